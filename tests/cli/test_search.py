@@ -297,4 +297,4 @@ def test_other_errors_of_the_full_text_table_are_reported(
 
     monkeypatch.setattr(full_text, "WORDS", "CREATE VIRTUAL TABLE words USING fts5(tokenize = 'nope')")
     with pytest.raises(sqlite3.OperationalError):
-        full_text.create_table(sqlite3.connect(":memory:"))
+        full_text.create_words_table(sqlite3.connect(":memory:"))

@@ -102,7 +102,9 @@ def test_each_view_has_rows_and_descriptions(index: Index) -> None:
     assert (found["agreements"], found["organizations"], found["statuses"]) == (14, 16, 14)
     assert [name for name, count in found.items() if not count] == ["identifiers"]
     assert all(
-        text.endswith(".") for view in list_views(index) for text in (view.about, *(it.about for it in view.columns))
+        text.endswith(".")
+        for view in list_views(index)
+        for text in (view.description, *(it.description for it in view.columns))
     )
 
 

@@ -36,7 +36,7 @@ def schema_of(columns: Sequence[TableColumn]) -> Any:
     pa = _pyarrow()
     types = {"text": pa.string(), "integer": pa.int64(), "day": pa.date32(), "any": pa.string()}
     return pa.schema(
-        [pa.field(column.name, types[column.type], metadata={"description": column.about}) for column in columns]
+        [pa.field(column.name, types[column.type], metadata={"description": column.description}) for column in columns]
     )
 
 

@@ -26,7 +26,7 @@ class TableColumn:
     """A column: its name, its description, and its type, which is text, integer, day (ISO 8601) or any."""
 
     name: str
-    about: str
+    description: str
     type: str = "text"
 
 
@@ -42,21 +42,22 @@ class Table:
 def tables(extract: Extract) -> Iterator[Table]:
     """Yield the views as tables, the register's own file, and the dictionary of all tables."""
     define_views(extract.index)
-    views = [view for view in list_views(extract.index) if not view.dated]
+    views = [view for view in list_views(extract.index) if not view.depends_on_today]
     if not extract.private:
         views = list(map(_without_private, views))
     ids = {data["id"] for kind in Kind for data in extract.records[kind]}
     for view in views:
         columns = [
-            TableColumn(name=column.name, about=column.about, type=_type(view, column.name)) for column in view.columns
+            TableColumn(name=column.name, description=column.description, type=_type(view, column.name))
+            for column in view.columns
         ]
         yield Table(name=view.name, columns=columns, rows=_rows(extract, view, ids))
     facts = [(path, format_cell(value)) for path, value in flatten(extract.register).items()]
     yield Table(
         name="register",
         columns=[
-            TableColumn(name="place", about="The path in the register's own file."),
-            TableColumn(name="value", about="The value."),
+            TableColumn(name="place", description="The path in the register's own file."),
+            TableColumn(name="value", description="The value."),
         ],
         rows=facts,
     )
@@ -82,16 +83,16 @@ def _dictionary(views: Sequence[View]) -> Table:
     return Table(
         name=DICTIONARY,
         columns=[
-            TableColumn(name="table", about="The table."),
-            TableColumn(name="column", about="The column; empty for the description of the table."),
-            TableColumn(name="about", about="The description."),
+            TableColumn(name="table", description="The table."),
+            TableColumn(name="column", description="The column; empty for the description of the table."),
+            TableColumn(name="about", description="The description."),
         ],
         rows=[
             row
             for view in views
             for row in (
-                (view.name, "", view.about),
-                *((view.name, column.name, column.about) for column in view.columns),
+                (view.name, "", view.description),
+                *((view.name, column.name, column.description) for column in view.columns),
             )
         ],
     )

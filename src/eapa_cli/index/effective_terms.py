@@ -16,7 +16,7 @@ Query = Callable[[str, tuple[object, ...]], list[Any]]
 
 @dataclass(frozen=True, slots=True)
 class StoredAgreements:
-    """The agreements of the read model that have an effect on the terms of others."""
+    """Look-up of the related agreements from which an effective term is computed."""
 
     query: Query
 

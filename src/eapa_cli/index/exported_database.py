@@ -8,72 +8,73 @@ from typing import Any, Final, NamedTuple
 
 from eapa_cli.index.full_text import has_fts5
 
-_WORDS: Final = "unicode61 remove_diacritics 2"
+_TOKENIZER: Final = "unicode61 remove_diacritics 2"
 
 
 class DatabaseTable(NamedTuple):
-    """A table: its name, columns with SQLite types (empty for any type), and rows.
-
-    `key` names the columns of the primary key, `links` the table to whose key a column refers, and `searched` the
-    columns of the full-text index.
-    """
+    """A table of the database."""
 
     name: str
     columns: Sequence[tuple[str, str]]
+    """The names of the columns with their SQLite types; an empty type accepts all values."""
     rows: Sequence[Sequence[Any]]
     key: Sequence[str] = ()
+    """The columns of the primary key."""
     links: Mapping[str, str] = {}
+    """The tables to whose keys columns refer, by column."""
     searched: Sequence[str] = ()
+    """The columns of the full-text index."""
 
     @property
     def has_unique_key(self) -> bool:
-        """Return whether the key identifies each row, which an invalid register does not guarantee."""
+        """Return whether the key is unique; in an invalid register it may not be."""
         places = [place for place, (name, _) in enumerate(self.columns) if name in self.key]
         keys = {tuple(row[place] for place in places) for row in self.rows}
         return bool(places) and len(keys) == len(self.rows) and not any(None in key for key in keys)
 
 
 def write_database(file: Path, tables: Iterable[DatabaseTable]) -> None:
-    """Write a database; tables that others refer to come first."""
-    linked: dict[str, str] = {}
+    """Write a database; a table must come after the tables that it refers to."""
+    keys: dict[str, str] = {}
     with closing(sqlite3.connect(file, isolation_level=None)) as db:
         db.execute("PRAGMA journal_mode = OFF")  # the file is renamed to its final name when it is complete
         db.execute("PRAGMA synchronous = OFF")
         db.execute("BEGIN")
         for table in tables:
-            _write_table(db, table, linked)
+            _write_table(db, table, keys)
             if table.has_unique_key and len(table.key) == 1:
-                linked[table.name] = table.key[0]
+                keys[table.name] = table.key[0]
         db.execute("COMMIT")
 
 
-def _write_table(db: sqlite3.Connection, table: DatabaseTable, linked: Mapping[str, str]) -> None:
-    parts = [f"{_quoted(name)} {type_}".strip() for name, type_ in table.columns]
+def _write_table(db: sqlite3.Connection, table: DatabaseTable, keys: Mapping[str, str]) -> None:
+    """Write a table with its indexes; `keys` contains the key columns of the tables before it."""
+    parts = [f"{_quote(name)} {type_}".strip() for name, type_ in table.columns]
     if table.has_unique_key:
-        parts.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.key))})")
-    # SQLite does not check the links unless a program asks for it, so an unknown party is not an error.
+        parts.append(f"PRIMARY KEY ({', '.join(map(_quote, table.key))})")
+    # SQLite checks foreign keys only on request, so an unknown party is not an error.
     for column, target in table.links.items():
-        if target in linked:
-            parts.append(f"FOREIGN KEY ({_quoted(column)}) REFERENCES {_quoted(target)} ({_quoted(linked[target])})")
-    db.execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(parts)})")
+        if target in keys:
+            parts.append(f"FOREIGN KEY ({_quote(column)}) REFERENCES {_quote(target)} ({_quote(keys[target])})")
+    db.execute(f"CREATE TABLE {_quote(table.name)} ({', '.join(parts)})")
     marks = ", ".join("?" * len(table.columns))
-    db.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", table.rows)
+    db.executemany(f"INSERT INTO {_quote(table.name)} VALUES ({marks})", table.rows)
     for column in dict.fromkeys((table.columns[0][0], *table.links)):
         if [column] != list(table.key):
-            db.execute(f"CREATE INDEX {_quoted(f'{table.name}_{column}')} ON {_quoted(table.name)} ({_quoted(column)})")
+            db.execute(f"CREATE INDEX {_quote(f'{table.name}_{column}')} ON {_quote(table.name)} ({_quote(column)})")
     if table.searched and has_fts5(db):
         _write_full_text(db, table)
 
 
 def _write_full_text(db: sqlite3.Connection, table: DatabaseTable) -> None:
-    # By the name of the table in `content`, Datasette finds the index that belongs to a table.
-    columns = ", ".join(map(_quoted, table.searched))
-    name = _quoted(f"{table.name}_fts")
+    # Datasette finds the full-text index of a table by the option `content`.
+    columns = ", ".join(map(_quote, table.searched))
+    name = _quote(f"{table.name}_fts")
     db.execute(
-        f"CREATE VIRTUAL TABLE {name} USING FTS5 ({columns}, tokenize='{_WORDS}', content={_quoted(table.name)})"
+        f"CREATE VIRTUAL TABLE {name} USING FTS5 ({columns}, tokenize='{_TOKENIZER}', content={_quote(table.name)})"
     )
     db.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")
 
 
-def _quoted(name: str) -> str:
+def _quote(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'

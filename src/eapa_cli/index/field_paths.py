@@ -13,17 +13,19 @@ from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import key_of
 
-_LIST: Final = "[]"
-# The keys become part of a statement, so only letters, digits and hyphens are accepted.
-_EXTENSION: Final = re.compile(r"(?P<of>(?:[a-z_]+\.)*)(?P<keys>x-[\w-]+(?:\.[\w-]+)*)")
-_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*")
+_LIST_MARK: Final = "[]"
+# An extension field, such as `x-number` or `parties.x-role`. The keys become part of a statement, so only letters,
+# digits and hyphens are accepted.
+_EXTENSION_PATH: Final = re.compile(r"(?P<of>(?:[a-z_]+\.)*)(?P<keys>x-[\w-]+(?:\.[\w-]+)*)")
+_LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*")
 
 
 class _Field(NamedTuple):
-    """A field's path with its lists marked (`signatories[].name`), and whether its text is localized."""
+    """A field of a record."""
 
     json_path: str
-    localized: bool
+    """The path with its lists marked, such as `signatories[].name`."""
+    is_localized: bool
 
 
 def list_fields(kind: Kind) -> tuple[str, ...]:
@@ -40,8 +42,8 @@ def is_field(kind: Kind, path: str) -> bool:
 
 
 def is_extension(path: str) -> bool:
-    """Return whether a path is one of an extension field (`x-...`), which the register defines itself."""
-    return _EXTENSION.fullmatch(path) is not None
+    """Return whether a path is the path of an extension field (`x-...`)."""
+    return _EXTENSION_PATH.fullmatch(path) is not None
 
 
 def extension_path(path: str) -> str:
@@ -53,11 +55,11 @@ def extension_path(path: str) -> str:
 def field_condition(kind: Kind, path: str, data: str) -> str:
     """Return the SQL condition that a field has a value in the JSON column `data`.
 
-    The path must be a field of the kind because its parts become part of the statement.
+    The path becomes part of the statement, so it must be a valid path (`is_field`).
     """
     json_path = _json_path(kind, path)
     assert json_path is not None, "the path is a field of the kind"
-    *lists, last = json_path.split(f"{_LIST}.")
+    *lists, last = json_path.split(f"{_LIST_MARK}.")
     condition = _has_value(last, f"item{len(lists)}.value" if lists else data)
     for number, name in reversed(list(enumerate(lists, 1))):
         outer = f"item{number - 1}.value" if number > 1 else data
@@ -68,19 +70,20 @@ def field_condition(kind: Kind, path: str, data: str) -> str:
 
 
 def _has_value(name: str, data: str) -> str:
-    if name.endswith(_LIST):
-        return f"coalesce(json_array_length({data}, '$.{name.removesuffix(_LIST)}'), 0) > 0"
+    if name.endswith(_LIST_MARK):
+        return f"coalesce(json_array_length({data}, '$.{name.removesuffix(_LIST_MARK)}'), 0) > 0"
     return f"json_extract({data}, '$.{name}') IS NOT NULL"
 
 
 def _json_path(kind: Kind, path: str) -> str | None:
+    """Return the marked path of a field, of a text in one language, or of an extension field."""
     known = _known_fields(kind)
     if path in known:
         return known[path].json_path
     text, _, tag = path.rpartition(".")
-    if text in known and known[text].localized and _TAG.fullmatch(tag):
+    if text in known and known[text].is_localized and _LANGUAGE_TAG.fullmatch(tag):
         return f'{known[text].json_path}."{tag}"'
-    match = _EXTENSION.fullmatch(path)
+    match = _EXTENSION_PATH.fullmatch(path)
     if match and (not match["of"] or any(name.startswith(match["of"]) for name in known)):
         parent = f"{known[match['of'][:-1]].json_path}." if match["of"] else ""
         return parent + extension_path(match["keys"]).removeprefix("$.")
@@ -97,13 +100,13 @@ def _walk_fields(record: Any, path: str, json_path: str) -> Iterator[tuple[str, 
     for field in fields(record):
         key = key_of(field.name)
         hint, mark = _unwrap_hint(hints[field.name])
-        yield f"{path}{key}", _Field(f"{json_path}{key}{mark}", localized=get_origin(hint) is Mapping)
+        yield f"{path}{key}", _Field(f"{json_path}{key}{mark}", is_localized=get_origin(hint) is Mapping)
         if is_dataclass(hint) and hint not in {EdtfDate, Duration}:
             yield from _walk_fields(hint, f"{path}{key}.", f"{json_path}{key}{mark}.")
 
 
 def _unwrap_hint(hint: Any) -> tuple[Any, str]:
-    """Return the type of a value or of the items of a list, and the list mark if it is a list."""
+    """Return the type of a value, or the type of the items of a list and the list mark."""
     if get_origin(hint) in {Union, UnionType}:
         hint = next(part for part in get_args(hint) if part is not NoneType)
-    return (get_args(hint)[0], _LIST) if get_origin(hint) is tuple else (hint, "")
+    return (get_args(hint)[0], _LIST_MARK) if get_origin(hint) is tuple else (hint, "")

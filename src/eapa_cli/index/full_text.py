@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from eapa_cli.index.search_columns import WEIGHTS, WORDS
+from eapa_cli.index.search_columns import CREATE_WORDS, WEIGHTS
 from eapa_cli.model.records import Agreement, Organization, Place
 from eapa_cli.text.fold import fold
 
@@ -13,10 +13,10 @@ Passages = Mapping[str, Sequence[tuple[str, str]]]
 """The searchable strings of a record by column of the index, each with the name of its field."""
 
 
-def create_table(db: sqlite3.Connection) -> None:
-    """Create the full-text table unless this SQLite lacks FTS5; only search needs it."""
+def create_words_table(db: sqlite3.Connection) -> None:
+    """Create the full-text table; without FTS5 in this SQLite, only `search` does not work."""
     try:
-        db.execute(WORDS)
+        db.execute(CREATE_WORDS)
     except sqlite3.OperationalError:
         if has_fts5(db):
             raise
@@ -35,18 +35,18 @@ def fold_passages(record: Organization | Agreement, data: Mapping[str, Any]) -> 
 
 def add_words(db: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> None:
     """Insert rows into the full-text index; a row is the number of a file and one string per column."""
-    if _has_table(db):
+    if _has_words_table(db):
         marks = ", ".join("?" * (1 + len(WEIGHTS)))
         db.executemany(f"INSERT INTO words (rowid, {', '.join(WEIGHTS)}) VALUES ({marks})", rows)
 
 
 def remove_words(db: sqlite3.Connection, files: Iterable[tuple[int]]) -> None:
     """Delete the rows of some files from the full-text index."""
-    if _has_table(db):
+    if _has_words_table(db):
         db.executemany("DELETE FROM words WHERE rowid = ?", files)
 
 
-def _has_table(db: sqlite3.Connection) -> bool:
+def _has_words_table(db: sqlite3.Connection) -> bool:
     return bool(db.execute("SELECT 1 FROM sqlite_master WHERE name = 'words'").fetchall())
 
 
@@ -72,56 +72,56 @@ _Passages = Iterator[tuple[str, str, str | None]]
 
 
 def _organization_passages(it: Organization) -> _Passages:
-    yield from _ids(it.id, it.former_ids)
+    yield from _id_passages(it.id, it.former_ids)
     for name in it.names:
         yield "names", f"names ({name.kind})", name.value
     for one in it.identifiers:
         yield "id", f"identifiers ({one.scheme})", one.value
-    yield from _translations("text", "summary", it.summary)
-    yield from _place("seat", it.seat)
+    yield from _translation_passages("text", "summary", it.summary)
+    yield from _place_passages("seat", it.seat)
     for task in it.tasks:
-        yield from _translations("text", "tasks", task)
+        yield from _translation_passages("text", "tasks", task)
     for link in it.relations:
-        yield from _translations("text", f"relations ({link.type})", link.name)
+        yield from _translation_passages("text", f"relations ({link.type})", link.name)
         yield "notes", "relations", link.note
     yield "text", "website", it.website
     for figure in it.figures:
         yield "notes", "figures", figure.note
-    yield from _sources_and_notes(it)
+    yield from _source_and_note_passages(it)
 
 
 def _agreement_passages(it: Agreement) -> _Passages:
-    yield from _ids(it.id, it.former_ids)
-    yield from _translations("names", "title", it.title)
+    yield from _id_passages(it.id, it.former_ids)
+    yield from _translation_passages("names", "title", it.title)
     for party in it.parties:
         yield "names", "name as signed", party.name_as_signed
         yield "notes", "parties", party.note
     for person in it.signatories:
         for spelling in (*person.name.values(), *person.also):
             yield "people", "signatories", spelling
-        yield from _translations("text", "positions", person.position)
+        yield from _translation_passages("text", "positions", person.position)
         yield "notes", "signatories", person.note
     if it.signed:
-        yield from _place("place", it.signed.place)
-        yield from _translations("text", "event", it.signed.event)
+        yield from _place_passages("place", it.signed.place)
+        yield from _translation_passages("text", "event", it.signed.event)
         yield "notes", "signed", it.signed.note
     for area in it.areas:
         yield "text", "areas", area.topic.replace("-", " ")
-        yield from _translations("text", "areas", area.text)
+        yield from _translation_passages("text", "areas", area.text)
     for document in it.documents:
         yield "text", "documents", document.title
     for part in (it.term, it.terminated, *it.relations):
         yield "notes", "notes", part.note if part else None
-    yield from _sources_and_notes(it)
+    yield from _source_and_note_passages(it)
 
 
-def _ids(id_: str, former: Sequence[str]) -> _Passages:
+def _id_passages(id_: str, former: Sequence[str]) -> _Passages:
     yield "id", "id", id_
     for one in former:
         yield "id", "former ids", one
 
 
-def _sources_and_notes(it: Organization | Agreement) -> _Passages:
+def _source_and_note_passages(it: Organization | Agreement) -> _Passages:
     for source in it.sources:
         yield "notes", "sources", source.title
         yield "notes", "sources", source.note
@@ -131,12 +131,12 @@ def _sources_and_notes(it: Organization | Agreement) -> _Passages:
     yield "notes", "notes", it.notes
 
 
-def _place(field: str, place: Place | None) -> _Passages:
+def _place_passages(field: str, place: Place | None) -> _Passages:
     if place:
-        yield from _translations("text", field, place.name)
-        yield from _translations("text", field, place.city)
+        yield from _translation_passages("text", field, place.name)
+        yield from _translation_passages("text", field, place.city)
 
 
-def _translations(column: str, field: str, text: Mapping[str, Any] | None) -> _Passages:
+def _translation_passages(column: str, field: str, text: Mapping[str, Any] | None) -> _Passages:
     for one in (text or {}).values():
         yield column, field, one

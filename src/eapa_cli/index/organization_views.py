@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from eapa_cli.index.view_parts import LocalizedColumns, View, data, item, items, plain, position
+from eapa_cli.index.view_parts import (
+    LocalizedColumns,
+    View,
+    item_column,
+    list_items,
+    position_column,
+    record_column,
+    sql_column,
+)
 from eapa_cli.model.vocabulary import Kind
 
 
@@ -13,34 +21,34 @@ def organization_views(localized: LocalizedColumns) -> Iterator[View]:
         "An organization.",
         "organization AS record JOIN file ON number = record.file",
         (
-            plain("id", "Its id.", "record.id"),
-            plain("name", "Its current name, in the register's first language that it has.", "record.name"),
-            plain("type", "The organization type.", "record.type"),
-            plain("country", "Its country (ISO 3166-1).", "record.country"),
-            plain("scope", "'international' if it belongs to no single country.", "record.scope"),
+            sql_column("id", "Its id.", "record.id"),
+            sql_column("name", "Its current name, in the register's first language that it has.", "record.name"),
+            sql_column("type", "The organization type.", "record.type"),
+            sql_column("country", "Its country (ISO 3166-1).", "record.country"),
+            sql_column("scope", "'international' if it belongs to no single country.", "record.scope"),
             localized.column("seat_house", "The building or institution of its seat.", "record.data", "seat.name"),
-            plain("seat_city", "The city of its seat.", "record.city"),
-            data("seat_country", "The country of its seat.", "seat.country"),
-            plain("founded", "The date of foundation (EDTF).", "record.founded"),
-            data("dissolved", "The date of dissolution (EDTF).", "dissolved"),
-            plain("website", "Its website.", "record.website"),
+            sql_column("seat_city", "The city of its seat.", "record.city"),
+            record_column("seat_country", "The country of its seat.", "seat.country"),
+            sql_column("founded", "The date of foundation (EDTF).", "record.founded"),
+            record_column("dissolved", "The date of dissolution (EDTF).", "dissolved"),
+            sql_column("website", "Its website.", "record.website"),
             localized.column("summary", "A description in one sentence.", "record.data", "summary"),
-            data("notes", "Notes.", "notes"),
-            plain("file", "Its file, relative to the register's root.", "file.path"),
+            record_column("notes", "Notes.", "notes"),
+            sql_column("file", "Its file, relative to the register's root.", "file.path"),
         ),
     )
     yield View(
         "names",
         "A current or former name of an organization.",
-        items(Kind.ORGANIZATION, "names"),
+        list_items(Kind.ORGANIZATION, "names"),
         (
-            plain("organization", "The organization's id.", "record.id"),
-            position(),
-            item("value", "The name.", "value"),
-            item("lang", "Its language (BCP 47).", "lang"),
-            item("kind", "official, short, acronym, alias or former.", "kind"),
-            item("since", "The first date of its use (EDTF).", "from"),
-            item("until", "The last date of its use (EDTF).", "to"),
+            sql_column("organization", "The organization's id.", "record.id"),
+            position_column(),
+            item_column("value", "The name.", "value"),
+            item_column("lang", "Its language (BCP 47).", "lang"),
+            item_column("kind", "official, short, acronym, alias or former.", "kind"),
+            item_column("since", "The first date of its use (EDTF).", "from"),
+            item_column("until", "The last date of its use (EDTF).", "to"),
         ),
     )
     yield View(
@@ -48,35 +56,35 @@ def organization_views(localized: LocalizedColumns) -> Iterator[View]:
         "A task of an organization.",
         "organization AS record JOIN json_each(record.data, '$.tasks') AS item",
         (
-            plain("organization", "The organization's id.", "record.id"),
-            position(),
+            sql_column("organization", "The organization's id.", "record.id"),
+            position_column(),
             localized.column("text", "The task.", "CASE item.type WHEN 'object' THEN item.value END", ""),
         ),
     )
     yield View(
         "figures",
         "A number that a source states.",
-        items(Kind.ORGANIZATION, "figures"),
+        list_items(Kind.ORGANIZATION, "figures"),
         (
-            plain("organization", "The organization's id.", "record.id"),
-            position(),
-            item("of", "The things counted: agreements, countries or members.", "of"),
-            item("exactly", "The exact number.", "exactly"),
-            item("about", "Or the approximate number.", "about"),
-            item("more_than", "Or the lower bound.", "more_than"),
-            item("as_of", "The date of the number (EDTF).", "as_of"),
-            item("source", "The position of the source that states it.", "source"),
-            item("note", "A note.", "note"),
+            sql_column("organization", "The organization's id.", "record.id"),
+            position_column(),
+            item_column("of", "The things counted: agreements, countries or members.", "of"),
+            item_column("exactly", "The exact number.", "exactly"),
+            item_column("about", "Or the approximate number.", "about"),
+            item_column("more_than", "Or the lower bound.", "more_than"),
+            item_column("as_of", "The date of the number (EDTF).", "as_of"),
+            item_column("source", "The position of the source that states it.", "source"),
+            item_column("note", "A note.", "note"),
         ),
     )
     yield View(
         "identifiers",
         "An identifier of an organization in another register.",
-        items(Kind.ORGANIZATION, "identifiers"),
+        list_items(Kind.ORGANIZATION, "identifiers"),
         (
-            plain("organization", "The organization's id.", "record.id"),
-            position(),
-            item("scheme", "The scheme of the identifier.", "scheme"),
-            item("value", "The identifier.", "value"),
+            sql_column("organization", "The organization's id.", "record.id"),
+            position_column(),
+            item_column("scheme", "The scheme of the identifier.", "scheme"),
+            item_column("value", "The identifier.", "value"),
         ),
     )

@@ -24,12 +24,12 @@ _LOCK_TIMEOUT = 2.0
 _FILE_ERRORS = frozenset({
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOTADB,
 })  # fmt: skip
-# SQLite's messages for a query beyond one of its limits
-_LIMIT = re.compile("too (large|many|big|complex)|stack overflow")
+# SQLite's messages about a query that exceeds one of its limits, such as "too many SQL variables".
+_LIMIT_EXCEEDED = re.compile("too (large|many|big|complex)|stack overflow")
 
 
 class Index:
-    """A database with the state of the files at the time it was opened.
+    """The read model of a register: a database with the state of the files when it was opened.
 
     The cache file only saves time: if it cannot be used, the same database is built in memory.
     """
@@ -58,9 +58,9 @@ class Index:
         try:
             return self._db.execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError as error:
-            if _LIMIT.search(str(error)):
+            if _LIMIT_EXCEEDED.search(str(error)):
                 raise UsageError("the query is too large", hint="give fewer or shorter values") from error
-            # A damaged file may fail only when it is read; an error in the query itself is raised again below.
+            # The cache may be damaged. If instead the query is wrong, it fails again below.
             self.abandon_cache(error)
             return self._db.execute(sql, parameters).fetchall()
 
@@ -92,7 +92,7 @@ class Index:
         return sorted((path, repr(row)) for path, _, *row in rows)
 
     def compute_renewals(self, until: date) -> None:
-        """Add the renewals until a day to the read model, which at first has only those of some years."""
+        """Add the renewals until a day; at first the read model contains those of the next years only."""
         self._until = max(self._until, until)
         try:
             _compute_renewals(self._db, self._until)
@@ -124,23 +124,23 @@ class Index:
 
     @property
     def responsible(self) -> "Responsible | None":
-        """The person to remind of the dates of agreements that name no one else."""
+        """The person who is responsible for the agreements that name no other person."""
         import json
 
         from eapa_cli.index.stored_records import decode_stored
         from eapa_cli.model.records import Responsible
 
         ((text,),) = self.query("SELECT value FROM meta WHERE key = 'responsible'")
-        found = json.loads(text)
-        has_name = isinstance(found, dict) and isinstance(found.get("name"), str)
-        return decode_stored(Responsible, found) if has_name else None
+        data = json.loads(text)
+        has_name = isinstance(data, dict) and isinstance(data.get("name"), str)
+        return decode_stored(Responsible, data) if has_name else None
 
     def list_unreadable(self) -> list[str]:
         """Return the paths of the files without a readable record."""
         return [path for (path,) in self.query("SELECT path FROM file WHERE NOT readable ORDER BY path")]
 
     def list_invalid(self) -> list[str]:
-        """Return the paths of the files with values that fit no field and that queries therefore miss."""
+        """Return the paths of the files with values that are invalid and that queries therefore ignore."""
         return [path for (path,) in self.query("SELECT path FROM file WHERE invalid ORDER BY path")]
 
     def list_unknown_parties(self) -> list[str]:
@@ -178,7 +178,7 @@ def is_file_error(error: Exception) -> bool:
 
 
 def _error_code(error: Exception | None) -> int:
-    # Errors of the Python module have no code; the higher bits of a code are details.
+    # The lower byte of a code is the type of the error. Errors of the Python module have no code.
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
@@ -201,7 +201,7 @@ def _open_cached(root: Path, cache: Path, progress: Progress) -> sqlite3.Connect
         raise  # the register cannot be read
     except Exception as error:  # noqa: BLE001  # a damaged row can make any step fail
         if _error_code(error) == sqlite3.SQLITE_BUSY:
-            return None  # another process is writing to it, and deleting it could damage both
+            return None  # another process is writing to the cache, so it must not be deleted
     with suppress(sqlite3.Error, OSError):
         remove_cache(cache)
         prepare_cache(cache)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from eapa_cli.index.view_parts import LocalizedColumns, View, item, plain, position
+from eapa_cli.index.view_parts import LocalizedColumns, View, item_column, position_column, sql_column
 
 _ALL_RECORDS: Final = (
     "(SELECT id, data, 'agreement' AS kind FROM agreement "
@@ -11,56 +11,56 @@ _ALL_RECORDS: Final = (
 )
 
 
-def _list_items(key: str) -> str:
+def _items_of_all_records(key: str) -> str:
     return f"{_ALL_RECORDS} JOIN json_each(record.data, '$.{key}') AS item"
 
 
 def record_views(localized: LocalizedColumns) -> Iterator[View]:
     """Yield the views whose rows belong to an organization or an agreement."""
     record = (
-        plain("record", "The id of the record.", "record.id"),
-        plain("record_kind", "agreement or organization.", "record.kind"),
+        sql_column("record", "The id of the record.", "record.id"),
+        sql_column("record_kind", "agreement or organization.", "record.kind"),
     )
     yield View(
         "relations",
         "A relation of a record to another.",
-        f"{_list_items('relations')} WHERE item.type = 'object'",
+        f"{_items_of_all_records('relations')} WHERE item.type = 'object'",
         (
             *record,
-            position(),
-            item("type", "The relation type.", "type"),
-            plain(
+            position_column(),
+            item_column("type", "The relation type.", "type"),
+            sql_column(
                 "target",
                 "The other record's id.",
                 "coalesce(json_extract(item.value, '$.agreement'), json_extract(item.value, '$.organization'))",
             ),
             localized.column("name", "The other party's name, if it has no record.", "item.value", "name"),
-            item("since", "The start of the relation (EDTF).", "from"),
-            item("until", "The end of the relation (EDTF).", "to"),
-            item("note", "A note.", "note"),
+            item_column("since", "The start of the relation (EDTF).", "from"),
+            item_column("until", "The end of the relation (EDTF).", "to"),
+            item_column("note", "A note.", "note"),
         ),
     )
     yield View(
         "sources",
         "A source of a record.",
-        f"{_list_items('sources')} WHERE item.type = 'object'",
+        f"{_items_of_all_records('sources')} WHERE item.type = 'object'",
         (
             *record,
-            position(),
-            item("url", "The URL.", "url"),
-            item("reference", "The place of a source that is not on the web.", "reference"),
-            item("archive", "The archive that holds it.", "archive"),
-            item("title", "The title.", "title"),
-            item("published", "The date of publication (EDTF).", "published"),
-            item("accessed", "The date of access (EDTF).", "accessed"),
-            item("note", "A note.", "note"),
+            position_column(),
+            item_column("url", "The URL.", "url"),
+            item_column("reference", "The place of a source that is not on the web.", "reference"),
+            item_column("archive", "The archive that holds it.", "archive"),
+            item_column("title", "The title.", "title"),
+            item_column("published", "The date of publication (EDTF).", "published"),
+            item_column("accessed", "The date of access (EDTF).", "accessed"),
+            item_column("note", "A note.", "note"),
         ),
     )
     yield View(
         "former_ids",
-        "A former id of a record or of one that was merged into it.",
-        _list_items("former_ids"),
-        (*record, position(), plain("id", "The former id.", "item.value")),
+        "A former id of a record, or of a record that was merged into it.",
+        _items_of_all_records("former_ids"),
+        (*record, position_column(), sql_column("id", "The former id.", "item.value")),
     )
     yield View(
         "texts",
@@ -73,9 +73,9 @@ def record_views(localized: LocalizedColumns) -> Iterator[View]:
         "OR item.path GLOB '$.signatories[[]*].name' OR item.path GLOB '$.signatories[[]*].position')",
         (
             *record,
-            plain("place", "The path in the record (JSON path).", "substr(item.path, 3)"),
-            plain("lang", "The language (BCP 47).", "item.key"),
-            plain("text", "The text.", "item.value"),
+            sql_column("place", "The path in the record (JSON path).", "substr(item.path, 3)"),
+            sql_column("lang", "The language (BCP 47).", "item.key"),
+            sql_column("text", "The text.", "item.value"),
         ),
     )
     yield View(
@@ -84,7 +84,7 @@ def record_views(localized: LocalizedColumns) -> Iterator[View]:
         f"{_ALL_RECORDS} JOIN json_tree(record.data) AS item WHERE item.atom IS NOT NULL",
         (
             *record,
-            plain("place", "The path in the record (JSON path).", "substr(item.fullkey, 3)"),
-            plain("value", "The value.", "item.atom"),
+            sql_column("place", "The path in the record (JSON path).", "substr(item.fullkey, 3)"),
+            sql_column("value", "The value.", "item.atom"),
         ),
     )

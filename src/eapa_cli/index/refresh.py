@@ -12,7 +12,7 @@ from eapa_cli.index.tables import VERSION, read_meta
 from eapa_cli.model.record_paths import REGISTER_FILE
 
 Progress = Callable[[], AbstractContextManager[Callable[[int, int], object]]]
-"""Start a progress display and return a function that takes the number of files read and the total."""
+"""A function that starts a progress display, and returns a function for the number of files read and the total."""
 
 
 def refresh(db: sqlite3.Connection, root: Path, progress: Progress) -> None:
@@ -37,7 +37,7 @@ def refresh(db: sqlite3.Connection, root: Path, progress: Progress) -> None:
 
 
 def _model_key(root: Path) -> str:
-    """Return the state of all that the whole model depends on: the program and the file of the register."""
+    """Return the version of the program and the state of the register's file; if they change, the model is rebuilt."""
     try:
         state = (root / REGISTER_FILE).stat()
     except OSError as error:

@@ -1,4 +1,7 @@
-"""The day until which renewals are in the read model: some years ahead, or all of them once a query needs them."""
+"""The horizon of the read model: the day until which renewals are computed.
+
+At first the horizon is some years ahead. All renewals are computed when a query needs them.
+"""
 
 import sqlite3
 from datetime import date
@@ -7,14 +10,14 @@ from typing import Final
 from eapa_cli.index.row_writer import transaction, update_terms
 from eapa_cli.model.durations import Duration
 
-# Most queries are about today or the next years. An agreement that is renewed each year has some 70 more renewals
-# until the horizon, which made up two thirds of all rows.
-_AHEAD: Final = Duration.parse("P5Y")
+# Most queries are about today or the next years. An agreement that is renewed each year has about 70 more renewals
+# until the last computed day; they would be two thirds of all rows.
+_INITIAL_PERIOD: Final = Duration.parse("P5Y")
 
 
 def initial_horizon(now: int) -> date:
     """Return the day until which renewals are computed for files that are read at a time in nanoseconds."""
-    return _AHEAD.after(date.fromtimestamp(now // 1_000_000_000))  # noqa: DTZ012  # the user's own date
+    return _INITIAL_PERIOD.after(date.fromtimestamp(now // 1_000_000_000))  # noqa: DTZ012  # the user's own date
 
 
 def compute_all_renewals(db: sqlite3.Connection) -> None:

@@ -34,12 +34,13 @@ Values are plain: sending an enumeration member to another process takes seven t
 
 
 class NewFile(NamedTuple):
-    """A file to read and its new number; `settled` if any later change will alter its size or times."""
+    """A file to read, and its number in the read model."""
 
     number: int
     path: str
     kind: Kind
     settled: bool
+    """Whether every later change will alter the size or a time of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,10 @@ class RowBuilder:
         except UnreadableError:
             data = None
         record: Organization | Agreement | None = decode(RECORDS[file.kind], data)
-        known = (file.number, file.path, file.kind.value, file.settled)
-        if record is None:
-            return {"file": [(*known, False, False)]}
-        return {
-            "file": [(*known, True, not _fits_fields(record, data))],
-            **self._record_rows(file.number, record, data),
-        }
+        is_readable = record is not None
+        is_invalid = record is not None and not _fits_fields(record, data)
+        entries: Entries = {"file": [(file.number, file.path, file.kind.value, file.settled, is_readable, is_invalid)]}
+        return entries if record is None else entries | self._record_rows(file.number, record, data)
 
     def _record_rows(self, file: int, record: Organization | Agreement, data: Any) -> Entries:
         build = self._organization_rows if isinstance(record, Organization) else self._agreement_rows
@@ -160,7 +158,7 @@ class RowBuilder:
 
 
 def _fits_fields(record: Organization | Agreement, data: Any) -> bool:
-    """Return whether queries can find every value of a file."""
+    """Return whether all values of a file are valid for their fields, so that queries can find them."""
     if isinstance(record, Organization):
         country, place = record.country, record.seat
     else:
@@ -177,7 +175,7 @@ def _place_rows(file: int, place: Place | None) -> Iterable[Row]:
 
 
 def _fold_spellings(names: Sequence[str]) -> tuple[str, str]:
-    """Return the spellings of a person's name, one a line, and the keys by which the person is found."""
+    """Return the spellings of a person's name, one on each line, and the search keys of the person."""
     keys = dict.fromkeys(key for name in names for key in (*person_keys(name), *fold(name).split()))
     return "\n".join(" ".join(name.split()) for name in names), f" {' '.join(keys)} "
 

@@ -14,9 +14,9 @@ from eapa_cli.index.tables import FILE_TABLES
 from eapa_cli.index.term_rows import term_rows
 from eapa_cli.model.records import Agreement
 
-# The agreements whose terms depend on those in some files: the ones that these supersede or renew, and all that are
-# connected with them by amendments. The term of an agreement without such relations depends on its own file only.
-_AFFECTED: Final = """
+# The agreements whose terms depend on the agreements in some files: the agreements that these supersede or renew, and
+# all agreements that are connected with them by amendments. Other terms depend on the agreement's own file only.
+_FIND_AFFECTED: Final = """
 WITH RECURSIVE affected(id) AS (
     SELECT id FROM agreement WHERE {files} AND (
         EXISTS (SELECT 1 FROM relation WHERE relation.file = agreement.file AND relation.type = 'amends')
@@ -34,7 +34,7 @@ SELECT id FROM affected
 
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """Commit everything written in the block at once, or nothing if it fails."""
+    """Commit all changes of the block; if the block fails, undo all of them."""
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -63,10 +63,7 @@ def remove_files(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
 
 
 def update_terms(db: sqlite3.Connection, ids: Iterable[str], until: date) -> None:
-    """Compute the terms of some agreements again, which depend on other agreements.
-
-    Renewals are computed until a day.
-    """
+    """Compute the terms of some agreements again, with renewals until a day."""
     for id_ in ids:
         for file, data in db.execute("SELECT file, data FROM agreement WHERE id = ?", (id_,)).fetchall():
             agreement = decode_stored(Agreement, json.loads(data))
@@ -81,11 +78,11 @@ def update_terms(db: sqlite3.Connection, ids: Iterable[str], until: date) -> Non
             )
 
 
-def affected_by(db: sqlite3.Connection, files: Iterable[int]) -> set[str]:
-    """Return the ids of the agreements whose terms depend on the ones in some files."""
-    return {id_ for file in files for (id_,) in db.execute(_AFFECTED.format(files="file = :file"), {"file": file})}
+def find_agreements_affected_by(db: sqlite3.Connection, files: Iterable[int]) -> set[str]:
+    """Return the ids of the agreements whose terms depend on the agreements in some files."""
+    return {id_ for file in files for (id_,) in db.execute(_FIND_AFFECTED.format(files="file = :file"), {"file": file})}
 
 
-def affected_since(db: sqlite3.Connection, first: int) -> set[str]:
-    """Return the ids of the agreements whose terms depend on the ones in the files from a number on."""
-    return {id_ for (id_,) in db.execute(_AFFECTED.format(files="file >= :first"), {"first": first})}
+def find_agreements_affected_since(db: sqlite3.Connection, first: int) -> set[str]:
+    """Return the ids of the agreements whose terms depend on files with this number or a greater one."""
+    return {id_ for (id_,) in db.execute(_FIND_AFFECTED.format(files="file >= :first"), {"first": first})}

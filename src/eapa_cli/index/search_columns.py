@@ -3,7 +3,7 @@
 from typing import Final
 
 WEIGHTS: Final = {"id": 12.0, "names": 10.0, "people": 8.0, "text": 3.0, "notes": 1.0}
-"""The weight of a word by the column in which it is found: a name counts more than a note."""
+"""The weights of the columns in the order of results: a match in a name counts more than a match in a note."""
 
-# The strings are folded, so they contain ASCII letters, digits and spaces only.
-WORDS: Final = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(WEIGHTS)}, tokenize = 'ascii')"
+# The indexed strings are folded, so they contain ASCII letters, digits and spaces only.
+CREATE_WORDS: Final = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(WEIGHTS)}, tokenize = 'ascii')"

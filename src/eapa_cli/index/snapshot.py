@@ -19,10 +19,10 @@ The change time is included because it advances even when a program sets the mod
 
 
 class Snapshot(NamedTuple):
-    """The serialized file states of each folder of records, and a digest of them all.
+    """The serialized file states of each folder of records, and one digest of all folders.
 
-    Files are in the order in which the system lists them. If the order of an unchanged folder differs, its files
-    are compared one by one.
+    The files of a folder are in the order in which the system lists them. If only the order changed, the update
+    compares the files of the folder one by one and finds no change.
     """
 
     digest: str
@@ -35,7 +35,7 @@ def take_snapshot(root: Path) -> Snapshot:
     Raises:
         UnreadableError: a folder cannot be read.
     """
-    folders = dict(states for kind in Kind for states in _scan_folders(root, folder_of(kind)))
+    folders = dict(states for kind in Kind for states in _serialize_folders(root, folder_of(kind)))
     digest = blake2b(digest_size=16)
     for serialized in folders.values():
         digest.update(serialized)
@@ -43,12 +43,11 @@ def take_snapshot(root: Path) -> Snapshot:
 
 
 def load_states(serialized: bytes) -> Mapping[str, State]:
-    """Return the file states in a serialized folder by path."""
+    """Return the file states of a serialized folder by path."""
     folder, names, numbers = marshal.loads(serialized)  # noqa: S302  # only output of take_snapshot(), verified by its digest
-    each = iter(numbers)
-    return {
-        f"{folder}/{name}": state for name, state in zip(names, zip(each, each, each, each, strict=True), strict=True)
-    }
+    values = iter(numbers)
+    states = zip(values, values, values, values, strict=True)  # four numbers for each file
+    return {f"{folder}/{name}": state for name, state in zip(names, states, strict=True)}
 
 
 def digest_folder(serialized: bytes) -> bytes:
@@ -61,7 +60,7 @@ def _is_unicode(name: str) -> bool:
     return name.isascii() or not any("\ud800" <= character <= "\udfff" for character in name)
 
 
-def _scan_folders(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
+def _serialize_folders(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
     check_depth(folder)
     names: list[str] = []
     states: list[int] = []
@@ -71,12 +70,12 @@ def _scan_folders(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
             for entry in entries:
                 name = entry.name
                 if not _is_unicode(name):
-                    continue  # it cannot be an id, and `validate` reports it
+                    continue  # the name cannot be an id, and `validate` reports the file
                 if name.endswith(SUFFIX) and entry.is_file(follow_symlinks=False):
                     try:
                         state = entry.stat(follow_symlinks=False)
                     except FileNotFoundError:
-                        continue  # it was removed since it was listed
+                        continue  # the file was removed after it was listed
                     names.append(name)
                     states += (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
                 elif entry.is_dir(follow_symlinks=False):
@@ -88,4 +87,4 @@ def _scan_folders(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
     # In marshal version 2 equal values have equal bytes; from version 3 on they depend on reference counts.
     yield folder, marshal.dumps((folder, names, states), 2)
     for path in subfolders:
-        yield from _scan_folders(root, path)
+        yield from _serialize_folders(root, path)

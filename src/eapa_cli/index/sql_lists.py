@@ -15,18 +15,22 @@ def split_list(value: object) -> tuple[str, ...]:
     return tuple(str(value).split(_SEPARATOR)) if value else ()
 
 
-PARTY: Final = "party LEFT JOIN organization AS body ON body.id = party.organization WHERE party.file = record.file"
+PARTY_SOURCE: Final = (
+    "party LEFT JOIN organization AS body ON body.id = party.organization WHERE party.file = record.file"
+)
 """SQL source: the parties of the agreement `record`, with the organization of each as `body`."""
 
-_DEFAULT: Final = "(SELECT json_extract(value, '$.{}') FROM meta WHERE key = 'responsible')"
-_OWN: Final = "json_extract(record.data, '$.responsible.{}')"
-RESPONSIBLE: Final = f"coalesce({_OWN.format('name')}, {_DEFAULT.format('name')})"
-"""SQL expression: the name of the person responsible for the agreement `record`, by default that of the register."""
+# Look-ups of a key (`{}`) of the responsible person: of the register, and of the agreement `record`.
+_OF_REGISTER: Final = "(SELECT json_extract(value, '$.{}') FROM meta WHERE key = 'responsible')"
+_OF_AGREEMENT: Final = "json_extract(record.data, '$.responsible.{}')"
+RESPONSIBLE: Final = f"coalesce({_OF_AGREEMENT.format('name')}, {_OF_REGISTER.format('name')})"
+"""SQL expression: the name of the person who is responsible for the agreement `record`, or else for the register."""
 
 RESPONSIBLE_EMAIL: Final = (
-    f"CASE WHEN {_OWN.format('name')} IS NULL THEN {_DEFAULT.format('email')} ELSE {_OWN.format('email')} END"
+    f"CASE WHEN {_OF_AGREEMENT.format('name')} IS NULL "
+    f"THEN {_OF_REGISTER.format('email')} ELSE {_OF_AGREEMENT.format('email')} END"
 )
-"""SQL expression: the e-mail address of that person."""
+"""SQL expression: the e-mail address of the person in `RESPONSIBLE`."""
 
-PARTIES: Final = select_list("coalesce(body.name, party.organization)", f"{PARTY} ORDER BY position")
+PARTIES: Final = select_list("coalesce(body.name, party.organization)", f"{PARTY_SOURCE} ORDER BY position")
 """SQL expression: the names of the parties of the agreement `record`, in order."""

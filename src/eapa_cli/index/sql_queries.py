@@ -23,11 +23,13 @@ _ALLOWED: Final = frozenset({
 _TABLES: Final = frozenset({*FILE_TABLES, "file", "folder", "meta", "unknown_party", "words"})
 _NO_TABLE: Final = re.compile(r"no such table: (?:main\.)?(\w+)")
 MAX_ROWS: Final = 1_000_000
-_MAX_BYTES: Final = 100 * 1024 * 1024
-"""The memory limit for the rows of a result."""
-_LONGEST_VALUE: Final = 16 * 1024 * 1024
-_MAX_MEMORY: Final = 256 * 1024 * 1024  # for sorting and grouping, in addition to the database itself
-_STEPS: Final = 10_000  # of SQLite's virtual machine between two checks of the time limit: some tenths of a millisecond
+_MAX_RESULT_BYTES: Final = 100 * 1024 * 1024
+"""The maximum size of a result in memory."""
+_MAX_VALUE_BYTES: Final = 16 * 1024 * 1024
+_MAX_WORKING_BYTES: Final = 256 * 1024 * 1024
+"""The maximum memory for sorting and grouping, in addition to the size of the database."""
+_STEPS_BETWEEN_CHECKS: Final = 10_000
+"""The number of steps of SQLite's virtual machine between two checks of the time limit, less than a millisecond."""
 
 
 class QueryResult(NamedTuple):
@@ -41,7 +43,7 @@ def run_query(index: Index, statement: str, *, seconds: float) -> QueryResult:
     """Return the result of a statement within a time limit.
 
     Raises:
-        UsageError: the statement is invalid or not allowed; the message is SQLite's.
+        UsageError: the statement is invalid or not allowed; the message comes from SQLite.
     """
     # Sorting on disk would escape the memory limit. The pragma comes first because it deletes temporary views.
     index.define(["PRAGMA temp_store = MEMORY"])
@@ -50,16 +52,19 @@ def run_query(index: Index, statement: str, *, seconds: float) -> QueryResult:
         try:
             return _execute(index, statement, seconds)
         except sqlite3.Error as error:
-            if not (is_file_error(error) or _shows_damage(error)):
+            if not (is_file_error(error) or _may_show_damage(error)):
                 raise
             index.abandon_cache(error)
         return _execute(index, statement, seconds)
     except (sqlite3.Error, sqlite3.Warning, ValueError, MemoryError) as error:
-        raise _explain(index, error, seconds) from error
+        raise _usage_error(index, error, seconds) from error
 
 
-def _shows_damage(error: sqlite3.Error) -> bool:
-    """Return whether a table of the read model is missing, or a value is not text; a statement may also cause that."""
+def _may_show_damage(error: sqlite3.Error) -> bool:
+    """Return whether an error may come from a damaged cache: a missing table, or a value that is not text.
+
+    A wrong statement can cause the same errors.
+    """
     message = str(error)
     match = _NO_TABLE.fullmatch(message)
     return message.startswith("Could not decode to UTF-8") or (match is not None and match[1] in _TABLES)
@@ -71,7 +76,7 @@ def _execute(index: Index, statement: str, seconds: float) -> QueryResult:
     deadline = time.monotonic() + seconds
     db.execute("PRAGMA query_only = ON")
     _limit_memory(db)
-    db.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
+    db.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS_BETWEEN_CHECKS)
     db.set_authorizer(partial(_authorize, views))
     try:
         cursor = db.execute(statement)
@@ -85,9 +90,9 @@ def _execute(index: Index, statement: str, seconds: float) -> QueryResult:
 
 
 def _limit_memory(db: sqlite3.Connection) -> None:
-    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE_BYTES)
     ((pages,),), ((size,),) = (db.execute(f"PRAGMA {name}").fetchall() for name in ("page_count", "page_size"))
-    db.execute(f"PRAGMA hard_heap_limit = {pages * size + _MAX_MEMORY}")
+    db.execute(f"PRAGMA hard_heap_limit = {pages * size + _MAX_WORKING_BYTES}")
 
 
 def _fetch_rows(cursor: sqlite3.Cursor) -> list[Any]:
@@ -100,9 +105,9 @@ def _fetch_rows(cursor: sqlite3.Cursor) -> list[Any]:
     size = 0
     for row in cursor:
         size += sum(map(getsizeof, row))
-        if size > _MAX_BYTES:
+        if size > _MAX_RESULT_BYTES:
             raise UsageError(
-                f"the result takes more than {_MAX_BYTES // 1024**2} MiB of memory",
+                f"the result takes more than {_MAX_RESULT_BYTES // 1024**2} MiB of memory",
                 hint="select fewer columns, or add LIMIT",
             )
         if len(rows) == MAX_ROWS:
@@ -112,7 +117,7 @@ def _fetch_rows(cursor: sqlite3.Cursor) -> list[Any]:
 
 
 def _last_day(statement: str) -> date:
-    """Return the last day that a statement can depend on: any day for phases and deadlines, else today."""
+    """Return the last day that a statement depends on: today, or any day if it may use phases or deadlines."""
     any_day = any(name in statement.lower() for name in ("phase", "deadline"))
     return date.max if any_day else date.today()  # noqa: DTZ011  # the local date, as in the views
 
@@ -120,8 +125,8 @@ def _last_day(statement: str) -> date:
 def _authorize(
     views: AbstractSet[str], action: int, first: str | None, second: str | None, _: str | None, view: str | None
 ) -> int:
-    # Only the views are a stable interface, so their tables are not readable directly. Without a column, as in
-    # count(*), SQLite does not pass the name of the view.
+    # Only the views are a stable interface, so a statement cannot read the tables directly. For count(*), SQLite passes
+    # neither a column nor the name of the view, so that access is allowed.
     if action == sqlite3.SQLITE_READ and first in _TABLES and second and view not in views:
         return sqlite3.SQLITE_DENY
     # This is the only built-in function that does more than read.
@@ -130,7 +135,7 @@ def _authorize(
     return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
 
 
-def _explain(index: Index, error: Exception, seconds: float) -> UsageError:
+def _usage_error(index: Index, error: Exception, seconds: float) -> UsageError:
     message = " ".join(str(error).split())
     if message == "interrupted":
         return UsageError(
@@ -140,7 +145,7 @@ def _explain(index: Index, error: Exception, seconds: float) -> UsageError:
         return UsageError("the query needs more memory than is allowed", hint="select fewer or shorter values")
     if message in {"not authorized", "authorization denied"}:
         return UsageError("'eapa sql' only reads: write one SELECT statement", hint=_HINT)
-    # Tables behind the views are reported as if they did not exist.
+    # A table that only views may read is reported as missing.
     if hidden := _PROHIBITED.fullmatch(message):
         message = f"no such table: {hidden['read'] or hidden['made']}"
     _, _, name = message.partition("no such table: ")
@@ -152,12 +157,12 @@ def _suggest_column(index: Index, message: str) -> str | None:
     _, _, name = message.partition("no such column: ")
     name = name.rpartition(".")[2]
     views = list_views(index)
-    if having := [view.name for view in views if name in _columns([view])]:
+    if having := [view.name for view in views if name in _column_names([view])]:
         return f"{name!r} is a column of {', '.join(having)}"
-    return did_you_mean(name, _columns(views)) if name else None
+    return did_you_mean(name, _column_names(views)) if name else None
 
 
-def _columns(views: Sequence[View]) -> set[str]:
+def _column_names(views: Sequence[View]) -> set[str]:
     return {column.name for view in views for column in view.columns}
 
 

@@ -6,17 +6,23 @@ from typing import Final
 from zlib import crc32
 
 from eapa_cli import __version__
-from eapa_cli.index.search_columns import WORDS
+from eapa_cli.index.search_columns import CREATE_WORDS
 
 APPLICATION_ID: Final = 0x65617061  # "eapa" in ASCII, which identifies the database as ours
 
-# `spellings` contains the names of a person, one per line, and `keys` the keys of that person, between spaces.
-# `folded` contains the output of fold(), one spelling per line; `main` the primary part of a language tag; `states` the
-# serialized file states of a folder. Days are ISO 8601 strings, which sort by date. `data` is the record as JSON.
-# A file is `invalid` if some of its values fit no field and cannot be queried; `unknown_party` lists the files that
-# name a party without a record. Renewals due on `computed_to` or later are added to `phase` and `deadline` on demand.
-# The `stage` of a signed agreement is NULL. An amendment is `part_of` the agreement whose term it shares. `ends` of a
-# deadline is its EDTF date if not one day.
+# Columns whose meaning their name does not show:
+# * `data` is the record as JSON. Days are ISO 8601 strings, which sort by date.
+# * `folder.states` are the serialized file states of a folder.
+# * `file.invalid`: some values are not valid for their fields, so queries cannot find them.
+# * `unknown_party` contains the files that name a party without a record.
+# * `agreement.stage` is NULL if the agreement is signed.
+# * `agreement.part_of` is the agreement whose term an amendment shares.
+# * `agreement.computed_to`: renewals that are due on this day or later are added to `phase` and `deadline` on demand.
+# * `name.folded` and `place.folded` are the output of fold(), one name on each line.
+# * `signatory.spellings` are the names of a person, one on each line.
+# * `signatory.keys` are the search keys of the person, between spaces.
+# * `language.main` is the primary part of a language tag.
+# * `deadline.ends` is the date of the end (EDTF), or NULL if the end is one day.
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE folder (path TEXT, states BLOB, digest BLOB);
@@ -81,10 +87,12 @@ CREATE INDEX former_id_id ON former_id (id);
 CREATE INDEX deadline_act ON deadline (act)
 """
 
-# The keys of `meta`; the last is the default for agreements, as JSON.
+# The keys of `meta`. The value of `responsible` is the default for agreements, as JSON.
 _META: Final = "key languages owner responsible"
 
-VERSION: Final = f"{__version__} {crc32((TABLES + INDEXES + WORDS + _META).encode()):08x} {sqlite3.sqlite_version}"
+VERSION: Final = (
+    f"{__version__} {crc32((TABLES + INDEXES + CREATE_WORDS + _META).encode()):08x} {sqlite3.sqlite_version}"
+)
 """The program version, table definitions and SQLite version that a usable read model was built with.
 
 SQLite is included because another build may lack FTS5.
@@ -92,7 +100,7 @@ SQLite is included because another build may lack FTS5.
 
 
 def read_meta(db: sqlite3.Connection) -> Mapping[str, str]:
-    """Return the metadata of a read model; empty if the database is not one."""
+    """Return the metadata of a read model; empty if the database is not a read model."""
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         return {}
     return dict(db.execute("SELECT key, value FROM meta"))

@@ -7,14 +7,14 @@ from eapa_cli.model.effective_term import EffectiveTerm, NumberedDeadline
 
 
 class TermRows(NamedTuple):
-    """The end of a term before any renewal, and the rows of its phases and deadlines.
-
-    If `computed_to` is a day, renewals go on, and the rows are valid for the days before it.
-    """
+    """The values and rows of the read model for the term of an agreement."""
 
     ends: str | None
+    """The end before any renewal."""
     computed_to: str | None
+    """The day from which renewals are omitted; None if all renewals are in the rows."""
     part_of: str | None
+    """The agreement whose term an amendment shares."""
     phases: list[tuple[object, ...]]
     deadlines: list[tuple[object, ...]]
 
@@ -24,11 +24,11 @@ def term_rows(file: int, term: EffectiveTerm, until: date) -> TermRows:
 
     Renewals that are due only after the day `until` are omitted.
     """
-    ends, omitted = _ends_until(term, until)
+    ends, next_due = _ends_until(term, until)
     closed = term.closed or date.max
     return TermRows(
         ends=term.first_end.text if term.first_end else None,
-        computed_to=omitted.isoformat() if omitted and omitted < closed else None,
+        computed_to=next_due.isoformat() if next_due and next_due < closed else None,
         part_of=term.part_of,
         phases=[
             (file, phase.from_.isoformat(), phase.to.isoformat(), phase.status.value)
@@ -45,7 +45,7 @@ def term_rows(file: int, term: EffectiveTerm, until: date) -> TermRows:
 
 
 def _ends_until(term: EffectiveTerm, until: date) -> tuple[list[NumberedDeadline], date | None]:
-    """Return the ends that may be due by a day, at least the first one; and the day from which the next one is due."""
+    """Return the first end and the later ends that are due by a day, and the day from which the next end is due."""
     found: list[NumberedDeadline] = []
     for one in term.all_deadlines():
         if found and one.deadline.due_from > until:

@@ -6,10 +6,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from eapa_cli.index.full_text import create_table
+from eapa_cli.index.full_text import create_words_table
 from eapa_cli.index.renewal_horizon import initial_horizon
 from eapa_cli.index.row_builder import NewFile, RowBuilder
-from eapa_cli.index.row_writer import add_entries, affected_by, affected_since, remove_files, update_terms
+from eapa_cli.index.row_writer import (
+    add_entries,
+    find_agreements_affected_by,
+    find_agreements_affected_since,
+    remove_files,
+    update_terms,
+)
 from eapa_cli.index.snapshot import Snapshot, State, digest_folder, load_states
 from eapa_cli.index.tables import APPLICATION_ID, INDEXES, TABLES, read_meta
 from eapa_cli.model.record_paths import folder_of
@@ -17,9 +23,9 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.process_pool import batches_of, map_in_processes, processes_for
 from eapa_cli.storage.store import Store
 
-# A file can change twice within one tick of the file system clock without a new time. Files that are younger than
-# the coarsest tick (two seconds on FAT) are therefore read again.
-_TICK: Final = 2_000_000_000
+# If a file changes twice within one tick of the file system's clock, the second change has the same time. A file that
+# is younger than the coarsest tick (two seconds on FAT, in nanoseconds) is therefore read again by the next update.
+_COARSEST_TICK: Final = 2_000_000_000
 
 _FIND_UNKNOWN_PARTIES: Final = """
 DELETE FROM unknown_party;
@@ -31,32 +37,32 @@ INSERT INTO unknown_party SELECT DISTINCT file FROM party
 def update(
     db: sqlite3.Connection, root: Path, key: str, snapshot: Snapshot, *, now: int, report: Callable[[int, int], object]
 ) -> None:
-    """Read the changed files, given the time in nanoseconds, and report the number of files read."""
+    """Read the changed files, and report the number of files read; `now` is the time in nanoseconds."""
     rebuild = read_meta(db).get("key") != key
     if rebuild:
         _recreate(db, Store(root), key)
-    stale, fresh = _compare(db, snapshot)
+    stale, fresh = _find_changed_files(db, snapshot)
     ((last,),) = db.execute("SELECT coalesce(max(number), 0) FROM file")
     numbers = [number for path in stale for (number,) in db.execute("SELECT number FROM file WHERE path = ?", (path,))]
-    touched = affected_by(db, numbers)
+    affected = find_agreements_affected_by(db, numbers)
     until = initial_horizon(now)
     remove_files(db, numbers)
     build_rows = RowBuilder(root, read_meta(db)["languages"].split(), until)
     _read_files(db, build_rows, _number_files(fresh, last + 1, now), report)
     if rebuild:
         _execute(db, INDEXES)
-    update_terms(db, touched | affected_since(db, last + 1), until)
+    update_terms(db, affected | find_agreements_affected_since(db, last + 1), until)
     _execute(db, _FIND_UNKNOWN_PARTIES)
     _store_snapshot(db, snapshot)
 
 
 def _recreate(db: sqlite3.Connection, store: Store, key: str) -> None:
-    # The names are read from the database because it may come from another program or version.
+    # The database may come from another version of the program, so its own list of tables is used.
     for name, type_ in db.execute("SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')").fetchall():
         if not name.startswith("sqlite_"):
             db.execute(f'DROP {type_} IF EXISTS "{name.replace(chr(34), chr(34) * 2)}"')
     _execute(db, TABLES)
-    create_table(db)
+    create_words_table(db)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     settings = store.read_register_file().data
     owner = settings.get("owner") if isinstance(settings, dict) else None
@@ -75,10 +81,10 @@ def _execute(db: sqlite3.Connection, statements: str) -> None:
         db.execute(statement)
 
 
-def _compare(db: sqlite3.Connection, snapshot: Snapshot) -> tuple[set[str], dict[str, State]]:
-    """Return the paths of the outdated files, and the states of the files to read."""
+def _find_changed_files(db: sqlite3.Connection, snapshot: Snapshot) -> tuple[set[str], dict[str, State]]:
+    """Return the paths of the files whose rows are outdated, and the states of the files to read by path."""
     unsettled = {path for (path,) in db.execute("SELECT path FROM file WHERE NOT settled")}
-    suspected = {path.rpartition("/")[0] for path in unsettled}
+    unsettled_folders = {path.rpartition("/")[0] for path in unsettled}
     known = {}
     for folder, states, digest in db.execute("SELECT path, states, digest FROM folder"):
         if digest_folder(states) != digest:
@@ -88,7 +94,7 @@ def _compare(db: sqlite3.Connection, snapshot: Snapshot) -> tuple[set[str], dict
     fresh: dict[str, State] = {}
     for folder in known.keys() | snapshot.folders.keys():
         before, after = known.get(folder), snapshot.folders.get(folder)
-        if before != after or folder in suspected:
+        if before != after or folder in unsettled_folders:
             old, new = (load_states(states) if states else {} for states in (before, after))
             stale.update(path for path, state in old.items() if path in unsettled or new.get(path) != state)
             fresh.update((path, state) for path, state in new.items() if path in unsettled or old.get(path) != state)
@@ -98,7 +104,12 @@ def _compare(db: sqlite3.Connection, snapshot: Snapshot) -> tuple[set[str], dict
 def _number_files(fresh: Mapping[str, State], first: int, now: int) -> list[NewFile]:
     folders = [(f"{folder_of(kind)}/", kind) for kind in Kind]
     return [
-        NewFile(number, path, next(kind for folder, kind in folders if path.startswith(folder)), now - mtime > _TICK)
+        NewFile(
+            number,
+            path,
+            next(kind for folder, kind in folders if path.startswith(folder)),
+            now - mtime > _COARSEST_TICK,
+        )
         for number, (path, (_, mtime, _, _)) in enumerate(sorted(fresh.items()), first)
     ]
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from eapa_cli.model.vocabulary import Kind
 
-_TAG: Final = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,4})*")
+_LANGUAGE_TAG: Final = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,4})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,22 +15,20 @@ class ViewColumn:
     """A column of a view: its name, description and SQL expression."""
 
     name: str
-    about: str
+    description: str
     sql: str
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view: its name, the description of a row, its SQL source and columns.
-
-    A `dated` view depends on the current day and is therefore not exported.
-    """
+    """A view: its name, the description of a row, its SQL source and its columns."""
 
     name: str
-    about: str
+    description: str
     source: str
     columns: tuple[ViewColumn, ...]
-    dated: bool = False
+    depends_on_today: bool = False
+    """Whether the rows depend on the current day; exports omit such a view."""
 
     @property
     def sql(self) -> str:
@@ -40,41 +38,42 @@ class View:
 
 
 class LocalizedColumns:
-    """Columns of localized strings, shown in the first of the register's languages that they have."""
+    """Columns with localized strings, each in the first of the register's languages in which it is known."""
 
     def __init__(self, languages: Sequence[str]) -> None:
-        # Tags become part of a statement, so invalid ones of a faulty register are ignored.
-        self._languages = [language for language in languages if _TAG.fullmatch(language)]
+        # The tags become part of a statement, so invalid tags of a register are ignored.
+        self._languages = [language for language in languages if _LANGUAGE_TAG.fullmatch(language)]
 
-    def column(self, name: str, about: str, data: str, path: str) -> ViewColumn:
-        """Return the column for the string at a path of some JSON data; an empty path means the data itself."""
+    def column(self, name: str, description: str, data: str, path: str) -> ViewColumn:
+        """Return the column for the localized string at a path of JSON data; an empty path means the data itself."""
         at = f"$.{path}" if path else "$"
         translations = [f"json_extract({data}, '{at}.\"{language}\"')" for language in self._languages]
-        first = f"(SELECT value FROM json_each({data}, '{at}') LIMIT 1)"
-        return ViewColumn(name, about, f"coalesce({', '.join([*translations, first])})" if translations else first)
+        any_translation = f"(SELECT value FROM json_each({data}, '{at}') LIMIT 1)"
+        sql = f"coalesce({', '.join([*translations, any_translation])})" if translations else any_translation
+        return ViewColumn(name, description, sql)
 
 
-def items(kind: Kind, key: str) -> str:
+def list_items(kind: Kind, key: str) -> str:
     """Return the SQL source with one row per item of a list in the records of a kind."""
     # In an invalid file an item may be a string, and looking up a key in a string is an error.
     return f"{kind} AS record JOIN json_each(record.data, '$.{key}') AS item WHERE item.type = 'object'"
 
 
-def plain(name: str, about: str, sql: str) -> ViewColumn:
+def sql_column(name: str, description: str, sql: str) -> ViewColumn:
     """Return a column with the given SQL expression."""
-    return ViewColumn(name, about, sql)
+    return ViewColumn(name, description, sql)
 
 
-def data(name: str, about: str, path: str) -> ViewColumn:
+def record_column(name: str, description: str, path: str) -> ViewColumn:
     """Return a column for the value at a path of the record."""
-    return ViewColumn(name, about, f"json_extract(record.data, '$.{path}')")
+    return ViewColumn(name, description, f"json_extract(record.data, '$.{path}')")
 
 
-def item(name: str, about: str, key: str) -> ViewColumn:
+def item_column(name: str, description: str, key: str) -> ViewColumn:
     """Return a column for the value at a key of the list item."""
-    return ViewColumn(name, about, f"json_extract(item.value, '$.\"{key}\"')")
+    return ViewColumn(name, description, f"json_extract(item.value, '$.\"{key}\"')")
 
 
-def position() -> ViewColumn:
+def position_column() -> ViewColumn:
     """Return a column for the position of the item in its list."""
     return ViewColumn("position", "The position in the list, from 1.", "item.key + 1")

@@ -13,7 +13,10 @@ from eapa_cli.index.view_parts import LocalizedColumns, View
 
 
 def list_views(index: Index) -> tuple[View, ...]:
-    """Return the views of a register. All translations are in `texts`; other views use the preferred language."""
+    """Return the views of a register.
+
+    The view `texts` contains all translations; other views show each text in the preferred language.
+    """
     localized = LocalizedColumns(index.languages)
     return (*agreement_views(localized), *organization_views(localized), *record_views(localized))
 

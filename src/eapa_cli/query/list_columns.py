@@ -6,7 +6,7 @@ To add a column, add a row to `_COLUMNS`.
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from eapa_cli.index.sql_lists import PARTIES, PARTY, RESPONSIBLE, select_list
+from eapa_cli.index.sql_lists import PARTIES, PARTY_SOURCE, RESPONSIBLE, select_list
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Stage, Status, Topic
 from eapa_cli.query.conditions import IS_PARTNER, STATUS
 from eapa_cli.text.code_formatters import format_country, format_date, label_formatter
@@ -29,7 +29,7 @@ class ListColumn(NamedTuple):
 # The short names of all parties except the owner of the register.
 _PARTNERS: Final = select_list(
     "coalesce(body.short, body.name, party.organization)",
-    f"{PARTY} AND {IS_PARTNER} ORDER BY position",
+    f"{PARTY_SOURCE} AND {IS_PARTNER} ORDER BY position",
 )
 # The end of the term that is current on the day `as_of`, after its renewals; an expired agreement has its last end.
 _ENDS: Final = (
@@ -51,14 +51,14 @@ _COLUMNS: Final[Mapping[Kind, Mapping[str, ListColumn]]] = {
         ),
         "party_ids": ListColumn(
             "Party ids",
-            select_list("party.organization", f"{PARTY} ORDER BY position"),
+            select_list("party.organization", f"{PARTY_SOURCE} ORDER BY position"),
             can_wrap=True,
             is_list=True,
         ),
         "partners": ListColumn("Partners", _PARTNERS, can_wrap=True, is_list=True, identifies_row=True),
         "countries": ListColumn(
             "Countries",
-            select_list("DISTINCT body.country", f"{PARTY} AND body.country IS NOT NULL ORDER BY position"),
+            select_list("DISTINCT body.country", f"{PARTY_SOURCE} AND body.country IS NOT NULL ORDER BY position"),
             can_wrap=True,
             is_list=True,
             format_code=format_country,
@@ -67,7 +67,7 @@ _COLUMNS: Final[Mapping[Kind, Mapping[str, ListColumn]]] = {
             "Country",
             select_list(
                 "DISTINCT coalesce(body.country, body.scope)",
-                f"{PARTY} AND {IS_PARTNER} AND coalesce(body.country, body.scope) IS NOT NULL ORDER BY position",
+                f"{PARTY_SOURCE} AND {IS_PARTNER} AND coalesce(body.country, body.scope) IS NOT NULL ORDER BY position",
             ),
             can_wrap=True,
             is_list=True,

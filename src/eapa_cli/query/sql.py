@@ -25,8 +25,8 @@ def schema_rows(index: Index) -> Rows:
     columns = (Column("view", "View"), Column("column", "Column"), Column("about", "Description", can_wrap=True))
     cells: list[Sequence[Cell]] = []
     for view in list_views(index):
-        cells.append((view.name, "", view.about))
-        cells += [(view.name, column.name, column.about) for column in view.columns]
+        cells.append((view.name, "", view.description))
+        cells += [(view.name, column.name, column.description) for column in view.columns]
     return Rows("schema", columns, cells, layout=Layout.PAGE)
 
 

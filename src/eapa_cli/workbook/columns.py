@@ -39,7 +39,7 @@ class Column:
 
     field: str
     heading: str
-    about: str
+    description: str
     form: Form
     width: int
     printed: bool = False
@@ -62,7 +62,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="signed.date",
             heading=_("Signed"),
-            about=_("The day of signing."),
+            description=_("The day of signing."),
             form=DateForm(_AGREEMENT, "signed.date"),
             width=13,
             printed=True,
@@ -71,7 +71,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="type",
             heading=_("Type"),
-            about=_("The type of the document."),
+            description=_("The type of the document."),
             form=ChoiceForm(_AGREEMENT, "type", AgreementType),
             width=14,
             printed=True,
@@ -79,7 +79,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="title.@",
             heading=_("Title"),
-            about=_("The title of the document."),
+            description=_("The title of the document."),
             form=LocalForm("title"),
             width=30,
             printed=True,
@@ -87,7 +87,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="parties",
             heading=_("Parties"),
-            about=_("The organizations that concluded the agreement."),
+            description=_("The organizations that concluded the agreement."),
             form=PartiesForm("parties", frozenset({"organization"})),
             width=28,
             printed=True,
@@ -96,7 +96,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="signatories",
             heading=_("Signatories"),
-            about=_("The people who signed, with their organizations and positions."),
+            description=_("The people who signed, with their organizations and positions."),
             form=SignatoriesForm("signatories", frozenset({"name", "position", "party"})),
             width=30,
             printed=True,
@@ -104,7 +104,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="signed.place.city.@",
             heading=_("City"),
-            about=_("The city in which the agreement was signed."),
+            description=_("The city in which the agreement was signed."),
             form=LocalForm("signed.place.city"),
             width=13,
             printed=True,
@@ -112,7 +112,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="areas",
             heading=_("Areas"),
-            about=_("The areas of cooperation."),
+            description=_("The areas of cooperation."),
             form=TopicsForm("areas", frozenset({"topic", "text"})),
             width=27,
             printed=True,
@@ -120,7 +120,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="current_end",
             heading=_("Current end"),
-            about=_("The end of the current term, after its renewals."),
+            description=_("The end of the current term, after its renewals."),
             form=ComputedForm("ends"),
             width=13,
             printed=True,
@@ -128,7 +128,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="status",
             heading=_("Status"),
-            about=_("The status on the day of the export."),
+            description=_("The status on the day of the export."),
             form=ComputedForm("status"),
             width=13,
             printed=True,
@@ -136,84 +136,84 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="stage",
             heading=_("Stage"),
-            about=_("The stage of an agreement that is not signed; empty for a signed one."),
+            description=_("The stage of an agreement that is not signed; empty for a signed one."),
             form=ChoiceForm(_AGREEMENT, "stage", Stage),
             width=14,
         ),
         Column(
             field="signed.place.country",
             heading=_("Country of signing"),
-            about=_("The country in which the agreement was signed."),
+            description=_("The country in which the agreement was signed."),
             form=CountryForm(_AGREEMENT, "signed.place.country"),
             width=14,
         ),
         Column(
             field="signed.place.name.@",
             heading=_("Venue"),
-            about=_("The building in which the agreement was signed."),
+            description=_("The building in which the agreement was signed."),
             form=LocalForm("signed.place.name"),
             width=22,
         ),
         Column(
             field="signed.event.@",
             heading=_("Event"),
-            about=_("The event at which the agreement was signed."),
+            description=_("The event at which the agreement was signed."),
             form=LocalForm("signed.event"),
             width=26,
         ),
         Column(
             field="term.starts",
             heading=_("In force from"),
-            about=_("The first day of the term, if it is not the day of signing."),
+            description=_("The first day of the term, if it is not the day of signing."),
             form=DateForm(_AGREEMENT, "term.starts"),
             width=13,
         ),
         Column(
             field="term.ends",
             heading=_("Valid until"),
-            about=_("The last day of the first term, before any renewal, if the text states it."),
+            description=_("The last day of the first term, before any renewal, if the text states it."),
             form=DateForm(_AGREEMENT, "term.ends"),
             width=13,
         ),
         Column(
             field="term.duration",
             heading=_("Duration"),
-            about=_("The length of the first term, if the text states it."),
+            description=_("The length of the first term, if the text states it."),
             form=DurationForm(_AGREEMENT, "term.duration"),
             width=12,
         ),
         Column(
             field="term.renewal.mode",
             heading=_("Renewal"),
-            about=_("What happens at the end of the term."),
+            description=_("What happens at the end of the term."),
             form=ChoiceForm(_AGREEMENT, "term.renewal.mode", RenewalMode),
             width=18,
         ),
         Column(
             field="term.notice",
             heading=_("Notice"),
-            about=_("How long before the end a party must give notice."),
+            description=_("How long before the end a party must give notice."),
             form=DurationForm(_AGREEMENT, "term.notice"),
             width=12,
         ),
         Column(
             field="terminated.date",
             heading=_("Ended early on"),
-            about=_("The day of an early end."),
+            description=_("The day of an early end."),
             form=DateForm(_AGREEMENT, "terminated.date"),
             width=13,
         ),
         Column(
             field="terminated.grounds",
             heading=_("Grounds"),
-            about=_("Why the agreement ended early."),
+            description=_("Why the agreement ended early."),
             form=ChoiceForm(_AGREEMENT, "terminated.grounds", Grounds),
             width=20,
         ),
         Column(
             field="sources",
             heading=_("Sources"),
-            about=_("The pages that report the agreement."),
+            description=_("The pages that report the agreement."),
             form=AddressesForm("sources", frozenset({"url", "reference"})),
             width=40,
             essential=True,
@@ -221,17 +221,17 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="notes",
             heading=_("Notes"),
-            about=_("Anything else to know."),
+            description=_("Anything else to know."),
             form=ScalarForm(_AGREEMENT, "notes"),
             width=40,
         ),
-        Column(field="id", heading=_("Id"), about=_("The id of the record."), form=IdForm(), width=30),
+        Column(field="id", heading=_("Id"), description=_("The id of the record."), form=IdForm(), width=30),
     ),
     Kind.ORGANIZATION: (
         Column(
             field="names.official.@",
             heading=_("Name"),
-            about=_("The official name."),
+            description=_("The official name."),
             form=NameForm(NameKind.OFFICIAL.value),
             width=44,
             printed=True,
@@ -240,7 +240,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="names.acronym.@",
             heading=_("Acronym"),
-            about=_("The acronym of the name."),
+            description=_("The acronym of the name."),
             form=NameForm(NameKind.ACRONYM.value),
             width=12,
             printed=True,
@@ -248,7 +248,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="type",
             heading=_("Type"),
-            about=_("The type of the organization."),
+            description=_("The type of the organization."),
             form=ChoiceForm(_ORGANIZATION, "type", OrganizationType),
             width=24,
             printed=True,
@@ -256,7 +256,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="country",
             heading=_("Country"),
-            about=_("The country to which the organization belongs."),
+            description=_("The country to which the organization belongs."),
             form=CountryForm(_ORGANIZATION, "country"),
             width=16,
             printed=True,
@@ -265,7 +265,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="scope",
             heading=_("Scope"),
-            about=_("International, if the organization belongs to no single country."),
+            description=_("International, if the organization belongs to no single country."),
             form=ChoiceForm(_ORGANIZATION, "scope", Scope),
             width=14,
             printed=True,
@@ -273,7 +273,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="seat.city.@",
             heading=_("City"),
-            about=_("The city of the seat."),
+            description=_("The city of the seat."),
             form=LocalForm("seat.city"),
             width=16,
             printed=True,
@@ -281,7 +281,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="agreement_count",
             heading=_("Agreements"),
-            about=_("The number of agreements in the register to which the organization is a party."),
+            description=_("The number of agreements in the register to which the organization is a party."),
             form=ComputedForm("agreements"),
             width=12,
             printed=True,
@@ -289,28 +289,28 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="founded",
             heading=_("Founded"),
-            about=_("The day or year of the foundation."),
+            description=_("The day or year of the foundation."),
             form=DateForm(_ORGANIZATION, "founded"),
             width=14,
         ),
         Column(
             field="dissolved",
             heading=_("Dissolved"),
-            about=_("The day or year of the dissolution."),
+            description=_("The day or year of the dissolution."),
             form=DateForm(_ORGANIZATION, "dissolved"),
             width=14,
         ),
         Column(
             field="website",
             heading=_("Website"),
-            about=_("The address of the website."),
+            description=_("The address of the website."),
             form=ScalarForm(_ORGANIZATION, "website"),
             width=30,
         ),
         Column(
             field="sources",
             heading=_("Sources"),
-            about=_("The pages that describe the organization."),
+            description=_("The pages that describe the organization."),
             form=AddressesForm("sources", frozenset({"url", "reference"})),
             width=40,
             essential=True,
@@ -318,11 +318,11 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(
             field="notes",
             heading=_("Notes"),
-            about=_("Anything else to know."),
+            description=_("Anything else to know."),
             form=ScalarForm(_ORGANIZATION, "notes"),
             width=40,
         ),
-        Column(field="id", heading=_("Id"), about=_("The id of the record."), form=IdForm(), width=30),
+        Column(field="id", heading=_("Id"), description=_("The id of the record."), form=IdForm(), width=30),
     ),
 }
 """The columns by the kind of record, those of the printed page first."""

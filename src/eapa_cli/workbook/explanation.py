@@ -65,7 +65,7 @@ def _column_rows(kind: Kind, context: CellContext) -> Iterator[tuple[str, str]]:
     gettext = context.wording.gettext
     for column in COLUMNS[kind]:
         name = f"{gettext(SHEET_NAMES[kind])}: {gettext(column.heading)}"
-        yield name, f"{gettext(column.about)} {_accepted(column, context)}"
+        yield name, f"{gettext(column.description)} {_accepted(column, context)}"
 
 
 def _accepted(column: Column, context: CellContext) -> str:
