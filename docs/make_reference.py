@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from eapa_cli.checks.rule_catalogue import CATALOGUE
-from eapa_cli.checks.rule_examples import markdown_of
+from eapa_cli.checks.rule_examples import rule_as_markdown
 from eapa_cli.checks.schema import schema
 from eapa_cli.cli.app import COMMANDS, main
 
@@ -72,7 +72,7 @@ def _rules_page() -> str:
     rows = ((f"[`{rule.name}`](#{rule.name})", rule.severity.value, rule.claim) for rule in CATALOGUE)
     blocks = [NOTE, "# Rules", _table(("rule", "severity", "claim"), rows)]
     for rule in CATALOGUE:
-        blocks += [f"## {rule.name}", markdown_of(rule)]
+        blocks += [f"## {rule.name}", rule_as_markdown(rule)]
     return "\n\n".join(blocks) + "\n"
 
 

@@ -14,7 +14,7 @@ from samples import REGISTER
 
 from eapa_cli.checks.checked_files import ProposedFile
 from eapa_cli.checks.checker import check
-from eapa_cli.checks.impact import affected_files
+from eapa_cli.checks.impact import find_affected_files
 from eapa_cli.checks.problem import Problem
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of, kind_of
 from eapa_cli.model.records import RECORDS
@@ -98,7 +98,7 @@ def register() -> Register:
 
 def affected_by(path: str) -> frozenset[str]:
     """Return the files in which a change to one file can cause problems."""
-    return affected_files(register(), {path: None}) | {REGISTER_FILE}
+    return find_affected_files(register(), {path: None}) | {REGISTER_FILE}
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -1,4 +1,4 @@
-"""The files to check: those of a register, some of them replaced by proposed files."""
+"""The files to check: the files of a register, some of them replaced by proposed files."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,15 +12,17 @@ from eapa_cli.yaml.reader import Document, read
 
 @dataclass(frozen=True, slots=True)
 class ProposedFile:
-    """A proposed file: its path, the kind of its record if any, and its text; None deletes it."""
+    """A proposed file."""
 
     path: str
     kind: Kind | None
+    """The kind of the record; None for the file of the register."""
     text: str | None
+    """The text; None if the file is to be deleted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
+class CheckedFiles:
     """The files of a store, the day of the check, and the proposed files by path."""
 
     store: Store
@@ -28,12 +30,12 @@ class Files:
     proposed: Mapping[str, ProposedFile] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, store: Store, today: date, proposed: Iterable[ProposedFile]) -> "Files":
-        """Return the files of a store, of which proposed files replace those at the same paths."""
+    def of(cls, store: Store, today: date, proposed: Iterable[ProposedFile]) -> "CheckedFiles":
+        """Return the files of a store; a proposed file replaces the file at the same path."""
         return cls(store, today, {file.path: file for file in proposed})
 
     def records(self) -> dict[str, Kind]:
-        """Return the kinds of all records by path: files on disk first, then proposed ones."""
+        """Return the kinds of all records by path: first the files on disk, then the proposed files."""
         files = {path: kind for path, kind in self.store.paths() if path not in self.proposed}
         return files | {file.path: file.kind for file in self.proposed.values() if file.kind and file.text is not None}
 
@@ -48,7 +50,7 @@ class Files:
         return self.store.read(path)
 
     def repaired(self, path: str) -> Document | None:
-        """Return a file without its forbidden characters, or None if it then still has no data.
+        """Return a parsed file without its forbidden characters, or None if it still has no data.
 
         Raises:
             UnreadableError: the file cannot be read.

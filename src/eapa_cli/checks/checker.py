@@ -1,4 +1,4 @@
-"""The checker, which reads each file and applies each rule; it never stops at the first problem."""
+"""The checker: it reads all files of a register and applies all rules, and never stops at the first problem."""
 
 import gc
 import os
@@ -10,16 +10,16 @@ from datetime import date
 from functools import cached_property, lru_cache, partial
 from typing import Any, Final
 
-from eapa_cli.checks.checked_files import Files, ProposedFile
-from eapa_cli.checks.file_check import Reading, locate, read_data, read_record
-from eapa_cli.checks.impact import affected_files
+from eapa_cli.checks.checked_files import CheckedFiles, ProposedFile
+from eapa_cli.checks.file_check import FileResult, check_file, check_record_file, locate
+from eapa_cli.checks.impact import find_affected_files
 from eapa_cli.checks.partial_check import Reference
 from eapa_cli.checks.problem import Problem, Severity
-from eapa_cli.checks.root_causes import without_consequences
+from eapa_cli.checks.root_causes import remove_consequences
 from eapa_cli.checks.rule import RULE_FIELDS, Subject
 from eapa_cli.checks.rules import RULES
-from eapa_cli.checks.rules.references import unknown_reference
-from eapa_cli.checks.waivers import broken_waivers, split_waived
+from eapa_cli.checks.rules.references import check_reference
+from eapa_cli.checks.waivers import split_waived, waiver_violations
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of
 from eapa_cli.model.records import RECORDS, Agreement, Record, RegisterFile
@@ -37,13 +37,13 @@ from eapa_cli.yaml.spans import Spans
 __all__ = ["ProposedFile", "Report", "check"]
 
 Progress = Callable[[int, int], None]
-"""A function that is called with the number of files read so far, and of all files."""
+"""A function that is called with the number of files read so far and the number of all files."""
 _DECODERS: Final[Mapping[Kind, Any]] = {kind: decoder_of_parts(record, RULE_FIELDS) for kind, record in RECORDS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The checked files, and the problems in the order of their places; waived problems are separate."""
+    """The checked files, and their problems in the order of the places."""
 
     paths: tuple[str, ...]
     problems: tuple[Problem, ...]
@@ -62,8 +62,8 @@ class Report:
 
 
 @contextmanager
-def _without_gc() -> Iterator[None]:
-    """Suspend the search for reference cycles: records have none, and it takes half of the time."""
+def _paused_garbage_collection() -> Iterator[None]:
+    """Pause the search for reference cycles. Records have no cycles, and the search would take half of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -73,7 +73,7 @@ def _without_gc() -> Iterator[None]:
             gc.enable()
 
 
-@_without_gc()
+@_paused_garbage_collection()
 def check(
     store: Store,
     *,
@@ -86,51 +86,60 @@ def check(
     processes: int | None = None,
     staging: Callable[[Collection[str]], Iterable[Problem]] = lambda _documents: (),
 ) -> Report:
-    """Return the problems of a register with the proposed files in it.
+    """Check a register, with the proposed files in place of the files on disk.
 
-    `only` limits the report to some files. `changed` limits it to changed or deleted files and to the files that the
-    change affects; it maps each path to its previous plain data, or None. All files are read in any case, to resolve
-    references. `attached` has the proposed documents by path. `today` decides which waivers are valid and which dates
-    are in the future. `staging` returns further problems, given the paths of all documents.
+    All files are read in any case, to resolve references.
+
+    Args:
+        store: the files of the register.
+        only: the files to which the report is limited.
+        changed: the previous plain data of changed or deleted files by path; None for a new file. The report is limited
+            to these files and the files that the change affects.
+        proposed: the proposed files.
+        attached: the proposed documents by path.
+        today: the day that decides which waivers are valid and which dates are in the future.
+        progress: a function that is called after each batch of files.
+        processes: the number of processes that read files; by default as many as save time.
+        staging: a function that returns further problems, given the paths of all documents.
     """
     day = today or date.today()  # noqa: DTZ011  # the user's own day
-    files = Files.of(store, day, proposed)
+    files = CheckedFiles.of(store, day, proposed)
     register, problems, invalid = _read(files, attached or {}, progress, processes)
     rules = _RegisterRules(files, register)
     problems.extend(rules.problems())
     problems.extend(rules.unknown_references(invalid))
     problems.extend(staging(register.attached.keys()))
-    split = split_waived(without_consequences(problems), register.file.waivers if register.file else (), day)
+    split = split_waived(remove_consequences(problems), register.file.waivers if register.file else (), day)
     counted = [*split.counted, *rules.waiver_problems(split.used)]
-    scope = _Scope.of(register, only, changed)
+    scope = _ReportScope.of(register, only, changed)
     website = register.file.website if register.file else None
     return Report(paths=scope.paths, problems=scope.keep(counted), waived=scope.keep(split.waived), website=website)
 
 
 def _read(
-    files: Files, proposed: Mapping[str, AttachedFile], progress: Progress, processes: int | None
+    files: CheckedFiles, proposed: Mapping[str, AttachedFile], progress: Progress, processes: int | None
 ) -> tuple[Register, list[Problem], list[tuple[Entry, Sequence[Reference]]]]:
-    """Return all records, the problems that need no other record, and the references of invalid records."""
-    # Read first, so that forked processes inherit the modules that this loads.
-    _, (data, problems, _) = read_data(files, REGISTER_FILE, "register")
+    """Return all records, the problems of single files, and the references in invalid records."""
+    # This file is read first, so that forked processes inherit the loaded modules.
+    _, (data, problems, _) = check_file(files, REGISTER_FILE, "register")
     file = None if data is None else decode(RegisterFile, data)
     entries: list[Entry] = []
     invalid: list[tuple[Entry, Sequence[Reference]]] = []
     for path, kind, (data, found, references) in _read_all(files, progress, processes):
-        entries.append(_entry(path, kind, None if data is None else _DECODERS[kind](data)))
+        entries.append(_make_entry(path, kind, None if data is None else _DECODERS[kind](data)))
         problems.extend(found)
         if references:
             invalid.append((entries[-1], references))
     root = files.store.root
-    attached = {path: proposed.get(path) or attached_file(root, path) for path in _attached(entries)}
+    attached = {path: proposed.get(path) or attached_file(root, path) for path in _attached_paths(entries)}
     strays = tuple(stray_files(root))
     unfinished = JOURNAL if os.path.lexists(root / JOURNAL) and not is_held(root) else None
     register = Register(entries=tuple(entries), file=file, attached=attached, strays=strays, unfinished=unfinished)
     return register, problems, invalid
 
 
-def _read_all(files: Files, progress: Progress, processes: int | None) -> Iterator[tuple[str, Kind, Reading]]:
-    """Read all records in order, in the given number of processes; without a number, in as many as save time."""
+def _read_all(files: CheckedFiles, progress: Progress, processes: int | None) -> Iterator[tuple[str, Kind, FileResult]]:
+    """Read all records, and yield the results in order."""
     items = list(files.records().items())
     batches = batches_of(items)
     count = processes_for(len(items)) if processes is None else processes
@@ -141,18 +150,18 @@ def _read_all(files: Files, progress: Progress, processes: int | None) -> Iterat
         progress(done, len(items))
 
 
-def _read_batch(files: Files, batch: Sequence[tuple[str, Kind]]) -> list[Reading]:
-    return [read_record(files, path, kind) for path, kind in batch]
+def _read_batch(files: CheckedFiles, batch: Sequence[tuple[str, Kind]]) -> list[FileResult]:
+    return [check_record_file(files, path, kind) for path, kind in batch]
 
 
-def _attached(entries: Iterable[Entry]) -> Iterator[str]:
+def _attached_paths(entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the paths of all attached files."""
     for entry in entries:
         if isinstance(entry.record, Agreement):
             yield from (document.path for document in entry.record.documents if document.path is not None)
 
 
-def _entry(path: str, kind: Kind, record: Record | None) -> Entry:
+def _make_entry(path: str, kind: Kind, record: Record | None) -> Entry:
     stem = id_of(path)
     # An equal id is stored once to save memory.
     return Entry(path=path, kind=kind, id=record.id if record and record.id == stem else stem, record=record)
@@ -160,9 +169,9 @@ def _entry(path: str, kind: Kind, record: Record | None) -> Entry:
 
 @dataclass(frozen=True)
 class _RegisterRules:
-    """The rules about the whole register, and the places of their violations."""
+    """The check of the rules about the whole register."""
 
-    files: Files
+    files: CheckedFiles
     register: Register
 
     def problems(self) -> Iterator[Problem]:
@@ -172,15 +181,15 @@ class _RegisterRules:
                     yield locate(rule, violation, self._where)
 
     def unknown_references(self, invalid: Iterable[tuple[Entry, Iterable[Reference]]]) -> Iterator[Problem]:
-        """Yield the problems of references in records that the schema refuses, and that no rule gets."""
+        """Yield the problems of references in invalid records, which are not passed to the rules."""
         for entry, references in invalid:
             for path, kind, id_ in references:
-                for rule, violation in unknown_reference(self.register, entry, path, kind, id_):
+                for rule, violation in check_reference(self.register, entry, path, kind, id_):
                     yield locate(rule, violation, self._where)
 
     def waiver_problems(self, used: Collection[int]) -> Iterator[Problem]:
         if self.register.file:
-            for rule, violation in broken_waivers(self.register.file, self.register, used, self.files.today):
+            for rule, violation in waiver_violations(self.register.file, self.register, used, self.files.today):
                 yield locate(rule, violation, self._where)
 
     def _where(self, subject: Subject | None) -> tuple[str, Spans]:
@@ -201,7 +210,7 @@ class _RegisterRules:
             document = self.files.document(file)
             return (document if document.data is not None else self.files.repaired(file) or document).spans
         except UnreadableError:
-            return Spans(None)  # a stray need not be a regular file
+            return Spans(None)  # a stray file may be a folder or a pipe
 
     def _file_of(self, subject: Subject | None) -> str:
         match subject:
@@ -219,7 +228,7 @@ class _RegisterRules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Scope:
+class _ReportScope:
     """The scope of a report: the checked files, and the files whose problems are reported."""
 
     paths: tuple[str, ...]
@@ -232,12 +241,12 @@ class _Scope:
         register: Register,
         only: Collection[str] | None,
         changed: Mapping[str, Any] | None,
-    ) -> "_Scope":
+    ) -> "_ReportScope":
         if only is None and changed is None:
             return cls(paths=tuple([entry.path for entry in register.entries]))
         if changed is None:
             return cls(paths=tuple(sorted(set(only or ()))), files=frozenset(only or ()))
-        affected = affected_files(register, changed)
+        affected = find_affected_files(register, changed)
         files = affected if only is None else affected.intersection(only)
         existing = files.intersection(entry.path for entry in register.entries) | (files & {REGISTER_FILE})
         return cls(paths=tuple(sorted(existing)), files=files, changed=files.intersection(changed))
@@ -246,7 +255,8 @@ class _Scope:
         return tuple(sorted(problem for problem in problems if self._contains(problem)))
 
     def _contains(self, problem: Problem) -> bool:
-        # A conflict is reported at one record, and the change may be in the other. A journal concerns any file.
+        # A conflict is reported at one of two records, and the change may be in the other record. A journal is always
+        # reported, since it may concern any file.
         return (
             self.files is None
             or problem.file == JOURNAL

@@ -1,12 +1,12 @@
-"""The check of one file, independent of all others."""
+"""The check of one file without the other files."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from eapa_cli.checks.checked_files import Files, ProposedFile
-from eapa_cli.checks.partial_check import Reference, partial_violations, valid_references
+from eapa_cli.checks.checked_files import CheckedFiles, ProposedFile
+from eapa_cli.checks.partial_check import Reference, find_valid_references, partial_violations
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
 from eapa_cli.checks.rule import RULE_FIELDS, Rule, RuleInfo, Subject, Violation, split_path
 from eapa_cli.checks.rules import RULES
@@ -23,54 +23,55 @@ from eapa_cli.yaml.spans import TOP, Spans, SyntaxProblem
 
 Locator = Callable[[Subject | None], tuple[str, Spans]]
 """A function that returns the file of a violation's subject, and the spans in it."""
-_ABOUT_CHARACTERS: Final = frozenset({"forbidden-character", "encoding"})
+_CHARACTER_RULES: Final = frozenset({"forbidden-character", "encoding"})
 _RULE_KEYS: Final = {kind: frozenset(map(key_of, RULE_FIELDS[record])) for kind, record in RECORDS.items()}
 
 
-class Reading(NamedTuple):
-    """The data of a file, None if it is not a valid record, and the problems found in the file alone.
-
-    The data of a record is reduced to the fields for rules about the register, to send less between processes. An
-    invalid record has only its valid references to others.
-    """
+class FileResult(NamedTuple):
+    """The result of the check of one file."""
 
     data: Any
+    """The data of a valid file, or None.
+
+    A record has only the fields for rules about the register, so that less data is sent between processes.
+    """
     problems: list[Problem]
     references: tuple[Reference, ...] = ()
+    """The valid references of an invalid record to other records."""
 
 
-def read_record(files: Files, path: str, kind: Kind) -> Reading:
+def check_record_file(files: CheckedFiles, path: str, kind: Kind) -> FileResult:
     """Read the file of a record, and apply the schema and the rules about single records."""
-    document, reading = read_data(files, path, kind)
+    document, reading = check_file(files, path, kind)
     if document is None:
-        by_character = {problem.rule for problem in reading.problems} <= _ABOUT_CHARACTERS
-        return _read_repaired(files, path, kind, reading) if by_character else reading
-    if misnamed := _misnamed(path, document):
-        # An invalid id is the same cause.
+        has_only_character_problems = {problem.rule for problem in reading.problems} <= _CHARACTER_RULES
+        return _check_repaired(files, path, kind, reading) if has_only_character_problems else reading
+    if misnamed := _find_misnamed(path, document):
+        # If the id is also invalid, both problems have the same cause.
         others = (one for one in reading.problems if (one.rule, one.span) != ("schema", misnamed.span))
         reading = reading._replace(problems=[*others, misnamed])
     if reading.data is None:
         found = partial_violations(kind, document.data, files.today)
         reading.problems.extend(locate(rule, one, lambda _: (path, document.spans)) for rule, one in found)
-        return reading._replace(references=tuple(valid_references(kind, document.data)))
-    reading.problems.extend(_broken_rules(path, kind, document, files.today))
+        return reading._replace(references=tuple(find_valid_references(kind, document.data)))
+    reading.problems.extend(_rule_problems(path, kind, document, files.today))
     return reading._replace(data={key: value for key, value in reading.data.items() if key in _RULE_KEYS[kind]})
 
 
-def _read_repaired(files: Files, path: str, kind: Kind, reading: Reading) -> Reading:
-    """Add what is found in a file without its forbidden characters, except on their lines."""
+def _check_repaired(files: CheckedFiles, path: str, kind: Kind, reading: FileResult) -> FileResult:
+    """Check a file without its forbidden characters, and add the problems on other lines."""
     repaired = files.repaired(path)
     if repaired is None:
         return reading
-    # Other positions on a line with a forbidden character are not those of the file.
-    proposed = Files.of(files.store, files.today, [ProposedFile(path, kind, repaired.text)])
-    found = read_record(proposed, path, kind)
+    # Without the characters, the columns on their lines differ from the columns in the file.
+    proposed = CheckedFiles.of(files.store, files.today, [ProposedFile(path, kind, repaired.text)])
+    found = check_record_file(proposed, path, kind)
     lines = {problem.span.line for problem in reading.problems}
     further = [problem for problem in found.problems if problem.span.line not in lines]
-    return Reading(None, [*reading.problems, *further], tuple(valid_references(kind, repaired.data)))
+    return FileResult(None, [*reading.problems, *further], tuple(find_valid_references(kind, repaired.data)))
 
 
-def read_data(files: Files, path: str, schema: str) -> tuple[Document | None, Reading]:
+def check_file(files: CheckedFiles, path: str, schema: str) -> tuple[Document | None, FileResult]:
     """Read a file and apply a schema; the document is None if the file does not contain a map."""
     try:
         document = files.document(path)
@@ -79,13 +80,13 @@ def read_data(files: Files, path: str, schema: str) -> tuple[Document | None, Re
         problem = Problem(
             file=path, span=TOP, rule="readable", severity=Severity.ERROR, message=error.message, hint=hint
         )
-        return None, Reading(None, [problem])
-    problems = [_fault_problem(path, fault) for fault in document.faults]
+        return None, FileResult(None, [problem])
+    problems = [_syntax_problem(path, fault) for fault in document.faults]
     if document.data is None:
-        return None, Reading(None, problems)
+        return None, FileResult(None, problems)
     problems.extend(text_problems(path, document))
     refusals = list(_schema_problems(path, document, schema))
-    return document, Reading(None if refusals else document.data, problems + refusals)
+    return document, FileResult(None if refusals else document.data, problems + refusals)
 
 
 def locate(rule: RuleInfo, violation: Violation, where: Locator) -> Problem:
@@ -98,17 +99,17 @@ def locate(rule: RuleInfo, violation: Violation, where: Locator) -> Problem:
         severity=rule.severity,
         message=violation.message,
         hint=violation.hint,
-        also=tuple(_also(violation, where)),
+        also=tuple(_second_places(violation, where)),
     )
 
 
-def _also(violation: Violation, where: Locator) -> Iterator[SecondPlace]:
+def _second_places(violation: Violation, where: Locator) -> Iterator[SecondPlace]:
     for subject, path, message in violation.also:
         file, spans = where(subject)
         yield SecondPlace(file=file, span=spans.value(split_path(path)), message=message)
 
 
-def _broken_rules(path: str, kind: Kind, document: Document, today: date) -> Iterator[Problem]:
+def _rule_problems(path: str, kind: Kind, document: Document, today: date) -> Iterator[Problem]:
     record = decode(RECORDS[kind], document.data)
     for rule in _rules_for(kind):
         for violation in rule.check(record, today):
@@ -132,7 +133,7 @@ def _schema_problems(path: str, document: Document, schema: str) -> Iterator[Pro
         )
 
 
-def _misnamed(path: str, document: Document) -> Problem | None:
+def _find_misnamed(path: str, document: Document) -> Problem | None:
     """Return the problem of a record whose id differs from its file name."""
     id_, stem = document.data.get("id"), id_of(path)
     if not isinstance(id_, str) or id_ == stem:
@@ -143,11 +144,11 @@ def _misnamed(path: str, document: Document) -> Problem | None:
         rule="id-is-file-name",
         severity=Severity.ERROR,
         message=f"the id '{shown(id_)}' is not the name of its file, '{stem}.yaml'",
-        hint=_name_for_both(id_, stem),
+        hint=_hint_for_misnamed(id_, stem),
     )
 
 
-def _name_for_both(id_: str, stem: str) -> str:
+def _hint_for_misnamed(id_: str, stem: str) -> str:
     """Return the hint for an id and a file name that differ; either may be invalid as an id."""
     match is_id(id_), is_id(stem):
         case True, True:
@@ -160,7 +161,7 @@ def _name_for_both(id_: str, stem: str) -> str:
             return "use the same name for both: lower-case Latin letters and digits, joined by hyphens"
 
 
-def _fault_problem(path: str, fault: SyntaxProblem) -> Problem:
+def _syntax_problem(path: str, fault: SyntaxProblem) -> Problem:
     also = tuple(SecondPlace(file=path, span=span, message=message) for span, message in fault.also)
     return Problem(
         file=path,

@@ -11,23 +11,27 @@ from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import AgreementRelation
 
 
-def affected_files(register: Register, changed: Mapping[str, Any]) -> frozenset[str]:
-    """Return the changed files, the files that refer to their records, and the former and present targets of these.
+def find_affected_files(register: Register, changed: Mapping[str, Any]) -> frozenset[str]:
+    """Return the files whose problems can change.
 
-    `changed` maps each path to its previous plain data, or None; the file may be deleted. Amendments and successors
-    of dissolved organizations are followed further, since they change the terms and parties of other agreements. A
-    change to the register file, which has the waivers, affects all files.
+    These are the changed files, the files that refer to their records, and the records to which the changed files refer
+    or referred. Amendments and dissolved organizations are followed further, since they change the terms and parties of
+    other agreements. A change of the register file, which contains the waivers, affects all files.
+
+    Args:
+        register: the register after the change.
+        changed: the previous plain data of changed or deleted files by path; None for a new file.
     """
     files = {entry.path: frozenset(_references(entry.record)) for entry in register.entries}
-    # An empty register was not checked before.
+    # If all files are new, the register was empty, and its file was not checked.
     if REGISTER_FILE in changed or (changed and files.keys() <= changed.keys()):
         return frozenset([REGISTER_FILE, *files, *changed])
     targets = frozenset().union(
         *(files.get(path, ()) for path in changed),
         *(named_ids(kind_of(path), data) for path, data in changed.items()),
     )
-    names = {*changed, *_ids(register, changed), *_dissolved(register, targets)}
-    targets |= set(_amended(register, targets | names))
+    names = {*changed, *_ids_of_changed(register, changed), *_find_dissolved(register, targets)}
+    targets |= set(_find_amended(register, targets | names))
     found = {path for path, references in files.items() if not names.isdisjoint(references)}
     found |= {entry.path for entry in register.entries if entry.id in targets}
     if register.file and not names.isdisjoint({register.file.owner, *(one.record for one in register.file.waivers)}):
@@ -35,8 +39,8 @@ def affected_files(register: Register, changed: Mapping[str, Any]) -> frozenset[
     return frozenset(found.union(changed))
 
 
-def _ids(register: Register, changed: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the ids of the changed records: from file names, present data and previous data."""
+def _ids_of_changed(register: Register, changed: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the ids of the changed records in their file names, their present data and their previous data."""
     for path, data in changed.items():
         yield PurePosixPath(path).stem
         if isinstance(data, dict) and isinstance(id_ := data.get("id"), str):
@@ -46,19 +50,19 @@ def _ids(register: Register, changed: Mapping[str, Any]) -> Iterator[str]:
             yield entry.record.id
 
 
-def _dissolved(register: Register, ids: Collection[str]) -> Iterator[str]:
+def _find_dissolved(register: Register, ids: Collection[str]) -> Iterator[str]:
     return (id_ for id_ in ids if (found := register.organizations.get(id_)) and found.dissolved)
 
 
-def _amended(register: Register, ids: Iterable[str]) -> Iterator[str]:
+def _find_amended(register: Register, ids: Iterable[str]) -> Iterator[str]:
     """Yield the agreements that some agreements amend, directly or indirectly."""
-    seen, left = set(ids), list(ids)
-    while left:
-        agreement = register.agreements.get(left.pop())
+    seen, waiting = set(ids), list(ids)
+    while waiting:
+        agreement = register.agreements.get(waiting.pop())
         for link in agreement.relations if agreement else ():
             if link.type is AgreementRelation.AMENDS and link.agreement not in seen:
                 seen.add(link.agreement)
-                left.append(link.agreement)
+                waiting.append(link.agreement)
                 yield link.agreement
 
 

@@ -1,4 +1,4 @@
-"""Further checks of a record that the schema refuses: everything that its valid parts allow."""
+"""The check of the valid parts of a record that violates its schema."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -12,11 +12,13 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
 from eapa_cli.yaml.spans import Path
 
-_LISTS: Final = (("parties", "organization", Kind.ORGANIZATION), ("relations", "organization", Kind.ORGANIZATION),
+# The lists with references, the key of the reference in an item, and the kind of the record.
+_REFERENCES: Final = (("parties", "organization", Kind.ORGANIZATION), ("relations", "organization", Kind.ORGANIZATION),
                  ("relations", "agreement", Kind.AGREEMENT))  # fmt: skip
+# Values in place of a missing or invalid id and type, without which a record cannot be decoded.
 _STAND_INS: Final = {"id": "invalid", "type": "other"}
-_NEEDED: Final = {"signatory-of-a-party": "parties"}
-"""The list that a rule about another list needs."""
+_REQUIRED_LISTS: Final = {"signatory-of-a-party": "parties"}
+"""The list that must be valid before a rule about another list can be applied, by rule."""
 
 
 class Reference(NamedTuple):
@@ -27,49 +29,48 @@ class Reference(NamedTuple):
     id: str
 
 
-def valid_references(kind: Kind, data: Any) -> Iterator[Reference]:
-    """Yield the references of an invalid record that are valid by themselves."""
-    faults = _faults(kind, data)
-    for key, field, target in _LISTS:
+def find_valid_references(kind: Kind, data: Any) -> Iterator[Reference]:
+    """Yield the references of an invalid record whose own values are valid."""
+    faults = _invalid_paths(kind, data)
+    for key, field, target in _REFERENCES:
         items = data.get(key)
         for index, item in enumerate(items if isinstance(items, list) else ()):
             id_ = item.get(field) if isinstance(item, dict) else None
-            if isinstance(id_, str) and is_id(id_) and not _is_faulty((key, index, field), faults):
+            if isinstance(id_, str) and is_id(id_) and not _is_invalid((key, index, field), faults):
                 yield Reference(f"{key}.{index}.{field}", target, id_)
 
 
 def partial_violations(kind: Kind, data: Any, today: date) -> Iterator[tuple[Rule, Violation]]:
     """Yield the violations of rules in the parts of an invalid record that are valid."""
-    faults = _faults(kind, data)
-    # A record without a valid type or id could not be decoded.
+    faults = _invalid_paths(kind, data)
     stand_ins = {key: value for key, value in _STAND_INS.items() if (key,) in faults or key not in data}
     record = decode(RECORDS[kind], {**data, **stand_ins})
     if record is None or _omits_items(record, data):
         return
     faults |= {(key,) for key in stand_ins}
     for rule in RULES:
-        needed = _NEEDED.get(rule.name)
+        needed = _REQUIRED_LISTS.get(rule.name)
         if kind in rule.kinds and not any(needed in steps[:1] for steps in faults):
             for violation in rule.check(record, today):
-                if not any(_concerns(steps, violation.steps) for steps in faults):
+                if not any(_overlaps(steps, violation.steps) for steps in faults):
                     yield rule, violation
 
 
 def _omits_items(record: Any, data: Any) -> bool:
-    """Return whether a list of the record lacks its invalid items, so that the others have different positions."""
+    """Return whether a list of the record lacks invalid items, so that the positions of other items differ."""
     lists = ((getattr(record, key, None), value) for key, value in data.items() if isinstance(value, list))
     return any(isinstance(items, tuple) and len(items) != len(value) for items, value in lists)
 
 
-def _concerns(fault: Path, place: Path) -> bool:
-    """Return whether a place is in the same item as a fault, or contains it."""
+def _overlaps(fault: Path, place: Path) -> bool:
+    """Return whether a place is in the same item as an invalid value, or contains the value."""
     siblings = fault[:-1] or fault
     return place[: len(siblings)] == siblings or fault[: len(place)] == place
 
 
-def _faults(kind: Kind, data: Any) -> set[Path]:
+def _invalid_paths(kind: Kind, data: Any) -> set[Path]:
     return {violation.steps for violation in schema_violations(kind, data)}
 
 
-def _is_faulty(path: Path, faults: Collection[Path]) -> bool:
+def _is_invalid(path: Path, faults: Collection[Path]) -> bool:
     return any(path[:length] in faults for length in range(2, len(path) + 1))

@@ -13,7 +13,7 @@ from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
 
-# Required fields that may still be missing.
+# Valid values for the required fields that may still be missing.
 _NAME: Final = {"value": "Unknown", "lang": "en", "kind": "official"}
 _SCHEMA_DEFAULTS: Final[Mapping[Kind, Mapping[str, Any]]] = {
     Kind.ORGANIZATION: {"names": [_NAME], "type": "other"},
@@ -37,9 +37,9 @@ def partial_schema_violations(kind: Kind, data: Mapping[str, Any]) -> Iterator[V
 def partial_rule_violations(
     kind: Kind, data: Mapping[str, Any], register: Register, *, today: date
 ) -> Iterator[Violation]:
-    """Yield the violations of rules by a record in a register, except for missing fields.
+    """Yield the violations of rules by an incomplete record, except for missing fields.
 
-    The register needs only the records to which the record refers. Attached files are not checked.
+    The register needs to contain only the records to which the record refers. Attached files are not checked.
     """
     plain = {**_RULE_DEFAULTS[kind], **data, "id": _ID}
     record = decode(RECORDS[kind], plain)

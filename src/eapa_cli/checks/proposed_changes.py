@@ -16,11 +16,12 @@ from eapa_cli.yaml.reader import read
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The problems after a set of changes, and whether the changed files can still be read as records."""
+    """The result of a check of a register with a set of changes applied."""
 
     report: Report
     proposed: tuple[ProposedFile, ...]
     readable: bool
+    """Whether the changed files can still be read as records."""
     known_errors: int = 0
     """The number of errors that exist before the changes."""
 
@@ -30,21 +31,21 @@ class Verdict:
         return self.report.count(Severity.ERROR) == self.known_errors
 
 
-def judge(changes: ChangeSet) -> Verdict:
-    """Return the problems of a register after a set of changes.
+def find_verdict(changes: ChangeSet) -> Verdict:
+    """Check a register with a set of changes applied.
 
-    The report has all errors in the changed files, new warnings in them, and new errors in other files.
+    The report contains all errors and the new warnings of the changed files, and the new errors of other files.
     """
     records = [change for change in changes if not change.is_document]
     proposed = tuple(ProposedFile(change.path, kind_of(change.path), change.text_after) for change in records)
-    attached = {change.path: _attached(change) for change in changes if change.is_document}
+    attached = {change.path: _proposed_file_of(change) for change in changes if change.is_document}
     changed = {file.path for file in proposed}
     found = [
         problem
         for problem in check(changes.store, proposed=proposed, attached=attached).problems
-        if _concerns(problem, changed) or problem.severity is Severity.ERROR
+        if _is_in(problem, changed) or problem.severity is Severity.ERROR
     ]
-    known = set(_known(found, changes)) if found else set()
+    known = set(_problems_before(found, changes)) if found else set()
     old_errors = {problem for problem in known if problem.severity is Severity.ERROR and problem.file in changed}
     reported = [problem for problem in found if problem not in known or problem in old_errors]
     return Verdict(
@@ -55,13 +56,13 @@ def judge(changes: ChangeSet) -> Verdict:
     )
 
 
-def _concerns(problem: Problem, files: Collection[str]) -> bool:
-    # A conflict is reported at one record, and the change may be in the other.
+def _is_in(problem: Problem, files: Collection[str]) -> bool:
+    # A conflict is reported at one of two records, and the change may be in the other record.
     return problem.file in files or any(place.file in files for place in problem.also)
 
 
-def _known(problems: Iterable[Problem], changes: ChangeSet) -> Iterator[Problem]:
-    """Yield the problems that also exist without the changes, at most as often."""
+def _problems_before(problems: Iterable[Problem], changes: ChangeSet) -> Iterator[Problem]:
+    """Yield the problems that exist without the changes as well, each at most as often as without the changes."""
     before = Counter(map(_identity, check(changes.store).problems))
     is_empty = not any(True for _ in changes.store.paths())
     for problem in problems:
@@ -71,10 +72,10 @@ def _known(problems: Iterable[Problem], changes: ChangeSet) -> Iterator[Problem]
             before[identity] -= 1
             yield problem
         elif is_empty and file == REGISTER_FILE:
-            yield problem  # an empty register has no owner either, which is not reported
+            yield problem  # the check of an empty register does not report that its owner is unknown
 
 
-def _attached(change: Change) -> AttachedFile:
+def _proposed_file_of(change: Change) -> AttachedFile:
     if isinstance(change.after, FileContent):
         return AttachedFile(size=change.after.size, sha256=change.after.sha256)
     return AttachedFile(fault=NO_FILE)
@@ -88,5 +89,5 @@ def _stays_readable(change: Change) -> bool:
 
 
 def _identity(problem: Problem) -> tuple[str, str, str]:
-    # The place is excluded, since a change further up in the file moves it.
+    # The place is excluded, since an earlier change in the file can move it.
     return problem.file, problem.rule, problem.message

@@ -1,4 +1,4 @@
-"""The removal of problems that follow from others, so that each cause is reported once."""
+"""The removal of problems that follow from other problems, so that each cause is reported once."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -9,28 +9,28 @@ from eapa_cli.yaml.spans import Span
 
 _NO_ID: Final = frozenset({"known-organization", "known-relation", "known-owner"})
 _FUTURE: Final = frozenset({"not-in-the-future"})
-_AT_ITS_PLACE: Final[Mapping[str, Collection[str]]] = {"quote-it": {"schema", "id-is-file-name", *_NO_ID}}
-"""The rules that follow from others at the same place: an unquoted value will change anyway."""
-_AT_ITS_OTHER_PLACE: Final[Mapping[str, Collection[str]]] = {
+_CAUSES_AT_PLACE: Final[Mapping[str, Collection[str]]] = {"quote-it": {"schema", "id-is-file-name", *_NO_ID}}
+"""The causes of a rule at its own place. An unquoted value will change anyway when its cause is fixed."""
+_CAUSES_AT_SECOND_PLACE: Final[Mapping[str, Collection[str]]] = {
     "signatory-of-a-party": _NO_ID,
     "founded-before-signing": _FUTURE,
     "successor-is-later": _FUTURE,
     "name-of-its-day": _FUTURE,
 }
-"""The rules that follow from others at their second place, such as an unknown party or a future date."""
+"""The causes of a rule at its second place, such as an unknown party or a date in the future."""
 _DISORDER: Final = frozenset({"dates-in-order", "later-points-to-earlier"})
-_CONFLICTS: Final[Mapping[str, Collection[str]]] = {
+_CONFLICTS_AT_PLACE: Final[Mapping[str, Collection[str]]] = {
     "id-is-file-name": {"unique-id"},
     "not-in-the-future": _DISORDER,
     "founded-before-signing": _DISORDER,
 }
-"""The rules that give way to a conflict between two values at the same place."""
+"""The conflicts between two values, at the own place of a rule, that are reported instead of it."""
 
 _RulesAt = Mapping[tuple[str, Span], Collection[str]]
 
 
-def without_consequences(problems: Collection[Problem]) -> Iterator[Problem]:
-    """Yield the problems that do not disappear when another one is fixed."""
+def remove_consequences(problems: Collection[Problem]) -> Iterator[Problem]:
+    """Yield the problems that would remain after all other problems are fixed."""
     own: defaultdict[tuple[str, Span], set[str]] = defaultdict(set)
     other: defaultdict[tuple[str, Span], set[str]] = defaultdict(set)
     for problem in problems:
@@ -45,10 +45,10 @@ def without_consequences(problems: Collection[Problem]) -> Iterator[Problem]:
 def _follows(problem: Problem, own: _RulesAt, other: _RulesAt) -> bool:
     here = [(problem.file, problem.span)]
     there = [(place.file, place.span) for place in problem.also]
-    conflicts = _CONFLICTS.get(problem.rule, ())
+    conflicts = _CONFLICTS_AT_PLACE.get(problem.rule, ())
     return (
-        _are_at(_AT_ITS_PLACE.get(problem.rule, ()), here, own)
-        or _are_at(_AT_ITS_OTHER_PLACE.get(problem.rule, ()), there, own)
+        _are_at(_CAUSES_AT_PLACE.get(problem.rule, ()), here, own)
+        or _are_at(_CAUSES_AT_SECOND_PLACE.get(problem.rule, ()), there, own)
         or _are_at(conflicts, here, own)
         or _are_at(conflicts, here, other)
     )

@@ -49,25 +49,25 @@ RULE_FIELDS: Final[Mapping[type, Collection[str]]] = {
 Other fields are not loaded, so that a register of a hundred thousand files fits into memory; access to them raises an
 AttributeError. A rule that needs another field adds it here. Rules about single records can use all fields.
 """
-Also = tuple[Subject, str, str]
+SecondPlaceOf = tuple[Subject, str, str]
 """A second place: its subject, its dotted path, and its message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A breach of a schema or a rule, before its place in a file is known.
-
-    A rule gives a dotted path, such as `parties.0.organization`; a schema gives steps, since a key may contain a dot.
-    A schema has no subject: the file that is checked is the subject. A rule about strings has only the invalid `part`.
-    """
+    """A violation of a schema or a rule, before its place in a file is known."""
 
     subject: Subject | None
+    """The record; None if it is the checked file, as for a schema or a rule about text."""
     path: str | Path
+    """The dotted path, such as `parties.0.organization`. A schema gives steps, since a key may contain a dot."""
     message: str
     hint: str | None = None
-    also: tuple[Also, ...] = ()
+    also: tuple[SecondPlaceOf, ...] = ()
     at_key: bool = False
+    """Whether the place is the key, and not the value."""
     part: str = ""
+    """The invalid part of a text."""
 
     @property
     def steps(self) -> Path:
@@ -81,7 +81,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleInfo:
-    """The name of a rule, the severity of a violation, its claim, and the reason for it."""
+    """The name, severity and claim of a rule, and the reason for the claim."""
 
     name: str
     severity: Severity
@@ -90,34 +90,35 @@ class RuleInfo:
 
 
 Check = Callable[[Any, date], Iterator[Violation]]
-"""A function of a record or the register, and the day of the check."""
+"""A function that takes a record or the register, and the day of the check, and yields violations."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(RuleInfo):
-    """A rule whose check yields the violations in a record or in the register.
-
-    With kinds, the check gets each record of these kinds when its file is read. Without kinds, it gets the whole
-    register, whose records have only the fields in `RULE_FIELDS`.
-    """
+    """A rule about single records or about the whole register."""
 
     check: Check
     kinds: frozenset[Kind] = frozenset()
+    """The kinds of records that the check gets, one at a time.
+
+    Without kinds, the check gets the whole register, whose records have only the fields in `RULE_FIELDS`.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRule(RuleInfo):
-    """A rule about all text in a record, in any field; its check yields the violations in one text.
-
-    `suspect` is a regular expression without look-around that matches every text with a possible violation. It scans a
-    hundred thousand records in a second, and only the few matches are checked.
-    """
+    """A rule about the text in all fields of a record."""
 
     suspect: str
+    """A regular expression without look-around that matches every text with a possible violation.
+
+    Only the matching texts are checked. A search for it through a hundred thousand records takes a second.
+    """
     check: Callable[[str], Iterator[Violation]]
+    """A function that yields the violations in one text."""
 
 
-def rule(
+def register_rule(
     name: str, *, severity: Severity = Severity.ERROR
 ) -> Callable[[Callable[[Register], Iterator[Violation]]], Rule]:
     """Make a rule from a function that takes the whole register.
@@ -141,7 +142,7 @@ def record_rule(
     return lambda check: _make_rule(name, severity, _on_any_day(check), *Kind)
 
 
-def dated_rule(
+def dated_record_rule(
     name: str, *, severity: Severity = Severity.ERROR
 ) -> Callable[[Callable[[Record, date], Iterator[Violation]]], Rule]:
     """Make a rule from a function that takes one record and the day of the check."""
@@ -163,10 +164,10 @@ def organization_rule(
 
 
 def text_rule(name: str, *, suspect: str) -> Callable[[Callable[[str], Iterator[Violation]]], TextRule]:
-    """Make a rule from a function that takes one text; it warns, since unusual text may be correct."""
+    """Make a rule from a function that takes one text. It reports warnings, since unusual text may be correct."""
 
     def decorator(check: Callable[[str], Iterator[Violation]]) -> TextRule:
-        claim, why = claim_and_why(check.__doc__ or "")
+        claim, why = parse_docstring(check.__doc__ or "")
         return TextRule(name=name, severity=Severity.WARNING, claim=claim, why=why, suspect=suspect, check=check)
 
     return decorator
@@ -181,11 +182,11 @@ def _on_any_day(check: Callable[[Any], Iterator[Violation]]) -> Check:
 
 
 def _make_rule(name: str, severity: Severity, check: Check, *kinds: Kind) -> Rule:
-    claim, why = claim_and_why(check.__doc__ or "")
+    claim, why = parse_docstring(check.__doc__ or "")
     return Rule(name=name, severity=severity, claim=claim, why=why, check=check, kinds=frozenset(kinds))
 
 
-def claim_and_why(docstring: str) -> tuple[str, str]:
+def parse_docstring(docstring: str) -> tuple[str, str]:
     """Return the first and the second paragraph of a docstring, each on one line."""
     claim, _, rest = cleandoc(docstring).partition("\n\n")
     why, _, _ = rest.partition("\n\n")

@@ -14,7 +14,7 @@ def _reader_rule(name: str, claim: str, why: str) -> RuleInfo:
     return RuleInfo(name=name, severity=Severity.ERROR, claim=claim, why=why)
 
 
-# The names are used by the reader and the checker.
+# The reader and the checker report problems under these names.
 READER_RULES: Final = (
     _reader_rule(
         "readable",
@@ -76,7 +76,7 @@ CATALOGUE: Final = (*READER_RULES, *TEXT_RULES, *RULES, *WAIVER_RULES)
 
 
 def find_rule(name: str) -> RuleInfo:
-    """Return the rule of a name.
+    """Return the rule with a name.
 
     Raises:
         UsageError: the rule does not exist.

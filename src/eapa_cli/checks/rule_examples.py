@@ -1,4 +1,4 @@
-"""The examples of the rules: files that violate a rule, and the same files fixed. Tests check both."""
+"""The examples of the rules: files that violate a rule, and the fixed files. Tests check both."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,27 +20,30 @@ class ExampleFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """Files that violate a rule, the problems found, and the same files fixed."""
+    """The example of a rule."""
 
     broken: tuple[ExampleFile, ...]
+    """The files that violate the rule."""
     found: tuple[str, ...]
+    """The reported problems, one on each line."""
     fixed: tuple[ExampleFile, ...]
+    """The same files without the violation."""
 
 
-def example_of(rule: RuleInfo) -> Example:
+def read_example(rule: RuleInfo) -> Example:
     """Return the example of a rule."""
     folder = FOLDER / rule.name
     found = (folder / "broken/expected.txt").read_text(encoding="utf-8").splitlines()
     return Example(
-        broken=_files(folder / "broken"),
+        broken=_read_files(folder / "broken"),
         found=tuple(found),
-        fixed=_files(folder / "fixed"),
+        fixed=_read_files(folder / "fixed"),
     )
 
 
-def markdown_of(rule: RuleInfo) -> str:
+def rule_as_markdown(rule: RuleInfo) -> str:
     """Return a rule as Markdown: its claim, its reason and its example."""
-    example = example_of(rule)
+    example = read_example(rule)
     found = "\n".join(example.found)
     return "\n\n".join(
         [
@@ -59,17 +62,19 @@ def _block(title: str, file: ExampleFile) -> str:
     return f"{title}: `{file.path}`\n\n```yaml\n{file.text.rstrip()}\n```"
 
 
-def _files(folder: Path) -> tuple[ExampleFile, ...]:
+def _read_files(folder: Path) -> tuple[ExampleFile, ...]:
     absent = folder / "absent.txt"
     names = absent.read_text(encoding="utf-8").splitlines() if absent.is_file() else []
-    files = [ExampleFile(path=path.relative_to(folder).as_posix(), text=_text(path)) for path in _yaml(folder)]
+    files = [
+        ExampleFile(path=path.relative_to(folder).as_posix(), text=_read_text(path)) for path in _find_files(folder)
+    ]
     return (*(ExampleFile(path=name, text=None) for name in names), *files)
 
 
-def _yaml(folder: Path) -> list[Path]:
+def _find_files(folder: Path) -> list[Path]:
     return sorted(path for top in ("data", STATE_FOLDER) for path in folder.glob(f"{top}/**/*") if path.is_file())
 
 
-def _text(path: Path) -> str:
-    # Some examples contain bytes that are not UTF-8 on purpose.
+def _read_text(path: Path) -> str:
+    # Some examples contain bytes that are not valid UTF-8.
     return path.read_bytes().decode("utf-8", "backslashreplace")

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from eapa_cli.checks.rule import RuleInfo
 from eapa_cli.checks.rule_catalogue import CATALOGUE
-from eapa_cli.checks.rule_examples import Example, ExampleFile, example_of
+from eapa_cli.checks.rule_examples import Example, ExampleFile, read_example
 from eapa_cli.render import Column, Layout, Rows
 from eapa_cli.render.rows import SourceLine, Title
 
 
-def rows_of_all() -> Rows:
-    """Return each rule with its severity and claim; objects also have the reason."""
+def catalogue_rows() -> Rows:
+    """Return a row for each rule; the objects also contain the reason."""
     return Rows(
         "rules",
         (
@@ -19,35 +19,35 @@ def rows_of_all() -> Rows:
             Column("claim", "Claim", can_wrap=True, identifies_row=True),
         ),
         [(rule.name, rule.severity.value, rule.claim) for rule in CATALOGUE],
-        objects=[_object(rule) for rule in CATALOGUE],
+        objects=[_rule_object(rule) for rule in CATALOGUE],
     )
 
 
-def rows_of(rule: RuleInfo) -> Rows:
-    """Return the claim and the reason of a rule, and its example."""
-    example = example_of(rule)
+def rule_rows(rule: RuleInfo) -> Rows:
+    """Return the page of a rule: its claim, its reason, and its example."""
+    example = read_example(rule)
     return Rows(
         "rule",
         (Column("section", "Section"), Column("field", "Field"), Column("value", "Value", can_wrap=True)),
-        [*_facts(rule), *_page(example)],
+        [*_facts(rule), *_example_lines(example)],
         objects=[
             {
-                **_object(rule),
-                "broken": [_file(file) for file in example.broken],
+                **_rule_object(rule),
+                "broken": [_file_object(file) for file in example.broken],
                 "found": list(example.found),
                 # The key is part of the JSON interface, which only grows.
-                "mended": [_file(file) for file in example.fixed],
+                "mended": [_file_object(file) for file in example.fixed],
             }
         ],
         layout=Layout.PAGE,
     )
 
 
-def _object(rule: RuleInfo) -> dict[str, object]:
+def _rule_object(rule: RuleInfo) -> dict[str, object]:
     return {"rule": rule.name, "severity": rule.severity, "claim": rule.claim, "why": rule.why}
 
 
-def _file(file: ExampleFile) -> dict[str, object]:
+def _file_object(file: ExampleFile) -> dict[str, object]:
     return {"path": file.path, "text": file.text}
 
 
@@ -58,18 +58,18 @@ def _facts(rule: RuleInfo) -> Iterator[tuple[str, str, str]]:
     yield title, "why", rule.why
 
 
-def _page(example: Example) -> Iterator[tuple[str, str, str]]:
+def _example_lines(example: Example) -> Iterator[tuple[str, str, str]]:
     for file in example.broken:
-        yield from _lines(f"Broken: {file.path}", file)
+        yield from _file_lines(f"Broken: {file.path}", file)
     for line in example.found:
         place, _, message = line.split(": ", maxsplit=2)
         path, number, column = place.rsplit(":", maxsplit=2)
         yield f"Found: {path}", f"{number}:{column}", message
     for file in example.fixed:
-        yield from _lines(f"Fixed: {file.path}", file)
+        yield from _file_lines(f"Fixed: {file.path}", file)
 
 
-def _lines(section: str, file: ExampleFile) -> Iterator[tuple[str, str, str]]:
+def _file_lines(section: str, file: ExampleFile) -> Iterator[tuple[str, str, str]]:
     if file.text is None:
         yield section, "", "the file does not exist"
         return

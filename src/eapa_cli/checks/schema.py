@@ -1,7 +1,8 @@
-"""The schemas: jsonschema-rs decides whether a file is valid, and jsonschema explains an invalid one.
+"""The check of data against the schemas.
 
-The former is thirty times as fast; the latter has errors from which messages can be written. Both use the same schema
-and formats, and a test compares their results.
+jsonschema-rs decides whether data is valid, since it is thirty times as fast as jsonschema. jsonschema explains invalid
+data, since its errors have the details for a message. Both use the same schemas and formats, and a test compares their
+results.
 """
 
 import json
@@ -19,7 +20,7 @@ from eapa_cli.yaml import spans
 # The schemas are inside an installed package, but next to `src` in a checkout.
 _FOLDERS: Final = (Path(__file__).parents[1] / "schemas", Path(__file__).parents[3] / "schemas")
 
-_REMEMBERED: Final = 20_000
+_CACHED_VALUES: Final = 20_000
 
 
 @cache
@@ -37,9 +38,9 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def schema_violations(name: str, data: Any) -> Iterator[Violation]:
-    """Yield the violations of a schema, one for each cause, up to a hundred."""
-    if not _decider(name).is_valid(data):
-        if misplaced := _misplaced(name, data):
+    """Yield the violations of a schema, one for each cause, up to the maximum of a file."""
+    if not _validator(name).is_valid(data):
+        if misplaced := _find_misplaced(name, data):
             yield misplaced
             return
         yield from islice(_distinct_violations(name, data), spans.MAX_FAULTS)
@@ -51,15 +52,18 @@ def is_id(text: str) -> bool:
     return len(text) <= form["maxLength"] and re.fullmatch(form["pattern"], text) is not None
 
 
-# A field that only records of this kind have.
+# A required field that only this kind of records has.
 _OWN_FIELD: Final = {"organization": "names", "agreement": "parties"}
 
 
-def _misplaced(name: str, data: Any) -> Violation | None:
-    """Return the single violation of a record of the other kind, instead of one for each of its fields."""
-    own = _OWN_FIELD.get(name)
+def _find_misplaced(name: str, data: Any) -> Violation | None:
+    """Return one violation for a record that is in the folder of the other kind.
+
+    Without it, each field of the record would be reported.
+    """
+    expected_field = _OWN_FIELD.get(name)
     for kind, field in _OWN_FIELD.items():
-        if own is not None and kind != name and field in data and own not in data:
+        if expected_field is not None and kind != name and field in data and expected_field not in data:
             return Violation(
                 None,
                 (field,),
@@ -72,9 +76,9 @@ def _misplaced(name: str, data: Any) -> Violation | None:
 
 def _distinct_violations(name: str, data: Any) -> Iterator[Violation]:
     seen: set[tuple[spans.Path, bool, str]] = set()
-    for error in _explainer(name).iter_errors(data):
+    for error in _explaining_validator(name).iter_errors(data):
         for violation in _explain(error):
-            # Empty text violates two keywords, but has one cause. Several fields may be missing at the same place.
+            # An empty text violates two keywords, but is one cause. Several missing fields are several causes.
             cause = (violation.steps, violation.at_key, error.message if error.validator == "required" else "")
             if cause not in seen:
                 seen.add(cause)
@@ -82,15 +86,15 @@ def _distinct_violations(name: str, data: Any) -> Iterator[Violation]:
 
 
 @cache
-def _decider(name: str) -> Any:
+def _validator(name: str) -> Any:
     import jsonschema_rs
 
-    formats = {format_: _passes(format_) for format_ in FORMATS}
+    formats = {format_: _format_check(format_) for format_ in FORMATS}
     return jsonschema_rs.Draft202012Validator(schema(name), formats=formats, validate_formats=True)
 
 
 @cache
-def _explainer(name: str) -> Any:
+def _explaining_validator(name: str) -> Any:
     from jsonschema import Draft202012Validator, FormatChecker, ValidationError
     from jsonschema.validators import extend
 
@@ -101,7 +105,7 @@ def _explainer(name: str) -> Any:
 
     checker = FormatChecker(formats=())
     for format_ in FORMATS:
-        checker.checks(format_)(_passes(format_))
+        checker.checks(format_)(_format_check(format_))
     return extend(  # type: ignore[no-untyped-call]
         Draft202012Validator, {"pattern": pattern}
     )(schema(name), format_checker=checker)
@@ -114,14 +118,16 @@ def _pattern(regex: str) -> Any:
     return jsonschema_rs.Draft202012Validator({"pattern": regex})
 
 
-def _passes(format_: str) -> Any:
-    # Dates and durations repeat often, addresses rarely.
-    error_of = FORMATS[format_] if format_ == "uri" else lru_cache(maxsize=_REMEMBERED)(FORMATS[format_])
+def _format_check(format_: str) -> Any:
+    # Dates and durations occur in many records, so their results are cached; a web address rarely occurs twice.
+    error_of = FORMATS[format_] if format_ == "uri" else lru_cache(maxsize=_CACHED_VALUES)(FORMATS[format_])
     return lambda value: not isinstance(value, str) or error_of(value) is None
 
 
 def _explain(error: Any) -> Iterator[Violation]:
-    from eapa_cli.checks.schema_messages import explain  # a tenth of the start-up time, and rarely used
+    from eapa_cli.checks.schema_messages import (
+        explain,  # imported here, since it takes a tenth of the start-up time and is rarely used
+    )
 
     path = tuple(error.absolute_path)
     for key, message, hint in explain(error, path):

@@ -1,4 +1,4 @@
-"""Checks of the formats in the schemas; those of jsonschema accept almost any text."""
+"""Checks of the formats in the schemas. The checks of jsonschema would accept almost any text."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,12 +10,15 @@ from eapa_cli.model.durations import Duration
 from eapa_cli.text.hidden_characters import describe
 from eapa_cli.text.quoting import shown
 
-# The part of RFC 3986 that a register needs: a web address with a host and without spaces, quotes or brackets.
+# A web address (a part of RFC 3986): http or https, a host, and no spaces, quotes or brackets.
 _URL: Final = re.compile(r"https?://[^\s/?#\"<>\\^`{|}]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
 
+# An address with a dot in its domain, such as anna@example.org.
 _EMAIL: Final = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
-_INVALID: Final = re.compile(r"https?://.*?([\s\"<>\\^`{|}])", re.IGNORECASE | re.DOTALL)
-_HOST: Final = re.compile(r"://|[/?#]")
+# A web address up to its first character that is not allowed.
+_INVALID_CHARACTER: Final = re.compile(r"https?://.*?([\s\"<>\\^`{|}])", re.IGNORECASE | re.DOTALL)
+# The start and the end of the host.
+_HOST_BOUNDARY: Final = re.compile(r"://|[/?#]")
 
 
 def date_error(text: str) -> str | None:
@@ -37,14 +40,14 @@ def url_error(text: str) -> str | None:
     """Return why text is not a web address, or None."""
     address = shown(text)
     if not _URL.fullmatch(text):
-        if invalid := _INVALID.match(text):
+        if invalid := _INVALID_CHARACTER.match(text):
             character = invalid[1]
             name = (
                 "a space" if character == " " else f"'{character}'" if character.isprintable() else describe(character)
             )
             return f"'{address}' contains {name}: write '{quote(character)}', or remove it"
         return f"'{address}' is not a web address: write it in full, with http:// or https://"
-    if "@" in _HOST.split(text, maxsplit=2)[1]:
+    if "@" in _HOST_BOUNDARY.split(text, maxsplit=2)[1]:
         return f"'{address}' contains a user name or password: remove the part before the '@'"
     return None
 

@@ -19,7 +19,7 @@ from eapa_cli.text.suggestions import did_you_mean, find_similar
 from eapa_cli.yaml import spans
 
 Explanation = tuple[str | None, str, str | None]
-"""The key, if the error is at a key and not at a value; the message; the hint."""
+"""The key if the error is about a key, or None if it is about the value; the message; the hint."""
 
 _TYPES: Final = {
     "string": "text",
@@ -30,10 +30,10 @@ _TYPES: Final = {
     "object": "a map of 'key: value' lines",
     "null": "nothing",
 }
-# The number of unknown keys that are compared with the known ones.
-_COMPARED: Final = 25
-_FILL: Final = "fill it in, or omit the field if it is unknown"
-_TAG: Final = "write a tag such as en, ru or uz-Latn"
+# The maximum number of unknown keys that are compared with the known keys.
+_MAX_COMPARED_KEYS: Final = 25
+_HINT_FOR_EMPTY: Final = "fill it in, or omit the field if it is unknown"
+_HINT_FOR_TAG: Final = "write a tag such as en, ru or uz-Latn"
 
 
 def explain(error: Any, path: spans.Path) -> Iterator[Explanation]:
@@ -42,21 +42,25 @@ def explain(error: Any, path: spans.Path) -> Iterator[Explanation]:
         case "additionalProperties":
             yield from _unknown_keys(error)
         case "pattern" if _is_key(error):
-            yield str(error.instance), f"'{shown(error.instance)}' is not a language tag", _TAG
+            yield str(error.instance), f"'{shown(error.instance)}' is not a language tag", _HINT_FOR_TAG
         case "required":
-            yield from _missing(error, path)
+            yield from _missing_field(error, path)
         case "type" if error.instance is None:
-            yield None, f"{_what(path)} is empty", _FILL
+            yield None, f"{_describe_path(path)} is empty", _HINT_FOR_EMPTY
         case "type":
             yield None, _wrong_type(error, path), hint_for_type(error.instance, error.schema)
         case "enum":
-            yield None, f"'{shown(error.instance)}' is not a valid value for {_what(path)}", _among(error, path)
+            yield (
+                None,
+                f"'{shown(error.instance)}' is not a valid value for {_describe_path(path)}",
+                _hint_for_enum(error, path),
+            )
         case "format":
             yield None, *explain_format(error.validator_value, error.instance)
         case _ if _is_empty(error):
-            yield None, f"{_what(path)} is empty", _FILL
+            yield None, f"{_describe_path(path)} is empty", _HINT_FOR_EMPTY
         case _:
-            yield None, *_by_keyword(error, path)
+            yield None, *_message_of_keyword(error, path)
 
 
 def _is_key(error: Any) -> bool:
@@ -66,25 +70,28 @@ def _is_key(error: Any) -> bool:
 def _unknown_keys(error: Any) -> Iterator[Explanation]:
     known = list(error.schema.get("properties", ()))
     intended = _intended_fields(error)
-    for key in _unknown(error):
+    for key in _unknown_key_names(error):
         hint = did_you_mean(key, known)
         if hint is None and key in intended:
             hint = f"did you mean '{intended[key]}', which is missing here?"
         yield key, f"there is no field '{shown(key)}' here", hint or hint_for_unknown_key(error.schema)
 
 
-def _unknown(error: Any) -> Iterator[str]:
-    """Return the keys of a map that are neither known nor the user's own."""
+def _unknown_key_names(error: Any) -> Iterator[str]:
+    """Return the unknown keys of a map, without extension fields."""
     known = error.schema.get("properties", ())
     return (key for key in error.instance if key not in known and not key.startswith(OWN))
 
 
 def _intended_fields(error: Any) -> dict[str, str]:
-    """Return the missing fields by the unknown keys that probably mean them: a similar key, or the only one."""
+    """Return the missing fields by the unknown keys that probably mean them.
+
+    A similar key means a field. If one unknown key and one missing field are left, they belong together.
+    """
     known = error.schema.get("properties", ())
     missing = [key for key in error.schema.get("required", ()) if key not in error.instance]
     intended, dissimilar = {}, []
-    for key in islice(_unknown(error), _COMPARED if missing else 0):
+    for key in islice(_unknown_key_names(error), _MAX_COMPARED_KEYS if missing else 0):
         if near := find_similar(key, known):
             intended[key] = near[0]
         else:
@@ -97,12 +104,12 @@ def _is_empty(error: Any) -> bool:
     return error.instance in ({}, []) or (isinstance(error.instance, str) and not error.instance.strip())
 
 
-def _missing(error: Any, path: spans.Path) -> Iterator[Explanation]:
+def _missing_field(error: Any, path: spans.Path) -> Iterator[Explanation]:
     known = error.schema["properties"]
     key = next(key for key in error.validator_value if f"'{key}'" in error.message)
-    # A field under a misspelled name is reported as an unknown field only.
+    # A misspelled field is reported as an unknown key only.
     if key not in _intended_fields(error).values():
-        yield None, f"{_what(path)} lacks the field '{key}'", hint_for_missing(known[key])
+        yield None, f"{_describe_path(path)} lacks the field '{key}'", hint_for_missing(known[key])
 
 
 def _wrong_type(error: Any, path: spans.Path) -> str:
@@ -113,15 +120,15 @@ def _wrong_type(error: Any, path: spans.Path) -> str:
             given = _TYPES["object"]
         case _:
             given = f"'{shown(yaml_text(error.instance))}'"
-    return f"{_what(path)} must be {_TYPES[error.validator_value]}, not {given}"
+    return f"{_describe_path(path)} must be {_TYPES[error.validator_value]}, not {given}"
 
 
-def _among(error: Any, path: spans.Path) -> str:
+def _hint_for_enum(error: Any, path: spans.Path) -> str:
     return hint_for_choice(yaml_text(error.instance), [str(word) for word in error.validator_value], str(path[-1]))
 
 
-def _by_keyword(error: Any, path: spans.Path) -> tuple[str, str | None]:
-    what, limit = _what(path), error.validator_value
+def _message_of_keyword(error: Any, path: spans.Path) -> tuple[str, str | None]:
+    what, limit = _describe_path(path), error.validator_value
     match error.validator:
         case "maxLength":
             return f"{what} may have at most {limit} characters but has {len(error.instance)}", "shorten it"
@@ -135,8 +142,8 @@ def _by_keyword(error: Any, path: spans.Path) -> tuple[str, str | None]:
             return f"{what}: {error.message}", None
 
 
-def _what(path: spans.Path) -> str:
-    """Return how to refer to the value at a path in a message."""
+def _describe_path(path: spans.Path) -> str:
+    """Return the words for the value at a path in a message, such as "item 2 of 'parties'"."""
     if not path:
         return "the record"
     *_, last = path

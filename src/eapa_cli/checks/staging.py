@@ -1,4 +1,4 @@
-"""Differences between the checked files and those in git, which a commit would contain."""
+"""Differences between the checked files on disk and the files in git's index, which a commit would contain."""
 
 import os
 import shlex
@@ -15,15 +15,15 @@ from eapa_cli.model.record_paths import DATA, REGISTER_FILE, is_data_file
 from eapa_cli.storage.layout import is_in_repository
 from eapa_cli.yaml.spans import TOP
 
-_INDEX: Final = "GIT_INDEX_FILE"
+_INDEX_VARIABLE: Final = "GIT_INDEX_FILE"
 
 
 def staging_problems(
     root: Path, documents: Collection[str], environ: Mapping[str, str], *, staged: bool
 ) -> list[Problem]:
-    """Return the records and documents whose content on disk is not in git's index.
+    """Return problems for the records and documents whose content on disk is not in git's index.
 
-    They are errors with `staged` and in a git hook, and warnings if other changes are staged.
+    The problems are errors with `staged` and in a git hook, and warnings if other changes are staged.
 
     Raises:
         UnreadableError: `staged` is set, but git cannot read the repository.
@@ -32,14 +32,14 @@ def staging_problems(
         return []
     try:
         with Repository(root) as repository:
-            return list(_problems(repository, documents, _index_of_hook(repository, environ), staged=staged))
+            return list(_find_problems(repository, documents, _index_of_hook(repository, environ), staged=staged))
     except EapaError:
         if staged:
             raise
-        return []  # git is missing, or does not trust the folder: the check of the files is valid without it
+        return []  # git is missing or does not trust the folder, and the other checks do not need it
 
 
-def _problems(
+def _find_problems(
     repository: Repository, documents: Collection[str], index: Path | None, *, staged: bool
 ) -> Iterator[Problem]:
     if index is not None:
@@ -60,9 +60,9 @@ def _problems(
 
 def _index_of_hook(repository: Repository, environ: Mapping[str, str]) -> Path | None:
     """Return the index that git passes to a hook, if it belongs to the repository of the register."""
-    if not environ.get(_INDEX):
+    if not environ.get(_INDEX_VARIABLE):
         return None
-    index = Path(os.path.abspath(environ[_INDEX]))  # noqa: PTH100  # its last part may not exist any more
+    index = Path(os.path.abspath(environ[_INDEX_VARIABLE]))  # noqa: PTH100  # resolve() fails if the file no longer exists
     with suppress(OSError):
         index = index.parent.resolve() / index.name
     return index if index.is_relative_to(repository.folder.resolve()) else None

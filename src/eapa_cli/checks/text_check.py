@@ -15,7 +15,7 @@ def text_problems(file: str, document: Document) -> Iterator[Problem]:
     """Yield the problems in the text of a parsed file."""
     if _prefilter().is_valid(document.data):
         return
-    for path, text in _texts(document.data, ()):
+    for path, text in _walk_texts(document.data, ()):
         for rule in TEXT_RULES:
             for violation in rule.check(text):
                 yield _problem(file, document, path, rule, violation)
@@ -23,23 +23,23 @@ def text_problems(file: str, document: Document) -> Iterator[Problem]:
 
 @cache
 def _prefilter() -> Any:
-    """Return a validator that accepts data without suspect text, far faster than a walk in Python."""
+    """Return a validator that accepts data without suspect text. It is much faster than a walk in Python."""
     import jsonschema_rs
 
     suspect = "|".join(rule.suspect for rule in TEXT_RULES)
-    below = {"additionalProperties": {"$ref": "#"}, "items": {"$ref": "#"}}
+    nested = {"additionalProperties": {"$ref": "#"}, "items": {"$ref": "#"}}
     # A pattern applies to strings only.
     text = {"if": {"type": "string"}, "then": {"not": {"pattern": suspect}}}
-    return jsonschema_rs.Draft202012Validator({**text, **below})
+    return jsonschema_rs.Draft202012Validator({**text, **nested})
 
 
-def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _walk_texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
     parts = data.items() if isinstance(data, dict) else enumerate(data)
     for step, part in parts:
         if isinstance(part, str):
             yield (*path, step), part
         elif isinstance(part, dict | list):
-            yield from _texts(part, (*path, step))
+            yield from _walk_texts(part, (*path, step))
 
 
 def _problem(file: str, document: Document, path: Path, rule: TextRule, violation: Violation) -> Problem:
@@ -54,5 +54,5 @@ def _span_of(part: str, text: str, value: Span) -> Span:
     lines = text.split("\n")
     start = sum(len(line) + 1 for line in lines[: value.line - 1]) + value.column - 1
     end = sum(len(line) + 1 for line in lines[: value.end_line - 1]) + value.end_column - 1
-    at = text.find(part, start, end)
-    return value if at < 0 or "\n" in part else span_at(text, at, len(part))
+    position = text.find(part, start, end)
+    return value if position < 0 or "\n" in part else span_at(text, position, len(part))

@@ -11,16 +11,17 @@ from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.quoting import shown
 from eapa_cli.text.suggestions import did_you_mean
 
-# A longer list would fill more than two lines.
-_FEW: Final = 10
+# A longer list of values would fill more than two lines.
+_MAX_LISTED: Final = 10
 _DATE: Final = "write what is known: '2021-09-24', '2021-09' or '2021'; 'XXXX-09-24' if the year is unknown"
 _PARSERS: Final[Mapping[str, tuple[Callable[[str], object], str]]] = {
     "edtf": (read_date, _DATE),
     "edtf-or-open": (read_end, _DATE),
     "duration": (read_duration, "write 'P5Y' for five years, 'P6M' for six months, 'P90D' for ninety days"),
 }
+# The colon between a message and the advice after it, as in "...: write it in full".
 _ADVICE: Final = re.compile(r": (?=(?:write|omit|remove) )")
-_WHOLE: Final = re.compile("[+-]?[0-9]{1,15}")
+_WHOLE_NUMBER: Final = re.compile("[+-]?[0-9]{1,15}")
 
 
 def explain_format(format_: str, text: str) -> tuple[str, str]:
@@ -46,7 +47,7 @@ def hint_for_type(value: Any, schema: Mapping[str, Any]) -> str | None:
             return "write text, in quotes if it starts with [ or {"
         case "string", _:
             return f'write "{yaml_text(value)}"'
-        case "integer", str() if _WHOLE.fullmatch(value):
+        case "integer", str() if _WHOLE_NUMBER.fullmatch(value):
             return f"write {value}, without quotes"
         case "boolean", "true" | "false":
             return f"write {value}, without quotes"
@@ -65,24 +66,24 @@ def yaml_text(value: Any) -> str:
 
 
 def hint_for_choice(value: str, words: list[str], field: str) -> str:
-    """Return which of the allowed values to write."""
+    """Return a hint with the allowed value that was probably meant, or with the allowed values."""
     if field == "country":
         if code := country_code(value):
             return f"write {code}"
         return f"write the code of the country, such as {' or '.join(near_countries(value) or ['UZ for Uzbekistan'])}"
     if near := did_you_mean(value, words):
         return near
-    if len(words) > _FEW:
+    if len(words) > _MAX_LISTED:
         return "write 'other' if nothing else fits; 'eapa add-agreement --help' lists the values"
     return f"use one of {', '.join(words)}"
 
 
 def hint_for_unknown_key(schema: Mapping[str, Any]) -> str:
-    """Return what to do about a key that resembles none of the known keys."""
+    """Return a hint for an unknown key that is not similar to a known key."""
     known = list(schema.get("properties", ()))
-    if len(known) <= _FEW:
+    if len(known) <= _MAX_LISTED:
         return f"the fields here are {', '.join(known)}; your own fields start with x-"
-    # Only records have more, and their fields are the options of a command.
+    # Only a record has more fields, and the options of a command list them.
     return f"'eapa add-{schema['title'].lower()} --help' lists the fields; your own fields start with x-"
 
 

@@ -44,7 +44,7 @@ _WAIVABLE: Final = frozenset(rule.name for rule in RULES)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SplitProblems:
-    """The problems that count, the waived ones, and the indexes of the waivers that apply."""
+    """The problems that count, the waived problems, and the indexes of the waivers that apply."""
 
     counted: Sequence[Problem]
     waived: Sequence[Problem]
@@ -52,7 +52,7 @@ class SplitProblems:
 
 
 def split_waived(problems: Iterable[Problem], waivers: Sequence[Waiver], today: date) -> SplitProblems:
-    """Separate the problems that are waived today from those that count."""
+    """Separate the problems that are waived today from the problems that count."""
     valid = {
         (waiver.rule, waiver.record): index
         for index, waiver in reversed(list(enumerate(waivers)))
@@ -71,25 +71,25 @@ def split_waived(problems: Iterable[Problem], waivers: Sequence[Waiver], today: 
     return SplitProblems(counted=counted, waived=waived, used=used)
 
 
-def broken_waivers(
+def waiver_violations(
     file: RegisterFile, register: Register, used: Collection[int], today: date
 ) -> Iterator[tuple[RuleInfo, Violation]]:
-    """Yield the problems of the waivers themselves; an invalid waiver is not also reported as unused."""
+    """Yield the violations of the rules about waivers; an invalid waiver is not also reported as unused."""
     for index, waiver in enumerate(file.waivers):
         unused = index not in used
-        found = [_unknown(waiver, register) if unused else None, _too_long(waiver, today)]
+        found = [_unknown_name(waiver, register) if unused else None, _longer_than_a_year(waiver, today)]
         if unused and not any(found):
             found.append(_out_of_date(waiver, today) or _UNUSED)
         for rule, key, message, hint in filter(None, found):
             yield rule, Violation(file, f"waivers.{index}.{key}", message, hint=hint)
 
 
-_Breach = tuple[RuleInfo, str, str, str]
-"""The rule, the key of the waiver, the message and the hint."""
-_UNUSED: Final[_Breach] = WAIVER_IN_USE, "rule", "this waiver does not apply to any problem", "remove it"
+_WaiverViolation = tuple[RuleInfo, str, str, str]
+"""The rule, the key in the waiver, the message and the hint."""
+_UNUSED: Final[_WaiverViolation] = WAIVER_IN_USE, "rule", "this waiver does not apply to any problem", "remove it"
 
 
-def _unknown(waiver: Waiver, register: Register) -> _Breach | None:
+def _unknown_name(waiver: Waiver, register: Register) -> _WaiverViolation | None:
     if waiver.rule not in _WAIVABLE:
         hint = did_you_mean(waiver.rule, _WAIVABLE) or "remove the waiver; 'eapa rules' lists the rules"
         return KNOWN_WAIVER, "rule", f"there is no rule '{waiver.rule}' that can be waived", hint
@@ -100,14 +100,14 @@ def _unknown(waiver: Waiver, register: Register) -> _Breach | None:
     return None
 
 
-def _out_of_date(waiver: Waiver, today: date) -> _Breach | None:
+def _out_of_date(waiver: Waiver, today: date) -> _WaiverViolation | None:
     if waiver.until.latest < today:
         message = f"the waiver expired after {waiver.until}, so the problem is reported again"
         return WAIVER_IN_DATE, "until", message, "fix the problem and remove the waiver, or write a later day"
     return None
 
 
-def _too_long(waiver: Waiver, today: date) -> _Breach | None:
+def _longer_than_a_year(waiver: Waiver, today: date) -> _WaiverViolation | None:
     last = today + _A_YEAR
     if waiver.until.latest <= last:
         return None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from eapa_cli.checks.proposed_changes import Verdict, judge
+from eapa_cli.checks.proposed_changes import Verdict, find_verdict
 from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
 from eapa_cli.cli.saved_state import report_unsaved
 from eapa_cli.cli.streams import reader_may_leave, use_utf8
@@ -49,9 +49,9 @@ def apply_changes(
     _warn_of_large(changes)
     if dry_run:
         show_differences(changes)
-        _check(changes, judge(changes), force=force, form_only=form_only)
+        _check(changes, find_verdict(changes), force=force, form_only=form_only)
         return
-    write_changes(changes, lambda: _check(changes, judge(changes), force=force, form_only=form_only))
+    write_changes(changes, lambda: _check(changes, find_verdict(changes), force=force, form_only=form_only))
     report_changes(changes)
 
 
@@ -78,7 +78,7 @@ def check_changes(changes: ChangeSet, *, force: bool) -> None:
     Raises:
         RefusedError: the register would have errors.
     """
-    _check(changes, judge(changes), force=force, form_only=False)
+    _check(changes, find_verdict(changes), force=force, form_only=False)
 
 
 def _check(changes: ChangeSet, verdict: Verdict, *, force: bool | None, form_only: bool) -> None:

@@ -1,4 +1,4 @@
-"""Workflow commands of GitHub Actions, which it shows as annotations in a pull request.
+"""Reports as workflow commands of GitHub Actions, which GitHub shows as annotations in a pull request.
 
 https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 """
@@ -15,27 +15,27 @@ from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.render.clean import clean
 
-# Characters with a meaning in the text of a command, and in its properties.
+# Characters that need an escape in the text of a command, and in its properties.
 _DATA: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
-    """Write a command for each problem, and the plain report, since GitHub shows only ten commands of a step.
+    """Write a command for each problem and then the plain report, since GitHub shows only ten commands of a step.
 
-    Commands are disabled during the report, so that no text in a file becomes a command.
+    Commands are disabled during the plain report, so that no text in a file becomes a command.
     """
     out.writelines(f"{_command(problem, context)}\n" for problem in report.problems)
     plain = io.StringIO()
     as_text.write(report, context, plain)
     text = plain.getvalue()
-    # No text can contain its own digest, so no line of it can enable commands again.
+    # No text can contain its own digest, so no line of the report can enable commands again.
     token = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     out.write(f"::stop-commands::{token}\n{text}::{token}::\n")
 
 
 def _command(problem: Problem, context: ReportContext) -> str:
-    properties = ",".join(f"{name}={_property(value)}" for name, value in _properties(problem, context).items())
+    properties = ",".join(f"{name}={_escape_property(value)}" for name, value in _properties(problem, context).items())
     return f"::{problem.severity} {properties}::{clean(sentence(problem)).translate(_DATA)}"
 
 
@@ -47,5 +47,5 @@ def _properties(problem: Problem, context: ReportContext) -> Mapping[str, str]:
     return properties | {"title": problem.rule}
 
 
-def _property(value: str) -> str:
+def _escape_property(value: str) -> str:
     return clean(value).translate(_PROPERTY)

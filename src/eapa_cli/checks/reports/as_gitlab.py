@@ -12,7 +12,7 @@ from eapa_cli.render.as_json import encoded
 from eapa_cli.render.clean import clean
 
 # GitLab has the five levels info, minor, major, critical and blocker.
-_SEVERITIES: Final[Mapping[Severity, str]] = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+_GITLAB_SEVERITIES: Final[Mapping[Severity, str]] = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
@@ -22,7 +22,7 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
             "description": clean(sentence(problem)),
             "check_name": problem.rule,
             "fingerprint": fingerprint,
-            "severity": _SEVERITIES[problem.severity],
+            "severity": _GITLAB_SEVERITIES[problem.severity],
             "location": {
                 "path": context.from_top + problem.file,
                 "lines": {"begin": problem.span.line, "end": problem.span.end_line},

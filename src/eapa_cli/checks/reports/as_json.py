@@ -9,7 +9,7 @@ from eapa_cli.render.as_json import VERSION, encoded
 
 
 def write(report: Report, _context: ReportContext, out: TextIO, /) -> None:
-    """Write all problems and their numbers; paths are relative to the register."""
+    """Write all problems and a summary; paths are relative to the register."""
     summary = {
         "files": report.files,
         "errors": report.count(Severity.ERROR),
@@ -22,16 +22,16 @@ def write(report: Report, _context: ReportContext, out: TextIO, /) -> None:
 
 def _object(problem: Problem) -> dict[str, object]:
     return {
-        **_located(problem),
+        **_location(problem),
         "end_line": problem.span.end_line,
         "end_column": problem.span.end_column,
         "rule": problem.rule,
         "severity": problem.severity,
         "message": problem.message,
         "hint": problem.hint,
-        "also": [{**_located(place), "message": place.message} for place in problem.also],
+        "also": [{**_location(place), "message": place.message} for place in problem.also],
     }
 
 
-def _located(place: Problem | SecondPlace) -> dict[str, object]:
+def _location(place: Problem | SecondPlace) -> dict[str, object]:
     return {"file": place.file, "line": place.span.line, "column": place.span.column}

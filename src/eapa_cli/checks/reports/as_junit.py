@@ -13,8 +13,8 @@ from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.render.clean import clean
 
-# XML 1.0 forbids these even as &#...; clean() escapes the other forbidden characters.
-_NO_CHARACTER: Final = re.compile("[\ufffe\uffff]")
+# XML 1.0 forbids these characters even as &#...; clean() escapes the other forbidden characters.
+_NONCHARACTER: Final = re.compile("[\ufffe\uffff]")
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
@@ -31,14 +31,14 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
 
 
 def _case(file: str, problems: Sequence[Problem], context: ReportContext) -> ET.Element:
-    path = _text(context.from_top + file)
+    path = _escape(context.from_top + file)
     case = ET.Element("testcase", classname=path.rpartition("/")[0].replace("/", "."), name=path, file=path)
     failing = [problem for problem in problems if context.strict or problem.severity is Severity.ERROR]
     passing = [problem for problem in problems if problem not in failing]
     if failing:
         first = failing[0]
         more = f", and {len(failing) - 1} more" if failing[1:] else ""
-        failure = ET.SubElement(case, "failure", type=first.rule, message=_text(first.message) + more)
+        failure = ET.SubElement(case, "failure", type=first.rule, message=_escape(first.message) + more)
         failure.text = "\n".join(_lines(failing, path))
     if passing:
         ET.SubElement(case, "system-out").text = "\n".join(_lines(passing, path))
@@ -48,8 +48,8 @@ def _case(file: str, problems: Sequence[Problem], context: ReportContext) -> ET.
 def _lines(problems: Sequence[Problem], path: str) -> Iterator[str]:
     for problem in problems:
         place = f"{path}:{problem.span.line}:{problem.span.column}"
-        yield f"{place}: {problem.severity}: {_text(sentence(problem))} [{problem.rule}]"
+        yield f"{place}: {problem.severity}: {_escape(sentence(problem))} [{problem.rule}]"
 
 
-def _text(text: str) -> str:
-    return _NO_CHARACTER.sub(lambda match: f"\\u{ord(match.group()):04x}", clean(text))
+def _escape(text: str) -> str:
+    return _NONCHARACTER.sub(lambda match: f"\\u{ord(match.group()):04x}", clean(text))

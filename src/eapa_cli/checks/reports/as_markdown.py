@@ -6,13 +6,13 @@ from typing import Final, TextIO
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem
-from eapa_cli.checks.reports.as_text import summary_of
+from eapa_cli.checks.reports.as_text import summarize
 from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.errors import UnreadableError
 from eapa_cli.render.as_markdown import escaped
 
 STEP_SUMMARY: Final = "GITHUB_STEP_SUMMARY"
-# GitHub does not show a step summary of more than 1 MiB.
+# GitHub does not show a step summary of more than 1 MiB; the rest is for the last line.
 _MAX_BYTES: Final = 1024 * 1024 - 1000
 
 
@@ -30,18 +30,20 @@ def append_summary(report: Report, context: ReportContext, path: Path) -> None:
     """
     try:
         room = _MAX_BYTES - (path.stat().st_size if path.exists() else 0)
-        text = _bounded(report, context, room)
+        text = _fit(report, context, room)
         with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(text)
     except OSError as error:
         raise UnreadableError(f"the step summary '{path}' cannot be written: {error.strerror}") from error
 
 
-def _bounded(report: Report, context: ReportContext, room: int) -> str:
+def _fit(report: Report, context: ReportContext, max_bytes: int) -> str:
+    """Return a report with as many rows as fit into a number of bytes."""
+    remaining = max_bytes
     parts = [_heading(report)]
     for number, row in enumerate(_rows(report, context)):
-        room -= len(row.encode("utf-8", "backslashreplace"))
-        if room < 0:
+        remaining -= len(row.encode("utf-8", "backslashreplace"))
+        if remaining < 0:
             parts.append(f"\n{len(report.problems) - number} more problems are in the log.\n")
             break
         parts.append(row)
@@ -49,7 +51,7 @@ def _bounded(report: Report, context: ReportContext, room: int) -> str:
 
 
 def _heading(report: Report) -> str:
-    heading = f"### eapa validate\n\n{summary_of(report)}\n"
+    heading = f"### eapa validate\n\n{summarize(report)}\n"
     titles = "\n| place | | problem | what to do | rule |\n| --- | --- | --- | --- | --- |\n"
     return heading + (titles if report.problems else "")
 

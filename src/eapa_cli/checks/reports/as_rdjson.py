@@ -12,14 +12,14 @@ from eapa_cli.render.as_json import encoded
 from eapa_cli.render.clean import clean
 
 _SEVERITIES: Final[Mapping[Severity, str]] = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING"}
-# Only values that need no escape in quotes of either kind can be inserted into a file unchanged.
-_WRITE: Final = re.compile(r'write ("[\w.:+ -]+")')
-_SUGGESTED: Final = re.compile(r"did you mean ('[\w.-]+'(?:(?:, | or )'[\w.-]+')*)\?")
-_ONE: Final = re.compile(r"'([\w.-]+)'")
+# Hints with replacements. Only values that need no escape in quotes can be inserted into a file unchanged.
+_WRITE_HINT: Final = re.compile(r'write ("[\w.:+ -]+")')
+_SUGGESTION_HINT: Final = re.compile(r"did you mean ('[\w.-]+'(?:(?:, | or )'[\w.-]+')*)\?")
+_SUGGESTED_VALUE: Final = re.compile(r"'([\w.-]+)'")
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
-    """Write all problems; columns count UTF-8 bytes from 1, and suggestions come from the hints."""
+    """Write all problems. Columns count UTF-8 bytes from 1, and suggestions come from the hints."""
     diagnostics = [_diagnostic(problem, context) for problem in report.problems]
     out.write(encoded({"source": {"name": "eapa"}, "diagnostics": diagnostics}, indent=2) + "\n")
 
@@ -31,7 +31,9 @@ def _diagnostic(problem: Problem, context: ReportContext) -> dict[str, Any]:
         "location": location,
         "severity": _SEVERITIES[problem.severity],
         "code": {"value": problem.rule},
-        "suggestions": [{"range": location["range"], "text": text} for text in _replacements(problem, context.sources)],
+        "suggestions": [
+            {"range": location["range"], "text": text} for text in _find_replacements(problem, context.sources)
+        ],
         "relatedLocations": [
             {"message": clean(place.message), "location": _location(place, context)} for place in problem.also
         ],
@@ -51,12 +53,12 @@ def _location(place: Problem | SecondPlace, context: ReportContext) -> dict[str,
     }
 
 
-def _replacements(problem: Problem, sources: Sources) -> list[str]:
-    """Return the replacements that fix a problem in place of its span, the most likely first."""
+def _find_replacements(problem: Problem, sources: Sources) -> list[str]:
+    """Return texts that fix a problem if they replace its span, the most likely text first."""
     hint, span = problem.hint or "", problem.span
-    if found := _WRITE.fullmatch(hint):
+    if found := _WRITE_HINT.fullmatch(hint):
         return [found[1]]
     first = sources.line(problem.file, span.line)[span.column - 1 : span.column]
     quote = first if first in {'"', "'"} else ""
-    suggested = _SUGGESTED.fullmatch(hint)
-    return [f"{quote}{text}{quote}" for text in _ONE.findall(suggested[1])] if suggested else []
+    suggested = _SUGGESTION_HINT.fullmatch(hint)
+    return [f"{quote}{text}{quote}" for text in _SUGGESTED_VALUE.findall(suggested[1])] if suggested else []

@@ -11,12 +11,12 @@ from eapa_cli import __version__
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
 from eapa_cli.checks.reports.fingerprint import fingerprints
-from eapa_cli.checks.reports.program_address import ProgramAddress, program_address
+from eapa_cli.checks.reports.program_address import ProgramAddress, find_program_address
 from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.checks.rule import RuleInfo
 from eapa_cli.checks.rule_catalogue import CATALOGUE
-from eapa_cli.checks.rule_examples import markdown_of
+from eapa_cli.checks.rule_examples import rule_as_markdown
 from eapa_cli.render.as_json import encoded
 from eapa_cli.render.clean import clean
 
@@ -25,14 +25,14 @@ _ROOT: Final = "%SRCROOT%"
 _MAX_RESULTS: Final = 5000
 _MAX_LOCATIONS: Final = 100
 _MAX_BYTES: Final = 10_000_000
-# A bracket in a message starts a link unless it is escaped (3.11.6).
+# A bracket in a message starts a link unless it is escaped (SARIF 3.11.6).
 _LINK: Final = re.compile(r"\[(?=[^\]]*\]\()")
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
-    """Write one run with all rules and as many problems as GitHub takes; the output is deterministic.
+    """Write one run with all rules and as many problems as GitHub accepts; the output is deterministic.
 
-    GitHub includes 5,000 results of a run, prioritized by severity, and 100 locations of a result; it rejects more than
+    GitHub shows 5,000 results of a run, prioritized by severity, and 100 locations of a result. It rejects more than
     25,000 results or rules, and a file of more than 10 MB after compression.
     https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
     https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/file-too-large
@@ -49,7 +49,7 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
 
 
 def _log(report: Report, context: ReportContext, kept: Sequence[tuple[Problem, str]], number: int) -> str:
-    address = program_address(report.website)
+    address = find_program_address(report.website)
     run = {
         "tool": {
             "driver": {
@@ -59,7 +59,9 @@ def _log(report: Report, context: ReportContext, kept: Sequence[tuple[Problem, s
                 "rules": [_rule(rule, address) for rule in CATALOGUE],
             }
         },
-        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _notes(number - len(kept))}],
+        "invocations": [
+            {"executionSuccessful": True, "toolExecutionNotifications": _omission_notes(number - len(kept))}
+        ],
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
         "columnKind": "unicodeCodePoints",
         "results": list(_results(kept, context)),
@@ -67,8 +69,8 @@ def _log(report: Report, context: ReportContext, kept: Sequence[tuple[Problem, s
     return encoded({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _notes(omitted: int) -> list[dict[str, Any]]:
-    """Return the note that some results were omitted, if any were."""
+def _omission_notes(omitted: int) -> list[dict[str, Any]]:
+    """Return a note if results were omitted."""
     if not omitted:
         return []
     results = "1 result was omitted" if omitted == 1 else f"{omitted} results were omitted"
@@ -81,7 +83,7 @@ def _rule(rule: RuleInfo, address: ProgramAddress | None) -> dict[str, Any]:
         "id": rule.name,
         "shortDescription": {"text": rule.claim},
         "fullDescription": {"text": f"{rule.claim} {rule.why}"},
-        "help": {"text": f"{rule.claim}\n\n{rule.why}", "markdown": markdown_of(rule)},
+        "help": {"text": f"{rule.claim}\n\n{rule.why}", "markdown": rule_as_markdown(rule)},
         **({"helpUri": f"{urldefrag(address.rules).url}#{rule.name}"} if address else {}),
         "defaultConfiguration": {"level": rule.severity},
         "properties": {"problem.severity": rule.severity},
@@ -96,42 +98,43 @@ def _results(found: Iterable[tuple[Problem, str]], context: ReportContext) -> It
             "ruleIndex": indexes[problem.rule],
             "level": problem.severity,
             "message": {"text": _message(problem)},
-            "locations": [{"physicalLocation": _physical(problem, context)}],
+            "locations": [{"physicalLocation": _physical_location(problem, context)}],
             "relatedLocations": [
                 {
                     "id": number,
-                    "physicalLocation": _physical(place, context),
-                    "message": {"text": _plain(place.message)},
+                    "physicalLocation": _physical_location(place, context),
+                    "message": {"text": _escape_links(place.message)},
                 }
-                for number, place in enumerate(_related(problem), start=1)
+                for number, place in enumerate(_reported_places(problem), start=1)
             ],
             "partialFingerprints": {"eapaProblem/v1": fingerprint, "primaryLocationLineHash": f"{fingerprint}:1"},
         }
 
 
-def _related(problem: Problem) -> tuple[SecondPlace, ...]:
+def _reported_places(problem: Problem) -> tuple[SecondPlace, ...]:
     return problem.also[: _MAX_LOCATIONS - 1]
 
 
 def _message(problem: Problem) -> str:
-    # GitHub shows a related place only where the message links to it by its number.
+    # GitHub shows a second place only if the message links to its number.
     links = "".join(
-        f" [{_linked(place.message)}]({number})." for number, place in enumerate(_related(problem), start=1)
+        f" [{_escape_brackets(place.message)}]({number})."
+        for number, place in enumerate(_reported_places(problem), start=1)
     )
-    return _plain(sentence(problem)) + links
+    return _escape_links(sentence(problem)) + links
 
 
-def _plain(text: str) -> str:
+def _escape_links(text: str) -> str:
     return _LINK.sub(r"\\[", clean(text))
 
 
-def _linked(text: str) -> str:
+def _escape_brackets(text: str) -> str:
     return re.sub(r"[\[\]]", r"\\\g<0>", clean(text))
 
 
-def _physical(place: Problem | SecondPlace, context: ReportContext) -> dict[str, Any]:
+def _physical_location(place: Problem | SecondPlace, context: ReportContext) -> dict[str, Any]:
     span = place.span
-    # File names are bytes and need not be valid text.
+    # A file name is bytes and may not be valid text.
     uri = quote(os.fsencode(context.from_top + place.file))
     return {
         "artifactLocation": {"uri": uri, "uriBaseId": _ROOT},

@@ -9,14 +9,14 @@ from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports.report_context import ReportContext
 
-# More problems than this do not fit on a screen, so they are also counted by rule.
-_SCREENFUL: Final = 20
+# More problems do not fit on a screen, so they are also counted by rule.
+_MAX_UNSUMMARIZED: Final = 20
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     """Write the problems of each file, an empty line between files, and a summary."""
     if report.problems:
-        from eapa_cli.checks.reports.problem_lines import ProblemLines  # Rich, which a valid register does not need
+        from eapa_cli.checks.reports.problem_lines import ProblemLines  # imports Rich
 
         lines = ProblemLines(context, out)
         for index, (_, problems) in enumerate(groupby(report.problems, key=attrgetter("file"))):
@@ -24,20 +24,20 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
             for problem in problems:
                 lines.write(problem)
         out.write("\n")
-    if len(report.problems) > _SCREENFUL:
+    if len(report.problems) > _MAX_UNSUMMARIZED:
         rules = Counter(problem.rule for problem in report.problems)
         out.writelines(f"{number:>7}  {rule}\n" for rule, number in rules.most_common())
         out.write("\n")
-    out.write(f"{summary_of(report)}\n")
+    out.write(f"{summarize(report)}\n")
 
 
-def summary_of(report: Report) -> str:
+def summarize(report: Report) -> str:
     """Return the numbers of files and problems in one line."""
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     waived = f", {len(report.waived)} waived" if report.waived else ""
-    checked = f"{_number(report.files, 'file')} checked"
-    return f"{checked}: {_number(errors, 'error')}, {_number(warnings, 'warning')}{waived}"
+    checked = f"{_count_phrase(report.files, 'file')} checked"
+    return f"{checked}: {_count_phrase(errors, 'error')}, {_count_phrase(warnings, 'warning')}{waived}"
 
 
-def _number(number: int, thing: str) -> str:
+def _count_phrase(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

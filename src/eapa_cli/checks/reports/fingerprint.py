@@ -10,9 +10,10 @@ from eapa_cli.checks.reports.report_context import ReportContext
 
 
 def fingerprints(report: Report, context: ReportContext) -> Iterator[tuple[Problem, str]]:
-    """Yield each problem with a unique fingerprint of its rule, its file, the text of its line and a counter.
+    """Yield each problem with a unique fingerprint.
 
-    Line numbers, and messages, which may contain line numbers, are excluded.
+    A fingerprint depends on the rule, the file, the text of the line, and a counter of equal problems. It does not
+    depend on the line number, nor on the message, which may contain a line number.
     """
     seen: Counter[tuple[str, str, str]] = Counter()
     for problem in report.problems:

@@ -10,11 +10,11 @@ from eapa_cli.render.console import TextWriter
 from eapa_cli.render.excerpt import excerpt
 
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
-_PLACE: Final = "bold"
-_ASIDE: Final = "blue"
+_PLACE_STYLE: Final = "bold"
+_SECONDARY: Final = "blue"
 _MARGIN: Final = "  "
-# Runners of Azure Pipelines and older GitHub Actions execute these anywhere in a line.
-_COMMANDS: Final = re.compile(r"##(?=\[|vso\[)")
+# The start of a command, which the runners of Azure Pipelines and GitHub Actions execute anywhere in a line.
+_RUNNER_COMMAND: Final = re.compile(r"##(?=\[|vso\[)")
 
 
 class ProblemLines:
@@ -25,30 +25,30 @@ class ProblemLines:
         self._writer = TextWriter(out, context.terminal)
 
     def write(self, problem: Problem) -> None:
-        """Write the message of a problem, its line, the other places and the hint."""
+        """Write the message of a problem, its line, its second places and its hint."""
         style = _STYLES[problem.severity]
         self._sentence(
-            self._place(problem), f"{problem.severity}:", style, f"{_safe(problem.message)} [{problem.rule}]"
+            self._place(problem), f"{problem.severity}:", style, f"{_escape(problem.message)} [{problem.rule}]"
         )
         self._excerpt(problem, style)
         for place in problem.also:
-            self._writer.whole(_MARGIN, (self._place(place), _PLACE), f": {_safe(place.message)}")
-            self._excerpt(place, _ASIDE)
+            self._writer.whole(_MARGIN, (self._place(place), _PLACE_STYLE), f": {_escape(place.message)}")
+            self._excerpt(place, _SECONDARY)
         if problem.hint:
-            self._sentence("", "hint:", _ASIDE, _safe(problem.hint))
+            self._sentence("", "hint:", _SECONDARY, _escape(problem.hint))
 
     def _place(self, place: Problem | SecondPlace) -> str:
-        return f"{_safe(self._context.from_here + place.file)}:{place.span.line}:{place.span.column}"
+        return f"{_escape(self._context.from_here + place.file)}:{place.span.line}:{place.span.column}"
 
     def _sentence(self, place: str, title: str, style: str, text: str) -> None:
         """Write text on one line, or wrapped below its place on a narrow terminal."""
         terminal = self._context.terminal
         if not terminal.interactive or len(f"{place}: {title} {text}") <= terminal.width:
-            start = [(place, _PLACE), ": "] if place else [_MARGIN]
+            start = [(place, _PLACE_STYLE), ": "] if place else [_MARGIN]
             self._writer.whole(*start, (title, style), f" {text}")
             return
         if place:
-            self._writer.whole((place, _PLACE), ":")
+            self._writer.whole((place, _PLACE_STYLE), ":")
         self._writer.wrapped(len(_MARGIN), (title, style), f" {text}")
 
     def _excerpt(self, place: Problem | SecondPlace, style: str) -> None:
@@ -59,10 +59,10 @@ class ProblemLines:
         number = f"{_MARGIN}{span.line:>5} | "
         end = span.end_column - 1 if span.end_line == span.line else len(line)
         text, marks = excerpt(line, span.column - 1, end, width=self._context.terminal.width - len(number))
-        self._writer.whole((number, _ASIDE), _COMMANDS.sub(r"#\\x23", text))
+        self._writer.whole((number, _SECONDARY), _RUNNER_COMMAND.sub(r"#\\x23", text))
         carets = marks.lstrip()
-        self._writer.whole((f"{_MARGIN}{'':>5} | ", _ASIDE), marks.removesuffix(carets), (carets, style))
+        self._writer.whole((f"{_MARGIN}{'':>5} | ", _SECONDARY), marks.removesuffix(carets), (carets, style))
 
 
-def _safe(text: str) -> str:
-    return _COMMANDS.sub(r"#\\x23", clean(text))
+def _escape(text: str) -> str:
+    return _RUNNER_COMMAND.sub(r"#\\x23", clean(text))

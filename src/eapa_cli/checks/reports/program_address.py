@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 
 _PACKAGE: Final = "eapa"
 _RULES: Final = "docs/reference/rules.md"
-# The well-known labels of project addresses (PEP 753), the best first.
+# The well-known labels of project addresses (PEP 753), the preferred label first.
 _HOMEPAGES: Final = ("homepage", "source", "repository", "sourcecode", "github")
 _DOCUMENTATION: Final = ("documentation", "docs")
+# The page of a repository on GitHub or GitLab.
 _FORGE: Final = re.compile(r"https://[^/]*git(?:hub|lab)[^/]*/[^/]+/[^/]+/?")
 
 
@@ -20,11 +21,11 @@ class ProgramAddress(NamedTuple):
     rules: str
 
 
-def program_address(website: str | None) -> ProgramAddress | None:
-    """Return the addresses that the installed package names, or else those of the register's website, if any."""
+def find_program_address(website: str | None) -> ProgramAddress | None:
+    """Return the addresses in the metadata of the installed package, or else the register's website."""
     named = dict(_named_addresses())
-    documentation = _first(named, _DOCUMENTATION)
-    program = _first(named, _HOMEPAGES) or documentation or website
+    documentation = _find_label(named, _DOCUMENTATION)
+    program = _find_label(named, _HOMEPAGES) or documentation or website
     if program is None:
         return None
     if documentation:
@@ -45,5 +46,5 @@ def _named_addresses() -> Iterable[tuple[str, str]]:
         yield re.sub(r"[\W_]", "", label).lower(), address.strip()
 
 
-def _first(named: dict[str, str], labels: Iterable[str]) -> str | None:
+def _find_label(named: dict[str, str], labels: Iterable[str]) -> str | None:
     return next((named[label] for label in labels if label in named), None)

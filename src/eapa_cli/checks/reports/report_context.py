@@ -13,7 +13,7 @@ from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.layout import repository_of
 from eapa_cli.storage.store import Store
 
-# A report goes through files in order, and the related places of its problems are in few other files.
+# A report is in the order of the files, and the second places of its problems are in a few other files.
 _CACHED_FILES = 16
 
 
@@ -45,16 +45,14 @@ class Sources:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportContext:
-    """The source lines, the terminal, and the relative paths to the register.
-
-    `from_here` leads from the current folder to the register, `from_top` from the top of its repository;
-    both end in '/', or are empty.
-    """
+    """The source lines, the terminal, and the prefixes of paths."""
 
     sources: Sources
     terminal: Terminal
     from_here: str = ""
+    """The path from the current folder to the register, with a slash at its end; empty if they are the same."""
     from_top: str = ""
+    """The path from the top of the repository to the register, with a slash at its end; empty if they are the same."""
     strict: bool = False
     """Whether warnings count as errors."""
 

@@ -6,9 +6,9 @@ from eapa_cli.checks.problem import Problem
 def sentence(problem: Problem) -> str:
     """Return the message and the hint as sentences."""
     if problem.hint is None:
-        return _ended(problem.message)
-    return f"{_ended(problem.message)} {_ended(problem.hint[:1].upper() + problem.hint[1:])}"
+        return _end_sentence(problem.message)
+    return f"{_end_sentence(problem.message)} {_end_sentence(problem.hint[:1].upper() + problem.hint[1:])}"
 
 
-def _ended(text: str) -> str:
+def _end_sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."

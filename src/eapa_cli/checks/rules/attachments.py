@@ -4,21 +4,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.rule import Violation, rule
+from eapa_cli.checks.rule import Violation, register_rule
 from eapa_cli.model.register import Entry, Register, Stray
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.quoting import shown
 
-_TO_BE_READ: Final = "move it to 'data/organizations' or 'data/agreements', and name it '<id>.yaml'"
-_PATH_OF_A_DOCUMENT: Final = "write the file's path from the register's top folder, such as 'documents/2021-eapa.pdf'"
-_NO_FILE: Final = "replace it with a regular file that contains the record, or rename it"
+_HINT_FOR_MISPLACED: Final = "move it to 'data/organizations' or 'data/agreements', and name it '<id>.yaml'"
+_HINT_FOR_PATH: Final = "write the file's path from the register's top folder, such as 'documents/2021-eapa.pdf'"
+_HINT_FOR_IRREGULAR: Final = "replace it with a regular file that contains the record, or rename it"
 
 
-@rule("document-is-there")
+@register_rule("document-is-there")
 def document_is_there(register: Register) -> Iterator[Violation]:
     """The path of a document leads to a file for documents inside the register.
 
-    A reader of the agreement gets nothing, or a file that is not a document: of another machine, of git, or a record.
+    Otherwise readers of the agreement find no document. A path to another folder could lead to a record, to a file of
+    git, or to a file of another machine.
     """
     for agreement in register.agreements.values():
         for index, document in enumerate(agreement.documents):
@@ -28,11 +29,11 @@ def document_is_there(register: Register) -> Iterator[Violation]:
                     agreement,
                     f"documents.{index}.path",
                     f"'{shown(document.path)}': {file.fault}",
-                    hint=f"did you mean '{shown(file.similar)}'?" if file.similar else _PATH_OF_A_DOCUMENT,
+                    hint=f"did you mean '{shown(file.similar)}'?" if file.similar else _HINT_FOR_PATH,
                 )
 
 
-@rule("document-is-unchanged")
+@register_rule("document-is-unchanged")
 def document_is_unchanged(register: Register) -> Iterator[Violation]:
     """A document's file has the size and the checksum that its record states.
 
@@ -60,7 +61,7 @@ def document_is_unchanged(register: Register) -> Iterator[Violation]:
                 )
 
 
-@rule("file-is-read")
+@register_rule("file-is-read")
 def file_is_read(register: Register) -> Iterator[Violation]:
     """Every YAML file in 'data' is in a folder of records, and its name ends in '.yaml'.
 
@@ -68,21 +69,21 @@ def file_is_read(register: Register) -> Iterator[Violation]:
     """
     for stray in register.strays:
         if stray.yaml:
-            yield _unread(stray, _TO_BE_READ if stray.regular else _NO_FILE)
+            yield _unread_violation(stray, _HINT_FOR_MISPLACED if stray.regular else _HINT_FOR_IRREGULAR)
 
 
-@rule("no-stray-file", severity=Severity.WARNING)
+@register_rule("no-stray-file", severity=Severity.WARNING)
 def no_stray_file(register: Register) -> Iterator[Violation]:
     """The folder 'data' contains only records, a README and a licence.
 
-    Readers of a copy take leftovers of an editor or a mail program for a part of the register.
+    Readers of a copy cannot know that leftovers of an editor or a mail program do not belong to the register.
     """
     for stray in register.strays:
         if not stray.yaml:
-            yield _unread(stray, "delete it, or move it out of 'data', for example to 'documents'")
+            yield _unread_violation(stray, "delete it, or move it out of 'data', for example to 'documents'")
 
 
-@rule("no-unfinished-change")
+@register_rule("no-unfinished-change")
 def no_unfinished_change(register: Register) -> Iterator[Violation]:
     """The register contains no journal of a change that started elsewhere or cannot be finished.
 
@@ -98,7 +99,7 @@ def no_unfinished_change(register: Register) -> Iterator[Violation]:
         )
 
 
-def _unread(stray: Stray, hint: str) -> Violation:
+def _unread_violation(stray: Stray, hint: str) -> Violation:
     return Violation(_placeholder(stray.path), "", f"this file is not read: {stray.reason}", hint=hint)
 
 

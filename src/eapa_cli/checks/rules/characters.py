@@ -11,11 +11,12 @@ from eapa_cli.text.look_alikes import in_one_script
 from eapa_cli.text.quoting import shown
 
 _SPACES: Final = " \u00a0\u2000-\u200a\u202f\u3000"
-_DOUBLE: Final = re.compile(rf"(?<=\S)[{_SPACES}]{{2,}}(?=\S)")
+_REPEATED_SPACES: Final = re.compile(rf"(?<=\S)[{_SPACES}]{{2,}}(?=\S)")
 _SCRIPTS: Final = (r"\p{Latin}", r"\p{Greek}", r"\p{Cyrillic}")
+# A letter of one script next to a letter of another script.
 _TWO_SCRIPTS: Final = "|".join(map("".join, permutations(_SCRIPTS, 2)))
-# Marks, parts of Hangul syllables, symbols for letters such as the kelvin sign, and letters that decompose. The ranges
-# also contain some valid characters.
+# Characters that may not be in form NFC: marks, parts of Hangul syllables, symbols for letters such as the kelvin sign,
+# and letters that decompose. The ranges also contain some valid characters.
 _NOT_COMPOSED: Final = (
     r"[\p{M}\u0340-\u0374\u037e\u0387\u1100-\u11ff\u2000\u2001\u2126\u212a\u212b\u2329\u232a\uf900-\ufaff"
     "\u0958-\u095f\u09dc-\u09df\u0a33-\u0a5e\u0b5c\u0b5d\u0f43-\u0f69\u1f71-\u1ffd\u2adc\ufb1d-\ufb4e"
@@ -52,7 +53,8 @@ def composed_letters(text: str) -> Iterator[Violation]:
     if unicodedata.is_normalized("NFC", text):
         return
     composed = unicodedata.normalize("NFC", text)
-    start = next(at for at, (one, other) in enumerate(zip(text, composed + "\0", strict=False)) if one != other)
+    pairs = zip(text, composed + "\0", strict=False)
+    start = next(position for position, (one, other) in enumerate(pairs) if one != other)
     first = text[max(start - 1, 0) : start + 1] if unicodedata.combining(text[start]) else text[start : start + 2]
     letter = unicodedata.normalize("NFC", first)
     yield Violation(
@@ -64,7 +66,7 @@ def composed_letters(text: str) -> Iterator[Violation]:
     )
 
 
-# Spelled out, since the meaning of \s differs between versions of the engine.
+# The spaces are listed, since the meaning of \s differs between versions of the regular expression engine.
 @text_rule("tidy-blanks", suspect=rf"^[\s{_SPACES}]|[\t{_SPACES}]$|[{_SPACES}]{{2}}")
 def tidy_blanks(text: str) -> Iterator[Violation]:
     """No text starts or ends with a space, or has two spaces in a row.
@@ -76,7 +78,7 @@ def tidy_blanks(text: str) -> Iterator[Violation]:
     if text[:1].isspace() or (text[-1:].isspace() and text[-1] != "\n"):
         message = "the text starts with a space" if text[:1].isspace() else "the text ends with a space"
         yield Violation(None, "", message, hint=f"write '{shown(text.strip())}'", part=text)
-    elif double := _DOUBLE.search(text):
+    elif double := _REPEATED_SPACES.search(text):
         before = text[: double.start()].rpartition(" ")[2]
         yield Violation(
             None, "", f"there is more than one space after '{shown(before)}'", hint="keep only one", part=double.group()

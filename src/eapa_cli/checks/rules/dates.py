@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.rule import Violation, agreement_rule, dated_rule, record_rule, rule
+from eapa_cli.checks.rule import Violation, agreement_rule, dated_record_rule, record_rule, register_rule
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.english_dates import dated, in_words
 from eapa_cli.model.records import Agreement, Organization, Record, Source
@@ -14,8 +14,8 @@ from eapa_cli.model.register import Register
 
 # In some time zones it is already tomorrow.
 _ONE_DAY: Final = timedelta(days=1)
-# With more agreements than this, the date of the organization is more likely to be incorrect than theirs.
-_FEW_AGREEMENTS: Final = 2
+# If more agreements contradict the date of an organization, that date is probably incorrect.
+_MAX_SEPARATE_AGREEMENTS: Final = 2
 Dated = tuple[str, EdtfDate | None]
 """The dotted path of a date, and the date."""
 
@@ -24,19 +24,19 @@ Dated = tuple[str, EdtfDate | None]
 def dates_in_order(record: Record) -> Iterator[Violation]:
     """Dates are in order: founded before dissolved, from before to, signed before terminated.
 
-    If they are not, one of the two dates has a typo, and values computed from it, such as the status, are incorrect.
+    Otherwise one of the two dates has a typo, and values computed from it, such as the status, are incorrect.
     """
     pairs = _pairs_of_agreement(record) if isinstance(record, Agreement) else _pairs_of_organization(record)
     reported: set[str] = set()
     for earlier, later in pairs:
-        for violation in _disorder(record, earlier, later):
-            # A date that contradicts several others is reported once.
+        for violation in _report_disorder(record, earlier, later):
+            # A date that contradicts several other dates is reported once.
             if reported.isdisjoint(paths := {earlier[0], later[0]}):
                 yield violation
             reported |= paths
 
 
-@dated_rule("not-in-the-future", severity=Severity.WARNING)
+@dated_record_rule("not-in-the-future", severity=Severity.WARNING)
 def not_in_the_future(record: Record, today: date) -> Iterator[Violation]:
     """Dates of past events are not in the future.
 
@@ -44,31 +44,31 @@ def not_in_the_future(record: Record, today: date) -> Iterator[Violation]:
     in the future, and the date of an unsigned agreement is a plan.
     """
     tomorrow = today + _ONE_DAY
-    for path, day in _past_of(record):
+    for path, day in _dates_of_past_events(record):
         if day is not None and day.earliest > tomorrow:
             yield Violation(record, path, f"{in_words(day)} is in the future", hint="correct the date")
 
 
-@rule("founded-before-signing", severity=Severity.WARNING)
+@register_rule("founded-before-signing", severity=Severity.WARNING)
 def founded_before_signing(register: Register) -> Iterator[Violation]:
     """No agreement is signed before a party was founded, or after it was dissolved.
 
-    An organization can sign only while it exists: either a date is incorrect, or its predecessor or successor signed.
+    An organization can sign only while it exists. Either a date is incorrect, or its predecessor or successor signed.
     """
     found: defaultdict[tuple[str, str], list[Agreement]] = defaultdict(list)
     for agreement in register.agreements.values():
         for party in agreement.parties if agreement.stage is None else ():
-            if path := _unmet_bound(agreement, register.organizations.get(party.organization)):
+            if path := _contradicting_bound(agreement, register.organizations.get(party.organization)):
                 found[party.organization, path].append(agreement)
     for (id_, path), agreements in found.items():
-        yield from _signings_outside(register.organizations[id_], path, agreements)
+        yield from _report_signings_outside(register.organizations[id_], path, agreements)
 
 
 @agreement_rule("basis-has-date")
 def basis_has_date(agreement: Agreement) -> Iterator[Violation]:
     """A basis of the date of signing comes with a date.
 
-    The basis shows how far to trust the date; without a date it is a leftover of a lost one.
+    The basis shows how reliable the date is. Without a date, the date was probably removed by mistake.
     """
     if agreement.signed and agreement.signed.basis and not agreement.signed.date:
         yield Violation(
@@ -95,7 +95,7 @@ def deduced_has_note(agreement: Agreement) -> Iterator[Violation]:
         )
 
 
-def _past_of(record: Record) -> Iterator[tuple[str, EdtfDate | None]]:
+def _dates_of_past_events(record: Record) -> Iterator[tuple[str, EdtfDate | None]]:
     if isinstance(record, Organization):
         yield "founded", record.founded
         for index, figure in enumerate(record.figures):
@@ -131,25 +131,25 @@ def _pairs_of_sources(sources: Iterable[Source]) -> Iterator[tuple[Dated, Dated]
         yield (f"sources.{index}.published", source.published), (f"sources.{index}.accessed", source.accessed)
 
 
-def _disorder(record: Record, earlier: Dated, later: Dated) -> Iterator[Violation]:
+def _report_disorder(record: Record, earlier: Dated, later: Dated) -> Iterator[Violation]:
     (path, first), (later_path, second) = earlier, later
     if first and second and second.latest < first.earliest:
         yield Violation(
             record,
             later_path,
-            f"'{_shown(later_path)}' ({second}) is before '{_shown(path)}' ({first})",
+            f"'{_short_path(later_path)}' ({second}) is before '{_short_path(path)}' ({first})",
             hint="correct one of the two dates",
             also=((record, path, "the date that must be earlier"),),
         )
 
 
-def _shown(path: str) -> str:
-    """Return a path without the list item at its start, which the place already shows."""
+def _short_path(path: str) -> str:
+    """Return a path without the list item at its start, which is visible at the place of the problem."""
     return path.rpartition(".")[2] if path.count(".") > 1 else path
 
 
-def _unmet_bound(agreement: Agreement, organization: Organization | None) -> str | None:
-    """Return the field that shows that an organization did not exist on the day of signing."""
+def _contradicting_bound(agreement: Agreement, organization: Organization | None) -> str | None:
+    """Return the field that contradicts a signing by the organization; None if there is no contradiction."""
     signed = _signed(agreement)
     if signed is None or organization is None:
         return None
@@ -158,25 +158,30 @@ def _unmet_bound(agreement: Agreement, organization: Organization | None) -> str
     return "dissolved" if organization.dissolved and signed.earliest > organization.dissolved.latest else None
 
 
-_OF_MANY: Final = {
+_MESSAGE_OF_MANY: Final = {
     "founded": "{number} agreements were signed before '{id}' was founded ({date})",
     "dissolved": "{number} agreements were signed after '{id}' was dissolved ({date})",
 }
-_OF_ONE: Final = {
+_MESSAGE_OF_ONE: Final = {
     "founded": "the agreement was signed {signed}, before the party '{id}' was founded ({date})",
     "dissolved": "the agreement was signed {signed}, after the party '{id}' was dissolved ({date})",
 }
 _SECOND_PLACES: Final = {"founded": "founded here", "dissolved": "dissolved here"}
 
 
-def _signings_outside(organization: Organization, path: str, agreements: Sequence[Agreement]) -> Iterator[Violation]:
-    """Yield the signings before an organization was founded or after it was dissolved."""
-    id_, date = organization.id, getattr(organization, path)
-    if len(agreements) > _FEW_AGREEMENTS:
+def _report_signings_outside(
+    organization: Organization, path: str, agreements: Sequence[Agreement]
+) -> Iterator[Violation]:
+    """Yield violations for signings before an organization was founded or after it was dissolved.
+
+    Many such agreements are reported once, at the date of the organization.
+    """
+    id_, bound = organization.id, getattr(organization, path)
+    if len(agreements) > _MAX_SEPARATE_AGREEMENTS:
         yield Violation(
             organization,
             path,
-            _OF_MANY[path].format(number=len(agreements), id=id_, date=in_words(date)),
+            _MESSAGE_OF_MANY[path].format(number=len(agreements), id=id_, date=in_words(bound)),
             hint="correct this date or theirs, or name the organization that signed",
             also=tuple((one, "signed.date", "the date of an agreement") for one in agreements),
         )
@@ -187,7 +192,7 @@ def _signings_outside(organization: Organization, path: str, agreements: Sequenc
         yield Violation(
             agreement,
             "signed.date",
-            _OF_ONE[path].format(signed=dated(signed), id=id_, date=in_words(date)),
+            _MESSAGE_OF_ONE[path].format(signed=dated(signed), id=id_, date=in_words(bound)),
             hint="correct one of the two dates, or name the organization that signed",
             also=((organization, path, _SECOND_PLACES[path]),),
         )

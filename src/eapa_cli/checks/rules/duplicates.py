@@ -6,32 +6,32 @@ from itertools import combinations, product
 from typing import Final
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule, record_rule, rule
+from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule, record_rule, register_rule
 from eapa_cli.matching.blocking import candidate_pairs
 from eapa_cli.matching.name_similarity import SAME, similarity
 from eapa_cli.model.records import Agreement, Organization, Record, Source
 from eapa_cli.model.register import Register
 from eapa_cli.text.quoting import shown
 
-# In days: one month and one year. Two dates that are both vaguer than a month do not suggest the same agreement.
-_MONTH: Final = 31
-_YEAR: Final = 366
-# All pairs of names are compared, so absurdly long lists are cut.
+# Two dates suggest the same agreement if one is known to the month, and the other to the year.
+_DAYS_OF_MONTH: Final = 31
+_DAYS_OF_YEAR: Final = 366
+# All pairs of names are compared, so very long lists of names are cut.
 _MAX_NAMES: Final = 50
 
 
-@rule("near-duplicate-organization", severity=Severity.WARNING)
+@register_rule("near-duplicate-organization", severity=Severity.WARNING)
 def near_duplicate_organization(register: Register) -> Iterator[Violation]:
     """No two organizations have nearly the same name.
 
-    An organization with two records has half of its agreements under each, and counts of partners are incorrect.
-    Organizations of two countries, or with a relation between them, are known to be different.
+    If an organization has two records, its agreements are divided between them, and counts of partners are incorrect.
+    Organizations of different countries, or with a relation between them, are different.
     """
     organizations = list(register.organizations.values())
     reported: set[int] = set()
     for first, second in candidate_pairs([[name.value for name in one.names[:_MAX_NAMES]] for one in organizations]):
         one, other = organizations[first], organizations[second]
-        # Of three records two are reported. A file and its copy have the same id, which another rule reports.
+        # Of three similar records, the second and the third are reported once each. Another rule reports equal ids.
         if second in reported or one.id == other.id or _are_known_to_differ(one, other):
             continue
         similarity, (at, other_at) = _most_similar_names(one, other)
@@ -46,21 +46,21 @@ def near_duplicate_organization(register: Register) -> Iterator[Violation]:
             )
 
 
-@rule("near-duplicate-agreement", severity=Severity.WARNING)
+@register_rule("near-duplicate-agreement", severity=Severity.WARNING)
 def near_duplicate_agreement(register: Register) -> Iterator[Violation]:
     """No two agreements have the same type, the same parties and the same date.
 
-    Usually it is one agreement, entered by two people or from two reports, of which one may give only the year. Two
-    agreements with a relation between them are known to be different: a separate document of the same occasion has the
-    relation `signed-with`.
+    Usually one agreement was entered twice, by two people or from two reports. One report may give only the year. Two
+    agreements with a relation between them are different; a separate document of the same occasion has the relation
+    `signed-with`.
     """
-    for group in _of_same_type_and_parties(register.agreements.values()):
+    for group in _group_by_type_and_parties(register.agreements.values()):
         for one, other in combinations(group, 2):
             if one.id != other.id and _may_be_of_one_day(one, other) and not _are_related(one, other):
                 yield Violation(
                     other,
                     "signed.date",
-                    _same_agreement(one, other),
+                    _describe_duplicate(one, other),
                     hint="if they are the same agreement, delete one; otherwise add a relation, such as 'signed-with'",
                     also=((one, "signed.date", "the other date"),),
                 )
@@ -68,7 +68,7 @@ def near_duplicate_agreement(register: Register) -> Iterator[Violation]:
 
 @organization_rule("names-once", severity=Severity.WARNING)
 def names_once(organization: Organization) -> Iterator[Violation]:
-    """No name is listed twice in the same language, unless its dates differ.
+    """No name is listed twice in the same language, unless it has dates.
 
     A duplicate adds no information, and is easily missed when the first is corrected.
     """
@@ -77,10 +77,10 @@ def names_once(organization: Organization) -> Iterator[Violation]:
         for index, name in enumerate(organization.names)
         if not (name.from_ or name.to)
     )
-    yield from _twice(organization, parts)
+    yield from _find_repeated(organization, parts)
 
 
-@rule("unique-identifier")
+@register_rule("unique-identifier")
 def unique_identifier(register: Register) -> Iterator[Violation]:
     """No two organizations have the same number in a registry.
 
@@ -107,8 +107,8 @@ def sources_once(record: Record) -> Iterator[Violation]:
 
     Duplicate entries look like two independent sources.
     """
-    for key, identity in (("url", _address_of), ("reference", _paper_of)):
-        yield from _twice(
+    for key, identity in (("url", _url_identity), ("reference", _reference_identity)):
+        yield from _find_repeated(
             record,
             (
                 (f"sources.{index}.{key}", value, "this source is listed twice")
@@ -118,11 +118,11 @@ def sources_once(record: Record) -> Iterator[Violation]:
         )
 
 
-def _address_of(source: Source) -> Hashable | None:
-    return None if source.url is None else _address(source.url)
+def _url_identity(source: Source) -> Hashable | None:
+    return None if source.url is None else _page_of(source.url)
 
 
-def _paper_of(source: Source) -> Hashable | None:
+def _reference_identity(source: Source) -> Hashable | None:
     return None if source.reference is None else (source.reference, source.archive)
 
 
@@ -132,7 +132,7 @@ def languages_once(agreement: Agreement) -> Iterator[Violation]:
 
     Two entries can contradict each other on whether the version is authentic.
     """
-    yield from _twice(
+    yield from _find_repeated(
         agreement,
         (
             (f"languages.{index}.lang", language.lang, f"the language '{language.lang}' is listed twice")
@@ -148,7 +148,7 @@ def documents_once(agreement: Agreement) -> Iterator[Violation]:
     Counts and downloads of the documents would include a copy twice.
     """
     for key in ("path", "url"):
-        yield from _twice(
+        yield from _find_repeated(
             agreement,
             (
                 (f"documents.{index}.{key}", value, "this document is listed twice")
@@ -158,8 +158,8 @@ def documents_once(agreement: Agreement) -> Iterator[Violation]:
         )
 
 
-def _of_same_type_and_parties(agreements: Collection[Agreement]) -> Iterable[list[Agreement]]:
-    # Most groups have one member; counting hashes first takes a sixth of the memory.
+def _group_by_type_and_parties(agreements: Collection[Agreement]) -> Iterable[list[Agreement]]:
+    # Most groups have one member, so counting hashes first takes a sixth of the memory.
     counts = Counter(hash(_type_and_parties(agreement)) for agreement in agreements)
     groups: defaultdict[tuple[str, frozenset[str]], list[Agreement]] = defaultdict(list)
     for agreement in agreements:
@@ -173,8 +173,8 @@ def _type_and_parties(agreement: Agreement) -> tuple[str, frozenset[str]]:
     return agreement.type, frozenset([party.organization for party in agreement.parties])
 
 
-def _twice(record: Record, parts: Iterable[tuple[str, Hashable, str]]) -> Iterator[Violation]:
-    """Yield the parts that equal an earlier part; each part has its path and its message."""
+def _find_repeated(record: Record, parts: Iterable[tuple[str, Hashable, str]]) -> Iterator[Violation]:
+    """Yield a violation for each part that equals an earlier part; a part is a path, a value and a message."""
     first: dict[Hashable, str] = {}
     for path, part, message in parts:
         known = first.setdefault(part, path)
@@ -188,7 +188,7 @@ def _twice(record: Record, parts: Iterable[tuple[str, Hashable, str]]) -> Iterat
             )
 
 
-def _address(url: str) -> str:
+def _page_of(url: str) -> str:
     """Return the part of a web address that identifies its page."""
     _, _, rest = url.partition("://")
     return rest.removeprefix("www.").partition("#")[0].rstrip("/")
@@ -220,7 +220,7 @@ def _are_related(one: Agreement, other: Agreement) -> bool:
     )
 
 
-def _same_agreement(one: Agreement, other: Agreement) -> str:
+def _describe_duplicate(one: Agreement, other: Agreement) -> str:
     days = [agreement.signed.date for agreement in (one, other) if agreement.signed]
     if days[0] == days[1]:
         return f"'{one.id}' has the same parties, type and date"
@@ -232,5 +232,5 @@ def _may_be_of_one_day(one: Agreement, other: Agreement) -> bool:
     if len(days) < 2:  # noqa: PLR2004  # two agreements
         return False
     lengths = sorted((day.latest - day.earliest).days for day in days)
-    exact = lengths[0] <= _MONTH and lengths[1] <= _YEAR
+    exact = lengths[0] <= _DAYS_OF_MONTH and lengths[1] <= _DAYS_OF_YEAR
     return exact and days[0].earliest <= days[1].latest and days[1].earliest <= days[0].latest

@@ -14,7 +14,7 @@ from eapa_cli.text.quoting import shown
 def one_value(organization: Organization) -> Iterator[Violation]:
     """A figure has exactly one of the values 'exactly', 'about' and 'more_than'.
 
-    A figure repeats one statement of its source; two values cannot both be that statement.
+    A figure repeats one statement of its source, so it cannot have two values.
     """
     for index, figure in enumerate(organization.figures):
         given = [value for value in (figure.exactly, figure.about, figure.more_than) if value is not None]
@@ -57,7 +57,7 @@ def known_source(organization: Organization) -> Iterator[Violation]:
 def one_target(organization: Organization) -> Iterator[Violation]:
     """A relation has either an organization of the register or a plain name.
 
-    With both, the name and the record can differ; with neither, the relation has no content.
+    If it has both, they can contradict each other. If it has neither, the relation has no content.
     """
     for index, link in enumerate(organization.relations):
         if (link.organization is None) == (link.name is None):
@@ -165,8 +165,8 @@ def place_or_online(agreement: Agreement) -> Iterator[Violation]:
 def seat_in_country(organization: Organization) -> Iterator[Violation]:
     """The seat of an organization is in its country.
 
-    An organization of several countries has 'scope: international' instead of a country, and a branch abroad has the
-    country in which it works. Otherwise one of the two codes is a typo.
+    If they differ, usually one of the two codes is a typo. An organization of several countries has
+    'scope: international' instead of a country, and a branch abroad has the country in which it works.
     """
     seat = organization.seat.country if organization.seat else None
     if seat and organization.country and seat != organization.country:
@@ -199,7 +199,7 @@ def right_identifier(organization: Organization) -> Iterator[Violation]:
 def authentic_language(agreement: Agreement) -> Iterator[Violation]:
     """At least one language version of an agreement is authentic.
 
-    If all are translations, the language of the binding version is missing.
+    If all versions are translations, the language of the binding version is missing.
     """
     if agreement.languages and all(language.authentic is False for language in agreement.languages):
         yield Violation(

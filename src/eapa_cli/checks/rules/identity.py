@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from eapa_cli.checks.rule import Violation, rule
+from eapa_cli.checks.rule import Violation, register_rule
 from eapa_cli.model.english_dates import dated
 from eapa_cli.model.ids import why_reserved
 from eapa_cli.model.register import Entry, Register
 
 
-@rule("unique-id")
+@register_rule("unique-id")
 def unique_id(register: Register) -> Iterator[Violation]:
     """No two records have the same id, regardless of kind and letter case.
 
@@ -35,7 +35,7 @@ def _has_own_file_name(entry: Entry) -> bool:
     return entry.record is not None and entry.record.id == entry.id
 
 
-@rule("id-is-not-reserved")
+@register_rule("id-is-not-reserved")
 def id_is_not_reserved(register: Register) -> Iterator[Violation]:
     """No id is `register` or the name of a device on Windows, such as con, nul or com1.
 
@@ -47,11 +47,11 @@ def id_is_not_reserved(register: Register) -> Iterator[Violation]:
             yield Violation(entry, "id", why, hint=f"change the id and the file name, for example to '{entry.id}-1'")
 
 
-@rule("id-not-reused")
+@register_rule("id-not-reused")
 def id_not_reused(register: Register) -> Iterator[Violation]:
     """The id of a removed record, or a former id, is not the id or a former id of any other record.
 
-    Links, minutes and external files contain old ids for years; an old id must still lead to its record.
+    Links, minutes and external files contain old ids for years, and an old id must lead to its own record.
     """
     owners: dict[str, tuple[Entry, str]] = {entry.id: (entry, "id") for entry in register.entries}
     for entry in register.entries:

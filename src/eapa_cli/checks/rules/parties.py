@@ -36,7 +36,7 @@ def signatory_of_a_party(agreement: Agreement) -> Iterator[Violation]:
     parties = [party.organization for party in agreement.parties]
     foreign = {signatory.party for signatory in agreement.signatories}.difference(parties)
     if len(foreign) <= len(parties) - len(set(parties)):
-        return  # each may be the intended party where another is listed twice
+        return  # each foreign party may be the intended one where a party is listed twice, which is reported
     for index, signatory in enumerate(agreement.signatories):
         if signatory.party in foreign:
             near = find_similar(signatory.party, parties)
@@ -54,7 +54,7 @@ def signatory_of_a_party(agreement: Agreement) -> Iterator[Violation]:
 
 @agreement_rule("signs-once", severity=Severity.WARNING)
 def signs_once(agreement: Agreement) -> Iterator[Violation]:
-    """No one signs the same agreement for the same party twice.
+    """No person signs the same agreement for the same party twice.
 
     Usually one signature was entered from two sources.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
-from eapa_cli.checks.rule import Rule, Subject, Violation, record_rule, rule
+from eapa_cli.checks.rule import Rule, Subject, Violation, record_rule, register_rule
 from eapa_cli.model.records import Organization, Record
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Kind
@@ -13,7 +13,7 @@ Reference = tuple[str, str]
 """The dotted path of a reference, and the id that it names."""
 
 
-@rule("known-organization")
+@register_rule("known-organization")
 def known_organization(register: Register) -> Iterator[Violation]:
     """Every party is an organization of the register.
 
@@ -21,22 +21,22 @@ def known_organization(register: Register) -> Iterator[Violation]:
     """
     for agreement in register.agreements.values():
         for index, party in enumerate(agreement.parties):
-            yield from _unknown(
+            yield from _check_exists(
                 register, agreement, Kind.ORGANIZATION, f"parties.{index}.organization", party.organization
             )
 
 
-@rule("known-relation")
+@register_rule("known-relation")
 def known_relation(register: Register) -> Iterator[Violation]:
-    """Every relation leads to a record of its kind.
+    """Every id in a relation belongs to a record of the same kind.
 
     A relation without a target hides an amendment, a renewal or a founder; usually its id has a typo.
     """
     for record, kind, path, id_ in _relations(register):
-        yield from _unknown(register, record, kind, path, id_)
+        yield from _check_exists(register, record, kind, path, id_)
 
 
-@rule("known-owner")
+@register_rule("known-owner")
 def known_owner(register: Register) -> Iterator[Violation]:
     """The register's owner is one of its organizations.
 
@@ -55,14 +55,14 @@ def known_owner(register: Register) -> Iterator[Violation]:
 def no_relation_to_itself(record: Record) -> Iterator[Violation]:
     """No record is related to itself.
 
-    No record can renew, found or contain itself; the id of another record is meant.
+    No record can renew, found or contain itself; usually the id of another record was meant.
     """
     for _, path, id_ in _relations_of(record):
         if id_ == record.id:
             yield Violation(record, path, f"'{id_}' has a relation to itself", hint="name the other record")
 
 
-@rule("no-relation-cycle")
+@register_rule("no-relation-cycle")
 def no_relation_cycle(register: Register) -> Iterator[Violation]:
     """Relations never form a cycle.
 
@@ -74,13 +74,13 @@ def no_relation_cycle(register: Register) -> Iterator[Violation]:
     for record, _, path, id_ in _relations(register):
         if id_ in records and id_ != record.id:
             links.setdefault(record.id, []).append((path, id_))
-    for id_, path, loop in _back_links(links):
+    for id_, path, loop in _find_cycles(links):
         yield Violation(
             records[id_],
             path,
             f"the relations form a cycle: {' → '.join(loop)}",
             hint="a relation points from a later to an earlier record, or from part to whole; remove the incorrect one",
-            # Any of these relations may be the new one.
+            # Each of these relations may be the incorrect one.
             also=tuple(
                 (records[one], next(at for at, target in links[one] if target == other), f"leads to '{other}'")
                 for one, other in pairwise(loop[:-1])
@@ -105,25 +105,28 @@ def _relations_of(record: Record) -> Iterator[tuple[Kind, str, str]]:
             yield Kind.AGREEMENT, f"relations.{index}.agreement", tie.agreement
 
 
-def _unknown(register: Register, subject: Subject, kind: Kind, path: str, id_: str) -> Iterator[Violation]:
+def _check_exists(register: Register, subject: Subject, kind: Kind, path: str, id_: str) -> Iterator[Violation]:
     ids = register.ids[kind]
-    # A file that cannot be read is reported as such, and is the only cause.
+    # If the file of the id cannot be read, that is reported instead.
     if id_ not in ids and id_ not in register.unread:
         hint = did_you_mean(id_, ids) or f"add it first, with 'eapa add-{kind}'"
         yield Violation(subject, path, f"no {kind} has the id '{id_}'", hint=hint)
 
 
-def unknown_reference(
+def check_reference(
     register: Register, subject: Subject, path: str, kind: Kind, id_: str
 ) -> Iterator[tuple[Rule, Violation]]:
-    """Yield the violation of a reference to a record that does not exist, with the rule that it breaks."""
-    broken = known_organization if path.startswith("parties.") else known_relation
-    for violation in _unknown(register, subject, kind, path, id_):
-        yield broken, violation
+    """Yield the violation of a reference to a record that does not exist, with the violated rule."""
+    violated = known_organization if path.startswith("parties.") else known_relation
+    for violation in _check_exists(register, subject, kind, path, id_):
+        yield violated, violation
 
 
-def _back_links(links: dict[str, list[Reference]]) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield each relation that closes a cycle: its record, its path, and the cycle (depth first, without recursion)."""
+def _find_cycles(links: dict[str, list[Reference]]) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield each relation that closes a cycle: the id of its record, its path, and the ids of the cycle.
+
+    The search is depth first, without recursion.
+    """
     done: set[str] = set()
     for start, references in links.items():
         trail: dict[str, Iterator[Reference]] = {} if start in done else {start: iter(references)}

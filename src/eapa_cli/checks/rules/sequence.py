@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.rule import Violation, rule
+from eapa_cli.checks.rule import Violation, register_rule
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.english_dates import dated, in_words
 from eapa_cli.model.names import Name
@@ -14,11 +14,12 @@ from eapa_cli.model.vocabulary import AgreementRelation, NameKind, OrganizationR
 from eapa_cli.text.fold import fold
 
 
-@rule("name-of-its-day", severity=Severity.WARNING)
+@register_rule("name-of-its-day", severity=Severity.WARNING)
 def name_of_its_day(register: Register) -> Iterator[Violation]:
     """A party signed under a name that was in use on that day, or a note explains the difference.
 
-    A former name in a later agreement is either an error or worth a note, or the dates of the name are incorrect.
+    If an agreement was signed under a former name, either the name or one of its dates is incorrect, or a note should
+    explain it.
     """
     for agreement in register.agreements.values():
         if agreement.signed is None or agreement.signed.date is None:
@@ -28,23 +29,23 @@ def name_of_its_day(register: Register) -> Iterator[Violation]:
             if party.name_as_signed is None or party.note is not None or organization is None:
                 continue
             names = _matching_names(organization.names, party.name_as_signed)
-            if names and not any(_may_be_of(name, agreement.signed.date) for _, name in names):
+            if names and not any(_may_be_in_use(name, agreement.signed.date) for _, name in names):
                 number, name = names[0]
                 yield Violation(
                     agreement,
                     f"parties.{index}.name_as_signed",
                     f"'{party.organization}' did not have this name {dated(agreement.signed.date)} "
-                    f"({_period_of(name)})",
+                    f"({_describe_period(name)})",
                     hint="correct the name or one of the dates, or explain the name in a note on the party",
                     also=((organization, f"names.{number}", "the name and its dates"),),
                 )
 
 
-@rule("later-points-to-earlier")
+@register_rule("later-points-to-earlier")
 def later_points_to_earlier(register: Register) -> Iterator[Violation]:
-    """An agreement amends, renews, supersedes or implements one that was signed before it.
+    """An agreement amends, renews, supersedes or implements an agreement that was not signed later.
 
-    The relation belongs to the later agreement; otherwise the old agreement would replace the new one.
+    The relation belongs to the later agreement; otherwise the old agreement would replace the new agreement.
     """
     for agreement in register.agreements.values():
         for index, link in enumerate(agreement.relations):
@@ -61,11 +62,11 @@ def later_points_to_earlier(register: Register) -> Iterator[Violation]:
                 )
 
 
-@rule("renewed-in-force", severity=Severity.WARNING)
+@register_rule("renewed-in-force", severity=Severity.WARNING)
 def renewed_in_force(register: Register) -> Iterator[Violation]:
     """An agreement that was terminated is not renewed or amended afterwards.
 
-    A terminated agreement cannot continue. Either it was not terminated, or the later one is a new agreement that
+    A terminated agreement cannot continue. Either it was not terminated, or the later agreement is a new one that
     implements or supersedes it.
     """
     for agreement in register.agreements.values():
@@ -85,11 +86,12 @@ def renewed_in_force(register: Register) -> Iterator[Violation]:
                 )
 
 
-@rule("successor-is-later", severity=Severity.WARNING)
+@register_rule("successor-is-later", severity=Severity.WARNING)
 def successor_is_later(register: Register) -> Iterator[Violation]:
     """A successor was not founded before the organization that it succeeds.
 
-    Usually the direction is reversed: the relation belongs to the younger organization and names the older one.
+    Otherwise the direction of the relation is usually reversed: it belongs to the younger organization and names the
+    older one.
     """
     for organization in register.organizations.values():
         for index, link in enumerate(organization.relations):
@@ -112,18 +114,18 @@ _CONTINUING: Final = frozenset({AgreementRelation.RENEWS, AgreementRelation.AMEN
 def _matching_names(names: Sequence[Name], as_signed: str) -> list[tuple[int, Name]]:
     """Return the names, with their indexes, that equal the signed name exactly or else after folding.
 
-    Aliases are excluded: others may use them at any time.
+    Aliases are excluded, since they may be used at any time.
     """
     own_names = [(number, name) for number, name in enumerate(names) if name.kind is not NameKind.ALIAS]
     same = [(number, name) for number, name in own_names if name.value == as_signed]
     return same or [(number, name) for number, name in own_names if fold(name.value) == fold(as_signed)]
 
 
-def _may_be_of(name: Name, day: EdtfDate) -> bool:
+def _may_be_in_use(name: Name, day: EdtfDate) -> bool:
     return not _is_before(day, name.from_) and not _is_before(name.to, day)
 
 
-def _period_of(name: Name) -> str:
+def _describe_period(name: Name) -> str:
     start, end = (in_words(date) if date else None for date in (name.from_, name.to))
     if start is None:
         return f"in use until {end}"

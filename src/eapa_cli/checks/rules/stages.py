@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.rule import Violation, agreement_rule, dated_rule, rule
+from eapa_cli.checks.rule import Violation, agreement_rule, dated_record_rule, register_rule
 from eapa_cli.model.english_dates import dated
 from eapa_cli.model.records import Agreement, Record
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Stage
 
-_SIGNED_PARTIES = 2
+_MIN_SIGNED_PARTIES = 2
 
 
 @agreement_rule("two-parties")
@@ -19,7 +19,7 @@ def two_parties(agreement: Agreement) -> Iterator[Violation]:
 
     An organization cannot conclude an agreement with itself. Only before signing may the other party be unknown.
     """
-    if agreement.stage is None and 0 < len(agreement.parties) < _SIGNED_PARTIES:
+    if agreement.stage is None and 0 < len(agreement.parties) < _MIN_SIGNED_PARTIES:
         yield Violation(
             agreement,
             "parties",
@@ -28,7 +28,7 @@ def two_parties(agreement: Agreement) -> Iterator[Violation]:
         )
 
 
-@rule("unsigned-has-partner")
+@register_rule("unsigned-has-partner")
 def unsigned_has_partner(register: Register) -> Iterator[Violation]:
     """An unsigned agreement has a party besides the owner of the register.
 
@@ -49,7 +49,7 @@ def unsigned_has_partner(register: Register) -> Iterator[Violation]:
 def unsigned_or_signed(agreement: Agreement) -> Iterator[Violation]:
     """An agreement with a stage has no signatories and no termination.
 
-    It is signed or not: otherwise it would be missing from the counts of agreements, or be in them by mistake.
+    A stage means that it is not signed. If both are stated, counts of agreements may include or omit it by mistake.
     """
     if agreement.stage is None:
         return
@@ -72,7 +72,7 @@ def unsigned_or_signed(agreement: Agreement) -> Iterator[Violation]:
         )
 
 
-@dated_rule("plan-not-overdue", severity=Severity.WARNING)
+@dated_record_rule("plan-not-overdue", severity=Severity.WARNING)
 def plan_not_overdue(record: Record, today: date) -> Iterator[Violation]:
     """The planned date of signing has not passed.
 

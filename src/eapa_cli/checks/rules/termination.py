@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.rule import Violation, rule
+from eapa_cli.checks.rule import Violation, register_rule
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.effective_term import effective_term
 from eapa_cli.model.english_dates import dated
@@ -12,12 +12,12 @@ from eapa_cli.model.register import Register, start_of
 from eapa_cli.model.vocabulary import AgreementRelation, Grounds, OrganizationRelation, RenewalMode
 
 
-@rule("ended-before-its-end", severity=Severity.WARNING)
+@register_rule("ended-before-its-end", severity=Severity.WARNING)
 def ended_before_its_end(register: Register) -> Iterator[Violation]:
-    """A terminated agreement had not expired before.
+    """An agreement was not terminated after it had expired.
 
-    An agreement that ends on its last day has expired and needs no termination; if it was renewed or extended, that
-    is missing.
+    An agreement that ends on its last day expires and needs no termination. If it was renewed or extended, the renewal
+    is missing in its record.
     """
     for agreement in register.agreements.values():
         terminated = agreement.terminated
@@ -35,7 +35,7 @@ def ended_before_its_end(register: Register) -> Iterator[Violation]:
             )
 
 
-@rule("ground-is-known", severity=Severity.WARNING)
+@register_rule("ground-is-known", severity=Severity.WARNING)
 def ground_is_known(register: Register) -> Iterator[Violation]:
     """An agreement that ended with a party or was superseded has that party or agreement in the register.
 
@@ -59,11 +59,11 @@ def ground_is_known(register: Register) -> Iterator[Violation]:
             )
 
 
-@rule("ended-with-its-party", severity=Severity.WARNING)
+@register_rule("ended-with-its-party", severity=Severity.WARNING)
 def ended_with_its_party(register: Register) -> Iterator[Violation]:
     """An agreement has ended when all parties but one are dissolved.
 
-    Otherwise it is listed as in force with a party that no longer exists. A party with a successor still counts.
+    Otherwise it is listed as in force although only one party exists. A party with a successor counts as existing.
     """
     succeeded = {
         link.organization
@@ -83,7 +83,7 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
         if len(gone) < max(len(agreement.parties) - 1, 1):
             continue
         dissolved, index, organization = max(gone, key=lambda one: one[0].latest)
-        if _goes_on_after(agreement, dissolved, register):
+        if _continues_after(agreement, dissolved, register):
             yield Violation(
                 agreement,
                 f"parties.{index}.organization",
@@ -94,7 +94,7 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
             )
 
 
-def _goes_on_after(agreement: Agreement, day: EdtfDate, register: Register) -> bool:
+def _continues_after(agreement: Agreement, day: EdtfDate, register: Register) -> bool:
     start = start_of(agreement)
     if start and day.latest < start.earliest:
         return False  # another rule reports that it started after the dissolution

@@ -21,7 +21,7 @@ from eapa_cli.model.vocabulary import AgreementRelation, Grounds, RenewalMode
 def open_term(agreement: Agreement) -> Iterator[Violation]:
     """An agreement without an end has no duration and no renewal, and has not expired.
 
-    The status is computed from the term; it cannot be computed for a term that both ends and does not end.
+    The status is computed from the term. It cannot be computed if the term both ends and does not end.
     """
     term, terminated = agreement.term, agreement.terminated
     if term is None or term.ends is None or not term.ends.is_open:
@@ -45,9 +45,9 @@ def open_term(agreement: Agreement) -> Iterator[Violation]:
 def one_end(agreement: Agreement) -> Iterator[Violation]:
     """The last day and the duration of a term agree, if it has both.
 
-    A difference shows that one of them was misread, and it changes the day by which to act. A duration from a stated
-    first day includes that day: a year from 1 January ends on 31 December. From the day of signing it does not: a
-    year from a signing on 1 January ends on 1 January.
+    If they differ, one of them was misread, and the day by which to act may be incorrect. A duration from a stated
+    first day includes that day: a year from 1 January ends on 31 December. A duration from the day of signing does not
+    include it: a year from a signing on 1 January ends on 1 January.
     """
     term, start = agreement.term, start_of(agreement)
     if term is None or start is None or term.ends is None or term.duration is None or term.ends.is_open:
@@ -89,7 +89,7 @@ def renewal_period(agreement: Agreement) -> Iterator[Violation]:
 def no_renewal_no_period(agreement: Agreement) -> Iterator[Violation]:
     """An agreement that is not renewed has no renewal period and no number of renewals.
 
-    One of the two is incorrect, and so are all dates of expiry computed from it.
+    Otherwise the mode or the other field is incorrect, and so are all computed ends.
     """
     renewal = agreement.term.renewal if agreement.term else None
     if renewal is None or renewal.mode is not RenewalMode.NONE:
@@ -110,28 +110,28 @@ def no_renewal_no_period(agreement: Agreement) -> Iterator[Violation]:
 def notice_within_term(agreement: Agreement) -> Iterator[Violation]:
     """The notice period is shorter than the term.
 
-    Otherwise notice would be due before the agreement starts; usually years were entered instead of months.
+    Otherwise notice would be due before the agreement starts. Usually years were entered instead of months.
     """
     term, start = agreement.term, start_of(agreement)
     if term is None or start is None or term.notice is None:
         return
-    end = _end_after(start, term)
+    end = _closed_end(start, term)
     if end and term.notice.before(end.latest) < start.earliest:
         yield Violation(
             agreement,
             "term.notice",
             f"notice {duration_in_words(term.notice)} before the end {dated(end)} "
             f"would be due before the agreement starts {dated(start)}",
-            hint=_in_months(term.notice) or "correct the notice or the term",
+            hint=_hint_for_months(term.notice) or "correct the notice or the term",
         )
 
 
 @dated_register_rule("notice-day-passed", severity=Severity.WARNING)
 def notice_day_passed(register: Register, today: date) -> Iterator[Violation]:
-    """An agreement did not renew itself because the last day for notice was missed.
+    """No agreement renews itself because the last day for notice was missed.
 
-    A renewal that the parties do not want binds them for another period. One that they want can be accepted with a
-    waiver until the next day for notice.
+    An unwanted renewal binds the parties for another period. A wanted renewal can be accepted with a waiver until the
+    next day for notice.
     """
     for agreement in register.agreements.values():
         if not ((agreement.term and agreement.term.renewal) or register.later(agreement.id, AgreementRelation.AMENDS)):
@@ -146,25 +146,25 @@ def notice_day_passed(register: Register, today: date) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 "term.renewal",
-                _missed(passed[-1], notice, today),
+                _describe_missed_notice(passed[-1], notice, today),
                 hint=f"if the parties end it, record this with 'eapa terminate {agreement.id}'; "
                 "if they want the renewal, add a waiver until the next day for notice",
             )
 
 
-def _missed(deadline: Deadline, notice: Duration, today: date) -> str:
+def _describe_missed_notice(deadline: Deadline, notice: Duration, today: date) -> str:
     missed = f"since no notice was given by {day_in_words(notice.before(deadline.end.latest))}"
     if deadline.end.latest < today:
         return f"the agreement renewed itself after its end {dated(deadline.end)}, {missed}"
     return f"the agreement will renew itself after its end {dated(deadline.end)}, {missed}"
 
 
-def _end_after(start: EdtfDate | None, term: Term) -> EdtfDate | None:
-    """Return the first end of a term, unless it is open or before the start, which another rule reports."""
+def _closed_end(start: EdtfDate | None, term: Term) -> EdtfDate | None:
+    """Return the first end of a term; None if it is open, or before the start, which another rule reports."""
     end = first_end(start, term)
     return None if end is None or end.is_open or (start and end.latest < start.earliest) else end
 
 
-def _in_months(notice: Duration) -> str | None:
+def _hint_for_months(notice: Duration) -> str | None:
     years = notice.text.removeprefix("P").removesuffix("Y")
     return f"for {years} months write 'P{years}M'" if notice.text.endswith("Y") and years.isdecimal() else None

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from eapa_cli.checks.rule_catalogue import CATALOGUE, find_rule
-from eapa_cli.checks.rule_rows import rows_of, rows_of_all
+from eapa_cli.checks.rule_rows import catalogue_rows, rule_rows
 from eapa_cli.cli.context import write_rows
 from eapa_cli.cli.options import FormatOption
 
@@ -28,4 +28,4 @@ def run(
     format_: FormatOption = None,
 ) -> None:
     """Explain the rules that the register is checked against."""
-    write_rows(rows_of_all() if name is None else rows_of(find_rule(name)), format_)
+    write_rows(catalogue_rows() if name is None else rule_rows(find_rule(name)), format_)

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.checks.proposed_changes import judge
+from eapa_cli.checks.proposed_changes import find_verdict
 from eapa_cli.cli.apply_changes import report_changes, report_problems, show_differences
 from eapa_cli.cli.context import root_of
 from eapa_cli.cli.options import DryRunOption, RegisterOption
@@ -48,7 +48,7 @@ def run(
         return
     write_changes(
         changes,
-        lambda: report_problems(changes, judge(changes)),
+        lambda: report_problems(changes, find_verdict(changes)),
         action=Action.REDO if redo else Action.UNDO,
         takes_back=[one.number for one in chosen],
     )

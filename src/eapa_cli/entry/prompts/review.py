@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from enum import Enum, auto
 
-from eapa_cli.checks.proposed_changes import judge
+from eapa_cli.checks.proposed_changes import find_verdict
 from eapa_cli.entry.entry_context import Progress
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.prompts.answer_problems import sentences
@@ -124,7 +124,7 @@ class Review:
             self._show_files(changes)
         if name := self._context.draft_organization.name:
             self._warn(gettext("The entry of '%(name)s' is not finished") % {"name": name})
-        verdict = judge(changes)
+        verdict = find_verdict(changes)
         for sentence in (*sentences(verdict.report.problems, changes, self._proposal), *self._proposal.duplicates()):
             self._warn(sentence)
         for line in self._proposal.next_steps():
