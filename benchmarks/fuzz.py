@@ -1,12 +1,12 @@
-"""Mutation fuzzing of what reads files from elsewhere; deterministic, so that a failure can be repeated.
+"""Test readers of untrusted files with random mutations. A case depends on its number only, so it can be repeated.
 
 python benchmarks/fuzz.py workbook --seconds 300
 python benchmarks/fuzz.py workbook --case 4711
 
-A target is a module `fuzz_TARGET.py` in this folder with two functions: `prepare(folder)` makes what all cases need,
-and `attempt(folder, random)` runs one case and returns the name of its outcome. A failure is whatever it raises, more
-than two seconds of a processor, or more than 500 MB. The command ends with 1 if there was one. A module without these
-functions is started as a program, with the seconds and the seed.
+A target is a module `fuzz_TARGET.py` in this folder with two functions: `prepare(folder)` writes the files that all
+cases need, and `attempt(folder, random)` runs one case and returns the name of its outcome. A case fails if it raises
+an exception, or takes more than two seconds of processor time or 500 MB of memory. The exit code is 1 if a case failed.
+A module without these functions is started as a program, with the seconds and the seed as arguments.
 """
 
 import argparse
@@ -25,17 +25,17 @@ from pathlib import Path
 from random import Random
 from typing import Final, Never
 
-SECONDS: Final = 2
-BYTES: Final = 500_000_000
+MAX_SECONDS: Final = 2  # of processor time
+MAX_BYTES: Final = 500_000_000
 FAILED: Final = "FAILED"
-CASES: Final = 200
-"""What one process runs: the program is made for one run a process, and does not give all memory back."""
-KILLED_AFTER: Final = 60
-"""Seconds by the clock after which a case that does not even see a signal is killed."""
+CASES_PER_PROCESS: Final = 200
+"""Each case leaves some memory in use, since the program is written for one run in a process."""
+MAX_ELAPSED_SECONDS: Final = 60
+"""After this time, a case that does not react to signals is killed."""
 
 
 def main() -> int:
-    """Run cases of a target until the time is over, and print how many had which outcome."""
+    """Run cases of a target until the time is over, and print the number of cases for each outcome."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("target", choices=sorted(file.stem[5:] for file in Path(__file__).parent.glob("fuzz_*.py")))
     parser.add_argument("--seconds", type=float, default=60)
@@ -54,33 +54,33 @@ def main() -> int:
             target.prepare(Path(folder))
             print(target.attempt(Path(folder), Random(f"{options.seed}:{options.case}")))
             return 0
-        outcomes = run(options.target, Path(folder), options.seed, options.first, options.seconds)
+        outcomes = run_in_processes(options.target, Path(folder), options.seed, options.first, options.seconds)
     for outcome, count in outcomes.most_common():
         print(f"{count:>9,}  {outcome}")
     print(f"{outcomes.total():>9,}  cases")
     return int(FAILED in outcomes)
 
 
-def run(target: str, folder: Path, seed: int, first: int, seconds: float) -> Counter[str]:
-    """Run cases in processes with limits, one after the other."""
+def run_in_processes(target: str, folder: Path, seed: int, first: int, seconds: float) -> Counter[str]:
+    """Run cases in processes with limits, one process after the other, and count the outcomes."""
     end = time.monotonic() + seconds
     outcomes: Counter[str] = Counter()
     number = first
     while time.monotonic() < end:
-        ours, theirs = multiprocessing.Pipe(duplex=False)
-        worker = multiprocessing.Process(target=work, args=(theirs, target, folder, seed, number, end))
+        reader, writer = multiprocessing.Pipe(duplex=False)
+        worker = multiprocessing.Process(target=run_cases, args=(writer, target, folder, seed, number, end))
         worker.start()
-        theirs.close()
-        number = follow(ours, outcomes, number)
+        writer.close()
+        number = count_outcomes(reader, outcomes, number)
         worker.kill()
         worker.join()
     return outcomes
 
 
-def follow(worker: Connection, outcomes: Counter[str], number: int) -> int:
-    """Count what a worker reports until it ends; return the number of the next case."""
+def count_outcomes(worker: Connection, outcomes: Counter[str], number: int) -> int:
+    """Count the outcomes that a worker reports until it ends, and return the number of the next case."""
     try:
-        while worker.poll(KILLED_AFTER):
+        while worker.poll(MAX_ELAPSED_SECONDS):
             outcome = worker.recv()
             if outcome is None:
                 return number
@@ -93,19 +93,19 @@ def follow(worker: Connection, outcomes: Counter[str], number: int) -> int:
     return number + 1
 
 
-def work(parent: Connection, target: str, folder: Path, seed: int, number: int, end: float) -> None:  # noqa: PLR0917
-    """Run some cases and report each, up to the end of the time."""
-    resource.setrlimit(resource.RLIMIT_DATA, (BYTES, BYTES))
-    signal.signal(signal.SIGPROF, too_slow)
+def run_cases(parent: Connection, target: str, folder: Path, seed: int, number: int, end: float) -> None:  # noqa: PLR0917
+    """Run some cases until the time is over, and send the outcome of each to the parent; then send None."""
+    resource.setrlimit(resource.RLIMIT_DATA, (MAX_BYTES, MAX_BYTES))
+    signal.signal(signal.SIGPROF, raise_too_slow)
     module = importlib.import_module(f"fuzz_{target}")
     module.prepare(folder)
-    for case in range(number, number + CASES):
+    for case in range(number, number + CASES_PER_PROCESS):
         if time.monotonic() > end:
             break
-        signal.setitimer(signal.ITIMER_PROF, SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, MAX_SECONDS)
         try:
             outcome = module.attempt(folder, Random(f"{seed}:{case}"))
-        except BaseException:  # noqa: BLE001  # this is what the run looks for
+        except BaseException:  # noqa: BLE001  # the fuzzer looks for any exception
             outcome = FAILED
             print(f"case {case}: {traceback.format_exc()}", flush=True)
         finally:
@@ -114,13 +114,13 @@ def work(parent: Connection, target: str, folder: Path, seed: int, number: int, 
     parent.send(None)
 
 
-def too_slow(*_: object) -> Never:
-    """End a case that takes too long, past everything that handles exceptions."""
+def raise_too_slow(*_: object) -> Never:
+    """End a case that takes too long, with an exception that the program does not handle."""
     raise TooSlowError
 
 
 class TooSlowError(BaseException):
-    """A case took more than its time."""
+    """A case exceeded its time limit."""
 
 
 if __name__ == "__main__":

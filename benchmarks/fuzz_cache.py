@@ -1,9 +1,9 @@
-"""Damages the cache in random ways, and checks that commands answer as without one.
+"""Damage the cache in random ways, and check that commands give the same results as without a cache.
 
 python benchmarks/fuzz_cache.py [SECONDS] [SEED]
 
-A traceback, an exit code of a bug or a command that takes more than 20 seconds is a failure. A wrong answer is only
-counted: text that was changed inside a valid database of the user cannot be told from what the program wrote.
+A traceback, an exit code of a bug or a command that takes more than 20 seconds is a failure. A different result is only
+counted, because the program cannot detect a changed text inside a valid database.
 """
 
 import os
@@ -28,62 +28,66 @@ COMMANDS = [
 VALUES = [None, -1, 2**63 - 1, 1.5, b"\xff\xfe", "", "{", "[]", "null", "\x00", "9999-99-99", "x" * 100_000]
 
 
-def damage(cache: Path, dice: random.Random) -> str:
-    """Damage the cache in one way; return its name."""
-    way = dice.choice(["row", "row", "row", "text", "bytes", "cut", "garbage", "journal", "folder", "link", "table"])
-    if way in {"row", "text", "table"}:
+def damage(cache: Path, generator: random.Random) -> str:
+    """Damage the cache in a random way, and return the name of that way."""
+    damage_type = generator.choice(
+        ["row", "row", "row", "text", "bytes", "cut", "garbage", "journal", "folder", "link", "table"]
+    )
+    if damage_type in {"row", "text", "table"}:
         with suppress(sqlite3.Error):
-            damage_rows(cache, dice, way)
-    elif way == "bytes":
+            damage_rows(cache, generator, damage_type)
+    elif damage_type == "bytes":
         content = bytearray(cache.read_bytes())
-        for _ in range(dice.randint(1, 200)):
-            content[dice.randrange(len(content))] = dice.randrange(256)
+        for _ in range(generator.randint(1, 200)):
+            content[generator.randrange(len(content))] = generator.randrange(256)
         cache.write_bytes(content)
-    elif way == "cut":
-        os.truncate(cache, dice.randrange(cache.stat().st_size))
-    elif way == "garbage":
-        cache.write_bytes(dice.randbytes(dice.randrange(20_000)))
-    elif way == "journal":
-        cache.with_name(f"{cache.name}{dice.choice(['-journal', '-wal', '-shm'])}").write_bytes(dice.randbytes(5000))
-    elif way == "folder":
+    elif damage_type == "cut":
+        os.truncate(cache, generator.randrange(cache.stat().st_size))
+    elif damage_type == "garbage":
+        cache.write_bytes(generator.randbytes(generator.randrange(20_000)))
+    elif damage_type == "journal":
+        cache.with_name(f"{cache.name}{generator.choice(['-journal', '-wal', '-shm'])}").write_bytes(
+            generator.randbytes(5000)
+        )
+    elif damage_type == "folder":
         cache.unlink()
         cache.mkdir()
     else:
         cache.unlink()
         cache.symlink_to("/dev/zero")
-    return way
+    return damage_type
 
 
-def damage_rows(cache: Path, dice: random.Random, way: str) -> None:
-    """Change a table: all values of a column, the text of one, or the table itself."""
+def damage_rows(cache: Path, generator: random.Random, damage_type: str) -> None:
+    """Change all values of a random column, or drop its table."""
     db = sqlite3.connect(cache)
     tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    table = dice.choice(tables)
+    table = generator.choice(tables)
     columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
-    column = dice.choice(columns)
-    if way == "table":
+    column = generator.choice(columns)
+    if damage_type == "table":
         db.execute(f"DROP TABLE {table}")
-    elif way == "text":
+    elif damage_type == "text":
         db.execute(f"UPDATE {table} SET {column} = CAST(substr({column}, 1, 20) || x'ff' AS TEXT)")
     else:
-        db.execute(f"UPDATE OR IGNORE {table} SET {column} = ?", (dice.choice(VALUES),))
+        db.execute(f"UPDATE OR IGNORE {table} SET {column} = ?", (generator.choice(VALUES),))
     db.commit()
     db.close()
 
 
 def run(root: Path, command: list[str], environ: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
-    """Run the program."""
-    whole = [sys.executable, "-m", "eapa_cli", *command]
+    """Run a command in a process of its own."""
+    arguments = [sys.executable, "-m", "eapa_cli", *command]
     return subprocess.run(
-        whole, cwd=root, env=environ, capture_output=True, text=True, errors="replace", timeout=20, check=False
+        arguments, cwd=root, env=environ, capture_output=True, text=True, errors="replace", timeout=20, check=False
     )
 
 
 def main() -> int:
-    """Damage, ask and compare until the time is up."""
+    """Damage the cache, run a command and compare its result, until the time is over."""
     seconds, seed = (int(one) for one in (sys.argv[1:] + ["180", "1"][len(sys.argv) - 1 :])[:2])
-    dice, end = random.Random(seed), time.monotonic() + seconds
-    seen: Counter[str] = Counter()
+    generator, end = random.Random(seed), time.monotonic() + seconds
+    outcomes: Counter[str] = Counter()
     failures = 0
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder, "register")
@@ -91,21 +95,22 @@ def main() -> int:
         environ = {**os.environ, "XDG_CACHE_HOME": f"{folder}/cache", "XDG_STATE_HOME": f"{folder}/state"}
         expected = [run(root, command, environ).stdout for command in COMMANDS]
         (cache,) = Path(folder, "cache/eapa").glob("*.sqlite")
-        sound = cache.read_bytes()
+        intact = cache.read_bytes()
         while time.monotonic() < end:
             shutil.rmtree(cache.parent)
             cache.parent.mkdir(mode=0o700)
-            cache.write_bytes(sound)
+            cache.write_bytes(intact)
             cache.chmod(0o600)
-            way = damage(cache, dice)
-            number = dice.randrange(len(COMMANDS))
-            outcome = run(root, COMMANDS[number], environ)
-            failed = outcome.returncode not in {0, 3} or "Traceback" in outcome.stderr
-            failures += failed
-            seen[f"{way}: {'failed' if failed else 'same' if outcome.stdout == expected[number] else 'differs'}"] += 1
-            if failed:
-                print(way, COMMANDS[number], outcome.returncode, outcome.stderr[-600:])
-    print(dict(sorted(seen.items())), f"{seen.total()} runs, {failures} failures")
+            damage_type = damage(cache, generator)
+            number = generator.randrange(len(COMMANDS))
+            completed = run(root, COMMANDS[number], environ)
+            outcome = "same" if completed.stdout == expected[number] else "differs"
+            if completed.returncode not in {0, 3} or "Traceback" in completed.stderr:
+                outcome = "failed"
+                failures += 1
+                print(damage_type, COMMANDS[number], completed.returncode, completed.stderr[-600:])
+            outcomes[f"{damage_type}: {outcome}"] += 1
+    print(dict(sorted(outcomes.items())), f"{outcomes.total()} runs, {failures} failures")
     return min(failures, 1)
 
 

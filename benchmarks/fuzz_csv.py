@@ -1,11 +1,11 @@
-"""Fuzzes the import of CSV; see fuzz.py."""
+"""A fuzz target for the import of CSV; see fuzz.py."""
 
 from pathlib import Path
 from random import Random
 from typing import Final
 
 from import_attempt import attempt_import, make_register
-from mutations import mutated
+from mutations import mutate_bytes
 
 ROOT: Final = Path(__file__).parents[1]
 INTAKE: Final = (ROOT / "tests/importing/spreadsheets/intake.csv").read_bytes()
@@ -23,7 +23,7 @@ prepare = make_register
 
 
 def attempt(folder: Path, random: Random) -> str:
-    """Import a changed table."""
+    """Import a CSV file with random changes, and return the outcome."""
     file = folder / "a.csv"
-    file.write_bytes(mutated(random, random.choice(SEEDS)))
+    file.write_bytes(mutate_bytes(random, random.choice(SEEDS)))
     return attempt_import(file)

@@ -1,8 +1,8 @@
-"""Fuzz target for the files in `.eapa`: journals, drafts, locks and keys.
+"""A fuzz target for the files in `.eapa` (journals, drafts and locks) and for keys.
 
-Each case writes a journal, a draft or both, a lock and a key, changes some of them (bytes, size, kind of file), and
-runs two commands, each in its own process. A failure is a traceback, a command that takes more than two seconds or
-500 MB, an unknown exit code, or a change outside of the register.
+Each case writes a journal, a draft or both, with their keys. It changes some of these files and the lock (bytes, size,
+type of file), and runs two commands, each in its own process. A failure is a traceback, a command that takes more than
+two seconds or 500 MB, an unknown exit code, or a change outside of the register.
 """
 
 import contextlib
@@ -32,45 +32,57 @@ COMMANDS = (
     ("set", "tass", "website=https://example.org/new"),
     ("fmt",),
 )
-CODES = {"0", "1", "3", "4"}
+EXPECTED_CODES = {"0", "1", "3", "4"}
 MAX_SECONDS = 2
 MAX_MEGABYTES = 500
 TASS = "data/organizations/tass.yaml"
-TEXTS = (b"", b"[" * 5000, b"{}", b"\0" * 100, b"9" * 5000, b"\xff\xfe", b'{"command": []}', b"eapa-journal 3 0 ")
+ODD_CONTENTS = (
+    b"",
+    b"[" * 5000,
+    b"{}",
+    b"\0" * 100,
+    b"9" * 5000,
+    b"\xff\xfe",
+    b'{"command": []}',
+    b"eapa-journal 4 0 ",
+)
 
 
-def steps(root: Path, draw: random.Random) -> list[Step]:
-    """Return the steps of a change that a command could have started, or of one that leads out of the register."""
+def make_steps(root: Path, generator: random.Random) -> list[Step]:
+    """Return the steps of a change that a command could have started, sometimes with a path out of the register."""
     tass = (root / TASS).read_bytes()
-    honest = [Step(TASS, hash_of(tass), tass + b"# changed\n"), Step("data/organizations/x.yaml", None, b"id: x\n")]
+    valid_steps = [
+        Step(TASS, hash_of(tass), tass + b"# changed\n"),
+        Step("data/organizations/x.yaml", None, b"id: x\n"),
+    ]
     paths = ("../outside/x.yaml", "/etc/x.yaml", "data/organizations/link/x.yaml", ".git/config", "", "data/\0.yaml")
-    return honest if draw.random() < 0.7 else [*honest, Step(draw.choice(paths), None, b"evil")]
+    return valid_steps if generator.random() < 0.7 else [*valid_steps, Step(generator.choice(paths), None, b"evil")]
 
 
-def mutated(content: bytes, draw: random.Random) -> bytes:
+def mutate_bytes(content: bytes, generator: random.Random) -> bytes:
     """Return the content with some bytes changed, removed, repeated or added."""
     part = bytearray(content)
-    for _ in range(draw.choice([0, 1, 1, 2, 5, 50])):
-        place = draw.randrange(len(part) + 1)
-        match draw.randrange(5):
+    for _ in range(generator.choice([0, 1, 1, 2, 5, 50])):
+        offset = generator.randrange(len(part) + 1)
+        match generator.randrange(5):
             case 0:
-                part[place : place + 1] = bytes([draw.randrange(256)])
+                part[offset : offset + 1] = bytes([generator.randrange(256)])
             case 1:
-                del part[place : place + draw.choice([1, 10, 1000])]
+                del part[offset : offset + generator.choice([1, 10, 1000])]
             case 2:
-                part[place:place] = part[place : place + 100] * draw.choice([1, 10])
+                part[offset:offset] = part[offset : offset + 100] * generator.choice([1, 10])
             case 3:
-                part[place:place] = draw.choice(TEXTS)
+                part[offset:offset] = generator.choice(ODD_CONTENTS)
             case _:
-                del part[place:]
+                del part[offset:]
     return bytes(part)
 
 
-def spoil(path: Path, outside: Path, draw: random.Random) -> None:
-    """Change a file, or replace it with something else."""
+def damage_file(path: Path, outside: Path, generator: random.Random) -> None:
+    """Change the bytes of a file, or replace it with another type of file."""
     content = path.read_bytes() if path.is_file() else b""
-    if draw.random() < 0.6:
-        path.write_bytes(mutated(content, draw))
+    if generator.random() < 0.6:
+        path.write_bytes(mutate_bytes(content, generator))
         return
     path.unlink(missing_ok=True)
     kinds: tuple[Callable[[], object], ...] = (
@@ -81,28 +93,28 @@ def spoil(path: Path, outside: Path, draw: random.Random) -> None:
         lambda: path.symlink_to("/dev/zero"),
         lambda: path.symlink_to(outside / "new"),
         lambda: path.hardlink_to(outside / "victim"),
-        lambda: bind(path),
-        lambda: rewrite(path, content, size=draw.choice([10**6, 3 * 10**8, 10**12])),
-        lambda: rewrite(path, content, mode=draw.choice([0o000, 0o400, 0o777])),
+        lambda: make_socket(path),
+        lambda: write_file(path, content, size=generator.choice([10**6, 3 * 10**8, 10**12])),
+        lambda: write_file(path, content, mode=generator.choice([0o000, 0o400, 0o777])),
     )
-    draw.choice(kinds)()
+    generator.choice(kinds)()
 
 
-def rewrite(path: Path, content: bytes, *, size: int | None = None, mode: int = 0o644) -> None:
-    """Write a file with some size, of which a part takes no space on the disk, and some permissions."""
+def write_file(path: Path, content: bytes, *, size: int | None = None, mode: int = 0o644) -> None:
+    """Write a file, extend it to a size without using space on the disk, and set its permissions."""
     path.write_bytes(content)
     os.truncate(path, len(content) if size is None else size)
     path.chmod(mode)
 
 
-def bind(path: Path) -> None:
-    """Make a socket."""
+def make_socket(path: Path) -> None:
+    """Create a socket."""
     with socket.socket(socket.AF_UNIX) as server, contextlib.chdir(path.parent):
         server.bind(path.name)
 
 
-def make_case(top: Path, draw: random.Random) -> Path:
-    """Make a register with interrupted changes, and a folder outside of it."""
+def make_case(top: Path, generator: random.Random) -> Path:
+    """Create a register with interrupted changes, and a folder outside of it, and return the register."""
     root = top / "register"
     shutil.copytree(DATA, root / "data")
     (top / "outside").mkdir()
@@ -110,14 +122,14 @@ def make_case(top: Path, draw: random.Random) -> Path:
     (root / ".eapa").mkdir()
     (root / "data/organizations/link").symlink_to(top / "outside")
     names = [JOURNAL, JOURNAL_DRAFT, ".eapa/lock"]
-    own = user_state_path("eapa", appauthor=False)
-    for name in draw.sample(names[:2], draw.randrange(1, 3)):
-        signed_for = root if draw.random() < 0.9 else top / "outside"
-        (root / name).write_bytes(encode_journal(signed_for, steps(root, draw), own))
-    for name in draw.sample([*names, ".eapa/.gitignore"], draw.randrange(4)):
-        spoil(root / name, top / "outside", draw)
-    if draw.random() < 0.1:
-        spoil(next((own / "journals").iterdir()), top / "outside", draw)
+    state_folder = user_state_path("eapa", appauthor=False)
+    for name in generator.sample(names[:2], generator.randrange(1, 3)):
+        signed_for = root if generator.random() < 0.9 else top / "outside"
+        (root / name).write_bytes(encode_journal(signed_for, make_steps(root, generator), state_folder))
+    for name in generator.sample([*names, ".eapa/.gitignore"], generator.randrange(4)):
+        damage_file(root / name, top / "outside", generator)
+    if generator.random() < 0.1:
+        damage_file(next((state_folder / "journals").iterdir()), top / "outside", generator)
     return root
 
 
@@ -139,9 +151,9 @@ def run_in_process(top: Path, root: Path, command: tuple[str, ...]) -> str:
     """Run a command in a process of its own, and return its exit code.
 
     Raises:
-        AssertionError: it did something that no command may do.
+        AssertionError: the command crashed, took too long or too much memory, or changed a file outside.
     """
-    report, began = top / "report", time.monotonic()
+    report, start = top / "report", time.monotonic()
     report.unlink(missing_ok=True)
     child = os.fork()
     if not child:
@@ -152,19 +164,19 @@ def run_in_process(top: Path, root: Path, command: tuple[str, ...]) -> str:
             report.write_text(f"none\n{traceback.format_exc()}", encoding="utf-8")
         os._exit(0)
     _, status, usage = os.wait4(child, 0)
-    seconds, megabytes = time.monotonic() - began, usage.ru_maxrss / 1024
+    seconds, megabytes = time.monotonic() - start, usage.ru_maxrss / 1024
     code, _, err = report.read_text(encoding="utf-8").partition("\n") if report.exists() else ("none", "", "")
     outside = {path.name: path.read_bytes() for path in (top / "outside").iterdir()}
-    what = f"eapa {' '.join(command)}: status {status}, code {code}, {seconds:.1f} s, {megabytes:.0f} MB\n{err}"
-    assert (status, code in CODES, "Traceback" in err) == (0, True, False), what
-    assert max(usage.ru_utime + usage.ru_stime, seconds / 10) < MAX_SECONDS, what
-    assert megabytes < MAX_MEGABYTES, what
+    description = f"eapa {' '.join(command)}: status {status}, code {code}, {seconds:.1f} s, {megabytes:.0f} MB\n{err}"
+    assert (status, code in EXPECTED_CODES, "Traceback" in err) == (0, True, False), description
+    assert max(usage.ru_utime + usage.ru_stime, seconds / 10) < MAX_SECONDS, description
+    assert megabytes < MAX_MEGABYTES, description
     assert outside == {"victim": b"mine\n"}, outside
     return code
 
 
 def prepare(folder: Path) -> None:
-    """Let commands store their state and caches in the folder of the cases."""
+    """Make commands store their state and caches in the folder of the cases."""
     os.environ |= {"XDG_STATE_HOME": str(folder / "state"), "XDG_CACHE_HOME": str(folder / "cache"), "COLUMNS": "80"}
 
 

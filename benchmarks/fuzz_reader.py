@@ -1,11 +1,11 @@
-"""Fuzzes the reader and the checker of records; see fuzz.py.
+"""A fuzz target for the reader and the checker of records; see fuzz.py.
 
-With `pip install atheris` a coverage-guided fuzzer finds its own bytes:
+After `pip install atheris`, a coverage-guided fuzzer chooses the bytes:
 
 python benchmarks/fuzz_reader.py CORPUS -max_total_time=600
 
-CORPUS is a folder that the fuzzer may write to; it gets the register's own files. The reader never raises: it reports
-faults, and the checker turns them into problems.
+CORPUS is a folder that the fuzzer may write to; the script copies the files of this register into it. The reader must
+not raise an exception: it reports faults, and the checker turns them into problems.
 """
 
 import shutil
@@ -18,40 +18,40 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from mutations import mutated
+from mutations import mutate_bytes
 
-GUIDED: Final = __name__ == "__main__" and find_spec("atheris") is not None
-atheris: Any = __import__("atheris") if GUIDED else None
+IS_GUIDED: Final = __name__ == "__main__" and find_spec("atheris") is not None
+atheris: Any = __import__("atheris") if IS_GUIDED else None
 
-with atheris.instrument_imports(include=["eapa_cli"]) if GUIDED else nullcontext():
+with atheris.instrument_imports(include=["eapa_cli"]) if IS_GUIDED else nullcontext():
     from eapa_cli.checks.checker import check
     from eapa_cli.storage.store import Store
     from eapa_cli.yaml.reader import read
 
 ROOT: Final = Path(__file__).parents[1]
-BASE: Final = ROOT / "tests/checks/cases/base"
+SMALL_REGISTER: Final = ROOT / "tests/checks/cases/base"
 TARGETS: Final = ("data/organizations/x.yaml", "data/agreements/x.yaml")
 
 
 @cache
-def seeds() -> list[bytes]:
-    """Return the register's files and the broken ones of the tests."""
+def read_seeds() -> list[bytes]:
+    """Return the contents of this register's files and of the files in the test cases, which have errors."""
     files = [*ROOT.glob("data/*/*.yaml"), *ROOT.glob("tests/checks/cases/*/*/data/*/*.yaml")]
     return [file.read_bytes() for file in sorted(files)]
 
 
 def prepare(folder: Path) -> None:
-    """Make a small register."""
-    shutil.copytree(BASE, folder, dirs_exist_ok=True)
+    """Create a small register."""
+    shutil.copytree(SMALL_REGISTER, folder, dirs_exist_ok=True)
 
 
 def attempt(folder: Path, random: Random) -> str:
-    """Read and check a changed record."""
-    return attempt_source(folder, mutated(random, random.choice(seeds())))
+    """Read and check a record with random changes, and return the outcome."""
+    return attempt_source(folder, mutate_bytes(random, random.choice(read_seeds())))
 
 
 def attempt_source(folder: Path, source: bytes) -> str:
-    """Give bytes to the reader, and what it accepts to the whole check, as a file of either kind."""
+    """Read bytes; if the reader accepts them, check a register in which they are an organization and an agreement."""
     document = read(source)
     lines = max(1, len(source.splitlines()))
     for fault in document.faults:
@@ -70,7 +70,7 @@ def main() -> None:
     """Run the coverage-guided fuzzer."""
     corpus = Path(sys.argv[1])
     corpus.mkdir(parents=True, exist_ok=True)
-    for number, source in enumerate(seeds()):
+    for number, source in enumerate(read_seeds()):
         (corpus / f"{number}.yaml").write_bytes(source)
     folder = Path(tempfile.mkdtemp(prefix="eapa-fuzz-"))
     prepare(folder)

@@ -1,4 +1,4 @@
-"""Fuzzes the import of workbooks; see fuzz.py."""
+"""A fuzz target for the import of workbooks; see fuzz.py."""
 
 import io
 import zipfile
@@ -8,17 +8,17 @@ from pathlib import Path
 from random import Random
 
 from import_attempt import attempt_import, make_register
-from mutations import mutated, mutated_archive
+from mutations import mutate_archive, mutate_bytes
 from openpyxl import Workbook
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONSHIPS_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 prepare = make_register
 
 
 def attempt(folder: Path, random: Random) -> str:
-    """Import a changed workbook."""
+    """Import a workbook with random changes, and return the outcome."""
     file = folder / "a.xlsx"
     parts = random.choice(seeds())
     if random.random() < 0.2:
@@ -26,15 +26,15 @@ def attempt(folder: Path, random: Random) -> str:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in parts.items():
                 archive.writestr(name, content)
-        file.write_bytes(mutated(random, out.getvalue()))
+        file.write_bytes(mutate_bytes(random, out.getvalue()))
     else:
-        file.write_bytes(mutated_archive(random, parts))
+        file.write_bytes(mutate_archive(random, parts))
     return attempt_import(file)
 
 
 @cache
 def seeds() -> list[dict[str, bytes]]:
-    """Return the parts of workbooks with dates, merged cells, formulas, hidden sheets, and texts that cells share."""
+    """Return the parts of two workbooks, with dates, merged cells, a formula, a hidden sheet and shared strings."""
     book = Workbook()
     sheet = book.active
     assert sheet
@@ -50,25 +50,27 @@ def seeds() -> list[dict[str, bytes]]:
     book.save(out)
     with zipfile.ZipFile(out) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    return [parts, sharing(parts)]
+    return [parts, with_shared_strings(parts)]
 
 
-def sharing(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """Return the parts of a workbook in which cells share texts, some in formatted pieces."""
+def with_shared_strings(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the parts of a workbook whose cells refer to shared strings, which have formatted pieces."""
     texts = ["Date", "Type", "Party 1", "Party 2", "Source", "2024", "agreement", "eapa", "tass", "https://example.org"]
     shared = "".join(f"<si><r><t>{text[:2]}</t></r><r><rPr><b/></rPr><t>{text[2:]}</t></r></si>" for text in texts)
     cells = "".join(
         f'<row r="{row}">'
         + "".join(
-            f'<c r="{letter}{row}" t="s"><v>{5 * row - 5 + place}</v></c>' for place, letter in enumerate("ABCDE")
+            f'<c r="{letter}{row}" t="s"><v>{5 * row - 5 + number}</v></c>' for number, letter in enumerate("ABCDE")
         )
         + "</row>"
         for row in (1, 2)
     )
-    rels, link = "xl/_rels/workbook.xml.rels", f'<Relationship Type="{LINKS}/sharedStrings" Target="s.xml" Id="rId9"/>'
+    sheet = f'<worksheet xmlns="{MAIN_NAMESPACE}"><sheetData>{cells}</sheetData></worksheet>'
+    rels = "xl/_rels/workbook.xml.rels"
+    link = f'<Relationship Type="{RELATIONSHIPS_NAMESPACE}/sharedStrings" Target="s.xml" Id="rId9"/>'
     return {
         **parts,
         rels: parts[rels].replace(b"</Relationships>", f"{link}</Relationships>".encode()),
-        "xl/s.xml": f'<sst xmlns="{MAIN}">{shared}</sst>'.encode(),
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>'.encode(),
+        "xl/s.xml": f'<sst xmlns="{MAIN_NAMESPACE}">{shared}</sst>'.encode(),
+        "xl/worksheets/sheet1.xml": sheet.encode(),
     }

@@ -1,8 +1,8 @@
-"""A generator of registers of any size that resemble the real one and are the same for each seed.
+"""Generate registers of any size that resemble the real one. The same seed gives the same register.
 
     python benchmarks/generate.py DIR --agreements 2000 --seed 1
 
-Each record depends on its number only, so any part of a register can be generated without the rest:
+Each record depends only on its number and the seed, so a part of a register can be generated without the rest:
 `Generated(agreements=10_000_000).agreement(7)` returns the plain data of the file.
 """
 
@@ -25,12 +25,13 @@ from eapa_cli.yaml.serializer import dump
 
 Record = dict[str, Any]
 
-PER_ORGANIZATION: Final = 4
-"""The number of agreements for each organization."""
+AGREEMENTS_PER_ORGANIZATION: Final = 4
+
 OWNER: Final = "assembly"
-# An organization is the main party of few agreements, in different years, so that no two have the same day.
 _FIRST_YEAR: Final = 2001
-_YEARS: Final = 6
+# Organizations are the main party in turn. Each round has a period of its own, so that no main party has two agreements
+# of the same day.
+_YEARS_OF_ROUND: Final = 6
 _SITE: Final = "https://www.example.org"
 _TYPES: Final = ("agreement", "memorandum", "protocol", "roadmap", "convention")
 _TOPICS: Final = (
@@ -63,8 +64,8 @@ _POSITIONS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
-    """The identity of an agreement, sufficient for a reference to it."""
+class _Identity:
+    """The facts of an agreement that its id and references to it need."""
 
     id: str
     type: str
@@ -81,8 +82,8 @@ class Generated:
 
     @property
     def organizations(self) -> int:
-        """Return the number of organizations, including the owner."""
-        return max(8, -(-self.agreements // PER_ORGANIZATION))
+        """The number of organizations, including the owner."""
+        return max(8, -(-self.agreements // AGREEMENTS_PER_ORGANIZATION))
 
     def register_file(self) -> Record:
         """Return the data of the register's own file."""
@@ -96,169 +97,169 @@ class Generated:
 
     def organization(self, number: int) -> Record:
         """Return the organization with a number."""
-        chance = self._chance("organization", number)
-        body, home = chance.choice(invented.BODIES), invented.home(chance)
-        founded = chance.randint(1946, _FIRST_YEAR - 1)
+        random = self._random_for("organization", number)
+        body, home = random.choice(invented.BODIES), invented.random_home(random)
+        founded = random.randint(1946, _FIRST_YEAR - 1)
         record: Record = {
             "id": self._organization_id(number),
-            "names": list(_names(chance, number, body, home, founded)),
+            "names": list(_names(random, number, body, home, founded)),
             "type": body.type,
             "country": home.country,
             "seat": {"city": {"en": home.city, "ru": home.city_ru}},
-            "founded": chance.choice([f"{founded}", f"{founded}-05", f"{founded}-05-27", f"{founded}~"]),
+            "founded": random.choice([f"{founded}", f"{founded}-05", f"{founded}-05-27", f"{founded}~"]),
         }
-        if chance.random() < 0.5:
+        if random.random() < 0.5:
             record["website"] = f"https://{record['id']}.example.org/"
-        if chance.random() < 0.4:
+        if random.random() < 0.4:
             record["summary"] = {
-                "en": f"{_en(number, body)} brings together people of {home.city} and their neighbours."
+                "en": f"{_english_name(number, body)} brings together people of {home.city} and their neighbours."
             }
-        if relations := list(self._relations(chance, number)):
+        if relations := list(self._relations(random, number)):
             record["relations"] = relations
-        return record | {"sources": list(_sources(chance, record["id"], founded=_FIRST_YEAR))}
+        return record | {"sources": list(_sources(random, record["id"], founded=_FIRST_YEAR))}
 
     def agreement(self, number: int) -> Record:
         """Return the agreement with a number."""
-        head = self._head(number)
-        chance = self._chance("agreement", number)
-        ids = [self._organization_id(party) for party in head.parties]
-        record: Record = {"id": head.id, "type": head.type}
-        if chance.random() < 0.8:
-            record["title"] = _title(head)
-        if signed := _signed(chance, head.signed):
+        identity = self._identity(number)
+        random = self._random_for("agreement", number)
+        ids = [self._organization_id(party) for party in identity.parties]
+        record: Record = {"id": identity.id, "type": identity.type}
+        if random.random() < 0.8:
+            record["title"] = _title(identity)
+        if signed := _signed(random, identity.signed):
             record["signed"] = signed
-        record["parties"] = [_party(chance, party, id_) for party, id_ in zip(head.parties, ids, strict=True)]
-        if chance.random() < 0.8:
-            record["signatories"] = [_signatory(chance, id_) for id_ in ids]
-        if chance.random() < 0.7:
-            record["areas"] = [_area(chance) for _ in range(chance.randint(1, 4))]
-        if chance.random() < 0.4:
-            record["term"] = _term(chance)
-        if number >= self.organizations and chance.random() < 0.2:
-            earlier = self._head(number - self.organizations).id
-            record["relations"] = [{"type": chance.choice(["renews", "amends", "supersedes"]), "agreement": earlier}]
-        if chance.random() < 0.3:
+        record["parties"] = [_party(random, party, id_) for party, id_ in zip(identity.parties, ids, strict=True)]
+        if random.random() < 0.8:
+            record["signatories"] = [_signatory(random, id_) for id_ in ids]
+        if random.random() < 0.7:
+            record["areas"] = [_area(random) for _ in range(random.randint(1, 4))]
+        if random.random() < 0.4:
+            record["term"] = _term(random)
+        if number >= self.organizations and random.random() < 0.2:
+            earlier = self._identity(number - self.organizations).id
+            record["relations"] = [{"type": random.choice(["renews", "amends", "supersedes"]), "agreement": earlier}]
+        if random.random() < 0.3:
             record["languages"] = [{"lang": lang, "authentic": True} for lang in ("en", "ru")]
-        year = head.signed.latest.year if head.signed else _FIRST_YEAR
-        return record | {"sources": list(_sources(chance, head.id, founded=year))}
+        year = identity.signed.latest.year if identity.signed else _FIRST_YEAR
+        return record | {"sources": list(_sources(random, identity.id, founded=year))}
 
-    def _head(self, number: int) -> _Head:
-        chance = self._chance("head", number)
-        type_ = chance.choices(_TYPES, [10, 5, 2, 2, 1])[0]
-        turn, main = divmod(number, self.organizations)
-        others = chance.choices(range(1, 7), [70, 15, 6, 4, 3, 2])[0]
+    def _identity(self, number: int) -> _Identity:
+        random = self._random_for("head", number)
+        type_ = random.choices(_TYPES, [10, 5, 2, 2, 1])[0]
+        round_number, main = divmod(number, self.organizations)
+        others = random.choices(range(1, 7), [70, 15, 6, 4, 3, 2])[0]
         # The owner is a party of two agreements in three.
-        parties = dict.fromkeys([main, 0] if chance.random() < 0.66 else [main])
+        parties = dict.fromkeys([main, 0] if random.random() < 0.66 else [main])
         while len(parties) <= others:
-            parties[chance.randrange(self.organizations)] = None
+            parties[random.randrange(self.organizations)] = None
         order = list(parties)
-        if chance.random() < 0.8:
+        if random.random() < 0.8:
             order[:2] = reversed(order[:2])
-        signed = _date(chance, _FIRST_YEAR + turn * _YEARS, undated=turn == 0)
+        signed = _date(random, _FIRST_YEAR + round_number * _YEARS_OF_ROUND, undated=round_number == 0)
         ids = [self._organization_id(party) for party in order]
-        return _Head(agreement_id(signed, ids, type_), type_, signed, order)
+        return _Identity(agreement_id(signed, ids, type_), type_, signed, order)
 
-    def _relations(self, chance: Random, number: int) -> Iterator[Record]:
-        if number and chance.random() < 0.15:
-            wider = self._organization_id(chance.randrange(number))
-            yield {"type": chance.choice(["part-of", "member-of"]), "organization": wider}
-        for _ in range(chance.choice([0, 0, 0, 1, 3])):
-            founder = invented.word(chance.randrange(invented.WORDS))
+    def _relations(self, random: Random, number: int) -> Iterator[Record]:
+        if number and random.random() < 0.15:
+            parent = self._organization_id(random.randrange(number))
+            yield {"type": random.choice(["part-of", "member-of"]), "organization": parent}
+        for _ in range(random.choice([0, 0, 0, 1, 3])):
+            founder = invented.word(random.randrange(invented.WORDS))
             yield {"type": "founded-by", "name": {"en": f"Committee of {founder} for Interethnic Relations"}}
 
     def _organization_id(self, number: int) -> str:
         return f"{invented.word(number).lower()}-{number}" if number else OWNER
 
-    def _chance(self, purpose: str, number: int) -> Random:
+    def _random_for(self, purpose: str, number: int) -> Random:
         return Random(f"{self.seed} {purpose} {number}")
 
 
-def _names(chance: Random, number: int, body: invented.Body, home: invented.Home, founded: int) -> Iterator[Record]:
-    yield {"value": _en(number, body), "lang": "en", "kind": "official"}
+def _names(random: Random, number: int, body: invented.Body, home: invented.Home, founded: int) -> Iterator[Record]:
+    yield {"value": _english_name(number, body), "lang": "en", "kind": "official"}
     yield {"value": body.ru.format(invented.word(number, "Cyrl")), "lang": "ru", "kind": "official"}
     if home.lang != "ru":
         yield {"value": invented.word(number, home.script), "lang": home.lang, "kind": "official"}
-    if chance.random() < 0.4:
+    if random.random() < 0.4:
         yield {"value": invented.word(number), "lang": "en", "kind": "short"}
-    if chance.random() < 0.15:
+    if random.random() < 0.15:
         former = f"{invented.word(number)} Union of Friendship Societies"
         yield {"value": former, "lang": "en", "kind": "former", "from": f"{founded}", "to": f"{_FIRST_YEAR - 1}-12-31"}
 
 
-def _en(number: int, body: invented.Body) -> str:
+def _english_name(number: int, body: invented.Body) -> str:
     return body.en.format(invented.word(number))
 
 
-def _date(chance: Random, first_year: int, *, undated: bool) -> EdtfDate | None:
-    day = date(first_year, 1, 1) + timedelta(days=chance.randrange(_YEARS * 365))
+def _date(random: Random, first_year: int, *, undated: bool) -> EdtfDate | None:
+    day = date(first_year, 1, 1) + timedelta(days=random.randrange(_YEARS_OF_ROUND * 365))
     forms = [f"{day}", f"{day:%Y-%m}", f"{day:%Y}", f"{day:%Y}?-{day:%m-%d}", ""]
-    form = chance.choices(forms, [84, 7, 3, 4, 2 if undated else 0])[0]
+    form = random.choices(forms, [84, 7, 3, 4, 2 if undated else 0])[0]
     return EdtfDate.parse(form) if form else None
 
 
-def _title(head: _Head) -> Record:
-    first, second = (invented.word(party) for party in head.parties[:2])
-    first_ru, second_ru = (invented.word(party, "Cyrl") for party in head.parties[:2])
+def _title(identity: _Identity) -> Record:
+    first, second = (invented.word(party) for party in identity.parties[:2])
+    first_ru, second_ru = (invented.word(party, "Cyrl") for party in identity.parties[:2])
     return {
-        "en": f"{head.type.capitalize()} on cooperation between {first} and {second}",
+        "en": f"{identity.type.capitalize()} on cooperation between {first} and {second}",
         "ru": f"О сотрудничестве между организациями «{first_ru}» и «{second_ru}»",
     }
 
 
-def _signed(chance: Random, signed: EdtfDate | None) -> Record:
+def _signed(random: Random, signed: EdtfDate | None) -> Record:
     when: Record = {"date": str(signed)} if signed else {}
     if signed and "?" in str(signed):
         when |= {"basis": "deduced", "note": "The text gives day and month; the year is that of the news about it."}
-    elif signed and chance.random() < 0.6:
-        when["basis"] = chance.choice(["stated", "dateline"])
-    if chance.random() < 0.1:
+    elif signed and random.random() < 0.6:
+        when["basis"] = random.choice(["stated", "dateline"])
+    if random.random() < 0.1:
         return when | {"online": True}
-    if chance.random() < 0.6:
-        home = invented.home(chance)
+    if random.random() < 0.6:
+        home = invented.random_home(random)
         when["place"] = {"city": {"en": home.city, "ru": home.city_ru}, "country": home.country}
-    if chance.random() < 0.15:
-        when["event"] = {"en": f"Forum of the Peoples «{invented.word(chance.randrange(invented.WORDS))}»"}
+    if random.random() < 0.15:
+        when["event"] = {"en": f"Forum of the Peoples «{invented.word(random.randrange(invented.WORDS))}»"}
     return when
 
 
-def _party(chance: Random, number: int, id_: str) -> Record:
-    if chance.random() < 0.1:
+def _party(random: Random, number: int, id_: str) -> Record:
+    if random.random() < 0.1:
         return {"organization": id_, "name_as_signed": f"{invented.word(number)}, represented by its head"}
     return {"organization": id_}
 
 
-def _signatory(chance: Random, party: str) -> Record:
-    name = invented.person(chance)
-    capacity, position, position_ru = chance.choice(_POSITIONS)
+def _signatory(random: Random, party: str) -> Record:
+    name = invented.random_person(random)
+    capacity, position, position_ru = random.choice(_POSITIONS)
     record: Record = {"name": name}
-    if chance.random() < 0.2:
+    if random.random() < 0.2:
         record["also"] = [name["en"].replace("ei", "ey").replace("uri", "ury") + "-Aga"]
     record |= {"position": {"en": position, "ru": position_ru}, "party": party}
     return record | {"capacity": capacity}
 
 
-def _area(chance: Random) -> Record:
-    en, ru = chance.choice(_AREAS)
-    return {"topic": chance.choice(_TOPICS), "text": {"en": en, "ru": ru}}
+def _area(random: Random) -> Record:
+    en, ru = random.choice(_AREAS)
+    return {"topic": random.choice(_TOPICS), "text": {"en": en, "ru": ru}}
 
 
-def _term(chance: Random) -> Record:
-    if chance.random() < 0.2:
+def _term(random: Random) -> Record:
+    if random.random() < 0.2:
         return {"ends": ".."}
-    years = chance.choice([1, 2, 3, 5])
+    years = random.choice([1, 2, 3, 5])
     term: Record = {"duration": f"P{years}Y"}
-    if chance.random() < 0.5:
+    if random.random() < 0.5:
         term |= {"renewal": {"mode": "tacit", "period": f"P{years}Y"}, "notice": "P3M"}
     return term
 
 
-def _sources(chance: Random, id_: str, *, founded: int) -> Iterator[Record]:
-    for number in range(chance.choice([1, 1, 2, 3])):
+def _sources(random: Random, id_: str, *, founded: int) -> Iterator[Record]:
+    for number in range(random.choice([1, 1, 2, 3])):
         source: Record = {"url": f"{_SITE}/en/news/{id_}/{number}"}
-        if chance.random() < 0.5:
-            source["published"] = f"{founded}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+        if random.random() < 0.5:
+            source["published"] = f"{founded}-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
         source["accessed"] = "2026-11-23"
-        if chance.random() < 0.2:
+        if random.random() < 0.2:
             source["note"] = "The page gives no year."
         yield source
 
@@ -277,13 +278,15 @@ def write(root: Path, generated: Generated) -> int:
 
 def main() -> int:
     """Write the register that the command line describes."""
-    parser = argparse.ArgumentParser(description="Make a register of any size, always the same for a seed.")
+    parser = argparse.ArgumentParser(
+        description="Generate a register of any size. The same seed gives the same register."
+    )
     parser.add_argument("folder", metavar="DIR", type=Path)
     parser.add_argument("--agreements", type=int, default=1600, metavar="N")
     parser.add_argument("--seed", type=int, default=1)
-    asked = parser.parse_args()
-    files = write(asked.folder, Generated(agreements=asked.agreements, seed=asked.seed))
-    print(f"{files} files in {asked.folder}")
+    options = parser.parse_args()
+    files = write(options.folder, Generated(agreements=options.agreements, seed=options.seed))
+    print(f"{files} files in {options.folder}")
     return 0
 
 

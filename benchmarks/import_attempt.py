@@ -1,4 +1,4 @@
-"""What the fuzzers of imports have in common: a register, and the command as a user runs it."""
+"""The shared part of the fuzz targets for imports: a register, and a run of the command."""
 
 import io
 import os
@@ -12,12 +12,12 @@ from eapa_cli.cli.app import main
 from eapa_cli.errors import ExitCode
 
 DATA: Final = Path(__file__).parents[1] / "data"
-EXPECTED: Final = frozenset({ExitCode.DONE, ExitCode.USAGE, ExitCode.REFUSED, ExitCode.UNREADABLE})
+EXPECTED_CODES: Final = frozenset({ExitCode.DONE, ExitCode.USAGE, ExitCode.REFUSED, ExitCode.UNREADABLE})
 MAX_LINES: Final = 2_000
 
 
 def make_register(folder: Path) -> None:
-    """Make a copy of the real register in a folder, and go there."""
+    """Copy this repository's register into a folder, and make it the current folder."""
     if not (folder / "data").exists():
         shutil.copytree(DATA, folder / "data")
         (folder / ".git").mkdir()
@@ -27,10 +27,10 @@ def make_register(folder: Path) -> None:
 
 
 def attempt_import(file: Path) -> str:
-    """Import a file without writing, and return how that ended.
+    """Import a file with `--dry-run`, and return the exit code as an outcome.
 
     Raises:
-        AssertionError: with a traceback, with an exit code that means a bug, or without a word of the reason.
+        AssertionError: stderr has a traceback or no error message, or the exit code means a bug.
     """
     sys.argv = ["eapa", "import", str(file), "--dry-run"]
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
@@ -40,10 +40,10 @@ def attempt_import(file: Path) -> str:
         except SystemExit as end:
             code = int(end.code or 0)
     err.seek(0)
-    said = err.read()
-    lines = said.splitlines()
-    assert code in EXPECTED, f"exit {code}: {said}"
-    assert "Traceback" not in said
-    assert code == ExitCode.DONE or any(line.startswith("error: ") for line in lines[-2:]), said
+    messages = err.read()
+    lines = messages.splitlines()
+    assert code in EXPECTED_CODES, f"exit {code}: {messages}"
+    assert "Traceback" not in messages
+    assert code == ExitCode.DONE or any(line.startswith("error: ") for line in lines[-2:]), messages
     assert len(lines) < MAX_LINES
     return f"exit {code}"

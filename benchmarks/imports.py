@@ -1,4 +1,4 @@
-"""Time of `eapa import` with a large spreadsheet, as a dry run and for real, and the accuracy of its name matching.
+"""Measure the time of `eapa import` with a large spreadsheet, and the accuracy of its name matching.
 
     python benchmarks/imports.py --rows 5000 --organizations 200
 
@@ -27,56 +27,101 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.yaml.serializer import dump
 
 _HEADINGS = ("Date", "Type", "Party 1", "Party 2", "Title", "Source", "Notes")
-_UNKNOWN = 20  # one row in 20 names an organization that is not in the register
-_SIMILAR = 19  # one row in 19 names another organization with a similar name
-_OTHERS = {"State": ["Federal", "National", "Regional"], "Государственный": ["Федеральный", "Национальный"]}
+_UNKNOWN_EVERY = 20  # one row in 20 names an organization that resembles no organization of the register
+_SIMILAR_EVERY = 19  # one row in 19 names another organization with a similar name
+# Words of names, and the words that replace them in similar names.
+_REPLACEMENTS = {"State": ["Federal", "National", "Regional"], "Государственный": ["Федеральный", "Национальный"]}
 
 
-def _misspelled(name: str, random: Random) -> str:
-    at = random.randrange(1, len(name) - 1)
-    return name[:at] + name[at + 1] + name[at] + name[at + 2 :] if name[at : at + 2].isalpha() else name
+def _with_typing_error(name: str, random: Random) -> str:
+    """Return a name in which two neighbouring letters are swapped, if the random position has letters."""
+    position = random.randrange(1, len(name) - 1)
+    if not name[position : position + 2].isalpha():
+        return name
+    return name[:position] + name[position + 1] + name[position] + name[position + 2 :]
 
 
-def _spelled(data: dict, random: Random) -> tuple[str, str]:  # type: ignore[type-arg]
+def _spelling(data: dict, random: Random) -> tuple[str, str]:  # type: ignore[type-arg]
+    """Return a random type of spelling, and a name or the id of an organization in this spelling."""
     name = random.choice([name["value"] for name in data["names"]])
-    way = random.choice(["id", "name", "capitals", "no marks", "typing error"])
-    match way:
+    spelling = random.choice(["id", "name", "capitals", "no marks", "typing error"])
+    match spelling:
         case "id":
-            return way, data["id"]
+            return spelling, data["id"]
         case "capitals":
-            return way, name.upper()
+            return spelling, name.upper()
         case "no marks":
-            return way, name.translate(str.maketrans("", "", "«»\"'“”"))
+            return spelling, name.translate(str.maketrans("", "", "«»\"'“”"))
         case "typing error":
-            return way, _misspelled(name, random)
+            return spelling, _with_typing_error(name, random)
         case _:
-            return way, name
+            return spelling, name
 
 
 def _similar_name(number: int, data: dict, random: Random) -> str:  # type: ignore[type-arg]
     name: str = random.choice([name["value"] for name in data["names"] if name["kind"] == "official"][:2])
-    for word, others in _OTHERS.items():
+    for word, replacements in _REPLACEMENTS.items():
         if word in name:
-            return name.replace(word, random.choice(others))
+            return name.replace(word, random.choice(replacements))
     for script in ("Latn", "Cyrl"):
         name = name.replace(invented.word(number, script), invented.word(number + 1_000, script))
     return name
 
 
 def _import(root: Path, option: str) -> str:
-    """Import the rows, print the time and the memory, and return the table."""
-    began = time.perf_counter()
+    """Import the rows, print the time and the memory, and return the printed table."""
+    start = time.perf_counter()
     with (root / "out").open("w") as out, (root / "err").open("w") as err:
-        done = subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-m", "eapa_cli", "import", "rows.csv", option, "--format", "tsv"],
             cwd=root, stdout=out, stderr=err,
         )  # fmt: skip
-        _, status, usage = os.wait4(done.pid, 0)
-    took = time.perf_counter() - began
+        _, status, usage = os.wait4(process.pid, 0)
+    elapsed = time.perf_counter() - start
     code, memory, processor = os.waitstatus_to_exitcode(status), usage.ru_maxrss // 1024, usage.ru_utime
     message = (root / "err").read_text(encoding="utf-8").splitlines()[0]
-    print(f"import {option}: {took:.1f} s ({processor:.1f} s of the processor), {memory} MiB, exit {code}; {message}")
+    print(
+        f"import {option}: {elapsed:.1f} s ({processor:.1f} s of the processor), {memory} MiB, exit {code}; {message}"
+    )
     return (root / "out").read_text(encoding="utf-8")
+
+
+def _write_register(root: Path, generated: Generated, organizations: list[dict]) -> None:  # type: ignore[type-arg]
+    (root / folder_of(Kind.ORGANIZATION)).mkdir(parents=True)
+    files = {path_of(Kind.ORGANIZATION, data["id"]): data for data in organizations}
+    for path, data in {REGISTER_FILE: generated.register_file(), **files}.items():
+        record = {key: value for key, value in data.items() if key != "relations"}
+        (root / path).write_text(dump(record), encoding="utf-8", newline="\n")
+
+
+def _write_rows(root: Path, count: int, organizations: list[dict]) -> list[tuple[str, str]]:  # type: ignore[type-arg]
+    """Write the spreadsheet; return the type of spelling and the expected id of each row, empty if none is expected."""
+    random = Random(1)
+    expected: list[tuple[str, str]] = []
+    with (root / "rows.csv").open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(_HEADINGS)
+        for number in range(count):
+            party, partner = random.sample(organizations, 2)
+            (spelling, name), id_ = _spelling(partner, random), partner["id"]
+            if number % _UNKNOWN_EVERY == 0:
+                spelling, name, id_ = "unknown", f"Qwx{number} Zhrv Institute", ""
+            elif number % _SIMILAR_EVERY == 0:
+                spelling, name, id_ = "similar", _similar_name(organizations.index(partner), partner, random), ""
+            day = f"{1 + number % 28:02}.{1 + number // 28 % 12:02}.{2001 + number // 336}"
+            writer.writerow([day, "agreement", party["id"], name, f"Agreement {number}", "https://example.org", ""])
+            expected.append((spelling, id_))
+    return expected
+
+
+def _print_accuracy(expected: list[tuple[str, str]], table: str) -> None:
+    counts: Counter[tuple[str, str]] = Counter()
+    for (spelling, id_), line in zip(expected, table.splitlines()[1:], strict=True):
+        _, outcome, _, record, *_ = line.split("\t")
+        is_correct = bool(id_) and record.endswith(f"-{id_}")
+        counts[spelling, "refused" if outcome == "refused" else "correct" if is_correct else "incorrect"] += 1
+    for spelling in sorted({spelling for spelling, _ in expected}):
+        print(f"{spelling:12}", *(f"{word} {counts[spelling, word]}" for word in ("correct", "incorrect", "refused")))
 
 
 def main() -> None:
@@ -84,44 +129,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=5000)
     parser.add_argument("--organizations", type=int, default=200)
-    parser.add_argument("--dry", action="store_true", help="only the dry run")
-    given = parser.parse_args()
-    random = Random(1)
-    generated = Generated(agreements=given.organizations * 4)
-    organizations = [generated.organization(number) for number in range(given.organizations)]
-    with tempfile.TemporaryDirectory() as room:
-        root = Path(room)
-        (root / folder_of(Kind.ORGANIZATION)).mkdir(parents=True)
-        files = {path_of(Kind.ORGANIZATION, data["id"]): data for data in organizations}
-        for path, data in {REGISTER_FILE: generated.register_file(), **files}.items():
-            record = {key: value for key, value in data.items() if key != "relations"}
-            (root / path).write_text(dump(record), encoding="utf-8", newline="\n")
-        meant: list[tuple[str, str]] = []
-        with (root / "rows.csv").open("w", encoding="utf-8", newline="") as out:
-            writer = csv.writer(out)
-            writer.writerow(_HEADINGS)
-            for number in range(given.rows):
-                one, other = random.sample(organizations, 2)
-                at = organizations.index(other)
-                way, name = _spelled(other, random)
-                if number % _UNKNOWN == 0:
-                    way, name, other = "stranger", f"Qwx{number} Zhrv Institute", {"id": ""}
-                elif number % _SIMILAR == 0:
-                    way, name, other = "look-alike", _similar_name(at, other, random), {"id": ""}
-                day = f"{1 + number % 28:02}.{1 + number // 28 % 12:02}.{2001 + number // 336}"
-                writer.writerow([day, "agreement", one["id"], name, f"Agreement {number}", "https://example.org", ""])
-                meant.append((way, other["id"]))
-        print(f"{given.rows} rows, {given.organizations} organizations")
-        done = _import(root, "--dry-run")
-        for _ in range(0 if given.dry else 2):
+    parser.add_argument("--dry", action="store_true", help="run only the dry run")
+    options = parser.parse_args()
+    generated = Generated(agreements=options.organizations * 4)
+    organizations = [generated.organization(number) for number in range(options.organizations)]
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        _write_register(root, generated, organizations)
+        expected = _write_rows(root, options.rows, organizations)
+        print(f"{options.rows} rows, {options.organizations} organizations")
+        table = _import(root, "--dry-run")
+        for _ in range(0 if options.dry else 2):
             _import(root, "--partial")
-    counts: Counter[tuple[str, str]] = Counter()
-    for (way, id_), line in zip(meant, done.splitlines()[1:], strict=True):
-        _, outcome, _, made, *_ = line.split("\t")
-        right = made.endswith(f"-{id_}") if id_ else False
-        counts[way, "refused" if outcome == "refused" else "correct" if right else "incorrect"] += 1
-    for way in sorted({way for way, _ in meant}):
-        print(f"{way:10}", *(f"{word} {counts[way, word]}" for word in ("correct", "incorrect", "refused")))
+    _print_accuracy(expected, table)
 
 
 if __name__ == "__main__":

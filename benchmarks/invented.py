@@ -3,8 +3,8 @@
 from random import Random
 from typing import Final, NamedTuple
 
-# The same syllables in each script. Four of them make a word that is in no dictionary.
-_SOUNDS: Final = {
+# The same syllables in each script. A word has four of them, and is in no dictionary.
+_SYLLABLES: Final = {
     "Latn": "ka sa do li mo ra ne tu bo zi va de fu ga ho ji lo ma ni pa ri se ta vo ze be da ku ro sho",
     "Cyrl": "ка са до ли мо ра не ту бо зи ва де фу га хо джи ло ма ни па ри се та во зе бе да ку ро шо",
     "Arab": "كا سا دو لي مو را ني تو بو زي وا دي فو غا هو جي لو ما ني با ري سي تا وو زي بي دا كو رو شو",
@@ -12,11 +12,12 @@ _SOUNDS: Final = {
     "Geor": "კა სა დო ლი მო რა ნე ტუ ბო ზი ვა დე ფუ გა ჰო ჯი ლო მა ნი პა რი სე ტა ვო ზე ბე და კუ რო შო",
     "Hans": "卡 萨 多 利 莫 拉 内 图 博 齐 瓦 德 富 加 霍 吉 洛 马 尼 帕 里 塞 塔 沃 泽 贝 达 库 罗 肖",
 }
-SOUNDS: Final = {script: sounds.split() for script, sounds in _SOUNDS.items()}
-_COUNT: Final = len(SOUNDS["Latn"])
+SYLLABLES: Final = {script: syllables.split() for script, syllables in _SYLLABLES.items()}
+_COUNT: Final = len(SYLLABLES["Latn"])
 WORDS: Final = _COUNT**4
 """The number of words, and so of organizations with a unique word."""
-# Coprime with the number of words, so that neighbours are far apart and no word repeats.
+# The distance between words with successive numbers. It has no common divisor with the number of words, so that no word
+# repeats.
 _STRIDE: Final = 471_707
 
 
@@ -85,23 +86,25 @@ _ENDINGS: Final = (
 )
 
 
-def home(chance: Random) -> Home:
-    """Return a country and a city, most often one near the owner."""
-    return chance.choices(HOMES, _WEIGHTS)[0]
+def random_home(random: Random) -> Home:
+    """Return a random country and city; those near the owner are more frequent."""
+    return random.choices(HOMES, _WEIGHTS)[0]
 
 
 def word(number: int, script: str = "Latn") -> str:
     """Return the word for a number below `WORDS` in a script; each number has a different word."""
-    rest, sounds = number * _STRIDE % WORDS, []
+    remainder, syllables = number * _STRIDE % WORDS, []
     for _ in range(4):
-        rest, sound = divmod(rest, _COUNT)
-        sounds.append(SOUNDS[script][sound])
-    return "".join(sounds).capitalize()
+        remainder, syllable = divmod(remainder, _COUNT)
+        syllables.append(SYLLABLES[script][syllable])
+    return "".join(syllables).capitalize()
 
 
-def person(chance: Random) -> dict[str, str]:
-    """Return a person's name in English and Russian."""
-    (given, given_ru), (ending, ending_ru) = chance.choice(_GIVEN), chance.choice(_ENDINGS)
-    sounds = [chance.randrange(_COUNT) for _ in range(2)]
-    family, family_ru = ("".join(SOUNDS[script][sound] for sound in sounds).capitalize() for script in ("Latn", "Cyrl"))
+def random_person(random: Random) -> dict[str, str]:
+    """Return a random name of a person in English and Russian."""
+    (given, given_ru), (ending, ending_ru) = random.choice(_GIVEN), random.choice(_ENDINGS)
+    syllables = [random.randrange(_COUNT) for _ in range(2)]
+    family, family_ru = (
+        "".join(SYLLABLES[script][syllable] for syllable in syllables).capitalize() for script in ("Latn", "Cyrl")
+    )
     return {"en": f"{given} {family}{ending}", "ru": f"{given_ru} {family_ru}{ending_ru}"}

@@ -1,13 +1,13 @@
-"""Time of look-ups in registers of several sizes, compared with other programs that read the same files.
+"""Measure look-ups in registers of several sizes, compared with other programs that read the same files.
 
     python benchmarks/lookup.py --agreements 40 10000 --rounds 7
     python benchmarks/lookup.py --agreements 100000 --rounds 3 --keep DIR
 
-All commands run in alternation, in a pipe, except the first build, which runs once. `eapa` uses a separate cache. The
-loop with PyYAML reads at most 500 files and is scaled to all of them. ripgrep is measured if it is installed
+All commands run in alternation, in a pipe, except the first build, which runs once. `eapa` uses a cache of its own. The
+program with PyYAML reads at most 500 files, and its time is scaled to all files. ripgrep is measured if it is installed
 (`apt-get install ripgrep`, `brew install ripgrep`, `winget install BurntSushi.ripgrep.MSVC`). The limit applies to
-processor time where the system reports it, since it is nearly the same on a busy machine. The exit code is 1 if the
-limit is missed.
+processor time if the system reports it, since a busy machine changes it little. The exit code is 1 if the limit is
+missed.
 """
 
 import argparse
@@ -26,10 +26,10 @@ from typing import Final
 import generate
 
 EAPA: Final = str(Path(sys.executable).with_name("eapa"))
-# The limit for a warm look-up: start-up, plus this multiple of a scan of the same tree.
-BOUND: Final = 1.5
-NOISE: Final = 1.03  # between two equal runs
-SAMPLE: Final = 500
+# The limit for a warm look-up is the start-up time, plus this multiple of a scan of the same tree.
+WALK_FACTOR: Final = 1.5
+NOISE: Final = 1.03  # the ratio between two equal runs
+SAMPLE_SIZE: Final = 500  # files that PyYAML reads
 WALK: Final = """
 import os
 def walk(folder):
@@ -47,22 +47,19 @@ for path in sys.argv[1:]:
         yaml.safe_load(file)
 """
 # Without bytecode files, each start would compile the program again, unlike an installation.
-UNWANTED: Final = ("PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER")
+UNSET_VARIABLES: Final = ("PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER")
 
 
 @dataclass(slots=True)
 class Program:
-    """A measured command, with its register, its preparation, and the times of its runs.
-
-    `seconds` are elapsed times, `busy` are processor times.
-    """
+    """A measured command, with its register, its preparation, and the elapsed and processor times of its runs."""
 
     name: str
     command: Sequence[str]
     root: Path
-    before: Callable[[], object] = lambda: None
+    prepare: Callable[[], object] = lambda: None
     seconds: list[float] = field(default_factory=list)
-    busy: list[float] = field(default_factory=list)
+    processor_times: list[float] = field(default_factory=list)
 
     @property
     def median(self) -> float:
@@ -72,28 +69,28 @@ class Program:
     @property
     def work(self) -> float:
         """Return the median processor time, or the elapsed time if it is unknown."""
-        return statistics.median(self.busy) or self.median
+        return statistics.median(self.processor_times) or self.median
 
-    def forget(self) -> None:
+    def discard_times(self) -> None:
         """Discard the times of earlier runs."""
         self.seconds.clear()
-        self.busy.clear()
+        self.processor_times.clear()
 
     def run(self, cache: Path) -> None:
         """Run the command once and require that it succeeds."""
-        self.before()
-        environ = {name: value for name, value in os.environ.items() if name not in UNWANTED}
-        worked, begun = _worked(), time.perf_counter()
-        ended = subprocess.run(
+        self.prepare()
+        environ = {name: value for name, value in os.environ.items() if name not in UNSET_VARIABLES}
+        processor_time, start = _child_processor_time(), time.perf_counter()
+        completed = subprocess.run(
             self.command, cwd=self.root, env=environ | {"XDG_CACHE_HOME": str(cache)}, capture_output=True, check=False
         )
-        self.seconds.append(time.perf_counter() - begun)
-        self.busy.append(_worked() - worked)
-        if ended.returncode:
-            raise SystemExit(f"{self.command} exited with {ended.returncode}: {ended.stderr[-2000:]!r}")
+        self.seconds.append(time.perf_counter() - start)
+        self.processor_times.append(_child_processor_time() - processor_time)
+        if completed.returncode:
+            raise SystemExit(f"{self.command} exited with {completed.returncode}: {completed.stderr[-2000:]!r}")
 
 
-def _worked() -> float:
+def _child_processor_time() -> float:
     """Return the processor time of all child processes so far, or 0 if it is unknown."""
     if sys.platform == "win32":
         return 0.0
@@ -103,7 +100,7 @@ def _worked() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def register(folder: Path, agreements: int) -> Path:
+def generate_register(folder: Path, agreements: int) -> Path:
     """Return a register of a size in a git repository, generated unless the folder already contains it."""
     root = folder / f"register-{agreements}"
     if not root.exists():
@@ -115,23 +112,23 @@ def register(folder: Path, agreements: int) -> Path:
     return root
 
 
-def programs(root: Path, tiny: Path) -> dict[str, Program]:
-    """Return the programs to measure in a register: look-ups, and other programs that read its files."""
+def programs_for(root: Path, tiny: Path) -> dict[str, Program]:
+    """Return the programs to measure in a register by short names: look-ups, and other programs that read its files."""
     changed = root / "data/agreements/changed.yaml"
     first = min((root / "data/agreements").rglob("*.yaml"))
     party = max((root / "data/organizations").rglob("*.yaml")).stem
-    few = [EAPA, "list", "--party", party]
-    every = sorted((root / "data").rglob("*.yaml"))
-    sample = every[:: max(1, len(every) // SAMPLE)][:SAMPLE]
+    list_party = [EAPA, "list", "--party", party]
+    all_files = sorted((root / "data").rglob("*.yaml"))
+    sample = all_files[:: max(1, len(all_files) // SAMPLE_SIZE)][:SAMPLE_SIZE]
 
     def change() -> None:
         changed.write_text(f"{first.read_text(encoding='utf-8')}# {time.time_ns()}\n", encoding="utf-8")
 
-    found = {
+    programs = {
         "bare": Program("python -c pass", [sys.executable, "-c", "pass"], root),
         "walk": Program("scandir and stat of each file", [sys.executable, "-c", WALK], root),
         "start": Program("eapa list --party ID, 8 agreements", [EAPA, "list", "--party", generate.OWNER], tiny),
-        "few": Program("eapa list --party ID", few, root),
+        "party": Program("eapa list --party ID", list_party, root),
         "country": Program("eapa list --country UZ", [EAPA, "list", "--country", "UZ"], root),
         "all": Program("eapa list, all rows", [EAPA, "list"], root),
         "search": Program("eapa search", [EAPA, "search", "Tashkent", "--limit", "20"], root),
@@ -140,68 +137,72 @@ def programs(root: Path, tiny: Path) -> dict[str, Program]:
         "yaml": Program(f"PyYAML, {len(sample)} files", [sys.executable, "-c", LOAD, *map(str, sample)], root),
     }
     if ripgrep := shutil.which("rg"):
-        found["rg"] = Program("rg --count Tashkent", [ripgrep, "--count", "Tashkent", "data"], root)
-    # Commands that change the cache come last in each round. The cache of the tiny register stays warm.
-    found["changed"] = Program("eapa list --party ID, one file changed", few, root, change)
-    found["removed"] = Program("eapa list --party ID, one file removed", few, root, changed.unlink)
-    found["build"] = Program("eapa list --party ID, first build", few, root)
-    found["yaml"].name += f" of {len(every)}"
-    return found
+        programs["rg"] = Program("rg --count Tashkent", [ripgrep, "--count", "Tashkent", "data"], root)
+    # Commands after which the cache is out of date come last in each round. The cache of the tiny register stays warm.
+    programs["changed"] = Program("eapa list --party ID, one file changed", list_party, root, change)
+    programs["removed"] = Program("eapa list --party ID, one file removed", list_party, root, changed.unlink)
+    programs["build"] = Program("eapa list --party ID, first build", list_party, root)
+    programs["yaml"].name += f" of {len(all_files)}"
+    return programs
 
 
-def measured(root: Path, tiny: Path, rounds: int) -> dict[str, Program]:
+def measure_programs(root: Path, tiny: Path, rounds: int) -> dict[str, Program]:
     """Run all programs in alternation; a look-up in a tiny register measures start-up."""
     with tempfile.TemporaryDirectory() as temporary:
         cache = Path(temporary) / "cache"
-        found = programs(root, tiny)
-        found["build"].run(cache)
-        found["start"].run(cache)  # so that both indexes exist in the first round
-        found["start"].forget()
+        programs = programs_for(root, tiny)
+        programs["build"].run(cache)
+        programs["start"].run(cache)  # so that both indexes exist in the first round
+        programs["start"].discard_times()
         for _ in range(rounds):
-            for name, program in found.items():
+            for name, program in programs.items():
                 if name != "build":
                     program.run(cache)
-    return found
+    return programs
 
 
-def told(agreements: int, root: Path, found: dict[str, Program]) -> bool:
+def report_results(agreements: int, root: Path, programs: dict[str, Program]) -> bool:
     """Print the results for a register and return whether the limit holds."""
     files = sum(1 for _ in (root / "data").rglob("*.yaml"))
-    few = found["few"]
-    print(f"\n{agreements} agreements, {files} files; time, processor time, and its ratio to {few.name}")
-    for program in found.values():
-        _print(program.name, program.median, program.work, few.work)
-    scale = files / min(files, SAMPLE)
-    bare, yaml = found["bare"], found["yaml"]
-    passed, busy = (base + (read - base) * scale for base, read in ((bare.median, yaml.median), (bare.work, yaml.work)))
-    _print("PyYAML, scaled to all files", passed, busy, few.work)
-    start, walk = found["start"].work, found["walk"].work - bare.work
-    allowed = start + BOUND * walk
-    built = (found["build"].work - start) / files
+    list_party = programs["party"]
+    print(f"\n{agreements} agreements, {files} files; time, processor time, and its ratio to {list_party.name}")
+    for program in programs.values():
+        _print(program.name, program.median, program.work, list_party.work)
+    scale = files / min(files, SAMPLE_SIZE)
+    bare, yaml = programs["bare"], programs["yaml"]
+    scaled_time = bare.median + (yaml.median - bare.median) * scale
+    scaled_work = bare.work + (yaml.work - bare.work) * scale
+    _print("PyYAML, scaled to all files", scaled_time, scaled_work, list_party.work)
+    start, walk = programs["start"].work, programs["walk"].work - bare.work
+    limit = start + WALK_FACTOR * walk
+    build_time = (programs["build"].work - start) / files
     print(
-        f"  warm look-up: {few.work / allowed:.2f} of the limit, which is start-up ({start * 1000:.0f} ms) and"
-        f" {BOUND} x the walk ({walk * 1000:.0f} ms)\n  first build: {built * 1000:.2f} ms of processor time a file"
+        f"  warm look-up: {list_party.work / limit:.2f} of the limit, which is start-up ({start * 1000:.0f} ms) and"
+        f" {WALK_FACTOR} x the walk ({walk * 1000:.0f} ms)\n"
+        f"  first build: {build_time * 1000:.2f} ms of processor time a file"
     )
-    return few.work <= allowed * NOISE
+    return list_party.work <= limit * NOISE
 
 
-def _print(name: str, passed: float, busy: float, few: float) -> None:
-    print(f"  {name:42} {passed * 1000:9.0f} ms {busy * 1000:9.0f} ms {busy / few:7.2f} x")
+def _print(name: str, elapsed: float, work: float, work_of_list_party: float) -> None:
+    print(f"  {name:42} {elapsed * 1000:9.0f} ms {work * 1000:9.0f} ms {work / work_of_list_party:7.2f} x")
 
 
 def main() -> int:
     """Run the requested measurements and return 1 if a limit is missed."""
-    parser = argparse.ArgumentParser(description="Measure look-ups beside other ways through the same files.")
+    parser = argparse.ArgumentParser(description="Compare look-ups with other programs that read the same files.")
     parser.add_argument("--agreements", type=int, nargs="+", default=[40, 10_000], metavar="N")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--keep", type=Path, metavar="DIR", help="store the registers in this folder for the next run")
-    asked = parser.parse_args()
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        folder = asked.keep or Path(temporary)
-        tiny = register(folder, 8)
-        roots = {agreements: register(folder, agreements) for agreements in asked.agreements}
-        held = [told(size, root, measured(root, tiny, asked.rounds)) for size, root in roots.items()]
-    return 0 if all(held) else 1
+        folder = options.keep or Path(temporary)
+        tiny = generate_register(folder, 8)
+        roots = {agreements: generate_register(folder, agreements) for agreements in options.agreements}
+        limits_met = [
+            report_results(size, root, measure_programs(root, tiny, options.rounds)) for size, root in roots.items()
+        ]
+    return 0 if all(limits_met) else 1
 
 
 if __name__ == "__main__":

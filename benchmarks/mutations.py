@@ -1,4 +1,4 @@
-"""Random changes to bytes, to text and to the archive of a workbook, for the fuzzers."""
+"""Random changes to bytes, to XML and to the archive of a workbook, for the fuzzers."""
 
 import io
 import zipfile
@@ -31,7 +31,7 @@ ODD_VALUES: Final = (
 )  # fmt: skip
 
 
-def mutated(random: Random, source: bytes) -> bytes:
+def mutate_bytes(random: Random, source: bytes) -> bytes:
     """Return the bytes with one to eight random changes."""
     for _ in range(random.choice((1, 1, 1, 2, 3, 8))):
         source = random.choice(MUTATIONS)(random, source)
@@ -41,8 +41,8 @@ def mutated(random: Random, source: bytes) -> bytes:
 def _flip(random: Random, source: bytes) -> bytes:
     if not source:
         return source
-    place = random.randrange(len(source))
-    return source[:place] + bytes([source[place] ^ (1 << random.randrange(8))]) + source[place + 1 :]
+    offset = random.randrange(len(source))
+    return source[:offset] + bytes([source[offset] ^ (1 << random.randrange(8))]) + source[offset + 1 :]
 
 
 def _truncate(random: Random, source: bytes) -> bytes:
@@ -50,53 +50,53 @@ def _truncate(random: Random, source: bytes) -> bytes:
 
 
 def _remove(random: Random, source: bytes) -> bytes:
-    first, last = _span(random, source)
+    first, last = _random_span(random, source)
     return source[:first] + source[last:]
 
 
 def _repeat(random: Random, source: bytes) -> bytes:
-    first, last = _span(random, source)
+    first, last = _random_span(random, source)
     return source[:last] + source[first:last] * random.choice((1, 2, 100)) + source[last:]
 
 
 def _insert(random: Random, source: bytes) -> bytes:
-    place = random.randrange(len(source) + 1)
-    return source[:place] + random.choice((*ODD_BYTES, *ODD_VALUES)) + source[place:]
+    offset = random.randrange(len(source) + 1)
+    return source[:offset] + random.choice((*ODD_BYTES, *ODD_VALUES)) + source[offset:]
 
 
 def _overwrite(random: Random, source: bytes) -> bytes:
-    first, last = _span(random, source)
+    first, last = _random_span(random, source)
     return source[:first] + random.randbytes(last - first) + source[last:]
 
 
 MUTATIONS: Final[tuple[Mutation, ...]] = (_flip, _flip, _truncate, _remove, _repeat, _insert, _insert, _overwrite)
 
 
-def _span(random: Random, source: bytes) -> tuple[int, int]:
+def _random_span(random: Random, source: bytes) -> tuple[int, int]:
     first = random.randrange(len(source) + 1)
     return first, min(len(source), first + random.choice((1, 2, 8, 64, 1024)))
 
 
-def mutated_xml(random: Random, source: bytes) -> bytes:
-    """Return a part of a workbook with another value of an attribute or element, or with elements moved or lost."""
-    places = [place for place in range(len(source)) if source[place : place + 1] in {b'"', b">", b"<"}]
-    if len(places) < 2:
-        return mutated(random, source)
-    number = random.randrange(len(places) - 1)
-    first, last = places[number] + 1, places[number + 1]
+def mutate_xml(random: Random, source: bytes) -> bytes:
+    """Return a part of a workbook with one change: another value, or an element that is missing, moved or repeated."""
+    delimiters = [offset for offset in range(len(source)) if source[offset : offset + 1] in {b'"', b">", b"<"}]
+    if len(delimiters) < 2:
+        return mutate_bytes(random, source)
+    number = random.randrange(len(delimiters) - 1)
+    first, last = delimiters[number] + 1, delimiters[number + 1]
     match random.randrange(4):
         case 0:
             return source[:first] + random.choice(ODD_VALUES) + source[last:]
         case 1:
             return source[: first - 1] + source[last:]
         case 2:
-            again = places[random.randrange(len(places))]
-            return source[:again] + source[first - 1 : last] + source[again:]
+            target = delimiters[random.randrange(len(delimiters))]
+            return source[:target] + source[first - 1 : last] + source[target:]
         case _:
             return source[:first] + source[first:last] * random.choice((2, 1_000)) + source[last:]
 
 
-def mutated_archive(random: Random, parts: Mapping[str, bytes]) -> bytes:
+def mutate_archive(random: Random, parts: Mapping[str, bytes]) -> bytes:
     """Return a workbook in which bytes, parts, or the XML in parts are changed."""
     changed = dict(parts)
     names = list(changed)
@@ -104,20 +104,20 @@ def mutated_archive(random: Random, parts: Mapping[str, bytes]) -> bytes:
         name, other = random.choice(names), random.choice(names)
         match random.randrange(8):
             case 0:
-                changed[name] = mutated(random, changed[name])
+                changed[name] = mutate_bytes(random, changed[name])
             case 1:
                 changed[name], changed[other] = changed[other], changed[name]
             case 2:
                 changed[name] = b""
             case _:
-                changed[name] = mutated_xml(random, changed[name])
+                changed[name] = mutate_xml(random, changed[name])
     if random.random() < 0.1:
         del changed[random.choice(names)]
-    source = archive_of(changed, random.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED)))
-    return mutated(random, source) if random.random() < 0.3 else source
+    source = write_archive(changed, random.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED)))
+    return mutate_bytes(random, source) if random.random() < 0.3 else source
 
 
-def archive_of(parts: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def write_archive(parts: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return the parts as an archive."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", method) as archive:

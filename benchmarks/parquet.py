@@ -1,4 +1,4 @@
-"""Time of five queries over a register in Parquet, too large for files in git, with DuckDB and with PySpark.
+"""Measure five queries with DuckDB and with PySpark, over a register in Parquet that is too large for git.
 
     pip install 'eapa[parquet]' duckdb pyspark      # PySpark needs Java
     python benchmarks/parquet.py DIR --agreements 1000000
@@ -23,29 +23,30 @@ from pyarrow import parquet
 from eapa_cli.model.dates import EdtfDate
 
 _NO_YEAR: Final = "__HIVE_DEFAULT_PARTITION__"
-_AT_ONCE: Final = 2_000_000  # rows in memory; with fewer, opening the small files costs more than reading
-_DAYS: Final = {"signed_from", "signed_to"}
+_BUFFERED_ROWS: Final = 2_000_000  # with fewer rows, opening many small files takes longer than reading them
+_DAY_COLUMNS: Final = {"signed_from", "signed_to"}
+# The columns of each table.
 _COLUMNS: Final = {
     "agreements": ("id", "type", "title", "signed", "signed_from", "signed_to", "country", "ends"),
     "parties": ("agreement", "position", "organization"),
     "areas": ("agreement", "position", "topic"),
     "organizations": ("id", "name", "type", "country"),
 }
-QUESTIONS: Final = {
-    "agreements a year": "SELECT year, count(*) AS n FROM agreements GROUP BY year ORDER BY year NULLS LAST",
+QUERIES: Final = {
+    "agreements by year": "SELECT year, count(*) AS n FROM agreements GROUP BY year ORDER BY year NULLS LAST",
     "signed in 2015 with a party in Uzbekistan": (
         "SELECT count(DISTINCT a.id) AS n FROM agreements a JOIN parties p ON p.agreement = a.id "
         "JOIN organizations o ON o.id = p.organization WHERE a.year = 2015 AND o.country = 'UZ'"
     ),
-    "the ten countries with most agreements": (
+    "the ten countries with the most agreements": (
         "SELECT o.country, count(DISTINCT p.agreement) AS n FROM parties p JOIN organizations o "
         "ON o.id = p.organization WHERE o.country IS NOT NULL GROUP BY o.country ORDER BY n DESC, o.country LIMIT 10"
     ),
-    "topics by five years": (
+    "topics by periods of five years": (
         "SELECT CAST(floor(a.year / 5) * 5 AS INT) AS since, t.topic, count(*) AS n FROM agreements a "
         "JOIN areas t ON t.agreement = a.id GROUP BY 1, 2 ORDER BY 1 NULLS LAST, 2"
     ),
-    "the ten organizations with most partners": (
+    "the ten organizations with the most partners": (
         "SELECT p.organization, count(DISTINCT q.organization) AS n FROM parties p JOIN parties q "
         "ON q.agreement = p.agreement AND q.organization <> p.organization "
         "GROUP BY p.organization ORDER BY n DESC, p.organization LIMIT 10"
@@ -58,45 +59,45 @@ _SPARK: Final = {
     "spark.sql.files.maxPartitionBytes": "64m",
     "spark.ui.enabled": "false",
 }
-Ask = Callable[[str], list[Any]]
+RunQuery = Callable[[str], list[Any]]
 
 
 class _Writer:
-    """Rows by table and partition, written in files of some hundred thousand rows."""
+    """A writer that buffers the rows of all tables and partitions. A full buffer becomes a file of each."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._rows: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
         self._files: defaultdict[str, int] = defaultdict(int)
-        self._held = 0
+        self._buffered = 0
 
-    def add(self, place: str, row: tuple[Any, ...]) -> None:
-        self._rows[place].append(row)
-        self._held += 1
-        if self._held >= _AT_ONCE:
+    def add(self, path: str, row: tuple[Any, ...]) -> None:
+        self._rows[path].append(row)
+        self._buffered += 1
+        if self._buffered >= _BUFFERED_ROWS:
             self.flush()
 
     def flush(self) -> None:
-        for place, rows in self._rows.items():
-            names = _COLUMNS[place.partition("/")[0]]
+        for path, rows in self._rows.items():
+            names = _COLUMNS[path.partition("/")[0]]
             values = {name: list(column) for name, column in zip(names, zip(*rows, strict=True), strict=True)}
-            types = [(name, _type(name)) for name in names]
-            (self._folder / place).mkdir(parents=True, exist_ok=True)
-            file = self._folder / place / f"part-{self._files[place]}.parquet"
+            types = [(name, _column_type(name)) for name in names]
+            (self._folder / path).mkdir(parents=True, exist_ok=True)
+            file = self._folder / path / f"part-{self._files[path]}.parquet"
             parquet.write_table(pa.table(values, schema=pa.schema(types)), file, compression="zstd")
-            self._files[place] += 1
+            self._files[path] += 1
         self._rows.clear()
-        self._held = 0
+        self._buffered = 0
 
 
-def _type(name: str) -> Any:
-    return pa.date32() if name in _DAYS else pa.int64() if name == "position" else pa.string()
+def _column_type(name: str) -> Any:
+    return pa.date32() if name in _DAY_COLUMNS else pa.int64() if name == "position" else pa.string()
 
 
-def write(folder: Path, agreements: int) -> None:
+def write_tables(folder: Path, agreements: int) -> None:
     """Write the tables of a generated register."""
     generated = Generated(agreements=agreements)
-    out = _Writer(folder)
+    writer = _Writer(folder)
     for number in range(agreements):
         data = generated.agreement(number)
         signing = data.get("signed", {})
@@ -106,29 +107,29 @@ def write(folder: Path, agreements: int) -> None:
         title = next(iter(data.get("title", {}).values()), None)
         days = (date.text, date.earliest, date.latest) if date else (None, None, None)
         ends = data.get("term", {}).get("ends")
-        out.add(f"agreements/year={year}", (data["id"], data["type"], title, *days, country, ends))
+        writer.add(f"agreements/year={year}", (data["id"], data["type"], title, *days, country, ends))
         for position, party in enumerate(data["parties"], start=1):
-            out.add("parties", (data["id"], position, party["organization"]))
+            writer.add("parties", (data["id"], position, party["organization"]))
         for position, area in enumerate(data.get("areas", ()), start=1):
-            out.add("areas", (data["id"], position, area["topic"]))
+            writer.add("areas", (data["id"], position, area["topic"]))
     for data in _organizations(generated):
-        out.add("organizations", (data["id"], data["names"][0]["value"], data["type"], data.get("country")))
-    out.flush()
+        writer.add("organizations", (data["id"], data["names"][0]["value"], data["type"], data.get("country")))
+    writer.flush()
 
 
-def multiply(folder: Path, target: Path, copies: int) -> None:
-    """Write each agreement of a folder several times, with different ids; organizations are not multiplied."""
-    for place in sorted({file.parent for file in folder.rglob("*.parquet")}):
-        tables = [parquet.ParquetFile(file).read() for file in sorted(place.glob("*.parquet"))]
+def write_copies(folder: Path, target: Path, copies: int) -> None:
+    """Write several copies of the agreements of a folder, with different ids, and one copy of the organizations."""
+    for path in sorted({file.parent for file in folder.rglob("*.parquet")}):
+        tables = [parquet.ParquetFile(file).read() for file in sorted(path.glob("*.parquet"))]
         table = pa.concat_tables(tables)
-        (target / place.relative_to(folder)).mkdir(parents=True, exist_ok=True)
-        file = target / place.relative_to(folder) / "part-0.parquet"
+        (target / path.relative_to(folder)).mkdir(parents=True, exist_ok=True)
+        file = target / path.relative_to(folder) / "part-0.parquet"
         with parquet.ParquetWriter(file, table.schema, compression="zstd") as writer:
-            for copy in range(1 if place.name == "organizations" else copies):
-                writer.write_table(_renamed(table, copy) if copy else table)
+            for copy in range(1 if path.name == "organizations" else copies):
+                writer.write_table(_with_other_ids(table, copy) if copy else table)
 
 
-def _renamed(table: pa.Table, copy: int) -> pa.Table:
+def _with_other_ids(table: pa.Table, copy: int) -> pa.Table:
     ids = pc.binary_join_element_wise(table.column(0), pa.scalar(f"-{copy}"), "")
     return table.set_column(0, table.schema.field(0), ids)
 
@@ -137,8 +138,8 @@ def _organizations(generated: Generated) -> Iterator[dict[str, Any]]:
     return (generated.organization(number) for number in range(generated.organizations))
 
 
-def duckdb_over(folder: Path) -> Ask:
-    """Return a function that runs SQL in DuckDB."""
+def open_in_duckdb(folder: Path) -> RunQuery:
+    """Return a function that runs SQL over the tables in DuckDB."""
     import duckdb
 
     db = duckdb.connect()
@@ -148,7 +149,7 @@ def duckdb_over(folder: Path) -> Ask:
     return lambda sql: db.execute(sql).fetchall()
 
 
-def spark_over(folder: Path) -> Ask:
+def open_in_spark(folder: Path) -> RunQuery:
     """Return a function that runs SQL in PySpark on all cores of this machine."""
     from pyspark.sql import SparkSession
 
@@ -167,32 +168,32 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--agreements", type=int, default=1_000_000)
-    parser.add_argument("--copies-of", type=Path, help="write the agreements of this folder several times")
+    parser.add_argument("--copies-of", type=Path, help="write copies of the agreements in this folder")
     parser.add_argument("--copies", type=int, default=10)
-    given = parser.parse_args()
-    began = time.perf_counter()
-    if given.copies_of and not given.folder.exists():
-        multiply(given.copies_of, given.folder, given.copies)
-    elif not given.folder.exists():
-        write(given.folder, given.agreements)
-        print(f"written in {time.perf_counter() - began:.0f} s")
-    size = sum(file.stat().st_size for file in given.folder.rglob("*.parquet"))
-    rows = sum(parquet.read_metadata(file).num_rows for file in (given.folder / "agreements").rglob("*.parquet"))
+    options = parser.parse_args()
+    start = time.perf_counter()
+    if options.copies_of and not options.folder.exists():
+        write_copies(options.copies_of, options.folder, options.copies)
+    elif not options.folder.exists():
+        write_tables(options.folder, options.agreements)
+        print(f"written in {time.perf_counter() - start:.0f} s")
+    size = sum(file.stat().st_size for file in options.folder.rglob("*.parquet"))
+    rows = sum(parquet.read_metadata(file).num_rows for file in (options.folder / "agreements").rglob("*.parquet"))
     print(f"{rows} agreements, {size / 1e6:.0f} MB of Parquet")
-    answers: defaultdict[str, list[list[Any]]] = defaultdict(list)
-    for engine, over in (("duckdb", duckdb_over), ("pyspark", spark_over)):
+    results_by_query: defaultdict[str, list[list[Any]]] = defaultdict(list)
+    for engine, open_tables in (("duckdb", open_in_duckdb), ("pyspark", open_in_spark)):
         if not importlib.util.find_spec(engine):
             print(f"{engine} is not installed")
             continue
-        began = time.perf_counter()
-        ask = over(given.folder)
-        print(f"{engine:8} {time.perf_counter() - began:6.2f} s  start-up")
-        for question, sql in QUESTIONS.items():
-            began = time.perf_counter()
-            answers[question].append(ask(sql))
-            print(f"{engine:8} {time.perf_counter() - began:6.2f} s  {question}")
-    agree = all(one == found[0] for found in answers.values() for one in found)
-    print("the engines gave the same results" if agree else f"THE ENGINES DIFFER: {dict(answers)}")
+        start = time.perf_counter()
+        run_query = open_tables(options.folder)
+        print(f"{engine:8} {time.perf_counter() - start:6.2f} s  start-up")
+        for query, sql in QUERIES.items():
+            start = time.perf_counter()
+            results_by_query[query].append(run_query(sql))
+            print(f"{engine:8} {time.perf_counter() - start:6.2f} s  {query}")
+    are_equal = all(result == results[0] for results in results_by_query.values() for result in results)
+    print("the engines gave the same results" if are_equal else f"THE ENGINES DIFFER: {dict(results_by_query)}")
 
 
 if __name__ == "__main__":

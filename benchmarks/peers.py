@@ -1,4 +1,4 @@
-"""The programs that `eapa validate` is compared with: their installation and their commands."""
+"""Installation and commands of the programs that `eapa validate` is compared with, its peers."""
 
 import json
 import shutil
@@ -12,7 +12,7 @@ SCHEMAS: Final = Path(__file__).parents[1] / "schemas"
 KINDS: Final = ("agreement", "organization")
 _DAY: Final = "([0-9]{4}|XXXX)[?~%]?(-[0-9]{2}[?~%]?(-[0-9]{2}[?~%]?)?)?"
 _END: Final = rf"({_DAY}|\.\.)"
-# The register's own formats as patterns, which every schema validator supports.
+# The formats that only this program knows, as patterns, which every schema validator supports.
 PATTERNS: Final = {
     "edtf": rf"^{_END}(/{_END})?$",
     "edtf-or-open": rf"^{_END}(/{_END})?$",
@@ -24,18 +24,20 @@ Commands = Callable[[Path], Sequence[Sequence[str]]]
 """The commands to run in sequence for the register in a folder."""
 
 
-def installed(folder: Path) -> Iterator[tuple[str, Commands]]:
-    """Yield each peer with its commands; report and omit a peer that cannot be installed."""
+def install_peers(folder: Path) -> Iterator[tuple[str, Commands]]:
+    """Install the peers and yield each with its commands; report and omit a peer that cannot be installed."""
     folder.mkdir(parents=True, exist_ok=True)
-    schemas = {kind: _plain_schema(kind, folder) for kind in KINDS}
-    if programs := _by_pip(folder / "python", "check-jsonschema", "yamllint"):
+    schemas = {kind: _write_plain_schema(kind, folder) for kind in KINDS}
+    if programs := _install_with_pip(folder / "python", "check-jsonschema", "yamllint"):
         checker, linter = programs
         yield (
             "check-jsonschema",
-            lambda root: [[checker, "--schemafile", schema, *_files(root, kind)] for kind, schema in schemas.items()],
+            lambda root: [
+                [checker, "--schemafile", schema, *_list_files(root, kind)] for kind, schema in schemas.items()
+            ],
         )
         yield "yamllint", lambda _: [[linter, "-d", "relaxed", "data"]]
-    if programs := _by_npm(folder / "node", "ajv-cli"):
+    if programs := _install_with_npm(folder / "node", "ajv-cli"):
         ajv = [programs[0], "validate", "--spec=draft2020", "--strict=false"]
         yield (
             "ajv-cli",
@@ -43,11 +45,11 @@ def installed(folder: Path) -> Iterator[tuple[str, Commands]]:
         )
 
 
-def _files(root: Path, kind: str) -> list[str]:
+def _list_files(root: Path, kind: str) -> list[str]:
     return [path.relative_to(root).as_posix() for path in sorted((root / f"data/{kind}s").rglob("*.yaml"))]
 
 
-def _plain_schema(kind: str, folder: Path) -> str:
+def _write_plain_schema(kind: str, folder: Path) -> str:
     schema = json.loads((SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8"))
     path = folder / f"{kind}.schema.json"
     path.write_text(json.dumps(_with_patterns(schema)), encoding="utf-8")
@@ -55,7 +57,7 @@ def _plain_schema(kind: str, folder: Path) -> str:
 
 
 def _with_patterns(part: Any) -> Any:
-    """Replace each format of the register's own by a pattern in a part of a schema."""
+    """Return a part of a schema in which each format of this program is replaced by a pattern."""
     if isinstance(part, list):
         return [_with_patterns(item) for item in part]
     if not isinstance(part, dict):
@@ -64,11 +66,11 @@ def _with_patterns(part: Any) -> Any:
     return rest | {"pattern": PATTERNS[rest.pop("format")]} if rest.get("format") in PATTERNS else rest
 
 
-def _by_pip(folder: Path, *packages: str) -> list[str]:
+def _install_with_pip(folder: Path, *packages: str) -> list[str]:
     binaries = folder / ("Scripts" if sys.platform == "win32" else "bin")
     if not folder.exists() and not (
-        _done(sys.executable, "-m", "venv", str(folder))
-        and _done(str(binaries / "python"), "-m", "pip", "install", "--quiet", *packages)
+        _succeeds(sys.executable, "-m", "venv", str(folder))
+        and _succeeds(str(binaries / "python"), "-m", "pip", "install", "--quiet", *packages)
     ):
         print(f"omitted, because pip could not install them: {', '.join(packages)}")
         shutil.rmtree(folder, ignore_errors=True)
@@ -76,14 +78,14 @@ def _by_pip(folder: Path, *packages: str) -> list[str]:
     return [str(binaries / package) for package in packages]
 
 
-def _by_npm(folder: Path, package: str) -> list[str]:
+def _install_with_npm(folder: Path, package: str) -> list[str]:
     npm = shutil.which("npm")
-    if npm is None or not (folder.exists() or _done(npm, "install", "--silent", "--prefix", str(folder), package)):
+    if npm is None or not (folder.exists() or _succeeds(npm, "install", "--silent", "--prefix", str(folder), package)):
         print(f"omitted, because npm {'could not install it' if npm else 'is not installed'}: {package}")
         shutil.rmtree(folder, ignore_errors=True)
         return []
     return [str(folder / "node_modules/.bin" / package.removesuffix("-cli"))]
 
 
-def _done(*command: str) -> bool:
+def _succeeds(*command: str) -> bool:
     return subprocess.run(command, capture_output=True, check=False).returncode == 0

@@ -1,4 +1,4 @@
-"""The time to draft an agreement from a text of 5,000 words, and to import the libraries of the extra `draft`."""
+"""Measure the time to draft an agreement from 5,000 words, and to import the libraries of the extra `draft`."""
 
 import subprocess
 import sys
@@ -16,15 +16,15 @@ MODULES = ("trafilatura", "pypdf", "docx", "pymorphy3")
 
 
 def main() -> None:
-    """Print the times."""
+    """Measure and print the times."""
     text = PARAGRAPH * (WORDS // len(PARAGRAPH.split()))
-    started = time.perf_counter()
+    start = time.perf_counter()
     drafts_from(SourceText(text=text))
-    print(f"draft of {WORDS} words: {time.perf_counter() - started:.2f} s")
+    print(f"draft of {WORDS} words: {time.perf_counter() - start:.2f} s")
     for module in MODULES:
-        started = time.perf_counter()
+        start = time.perf_counter()
         subprocess.run([sys.executable, "-c", f"import {module}"], check=True)
-        print(f"import {module}: {time.perf_counter() - started:.2f} s")
+        print(f"import {module}: {time.perf_counter() - start:.2f} s")
 
 
 if __name__ == "__main__":

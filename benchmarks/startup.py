@@ -1,4 +1,7 @@
-"""Start-up time of look-ups, compared with `import typer` in the same run; exits with 1 if a limit is missed."""
+"""Measure the start-up time of commands, compared with `import typer` in the same run.
+
+The exit code is 1 if a limit is missed.
+"""
 
 import os
 import statistics
@@ -10,10 +13,10 @@ from pathlib import Path
 
 ROUNDS = 31
 EAPA = str(Path(sys.executable).with_name("eapa"))
-FLOOR = (sys.executable, "-c", "import typer")
+BASELINE = (sys.executable, "-c", "import typer")
 ROOT = Path(__file__).parents[1]
-# Each command with its exit code, and the limit of its median as a multiple of the floor's.
-BOUNDS = (
+# The arguments of each command, its exit code, and the limit of its median as a multiple of the baseline.
+LIMITS = (
     (("--help",), 0, 2.1),
     (("nope",), 2, 2.1),
     (("list", "--country", "UZ"), 0, 1.5),
@@ -21,34 +24,34 @@ BOUNDS = (
 )
 # Without bytecode files, each start would compile the program again, unlike an installation. EAPA_REGISTER would
 # select another register.
-UNWANTED = {"PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER"}
+UNSET_VARIABLES = {"PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER"}
 
 
-def seconds(command: Sequence[str], code: int) -> float:
+def time_of(command: Sequence[str], code: int) -> float:
     """Return the time of one run, and require its exit code so that an early failure does not count as fast."""
-    environ = {name: value for name, value in os.environ.items() if name not in UNWANTED}
-    begun = time.perf_counter()
+    environ = {name: value for name, value in os.environ.items() if name not in UNSET_VARIABLES}
+    start = time.perf_counter()
     ended = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, check=False)
-    taken = time.perf_counter() - begun
+    elapsed = time.perf_counter() - start
     if ended.returncode != code:
         raise SystemExit(f"{' '.join(command)} exited with {ended.returncode}: {ended.stderr.decode()}")
-    return taken
+    return elapsed
 
 
 def main() -> int:
     """Measure in alternation, print the ratios, and return 1 if a limit is missed."""
-    commands = [(FLOOR, 0), *(((EAPA, *arguments), code) for arguments, code, _ in BOUNDS)]
+    commands = [(BASELINE, 0), *(((EAPA, *arguments), code) for arguments, code, _ in LIMITS)]
     for command, code in commands:
-        seconds(command, code)
-    runs = [[seconds(command, code) for command, code in commands] for _ in range(ROUNDS)]
-    floor, *medians = (statistics.median(times) for times in zip(*runs, strict=True))
-    print(f"floor: import typer, {floor * 1000:.0f} ms, median of {ROUNDS}")
-    missed = 0
-    for (arguments, _, bound), median in zip(BOUNDS, medians, strict=True):
-        ratio = median / floor
-        missed += ratio > bound
-        print(f"eapa {' '.join(arguments):40} {median * 1000:4.0f} ms  {ratio:.2f} x  (at most {bound})")
-    return 1 if missed else 0
+        time_of(command, code)
+    runs = [[time_of(command, code) for command, code in commands] for _ in range(ROUNDS)]
+    baseline, *medians = (statistics.median(times) for times in zip(*runs, strict=True))
+    print(f"baseline: import typer, {baseline * 1000:.0f} ms, median of {ROUNDS}")
+    missed_limits = 0
+    for (arguments, _, limit), median in zip(LIMITS, medians, strict=True):
+        ratio = median / baseline
+        missed_limits += ratio > limit
+        print(f"eapa {' '.join(arguments):40} {median * 1000:4.0f} ms  {ratio:.2f} x  (at most {limit})")
+    return 1 if missed_limits else 0
 
 
 if __name__ == "__main__":

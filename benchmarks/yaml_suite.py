@@ -1,10 +1,10 @@
-"""The results of the YAML test suite with the strict reader, printed as a table.
+"""Read the cases of the YAML test suite with the reader of a register, and print the results as a table.
 
 python benchmarks/yaml_suite.py FOLDER
 
-FOLDER contains the suite's sources (https://github.com/yaml/yaml-test-suite, its folder `src`). A case may be refused,
-but an accepted case must have the value from the suite. The exit code is 1 if a case is read as another value, is
-accepted although it is not YAML, or crashes the reader.
+FOLDER contains the suite's sources (the folder `src` of https://github.com/yaml/yaml-test-suite). The reader may refuse
+a case, but the value of an accepted case must be the value from the suite. The exit code is 1 if a case is read as
+another value, is accepted although it is not YAML, or crashes the reader.
 """
 
 import json
@@ -19,8 +19,8 @@ import yaml
 
 from eapa_cli.yaml.reader import read
 
-# The suite uses visible symbols for white space.
-SHOWN = {"␣": " ", "←": "\r", "⇔": "\ufeff", "↵": "", "—": "", "»": "\t"}
+# The visible symbols that the suite uses for white space, and their meaning.
+SYMBOLS = {"␣": " ", "←": "\r", "⇔": "\ufeff", "↵": "", "—": "", "»": "\t"}
 
 
 class Outcome(StrEnum):
@@ -42,29 +42,29 @@ class Case(NamedTuple):
 
     name: str
     text: str
-    valid: bool
+    is_valid: bool
     values: list[Any] | None
 
 
-def cases(folder: Path) -> Iterator[Case]:
+def read_cases(folder: Path) -> Iterator[Case]:
     """Yield the cases of all files in a folder."""
     for path in sorted(folder.glob("*.yaml")):
         for number, case in enumerate(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)):
             if "yaml" in case:
                 name = f"{path.stem}:{number}"
-                values = list(documents(case["json"])) if case.get("json") else None
-                yield Case(name, unshown(case["yaml"]), not case.get("fail", False), values)
+                values = list(read_json_values(case["json"])) if case.get("json") else None
+                yield Case(name, replace_symbols(case["yaml"]), not case.get("fail", False), values)
 
 
-def unshown(text: str) -> str:
+def replace_symbols(text: str) -> str:
     """Replace the visible symbols for white space."""
     text = text.removesuffix("∎\n")
-    for sign, meant in SHOWN.items():
-        text = text.replace(sign, meant)
+    for symbol, character in SYMBOLS.items():
+        text = text.replace(symbol, character)
     return text
 
 
-def documents(text: str) -> Iterator[Any]:
+def read_json_values(text: str) -> Iterator[Any]:
     """Yield the consecutive JSON values in a text."""
     decoder, rest = json.JSONDecoder(), text.strip()
     while rest:
@@ -73,39 +73,46 @@ def documents(text: str) -> Iterator[Any]:
         rest = rest[end:].strip()
 
 
-def outcome(case: Case) -> tuple[Outcome, str]:
+def read_case(case: Case) -> tuple[Outcome, str]:
     """Return the outcome of a case and the first rule that refuses it."""
     try:
         document = read(case.text.encode("utf-8"))
     except Exception as error:  # noqa: BLE001  # any exception is a failure of the reader
         return Outcome.CRASHED, repr(error)
     if document.faults:
-        return (Outcome.REFUSED if case.valid else Outcome.INVALID), document.faults[0].rule
-    if not case.valid:
+        return (Outcome.REFUSED if case.is_valid else Outcome.INVALID), document.faults[0].rule
+    if not case.is_valid:
         return Outcome.LENIENT, ""
-    same = case.values is not None and len(case.values) == 1 and same_value(case.values[0], document.data)
-    return (Outcome.ACCEPTED if same else Outcome.OTHER), ""
+    is_same = case.values is not None and len(case.values) == 1 and is_same_value(case.values[0], document.data)
+    return (Outcome.ACCEPTED if is_same else Outcome.OTHER), ""
 
 
-def same_value(expected: Any, found: Any) -> bool:
+def is_same_value(expected: Any, actual: Any) -> bool:
     """Return whether two values are equal in YAML, where 1 differs from true."""
-    if isinstance(expected, dict) and isinstance(found, dict):
-        return expected.keys() == found.keys() and all(same_value(expected[key], found[key]) for key in found)
-    if isinstance(expected, list) and isinstance(found, list):
-        return len(expected) == len(found) and all(map(same_value, expected, found))
-    return isinstance(expected, bool) == isinstance(found, bool) and bool(expected == found)
+    if isinstance(expected, dict) and isinstance(actual, dict):
+        return expected.keys() == actual.keys() and all(is_same_value(expected[key], actual[key]) for key in actual)
+    if isinstance(expected, list) and isinstance(actual, list):
+        return len(expected) == len(actual) and all(map(is_same_value, expected, actual))
+    return isinstance(expected, bool) == isinstance(actual, bool) and bool(expected == actual)
 
 
 def main() -> int:
     """Print the table and each failed case."""
-    found: defaultdict[tuple[Outcome, str], list[str]] = defaultdict(list)
-    for case in cases(Path(sys.argv[1])):
-        found[outcome(case)].append(case.name)
+    names_by_outcome: defaultdict[tuple[Outcome, str], list[str]] = defaultdict(list)
+    for case in read_cases(Path(sys.argv[1])):
+        names_by_outcome[read_case(case)].append(case.name)
     print("| cases | outcome | by rule |\n|---:|---|---|")
-    for (it, rule), names in sorted(found.items(), key=lambda item: (list(Outcome).index(item[0][0]), -len(item[1]))):
-        print(f"| {len(names)} | {it} | {rule} |")
-    print(f"| {sum(map(len, found.values()))} | total | |")
-    failed = [f"{it}: {name} {detail}" for (it, detail), names in found.items() if it in FAILED for name in names]
+    order = list(Outcome)
+    rows = sorted(names_by_outcome.items(), key=lambda item: (order.index(item[0][0]), -len(item[1])))
+    for (outcome, rule), names in rows:
+        print(f"| {len(names)} | {outcome} | {rule} |")
+    print(f"| {sum(map(len, names_by_outcome.values()))} | total | |")
+    failed = [
+        f"{outcome}: {name} {detail}"
+        for (outcome, detail), names in names_by_outcome.items()
+        if outcome in FAILED
+        for name in names
+    ]
     print(*failed, sep="\n", file=sys.stderr)
     return 1 if failed else 0
 
