@@ -3,7 +3,7 @@ BIN := .venv/bin
 # The minimum branch coverage of `src`, in percent, for `make test` to succeed.
 COVERAGE ?= 99
 
-# Nothing is installed that the files in requirements/ do not name with its hash.
+# Install only releases that the files in requirements/ name with their hashes.
 LOCKED := -m pip install --quiet --require-hashes --requirement
 COMPILE := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes \
 	--only-binary :all: --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
@@ -24,7 +24,7 @@ types: .venv/tools
 	$(BIN)/mypy
 
 # Refresh requirements/: the newest releases that pyproject.toml allows, for Python 3.11 or newer on every system.
-# The tools are resolved together with the dependencies, so the two smaller files are parts of tools.txt.
+# The tools are resolved together with the dependencies, so run.txt and build.txt name the same releases as tools.txt.
 lock:
 	$(PYTHON) -m venv .venv-lock
 	.venv-lock/bin/python -m pip install --quiet --upgrade uv
@@ -32,11 +32,11 @@ lock:
 	$(COMPILE) --constraint requirements/tools.txt --output-file requirements/run.txt pyproject.toml
 	$(COMPILE) --constraint requirements/tools.txt --output-file requirements/build.txt --group build
 
-# The oldest release of each dependency that pyproject.toml allows.
+# Test the oldest release of each dependency that pyproject.toml allows.
 test-lowest: .venv-lowest/tools
 	.venv-lowest/bin/python -m pytest -n auto --dist worksteal
 
-# The newest release of each dependency, also of those that came out after requirements/ was written.
+# Test the newest release of each dependency, even if it is newer than the one in requirements/.
 test-newest: .venv-newest/pip
 	.venv-newest/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager --editable . \
 		--group build --group test
@@ -48,7 +48,7 @@ benchmark: .venv/installed
 reference: .venv/installed
 	$(BIN)/python docs/make_reference.py
 
-# Catalogues of messages: extract, update and compile; names what is not translated.
+# Extract the messages, update and compile the catalogues, and list the messages without a translation.
 messages: .venv/installed
 	$(BIN)/python docs/make_messages.py
 
@@ -56,7 +56,7 @@ pictures: .venv/tools
 	$(BIN)/python docs/make_pictures.py
 	$(BIN)/python docs/make_site_pictures.py
 
-# pip itself and the build backend come first, so that all else is installed by the pip that is locked.
+# Install pip itself and the build backend first, so that the locked pip installs all other packages.
 .venv/build: requirements/build.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python $(LOCKED) requirements/build.txt
@@ -71,7 +71,7 @@ pictures: .venv/tools
 	$(BIN)/python $(LOCKED) requirements/tools.txt
 	@touch $@
 
-# Dependency groups need a newer pip than some systems have.
+# Some systems have a pip that is too old for dependency groups.
 .venv-lowest/pip .venv-newest/pip:
 	$(PYTHON) -m venv $(@D)
 	$(@D)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
