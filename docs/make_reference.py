@@ -31,15 +31,15 @@ def _commands_page() -> str:
 
 
 def _help_block(*command: str) -> str:
-    shown = TextIOWrapper(BytesIO(), encoding="utf-8")
+    output = TextIOWrapper(BytesIO(), encoding="utf-8")
     arguments, sys.argv = sys.argv, ["eapa", *command, "--help"]
-    with redirect_stdout(shown):
+    with redirect_stdout(output):
         code = main()
     sys.argv = arguments
     if code:
         raise SystemExit(code)
-    shown.seek(0)
-    return f"```text\n{shown.read().strip()}\n```"
+    output.seek(0)
+    return f"```text\n{output.read().strip()}\n```"
 
 
 def _fields_page() -> str:
