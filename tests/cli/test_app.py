@@ -51,7 +51,7 @@ HELP = {
     "edit": "Change a record in an editor.",
     "rename": "Change the id of a record and all references to it.",
     "merge": "Merge two records and redirect references.",
-    "remove": "Remove a record that nothing refers to.",
+    "remove": "Remove a record to which no other record refers.",
     "fmt": "Format files: order of keys, quotes and indentation.",
     "export": "Write the register to a file for other programs.",
     "graph": "Show which organizations have agreements with each other.",

@@ -48,11 +48,11 @@ HELP_GROUPS: Final = {
         "edit": "Change a record in an editor.",
         "rename": "Change the id of a record and all references to it.",
         "merge": "Merge two records and redirect references.",
-        "remove": "Remove a record that nothing refers to.",
+        "remove": "Remove a record to which no other record refers.",
     },
     "Save and undo": {
         "save": "Save the changes of the register in git.",
-        "undo": "Take back the last command that changed the register.",
+        "undo": "Undo the last command that changed the register.",
         "log": "List the last commands that changed the register.",
     },
     "Check": {

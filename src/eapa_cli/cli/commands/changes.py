@@ -29,8 +29,8 @@ def run(
 ) -> None:
     """Show the changes of a branch or a pull request.
 
-    The changes are listed record by record, with their consequences. Without a revision, they are those not committed
-    yet.
+    The changes are listed record by record, with their consequences. Without a revision, the command shows
+    uncommitted changes.
     """
     root = root_of(register)
     chosen = chosen_format(format_)

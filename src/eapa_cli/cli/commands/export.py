@@ -45,7 +45,7 @@ def run(
     ] = False,
     separator: Annotated[str, typer.Option(help="The separator of CSV cells.")] = ",",
     workbook: Annotated[
-        bool, typer.Option("--workbook", help="An .xlsx for people, which 'eapa import --update' takes back.")
+        bool, typer.Option("--workbook", help="An .xlsx for people, whose edits 'eapa import --update' applies.")
     ] = False,
     lang: Annotated[
         str, typer.Option("--lang", metavar="TAG", help="The language of a workbook: en or ru.")

@@ -29,8 +29,8 @@ def run(
 ) -> None:
     """Show who changed a record, how and when.
 
-    The changes are those in git, oldest first. They include changes under former ids and file names, and of records
-    that were merged into it. A removed record has a history too.
+    The changes are those in git, oldest first. They include changes under former ids and file names, and changes of
+    records that were merged into this one. The ID can be that of a removed record.
     """
     index = index_of(register)
     with Repository(index.root) as repository:

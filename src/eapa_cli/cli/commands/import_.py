@@ -45,7 +45,7 @@ def run(
     ] = [],  # noqa: B006
     encoding: Annotated[str | None, typer.Option(help="The encoding of CSV (default: UTF-8, else cp1251).")] = None,
     update: Annotated[
-        bool, typer.Option("--update", help="Take back the edits of a workbook of 'eapa export --workbook'.")
+        bool, typer.Option("--update", help="Apply the edits of a workbook of 'eapa export --workbook'.")
     ] = False,
     partial: Annotated[bool, typer.Option("--partial", help="Import valid rows even if others are refused.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the results without writing files.")] = False,

@@ -35,7 +35,7 @@ def run(
 ) -> None:
     """List the last commands that changed the register, the latest first.
 
-    'eapa undo' takes them back. The log is stored outside of the register, for this user only; git has the history of
+    'eapa undo' undoes them. The log is stored outside of the register, for this user only; git has the history of
     all users.
     """
     found = CommandLog(root_of(register), user_state_folder()).read()

@@ -25,7 +25,7 @@ def run(
     force: Annotated[
         bool,
         typer.Option(
-            "--force", help="Where the records differ, keep the values of INTO; put the others into its notes."
+            "--force", help="Where the records differ, keep the values of INTO, and add the other values to its notes."
         ),
     ] = False,
     register: RegisterOption = None,

@@ -38,11 +38,12 @@ def run(
     yes: YesOption = False,
     register: RegisterOption = None,
 ) -> None:  # fmt: skip
-    """Remove a record that nothing refers to.
+    """Remove a record to which no other record refers.
 
-    On a terminal, the command shows the files that will be deleted and changed, and asks. 'eapa undo' brings the record
-    back; 'eapa merge' adds its data to another record. Its id stays reserved. The files of its documents are deleted
-    too, if they are in its own folder and no other record names them.
+    On a terminal, the command shows the files that will be deleted and changed, and asks for confirmation. 'eapa
+    undo' restores the record; 'eapa merge' adds its data to another record. The removed id stays reserved. The
+    files of the removed record's documents are deleted too, if they are in the folder of its id and no other record
+    names them.
     """
     subject = subject_of(register, id_)
     if with_redirect is None:

@@ -19,8 +19,8 @@ def run(
 ) -> None:
     """Change the id of a record and all references to it.
 
-    The old id becomes a former id and still finds the record. A record can get a former id of its own back. The files
-    in the folder of an agreement's documents move to the folder of its new id.
+    The old id becomes a former id, by which the record is still found. The new id may be a former id of the same
+    record. The files in the folder of an agreement's documents move to the folder of its new id.
     """
     subject = subject_of(register, id_)
     check_schema(subject)

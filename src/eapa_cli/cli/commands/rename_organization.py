@@ -32,7 +32,7 @@ def run(
 ) -> None:
     """Record a new official name of an organization.
 
-    The name before it becomes a former name.
+    The previous name becomes a former name.
 
     On a terminal, the command prompts for values if a required one is missing.
     """

@@ -24,9 +24,9 @@ from eapa_cli.storage.changes import ChangeSet
 def run(id_: UnsignedArgument, *, call: Call) -> None:
     """Record that an agreement was signed.
 
-    The record loses its stage and gets the id of a signed agreement; the former id still finds it. Other values carry
-    over, except the planned date. New sources are added to the known ones.
-    On a terminal, the command prompts for values if a required one is missing.
+    The stage and the planned date are removed, and the record gets the id of a signed agreement. It is still found
+    by its former id. New sources are added to the known ones. On a terminal, the command prompts for values if a
+    required one is missing.
     """
     index = index_to_change(call.register)
     path, data, agreement = agreement_of(index, id_)

@@ -35,8 +35,8 @@ def run(
 ) -> None:
     """Count agreements by status, year, country and more.
 
-    An agreement with partners in two countries counts for both. Without filters, the number of recorded agreements is
-    compared with the number that the owner of the register has published.
+    An agreement with partners in two countries counts for each of them. Without filters, the number of recorded
+    agreements is compared with the number that the owner of the register has published.
     """
     index = index_of(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)

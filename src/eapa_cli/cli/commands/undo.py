@@ -25,14 +25,14 @@ _HINT: Final = "'eapa log' lists the last commands that changed this register"
 def run(
     number: Annotated[int, typer.Argument(metavar="N", min=1, help="The number of commands.")] = 1,
     *,
-    redo: Annotated[bool, typer.Option("--redo", help="Take back the last 'eapa undo' instead.")] = False,
+    redo: Annotated[bool, typer.Option("--redo", help="Undo the last 'eapa undo' instead.")] = False,
     dry_run: DryRunOption = False,
     register: RegisterOption = None,
 ) -> None:
-    """Take back the last command that changed the register.
+    """Undo the last command that changed the register.
 
-    All its files become as they were before, if no file was changed since in another way. A change that is already
-    saved in git is taken back as a new change. 'eapa log' lists the commands.
+    All files of the command get their former content. If one of them was changed later in another way, nothing is
+    undone. If the command is already saved in git, the undo is a new change. 'eapa log' lists the commands.
     """
     root = root_of(register)
     log = CommandLog(root, user_state_folder())
