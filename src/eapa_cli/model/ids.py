@@ -32,10 +32,8 @@ def why_reserved(id_: str) -> str | None:
 def agreement_id(signed: EdtfDate | None, parties: Sequence[str], type_: str, *, is_signed: bool = True) -> str:
     """Return the id for an agreement: its date, its parties in order, and its type unless it is `agreement`.
 
-    The id of an unsigned one does not start with a date, since a plan may change. Long ids of parties are shortened to
-    whole words, so that the id is never longer than the schemas allow.
-    =======
-    The id of an unsigned agreement starts with `unsigned`, since its planned date may change.
+    The id of an unsigned agreement starts with `unsigned`, since its planned date may change. Long ids of parties are
+    shortened to whole words, so that the id is never longer than the schemas allow.
     """
     date = "unsigned" if not is_signed else _date(signed) if signed else "undated"
     named = parties if len(parties) <= _NAMED else [*parties[:2], "and", str(len(parties) - 2), "more"]
