@@ -85,7 +85,7 @@ def damage_file(path: Path, outside: Path, generator: random.Random) -> None:
         path.write_bytes(mutate_bytes(content, generator))
         return
     path.unlink(missing_ok=True)
-    kinds: tuple[Callable[[], object], ...] = (
+    replacements: tuple[Callable[[], object], ...] = (
         lambda: os.mkfifo(path),
         path.mkdir,
         lambda: path.symlink_to(outside / "victim"),
@@ -97,7 +97,7 @@ def damage_file(path: Path, outside: Path, generator: random.Random) -> None:
         lambda: write_file(path, content, size=generator.choice([10**6, 3 * 10**8, 10**12])),
         lambda: write_file(path, content, mode=generator.choice([0o000, 0o400, 0o777])),
     )
-    generator.choice(kinds)()
+    generator.choice(replacements)()
 
 
 def write_file(path: Path, content: bytes, *, size: int | None = None, mode: int = 0o644) -> None:

@@ -69,6 +69,7 @@ def _overwrite(random: Random, source: bytes) -> bytes:
     return source[:first] + random.randbytes(last - first) + source[last:]
 
 
+# A mutation that is listed twice is twice as frequent.
 MUTATIONS: Final[tuple[Mutation, ...]] = (_flip, _flip, _truncate, _remove, _repeat, _insert, _insert, _overwrite)
 
 
