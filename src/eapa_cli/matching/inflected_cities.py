@@ -29,7 +29,8 @@ def find_city(words: str) -> City | None:
     for cut in range(_ENDINGS):
         stem = words[: len(words) - cut]
         if len(stem) >= _MIN_STEM_LENGTH and (city := russian_stems().get(stem)) and _is_ending(words[len(stem) :]):
-            return city
+            # "Александр" is not a form of "Александрия".
+            return None if not cut and city.russian[-1] in _RUSSIAN_VOWELS else city
     return None
 
 

@@ -28,7 +28,9 @@ _NATIONS: Final = {
 }  # fmt: skip
 # Full names of states and regions whose country a text leaves out.
 _MORE_NAMES: Final = {
-    "Russian Federation": "RU", "Kyrgyz Republic": "KG", "Republic of Uzbekistan": "UZ", "Republic of Kazakhstan": "KZ",
+    "Russian Federation": "RU", "Czech Republic": "CZ", "Slovak Republic": "SK", "Dominican Republic": "DO",
+    "Hong Kong": "HK", "Ivory Coast": "CI", "Holy See": "VA", "Great Britain": "GB", "Lao PDR": "LA",
+    "Kyrgyz Republic": "KG", "Republic of Uzbekistan": "UZ", "Republic of Kazakhstan": "KZ",
     "Republic of Belarus": "BY", "Republic of Tajikistan": "TJ", "Republic of Armenia": "AM", "Republic of India": "IN",
     "Republic of Azerbaijan": "AZ", "People's Republic of China": "CN", "Islamic Republic of Iran": "IR", "UK": "GB",
     "Republic of Moldova": "MD", "Gagauzia": "MD", "UAE": "AE", "USA": "US", "Syria": "SY", "Turkey": "TR",
@@ -57,6 +59,13 @@ def country_words(language: str) -> frozenset[str]:
     """Return the words of the names of countries that have one word or that name a state in two."""
     words = frozenset(name for name in _names(language) if " " not in name)
     return words | (frozenset({"Federation"}) if language == "en" else frozenset())
+
+
+@cache
+def country_phrases(language: str) -> frozenset[tuple[str, ...]]:
+    """Return the names of countries of two to four words; with "of" only if they have an apostrophe."""
+    split = (tuple(name.split()) for name in _names(language) if " of " not in name or "'" in name)
+    return frozenset(words for words in split if 1 < len(words) < 5)  # noqa: PLR2004
 
 
 @cache

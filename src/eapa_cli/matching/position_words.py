@@ -4,20 +4,28 @@ import re
 from typing import Final
 
 _ENGLISH_WORDS: Final = """
-    abbot adjutant admiral adviser advisor akim ambassador archbishop archivist archpriest attaché attorney
-    bishop captain ceo cfo chair chairman chairperson chairwoman chancellor chief co-chair co-chairman
-    co-founder commandant commander commissioner consul convener coo coordinator councillor counterpart cto
-    curator dean defender delegate deputy-chairman director director-general editor editor-in-chief envoy expert
-    founder general-director governor hakim head hokim judge justice lawyer leader manager mayor mbe md member
-    metropolitan minister mufti negotiator officer ombudsman owner partner pastor patriarch prefect premier
-    president principal pro-vice-chancellor prosecutor provost publisher rector registrar representative
-    researcher secretary secretary-general senator speaker specialist spokesman spokesperson superintendent
-    treasurer trustee under-secretary under-secretary-general undersecretary vice-chair vice-chairman
-    vice-chancellor vice-minister vice-president vice-principal vice-provost vice-rector vice-speaker
+    abbot adjutant administrator admiral adviser advisor akim alderman ambassador archbishop archivist
+    archpriest attache attaché attorney auditor avp bishop bupati burgomaster bursar captain ceo cfo chair
+    chairlady chairman chairperson chairperson-elect chairwoman chancellor chancellor-elect chief chieftain
+    cio cmo co-chair co-chairman co-chairperson co-chairwoman co-director co-founder co-ordinator co-owner
+    co-president colleague commandant commander commissioner comptroller conductor consul consul-general
+    controller convener coo coordinator councillor counsel counsellor counselor counterpart cpo cso cto
+    curator custodian dean defender delegate deputy-chairman dg director director-general directress editor
+    editor-in-chief emir envoy evp expert founder general-director gm governor governor-elect governor-general
+    hakim head headmaster headmistress headteacher hokim imam-khatib intendant judge justice keeper khakim
+    khokim lawyer leader legate librarian manager mayor mbe md member metropolitan minister mufti negotiator
+    nuncio officer ombudsman owner partner pastor patriarch prefect premier president president-elect
+    principal pro-rector pro-vice-chancellor prorector prosecutor protector provost publisher rector regent
+    registrar representative researcher secretary secretary-general secretary-treasurer senator sheriff
+    speaker specialist spokesman spokesperson subdirector superintendent supervisor svp treasurer trustee
+    under-governor under-secretary under-secretary-general undersecretary vc vice-chair vice-chairman
+    vice-chairperson vice-chairwoman vice-chancellor vice-dean vice-director vice-governor vice-mayor
+    vice-minister vice-premier vice-president vice-principal vice-provost vice-rector vice-speaker
+    vicechancellor vizier vp wali warden
 """
 ENGLISH: Final = frozenset(_ENGLISH_WORDS.split())
 RUSSIAN: Final = re.compile(
-    r"(?:аким|атташе|вице-президент|протоиере|настоятел|имам|раввин|омбудсмен|бизнес-омбудсмен|командующ|командир|главврач|депутат|сенатор|хранител|продюсер|режисс[её]р|редактор|главред|казначе|генконсул|исполнител|организатор|эксперт|заведующ|управляющ|учен\w+ секретар|академик-секретар|эмир|принц|корол|премьер-министр|госсекретар|министр-президент|предстоятел|архимандрит|ведущ|бригадир|вице-губернатор|вице-премьер|вице-спикер|вице-мэр|генсек|глав(?:а|ы|е|у|ой)$|гендиректор|губернатор|декан|директор|замглавы|замдиректор|замминистр|зампред\w*|заведующ|и\.о\.|координатор|куратор|лидер"
+    r"(?:канцлер|вице-канцлер|провост|торгпред|спецпредставител|спецпосланник|посланник|поверенн|нунци|бургомистр|войт(?!и)|воевод|комендант|дириж[её]р|инспектор|аудитор|завкафедр|замдекан|зампрезидент|замректор|вице-ректор|вице-директор|вице-председател|управделами|шеф-редактор|смотрител|сопрезидент|содиректор|соруководител|соучредител|аким|атташе|вице-президент|протоиере|настоятел|имам|раввин|омбудсмен|бизнес-омбудсмен|командующ|командир|главврач|депутат|сенатор|хранител|продюсер|режисс[её]р|редактор|главред|казначе|генконсул|исполнител|организатор|эксперт|заведующ|управляющ|учен\w+ секретар|академик-секретар|эмир|принц|корол|премьер-министр|госсекретар|министр-президент|предстоятел|архимандрит|ведущ|бригадир|вице-губернатор|вице-премьер|вице-спикер|вице-мэр|генсек|глав(?:а|ы|е|у|ой)$|гендиректор|губернатор|декан|директор|замглавы|замдиректор|замминистр|зампред\w*|заведующ|и\.о\.|координатор|куратор|лидер"
     r"|менеджер|министр|муфти|мэр(?!и)|начальник|основател|партн[её]р(?!ств)|полпред|посол(?!ь)|посла|послом|послу|постпред|предправлени|председател(?!ьств)|представител(?!ьств)|президент|премьер|премьер-министр|проректор|прокурор|раис"
     r"|ректор(?!ат)|руководител|секретар(?!иат)|советник|сопредседател|спикер|уполномоченн|управляющ|учредител|хоким|владелец|архиепископ|митрополит(?!и)|епископ|патриарх(?!и)|комиссар|атаман|консул(?!ь)|профессор|научн\w+ руководител|член(?:а|ом|ы)?$|врио|директриса|замначальник|замруководител|замгенсек|гендирек|худрук|сооснователь|сооснователем)[а-яё]{0,5}(?:-[а-яё]+)?",
     re.IGNORECASE,

@@ -246,10 +246,10 @@ def test_a_signing_of_another_year_is_of_the_past(found: dict[str, Any], *, is_s
         ),
         (
             (
-                f"{LEAD}. It was signed by Ann Berg, Deputy Director of the Lake Society for Lakes, and Tom Hale, Warden of the Hill"
+                f"{LEAD}. It was signed by Ann Berg, Deputy Director of the Lake Society for Lakes, and Tom Hale, Loremaster of the Hill"
                 " Institute."
             ),
-            ["Deputy Director of the Lake Society for Lakes", "Warden of the Hill Institute"],
+            ["Deputy Director of the Lake Society for Lakes", "Loremaster of the Hill Institute"],
         ),
         (
             (

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from eapa_cli.importing.press.city_names import find_city
 from eapa_cli.importing.press.evidence import Found, Span, Unused
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.layout import Layout, Stamp, numeric_date, numeric_dates
-from eapa_cli.importing.press.signings import masked
+from eapa_cli.importing.press.layout import Layout
+from eapa_cli.importing.press.stamps import Stamp, numeric_date, numeric_dates
 from eapa_cli.model.vocabulary import Basis
 
 _DAYS_AHEAD: Final = 7
@@ -29,7 +30,7 @@ def find_date(
     layout: Layout, reports: Sequence[Span], language: Language
 ) -> tuple[Found[DateFound] | None, list[Unused]]:
     """Return the date of signing, and the other dates of the text."""
-    dateline = next(_dateline(layout, language), None)
+    dateline = next(_dateline(layout, language, reports), None)
     found = (
         next(_in_reports(layout, reports, language), None)
         or next(_relative(layout, reports, language, dateline), None)
@@ -53,47 +54,55 @@ def find_planned_date(layout: Layout, sentence: Span, language: Language) -> Fou
 
 def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[Found[DateFound]]:
     for report in reports:
-        for span in (report, _sentence_before(layout, report)):
-            if span is None:
-                continue
+        for span in (report, *_sentences_before(layout, report)):
             text = _without_dateline(layout, span, language)
             words = [_from_words(match, span, layout, language) for match in language.dates.day_month.finditer(text)]
             digits = [_from_digits(match, layout) for match in numeric_dates(layout.plain, span)]
             dates = [one for one in (*words, *digits) if one and _is_signing_date(layout, span, one, language)]
             if span is report:
-                yield from sorted(dates, key=lambda one: _distance(layout, report, one, language))
-            elif len(dates) == 1 and language.events.document.search(text):
+                yield from sorted(dates, key=lambda one: (_starts_page(layout, one), one.span.start))
+            elif len(dates) == 1 and (
+                language.events.document.search(text) or language.visit.search(layout.text(report))
+            ):
                 yield from dates
 
 
 def _without_dateline(layout: Layout, span: Span, language: Language) -> str:
     """Return the words of a sentence with the place and the date of an agency report replaced by spaces."""
-    text = masked(layout.text(span))
+    text = layout.reported(span)
     opening = language.dates.dateline.match(text) if any(line.start == span.start for line in layout.lines) else None
     return " " * opening.end() + text[opening.end() :] if opening else text
 
 
-def _sentence_before(layout: Layout, report: Span) -> Span | None:
+def _sentences_before(layout: Layout, report: Span) -> list[Span]:
     at = layout.sentences.index(report) if report in layout.sentences else 0
-    return layout.sentences[at - 1] if at else None
+    return [*reversed(layout.sentences[max(0, at - 2) : at])]
 
 
-def _distance(layout: Layout, report: Span, found: Found[DateFound], language: Language) -> int:
-    del language, layout
-    return found.span.start - report.start
+def _starts_page(layout: Layout, found: Found[DateFound]) -> bool:
+    """Return whether a date is the first word of a page, where it is rather that of publication."""
+    return bool(layout.lines) and found.span.start == layout.lines[0].start
 
 
-_BOUND: Final = re.compile(
-    r"(?:since|until|from|before|by|till|as of|dated|founded in|established (?:on|in)|с|до|к|от|после|по)\s\Z",
+_REPORTED: Final = re.compile(
+    r"\b(?:report(?:ed|s)|said|told|announced|stated|noted|сообщил\w*|сообща\w+|переда[её]т|заявил\w*"
+    r"|отметил\w*)\b[^,;]*\Z",
     re.IGNORECASE,
 )
-_AFTER: Final = re.compile(r"\A\s?(?:[—-]\s?\d|(?:года?|г\.)?\s?рождения)")
+_BOUND: Final = re.compile(
+    r"(?:\d\s?[—-]\s?|\d\s(?:to|and|и|по)\s|(?:since|until|from|before|by|till|as of|dated|founded in"
+    r"|established (?:on|in)|с|до|к|от|после|по)\s)\Z",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(r"\A\s?(?:[—-]\s?\d|(?:to|and|until) \d|(?:года?|г\.)?\s?рождения)")
 
 
 def _is_signing_date(layout: Layout, span: Span, found: Found[DateFound], language: Language) -> bool:
     before = layout.plain[max(span.start, found.span.start - 20) : found.span.start]
     after = layout.plain[found.span.end : found.span.end + 12]
     if _BOUND.search(before) or _AFTER.match(after):
+        return False
+    if _REPORTED.search(layout.plain[max(span.start, found.span.start - 80) : found.span.start]):
         return False
     # "a summit that will be held on 24 October"
     clause = re.split(r"[;—]", layout.plain[span.start : found.span.start])[-1]
@@ -152,11 +161,15 @@ def _from_digits(match: re.Match[str], layout: Layout) -> Found[DateFound] | Non
     return Found(value=DateFound(edtf=day.isoformat(), basis=Basis.STATED), span=span) if day else None
 
 
-def _dateline(layout: Layout, language: Language) -> Iterator[Found[DateFound]]:
+def _dateline(layout: Layout, language: Language, reports: Sequence[Span]) -> Iterator[Found[DateFound]]:
     for line in layout.lines[:6]:
+        if reports and line.start > reports[0].start:
+            return
         text = layout.text(line)
         opening = language.dates.dateline.match(text)
         # A date in front of the place of the report: "Baku, November 20, AZERTAC".
+        if opening and opening.end() == len(text) and not find_city(opening["city"]):
+            continue
         match = language.dates.day_month.search(text, 0, opening.end() if opening else 0)
         if match and (found := _from_words(match, line, layout, language)):
             yield Found(
@@ -199,7 +212,7 @@ def _relative(
 
 def _relative_days(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[RelativeDay]:
     for report in reports:
-        text = masked(layout.text(report)).lower()
+        text = layout.reported(report).lower()
         for match in re.finditer(r"[^\W\d_]+", text):
             span = Span(report.start + match.start(), report.start + match.end())
             if (distance := language.dates.relative.get(match[0])) is not None:

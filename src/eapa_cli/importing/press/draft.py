@@ -19,7 +19,7 @@ from eapa_cli.importing.press.russian import RUSSIAN
 from eapa_cli.importing.press.signatories import DraftSignatory, SignatoryFinder
 from eapa_cli.importing.press.signing_place import DraftPlace, find_place
 from eapa_cli.importing.press.signing_sentences import SigningSentences
-from eapa_cli.importing.press.signings import PageKind, Verdict, judge_page, masked, reports_and_ceremony
+from eapa_cli.importing.press.signings import PageKind, Verdict, judge_page, reports_and_ceremony
 from eapa_cli.importing.press.source_text import SourceText
 from eapa_cli.model.vocabulary import AgreementType, Stage, Topic
 
@@ -160,7 +160,7 @@ def _is_in(span: Span, spans: Sequence[Span | None]) -> bool:
 
 
 def _type_in(layout: Layout, span: Span, language: Language) -> Found[AgreementType] | None:
-    text = masked(layout.text(span))
+    text = layout.reported(span)
     verb = language.events.signing.search(text) or language.events.headline.search(text)
     found = [
         (_distance(match, verb), type_, match)

@@ -76,7 +76,7 @@ ENGLISH: Final = Language(
         r"|Municipality|Embassy|Ministry|University|House|Palace|Chamber|Administration|Academy|Museum|Institute)\b"
         r"(?: (?:of|the|for|[A-Z][\w'-]+)){0,12}(?<! of)(?<! the)(?<! for))"
     ),
-    visit=re.compile(r"\b(?:visit|talks|trip|meeting)\b", re.IGNORECASE),
+    visit=re.compile(r"\b(?:conclusion|end|following|occasion|visit|talks|trip|meeting)\b", re.IGNORECASE),
     visited=re.compile(r"\b(?:visit(?:ed|s)?(?: to)?|arriv(?:ed|es) in|visiting|trip to) "),
     in_country=re.compile(r"\b(?:held in|took place in|in) ((?:the )?(?:Republic of )?[A-Z]\w+)"),
     ceremony=re.compile(
@@ -161,6 +161,9 @@ ENGLISH: Final = Language(
         r"\b(?:represented (?:\w+ ){0,4}by|in the person of|through its?) (?:its |the )?",
         re.IGNORECASE,
     ),
+    talks=re.compile(
+        r"\b(?:meeting|talks|negotiations|conversation|consultations|dialogue|discussions?) $", re.IGNORECASE
+    ),
     future=re.compile(r"\b(?:will|to be held|to take place|scheduled|next)\b", re.IGNORECASE),
     several=re.compile(
         r"\b(?:two|three|four|several|separate|bilateral) (?:[a-z]+ ){0,2}(?:agreements|memorand(?:a|ums)|MoUs|MOUs"
@@ -170,6 +173,9 @@ ENGLISH: Final = Language(
     degree=re.compile(r",? (?:[Dd]octor|[Cc]andidate|[Pp]rofessor|[Aa]cademician|Ph\.?D|M\.?D)\b.*\Z"),
     singular=_singular,
     collective=re.compile(
-        r"\bby (?:the )?(?P<position>rectors|presidents|directors|heads|leaders|ministers|chairmen|mayors|governors)\b"
+        r"\b(?:by )?(?:the )?(?P<position>(?:vice[- ]chancellor|rector|president|director|head|leader|minister|chairman"
+        r"|chairmen|mayor|governor|principal)s?)(?= (?:of (?:the )?(?:both|two)|(?:both )?(?:signed|inked|put))|[.,]"
+        r"|\Z)",
+        re.IGNORECASE,
     ),
 )

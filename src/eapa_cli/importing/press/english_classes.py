@@ -19,13 +19,13 @@ from eapa_cli.importing.press.english_words import (
     PARTICLES,
     PLURALS,
     PLURALS_OF_PEOPLE,
-    POSITIONS,
     REGIONS,
     SIGNED,
     TITLES,
     UNITS,
 )
 from eapa_cli.importing.press.tokens import Token
+from eapa_cli.matching.position_words import ENGLISH as POSITIONS
 
 _PREFIX: Final = re.compile(r"\A(?:vice|deputy|co|pro|sub|under|ex)-")
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -34,6 +34,8 @@ _MARKS: Final = {",": ",", ";": ";", "—": "-", "-": "-", "&": "a", ":": ":", "
 _KINDS: Final = {"quote": "Q", "known": "K", "degree": "Z"}
 # Names of people with two capital letters, which are no acronyms: "McNeil", "D'Souza", "Al-Harbi", "Anna-Maria".
 _NAME: Final = re.compile(r"(?:Mc|Mac|[A-Z]'|Al-?|El-?|De|Di|La|Le|Van|Fitz|Abd|[A-Z][a-z]+-)[A-Z][a-z'-]+")
+# Agencies write the first words of a report in capitals.
+_CAPITALS: Final = frozenset({"THE", "AND", "OF", "FOR", "BETWEEN", "WITH", "IN", "ON"})
 # A family name with an article: "al-Rawas".
 _ARABIC: Final = re.compile(r"(?:al|el|ad|ar|as|at|an|ash|ul|ud|ed)-[A-Z][\w'-]+")
 _BY_LOWER: Final = (
@@ -92,6 +94,8 @@ def _class_of_word(text: str, places: frozenset[str]) -> str:
         return "C"
     if text in NO_NAMES:
         return "x"
+    if text in _CAPITALS:
+        return LOWER_CLASSES[lower]
     if lower in PLURALS and (lower == text or lower in PLURALS_OF_PEOPLE):
         return "L"
     if _PREFIX.sub("", lower) in POSITIONS:
@@ -100,12 +104,16 @@ def _class_of_word(text: str, places: frozenset[str]) -> str:
         return _class_of_capitalised(text, lower, places)
     if text.endswith("'s") and lower.removesuffix("'s") in HEADS:
         return "s"
+    if "-" in lower and HEADS & set(lower.split("-")):
+        return "h"
     return next((letter for words, letter in _BY_LOWER if lower in words), LOWER_CLASSES.get(lower, "x"))
 
 
 def _class_of_capitalised(text: str, lower: str, places: frozenset[str]) -> str:
     if len(text) == 1:
         return "t" if text == "A" else "I"
+    if "-" in lower and HEADS & set(lower.split("-")):
+        return "H"
     listed = next((letter for words, letter in _BY_CAPITAL if lower in words), None)
     if listed or (lower in LOWER_CLASSES and not text.isupper()):
         return listed or LOWER_CLASSES[lower]

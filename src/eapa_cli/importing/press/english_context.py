@@ -7,7 +7,9 @@ from eapa_cli.importing.press.english_words import (
     BECAME,
     BEFORE_POSITIONS,
     BEFORE_SIGNING,
+    COMPLETED,
     DONE,
+    FIELDS,
     LEADS,
     MONTH_NAMES,
     PUT,
@@ -15,6 +17,7 @@ from eapa_cli.importing.press.english_words import (
     WITH_FIELDS,
 )
 from eapa_cli.importing.press.tokens import Token
+from eapa_cli.matching.places import country_phrases
 
 _MIN_CAPITALS: Final = 4
 
@@ -64,11 +67,25 @@ def _mark_modifier(row: Row, number: int) -> None:
 def _mark_verb(row: Row, number: int) -> None:
     """Mark "put" in "put their signatures", "signing" in "by signing", and "became the signatories" as verbs."""
     word = row.word(number)
-    is_put = word in PUT and any(one.startswith("signature") for one in row.words(number + 1, number + 4))
+    is_put = word in PUT and any(one.startswith("signature") for one in row.words(number - 7, number + 4))
     is_signing = word == "signing" and (
         not number or row.word(number - 1) in BEFORE_SIGNING or DONE & {*row.words(number + 1, number + 3)}
     )
-    if is_put or is_signing or (word == "signatories" and BECAME & {*row.words(number - 2, number)}):
+    # "the signing, which was completed by X", "X represented the institute in signing the agreement"
+    is_completed = word in COMPLETED and "signing" in row.words(number - 12, number)
+    is_represented = word == "represented" and "by" not in row.words(number, number + 8)
+    is_completed = is_completed or (is_represented and "signing" in row.words(number, number + 12))
+    # "Ann Berg and Bo Lee signing the agreement": a caption
+    is_caption = (
+        word == "signing" and row.letter(number - 1) in {*"CNZA"} and "D" in row.letters[number + 1 : number + 4]
+    )
+    if (
+        is_put
+        or is_signing
+        or is_completed
+        or is_caption
+        or (word == "signatories" and BECAME & {*row.words(number - 2, number)})
+    ):
         row.letters[number] = "v"
 
 
@@ -77,10 +94,25 @@ def _mark_title(row: Row, number: int) -> None:
     word, following = row.word(number), row.word(number + 1)
     if number and row.tokens[number].text == "He" and row.letter(number + 1) == "C":
         row.letters[number] = "C"
+    # "Dr. Park Chan", "Ms. Hall": a family name that is also the noun of an organization
+    if row.letter(number) == "H" and "T" in (
+        row.letter(number - 1),
+        "".join(row.letters[max(0, number - 2) : number])[:1],
+    ):
+        is_dotted = row.letter(number - 1) == "T" or row.letters[number - 1] == "."
+        row.letters[number] = "C" if is_dotted and row.letter(number + 1) in {*"CNAI,av"} else "H"
     if (word, following) == ("tan", "sri"):
         row.letters[number] = "T"
     if (word, following) == ("sri", "lanka"):
         row.letters[number : number + 2] = "gg"
+
+
+def _mark_country(row: Row, number: int) -> None:
+    """Mark the words of "Russian Federation" and "United Kingdom" as a country."""
+    for length in (2, 3, 4):
+        words = tuple(token.text for token in row.tokens[number : number + length])
+        if words in country_phrases("en"):
+            row.letters[number : number + len(words)] = "g" * len(words)
 
 
 def _mark_post(row: Row, number: int) -> None:
@@ -91,6 +123,15 @@ def _mark_post(row: Row, number: int) -> None:
         row.letters[number] = "P"
     if row.word(number) in WITH_FIELDS and row.letter(number + 1) in {"o", "f"}:
         _mark_fields(row, number + 1)
+
+
+def _mark_lower_fields(row: Row, number: int) -> None:
+    """Mark the fields of "Institute for strategic studies", which are written in lower case."""
+    is_head = row.letter(number) == "H" or (row.letter(number) == "h" and row.letter(number - 1) in {*"Cg"})
+    at = number + 2
+    while is_head and row.letter(number + 1) in {*"of"} and row.letter(at) in {*"xj"} and row.word(at) in FIELDS:
+        row.letters[at] = "F"
+        at += 1
 
 
 def _mark_fields(row: Row, at: int) -> None:
@@ -111,7 +152,8 @@ def _mark_fields(row: Row, at: int) -> None:
 def _mark_month(row: Row, number: int) -> None:
     """Mark "Jan" in "Jan Novak" as a name; "Jan 5" and "April 2021" are dates."""
     around = {row.letter(number - 1), row.letter(number + 1)}
-    if row.letter(number) == "m" and row.word(number) in MONTH_NAMES and "d" not in around and "C" in around:
+    is_named = bool(around & {"C", "N", "T"}) or row.letters[max(0, number - 2) : number] == ["T", "."]
+    if row.letter(number) == "m" and row.word(number) in MONTH_NAMES and "d" not in around and is_named:
         row.letters[number] = "N"
 
 
@@ -127,10 +169,12 @@ def _mark_capitals(row: Row, number: int) -> None:
 
 
 _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
+    _mark_country,
     _mark_modifier,
     _mark_verb,
     _mark_title,
     _mark_post,
+    _mark_lower_fields,
     _mark_month,
     _mark_capitals,
 )

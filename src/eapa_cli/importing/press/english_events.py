@@ -24,14 +24,19 @@ WEEKDAYS: Final = {
 EVENTS: Final = Events(
     signing=re.compile(
         r"\b(?:put|affixed|placed|appended|added|set) (?:\w+ )?signatures?\b|\b(?:signed|inked|penned|initialled"
-        r"|executed)\b(?!\s+(?:up|off)\b)"
+        r"|countersigned|co-signed"
+        r"|executed|endorsed(?= by))\b(?!\s+(?:up|off)\b)"
+        r"|\b[A-Z]\w+ signing (?:the|an?|this) (?:\w+ ){0,3}(?:agreement|memorand|MOU|MoU|document|protocol)"
+        r"|\b(?:solemn|ceremonial|formal|official) signing of\b|\bsignatures?\b[^.]{0,50}\b(?:put|affixed|placed"
+        r"|set) by\b"
         r"|\b(?:concluded|sealed|formali[sz]ed|entered into)\b(?=[^.;]{0,60}\b(?:agreement|memorand|partnership"
         r"|contract|treaty|accord|deal|protocol))"
         r"|\b(?:were|was|been) (?:\w+ )?(?:concluded|formali[sz]ed|sealed)\b"
         r"|\b(?:signing(?: ceremony)?|ceremony (?:of|to"
         r"|for)\b[^.]{0,30}\bsign(?:ing)?)\b(?=[^.]{0,200}\b(?:took place|was held|held|hosted|organi[sz]ed)\b)"
         r"|\b(?:took place|was held|held|hosted)\b(?=[^.]{0,80}\b(?:signing|to sign)\b)"
-        r"|\b(?:by|with|through) (?:the |formally )?signing\b|\b(?:was|is|included|witnessed|attended|oversaw"
+        r"|\b(?:by|with|through) (?:the |formally )?signing\b|\b(?:was|is|announced|celebrated|included|witnessed"
+        r"|attended|oversaw"
         r"|resulted in|culminated in|ended with|concluded with|marked by) (?:\w+ ){0,3}(?:signing|signature) of\b"
     ),
     headline=re.compile(
@@ -90,8 +95,15 @@ EVENTS: Final = Events(
         re.IGNORECASE,
     ),
     represented=re.compile(
-        r"\b(?:represented (?:\w+ ){0,4}by|on behalf of|representing|signatures?|signator\w+|initialled|initialed"
+        r"\b(?:represented (?:\w+ ){0,4}by|represented\b[^.]{0,60}\bsigning|on behalf of|representing|signatures?"
+        r"|signator\w+|initialled|initialed"
         r"|(?:after|while|upon) signing|signing was|signator\w+|having signed|signing\b[^.]{0,40}\bwere)\b",
+        re.IGNORECASE,
+    ),
+    guests=re.compile(
+        r"\bthere (?:was|were)\b|\A(?:on behalf of|representing|from|for)\b[^,.]{3,90}\bwere\b|\b(?:attend|participat"
+        r"|accompan)\w+"
+        r"|\bpresent\b|\b(?:congratulat|thank|welcom|express)(?:ed|ing)\b",
         re.IGNORECASE,
     ),
 )
@@ -100,7 +112,7 @@ DATES: Final = Dates(
     day_month=re.compile(
         rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?,? (?P<month>{ANY_MONTH})\b\.?(?:,? (?P<year>(?:19"
         rf"|20)\d\d)\b)?"
-        rf"|(?P<month2>{ANY_MONTH})\b\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?:of )?(?P<year2>(?:19"
+        rf"|(?P<month2>{ANY_MONTH})\b\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d)(?:,? (?:of )?(?P<year2>(?:19"
         rf"|20)\d\d)\b)?)"
     ),
     weekdays=WEEKDAYS,
@@ -108,8 +120,8 @@ DATES: Final = Dates(
     dateline=re.compile(
         r"\A\W*(?P<city>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,2})"
         # A date after the city: "Baku, Azerbaijan, March 5. Trend" and a colon.
-        rf"(?:(?:, [A-Z][\w ]{{2,25}})?[,.:]? ?{DATE}[.,]? ?(?:[/(]?[A-Z][\w.]{{1,20}}(?: [A-Z]\w+)?[/)]?)? ?(?:—|--"
-        rf"|[-:.])\s|"
+        rf"(?:(?:, [A-Z][\w ]{{2,25}})?[,.:]? ?{DATE}[.,]? ?(?:[/(]?[A-Z][\w.]{{1,20}}(?: [A-Z]\w+)?[/)]?)? ?(?:(?:—|--"
+        rf"|[-:.])\s|\Z)|"
         rf"(?=.{{0,60}}(?:{MONTH}|[—:/(]| - |--|[A-Z]{{3,}}))"
         rf"(?:[,.]? ?(?:(?:{MONTH})\.? \d{{1,2}}(?:, ?(?:19|20)\d\d)?|\d{{1,2}} (?:{MONTH})(?: (?:19|20)\d\d)?"
         r"|[/(][A-Z][\w. ,'-]{1,30}[/)]|[A-Z]{3,12}\b|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[,.—:(/]| ?[—-] ))){0,4}"

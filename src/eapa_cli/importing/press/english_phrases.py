@@ -7,7 +7,7 @@ BASE: Final = "[CHFAgNUMIsKQjh][CHFAgNUMIsKQdPpjh]*(?:(?<=s)[xj]{1,2}[hU])?[BE]?
 # "Mustafa Science and Technology Foundation", "Islamic World Educational, Scientific and Cultural Organization".
 FIELDS_BEFORE_HEAD: Final = "(?:[CgsMNj]*F+,?aF+H|[CHgsMNj]*F+(?:,F+)+,?aF+H)"
 FIRST_BASE: Final = (
-    f"(?:{FIELDS_BEFORE_HEAD}[CHFAgNUMI]*[BE]?"
+    f"(?:{FIELDS_BEFORE_HEAD}[CHFAgNUMIQ]*[BE]?"
     f"|[jhM]*[CHFAgNUIsKQ][CHFAgNUMIsKQdpjh]*(?:(?<=s)[xj]{{1,2}}[hU])?[BE]?|h+(?=ot?[CgN]))"
 )
 # A list of fields inside a name: "Science and Higher Education", "Culture, Information and Youth Policy".
@@ -23,9 +23,9 @@ POSITION_FULL: Final = rf"(?:{POSITION}(?:[ofn@r]t?{BASE}{TAIL})?)"
 # One to four posts; not a repetition, which would take a name into a post rather than shorten the post before it.
 MORE: Final = rf"(?:,|-|,?a)t?{POSITION_FULL}"
 POSTS: Final = rf"{POSITION_FULL}|{POSITION_FULL}{MORE}|{POSITION_FULL}{MORE}{MORE}"
-NAME: Final = "(?:[CNI](?:p?[CNI]){1,4}|N[HFmMPT](?![oCHFAgs]))"
+NAME: Final = "(?:[CNI](?:p?[CNI]|pT[CNI]){1,4}|N[HFmMPT](?![oCHFAgs]))"
 DEGREES: Final = "(?:,?Z)*"
-TITLES_BEFORE: Final = r"(?:t?T\.?B?)*"
+TITLES_BEFORE: Final = r"[BE]?(?:t?T\.?B?)*"
 END: Final = "(?![CNHFgAQs]|o)"
 PERSONS: Final = (
     re.compile(
@@ -40,13 +40,17 @@ PERSONS: Final = (
         rf"t?(?P<org>[CAHgsFKQN]+?B?)(?P<position>{POSITION}(?:[of]t?F+(?:(?:,F+)*,?aF+)?)?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
     re.compile(
-        rf"t?(?P<org>{FIRST_BASE}{TAIL})(?P<position>{POSITION}),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
+        rf"t?(?P<org>{FIRST_BASE}{TAIL})(?P<position>{POSITION}(?:,?at?{POSITION})?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
+    ),
+    # "President MUN Dr Ann Berg", "Rector Hill University Ann Berg"
+    re.compile(
+        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?(?P<org>[AK]B?|[CAg]{{1,3}}H)T{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<position>{POSITION}),t?(?P<org>[AHKQCFg]*[AHKQ]B?{TAIL})(?=[,va.]|$)"
     ),
     re.compile(
-        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?-?t?(?P<org>[AKs]|[CAg]+[AHU])(?P<position>{POSITION})B?(?![CN])"
+        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:,?-?t?(?P<org>[AKs])|[,-]t?(?P<host>[CAg]+[AHU]))(?P<position>{POSITION})B?(?![CN])"
     ),
     re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}B?[,-]t?(?P<position>[FC]{{0,2}}{POSITION_FULL})"),
     re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?P<position>E){END}"),

@@ -29,36 +29,22 @@ HEADS: Final = words(
 )
 FIELDS: Final = words(
     """
-    affairs agriculture antiquities antitrust arts aviation banking biology business chemistry civil commerce
-    communication communications cooperation cultural culture customs defence defense development digital
-    diplomacy diversity ecology economic economics economy education educational emergency employment energy
-    engineering enlightenment entrepreneurs entrepreneurship environment environmental ethnic export exports
-    external families family film finance fisheries foreign forestry health heritage higher history housing
-    humanitarian humanities immigration industries industry information infrastructure innovation innovations
-    innovative integration interethnic international investment investments justice labor labour land language
-    languages law letters linguistics local logistics management market markets mass mathematics media medical
-    medicine migration mining monitoring monuments music nationalities natural nature oceanology oil peace
-    peacebuilding physical physics planning policy political politics prevention privatization production
-    projects promotion protection public qualification quality reconstruction reforms regional relations
-    religion religious research resources rights rural safety science sciences scientific secondary security
-    self-government small social special sport sports standards statistics strategic studies support
-    sustainability sustainable technical technologies technology telecommunications territorial tourism trade
-    training transport vocational volunteering water welfare women women's work young youth
-    """
-)
-POSITIONS: Final = words(
-    """
-    abbot adjutant admiral adviser advisor akim ambassador archbishop archivist archpriest attaché attorney
-    bishop captain ceo cfo chair chairman chairperson chairwoman chancellor chief chieftain co-chair co-chairman
-    co-founder colleague commandant commander commissioner consul convener coo coordinator councillor
-    counterpart cto curator dean defender delegate deputy-chairman director director-general editor
-    editor-in-chief emir envoy expert founder general-director governor hakim head headmaster headmistress hokim
-    judge justice khakim khokim lawyer leader manager mayor mbe md member metropolitan minister mufti negotiator
-    officer ombudsman owner partner pastor patriarch prefect premier president principal pro-vice-chancellor
-    prosecutor provost publisher rector registrar representative researcher secretary secretary-general senator
-    speaker specialist spokesman spokesperson superintendent treasurer trustee under-secretary
-    under-secretary-general undersecretary vice-chair vice-chairman vice-chancellor vice-minister vice-president
-    vice-principal vice-provost vice-rector vice-speaker vizier wali
+    affairs agriculture antiquities architectural artistic ethnographic historic historical memorial antitrust
+    arts aviation banking biology business chemistry civil commerce communication communications cooperation
+    cultural culture customs defence defense development digital diplomacy diversity ecology economic
+    economics economy education educational emergency employment energy engineering enlightenment
+    entrepreneurs entrepreneurship environment environmental ethnic export exports external families family
+    film finance fisheries foreign forestry health heritage higher history housing humanitarian humanities
+    immigration industries industry information infrastructure innovation innovations innovative integration
+    interethnic international investment investments justice labor labour land language languages law letters
+    linguistics local logistics management market markets mass mathematics media medical medicine migration
+    mining monitoring monuments music nationalities natural nature oceanology oil peace peacebuilding physical
+    physics planning policy political politics prevention privatization production projects promotion
+    protection public qualification quality reconstruction reforms regional relations religion religious
+    research resources rights rural safety science sciences scientific secondary security self-government
+    small social special sport sports standards statistics strategic studies support sustainability
+    sustainable technical technologies technology telecommunications territorial tourism trade training
+    transport vocational volunteering water welfare women women's work young youth
     """
 )
 MODIFIERS: Final = words(
@@ -81,10 +67,11 @@ BEFORE_POSITIONS: Final = words(
 )
 TITLES: Final = words(
     """
-    acad academician adv amb brig capt cardinal col colonel comrade dame dato datuk dr drs eng engr er
-    excellency father gen h.e habib hajah haji hajj he her hh his hj hon hon'ble honorable honourable hrh imam
-    ing ir kh kyai lady lieutenant lord lt maestro maj major mons mr mrs ms msgr nyai prince princess prof
-    professor rabbi rev reverend rt sayyid sen sheikh sheikha shri sir smt sri ustad ustadz
+    acad academician adv assoc asst amb brig capt cardinal col colonel comrade dame dato datuk dr drs eng engr
+    er berhormat datin dato' excellency father gen h.e habib hajah haji hajj he her hh his hj hon hon'ble
+    honorable honourable hrh imam ing ir kh kyai lady lieutenant lord lt maestro maj major mons mr mrs ms msgr
+    nyai prince princess prof paduka professor puan rabbi rev reverend rt sayyid sen seri setia sheikh sheikha
+    shri sir smt sri toh tuan tun ustad ustadz
     """
 )
 # "the municipalities of Batumi and Burgas"
@@ -114,11 +101,13 @@ MONTH_NAMES: Final = words("jan april june august")
 PUT: Final = words("put affixed placed appended added set putting affixing appending")
 BEFORE_SIGNING: Final = words("by with after while upon and")
 DONE: Final = words("done made performed")
+COMPLETED: Final = words("completed performed done executed effected conducted")
 WITH_FIELDS: Final = words("ministry minister department ministers")
 UNITS: Final = words(
     "board council committee secretariat department office trustees directors management presidium division"
 )
 SIGNED: Final = words(
+    "countersigned endorsed co-signed "
     "signed entered inked concluded sealed formalized formalised sign signs ink inks initialled initialed penned "
     "executed"
 )
@@ -144,7 +133,9 @@ LOWER_CLASSES: Final = {
     "from": "r", "represented": "R", "named": "e",
     "was": "z", "were": "z", "is": "z", "are": "z", "been": "z", "has": "x", "have": "x",
 }  # fmt: skip
-PARTICLES: Final = words("al el bin binti bte ibn do das af av zu den ter van von der de di da del la le dos bint ul")
+PARTICLES: Final = words(
+    "al el bin binti bte ibn do das af av zu den ter van von der de di da del la le dos bint ul hazrat"
+)
 LOWER_ADJECTIVES: Final = words(
     """
     autonomous charitable federal global independent international interregional local national news

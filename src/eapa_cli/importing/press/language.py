@@ -34,6 +34,8 @@ class Events:
     """A headline of a meeting or visit, which is not a signing by itself."""
     represented: re.Pattern[str]
     """A statement of who signed for a party, next to the sentence that reports the signing."""
+    guests: re.Pattern[str]
+    """A statement of who attended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +142,8 @@ class Language:
     """The word classes of a name of a person without a position."""
     representing: re.Pattern[str]
     """The words between a party and its representative."""
+    talks: re.Pattern[str]
+    """The words before "between" that join those who met, and not the parties."""
     future: re.Pattern[str]
     """Words after which a date is that of another, later event."""
     several: re.Pattern[str]

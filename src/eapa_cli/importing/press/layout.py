@@ -3,47 +3,27 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.source_text import SourceText
+from eapa_cli.importing.press.stamps import Stamp, find_stamp, is_stamp, without_stamp
 
 # A longer text is cut: a press release has a few thousand words.
 MAX_CHARACTERS: Final = 200_000
 _MAX_SENTENCE: Final = 2_000
 _MAX_LINES: Final = 5_000
-_NUMERIC_DATE: Final = re.compile(
-    r"(?<![\d./-])(?:(?P<iso>(?:19|20)\d\d-\d{2}-\d{2})"
-    r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d))(?![\d/-]|\.\d)"
-)
-_HEADER: Final = re.compile(
-    r"\A\W*(?:date|published(?: on)?|posted(?: on)?|updated|дата(?: публикации)?|опубликовано)\b:?"
-    r"\s*(?P<date>\d\S+)\s*",
-    re.IGNORECASE,
-)
 _END_OF_SENTENCE: Final = re.compile(r"[.!?…]+[\"»)]*\s+(?=[\"«(—A-ZА-ЯЁ\d])")
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:г|гг|им|т|д|ул|св|проф|акад|др|обл|стр|тыс|млн|руб|Dr|Mr|Mrs|Ms|Prof|Amb|St|No|Gen|Hon|Inc|Ltd|Co|Jr|Sr|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|р|пр|гос|им|зам|H\.E|e\.g|i\.e)|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye|Rt|Lt|Col|Capt|Maj|Brig|Engr|Adv|Hon|KH|Hj|Ir|Drs|Mons|Acad|Assoc|Asst|\b[A-ZА-ЯЁ])\.$"
+    r"(?:\b(?:г|гг|им|т|д|ул|св|проф|акад|др|обл|стр|тыс|млн|руб|[дк]\.(?:\s?[а-я]{1,5}\.-?){1,3}\s?н|[дк]\.(?:\s?[а-я]{1,5}\.?-?){1,3}|Dr|Mr|Mrs|Ms|Prof|Amb|St|No|Gen|Hon|Inc|Ltd|Co|Jr|Sr|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|р|пр|гос|им|зам|H\.E|e\.g|i\.e)|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye|Rt|Lt|Col|Capt|Maj|Brig|Engr|Adv|Hon|KH|Hj|Ir|Drs|Mons|Acad|Assoc|Asst|\b[A-ZА-ЯЁ])\.$"
 )
 _QUOTE: Final = re.compile(r"«[^«»\n]{1,160}(?:«[^«»\n]*»[^«»\n]*)?»|\"[^\"\n]{1,160}\"|\([^()\n]{1,120}\)")
+_LONG_QUOTE: Final = re.compile(
+    r"(?<![\w.,!?)])\"(?=\S)[^\"]{60,1000}(?<=\S)\"(?!\w)|«[^«»]{60,1000}»|\"[^\"]{10,1000}[,.]\"(?=\s*[—,-])"
+)
 _WRAPPED: Final = range(45, 112)
 _MIN_WRAPPED_LINES: Final = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
-    """The date of publication that a page shows; the day can be unknown if the order of day and month is."""
-
-    day: date | None
-    other: date | None
-    span: Span
-
-    @property
-    def year(self) -> int | None:
-        """The year, which is known even if day and month are ambiguous."""
-        return self.day.year if self.day else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +36,8 @@ class Layout:
     sentences: tuple[Span, ...]
     lines: tuple[Span, ...]
     stamp: Stamp | None
+    quotes: tuple[Span, ...]
+    """Long quotations: what people say is no report."""
     end: int
     """The offset where the background information starts."""
 
@@ -63,14 +45,22 @@ class Layout:
         """Return the words of a slice with uniform punctuation."""
         return self.plain[span.start : span.end]
 
+    def reported(self, span: Span) -> str:
+        """Return the words of a slice with long quotations replaced by spaces."""
+        text = self.text(span)
+        for quote in self.quotes:
+            if quote.overlaps(span):
+                start, end = max(quote.start, span.start) - span.start, min(quote.end, span.end) - span.start
+                text = text[:start] + " " * (end - start) + text[end:]
+        return text
+
 
 def lay_out(source: SourceText, language: Language) -> Layout:
     """Return the layout of a page."""
     plain = source.plain[:MAX_CHARACTERS]
     lines = list(_paragraphs(plain))[:_MAX_LINES]
-    stamp = _find_stamp(plain, lines, source.published)
-    if lines and (header := _HEADER.match(plain, lines[0].start, lines[0].end)):
-        lines[0] = Span(header.end(), lines[0].end)
+    stamp = find_stamp(plain, lines, source.published)
+    lines = [without_stamp(plain, line) if not number else line for number, line in enumerate(lines)]
     lines = [line for line in lines if line.start < line.end]
     end = _start_of_reference(plain, lines, language)
     kept = [line for line in lines if line.start < end]
@@ -84,30 +74,17 @@ def lay_out(source: SourceText, language: Language) -> Layout:
         for sentence in _sentences(plain, line)
         if sentence.start < sentence.end
     )
-    return Layout(source=source, plain=plain, title=title, sentences=sentences, lines=tuple(kept), stamp=stamp, end=end)
-
-
-def numeric_date(match: re.Match[str]) -> tuple[date | None, date | None]:
-    """Return the day of a date in digits, and the other day that it can mean."""
-    if match["iso"]:
-        return _day(*map(int, match["iso"].split("-"))), None
-    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-    day_first, month_first = _day(year, second, first), _day(year, first, second)
-    if day_first and month_first and day_first != month_first and match["mark"] != ".":
-        return day_first, month_first
-    return day_first or month_first, None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def numeric_dates(plain: str, span: Span) -> Iterator[re.Match[str]]:
-    """Yield the dates in digits of a slice."""
-    return _NUMERIC_DATE.finditer(plain, span.start, span.end)
+    quotes = (Span(*match.span()) for line in kept for match in _LONG_QUOTE.finditer(plain, line.start, line.end))
+    return Layout(
+        source=source,
+        plain=plain,
+        title=title,
+        sentences=sentences,
+        lines=tuple(kept),
+        stamp=stamp,
+        quotes=tuple(quotes),
+        end=end,
+    )
 
 
 def _paragraphs(plain: str) -> Iterator[Span]:
@@ -158,7 +135,7 @@ def _mentions(plain: str, line: Span, language: Language) -> bool:
 
 def _headline(plain: str, lines: list[Span], language: Language) -> Span | None:
     texts = {line: plain[line.start : line.end] for line in lines}
-    candidates = [line for line, text in texts.items() if len(text.split()) > 3 and not _is_stamp(text)]  # noqa: PLR2004
+    candidates = [line for line, text in texts.items() if len(text.split()) > 3 and not is_stamp(text)]  # noqa: PLR2004
     events = language.events
     signing = [
         line
@@ -169,10 +146,6 @@ def _headline(plain: str, lines: list[Span], language: Language) -> Span | None:
     if signing:
         return min(signing, key=lambda line: line.end - line.start)
     return max(candidates, key=lambda line: line.end - line.start, default=None)
-
-
-def _is_stamp(text: str) -> bool:
-    return bool(_NUMERIC_DATE.search(text)) and len(text.split()) < 7  # noqa: PLR2004
 
 
 def _start_of_reference(plain: str, lines: list[Span], language: Language) -> int:
@@ -200,42 +173,3 @@ def _sentences(plain: str, line: Span) -> Iterator[Span]:
         yield Span(start, min(match.end(), start + _MAX_SENTENCE))
         start = match.end()
     yield Span(start, min(line.end, start + _MAX_SENTENCE))
-
-
-def _find_stamp(plain: str, lines: list[Span], published: str) -> Stamp | None:
-    if lines and (header := _HEADER.match(plain, lines[0].start, lines[0].end)):
-        match = _NUMERIC_DATE.match(plain, header.start("date"))
-        if match:
-            return _stamp(match)
-    for line in (*lines[:12], *lines[12:][-2:]):
-        text = plain[line.start : line.end]
-        match = _NUMERIC_DATE.search(plain, line.start, line.end)
-        words = _WORDS_OF_STAMP.search(plain, line.start, line.end)
-        if match and (_is_stamp(text) or match.end() == line.end):
-            return _stamp(match)
-        if words and len(text.split()) < 8 and not re.sub(r"\s(?:г|года)\.?\Z", "", text).endswith("."):  # noqa: PLR2004
-            return _stamp_in_words(words)
-    try:
-        return Stamp(day=date.fromisoformat(published[:10]), other=None, span=Span(0, 0)) if published else None
-    except ValueError:
-        return None
-
-
-_WORDS_OF_STAMP: Final = re.compile(
-    r"(?P<day>\d{1,2})\s(?P<month>[A-Za-zА-Яа-я]{3,9})\.?,?\s(?P<year>(?:19|20)\d\d)|(?P<month2>[A-Z][a-z]{2,8})\.?\s(?P<day2>\d{1,2}),\s(?P<year2>(?:19|20)\d\d)"
-)
-
-
-def _stamp(match: re.Match[str]) -> Stamp:
-    day, other = numeric_date(match)
-    return Stamp(day=day, other=other, span=Span(match.start(), match.end()))
-
-
-def _stamp_in_words(match: re.Match[str]) -> Stamp | None:
-    from eapa_cli.text.months import find_months
-
-    months = find_months(match["month"] or match["month2"])
-    day = (
-        _day(int(match["year"] or match["year2"]), min(months), int(match["day"] or match["day2"])) if months else None
-    )
-    return Stamp(day=day, other=None, span=Span(match.start(), match.end())) if day else None

@@ -18,9 +18,10 @@ from eapa_cli.importing.press.phrases import (
     person_at,
     start_of_russian_name,
 )
-from eapa_cli.matching.places import country_of_word
+from eapa_cli.matching.places import country_of, country_of_word
 
 _MAX_ITEMS: Final = 12
+_MAX_PLACE: Final = 3
 # ", one of the oldest organizations of the country," between two names.
 _APPOSITION: Final = re.compile(r",[dfhijlmnoptuxyzOHMFCg]*[xd][dfhijlmnoptuxyzOHMFCg]*,(?=a)")
 
@@ -155,15 +156,36 @@ def _with_second_post(sentence: Sentence, mention: Mention, end: int, language: 
 
 def _after_its_place(sentence: Sentence, mention: Mention, end: int, language: Language) -> int:
     """Return the token after ", Peru" or ", Chennai", the place of the organization before it."""
-    classes = sentence.classes
-    if mention.is_person or classes[end : end + 1] != "," or end + 1 >= len(classes):
+    if mention.is_person:
         return end
-    token = sentence.tokens[end + 1]
-    is_last = classes[end + 2 : end + 3] in {"", ",", "a", ".", "v", "n", "x"}
-    is_city_or_country = sentence.index_at(mention.orgs[0].end) - sentence.index_at(mention.orgs[0].start) == 1
-    if classes[end + 1] == "g" and country_of_word(token.text, language.code) and classes[end - 1] != "g":
-        return end + 2 if is_last else end
-    return end + 2 if is_last and not is_city_or_country and find_city(token.text) else end
+    classes = sentence.classes
+    is_long = end - sentence.index_at(mention.orgs[0].start) > 1
+    is_country = classes[end - 1] == "g"
+    at = end
+    while at < len(classes):
+        start = at + 1 if classes[at] == "," else at
+        # "(SMIU) Karachi signed": without a comma only after a bracket
+        after = _end_of_place(sentence, start, language) if start > at or classes[end - 1] == "B" else None
+        is_fitting = not is_country if classes[start : start + 1] == "g" else is_long
+        if after is None or not is_fitting or classes[after : after + 1] not in {"", *",a.vnxybzw"}:
+            break
+        at = after
+    # ", Chennai, signed": the second comma ends the apposition.
+    return at + 1 if at > end and classes[at : at + 2] == ",v" else at
+
+
+def _end_of_place(sentence: Sentence, start: int, language: Language) -> int | None:
+    """Return the token after a city or a country."""
+    at = start
+    while sentence.classes[at : at + 1] == "g" and at < start + _MAX_PLACE:
+        at += 1
+    words = " ".join(token.text for token in sentence.tokens[start:at])
+    if words and (country_of_word(words, language.code) or country_of(words, language.code)):
+        return at
+    for end in range(min(start + _MAX_PLACE, len(sentence.tokens)), start, -1):
+        if find_city(" ".join(token.text for token in sentence.tokens[start:end])):
+            return end
+    return None
 
 
 def _after_representative(sentence: Sentence, end: int, language: Language) -> int:
@@ -189,7 +211,9 @@ def _merged_by_acronym(sentence: Sentence, found: list[Mention]) -> list[Mention
             if (
                 acronym
                 and not names.initials(text).startswith(acronym[:2].casefold())
-                and names.initials(sentence.plain[whole.start : whole.end]).startswith(acronym.casefold())
+                and names.initials(sentence.plain[whole.start : whole.end]).startswith(
+                    acronym.partition(" ")[0].casefold()
+                )
             ):
                 merged[-1] = Mention(orgs=(whole,))
                 continue

@@ -12,6 +12,7 @@ _BRACKET: Final = re.compile(r"\s*\(([^()]*)\)\s*$")
 # "Russia's Roscosmos": the country is known by the words, and is no part of the name.
 _POSSESSIVE: Final = re.compile(r"\A([A-Z][a-z]+)'s (?=[A-Z])")
 _ACRONYM: Final = re.compile(r"[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё]*[A-ZА-ЯЁ][A-ZА-ЯЁa-zа-яё]*")
+_ACRONYMS: Final = re.compile(r"[A-ZА-ЯЁ]{2,}(?: [A-ZА-ЯЁ]{2,}){1,2}")
 _WORD: Final = re.compile(r"[^\W_]+")
 _SMALL_WORDS: Final = "the a an of and in for to with on at by under de la и в во на по при с со им имени г"
 _SMALL: Final = frozenset(_SMALL_WORDS.split())
@@ -52,7 +53,11 @@ def short_in(name: str) -> str | None:
 
 def is_acronym(text: str) -> bool:
     """Return whether a text is one word with several capital letters, or a short form in brackets."""
-    return bool(_ACRONYM.fullmatch(text)) or bool(re.fullmatch(r"[A-ZА-ЯЁ][\w-]+", text))
+    return (
+        bool(_ACRONYM.fullmatch(text))
+        or bool(_ACRONYMS.fullmatch(text))
+        or bool(re.fullmatch(r"[A-ZА-ЯЁ][\w-]+", text))
+    )
 
 
 @lru_cache(maxsize=2_000)

@@ -1,7 +1,7 @@
 """Russian names in the nominative, by the dictionary of pymorphy3; without it they stay as printed."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 _WORD: Final = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
@@ -141,6 +141,22 @@ def _in_case_of(word: str, other: str) -> str:
             for part, original in zip(other.split("-"), [*word.split("-"), *[""] * 9], strict=False)
         )
     return other
+
+
+@lru_cache(maxsize=10_000)
+def part_of_speech(word: str) -> str | None:
+    """Return the likeliest part of speech of a word, as pymorphy3 calls it."""
+    morph = analyzer()
+    return str(morph.parse(word)[0].tag.POS) if morph else None
+
+
+@lru_cache(maxsize=10_000)
+def may_be_name(word: str) -> bool:
+    """Return whether a capitalised word can be part of the name of a person: a name, or not in the dictionary."""
+    morph = analyzer()
+    if not morph or not morph.word_is_known(word):
+        return True
+    return any(kind in parse.tag for parse in morph.parse(word) for kind in ("Name", "Surn", "Patr"))
 
 
 @cache

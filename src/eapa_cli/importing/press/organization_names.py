@@ -2,13 +2,18 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from eapa_cli.importing.press import names, nominative
+from eapa_cli.importing.press.city_names import find_city
 from eapa_cli.importing.press.clauses import all_mentions, clause_of
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import parse_sentence
+from eapa_cli.importing.press.phrases import organization_at
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.matching.places import country_of, country_of_word
+
+_MAX_WORDS: Final = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +51,9 @@ class OrganizationNames:
             reason = f"'{' '.join(text.split())}' refers to it"
         if self._is_generic(name) or not self.may_be_party(span):
             return None
+        if " " not in name and names.is_acronym(name) and (full := self._expanded(name)):
+            span, name = full
+            reason = f"'{' '.join(text.split())}' refers to it"
         following = self._layout.plain[span.end : span.end + 30]
         bracket = re.match(r"\s*\(([^()]{2,25})\)", following) or re.search(r"\(([^()]{2,25})\)\s*$", text)
         country = country_of(bracket[1], self._language.code) if bracket else None
@@ -59,7 +67,7 @@ class OrganizationNames:
         """Return whether a name is that of an organization, and not a person, a day, a document or only an article."""
         sentence = self._sentences.parse(span)
         classes = sentence.classes.strip("tB.,")
-        if not classes or not any(letter in "HhCAQgKNGs" for letter in classes):
+        if not classes or not any(letter in "HhCYAQgKNGs" for letter in classes):
             return False
         if classes.strip("g") == "" and self._language.country_words.fullmatch(self._layout.text(span)):
             return False
@@ -68,6 +76,36 @@ class OrganizationNames:
         if re.fullmatch("[CGNI]{2,3}", classes) and re.search("[GNI]", classes):
             return False
         return not re.fullmatch("[hxjM]+", classes)
+
+    def _expanded(self, acronym: str) -> tuple[Span, str] | None:
+        """Return the full name that the text gives an acronym, with the acronym in brackets."""
+        at = self._layout.plain.find(f"({acronym})")
+        for line in self._layout.lines if at >= 0 else ():
+            if line.start <= at < line.end:
+                return self._before_bracket(line, at, acronym)
+        return None
+
+    def _before_bracket(self, line: Span, at: int, acronym: str) -> tuple[Span, str] | None:
+        after = at + len(acronym) + 2
+        sentence = self._sentences.parse(Span(line.start, after))
+        for number in range(max(0, len(sentence.classes) - _MAX_WORDS), len(sentence.classes) - 1):
+            found = organization_at(sentence, number, self._language)
+            if found and found[0].orgs[0].end >= at - 1 and self.has_head(found[0].orgs[0]):
+                span = Span(found[0].orgs[0].start, after)
+                return span, names.clean_name(self._layout.text(span), self._language)
+        return None
+
+    def in_sentence(self, span: Span) -> list[Span]:
+        """Return the organizations with a head noun that a sentence names, also in the posts of people."""
+        mentions = all_mentions(clause_of(self._sentences.parse(span), self._language))
+        orgs = [org for mention in mentions for org in mention.orgs]
+        return [org for org in orgs if re.search("[HhAQK]", self._sentences.parse(org).classes)]
+
+    def is_place(self, party: DraftParty) -> bool:
+        """Return whether a name is that of a city or a country."""
+        words = names.without_acronym(party.name)
+        is_country = " " not in words and country_of_word(words, self._language.code) is not None
+        return is_country or find_city(words) is not None
 
     def has_head(self, org: Span) -> bool:
         """Return whether a name has the head noun of an organization, an acronym, quotes or a country."""
@@ -94,5 +132,8 @@ class OrganizationNames:
 
     def is_same(self, one: DraftParty, other: DraftParty) -> bool:
         """Return whether two parties have the same name, or a name and its acronym."""
+        short, other_short = names.acronym_in(one.name), names.acronym_in(other.name)
+        if short and other_short and short != other_short:
+            return False
         first, second = names.stems(names.without_acronym(one.name)), names.stems(names.without_acronym(other.name))
         return first == second or names.similarity(one.name, other.name) == 1.0

@@ -1,5 +1,6 @@
 """The parties of a draft."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -29,9 +30,11 @@ class PartyFinder:
         """Return the parties."""
         chosen = self._chosen_orgs()
         parties: list[DraftParty] = []
-        for span in chosen:
-            party = self._names.party(span)
-            if party and not any(self._names.is_same(party, other) for other in parties):
+        found = [party for span in chosen if (party := self._names.party(span))]
+        # "A of Canada and B, Peru, signed": a place is hardly a party next to two organizations.
+        named = [party for party in found if not self._names.is_place(party) or party.span in self._orgs_of_people()]
+        for party in named if len(named) > 1 else found:
+            if not any(self._names.is_same(party, other) for other in parties):
                 parties.append(party)
         if len(parties) == 1 and self._is_one_word(parties[0]):
             return []
@@ -78,32 +81,42 @@ class PartyFinder:
         headline = self._best(self._sentences.headline)
         if len(headline) > 1:
             return headline
-        by_posts = self._orgs_of_people()
-        if not body and not headline and not by_posts:
-            return self._named_before()
-        return [*body, *(span for span in headline if span not in body), *by_posts]
+        found = [*body, *(span for span in headline if span not in body)]
+        by_posts = self._distinct([*found, *self._orgs_of_people()])
+        return by_posts if len(by_posts) > 1 else self._pair_with(by_posts) or by_posts
 
-    def _named_before(self) -> list[Span]:
-        """Return the two organizations with which the sentence before the report, or the headline, starts."""
+    def _pair_with(self, found: Sequence[Span]) -> list[Span]:
+        """Return the only two organizations of a report or the sentences before it: "a delegation of A visited B"."""
         sentences = self._layout.sentences
-        first = sentences.index(self._sentences.reports[0].span) if self._sentences.reports else 0
-        before = [*sentences[max(0, first - 1) : first], *([self._layout.title] if self._layout.title else [])]
-        for span in before:
+        reports = [sentence.span for sentence in self._sentences.reports]
+        first = sentences.index(reports[0]) if reports and reports[0] in sentences else 0
+        before = [*reversed(sentences[max(0, first - 2) : first])]
+        title = [self._layout.title] if self._layout.title else []
+        for span in (*before[:1], *title) if not found else ():
             mentions, _ = mentions_at(self._sentences.parse(span), 0, self._language)
-            orgs = self._distinct([org for one in mentions if not one.is_person for org in one.orgs])
-            if len(orgs) > 1:
-                return orgs
+            started = self._distinct([org for one in mentions if not one.is_person for org in one.orgs])
+            if len(started) > 1 and all(map(self._names.has_head, started)):
+                return started
+        single = ([span] for span in (*reports, *before))
+        for spans in (*single, title, [*reports, *before[:1]], before, [*before, *title]):
+            orgs = self._distinct([*found, *(org for span in spans for org in self._names.in_sentence(span))])
+            if len(orgs) == 2:  # noqa: PLR2004
+                return sorted(orgs)
         return []
 
     def _best(self, signers: Sequence[Signers]) -> list[Span]:
         ranked = sorted((one for one in signers if one.slot is not Slot.START), key=lambda one: one.slot)
+        ranked.sort(key=lambda one: (one.slot, not self._have_heads(one)))
         for one in ranked:
             orgs = [org for mention in one.mentions if not mention.is_person for org in mention.orgs]
             distinct = self._distinct(self._rejoined(orgs))
             if len(distinct) > 1 and one.slot in {Slot.BETWEEN, Slot.SUBJECT, Slot.SUBJECT_AND_WITH, Slot.AGENTS}:
                 return distinct
+            of_parties = self._distinct([self._fullest(mention) for mention in one.mentions if mention.orgs])
+            if one.slot is Slot.BEHALF and len(of_parties) > 1:
+                return of_parties
             mixed = self._distinct([org for mention in one.mentions for org in self._org_of(mention)])
-            if orgs and len(mixed) > 1 and one.slot in {Slot.SUBJECT_AND_WITH, Slot.AGENTS}:
+            if orgs and len(mixed) > 1 and one.slot in {Slot.SUBJECT_AND_WITH, Slot.AGENTS, Slot.BEHALF}:
                 return mixed
         by_posts = self._distinct(
             [org for one in signers for mention in one.mentions if mention.is_person for org in self._org_of(mention)]
@@ -113,6 +126,19 @@ class PartyFinder:
         )
         merged = self._distinct([*single, *by_posts])
         return merged if len(merged) > 1 else single or by_posts
+
+    def _have_heads(self, signers: Signers) -> bool:
+        """Return whether all organizations have a head noun: "between A and B" can be a headline in front of it."""
+        orgs = [org for mention in signers.mentions for org in mention.orgs]
+        return all(re.search("[HhQK]", self._sentences.parse(org).classes) for org in orgs)
+
+    def _fullest(self, mention: Mention) -> Span:
+        """Return the first organization of a person, or the longer name of it in the position."""
+        first = names.stems(self._layout.text(mention.orgs[0]))
+        return max(
+            (org for org in mention.orgs if first <= names.stems(self._layout.text(org))),
+            key=lambda org: org.end - org.start,
+        )
 
     def _rejoined(self, orgs: list[Span]) -> list[Span]:
         """Return three or more names with those joined that "and" inside a name had split."""

@@ -10,6 +10,7 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, parse_sentence
 
 _MAX_NAME: Final = 4
+_MAX_NAMESAKE: Final = 2
 
 
 def organization_at(sentence: Sentence, start: int, language: Language) -> tuple[Mention, int] | None:
@@ -45,13 +46,18 @@ def person_at(sentence: Sentence, start: int, language: Language) -> tuple[Menti
 
 def _person(sentence: Sentence, match: re.Match[str], language: Language) -> Mention:
     spans = {name: match.span(name) for name, found in match.groupdict().items() if found}
-    name, position, org = spans["name"], spans.get("position"), spans.get("org")
+    name, position, org = spans["name"], spans.get("position"), spans.get("org") or spans.get("host")
     if position and position[0] < name[0] and language.longest_positions:
         name = (_start_of_name(sentence.classes, position[0], name), name[1])
         position = (position[0], min(position[1], name[0]))
     if position and position[0] < name[0] and not language.longest_positions:
-        name = (start_of_russian_name(sentence, name), name[1])
-        position = (position[0], name[0])
+        start = start_of_russian_name(sentence, name)
+        # Before the name, degrees are not part of the position; the first words of the run can belong to it.
+        position = (position[0], start if start > name[0] else position[1])
+        name = (start, name[1])
+    if position and org and org[1] == position[0]:
+        while org[1] - 1 > org[0] and sentence.classes[org[1] - 1] == "M":
+            org, position = (org[0], org[1] - 1), (position[0] - 1, position[1])
     if position and sentence.classes[position[0] : position[1]] == "E":
         return _with_bracket(sentence, name, position[0], language)
     orgs = [org] if org else list(orgs_of_position(sentence, position, language)) if position else []
@@ -86,6 +92,9 @@ def _start_of_name(classes: str, first: int, name: tuple[int, int]) -> int:
         at = start
     if classes[at - 1] in "PT.,":
         return at
+    # An organization ends with its head noun or its country: the name is all that follows.
+    if classes[at - 1] in "HFQg":
+        return at
     # A given name starts a name: "Regions XXI Vek Olga Petrova".
     given = [number for number in range(at + 1, end - 1) if classes[number] == "N"]
     return given[0] if given and classes[at] == "C" else at
@@ -97,6 +106,8 @@ def start_of_russian_name(sentence: Sentence, run: tuple[int, int]) -> int:
     start, end = run
     while end - start > 2 and find_city(sentence.tokens[start].text):  # noqa: PLR2004
         start += 1
+    if end - start > _MAX_NAMESAKE + 1 and _is_named_after(sentence, start):
+        start += _MAX_NAMESAKE
     patronymic = classes.rfind("N", start, end)
     if patronymic > start:
         return max(start, patronymic - (2 if patronymic == end - 1 else 1))
@@ -109,6 +120,11 @@ def start_of_russian_name(sentence: Sentence, run: tuple[int, int]) -> int:
     # "палаты Нгуен Ван Хоа", but "Университета Тромсё Ларс Хансен".
     longest = 2 if classes[start - 1] in "Hx" else 3
     return max(start, end - longest)
+
+
+def _is_named_after(sentence: Sentence, start: int) -> bool:
+    """Return whether "имени" is before a name: "университета имени Ивана Крылова Мария Белова"."""
+    return any(token.text.lower() in {"имени", "им"} for token in sentence.tokens[max(0, start - 2) : start])
 
 
 def orgs_of_position(sentence: Sentence, position: tuple[int, int], language: Language) -> Iterator[tuple[int, int]]:

@@ -6,10 +6,11 @@ from enum import IntEnum
 from typing import Final
 
 from eapa_cli.importing.press import nominative
+from eapa_cli.importing.press.between import between, is_in_case, of_document
 from eapa_cli.importing.press.clauses import LIST, Clause, Phrase, clause_of
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, people
-from eapa_cli.importing.press.phrases import as_person, organization_at
+from eapa_cli.importing.press.phrases import as_person
 from eapa_cli.importing.press.representatives import representatives
 
 _MAX_GAP: Final = 8
@@ -23,9 +24,10 @@ class Slot(IntEnum):
     BETWEEN = 0
     SUBJECT_AND_WITH = 1
     SUBJECT = 2
-    AGENTS = 3
-    WITH = 4
-    START = 5
+    BEHALF = 3
+    AGENTS = 4
+    WITH = 5
+    START = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,45 +41,15 @@ class Signers:
 def read_report(sentence: Sentence, language: Language) -> list[Signers]:
     """Return those who signed by a sentence, for each place in it where they are named."""
     clause = clause_of(sentence, language)
-    found = [*_between(clause, language)]
+    found = [Signers(Slot.BETWEEN, names) for names in (*between(clause, language), *of_document(clause, language))]
     for verb in clause.verbs:
         found += (
             _passive(clause, verb, language) if _is_passive(clause, verb, language) else _active(clause, verb, language)
         )
     if not clause.verbs and (partner := _with(clause, 0)):
         found.append(Signers(Slot.WITH, partner))
-    found += [Signers(Slot.AGENTS, (one,)) for one in representatives(clause, language)]
+    found.append(Signers(Slot.BEHALF, tuple(representatives(clause, language))))
     return [one for one in found if one.mentions]
-
-
-def _between(clause: Clause, language: Language) -> Iterator[Signers]:
-    for number, phrase in enumerate(clause.phrases):
-        if phrase.letter != "=":
-            continue
-        listed = clause.list_after(number)
-        mentions = listed.mentions if listed else ()
-        if len(mentions) < 2:  # noqa: PLR2004
-            mentions = _loose_pair(clause.sentence, phrase.end, language) or mentions
-        yield Signers(Slot.BETWEEN, mentions)
-
-
-def _loose_pair(sentence: Sentence, start: int, language: Language) -> tuple[Mention, ...]:
-    """Return the two names around the first "and" if words between them fit no pattern."""
-    classes = sentence.classes
-    end = min((at for mark in ".;vD" if (at := classes.find(mark, start)) >= 0), default=len(classes))
-    for number in range(start + 1, min(end, start + _MAX_OBJECT)):
-        if classes[number] != "a":
-            continue
-        first = _first_organization(sentence, start, number, language)
-        second = _first_organization(sentence, number + 1, min(end, number + _MAX_GAP), language)
-        if first and second:
-            return (first, second)
-    return ()
-
-
-def _first_organization(sentence: Sentence, start: int, end: int, language: Language) -> Mention | None:
-    found = (organization_at(sentence, number, language) for number in range(start, end))
-    return next((one[0] for one in found if one), None)
 
 
 def _is_passive(clause: Clause, verb: int, language: Language) -> bool:
@@ -204,7 +176,8 @@ def _without_preposition(
     if named:
         return tuple(named)
     mentions = clause.phrases[close].mentions
-    return mentions if is_near and not people(mentions) and (close < nearest or len(mentions) > 1) else ()
+    is_agent = is_near and not people(mentions) and (close < nearest or len(mentions) > 1)
+    return mentions if mentions and is_agent and is_in_case(clause, clause.phrases[close], case, language) else ()
 
 
 def _can_be(clause: Clause, person: Mention, case: str, language: Language) -> bool:
@@ -222,7 +195,7 @@ def _can_be(clause: Clause, person: Mention, case: str, language: Language) -> b
 
 def _is_governed(clause: Clause, number: int, language: Language) -> bool:
     """Return whether a list belongs to a preposition, or to "with" that no document precedes."""
-    return clause.letter(number - 1) in {*language.prepositions, "w", "q", "="}
+    return clause.letter(number - 1) in {*language.prepositions, "w", "q", "=", *(() if language.has_cases else "b")}
 
 
 def _is_near(clause: Clause, number: int, verb: int) -> bool:

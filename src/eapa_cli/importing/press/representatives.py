@@ -44,9 +44,9 @@ def _on_behalf(clause: Clause, language: Language) -> Iterator[Mention]:
             continue
         before = _person_before(clause, start, language)
         is_first = before is not None if is_first is None else is_first
-        person = before if is_first else _person_after(clause, found[1], language)
-        if person:
-            yield replace(person, orgs=(*found[0].orgs, *person.orgs))
+        # "X signed on behalf of A and, on behalf of B, Y"
+        persons = [before] if is_first and before else _people_after(clause, end, found[1], language)
+        yield from (replace(one, orgs=(*found[0].orgs, *one.orgs)) for one in persons)
 
 
 def _behalves(clause: Clause, language: Language) -> list[tuple[int, int]]:
@@ -147,6 +147,21 @@ def _person_before(clause: Clause, start: int, language: Language) -> Mention | 
         if found and found[1] == before and (person := as_person(found[0], sentence, language)).is_person:
             return person
     return None
+
+
+def _people_after(clause: Clause, start: int, end: int, language: Language) -> list[Mention]:
+    """Return the people after a party: the first, and those whom "and" joins to it without another organization."""
+    sentence = clause.sentence
+    # "on behalf of Hill University Rector Ann Berg"
+    named = person_at(sentence, start, language)
+    if named and named[0].orgs and named[0].position and named[0].orgs[0].start < named[0].position.start:
+        return [named[0]]
+    first = _person_after(clause, end, language)
+    if not first or not first.name:
+        return []
+    at = sentence.index_at(min(span.start for span in (first.name, first.position or first.name)))
+    listed, _ = mentions_at(sentence, at, language)
+    return [first, *takewhile(lambda one: one.is_person and one.position and not one.orgs, listed[1:])]
 
 
 def _person_after(clause: Clause, end: int, language: Language) -> Mention | None:

@@ -5,37 +5,45 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.english_names import GIVEN_NAMES
 from eapa_cli.importing.press.russian_events import MONTH_WORD
 from eapa_cli.importing.press.russian_words import (
     ADJECTIVE,
+    CIRCUMSTANCES,
     DOCUMENTS,
     HEADS,
     LOWER_CLASSES,
+    MEMBERS,
     MODIFIERS,
     NOT_HEADS,
     NOT_STOPS,
     PATRONYMIC,
     PLURAL_HEADS,
     PLURALS,
-    POSITIONS,
+    PLURALS_IN_NAMES,
     SIGNED,
     STOP_WORDS,
     STOPS,
+    SUBJECTS,
     TITLES,
 )
 from eapa_cli.importing.press.tokens import Token
+from eapa_cli.matching.position_words import RUSSIAN as POSITIONS
 from eapa_cli.text.fold import fold
 
 _MIN_STEM: Final = 3
+_MAX_SUBJECT: Final = 5
 _KINDS: Final = {"quote": "Q", "known": "K", "degree": "Z", "initials": "I", "number": "d"}
+# Verbs, pronouns and conjunctions are not part of names.
+_NO_NAME_PARTS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS", "CONJ", "NPRO", "PRCL", "PRED", "COMP"})
 # "Акимов", "Комиссаров", "Хабирова": family names that start like a post or an organization.
 _SURNAME: Final = re.compile(r".{3,}(?:[оеё]в|ин|ын)(?:а|у|ым|ой|е)?")
 # A family name with an article: "аль-Равас".
 _ARABIC: Final = re.compile(r"(?:аль|эль|ад|ар|ас|ат|ан|аш|ал|ан)-[А-ЯЁ][а-яё]+")
 _DOUBLE: Final = re.compile(r"[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
-_BY_CAPITAL: Final = ((POSITIONS, "P"), (DOCUMENTS, "D"))
-_BY_LOWER: Final = ((MODIFIERS, "M"), (POSITIONS, "P"), (TITLES, "T"), (DOCUMENTS, "D"))
+_BY_CAPITAL: Final = ((TITLES, "T"), (POSITIONS, "P"), (DOCUMENTS, "D"))
+_BY_LOWER: Final = ((MODIFIERS, "M"), (TITLES, "T"), (POSITIONS, "P"), (DOCUMENTS, "D"))
 _MARKS: Final = {",": ",", ";": ";", "—": "-", "-": "-", "&": "a", ":": ":", "/": "/"}
 
 
@@ -51,11 +59,49 @@ def classify(tokens: Sequence[Token]) -> str:
         before_post = following[0] in "PM" or following in (["a", "M"], ["a", "P"])
         if letters[number] == "C" and before_post and MODIFIERS.fullmatch(token.text):
             letters[number] = "M"
+        if letters[number] == "C" and letters[number + 1] in {"C", "Y"} and not _is_in_name(letters, number):
+            _mark_common_words(tokens, letters, number)
+        # "государств — участников СНГ"
+        if letters[number] == "-" and MEMBERS.fullmatch(tokens[number + 1].text.lower()):
+            letters[number] = "x"
+        if CIRCUMSTANCES.fullmatch(token.text.lower()) and letters[number + 1] == "x":
+            letters[number + 1] = "k"
+        if token.text.lower() in {"о", "об"}:
+            _mark_subject(tokens, letters, number + 1)
     return "".join(letters)
+
+
+def _mark_common_words(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark "Независимых Государств": two words of the dictionary that are no names of people."""
+    if not any(nominative.may_be_name(token.text.lower()) for token in tokens[number : number + 2]):
+        letters[number : number + 2] = "YY"
+
+
+def _is_in_name(letters: Sequence[str], number: int) -> bool:
+    """Return whether a word is next to a given name, a patronymic or initials."""
+    return letters[number - 1 : number] in (["G"], ["N"], ["I"]) or letters[number + 1 : number + 2] in (
+        ["N"],
+        ["I"],
+        ["G"],
+    )
+
+
+def _mark_subject(tokens: Sequence[Token], letters: list[str], start: int) -> None:
+    """Mark the subject of a document, which is not part of a name: "о стратегическом партнёрстве"."""
+    for number in range(start, min(start + _MAX_SUBJECT, len(tokens))):
+        if SUBJECTS.fullmatch(tokens[number].text.lower()):
+            letters[start : number + 1] = "k" * (number + 1 - start)
+            return
+        if letters[number] not in "xj":
+            return
 
 
 def _class(token: Token) -> str:
     text = token.text
+    if text.lower().replace(" ", "") in {"и.о.", "вр.и.о."}:
+        return "M"
+    if text == "г.":
+        return "i"
     match token.kind:
         case "quote" | "known" | "degree" | "initials" | "number":
             return _KINDS[token.kind]
@@ -67,8 +113,6 @@ def _class(token: Token) -> str:
 
 
 def _class_of_word(text: str, lower: str) -> str:
-    if lower.replace(" ", "") == "и.о.":
-        return "M"
     if lower in LOWER_CLASSES and not (len(text) == 1 and text.isupper() and lower not in "свиа"):
         return LOWER_CLASSES[lower]
     if _ARABIC.fullmatch(text):
@@ -78,7 +122,7 @@ def _class_of_word(text: str, lower: str) -> str:
     # "директора" in a sentence is rather the genitive of one.
     if PLURALS.fullmatch(lower) and text != "директора":
         return "L"
-    if PLURAL_HEADS.fullmatch(lower):
+    if PLURAL_HEADS.fullmatch(lower) or PLURALS_IN_NAMES.fullmatch(lower):
         return "x"
     if SIGNED.fullmatch(lower.replace("ё", "е")):
         return "v"
@@ -117,7 +161,7 @@ def _class_of_lower(lower: str, *, is_head: bool) -> str:
         return listed or "h"
     if MONTH_WORD.fullmatch(lower):
         return "m"
-    if STOPS.fullmatch(lower) and lower not in NOT_STOPS:
+    if (STOPS.fullmatch(lower) and lower not in NOT_STOPS) or nominative.part_of_speech(lower) in _NO_NAME_PARTS:
         return "k"
     return "j" if ADJECTIVE.fullmatch(lower) else "x"
 

@@ -3,21 +3,23 @@
 import re
 from typing import Final
 
-WORD: Final = "[xjhHCGAgQBNIKM]"
-START: Final = "M{0,3}[HCAQghK]"
+WORD: Final = "[xjhHCYGAgQBNIKM]"
+START: Final = "M{0,3}[HCYAQghK]"
 # "по делам молодёжи", "имени М.В. Ломоносова", "при Президенте", "в Узбекистане".
 NEXT: Final = (
-    rf"(?:[xjhAgQBEIKMN]|(?<![QBE])[HC]|(?<![QBEA])G|z{WORD}|z\.?[IC]|\.(?=[IC])|zP|i(?=[xj]?g)"
+    rf"(?:[xjhAgQBEIKMN]|(?<![QBE])[HCY]|(?<![QBEA])G|z{WORD}|z\.?[ICY]|\.(?=[ICY])|zP|i(?=[xj]?g)"
     rf"|(?:,[xjz]+)*,?az?(?=x|j+x)|(?:,x+)+,?a(?=x|j+x))"
 )
 ORGANIZATION: Final = rf"(?P<org>[xj]{{0,3}}?{START}{NEXT}*)"
 POSITION: Final = r"(?:(?:M+a)?M*P(?:-?P)*|M+P)"
-MIDDLE: Final = r"(?:[xjhHCGAgQBIKMNz.]|i(?=[xj]?g)|a[xj]|,[xj]|(?:,|a|-|,a)(?=M*P)|P)"
+MIDDLE: Final = r"(?:[xjhHCYGAgQBIKMNz.]|i(?=[xj]|[xj]?g)|a[xj]|,[xj]|(?:,|a|-|,a)(?=M*P)|P)"
 NAME: Final = "(?:[CG]N[CG]|[CG][CG]N|I[CG]|[CG]I|[CG]{2,3}|[CG]N)"
 # A run of capitalised words that ends with the name of a person; the first can belong to an organization.
 RUN: Final = "(?:[CGNI]{2,5})"
 PERSONS: Final = (
-    re.compile(rf"[xj]?(?P<position>{POSITION}{MIDDLE}{{0,30}}?)(?:,[ZTAx]{{0,3}})*,?-?T*(?P<name>{RUN})(?![CGNhHI])"),
+    re.compile(
+        rf"[xj]?(?P<position>{POSITION}{MIDDLE}{{0,30}}?)(?:,(?:[ZTAx]|ZAaA|Zx|j+T){{0,3}})*,?-?T*(?P<name>{RUN})(?![CGNhHI])"
+    ),
     re.compile(rf"T*(?P<name>{NAME}),?-?,?[xj]?(?P<position>{POSITION}{NEXT}*)"),
     re.compile(rf"T*(?P<name>{NAME})(?P<position>E)"),
     re.compile(rf"T+(?P<name>{NAME})(?![CGNhI])"),

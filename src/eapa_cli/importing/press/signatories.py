@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from eapa_cli.importing.press import names, nominative
+from eapa_cli.importing.press.bare_posts import BarePosts
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.organization_names import DraftParty
@@ -50,7 +51,7 @@ class SignatoryFinder:
                 continue
             yield from people(one.mentions)
         if not slots:
-            yield from self._collective()
+            yield from BarePosts(self._sentences).people()
             yield from self._people_of_other_sentences()
             yield from (
                 mention for one in self._sentences.headline for mention in people(one.mentions) if mention.position
@@ -79,7 +80,9 @@ class SignatoryFinder:
         for span in self._layout.sentences:
             # A quotation can state who signed: "The document was signed by X".
             text = self._layout.text(span)
-            if span in parsed or self._language.events.planned.search(text) or re.search(r"(?:19|20)\d\d", text):
+            events = self._language.events
+            is_other = events.planned.search(text) or events.retrospective.search(text)
+            if span in parsed or is_other or re.search(r"(?:19|20)\d\d", text):
                 continue
             if self._language.events.signing.search(text):
                 signers = read_report(self._sentences.parse(span), self._language)
@@ -97,20 +100,6 @@ class SignatoryFinder:
             orgs=tuple(orgs), name=first.name, position=first.position or other.position, side=first.side or other.side
         )
         return merged, self._signatory(merged, parties)
-
-    def _collective(self) -> Iterator[Mention]:
-        """Yield the people of a post that the text names elsewhere: "the agreement was signed by the rectors"."""
-        for sentence in self._sentences.reports:
-            match = self._language.collective.search(self._layout.text(sentence.span))
-            if match:
-                post = match["position"][:6].casefold()
-                yield from (
-                    one
-                    for one in self._sentences.mentions
-                    if one.is_person
-                    and one.position
-                    and self._layout.text(one.position).casefold().startswith(post[:5])
-                )
 
     def _signatory(self, mention: Mention, parties: Sequence[DraftParty]) -> DraftSignatory:
         assert mention.name is not None  # only people are signatories
@@ -156,7 +145,7 @@ class SignatoryFinder:
             return True
         words = names.stems(names.clean_name(self._layout.text(org), self._language))
         name = names.stems(party.name) if party else words
-        if self._language.region_posts.search(position) and words != name:
+        if self._language.region_posts.search(position):
             return True
         return bool(words - name) and names.similarity(self._layout.text(org), party.name if party else "") < 1
 

@@ -163,7 +163,8 @@ def _place_of_dateline(layout: Layout, language: Language) -> Iterator[DraftPlac
         if not opening and not is_heading:
             continue
         found = city_at(text, len(text) - len(text.lstrip()), find_city)
-        if found:
+        # "Vladimir Petrov, director" is not a place.
+        if found and (opening or not re.match(r"\s[^\W\d_]", text[len(found[1]) :])):
             city, name = found
             words = Span(line.start, line.start + len(name))
             shown = city.russian if language.code == "ru" else city.english

@@ -10,7 +10,7 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.mention import Mention, Sentence, parse_sentence
 from eapa_cli.importing.press.reports import Signers, read_report
-from eapa_cli.importing.press.signings import Verdict, masked
+from eapa_cli.importing.press.signings import Verdict
 
 _NEXT_SENTENCES: Final = 2
 _MAX_REPORTS: Final = 12
@@ -42,10 +42,11 @@ class SigningSentences:
         for report in reports:
             at = sentences.index(report)
             for span in sentences[at + 1 : at + 1 + _NEXT_SENTENCES]:
-                text = masked(self.layout.text(span))
+                text = self.layout.reported(span)
                 events = self.language.events
                 planned = events.planned.search(text) or events.retrospective.search(text)
-                if events.represented.search(text) or (events.signing.search(text) and not planned):
+                is_represented = events.represented.search(text) and not events.guests.search(text)
+                if is_represented or (events.signing.search(text) and not planned):
                     found[self._with_items(span)] = None
         return sorted(found)
 

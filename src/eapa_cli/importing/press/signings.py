@@ -10,9 +10,6 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 
-_LONG_QUOTE: Final = re.compile(
-    r"(?<![\w.,!?)])\"(?=\S)[^\"]{60,1000}(?<=\S)\"(?!\w)|«[^«»]{60,1000}»|\"[^\"]{10,1000}[,.]\"(?=\s*[—,-])"
-)
 _YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d-])")
 _NEAR: Final = 90
 _DAYS_BEFORE_STAMP: Final = 120
@@ -95,11 +92,6 @@ def page_year(layout: Layout, language: Language) -> int | None:
     return max((year for year in years if year <= date.today().year), default=None)  # noqa: DTZ011
 
 
-def masked(text: str) -> str:
-    """Return a text with long quotations replaced by spaces: what people say is no report."""
-    return _LONG_QUOTE.sub(lambda match: " " * len(match[0]), text)
-
-
 def _kind_of_title(title: str, language: Language) -> PageKind:
     events = language.events
     if not title or not events.document.search(title):
@@ -115,7 +107,7 @@ def _kind_of_sentence(
     layout: Layout, span: Span, language: Language, year: int | None, *, after_report: bool
 ) -> PageKind:
     events = language.events
-    text = masked(layout.text(span))
+    text = layout.reported(span)
     verb = events.signing.search(text)
     names_document = events.document.search(text) or (after_report and verb)
     if not names_document:
@@ -124,7 +116,9 @@ def _kind_of_sentence(
     planned = events.planned.search(text)
     if not verb:
         return PageKind.PLAN if planned else PageKind.RETROSPECTIVE if past else PageKind.NONE
-    if past:
+    # "signed a plan under the agreement of 2019": what was signed is another document.
+    is_basis = past and past.start() > verb.end() and events.document.search(text, verb.end(), past.start())
+    if past and not is_basis:
         return PageKind.RETROSPECTIVE
     if planned and _applies(planned, verb, text):
         return PageKind.PLAN

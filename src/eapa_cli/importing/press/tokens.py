@@ -9,10 +9,11 @@ from eapa_cli.importing.press.evidence import Span
 
 _TOKEN: Final = re.compile(
     r"""
-    (?P<quote>«[^«»\n]{1,160}(?:«[^«»\n]{1,160}»[^«»\n]{0,80})?»»?|"[^"\n]{0,159}[^",.\n]")
+    (?P<quote>«[^«»\n]{1,160}«[^«»\n]{1,160}»(?:[^«»\n]{0,80}»)?|«[^«»\n]{1,160}(?:«[^«»\n]{1,160}»[^«»\n]{0,80})?»»?|"[^"\n]{0,159}[^",.\n]")
     |(?P<degree_of>(?:[дк]\.\s?(?:[а-я]{1,6}\.\s?-?){0,2}н\.))
     |(?P<bracket>\([^()\n]{1,120}\))
     |(?P<degree>(?<=,\s)(?:(?:Ph|M|B|S|D|LL|Sp)\.(?:[A-Z][A-Za-z]{0,4}\.?){0,3}(?:\([A-Z]\)\.?)?|PhD|MSc|MBA|MA|LLM|DSc|MPhil|MPH|IPM|IPU|FRSC?)(?=[,\s.)]|\Z))
+    |(?P<word_of>(?:Inc|Ltd|Corp|Pty|Bhd|Sdn)\.|Co\.(?:,?\ Ltd\.)?(?=[\s,)]))
     |(?P<number_of>(?:No\.\s?|№\s?)\d+)
     |(?P<initials>(?:(?:[^\W\d_]|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye)\.\s?){1,3}(?=\s?[^\W\d_])|(?:[A-Z]\.){2,4})
     |(?P<word>[^\W\d_]+(?:['-][^\W_]+)*'?(?!\w))

@@ -1,0 +1,68 @@
+"""Parties that a sentence names together: "between A and B", in Russian also in the genitive after the document."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from eapa_cli.importing.press import nominative
+from eapa_cli.importing.press.clauses import LIST, Clause, Phrase
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.mention import Mention, Sentence, people
+from eapa_cli.importing.press.phrases import organization_at
+
+_MAX_GAP: Final = 8
+_MAX_OBJECT: Final = 40
+
+
+def between(clause: Clause, language: Language) -> Iterator[tuple[Mention, ...]]:
+    """Yield the names after each "between" that is not that of a meeting."""
+    for number, phrase in enumerate(clause.phrases):
+        if phrase.letter != "=" or language.talks.search(
+            clause.sentence.plain[: clause.sentence.tokens[phrase.start].start]
+        ):
+            continue
+        listed = clause.list_after(number)
+        mentions = listed.mentions if listed else ()
+        if len(mentions) < 2:  # noqa: PLR2004
+            mentions = _loose_pair(clause.sentence, phrase.end, language) or mentions
+        yield mentions
+
+
+def of_document(clause: Clause, language: Language) -> Iterator[tuple[Mention, ...]]:
+    """Yield the two parties in the genitive after a document: "договор о сотрудничестве А и Б", "А с Б"."""
+    for number, phrase in enumerate(clause.phrases):
+        if phrase.letter != "D" or not language.has_cases:
+            continue
+        at = number + 1
+        while clause.letter(at) in {"k", "x", "j"}:
+            at += 1
+        mentions = clause.phrases[at].mentions if clause.letter(at) == LIST else ()
+        if not mentions or people(mentions) or not is_in_case(clause, clause.phrases[at], "gent", language):
+            continue
+        partner = clause.list_after(at + 1) if clause.letter(at + 1) == "w" else None
+        together = (*mentions, *(partner.mentions if partner else ()))
+        if len(together) > 1 and not people(together):
+            yield together
+
+
+def _loose_pair(sentence: Sentence, start: int, language: Language) -> tuple[Mention, ...]:
+    """Return the two names around the first "and" if words between them fit no pattern."""
+    classes = sentence.classes
+    end = min((at for mark in ".;vD" if (at := classes.find(mark, start)) >= 0), default=len(classes))
+    for number in range(start + 1, min(end, start + _MAX_OBJECT)):
+        if classes[number] != "a":
+            continue
+        first = _first_organization(sentence, start, number, language)
+        second = _first_organization(sentence, number + 1, min(end, number + _MAX_GAP), language)
+        if first and second:
+            return (first, second)
+    return ()
+
+
+def _first_organization(sentence: Sentence, start: int, end: int, language: Language) -> Mention | None:
+    found = (organization_at(sentence, number, language) for number in range(start, end))
+    return next((one[0] for one in found if one), None)
+
+
+def is_in_case(clause: Clause, listed: Phrase, case: str, language: Language) -> bool:
+    """Return whether the first word of a list can be in a case."""
+    return not language.has_cases or nominative.may_be(clause.sentence.tokens[listed.start].text.strip('«"'), case)
