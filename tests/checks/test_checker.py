@@ -12,7 +12,7 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import RULE_FIELDS
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.codec import decode, decoder_of_parts
+from eapa_cli.storage.codec import decode, partial_decoder
 from eapa_cli.storage.store import Store
 
 BROKEN = "id: {id}\nnames:\n  - {{value: X, lang: en, kind: official}}\ntype: nqo\nkuntry: UZ\n"
@@ -123,7 +123,7 @@ def test_references_to_a_record_with_an_incorrect_id_are_not_reported(root: Path
 
 
 def test_fields_that_register_rules_cannot_use_are_absent_rather_than_empty(root: Path) -> None:
-    decode_parts = decoder_of_parts(Agreement, RULE_FIELDS)
+    decode_parts = partial_decoder(Agreement, RULE_FIELDS)
     data = Store(root).read("data/agreements/2020-01-01-alpha-beta.yaml").data
 
     partial, complete = decode_parts(data), decode(Agreement, data)

@@ -22,7 +22,7 @@ BROKEN = (
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A register with many problems, read two files at a time."""
-    monkeypatch.setattr(process_pool, "BATCH", 2)
+    monkeypatch.setattr(process_pool, "BATCH_SIZE", 2)
     root = build_register(BASE, tmp_path / "register")
     for number, case in enumerate(BROKEN):
         for path in (FOLDER / case / "data").rglob("*.yaml"):
@@ -40,7 +40,7 @@ def test_two_processes_return_the_same_report_as_one(root: Path) -> None:
 
 
 def test_spawned_processes_return_the_same_report(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process_pool, "FORKS", False)
+    monkeypatch.setattr(process_pool, "CAN_FORK", False)
 
     assert check(Store(root), processes=2) == check(Store(root), processes=1)
 

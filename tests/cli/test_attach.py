@@ -155,7 +155,7 @@ def test_a_linked_folder_of_documents_is_refused(eapa: Eapa, register: Path, sca
 def test_a_file_that_changes_meanwhile_is_refused(
     eapa: Eapa, register: Path, scan: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
-    parts, copy = file_content._parts, file_content.copy_content
+    parts, copy = file_content._read_parts, file_content.copy_content
     before = record(register)
 
     def changing(*arguments: object) -> object:
@@ -167,7 +167,7 @@ def test_a_file_that_changes_meanwhile_is_refused(
         copy(*arguments)  # type: ignore[arg-type]
 
     if "read" in moment:
-        monkeypatch.setattr(file_content, "_parts", changing)
+        monkeypatch.setattr(file_content, "_read_parts", changing)
     else:
         monkeypatch.setattr("eapa_cli.storage.journal.copy_content", change_then_copy)
 

@@ -43,7 +43,7 @@ SLOW = """\
 import sys, time
 from eapa_cli.storage import process_pool
 from eapa_cli.storage.store import Store
-process_pool.BATCH = 1
+process_pool.BATCH_SIZE = 1
 read = Store.read
 def read_slowly(store, path):
     time.sleep(0.07)

@@ -409,7 +409,7 @@ def test_a_file_that_is_removed_after_the_listing_is_skipped(register: Path, mon
 def test_a_file_that_is_removed_during_the_update_is_reported_as_unreadable(
     register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(process_pool, "BATCH", 1)
+    monkeypatch.setattr(process_pool, "BATCH_SIZE", 1)
 
     def remove(_done: int, _of: int) -> None:
         (register / TASS).unlink(missing_ok=True)
@@ -438,7 +438,7 @@ def test_two_processes_build_the_same_read_model_as_one(register: Path, monkeypa
     (register / "data/agreements/no-record.yaml").write_text("id: [")
     single = dump(Index(register, None))
 
-    monkeypatch.setattr(process_pool, "BATCH", 5)
+    monkeypatch.setattr(process_pool, "BATCH_SIZE", 5)
     monkeypatch.setattr(updater, "processes_for", lambda _files: 2)
 
     assert dump(Index(register, None)) == single

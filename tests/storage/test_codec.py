@@ -14,7 +14,7 @@ from eapa_cli.checks.schema import schema, schema_violations
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.records import Agreement, Organization, RegisterFile, Signing
-from eapa_cli.storage.codec import decode, decoder_of_parts, encode, key_of
+from eapa_cli.storage.codec import decode, encode, key_of, partial_decoder
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump
 
@@ -133,7 +133,7 @@ def test_invalid_values_are_omitted_unless_they_are_required() -> None:
 
 
 def test_a_partial_record_omits_invalid_values_unless_they_are_required() -> None:
-    decode_parts = decoder_of_parts(Agreement, {Agreement: ("id", "parties", "notes")})
+    decode_parts = partial_decoder(Agreement, {Agreement: ("id", "parties", "notes")})
     party = {"organization": "a"}
 
     agreement = decode_parts({"id": "x", "parties": [party, {"organization": 5}, "b"], "notes": 5, "type": "other"})
@@ -145,7 +145,7 @@ def test_a_partial_record_omits_invalid_values_unless_they_are_required() -> Non
 
 
 def test_short_strings_are_shared_between_records() -> None:
-    decode_parts = decoder_of_parts(Organization, {Organization: ("id",)})
+    decode_parts = partial_decoder(Organization, {Organization: ("id",)})
     first, second = (decode_parts({"id": f"{part}-id"}) for part in ("shared", "shared"))
 
     assert first is not None
@@ -154,7 +154,7 @@ def test_short_strings_are_shared_between_records() -> None:
 
 
 def test_parts_with_one_string_are_shared_between_records() -> None:
-    decode_parts = decoder_of_parts(Agreement, {Agreement: ("parties", "signed"), Signing: ("date",)})
+    decode_parts = partial_decoder(Agreement, {Agreement: ("parties", "signed"), Signing: ("date",)})
     parties = [{"organization": "a"}, {"organization": "a", "note": "n"}, {"note": "a"}]
     first, second = (
         decode_parts({"parties": parties, "signed": {"date": "2021", "note": note}}) for note in ("x", "y")

@@ -19,7 +19,7 @@ TODAY = date(2024, 1, 1)
     ],
 )
 def test_text_fields_keep_the_entered_text(field: str, text: str, value: object) -> None:
-    type_ = FieldType.of(Kind.AGREEMENT).step(field)
+    type_ = FieldType.of_record(Kind.AGREEMENT).child(field)
 
     assert type_ is not None
-    assert type_.value(text, TODAY) == value
+    assert type_.parse(text, TODAY) == value

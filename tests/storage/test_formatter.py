@@ -32,7 +32,7 @@ KEYS = st.sampled_from(["id", "names", "type", "country", "seat", "sources", "no
 
 
 def organization(text: str) -> str:
-    return format_document(read(text.encode()), FieldType.of(Kind.ORGANIZATION)).decode()
+    return format_document(read(text.encode()), FieldType.of_record(Kind.ORGANIZATION)).decode()
 
 
 def refusal(text: str) -> str:
@@ -43,7 +43,7 @@ def refusal(text: str) -> str:
 
 @pytest.mark.parametrize(("source", "kind"), FILES)
 def test_the_real_files_are_in_canonical_format(source: bytes, kind: Kind | None) -> None:
-    assert format_document(read(source), FieldType.of(kind)) == source
+    assert format_document(read(source), FieldType.of_record(kind)) == source
 
 
 def as_text(data: Any) -> Any:
@@ -74,7 +74,7 @@ def assert_formatted_once(text: str, field_type: FieldType) -> None:
 def test_formatting_odd_files_is_idempotent(data: dict[str, Any], seed: int) -> None:
     text = OddFile(seed).text(data) if data else "{}\n"
     assume(is_equal(read(text.encode()).data, data))  # an apparent comment may be part of a scalar
-    assert_formatted_once(text, FieldType.of(Kind.ORGANIZATION))
+    assert_formatted_once(text, FieldType.of_record(Kind.ORGANIZATION))
 
 
 @settings(max_examples=60)
@@ -83,14 +83,14 @@ def test_comments_may_be_anywhere(data: dict[str, Any], seed: int) -> None:
     odd = OddFile(seed)
     text = odd.with_scattered_comments(odd.text(data), data)
     assume(is_equal(read(text.encode()).data, data))
-    assert_formatted_once(text, FieldType.of(Kind.ORGANIZATION))
+    assert_formatted_once(text, FieldType.of_record(Kind.ORGANIZATION))
 
 
 @given(file=st.sampled_from(FILES), seed=st.integers(0, 2**32))
 def test_formatting_real_files_in_odd_styles_is_idempotent(file: tuple[bytes, Kind | None], seed: int) -> None:
     text = OddFile(seed).text(read(file[0]).data)
     assume(is_equal(read(text.encode()).data, read(file[0]).data))
-    assert_formatted_once(text, FieldType.of(file[1]))
+    assert_formatted_once(text, FieldType.of_record(file[1]))
 
 
 @pytest.mark.parametrize(

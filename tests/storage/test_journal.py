@@ -123,8 +123,8 @@ def test_on_a_full_disk_none_of_many_files_is_left(root: Path, monkeypatch: pyte
 
 
 def test_a_change_waits_for_readers_where_the_system_requires_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(atomic_file, "_TRIES", 20)
-    monkeypatch.setattr(atomic_file, "_PAUSE", 0)
+    monkeypatch.setattr(atomic_file, "_TRY_COUNT", 20)
+    monkeypatch.setattr(atomic_file, "_PAUSE_SECONDS", 0)
     refusals_left: dict[Path, int] = {}
 
     def refusing_while_open(change: Callable[..., object]) -> Callable[..., object]:
@@ -356,7 +356,7 @@ def test_a_huge_journal_is_refused_at_once(root: Path) -> None:
 def test_a_change_too_large_for_a_journal_is_refused_before_writing(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal_format, "LARGEST", 200)
+    monkeypatch.setattr(journal_format, "MAX_BODY_BYTES", 200)
 
     with pytest.raises(RefusedError, match="more than one change can have"):
         interrupted.change_files(root)
@@ -525,8 +525,8 @@ def keep_open(monkeypatch: pytest.MonkeyPatch, method: str, name: str, times: in
             raise PermissionError(errno.EACCES, "it is open in another program", str(path))
         return real(path, *arguments, **options)
 
-    monkeypatch.setattr("eapa_cli.storage.atomic_file._TRIES", 4)
-    monkeypatch.setattr("eapa_cli.storage.atomic_file._PAUSE", 0)
+    monkeypatch.setattr("eapa_cli.storage.atomic_file._TRY_COUNT", 4)
+    monkeypatch.setattr("eapa_cli.storage.atomic_file._PAUSE_SECONDS", 0)
     monkeypatch.setattr(Path, method, try_)
 
 

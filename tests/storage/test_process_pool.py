@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from eapa_cli.storage import process_pool
-from eapa_cli.storage.process_pool import WORTHWHILE, batches_of, map_in_processes, processes_for
+from eapa_cli.storage.process_pool import MIN_FILES_FOR_PROCESSES, batches_of, map_in_processes, processes_for
 
 KILLED = """\
 import os, signal, sys
@@ -25,7 +25,7 @@ for _ in map_in_processes(len, [[1], [2], [3]], 3):
 
 
 def test_batches_contain_all_items_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process_pool, "BATCH", 2)
+    monkeypatch.setattr(process_pool, "BATCH_SIZE", 2)
 
     assert batches_of([1, 2, 3, 4, 5]) == [[1, 2], [3, 4], [5]]
     assert batches_of([]) == []
@@ -34,7 +34,7 @@ def test_batches_contain_all_items_in_order(monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize("forks", [True, False])
 @pytest.mark.parametrize("processes", [1, 2, 3])
 def test_results_are_in_the_order_of_the_batches(monkeypatch: pytest.MonkeyPatch, processes: int, forks: bool) -> None:
-    monkeypatch.setattr(process_pool, "FORKS", forks and process_pool.FORKS)
+    monkeypatch.setattr(process_pool, "CAN_FORK", forks and process_pool.CAN_FORK)
 
     assert list(map_in_processes(sum, [[1, 2], [], [3], [4, 5]], processes)) == [3, 0, 3, 9]
 
@@ -52,12 +52,12 @@ def test_few_files_are_read_by_one_process_and_many_by_all(monkeypatch: pytest.M
     processors_by_forks = {True: 3, False: 7}  # the processors that this process may use, or all
 
     for forks, number in processors_by_forks.items():
-        monkeypatch.setattr(process_pool, "FORKS", forks)
-        assert processes_for(WORTHWHILE - 1) == 1
-        assert processes_for(WORTHWHILE) == number
+        monkeypatch.setattr(process_pool, "CAN_FORK", forks)
+        assert processes_for(MIN_FILES_FOR_PROCESSES - 1) == 1
+        assert processes_for(MIN_FILES_FOR_PROCESSES) == number
 
     monkeypatch.setattr(os, "cpu_count", lambda: None)
-    assert processes_for(WORTHWHILE) == 1
+    assert processes_for(MIN_FILES_FOR_PROCESSES) == 1
 
 
 def test_an_error_in_a_worker_is_raised_in_the_main_process() -> None:

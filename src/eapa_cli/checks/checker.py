@@ -25,7 +25,7 @@ from eapa_cli.model.record_paths import REGISTER_FILE, id_of
 from eapa_cli.model.records import RECORDS, Agreement, Record, RegisterFile
 from eapa_cli.model.register import AttachedFile, Entry, Register
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.codec import decode, decoder_of_parts
+from eapa_cli.storage.codec import decode, partial_decoder
 from eapa_cli.storage.document_files import attached_file
 from eapa_cli.storage.layout import JOURNAL
 from eapa_cli.storage.lock import is_held
@@ -38,7 +38,7 @@ __all__ = ["ProposedFile", "Report", "check"]
 
 Progress = Callable[[int, int], None]
 """A function that is called with the number of files read so far and the number of all files."""
-_DECODERS: Final[Mapping[Kind, Any]] = {kind: decoder_of_parts(record, RULE_FIELDS) for kind, record in RECORDS.items()}
+_DECODERS: Final[Mapping[Kind, Any]] = {kind: partial_decoder(record, RULE_FIELDS) for kind, record in RECORDS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

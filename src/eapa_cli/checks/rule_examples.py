@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.checks.rule import RuleInfo
-from eapa_cli.storage.layout import STATE_FOLDER
+from eapa_cli.storage.layout import REGISTER_STATE_FOLDER
 
 FOLDER: Final = Path(__file__).with_name("examples")
 
@@ -72,7 +72,7 @@ def _read_files(folder: Path) -> tuple[ExampleFile, ...]:
 
 
 def _find_files(folder: Path) -> list[Path]:
-    return sorted(path for top in ("data", STATE_FOLDER) for path in folder.glob(f"{top}/**/*") if path.is_file())
+    return sorted(path for top in ("data", REGISTER_STATE_FOLDER) for path in folder.glob(f"{top}/**/*") if path.is_file())
 
 
 def _read_text(path: Path) -> str:

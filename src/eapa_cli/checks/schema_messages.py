@@ -13,7 +13,7 @@ from eapa_cli.checks.value_hints import (
     hint_for_unknown_key,
     yaml_text,
 )
-from eapa_cli.storage.codec import OWN
+from eapa_cli.storage.codec import EXTENSION_PREFIX
 from eapa_cli.text.quoting import shown
 from eapa_cli.text.suggestions import did_you_mean, find_similar
 from eapa_cli.yaml import spans
@@ -80,7 +80,7 @@ def _unknown_keys(error: Any) -> Iterator[Explanation]:
 def _unknown_key_names(error: Any) -> Iterator[str]:
     """Return the unknown keys of a map, without extension fields."""
     known = error.schema.get("properties", ())
-    return (key for key in error.instance if key not in known and not key.startswith(OWN))
+    return (key for key in error.instance if key not in known and not key.startswith(EXTENSION_PREFIX))
 
 
 def _intended_fields(error: Any) -> dict[str, str]:

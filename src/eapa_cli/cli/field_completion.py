@@ -104,9 +104,9 @@ class _Fields:
         slot = next((slot for slot in SLOTS[self.kind] if slot.steps == steps), None)
         if slot:
             return _IDS[slot.kind](self.ctx, incomplete)
-        return (
-            _countries_starting_with(incomplete) if steps[-1] == "country" else complete_values(shape.words, incomplete)
-        )
+        if steps[-1] == "country":
+            return _countries_starting_with(incomplete)
+        return complete_values(shape.allowed_values, incomplete)
 
     def _find(self, field: str) -> tuple[tuple[str, ...], FieldType] | None:
         from eapa_cli.storage.dotted_paths import parse_field

@@ -8,7 +8,7 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.clean import clean
-from eapa_cli.storage.removed_ids import when_removed
+from eapa_cli.storage.removed_ids import removal_notice
 from eapa_cli.storage.store import Store
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
@@ -37,7 +37,7 @@ def id_by_name(index: Index, text: str, kind: Kind | None = None, *, past: Colle
     """
     from eapa_cli.query.record_names import find_records_by_name, find_similar_records
 
-    if when := when_removed(Store(index.root), text):
+    if when := removal_notice(Store(index.root), text):
         raise RefusedError(when, hint=f"its id stays reserved; 'eapa history {text}' shows its past")
     found = find_records_by_name(index, text, kind)
     if len(found) == 1:

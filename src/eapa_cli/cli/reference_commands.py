@@ -19,7 +19,7 @@ from eapa_cli.render import messages
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.document_changes import move_documents
 from eapa_cli.storage.reference_updates import redirect_references, referrers
-from eapa_cli.storage.removed_ids import when_removed
+from eapa_cli.storage.removed_ids import removal_notice
 from eapa_cli.text.fold import slug
 
 
@@ -88,7 +88,7 @@ def check_new_id(register: Path | None, id_: str, target: Target) -> None:
     holder = next((file.path for file in target.changes.store.files() if id_of(file.path) == id_), None)
     if holder is None and (found := index_to_change(register).find(id_)) and found[1] != target.path:
         holder = found[1]
-    if when := when_removed(target.changes.store, id_):
+    if when := removal_notice(target.changes.store, id_):
         raise RefusedError(f"{when}, and an id is never used again", hint="choose another id")
     if holder:
         if id_of(holder) == id_:

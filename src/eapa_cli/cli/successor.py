@@ -14,7 +14,7 @@ from eapa_cli.model.records import Organization
 from eapa_cli.model.vocabulary import Grounds, Kind, OrganizationRelation, Status
 from eapa_cli.query.party_lookup import find_agreements_not_ended
 from eapa_cli.storage.changes import ChangeSet
-from eapa_cli.storage.codec import in_order
+from eapa_cli.storage.codec import sort_keys
 from eapa_cli.text.clock import today
 from eapa_cli.text.labels import label
 
@@ -61,4 +61,4 @@ def _related(data: Mapping[str, Any], earlier: Organization) -> dict[str, Any]:
     current = data.get("relations", [])
     relation = {"type": OrganizationRelation.SUCCESSOR_OF.value, "organization": earlier.id}
     new = [] if relation in current else [relation]
-    return in_order(Organization, {**data, "relations": [*current, *new]})
+    return sort_keys(Organization, {**data, "relations": [*current, *new]})

@@ -26,7 +26,7 @@ class Target(NamedTuple):
     @property
     def shape(self) -> FieldType:
         """The fields that the file may contain."""
-        return FieldType.of(self.kind)
+        return FieldType.of_record(self.kind)
 
     def edit(self) -> None:
         """Add the current data of the file to the changes."""

@@ -81,6 +81,6 @@ def _check(found: UpdatePlan, *, partial: bool) -> None:
 
 def _collect(changes: ChangeSet, found: UpdatePlan) -> None:
     for path, (kind, data) in found.changed.items():
-        changes.edit(path, FieldType.of(kind).in_canonical_order(data))
+        changes.edit(path, FieldType.of_record(kind).in_canonical_order(data))
     for result in found.new:
         changes.create(path_of(result.entry.kind, result.id), result.entry.data)

@@ -12,7 +12,7 @@ from eapa_cli.history.record_change import match_versions
 from eapa_cli.history.version import Version, is_register_path, version_of
 from eapa_cli.render import messages
 from eapa_cli.storage.changes import ChangeSet, Content, verify_unchanged
-from eapa_cli.storage.command_log import CommandLog, is_too_large, size_before
+from eapa_cli.storage.command_log import CommandLog, is_too_large_to_log, size_before
 from eapa_cli.storage.journal import commit, recover_under_lock
 from eapa_cli.storage.lock import locked
 from eapa_cli.storage.logged_command import Action
@@ -28,23 +28,23 @@ def write_changes(
         RefusedError: a file was changed meanwhile, another command has the lock, or the user stops the command.
         UnreadableError: a file or folder cannot be written; nothing was changed.
     """
-    root, own = changes.store.root, user_state_folder()
+    root, state_folder = changes.store.root, user_state_folder()
     _announce_size(changes)
     with locked(root, command_line()):
-        recover_under_lock(root, own)
+        recover_under_lock(root, state_folder)
         verify_unchanged(changes)
         check()
-        with CommandLog(root, own).recording(
+        with CommandLog(root, state_folder).record(
             changes, command=command_line(), effect=_effect(changes), action=action, takes_back=takes_back
         ) as is_logged:
-            commit(changes.store, changes, own)
+            commit(changes.store, changes, state_folder)
     if not is_logged:
-        messages.note(f"'eapa undo' cannot take this back, because '{own}' cannot be written")
+        messages.note(f"'eapa undo' cannot take this back, because '{state_folder}' cannot be written")
 
 
 def _announce_size(changes: ChangeSet) -> None:
     """Say before a change that it is too large for the log."""
-    if not is_too_large(changes):
+    if not is_too_large_to_log(changes):
         return
     messages.warning(
         f"this change replaces {size_before(changes) >> 20} MB, too much for the log: 'eapa undo' cannot take it back"

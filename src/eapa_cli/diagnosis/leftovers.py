@@ -12,8 +12,8 @@ from eapa_cli.entry.external_editor import kept_texts
 from eapa_cli.errors import EapaError
 from eapa_cli.index.read_model import Index, cache_file
 from eapa_cli.storage.journal_format import read_steps
-from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, STATE_FOLDER
-from eapa_cli.storage.lock import holder_of, is_held, state_folder
+from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, REGISTER_STATE_FOLDER
+from eapa_cli.storage.lock import holder_of, is_held, make_register_state_folder
 from eapa_cli.storage.private_cache import make_private_folder
 from eapa_cli.storage.user_state import user_cache_folder, user_state_folder
 
@@ -47,13 +47,13 @@ def _left(root: Path, journal: str, message: str) -> Finding:
 
 def blocked_state_folder(root: Path) -> Iterator[Finding]:
     """Yield why commands cannot lock the register, if something else is in place of their folder."""
-    if not os.path.lexists(root / STATE_FOLDER):
+    if not os.path.lexists(root / REGISTER_STATE_FOLDER):
         return
     try:
-        state_folder(root)
+        make_register_state_folder(root)
     except (EapaError, OSError) as error:
         reason = error.message if isinstance(error, EapaError) else error.strerror or str(error)
-        yield Finding("lock", reason, f"rm -r {shlex.quote(str(root / STATE_FOLDER))}")
+        yield Finding("lock", reason, f"rm -r {shlex.quote(str(root / REGISTER_STATE_FOLDER))}")
 
 
 def saved_drafts(root: Path) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from eapa_cli.errors import EapaError
 from eapa_cli.importing.synonyms import VALUES
 from eapa_cli.model.vocabulary import Capacity, Scope, Topic
 from eapa_cli.query.party_lookup import find_organizations_by_name
-from eapa_cli.storage.document_changes import file_of, path_in_register
+from eapa_cli.storage.document_changes import find_file, path_in_register
 from eapa_cli.storage.file_content import read_content
 from eapa_cli.text.addresses import is_reference, starts_with_host
 from eapa_cli.text.clock import today
@@ -56,7 +56,7 @@ def copy(text: str, context: EntryContext) -> Item:
     place = line(text, context)
     if "://" in place and not place.startswith("file:"):
         return {"url": place}
-    file = file_of(place, context.index.root)
+    file = find_file(place, context.index.root)
     if file is None and starts_with_host(place):
         return {"url": f"https://{place}"}
     if file is None:

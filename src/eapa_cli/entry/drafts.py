@@ -10,7 +10,7 @@ from typing import Any, Final
 from eapa_cli.entry.entry_context import DraftOrganization, Progress
 from eapa_cli.entry.form_fields import Answer
 from eapa_cli.errors import UnreadableError
-from eapa_cli.storage.atomic_file import replacement_of
+from eapa_cli.storage.atomic_file import replace_file
 from eapa_cli.storage.input_file import open_input, read_at_most
 from eapa_cli.storage.user_state import make_private_folders, work_folder
 
@@ -48,7 +48,7 @@ class Drafts:
         """Write the current state of a draft."""
         path = self._path(draft)
         make_private_folders(path.parent)
-        with replacement_of(path, mode=0o600) as file:
+        with replace_file(path, mode=0o600) as file:
             file.write(json.dumps(asdict(draft), ensure_ascii=False, indent=1).encode())
 
     def has(self, draft: Draft) -> bool:

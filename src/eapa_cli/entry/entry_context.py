@@ -16,7 +16,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.party_lookup import find_organizations_by_words
 from eapa_cli.query.signatory_lookup import find_names_of_people
 from eapa_cli.storage.codec import decode
-from eapa_cli.storage.removed_ids import when_removed
+from eapa_cli.storage.removed_ids import removal_notice
 from eapa_cli.storage.store import Store
 from eapa_cli.text.code_formatters import format_country
 from eapa_cli.text.fold import fold
@@ -115,7 +115,7 @@ class EntryContext:
 
     def is_taken(self, id_: str) -> bool:
         """Whether an id is or was in use."""
-        was_removed = when_removed(Store(self.index.root), id_) is not None
+        was_removed = removal_notice(Store(self.index.root), id_) is not None
         return was_removed or id_ in self.added or self.index.find(id_) is not None
 
     def unused_id(self, id_: str) -> str:
@@ -125,7 +125,7 @@ class EntryContext:
 
     def _was_used(self, id_: str) -> bool:
         found = self.index.find(id_)
-        return found[2].get("id") != id_ if found else when_removed(Store(self.index.root), id_) is not None
+        return found[2].get("id") != id_ if found else removal_notice(Store(self.index.root), id_) is not None
 
     def people(self, words: str) -> list[str]:
         """Return the names of the signatories that an incomplete name may mean."""

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import RefusedError, UsageError
-from eapa_cli.storage.atomic_file import replacement_of
-from eapa_cli.storage.file_type import REGULAR, kind_of_file
+from eapa_cli.storage.atomic_file import replace_file
+from eapa_cli.storage.file_type import REGULAR, file_type
 from eapa_cli.storage.lock import try_lock
 from eapa_cli.storage.user_state import make_private_folders, work_folder
 from eapa_cli.yaml.decoding import MAX_BYTES
@@ -88,7 +88,7 @@ class WorkingCopy:
         self._path = path
         self._resumed = resumed
         self.can_resume = can_resume
-        with replacement_of(path, mode=0o600) as file:
+        with replace_file(path, mode=0o600) as file:
             file.write(text)
 
     def edited(self, command: list[str]) -> bytes:
@@ -183,7 +183,7 @@ def _writable_folder(folder: Path) -> Iterator[Path]:
 
 def _recover(path: Path, kept: Path, text: bytes) -> bool:
     """Keep the working copy of a command that was killed; return whether it was edited."""
-    match kind_of_file(path):
+    match file_type(path):
         case None:
             return False
         case "a folder":  # an editor left it, and it may have the user's files
@@ -205,12 +205,12 @@ def _keep(path: Path, kept: Path, *, replace: bool) -> None:
 
 
 def _remove(path: Path) -> None:
-    if kind_of_file(path) != "a folder":
+    if file_type(path) != "a folder":
         path.unlink(missing_ok=True)
 
 
 def _read_copy(path: Path) -> bytes:
-    kind = kind_of_file(path)
+    kind = file_type(path)
     if kind is None:
         raise RefusedError("the editor left no file: nothing was changed")
     if kind != REGULAR:

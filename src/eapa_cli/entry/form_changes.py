@@ -12,7 +12,7 @@ from eapa_cli.model.record_paths import id_of, path_of
 from eapa_cli.model.records import Document
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.changes import ChangeSet
-from eapa_cli.storage.codec import in_order
+from eapa_cli.storage.codec import sort_keys
 from eapa_cli.storage.document_changes import attach
 from eapa_cli.storage.store import Store
 from eapa_cli.text.interface_language import gettext
@@ -84,7 +84,7 @@ class Proposal:
             copied = attach(changes, data["id"], changes.store.root / document["path"]) if new else {}
             if any(one.get("sha256") == copied.get("sha256", "") for one in documents):
                 raise RefusedError(f"the file '{document['path']}' is given twice as a document", hint="give it once")
-            documents.append(in_order(Document, {**document, **copied}))
+            documents.append(sort_keys(Document, {**document, **copied}))
         return {**data, "documents": documents} if documents else data
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from eapa_cli.model.vocabulary import Scope
-from eapa_cli.storage.codec import in_order
+from eapa_cli.storage.codec import sort_keys
 
 Answer = Any
 """An answer: the plain data of its part of the record, such as text, a number, or the map of a list's item."""
@@ -96,7 +96,7 @@ class ItemsField:
         for item in covered:
             if self.record and all(item.get(key) == answer.get(key) for key in self.identity):
                 merged = {**{key: value for key, value in item.items() if key not in self.keys}, **answer}
-                return in_order(self.record, merged)
+                return sort_keys(self.record, merged)
         return {**answer, **self.fixed}
 
 
@@ -156,7 +156,7 @@ class EachItemField:
                 item if self.of and self.of not in item else {self.key: answer, **item}
                 for item in data.get(self.path[0], ())
             )
-            _set(data, self.path, [in_order(self.record, item) for item in items])
+            _set(data, self.path, [sort_keys(self.record, item) for item in items])
 
 
 @dataclass(frozen=True, slots=True)

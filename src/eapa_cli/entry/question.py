@@ -11,7 +11,7 @@ from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Answer, Field, LocalTextField, language_conflict
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.codec import in_order
+from eapa_cli.storage.codec import sort_keys
 from eapa_cli.text.interface_language import pgettext
 
 Answers = dict[str, list[Answer]]
@@ -165,7 +165,7 @@ class Form:
             if answers[question.flag] != existing[question.flag]:
                 question.field.put(data, answers[question.flag])
         data["id"] = data["id"] or self.suggest_id(data)
-        return in_order(RECORDS[self.kind], data)
+        return sort_keys(RECORDS[self.kind], data)
 
 
 class InvalidAnswerError(ValueError):

@@ -9,7 +9,7 @@ from eapa_cli.exporting.as_csv import Dialect
 from eapa_cli.exporting.export_format import ExportFormat
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.output_file import checked_output, is_stream, write_output
-from eapa_cli.storage.output_folder import make_folder
+from eapa_cli.storage.output_folder import write_output_folder
 from eapa_cli.tabular.selection import Extract
 
 
@@ -62,7 +62,7 @@ def export(extract: Extract, format_: ExportFormat, target: Path, options: Expor
             def fill(folder: Path) -> None:
                 as_parquet.write(extract, folder)
 
-            make_folder(target, fill, force=options.force, mark=as_parquet.MARK, parts=as_parquet.PARTS)
+            write_output_folder(target, fill, force=options.force, mark=as_parquet.MARK, parts=as_parquet.PARTS)
         case ExportFormat.JSONLD:
             from eapa_cli.exporting import as_jsonld
 
@@ -79,7 +79,7 @@ def _export_csv(extract: Extract, target: Path, options: ExportOptions) -> list[
         as_csv.write(extract, draft, options.dialect)
 
     if target.suffix.lower() != ".csv" and not is_stream(target):
-        make_folder(target, write, force=options.force, mark=as_csv.MARK, parts=as_csv.MARK)
+        write_output_folder(target, write, force=options.force, mark=as_csv.MARK, parts=as_csv.MARK)
         return [target]
     metadata: dict[str, Any] = {}
 

@@ -12,7 +12,7 @@ from eapa_cli.history.version import Versions, agreement_of
 from eapa_cli.model.record_paths import folder_of, id_of
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import AgreementRelation, Kind
-from eapa_cli.storage.atomic_file import replacement_of
+from eapa_cli.storage.atomic_file import replace_file
 from eapa_cli.storage.private_cache import is_private, make_private_folder
 
 _LINK_TYPES: Final = (AgreementRelation.SUPERSEDES, AgreementRelation.AMENDS, AgreementRelation.RENEWS)
@@ -47,7 +47,7 @@ class Links(NamedTuple):
         """Store the links in a file, if it can be written."""
         with suppress(OSError, ValueError):
             make_private_folder(cache.parent)
-            with replacement_of(cache, 0o600) as file:
+            with replace_file(cache, 0o600) as file:
                 file.write(f"{self.tree}\n{self.text}".encode())
 
     def connected(self, ids: Iterable[str]) -> set[str]:

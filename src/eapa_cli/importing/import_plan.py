@@ -21,7 +21,7 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
 from eapa_cli.model.records import RECORDS, RegisterFile
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.codec import decode, in_order
+from eapa_cli.storage.codec import decode, sort_keys
 from eapa_cli.storage.store import Store
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.organization_ids import free_id, organization_id
@@ -210,7 +210,7 @@ class _Planning:
             return
         one = NewOrganization(id="", names=data["names"], country=data.get("country"), scope=data.get("scope"))
         complete(one)
-        result.entry.data = in_order(
+        result.entry.data = sort_keys(
             RECORDS[Kind.ORGANIZATION], {**data, **{key: value for key, value in one.data().items() if key != "id"}}
         )
         reason = one.why.get("type") or "not known"

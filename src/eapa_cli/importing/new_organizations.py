@@ -10,7 +10,7 @@ from eapa_cli.matching import organization_words
 from eapa_cli.matching.places import country_of
 from eapa_cli.model.records import Organization
 from eapa_cli.model.vocabulary import NameKind, OrganizationType, Scope
-from eapa_cli.storage.codec import in_order
+from eapa_cli.storage.codec import sort_keys
 from eapa_cli.text.fold import fold
 from eapa_cli.text.languages import detect_language
 from eapa_cli.text.organization_ids import free_id, organization_id
@@ -59,7 +59,7 @@ class NewOrganization:
             "type": type_,
             **{key: value for key, value in facts.items() if value},
         }
-        return in_order(Organization, {**data, **self.more})
+        return sort_keys(Organization, {**data, **self.more})
 
     def remarks(self) -> Iterator[str]:
         """Yield what the record does not know, and what follows from the words of the name."""

@@ -17,7 +17,7 @@ from eapa_cli.model.names import LocalText, in_language, preferred_name
 from eapa_cli.model.records import RECORDS, Agreement, Organization, Place
 from eapa_cli.model.register import start_of
 from eapa_cli.model.vocabulary import Kind, NameKind
-from eapa_cli.storage.codec import decode, holds_all
+from eapa_cli.storage.codec import contains_all, decode
 from eapa_cli.storage.store import Store
 from eapa_cli.text.country_codes import ALPHA_2
 from eapa_cli.text.fold import fold
@@ -164,7 +164,7 @@ def _fits_fields(record: Organization | Agreement, data: Any) -> bool:
     else:
         country, place = None, record.signed.place if record.signed else None
     countries = {country, place.country if place else None} - {None}
-    return countries <= ALPHA_2 and holds_all(record, data)
+    return countries <= ALPHA_2 and contains_all(record, data)
 
 
 def _place_rows(file: int, place: Place | None) -> Iterable[Row]:

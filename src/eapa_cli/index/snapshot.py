@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from eapa_cli.model.record_paths import SUFFIX, check_depth, folder_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.layout import unreadable_folder
+from eapa_cli.storage.layout import listing_error
 
 State = tuple[int, int, int, int]
 """A file's size, modification and change time in nanoseconds, and inode number.
@@ -83,7 +83,7 @@ def _serialize_folders(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
     except FileNotFoundError:
         return  # git does not store empty folders
     except OSError as error:
-        raise unreadable_folder(root, folder, error) from error
+        raise listing_error(root, folder, error) from error
     # In marshal version 2 equal values have equal bytes; from version 3 on they depend on reference counts.
     yield folder, marshal.dumps((folder, names, states), 2)
     for path in subfolders:

@@ -12,13 +12,15 @@ from typing import BinaryIO, Final
 DRAFT_PREFIX: Final = ".eapa-"
 """The prefix of the names of incomplete files."""
 
-# A new file cannot be an existing link. Systems without one of the last two flags do not need it.
-_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+# With these flags, opening fails if the file or a link of its name exists. Systems without a flag do not need it.
+_NEW_FILE_FLAGS: Final = (
+    os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+)
 # Windows refuses to rename or delete a file that another program has open, such as a virus scanner.
-_TRIES: Final = 20 if os.name == "nt" else 1
-_PAUSE: Final = 0.05
-# Systems without a flag do not need it.
-_SAFE: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_TRY_COUNT: Final = 20 if os.name == "nt" else 1
+_PAUSE_SECONDS: Final = 0.05
+# With these flags, opening a link fails and opening a pipe does not wait. Systems without a flag do not need it.
+_SAFE_FLAGS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def open_regular(path: Path, flags: int = os.O_RDONLY) -> int:
@@ -27,7 +29,7 @@ def open_regular(path: Path, flags: int = os.O_RDONLY) -> int:
     Raises:
         OSError: the file cannot be opened, or is a link, a folder, a pipe or a device.
     """
-    descriptor = os.open(path, flags | _SAFE, 0o666)
+    descriptor = os.open(path, flags | _SAFE_FLAGS, 0o666)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise OSError(errno.EINVAL, "it is not a regular file", str(path))
@@ -35,7 +37,7 @@ def open_regular(path: Path, flags: int = os.O_RDONLY) -> int:
 
 
 def flush_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk."""
+    """Flush a folder: wait until new and changed names in it are on the disk."""
     if os.name == "nt":  # pragma: no cover  # Windows has no such call, and orders renames itself
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -47,13 +49,13 @@ def flush_folder(folder: Path) -> None:
 
 @contextmanager
 def new_file(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
-    """Create a file, and flush it to the disk at the end; an existing file or link of that name is deleted.
+    """Create a file, and flush it to the disk at the end. An existing file or link of this name is deleted first.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: the file cannot be written.
     """
     retry_while_open(lambda: path.unlink(missing_ok=True))
-    with _with_file_name(path), os.fdopen(os.open(path, _NEW, mode), "wb") as file:
+    with _with_file_name(path), os.fdopen(os.open(path, _NEW_FILE_FLAGS, mode), "wb") as file:
         yield file
         file.flush()
         os.fsync(file.fileno())
@@ -70,25 +72,25 @@ def _with_file_name(path: Path) -> Iterator[None]:
 
 
 def retry_while_open(change: Callable[[], object]) -> None:
-    """Rename or delete a file; retry for a second if the system refuses because another program has the file open.
+    """Call `change`, which renames or deletes a file; on Windows, retry for a second if the file is open elsewhere.
 
     Raises:
-        OSError: it still fails after a second.
+        OSError: the change failed.
     """
-    for _ in range(_TRIES - 1):
+    for _ in range(_TRY_COUNT - 1):
         with suppress(PermissionError):
             change()
             return
-        time.sleep(_PAUSE)
+        time.sleep(_PAUSE_SECONDS)
     change()
 
 
 @contextmanager
-def replacement_of(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
-    """Write a draft that replaces a file at the end; an error leaves the file unchanged.
+def replace_file(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
+    """Write a draft that replaces a file at the end. After an error, the file is unchanged.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: the draft cannot be written.
     """
     draft = path.with_name(f"{DRAFT_PREFIX}{os.urandom(8).hex()}")
     try:

@@ -22,7 +22,7 @@ Content = bytes | FileContent
 
 
 class Change(NamedTuple):
-    """A file by its path from the register's root, and its content before and after; None where there is no file."""
+    """The change of one file: its path from the register's root, and its content before and after; None for no file."""
 
     path: str
     before: Content | None
@@ -30,24 +30,24 @@ class Change(NamedTuple):
 
     @property
     def is_document(self) -> bool:
-        """Whether the file is a document, which has no text."""
+        """Whether the file is a document, whose content is not text."""
         return isinstance(self.before, FileContent) or isinstance(self.after, FileContent)
 
     @property
     def text_before(self) -> str | None:
-        """Return the text before, with bytes replaced that are not UTF-8."""
+        """The text before the change; bytes that are not UTF-8 are replaced."""
         return self.before.decode("utf-8", "replace") if isinstance(self.before, bytes) else None
 
     @property
     def text_after(self) -> str | None:
-        """Return the text after, with bytes replaced that are not UTF-8."""
+        """The text after the change; bytes that are not UTF-8 are replaced."""
         return self.after.decode("utf-8", "replace") if isinstance(self.after, bytes) else None
 
 
 class ChangeSet:
-    """The planned changes of a command; nothing is written here.
+    """The planned changes of a command. This class writes nothing.
 
-    The content of each file at the first read is stored, so that a concurrent change is detected.
+    It stores the content of each file at the first read, so that `verify_unchanged` can detect concurrent changes.
     """
 
     def __init__(self, store: Store) -> None:
@@ -85,13 +85,15 @@ class ChangeSet:
         return after
 
     def exists(self, path: str) -> bool:
-        """Return whether there will be a file at a path."""
+        """Return whether there will be a file at a path after the changes."""
         if path in self._after:
             return self._after[path] is not None
         return os.path.lexists(self.store.root / path)
 
     def planned_bytes(self, path: str) -> bytes:
-        """Return the planned bytes of a file (empty if it will be deleted), without recording its present content.
+        """Return the planned bytes of a file, or empty bytes if it will be deleted.
+
+        The present content is not recorded, so `verify_unchanged` does not check the file.
 
         Raises:
             UnreadableError: it cannot be read.
@@ -144,7 +146,7 @@ class ChangeSet:
         return self._after[path]
 
     def restore(self, path: str, content: Content | None) -> None:
-        """Plan a former content of a file; None for no file."""
+        """Plan the content of a file, whether it exists or not; None for no file."""
         self._read_once(path)
         self._after[path] = content
 
@@ -154,7 +156,7 @@ class ChangeSet:
 
 
 def verify_unchanged(changes: ChangeSet) -> None:
-    """Check that no file was changed by others since it was read.
+    """Check that no other program changed a file after it was read.
 
     Raises:
         RefusedError: a file was changed.

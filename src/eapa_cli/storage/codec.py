@@ -1,4 +1,7 @@
-"""Conversion between the plain data of files and records."""
+"""Conversion between records and plain data, the dicts, lists and scalars of a file.
+
+A decoder is a function from plain data to a value. It returns `_MISFIT` for data of another type.
+"""
 
 import sys
 import types
@@ -16,15 +19,15 @@ Decoder = Callable[[Any], Any]
 Parts = Mapping[type, Collection[str]]
 """The fields to decode, by type of record; all fields of other types are decoded."""
 
-Step = tuple[str, str, Decoder, Any]
+FieldDecoder = tuple[str, str, Decoder, Any]
 """A field's name, its key in a file, its decoder, and its default: `MISSING` if it is required."""
 
-OWN: Final = "x-"
-"""The prefix of extension keys, whose data the schemas do not define."""
+EXTENSION_PREFIX: Final = "x-"
+"""The prefix of extension keys, for data that the schemas do not define."""
 
 _MISFIT: Final = object()
-_REMEMBERED: Final = 20_000  # the days of half a century, at about 200 bytes each
-_SHORT: Final = 32
+_CACHE_SIZE: Final = 20_000  # the days of half a century, at about 200 bytes each
+_MAX_SHARED_LENGTH: Final = 32
 
 
 def key_of(field: str) -> str:
@@ -33,19 +36,19 @@ def key_of(field: str) -> str:
 
 
 def decode(record: type[R], data: Any) -> R | None:
-    """Decode plain data to a record, or return None if a required value is missing.
+    """Decode plain data to a record, or return None if a required value is missing or invalid.
 
-    Values that do not fit are omitted: the schema reports them, and queries on the rest still work.
+    Invalid optional values are omitted. The schema reports them, and queries on the other values still work.
     """
-    decoder: Decoder = _whole_decoder(record)  # type: ignore[arg-type]  # a type can be hashed
+    decoder: Decoder = _full_decoder(record)  # type: ignore[arg-type]  # a type can be hashed
     value = decoder(data)
     return None if value is _MISFIT else value
 
 
-def decoder_of_parts(record: type[R], parts: Parts) -> Callable[[Any], R | None]:
-    """Return a decoder that sets only some fields of some types, so that many records take little memory.
+def partial_decoder(record: type[R], parts: Parts) -> Callable[[Any], R | None]:
+    """Return a decoder that sets only the fields in `parts`, so that many records need little memory.
 
-    Access to a field that was not set raises AttributeError.
+    Access to another field of such a record raises AttributeError.
     """
     decoder = _decoder(record, parts)
 
@@ -57,7 +60,7 @@ def decoder_of_parts(record: type[R], parts: Parts) -> Callable[[Any], R | None]
 
 
 def encode(value: Any) -> Any:
-    """Encode a record or a part of one as plain data, without unknown values."""
+    """Encode a record, or a value in a record, as plain data. Unknown values are omitted."""
     if is_dataclass(value) and not isinstance(value, EdtfDate | Duration):
         parts = ((field.name, getattr(value, field.name)) for field in fields(value))
         return {key_of(name): encode(part) for name, part in parts if part is not None and part != ()}
@@ -72,31 +75,31 @@ def encode(value: Any) -> Any:
             return value
 
 
-def holds_all(value: Any, data: Any) -> bool:
-    """Return whether a decoded value contains all plain data, apart from extension keys."""
-    if type(data) is dict and (names := _names(type(value))):  # type: ignore[arg-type]  # a type can be hashed
+def contains_all(value: Any, data: Any) -> bool:
+    """Return whether nothing of some plain data was lost in its decoded value, except for extension keys."""
+    if type(data) is dict and (names := _field_names_by_key(type(value))):  # type: ignore[arg-type]  # a type can be hashed
         for key, part in data.items():
             if name := names.get(key):
                 stored = getattr(value, name)
-                if stored is not part and not holds_all(stored, part):  # a text is the same object
+                if stored is not part and not contains_all(stored, part):  # a text is the same object
                     return False
-            elif not key.startswith(OWN):
+            elif not key.startswith(EXTENSION_PREFIX):
                 return False
         return True
     if type(data) is list and type(value) is tuple:
-        return len(value) == len(data) and all(map(holds_all, value, data))
-    # Dates and durations keep their written text.
+        return len(value) == len(data) and all(map(contains_all, value, data))
+    # Dates and durations have their text in a file as `text`.
     return bool(value == data or getattr(value, "text", None) == data)
 
 
-def in_order(record: type, data: Mapping[str, Any]) -> dict[str, Any]:
-    """Sort the keys of plain data in canonical order; unknown keys follow."""
+def sort_keys(record: type, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return plain data with its keys in the order of the record's fields; unknown keys follow."""
     order = (key_of(field.name) for field in fields(record))
     return {**{key: data[key] for key in order if key in data}, **data}
 
 
 @cache
-def _whole_decoder(record: type[Any]) -> Decoder:
+def _full_decoder(record: type[Any]) -> Decoder:
     return _decoder(record, None)
 
 
@@ -120,7 +123,7 @@ def _decoder(hint: Any, parts: Parts | None) -> Decoder:
 
 
 def _scalar_decoder(type_: type) -> Decoder:
-    # The exact type: to Python, but not to a file, True is an int.
+    # The type is compared exactly, because True is an int in Python but not in a file.
     return lambda data: data if type(data) is type_ else _MISFIT
 
 
@@ -128,7 +131,7 @@ def _shared_text(data: Any) -> Any:
     if type(data) is not str:
         return _MISFIT
     # Ids of organizations, languages and countries repeat; long texts do not.
-    return sys.intern(data) if len(data) <= _SHORT else data
+    return sys.intern(data) if len(data) <= _MAX_SHARED_LENGTH else data
 
 
 def _member_decoder(enum: type[StrEnum]) -> Decoder:
@@ -138,13 +141,13 @@ def _member_decoder(enum: type[StrEnum]) -> Decoder:
 
 def _parsed_decoder(parse: Callable[[str], Any]) -> Decoder:
     # The same days repeat within and between records.
-    remembered = lru_cache(maxsize=_REMEMBERED)(parse)
+    cached_parse = lru_cache(maxsize=_CACHE_SIZE)(parse)
 
     def decoder(data: Any) -> Any:
         if type(data) is not str:
             return _MISFIT
         try:
-            return remembered(data)
+            return cached_parse(data)
         except ValueError:
             return _MISFIT
 
@@ -175,25 +178,25 @@ def _record_decoder(record: type[Any], parts: Parts | None) -> Decoder:
         if wanted is None or field.name in wanted
     ]
     decoder = _instance_decoder(record, steps)
-    return decoder if parts is None else _shared(decoder, frozenset(key for _, key, _, _ in steps))
+    return decoder if parts is None else _sharing_decoder(decoder, frozenset(key for _, key, _, _ in steps))
 
 
-def _shared(decoder: Decoder, keys: frozenset[str]) -> Decoder:
-    """Share equal records that have only one text, such as parties, to save memory."""
-    remembered = lru_cache(maxsize=_REMEMBERED)(lambda key, text: decoder({key: text}))
+def _sharing_decoder(decoder: Decoder, keys: frozenset[str]) -> Decoder:
+    """Return a decoder that gives one object for equal records with a single text, such as parties, to save memory."""
+    decode_text = lru_cache(maxsize=_CACHE_SIZE)(lambda key, text: decoder({key: text}))
 
-    def shared(data: Any) -> Any:
+    def sharing_decoder(data: Any) -> Any:
         if type(data) is dict and len(known := keys.intersection(data)) == 1:
             (key,) = known
             if type(text := data[key]) is str:
-                return remembered(key, text)
+                return decode_text(key, text)
         return decoder(data)
 
-    return shared
+    return sharing_decoder
 
 
-def _instance_decoder(record: type[Any], steps: Sequence[Step]) -> Decoder:
-    # __init__ takes a quarter more time and sets all fields.
+def _instance_decoder(record: type[Any], steps: Sequence[FieldDecoder]) -> Decoder:
+    # Calling __init__ would take a quarter more time and set all fields.
     new = object.__new__
     settings = [(getattr(record, name).__set__, key, part, default) for name, key, part, default in steps]
 
@@ -214,6 +217,6 @@ def _instance_decoder(record: type[Any], steps: Sequence[Step]) -> Decoder:
 
 
 @cache
-def _names(type_: type[Any]) -> Mapping[str, str]:
-    """Return the names of a record's fields by their keys in a file; none for other types."""
+def _field_names_by_key(type_: type[Any]) -> Mapping[str, str]:
+    """Return the names of a record's fields by their keys in a file; empty for types that are not records."""
     return {key_of(field.name): field.name for field in fields(type_)} if is_dataclass(type_) else {}

@@ -1,7 +1,7 @@
-"""The log of the commands that changed a register, in the user's state folder, from which `undo` restores files.
+"""The log of the commands that changed a register. `undo` restores files from it. It is in the user's state folder.
 
-An entry is written before the journal of its command, as pending, and renamed when the command is done. A pending entry
-of an interrupted command counts if the journal was applied.
+An entry is written as pending before the journal of its command, and renamed when the command is done. A pending entry
+of an interrupted command is valid if the journal of the command was applied.
 """
 
 import os
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import EapaError, RefusedError
-from eapa_cli.storage.atomic_file import flush_folder, open_regular, replacement_of
+from eapa_cli.storage.atomic_file import flush_folder, open_regular, replace_file
 from eapa_cli.storage.changes import Change, Content
 from eapa_cli.storage.file_content import FileContent, copy_content, read_content
 from eapa_cli.storage.logged_command import (
@@ -35,11 +35,11 @@ from eapa_cli.storage.user_state import make_private_folders, register_name
 MAX_COMMANDS: Final = 100
 MAX_DAYS: Final = 90
 MAX_BYTES: Final = 256 * 1024 * 1024
-"""The limits of the log of a register; the oldest commands are dropped."""
+"""The limits of the log of a register; the oldest entries beyond them are deleted."""
 
-_KIND: Final = "commands"
+_KEY_FOLDER: Final = "commands"
 _ENTRY, _PENDING, _DOCUMENT = ".entry", ".pending", ".document"
-_DAY: Final = 24 * 60 * 60
+_DAY_SECONDS: Final = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +51,15 @@ class Log:
 
 
 class CommandLog:
-    """The log of one register; `own` is the user's state folder."""
+    """The log of one register, in the user's state folder."""
 
-    def __init__(self, root: Path, own: Path) -> None:
+    def __init__(self, root: Path, state_folder: Path) -> None:
         self.root = root
-        self._own = own
-        self._folder = own / _KIND / register_name(root)
+        self._state_folder = state_folder
+        self._folder = state_folder / _KEY_FOLDER / register_name(root)
 
     @contextmanager
-    def recording(
+    def record(
         self,
         changes: Iterable[Change],
         *,
@@ -68,14 +68,14 @@ class CommandLog:
         action: Action = Action.CHANGE,
         takes_back: Sequence[int] = (),
     ) -> Iterator[bool]:
-        """Log a command while a block applies its changes; yield whether it could be logged.
+        """Log a command while a `with` block applies its changes; yield whether the command could be logged.
 
         The caller holds the lock of the register.
         """
         planned = list(changes)
         pending = None
         with suppress(OSError, EapaError):
-            number = self._settle()
+            number = self._finish_interrupted()
             logged = LoggedCommand(
                 number=number,
                 time=datetime.now().astimezone().isoformat(timespec="seconds"),
@@ -84,10 +84,10 @@ class CommandLog:
                 action=action,
                 takes_back=tuple(takes_back),
                 files=tuple(logged_files(planned)),
-                has_contents=not is_too_large(planned),
+                has_contents=not is_too_large_to_log(planned),
             )
             pending = self._write(logged, planned)
-        # After an error, the next command may still apply the journal, and finishes the entry then.
+        # After an error in the block, the entry stays pending. The next command may apply the journal, and finishes it.
         yield pending is not None
         if pending:
             with suppress(OSError):
@@ -95,63 +95,63 @@ class CommandLog:
                 self._prune()
 
     def read(self) -> Log:
-        """Return the logged commands, without those of an earlier folder at the register's path."""
-        found: list[LoggedCommand] = []
+        """Return the logged commands, without those of another folder that was at the register's path before."""
+        commands: list[LoggedCommand] = []
         damaged = 0
-        for path in self._paths():
+        for path in self._entry_paths():
             try:
-                logged = self._entry(path)
+                logged = self._read_entry_file(path)
             except (OSError, ValueError, LookupError, TypeError, RecursionError):
                 damaged += 1
                 continue
-            if logged and (path.suffix == _ENTRY or self._is_done(logged)):
-                found.append(logged)
-        return Log(commands=tuple(found), damaged=damaged)
+            if logged and (path.suffix == _ENTRY or self._was_applied(logged)):
+                commands.append(logged)
+        return Log(commands=tuple(commands), damaged=damaged)
 
     def contents(self, logged: LoggedCommand) -> Mapping[str, Content | None]:
         """Return the content of each file before a command, by its path; None where there was no file.
 
-        A document that the command moved is not included.
+        The documents that the command moved are not included.
 
         Raises:
             RefusedError: the content was too large for the log, or is damaged.
         """
         if not logged.has_contents:
             raise RefusedError(f"'{logged.command}' cannot be taken back: its files are too large for the log")
-        path = next(path for path in self._paths() if path.stem == _stem(logged.number))
+        path = next(path for path in self._entry_paths() if path.stem == _stem(logged.number))
         try:
             with os.fdopen(open_regular(path), "rb") as stream:
-                stream.readline()
-                stream.readline()
+                for _ in ("signature", "description"):
+                    stream.readline()
                 records = dict(read_contents(stream, logged))
         except (OSError, DamagedError) as error:
             raise RefusedError(f"'{logged.command}' cannot be taken back: its entry in the log is damaged") from error
         return {file.path: None for file in logged.files if file.before is None} | records | self._documents(logged)
 
     def _documents(self, logged: LoggedCommand) -> dict[str, Content | None]:
-        found: dict[str, Content | None] = {}
+        copies: dict[str, Content | None] = {}
         for file in logged.files:
             if not file.is_document or file.before is None:
                 continue
             with suppress(EapaError):  # a missing copy is reported when it is needed
-                copy = read_content(self._copy_of(logged.number, file.before))
+                copy = read_content(self._copy_path(logged.number, file.before))
                 if copy.sha256 == file.before:
-                    found[file.path] = copy
-        return found
+                    copies[file.path] = copy
+        return copies
 
-    def _copy_of(self, number: int, sha256: str) -> Path:
+    def _copy_path(self, number: int, sha256: str) -> Path:
         return self._folder / f"{_stem(number)}-{sha256}{_DOCUMENT}"
 
-    def _entry(self, path: Path) -> LoggedCommand | None:
+    def _read_entry_file(self, path: Path) -> LoggedCommand | None:
         if not is_private(path):
             raise DamagedError
         with os.fdopen(open_regular(path), "rb") as stream:
             return read_entry(stream, self.root, self._key())
 
     def _key(self) -> bytes | None:
-        return key_of(self.root, self._own, _KIND)
+        return key_of(self.root, self._state_folder, _KEY_FOLDER)
 
-    def _paths(self) -> list[Path]:
+    def _entry_paths(self) -> list[Path]:
         """Return the files of the entries, oldest first."""
         with suppress(OSError):
             return sorted(
@@ -159,11 +159,11 @@ class CommandLog:
             )
         return []
 
-    def _settle(self) -> int:
+    def _finish_interrupted(self) -> int:
         """Finish the entries of interrupted commands, and return the number of the next entry."""
         make_private_folders(self._folder)
         make_private_folder(self._folder)
-        paths = self._paths()
+        paths = self._entry_paths()
         for path in paths:
             if path.suffix == _PENDING:
                 self._finish(path)
@@ -173,61 +173,67 @@ class CommandLog:
         """Turn a pending entry into an entry if its changes were made, and delete it otherwise."""
         logged = None
         with suppress(ValueError, LookupError, TypeError):
-            logged = self._entry(pending)
-        if logged and self._is_done(logged):
+            logged = self._read_entry_file(pending)
+        if logged and self._was_applied(logged):
             pending.rename(pending.with_suffix(_ENTRY))
             flush_folder(self._folder)
         else:
             pending.unlink()
 
-    def _is_done(self, logged: LoggedCommand) -> bool:
+    def _was_applied(self, logged: LoggedCommand) -> bool:
         return not logged.files or any(hash_of_file(self.root / file.path) == file.after for file in logged.files)
 
     def _write(self, logged: LoggedCommand, planned: Sequence[Change]) -> Path:
-        key = self._key() or new_key(self.root, self._own, _KIND)
-        kept = [change.before for change in _kept(planned)] if logged.has_contents else []
-        for document in kept:
-            if isinstance(document, FileContent):
-                copy_content(document, self._copy_of(logged.number, document.sha256))
-        contents = [content for content in kept if isinstance(content, bytes)]
+        key = self._key() or new_key(self.root, self._state_folder, _KEY_FOLDER)
+        logged_changes = list(_changes_with_content(planned)) if logged.has_contents else []
+        records = [change.before for change in logged_changes if isinstance(change.before, bytes)]
+        documents = [change.before for change in logged_changes if isinstance(change.before, FileContent)]
+        for document in documents:
+            copy_content(document, self._copy_path(logged.number, document.sha256))
         path = self._folder / f"{_stem(logged.number)}{_PENDING}"
-        with replacement_of(path, mode=0o600) as file:
-            for part in encode_entry(logged, self.root, contents, key):
+        with replace_file(path, mode=0o600) as file:
+            for part in encode_entry(logged, self.root, records, key):
                 file.write(part)
         flush_folder(self._folder)
         return path
 
     def _prune(self) -> None:
-        """Delete the oldest entries beyond the limits, but not the last, and files that belong to no entry."""
-        size = 0
-        kept: set[str] = set()
+        """Delete the entries beyond the limits, except the latest one, and the files that belong to no entry."""
+        total_size = 0
+        kept_stems: set[str] = set()
         copies = list(self._folder.glob(f"*{_DOCUMENT}"))
-        for number, path in enumerate(reversed(self._paths())):
+        for position, path in enumerate(reversed(self._entry_paths())):
             age = time.time() - path.lstat().st_mtime
-            size += sum(one.lstat().st_size for one in (path, *copies) if one.name.startswith(path.stem))
-            if not number or (number < MAX_COMMANDS and size <= MAX_BYTES and age <= MAX_DAYS * _DAY):
-                kept.add(path.stem)
+            total_size += sum(file.lstat().st_size for file in (path, *copies) if file.name.startswith(path.stem))
+            is_latest = position == 0
+            if is_latest or (position < MAX_COMMANDS and total_size <= MAX_BYTES and age <= MAX_DAYS * _DAY_SECONDS):
+                kept_stems.add(path.stem)
         for path in self._folder.iterdir():
-            if path.name.partition("-")[0].partition(".")[0] not in kept:
+            stem = path.name.partition("-")[0].partition(".")[0]  # also that of a document, 'STEM-HASH.document'
+            if stem not in kept_stems:
                 path.unlink()
 
 
-def is_too_large(changes: Iterable[Change]) -> bool:
+def is_too_large_to_log(changes: Iterable[Change]) -> bool:
     """Return whether the contents before some changes are too large for the log."""
     return size_before(changes) > MAX_BYTES
 
 
 def size_before(changes: Iterable[Change]) -> int:
     """Return the number of bytes that the log needs for some changes."""
-    return sum(size_of(change.before) for change in _kept(changes))
+    return sum(size_of(change.before) for change in _changes_with_content(changes))
 
 
-def _kept(changes: Iterable[Change]) -> Iterator[Change]:
-    """Yield the changes whose content before is needed; that of a moved document stays in the register."""
+def _changes_with_content(changes: Iterable[Change]) -> Iterator[Change]:
+    """Yield the changes for which the log needs the content before.
+
+    The log does not need the content of a moved document, which is still in the register.
+    """
     planned = list(changes)
-    stays = {change.after.sha256 for change in planned if isinstance(change.after, FileContent)}
+    new_hashes = {change.after.sha256 for change in planned if isinstance(change.after, FileContent)}
     for change in planned:
-        if change.before is not None and not (isinstance(change.before, FileContent) and change.before.sha256 in stays):
+        is_moved = isinstance(change.before, FileContent) and change.before.sha256 in new_hashes
+        if change.before is not None and not is_moved:
             yield change
 
 

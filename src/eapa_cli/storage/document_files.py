@@ -10,59 +10,60 @@ from unicodedata import normalize
 
 from eapa_cli.model.record_paths import DATA, is_inside
 from eapa_cli.model.register import AttachedFile
-from eapa_cli.storage.file_content import LARGEST_DOCUMENT
-from eapa_cli.storage.file_type import kind_of_file
+from eapa_cli.storage.file_content import MAX_DOCUMENT_BYTES
+from eapa_cli.storage.file_type import file_type
 
 NO_FILE: Final = "the file does not exist"
-"""The fault of a path without a file."""
+"""The fault of a document whose path has no file."""
 
 _OUTSIDE: Final = "it does not lead to a file inside the register"
 _NOT_A_DOCUMENT: Final = "documents are not stored in 'data', 'schemas' or a hidden folder"
-# Folders for other files; names are compared without case, since some file systems ignore it.
-_RESERVED: Final = frozenset({DATA, "schemas"})
+# Top folders that documents may not be in. Names are compared without case, since some file systems ignore it.
+_RESERVED_FOLDERS: Final = frozenset({DATA, "schemas"})
 
 
 def attached_file(root: Path, path: str) -> AttachedFile:
-    """Return the size and hash of an attached document, or why it cannot be used.
+    """Return the size and hash of an attached document, or the reason why it cannot be used.
 
-    The path starts at the register's root and uses '/'. A link may lead to another place that is valid for documents.
-    Names are compared in Unicode's composed form, because macOS and some archives store them decomposed.
+    The path starts at the register's root and uses '/'. A link may lead to another folder for documents. Names are
+    compared in Unicode's composed form, because macOS and some archives store them decomposed.
     """
     if not is_inside(path):
         return AttachedFile(fault=_OUTSIDE)
     if not _is_for_documents(PurePosixPath(path)):
         return AttachedFile(fault=_NOT_A_DOCUMENT)
     try:
-        found = existing_file(root, path).resolve(strict=True)
-        if not found.is_relative_to(root.resolve()):
+        file = existing_file(root, path).resolve(strict=True)
+        if not file.is_relative_to(root.resolve()):
             return AttachedFile(fault=_OUTSIDE)
-        if not _is_for_documents(found.relative_to(root.resolve())):
+        if not _is_for_documents(file.relative_to(root.resolve())):
             return AttachedFile(fault=_NOT_A_DOCUMENT)
-        # Checked before opening, since each system fails differently on a folder.
-        if not stat.S_ISREG((state := found.stat()).st_mode):
-            return AttachedFile(fault=f"it is {kind_of_file(found)}, not a regular file")
-        if state.st_size > LARGEST_DOCUMENT:  # a sparse file of terabytes fits into a small archive
-            return AttachedFile(fault=f"it is larger than {LARGEST_DOCUMENT // 1024**3} GiB")
-        with found.open("rb") as file:
-            return AttachedFile(size=state.st_size, sha256=hashlib.file_digest(file, "sha256").hexdigest())
+        # The type is checked before opening, because opening a folder fails differently on each system.
+        if not stat.S_ISREG((state := file.stat()).st_mode):
+            return AttachedFile(fault=f"it is {file_type(file)}, not a regular file")
+        if state.st_size > MAX_DOCUMENT_BYTES:  # a sparse file of terabytes fits into a small archive
+            return AttachedFile(fault=f"it is larger than {MAX_DOCUMENT_BYTES // 1024**3} GiB")
+        with file.open("rb") as stream:
+            return AttachedFile(size=state.st_size, sha256=hashlib.file_digest(stream, "sha256").hexdigest())
     except FileNotFoundError:
-        return AttachedFile(fault=NO_FILE, similar=_similar(root, path))
+        return AttachedFile(fault=NO_FILE, similar=_similar_path(root, path))
     except (OSError, RuntimeError):  # a loop of links raises either, depending on the version of Python
         return AttachedFile(fault="it cannot be read")
 
 
 def existing_file(root: Path, path: str) -> Path:
-    """Return the file at a path whose names are composed or decomposed on disk."""
+    """Return the file at a path, even if Unicode characters in its names are composed differently on disk."""
     place = root
     for name in PurePosixPath(path).parts:
-        if not os.path.lexists(place / name):
+        if os.path.lexists(place / name):
+            place /= name
+        else:
             composed = normalize("NFC", name)
-            name = next((one for one in names_in(place) if normalize("NFC", one) == composed), name)  # noqa: PLW2901
-        place /= name
+            place /= next((existing for existing in list_names(place) if normalize("NFC", existing) == composed), name)
     return place
 
 
-def _similar(root: Path, path: str) -> str | None:
+def _similar_path(root: Path, path: str) -> str | None:
     """Return the path of a file in the same folder with a similar name."""
     from eapa_cli.text.suggestions import find_similar
 
@@ -70,13 +71,15 @@ def _similar(root: Path, path: str) -> str | None:
     place = root / folder
     if not folder or not place.resolve().is_relative_to(root.resolve()):
         return None
-    files = [one for one in names_in(place) if not one.startswith(".") and (place / one).is_file()]
-    found = find_similar(name, files, limit=1)
-    return f"{folder}/{found[0]}" if found else None
+    files = [
+        existing for existing in list_names(place) if not existing.startswith(".") and (place / existing).is_file()
+    ]
+    similar = find_similar(name, files, limit=1)
+    return f"{folder}/{similar[0]}" if similar else None
 
 
-def names_in(folder: Path) -> list[str]:
-    """Return the names in a folder in order; none if it cannot be read."""
+def list_names(folder: Path) -> list[str]:
+    """Return the sorted names in a folder; an empty list if the folder cannot be read."""
     with suppress(OSError):
         return sorted(os.listdir(folder))  # noqa: PTH208  # names, not paths
     return []
@@ -87,4 +90,4 @@ def _is_for_documents(path: PurePath) -> bool:
     parts = [part.casefold() for part in path.parts]
     # Windows reads 'data.' and 'data ' as 'data', and 'data:x' as a stream of it.
     first = parts[0].partition(":")[0].rstrip(". ") if parts else ""
-    return first not in _RESERVED and not any(part.startswith(".") for part in parts)
+    return first not in _RESERVED_FOLDERS and not any(part.startswith(".") for part in parts)

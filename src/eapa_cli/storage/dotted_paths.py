@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from eapa_cli.errors import RefusedError, UsageError
-from eapa_cli.storage.codec import OWN
+from eapa_cli.storage.codec import EXTENSION_PREFIX
 from eapa_cli.storage.field_types import FieldType
 from eapa_cli.text.hidden_characters import describe, forbidden_in
 from eapa_cli.text.suggestions import did_you_mean
@@ -15,17 +15,17 @@ from eapa_cli.yaml.spans import Path
 
 
 def means_unknown(type_: FieldType, field: str, text: str) -> bool:
-    """Return whether a text for a field means that its value is not known.
+    """Return whether the text for a field means that its value is not known.
 
     Raises:
         UsageError: the field does not exist.
     """
-    path, inner = parse_field(type_, field)
-    return inner.means_unknown(path[-1], text)
+    path, field_type = parse_field(type_, field)
+    return field_type.means_unknown(path[-1], text)
 
 
 def set_field(data: dict[str, Any], type_: FieldType, field: str, text: str, *, today: date) -> Plain:
-    """Set a field of plain data to the value of an entered text, and return the value.
+    """Set a field of plain data to the value that an entered text means, and return the value.
 
     Missing maps and lists around the field are created. `today` is the day on which the text is entered.
 
@@ -33,11 +33,11 @@ def set_field(data: dict[str, Any], type_: FieldType, field: str, text: str, *, 
         UsageError: the field does not exist, or the text is not valid for it.
         RefusedError: a list in the path has no such item.
     """
-    path, inner = parse_field(type_, field)
+    path, field_type = parse_field(type_, field)
     node: Any = data
-    for step, following in pairwise(path):
-        node = _enter(node, step, [] if isinstance(following, int) else {}, field)
-    value = _value(inner, field, text, today)
+    for step, next_step in pairwise(path):
+        node = _open_child(node, step, [] if isinstance(next_step, int) else {}, field)
+    value = _parse_value(field_type, field, text, today)
     _put(node, path[-1], value, field)
     return value
 
@@ -52,7 +52,7 @@ def unset_field(data: dict[str, Any], type_: FieldType, field: str) -> None:
     path, _ = parse_field(type_, field)
     nodes: list[Any] = [data]
     for step in path:
-        if not _holds(nodes[-1], step):
+        if not _contains(nodes[-1], step):
             raise RefusedError(f"'{field}' has no value")
         nodes.append(nodes[-1][step])
     for node, step in reversed(list(zip(nodes, path, strict=False))):
@@ -66,26 +66,26 @@ def add_to_field(
 ) -> list[Plain]:
     """Add items to a list in plain data, and return them.
 
-    Each text is an item, or all texts are KEY=TEXT fields of one item. `today` is the day on which they are
-    entered.
+    Each text is an item in YAML, or all texts are fields of one item as KEY=TEXT. `today` is the day on which the
+    texts are entered.
 
     Raises:
         UsageError: the field does not exist or is not a list, or a text is not a valid item.
     """
-    path, inner = parse_field(type_, field)
-    item = inner.step(0) if inner.is_list else None
-    if item is None:
+    path, field_type = parse_field(type_, field)
+    item_type = field_type.child(0) if field_type.is_list else None
+    if item_type is None:
         raise UsageError(f"'{field}' is not a list", hint=f"use 'eapa set ID {field}=VALUE'")
     node: Any = data
-    for step, following in zip(path, [*path[1:], 0], strict=True):
-        node = _enter(node, step, [] if isinstance(following, int) else {}, field)
-    added = list(_items(item, field, texts, today))
+    for step, next_step in zip(path, [*path[1:], 0], strict=True):
+        node = _open_child(node, step, [] if isinstance(next_step, int) else {}, field)
+    added = list(_parse_items(item_type, field, texts, today))
     node.extend(added)
     return added
 
 
 def all_fields(type_: FieldType, data: Plain, prefix: str = "") -> Iterator[tuple[str, FieldType]]:
-    """Yield all fields that can be set in plain data, with their types; a list has its existing items."""
+    """Yield all fields that can be set in plain data, with their types. Of a list, these are its existing items."""
     if type_.is_list:
         steps: Sequence[str | int] = range(len(data)) if isinstance(data, list) else ()
     elif type_.is_localized:
@@ -93,18 +93,18 @@ def all_fields(type_: FieldType, data: Plain, prefix: str = "") -> Iterator[tupl
     else:
         steps = type_.keys
     for step in steps:
-        further = type_.step(step)
-        assert further is not None, "each step is one of the type"
-        yield f"{prefix}{step}", further
-        within = data[step] if _holds(data, step) else None
-        yield from all_fields(further, within, f"{prefix}{step}.")
+        child_type = type_.child(step)
+        assert child_type is not None, "each step is one of the type"
+        yield f"{prefix}{step}", child_type
+        child_data = data[step] if _contains(data, step) else None
+        yield from all_fields(child_type, child_data, f"{prefix}{step}.")
 
 
-def _items(item: FieldType, field: str, texts: Sequence[str], today: date) -> Iterator[Plain]:
+def _parse_items(item: FieldType, field: str, texts: Sequence[str], today: date) -> Iterator[Plain]:
     if not (item.is_map or item.is_localized):
-        yield from (_value(item, field, text, today) for text in texts)
+        yield from (_parse_value(item, field, text, today) for text in texts)
     elif all(text.startswith("{") for text in texts):
-        yield from (item.in_canonical_order(_value(item, field, text, today)) for text in texts)
+        yield from (item.in_canonical_order(_parse_value(item, field, text, today)) for text in texts)
     else:
         item_data: dict[str, Any] = {}
         for text in texts:
@@ -128,32 +128,32 @@ def parse_field(type_: FieldType, field: str) -> tuple[Path, FieldType]:
     path: list[str | int] = []
     for part in field.split("."):
         step: str | int = int(part) if type_.is_list and part.isdecimal() else part
-        further = type_.step(step) if part else None
-        if further is None:
-            raise _unknown(type_, part, field)
+        child_type = type_.child(step) if part else None
+        if child_type is None:
+            raise _unknown_field_error(type_, part, field)
         path.append(step)
-        type_ = further
+        type_ = child_type
     return tuple(path), type_
 
 
-def _unknown(type_: FieldType, part: str, field: str) -> UsageError:
+def _unknown_field_error(type_: FieldType, part: str, field: str) -> UsageError:
     if type_.is_list:
         return UsageError(f"'{field}': list items are numbered from 0, so '{part}' is not an item")
     if not type_.keys:
         return UsageError(f"'{field}': it has no fields, so '{part}' does not exist")
     hint = (
         did_you_mean(part, type_.keys)
-        or f"the fields are {', '.join(type_.keys)}; names of your own fields start with {OWN}"
+        or f"the fields are {', '.join(type_.keys)}; names of your own fields start with {EXTENSION_PREFIX}"
     )
     return UsageError(f"there is no field '{field}'", hint=hint)
 
 
-def _value(type_: FieldType, field: str, text: str, today: date) -> Plain:
+def _parse_value(type_: FieldType, field: str, text: str, today: date) -> Plain:
     if not text.strip():
         raise UsageError(f"'{field}' would be empty", hint=f"to remove it, use 'eapa unset ID {field}'")
     _refuse_hidden(field, text)
     try:
-        return type_.in_canonical_order(type_.value(text, today))
+        return type_.in_canonical_order(type_.parse(text, today))
     except ValueError as error:
         hint = f"for one language, write {field}.en=TEXT" if type_.is_localized else None
         raise UsageError(f"'{field}': {error}", hint=hint) from error
@@ -164,8 +164,9 @@ def _refuse_hidden(field: str, text: str) -> None:
         raise UsageError(f"'{field}': the text contains {describe(character)}", hint="delete it")
 
 
-def _enter(node: Any, step: str | int, empty: Plain, field: str) -> Any:
-    if not _holds(node, step):
+def _open_child(node: Any, step: str | int, empty: Plain, field: str) -> Any:
+    """Return the list or map at a step of a node; if it is missing, it is created from the `empty` one."""
+    if not _contains(node, step):
         _put(node, step, empty, field)
     if type(node[step]) is not type(empty):
         raise RefusedError(f"'{step}' in '{field}' has a value of another type", hint="change it with 'eapa edit ID'")
@@ -175,13 +176,13 @@ def _enter(node: Any, step: str | int, empty: Plain, field: str) -> Any:
 def _put(node: Any, step: str | int, value: Plain, field: str) -> None:
     if isinstance(node, list) and step == len(node):
         node.append(value)
-    elif isinstance(node, dict) or _holds(node, step):
+    elif isinstance(node, dict) or _contains(node, step):
         node[step] = value
     else:
         raise RefusedError(f"'{field}': the list has {len(node)} items, numbered from 0")
 
 
-def _holds(node: Any, step: str | int) -> bool:
+def _contains(node: Any, step: str | int) -> bool:
     match node, step:
         case dict(), str():
             return step in node

@@ -1,4 +1,4 @@
-"""Types of fields, derived from the records, and the conversion of entered text to values."""
+"""Types of fields, derived from the record classes, and the conversion of entered text to values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -11,12 +11,12 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.records import RECORDS, RegisterFile
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.codec import OWN, key_of
+from eapa_cli.storage.codec import EXTENSION_PREFIX, key_of
 from eapa_cli.text.unknown_words import is_unknown, is_unknown_name
 from eapa_cli.yaml.reader import read_flow
 from eapa_cli.yaml.scalars import Plain
 
-_TEXTS: Final = (EdtfDate, Duration)
+_TEXT_TYPES: Final = (EdtfDate, Duration)
 
 
 class _Country(str):
@@ -37,26 +37,28 @@ class _End(str):
     __slots__ = ()
 
 
-_SPECIAL: Final[Mapping[str, type]] = {
+# By the names of fields that have the same meaning in every record; other fields have the type of their annotation.
+_TYPES_BY_FIELD: Final[Mapping[str, type]] = {
     "country": _Country,
     "starts": _Start,
     "from_": _Start,
     "ends": _End,
     "to": _End,
 }
-_OPTIONAL: Final = (EdtfDate, _Start, _End, Duration, int)
-_OPTIONAL_TEXTS: Final = frozenset({"note", "notes", "website", "name_as_signed"})
+# In fields of these types and names, words such as 'unknown' mean that there is no value.
+_OPTIONAL_TYPES: Final = (EdtfDate, _Start, _End, Duration, int)
+_OPTIONAL_TEXT_FIELDS: Final = frozenset({"note", "notes", "website", "name_as_signed"})
 
 
 @dataclass(frozen=True, slots=True)
 class FieldType:
-    """The type of a field: a record or a part of one, a list, text by language, or a scalar."""
+    """The type of a field: a map (a record or a nested record), a list, text by language, or a scalar."""
 
     type: Any
 
     @classmethod
-    def of(cls, kind: Kind | None) -> Self:
-        """Return the type of a file for a record of a kind, or of the register's own file."""
+    def of_record(cls, kind: Kind | None) -> Self:
+        """Return the type of a record of a kind, or of the register's own file for None."""
         return cls(RegisterFile if kind is None else RECORDS[kind])
 
     @property
@@ -71,8 +73,8 @@ class FieldType:
 
     @property
     def is_map(self) -> bool:
-        """Return whether the field is a record or a part of one."""
-        return is_dataclass(self.type) and self.type not in _TEXTS
+        """Return whether the field is a record or a nested record, such as a party."""
+        return is_dataclass(self.type) and self.type not in _TEXT_TYPES
 
     @property
     def is_free(self) -> bool:
@@ -90,26 +92,26 @@ class FieldType:
         return self.is_scalar and self.type not in {bool, int}
 
     def means_unknown(self, key: str | int, text: str) -> bool:
-        """Return whether the text for a field, given its key, means that an optional value is not known."""
-        if self.type in _OPTIONAL:
+        """Return whether the text for the field with a key means that its optional value is not known."""
+        if self.type in _OPTIONAL_TYPES:
             return is_unknown(text)
-        is_text = self.type is _Country or (self.type is str and key in _OPTIONAL_TEXTS)
+        is_text = self.type is _Country or (self.type is str and key in _OPTIONAL_TEXT_FIELDS)
         return is_text and is_unknown_name(text)
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Return the keys of the field in canonical order; none for languages and scalars."""
-        return tuple(_keys(self.type)) if self.is_map else ()
+        """Return the keys of a map in canonical order; no keys for other types."""
+        return tuple(_types_by_key(self.type)) if self.is_map else ()
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """Return the values of a closed list, or none."""
+    def allowed_values(self) -> tuple[str, ...]:
+        """Return the allowed values of a vocabulary or boolean; no values for other types."""
         if isinstance(self.type, type) and issubclass(self.type, str):
             return tuple(getattr(self.type, "__members__", {}).values())
         return ("true", "false") if self.type is bool else ()
 
-    def step(self, step: str | int) -> "FieldType | None":
-        """Return the type of the value at a key, index or language of this field; None if there is none."""
+    def child(self, step: str | int) -> "FieldType | None":
+        """Return the type of the value at a key, index or language of this field; None if there cannot be one."""
         if self.is_list:
             return FieldType(get_args(self.type)[0]) if isinstance(step, int) else None
         if self.is_free:
@@ -117,54 +119,60 @@ class FieldType:
         if self.is_localized:
             return FieldType(str)
         key = str(step)
-        return None if self.is_scalar else FieldType(object) if key.startswith(OWN) else _keys(self.type).get(key)
+        return (
+            None
+            if self.is_scalar
+            else FieldType(object)
+            if key.startswith(EXTENSION_PREFIX)
+            else _types_by_key(self.type).get(key)
+        )
 
-    def value(self, text: str, today: date) -> Plain:
-        """Convert entered text to a value: that of a scalar field, or one in YAML or JSON for any other field.
+    def parse(self, text: str, today: date) -> Plain:
+        """Convert entered text to a value. The text for a list or a map is YAML or JSON.
 
-        `today` is the day on which it is entered.
+        `today` is the day on which the text is entered.
 
         Raises:
-            ValueError: the text is not valid here; the message gives the reason.
+            ValueError: the text is not valid for this type; the message gives the reason.
         """
-        return self._scalar(text, today) if self.is_scalar else self.typed(*read_flow(text), today)
+        return self._scalar(text, today) if self.is_scalar else self.convert(*read_flow(text), today)
 
     def in_canonical_order(self, data: Plain) -> Plain:
-        """Sort the keys of each map in canonical order; unknown keys keep their places."""
+        """Sort the keys of each map in canonical order; unknown keys follow in their order."""
         if self.is_list and isinstance(data, list):
             item = FieldType(get_args(self.type)[0])
             return [item.in_canonical_order(one) for one in data]
         if self.is_map and isinstance(data, Mapping):
             known = [key for key in self.keys if key in data]
             others = [key for key in data if key not in known]
-            return {key: (self.step(key) or FREE).in_canonical_order(data[key]) for key in [*known, *others]}
+            return {key: (self.child(key) or FREE).in_canonical_order(data[key]) for key in [*known, *others]}
         return data
 
-    def typed(self, strict: Plain, raw: Plain, today: date) -> Plain:
-        """Convert each scalar to the type of its field.
+    def convert(self, strict: Plain, raw: Plain, today: date) -> Plain:
+        """Convert each scalar in entered data to the type of its field.
 
-        The arguments are the data as the reader resolves it, and the same with every scalar as text.
+        `strict` is the data as the reader resolves it; `raw` is the same data with every scalar as text.
 
         Raises:
-            ValueError: a list, map or scalar is not of the expected type; the message names it.
+            ValueError: a list, map or scalar is not of the expected type; the message names the type.
         """
         if self.is_list:
             if not isinstance(raw, list):
                 raise ValueError("a list is needed: write [a, b]")
             item = FieldType(get_args(self.type)[0])
-            return [item.typed(one, other, today) for one, other in zip(strict, raw, strict=True)]
+            return [item.convert(one, other, today) for one, other in zip(strict, raw, strict=True)]
         if self.is_map or self.is_localized:
             if not isinstance(raw, Mapping):
                 hint = "{en: TEXT}" if self.is_localized else "{" + f"{self.keys[0]}: ..." + "}"
                 raise ValueError(f"a map is needed: write {hint}")
-            return {key: (self.step(key) or FREE).typed(strict[key], value, today) for key, value in raw.items()}
+            return {key: (self.child(key) or FREE).convert(strict[key], value, today) for key, value in raw.items()}
         if self.is_free or not isinstance(raw, str):
             return strict
         return self._scalar(raw, today)
 
     def _scalar(self, text: str, today: date) -> Plain:
         if self.type is bool:
-            if text not in self.words:
+            if text not in self.allowed_values:
                 raise ValueError(f"'{text}' is neither true nor false")
             return text == "true"
         if self.type is int:
@@ -188,7 +196,7 @@ class FieldType:
         if self.type is _Country:
             from eapa_cli.text.countries import country_code
 
-            # An unknown country is left to the schema, which suggests others.
+            # The schema reports an unknown country, and suggests similar ones.
             return country_code(text) or text
         return text
 
@@ -198,13 +206,13 @@ FREE: Final = FieldType(object)
 
 
 @cache
-def _keys(record: Any) -> Mapping[str, FieldType]:
+def _types_by_key(record: Any) -> Mapping[str, FieldType]:
     hints = get_type_hints(record)
-    types = {field.name: _required(hints[field.name]) for field in fields(record)}
-    return {key_of(name): FieldType(_SPECIAL.get(name, type_)) for name, type_ in types.items()}
+    types = {field.name: _without_none(hints[field.name]) for field in fields(record)}
+    return {key_of(name): FieldType(_TYPES_BY_FIELD.get(name, type_)) for name, type_ in types.items()}
 
 
-def _required(hint: Any) -> Any:
+def _without_none(hint: Any) -> Any:
     if get_origin(hint) in {Union, UnionType}:
         return next(part for part in get_args(hint) if part is not NoneType)
     return hint

@@ -1,10 +1,10 @@
-"""Kinds of files in words."""
+"""Types of files in words, such as 'a link'."""
 
 import stat
 from pathlib import Path
 from typing import Final
 
-_KINDS: Final = {
+_FILE_TYPES: Final = {
     stat.S_IFREG: "a regular file",
     stat.S_IFDIR: "a folder",
     stat.S_IFLNK: "a link",
@@ -13,12 +13,12 @@ _KINDS: Final = {
     stat.S_IFCHR: "a device",
     stat.S_IFBLK: "a device",
 }
-REGULAR: Final = _KINDS[stat.S_IFREG]
+REGULAR: Final = _FILE_TYPES[stat.S_IFREG]
 
 
-def kind_of_file(path: Path) -> str | None:
-    """Return the kind of the file at a path, such as 'a link'; None if it does not exist or cannot be examined."""
+def file_type(path: Path) -> str | None:
+    """Return the type of the file at a path in words; None if it does not exist or cannot be examined."""
     try:
-        return _KINDS.get(stat.S_IFMT(path.lstat().st_mode))
+        return _FILE_TYPES.get(stat.S_IFMT(path.lstat().st_mode))
     except (OSError, ValueError):
         return None

@@ -1,4 +1,4 @@
-"""The formatter for files in canonical format, which keeps comments."""
+"""The formatter, which rewrites files in canonical format and keeps comments."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from eapa_cli.yaml.scalars import Plain
 from eapa_cli.yaml.serializer import entry, flow, list_item, scalar
 from eapa_cli.yaml.spans import Path
 
-_FIXED: Final = "quote-it"
+_QUOTE_RULE: Final = "quote-it"
 """The rule whose problems the canonical format fixes."""
 
 
@@ -28,7 +28,7 @@ class FormattingResult:
     refused: dict[str, str] = field(default_factory=dict)
 
     @property
-    def left(self) -> list[str]:
+    def unformatted(self) -> list[str]:
         """Return the files that were not formatted."""
         return [*self.faulty, *self.refused]
 
@@ -42,7 +42,7 @@ def format_files(changes: ChangeSet, paths: Iterable[str]) -> FormattingResult:
             if not can_be_formatted(document):
                 result.faulty.append(path)
                 continue
-            changes.replace(path, format_document(document, FieldType.of(kind_of(path))))
+            changes.replace(path, format_document(document, FieldType.of_record(kind_of(path))))
         except UnreadableError:
             result.faulty.append(path)
         except RefusedError as error:
@@ -51,23 +51,24 @@ def format_files(changes: ChangeSet, paths: Iterable[str]) -> FormattingResult:
 
 
 def can_be_formatted(document: Document) -> bool:
-    """Return whether a file can be formatted: its only faults, if any, are missing quotes."""
-    return document.data is not None and all(fault.rule == _FIXED for fault in document.faults)
+    """Return whether a file can be formatted: it has no faults except missing quotes."""
+    return document.data is not None and all(fault.rule == _QUOTE_RULE for fault in document.faults)
 
 
 def format_document(document: Document, field_type: FieldType) -> bytes:
-    """Format a file: keys in the order of the record's fields, comments with their keys or items.
+    """Return the bytes of a file in canonical format.
 
-    A number or boolean where text is expected, such as a year, is quoted as it is written.
-    One blank line between the keys of the record itself is kept. Line breaks follow those of the first line.
-    The result is read back and compared with the data of the file.
+    Keys are in the order of the record's fields. Comments stay with their keys or items. A number or boolean where text
+    is expected, such as a year, is quoted as it is written. One blank line between keys of the top level is kept. All
+    lines end like the first one. The result is read back and compared with the data of the file.
 
     Raises:
-        RefusedError: the result could not be read since it would be too large; the message starts with the line.
+        RefusedError: the result read back is not equal, for example because it is too large; the message starts with
+            the line number.
     """
     text = document.text
-    data = field_type.in_canonical_order(_with_texts(document, field_type, document.data, ()))
-    lines = _Layout(read_comments(document)).file(data) if data else [*comments_of(document), flow(data)]
+    data = field_type.in_canonical_order(_restore_texts(document, field_type, document.data, ()))
+    lines = _Writer(read_comments(document)).file(data) if data else [*comments_of(document), flow(data)]
     result = "".join(f"{line}\n" for line in lines)
     written = read(result.encode())
     if (
@@ -79,17 +80,18 @@ def format_document(document: Document, field_type: FieldType) -> bytes:
     return result.replace("\n", Lines(text).newline).encode()
 
 
-def _with_texts(document: Document, field_type: FieldType, data: Plain, path: Path) -> Plain:
-    """Return the data at a path, with the written text of each scalar that should be text."""
+def _restore_texts(document: Document, field_type: FieldType, data: Plain, path: Path) -> Plain:
+    """Return the data at a path. Each number or boolean where text is expected becomes the text in the file."""
     match data:
         case dict() if not field_type.is_scalar:
             return {
-                key: _with_texts(document, field_type.step(key) or FREE, item, (*path, key))
+                key: _restore_texts(document, field_type.child(key) or FREE, item, (*path, key))
                 for key, item in data.items()
             }
         case list() if field_type.is_list:
             return [
-                _with_texts(document, field_type.step(at) or FREE, item, (*path, at)) for at, item in enumerate(data)
+                _restore_texts(document, field_type.child(at) or FREE, item, (*path, at))
+                for at, item in enumerate(data)
             ]
         case int() | float() if field_type.is_text:
             span = document.spans.value(path)
@@ -98,34 +100,39 @@ def _with_texts(document: Document, field_type: FieldType, data: Plain, path: Pa
             return data
 
 
-class _Layout:
+class _Writer:
+    """The writer of the lines of a file; each of its methods yields lines."""
+
     def __init__(self, comments: FileComments) -> None:
         self.comments = comments
 
     def file(self, data: Mapping[str, Any]) -> Iterator[str]:
-        blank = True  # no empty line is first, and no two are adjacent
+        is_after_blank = True  # a blank line is neither the first line nor next to another
         for line in [*self.comments.head, *self._map(data, (), 0), *self.comments.tail]:
-            if line or not blank:
+            if line or not is_after_blank:
                 yield line
-            blank = not line
+            is_after_blank = not line
 
     def _map(self, value: Mapping[str, Any], path: Path, indent: int) -> Iterator[str]:
         for key, item in value.items():
             yield from self._child(f"{' ' * indent}{scalar(key)}:", item, (*path, key), indent)
 
-    def _child(self, head: str, item: Any, path: Path, indent: int) -> Iterator[str]:
+    def _child(self, head: str, value: Any, path: Path, indent: int) -> Iterator[str]:
+        """Yield the lines of a key or an item, with its comments; `head` is the indented 'key:' or '-'."""
         is_item = isinstance(path[-1], int)
-        if is_item and isinstance(item, Mapping) and item:
-            self._raise(path, next(iter(item)))
+        if is_item and isinstance(value, Mapping) and value:
+            self._move_comments_above_item(path, next(iter(value)))
         comments = self.comments.comments.get(path)
-        inside = self.comments.is_inside(path)
-        usual = list_item if is_item else entry
-        lines = list(self._inside(head, item, path, indent) if inside else usual(head, item, indent))
+        has_comments_inside = self.comments.is_inside(path)
+        if has_comments_inside:
+            lines = list(self._value_with_comments(head, value, path, indent))
+        else:
+            lines = list(list_item(head, value, indent) if is_item else entry(head, value, indent))
         margin = " " * indent
         above = list(comments.above) if comments else []
         if comments and comments.beside:
-            # Beside an item that is a map in block style, it would be read as that of the map's first key.
-            if is_item and isinstance(item, Mapping) and (inside or len(lines) > 1):
+            # Next to an item that is a map in block style, the comment would be read as one of the map's first key.
+            if is_item and isinstance(value, Mapping) and (has_comments_inside or len(lines) > 1):
                 above.append(comments.beside)
             else:
                 lines[0] = f"{lines[0]}  {comments.beside}"
@@ -133,22 +140,22 @@ class _Layout:
         yield from lines
         yield from (f"{margin}{line}" for line in comments.below) if comments else ()
 
-    def _inside(self, head: str, item: Any, path: Path, indent: int) -> Iterator[str]:
-        """Yield the lines of a value with comments inside, each key or item on lines of its own."""
+    def _value_with_comments(self, head: str, value: Any, path: Path, indent: int) -> Iterator[str]:
+        """Yield the lines of a list or map with comments inside, each key or item on separate lines."""
         inner = indent + 2
-        if not isinstance(item, Mapping):
+        if not isinstance(value, Mapping):
             yield head
-            for index, one in enumerate(item):
-                yield from self._child(f"{' ' * inner}-", one, (*path, index), inner)
+            for index, item in enumerate(value):
+                yield from self._child(f"{' ' * inner}-", item, (*path, index), inner)
         elif isinstance(path[-1], str):
             yield head
-            yield from self._map(item, path, inner)
+            yield from self._map(value, path, inner)
         else:
-            first, *rest = self._map(item, path, inner)
+            first, *rest = self._map(value, path, inner)
             yield f"{head} {first[inner:]}"
             yield from rest
 
-    def _raise(self, path: Path, key: str) -> None:
+    def _move_comments_above_item(self, path: Path, key: str) -> None:
         """Move comments above the first key of an item to above its dash."""
         first = self.comments.comments.get((*path, key))
         if first is None:

@@ -1,4 +1,4 @@
-"""Reads of files from outside the register: they never wait for a pipe, and have a limit in bytes."""
+"""Reading of files from outside the register, without waiting for a pipe and with a limit in bytes."""
 
 import os
 import stat
@@ -8,7 +8,7 @@ from typing import BinaryIO, Final
 
 from eapa_cli.errors import UnreadableError
 
-# Systems without a flag do not need it.
+# Systems without one of the flags do not need it.
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -16,7 +16,7 @@ def open_input(file: Path) -> FileIO:
     """Open a regular file without waiting for the other end of a pipe.
 
     Raises:
-        UnreadableError: it cannot be opened or is not a regular file.
+        UnreadableError: the file cannot be opened, or is not a regular file.
     """
     try:
         stream = FileIO(os.open(file, _FLAGS))
@@ -31,8 +31,8 @@ def open_input(file: Path) -> FileIO:
 def read_at_most(stream: BinaryIO, limit: int) -> bytes | None:
     """Return the rest of a stream, or None if it has more bytes than the limit."""
     parts: list[bytes] = []
-    left = limit + 1
-    while left and (part := stream.read(min(left, 1 << 20))):
+    remaining = limit + 1
+    while remaining and (part := stream.read(min(remaining, 1 << 20))):
         parts.append(part)
-        left -= len(part)
-    return b"".join(parts) if left else None
+        remaining -= len(part)
+    return b"".join(parts) if remaining else None

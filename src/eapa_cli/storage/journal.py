@@ -1,14 +1,16 @@
 """The journal: a set of changes is applied completely or not at all, even if the machine stops.
 
-1. A draft of the journal is written: each path, a hash of the content before, and the text after. Of a document, it
-   has the size and hash.
+1. A draft of the journal is written. It has the path of each file, the hash of the content before, and the text after.
+   For a document, it has the size and hash of the content after instead of the text.
 2. Each new content is written next to its file, under a name that no command reads.
-3. The draft is renamed to the journal. Before this step the change has no effect; after it, the change is complete.
-4. Each new content is renamed to its file's name, or the file is deleted; then the journal is deleted. A document is
-   set aside before it is deleted, so that an error can still undo the change.
+3. The draft is renamed to the journal. If the machine stops before this step, nothing was changed. If it stops later,
+   the next command completes the change.
+4. Each new content is renamed to its file's name, or the file is deleted. Then the journal is deleted. A document is
+   renamed before it is deleted, so that the change can still be undone after an error.
 
-A command that finds a journal does step 4 first. A command that finds a draft, while no other command runs, undoes
-steps 1 and 2. Both are used only if they are signed with a key in `own`, the user's state folder.
+A command that finds a journal does step 4 first. A command that finds a draft of a journal, while no other command
+runs, undoes steps 1 and 2. A journal or a draft is used only if it is signed with a key in the user's state folder,
+which is the parameter `state_folder`.
 """
 
 import errno
@@ -29,20 +31,20 @@ from eapa_cli.storage.journal_documents import (
     delete_set_aside,
     is_as_before_or_after,
     publish_document,
-    put_back,
+    undo_document_step,
 )
-from eapa_cli.storage.journal_format import GIVE_UP, Step, draft_of, encode_journal, hash_of, read_steps
+from eapa_cli.storage.journal_format import DISCARD_HINT, Step, draft_of, encode_journal, hash_of, read_steps
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, refuse_links_in_path
-from eapa_cli.storage.lock import is_held, locked, state_folder
+from eapa_cli.storage.lock import is_held, locked, make_register_state_folder
 from eapa_cli.storage.signature import forget_key
 from eapa_cli.storage.store import Store
 
-# Above this many files, write in parallel.
-_MANY: Final = 40
-_THREADS: Final = 32
+# From this number of files on, drafts are written in parallel.
+_PARALLEL_FROM: Final = 40
+_THREAD_COUNT: Final = 32
 
 
-def commit(store: Store, changes: Iterable[Change], own: Path) -> None:
+def commit(store: Store, changes: Iterable[Change], state_folder: Path) -> None:
     """Apply all changes or none; the caller holds the lock, and has checked that no file was changed by others.
 
     Raises:
@@ -52,21 +54,23 @@ def commit(store: Store, changes: Iterable[Change], own: Path) -> None:
     planned = list(changes)
     steps = [Step(change.path, hash_of(change.before), change.after) for change in planned]
     try:
-        _prepare(store.root, steps, own)
+        _prepare(store.root, steps, state_folder)
         _apply(store.root, planned, steps)
     except EapaError:
-        forget_key(store.root, own)
+        forget_key(store.root, state_folder)
         raise
     except OSError as error:
         is_committed = os.path.lexists(store.root / JOURNAL)
         if not is_committed and not os.path.lexists(store.root / JOURNAL_DRAFT):
-            forget_key(store.root, own)
-        done = "the change is made in part, and the next command finishes it" if is_committed else "nothing was changed"
-        raise UnreadableError(f"{done}: {_reason(error)}") from error
-    forget_key(store.root, own)
+            forget_key(store.root, state_folder)
+        effect = (
+            "the change is made in part, and the next command finishes it" if is_committed else "nothing was changed"
+        )
+        raise UnreadableError(f"{effect}: {_reason(error)}") from error
+    forget_key(store.root, state_folder)
 
 
-def recover(root: Path, command: str, own: Path) -> bool:
+def recover(root: Path, command: str, state_folder: Path) -> bool:
     """Finish the change of an interrupted command, unless a command is running; return whether there was one.
 
     Raises:
@@ -76,27 +80,27 @@ def recover(root: Path, command: str, own: Path) -> bool:
     if is_held(root):
         return False
     with locked(root, command, patience=0):
-        return recover_under_lock(root, own)
+        return recover_under_lock(root, state_folder)
 
 
-def recover_under_lock(root: Path, own: Path) -> bool:
+def recover_under_lock(root: Path, state_folder: Path) -> bool:
     """Do the work of `recover`; the caller holds the lock."""
     try:
         is_committed = os.path.lexists(root / JOURNAL)
         if is_committed:
-            _finish(root, read_steps(root, JOURNAL, own))
+            _finish(root, read_steps(root, JOURNAL, state_folder))
         if os.path.lexists(root / JOURNAL_DRAFT):
-            # Without a complete draft no other file was written, and files of others must stay.
+            # If the draft of the journal is incomplete, the command wrote no other files.
             with suppress(EapaError):
-                _delete_drafts(root, read_steps(root, JOURNAL_DRAFT, own))
-            _delete_draft(root)
-        forget_key(root, own)
+                _delete_drafts(root, read_steps(root, JOURNAL_DRAFT, state_folder))
+            _delete_journal_draft(root)
+        forget_key(root, state_folder)
     except OSError as error:
         raise UnreadableError(f"a change that was interrupted cannot be finished: {_reason(error)}") from error
     return is_committed
 
 
-def _delete_draft(root: Path) -> None:
+def _delete_journal_draft(root: Path) -> None:
     draft = root / JOURNAL_DRAFT
     if draft.is_dir() and not draft.is_symlink():
         raise RefusedError(f"{JOURNAL_DRAFT} is a folder", hint="delete it")
@@ -115,11 +119,11 @@ def _refuse_links(root: Path, steps: list[Step]) -> None:
         refuse_links_in_path(root, step.path)
 
 
-def _prepare(root: Path, steps: list[Step], own: Path) -> None:
-    state_folder(root)
+def _prepare(root: Path, steps: list[Step], state_folder: Path) -> None:
+    make_register_state_folder(root)
     _refuse_links(root, steps)
     try:
-        _write(root / JOURNAL_DRAFT, encode_journal(root, steps, own))
+        _write(root / JOURNAL_DRAFT, encode_journal(root, steps, state_folder))
         for step in steps:
             _refuse_read_only(root / step.path)
         _write_drafts(root, steps)
@@ -132,6 +136,7 @@ def _prepare(root: Path, steps: list[Step], own: Path) -> None:
 
 
 def _apply(root: Path, changes: list[Change], steps: list[Step]) -> None:
+    """Do step 4; undo it if a file cannot be renamed or deleted."""
     try:
         _publish(root, steps)
     except OSError:
@@ -140,16 +145,14 @@ def _apply(root: Path, changes: list[Change], steps: list[Step]) -> None:
         before = [Step(change.path, None, change.before) for change in changes if not change.is_document]
         _write_drafts(root, before)
         for step in documents:
-            put_back(root / step.path, step)
+            undo_document_step(root / step.path, step)
         _publish(root, before)
         _delete_drafts(root, documents)
         raise
 
 
 def _publish(root: Path, steps: list[Step]) -> None:
-    # New files come first: a concurrent reader should see a record twice rather than not at all. A document is there
-    # as long as a record names it.
-    for step in sorted(steps, key=lambda step: (step.after is None, step.is_document is (step.after is None))):
+    for step in sorted(steps, key=_publishing_order):
         target = root / step.path
         if step.is_document:
             publish_document(target, step)
@@ -166,6 +169,17 @@ def _publish(root: Path, steps: list[Step]) -> None:
     _delete(root / JOURNAL)
 
 
+def _publishing_order(step: Step) -> int:
+    """Return the rank of a step: new documents, new records, deleted records, deleted documents.
+
+    New files come first, so that a concurrent reader sees a moved record twice rather than not at all. A document
+    exists as long as a record names it.
+    """
+    if step.after is None:
+        return 3 if step.is_document else 2
+    return 0 if step.is_document else 1
+
+
 def _delete_drafts(root: Path, steps: list[Step]) -> None:
     _refuse_links(root, steps)
     for step in steps:
@@ -178,26 +192,26 @@ def _verify(store: Store, steps: list[Step]) -> None:
         if not is_as_before_or_after(store, step):
             raise RefusedError(
                 f"a command was interrupted while it changed '{step.path}', and the file was changed since",
-                hint=f"put the file back as it was, or {GIVE_UP}",
+                hint=f"put the file back as it was, or {DISCARD_HINT}",
             )
 
 
 def _refuse_read_only(target: Path) -> None:
-    # A rename would replace a read-only file.
+    # The system would let a rename replace a read-only file.
     with suppress(FileNotFoundError):
         if not target.stat().st_mode & stat.S_IWUSR:
             raise PermissionError(errno.EACCES, "it is read-only", str(target))
 
 
 def _write_drafts(root: Path, steps: list[Step]) -> None:
-    if len(steps) < _MANY:
+    if len(steps) < _PARALLEL_FROM:
         for step in steps:
             _write_draft(root, step)
         return
     from concurrent.futures import ThreadPoolExecutor  # only needed for many files
 
-    # Each write waits for the disk, which takes many writes in the time of one.
-    with ThreadPoolExecutor(_THREADS) as pool:
+    # A write waits for the disk, which completes many concurrent writes in the time of one.
+    with ThreadPoolExecutor(_THREAD_COUNT) as pool:
         for _ in pool.map(partial(_write_draft, root), steps):
             pass
 
@@ -210,7 +224,7 @@ def _write_draft(root: Path, step: Step) -> None:
     try:
         _write(draft_of(target), step.after)
     except OSError as error:
-        error.filename = str(target)  # instead of its draft
+        error.filename = str(target)  # the user does not know the draft
         raise
     with suppress(FileNotFoundError):
         draft_of(target).chmod(stat.S_IMODE(target.stat().st_mode))
@@ -218,8 +232,7 @@ def _write_draft(root: Path, step: Step) -> None:
 
 def _write(path: Path, content: Content) -> None:
     if isinstance(content, FileContent):
-        # A recovery finds the copy complete, under this name or that of its file.
-        if content.source != path:
+        if content.source != path:  # a recovery finds the copy complete at this path
             copy_content(content, path)
         return
     with new_file(path) as file:

@@ -1,4 +1,7 @@
-"""The steps of a journal for documents, which are never read into memory as a whole."""
+"""The steps of a journal for documents, which are renamed and never read into memory as a whole.
+
+The old content of a document is set aside: it is renamed to a name that no command reads, and deleted at the end.
+"""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,13 +17,16 @@ from eapa_cli.storage.store import Store
 
 
 def is_as_before_or_after(store: Store, step: Step) -> bool:
-    """Return whether a file of an interrupted change is as before or after it, and a new document is complete."""
-    found = hash_of(content_in(store, step.path))
+    """Return whether the file of an interrupted step has the content before or after the step.
+
+    If it is a document that has the content before, its new content must be complete in its draft.
+    """
+    present = hash_of(content_in(store, step.path))
     after = hash_of(step.after)
-    if not step.is_document or found == after:
-        return found in {step.before, after}
-    is_set_aside = found is None and _set_aside_of(store.root / step.path).exists()
-    return (found == step.before or is_set_aside) and (step.after is None or _has_draft(step.after))
+    if not step.is_document or present == after:
+        return present in {step.before, after}
+    is_set_aside = present is None and _set_aside_of(store.root / step.path).exists()
+    return (present == step.before or is_set_aside) and (step.after is None or _has_draft(step.after))
 
 
 def _has_draft(content: object) -> bool:
@@ -36,15 +42,15 @@ def publish_document(target: Path, step: Step) -> None:
     """
     draft = draft_of(target)
     if step.after is not None and not draft.exists():
-        return  # an interrupted command has done it
+        return  # an interrupted command has published it
     if step.before is not None and target.exists():
         retry_while_open(partial(target.replace, _set_aside_of(target)))
     if step.after is not None:
         retry_while_open(partial(draft.replace, target))
 
 
-def put_back(target: Path, step: Step) -> None:
-    """Undo the step of a document; its new content becomes a draft again, so that a recovery can still repeat it.
+def undo_document_step(target: Path, step: Step) -> None:
+    """Undo the step of a document. Its new content becomes a draft again, so that a recovery can repeat the step.
 
     Raises:
         OSError: a file cannot be renamed.
@@ -57,7 +63,7 @@ def put_back(target: Path, step: Step) -> None:
 
 
 def delete_set_aside(root: Path, steps: Iterable[Step]) -> None:
-    """Delete the documents that were set aside, and folders of documents that are empty now."""
+    """Delete the documents that were set aside, and the folders of documents that are empty now."""
     for step in steps:
         with suppress(OSError):  # no command reads such a file, and the change is complete
             retry_while_open(partial(_set_aside_of(root / step.path).unlink, missing_ok=True))
@@ -65,15 +71,15 @@ def delete_set_aside(root: Path, steps: Iterable[Step]) -> None:
 
 
 def delete_empty_folders(root: Path, steps: Iterable[Step]) -> None:
-    """Delete the folders of some documents that are empty."""
-    for folder in {(root / step.path).parent for step in steps if step.is_document}:
-        place = folder
-        while place.is_relative_to(root / DOCUMENTS):
+    """Delete the folders of the documents of some steps, as far as they are empty."""
+    for first in {(root / step.path).parent for step in steps if step.is_document}:
+        folder = first
+        while folder.is_relative_to(root / DOCUMENTS):
             try:
-                place.rmdir()
+                folder.rmdir()
             except OSError:  # it is not empty, or does not exist
                 break
-            place = place.parent
+            folder = folder.parent
 
 
 def _set_aside_of(target: Path) -> Path:

@@ -1,7 +1,9 @@
 """The format of a journal: a signed header, and the files that a command changes.
 
-The header is one line: size and SHA-256 of the body, the register's path and inode, and an HMAC of all these. A journal
-from elsewhere is therefore refused by its first line, and its body is never parsed.
+The header is one line. It has the size and SHA-256 of the body, the register's path and inode, and an HMAC of these. A
+journal from elsewhere is therefore refused by its first line, and its body is never parsed. The body is JSON.
+
+The parameter `state_folder` is the user's state folder, which has the keys of signatures.
 """
 
 import json
@@ -21,17 +23,19 @@ from eapa_cli.storage.file_content import FileContent
 from eapa_cli.storage.layout import JOURNAL
 from eapa_cli.storage.signature import is_signed, key_of, new_key, signature_of
 
-GIVE_UP: Final = f"delete {JOURNAL} to discard the interrupted change, and run 'git status'"
+DISCARD_HINT: Final = f"delete {JOURNAL} to discard the interrupted change, and run 'git status'"
+"""The hint for a journal that cannot be applied."""
 
-LARGEST: Final = 256 * 1024 * 1024
-"""The maximum size of a journal's body; all records of a register of 100,000 files have half of that."""
+MAX_BODY_BYTES: Final = 256 * 1024 * 1024
+"""The maximum size of a journal's body, twice that of all records of a register of 100,000 files."""
 
+# The parts: everything that is signed (size, digest, path and inode), then each of these, and the signature.
 _HEADER: Final = re.compile(rb"(eapa-journal 4 ([0-9]{1,9}) ([0-9a-f]{64}) (\S+) ([0-9]{1,20})) ([0-9a-f]{64})\n")
-_LONGEST_HEADER: Final = 16 * 1024  # a path has up to 4096 bytes, and each may be escaped by three
+_MAX_HEADER_BYTES: Final = 16 * 1024  # a path has up to 4096 bytes, and each may be escaped as three bytes
 
 
 class Step(NamedTuple):
-    """A file of the register, the hash of its old content, and its new content; None means that there is no file."""
+    """The change of one file: its path, the hash of its content before, and its content after; None for no file."""
 
     path: str
     before: str | None
@@ -51,79 +55,79 @@ def hash_of(content: Content | None) -> str | None:
 
 
 def draft_of(target: Path) -> Path:
-    """Return the path of a draft, which has the new content of a file until it is renamed to that file."""
+    """Return the path of the draft of a file. The draft has the new content until it replaces the file."""
     return target.with_name(f"{DRAFT_PREFIX}{target.name}.draft")
 
 
-def encode_journal(root: Path, steps: Iterable[Step], own: Path) -> bytes:
-    """Return a journal of some steps for a register, signed with a new key in the user's state folder.
+def encode_journal(root: Path, steps: Iterable[Step], state_folder: Path) -> bytes:
+    """Return the bytes of a journal with some steps for a register, signed with a new key.
 
     Raises:
-        RefusedError: it would be too large.
+        RefusedError: the journal would be too large.
     """
     files = [{**step._asdict(), "after": _encoded(step.after)} for step in steps]
     body = json.dumps(files, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    if len(body) > LARGEST:
+    if len(body) > MAX_BODY_BYTES:
         raise RefusedError(
-            f"the changed files have more than {LARGEST >> 20} MB in all, more than one change can have",
+            f"the changed files have more than {MAX_BODY_BYTES >> 20} MB in all, more than one change can have",
             hint="make the change in parts",
         )
     register = quote_from_bytes(os.fsencode(root)).encode()
     digest = sha256(body).hexdigest().encode()
     header = b"eapa-journal 4 %d %b %b %d" % (len(body), digest, register, root.stat().st_ino)
-    return b"%b %b\n%b" % (header, signature_of(header, new_key(root, own)), body)
+    return b"%b %b\n%b" % (header, signature_of(header, new_key(root, state_folder)), body)
 
 
-def read_steps(root: Path, journal: str, own: Path) -> list[Step]:
+def read_steps(root: Path, journal: str, state_folder: Path) -> list[Step]:
     """Return the steps of a register's journal, given by its path from the root.
 
     Raises:
-        RefusedError: no command of this user wrote it here, or git tracks it, so it may come from someone else.
-        UnreadableError: it is not a journal.
-        OSError: it cannot be read.
+        RefusedError: no command of this user wrote the journal here, or git tracks it, as only a received one is.
+        UnreadableError: the file is not a journal.
+        OSError: the file cannot be read.
     """
-    _check_kind(root, journal)
+    _refuse_link_or_folder(root, journal)
     with os.fdopen(open_regular(root / journal), "rb") as file:
-        if (size := os.fstat(file.fileno()).st_size) > LARGEST + _LONGEST_HEADER:
-            raise RefusedError(f"{journal} has {size >> 20} MB, more than a journal may have", hint=GIVE_UP)
+        if (size := os.fstat(file.fileno()).st_size) > MAX_BODY_BYTES + _MAX_HEADER_BYTES:
+            raise RefusedError(f"{journal} has {size >> 20} MB, more than a journal may have", hint=DISCARD_HINT)
         if _is_tracked(root, journal):
             raise RefusedError(f"{journal} is in git, and is not applied", hint=f"git rm --cached {journal}")
-        header = file.readline(_LONGEST_HEADER)
-        length, digest = _checked(root, journal, header, own)
+        header = file.readline(_MAX_HEADER_BYTES)
+        length, digest = _verified_header(root, journal, header, state_folder)
         body = file.read(length) if size == len(header) + length else b""
     if sha256(body).hexdigest().encode() != digest:
-        raise UnreadableError(f"{journal} is damaged", hint=GIVE_UP)
-    return list(_steps(root, journal, json.loads(body.decode("utf-8", "surrogatepass"))))
+        raise UnreadableError(f"{journal} is damaged", hint=DISCARD_HINT)
+    return list(_decoded_steps(root, journal, json.loads(body.decode("utf-8", "surrogatepass"))))
 
 
-def _check_kind(root: Path, journal: str) -> None:
+def _refuse_link_or_folder(root: Path, journal: str) -> None:
     if (root / journal).is_symlink():
         raise RefusedError(f"{journal} is a link, and is not applied", hint="delete it")
     if not (root / journal).is_file():
         raise RefusedError(f"{journal} is not a regular file", hint="delete it")
 
 
-def _checked(root: Path, journal: str, header: bytes, own: Path) -> tuple[int, bytes]:
-    """Return the size and the digest in a header, if a command of this user signed it for this folder."""
-    found = _HEADER.fullmatch(header)
-    if not found:
-        raise UnreadableError(f"{journal} cannot be read: it is not a journal of this version", hint=GIVE_UP)
-    content, length, digest, quoted, inode, signature = found.groups()
+def _verified_header(root: Path, journal: str, header: bytes, state_folder: Path) -> tuple[int, bytes]:
+    """Check that a command of this user signed a header for this folder; return the size and digest in it."""
+    match = _HEADER.fullmatch(header)
+    if not match:
+        raise UnreadableError(f"{journal} cannot be read: it is not a journal of this version", hint=DISCARD_HINT)
+    content, length, digest, quoted, inode, signature = match.groups()
     register = Path(os.fsdecode(unquote_to_bytes(quoted)))
-    if not is_signed(content, signature, key_of(register, own)):
+    if not is_signed(content, signature, key_of(register, state_folder)):
         raise RefusedError(
-            f"{journal} was not written by a command that you ran here, and is not applied", hint=GIVE_UP
+            f"{journal} was not written by a command that you ran here, and is not applied", hint=DISCARD_HINT
         )
     if register != root or int(inode) != root.stat().st_ino:
         raise RefusedError(
             f"{journal} is not applied: it belongs to the original folder '{register}', and this is another one",
-            hint=f"put the original folder back at that path, and run 'eapa validate' there; or {GIVE_UP}",
+            hint=f"put the original folder back at that path, and run 'eapa validate' there; or {DISCARD_HINT}",
         )
     return int(length), digest
 
 
 def _encoded(content: Content | None) -> str | dict[str, Any] | None:
-    """Return the text of a record, or the size and hash of a document, whose bytes are in its draft."""
+    """Return the value for JSON: the text of a record, or the size and hash of a document."""
     match content:
         case None:
             return None
@@ -133,10 +137,10 @@ def _encoded(content: Content | None) -> str | dict[str, Any] | None:
             return {"size": content.size, "sha256": content.sha256}
 
 
-def _steps(root: Path, journal: str, files: Iterable[dict[str, Any]]) -> Iterable[Step]:
+def _decoded_steps(root: Path, journal: str, files: Iterable[dict[str, Any]]) -> Iterable[Step]:
     for step in (Step(**file) for file in files):
         if not is_data_file(step.path) and not step.is_document:
-            raise RefusedError(f"{journal} names a file that is not the register's", hint=GIVE_UP)
+            raise RefusedError(f"{journal} names a file that is not the register's", hint=DISCARD_HINT)
         yield step._replace(after=_decoded(root / step.path, step.after))
 
 

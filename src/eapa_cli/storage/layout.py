@@ -9,11 +9,15 @@ from typing import Final, NamedTuple
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE, SUFFIX, check_depth, folder_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.file_type import kind_of_file
+from eapa_cli.storage.file_type import file_type
 
 VARIABLE = "EAPA_REGISTER"
-STATE_FOLDER = ".eapa"
-JOURNAL = f"{STATE_FOLDER}/journal.json"
+"""The environment variable with the path of a register."""
+
+REGISTER_STATE_FOLDER = ".eapa"
+"""The folder in a register for the lock and journal of a running command."""
+
+JOURNAL = f"{REGISTER_STATE_FOLDER}/journal.json"
 JOURNAL_DRAFT = f"{JOURNAL}.draft"
 # Windows' second kind of link between folders, stat.IO_REPARSE_TAG_MOUNT_POINT, which other systems do not have.
 _JUNCTION: Final = 0xA0000003
@@ -62,18 +66,18 @@ def register_around(folder: Path) -> Path | None:
 
 
 def find_register(start: Path, environ: Mapping[str, str], given: Path | None = None) -> Path:
-    """Return the root of the register: `given`, the one in the environment, or the first one upwards from `start`.
+    """Return the root of the register: `given`, else that of the environment, else the nearest one above `start`.
 
     Raises:
         UnreadableError: there is no register, or a folder of its records is a link.
     """
-    root = _found_register(start, environ, given)
+    root = _locate_register(start, environ, given)
     for kind in Kind:
         refuse_links_in_path(root, f"{folder_of(kind)}/")
     return root
 
 
-def _found_register(start: Path, environ: Mapping[str, str], given: Path | None) -> Path:
+def _locate_register(start: Path, environ: Mapping[str, str], given: Path | None) -> Path:
     named = given or (Path(environ[VARIABLE]) if environ.get(VARIABLE) else None)
     if named is not None:
         if is_register(named):
@@ -104,26 +108,29 @@ def _repository(root: Path) -> Path | None:
 
 
 def record_files(root: Path) -> Iterator[RecordFile]:
-    """Yield the regular `.yaml` files of all records, in the order of their paths."""
+    """Yield the regular `.yaml` files of all organizations, then of all agreements, each sorted by name."""
     for kind in Kind:
         for path, entry in _walk(root, folder_of(kind)):
             try:
                 state = entry.stat(follow_symlinks=False)
             except FileNotFoundError:
-                continue  # it was removed since it was listed
+                continue  # the file was deleted after the folder was listed
             yield RecordFile(path, kind, state)
 
 
 def record_paths(root: Path) -> Iterator[tuple[str, Kind]]:
-    """Yield the paths and kinds of the same files in the same order; without the states, it is three times as fast."""
+    """Yield the paths and kinds of the files that `record_files` yields, in the same order.
+
+    Without the states of the files, this is three times as fast.
+    """
     for kind in Kind:
         yield from ((path, kind) for path, _ in _walk(root, folder_of(kind)))
 
 
-def unreadable_folder(root: Path, folder: str, error: OSError) -> UnreadableError:
-    """Return the error of a folder of records that cannot be listed."""
+def listing_error(root: Path, folder: str, error: OSError) -> UnreadableError:
+    """Return the error for a folder of records that cannot be listed."""
     if isinstance(error, NotADirectoryError):
-        kind = kind_of_file(root / folder)
+        kind = file_type(root / folder)
         return UnreadableError(f"'{folder}' is {kind}, not a folder", hint="put a folder in its place")
     return UnreadableError(f"the folder '{folder}' cannot be read: {error.strerror}")
 
@@ -136,7 +143,7 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     except FileNotFoundError:
         return  # git does not store empty folders
     except OSError as error:
-        raise unreadable_folder(root, folder, error) from error
+        raise listing_error(root, folder, error) from error
     for entry in found:
         path = f"{folder}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):

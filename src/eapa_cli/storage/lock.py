@@ -1,7 +1,9 @@
 """The lock that lets one command at a time change a register.
 
-It is the operating system's lock on a file in the register's `.eapa` folder. It always ends with its process, so it
-cannot be stale. The file names the process.
+The lock is the operating system's lock on a file in `.eapa`, the register's state folder. The system always releases it
+when the process ends, so the lock cannot be stale. The content of the file describes the process.
+
+This folder is not the user's state folder, which is outside of the register.
 """
 
 import errno
@@ -17,28 +19,28 @@ from typing import Final
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.atomic_file import new_file, open_regular
-from eapa_cli.storage.layout import STATE_FOLDER
+from eapa_cli.storage.layout import REGISTER_STATE_FOLDER
 
 PATIENCE: Final = 5.0
-"""The time in seconds that a command waits for another."""
+"""The time in seconds that a command waits for another command to release the lock."""
 
-_PAUSE: Final = 0.05
-# Windows does not let others read a locked range, so a byte far after the text is locked.
+_PAUSE_SECONDS: Final = 0.05
+# Windows does not let other processes read a locked range, so a byte far after the text is locked.
 _LOCKED_BYTE: Final = 1 << 20
-_LONGEST: Final = 4096
+_MAX_TEXT_BYTES: Final = 4096
 _UNKNOWN: Final = "its name is unknown"
 _HINT: Final = "wait until it is done, and try again"
 
 
 @contextmanager
 def locked(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock of a register while a command, given as it was typed, changes it.
+    """Hold the lock of a register while a command changes it; `command` is the command line.
 
     Raises:
-        RefusedError: another command still holds it after some seconds, or its file is a link.
+        RefusedError: another command still holds the lock after `patience` seconds, or the lock's file is a link.
         UnreadableError: the register's folder cannot be written or locked.
     """
-    descriptor = _opened(root)
+    descriptor = _open_lock_file(root)
     try:
         _wait(root, descriptor, patience)
         with suppress(OSError):  # a full disk does not affect the lock
@@ -62,7 +64,7 @@ def try_lock(path: Path) -> Iterator[bool]:
     descriptor = os.open(path, flags, 0o600)
     is_free = False
     try:
-        is_free = _taken(descriptor)
+        is_free = _try_flock(descriptor)
         yield is_free
     finally:
         os.close(descriptor)
@@ -73,9 +75,9 @@ def try_lock(path: Path) -> Iterator[bool]:
 def is_held(root: Path) -> bool:
     """Return whether a command is changing a register."""
     with suppress(OSError):  # the file does not exist, or is not a regular file
-        descriptor = open_regular(root / STATE_FOLDER / "lock")
+        descriptor = open_regular(root / REGISTER_STATE_FOLDER / "lock")
         try:
-            return not _taken(descriptor)
+            return not _try_flock(descriptor)
         finally:
             os.close(descriptor)
     return False
@@ -84,69 +86,69 @@ def is_held(root: Path) -> bool:
 def holder_of(root: Path) -> str:
     """Return the command that holds the lock of a register, as far as it is known."""
     try:
-        descriptor = open_regular(root / STATE_FOLDER / "lock")
+        descriptor = open_regular(root / REGISTER_STATE_FOLDER / "lock")
     except OSError:
         return _UNKNOWN
     try:
-        return _holder(descriptor)
+        return _describe_holder(descriptor)
     finally:
         os.close(descriptor)
 
 
-def state_folder(root: Path) -> Path:
-    """Return the folder for the files of running commands; create it if necessary, and let git ignore it.
+def make_register_state_folder(root: Path) -> Path:
+    """Create the register's state folder if necessary, let git ignore it, and return it.
 
     Raises:
         RefusedError: it is a link.
         OSError: it cannot be made.
     """
-    folder = root / STATE_FOLDER
+    folder = root / REGISTER_STATE_FOLDER
     _refuse_link(folder)
     if folder.exists() and not folder.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, f"'{STATE_FOLDER}' is not a folder; delete it")
+        raise NotADirectoryError(errno.ENOTDIR, f"'{REGISTER_STATE_FOLDER}' is not a folder; delete it")
     folder.mkdir(exist_ok=True)
     ignored = folder / ".gitignore"
     if ignored.is_dir() and not ignored.is_symlink():
-        raise IsADirectoryError(errno.EISDIR, f"'{STATE_FOLDER}/.gitignore' is a folder; delete it")
+        raise IsADirectoryError(errno.EISDIR, f"'{REGISTER_STATE_FOLDER}/.gitignore' is a folder; delete it")
     if ignored.is_symlink() or not ignored.is_file():
-        with suppress(FileExistsError), new_file(ignored) as file:  # another command may make it as well
+        with suppress(FileExistsError), new_file(ignored) as file:  # another command may create it at the same time
             file.write(b"*\n")
     return folder
 
 
 def _refuse_link(path: Path) -> None:
     if path.is_symlink():
-        name = STATE_FOLDER if path.name == STATE_FOLDER else f"{STATE_FOLDER}/{path.name}"
+        name = REGISTER_STATE_FOLDER if path.name == REGISTER_STATE_FOLDER else f"{REGISTER_STATE_FOLDER}/{path.name}"
         raise RefusedError(f"'{name}' is a link, and may lead out of the register", hint="delete it")
 
 
-def _opened(root: Path) -> int:
+def _open_lock_file(root: Path) -> int:
     try:
-        return open_regular(_lock_file(root), os.O_RDWR | os.O_CREAT)
+        return open_regular(_lock_path(root), os.O_RDWR | os.O_CREAT)
     except OSError as error:
         place = f"'{error.filename}'" if error.filename else f"the register in '{root}'"
         raise UnreadableError(f"{place} cannot be written: {error.strerror}") from error
 
 
-def _lock_file(root: Path) -> Path:
-    lock = state_folder(root) / "lock"
+def _lock_path(root: Path) -> Path:
+    lock = make_register_state_folder(root) / "lock"
     _refuse_link(lock)
     if lock.exists() and not lock.is_file():
-        raise OSError(errno.EINVAL, f"'{STATE_FOLDER}/lock' is not a regular file; delete it")
+        raise OSError(errno.EINVAL, f"'{REGISTER_STATE_FOLDER}/lock' is not a regular file; delete it")
     return lock
 
 
 def _wait(root: Path, descriptor: int, patience: float) -> None:
     end = time.monotonic() + patience
-    while not _free(root, descriptor):
+    while not _try_lock_or_explain(root, descriptor):
         if time.monotonic() > end:
-            raise RefusedError(f"another command is changing the register: {_holder(descriptor)}", hint=_HINT)
-        time.sleep(_PAUSE)
+            raise RefusedError(f"another command is changing the register: {_describe_holder(descriptor)}", hint=_HINT)
+        time.sleep(_PAUSE_SECONDS)
 
 
-def _free(root: Path, descriptor: int) -> bool:
+def _try_lock_or_explain(root: Path, descriptor: int) -> bool:
     try:
-        return _taken(descriptor)
+        return _try_flock(descriptor)
     except OSError as error:
         raise UnreadableError(f"the register in '{root}' cannot be locked: {error.strerror}") from error
 
@@ -161,25 +163,25 @@ def _write_holder(descriptor: int, command: str) -> None:
 
 def _overwrite(descriptor: int, content: bytes) -> None:
     if os.fstat(descriptor).st_nlink != 1:
-        return  # a file with a second name may be someone else's
-    with suppress(OSError):  # the lock does not need its text
+        return  # a file with a second name may also be a file outside of the register
+    with suppress(OSError):  # the lock works without the description
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
         os.write(descriptor, content)
 
 
-def _holder(descriptor: int) -> str:
+def _describe_holder(descriptor: int) -> str:
     os.lseek(descriptor, 0, os.SEEK_SET)
     with suppress(ValueError, LookupError, TypeError, RecursionError):  # the holder may not have written it yet
-        found = json.loads(os.read(descriptor, _LONGEST))
-        return f"'{found['command']}', process {found['pid']} on {found['host']}, since {found['since']}"
+        holder = json.loads(os.read(descriptor, _MAX_TEXT_BYTES))
+        return f"'{holder['command']}', process {holder['pid']} on {holder['host']}, since {holder['since']}"
     return _UNKNOWN
 
 
 if sys.platform == "win32":  # pragma: no cover  # Windows locks by other calls
     import msvcrt
 
-    def _taken(descriptor: int) -> bool:
+    def _try_flock(descriptor: int) -> bool:
         os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
@@ -189,7 +191,7 @@ if sys.platform == "win32":  # pragma: no cover  # Windows locks by other calls
 else:
     import fcntl
 
-    def _taken(descriptor: int) -> bool:
+    def _try_flock(descriptor: int) -> bool:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

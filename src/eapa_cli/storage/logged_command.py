@@ -1,8 +1,8 @@
 """An entry of the command log: the changes of a command, and the contents that it replaced.
 
-An entry is a file of three parts: a signature of the second line; a line of JSON that describes the command; and the
-compressed contents of the changed records before the command, one after another. The second line has their hashes, so
-that the log can be listed without reading them. Documents are in files of their own next to the entry.
+An entry is a file of three parts: a line with the signature of the second line; a line of JSON that describes the
+command; and the compressed contents of the changed records before the command, one after another. The second line has
+the hashes of these contents, so the log can be listed without reading them. Documents are stored in separate files.
 """
 
 import json
@@ -24,9 +24,9 @@ from eapa_cli.storage.journal_format import hash_of
 from eapa_cli.storage.signature import is_signed, signature_of
 
 _VERSION: Final = 1
-_SIGNATURE: Final = 64
-_LONGEST: Final = 64 * 1024 * 1024
-"""The maximum length of the second line; that of a command which changes 100,000 files has a third of it."""
+_SIGNATURE_LENGTH: Final = 64
+_MAX_LINE_BYTES: Final = 64 * 1024 * 1024
+"""The maximum length of the second line, three times that of a command that changes 100,000 files."""
 
 
 class DamagedError(ValueError):
@@ -34,7 +34,7 @@ class DamagedError(ValueError):
 
 
 class Action(StrEnum):
-    """The kind of a logged command."""
+    """The type of a logged command."""
 
     CHANGE = "change"
     UNDO = "undo"
@@ -43,9 +43,9 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoggedFile:
-    """A changed file by its path from the register's root, with its hashes before and after; None without a file.
+    """A changed file: its path from the register's root, and the hashes of its content before and after the command.
 
-    `size` is the number of bytes before.
+    A hash is None if there was no file. `size` is the number of bytes before the command.
     """
 
     path: str
@@ -61,9 +61,10 @@ class LoggedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoggedCommand:
-    """A command that wrote: its number, time, text and effect, the commands that it took back, and its files.
+    """A command that changed files.
 
-    `has_contents` is false if the contents before were too large for the log.
+    `takes_back` are the numbers of the commands that it undid. `has_contents` is false if the contents of the files
+    before the command were too large for the log.
     """
 
     number: int
@@ -77,7 +78,7 @@ class LoggedCommand:
 
 
 def logged_files(changes: Iterable[Change]) -> Iterator[LoggedFile]:
-    """Yield the entries of changed files."""
+    """Yield the descriptions of changed files for the log."""
     for path, before, after in changes:
         yield LoggedFile(path=path, before=hash_of(before), after=hash_of(after), size=size_of(before))
 
@@ -105,12 +106,12 @@ def encode_entry(logged: LoggedCommand, root: Path, contents: Iterable[bytes], k
 
 
 def read_entry(stream: BinaryIO, root: Path, key: bytes | None) -> LoggedCommand | None:
-    """Return the command that an entry describes; None if it belongs to an earlier folder at the register's path.
+    """Return the command that an entry describes; None if it belongs to another folder that was at the same path.
 
     Raises:
-        DamagedError: it is damaged, or was not signed with the key.
+        DamagedError: the entry is damaged, or was not signed with the key.
     """
-    signature, line = stream.readline(_SIGNATURE + 1)[:-1], stream.readline(_LONGEST)[:-1]
+    signature, line = stream.readline(_SIGNATURE_LENGTH + 1)[:-1], stream.readline(_MAX_LINE_BYTES)[:-1]
     if not is_signed(line, signature, key):
         raise DamagedError
     data: dict[str, Any] = json.loads(line)
@@ -124,19 +125,19 @@ def read_entry(stream: BinaryIO, root: Path, key: bytes | None) -> LoggedCommand
 
 
 def read_contents(stream: BinaryIO, logged: LoggedCommand) -> Iterator[tuple[str, bytes]]:
-    """Yield the paths of the records that a command changed, and their contents; the stream is after the second line.
+    """Yield the paths and former contents of the records that a command changed, from the third part of an entry.
 
     Raises:
         DamagedError: the contents are damaged.
     """
-    kept = [file for file in logged.files if file.before is not None and not file.is_document]
-    total = sum(file.size for file in kept)
+    records = [file for file in logged.files if file.before is not None and not file.is_document]
+    total = sum(file.size for file in records)
     try:
-        # One more byte than expected, since 0 would mean no limit.
+        # The limit is one byte more than expected, since a limit of 0 would mean no limit.
         contents = BytesIO(zlib.decompressobj().decompress(stream.read(), total + 1))
     except zlib.error as error:
         raise DamagedError from error
-    for file in kept:
+    for file in records:
         content = contents.read(file.size)
         if hash_of(content) != file.before:
             raise DamagedError

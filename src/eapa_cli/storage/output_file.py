@@ -1,7 +1,7 @@
-"""The writer for every output whose path a user names.
+"""The writer for output files whose paths a user names.
 
-A regular file is replaced as a whole and keeps its mode. A pipe or a device is written into. A symbolic link is
-followed only to a place below its own folder.
+A regular file is replaced as a whole, and the new file has the mode of the old one. Output to a pipe or a device is
+written into it. A symbolic link is followed only to a place below the folder of the link.
 """
 
 import errno
@@ -22,20 +22,20 @@ from eapa_cli.storage.atomic_file import DRAFT_PREFIX, retry_while_open
 from eapa_cli.storage.layout import is_link
 
 Writer = Callable[[Path], object]
-"""Writes a new file at a path."""
+"""A function that writes a new file or folder at a path."""
 
-# Links that lead to an open stream of this process, not to a file.
-_DESCRIPTOR: Final = re.compile(r"/dev/std(?:out|err)|/(?:dev|proc/self)/fd/([0-9]+)")
-_STANDARD: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
-_INTO: Final = os.O_WRONLY | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_NOFOLLOW", 0)
+# Paths of open streams of this process, such as '/dev/stdout' and '/dev/fd/3'.
+_DESCRIPTOR_PATH: Final = re.compile(r"/dev/std(?:out|err)|/(?:dev|proc/self)/fd/([0-9]+)")
+_DESCRIPTORS_BY_PATH: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
+_PIPE_FLAGS: Final = os.O_WRONLY | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def write_output(path: Path, write: Writer, *, force: bool) -> None:
-    """Write a draft, and put it at a path when it is complete.
+    """Write a draft of a file, and rename it to a path when it is complete.
 
     Raises:
-        RefusedError: the path is a folder, a link out of its folder, or a file that may not be replaced.
-        UnreadableError: it cannot be written.
+        RefusedError: the path is a folder, a link out of its folder, or an existing file and `force` is false.
+        UnreadableError: the file cannot be written.
     """
     place = checked_output(path, force=force)
     try:
@@ -43,7 +43,7 @@ def write_output(path: Path, write: Writer, *, force: bool) -> None:
             sys.stdout.flush()
             _copy_into(partial(os.dup, number), path.name, write)
         elif place.exists() and not place.is_file():
-            _copy_into(partial(os.open, place, _INTO), path.name, write)
+            _copy_into(partial(os.open, place, _PIPE_FLAGS), path.name, write)
         else:
             with_draft(place, write, partial(_replace, place))
     except OSError as error:
@@ -51,10 +51,10 @@ def write_output(path: Path, write: Writer, *, force: bool) -> None:
 
 
 def checked_output(path: Path, *, force: bool) -> Path:
-    """Return the place where a file of a path would be written.
+    """Return the path at which `write_output` would write a file, with links followed.
 
     Raises:
-        RefusedError: it is a folder, a link out of its folder, or a file that may not be replaced.
+        RefusedError: the path is a folder, a link out of its folder, or an existing file and `force` is false.
     """
     if _descriptor(path) is not None:
         return path
@@ -67,12 +67,12 @@ def checked_output(path: Path, *, force: bool) -> Path:
 
 
 def is_stream(path: Path) -> bool:
-    """Return whether a path leads to a pipe, a device or an open stream, which is written into."""
+    """Return whether a path is that of a pipe, a device or an open stream, not of a file."""
     return _descriptor(path) is not None or (path.exists() and not (path.is_file() or path.is_dir()))
 
 
 def resolved_output(path: Path) -> Path:
-    """Return the place of a path, with links followed that lead below their own folder.
+    """Return a path with its links followed; each link must lead below the folder of the link.
 
     In a path that is relative or below the current folder, every part is checked. In another path only the last part
     is checked: the folders above may be links of the system, such as /tmp on macOS.
@@ -82,19 +82,17 @@ def resolved_output(path: Path) -> Path:
     """
     here = Path.cwd()
     relative = path.relative_to(here) if path.is_relative_to(here) else path
-    place, parts = (
-        (relative.parent.resolve(), [relative.name]) if relative.is_absolute() else (here.resolve(), relative.parts)
-    )
-    for part in parts:
-        place = place.parent if part == ".." else _followed(place / part)
+    place = relative.parent.resolve() if relative.is_absolute() else here.resolve()
+    for part in [relative.name] if relative.is_absolute() else relative.parts:
+        place = place.parent if part == ".." else _follow_link(place / part)
     return place
 
 
 def with_draft(place: Path, write: Writer, publish: Callable[[Path], object]) -> None:
-    """Write a draft in the folder of a place, and publish it; delete the draft if one of the two fails.
+    """Call `write` with the path of a draft next to `place`, then `publish`; delete the draft if it is left.
 
     Raises:
-        OSError: one of the two fails.
+        OSError: writing or publishing fails.
     """
     place.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place.parent, prefix=DRAFT_PREFIX) as folder:
@@ -104,7 +102,7 @@ def with_draft(place: Path, write: Writer, publish: Callable[[Path], object]) ->
 
 
 def cannot_be_written(path: Path, error: OSError) -> UnreadableError:
-    """Return the error for an output that the system does not let write."""
+    """Return the error for an output that cannot be written."""
     return UnreadableError(f"'{path}' cannot be written: {error.strerror or error}")
 
 
@@ -122,15 +120,16 @@ def keep_mode(draft: Path, place: Path) -> None:
 
 
 def _descriptor(path: Path) -> int | None:
-    found = _DESCRIPTOR.fullmatch(path.as_posix())
-    return found and int(found[1] or _STANDARD[found[0]])
+    """Return the number of the open stream at a path, or None if the path is not that of a stream."""
+    match = _DESCRIPTOR_PATH.fullmatch(path.as_posix())
+    return match and int(match[1] or _DESCRIPTORS_BY_PATH[match[0]])
 
 
-def _followed(place: Path) -> Path:
+def _follow_link(place: Path) -> Path:
     if not is_link(place):
         return place
     target = place
-    with suppress(RuntimeError):  # how Python before 3.13 reports a loop
+    with suppress(RuntimeError):  # Python before 3.13 raises it for a loop of links
         target = place.resolve()
     if is_link(target):
         raise RefusedError(f"'{place}' is a link that leads back to itself", hint="delete it")
@@ -148,10 +147,11 @@ def _replace(place: Path, draft: Path) -> None:
     retry_while_open(lambda: draft.replace(place))
 
 
-def _copy_into(opened: Callable[[], int], name: str, write: Writer) -> None:
+def _copy_into(open_stream: Callable[[], int], name: str, write: Writer) -> None:
+    """Write a draft, and copy it to a stream; `open_stream` returns the descriptor of the stream."""
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / name
         write(draft)
         # A reader may close a pipe early, as `head` does.
-        with suppress(BrokenPipeError), draft.open("rb") as source, os.fdopen(opened(), "wb") as out:
+        with suppress(BrokenPipeError), draft.open("rb") as source, os.fdopen(open_stream(), "wb") as out:
             shutil.copyfileobj(source, out)

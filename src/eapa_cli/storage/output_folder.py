@@ -1,6 +1,7 @@
-"""Export folders, which are written completely or not at all, and replace only earlier exports.
+"""The writer for folders of exports, which are written completely or not at all.
 
-Only a process that is killed while it moves files into place leaves a folder with some old and some new files.
+A folder with files is replaced only if it is an earlier export. If the process is killed while it moves files into
+place, the folder has some old and some new files. The next export replaces all of them.
 """
 
 import os
@@ -13,18 +14,19 @@ from eapa_cli.storage.layout import is_link
 from eapa_cli.storage.output_file import Writer, cannot_be_written, keep_mode, resolved_output, with_draft
 
 
-def make_folder(folder: Path, write: Writer, *, force: bool, mark: str, parts: str) -> None:
-    """Fill a draft of a folder, and put it in place when it is complete.
+def write_output_folder(folder: Path, write: Writer, *, force: bool, mark: str, parts: str) -> None:
+    """Write a draft of a folder, and move its files to the folder when it is complete.
 
-    In a folder with files, files are replaced only with `force`, and only if the folder has the mark of an earlier
-    export. Files of the same names and files that match the pattern `parts` are replaced; all other files stay.
+    A folder that already has files is changed only with `force`, and only if it contains a file named `mark`, as each
+    export does. Old files that have the name of a new one or match the pattern `parts` are replaced or deleted; all
+    other old files stay.
 
     Raises:
-        RefusedError: the folder, or something in it, may not be replaced.
-        UnreadableError: it cannot be written.
+        RefusedError: the folder, or a file in it, may not be replaced.
+        UnreadableError: the folder cannot be written.
     """
     place = resolved_output(folder)
-    _check_folder(folder, place, force=force, mark=mark)
+    _refuse_other_folder(folder, place, force=force, mark=mark)
 
     def fill(draft: Path) -> None:
         draft.mkdir()
@@ -42,7 +44,7 @@ def make_folder(folder: Path, write: Writer, *, force: bool, mark: str, parts: s
         raise cannot_be_written(folder, error) from error
 
 
-def _check_folder(folder: Path, place: Path, *, force: bool, mark: str) -> None:
+def _refuse_other_folder(folder: Path, place: Path, *, force: bool, mark: str) -> None:
     if os.path.lexists(place) and not place.is_dir():
         raise RefusedError(f"'{folder}' is not a folder", hint="this format needs a folder: choose another name")
     has_files = place.is_dir() and any(place.iterdir())
@@ -55,39 +57,40 @@ def _check_folder(folder: Path, place: Path, *, force: bool, mark: str) -> None:
 
 
 def _exchange(draft: Path, folder: Path, mark: str, parts: str) -> None:
-    """Replace the files of a folder by those of a draft; the old ones are deleted only when all new ones are there.
+    """Move the files of a draft to a folder, and the old files to a folder next to the draft.
 
-    The mark moves first, and each old file is removed just before its successor is moved in. A killed process leaves
-    some old and some new files, which the next export replaces.
+    The mark moves first, so that the next export may replace the files even if this process is killed meanwhile. Each
+    old file moves just before the new file of its name.
     """
-    aside = draft.with_name(f"{draft.name}-old")
+    old_files_folder = draft.with_name(f"{draft.name}-old")
     new = sorted(path.relative_to(draft) for path in draft.rglob("*") if path.is_file())
     old = {name for name in new if os.path.lexists(folder / name)}
     old |= {path.relative_to(folder) for path in folder.glob(parts)}
     for name in sorted({*old, *new}):
         _check_replaceable(folder, name)
-    gone = old - set(new)
+    without_successor = old - set(new)
     moves: list[tuple[Path, Path]] = []
-    for name in [*sorted(new, key=lambda name: (name != Path(mark), name)), *sorted(gone)]:
+    for name in [*sorted(new, key=lambda name: (name != Path(mark), name)), *sorted(without_successor)]:
         if name in old:
-            moves.append((folder / name, aside / name))
-        if name not in gone:
+            moves.append((folder / name, old_files_folder / name))
+        if name not in without_successor:
             keep_mode(draft / name, folder / name)
             moves.append((draft / name, folder / name))
     _move_all(moves)
     for name in old:
-        with suppress(OSError):  # it has new files
+        with suppress(OSError):  # the folder still has files
             (folder / name).parent.rmdir()
 
 
 def _move_all(moves: list[tuple[Path, Path]]) -> None:
+    """Rename files from their sources to their targets; after an error, rename them back."""
     done: list[tuple[Path, Path]] = []
     try:
         for source, target in moves:
             target.parent.mkdir(parents=True, exist_ok=True)
             source.rename(target)
             done.append((source, target))
-    except BaseException:  # also when the user stops it
+    except BaseException:  # also if the user stops the command
         for source, target in reversed(done):
             target.rename(source)
         raise
@@ -95,12 +98,13 @@ def _move_all(moves: list[tuple[Path, Path]]) -> None:
 
 def _check_replaceable(folder: Path, name: Path) -> None:
     """Check that each parent of a file is a folder, and that the file is a regular file if it exists."""
-    inside = [folder / part for part in (name, *name.parents[:-1])]
-    for path in filter(is_link, inside):
-        raise RefusedError(f"'{path}' is a link, and is not replaced", hint="delete it, or name another folder")
-    if inside[0].is_dir():
+    file = folder / name
+    for path in (file, *(folder / parent for parent in name.parents[:-1])):
+        if is_link(path):
+            raise RefusedError(f"'{path}' is a link, and is not replaced", hint="delete it, or name another folder")
+    if file.is_dir():
         raise IsADirectoryError(EISDIR, f"'{name}' is a folder")
-    if os.path.lexists(inside[0]) and not inside[0].is_file():
+    if os.path.lexists(file) and not file.is_file():
         raise RefusedError(
-            f"'{inside[0]}' is a pipe or a device, and is not replaced", hint="delete it, or name another folder"
+            f"'{file}' is a pipe or a device, and is not replaced", hint="delete it, or name another folder"
         )

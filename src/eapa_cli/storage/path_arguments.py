@@ -1,4 +1,4 @@
-"""Path arguments that select files of a register."""
+"""Arguments of commands that select files of a register by path."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -9,26 +9,30 @@ from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.storage.store import Store
 
 
-def files_at(store: Store, paths: Iterable[Path]) -> list[str]:
-    """Return the paths, from the register's root, of the files that some paths name or that their folders contain.
+def select_files(store: Store, paths: Iterable[Path]) -> list[str]:
+    """Return the files of a register that some paths select, each as a path from the register's root.
+
+    The path of a file selects this file, and the path of a folder selects all files below it.
 
     Raises:
-        UsageError: a path has no file of the register.
+        UsageError: a path selects no file of the register.
     """
     files = [REGISTER_FILE, *(file.path for file in store.files())]
     known = frozenset(files)
-    return [file for path in paths for file in _at(path, store.root, files, known)]
+    return [file for path in paths for file in _select(path, store.root, files, known)]
 
 
-def _at(path: Path, root: Path, files: list[str], known: frozenset[str]) -> Iterator[str]:
-    full = Path(os.path.abspath(path))  # noqa: PTH100  # removes 'a/..' and follows no link
-    place = full.parent.resolve() / full.name
-    inside = place.relative_to(root).as_posix() if place.is_relative_to(root) else None
-    if inside in known:
-        yield inside
+def _select(path: Path, root: Path, files: list[str], known: frozenset[str]) -> Iterator[str]:
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100  # removes 'a/..' and follows no link
+    place = absolute.parent.resolve() / absolute.name
+    path_in_register = place.relative_to(root).as_posix() if place.is_relative_to(root) else None
+    if path_in_register in known:
+        yield path_in_register
         return
-    is_whole_register = inside == "." or root.is_relative_to(place)
-    found = files if is_whole_register else [file for file in files if inside and file.startswith(f"{inside}/")]
-    if not found:
+    if path_in_register == "." or root.is_relative_to(place):
+        yield from files
+        return
+    selected = [file for file in files if path_in_register and file.startswith(f"{path_in_register}/")]
+    if not selected:
         raise UsageError(f"'{path}' is not a file of this register", hint=f"its files are below {root}")
-    yield from found
+    yield from selected

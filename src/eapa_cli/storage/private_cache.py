@@ -1,7 +1,7 @@
-"""Cache files that no other user can have written.
+"""Private cache files, which no other user can have written.
 
-A cache is trusted only if it is a regular file of this user, in a folder of this user, and if no other user can write
-to either. Links are never followed.
+A cache file is trusted only if it is a regular file of this user in a folder of this user, and if no other user can
+write to the file or the folder. Links are never followed.
 """
 
 import os
@@ -12,49 +12,50 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-_LIFETIME: Final = 30 * 24 * 60 * 60  # seconds
-_NAME: Final = re.compile(r"[0-9a-f]{24}-[0-9a-f]{8}\.(?:sqlite|links)(?:-wal|-shm|-journal)?")
-_WITH_DATABASE: Final = ("", "-wal", "-shm", "-journal")
-# Windows has no such permissions: a profile's folder is protected by its access list.
-_WRITABLE_BY_OTHERS: Final = 0 if os.name == "nt" else 0o022
+_LIFETIME_SECONDS: Final = 30 * 24 * 60 * 60  # seconds
+# A cache of a register: the hash of its path, a version, and the files that SQLite adds ('-wal', ...).
+_CACHE_NAME: Final = re.compile(r"[0-9a-f]{24}-[0-9a-f]{8}\.(?:sqlite|links)(?:-wal|-shm|-journal)?")
+_DATABASE_SUFFIXES: Final = ("", "-wal", "-shm", "-journal")
+# Windows has no such permissions. Access lists protect the folders of a user's profile.
+_OTHERS_WRITE_BITS: Final = 0 if os.name == "nt" else 0o022
 
 
 def prepare_cache(cache: Path) -> None:
-    """Create a database's file and its folder, and remove the files that cannot be trusted.
+    """Create the file and the folder of a cached database, and remove files that cannot be trusted.
 
     Raises:
         OSError: the folder is a link or of another user, or cannot be written.
     """
     make_private_folder(cache.parent)
-    for ending in _WITH_DATABASE:
+    for ending in _DATABASE_SUFFIXES:
         file = cache.with_name(f"{cache.name}{ending}")
         if os.path.lexists(file) and not is_private(file):
             file.unlink()
     if not cache.exists():
-        _remove_files(cache.parent, older_than=_LIFETIME)
-        # SQLite would give it the permissions of the umask, which may let a group write.
+        _remove_files(cache.parent, older_than=_LIFETIME_SECONDS)
+        # SQLite would create it with the permissions of the umask, which may let a group write.
         with suppress(FileExistsError):
             os.close(os.open(cache, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def make_private_folder(folder: Path) -> None:
-    """Create the folder of caches, or check that it belongs to this user.
+    """Create a folder for private files, or check that it belongs to this user.
 
     Raises:
-        OSError: it is a link or of another user, or cannot be made.
+        OSError: the folder is a link or of another user, or cannot be created.
     """
     if not os.path.lexists(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     state = folder.lstat()
     if not stat.S_ISDIR(state.st_mode) or not _is_mine(state):
         raise PermissionError(f"{folder} is not a folder of this user")
-    if state.st_mode & _WRITABLE_BY_OTHERS:
+    if state.st_mode & _OTHERS_WRITE_BITS:
         folder.chmod(0o700)
-        _remove_files(folder, older_than=0.0)  # any user may have written these
+        _remove_files(folder, older_than=0.0)  # any user may have written these files
 
 
 def is_private(file: Path) -> bool:
-    """Return whether a file is a regular one of this user, under one name, that no other user can write."""
+    """Return whether a file is a regular file of this user with a single name that no other user can write."""
     try:
         state = file.lstat()
     except OSError:
@@ -63,17 +64,17 @@ def is_private(file: Path) -> bool:
         stat.S_ISREG(state.st_mode)
         and _is_mine(state)
         and state.st_nlink == 1
-        and not state.st_mode & _WRITABLE_BY_OTHERS
+        and not state.st_mode & _OTHERS_WRITE_BITS
     )
 
 
 def remove_cache(cache: Path) -> None:
-    """Remove a database and the files that SQLite keeps next to it.
+    """Remove a cached database and the files that SQLite creates next to it.
 
     Raises:
         OSError: one cannot be removed.
     """
-    for ending in _WITH_DATABASE:
+    for ending in _DATABASE_SUFFIXES:
         cache.with_name(f"{cache.name}{ending}").unlink(missing_ok=True)
 
 
@@ -82,8 +83,8 @@ def _is_mine(state: os.stat_result) -> bool:
 
 
 def _remove_files(folder: Path, *, older_than: float) -> None:
-    """Remove the cache files of a folder that were not written for a time in seconds, and no others."""
+    """Remove the cache files in a folder that were last written more than `older_than` seconds ago."""
     for file in folder.iterdir():
         with suppress(OSError):
-            if _NAME.fullmatch(file.name) and time.time() - file.lstat().st_mtime >= older_than:
+            if _CACHE_NAME.fullmatch(file.name) and time.time() - file.lstat().st_mtime >= older_than:
                 file.unlink()

@@ -12,29 +12,32 @@ if TYPE_CHECKING:
 B = TypeVar("B")
 R = TypeVar("R")
 
-# Seconds to check a register with two processes and with one, on two busy processors, best of five. Forked: 0.43 and
-# 0.27 for 1,000 files, 0.60 and 0.77 for 2,000, 1.14 and 1.74 for 4,000. Spawned: 1.70 with two processes for 4,000.
-FORKS: Final = sys.platform == "linux"
-WORTHWHILE: Final = 1_500 if FORKS else 4_000
-# A batch takes about 50 ms: long compared with a message, short enough to wait for after Ctrl-C.
-BATCH: Final = 200
+# The seconds to check a register, measured on two busy processors, best of five:
+#   files                              1,000   2,000   4,000
+#   one process                         0.27    0.77    1.74
+#   two processes, the second forked    0.43    0.60    1.14
+#   two processes, the second spawned                   1.70
+CAN_FORK: Final = sys.platform == "linux"
+MIN_FILES_FOR_PROCESSES: Final = 1_500 if CAN_FORK else 4_000
+# A batch takes about 50 ms. That is long compared with sending a message, and short enough to wait for after Ctrl-C.
+BATCH_SIZE: Final = 200
 
 
 def batches_of(items: Sequence[B]) -> list[Sequence[B]]:
     """Split items into batches in their order."""
-    return [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
+    return [items[start : start + BATCH_SIZE] for start in range(0, len(items), BATCH_SIZE)]
 
 
 def processes_for(files: int) -> int:
-    """Return the number of processes that is worthwhile for so many files."""
-    if files < WORTHWHILE:
+    """Return the number of processes with which a number of files is checked fastest."""
+    if files < MIN_FILES_FOR_PROCESSES:
         return 1
     # macOS and Windows do not report which processors this process may use.
-    return len(os.sched_getaffinity(0)) if FORKS else os.cpu_count() or 1
+    return len(os.sched_getaffinity(0)) if CAN_FORK else os.cpu_count() or 1
 
 
 def map_in_processes(work: Callable[[B], R], batches: Sequence[B], processes: int) -> Iterator[R]:
-    """Yield the result of a function for each batch; both must be picklable."""
+    """Yield the result of `work` for each batch. The function, the batches and the results must be picklable."""
     workers = min(processes, len(batches))
     return _in_processes(work, batches, workers) if workers > 1 else map(work, batches)
 
@@ -44,7 +47,7 @@ def _in_processes(work: Callable[[B], R], batches: Sequence[B], workers: int) ->
     from multiprocessing import get_context
 
     # Forking is not safe on macOS and not possible on Windows.
-    context = get_context("fork" if FORKS else "spawn")
+    context = get_context("fork" if CAN_FORK else "spawn")
     with ProcessPoolExecutor(workers - 1, mp_context=context, initializer=_start_worker, initargs=(work,)) as pool:
         futures = {number: pool.submit(_work_on, batch) for number, batch in enumerate(batches)}
         unclaimed = iter(range(len(batches)))
@@ -52,15 +55,15 @@ def _in_processes(work: Callable[[B], R], batches: Sequence[B], workers: int) ->
         try:
             for number in range(len(batches)):
                 # Instead of waiting, this process works on a batch that no worker has started.
-                while not futures[number].done() and (free := _take_free(unclaimed, futures)) is not None:
+                while not futures[number].done() and (free := _cancel_next_unstarted(unclaimed, futures)) is not None:
                     own_results[free] = work(batches[free])
-                future = futures.pop(number)  # frees its result
+                future = futures.pop(number)  # so that the result does not stay in memory
                 yield own_results.pop(number) if number in own_results else future.result()
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _take_free(unclaimed: Iterator[int], futures: Mapping[int, "Future[Any]"]) -> int | None:
+def _cancel_next_unstarted(unclaimed: Iterator[int], futures: Mapping[int, "Future[Any]"]) -> int | None:
     """Cancel the next batch that no worker has started, and return its number."""
     return next((number for number in unclaimed if number in futures and futures[number].cancel()), None)
 

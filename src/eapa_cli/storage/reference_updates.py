@@ -1,4 +1,4 @@
-"""Updates of references to a record that gets another id."""
+"""Updates of the references to a record whose id changes."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -11,7 +11,10 @@ from eapa_cli.storage.changes import ChangeSet
 
 
 class Referrer(NamedTuple):
-    """A file that refers to a record: path, kind (None for the register's own file), data, and referring fields."""
+    """A file that refers to a record: its path, kind and data, and the paths of the fields that refer to the record.
+
+    The kind is None for the register's own file.
+    """
 
     path: str
     kind: Kind | None
@@ -20,10 +23,10 @@ class Referrer(NamedTuple):
 
 
 def referrers(changes: ChangeSet, to: Kind, id_: str) -> Iterator[Referrer]:
-    """Yield the files that refer to a record of a kind and id, with the planned changes applied.
+    """Yield the files that refer to the record of kind `to` with an id, with the planned changes applied.
 
     Raises:
-        RefusedError: a file that contains the id cannot be read, so it is unknown whether it refers to the record.
+        RefusedError: a file that contains the id cannot be parsed, so it may refer to the record.
     """
     for path, kind in _files(changes):
         # Most files do not contain the id and need no parsing.
@@ -39,7 +42,7 @@ def referrers(changes: ChangeSet, to: Kind, id_: str) -> Iterator[Referrer]:
 
 
 def redirect_references(changes: ChangeSet, to: Kind, old: str, new: str) -> set[str]:
-    """Redirect all references to a record to another of its kind; return the paths of the changed files.
+    """Redirect all references from one record to another of the same kind; return the paths of the changed files.
 
     Raises:
         RefusedError: a file cannot be read or edited safely.

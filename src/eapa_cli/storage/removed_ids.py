@@ -6,8 +6,8 @@ from eapa_cli.storage.codec import decode
 from eapa_cli.storage.store import Store
 
 
-def when_removed(store: Store, id_: str) -> str | None:
-    """Return a sentence about the removal of the record with an id, or None if no such removal is listed."""
+def removal_notice(store: Store, id_: str) -> str | None:
+    """Return a sentence about the removal of the record with an id, or None if no removal of the id is listed."""
     file = decode(RegisterFile, store.read_register_file().data)
     removal = next((one for one in (file.removed if file else ()) if one.id == id_), None)
     if removal is None:

@@ -17,7 +17,7 @@ _USUAL_LINE: Final = re.compile(rb"^schema: (\d{1,9})\r?$", re.MULTILINE)
 
 
 def newer_schema(root: Path) -> str | None:
-    """Return the sentence on a register with a newer schema than this program supports, or None."""
+    """Return a sentence if the schema of a register is newer than this program supports, else None."""
     stated = _stated_version(root)
     if stated <= SCHEMA_VERSION:
         return None
@@ -28,7 +28,7 @@ def newer_schema(root: Path) -> str | None:
 
 
 def refuse_newer_schema(root: Path) -> None:
-    """Check that this program may change a register.
+    """Refuse to change a register whose schema is newer than this program supports.
 
     Raises:
         RefusedError: the register has a newer schema.
@@ -38,7 +38,7 @@ def refuse_newer_schema(root: Path) -> None:
 
 
 def _stated_version(root: Path) -> int:
-    """Return the version in the register's own file; 1 if it states none, or the file cannot be read."""
+    """Return the version in the register's own file, or 1 if the file cannot be read or has no version."""
     try:
         with open_input(root / REGISTER_FILE) as stream:
             source = stream.read(_MAX_READ)

@@ -9,16 +9,16 @@ from typing import Final
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.file_type import REGULAR, kind_of_file
+from eapa_cli.storage.file_type import REGULAR, file_type
 from eapa_cli.storage.layout import RecordFile, record_files, record_paths
 from eapa_cli.yaml.decoding import MAX_BYTES
 from eapa_cli.yaml.reader import Document, read
 
-# Neither follow a link nor wait for a pipe's other end; systems without a flag do not need it.
+# The flags prevent that a link is followed, or that opening a pipe waits. Systems without a flag do not need it.
 _READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
-# In bytes: more than nearly all files have, and little memory.
-_AT_ONCE: Final = 1 << 16
+# Nearly all files are smaller, so one call reads them.
+_READ_BYTES: Final = 1 << 16
 _DEFAULT_LANGUAGES: Final = ("en",)
 
 
@@ -30,26 +30,26 @@ class Store:
         self._top = str(root)  # joined to a path for each file, which is slow with pathlib
 
     def files(self) -> Iterator[RecordFile]:
-        """Yield the files of all records in the order of their paths."""
+        """Yield the files of all organizations, then of all agreements, each sorted by name."""
         return record_files(self.root)
 
     def paths(self) -> Iterator[tuple[str, Kind]]:
-        """Yield the paths of the same files in the same order, with the kind of record."""
+        """Yield the paths of the files that `files` yields, in the same order, with the kind of record."""
         return record_paths(self.root)
 
     def read(self, path: str) -> Document:
         """Read and parse a file strictly.
 
         Raises:
-            UnreadableError: the file cannot be read; its content is never the reason.
+            UnreadableError: the file cannot be read. Invalid content does not raise it: the document has the faults.
         """
         return read(self.read_bytes(path))
 
     def read_bytes(self, path: str) -> bytes:
-        """Return the bytes of a file, at most one more than a record may have.
+        """Return the bytes of a file; the first `MAX_BYTES + 1` bytes if it is larger than a record may be.
 
         Raises:
-            UnreadableError: it cannot be opened, or is not a regular file.
+            UnreadableError: the file cannot be opened, or is not a regular file.
         """
         try:
             descriptor = os.open(f"{self._top}/{path}", _READ_FLAGS)
@@ -60,12 +60,12 @@ class Store:
             finally:
                 os.close(descriptor)
         except OSError as error:
-            if kind_of_file(self.root / path) not in {None, REGULAR}:
+            if file_type(self.root / path) not in {None, REGULAR}:
                 raise self._not_regular(path) from error
             raise UnreadableError(f"the file '{path}' cannot be read: {error.strerror}") from error
 
     def _not_regular(self, path: str) -> UnreadableError:
-        kind = kind_of_file(self.root / path)
+        kind = file_type(self.root / path)
         return UnreadableError(f"'{path}' is {kind}, not a regular file", hint="put the file itself in its place")
 
     def current(self, path: str) -> bytes | None:
@@ -94,8 +94,8 @@ class Store:
 
 
 def _read_from(descriptor: int) -> bytes:
-    # A file object takes four times as long to create as the file to read.
+    # Creating a file object would take four times as long as reading the file.
     source = b""
-    while part := os.read(descriptor, min(_AT_ONCE, MAX_BYTES + 1 - len(source))):
+    while part := os.read(descriptor, min(_READ_BYTES, MAX_BYTES + 1 - len(source))):
         source += part
     return source

@@ -9,12 +9,13 @@ from eapa_cli.model.record_paths import DATA, REGISTER_FILE, SUFFIX, check_depth
 from eapa_cli.model.register import Stray
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX
-from eapa_cli.storage.file_type import kind_of_file
+from eapa_cli.storage.file_type import file_type
 
 _YAML: Final = (".yaml", ".yml")
-# The names of other files that a folder of records may contain.
-_ACCEPTED: Final = ("readme", "license")
-_LEFT_BY_EDITORS: Final = (".swp", ".swo")
+# Files whose names start like this, and hidden files, are not stray.
+_ACCEPTED_PREFIXES: Final = ("readme", "license")
+# Hidden files with these endings are stray: an editor left them.
+_EDITOR_ENDINGS: Final = (".swp", ".swo")
 
 
 def stray_files(root: Path) -> Iterator[Stray]:
@@ -25,7 +26,7 @@ def stray_files(root: Path) -> Iterator[Stray]:
             if entry.name.endswith(SUFFIX):
                 yield Stray(path=path, reason="it is a folder", yaml=True, regular=False)
             continue
-        if reason := _never_a_record(entry):
+        if reason := _refusal_reason(entry):
             yield Stray(path=path, reason=reason, yaml=False)
             continue
         is_yaml = entry.name.lower().endswith(_YAML)
@@ -36,12 +37,13 @@ def stray_files(root: Path) -> Iterator[Stray]:
         elif is_yaml and not entry.name.endswith(SUFFIX):
             yield Stray(path=path, reason=f"its name does not end in '{SUFFIX}'", yaml=True)
         elif is_yaml and not entry.is_file(follow_symlinks=False):
-            yield Stray(path=path, reason=f"it is {kind_of_file(Path(entry.path))}", yaml=True, regular=False)
+            yield Stray(path=path, reason=f"it is {file_type(Path(entry.path))}", yaml=True, regular=False)
         elif not is_yaml:
             yield Stray(path=path, reason="it is not a record", yaml=False)
 
 
-def _never_a_record(entry: os.DirEntry[str]) -> str | None:
+def _refusal_reason(entry: os.DirEntry[str]) -> str | None:
+    """Return why a file is never a record, for a draft or a link to a folder."""
     if entry.name.startswith(DRAFT_PREFIX):
         return "it is a draft that a command left"
     # entry.is_dir() would raise for a loop of links.
@@ -50,8 +52,8 @@ def _never_a_record(entry: os.DirEntry[str]) -> str | None:
 
 def _is_accepted(name: str) -> bool:
     if name.startswith("."):
-        return not name.endswith(_LEFT_BY_EDITORS)
-    return name.lower().startswith(_ACCEPTED)
+        return not name.endswith(_EDITOR_ENDINGS)
+    return name.lower().startswith(_ACCEPTED_PREFIXES)
 
 
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -60,7 +62,7 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
         with os.scandir(root / folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
     except OSError:
-        return  # the reader of records reports the error
+        return  # reading the records reports the error
     for entry in found:
         path = f"{folder}/{entry.name}"
         yield path, entry

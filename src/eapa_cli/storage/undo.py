@@ -1,4 +1,4 @@
-"""The commands that `undo` takes back, and the changes that restore their files."""
+"""The commands that `undo` can undo, and the changes that restore their files."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
@@ -11,7 +11,7 @@ from eapa_cli.storage.logged_command import Action, LoggedCommand, LoggedFile
 
 
 def damage_warning(log: Log) -> str | None:
-    """Return a warning on the entries of a log that are damaged, or None."""
+    """Return a warning about the damaged entries of a log, or None if it has none."""
     match log.damaged:
         case 0:
             return None
@@ -21,43 +21,43 @@ def damage_warning(log: Log) -> str | None:
             return f"{number} entries of the log are damaged, and their commands cannot be taken back"
 
 
-def taken_back(commands: Iterable[LoggedCommand]) -> frozenset[int]:
-    """Return the numbers of the commands that are taken back; a command whose undo is taken back is not."""
-    found: set[int] = set()
-    undone: dict[int, tuple[int, ...]] = {}
-    for one in commands:
-        if one.action is Action.UNDO:
-            undone[one.number] = one.takes_back
-        if one.action is Action.REDO:
-            found.difference_update(*(undone.get(number, ()) for number in one.takes_back))
-        found.update(one.takes_back)
-    return frozenset(found)
+def undone_numbers(commands: Iterable[LoggedCommand]) -> frozenset[int]:
+    """Return the numbers of the commands that are undone and were not redone later."""
+    numbers: set[int] = set()
+    undone_by: dict[int, tuple[int, ...]] = {}
+    for command in commands:
+        if command.action is Action.UNDO:
+            undone_by[command.number] = command.takes_back
+        if command.action is Action.REDO:
+            numbers.difference_update(*(undone_by.get(number, ()) for number in command.takes_back))
+        numbers.update(command.takes_back)
+    return frozenset(numbers)
 
 
-def undoable(commands: Sequence[LoggedCommand]) -> list[LoggedCommand]:
-    """Return the commands that can be taken back, the latest first."""
-    gone = taken_back(commands)
-    return [one for one in reversed(commands) if one.action is Action.CHANGE and one.number not in gone]
+def commands_to_undo(commands: Sequence[LoggedCommand]) -> list[LoggedCommand]:
+    """Return the commands that can be undone, the latest first."""
+    undone = undone_numbers(commands)
+    return [one for one in reversed(commands) if one.action is Action.CHANGE and one.number not in undone]
 
 
-def redoable(commands: Sequence[LoggedCommand]) -> list[LoggedCommand]:
-    """Return the calls of undo that can be taken back, the latest first: those after the last other command."""
-    gone = taken_back(commands)
+def commands_to_redo(commands: Sequence[LoggedCommand]) -> list[LoggedCommand]:
+    """Return the calls of `undo` that `undo --redo` can undo, the latest first: those after the last other command."""
+    undone = undone_numbers(commands)
     latest = takewhile(lambda one: one.action is not Action.CHANGE, reversed(commands))
-    return [one for one in latest if one.action is Action.UNDO and one.number not in gone]
+    return [one for one in latest if one.action is Action.UNDO and one.number not in undone]
 
 
-def restore(changes: ChangeSet, log: CommandLog, commands: Iterable[LoggedCommand]) -> None:
-    """Plan the contents that the files had before some commands, which are in the order of taking back.
+def plan_restore(changes: ChangeSet, log: CommandLog, commands: Iterable[LoggedCommand]) -> None:
+    """Plan the contents that the files had before some commands, given in the order in which they are undone.
 
     Raises:
-        RefusedError: a file is not as the command left it, or its content is not in the log.
+        RefusedError: a file was changed after the command, or its content is not in the log.
     """
     for one in commands:
         contents = log.contents(one)
         if changed := list(_changed_since(changes, one)):
             raise RefusedError(
-                f"'{one.command}' cannot be taken back: {_list(changed)} changed since, by hand or by git",
+                f"'{one.command}' cannot be taken back: {_paths_in_words(changed)} changed since, by hand or by git",
                 hint="'eapa changes' shows the unsaved changes; correct the record with 'eapa set' or 'eapa edit'",
             )
         restored = {file.path: _content(changes, one, file, contents) for file in one.files}
@@ -68,7 +68,7 @@ def restore(changes: ChangeSet, log: CommandLog, commands: Iterable[LoggedComman
 def _content(
     changes: ChangeSet, command: LoggedCommand, file: LoggedFile, contents: Mapping[str, Content | None]
 ) -> Content | None:
-    """Return the content of a file before a command; that of a moved document is at its new path."""
+    """Return the content of a file before a command. The content of a moved document is at its new path."""
     if file.path in contents:
         return contents[file.path]
     places = [one.path for one in command.files if one.after == file.before]
@@ -83,7 +83,7 @@ def _changed_since(changes: ChangeSet, command: LoggedCommand) -> Iterator[str]:
             yield file.path
 
 
-def _list(paths: Sequence[str]) -> str:
+def _paths_in_words(paths: Sequence[str]) -> str:
     if len(paths) == 1:
         return f"'{paths[0]}' was"
     return f"{len(paths)} files, such as '{paths[0]}', were"

@@ -1,6 +1,6 @@
-"""The user's own folders for caches, keys, drafts and other state outside of a register."""
+"""The user's folders outside of registers: for caches, keys, drafts and other state."""
 
-from _blake2 import blake2b  # hashlib loads OpenSSL first, which costs as much as half of a look-up
+from _blake2 import blake2b  # importing hashlib would load OpenSSL, which takes half the time of a look-up
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_state_path
@@ -17,12 +17,12 @@ def user_cache_folder() -> Path:
 
 
 def register_name(root: Path) -> str:
-    """Return a name for a register's state outside of it, derived from its path."""
+    """Return a name, derived from the path of a register, for files and folders in the user's folders."""
     return blake2b(str(root).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
 
 
 def work_folder(root: Path, kind: str) -> Path:
-    """Return the user's folder for one kind of unfinished work on a register."""
+    """Return the user's folder for one type of unfinished work on a register, such as drafts."""
     return user_state_folder() / kind / register_name(root)
 
 
@@ -30,7 +30,7 @@ def make_private_folders(folder: Path) -> None:
     """Create a folder and its parents, accessible to this user only.
 
     Raises:
-        OSError: it cannot be made.
+        OSError: a folder cannot be created.
     """
     for path in (*reversed(folder.parents), folder):
         if not path.is_dir():

@@ -18,7 +18,7 @@ from eapa_cli.render.clean import clean
 from eapa_cli.render.messages import message
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.formatter import FormattingResult, format_files
-from eapa_cli.storage.path_arguments import files_at
+from eapa_cli.storage.path_arguments import select_files
 from eapa_cli.storage.store import Store
 
 
@@ -40,7 +40,7 @@ def run(
     """
     store = Store(root_of(register) if check_ else root_to_change(register))
     changes = ChangeSet(store)
-    result = format_files(changes, files_at(store, paths or [store.root]))
+    result = format_files(changes, select_files(store, paths or [store.root]))
     _report_problems(store, result)
     if check_:
         listed = [change.path for change in changes]
@@ -48,14 +48,15 @@ def run(
             use_utf8()
         with reader_may_leave():
             sys.stdout.writelines(f"{clean(path)}\n" for path in listed)
-        if listed or result.left:
+        if listed or result.unformatted:
             raise typer.Exit(ExitCode.PROBLEMS_FOUND)
         return
     # The format does not change values, so their errors were there before.
     apply_changes(changes, dry_run=dry_run, force=True, form_only=True)
-    if result.left:
+    if result.unformatted:
         raise RefusedError(
-            f"these files were not formatted: {', '.join(result.left)}", hint="correct them first with 'eapa edit ID'"
+            f"these files were not formatted: {', '.join(result.unformatted)}",
+            hint="correct them first with 'eapa edit ID'",
         )
 
 

@@ -18,7 +18,7 @@ from eapa_cli.scaffold.files import (
     write_if_missing,
 )
 from eapa_cli.scaffold.program_source import pip_requirement, read_direct_url
-from eapa_cli.storage.file_type import REGULAR, kind_of_file
+from eapa_cli.storage.file_type import REGULAR, file_type
 from eapa_cli.storage.layout import is_register, register_around
 from eapa_cli.storage.output_file import resolved_output
 
@@ -50,7 +50,7 @@ def run(
     The command writes a workflow that checks the register, settings for pre-commit, git and an editor, the schemas, and
     a README. Existing files are not changed.
     """
-    if (kind := kind_of_file(folder / REGISTER_FILE)) not in {None, REGULAR}:
+    if (kind := file_type(folder / REGISTER_FILE)) not in {None, REGULAR}:
         raise RefusedError(f"'{REGISTER_FILE}' in '{folder}' is {kind}, not a regular file", hint="delete it")
     if is_register(folder):
         raise RefusedError(f"'{folder}' already contains a register")

@@ -12,7 +12,7 @@ from eapa_cli.render import messages
 from eapa_cli.render.rows import Coded, Column, Rows
 from eapa_cli.storage.command_log import CommandLog, Log
 from eapa_cli.storage.logged_command import LoggedCommand
-from eapa_cli.storage.undo import damage_warning, taken_back
+from eapa_cli.storage.undo import damage_warning, undone_numbers
 from eapa_cli.storage.user_state import user_state_folder
 from eapa_cli.text.interface_language import gettext, pgettext
 
@@ -47,7 +47,7 @@ def run(
 
 
 def _rows(log: Log, limit: int) -> Rows:
-    gone = taken_back(log.commands)
+    gone = undone_numbers(log.commands)
     shown = [(one, _TAKEN_BACK if one.number in gone else _DONE) for one in reversed(log.commands)][:limit]
     cells = [(one.time, one.command, one.effect, Coded(state, partial(pgettext, "log", state))) for one, state in shown]
     return Rows("log", _COLUMNS, cells, objects=[_object(one, state) for one, state in shown])

@@ -16,7 +16,7 @@ from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.command_log import CommandLog
 from eapa_cli.storage.logged_command import Action, LoggedCommand
 from eapa_cli.storage.store import Store
-from eapa_cli.storage.undo import damage_warning, redoable, restore, undoable
+from eapa_cli.storage.undo import commands_to_redo, commands_to_undo, damage_warning, plan_restore
 from eapa_cli.storage.user_state import user_state_folder
 
 _HINT: Final = "'eapa log' lists the last commands that changed this register"
@@ -40,9 +40,9 @@ def run(
     if warning := damage_warning(found):
         messages.warning(warning)
     commands = found.commands
-    chosen = _chosen(redoable(commands) if redo else undoable(commands), number, redo=redo)
+    chosen = _chosen(commands_to_redo(commands) if redo else commands_to_undo(commands), number, redo=redo)
     changes = ChangeSet(Store(root))
-    restore(changes, log, chosen)
+    plan_restore(changes, log, chosen)
     if dry_run:
         show_differences(changes)
         return

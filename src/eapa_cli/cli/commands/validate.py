@@ -18,7 +18,7 @@ from eapa_cli.errors import EapaError, ExitCode
 from eapa_cli.render.messages import note, written
 from eapa_cli.render.progress import ProgressBar
 from eapa_cli.storage.output_file import write_output
-from eapa_cli.storage.path_arguments import files_at
+from eapa_cli.storage.path_arguments import select_files
 from eapa_cli.storage.store import Store
 from eapa_cli.text.option_values import parse_day
 
@@ -59,7 +59,7 @@ def run(
     The whole register is always read, so that references to other files can be checked.
     """
     store = Store(root_of(register))
-    only = files_at(store, paths) if paths else None
+    only = select_files(store, paths) if paths else None
     changed = None if changed_since is None else _changed(store, changed_since)
     today = parse_day(as_of, "--as-of")
     with ProgressBar("Reading files", sys.stderr, os.environ) as progress:
