@@ -59,16 +59,18 @@ def test_a_file_is_found_by_its_whole_path(listing: Listing) -> None:
 
 
 def test_a_file_is_found_by_its_id_in_any_folder(listing: Listing) -> None:
-    assert list(listing.named("2021-b-c", Kind.AGREEMENT)) == [("data/agreements/sub/2021-b-c.yaml", IDS["y"].hex())]
-    assert not list(listing.named("2021-b-c", Kind.ORGANIZATION))
+    assert list(listing.files_with_id("2021-b-c", Kind.AGREEMENT)) == [
+        ("data/agreements/sub/2021-b-c.yaml", IDS["y"].hex())
+    ]
+    assert not list(listing.files_with_id("2021-b-c", Kind.ORGANIZATION))
 
 
 def test_files_are_found_by_a_word_in_their_id_and_by_their_kind(listing: Listing) -> None:
-    assert sorted(listing.with_word("b", Kind.AGREEMENT)) == [
+    assert sorted(listing.files_with_word("b", Kind.AGREEMENT)) == [
         ("data/agreements/2020-a-b.yaml", IDS["x"].hex()),
         ("data/agreements/sub/2021-b-c.yaml", IDS["y"].hex()),
     ]
-    assert not list(listing.with_word("b", Kind.ORGANIZATION))
+    assert not list(listing.files_with_word("b", Kind.ORGANIZATION))
 
 
 def test_a_word_is_found_where_its_start_is_repeated() -> None:
@@ -76,12 +78,14 @@ def test_a_word_is_found_where_its_start_is_repeated() -> None:
     data = {"data": FOLDERS["data"], IDS["agreements"].hex(): tree(*(("100644", name, IDS["x"]) for name in names))}
     listing = Listing("data", lambda id_: Folder(data[id_] if id_ else b"", 20))
 
-    assert list(listing.with_word("aa-a", Kind.AGREEMENT)) == [("data/agreements/2020-aa-aa-a.yaml", IDS["x"].hex())]
+    assert list(listing.files_with_word("aa-a", Kind.AGREEMENT)) == [
+        ("data/agreements/2020-aa-aa-a.yaml", IDS["x"].hex())
+    ]
 
 
 def test_links_and_submodules_are_not_files(listing: Listing) -> None:
     assert listing.blob("data/organizations/link-b-.yaml") is None
-    assert not list(listing.named("other", Kind.ORGANIZATION))
+    assert not list(listing.files_with_id("other", Kind.ORGANIZATION))
 
 
 def names() -> st.SearchStrategy[str]:
@@ -104,7 +108,7 @@ def folder_of(content: dict[str, tuple[bool, bytes]]) -> Folder:
 def test_folders_differ_only_in_unequal_entries(
     one: dict[str, tuple[bool, bytes]], other: dict[str, tuple[bool, bytes]]
 ) -> None:
-    found = folder_of(one).differing(folder_of(other))
+    found = folder_of(one).differences(folder_of(other))
 
     assert set(found) == {name for name in {*one, *other} if one.get(name) != other.get(name)}
     for name, (before, after) in found.items():
@@ -116,6 +120,6 @@ def test_a_folder_larger_than_a_stride_is_compared_to_its_end() -> None:
     after = {name: entry for name, entry in before.items() if name not in {"00000.yaml", "01500.yaml"}}
     after |= {"01700.yaml": (False, IDS["y"]), "02000-a.yaml": (False, IDS["y"]), "09999.yaml": (False, IDS["y"])}
 
-    found = folder_of(before).differing(folder_of(after))
+    found = folder_of(before).differences(folder_of(after))
 
     assert sorted(found) == ["00000.yaml", "01500.yaml", "01700.yaml", "02000-a.yaml", "09999.yaml"]

@@ -12,8 +12,8 @@ from repositories import HERMETIC, Repo
 from eapa_cli.errors import EapaError, RefusedError, UnreadableError
 from eapa_cli.git.command import Git
 from eapa_cli.git.log import ON_DISK, FileChange
-from eapa_cli.git.object_reader import Objects
-from eapa_cli.git.repository import DEEPEN, Repository
+from eapa_cli.git.object_reader import ObjectReader
+from eapa_cli.git.repository import DEEPEN_HINT, Repository
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.yaml.decoding import MAX_BYTES
 
@@ -235,7 +235,7 @@ def test_more_blobs_than_a_pipe_can_take_are_all_read(repo: Repo, open_repositor
 
 
 def test_after_a_query_that_ends_git_the_rest_of_the_batch_is_empty(repo: Repo) -> None:
-    objects = Objects(Git(repo.root))
+    objects = ObjectReader(Git(repo.root))
 
     found = list(objects.read_all(["HEAD", "@{upstream}", "HEAD"]))
 
@@ -382,16 +382,19 @@ def test_a_shallow_clone_names_the_depth_to_fetch(shallow: Repository) -> None:
 
     assert refusal(RefusedError, raised) == (
         "this clone is shallow, and does not reach back to where 'origin/other' and 'HEAD' parted",
-        DEEPEN,
+        DEEPEN_HINT,
     )
-    assert "fetch-depth: 0" in DEEPEN
+    assert "fetch-depth: 0" in DEEPEN_HINT
 
 
 def test_a_revision_beyond_a_shallow_clone_names_the_depth_to_fetch(shallow: Repository) -> None:
     with pytest.raises(EapaError) as raised:
         shallow.resolve("HEAD~1")
 
-    assert refusal(RefusedError, raised) == ("there is no revision 'HEAD~1' in this clone, which is shallow", DEEPEN)
+    assert refusal(RefusedError, raised) == (
+        "there is no revision 'HEAD~1' in this clone, which is shallow",
+        DEEPEN_HINT,
+    )
 
 
 def test_two_revisions_of_a_shallow_clone_can_be_compared(shallow: Repository) -> None:
@@ -485,7 +488,7 @@ def test_a_program_called_git_in_the_current_folder_is_never_run(
 def test_an_oversized_commit_is_not_loaded(repo: Repo) -> None:
     (repo.root / "message").write_text("x" * (64 * 1024 * 1024 + 1), encoding="ascii")
     id_ = repo.git("commit-tree", "-F", "message", "HEAD^{tree}")
-    objects = Objects(Git(repo.root))
+    objects = ObjectReader(Git(repo.root))
 
     with pytest.raises(UnreadableError, match=f"^the commit {id_} of git is larger than 64 MiB$"):
         objects.read(id_)

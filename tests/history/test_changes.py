@@ -8,7 +8,7 @@ from repositories import Repo
 from running import Eapa, Outcome
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.git.repository import DEEPEN
+from eapa_cli.git.repository import DEEPEN_HINT
 from eapa_cli.model.record_paths import id_of
 from eapa_cli.storage.store import Store
 from history.story import (
@@ -320,7 +320,9 @@ def test_a_shallow_clone_names_the_depth_to_fetch(story: Repo, eapa: Eapa, tmp_p
     outcome = eapa("changes", "HEAD~1", cwd=tmp_path / "shallow")
 
     assert (outcome.code, outcome.out) == (3, "")
-    assert outcome.err == (f"error: there is no revision 'HEAD~1' in this clone, which is shallow\nhint: {DEEPEN}\n")
+    assert outcome.err == (
+        f"error: there is no revision 'HEAD~1' in this clone, which is shallow\nhint: {DEEPEN_HINT}\n"
+    )
 
 
 def test_same_arguments_give_the_same_output(story: Repo, eapa: Eapa) -> None:

@@ -1,6 +1,6 @@
 """The `git` command with a safe command line and environment.
 
-A register may come with a `.git` that someone else configured. Git must therefore not run a program that its
+Another person may have configured the `.git` of a register. Git must therefore not run a program that its
 configuration names, fetch anything, or write to `.git`. `git/write_command.py` has the exceptions, for `save`.
 """
 
@@ -14,7 +14,7 @@ from typing import ClassVar, Final
 
 from eapa_cli.errors import UnreadableError
 
-# With its extension, since Windows would otherwise search the current folder first.
+# Without the extension, Windows would search the current folder first.
 _PROGRAM: Final = "git.exe" if os.name == "nt" else "git"
 # Settings that would start a program, write to `.git`, ask for a password, or change the output.
 _SETTINGS: Final = (
@@ -30,43 +30,44 @@ _SETTINGS: Final = (
 )
 _ENVIRONMENT: Final = {
     "LC_ALL": "C",
-    # Only git 2.39.4 and later know GIT_NO_LAZY_FETCH; for the others no transport has this name.
+    # Only git 2.39.4 and later know GIT_NO_LAZY_FETCH. Earlier versions fetch nothing, since no protocol is named '-'.
     "GIT_ALLOW_PROTOCOL": "-",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_LITERAL_PATHSPECS": "1",
 }
-KEPT: Final = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
-"""The prefixes of the variables that are passed on, the user's own settings.
+PASSED_PREFIXES: Final = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH")
+"""The prefixes of git's variables that are passed to git, because they are the user's settings.
 
-A hook sets GIT_DIR and others, which may name another repository.
+Other variables, such as GIT_DIR, may come from a hook and name another repository.
 """
 
 _MAX_FILTERS: Final = 8 * 1024
-"""The maximum length of the filters' names, which fits on a command line on every system."""
+"""The maximum total length of the names of filters, which fits on a command line on every system."""
 
-_PIPE: Final = 256 * 1024
-"""The size of the pipe, where the system allows it: a folder of ten thousand files takes three reads instead of ten.
+_PIPE_BYTES: Final = 256 * 1024
+"""The size of the pipe, where the system allows it. A folder of ten thousand files takes three reads instead of ten.
 
-Larger pipes do not stay in the processor's cache.
+A larger pipe would not fit in the processor's cache.
 """
 
 PATIENCE: Final = 30.0
 """The time limit in seconds for a short query, or for the next object."""
+
 _LONG_PATIENCE: Final = 900.0
 """The time limit in seconds for a command that reads the whole history or all files."""
 
 
 class Git:
-    """The `git` command, run in a folder, with another index if one is given.
+    """The `git` command, run in a folder. If an `index` is given, git uses it instead of the repository's index.
 
     Raises:
         UnreadableError: git is not installed.
     """
 
     settings: ClassVar[tuple[str, ...]] = _SETTINGS
-    """The settings of each command line."""
+    """The settings that each command line has."""
 
     def __init__(self, folder: Path, *, index: Path | None = None) -> None:
         program = _program()
@@ -84,9 +85,9 @@ class Git:
         settings: Iterable[str] = (),
         reads_much: bool = False,
     ) -> "subprocess.CompletedProcess[bytes]":
-        """Run git with additional settings, and wait for its end.
+        """Run git with additional settings, and wait until it ends.
 
-        A command that `reads_much`, such as the whole history or all files, has a longer time limit.
+        A command that `reads_much` has a longer time limit.
 
         Raises:
             UnreadableError: git ended with a code that is not accepted, or did not end in time.
@@ -103,7 +104,7 @@ class Git:
                 timeout=patience,
             )
         except subprocess.TimeoutExpired as error:
-            raise no_response(patience) from error
+            raise no_response_error(patience) from error
         if done.returncode not in accepted:
             raise UnreadableError(f"git {arguments[0]} failed: {error_message(done.stderr)}")
         return done
@@ -116,7 +117,7 @@ class Git:
         Raises:
             UnreadableError: git ended with a code that is not accepted, or a filter cannot be switched off.
         """
-        return self.run(*arguments, accepted=accepted, input_=input_, settings=self._without_filters, reads_much=True)
+        return self.run(*arguments, accepted=accepted, input_=input_, settings=self._filter_settings, reads_much=True)
 
     def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
         """Start git as a process that reads queries from its input and writes results to its output."""
@@ -127,15 +128,15 @@ class Git:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            pipesize=_PIPE,
+            pipesize=_PIPE_BYTES,
         )
 
     def environment(self, environ: Mapping[str, str]) -> dict[str, str]:
         """Return the environment for git, made from that of the program."""
-        return without_git(environ, KEPT) | _ENVIRONMENT
+        return without_git_variables(environ, PASSED_PREFIXES) | _ENVIRONMENT
 
     @cached_property
-    def _without_filters(self) -> list[str]:
+    def _filter_settings(self) -> list[str]:
         """Return the settings that switch off each filter of the configuration."""
         listed = os.fsdecode(self.run("config", "--list", "--name-only", "-z").stdout).split("\0")
         names = sorted({name.rpartition(".")[0] for name in listed if name.startswith("filter.")})
@@ -151,8 +152,8 @@ class Git:
         return [self._program, "--no-pager", *options, *arguments]
 
 
-def no_response(seconds: float) -> UnreadableError:
-    """Return the error of a git process that did not respond for a time."""
+def no_response_error(seconds: float) -> UnreadableError:
+    """Return the error for a git process that did not respond in time."""
     return UnreadableError(
         f"git did not respond within {seconds:g} seconds",
         hint="check that the files in '.git' are regular files and can be read",
@@ -160,16 +161,19 @@ def no_response(seconds: float) -> UnreadableError:
 
 
 def error_message(stderr: bytes) -> str:
-    """Return git's error message, on one line and without its warnings."""
+    """Return git's error message in one line, without its warnings."""
     lines = stderr.decode("utf-8", "replace").splitlines()
     return next((line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")), "; ".join(lines))
 
 
 def _program() -> str | None:
-    folders = (folder for folder in os.get_exec_path() if os.path.isabs(folder))  # noqa: PTH117  # they are strings
-    return next(filter(None, (shutil.which(os.path.join(folder, _PROGRAM)) for folder in folders)), None)  # noqa: PTH118
+    for folder in os.get_exec_path():
+        # A relative folder in PATH could be in the register.
+        if os.path.isabs(folder) and (program := shutil.which(os.path.join(folder, _PROGRAM))):  # noqa: PTH117, PTH118
+            return program
+    return None
 
 
-def without_git(environ: Mapping[str, str], kept: tuple[str, ...]) -> dict[str, str]:
-    """Return an environment without git's variables, except those with some prefixes."""
+def without_git_variables(environ: Mapping[str, str], kept: tuple[str, ...]) -> dict[str, str]:
+    """Return an environment without git's variables, except those whose names start with the `kept` prefixes."""
     return {name: value for name, value in environ.items() if not name.startswith("GIT_") or name.startswith(kept)}

@@ -9,17 +9,17 @@ from typing import IO, Final, NamedTuple
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.git import command
-from eapa_cli.git.command import Git, no_response
+from eapa_cli.git.command import Git, no_response_error
 from eapa_cli.yaml.decoding import MAX_BYTES
 
 _HEAD_FIELDS: Final = 3  # id, type, size
-_MAX_BYTES: Final = 64 * 1024 * 1024  # a folder of 100,000 files takes 8 MiB
-_AT_ONCE: Final = 500
-"""A number of ids that fits in a pipe while the first results are read."""
+_MAX_OTHER_BYTES: Final = 64 * 1024 * 1024  # a folder of 100,000 files takes 8 MiB
+_BATCH_SIZE: Final = 500
+"""The number of ids that are requested at once. So many fit in a pipe while the first results are read."""
 
 
 class GitObject(NamedTuple):
-    """An object: its id, its type (`commit`, `tree`, `blob`), and its content, which is cut off for a large blob."""
+    """An object: its id, type (`commit`, `tree` or `blob`) and content. The content of a large blob is cut off."""
 
     id: str
     type: str
@@ -27,7 +27,7 @@ class GitObject(NamedTuple):
 
 
 class _Watchdog:
-    """A thread that kills a process for which a reader waits too long."""
+    """A thread that kills a process if a reader waits too long for its output."""
 
     def __init__(self, process: "subprocess.Popen[bytes]", patience: float) -> None:
         self._process = process
@@ -39,8 +39,8 @@ class _Watchdog:
         self._thread.start()
 
     @contextmanager
-    def waiting(self) -> Iterator[None]:
-        """Limit the time that a block may wait for the process.
+    def limit_wait(self) -> Iterator[None]:
+        """Limit the time that a `with` block may wait for the process.
 
         Raises:
             UnreadableError: the process was killed because it did not respond.
@@ -49,7 +49,7 @@ class _Watchdog:
         yield
         self._waiting_since = None
         if self._has_killed:
-            raise no_response(self._patience)
+            raise no_response_error(self._patience)
 
     def end(self) -> None:
         """End the thread."""
@@ -60,31 +60,31 @@ class _Watchdog:
         while not self._ended.wait(self._patience / 10):
             since = self._waiting_since
             if since is not None and time.monotonic() - since > self._patience:
-                self._has_killed = True  # first, since the reader continues at once
+                self._has_killed = True  # set before the process is killed, since the reader continues at once then
                 self._process.kill()
                 return
 
 
-class Objects:
-    """The objects of a repository; must be closed."""
+class ObjectReader:
+    """A reader of the objects of a repository, which must be closed."""
 
     def __init__(self, git: Git) -> None:
         self._git = git
-        self._started: tuple[subprocess.Popen[bytes], _Watchdog] | None = None
+        self._running: tuple[subprocess.Popen[bytes], _Watchdog] | None = None
 
     def close(self) -> None:
-        """End the process, if it was started."""
-        if self._started is not None:
-            process, watchdog = self._started
-            process.kill()  # it only reads, and a normal end would take longer
+        """End the process, if it was process."""
+        if self._running is not None:
+            process, watchdog = self._running
+            process.kill()  # the process writes nothing, and ending it normally would take longer
             process.communicate()
             watchdog.end()
-            self._started = None
+            self._running = None
 
     def read(self, name: str) -> GitObject | None:
-        """Return the object with a name such as an id or `HEAD:./data`, or None.
+        """Return the object with a name such as an id or `HEAD:./data`, or None if there is no such object.
 
-        The content of a blob is at most one byte longer than a record may be.
+        The content of a blob is cut off one byte after the maximum size of a record.
 
         Raises:
             UnreadableError: git does not respond.
@@ -92,47 +92,47 @@ class Objects:
         return next(self.read_all([name]))
 
     def read_all(self, names: Sequence[str]) -> Iterator[GitObject | None]:
-        """Yield the objects of some names in order, requested in one batch; the caller must consume all of them.
+        """Yield the objects with some names in order. They are requested in batches; the caller must consume all.
 
         Raises:
             UnreadableError: git does not respond.
         """
-        for first in range(0, len(names), _AT_ONCE):
-            batch = names[first : first + _AT_ONCE]
+        for first in range(0, len(names), _BATCH_SIZE):
+            batch = names[first : first + _BATCH_SIZE]
             process, watchdog = self._write("".join(f"{name}\n" for name in batch))
             for place in range(len(batch)):
                 assert process.stdout is not None
-                with watchdog.waiting():
+                with watchdog.limit_wait():
                     head = process.stdout.readline()
                     found = _read_object(head, process.stdout) if head else None
                 if not head:
-                    # Some names end the process, and so does a folder outside of a repository.
+                    # The process ended, because of an invalid name or because the folder is not in a repository.
                     self.close()
                     yield from [None] * (len(batch) - place)
                     break
                 yield found
 
     def _write(self, text: str) -> "tuple[subprocess.Popen[bytes], _Watchdog]":
-        if self._started is None:
-            started = self._git.start("cat-file", "--batch")
-            self._started = started, _Watchdog(started, command.PATIENCE)
-        process, _ = self._started
+        if self._running is None:
+            process = self._git.start("cat-file", "--batch")
+            self._running = process, _Watchdog(process, command.PATIENCE)
+        process, _ = self._running
         assert process.stdin is not None
-        with suppress(OSError):  # the process ended, which its output shows
+        with suppress(OSError):  # if the process ended, reading its output shows that
             process.stdin.write(text.encode("utf-8", "surrogateescape"))
             process.stdin.flush()
-        return self._started
+        return self._running
 
 
 def _read_object(head: bytes, stream: IO[bytes]) -> GitObject | None:
     fields = head.decode("ascii", "replace").split()
     if len(fields) != _HEAD_FIELDS or not fields[2].isdecimal():
-        return None  # 'NAME missing'
+        return None  # the head is 'NAME missing'
     id_, type_, size = fields[0], fields[1], int(fields[2])
-    if type_ != "blob" and size > _MAX_BYTES:
-        raise UnreadableError(f"the {type_} {id_} of git is larger than {_MAX_BYTES // 1024**2} MiB")
+    if type_ != "blob" and size > _MAX_OTHER_BYTES:
+        raise UnreadableError(f"the {type_} {id_} of git is larger than {_MAX_OTHER_BYTES // 1024**2} MiB")
     content = stream.read(min(size, MAX_BYTES + 1) if type_ == "blob" else size)
-    rest = size - len(content) + 1  # with the line feed
-    while rest > 0 and (skipped := len(stream.read(min(rest, MAX_BYTES)))):
-        rest -= skipped
+    remaining = size - len(content) + 1  # with the line feed after the content
+    while remaining > 0 and (skipped := len(stream.read(min(remaining, MAX_BYTES)))):
+        remaining -= skipped
     return GitObject(id_, type_, content)

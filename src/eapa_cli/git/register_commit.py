@@ -11,18 +11,18 @@ from eapa_cli.git.command import Git, error_message
 from eapa_cli.git.log import FileChange
 from eapa_cli.git.repository import Repository
 from eapa_cli.git.unfinished_operations import unfinished_operations
-from eapa_cli.git.write_command import CommittingGit, pathspecs
+from eapa_cli.git.write_command import WritingGit, pathspecs
 from eapa_cli.model.record_paths import DATA, DOCUMENTS, REGISTER_FILE
 
 SAVED: Final = (DATA, DOCUMENTS)
 """The folders of a register's files."""
 
-_ANY_CODE: Final = range(-64, 256)
-_FROM_INPUT: Final = ("--pathspec-from-file=-", "--pathspec-file-nul")
+_ALL_CODES: Final = range(-64, 256)
+_PATHS_FROM_INPUT: Final = ("--pathspec-from-file=-", "--pathspec-file-nul")
 
 
 class RefusedCommitError(RefusedError):
-    """A commit that git or a hook refused, with their output."""
+    """A commit that git or a hook refused, with the output of both."""
 
     def __init__(self, output: str) -> None:
         super().__init__(
@@ -33,21 +33,21 @@ class RefusedCommitError(RefusedError):
 
 
 class RegisterCommit:
-    """The repository of a register, in which its files can be committed."""
+    """The repository of a register, and the operations of `eapa save` in it."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._git = CommittingGit(root)
+        self._git = WritingGit(root)
 
     @staticmethod
     def start(root: Path) -> None:
-        """Create an empty repository in the folder of a register."""
+        """Create an empty repository in the root folder of a register."""
         Git(root).run("init", "--quiet", settings=["init.defaultBranch=main"])
 
     def unsaved(self, first: Sequence[str] = ()) -> list[FileChange]:
         """Return the files of the register that differ from the last commit.
 
-        Before the register's own file is committed, these include the new ones among some other files.
+        Before the first commit of the register's own file, the new files among `first` are included.
         """
         with Repository(self.root) as repository:
             changes = repository.unsaved(SAVED)
@@ -100,7 +100,7 @@ class RegisterCommit:
             self._git.run("config", "--local", "--replace-all", key, value)
 
     def commit(self, changes: Sequence[FileChange], message: str) -> str:
-        """Commit some files as they are on disk, and return the short id of the commit; other staged files stay.
+        """Commit some files as they are on disk, and return the short id of the commit. Other staged files stay staged.
 
         Raises:
             RefusedCommitError: git or a hook refused; then nothing was changed.
@@ -115,26 +115,26 @@ class RegisterCommit:
             self._add(new)
             self._commit(paths, message)
         except BaseException:
-            self._forget(new)
+            self._remove_from_index(new)
             raise
         return self._git.run("rev-parse", "--short", "HEAD").stdout.decode("ascii").strip()
 
     def _add(self, paths: Sequence[str]) -> None:
         if paths:
-            self._run("add", "--intent-to-add", *_FROM_INPUT, input_=pathspecs(paths))
+            self._run("add", "--intent-to-add", *_PATHS_FROM_INPUT, input_=pathspecs(paths))
 
     def _commit(self, paths: Sequence[str], message: str) -> None:
         options = ("--quiet", "--cleanup=whitespace", f"--message={message}")
-        self._run("commit", "--only", *options, *_FROM_INPUT, input_=pathspecs(paths))
+        self._run("commit", "--only", *options, *_PATHS_FROM_INPUT, input_=pathspecs(paths))
 
-    def _forget(self, paths: Sequence[str]) -> None:
+    def _remove_from_index(self, paths: Sequence[str]) -> None:
         """Remove new files from the index after a commit that failed."""
         if paths:
             options = ("--cached", "--quiet", "--force", "--ignore-unmatch")
-            self._git.run("rm", *options, *_FROM_INPUT, input_=pathspecs(paths), accepted=_ANY_CODE)
+            self._git.run("rm", *options, *_PATHS_FROM_INPUT, input_=pathspecs(paths), accepted=_ALL_CODES)
 
     def _run(self, *arguments: str, input_: bytes) -> None:
-        done = self._git.run(*arguments, input_=input_, accepted=_ANY_CODE, reads_much=True)
+        done = self._git.run(*arguments, input_=input_, accepted=_ALL_CODES, reads_much=True)
         if done.returncode:
             raise RefusedCommitError((done.stdout + done.stderr).decode("utf-8", "replace").strip())
 
@@ -150,8 +150,8 @@ class RegisterCommit:
             raise RefusedError("saved here, but not pushed: no remote is set", hint="add one with 'git remote add'")
         try:
             self._git.check_transport()
-            target = self._setting(f"branch.{self._short}.merge") or self.branch
-            done = self._git.run("push", "--quiet", remote, f"HEAD:{target}", accepted=_ANY_CODE, reads_much=True)
+            target = self._setting(f"branch.{self._short_branch}.merge") or self.branch
+            done = self._git.run("push", "--quiet", remote, f"HEAD:{target}", accepted=_ALL_CODES, reads_much=True)
         except EapaError as error:
             raise RefusedError(f"saved here, but not pushed: {error.message}", hint=error.hint) from error
         if done.returncode:
@@ -159,13 +159,17 @@ class RegisterCommit:
         return remote
 
     @property
-    def _short(self) -> str:
+    def _short_branch(self) -> str:
         return (self.branch or "").removeprefix("refs/heads/")
 
     def _remote(self) -> str | None:
         names = os.fsdecode(self._git.run("remote").stdout).split()
-        usual = (self._setting(f"branch.{self._short}.remote"), self._setting("remote.pushDefault"), "origin")
-        return next((name for name in usual if name in names), names[0] if len(names) == 1 else None)
+        preferred = (
+            self._setting(f"branch.{self._short_branch}.remote"),
+            self._setting("remote.pushDefault"),
+            "origin",
+        )
+        return next((name for name in preferred if name in names), names[0] if len(names) == 1 else None)
 
     def _setting(self, name: str) -> str | None:
         return os.fsdecode(self._git.run("config", "--get", name, accepted={0, 1}).stdout.strip()) or None

@@ -1,7 +1,7 @@
-"""The folders in which a register was at the commits of its repository.
+"""The folder of a register in each commit of its repository.
 
-A register can move, for example from the top of the repository to a folder. Its earlier paths are then compared as if
-it had always been in its present folder.
+A register can move, for example from the top of the repository to a folder. The paths of its files in earlier commits
+are then converted, as if the register had always been in its present folder.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -12,80 +12,85 @@ from pathlib import Path
 from eapa_cli.git.command import Git
 from eapa_cli.git.commit_listing import Listing
 from eapa_cli.git.log import Commit, FileChange, split_output
-from eapa_cli.git.object_reader import Objects
+from eapa_cli.git.object_reader import ObjectReader
 from eapa_cli.model.record_paths import DATA, REGISTER_FILE, SUFFIX
 
 
-class RegisterPlaces:
-    """The folder of a register in each commit, from the top of the repository: empty, or with a final '/'."""
+class RegisterFolders:
+    """The folders of a register as paths from the top of the repository. A path is empty or ends with '/'."""
 
-    def __init__(self, git: Git, objects: Objects, prefix: Callable[[], bytes]) -> None:
+    def __init__(self, git: Git, objects: ObjectReader, prefix: Callable[[], bytes]) -> None:
         self._git = git
         self._objects = objects
         self._read_prefix = prefix
-        self._known: dict[str, str] = {}
+        self._folders_by_commit: dict[str, str] = {}
 
     @cached_property
     def prefix(self) -> bytes:
-        """Return the present folder of the register as git writes it."""
+        """The present folder of the register, as the bytes that git writes."""
         return self._read_prefix()
 
     @cached_property
     def current(self) -> str:
-        """Return the present folder of the register."""
+        """The present folder of the register."""
         return self.prefix.decode("utf-8", "surrogateescape")
 
     @cached_property
-    def top(self) -> Git:
-        """Return git, run at the top of the repository."""
+    def git_at_top(self) -> Git:
+        """The `git` command, run at the top of the repository."""
         return Git(self._git.folder.joinpath(*[".."] * self.current.count("/")))
 
-    def at(self, commit: str) -> str:
+    def folder_at(self, commit: str) -> str:
         """Return the folder of the register in a commit; the present folder if the commit has no register."""
-        if commit not in self._known:
+        if commit not in self._folders_by_commit:
             is_here = self._objects.read(f"{commit}:./{REGISTER_FILE}")
-            found = None if is_here else self._find(commit)
-            self._known[commit] = self.current if found is None else found
-        return self._known[commit]
+            moved = None if is_here else self._find_moved(commit)
+            self._folders_by_commit[commit] = self.current if moved is None else moved
+        return self._folders_by_commit[commit]
 
     def is_moved(self, commit: str) -> bool:
         """Return whether the register was in another folder in a commit."""
-        return self.at(commit) != self.current
+        return self.folder_at(commit) != self.current
 
     def origins(self, commits: Iterable[Commit]) -> Iterator[str]:
-        """Yield the folders of the register in the parents of commits that created its file."""
+        """Yield the folders of the register in the parents of the commits that created the register's file."""
         for commit in commits:
             if any(_creates_register(changes) for changes in commit.changes):
-                yield from map(self.at, commit.parents)
+                yield from map(self.folder_at, commit.parents)
 
     def relocate(self, commit: Commit, listing: Callable[[str], Listing]) -> Commit:
-        """Return a commit with its paths from the register's folder, and without changes of other folders."""
-        place = self.at(commit.id)
-        if all(self.at(parent) == place for parent in commit.parents):
-            changes = tuple(tuple(_strip(by_parent, place)) for by_parent in commit.changes)
+        """Return a commit whose paths start at the register's folder, without changes in other folders."""
+        folder = self.folder_at(commit.id)
+        if all(self.folder_at(parent) == folder for parent in commit.parents):
+            changes = tuple(tuple(_make_relative(by_parent, folder)) for by_parent in commit.changes)
             return replace(commit, changes=changes)
         after = listing(commit.id)
-        by_parent = [sorted(listing(parent).differing(after)) for parent in commit.parents]
-        # As in the log, a merge changes only the files that differ from all of its parents.
+        by_parent = [sorted(listing(parent).differences(after)) for parent in commit.parents]
+        # The changed files of a merge are those that differ from all of its parents, as in the log.
         paths = set.intersection(*({change.path for change in changes} for changes in by_parent))
         merged = (tuple(change for change in changes if change.path in paths) for changes in by_parent)
         return replace(commit, changes=tuple(merged))
 
-    def _find(self, commit: str) -> str | None:
-        """Return the folder of a register that is not in its present folder in a commit, or None."""
-        names = split_output(
-            self.top.run("ls-tree", "-r", "-z", "--name-only", commit, accepted={0, 1, 128}, reads_much=True).stdout
-        )
-        registers = [name.removesuffix(REGISTER_FILE) for name in names if f"/{name}".endswith(f"/{REGISTER_FILE}")]
-        gains = {place: self._resemblance(_records_in(names, place), place) for place in registers}
-        return max((place for place in gains if gains[place] > 0), key=lambda place: gains[place], default=None)
+    def _find_moved(self, commit: str) -> str | None:
+        """Return the other folder in which the register was in a commit, or None.
 
-    def _resemblance(self, records: set[str], place: str) -> int:
+        A commit can have several registers. The best candidate is the one that shares most records with this register.
+        """
+        options = ("-r", "-z", "--name-only")
+        listed = self.git_at_top.run("ls-tree", *options, commit, accepted={0, 1, 128}, reads_much=True).stdout
+        names = split_output(listed)
+        folders = [name.removesuffix(REGISTER_FILE) for name in names if f"/{name}".endswith(f"/{REGISTER_FILE}")]
+        scores = {folder: self._score(_records_in(names, folder), folder) for folder in folders}
+        best = max(scores, key=lambda folder: scores[folder], default=None)
+        return best if best is not None and scores[best] > 0 else None
+
+    def _score(self, records: set[str], folder: str) -> int:
         """Return how many more of some records this register has than the register that is now in their folder."""
-        return len(records & self._records) - len(records & _records_on_disk(self.top.folder / place))
+        records_there_now = _records_on_disk(self.git_at_top.folder / folder)
+        return len(records & self._present_records) - len(records & records_there_now)
 
     @cached_property
-    def _records(self) -> set[str]:
+    def _present_records(self) -> set[str]:
         return _records_on_disk(self._git.folder)
 
 
@@ -97,12 +102,12 @@ def _creates_register(changes: Iterable[FileChange]) -> bool:
     return any(change.before is None and f"/{change.path}".endswith(f"/{REGISTER_FILE}") for change in changes)
 
 
-def _records_in(names: Iterable[str], place: str) -> set[str]:
-    data = f"{place}{DATA}/"
-    return {name.removeprefix(place) for name in names if name.startswith(data)}
+def _records_in(names: Iterable[str], folder: str) -> set[str]:
+    data = f"{folder}{DATA}/"
+    return {name.removeprefix(folder) for name in names if name.startswith(data)}
 
 
-def _strip(changes: Iterable[FileChange], place: str) -> Iterator[FileChange]:
+def _make_relative(changes: Iterable[FileChange], folder: str) -> Iterator[FileChange]:
     for change in changes:
-        if change.path.startswith(place):
-            yield replace(change, path=change.path.removeprefix(place))
+        if change.path.startswith(folder):
+            yield replace(change, path=change.path.removeprefix(folder))

@@ -9,17 +9,22 @@ from typing import Final, NamedTuple, Self
 
 from eapa_cli.model.record_paths import SUFFIX
 
-_REGULAR: Final = b"100"  # the start of the mode of a regular file
-_FOLDER: Final = b"40000 "
+_REGULAR_MODE: Final = b"100"  # the mode of a regular file starts with it
+_FOLDER_MODE: Final = b"40000 "
 # Possessive groups (`)*+`) match wrongly in Python before 3.11.5.
-_ENTRY: Final = rb"[^\0]++\0.{%d}"  # mode and name, and an id of that many bytes
+_ENTRY: Final = rb"[^\0]++\0.{%d}"  # mode, space, name, NUL, and an id of that many bytes
+# An entry of a regular file whose name ends like that of a record.
 _RECORD: Final = rb"100[0-7]{3} [^\0]++(?<=" + re.escape(SUFFIX).encode() + rb")\0.{%d}"
-_AT_ONCE: Final = 64  # entries per match
-_STRIDE: Final = 16 * 1024  # bytes
+_BATCH_SIZE: Final = 64  # the number of entries that one match covers
+_BLOCK_BYTES: Final = 16 * 1024  # the size of the blocks that are compared first
 
 
 class _Patterns(NamedTuple):
-    """Patterns for one entry, all entries, a batch of records, and one entry with a group for anything but a record."""
+    """Patterns for entries whose ids have one size.
+
+    They match one entry, several entries, a batch of records, and one entry. The last pattern has a group that matches
+    only if the entry is not a record.
+    """
 
     entry: "re.Pattern[bytes]"
     entries: "re.Pattern[bytes]"
@@ -27,21 +32,21 @@ class _Patterns(NamedTuple):
     others: "re.Pattern[bytes]"
 
     @classmethod
-    def of(cls, size: int) -> Self:
+    def for_id_size(cls, size: int) -> Self:
         """Return the patterns for ids of a size in bytes."""
         entry, record = _ENTRY % size, _RECORD % size
-        patterns = entry, b"(?:%b)*" % entry, b"(?:%b){%d}" % (record, _AT_ONCE), b"%b|(%b)" % (record, entry)
+        patterns = entry, b"(?:%b)*" % entry, b"(?:%b){%d}" % (record, _BATCH_SIZE), b"%b|(%b)" % (record, entry)
         return cls(*(re.compile(text, re.DOTALL) for text in patterns))
 
 
-_PATTERNS: Final = {size: _Patterns.of(size) for size in (20, 32)}
+_PATTERNS: Final = {size: _Patterns.for_id_size(size) for size in (20, 32)}  # SHA-1 and SHA-256
 
 
 class _Survey(NamedTuple):
-    """The offsets of some entries, the number of regular files for records, and all other entries."""
+    """The offsets of about every 64th entry, the number of records, and the entries that are not records."""
 
-    marks: list[int]
-    records: int
+    offsets: list[int]
+    record_count: int
     others: list[bytes]
 
 
@@ -54,9 +59,9 @@ class Entry(NamedTuple):
 
 
 class Folder:
-    """A tree object: for each entry its mode, a space, its name, a NUL, and the bytes of an id.
+    """A tree object. Each entry in it consists of a mode, a space, a name, a NUL, and the bytes of an id.
 
-    Its bytes are searched, not parsed, since few of a hundred thousand entries are needed.
+    The bytes are searched instead of parsed, since a folder can have 100,000 entries and few are needed.
     """
 
     def __init__(self, content: bytes, id_size: int) -> None:
@@ -66,73 +71,74 @@ class Folder:
 
     @cached_property
     def _survey(self) -> _Survey:
-        marks, records = [0], 0
+        offsets, record_count = [0], 0
         others: list[bytes] = []
         while True:
-            if many := self._patterns.records.match(self.content, marks[-1]):
-                records += _AT_ONCE
-                marks.append(many.end())
+            if batch_of_records := self._patterns.records.match(self.content, offsets[-1]):
+                record_count += _BATCH_SIZE
+                offsets.append(batch_of_records.end())
                 continue
-            some = list(islice(self._patterns.others.finditer(self.content, marks[-1]), _AT_ONCE))
-            if not some:
-                return _Survey(marks, records, others)
-            found = [one[1] for one in some if one[1]]
-            records += len(some) - len(found)
-            others += found
-            marks.append(some[-1].end())
+            batch = list(islice(self._patterns.others.finditer(self.content, offsets[-1]), _BATCH_SIZE))
+            if not batch:
+                return _Survey(offsets, record_count, others)
+            others_in_batch = [match[1] for match in batch if match[1]]
+            record_count += len(batch) - len(others_in_batch)
+            others += others_in_batch
+            offsets.append(batch[-1].end())
 
-    def differing(self, other: "Folder") -> dict[str, tuple[Entry | None, Entry | None]]:
-        """Return the differing entries by name, as here and in another folder; None where an entry is absent."""
-        only_here, only_there = self._runs(other)
-        before = {entry.name: entry for entry in (_read(one, self.id_size) for one in only_here - only_there)}
-        after = {entry.name: entry for entry in (_read(one, other.id_size) for one in only_there - only_here)}
+    def differences(self, other: "Folder") -> dict[str, tuple[Entry | None, Entry | None]]:
+        """Return the entries that differ between this folder and another one, by name; None for an absent entry."""
+        only_here, only_there = self._unequal_entries(other)
+        before = {entry.name: entry for entry in (_parse_entry(one, self.id_size) for one in only_here - only_there)}
+        after = {entry.name: entry for entry in (_parse_entry(one, other.id_size) for one in only_there - only_here)}
         return {name: (before.get(name), after.get(name)) for name in {**before, **after}}
 
     def folders(self) -> Iterator[tuple[str, str]]:
-        """Yield the name and id of each folder in it."""
-        entries = (_read(entry, self.id_size) for entry in self._survey.others if entry.startswith(_FOLDER))
+        """Yield the names and ids of the folders in this folder."""
+        entries = (_parse_entry(entry, self.id_size) for entry in self._survey.others if entry.startswith(_FOLDER_MODE))
         yield from ((entry.name, entry.tree) for entry in entries if entry.tree)
 
     def count(self) -> int:
         """Count the regular files with the extension of records."""
-        return self._survey.records
+        return self._survey.record_count
 
     def get(self, name: str) -> Entry | None:
         """Return the entry with a name, or None."""
-        return next((entry for entry in self.holding(f" {name}", ["\0"]) if entry.name == name), None)
+        return next((entry for entry in self.entries_with(f" {name}", ["\0"]) if entry.name == name), None)
 
-    def holding(self, part: str, ends: Iterable[str]) -> Iterator[Entry]:
-        """Yield the entries whose name contains a text followed by one of several others.
+    def entries_with(self, part: str, ends: Iterable[str]) -> Iterator[Entry]:
+        """Yield the entries whose name contains `part` followed by one of `ends`.
 
-        A leading space matches the start of the name; a NUL matches its end.
+        A space at the start of `part` matches the start of the name, and a NUL in `ends` matches its end.
         """
-        sought, after = _bytes(part), tuple(map(_bytes, ends))
-        place = self.content.find(sought)
-        while place >= 0:
-            end, following = place + len(sought), place + 1
-            if self.content.startswith(after, end):
-                entry = self._patterns.entry.match(self.content, self._start_of(place))
-                assert entry is not None, "a place is in an entry"
-                if end < entry.end() - self.id_size:
-                    yield _read(entry[0], self.id_size)
-                    following = entry.end()
-            place = self.content.find(sought, following)
+        part_bytes, end_bytes = _encode(part), tuple(map(_encode, ends))
+        offset = self.content.find(part_bytes)
+        while offset >= 0:
+            end, next_offset = offset + len(part_bytes), offset + 1
+            if self.content.startswith(end_bytes, end):
+                entry = self._patterns.entry.match(self.content, self._entry_start(offset))
+                assert entry is not None, "each offset is in an entry"
+                is_in_name = end < entry.end() - self.id_size
+                if is_in_name:
+                    yield _parse_entry(entry[0], self.id_size)
+                    next_offset = entry.end()
+            offset = self.content.find(part_bytes, next_offset)
 
-    def _runs(self, other: "Folder") -> tuple[set[bytes], set[bytes]]:
-        """Return the entries of each folder outside of their equal parts; some may still be in both folders."""
-        # The sizes of ids may differ, since an empty folder has none.
+    def _unequal_entries(self, other: "Folder") -> tuple[set[bytes], set[bytes]]:
+        """Return the entries of each folder outside of the equal parts; an entry may still be in both results."""
+        # The sizes of ids may differ, since the size for an empty folder is arbitrary.
         pattern, other_pattern = self._patterns.entry, _PATTERNS[other.id_size].entry
         only_here: set[bytes] = set()
         only_there: set[bytes] = set()
         here = there = 0
         while True:
-            start = self._start_of(here + _common_length(self.content, here, other.content, there))
+            start = self._entry_start(here + _common_length(self.content, here, other.content, there))
             here, there = start, there + start - here
             old, new = pattern.match(self.content, here), other_pattern.match(other.content, there)
             if not (old and new):
                 break
-            # Both are sorted by name, so the lesser name is not on the other side.
-            names = _read(old[0], self.id_size).name, _read(new[0], other.id_size).name
+            # Both folders are sorted by name, so the lesser name is not in the other folder.
+            names = _parse_entry(old[0], self.id_size).name, _parse_entry(new[0], other.id_size).name
             if names[0] <= names[1]:
                 only_here.add(old[0])
                 here = old.end()
@@ -143,32 +149,35 @@ class Folder:
         only_there.update(other_pattern.findall(other.content, there))
         return only_here, only_there
 
-    def _start_of(self, place: int) -> int:
-        """Return the start of the entry at an offset, matching from a known entry, since ids may contain any bytes."""
-        marks = self._survey.marks
-        found = self._patterns.entries.match(self.content, marks[bisect_right(marks, place) - 1], place)
-        assert found is not None, "it may be empty"
-        return found.end()
+    def _entry_start(self, offset: int) -> int:
+        """Return the start of the entry that contains an offset.
+
+        Ids may contain any bytes, so entries are matched from the last entry before the offset whose start is known.
+        """
+        known = self._survey.offsets
+        entries = self._patterns.entries.match(self.content, known[bisect_right(known, offset) - 1], offset)
+        assert entries is not None, "the pattern matches an empty text"
+        return entries.end()
 
 
-def _read(entry: bytes, id_size: int) -> Entry:
+def _parse_entry(entry: bytes, id_size: int) -> Entry:
     head, id_ = entry[: -id_size - 1], entry[-id_size:].hex()
     name = head.partition(b" ")[2].decode("utf-8", "surrogateescape")
-    return Entry(name, id_ if head.startswith(_REGULAR) else None, id_ if head.startswith(_FOLDER) else None)
+    return Entry(name, id_ if head.startswith(_REGULAR_MODE) else None, id_ if head.startswith(_FOLDER_MODE) else None)
 
 
-def _bytes(text: str) -> bytes:
+def _encode(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
 def _common_length(one: bytes, start: int, other: bytes, begin: int) -> int:
-    """Return the length of the common bytes from two offsets; comparing in blocks is fastest."""
-    most = min(len(one) - start, len(other) - begin)
-    found, stride = 0, _STRIDE
-    while stride:
-        end = found + stride
-        if end <= most and one[start + found : start + end] == other[begin + found : begin + end]:
-            found = end
+    """Return the number of equal bytes from an offset in each text. Large blocks are compared first, to save time."""
+    max_length = min(len(one) - start, len(other) - begin)
+    length, block = 0, _BLOCK_BYTES
+    while block:
+        end = length + block
+        if end <= max_length and one[start + length : start + end] == other[begin + length : begin + end]:
+            length = end
         else:
-            stride //= 2
-    return found
+            block //= 2
+    return length

@@ -1,4 +1,4 @@
-"""The place of a register in a working tree of git, and the files whose content there is not changed."""
+"""The folder of a register in a working tree of git, and the files there whose content has not changed."""
 
 import re
 from collections.abc import Iterable
@@ -39,24 +39,25 @@ def _hint(reason: str, root: Path) -> str | None:
     return f"it belongs to another user; if you trust it: git config --global --add safe.directory '{root}'"
 
 
-def only_touched(git: Git, root: Path, changes: Iterable[FileChange], prefix: bytes) -> set[str]:
-    """Return the paths of the files whose times differ from those in git's index, but not their content.
+def files_with_same_content(git: Git, root: Path, changes: Iterable[FileChange], prefix: bytes) -> set[str]:
+    """Return the paths of the changes in which the content on disk is equal to the blob before.
 
-    `git diff` omits them only when it also writes the index.
+    `git diff` reports such files if their times differ from those in the index. To omit them, it would have to update
+    the index.
     """
     differing = [change for change in changes if change.before and change.after == ON_DISK]
-    # git would wait for the other end of a pipe.
+    # Reading a pipe would make git wait.
     files = [change for change in differing if (path := root / change.path).is_file() and not path.is_symlink()]
     if not files:
         return set()
-    # git splits its input into lines and reads a quoted path as it is.
+    # git reads one path in each line. In quotes, a path may contain any characters, some of them escaped.
     names = (prefix + change.path.encode("utf-8", "surrogateescape") for change in files)
-    lines = b"".join(b'"%b"\n' % re.sub(rb'[\\"\n]', _escaped, name) for name in names)
+    lines = b"".join(b'"%b"\n' % re.sub(rb'[\\"\n]', _escape, name) for name in names)
     hashed = git.run_on_files("hash-object", "--stdin-paths", accepted={0, 128}, input_=lines).stdout
-    # An unreadable file ends it early; that file and the following ones count as changed.
+    # git stops at an unreadable file. This file and the following ones count as changed.
     pairs = zip(files, hashed.decode("ascii").split(), strict=False)
     return {change.path for change, blob in pairs if blob == change.before}
 
 
-def _escaped(match: re.Match[bytes]) -> bytes:
+def _escape(match: re.Match[bytes]) -> bytes:
     return b"\\n" if match[0] == b"\n" else b"\\" + match[0]

@@ -1,7 +1,7 @@
-"""The `git` command for the commands that write to `.git`: commit, config and push.
+"""The `git` command for subcommands that write to `.git`: commit, config and push.
 
-They run the hooks of the commit and of the push, which a user who commits expects, and filters and programs of the
-user's own configuration. Those that only the repository's configuration names are refused, not run.
+These subcommands run the hooks for commits and pushes, as a user expects. They also run filters and other programs that
+the user's configuration names. If only the repository's configuration names a program, the subcommand is refused.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,13 +9,13 @@ from functools import cached_property
 from typing import ClassVar, Final
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.git.command import KEPT, Git, without_git
+from eapa_cli.git.command import PASSED_PREFIXES, Git, without_git_variables
 from eapa_cli.git.log import split_output
 
 _SETTINGS: Final = (
     "color.ui=false",
     "core.fsmonitor=",
-    "commit.gpgSign=false",  # a program of the configuration signs
+    "commit.gpgSign=false",  # signing would run a program that the configuration names
     "gc.auto=0",
     "maintenance.auto=false",
     "submodule.recurse=false",
@@ -29,64 +29,64 @@ _ENVIRONMENT: Final = {
 }
 _IDENTITY: Final = ("GIT_AUTHOR_", "GIT_COMMITTER_", "GIT_SSH", "GIT_SSL_", "GIT_HTTP", "GIT_PROXY", "GIT_ASKPASS")
 # The scopes of settings that come with a repository.
-_FOREIGN: Final = frozenset({"local", "worktree"})
-_OWN_HINT: Final = "check it in '.git/config', and use git itself if you trust it"
+_REPOSITORY_SCOPES: Final = frozenset({"local", "worktree"})
+_TRUST_HINT: Final = "check it in '.git/config', and use git itself if you trust it"
 
 
-class CommittingGit(Git):
-    """The `git` command that may write to `.git`."""
+class WritingGit(Git):
+    """The `git` command with settings that let it write to `.git`."""
 
     settings: ClassVar[tuple[str, ...]] = _SETTINGS
 
     def environment(self, environ: Mapping[str, str]) -> dict[str, str]:
-        """Return the environment for git, with the user's name and ways of authentication."""
-        return without_git(environ, (*KEPT, *_IDENTITY)) | _ENVIRONMENT
+        """Return the environment for git, with the user's variables for identity and authentication."""
+        return without_git_variables(environ, (*PASSED_PREFIXES, *_IDENTITY)) | _ENVIRONMENT
 
     def check_filters(self, paths: Sequence[str]) -> None:
-        """Check that no filter of the repository's own configuration applies to some files.
+        """Check that no filter of the repository's configuration applies to some files.
 
         Raises:
-            RefusedError: one does.
+            RefusedError: a filter applies to a file.
         """
-        filters = {name.split(".", 1)[1].rpartition(".")[0] for name in self._own_settings("filter.")}
+        filters = {name.split(".", 1)[1].rpartition(".")[0] for name in self._repository_settings("filter.")}
         if not filters:
             return
-        listed = self.run("check-attr", "-z", "--stdin", "filter", input_=_lines(paths)).stdout
+        listed = self.run("check-attr", "-z", "--stdin", "filter", input_=_nul_terminated(paths)).stdout
         parts = split_output(listed)
         for path, filter_ in zip(parts[::3], parts[2::3], strict=True):
             if filter_ in filters:
                 raise RefusedError(
-                    f"'{path}' has the filter '{filter_}', a program that the repository names", hint=_OWN_HINT
+                    f"'{path}' has the filter '{filter_}', a program that the repository names", hint=_TRUST_HINT
                 )
 
     def check_transport(self) -> None:
-        """Check that the repository's own configuration names no program for a push.
+        """Check that the repository's configuration does not name a program for a push.
 
         Raises:
-            RefusedError: it does.
+            RefusedError: the configuration names a program.
         """
         programs = ("core.sshcommand", "core.askpass", "core.gitproxy", "credential.", "remote.", "protocol.", "url.")
-        for name in self._own_settings(*programs):
+        for name in self._repository_settings(*programs):
             if name.startswith(("core.", "protocol.")) or name.endswith((".helper", ".receivepack", ".vcs")):
                 raise RefusedError(
                     f"the repository's configuration has the setting '{name}', which can name a program",
-                    hint=_OWN_HINT,
+                    hint=_TRUST_HINT,
                 )
 
-    def _own_settings(self, *prefixes: str) -> list[str]:
-        return [name for name in self._foreign if name.startswith(prefixes)]
+    def _repository_settings(self, *prefixes: str) -> list[str]:
+        return [name for name in self._repository_setting_names if name.startswith(prefixes)]
 
     @cached_property
-    def _foreign(self) -> list[str]:
+    def _repository_setting_names(self) -> list[str]:
         """Return the names of the settings that come with the repository."""
         parts = split_output(self.run("config", "--list", "--show-scope", "--name-only", "-z").stdout)
-        return [name for scope, name in zip(parts[::2], parts[1::2], strict=True) if scope in _FOREIGN]
+        return [name for scope, name in zip(parts[::2], parts[1::2], strict=True) if scope in _REPOSITORY_SCOPES]
 
 
 def pathspecs(paths: Iterable[str]) -> bytes:
-    """Return paths as an input for `--pathspec-from-file`, in which no character is special."""
-    return _lines(f":(literal){path}" for path in paths)
+    """Return paths as input for `--pathspec-from-file`. No character in them has a special meaning."""
+    return _nul_terminated(f":(literal){path}" for path in paths)
 
 
-def _lines(paths: Iterable[str]) -> bytes:
+def _nul_terminated(paths: Iterable[str]) -> bytes:
     return b"".join(path.encode("utf-8", "surrogateescape") + b"\0" for path in paths)

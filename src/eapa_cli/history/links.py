@@ -94,7 +94,7 @@ def read_links(repository: Repository, versions: Versions, commit: str, cache: P
 def _updated(listing: Listing, versions: Versions, stored: Links) -> str | None:
     """Update stored lines from the files that differ; return None if git has deleted the folder they describe."""
     try:
-        changes = list(listing.since(stored.tree, Kind.AGREEMENT))
+        changes = list(listing.changes_since(stored.tree, Kind.AGREEMENT))
     except UnreadableError:
         return None
     same = stored.without({change.path for change in changes})

@@ -42,7 +42,7 @@ class Unchanged:
         The ids of most agreements contain their parties' ids, so one file confirms a party; all files are searched only
         for the other organizations.
         """
-        named = {id_: self._files.with_word(id_, Kind.AGREEMENT) for id_ in organizations}
+        named = {id_: self._files.files_with_word(id_, Kind.AGREEMENT) for id_ in organizations}
         firsts = {id_: next(files, None) for id_, files in named.items()}
         self._versions.read_ahead(filter(None, firsts.values()))
         found = {
@@ -61,7 +61,7 @@ class Unchanged:
         """Return the agreements connected with the given ones by links, directly or through others."""
         links = read_links(self._repository, self._versions, self._commit, self._cache)
         found = links.connected(id_ for one in agreements for id_ in (one.id, *linked_ids(one)))
-        files = [file for id_ in sorted(found) for file in self._files.named(id_, Kind.AGREEMENT)]
+        files = [file for id_ in sorted(found) for file in self._files.files_with_id(id_, Kind.AGREEMENT)]
         self._versions.read_ahead(files)
         return list(self._agreements(files))
 

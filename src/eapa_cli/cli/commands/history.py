@@ -8,7 +8,7 @@ from eapa_cli.cli.context import chosen_format, index_of, write_rows
 from eapa_cli.cli.named_record import id_by_name
 from eapa_cli.cli.options import FormatOption, IdArgument, RegisterOption
 from eapa_cli.errors import RefusedError
-from eapa_cli.git.repository import DEEPEN, HEAD, Repository
+from eapa_cli.git.repository import DEEPEN_HINT, HEAD, Repository
 from eapa_cli.history.history_rows import history_rows, language_for, layout_for
 from eapa_cli.history.record_history import RegisterHistory, filter_events
 from eapa_cli.history.version import Versions
@@ -52,4 +52,4 @@ def run(
         if not events:
             message(_("'%(id)s' was not changed in that time") % {"id": current})
         if repository.is_shallow:
-            warning(_("this clone is shallow, so older changes may be missing; %(remedy)s") % {"remedy": DEEPEN})
+            warning(_("this clone is shallow, so older changes may be missing; %(remedy)s") % {"remedy": DEEPEN_HINT})
