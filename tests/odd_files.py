@@ -6,7 +6,7 @@ from typing import Any
 
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.scalars import needs_quotes
-from eapa_cli.yaml.serializer import dump, flow, quoted, scalar
+from eapa_cli.yaml.serializer import dump, format_flow, format_scalar, quote
 
 
 def with_comments(data: dict[str, Any], draw: random.Random) -> str:
@@ -71,7 +71,7 @@ class OddFile:
         for position, (key, value) in enumerate(data.items()):
             if position:
                 yield from self._lines_between(indent)
-            yield from self._value(f"{' ' * indent}{scalar(key)}:", value, indent)
+            yield from self._value(f"{' ' * indent}{format_scalar(key)}:", value, indent)
 
     def _list(self, data: list[Any], indent: int) -> Iterator[str]:
         for position, value in enumerate(data):
@@ -104,10 +104,10 @@ class OddFile:
 
     def _line(self, value: Any) -> str:
         if not isinstance(value, str):
-            return flow(value)
+            return format_flow(value)
         if "\n" in value or value != value.strip() or not value:
-            return quoted(value)
-        styles = [quoted(value), f"'{value.replace(chr(39), chr(39) * 2)}'"]
+            return quote(value)
+        styles = [quote(value), f"'{value.replace(chr(39), chr(39) * 2)}'"]
         if value.replace(" ", "").isalnum() and not needs_quotes(value):
             styles += [value, value]
         return self.draw.choice(styles)
@@ -127,7 +127,7 @@ class OddFile:
     def _flow_on_lines(self, head: str, value: dict[str, Any] | list[Any], indent: int) -> Iterator[str]:
         margin = " " * (indent + 3)
         if isinstance(value, dict):
-            signs, parts = "{}", [f"{scalar(k)}: {self._line(v)}" for k, v in value.items()]
+            signs, parts = "{}", [f"{format_scalar(k)}: {self._line(v)}" for k, v in value.items()]
         else:
             signs, parts = "[]", [self._line(item) for item in value]
         yield f"{head} {signs[0]}{self._end_of_line()}"

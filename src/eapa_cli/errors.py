@@ -5,7 +5,7 @@ from typing import ClassVar
 
 
 class ExitCode(IntEnum):
-    """The exit codes of the program; part of its interface."""
+    """The exit codes of the program. Scripts rely on them, so they never change."""
 
     DONE = 0
     PROBLEMS_FOUND = 1
@@ -17,7 +17,10 @@ class ExitCode(IntEnum):
 
 
 class EapaError(Exception):
-    """The base of all errors that end a command: a message of one plain sentence, and a hint with the solution."""
+    """The base of all errors that end a command.
+
+    The message is one plain sentence, and the hint tells the user what to do.
+    """
 
     code: ClassVar[ExitCode] = ExitCode.BUG
 
@@ -40,6 +43,6 @@ class RefusedError(EapaError):
 
 
 class UnreadableError(EapaError):
-    """A missing register, or a file that cannot be read or written."""
+    """A register that does not exist, or a file that cannot be read or written."""
 
     code = ExitCode.UNREADABLE

@@ -16,7 +16,7 @@ from eapa_cli.storage.field_types import FieldType
 from eapa_cli.storage.formatter import format_document
 from eapa_cli.yaml.alignment import is_equal
 from eapa_cli.yaml.reader import read
-from eapa_cli.yaml.serializer import scalar
+from eapa_cli.yaml.serializer import format_scalar
 
 ROOT = Path(__file__).parents[2]
 FILES = [
@@ -56,7 +56,7 @@ def as_text(data: Any) -> Any:
         case None:
             return None
         case _:
-            return data if isinstance(data, str) else scalar(data)
+            return data if isinstance(data, str) else format_scalar(data)
 
 
 def assert_formatted_once(text: str, field_type: FieldType) -> None:

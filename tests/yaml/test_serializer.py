@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from eapa_cli.yaml.reader import read
-from eapa_cli.yaml.serializer import WIDTH, dump
+from eapa_cli.yaml.serializer import MAX_WIDTH, dump
 
 _LONG = "слово " * 30 + "конец"
 
@@ -44,7 +44,7 @@ def test_a_long_text_is_folded_within_the_width_and_read_back() -> None:
     text = dump({"a": {"b": _LONG}})
 
     assert text.startswith("a:\n  b: >-\n    слово")
-    assert max(map(len, text.splitlines())) <= WIDTH
+    assert max(map(len, text.splitlines())) <= MAX_WIDTH
     assert read(text.encode()).data == {"a": {"b": _LONG}}
 
 
@@ -63,8 +63,8 @@ def test_a_map_or_list_too_wide_for_a_line_is_a_block() -> None:
 
 
 def test_a_line_of_exactly_the_width_stays_one_line() -> None:
-    assert dump({"a": ["x" * (WIDTH - 5)]}).count("\n") == 1
-    assert dump({"a": ["x" * (WIDTH - 4)]}).count("\n") == 2
+    assert dump({"a": ["x" * (MAX_WIDTH - 5)]}).count("\n") == 1
+    assert dump({"a": ["x" * (MAX_WIDTH - 4)]}).count("\n") == 2
 
 
 def test_nested_and_empty_lists_are_read_back() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.store import Store
-from eapa_cli.yaml.decoding import without_forbidden
+from eapa_cli.yaml.decoding import remove_forbidden
 from eapa_cli.yaml.reader import Document, read
 
 
@@ -58,7 +58,7 @@ class CheckedFiles:
         file = self.proposed.get(path)
         source = file.text.encode() if file and file.text is not None else self.store.read_bytes(path)
         try:
-            document = read(without_forbidden(source))
+            document = read(remove_forbidden(source))
         except UnicodeDecodeError:
             return None
         return document if document.data is not None else None

@@ -13,7 +13,7 @@ from eapa_cli.yaml.comments import FileComments, comments_of, read_comments
 from eapa_cli.yaml.line_index import Lines
 from eapa_cli.yaml.reader import Document, read
 from eapa_cli.yaml.scalars import Plain
-from eapa_cli.yaml.serializer import entry, flow, list_item, scalar
+from eapa_cli.yaml.serializer import format_entry, format_flow, format_list_item, format_scalar
 from eapa_cli.yaml.spans import Path
 
 _QUOTE_RULE: Final = "quote-it"
@@ -68,7 +68,7 @@ def format_document(document: Document, field_type: FieldType) -> bytes:
     """
     text = document.text
     data = field_type.in_canonical_order(_restore_texts(document, field_type, document.data, ()))
-    lines = _Writer(read_comments(document)).file(data) if data else [*comments_of(document), flow(data)]
+    lines = _Writer(read_comments(document)).file(data) if data else [*comments_of(document), format_flow(data)]
     result = "".join(f"{line}\n" for line in lines)
     written = read(result.encode())
     if (
@@ -115,7 +115,7 @@ class _Writer:
 
     def _map(self, value: Mapping[str, Any], path: Path, indent: int) -> Iterator[str]:
         for key, item in value.items():
-            yield from self._child(f"{' ' * indent}{scalar(key)}:", item, (*path, key), indent)
+            yield from self._child(f"{' ' * indent}{format_scalar(key)}:", item, (*path, key), indent)
 
     def _child(self, head: str, value: Any, path: Path, indent: int) -> Iterator[str]:
         """Yield the lines of a key or an item, with its comments; `head` is the indented 'key:' or '-'."""
@@ -127,7 +127,7 @@ class _Writer:
         if has_comments_inside:
             lines = list(self._value_with_comments(head, value, path, indent))
         else:
-            lines = list(list_item(head, value, indent) if is_item else entry(head, value, indent))
+            lines = list(format_list_item(head, value, indent) if is_item else format_entry(head, value, indent))
         margin = " " * indent
         above = list(comments.above) if comments else []
         if comments and comments.beside:
@@ -160,7 +160,7 @@ class _Writer:
         first = self.comments.comments.get((*path, key))
         if first is None:
             return
-        self.comments.at(path).above.extend(first.above)
+        self.comments.comments_on(path).above.extend(first.above)
         first.above.clear()
         if first.beside is None and not first.below:
             del self.comments.comments[(*path, key)]

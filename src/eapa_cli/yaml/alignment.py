@@ -9,8 +9,8 @@ from eapa_cli.yaml.syntax_tree import Node
 
 
 def is_equal(one: Any, other: Any) -> bool:
-    """Return whether plain data is equal, where 1, 1.0 and true differ and the order of keys does not matter."""
-    return _form(one) == _form(other)
+    """Return whether plain data is equal. The values 1, 1.0 and true differ; the order of keys does not matter."""
+    return _as_json(one) == _as_json(other)
 
 
 def arrange_keys(old: Any, new: Any) -> Any:
@@ -23,20 +23,23 @@ def arrange_keys(old: Any, new: Any) -> Any:
                 keys.insert(0 if before is None else keys.index(before) + 1, key)
             before = key
         return {key: arrange_keys(old.get(key), new[key]) for key in keys}
-    if (
-        isinstance(old, Sequence)
-        and isinstance(new, Sequence)
-        and not isinstance(old, str)
-        and not isinstance(new, str)
-    ):
+    if _is_list(old) and _is_list(new):
         return [
-            new[there] if here is None else arrange_keys(old[here], new[there]) for here, there in _aligned(old, new)
+            new[index] if old_index is None else arrange_keys(old[old_index], new[index])
+            for old_index, index in _align_items(old, new)
         ]
     return new
 
 
+def _is_list(value: Any) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
+
+
 class Pair(NamedTuple):
-    """The index of an old child, or None for an addition, with the new key and value."""
+    """A new key and value (the key is None for an item of a list), and the index of the old child they belong to.
+
+    The index is None if the child is new.
+    """
 
     old: int | None
     key: str | None
@@ -44,29 +47,29 @@ class Pair(NamedTuple):
 
 
 def keeps_children(node: Node, old: Any, new: Any) -> bool:
-    """Return whether a value stays a list or stays a map, and keeps some of its children."""
+    """Return whether the old and the new value are both lists or both maps, and some children remain."""
     if node.is_scalar or type(old) is not type(new) or (node.style == "map" and node.flow and not node.braced):
         return False
-    return any(pair.old is not None for pair in pairs(old, new))
+    return any(pair.old is not None for pair in pair_children(old, new))
 
 
-def pairs(old: Any, new: Any) -> Iterator[Pair]:
-    """Yield the pairs of a map or list in the order of the new data; removed children are in no pair."""
+def pair_children(old: Any, new: Any) -> Iterator[Pair]:
+    """Yield a pair for each child of a new map or list, in the order of the new data."""
     if isinstance(old, Mapping):
-        places = {key: index for index, key in enumerate(old)}
-        yield from (Pair(places.get(key), key, value) for key, value in new.items())
+        indexes = {key: index for index, key in enumerate(old)}
+        yield from (Pair(indexes.get(key), key, value) for key, value in new.items())
     else:
-        yield from (Pair(here, None, new[there]) for here, there in _aligned(old, new))
+        yield from (Pair(old_index, None, new[index]) for old_index, index in _align_items(old, new))
 
 
-def _aligned(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int | None, int]]:
-    """Yield, for each item of a new list, the index of the old item that it equals or replaces."""
-    matcher = SequenceMatcher(None, [_form(item) for item in old], [_form(item) for item in new], autojunk=False)
-    for _, start, end, new_start, new_end in matcher.get_opcodes():
-        for there in range(new_start, new_end):
-            here = start + there - new_start
-            yield here if here < end else None, there
+def _align_items(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int | None, int]]:
+    """Yield, for each item of a new list, the index of the old item that it equals or replaces, and its own index."""
+    matcher = SequenceMatcher(None, [_as_json(item) for item in old], [_as_json(item) for item in new], autojunk=False)
+    for _, old_start, old_end, start, end in matcher.get_opcodes():
+        for index in range(start, end):
+            old_index = old_start + index - start
+            yield old_index if old_index < old_end else None, index
 
 
-def _form(value: Any) -> str:
+def _as_json(value: Any) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=False)

@@ -1,11 +1,11 @@
-"""Comments of a file, each attached to a key or an item."""
+"""The comments of a file, each of which belongs to a key or an item."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from eapa_cli.yaml.alignment import is_equal, keeps_children, pairs
+from eapa_cli.yaml.alignment import is_equal, keeps_children, pair_children
 from eapa_cli.yaml.line_index import Lines
 from eapa_cli.yaml.reader import Document
 from eapa_cli.yaml.spans import Path
@@ -16,7 +16,7 @@ from eapa_cli.yaml.syntax_tree import Child, Node
 class Comments:
     """The comments on a key or item: on lines above it, next to it, and on lines below its value.
 
-    Above a key of the record itself, an empty string is a blank line.
+    An empty string in `above` is a blank line above a key of the top level.
     """
 
     above: list[str] = field(default_factory=list)
@@ -32,16 +32,18 @@ class FileComments:
     comments: dict[Path, Comments] = field(default_factory=dict)
     tail: list[str] = field(default_factory=list)
 
-    def at(self, path: Path) -> Comments:
-        """Return the comments on a key or item, to which more may be added."""
+    def comments_on(self, path: Path) -> Comments:
+        """Return the comments on a key or item; the caller may change them."""
         return self.comments.setdefault(path, Comments())
 
     def is_inside(self, path: Path) -> bool:
-        """Return whether something inside a value has a comment."""
+        """Return whether a key or item inside the value at a path has a comment."""
         return any(len(other) > len(path) and other[: len(path)] == path for other in self.comments)
 
 
 class _Place(NamedTuple):
+    """A key or item: its path, and the nodes of it and of the map or list that contains it."""
+
     path: Path
     child: Child
     parent: Node
@@ -53,18 +55,18 @@ def comments_of(document: Document) -> list[str]:
 
 
 def read_comments(document: Document) -> FileComments:
-    """Return the comments of a valid document, and the blank lines between the keys of the record itself.
+    """Return the comments of a valid document, and the blank lines between the keys of its top level.
 
-    A comment inside a key or in an empty list or map is placed above the key or item around it.
+    A comment inside a key, or in an empty list or map, belongs to the lines above the key or item that contains it.
     """
-    return _Reading(document).result()
+    return _CommentReader(document).read()
 
 
 def lost_comments(before: Document, after: Document) -> list[str]:
-    """Return the comments that were removed although their key or value remains; both documents must be readable."""
+    """Return the comments that an edit removed although their key or value remains; both documents must be readable."""
     if "#" not in before.text:
         return []
-    removed = list(_removed(Lines(before.text), _root_of(before), before.data, after.data))
+    removed = list(_removed_ranges(Lines(before.text), _root_of(before), before.data, after.data))
     remaining = Counter(
         _comment_at(before.text, offset)
         for offset in before.tree.comments
@@ -73,18 +75,18 @@ def lost_comments(before: Document, after: Document) -> list[str]:
     return list((remaining - Counter(comments_of(after))).elements())
 
 
-def _removed(lines: Lines, node: Node, old: Any, new: Any) -> Iterator[tuple[int, int]]:
-    """Yield the removed or replaced ranges of a text, each with the comment after it."""
+def _removed_ranges(lines: Lines, node: Node, old: Any, new: Any) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of a text that an edit removes or replaces, each including the comment after it."""
     if not keeps_children(node, old, new):
         yield node.start, node.end if node.is_scalar or node.flow else lines.end(node.end)
         return
     olds = list(old.values()) if isinstance(old, Mapping) else old
-    kept = {pair.old: pair.value for pair in pairs(old, new) if pair.old is not None}
+    kept = {pair.old: pair.value for pair in pair_children(old, new) if pair.old is not None}
     for index, child in enumerate(node.children):
         if index not in kept:
             yield child.lead, child.value.end if node.flow else lines.end(child.value.end)
         elif not is_equal(olds[index], kept[index]):
-            yield from _removed(lines, child.value, olds[index], kept[index])
+            yield from _removed_ranges(lines, child.value, olds[index], kept[index])
 
 
 def _comment_at(text: str, offset: int) -> str:
@@ -97,66 +99,76 @@ def _root_of(document: Document) -> Node:
     return root
 
 
-class _Reading:
+class _CommentReader:
+    """A reader that finds the key or item of each comment in a document."""
+
     def __init__(self, document: Document) -> None:
         self.text = document.text
         self.lines = Lines(document.text)
         self.offsets = document.tree.comments
         self.root = _root_of(document)
         self.places = sorted(_places(self.root, ()), key=lambda place: place.child.lead)
-        self.found = FileComments()
+        self.result = FileComments()
 
-    def result(self) -> FileComments:
+    def read(self) -> FileComments:
         for offset in self.offsets:
-            self._take(offset)
-        self._take_head()
-        return self.found
+            self._attach(offset)
+        self._separate_head()
+        return self.result
 
-    def _take(self, offset: int) -> None:
+    def _attach(self, offset: int) -> None:
+        """Add the comment at an offset to the key or item to which it belongs."""
         comment = _comment_at(self.text, offset)
         flow = _flow_around(self.root, offset)
         start = self.lines.start(offset)
         places = [place for place in self.places if flow is None or _is_within(place, flow)]
         beside = [place for place in places if self._is_on_line(place, start, offset)]
         if key_place := next((place for place in places if _is_inside_key(place.child, offset)), None):
-            self.found.at(key_place.path).above.append(comment)
+            self.result.comments_on(key_place.path).above.append(comment)
         elif beside:
-            comments = self.found.at(beside[-1].path)
+            comments = self.result.comments_on(beside[-1].path)
             if comments.beside is None:
                 comments.beside = comment
             else:
                 comments.above.append(comment)
         elif flow is not None:
-            self._take_in_flow(flow, places, offset, comment)
+            self._attach_in_flow(flow, places, offset, comment)
         else:
-            self._take_line(places, offset, comment)
+            self._attach_line(places, offset, comment)
 
     def _is_on_line(self, place: _Place, start: int, offset: int) -> bool:
-        """Return whether a comment is on the line of a key or item, or of the end of its value."""
+        """Return whether a comment is on the line on which a key or item starts, or on which its value ends.
+
+        `start` is the start of the line of the comment.
+        """
         child = place.child
         if child.lead > offset or (place.parent.flow and place.parent.end <= offset):
             return False
+        if child.lead >= start:
+            return True
         value = child.value
-        on_last = (value.is_scalar or value.flow) and value.start < value.end and start < value.end <= offset
-        return child.lead >= start or (on_last and not value.is_block_scalar)
+        can_end_before_comment = (value.is_scalar or value.flow) and not value.is_block_scalar
+        return can_end_before_comment and value.start < value.end and start < value.end <= offset
 
-    def _take_in_flow(self, flow: Node, places: Sequence[_Place], offset: int, comment: str) -> None:
+    def _attach_in_flow(self, flow: Node, places: Sequence[_Place], offset: int, comment: str) -> None:
+        """Add a comment on a separate line in brackets to the next key or item, or else to the last one."""
         if not places:
             empty = next(place for place in self.places if place.child.value is flow)
-            self.found.at(empty.path).above.append(comment)
+            self.result.comments_on(empty.path).above.append(comment)
             return
         following = next((place for place in places if place.child.lead > offset), None)
         if following is None:
-            self.found.at(places[-1].path).below.append(comment)
+            self.result.comments_on(places[-1].path).below.append(comment)
         else:
-            self.found.at(following.path).above.append(comment)
+            self.result.comments_on(following.path).above.append(comment)
 
-    def _take_line(self, places: Sequence[_Place], offset: int, comment: str) -> None:
+    def _attach_line(self, places: Sequence[_Place], offset: int, comment: str) -> None:
+        """Add a comment on a separate line to the next key or item, or to an earlier one if its indentation says so."""
         for place in places:
             if place.child.lead < offset < place.child.value.start and (
                 place.child.value.is_scalar or place.child.value.flow
             ):
-                self.found.at(place.path).above.append(comment)
+                self.result.comments_on(place.path).above.append(comment)
                 return
         column = offset - self.lines.start(offset)
         blocks = [place for place in places if not place.parent.flow]
@@ -164,10 +176,10 @@ class _Reading:
         if column > (0 if following is None else self._column(following)):
             before = [place for place in blocks if place.child.lead < offset and self._column(place) <= column]
             if before:
-                self.found.at(before[-1].path).below.append(comment)
+                self.result.comments_on(before[-1].path).below.append(comment)
                 return
         blank = self._follows_blank_line(offset)
-        into = self.found.tail if following is None else self.found.at(following.path).above
+        into = self.result.tail if following is None else self.result.comments_on(following.path).above
         if blank and (following is None or len(following.path) == 1):
             into.append("")
         into.append(comment)
@@ -179,14 +191,15 @@ class _Reading:
         start = self.lines.start(offset)
         return start > 0 and not self.text[: start - 1].rpartition("\n")[2].strip()
 
-    def _take_head(self) -> None:
+    def _separate_head(self) -> None:
+        """Record blank lines above keys, and separate the head of the file from the comments of the first key."""
         for place in self.places:
             if len(place.path) == 1 and self._follows_blank_line(place.child.lead):
-                self.found.at(place.path).above.append("")
-        first = self.found.at(self.places[0].path)
+                self.result.comments_on(place.path).above.append("")
+        first = self.result.comments_on(self.places[0].path)
         if "" in first.above:
             end = len(first.above) - first.above[::-1].index("")
-            self.found.head, first.above = first.above[:end], first.above[end:]
+            self.result.head, first.above = first.above[:end], first.above[end:]
 
 
 def _places(node: Node, path: Path) -> Iterator[_Place]:

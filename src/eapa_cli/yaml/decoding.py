@@ -9,7 +9,7 @@ from eapa_cli.yaml.spans import MAX_FAULTS, TOP, SyntaxProblem, span_at
 
 MAX_BYTES = 1024 * 1024
 
-# A byte order mark or NUL bytes show another encoding before any decoding.
+# The byte order marks of encodings. Those other than UTF-8 are refused without decoding.
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _ENCODINGS = (
     (b"\xff\xfe\x00\x00", "the file is in UTF-32"),
@@ -19,23 +19,23 @@ _ENCODINGS = (
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
 _CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _CONTROLS = r"\x00-\x09\x0b-\x1f"
-_LFS = "version https://git-lfs.github.com/spec/"
+_LFS_PREFIX = "version https://git-lfs.github.com/spec/"
 
 
 def decode(source: bytes) -> str | tuple[SyntaxProblem, ...]:
-    """Decode a file, or return the reasons why a register does not accept it."""
+    """Decode a file, or return the faults for which a register does not accept it."""
     if len(source) > MAX_BYTES:
         hint = "split the record, or store documents in files of their own"
-        return _whole(f"the file is larger than {MAX_BYTES} bytes", hint)
+        return _file_fault(f"the file is larger than {MAX_BYTES} bytes", hint)
     if source.startswith(_BYTE_ORDER_MARK):
         rest = decode(source.removeprefix(_BYTE_ORDER_MARK))
-        marked = _whole("the file starts with a byte order mark", "save it as UTF-8 without a byte order mark")
+        marked = _file_fault("the file starts with a byte order mark", "save it as UTF-8 without a byte order mark")
         return marked if isinstance(rest, str) else (*marked, *rest)
     for mark, message in _ENCODINGS:
         if source.startswith(mark):
-            return _whole(message, "save it as UTF-8 without a byte order mark")
+            return _file_fault(message, "save it as UTF-8 without a byte order mark")
     if b"\0" in source[:4]:
-        return _whole("the file is in UTF-16 or UTF-32", "save it as UTF-8")
+        return _file_fault("the file is in UTF-16 or UTF-32", "save it as UTF-8")
     try:
         text = source.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -46,12 +46,13 @@ def decode(source: bytes) -> str | tuple[SyntaxProblem, ...]:
             span=span_at(before := source[: error.start].decode("utf-8"), len(before), 1),
         )
         return (fault,)
-    return _refused(text) or text
+    return _find_faults(text) or text
 
 
-def _refused(text: str) -> tuple[SyntaxProblem, ...]:
-    if text.startswith(_LFS):
-        return _whole("the file is a pointer of Git LFS, not the record itself", "run 'git lfs pull'")
+def _find_faults(text: str) -> tuple[SyntaxProblem, ...]:
+    """Return the faults of a text that must not be parsed."""
+    if text.startswith(_LFS_PREFIX):
+        return _file_fault("the file is a pointer of Git LFS, not the record itself", "run 'git lfs pull'")
     if any(mark in text for mark in _CONFLICT_MARKS) and (conflict := _CONFLICT.search(text)):
         fault = SyntaxProblem(
             rule="git-conflict",
@@ -60,10 +61,10 @@ def _refused(text: str) -> tuple[SyntaxProblem, ...]:
             span=span_at(text, conflict.start(), 7),
         )
         return (fault,)
-    if forbidden := tuple(_forbidden(text)):
+    if forbidden := tuple(_forbidden_faults(text)):
         return forbidden
     if text.endswith(" ") and not (last := text.rpartition("\n")[2]).strip():
-        # Parsers disagree whether such a line belongs to a block scalar above it.
+        # Parsers disagree about whether such a line belongs to a block scalar above it.
         fault = SyntaxProblem(
             rule="yaml-syntax",
             message="the last line contains only spaces",
@@ -74,34 +75,34 @@ def _refused(text: str) -> tuple[SyntaxProblem, ...]:
     return ()
 
 
-def without_forbidden(source: bytes) -> bytes:
-    """Return the bytes of a file in UTF-8 without its forbidden characters; a tab becomes a space."""
+def remove_forbidden(source: bytes) -> bytes:
+    """Return the bytes of a file in UTF-8 without forbidden characters; a tab is replaced by a space."""
     text = source.decode().replace("\r\n", "\n")
     return without_hidden(text, lambda character: " " if character == "\t" else "", also=_CONTROLS).encode()
 
 
-def _forbidden(text: str) -> Iterator[SyntaxProblem]:
+def _forbidden_faults(text: str) -> Iterator[SyntaxProblem]:
     """Yield the faults of the first forbidden characters, and one that counts the others."""
-    # Windows line breaks are allowed. A replacement of the same length keeps the offsets.
+    # Windows line breaks are allowed. The replacement has the same length, so that offsets stay valid.
     unix = text.replace("\r\n", "\n\n") if "\r" in text else text
     if "\n" not in text and (first := text.find("\r")) >= 0:
-        # Line breaks of another system are one fault.
+        # A file with the line breaks of old Macs has one fault, not one in each line.
         unix = text[: first + 1] + text[first + 1 :].replace("\r", "\n")
     places = places_of_hidden(unix, also=_CONTROLS)
     for place in islice(places, MAX_FAULTS):
-        yield _at(text, place, f"the file contains {describe(text[place])}", hint=_remedy(text[place]))
+        yield _character_fault(text, place, f"the file contains {describe(text[place])}", hint=_remedy(text[place]))
     if others := list(places):
         message = f"the file contains {len(others)} more forbidden characters from here on"
-        yield _at(text, others[0], message, hint="delete them, and use spaces in place of tabs")
+        yield _character_fault(text, others[0], message, hint="delete them, and use spaces in place of tabs")
 
 
 def _remedy(character: str) -> str:
     return "use spaces" if character == "\t" else "delete it"
 
 
-def _at(text: str, place: int, message: str, *, hint: str) -> SyntaxProblem:
+def _character_fault(text: str, place: int, message: str, *, hint: str) -> SyntaxProblem:
     return SyntaxProblem(rule="forbidden-character", message=message, hint=hint, span=span_at(text, place, 1))
 
 
-def _whole(message: str, hint: str) -> tuple[SyntaxProblem]:
+def _file_fault(message: str, hint: str) -> tuple[SyntaxProblem]:
     return (SyntaxProblem(rule="encoding", message=message, hint=hint, span=TOP),)

@@ -1,7 +1,7 @@
 """Edits of a file that change as few bytes as possible.
 
-The new content is given as plain data. Where it differs from the data of the file, the text is replaced at the
-spans of the nodes; the rest, including comments and blank lines, stays the same byte for byte. A value that was in
+The new content is given as plain data. Where it differs from the data of the file, the text of the changed nodes is
+replaced. All other text, including comments and blank lines, stays the same byte for byte. A value that was in
 canonical format is written in canonical format again.
 """
 
@@ -9,21 +9,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.yaml.alignment import Pair, arrange_keys, is_equal, keeps_children, pairs
+from eapa_cli.yaml.alignment import Pair, arrange_keys, is_equal, keeps_children, pair_children
 from eapa_cli.yaml.comments import lost_comments
 from eapa_cli.yaml.line_index import Lines
 from eapa_cli.yaml.reader import Document, read
-from eapa_cli.yaml.serializer import dump, entry, flow, list_item, scalar
+from eapa_cli.yaml.serializer import dump, format_entry, format_flow, format_list_item, format_scalar
 from eapa_cli.yaml.syntax_tree import Child, Node
 
 _HINT: Final = "change it in an editor: 'eapa edit ID'"
 
 
 def edit(source: bytes, data: Mapping[str, Any], *, name: str = "the file") -> bytes:
-    """Return the bytes of a file edited to contain plain data; `name` is its name in messages.
+    """Edit the bytes of a file so that it contains `data`, and return the new bytes; `name` is its name in messages.
 
-    New keys are inserted in the order of `data`; existing keys keep their order. The result is read back and compared
-    with `data`.
+    New keys are inserted in the order of `data`; existing keys stay in their order. The result is read back and
+    compared with `data`.
 
     Raises:
         RefusedError: the file is not a readable record, or cannot be edited without changes to other parts of it.
@@ -34,15 +34,15 @@ def edit(source: bytes, data: Mapping[str, Any], *, name: str = "the file") -> b
     arranged = arrange_keys(document.data, data)
     if is_equal(document.data, arranged):
         return source
-    changed = _apply(document.text, _Edit(document).changes(arranged)).encode()
-    written = read(changed)
+    edited = _apply_edits(document.text, _EditPlanner(document).plan_edits(arranged)).encode()
+    edited_document = read(edited)
     if (
-        not is_equal(written.data, arranged)
-        or len(written.faults) > len(document.faults)
-        or lost_comments(document, written)
+        not is_equal(edited_document.data, arranged)
+        or len(edited_document.faults) > len(document.faults)
+        or lost_comments(document, edited_document)
     ):
         raise RefusedError(f"{name} has a form that cannot be changed safely here", hint=_HINT)
-    return changed
+    return edited
 
 
 class _TextEdit(NamedTuple):
@@ -53,8 +53,11 @@ class _TextEdit(NamedTuple):
     text: str
 
 
-class _Edit:
-    """The text edits that turn a text into one with other data."""
+class _EditPlanner:
+    """The planner of the text edits that give a file other data.
+
+    An offset `mark` is the one after the colon of a key or the dash of an item, as in `Child`.
+    """
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -62,70 +65,83 @@ class _Edit:
         self.lines = Lines(document.text)
         self.newline = self.lines.newline
 
-    def changes(self, new: Mapping[str, Any]) -> Iterator[_TextEdit]:
+    def plan_edits(self, new: Mapping[str, Any]) -> Iterator[_TextEdit]:
         old, root = self.document.data, self.document.tree.root
         assert root is not None, "a document with data has a root node"
         if self.text.replace("\r\n", "\n") == dump(old):
             yield _TextEdit(0, len(self.text), dump(new).replace("\n", self.newline))
             return
         if keeps_children(root, old, new):
-            yield from self._inside(root, old, new)
+            yield from self._edit_children(root, old, new)
         else:
             yield _TextEdit(root.start, root.end, dump(new).rstrip("\n").replace("\n", self.newline))
 
-    def _inside(self, node: Node, old: Any, new: Any) -> Iterator[_TextEdit]:
+    def _edit_children(self, node: Node, old: Any, new: Any) -> Iterator[_TextEdit]:
         """Yield the edits of a list or map that keeps some of its children."""
         olds = list(old.values()) if isinstance(old, Mapping) else old
         if len(olds) != len(node.children):
             raise RefusedError("the part to change contains a key twice", hint=_HINT)
-        paired = list(pairs(old, new))
-        kept = {pair.old for pair in paired}
-        for pair in paired:
+        new_children = list(pair_children(old, new))
+        kept = {pair.old for pair in new_children}
+        for pair in new_children:
             if pair.old is not None and not is_equal(olds[pair.old], pair.value):
-                yield from self._child(node, node.children[pair.old], olds[pair.old], pair.value)
+                yield from self._edit_child(node, node.children[pair.old], olds[pair.old], pair.value)
         removed = [index for index in range(len(node.children)) if index not in kept]
-        yield from (self._without_flow if node.flow else self._without)(node, removed)
-        first = next(pair.old for pair in paired if pair.old is not None)
+        remove = self._remove_flow_children if node.flow else self._remove_block_children
+        yield from remove(node, removed)
+        first = next(pair.old for pair in new_children if pair.old is not None)
         before = None
-        for pair in paired:
+        for pair in new_children:
             if pair.old is not None:
                 before = node.children[pair.old]
             else:
-                yield self._added(node, pair, before, node.children[first])
+                yield self._insert_child(node, pair, before, node.children[first])
 
-    def _child(self, node: Node, child: Child, old: Any, new: Any) -> Iterator[_TextEdit]:
-        value = child.value
+    def _edit_child(self, node: Node, child: Child, old: Any, new: Any) -> Iterator[_TextEdit]:
+        """Yield the edits that change the value of a child of a list or map."""
         if node.flow:
-            if keeps_children(value, old, new):
-                yield from self._inside(value, old, new)
-            else:
-                # A value of a flow map may be empty, with or without a colon before it.
-                gap = ": " if child.key is not None and child.mark is None else " " if value.start == child.mark else ""
-                yield _TextEdit(value.start, value.end, f"{gap}{flow(new)}")
+            yield from self._edit_flow_child(child, old, new)
             return
+        value = child.value
         head = self.lines.head(child.mark or value.start)
         indent = child.lead - self.lines.start(child.lead)
         if keeps_children(value, old, new) and not self._is_canonical(child, head, old, indent):
-            yield from self._inside(value, old, new)
+            yield from self._edit_children(value, old, new)
         else:
-            inline, *body = self._lines(child, head, new, indent)
+            inline, *body = self._canonical_lines(child, head, new, indent)
             if inline[1:2] in {"|", ">"} and self.text.count("\n", child.mark, value.start) > 1:
-                inline, body = f" {scalar(new)}", []  # a line after the head would become part of the text
-            yield from self._replaced(child, inline, body)
+                # A comment between the head and the value would become part of the block scalar.
+                inline, body = f" {format_scalar(new)}", []
+            yield from self._replace_value(child, inline, body)
 
-    def _lines(self, child: Child, head: str, value: Any, indent: int) -> list[str]:
-        lines = list((list_item if child.key is None else entry)(head, value, indent))
+    def _edit_flow_child(self, child: Child, old: Any, new: Any) -> Iterator[_TextEdit]:
+        value = child.value
+        if keeps_children(value, old, new):
+            yield from self._edit_children(value, old, new)
+            return
+        # The old value may be empty, with a colon directly before it or without a colon.
+        gap = ""
+        if child.key is not None and child.mark is None:
+            gap = ": "
+        elif value.start == child.mark:
+            gap = " "
+        yield _TextEdit(value.start, value.end, f"{gap}{format_flow(new)}")
+
+    def _canonical_lines(self, child: Child, head: str, value: Any, indent: int) -> list[str]:
+        """Return the lines of a value in canonical format, the first one without the head."""
+        lines = list(format_list_item(head, value, indent) if child.key is None else format_entry(head, value, indent))
         return [lines[0][len(head) :], *lines[1:]]
 
     def _is_canonical(self, child: Child, head: str, old: Any, indent: int) -> bool:
+        """Return whether the text of a value is in canonical format."""
         value = child.value
         if not (value.is_scalar or value.flow) and self.text[value.end : self.lines.end(value.end)].strip():
-            return False  # a comment on its last line belongs to something within it
+            return False  # the comment on the last line belongs to a key or item inside the value
         current = self.text[child.mark or value.start : value.end].replace("\r\n", "\n")
-        return current == "\n".join(self._lines(child, head, old, indent))
+        return current == "\n".join(self._canonical_lines(child, head, old, indent))
 
-    def _replaced(self, child: Child, inline: str, body: Sequence[str]) -> Iterator[_TextEdit]:
-        """Replace the value on the line of the colon or dash, and the lines below it."""
+    def _replace_value(self, child: Child, inline: str, body: Sequence[str]) -> Iterator[_TextEdit]:
+        """Replace a value by the text `inline` on the line of the colon or dash, and the lines of `body` below it."""
         value, mark = child.value, child.mark or child.value.start
         below = "".join(f"{self.newline}{line}" for line in body)
         if "\n" in self.text[mark : value.start]:
@@ -135,39 +151,39 @@ class _Edit:
         elif value.is_block_scalar:
             header = self.lines.end(value.start)
             sign = value.start + len(self.text[value.start : header].split(" ", 1)[0])
-            yield from self._on_line(mark, value.start, sign, inline, below)
+            yield from self._replace_on_line(mark, value.start, sign, inline, below)
             yield _TextEdit(header, max(header, self._content_end(value)), below)
         else:
-            yield from self._on_line(mark, value.start, value.end, inline, below)
+            yield from self._replace_on_line(mark, value.start, value.end, inline, below)
             end = self.lines.end(value.end)
             yield _TextEdit(end, end, below)
 
-    def _on_line(self, mark: int, start: int, end: int, inline: str, below: str) -> Iterator[_TextEdit]:
-        # The spaces before a value stay if only this line changes and there is a value before and after.
+    def _replace_on_line(self, mark: int, start: int, end: int, inline: str, below: str) -> Iterator[_TextEdit]:
+        # The spaces before a value stay if only this line changes and neither the old nor the new value is empty.
         if mark < start < end and inline and not below:
             yield _TextEdit(start, end, inline.removeprefix(" "))
         else:
             yield _TextEdit(mark, end, inline)
 
-    def _without(self, node: Node, removed: Sequence[int]) -> Iterator[_TextEdit]:
+    def _remove_block_children(self, node: Node, removed: Sequence[int]) -> Iterator[_TextEdit]:
         children = node.children
         for index in removed:
             child = children[index]
             start = self.lines.start(child.lead)
             if self.text[start : child.lead].strip(" "):
-                yield self._first_without(node, removed, child)
+                yield self._remove_first_child(node, removed, child)
             else:
                 yield _TextEdit(start, self.lines.next_start(child.value.end), "")
 
-    def _first_without(self, node: Node, removed: Sequence[int], child: Child) -> _TextEdit:
-        """Remove a first child that follows a dash; the second one takes its place there."""
-        following = node.children[1]
-        if 1 in removed or "#" in self.text[self.lines.end(child.value.end) : following.lead]:
+    def _remove_first_child(self, node: Node, removed: Sequence[int], child: Child) -> _TextEdit:
+        """Remove the first child of a node that starts on the line of a dash; the second child moves to this line."""
+        second = node.children[1]
+        if 1 in removed or "#" in self.text[self.lines.end(child.value.end) : second.lead]:
             before = len(self.text[: child.lead].rstrip(" "))
             return _TextEdit(before, self.lines.end(child.value.end), "")
-        return _TextEdit(child.lead, following.lead, "")
+        return _TextEdit(child.lead, second.lead, "")
 
-    def _without_flow(self, node: Node, removed: Sequence[int]) -> Iterator[_TextEdit]:
+    def _remove_flow_children(self, node: Node, removed: Sequence[int]) -> Iterator[_TextEdit]:
         children = node.children
         for index in removed:
             child = children[index]
@@ -179,18 +195,24 @@ class _Edit:
                 raise RefusedError("a comment is next to the part to remove", hint=_HINT)
             yield _TextEdit(start, end, "")
 
-    def _added(self, node: Node, pair: Pair, before: Child | None, first: Child) -> _TextEdit:
+    def _insert_flow_child(self, pair: Pair, before: Child | None, first: Child) -> _TextEdit:
+        text = format_flow(pair.value)
+        if pair.key is not None:
+            text = f"{format_scalar(pair.key)}: {text}"
+        if before is None:
+            return _TextEdit(first.lead, first.lead, f"{text}, ")
+        return _TextEdit(before.value.end, before.value.end, f", {text}")
+
+    def _insert_child(self, node: Node, pair: Pair, before: Child | None, first: Child) -> _TextEdit:
+        """Insert a new child after the child `before`; at None, before the `first` remaining child."""
         if node.flow:
-            text = flow(pair.value) if pair.key is None else f"{scalar(pair.key)}: {flow(pair.value)}"
-            if before is None:
-                return _TextEdit(first.lead, first.lead, f"{text}, ")
-            return _TextEdit(before.value.end, before.value.end, f", {text}")
+            return self._insert_flow_child(pair, before, first)
         indent = first.lead - self.lines.start(first.lead)
         margin = " " * indent
         if pair.key is None:
-            lines = list(list_item(f"{margin}-", pair.value, indent))
+            lines = list(format_list_item(f"{margin}-", pair.value, indent))
         else:
-            lines = list(entry(f"{margin}{scalar(pair.key)}:", pair.value, indent))
+            lines = list(format_entry(f"{margin}{format_scalar(pair.key)}:", pair.value, indent))
         text = self.newline.join(lines)
         if before is None:
             return _TextEdit(first.lead, first.lead, f"{text[indent:]}{self.newline}{margin}")
@@ -205,15 +227,15 @@ class _Edit:
         return node.start + len(self.text[node.start : node.end].rstrip("\r\n"))
 
 
-def _apply(text: str, edits: Iterable[_TextEdit]) -> str:
-    """Apply text edits, which must not overlap; edits at one offset are applied in the given order.
+def _apply_edits(text: str, edits: Iterable[_TextEdit]) -> str:
+    """Apply text edits, which must not overlap. Edits at the same offset are applied in the given order.
 
-    A text without a final line break gets none.
+    If the text has no final line break, the result has none.
     """
     parts: list[str] = []
-    done = 0
+    copied_end = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        parts += text[done : edit.start], edit.text
-        done = edit.end
-    result = "".join([*parts, text[done:]])
+        parts += text[copied_end : edit.start], edit.text
+        copied_end = edit.end
+    result = "".join([*parts, text[copied_end:]])
     return result if text.endswith("\n") else result.removesuffix("\n").removesuffix("\r")

@@ -1,29 +1,29 @@
-"""Lines of a text, by the offsets of its characters."""
+"""Starts and ends of lines by the offsets of characters in a text."""
 
 
 class Lines:
-    """The starts and ends of the lines of a text."""
+    """The lines of a text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         first = text.find("\n")
         self.newline = "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
-        """The line break of the first line; a line feed if there is none."""
+        """The line break of the first line, or a line feed if the text has only one line."""
 
     def start(self, offset: int) -> int:
         """Return the start of the line that contains an offset."""
         return self._text.rfind("\n", 0, offset) + 1
 
     def head(self, offset: int) -> str:
-        """Return the part of an offset's line before it."""
+        """Return the text between the start of a line and an offset in it."""
         return self._text[self.start(offset) : offset]
 
     def end(self, offset: int) -> int:
         """Return the end of the line that contains an offset, before its line break."""
-        found = self._text.find("\n", offset)
-        if found < 0:
+        end = self._text.find("\n", offset)
+        if end < 0:
             return len(self._text)
-        return found - 1 if found > offset and self._text[found - 1] == "\r" else found
+        return end - 1 if end > offset and self._text[end - 1] == "\r" else end
 
     def next_start(self, offset: int) -> int:
         """Return the start of the next line; the offset itself if a line starts there."""

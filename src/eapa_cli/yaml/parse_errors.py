@@ -1,4 +1,4 @@
-"""Parser errors in plain words."""
+"""Explanations of parser errors in plain words."""
 
 from typing import Final
 
@@ -10,8 +10,8 @@ from eapa_cli.yaml.unclosed_delimiters import find_unclosed
 
 MAX_DEPTH: Final = 50
 TOO_DEEP: Final = f"lists and maps are nested more than {MAX_DEPTH} deep here"
-# libyaml reports this at depth 1,000 since version 0.2.6, before the reader gets an event of depth 51.
-_DEPTH: Final = "exceeded maximum nesting depth"
+# Since version 0.2.6, libyaml refuses text with a depth of more than 1,000 before it gives any event of the text.
+_DEPTH_PROBLEM: Final = "exceeded maximum nesting depth"
 _UNCLOSED: Final = {
     '"': ("a quotation mark is never closed", "close it; within the text, write '\\\"'"),
     "'": ("a quotation mark is never closed", "close it; within the text, write it twice"),
@@ -22,8 +22,8 @@ _AFTER_QUOTES: Final = (
     "text follows a closing quotation mark",
     "delete the mark; within the text, write '\\\"' in double quotes, and an apostrophe twice in single quotes",
 )
-# The start of libyaml's message, our message and the hint; the first match counts.
-_WORDS: Final = (
+# Each row has the start of libyaml's message, the message of this program and its hint. The first match counts.
+_EXPLANATIONS: Final = (
     (
         "mapping values are not allowed",
         "a text without quotes contains ': '",
@@ -73,31 +73,31 @@ _WORDS: Final = (
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> SyntaxProblem:
-    """Turn a parser error into a fault at the place where the reader should look."""
-    problem, noticed = error.problem or "this is not YAML", error.problem_mark
-    assert noticed is not None, "both of PyYAML's parsers report where they stopped"
-    if problem == _DEPTH:
-        return SyntaxProblem(rule="plain-yaml", message=TOO_DEEP, span=_span(noticed, text))
+    """Return the fault for a parser error, at the place where a person should look for the cause."""
+    problem, stop = error.problem or "this is not YAML", error.problem_mark
+    assert stop is not None, "both of PyYAML's parsers report where they stopped"
+    if problem == _DEPTH_PROBLEM:
+        return SyntaxProblem(rule="plain-yaml", message=TOO_DEEP, span=_span(stop, text))
     if (unclosed := find_unclosed(text, error)) is not None:
-        return never_closed(text, unclosed)
+        return unclosed_fault(text, unclosed)
     message, hint = next(
-        ((message, hint) for words, message, hint in _WORDS if problem.startswith(words)),
+        ((message, hint) for start, message, hint in _EXPLANATIONS if problem.startswith(start)),
         (f"this is not YAML: {problem}", None),
     )
-    if problem.startswith("did not find expected key") and text[noticed.index - 1] in QUOTES:
+    if problem.startswith("did not find expected key") and text[stop.index - 1] in QUOTES:
         message, hint = _AFTER_QUOTES
-    return SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=_span(noticed, text))
+    return SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=_span(stop, text))
 
 
-def never_closed(text: str, offset: int) -> SyntaxProblem:
-    """Return the fault of the quotation mark or bracket at an offset, which is never closed."""
+def unclosed_fault(text: str, offset: int) -> SyntaxProblem:
+    """Return the fault for a quotation mark or bracket that is never closed, given its offset."""
     message, hint = _UNCLOSED[text[offset]]
     return SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=span_at(text, offset, 1))
 
 
 def _span(mark: yaml.Mark, text: str) -> Span:
     lines = text.removesuffix("\n").split("\n")
-    # At the end of a file the parser points after its last line, where an editor shows nothing.
+    # At the end of a file, the parser's mark is after the last line, where an editor shows nothing.
     line = min(mark.line, len(lines) - 1)
     column = mark.column if line == mark.line else len(lines[line])
     return Span(line + 1, column + 1, line + 1, column + 2)

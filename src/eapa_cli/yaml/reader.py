@@ -1,4 +1,4 @@
-"""Reader of YAML files: the fast reader if possible, else the strict event reader."""
+"""The reader of YAML files. It uses the fast reader if possible, and otherwise the strict event reader."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,17 +26,17 @@ class Document:
 
     @cached_property
     def tree(self) -> "Tree":
-        """Return the syntax tree, parsed on first use since most files need no edit and have no problem to point at."""
+        """The syntax tree. It is parsed on first use, since only edits and the places of problems need it."""
         return _parse(self.text)
 
     @property
     def spans(self) -> Spans:
-        """Return the spans of keys and values."""
+        """The spans of keys and values."""
         return Spans(self.tree.root)
 
 
 def read(source: bytes) -> Document:
-    """Read the bytes of a file; any content gives a document, and never an exception."""
+    """Read the bytes of a file. Invalid content is not an exception: the document has the faults."""
     text = decode(source)
     if isinstance(text, tuple):
         return Document(text="", data=None, faults=text)
@@ -53,7 +53,7 @@ def _parse(text: str) -> "Tree":
 
 
 def read_flow(text: str) -> tuple[Plain, Plain]:
-    """Return the value of a text in YAML, and the same value with every scalar as text.
+    """Return the value of a text in YAML, and the same value with each scalar as text.
 
     Raises:
         ValueError: the text is not valid, or contains more than one value.

@@ -1,4 +1,4 @@
-"""Resolution of plain scalars by the core schema of YAML 1.2, where YAML 1.1 agrees."""
+"""The values of plain scalars (scalars without quotes), by the core schema of YAML 1.2 where YAML 1.1 agrees."""
 
 import math
 import re
@@ -7,49 +7,51 @@ from typing import Any, Final
 Plain = Any
 """Text, integers, decimals, booleans, None, lists and maps with text keys."""
 
-_FIXED: Final[dict[str, bool | None]] = {
+_CONSTANTS: Final[dict[str, bool | None]] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})|0x[0-9a-fA-F]{1,15}")
 _DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]*(?:[eE][-+][0-9]+)?|\.[0-9]+(?:[eE][-+][0-9]+)?")
-_BOOLEAN_ONCE: Final = frozenset(
+# Booleans in YAML 1.1, but text in YAML 1.2.
+_YAML_11_BOOLEANS: Final = frozenset(
     form for word in ("yes", "no", "on", "off", "y", "n") for form in (word, word.title(), word.upper())
 )
-# YAML 1.1's type repository (https://yaml.org/type/) against the core schema of YAML 1.2.2, chapter 10.3.
+# The scalars to which the types of YAML 1.1 (https://yaml.org/type/) and the core schema of YAML 1.2.2 (chapter 10.3)
+# give different values. The numbers among them that `_INTEGER` and `_DECIMAL` match are not disputed.
 # Adjacent parts of a pattern share no characters, so matching is linear in the length of the text.
 _DISPUTED = re.compile(
     r"""
-      [-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?  # 010 is 8 or 10; 1_000; 1e3; more digits than all hold
+      [-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?  # 010 is 8 or 10; 1_000; 1e3; or too many digits
     | [-+]?\.[0-9_]+(?:[eE][-+]?[0-9]+)?
     | [-+]?0(?:b[01_]+|o[0-7]+|x[0-9a-fA-F_]+)           # other bases
     | [-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?   # 12:30, a number to the base of 60
     | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\ ][0-9:.+\-Zz\ ]+)?  # a date, or a date and time
     | [-+]?\.(?:inf|Inf|INF) | \.(?:nan|NaN|NAN)         # JSON has no such number
-    | = | <<                                             # a default value, a merge
+    | = | <<                                             # a default value, a merge key
     """,
     re.VERBOSE,
 )
-SUSPECT: Final = frozenset(["", *"0123456789+-.=~<nNyYtTfFoO"])
+SUSPECT_STARTS: Final = frozenset(["", *"0123456789+-.=~<nNyYtTfFoO"])
 """The first characters of plain scalars that may not be text; an empty scalar is null."""
-_NUMERIC: Final = frozenset("0123456789+-.=<")
+_NUMBER_STARTS: Final = frozenset("0123456789+-.=<")
 
 
 class Disputed(str):
-    """Text that other parsers read as another type, and that should be quoted."""
+    """Text that some parsers read as another type, so that it should be in quotes."""
 
     __slots__ = ()
 
 
 def resolve(text: str) -> str | int | float | bool | None:
-    """Return the value of a plain scalar; `Disputed` where YAML 1.1 and 1.2 differ."""
-    if text[:1] not in SUSPECT:
+    """Return the value of a plain scalar; a `Disputed` text if YAML 1.1 and 1.2 give it different values."""
+    if text[:1] not in SUSPECT_STARTS:
         return text
-    if text in _FIXED:
-        return _FIXED[text]
-    if text[0] not in _NUMERIC:
-        return Disputed(text) if text in _BOOLEAN_ONCE else text
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if text[0] not in _NUMBER_STARTS:
+        return Disputed(text) if text in _YAML_11_BOOLEANS else text
     if _INTEGER.fullmatch(text):
         return int(text, 16 if text.startswith("0x") else 10)
     if _DECIMAL.fullmatch(text) and math.isfinite(number := float(text)):

@@ -11,7 +11,7 @@ Path = tuple[str | int, ...]
 
 
 class Span(NamedTuple):
-    """A range of a file: lines and columns from 1, columns in code points, the end exclusive."""
+    """A range of a file. Lines and columns start at 1, columns count code points, and the end is exclusive."""
 
     line: int
     column: int
@@ -20,32 +20,34 @@ class Span(NamedTuple):
 
 
 class Mark(Protocol):
-    """A position in PyYAML: line and column from 0."""
+    """A position in PyYAML, whose lines and columns start at 0."""
 
     line: int
     column: int
 
 
 def span_at(text: str, offset: int, length: int) -> Span:
-    """Return the span of some characters of one line, given the offset of the first."""
+    """Return the span of `length` characters in one line, given the offset of the first one."""
     line = text.count("\n", 0, offset) + 1
     column = offset - text.rfind("\n", 0, offset)
     return Span(line, column, line, column + length)
 
 
-def between(start: Mark, end: Mark) -> Span:
+def span_between(start: Mark, end: Mark) -> Span:
     """Return the span between two marks of PyYAML."""
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 TOP = Span(1, 1, 1, 1)
-# More faults are not needed to fix a file, and a file may contain a million of them.
+"""The start of a file, the span of faults of the whole file."""
+
 MAX_FAULTS = 100
+"""The maximum number of faults that are reported in a file, which may have a million of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyntaxProblem:
-    """A syntax fault of a file; `also` is a second place that explains it."""
+    """A syntax fault of a file. `also` has other places that explain it, each with a label."""
 
     rule: str
     message: str
@@ -61,14 +63,14 @@ class Spans:
         self._root = root
 
     def value(self, path: Sequence[str | int]) -> Span:
-        """Return the span of the value at a path, or of the nearest existing parent."""
+        """Return the span of the value at a path, or of the nearest existing value around it."""
         node, _ = self._find(path)
         return _span(node)
 
     def key(self, path: Sequence[str | int]) -> Span:
-        """Return the span of the key at a path; for a list item, the item's span."""
+        """Return the span of the key at a path, or of the item if the path leads to a list item."""
         node, key = self._find(path)
-        return _span(node) if key is None else between(key.start_mark, key.end_mark)
+        return _span(node) if key is None else span_between(key.start_mark, key.end_mark)
 
     def _find(self, path: Sequence[str | int]) -> tuple[Node | None, Any]:
         node, key = self._root, None
@@ -82,6 +84,6 @@ class Spans:
 def _span(node: Node | None) -> Span:
     if node is None:
         return TOP
-    # A block map has no opening character: its first key is shown instead.
+    # A block map has no opening character, so the span is that of its first key.
     event = node.children[0].key_event if node.style == "map" and node.children and not node.flow else node.event
-    return between(event.start_mark, event.end_mark)
+    return span_between(event.start_mark, event.end_mark)

@@ -13,8 +13,8 @@ QUOTES: Final = frozenset("'\"")
 class Child:
     """An entry of a map or an item of a list.
 
-    `lead` is the offset of its key or dash; `mark` is the offset after the colon or dash, or None.
-    A question mark and comments may precede a key, whose event is None for an item.
+    `lead` is the offset of the key, of a question mark before it, or of the dash. `mark` is the offset after the colon
+    or dash, or None if there is no colon or dash. The fields of the key are None or equal to `lead` for an item.
     """
 
     lead: int
@@ -28,31 +28,31 @@ class Child:
 
 @dataclass(slots=True)
 class Node:
-    """A scalar, list or map between two offsets; empty lines after a block scalar are excluded."""
+    """A scalar, list or map between two offsets. Empty lines after a block scalar are not part of it."""
 
     event: Any
-    """The event of a scalar, or the one that opens a list or map."""
+    """The event of a scalar, or the event that opens a list or map."""
     start: int
     end: int
     style: str
-    """`map`, `list`, or for a scalar its quotation mark, its block indicator or nothing."""
+    """`map` or `list`; for a scalar, its quotation mark, its block indicator, or an empty text."""
     flow: bool = False
     braced: bool = True
-    """Whether a flow map has braces: in `[a: 1]` it has none."""
+    """Whether a flow map has braces. The map in `[a: 1]` does not have them."""
     children: list[Child] = field(default_factory=list)
 
     @property
     def is_scalar(self) -> bool:
-        """Return whether it is neither a list nor a map."""
+        """Whether the node is neither a list nor a map."""
         return self.style not in {"map", "list"}
 
     @property
     def is_block_scalar(self) -> bool:
-        """Return whether it is a block scalar, after a `|` or `>`."""
+        """Whether the node is a block scalar, which starts with `|` or `>`."""
         return self.style in BLOCK_SCALARS
 
     def child(self, step: str | int) -> Child | None:
-        """Return the first entry with a key, or the item at an index; None if there is none."""
+        """Return the first entry with a key, or the item at an index; None if it does not exist."""
         if isinstance(step, str):
             return next((child for child in self.children if child.key == step), None)
         return self.children[step] if self.style == "list" and step < len(self.children) else None

@@ -1,8 +1,8 @@
-"""Quotation marks and brackets that are never closed, which a parser notices only further down.
+"""Search for quotation marks and brackets that are never closed, which a parser reports in a later line.
 
-An unclosed quotation mark takes the next one, which opens another text, for its end. Two signs show this: a line within
-the text starts a key or a list item that is not indented more than the text's own key; or the closing mark is where a
-text would open.
+After an unclosed quotation mark, the parser takes the next one, which opens another text, as the closing mark. Two
+signs show this mistake. Either a line inside the text starts a key or a list item, and is not indented more than the
+key of the text. Or the closing mark is at a place where a text can open.
 """
 
 import re
@@ -13,13 +13,17 @@ import yaml
 
 from eapa_cli.yaml.syntax_tree import QUOTES
 
-# The search takes ten times as long as the parser, and larger files of records do not exist.
-_MAX_SEARCHED: Final = 1 << 17
-_HEAD: Final = re.compile(r"( *)((?:- +)*)(?=(.?))")
+# The search takes ten times as long as the parser. Records are smaller than this.
+_MAX_SEARCHED_LENGTH: Final = 1 << 17
+# The indentation and the dashes at the start of a line.
+_LINE_HEAD: Final = re.compile(r"( *)((?:- +)*)(?=(.?))")
+# A line that starts a comment, a list item or a key, such as '# note', '- item' or '"key": value'.
 _NEXT_ENTRY: Final = re.compile(r" *(?:#|-(?:\s|$)|(?:- +)*[\w\"'][^:#\n]*:(?:\s|$))")
-# What is before a text that opens, and what follows one that opens: no space, and no sign that it ended.
-_OPENING: Final = re.compile(r"[:,\[{] *$")
-_ENDED: Final = frozenset(" \r\n,]}:#")
+# The text before a quotation mark that opens, such as 'key: ' or '['.
+_BEFORE_OPENING: Final = re.compile(r"[:,\[{] *$")
+# The characters that can follow a closing quotation mark.
+_AFTER_CLOSING: Final = frozenset(" \r\n,]}:#")
+# The starts of parser errors that mean that a quoted text or bracket lasts until the end of the document.
 _ENDLESS: Final = ("found unexpected end of stream", "found unexpected document indicator")
 _FLOW_STARTS: Final = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
 _FLOW_ENDS: Final = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
@@ -27,75 +31,77 @@ _FLOW_ENDS: Final = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 
 def find_unclosed(text: str, error: yaml.MarkedYAMLError) -> int | None:
     """Return the offset of the quotation mark or bracket whose missing end explains a parser error, or None."""
-    opened, noticed = error.context_mark, error.problem_mark
-    assert noticed is not None, "both of PyYAML's parsers report where they stopped"
-    if noticed.index <= _MAX_SEARCHED and (found := next(_candidates(text, error, noticed.index), None)) is not None:
-        return found
+    opened, stop = error.context_mark, error.problem_mark
+    assert stop is not None, "both of PyYAML's parsers report where they stopped"
+    if stop.index <= _MAX_SEARCHED_LENGTH:
+        for offset in _unclosed_offsets(text, error, stop.index):
+            return offset
     return opened.index if opened and (error.problem or "").startswith(_ENDLESS) else None
 
 
-def _candidates(text: str, error: yaml.MarkedYAMLError, noticed: int) -> Iterator[int]:
-    """Yield the offsets of the marks that are never closed, the likely cause first."""
-    tokens = [token for token in _tokens(text) if token.start_mark.index < noticed]
+def _unclosed_offsets(text: str, error: yaml.MarkedYAMLError, stop: int) -> Iterator[int]:
+    """Yield the offsets of quotation marks and brackets that are never closed, the most likely cause first."""
+    tokens = [token for token in _read_tokens(text) if token.start_mark.index < stop]
     quoted = [(token.start_mark.index, token.end_mark.index) for token in tokens if _is_quoted(token)]
-    for start, end in (*quoted, *_open_text(text, error, noticed)):
-        if is_passed_by_entry(text, start, end) or _ends_where_one_opens(text, start, end):
+    for start, end in (*quoted, *_unclosed_quotation(text, error, stop)):
+        if ends_before_entry(text, start, end) or _ends_at_opening_mark(text, start, end):
             yield start
     if (error.problem or "").startswith(_ENDLESS):
-        return  # the quotation mark that is still open explains an open bracket
-    # Only a comma or the right bracket may be missing, or the file ends.
-    is_mismatch = (error.problem or "").startswith("did not find expected ','") and text[noticed : noticed + 1] in "]}"
+        return  # an open quotation mark is the cause of open brackets around it
+    # A bracket counts as unclosed if the parser meets a wrong bracket, the file ends, or a new entry follows.
+    is_mismatch = (error.problem or "").startswith("did not find expected ','") and text[stop : stop + 1] in "]}"
     for start in reversed(_open_brackets(tokens)):
-        if is_mismatch or not text[noticed:].strip() or is_passed_by_entry(text, start, noticed + 1):
+        if is_mismatch or not text[stop:].strip() or ends_before_entry(text, start, stop + 1):
             yield start
 
 
-def is_passed_by_entry(text: str, start: int, end: int) -> bool:
-    """Return whether a key, list item or comment within a value shows that the value ended before."""
+def ends_before_entry(text: str, start: int, end: int) -> bool:
+    """Return whether a key, list item or comment inside a value shows that the value should end before it."""
     line_start = text.rfind("\n", 0, start) + 1
-    head = _HEAD.match(text, line_start)
+    head = _LINE_HEAD.match(text, line_start)
     assert head is not None, "the pattern matches any text"
-    # A text that is itself a list item belongs to the dash, any other to the key before it.
+    # The indentation of a list item is that of its dash; the indentation of another value is that of its key.
     is_item = bool(head[2]) and head.end() == start
     margin = len(head[1]) + (head[2].rstrip().rfind("-") if is_item else len(head[2]))
-    place = text.find("\n", start, end) + 1
-    while place:
-        line = text[place : text.find("\n", place) + 1 or len(text)]
+    next_start = text.find("\n", start, end) + 1
+    while next_start:
+        line = text[next_start : text.find("\n", next_start) + 1 or len(text)]
         if len(line) - len(line.lstrip(" ")) <= margin and _NEXT_ENTRY.match(line):
             return True
-        place = text.find("\n", place, end) + 1
+        next_start = text.find("\n", next_start, end) + 1
     return False
 
 
-def _tokens(text: str) -> list[Any]:
-    """Return the tokens of a text up to an error; only the parser in Python returns all of them."""
+def _read_tokens(text: str) -> list[Any]:
+    """Return the tokens of a text before an error. PyYAML's parser in Python returns all of them, libyaml does not."""
     loader = yaml.SafeLoader(text)
-    found: list[Any] = []
+    tokens: list[Any] = []
     try:
         while loader.check_token():
-            found.append(loader.get_token())  # type: ignore[no-untyped-call]
+            tokens.append(loader.get_token())  # type: ignore[no-untyped-call]
     except yaml.YAMLError:
-        found.extend(loader.tokens)
-    return found
+        tokens.extend(loader.tokens)
+    return tokens
 
 
 def _is_quoted(token: Any) -> bool:
     return isinstance(token, yaml.ScalarToken) and token.style in QUOTES
 
 
-def _open_text(text: str, error: yaml.MarkedYAMLError, noticed: int) -> Iterator[tuple[int, int]]:
+def _unclosed_quotation(text: str, error: yaml.MarkedYAMLError, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the start and presumed end of the quoted text in which a parser stopped."""
     if error.context_mark and (error.context or "").endswith("quoted scalar"):
         start = error.context_mark.index
-        yield start, text.find(text[start], noticed) + 1 or len(text)
+        yield start, text.find(text[start], stop) + 1 or len(text)
 
 
-def _ends_where_one_opens(text: str, start: int, end: int) -> bool:
-    is_followed = end < len(text) and text[end] not in _ENDED
-    return is_followed and bool(_OPENING.search(text, start + 1, end - 1))
+def _ends_at_opening_mark(text: str, start: int, end: int) -> bool:
+    is_followed_by_text = end < len(text) and text[end] not in _AFTER_CLOSING
+    return is_followed_by_text and bool(_BEFORE_OPENING.search(text, start + 1, end - 1))
 
 
 def _open_brackets(tokens: list[Any]) -> list[int]:
+    """Return the offsets of the brackets that are open after some tokens, the innermost last."""
     opened: list[int] = []
     for token in tokens:
         if isinstance(token, _FLOW_STARTS):

@@ -1,7 +1,8 @@
-"""Checks for text that libyaml accepts and YAML 1.2 does not: other parsers refuse it or read another value.
+"""Checks for text that libyaml accepts although it is not valid YAML 1.2.
 
-The cases come from the YAML test suite (https://github.com/yaml/yaml-test-suite), and from a comparison of mutated
-files with the readers `yaml` and `js-yaml` for JavaScript and `ruamel.yaml`.
+Other parsers refuse such text or read another value. The cases come from the YAML test suite
+(https://github.com/yaml/yaml-test-suite), and from mutated files that were read with libyaml, with `yaml` and `js-yaml`
+for JavaScript, and with `ruamel.yaml`.
 """
 
 import re
@@ -9,10 +10,10 @@ from typing import Any, Final
 
 import yaml
 
-from eapa_cli.yaml.parse_errors import never_closed
+from eapa_cli.yaml.parse_errors import unclosed_fault
 from eapa_cli.yaml.spans import MAX_FAULTS, SyntaxProblem, span_at
 from eapa_cli.yaml.syntax_tree import QUOTES
-from eapa_cli.yaml.unclosed_delimiters import is_passed_by_entry
+from eapa_cli.yaml.unclosed_delimiters import ends_before_entry
 
 # An odd number of backslashes before a line break, and an empty line after it.
 _CONTINUED: Final = re.compile(r"(?<!\\)(?:\\\\)*\\\r?\n *\r?\n")
@@ -22,11 +23,14 @@ _INDICATORS: Final = ("-", "?", ":")
 
 
 class Yaml12Checks:
-    """The checks of one text, which its events and comments pass through in order."""
+    """The checks of one text. The reader passes its events and comments to them in order.
+
+    `_margin` is the column of the innermost block list or map, or -1 outside of it.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._opened: list[tuple[Any, int]] = []
+        self._open_events: list[tuple[Any, int]] = []
         self._margin = -1
         self.faults: list[SyntaxProblem] = []
 
@@ -43,10 +47,10 @@ class Yaml12Checks:
                 self._check_question_mark(event)
                 self._check_lone_indicator(event)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self._opened.append((event, self._margin))
+                self._open_events.append((event, self._margin))
                 self._margin = self._margin if event.flow_style else _column(event)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                start, self._margin = self._opened.pop()
+                start, self._margin = self._open_events.pop()
                 if start.flow_style:
                     self._check_continuation(start.start_mark, event.end_mark)
 
@@ -61,8 +65,8 @@ class Yaml12Checks:
             self._fault(before, "'?' is directly before a key", "delete it, or put it in quotes with the key")
 
     def _check_lone_indicator(self, event: Any) -> None:
-        """Check for a lone indicator that starts a value in brackets."""
-        if self._opened and self._opened[-1][0].flow_style and event.value.partition(" ")[0] in _INDICATORS:
+        """Check that a value in brackets does not start with an indicator and a space."""
+        if self._open_events and self._open_events[-1][0].flow_style and event.value.partition(" ")[0] in _INDICATORS:
             message = f"'{event.value[0]}' has no meaning here"
             self._fault(event.start_mark.index, message, "put it in double quotes")
 
@@ -70,24 +74,25 @@ class Yaml12Checks:
         """Check that the lines of a quoted or flow value are indented more than the block around it."""
         if start.line == end.line:
             return
-        if self._text[start.index] in QUOTES and is_passed_by_entry(self._text, start.index, end.index):
-            self._add(never_closed(self._text, start.index))
+        if self._text[start.index] in QUOTES and ends_before_entry(self._text, start.index, end.index):
+            self._add(unclosed_fault(self._text, start.index))
             return
-        place = start.index
+        line_start = start.index
         for line in self._text[start.index : end.index].split("\n"):
-            if place > start.index and line.strip() and len(line) - len(line.lstrip(" ")) <= self._margin:
+            is_first = line_start == start.index
+            if not is_first and line.strip() and len(line) - len(line.lstrip(" ")) <= self._margin:
                 message = "this line continues a value that was opened above, and needs a deeper indentation"
-                self._fault(place, message, f"start it with {self._margin + 1} spaces at least")
+                self._fault(line_start, message, f"start it with {self._margin + 1} spaces at least")
                 return
-            place += len(line) + 1
+            line_start += len(line) + 1
 
     def _check_escaped_break(self, event: Any) -> None:
-        """Check for an escaped line break before an empty line, which parsers read differently."""
+        """Check that no escaped line break is before an empty line, which parsers read differently."""
         start = event.start_mark.index
-        if event.style == '"' and (found := _CONTINUED.search(self._text, start, event.end_mark.index)):
-            line = self._text.rfind("\n", start, found.end() - 1) + 1
+        if event.style == '"' and (match := _CONTINUED.search(self._text, start, event.end_mark.index)):
+            line_start = self._text.rfind("\n", start, match.end() - 1) + 1
             message = "parsers read a line that ends in '\\' before an empty line differently"
-            self._fault(line, message, "write it on one line")
+            self._fault(line_start, message, "write it on one line")
 
     def _check_block(self, start: Any) -> None:
         """Check the indicator of a block scalar, and the blank lines before its first line."""
