@@ -72,7 +72,9 @@ def _read_files(folder: Path) -> tuple[ExampleFile, ...]:
 
 
 def _find_files(folder: Path) -> list[Path]:
-    return sorted(path for top in ("data", REGISTER_STATE_FOLDER) for path in folder.glob(f"{top}/**/*") if path.is_file())
+    return sorted(
+        path for top in ("data", REGISTER_STATE_FOLDER) for path in folder.glob(f"{top}/**/*") if path.is_file()
+    )
 
 
 def _read_text(path: Path) -> str:
