@@ -9,8 +9,9 @@ import pytest
 from openpyxl import Workbook
 from running import Eapa
 
+from eapa_cli.importing.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from eapa_cli.importing.read_xlsx import read_xlsx
-from eapa_cli.importing.sheet import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, letters
+from eapa_cli.importing.sheet import letters
 
 CSV = "Date,Type,Party 1,Party 2,Source\n"
 ROW = "2024,agreement,eapa,tass,https://example.org\n"

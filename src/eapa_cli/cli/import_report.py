@@ -6,7 +6,7 @@ from typing import Final
 
 from eapa_cli.importing.import_result import Outcome, Plan
 from eapa_cli.importing.new_organizations import NewOrganization
-from eapa_cli.importing.row import FaultKind
+from eapa_cli.importing.read_row import FaultKind
 from eapa_cli.render.messages import message, note
 from eapa_cli.text.suggestions import ask_if_meant
 

@@ -7,12 +7,11 @@ from typing import Final
 from eapa_cli.importing import synonyms
 from eapa_cli.importing.cell_parser import parse_choice, parse_date, parse_scalar
 from eapa_cli.importing.cells.areas import read_areas
-from eapa_cli.importing.cells.items import pieces
+from eapa_cli.importing.cells.items import split_addresses, split_items, split_languages
 from eapa_cli.importing.cells.party_names import split_parties
 from eapa_cli.importing.cells.place import read_place
 from eapa_cli.importing.cells.term import read_term
-from eapa_cli.importing.gathering import Gathering
-from eapa_cli.importing.parts import addresses, tags
+from eapa_cli.importing.row_values import RowValues
 from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, find_field
 from eapa_cli.text.addresses import is_reference
@@ -25,37 +24,37 @@ _FIRST_ITEM: Final = 1_000
 """Items of a cell are numbered from this number times the column, so that they follow items with own columns."""
 
 
-def add_names(row: Gathering, text: str, column: int, kind: str, tag: str) -> None:
+def add_names(row: RowValues, text: str, column: int, kind: str, tag: str) -> None:
     """Add the names of a kind in a language, or in the detected language of each name."""
     whole = kind in {NameKind.OFFICIAL, NameKind.SHORT}
-    for number, name in enumerate([text] if whole else pieces(text), start=_FIRST_ITEM * column):
+    for number, name in enumerate([text] if whole else split_items(text), start=_FIRST_ITEM * column):
         language = row.language(name) if tag == LANGUAGE else tag
         for key, value in (("value", name), ("lang", language), ("kind", kind)):
             row.put(f"names.{number}.{key}", value, column)
 
 
-def _parties(row: Gathering, text: str, column: int) -> None:
+def _parties(row: RowValues, text: str, column: int) -> None:
     _put_parties(row, text, column, several=True)
 
 
-def _partners(row: Gathering, text: str, column: int) -> None:
+def _partners(row: RowValues, text: str, column: int) -> None:
     row.has_partners = True
     _put_parties(row, text, column, several=False)
 
 
-def _put_parties(row: Gathering, text: str, column: int, *, several: bool) -> None:
+def _put_parties(row: RowValues, text: str, column: int, *, several: bool) -> None:
     found = split_parties(text, row.organizations.is_named, several=several)
-    if len(found) > 1 and len(pieces(text)) == 1:
+    if len(found) > 1 and len(split_items(text)) == 1:
         row.entry.add_remark(column, f"read as {len(found)} parties: {'; '.join(found)}")
     for number, name in enumerate(found, start=_FIRST_ITEM * column):
         row.put_party(f"parties.{number}.organization", name, column)
 
 
-def _signatories(row: Gathering, text: str, column: int) -> None:
+def _signatories(row: RowValues, text: str, column: int) -> None:
     row.people.append((text, column))
 
 
-def _areas(row: Gathering, text: str, column: int) -> None:
+def _areas(row: RowValues, text: str, column: int) -> None:
     for number, area in enumerate(read_areas(text, _topic), start=_FIRST_ITEM * column):
         row.put(f"areas.{number}.topic", area.topic, column)
         if area.text:
@@ -64,7 +63,7 @@ def _areas(row: Gathering, text: str, column: int) -> None:
             row.entry.add_remark(column, f"no topic of the vocabulary was found in '{area.text}': stored as text")
 
 
-def _place(row: Gathering, text: str, column: int) -> None:
+def _place(row: RowValues, text: str, column: int) -> None:
     found = read_place(text)
     for key, value in (("city", found.city), ("name", found.venue)):
         if value:
@@ -77,7 +76,7 @@ def _place(row: Gathering, text: str, column: int) -> None:
         row.entry.add_remark(column, found.note)
 
 
-def _signed(row: Gathering, text: str, column: int) -> None:
+def _signed(row: RowValues, text: str, column: int) -> None:
     """Read a date and the place after it, or the place and the date after it."""
     for pattern in (_DATE_FIRST, _DATE_LAST):
         if match := pattern.fullmatch(text):
@@ -87,7 +86,7 @@ def _signed(row: Gathering, text: str, column: int) -> None:
     row.put("signed.date", parse_date(text, row.day_of_writing(column), read=read_date), column)
 
 
-def _term(row: Gathering, text: str, column: int) -> None:
+def _term(row: RowValues, text: str, column: int) -> None:
     found = read_term(text, row.day_of_writing(column))
     for key, value in found.fields.items():
         row.put(f"term.{key}", value, column)
@@ -96,30 +95,30 @@ def _term(row: Gathering, text: str, column: int) -> None:
         row.entry.add_remark(column, f"'{'; '.join(found.rest)}' has no field: the whole text is stored as a note")
 
 
-def _status(row: Gathering, text: str, column: int) -> None:
+def _status(row: RowValues, text: str, column: int) -> None:
     row.status = (text, column)
 
 
-def _more_sources(row: Gathering, text: str, column: int) -> None:
-    for number, address in enumerate(addresses(text), start=_FIRST_ITEM * column):
+def _more_sources(row: RowValues, text: str, column: int) -> None:
+    for number, address in enumerate(split_addresses(text), start=_FIRST_ITEM * column):
         row.put(f"sources.{number}.url", address, column)
 
 
-def _languages(row: Gathering, text: str, column: int) -> None:
-    for number, tag in enumerate(tags(text), start=_FIRST_ITEM * column):
+def _languages(row: RowValues, text: str, column: int) -> None:
+    for number, tag in enumerate(split_languages(text), start=_FIRST_ITEM * column):
         scalar = parse_scalar(Kind.AGREEMENT, "languages.1.lang", tag, exact=False)
         row.put(f"languages.{number}.lang", scalar or tag, column)
 
 
-def _documents(row: Gathering, text: str, column: int) -> None:
-    found = addresses(text)
+def _documents(row: RowValues, text: str, column: int) -> None:
+    found = split_addresses(text)
     if not all("/" in address or "." in address for address in found):
         raise ValueError(f"'{shown(text)}' is neither the path of a copy nor a web address")
     for number, address in enumerate(found, start=_FIRST_ITEM * column):
         row.put(f"documents.{number}.{'url' if '://' in address else 'path'}", address, column)
 
 
-def _sources(row: Gathering, text: str, column: int) -> None:
+def _sources(row: RowValues, text: str, column: int) -> None:
     # Numbered from 1, so that a column with the date of the first source belongs to it.
     for number, (key, value) in enumerate(_found_sources(text), start=1):
         row.put(f"sources.{number}.{key}", value, column)
@@ -129,15 +128,15 @@ def _sources(row: Gathering, text: str, column: int) -> None:
 
 def _found_sources(text: str) -> Iterator[tuple[str, str]]:
     """Yield the key and the value of each source in a cell: addresses, and references to papers."""
-    for piece in pieces(text):
+    for piece in split_items(text):
         if is_reference(piece):
             yield "reference", piece
         else:
-            yield from (("url", address) for address in addresses(piece))
+            yield from (("url", address) for address in split_addresses(piece))
 
 
-def _tasks(row: Gathering, text: str, column: int) -> None:
-    for number, task in enumerate(pieces(text), start=_FIRST_ITEM * column):
+def _tasks(row: RowValues, text: str, column: int) -> None:
+    for number, task in enumerate(split_items(text), start=_FIRST_ITEM * column):
         row.put(f"tasks.{number}.{row.language(task)}", task, column)
 
 
@@ -150,7 +149,7 @@ def _topic(text: str) -> str | None:
         return None
 
 
-COMPOUND_CELLS: Final[Mapping[str, Callable[[Gathering, str, int], None]]] = {
+COMPOUND_CELLS: Final[Mapping[str, Callable[[RowValues, str, int], None]]] = {
     synonyms.PARTIES: _parties,
     synonyms.PARTNERS: _partners,
     synonyms.SIGNATORIES: _signatories,

@@ -4,14 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from eapa_cli.importing.limits import MAX_ROWS_ABOVE_HEADER
 from eapa_cli.importing.sheet import Value
 from eapa_cli.text.fold import fold
 
 Row = tuple[int, Mapping[int, Value]]
 IsKnown = Callable[[str], bool]
-
-MAX_ROWS_ABOVE: Final = 20
-"""The number of first rows that are searched for the header, which may be below a title."""
 
 # Below a group heading such as 'Party 1', these add nothing to it.
 _GENERIC: Final = frozenset(
@@ -35,7 +33,7 @@ def find_header(rows: Sequence[Row], count: Callable[[Mapping[int, Value]], int]
 
 def _candidates(rows: Sequence[Row], is_known: IsKnown) -> Iterator[Header]:
     """Yield each row, then each row combined with the one above it, so that of equal ones a single row is taken."""
-    first = rows[:MAX_ROWS_ABOVE]
+    first = rows[:MAX_ROWS_ABOVE_HEADER]
     for place, (_, cells) in enumerate(first):
         yield Header(cells, place + 1)
     for place, ((_, groups), (_, cells)) in enumerate(pairwise(first)):

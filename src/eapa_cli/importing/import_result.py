@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from eapa_cli.importing.cell_explanations import explain_cells
 from eapa_cli.importing.new_organizations import NewOrganization
-from eapa_cli.importing.row import FaultKind, ReadRow
-from eapa_cli.importing.understood import understood
+from eapa_cli.importing.read_row import FaultKind, ReadRow
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.rows import Cell, Column, Rows
 from eapa_cli.text import code_formatters
@@ -92,7 +92,7 @@ class Plan:
                 result.entry.kind.value,
                 result.id,
                 (*result.entry.faults, *result.entry.remarks),
-                *((tuple(understood(result.entry)),) if with_meaning else ()),
+                *((tuple(explain_cells(result.entry)),) if with_meaning else ()),
             )
             for result in self.results
         )

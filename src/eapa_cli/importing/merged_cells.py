@@ -2,15 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Final, TypeVar
+from typing import TypeVar
 
+from eapa_cli.importing.limits import MAX_MERGED_CELLS
 from eapa_cli.importing.sheet_scan import Area
 from eapa_cli.importing.xml_scan import ExcessiveError
 
 V = TypeVar("V")
-
-# Enough for 100,000 rows with five merged columns; overlapping areas, which no program writes, soon exceed it.
-_MAX_VISITS: Final = 1_000_000
 
 
 def spread_merged(rows: dict[int, dict[int, V]], merged: Sequence[Area]) -> None:
@@ -28,7 +26,7 @@ def spread_merged(rows: dict[int, dict[int, V]], merged: Sequence[Area]) -> None
         for number in _within(numbers, area):
             row = rows[number]
             visits += 1 + min(len(row), area.right - area.left)
-            if visits > _MAX_VISITS:
+            if visits > MAX_MERGED_CELLS:
                 raise ExcessiveError("has merged areas of too many cells, or many that overlap")
             _uncover(row, area, is_first=number == area.top)
     for area, first in zip(merged, firsts, strict=True):

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Final
 
 from eapa_cli.importing.cell_parser import parse_choice
-from eapa_cli.importing.cells.items import pieces
+from eapa_cli.importing.cells.items import split_items
 from eapa_cli.importing.new_organizations import type_in
 from eapa_cli.model.vocabulary import Kind, OrganizationType
 from eapa_cli.tabular.data_dictionary import find_field
@@ -43,7 +43,7 @@ def read_details(
     """
     key = field.rpartition(".")[2]
     number = next((int(part) for part in field.split(".") if part.isdecimal()), None)
-    values = pieces(text)
+    values = split_items(text)
     if len(values) == 1:
         values = [part.strip() for part in text.replace("/", ",").split(",")]
     named = [parties[number - 1]] if number and number <= len(parties) else others

@@ -9,15 +9,19 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import UnreadableError, UsageError
-from eapa_cli.importing.sheet import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Sheet, Value, too_large
+from eapa_cli.importing.limits import (
+    MAX_BYTES,
+    MAX_COLUMNS,
+    MAX_CSV_CELL_LENGTH,
+    MAX_CSV_CELLS,
+    MAX_CSV_ROW_LENGTH,
+    MAX_ROWS,
+)
+from eapa_cli.importing.sheet import Sheet, Value, too_large
 from eapa_cli.storage.input_file import open_input, read_at_most
 from eapa_cli.tabular.formula_escaping import unescape_formula
 
 _SEPARATORS: Final = (",", ";", "\t")
-_LONGEST_CELL: Final = 1024 * 1024
-# A row of more characters could have a million cells before they are counted.
-_LONGEST_ROW: Final = 4 * 1024 * 1024
-_MAX_CELLS: Final = 1_000_000
 _GIVEN: Final = re.compile(r"sep=([^\"\r\n])\r?(?:\n|\Z)")
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -44,8 +48,8 @@ def read_csv(file: Path, *, encoding: str | None, count_headings: Callable[[Sequ
                 raise too_large(file.name, f"has more than {MAX_ROWS:,} rows or {MAX_COLUMNS:,} columns")
             rows.append((number, _values(cells)))
             count += len(rows[-1][1])
-            if count > _MAX_CELLS:
-                raise too_large(file.name, f"has more than {_MAX_CELLS:,} cells with a value")
+            if count > MAX_CSV_CELLS:
+                raise too_large(file.name, f"has more than {MAX_CSV_CELLS:,} cells with a value")
     except csv.Error as error:
         raise UnreadableError(
             f"'{file.name}' cannot be read as CSV: row {len(rows) + 1}: {error}",
@@ -87,7 +91,7 @@ def _rate_separator(text: str, separator: str, count_headings: Callable[[Sequenc
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:
-    csv.field_size_limit(_LONGEST_CELL)
+    csv.field_size_limit(MAX_CSV_CELL_LENGTH)
     length = 0
 
     def lines() -> Iterator[str]:
@@ -95,8 +99,8 @@ def _records(text: str, separator: str) -> Iterator[list[str]]:
         nonlocal length
         for match in _LINE.finditer(text):
             length += len(match[0])
-            if length > _LONGEST_ROW:
-                raise csv.Error(f"row of more than {_LONGEST_ROW:,} characters")
+            if length > MAX_CSV_ROW_LENGTH:
+                raise csv.Error(f"row of more than {MAX_CSV_ROW_LENGTH:,} characters")
             if match[0]:
                 yield match[0]
 

@@ -1,10 +1,12 @@
 """A reader for OpenDocument spreadsheets (ODS), with the limits that workbooks have."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from eapa_cli.errors import EapaError, UnreadableError
 from eapa_cli.importing.merged_cells import spread_merged
-from eapa_cli.importing.ods_scan import OdsScan, OdsSheet, StyleScan
+from eapa_cli.importing.ods_scan import OdsScan, OdsSheet
+from eapa_cli.importing.ods_styles import StyleScan
 from eapa_cli.importing.sheet import Sheet, too_large
 from eapa_cli.importing.workbook_parts import Parts
 from eapa_cli.importing.xml_scan import ExcessiveError
@@ -19,10 +21,10 @@ def read_ods(file: Path) -> list[Sheet]:
     """
     try:
         with open_input(file) as stream, Parts(stream) as parts:
-            found = _scan(parts)
-        shown = [sheet for sheet in found if not sheet.hidden]
-        notes = [f"the hidden sheet '{sheet.name}' was ignored" for sheet in found if sheet.hidden]
-        return [_sheet(file.name, sheet, () if number else notes) for number, sheet in enumerate(shown)]
+            scanned = _scan(parts)
+        visible = [sheet for sheet in scanned if not sheet.is_hidden]
+        notes = [f"the hidden sheet '{sheet.name}' was ignored" for sheet in scanned if sheet.is_hidden]
+        return [_read_sheet(file.name, sheet, notes=() if number else notes) for number, sheet in enumerate(visible)]
     except EapaError:
         raise
     except ExcessiveError as error:
@@ -38,12 +40,12 @@ def _scan(parts: Parts) -> list[OdsSheet]:
     styles = StyleScan(parts.budget)
     if "styles.xml" in set(parts.names):
         styles.run(parts.chunks("styles.xml"))
-    content = OdsScan(parts.budget, styles.formats, styles.of_cells)
+    content = OdsScan(parts.budget, styles)
     content.run(parts.chunks("content.xml"))
     return content.sheets
 
 
-def _sheet(file: str, sheet: OdsSheet, notes: list[str] | tuple[()]) -> Sheet:
+def _read_sheet(file: str, sheet: OdsSheet, *, notes: Sequence[str]) -> Sheet:
     spread_merged(sheet.rows, sheet.merged)
     rows = [(number, sheet.rows.get(number, {})) for number in range(1, max(sheet.rows, default=0) + 1)]
     return Sheet(file=file, name=sheet.name, rows=rows, notes=notes)

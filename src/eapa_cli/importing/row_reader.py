@@ -12,12 +12,12 @@ from eapa_cli.importing.cell_parser import cell_text, parse_scalar
 from eapa_cli.importing.cells.document_type import read_type
 from eapa_cli.importing.cells.people import Person, looks_like_name, read_people, read_person
 from eapa_cli.importing.cells.status import read_status
-from eapa_cli.importing.column_mapping import Heading
 from eapa_cli.importing.compound_cells import COMPOUND_CELLS, add_names
-from eapa_cli.importing.gathering import Gathering
+from eapa_cli.importing.heading_fields import Heading
 from eapa_cli.importing.party_details import read_detail, read_details
 from eapa_cli.importing.party_matching import OrganizationNames
-from eapa_cli.importing.row import DEFAULT, ReadRow
+from eapa_cli.importing.read_row import DEFAULT, ReadRow
+from eapa_cli.importing.row_values import RowValues
 from eapa_cli.importing.sheet import LinkedText, Sheet, Value
 from eapa_cli.importing.stated_status import compare_status
 from eapa_cli.model.vocabulary import Kind, NameKind
@@ -50,7 +50,7 @@ class Reader:
     def read(self, sheet: Sheet, number: int, cells: Mapping[int, Value]) -> ReadRow:
         """Return a row with its record."""
         entry = ReadRow(sheet=sheet, row=number, kind=self.kind, headings=self.headings, cells=cells)
-        row = Gathering(entry=entry, languages=self.languages, organizations=self.organizations, today=self.today)
+        row = RowValues(entry=entry, languages=self.languages, organizations=self.organizations, today=self.today)
         reading = _Reading(self, row)
         for column, heading in self.headings.items():
             if column in cells:
@@ -65,7 +65,7 @@ class Reader:
 @dataclass(slots=True)
 class _Reading:
     reader: Reader
-    row: Gathering
+    row: RowValues
     links: dict[str, int] = field(default_factory=dict)
     """The pages that cells of other columns link to, with the column."""
 

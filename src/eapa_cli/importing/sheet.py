@@ -3,15 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Final, Self
+from typing import Self
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.text.hidden_characters import without_removable
-
-MAX_ROWS: Final = 100_000
-MAX_COLUMNS: Final = 1_000
-MAX_BYTES: Final = 32 * 1024 * 1024
-"""Limits of a list of agreements; larger files are refused early."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeVar
 
-from eapa_cli.importing.sheet import MAX_ROWS
+from eapa_cli.importing.limits import MAX_MERGED_AREAS, MAX_ROWS
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
 
 T = TypeVar("T")
@@ -13,13 +13,8 @@ T = TypeVar("T")
 LINKS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
-MAX_CELLS: Final = 200_000
-"""Cells with a value in one workbook: openpyxl takes 10 microseconds and 500 bytes for a number."""
-
-MAX_MERGED: Final = 20_000
-"""Merged areas of a sheet."""
-_LAST_ROW: Final = 1_048_576
-_LAST_COLUMN: Final = 16_384
+_MAX_ROW_NUMBER: Final = 1_048_576
+_MAX_COLUMN_NUMBER: Final = 16_384
 _CELL: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
 _ROW: Final = re.compile(r"([1-9][0-9]{0,6})(?:\.0*)?", re.ASCII)
 _INDEX: Final = re.compile(r"[0-9]{1,7}", re.ASCII)
@@ -162,8 +157,8 @@ class SheetScan(TextScan):
         first, _, last = attributes.get("ref", "").partition(":")
         (top, left), (bottom, right) = _place(first), _place(last or first)
         self._sheet.merged.append(Area(top, left, bottom, right))
-        if len(self._sheet.merged) > MAX_MERGED:
-            raise ExcessiveError(f"has more than {MAX_MERGED:,} merged areas")
+        if len(self._sheet.merged) > MAX_MERGED_AREAS:
+            raise ExcessiveError(f"has more than {MAX_MERGED_AREAS:,} merged areas")
 
     def _link(self, attributes: Mapping[str, str]) -> None:
         if id_ := attributes.get(f"{LINKS}}}id"):
@@ -201,7 +196,7 @@ class SheetScan(TextScan):
 def _place(reference: str) -> tuple[int, int]:
     match = _CELL.fullmatch(reference)
     row, column = (int(match[2]), _number(match[1])) if match else (0, 0)
-    if not 0 < row <= _LAST_ROW or column > _LAST_COLUMN:
+    if not 0 < row <= _MAX_ROW_NUMBER or column > _MAX_COLUMN_NUMBER:
         raise MalformedError(f"'{reference[:20]}' is not a cell")
     return row, column
 

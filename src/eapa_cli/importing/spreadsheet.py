@@ -7,19 +7,13 @@ from typing import Final
 
 from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.exporting.as_xlsx import DICTIONARY, LISTS, REGISTER
-from eapa_cli.importing.column_mapping import (
-    Heading,
-    Table,
-    check_mapped_fields,
-    check_mapped_headings,
-    count_headings,
-    find_heading,
-    map_columns,
-)
+from eapa_cli.importing.column_mapping import Table, map_columns
+from eapa_cli.importing.heading_fields import Heading, count_headings, find_heading
+from eapa_cli.importing.limits import MAX_CSV_FILES
+from eapa_cli.importing.mapping_option import check_mapped_fields, check_mapped_headings
 from eapa_cli.importing.sheet import Sheet
 from eapa_cli.model.vocabulary import Kind
 
-_MAX_FILES: Final = 100
 _NOT_RECORDS: Final = frozenset({DICTIONARY, LISTS, REGISTER})
 
 
@@ -69,8 +63,8 @@ def _in_folder(file: Path) -> list[Path]:
     found = sorted(file.glob("*.csv"))
     if not found:
         raise UnreadableError(f"there is no .csv in the folder '{file}'", hint="name a .csv, .xlsx or .ods file")
-    if len(found) > _MAX_FILES:
-        raise UnreadableError(f"the folder '{file}' has more than {_MAX_FILES} .csv files", hint="name some of them")
+    if len(found) > MAX_CSV_FILES:
+        raise UnreadableError(f"the folder '{file}' has more than {MAX_CSV_FILES} .csv files", hint="name some of them")
     return found
 
 

@@ -6,15 +6,11 @@ from io import FileIO
 from typing import Final, NamedTuple, Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from eapa_cli.importing.sheet import MAX_BYTES
+from eapa_cli.importing.limits import MAX_BYTES, MAX_DIRECTORY_BYTES, MAX_ELEMENTS, MAX_PARTS
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
 
-_MAX_PARTS: Final = 2_000
-_MAX_ELEMENTS: Final = 1_000_000
-_CHUNK: Final = 64 * 1024
-# A directory of 2,000 parts has about 200 KB; zipfile would load one of any size.
-_MAX_AT_ONCE: Final = 1024 * 1024
-_ENCRYPTED: Final = 1
+_CHUNK_BYTES: Final = 64 * 1024
+_ENCRYPTED_FLAG: Final = 1
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -37,9 +33,9 @@ class Parts:
         self._archive = ZipFile(_Throttled(stream.fileno(), closefd=False))
         self._parts = {part.filename: part for part in self._archive.infolist()}
         self._bytes_left = MAX_BYTES
-        self.budget = Budget(_MAX_ELEMENTS)
-        if len(self._archive.infolist()) > _MAX_PARTS:
-            raise ExcessiveError(f"has more than {_MAX_PARTS:,} parts")
+        self.budget = Budget(MAX_ELEMENTS)
+        if len(self._archive.infolist()) > MAX_PARTS:
+            raise ExcessiveError(f"has more than {MAX_PARTS:,} parts")
         if len(self._parts) < len(self._archive.infolist()):
             raise MalformedError("two parts have the same name")
 
@@ -60,7 +56,7 @@ class Parts:
         """Inflate a part, piece by piece."""
         part = self._part(name)
         with self._archive.open(part) as stream:
-            while chunk := stream.read(_CHUNK):
+            while chunk := stream.read(_CHUNK_BYTES):
                 self._bytes_left -= len(chunk)
                 if self._bytes_left < 0:
                     raise ExcessiveError(f"has more than {MAX_BYTES // 1024 // 1024} MiB of XML")
@@ -87,7 +83,7 @@ class Parts:
         if part is None:
             raise MalformedError(f"it has no part '{name}'")
         # zipfile inflates other methods without a bound.
-        if part.compress_type not in {ZIP_STORED, ZIP_DEFLATED} or part.flag_bits & _ENCRYPTED:
+        if part.compress_type not in {ZIP_STORED, ZIP_DEFLATED} or part.flag_bits & _ENCRYPTED_FLAG:
             raise MalformedError("a part is encrypted, or compressed in a way that workbooks are not")
         return part
 
@@ -96,10 +92,10 @@ class _Throttled(FileIO):
     """A file that refuses to read more at once than the directory of a workbook may have."""
 
     def read(self, size: int | None = -1, /) -> bytes:
-        if size is None or size < 0 or size > _MAX_AT_ONCE:
-            found = super().read(_MAX_AT_ONCE + 1) or b""
-            if len(found) > _MAX_AT_ONCE:
-                raise ExcessiveError(f"has more than {_MAX_PARTS:,} parts")
+        if size is None or size < 0 or size > MAX_DIRECTORY_BYTES:
+            found = super().read(MAX_DIRECTORY_BYTES + 1) or b""
+            if len(found) > MAX_DIRECTORY_BYTES:
+                raise ExcessiveError(f"has more than {MAX_PARTS:,} parts")
             return found
         return super().read(size) or b""
 

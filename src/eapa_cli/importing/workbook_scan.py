@@ -2,16 +2,11 @@
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
-from eapa_cli.importing.sheet_scan import LINKS, MAX_CELLS, ScannedSheet, SheetScan, TextScan, element, index_in
+from eapa_cli.importing.limits import MAX_CELL_FORMATS, MAX_CELLS, MAX_FORMAT_LENGTH, MAX_SHARED_STRINGS, MAX_SHEETS
+from eapa_cli.importing.sheet_scan import LINKS, ScannedSheet, SheetScan, TextScan, element, index_in
 from eapa_cli.importing.workbook_parts import Parts
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
-
-_MAX_STRINGS: Final = 300_000
-_MAX_SHEETS: Final = 1_000
-_MAX_FORMATS: Final = 65_536
-_LONGEST_FORMAT: Final = 1_024  # Excel's own limit is 255
 
 
 @dataclass(slots=True, kw_only=True)
@@ -85,8 +80,8 @@ class _WorkbookScan(XmlScan):
     def _take_sheet(self, attributes: Mapping[str, str]) -> None:
         visible = attributes.get("state", "visible") == "visible"
         self.sheets.append((attributes.get("name", ""), attributes.get(f"{LINKS}}}id", ""), visible))
-        if len(self.sheets) > _MAX_SHEETS:
-            raise ExcessiveError(f"has more than {_MAX_SHEETS:,} sheets")
+        if len(self.sheets) > MAX_SHEETS:
+            raise ExcessiveError(f"has more than {MAX_SHEETS:,} sheets")
 
 
 class _StyleScan(XmlScan):
@@ -112,15 +107,15 @@ class _StyleScan(XmlScan):
 
     def _take_code(self, attributes: Mapping[str, str]) -> None:
         code = attributes.get("formatCode", "")
-        if len(code) > _LONGEST_FORMAT:
-            raise ExcessiveError(f"has a number format of more than {_LONGEST_FORMAT:,} characters")
+        if len(code) > MAX_FORMAT_LENGTH:
+            raise ExcessiveError(f"has a number format of more than {MAX_FORMAT_LENGTH:,} characters")
         self.codes.setdefault(index_in(attributes.get("numFmtId", "")), code)  # those of `dxfs` are later
 
     def _take_format(self, attributes: Mapping[str, str]) -> None:
         if self._is_of_cells:
             self.formats.append(index_in(attributes.get("numFmtId", "0")))
-        if len(self.formats) > _MAX_FORMATS:
-            raise ExcessiveError(f"has more than {_MAX_FORMATS:,} cell formats")
+        if len(self.formats) > MAX_CELL_FORMATS:
+            raise ExcessiveError(f"has more than {MAX_CELL_FORMATS:,} cell formats")
 
 
 class _StringScan(TextScan):
@@ -133,5 +128,5 @@ class _StringScan(TextScan):
 
     def _take_string(self, _: str) -> None:
         self.found.append(self.take_text())
-        if len(self.found) > _MAX_STRINGS:
-            raise ExcessiveError(f"has more than {_MAX_STRINGS:,} shared strings")
+        if len(self.found) > MAX_SHARED_STRINGS:
+            raise ExcessiveError(f"has more than {MAX_SHARED_STRINGS:,} shared strings")

@@ -1,13 +1,10 @@
 """An incremental parser for the XML in a workbook, with limits and without entities."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, Never
+from typing import Never
 from xml.parsers import expat
 
-# A tag is parsed again with each piece of it that arrives, which is quadratic in its length.
-_LONGEST_TAG: Final = 256 * 1024
-_DEEPEST: Final = 64
-_LONGEST_TEXT: Final = 1024 * 1024
+from eapa_cli.importing.limits import MAX_TAG_BYTES, MAX_TEXT_LENGTH, MAX_XML_DEPTH
 
 
 class MalformedError(ValueError):
@@ -59,8 +56,8 @@ class XmlScan:
             for chunk in chunks:
                 self._parser.Parse(chunk)
                 fed += len(chunk)
-                if fed - max(self._parser.CurrentByteIndex, 0) > _LONGEST_TAG:
-                    raise ExcessiveError(f"has an XML tag or comment of more than {_LONGEST_TAG // 1024} KiB")
+                if fed - max(self._parser.CurrentByteIndex, 0) > MAX_TAG_BYTES:
+                    raise ExcessiveError(f"has an XML tag or comment of more than {MAX_TAG_BYTES // 1024} KiB")
             self._parser.Parse(b"", True)
         except expat.ExpatError as error:
             raise MalformedError(str(error)) from error
@@ -73,8 +70,8 @@ class XmlScan:
         self.depth += 1
         if self._budget.left < 0:
             raise ExcessiveError(f"has more than {self._budget.limit:,} cells and other XML elements")
-        if self.depth > _DEEPEST:
-            raise ExcessiveError(f"has XML elements nested more than {_DEEPEST} deep")
+        if self.depth > MAX_XML_DEPTH:
+            raise ExcessiveError(f"has XML elements nested more than {MAX_XML_DEPTH} deep")
         if self._text:
             self.on_text("".join(self._text))
             self._clear()
@@ -93,8 +90,8 @@ class XmlScan:
     def _add(self, text: str) -> None:
         self._text.append(text)
         self._length += len(text)
-        if self._length > _LONGEST_TEXT:
-            raise ExcessiveError(f"has a text of more than {_LONGEST_TEXT:,} characters")
+        if self._length > MAX_TEXT_LENGTH:
+            raise ExcessiveError(f"has a text of more than {MAX_TEXT_LENGTH:,} characters")
 
     def _clear(self) -> None:
         self._text.clear()

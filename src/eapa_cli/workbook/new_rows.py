@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from eapa_cli.importing.column_mapping import Heading, Table
-from eapa_cli.importing.import_plan import ImportOptions, plan
+from eapa_cli.importing.column_mapping import Table
+from eapa_cli.importing.heading_fields import Heading
+from eapa_cli.importing.import_plan import ImportOptions, plan_import
 from eapa_cli.importing.import_result import Outcome, Result
 from eapa_cli.importing.sheet import Value
 from eapa_cli.index.read_model import Index
@@ -33,7 +34,7 @@ def plan_new_rows(
         by_sheet.setdefault(str(table.sheet.name), (table, []))[1].append(row)
     tables = [_table(table, own, context) for table, own in by_sheet.values()]
     results = (
-        plan(index, tables, {kind: [] for kind in Kind}, ImportOptions(today=today, force=force)).results
+        plan_import(index, tables, {kind: [] for kind in Kind}, ImportOptions(today=today, force=force)).results
         if tables
         else []
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.exporting.formatted_workbook import EXPORTED_VALUES
-from eapa_cli.importing.header import MAX_ROWS_ABOVE
+from eapa_cli.importing.limits import MAX_ROWS_ABOVE_HEADER
 from eapa_cli.importing.read_xlsx import read_xlsx
 from eapa_cli.importing.sheet import Sheet, Value, is_blank
 from eapa_cli.model.vocabulary import Kind
@@ -94,7 +94,7 @@ def _table(sheet: Sheet) -> EditedTable | None:
 
 def _headers(sheet: Sheet) -> Iterator[tuple[int, Kind, Mapping[int, Column]]]:
     """Yield the first rows that can be the header of records of a kind, with their known columns."""
-    for place, (_, cells) in enumerate(sheet.rows[:MAX_ROWS_ABOVE]):
+    for place, (_, cells) in enumerate(sheet.rows[:MAX_ROWS_ABOVE_HEADER]):
         for kind in Kind:
             columns = {
                 number: column

@@ -14,8 +14,8 @@ from eapa_cli.cli.options import ForceOption, FormatOption, RegisterOption
 from eapa_cli.cli.streams import reader_may_leave
 from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.errors import RefusedError, UsageError
-from eapa_cli.importing.column_mapping import Heading
-from eapa_cli.importing.import_plan import ImportOptions, plan
+from eapa_cli.importing.heading_fields import Heading
+from eapa_cli.importing.import_plan import ImportOptions, plan_import
 from eapa_cli.importing.import_result import Outcome, Plan
 from eapa_cli.importing.missing_sheet import write_missing
 from eapa_cli.importing.spreadsheet import parse_default, read_sheets
@@ -90,10 +90,10 @@ def run(
     given = {name.strip(): field.strip() for name, _, field in (one.rpartition("=") for one in map_)}
     sheets, notes = read_sheets(files, mapping=given, encoding=encoding)
     options = ImportOptions(today=today(), force=force, creates=create_organizations)
-    found = plan(index, sheets, _defaults(default), options)
+    found = plan_import(index, sheets, _defaults(default), options)
     writes = not (dry_run or diff)
     if create_organizations and writes and has_terminal():
-        found = _reviewed(found, lambda more: plan(index, sheets, _defaults(default), more), options)
+        found = _reviewed(found, lambda more: plan_import(index, sheets, _defaults(default), more), options)
     for text in notes:
         note(text)
     with reader_may_leave():

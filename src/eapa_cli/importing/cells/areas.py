@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from eapa_cli.importing.cells.items import pieces
+from eapa_cli.importing.cells.items import split_items
 from eapa_cli.matching import topic_words
 from eapa_cli.model.vocabulary import Topic
 
@@ -32,7 +32,7 @@ class Area(NamedTuple):
 
 def read_areas(text: str, find_topic: FindTopic) -> list[Area]:
     """Read a cell of areas; words without a known topic have the topic `other`, and are not known."""
-    found = pieces(_LEAD.sub("", text, count=1))
+    found = split_items(_LEAD.sub("", text, count=1))
     if len(found) == 1 and find_topic(found[0]) is None:
         found = list(_split(found[0], find_topic))
     areas = [area for piece in found for area in _read_piece(piece.strip(_BULLETS), find_topic)]

@@ -9,7 +9,7 @@ _NUMBERED: Final = re.compile(r"(?:^|(?<=[\s;,.]))\(?(\d{1,2})(?:\)|\.(?!\d))\s*
 _BULLET: Final = re.compile(r"^\s*[-–—•·*]\s+")
 
 
-def pieces(text: str) -> list[str]:
+def split_items(text: str) -> list[str]:
     """Split a cell at numbers that count the items, else at line breaks, else at semicolons and bars."""
     numbered = _split_numbered(text)
     if numbered:
@@ -29,3 +29,13 @@ def _split_numbered(text: str) -> list[str]:
         return []
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     return [item for mark, end in zip(marks, ends, strict=True) if (item := text[mark.end() : end].strip(" \t\n;,|"))]
+
+
+def split_addresses(text: str) -> list[str]:
+    """Split a cell into addresses or paths, which contain no spaces."""
+    return [part.strip(",") for part in re.split(r"[\s;]+", text) if part.strip(",")]
+
+
+def split_languages(text: str) -> list[str]:
+    """Split a cell into languages; "and" separates them in English or Russian."""
+    return [part.strip() for part in re.split(r"[,;/\n]|\s+(?:and|и)\s+", text) if part.strip()]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from eapa_cli.importing.cells.items import pieces
+from eapa_cli.importing.cells.items import split_items
 from eapa_cli.matching.word_classes import WordClass, classify_words
 from eapa_cli.text.countries import country_code
 from eapa_cli.text.fold import fold
@@ -49,7 +49,7 @@ def split_parties(text: str, knows: Knows, *, several: bool = True) -> list[str]
     """
     if "\n" not in text and knows(text):
         return [text]
-    found = [one for piece in pieces(text) for one in ([piece] if knows(piece) else pieces(piece))]
+    found = [one for piece in split_items(text) for one in ([piece] if knows(piece) else split_items(piece))]
     if len(found) == 1 and several:
         found = _split_at_slash(found[0]) if _SLASH.search(found[0]) else _split_joint(found[0], knows)
     return found

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from eapa_cli.importing.cells.items import pieces
+from eapa_cli.importing.cells.items import split_items
 from eapa_cli.matching import position_words
 from eapa_cli.matching.word_classes import WordClass, classify_words
 from eapa_cli.text.fold import fold
@@ -50,7 +50,7 @@ def read_people(text: str, is_party: IsParty, *, parties: int) -> list[Person]:
     Raises:
         ValueError: a part is not a signatory.
     """
-    found = [one for piece in pieces(text) for one in _AFTER_BRACKET.split(piece)]
+    found = [one for piece in split_items(text) for one in _AFTER_BRACKET.split(piece)]
     if len(found) == 1:
         found = _split_names(found[0], parties)
     people: list[Person] = []

@@ -7,13 +7,13 @@ from datetime import date
 from eapa_cli.importing.cells.party_names import PartyName, read_party
 from eapa_cli.importing.cells.people import Person
 from eapa_cli.importing.party_matching import OrganizationNames
-from eapa_cli.importing.row import DEFAULT, FaultKind, ReadRow
+from eapa_cli.importing.read_row import DEFAULT, FaultKind, ReadRow
 from eapa_cli.tabular.flattening import Scalar
 from eapa_cli.text.languages import detect_language
 
 
 @dataclass(slots=True, kw_only=True)
-class Gathering:
+class RowValues:
     """The values of a row by field, such as `parties.1.organization`, each with its column.
 
     The parties of signatories are stored separately, since they may be read before the parties themselves.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from eapa_cli.importing.cell_parser import cell_text
-from eapa_cli.importing.row import DEFAULT, ReadRow
+from eapa_cli.importing.read_row import DEFAULT, ReadRow
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.english_dates import duration_in_words
 from eapa_cli.model.vocabulary import Kind
@@ -21,7 +21,7 @@ _NAMES: Final[Mapping[str, str]] = {
 }  # fmt: skip
 
 
-def understood(entry: ReadRow) -> Iterator[str]:
+def explain_cells(entry: ReadRow) -> Iterator[str]:
     """Yield a line for each cell whose text is not stored as it is: the cell, its text and its values."""
     values: defaultdict[int, defaultdict[Path, list[str]]] = defaultdict(lambda: defaultdict(list))
     plain: defaultdict[int, list[str]] = defaultdict(list)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, Self
 
-from eapa_cli.importing.column_mapping import Heading
+from eapa_cli.importing.heading_fields import Heading
 from eapa_cli.importing.sheet import Sheet, Value
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.yaml.spans import Path

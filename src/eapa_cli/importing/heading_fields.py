@@ -1,0 +1,109 @@
+"""The fields that headings name: by the names of fields, and by phrases in English and Russian."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from eapa_cli.importing.cell_parser import language_tags
+from eapa_cli.importing.synonyms import COUNTRY, ENGLISH, ROW_NUMBERS, RUSSIAN
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.tabular.data_dictionary import FREE, ITEM, LANGUAGE, find_field
+from eapa_cli.text.fold import fold
+
+# A heading and the tag of its language in brackets: 'Title [en]', 'Name (uz-Cyrl)'.
+_TAGGED: Final = re.compile(r"(?P<phrase>.*\S)\s*[\[(](?P<tag>[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?)[\])]\s*")
+# The number of a list item: '2' in 'Party 2'.
+_NUMBER: Final = re.compile(r"\b\d{1,3}\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The text of a heading, and the field of its column.
+
+    The text of an `exact` heading is the name of the field. The cells of its column are not normalized.
+    """
+
+    text: str
+    field: str
+    exact: bool
+
+
+def count_headings(cells: Sequence[object]) -> int:
+    """Return the number of cells in a row that are known headings of one kind of record."""
+    return max(count_headings_of(kind, cells) for kind in Kind)
+
+
+def count_headings_of(kind: Kind, cells: Iterable[object], mapping: Mapping[str, str] = {}) -> int:
+    """Return the number of cells that are headings of a kind, or headings that the user mapped to a field."""
+    headings = [cell for cell in cells if isinstance(cell, str)]
+    return sum(text.strip() in mapping or field_of_heading(kind, text) is not None for text in headings)
+
+
+def find_heading(kind: Kind, text: str) -> Heading | None:
+    """Return the heading for the name of a field; for a field of list items, the heading of the first item."""
+    field = field_of_heading(kind, text)
+    return Heading(text=text, field=field.replace(ITEM, "1"), exact=text == field) if field else None
+
+
+def field_of_mapping(kind: Kind, field: str) -> str | None:
+    """Return the field that `--map` gives to a column; the user can write the field or a heading for it."""
+    return field if not field or field in ENGLISH[kind] else field_of_heading(kind, field)
+
+
+def field_of_heading(kind: Kind, text: str) -> str | None:
+    """Return the field that a heading names; an empty string for a column to ignore, None if it is not known."""
+    stripped = text.strip()
+    if find_field(kind, stripped) or f".{FREE}" in f".{stripped}":
+        return stripped
+    if stripped.startswith("#") or fold(stripped) in _row_number_headings():
+        return ""
+    tag, phrase = _split_language(stripped)
+    field = _field_of_phrase(kind, phrase)
+    if field is None or (tag and LANGUAGE not in field) or (field.startswith("parties") and fold(phrase) in COUNTRY):
+        return None
+    return field.replace(LANGUAGE, tag) if tag else field
+
+
+def _field_of_phrase(kind: Kind, phrase: str) -> str | None:
+    """Return the field of a phrase; a number in it is that of a list item: 'Party 2'."""
+    fields = _fields_by_phrase(kind)
+    number = _NUMBER.search(phrase)
+    if number is None:
+        return fields.get(_key(phrase)) or fields.get(_key(f"{phrase} {ITEM}"))
+    field = fields.get(_key(f"{phrase[: number.start()]} {ITEM} {phrase[number.end() :]}"))
+    return field.replace(ITEM, number.group()) if field else None
+
+
+def _split_language(text: str) -> tuple[str | None, str]:
+    """Return the tag of the language that a heading ends with, if there is one, and the rest of the heading."""
+    if match := _TAGGED.fullmatch(text):
+        return match["tag"], match["phrase"]
+    words = fold(text).split()
+    for length in (2, 1):
+        tag = language_tags().get(" ".join(words[-length:]))
+        if tag and len(words) > length:
+            return tag, " ".join(re.split(r"[\s,:;()/-]+", text.strip(" ()[].,"))[:-length])
+    return None, text
+
+
+@cache
+def _row_number_headings() -> frozenset[str]:
+    return frozenset(map(fold, ROW_NUMBERS))
+
+
+@cache
+def _fields_by_phrase(kind: Kind) -> Mapping[str, str]:
+    """Return the fields by the keys of their phrases; the first field with a phrase gets it."""
+    fields: dict[str, str] = {}
+    for phrases_by_field in (ENGLISH[kind], RUSSIAN[kind]):
+        for field, phrases in phrases_by_field.items():
+            for phrase in phrases:
+                fields.setdefault(_key(phrase), field)
+    return fields
+
+
+def _key(phrase: str) -> str:
+    """Return the key by which a phrase is found; the number of a list item is 0 in it."""
+    return fold(phrase.replace(ITEM, " 0 "))

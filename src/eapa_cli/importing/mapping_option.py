@@ -1,0 +1,45 @@
+"""Checks of the option `--map HEADING=FIELD`."""
+
+from collections.abc import Mapping, Sequence
+
+from eapa_cli.errors import UsageError
+from eapa_cli.importing.column_mapping import Table
+from eapa_cli.importing.heading_fields import field_of_mapping
+from eapa_cli.importing.synonyms import ENGLISH
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.tabular.data_dictionary import fields
+from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
+
+
+def check_mapped_fields(mapping: Mapping[str, str]) -> None:
+    """Check that each field in a mapping is empty or can be the field of a column.
+
+    Raises:
+        UsageError: a field does not exist, or it contains other fields.
+    """
+    for text, field in mapping.items():
+        if any(field_of_mapping(kind, field) is not None for kind in Kind):
+            continue
+        known = list(dict.fromkeys(name for kind in Kind for name in (*fields(kind), *ENGLISH[kind])))
+        inner_fields = [name for name in known if name.startswith(f"{field}.")]
+        suggestion = ask_if_meant(inner_fields[:3]) or did_you_mean(field, known)
+        raise UsageError(
+            f"--map '{text}={field}': there is no field '{field}' for a column",
+            hint=suggestion or "the fields are listed in docs/reference/fields.md",
+        )
+
+
+def check_mapped_headings(mapping: Mapping[str, str], tables: Sequence[Table]) -> None:
+    """Check that each heading in a mapping exists in one of the tables.
+
+    Raises:
+        UsageError: a heading does not exist.
+    """
+    headings = [text for table in tables for text in table.header]
+    for text, field in mapping.items():
+        if text not in headings:
+            known = ", ".join(f"'{heading}'" for heading in headings)
+            raise UsageError(
+                f"--map '{text}={field}': no column has the heading '{text}'",
+                hint=did_you_mean(text, headings) or f"the headings are {known}",
+            )

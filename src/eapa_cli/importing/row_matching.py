@@ -1,0 +1,111 @@
+"""Matching of rows to records: a row gets a new id, or is compared with the record that it repeats."""
+
+from typing import Any
+
+from eapa_cli.checks.rule import split_path
+from eapa_cli.importing.import_result import Result
+from eapa_cli.importing.known_records import KnownRecords
+from eapa_cli.importing.party_matching import OrganizationNames
+from eapa_cli.importing.read_row import FaultKind
+from eapa_cli.importing.row_comparison import find_difference, identifying_facts
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.ids import agreement_id
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.tabular.selection import Data
+from eapa_cli.text.organization_ids import free_id, organization_id
+
+
+class RowMatching:
+    """The records and the names of organizations to which rows are matched."""
+
+    def __init__(self, known: KnownRecords, organizations: OrganizationNames) -> None:
+        self._known = known
+        self._organizations = organizations
+
+    def match(self, result: Result) -> None:
+        """Find the record that a row repeats, and compare them; give a row without one a free id."""
+        if "id" in result.entry.data:
+            self._compare_by_id(result)
+        elif result.entry.kind is Kind.ORGANIZATION:
+            self._match_organization(result)
+        else:
+            self._match_agreement(result)
+
+    def refuse_duplicate(self, result: Result) -> None:
+        """Refuse a row with the id of an earlier row."""
+        earlier = self._known.new_rows[result.entry.kind, result.id].entry
+        message = f"it has the same facts as {earlier.name}: give it an id if it is another record"
+        result.entry.add_fault(None, message, FaultKind.RULE)
+
+    def _match_organization(self, result: Result) -> None:
+        names = result.entry.data.get("names", ())
+        for name in names:
+            if name.get("kind") == "official" and self._has_known_name(result, name["value"]):
+                return
+        id_ = organization_id(names)
+        self._set_id(result, free_id(id_, self._known.is_taken) if id_ else "")
+
+    def _has_known_name(self, result: Result, name: str) -> bool:
+        """Return whether a known organization has a similar name; the row is then compared with it or refused."""
+        try:
+            match = self._organizations.find(name)
+        except ValueError as error:
+            message = f"{error}; if it is a different organization, give it an id"
+            result.entry.add_fault(None, message, FaultKind.ORGANIZATION)
+            return True
+        if match is None:
+            return False
+        result.id = match.id
+        if match.score < 1:
+            message = (
+                f"'{name}' is similar to {match.id} ({match.score:.2f}): "
+                "write that id, or a new id if it is a different organization"
+            )
+            result.entry.add_fault(None, message, FaultKind.ORGANIZATION)
+        elif match.id in self._known.organizations:
+            _compare(result, self._known.organizations[match.id])
+        else:
+            self.refuse_duplicate(result)
+        return True
+
+    def _match_agreement(self, result: Result) -> None:
+        data = result.entry.data
+        if known := self._known.agreements_like(data):
+            equal = next((record for record in known if find_difference(data, record) is None), None)
+            record = equal or known[0]
+            result.id = record["id"]
+            _compare(result, record)
+            return
+        id_ = _make_agreement_id(data)
+        earlier = self._known.new_rows.get((Kind.AGREEMENT, id_))
+        # A row with the facts of an earlier row keeps its id, and is refused as a duplicate.
+        if earlier is None or identifying_facts(earlier.entry.data) != identifying_facts(data):
+            id_ = free_id(id_, self._known.is_taken)
+        self._set_id(result, id_)
+
+    def _compare_by_id(self, result: Result) -> None:
+        result.id = str(result.entry.data["id"])
+        if record := self._known.by_id[result.entry.kind].get(result.id):
+            _compare(result, record)
+
+    @staticmethod
+    def _set_id(result: Result, id_: str) -> None:
+        result.id = id_
+        result.entry.data = {"id": id_, **result.entry.data}
+
+
+def _make_agreement_id(data: Data) -> str:
+    date: Any = data.get("signed", {}).get("date")
+    parties = [party["organization"] for party in data.get("parties", ())]
+    return agreement_id(
+        EdtfDate.parse(date) if date else None, parties, data.get("type", ""), is_signed="stage" not in data
+    )
+
+
+def _compare(result: Result, record: Data) -> None:
+    """Mark a row as known, or refuse it if the record lacks a value of the row."""
+    path = find_difference({**result.entry.data, "id": record["id"]}, record)
+    result.known = path is None
+    if path is not None:
+        message = f"the existing record '{record['id']}' does not have this value; an import never changes records"
+        result.entry.add_fault(result.entry.column_of(split_path(path)), message, FaultKind.RULE)
