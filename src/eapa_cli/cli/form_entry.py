@@ -8,10 +8,11 @@ import typer
 from eapa_cli.checks.partial_record import partial_schema_violations
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.form_flags import Call, Given
-from eapa_cli.entry.answer_parser import NORMALIZED
+from eapa_cli.entry.answer_parser import parse_address, parse_date, parse_duration, parse_end, parse_start
 from eapa_cli.entry.drafts import Draft, Drafts
 from eapa_cli.entry.entry_context import Progress
 from eapa_cli.entry.form_changes import Proposal
+from eapa_cli.entry.item_parser import parse_document, parse_source
 from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized, report_unknown
 from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.entry.question import Form, InvalidAnswerError, Question
@@ -20,6 +21,11 @@ from eapa_cli.errors import ExitCode, RefusedError, UsageError
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import messages
 from eapa_cli.text.interface_language import gettext
+
+_NORMALIZING_PARSERS: Final = frozenset(
+    {parse_date, parse_start, parse_end, parse_duration, parse_address, parse_document, parse_source}
+)
+"""The parsers whose result may look different from the input; the difference is reported."""
 
 _IF_DIFFERENT: Final = {
     Kind.ORGANIZATION: "if it really is a different one, add --force",
@@ -96,7 +102,7 @@ def _report_normalized(proposal: Proposal, given: Given) -> None:
         for text in given[one.flag]:
             if text not in written:
                 report_unknown(f"--{one.flag}", text)
-        if one.parse in NORMALIZED:
+        if one.parse in _NORMALIZING_PARSERS:
             for text, answer in zip(written, proposal.answers[one.flag], strict=False):
                 if not (isinstance(answer, dict) and "path" in answer):  # a file; the report on its copy names it
                     report_normalized(f"--{one.flag}", text, one.format(answer))

@@ -4,9 +4,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from eapa_cli.entry import answer_parser as parser
 from eapa_cli.entry.answer_input import document_input, language_input, local_text_input, relation_input
+from eapa_cli.entry.answer_parser import (
+    parse_choice,
+    parse_country,
+    parse_date,
+    parse_duration,
+    parse_end,
+    parse_line,
+    parse_local_text,
+    parse_number,
+    parse_party,
+    parse_start,
+    parse_yes,
+)
 from eapa_cli.entry.form_fields import ItemKeyField, ItemsField, LocalTextField, ValueField
+from eapa_cli.entry.item_parser import parse_area, parse_document, parse_language, parse_relation, parse_signatory
 from eapa_cli.entry.question import Answers, Form, InputKind, Question, Section, SectionKind
 from eapa_cli.entry.source_questions import questions_on_sources
 from eapa_cli.model.dates import EdtfDate
@@ -49,124 +62,124 @@ def _is_renewed(answers: Answers) -> bool:
 QUESTIONS: Final = (
     Question(
         flag="id", prompt="Record id", help="Record id; derived from the date and the parties by default.",
-        metavar="ID", parse=parser.line, field=ValueField(("id",)),
+        metavar="ID", parse=parse_line, field=ValueField(("id",)),
     ),
     Question(
-        flag="type", prompt="Document type", help="Document type.", parse=parser.word, field=ValueField(("type",)),
+        flag="type", prompt="Document type", help="Document type.", parse=parse_choice, field=ValueField(("type",)),
         minimum=1, choices=AgreementType, input_kind=InputKind.CHOICE,
     ),
     Question(
         flag="stage", prompt="Stage, if it is not signed", help="Stage of an agreement that is not signed.",
-        parse=parser.word, field=ValueField(("stage",)), choices=Stage, input_kind=InputKind.CHOICE,
+        parse=parse_choice, field=ValueField(("stage",)), choices=Stage, input_kind=InputKind.CHOICE,
         omitted="it is signed", applies=_may_be_unsigned,
     ),
     Question(
-        flag="title", prompt="Title", help="Title, once per language.", metavar=_TEXT, parse=parser.local_text,
+        flag="title", prompt="Title", help="Title, once per language.", metavar=_TEXT, parse=parse_local_text,
         format=local_text_input, field=LocalTextField(("title",)), repeatable=True,
         example="Memorandum on exhibitions",
     ),
     Question(
         flag="signed", prompt="Signed on", help="Date of signing: 24 September 2021, 24.09.2021, 2021-09, 2021.",
-        metavar="DATE", parse=parser.day, field=ValueField(("signed", "date")), example="24 September 2021, or 2021-09",
+        metavar="DATE", parse=parse_date, field=ValueField(("signed", "date")), example="24 September 2021, or 2021-09",
     ),
     Question(
-        flag="basis", prompt="How the date is known", help="How the date of signing is known.", parse=parser.word,
+        flag="basis", prompt="How the date is known", help="How the date of signing is known.", parse=parse_choice,
         field=ValueField(("signed", "basis")), choices=Basis, input_kind=InputKind.CHOICE,
         applies=_has_date,
     ),
     Question(
         flag="signed-note", prompt="Note on the date", help="Note on the date of signing.", metavar="TEXT",
-        parse=parser.line, field=ValueField(("signed", "note")), applies=_is_deduced,
+        parse=parse_line, field=ValueField(("signed", "note")), applies=_is_deduced,
         example="The page is of that week.",
     ),
     Question(
-        flag="online", prompt="Signed online", help="The agreement was signed online.", parse=parser.yes,
+        flag="online", prompt="Signed online", help="The agreement was signed online.", parse=parse_yes,
         input_kind=InputKind.YES, field=ValueField(("signed", "online")), format=lambda _: "yes",
     ),
     Question(
-        flag="place", prompt="Venue", help="Venue of the signing.", metavar=_TEXT, parse=parser.local_text,
+        flag="place", prompt="Venue", help="Venue of the signing.", metavar=_TEXT, parse=parse_local_text,
         format=local_text_input, field=LocalTextField(("signed", "place", "name")), repeatable=True,
         example="Press Centre",
     ),
     Question(
-        flag="city", prompt="City of signing", help="City of signing.", metavar=_TEXT, parse=parser.local_text,
+        flag="city", prompt="City of signing", help="City of signing.", metavar=_TEXT, parse=parse_local_text,
         format=local_text_input, field=LocalTextField(("signed", "place", "city")), repeatable=True, example="Tashkent",
     ),
     Question(
         flag="country", prompt="Country of signing", help="Country of signing.", metavar="COUNTRY",
-        parse=parser.country, field=ValueField(("signed", "place", "country")), input_kind=InputKind.COUNTRY,
+        parse=parse_country, field=ValueField(("signed", "place", "country")), input_kind=InputKind.COUNTRY,
         example="Uzbekistan, or UZ",
     ),
     Question(
         flag="event", prompt="Event", help="Event at which the agreement was signed.", metavar=_TEXT,
-        parse=parser.local_text, format=local_text_input, field=LocalTextField(("signed", "event")), repeatable=True,
+        parse=parse_local_text, format=local_text_input, field=LocalTextField(("signed", "event")), repeatable=True,
     ),
     Question(
         flag="party", prompt="Party: id or part of a name", help="Party: its id or part of a name.", metavar="ID",
-        parse=parser.party, field=ItemKeyField(("parties",), "organization"), minimum=2, unsigned_minimum=1,
+        parse=parse_party, field=ItemKeyField(("parties",), "organization"), minimum=2, unsigned_minimum=1,
         repeatable=True, input_kind=InputKind.PARTY, example="tass, or News Agency",
     ),
     Question(
         flag="signatory", prompt="Signatory",
         help="Signatory of a party: the capacity (head, deputy, proxy or acting), the name, other spellings of it, and"
         " the position after a semicolon or comma.",
-        metavar="PARTY[:CAPACITY]=NAME[|SPELLING][; POSITION]", parse=parser.signatory,
+        metavar="PARTY[:CAPACITY]=NAME[|SPELLING][; POSITION]", parse=parse_signatory,
         field=ItemsField(("signatories",), ("name", "also", "position", "party", "capacity")), repeatable=True,
         input_kind=InputKind.SIGNATORY, example="Ann Lee", applies=_is_signed,
     ),
     Question(
         flag="area", prompt="Areas of cooperation: topics, separated by commas",
         help=f"Area of cooperation: {', '.join(Topic)}.",
-        metavar="TOPIC[=TEXT]", parse=parser.area, field=ItemsField(("areas",), ("topic", "text")), repeatable=True,
+        metavar="TOPIC[=TEXT]", parse=parse_area, field=ItemsField(("areas",), ("topic", "text")), repeatable=True,
         input_kind=InputKind.AREA, example="culture, youth",
     ),
     Question(
         flag="starts", prompt="First day, if not the day of signing",
-        help="First day of the term, if not the day of signing.", metavar="DATE", parse=parser.start,
+        help="First day of the term, if not the day of signing.", metavar="DATE", parse=parse_start,
         field=ValueField(("term", "starts")), example="1 May 2024",
     ),
     Question(
         flag="ends", prompt="Last day, or 'open' for no end", help='Last day of the term; ".." or "open" for no end.',
-        metavar="DATE", parse=parser.end, field=ValueField(("term", "ends")), example="31 December 2026, or open",
+        metavar="DATE", parse=parse_end, field=ValueField(("term", "ends")), example="31 December 2026, or open",
     ),
     Question(
         flag="duration", prompt="Duration, such as '5 years'", help="Duration of the term: 5 years, P5Y.",
-        metavar="PERIOD", parse=parser.duration, field=ValueField(("term", "duration")), applies=_may_have_duration,
+        metavar="PERIOD", parse=parse_duration, field=ValueField(("term", "duration")), applies=_may_have_duration,
         example="5 years",
     ),
     Question(
-        flag="renewal", prompt="How it is renewed", help="How the agreement is renewed.", parse=parser.word,
+        flag="renewal", prompt="How it is renewed", help="How the agreement is renewed.", parse=parse_choice,
         field=ValueField(("term", "renewal", "mode")), choices=RenewalMode, input_kind=InputKind.CHOICE,
         applies=_may_end,
     ),
     Question(
         flag="renewal-period", prompt="Length of each renewal", help="Length of each renewal.", metavar="PERIOD",
-        parse=parser.duration, field=ValueField(("term", "renewal", "period")), applies=_is_renewed, example="1 year",
+        parse=parse_duration, field=ValueField(("term", "renewal", "period")), applies=_is_renewed, example="1 year",
     ),
     Question(
         flag="renewal-max", prompt="Maximum number of renewals", help="Maximum number of renewals.", metavar="N",
-        parse=parser.number, field=ValueField(("term", "renewal", "max")), applies=_is_renewed, example="2",
+        parse=parse_number, field=ValueField(("term", "renewal", "max")), applies=_is_renewed, example="2",
     ),
     Question(
-        flag="notice", prompt="Notice period before the end", metavar="PERIOD", parse=parser.duration,
+        flag="notice", prompt="Notice period before the end", metavar="PERIOD", parse=parse_duration,
         help="Notice period before the end: 3 months, P3M.", field=ValueField(("term", "notice")),
         example="3 months",
     ),
     Question(
         flag="relation", prompt="Relation to an earlier agreement, as TYPE=ID", metavar="TYPE=ID", repeatable=True,
-        help=f"Relation to an earlier agreement: {', '.join(AgreementRelation)}.", parse=parser.relation,
+        help=f"Relation to an earlier agreement: {', '.join(AgreementRelation)}.", parse=parse_relation,
         field=ItemsField(("relations",), ("type", "agreement")), format=relation_input,
         example="implements=2020-01-31-eapa-tass",
     ),
     Question(
         flag="language", prompt="Language of the document (en, ru, uz-Latn)", repeatable=True,
-        help="Language of the document.", metavar="TAG[=authentic|translation]", parse=parser.language,
+        help="Language of the document.", metavar="TAG[=authentic|translation]", parse=parse_language,
         field=ItemsField(("languages",), ("lang", "authentic")), format=language_input, example="ru=authentic",
     ),
     Question(
         flag="document", prompt="Copy of the document: file or URL",
         help="Copy of the document: a file, which is copied into the register, or a URL.",
-        metavar="PATH|URL", parse=parser.copy, repeatable=True, field=ItemsField(("documents",), ("url", "path")),
+        metavar="PATH|URL", parse=parse_document, repeatable=True, field=ItemsField(("documents",), ("url", "path")),
         format=document_input, example="~/Scans/agreement.pdf",
     ),
     *questions_on_sources(minimum=1, alternatives=("reference", "document")),

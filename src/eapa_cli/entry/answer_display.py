@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from eapa_cli.entry import answer_parser as parser
+from eapa_cli.entry.answer_parser import parse_date, parse_duration, parse_end, parse_start
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Answer, Item
+from eapa_cli.entry.item_parser import parse_document
 from eapa_cli.entry.question import InputKind, Question
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
@@ -45,13 +46,13 @@ def _value(question: Question, answer: Answer) -> str:
         return label_formatter(question.choices)(answer)
     if isinstance(answer, dict) and "value" in answer:
         return f"{answer['value']} ({answer['lang']})"
-    if question.parse in {parser.day, parser.start}:
+    if question.parse in {parse_date, parse_start}:
         return in_words(EdtfDate.parse(answer))
-    if question.parse is parser.end:
+    if question.parse is parse_end:
         return code_formatters.format_date(answer)
-    if question.parse is parser.copy and Path(answer.get("path", "")).is_absolute():
+    if question.parse is parse_document and Path(answer.get("path", "")).is_absolute():
         return gettext("%(file)s (copied into the register)") % {"file": Path(answer["path"]).name}
-    if question.parse is parser.duration:
+    if question.parse is parse_duration:
         return duration_in_words(Duration.parse(answer))
     return question.format(answer)
 

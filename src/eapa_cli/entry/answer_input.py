@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from eapa_cli.entry.answer_parser import local_text
+from eapa_cli.entry.answer_parser import parse_local_text
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Item
 from eapa_cli.model.names import LocalText
@@ -59,6 +59,6 @@ def local_texts_input(texts: LocalText, context: EntryContext) -> str:
 
 def _is_detected(item: Item, context: EntryContext) -> bool:
     try:
-        return local_text(item["value"], context) == item
+        return parse_local_text(item["value"], context) == item
     except ValueError:  # the script alone does not decide the language
         return False

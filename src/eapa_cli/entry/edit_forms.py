@@ -2,8 +2,15 @@
 
 from typing import Final
 
-from eapa_cli.entry import answer_parser as parser
 from eapa_cli.entry.answer_input import local_text_input
+from eapa_cli.entry.answer_parser import (
+    parse_choice,
+    parse_date,
+    parse_line,
+    parse_local_text,
+    parse_party,
+    parse_start,
+)
 from eapa_cli.entry.form_fields import NoField, ValueField
 from eapa_cli.entry.question import Form, InputKind, Question, Section
 from eapa_cli.model.vocabulary import Grounds, Kind
@@ -12,16 +19,16 @@ TERMINATION: Final = Form(
     kind=Kind.AGREEMENT,
     questions=(
         Question(
-            flag="date", prompt="Date of termination", help="Date of termination.", metavar="DATE", parse=parser.day,
+            flag="date", prompt="Date of termination", help="Date of termination.", metavar="DATE", parse=parse_date,
             field=ValueField(("terminated", "date")), minimum=1,
         ),
         Question(
-            flag="grounds", prompt="Grounds for termination", help="Grounds for termination.", parse=parser.word,
+            flag="grounds", prompt="Grounds for termination", help="Grounds for termination.", parse=parse_choice,
             field=ValueField(("terminated", "grounds")), minimum=1, choices=Grounds, input_kind=InputKind.CHOICE,
         ),
         Question(
             flag="note", prompt="Note on the termination", help="Note on the termination.", metavar="TEXT",
-            parse=parser.line, field=ValueField(("terminated", "note")),
+            parse=parse_line, field=ValueField(("terminated", "note")),
         ),
     ),
     sections=(Section(title="termination", flags=("date", "grounds", "note")),),
@@ -32,12 +39,12 @@ RENAMING: Final = Form(
     questions=(
         Question(
             flag="name", prompt="New official name", help="New official name, once per language.",
-            metavar="[LANG=]TEXT", parse=parser.local_text, format=local_text_input, field=NoField(), minimum=1,
+            metavar="[LANG=]TEXT", parse=parse_local_text, format=local_text_input, field=NoField(), minimum=1,
             repeatable=True,
         ),
         Question(
             flag="from", prompt="Date from which the name is used", help="Date from which the name is used.",
-            metavar="DATE", parse=parser.start, field=NoField(), minimum=1,
+            metavar="DATE", parse=parse_start, field=NoField(), minimum=1,
         ),
     ),
     sections=(Section(title="new name", flags=("name", "from")),),
@@ -47,12 +54,12 @@ DISSOLUTION: Final = Form(
     kind=Kind.ORGANIZATION,
     questions=(
         Question(
-            flag="date", prompt="Date of dissolution", help="Date of dissolution.", metavar="DATE", parse=parser.day,
+            flag="date", prompt="Date of dissolution", help="Date of dissolution.", metavar="DATE", parse=parse_date,
             field=ValueField(("dissolved",)), minimum=1,
         ),
         Question(
             flag="successor", prompt="Successor: id or part of a name", metavar="ID",
-            help="Successor of the organization: its id or part of a name.", parse=parser.party, field=NoField(),
+            help="Successor of the organization: its id or part of a name.", parse=parse_party, field=NoField(),
             input_kind=InputKind.PARTY,
         ),
     ),

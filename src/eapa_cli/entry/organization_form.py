@@ -3,8 +3,15 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from eapa_cli.entry import answer_parser as parser
 from eapa_cli.entry.answer_input import local_text_input
+from eapa_cli.entry.answer_parser import (
+    parse_address,
+    parse_choice,
+    parse_country_or_scope,
+    parse_date,
+    parse_line,
+    parse_local_text,
+)
 from eapa_cli.entry.form_fields import CountryField, ItemsField, LocalTextField, ScopeField, ValueField
 from eapa_cli.entry.question import Form, InputKind, Question, Section, SectionKind
 from eapa_cli.entry.source_questions import questions_on_sources
@@ -21,53 +28,53 @@ def _names(kind: NameKind) -> ItemsField:
 QUESTIONS: Final = (
     Question(
         flag="id", prompt="Record id", help="Record id; derived from the name by default.", metavar="ID",
-        parse=parser.line, field=ValueField(("id",)),
+        parse=parse_line, field=ValueField(("id",)),
     ),
     Question(
         flag="name", prompt="Official name", help="Official name, once per language.", metavar=_TEXT,
-        parse=parser.local_text, format=local_text_input, field=_names(NameKind.OFFICIAL), input_kind=InputKind.NAME,
+        parse=parse_local_text, format=local_text_input, field=_names(NameKind.OFFICIAL), input_kind=InputKind.NAME,
         minimum=1, repeatable=True,
     ),
     Question(
-        flag="short", prompt="Short name", help="Short name.", metavar=_TEXT, parse=parser.local_text,
+        flag="short", prompt="Short name", help="Short name.", metavar=_TEXT, parse=parse_local_text,
         format=local_text_input, field=_names(NameKind.SHORT), input_kind=InputKind.NAME, repeatable=True,
     ),
     Question(
-        flag="acronym", prompt="Acronym", help="Acronym.", metavar=_TEXT, parse=parser.local_text,
+        flag="acronym", prompt="Acronym", help="Acronym.", metavar=_TEXT, parse=parse_local_text,
         format=local_text_input, field=_names(NameKind.ACRONYM), input_kind=InputKind.NAME, repeatable=True,
     ),
     Question(
-        flag="alias", prompt="Another name in use", help="Another name in use.", metavar=_TEXT, parse=parser.local_text,
+        flag="alias", prompt="Another name in use", help="Another name in use.", metavar=_TEXT, parse=parse_local_text,
         format=local_text_input, field=_names(NameKind.ALIAS), input_kind=InputKind.NAME, repeatable=True,
     ),
     Question(
-        flag="type", prompt="Organization type", help="Organization type.", parse=parser.word,
+        flag="type", prompt="Organization type", help="Organization type.", parse=parse_choice,
         field=ValueField(("type",)), minimum=1, choices=OrganizationType, input_kind=InputKind.CHOICE,
     ),
     Question(
-        flag="country", prompt="Country, or 'international'", metavar="COUNTRY", parse=parser.country_or_scope,
+        flag="country", prompt="Country, or 'international'", metavar="COUNTRY", parse=parse_country_or_scope,
         help="Country: code, or name in any language; or international.", field=CountryField(),
         input_kind=InputKind.COUNTRY, example="Uzbekistan, or UZ, or international",
     ),
     Question(
         flag="scope", prompt="International organization?", help="The organization belongs to no single country.",
-        parse=parser.word, field=ScopeField(), choices=Scope, input_kind=InputKind.CHOICE,
+        parse=parse_choice, field=ScopeField(), choices=Scope, input_kind=InputKind.CHOICE,
     ),
     Question(
-        flag="city", prompt="City of the seat", help="City of the seat.", metavar=_TEXT, parse=parser.local_text,
+        flag="city", prompt="City of the seat", help="City of the seat.", metavar=_TEXT, parse=parse_local_text,
         format=local_text_input, field=LocalTextField(("seat", "city")), repeatable=True,
     ),
     Question(
-        flag="founded", prompt="Founded", help="Date of foundation.", metavar="DATE", parse=parser.day,
+        flag="founded", prompt="Founded", help="Date of foundation.", metavar="DATE", parse=parse_date,
         field=ValueField(("founded",)),
     ),
     Question(
-        flag="website", prompt="Website", help="Website.", metavar="URL", parse=parser.address,
+        flag="website", prompt="Website", help="Website.", metavar="URL", parse=parse_address,
         field=ValueField(("website",)),
     ),
     Question(
         flag="summary", prompt="Summary, in one sentence", help="Summary, in one sentence.", metavar=_TEXT,
-        parse=parser.local_text, format=local_text_input, field=LocalTextField(("summary",)), repeatable=True,
+        parse=parse_local_text, format=local_text_input, field=LocalTextField(("summary",)), repeatable=True,
     ),
     *questions_on_sources(minimum=0),
 )  # fmt: skip

@@ -4,21 +4,29 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
-from eapa_cli.entry.answer_parser import means_unknown
+from eapa_cli.entry.answer_parser import parse_date, parse_duration, parse_end, parse_number, parse_start
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Answer, Field, LocalTextField, language_conflict
+from eapa_cli.entry.item_parser import parse_language
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import sort_keys
 from eapa_cli.text.interface_language import pgettext
+from eapa_cli.text.unknown_words import is_unknown, is_unknown_code, is_unknown_name
 
 Answers = dict[str, list[Answer]]
 """The answers to each question by its flag; an empty list if there are none."""
 
 Parser = Callable[[str, EntryContext], Answer]
 """Turns input into an answer; raises ValueError with a sentence if it is not valid."""
+
+# For most answers, 'NO' and 'NA' can be codes or acronyms. A language can be 'no' as well; a date or number cannot.
+_UNKNOWN_TESTS: Final[Mapping[Parser, Callable[[str], bool]]] = {
+    **dict.fromkeys((parse_date, parse_start, parse_end, parse_duration, parse_number), is_unknown),
+    parse_language: is_unknown_code,
+}
 
 
 class InputKind(StrEnum):
@@ -78,7 +86,7 @@ class Question:
     def omits(self, text: str) -> bool:
         """Return whether input means that an optional value is not known."""
         has_choices = self.input_kind in {InputKind.CHOICE, InputKind.YES}
-        return self.minimum == 0 and not has_choices and means_unknown(self.parse, text)
+        return self.minimum == 0 and not has_choices and _UNKNOWN_TESTS.get(self.parse, is_unknown_name)(text)
 
     @property
     def message(self) -> str:

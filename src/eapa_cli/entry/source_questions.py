@@ -1,8 +1,9 @@
 """The last questions of every form: sources and notes."""
 
-from eapa_cli.entry import answer_parser as parser
 from eapa_cli.entry.answer_input import source_input
+from eapa_cli.entry.answer_parser import parse_date, parse_line, parse_paragraphs
 from eapa_cli.entry.form_fields import EachItemField, ItemsField, MoreItemsField, ValueField
+from eapa_cli.entry.item_parser import parse_reference, parse_source
 from eapa_cli.entry.question import InputKind, Question
 from eapa_cli.model.records import Source
 
@@ -12,7 +13,7 @@ def questions_on_sources(*, minimum: int, alternatives: tuple[str, ...] = ()) ->
     return (
         Question(
             flag="source", prompt="Source: URL or reference", help="URL of a source.",
-            metavar="URL", parse=parser.source, format=source_input, minimum=minimum, repeatable=True,
+            metavar="URL", parse=parse_source, format=source_input, minimum=minimum, repeatable=True,
             alternatives=alternatives, field=ItemsField(
                 ("sources",), ("url", "reference", "archive", "published"), identity=("url", "reference"),
                 record=Source,
@@ -21,26 +22,26 @@ def questions_on_sources(*, minimum: int, alternatives: tuple[str, ...] = ()) ->
         ),
         Question(
             flag="reference", prompt="Reference", help="Reference of a source on paper: folder 12, no. 34.",
-            metavar="TEXT", parse=parser.reference, format=source_input, repeatable=True,
+            metavar="TEXT", parse=parse_reference, format=source_input, repeatable=True,
             field=MoreItemsField(("sources",)), example="folder 12, no. 34",
         ),
         Question(
             flag="archive", prompt="Archive", help="Archive that holds the sources on paper.", metavar="TEXT",
-            parse=parser.line, field=EachItemField(("sources",), "archive", Source, of="reference"),
+            parse=parse_line, field=EachItemField(("sources",), "archive", Source, of="reference"),
             applies=lambda answers: bool(answers["reference"]), example="Archive of the Assembly",
         ),
         Question(
             flag="published", prompt="Date of publication", help="Date of publication of the sources.", metavar="DATE",
-            parse=parser.day, field=EachItemField(("sources",), "published", Source), example="24 September 2021",
+            parse=parse_date, field=EachItemField(("sources",), "published", Source), example="24 September 2021",
         ),
         Question(
             flag="accessed", prompt="Date on which the sources were accessed",
-            help="Date on which the sources were accessed.", metavar="DATE", parse=parser.day,
+            help="Date on which the sources were accessed.", metavar="DATE", parse=parse_date,
             field=EachItemField(("sources",), "accessed", Source), applies=lambda answers: bool(answers["source"]),
             example="today",
         ),
         Question(
-            flag="notes", prompt="Notes", help="Notes.", metavar="TEXT", parse=parser.paragraphs,
+            flag="notes", prompt="Notes", help="Notes.", metavar="TEXT", parse=parse_paragraphs,
             field=ValueField(("notes",)),
         ),
     )  # fmt: skip

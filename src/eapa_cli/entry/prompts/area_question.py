@@ -1,8 +1,9 @@
 """Prompts for the areas of cooperation: all topics at once, then the wording of each."""
 
 from eapa_cli.entry.answer_input import local_texts_input
-from eapa_cli.entry.answer_parser import area_item, topics
+from eapa_cli.entry.answer_parser import parse_topics
 from eapa_cli.entry.form_fields import Item
+from eapa_cli.entry.item_parser import make_area
 from eapa_cli.entry.prompts.choices import topic_choices
 from eapa_cli.entry.prompts.prompter import optional
 from eapa_cli.entry.prompts.session import Session, ask_in_turn
@@ -57,7 +58,7 @@ class AreaQuestion:
         explain = self._session.about(self._question)
         while True:
             text = self._session.optional_text(message, explain=explain, default=text)
-            found = self._session.valid(topics, text, self._session.context)
+            found = self._session.valid(parse_topics, text, self._session.context)
             if found is not None:
                 break
         earlier = list(self._answers)
@@ -82,7 +83,7 @@ class AreaQuestion:
                 return answer
 
     def _built(self, topic: str, text: str) -> Item:
-        return area_item(self._session.context, topic=topic, text=text)
+        return make_area(self._session.context, topic=topic, text=text)
 
     def _remove_duplicates(self) -> None:
         distinct = [answer for at, answer in enumerate(self._answers) if answer not in self._answers[:at]]

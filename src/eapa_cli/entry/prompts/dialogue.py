@@ -1,7 +1,7 @@
 """The dialogue that asks the questions of a form."""
 
-from collections.abc import Callable, Iterator
-from typing import assert_never
+from collections.abc import Callable
+from typing import Final, assert_never
 
 from eapa_cli.checks.partial_record import partial_rule_violations
 from eapa_cli.entry.answer_display import shown
@@ -12,6 +12,7 @@ from eapa_cli.entry.prompts.answer_question import AnswerQuestion
 from eapa_cli.entry.prompts.area_question import AreaQuestion
 from eapa_cli.entry.prompts.party_question import PartyQuestion
 from eapa_cli.entry.prompts.prompter import Choice, Prompter
+from eapa_cli.entry.prompts.question_order import QuestionOrder
 from eapa_cli.entry.prompts.session import BackError, Session
 from eapa_cli.entry.prompts.signatory_question import SignatoryQuestion
 from eapa_cli.entry.prompts.source_question import SourceQuestion
@@ -20,7 +21,7 @@ from eapa_cli.render.clean import clean
 from eapa_cli.text.clock import today
 from eapa_cli.text.interface_language import gettext
 
-_DONE = "done"
+_DONE: Final = "done"
 
 
 class Dialogue:
@@ -37,26 +38,23 @@ class Dialogue:
         *,
         progress: Progress,
         save: Callable[[], None],
-        nested: bool = False,
+        is_nested: bool = False,
     ) -> None:
         self.form = proposal.form
         self.context = proposal.context
         self.answers = proposal.answers
         self._prompter = prompter
         self._proposal = proposal
-        self._progress = progress
         self._save = save
-        self._nested = nested
+        self._is_nested = is_nested
+        self._order = QuestionOrder(proposal, progress, is_nested=is_nested)
         self._session = Session(
             form=self.form, context=self.context, answers=self.answers, prompter=prompter, save=save
         )
         self._single = AnswerQuestion(self._session)
-        self._queue: list[str] = []
-        self._back_at: int | None = None
-        self._last = ""
 
     def fill(self) -> None:
-        """Ask each question that has no answer, then offer the others.
+        """Ask each question that has no answer, then offer the optional sections.
 
         Raises:
             BackError: the person goes back from the first question of a nested dialogue.
@@ -89,7 +87,7 @@ class Dialogue:
 
     def one(self, question: Question, *, required: bool, more: bool = False, default: Answer | None = None) -> Answer:
         """Return one answer, or None."""
-        message = _again(question) if more else question.message
+        message = _prompt_for_more(question) if more else question.message
         match question.input_kind:
             case InputKind.TEXT | InputKind.COUNTRY | InputKind.CHOICE | InputKind.YES | InputKind.NAME:
                 return self._single.ask(question, message, required=required, default=default)
@@ -107,15 +105,15 @@ class Dialogue:
 
     def nested(self, proposal: Proposal, progress: Progress) -> "Dialogue":
         """Return a dialogue for an organization that this record needs."""
-        return Dialogue(proposal, self._prompter, progress=progress, save=self._save, nested=True)
+        return Dialogue(proposal, self._prompter, progress=progress, save=self._save, is_nested=True)
 
     def has_open_questions(self) -> bool:
         """Whether a question of the main sections was not asked yet."""
-        return bool(self._progress.current) or next(self._open(), None) is not None
+        return self._order.has_open_questions()
 
     def _ask(self, question: Question, *, returning: bool) -> None:
         """Ask a question until it has all its answers; when returning to it, start at its last prompt."""
-        self._progress.current = question.flag
+        self._order.start(question)
         if evidence := self._proposal.evidence.get(question.flag):
             self._prompter.say(f"  > {clean(evidence)}")
         match question.input_kind:
@@ -127,11 +125,7 @@ class Dialogue:
                 SourceQuestion(self._session, question).ask_all(returning=returning)
             case _:
                 self._collect(question, returning=returning)
-        self._progress.current = ""
-        self._last = question.flag
-        self._back_at = None
-        if question.flag not in self._progress.asked:
-            self._progress.asked.append(question.flag)
+        self._order.finish(question)
         self._save()
         self._report_problems(question)
 
@@ -141,7 +135,7 @@ class Dialogue:
         at = len(answers) if question.asks_again and (returning or not confirms) else 0
         while True:
             try:
-                answer = self._replaced(question, at)
+                answer = self._ask_until_accepted(question, at)
             except BackError:
                 if at == 0:
                     raise
@@ -155,8 +149,8 @@ class Dialogue:
             if not question.asks_again:
                 return
 
-    def _replaced(self, question: Question, at: int) -> Answer | None:
-        """Return the answer at a position, or None after it was removed."""
+    def _ask_until_accepted(self, question: Question, at: int) -> Answer | None:
+        """Ask for the answer at a position, and return it; None after it was removed."""
         answers = self.answers[question.flag]
         while True:
             default = answers[at] if at < len(answers) else None
@@ -178,99 +172,54 @@ class Dialogue:
         return conflict(question, answer, others)
 
     def _previous(self, question: Question | None) -> Question | None:
-        """Return the question that was asked before; at the first one, the next open question."""
-        self._progress.current = ""
-        asked = self._progress.asked
-        if question and question.flag not in asked and self._kind_of(question) is SectionKind.OPTIONAL:
-            self._queue.insert(0, question.flag)
-        at = len(asked) if self._back_at is None else self._back_at
-        if at:
-            self._back_at = at - 1
-            return self.form.question(asked[at - 1])
-        if self._nested:
+        """Return the question that was asked before; at the first one, the question itself."""
+        if previous := self._order.previous(question):
+            return previous
+        if self._is_nested:
             raise BackError
         self._session.warn(gettext("This is the first question"))
         return question
 
-    def _kind_of(self, question: Question) -> SectionKind:
-        return next((one.kind for one in self.form.sections if question.flag in one.flags), SectionKind.MAIN)
-
     def _next(self) -> Question | None:
-        if self._progress.current:
-            return self.form.question(self._progress.current)
-        while self._queue:
-            question = self.form.question(self._queue.pop(0))
-            if question.applies(self.answers):
-                return question
-        return next(self._open(), None) or self._missing() or self._offered()
-
-    def _open(self) -> Iterator[Question]:
-        for section in self.form.sections:
-            for question in map(self.form.question, section.flags if section.kind is SectionKind.MAIN else ()):
-                if self._is_open(question) and question.applies(self.answers):
-                    yield question
-
-    def _is_open(self, question: Question) -> bool:
-        if question.input_kind is InputKind.PARTY and self.context.draft_organization.name and not self._nested:
-            return True
-        if question.flag in self._progress.asked:
-            return False
-        has_enough = self.answers[question.flag] and not self.form.needs(question, self.answers)
-        return not has_enough or question.flag in self._proposal.confirm
+        return self._order.next() or self._missing() or self._choose_section()
 
     def _missing(self) -> Question | None:
-        """Return a question that needs another answer, or its alternative if it was just asked."""
-        for question in self.form.missing(self.answers):
+        question = self._order.missing()
+        if question:
             self._session.warn(
                 gettext("Required: a source or a copy of the document. Press Enter to go back to the source.")
             )
-            alternatives = question.alternatives
-            return self.form.question(alternatives[-1]) if alternatives and self._last == question.flag else question
-        return None
+        return question
 
-    def _report_problems(self, question: Question) -> None:
-        """Show the rules that the answers of a section violate, after its last question."""
-        section = next((one for one in self.form.sections if question.flag in one.flags), None)
-        if section is None or any(self._is_open(one) and one.applies(self.answers) for one in self._questions(section)):
-            return
-        keys = {one.field.path[0] for one in self._questions(section)}
-        data = self._proposal.data()
-        found = partial_rule_violations(self.form.kind, data, self.context.register_around(data), today=today())
-        for one in found:
-            if keys.intersection(one.steps[:1]):
-                self._session.warn(f"{one.message}{f' ({one.hint})' if one.hint else ''}")
-
-    def _questions(self, section: Section) -> list[Question]:
-        return [self.form.question(flag) for flag in section.flags]
-
-    def _offered(self) -> Question | None:
+    def _choose_section(self) -> Question | None:
         """Return the first question of a section that the person chooses, or None if that is all."""
-        while left := [section for section in self.form.sections if self._is_offered(section)]:
-            choices = [Choice(_DONE, gettext("No, that is all")), *(Choice(part.title, part.name) for part in left)]
+        while sections := self._order.offered_sections():
+            choices = [Choice(_DONE, gettext("No, that is all")), *(Choice(one.title, one.name) for one in sections)]
             chosen = self._session.choose(gettext("Anything else to add?"), choices)
             if chosen == _DONE:
                 return None
-            section = next(section for section in left if section.title == chosen)
+            section = next(section for section in sections if section.title == chosen)
             if section.kind is SectionKind.OPTIONAL:
-                self._queue = list(section.flags)
+                self._order.choose(section)
                 return self._next()
             self._ask_more(section)
         return None
 
-    def _is_offered(self, section: Section) -> bool:
-        match section.kind:
-            case SectionKind.MAIN:
-                return False
-            case SectionKind.OPTIONAL:
-                return not any(flag in self._progress.asked or self.answers[flag] for flag in section.flags)
-            case SectionKind.ANOTHER | SectionKind.DETAILS:
-                return any(self.answers[flag] for flag in section.flags)
-            case _:
-                assert_never(section.kind)
+    def _report_problems(self, question: Question) -> None:
+        """Show the rules that the answers of a section violate, after its last question."""
+        section = self._order.finished_section(question)
+        if section is None:
+            return
+        keys = {one.field.path[0] for one in self._order.questions_of(section)}
+        data = self._proposal.data()
+        violations = partial_rule_violations(self.form.kind, data, self.context.register_around(data), today=today())
+        for violation in violations:
+            if keys.intersection(violation.steps[:1]):
+                self._session.warn(f"{violation.message}{f' ({violation.hint})' if violation.hint else ''}")
 
     def _ask_more(self, section: Section) -> None:
         """Ask for another answer to each question of a section, or for details; going back returns to the offer."""
-        for question in self._questions(section):
+        for question in self._order.questions_of(section):
             if not self.answers[question.flag]:
                 continue
             try:
@@ -282,7 +231,7 @@ class Dialogue:
                 return
 
 
-def _again(question: Question) -> str:
+def _prompt_for_more(question: Question) -> str:
     is_text = isinstance(question.field, LocalTextField) or question.input_kind is InputKind.NAME
     text = gettext("%(prompt)s, in another language") if is_text else gettext("%(prompt)s, one more")
     return text % {"prompt": question.message}

@@ -6,9 +6,10 @@ from textwrap import shorten
 from typing import Any, Final
 
 from eapa_cli.entry.answer_input import local_texts_input, names_input
-from eapa_cli.entry.answer_parser import local_text, local_texts, signatory_item
+from eapa_cli.entry.answer_parser import parse_local_text, parse_local_texts
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Item
+from eapa_cli.entry.item_parser import make_signatory
 from eapa_cli.entry.known_people import people_of
 from eapa_cli.entry.prompts.choices import capacities
 from eapa_cli.entry.prompts.prompter import Choice, optional
@@ -173,7 +174,7 @@ class SignatoryQuestion:
         while True:
             names = parts.names
             text = "".join(names[at : at + 1])
-            text = self._text(message, text, explain, local_text)
+            text = self._text(message, text, explain, parse_local_text)
             parts.names = [*names[:at], *([text] if text else []), *names[at + 1 :]]
             if not (text or names[at:]):
                 return
@@ -181,7 +182,7 @@ class SignatoryQuestion:
 
     def _ask_position(self, parts: _Parts) -> None:
         explain = self._session.about_part("signatories", "position", example=pgettext("example", "Secretary General"))
-        parts.position = self._text(optional(gettext("Position")), parts.position, explain, local_texts)
+        parts.position = self._text(optional(gettext("Position")), parts.position, explain, parse_local_texts)
 
     def _text(self, message: str, text: str, explain: Explain, parse: Callable[[str, EntryContext], Any]) -> str:
         """Prompt for text until it is empty or valid."""
@@ -204,7 +205,7 @@ class SignatoryQuestion:
         )
 
     def _item(self, parts: _Parts) -> Item:
-        return signatory_item(self._context, **asdict(parts))
+        return make_signatory(self._context, **asdict(parts))
 
     def _shown(self, parts: _Parts) -> Item:
         item = self._item(parts)

@@ -2,9 +2,10 @@
 
 from functools import partial
 
-from eapa_cli.entry import answer_parser as parser
 from eapa_cli.entry.answer_input import source_input, sources_input
+from eapa_cli.entry.answer_parser import parse_date, parse_line
 from eapa_cli.entry.form_fields import Item, without_unknown
+from eapa_cli.entry.item_parser import parse_sources
 from eapa_cli.entry.prompts.prompter import optional
 from eapa_cli.entry.prompts.session import Session, ask_in_turn
 from eapa_cli.entry.question import Question, checked_answer
@@ -66,7 +67,7 @@ class SourceQuestion:
 
     def _sources(self, text: str) -> list[Item]:
         form, question, context = self._session.form, self._question, self._session.context
-        found = parser.sources(text, context)
+        found = parse_sources(text, context)
         return [checked_answer(form, question, partial(dict, one)) for one in found]
 
     def _described(self, item: Item, of: str) -> Item:
@@ -79,7 +80,7 @@ class SourceQuestion:
         message = gettext("Archive of %(source)s") % {"source": of} if of else gettext("Archive")
         while True:
             text = session.optional_text(optional(message), explain=explain, default=item.get("archive", ""))
-            archive = session.valid(parser.line, text, session.context) if text else ""
+            archive = session.valid(parse_line, text, session.context) if text else ""
             if archive is not None:
                 return without_unknown({**item, "archive": archive})
 
@@ -93,7 +94,7 @@ class SourceQuestion:
         )
         while True:
             text = session.optional_text(optional(message), explain=explain, default=text)
-            published = session.valid(parser.day, text, session.context) if text else ""
+            published = session.valid(parse_date, text, session.context) if text else ""
             if published is not None:
                 if published and code_formatters.format_date(published) != text:
                     session.prompter.say(f"  = {code_formatters.format_date(published)}")

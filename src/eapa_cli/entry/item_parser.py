@@ -1,0 +1,143 @@
+"""Parsers of answers that have several parts: sources, documents, signatories, areas, languages and relations."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from eapa_cli.entry.answer_parser import (
+    parse_address,
+    parse_line,
+    parse_local_text,
+    parse_local_texts,
+    parse_party,
+)
+from eapa_cli.entry.entry_context import EntryContext
+from eapa_cli.entry.form_fields import Item, without_unknown
+from eapa_cli.errors import EapaError
+from eapa_cli.model.vocabulary import Capacity
+from eapa_cli.storage.document_changes import find_file, path_in_register
+from eapa_cli.storage.file_content import read_content
+from eapa_cli.text.addresses import is_reference, starts_with_host
+
+# A party with the capacity of its signatory: 'tass:head'.
+_PARTY_AND_CAPACITY: Final = re.compile(rf"(.*):({'|'.join(Capacity)})", re.DOTALL)
+# The comma between a name and a position. A comma before a suffix such as 'Jr.' belongs to the name.
+_COMMA_AFTER_NAME: Final = re.compile(r",(?!\s*(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D|Esq)\.?\s*(?:[,|]|$))")
+
+
+def parse_document(text: str, context: EntryContext) -> Item:
+    """Return the URL of a copy of a document, or its path; an existing file takes precedence over a host name.
+
+    A path in the register starts at its top folder. The absolute path of another file means that it is to be copied.
+    """
+    place = parse_line(text, context)
+    if "://" in place and not place.startswith("file:"):
+        return {"url": place}
+    file = find_file(place, context.index.root)
+    if file is None and starts_with_host(place):
+        return {"url": f"https://{place}"}
+    if file is None:
+        raise ValueError(f"there is no file '{place}': give the path of a file, or a web address")
+    try:
+        read_content(file)
+    except EapaError as error:
+        raise ValueError(f"{error.message}{f': {error.hint}' if error.hint else ''}") from error
+    return {"path": path_in_register(context.index.root, file) or str(file)}
+
+
+def parse_source(text: str, context: EntryContext) -> Item:
+    """Return a source by its address."""
+    if is_reference(place := parse_line(text, context)):
+        raise ValueError(
+            f"'{place}' is not a web address: write it in full, with http:// or https://; "
+            "a source on paper is a --reference"
+        )
+    return {"url": parse_address(text, context)}
+
+
+def parse_reference(text: str, context: EntryContext) -> Item:
+    """Return a source that is not on the web."""
+    place = parse_line(text, context)
+    if "://" in place or starts_with_host(place):
+        raise ValueError(f"'{place}' is a web address: give it as --source")
+    return {"reference": place}
+
+
+def parse_sources(text: str, context: EntryContext) -> list[Item]:
+    """Return the sources in one input: spaces separate addresses, and semicolons separate references."""
+    sources: list[Item] = []
+    for part in filter(None, re.split(r";(?:\s+|$)", parse_line(text, context))):
+        if is_reference(part):
+            sources.append({"reference": part})
+        else:
+            sources += [{"url": parse_address(address, context)} for address in dict.fromkeys(part.split())]
+    return sources
+
+
+def parse_signatory(text: str, context: EntryContext) -> Item:
+    """Parse `PARTY[:CAPACITY]=NAME[|SPELLING]...[; POSITION]`; a comma may replace the semicolon."""
+    signed_for, separator, person = parse_line(text, context).partition("=")
+    if not (separator and person.strip()):
+        raise ValueError("write PARTY=NAME; POSITION")
+    match = _PARTY_AND_CAPACITY.fullmatch(signed_for.strip())
+    organization, capacity = (match[1], match[2]) if match else (signed_for, "")
+    names, position = _split_position(person)
+    party = parse_party(organization, context)
+    return make_signatory(context, party=party, names=names.split("|"), position=position, capacity=capacity)
+
+
+def _split_position(person: str) -> tuple[str, str]:
+    """Return the names and the position, which follows the first semicolon, or the first comma if there is none."""
+    if ";" in person:
+        name, _, position = person.partition(";")
+        return name, position
+    parts = _COMMA_AFTER_NAME.split(person, maxsplit=1)
+    return parts[0], "".join(parts[1:])
+
+
+def make_signatory(context: EntryContext, *, party: str, names: Iterable[str], position: str, capacity: str) -> Item:
+    """Return a signatory; further names in the same language are other spellings."""
+    name_by_language: dict[str, str] = {}
+    spellings: list[str] = []
+    for name in names:
+        text = parse_local_text(name, context)
+        if text["lang"] in name_by_language:
+            spellings.append(text["value"])
+        else:
+            name_by_language[text["lang"]] = text["value"]
+    return without_unknown(
+        {
+            "name": name_by_language,
+            "also": spellings,
+            "position": parse_local_texts(position, context),
+            "party": party,
+            "capacity": capacity,
+        }
+    )
+
+
+def parse_area(text: str, context: EntryContext) -> Item:
+    """Parse `TOPIC[=TEXT]`."""
+    topic, _, wording = parse_line(text, context).partition("=")
+    return make_area(context, topic=topic.strip().lower(), text=wording)
+
+
+def make_area(context: EntryContext, *, topic: str, text: str) -> Item:
+    """Return an area of cooperation."""
+    return {"topic": topic, **without_unknown({"text": parse_local_texts(text, context)})}
+
+
+def parse_language(text: str, context: EntryContext) -> Item:
+    """Parse a language tag, or `TAG=authentic`, or `TAG=translation`."""
+    tag, separator, authentic = parse_line(text, context).partition("=")
+    if separator and authentic not in {"authentic", "translation"}:
+        raise ValueError(
+            f"'{authentic}' is not 'authentic' or 'translation': write '{tag}=authentic' or '{tag}=translation'"
+        )
+    return {"lang": tag, "authentic": authentic == "authentic"} if separator else {"lang": tag}
+
+
+def parse_relation(text: str, context: EntryContext) -> Item:
+    """Parse `TYPE=ID`."""
+    type_, _, id_ = parse_line(text, context).partition("=")
+    return {"type": type_, "agreement": id_}
