@@ -10,7 +10,7 @@ from repositories import HERMETIC, Repo
 from running import Eapa, Outcome
 from terminal import Terminal
 
-from eapa_cli.cli.saved_state import for_shell
+from eapa_cli.cli.shell_quoting import quote_command
 
 TASS = "data/organizations/tass.yaml"
 AGREEMENT = "data/agreements/2020-01-31-eapa-tass.yaml"
@@ -591,4 +591,4 @@ def test_any_folder_name_survives_the_shell(eapa: Eapa, repo: Repo, tmp_path: Pa
     ],
 )
 def test_special_characters_are_quoted_for_windows_shells(words: list[str], command: str) -> None:
-    assert for_shell(words, system="nt") == command
+    assert quote_command(words, system="nt") == command

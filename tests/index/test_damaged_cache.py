@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from running import Eapa
 
-from eapa_cli.cli.context import index_at
+from eapa_cli.cli.context import open_index_at
 from eapa_cli.errors import UsageError
 from eapa_cli.index.read_model import Index
 from eapa_cli.storage.private_cache import is_private
@@ -68,7 +68,7 @@ def test_a_register_that_is_gone_does_not_prevent_the_repair(
     damage("UPDATE organization SET data = 'null'")
     other = register.parent / "other"
     shutil.copytree(register / "data", other / "data")
-    gone = index_at(other)
+    gone = open_index_at(other)
     shutil.rmtree(other)
 
     assert eapa("stats") == expected

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from running import Eapa
 
-from eapa_cli.cli.context import index_of
+from eapa_cli.cli.context import open_index
 from eapa_cli.query.signatory_lookup import find_names_of_people
 
 # The signatory of each agreement as `language=name`, with another spelling after a bar.
@@ -102,5 +102,5 @@ def test_the_name_by_which_a_person_was_found_is_shown(eapa: Eapa) -> None:
 
 
 def test_a_form_offers_the_names_of_people_that_an_incomplete_name_may_mean(people: Path) -> None:
-    assert find_names_of_people(index_of(people), "Журавлев Ал") == ["Алексей Журавлёв"]
-    assert find_names_of_people(index_of(people), "Mansuri") == ["Hamad Al-Mansouri", "Khalid Al-Mansouri"]
+    assert find_names_of_people(open_index(people), "Журавлев Ал") == ["Алексей Журавлёв"]
+    assert find_names_of_people(open_index(people), "Mansuri") == ["Hamad Al-Mansouri", "Khalid Al-Mansouri"]

@@ -10,12 +10,12 @@ import typer
 
 from eapa_cli import __version__
 from eapa_cli.cli.lazy_commands import LANGUAGE_OPTION, after_global_options, lazy_group, use_language_of_option
-from eapa_cli.cli.streams import OutputLostError, code_when_lost, discard_output, flush_output, standard_streams
+from eapa_cli.cli.streams import OutputLostError, discard_output, exit_code_when_lost, flush_output, standard_streams
 from eapa_cli.cli.usage_errors import check_arguments
 from eapa_cli.errors import EapaError, ExitCode, UnreadableError, UsageError
 from eapa_cli.text.interface_language import LANGUAGE_VARIABLE, choose_language
 
-_LONGEST_MESSAGE: Final = 2000
+_MAX_MESSAGE_LENGTH: Final = 2000
 
 # To add a command, add a module with its name to commands/, and a line here.
 HELP_GROUPS: Final = {
@@ -79,7 +79,7 @@ COMMANDS: Final = {name: summary for group in HELP_GROUPS.values() for name, sum
 _READ_COMMANDS: Final = frozenset(
     {"list", "show", "search", "due", "stats", "sql", "history", "graph", "export", "report", "site", "log"}
 )
-"""The commands that change nothing in the register, and can be repeated after the cache was damaged."""
+"""The commands that change nothing in the register. They run again after a damaged cache was removed."""
 
 app = typer.Typer(
     name="eapa",
@@ -141,7 +141,7 @@ def _run(*, is_first: bool) -> ExitCode:
     try:
         check_arguments(sys.argv[1:])
         app(prog_name="eapa")  # also when started as `python -m eapa_cli`
-    except SystemExit as end:  # Typer ends every command with it
+    except SystemExit as end:  # Typer ends every command by raising it
         code = ExitCode(int(end.code or 0))
     except OutputLostError as lost:
         discard_output()
@@ -153,7 +153,7 @@ def _run(*, is_first: bool) -> ExitCode:
         if usage := _argument_error(error):
             report(usage)
             return ExitCode.USAGE
-        if is_first and _removed_damaged_cache():
+        if is_first and _remove_damaged_cache():
             if _READ_COMMANDS.intersection(after_global_options(sys.argv[1:])[:1]):
                 return _run(is_first=False)
             report(UnreadableError("the cache was damaged and has been removed", hint="run the command again"))
@@ -167,17 +167,18 @@ def _run(*, is_first: bool) -> ExitCode:
 
 def _report_lost_output(lost: OutputLostError, code: ExitCode) -> ExitCode:
     if not lost.is_closed_pipe:
-        report(lost.reported())
-    return code_when_lost(lost, code)
+        report(lost.to_user_error())
+    return exit_code_when_lost(lost, code)
 
 
-def _removed_damaged_cache() -> bool:
+def _remove_damaged_cache() -> bool:
     from eapa_cli.cli.context import remove_damaged_cache
 
     return remove_damaged_cache()
 
 
 def _argument_error(error: Exception) -> UsageError | None:
+    """Return the error to report if an argument is too long for a file name; None if the error is a different one."""
     if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
         name = str(error.filename or "")
         return UsageError(f"the name of the file '{name[:40]}…' is too long", hint="give a shorter name")
@@ -188,9 +189,10 @@ def report(error: EapaError) -> None:
     """Report an error and its hint on stderr; long quoted values are shortened."""
     from eapa_cli.render import messages
 
-    messages.error(_shortened(error.message), hint=error.hint and _shortened(error.hint))
+    messages.error(_shorten(error.message), hint=error.hint and _shorten(error.hint))
 
 
-def _shortened(text: str) -> str:
-    half = _LONGEST_MESSAGE // 2
-    return text if len(text) <= _LONGEST_MESSAGE else f"{text[:half]} … {text[-half:]}"
+def _shorten(text: str) -> str:
+    """Return the start and the end of a long text."""
+    half = _MAX_MESSAGE_LENGTH // 2
+    return text if len(text) <= _MAX_MESSAGE_LENGTH else f"{text[:half]} … {text[-half:]}"

@@ -8,8 +8,8 @@ from typing import Final
 
 from eapa_cli.checks.proposed_changes import Verdict, find_verdict
 from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
-from eapa_cli.cli.saved_state import report_unsaved
-from eapa_cli.cli.streams import reader_may_leave, use_utf8
+from eapa_cli.cli.streams import tolerate_closed_pipe, use_utf8
+from eapa_cli.cli.unsaved_files import report_unsaved
 from eapa_cli.cli.write_changes import write_changes
 from eapa_cli.errors import RefusedError
 from eapa_cli.render import messages
@@ -24,8 +24,8 @@ from eapa_cli.storage.schema_version import refuse_newer_schema
 # 'git status' shows the files of a larger change.
 _MAX_LISTED: Final = 50
 _MEGABYTE: Final = 1024 * 1024
-_LARGE: Final = 10 * _MEGABYTE
-_LARGEST_ON_GITHUB: Final = 100 * _MEGABYTE
+_LARGE_BYTES: Final = 10 * _MEGABYTE
+_MAX_GITHUB_BYTES: Final = 100 * _MEGABYTE
 
 
 def apply_changes(
@@ -33,9 +33,10 @@ def apply_changes(
 ) -> None:
     """Write a set of changes if the register stays valid; on a dry run, only show the differences.
 
-    Problems go to stderr, differences to stdout. With `force`, changes are written in spite of errors, but never a
-    file that cannot be read; it is None for commands without this option. Errors that were in the register before do
-    not prevent changes. With `form_only`, the changes affect only the format of files, and no errors are reported.
+    Problems go to stderr, differences to stdout. With `force`, changes are written in spite of errors, unless a file
+    could not be read again. `force` is None for commands without the option --force. Errors that were in the register
+    before do not prevent changes. With `form_only`, the changes affect only the format of files, and no errors are
+    reported.
 
     Raises:
         RefusedError: the register would have errors or has a newer schema, a file was changed meanwhile, or another
@@ -59,17 +60,17 @@ def show_differences(changes: ChangeSet) -> None:
     """Write the differences to stdout."""
     if not sys.stdout.isatty():
         use_utf8()  # `patch` and `git apply` compare the bytes of the files
-    with reader_may_leave():
+    with tolerate_closed_pipe():
         write_source(list(_differences(changes)), "diff", sys.stdout, Terminal.of(sys.stdout, os.environ))
-    # A patch has no documents.
-    _list([change for change in changes if change.is_document], changes, prefix="not in the diff: ")
+    # The differences of documents are not text.
+    _list_files([change for change in changes if change.is_document], changes, prefix="not in the diff: ")
 
 
 def report_problems(changes: ChangeSet, verdict: Verdict) -> None:
     """Write the problems in the files of a set of changes, and the new errors in other files."""
     if verdict.report.problems:
-        view = ReportContext.of(changes.store, sys.stderr, os.environ, proposed=verdict.proposed)
-        write_report(verdict.report, ReportFormat.TEXT, sys.stderr, context=view)
+        context = ReportContext.of(changes.store, sys.stderr, os.environ, proposed=verdict.proposed)
+        write_report(verdict.report, ReportFormat.TEXT, sys.stderr, context=context)
 
 
 def check_changes(changes: ChangeSet, *, force: bool) -> None:
@@ -85,7 +86,7 @@ def _check(changes: ChangeSet, verdict: Verdict, *, force: bool | None, form_onl
     if not form_only:
         report_problems(changes, verdict)
     if verdict.known_errors and not form_only:
-        messages.note(_known_errors(verdict.known_errors))
+        messages.note(_describe_known_errors(verdict.known_errors))
     if not verdict.readable:
         raise RefusedError("nothing was written: a changed file could not be read again", hint="correct it first")
     if not (verdict.is_valid or force):
@@ -93,52 +94,58 @@ def _check(changes: ChangeSet, verdict: Verdict, *, force: bool | None, form_onl
         raise RefusedError("nothing was written: the register would have errors", hint=hint)
 
 
-def _known_errors(number: int) -> str:
+def _describe_known_errors(number: int) -> str:
     if number == 1:
         return "1 of these errors was in the register before"
     return f"{number} of these errors were in the register before"
 
 
 def _differences(changes: ChangeSet) -> Iterator[str]:
-    found = {change.path: change for change in changes if not change.is_document}
-    for change in found.values():
+    """Yield the lines of a patch; a moved file is compared with the file at its old path."""
+    by_path = {change.path: change for change in changes if not change.is_document}
+    for change in by_path.values():
         if change.path in changes.moved.values():
-            continue  # shown under its new name
-        before = found.get(changes.moved.get(change.path, ""), change)
+            continue  # shown under its new path
+        original = by_path.get(changes.moved.get(change.path, ""), change)
         yield from diff(
-            before.text_before or "",
+            original.text_before or "",
             change.text_after or "",
-            old_name=NOTHING if before.before is None else f"a/{clean(before.path)}",
+            old_name=NOTHING if original.before is None else f"a/{clean(original.path)}",
             new_name=NOTHING if change.after is None else f"b/{clean(change.path)}",
         )
 
 
 def report_changes(changes: ChangeSet) -> None:
     """Report the files that were written, and how many are not yet saved in git."""
-    shown = [change for change in changes if change.path not in changes.moved.values()]
-    if len(shown) > _MAX_LISTED:
-        for action, number in Counter(_action(change, changes) for change in shown).items():
+    files = [change for change in changes if change.path not in changes.moved.values()]
+    if len(files) > _MAX_LISTED:
+        for action, number in Counter(_action(change, changes) for change in files).items():
             messages.message(f"{action}: {number} files")
     else:
-        _list(shown, changes)
+        _list_files(files, changes)
     report_unsaved(changes.store.root)
 
 
-def _list(changed: Iterable[Change], changes: ChangeSet, prefix: str = "") -> None:
+def _list_files(changed: Iterable[Change], changes: ChangeSet, prefix: str = "") -> None:
     folder = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
     for change in changed:
-        moved = changes.moved.get(change.path)
-        paths = f"{folder}{moved} -> {folder}{change.path}" if moved else f"{folder}{change.path}"
+        old_path = changes.moved.get(change.path)
+        paths = f"{folder}{old_path} -> {folder}{change.path}" if old_path else f"{folder}{change.path}"
         messages.message(f"{prefix}{_action(change, changes)}: {paths}")
 
 
 def _warn_of_large(changes: ChangeSet) -> None:
     """Warn of new documents that are large for git."""
     for path, before, after in changes:
-        if before is not None or path in changes.moved or not isinstance(after, FileContent) or after.size < _LARGE:
+        if (
+            before is not None
+            or path in changes.moved
+            or not isinstance(after, FileContent)
+            or after.size < _LARGE_BYTES
+        ):
             continue
         size = f"'{after.source.name}' has {after.size / _MEGABYTE:.0f} MB"
-        if after.size > _LARGEST_ON_GITHUB:
+        if after.size > _MAX_GITHUB_BYTES:
             messages.warning(
                 f"{size}; GitHub refuses files of more than 100 MB",
                 hint="attach a smaller copy, or store it with Git LFS: git lfs track 'documents/**'",

@@ -48,27 +48,29 @@ def _words_of_names(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the words that start with a text and occur in the names of one organization only."""
     from eapa_cli.text.fold import fold
 
-    bearers: dict[str, set[str]] = {}
-    words: dict[str, str] = {}
+    files_by_word: dict[str, set[str]] = {}
+    folded_words: dict[str, str] = {}
     rows = register_values(ctx, lambda _: ("SELECT file || ' ' || value FROM name", {}))
     for file, _, name in (row.partition(" ") for row in rows):
         for word in words_in([name]):
-            words[word] = fold(word)
-            bearers.setdefault(words[word], set()).add(file)
-    return complete_in_any_case(sorted(word for word, folded in words.items() if len(bearers[folded]) == 1), incomplete)
+            folded_words[word] = fold(word)
+            files_by_word.setdefault(folded_words[word], set()).add(file)
+    return complete_in_any_case(
+        sorted(word for word, folded in folded_words.items() if len(files_by_word[folded]) == 1), incomplete
+    )
 
 
 def register_values(ctx: typer.Context, statement: Statement) -> Iterable[str]:
     """Return the values that a statement selects from the register of the command line.
 
-    There are none outside a register, or if another option has an invalid value.
+    Outside a register, or if another option has an invalid value, the result is empty.
     """
-    from eapa_cli.cli.context import index_of
+    from eapa_cli.cli.context import open_index
 
     given: Any = ctx.params.get("register")
     try:
         with redirect_stderr(StringIO()):  # a shell shows notes in the line that is being typed
-            index = index_of(Path(given) if given else None)
+            index = open_index(Path(given) if given else None)
             rows = index.query(*statement(index))
     except EapaError:
         return ()

@@ -5,20 +5,20 @@ from contextlib import suppress
 
 from eapa_cli.render.clean import clean
 
-_YES = {"y", "yes"}
+_YES_ANSWERS = {"y", "yes"}
 
 
-def confirmed(question: str) -> bool:
+def ask_to_confirm(question: str) -> bool:
     """Ask a question, and return whether the answer is yes; no answer, Ctrl-C and Ctrl-D mean no."""
-    return _answer(f"{question} [y/N] ").casefold() in _YES
+    return _read_answer(f"{question} [y/N] ").casefold() in _YES_ANSWERS
 
 
 def ask_text(label: str) -> str:
     """Ask for a line of text; empty after Ctrl-C or Ctrl-D."""
-    return _answer(f"{label}: ")
+    return _read_answer(f"{label}: ")
 
 
-def _answer(prompt: str) -> str:
+def _read_answer(prompt: str) -> str:
     sys.stderr.write(clean(prompt))
     sys.stderr.flush()
     with suppress(KeyboardInterrupt):

@@ -21,15 +21,17 @@ from eapa_cli.storage.user_state import user_cache_folder, user_state_folder
 if TYPE_CHECKING:
     from eapa_cli.render.progress import ProgressBar
 
-_LONGEST_COMMAND: Final = 120
-_opened: Final[WeakSet[Index]] = WeakSet()
+_MAX_COMMAND_LENGTH: Final = 120
+_open_indexes: Final[WeakSet[Index]] = WeakSet()
 
 
-def root_of(register: Path | None) -> Path:
-    """Return the folder of the given register, or of the one found, after recovery of an interrupted command.
+def find_root(register: Path | None) -> Path:
+    """Return the folder of a register, after recovery of an interrupted command.
 
-    If recovery fails or this user may not recover, a warning is written, and the files are read as they are. The same
-    happens if this program is too old for the register.
+    Without `register`, the register is searched for from the current folder upwards.
+
+    If recovery fails, a warning is written, and the files are read as they are. The same happens if this program is too
+    old for the register.
     """
     root = find_register(Path.cwd(), os.environ, register)
     if sentence := newer_schema(root):
@@ -39,7 +41,7 @@ def root_of(register: Path | None) -> Path:
     return root
 
 
-def root_to_change(register: Path | None) -> Path:
+def find_root_to_change(register: Path | None) -> Path:
     """Return the folder of a register that a command will change, after recovery of an interrupted command.
 
     Raises:
@@ -74,33 +76,33 @@ def command_line() -> str:
     from textwrap import shorten
 
     typed = shlex.join(["eapa", *sys.argv[1:]])
-    return shorten(typed, _LONGEST_COMMAND, placeholder=" …")
+    return shorten(typed, _MAX_COMMAND_LENGTH, placeholder=" …")
 
 
-def index_of(register: Path | None) -> Index:
-    """Return the read model of the given register, or of the one found."""
-    return index_at(root_of(register))
+def open_index(register: Path | None) -> Index:
+    """Return the read model of a register; without `register`, it is searched for from the current folder upwards."""
+    return open_index_at(find_root(register))
 
 
-def index_to_change(register: Path | None) -> Index:
+def open_index_to_change(register: Path | None) -> Index:
     """Return the read model of a register that a command will change.
 
     Raises:
         RefusedError: this program is too old for the register.
     """
-    return index_at(root_to_change(register))
+    return open_index_at(find_root_to_change(register))
 
 
-def index_at(root: Path) -> Index:
+def open_index_at(root: Path) -> Index:
     """Return the read model of the register in a folder."""
     index = Index(root, _cache_file(root), _progress)
-    _opened.add(index)
+    _open_indexes.add(index)
     return index
 
 
 def remove_damaged_cache() -> bool:
-    """Remove the cache that the command read if it is damaged; return whether it was."""
-    damaged = [index for index in _opened if _is_damaged(index)]
+    """Remove the cache that the command read if it is damaged; return whether it was damaged."""
+    damaged = [index for index in _open_indexes if _is_damaged(index)]
     for index in damaged:
         index.abandon_cache()
     return bool(damaged)
@@ -138,7 +140,8 @@ def _progress() -> ProgressBar:
     return ProgressBar("Reading files", sys.stderr, os.environ)
 
 
-_INCOMPLETE: Final = (
+# Why results may be incomplete: a function that returns the files, and the warning for one file and for several.
+_INCOMPLETE_CAUSES: Final = (
     (
         Index.list_unreadable,
         "1 file cannot be read as a record; 'eapa validate' shows why",
@@ -161,12 +164,12 @@ def warn_if_incomplete(index: Index) -> None:
     """Warn that results may be incomplete because of errors in files; a newer schema was reported already."""
     if newer_schema(index.root):
         return
-    for files_of, one, several in _INCOMPLETE:
-        if number := len(files_of(index)):
-            warning(one if number == 1 else several.format(number=number))
+    for list_files, singular, plural in _INCOMPLETE_CAUSES:
+        if number := len(list_files(index)):
+            warning(singular if number == 1 else plural.format(number=number))
 
 
-def chosen_format(format_: Format | None) -> Format:
+def choose_format(format_: Format | None) -> Format:
     """Return the requested format, or the one that suits the reader of stdout."""
     return format_ or default_format(Terminal.of(sys.stdout, os.environ))
 
@@ -190,13 +193,13 @@ def write_rows(rows: Rows, format_: Format | None, *, paged: bool = False) -> No
 
 
 def _write_in_pager(rows: Rows, format_: Format, terminal: Terminal) -> None:
-    from eapa_cli.cli.pager import page_through, pager_of
+    from eapa_cli.cli.pager import find_pager, page_through
 
     out = StringIO()
     # Not every pager supports links.
     render(rows, format_, out, terminal=terminal._replace(links=False))
     try:
-        command = pager_of(os.environ)
+        command = find_pager(os.environ)
         if command and out.getvalue().count("\n") >= (terminal.height or sys.maxsize):
             page_through(out.getvalue(), command, os.environ)
             return

@@ -32,14 +32,14 @@ _IDS: Final[Mapping[Kind | None, Callable[[typer.Context, str], list[str]]]] = {
 def complete_assignments(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return FIELD= for each field of the record of the command line, or FIELD=VALUE after the equals sign."""
     fields = _fields_of_record(ctx)
-    return fields.assigned(ctx.params.get("assignments") or [], incomplete) if fields else []
+    return fields.complete_assignment(ctx.params.get("assignments") or [], incomplete) if fields else []
 
 
 def complete_items(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return KEY= for each field of a list item, or KEY=VALUE after the equals sign."""
     fields = _fields_of_record(ctx)
     item = fields.item_fields(str(ctx.params.get("field"))) if fields else None
-    return item.assigned(ctx.params.get("values") or [], incomplete) if item else []
+    return item.complete_assignment(ctx.params.get("values") or [], incomplete) if item else []
 
 
 def complete_fields_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -51,23 +51,23 @@ def complete_fields_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
 def complete_lists_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the lists of the record of the command line that start with a text."""
     fields = _fields_of_record(ctx)
-    return complete_values((name for name, shape in fields.all() if shape.is_list), incomplete) if fields else []
+    return complete_values((name for name, type_ in fields.all() if type_.is_list), incomplete) if fields else []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Fields:
-    """The fields of a part of a file: its shape, its data, and its path in the file."""
+    """The fields of a part of a file: the type of the part, its data, and its path in the file."""
 
     ctx: typer.Context
     kind: Kind | None
-    shape: FieldType
+    type_: FieldType
     data: Any
     steps: tuple[str, ...] = ()
 
     def all(self) -> Iterator[tuple[str, FieldType]]:
         from eapa_cli.storage.dotted_paths import all_fields
 
-        return all_fields(self.shape, self.data)
+        return all_fields(self.type_, self.data)
 
     def starting_with(self, incomplete: str) -> Iterator[tuple[str, FieldType]]:
         """Yield the fields that start with a text, at most as deep as the text."""
@@ -78,11 +78,11 @@ class _Fields:
         """Return the fields of a new item of a list; None if the list does not exist."""
         if not (found := self._find(f"{field}.0")):
             return None
-        steps, shape = found
-        return _Fields(ctx=self.ctx, kind=self.kind, shape=shape, data={}, steps=steps)
+        steps, type_ = found
+        return _Fields(ctx=self.ctx, kind=self.kind, type_=type_, data={}, steps=steps)
 
-    def assigned(self, given: Sequence[str], incomplete: str) -> list[str]:
-        """Return the completions of the last word of the command line, as FIELD= or FIELD=VALUE."""
+    def complete_assignment(self, given: Sequence[str], incomplete: str) -> list[str]:
+        """Return the completions of the last word, as FIELD= or FIELD=VALUE; `given` are the words before it."""
         field, sign, value = incomplete.partition("=")
         match given:
             # bash passes the equals sign as a separate word, and Typer drops it if nothing follows.
@@ -93,29 +93,29 @@ class _Fields:
         if sign:
             return [f"{field}={one}" for one in self._values(field, value)]
         return _without_space(
-            [f"{name}{'=' if shape.is_scalar else '.'}" for name, shape in self.starting_with(incomplete)]
+            [f"{name}{'=' if type_.is_scalar else '.'}" for name, type_ in self.starting_with(incomplete)]
         )
 
     def _values(self, field: str, incomplete: str) -> list[str]:
         """Return the possible ids or codes of a field that start with a text."""
         if not (found := self._find(field)):
             return []
-        steps, shape = found
+        steps, type_ = found
         slot = next((slot for slot in SLOTS[self.kind] if slot.steps == steps), None)
         if slot:
             return _IDS[slot.kind](self.ctx, incomplete)
         if steps[-1] == "country":
             return _countries_starting_with(incomplete)
-        return complete_values(shape.allowed_values, incomplete)
+        return complete_values(type_.allowed_values, incomplete)
 
     def _find(self, field: str) -> tuple[tuple[str, ...], FieldType] | None:
         from eapa_cli.storage.dotted_paths import parse_field
 
         try:
-            path, shape = parse_field(self.shape, field)
+            path, type_ = parse_field(self.type_, field)
         except EapaError:
             return None
-        return (*self.steps, *(EVERY if isinstance(step, int) else step for step in path)), shape
+        return (*self.steps, *(EVERY if isinstance(step, int) else step for step in path)), type_
 
 
 def _countries_starting_with(text: str) -> list[str]:
@@ -136,12 +136,12 @@ def _without_space(names: list[str]) -> list[str]:
 
 
 def _fields_of_record(ctx: typer.Context) -> _Fields | None:
-    from eapa_cli.cli.target_file import target_of
+    from eapa_cli.cli.target_file import find_target
 
     given: Any = ctx.params.get("register")
     try:
         with redirect_stderr(StringIO()):  # a shell shows notes in the line that is being typed
-            target = target_of(Path(given) if given else None, str(ctx.params.get("id_")))
+            target = find_target(Path(given) if given else None, str(ctx.params.get("id_")))
     except EapaError:
         return None
-    return _Fields(ctx=ctx, kind=target.kind, shape=target.shape, data=target.data)
+    return _Fields(ctx=ctx, kind=target.kind, type_=target.field_type, data=target.data)

@@ -24,7 +24,7 @@ _NAMES: Final = (*(one.name for one in FILTERS), _AS_OF)
 class FilterOptions(NamedTuple):
     """The values of the filter options of a command line, by the names of the filters."""
 
-    given: Mapping[str, Any]
+    values: Mapping[str, Any]
 
     def parse(self, index: Index, *kinds: Kind) -> Filters:
         """Parse the values for records of some kinds.
@@ -32,8 +32,8 @@ class FilterOptions(NamedTuple):
         Raises:
             UsageError: a value is not valid; the hint names possible values.
         """
-        filters = Filters.parse(self.given, index, kinds)
-        for name, ids in zip(self.given.get("party") or (), filters.values.get("party", ()), strict=True):
+        filters = Filters.parse(self.values, index, kinds)
+        for name, ids in zip(self.values.get("party") or (), filters.values.get("party", ()), strict=True):
             _show_similar_party(index, name, ids)
         return filters
 
@@ -52,8 +52,8 @@ def with_filters(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options of all filters to a command, in place of its parameter `filter_options`."""
     parameters = [
         parameter
-        for own in inspect.signature(command, eval_str=True).parameters.values()
-        for parameter in (_parameters() if own.annotation is FilterOptions else [own])
+        for declared in inspect.signature(command, eval_str=True).parameters.values()
+        for parameter in (_parameters() if declared.annotation is FilterOptions else [declared])
     ]
 
     @wraps(command)
@@ -68,12 +68,14 @@ def with_filters(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _parameters() -> list[inspect.Parameter]:
-    as_of, given = get_args(AsOfOption)
-    in_panel = copy(given)
-    in_panel.rich_help_panel = _PANEL
-    named = [_parameter(one.name, _option(one), default=[] if one.repeats else None) for one in FILTERS]
-    named.insert(_NAMES.index("expiring_within"), _parameter(_AS_OF, Annotated[as_of, in_panel], default=None))
-    return named
+    """Return the parameters of all filters; --as-of precedes --expiring-within, which depends on it."""
+    type_, option = get_args(AsOfOption)
+    option_in_panel = copy(option)
+    option_in_panel.rich_help_panel = _PANEL
+    parameters = [_parameter(one.name, _option(one), default=[] if one.repeats else None) for one in FILTERS]
+    as_of = _parameter(_AS_OF, Annotated[type_, option_in_panel], default=None)
+    parameters.insert(_NAMES.index("expiring_within"), as_of)
+    return parameters
 
 
 def _parameter(name: str, annotation: Any, *, default: Any) -> inspect.Parameter:

@@ -7,7 +7,7 @@ import typer
 
 from eapa_cli.checks.partial_record import partial_schema_violations
 from eapa_cli.cli.apply_changes import apply_changes
-from eapa_cli.cli.form_flags import Call, Given
+from eapa_cli.cli.form_flags import Call, FlagTexts
 from eapa_cli.entry.answer_parser import parse_address, parse_date, parse_duration, parse_end, parse_start
 from eapa_cli.entry.drafts import Draft, Drafts
 from eapa_cli.entry.entry_context import Progress
@@ -27,7 +27,7 @@ _NORMALIZING_PARSERS: Final = frozenset(
 )
 """The parsers whose result may look different from the input; the difference is reported."""
 
-_IF_DIFFERENT: Final = {
+_DUPLICATE_HINTS: Final = {
     Kind.ORGANIZATION: "if it really is a different one, add --force",
     Kind.AGREEMENT: "if both were signed together, add --relation signed-with=ID; otherwise add --force",
 }
@@ -36,8 +36,8 @@ _IF_DIFFERENT: Final = {
 def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False) -> None:
     """Fill a form from the flags, and with prompts if a required answer is missing; then apply the changes.
 
-    `command` is the command with its arguments, without its options. A `drafted` record is never written before a
-    person has seen it.
+    `command` is the command with its arguments, without its options. A `drafted` record comes from a text: it is
+    written only after a person has confirmed it in the review.
 
     Raises:
         UsageError: a required answer is missing and there is no terminal, or an answer is not valid.
@@ -62,50 +62,57 @@ def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False
             base=proposal.base,
             evidence=proposal.evidence,
             added=proposal.context.added,
-            # A draft opens at its review; only what is required and missing is asked.
+            # A drafted record opens at its review. Only missing answers that are required are asked for.
             progress=Progress(asked=_optional_flags(proposal.form, missing) if drafted else []),
         )
         _run_dialogue(proposal, call, draft)
     else:
         changes = proposal.changes()
         if not call.force and (duplicate := next(proposal.duplicates(), None)):
-            raise RefusedError(duplicate, hint=_IF_DIFFERENT[proposal.form.kind])
+            raise RefusedError(duplicate, hint=_DUPLICATE_HINTS[proposal.form.kind])
         apply_changes(changes, dry_run=call.dry_run, force=call.force)
         _show_next_steps(proposal)
 
 
 def _read_base(form: Form, file: str) -> dict[str, Any]:
+    """Return the record in a file; its problems are reported with their places.
+
+    Raises:
+        RefusedError: the file does not contain a valid record.
+    """
     data, spans = read_record(file)
-    found = sorted((one.span_in(spans), one.message, one.hint) for one in partial_schema_violations(form.kind, data))
-    for span, message, hint in found:
+    violations = partial_schema_violations(form.kind, data)
+    problems = sorted((violation.span_in(spans), violation.message, violation.hint) for violation in violations)
+    for span, message, hint in problems:
         text = f"{message}{f' ({hint})' if hint else ''}"
         messages.message(f"{file}:{span.line}:{span.column}: {text}")
-    if found:
+    if problems:
         raise RefusedError(f"'{file}' does not contain a valid {form.kind}; nothing was written")
     return data
 
 
-def _parse_flags(proposal: Proposal, given: Given) -> None:
+def _parse_flags(proposal: Proposal, given: FlagTexts) -> None:
     try:
         parsed = proposal.form.parse(given, proposal.context)
     except InvalidAnswerError as error:
         raise UsageError(f"--{error.question.flag}: {error}") from error
     existing = proposal.form.answers_in(proposal.base)
-    # A flag that says 'not known' removes the value that a file or an earlier agreement gives.
+    # A flag with a word such as 'unknown' removes the value from the file or from the earlier agreement.
     proposal.answers = {flag: answers if given[flag] else existing[flag] for flag, answers in parsed.items()}
 
 
-def _report_normalized(proposal: Proposal, given: Given) -> None:
-    """Report the answers that the record has in another form or does not have."""
-    for one in proposal.form.questions:
-        written = [text for text in given[one.flag] if not one.omits(text)]
-        for text in given[one.flag]:
-            if text not in written:
-                report_unknown(f"--{one.flag}", text)
-        if one.parse in _NORMALIZING_PARSERS:
-            for text, answer in zip(written, proposal.answers[one.flag], strict=False):
+def _report_normalized(proposal: Proposal, given: FlagTexts) -> None:
+    """Report the answers whose stored form differs from the input, and those that are not stored."""
+    for question in proposal.form.questions:
+        flag = question.flag
+        stored = [text for text in given[flag] if not question.omits(text)]
+        for text in given[flag]:
+            if text not in stored:
+                report_unknown(f"--{flag}", text)
+        if question.parse in _NORMALIZING_PARSERS:
+            for text, answer in zip(stored, proposal.answers[flag], strict=False):
                 if not (isinstance(answer, dict) and "path" in answer):  # a file; the report on its copy names it
-                    report_normalized(f"--{one.flag}", text, one.format(answer))
+                    report_normalized(f"--{flag}", text, question.format(answer))
 
 
 def _show_next_steps(proposal: Proposal) -> None:
@@ -113,26 +120,27 @@ def _show_next_steps(proposal: Proposal) -> None:
         messages.message(line)
 
 
-def _flag(question: Question) -> str:
+def _name_flags(question: Question) -> str:
+    """Return the flags that answer a question, and how many answers it needs: `--party (at least 2)`."""
     *others, last = (f"--{flag}" for flag in (question.flag, *question.alternatives))
     flag = f"{', '.join(others)} or {last}" if others else last
     return flag if question.minimum == 1 else f"{flag} (at least {question.minimum})"
 
 
 def _optional_flags(form: Form, missing: list[Question]) -> list[str]:
-    return [one.flag for one in form.questions if one not in missing]
+    return [question.flag for question in form.questions if question not in missing]
 
 
 def _report_missing(missing: list[Question]) -> None:
     if missing:
-        messages.note(f"not in the text, and required: {', '.join(map(_flag, missing))}")
+        messages.note(f"not in the text, and required: {', '.join(map(_name_flags, missing))}")
 
 
 def _require_terminal(missing: list[Question]) -> None:
     if not missing and not has_terminal():
         raise UsageError("a draft must be confirmed on a terminal", hint="add --dry-run to see it only")
     if not has_terminal():
-        flags = ", ".join(map(_flag, missing))
+        flags = ", ".join(map(_name_flags, missing))
         raise UsageError(f"required options are missing: {flags}", hint="add them, or run the command on a terminal")
 
 
@@ -165,7 +173,8 @@ def _run_dialogue(proposal: Proposal, call: Call, draft: Draft) -> None:
     try:
         ending = review.run()
     except (KeyboardInterrupt, EOFError):
-        _save_interrupted(drafts, draft, anything_given=bool(call.from_ or draft.evidence or any(call.given.values())))
+        has_input = bool(call.from_ or draft.evidence or any(call.given.values()))
+        _save_interrupted(drafts, draft, has_input=has_input)
         raise typer.Exit(ExitCode.INTERRUPTED) from None
     match ending:
         case Ending.WRITE:
@@ -183,9 +192,9 @@ def _run_dialogue(proposal: Proposal, call: Call, draft: Draft) -> None:
             assert_never(ending)
 
 
-def _save_interrupted(drafts: Drafts, draft: Draft, *, anything_given: bool) -> None:
-    """Keep the flags of an interrupted dialogue; each answer to a prompt was kept at once."""
-    if drafts.has(draft) or anything_given:
+def _save_interrupted(drafts: Drafts, draft: Draft, *, has_input: bool) -> None:
+    """Save the flags of an interrupted dialogue; each answer to a prompt was saved at once."""
+    if drafts.has(draft) or has_input:
         drafts.save(draft)
         messages.message("")
         messages.message(gettext("kept: a draft of the answers so far"))

@@ -12,7 +12,7 @@ from eapa_cli.cli.completion import complete_organizations
 from eapa_cli.cli.options import DryRunOption, ForceOption, FromOption, RegisterOption, ResumeOption
 from eapa_cli.entry.question import Form, InputKind, Question
 
-Given = Mapping[str, list[str]]
+FlagTexts = Mapping[str, list[str]]
 """The input to each flag."""
 
 
@@ -20,7 +20,7 @@ Given = Mapping[str, list[str]]
 class Call:
     """The arguments of a command that fills a form; `from_` is a file with a complete record, or `-`."""
 
-    given: Given
+    given: FlagTexts
     resume: bool
     dry_run: bool
     force: bool
@@ -35,16 +35,19 @@ def with_flags(form: Form, *, from_file: bool = False) -> Callable[[Callable[...
     """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        own = [one for one in inspect.signature(command, eval_str=True).parameters.values() if one.name != "call"]
+        signature = inspect.signature(command, eval_str=True)
+        own_parameters = [one for one in signature.parameters.values() if one.name != "call"]
         flags = [_parameter(question) for question in form.questions]
         options = [_option("from_", FromOption, None)] if from_file else []
 
         def run(**arguments: Any) -> None:
-            given = {question.flag: _values(arguments.pop(_name(question))) for question in form.questions}
+            given = {
+                question.flag: _flag_texts(arguments.pop(_parameter_name(question))) for question in form.questions
+            }
             values = {one.name: arguments.pop(one.name) for one in [*options, *_OPTIONS]}
             command(call=Call(given=given, **values), **arguments)
 
-        parameters = [*own, *flags, *options, *_OPTIONS]
+        parameters = [*own_parameters, *flags, *options, *_OPTIONS]
         run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # Typer reads it
         run.__annotations__ = {one.name: one.annotation for one in parameters}
         run.__doc__ = command.__doc__
@@ -53,7 +56,7 @@ def with_flags(form: Form, *, from_file: bool = False) -> Callable[[Callable[...
     return decorate
 
 
-def _name(question: Question) -> str:
+def _parameter_name(question: Question) -> str:
     # The prefix avoids conflicts with the command's own parameters.
     return f"answer_{question.flag.replace('-', '_')}"
 
@@ -62,7 +65,7 @@ def _parameter(question: Question) -> inspect.Parameter:
     completion = complete_organizations if question.input_kind is InputKind.PARTY else None
     option = typer.Option(f"--{question.flag}", metavar=question.metavar, help=question.help, autocompletion=completion)
     type_, default = _type(question)
-    return _option(_name(question), Annotated[type_, option], default)
+    return _option(_parameter_name(question), Annotated[type_, option], default)
 
 
 def _option(name: str, annotation: Any, default: Any) -> inspect.Parameter:
@@ -78,6 +81,7 @@ _OPTIONS: Final = (
 
 
 def _type(question: Question) -> tuple[Any, Any]:
+    """Return the type of the flag for Typer, and its default."""
     if question.input_kind is InputKind.YES:
         return bool, False
     if question.repeatable:
@@ -85,7 +89,8 @@ def _type(question: Question) -> tuple[Any, Any]:
     return (question.choices or str) | None, None
 
 
-def _values(value: Any) -> list[str]:
+def _flag_texts(value: Any) -> list[str]:
+    """Return the input to a flag as a list, from the value that Typer passes."""
     match value:
         case None | False:
             return []

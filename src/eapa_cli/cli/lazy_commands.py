@@ -26,10 +26,10 @@ _ARGUMENTS: Final = "Arguments"
 _OPTIONS: Final = "Options"
 
 # The greatest length of an id, a name, a path or the value of a filter.
-_MAX_CHARACTERS: Final = 1000
+_MAX_ARGUMENT_LENGTH: Final = 1000
 # SQLite accepts an expression of 1,000 parts.
 _MAX_REPETITIONS: Final = 400
-# These commands take text of any length; they look up ids by equality only.
+# Commands whose arguments after the id are text of any length. They find the id by equality only.
 _TEXT_COMMANDS: Final = frozenset({
     "set", "add-to", "add-organization", "add-agreement", "amend", "renew", "supersede", "terminate",
     "rename-organization", "dissolve", "sql",
@@ -57,17 +57,17 @@ class _Help:
                 formatter.write_dl(rows)
 
     def sections(self, ctx: Any) -> Iterable[Section]:
-        """Yield a section for each help panel of the parameters; those without one are first."""
-        shown = [(one, record) for one in self.get_params(ctx) if (record := one.get_help_record(ctx))]  # type: ignore[attr-defined]
-        usual = (_ARGUMENTS, _OPTIONS)
-        panels = [(_panel(one), record) for one, record in shown]
-        for title in dict.fromkeys([*usual, *(title for title, _ in panels)]):
-            yield title, [record for panel, record in panels if panel == title]
+        """Yield a section for each help panel of the parameters, first the arguments and options without a panel."""
+        panels: dict[str, list[tuple[str, str]]] = {_ARGUMENTS: [], _OPTIONS: []}
+        for parameter in self.get_params(ctx):  # type: ignore[attr-defined]
+            if record := parameter.get_help_record(ctx):
+                panels.setdefault(_panel_title(parameter), []).append(record)
+        yield from panels.items()
 
 
-def _panel(parameter: Any) -> str:
-    usual = _ARGUMENTS if parameter.param_type_name == "argument" else _OPTIONS
-    return getattr(parameter, "rich_help_panel", None) or usual
+def _panel_title(parameter: Any) -> str:
+    default = _ARGUMENTS if parameter.param_type_name == "argument" else _OPTIONS
+    return getattr(parameter, "rich_help_panel", None) or default
 
 
 class _Command(_Help, TyperCommand):
@@ -75,9 +75,10 @@ class _Command(_Help, TyperCommand):
 
 
 def lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]:
-    """Return a group of commands by their help panels, names and summaries.
+    """Return a Typer group whose commands are imported when they are called.
 
-    Each command is `run` in the module of its name.
+    `groups` has the names and summaries of the commands by help panel. A command is the function `run` in the module
+    with its name.
     """
     names = [name for summaries in groups.values() for name in summaries]
 
@@ -88,9 +89,9 @@ def lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]:
         def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
             return load(cmd_name) if cmd_name in names else None
 
-        def make_context(self, info_name: Any, args: list[str], *given: Any, **named: Any) -> Any:
+        def make_context(self, info_name: Any, args: list[str], *rest: Any, **extra: Any) -> Any:
             with report_usage_errors(list(args)):
-                return super().make_context(info_name, args, *given, **named)
+                return super().make_context(info_name, args, *rest, **extra)
 
         def invoke(self, ctx: Any) -> Any:
             with report_usage_errors(), report_system_errors():
@@ -101,14 +102,14 @@ def lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]:
                 raise unknown_command(args, names)
             return super().resolve_command(ctx, args)
 
-        def _main_shell_completion(self, *given: Any, **named: Any) -> None:
+        def _main_shell_completion(self, *rest: Any, **extra: Any) -> None:
             # Every completion for every shell starts here.
             with _safe_words_only() if COMPLETION_VARIABLE in os.environ else nullcontext():
-                super()._main_shell_completion(*given, **named)
+                super()._main_shell_completion(*rest, **extra)
 
         def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
             _check_length(args)
-            _improve_scripts(args)
+            _patch_completion_scripts(args)
             return super().parse_args(ctx, args)
 
         def sections(self, ctx: Any) -> Iterable[Section]:
@@ -124,7 +125,7 @@ def _safe_words_only() -> AbstractContextManager[None]:
     return safe_words_only()
 
 
-def _improve_scripts(args: Sequence[str]) -> None:
+def _patch_completion_scripts(args: Sequence[str]) -> None:
     if any(arg.startswith(_SCRIPT_OPTIONS) for arg in args):
         from eapa_cli.cli.zsh_completion import complete_at_first_tab
 
@@ -146,16 +147,24 @@ def _check_length(arguments: Sequence[str]) -> None:
         UsageError: an argument is too long, or an option is repeated too often.
     """
     arguments = after_global_options(arguments)
-    is_text = arguments[:1] and arguments[0] in _TEXT_COMMANDS
-    for argument in arguments[1:2] if is_text else arguments:
-        if len(argument) > _MAX_CHARACTERS and (not is_text or arguments[0] != "sql"):
+    for argument in _limited_arguments(arguments):
+        if len(argument) > _MAX_ARGUMENT_LENGTH:
             raise UsageError(
                 f"the argument '{argument[:20]}…' has {len(argument)} characters",
-                hint=f"shorten it to at most {_MAX_CHARACTERS} characters",
+                hint=f"shorten it to at most {_MAX_ARGUMENT_LENGTH} characters",
             )
-    for option, times in Counter(one.partition("=")[0] for one in arguments if one.startswith("-")).items():
+    options = (argument.partition("=")[0] for argument in arguments if argument.startswith("-"))
+    for option, times in Counter(options).items():
         if times > _MAX_REPETITIONS:
             raise UsageError(f"{option[:40]} is given {times} times", hint=f"give it at most {_MAX_REPETITIONS} times")
+
+
+def _limited_arguments(arguments: Sequence[str]) -> Sequence[str]:
+    """Return the arguments that must be short: all of them, or the id if the others are text."""
+    command = next(iter(arguments), "")
+    if command == "sql":
+        return ()
+    return arguments[1:2] if command in _TEXT_COMMANDS else arguments
 
 
 def load(name: str) -> Any:

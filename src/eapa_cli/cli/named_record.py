@@ -12,28 +12,28 @@ from eapa_cli.storage.removed_ids import removal_notice
 from eapa_cli.storage.store import Store
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
-# Nobody reads a longer list of candidates.
-_SHOWN: Final = 9
+# A longer list of candidates would not help to choose.
+_MAX_LISTED: Final = 9
 
 
-def id_of_record(index: Index, text: str, kind: Kind | None = None) -> str:
+def find_id(index: Index, text: str, kind: Kind | None = None) -> str:
     """Return the id of the record with a current or former id, or else of the only record with a name.
 
     A record that is found by its name is shown.
 
     Raises:
-        RefusedError: there is none, or there are several.
+        RefusedError: no record has the id or name, or several records have the name.
     """
-    return text if index.find(text) or _has_file(index, text) else id_by_name(index, text, kind)
+    return text if index.find(text) or _has_file(index, text) else find_id_by_name(index, text, kind)
 
 
-def id_by_name(index: Index, text: str, kind: Kind | None = None, *, past: Collection[str] = ()) -> str:
+def find_id_by_name(index: Index, text: str, kind: Kind | None = None, *, past: Collection[str] = ()) -> str:
     """Return the id of the only record with a name, and show the record.
 
-    If there is none, the error suggests similar ids, also from `past`.
+    If no record has the name, the error suggests similar ids, also from `past`.
 
     Raises:
-        RefusedError: there is none, or there are several.
+        RefusedError: no record has the name, or several have it.
     """
     from eapa_cli.query.record_names import find_records_by_name, find_similar_records
 
@@ -44,11 +44,11 @@ def id_by_name(index: Index, text: str, kind: Kind | None = None, *, past: Colle
         sys.stderr.write(f"note: '{clean(text)}' is {clean(str(found[0]))}\n")
         return found[0].id
     if found:
-        shown = ", ".join(map(str, found[:_SHOWN]))
-        more = f", and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+        shown = ", ".join(map(str, found[:_MAX_LISTED]))
+        more = f", and {len(found) - _MAX_LISTED} more" if len(found) > _MAX_LISTED else ""
         raise RefusedError(f"'{text}' may be {len(found)} records: {shown}{more}", hint="write the id of one")
-    near = did_you_mean(text, [*past, *index.ids(kind)])
-    hint = near or ask_if_meant([one.id for one in find_similar_records(index, text, kind)[:_SHOWN]])
+    suggestion = did_you_mean(text, [*past, *index.ids(kind)])
+    hint = suggestion or ask_if_meant([one.id for one in find_similar_records(index, text, kind)[:_MAX_LISTED]])
     raise RefusedError(
         f"no {kind or 'record'} {'has or had' if past else 'has'} the id '{text}'",
         hint=hint or "'eapa search' finds records by their words",

@@ -7,11 +7,13 @@ from contextlib import suppress
 
 from eapa_cli.entry.external_editor import split_command
 
-_LESS = "-FRX"  # leave if the text fits the screen, show colours, do not clear the screen
+_LESS_OPTIONS = "-FRX"  # quit if the text fits the screen, show colours, do not clear the screen
 
 
-def pager_of(environ: Mapping[str, str]) -> list[str] | None:
-    """Return the command of the pager: PAGER's, else less if it is installed; None if PAGER is empty or 'cat'.
+def find_pager(environ: Mapping[str, str]) -> list[str] | None:
+    """Return the command of the pager: that in PAGER, or else less.
+
+    Return None if PAGER is empty or 'cat', or if the program is not installed.
 
     Raises:
         ValueError: a quotation mark in PAGER is not closed.
@@ -30,9 +32,9 @@ def page_through(text: str, command: list[str], environ: Mapping[str, str]) -> N
         OSError: the pager cannot be started.
     """
     # The user's own settings have priority.
-    variables = {"LESS": _LESS, "LESSCHARSET": "utf-8", **environ}
+    variables = {"LESS": _LESS_OPTIONS, "LESSCHARSET": "utf-8", **environ}
     with subprocess.Popen(command, stdin=subprocess.PIPE, env=variables) as pager:  # noqa: S603  # the user's own command
         while pager.poll() is None:
-            # Ctrl-C is for the pager, and the user may quit before the end.
+            # The pager handles Ctrl-C, and the user may quit before the end.
             with suppress(KeyboardInterrupt, BrokenPipeError):
                 pager.communicate(text.encode(errors="backslashreplace"))

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from eapa_cli.importing.press.record import ProposedRecord
     from eapa_cli.importing.press.source_text import SourceText
 
-_SHOWN = 200
+_MAX_LINE_LENGTH = 200
 _MAX_UNUSED = 12
+_FORCE_HINT = "if it does report a signing, add --force"
 # The questions that most press releases answer.
-_EXPECTED = frozenset({"type", "signed", "city", "country", "party", "signatory", "area"})
+_EXPECTED_FLAGS = frozenset({"type", "signed", "city", "country", "party", "signatory", "area"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ class PressProposal(Proposal):
         return True
 
     def introduction(self) -> str:
-        """Return what decides that it is a signing, and what was not found or not used."""
+        """Return the notes: the sentence that reports the signing, and the words that were not found or not used."""
         return "\n".join(f"  = {note}" for note in self.notes)
 
 
@@ -59,19 +60,19 @@ def enter_from_text(index: Index, call: Call, options: TextOptions) -> None:
 
     Raises:
         UsageError: an option does not fit, or an optional library is missing.
-        RefusedError: the text reports no signing, or the register does not allow the record.
+        RefusedError: the text does not report a signing, or the register does not allow the record.
         UnreadableError: a text cannot be read.
     """
     if call.from_ or call.resume:
         raise UsageError("--from-text cannot be combined with --from or --resume")
     known = _known_names(index)
     if options.format:
-        _put_json(index, options, known, force=call.force)
+        _write_json(options, known, force=call.force)
         return
     failed: EapaError | None = None
-    for name, source in _sources(options):
+    for name, source in _read_sources(options):
         try:
-            _enter_one(index, call, name, _or_raise(source), known)
+            _enter_one(index, call, name, _raise_if_unreadable(source), known)
         except EapaError as error:
             failed = error
             if not Path(options.source).is_dir():
@@ -81,13 +82,14 @@ def enter_from_text(index: Index, call: Call, options: TextOptions) -> None:
         raise RefusedError("not every text could be entered", hint="the messages above name the texts")
 
 
-def _or_raise(source: "SourceText | EapaError") -> "SourceText":
+def _raise_if_unreadable(source: "SourceText | EapaError") -> "SourceText":
     if isinstance(source, EapaError):
         raise source
     return source
 
 
-def _sources(options: TextOptions) -> Iterator[tuple[str, "SourceText | EapaError"]]:
+def _read_sources(options: TextOptions) -> Iterator[tuple[str, "SourceText | EapaError"]]:
+    """Yield the name of each text and the text itself, or the error if it cannot be read."""
     from eapa_cli.importing.press.fetch import fetch, is_address
     from eapa_cli.importing.press.read_source import MAX_BYTES, read_bytes, read_files
 
@@ -111,19 +113,19 @@ def _known_names(index: Index) -> "KnownNames":
     return KnownNames((str(id_), str(value)) for id_, value in rows)
 
 
-def _put_json(index: Index, options: TextOptions, known: "KnownNames", *, force: bool) -> None:
+def _write_json(options: TextOptions, known: "KnownNames", *, force: bool) -> None:
     import json
 
     from eapa_cli.importing.press.as_json import as_json
     from eapa_cli.importing.press.draft import drafts_from
 
-    del index
-    found: list[dict[str, Any]] = []
-    for name, source in _sources(options):
-        text = _or_raise(source)
-        drafts = [as_json(draft, force=force) for draft in drafts_from(text, known.spans(text.plain))]
-        found += [{"source": name, **draft} for draft in drafts]
-    out = found[0] if len(found) == 1 else found
+    drafts: list[dict[str, Any]] = []
+    for name, source in _read_sources(options):
+        text = _raise_if_unreadable(source)
+        drafts += [
+            {"source": name, **as_json(draft, force=force)} for draft in drafts_from(text, known.spans(text.plain))
+        ]
+    out = drafts[0] if len(drafts) == 1 else drafts
     sys.stdout.write(f"{json.dumps(out, ensure_ascii=False, indent=2)}\n")
 
 
@@ -147,17 +149,14 @@ def _enter_one(index: Index, call: Call, name: str, source: "SourceText", known:
 
 
 def _evidence(proposed: "ProposedRecord") -> dict[str, str]:
-    """Return a line for each answer, by the flag of its question and, if it can have several, its number."""
-    found: dict[str, str] = {}
+    """Return the line of the text for each answer, by the flag of its question: `city`, or `party.0` in a list."""
+    evidence: dict[str, str] = {}
     for flag, lines in proposed.evidence.items():
         if AGREEMENT.question(flag).repeatable:
-            found |= {f"{flag}.{number}": str(line) for number, line in enumerate(lines)}
+            evidence |= {f"{flag}.{number}": str(line) for number, line in enumerate(lines)}
         else:
-            found[flag] = str(lines[0])
-    return found
-
-
-_HINT = "if it does report a signing, add --force"
+            evidence[flag] = str(lines[0])
+    return evidence
 
 
 def _no_signing(draft: "PressDraft", name: str) -> RefusedError:
@@ -169,12 +168,12 @@ def _no_signing(draft: "PressDraft", name: str) -> RefusedError:
         "retrospective": "mentions an earlier signing",
     }.get(str(draft.verdict.kind), "does not report a signing")
     shown = f": {words}" if words else ""
-    hint = f"to draft it with the stage '{draft.stage.value}', add --force" if draft.stage else _HINT
+    hint = f"to draft it with the stage '{draft.stage.value}', add --force" if draft.stage else _FORCE_HINT
     return RefusedError(f"'{name}' {reports}{shown}", hint=hint)
 
 
 def _introduction(draft: "PressDraft", name: str, proposed: "ProposedRecord") -> Iterator[str]:
-    """Yield what decides that it is a signing or a plan, what was not found, and what was seen and not used."""
+    """Yield the sentence that reports the signing or plan, the answers that are missing, and the words not used."""
     if deciding := draft.verdict.deciding:
         words = shorten_line(draft.source.words(deciding))
         if draft.stage:
@@ -185,16 +184,16 @@ def _introduction(draft: "PressDraft", name: str, proposed: "ProposedRecord") ->
     missing = [question.label for question in AGREEMENT.questions if _is_missing(question.flag, proposed)]
     if missing:
         yield f"Not found in the text: {', '.join(missing)}"
-    seen: set[str] = set()
-    for one in draft.unused:
-        words = shorten_line(draft.source.words(one.span))
-        if words not in seen and len(seen) < _MAX_UNUSED:
-            seen.add(words)
-            yield f"Not used: {one.what} '{words}' ({one.reason})"
+    reported: set[str] = set()
+    for unused in draft.unused:
+        words = shorten_line(draft.source.words(unused.span))
+        if words not in reported and len(reported) < _MAX_UNUSED:
+            reported.add(words)
+            yield f"Not used: {unused.what} '{words}' ({unused.reason})"
 
 
 def _is_missing(flag: str, proposed: "ProposedRecord") -> bool:
-    expected = _EXPECTED - {"signatory"} if "stage" in proposed.agreement else _EXPECTED
+    expected = _EXPECTED_FLAGS - {"signatory"} if "stage" in proposed.agreement else _EXPECTED_FLAGS
     return flag in expected and flag not in proposed.evidence
 
 
@@ -202,4 +201,4 @@ def shorten_line(text: str) -> str:
     """Return a text on one line of at most 200 characters."""
     from textwrap import shorten
 
-    return shorten(" ".join(text.split()), _SHOWN, placeholder=" …")
+    return shorten(" ".join(text.split()), _MAX_LINE_LENGTH, placeholder=" …")

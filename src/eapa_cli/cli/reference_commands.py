@@ -8,8 +8,8 @@ from typing import NamedTuple, NoReturn
 
 from eapa_cli.checks.reports import ReportContext
 from eapa_cli.checks.schema import schema_violations
-from eapa_cli.cli.context import index_to_change
-from eapa_cli.cli.target_file import Target, target_of
+from eapa_cli.cli.context import open_index_to_change
+from eapa_cli.cli.target_file import Target, find_target
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.ids import why_reserved
 from eapa_cli.model.merge_duplicates import parties_twice, same_agreements
@@ -30,13 +30,13 @@ class Subject(NamedTuple):
     kind: Kind
 
 
-def subject_of(register: Path | None, id_: str, changes: ChangeSet | None = None) -> Subject:
+def find_subject(register: Path | None, id_: str, changes: ChangeSet | None = None) -> Subject:
     """Return the record with a current or former id.
 
     Raises:
-        RefusedError: there is no such record, or its file cannot be read as one.
+        RefusedError: no record has the id, or its file cannot be read as a record.
     """
-    target = target_of(register, id_, changes)
+    target = find_target(register, id_, changes)
     if target.kind is None:
         raise RefusedError(f"'{id_}' is the register itself, not a record")
     return Subject(target, target.kind)
@@ -56,21 +56,21 @@ def check_schema(subject: Subject) -> None:
         )
 
 
-def successor_of(register: Path | None, id_: str, subject: Subject) -> Subject:
+def find_successor(register: Path | None, id_: str, subject: Subject) -> Subject:
     """Return the record that replaces another one of its kind.
 
     Raises:
-        RefusedError: there is no such record, it is of the other kind or the same record, or one is not valid.
+        RefusedError: no record has the id, it has another kind, it is the same record, or one of the two is not valid.
     """
     target, kind = subject
-    into = subject_of(register, id_, target.changes)
-    if into.kind is not kind:
-        raise RefusedError(f"'{target.id}' is an {kind}, but '{into.target.id}' is an {into.kind}")
-    if into.target.path == target.path:
+    replacement = find_subject(register, id_, target.changes)
+    if replacement.kind is not kind:
+        raise RefusedError(f"'{target.id}' is an {kind}, but '{replacement.target.id}' is an {replacement.kind}")
+    if replacement.target.path == target.path:
         raise RefusedError(f"'{target.id}' cannot replace itself", hint="name another record")
     check_schema(subject)
-    check_schema(into)
-    return into
+    check_schema(replacement)
+    return replacement
 
 
 def check_new_id(register: Path | None, id_: str, target: Target) -> None:
@@ -86,7 +86,7 @@ def check_new_id(register: Path | None, id_: str, target: Target) -> None:
     if why := why_reserved(id_):
         raise UsageError(why, hint="choose another")
     holder = next((file.path for file in target.changes.store.files() if id_of(file.path) == id_), None)
-    if holder is None and (found := index_to_change(register).find(id_)) and found[1] != target.path:
+    if holder is None and (found := open_index_to_change(register).find(id_)) and found[1] != target.path:
         holder = found[1]
     if when := removal_notice(target.changes.store, id_):
         raise RefusedError(f"{when}, and an id is never used again", hint="choose another id")
@@ -97,11 +97,12 @@ def check_new_id(register: Path | None, id_: str, target: Target) -> None:
 
 
 def give_new_id(subject: Subject, new: str) -> None:
-    """Give a record a new id: its file moves, references follow, and the old id becomes a former one."""
+    """Give a record a new id: rename its file, redirect references, and make the old id a former id."""
     target, kind = subject
     target.data["id"] = new
-    # The new id may be one of its former ids.
-    target.data["former_ids"] = [*(id_ for id_ in target.data.get("former_ids", ()) if id_ != new), target.id]
+    # The new id may be a former id of the record.
+    former_ids = [id_ for id_ in target.data.get("former_ids", ()) if id_ != new]
+    target.data["former_ids"] = [*former_ids, target.id]
     target.edit()
     redirect_references(target.changes, kind, target.id, new)
     if kind is Kind.AGREEMENT:
@@ -109,17 +110,17 @@ def give_new_id(subject: Subject, new: str) -> None:
     target.changes.move(target.path, f"{target.path.rpartition('/')[0]}/{new}.yaml")
 
 
-def replace_record(subject: Subject, into: Subject, *, force: bool) -> None:
+def replace_record(subject: Subject, replacement: Subject, *, force: bool) -> None:
     """Redirect all references from a record to another, and delete the record.
 
     Raises:
         RefusedError: an agreement would have a party twice, or, without `force`, two agreements would be the same.
     """
     (old, kind), changes = subject, subject.target.changes
-    changed = {id_of(path) for path in redirect_references(changes, kind, old.id, into.target.id)}
+    changed = {id_of(path) for path in redirect_references(changes, kind, old.id, replacement.target.id)}
     changes.delete(old.path)
     if kind is Kind.ORGANIZATION:
-        _check_still_distinct(changes, into.target.id, changed, force=force)
+        _check_still_distinct(changes, replacement.target.id, changed, force=force)
 
 
 def _check_still_distinct(changes: ChangeSet, organization: str, changed: set[str], *, force: bool) -> None:
@@ -156,7 +157,11 @@ def reference_places(subject: Subject) -> Iterator[str]:
 
 
 def refuse(message: str, reasons: Iterable[str], *, hint: str) -> NoReturn:
-    """Write the reasons, one per line, and end the command."""
+    """Write the reasons, one per line, and refuse the command.
+
+    Raises:
+        RefusedError: always.
+    """
     for reason in reasons:
         messages.message(reason)
     raise RefusedError(f"nothing was changed: {message}", hint=hint)

@@ -1,7 +1,7 @@
 """The filter that every completion passes before a shell sees it.
 
-A completion can be dangerous: the zsh function that Typer installs evaluates it, bash expands patterns in it, and all
-shells put it on the command line, where Enter runs it. Typer does not escape enough, and shells need different escapes.
+A completion can be dangerous. The zsh function that Typer installs evaluates it, bash expands patterns in it, and every
+shell puts it on the command line, where Enter runs it. Typer does not escape enough, and shells need different escapes.
 Therefore only words without a special meaning in any shell are offered.
 """
 
@@ -14,8 +14,8 @@ from typing import Any, Final
 from typer import completion
 
 _PUNCTUATION: Final = frozenset("._-=")
-_OF_HELP: Final = frozenset(" .,-")
-_LONGEST: Final = 120
+_HELP_PUNCTUATION: Final = frozenset(" .,-")
+_MAX_WORD_LENGTH: Final = 120
 # Letters and marks that show nothing: fillers, joiners and variation selectors.
 _INVISIBLE: Final = frozenset(
     map(chr, (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10)))
@@ -30,14 +30,14 @@ def safe_words_only() -> Iterator[None]:
     bundled: Any = completion
     shells = bundled.shell_completion.ShellComplete
     unfiltered: _Complete = shells.get_completions
-    shells.get_completions = _filtered(unfiltered)
+    shells.get_completions = _filter_completions(unfiltered)
     try:
         yield
     finally:
         shells.get_completions = unfiltered
 
 
-def _filtered(unfiltered: _Complete) -> _Complete:
+def _filter_completions(unfiltered: _Complete) -> _Complete:
     def get_completions(shell: Any, args: list[str], incomplete: str) -> list[Any]:
         expects_option = incomplete.startswith("-") and "--" not in args
         safe = [
@@ -65,7 +65,7 @@ def is_safe_word(text: str) -> bool:
     word = text.removesuffix(" ") if text.endswith(("= ", ". ")) else text
     return (
         word[:1].isalnum()
-        and len(word) <= _LONGEST
+        and len(word) <= _MAX_WORD_LENGTH
         and all(_is_letter(character) or character in _PUNCTUATION for character in word)
         and _has_safe_bytes(text)
     )
@@ -74,7 +74,7 @@ def is_safe_word(text: str) -> bool:
 def plain_help(text: str) -> str:
     """Return a help text without the characters that a shell could evaluate."""
     unquoted = text.replace("'", "")
-    plain = "".join(one if _is_letter(one) or one in _OF_HELP else " " for one in unquoted)
+    plain = "".join(one if _is_letter(one) or one in _HELP_PUNCTUATION else " " for one in unquoted)
     return " ".join(plain.split()) if _has_safe_bytes(plain) else ""
 
 
@@ -83,7 +83,10 @@ def _is_letter(character: str) -> bool:
 
 
 def _has_safe_bytes(text: str) -> bool:
-    """Return whether only ASCII characters have ASCII bytes, which in GBK or Shift_JIS can be a backslash."""
+    """Return whether only ASCII characters have ASCII bytes.
+
+    In GBK or Shift_JIS, the second byte of a character can be that of a backslash.
+    """
     try:
         encoded = text.encode(sys.stdout.encoding)
     except UnicodeEncodeError:

@@ -13,7 +13,7 @@ from typing import Any, Final, TextIO, cast
 
 from eapa_cli.errors import ExitCode, UnreadableError
 
-_LAST_STANDARD: Final = 2
+_MAX_STANDARD_DESCRIPTOR: Final = 2
 
 
 class OutputLostError(Exception):
@@ -23,7 +23,7 @@ class OutputLostError(Exception):
         super().__init__(cause.strerror)
         self.is_closed_pipe = cause.errno == errno.EPIPE
 
-    def reported(self) -> UnreadableError:
+    def to_user_error(self) -> UnreadableError:
         """Return the error that a user sees."""
         return UnreadableError(f"stdout cannot be written: {self}", hint="free some space, or redirect the output")
 
@@ -83,8 +83,8 @@ def standard_streams() -> Iterator[None]:
     """Give the program three usable streams, even if its caller closed some of them."""
     _fill_closed_descriptors()
     before = sys.stdin, sys.stdout, sys.stderr
-    with open(os.devnull, encoding="utf-8") as nothing, open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
-        stdin, stdout, stderr = before[0] or nothing, before[1] or nowhere, before[2] or nowhere
+    with open(os.devnull, encoding="utf-8") as empty, open(os.devnull, "w", encoding="utf-8") as null:  # noqa: PTH123
+        stdin, stdout, stderr = before[0] or empty, before[1] or null, before[2] or null
         for stream in (stdout, stderr):
             # A character that the terminal cannot show appears as its code point.
             cast(Any, stream).reconfigure(errors="backslashreplace")
@@ -93,11 +93,11 @@ def standard_streams() -> Iterator[None]:
             yield
         finally:
             sys.stdin, sys.stdout, sys.stderr = before
-            _end(stderr)
+            _flush_messages(stderr)
 
 
 def use_utf8() -> None:
-    """Encode stdout as UTF-8, which the readers of a format for programs expect, whatever the locale is."""
+    """Encode stdout as UTF-8 in every locale, as readers of a format for programs expect."""
     cast(Any, sys.stdout).reconfigure(encoding="utf-8")
 
 
@@ -126,7 +126,7 @@ def discard_output() -> None:
 
 
 @contextmanager
-def reader_may_leave() -> Iterator[None]:
+def tolerate_closed_pipe() -> Iterator[None]:
     """Write output without ending the command when the reader closes the pipe.
 
     Raises:
@@ -141,7 +141,7 @@ def reader_may_leave() -> Iterator[None]:
         discard_output()
 
 
-def code_when_lost(lost: OutputLostError, code: ExitCode) -> ExitCode:
+def exit_code_when_lost(lost: OutputLostError, code: ExitCode) -> ExitCode:
     """Return the exit code of a command whose output was lost; `code` is its exit code otherwise."""
     if lost.is_closed_pipe or code not in {ExitCode.DONE, ExitCode.PROBLEMS_FOUND}:
         return code
@@ -149,13 +149,16 @@ def code_when_lost(lost: OutputLostError, code: ExitCode) -> ExitCode:
 
 
 def _fill_closed_descriptors() -> None:
-    # Otherwise the next opened file would get the number of a closed stream, and messages would be written to it.
-    while (number := os.open(os.devnull, os.O_RDWR)) <= _LAST_STANDARD:
+    """Open the null device for each closed standard stream.
+
+    Otherwise the next opened file would get the number of a closed stream, and messages would be written to the file.
+    """
+    while (number := os.open(os.devnull, os.O_RDWR)) <= _MAX_STANDARD_DESCRIPTOR:
         pass
     os.close(number)
 
 
-def _end(stderr: TextIO) -> None:
+def _flush_messages(stderr: TextIO) -> None:
     try:
         stderr.flush()
     except OSError:
@@ -163,6 +166,6 @@ def _end(stderr: TextIO) -> None:
 
 
 def _discard(stream: TextIO) -> None:
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, stream.fileno())
+    os.close(null)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from eapa_cli.cli.context import index_to_change
+from eapa_cli.cli.context import open_index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call
-from eapa_cli.cli.record_arguments import followers_of, signed_agreement_of
+from eapa_cli.cli.record_arguments import find_followers, find_signed_agreement
 from eapa_cli.entry.agreement_form import AGREEMENT, RENEWAL
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Succession
@@ -17,21 +17,21 @@ from eapa_cli.model.succession import VERBS, carried_over, reason_against_date, 
 from eapa_cli.model.vocabulary import AgreementRelation
 from eapa_cli.storage.codec import encode
 
-# Values that carry over and that the later document may change; a person confirms them.
-_CONFIRM: Final = {AgreementRelation.AMENDS: ("type",), AgreementRelation.RENEWS: ("ends", "duration")}
+# The later document often changes these values, so a person confirms them although they carry over.
+_CONFIRMED_FLAGS: Final = {AgreementRelation.AMENDS: ("type",), AgreementRelation.RENEWS: ("ends", "duration")}
 
 
-def succeed(id_: str, relation: AgreementRelation, call: Call) -> None:
+def add_following_agreement(id_: str, relation: AgreementRelation, call: Call) -> None:
     """Add an agreement that amends, renews or supersedes another one, with the values that carry over.
 
     Raises:
-        RefusedError: there is no such agreement, or it cannot be followed in this way.
+        RefusedError: no agreement has the id, or it is not signed, or it cannot be followed in this way.
     """
-    index = index_to_change(call.register)
-    _, _, earlier = signed_agreement_of(index, id_)
+    index = open_index_to_change(call.register)
+    _, _, earlier = find_signed_agreement(index, id_)
     term = stored_term(index.query, earlier)
     if not call.force:
-        for sentence in reasons_against(earlier, term, relation, followers_of(index, earlier.id)):
+        for sentence in reasons_against(earlier, term, relation, find_followers(index, earlier.id)):
             raise RefusedError(sentence, hint="if this is correct, add --force")
 
     def objection(data: Mapping[str, Any]) -> str | None:
@@ -43,7 +43,7 @@ def succeed(id_: str, relation: AgreementRelation, call: Call) -> None:
         form=RENEWAL if relation is AgreementRelation.RENEWS else AGREEMENT,
         context=EntryContext(index=index),
         base=base,
-        confirm=_CONFIRM.get(relation, ()),
+        confirm=_CONFIRMED_FLAGS.get(relation, ()),
         objection=objection,
     )
     enter(proposal, f"{VERBS[relation]} {earlier.id}", call)

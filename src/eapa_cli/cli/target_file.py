@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from eapa_cli.cli.context import index_to_change, root_to_change
-from eapa_cli.cli.named_record import id_by_name
+from eapa_cli.cli.context import find_root_to_change, open_index_to_change
+from eapa_cli.cli.named_record import find_id_by_name
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.ids import REGISTER_ID
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of
@@ -24,23 +24,23 @@ class Target(NamedTuple):
     data: dict[str, Any]
 
     @property
-    def shape(self) -> FieldType:
-        """The fields that the file may contain."""
+    def field_type(self) -> FieldType:
+        """The type of the whole file, with the fields that it may contain."""
         return FieldType.of_record(self.kind)
 
     def edit(self) -> None:
         """Add the current data of the file to the changes."""
-        self.changes.edit(self.path, self.shape.in_canonical_order(self.data))
+        self.changes.edit(self.path, self.field_type.in_canonical_order(self.data))
 
 
-def target_of(register: Path | None, id_: str, changes: ChangeSet | None = None) -> Target:
-    """Return the file of a record with a current or former id, with its content after a set of changes.
+def find_target(register: Path | None, id_: str, changes: ChangeSet | None = None) -> Target:
+    """Return the file of a record with a current or former id or a name, with its content after a set of changes.
 
     Raises:
-        RefusedError: there is no such record, or its file cannot be read.
+        RefusedError: no record has the id or name, several have it, or its file cannot be read.
     """
-    changes = ChangeSet(Store(root_to_change(register))) if changes is None else changes
-    path, kind = place_of(register, id_, changes.store)
+    changes = ChangeSet(Store(find_root_to_change(register))) if changes is None else changes
+    path, kind = find_file(register, id_, changes.store)
     data = changes.document(path).data
     if data is None:
         raise RefusedError(
@@ -50,7 +50,7 @@ def target_of(register: Path | None, id_: str, changes: ChangeSet | None = None)
     return Target(changes, path, kind, id_ if kind is None else id_of(path), data)
 
 
-def place_of(register: Path | None, id_: str, store: Store) -> tuple[str, Kind | None]:
+def find_file(register: Path | None, id_: str, store: Store) -> tuple[str, Kind | None]:
     """Return the path and kind of the file for a current or former id or a name; a file with this name has priority.
 
     Raises:
@@ -61,7 +61,7 @@ def place_of(register: Path | None, id_: str, store: Store) -> tuple[str, Kind |
     for file in store.files():
         if id_of(file.path) == id_:
             return file.path, file.kind
-    index = index_to_change(register)
-    found = index.find(id_) or index.find(id_by_name(index, id_))
+    index = open_index_to_change(register)
+    found = index.find(id_) or index.find(find_id_by_name(index, id_))
     assert found is not None  # only records have names
     return found[1], found[0]

@@ -13,10 +13,12 @@ from eapa_cli.errors import UnreadableError, UsageError
 
 # The base class of Typer's usage errors, which Typer does not export.
 _USAGE_ERROR: Final[Any] = typer.BadParameter.__base__
+# Errors of a disk, of access and of too many open files. Other system errors are bugs of the program.
 _SYSTEM_ERRORS: Final = {
     errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM,
     errno.EMFILE, errno.ENFILE,
 }  # fmt: skip
+# The message of Typer for unexpected arguments, whose group is the arguments.
 _EXTRA_ARGUMENTS: Final = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)")
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _BRACES: Final = str.maketrans("", "", "{}")
@@ -77,20 +79,20 @@ def check_arguments(arguments: Sequence[str]) -> None:
         if found := _LONE_SURROGATE.search(argument):
             from eapa_cli.text.quoting import shown
 
-            quoted = shown(_LONE_SURROGATE.sub(lambda match: f"\\x{_byte(match)}", argument))
+            quoted = shown(_LONE_SURROGATE.sub(lambda match: f"\\x{_hex_byte(match)}", argument))
             raise UsageError(
-                f"argument {number}, '{quoted}', contains the byte 0x{_byte(found)}, which is not valid UTF-8",
+                f"argument {number}, '{quoted}', contains the byte 0x{_hex_byte(found)}, which is not valid UTF-8",
                 hint="write it in UTF-8; a file that has such a name can be renamed",
             )
 
 
-def _byte(match: re.Match[str]) -> str:
+def _hex_byte(match: re.Match[str]) -> str:
     return f"{ord(match[0]) & 0xFF:02X}"
 
 
 @contextmanager
-def report_usage_errors(line: Sequence[str] = ()) -> Iterator[None]:
-    """Raise the usage errors of Typer as errors of this program.
+def report_usage_errors(words: Sequence[str] = ()) -> Iterator[None]:
+    """Raise the usage errors of Typer as errors of this program; `words` is the command line, if it is known.
 
     Raises:
         UsageError: the command line is not valid.
@@ -101,7 +103,7 @@ def report_usage_errors(line: Sequence[str] = ()) -> Iterator[None]:
         # A call without arguments shows the help, and is not an error.
         if type(error).__name__ == "NoArgsIsHelpError":
             raise
-        raise _misplaced_option(error, line) or _usage_error(error) from None
+        raise _misplaced_option(error, words) or _usage_error(error) from None
 
 
 @contextmanager
@@ -142,17 +144,18 @@ def unknown_command(words: Sequence[str], commands: Sequence[str]) -> UsageError
     return UsageError(f"'{name}' is not a command", hint=hint)
 
 
-def _misplaced_option(error: Any, line: Sequence[str]) -> UsageError | None:
+def _misplaced_option(error: Any, words: Sequence[str]) -> UsageError | None:
     """Return the error for an option that is given before its command; None if the error is a different one."""
     if type(error).__name__ != "NoSuchOption":
         return None
     group = error.ctx.command
-    command = next((word for word in line if word in getattr(group, "list_commands", lambda _: ())(error.ctx)), None)
+    commands = group.list_commands(error.ctx) if hasattr(group, "list_commands") else ()
+    command = next((word for word in words if word in commands), None)
     if command is None or error.option_name not in _options_of(group.get_command(error.ctx, command), error.ctx):
         return None
     import shlex
 
-    before = line[: line.index(command)]
+    before = words[: words.index(command)]
     return UsageError(
         f"{error.option_name} is an option of 'eapa {command}', and goes after it",
         hint=f"write '{shlex.join(['eapa', command, *before])}'",
@@ -170,7 +173,7 @@ def _usage_error(error: Any) -> UsageError:
         case "MissingParameter":
             # Typer wraps the usage, and some versions put braces around required arguments.
             usage = " ".join(error.ctx.get_usage().removeprefix("Usage: ").translate(_BRACES).split())
-            return UsageError(f"'{command}' needs {_name(error.param)}", hint=f"the usage is '{usage}'")
+            return UsageError(f"'{command}' needs {_parameter_name(error.param)}", hint=f"the usage is '{usage}'")
         case "BadParameter":
             return _value_error(error)
     # The only other error: unexpected arguments.
@@ -188,8 +191,8 @@ def _option_value_error(error: Any) -> UsageError:
 def _value_error(error: Any) -> UsageError:
     """Return the error for a value that is not one of the choices, or not a number in a range."""
     word = error.message.partition(" is not ")[0].strip("'\"")
-    type_, name = error.param.type, _name(error.param)
-    if choices := [str(one) for one in getattr(type_, "choices", ())]:
+    type_, name = error.param.type, _parameter_name(error.param)
+    if choices := [str(choice) for choice in getattr(type_, "choices", ())]:
         is_option = error.param.param_type_name == "option"
         from eapa_cli.text.suggestions import suggest_choice
 
@@ -214,8 +217,8 @@ def _suggest_option(name: str, context: Any) -> str | None:
     synonym = _OPTION_SYNONYMS.get(name)
     if synonym and synonym.split()[0] in known:
         return _did_you_mean([synonym])
-    near = get_close_matches(name.strip("-"), [one.strip("-") for one in known])
-    return _did_you_mean([one for one in known if one.strip("-") in near])
+    similar = get_close_matches(name.strip("-"), [option.strip("-") for option in known])
+    return _did_you_mean([option for option in known if option.strip("-") in similar])
 
 
 def _suggest_country(word: str, context: Any) -> str | None:
@@ -236,13 +239,13 @@ def _options(context: Any) -> list[str]:
 
 
 def _options_of(command: Any, context: Any) -> list[str]:
-    return [name for one in command.get_params(context) for name in one.opts if name.startswith("-")]
+    return [name for parameter in command.get_params(context) for name in parameter.opts if name.startswith("-")]
 
 
-def _name(parameter: Any) -> str:
+def _parameter_name(parameter: Any) -> str:
     name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.human_readable_name
     return str(name).rstrip(".")
 
 
-def _did_you_mean(found: Sequence[str]) -> str | None:
-    return f"did you mean {' or '.join(map(repr, found))}?" if found else None
+def _did_you_mean(suggestions: Sequence[str]) -> str | None:
+    return f"did you mean {' or '.join(map(repr, suggestions))}?" if suggestions else None

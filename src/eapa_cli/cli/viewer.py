@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from shutil import which
 from typing import Final
 
-# A viewer that fails within this time has shown nothing.
-_SECONDS: Final = 3
+# A viewer that still runs after this time is taken to show the file.
+_MAX_START_SECONDS: Final = 3
 
 
 def open_with_system(target: str, environ: Mapping[str, str]) -> bool:
@@ -19,7 +19,7 @@ def open_with_system(target: str, environ: Mapping[str, str]) -> bool:
         except OSError:
             return False
         return True
-    opener = _opener(environ)
+    opener = _find_opener(environ)
     if opener is None:
         return False
     try:
@@ -33,14 +33,14 @@ def open_with_system(target: str, environ: Mapping[str, str]) -> bool:
     except OSError:
         return False
     try:
-        return process.wait(_SECONDS) == 0
+        return process.wait(_MAX_START_SECONDS) == 0
     except subprocess.TimeoutExpired:
         process.returncode = 0  # the viewer goes on, and Python would warn that it still runs
         return True
 
 
-def _opener(environ: Mapping[str, str]) -> str | None:
-    """Return the program that opens files; None without a screen."""
+def _find_opener(environ: Mapping[str, str]) -> str | None:
+    """Return the program that opens files; None without a graphical screen."""
     path = environ.get("PATH")
     if sys.platform == "darwin":  # pragma: no cover  # macOS
         return which("open", path=path)

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from eapa_cli.cli.apply_changes import apply_changes, check_changes
-from eapa_cli.cli.context import index_to_change, write_rows
-from eapa_cli.cli.streams import reader_may_leave
+from eapa_cli.cli.context import open_index_to_change, write_rows
+from eapa_cli.cli.streams import tolerate_closed_pipe
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.record_paths import path_of
 from eapa_cli.render.format import Format
@@ -35,41 +35,41 @@ def update_from_workbook(
     Raises:
         UsageError: not exactly one workbook is named.
         UnreadableError: the file is not a workbook with exported values.
-        RefusedError: an edit is refused.
+        RefusedError: an edit is refused, and not `partial`.
     """
     if len(files) != 1:
         raise UsageError("--update takes one workbook", hint="name the .xlsx that 'eapa export --workbook' wrote")
-    index = index_to_change(register)
+    index = open_index_to_change(register)
     workbook = read_workbook(files[0])
     changes = ChangeSet(Store(index.root))
-    found = plan_update(workbook, index, changes, today=today(), force=force)
+    plan = plan_update(workbook, index, changes, today=today(), force=force)
     for text in workbook.notes:
         note(text)
-    _report_missing(found)
-    if not found.updates:
+    _report_missing(plan)
+    if not plan.updates:
         message("nothing changed")
         return
-    with reader_may_leave():
-        write_rows(rows_of(found.updates), format_)
-    _check(found, partial=partial)
-    _collect(changes, found)
+    with tolerate_closed_pipe():
+        write_rows(rows_of(plan.updates), format_)
+    _check_result(plan, partial=partial)
+    _put_updates(changes, plan)
     if dry_run and not diff:
         check_changes(changes, force=force)
     else:
         apply_changes(changes, dry_run=diff, force=force)
 
 
-def _report_missing(found: UpdatePlan) -> None:
-    if found.missing:
-        listed = ", ".join(found.missing[:_MAX_LISTED])
-        more = len(found.missing) - _MAX_LISTED
+def _report_missing(plan: UpdatePlan) -> None:
+    if plan.missing:
+        listed = ", ".join(plan.missing[:_MAX_LISTED])
+        more = len(plan.missing) - _MAX_LISTED
         ids = f"{listed} and {more} more" if more > 0 else listed
         note(f"the workbook has no row for {ids}: nothing was removed, use 'eapa remove ID' to remove a record")
 
 
-def _check(found: UpdatePlan, *, partial: bool) -> None:
+def _check_result(plan: UpdatePlan, *, partial: bool) -> None:
     changed, new, refused = (
-        len(found.of(outcome)) for outcome in (UpdateOutcome.CHANGED, UpdateOutcome.NEW, UpdateOutcome.REFUSED)
+        len(plan.of(outcome)) for outcome in (UpdateOutcome.CHANGED, UpdateOutcome.NEW, UpdateOutcome.REFUSED)
     )
     message(f"{changed} changed, {new} new, {refused} refused")
     if refused and not partial:
@@ -79,8 +79,8 @@ def _check(found: UpdatePlan, *, partial: bool) -> None:
         )
 
 
-def _collect(changes: ChangeSet, found: UpdatePlan) -> None:
-    for path, (kind, data) in found.changed.items():
+def _put_updates(changes: ChangeSet, plan: UpdatePlan) -> None:
+    for path, (kind, data) in plan.changed.items():
         changes.edit(path, FieldType.of_record(kind).in_canonical_order(data))
-    for result in found.new:
+    for result in plan.new:
         changes.create(path_of(result.entry.kind, result.id), result.entry.data)

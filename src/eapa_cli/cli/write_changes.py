@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from eapa_cli.cli.confirmation import confirmed
+from eapa_cli.cli.confirmation import ask_to_confirm
 from eapa_cli.cli.context import command_line
 from eapa_cli.entry.prompts.prompter import has_terminal
 from eapa_cli.errors import RefusedError
@@ -22,7 +22,7 @@ from eapa_cli.storage.user_state import user_state_folder
 def write_changes(
     changes: ChangeSet, check: Callable[[], None], *, action: Action = Action.CHANGE, takes_back: Sequence[int] = ()
 ) -> None:
-    """Write a set of changes if a check allows it, and log the command.
+    """Write a set of changes unless a check raises an exception, and log the command.
 
     Raises:
         RefusedError: a file was changed meanwhile, another command has the lock, or the user stops the command.
@@ -43,18 +43,18 @@ def write_changes(
 
 
 def _announce_size(changes: ChangeSet) -> None:
-    """Say before a change that it is too large for the log."""
+    """Warn that a change is too large for the log and cannot be undone; on a terminal, ask whether to continue."""
     if not is_too_large_to_log(changes):
         return
     messages.warning(
         f"this change replaces {size_before(changes) >> 20} MB, too much for the log: 'eapa undo' cannot take it back"
     )
-    if has_terminal() and not confirmed("Continue?"):
+    if has_terminal() and not ask_to_confirm("Continue?"):
         raise RefusedError("nothing was written")
 
 
 def _effect(changes: ChangeSet) -> str:
-    """Return the effect of a set of changes in a sentence."""
+    """Return the effect of a set of changes as a sentence for the log."""
     files = [
         (_version(change.path, change.before), _version(change.path, change.after))
         for change in changes

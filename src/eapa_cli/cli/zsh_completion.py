@@ -1,4 +1,4 @@
-"""The zsh script of completion, which completes also at the first Tab of a session."""
+"""A correction of the zsh script that Typer installs, so that it completes also at the first Tab of a session."""
 
 from typing import Final
 

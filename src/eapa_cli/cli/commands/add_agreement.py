@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import index_to_change
+from eapa_cli.cli.context import open_index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import DraftFormat
@@ -37,7 +37,7 @@ def run(
 
     On a terminal, the command prompts for values if a required one is missing.
     """
-    index = index_to_change(call.register)
+    index = open_index_to_change(call.register)
     if from_text is not None:
         from eapa_cli.cli.press_entry import TextOptions, enter_from_text
 

@@ -1,6 +1,6 @@
 """`eapa add-organization`: add an organization from flags, a file or prompts."""
 
-from eapa_cli.cli.context import index_to_change
+from eapa_cli.cli.context import open_index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.entry.entry_context import EntryContext
@@ -14,5 +14,5 @@ def run(*, call: Call) -> None:
 
     On a terminal, the command prompts for values if a required one is missing.
     """
-    proposal = Proposal(form=ORGANIZATION, context=EntryContext(index=index_to_change(call.register)))
+    proposal = Proposal(form=ORGANIZATION, context=EntryContext(index=open_index_to_change(call.register)))
     enter(proposal, "add-organization", call)

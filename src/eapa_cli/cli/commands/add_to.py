@@ -7,7 +7,7 @@ import typer
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.field_completion import complete_items, complete_lists_of_record
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
-from eapa_cli.cli.target_file import target_of
+from eapa_cli.cli.target_file import find_target
 from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized
 from eapa_cli.storage.dotted_paths import add_to_field
 from eapa_cli.text.clock import today
@@ -39,9 +39,9 @@ def run(
     If the items have fields, all KEY=VALUE together are one item, and each {...} is an item. Otherwise each value is an
     item.
     """
-    target = target_of(register, id_)
+    target = find_target(register, id_)
     values = [remove_invisible(value, field) for value in values]
-    added = add_to_field(target.data, target.shape, field, values, today=today())
+    added = add_to_field(target.data, target.field_type, field, values, today=today())
     for key, _, value in (value.partition("=") for value in values if not dry_run):
         for item in added:
             if isinstance(item, dict):

@@ -7,7 +7,7 @@ import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.options import AgreementArgument, DryRunOption, ForceOption, RegisterOption
-from eapa_cli.cli.reference_commands import check_schema, subject_of
+from eapa_cli.cli.reference_commands import check_schema, find_subject
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.document_changes import attach
@@ -26,7 +26,7 @@ def run(
     Each file is copied to the folder 'documents/ID' of the register, and its media type, size and SHA-256 are recorded.
     A file that is in a folder for documents already stays where it is.
     """
-    subject = subject_of(register, id_)
+    subject = find_subject(register, id_)
     if subject.kind is not Kind.AGREEMENT:
         raise RefusedError(f"'{id_}' is an {subject.kind}; this command needs an {Kind.AGREEMENT}")
     check_schema(subject)
@@ -34,7 +34,7 @@ def run(
     documents = [*target.data.get("documents", ())]
     for file in files:
         new = attach(target.changes, target.id, file.expanduser())
-        if same := next((one for one in documents if new["sha256"] == one.get("sha256")), None):
+        if same := next((document for document in documents if new["sha256"] == document.get("sha256")), None):
             place = same.get("path") or same.get("url") or same.get("title")
             raise RefusedError(
                 f"'{file}' is a document of '{target.id}' already: '{place}'",

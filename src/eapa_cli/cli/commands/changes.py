@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import chosen_format, links_file, root_of, write_rows
+from eapa_cli.cli.context import choose_format, find_root, links_file, write_rows
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.history_rows import comparison_rows, language_for, layout_for
@@ -32,9 +32,10 @@ def run(
     The changes are listed record by record, with their consequences. Without a revision, the command shows
     uncommitted changes.
     """
-    root = root_of(register)
-    chosen = chosen_format(format_)
+    root = find_root(register)
+    chosen = choose_format(format_)
     with Repository(root) as repository, language_for(chosen):
-        found = compare(repository, Revisions.of(repository, revisions), parse_day(as_of, "--as-of"), links_file(root))
-        rows = comparison_rows(found, layout=layout_for(chosen))
+        compared = Revisions.of(repository, revisions)
+        comparison = compare(repository, compared, parse_day(as_of, "--as-of"), links_file(root))
+        rows = comparison_rows(comparison, layout=layout_for(chosen))
     write_rows(rows, chosen)

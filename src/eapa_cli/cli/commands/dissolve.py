@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from eapa_cli.cli.context import index_to_change
+from eapa_cli.cli.context import open_index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import OrganizationArgument
-from eapa_cli.cli.record_arguments import organization_of
+from eapa_cli.cli.record_arguments import find_organization
 from eapa_cli.cli.successor import add_successor, continued_agreements
 from eapa_cli.entry.edit_forms import DISSOLUTION
 from eapa_cli.entry.entry_context import EntryContext
@@ -25,9 +25,9 @@ def run(id_: OrganizationArgument, *, call: Call) -> None:
     The command lists the agreements of the organization that may still be in force, and the next steps.
     On a terminal, the command prompts for values if a required one is missing.
     """
-    index = index_to_change(call.register)
+    index = open_index_to_change(call.register)
     context = EntryContext(index=index)
-    path, data, organization = organization_of(index, id_)
+    path, data, organization = find_organization(index, id_)
     if organization.dissolved:
         raise RefusedError(f"'{organization.id}' was already dissolved {dated(organization.dissolved)}")
 
@@ -36,12 +36,12 @@ def run(id_: OrganizationArgument, *, call: Call) -> None:
         for successor in answers["successor"]:
             add_successor(changes, organization, successor, context)
 
-    def follow_up(answers: Answers) -> Iterator[str]:
+    def list_next_steps(answers: Answers) -> Iterator[str]:
         return (
             line
             for successor in answers["successor"]
             for line in continued_agreements(index, organization, successor, answers["date"][0])
         )
 
-    proposal = Edit(form=DISSOLUTION, context=context, base=data, apply=apply, follow_up=follow_up)
+    proposal = Edit(form=DISSOLUTION, context=context, base=data, apply=apply, follow_up=list_next_steps)
     enter(proposal, f"dissolve {organization.id}", call)

@@ -37,17 +37,17 @@ def run(
     """
     from eapa_cli.diagnosis.diagnose import diagnose, versions
 
-    # Not root_of(), which finishes the change of an interrupted command.
+    # `find_root` would finish the change of an interrupted command, which this command only reports.
     root = find_register(Path.cwd(), os.environ, register)
     if write_missing:
         _write_missing(root)
-    found = list(diagnose(root))
+    findings = list(diagnose(root))
     messages.message(versions(root))
-    if found or format_:
-        write_rows(Rows("doctor", _COLUMNS, found), format_)
-    if found and root != Path.cwd():
+    if findings or format_:
+        write_rows(Rows("doctor", _COLUMNS, findings), format_)
+    if findings and root != Path.cwd():
         messages.note(f"run the commands in the folder {root}")
-    if found:
+    if findings:
         raise typer.Exit(ExitCode.PROBLEMS_FOUND)
     messages.message("no problems found")
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import index_of, warn_if_incomplete, write_rows
+from eapa_cli.cli.context import open_index, warn_if_incomplete, write_rows
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.index.read_model import Index
@@ -34,7 +34,7 @@ def run(
     Rows are sorted by the day on which to act: the last day for notice, or else the end of the current term or renewal.
     --format ics writes a calendar.
     """
-    index = index_of(register)
+    index = open_index(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
     period = parse_duration(within, "--within")
     rows = due_rows(index, filters, period)

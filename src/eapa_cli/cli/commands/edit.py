@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import assert_never
 
 from eapa_cli.cli.apply_changes import apply_changes
-from eapa_cli.cli.context import root_to_change
+from eapa_cli.cli.context import find_root_to_change
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, ResumeOption
-from eapa_cli.cli.target_file import place_of
+from eapa_cli.cli.target_file import find_file
 from eapa_cli.entry.external_editor import Fate, WorkingCopy, asked, editor, kept_text, working_copy
 from eapa_cli.errors import EapaError, RefusedError
 from eapa_cli.render.messages import message
@@ -30,35 +30,39 @@ def run(
     The editor is that of the variable VISUAL or EDITOR. The text is written only if the register stays valid; otherwise
     the command shows the errors and offers to continue. Text that is not written is kept for --resume.
     """
-    store = Store(root_to_change(register))
-    path, _ = place_of(register, id_, store)
+    store = Store(find_root_to_change(register))
+    path, _ = find_file(register, id_, store)
     command = editor(os.environ)
     changes = ChangeSet(store)
     before = changes.source(path)
     with working_copy(kept_text(store.root, Path(path).name), before, resume=resume) as copy:
-        editing = True
-        while editing:
+        is_editing = True
+        while is_editing:
             try:
                 changes.replace(path, copy.edited(command))
                 apply_changes(changes, dry_run=dry_run, force=force)
             except EapaError as error:
-                editing = _continues(error, id_, copy, before)
+                is_editing = _wants_to_continue(error, id_, copy, before)
             else:
-                editing = False
+                is_editing = False
                 if dry_run and copy.text() != before:
-                    message(_saved(id_, copy))
+                    message(_name_saved_text(id_, copy))
                 else:
                     copy.discard()
 
 
-def _saved(id_: str, copy: WorkingCopy) -> str:
+def _name_saved_text(id_: str, copy: WorkingCopy) -> str:
     if copy.can_resume:
         return f"your text is kept in {copy.keep()}; 'eapa edit {id_} --resume' opens it again"
     return f"your text is kept in {copy.keep()}"
 
 
-def _continues(error: EapaError, id_: str, copy: WorkingCopy, before: bytes) -> bool:
-    """Return whether the user wants to edit the text again; if not, drop or keep it."""
+def _wants_to_continue(error: EapaError, id_: str, copy: WorkingCopy, before: bytes) -> bool:
+    """Return whether the user wants to edit the text again; otherwise, discard or keep the text.
+
+    Raises:
+        EapaError: the text was not edited, or is kept.
+    """
     if not _is_edited(copy, before):
         copy.discard()
         raise error
@@ -74,7 +78,7 @@ def _continues(error: EapaError, id_: str, copy: WorkingCopy, before: bytes) -> 
             message("nothing was changed")
             return False
         case Fate.KEEP:
-            raise RefusedError(error.message, hint=_saved(id_, copy))
+            raise RefusedError(error.message, hint=_name_saved_text(id_, copy))
         case _:
             assert_never(fate)
 

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.cli.context import index_of, warn_if_incomplete
+from eapa_cli.cli.context import open_index, warn_if_incomplete
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import KIND_METAVAR, RegisterOption, complete_kinds
 from eapa_cli.cli.streams import write_bytes
@@ -68,26 +68,26 @@ def run(
         _check_workbook(file, format_, lang)
     elif file == _STDOUT and format_ is None:
         raise UsageError("stdout needs a format", hint="add --format json, jsonl or jsonld")
-    index = index_of(register)
-    one_kind = parse_record_kind(kind, "--kind")
-    filters = filter_options.parse(index, one_kind)
+    index = open_index(register)
+    kind_ = parse_record_kind(kind, "--kind")
+    filters = filter_options.parse(index, kind_)
     if workbook:
         from eapa_cli.workbook.workbook_export import export_workbook
 
         # As in other exports, unsigned agreements are omitted only if filters are given.
         selected = filters._replace(unsigned=not filters.values)
-        export_workbook(index, selected, one_kind, lang, Path(file), force=force)
+        export_workbook(index, selected, kind_, lang, Path(file), force=force)
         written(Path(file))
         warn_if_incomplete(index)
         return
     form = format_ or format_by_ending(Path(file))
     dialect = Dialect(spreadsheet=excel, separator=separator)
-    options = ExportOptions(force=force, dialect=dialect, base=base, kind=one_kind)
-    found = extract(index, filters, one_kind, private=private)
+    options = ExportOptions(force=force, dialect=dialect, base=base, kind=kind_)
+    records = extract(index, filters, kind_, private=private)
     if file == _STDOUT:
-        _print(found, form, options)
+        _print(records, form, options)
     else:
-        for path in export(found, form, Path(file), options):
+        for path in export(records, form, Path(file), options):
             written(path)
     warn_if_incomplete(index)
 
@@ -99,9 +99,9 @@ def _check_workbook(file: str, format_: ExportFormat | None, lang: str) -> None:
         raise UsageError(f"'{lang}' is not a language of a workbook", hint=f"use {' or '.join(INTERFACE_LANGUAGES)}")
 
 
-def _print(found: Extract, form: ExportFormat, options: ExportOptions) -> None:
+def _print(records: Extract, form: ExportFormat, options: ExportOptions) -> None:
     if form not in _TEXT_FORMATS:
         raise UsageError(f"{form} cannot be written to stdout", hint="name a file, or use 'eapa list --format csv'")
     with tempfile.TemporaryDirectory() as folder:
-        export(found, form, Path(folder) / "export", options)
+        export(records, form, Path(folder) / "export", options)
         write_bytes((Path(folder) / "export").read_bytes())

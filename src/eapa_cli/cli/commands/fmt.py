@@ -10,9 +10,9 @@ import typer
 from eapa_cli.checks.checker import check
 from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
 from eapa_cli.cli.apply_changes import apply_changes
-from eapa_cli.cli.context import root_of, root_to_change
+from eapa_cli.cli.context import find_root, find_root_to_change
 from eapa_cli.cli.options import DryRunOption, RegisterOption
-from eapa_cli.cli.streams import reader_may_leave, use_utf8
+from eapa_cli.cli.streams import tolerate_closed_pipe, use_utf8
 from eapa_cli.errors import ExitCode, RefusedError
 from eapa_cli.render.clean import clean
 from eapa_cli.render.messages import message
@@ -38,17 +38,17 @@ def run(
     Comments stay with their key or item, and values do not change. A file with invalid YAML stays as it is; then the
     command exits with 3.
     """
-    store = Store(root_of(register) if check_ else root_to_change(register))
+    store = Store(find_root(register) if check_ else find_root_to_change(register))
     changes = ChangeSet(store)
     result = format_files(changes, select_files(store, paths or [store.root]))
     _report_problems(store, result)
     if check_:
-        listed = [change.path for change in changes]
+        unformatted = [change.path for change in changes]
         if not sys.stdout.isatty():
             use_utf8()
-        with reader_may_leave():
-            sys.stdout.writelines(f"{clean(path)}\n" for path in listed)
-        if listed or result.unformatted:
+        with tolerate_closed_pipe():
+            sys.stdout.writelines(f"{clean(path)}\n" for path in unformatted)
+        if unformatted or result.unformatted:
             raise typer.Exit(ExitCode.PROBLEMS_FOUND)
         return
     # The format does not change values, so their errors were there before.

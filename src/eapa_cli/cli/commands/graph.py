@@ -9,9 +9,9 @@ from typing import Annotated, Final
 import typer
 
 from eapa_cli.cli.completion import complete_ids
-from eapa_cli.cli.context import index_of, warn_if_incomplete
+from eapa_cli.cli.context import open_index, warn_if_incomplete
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
-from eapa_cli.cli.named_record import id_by_name
+from eapa_cli.cli.named_record import find_id_by_name
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.cli.streams import use_utf8
 from eapa_cli.exporting.graph.as_mermaid import is_too_large
@@ -60,19 +60,19 @@ def run(
     GEXF, DOT and Mermaid contain the whole network, or the part around ID: organizations and agreements, with an edge
     for each party.
     """
-    index = index_of(register)
+    index = open_index(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
-    found = extract(index, filters)
-    found = found if filters.selects_unsigned else found.signed()
-    centre = _id(index, id_) if id_ else None
+    records = extract(index, filters)
+    records = records if filters.selects_unsigned else records.signed()
+    centre = _find_id(index, id_) if id_ else None
     form = format_ or (format_by_ending(output) if output else None)
     if form is None:
-        owner = str(found.register.get("owner"))
-        tree = make_partner_tree(centre or owner, depth or 1, make_network(found), make_partner_network(found))
-        text = _drawn(tree, output)
+        owner = str(records.register.get("owner"))
+        tree = make_partner_tree(centre or owner, depth or 1, make_network(records), make_partner_network(records))
+        text = _draw_tree(tree, output)
         remark = "" if tree.branches else f"'{centre or owner}' is not a party to any of the selected agreements"
     else:
-        network = make_partner_network(found) if projected_ else make_network(found)
+        network = make_partner_network(records) if projected_ else make_network(records)
         # In the whole network, an agreement is a node between two partners.
         steps = (depth or 1) * (1 if projected_ else 2)
         network = network.around(centre, steps) if centre else network
@@ -90,7 +90,7 @@ def run(
     warn_if_incomplete(index)
 
 
-def _drawn(tree: Branch, output: Path | None) -> str:
+def _draw_tree(tree: Branch, output: Path | None) -> str:
     """Return a tree as text, for the output file, or else for stdout."""
     terminal = Terminal.of(sys.stdout, os.environ)
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8" if output else sys.stdout.encoding, errors="backslashreplace")
@@ -99,7 +99,7 @@ def _drawn(tree: Branch, output: Path | None) -> str:
     return out.read()
 
 
-def _id(index: Index, id_: str) -> str:
-    found = index.find(id_) or index.find(id_by_name(index, id_))
+def _find_id(index: Index, id_: str) -> str:
+    found = index.find(id_) or index.find(find_id_by_name(index, id_))
     assert found is not None  # only records have names
     return str(found[2]["id"])

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import chosen_format, index_of, write_rows
-from eapa_cli.cli.named_record import id_by_name
+from eapa_cli.cli.context import choose_format, open_index, write_rows
+from eapa_cli.cli.named_record import find_id_by_name
 from eapa_cli.cli.options import FormatOption, IdArgument, RegisterOption
 from eapa_cli.errors import RefusedError
 from eapa_cli.git.repository import DEEPEN_HINT, HEAD, Repository
@@ -32,18 +32,18 @@ def run(
     The changes are those in git, oldest first. They include changes under former ids and file names, and changes of
     records that were merged into this one. The ID can be that of a removed record.
     """
-    index = index_of(register)
+    index = open_index(register)
     with Repository(index.root) as repository:
         repository.resolve(HEAD)
         found = index.find(id_)
-        past = RegisterHistory(repository, Versions(repository, Store(index.root)))
+        register_history = RegisterHistory(repository, Versions(repository, Store(index.root)))
         current = id_of(found[1]) if found else id_
-        if not found and id_ not in past.ids:
-            current = id_by_name(index, id_, past=past.ids)
+        if not found and id_ not in register_history.ids:
+            current = find_id_by_name(index, id_, past=register_history.ids)
         first = parse_date(since, "--since") if since else None
-        chosen = chosen_format(format_)
+        chosen = choose_format(format_)
         with language_for(chosen):
-            changes = past.history_of(current)
+            changes = register_history.history_of(current)
             if not changes:
                 raise RefusedError(f"git has no version of '{current}'", hint="commit its file, or check .gitignore")
             events = filter_events(changes, since=first.earliest if first else None, formatting=formatting)

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
-from eapa_cli.cli.context import index_of, index_to_change, write_rows
+from eapa_cli.cli.context import open_index, open_index_to_change, write_rows
 from eapa_cli.cli.import_report import report
 from eapa_cli.cli.options import ForceOption, FormatOption, RegisterOption
-from eapa_cli.cli.streams import reader_may_leave
+from eapa_cli.cli.streams import tolerate_closed_pipe
 from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.importing.heading_fields import Heading
@@ -76,34 +76,34 @@ def run(
     if update:
         from eapa_cli.cli.workbook_update import update_from_workbook
 
-        _check_alone(map_, default, encoding, template, missing, create_organizations)
+        _check_no_other_options(map_, default, encoding, template, missing, create_organizations)
         update_from_workbook(files, register, format_, partial=partial, dry_run=dry_run, diff=diff, force=force)
         return
     if template:
-        _write_template(template, kind, index_of(register).languages[0])
+        _write_template(template, kind, open_index(register).languages[0])
         return
-    index = index_to_change(register)
+    index = open_index_to_change(register)
     if not files:
         raise UsageError(
             "no spreadsheet was given", hint="name a .csv, .xlsx or .ods file, or create one with --template FILE"
         )
-    given = {name.strip(): field.strip() for name, _, field in (one.rpartition("=") for one in map_)}
-    sheets, notes = read_sheets(files, mapping=given, encoding=encoding)
+    mapping = {name.strip(): field.strip() for name, _, field in (one.rpartition("=") for one in map_)}
+    tables, notes = read_sheets(files, mapping=mapping, encoding=encoding)
     options = ImportOptions(today=today(), force=force, creates=create_organizations)
-    found = plan_import(index, sheets, _defaults(default), options)
+    plan = plan_import(index, tables, _parse_defaults(default), options)
     writes = not (dry_run or diff)
     if create_organizations and writes and has_terminal():
-        found = _reviewed(found, lambda more: plan_import(index, sheets, _defaults(default), more), options)
+        plan = _review(plan, lambda more: plan_import(index, tables, _parse_defaults(default), more), options)
     for text in notes:
         note(text)
-    with reader_may_leave():
-        write_rows(found.rows(with_meaning=not writes), format_)
-    report(found, creates=create_organizations)
+    with tolerate_closed_pipe():
+        write_rows(plan.rows(with_meaning=not writes), format_)
+    report(plan, creates=create_organizations)
     if missing:
-        _write_missing(found, missing, index.languages[0], files)
-    _check_result(found, partial=partial)
-    if found.of(Outcome.NEW) and (diff or writes):
-        apply_changes(_changes(index, found), dry_run=diff, force=force)
+        _write_missing(plan, missing, index.languages[0], files)
+    _check_result(plan, partial=partial)
+    if plan.of(Outcome.NEW) and (diff or writes):
+        apply_changes(_changes(index, plan), dry_run=diff, force=force)
 
 
 def _check_missing(file: Path | None) -> None:
@@ -111,30 +111,30 @@ def _check_missing(file: Path | None) -> None:
         raise UsageError(f"--missing writes a .xlsx file, not '{file}'", hint="name a file such as missing.xlsx")
 
 
-def _check_alone(*others: object) -> None:
+def _check_no_other_options(*others: object) -> None:
     """Check that no option for other spreadsheets is given with --update."""
     if any(others):
         raise UsageError("--update cannot be used with other options of reading", hint="omit them")
 
 
-def _reviewed(found: Plan, planned: Callable[[ImportOptions], Plan], options: ImportOptions) -> Plan:
+def _review(plan: Plan, plan_again: Callable[[ImportOptions], Plan], options: ImportOptions) -> Plan:
     """Let a person decide on near matches and correct the new organizations."""
     from eapa_cli.entry.prompts.new_organizations import choose_matches, correct
 
     prompter = open_prompter()
-    if found.ambiguous:
-        chosen = choose_matches(found.ambiguous, prompter)
+    if plan.ambiguous:
+        chosen = choose_matches(plan.ambiguous, prompter)
         same = {name: id_ for name, id_ in chosen.items() if id_}
-        found = planned(replace(options, same=same, distinct=[name for name, id_ in chosen.items() if not id_]))
-    if found.new:
-        correct(found.new, prompter)
-        found.follow_corrections()
-    return found
+        plan = plan_again(replace(options, same=same, distinct=[name for name, id_ in chosen.items() if not id_]))
+    if plan.new:
+        correct(plan.new, prompter)
+        plan.follow_corrections()
+    return plan
 
 
-def _write_missing(found: Plan, file: Path, language: str, given: list[Path]) -> None:
-    if found.new or found.ambiguous:
-        write_output(file, lambda draft: write_missing(found, draft, language), force=False)
+def _write_missing(plan: Plan, file: Path, language: str, given: list[Path]) -> None:
+    if plan.new or plan.ambiguous:
+        write_output(file, lambda draft: write_missing(plan, draft, language), force=False)
         written(file)
         message(f"hint: complete it, then: eapa import {file} {' '.join(map(str, given))}")
     else:
@@ -152,32 +152,32 @@ def _write_template(file: Path, kind: Kind, language: str) -> None:
     written(file)
 
 
-def _defaults(options: list[str]) -> dict[Kind, list[tuple[Heading, str]]]:
-    found = {kind: [one for option in options if (one := parse_default(kind, option))] for kind in Kind}
+def _parse_defaults(options: list[str]) -> dict[Kind, list[tuple[Heading, str]]]:
+    defaults = {kind: [one for option in options if (one := parse_default(kind, option))] for kind in Kind}
     for option in options:
         if not any(parse_default(kind, option) for kind in Kind):
             raise UsageError(f"--default: '{option}' is not FIELD=VALUE", hint="write, for example, 'type=memorandum'")
-    return found
+    return defaults
 
 
-def _check_result(found: Plan, *, partial: bool) -> None:
-    if found.problems:
-        options = " ".join(f"--map '{text}='" for text in found.unknown)
+def _check_result(plan: Plan, *, partial: bool) -> None:
+    if plan.problems:
+        options = " ".join(f"--map '{text}='" for text in plan.unknown)
         raise UsageError(
             "nothing was written, because of columns that cannot be used",
             hint=f"ignore the columns with these options, or name a field after the '=': {options}"
             if options
             else None,
         )
-    if found.of(Outcome.REFUSED) and not partial:
+    if plan.of(Outcome.REFUSED) and not partial:
         raise RefusedError(
             "nothing was written, because some rows were refused",
             hint="fix the refused rows, or add --partial to import the rest",
         )
 
 
-def _changes(index: Index, found: Plan) -> ChangeSet:
+def _changes(index: Index, plan: Plan) -> ChangeSet:
     changes = ChangeSet(Store(index.root))
-    for result in found.of(Outcome.NEW):
+    for result in plan.of(Outcome.NEW):
         changes.create(path_of(result.entry.kind, result.id), result.entry.data)
     return changes

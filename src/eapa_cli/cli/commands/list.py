@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.cli.context import index_of, warn_if_incomplete, write_rows
+from eapa_cli.cli.context import open_index, warn_if_incomplete, write_rows
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
@@ -56,13 +56,13 @@ def run(
     A record matches an option with several values if it matches one of them; it must match all options.
     """
     kind = Kind.AGREEMENT if records is Records.AGREEMENTS else Kind.ORGANIZATION
-    index = index_of(register)
+    index = open_index(register)
     format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
     query = Query(
         kind=kind,
         filters=filter_options.parse(index, kind),
-        sort=tuple(_column(name, kind, "--sort", index) for name in sort),
-        columns=tuple(_column(name, kind, "--columns", index) for name in columns.split(",")) if columns else (),
+        sort=tuple(_check_column(name, kind, "--sort", index) for name in sort),
+        columns=tuple(_check_column(name, kind, "--columns", index) for name in columns.split(",")) if columns else (),
         for_people=format_ is Format.TABLE,
         limit=limit,
     )
@@ -73,7 +73,12 @@ def run(
     warn_if_incomplete(index)
 
 
-def _column(name: str, kind: Kind, option: str, index: Index) -> str:
+def _check_column(name: str, kind: Kind, option: str, index: Index) -> str:
+    """Return the name of a column after a check that the column exists.
+
+    Raises:
+        UsageError: the column does not exist.
+    """
     bare = name.strip().removeprefix("-") if option == "--sort" else name.strip()
     columns = column_names(kind)
     if bare.startswith("x-"):

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from eapa_cli.cli.context import root_of, write_rows
+from eapa_cli.cli.context import find_root, write_rows
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.render import messages
 from eapa_cli.render.rows import Coded, Column, Rows
@@ -38,19 +38,24 @@ def run(
     'eapa undo' undoes them. The log is stored outside of the register, for this user only; git has the history of
     all users.
     """
-    found = CommandLog(root_of(register), user_state_folder()).read()
-    write_rows(_rows(found, limit), format_)
-    if not found.commands:
+    log = CommandLog(find_root(register), user_state_folder()).read()
+    write_rows(_rows(log, limit), format_)
+    if not log.commands:
         messages.message(gettext("no command has changed this register"))
-    if warning := damage_warning(found):
+    if warning := damage_warning(log):
         messages.warning(warning)
 
 
 def _rows(log: Log, limit: int) -> Rows:
-    gone = undone_numbers(log.commands)
-    shown = [(one, _TAKEN_BACK if one.number in gone else _DONE) for one in reversed(log.commands)][:limit]
-    cells = [(one.time, one.command, one.effect, Coded(state, partial(pgettext, "log", state))) for one, state in shown]
-    return Rows("log", _COLUMNS, cells, objects=[_object(one, state) for one, state in shown])
+    undone = undone_numbers(log.commands)
+    latest = list(reversed(log.commands))[:limit]
+    states = [_TAKEN_BACK if command.number in undone else _DONE for command in latest]
+    cells = [
+        (command.time, command.command, command.effect, Coded(state, partial(pgettext, "log", state)))
+        for command, state in zip(latest, states, strict=True)
+    ]
+    objects = [_object(command, state) for command, state in zip(latest, states, strict=True)]
+    return Rows("log", _COLUMNS, cells, objects=objects)
 
 
 def _object(command: LoggedCommand, state: str) -> dict[str, Any]:

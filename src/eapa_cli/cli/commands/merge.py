@@ -7,7 +7,7 @@ import typer
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.completion import complete_ids
 from eapa_cli.cli.options import DryRunOption, IdArgument, RegisterOption
-from eapa_cli.cli.reference_commands import refuse, replace_record, subject_of, successor_of
+from eapa_cli.cli.reference_commands import find_subject, find_successor, refuse, replace_record
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.merging import keep_in_notes, merged
 from eapa_cli.model.vocabulary import Kind
@@ -35,10 +35,10 @@ def run(
     The data of the first record is added to the second. Its names become aliases, and its id a former id. The files
     of its documents move to the folder of the second.
     """
-    subject = subject_of(register, id_)
+    subject = find_subject(register, id_)
     if into == subject.target.id and id_ in subject.target.data.get("former_ids", ()):
         raise RefusedError(f"'{id_}' was already merged into '{into}'", hint=f"'eapa show {into}' shows the result")
-    successor = successor_of(register, into, subject)
+    successor = find_successor(register, into, subject)
     if subject.kind is Kind.AGREEMENT:
         moved = move_documents(subject.target.changes, subject.target.id, successor.target.id)
         redirect_paths(subject.target.data, moved)

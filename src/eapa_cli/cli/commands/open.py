@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 import typer
 
-from eapa_cli.cli.context import index_of
-from eapa_cli.cli.named_record import id_of_record
+from eapa_cli.cli.context import open_index
+from eapa_cli.cli.named_record import find_id
 from eapa_cli.cli.options import IdArgument, RegisterOption
 from eapa_cli.cli.viewer import open_with_system
 from eapa_cli.errors import RefusedError, UsageError
@@ -19,7 +19,7 @@ from eapa_cli.render.clean import clean
 from eapa_cli.storage.document_files import attached_file, existing_file
 
 # Files of other types may be programs, which some systems would run.
-_VIEWED: Final = frozenset({
+_SAFE_SUFFIXES: Final = frozenset({
     ".pdf", ".djvu", ".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".txt", ".md", ".rtf",
     ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods",
 })  # fmt: skip
@@ -43,14 +43,14 @@ def run(
     """
     if source is not None and document is not None:
         raise UsageError("--source and --document cannot be used together", hint="give one of them")
-    index = index_of(register)
-    id_ = id_of_record(index, id_)
+    index = open_index(register)
+    id_ = find_id(index, id_)
     found = index.find(id_)
     if found is None:
         raise RefusedError(f"the file of '{id_}' cannot be read as a record", hint="'eapa validate' shows why")
-    item = _chosen(id_, found[2], source=source, document=document)
-    target = _file(index.root, item) if "path" in item else _address(item)
-    if isinstance(target, Path) and target.suffix.lower() not in _VIEWED:
+    item = _choose_item(id_, found[2], source=source, document=document)
+    target = _find_attached_file(index.root, item) if "path" in item else _web_address(item)
+    if isinstance(target, Path) and target.suffix.lower() not in _SAFE_SUFFIXES:
         messages.note("files of this type are not opened, since some of them are programs; this is its path")
     elif open_with_system(str(target), os.environ):
         messages.message(f"opened: {target}")
@@ -64,34 +64,34 @@ def _noun(target: Path | str) -> str:
     return "path" if isinstance(target, Path) else "address"
 
 
-def _chosen(id_: str, data: Mapping[str, Any], *, source: int | None, document: int | None) -> Mapping[str, Any]:
+def _choose_item(id_: str, data: Mapping[str, Any], *, source: int | None, document: int | None) -> Mapping[str, Any]:
     """Return the plain data of the document or source to open.
 
     Raises:
-        RefusedError: there is none, or none of this number.
+        RefusedError: the record has no document or source, or not so many.
     """
     documents, sources = data.get("documents", []), data.get("sources", [])
     if document is not None:
-        return _numbered(id_, "document", documents, document)
+        return _find_numbered(id_, "document", documents, document)
     if source is not None:
-        return _numbered(id_, "source", sources, source)
+        return _find_numbered(id_, "source", sources, source)
     chosen = next((one for one in [*documents, *sources] if "path" in one or "url" in one), None)
     if chosen is None:
         raise RefusedError(f"'{id_}' has neither a document nor a source with an address")
     return dict(chosen)
 
 
-def _numbered(id_: str, noun: str, items: list[Mapping[str, Any]], number: int) -> Mapping[str, Any]:
+def _find_numbered(id_: str, noun: str, items: list[Mapping[str, Any]], number: int) -> Mapping[str, Any]:
     if number <= len(items):
         return items[number - 1]
     raise RefusedError(f"'{id_}' has no {noun} {number}; it has {len(items)}", hint=f"'eapa show {id_}' lists them")
 
 
-def _address(item: Mapping[str, Any]) -> str:
+def _web_address(item: Mapping[str, Any]) -> str:
     """Return the web address of a document or source.
 
     Raises:
-        RefusedError: it has none, or it must not be opened.
+        RefusedError: the item has no web address, or the address must not be opened.
     """
     if url := item.get("url"):
         if urlsplit(url).scheme in {"http", "https"}:
@@ -102,7 +102,7 @@ def _address(item: Mapping[str, Any]) -> str:
     raise RefusedError("this document has neither a path nor a web address")
 
 
-def _file(root: Path, item: Mapping[str, Any]) -> Path:
+def _find_attached_file(root: Path, item: Mapping[str, Any]) -> Path:
     path = str(item["path"])
     state = attached_file(root, path)
     if state.fault:

@@ -7,10 +7,17 @@ import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.completion import complete_ids
-from eapa_cli.cli.confirmation import confirmed
+from eapa_cli.cli.confirmation import ask_to_confirm
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, YesOption
-from eapa_cli.cli.reference_commands import Subject, reference_places, refuse, replace_record, subject_of, successor_of
-from eapa_cli.cli.target_file import target_of
+from eapa_cli.cli.reference_commands import (
+    Subject,
+    find_subject,
+    find_successor,
+    reference_places,
+    refuse,
+    replace_record,
+)
+from eapa_cli.cli.target_file import find_target
 from eapa_cli.entry.prompts.prompter import has_terminal
 from eapa_cli.errors import RefusedError
 from eapa_cli.history.sentences import describe
@@ -45,15 +52,16 @@ def run(
     files of the removed record's documents are deleted too, if they are in the folder of its id and no other record
     names them.
     """
-    subject = subject_of(register, id_)
+    subject = find_subject(register, id_)
     if with_redirect is None:
         _check_unreferenced(subject)
         _reserve_ids(register, subject)
         subject.target.changes.delete(subject.target.path)
     else:
-        into = successor_of(register, with_redirect, subject)
-        into.target._replace(data=with_former_ids(into.target.data, subject.target.data)).edit()
-        replace_record(subject, into, force=force)
+        replacement = find_successor(register, with_redirect, subject)
+        data = with_former_ids(replacement.target.data, subject.target.data)
+        replacement.target._replace(data=data).edit()
+        replace_record(subject, replacement, force=force)
     if subject.kind is Kind.AGREEMENT:
         _delete_documents(subject)
     if not (dry_run or yes):
@@ -84,13 +92,13 @@ def _confirm(subject: Subject, consequence: str) -> None:
     for change in sorted(changes, key=lambda change: change.after is not None):
         messages.message(f"  {'will be deleted' if change.after is None else 'will be changed'}: {change.path}")
     messages.message(f"  {consequence}")
-    if not confirmed(f"Remove '{subject.target.id}'?"):
+    if not ask_to_confirm(f"Remove '{subject.target.id}'?"):
         raise RefusedError("nothing was removed")
 
 
 def _reserve_ids(register: Path | None, subject: Subject) -> None:
-    """List the ids of a record, which must not be used again, in the register's own file."""
-    target = target_of(register, REGISTER_ID, subject.target.changes)
+    """Add the ids of a record to the removed ids in the register's own file, so that they are not used again."""
+    target = find_target(register, REGISTER_ID, subject.target.changes)
     former = subject.target.data.get("former_ids", ())
     ids = [id_ for id_ in (subject.target.id, *former) if isinstance(id_, str)]
     new = [{"id": id_, "date": today().isoformat()} for id_ in ids]

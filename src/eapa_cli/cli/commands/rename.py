@@ -6,7 +6,7 @@ import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
-from eapa_cli.cli.reference_commands import check_new_id, check_schema, give_new_id, subject_of
+from eapa_cli.cli.reference_commands import check_new_id, check_schema, find_subject, give_new_id
 
 
 def run(
@@ -22,7 +22,7 @@ def run(
     The old id becomes a former id, by which the record is still found. The new id may be a former id of the same
     record. The files in the folder of an agreement's documents move to the folder of its new id.
     """
-    subject = subject_of(register, id_)
+    subject = find_subject(register, id_)
     check_schema(subject)
     check_new_id(register, new, subject.target)
     give_new_id(subject, new)

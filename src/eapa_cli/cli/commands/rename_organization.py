@@ -5,11 +5,11 @@ from typing import Annotated, Any
 
 import typer
 
-from eapa_cli.cli.context import index_to_change
+from eapa_cli.cli.context import open_index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import OrganizationArgument
-from eapa_cli.cli.record_arguments import organization_of
+from eapa_cli.cli.record_arguments import find_organization
 from eapa_cli.entry.edit_forms import RENAMING
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Edit
@@ -36,8 +36,8 @@ def run(
 
     On a terminal, the command prompts for values if a required one is missing.
     """
-    index = index_to_change(call.register)
-    path, data, organization = organization_of(index, id_)
+    index = open_index_to_change(call.register)
+    path, data, organization = find_organization(index, id_)
 
     def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
         new = [(answer["lang"], answer["value"]) for answer in answers["name"]]

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.completion import complete_ids
-from eapa_cli.cli.context import index_of, warn_if_incomplete
+from eapa_cli.cli.context import open_index, warn_if_incomplete
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
-from eapa_cli.cli.named_record import id_by_name
+from eapa_cli.cli.named_record import find_id_by_name
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.index.read_model import Index
@@ -62,9 +62,9 @@ def run(
     if lang and lang not in INTERFACE_LANGUAGES:
         raise UsageError(f"'{lang}' is not a language of reports", hint=f"use {' or '.join(INTERFACE_LANGUAGES)}")
     form = format_ or format_by_ending(file)
-    index = index_of(register)
+    index = open_index(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
-    kind, id_ = _record(index, of) if of else (None, None)
+    kind, id_ = _find_record(index, of) if of else (None, None)
     if kind is Kind.AGREEMENT and (filters.values or group_by or partner_pages):
         raise UsageError(
             f"'{id_}' is an agreement, whose report has no groups, partner pages or filters",
@@ -72,7 +72,7 @@ def run(
         )
     options = ReportOptions(
         filters=filters,
-        given=filter_options.given,
+        given=filter_options.values,
         within=parse_duration(within, "--within"),
         language=lang,
         title=title,
@@ -101,8 +101,8 @@ def _write_workbook(index: Index, options: ReportOptions, file: Path, *, force: 
     export_workbook(index, options.filters, Kind.AGREEMENT, language, file, force=force)
 
 
-def _record(index: Index, id_: str) -> tuple[Kind, str]:
-    """Return the kind and the present id of the record with an id or a name."""
-    found = index.find(id_) or index.find(id_by_name(index, id_))
-    assert found is not None  # names are those of records
+def _find_record(index: Index, id_: str) -> tuple[Kind, str]:
+    """Return the kind and the current id of the record with an id or a name."""
+    found = index.find(id_) or index.find(find_id_by_name(index, id_))
+    assert found is not None  # only records have names
     return found[0], str(found[2]["id"])

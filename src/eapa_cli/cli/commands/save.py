@@ -11,8 +11,8 @@ import typer
 from eapa_cli.checks.checker import check
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
-from eapa_cli.cli.confirmation import ask_text, confirmed
-from eapa_cli.cli.context import command_line, root_of
+from eapa_cli.cli.confirmation import ask_text, ask_to_confirm
+from eapa_cli.cli.context import command_line, find_root
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.entry.prompts.prompter import has_terminal
 from eapa_cli.errors import RefusedError
@@ -50,7 +50,7 @@ def run(
     The command commits the records, the register's own file and the documents, and no other files. Other staged files
     stay staged. Without a message, the commit describes the changes.
     """
-    root = root_of(register)
+    root = find_root(register)
     _offer_repository(root)
     commit = RegisterCommit(root)
     commit.check_ready()
@@ -62,10 +62,10 @@ def run(
 
 
 def _offer_repository(root: Path) -> None:
-    """Offer on a terminal to start a repository for a register that is in none."""
+    """Offer on a terminal to start a git repository, if the register is not in one."""
     if has_terminal() and not is_in_repository(root):
         message("git stores each saved state of the register; it does not do so in this folder yet")
-        if confirmed("Start now?"):
+        if ask_to_confirm("Start now?"):
             RegisterCommit.start(root)
 
 
@@ -77,18 +77,18 @@ def _save(commit: RegisterCommit, text: str | None, *, anyway: bool) -> None:
     if not anyway:
         _check_valid(commit.root)
     _ensure_identity(commit)
-    summary = _summary(commit.root, changes)
+    summary = _summarize(commit.root, changes)
     subject = (text or "").strip() or summary.subject
     try:
-        id_ = commit.commit(changes, _message(subject, summary))
+        id_ = commit.commit(changes, _commit_message(subject, summary))
     except RefusedCommitError as error:
         for line in error.output.splitlines():
             message(line)
         raise
-    message(f"saved: {subject} ({_files(len(changes))}, commit {id_})")
+    message(f"saved: {subject} ({_count_files(len(changes))}, commit {id_})")
 
 
-def _files(number: int) -> str:
+def _count_files(number: int) -> str:
     return "1 file" if number == 1 else f"{number} files"
 
 
@@ -103,10 +103,10 @@ def _check_valid(root: Path) -> None:
 
 
 def _ensure_identity(commit: RegisterCommit) -> None:
-    """Offer to set the name and the e-mail address of the user where git has none.
+    """Ask for the name and the e-mail address of the user if git does not know them.
 
     Raises:
-        RefusedError: there is no terminal, or the user gives none.
+        RefusedError: there is no terminal, or the answers are not a name and an address.
     """
     if commit.has_identity():
         return
@@ -119,7 +119,7 @@ def _ensure_identity(commit: RegisterCommit) -> None:
     commit.set_identity(name, email)
 
 
-def _summary(root: Path, changes: Sequence[FileChange]) -> Summary:
+def _summarize(root: Path, changes: Sequence[FileChange]) -> Summary:
     files = [change for change in changes if is_register_path(change.path)]
     with Repository(root) as repository:
         versions = Versions(repository, Store(root))
@@ -128,6 +128,6 @@ def _summary(root: Path, changes: Sequence[FileChange]) -> Summary:
     return summarize(records, PartyNames(root, records), others=len(changes) - len(files))
 
 
-def _message(subject: str, summary: Summary) -> str:
+def _commit_message(subject: str, summary: Summary) -> str:
     """Return the text of a commit: the subject, and the details if they add something."""
     return "\n".join([subject, "", *(f"- {line}" for line in summary.details)]).strip()

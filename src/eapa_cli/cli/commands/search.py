@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import index_of, warn_if_incomplete, write_rows
+from eapa_cli.cli.context import open_index, warn_if_incomplete, write_rows
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import KIND_METAVAR, FormatOption, RegisterOption, complete_kinds
 from eapa_cli.model.vocabulary import Kind
@@ -43,21 +43,21 @@ def run(
     All words must match, in any script, with or without accents and apostrophes. The last word may be incomplete. An
     agreement also matches the names of its parties.
     """
-    index = index_of(register)
+    index = open_index(register)
     kinds = (parse_record_kind(kind, "--kind"),) if kind else tuple(Kind)
     text = " ".join(words)
     format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
-    most = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)
+    row_limit = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)
     filters = filter_options.parse(index, *kinds)
-    found = search_records(index, text, kinds, filters, most)
-    write_rows(found.rows, format_)
-    if not found.number:
+    results = search_records(index, text, kinds, filters, row_limit)
+    write_rows(results.rows, format_)
+    if not results.number:
         message(gettext("nothing found"))
         if question := suggest_words(index, text, kinds, filters):
             message(f"hint: {question}")
-    elif most and found.number > most:
+    elif row_limit and results.number > row_limit:
         text = gettext("the best %(shown)d of %(number)d results; --limit %(number)d shows all")
-        message(text % {"shown": most, "number": found.number})
-    if found.spellings:
-        message(gettext("found in another spelling: %(words)s") % {"words": found.spellings})
+        message(text % {"shown": row_limit, "number": results.number})
+    if results.spellings:
+        message(gettext("found in another spelling: %(words)s") % {"words": results.spellings})
     warn_if_incomplete(index)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import history_file, index_at, root_of, site_folder
+from eapa_cli.cli.context import find_root, history_file, open_index_at, site_folder
 from eapa_cli.cli.options import AsOfOption, RegisterOption
 from eapa_cli.errors import EapaError
 from eapa_cli.text.option_values import parse_day
@@ -26,7 +26,7 @@ def run(
     The address is http://127.0.0.1:8000/, which other machines cannot reach. Reload a page to see changes. Ctrl-C stops
     the server.
     """
-    root = root_of(register)
+    root = find_root(register)
     builder = _Builder(root, as_of)
     builder.build()
 
@@ -51,7 +51,7 @@ class _Builder:
     def __init__(self, root: Path, as_of: str | None) -> None:
         self._root = root
         self._as_of = as_of
-        self._seen: object = None
+        self._last_state: object = None
         self.folder = site_folder(root)
 
     def build(self) -> None:
@@ -63,14 +63,14 @@ class _Builder:
         from eapa_cli.publishing.git_events import read_history
         from eapa_cli.publishing.site import build_site, read_site
 
-        self._seen = self._look()
-        index = index_at(self._root)
+        self._last_state = self._take_state()
+        index = open_index_at(self._root)
         data = read_site(index, parse_day(self._as_of, "--as-of"))
         build_site(data, read_history(index.root, history_file(index.root)), self.folder, force=True)
 
     def refresh(self) -> None:
-        """Build the site again if a file or the day changed; an error is reported, and the last site stays."""
-        if self._look() == self._seen:
+        """Build the site again if a file or the day has changed; after an error, the last site stays."""
+        if self._take_state() == self._last_state:
             return
         try:
             self.build()
@@ -79,7 +79,8 @@ class _Builder:
 
             report(error)
 
-    def _look(self) -> object:
+    def _take_state(self) -> object:
+        """Return a value that changes with the files and the day; None if the register cannot be read."""
         from eapa_cli.index.snapshot import take_snapshot
         from eapa_cli.model.record_paths import REGISTER_FILE
 

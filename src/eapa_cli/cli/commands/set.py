@@ -8,7 +8,7 @@ import typer
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.field_completion import complete_assignments
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
-from eapa_cli.cli.target_file import target_of
+from eapa_cli.cli.target_file import find_target
 from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized, report_unknown
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.storage.dotted_paths import means_unknown, set_field, unset_field
@@ -35,7 +35,7 @@ def run(
     The rest of the file does not change. List items are counted from 0; the number after the last adds an item. The id
     of the register's own file is 'register'.
     """
-    target = target_of(register, id_)
+    target = find_target(register, id_)
     for assignment in assignments:
         field, sign, value = assignment.partition("=")
         value = remove_invisible(value, field)
@@ -46,12 +46,12 @@ def run(
                 "the id of a record cannot be set, because other records refer to it",
                 hint=f"use 'eapa rename {id_} {value}'",
             )
-        if means_unknown(target.shape, field, value):
+        if means_unknown(target.field_type, field, value):
             with suppress(RefusedError):  # there was no value
-                unset_field(target.data, target.shape, field)
+                unset_field(target.data, target.field_type, field)
             report_unknown(field, value)
             continue
-        stored = set_field(target.data, target.shape, field, value, today=today())
+        stored = set_field(target.data, target.field_type, field, value, today=today())
         if not dry_run:
             report_normalized(field, value, stored)
     target.edit()

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.completion import complete_ids
-from eapa_cli.cli.context import index_of, write_rows
-from eapa_cli.cli.named_record import id_of_record
+from eapa_cli.cli.context import open_index, write_rows
+from eapa_cli.cli.named_record import find_id
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.cli.streams import write_bytes
 from eapa_cli.query.pages import find_paths, page_rows
@@ -33,8 +33,8 @@ def run(
 
     On a terminal, a page that does not fit the screen is shown in the pager of the variable PAGER, or in less.
     """
-    index = index_of(register)
-    ids = [id_of_record(index, id_) for id_ in ids]
+    index = open_index(register)
+    ids = [find_id(index, id_) for id_ in ids]
     if raw:
         _print_files(index.root, find_paths(index, ids))
         return

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from eapa_cli.cli.context import index_to_change
+from eapa_cli.cli.context import open_index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import UnsignedArgument
-from eapa_cli.cli.record_arguments import agreement_of
+from eapa_cli.cli.record_arguments import find_agreement
 from eapa_cli.cli.reference_commands import Subject, check_new_id, give_new_id
 from eapa_cli.cli.target_file import Target
 from eapa_cli.entry.agreement_form import SIGNING
@@ -28,8 +28,8 @@ def run(id_: UnsignedArgument, *, call: Call) -> None:
     by its former id. New sources are added to the known ones. On a terminal, the command prompts for values if a
     required one is missing.
     """
-    index = index_to_change(call.register)
-    path, data, agreement = agreement_of(index, id_)
+    index = open_index_to_change(call.register)
+    path, data, agreement = find_agreement(index, id_)
     if agreement.stage is None:
         raise RefusedError(f"'{agreement.id}' is already signed", hint="correct the record with 'eapa edit'")
     context = EntryContext(index=index)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import history_file, index_of, warn_if_incomplete
+from eapa_cli.cli.context import history_file, open_index, warn_if_incomplete
 from eapa_cli.cli.options import AsOfOption, RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, interface_languages
@@ -47,7 +47,7 @@ def run(
     from eapa_cli.publishing.git_events import read_history
     from eapa_cli.publishing.site import build_site, read_site
 
-    index = index_of(register)
+    index = open_index(register)
     data = read_site(index, parse_day(as_of, "--as-of"), url)
     history = read_history(index.root, history_file(index.root))
     if single:
@@ -62,8 +62,8 @@ def run(
         sys.stderr.write(f"written: {single}\n")
     else:
         assert folder, "one of the two is given"
-        done = build_site(data, history, folder, force=force)
+        result = build_site(data, history, folder, force=force)
         sys.stderr.write(
-            f"{folder}: {done.written} files written, {done.unchanged} unchanged, {done.removed} removed\n"
+            f"{folder}: {result.written} files written, {result.unchanged} unchanged, {result.removed} removed\n"
         )
     warn_if_incomplete(index)

@@ -4,13 +4,13 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.cli.context import index_of, warn_if_incomplete, write_rows
+from eapa_cli.cli.context import open_index, warn_if_incomplete, write_rows
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.entry.standard_input import text_of_stdin
 from eapa_cli.errors import UsageError
 from eapa_cli.query.sql import run_statement, schema_rows
 
-_LONGEST: Final = 1_000_000
+_MAX_STATEMENT_LENGTH: Final = 1_000_000
 
 
 def run(
@@ -28,7 +28,7 @@ def run(
     The dialect is that of SQLite; --schema lists the views. Text that exists in several languages is in the first
     language of the register.
     """
-    index = index_of(register)
+    index = open_index(register)
     if show_schema:
         write_rows(schema_rows(index), format_)
         return
@@ -36,8 +36,8 @@ def run(
         raise UsageError(
             "no statement was given", hint="write, for example, eapa sql 'SELECT id FROM agreements', or add --schema"
         )
-    text = text_of_stdin(_LONGEST + 1) if statement == "-" else statement
-    if len(text) > _LONGEST:
-        raise UsageError(f"the statement has more than {_LONGEST:,} characters", hint="shorten it")
+    text = text_of_stdin(_MAX_STATEMENT_LENGTH + 1) if statement == "-" else statement
+    if len(text) > _MAX_STATEMENT_LENGTH:
+        raise UsageError(f"the statement has more than {_MAX_STATEMENT_LENGTH:,} characters", hint="shorten it")
     write_rows(run_statement(index, text, seconds=seconds), format_)
     warn_if_incomplete(index)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import index_of, warn_if_incomplete, write_rows
+from eapa_cli.cli.context import open_index, warn_if_incomplete, write_rows
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
@@ -38,7 +38,7 @@ def run(
     An agreement with partners in two countries counts for each of them. Without filters, the number of recorded
     agreements is compared with the number that the owner of the register has published.
     """
-    index = index_of(register)
+    index = open_index(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
     if filters.values and GroupBy.RECORDED in by:
         raise UsageError(
@@ -46,8 +46,8 @@ def run(
             hint="omit the filters, or count by another field",
         )
     format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
-    most = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)
-    rows, omitted = count_agreements(index, filters, by or tuple(GroupBy), most)
+    value_limit = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)
+    rows, omitted = count_agreements(index, filters, by or tuple(GroupBy), value_limit)
     write_rows(rows, format_)
     if omitted:
         text = ngettext("%(num)d value omitted; see --limit", "%(num)d values omitted; see --limit", omitted)

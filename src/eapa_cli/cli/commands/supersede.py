@@ -2,7 +2,7 @@
 
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import AgreementArgument
-from eapa_cli.cli.succession_commands import succeed
+from eapa_cli.cli.succession_commands import add_following_agreement
 from eapa_cli.entry.agreement_form import AGREEMENT
 from eapa_cli.model.vocabulary import AgreementRelation
 
@@ -14,4 +14,4 @@ def run(id_: AgreementArgument, *, call: Call) -> None:
     The type, parties, areas and languages carry over unless you pass others.
     On a terminal, the command prompts for values if a required one is missing.
     """
-    succeed(id_, AgreementRelation.SUPERSEDES, call)
+    add_following_agreement(id_, AgreementRelation.SUPERSEDES, call)

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from eapa_cli.cli.context import index_to_change
+from eapa_cli.cli.context import open_index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import AgreementArgument
-from eapa_cli.cli.record_arguments import signed_agreement_of
+from eapa_cli.cli.record_arguments import find_signed_agreement
 from eapa_cli.entry.edit_forms import TERMINATION
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Edit
@@ -25,8 +25,8 @@ def run(id_: AgreementArgument, *, call: Call) -> None:
 
     On a terminal, the command prompts for values if a required one is missing.
     """
-    index = index_to_change(call.register)
-    path, data, agreement = signed_agreement_of(index, id_)
+    index = open_index_to_change(call.register)
+    path, data, agreement = find_signed_agreement(index, id_)
     if agreement.terminated:
         when = f" {dated(agreement.terminated.date)}" if agreement.terminated.date else ""
         raise RefusedError(f"'{agreement.id}' was already terminated{when}", hint="correct the record with 'eapa edit'")

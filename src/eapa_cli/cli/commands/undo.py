@@ -7,7 +7,7 @@ import typer
 
 from eapa_cli.checks.proposed_changes import find_verdict
 from eapa_cli.cli.apply_changes import report_changes, report_problems, show_differences
-from eapa_cli.cli.context import root_of
+from eapa_cli.cli.context import find_root
 from eapa_cli.cli.options import DryRunOption, RegisterOption
 from eapa_cli.cli.write_changes import write_changes
 from eapa_cli.errors import RefusedError
@@ -34,13 +34,13 @@ def run(
     All files of the command get their former content. If one of them was changed later in another way, nothing is
     undone. If the command is already saved in git, the undo is a new change. 'eapa log' lists the commands.
     """
-    root = root_of(register)
+    root = find_root(register)
     log = CommandLog(root, user_state_folder())
-    found = log.read()
-    if warning := damage_warning(found):
+    logged = log.read()
+    if warning := damage_warning(logged):
         messages.warning(warning)
-    commands = found.commands
-    chosen = _chosen(commands_to_redo(commands) if redo else commands_to_undo(commands), number, redo=redo)
+    commands = logged.commands
+    chosen = _choose_commands(commands_to_redo(commands) if redo else commands_to_undo(commands), number, redo=redo)
     changes = ChangeSet(Store(root))
     plan_restore(changes, log, chosen)
     if dry_run:
@@ -50,14 +50,14 @@ def run(
         changes,
         lambda: report_problems(changes, find_verdict(changes)),
         action=Action.REDO if redo else Action.UNDO,
-        takes_back=[one.number for one in chosen],
+        takes_back=[command.number for command in chosen],
     )
-    for one in chosen:
-        messages.message(f"taken back: {one.effect} ({one.command})")
+    for command in chosen:
+        messages.message(f"taken back: {command.effect} ({command.command})")
     report_changes(changes)
 
 
-def _chosen(commands: Sequence[LoggedCommand], number: int, *, redo: bool) -> Sequence[LoggedCommand]:
+def _choose_commands(commands: Sequence[LoggedCommand], number: int, *, redo: bool) -> Sequence[LoggedCommand]:
     if not commands:
         raise RefusedError("no 'eapa undo' can be taken back" if redo else "no command can be taken back", hint=_HINT)
     if number > len(commands):

@@ -7,7 +7,7 @@ import typer
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.field_completion import complete_fields_of_record
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
-from eapa_cli.cli.target_file import target_of
+from eapa_cli.cli.target_file import find_target
 from eapa_cli.storage.dotted_paths import unset_field
 
 
@@ -28,13 +28,14 @@ def run(
 
     A list or map that becomes empty is removed too.
     """
-    target = target_of(register, id_)
+    target = find_target(register, id_)
     # In reverse order, so that the indexes of list items stay valid.
-    for field in sorted(fields, key=_by_numbers, reverse=True):
-        unset_field(target.data, target.shape, field)
+    for field in sorted(fields, key=_numeric_key, reverse=True):
+        unset_field(target.data, target.field_type, field)
     target.edit()
     apply_changes(target.changes, dry_run=dry_run, force=force)
 
 
-def _by_numbers(field: str) -> list[tuple[int, str]]:
+def _numeric_key(field: str) -> list[tuple[int, str]]:
+    """Return a key that sorts fields by the indexes in them as numbers, so that `parties.10` follows `parties.9`."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in field.split(".")]

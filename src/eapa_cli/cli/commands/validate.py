@@ -11,9 +11,9 @@ from eapa_cli.checks.checker import Report, check
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports import ReportContext, ReportFormat, default_report_format, write_report
 from eapa_cli.checks.staging import staging_problems
-from eapa_cli.cli.context import root_of
+from eapa_cli.cli.context import find_root
 from eapa_cli.cli.options import RegisterOption
-from eapa_cli.cli.streams import reader_may_leave, use_utf8
+from eapa_cli.cli.streams import tolerate_closed_pipe, use_utf8
 from eapa_cli.errors import EapaError, ExitCode
 from eapa_cli.render.messages import note, written
 from eapa_cli.render.progress import ProgressBar
@@ -58,9 +58,9 @@ def run(
 
     The whole register is always read, so that references to other files can be checked.
     """
-    store = Store(root_of(register))
+    store = Store(find_root(register))
     only = select_files(store, paths) if paths else None
-    changed = None if changed_since is None else _changed(store, changed_since)
+    changed = None if changed_since is None else _read_changed(store, changed_since)
     today = parse_day(as_of, "--as-of")
     with ProgressBar("Reading files", sys.stderr, os.environ) as progress:
         report = check(
@@ -99,7 +99,7 @@ def run(
         raise typer.Exit(ExitCode.PROBLEMS_FOUND)
 
 
-def _changed(store: Store, revision: str) -> dict[str, Any]:
+def _read_changed(store: Store, revision: str) -> dict[str, Any]:
     """Return the changed files, each with its earlier record if it had one."""
     from eapa_cli.git.repository import Repository  # only this option needs it
 
@@ -109,13 +109,13 @@ def _changed(store: Store, revision: str) -> dict[str, Any]:
         return {change.path: None for change in changes} | dict(repository.earlier_data(changes))
 
 
-def _print(report: Report, format_: ReportFormat, view: ReportContext) -> None:
+def _print(report: Report, format_: ReportFormat, context: ReportContext) -> None:
     if format_ is not ReportFormat.TEXT:
         use_utf8()
-    with reader_may_leave():
-        write_report(report, format_, sys.stdout, context=view)
+    with tolerate_closed_pipe():
+        write_report(report, format_, sys.stdout, context=context)
     if format_ is ReportFormat.GITHUB:
         from eapa_cli.checks.reports.as_markdown import STEP_SUMMARY, append_summary
 
         if path := os.environ.get(STEP_SUMMARY):
-            append_summary(report, view, Path(path))
+            append_summary(report, context, Path(path))

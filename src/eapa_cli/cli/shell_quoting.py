@@ -1,0 +1,34 @@
+"""Quoting of a command line that a user copies into a shell."""
+
+import os
+import re
+import shlex
+from collections.abc import Sequence
+from typing import Final
+
+# Words that the shells of Windows read as they are.
+_PLAIN_WORD: Final = re.compile(r"[\w./:\\-]+")
+
+
+def quote_command(words: Sequence[str], *, system: str = os.name) -> str:
+    """Return a command quoted for the shells of a system; on Windows, for cmd and PowerShell."""
+    return " ".join(map(_quote_for_windows if system == "nt" else _quote, words))
+
+
+def _quote_for_windows(word: str) -> str:
+    # File names on Windows cannot contain a quotation mark.
+    return word if _PLAIN_WORD.fullmatch(word) else f'"{word}"'
+
+
+def _quote(word: str) -> str:
+    if word.isprintable():
+        return shlex.quote(word)
+    # Control characters are escaped in the syntax of bash, zsh and ksh.
+    escaped = "".join(
+        character if character.isprintable() and character not in "\\'" else _escape(character) for character in word
+    )
+    return f"$'{escaped}'"
+
+
+def _escape(character: str) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in character.encode("utf-8", "surrogateescape"))

@@ -1,0 +1,33 @@
+"""The line after a change on the files that are not yet saved in git."""
+
+import os
+from pathlib import Path
+
+from eapa_cli.cli.shell_quoting import quote_command
+from eapa_cli.errors import EapaError
+from eapa_cli.git.register_commit import RegisterCommit
+from eapa_cli.render import messages
+from eapa_cli.storage.layout import find_register, is_in_repository
+
+
+def report_unsaved(root: Path) -> None:
+    """Report how many files of a register are not yet saved in git, if it is in a repository that git can read."""
+    if not is_in_repository(root):
+        return
+    try:
+        number = len(RegisterCommit(root).unsaved())
+    except EapaError:  # 'eapa save' reports it
+        return
+    if number:
+        files = "1 file" if number == 1 else f"{number} files"
+        messages.message(f"{files} not yet saved: {_command_for(root, 'save')}")
+
+
+def _command_for(root: Path, command: str) -> str:
+    """Return the command line that runs a command on a register from the current folder."""
+    words = ["eapa", command]
+    try:
+        is_found = find_register(Path.cwd(), os.environ) == root
+    except EapaError:
+        is_found = False
+    return quote_command(words if is_found else [*words, "--register", str(root)])
