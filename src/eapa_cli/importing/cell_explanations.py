@@ -1,4 +1,4 @@
-"""The meaning of each cell of a row as a person reads it, for dry runs."""
+"""Explanations of cells for a dry run: the text of each cell, and the values that are stored for it in words."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,8 @@ from eapa_cli.text import code_formatters
 from eapa_cli.text.quoting import shown
 from eapa_cli.yaml.spans import Path
 
-_NAMES: Final[Mapping[str, str]] = {
+# The words before a value of a compound cell, by its key: 'from 1 May 2024, notice 3 months'.
+_KEY_WORDS: Final[Mapping[str, str]] = {
     "starts": "from", "ends": "until", "mode": "renewal", "period": "renewal period", "max": "renewals",
     "notice": "notice", "city": "city", "country": "country", "name": "name", "party": "for", "topic": "",
     "text": "", "position": "", "note": "note", "online": "online", "duration": "duration",
@@ -22,21 +23,22 @@ _NAMES: Final[Mapping[str, str]] = {
 
 
 def explain_cells(entry: ReadRow) -> Iterator[str]:
-    """Yield a line for each cell whose text is not stored as it is: the cell, its text and its values."""
-    values: defaultdict[int, defaultdict[Path, list[str]]] = defaultdict(lambda: defaultdict(list))
-    plain: defaultdict[int, list[str]] = defaultdict(list)
+    """Yield a line for each cell whose text is not stored unchanged: the cell, its text and its values."""
+    # The values in words by column and list item, and the stored values by column.
+    phrases: defaultdict[int, defaultdict[Path, list[str]]] = defaultdict(lambda: defaultdict(list))
+    stored: defaultdict[int, list[str]] = defaultdict(list)
     for path, column in entry.columns.items():
         value = _value_at(entry.data, path)
         item = path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
-        values[column][item].append(_in_words(entry.kind, path, value))
-        plain[column].append(str(value))
-    for column in sorted(values):
+        phrases[column][item].append(_describe_value(entry.kind, path, value))
+        stored[column].append(str(value))
+    for column in sorted(phrases):
         if column == DEFAULT:
             continue
         text = cell_text(entry.cells[column], exact=False)
-        if plain[column] != [text]:
-            meant = "; ".join(", ".join(filter(None, parts)) for parts in values[column].values())
-            yield entry.format_message(column, f"'{shown(text)}' = {meant}")
+        if stored[column] != [text]:
+            meaning = "; ".join(", ".join(filter(None, parts)) for parts in phrases[column].values())
+            yield entry.format_message(column, f"'{shown(text)}' = {meaning}")
 
 
 def _value_at(data: Any, path: Path) -> Any:
@@ -45,19 +47,19 @@ def _value_at(data: Any, path: Path) -> Any:
     return data
 
 
-def _in_words(kind: Kind, path: Path, value: Any) -> str:
-    """Return a value in words, after the name of its field where a cell can have several."""
+def _describe_value(kind: Kind, path: Path, value: Any) -> str:
+    """Return a value in words; in a cell that can have several fields, the name of the field precedes it."""
     column = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
     field = find_field(kind, column)
-    words = _value_in_words(field.type if field else "text", str(value).lower() if value is True else str(value))
+    words = _in_words(field.type if field else "text", str(value).lower() if value is True else str(value))
     steps = [str(step) for step in path if not isinstance(step, int)]
     key = steps[-2] if field and field.pattern.endswith("@") else steps[-1]
-    name = "venue" if steps[-3:-1] == ["place", "name"] else _NAMES.get(key, "")
+    name = "venue" if steps[-3:-1] == ["place", "name"] else _KEY_WORDS.get(key, "")
     is_compound = len(steps) > 1 and steps[0] in {"term", "signed"} and steps[1] not in {"date", "event"}
     return f"{name} {words}".strip() if is_compound or key == "party" else words
 
 
-def _value_in_words(type_: str, text: str) -> str:
+def _in_words(type_: str, text: str) -> str:
     match type_:
         case "date":
             return code_formatters.format_date(text)

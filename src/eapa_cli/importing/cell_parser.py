@@ -22,13 +22,13 @@ from eapa_cli.text.unknown_words import is_unknown, is_unknown_code, is_unknown_
 
 # Spreadsheet programs count days since 1899-12-30. Numbers outside of this range are not dates of agreements.
 _FIRST_DAY: Final = date(1899, 12, 30)
-_SERIALS: Final = range(10_000, 100_000)  # 1927 to 2173
+_SERIAL_NUMBERS: Final = range(10_000, 100_000)  # 1927 to 2173
 _DATE_PARSERS: Final = {"term.starts": read_start, "term.ends": read_end}
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 
 
 def cell_text(value: Value, *, exact: bool) -> str:
-    """Return the text of a cell, or an empty string if it has no content; without `exact`, spaces are normalized.
+    """Return the text of a cell, or an empty string if it is empty; without `exact`, spaces are normalized.
 
     Raises:
         ValueError: the cell cannot be read; the message follows the name of the cell.
@@ -51,7 +51,7 @@ def cell_text(value: Value, *, exact: bool) -> str:
 
 
 def parse_scalar(kind: Kind, column: str, value: Value, *, exact: bool, today: date | None = None) -> Scalar | None:
-    """Parse a cell as a value of its field; None if the cell has no content.
+    """Parse a cell as a value of its field; None if the cell is empty or means that the value is not known.
 
     `today` is the day on which the cell was written, if it is known.
 
@@ -63,7 +63,7 @@ def parse_scalar(kind: Kind, column: str, value: Value, *, exact: bool, today: d
     if not text or _means_unknown(text, field, exact=exact):
         return None
     if field is None:
-        return _parse_free(text) if column.rpartition(".")[2].startswith(FREE) else text
+        return _parse_extension(text) if column.rpartition(".")[2].startswith(FREE) else text
     match field.type:
         case "date":
             return parse_date(text, today, read=_DATE_PARSERS.get(field.pattern, read_date))
@@ -88,27 +88,27 @@ def parse_date(text: str, today: date | None, *, read: Callable[[str, date | Non
 
 def serial_date(text: str) -> str | None:
     """Return the date that a spreadsheet program stores as a number, or None."""
-    is_serial = text.isdecimal() and int(text) in _SERIALS
+    is_serial = text.isdecimal() and int(text) in _SERIAL_NUMBERS
     return (_FIRST_DAY + timedelta(days=int(text))).isoformat() if is_serial else None
 
 
 def parse_choice(text: str, field: Field) -> str:
-    """Return the code of a choice that is given by its code or its name in English or Russian.
+    """Return the code of a choice, which can be written as the code or as a name in English or Russian.
 
     Raises:
         ValueError: the text is not a choice of the field.
     """
     if text in field.choices:
         return text
-    word = _choices(field.choices).get(fold(text))
-    if word is None:
+    code = _codes_by_name(field.choices).get(fold(text))
+    if code is None:
         hint = did_you_mean(text, field.choices) or f"choose one of {', '.join(field.choices)}"
         raise ValueError(f"'{text}' is not one of the choices: {hint}")
-    return word
+    return code
 
 
 def _means_unknown(text: str, field: Field | None, *, exact: bool) -> bool:
-    """Return whether a cell means that the value is not known; 'no' can be a choice or an answer as well."""
+    """Return whether a cell means that the value is not known; `no` can also be a choice or an answer."""
     match field.type if field else "text":
         case "date" | "duration" | "integer":
             return is_unknown(text)
@@ -117,7 +117,7 @@ def _means_unknown(text: str, field: Field | None, *, exact: bool) -> bool:
         case "boolean":
             return text.casefold() not in NO and is_unknown(text)
         case _ if field and field.choices:
-            return fold(text) not in _choices(field.choices) and is_unknown(text)
+            return fold(text) not in _codes_by_name(field.choices) and is_unknown(text)
         case _:
             return not exact and is_unknown_name(text)
 
@@ -127,7 +127,8 @@ def _normalize(text: str) -> str:
     return "\n".join(lines).strip()
 
 
-def _parse_free(text: str) -> str:
+def _parse_extension(text: str) -> str:
+    """Return the value of an extension field (x-...) as JSON; other text becomes a JSON string."""
     try:
         json.loads(text)
     except ValueError:
@@ -156,8 +157,8 @@ def _parse_integer(text: str) -> int:
 
 
 @cache
-def _choices(choices: tuple[str, ...]) -> Mapping[str, str]:
-    return {fold(name): word for word in choices for name in (word, *VALUES.get(word, ()))}
+def _codes_by_name(choices: tuple[str, ...]) -> Mapping[str, str]:
+    return {fold(name): code for code in choices for name in (code, *VALUES.get(code, ()))}
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Final
 
 from eapa_cli.importing.header import find_header
 from eapa_cli.importing.heading_fields import Heading, count_headings_of, field_of_heading, field_of_mapping
-from eapa_cli.importing.sheet import Broken, Sheet, Value, is_blank, letters
+from eapa_cli.importing.sheet import Broken, Sheet, Value, column_letters, is_blank
 from eapa_cli.importing.synonyms import (
     CONTACT,
     COUNTRY,
@@ -160,7 +160,8 @@ class _ColumnMapping:
         for column, text in self.unknown.items():
             suggestion = did_you_mean(text, known) or did_you_mean(text, fields(self._kind))
             question = f": {suggestion}" if suggestion else ""
-            yield f"'{text}' ({letters(column)}) of '{self._sheet_name}' is not a field of an {self._kind}{question}"
+            letters = column_letters(column)
+            yield f"'{text}' ({letters}) of '{self._sheet_name}' is not a field of an {self._kind}{question}"
 
     def all_notes(self) -> list[str]:
         """Return the notes on columns, and one on contact data."""
@@ -204,13 +205,15 @@ class _ColumnMapping:
             field = "signed.place.country"
         else:
             return None
-        whose = "the place of signing" if field.startswith(SIGNED) else "the parties"
-        self._notes.append(f"'{text}' ({letters(column)}) of '{self._sheet_name}' was read as the country of {whose}")
+        owner = "the place of signing" if field.startswith(SIGNED) else "the parties"
+        letters = column_letters(column)
+        self._notes.append(f"'{text}' ({letters}) of '{self._sheet_name}' was read as the country of {owner}")
         return field
 
 
 def _no_heading(column: int, sheet: Sheet) -> str:
+    letters = column_letters(column)
     return (
-        f"column {letters(column)} of '{sheet.name or sheet.file}' has cells but no heading: add a heading of its own, "
+        f"column {letters} of '{sheet.name or sheet.file}' has cells but no heading: add a heading of its own, "
         "in the same row as the others and not in merged cells, or delete the cells"
     )

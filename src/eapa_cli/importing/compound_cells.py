@@ -18,35 +18,39 @@ from eapa_cli.text.addresses import is_reference
 from eapa_cli.text.date_parser import read_date
 from eapa_cli.text.quoting import shown
 
+# A date and a place in one cell: '24.09.2021, Moscow', and 'Moscow, 24.09.2021'.
 _DATE_FIRST: Final = re.compile(r"(?P<date>[^,;\n]*\d[^,;\n]*?)[,;\n]\s*(?P<place>\D+)", re.DOTALL)
 _DATE_LAST: Final = re.compile(r"(?P<place>\D+?)[,;\n]\s*(?P<date>[^,;\n]*\d[^\n]*)", re.DOTALL)
-_FIRST_ITEM: Final = 1_000
-"""Items of a cell are numbered from this number times the column, so that they follow items with own columns."""
+ITEMS_PER_COLUMN: Final = 1_000
+"""The items of a compound cell are numbered from this number times the column.
+
+So they follow the items with a column of their own, which have small numbers. `renumber` closes the gaps later.
+"""
 
 
 def add_names(row: RowValues, text: str, column: int, kind: str, tag: str) -> None:
     """Add the names of a kind in a language, or in the detected language of each name."""
-    whole = kind in {NameKind.OFFICIAL, NameKind.SHORT}
-    for number, name in enumerate([text] if whole else split_items(text), start=_FIRST_ITEM * column):
+    is_single = kind in {NameKind.OFFICIAL, NameKind.SHORT}
+    for number, name in enumerate([text] if is_single else split_items(text), start=ITEMS_PER_COLUMN * column):
         language = row.language(name) if tag == LANGUAGE else tag
         for key, value in (("value", name), ("lang", language), ("kind", kind)):
             row.put(f"names.{number}.{key}", value, column)
 
 
 def _parties(row: RowValues, text: str, column: int) -> None:
-    _put_parties(row, text, column, several=True)
+    _put_parties(row, text, column, must_be_several=True)
 
 
 def _partners(row: RowValues, text: str, column: int) -> None:
     row.has_partners = True
-    _put_parties(row, text, column, several=False)
+    _put_parties(row, text, column, must_be_several=False)
 
 
-def _put_parties(row: RowValues, text: str, column: int, *, several: bool) -> None:
-    found = split_parties(text, row.organizations.is_named, several=several)
-    if len(found) > 1 and len(split_items(text)) == 1:
-        row.entry.add_remark(column, f"read as {len(found)} parties: {'; '.join(found)}")
-    for number, name in enumerate(found, start=_FIRST_ITEM * column):
+def _put_parties(row: RowValues, text: str, column: int, *, must_be_several: bool) -> None:
+    names = split_parties(text, row.organizations.is_named, several=must_be_several)
+    if len(names) > 1 and len(split_items(text)) == 1:
+        row.entry.add_remark(column, f"read as {len(names)} parties: {'; '.join(names)}")
+    for number, name in enumerate(names, start=ITEMS_PER_COLUMN * column):
         row.put_party(f"parties.{number}.organization", name, column)
 
 
@@ -55,7 +59,7 @@ def _signatories(row: RowValues, text: str, column: int) -> None:
 
 
 def _areas(row: RowValues, text: str, column: int) -> None:
-    for number, area in enumerate(read_areas(text, _topic), start=_FIRST_ITEM * column):
+    for number, area in enumerate(read_areas(text, _find_topic), start=ITEMS_PER_COLUMN * column):
         row.put(f"areas.{number}.topic", area.topic, column)
         if area.text:
             row.put(f"areas.{number}.text.{row.language(area.text)}", area.text, column)
@@ -64,16 +68,16 @@ def _areas(row: RowValues, text: str, column: int) -> None:
 
 
 def _place(row: RowValues, text: str, column: int) -> None:
-    found = read_place(text)
-    for key, value in (("city", found.city), ("name", found.venue)):
+    place = read_place(text)
+    for key, value in (("city", place.city), ("name", place.venue)):
         if value:
             row.put(f"signed.place.{key}.{row.language(value)}", value, column)
-    if found.country:
-        row.put("signed.place.country", found.country, column)
-    if found.online:
+    if place.country:
+        row.put("signed.place.country", place.country, column)
+    if place.online:
         row.put("signed.online", value=True, column=column)
-    if found.note:
-        row.entry.add_remark(column, found.note)
+    if place.note:
+        row.entry.add_remark(column, place.note)
 
 
 def _signed(row: RowValues, text: str, column: int) -> None:
@@ -87,12 +91,12 @@ def _signed(row: RowValues, text: str, column: int) -> None:
 
 
 def _term(row: RowValues, text: str, column: int) -> None:
-    found = read_term(text, row.day_of_writing(column))
-    for key, value in found.fields.items():
+    term = read_term(text, row.day_of_writing(column))
+    for key, value in term.fields.items():
         row.put(f"term.{key}", value, column)
-    if found.rest:
+    if term.rest:
         row.put("term.note", text, column)
-        row.entry.add_remark(column, f"'{'; '.join(found.rest)}' has no field: the whole text is stored as a note")
+        row.entry.add_remark(column, f"'{'; '.join(term.rest)}' has no field: the whole text is stored as a note")
 
 
 def _status(row: RowValues, text: str, column: int) -> None:
@@ -100,47 +104,47 @@ def _status(row: RowValues, text: str, column: int) -> None:
 
 
 def _more_sources(row: RowValues, text: str, column: int) -> None:
-    for number, address in enumerate(split_addresses(text), start=_FIRST_ITEM * column):
+    for number, address in enumerate(split_addresses(text), start=ITEMS_PER_COLUMN * column):
         row.put(f"sources.{number}.url", address, column)
 
 
 def _languages(row: RowValues, text: str, column: int) -> None:
-    for number, tag in enumerate(split_languages(text), start=_FIRST_ITEM * column):
+    for number, tag in enumerate(split_languages(text), start=ITEMS_PER_COLUMN * column):
         scalar = parse_scalar(Kind.AGREEMENT, "languages.1.lang", tag, exact=False)
         row.put(f"languages.{number}.lang", scalar or tag, column)
 
 
 def _documents(row: RowValues, text: str, column: int) -> None:
-    found = split_addresses(text)
-    if not all("/" in address or "." in address for address in found):
+    addresses = split_addresses(text)
+    if not all("/" in address or "." in address for address in addresses):
         raise ValueError(f"'{shown(text)}' is neither the path of a copy nor a web address")
-    for number, address in enumerate(found, start=_FIRST_ITEM * column):
+    for number, address in enumerate(addresses, start=ITEMS_PER_COLUMN * column):
         row.put(f"documents.{number}.{'url' if '://' in address else 'path'}", address, column)
 
 
 def _sources(row: RowValues, text: str, column: int) -> None:
     # Numbered from 1, so that a column with the date of the first source belongs to it.
-    for number, (key, value) in enumerate(_found_sources(text), start=1):
+    for number, (key, value) in enumerate(_split_sources(text), start=1):
         row.put(f"sources.{number}.{key}", value, column)
         if key == "reference":
             row.entry.add_remark(column, f"'{value}' is recorded as the reference of a source that is not on the web")
 
 
-def _found_sources(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the key and the value of each source in a cell: addresses, and references to papers."""
-    for piece in split_items(text):
-        if is_reference(piece):
-            yield "reference", piece
+def _split_sources(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the key and the value of each source in a cell: addresses, and references to documents on paper."""
+    for item in split_items(text):
+        if is_reference(item):
+            yield "reference", item
         else:
-            yield from (("url", address) for address in split_addresses(piece))
+            yield from (("url", address) for address in split_addresses(item))
 
 
 def _tasks(row: RowValues, text: str, column: int) -> None:
-    for number, task in enumerate(split_items(text), start=_FIRST_ITEM * column):
+    for number, task in enumerate(split_items(text), start=ITEMS_PER_COLUMN * column):
         row.put(f"tasks.{number}.{row.language(task)}", task, column)
 
 
-def _topic(text: str) -> str | None:
+def _find_topic(text: str) -> str | None:
     field_ = find_field(Kind.AGREEMENT, "areas.1.topic")
     assert field_
     try:

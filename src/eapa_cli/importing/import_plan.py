@@ -8,7 +8,7 @@ from eapa_cli.importing.column_mapping import Table
 from eapa_cli.importing.heading_fields import Heading
 from eapa_cli.importing.import_result import Outcome, Plan, Result
 from eapa_cli.importing.known_records import KnownRecords
-from eapa_cli.importing.new_organizations import NewOrganization, complete, with_acronyms
+from eapa_cli.importing.new_organizations import NewOrganization, complete, separate_acronyms
 from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.importing.read_row import FaultKind, ReadRow
 from eapa_cli.importing.row_matching import RowMatching
@@ -114,7 +114,7 @@ class _Planning:
         for number, cells in table.rows:
             entry = reader.read(table.sheet, number, cells)
             self._contact_faults += [f"{entry.name}: {fault}" for fault in entry.faults]
-            names = with_acronyms(entry.data.get("names", ()))
+            names = separate_acronyms(entry.data.get("names", ()))
             id_ = organization_id(names)
             if id_ and not any(self.organizations.knows(name["value"]) for name in names):
                 self.organizations.add_contact(id_, {**entry.data, "names": names})
@@ -123,12 +123,12 @@ class _Planning:
     def create_organizations(self) -> Iterator[Result]:
         """Yield the new organizations, if they are to be created."""
         new = self.organizations.new
-        new.complete()
-        for one in new.by_id.values() if self._options.creates else ():
-            first = self._rows_by_name[one.rows[0]]
-            entry = ReadRow(sheet=first.sheet, row=first.row, kind=Kind.ORGANIZATION, headings={}, data=one.data())
-            entry.remarks = tuple(one.remarks())
-            result = Result(entry, one.id)
+        new.complete_all()
+        for proposal in new.by_id.values() if self._options.creates else ():
+            first = self._rows_by_name[proposal.rows[0]]
+            entry = ReadRow(sheet=first.sheet, row=first.row, kind=Kind.ORGANIZATION, headings={}, data=proposal.data())
+            entry.remarks = tuple(proposal.remarks())
+            result = Result(entry, proposal.id)
             self._add_new(result)
             yield result
 
@@ -168,7 +168,7 @@ class _Planning:
             column = result.entry.column_of((SAME_AS,))
             result.entry.add_fault(column, f"no organization has the id '{id_}'", FaultKind.ORGANIZATION)
             return
-        result.id, result.known = id_, True
+        result.id, result.is_known = id_, True
         for name in result.entry.data.get("names", ()):
             self.organizations.add_name(id_, name["value"])
 
@@ -194,9 +194,9 @@ def _complete(entry: ReadRow) -> None:
     data = entry.data
     if not data.get("names") or "type" in data:
         return
-    one = NewOrganization(id="", names=data["names"], country=data.get("country"), scope=data.get("scope"))
-    complete(one)
-    derived = {key: value for key, value in one.data().items() if key != "id"}
+    organization = NewOrganization(id="", names=data["names"], country=data.get("country"), scope=data.get("scope"))
+    complete(organization)
+    derived = {key: value for key, value in organization.data().items() if key != "id"}
     entry.data = sort_keys(RECORDS[Kind.ORGANIZATION], {**data, **derived})
-    reason = one.why.get("type") or "not known"
+    reason = organization.reasons.get("type") or "not known"
     entry.add_remark(None, f"type '{entry.data['type']}': {reason}")

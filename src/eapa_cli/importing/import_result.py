@@ -37,22 +37,24 @@ class Result:
 
     entry: ReadRow
     id: str = ""
-    known: bool = False
+    is_known: bool = False
+    """Whether the register has the record with these values."""
 
     @property
     def outcome(self) -> Outcome:
         """The outcome of the row so far."""
         if self.entry.faults:
             return Outcome.REFUSED
-        return Outcome.KNOWN if self.known else Outcome.NEW
+        return Outcome.KNOWN if self.is_known else Outcome.NEW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The results of all rows, in order, and what concerns more than one row.
 
-    `new` are organizations that the register does not have, `ambiguous` names that several may have, with the rows and
-    the ids. `problems` are columns that no field can take, and `unknown` their headings.
+    `new` are organizations that the register does not have. `ambiguous` has the names that several organizations may
+    have, with the rows and the ids of the organizations. `problems` are columns that no field can take, and `unknown`
+    are the headings of these columns.
     """
 
     results: Sequence[Result]
@@ -62,17 +64,17 @@ class Plan:
     unknown: Sequence[str] = ()
     notes: Sequence[str] = ()
 
-    def of(self, outcome: Outcome) -> list[Result]:
+    def rows_with(self, outcome: Outcome) -> list[Result]:
         """Return the rows with an outcome."""
         return [result for result in self.results if result.outcome is outcome]
 
     def follow_corrections(self) -> None:
-        """Store the corrected new organizations in their rows."""
-        corrected = {one.id: one for one in self.new}
+        """Copy the new organizations into their rows, after a person corrected them."""
+        by_id = {organization.id: organization for organization in self.new}
         for result in self.results:
-            if result.entry.kind is Kind.ORGANIZATION and (one := corrected.get(result.id)):
-                result.entry.data = one.data()
-                result.entry.remarks = tuple(one.remarks())
+            if result.entry.kind is Kind.ORGANIZATION and (organization := by_id.get(result.id)):
+                result.entry.data = organization.data()
+                result.entry.remarks = tuple(organization.remarks())
 
     def faults(self, kind: FaultKind) -> list[str]:
         """Return the faults of a group, each with its row."""
@@ -84,7 +86,7 @@ class Plan:
         ]
 
     def rows(self, *, with_meaning: bool = False) -> Rows:
-        """Return the plan as a table; `with_meaning` adds how each cell was understood."""
+        """Return the plan as a table; `with_meaning` adds a column that explains the cells."""
         cells: Iterator[tuple[Cell, ...]] = (
             (
                 result.entry.name,

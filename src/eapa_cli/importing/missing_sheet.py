@@ -11,6 +11,7 @@ from eapa_cli.importing.synonyms import VALUES
 from eapa_cli.model.vocabulary import Kind, NameKind, Scope
 from eapa_cli.tabular.data_dictionary import find_field
 
+# The headings of the columns, in the order of `_row`.
 _ENGLISH: Final = ("Name", "Acronym", "Type", "Country", "Scope", "Same as", "Id", "# similar organizations", "# rows")
 _RUSSIAN: Final = (
     *("Название", "Аббревиатура", "Тип", "Страна", "Охват", "То же, что", "Идентификатор"),
@@ -21,7 +22,7 @@ _RUSSIAN: Final = (
 def write_missing(plan: Plan, file: Path, language: str) -> int:
     """Write the sheet, with headings in Russian if that is the language; return the number of organizations."""
     headings = _RUSSIAN if language == "ru" else _ENGLISH
-    rows = [_row(one) for one in plan.new]
+    rows = [_row(organization) for organization in plan.new]
     rows += [
         (name, "", "", "", "", "", "", ", ".join(ids), "; ".join(rows)) for name, (rows, ids) in plan.ambiguous.items()
     ]
@@ -33,23 +34,24 @@ def write_missing(plan: Plan, file: Path, language: str) -> int:
     return len(rows)
 
 
-def _row(one: NewOrganization) -> tuple[str, ...]:
-    acronym = next((name["value"] for name in one.names if name["kind"] == NameKind.ACRONYM), "")
-    scope = one.scope or ""
+def _row(organization: NewOrganization) -> tuple[str, ...]:
+    acronym = next((name["value"] for name in organization.names if name["kind"] == NameKind.ACRONYM), "")
+    scope = organization.scope or ""
     return (
-        one.name,
+        organization.name,
         acronym,
-        one.type or "",
-        one.country or "",
+        organization.type or "",
+        organization.country or "",
         scope,
         "",
         "",
-        ", ".join(one.similar),
-        "; ".join(one.rows),
+        ", ".join(organization.similar),
+        "; ".join(organization.rows),
     )
 
 
 def _choices(field: str, language: str) -> Iterator[str]:
-    found = find_field(Kind.ORGANIZATION, field)
-    for word in found.choices if found else tuple(Scope):
-        yield VALUES[word][0] if language == "ru" and word in VALUES else word
+    """Yield the choices of a field in the language of the sheet."""
+    stored_field = find_field(Kind.ORGANIZATION, field)
+    for code in stored_field.choices if stored_field else tuple(Scope):
+        yield VALUES[code][0] if language == "ru" and code in VALUES else code

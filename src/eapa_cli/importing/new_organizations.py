@@ -17,8 +17,8 @@ from eapa_cli.text.organization_ids import free_id, organization_id
 
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
-# Words such as 'centre' or 'council' occur in names of all types, so they decide nothing.
-_NGO: Final = re.compile(
+# The words that mean a non-governmental organization; 'centre' or 'council' occur in names of all types.
+_NGO_WORDS: Final = re.compile(
     r"\b(?:non-?governmental|ngos?\b|public (?:organi[sz]ation|association|movement)|association|society|club"
     r"|общественн\w+ (?:организаци|движени|объединени|союз)|ассоциаци|ано\b|нко\b|нпо\b|клуб)",
     re.IGNORECASE,
@@ -29,8 +29,8 @@ _NGO: Final = re.compile(
 class NewOrganization:
     """An organization that the register does not have.
 
-    `near` are organizations that may be the same, and `similar` others with somewhat similar names. `why` gives the
-    reason for a type or country that no column states.
+    `near` are organizations that may be the same. `similar` are others with somewhat similar names. `reasons` has the
+    reason for a type, country or scope that no column states, by the name of the field. `more` are further fields.
     """
 
     id: str
@@ -42,7 +42,7 @@ class NewOrganization:
     country: str | None = None
     scope: str | None = None
     more: Mapping[str, Any] = field(default_factory=dict)
-    why: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -62,12 +62,12 @@ class NewOrganization:
         return sort_keys(Organization, {**data, **self.more})
 
     def remarks(self) -> Iterator[str]:
-        """Yield what the record does not know, and what follows from the words of the name."""
+        """Yield the rows that name it, its unknown type, and the fields that were derived from its name."""
         more = f" and {len(self.rows) - 1} more" if len(self.rows) > 1 else ""
         yield f"'{self.name}' is named in {self.rows[0]}{more}"
         if self.type is None:
             yield "the type is not known: stored as 'other'"
-        yield from (f"{key} '{getattr(self, key)}': {reason}" for key, reason in self.why.items())
+        yield from (f"{key} '{getattr(self, key)}': {reason}" for key, reason in self.reasons.items())
         if self.similar:
             yield f"similar: {', '.join(self.similar)}"
 
@@ -97,10 +97,10 @@ class NewOrganizations:
         id_ = organization_id(names)
         if not id_:
             raise ValueError(f"'{party.text}' has no letters or digits for an id: write a name")
-        made = NewOrganization(id=self.free_id(id_), names=names, country=party.country)
-        self.by_id[made.id] = made
-        self._ids |= {fold(name): made.id for name in (*party.names, party.acronym) if name}
-        return made
+        proposal = NewOrganization(id=self.free_id(id_), names=names, country=party.country)
+        self.by_id[proposal.id] = proposal
+        self._ids |= {fold(name): proposal.id for name in (*party.names, party.acronym) if name}
+        return proposal
 
     def put(self, data: Mapping[str, Any]) -> None:
         """Add a proposal for a record that is complete except perhaps for its type and country."""
@@ -115,10 +115,10 @@ class NewOrganizations:
         )
         self._ids |= {fold(name["value"]): data["id"] for name in data["names"]}
 
-    def complete(self) -> None:
-        """Derive the types and countries that no column states from the names."""
-        for one in self.by_id.values():
-            complete(one)
+    def complete_all(self) -> None:
+        """Derive from the names the types and countries that no column states."""
+        for organization in self.by_id.values():
+            complete(organization)
 
     def _name(self, value: str, kind: NameKind) -> dict[str, str]:
         return {"value": value, "lang": detect_language(value, self._languages), "kind": kind.value}
@@ -134,41 +134,41 @@ class NewOrganizations:
 def complete(one: NewOrganization) -> None:
     """Derive the type and the country of an organization from its names, if no column states them."""
     names = [name["value"] for name in one.names]
-    if one.type is None and (type_ := next(filter(None, map(type_in, names)), None)):
+    if one.type is None and (type_ := next(filter(None, map(find_type, names)), None)):
         one.type = type_
-        one.why["type"] = "from the words of the name"
+        one.reasons["type"] = "from the words of the name"
     if one.country or one.scope:
         return
     if one.type == OrganizationType.INTERGOVERNMENTAL:
         one.scope = Scope.INTERNATIONAL.value
-        one.why["scope"] = "an intergovernmental organization without a country"
-    elif country := next(filter(None, map(country_in, names)), None):
+        one.reasons["scope"] = "an intergovernmental organization without a country"
+    elif country := next(filter(None, map(find_country, names)), None):
         one.country = country
-        one.why["country"] = "from the words of the name"
+        one.reasons["country"] = "from the words of the name"
 
 
-def with_acronyms(names: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
-    """Return names with the acronym in brackets at the end of a name as a name of its own."""
-    found: list[dict[str, str]] = []
+def separate_acronyms(names: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Return names in which an acronym in brackets at the end of a name has become a name of its own."""
+    separated: list[dict[str, str]] = []
     for name in names:
         party = read_party(name["value"])
-        found.append({**name, "value": party.name} if party.acronym else dict(name))
+        separated.append({**name, "value": party.name} if party.acronym else dict(name))
         acronym = {**name, "value": party.acronym or "", "kind": NameKind.ACRONYM.value}
-        if party.acronym and acronym not in found:
-            found.append(acronym)
-    return found
+        if party.acronym and acronym not in separated:
+            separated.append(acronym)
+    return separated
 
 
-def type_in(name: str) -> str | None:
-    """Return the type of organization that the words of a name mean; None if they are of several types or of none."""
+def find_type(name: str) -> str | None:
+    """Return the type of organization that the words of a name mean; None if that is not clear."""
     name = _BRACKETS.sub(" ", name)
     patterns = organization_words.RUSSIAN if _CYRILLIC.search(name) else organization_words.ENGLISH
-    found = next((type_ for type_, pattern in patterns if pattern.search(name)), None)
-    if found is OrganizationType.NGO:
-        return found.value if _NGO.search(name) else None
-    return found.value if found else None
+    type_ = next((type_ for type_, pattern in patterns if pattern.search(name)), None)
+    if type_ is OrganizationType.NGO:
+        return type_.value if _NGO_WORDS.search(name) else None
+    return type_.value if type_ else None
 
 
-def country_in(name: str) -> str | None:
+def find_country(name: str) -> str | None:
     """Return the country that a name contains, or that its city is in."""
     return country_of(name, "ru" if _CYRILLIC.search(name) else "en")

@@ -7,15 +7,15 @@ from typing import Final
 
 from eapa_cli.importing.cell_parser import parse_choice
 from eapa_cli.importing.cells.items import split_items
-from eapa_cli.importing.new_organizations import type_in
+from eapa_cli.importing.new_organizations import find_type
 from eapa_cli.model.vocabulary import Kind, OrganizationType
 from eapa_cli.tabular.data_dictionary import find_field
 from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.suggestions import ask_if_meant
 from eapa_cli.text.unknown_words import is_unknown_name
 
-# Words of a type in a column of types; in a name they would prove less.
-_TYPES: Final = tuple(
+# The words of a column of types. In the name of an organization, the same words often mean another type.
+_TYPE_WORDS: Final = tuple(
     (type_.value, re.compile(rf"\b(?:{words})", re.IGNORECASE))
     for type_, words in (
         (OrganizationType.REGIONAL_GOVERNMENT, "регион|муницип|местн|област|городск|regional|municip|local"),
@@ -35,8 +35,8 @@ def read_details(
 ) -> Iterator[tuple[str, str, str]]:
     """Yield the id of each party with the name and the value of a detail.
 
-    A numbered column is of one party. Any other has a value for each party in order, or one for the only partner;
-    `others` are the parties without the owner, if the sheet names partners only.
+    A numbered column such as `parties.2.country` is about one party. Another column has one value for each party in
+    order, or one for each of `others`: these are the parties without the owner, if the sheet names partners only.
 
     Raises:
         ValueError: a value is not valid, or there are more or fewer values than parties.
@@ -46,18 +46,18 @@ def read_details(
     values = split_items(text)
     if len(values) == 1:
         values = [part.strip() for part in text.replace("/", ",").split(",")]
-    named = [parties[number - 1]] if number and number <= len(parties) else others
-    if len(named) != len(values) and len(parties) == len(values):
-        named = parties
-    if len(named) != len(values):
-        raise ValueError(f"'{text}' has {len(values)} values for {len(named)} parties: write one for each, or '-'")
-    for id_, value in zip(named, values, strict=True):
+    described = [parties[number - 1]] if number and number <= len(parties) else others
+    if len(described) != len(values) and len(parties) == len(values):
+        described = parties
+    if len(described) != len(values):
+        raise ValueError(f"'{text}' has {len(values)} values for {len(described)} parties: write one for each, or '-'")
+    for id_, value in zip(described, values, strict=True):
         if not is_unknown_name(value):
             yield (id_, *read_detail(key, value))
 
 
 def read_detail(key: str, text: str) -> tuple[str, str]:
-    """Return the field and the value of a type or a country; a country can be `international`, which is a scope.
+    """Return the field and the value of a type or a country; the country `international` is stored as the scope.
 
     Raises:
         ValueError: the value is not valid.
@@ -74,17 +74,17 @@ def read_detail(key: str, text: str) -> tuple[str, str]:
 
 
 def _parse_type(text: str) -> str:
-    """Return the type of organization that is called so, or that its words mean.
+    """Return the type of organization that has the text as its name, or that some words of the text mean.
 
     Raises:
-        ValueError: no type has these words.
+        ValueError: no word of the text means a type.
     """
     field = find_field(Kind.ORGANIZATION, "type")
     assert field
     try:
         return parse_choice(text, field)
     except ValueError:
-        found = next((type_ for type_, pattern in _TYPES if pattern.search(text)), None) or type_in(text)
-        if found:
-            return found
+        type_ = next((type_ for type_, pattern in _TYPE_WORDS if pattern.search(text)), None) or find_type(text)
+        if type_:
+            return type_
         raise

@@ -19,9 +19,9 @@ _MIN_SUGGESTION_SCORE: Final = 0.35
 
 
 class Match(NamedTuple):
-    """A matching organization, and the similarity of the names, which is 1 for its id or one of its names.
+    """A matching organization, and the similarity of its name to the text; 1 if the text is its id or one of its names.
 
-    `fault` is the message for an organization that the register does not have.
+    `fault` is a message if the register does not have the organization.
     """
 
     id: str
@@ -38,9 +38,9 @@ class AmbiguousNameError(ValueError):
 
 
 class OrganizationNames:
-    """The names and ids of the organizations of a register, of those in the same import, and of new ones.
+    """The names and ids of organizations: of the register, of the sheets of the import, and of proposals.
 
-    With `creates`, an organization that is not known becomes a new one; otherwise it is a fault of its row.
+    With `creates`, an organization that is not known becomes a new record. Otherwise, naming it is a fault of the row.
     """
 
     def __init__(
@@ -53,15 +53,15 @@ class OrganizationNames:
     ) -> None:
         self._names: list[tuple[str, str]] = []
         self._ids: dict[str, str] = {}
-        self._folded: defaultdict[str, set[str]] = defaultdict(set)
+        self._ids_by_name: defaultdict[str, set[str]] = defaultdict(set)
         self._index: NameIndex[str] | None = None
-        self._found: dict[str, Match] = {}
+        self._matches: dict[str, Match] = {}
         self._details: dict[str, Data] = {}
         self._creates = creates
-        self._distinct: set[str] = set()
+        self._distinct_names: set[str] = set()
         self.new = NewOrganizations(languages, lambda id_: id_ in self._ids or is_taken(id_))
         self.contacts: dict[str, Mapping[str, Any]] = {}
-        """Records of contacts by id, which become organizations if they are named as parties."""
+        """The records of contacts by id. They become organizations if a row names them as parties."""
         self.ambiguous: dict[str, tuple[list[str], Sequence[str]]] = {}
         """Names that several organizations may have: the rows, and the ids of these organizations."""
         for data in organizations:
@@ -78,44 +78,44 @@ class OrganizationNames:
     def add_name(self, id_: str, name: str) -> None:
         """Add a name of an organization."""
         self._names.append((id_, name))
-        self._folded[fold(name)].add(id_)
+        self._ids_by_name[fold(name)].add(id_)
         if self._index:
             self._index.add(id_, name)
-        self._found.clear()
+        self._matches.clear()
 
     def add_contact(self, id_: str, data: Data) -> str:
-        """Add an organization that becomes a new one if it is named as a party; return its id."""
-        made = {**data, "id": self.new.free_id(id_)}
-        self.contacts[made["id"]] = made
-        self.add(made)
-        return str(made["id"])
+        """Add an organization that becomes a new record if a row names it as a party; return its id."""
+        contact = {**data, "id": self.new.free_id(id_)}
+        self.contacts[contact["id"]] = contact
+        self.add(contact)
+        return str(contact["id"])
 
     def mark_distinct(self, name: str) -> None:
-        """Treat a name as that of a new organization, whatever it is similar to."""
-        self._distinct.add(fold(name))
+        """Treat a name as that of a new organization, although it is similar to other names."""
+        self._distinct_names.add(fold(name))
 
     def knows(self, text: str) -> bool:
         """Return whether a text is the id or a name of an organization."""
-        return text in self._ids or fold(text) in self._folded
+        return text in self._ids or fold(text) in self._ids_by_name
 
     def is_named(self, text: str) -> bool:
         """Return whether a text names an organization of the register or a new one, perhaps with its country."""
         names = (text,) if "/" in text else read_party(text).names
         return any(self.knows(name) or self.new.find(name) for name in names)
 
-    def among(self, text: str, ids: Sequence[str]) -> str | None:
-        """Return the one of some organizations that a text names, exactly or in a similar way, or contains."""
-        found = [id_ for id_ in ids if text == id_ or fold(text) in map(fold, self._names_of(id_))]
-        if not found:
+    def find_among(self, text: str, ids: Sequence[str]) -> str | None:
+        """Return the organization of a list that a text names: by its name, a similar name, or words in the text."""
+        matching = [id_ for id_ in ids if text == id_ or fold(text) in map(fold, self._names_of(id_))]
+        if not matching:
             index = NameIndex((id_, name) for id_ in ids for name in self._names_of(id_))
-            found = [id_ for id_, _ in index.find_similar(text, cutoff=POSSIBLE)[:1]]
-        return found[0] if found else self.within(text, ids)
+            matching = [id_ for id_, _ in index.find_similar(text, cutoff=POSSIBLE)[:1]]
+        return matching[0] if matching else self.find_within(text, ids)
 
-    def within(self, text: str, ids: Sequence[str]) -> str | None:
-        """Return the only one of some organizations whose distinctive words a text contains."""
+    def find_within(self, text: str, ids: Sequence[str]) -> str | None:
+        """Return the organization of a list whose distinctive words a text contains, if it is the only one."""
         words = set().union(*normalize_name(text).words)
-        found = [id_ for id_ in ids if any(_is_within(name, words) for name in self._names_of(id_))]
-        return found[0] if len(found) == 1 else None
+        contained = [id_ for id_ in ids if any(_is_within(name, words) for name in self._names_of(id_))]
+        return contained[0] if len(contained) == 1 else None
 
     def _names_of(self, id_: str) -> list[str]:
         data = self._details.get(id_)
@@ -123,25 +123,25 @@ class OrganizationNames:
         return [name["value"] for name in (data["names"] if data else new.names if new else ())]
 
     def resolve(self, party: PartyName, row: str) -> Match:
-        """Return the organization of a party; one that the register does not have gets an id.
+        """Return the organization of a party; an organization that the register does not have gets an id.
 
         Raises:
             ValueError: several organizations match, or one with a low score; the message lists them.
         """
-        match = self._known(party, row)
+        match = self._find_known(party, row)
         if match is None:
-            likely = next(filter(self.knows, in_each_script(party.text)), None)
-            if likely:
+            likely_name = next(filter(self.knows, in_each_script(party.text)), None)
+            if likely_name:
                 raise ValueError(
                     f"no organization is called '{party.text}', with letters of another script: "
-                    f"did you mean '{likely}'?"
+                    f"did you mean '{likely_name}'?"
                 )
             return self._propose(party, row)
         if match.id in self.contacts:
             self._activate(match.id)
         if new := self.new.by_id.get(match.id):
             new.rows.append(row)
-            return match if self._creates else match._replace(score=1.0, fault=self._unknown(party.text, new))
+            return match if self._creates else match._replace(score=1.0, fault=self._describe_unknown(party.text, new))
         return match
 
     def find(self, text: str) -> Match | None:
@@ -150,19 +150,19 @@ class OrganizationNames:
         Raises:
             ValueError: several organizations match, or one with a low score; the message lists them.
         """
-        if text not in self._found:
+        if text not in self._matches:
             match = self._look_up(text)
             if match is None:
                 return None
-            self._found[text] = match
-        return self._found[text]
+            self._matches[text] = match
+        return self._matches[text]
 
     def suggest(self, text: str) -> list[str]:
         """Return the ids of organizations whose names are somewhat similar to an unknown name."""
         return [id_ for id_, _ in self._known_names.find_similar(text, limit=3, cutoff=_MIN_SUGGESTION_SCORE)]
 
     def put_detail(self, id_: str, key: str, value: str) -> str | None:
-        """Store the country or type of a new organization; return a remark if the organization has another one."""
+        """Store the country or type of a new organization; return a remark if the organization has another value."""
         if new := self.new.by_id.get(id_):
             stored = getattr(new, key)
             if stored is None:
@@ -172,14 +172,15 @@ class OrganizationNames:
             stored = self._details.get(id_, {}).get(key)
         if stored == value:
             return None
-        known = f"'{stored}'" if stored else "none"
-        return f"the {key} '{value}' of {id_} was not stored: its record has {known}"
+        existing = f"'{stored}'" if stored else "none"
+        return f"the {key} '{value}' of {id_} was not stored: its record has {existing}"
 
-    def _known(self, party: PartyName, row: str) -> Match | None:
+    def _find_known(self, party: PartyName, row: str) -> Match | None:
+        """Return the known organization or the earlier proposal that a party names."""
         exact = next((name for name in party.names if self.knows(name)), None)
         if exact is None and (new := self.new.find(party.name)):
             return Match(new.id, 1.0)
-        if exact is None and fold(party.text) in self._distinct:
+        if exact is None and fold(party.text) in self._distinct_names:
             return None
         try:
             return self.find(exact or (party.text if "(" in party.text else party.name))
@@ -193,7 +194,7 @@ class OrganizationNames:
         new.rows.append(row)
         new.similar = similar
         if not self._creates:
-            return Match(new.id, 1.0, self._unknown(party.text, new))
+            return Match(new.id, 1.0, self._describe_unknown(party.text, new))
         self.add(new.data())
         return Match(new.id, 1.0)
 
@@ -201,7 +202,7 @@ class OrganizationNames:
         """Make a contact a new organization."""
         self.new.put(self.contacts.pop(id_))
 
-    def _unknown(self, text: str, new: NewOrganization) -> str:
+    def _describe_unknown(self, text: str, new: NewOrganization) -> str:
         message = f"no organization is called '{text}'"
         suggestion = ask_if_meant(new.similar)
         if suggestion:
@@ -211,10 +212,10 @@ class OrganizationNames:
     def _look_up(self, text: str) -> Match | None:
         if text in self._ids:
             return Match(self._ids[text], 1.0)
-        same = sorted(self._folded.get(fold(text), ()))
-        if len(same) > 1:
-            raise AmbiguousNameError(f"'{text}' is a name of {' and '.join(same)}: write the id of one", same)
-        return Match(same[0], 1.0) if same else self._match_similar(text)
+        ids = sorted(self._ids_by_name.get(fold(text), ()))
+        if len(ids) > 1:
+            raise AmbiguousNameError(f"'{text}' is a name of {' and '.join(ids)}: write the id of one", ids)
+        return Match(ids[0], 1.0) if ids else self._match_similar(text)
 
     @property
     def _known_names(self) -> NameIndex[str]:
@@ -229,12 +230,13 @@ class OrganizationNames:
         (id_, score), *others = similar
         if score >= SAME and not (others and score - others[0][1] < _MIN_LEAD):
             return Match(id_, score)
-        candidates = ", ".join(f"{one} ({score:.2f})" for one, score in similar)
+        candidates = ", ".join(f"{id_} ({score:.2f})" for id_, score in similar)
         raise AmbiguousNameError(
-            f"'{text}' may be {candidates}: write the id of the right one", [one for one, _ in similar]
+            f"'{text}' may be {candidates}: write the id of the right one", [id_ for id_, _ in similar]
         )
 
 
 def _is_within(name: str, words: set[str]) -> bool:
-    own = set().union(*normalize_name(name).words)
-    return len(own) > 1 and own <= words
+    """Return whether some words contain all distinctive words of a name, which must have at least two."""
+    name_words = set().union(*normalize_name(name).words)
+    return len(name_words) > 1 and name_words <= words

@@ -6,7 +6,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZipFile
 
-from eapa_cli.importing.sheet import letters
+from eapa_cli.importing.sheet import column_letters
 from eapa_cli.importing.sheet_scan import LINKS, MAIN, Cell
 from eapa_cli.importing.workbook_scan import ScannedWorkbook
 
@@ -17,16 +17,16 @@ _CONTENTS: Final = f"""<Types xmlns="{_PACKAGE}/content-types">
 
 
 def plain_workbook(workbook: ScannedWorkbook) -> io.BytesIO:
-    """Write the sheets of a workbook with their numbers as names, and only the cells that are not text."""
-    formats: dict[int, int] = {0: 0}
+    """Return a workbook with the cells that are not text; the name of each sheet is its number."""
+    styles: dict[int, int] = {0: 0}  # the number of the cell style by the id of the number format
     out = io.BytesIO()
     with ZipFile(out, "w") as archive:
         for number, sheet in enumerate(workbook.sheets, start=1):
-            _write(archive, f"xl/{number}.xml", _sheet(sheet.rows, formats))
+            _write(archive, f"xl/{number}.xml", _sheet(sheet.rows, styles))
         _write(archive, "[Content_Types].xml", [_CONTENTS])
         _write(archive, "xl/workbook.xml", _workbook(workbook))
         _write(archive, "xl/_rels/workbook.xml.rels", _relationships(len(workbook.sheets)))
-        _write(archive, "xl/styles.xml", _styles(formats, workbook.formats))
+        _write(archive, "xl/styles.xml", _styles(styles, workbook.formats))
     return out
 
 
@@ -35,16 +35,16 @@ def _write(archive: ZipFile, name: str, pieces: Iterable[str]) -> None:
         text.writelines(pieces)
 
 
-def _sheet(rows: Mapping[int, Mapping[int, Cell]], formats: dict[int, int]) -> Iterator[str]:
+def _sheet(rows: Mapping[int, Mapping[int, Cell]], styles: dict[int, int]) -> Iterator[str]:
     yield f'<worksheet xmlns="{MAIN}"><sheetData>'
     for number, cells in rows.items():
-        found = [(column, cell) for column, cell in cells.items() if not cell.is_text]
-        yield f'<row r="{number}">' if found else ""
-        for column, cell in found:
-            style = formats.setdefault(cell.format, len(formats))
-            place = f"{letters(column)}{number}"
+        values = [(column, cell) for column, cell in cells.items() if not cell.is_text]
+        yield f'<row r="{number}">' if values else ""
+        for column, cell in values:
+            style = styles.setdefault(cell.format, len(styles))
+            place = f"{column_letters(column)}{number}"
             yield f'<c r="{place}" s="{style}" t="{cell.type}"><v>{escape(cell.value)}</v></c>'
-        yield "</row>" if found else ""
+        yield "</row>" if values else ""
     yield "</sheetData></worksheet>"
 
 

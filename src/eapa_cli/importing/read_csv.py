@@ -22,31 +22,38 @@ from eapa_cli.storage.input_file import open_input, read_at_most
 from eapa_cli.tabular.formula_escaping import unescape_formula
 
 _SEPARATORS: Final = (",", ";", "\t")
-_GIVEN: Final = re.compile(r"sep=([^\"\r\n])\r?(?:\n|\Z)")
+# Excel names the separator on the first line: 'sep=;'.
+_SEPARATOR_LINE: Final = re.compile(r"sep=([^\"\r\n])\r?(?:\n|\Z)")
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# Byte order marks, with the encodings that they mean.
+_BYTE_ORDER_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # The default encoding of Excel for Russian and related languages.
-_FALLBACK: Final = "cp1251"
-_ENOUGH: Final = 20
+_FALLBACK_ENCODING: Final = "cp1251"
+# The rows that are compared to find the separator.
+_SAMPLED_ROWS: Final = 20
 
 
 def read_csv(file: Path, *, encoding: str | None, count_headings: Callable[[Sequence[str]], int]) -> Sheet:
-    """Return the rows of a file; the separator is the one with the most known headings, which `count_headings` counts.
+    """Return the rows of a file.
+
+    If the file does not name its separator, it is the one with the most known headings, which `count_headings` counts.
 
     Raises:
         UnreadableError: the file cannot be read, is not CSV, or exceeds a limit.
         UsageError: the encoding does not exist.
     """
-    text, notes = _decoded(file, encoding)
-    given, text = _given_separator(text)
-    separator = given or max(_SEPARATORS, key=lambda one: _rate_separator(text, one, count_headings))
+    text, notes = _decode(file, encoding)
+    stated_separator, text = _read_separator(text)
+    separator = stated_separator or max(
+        _SEPARATORS, key=lambda candidate: _rate_separator(text, candidate, count_headings)
+    )
     rows: list[tuple[int, Mapping[int, Value]]] = []
     count = 0
     try:
-        for number, cells in enumerate(_records(text, separator), start=1):
+        for number, cells in enumerate(_read_records(text, separator), start=1):
             if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
                 raise too_large(file.name, f"has more than {MAX_ROWS:,} rows or {MAX_COLUMNS:,} columns")
-            rows.append((number, _values(cells)))
+            rows.append((number, _read_cells(cells)))
             count += len(rows[-1][1])
             if count > MAX_CSV_CELLS:
                 raise too_large(file.name, f"has more than {MAX_CSV_CELLS:,} cells with a value")
@@ -58,39 +65,43 @@ def read_csv(file: Path, *, encoding: str | None, count_headings: Callable[[Sequ
     return Sheet(file=file.name, rows=rows, notes=notes)
 
 
-def _decoded(file: Path, encoding: str | None) -> tuple[str, list[str]]:
+def _decode(file: Path, encoding: str | None) -> tuple[str, list[str]]:
+    """Return the text of a file, and a note if its encoding was guessed."""
     with open_input(file) as stream:
         source = read_at_most(stream, MAX_BYTES)
     if source is None:
         raise too_large(file.name, f"is larger than {MAX_BYTES // 1024 // 1024} MiB")
-    marked = next((name for mark, name in _MARKS if source.startswith(mark)), None)
+    marked_encoding = next((name for mark, name in _BYTE_ORDER_MARKS if source.startswith(mark)), None)
     try:
-        return source.decode(encoding or marked or "utf-8"), []
+        return source.decode(encoding or marked_encoding or "utf-8"), []
     except LookupError:
         raise UsageError(f"there is no encoding '{encoding}'", hint="write 'utf-8' or 'cp1251'") from None
     except UnicodeError:
-        if encoding or marked:
+        if encoding or marked_encoding:
             raise UnreadableError(
-                f"'{file.name}' is not in the encoding {encoding or marked}", hint="save it as UTF-8"
+                f"'{file.name}' is not in the encoding {encoding or marked_encoding}", hint="save it as UTF-8"
             ) from None
-    note = f"'{file.name}' is not in UTF-8 and was read as {_FALLBACK}: add --encoding if letters are incorrect"
-    return source.decode(_FALLBACK, errors="replace"), [note]
+    note = (
+        f"'{file.name}' is not in UTF-8 and was read as {_FALLBACK_ENCODING}: add --encoding if letters are incorrect"
+    )
+    return source.decode(_FALLBACK_ENCODING, errors="replace"), [note]
 
 
-def _given_separator(text: str) -> tuple[str | None, str]:
-    """Return the separator that Excel's `sep=;` on the first line names, and the text below that line."""
-    match = _GIVEN.match(text)
+def _read_separator(text: str) -> tuple[str | None, str]:
+    """Return the separator that the first line names, if there is one, and the text below that line."""
+    match = _SEPARATOR_LINE.match(text)
     return (match[1], text[match.end() :]) if match else (None, text)
 
 
 def _rate_separator(text: str, separator: str, count_headings: Callable[[Sequence[str]], int]) -> tuple[int, int]:
+    """Return the number of known headings and the number of columns that a separator gives."""
     rows: list[list[str]] = []
-    with suppress(csv.Error):  # reported once the separator is known
-        rows.extend(row[:MAX_COLUMNS] for row in islice(_records(text, separator), _ENOUGH))
+    with suppress(csv.Error):  # it is reported when all rows are read
+        rows.extend(row[:MAX_COLUMNS] for row in islice(_read_records(text, separator), _SAMPLED_ROWS))
     return max(map(count_headings, rows), default=0), max(map(len, rows), default=0)
 
 
-def _records(text: str, separator: str) -> Iterator[list[str]]:
+def _read_records(text: str, separator: str) -> Iterator[list[str]]:
     csv.field_size_limit(MAX_CSV_CELL_LENGTH)
     length = 0
 
@@ -104,11 +115,11 @@ def _records(text: str, separator: str) -> Iterator[list[str]]:
             if match[0]:
                 yield match[0]
 
-    # Without strict mode an unclosed quotation mark would hide the rest of the file.
+    # Without strict mode, an unclosed quotation mark would hide the rest of the file.
     for record in csv.reader(lines(), delimiter=separator, strict=True):
         length = 0
         yield record
 
 
-def _values(cells: Sequence[str]) -> Mapping[int, Value]:
+def _read_cells(cells: Sequence[str]) -> Mapping[int, Value]:
     return {number: unescape_formula(cell) for number, cell in enumerate(cells, start=1) if cell}

@@ -31,17 +31,17 @@ class Fault(str):
 
     def __new__(cls, message: str, kind: FaultKind, column: int | None) -> Self:
         """Return the message with its group and its column."""
-        made = super().__new__(cls, message)
-        made.kind = kind
-        made.column = column
-        return made
+        fault = super().__new__(cls, message)
+        fault.kind = kind
+        fault.column = column
+        return fault
 
 
 @dataclass(slots=True, kw_only=True)
 class ReadRow:
-    """A row and its record with the column of each value, or the faults of the row.
+    """A row and its record, or the faults of the row.
 
-    `cells` are the cells by column.
+    `cells` are the cells by column, and `columns` the columns of the values by their paths in the record.
     """
 
     sheet: Sheet
@@ -78,7 +78,7 @@ class ReadRow:
         self.remarks = (*self.remarks, self.format_message(column, message))
 
     def format_message(self, column: int | None, message: str) -> str:
-        """Return a message with the name of its cell, or without one if it is about the whole row."""
+        """Return a message after the name of its cell; a message about the whole row is returned unchanged."""
         if column is None:
             return message
         if column == DEFAULT:
@@ -88,9 +88,9 @@ class ReadRow:
     def column_of(self, path: Path) -> int | None:
         """Return the column of the value at a path, or the first column of the values within or around it."""
         for end in range(len(path), 0, -1):
-            found = [column for known, column in self.columns.items() if known[:end] == path[:end]]
-            if found:
-                return min(found)
+            columns = [column for value_path, column in self.columns.items() if value_path[:end] == path[:end]]
+            if columns:
+                return min(columns)
         return None
 
     def invalid_fields(self) -> set[str]:

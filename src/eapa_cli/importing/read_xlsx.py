@@ -21,14 +21,14 @@ from eapa_cli.storage.input_file import open_input
 
 
 def read_xlsx(file: Path, *, hidden: Container[str] = ()) -> list[Sheet]:
-    """Return the sheets that are not hidden, and the hidden ones with some names.
+    """Return the visible sheets, and the hidden sheets whose names are in `hidden`.
 
     Raises:
         UnreadableError: the file is not a workbook, contains macros, or exceeds a limit.
-        UsageError: it has the hidden sheet of exported values, and this one was not requested.
+        UsageError: the workbook was exported for editing, and its hidden sheet is not in `hidden`.
     """
     try:
-        return _sheets(file, hidden)
+        return _read_sheets(file, hidden)
     except EapaError:
         raise
     except ExcessiveError as error:
@@ -40,13 +40,13 @@ def read_xlsx(file: Path, *, hidden: Container[str] = ()) -> list[Sheet]:
         ) from error
 
 
-def _sheets(file: Path, hidden: Container[str]) -> list[Sheet]:
+def _read_sheets(file: Path, hidden: Container[str]) -> list[Sheet]:
     with open_input(file) as stream, Parts(stream) as parts:
         if any(name.lower().endswith("vbaproject.bin") for name in parts.names):
             raise UnreadableError(
                 f"'{file.name}' contains macros", hint="save it as an Excel workbook without macros (.xlsx)"
             )
-        workbook = scan_workbook(parts, also=hidden)
+        workbook = scan_workbook(parts, read_hidden=hidden)
     if EXPORTED_VALUES in workbook.hidden:
         raise UsageError(
             f"'{file.name}' was exported with --workbook, and may contain edits of records",
@@ -54,12 +54,13 @@ def _sheets(file: Path, hidden: Container[str]) -> list[Sheet]:
         )
     notes = [f"the hidden sheet '{name}' was ignored" for name in workbook.hidden]
     return [
-        Sheet(file=file.name, name=sheet.name, rows=_rows(sheet, loaded), notes=() if number else notes)
-        for number, (sheet, loaded) in enumerate(zip(workbook.sheets, _loaded(workbook), strict=True))
+        Sheet(file=file.name, name=sheet.name, rows=_read_rows(sheet, loaded), notes=() if number else notes)
+        for number, (sheet, loaded) in enumerate(zip(workbook.sheets, _load(workbook), strict=True))
     ]
 
 
-def _loaded(workbook: ScannedWorkbook) -> list[Any]:
+def _load(workbook: ScannedWorkbook) -> list[Any]:
+    """Return the sheets as openpyxl reads them: it parses numbers, dates and errors."""
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
@@ -67,10 +68,10 @@ def _loaded(workbook: ScannedWorkbook) -> list[Any]:
         return list(load_workbook(plain_workbook(workbook), data_only=True).worksheets)
 
 
-def _rows(sheet: ScannedSheet, loaded: Any) -> list[tuple[int, Mapping[int, Value]]]:
+def _read_rows(sheet: ScannedSheet, loaded: Any) -> list[tuple[int, Mapping[int, Value]]]:
     rows: dict[int, dict[int, Value]] = {
         number: {
-            column: _linked(_value(cell, loaded, number, column), sheet.links.get((number, column), ""))
+            column: _with_link(_read_value(cell, loaded, number, column), sheet.links.get((number, column), ""))
             for column, cell in cells.items()
         }
         for number, cells in sheet.rows.items()
@@ -79,12 +80,12 @@ def _rows(sheet: ScannedSheet, loaded: Any) -> list[tuple[int, Mapping[int, Valu
     return [(number, rows.get(number, {})) for number in range(1, max(rows, default=0) + 1)]
 
 
-def _linked(value: Value, link: str) -> Value:
+def _with_link(value: Value, link: str) -> Value:
     is_page = link.lower().startswith(("https://", "http://"))
     return LinkedText(value, link) if is_page and isinstance(value, str) else value
 
 
-def _value(scanned: Cell, sheet: Any, row: int, column: int) -> Value:
+def _read_value(scanned: Cell, sheet: Any, row: int, column: int) -> Value:
     if not scanned.value:
         return Broken("has a formula without a saved value: open the file in a spreadsheet program and save it")
     if scanned.is_text:

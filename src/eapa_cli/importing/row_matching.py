@@ -105,7 +105,7 @@ def _make_agreement_id(data: Data) -> str:
 def _compare(result: Result, record: Data) -> None:
     """Mark a row as known, or refuse it if the record lacks a value of the row."""
     path = find_difference({**result.entry.data, "id": record["id"]}, record)
-    result.known = path is None
+    result.is_known = path is None
     if path is not None:
         message = f"the existing record '{record['id']}' does not have this value; an import never changes records"
         result.entry.add_fault(result.entry.column_of(split_path(path)), message, FaultKind.RULE)

@@ -12,7 +12,7 @@ from eapa_cli.importing.cell_parser import cell_text, parse_scalar
 from eapa_cli.importing.cells.document_type import read_type
 from eapa_cli.importing.cells.people import Person, looks_like_name, read_people, read_person
 from eapa_cli.importing.cells.status import read_status
-from eapa_cli.importing.compound_cells import COMPOUND_CELLS, add_names
+from eapa_cli.importing.compound_cells import COMPOUND_CELLS, ITEMS_PER_COLUMN, add_names
 from eapa_cli.importing.heading_fields import Heading
 from eapa_cli.importing.party_details import read_detail, read_details
 from eapa_cli.importing.party_matching import OrganizationNames
@@ -27,12 +27,13 @@ from eapa_cli.text.hidden_characters import describe, forbidden_in, without_remo
 from eapa_cli.text.unknown_words import is_unknown_code, is_unknown_name
 from eapa_cli.yaml.spans import Path
 
+# A word of letters, without digits and underscores.
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MAX_FIRST_NAMES: Final = 3
 _HOW_TO_SPLIT: Final = "write the position in a column of its own, and the name without a comma"
-_DETAIL: Final = re.compile(r"parties\.\d+\.(?:country|type)")
-_FIRST_SIGNATORY: Final = 1_000
-_ADDRESSES: Final = frozenset({synonyms.SOURCES, synonyms.MORE_SOURCES, synonyms.DOCUMENTS, "website"})
+# The field of a detail of one party: 'parties.2.country'.
+_PARTY_DETAIL: Final = re.compile(r"parties\.\d+\.(?:country|type)")
+_ADDRESS_FIELDS: Final = frozenset({synonyms.SOURCES, synonyms.MORE_SOURCES, synonyms.DOCUMENTS, "website"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,37 +55,40 @@ class Reader:
         reading = _Reading(self, row)
         for column, heading in self.headings.items():
             if column in cells:
-                reading.attempt(column, heading, cells[column])
+                reading.read_cell(column, heading, cells[column])
         for heading, value in self.defaults:
             if not reading.has(heading.field):
-                reading.attempt(DEFAULT, heading, value)
+                reading.read_cell(DEFAULT, heading, value)
         reading.finish()
         return entry
 
 
 @dataclass(slots=True)
 class _Reading:
+    """The reading of one row."""
+
     reader: Reader
     row: RowValues
     links: dict[str, int] = field(default_factory=dict)
     """The pages that cells of other columns link to, with the column."""
 
-    def attempt(self, column: int, heading: Heading, value: Value) -> None:
+    def read_cell(self, column: int, heading: Heading, value: Value) -> None:
+        """Read a cell, or add a fault if it cannot be read."""
         if isinstance(value, LinkedText):
-            value = self._followed(column, heading, value)
+            value = self._follow_link(column, heading, value)
         try:
-            self._take(column, heading, self._visible(column, value))
+            self._put_cell(column, heading, self._remove_invisible(column, value))
         except ValueError as error:
             self.row.entry.add_fault(column, str(error))
 
-    def _followed(self, column: int, heading: Heading, value: LinkedText) -> str:
-        """Return the address of the linked page for a column of addresses; elsewhere the text."""
-        if heading.field not in _ADDRESSES and not heading.field.endswith(".url"):
+    def _follow_link(self, column: int, heading: Heading, value: LinkedText) -> str:
+        """Return the address of the linked page for a column of addresses, and the text for other columns."""
+        if heading.field not in _ADDRESS_FIELDS and not heading.field.endswith(".url"):
             self.links.setdefault(value.link, column)
             return value
         return value if "://" in value else value.link
 
-    def _visible(self, column: int, value: Value) -> Value:
+    def _remove_invisible(self, column: int, value: Value) -> Value:
         """Return a cell without the invisible characters of copied text, and add a remark on the removed ones."""
         if not isinstance(value, str):
             return value
@@ -96,35 +100,38 @@ class _Reading:
         return text
 
     def has(self, field_: str) -> bool:
+        """Return whether the row has a value of a field, or of an item or a language of it."""
         return any(key == field_ or key.startswith(f"{field_.partition('.' + LANGUAGE)[0]}.") for key in self.row.flat)
 
     def finish(self) -> None:
+        """Complete the values that depend on several cells, and make the record."""
         row = self.row
         if row.has_partners and self.reader.owner not in row.parties():
             row.put("parties.0.organization", self.reader.owner, DEFAULT)
         if not self.has(synonyms.SOURCES):
             for number, (link, column) in enumerate(self.links.items(), start=1):
                 row.put(f"{synonyms.SOURCES}.{number}.url", link, column)
-        for steps in (self._read_people, self._assign_signatories, self._put_details):
-            steps()
+        self._read_people()
+        self._assign_signatories()
+        self._put_details()
         self._make_record()
         if row.status:
             self._compare_status(*row.status)
 
     def _make_record(self) -> None:
         entry, row = self.row.entry, self.row
-        new_columns = renumber(row.flat)
-        entry.columns = _shared(tuple((_path(new), row.columns[old]) for old, new in new_columns.items()))
-        entry.data = unflatten({new: row.flat[old] for old, new in new_columns.items()}, entry.kind, row.languages)
+        new_keys = renumber(row.flat)
+        entry.columns = _share(tuple((_path(new), row.columns[old]) for old, new in new_keys.items()))
+        entry.data = unflatten({new: row.flat[old] for old, new in new_keys.items()}, entry.kind, row.languages)
 
     def _read_people(self) -> None:
         for text, column in self.row.people:
             try:
                 people = read_people(text, self._is_party, parties=len(self.row.parties()))
-                for number, one in enumerate(people, start=_FIRST_SIGNATORY * column):
-                    self.row.put_signatory(f"signatories.{number}", one, column)
-                    if " " in one.name and not looks_like_name(one.name):
-                        self.row.entry.add_remark(column, f"'{one.name}' is stored as the name of a signatory")
+                for number, person in enumerate(people, start=ITEMS_PER_COLUMN * column):
+                    self.row.put_signatory(f"signatories.{number}", person, column)
+                    if " " in person.name and not looks_like_name(person.name):
+                        self.row.entry.add_remark(column, f"'{person.name}' is stored as the name of a signatory")
             except ValueError as error:
                 self.row.entry.add_fault(column, str(error))
 
@@ -132,10 +139,12 @@ class _Reading:
         return self.row.organizations.is_named(text)
 
     def _put_details(self) -> None:
-        """Give the countries and types in the columns of a row to its parties."""
+        """Store the countries and types that the row gives for its parties."""
         parties = [str(party) for party in self.row.parties()]
         others = [party for party in parties if party != self.reader.owner] if self.row.has_partners else parties
-        for field_, text, column in () if self.row.lacks_party else self.row.details:
+        if self.row.lacks_party:
+            return
+        for field_, text, column in self.row.details:
             try:
                 for id_, key, value in read_details(field_, text, parties, others):
                     if remark := self.row.organizations.put_detail(id_, key, value):
@@ -159,48 +168,54 @@ class _Reading:
         if remark:
             entry.add_remark(column, remark)
 
-    def _take(self, column: int, heading: Heading, value: Value) -> None:
-        first, *rest = heading.field.split(".")
-        # One of several columns of partners is read as the only one.
-        whole = COMPOUND_CELLS.get(first if first == synonyms.PARTNERS else heading.field)
-        if whole or (first == synonyms.NAMES and rest[0] in set(NameKind)):
-            text = cell_text(value, exact=False)
-            means_unknown = is_unknown_code if heading.field == synonyms.LANGUAGES else is_unknown_name
-            if not text or means_unknown(text):
-                return
-            if whole:
-                whole(self.row, text, column)
-            else:
-                add_names(self.row, text, column, *rest)
+    def _put_cell(self, column: int, heading: Heading, value: Value) -> None:
+        if self._put_compound(column, heading.field, value):
             return
-        if not heading.exact and self._take_type(column, heading.field, value):
+        if not heading.exact and self._put_type(column, heading.field, value):
             return
         today = self.row.day_of_writing(column)
         scalar = parse_scalar(self.row.entry.kind, heading.field, value, exact=heading.exact, today=today)
         if scalar is None:
             return
-        match first, rest:
-            case "parties", [_, "organization"]:
+        match heading.field.split("."):
+            case ["parties", _, "organization"]:
                 self.row.put_party(heading.field, str(scalar), column)
-                return
-            case "signatories", [number, "party"]:
+            case ["signatories", number, "party"]:
                 self.row.signed_for[f"signatories.{number}"] = (str(scalar), column)
-                return
-            case "signatories", [number, "name", _] if not heading.exact and (one := self._signed(str(scalar))):
-                self.row.put_signatory(f"signatories.{number}", one, column)
-                return
-        self.row.put(heading.field.replace(LANGUAGE, self.row.language(scalar)), scalar, column)
+            case ["signatories", number, "name", _] if not heading.exact and (
+                person := self._read_signatory(str(scalar))
+            ):
+                self.row.put_signatory(f"signatories.{number}", person, column)
+            case _:
+                self.row.put(heading.field.replace(LANGUAGE, self.row.language(scalar)), scalar, column)
 
-    def _take_type(self, column: int, field_: str, value: Value) -> bool:
+    def _put_compound(self, column: int, field_: str, value: Value) -> bool:
+        """Store a cell that contains a whole list or map; return whether the field is one of such cells."""
+        first, *rest = field_.split(".")
+        # Each of several columns of partners is read like a single one.
+        put_content = COMPOUND_CELLS.get(first if first == synonyms.PARTNERS else field_)
+        is_name = first == synonyms.NAMES and rest[0] in set(NameKind)
+        if not (put_content or is_name):
+            return False
+        text = cell_text(value, exact=False)
+        means_unknown = is_unknown_code if field_ == synonyms.LANGUAGES else is_unknown_name
+        if not text or means_unknown(text):
+            return True
+        if put_content:
+            put_content(self.row, text, column)
+        else:
+            add_names(self.row, text, column, *rest)
+        return True
+
+    def _put_type(self, column: int, field_: str, value: Value) -> bool:
         """Store a type in free wording or a detail of a party; return whether the cell is one of these."""
         kind = self.row.entry.kind
-        is_detail = field_ in synonyms.DETAILS or _DETAIL.fullmatch(field_)
-        if (
-            not (is_detail or field_ in {"type", "country"})
-            or not (text := cell_text(value, exact=False))
-            or is_unknown_name(text)
-        ):
-            return bool(is_detail)
+        is_detail = field_ in synonyms.DETAILS or bool(_PARTY_DETAIL.fullmatch(field_))
+        if not (is_detail or field_ in {"type", "country"}):
+            return False
+        text = cell_text(value, exact=False)
+        if not text or is_unknown_name(text):
+            return is_detail
         if is_detail:
             self.row.details.append((field_, text, column))
         elif kind is Kind.AGREEMENT and field_ == "type":
@@ -209,55 +224,58 @@ class _Reading:
             if remark:
                 self.row.entry.add_remark(column, remark)
         else:
-            key, found = read_detail(field_, text)
-            self.row.put(key, found, column)
+            key, code = read_detail(field_, text)
+            self.row.put(key, code, column)
         return True
 
-    def _signed(self, text: str) -> Person | None:
+    def _read_signatory(self, text: str) -> Person | None:
         """Return the signatory of a cell that contains more than the name: `Party: Name` or `Name, position`.
+
+        Return None if the cell contains the name only.
 
         Raises:
             ValueError: it is not clear whether the text after a comma is a position.
         """
         try:
-            one = read_person(text, self._is_party)
+            person = read_person(text, self._is_party)
         except ValueError:
             return None
-        if one.party and not self._is_party(one.party):
+        if person.party and not self._is_party(person.party):
             return None
         _, comma, after = text.partition(",")
-        if comma and "(" not in text and one.post == after.strip() and _can_be_first_names(after):
+        if comma and "(" not in text and person.post == after.strip() and _can_be_first_names(after):
             raise ValueError(f"'{text}' can be 'surname, first name' or 'name, position': {_HOW_TO_SPLIT}")
-        return one if one.party or one.post else None
+        return person if person.party or person.post else None
 
     def _assign_signatories(self) -> None:
         """Set the party of each signatory: the stated one, else by order, else the one that the position names."""
         parties = [str(party) for party in self.row.parties()]
         numbers = {key.split(".")[1] for key in self.row.flat if key.startswith("signatories.")}
-        for at, number in enumerate(sorted(numbers, key=int)):
+        for position, number in enumerate(sorted(numbers, key=int)):
             key = f"signatories.{number}"
-            named, column = self.row.signed_for.get(key, ("", self._column_of(key)))
-            party = self._party_of(key, named, column, parties[at] if len(numbers) == len(parties) else None)
-            if party:
+            stated, column = self.row.signed_for.get(key, ("", self._column_of(key)))
+            party_in_order = parties[position] if len(numbers) == len(parties) else None
+            if party := self._find_party(key, stated, column, party_in_order):
                 self.row.put(f"{key}.party", party, column)
 
-    def _party_of(self, key: str, named: str, column: int, in_order: str | None) -> str | None:
+    def _find_party(self, key: str, stated: str, column: int, party_in_order: str | None) -> str | None:
+        """Return the party of a signatory, or None after a fault."""
         parties = [str(party) for party in self.row.parties()]
-        if named:
-            return self.row.organizations.among(named, parties) or self.row.organization(named, column)
-        if in_order:
-            return in_order
+        if stated:
+            return self.row.organizations.find_among(stated, parties) or self.row.organization(stated, column)
+        if party_in_order:
+            return party_in_order
         positions = [str(value) for path, value in self.row.flat.items() if path.startswith(f"{key}.position.")]
-        found = next(filter(None, (self.row.organizations.within(text, parties) for text in positions)), None)
-        if found:
-            self.row.entry.add_remark(column, f"the party of the signatory was read from '{positions[0]}': {found}")
+        party = next(filter(None, (self.row.organizations.find_within(text, parties) for text in positions)), None)
+        if party:
+            self.row.entry.add_remark(column, f"the party of the signatory was read from '{positions[0]}': {party}")
         elif not (self.row.entry.invalid_columns or self.row.lacks_party):
             message = "the party of each signatory is missing: write 'Party: Name, position'"
             self.row.entry.add_fault(column, message)
-        return found
+        return party
 
     def _column_of(self, key: str) -> int:
-        return next(column for known, column in self.row.columns.items() if known.startswith(f"{key}."))
+        return next(column for field_, column in self.row.columns.items() if field_.startswith(f"{key}."))
 
 
 def _can_be_first_names(text: str) -> bool:
@@ -267,7 +285,8 @@ def _can_be_first_names(text: str) -> bool:
 
 
 @lru_cache(maxsize=1_000)  # most rows have values in the same columns
-def _shared(columns: tuple[tuple[Path, int], ...]) -> Mapping[Path, int]:
+def _share(columns: tuple[tuple[Path, int], ...]) -> Mapping[Path, int]:
+    """Return the columns by path, as one object for all rows with the same columns."""
     return dict(columns)
 
 

@@ -1,4 +1,4 @@
-"""Collection of the values of a row, before a record is made from them."""
+"""The values of a row by field, before a record is made from them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,8 @@ from eapa_cli.text.languages import detect_language
 class RowValues:
     """The values of a row by field, such as `parties.1.organization`, each with its column.
 
-    The parties of signatories are stored separately, since they may be read before the parties themselves.
+    `signed_for` has the parties of signatories as they are written, since they may be read before the parties of the
+    agreement.
     """
 
     entry: ReadRow
@@ -32,8 +33,9 @@ class RowValues:
     """Countries and types of parties: the field, the text and the column."""
     status: tuple[str, int] | None = None
     has_partners: bool = False
+    """Whether a column names the partners only, so that the owner of the register is a party too."""
     lacks_party: bool = False
-    """Whether a cell names an organization that was not found, so that numbers and orders are not compared."""
+    """Whether a cell names an organization that was not found. The number and order of the parties are then unknown."""
 
     def put(self, key: str, value: Scalar, column: int) -> None:
         """Add a value."""
@@ -41,7 +43,7 @@ class RowValues:
         self.columns[key] = column
 
     def day_of_writing(self, column: int) -> date | None:
-        """Return the day of the import for values from `--default`; the day on which a cell was written is unknown."""
+        """Return the day for words such as `today`: that of the import for `--default`, and None for a cell."""
         return self.today if column == DEFAULT else None
 
     def language(self, text: Scalar) -> str:
@@ -72,13 +74,13 @@ class RowValues:
         self._compare_country(party, match.id, column)
         return match.id
 
-    def put_signatory(self, key: str, one: Person, column: int) -> None:
+    def put_signatory(self, key: str, person: Person, column: int) -> None:
         """Add a signatory with the position and the party, if they are stated."""
-        self.put(f"{key}.name.{self.language(one.name)}", one.name, column)
-        if one.post:
-            self.put(f"{key}.position.{self.language(one.post)}", one.post, column)
-        if one.party:
-            self.signed_for[key] = (one.party, column)
+        self.put(f"{key}.name.{self.language(person.name)}", person.name, column)
+        if person.post:
+            self.put(f"{key}.position.{self.language(person.post)}", person.post, column)
+        if person.party:
+            self.signed_for[key] = (person.party, column)
 
     def parties(self) -> list[Scalar]:
         """Return the ids of the parties in order."""

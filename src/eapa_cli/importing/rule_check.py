@@ -1,4 +1,4 @@
-"""The check of rows by the schemas and the rules, also of rows that have other faults."""
+"""The check of rows against the schemas and the rules, also of rows with other faults."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -17,14 +17,16 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
 from eapa_cli.tabular.selection import Data
 
-_FIELD_OF: dict[str, str] = {"partners": "parties", "more_sources": "sources", "status": "terminated"}
-_PROOF = frozenset({"sources", "documents"})
+# The fields of the record that compound columns fill under another name.
+_STORED_FIELDS: dict[str, str] = {"partners": "parties", "more_sources": "sources", "status": "terminated"}
+# The fields that a rule without a place in the record is about.
+_PROOF_FIELDS = frozenset({"sources", "documents"})
 
 
 class RuleCheck:
-    """The records of a register, against which new ones are checked.
+    """The check of new records together with the records of the register.
 
-    With `force`, the violation of a rule is a remark.
+    With `force`, the violation of a rule is a remark and not a fault.
     """
 
     def __init__(
@@ -40,83 +42,86 @@ class RuleCheck:
         self._paths = paths
         self._file = file
         self._today = today
-        self._refused = None if force else Severity.ERROR
+        self._refused_severity = None if force else Severity.ERROR
 
     def check_schema(self, result: Result) -> None:
-        """Add the violations of the schema; those that follow from a cell without a value were reported before."""
+        """Add the violations of the schema as faults, except the consequences of cells that could not be read."""
         entry = result.entry
-        found = list(schema_violations(entry.kind.value, entry.data))
-        if entry.column_of(("id",)) is None and (len(found) > 1 or entry.faults):
-            # A generated id lacks the same values that are reported already.
-            found = [violation for violation in found if violation.steps != ("id",) and "'id'" not in violation.message]
-        for violation in found:
+        violations = list(schema_violations(entry.kind.value, entry.data))
+        if entry.column_of(("id",)) is None and (len(violations) > 1 or entry.faults):
+            # A missing value also makes the generated id invalid; the missing value is reported.
+            violations = [one for one in violations if one.steps != ("id",) and "'id'" not in one.message]
+        for violation in violations:
             if not _follows_from_fault(result, violation):
                 hint = f" ({violation.hint})" if violation.hint else ""
                 message = f"{violation.message}{hint}"
                 entry.add_fault(entry.column_of(violation.steps), message, FaultKind.RULE)
 
     def check_new(self, new: Sequence[Result]) -> None:
-        """Apply the rules to new records, again after a refusal, since others may refer to it."""
+        """Apply the rules to new records, again after each refusal, since others may refer to a refused record."""
         while new:
             self._apply(new, [])
-            left = [result for result in new if result.outcome is Outcome.NEW]
-            if len(left) == len(new):
+            accepted = [result for result in new if result.outcome is Outcome.NEW]
+            if len(accepted) == len(new):
                 return
-            new = left
+            new = accepted
 
     def check_refused(
         self, refused: Sequence[Result], new: Sequence[Result], proposals: Iterable[NewOrganization]
     ) -> None:
-        """Apply the rules to refused rows as far as they can be read, so that they are fixed in one go."""
+        """Apply the rules to refused rows as far as they can be read, so that a user sees all faults at once."""
         if refused:
-            others = [(Kind.ORGANIZATION, one.data()) for one in proposals]
-            others += [(result.entry.kind, result.entry.data) for result in new]
-            self._apply([result for result in refused if result.entry.faults], others)
+            context = [(Kind.ORGANIZATION, proposal.data()) for proposal in proposals]
+            context += [(result.entry.kind, result.entry.data) for result in new]
+            self._apply([result for result in refused if result.entry.faults], context)
 
-    def _apply(self, results: Sequence[Result], others: Iterable[tuple[Kind, Data]]) -> None:
+    def _apply(self, results: Sequence[Result], context: Iterable[tuple[Kind, Data]]) -> None:
+        """Apply the rules to rows; `context` are records outside of the register to which they may refer."""
         entries = [
             Entry(path=self._paths[id_], kind=kind, id=id_, record=decode(RECORDS[kind], data))
             for kind in Kind
             for id_, data in self._known[kind].items()
         ]
-        entries += [_entry(kind, data["id"], data) for kind, data in others]
-        mine: dict[int, Result] = {}
-        used = {entry.id for entry in entries}
+        entries += [_make_entry(kind, data["id"], data) for kind, data in context]
+        # The row by the identity of its entry and of its record, which are the subjects of violations.
+        rows_by_subject: dict[int, Result] = {}
+        used_ids = {entry.id for entry in entries}
         for number, result in enumerate(results):
             kind = result.entry.kind
             # A refused row may lack an id, or have that of the record that it repeats.
-            id_ = result.id if result.id and result.id not in used else f"row-{number}"
+            id_ = result.id if result.id and result.id not in used_ids else f"row-{number}"
             record = decode(RECORDS[kind], {**result.entry.data, "id": id_})
             if record is None:
                 continue
             self._apply_to_record(result, record)
-            used.add(id_)
-            entries.append(_entry(kind, id_, result.entry.data))
-            mine |= {id(entries[-1].record): result, id(entries[-1]): result}
+            used_ids.add(id_)
+            entries.append(_make_entry(kind, id_, result.entry.data))
+            rows_by_subject |= {id(entries[-1].record): result, id(entries[-1]): result}
         register = Register(entries=tuple(entries), file=self._file)
         for rule in (rule for rule in RULES if not rule.kinds):
             for violation in rule.check(register, self._today):
-                if owner := mine.get(id(violation.subject)):
-                    self._add(owner, rule.severity, violation)
+                if result_of_subject := rows_by_subject.get(id(violation.subject)):
+                    self._add(result_of_subject, rule.severity, violation)
 
     def _apply_to_record(self, result: Result, record: Record) -> None:
         for rule in (rule for rule in RULES if result.entry.kind in rule.kinds):
             for violation in rule.check(record, self._today):
                 self._add(result, rule.severity, violation)
 
-    def _add(self, owner: Result, severity: Severity, violation: Violation) -> None:
-        if _follows_from_fault(owner, violation):
+    def _add(self, result: Result, severity: Severity, violation: Violation) -> None:
+        """Add a violation to a row as a fault or as a remark."""
+        if _follows_from_fault(result, violation):
             return
-        column = owner.entry.column_of(violation.steps)
-        if severity is self._refused:
-            if owner.entry.format_message(column, violation.message) not in owner.entry.faults:
-                owner.entry.add_fault(column, violation.message, FaultKind.RULE)
-        elif owner.outcome is not Outcome.REFUSED:
-            owner.entry.add_remark(column, violation.message)
+        column = result.entry.column_of(violation.steps)
+        if severity is self._refused_severity:
+            if result.entry.format_message(column, violation.message) not in result.entry.faults:
+                result.entry.add_fault(column, violation.message, FaultKind.RULE)
+        elif result.outcome is not Outcome.REFUSED:
+            result.entry.add_remark(column, violation.message)
 
 
-def _entry(kind: Kind, id_: str, data: Data) -> Entry:
-    """Return a record without the fields that no rule about the whole register uses: an import can have many."""
+def _make_entry(kind: Kind, id_: str, data: Data) -> Entry:
+    """Return a record with the fields that rules about the register use, since an import can have many records."""
     needed = RULE_FIELDS[Agreement] if kind is Kind.AGREEMENT else data
     record = decode(RECORDS[kind], {**{key: value for key, value in data.items() if key in needed}, "id": id_})
     return Entry(path=path_of(kind, id_), kind=kind, id=id_, record=record)
@@ -124,9 +129,9 @@ def _entry(kind: Kind, id_: str, data: Data) -> Entry:
 
 def _follows_from_fault(result: Result, violation: Violation) -> bool:
     """Return whether a violation is only the consequence of a cell that could not be read."""
-    invalid = {_FIELD_OF.get(one, one) for one in result.entry.invalid_fields()}
+    invalid = {_STORED_FIELDS.get(field, field) for field in result.entry.invalid_fields()}
     if any(fault.kind is FaultKind.ORGANIZATION for fault in result.entry.faults):
         invalid.add("parties")
     if violation.steps:
         return str(violation.steps[0]) in invalid
-    return bool(invalid & _PROOF) or any(f"'{one}'" in violation.message for one in invalid)
+    return bool(invalid & _PROOF_FIELDS) or any(f"'{field}'" in violation.message for field in invalid)

@@ -11,7 +11,10 @@ from eapa_cli.text.hidden_characters import without_removable
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A cell without a readable value; the reason completes a sentence that starts with the cell."""
+    """A cell without a readable value.
+
+    The reason completes a sentence that starts with the name of the cell: "has the error #REF!".
+    """
 
     reason: str
 
@@ -24,9 +27,9 @@ class LinkedText(str):
 
     def __new__(cls, text: str, link: str) -> Self:
         """Return the text with the address of the page."""
-        made = super().__new__(cls, text)
-        made.link = link
-        return made
+        linked = super().__new__(cls, text)
+        linked.link = link
+        return linked
 
 
 Value = str | int | float | bool | date | datetime | time | Broken
@@ -48,7 +51,7 @@ class Sheet:
 
     def cell_name(self, row: int, column: int, heading: str) -> str:
         """Return the name of a cell for messages: `column 'Signed'` in CSV, or `C7 ('Signed')` in a workbook."""
-        return f"column '{heading}'" if self.name is None else f"{letters(column)}{row} ('{heading}')"
+        return f"column '{heading}'" if self.name is None else f"{column_letters(column)}{row} ('{heading}')"
 
 
 def is_blank(value: Value) -> bool:
@@ -56,15 +59,15 @@ def is_blank(value: Value) -> bool:
     return isinstance(value, str) and not without_removable(value)[0].strip()
 
 
-def letters(column: int) -> str:
+def column_letters(column: int) -> str:
     """Return the letters of a column in a spreadsheet program: A, B, ..., Z, AA."""
-    found = ""
+    letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
-        found = chr(ord("A") + rest) + found
-    return found
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
-def too_large(file: str, what: str) -> UnreadableError:
-    """Return the error for a file that exceeds a limit."""
-    return UnreadableError(f"'{file}' {what}", hint="split it, or copy the rows to import to a new file")
+def too_large(file: str, excess: str) -> UnreadableError:
+    """Return the error for a file that exceeds a limit; `excess` ends the sentence: "has more than 9 rows"."""
+    return UnreadableError(f"'{file}' {excess}", hint="split it, or copy the rows to import to a new file")

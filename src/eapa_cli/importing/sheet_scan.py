@@ -13,20 +13,24 @@ T = TypeVar("T")
 LINKS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
+# The last row and column of the format, in which an empty row or a merged area may be.
 _MAX_ROW_NUMBER: Final = 1_048_576
 _MAX_COLUMN_NUMBER: Final = 16_384
+# References and numbers in attributes: 'B7', '7' or '7.0', and '12'.
 _CELL: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
 _ROW: Final = re.compile(r"([1-9][0-9]{0,6})(?:\.0*)?", re.ASCII)
 _INDEX: Final = re.compile(r"[0-9]{1,7}", re.ASCII)
+# The address in a formula: HYPERLINK("https://example.org").
 _LINK_FORMULA: Final = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
-_TEXTS: Final = frozenset({"s", "str", "inlineStr"})
-_TYPES: Final = _TEXTS | {"n", "b", "e", "d"}
+# The types of cells with text: a shared string, the result of a formula, and text in the cell itself.
+_TEXT_TYPES: Final = frozenset({"s", "str", "inlineStr"})
+_TYPES: Final = _TEXT_TYPES | {"n", "b", "e", "d"}
 
 
 class Cell(NamedTuple):
     """A cell with a value, or with a formula whose value was not saved.
 
-    `value` is the text itself, also if cells share it; `format` is the id of the number format.
+    `value` is the text of a shared string, not its number. `format` is the id of the number format.
     """
 
     type: str
@@ -36,7 +40,7 @@ class Cell(NamedTuple):
     @property
     def is_text(self) -> bool:
         """Whether the value is text."""
-        return self.type in _TEXTS
+        return self.type in _TEXT_TYPES
 
 
 class Area(NamedTuple):
@@ -59,16 +63,16 @@ class ScannedSheet:
     """The addresses of linked pages, by the row and column of the cell."""
 
 
-def element(local: str) -> str:
-    """Return the name of an element of workbooks as `XmlScan` writes it."""
-    return f"{MAIN}}}{local}"
+def element(local_name: str) -> str:
+    """Return the full name of an element of workbooks, in the form of `XmlScan`."""
+    return f"{MAIN}}}{local_name}"
 
 
-def index_in(text: str) -> int:
-    """Return the number that a text is, if it is one that may count things of a workbook.
+def parse_index(text: str) -> int:
+    """Return the number in an attribute that refers to an item of a list, such as a string or a format.
 
     Raises:
-        MalformedError: it is not.
+        MalformedError: the text is not a number.
     """
     if not _INDEX.fullmatch(text):
         raise MalformedError(f"'{text[:20]}' is not the number of anything")
@@ -76,7 +80,7 @@ def index_in(text: str) -> int:
 
 
 class TextScan(XmlScan):
-    """A scan of strings in pieces; phonetic pieces are ignored."""
+    """A scan of strings, which are stored in pieces with a font each; phonetic pieces are ignored."""
 
     def __init__(self, budget: Budget) -> None:
         super().__init__(budget)
@@ -84,7 +88,7 @@ class TextScan(XmlScan):
         self._is_phonetic = False
         self.starts[element("rPh")] = self._start_phonetic
         self.ends[element("rPh")] = self._end_phonetic
-        self.ends[element("t")] = self._take_piece
+        self.ends[element("t")] = self._add_piece
 
     def _start_phonetic(self, _: Mapping[str, str]) -> None:
         self._is_phonetic = True
@@ -92,7 +96,7 @@ class TextScan(XmlScan):
     def _end_phonetic(self, _: str) -> None:
         self._is_phonetic = False
 
-    def _take_piece(self, text: str) -> None:
+    def _add_piece(self, text: str) -> None:
         if not self._is_phonetic:
             self._pieces.append(text)
 
@@ -104,14 +108,14 @@ class TextScan(XmlScan):
 
 
 class SheetScan(TextScan):
-    """A scan of one sheet; `cells` is what may still be read of the workbook."""
+    """A scan of one sheet; `cells` is the budget of cells of the whole workbook."""
 
     def __init__(
         self, budget: Budget, cells: Budget, sheet: ScannedSheet, strings: Sequence[str], formats: Sequence[int]
     ) -> None:
         super().__init__(budget)
         self._sheet = sheet
-        self._cells = cells
+        self._cell_budget = cells
         self._strings = strings
         self._formats = formats
         self._row = self._column = 0
@@ -122,12 +126,12 @@ class SheetScan(TextScan):
             element("c"): self._start_cell,
             element("row"): self._start_row,
             element("f"): self._start_formula,
-            element("mergeCell"): self._merge,
-            element("hyperlink"): self._link,
+            element("mergeCell"): self._add_merged_area,
+            element("hyperlink"): self._add_link,
         }
         self.ends |= {
-            element("v"): self._take_value,
-            element("f"): self._take_formula,
+            element("v"): self._keep_value,
+            element("f"): self._keep_linked_address,
             element("c"): self._end_cell,
         }
         self.linked: dict[tuple[int, int], str] = {}
@@ -144,7 +148,7 @@ class SheetScan(TextScan):
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
         self._attributes = attributes
         if "r" in attributes:
-            self._row, self._column = _place(attributes["r"])
+            self._row, self._column = _parse_reference(attributes["r"])
         else:
             self._column += 1
         self._value, self._has_formula = "", False
@@ -153,22 +157,22 @@ class SheetScan(TextScan):
     def _start_formula(self, _: Mapping[str, str]) -> None:
         self._has_formula = True
 
-    def _merge(self, attributes: Mapping[str, str]) -> None:
+    def _add_merged_area(self, attributes: Mapping[str, str]) -> None:
         first, _, last = attributes.get("ref", "").partition(":")
-        (top, left), (bottom, right) = _place(first), _place(last or first)
+        (top, left), (bottom, right) = _parse_reference(first), _parse_reference(last or first)
         self._sheet.merged.append(Area(top, left, bottom, right))
         if len(self._sheet.merged) > MAX_MERGED_AREAS:
             raise ExcessiveError(f"has more than {MAX_MERGED_AREAS:,} merged areas")
 
-    def _link(self, attributes: Mapping[str, str]) -> None:
+    def _add_link(self, attributes: Mapping[str, str]) -> None:
         if id_ := attributes.get(f"{LINKS}}}id"):
-            self.linked[_place(attributes.get("ref", "").partition(":")[0])] = id_
+            self.linked[_parse_reference(attributes.get("ref", "").partition(":")[0])] = id_
 
-    def _take_formula(self, text: str) -> None:
+    def _keep_linked_address(self, text: str) -> None:
         if match := _LINK_FORMULA.match(text):
             self._sheet.links[self._row, self._column] = match[1].replace('""', '"')
 
-    def _take_value(self, text: str) -> None:
+    def _keep_value(self, text: str) -> None:
         self._value = text
 
     def _end_cell(self, _: str) -> None:
@@ -179,37 +183,38 @@ class SheetScan(TextScan):
         if type_ not in _TYPES:
             raise MalformedError(f"'{type_[:20]}' is not a type of cell")
         if type_ == "s" and value:
-            value = _item(self._strings, value)
+            value = _find_item(self._strings, value)
         style = self._attributes.get("s", "")
-        format_ = _item(self._formats, style) if style and self._formats else 0
-        self._put(Cell(type_, format_, value))
+        format_ = _find_item(self._formats, style) if style and self._formats else 0
+        self._add_cell(Cell(type_, format_, value))
 
-    def _put(self, cell: Cell) -> None:
+    def _add_cell(self, cell: Cell) -> None:
         if self._row > MAX_ROWS:
             raise ExcessiveError(f"has more than {MAX_ROWS:,} rows in the sheet '{self._sheet.name}'")
-        self._cells.left -= 1
-        if self._cells.left < 0:
-            raise ExcessiveError(f"has more than {self._cells.limit:,} cells with a value")
+        self._cell_budget.left -= 1
+        if self._cell_budget.left < 0:
+            raise ExcessiveError(f"has more than {self._cell_budget.limit:,} cells with a value")
         self._sheet.rows.setdefault(self._row, {})[self._column] = cell
 
 
-def _place(reference: str) -> tuple[int, int]:
+def _parse_reference(reference: str) -> tuple[int, int]:
+    """Return the row and the column of a cell such as `B7`."""
     match = _CELL.fullmatch(reference)
-    row, column = (int(match[2]), _number(match[1])) if match else (0, 0)
+    row, column = (int(match[2]), _column_number(match[1])) if match else (0, 0)
     if not 0 < row <= _MAX_ROW_NUMBER or column > _MAX_COLUMN_NUMBER:
         raise MalformedError(f"'{reference[:20]}' is not a cell")
     return row, column
 
 
-def _number(letters: str) -> int:
-    found = 0
+def _column_number(letters: str) -> int:
+    number = 0
     for letter in letters:
-        found = found * 26 + ord(letter) - ord("A") + 1
-    return found
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
-def _item(items: Sequence[T], number: str) -> T:
-    place = index_in(number)
+def _find_item(items: Sequence[T], number: str) -> T:
+    place = parse_index(number)
     if place >= len(items):
         raise MalformedError(f"there is no item {place} of {len(items)}")
     return items[place]

@@ -6,11 +6,12 @@ from typing import Final
 
 from eapa_cli.importing.sheet import Broken
 
-# Literal text, colours, locales and padding, which can contain the same letters.
-_NOT_CODES: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].|am/pm|a/p', re.IGNORECASE)
+# Literal text, colours, locales and padding, which can contain the letters of codes: '"Day" d', '[Red]', '\m'.
+_LITERALS: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].|am/pm|a/p', re.IGNORECASE)
+# The codes of dates and times: 'yyyy', 'mm', 'd'.
 _CODES: Final = re.compile(r"y+|e+|m+|d+|h+|s+")
-_NAME: Final = 3
-"""The length from which the code of a day or a month shows its name."""
+_MIN_NAME_CODE_LENGTH: Final = 3
+"""From this length, a code shows the name of the day or the month: `ddd` is Mon, and `mmm` is Jan."""
 
 
 def shown_date(value: date, number_format: str) -> date | str | Broken:
@@ -33,12 +34,18 @@ def shown_date(value: date, number_format: str) -> date | str | Broken:
 
 
 def _shown_parts(number_format: str) -> set[str]:
-    """Return which of year, month and day a format shows: y, m, d."""
-    codes = _CODES.findall(_NOT_CODES.sub("", number_format.partition(";")[0].lower()))
-    return {
-        "y" if code[0] == "e" else code[0]
-        for before, code, after in zip(["", *codes], codes, [*codes[1:], ""], strict=False)
-        if not (code[0] == "m" and len(code) < _NAME and (before[:1] == "h" or after[:1] == "s"))
-        if not (code[0] == "d" and len(code) >= _NAME)
-        if code[0] in "yemd"
-    }
+    """Return the letters of the parts that a format shows: y, m, d."""
+    codes = _CODES.findall(_LITERALS.sub("", number_format.partition(";")[0].lower()))
+    parts = set()
+    for before, code, after in zip(["", *codes], codes, [*codes[1:], ""], strict=False):
+        is_name = len(code) >= _MIN_NAME_CODE_LENGTH
+        # 'mm' is minutes after hours or before seconds.
+        is_minute = not is_name and (before[:1] == "h" or after[:1] == "s")
+        match code[0]:
+            case "y" | "e":
+                parts.add("y")
+            case "m" if not is_minute:
+                parts.add("m")
+            case "d" if not is_name:  # the name of a weekday is not a day of the month
+                parts.add("d")
+    return parts

@@ -14,7 +14,7 @@ from eapa_cli.importing.mapping_option import check_mapped_fields, check_mapped_
 from eapa_cli.importing.sheet import Sheet
 from eapa_cli.model.vocabulary import Kind
 
-_NOT_RECORDS: Final = frozenset({DICTIONARY, LISTS, REGISTER})
+_SHEETS_WITHOUT_RECORDS: Final = frozenset({DICTIONARY, LISTS, REGISTER})
 
 
 def read_sheets(
@@ -27,26 +27,26 @@ def read_sheets(
         UsageError: a heading of the mapping does not exist.
     """
     check_mapped_fields(mapping)
-    found: list[Table] = []
+    tables: list[Table] = []
     notes: list[str] = []
-    for file in chain.from_iterable(map(_in_folder, files)):
-        tables = 0
-        for sheet in _sheets(file, encoding):
+    for file in chain.from_iterable(map(_expand_folder, files)):
+        has_table = False
+        for sheet in _read_file(file, encoding):
             notes += sheet.notes
-            table = None if sheet.name in _NOT_RECORDS else map_columns(sheet, mapping)
+            table = None if sheet.name in _SHEETS_WITHOUT_RECORDS else map_columns(sheet, mapping)
             if table:
-                found.append(table)
+                tables.append(table)
                 notes += table.notes
-                tables += 1
-            elif sheet.name not in _NOT_RECORDS and sheet.rows:
+                has_table = True
+            elif sheet.name not in _SHEETS_WITHOUT_RECORDS and sheet.rows:
                 notes.append(f"the sheet '{sheet.name or sheet.file}' was ignored: no row contains known headings")
-        if not tables:
+        if not has_table:
             raise UnreadableError(
                 f"'{file.name}' contains no table of agreements or organizations",
                 hint="its first row must be a header: see 'eapa import --template FILE', or add --map",
             )
-    check_mapped_headings(mapping, found)
-    return found, notes
+    check_mapped_headings(mapping, tables)
+    return tables, notes
 
 
 def parse_default(kind: Kind, text: str) -> tuple[Heading, str] | None:
@@ -56,7 +56,7 @@ def parse_default(kind: Kind, text: str) -> tuple[Heading, str] | None:
     return (heading, value.strip()) if heading and value.strip() else None
 
 
-def _in_folder(file: Path) -> list[Path]:
+def _expand_folder(file: Path) -> list[Path]:
     """Return the CSV files of a folder, or the file itself."""
     if not file.is_dir():
         return [file]
@@ -68,7 +68,7 @@ def _in_folder(file: Path) -> list[Path]:
     return found
 
 
-def _sheets(file: Path, encoding: str | None) -> list[Sheet]:
+def _read_file(file: Path, encoding: str | None) -> list[Sheet]:
     match file.suffix.lower():
         case ".csv" | ".tsv" | ".txt":
             from eapa_cli.importing.read_csv import read_csv

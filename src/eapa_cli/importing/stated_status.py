@@ -10,7 +10,8 @@ from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import Grounds, Status
 from eapa_cli.storage.codec import decode
 
-_SAME: Final = {
+# The computed statuses that agree with a stated one.
+_AGREEING_STATUSES: Final = {
     StatedStatus.IN_FORCE: {Status.IN_FORCE, Status.DUE},
     StatedStatus.EXPIRED: {Status.EXPIRED},
     StatedStatus.TERMINATED: {Status.TERMINATED},
@@ -21,13 +22,13 @@ _SAME: Final = {
 def compare_status(
     data: Mapping[str, Any], stated: StatedStatus, text: str, today: date
 ) -> tuple[dict[str, str], str | None]:
-    """Return the fields that store a status which does not follow from the record, and a remark on it."""
+    """Return the fields that store a stated status, if it does not follow from the record, and a remark on it."""
     if stated in {StatedStatus.PLANNED, StatedStatus.NEGOTIATING}:
         remark = f"'{text}' is stored as the stage '{stated}' of an agreement that is not signed"
         return {"stage": stated.value}, None if "stage" in data else remark
     record = decode(Agreement, {**data, "id": "row"})
     status = own_term(record).status_on(today) if isinstance(record, Agreement) else Status.UNKNOWN
-    if stated is StatedStatus.SIGNED or status in _SAME[stated]:
+    if stated is StatedStatus.SIGNED or status in _AGREEING_STATUSES[stated]:
         return {}, None
     match stated:
         case StatedStatus.TERMINATED | StatedStatus.SUPERSEDED:

@@ -13,8 +13,13 @@ from eapa_cli.text.countries import country_names
 if TYPE_CHECKING:
     from eapa_cli.exporting.as_xlsx import DropDown
 
-# The field whose description fits a compound cell best.
-_STORED: Final = {PLACE: "signed.place.city.@", AREAS: "areas.1.topic", TERM: "term.duration", SOURCES: "sources.1.url"}
+# The field that describes a compound column best.
+_DESCRIBED_FIELDS: Final = {
+    PLACE: "signed.place.city.@",
+    AREAS: "areas.1.topic",
+    TERM: "term.duration",
+    SOURCES: "sources.1.url",
+}
 
 # An example starts with '#', and an import ignores such rows.
 _ENGLISH: Final[Mapping[Kind, Mapping[str, str]]] = {
@@ -118,12 +123,12 @@ def _drop_downs(kind: Kind, language: str) -> Iterator[tuple[str, "DropDown"]]:
     from eapa_cli.exporting.as_xlsx import DropDown
 
     for heading, column in zip(_rows(kind, language)[0], _examples(kind, language), strict=True):
-        field = find_field(kind, _STORED.get(column, column))
+        field = find_field(kind, _DESCRIBED_FIELDS.get(column, column))
         if field and field.type == "country":
             yield heading, DropDown(tuple(sorted(country_names("ru" if language == "ru" else "en").values())))
         elif field and field.choices:
             words = tuple(VALUES[word][0] if language == "ru" and word in VALUES else word for word in field.choices)
-            yield heading, DropDown(words, several=column in _STORED)
+            yield heading, DropDown(words, several=column in _DESCRIBED_FIELDS)
 
 
 def _rows(kind: Kind, language: str) -> list[list[str]]:
@@ -137,6 +142,7 @@ def _examples(kind: Kind, language: str) -> Mapping[str, str]:
 
 
 def _heading(phrases: Phrases, field: str) -> str:
+    """Return the heading of a field, such as `Party 2` for an item and `Title (ru)` for a language."""
     if field in phrases:
         return phrases[field][0]
     *before, last = field.split(".")
@@ -147,7 +153,8 @@ def _heading(phrases: Phrases, field: str) -> str:
 
 
 def _describe(kind: Kind, field: str) -> tuple[str, str, str]:
-    stored = "names.1.value" if field.startswith(f"{NAMES}.") else _STORED.get(field, field)
-    found = find_field(kind, stored)
-    assert found
-    return found.pattern, ", ".join(found.choices), found.description
+    """Return the field of a column, its choices and its description."""
+    stored = "names.1.value" if field.startswith(f"{NAMES}.") else _DESCRIBED_FIELDS.get(field, field)
+    described = find_field(kind, stored)
+    assert described
+    return described.pattern, ", ".join(described.choices), described.description

@@ -1,4 +1,4 @@
-"""The parts of a workbook's ZIP archive, inflated within bounds; the sizes in its directory are not trusted."""
+"""The parts of a workbook's ZIP archive. They are inflated within limits, since the archive can state false sizes."""
 
 import posixpath
 from collections.abc import Iterator, Mapping
@@ -22,11 +22,11 @@ class Relationship(NamedTuple):
 
 
 class Parts:
-    """The parts of a workbook; all that is read of them comes out of one budget of bytes and XML elements.
+    """The parts of a workbook. Reading them uses up one shared budget of bytes and XML elements.
 
     Raises:
-        MalformedError: it is not an archive, or is encrypted.
-        ExcessiveError: it has too many parts.
+        MalformedError: two parts of the archive have the same name.
+        ExcessiveError: the archive has too many parts.
     """
 
     def __init__(self, stream: FileIO) -> None:
@@ -63,8 +63,8 @@ class Parts:
                 yield chunk
 
     def relationships(self, name: str) -> Mapping[str, Relationship]:
-        """Return the relationships of a part, or of the package for an empty name, to others by their ids."""
-        return self._relationships(name).found
+        """Return the relationships of a part to other parts by their ids; an empty name is that of the archive."""
+        return self._relationships(name).internal
 
     def external_targets(self, name: str) -> Mapping[str, str]:
         """Return the addresses outside of the workbook that a part refers to, by the ids of the relationships."""
@@ -89,29 +89,31 @@ class Parts:
 
 
 class _Throttled(FileIO):
-    """A file that refuses to read more at once than the directory of a workbook may have."""
+    """A file that refuses to read more bytes at once than the directory of a workbook may have."""
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is None or size < 0 or size > MAX_DIRECTORY_BYTES:
-            found = super().read(MAX_DIRECTORY_BYTES + 1) or b""
-            if len(found) > MAX_DIRECTORY_BYTES:
+            content = super().read(MAX_DIRECTORY_BYTES + 1) or b""
+            if len(content) > MAX_DIRECTORY_BYTES:
                 raise ExcessiveError(f"has more than {MAX_PARTS:,} parts")
-            return found
+            return content
         return super().read(size) or b""
 
 
 class _RelationshipScan(XmlScan):
+    """A scan of the relationships of one part."""
+
     def __init__(self, budget: Budget, folder: str) -> None:
         super().__init__(budget)
-        self.found: dict[str, Relationship] = {}
+        self.internal: dict[str, Relationship] = {}
         self.external: dict[str, str] = {}
         self._folder = folder
-        self.starts[f"{_RELATIONSHIPS}}}Relationship"] = self._take
+        self.starts[f"{_RELATIONSHIPS}}}Relationship"] = self._add_relationship
 
-    def _take(self, attributes: Mapping[str, str]) -> None:
+    def _add_relationship(self, attributes: Mapping[str, str]) -> None:
         if attributes.get("TargetMode") == "External":
             self.external[attributes.get("Id", "")] = attributes.get("Target", "")
         else:
             path = posixpath.normpath(posixpath.join("/", self._folder, attributes.get("Target", ""))).lstrip("/")
             type_ = attributes.get("Type", "").rpartition("/")[2]
-            self.found[attributes.get("Id", "")] = Relationship(type_, path)
+            self.internal[attributes.get("Id", "")] = Relationship(type_, path)

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from eapa_cli.importing.limits import MAX_CELL_FORMATS, MAX_CELLS, MAX_FORMAT_LENGTH, MAX_SHARED_STRINGS, MAX_SHEETS
-from eapa_cli.importing.sheet_scan import LINKS, ScannedSheet, SheetScan, TextScan, element, index_in
+from eapa_cli.importing.sheet_scan import LINKS, ScannedSheet, SheetScan, TextScan, element, parse_index
 from eapa_cli.importing.workbook_parts import Parts
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
 
@@ -20,47 +20,48 @@ class ScannedWorkbook:
     counts_from_1904: bool
 
 
-def scan_workbook(parts: Parts, *, also: Container[str] = ()) -> ScannedWorkbook:
+def scan_workbook(parts: Parts, *, read_hidden: Container[str] = ()) -> ScannedWorkbook:
     """Read the parts of a workbook that contain cells, strings and number formats; no other part is inflated.
 
-    `also` are the names of hidden sheets to read like the visible ones.
+    `read_hidden` are the names of hidden sheets to read like the visible ones.
 
     Raises:
         MalformedError: the archive is not a workbook.
         ExcessiveError: the workbook exceeds a limit.
     """
-    main = _single(parts, "", "officeDocument")
-    if main is None:
+    main_part = _find_part(parts, "", "officeDocument")
+    if main_part is None:
         raise MalformedError("it is not a workbook")
     workbook = _WorkbookScan(parts.budget)
-    workbook.run(parts.chunks(main))
+    workbook.run(parts.chunks(main_part))
     styles = _StyleScan(parts.budget)
-    if (part := _single(parts, main, "styles")) is not None:
+    if (part := _find_part(parts, main_part, "styles")) is not None:
         styles.run(parts.chunks(part))
     strings = _StringScan(parts.budget)
-    if (part := _single(parts, main, "sharedStrings")) is not None:
+    if (part := _find_part(parts, main_part, "sharedStrings")) is not None:
         strings.run(parts.chunks(part))
-    found = ScannedWorkbook(formats=styles.codes, counts_from_1904=workbook.counts_from_1904)
-    related = parts.relationships(main)
+    scanned = ScannedWorkbook(formats=styles.codes, counts_from_1904=workbook.counts_from_1904)
+    related = parts.relationships(main_part)
     cells = Budget(MAX_CELLS)
-    for name, id_, visible in workbook.sheets:
+    for name, id_, is_visible in workbook.sheets:
         if id_ not in related:
             raise MalformedError(f"the sheet '{name}' has no part")
         if related[id_].type != "worksheet":
             continue  # a chart has no cells
-        if not visible and name not in also:
-            found.hidden.append(name)
+        if not is_visible and name not in read_hidden:
+            scanned.hidden.append(name)
             continue
         sheet = ScannedSheet(name=name)
-        scan = SheetScan(parts.budget, cells, sheet, strings.found, styles.formats)
+        scan = SheetScan(parts.budget, cells, sheet, strings.strings, styles.formats)
         scan.run(parts.chunks(related[id_].target))
         pages = parts.external_targets(related[id_].target) if scan.linked else {}
         sheet.links |= {place: pages[id_] for place, id_ in scan.linked.items() if id_ in pages}
-        found.sheets.append(sheet)
-    return found
+        scanned.sheets.append(sheet)
+    return scanned
 
 
-def _single(parts: Parts, name: str, type_: str) -> str | None:
+def _find_part(parts: Parts, name: str, type_: str) -> str | None:
+    """Return the first part of a type that another part refers to."""
     targets = (related.target for related in parts.relationships(name).values() if related.type == type_)
     return next(targets, None)
 
@@ -72,14 +73,14 @@ class _WorkbookScan(XmlScan):
         super().__init__(budget)
         self.sheets: list[tuple[str, str, bool]] = []
         self.counts_from_1904 = False
-        self.starts = {element("workbookPr"): self._take_properties, element("sheet"): self._take_sheet}
+        self.starts = {element("workbookPr"): self._read_properties, element("sheet"): self._add_sheet}
 
-    def _take_properties(self, attributes: Mapping[str, str]) -> None:
+    def _read_properties(self, attributes: Mapping[str, str]) -> None:
         self.counts_from_1904 = attributes.get("date1904") in {"1", "true"}
 
-    def _take_sheet(self, attributes: Mapping[str, str]) -> None:
-        visible = attributes.get("state", "visible") == "visible"
-        self.sheets.append((attributes.get("name", ""), attributes.get(f"{LINKS}}}id", ""), visible))
+    def _add_sheet(self, attributes: Mapping[str, str]) -> None:
+        is_visible = attributes.get("state", "visible") == "visible"
+        self.sheets.append((attributes.get("name", ""), attributes.get(f"{LINKS}}}id", ""), is_visible))
         if len(self.sheets) > MAX_SHEETS:
             raise ExcessiveError(f"has more than {MAX_SHEETS:,} sheets")
 
@@ -91,29 +92,29 @@ class _StyleScan(XmlScan):
         super().__init__(budget)
         self.codes: dict[int, str] = {}
         self.formats: list[int] = []
-        self._is_of_cells = False
+        self._is_in_cell_formats = False
         self.starts = {
-            element("cellStyleXfs"): self._start_other,
-            element("cellXfs"): self._start_cells,
-            element("numFmt"): self._take_code,
-            element("xf"): self._take_format,
+            element("cellStyleXfs"): self._start_style_formats,
+            element("cellXfs"): self._start_cell_formats,
+            element("numFmt"): self._add_code,
+            element("xf"): self._add_format,
         }
 
-    def _start_other(self, _: Mapping[str, str]) -> None:
-        self._is_of_cells = False
+    def _start_style_formats(self, _: Mapping[str, str]) -> None:
+        self._is_in_cell_formats = False
 
-    def _start_cells(self, _: Mapping[str, str]) -> None:
-        self._is_of_cells = True
+    def _start_cell_formats(self, _: Mapping[str, str]) -> None:
+        self._is_in_cell_formats = True
 
-    def _take_code(self, attributes: Mapping[str, str]) -> None:
+    def _add_code(self, attributes: Mapping[str, str]) -> None:
         code = attributes.get("formatCode", "")
         if len(code) > MAX_FORMAT_LENGTH:
             raise ExcessiveError(f"has a number format of more than {MAX_FORMAT_LENGTH:,} characters")
-        self.codes.setdefault(index_in(attributes.get("numFmtId", "")), code)  # those of `dxfs` are later
+        self.codes.setdefault(parse_index(attributes.get("numFmtId", "")), code)  # `dxfs` may repeat an id later
 
-    def _take_format(self, attributes: Mapping[str, str]) -> None:
-        if self._is_of_cells:
-            self.formats.append(index_in(attributes.get("numFmtId", "0")))
+    def _add_format(self, attributes: Mapping[str, str]) -> None:
+        if self._is_in_cell_formats:
+            self.formats.append(parse_index(attributes.get("numFmtId", "0")))
         if len(self.formats) > MAX_CELL_FORMATS:
             raise ExcessiveError(f"has more than {MAX_CELL_FORMATS:,} cell formats")
 
@@ -123,10 +124,10 @@ class _StringScan(TextScan):
 
     def __init__(self, budget: Budget) -> None:
         super().__init__(budget)
-        self.found: list[str] = []
-        self.ends[element("si")] = self._take_string
+        self.strings: list[str] = []
+        self.ends[element("si")] = self._add_string
 
-    def _take_string(self, _: str) -> None:
-        self.found.append(self.take_text())
-        if len(self.found) > MAX_SHARED_STRINGS:
+    def _add_string(self, _: str) -> None:
+        self.strings.append(self.take_text())
+        if len(self.strings) > MAX_SHARED_STRINGS:
             raise ExcessiveError(f"has more than {MAX_SHARED_STRINGS:,} shared strings")

@@ -12,22 +12,25 @@ class MalformedError(ValueError):
 
 
 class ExcessiveError(ValueError):
-    """A workbook that exceeds a limit; the message completes a sentence that starts with the file."""
+    """A workbook that exceeds a limit.
+
+    The message completes a sentence that starts with the name of the file: "has more than 1,000 sheets".
+    """
 
 
 class Budget:
-    """The number of XML elements that the parts of one workbook may still have."""
+    """A limit for the XML elements or cells of a whole workbook, and how many of them are left."""
 
-    def __init__(self, elements: int) -> None:
-        self.limit = elements
-        self.left = elements
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.left = limit
 
 
 class XmlScan:
-    """A parser that calls what a subclass puts into `starts` and `ends` for the names of elements.
+    """A parser that calls the handlers in `starts` and `ends`, which a subclass adds for the names of elements.
 
-    A start gets the attributes, an end the text since the last start or end of an element. A name with a namespace is
-    written `http://example.org}name`, of elements and of attributes.
+    A handler in `starts` gets the attributes. A handler in `ends` gets the text since the last start or end of an
+    element. The names of elements and attributes are written with their namespace: `http://example.org}name`.
     """
 
     def __init__(self, budget: Budget) -> None:
@@ -36,34 +39,37 @@ class XmlScan:
         self.ends: dict[str, Callable[[str], None]] = {}
         self._budget = budget
         self._text: list[str] = []
-        self._length = 0
+        self._text_length = 0
         self._parser = parser = expat.ParserCreate(namespace_separator="}")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.StartDoctypeDeclHandler = _refuse_doctype
-        parser.CharacterDataHandler = self._add
+        parser.CharacterDataHandler = self._collect_text
 
     def run(self, chunks: Iterable[bytes]) -> None:
         """Parse a part.
 
         Raises:
-            MalformedError: it is not XML, or not of the format.
-            ExcessiveError: it has too much of something.
+            MalformedError: the part is not XML, or violates the format.
+            ExcessiveError: the part exceeds a limit.
         """
-        fed = 0
+        byte_count = 0
         try:
             for chunk in chunks:
                 self._parser.Parse(chunk)
-                fed += len(chunk)
-                if fed - max(self._parser.CurrentByteIndex, 0) > MAX_TAG_BYTES:
+                byte_count += len(chunk)
+                if byte_count - max(self._parser.CurrentByteIndex, 0) > MAX_TAG_BYTES:
                     raise ExcessiveError(f"has an XML tag or comment of more than {MAX_TAG_BYTES // 1024} KiB")
             self._parser.Parse(b"", True)
         except expat.ExpatError as error:
             raise MalformedError(str(error)) from error
 
     def on_text(self, text: str) -> None:
-        """Handle the text before the start or the end of an element; for formats with text between elements."""
+        """Handle the text before the start or the end of an element.
+
+        A subclass overrides this method if elements with text can contain other elements.
+        """
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._budget.left -= 1
@@ -74,7 +80,7 @@ class XmlScan:
             raise ExcessiveError(f"has XML elements nested more than {MAX_XML_DEPTH} deep")
         if self._text:
             self.on_text("".join(self._text))
-            self._clear()
+            self._clear_text()
         if handle := self.starts.get(name):
             handle(attributes)
 
@@ -85,17 +91,17 @@ class XmlScan:
         if handle := self.ends.get(name):
             handle("".join(self._text))
         if self._text:
-            self._clear()
+            self._clear_text()
 
-    def _add(self, text: str) -> None:
+    def _collect_text(self, text: str) -> None:
         self._text.append(text)
-        self._length += len(text)
-        if self._length > MAX_TEXT_LENGTH:
+        self._text_length += len(text)
+        if self._text_length > MAX_TEXT_LENGTH:
             raise ExcessiveError(f"has a text of more than {MAX_TEXT_LENGTH:,} characters")
 
-    def _clear(self) -> None:
+    def _clear_text(self) -> None:
         self._text.clear()
-        self._length = 0
+        self._text_length = 0
 
 
 def _refuse_doctype(*_: object) -> Never:

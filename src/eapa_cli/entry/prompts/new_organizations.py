@@ -57,7 +57,7 @@ def _correct(one: NewOrganization, prompter: Prompter) -> None:
     chosen = prompter.choose("Organization type", choices, default=one.type)
     if chosen not in COMMANDS:
         one.type = chosen or None
-        one.why.pop("type", None)
+        one.reasons.pop("type", None)
     while not _put_country(one, prompter):
         pass
 
@@ -74,5 +74,5 @@ def _put_country(one: NewOrganization, prompter: Prompter) -> bool:
         return False
     one.country, one.scope = code, Scope.INTERNATIONAL.value if is_international else None
     for key in ("country", "scope"):
-        one.why.pop(key, None)
+        one.reasons.pop(key, None)
     return True

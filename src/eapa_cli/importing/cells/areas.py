@@ -9,17 +9,20 @@ from eapa_cli.matching import topic_words
 from eapa_cli.model.vocabulary import Topic
 
 _SEPARATORS: Final = (":", "=", " – ", " — ", " - ")
+# A comma outside of brackets, with the conjunction after it: ', ' or ', and '.
 _COMMA: Final = re.compile(r",\s*(?:(?:and|as well as|а также|и)\s+)?(?![^()]*\))")
 _AND: Final = re.compile(r"\s+(?:and|и|&)\s+|\s*/\s*")
+# A word with the ending of an adjective: 'cultural', 'научные'.
 _ADJECTIVE: Final = re.compile(r"\w+(?:al|ic|ive|ary|ый|ий|ой|ая|ое|ые|ие|ых|их)", re.IGNORECASE)
-_LEAD: Final = re.compile(
+# The words before the areas: 'Areas of cooperation:', 'Направления сотрудничества:'.
+_INTRODUCTION: Final = re.compile(
     r"(?:(?:the )?(?:areas?|fields?|spheres?)(?: of cooperation)?|направлени\w+|област\w+|сфер\w+|темы)(?: сотрудничества)?\s*:\s*",
     re.IGNORECASE,
 )
 _BULLETS: Final = " \t-–—•·*.,"
 
 FindTopic = Callable[[str], str | None]
-"""Returns the topic that is called so exactly, or None."""
+"""Returns the topic whose name is exactly a text, or None."""
 
 
 class Area(NamedTuple):
@@ -31,23 +34,23 @@ class Area(NamedTuple):
 
 
 def read_areas(text: str, find_topic: FindTopic) -> list[Area]:
-    """Read a cell of areas; words without a known topic have the topic `other`, and are not known."""
-    found = split_items(_LEAD.sub("", text, count=1))
-    if len(found) == 1 and find_topic(found[0]) is None:
-        found = list(_split(found[0], find_topic))
-    areas = [area for piece in found for area in _read_piece(piece.strip(_BULLETS), find_topic)]
+    """Read a cell of areas; words without a known topic get the topic `other`."""
+    parts = split_items(_INTRODUCTION.sub("", text, count=1))
+    if len(parts) == 1 and find_topic(parts[0]) is None:
+        parts = list(_split_at_commas(parts[0], find_topic))
+    areas = [area for part in parts for area in _read_part(part.strip(_BULLETS), find_topic)]
     return list(dict.fromkeys(areas))
 
 
-def topic_in(text: str) -> str | None:
-    """Return the topic of some words: the first one that they name, and cooperation only if there is no other."""
+def find_topic_of_words(text: str) -> str | None:
+    """Return the first topic that the words of a text mean; partnership only if they mean no other topic."""
     patterns = (*topic_words.ENGLISH, *topic_words.RUSSIAN)
-    found = [(match.start(), topic) for topic, pattern in patterns if (match := pattern.search(text))]
-    specific = [one for one in found if one[1] is not Topic.PARTNERSHIP]
-    return min(specific or found)[1].value if found else None
+    matches = [(match.start(), topic) for topic, pattern in patterns if (match := pattern.search(text))]
+    specific = [(start, topic) for start, topic in matches if topic is not Topic.PARTNERSHIP]
+    return min(specific or matches)[1].value if matches else None
 
 
-def _split(text: str, find_topic: FindTopic) -> Iterator[str]:
+def _split_at_commas(text: str, find_topic: FindTopic) -> Iterator[str]:
     """Split a cell without other separators at commas, unless these list adjectives of one noun."""
     head, mark, _ = text.partition(":")
     if mark and find_topic(head.strip()):
@@ -63,20 +66,21 @@ def _split(text: str, find_topic: FindTopic) -> Iterator[str]:
         yield adjectives
 
 
-def _read_piece(piece: str, find_topic: FindTopic) -> Iterator[Area]:
-    if not piece:
+def _read_part(part: str, find_topic: FindTopic) -> Iterator[Area]:
+    """Yield the areas of a part: a topic, a topic with its wording, two topics, or words that mean a topic."""
+    if not part:
         return
-    if topic := find_topic(piece):
+    if topic := find_topic(part):
         yield Area(topic, None)
         return
     for mark in _SEPARATORS:
-        head, _, meant = piece.partition(mark)
-        if meant.strip() and (topic := find_topic(head.strip())):
-            yield Area(topic, meant.strip())
+        head, _, wording = part.partition(mark)
+        if wording.strip() and (topic := find_topic(head.strip())):
+            yield Area(topic, wording.strip())
             return
-    both = [find_topic(part) for part in _AND.split(piece)]
-    if len(both) > 1 and all(both):
-        yield from (Area(topic, None) for topic in both if topic)
+    topics = [find_topic(phrase) for phrase in _AND.split(part)]
+    if len(topics) > 1 and all(topics):
+        yield from (Area(topic, None) for topic in topics if topic)
         return
-    topic = topic_in(piece)
-    yield Area(topic or Topic.OTHER.value, piece, is_known=topic is not None)
+    topic = find_topic_of_words(part)
+    yield Area(topic or Topic.OTHER.value, part, is_known=topic is not None)

@@ -7,7 +7,7 @@ from eapa_cli.tabular.data_dictionary import find_field
 
 
 def read_type(text: str) -> tuple[str, str | None]:
-    """Return the type of an agreement, and a remark if only some words of the text mean it.
+    """Return the type of an agreement, and a remark if the type follows from some words of the text.
 
     Raises:
         ValueError: no word means a type, or words mean several.
@@ -17,13 +17,13 @@ def read_type(text: str) -> tuple[str, str | None]:
     try:
         return parse_choice(text, field), None
     except ValueError as error:
-        found = {type_ for type_, pattern in _PATTERNS if pattern.search(text)}
-        if len(found) > 1:
+        types = {type_ for type_, pattern in _PATTERNS if pattern.search(text)}
+        if len(types) > 1:
             # 'Memorandum and agreement' is unclear, but a programme can be part of any document.
-            found.discard(AgreementType.OTHER)
-        if len(found) != 1:
+            types.discard(AgreementType.OTHER)
+        if len(types) != 1:
             raise ValueError(str(error)) from None
-        (type_,) = found
+        (type_,) = types
         return type_.value, f"'{text}' is stored as the type '{type_}'"
 
 

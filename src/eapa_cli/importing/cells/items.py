@@ -1,34 +1,32 @@
-"""Splitting of a cell into items: lines, numbers, semicolons and other separators."""
+"""Splitting of a cell into its items: at line breaks, numbers, semicolons and other separators."""
 
 import re
 from typing import Final
 
 # A separator within quotation marks or brackets does not split an item.
 _ITEM: Final = re.compile(r"""(?:«[^»]*»|“[^”]*”|„[^“”]*[“”]|"[^"]*"|\([^()]*\)|[^;|])+""")
-_NUMBERED: Final = re.compile(r"(?:^|(?<=[\s;,.]))\(?(\d{1,2})(?:\)|\.(?!\d))\s*(?=\D)")
+# A number before an item: '1. ', '2) ' or '(3) '.
+_ITEM_NUMBER: Final = re.compile(r"(?:^|(?<=[\s;,.]))\(?(\d{1,2})(?:\)|\.(?!\d))\s*(?=\D)")
 _BULLET: Final = re.compile(r"^\s*[-–—•·*]\s+")
 
 
 def split_items(text: str) -> list[str]:
     """Split a cell at numbers that count the items, else at line breaks, else at semicolons and bars."""
-    numbered = _split_numbered(text)
-    if numbered:
-        return numbered
-    found = text.split("\n") if "\n" in text else _ITEM.findall(text)
-    return [item for piece in found if (item := _BULLET.sub("", piece).strip(" \t;|"))]
+    if numbered_items := _split_numbered(text):
+        return numbered_items
+    parts = text.split("\n") if "\n" in text else _ITEM.findall(text)
+    return [item for part in parts if (item := _BULLET.sub("", part).strip(" \t;|"))]
 
 
 def _split_numbered(text: str) -> list[str]:
-    """Return the items after the numbers 1, 2, 3; none if the numbers of the text do not count."""
-    marks = list(_NUMBERED.finditer(text))
-    if (
-        not marks
-        or text[: marks[0].start()].strip()
-        or [int(mark[1]) for mark in marks] != list(range(1, len(marks) + 1))
-    ):
+    """Return the items after the numbers 1, 2, 3; an empty list if the numbers are not in this order."""
+    numbers = list(_ITEM_NUMBER.finditer(text))
+    starts_with_number = bool(numbers) and not text[: numbers[0].start()].strip()
+    if not starts_with_number or [int(number[1]) for number in numbers] != list(range(1, len(numbers) + 1)):
         return []
-    ends = [*(mark.start() for mark in marks[1:]), len(text)]
-    return [item for mark, end in zip(marks, ends, strict=True) if (item := text[mark.end() : end].strip(" \t\n;,|"))]
+    ends = [*(number.start() for number in numbers[1:]), len(text)]
+    items = (text[number.end() : end].strip(" \t\n;,|") for number, end in zip(numbers, ends, strict=True))
+    return list(filter(None, items))
 
 
 def split_addresses(text: str) -> list[str]:

@@ -9,26 +9,30 @@ from eapa_cli.matching.word_classes import WordClass, classify_words
 from eapa_cli.text.countries import country_code
 from eapa_cli.text.fold import fold
 
+# Text in brackets at the end: 'Assembly (EAPA)'.
 _BRACKET: Final = re.compile(r"\s*\(([^()]*)\)\s*\Z")
-_TAIL: Final = re.compile(r"(?P<name>.+?)(?:\s*,\s*|\s+[—–-]\s+)(?P<country>[^,—–]+)\Z", re.DOTALL)
+# A country after a comma or a dash: 'Example University, Uzbekistan'.
+_COUNTRY_AT_END: Final = re.compile(r"(?P<name>.+?)(?:\s*,\s*|\s+[—–-]\s+)(?P<country>[^,—–]+)\Z", re.DOTALL)
+# A word with two capitals, or capitals only: 'EAPA', 'МИД', 'UN WTO'.
 _ACRONYM: Final = re.compile(r"[A-ZА-ЯЁ][\w&-]*[A-ZА-ЯЁ][\w-]*|[A-Z]{2,}(?: [A-Z]{2,})?")
 _LONG_ACRONYM: Final = re.compile(r"[A-ZА-ЯЁ]{3,}(?=\s)")
 _SLASH: Final = re.compile(r"\s*/\s+|\s+/\s*")
-_JOINT: Final = re.compile(r"(\s*,\s+|\s+(?:and|и|&)\s+)")
+# The commas and conjunctions between parties.
+_CONJUNCTION: Final = re.compile(r"(\s*,\s+|\s+(?:and|и|&)\s+)")
 _BETWEEN: Final = re.compile(r"\A(?:between|между)\s+", re.IGNORECASE)
 _PREPOSITION: Final = re.compile(r"\b(?:of|for|on|with|under|in|at|to|po|pri|dlya|imeni|v|na|s)\b")
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
-_SHORT: Final = 3
+_MAX_COUNTRY_CODE_LENGTH: Final = 3
 _MAX_PARTS: Final = 61
-_KNOWN: Final = 3.0
+_KNOWN_NAME_RATING: Final = 3.0
 
 Knows = Callable[[str], bool]
 """Returns whether a text is the id or a name of a known organization."""
 
 
 class PartyName(NamedTuple):
-    """A party as a cell names it: the whole text, the name, other names of it, and the code of its country."""
+    """A party as a cell names it: the whole text, the name, other names, the acronym, and the code of the country."""
 
     text: str
     name: str
@@ -43,16 +47,18 @@ class PartyName(NamedTuple):
 
 
 def split_parties(text: str, knows: Knows, *, several: bool = True) -> list[str]:
-    """Return the names in a cell; a cell that must name several is split at commas and `and` if it has no other marks.
+    """Return the names in a cell.
 
-    A part that cannot be a name of its own belongs to the one before it.
+    With `several`, a cell without other separators is split at commas and `and`. A part that cannot be a name of its
+    own belongs to the part before it.
     """
     if "\n" not in text and knows(text):
         return [text]
-    found = [one for piece in split_items(text) for one in ([piece] if knows(piece) else split_items(piece))]
-    if len(found) == 1 and several:
-        found = _split_at_slash(found[0]) if _SLASH.search(found[0]) else _split_joint(found[0], knows)
-    return found
+    # An item that is not known may be a list itself, such as the text after a bullet.
+    names = [name for item in split_items(text) for name in ([item] if knows(item) else split_items(item))]
+    if len(names) == 1 and several:
+        names = _split_at_slash(names[0]) if _SLASH.search(names[0]) else _split_at_conjunctions(names[0], knows)
+    return names
 
 
 def read_party(text: str) -> PartyName:
@@ -70,7 +76,7 @@ def read_party(text: str) -> PartyName:
         else:
             break
         name = name[: match.start()]
-    if (match := _TAIL.fullmatch(name)) and _is_country(match["country"]):
+    if (match := _COUNTRY_AT_END.fullmatch(name)) and _is_country(match["country"]):
         name, country = match["name"], country_code(match["country"])
     halves = _SLASH.split(name)
     if len(halves) == 2 and _are_two_languages(*halves):  # noqa: PLR2004
@@ -90,7 +96,7 @@ def may_be_name(text: str, knows: Knows) -> bool:
 
 
 def _is_country(text: str) -> bool:
-    return country_code(text) is not None and (len(text) > _SHORT or text.isupper())
+    return country_code(text) is not None and (len(text) > _MAX_COUNTRY_CODE_LENGTH or text.isupper())
 
 
 def _are_initials(text: str, name: str) -> bool:
@@ -108,9 +114,9 @@ def _split_at_slash(text: str) -> list[str]:
     return [text] if len(halves) == 1 else halves
 
 
-def _split_joint(text: str, knows: Knows) -> list[str]:
+def _split_at_conjunctions(text: str, knows: Knows) -> list[str]:
     """Split a text at commas and `and` into names: known ones where possible, and parts that can be names."""
-    parts = _JOINT.split(_BETWEEN.sub("", text))
+    parts = _CONJUNCTION.split(_BETWEEN.sub("", text))
     if not 1 < len(parts) <= _MAX_PARTS:
         return [text]
     # The best division of the parts before each place: its rating and its names.
@@ -124,6 +130,7 @@ def _split_joint(text: str, knows: Knows) -> list[str]:
 
 
 def _rate(text: str, knows: Knows) -> float:
+    """Rate a text as a name: known names are the best, and texts that cannot be names the worst."""
     if knows(text):
-        return _KNOWN
-    return 1.0 if may_be_name(text, knows) else -_KNOWN
+        return _KNOWN_NAME_RATING
+    return 1.0 if may_be_name(text, knows) else -_KNOWN_NAME_RATING

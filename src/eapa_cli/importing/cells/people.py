@@ -11,18 +11,22 @@ from eapa_cli.text.fold import fold
 
 _TOKEN: Final = re.compile(r"[^\s,;]+")
 _DASH: Final = re.compile(r"\s+[–—-]\s+|[–—]")
+# The mark between a name and a position: a comma, a semicolon or a dash.
 _MARK: Final = re.compile(r"[,;]|\s+[–—-]\s+|[–—]")
-_AFTER_BRACKET: Final = re.compile(r"(?<=\)),\s*(?=[A-ZА-ЯЁ])")
+# The comma between signatories with brackets: 'Ann Lee (EAPA), Boris Petrov (TASS)'.
+_COMMA_AFTER_BRACKET: Final = re.compile(r"(?<=\)),\s*(?=[A-ZА-ЯЁ])")
 _BRACKET: Final = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*\Z")
-_PREFIX: Final = re.compile(r"(?P<party>[^=:]+?)\s*[=:]\s*(?P<rest>.+)", re.DOTALL)
+# The party before a colon or an equals sign: 'EAPA: Ann Lee'.
+_PARTY_PREFIX: Final = re.compile(r"(?P<party>[^=:]+?)\s*[=:]\s*(?P<rest>.+)", re.DOTALL)
 _ON_BEHALF: Final = re.compile(r"(?:от имени|от|за|со стороны|for|on behalf of|from)\s+(?=\S)", re.IGNORECASE)
+# Initials, perhaps before a surname: 'A. B.', 'И.И.Иванов', 'A'.
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.\s?-?){1,3}[^\W\d_]*\.?|[A-ZА-ЯЁ]\.?")
 _NAME_WORD: Final = re.compile(r"[^\W\d_][^\W\d_]*(?:[-'’ʻʼ`][^\W\d_]+)*")
 _PARTICLE_WORDS: Final = "al el bin ibn bint van von der den de da dos di la ul oglu ogly ogli kyzy qizi ugli uulu"
 _PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
 _TITLE_WORDS: Final = "mr mrs ms dr prof professor h.e he his her excellency г-н г-жа господин госпожа проф профессор"
 _TITLES: Final = frozenset(_TITLE_WORDS.split())
-# Words of positions and of the bodies in them, which are no names of people.
+# Words of positions, and of the bodies in positions, that are not names of people.
 _MODIFIER_WORDS: Final = """
     general executive deputy vice first second acting senior managing honorary chief assistant interim plenipotentiary
     board trustees directors management presidium division department office council committee projects affairs
@@ -45,21 +49,21 @@ class Person(NamedTuple):
 
 
 def read_people(text: str, is_party: IsParty, *, parties: int) -> list[Person]:
-    """Read a cell of signatories; names separated by commas are people if there are as many as parties.
+    """Read a cell of signatories; names between commas are people if there are as many names as `parties`.
 
     Raises:
         ValueError: a part is not a signatory.
     """
-    found = [one for piece in split_items(text) for one in _AFTER_BRACKET.split(piece)]
-    if len(found) == 1:
-        found = _split_names(found[0], parties)
+    parts = [part for item in split_items(text) for part in _COMMA_AFTER_BRACKET.split(item)]
+    if len(parts) == 1:
+        parts = _split_names(parts[0], parties)
     people: list[Person] = []
-    for piece in found:
-        if people and not looks_like_name(piece) and has_position(piece) and not _has_name(piece, is_party):
+    for part in parts:
+        if people and not looks_like_name(part) and has_position(part) and not _has_name(part, is_party):
             # Another position of the same person: 'Ann Lee, Principal; also Deputy Chairman'.
-            people[-1] = people[-1]._replace(post="; ".join(filter(None, (people[-1].post, piece))))
+            people[-1] = people[-1]._replace(post="; ".join(filter(None, (people[-1].post, part))))
         else:
-            people.append(read_person(piece, is_party))
+            people.append(read_person(part, is_party))
     return people
 
 
@@ -87,8 +91,8 @@ def _has_position_and_name(text: str) -> bool:
     return bool(_split_words(text)[1])
 
 
-def _has_name(piece: str, is_party: IsParty) -> bool:
-    return looks_like_name(_split_post(_split_party(piece, is_party)[1], is_party)[0])
+def _has_name(text: str, is_party: IsParty) -> bool:
+    return looks_like_name(_split_post(_split_party(text, is_party)[1], is_party)[0])
 
 
 def read_person(text: str, is_party: IsParty) -> Person:
@@ -98,10 +102,10 @@ def read_person(text: str, is_party: IsParty) -> Person:
         ValueError: the text has no name.
     """
     party, rest = _split_party(text, is_party)
-    name, post, other = _split_post(rest, is_party)
+    name, post, party_after_post = _split_post(rest, is_party)
     if not any(map(str.isalpha, re.sub(r"\([^()]*\)", "", name))):
         raise ValueError(f"'{text}' is not a signatory: write 'Name, position' or 'Party: Name, position'")
-    return Person(name, post or None, party or other)
+    return Person(name, post or None, party or party_after_post)
 
 
 def looks_like_name(text: str) -> bool:
@@ -116,8 +120,8 @@ def has_position(text: str) -> bool:
 
 
 def _split_party(text: str, is_party: IsParty) -> tuple[str | None, str]:
-    """Return the party before a colon, or before a dash if it is one, and the rest."""
-    match = _PREFIX.fullmatch(text)
+    """Return the party before a colon, or before a dash if the text there names a party, and the rest."""
+    match = _PARTY_PREFIX.fullmatch(text)
     if match and match["party"].count("(") == match["party"].count(")"):
         before = _ON_BEHALF.sub("", match["party"], count=1)
         if not has_position(before) or is_party(before):
@@ -137,32 +141,32 @@ def _split_post(text: str, is_party: IsParty) -> tuple[str, str, str | None]:
         if is_party(inside) and before:
             return (*_split_post(before, is_party)[:2], inside)
         name, post, party = _split_post(before, is_party)
-        own, other = _party_in(inside, is_party)
-        return name, ", ".join(filter(None, (post, own))), party or other
+        post_in_brackets, party_in_brackets = _split_party_from_post(inside, is_party)
+        return name, ", ".join(filter(None, (post, post_in_brackets))), party or party_in_brackets
     mark = _MARK.search(text)
     if mark and (first := text[: mark.start()].strip()) and (rest := text[mark.end() :].strip()):
-        return _ordered(first, rest, is_party)
+        return _split_parts(first, rest, is_party)
     name, post = _split_words(text.strip())
     return name, post, None
 
 
-def _ordered(first: str, rest: str, is_party: IsParty) -> tuple[str, str, str | None]:
-    """Return the name, the position and the party, where the position may be before the name."""
+def _split_parts(first: str, rest: str, is_party: IsParty) -> tuple[str, str, str | None]:
+    """Return the name, the position and the party in two parts; the position may precede the name."""
     if is_party(rest) and not has_position(rest):
         return (*_split_words(first), rest)
     *middle, last = (part.strip() for part in rest.split(","))
     if has_position(first) and looks_like_name(last):
         return last, ", ".join([first, *middle]), None
-    name, own = _split_words(rest)
+    name, post_before_name = _split_words(rest)
     if has_position(first) and not _split_words(first)[1] and looks_like_name(name):
         # 'Vice-Rector for Science, on behalf of the Rector Ann Lee'
-        return name, f"{first}, {own}", None
-    post, party = _party_in(rest, is_party)
-    name, own = _split_words(first)
-    return name, ", ".join(filter(None, (own, post))), party
+        return name, f"{first}, {post_before_name}", None
+    post, party = _split_party_from_post(rest, is_party)
+    name, post_with_name = _split_words(first)
+    return name, ", ".join(filter(None, (post_with_name, post))), party
 
 
-def _party_in(post: str, is_party: IsParty) -> tuple[str, str | None]:
+def _split_party_from_post(post: str, is_party: IsParty) -> tuple[str, str | None]:
     """Return a position without the party before its first comma or after its last one, and the party."""
     before, comma, last = map(str.strip, post.rpartition(","))
     if comma and is_party(last):
@@ -172,7 +176,7 @@ def _party_in(post: str, is_party: IsParty) -> tuple[str, str | None]:
 
 
 def _split_words(text: str) -> tuple[str, str]:
-    """Return the name and the position of a text without marks: `Rector Ann Lee` or `Ann Lee rector`."""
+    """Return the name and the position in a text without commas and dashes: `Rector Ann Lee` or `Ann Lee rector`."""
     words = text.split()
     posts = [number for number, word in enumerate(words) if _is_position(word)]
     if not posts:

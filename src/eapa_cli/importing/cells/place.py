@@ -9,28 +9,31 @@ from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.venue_words import is_venue
 from eapa_cli.text.countries import country_code
 
+# Words for a signing online: 'signed online', 'по видеосвязи'.
 _ONLINE: Final = re.compile(
     r"(?:signed |подписан\w* |в )?(?:online|on-line|virtual(?:ly)?|remotely?|(?:by|via) (?:video ?conference|zoom|correspondence|mail)"
     r"|video ?conference|zoom|онлайн|он-лайн|дистанционно|заочно|удал[её]нно|видео-?конференц\w*|(?:по )?видео-?связ[ьи]|вкс"
     r"|(?:в )?(?:режиме|формате) (?:онлайн|видео-?конференц\w*|вкс)|(?:в )?онлайн-?(?:режиме|формате)|обмен\w* (?:письмами|экземплярами))",
     re.IGNORECASE,
 )
+# A city with a word for a city before it: 'г. Москва', 'city of Tashkent'.
 _CITY: Final = re.compile(
     r"(?:г\.|гор\.|город[еа]?|city of|the city of|town of|пос\.|с\.)\s*(?P<name>\S.*)", re.IGNORECASE
 )
 _PREPOSITION: Final = re.compile(r"(?:in|at|в|во|на)\s+(?=\w)", re.IGNORECASE)
 _PARTS: Final = re.compile(r"[,;\n()/|]+|\s+[—–-]\s+")
 _QUOTED: Final = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+# A word for a region: 'Tashkent region', 'область'.
 _REGION: Final = re.compile(
     r"\b(?:region|oblast|province|district|krai|state|республика|область|обл\.|край|район|округ|провинция|вилоят\w*)(?!\w)",
     re.IGNORECASE,
 )
-_LONGEST_COUNTRY: Final = 4
+_MAX_COUNTRY_WORDS: Final = 4
 
 
 @dataclass(slots=True)
 class PlaceText:
-    """The parts of a place as they are written; `note` is a remark on a part of uncertain kind."""
+    """The parts of a place as they are written; `note` is a remark on parts that were guessed."""
 
     venue: str = ""
     city: str = ""
@@ -40,18 +43,18 @@ class PlaceText:
 
 
 def read_place(text: str) -> PlaceText:
-    """Read a place; a part of unknown kind is a venue next to a city, and otherwise the city."""
-    found = PlaceText()
+    """Read a place; an unknown part is the venue if there is a city, and otherwise the city."""
+    place = PlaceText()
     unknown: list[str] = []
     venues: list[str] = []
     for part in _parts(text):
         if _ONLINE.fullmatch(part):
-            found.online = True
-        elif not _take(found, part, venues):
+            place.online = True
+        elif not _put_known_part(place, part, venues):
             unknown.append(part)
-    _place_unknown(found, unknown, venues)
-    found.venue = ", ".join(part for part in _parts(text) if part in venues)
-    return found
+    _put_unknown_parts(place, unknown, venues)
+    place.venue = ", ".join(part for part in _parts(text) if part in venues)
+    return place
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -61,32 +64,32 @@ def _parts(text: str) -> Iterator[str]:
     for part in _PARTS.split(marked):
         whole = re.sub("\0", lambda _: quoted.pop(0), part).strip(" .")
         if whole:
-            yield from _divided(whole)
+            yield from _split_country(whole)
 
 
-def _divided(part: str) -> Iterator[str]:
+def _split_country(part: str) -> Iterator[str]:
     """Yield a part, or its city and country: `Moscow Russia`."""
     words = part.split()
-    if country_code(part) is None and not _known_city(part):
-        for size in range(min(_LONGEST_COUNTRY, len(words) - 1), 0, -1):
+    if country_code(part) is None and not _is_known_city(part):
+        for size in range(min(_MAX_COUNTRY_WORDS, len(words) - 1), 0, -1):
             before, after = " ".join(words[:-size]), " ".join(words[-size:])
             is_country = country_code(after) is not None and len(after) > 2  # noqa: PLR2004  # a code may be a word
-            if is_country and not is_venue(before) and (_known_city(before) or len(before.split()) == 1):
+            if is_country and not is_venue(before) and (_is_known_city(before) or len(before.split()) == 1):
                 yield from (before, after)
                 return
     yield part
 
 
-def _take(found: PlaceText, part: str, venues: list[str]) -> bool:
-    """Store a part of a known kind."""
+def _put_known_part(place: PlaceText, part: str, venues: list[str]) -> bool:
+    """Store a part that is known to be a city, a country or a venue; return whether it was stored."""
     plain = _PREPOSITION.sub("", part, count=1)
     named = _CITY.fullmatch(plain)
     name = named["name"] if named else plain
-    if not found.city and (named or _known_city(name)):
-        found.city = name
+    if not place.city and (named or _is_known_city(name)):
+        place.city = name
         return True
-    if not found.country and (code := country_code(part)):
-        found.country = code
+    if not place.country and (code := country_code(part)):
+        place.country = code
         return True
     if is_venue(part):
         venues.append(part)
@@ -94,19 +97,19 @@ def _take(found: PlaceText, part: str, venues: list[str]) -> bool:
     return False
 
 
-def _place_unknown(found: PlaceText, unknown: list[str], venues: list[str]) -> None:
-    """Decide on the parts of unknown kind: the last one is the city if there is none."""
+def _put_unknown_parts(place: PlaceText, unknown: list[str], venues: list[str]) -> None:
+    """Store the unknown parts: the last one as the city if there is no city, and the others as venues."""
     if not unknown:
         return
     notes = []
-    if not found.city and not (venues and _REGION.search(unknown[-1])):
-        found.city = unknown.pop()
-        if unknown or venues or _REGION.search(found.city):
-            notes.append(f"'{found.city}' was read as the city")
+    if not place.city and not (venues and _REGION.search(unknown[-1])):
+        place.city = unknown.pop()
+        if unknown or venues or _REGION.search(place.city):
+            notes.append(f"'{place.city}' was read as the city")
     notes += [f"'{part}' was read as the venue" for part in unknown]
     venues += unknown
-    found.note = "; ".join(notes)
+    place.note = "; ".join(notes)
 
 
-def _known_city(name: str) -> bool:
+def _is_known_city(name: str) -> bool:
     return find_city(name) is not None or (name.isupper() and find_city(name.title()) is not None)

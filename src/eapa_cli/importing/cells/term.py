@@ -22,6 +22,7 @@ def _words(text: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
 
 
+# Words of clauses: renewal, notice, a condition, a negation, an automatic or a possible renewal, and a yearly one.
 _RENEWAL: Final = _words(
     "renew* extend* extension* prolong* rollover автопрол* автоматическ* автопродл* пролонг* пролонгац* продл* возобновл*"
     " auto-renew* automatic* ежегодно ежегодн*"
@@ -32,22 +33,25 @@ _NOTICE: Final = _words(
 _CONDITION: Final = _words("unless если")
 _NEGATION: Final = _words("no not without non без не")
 _AUTOMATIC: Final = _words("auto* tacit* rollover авто*")
-_CHANCE: Final = _words(
+_POSSIBILITY: Final = _words(
     "possib* option* right* may can возможн* прав* может могут соглас* соглашению agreement consent renewable extendable"
     " extensible продлеваем* mutual*"
 )
 _YEARLY: Final = _words("annual* yearly ежегодн* every each каждый")
-_SIGNING: Final = re.compile(
+# The start of a term: 'from the date of signing', 'со дня подписания'.
+_FROM_SIGNING: Final = re.compile(
     r"\s*,?\s*\b(?:from|since|after|as of|upon|с|со|от|после)\s+(?:the\s+)?(?:(?:date|day|moment|time|даты|дня|момента)\s+)?"
     r"(?:of\s+)?(?:its\s+|его\s+)?(?:sign\w*|подписани\w*|entry into force|вступлени\w* в силу|заключени\w*)"
     r"(?:\s+(?:by (?:the|both) parties|(?:обеими )?сторонами))?",
     re.IGNORECASE,
 )
-_LEAD: Final = re.compile(
+# The words before a length: 'valid for a period of', 'действует в течение'.
+_INTRODUCTION: Final = re.compile(
     r"(?:(?:is|are|valid|validity|in force|effective|действу\w+|действительн\w+|вступает в силу|заключен\w*|срок|сроком|term|period"
     r"|for|of|a|an|на|в течение|within|duration|действия)\b[\s:]*)*",
     re.IGNORECASE,
 )
+# Words for no end: 'for an indefinite period', 'бессрочно'.
 _INDEFINITE: Final = re.compile(
     r"(?:for )?(?:an )?(?:indefinite|unlimited|undetermined|unspecified)(?: (?:period|term|time|duration)(?: of time)?)?"
     r"|indefinitely|in perpetuity|perpetual(?:ly)?|permanent(?:ly)?|without (?:a )?(?:time )?(?:limit|end)(?:ation)?(?: (?:of|in) time)?|no time limit"
@@ -55,21 +59,26 @@ _INDEFINITE: Final = re.compile(
     r"|без (?:ограничени\w+(?: по)? )?срока(?: действия)?|срок не ограничен|не ограничен(?:о|а)?(?: сроком)?",
     re.IGNORECASE,
 )
+# An end in the past or future: 'expired on 1 May 2020', 'истёк 01.05.2020'.
 _EXPIRED: Final = re.compile(
     r"(?:has )?(?:expired|ended|lapsed|expires|ист[её]к\w*|истекает|закончил\w*|завершен\w*|прекращен\w*|утратил\w* силу)"
     r"\s+(?:in |on |at |в )?(?P<day>.+)",
     re.IGNORECASE,
 )
+# The end of a year: 'until the end of 2025', 'до конца 2025 года'.
 _END_OF_YEAR: Final = re.compile(
     r"(?:до|по|until|till|through|to)\s+(?:the\s+)?(?:конца|end of)\s+(\d{4})(?:\s*(?:г\.?|года?))?", re.IGNORECASE
 )
 _UNIT: Final = r"(?:years?|yrs?|months?|weeks?|days?|год[а-я]*|лет|г\.|мес[а-я]*\.?|недел[а-я]*|дн[а-я]*|день)"
+# A length of time: '5 years', '1 год и 6 месяцев', 'P5Y', or a single 'год'.
 _AMOUNT: Final = re.compile(
     rf"\d{{1,4}}[\s-]*{_UNIT}(?:(?:\s+(?:and|и)\s+|\s+)\d{{1,3}}\s*{_UNIT})?|\bP\d+[YMWD]\b|(?<!\w)(?:год|месяц|месяца)\b",
     re.IGNORECASE,
 )
-_BREAK: Final = re.compile(r"[;\n()]+|,(?!\d)|\.\s+(?=[^\W\d_])|\s+[—–]\s+")
-_TAIL: Final = re.compile(
+# The separators of clauses; a comma before a digit is part of a number.
+_CLAUSE_BREAK: Final = re.compile(r"[;\n()]+|,(?!\d)|\.\s+(?=[^\W\d_])|\s+[—–]\s+")
+# The space before a second clause without a separator: '5 years with automatic renewal'.
+_SECOND_CLAUSE: Final = re.compile(
     r"\s+(?=(?:(?:and|is|with|without|no|not|the|a|may|can|be|и|а|также|с|со|без|права?|может|быть|на|subject|to)\s+)*"
     r"(?:possib|option|right\b|renew|extend|extension|prolong|auto|tacit|rollover|unless|terminable|subject to|(?<=with )\d|(?<=by )\d|(?<=с )уведом"
     r"|возможн|правом|авто|продл|пролонг|последующ|дальнейш|ежегодн|если|уведом|расторж)[^\W\d_]*)",
@@ -77,8 +86,8 @@ _TAIL: Final = re.compile(
 )
 _BEFORE_CONDITION: Final = re.compile(r"\s+(?=(?:unless|если)\b)", re.IGNORECASE)
 _DAY: Final = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
-# Words of a renewal or a notice that need no field of their own.
-_KNOWN: Final = _words(
+# Words of a renewal or a notice that add nothing to its meaning.
+_NEUTRAL: Final = _words(
     "a an and are at be been by can date each every either end expiry for from given gives giving if in is it least less may"
     " more mutual* neither of on one option or other part* period* periods prior right same shall side* subject successive"
     " such term* than that the then thereof this time to unless upon will with within without writ* written years year"
@@ -119,8 +128,9 @@ def read_term(text: str, today: date | None = None) -> TermText:
 
 
 def _clauses(text: str) -> Iterator[str]:
-    for part in _BREAK.split(text):
-        head, *tail = _TAIL.split(part.strip(), maxsplit=1)
+    """Yield the clauses of a term: its length, its renewal, its notice, and conditions."""
+    for part in _CLAUSE_BREAK.split(text):
+        head, *tail = _SECOND_CLAUSE.split(part.strip(), maxsplit=1)
         is_length = (
             not _RENEWAL.search(head) and not _NOTICE.search(head) and (_unknown_words(head) or _AMOUNT.search(head))
         )
@@ -130,26 +140,27 @@ def _clauses(text: str) -> Iterator[str]:
 
 
 def _put_clause(found: TermText, clause: str, today: date | None) -> bool:
-    """Store the meaning of a clause; return whether it was understood completely."""
+    """Store the meaning of a clause; return whether the whole clause was understood."""
     if _NOTICE.search(clause):
-        understood = _put_notice(found, clause)
+        is_complete = _put_notice(found, clause)
     elif _RENEWAL.search(clause):
-        understood = _put_renewal(found, clause)
+        is_complete = _put_renewal(found, clause)
     else:
         return _put_length(found, clause, today)
-    return understood and not _unknown_words(clause)
+    return is_complete and not _unknown_words(clause)
 
 
 def _unknown_words(clause: str) -> str:
-    for pattern in (_AMOUNT, _RENEWAL, _NOTICE, _AUTOMATIC, _CHANCE, _YEARLY, _KNOWN):
+    """Return the letters of the words that are not known in clauses on a renewal or a notice."""
+    for pattern in (_AMOUNT, _RENEWAL, _NOTICE, _AUTOMATIC, _POSSIBILITY, _YEARLY, _NEUTRAL):
         clause = pattern.sub(" ", clause)
     return re.sub(r"[\W_]+|\b\w's?\b", "", clause.replace("'s", ""))
 
 
 def _put_length(found: TermText, clause: str, today: date | None) -> bool:
-    """Store a duration, a period or an open end."""
-    plain = _SIGNING.sub("", clause).strip()
-    amount = plain[_LEAD.match(plain).end() :].strip()  # type: ignore[union-attr]  # it matches an empty text
+    """Store a duration, a period or an open end; return whether the clause is one of these."""
+    plain = _FROM_SIGNING.sub("", clause).strip()
+    amount = plain[_INTRODUCTION.match(plain).end() :].strip()  # type: ignore[union-attr]  # it matches an empty text
     if fold(plain) in OPEN or any(map(_INDEFINITE.fullmatch, (plain, amount))):
         return _put(found, "ends", "..")
     with suppress(ValueError):
@@ -172,7 +183,7 @@ def _put_length(found: TermText, clause: str, today: date | None) -> bool:
 def _put_renewal(found: TermText, clause: str) -> bool:
     if _NEGATION.search(clause) and not _CONDITION.search(clause):
         return _put(found, "renewal.mode", RenewalMode.NONE)
-    is_express = bool(_CHANCE.search(clause)) and not _AUTOMATIC.search(clause)
+    is_express = bool(_POSSIBILITY.search(clause)) and not _AUTOMATIC.search(clause)
     stored = _put(found, "renewal.mode", RenewalMode.EXPRESS if is_express else RenewalMode.TACIT)
     if match := _AMOUNT.search(clause):
         return stored and _put(found, "renewal.period", str(read_duration(_plain_amount(match[0]))))
@@ -180,13 +191,13 @@ def _put_renewal(found: TermText, clause: str) -> bool:
 
 
 def _put_notice(found: TermText, clause: str) -> bool:
-    """Store the notice; a condition without a renewal may be one of an early end, which has no field."""
+    """Store the notice; without a renewal, a condition may be about an early end, for which there is no field."""
     has_condition = bool(_CONDITION.search(clause))
-    understood = not has_condition or "renewal.mode" in found.fields or found.fields.get("ends") == ".."
+    is_complete = not has_condition or "renewal.mode" in found.fields or found.fields.get("ends") == ".."
     amounts = _AMOUNT.findall(clause)
     if len(amounts) != 1:
-        return understood and has_condition and not amounts
-    return _put(found, "notice", str(read_duration(_plain_amount(amounts[0])))) and understood
+        return is_complete and has_condition and not amounts
+    return _put(found, "notice", str(read_duration(_plain_amount(amounts[0])))) and is_complete
 
 
 def _plain_amount(text: str) -> str:
@@ -195,5 +206,5 @@ def _plain_amount(text: str) -> str:
 
 
 def _put(found: TermText, key: str, value: str) -> bool:
-    """Store a value; a second one of the same field is not stored."""
+    """Store a value, and return whether the field has it; a second value of a field is not stored."""
     return found.fields.setdefault(key, value) == value
