@@ -15,8 +15,8 @@ def test_drafts_belong_to_a_register_and_survive_an_upgrade(tmp_path: Path, monk
 
     monkeypatch.setattr("eapa_cli.index.read_model.VERSION", "another")
 
-    assert Drafts(tmp_path / "one").of("add-agreement") == [draft]
-    assert not Drafts(tmp_path / "two").of("add-agreement")
+    assert Drafts(tmp_path / "one").find("add-agreement") == [draft]
+    assert not Drafts(tmp_path / "two").find("add-agreement")
 
 
 def test_a_file_that_is_not_a_draft_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,4 +29,4 @@ def test_a_file_that_is_not_a_draft_is_ignored(tmp_path: Path, monkeypatch: pyte
     for name, text in {"large": " " * 5_000_000, "deep": "[" * 100_000, "list": "[]", "other": '{"a": 1}'}.items():
         (folder / f"{name}.json").write_text(text, encoding="utf-8")
 
-    assert drafts.of("add-agreement") == [draft]
+    assert drafts.find("add-agreement") == [draft]

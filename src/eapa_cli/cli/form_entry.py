@@ -145,14 +145,14 @@ def _require_terminal(missing: list[Question]) -> None:
 
 
 def _resume(proposal: Proposal, command: str, call: Call) -> None:
-    drafts = Drafts(proposal.context.index.root).of(command)
+    drafts = Drafts(proposal.context.index.root).find(command)
     if not drafts:
         raise RefusedError(f"there is no draft of 'eapa {command}'", hint="run it without --resume")
     if not has_terminal():
         raise UsageError("--resume needs a terminal", hint="run the command on a terminal")
-    from eapa_cli.entry.prompts.draft_choice import chosen_draft
+    from eapa_cli.entry.prompts.draft_choice import choose_draft
 
-    draft = chosen_draft(drafts, proposal)
+    draft = choose_draft(drafts, proposal)
     draft.answers = {
         flag: answers if call.given[flag] else draft.answers.get(flag, []) for flag, answers in proposal.answers.items()
     }

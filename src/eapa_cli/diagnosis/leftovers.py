@@ -8,7 +8,7 @@ from typing import Final
 
 from eapa_cli.diagnosis.finding import Finding
 from eapa_cli.entry.drafts import Drafts
-from eapa_cli.entry.external_editor import kept_texts
+from eapa_cli.entry.external_editor import list_kept_texts
 from eapa_cli.errors import EapaError
 from eapa_cli.index.read_model import Index, cache_file
 from eapa_cli.storage.journal_format import read_steps
@@ -58,11 +58,11 @@ def blocked_state_folder(root: Path) -> Iterator[Finding]:
 
 def saved_drafts(root: Path) -> Iterator[Finding]:
     """Yield the drafts of forms and the texts of editors that wait to be resumed."""
-    for draft in Drafts(root).all():
+    for draft in Drafts(root).read_all():
         started = draft.started.partition("T")[0]
         message = f"the answers to 'eapa {draft.command}' of {started} are saved, and not entered"
         yield Finding("draft", message, f"eapa {draft.command} --resume")
-    for text in kept_texts(root):
+    for text in list_kept_texts(root):
         message = f"a text of '{text.stem}' from an editor is saved, and not entered"
         yield Finding("draft", message, f"eapa edit {shlex.quote(text.stem)} --resume")
 

@@ -227,18 +227,18 @@ RENEWAL: Final = replace(
 )
 """The form of an agreement that renews another one, which always asks for the term."""
 
-_FIRST: Final = ("signed", "signatory", "source")
-# An unsigned agreement has a source already.
-_MINIMA: Final = {"signed": 1, "source": 0}
+_FIRST_SECTIONS: Final = ("signed", "signatory", "source")
+# A signing needs a date. An unsigned agreement already has a source.
+_SIGNING_MINIMA: Final = {"signed": 1, "source": 0}
 
 SIGNING: Final = replace(
     AGREEMENT,
     questions=tuple(
-        replace(one, minimum=_MINIMA.get(one.flag, one.minimum)) for one in QUESTIONS if one.flag != "stage"
+        replace(one, minimum=_SIGNING_MINIMA.get(one.flag, one.minimum)) for one in QUESTIONS if one.flag != "stage"
     ),
     sections=tuple(
         replace(one, flags=tuple(flag for flag in one.flags if flag != "stage"))
-        for one in sorted(SECTIONS, key=lambda one: one.flags[0] not in _FIRST)
+        for one in sorted(SECTIONS, key=lambda one: one.flags[0] not in _FIRST_SECTIONS)
     ),
 )
-"""The form of an agreement that has been signed: first the facts that a plan does not have."""
+"""The form for the signing of a planned agreement; the facts that a plan does not have come first."""

@@ -17,31 +17,31 @@ from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.interface_phrases import duration_in_words, in_words
 
 
-def shown(question: Question, answer: Answer, context: EntryContext) -> str:
+def format_answer(question: Question, answer: Answer, context: EntryContext) -> str:
     """Return an answer in words."""
     match question.input_kind:
         case InputKind.PARTY:
-            return str(context.organization(answer) or answer)
+            return str(context.find_organization(answer) or answer)
         case InputKind.COUNTRY:
             return code_formatters.format_country(answer)
         case InputKind.SOURCE:
-            return _source(answer)
+            return _format_source(answer)
         case InputKind.SIGNATORY:
-            return _signatory(answer, context)
+            return _format_signatory(answer, context)
         case InputKind.AREA:
             topic = label_formatter(Topic)(answer["topic"])
-            return f"{topic}: {_local_text(answer['text'])}" if "text" in answer else topic
+            return f"{topic}: {_format_local_text(answer['text'])}" if "text" in answer else topic
         case _:
-            return _value(question, answer)
+            return _format_value(question, answer)
 
 
-def _source(item: Item) -> str:
+def _format_source(item: Item) -> str:
     published = item.get("published")
     date = gettext("published %(date)s") % {"date": in_words(EdtfDate.parse(published))} if published else ""
     return ", ".join(filter(None, [*(item.get(key) for key in ("url", "reference", "archive")), date]))
 
 
-def _value(question: Question, answer: Answer) -> str:
+def _format_value(question: Question, answer: Answer) -> str:
     if question.choices:
         return label_formatter(question.choices)(answer)
     if isinstance(answer, dict) and "value" in answer:
@@ -57,14 +57,14 @@ def _value(question: Question, answer: Answer) -> str:
     return question.format(answer)
 
 
-def _signatory(item: Item, context: EntryContext) -> str:
-    names = " / ".join([_local_text(item["name"]), *item.get("also", ())])
-    position = f", {_local_text(item['position'])}" if "position" in item else ""
+def _format_signatory(item: Item, context: EntryContext) -> str:
+    names = " / ".join([_format_local_text(item["name"]), *item.get("also", ())])
+    position = f", {_format_local_text(item['position'])}" if "position" in item else ""
     capacity = f" ({label_formatter(Capacity)(item['capacity'])})" if "capacity" in item else ""
-    party = context.organization(item["party"])
+    party = context.find_organization(item["party"])
     fields = {"person": f"{names}{position}{capacity}", "party": party.name if party else item["party"]}
     return gettext("%(person)s; for %(party)s") % fields
 
 
-def _local_text(texts: LocalText) -> str:
+def _format_local_text(texts: LocalText) -> str:
     return " / ".join(f"{text} ({language})" for language, text in texts.items())

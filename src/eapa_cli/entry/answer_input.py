@@ -1,4 +1,4 @@
-"""Answers as input again: the text that a prompt offers for editing."""
+"""The input for an existing answer, which a prompt offers for editing."""
 
 from collections.abc import Iterator, Sequence
 

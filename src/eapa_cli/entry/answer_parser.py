@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from eapa_cli.entry.entry_context import EntryContext
-from eapa_cli.entry.form_fields import Item, language_conflict
+from eapa_cli.entry.form_fields import Item, find_language_conflict
 from eapa_cli.importing.synonyms import VALUES
 from eapa_cli.model.vocabulary import Scope, Topic
 from eapa_cli.query.party_lookup import find_organizations_by_name
@@ -57,7 +57,7 @@ def parse_local_texts(text: str, context: EntryContext) -> dict[str, str]:
     items: list[Item] = []
     for part in _LANGUAGE_BAR.split(text) if text.strip() else ():
         item = parse_local_text(part, context)
-        if problem := language_conflict(item, items):
+        if problem := find_language_conflict(item, items):
             raise ValueError(problem)
         items.append(item)
     return {item["lang"]: item["value"] for item in items}
@@ -123,7 +123,7 @@ def parse_country_or_scope(text: str, context: EntryContext) -> str:
 def parse_party(text: str, context: EntryContext) -> str:
     """Return the id of an organization."""
     words = parse_line(text, context)
-    ids = context.ids_matching(words) or find_organizations_by_name(context.index, words)
+    ids = context.find_ids(words) or find_organizations_by_name(context.index, words)
     if len(ids) > 1:
         raise ValueError(f"'{words}' matches several organizations: use one of {', '.join(ids)}")
     if not ids:

@@ -15,7 +15,7 @@ from eapa_cli.storage.input_file import open_input, read_at_most
 from eapa_cli.storage.user_state import make_private_folders, work_folder
 
 _MAX_BYTES: Final = 4 * 1024 * 1024
-# Drafts of version 1 held answers as text.
+# Drafts of version 1 had answers as text.
 _VERSION: Final = 2
 
 
@@ -23,8 +23,8 @@ _VERSION: Final = 2
 class Draft:
     """The state of a dialogue: the command with its arguments, the answers, and new records to add with it.
 
-    `evidence` has the line of the source that supports the answers to a question, by its flag. The organization that
-    was incomplete at the end is in `draft_organization`.
+    `evidence` has the line of the source that supports an answer, by the flag of its question. `draft_organization` is
+    the organization that was incomplete when the dialogue ended.
     """
 
     command: str
@@ -59,28 +59,33 @@ class Drafts:
         """Delete a draft, if it is saved."""
         self._path(draft).unlink(missing_ok=True)
 
-    def of(self, command: str) -> list[Draft]:
+    def find(self, command: str) -> list[Draft]:
         """Return the drafts of a command, the latest first, without the files that are not drafts."""
-        return [draft for draft in self.all() if draft.command == command]
+        return [draft for draft in self.read_all() if draft.command == command]
 
-    def all(self) -> list[Draft]:
+    def read_all(self) -> list[Draft]:
         """Return the drafts of all commands, the latest first."""
-        found: list[Draft] = []
+        drafts: list[Draft] = []
         for path in sorted(self._folder.glob("*.json"), reverse=True):
             try:
                 with open_input(path) as stream:
-                    draft = _draft(json.loads(read_at_most(stream, _MAX_BYTES) or b""))
+                    draft = _restore(json.loads(read_at_most(stream, _MAX_BYTES) or b""))
             except (UnreadableError, OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
                 continue
-            found.append(draft)
-        return found
+            drafts.append(draft)
+        return drafts
 
     def _path(self, draft: Draft) -> Path:
         moment = "".join(character for character in draft.started if character.isdecimal())
         return self._folder / f"{moment}.json"
 
 
-def _draft(data: Mapping[str, Any]) -> Draft:
+def _restore(data: Mapping[str, Any]) -> Draft:
+    """Return the draft in a file.
+
+    Raises:
+        ValueError: another version of the program wrote it.
+    """
     if data.get("version") != _VERSION:
         raise ValueError("a draft of another version")
     organization = data["draft_organization"]

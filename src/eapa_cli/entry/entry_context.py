@@ -28,7 +28,7 @@ class OrganizationSummary(NamedTuple):
     id: str
     name: str
     country: str
-    folded: str
+    folded_names: str
 
     def __str__(self) -> str:
         return f"{self.name} ({', '.join([self.id, *([format_country(self.country)] if self.country else [])])})"
@@ -77,7 +77,7 @@ class EntryContext:
         return self.index.languages
 
     @cached_property
-    def _written(self) -> tuple[OrganizationSummary, ...]:
+    def _registered(self) -> tuple[OrganizationSummary, ...]:
         rows = self.index.query(
             "SELECT id, organization.name, coalesce(country, scope, ''), group_concat(folded, ' | ')"
             " FROM organization JOIN name USING (file) GROUP BY file ORDER BY id"
@@ -94,24 +94,26 @@ class EntryContext:
             folded = " | ".join([fold(id_), *(fold(name.value) for name in record.names)])
             name = preferred_name(record.names, self.languages)
             yield OrganizationSummary(id_, name, record.country or record.scope or "", folded)
-        yield from self._written
+        yield from self._registered
 
-    def ids_matching(self, words: str) -> list[str]:
+    def find_ids(self, words: str) -> list[str]:
         """Return the ids of the organizations with an id, or with words of a name in any script."""
         if words in self.added:
             return [words]
         folded = fold(words)
-        added = [one.id for one in self.organizations() if one.id in self.added and folded and folded in one.folded]
+        added = [
+            one.id for one in self.organizations() if one.id in self.added and folded and folded in one.folded_names
+        ]
         return added + find_organizations_by_words(self.index, words)
 
-    def organization(self, id_: str) -> OrganizationSummary | None:
+    def find_organization(self, id_: str) -> OrganizationSummary | None:
         """Return the organization with an id."""
         return next((one for one in self.organizations() if one.id == id_), None)
 
-    def containing(self, words: str) -> list[OrganizationSummary]:
+    def find_containing(self, words: str) -> list[OrganizationSummary]:
         """Return the organizations whose names or id contain all of these words or parts of words."""
         wanted = fold(words).split()
-        return [one for one in self.organizations() if all(word in one.folded for word in wanted)]
+        return [one for one in self.organizations() if all(word in one.folded_names for word in wanted)]
 
     def is_taken(self, id_: str) -> bool:
         """Whether an id is or was in use."""
@@ -119,41 +121,41 @@ class EntryContext:
         return was_removed or id_ in self.added or self.index.find(id_) is not None
 
     def unused_id(self, id_: str) -> str:
-        """Return an id, with a number if it was the id of a record before; the present id of a record is unchanged."""
+        """Return an id, with a number if it is a former or removed id; the current id of a record stays as it is."""
         numbered = (f"{id_}-{number}" for number in count(2))
-        return next(one for one in chain([id_], numbered) if not self._was_used(one))
+        return next(candidate for candidate in chain([id_], numbered) if not self._was_used(candidate))
 
     def _was_used(self, id_: str) -> bool:
         found = self.index.find(id_)
         return found[2].get("id") != id_ if found else removal_notice(Store(self.index.root), id_) is not None
 
-    def people(self, words: str) -> list[str]:
+    def find_people(self, words: str) -> list[str]:
         """Return the names of the signatories that an incomplete name may mean."""
         return find_names_of_people(self.index, words)
 
-    def similar_to(self, name: str) -> list[OrganizationSummary]:
+    def find_similar(self, name: str) -> list[OrganizationSummary]:
         """Return the organizations with a similar name, best match first."""
-        near = self._names.find_similar(name)
-        return [one for one in (self.organization(id_) for id_, _ in near) if one]
+        matches = self._names.find_similar(name)
+        return [one for one in (self.find_organization(id_) for id_, _ in matches) if one]
 
-    def duplicate_of(self, name: str) -> OrganizationSummary | None:
+    def find_duplicate(self, name: str) -> OrganizationSummary | None:
         """Return the organization that almost certainly has a name."""
-        near = self._names.find_similar(name, limit=1, cutoff=SAME)
-        return self.organization(near[0][0]) if near else None
+        matches = self._names.find_similar(name, limit=1, cutoff=SAME)
+        return self.find_organization(matches[0][0]) if matches else None
 
     @property
     def _names(self) -> NameIndex[str]:
         rows = self.index.query("SELECT id, value FROM name JOIN organization USING (file) ORDER BY file, position")
-        return NameIndex([*((str(id_), str(value)) for id_, value in rows), *self._names_added()])
+        return NameIndex([*((str(id_), str(value)) for id_, value in rows), *self._added_names()])
 
-    def _names_added(self) -> Iterator[tuple[str, str]]:
+    def _added_names(self) -> Iterator[tuple[str, str]]:
         for id_, data in self.added.items():
             yield from ((id_, name["value"]) for name in data["names"])
 
-    def register_around(self, data: Mapping[str, Any]) -> Register:
-        """Return a register of all ids, with the contents of the records that a record refers to."""
+    def make_register_around(self, data: Mapping[str, Any]) -> Register:
+        """Return a register with all ids, but only the contents of the records that a record refers to."""
         wanted = {party["organization"] for party in data.get("parties", ())}
-        wanted |= {link.get("agreement") or link.get("organization") for link in data.get("relations", ())}
+        wanted |= {relation.get("agreement") or relation.get("organization") for relation in data.get("relations", ())}
         entries = (self._entry(kind, id_, wanted) for kind in Kind for id_ in self._ids[kind])
         added = (_entry(Kind.ORGANIZATION, id_, record) for id_, record in self.added.items())
         return Register(entries=(*entries, *added))

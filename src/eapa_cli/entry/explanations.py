@@ -13,7 +13,7 @@ from eapa_cli.text.interface_language import gettext, pgettext
 def explain(kind: Kind, question: Question) -> str:
     """Return the explanation of a question."""
     text = pgettext("explanation", english_explanation(kind, question))
-    return with_example(text, pgettext("example", question.example) if question.example else "")
+    return add_example(text, pgettext("example", question.example) if question.example else "")
 
 
 def english_explanation(kind: Kind, question: Question) -> str:
@@ -37,19 +37,20 @@ def description(kind: Kind, path: Sequence[str]) -> str:
     root = schema(kind.value)
     part: Mapping[str, Any] = root
     for key in path:
-        part = _resolved(part, root)
-        part = _resolved(part.get("items", part), root)
+        part = _resolve_reference(part, root)
+        part = _resolve_reference(part.get("items", part), root)
         part = part.get("properties", {}).get(key, {})
     return str(part.get("description", ""))
 
 
-def with_example(text: str, example: str) -> str:
+def add_example(text: str, example: str) -> str:
     """Return an explanation with its example, if there is one."""
     if not example:
         return text
     return gettext("%(explanation)s Example: %(example)s") % {"explanation": text, "example": example}
 
 
-def _resolved(part: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any]:
+def _resolve_reference(part: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a part of the schema with the definition that its `$ref` names."""
     name = str(part.get("$ref", "")).removeprefix("#/$defs/")
     return {**root["$defs"][name], **part} if name else part

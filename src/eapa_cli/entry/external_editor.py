@@ -1,4 +1,4 @@
-"""The user's editor, and the working copies that it opens, which are never lost."""
+"""The user's editor, and the working copies that it opens. A text that is not written is kept."""
 
 import os
 import shlex
@@ -22,16 +22,17 @@ from eapa_cli.storage.user_state import make_private_folders, work_folder
 from eapa_cli.yaml.decoding import MAX_BYTES
 
 _VARIABLES: Final = ("VISUAL", "EDITOR")
-# Debian's choice of the user comes first; vi opens last, since few people know how to leave it.
-_USUAL: Final = ("notepad",) if os.name == "nt" else ("sensible-editor", "nano", "vi")
-_OPEN: Final = "open"
+# Debian's `sensible-editor` opens the user's choice. vi is the last, since few people know how to leave it.
+_DEFAULT_EDITORS: Final = ("notepad",) if os.name == "nt" else ("sensible-editor", "nano", "vi")
+_OPEN_FOLDER: Final = "open"
+"""The folder for texts that are being edited, in the folder of the kept texts."""
 
 
-def editor(environ: Mapping[str, str]) -> list[str]:
-    """Return the command of the editor that the environment names, else of the first usual one that is installed.
+def find_editor(environ: Mapping[str, str]) -> list[str]:
+    """Return the command of the editor that the environment names, or else of the first default that is installed.
 
     Raises:
-        UsageError: there is none, or the command has an unclosed quotation mark.
+        UsageError: no editor was found, or the command has an unclosed quotation mark.
     """
     for variable in _VARIABLES:
         if environ.get(variable, "").strip():
@@ -42,8 +43,9 @@ def editor(environ: Mapping[str, str]) -> list[str]:
                     f"{variable} is not a command: {error}", hint=f"correct the quotation marks in {variable}"
                 ) from error
     path = environ.get("PATH", "")
-    if found := next((found for name in _USUAL if (found := shutil.which(name, path=path))), None):
-        return [found]
+    for name in _DEFAULT_EDITORS:
+        if program := shutil.which(name, path=path):
+            return [program]
     raise UsageError("no editor is set", hint="set VISUAL or EDITOR to the command that opens yours")
 
 
@@ -53,7 +55,7 @@ def split_command(text: str) -> list[str]:
     Raises:
         ValueError: a quotation mark is not closed.
     """
-    # On Windows the backslashes of a path are no quotation marks.
+    # On Windows, the backslashes of a path do not escape anything.
     return [word.strip('"') for word in shlex.split(text, posix=False)] if os.name == "nt" else shlex.split(text)
 
 
@@ -65,8 +67,8 @@ class Fate(StrEnum):
     KEEP = "k"
 
 
-def asked() -> Fate:
-    """Ask the user what to do; without an answer the text is kept."""
+def ask_fate() -> Fate:
+    """Ask the user what to do with a text; without an answer, the text is kept."""
     answer = "\n"
     with suppress(KeyboardInterrupt):
         while answer and answer.strip().lower()[:1] not in set(Fate):
@@ -80,26 +82,26 @@ def asked() -> Fate:
 class WorkingCopy:
     """A file in the user's state folder in which a text is edited before it reaches the register.
 
-    A command that is killed leaves it there, and the next one for the same record keeps it as the text for --resume.
+    A command that is killed leaves the file there. The next command for the same record keeps it for --resume.
     """
 
-    def __init__(self, kept: Path, path: Path, text: bytes, *, resumed: bool, can_resume: bool) -> None:
+    def __init__(self, kept: Path, path: Path, text: bytes, *, is_resumed: bool, can_resume: bool) -> None:
         self._kept = kept
         self._path = path
-        self._resumed = resumed
+        self._is_resumed = is_resumed
         self.can_resume = can_resume
         with replace_file(path, mode=0o600) as file:
             file.write(text)
 
-    def edited(self, command: list[str]) -> bytes:
+    def edit(self, command: list[str]) -> bytes:
         """Let the user edit the text, and return it.
 
         Raises:
             UsageError: the editor cannot be started.
-            RefusedError: it failed, or left something else than a file.
+            RefusedError: the editor failed, or did not leave a regular file.
         """
         try:
-            with _interrupts_left_to_editor():
+            with _ignore_interrupts():
                 code = subprocess.run([*command, self._path], check=False).returncode  # noqa: S603  # the user's own
         except OSError as error:
             raise UsageError(
@@ -115,24 +117,24 @@ class WorkingCopy:
         """Return the text as it is now.
 
         Raises:
-            RefusedError: the editor left something else than a file in its place, or a file that is too large.
+            RefusedError: the editor did not leave a regular file, or the file is too large.
         """
         return _read_copy(self._path)
 
     def keep(self) -> Path:
-        """Keep the text for --resume, next to an older one, and return its place."""
-        _keep(self._path, self._kept, replace=self._resumed)
+        """Keep the text for --resume, and return its path; an earlier text is renamed."""
+        _keep(self._path, self._kept, replace=self._is_resumed)
         return self._kept
 
     def discard(self) -> None:
-        """Delete the text, and the kept one that it resumed."""
+        """Delete the text, and the kept text from which it was resumed."""
         _remove(self._path)
-        if self._resumed:
+        if self._is_resumed:
             self._kept.unlink(missing_ok=True)
 
 
 @contextmanager
-def working_copy(kept: Path, text: bytes, *, resume: bool) -> Iterator[WorkingCopy]:
+def open_working_copy(kept: Path, text: bytes, *, resume: bool) -> Iterator[WorkingCopy]:
     """Open a working copy of a text, or of the text that was kept earlier.
 
     Raises:
@@ -140,7 +142,7 @@ def working_copy(kept: Path, text: bytes, *, resume: bool) -> Iterator[WorkingCo
     """
     with _writable_folder(kept.parent) as folder:
         can_resume = folder == kept.parent
-        kept, path = folder / kept.name, folder / _OPEN / kept.name
+        kept, path = folder / kept.name, folder / _OPEN_FOLDER / kept.name
         with try_lock(path.with_name(f"{kept.name}.lock")) as is_free:
             if not is_free:
                 raise RefusedError("another command edits the same record", hint=f"finish it first; it edits {path}")
@@ -149,15 +151,15 @@ def working_copy(kept: Path, text: bytes, *, resume: bool) -> Iterator[WorkingCo
             if resume and not kept.is_file():
                 raise RefusedError("no text of this record was kept", hint="run the command without --resume")
             start = kept.read_bytes() if resume else text
-            yield WorkingCopy(kept, path, start, resumed=resume, can_resume=can_resume)
+            yield WorkingCopy(kept, path, start, is_resumed=resume, can_resume=can_resume)
 
 
-def kept_text(root: Path, name: str) -> Path:
-    """Return where the text of a register's file is kept for --resume: with the user's other drafts."""
+def kept_text_path(root: Path, name: str) -> Path:
+    """Return the path at which the text of a register's file is kept for --resume, in the user's state folder."""
     return work_folder(root, "texts") / name
 
 
-def kept_texts(root: Path) -> list[Path]:
+def list_kept_texts(root: Path) -> list[Path]:
     """Return the texts of a register's files that are kept for --resume."""
     folder = work_folder(root, "texts")
     return sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
@@ -165,17 +167,18 @@ def kept_texts(root: Path) -> list[Path]:
 
 @contextmanager
 def _writable_folder(folder: Path) -> Iterator[Path]:
+    """Yield a folder, or a temporary folder if it cannot be written."""
     try:
-        make_private_folders(folder / _OPEN)
+        make_private_folders(folder / _OPEN_FOLDER)
     except OSError:
-        # Where the state folder cannot be written, the text is at least not lost.
+        # The state folder cannot be written. A temporary folder at least keeps the text.
         temporary = Path(tempfile.mkdtemp(prefix="eapa-"))
-        make_private_folders(temporary / _OPEN)
+        make_private_folders(temporary / _OPEN_FOLDER)
         try:
             yield temporary
         finally:
-            with suppress(OSError):  # a text is kept in it
-                (temporary / _OPEN).rmdir()
+            with suppress(OSError):  # a folder with a kept text stays
+                (temporary / _OPEN_FOLDER).rmdir()
                 temporary.rmdir()
     else:
         yield folder
@@ -198,6 +201,7 @@ def _recover(path: Path, kept: Path, text: bytes) -> bool:
 
 
 def _keep(path: Path, kept: Path, *, replace: bool) -> None:
+    """Move a file to the place of kept texts; without `replace`, an earlier text there is renamed."""
     if os.path.lexists(kept) and not replace:
         numbered = (kept.with_stem(f"{kept.stem}-{number}") for number in count(1))
         kept.rename(next(name for name in numbered if not os.path.lexists(name)))
@@ -227,8 +231,9 @@ def _signal_name(number: int) -> str:
 
 
 @contextmanager
-def _interrupts_left_to_editor() -> Iterator[None]:
-    # Ctrl-C in an editor is a command to it. A handler is not inherited, unlike SIG_IGN.
+def _ignore_interrupts() -> Iterator[None]:
+    """Ignore Ctrl-C, which is a command for the editor."""
+    # The editor does not inherit a handler, but it would inherit SIG_IGN.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         yield

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eapa_cli.entry.entry_context import EntryContext
-from eapa_cli.entry.possible_duplicates import possible_duplicates
+from eapa_cli.entry.possible_duplicates import find_possible_duplicates
 from eapa_cli.entry.question import Answers, Form
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.record_paths import id_of, path_of
@@ -23,9 +23,9 @@ from eapa_cli.text.organization_ids import free_id
 class Proposal:
     """A form with its answers; `base` has the other fields of the record.
 
-    `evidence` has the line of the source that supports the answers to a question, by its flag, or one answer of
-    several, by flag and number: "party.0". The questions `confirm` are asked even if they have answers, which are then
-    the defaults.
+    `evidence` has the line of the source that supports an answer, by the flag of its question: "city". An answer in a
+    list has its number after the flag: "party.0". The questions `confirm` are asked although they have answers, which
+    are then the defaults.
     """
 
     form: Form
@@ -36,7 +36,7 @@ class Proposal:
     confirm: tuple[str, ...] = ()
 
     def data(self) -> dict[str, Any]:
-        """Return the proposed record; the id that is derived for an organization is a free one.
+        """Return the proposed record; an id that is derived for an organization is one that no record has.
 
         Several unsigned agreements of the same parties get different ids.
         """
@@ -62,38 +62,42 @@ class Proposal:
                 hint="if it is a different record, choose an id with --id",
             )
         changes = ChangeSet(store)
-        data = self.with_copies(changes, data)
+        data = self.plan_copies(changes, data)
         add_new_parties(changes, data, self.context)
         changes.create(path_of(self.form.kind, data["id"]), data)
         return changes
 
-    def with_copies(self, changes: ChangeSet, data: dict[str, Any]) -> dict[str, Any]:
+    def plan_copies(self, changes: ChangeSet, data: dict[str, Any]) -> dict[str, Any]:
         """Plan copies of the files that a person gave as documents, and return the record with their facts.
 
-        Files that the base record names are not copied: it may come from someone else.
+        Files that the base record names are not copied, since it may come from someone else.
 
         Raises:
             UnreadableError: a file cannot be read.
             RefusedError: a file is too large, or was changed meanwhile, or is given twice.
         """
-        before = self.form.answers_in(self.base).get("document", [])
-        given = [one["path"] for one in self.answers.get("document", ()) if one not in before and "path" in one]
+        base_documents = self.form.answers_in(self.base).get("document", [])
+        new_paths = [
+            answer["path"]
+            for answer in self.answers.get("document", ())
+            if answer not in base_documents and "path" in answer
+        ]
         documents: list[dict[str, Any]] = []
         for document in data.get("documents", ()):
-            new = document.get("path") in given
-            copied = attach(changes, data["id"], changes.store.root / document["path"]) if new else {}
-            if any(one.get("sha256") == copied.get("sha256", "") for one in documents):
+            is_new = document.get("path") in new_paths
+            copied = attach(changes, data["id"], changes.store.root / document["path"]) if is_new else {}
+            if any(other.get("sha256") == copied.get("sha256", "") for other in documents):
                 raise RefusedError(f"the file '{document['path']}' is given twice as a document", hint="give it once")
             documents.append(sort_keys(Document, {**document, **copied}))
         return {**data, "documents": documents} if documents else data
 
     @property
-    def accept(self) -> str:
+    def accept_label(self) -> str:
         """The label of the choice that writes the record."""
         return gettext("Add the record")
 
     @property
-    def discard(self) -> str:
+    def discard_label(self) -> str:
         """The label of the choice that quits without writing."""
         return gettext("Quit without adding")
 
@@ -113,7 +117,7 @@ class Proposal:
 
     def duplicates(self) -> Iterator[str]:
         """Yield a sentence for each record that the new one may duplicate."""
-        return possible_duplicates(self.form.kind, self.data(), self.context)
+        return find_possible_duplicates(self.form.kind, self.data(), self.context)
 
     def next_steps(self) -> Iterable[str]:
         """Return lines on the remaining steps; none for a new record."""
@@ -130,9 +134,9 @@ def add_new_parties(changes: ChangeSet, data: Mapping[str, Any], context: EntryC
 
 @dataclass(kw_only=True)
 class Edit(Proposal):
-    """A change to existing records; `apply` adds it to a set of changes, or refuses.
+    """A change to existing records; `apply` adds it to a set of changes, or refuses it.
 
-    `follow_up` gives lines on the remaining steps.
+    `follow_up` returns lines on the remaining steps.
     """
 
     apply: Callable[[ChangeSet, dict[str, Any], Answers], None]
@@ -149,17 +153,17 @@ class Edit(Proposal):
         return changes
 
     @property
-    def accept(self) -> str:
+    def accept_label(self) -> str:
         """The label of the choice that writes the record."""
         return gettext("Update the record")
 
     @property
     def shows_differences(self) -> bool:
-        """Whether the review shows the changed lines: the answers alone do not show the record."""
+        """Whether the review shows the changed lines; it does, since the answers are only a part of the record."""
         return True
 
     @property
-    def discard(self) -> str:
+    def discard_label(self) -> str:
         """The label of the choice that quits without writing."""
         return gettext("Quit without updating")
 
@@ -174,14 +178,18 @@ class Edit(Proposal):
 
 @dataclass(kw_only=True)
 class Succession(Proposal):
-    """A new agreement that follows an earlier one; `objection` returns a sentence if it cannot."""
+    """A new agreement that follows an earlier one; `objection` returns a sentence if the record does not allow that."""
 
     objection: Callable[[Mapping[str, Any]], str | None]
 
     def introduction(self) -> str:
         """Return a line on the values that the earlier agreement provides."""
         existing = self.form.answers_in(self.base)
-        labels = ", ".join(one.label for one in self.form.questions if existing[one.flag] and one.flag != "relation")
+        labels = ", ".join(
+            question.label
+            for question in self.form.questions
+            if existing[question.flag] and question.flag != "relation"
+        )
         text = gettext("Carried over: %(answers)s. You can change them on the last screen.")
         return f"  = {text % {'answers': labels}}"
 

@@ -1,4 +1,4 @@
-"""Fields of a record that questions fill: from answers to plain data, and back."""
+"""The fields of a record that the answers to questions fill: each converts answers to plain data, and back."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -35,12 +35,12 @@ class ValueField:
 
     def get(self, data: Mapping[str, Any]) -> list[Answer]:
         """Return the value, if there is one."""
-        found = _at(data, self.path)
-        return [] if found is None else [found]
+        value = _get_value(data, self.path)
+        return [] if value is None else [value]
 
     def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
         """Write the value."""
-        _set(data, self.path, answers[0] if answers else None)
+        _set_value(data, self.path, answers[0] if answers else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,19 @@ class LocalTextField:
 
     def get(self, data: Mapping[str, Any]) -> list[Answer]:
         """Return the text in each language."""
-        return [{"value": text, "lang": language} for language, text in (_at(data, self.path) or {}).items()]
+        return [{"value": text, "lang": language} for language, text in (_get_value(data, self.path) or {}).items()]
 
     def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
         """Write the text, the last one of each language."""
-        _set(data, self.path, {answer["lang"]: answer["value"] for answer in answers})
+        _set_value(data, self.path, {answer["lang"]: answer["value"] for answer in answers})
 
 
 @dataclass(frozen=True, slots=True)
 class ItemsField:
     """A list of maps, one answer each; an existing item keeps its other keys.
 
-    An answer has the given `keys`. The field covers the items that have the `fixed` values. A changed answer is of the
-    same item as before if it has the same values of the keys `identity`; its keys are sorted as in the class `record`.
+    An answer has the given `keys`. The field covers the items that have the `fixed` values. A changed answer belongs to
+    the earlier item with the same values of the keys `identity`. The keys of an item are sorted as in `record`.
     """
 
     path: tuple[str]
@@ -81,7 +81,7 @@ class ItemsField:
         existing: list[Item] = data.get(self.path[0], [])
         covered = [item for item in existing if self._covers(item)]
         others = [item for item in existing if not self._covers(item)]
-        _set(data, self.path, [*others, *(self._item(answer, covered) for answer in answers)])
+        _set_value(data, self.path, [*others, *(self._item(answer, covered) for answer in answers)])
 
     def _covers(self, item: Mapping[str, Any]) -> bool:
         return all(item.get(key) == value for key, value in self.fixed.items())
@@ -102,7 +102,7 @@ class ItemsField:
 
 @dataclass(frozen=True, slots=True)
 class ItemKeyField:
-    """A list of maps of which each answer gives one key; an existing item keeps its other keys."""
+    """A list of maps; each answer is the value of one key, and an existing item keeps its other keys."""
 
     path: tuple[str]
     key: str
@@ -114,7 +114,7 @@ class ItemKeyField:
     def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
         """Write an item for each answer."""
         existing = {item[self.key]: item for item in data.get(self.path[0], ())}
-        _set(data, self.path, [existing.get(answer, {self.key: answer}) for answer in answers])
+        _set_value(data, self.path, [existing.get(answer, {self.key: answer}) for answer in answers])
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +130,14 @@ class MoreItemsField:
     def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
         """Write the items at the end of the list."""
         existing = data.get(self.path[0], [])
-        _set(data, self.path, [*existing, *(answer for answer in answers if answer not in existing)])
+        _set_value(data, self.path, [*existing, *(answer for answer in answers if answer not in existing)])
 
 
 @dataclass(frozen=True, slots=True)
 class EachItemField:
-    """A value for each item of a list that has none; the keys of an item are sorted as in the class `record`.
+    """A value for each item of a list that lacks it; the keys of an item are sorted as in `record`.
 
-    Only the items that have the key `of` get the value, if it is given.
+    If `of` is given, only the items with this key get the value.
     """
 
     path: tuple[str]
@@ -150,13 +150,13 @@ class EachItemField:
         return []
 
     def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
-        """Write the value into the items that have none."""
+        """Write the value into the items that lack it."""
         for answer in answers:
             items = (
                 item if self.of and self.of not in item else {self.key: answer, **item}
                 for item in data.get(self.path[0], ())
             )
-            _set(data, self.path, [sort_keys(self.record, item) for item in items])
+            _set_value(data, self.path, [sort_keys(self.record, item) for item in items])
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +173,8 @@ class CountryField:
         """Write the country or the scope, and remove the other one."""
         (answer,) = answers or (None,)
         is_scope = answer in tuple(Scope)
-        _set(data, ("country",), None if is_scope else answer)
-        _set(data, ("scope",), answer if is_scope else None)
+        _set_value(data, ("country",), None if is_scope else answer)
+        _set_value(data, ("scope",), answer if is_scope else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ class ScopeField:
 
     def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
         """Write the scope."""
-        _set(data, self.path, answers[0] if answers else None)
+        _set_value(data, self.path, answers[0] if answers else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ class NoField:
         """Write nothing."""
 
 
-def language_conflict(answer: Item, others: Sequence[Item]) -> str | None:
+def find_language_conflict(answer: Item, others: Sequence[Item]) -> str | None:
     """Return a sentence if another text has the same language, since a record holds one text per language."""
     for other in others:
         if other != answer and other["lang"] == answer["lang"]:
@@ -217,22 +217,22 @@ def language_conflict(answer: Item, others: Sequence[Item]) -> str | None:
     return None
 
 
-def without_unknown(data: Mapping[str, Any]) -> Item:
+def remove_unknown(data: Mapping[str, Any]) -> Item:
     """Return a map without its empty values, since absent means unknown."""
     return {key: value for key, value in data.items() if value not in (None, "", [], {})}
 
 
-def _at(data: Any, path: Sequence[str]) -> Any:
+def _get_value(data: Any, path: Sequence[str]) -> Any:
     for key in path:
         data = data.get(key) if isinstance(data, Mapping) else None
     return data
 
 
-def _set(data: dict[str, Any], path: Sequence[str], value: Any) -> None:
+def _set_value(data: dict[str, Any], path: Sequence[str], value: Any) -> None:
     key, *rest = path
     if rest:
         inner = dict(data.get(key) or {})
-        _set(inner, rest, value)
+        _set_value(inner, rest, value)
         value = inner
     if value in (None, [], {}):
         data.pop(key, None)

@@ -12,7 +12,7 @@ from eapa_cli.entry.answer_parser import (
     parse_party,
 )
 from eapa_cli.entry.entry_context import EntryContext
-from eapa_cli.entry.form_fields import Item, without_unknown
+from eapa_cli.entry.form_fields import Item, remove_unknown
 from eapa_cli.errors import EapaError
 from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.storage.document_changes import find_file, path_in_register
@@ -105,7 +105,7 @@ def make_signatory(context: EntryContext, *, party: str, names: Iterable[str], p
             spellings.append(text["value"])
         else:
             name_by_language[text["lang"]] = text["value"]
-    return without_unknown(
+    return remove_unknown(
         {
             "name": name_by_language,
             "also": spellings,
@@ -124,7 +124,7 @@ def parse_area(text: str, context: EntryContext) -> Item:
 
 def make_area(context: EntryContext, *, topic: str, text: str) -> Item:
     """Return an area of cooperation."""
-    return {"topic": topic, **without_unknown({"text": parse_local_texts(text, context)})}
+    return {"topic": topic, **remove_unknown({"text": parse_local_texts(text, context)})}
 
 
 def parse_language(text: str, context: EntryContext) -> Item:

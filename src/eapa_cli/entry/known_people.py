@@ -9,30 +9,34 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.index.tables import signing_order
 from eapa_cli.matching.person_names import PersonName, is_same_person, parse_person
 
-# The latest agreements of an organization name those who still sign for it.
+# People who still sign for an organization are in its latest agreements.
 _MAX_AGREEMENTS: Final = 100
 _MAX_PEOPLE: Final = 9
 _KEYS: Final = ("name", "position", "party")
 
 
-def people_of(index: Index, organization: str) -> list[Item]:
-    """Return those who signed for an organization, the latest first, each with the last known position."""
+def find_people(index: Index, organization: str) -> list[Item]:
+    """Return the people who signed for an organization, the latest first, each with the last known position."""
     rows = index.query(
         "SELECT id FROM agreement JOIN party USING (file) WHERE organization = ? "
         f"ORDER BY {signing_order('agreement')} DESC, id LIMIT ?",
         [organization, _MAX_AGREEMENTS],
     )
-    found: list[tuple[list[PersonName], Item]] = []
-    for person in (person for (id_,) in rows for person in _signatories(index, id_) if person["party"] == organization):
-        names = [parse_person(name) for name in (*person["name"].values(), *person.get("also", ()))]
-        known = next((one for one in found if any(is_same_person(*pair) for pair in product(one[0], names))), None)
+    # Each person with all spellings of the name.
+    people: list[tuple[list[PersonName], Item]] = []
+    for signatory in (signatory for (id_,) in rows for signatory in _signatories(index, id_)):
+        if signatory["party"] != organization:
+            continue
+        names = [parse_person(name) for name in (*signatory["name"].values(), *signatory.get("also", ()))]
+        known = next((one for one in people if any(is_same_person(*pair) for pair in product(one[0], names))), None)
         if known is None:
-            found.append((names, {key: person[key] for key in _KEYS if key in person}))
-        else:
-            known[0].extend(names)
-            if "position" in person:
-                known[1].setdefault("position", person["position"])
-    return [item for _, item in found[:_MAX_PEOPLE]]
+            people.append((names, {key: signatory[key] for key in _KEYS if key in signatory}))
+            continue
+        known_names, item = known
+        known_names.extend(names)
+        if "position" in signatory:
+            item.setdefault("position", signatory["position"])
+    return [item for _, item in people[:_MAX_PEOPLE]]
 
 
 def _signatories(index: Index, id_: str) -> Sequence[Item]:

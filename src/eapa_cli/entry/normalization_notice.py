@@ -6,15 +6,15 @@ from eapa_cli.render.clean import clean
 from eapa_cli.text.hidden_characters import without_removable
 
 
-def report_normalized(field: str, written: str, stored: object) -> None:
+def report_normalized(field: str, typed: str, stored: object) -> None:
     """Report a stored text that differs from the input; a dry run shows it anyway."""
-    if isinstance(stored, str) and stored != written.strip():
-        sys.stderr.write(f"{clean(field)}: '{clean(written)}' is stored as '{clean(stored)}'\n")
+    if isinstance(stored, str) and stored != typed.strip():
+        sys.stderr.write(f"{clean(field)}: '{clean(typed)}' is stored as '{clean(stored)}'\n")
 
 
-def report_unknown(field: str, written: str) -> None:
+def report_unknown(field: str, typed: str) -> None:
     """Report that a word such as 'unknown' is not stored."""
-    sys.stderr.write(f"{clean(field)}: '{clean(written)}' means that the value is not known, so none is stored\n")
+    sys.stderr.write(f"{clean(field)}: '{clean(typed)}' means that the value is not known, so none is stored\n")
 
 
 def remove_invisible(text: str, where: str) -> str:

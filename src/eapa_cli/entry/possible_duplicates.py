@@ -10,29 +10,29 @@ from eapa_cli.query.party_lookup import find_agreements_between, find_unsigned_b
 from eapa_cli.text.labels import label
 
 
-def possible_duplicates(kind: Kind, data: Mapping[str, Any], context: EntryContext) -> Iterator[str]:
+def find_possible_duplicates(kind: Kind, data: Mapping[str, Any], context: EntryContext) -> Iterator[str]:
     """Yield a sentence for each record that a new record may duplicate."""
     match kind:
         case Kind.ORGANIZATION:
-            yield from _organizations(data, context)
+            yield from _find_organizations(data, context)
         case Kind.AGREEMENT:
-            yield from _agreements(data, context)
+            yield from _find_agreements(data, context)
         case _:
             assert_never(kind)
 
 
-def _organizations(data: Mapping[str, Any], context: EntryContext) -> Iterator[str]:
+def _find_organizations(data: Mapping[str, Any], context: EntryContext) -> Iterator[str]:
     for name in data.get("names", ()):
-        if (same := context.duplicate_of(name["value"])) and same.id != data.get("id"):
-            yield f"'{name['value']}' looks like {same}, which is in the register"
+        if (existing := context.find_duplicate(name["value"])) and existing.id != data.get("id"):
+            yield f"'{name['value']}' looks like {existing}, which is in the register"
             return
 
 
-def _agreements(data: Mapping[str, Any], context: EntryContext) -> Iterator[str]:
+def _find_agreements(data: Mapping[str, Any], context: EntryContext) -> Iterator[str]:
     parties = {party["organization"] for party in data.get("parties", ())}
-    written = data.get("signed", {}).get("date")
-    signed = EdtfDate.parse(written) if written else None
-    related = {link["agreement"] for link in data.get("relations", ())}
+    date_text = data.get("signed", {}).get("date")
+    signed = EdtfDate.parse(date_text) if date_text else None
+    related = {relation["agreement"] for relation in data.get("relations", ())}
     for id_, stage in find_unsigned_between(context.index, parties, data.get("type", "")):
         if id_ in related:
             continue
@@ -45,7 +45,7 @@ def _agreements(data: Mapping[str, Any], context: EntryContext) -> Iterator[str]
             continue
         if signed is None:
             yield f"'{id_}' is already in the register, with the same parties and also without a date"
-        elif date == written and signed.earliest == signed.latest:
+        elif date == date_text and signed.earliest == signed.latest:
             yield f"'{id_}' is already in the register, with the same parties and the same date ({date})"
         else:
             yield f"'{id_}' is already in the register, with the same parties and possibly the same date ({date})"

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from eapa_cli.entry.answer_parser import parse_date, parse_duration, parse_end, parse_number, parse_start
 from eapa_cli.entry.entry_context import EntryContext
-from eapa_cli.entry.form_fields import Answer, Field, LocalTextField, language_conflict
+from eapa_cli.entry.form_fields import Answer, Field, LocalTextField, find_language_conflict
 from eapa_cli.entry.item_parser import parse_language
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
@@ -60,10 +60,10 @@ class SectionKind(StrEnum):
 class Question:
     """A question of a form, with its flag, its prompt and its field.
 
-    `parse` reads input and `format` writes an answer as input again. `help` and `metavar` describe the flag, and
-    `example` is a typical input. The question needs `minimum` answers, or `unsigned_minimum` before signing, or one to
-    one of the questions `alternatives`. `applies` decides from the earlier answers whether to ask it. `omitted` is the
-    choice that gives no answer.
+    `parse` reads input, and `format` writes an answer as input again. `help` and `metavar` describe the flag, and
+    `example` is a typical input. The question needs `minimum` answers, or `unsigned_minimum` if the agreement is not
+    signed, or an answer to one of the questions `alternatives`. `applies` decides from the earlier answers whether the
+    question is asked. `omitted` is the label of the choice that gives no answer.
     """
 
     flag: str
@@ -100,7 +100,7 @@ class Question:
 
     @property
     def asks_again(self) -> bool:
-        """Whether the prompt returns for one more answer; other languages of a text are offered at the end."""
+        """Whether the prompt asks for one more answer after each; other languages of a text are offered at the end."""
         is_text = isinstance(self.field, LocalTextField) or self.input_kind is InputKind.NAME
         return self.repeatable and not is_text
 
@@ -149,7 +149,7 @@ class Form:
                 if question.omits(text):
                     continue
                 answer = parse_answer(self, question, text, context)
-                if problem := conflict(question, answer, earlier):
+                if problem := find_conflict(question, answer, earlier):
                     raise InvalidAnswerError(question, problem)
                 earlier.append(answer)
         return answers
@@ -160,10 +160,10 @@ class Form:
 
     def needs(self, question: Question, answers: Answers) -> bool:
         """Whether a question needs another answer."""
-        replaced = any(answers[flag] for flag in question.alternatives)
+        has_alternative = any(answers[flag] for flag in question.alternatives)
         before_signing = question.unsigned_minimum if answers.get("stage") else None
         minimum = question.minimum if before_signing is None else before_signing
-        return len(answers[question.flag]) < minimum and not replaced
+        return len(answers[question.flag]) < minimum and not has_alternative
 
     def record(self, answers: Answers, base: Mapping[str, Any]) -> dict[str, Any]:
         """Return a base record with the answers that differ from it."""
@@ -193,7 +193,7 @@ def parse_answer(form: Form, question: Question, text: str, context: EntryContex
     from eapa_cli.text.date_parser import NotKnownError
 
     try:
-        return checked_answer(form, question, lambda: question.parse(text, context))
+        return check_answer(form, question, lambda: question.parse(text, context))
     except InvalidAnswerError as error:
         if isinstance(error.__cause__, NotKnownError):
             sentence = f"'{text}' means that the date is not known, and it is required"
@@ -201,7 +201,7 @@ def parse_answer(form: Form, question: Question, text: str, context: EntryContex
         raise
 
 
-def checked_answer(form: Form, question: Question, build: Callable[[], Answer]) -> Answer:
+def check_answer(form: Form, question: Question, build: Callable[[], Answer]) -> Answer:
     """Build an answer and check it by the schema.
 
     Raises:
@@ -224,6 +224,6 @@ def checked_answer(form: Form, question: Question, build: Callable[[], Answer]) 
     return answer
 
 
-def conflict(question: Question, answer: Answer, others: Sequence[Answer]) -> str | None:
+def find_conflict(question: Question, answer: Answer, others: Sequence[Answer]) -> str | None:
     """Return a sentence if an answer conflicts with the other answers to its question."""
-    return language_conflict(answer, others) if isinstance(question.field, LocalTextField) else None
+    return find_language_conflict(answer, others) if isinstance(question.field, LocalTextField) else None

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from eapa_cli.entry.normalization_notice import remove_invisible
-from eapa_cli.entry.standard_input import bytes_of_stdin
+from eapa_cli.entry.standard_input import read_stdin_bytes
 from eapa_cli.errors import UnreadableError
 from eapa_cli.text.hidden_characters import describe, forbidden_in
 from eapa_cli.yaml.decoding import MAX_BYTES
@@ -28,16 +28,17 @@ def read_record(file: str) -> ParsedRecord:
     Raises:
         UnreadableError: the file cannot be read, or does not contain a record; the message gives the place.
     """
-    source = remove_invisible(_bytes_of(file).decode(errors="surrogateescape"), file).encode(errors="surrogateescape")
-    # Apart from some escapes and spaces, JSON is YAML, so this reader gives the spans of both.
+    text = _read_bytes(file).decode(errors="surrogateescape")
+    source = remove_invisible(text, file).encode(errors="surrogateescape")
+    # JSON is YAML except for some escapes and spaces, so the YAML reader gives the spans of both.
     document = read(source)
     if source.lstrip().startswith(b"{") and len(source) <= MAX_BYTES:
         try:
-            data = json.loads(source, object_pairs_hook=_without_duplicate_keys)
-            _refuse_hidden(file, data, "")
+            data = json.loads(source, object_pairs_hook=_refuse_duplicate_keys)
+            _refuse_hidden_characters(file, data, "")
             return ParsedRecord(data, document.spans)
         except json.JSONDecodeError as error:
-            # A map in braces may be YAML; a file that is neither is reported as JSON.
+            # A map in braces may be YAML. A file that is neither JSON nor YAML is reported as JSON.
             if document.faults:
                 place = f"{file}:{error.lineno}:{error.colno}"
                 raise UnreadableError(f"{place}: this is not JSON: {error.msg}") from None
@@ -52,7 +53,7 @@ def read_record(file: str) -> ParsedRecord:
     return ParsedRecord(dict(document.data), document.spans)
 
 
-def _refuse_hidden(file: str, data: Any, path: str) -> None:
+def _refuse_hidden_characters(file: str, data: Any, path: str) -> None:
     """Refuse forbidden characters, which JSON can escape in ways that YAML cannot."""
     match data:
         case str() if character := forbidden_in(data):
@@ -60,17 +61,17 @@ def _refuse_hidden(file: str, data: Any, path: str) -> None:
             raise UnreadableError(f"'{file}': {place} contains {describe(character)}", hint="delete it")
         case dict():
             for key, value in data.items():
-                _refuse_hidden(file, key, "")
-                _refuse_hidden(file, value, f"{path}.{key}".removeprefix("."))
+                _refuse_hidden_characters(file, key, "")
+                _refuse_hidden_characters(file, value, f"{path}.{key}".removeprefix("."))
         case list():
             for index, value in enumerate(data):
-                _refuse_hidden(file, value, f"{path}.{index}")
+                _refuse_hidden_characters(file, value, f"{path}.{index}")
 
 
-def _bytes_of(file: str) -> bytes:
+def _read_bytes(file: str) -> bytes:
     """Return at most one byte more than the limit, so that the reader refuses a larger file."""
     if file == STDIN:
-        return bytes_of_stdin(MAX_BYTES + 1)
+        return read_stdin_bytes(MAX_BYTES + 1)
     try:
         with Path(file).open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
@@ -82,8 +83,8 @@ class _DuplicateKeyError(ValueError):
     """A map with a duplicate key."""
 
 
-def _without_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+def _refuse_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) < len(pairs):
         raise _DuplicateKeyError("a map has the same key twice")
-    return found
+    return data

@@ -6,28 +6,28 @@ from io import TextIOWrapper
 from eapa_cli.errors import UnreadableError, UsageError
 
 
-def bytes_of_stdin(most: int) -> bytes:
-    """Return the bytes of stdin, up to a number of them; none if it is closed.
+def read_stdin_bytes(limit: int) -> bytes:
+    """Return the first bytes of stdin, at most `limit`; empty if it is closed.
 
     Raises:
-        UnreadableError: it is a folder, or is not open for reading.
+        UnreadableError: stdin is a folder, or is not open for reading.
     """
     try:
-        return sys.stdin.buffer.read(most)
+        return sys.stdin.buffer.read(limit)
     except OSError as error:
         raise _unreadable(error) from error
 
 
-def text_of_stdin(most: int) -> str:
-    """Return the text of stdin, up to a number of characters.
+def read_stdin_text(limit: int) -> str:
+    """Return the first characters of stdin, at most `limit`.
 
     Raises:
-        UnreadableError: it cannot be read.
-        UsageError: it is not UTF-8.
+        UnreadableError: stdin cannot be read.
+        UsageError: the text is not UTF-8.
     """
     text = TextIOWrapper(sys.stdin.buffer, encoding="utf-8")
     try:
-        return text.read(most)
+        return text.read(limit)
     except OSError as error:
         raise _unreadable(error) from error
     except UnicodeDecodeError as error:

@@ -7,23 +7,23 @@ from unicodedata import east_asian_width
 from eapa_cli.model.vocabulary import AgreementType, OrganizationType, Scope, Topic
 from eapa_cli.text.fold import fold
 
-USUAL_LETTERS: Final = 3
-_WORDS: Final = (*OrganizationType, *Scope, *AgreementType, *Topic)
+MIN_LETTERS: Final = 3
+_CHOICE_WORDS: Final = (*OrganizationType, *Scope, *AgreementType, *Topic)
 
 
-def objection_to_name(name: str, others: Mapping[str, str], *, least: int = USUAL_LETTERS) -> str | None:
+def objection_to_name(name: str, others: Mapping[str, str], *, min_letters: int = MIN_LETTERS) -> str | None:
     """Return why a name is unusual, or None.
 
-    `others` are the other answers with the labels of their questions; `least` is the usual number of letters.
+    `others` are the other answers with the labels of their questions. `min_letters` is the usual minimum of letters.
     """
     letters = sum(map(str.isalpha, name))
     if not letters:
         return f"'{name}' has no letters"
-    if letters < least and not any(east_asian_width(character) == "W" for character in name):
-        return f"'{name}' has fewer than {least} letters"
+    if letters < min_letters and not any(east_asian_width(character) == "W" for character in name):
+        return f"'{name}' has fewer than {min_letters} letters"
     folded = fold(name)
     for text, label in others.items():
         if fold(text) == folded:
             return f"'{name}' is also the answer to '{label}'"
-    word = next((word for word in _WORDS if word.startswith(folded)), None)
-    return f"'{name}' looks like the choice '{word}' of another question" if word and letters >= USUAL_LETTERS else None
+    word = next((word for word in _CHOICE_WORDS if word.startswith(folded)), None)
+    return f"'{name}' looks like the choice '{word}' of another question" if word and letters >= MIN_LETTERS else None

@@ -10,7 +10,7 @@ from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.context import find_root_to_change
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, ResumeOption
 from eapa_cli.cli.target_file import find_file
-from eapa_cli.entry.external_editor import Fate, WorkingCopy, asked, editor, kept_text, working_copy
+from eapa_cli.entry.external_editor import Fate, WorkingCopy, ask_fate, find_editor, kept_text_path, open_working_copy
 from eapa_cli.errors import EapaError, RefusedError
 from eapa_cli.render.messages import message
 from eapa_cli.storage.changes import ChangeSet
@@ -32,14 +32,14 @@ def run(
     """
     store = Store(find_root_to_change(register))
     path, _ = find_file(register, id_, store)
-    command = editor(os.environ)
+    command = find_editor(os.environ)
     changes = ChangeSet(store)
     before = changes.source(path)
-    with working_copy(kept_text(store.root, Path(path).name), before, resume=resume) as copy:
+    with open_working_copy(kept_text_path(store.root, Path(path).name), before, resume=resume) as copy:
         is_editing = True
         while is_editing:
             try:
-                changes.replace(path, copy.edited(command))
+                changes.replace(path, copy.edit(command))
                 apply_changes(changes, dry_run=dry_run, force=force)
             except EapaError as error:
                 is_editing = _wants_to_continue(error, id_, copy, before)
@@ -69,7 +69,7 @@ def _wants_to_continue(error: EapaError, id_: str, copy: WorkingCopy, before: by
     fate = Fate.KEEP
     if sys.stdin.isatty():
         message(error.message)
-        fate = asked()
+        fate = ask_fate()
     match fate:
         case Fate.GO_ON:
             return True

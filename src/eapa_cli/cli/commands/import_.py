@@ -119,7 +119,7 @@ def _check_no_other_options(*others: object) -> None:
 
 def _review(plan: Plan, plan_again: Callable[[ImportOptions], Plan], options: ImportOptions) -> Plan:
     """Let a person decide on near matches and correct the new organizations."""
-    from eapa_cli.entry.prompts.new_organizations import choose_matches, correct
+    from eapa_cli.entry.prompts.new_organizations import choose_matches, correct_organizations
 
     prompter = open_prompter()
     if plan.ambiguous:
@@ -127,7 +127,7 @@ def _review(plan: Plan, plan_again: Callable[[ImportOptions], Plan], options: Im
         same = {name: id_ for name, id_ in chosen.items() if id_}
         plan = plan_again(replace(options, same=same, distinct=[name for name, id_ in chosen.items() if not id_]))
     if plan.new:
-        correct(plan.new, prompter)
+        correct_organizations(plan.new, prompter)
         plan.follow_corrections()
     return plan
 

@@ -12,7 +12,7 @@ from eapa_cli.cli.target_file import Target
 from eapa_cli.entry.agreement_form import SIGNING
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Edit, add_new_parties
-from eapa_cli.entry.form_fields import without_unknown
+from eapa_cli.entry.form_fields import remove_unknown
 from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.planned_signing import without_plan
@@ -36,10 +36,10 @@ def run(id_: UnsignedArgument, *, call: Call) -> None:
 
     def apply(changes: ChangeSet, signed: dict[str, Any], _answers: Answers) -> None:
         add_new_parties(changes, signed, context)
-        signed = proposal.with_copies(changes, signed)
+        signed = proposal.plan_copies(changes, signed)
         new = signed["id"]
         sources = [*data.get("sources", ()), *signed.get("sources", ())]
-        record = without_unknown({**signed, "id": agreement.id, "sources": sources})
+        record = remove_unknown({**signed, "id": agreement.id, "sources": sources})
         target = Target(changes, path, Kind.AGREEMENT, agreement.id, record)
         if new == agreement.id:
             target.edit()

@@ -6,7 +6,7 @@ import typer
 
 from eapa_cli.cli.context import open_index, warn_if_incomplete, write_rows
 from eapa_cli.cli.options import FormatOption, RegisterOption
-from eapa_cli.entry.standard_input import text_of_stdin
+from eapa_cli.entry.standard_input import read_stdin_text
 from eapa_cli.errors import UsageError
 from eapa_cli.query.sql import run_statement, schema_rows
 
@@ -36,7 +36,7 @@ def run(
         raise UsageError(
             "no statement was given", hint="write, for example, eapa sql 'SELECT id FROM agreements', or add --schema"
         )
-    text = text_of_stdin(_MAX_STATEMENT_LENGTH + 1) if statement == "-" else statement
+    text = read_stdin_text(_MAX_STATEMENT_LENGTH + 1) if statement == "-" else statement
     if len(text) > _MAX_STATEMENT_LENGTH:
         raise UsageError(f"the statement has more than {_MAX_STATEMENT_LENGTH:,} characters", hint="shorten it")
     write_rows(run_statement(index, text, seconds=seconds), format_)

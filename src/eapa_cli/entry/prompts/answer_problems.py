@@ -18,11 +18,12 @@ from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.spans import Path, Span, Spans
 
 _FORMS: Final[Mapping[Kind, Form]] = {Kind.AGREEMENT: AGREEMENT, Kind.ORGANIZATION: ORGANIZATION}
-_QUOTED: Final = re.compile(r"'([a-z_]+(?:\.[a-z_0-9]+)*)'")
+# A quoted field in a message: 'signed.date', 'parties.0.organization'.
+_QUOTED_FIELD: Final = re.compile(r"'([a-z_]+(?:\.[a-z_0-9]+)*)'")
 
 
-def sentences(problems: Iterable[Problem], changes: ChangeSet, proposal: Proposal) -> Iterator[str]:
-    """Yield a sentence for each problem; a problem in a file that is not proposed keeps its place."""
+def describe_problems(problems: Iterable[Problem], changes: ChangeSet, proposal: Proposal) -> Iterator[str]:
+    """Yield a sentence for each problem; a problem in another file of the register has its place in front."""
     proposed = {change.path: change for change in changes}
     for problem in problems:
         change = proposed.get(problem.file)
@@ -35,17 +36,17 @@ def sentences(problems: Iterable[Problem], changes: ChangeSet, proposal: Proposa
             continue
         form = proposal.form if kind is proposal.form.kind else _FORMS[kind]
         forms = (form, _FORMS[kind])
-        label = next(filter(None, (_label(one, change, problem.span) for one in forms)), "")
-        yield f"{label}: {_in_words(text, forms)}" if label else _in_words(text, forms)
+        label = next(filter(None, (_find_label(one, change, problem.span) for one in forms)), "")
+        yield f"{label}: {_replace_fields(text, forms)}" if label else _replace_fields(text, forms)
 
 
-def _label(form: Form, change: Change, span: Span) -> str:
+def _find_label(form: Form, change: Change, span: Span) -> str:
     """Return the label of the question whose answer has a span in the proposed file."""
     document = read((change.text_after or "").encode())
     path = next((path for path in _paths(document.data) if _has_span(document.spans, path, span)), ())
     keys = tuple(step for step in path if isinstance(step, str))
-    found = [one for one in form.questions if keys and _covers(one, keys, path, document.data)]
-    return max(found, key=lambda one: len(one.field.path)).label if found else ""
+    questions = [one for one in form.questions if keys and _covers(one, keys, path, document.data)]
+    return max(questions, key=lambda one: len(one.field.path)).label if questions else ""
 
 
 def _has_span(spans: Spans, path: Path, span: Span) -> bool:
@@ -54,27 +55,32 @@ def _has_span(spans: Spans, path: Path, span: Span) -> bool:
 
 def _paths(data: Any, path: Path = ()) -> Iterator[Path]:
     """Yield the paths of all values, the inner ones first."""
-    items = data.items() if isinstance(data, Mapping) else enumerate(data) if isinstance(data, list | tuple) else ()
-    for step, value in items:
+    steps: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(data, Mapping):
+        steps = data.items()
+    elif isinstance(data, list | tuple):
+        steps = enumerate(data)
+    for step, value in steps:
         yield from _paths(value, (*path, step))
     yield path
 
 
 def _covers(question: Question, keys: tuple[str, ...], path: Path, data: Any) -> bool:
+    """Return whether the field of a question contains the value at a path; `keys` are the steps without indexes."""
     match question.field:
-        case EachItemField(path=own, key=key):
-            return keys == (*own, key)
-        case ItemKeyField(path=own, key=key):
-            return keys[: len(own)] == own
-        case ItemsField(path=own, keys=parts, fixed=fixed):
+        case EachItemField(path=list_path, key=key):
+            return keys == (*list_path, key)
+        case ItemKeyField(path=list_path, key=key):
+            return keys[: len(list_path)] == list_path
+        case ItemsField(path=list_path, keys=parts, fixed=fixed):
             item = data[path[0]][path[1]] if len(path) > 1 else {}
             is_of_kind = all(item.get(key) == value for key, value in fixed.items())
-            return keys[:1] == own and is_of_kind and (len(keys) == 1 or keys[1] in parts)
+            return keys[:1] == list_path and is_of_kind and (len(keys) == 1 or keys[1] in parts)
         case field:
             return keys[: len(field.path)] == field.path or field.path[: len(keys)] == keys
 
 
-def _in_words(text: str, forms: Iterable[Form]) -> str:
-    """Return a message with the labels of questions in the place of the paths of fields."""
+def _replace_fields(text: str, forms: Iterable[Form]) -> str:
+    """Return a message in which the labels of questions replace the quoted fields."""
     labels = {".".join(one.field.path): one.label for form in forms for one in reversed(form.questions)}
-    return _QUOTED.sub(lambda match: f"'{labels.get(match[1], match[1])}'", text)
+    return _QUOTED_FIELD.sub(lambda match: f"'{labels.get(match[1], match[1])}'", text)

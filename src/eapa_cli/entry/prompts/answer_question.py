@@ -1,16 +1,16 @@
 """Prompts for answers of one part: text, names, countries and choices."""
 
-from eapa_cli.entry.answer_display import shown
+from eapa_cli.entry.answer_display import format_answer
 from eapa_cli.entry.form_fields import Answer
-from eapa_cli.entry.prompts.choices import choices_for, countries
+from eapa_cli.entry.prompts.choices import choices_for, suggest_countries
 from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, optional, required_message
 from eapa_cli.entry.prompts.session import AlreadyThereError, Session
 from eapa_cli.entry.question import InputKind, Question
-from eapa_cli.entry.unusual_names import USUAL_LETTERS, objection_to_name
+from eapa_cli.entry.unusual_names import MIN_LETTERS, objection_to_name
 from eapa_cli.text.interface_language import gettext
 
 # Short names and acronyms may have two letters.
-_USUAL_LETTERS = {"short": 2, "acronym": 2}
+_MIN_LETTERS = {"short": 2, "acronym": 2}
 
 
 class AnswerQuestion:
@@ -21,15 +21,15 @@ class AnswerQuestion:
         self._distinct_from: set[str] = set()
 
     def ask(self, question: Question, message: str, *, required: bool, default: Answer | None) -> Answer | None:
-        """Return an answer, or None."""
+        """Ask for an answer, and return it; None if there is no answer."""
         if question.input_kind in {InputKind.CHOICE, InputKind.YES}:
-            return self._choice(question, message, required=required, default=default)
+            return self._choose(question, message, required=required, default=default)
         text = "" if default is None else question.format(default)
         prompt = message if required or text else optional(message)
-        suggestions = countries if question.input_kind is InputKind.COUNTRY else None
+        suggestions = suggest_countries if question.input_kind is InputKind.COUNTRY else None
         while True:
             text = self._session.text(
-                prompt, explain=self._session.about(question), default=text, suggestions=suggestions
+                prompt, explain=self._session.explanation_of(question), default=text, suggestions=suggestions
             )
             # A command arrives only after a backslash, as text.
             if not required and (not text.strip() or (question.omits(text) and text not in COMMANDS)):
@@ -41,31 +41,34 @@ class AnswerQuestion:
             if answer is not None and (answer == default or self._is_accepted(question, answer)):
                 return answer
 
-    def _choice(self, question: Question, message: str, *, required: bool, default: Answer | None) -> Answer | None:
+    def _choose(self, question: Question, message: str, *, required: bool, default: Answer | None) -> Answer | None:
         choices = choices_for(question, required=required)
         current = None if default is None else question.format(default)
-        explain = self._session.about(question)
+        explain = self._session.explanation_of(question)
         chosen = self._session.choose(message, choices, explain=explain, default=current, required=required)
         return question.parse(chosen, self._session.context) if chosen else None
 
     def _is_accepted(self, question: Question, answer: Answer) -> bool:
+        """Return whether the person accepts an unusual name; an organization with the name is offered instead."""
         if question.input_kind is not InputKind.NAME:
             return True
         name = answer["value"]
         others = {
-            other["value"] if isinstance(other, dict) else shown(one, other, self._session.context): one.label
-            for one in self._session.form.questions
-            for other in self._session.answers[one.flag]
-            if one is not question and (isinstance(other, str) or "value" in other)
+            other["value"]
+            if isinstance(other, dict)
+            else format_answer(asked, other, self._session.context): asked.label
+            for asked in self._session.form.questions
+            for other in self._session.answers[asked.flag]
+            if asked is not question and (isinstance(other, str) or "value" in other)
         }
-        objection = objection_to_name(name, others, least=_USUAL_LETTERS.get(question.flag, USUAL_LETTERS))
-        if not self._session.accepts_name(objection):
+        objection = objection_to_name(name, others, min_letters=_MIN_LETTERS.get(question.flag, MIN_LETTERS))
+        if not self._session.confirm_name(objection):
             return False
         self._offer_existing(name)
         return True
 
     def _offer_existing(self, name: str) -> None:
-        existing = self._session.context.duplicate_of(name)
+        existing = self._session.context.find_duplicate(name)
         if existing and existing.id not in {*self._distinct_from, *self._session.answers["id"]}:
             message = gettext("This looks like %(name)s, which is in the register. Use it?") % {"name": existing}
             choices = (Choice("use", gettext("yes, use it")), Choice("", gettext("no, it is a different one")))

@@ -28,15 +28,15 @@ class AreaQuestion:
         self._remove_duplicates()
 
     def ask_one(self, *, default: Item | None) -> Item | None:
-        """Return an area, or None."""
+        """Ask for an area, and return it; None if there is none."""
         item = {"topic": "", **(default or {})}
 
-        def ask(at: int) -> None:
+        def ask(number: int) -> None:
             nonlocal item
-            if at:
-                item = self._worded(item)
+            if number:
+                item = self._ask_wording(item)
             else:
-                explain = self._session.about_part("areas", "topic")
+                explain = self._session.explanation_of_part("areas", "topic")
                 choices, current = topic_choices(), item["topic"] or None
                 item["topic"] = self._session.choose(
                     gettext("Area of cooperation"), choices, explain=explain, default=current
@@ -45,9 +45,10 @@ class AreaQuestion:
         ask_in_turn(ask, lambda: 2 if item["topic"] else 1)
         return item if item["topic"] else None
 
-    def _ask(self, at: int) -> None:
-        if at:
-            self._answers[at - 1] = self._worded(self._answers[at - 1])
+    def _ask(self, number: int) -> None:
+        """Ask for all topics as number 0, and for the wording of one area as each other number."""
+        if number:
+            self._answers[number - 1] = self._ask_wording(self._answers[number - 1])
         else:
             self._ask_topics()
         self._session.save()
@@ -55,38 +56,41 @@ class AreaQuestion:
     def _ask_topics(self) -> None:
         text = ", ".join(answer["topic"] for answer in self._answers)
         message = self._question.message if text else optional(self._question.message)
-        explain = self._session.about(self._question)
+        explain = self._session.explanation_of(self._question)
         while True:
             text = self._session.optional_text(message, explain=explain, default=text)
-            found = self._session.valid(parse_topics, text, self._session.context)
-            if found is not None:
+            topics = self._session.try_parse(parse_topics, text, self._session.context)
+            if topics is not None:
                 break
         earlier = list(self._answers)
         self._answers.clear()
-        for topic in found:
-            same = next((answer for answer in earlier if answer["topic"] == topic), None)
-            if same:
-                earlier.remove(same)
-            self._answers.append(same or {"topic": topic})
+        for topic in topics:
+            # An earlier area with this topic keeps its wording.
+            area = next((answer for answer in earlier if answer["topic"] == topic), None)
+            if area:
+                earlier.remove(area)
+            self._answers.append(area or {"topic": topic})
 
-    def _worded(self, item: Item) -> Item:
+    def _ask_wording(self, item: Item) -> Item:
         """Ask for the wording of an area, and return the area with it."""
         session = self._session
         text = local_texts_input(item.get("text", {}), session.context)
-        explain = session.about_part("areas", "text", example=pgettext("example", "A joint exhibition each year"))
+        explain = session.explanation_of_part(
+            "areas", "text", example=pgettext("example", "A joint exhibition each year")
+        )
         while True:
             topic = label_formatter(Topic)(item["topic"])
             message = optional(gettext("Wording of the source for '%(topic)s'") % {"topic": topic})
             text = session.optional_text(message, explain=explain, default=text)
-            answer: Item | None = session.check(self._question, self._built, item["topic"], text)
+            answer: Item | None = session.check(self._question, self._make_area, item["topic"], text)
             if answer is not None:
                 return answer
 
-    def _built(self, topic: str, text: str) -> Item:
+    def _make_area(self, topic: str, text: str) -> Item:
         return make_area(self._session.context, topic=topic, text=text)
 
     def _remove_duplicates(self) -> None:
-        distinct = [answer for at, answer in enumerate(self._answers) if answer not in self._answers[:at]]
+        distinct = [answer for number, answer in enumerate(self._answers) if answer not in self._answers[:number]]
         if len(distinct) < len(self._answers):
             self._session.warn(gettext("Areas with the same topic and the same wording are stored once"))
             self._answers[:] = distinct

@@ -19,25 +19,25 @@ def choices_for(question: Question, *, required: bool) -> Sequence[Choice]:
         return [*([] if required else [Choice("", gettext("no"))]), Choice("yes", gettext("yes"))]
     return [
         *([] if required else [Choice("", pgettext("prompt", question.omitted))]),
-        *_labelled(question.choices or ()),
+        *_label_choices(question.choices or ()),
     ]
 
 
-def capacities() -> Sequence[Choice]:
+def capacity_choices() -> Sequence[Choice]:
     """Return the capacities of signatories."""
-    return [Choice("", pgettext("prompt", "unknown")), *_labelled(Capacity)]
+    return [Choice("", pgettext("prompt", "unknown")), *_label_choices(Capacity)]
 
 
 def topic_choices() -> Sequence[Choice]:
     """Return the topics of areas."""
-    return [Choice("", gettext("no other area")), *_labelled(Topic)]
+    return [Choice("", gettext("no other area")), *_label_choices(Topic)]
 
 
-def _labelled(vocabulary: Iterable[StrEnum]) -> list[Choice]:
+def _label_choices(vocabulary: Iterable[StrEnum]) -> list[Choice]:
     return [Choice(code.value, label_formatter(type(code))(code.value)) for code in vocabulary]
 
 
-def countries(typed: str) -> Sequence[Choice]:
+def suggest_countries(typed: str) -> Sequence[Choice]:
     """Return the countries whose name starts with the input."""
     wanted = fold(typed)
     names = ((code, country_name(code, interface_language())) for code in sorted(ALPHA_2))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final, assert_never
 
 from eapa_cli.checks.partial_record import partial_rule_violations
-from eapa_cli.entry.answer_display import shown
+from eapa_cli.entry.answer_display import format_answer
 from eapa_cli.entry.entry_context import Progress
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.form_fields import Answer, LocalTextField
@@ -16,7 +16,7 @@ from eapa_cli.entry.prompts.question_order import QuestionOrder
 from eapa_cli.entry.prompts.session import BackError, Session
 from eapa_cli.entry.prompts.signatory_question import SignatoryQuestion
 from eapa_cli.entry.prompts.source_question import SourceQuestion
-from eapa_cli.entry.question import InputKind, Question, Section, SectionKind, conflict
+from eapa_cli.entry.question import InputKind, Question, Section, SectionKind, find_conflict
 from eapa_cli.render.clean import clean
 from eapa_cli.text.clock import today
 from eapa_cli.text.interface_language import gettext
@@ -27,8 +27,8 @@ _DONE: Final = "done"
 class Dialogue:
     """Asks the unanswered questions of a form.
 
-    `save` is called after each answer, so that an interruption loses nothing. In a nested dialogue, going back from
-    the first question leaves the dialogue.
+    `save` is called after each answer, so that an interruption loses nothing. A nested dialogue is part of another one:
+    going back from its first question leaves it.
     """
 
     def __init__(
@@ -71,28 +71,30 @@ class Dialogue:
             except BackError:
                 question, returning = self._previous(question), True
 
-    def edit(self, question: Question, at: int) -> None:
-        """Ask for one answer again, or for one more; without an answer it is removed."""
+    def edit(self, question: Question, position: int) -> None:
+        """Ask for one answer again, or for one more; if there is no answer, the earlier one is removed."""
         answers = self.answers[question.flag]
-        others = [*answers[:at], *answers[at + 1 :]]
-        default = answers[at] if at < len(answers) else None
+        others = [*answers[:position], *answers[position + 1 :]]
+        default = answers[position] if position < len(answers) else None
         required = self.form.needs(question, {**self.answers, question.flag: others})
-        more = at == len(answers) > 0
-        answer = self.one(question, required=required, more=more, default=default)
+        is_another = position == len(answers) > 0
+        answer = self.ask_one(question, required=required, is_another=is_another, default=default)
         while answer is not None and (problem := self._objection(question, answer, others)):
             self._session.warn(problem)
-            answer = self.one(question, required=required, more=more, default=answer)
-        answers[at : at + 1] = [] if answer is None else [answer]
+            answer = self.ask_one(question, required=required, is_another=is_another, default=answer)
+        answers[position : position + 1] = [] if answer is None else [answer]
         self._save()
 
-    def one(self, question: Question, *, required: bool, more: bool = False, default: Answer | None = None) -> Answer:
-        """Return one answer, or None."""
-        message = _prompt_for_more(question) if more else question.message
+    def ask_one(
+        self, question: Question, *, required: bool, is_another: bool = False, default: Answer | None = None
+    ) -> Answer:
+        """Ask for one answer, and return it; None if there is no answer."""
+        message = _prompt_for_another(question) if is_another else question.message
         match question.input_kind:
             case InputKind.TEXT | InputKind.COUNTRY | InputKind.CHOICE | InputKind.YES | InputKind.NAME:
                 return self._single.ask(question, message, required=required, default=default)
             case InputKind.PARTY:
-                party = PartyQuestion(self._session, question, self.nested)
+                party = PartyQuestion(self._session, question, self.open_nested)
                 return party.ask(message, required=required, default=default or "")
             case InputKind.SIGNATORY:
                 return SignatoryQuestion(self._session, question).ask_one(default=default)
@@ -103,7 +105,7 @@ class Dialogue:
             case _:
                 assert_never(question.input_kind)
 
-    def nested(self, proposal: Proposal, progress: Progress) -> "Dialogue":
+    def open_nested(self, proposal: Proposal, progress: Progress) -> "Dialogue":
         """Return a dialogue for an organization that this record needs."""
         return Dialogue(proposal, self._prompter, progress=progress, save=self._save, is_nested=True)
 
@@ -130,35 +132,36 @@ class Dialogue:
         self._report_problems(question)
 
     def _collect(self, question: Question, *, returning: bool) -> None:
+        """Ask for the answers to a question, one after the other."""
         answers = self.answers[question.flag]
         confirms = question.flag in self._proposal.confirm
-        at = len(answers) if question.asks_again and (returning or not confirms) else 0
+        position = len(answers) if question.asks_again and (returning or not confirms) else 0
         while True:
             try:
-                answer = self._ask_until_accepted(question, at)
+                answer = self._ask_until_accepted(question, position)
             except BackError:
-                if at == 0:
+                if position == 0:
                     raise
-                at -= 1
+                position -= 1
                 continue
             if answer is None:
                 return
-            answers[at : at + 1] = [answer]
+            answers[position : position + 1] = [answer]
             self._save()
-            at += 1
+            position += 1
             if not question.asks_again:
                 return
 
-    def _ask_until_accepted(self, question: Question, at: int) -> Answer | None:
+    def _ask_until_accepted(self, question: Question, position: int) -> Answer | None:
         """Ask for the answer at a position, and return it; None after it was removed."""
         answers = self.answers[question.flag]
         while True:
-            default = answers[at] if at < len(answers) else None
-            others = [*answers[:at], *answers[at + 1 :]]
+            default = answers[position] if position < len(answers) else None
+            others = [*answers[:position], *answers[position + 1 :]]
             required = not question.alternatives and self.form.needs(question, {**self.answers, question.flag: others})
-            answer = self.one(question, required=required, more=at > 0, default=default)
+            answer = self.ask_one(question, required=required, is_another=position > 0, default=default)
             if answer is None:
-                del answers[at : at + 1]
+                del answers[position : position + 1]
                 self._save()
                 return None
             if problem := self._objection(question, answer, others):
@@ -167,9 +170,12 @@ class Dialogue:
                 return answer
 
     def _objection(self, question: Question, answer: Answer, others: list[Answer]) -> str | None:
+        """Return why an answer cannot be stored next to the other answers, or None."""
         if answer in others:
-            return gettext("%(answer)s is already in the list") % {"answer": shown(question, answer, self.context)}
-        return conflict(question, answer, others)
+            return gettext("%(answer)s is already in the list") % {
+                "answer": format_answer(question, answer, self.context)
+            }
+        return find_conflict(question, answer, others)
 
     def _previous(self, question: Question | None) -> Question | None:
         """Return the question that was asked before; at the first one, the question itself."""
@@ -212,7 +218,9 @@ class Dialogue:
             return
         keys = {one.field.path[0] for one in self._order.questions_of(section)}
         data = self._proposal.data()
-        violations = partial_rule_violations(self.form.kind, data, self.context.register_around(data), today=today())
+        violations = partial_rule_violations(
+            self.form.kind, data, self.context.make_register_around(data), today=today()
+        )
         for violation in violations:
             if keys.intersection(violation.steps[:1]):
                 self._session.warn(f"{violation.message}{f' ({violation.hint})' if violation.hint else ''}")
@@ -231,7 +239,7 @@ class Dialogue:
                 return
 
 
-def _prompt_for_more(question: Question) -> str:
+def _prompt_for_another(question: Question) -> str:
     is_text = isinstance(question.field, LocalTextField) or question.input_kind is InputKind.NAME
     text = gettext("%(prompt)s, in another language") if is_text else gettext("%(prompt)s, one more")
     return text % {"prompt": question.message}

@@ -5,33 +5,34 @@ from datetime import datetime
 from textwrap import shorten
 from typing import Final
 
-from eapa_cli.entry.answer_display import shown
+from eapa_cli.entry.answer_display import format_answer
 from eapa_cli.entry.drafts import Draft
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, open_prompter
 from eapa_cli.text.interface_language import gettext
 
-# The answers that identify a draft come first; the summary fits on a line after the time.
-_IDENTIFYING: Final = ("name", "title")
+# The answers that identify a draft come first.
+_IDENTIFYING_FLAGS: Final = ("name", "title")
+# A summary of this width fits on a line of 80 columns after the number and the time.
 _MAX_WIDTH: Final = 56
 
 
-def chosen_draft(drafts: Sequence[Draft], proposal: Proposal) -> Draft:
+def choose_draft(drafts: Sequence[Draft], proposal: Proposal) -> Draft:
     """Return the only draft, or the one that the person chooses."""
     if len(drafts) == 1:
         return drafts[0]
-    choices = [Choice(str(number), _summary(draft, proposal)) for number, draft in enumerate(drafts)]
+    choices = [Choice(str(number), _summarize(draft, proposal)) for number, draft in enumerate(drafts)]
     prompter = open_prompter()
     while (chosen := prompter.choose(gettext("Which draft?"), choices)) in COMMANDS:
         prompter.say("  " + gettext("Choose one of the lines."))
     return drafts[int(chosen)]
 
 
-def _summary(draft: Draft, proposal: Proposal) -> str:
+def _summarize(draft: Draft, proposal: Proposal) -> str:
     started = datetime.fromisoformat(draft.started).strftime("%Y-%m-%d %H:%M")
-    questions = sorted(proposal.form.questions, key=lambda question: question.flag not in _IDENTIFYING)
+    questions = sorted(proposal.form.questions, key=lambda question: question.flag not in _IDENTIFYING_FLAGS)
     answers = [
-        shown(question, answer, proposal.context)
+        format_answer(question, answer, proposal.context)
         for question in questions
         for answer in draft.answers.get(question.flag, ())
     ]

@@ -15,7 +15,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth
 from questionary.prompts.common import InquirerControl
 
-from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, Suggestions, folded, required_message
+from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, Suggestions, required_message, wrap
 from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext
 
@@ -31,17 +31,17 @@ class InteractivePrompter:
 
     def say(self, text: str) -> None:
         """Show a line."""
-        sys.stderr.write(f"{folded(text)}\n")
+        sys.stderr.write(f"{wrap(text)}\n")
         sys.stderr.flush()
 
     def text(self, message: str, *, default: str = "", suggestions: Suggestions | None = None) -> str:
         """Prompt for text, with suggestions below; the default is selected."""
         completer = _SuggestionCompleter(suggestions) if suggestions else None
         prompt = questionary.text(
-            clean(message), default=default, completer=completer, key_bindings=_keys(), **self._style
+            clean(message), default=default, completer=completer, key_bindings=_editing_keys(), **self._style
         )
         if default:
-            prompt.application.pre_run_callables.append(lambda: _select(prompt.application.current_buffer))
+            prompt.application.pre_run_callables.append(lambda: _select_line(prompt.application.current_buffer))
         return str(prompt.unsafe_ask())
 
     def choose(
@@ -58,10 +58,10 @@ class InteractivePrompter:
         return chosen
 
     def _select(self, message: str, choices: Sequence[Choice], default: str | None) -> "str | _Unmatched":
-        shown = [questionary.Choice(clean(choice.label), value=choice.value) for choice in choices]
+        lines = [questionary.Choice(clean(choice.label), value=choice.value) for choice in choices]
         prompt = questionary.select(
             clean(message),
-            choices=shown,
+            choices=lines,
             default=default,
             instruction=gettext("(arrows or letters, then Enter)"),
             use_search_filter=True,
@@ -80,7 +80,7 @@ class _Unmatched(NamedTuple):
 
 
 def _accept_typed_text(application: Application[Any]) -> None:
-    """Let Enter return a command or unmatched letters that were typed, instead of the choice that is marked."""
+    """Let Enter return typed text that is a command or matches no choice, instead of the marked choice."""
     control = next(one for one in application.layout.find_all_controls() if isinstance(one, InquirerControl))
     keys = KeyBindings()
 
@@ -95,7 +95,7 @@ def _accept_typed_text(application: Application[Any]) -> None:
     @keys.add("enter", eager=True, filter=Condition(is_unmatched))
     def _(event: KeyPressEvent) -> None:
         typed = control.search_filter or ""
-        # A number is the position in a list, which is not shown.
+        # Numbers are the positions of choices. They are not shown, so a typed number is not meant as one.
         codes = [str(choice.value) for choice in control.choices]
         is_code = typed in codes and not typed.isdecimal()
         if is_code:
@@ -113,8 +113,8 @@ def _accept_typed_text(application: Application[Any]) -> None:
     application.key_bindings = merge_key_bindings([application.key_bindings, keys])
 
 
-def _select(buffer: Buffer) -> None:
-    """Select the line as the shift key does: typing replaces it, an arrow key edits it."""
+def _select_line(buffer: Buffer) -> None:
+    """Select the line: typing replaces it, and an arrow key starts editing it."""
     buffer.cursor_position = 0
     buffer.start_selection()
     buffer.cursor_position = len(buffer.text)
@@ -122,7 +122,7 @@ def _select(buffer: Buffer) -> None:
     buffer.selection_state.enter_shift_mode()
 
 
-def _keys() -> KeyBindings:
+def _editing_keys() -> KeyBindings:
     keys = KeyBindings()
 
     # Otherwise Ctrl-U does not clear the line while it is selected.
@@ -134,9 +134,11 @@ def _keys() -> KeyBindings:
 
 
 class _SuggestionCompleter(Completer):
+    """A completer with the suggestions of a prompt."""
+
     def __init__(self, suggestions: Suggestions) -> None:
         self._suggestions = suggestions
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:  # noqa: ARG002
-        for one in self._suggestions(document.text)[:_MAX_SUGGESTIONS]:
-            yield Completion(one.value, start_position=-len(document.text), display=clean(one.label))
+        for choice in self._suggestions(document.text)[:_MAX_SUGGESTIONS]:
+            yield Completion(choice.value, start_position=-len(document.text), display=clean(choice.label))

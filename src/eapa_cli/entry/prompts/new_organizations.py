@@ -17,23 +17,23 @@ _NEW: Final = ""
 
 
 def choose_matches(ambiguous: Mapping[str, tuple[Sequence[str], Sequence[str]]], prompter: Prompter) -> dict[str, str]:
-    """Prompt for the organization of each name that several may have; a new one has an empty id."""
-    found = {}
+    """Prompt for the organization of each ambiguous name, and return the ids; an empty id means a new organization."""
+    chosen = {}
     for name, (rows, ids) in ambiguous.items():
         choices = [*(Choice(id_, id_) for id_ in ids), Choice(_NEW, "a new organization")]
         prompter.say(f"  '{clean(name)}' in {clean(', '.join(rows[:3]))} may be an organization of the register")
         answer = BACK
         while answer in COMMANDS:
             answer = prompter.choose("Organization", choices, default=None, required=True)
-        found[name] = answer
-    return found
+        chosen[name] = answer
+    return chosen
 
 
-def correct(new: Sequence[NewOrganization], prompter: Prompter) -> None:
-    """Show the new organizations, and prompt for the rows to correct until there is none."""
+def correct_organizations(new: Sequence[NewOrganization], prompter: Prompter) -> None:
+    """Show the new organizations, and prompt for a row to correct until the answer is empty."""
     while True:
-        for number, one in enumerate(new, start=1):
-            prompter.say(f"  {number:>3}  {clean(one.name)}: {_facts(one)}")
+        for number, organization in enumerate(new, start=1):
+            prompter.say(f"  {number:>3}  {clean(organization.name)}: {_describe(organization)}")
         answer = prompter.text("Row to correct (empty to create them)").strip()
         if not answer:
             return
@@ -43,28 +43,36 @@ def correct(new: Sequence[NewOrganization], prompter: Prompter) -> None:
             prompter.say(f"  ! Enter a number from 1 to {len(new)}, or nothing")
 
 
-def _facts(one: NewOrganization) -> str:
-    where = format_country(one.country) if one.country else label(Scope, one.scope) if one.scope else "country unknown"
-    kind = label(OrganizationType, one.type) if one.type else "type unknown"
-    return f"{kind}, {where}{f' (similar: {clean(one.similar[0])})' if one.similar else ''}"
+def _describe(organization: NewOrganization) -> str:
+    """Return the type and the country of an organization in words, and a similar organization."""
+    place = "country unknown"
+    if organization.country:
+        place = format_country(organization.country)
+    elif organization.scope:
+        place = label(Scope, organization.scope)
+    type_ = label(OrganizationType, organization.type) if organization.type else "type unknown"
+    similar = f" (similar: {clean(organization.similar[0])})" if organization.similar else ""
+    return f"{type_}, {place}{similar}"
 
 
-def _correct(one: NewOrganization, prompter: Prompter) -> None:
-    name = prompter.text("Official name", default=one.name).strip()
+def _correct(organization: NewOrganization, prompter: Prompter) -> None:
+    name = prompter.text("Official name", default=organization.name).strip()
     if name and name not in COMMANDS:
-        one.names[0] = {**one.names[0], "value": name}
+        organization.names[0] = {**organization.names[0], "value": name}
     choices = [Choice(word.value, label(OrganizationType, word)) for word in OrganizationType]
-    chosen = prompter.choose("Organization type", choices, default=one.type)
+    chosen = prompter.choose("Organization type", choices, default=organization.type)
     if chosen not in COMMANDS:
-        one.type = chosen or None
-        one.reasons.pop("type", None)
-    while not _put_country(one, prompter):
+        organization.type = chosen or None
+        organization.reasons.pop("type", None)
+    while not _put_country(organization, prompter):
         pass
 
 
-def _put_country(one: NewOrganization, prompter: Prompter) -> bool:
+def _put_country(organization: NewOrganization, prompter: Prompter) -> bool:
     """Prompt for the country; return whether the answer was valid."""
-    answer = prompter.text("Country, or 'international'", default=one.scope or one.country or "").strip()
+    answer = prompter.text(
+        "Country, or 'international'", default=organization.scope or organization.country or ""
+    ).strip()
     if answer in COMMANDS:
         return True
     code = country_code(answer) if answer else None
@@ -72,7 +80,7 @@ def _put_country(one: NewOrganization, prompter: Prompter) -> bool:
     if answer and not (code or is_international or is_unknown(answer)):
         prompter.say(f"  ! No country is called '{clean(answer)}'. {ask_if_meant(near_countries(answer)) or ''}")
         return False
-    one.country, one.scope = code, Scope.INTERNATIONAL.value if is_international else None
+    organization.country, organization.scope = code, Scope.INTERNATIONAL.value if is_international else None
     for key in ("country", "scope"):
-        one.reasons.pop(key, None)
+        organization.reasons.pop(key, None)
     return True

@@ -28,8 +28,8 @@ class OrganizationDialogue(Protocol):
     def answers(self) -> Answers:
         """The answers so far."""
 
-    def one(self, question: Question, *, required: bool) -> Answer | None:
-        """Return one answer, or None."""
+    def ask_one(self, question: Question, *, required: bool) -> Answer | None:
+        """Ask for one answer, and return it; None if there is no answer."""
 
     def fill(self) -> None:
         """Ask all questions that have no answer."""
@@ -52,51 +52,53 @@ class PartyQuestion:
         """Return the id of an organization, or None."""
         prompt = message if required or default else optional(message)
         words = default
-        if id_ := self._resumed():
+        if id_ := self._resume_draft():
             return id_
         while True:
-            explain = self._session.about(self._question)
+            explain = self._session.explanation_of(self._question)
             words = self._session.text(prompt, explain=explain, default=words, suggestions=self._suggestions).strip()
             if not required and (not words or self._question.omits(words)):
                 return None
             if not words:
                 self._session.prompter.say(required_message())
-            elif id_ := self._found(words):
-                self._session.prompter.say(f"  = {clean(str(self._context.organization(id_)))}")
+            elif id_ := self._find(words):
+                self._session.prompter.say(f"  = {clean(str(self._context.find_organization(id_)))}")
                 return id_
 
-    def _found(self, words: str) -> str | None:
+    def _find(self, words: str) -> str | None:
         """Return the organization that some words mean; None if the person goes back to enter other words."""
         try:
-            return self._chosen(words)
+            return self._choose(words)
         except BackError:
             self._context.draft_organization.clear()
             self._session.save()
             return None
 
     def _suggestions(self, words: str) -> list[Choice]:
-        return [_choice(one) for one in self._context.containing(words)]
+        return [_choice(one) for one in self._context.find_containing(words)]
 
-    def _chosen(self, words: str) -> str | None:
-        found = self._context.ids_matching(words)
-        if len(found) == 1:
-            return found[0]
-        near = [one for one in map(self._context.organization, found) if one] or self._context.similar_to(words)
-        if found:
+    def _choose(self, words: str) -> str | None:
+        """Return the organization that the person chooses among those with the words, or a new one."""
+        ids = self._context.find_ids(words)
+        if len(ids) == 1:
+            return ids[0]
+        matching = [one for one in map(self._context.find_organization, ids) if one]
+        candidates = matching or self._context.find_similar(words)
+        if ids:
             message = gettext("'%(words)s' matches several organizations") % {"words": words}
-        elif near:
+        elif candidates:
             message = gettext("'%(words)s' looks like an organization in the register. Use it?") % {"words": words}
         else:
             message = gettext("'%(words)s' is not in the register") % {"words": words}
         add = gettext("Add it now: %(words)s") % {"words": words}
-        choices = [*map(_choice, near), Choice(_NEW, add), Choice(_AGAIN, gettext("Enter another name"))]
+        choices = [*map(_choice, candidates), Choice(_NEW, add), Choice(_AGAIN, gettext("Enter another name"))]
         chosen = self._session.choose(message, choices)
         if chosen == _AGAIN:
             return None
-        return self._new(words) if chosen == _NEW else chosen
+        return self._enter_new(words) if chosen == _NEW else chosen
 
-    def _resumed(self) -> str | None:
-        """Return the id of the organization that was incomplete at the end of the last session, if it is continued."""
+    def _resume_draft(self) -> str | None:
+        """Offer to continue the incomplete organization of the last session; return its id, or None."""
         draft = self._context.draft_organization
         if not draft.name:
             return None
@@ -104,29 +106,29 @@ class PartyQuestion:
         message = gettext("The entry of '%(name)s' is not finished. Continue it?") % {"name": draft.name}
         try:
             if self._session.choose(message, choices) != _NEITHER:
-                return self._completed()
+                return self._complete_draft()
         except BackError:
             pass
         draft.clear()
         return None
 
-    def _new(self, name: str) -> str | None:
+    def _enter_new(self, name: str) -> str | None:
         """Enter a new organization, and return its id; it is written together with the record that needs it."""
         question, session = ORGANIZATION.question("name"), self._session
-        first = session.parse(question, name)
-        if first is None:
+        answer = session.parse(question, name)
+        if answer is None:
             return None
-        if not session.accepts_name(objection_to_name(name, {})):
+        if not session.confirm_name(objection_to_name(name, {})):
             return None
         draft = self._context.draft_organization
-        draft.answers |= {**ORGANIZATION.parse({}, self._context), "name": [first]}
+        draft.answers |= {**ORGANIZATION.parse({}, self._context), "name": [answer]}
         draft.progress.asked.append(question.flag)
         session.save()
         text = gettext("New organization: %(name)s. The form continues after its questions.")
         session.prompter.say(f"  = {text % {'name': clean(name)}}")
-        return self._completed()
+        return self._complete_draft()
 
-    def _completed(self) -> str:
+    def _complete_draft(self) -> str:
         draft = self._context.draft_organization
         proposal = Proposal(form=ORGANIZATION, context=self._context, answers=draft.answers)
         dialogue = self._open_dialogue(proposal, draft.progress)
@@ -141,7 +143,7 @@ class PartyQuestion:
         return id_
 
     def _fill(self, dialogue: OrganizationDialogue) -> None:
-        """Ask all questions; going back from the id leads to the others."""
+        """Ask all questions; going back from the question on the id leads to the others."""
         while True:
             dialogue.fill()
             try:
@@ -159,11 +161,11 @@ class PartyQuestion:
                 return
             if id_:
                 self._session.warn(gettext("The id '%(id)s' is already used") % {"id": id_})
-            dialogue.answers["id"] = [dialogue.one(question, required=True)]
+            dialogue.answers["id"] = [dialogue.ask_one(question, required=True)]
 
 
 def _choice(organization: OrganizationSummary) -> Choice:
-    """Return a choice whose name is cut so that the id and the country stay visible."""
+    """Return a choice; a long name is shortened so that the id and the country stay visible."""
     name, label = organization.name, str(organization)
     if len(label) > _MAX_WIDTH:
         rest = len(label) - len(name)

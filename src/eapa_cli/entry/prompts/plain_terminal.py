@@ -3,13 +3,13 @@
 import sys
 from collections.abc import Sequence
 
-from eapa_cli.entry.prompts.prompter import COMMANDS, EXPLAIN, Choice, Suggestions, folded
+from eapa_cli.entry.prompts.prompter import COMMANDS, EXPLAIN, Choice, Suggestions, wrap
 from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext
 
 _CLEAR = "-"
-# As many as a person can read at a glance.
-_SHOWN = 9
+# A person can read this many lines at a glance.
+_MAX_SUGGESTIONS = 9
 
 
 class PlainPrompter:
@@ -17,7 +17,7 @@ class PlainPrompter:
 
     def say(self, text: str) -> None:
         """Show a line."""
-        sys.stderr.write(f"{folded(text)}\n")
+        sys.stderr.write(f"{wrap(text)}\n")
 
     def text(self, message: str, *, default: str = "", suggestions: Suggestions | None = None) -> str:
         """Prompt for text: Enter takes the default, a hyphen clears it, and `?WORDS` lists the suggestions."""
@@ -26,8 +26,8 @@ class PlainPrompter:
             answer = input(f"{clean(message)}{clean(hint)}: ").strip()
             if not (suggestions and answer.startswith(EXPLAIN) and answer != EXPLAIN):
                 break
-            for one in suggestions(answer.removeprefix(EXPLAIN))[:_SHOWN]:
-                self.say(f"  {clean(one.value)}: {clean(one.label)}")
+            for choice in suggestions(answer.removeprefix(EXPLAIN))[:_MAX_SUGGESTIONS]:
+                self.say(f"  {clean(choice.value)}: {clean(choice.label)}")
         if answer == _CLEAR:
             return ""
         return answer or default
@@ -50,9 +50,9 @@ class PlainPrompter:
                 return default
             if answer in COMMANDS:
                 return answer
-            found = _chosen(answer, choices)
-            if len(found) == 1:
-                return found[0]
+            matching = _match(answer, choices)
+            if len(matching) == 1:
+                return matching[0]
             self.say("  ! " + gettext("Enter a number from 1 to %(last)d") % {"last": len(choices)})
 
 
@@ -62,7 +62,8 @@ def _hint(default: str, suggestions: Suggestions | None) -> str:
     return gettext(" [?WORDS lists matches]") if suggestions else ""
 
 
-def _chosen(answer: str, choices: Sequence[Choice]) -> list[str]:
+def _match(answer: str, choices: Sequence[Choice]) -> list[str]:
+    """Return the values of the choices that an answer means: by number, by value or label, or by the start of it."""
     if answer.isdecimal():
         return [choice.value for choice in choices[int(answer) - 1 : int(answer)]] if int(answer) else []
     exact = [choice.value for choice in choices if answer in {choice.value, choice.label}]

@@ -20,7 +20,7 @@ class Choice(NamedTuple):
 
 BACK, EXPLAIN, REVIEW = "<", "?", "!"
 COMMANDS: Final = frozenset({BACK, EXPLAIN, REVIEW})
-"""Answers to any prompt that control the dialogue."""
+"""The input that controls the dialogue at any prompt: go back, explain the prompt, or show the review."""
 
 
 def required_message() -> str:
@@ -33,7 +33,7 @@ def optional(prompt: str) -> str:
     return gettext("%(prompt)s (optional)") % {"prompt": prompt}
 
 
-# A label in a column of its own, before the text of a line.
+# The label of an answer, perhaps after its number: '  12  Venue  '. The text of the line follows it.
 _LABEL: Final = re.compile(r" *\d+ {2,}(?:\S+(?: \S+)* {2,})?| *\S+ {2,}")
 
 Suggestions = Callable[[str], Sequence[Choice]]
@@ -72,13 +72,13 @@ def open_prompter() -> Prompter:
     return InteractivePrompter(colour="NO_COLOR" not in os.environ)
 
 
-def folded(text: str) -> str:
-    """Return text that is wrapped between words at the width of the terminal, with hanging indents."""
+def wrap(text: str) -> str:
+    """Wrap text between words at the width of the terminal, with hanging indents."""
     width = shutil.get_terminal_size().columns - 1
-    return "\n".join(_wrapped(line, width) for line in text.split("\n"))
+    return "\n".join(_wrap_line(line, width) for line in text.split("\n"))
 
 
-def _wrapped(line: str, width: int) -> str:
+def _wrap_line(line: str, width: int) -> str:
     label = _LABEL.match(line)
     indent = label[0] if label and len(label[0]) <= width // 2 else line[: len(line) - len(line.lstrip())] + "  "
     lines = textwrap.wrap(

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from eapa_cli.checks.proposed_changes import find_verdict
 from eapa_cli.entry.entry_context import Progress
 from eapa_cli.entry.form_changes import Proposal
-from eapa_cli.entry.prompts.answer_problems import sentences
+from eapa_cli.entry.prompts.answer_problems import describe_problems
 from eapa_cli.entry.prompts.dialogue import Dialogue
 from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, Choice, Prompter, optional
 from eapa_cli.entry.prompts.review_answers import ReviewAnswers
@@ -63,7 +63,7 @@ class Review:
             if not self._proposal.starts_with_review or self._dialogue.form.missing(self._proposal.answers):
                 self._fill()
             while (chosen := self._choose()) not in Ending.__members__:
-                self._follow(chosen)
+                self._perform(chosen)
         except AlreadyThereError as error:
             self._prompter.say(f"next: eapa show {error.existing.id}")
             return Ending.DROP
@@ -76,7 +76,7 @@ class Review:
     def _choose(self) -> str:
         """Show the record, and return the choice of the next step."""
         can_be_added = self._show()
-        accept = [Choice(Ending.WRITE.name, self._proposal.accept)] if can_be_added else []
+        accept = [Choice(Ending.WRITE.name, self._proposal.accept_label)] if can_be_added else []
         is_open = self._dialogue.has_open_questions() or bool(self._context.draft_organization.name)
         choices = [
             *accept,
@@ -85,7 +85,7 @@ class Review:
             *([Choice(_CONTINUE, gettext("Continue with the questions"))] if is_open else []),
             *([] if self._changes is None else [Choice(_FILES, gettext("Show the files"))]),
             Choice(Ending.KEEP.name, gettext("Quit and keep the answers as a draft")),
-            Choice(Ending.DROP.name, self._proposal.discard),
+            Choice(Ending.DROP.name, self._proposal.discard_label),
         ]
         message = gettext("Is the record correct?") if can_be_added else gettext("The record cannot be added yet")
         while (chosen := self._prompter.choose(message, choices)) in {_FILES, EXPLAIN}:
@@ -97,8 +97,8 @@ class Review:
                 )
         return chosen
 
-    def _follow(self, chosen: str) -> None:
-        # Going back from a prompt of the review leads to the review.
+    def _perform(self, chosen: str) -> None:
+        # Going back from a prompt of the review leads back to the review.
         with suppress(BackError, ReviewError):
             if chosen == _CHANGE:
                 self._change()
@@ -125,7 +125,10 @@ class Review:
         if name := self._context.draft_organization.name:
             self._warn(gettext("The entry of '%(name)s' is not finished") % {"name": name})
         verdict = find_verdict(changes)
-        for sentence in (*sentences(verdict.report.problems, changes, self._proposal), *self._proposal.duplicates()):
+        for sentence in (
+            *describe_problems(verdict.report.problems, changes, self._proposal),
+            *self._proposal.duplicates(),
+        ):
             self._warn(sentence)
         for line in self._proposal.next_steps():
             self._prompter.say(clean(line))
@@ -151,23 +154,23 @@ class Review:
 
     def _change(self) -> None:
         """Change or remove one answer, by its number."""
-        numbered = self._answers.numbered()
+        answers = self._answers.list_answers()
         while True:
             text = self._prompter.text(
-                optional(gettext("Number of the answer, 1 to %(last)d") % {"last": len(numbered)})
+                optional(gettext("Number of the answer, 1 to %(last)d") % {"last": len(answers)})
             ).strip()
             if not text or text in COMMANDS:
                 return
-            if text.isdecimal() and 0 < int(text) <= len(numbered):
-                self._answers.change(numbered[int(text) - 1])
+            if text.isdecimal() and 0 < int(text) <= len(answers):
+                self._answers.change(answers[int(text) - 1])
                 return
             self._warn(gettext("There is no answer with the number '%(number)s'") % {"number": text})
 
     def _add(self) -> None:
-        addable = self._answers.addable()
+        addable = self._answers.list_addable()
         choices = [
             Choice(_NONE, gettext("none of them")),
-            *(Choice(str(at), label) for at, (label, _) in enumerate(addable)),
+            *(Choice(str(position), label) for position, (label, _) in enumerate(addable)),
         ]
         chosen = self._prompter.choose(gettext("Which answer?"), choices)
         if chosen.isdecimal():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from textwrap import shorten
 from typing import Any, NamedTuple
 
-from eapa_cli.entry.answer_display import shown
+from eapa_cli.entry.answer_display import format_answer
 from eapa_cli.entry.entry_context import Progress
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.form_fields import Answer
@@ -14,6 +14,7 @@ from eapa_cli.entry.question import Answers, Form, Question
 from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext
 
+# The owner of an answer: the record itself, the unfinished organization, or else the id of a new organization.
 _MAIN = ""
 _DRAFT = "+draft"
 _LABEL_WIDTH = 22
@@ -22,11 +23,11 @@ _NAME_WIDTH = 40
 
 
 class NumberedAnswer(NamedTuple):
-    """An answer by its number: the organization that it belongs to, its question and its place in the list."""
+    """An answer: the record that it belongs to, its question, and its position among the answers to the question."""
 
     owner: str
     question: Question
-    at: int
+    position: int
     answer: Answer
 
 
@@ -38,78 +39,79 @@ class ReviewAnswers:
         self._context = proposal.context
         self._dialogue = dialogue
 
-    def numbered(self) -> list[NumberedAnswer]:
+    def list_answers(self) -> list[NumberedAnswer]:
         """Return all answers in the order of their numbers, from 1."""
-        found = list(_answers(_MAIN, self._proposal.form, self._proposal.answers, self._proposal.data()))
-        for id_ in self._used():
+        numbered = list(_number_answers(_MAIN, self._proposal.form, self._proposal.answers, self._proposal.data()))
+        for id_ in self._used_organizations():
             record = self._context.added[id_]
-            found += _answers(id_, ORGANIZATION, ORGANIZATION.answers_in(record), record)
+            numbered += _number_answers(id_, ORGANIZATION, ORGANIZATION.answers_in(record), record)
         draft = self._context.draft_organization
         if draft.name:
-            found += _answers(_DRAFT, ORGANIZATION, draft.answers, {})
-        return found
+            numbered += _number_answers(_DRAFT, ORGANIZATION, draft.answers, {})
+        return numbered
 
     def lines(self) -> Iterator[str]:
         """Yield a line for each answer, with a heading for each organization and the evidence of the source."""
         owner = _MAIN
         question = None
-        numbered = self.numbered()
-        width = _label_width(one.question.label for one in numbered)
-        for number, one in enumerate(numbered, 1):
+        answers = self.list_answers()
+        width = _label_width(one.question.label for one in answers)
+        for number, one in enumerate(answers, 1):
             if one.owner != owner:
                 owner = one.owner
                 yield ""
                 yield "  " + gettext("New organization: %(name)s") % {"name": clean(self._name_of(owner))}
             label = "" if one.question is question else one.question.label
             question = one.question
-            yield f"{number:>4}  {label:<{width}}  {clean(shown(one.question, one.answer, self._context))}"
+            yield f"{number:>4}  {label:<{width}}  {clean(format_answer(one.question, one.answer, self._context))}"
             evidence = self._evidence(one, is_first=bool(label)) if owner == _MAIN else None
             if evidence:
                 yield f"{'':>4}  {'':<{width}}  > {clean(evidence)}"
 
     def _evidence(self, one: NumberedAnswer, *, is_first: bool) -> str | None:
-        """Return the evidence of one answer of several, or that of the question at its first answer."""
-        evidence = self._proposal.evidence
-        return evidence.get(f"{one.question.flag}.{one.at}") or (evidence.get(one.question.flag) if is_first else None)
+        """Return the evidence of an answer; the first answer also gets the evidence of the whole question."""
+        evidence, flag = self._proposal.evidence, one.question.flag
+        return evidence.get(f"{flag}.{one.position}") or (evidence.get(flag) if is_first else None)
 
     def change(self, one: NumberedAnswer) -> None:
         """Ask for an answer again."""
         if one.owner == _MAIN:
-            self._dialogue.edit(one.question, one.at)
+            self._dialogue.edit(one.question, one.position)
         elif one.owner == _DRAFT:
             draft = self._context.draft_organization
-            self._nested(draft.answers, {}).edit(one.question, one.at)
+            self._open_nested(draft.answers, {}).edit(one.question, one.position)
         else:
             self._change_organization(one)
 
-    def addable(self) -> list[tuple[str, NumberedAnswer]]:
-        """Return the answers that can be added with their labels: the record's, then those of new organizations."""
+    def list_addable(self) -> list[tuple[str, NumberedAnswer]]:
+        """Return the answers that can be added, with their labels; those of new organizations come last."""
         proposal = self._proposal
-        found = [(one.question.label, one) for one in _addable(_MAIN, proposal.form, proposal.answers)]
-        for id_ in self._used():
+        addable = [(one.question.label, one) for one in _addable(_MAIN, proposal.form, proposal.answers)]
+        for id_ in self._used_organizations():
             answers = ORGANIZATION.answers_in(self._context.added[id_])
             name = shorten(self._name_of(id_), _NAME_WIDTH, placeholder=" …")
-            found += [(f"{name}: {one.question.label}", one) for one in _addable(id_, ORGANIZATION, answers)]
-        return found
+            addable += [(f"{name}: {one.question.label}", one) for one in _addable(id_, ORGANIZATION, answers)]
+        return addable
 
-    def _nested(self, answers: Answers, base: Mapping[str, Any]) -> Dialogue:
+    def _open_nested(self, answers: Answers, base: Mapping[str, Any]) -> Dialogue:
         proposal = Proposal(form=ORGANIZATION, context=self._context, answers=answers, base=base)
-        return self._dialogue.nested(proposal, Progress())
+        return self._dialogue.open_nested(proposal, Progress())
 
-    def _used(self) -> list[str]:
+    def _used_organizations(self) -> list[str]:
         """Return the ids of the added organizations that the answers name."""
         named = [answer for answers in self._proposal.answers.values() for answer in answers if isinstance(answer, str)]
         return [id_ for id_ in self._context.added if id_ in named]
 
     def _name_of(self, owner: str) -> str:
-        organization = self._context.organization(owner)
+        organization = self._context.find_organization(owner)
         return organization.name if organization else self._context.draft_organization.name
 
     def _change_organization(self, one: NumberedAnswer) -> None:
         before = self._context.added[one.owner]
         answers = ORGANIZATION.answers_in(before)
-        self._nested(answers, before).edit(one.question, one.at)
+        self._open_nested(answers, before).edit(one.question, one.position)
         after = ORGANIZATION.record(answers, before)
+        # An id that was derived from the name follows the new name.
         if before["id"] == ORGANIZATION.suggest_id(before) == after["id"]:
             suggested = ORGANIZATION.suggest_id(after)
             after["id"] = after["id"] if not suggested or self._context.is_taken(suggested) else suggested
@@ -121,7 +123,7 @@ class ReviewAnswers:
     def _rename(self, old: str, new: str) -> None:
         """Refer to an added organization by its new id."""
         for answers in self._proposal.answers.values():
-            answers[:] = [_renamed(answer, old, new) for answer in answers]
+            answers[:] = [_rename_party(answer, old, new) for answer in answers]
 
 
 def _label_width(labels: Iterable[str]) -> int:
@@ -129,13 +131,13 @@ def _label_width(labels: Iterable[str]) -> int:
     return max([_LABEL_WIDTH, *(len(label) for label in labels if len(label) <= _MAX_LABEL_WIDTH)])
 
 
-def _answers(owner: str, form: Form, answers: Answers, record: Mapping[str, Any]) -> Iterator[NumberedAnswer]:
+def _number_answers(owner: str, form: Form, answers: Answers, record: Mapping[str, Any]) -> Iterator[NumberedAnswer]:
     """Yield the answers in the order of the prompts; the id comes last, and is shown even if it is derived."""
     flags = list(dict.fromkeys(flag for section in form.sections for flag in section.flags))
     others = [question.flag for question in form.questions if question.flag not in {*flags, "id"}]
     for question in map(form.question, [*flags, *others]):
-        for at, answer in enumerate(answers.get(question.flag, ())):
-            yield NumberedAnswer(owner, question, at, answer)
+        for position, answer in enumerate(answers.get(question.flag, ())):
+            yield NumberedAnswer(owner, question, position, answer)
     for question in form.questions:
         if question.flag == "id" and record.get("id"):
             yield NumberedAnswer(owner, question, 0, record["id"])
@@ -147,7 +149,7 @@ def _addable(owner: str, form: Form, answers: Answers) -> Iterator[NumberedAnswe
             yield NumberedAnswer(owner, question, len(answers[question.flag]), None)
 
 
-def _renamed(answer: Answer, old: str, new: str) -> Answer:
+def _rename_party(answer: Answer, old: str, new: str) -> Answer:
     match answer:
         case str() if answer == old:
             return new

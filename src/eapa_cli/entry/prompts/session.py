@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from eapa_cli.entry.answer_display import shown
+from eapa_cli.entry.answer_display import format_answer
 from eapa_cli.entry.entry_context import EntryContext, OrganizationSummary
-from eapa_cli.entry.explanations import describe, explain, with_example
+from eapa_cli.entry.explanations import add_example, describe, explain
 from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, REVIEW, Choice, Prompter, Suggestions
-from eapa_cli.entry.question import Answers, Form, Question, checked_answer, parse_answer
+from eapa_cli.entry.question import Answers, Form, Question, check_answer, parse_answer
 from eapa_cli.render.clean import clean
 from eapa_cli.text.hidden_characters import without_removable
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.unknown_words import is_unknown_name
 
-T = TypeVar("T")
+Parsed = TypeVar("Parsed")
 
 Explain = Callable[[], str]
 """Returns the explanation of a prompt."""
@@ -40,9 +40,9 @@ class AlreadyThereError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A form that is being filled on a terminal; `save` stores the draft and runs after each answer.
+    """A form that a person fills on a terminal; `save` stores the draft after each answer.
 
-    All prompts raise BackError and ReviewError.
+    All prompts raise BackError and ReviewError for the commands of the person.
     """
 
     form: Form
@@ -64,7 +64,7 @@ class Session:
     def optional_text(
         self, message: str, *, explain: Explain, default: str = "", suggestions: Suggestions | None = None
     ) -> str:
-        """Prompt for text that may be omitted, also by a word such as `unknown`, except after a backslash."""
+        """Prompt for text that may be empty; a word such as `unknown` counts as empty."""
         written = self.text(message, explain=explain, default=default, suggestions=suggestions).strip()
         return "" if is_unknown_name(written) and written not in COMMANDS else written
 
@@ -83,7 +83,7 @@ class Session:
             if not self._is_handled(chosen, explain):
                 return chosen
 
-    def accepts_name(self, objection: str | None) -> bool:
+    def confirm_name(self, objection: str | None) -> bool:
         """Whether a name has no objection, or the person confirms it; Enter asks for the name again."""
         if objection is None:
             return True
@@ -91,35 +91,36 @@ class Session:
         choices = (Choice("no", gettext("no, enter it again")), Choice("yes", gettext("yes, use it")))
         return self.choose(gettext("Use this name?"), choices) == "yes"
 
-    def about(self, question: Question) -> Explain:
+    def explanation_of(self, question: Question) -> Explain:
         """Return the explanation of a question."""
         return lambda: explain(self.form.kind, question)
 
-    def about_part(self, *path: str, example: str = "") -> Explain:
+    def explanation_of_part(self, *path: str, example: str = "") -> Explain:
         """Return the explanation of a part of an answer, by its path in the schema."""
-        return lambda: with_example(describe(self.form.kind, path), example)
+        return lambda: add_example(describe(self.form.kind, path), example)
 
     def parse(self, question: Question, written: str) -> Answer | None:
         """Return the answer in an input, and show it if it looks different; None if it is not valid."""
-        answer = self.valid(parse_answer, self.form, question, written, self.context)
-        first = f"{written.strip()} ({self.context.languages[0]})"
-        if answer is not None and shown(question, answer, self.context) not in {written.strip(), first}:
+        answer = self.try_parse(parse_answer, self.form, question, written, self.context)
+        in_first_language = f"{written.strip()} ({self.context.languages[0]})"
+        unchanged = {written.strip(), in_first_language}
+        if answer is not None and format_answer(question, answer, self.context) not in unchanged:
             self.show(question, answer)
         return answer
 
     def check(self, question: Question, build: Callable[..., Answer], *arguments: Any) -> Answer | None:
         """Return an answer that is built from its parts; None if it is not valid."""
-        return self.valid(checked_answer, self.form, question, partial(build, *arguments))
+        return self.try_parse(check_answer, self.form, question, partial(build, *arguments))
 
     def show(self, question: Question, answer: Answer) -> None:
-        """Show an answer as the program understood it."""
-        self.prompter.say(f"  = {clean(shown(question, answer, self.context))}")
+        """Show an answer in the form in which it is stored."""
+        self.prompter.say(f"  = {clean(format_answer(question, answer, self.context))}")
 
     def warn(self, sentence: str) -> None:
         """Show a problem with an answer."""
         self.prompter.say(f"  ! {clean(sentence)}")
 
-    def valid(self, parse: Callable[..., T], *arguments: Any) -> T | None:
+    def try_parse(self, parse: Callable[..., Parsed], *arguments: Any) -> Parsed | None:
         """Return the result of a parser; None after a message if the input is not valid."""
         try:
             return parse(*arguments)
@@ -128,6 +129,7 @@ class Session:
             return None
 
     def _is_handled(self, typed: str, explain: Explain) -> bool:
+        """Return whether input asked for the explanation, which is shown; other commands raise an exception."""
         if typed == BACK:
             raise BackError
         if typed == REVIEW:
@@ -138,14 +140,18 @@ class Session:
 
 
 def ask_in_turn(ask: Callable[[int], None], count: Callable[[], int], *, start: int = 0) -> None:
-    """Ask prompts by their numbers; BackError at one returns to the one before, at the first it is raised."""
-    at = start
-    while at < count():
+    """Ask prompts by their numbers; BackError returns to the prompt before.
+
+    Raises:
+        BackError: the person goes back from the first prompt.
+    """
+    number = start
+    while number < count():
         try:
-            ask(at)
+            ask(number)
         except BackError:
-            if at == 0:
+            if number == 0:
                 raise
-            at -= 1
+            number -= 1
         else:
-            at += 1
+            number += 1

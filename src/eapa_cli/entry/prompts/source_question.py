@@ -4,11 +4,11 @@ from functools import partial
 
 from eapa_cli.entry.answer_input import source_input, sources_input
 from eapa_cli.entry.answer_parser import parse_date, parse_line
-from eapa_cli.entry.form_fields import Item, without_unknown
+from eapa_cli.entry.form_fields import Item, remove_unknown
 from eapa_cli.entry.item_parser import parse_sources
 from eapa_cli.entry.prompts.prompter import optional
 from eapa_cli.entry.prompts.session import Session, ask_in_turn
-from eapa_cli.entry.question import Question, checked_answer
+from eapa_cli.entry.question import Question, check_answer
 from eapa_cli.text import code_formatters
 from eapa_cli.text.interface_language import gettext, pgettext
 
@@ -27,75 +27,83 @@ class SourceQuestion:
         ask_in_turn(self._ask, lambda: len(self._answers) + 1, start=start)
 
     def ask_one(self, *, default: Item | None) -> Item | None:
-        """Return a source, or None."""
-        found = [default] if default else []
+        """Ask for a source, and return it; None if there is none."""
+        sources = [default] if default else []
 
-        def ask(at: int) -> None:
-            if at:
-                found[0] = self._described(found[0], "")
+        def ask(number: int) -> None:
+            if number:
+                sources[0] = self._ask_details(sources[0], "")
             else:
-                found[:] = self._found(found)[:1]
+                sources[:] = self._ask_sources(sources)[:1]
 
-        ask_in_turn(ask, lambda: len(found) + 1)
-        return found[0] if found else None
+        ask_in_turn(ask, lambda: len(sources) + 1)
+        return sources[0] if sources else None
 
-    def _ask(self, at: int) -> None:
-        if at:
-            item = self._answers[at - 1]
-            self._answers[at - 1] = self._described(item, source_input(item) if len(self._answers) > 1 else "")
+    def _ask(self, number: int) -> None:
+        """Ask for all sources as number 0, and for the details of one source as each other number."""
+        if number:
+            item = self._answers[number - 1]
+            name = source_input(item) if len(self._answers) > 1 else ""
+            self._answers[number - 1] = self._ask_details(item, name)
         else:
-            self._answers[:] = self._found(self._answers)
+            self._answers[:] = self._ask_sources(self._answers)
         self._session.save()
 
-    def _found(self, items: list[Item]) -> list[Item]:
-        """Ask for sources, and return them; those that were given before keep their dates and archives."""
+    def _ask_sources(self, items: list[Item]) -> list[Item]:
+        """Ask for sources, and return them; earlier sources keep their dates and archives."""
         session, question = self._session, self._question
         text = before = sources_input(items)
         message = question.message if text else optional(question.message)
         while True:
-            text = session.optional_text(message, explain=session.about(question), default=text)
+            text = session.optional_text(message, explain=session.explanation_of(question), default=text)
             if text == before:
                 return items
-            found = session.valid(self._sources, text)
-            if found is None:
+            sources = session.try_parse(self._parse_sources, text)
+            if sources is None:
                 continue
-            for one in found:
-                if one.get("url") not in text.split():
-                    session.show(question, one)
+            for source in sources:
+                if source.get("url") not in text.split():
+                    session.show(question, source)
             earlier = {source_input(item): item for item in items}
-            return [earlier.get(source_input(one), one) for one in found]
+            return [earlier.get(source_input(source), source) for source in sources]
 
-    def _sources(self, text: str) -> list[Item]:
+    def _parse_sources(self, text: str) -> list[Item]:
         form, question, context = self._session.form, self._question, self._session.context
-        found = parse_sources(text, context)
-        return [checked_answer(form, question, partial(dict, one)) for one in found]
+        sources = parse_sources(text, context)
+        return [check_answer(form, question, partial(dict, source)) for source in sources]
 
-    def _described(self, item: Item, of: str) -> Item:
-        """Ask for the archive of a source on paper, or for the date of publication of another one."""
-        return self._held(item, of) if "url" not in item else self._dated(item, of)
+    def _ask_details(self, item: Item, name: str) -> Item:
+        """Ask for the archive of a source on paper, or for the date of publication of a source on the web.
 
-    def _held(self, item: Item, of: str) -> Item:
+        `name` is the name of the source in the prompt; empty if there is only one.
+        """
+        return self._ask_archive(item, name) if "url" not in item else self._ask_date(item, name)
+
+    def _ask_archive(self, item: Item, name: str) -> Item:
+        """Ask for the archive of a source, and return the source with it."""
         session = self._session
-        explain = session.about_part("sources", "archive", example=pgettext("example", "Archive of the Assembly"))
-        message = gettext("Archive of %(source)s") % {"source": of} if of else gettext("Archive")
+        explain = session.explanation_of_part(
+            "sources", "archive", example=pgettext("example", "Archive of the Assembly")
+        )
+        message = gettext("Archive of %(source)s") % {"source": name} if name else gettext("Archive")
         while True:
             text = session.optional_text(optional(message), explain=explain, default=item.get("archive", ""))
-            archive = session.valid(parse_line, text, session.context) if text else ""
+            archive = session.try_parse(parse_line, text, session.context) if text else ""
             if archive is not None:
-                return without_unknown({**item, "archive": archive})
+                return remove_unknown({**item, "archive": archive})
 
-    def _dated(self, item: Item, of: str) -> Item:
+    def _ask_date(self, item: Item, name: str) -> Item:
         """Ask for the date of publication of a source, and return the source with it."""
         session = self._session
-        explain = session.about_part("sources", "published", example=pgettext("example", "24 September 2021"))
+        explain = session.explanation_of_part("sources", "published", example=pgettext("example", "24 September 2021"))
         text = item.get("published", "")
         message = (
-            gettext("Date of publication of %(source)s") % {"source": of} if of else gettext("Date of publication")
+            gettext("Date of publication of %(source)s") % {"source": name} if name else gettext("Date of publication")
         )
         while True:
             text = session.optional_text(optional(message), explain=explain, default=text)
-            published = session.valid(parse_date, text, session.context) if text else ""
+            published = session.try_parse(parse_date, text, session.context) if text else ""
             if published is not None:
                 if published and code_formatters.format_date(published) != text:
                     session.prompter.say(f"  = {code_formatters.format_date(published)}")
-                return without_unknown({**item, "published": published})
+                return remove_unknown({**item, "published": published})
