@@ -2,33 +2,42 @@
 
 from terminal import Terminal
 
-OPTIONS = ("--type", "memorandum", "--signed", "2024-05", "--basis", "stated", "--source", "https://example.org/1")
-SHORT = "data/agreements/2024-05-eapa-tass-memorandum.yaml"
+MINIMAL_OPTIONS = (
+    "--type",
+    "memorandum",
+    "--signed",
+    "2024-05",
+    "--basis",
+    "stated",
+    "--source",
+    "https://example.org/1",
+)
+MINIMAL_FILE = "data/agreements/2024-05-eapa-tass-memorandum.yaml"
 
 
-def to_the_parties_end(terminal: Terminal) -> None:
+def enter_parties(terminal: Terminal) -> None:
     """Enter two parties."""
     terminal.answer("Party", "eapa", "tass", "")
 
 
-def to_the_signatories(terminal: Terminal) -> None:
-    """Skip the optional questions between the parties and the signatories of a command with the options OPTIONS."""
+def skip_to_signatories(terminal: Terminal) -> None:
+    """Skip the optional questions between the parties and the signatories of a command with the options MINIMAL_OPTIONS."""
     for question in ("Title", "City", "Country"):
         terminal.answer(question, "")
 
 
-def to_the_end(terminal: Terminal, *, parties: int = 2) -> None:
-    """Skip the optional questions after the parties of a command with the options OPTIONS."""
-    to_the_signatories(terminal)
+def skip_to_review(terminal: Terminal, *, parties: int = 2) -> None:
+    """Skip the optional questions after the parties of a command with the options MINIMAL_OPTIONS."""
+    skip_to_signatories(terminal)
     for _ in range(parties):
         terminal.answer("Signatory for", "")
     terminal.answer("Areas", "")
     terminal.answer("Anything else", "")
 
 
-def to_the_sources(terminal: Terminal) -> None:
+def answer_up_to_sources(terminal: Terminal) -> None:
     """Answer the questions up to the sources, with as little as possible."""
-    to_the_parties_end(terminal)
+    enter_parties(terminal)
     terminal.answer("Document type", "memorandum")
     terminal.answer("Title", "")
     terminal.answer("Signed on", "May 2024")
@@ -39,15 +48,15 @@ def to_the_sources(terminal: Terminal) -> None:
     terminal.answer("Areas", "")
 
 
-def to_the_review(terminal: Terminal) -> None:
+def answer_up_to_review(terminal: Terminal) -> None:
     """Answer the questions up to the review, with as little as possible."""
-    to_the_sources(terminal)
+    answer_up_to_sources(terminal)
     terminal.answer("Source", "https://example.org/1")
     terminal.answer("Date of publication", "")
     terminal.answer("Anything else", "")
 
 
-def new_organization(terminal: Terminal, name: str, *, type_: str = "ngo", country: str = "") -> None:
+def enter_new_organization(terminal: Terminal, name: str, *, type_: str = "ngo", country: str = "") -> None:
     """Enter an organization that is not in the register at the prompt for a party."""
     terminal.answer("Party", name)
     terminal.answer("is not in the register", "add it now")

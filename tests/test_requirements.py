@@ -40,7 +40,7 @@ def test_every_package_has_one_version_and_hashes(file: str) -> None:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_no_index_is_named(file: str) -> None:
+def test_requirements_name_no_package_index(file: str) -> None:
     text = (ROOT / "requirements" / file).read_text(encoding="utf-8")
 
     assert "://" not in text

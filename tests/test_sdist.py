@@ -25,7 +25,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="only a clone knows its files")
-def test_it_contains_every_file_of_the_repository(unpacked: Path) -> None:
+def test_sdist_contains_every_file_of_the_repository(unpacked: Path) -> None:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     tracked = [name for name in listed.split("\0") if name and (ROOT / name).exists()]
 
@@ -33,7 +33,7 @@ def test_it_contains_every_file_of_the_repository(unpacked: Path) -> None:
     assert [name for name in tracked if not (unpacked / name).exists()] == []
 
 
-def test_its_own_tests_pass(unpacked: Path) -> None:
+def test_tests_of_an_extracted_sdist_pass(unpacked: Path) -> None:
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("COV", "PYTEST"))}
     environ["PYTHONPATH"] = str(unpacked / "src")
     tests = [f"tests/{name}" for name in FAST_TESTS]

@@ -218,7 +218,7 @@ def test_a_long_checklist_fits_into_an_issue(github: FakeGitHub, tmp_path: Path)
     assert body.endswith("\nThe list is longer: 'eapa due --within 90d' shows the whole list.\n")
 
 
-def test_the_checklist_calls_nobody_links_no_issue_and_names_no_one_responsible(eapa: Eapa, register: Path) -> None:
+def test_checklist_mentions_no_user_links_no_issue_and_names_no_responsible_person(eapa: Eapa, register: Path) -> None:
     id_ = "2020-01-31-eapa-tass"
     assert (
         eapa("set", id_, "title.en=Ask @tass about #12, o/r#3 and GH-4 [x](http://a.b)", "term.ends=2027-03-01").code

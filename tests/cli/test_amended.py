@@ -42,13 +42,13 @@ def agreements(register: Path) -> Path:
     return folder
 
 
-def listed(eapa: Eapa, id_: str = "first") -> str:
+def read_status_and_end(eapa: Eapa, id_: str = "first") -> str:
     lines = eapa("list", "--columns", "id,status,ends").out.splitlines()
     return next(line.removeprefix(f"{id_}\t") for line in lines if line.startswith(f"{id_}\t"))
 
 
 def test_an_extended_agreement_is_in_force_until_its_new_end(eapa: Eapa) -> None:
-    assert listed(eapa) == "in-force\t2030-12-31"
+    assert read_status_and_end(eapa) == "in-force\t2030-12-31"
     page = eapa("show", "first", "--as-of", "2026-11-24").out
     assert "Computed\tEnds\t2030-12-31: to end on 2030-12-31, as amended by prolonged\n" in page
     assert "Term\tEnds\t2022-12-31\n" in page
@@ -82,7 +82,7 @@ def test_counts_by_status_count_an_agreement_and_its_amendment_once(eapa: Eapa, 
 def test_an_amendment_has_the_status_and_the_end_of_the_agreement(eapa: Eapa, agreements: Path) -> None:
     (agreements / "again.yaml").write_text(SECOND_AMENDMENT, encoding="utf-8")
 
-    assert listed(eapa, "prolonged") == listed(eapa, "again") == "in-force\t2035-12-31"
+    assert read_status_and_end(eapa, "prolonged") == read_status_and_end(eapa, "again") == "in-force\t2035-12-31"
     page = eapa("show", "again", "--as-of", "2026-11-24").out
     assert "Computed\tShares\tthe term of first, which it amends\n" in page
     assert "Computed\tEnds\t2035-12-31: to end on 2035-12-31, as amended by prolonged\n" in page
@@ -102,47 +102,47 @@ def test_an_amendment_has_the_status_and_the_end_of_the_agreement(eapa: Eapa, ag
 def test_an_amendment_ends_with_the_agreement(
     eapa: Eapa, agreements: Path, closing: str, status: str, reason: str
 ) -> None:
-    assert listed(eapa, "prolonged") == "in-force\t2030-12-31"
+    assert read_status_and_end(eapa, "prolonged") == "in-force\t2030-12-31"
     (agreements / "first.yaml").write_text(FIRST + closing.replace("2024-03-01", '"2024-03-01"'), encoding="utf-8")
     if not closing:
         instead = AMENDMENT.replace("prolonged", "instead").replace("amends", "supersedes")
         (agreements / "instead.yaml").write_text(instead, encoding="utf-8")
 
-    assert listed(eapa, "prolonged").startswith(f"{status}\t")
+    assert read_status_and_end(eapa, "prolonged").startswith(f"{status}\t")
     assert f"Computed\tStatus\t{status}: {reason}\n" in eapa("show", "prolonged").out
 
 
 def test_an_amendment_has_its_own_end_while_the_agreement_is_not_in_the_register(eapa: Eapa, agreements: Path) -> None:
     (agreements / "again.yaml").write_text(SECOND_AMENDMENT, encoding="utf-8")
     (agreements / "first.yaml").unlink()
-    assert listed(eapa, "prolonged") == "in-force\t2035-12-31"
+    assert read_status_and_end(eapa, "prolonged") == "in-force\t2035-12-31"
     (agreements / "prolonged.yaml").unlink()
     (agreements / "again.yaml").write_text(SECOND_AMENDMENT.replace("2035", "2033"), encoding="utf-8")
-    assert listed(eapa, "again") == "in-force\t2033-12-31"
+    assert read_status_and_end(eapa, "again") == "in-force\t2033-12-31"
     (agreements / "prolonged.yaml").write_text(AMENDMENT, encoding="utf-8")
     (agreements / "first.yaml").write_text(FIRST.replace("2022-12", "2041-12"), encoding="utf-8")
-    assert listed(eapa, "again") == listed(eapa) == "in-force\t2033-12-31"
+    assert read_status_and_end(eapa, "again") == read_status_and_end(eapa) == "in-force\t2033-12-31"
 
 
 def test_the_end_is_computed_again_when_an_amendment_is_added_changed_or_removed(eapa: Eapa, agreements: Path) -> None:
     (agreements / "again.yaml").write_text(SECOND_AMENDMENT, encoding="utf-8")
-    assert listed(eapa) == "in-force\t2035-12-31"
+    assert read_status_and_end(eapa) == "in-force\t2035-12-31"
     (agreements / "again.yaml").write_text(SECOND_AMENDMENT.replace("2035", "2024"), encoding="utf-8")
-    assert listed(eapa) == "expired\t2024-12-31"
+    assert read_status_and_end(eapa) == "expired\t2024-12-31"
     (agreements / "again.yaml").unlink()
-    assert listed(eapa) == "in-force\t2030-12-31"
+    assert read_status_and_end(eapa) == "in-force\t2030-12-31"
     (agreements / "prolonged.yaml").unlink()
-    assert listed(eapa) == "expired\t2022-12-31"
+    assert read_status_and_end(eapa) == "expired\t2022-12-31"
 
 
-def test_prolonged_agreement_can_be_terminated_after_its_first_end(eapa: Eapa) -> None:
+def test_extended_agreement_can_be_terminated_after_its_first_end(eapa: Eapa) -> None:
     outcome = eapa("terminate", "first", "--date", "2024-05-01", "--grounds", "withdrawn")
 
     assert outcome.code == 0, outcome.err
     assert eapa("validate", "--strict").code == 0
 
 
-def test_what_another_agreement_renews_is_no_duty_any_more(eapa: Eapa, agreements: Path) -> None:
+def test_agreement_that_another_renews_is_not_due(eapa: Eapa, agreements: Path) -> None:
     arguments = ("--as-of", "2030-12-01", "--party", "tass")
     assert "\tfirst\n" in eapa("due", *arguments).out
     (agreements / "renewed.yaml").write_text(
@@ -169,8 +169,8 @@ def test_the_page_states_that_renewals_are_not_computed_without_limit(eapa: Eapa
     assert "in-force: it renews automatically, and later ends are not computed\n" in eapa("show", "first").out
 
 
-def test_the_other_agreement_of_an_unknown_day_takes_the_place_all_the_same(eapa: Eapa, agreements: Path) -> None:
+def test_agreement_without_a_date_supersedes_another(eapa: Eapa, agreements: Path) -> None:
     text = AMENDMENT.replace("prolonged", "instead").replace("amends", "supersedes")
     (agreements / "instead.yaml").write_text(text.replace('signed: {date: "2022-06-01"}\n', ""), encoding="utf-8")
 
-    assert listed(eapa).startswith("superseded\t")
+    assert read_status_and_end(eapa).startswith("superseded\t")

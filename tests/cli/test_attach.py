@@ -99,7 +99,7 @@ def test_a_file_is_attached_once(eapa: Eapa, register: Path, scan: Path) -> None
     assert not (register / "documents").exists()
 
 
-def test_what_is_not_a_file_is_refused(eapa: Eapa, register: Path) -> None:
+def test_path_that_is_not_a_file_is_refused(eapa: Eapa, register: Path) -> None:
     outcome = eapa("attach", ID, "data", "none.pdf")
 
     assert outcome == Outcome(
@@ -249,7 +249,7 @@ def test_rename_refuses_if_a_record_that_may_name_a_file_cannot_be_read(eapa: Ea
     assert (register / RECORD).exists()
 
 
-def test_merge_moves_the_files_and_deletes_the_same_ones(eapa: Eapa, register: Path, scan: Path) -> None:
+def test_merge_moves_the_files_and_deletes_identical_ones(eapa: Eapa, register: Path, scan: Path) -> None:
     parties = "parties: [{organization: eapa}, {organization: tass}]\nsources: [{url: https://example.org/x}]\n"
     for id_ in ("one", "two"):
         text = f"id: {id_}\ntype: agreement\n{parties}"
@@ -300,7 +300,7 @@ NEW = [
 
 @pytest.mark.parametrize("written", ["{}", "'{}'", "file://{}", "~/{name}"])
 @POSIX
-def test_a_new_agreement_takes_its_scan_along(
+def test_add_agreement_copies_the_scan(
     eapa: Eapa, register: Path, scan: Path, monkeypatch: pytest.MonkeyPatch, written: str
 ) -> None:
     monkeypatch.setenv("HOME", str(scan.parent))

@@ -68,7 +68,7 @@ def test_from_the_first_talks_to_the_end_by_agreement(eapa: Eapa, register: Path
     assert ids(eapa, "--status", "terminated") == [SIGNED]
 
 
-def test_no_count_has_an_unsigned_agreement(eapa: Eapa) -> None:
+def test_unsigned_agreement_is_not_counted(eapa: Eapa) -> None:
     before = eapa("stats").out.splitlines()
 
     assert eapa(*NEGOTIATE, "--stage", "negotiating").code == 0
@@ -76,7 +76,7 @@ def test_no_count_has_an_unsigned_agreement(eapa: Eapa) -> None:
     assert [line for line in eapa("stats").out.splitlines() if line not in before] == ["Before signing\tnegotiating\t1"]
 
 
-def test_no_list_has_an_unsigned_agreement_unless_it_is_requested(talks: Eapa) -> None:
+def test_unsigned_agreement_is_listed_on_request_only(talks: Eapa) -> None:
     assert UNSIGNED not in ids(talks)
     assert UNSIGNED not in ids(talks, "--party", "tass")
     assert "tass" not in ids(talks, "organizations", "--area", "peace")
@@ -118,7 +118,9 @@ def test_pages_and_searches_mark_an_unsigned_agreement(talks: Eapa) -> None:
     assert "its parties will not sign it" in talks("show", UNSIGNED, "--format", "table").out
 
 
-def test_exports_have_the_stage_and_graphs_only_on_request(talks: Eapa, register: Path) -> None:
+def test_exports_include_the_stage_and_graphs_include_unsigned_agreements_on_request(
+    talks: Eapa, register: Path
+) -> None:
     assert talks("export", "out.csv").code == 0
     with (register / "out.csv").open(encoding="utf-8", newline="") as file:
         stages = {row["id"]: row["stage"] for row in csv.DictReader(file)}
@@ -200,7 +202,7 @@ class TestSign:
         assert "former_ids" not in record(register, UNSIGNED)
         assert is_clean(talks)
 
-    def test_its_documents_move_with_it_and_new_ones_are_copied(self, talks: Eapa, register: Path) -> None:
+    def test_signing_moves_documents_and_copies_new_ones(self, talks: Eapa, register: Path) -> None:
         draft, scan = register.parent / "draft.pdf", register.parent / "scan.pdf"
         draft.write_bytes(b"%PDF draft")
         scan.write_bytes(b"%PDF scan")
@@ -240,7 +242,7 @@ class TestSign:
         assert record(register, f"{UNSIGNED}-2")["stage"] == "planned"
         assert is_clean(talks)
 
-    def test_who_adds_the_signed_agreement_is_led_to_the_negotiation(self, talks: Eapa) -> None:
+    def test_adding_the_signed_agreement_suggests_to_sign_the_negotiated_one(self, talks: Eapa) -> None:
         outcome = talks(*NEGOTIATE, "--signed", "2024-03-05")
 
         assert (outcome.code, outcome.err.splitlines()[0]) == (
@@ -344,7 +346,7 @@ def test_a_press_release_of_a_plan_gives_a_stage(eapa: Eapa, tmp_path: Path) -> 
     assert (data["is_signing"], data["kind"], data["stage"]) == (False, "plan", "planned")
 
 
-def test_a_date_of_the_news_is_no_planned_date(eapa: Eapa, tmp_path: Path) -> None:
+def test_date_of_a_press_release_is_not_the_planned_date(eapa: Eapa, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
         "Moscow, 3 May 2024. The Lake Society will sign an agreement with the Hill Institute.", encoding="utf-8"
     )
@@ -402,7 +404,7 @@ def test_the_site_shows_unsigned_agreements_apart(talks: Eapa, register: Path) -
     }
 
 
-def test_changes_read_as_sentences(talks: Eapa, register: Path) -> None:
+def test_history_describes_negotiation_and_signing(talks: Eapa, register: Path) -> None:
     (register / ".git").rmdir()
     repo = Repo(register).start()
     repo.commit("talks")

@@ -27,11 +27,11 @@ OLD = "data/organizations/old.yaml"
 SOON = datetime.now().astimezone().date() + timedelta(days=30)
 
 
-def organization(id_: str, kind: str = "official", more: str = "") -> str:
+def format_organization(id_: str, kind: str = "official", more: str = "") -> str:
     return ORGANIZATION.format(id=id_, kind=kind) + more
 
 
-def agreement(id_: str, one: str, two: str, more: str = "") -> str:
+def format_agreement(id_: str, one: str, two: str, more: str = "") -> str:
     return AGREEMENT.format(id=id_, one=one, two=two) + more
 
 
@@ -42,10 +42,10 @@ def repo(register: Path) -> Repo:
     repo = Repo(register).start()
     repo.write("data/register.yaml", "title: {en: Agreements}\nowner: alpha\nlanguages: [en]\n")
     for id_ in ("alpha", "beta", "gamma"):
-        repo.write(f"data/organizations/{id_}.yaml", organization(id_))
-    repo.write(OLD, organization("old", "alias"))
-    repo.write("data/agreements/alpha-beta.yaml", agreement("alpha-beta", "alpha", "beta"))
-    repo.write("data/agreements/alpha-gamma.yaml", agreement("alpha-gamma", "alpha", "gamma"))
+        repo.write(f"data/organizations/{id_}.yaml", format_organization(id_))
+    repo.write(OLD, format_organization("old", "alias"))
+    repo.write("data/agreements/alpha-beta.yaml", format_agreement("alpha-beta", "alpha", "beta"))
+    repo.write("data/agreements/alpha-gamma.yaml", format_agreement("alpha-gamma", "alpha", "gamma"))
     repo.commit("begin")
     repo.git("switch", "--quiet", "--create", "topic")
     return repo
@@ -71,14 +71,14 @@ def test_without_changes_no_problems_are_reported(eapa: Eapa) -> None:
 
 
 def test_existing_problem_is_not_reported(repo: Repo, problems: Since) -> None:
-    repo.write("data/organizations/new.yaml", organization("new", "alias"))
+    repo.write("data/organizations/new.yaml", format_organization("new", "alias"))
 
     assert problems() == ([("data/organizations/new.yaml", "has-official-name")], 1)
 
 
 @pytest.mark.parametrize("state", ["untracked", "staged", "committed"])
 def test_uncommitted_changes_are_checked_too(repo: Repo, problems: Since, state: str) -> None:
-    repo.write("data/organizations/new.yaml", organization("new", "alias"))
+    repo.write("data/organizations/new.yaml", format_organization("new", "alias"))
     if state == "staged":
         repo.git("add", "--all")
     if state == "committed":
@@ -95,7 +95,7 @@ def test_references_to_a_deleted_record_are_reported(repo: Repo, problems: Since
 
 def test_renamed_record_is_checked_as_deleted_and_added(repo: Repo, problems: Since) -> None:
     repo.git("mv", "data/organizations/beta.yaml", "data/organizations/betas.yaml")
-    repo.write("data/organizations/betas.yaml", organization("betas", "alias"))
+    repo.write("data/organizations/betas.yaml", format_organization("betas", "alias"))
     repo.commit("rename")
 
     assert problems() == (
@@ -114,11 +114,13 @@ def test_renamed_file_with_the_old_id_is_one_problem(repo: Repo, problems: Since
 
 
 def test_problem_caused_in_a_referring_record_is_reported(repo: Repo, problems: Since) -> None:
-    repo.write("data/agreements/alpha-beta.yaml", agreement("alpha-beta", "alpha", "beta", 'signed: {date: "2020"}\n'))
+    repo.write(
+        "data/agreements/alpha-beta.yaml", format_agreement("alpha-beta", "alpha", "beta", 'signed: {date: "2020"}\n')
+    )
     repo.commit("date")
     repo.git("branch", "--force", "main")
     more = 'founded: "2021"\nsources:\n  - {url: https://example.org}\n'
-    repo.write("data/organizations/beta.yaml", organization("beta", more=more))
+    repo.write("data/organizations/beta.yaml", format_organization("beta", more=more))
 
     assert problems()[0] == [("data/agreements/alpha-beta.yaml", "founded-before-signing")]
 
@@ -130,16 +132,16 @@ def test_file_that_is_no_longer_a_record_is_reported(repo: Repo, problems: Since
 
 
 def test_records_that_a_changed_record_refers_to_are_checked(repo: Repo, problems: Since) -> None:
-    repo.write(OLD, organization("old", "alias", "notes: changed\n"))
+    repo.write(OLD, format_organization("old", "alias", "notes: changed\n"))
     repo.commit("change")
     repo.git("branch", "--force", "main")
-    repo.write("data/agreements/alpha-old.yaml", agreement("alpha-old", "alpha", "old"))
+    repo.write("data/agreements/alpha-old.yaml", format_agreement("alpha-old", "alpha", "old"))
 
     assert problems() == ([(OLD, "has-official-name")], 3)
 
 
 def test_conflict_between_two_records_is_reported_in_either_file(repo: Repo, problems: Since) -> None:
-    repo.write("data/organizations/aa/gamma.yaml", organization("gamma"))
+    repo.write("data/organizations/aa/gamma.yaml", format_organization("gamma"))
 
     assert problems()[0] == [("data/organizations/gamma.yaml", "unique-id")]
 
@@ -161,7 +163,7 @@ def test_waiver_that_becomes_unused_is_reported(repo: Repo, problems: Since) -> 
     repo.write("data/register.yaml", (repo.root / "data/register.yaml").read_text() + waiver)
     repo.commit("waive")
     repo.git("branch", "--force", "main")
-    repo.write(OLD, organization("old"))
+    repo.write(OLD, format_organization("old"))
 
     assert problems() == ([("data/register.yaml", "waiver-in-use")], 2)
 
@@ -176,7 +178,7 @@ def test_changed_or_deleted_attachment_is_reported(
     copy = repo.root / folder / "paper.txt"
     repo.write(f"{folder}/paper.txt", "a text")
     document = f"documents:\n  - {{path: ./{folder}/paper.txt, size: 6}}\n"
-    repo.write("data/agreements/alpha-beta.yaml", agreement("alpha-beta", "alpha", "beta", document))
+    repo.write("data/agreements/alpha-beta.yaml", format_agreement("alpha-beta", "alpha", "beta", document))
     repo.commit("scan")
     repo.git("branch", "--force", "main")
     copy.unlink()
@@ -192,11 +194,11 @@ def test_cycle_is_reported_in_the_change_that_closes_it(repo: Repo, problems: Si
     links = {"a": "o", "m": "o", "o": "p", "p": "q", "q": "r", "r": "m"}
     for one, other in links.items():
         relation = f"relations:\n  - {{type: part-of, organization: {other}}}\n"
-        repo.write(f"data/organizations/{one}.yaml", organization(one, more=relation if one != far else ""))
+        repo.write(f"data/organizations/{one}.yaml", format_organization(one, more=relation if one != far else ""))
     repo.commit("begin")
     repo.git("branch", "--force", "main")
     relation = f"relations:\n  - {{type: part-of, organization: {links[far]}}}\n"
-    repo.write(f"data/organizations/{far}.yaml", organization(far, more=relation))
+    repo.write(f"data/organizations/{far}.yaml", format_organization(far, more=relation))
 
     assert problems()[0] == [("data/organizations/m.yaml", "no-relation-cycle")]
 
@@ -207,7 +209,7 @@ def test_problem_through_a_chain_of_amendments_is_reported(repo: Repo, problems:
     ), ("two", "relations: [{type: amends, agreement: one}]\n", 'term: {ends: "2030"}\n')  # fmt: skip
     for number, (id_, relation, more) in enumerate(chain):
         signed = f'signed: {{date: "20{17 + number}"}}\n'
-        repo.write(f"data/agreements/{id_}.yaml", agreement(id_, "alpha", "beta", relation + signed + more))
+        repo.write(f"data/agreements/{id_}.yaml", format_agreement(id_, "alpha", "beta", relation + signed + more))
     repo.commit("amend")
     repo.git("branch", "--force", "main")
     (repo.root / "data/agreements/two.yaml").unlink()
@@ -218,13 +220,13 @@ def test_problem_through_a_chain_of_amendments_is_reported(repo: Repo, problems:
 def test_removed_reference_causes_a_problem_in_the_other_record(repo: Repo, problems: Since) -> None:
     repo.write(
         "data/agreements/alpha-beta.yaml",
-        agreement("alpha-beta", "alpha", "beta", "terminated: {grounds: superseded}\n"),
+        format_agreement("alpha-beta", "alpha", "beta", "terminated: {grounds: superseded}\n"),
     )
     supersedes = "relations: [{type: supersedes, agreement: alpha-beta}]\n"
-    repo.write("data/agreements/alpha-gamma.yaml", agreement("alpha-gamma", "alpha", "gamma", supersedes))
+    repo.write("data/agreements/alpha-gamma.yaml", format_agreement("alpha-gamma", "alpha", "gamma", supersedes))
     repo.commit("supersede")
     repo.git("branch", "--force", "main")
-    repo.write("data/agreements/alpha-gamma.yaml", agreement("alpha-gamma", "alpha", "gamma"))
+    repo.write("data/agreements/alpha-gamma.yaml", format_agreement("alpha-gamma", "alpha", "gamma"))
 
     assert problems()[0] == [("data/agreements/alpha-beta.yaml", "ground-is-known")]
 
@@ -232,13 +234,13 @@ def test_removed_reference_causes_a_problem_in_the_other_record(repo: Repo, prob
 def test_agreements_of_an_organization_that_loses_its_successor_are_reported(repo: Repo, problems: Since) -> None:
     repo.write(
         "data/organizations/beta.yaml",
-        organization("beta", more='dissolved: "2020"\nsources: [{url: https://example.org}]\n'),
+        format_organization("beta", more='dissolved: "2020"\nsources: [{url: https://example.org}]\n'),
     )
     relation = "relations:\n  - {type: successor-of, organization: beta}\n"
-    repo.write("data/organizations/gamma.yaml", organization("gamma", more=relation))
+    repo.write("data/organizations/gamma.yaml", format_organization("gamma", more=relation))
     repo.commit("succeed")
     repo.git("branch", "--force", "main")
-    repo.write("data/organizations/gamma.yaml", organization("gamma"))
+    repo.write("data/organizations/gamma.yaml", format_organization("gamma"))
 
     assert ("data/agreements/alpha-beta.yaml", "ended-with-its-party") in problems()[0]
 
@@ -248,16 +250,16 @@ def test_first_record_of_a_register_requires_its_owner(repo: Repo, problems: Sin
     shutil.rmtree(repo.root / "data/agreements")
     repo.commit("empty")
     repo.git("branch", "--force", "main")
-    repo.write("data/organizations/beta.yaml", organization("beta"))
+    repo.write("data/organizations/beta.yaml", format_organization("beta"))
 
     assert problems() == ([("data/register.yaml", "known-owner")], 2)
 
 
 def test_later_changes_of_main_are_ignored(repo: Repo, problems: Since) -> None:
-    repo.write("data/organizations/new.yaml", organization("new"))
+    repo.write("data/organizations/new.yaml", format_organization("new"))
     repo.commit("ours")
     repo.git("switch", "--quiet", "main")
-    repo.write("data/organizations/beta.yaml", organization("beta", "alias"))
+    repo.write("data/organizations/beta.yaml", format_organization("beta", "alias"))
     repo.commit("theirs")
     repo.git("switch", "--quiet", "topic")
 
@@ -265,7 +267,7 @@ def test_later_changes_of_main_are_ignored(repo: Repo, problems: Since) -> None:
 
 
 def test_detached_head_works_like_a_branch(repo: Repo, problems: Since) -> None:
-    repo.write("data/organizations/new.yaml", organization("new", "alias"))
+    repo.write("data/organizations/new.yaml", format_organization("new", "alias"))
     repo.commit("add")
     repo.git("switch", "--quiet", "--detach")
 
@@ -274,7 +276,7 @@ def test_detached_head_works_like_a_branch(repo: Repo, problems: Since) -> None:
 
 def test_file_names_with_spaces_and_any_script_are_supported(repo: Repo, problems: Since) -> None:
     path = "data/organizations/Страны мира/new.yaml"
-    repo.write(path, organization("new", "alias"))
+    repo.write(path, format_organization("new", "alias"))
     repo.commit("add")
 
     assert problems() == ([(path, "has-official-name")], 1)
@@ -285,7 +287,7 @@ def test_register_in_a_subfolder_of_a_repository_is_supported(eapa: Eapa, repo: 
     shutil.copytree(repo.root / "data", whole.root / "office/register/data")
     whole.write("data/organizations/stranger.yaml", "no record of this register")
     whole.commit("begin")
-    whole.write("office/register/data/organizations/new.yaml", organization("new", "alias"))
+    whole.write("office/register/data/organizations/new.yaml", format_organization("new", "alias"))
     whole.write("README", "changed")
 
     outcome = eapa("validate", "--strict", "--changed-since", "main", cwd=whole.root / "office/register")
@@ -295,8 +297,8 @@ def test_register_in_a_subfolder_of_a_repository_is_supported(eapa: Eapa, repo: 
 
 
 def test_paths_limit_the_report_further(repo: Repo, problems: Since) -> None:
-    repo.write("data/organizations/new.yaml", organization("new", "alias"))
-    repo.write("data/organizations/other.yaml", organization("other", "alias"))
+    repo.write("data/organizations/new.yaml", format_organization("new", "alias"))
+    repo.write("data/organizations/other.yaml", format_organization("other", "alias"))
 
     assert problems("main", "data/organizations/new.yaml", OLD) == (
         [("data/organizations/new.yaml", "has-official-name")],
@@ -325,7 +327,7 @@ def test_unrelated_branch_is_refused_with_a_hint(eapa: Eapa, repo: Repo) -> None
 
 def test_shallow_clone_is_refused_with_the_command_to_fetch(eapa: Eapa, repo: Repo, tmp_path: Path) -> None:
     for number in range(3):
-        repo.write(f"data/organizations/new{number}.yaml", organization(f"new{number}"))
+        repo.write(f"data/organizations/new{number}.yaml", format_organization(f"new{number}"))
         repo.commit("add")
     repo.git("clone", "--quiet", "--depth=1", "--no-single-branch", repo.root.as_uri(), str(tmp_path / "clone"))
 
@@ -369,7 +371,7 @@ def test_git_hook_checks_the_files_to_be_committed(repo: Repo, what: tuple[str, 
     hook.write_text(f"#!/bin/sh\nprintenv GIT_INDEX_FILE >'{repo.root}.index'\n{command}\n", encoding="utf-8")
     hook.chmod(0o755)
     (repo.root / "data/organizations/beta.yaml").touch()
-    repo.write(OLD, organization("old", "alias", "notes: changed\n"))
+    repo.write(OLD, format_organization("old", "alias", "notes: changed\n"))
 
     with pytest.raises(subprocess.CalledProcessError):
         repo.git("commit", "--message=change", *what)

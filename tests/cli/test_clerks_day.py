@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from dialogues import new_organization
+from dialogues import enter_new_organization
 from repositories import HERMETIC, Repo
 from running import Eapa
 from terminal import Terminal
@@ -83,7 +83,7 @@ def add_a_trilateral_agreement(desk: Desk) -> None:
     """Enter an agreement of three parties, one of which is new, with its scan."""
     terminal = desk.open("add-agreement", "--document", "../Scan 28 January.pdf")
     terminal.answer("Party", "eapa", "river")
-    new_organization(terminal, "Hill Society", country="Uzbekistan")
+    enter_new_organization(terminal, "Hill Society", country="Uzbekistan")
     terminal.answer("Party", "")
     terminal.answer("Document type", "memorandum")
     terminal.answer("Title", "Memorandum on rivers and hills")

@@ -15,7 +15,7 @@ from eapa_cli.cli.safe_completion import is_safe_word
 AGREEMENT = "2020-01-31-eapa-tass"
 
 
-def completed(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str) -> list[str]:
+def complete(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str) -> list[str]:
     """Return the completions for the last word of a line in bash; after a space, the word is empty."""
     monkeypatch.setenv("_EAPA_COMPLETE", "complete_bash")
     monkeypatch.setenv("COMP_WORDS", f"eapa {line}")
@@ -55,7 +55,7 @@ def completed(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str) -> list[st
 def test_shell_completes_fields_codes_and_ids(
     eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, found: list[str]
 ) -> None:
-    assert completed(eapa, monkeypatch, line) == found
+    assert complete(eapa, monkeypatch, line) == found
 
 
 @pytest.mark.parametrize(
@@ -111,11 +111,11 @@ def test_shell_completes_fields_codes_and_ids(
 def test_filter_is_completed_within_the_other_filters(
     eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, found: list[str]
 ) -> None:
-    assert completed(eapa, monkeypatch, line) == found
+    assert complete(eapa, monkeypatch, line) == found
 
 
 def test_bash_completes_values_after_the_equals_sign(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert completed(eapa, monkeypatch, f"set {AGREEMENT} signed.basis =") == ["stated", "dateline", "deduced"]
+    assert complete(eapa, monkeypatch, f"set {AGREEMENT} signed.basis =") == ["stated", "dateline", "deduced"]
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash")

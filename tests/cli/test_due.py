@@ -26,14 +26,14 @@ def terms(register: Path) -> None:
         file.write_text(file.read_text(encoding="utf-8").replace("\nsources:", f"\n{text}\nsources:"), encoding="utf-8")
 
 
-def rows(eapa: Eapa, *arguments: str) -> list[list[str]]:
+def list_due(eapa: Eapa, *arguments: str) -> list[list[str]]:
     outcome = eapa("due", *arguments)
     assert (outcome.code, outcome.err) == (0, "")
     return [line.split("\t") for line in outcome.out.splitlines()[1:]]
 
 
 def test_rows_are_sorted_by_day_to_act_and_explain_the_computation(eapa: Eapa) -> None:
-    found = rows(eapa, "--as-of", "2026-11-24", "--within", "1y")
+    found = list_due(eapa, "--as-of", "2026-11-24", "--within", "1y")
 
     assert [[*row[:4], *row[5:]] for row in found] == [
         ["2026-12-31", "37", "renews", "2026-12-31", "stated to end on 2026-12-31", "2020-10-12-eapa-noosphere"],
@@ -58,13 +58,13 @@ def test_rows_are_sorted_by_day_to_act_and_explain_the_computation(eapa: Eapa) -
 def test_notice_precedes_each_renewal_and_the_last_end_expires(
     eapa: Eapa, day: str, within: str, expected: tuple[str, ...] | None
 ) -> None:
-    found = rows(eapa, "--as-of", day, "--within", within, "--party", "tass")
+    found = list_due(eapa, "--as-of", day, "--within", within, "--party", "tass")
 
     assert [tuple(row[:4]) for row in found[:1]] == ([expected] if expected else [])
 
 
 def test_explanation_includes_the_number_of_renewals(eapa: Eapa) -> None:
-    found = rows(eapa, "--as-of", "2024-12-01", "--within", "90d", "--party", "tass")
+    found = list_due(eapa, "--as-of", "2024-12-01", "--within", "90d", "--party", "tass")
 
     assert found[0][5] == "P3Y from 2020-01-31 (signing), 2 renewals of P1Y"
 
@@ -91,14 +91,14 @@ def test_markdown_is_a_checklist_of_what_to_do(eapa: Eapa) -> None:
 
 
 def test_long_period_includes_every_renewal_of_an_agreement(eapa: Eapa) -> None:
-    found = rows(eapa, "--as-of", "2026-11-24", "--within", "3y", "--party", "noosphere")
+    found = list_due(eapa, "--as-of", "2026-11-24", "--within", "3y", "--party", "noosphere")
 
     assert [row[0] for row in found] == ["2026-12-31", "2027-12-31", "2028-12-31"]
 
 
 def test_terminated_agreement_is_due_only_until_its_termination(eapa: Eapa) -> None:
-    assert rows(eapa, "--as-of", "2024-12-31", "--within", "9y", "--party", "ibn-sino") == []
-    assert rows(eapa, "--as-of", "2026-12-31", "--within", "9y", "--party", "ibn-sino") == []
+    assert list_due(eapa, "--as-of", "2024-12-31", "--within", "9y", "--party", "ibn-sino") == []
+    assert list_due(eapa, "--as-of", "2026-12-31", "--within", "9y", "--party", "ibn-sino") == []
 
 
 def test_end_of_an_agreement_that_another_renews_is_not_due(eapa: Eapa, register: Path) -> None:
@@ -109,7 +109,7 @@ def test_end_of_an_agreement_that_another_renews_is_not_due(eapa: Eapa, register
         encoding="utf-8",
     )
 
-    found = rows(eapa, "--as-of", "2022-10-31", "--within", "9y", "--party", "tass")
+    found = list_due(eapa, "--as-of", "2022-10-31", "--within", "9y", "--party", "tass")
 
     assert [row[2:4] for row in found] == [["notice", "2023-01-31"], ["notice", "2024-01-31"]]
 
@@ -119,7 +119,7 @@ def test_explanation_names_the_start_if_there_is_no_signing_date(eapa: Eapa, reg
     term = 'term: {starts: "2022", duration: P5Y}'
     file.write_text(file.read_text(encoding="utf-8").replace("\nsources:", f"\n{term}\nsources:"), encoding="utf-8")
 
-    found = rows(eapa, "--as-of", "2027-06-01", "--within", "1d", "--party", "unu-jogja")
+    found = list_due(eapa, "--as-of", "2027-06-01", "--within", "1d", "--party", "unu-jogja")
 
     assert found == [
         ["2026-12-31", "-152", "expires", "2026-12-31/2027-12-30",
@@ -186,7 +186,7 @@ def test_calendar_escapes_text_and_folds_long_lines(eapa: Eapa, register: Path) 
     assert "\n" not in out.replace("\r\n", "")
 
 
-def events(eapa: Eapa) -> dict[str, icalendar.cal.Component]:
+def read_events(eapa: Eapa) -> dict[str, icalendar.cal.Component]:
     out = eapa("due", "--as-of", "2026-11-24", "--within", "1y", "--format", "ics").out
     return {str(event["uid"]): event for event in icalendar.Calendar.from_ical(out).walk("VEVENT")}
 
@@ -195,10 +195,10 @@ def test_a_changed_event_is_later_than_the_one_before(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = register / "data/agreements/2020-10-12-eapa-noosphere.yaml"
-    before = events(eapa)
+    before = read_events(eapa)
     file.write_text(file.read_text(encoding="utf-8").replace("2026-12-31", "2027-01-31"), encoding="utf-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(time.time()) + 2))
-    after = events(eapa)
+    after = read_events(eapa)
 
     assert before.keys() == after.keys()
     assert all(after[uid].decoded("dtstamp") > before[uid].decoded("dtstamp") for uid in after)
@@ -209,15 +209,15 @@ def test_a_changed_event_is_later_than_the_one_before(
 def test_an_invalid_source_date_epoch_is_ignored(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1e99")
 
-    assert len(events(eapa)) == 3
+    assert len(read_events(eapa)) == 3
 
 
 def test_the_identity_of_an_event_survives_new_ids_of_the_agreement(eapa: Eapa) -> None:
-    before = set(events(eapa))
+    before = set(read_events(eapa))
 
     for old, new in (("2020-10-12-eapa-noosphere", "2020-10-12-second"), ("2020-10-12-second", "2020-10-12-third")):
         assert eapa("rename", old, new).code == 0
-        assert set(events(eapa)) == before
+        assert set(read_events(eapa)) == before
 
 
 def test_other_rows_cannot_be_written_as_a_calendar(eapa: Eapa) -> None:

@@ -33,7 +33,7 @@ def editor_by_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return program
 
 
-def let(editor: Path, change: str) -> None:
+def write_editor(editor: Path, change: str) -> None:
     editor.write_text(
         "import sys, pathlib\n"
         "path = pathlib.Path(sys.argv[1])\n"
@@ -45,7 +45,7 @@ def let(editor: Path, change: str) -> None:
 
 
 def test_edited_text_is_written_to_the_file(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
-    let(editor, "text = text.replace('country: RU', 'country: KZ  # a comment')")
+    write_editor(editor, "text = text.replace('country: RU', 'country: KZ  # a comment')")
     before = (register / TASS).read_text("utf-8")
 
     outcome = eapa("edit", "tass")
@@ -56,7 +56,7 @@ def test_edited_text_is_written_to_the_file(eapa: Eapa, register: Path, editor: 
 
 
 def test_editor_command_may_have_arguments(eapa: Eapa, editor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    let(editor, "text = text")
+    write_editor(editor, "text = text")
     monkeypatch.setenv("VISUAL", f"{os.environ['EDITOR']}")
     monkeypatch.setenv("EDITOR", "not-this-one")
 
@@ -64,7 +64,7 @@ def test_editor_command_may_have_arguments(eapa: Eapa, editor: Path, monkeypatch
 
 
 def test_dry_run_shows_the_difference_and_saves_the_text(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
-    let(editor, "text = text.replace('RU', 'KZ')")
+    write_editor(editor, "text = text.replace('RU', 'KZ')")
 
     outcome = eapa("edit", "tass", "--dry-run")
 
@@ -78,20 +78,20 @@ def test_dry_run_shows_the_difference_and_saves_the_text(eapa: Eapa, register: P
 def test_saved_text_is_resumed_by_another_version_of_the_program(
     eapa: Eapa, register: Path, editor: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    let(editor, "text = text.replace('RU', 'KZ')")
+    write_editor(editor, "text = text.replace('RU', 'KZ')")
     eapa("edit", "tass", "--dry-run")
     monkeypatch.setattr("eapa_cli.index.read_model.VERSION", "another")
-    let(editor, "text = text")
+    write_editor(editor, "text = text")
 
     assert eapa("edit", "tass", "--resume").code == 0
     assert "country: KZ" in (register / TASS).read_text("utf-8")
 
 
 def test_text_with_errors_is_saved_and_resumed(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
-    let(editor, "text = text.replace('country: RU', 'country: [')")
+    write_editor(editor, "text = text.replace('country: RU', 'country: [')")
     first = eapa("edit", "tass")
     text = kept.read_text("utf-8")
-    let(editor, "text = text.replace('country: [', 'country: KZ')")
+    write_editor(editor, "text = text.replace('country: [', 'country: KZ')")
 
     second = eapa("edit", "tass", "--resume")
 
@@ -106,7 +106,7 @@ def test_text_with_errors_is_saved_and_resumed(eapa: Eapa, register: Path, edito
 
 def test_older_saved_text_is_kept_next_to_a_newer_one(eapa: Eapa, editor: Path, kept: Path) -> None:
     for country in ("XX", "YY"):
-        let(editor, f"text = text.replace('country: RU', 'country: {country}')")
+        write_editor(editor, f"text = text.replace('country: RU', 'country: {country}')")
         assert eapa("edit", "tass").code == 3
 
     assert "YY" in kept.read_text("utf-8")
@@ -114,7 +114,7 @@ def test_older_saved_text_is_kept_next_to_a_newer_one(eapa: Eapa, editor: Path, 
 
 
 def test_resume_without_a_saved_text_is_refused(eapa: Eapa, editor: Path) -> None:
-    let(editor, "text = text")
+    write_editor(editor, "text = text")
 
     assert eapa("edit", "tass", "--resume") == (
         3, "", "error: no text of this record was kept\nhint: run the command without --resume\n",
@@ -124,7 +124,7 @@ def test_resume_without_a_saved_text_is_refused(eapa: Eapa, editor: Path) -> Non
 def test_unreadable_file_can_be_corrected_in_the_editor(eapa: Eapa, register: Path, editor: Path) -> None:
     right = (register / TASS).read_text("utf-8")
     (register / TASS).write_text("country: [", "utf-8")
-    let(editor, f"text = {right!r}")
+    write_editor(editor, f"text = {right!r}")
 
     assert eapa("edit", "tass").code == 0
     assert (register / TASS).read_text("utf-8") == right
@@ -155,7 +155,7 @@ def test_missing_editor_is_reported(
     ("installed", "used"),
     [(["sensible-editor", "nano", "vi"], "sensible-editor"), (["vi", "nano"], "nano"), (["vi"], "vi")],
 )
-def test_without_a_named_editor_a_usual_one_is_taken(
+def test_default_editor_is_used_without_a_variable(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, installed: list[str], used: str
 ) -> None:
     for name in installed:
@@ -205,7 +205,7 @@ def test_editor_that_deletes_the_file_is_reported_and_can_be_retried(
     editor.write_text(f"import os, sys, pathlib\npath = pathlib.Path(sys.argv[1])\npath.unlink()\n{change}\n", "utf-8")
 
     outcome = eapa("edit", "tass")
-    let(editor, "text = text.replace('RU', 'KZ')")
+    write_editor(editor, "text = text.replace('RU', 'KZ')")
     again = eapa("edit", "tass")
 
     copy = kept.parent / "open" / kept.name
@@ -218,7 +218,7 @@ def test_editor_that_deletes_the_file_is_reported_and_can_be_retried(
 
 def test_oversized_text_is_refused(eapa: Eapa, register: Path, editor: Path) -> None:
     before = (register / TASS).read_bytes()
-    let(editor, "text = '#' * 20_000_000")
+    write_editor(editor, "text = '#' * 20_000_000")
 
     assert eapa("edit", "tass").code == 3
     assert (register / TASS).read_bytes() == before
@@ -226,7 +226,7 @@ def test_oversized_text_is_refused(eapa: Eapa, register: Path, editor: Path) -> 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
 def test_killed_editor_loses_no_text(eapa: Eapa, editor: Path, kept: Path) -> None:
-    let(editor, "import os; path.write_text(text.replace('RU', 'KZ')); os.kill(os.getpid(), 9)")
+    write_editor(editor, "import os; path.write_text(text.replace('RU', 'KZ')); os.kill(os.getpid(), 9)")
 
     outcome = eapa("edit", "tass")
 
@@ -239,7 +239,7 @@ def test_killed_editor_loses_no_text(eapa: Eapa, editor: Path, kept: Path) -> No
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
 def test_ctrl_c_reaches_the_editor_only(eapa: Eapa, register: Path, editor: Path) -> None:
-    let(editor, "import os, signal; os.kill(os.getppid(), signal.SIGINT); text = text.replace('RU', 'KZ')")
+    write_editor(editor, "import os, signal; os.kill(os.getppid(), signal.SIGINT); text = text.replace('RU', 'KZ')")
 
     assert eapa("edit", "tass").code == 0
     assert "country: KZ" in (register / TASS).read_text("utf-8")
@@ -247,14 +247,14 @@ def test_ctrl_c_reaches_the_editor_only(eapa: Eapa, register: Path, editor: Path
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals and modes")
 def test_text_of_a_killed_command_is_recovered(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
-    let(editor, "import os; path.write_text(text.replace('RU', 'KZ')); os.kill(os.getppid(), 9); sys.exit()")
+    write_editor(editor, "import os; path.write_text(text.replace('RU', 'KZ')); os.kill(os.getppid(), 9); sys.exit()")
     environ = os.environ | {"XDG_STATE_HOME": str(kept.parents[3])}
 
     done = subprocess.run([sys.executable, "-m", "eapa_cli", "edit", "tass"], cwd=register, env=environ, check=False)
     while "country: KZ" not in (copy := kept.parent / "open/tass.yaml").read_text("utf-8"):
         time.sleep(0.05)
     modes = [stat.S_IMODE(path.stat().st_mode) for path in (copy, copy.parent, kept.parent, kept.parents[2])]
-    let(editor, "text = text.replace('KZ', 'UZ')")
+    write_editor(editor, "text = text.replace('KZ', 'UZ')")
     outcome = eapa("edit", "tass", "--resume")
 
     assert (done.returncode, modes) == (-9, [0o600, 0o700, 0o700, 0o700])
@@ -266,7 +266,7 @@ def test_text_of_a_killed_command_is_recovered(eapa: Eapa, register: Path, edito
 def test_interrupted_edit_is_announced_by_the_next_one(eapa: Eapa, editor: Path, kept: Path) -> None:
     (kept.parent / "open").mkdir(parents=True)
     (kept.parent / "open/tass.yaml").write_text("mine", "utf-8")
-    let(editor, "text = text")
+    write_editor(editor, "text = text")
 
     outcome = eapa("edit", "tass")
 
@@ -279,7 +279,7 @@ def test_interrupted_edit_is_announced_by_the_next_one(eapa: Eapa, editor: Path,
 def test_interrupted_edit_without_changes_saves_nothing(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
     (kept.parent / "open").mkdir(parents=True)
     (kept.parent / "open/tass.yaml").write_bytes((register / TASS).read_bytes())
-    let(editor, "text = text")
+    write_editor(editor, "text = text")
 
     assert eapa("edit", "tass") == (0, "", "nothing changed\n")
     assert not kept.exists()
@@ -287,7 +287,9 @@ def test_interrupted_edit_without_changes_saves_nothing(eapa: Eapa, register: Pa
 
 def test_record_is_edited_by_one_command_at_a_time(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
     other = f"[{sys.executable!r}, '-m', 'eapa_cli', 'edit', 'tass', '--register', {str(register)!r}]"
-    let(editor, f"import subprocess; text += '# ' + subprocess.run({other}, capture_output=True, text=True).stderr")
+    write_editor(
+        editor, f"import subprocess; text += '# ' + subprocess.run({other}, capture_output=True, text=True).stderr"
+    )
 
     assert eapa("edit", "tass").code == 3
     assert "# error: another command edits the same record\nhint: finish it first" in kept.read_text("utf-8")
@@ -298,7 +300,7 @@ def test_failing_editor_changes_and_loses_nothing(
     eapa: Eapa, register: Path, editor: Path, change: str, kept: Path
 ) -> None:
     before = (register / TASS).read_bytes()
-    let(editor, change)
+    write_editor(editor, change)
 
     outcome = eapa("edit", "tass")
 
@@ -319,7 +321,7 @@ def test_file_changed_meanwhile_is_not_overwritten_and_the_text_is_saved(
     eapa: Eapa, register: Path, editor: Path, kept: Path
 ) -> None:
     other = register / TASS
-    let(
+    write_editor(
         editor,
         f"pathlib.Path({str(other)!r}).write_text('id: tass\\n', 'utf-8'); text = text.replace('RU', 'KZ')",
     )
@@ -334,7 +336,7 @@ def test_file_changed_meanwhile_is_not_overwritten_and_the_text_is_saved(
 
 def test_text_stays_in_place_if_it_cannot_be_saved(eapa: Eapa, tmp_path: Path, kept: Path, editor: Path) -> None:
     (tmp_path / "state").write_text("a file", "utf-8")
-    let(editor, "text = text.replace('RU', 'XX')")
+    write_editor(editor, "text = text.replace('RU', 'XX')")
 
     outcome = eapa("edit", "tass")
 
@@ -364,7 +366,7 @@ def edit_at_a_terminal(register: Path, tmp_path: Path) -> pexpect.spawn:
     return pexpect.spawn(sys.executable, program, cwd=register, env=environ, encoding="utf-8", timeout=60)
 
 
-def end_of(child: pexpect.spawn) -> int:
+def exit_code_of(child: pexpect.spawn) -> int:
     child.expect(pexpect.EOF)
     child.close()
     return int(child.exitstatus or 0)
@@ -374,7 +376,7 @@ def test_user_can_continue_editing(register: Path, child: pexpect.spawn) -> None
     child.expect_exact("go on editing, drop it, or keep it aside?")
     child.send("what\rg\r")
 
-    assert end_of(child) == 0
+    assert exit_code_of(child) == 0
     assert "country: KZ" in (register / TASS).read_text("utf-8")
 
 
@@ -382,7 +384,7 @@ def test_user_can_discard_the_text(register: Path, child: pexpect.spawn, kept: P
     child.expect_exact("go on editing, drop it, or keep it aside?")
     child.send("d\r")
 
-    assert end_of(child) == 0
+    assert exit_code_of(child) == 0
     assert "country: RU" in (register / TASS).read_text("utf-8")
     assert not kept.exists()
 
@@ -392,5 +394,5 @@ def test_user_can_save_the_text(child: pexpect.spawn, answer: str, kept: Path) -
     child.expect_exact("go on editing, drop it, or keep it aside?")
     child.send(answer)
 
-    assert end_of(child) == 3
+    assert exit_code_of(child) == 3
     assert "country: XX" in kept.read_text("utf-8")

@@ -7,7 +7,7 @@ from running import Eapa
 TASS = "data/organizations/tass.yaml"
 
 
-def disorder(register: Path) -> str:
+def move_first_line_to_end(register: Path) -> str:
     path = register / TASS
     first, rest = path.read_text(encoding="utf-8").split("\n", 1)
     path.write_text(f"{rest}# of the id\n{first}\n", encoding="utf-8")
@@ -20,7 +20,7 @@ def test_real_register_is_formatted(eapa: Eapa) -> None:
 
 
 def test_file_is_formatted_and_keeps_its_comments(eapa: Eapa, register: Path) -> None:
-    meant = disorder(register)
+    meant = move_first_line_to_end(register)
 
     assert eapa("fmt", "--check") == (1, f"{TASS}\n", "")
     assert eapa("fmt") == (0, "", f"changed: {TASS}\n")
@@ -29,7 +29,7 @@ def test_file_is_formatted_and_keeps_its_comments(eapa: Eapa, register: Path) ->
 
 
 def test_dry_run_shows_the_changes(eapa: Eapa, register: Path) -> None:
-    disorder(register)
+    move_first_line_to_end(register)
     before = (register / TASS).read_bytes()
 
     outcome = eapa("fmt", "--dry-run")
@@ -41,7 +41,7 @@ def test_dry_run_shows_the_changes(eapa: Eapa, register: Path) -> None:
 
 
 def test_only_the_given_files_are_formatted(eapa: Eapa, register: Path) -> None:
-    disorder(register)
+    move_first_line_to_end(register)
 
     assert eapa("fmt", "--check", "data/agreements", "data/register.yaml") == (0, "", "")
     assert eapa("fmt", "--check", "data/organizations") == (1, f"{TASS}\n", "")
@@ -55,7 +55,7 @@ def test_ambiguous_word_gets_quotes(eapa: Eapa, register: Path) -> None:
 
 
 def test_invalid_values_are_not_reported(eapa: Eapa, register: Path) -> None:
-    disorder(register)
+    move_first_line_to_end(register)
     with (register / TASS).open("a", encoding="utf-8") as file:
         file.write("scope: nonsense\n")
 
@@ -67,7 +67,7 @@ def test_invalid_values_are_not_reported(eapa: Eapa, register: Path) -> None:
 
 
 def test_file_with_invalid_yaml_is_skipped_and_the_others_are_formatted(eapa: Eapa, register: Path) -> None:
-    disorder(register)
+    move_first_line_to_end(register)
     bad = register / "data/organizations/eapa.yaml"
     source = bad.read_bytes().rstrip() + b"\nid: eapa\n"
     bad.write_bytes(source)
@@ -85,7 +85,7 @@ def test_file_with_invalid_yaml_is_skipped_and_the_others_are_formatted(eapa: Ea
 
 
 def test_unreadable_file_does_not_prevent_formatting_the_others(eapa: Eapa, register: Path) -> None:
-    disorder(register)
+    move_first_line_to_end(register)
     (register / "data/organizations/aa.yaml").write_bytes(b"#" * 2_000_000)
     (register / "data/organizations/ab.yaml").mkdir()
 

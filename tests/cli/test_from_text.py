@@ -71,16 +71,16 @@ def site() -> Iterator[str]:
     thread.join()
 
 
-def pdf(*lines: str) -> bytes:
+def make_pdf(*lines: str) -> bytes:
     """Return a PDF of one page with lines of text."""
     text = "BT /F1 10 Tf 12 TL 40 800 Td " + " ".join(
         f"({line.replace('(', '').replace(')', '')}) Tj T*" for line in lines
     )
     stream = f"{text} ET".encode("latin-1")
-    return _pdf_with(stream, b"")
+    return _make_pdf_with(stream, b"")
 
 
-def _pdf_with(stream: bytes, filter_: bytes) -> bytes:
+def _make_pdf_with(stream: bytes, filter_: bytes) -> bytes:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -101,13 +101,13 @@ def _pdf_with(stream: bytes, filter_: bytes) -> bytes:
     )
 
 
-def wrapped(text: str) -> list[str]:
+def wrap_lines(text: str) -> list[str]:
     from textwrap import wrap
 
     return [line for paragraph in text.splitlines() for line in [*wrap(paragraph, 90), ""]]
 
 
-def names(outcome: Outcome) -> list[str]:
+def party_names(outcome: Outcome) -> list[str]:
     assert outcome.code == 0, outcome.err
     return [party["name"] for party in json.loads(outcome.out)["parties"]]
 
@@ -120,33 +120,39 @@ EXPECTED = [
 
 class TestSources:
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
-    def test_plain_text_in_any_unicode_encoding(self, eapa: Eapa, tmp_path: Path, encoding: str) -> None:
+    def test_text_in_any_unicode_encoding_is_read(self, eapa: Eapa, tmp_path: Path, encoding: str) -> None:
         (tmp_path / "a.txt").write_text(SEED, encoding=encoding)
 
-        assert names(eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--format", "json")) == EXPECTED
+        assert (
+            party_names(eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--format", "json")) == EXPECTED
+        )
 
-    def test_plain_text_in_cp1251(self, eapa: Eapa, tmp_path: Path) -> None:
+    def test_text_in_cp1251_is_read(self, eapa: Eapa, tmp_path: Path) -> None:
         text = "Озёрное общество и Горный институт подписали соглашение."
         (tmp_path / "a.txt").write_text(text, encoding="cp1251")
 
-        found = names(eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--format", "json"))
+        found = party_names(eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--format", "json"))
         assert found == ["Озёрное общество", "Горный институт"]
 
-    def test_a_pdf(self, eapa: Eapa, tmp_path: Path) -> None:
-        (tmp_path / "a.pdf").write_bytes(pdf(*wrapped(SEED)))
+    def test_pdf_is_read(self, eapa: Eapa, tmp_path: Path) -> None:
+        (tmp_path / "a.pdf").write_bytes(make_pdf(*wrap_lines(SEED)))
 
-        assert names(eapa("add-agreement", "--from-text", str(tmp_path / "a.pdf"), "--format", "json")) == EXPECTED
+        assert (
+            party_names(eapa("add-agreement", "--from-text", str(tmp_path / "a.pdf"), "--format", "json")) == EXPECTED
+        )
 
-    def test_a_word_document(self, eapa: Eapa, tmp_path: Path) -> None:
+    def test_word_document_is_read(self, eapa: Eapa, tmp_path: Path) -> None:
         document = docx.Document()
         for line in SEED.splitlines():
             document.add_paragraph(line)
         document.add_table(rows=1, cols=1).cell(0, 0).text = "Contacts: +7 000"
         document.save(str(tmp_path / "a.docx"))
 
-        assert names(eapa("add-agreement", "--from-text", str(tmp_path / "a.docx"), "--format", "json")) == EXPECTED
+        assert (
+            party_names(eapa("add-agreement", "--from-text", str(tmp_path / "a.docx"), "--format", "json")) == EXPECTED
+        )
 
-    def test_a_page_from_a_file(self, eapa: Eapa, tmp_path: Path) -> None:
+    def test_html_file_is_read(self, eapa: Eapa, tmp_path: Path) -> None:
         (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
 
         found = json.loads(eapa("add-agreement", "--from-text", str(tmp_path / "a.html"), "--format", "json").out)
@@ -172,14 +178,14 @@ class TestSources:
         assert "accessed: " in outcome.out
 
 
-def refusal(outcome: Outcome) -> str:
+def error_line(outcome: Outcome) -> str:
     assert outcome.code != 0
     assert "Traceback" not in outcome.err
     return outcome.err.splitlines()[-2 if outcome.err.splitlines()[-1].startswith("hint") else -1]
 
 
 class TestRefusals:
-    def test_a_page_that_reports_no_signing(self, eapa: Eapa, tmp_path: Path, register: Path) -> None:
+    def test_page_that_does_not_report_a_signing_is_refused(self, eapa: Eapa, tmp_path: Path, register: Path) -> None:
         (tmp_path / "a.txt").write_text(
             "The Lake Society will sign an agreement with the Hill Institute.", encoding="utf-8"
         )
@@ -191,7 +197,7 @@ class TestRefusals:
         assert "--force" in outcome.err
         assert not list(register.glob("data/**/*hill*"))
 
-    def test_force_drafts_it(self, eapa: Eapa, tmp_path: Path) -> None:
+    def test_force_drafts_a_page_that_does_not_report_a_signing(self, eapa: Eapa, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(
             "A year of the Lake Society\n\nThe Lake Society and the Hill Institute signed an agreement on 3 May 2011."
             "\n\nIn 2024 the work goes on with more gardens.",
@@ -203,7 +209,7 @@ class TestRefusals:
         assert outcome.code == 0, outcome.err
         assert 'date: "2011-05-03"' in outcome.out
 
-    def test_a_private_address(self, eapa: Eapa, site: str) -> None:
+    def test_private_address_is_refused(self, eapa: Eapa, site: str) -> None:
         outcome = eapa("add-agreement", "--from-text", f"{site}/news", "--dry-run")
 
         assert outcome.code == 3
@@ -217,29 +223,29 @@ class TestRefusals:
             ("/large", "has more than 10 MB"),
         ],
     )
-    def test_a_page_that_cannot_be_read(self, eapa: Eapa, site: str, path: str, message: str) -> None:
+    def test_page_that_cannot_be_read_is_refused(self, eapa: Eapa, site: str, path: str, message: str) -> None:
         outcome = eapa("add-agreement", "--from-text", f"{site}{path}", "--allow-local", "--dry-run")
 
         assert outcome.code == 4
         assert message in outcome.err
 
-    def test_a_server_without_tls(self, eapa: Eapa, site: str) -> None:
+    def test_server_without_tls_is_refused(self, eapa: Eapa, site: str) -> None:
         outcome = eapa("add-agreement", "--from-text", site.replace("http", "https"), "--allow-local", "--dry-run")
 
         assert (outcome.code, "cannot be read" in outcome.err) == (4, True)
 
     @pytest.mark.parametrize("url", ["http://", "http://[::ffff:127.0.0.1]/", "http://[::1]/", "http://10.0.0.1/"])
-    def test_an_address_that_is_not_public(self, eapa: Eapa, url: str) -> None:
+    def test_address_that_is_not_public_is_refused(self, eapa: Eapa, url: str) -> None:
         assert eapa("add-agreement", "--from-text", url, "--dry-run").code in {3, 4}
 
-    def test_a_folder_without_texts(self, eapa: Eapa, tmp_path: Path) -> None:
+    def test_folder_without_texts_is_refused(self, eapa: Eapa, tmp_path: Path) -> None:
         (tmp_path / "empty").mkdir()
 
         outcome = eapa("add-agreement", "--from-text", str(tmp_path / "empty"), "--dry-run")
 
         assert (outcome.code, "has no texts" in outcome.err) == (4, True)
 
-    def test_a_damaged_word_document(self, eapa: Eapa, tmp_path: Path) -> None:
+    def test_damaged_word_document_is_refused(self, eapa: Eapa, tmp_path: Path) -> None:
         with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
             archive.writestr("word/document.xml", b"<damaged")
 
@@ -247,7 +253,7 @@ class TestRefusals:
 
         assert (outcome.code, "cannot be read as a Word document" in outcome.err) == (4, True)
 
-    def test_a_text_of_too_many_characters(self, eapa: Eapa, tmp_path: Path) -> None:
+    def test_text_of_too_many_characters_is_refused(self, eapa: Eapa, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_bytes(b"word " * 300_000)
 
         outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--dry-run")
@@ -258,7 +264,7 @@ class TestRefusals:
         import subprocess
         import sys
 
-        (tmp_path / "a.pdf").write_bytes(pdf("x"))
+        (tmp_path / "a.pdf").write_bytes(make_pdf("x"))
         (tmp_path / "a.txt").write_text("Соглашение подписано между Фондом мира и Лесным институтом.", encoding="utf-8")
         code = (
             "import sys; sys.modules.update(dict.fromkeys(['pypdf', 'pymorphy3']));"
@@ -278,7 +284,7 @@ class TestRefusals:
         assert (runs[0].returncode, b"pip install 'eapa[draft]'" in runs[0].stderr) == (2, True)
         assert json.loads(runs[1].stdout)["parties"][0]["name"] == "Фондом мира"
 
-    def test_no_server(self, eapa: Eapa) -> None:
+    def test_unreachable_server_is_reported(self, eapa: Eapa) -> None:
         outcome = eapa("add-agreement", "--from-text", "http://127.0.0.1:1/", "--allow-local", "--dry-run")
 
         assert (outcome.code, "cannot be read" in outcome.err) == (4, True)
@@ -291,11 +297,11 @@ class TestRefusals:
         assert outcome.code == 2
         assert outcome.err.endswith("hint: add --dry-run to see it only\n")
 
-    def test_options_that_do_not_fit(self, eapa: Eapa) -> None:
+    def test_conflicting_options_are_refused(self, eapa: Eapa) -> None:
         assert eapa("add-agreement", "--format", "json").code == 2
         assert eapa("add-agreement", "--from-text", "a", "--from", "b").code == 2
 
-    def test_a_folder_with_a_file_that_cannot_be_used(self, eapa: Eapa, tmp_path: Path) -> None:
+    def test_folder_with_an_unusable_file_is_reported(self, eapa: Eapa, tmp_path: Path) -> None:
         folder = tmp_path / "texts"
         folder.mkdir()
         (folder / "a.txt").write_text("Nothing of interest.", encoding="utf-8")
@@ -323,8 +329,8 @@ class TestHostileInput:
         "zero bytes": b"\0" * 1000,
         "damaged text": b"\x98\xff" * 100,
         "damaged PDF": b"%PDF-1.7\n" + b"\0" * 1000,
-        "PDF without text": pdf(),
-        "PDF bomb": _pdf_with(zlib.compress(b"BT (x) Tj ET " * 20_000_000), b"/Filter/FlateDecode"),
+        "PDF without text": make_pdf(),
+        "PDF bomb": _make_pdf_with(zlib.compress(b"BT (x) Tj ET " * 20_000_000), b"/Filter/FlateDecode"),
         "damaged archive": b"PK\x03\x04" + b"\0" * 100,
         "deep HTML": b"<html><body>" + b"<div>" * 30_000 + b"signed an agreement",
         "too many tags": b"<html><body>" + b"<b>" * 70_000,
@@ -333,7 +339,7 @@ class TestHostileInput:
     }
 
     @pytest.mark.parametrize("content", CASES.values(), ids=CASES)
-    def test_it_ends_with_one_sentence(self, eapa: Eapa, tmp_path: Path, content: bytes) -> None:
+    def test_hostile_input_is_refused_in_one_sentence(self, eapa: Eapa, tmp_path: Path, content: bytes) -> None:
         (tmp_path / "a.txt").write_bytes(content)
 
         outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--dry-run")
@@ -343,7 +349,9 @@ class TestHostileInput:
         assert outcome.code == 0 or "error: " in outcome.err
 
     @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no interval timers")
-    def test_a_page_that_takes_too_long(self, eapa: Eapa, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_page_that_takes_too_long_is_refused(
+        self, eapa: Eapa, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setattr(read_source, "_MAX_SECONDS", 0.2)
         (tmp_path / "a.html").write_bytes(b"<html><body>" + b"<p>signed an agreement in the garden</p>" * 29_000)
 
@@ -351,7 +359,7 @@ class TestHostileInput:
 
         assert (outcome.code, "could not be read within 0.2 seconds" in outcome.err) == (4, True)
 
-    def test_another_thread_reads_without_a_limit_of_time(self) -> None:
+    def test_time_limit_applies_in_the_main_thread_only(self) -> None:
         found: list[str] = []
         thread = threading.Thread(target=lambda: found.append(read_source.read_bytes(b"A text.", name="a").text))
         thread.start()
@@ -359,7 +367,7 @@ class TestHostileInput:
 
         assert found == ["A text."]
 
-    def test_an_archive_that_unpacks_to_too_much(self, eapa: Eapa, tmp_path: Path) -> None:
+    def test_archive_that_unpacks_to_too_much_is_refused(self, eapa: Eapa, tmp_path: Path) -> None:
         with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("word/document.xml", b"0" * (60 * 1024 * 1024))
 
@@ -367,7 +375,7 @@ class TestHostileInput:
 
         assert (outcome.code, "too large when unpacked" in outcome.err) == (4, True)
 
-    def test_an_archive_of_another_type(self, eapa: Eapa, tmp_path: Path) -> None:
+    def test_archive_of_another_type_is_refused(self, eapa: Eapa, tmp_path: Path) -> None:
         with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
             archive.writestr("x", b"0")
 
@@ -377,7 +385,7 @@ class TestHostileInput:
 
 
 class TestReview:
-    def test_one_key_adds_the_agreement_of_a_page(self, register: Path, site: str) -> None:
+    def test_enter_adds_the_agreement_of_a_page(self, register: Path, site: str) -> None:
         terminal = Terminal(register, "add-agreement", "--from-text", f"{site}/news", "--allow-local")
         terminal.answer("Is the record correct?", "")
         assert terminal.end() == 0
@@ -409,7 +417,7 @@ class TestReview:
         assert "Not found in the text: City of signing" in screen
         terminal.type(ENTER)
 
-    def test_a_required_answer_that_the_text_does_not_have_is_asked(self, register: Path, tmp_path: Path) -> None:
+    def test_required_answer_missing_in_the_text_is_asked_for(self, register: Path, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(SEED, encoding="utf-8")
         terminal = Terminal(register, "add-agreement", "--from-text", str(tmp_path / "a.txt"))
 

@@ -18,7 +18,7 @@ from eapa_cli.storage.lock import locked
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
 
 
-def killed_at_each_step(folder: Path, program: str, *arguments: str) -> list[str]:
+def kill_at_each_step(folder: Path, program: str, *arguments: str) -> list[str]:
     """Run a program that kills a command at each step, and return the state after each."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     environ |= HERMETIC | {
@@ -37,7 +37,7 @@ def killed_at_each_step(folder: Path, program: str, *arguments: str) -> list[str
 @posix
 @pytest.mark.parametrize("command", range(len(interrupted_commands.COMMANDS)))
 def test_register_is_old_or_new_after_a_kill_at_any_step(tmp_path: Path, command: int) -> None:
-    seen = killed_at_each_step(tmp_path, interrupted_commands.__file__, str(command))
+    seen = kill_at_each_step(tmp_path, interrupted_commands.__file__, str(command))
 
     assert len(seen) > 20
     assert seen == sorted(seen, reverse=True)
@@ -45,15 +45,15 @@ def test_register_is_old_or_new_after_a_kill_at_any_step(tmp_path: Path, command
 
 
 @posix
-def test_save_is_made_or_not_after_a_kill_at_any_step(tmp_path: Path) -> None:
-    seen = killed_at_each_step(tmp_path, interrupted_save.__file__)
+def test_save_is_complete_or_not_made_after_a_kill_at_any_step(tmp_path: Path) -> None:
+    seen = kill_at_each_step(tmp_path, interrupted_save.__file__)
 
     assert len(seen) > 15
     assert seen == sorted(seen, reverse=True)
     assert set(seen) == {"before", "after"}
 
 
-def prepared(register: Path, journal: str = ".eapa/journal.json.draft") -> list[Path]:
+def write_journal_and_draft(register: Path, journal: str = ".eapa/journal.json.draft") -> list[Path]:
     """Leave the files of a command that was killed before it changed anything."""
     files = [journals.write_journal(register, name=journal), register / "data/organizations/.eapa-new.yaml.draft"]
     files[1].write_bytes(journals.TEXT)
@@ -61,7 +61,7 @@ def prepared(register: Path, journal: str = ".eapa/journal.json.draft") -> list[
 
 
 def test_query_rolls_back_a_prepared_change(eapa: Eapa, register: Path) -> None:
-    left = prepared(register)
+    left = write_journal_and_draft(register)
 
     outcome = eapa("list", "--limit", "1", "--format", "ids")
 
@@ -70,7 +70,7 @@ def test_query_rolls_back_a_prepared_change(eapa: Eapa, register: Path) -> None:
 
 
 def test_query_ignores_prepared_changes_of_other_users(eapa: Eapa, register: Path) -> None:
-    left = prepared(register)
+    left = write_journal_and_draft(register)
     left[0].write_text(left[0].read_text().replace("new.yaml", "old.yaml"))
 
     outcome = eapa("list", "--limit", "1", "--format", "ids")

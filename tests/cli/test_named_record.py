@@ -51,11 +51,11 @@ def test_an_organization_is_shown_by_any_of_its_names(eapa: Eapa, name: str) -> 
 
 
 @pytest.mark.usefixtures("mslu")
-def test_a_name_in_letters_that_only_look_right_is_found(eapa: Eapa) -> None:
+def test_name_in_look_alike_letters_is_found(eapa: Eapa) -> None:
     assert eapa("show", "TACC").err == "note: 'TACC' is tass (TASS Russian News Agency)\n"
 
 
-def test_an_id_is_taken_without_a_note(eapa: Eapa) -> None:
+def test_id_is_used_without_a_note(eapa: Eapa) -> None:
     assert eapa("show", "tass").err == ""
 
 
@@ -74,7 +74,7 @@ def test_an_id_is_taken_without_a_note(eapa: Eapa) -> None:
     ],
     ids=lambda command: " ".join(command[:1]),
 )
-def test_a_name_is_taken_by_commands_that_change_a_record(eapa: Eapa, mslu: Path, command: list[str]) -> None:
+def test_commands_that_change_a_record_accept_its_name(eapa: Eapa, mslu: Path, command: list[str]) -> None:
     outcome = eapa(*command)
 
     assert outcome.err.startswith(NOTE)
@@ -103,7 +103,7 @@ def test_more_records_than_a_screen_shows_are_counted(eapa: Eapa, register: Path
     assert ", and 3 more\nhint:" in eapa("show", "ХГУ").err
 
 
-def test_the_whole_name_of_one_record_comes_before_a_part_of_another(eapa: Eapa, register: Path) -> None:
+def test_whole_name_has_priority_over_part_of_another_name(eapa: Eapa, register: Path) -> None:
     text = MSLU.replace("mslu", "mslu-press").replace("МГЛУ", "Издательство МГЛУ")
     (register / "data/organizations/mslu.yaml").write_text(MSLU, encoding="utf-8")
     (register / "data/organizations/mslu-press.yaml").write_text(text, encoding="utf-8")
@@ -119,7 +119,7 @@ def test_an_agreement_is_named_by_its_title(eapa: Eapa) -> None:
         assert f"note: '{name}' is {TASS_AGREEMENT} (" in outcome.err
 
 
-def test_where_an_agreement_is_wanted_those_of_a_named_organization_are_offered(eapa: Eapa) -> None:
+def test_command_for_an_agreement_suggests_those_of_the_named_organization(eapa: Eapa) -> None:
     several = eapa("terminate", "Ассамблея народов Евразии", "--date", "2024-01-01")
     similar = eapa("terminate", "TASS News Agency", "--date", "2024-01-01")
 
@@ -128,7 +128,7 @@ def test_where_an_agreement_is_wanted_those_of_a_named_organization_are_offered(
     assert similar.err.endswith(f"hint: did you mean '{TASS_AGREEMENT}'?\n")
 
 
-def test_a_name_that_is_only_similar_is_asked_about(eapa: Eapa) -> None:
+def test_similar_name_is_refused_with_a_question(eapa: Eapa) -> None:
     assert eapa("set", "TASS News Agency", "country=KZ").err == (
         "error: no record has the id 'TASS News Agency'\nhint: did you mean 'tass'?\n"
     )
@@ -152,7 +152,7 @@ def test_a_party_is_found_by_its_name_with_another_legal_form(eapa: Eapa) -> Non
     assert eapa("list", "--party", "тасс").err == ""
 
 
-def test_a_form_takes_a_party_with_another_legal_form(eapa: Eapa) -> None:
+def test_form_accepts_a_party_with_another_legal_form(eapa: Eapa) -> None:
     outcome = eapa(
         "add-agreement", "--type", "agreement", "--party", "eapa", "--party", "АНО «Фонд Ибн Сино»", "--signed", "2024-03-01",
         "--source", "https://example.org/1", "--dry-run",

@@ -71,7 +71,7 @@ def test_a_newer_register_is_read_with_one_warning(newer: Path, eapa: Eapa, argu
     assert outcome.out
 
 
-def test_validate_warns_beside_its_report(newer: Path, eapa: Eapa) -> None:
+def test_validate_warns_on_stderr(newer: Path, eapa: Eapa) -> None:
     outcome = eapa("validate", cwd=newer)
 
     assert (outcome.code, outcome.err) == (1, f"warning: {SENTENCE}")

@@ -12,7 +12,7 @@ from running import Eapa
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes, sockets and links")
 
 
-def bind(path: Path) -> None:
+def make_socket(path: Path) -> None:
     here = Path.cwd()
     os.chdir(path.parent)
     with socket.socket(socket.AF_UNIX) as server:
@@ -24,7 +24,7 @@ KINDS: dict[str, Callable[[Path], object]] = {
     "a link": lambda path: path.symlink_to(path.parent / "other"),
     "a folder": lambda path: path.mkdir(),
     "a pipe": os.mkfifo,
-    "a socket": bind,
+    "a socket": make_socket,
 }
 COMMANDS = ["set register title.en=New", "edit register"]
 

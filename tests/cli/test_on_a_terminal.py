@@ -19,7 +19,7 @@ LOOK_UPS: Sequence[Sequence[str]] = [
 ]
 
 
-def seen(register: Path, *arguments: str, width: int, **environ: str) -> str:
+def run_on_terminal(register: Path, *arguments: str, width: int, **environ: str) -> str:
     """Return the output of a successful command."""
     terminal = Terminal(register, *arguments, width=width, environ=environ)
     assert terminal.end() == 0
@@ -29,7 +29,7 @@ def seen(register: Path, *arguments: str, width: int, **environ: str) -> str:
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_every_line_fits_the_terminal_except_urls_and_ids(register: Path, width: int) -> None:
     for look_up in LOOK_UPS:
-        lines = seen(register, *look_up, width=width, NO_COLOR="1").splitlines()
+        lines = run_on_terminal(register, *look_up, width=width, NO_COLOR="1").splitlines()
 
         assert len(lines) >= 3
         for line in lines:
@@ -40,7 +40,7 @@ def test_every_line_fits_the_terminal_except_urls_and_ids(register: Path, width:
 @pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"NO_COLOR": "1"}])
 def test_no_escape_sequence_without_colour(register: Path, environ: dict[str, str]) -> None:
     for look_up in LOOK_UPS:
-        assert "\x1b" not in seen(register, *look_up, width=80, **environ)
+        assert "\x1b" not in run_on_terminal(register, *look_up, width=80, **environ)
 
 
 def test_due_table_is_complete_and_has_bold_headings(register: Path) -> None:

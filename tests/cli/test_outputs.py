@@ -29,11 +29,11 @@ COMMANDS = [
 ]
 
 
-def arguments(command: str, path: object) -> list[str]:
+def fill_in_path(command: str, path: object) -> list[str]:
     return [str(path) if word == "{}" else word for word in command.split()]
 
 
-def read_from(pipe: Path, seen: list[bytes]) -> threading.Thread:
+def start_reading(pipe: Path, seen: list[bytes]) -> threading.Thread:
     reader = threading.Thread(target=lambda: seen.append(pipe.read_bytes()), daemon=True)
     reader.start()
     return reader
@@ -42,12 +42,12 @@ def read_from(pipe: Path, seen: list[bytes]) -> threading.Thread:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_pipe_gets_the_same_bytes_as_a_file(eapa: Eapa, register: Path, command: str) -> None:
     pipe, seen = register.parent / "out.csv", list[bytes]()
-    assert eapa(*arguments(command, "plain.csv" if "csv" in command else "plain")).code == 0
+    assert eapa(*fill_in_path(command, "plain.csv" if "csv" in command else "plain")).code == 0
     plain = (register / ("plain.csv" if "csv" in command else "plain")).read_bytes()
     os.mkfifo(pipe)
-    reader = read_from(pipe, seen)
+    reader = start_reading(pipe, seen)
 
-    outcome = eapa(*arguments(command, pipe))
+    outcome = eapa(*fill_in_path(command, pipe))
     reader.join(timeout=30)
 
     assert (outcome.code, outcome.err.splitlines()[-1]) == (0, f"written: {pipe}")
@@ -60,7 +60,7 @@ def test_database_and_workbook_are_complete_in_a_pipe(eapa: Eapa, register: Path
     os.mkfifo(pipe)
     for form in ("sqlite", "xlsx"):
         seen = list[bytes]()
-        reader = read_from(pipe, seen)
+        reader = start_reading(pipe, seen)
         assert eapa("export", "pipe", "--format", form).code == 0
         reader.join(timeout=30)
         (register / form).write_bytes(seen[0])
@@ -77,7 +77,7 @@ def test_database_and_workbook_are_complete_in_a_pipe(eapa: Eapa, register: Path
 def test_full_device_is_reported(eapa: Eapa, command: str) -> None:
     before = Path("/dev/full").stat()
 
-    outcome = eapa(*arguments(command, "/dev/full"))
+    outcome = eapa(*fill_in_path(command, "/dev/full"))
 
     assert outcome.code == 4
     assert outcome.err.startswith("error: '/dev/full' cannot be written: No space left on device\n")
@@ -135,7 +135,7 @@ def test_symbolic_link_out_of_its_folder_is_refused(eapa: Eapa, register: Path, 
     (register / "away").symlink_to(register.parent)
     (register / "nowhere.csv").symlink_to(register.parent / "none")
 
-    refused = eapa(*arguments(command, "link.csv"))
+    refused = eapa(*fill_in_path(command, "link.csv"))
 
     assert refused.code == 3
     assert refused.err.startswith(
@@ -143,7 +143,7 @@ def test_symbolic_link_out_of_its_folder_is_refused(eapa: Eapa, register: Path, 
         "hint: name the file or folder that you mean\n"
     )
     for path in ("away/outside", "data/../away/outside", register / "away/new/file", "nowhere.csv"):
-        assert eapa(*arguments(command, path)).code == 3
+        assert eapa(*fill_in_path(command, path)).code == 3
     assert outside.read_text(encoding="utf-8") == "mine"
     assert sorted(path.name for path in register.parent.iterdir() if path.name not in {"cache", "state"}) == [
         "outside", "register",
@@ -156,7 +156,7 @@ def test_symbolic_link_within_its_folder_is_preserved(eapa: Eapa, register: Path
     (register / "out/new.csv").write_text("old", encoding="utf-8")
     (register / "latest.csv").symlink_to("out/new.csv")
 
-    assert eapa(*arguments(command, "latest.csv")).code == 0
+    assert eapa(*fill_in_path(command, "latest.csv")).code == 0
 
     assert (register / "latest.csv").is_symlink()
     assert (register / "out/new.csv").read_bytes() != b"old"
@@ -186,11 +186,11 @@ def test_output_keeps_its_mode_and_read_only_file_its_content(eapa: Eapa, regist
     file.write_text("old", encoding="utf-8")
     file.chmod(0o640)
 
-    assert eapa(*arguments(command, "out.csv")).code == 0
+    assert eapa(*fill_in_path(command, "out.csv")).code == 0
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
     file.write_text("old", encoding="utf-8")
     file.chmod(0o440)
-    refused = eapa(*arguments(command, "out.csv"))
+    refused = eapa(*fill_in_path(command, "out.csv"))
 
     assert refused.code == 4
     assert refused.err.startswith("error: 'out.csv' cannot be written: it is read-only\n")
@@ -286,7 +286,7 @@ def test_template_can_be_written_to_a_pipe_but_not_through_a_symbolic_link(eapa:
     seen = list[bytes]()
     os.mkfifo(register / "pipe.csv")
     (register / "link.csv").symlink_to(register.parent / "outside.csv")
-    reader = read_from(register / "pipe.csv", seen)
+    reader = start_reading(register / "pipe.csv", seen)
 
     assert eapa("import", "--template", "pipe.csv").code == 0
     reader.join(timeout=30)

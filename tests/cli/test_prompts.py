@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 from cli.test_add import EXPECTED, FILE
-from dialogues import OPTIONS, SHORT, new_organization, to_the_end, to_the_review, to_the_signatories
+from dialogues import (
+    MINIMAL_FILE,
+    MINIMAL_OPTIONS,
+    answer_up_to_review,
+    enter_new_organization,
+    skip_to_review,
+    skip_to_signatories,
+)
 from running import Eapa
 from terminal import CTRL_C, CTRL_D, CTRL_U, DOWN, END, ENTER, Terminal
 
@@ -14,7 +21,7 @@ def register_folder(register: Path) -> Path:
     return register
 
 
-def test_answers_add_a_trilateral_agreement_to_the_byte_that_flags_add(folder: Path) -> None:
+def test_answers_write_the_same_bytes_as_flags(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement")
     terminal.answer("Party", "народов мира", "ТАСС", "ibn sino", "")
     terminal.answer("Document type", "memorandum")
@@ -64,7 +71,7 @@ def test_answers_add_a_trilateral_agreement_to_the_byte_that_flags_add(folder: P
     assert not list((folder.parent / "state").rglob("*.json"))
 
 
-def test_the_first_record_of_the_register_takes_few_prompts(folder: Path) -> None:
+def test_sample_agreement_needs_26_answers(folder: Path) -> None:
     """The press release of the record with two sources, five areas and the venue."""
     (folder / "data/agreements/2021-09-24-eapa-scopdc-uz.yaml").unlink()
     terminal = Terminal(folder, "add-agreement", height=100)
@@ -121,10 +128,10 @@ def test_answers_are_shown_as_they_will_be_stored(folder: Path) -> None:
     assert "  = 24 September 2021\n" in text
 
 
-def test_letters_that_no_choice_contains_choose_nothing(folder: Path) -> None:
-    terminal = Terminal(folder, "add-agreement", *OPTIONS)
+def test_letters_that_no_choice_contains_are_rejected(folder: Path) -> None:
+    terminal = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS)
     terminal.answer("Party", "eapa", "tass", "")
-    to_the_signatories(terminal)
+    skip_to_signatories(terminal)
     terminal.answer("Signatory for World", "Ann Lee")
     terminal.sees("  ! No choice contains 'Ann Lee'")
     terminal.answer("Signatory for World", "belyaninov")
@@ -135,7 +142,7 @@ def test_letters_that_no_choice_contains_choose_nothing(folder: Path) -> None:
     terminal.answer("Is the record correct", "")
 
     assert terminal.end() == 0
-    assert "Andrei Belyaninov" in (folder / SHORT).read_text(encoding="utf-8")
+    assert "Andrei Belyaninov" in (folder / MINIMAL_FILE).read_text(encoding="utf-8")
 
 
 def test_a_word_for_an_unknown_value_is_not_an_answer(folder: Path) -> None:
@@ -490,7 +497,7 @@ class TestCommands:
 
 def test_evidence_of_a_source_is_shown_with_its_question_and_in_the_review(folder: Path) -> None:
     """A draft that was made from a press release has a line of it for each answer."""
-    first = Terminal(folder, "add-agreement", *OPTIONS)
+    first = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS)
     first.answer("Party", "eapa", "tass", "")
     first.wait("Title")
     first.type(CTRL_C)
@@ -604,7 +611,7 @@ class TestStateChanges:
         assert "term: {duration: P5Y}" in written
 
     def test_an_amendment_confirms_its_type(self, folder: Path) -> None:
-        terminal = Terminal(folder, "amend", "2020-01-31-eapa-tass", *OPTIONS[2:])
+        terminal = Terminal(folder, "amend", "2020-01-31-eapa-tass", *MINIMAL_OPTIONS[2:])
         assert terminal.end() == 0  # with a source, nothing required is missing
         assert (folder / "data/agreements/2024-05-eapa-tass.yaml").exists()
 
@@ -672,7 +679,7 @@ def test_a_dumb_terminal_gets_plain_lines(folder: Path) -> None:
     assert "\x1b" not in terminal.raw
 
 
-def test_no_colour_is_used_where_it_is_not_wanted(folder: Path) -> None:
+def test_colour_obeys_no_color(folder: Path) -> None:
     terminal = Terminal(folder, "add-organization", environ={"NO_COLOR": "1"})
     terminal.answer("Official name", "River League")
     terminal.answer("Organization type", "ngo")
@@ -686,7 +693,7 @@ def test_no_colour_is_used_where_it_is_not_wanted(folder: Path) -> None:
 
 def test_prompts_fit_80_columns(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement", height=24)
-    to_the_review(terminal)
+    answer_up_to_review(terminal)
     terminal.wait("Is the record correct")
 
     assert max(map(len, terminal.text().splitlines())) <= 80
@@ -698,9 +705,9 @@ def test_prompts_fit_80_columns(folder: Path) -> None:
 def test_no_word_of_the_review_is_cut_at_the_edge_of_the_terminal(folder: Path, width: int) -> None:
     post = "Secretary-General of the General Secretariat and of all the bodies that are its daughters"
     given = ["--party", "eapa", "--signatory", f"eapa=Ann Lee; {post}"]
-    terminal = Terminal(folder, "add-agreement", *OPTIONS, *given, width=width, height=200)
+    terminal = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS, *given, width=width, height=200)
     terminal.answer("Party", "tass", "")
-    to_the_signatories(terminal)
+    skip_to_signatories(terminal)
     terminal.answer("Areas", "")
     terminal.answer("Anything else", "")
     terminal.wait("Is the record correct")
@@ -711,7 +718,7 @@ def test_no_word_of_the_review_is_cut_at_the_edge_of_the_terminal(folder: Path, 
     assert terminal.end() == 130
 
 
-def test_answers_supersede_an_agreement_to_the_byte_that_flags_do(eapa: Eapa, folder: Path) -> None:
+def test_answers_supersede_an_agreement_with_the_same_bytes_as_flags(eapa: Eapa, folder: Path) -> None:
     earlier = "2021-09-24-eapa-scopdc-uz"
     flags = ["--signed", "2026-11", "--signatory", "eapa=Ann Lee", "--source", "https://example.org/8"]
     expected = eapa("supersede", earlier, *flags, "--dry-run").out.splitlines()[3:]
@@ -741,7 +748,7 @@ def test_known_people_are_offered_with_their_last_known_position(folder: Path, e
         outcome = eapa("add-agreement", *given, "--id", id_, "--signed", signed, "--source", "https://example.org/1")
         assert outcome.code == 0, outcome.err
     terminal = Terminal(
-        folder, "add-agreement", *OPTIONS[:-2], "--party", "eapa", "--party", "tass", "--city", "Moscow"
+        folder, "add-agreement", *MINIMAL_OPTIONS[:-2], "--party", "eapa", "--party", "tass", "--city", "Moscow"
     )
     terminal.answer("Title", "")
     terminal.answer("Country", "")
@@ -755,14 +762,14 @@ def test_known_people_are_offered_with_their_last_known_position(folder: Path, e
 
 
 class TestReview:
-    def test_it_numbers_the_answers_and_each_can_be_changed(self, folder: Path) -> None:
+    def test_each_answer_of_the_review_can_be_changed_by_its_number(self, folder: Path) -> None:
         terminal = Terminal(folder, "add-agreement")
-        to_the_review(terminal)
+        answer_up_to_review(terminal)
         terminal.wait("Is the record correct")
         assert "   1  Party                   World Peoples Assembly (eapa, international)\n" in terminal.text()
         assert "  = 'eapa validate' would report nothing about this record\n" in terminal.text()
         terminal.answer("Is the record correct", "show")
-        terminal.sees(f"The file {SHORT}:\n\nid: 2024-05-eapa-tass-memorandum\n")
+        terminal.sees(f"The file {MINIMAL_FILE}:\n\nid: 2024-05-eapa-tass-memorandum\n")
         terminal.answer("Is the record correct", "change")
         terminal.answer("Number of the answer", "0", "99", "two", "2")
         terminal.sees("  ! There is no answer with the number 'two'")
@@ -792,7 +799,7 @@ class TestReview:
         assert "city: {en: Moscow}" in written
 
     def test_a_second_text_in_a_language_is_refused(self, folder: Path) -> None:
-        terminal = Terminal(folder, "add-agreement", *OPTIONS, "--title", "Of two", "--title", "de=Von zweien")
+        terminal = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS, "--title", "Of two", "--title", "de=Von zweien")
         terminal.answer("Party", "eapa", "tass", "")
         terminal.answer("City", "")
         terminal.answer("Country", "")
@@ -809,14 +816,14 @@ class TestReview:
         terminal.answer("Is the record correct", "add the")
 
         assert terminal.end() == 0
-        assert 'title: {en: "Of two", de: "Von uns zweien"}\n' in (folder / SHORT).read_text(encoding="utf-8")
+        assert 'title: {en: "Of two", de: "Von uns zweien"}\n' in (folder / MINIMAL_FILE).read_text(encoding="utf-8")
 
     def test_a_compound_answer_is_changed_part_by_part(self, folder: Path) -> None:
         person = "tass:head=en=Ann Lee|ru=Энн Ли|de=Anna Li|Anne Lee; Head|sr=Сарадња"
         given = ["--party", "eapa", "--area", "peace=Peace|ru=Мир", "--signatory", person]
-        terminal = Terminal(folder, "add-agreement", *OPTIONS, *given, height=100)
+        terminal = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS, *given, height=100)
         terminal.answer("Party", "tass", "")
-        to_the_signatories(terminal)
+        skip_to_signatories(terminal)
         terminal.answer("Anything else", "another signatory")
         terminal.answer("Signatory's party", "no one")
         terminal.answer("Anything else", "another signatory")
@@ -852,7 +859,7 @@ class TestReview:
         terminal.answer("Is the record correct", "")
 
         assert terminal.end() == 0, terminal.text()
-        written = (folder / SHORT).read_text(encoding="utf-8")
+        written = (folder / MINIMAL_FILE).read_text(encoding="utf-8")
         assert (
             '  - name: {en: "Ann Lee", ru: "Энн Ли"}\n    also: ["Anna Lee", "Anne Lee"]\n'
             '    position: {en: "Head", sr: "Сарадња и мир"}\n    party: tass\n    capacity: head\n'
@@ -863,7 +870,7 @@ class TestReview:
 
     def test_areas_and_sources_can_be_added(self, folder: Path) -> None:
         terminal = Terminal(folder, "add-agreement")
-        to_the_review(terminal)
+        answer_up_to_review(terminal)
         terminal.answer("Is the record correct", "add an")
         terminal.answer("Which answer", "Areas")
         terminal.answer("Area of cooperation", "other topic")
@@ -881,15 +888,15 @@ class TestReview:
         terminal.answer("Is the record correct", "")
 
         assert terminal.end() == 0, terminal.text()
-        written = (folder / SHORT).read_text(encoding="utf-8")
+        written = (folder / MINIMAL_FILE).read_text(encoding="utf-8")
         assert "areas:\n  - {topic: other}\n" in written
         assert "sources:\n  - {url: https://example.org/1}\n  - {url: https://example.org/2}\n" in written
 
     def test_the_answers_of_a_new_organization_can_be_changed(self, folder: Path) -> None:
-        terminal = Terminal(folder, "add-agreement", *OPTIONS, "--party", "eapa", height=100)
-        new_organization(terminal, "Rivr League", country="international")
+        terminal = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS, "--party", "eapa", height=100)
+        enter_new_organization(terminal, "Rivr League", country="international")
         terminal.answer("Party", "")
-        to_the_signatories(terminal)
+        skip_to_signatories(terminal)
         terminal.answer("Signatory for World", "")
         terminal.answer("Signatory for Rivr", "Ann Lee")
         terminal.answer("Position", "")
@@ -929,22 +936,22 @@ class TestReview:
         assert '- name: {en: "Ann Lee"}\n    party: rivers\n' in written
 
     def test_a_new_organization_that_is_no_longer_a_party_is_not_written(self, folder: Path) -> None:
-        terminal = Terminal(folder, "add-agreement", *OPTIONS, "--party", "eapa")
-        new_organization(terminal, "Hill League")
+        terminal = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS, "--party", "eapa")
+        enter_new_organization(terminal, "Hill League")
         terminal.answer("Party", "")
-        to_the_end(terminal)
+        skip_to_review(terminal)
         terminal.answer("Is the record correct", "change")
         terminal.answer("Number of the answer", "2")
         terminal.answer("Party", "tass")
         terminal.answer("Is the record correct", "add the")
 
         assert terminal.end() == 0
-        assert (folder / SHORT).exists()
+        assert (folder / MINIMAL_FILE).exists()
         assert not (folder / "data/organizations/hill-league.yaml").exists()
 
     def test_a_possible_duplicate_is_reported(self, folder: Path) -> None:
         terminal = Terminal(folder, "add-agreement")
-        to_the_review(terminal)
+        answer_up_to_review(terminal)
         terminal.answer("Is the record correct", "change")
         terminal.answer("Number of the answer", "4")
         terminal.answer("Signed on", "2020")
@@ -956,9 +963,9 @@ class TestReview:
         assert "nothing was written" in terminal.text()
         assert not list((folder.parent / "state").rglob("*.json"))
 
-    def test_it_reports_errors_by_the_answer_and_does_not_write_them(self, folder: Path) -> None:
+    def test_review_reports_errors_by_the_answer_and_does_not_write_them(self, folder: Path) -> None:
         terminal = Terminal(folder, "add-agreement", height=100)
-        to_the_review(terminal)
+        answer_up_to_review(terminal)
         terminal.answer("Is the record correct", "change")
         terminal.answer("Number of the answer", "6")
         terminal.answer("Record id", "tass")
@@ -975,16 +982,16 @@ class TestReview:
         assert terminal.end() == 0
         assert ".yaml:" not in terminal.text()
         assert "next: eapa add-agreement --resume" in terminal.text()
-        assert not (folder / SHORT).exists()
+        assert not (folder / MINIMAL_FILE).exists()
 
     def test_required_answers_can_be_given_later(self, folder: Path) -> None:
-        terminal = Terminal(folder, "add-agreement", *OPTIONS)
+        terminal = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS)
         terminal.answer("Party", "eapa", "!")
         terminal.sees("  ! Required: Party")
         terminal.answer("The record cannot be added", "continue")
         terminal.answer("one more", "tass", "")
-        to_the_end(terminal)
+        skip_to_review(terminal)
         terminal.answer("Is the record correct", "")
 
         assert terminal.end() == 0
-        assert (folder / SHORT).exists()
+        assert (folder / MINIMAL_FILE).exists()

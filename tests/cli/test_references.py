@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from dialogues import to_the_sources
+from dialogues import answer_up_to_sources
 from running import Eapa
 from terminal import CTRL_U, Terminal
 
@@ -19,13 +19,13 @@ def record(register: Path, id_: str = "paper") -> str:
     return (register / f"data/agreements/{id_}.yaml").read_text(encoding="utf-8")
 
 
-def test_a_reference_alone_proves_an_agreement(eapa: Eapa, register: Path) -> None:
+def test_reference_is_a_sufficient_source(eapa: Eapa, register: Path) -> None:
     assert eapa(*PAPER).code == 0
     assert WRITTEN in record(register)
     assert eapa("validate", "--strict").code == 0
 
 
-def test_the_archive_belongs_to_the_reference_only(eapa: Eapa, register: Path) -> None:
+def test_archive_is_stored_with_the_reference_only(eapa: Eapa, register: Path) -> None:
     assert eapa(*PAPER, "--source", "https://example.org/1").code == 0
     assert record(register).endswith(
         "sources:\n  - {url: https://example.org/1}\n"
@@ -78,7 +78,7 @@ def test_the_site_shows_the_reference(eapa: Eapa, tmp_path: Path) -> None:
     assert '<span dir="auto">folder 12, no. 34, Archive of the Assembly</span>' in page
 
 
-def test_a_source_without_a_place_is_reported(eapa: Eapa, register: Path) -> None:
+def test_source_without_address_and_reference_is_reported(eapa: Eapa, register: Path) -> None:
     eapa(*PAPER)
     file = register / "data/agreements/paper.yaml"
     file.write_text(record(register).replace('reference: "folder 12, no. 34", ', ""), encoding="utf-8")
@@ -119,7 +119,7 @@ def test_merge_keeps_different_references_and_the_numbers_of_figures(eapa: Eapa,
 def test_the_dialogue_takes_addresses_references_and_files(eapa: Eapa, register: Path) -> None:
     (register.parent / "My scan.pdf").write_bytes(b"%PDF-1.7")
     terminal = Terminal(register, "add-agreement")
-    to_the_sources(terminal)
+    answer_up_to_sources(terminal)
     terminal.answer("Source", "folder 12, no. 34; https://example.org/1 https://example.org/2; book\u202e 3")
     terminal.sees("  ! the text contains a character that reverses the order")
     terminal.answer("Source", CTRL_U + "folder 12, no. 34; https://example.org/1")
@@ -148,7 +148,7 @@ def test_the_dialogue_takes_addresses_references_and_files(eapa: Eapa, register:
     assert eapa("validate").code == 0
 
 
-def test_open_does_not_open_a_paper(eapa: Eapa) -> None:
+def test_open_refuses_a_source_on_paper(eapa: Eapa) -> None:
     eapa(*PAPER)
 
     assert eapa("open", "paper", "--source", "1").err == "error: this source is not on the web: folder 12, no. 34\n"
@@ -177,7 +177,7 @@ def test_a_cell_that_is_not_an_address_becomes_a_reference(
 
 
 @pytest.mark.parametrize("cell", ["tass", "scan.pdf", "see a@example.org", "a https://example.org/1"])
-def test_a_cell_that_may_be_an_address_is_no_reference(eapa: Eapa, register: Path, cell: str) -> None:
+def test_cell_that_may_be_an_address_is_not_a_reference(eapa: Eapa, register: Path, cell: str) -> None:
     (register / "new.csv").write_text(
         f"parties,type,signed,source\neapa; tass,memorandum,2024-05-01,{cell}\n", encoding="utf-8"
     )

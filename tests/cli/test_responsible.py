@@ -77,13 +77,13 @@ def test_an_address_must_be_one(eapa: Eapa) -> None:
     assert "'anna at example.org' is not an e-mail address" in outcome.err
 
 
-def files_in(path: Path) -> list[bytes]:
+def read_files(path: Path) -> list[bytes]:
     return [path.read_bytes()] if path.is_file() else [file.read_bytes() for file in path.rglob("*") if file.is_file()]
 
 
-def leaks(path: Path) -> bool:
+def contains_secret(path: Path) -> bool:
     """Return whether a file or folder contains a name or address of a responsible person."""
-    contents = files_in(path)
+    contents = read_files(path)
     if path.is_file() and is_zipfile(path):
         with ZipFile(path) as archive:
             contents = [archive.read(name) for name in archive.namelist()]
@@ -95,9 +95,9 @@ def test_an_export_omits_the_person_unless_it_is_private(register: Path, eapa: E
     form = ("--format", "csv") if name == "folder" else ()
 
     assert eapa("export", name, *form).code == 0
-    assert not leaks(register / name)
+    assert not contains_secret(register / name)
     assert eapa("export", name, *form, "--private", "--force").code == 0
-    assert leaks(register / name)
+    assert contains_secret(register / name)
 
 
 def test_lists_for_programs_omit_the_person_unless_it_is_named(eapa: Eapa) -> None:
@@ -108,5 +108,5 @@ def test_lists_for_programs_omit_the_person_unless_it_is_named(eapa: Eapa) -> No
 def test_the_site_omits_the_person(register: Path, eapa: Eapa) -> None:
     assert eapa("site", "public").code == 0
 
-    assert not leaks(register / "public")
-    assert files_in(register / "public")
+    assert not contains_secret(register / "public")
+    assert read_files(register / "public")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from dialogues import OPTIONS, SHORT, to_the_end, to_the_signatories, to_the_sources
+from dialogues import MINIMAL_FILE, MINIMAL_OPTIONS, answer_up_to_sources, skip_to_review, skip_to_signatories
 from running import Eapa
 from terminal import CTRL_C, Terminal
 
@@ -22,7 +22,7 @@ def interrupt(terminal: Terminal, question: str) -> None:
 
 def test_an_interrupted_dialogue_is_resumed(folder: Path) -> None:
     first = Terminal(folder, "add-agreement")
-    to_the_sources(first)
+    answer_up_to_sources(first)
     interrupt(first, "Source")
     assert "kept: a draft of the answers so far\nnext: eapa add-agreement --resume\n" in first.text() + "\n"
 
@@ -33,13 +33,13 @@ def test_an_interrupted_dialogue_is_resumed(folder: Path) -> None:
     second.answer("Is the record correct", "")
 
     assert second.end() == 0
-    assert "Given now" in (folder / SHORT).read_text()
+    assert "Given now" in (folder / MINIMAL_FILE).read_text()
 
 
 def test_a_draft_keeps_the_parts_of_a_signatory(folder: Path) -> None:
-    first = Terminal(folder, "add-agreement", *OPTIONS)
+    first = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS)
     first.answer("Party", "eapa", "tass", "")
-    to_the_signatories(first)
+    skip_to_signatories(first)
     first.answer("Signatory for World", "")
     first.answer("Signatory for TASS", "another")
     first.answer("Signatory's full name", "Ann Lee")
@@ -54,9 +54,9 @@ def test_a_draft_keeps_the_parts_of_a_signatory(folder: Path) -> None:
 
 
 def test_a_draft_keeps_the_topics(folder: Path) -> None:
-    first = Terminal(folder, "add-agreement", *OPTIONS)
+    first = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS)
     first.answer("Party", "eapa", "tass", "")
-    to_the_signatories(first)
+    skip_to_signatories(first)
     first.answer("Signatory for", "", "")
     first.answer("Areas", "media")
     interrupt(first, "Wording of the source")
@@ -81,7 +81,7 @@ def test_a_closed_window_loses_nothing(folder: Path) -> None:
 
 
 def test_an_incomplete_organization_is_continued(folder: Path) -> None:
-    first = Terminal(folder, "add-agreement", *OPTIONS, "--party", "eapa")
+    first = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS, "--party", "eapa")
     first.answer("Party", "River League")
     first.answer("is not in the register", "add it now")
     first.answer("Organization type", "ngo")
@@ -103,7 +103,7 @@ def test_an_incomplete_organization_is_continued(folder: Path) -> None:
     third.answer("Source", "")
     third.answer("Anything else", "")
     third.answer("Party", "")
-    to_the_end(third)
+    skip_to_review(third)
     third.answer("Is the record correct", "")
 
     assert third.end() == 0
@@ -115,7 +115,7 @@ def test_an_incomplete_organization_is_continued(folder: Path) -> None:
 
 @pytest.mark.parametrize("answer", ["no", "<"])
 def test_an_incomplete_organization_can_be_discarded(folder: Path, answer: str) -> None:
-    first = Terminal(folder, "add-agreement", *OPTIONS, "--party", "eapa")
+    first = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS, "--party", "eapa")
     first.answer("Party", "River League")
     first.answer("is not in the register", "add it now")
     first.wait("Organization type")
@@ -124,18 +124,18 @@ def test_an_incomplete_organization_can_be_discarded(folder: Path, answer: str) 
     second = Terminal(folder, "add-agreement", "--resume")
     second.answer("The entry of 'River League' is not finished. Continue it?", answer)
     second.answer("Party", "tass", "")
-    to_the_end(second)
+    skip_to_review(second)
     second.answer("Is the record correct", "")
 
     assert second.end() == 0
-    assert (folder / SHORT).exists()
+    assert (folder / MINIMAL_FILE).exists()
     assert not (folder / "data/organizations/river-league.yaml").exists()
 
 
 def test_the_review_reports_an_incomplete_organization(folder: Path) -> None:
-    first = Terminal(folder, "add-agreement", *OPTIONS)
+    first = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS)
     first.answer("Party", "eapa", "tass", "")
-    to_the_end(first)
+    skip_to_review(first)
     first.answer("Is the record correct", "add an")
     first.answer("Which answer", "Party")
     first.answer("one more", "River League")

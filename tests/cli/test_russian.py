@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from dialogues import SHORT
+from dialogues import MINIMAL_FILE
 from running import Eapa
 from terminal import Terminal
 
@@ -31,7 +31,7 @@ def russian(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> Eapa:
     return eapa
 
 
-def with_term(register: Path) -> None:
+def add_term(register: Path) -> None:
     file = register / TASS
     text = file.read_text(encoding="utf-8").replace("\nsources:", f"\n{TERM}\nsources:")
     file.write_text(text, encoding="utf-8")
@@ -51,7 +51,7 @@ def with_term(register: Path) -> None:
     ],
 )
 def test_tables_and_pages(russian: Eapa, register: Path, name: str, command: str) -> None:
-    with_term(register)
+    add_term(register)
 
     outcome = russian(*command.split())
 
@@ -104,7 +104,7 @@ def test_the_language_does_not_change_what_programs_read(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")  # a calendar has the time at which it was written
-    with_term(register)
+    add_term(register)
     english = eapa(*command.split())
     monkeypatch.setenv("EAPA_LANG", "ru")
 
@@ -193,5 +193,5 @@ def test_a_dialogue_in_russian_adds_the_same_record(
     terminal.answer("Всё верно?", "")
     assert terminal.end() == 0
 
-    assert (register / SHORT).exists()
+    assert (register / MINIMAL_FILE).exists()
     assert shown + "\n" == (SNAPSHOTS / "ru-dialogue.txt").read_text(encoding="utf-8")

@@ -31,17 +31,17 @@ def register_in_git(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     return repo
 
 
-def subjects(repo: Repo) -> list[str]:
+def read_subjects(repo: Repo) -> list[str]:
     """Return the subjects of the commits, the latest first."""
     return repo.git("log", "--format=%s").splitlines()
 
 
-def saved(repo: Repo) -> list[str]:
+def files_of_last_commit(repo: Repo) -> list[str]:
     """Return the files of the last commit with their kinds of change."""
     return repo.git("show", "--name-status", "--no-renames", "--format=").splitlines()
 
 
-def hook(repo: Repo, name: str, script: str) -> None:
+def write_hook(repo: Repo, name: str, script: str) -> None:
     path = repo.root / ".git/hooks" / name
     path.parent.mkdir(exist_ok=True)
     path.write_text(f"#!/bin/sh\n{script}\n")
@@ -62,10 +62,10 @@ def test_changes_are_counted_after_each_command_and_saved(eapa: Eapa, repo: Repo
         f"{subject}\n\n- river-league: added NGO 'River League'\n- tass: added date of founding: 1904\n"
         "Clerk <clerk@example.org>"
     )
-    assert saved(repo) == ["A\tdata/organizations/river-league.yaml", f"M\t{TASS}"]
+    assert files_of_last_commit(repo) == ["A\tdata/organizations/river-league.yaml", f"M\t{TASS}"]
     assert repo.git("status", "--porcelain") == ""
     assert eapa("save") == (0, "", "nothing to save: no file of the register has changed\n")
-    assert len(subjects(repo)) == 2
+    assert len(read_subjects(repo)) == 2
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_the_subject_is_a_sentence_of_at_most_72_characters(
 
     assert eapa("save").code == 0
 
-    assert subjects(repo)[0] == subject
+    assert read_subjects(repo)[0] == subject
     assert len(subject) <= 72
 
 
@@ -121,7 +121,7 @@ def test_the_subject_is_a_sentence_of_at_most_72_characters(
         ([["set", "register", "title.en=Other"]], "Изменено: файл самого реестра — название"),
     ],
 )  # fmt: skip
-def test_the_subject_is_in_the_language_of_who_saves(
+def test_subject_is_in_the_interface_language(
     eapa: Eapa, repo: Repo, monkeypatch: pytest.MonkeyPatch, commands: list[list[str]], subject: str
 ) -> None:
     monkeypatch.setenv("EAPA_LANG", "ru")
@@ -130,7 +130,7 @@ def test_the_subject_is_in_the_language_of_who_saves(
 
     assert eapa("save").code == 0
 
-    assert subjects(repo)[0] == subject
+    assert read_subjects(repo)[0] == subject
 
 
 def test_a_change_by_hand_is_saved(eapa: Eapa, repo: Repo) -> None:
@@ -142,16 +142,16 @@ def test_a_change_by_hand_is_saved(eapa: Eapa, repo: Repo) -> None:
 
     assert eapa("save").code == 0
 
-    assert subjects(repo)[0] == "Move 1 organization; format 2 files"
+    assert read_subjects(repo)[0] == "Move 1 organization; format 2 files"
     assert repo.git("status", "--porcelain") == ""
     repo.edit("documents/scan.txt", ("A scan", "Another"))
     repo.edit("data/README.md", ("Notes", "More"))
     assert eapa("save").code == 0
-    assert subjects(repo)[0] == "Change 2 other files"
+    assert read_subjects(repo)[0] == "Change 2 other files"
     repo.edit(TASS, ("country:   RU", "country: RU"))
     repo.edit(AGREEMENT, ("type:  agreement", "type: agreement"))
     assert eapa("save").code == 0
-    assert subjects(repo)[0] == "Format 2 files"
+    assert read_subjects(repo)[0] == "Format 2 files"
 
 
 def test_a_message_of_the_user_comes_first(eapa: Eapa, repo: Repo) -> None:
@@ -204,7 +204,7 @@ def test_other_files_stay_as_they_are_staged(eapa: Eapa, repo: Repo) -> None:
 
     assert eapa("save").code == 0
 
-    assert saved(repo) == [f"D\t{AGREEMENT}", f"M\t{TASS}"]
+    assert files_of_last_commit(repo) == [f"D\t{AGREEMENT}", f"M\t{TASS}"]
     assert "country: BY" in repo.git("show", f"HEAD:{TASS}")
     assert repo.git("status", "--porcelain") == before.strip() == "A meant.txt\nA  notes.txt\nAM partly.txt"
     assert repo.git("show", ":partly.txt") == "first"
@@ -229,7 +229,7 @@ def test_a_register_in_a_subfolder_of_a_linked_working_tree_is_saved(eapa: Eapa,
     assert Repo(tmp_path / "linked").git("status", "--porcelain") == "M other.txt"
 
 
-def test_elsewhere_the_hint_names_the_register(eapa: Eapa, repo: Repo, tmp_path: Path) -> None:
+def test_hint_names_the_register_from_another_folder(eapa: Eapa, repo: Repo, tmp_path: Path) -> None:
     outcome = eapa("set", "tass", "founded=1904", "--register", str(repo.root), cwd=tmp_path)
 
     assert outcome.err.endswith(f"1 file not yet saved: eapa save --register {repo.root}\n")
@@ -248,8 +248,8 @@ def test_the_first_save_includes_the_files_of_init(eapa: Eapa, repo: Repo, tmp_p
     outcome = eapa("save", cwd=new.root)
 
     assert outcome.code == 0, outcome.err
-    assert subjects(new) == ["Add League; start the register"]
-    assert {"A\tREADME.md", "A\tschemas/agreement.schema.json", "A\tdata/register.yaml"} <= {*saved(new)}
+    assert read_subjects(new) == ["Add League; start the register"]
+    assert {"A\tREADME.md", "A\tschemas/agreement.schema.json", "A\tdata/register.yaml"} <= {*files_of_last_commit(new)}
     assert new.git("status", "--porcelain") == "A  staged.txt"
     assert repo.root.exists()
 
@@ -280,7 +280,7 @@ def test_errors_must_be_corrected_or_accepted(eapa: Eapa, repo: Repo) -> None:
         "error: nothing was saved: the register has errors\nhint: correct them first, or add --anyway to save them\n"
     )
     assert accepted.code == 0
-    assert len(subjects(repo)) == 2
+    assert len(read_subjects(repo)) == 2
 
 
 @pytest.mark.parametrize(
@@ -331,7 +331,7 @@ def test_without_a_branch_nothing_is_saved(eapa: Eapa, repo: Repo) -> None:
 
 @posix
 def test_a_hook_can_refuse_and_nothing_is_left_staged(eapa: Eapa, repo: Repo) -> None:
-    hook(repo, "pre-commit", "echo 'not on a Sunday'; echo 'go home' >&2; exit 1")
+    write_hook(repo, "pre-commit", "echo 'not on a Sunday'; echo 'go home' >&2; exit 1")
     assert eapa("add-organization", "--name", "River League", "--type", "ngo").code == 0
     assert eapa("set", "tass", "founded=1904").code == 0
     before = repo.git("status", "--porcelain")
@@ -350,7 +350,7 @@ def test_a_hook_can_refuse_and_nothing_is_left_staged(eapa: Eapa, repo: Repo) ->
     assert eapa("set", "tass", "founded=1904").code == 0
     assert eapa("save").code == 3
     assert eapa("add-organization", "--name", "River League", "--type", "ngo").code == 0
-    hook(repo, "pre-commit", "git diff --cached --name-only > seen")
+    write_hook(repo, "pre-commit", "git diff --cached --name-only > seen")
     assert eapa("save").code == 0
     assert repo.read("seen").splitlines() == ["data/organizations/river-league.yaml", TASS]
 
@@ -391,7 +391,7 @@ def test_a_filter_of_the_user_is_run(eapa: Eapa, repo: Repo, monkeypatch: pytest
     assert repo.git("show", "HEAD:documents/scan.txt") == "a scan"
 
 
-def test_without_a_name_it_says_how_to_set_one(eapa: Eapa, repo: Repo) -> None:
+def test_missing_git_name_is_reported_with_the_commands_to_set_it(eapa: Eapa, repo: Repo) -> None:
     for key in ("user.name", "user.email"):
         repo.git("config", "--unset", key)
     assert eapa("set", "tass", "founded=1904").code == 0
@@ -428,7 +428,7 @@ def test_on_a_terminal_a_repository_is_started_on_request(eapa: Eapa, register: 
 
 
 @posix
-def test_on_a_terminal_the_name_is_asked(eapa: Eapa, repo: Repo) -> None:
+def test_terminal_prompts_for_the_git_name(eapa: Eapa, repo: Repo) -> None:
     for key in ("user.name", "user.email"):
         repo.git("config", "--unset", key)
     assert eapa("set", "tass", "founded=1904").code == 0
@@ -449,7 +449,7 @@ def test_on_a_terminal_the_name_is_asked(eapa: Eapa, repo: Repo) -> None:
     assert repo.git("log", "-1", "--format=%an <%ae>") == "Zoë Clerk <zoe@example.org>"
 
 
-def remote_of(repo: Repo) -> Repo:
+def make_remote(repo: Repo) -> Repo:
     """Return a bare repository next to another one, and make it its remote."""
     bare = Repo(repo.root.parent / "remote.git")
     bare.root.mkdir()
@@ -461,7 +461,7 @@ def remote_of(repo: Repo) -> Repo:
 def test_a_saved_change_can_be_pushed(eapa: Eapa, repo: Repo) -> None:
     assert eapa("set", "tass", "founded=1904").code == 0
     alone = eapa("save", "--push")
-    bare = remote_of(repo)
+    bare = make_remote(repo)
 
     pushed = eapa("save", "--push")
 
@@ -473,8 +473,8 @@ def test_a_saved_change_can_be_pushed(eapa: Eapa, repo: Repo) -> None:
     assert bare.git("rev-parse", "main") == repo.git("rev-parse", "main")
 
 
-def test_a_push_goes_to_the_branch_that_is_followed(eapa: Eapa, repo: Repo) -> None:
-    bare = remote_of(repo)
+def test_push_uses_the_upstream_branch(eapa: Eapa, repo: Repo) -> None:
+    bare = make_remote(repo)
     repo.git("push", "--quiet", "origin", "main:shared")
     repo.git("branch", "--quiet", "--set-upstream-to=origin/shared")
     assert eapa("set", "tass", "founded=1904").code == 0
@@ -485,7 +485,7 @@ def test_a_push_goes_to_the_branch_that_is_followed(eapa: Eapa, repo: Repo) -> N
 
 
 def test_changes_of_others_stop_a_push_and_nothing_is_lost(eapa: Eapa, repo: Repo) -> None:
-    bare = remote_of(repo)
+    bare = make_remote(repo)
     repo.git("commit", "--quiet", "--allow-empty", "--message=Theirs")
     repo.git("push", "--quiet", "origin", "main")
     repo.git("reset", "--quiet", "--hard", "HEAD~1")
@@ -498,7 +498,7 @@ def test_changes_of_others_stop_a_push_and_nothing_is_lost(eapa: Eapa, repo: Rep
         "error: saved here, but not pushed: 'origin' has changes of others\n"
         "hint: get them with 'git pull --rebase', and run 'eapa save --push' again\n"
     )
-    assert len(subjects(repo)) == 2
+    assert len(read_subjects(repo)) == 2
     shutil.rmtree(bare.root)
     assert "error: saved here, but not pushed to 'origin': '" in eapa("save", "--push").err
 
@@ -507,7 +507,7 @@ def test_changes_of_others_stop_a_push_and_nothing_is_lost(eapa: Eapa, repo: Rep
     "setting", ["core.sshCommand", "credential.helper", "remote.origin.receivepack", "core.askPass"]
 )
 def test_a_push_runs_no_program_of_the_repository(eapa: Eapa, repo: Repo, setting: str) -> None:
-    remote_of(repo)
+    make_remote(repo)
     repo.git("config", setting, f"touch '{repo.root.parent}/ran'; false")
 
     outcome = eapa("save", "--push")
@@ -517,21 +517,21 @@ def test_a_push_runs_no_program_of_the_repository(eapa: Eapa, repo: Repo, settin
     assert not (repo.root.parent / "ran").exists()
 
 
-def test_after_a_change_back_nothing_is_left_to_save(eapa: Eapa, repo: Repo) -> None:
+def test_undone_change_needs_no_save(eapa: Eapa, repo: Repo) -> None:
     assert eapa("set", "tass", "founded=1904").code == 0
 
     assert eapa("undo").err.endswith(f"changed: {TASS}\n")
     assert repo.git("status", "--porcelain") == ""
 
 
-def test_a_saved_change_is_taken_back_by_a_new_one(eapa: Eapa, repo: Repo) -> None:
+def test_saved_change_is_undone_by_a_new_change(eapa: Eapa, repo: Repo) -> None:
     assert eapa("set", "tass", "founded=1904").code == 0
     assert eapa("save").code == 0
 
     assert eapa("undo").err.endswith("1 file not yet saved: eapa save\n")
     assert eapa("save").code == 0
 
-    assert subjects(repo)[0] == "Change the date of founding of TASS Russian News Agency"
+    assert read_subjects(repo)[0] == "Change the date of founding of TASS Russian News Agency"
     assert repo.git("diff", "HEAD~2", "--", "data") == ""
 
 
@@ -550,15 +550,15 @@ def test_another_git_command_in_progress_is_reported(eapa: Eapa, repo: Repo) -> 
 def test_records_that_cannot_be_read_or_have_unknown_parties_are_saved_by_their_ids(eapa: Eapa, repo: Repo) -> None:
     repo.edit(AGREEMENT, ("organization: tass", "organization: unknown"))
     assert eapa("save", "--anyway").code == 0
-    assert subjects(repo)[0] == "Change the parties of the agreement with unknown"
+    assert read_subjects(repo)[0] == "Change the parties of the agreement with unknown"
 
     repo.write(TASS, "id: tass\nnames: [\n")
     assert eapa("save", "--anyway").code == 0
-    assert subjects(repo)[0] == "Change 'tass'"
+    assert read_subjects(repo)[0] == "Change 'tass'"
 
     repo.edit(AGREEMENT, ("  - {organization: unknown}\n", ""))
     assert eapa("save", "--anyway").code == 0
-    assert subjects(repo)[0] == "Change the parties of the agreement '2020-01-31-eapa-tass'"
+    assert read_subjects(repo)[0] == "Change the parties of the agreement '2020-01-31-eapa-tass'"
 
 
 @posix
@@ -576,7 +576,7 @@ def test_any_folder_name_survives_the_shell(eapa: Eapa, repo: Repo, tmp_path: Pa
         ["bash", "-c", command.replace("eapa", program, 1)], cwd=tmp_path, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert subjects(Repo(folder))[0] == "Add the date of founding of TASS Russian News Agency"
+    assert read_subjects(Repo(folder))[0] == "Add the date of founding of TASS Russian News Agency"
 
 
 @pytest.mark.parametrize(

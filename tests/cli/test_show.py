@@ -27,14 +27,14 @@ sources:
 TERM = "term: {duration: P3Y, renewal: {mode: tacit, period: P1Y, max: 9}, notice: P3M}"
 
 
-def with_lines(register: Path, *lines: str, path: str = TASS) -> None:
+def add_lines(register: Path, *lines: str, path: str = TASS) -> None:
     file = register / path
     file.write_text(
         file.read_text(encoding="utf-8").replace("\nsources:", "\n" + "\n".join([*lines, "sources:"])), "utf-8"
     )
 
 
-def section(eapa: Eapa, title: str, *arguments: str) -> list[str]:
+def read_section(eapa: Eapa, title: str, *arguments: str) -> list[str]:
     outcome = eapa("show", *arguments)
     assert (outcome.code, outcome.err) == (0, "")
     lines = (line.split("\t") for line in outcome.out.splitlines()[1:])
@@ -62,7 +62,7 @@ def test_organization_shows_former_names_founders_and_agreements(eapa: Eapa) -> 
 
 
 def test_party_shows_its_names_in_the_agreement_then_and_today(eapa: Eapa, register: Path) -> None:
-    assert section(eapa, "Parties", "2022-10-07-eapa-altai-government") == [
+    assert read_section(eapa, "Parties", "2022-10-07-eapa-altai-government") == [
         "eapa: Eurasian Peoples' Assembly",
         'name on the day of signing: International Union of Non-Governmental Organizations "Eurasian Peoples\' Assembly"',
         "name today: World Peoples Assembly",
@@ -71,7 +71,7 @@ def test_party_shows_its_names_in_the_agreement_then_and_today(eapa: Eapa, regis
     ]
     file = register / TASS
     file.write_text(file.read_text(encoding="utf-8").replace("{organization: tass}", "{organization: nobody}"), "utf-8")
-    assert section(eapa, "Parties", "2020-01-31-eapa-tass")[-1] == "nobody: not in the register"
+    assert read_section(eapa, "Parties", "2020-01-31-eapa-tass")[-1] == "nobody: not in the register"
 
 
 @pytest.mark.parametrize(
@@ -92,17 +92,17 @@ def test_timeline_includes_all_related_agreements(
     last = last.replace('signed: {date: "2022-01-31"}\n', "")
     (register / "data/agreements/2024-01-31-eapa-tass.yaml").write_text(last % "amends", encoding="utf-8")
 
-    assert section(eapa, "Timeline", "2020-01-31-eapa-tass") == [
+    assert read_section(eapa, "Timeline", "2020-01-31-eapa-tass") == [
         "2020-01-31: signed",
         f"2022-01-31: {own} 2022-01-31-eapa-tass",
         "undated: 2024-01-31-eapa-tass amends 2022-01-31-eapa-tass",
     ]
-    assert section(eapa, "Timeline", "2022-01-31-eapa-tass") == [
+    assert read_section(eapa, "Timeline", "2022-01-31-eapa-tass") == [
         "2022-01-31: signed",
         f"2022-01-31: {others} 2020-01-31-eapa-tass",
         "undated: amended by 2024-01-31-eapa-tass",
     ]
-    assert section(eapa, "Relations", "2022-01-31-eapa-tass") == [f"{others}: 2020-01-31-eapa-tass. A note."]
+    assert read_section(eapa, "Relations", "2022-01-31-eapa-tass") == [f"{others}: 2020-01-31-eapa-tass. A note."]
 
 
 @pytest.mark.parametrize(
@@ -187,10 +187,10 @@ def test_timeline_includes_all_related_agreements(
 def test_computed_values_are_explained_for_a_day(
     eapa: Eapa, register: Path, day: str, timeline: list[str], computed: list[str]
 ) -> None:
-    with_lines(register, TERM)
+    add_lines(register, TERM)
 
-    assert section(eapa, "Timeline", "2020-01-31-eapa-tass", "--as-of", day) == timeline
-    assert section(eapa, "Computed", "2020-01-31-eapa-tass", "--as-of", day) == computed
+    assert read_section(eapa, "Timeline", "2020-01-31-eapa-tass", "--as-of", day) == timeline
+    assert read_section(eapa, "Computed", "2020-01-31-eapa-tass", "--as-of", day) == computed
 
 
 @pytest.mark.parametrize(
@@ -238,16 +238,16 @@ def test_computed_values_are_explained_for_a_day(
 def test_closed_open_and_unknown_ends_are_shown(
     eapa: Eapa, register: Path, lines: list[str], timeline: list[str], computed: list[str]
 ) -> None:
-    with_lines(register, *lines)
+    add_lines(register, *lines)
 
-    assert section(eapa, "Timeline", "2020-01-31-eapa-tass") == timeline
-    assert section(eapa, "Computed", "2020-01-31-eapa-tass") == computed
+    assert read_section(eapa, "Timeline", "2020-01-31-eapa-tass") == timeline
+    assert read_section(eapa, "Computed", "2020-01-31-eapa-tass") == computed
 
 
 def test_superseded_agreement_names_its_successor(eapa: Eapa, register: Path) -> None:
     (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER % "supersedes", encoding="utf-8")
 
-    assert section(eapa, "Computed", "2020-01-31-eapa-tass") == [
+    assert read_section(eapa, "Computed", "2020-01-31-eapa-tass") == [
         "Status: superseded: it was superseded by 2022-01-31-eapa-tass"
     ]
 
@@ -258,13 +258,13 @@ def test_imprecise_date_is_shown_with_its_range(eapa: Eapa, register: Path) -> N
         file.read_text(encoding="utf-8").replace('date: "2020-01-31"', 'date: "2020-01~"'), encoding="utf-8"
     )
 
-    assert "Signed: between 2020-01-01 and 2020-01-31, from '2020-01~'" in section(
+    assert "Signed: between 2020-01-01 and 2020-01-31, from '2020-01~'" in read_section(
         eapa, "Computed", "2020-01-31-eapa-tass"
     )
 
 
 def test_term_languages_and_documents_are_shown(eapa: Eapa, register: Path) -> None:
-    with_lines(
+    add_lines(
         register,
         'term: {starts: "2020-02-01", ends: "..", renewal: {mode: express, max: 2}, note: "A note."}',
         "languages: [{lang: ru, authentic: true}, {lang: en}]",
@@ -289,11 +289,11 @@ def test_minimal_agreement_is_shown(eapa: Eapa, register: Path) -> None:
         encoding="utf-8",
     )
 
-    assert section(eapa, "bare", "bare", "--as-of", "2026-11-24") == [
+    assert read_section(eapa, "bare", "bare", "--as-of", "2026-11-24") == [
         "Id: bare", "Type: agreement", "Status: unknown on 2026-11-24", "File: data/agreements/bare.yaml",
     ]  # fmt: skip
-    assert section(eapa, "Timeline", "bare") == ["undated: signed"]
-    assert section(eapa, "Signatories", "bare") == ["tass: Nobody"]
+    assert read_section(eapa, "Timeline", "bare") == ["undated: signed"]
+    assert read_section(eapa, "Signatories", "bare") == ["tass: Nobody"]
 
 
 def test_online_signing_is_shown(eapa: Eapa, register: Path) -> None:
@@ -302,7 +302,7 @@ def test_online_signing_is_shown(eapa: Eapa, register: Path) -> None:
     start, end = text.index("  place:"), text.index("  event:")
     file.write_text(f"{text[:start]}  online: true\n{text[end:]}", encoding="utf-8")
 
-    assert "Place: online" in section(eapa, _title(eapa), "2020-01-31-eapa-tass")
+    assert "Place: online" in read_section(eapa, _title(eapa), "2020-01-31-eapa-tass")
 
 
 def _title(eapa: Eapa) -> str:
@@ -346,7 +346,7 @@ def test_unknown_id_is_refused_with_a_suggestion(eapa: Eapa, id_: str, hint: str
 
 
 def test_raw_shows_the_unchanged_file_for_current_and_former_ids(eapa: Eapa, register: Path) -> None:
-    with_lines(register, "former_ids: [old]")
+    add_lines(register, "former_ids: [old]")
     text = (register / TASS).read_text(encoding="utf-8")
 
     assert eapa("show", "--raw", "2020-01-31-eapa-tass").out == text
@@ -377,7 +377,7 @@ def test_raw_on_a_terminal_escapes_control_characters(
     )
 
 
-def on_a_terminal(register: Path, *arguments: str, height: int = 24, width: int = 80, **environ: str) -> str:
+def run_on_terminal(register: Path, *arguments: str, height: int = 24, width: int = 80, **environ: str) -> str:
     hidden = {"COLUMNS", "LINES", "NO_COLOR", "PAGER", "LESS", "TERM_PROGRAM", "VTE_VERSION", "FORCE_HYPERLINK"}
     child = pexpect.spawn(
         sys.executable, ["-m", "eapa_cli", *arguments],
@@ -404,30 +404,30 @@ def pager(register: Path) -> str:
 
 
 def test_long_page_is_shown_in_the_pager(register: Path, pager: str) -> None:
-    paged = on_a_terminal(register, "show", "scopdc-uz", PAGER=pager, FORCE_HYPERLINK="1")
+    paged = run_on_terminal(register, "show", "scopdc-uz", PAGER=pager, FORCE_HYPERLINK="1")
 
     assert paged.startswith("paged -x\n")
     assert "\x1b[1m" in paged
     assert "\x1b]8" not in paged
-    assert "paged" not in on_a_terminal(register, "show", "scopdc-uz", "--no-pager", PAGER=pager)
-    assert "paged" not in on_a_terminal(register, "show", "scopdc-uz", PAGER=pager, height=300)
-    assert "paged" not in on_a_terminal(register, "list", PAGER=pager, height=3)
+    assert "paged" not in run_on_terminal(register, "show", "scopdc-uz", "--no-pager", PAGER=pager)
+    assert "paged" not in run_on_terminal(register, "show", "scopdc-uz", PAGER=pager, height=300)
+    assert "paged" not in run_on_terminal(register, "list", PAGER=pager, height=3)
 
 
 @pytest.mark.parametrize("pager", ["", "cat", "no-such-program-at-all"])
 def test_page_is_printed_without_a_pager(register: Path, pager: str) -> None:
-    assert "Founded" in on_a_terminal(register, "show", "eapa", PAGER=pager)
+    assert "Founded" in run_on_terminal(register, "show", "eapa", PAGER=pager)
 
 
 def test_pager_may_quit_early(register: Path) -> None:
-    assert "Error" not in on_a_terminal(register, "show", "eapa", "scopdc-uz", PAGER="true")
+    assert "Error" not in run_on_terminal(register, "show", "eapa", "scopdc-uz", PAGER="true")
 
 
 def test_urls_are_links_if_the_terminal_supports_them(register: Path) -> None:
     address = "https://tass.com/society/1115243"
 
-    linked = on_a_terminal(register, "show", "tass", "--no-pager", TERM_PROGRAM="iTerm.app")
-    plain = on_a_terminal(register, "show", "tass", "--no-pager", TERM="dumb")
+    linked = run_on_terminal(register, "show", "tass", "--no-pager", TERM_PROGRAM="iTerm.app")
+    plain = run_on_terminal(register, "show", "tass", "--no-pager", TERM="dumb")
 
     assert re.search(rf"\x1b]8;id=[0-9]+;{address}\x1b\\{address}\x1b]8;;\x1b\\; published", linked)
     assert "\x1b" not in plain
@@ -451,7 +451,7 @@ def test_pager_that_cannot_start_is_reported_and_the_page_is_printed(register: P
     (register / "program").write_bytes(b"\x7fELF")
     (register / "program").chmod(0o755)
 
-    shown = on_a_terminal(register, "show", "scopdc-uz", PAGER=pager.format(register / "program"))
+    shown = run_on_terminal(register, "show", "scopdc-uz", PAGER=pager.format(register / "program"))
 
     assert f"warning: the pager in PAGER cannot be started: {reason}" in shown
     assert "Traceback" not in shown

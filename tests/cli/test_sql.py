@@ -28,7 +28,7 @@ def test_repeated_column_names_get_numbers_and_bytes_are_hexadecimal(eapa: Eapa)
     assert json.loads(out) == {"a": 1, "a_2": 2, "b": "00ff", "c": None, "d": 1.5}
 
 
-def asked_through_stdin(register: Path, statement: bytes) -> tuple[int, list[bytes], bytes]:
+def query_through_stdin(register: Path, statement: bytes) -> tuple[int, list[bytes], bytes]:
     environ = os.environ | {"XDG_CACHE_HOME": str(register.parent / "cache")}
     program = [sys.executable, "-m", "eapa_cli", "sql", "-"]
     done = subprocess.run(program, cwd=register, env=environ, input=statement, capture_output=True, check=False)
@@ -36,14 +36,14 @@ def asked_through_stdin(register: Path, statement: bytes) -> tuple[int, list[byt
 
 
 def test_a_statement_is_read_from_stdin(register: Path) -> None:
-    assert asked_through_stdin(register, b"SELECT 7 AS n") == (0, [b"n", b"7"], b"")
+    assert query_through_stdin(register, b"SELECT 7 AS n") == (0, [b"n", b"7"], b"")
 
 
 @pytest.mark.parametrize("statement", [b"x" * 1_000_001, "ж".encode() * 1_000_001])
 def test_endless_statement_is_refused(register: Path, statement: bytes) -> None:
     message = b"error: the statement has more than 1,000,000 characters\nhint: shorten it\n"
 
-    assert asked_through_stdin(register, statement) == (2, [], message)
+    assert query_through_stdin(register, statement) == (2, [], message)
 
 
 def test_schema_lists_every_view_and_column_and_each_can_be_queried(eapa: Eapa) -> None:

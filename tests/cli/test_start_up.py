@@ -20,7 +20,7 @@ LISTED_BY_NAME = ["list", "--party", "tass", "--signatory", "Gusman"]
 SHOWN = ["show", "2021-09-24-eapa-scopdc-uz"]
 
 
-def imported(register: Path, *arguments: str) -> set[str]:
+def find_imported_modules(register: Path, *arguments: str) -> set[str]:
     """Return the modules imported by a command; a run before it updates the read model."""
     # Coverage starts in each process and imports modules of its own.
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
@@ -55,7 +55,7 @@ def imported(register: Path, *arguments: str) -> set[str]:
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )
 def test_a_command_imports_only_what_it_needs(register: Path, arguments: list[str], heavy: str) -> None:
-    modules = imported(register, *arguments)
+    modules = find_imported_modules(register, *arguments)
 
     assert "eapa_cli.cli.app" in modules
     assert modules.isdisjoint(heavy.split())

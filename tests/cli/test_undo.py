@@ -18,12 +18,12 @@ AGREEMENT = "2020-01-31-eapa-tass"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows protects files by access lists")
 
 
-def found(register: Path) -> dict[str, bytes]:
+def read_records(register: Path) -> dict[str, bytes]:
     """Return all files of a register and their contents."""
     return {str(path.relative_to(register)): path.read_bytes() for path in (register / "data").rglob("*.yaml")}
 
 
-def entries(register: Path) -> list[Path]:
+def log_entries(register: Path) -> list[Path]:
     """Return the files of the log."""
     return sorted((register.parent / "state").rglob("commands/*/*.entry"))
 
@@ -43,33 +43,31 @@ def entries(register: Path) -> list[Path]:
         (["add-organization", "--name", "River League", "--type", "ngo"], "Add River League"),
     ],
 )
-def test_the_last_command_is_taken_back_byte_for_byte(
-    eapa: Eapa, register: Path, command: list[str], effect: str
-) -> None:
-    before = found(register)
+def test_undo_restores_files_byte_for_byte(eapa: Eapa, register: Path, command: list[str], effect: str) -> None:
+    before = read_records(register)
     assert eapa(*command).code == 0
-    after = found(register)
+    after = read_records(register)
 
     undone = eapa("undo")
 
     assert undone.code == 0, undone.err
     assert undone.err.startswith(f"taken back: {effect} (eapa {command[0]} ")
-    assert found(register) == before != after
+    assert read_records(register) == before != after
 
     assert eapa("undo", "--redo").code == 0
-    assert found(register) == after
+    assert read_records(register) == after
 
 
-def test_several_commands_are_taken_back_at_once_and_again(eapa: Eapa, register: Path) -> None:
-    states = [found(register)]
+def test_several_commands_are_undone_and_redone(eapa: Eapa, register: Path) -> None:
+    states = [read_records(register)]
     for year in (1901, 1902, 1903):
         assert eapa("set", "tass", f"founded={year}").code == 0
-        states.append(found(register))
+        states.append(read_records(register))
 
     assert eapa("undo", "2").code == 0
-    assert found(register) == states[1]
+    assert read_records(register) == states[1]
     assert eapa("undo").code == 0
-    assert found(register) == states[0]
+    assert read_records(register) == states[0]
 
     refused = (
         3,
@@ -79,15 +77,15 @@ def test_several_commands_are_taken_back_at_once_and_again(eapa: Eapa, register:
     assert eapa("undo") == refused
 
     assert eapa("undo", "--redo").code == 0
-    assert found(register) == states[1]
+    assert read_records(register) == states[1]
     assert eapa("undo", "--redo").code == 0
-    assert found(register) == states[3]
+    assert read_records(register) == states[3]
     assert eapa("undo", "--redo").err.startswith("error: no 'eapa undo' can be taken back\n")
     assert eapa("undo").code == 0
-    assert found(register) == states[2]
+    assert read_records(register) == states[2]
 
 
-def test_a_new_command_ends_what_can_be_redone(eapa: Eapa) -> None:
+def test_new_command_prevents_redo(eapa: Eapa) -> None:
     for command in (["set", "tass", "founded=1901"], ["undo"], ["set", "tass", "founded=1902"]):
         assert eapa(*command).code == 0
 
@@ -95,14 +93,14 @@ def test_a_new_command_ends_what_can_be_redone(eapa: Eapa) -> None:
     assert eapa("undo", "2").err.startswith("error: only 1 can be taken back\n")
 
 
-def test_commands_that_cancel_out_are_taken_back_together(eapa: Eapa, register: Path) -> None:
+def test_commands_that_cancel_out_are_undone_together(eapa: Eapa, register: Path) -> None:
     assert eapa("set", "tass", "founded=1901").code == 0
     assert eapa("unset", "tass", "founded").code == 0
-    before = found(register)
+    before = read_records(register)
 
     assert eapa("undo", "2").code == 0
 
-    assert found(register) == before
+    assert read_records(register) == before
     assert eapa("undo").code == 3
 
 
@@ -110,7 +108,7 @@ def test_a_file_that_was_changed_since_is_not_overwritten(eapa: Eapa, register: 
     assert eapa("rename", "tass", "tass-ru").code == 0
     path = register / "data/organizations/tass-ru.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "# by hand\n", encoding="utf-8")
-    before = found(register)
+    before = read_records(register)
 
     outcome = eapa("undo")
 
@@ -121,7 +119,7 @@ def test_a_file_that_was_changed_since_is_not_overwritten(eapa: Eapa, register: 
         "hand or by git\nhint: 'eapa changes' shows the unsaved changes; correct the record with 'eapa set' or 'eapa "
         "edit'\n",
     )
-    assert found(register) == before
+    assert read_records(register) == before
 
 
 def test_several_changed_files_are_counted(eapa: Eapa, register: Path) -> None:
@@ -146,12 +144,12 @@ def test_an_undo_that_leaves_errors_reports_them(eapa: Eapa, register: Path) -> 
 
 def test_a_dry_run_shows_the_difference(eapa: Eapa, register: Path) -> None:
     assert eapa("set", "tass", "founded=1904").code == 0
-    before = found(register)
+    before = read_records(register)
 
     outcome = eapa("undo", "--dry-run")
 
     assert '-founded: "1904"\n' in outcome.out
-    assert found(register) == before
+    assert read_records(register) == before
     assert eapa("undo").code == 0
 
 
@@ -184,7 +182,7 @@ def test_an_empty_log_says_so(eapa: Eapa) -> None:
 def test_a_damaged_entry_is_reported_and_skipped(eapa: Eapa, register: Path, damage: bytes) -> None:
     assert eapa("set", "tass", "founded=1904").code == 0
     assert eapa("set", "aaru", "founded=1964").code == 0
-    entries(register)[1].write_bytes(damage)
+    log_entries(register)[1].write_bytes(damage)
 
     logged = eapa("log")
     undone = eapa("undo")
@@ -192,30 +190,30 @@ def test_a_damaged_entry_is_reported_and_skipped(eapa: Eapa, register: Path, dam
     warning = "warning: 1 entry of the log is damaged, and its command cannot be taken back\n"
     assert (logged.code, logged.err, logged.out.count("\n")) == (0, warning, 2)
     assert undone.err.startswith(f"{warning}taken back: Add the date of founding of TASS")
-    entries(register)[0].write_bytes(damage)
+    log_entries(register)[0].write_bytes(damage)
     assert "2 entries of the log are damaged" in eapa("log").err
 
 
 def test_damaged_contents_are_not_restored(eapa: Eapa, register: Path) -> None:
     for command in (["set", "tass", "founded=1904"], ["set", "tass", "founded=1905"]):
         assert eapa(*command).code == 0
-    whole, torn = (path.read_bytes() for path in entries(register))
-    entries(register)[1].write_bytes(torn[:-9])
-    before = found(register)
+    whole, torn = (path.read_bytes() for path in log_entries(register))
+    log_entries(register)[1].write_bytes(torn[:-9])
+    before = read_records(register)
 
     assert "its entry in the log is damaged" in eapa("undo").err
 
-    entries(register)[1].write_bytes(torn[: torn.index(b"\n", 70) + 1] + b"\xff" * 9)
+    log_entries(register)[1].write_bytes(torn[: torn.index(b"\n", 70) + 1] + b"\xff" * 9)
     assert "its entry in the log is damaged" in eapa("undo").err
-    entries(register)[1].write_bytes(torn[: torn.index(b"\n", 70) + 1] + whole[whole.index(b"\n", 70) + 1 :])
+    log_entries(register)[1].write_bytes(torn[: torn.index(b"\n", 70) + 1] + whole[whole.index(b"\n", 70) + 1 :])
     assert "its entry in the log is damaged" in eapa("undo").err
-    assert found(register) == before
+    assert read_records(register) == before
 
 
 @posix
 def test_an_entry_that_others_could_write_is_not_used(eapa: Eapa, register: Path) -> None:
     assert eapa("set", "tass", "founded=1904").code == 0
-    (entry,) = entries(register)
+    (entry,) = log_entries(register)
     assert (entry.stat().st_mode & 0o777, entry.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     entry.chmod(0o666)
 
@@ -237,17 +235,17 @@ def test_the_log_is_limited_in_number_age_and_size(eapa: Eapa, register: Path, m
     monkeypatch.setattr(command_log, "MAX_COMMANDS", 3)
     for year in range(1900, 1905):
         assert eapa("set", "tass", f"founded={year}").code == 0
-    assert len(entries(register)) == 3
+    assert len(log_entries(register)) == 3
 
     old = time.time() - 91 * 24 * 60 * 60
-    os.utime(entries(register)[0], (old, old))
+    os.utime(log_entries(register)[0], (old, old))
     assert eapa("set", "tass", "founded=1905").code == 0
-    assert [path.stem for path in entries(register)] == ["00000004", "00000005", "00000006"]
+    assert [path.stem for path in log_entries(register)] == ["00000004", "00000005", "00000006"]
 
-    size = sum(path.stat().st_size for path in entries(register))
+    size = sum(path.stat().st_size for path in log_entries(register))
     monkeypatch.setattr(command_log, "MAX_BYTES", size - 1)
     assert eapa("set", "tass", "founded=1906").code == 0
-    assert len(entries(register)) == 2
+    assert len(log_entries(register)) == 2
     assert eapa("undo", "2").code == 0
 
 
@@ -276,9 +274,9 @@ def test_without_a_state_folder_commands_work_and_say_that_they_cannot_be_undone
     assert eapa("undo").code == 3
 
 
-def with_documents(register: Path) -> dict[str, bytes]:
+def read_records_and_documents(register: Path) -> dict[str, bytes]:
     """Return the records and documents of a register."""
-    return found(register) | {
+    return read_records(register) | {
         str(path.relative_to(register)): path.read_bytes() for path in (register / "documents").rglob("*.pdf")
     }
 
@@ -293,29 +291,29 @@ def register_with_scans(eapa: Eapa, register: Path) -> Path:
 
 
 def test_scans_come_back_byte_for_byte(eapa: Eapa, scans: Path) -> None:
-    states = [with_documents(scans)]
+    states = [read_records_and_documents(scans)]
     for command in (
         ["rename", AGREEMENT, "other"],
         ["remove", "other", "--yes"],
         ["attach", "2021-07-27-eapa-aaru", str(scans.parent / "first.pdf")],
     ):
         assert eapa(*command).code == 0
-        states.append(with_documents(scans))
+        states.append(read_records_and_documents(scans))
     assert len(states[0]) == len(states[1]) == len(states[2]) + 3
 
     for state in reversed(states[:-1]):
         assert eapa("undo").code == 0
-        assert with_documents(scans) == state
+        assert read_records_and_documents(scans) == state
     for state in states[1:]:
         assert eapa("undo", "--redo").code == 0
-        assert with_documents(scans) == state
+        assert read_records_and_documents(scans) == state
     assert eapa("undo", "3").code == 0
-    assert with_documents(scans) == states[0]
+    assert read_records_and_documents(scans) == states[0]
 
 
 def test_a_missing_or_damaged_copy_of_a_scan_is_reported(eapa: Eapa, scans: Path) -> None:
     assert eapa("remove", AGREEMENT, "--yes").code == 0
-    before = with_documents(scans)
+    before = read_records_and_documents(scans)
     copy, _ = sorted((scans.parent / "state").rglob("*.document"))
 
     for damage in (lambda: copy.write_bytes(b"other"), copy.unlink):
@@ -323,7 +321,7 @@ def test_a_missing_or_damaged_copy_of_a_scan_is_reported(eapa: Eapa, scans: Path
         outcome = eapa("undo")
         assert outcome.code == 3
         assert f"cannot be taken back: its copy of 'documents/{AGREEMENT}/" in outcome.err
-        assert with_documents(scans) == before
+        assert read_records_and_documents(scans) == before
 
 
 def test_copies_of_scans_are_deleted_with_their_entry(eapa: Eapa, scans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -338,18 +336,18 @@ def test_copies_of_scans_are_deleted_with_their_entry(eapa: Eapa, scans: Path, m
 
 def test_an_entry_of_a_killed_command_counts_if_its_change_was_made(eapa: Eapa, register: Path) -> None:
     assert eapa("set", "tass", "founded=1904").code == 0
-    (entry,) = entries(register)
+    (entry,) = log_entries(register)
     entry.rename(entry.with_suffix(".pending"))  # killed before the last step
 
     assert eapa("log").out.count("\n") == 2
     assert eapa("undo").code == 0
-    assert [path.stem for path in entries(register)] == ["00000001", "00000002"]
+    assert [path.stem for path in log_entries(register)] == ["00000001", "00000002"]
 
 
 def test_an_entry_of_a_killed_command_is_dropped_if_nothing_was_changed(eapa: Eapa, register: Path) -> None:
-    before = found(register)
+    before = read_records(register)
     assert eapa("set", "tass", "founded=1904").code == 0
-    (entry,) = entries(register)
+    (entry,) = log_entries(register)
     entry.rename(entry.with_suffix(".pending"))
     (register / TASS).write_bytes(before[TASS])
 
@@ -358,7 +356,7 @@ def test_an_entry_of_a_killed_command_is_dropped_if_nothing_was_changed(eapa: Ea
     assert eapa("set", "aaru", "founded=1964").code == 0
     assert eapa("undo").code == 0
     assert eapa("undo").code == 3
-    assert found(register) == before
+    assert read_records(register) == before
 
 
 @posix
@@ -381,17 +379,17 @@ class TestRemoveOnATerminal:
         assert not (scans / f"data/agreements/{AGREEMENT}.yaml").exists()
 
     @pytest.mark.parametrize("answer", ["\r", "n\r", CTRL_C, CTRL_D])
-    def test_without_a_yes_nothing_is_removed(self, register: Path, answer: str) -> None:
-        before = found(register)
+    def test_removal_needs_a_yes(self, register: Path, answer: str) -> None:
+        before = read_records(register)
         terminal = Terminal(register, "remove", "tass", "--with-redirect", "aaru")
         terminal.sees("references will lead to 'aaru'", "Remove 'tass'? [y/N]")
         terminal.type(answer)
 
         assert terminal.end() == 3
         assert "nothing was removed" in terminal.text()
-        assert found(register) == before
+        assert read_records(register) == before
 
-    def test_a_change_too_large_for_the_log_is_made_only_after_a_yes(self, register: Path) -> None:
+    def test_change_too_large_for_the_log_needs_a_yes(self, register: Path) -> None:
         scan = register / f"documents/{AGREEMENT}/scan.pdf"
         scan.parent.mkdir(parents=True)
         with scan.open("wb") as file:
@@ -399,7 +397,7 @@ class TestRemoveOnATerminal:
         record = register / f"data/agreements/{AGREEMENT}.yaml"
         with record.open("a", encoding="utf-8") as lines:
             lines.write(f"documents:\n  - {{path: documents/{AGREEMENT}/scan.pdf}}\n")
-        before = found(register)
+        before = read_records(register)
 
         terminal = Terminal(register, "remove", AGREEMENT, "--yes")
         terminal.sees("this change replaces 257 MB, too much for the log", "Continue? [y/N]")
@@ -407,12 +405,12 @@ class TestRemoveOnATerminal:
 
         assert terminal.end() == 3
         assert "nothing was written" in terminal.text()
-        assert found(register) == before
+        assert read_records(register) == before
         assert scan.exists()
 
 
 def test_without_a_terminal_a_removal_needs_an_option(eapa: Eapa, register: Path) -> None:
-    before = found(register)
+    before = read_records(register)
 
     outcome = eapa("remove", AGREEMENT)
 
@@ -423,4 +421,4 @@ def test_without_a_terminal_a_removal_needs_an_option(eapa: Eapa, register: Path
         "hint: add --yes in a script, or --dry-run to see the changes\n",
     )
     assert eapa("remove", AGREEMENT, "--dry-run").code == 0
-    assert found(register) == before
+    assert read_records(register) == before

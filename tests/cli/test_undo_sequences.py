@@ -66,13 +66,13 @@ def run(root: Path, *command: str) -> int:
             return int(end.code or 0)
 
 
-def found(root: Path) -> dict[str, bytes]:
+def read_files(root: Path) -> dict[str, bytes]:
     """Return the records, the register's own file and the documents with their contents."""
     files = (path for folder in ("data", "documents") for path in (root / folder).rglob("*") if path.is_file())
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
-def filled(command: tuple[str, ...], root: Path, number: int, pick: int) -> list[str]:
+def fill_in_ids(command: tuple[str, ...], root: Path, number: int, pick: int) -> list[str]:
     """Return a command with the ids of records that exist."""
     organizations, agreements = (
         sorted(path.stem for path in (root / "data" / folder).glob("*.yaml")) or ["none"]
@@ -119,17 +119,17 @@ def test_each_earlier_state_comes_back_byte_for_byte(steps: list[tuple[tuple[str
         environ.setattr(sys, "argv", sys.argv)
         root = folder / "register"
         make_register(root)
-        history = History(found(root))
+        history = History(read_files(root))
         for number, (command, pick) in enumerate(steps, 10):
-            words = filled(command, root, number, pick)
+            words = fill_in_ids(command, root, number, pick)
             code = run(root, *words)
             assert code in {0, 2, 3}, words
             if code == 0:
-                history.follow(words, found(root))
+                history.follow(words, read_files(root))
             else:
-                assert found(root) == history.states[-1]
+                assert read_files(root) == history.states[-1]
         while len(history.states) > 1:
             assert run(root, "undo") == 0
-            history.follow(["undo"], found(root))
+            history.follow(["undo"], read_files(root))
         assert run(root, "undo") == 3
     shutil.rmtree(folder)

@@ -163,7 +163,7 @@ sources:
 
 
 class TestTermination:
-    def test_it_adds_one_line_at_the_canonical_position(self, eapa: Eapa, register: Path) -> None:
+    def test_termination_adds_one_line_at_the_canonical_position(self, eapa: Eapa, register: Path) -> None:
         path = register / f"data/agreements/{TASS}.yaml"
         before = path.read_text(encoding="utf-8")
 

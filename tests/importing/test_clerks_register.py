@@ -84,7 +84,7 @@ def agreements(register: Path) -> list[Any]:
     return [read(file.read_bytes()).data for file in sorted(folder.iterdir())]
 
 
-def test_all_agreements_and_organizations_are_taken_in_one_run(register: Path, take: Callable[..., Outcome]) -> None:
+def test_all_agreements_and_organizations_are_imported_in_one_run(register: Path, take: Callable[..., Outcome]) -> None:
     outcome = take()
 
     assert outcome.code == 0, outcome
@@ -112,7 +112,7 @@ def test_all_agreements_and_organizations_are_taken_in_one_run(register: Path, t
     }
 
 
-def test_what_has_no_field_is_kept_and_reported(register: Path, take: Callable[..., Outcome]) -> None:
+def test_text_without_a_field_is_stored_as_a_note_and_reported(register: Path, take: Callable[..., Outcome]) -> None:
     outcome = take()
 
     found = {line.split("\t")[0]: line.split("\t")[4] for line in outcome.out.splitlines() if "\tagreement\t" in line}
@@ -136,7 +136,7 @@ def test_what_has_no_field_is_kept_and_reported(register: Path, take: Callable[.
     assert by_day["2018"]["signed"]["place"] == {"name": {"en": "Gazi University, rectorate"}}
 
 
-def test_a_dry_run_shows_how_each_cell_was_understood(take: Callable[..., Outcome]) -> None:
+def test_dry_run_explains_each_cell(take: Callable[..., Outcome]) -> None:
     outcome = take("--dry-run")
 
     shown = outcome.out.splitlines()[4].split("\t")[5]
@@ -174,7 +174,7 @@ def test_a_status_is_compared_with_the_record(  # noqa: PLR0917
         assert made["term"] == stored
 
 
-def test_the_position_tells_the_party_where_the_numbers_differ(register: Path, eapa: Eapa) -> None:
+def test_party_is_read_from_the_position_if_there_are_fewer_signatories(register: Path, eapa: Eapa) -> None:
     (register / "a.csv").write_text(
         "Date;Type;Parties;Source;Signed by\n"
         "2010;other;eapa, tass;https://example.org/1;Ann Lee, Head of the TASS Russian News Agency\n",

@@ -38,7 +38,7 @@ def agreement(register: Path, id_: str = ID) -> Any:
     return read((register / f"data/agreements/{id_}.yaml").read_bytes()).data
 
 
-def test_rows_and_cells_of_blanks_are_skipped(take: Callable[..., Outcome]) -> None:
+def test_blank_rows_and_cells_are_skipped(take: Callable[..., Outcome]) -> None:
     blank = [" ", "\u00a0", "\u200b", None, "\t"]
 
     outcome = take([" ", *HEADINGS, "\u00a0"], blank, ["\u00a0", *ROW, " "], [" ", "\u00a0"], blank)
@@ -158,7 +158,7 @@ def test_a_formula_with_a_link_gives_the_address(take: Callable[..., Outcome], r
     assert agreement(register)["sources"] == [{"url": "https://example.org/f"}]
 
 
-def test_a_written_address_is_taken_before_the_link_behind_it(take: Callable[..., Outcome], register: Path) -> None:
+def test_written_address_has_priority_over_the_link_of_its_cell(take: Callable[..., Outcome], register: Path) -> None:
     take(HEADINGS, ROW, change=link_to("https://example.org/other", "E2"))
 
     assert agreement(register)["sources"] == [{"url": "https://example.org/1"}]
@@ -171,7 +171,7 @@ def test_a_linked_title_gives_the_source_of_a_row_without_one(take: Callable[...
     assert agreement(register)["sources"] == [{"url": "https://example.org/title"}]
 
 
-def test_a_linked_title_is_no_source_of_a_row_with_one(take: Callable[..., Outcome], register: Path) -> None:
+def test_linked_title_is_not_a_source_if_the_row_has_one(take: Callable[..., Outcome], register: Path) -> None:
     take(["Title", *HEADINGS], ["On culture", *ROW], change=link_to("https://example.org/title", "A2"))
 
     assert agreement(register)["sources"] == [{"url": "https://example.org/1"}]
@@ -189,7 +189,7 @@ def test_a_sheet_with_one_known_heading_is_not_a_table(take: Callable[..., Outco
 
 
 @pytest.mark.parametrize("address", ["mailto:a@example.org", "file:///etc/passwd", "javascript:alert(1)"])
-def test_a_link_to_no_web_page_is_not_followed(take: Callable[..., Outcome], address: str) -> None:
+def test_link_that_is_not_a_web_page_is_ignored(take: Callable[..., Outcome], address: str) -> None:
     outcome = take(HEADINGS, [*ROW[:-1], "link"], change=link_to(address, "E2"))
 
     assert outcome.code == 3
@@ -223,7 +223,7 @@ def test_a_name_with_a_comma_that_can_be_a_first_name_is_refused(take: Callable[
 
 
 @pytest.mark.parametrize(("cell", "likely"), [("ТАSS Russian News Agenсy", "TASS Russian News Agency")])
-def test_a_name_with_letters_of_another_script_is_asked_about(
+def test_name_with_letters_of_another_script_is_refused_with_a_question(
     take: Callable[..., Outcome], cell: str, likely: str
 ) -> None:
     outcome = take(HEADINGS, [*ROW[:3], cell, ROW[4]])

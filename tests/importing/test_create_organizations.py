@@ -218,7 +218,7 @@ def test_a_near_match_is_not_created_and_listed_with_the_sheet(register: Path, t
     assert [party["organization"] for party in parties] == ["aaru", "zhrv-qwerty", "eapa"]
 
 
-def test_the_sheet_is_in_russian_where_the_register_is(register: Path, take: Import) -> None:
+def test_sheet_is_in_russian_if_the_register_is(register: Path, take: Import) -> None:
     file = register / "data/register.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("[en, ru]", "[ru, en]"), encoding="utf-8")
 
@@ -243,7 +243,7 @@ def test_a_sheet_without_missing_organizations_is_not_written(register: Path, ta
     )
 
 
-def test_the_same_organization_must_exist(take: Import) -> None:
+def test_same_as_must_name_an_existing_organization(take: Import) -> None:
     outcome = take(["Name", "Same as"], ["Qwerty", "nobody"], options=())
 
     assert "column 'Same as': no organization has the id 'nobody'" in outcome.out
@@ -347,7 +347,7 @@ def test_a_person_decides_on_near_matches_and_corrects_the_table(register: Path)
     assert record(register, "organizations/auu.yaml")["scope"] == "international"
 
 
-def test_a_near_match_can_be_the_only_question(register: Path) -> None:
+def test_near_match_is_the_only_question_if_nothing_is_new(register: Path) -> None:
     write(register / "a.csv", HEADS, ["2024", "other", "AUU; eapa", SOURCE])
     terminal = Terminal(register, "import", "a.csv", "--create-organizations", environ={"TERM": "dumb"})
 
@@ -357,7 +357,7 @@ def test_a_near_match_can_be_the_only_question(register: Path) -> None:
     assert (register / "data/agreements/2024-aaru-eapa-other.yaml").is_file()
 
 
-def test_a_correction_can_be_left_without_a_change(register: Path) -> None:
+def test_correction_can_be_cancelled(register: Path) -> None:
     write(register / "a.csv", HEADS, ["2024", "other", "Zhrv Club; eapa", SOURCE])
     terminal = Terminal(register, "import", "a.csv", "--create-organizations", environ={"TERM": "dumb"})
 
@@ -394,7 +394,7 @@ def test_words_of_a_name_give_the_type_and_the_country(
     assert {key: made[key] for key in made if key not in {"id", "names"}} == facts
 
 
-def test_a_name_without_letters_is_no_organization(take: Import) -> None:
+def test_name_without_letters_is_refused(take: Import) -> None:
     assert (
         "'!!!' has no letters or digits for an id: write a name"
         in take(HEADS, ["2024", "other", "!!!; eapa", SOURCE]).out
@@ -408,7 +408,7 @@ def test_similar_organizations_are_named(take: Import) -> None:
 
 
 @pytest.mark.parametrize("name", ["Con", "Register"])
-def test_a_reserved_id_is_not_made(register: Path, take: Import, name: str) -> None:
+def test_reserved_id_is_not_generated(register: Path, take: Import, name: str) -> None:
     assert take(HEADS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
     assert (register / f"data/organizations/{name.lower()}-organization.yaml").is_file()
 

@@ -266,7 +266,7 @@ def test_headings_can_be_repeated_named_by_field_mapped_or_missing(
         ("eapa: Ann Lee", {"name": {"en": "Ann Lee"}, "party": "eapa"}),
     ],
 )
-def test_a_party_before_a_name_is_the_party_the_signatory_signed_for(
+def test_party_before_a_name_is_the_party_of_the_signatory(
     register: Path, take: Callable[..., Outcome], cell: str, expected: dict[str, object]
 ) -> None:
     take(
@@ -514,7 +514,7 @@ def test_a_part_of_a_place_of_unknown_kind_is_reported(register: Path, take: Cal
     }
 
 
-def test_a_default_is_no_cell_in_a_dry_run(take: Callable[..., Outcome]) -> None:
+def test_dry_run_does_not_explain_a_default(take: Callable[..., Outcome]) -> None:
     outcome = take(list(ROW), list(ROW.values()), options=("--dry-run", "--default", "term=5 years"))
 
     assert (table(outcome)[0][1], table(outcome)[0][5]) == ("new", "")

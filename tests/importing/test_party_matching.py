@@ -34,7 +34,7 @@ def found(organizations: OrganizationNames, text: str) -> str | None:
     return match.id if match else None
 
 
-def test_no_name_matches_a_wrong_organization_and_nearly_all_match() -> None:
+def test_at_least_90_percent_of_spellings_match_and_none_matches_a_wrong_organization() -> None:
     organizations = OrganizationNames(
         read(file.read_bytes()).data for file in sorted((DATA / "organizations").glob("*.yaml"))
     )

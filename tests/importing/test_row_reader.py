@@ -35,7 +35,7 @@ ROW = "2024,agreement,eapa,tass,https://example.org\n"
     ],
     ids=["large", "wide", "long", "open", "stray", "long-cell", "long-row", "long-line", "cells", "empty", "binary", "half"],
 )  # fmt: skip
-def test_what_is_no_table_of_csv_is_refused(register: Path, eapa: Eapa, source: bytes, said: str) -> None:
+def test_file_that_is_not_a_csv_table_is_refused(register: Path, eapa: Eapa, source: bytes, said: str) -> None:
     (register / "a.csv").write_bytes(source)
 
     outcome = eapa("import", "a.csv")
@@ -62,7 +62,7 @@ def test_csv_is_read_as_programs_write_it(register: Path, eapa: Eapa, source: by
     assert eapa("import", "a.csv", "--dry-run").err == "1 new, 0 already recorded, 0 refused\n"
 
 
-def test_an_encoding_can_be_given_and_is_then_held_to(register: Path, eapa: Eapa) -> None:
+def test_given_encoding_is_used_and_must_fit(register: Path, eapa: Eapa) -> None:
     (register / "a.csv").write_bytes((CSV.replace("Date", "Дата") + ROW).encode("koi8-r"))
 
     assert eapa("import", "a.csv", "--dry-run", "--encoding", "koi8-r").code == 0
@@ -99,7 +99,7 @@ def with_part(name: str, content: bytes) -> bytes:
     ],
     ids=["macros", "broken", "xls", "empty"],
 )  # fmt: skip
-def test_what_is_no_workbook_of_agreements_is_refused(
+def test_file_that_is_not_a_workbook_of_agreements_is_refused(
     register: Path, eapa: Eapa, source: Callable[[], bytes], said: str
 ) -> None:
     (register / "a.xlsx").write_bytes(source())
@@ -130,13 +130,13 @@ def test_columns_have_the_letters_that_spreadsheet_programs_give_them() -> None:
 
 
 @pytest.mark.parametrize("separator", ['"', "", "ab"])
-def test_a_separator_that_cannot_be_one_is_read_as_text(register: Path, eapa: Eapa, separator: str) -> None:
+def test_invalid_separator_line_is_read_as_text(register: Path, eapa: Eapa, separator: str) -> None:
     (register / "a.csv").write_text(f"sep={separator}\n{CSV}{ROW}", encoding="utf-8")
 
     assert eapa("import", "a.csv", "--dry-run").err == "1 new, 0 already recorded, 0 refused\n"
 
 
-def test_a_folder_of_very_many_tables_is_refused(register: Path, eapa: Eapa) -> None:
+def test_folder_of_too_many_tables_is_refused(register: Path, eapa: Eapa) -> None:
     for number in range(101):
         (register / f"{number}.csv").touch()
 

@@ -137,7 +137,7 @@ def test_the_same_register_and_day_give_the_same_bytes(form: str, eapa: Eapa, re
     assert (register / f"one.{form}").read_bytes() == (register / f"two.{form}").read_bytes()
 
 
-def test_files_have_no_time(eapa: Eapa, register: Path) -> None:
+def test_files_contain_no_time_of_writing(eapa: Eapa, register: Path) -> None:
     report(eapa, "a.docx")
     report(eapa, "a.pdf")
 
@@ -154,7 +154,9 @@ def test_files_have_no_time(eapa: Eapa, register: Path) -> None:
 
 
 @pytest.mark.parametrize("form", PRINTED)
-def test_nothing_is_fetched(form: str, eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_report_contains_nothing_that_is_fetched(
+    form: str, eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(socket, "socket", None)
 
     report(eapa, f"a.{form}")
@@ -470,9 +472,7 @@ def test_a_missing_library_is_reported_with_the_package_to_install(
         (("a.html", "--within", "soon"), "--within"),
     ],
 )
-def test_options_that_do_not_fit_are_refused(
-    options: tuple[str, ...], message: str, eapa: Eapa, register: Path
-) -> None:
+def test_conflicting_options_are_refused(options: tuple[str, ...], message: str, eapa: Eapa, register: Path) -> None:
     outcome = eapa("report", *options)
 
     assert outcome.code == 2

@@ -64,7 +64,7 @@ def test_the_site_is_served_follows_the_files_and_ends_with_an_interrupt(
     assert process.returncode == 0
 
 
-def test_other_names_folders_and_missing_pages_get_nothing(started: tuple[subprocess.Popen[str], int]) -> None:
+def test_other_hosts_folders_and_missing_pages_are_refused(started: tuple[subprocess.Popen[str], int]) -> None:
     _, port = started
 
     assert get(port, "/", host="attacker.example:80")[0] == 403

@@ -14,7 +14,7 @@ MAX_ROWS: Final = 100_000
 MAX_COLUMNS: Final = 1_000
 """The columns of a sheet."""
 MAX_CSV_FILES: Final = 100
-"""The CSV files of a folder, so that the wrong folder is noticed at once."""
+"""The CSV files of a folder, so that a folder given by mistake is noticed at once."""
 MAX_ROWS_ABOVE_HEADER: Final = 20
 """The first rows that are searched for the header, which may be below a title."""
 

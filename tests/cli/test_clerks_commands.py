@@ -20,13 +20,14 @@ class Day:
         self.repo = Repo(folder).start()
         self.repo.commit("Begin")
 
-    def at(self, *arguments: str) -> Terminal:
+    def start(self, *arguments: str) -> Terminal:
+        """Run a command on a terminal."""
         return Terminal(self.repo.root, *arguments)
 
-    def after(self, terminal: Terminal) -> tuple[list[str], list[str]]:
-        """Return the changed files of a successful step with their status, and the changed lines of existing files."""
+    def finish(self, terminal: Terminal) -> tuple[list[str], list[str]]:
+        """Check a step and commit it; return its files with their status, and the changed lines of existing files."""
         assert terminal.end() == 0, terminal.text()
-        check = self.at("validate", "--strict")
+        check = self.start("validate", "--strict")
         assert check.end() == 0, check.text()
         self.repo.git("add", "--all")
         files = self.repo.git("diff", "--cached", "--name-status", "--find-renames").splitlines()
@@ -38,15 +39,17 @@ class Day:
 def test_a_day_of_work_leaves_the_register_valid_at_every_step(tmp_path: Path) -> None:
     day = Day(tmp_path / "register")
 
-    terminal = day.at("add-organization", "--name", "Silk Road Fund", "--type", "foundation", "--country", "Kazakhstan")
-    assert day.after(terminal) == ([f"A\t{ORGANIZATIONS}/silk-road-fund.yaml"], [])
+    terminal = day.start(
+        "add-organization", "--name", "Silk Road Fund", "--type", "foundation", "--country", "Kazakhstan"
+    )
+    assert day.finish(terminal) == ([f"A\t{ORGANIZATIONS}/silk-road-fund.yaml"], [])
 
-    terminal = day.at(
+    terminal = day.start(
         "add-organization", "--id", "nomads", "--name", "Nomad Games Union", "--type", "ngo", "--country", "KG"
     )
-    assert day.after(terminal) == ([f"A\t{ORGANIZATIONS}/nomads.yaml"], [])
+    assert day.finish(terminal) == ([f"A\t{ORGANIZATIONS}/nomads.yaml"], [])
 
-    terminal = day.at("add-agreement")
+    terminal = day.start("add-agreement")
     terminal.answer("Party", "народов мира", "silk road", "ТАСС", "")
     terminal.answer("Document type", "memorandum")
     terminal.answer("Title", "")
@@ -64,14 +67,14 @@ def test_a_day_of_work_leaves_the_register_valid_at_every_step(tmp_path: Path) -
     terminal.answer("Duration", "2 years")
     terminal.answer("Anything else", "")
     terminal.answer("Is the record correct", "")
-    assert day.after(terminal) == ([f"A\t{AGREEMENTS}/{THREE}.yaml"], [])
+    assert day.finish(terminal) == ([f"A\t{AGREEMENTS}/{THREE}.yaml"], [])
     assert 'signed: {date: "2024-05", basis: stated}\n' in day.repo.read(f"{AGREEMENTS}/{THREE}.yaml")
 
-    terminal = day.at("renew", THREE, "--signed", "May 2026", "--source", "https://example.org/again")
-    assert day.after(terminal) == ([f"A\t{AGREEMENTS}/{RENEWAL}.yaml"], [])
+    terminal = day.start("renew", THREE, "--signed", "May 2026", "--source", "https://example.org/again")
+    assert day.finish(terminal) == ([f"A\t{AGREEMENTS}/{RENEWAL}.yaml"], [])
 
-    terminal = day.at("rename-organization", "silk-road-fund", "Steppe Fund", "--from", "1 June 2026")
-    assert day.after(terminal) == (
+    terminal = day.start("rename-organization", "silk-road-fund", "Steppe Fund", "--from", "1 June 2026")
+    assert day.finish(terminal) == (
         [f"M\t{ORGANIZATIONS}/silk-road-fund.yaml"],
         [
             '-  - {value: "Silk Road Fund", lang: en, kind: official}',
@@ -80,26 +83,28 @@ def test_a_day_of_work_leaves_the_register_valid_at_every_step(tmp_path: Path) -
         ],
     )
 
-    terminal = day.at("merge", "nomads", "silk-road-fund")
+    terminal = day.start("merge", "nomads", "silk-road-fund")
     terminal.sees("type: 'foundation' here, 'ngo' there", "country: 'KZ' here, 'KG' there")
     assert terminal.end() == 3
     assert day.repo.git("status", "--porcelain") == ""
 
-    terminal = day.at("add-organization", "--id", "fund", "--name", "Fund of the Steppe Road", "--type", "foundation")
-    assert day.after(terminal) == ([f"A\t{ORGANIZATIONS}/fund.yaml"], [])
-    terminal = day.at("merge", "fund", "silk-road-fund")
-    files, lines = day.after(terminal)
+    terminal = day.start(
+        "add-organization", "--id", "fund", "--name", "Fund of the Steppe Road", "--type", "foundation"
+    )
+    assert day.finish(terminal) == ([f"A\t{ORGANIZATIONS}/fund.yaml"], [])
+    terminal = day.start("merge", "fund", "silk-road-fund")
+    files, lines = day.finish(terminal)
     assert files == [f"D\t{ORGANIZATIONS}/fund.yaml", f"M\t{ORGANIZATIONS}/silk-road-fund.yaml"]
     assert lines == ['+  - {value: "Fund of the Steppe Road", lang: en, kind: alias}', "+former_ids: [fund]"]
 
-    terminal = day.at("terminate", "2020-01-31-eapa-tass", "--date", "April 2026", "--grounds", "withdrawn")
-    assert day.after(terminal) == (
+    terminal = day.start("terminate", "2020-01-31-eapa-tass", "--date", "April 2026", "--grounds", "withdrawn")
+    assert day.finish(terminal) == (
         [f"M\t{AGREEMENTS}/2020-01-31-eapa-tass.yaml"],
         ['+terminated: {date: "2026-04", grounds: withdrawn}'],
     )
 
-    terminal = day.at("rename", "silk-road-fund", "steppe-fund")
-    files, lines = day.after(terminal)
+    terminal = day.start("rename", "silk-road-fund", "steppe-fund")
+    files, lines = day.finish(terminal)
     assert [file.split("\t")[0][0] for file in files] == ["M", "M", "R"]
     assert lines == [
         *(["-  - {organization: silk-road-fund}", "+  - {organization: steppe-fund}"] * 2),

@@ -1,0 +1,186 @@
+"""All commands use the effective term of an agreement, which follows from renewals, amendments and terminations."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+Write = Callable[[str, str, str], None]
+"""Writes an agreement with an id, a date of signing, and further lines."""
+
+AS_OF = "--as-of", "2026-11-24"
+AGREEMENT = """\
+id: {id}
+type: agreement
+signed: {{date: "{signed}"}}
+parties: [{{organization: eapa}}, {{organization: tass}}]
+sources: [{{url: "https://example.org/{id}"}}]
+"""
+YEARLY_RENEWAL = "term: {duration: P1Y, renewal: {mode: tacit, period: P1Y}, notice: P1M}\n"
+
+
+@pytest.fixture
+def write(register: Path) -> Write:
+    """Return a function that writes an agreement of `eapa` and `tass`."""
+
+    def write_agreement(id_: str, signed: str, more: str) -> None:
+        text = AGREEMENT.format(id=id_, signed=signed) + more
+        (register / f"data/agreements/{id_}.yaml").write_text(text, encoding="utf-8")
+
+    return write_agreement
+
+
+def read_timeline(eapa: Eapa, id_: str) -> str:
+    """Return the timeline on the page of an agreement."""
+    outcome = eapa("show", id_, *AS_OF)
+    assert outcome.code == 0, outcome.err
+    return outcome.out.partition("Timeline")[2].partition("Computed")[0]
+
+
+def list_due(eapa: Eapa, within: str = "400d") -> dict[str, tuple[str, str, str]]:
+    """Return the day to act, the reason and its explanation for each agreement that is due."""
+    records = json.loads(eapa("due", *AS_OF, "--within", within, "--format", "json").out)["records"]
+    return {record["id"]: (record["act"], record["what"], record["how"]) for record in records}
+
+
+def read_status(eapa: Eapa, id_: str) -> str:
+    """Return the status of an agreement in `eapa list`."""
+    records = json.loads(eapa("list", *AS_OF, "--columns", "id,status", "--format", "json").out)["records"]
+    return next(str(record["status"]) for record in records if record["id"] == id_)
+
+
+def test_timeline_ends_with_a_superseding_agreement(eapa: Eapa, write: Write) -> None:
+    write("one", "2018-01-01", YEARLY_RENEWAL)
+    write("two", "2022-01-01", "relations: [{type: supersedes, agreement: one}]\n")
+
+    timeline = read_timeline(eapa, "one")
+
+    assert "superseded by two" in timeline
+    assert "2021-01-01\trenewed automatically for" in timeline
+    assert "last day for notice" not in timeline
+    assert "unless a party acts" not in timeline
+
+
+def test_timeline_ends_with_an_undated_termination(eapa: Eapa, write: Write) -> None:
+    write("one", "2018-01-01", 'term: {ends: "2030-01-01"}\nterminated: {grounds: withdrawn}\n')
+
+    timeline = read_timeline(eapa, "one")
+
+    assert "2018-01-01" in timeline
+    assert "expires" not in timeline
+
+
+def test_end_is_due_again_after_the_renewal_is_withdrawn(eapa: Eapa, write: Write) -> None:
+    write("one", "2018-01-01", 'term: {ends: "2026-12-20"}\n')
+    renewal = "relations: [{type: renews, agreement: one}]\n"
+    write("two", "2026-08-01", renewal)
+
+    assert "one" not in list_due(eapa)
+    write("two", "2026-08-01", renewal + 'terminated: {date: "2026-09-01", grounds: withdrawn}\n')
+    assert list_due(eapa)["one"][:2] == ("2026-12-20", "expires")
+
+
+def test_withdrawn_amendment_does_not_extend_the_term(eapa: Eapa, write: Write) -> None:
+    write("one", "2018-01-01", 'term: {ends: "2022-12-31"}\n')
+    amendment = 'relations: [{type: amends, agreement: one}]\nterm: {ends: "2030-12-31"}\n'
+    write("two", "2021-01-01", amendment)
+
+    assert read_status(eapa, "one") == "in-force"
+    write("two", "2021-01-01", amendment + 'terminated: {date: "2023", grounds: withdrawn}\n')
+    assert read_status(eapa, "one") == "expired"
+
+
+def test_termination_within_the_extended_term_has_no_warning(eapa: Eapa, write: Write) -> None:
+    ended = 'terminated: {date: "2023-05", grounds: withdrawn}\n'
+    write("one", "2018-01-01", 'term: {ends: "2020-12-31"}\n' + ended)
+    write("two", "2019-01-01", 'relations: [{type: amends, agreement: one}]\nterm: {ends: "2030"}\n' + ended)
+
+    report = eapa("validate").out
+
+    assert " files checked: " in report
+    assert "ended-before-its-end" not in report
+
+
+def test_end_from_the_duration_of_an_amendment_names_the_amendment(eapa: Eapa, write: Write) -> None:
+    write("one", "2020-01-01", "term: {duration: P3Y}\n")
+    write("two", "2022-06-01", "relations: [{type: amends, agreement: one}]\nterm: {duration: P5Y}\n")
+
+    assert list_due(eapa)["one"][2] == "to end on 2027-06-01, as amended by two"
+
+
+def test_notice_is_due_if_the_renewal_is_unknown(eapa: Eapa, write: Write) -> None:
+    write("one", "2020-01-01", 'term: {ends: "2027-03-31", notice: P3M}\n')
+
+    assert list_due(eapa)["one"] == ("2026-12-31", "notice", "stated to end on 2027-03-31, notice P3M before")
+    assert "2026-12-31\tlast day for notice\n" in read_timeline(eapa, "one")
+    calendar = eapa("due", *AS_OF, "--within", "400d", "--format", "ics").out
+    assert "Last day for notice before 2027-03-31" in calendar
+    assert read_status(eapa, "one") == "due"
+    later = eapa("list", "--as-of", "2027-02-01", "--columns", "id,status", "--format", "tsv").out
+    assert "one\tdue" in later  # notice is no longer possible, but the end is near
+
+
+def test_notice_is_not_due_without_a_renewal(eapa: Eapa, write: Write) -> None:
+    write("one", "2020-01-01", 'term: {ends: "2027-03-31", notice: P3M, renewal: {mode: none}}\n')
+
+    assert list_due(eapa)["one"][:2] == ("2027-03-31", "expires")
+
+
+def test_agreement_that_is_due_counts_as_in_force(eapa: Eapa, write: Write) -> None:
+    write("one", "2020-01-01", 'term: {ends: "2026-12-31"}\n')
+    write("two", "2020-02-01", 'term: {ends: "2030-12-31"}\n')
+
+    def list_ids(*statuses: str) -> list[str]:
+        chosen = [part for status in statuses for part in ("--status", status)]
+        return eapa("list", *AS_OF, *chosen, "--format", "ids").out.split()
+
+    assert list_ids("in-force") == ["one", "two"]
+    assert list_ids("due") == ["one"]
+    assert list_ids("in-force", "due") == ["one", "two"]
+    assert eapa("list", *AS_OF, "--status", "in-force", "--expiring-within", "6m", "--format", "ids").out == "one\n"
+    assert (read_status(eapa, "one"), read_status(eapa, "two")) == ("due", "in-force")
+
+
+def test_list_shows_the_end_of_the_current_renewal(eapa: Eapa, write: Write) -> None:
+    tacit = "renewal: {mode: tacit, period: P1Y}"
+    write("unlimited", "2020-01-01", f'term: {{ends: "2021-02-28", {tacit}}}\n')
+    write("month-only", "2020-01-01", f'term: {{ends: "2021-02", {tacit}}}\n')
+    write("two-renewals", "2020-01-01", 'term: {ends: "2021-02-28", renewal: {mode: tacit, period: P1Y, max: 2}}\n')
+    write("year-only", "2020-01-01", 'term: {ends: "2030"}\n')
+    write("open", "2020-01-01", 'term: {ends: ".."}\n')
+
+    def read_ends(day: str) -> dict[str, str]:
+        command = "list", "--as-of", day, "--party", "tass", "--columns", "id,ends", "--format", "json"
+        records = json.loads(eapa(*command).out)["records"]
+        return {record["id"]: record["ends"] for record in records if record["ends"]}
+
+    assert read_ends("2026-11-24") == {
+        "unlimited": "2027-02-28",
+        "month-only": "2027-02",
+        "two-renewals": "2023-02-28",
+        "year-only": "2030",
+        "open": "..",
+    }
+    assert read_ends("2021-01-01") == {
+        "unlimited": "2021-02-28", "month-only": "2021-02", "two-renewals": "2021-02-28", "year-only": "2030", "open": "..",
+    }  # fmt: skip
+
+
+def test_missed_notice_is_a_warning_before_and_after_the_renewal(eapa: Eapa, write: Write) -> None:
+    write("yearly", "2024-12-24", YEARLY_RENEWAL)
+
+    def read_warning(day: str) -> str:
+        report = eapa("validate", "data/agreements/yearly.yaml", "--as-of", day).out
+        return report.partition(" warning: ")[2].partition(" [")[0]
+
+    assert read_warning("2025-11-24") == ""
+    assert read_warning("2025-11-25") == (
+        "the agreement will renew itself after its end on 24 December 2025, since no notice was given by 24 November 2025"
+    )
+    assert read_warning("2025-12-25") == (
+        "the agreement renewed itself after its end on 24 December 2025, since no notice was given by 24 November 2025"
+    )
+    assert eapa("terminate", "yearly", "--date", "2025-12-24", "--grounds", "withdrawn").code == 0
+    assert read_warning("2025-12-25") == ""
