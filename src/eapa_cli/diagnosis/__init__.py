@@ -1,1 +1,1 @@
-"""Checks of the surroundings of a register: what interrupted commands left, git, caches, shells and editors."""
+"""Checks of the surroundings of a register: leftovers of interrupted commands, git, caches, shells and editors."""

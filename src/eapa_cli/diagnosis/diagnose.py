@@ -15,19 +15,19 @@ from eapa_cli.storage.schema_version import SCHEMA_VERSION
 
 def diagnose(root: Path) -> Iterator[Finding]:
     """Yield all findings, the most urgent first."""
-    yield from leftovers.interrupted_changes(root)
-    yield from leftovers.blocked_state_folder(root)
-    yield from leftovers.saved_drafts(root)
-    yield from leftovers.unusable_cache(root)
-    yield from tools.outdated_program(root)
-    yield from git_state.git_findings(root)
-    yield from file_state.unread_files(root)
-    yield from file_state.unusual_text(root)
-    yield from tools.missing_support_files(root)
-    yield from tools.missing_completion(os.environ, Path.home())
+    yield from leftovers.find_interrupted_changes(root)
+    yield from leftovers.find_blocked_state_folder(root)
+    yield from leftovers.find_saved_drafts(root)
+    yield from leftovers.find_unusable_cache(root)
+    yield from tools.find_outdated_program(root)
+    yield from git_state.find_git_problems(root)
+    yield from file_state.find_unread_files(root)
+    yield from file_state.find_unusual_text(root)
+    yield from tools.find_missing_support_files(root)
+    yield from tools.find_missing_completion(os.environ, Path.home())
 
 
-def versions(root: Path) -> str:
+def describe_versions(root: Path) -> str:
     """Return the versions of the program, the schema, Python and git."""
     try:
         git = os.fsdecode(Git(root).run("version").stdout).strip().removeprefix("git version ")

@@ -14,18 +14,19 @@ from eapa_cli.storage.store import Store
 from eapa_cli.storage.stray_files import stray_files
 
 _ENCODING: Final = "encoding"
-_LINES: Final = "line endings"
-_MARK: Final = b"\xef\xbb\xbf"
-_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
+_LINE_ENDINGS: Final = "line endings"
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+_UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
-def unread_files(root: Path) -> Iterator[Finding]:
+def find_unread_files(root: Path) -> Iterator[Finding]:
     """Yield the files below `data` that no command reads."""
     for stray in stray_files(root):
-        yield Finding("unread file", f"'{stray.path}' is not read: {stray.reason}", _moved(stray))
+        yield Finding("unread file", f"'{stray.path}' is not read: {stray.reason}", _moving_command(stray))
 
 
-def _moved(stray: Stray) -> str:
+def _moving_command(stray: Stray) -> str:
+    """Return the command that gives a record its extension, or moves another file out of `data`."""
     path = PurePosixPath(stray.path)
     quoted = shlex.quote(stray.path)
     if stray.yaml and path.suffix != SUFFIX and any(stray.path.startswith(f"{folder_of(kind)}/") for kind in Kind):
@@ -33,7 +34,7 @@ def _moved(stray: Stray) -> str:
     return f"mkdir -p other && mv {quoted} {shlex.quote(f'other/{path.name}')}"
 
 
-def unusual_text(root: Path) -> Iterator[Finding]:
+def find_unusual_text(root: Path) -> Iterator[Finding]:
     """Yield the files of the register whose line endings or encoding are not those that git and editors expect."""
     store = Store(root)
     for path in (REGISTER_FILE, *(path for path, _ in store.paths())):
@@ -42,26 +43,28 @@ def unusual_text(root: Path) -> Iterator[Finding]:
         except UnreadableError as error:
             yield Finding("file", error.message, error.hint or f"chmod u+r {shlex.quote(path)}")
             continue
-        yield from _of_file(shlex.quote(path), path, source)
+        yield from _check_text(shlex.quote(path), path, source)
 
 
-def _of_file(quoted: str, path: str, source: bytes) -> Iterator[Finding]:
-    if source.startswith(_WIDE):
-        yield Finding(_ENCODING, f"'{path}' is in UTF-16", _converted(quoted, "UTF-16"))
+def _check_text(quoted: str, path: str, source: bytes) -> Iterator[Finding]:
+    if source.startswith(_UTF_16_MARKS):
+        yield Finding(_ENCODING, f"'{path}' is in UTF-16", _converting_command(quoted, "UTF-16"))
         return
-    if source.startswith(_MARK):
+    if source.startswith(_BYTE_ORDER_MARK):
         yield Finding(_ENCODING, f"'{path}' starts with a byte order mark", f"sed -i '1s/^\\xef\\xbb\\xbf//' {quoted}")
     try:
         source.decode()
     except UnicodeDecodeError:
         message = f"'{path}' is not in UTF-8; if it is not in Windows-1251 either, name its encoding in the command"
-        yield Finding(_ENCODING, message, _converted(quoted, "CP1251"))
+        yield Finding(_ENCODING, message, _converting_command(quoted, "CP1251"))
         return
     if b"\r" in source.replace(b"\r\n", b""):
-        yield Finding(_LINES, f"'{path}' has carriage returns within its lines", f"sed -i 's/\\r/\\n/g' {quoted}")
+        yield Finding(
+            _LINE_ENDINGS, f"'{path}' has carriage returns within its lines", f"sed -i 's/\\r/\\n/g' {quoted}"
+        )
     elif b"\r" in source:
-        yield Finding(_LINES, f"'{path}' has Windows line endings", f"sed -i 's/\\r$//' {quoted}")
+        yield Finding(_LINE_ENDINGS, f"'{path}' has Windows line endings", f"sed -i 's/\\r$//' {quoted}")
 
 
-def _converted(quoted: str, encoding: str) -> str:
+def _converting_command(quoted: str, encoding: str) -> str:
     return f"iconv -f {encoding} -t UTF-8 {quoted} > record.tmp && mv record.tmp {quoted}"

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Finding(NamedTuple):
-    """Something that needs attention: its area, a sentence about it, and the command that fixes it."""
+    """A problem around a register: its area, a sentence about it, and the command that fixes it."""
 
     area: str
     message: str

@@ -20,8 +20,8 @@ from eapa_cli.storage.user_state import user_cache_folder, user_state_folder
 _INTERRUPTED: Final = "interrupted command"
 
 
-def interrupted_changes(root: Path) -> Iterator[Finding]:
-    """Yield what an interrupted command left in a register, unless a command is still running."""
+def find_interrupted_changes(root: Path) -> Iterator[Finding]:
+    """Yield the journals of interrupted commands; if a command is still running, only its lock."""
     if is_held(root):
         yield Finding("lock", f"another command is changing the register: {holder_of(root)}", "wait until it is done")
         return
@@ -33,10 +33,10 @@ def interrupted_changes(root: Path) -> Iterator[Finding]:
         ),
     ):
         if os.path.lexists(root / journal):
-            yield _left(root, journal, message)
+            yield _describe_journal(root, journal, message)
 
 
-def _left(root: Path, journal: str, message: str) -> Finding:
+def _describe_journal(root: Path, journal: str, message: str) -> Finding:
     try:
         number = len(read_steps(root, journal, user_state_folder()))
     except (EapaError, OSError, ValueError, TypeError) as error:
@@ -45,8 +45,8 @@ def _left(root: Path, journal: str, message: str) -> Finding:
     return Finding(_INTERRUPTED, message.format(number=number), "eapa validate")
 
 
-def blocked_state_folder(root: Path) -> Iterator[Finding]:
-    """Yield why commands cannot lock the register, if something else is in place of their folder."""
+def find_blocked_state_folder(root: Path) -> Iterator[Finding]:
+    """Yield the reason why commands cannot use the state folder of the register, in which they lock it."""
     if not os.path.lexists(root / REGISTER_STATE_FOLDER):
         return
     try:
@@ -56,7 +56,7 @@ def blocked_state_folder(root: Path) -> Iterator[Finding]:
         yield Finding("lock", reason, f"rm -r {shlex.quote(str(root / REGISTER_STATE_FOLDER))}")
 
 
-def saved_drafts(root: Path) -> Iterator[Finding]:
+def find_saved_drafts(root: Path) -> Iterator[Finding]:
     """Yield the drafts of forms and the texts of editors that wait to be resumed."""
     for draft in Drafts(root).read_all():
         started = draft.started.partition("T")[0]
@@ -67,8 +67,8 @@ def saved_drafts(root: Path) -> Iterator[Finding]:
         yield Finding("draft", message, f"eapa edit {shlex.quote(text.stem)} --resume")
 
 
-def unusable_cache(root: Path) -> Iterator[Finding]:
-    """Yield why the cache of a register is not used, or that it differs from the files."""
+def find_unusable_cache(root: Path) -> Iterator[Finding]:
+    """Yield the reason why the cache of a register is not used, or the fact that it differs from the files."""
     cache = cache_file(root, user_cache_folder())
     if not os.path.lexists(cache.parent):
         return

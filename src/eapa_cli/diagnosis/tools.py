@@ -10,39 +10,39 @@ from eapa_cli.scaffold.files import support_files
 from eapa_cli.storage.schema_version import newer_schema
 
 WRITE_MISSING: Final = "eapa doctor --write-missing"
-# Where `--install-completion` puts the script of each shell.
-_SCRIPTS: Final = {
+# The paths at which `--install-completion` writes the script of each shell.
+_COMPLETION_SCRIPTS: Final = {
     "bash": (".bash_completions/eapa.sh",),
     "zsh": (".zfunc/_eapa",),
     "fish": (".config/fish/completions/eapa.fish",),
 }
 
 
-def outdated_program(root: Path) -> Iterator[Finding]:
-    """Yield that the register has a newer schema than this program."""
+def find_outdated_program(root: Path) -> Iterator[Finding]:
+    """Yield a finding if the register has a newer schema than this program."""
     if sentence := newer_schema(root):
         yield Finding("version", sentence, "python -m pip install --upgrade -r requirements.txt")
 
 
-def missing_completion(environ: Mapping[str, str], home: Path) -> Iterator[Finding]:
-    """Yield that the user's shell does not complete commands of this program."""
+def find_missing_completion(environ: Mapping[str, str], home: Path) -> Iterator[Finding]:
+    """Yield a finding if the user's shell does not complete commands of this program."""
     shell = Path(environ.get("SHELL", "")).name
-    places = _SCRIPTS.get(shell)
+    places = _COMPLETION_SCRIPTS.get(shell)
     if places and not any((home / place).is_file() for place in places):
         yield Finding("completion", f"{shell} does not complete commands and ids", "eapa --install-completion")
 
 
-def missing_support_files(root: Path) -> Iterator[Finding]:
+def find_missing_support_files(root: Path) -> Iterator[Finding]:
     """Yield the settings for git and editors, and the schemas, that are missing or differ from this program's."""
     for file in support_files():
         if not os.path.lexists(root / file.path):
             yield Finding("settings", f"'{file.path}' is missing", WRITE_MISSING)
-        elif file.path.startswith("schemas/") and _text(root / file.path) != file.text:
+        elif file.path.startswith("schemas/") and _read_text(root / file.path) != file.text:
             message = f"'{file.path}' is not the one of this version of eapa"
             yield Finding("settings", message, f"rm {file.path} && {WRITE_MISSING}")
 
 
-def _text(path: Path) -> str | None:
+def _read_text(path: Path) -> str | None:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, ValueError):

@@ -34,8 +34,8 @@ _PATHS: Final = {
     "requirements.txt": "requirements.txt",
     "README.md": "README.md",
 }
-# An address that cannot exist, so that pip fails instead of installing an unrelated program of the same name.
-_UNKNOWN: Final = "eapa @ git+https://write-here-where-eapa-is.invalid/eapa"
+# This address cannot exist. With it, pip fails, and does not install an unrelated program of the same name.
+_PLACEHOLDER_REQUIREMENT: Final = "eapa @ git+https://write-here-where-eapa-is.invalid/eapa"
 _SCHEMAS: Final = ("organization", "agreement", "register")
 
 
@@ -48,11 +48,13 @@ class ScaffoldFile(NamedTuple):
 
 def scaffold_files(*, title: str, program: str | None) -> Iterator[ScaffoldFile]:
     """Yield the files of a new register; `program` is the pip requirement of this program, if it is known."""
-    line = program or _UNKNOWN
+    requirement = program or _PLACEHOLDER_REQUIREMENT
     for template, path in _PATHS.items():
         text = (_TEMPLATES / template).read_text(encoding="utf-8")
-        text = text.replace("@title@", escaped(title)).replace('"@program@"', json.dumps(line, ensure_ascii=False))
-        yield ScaffoldFile(path, text.replace("@program@", line))
+        text = text.replace("@title@", escaped(title)).replace(
+            '"@program@"', json.dumps(requirement, ensure_ascii=False)
+        )
+        yield ScaffoldFile(path, text.replace("@program@", requirement))
     for name in _SCHEMAS:
         yield ScaffoldFile(f"schemas/{name}.schema.json", schema_text(name))
 
@@ -70,7 +72,7 @@ def default_languages(title: str) -> list[str]:
     Raises:
         UsageError: the language of the title is not clear from its letters.
     """
-    return list(dict.fromkeys((_language_of(title, ("en",)), "en")))
+    return list(dict.fromkeys((_detect_title_language(title, ("en",)), "en")))
 
 
 def make_register_file(*, title: str, owner: str, languages: Sequence[str]) -> ScaffoldFile:
@@ -79,7 +81,7 @@ def make_register_file(*, title: str, owner: str, languages: Sequence[str]) -> S
     Raises:
         UsageError: the file would not be valid.
     """
-    language = _language_of(title, languages)
+    language = _detect_title_language(title, languages)
     if language not in languages:
         raise UsageError(
             f"the title seems to be in '{language}', which is not one of the languages {', '.join(languages)}",
@@ -93,7 +95,7 @@ def make_register_file(*, title: str, owner: str, languages: Sequence[str]) -> S
     return ScaffoldFile(REGISTER_FILE, text)
 
 
-def _language_of(title: str, languages: Sequence[str]) -> str:
+def _detect_title_language(title: str, languages: Sequence[str]) -> str:
     try:
         return detect_language(title, languages)
     except ValueError as error:
@@ -102,11 +104,11 @@ def _language_of(title: str, languages: Sequence[str]) -> str:
         ) from error
 
 
-def check_places(root: Path, paths: Iterable[str]) -> None:
+def check_parents(root: Path, paths: Iterable[str]) -> None:
     """Check that each existing parent of some paths is a folder.
 
     Raises:
-        RefusedError: a parent is another kind of file.
+        RefusedError: a parent is not a folder.
         UnreadableError: a parent is a link.
     """
     for path in paths:
@@ -117,7 +119,7 @@ def check_places(root: Path, paths: Iterable[str]) -> None:
 
 
 def write_if_missing(root: Path, file: ScaffoldFile) -> bool:
-    """Write a file unless one with its name exists, and return whether it was written.
+    """Write a file unless its path exists, and return whether it was written.
 
     Raises:
         UnreadableError: the file cannot be written.

@@ -9,7 +9,7 @@ from eapa_cli import __version__
 def pip_requirement(direct_url: str | None) -> str | None:
     """Return the pip requirement of this program, or None if it was installed from a local folder.
 
-    `direct_url` is the content of direct_url.json (PEP 610), and None if the program was installed from an index.
+    `direct_url` is the content of direct_url.json (PEP 610); None if the program was installed from an index.
     """
     if direct_url is None:
         return f"eapa=={__version__}"

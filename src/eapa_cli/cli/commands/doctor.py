@@ -35,14 +35,14 @@ def run(
     encodings, completion, and settings of editors. The records themselves are checked by 'eapa validate'. The exit code
     is 1 if there is a problem.
     """
-    from eapa_cli.diagnosis.diagnose import diagnose, versions
+    from eapa_cli.diagnosis.diagnose import describe_versions, diagnose
 
     # `find_root` would finish the change of an interrupted command, which this command only reports.
     root = find_register(Path.cwd(), os.environ, register)
     if write_missing:
         _write_missing(root)
     findings = list(diagnose(root))
-    messages.message(versions(root))
+    messages.message(describe_versions(root))
     if findings or format_:
         write_rows(Rows("doctor", _COLUMNS, findings), format_)
     if findings and root != Path.cwd():
@@ -53,10 +53,10 @@ def run(
 
 
 def _write_missing(root: Path) -> None:
-    from eapa_cli.scaffold.files import check_places, support_files, write_if_missing
+    from eapa_cli.scaffold.files import check_parents, support_files, write_if_missing
 
     files = list(support_files())
-    check_places(root, [file.path for file in files])
+    check_parents(root, [file.path for file in files])
     for file in files:
         if write_if_missing(root, file):
             messages.written(file.path)

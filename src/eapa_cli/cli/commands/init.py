@@ -11,7 +11,7 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.render import messages
 from eapa_cli.scaffold.files import (
-    check_places,
+    check_parents,
     default_languages,
     make_register_file,
     scaffold_files,
@@ -61,7 +61,7 @@ def run(
     source = None if bare else program or pip_requirement(read_direct_url())
     others = [] if bare else list(scaffold_files(title=title, program=source))
     root = resolved_output(folder)
-    check_places(root, [file.path for file in (*others, register_file)])
+    check_parents(root, [file.path for file in (*others, register_file)])
     # The register's own file is the last: once it exists, the command refuses to run again.
     for file in (*others, register_file):
         if write_if_missing(root, file):
