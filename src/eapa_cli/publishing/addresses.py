@@ -7,13 +7,14 @@ from typing import Final
 
 from eapa_cli.model.vocabulary import Kind
 
-_PLAIN: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
-# Capital letters are encoded: some file systems do not tell them apart.
-_SAFE: Final = frozenset(string.ascii_lowercase + string.digits)
+# A segment that needs no encoding: the id of a valid record.
+_PLAIN_SEGMENT: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+# Capital letters are encoded, since some file systems do not distinguish them from small letters.
+_SAFE_CHARACTERS: Final = frozenset(string.ascii_lowercase + string.digits)
 # A file name has at most 255 bytes; an id that is valid has at most 100 characters.
-_LONGEST: Final = 120
+_MAX_LENGTH: Final = 120
 # Windows reserves these names in every folder.
-_RESERVED: Final = frozenset(
+_RESERVED_NAMES: Final = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 )
 
@@ -21,14 +22,15 @@ _RESERVED: Final = frozenset(
 def segment(text: str) -> str:
     """Return a text as one part of an address; the id of a valid record stays as it is.
 
-    Anything else is encoded so that it leads to no other folder and meets no page of the site: those begin with '_'.
+    Other text is encoded. It then cannot lead to another folder, or be the name of a page of the site, which starts
+    with '_'.
     """
-    if _PLAIN.fullmatch(text) and len(text) <= _LONGEST and text not in _RESERVED:
+    if _PLAIN_SEGMENT.fullmatch(text) and len(text) <= _MAX_LENGTH and text not in _RESERVED_NAMES:
         return text
-    encoded = "".join(c if c in _SAFE else f"~{ord(c):x}" for c in text)
-    if len(encoded) > _LONGEST:
+    encoded = "".join(c if c in _SAFE_CHARACTERS else f"~{ord(c):x}" for c in text)
+    if len(encoded) > _MAX_LENGTH:
         digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-        encoded = f"{encoded[:_LONGEST]}~{digest}"
+        encoded = f"{encoded[:_MAX_LENGTH]}~{digest}"
     return f"~{encoded}"
 
 

@@ -1,4 +1,4 @@
-"""The days of an agreement and of those it is related to, past and coming."""
+"""The timeline of an agreement: the past and future days of the agreement and of related agreements."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -20,14 +20,14 @@ class Effect(NamedTuple):
     agreement: Agreement
     term: EffectiveTerm
 
-    def coming(self, as_of: date) -> Deadline | None:
+    def next_end(self, as_of: date) -> Deadline | None:
         """Return the next end of the term."""
-        found = self.term.next_deadline(as_of)
-        return found.deadline if found else None
+        deadline = self.term.next_deadline(as_of)
+        return deadline.deadline if deadline else None
 
 
-class _Related:
-    """The agreements of a site that have an effect on the term of another one."""
+class _RelatedAgreements:
+    """The agreements of a site that can affect the term of another agreement."""
 
     def __init__(self, data: SiteData) -> None:
         self._data = data
@@ -42,67 +42,71 @@ class _Related:
                 yield self._data.agreements[tie.later].record()
 
 
-def effect_of(data: SiteData, summary: AgreementSummary) -> Effect:
+def find_effect(data: SiteData, summary: AgreementSummary) -> Effect:
     """Return an agreement with its effective term."""
-    it = summary.record()
-    return Effect(it, effective_term(it, _Related(data)))
+    agreement = summary.record()
+    return Effect(agreement, effective_term(agreement, _RelatedAgreements(data)))
 
 
 class Timeline:
-    """Entries of one language."""
+    """Timelines of agreements in one language."""
 
     def __init__(self, data: SiteData, words: Words, link: LinkTo) -> None:
         self._data = data
         self._words = words
         self._link = link
 
-    def of(self, effect: Effect) -> list[TimelineEntry]:
-        """Return the entries of an agreement, the earliest first; those without a day are last."""
-        found = [*self._own(effect), *self._related(effect.agreement.id)]
-        return [entry for _, entry in sorted(found, key=lambda one: one[0])]
+    def entries(self, effect: Effect) -> list[TimelineEntry]:
+        """Return the entries of an agreement, the earliest first; entries without a day are last."""
+        dated_entries = [*self._own_entries(effect), *self._related_entries(effect.agreement.id)]
+        return [entry for _, entry in sorted(dated_entries, key=lambda dated: dated[0])]
 
-    def _own(self, effect: Effect) -> Iterator[tuple[date, TimelineEntry]]:
-        it = effect.agreement
+    def _own_entries(self, effect: Effect) -> Iterator[tuple[date, TimelineEntry]]:
+        agreement = effect.agreement
         w, _ = self._words.wording, self._words.wording.gettext
-        yield self._entry(it.signed.date if it.signed else None, _("Planned signing") if it.stage else _("Signed"))
-        if it.term and it.term.starts:
-            yield self._entry(it.term.starts, _("Term starts"))
-        if it.terminated:
-            grounds = w.label(it.terminated.grounds)
-            yield self._entry(it.terminated.date, _("Terminated early: %(grounds)s") % {"grounds": grounds})
-        yield from self._ends(effect.term)
+        yield self._entry(
+            agreement.signed.date if agreement.signed else None,
+            _("Planned signing") if agreement.stage else _("Signed"),
+        )
+        if agreement.term and agreement.term.starts:
+            yield self._entry(agreement.term.starts, _("Term starts"))
+        if agreement.terminated:
+            grounds = w.label(agreement.terminated.grounds)
+            yield self._entry(agreement.terminated.date, _("Terminated early: %(grounds)s") % {"grounds": grounds})
+        yield from self._end_entries(effect.term)
 
-    def _ends(self, term: EffectiveTerm) -> Iterator[tuple[date, TimelineEntry]]:
+    def _end_entries(self, term: EffectiveTerm) -> Iterator[tuple[date, TimelineEntry]]:
+        """Yield the last renewal, and the next end of the term with its day for notice, or the last end."""
         w, _, as_of = self._words.wording, self._words.wording.gettext, self._data.as_of
         closed = term.closed or date.max
-        ends = [one.deadline for one in term.all_deadlines()]
-        past = [one for one in ends if one.renews and one.end.latest < min(as_of, closed)]
-        if past:
+        ends = [deadline.deadline for deadline in term.all_deadlines()]
+        renewals = [end for end in ends if end.renews and end.end.latest < min(as_of, closed)]
+        if renewals:
             period = renewal_period(term.term)
             text = _("Renewed automatically")
             if period:
                 text = _("Renewed automatically for %(period)s") % {"period": w.duration(period)}
-            yield self._entry(past[-1].end, text)
-        coming = next((one for one in ends if one.end.latest >= as_of), None)
-        if coming and coming.end.earliest < closed:
-            if self._data.settings.due and coming.act < coming.end.earliest:
+            yield self._entry(renewals[-1].end, text)
+        next_end = next((end for end in ends if end.end.latest >= as_of), None)
+        if next_end and next_end.end.earliest < closed:
+            if self._data.settings.due and next_end.act < next_end.end.earliest:
                 text = _("Last day for notice")
-                yield coming.act, TimelineEntry(w.day(coming.act), text, None, coming.act.isoformat())
+                yield next_end.act, TimelineEntry(w.day(next_end.act), text, None, next_end.act.isoformat())
             renews = _("Renewed automatically unless a party objects")
-            yield self._entry(coming.end, renews if coming.renews else _("Term ends"))
-        elif not coming and ends and not ends[-1].renews and ends[-1].end.earliest < closed:
+            yield self._entry(next_end.end, renews if next_end.renews else _("Term ends"))
+        elif not next_end and ends and not ends[-1].renews and ends[-1].end.earliest < closed:
             yield self._entry(ends[-1].end, _("Term ended"))
 
-    def _related(self, id_: str) -> Iterator[tuple[date, TimelineEntry]]:
+    def _related_entries(self, id_: str) -> Iterator[tuple[date, TimelineEntry]]:
         _ = self._words.wording.gettext
-        own = {
+        active_labels = {
             "amends": _("This agreement amends"),
             "renews": _("This agreement renews"),
             "supersedes": _("This agreement supersedes"),
             "implements": _("This agreement implements"),
             "signed-with": _("Signed together with"),
         }
-        back = {
+        passive_labels = {
             "amends": _("Amended by"),
             "renews": _("Renewed by"),
             "supersedes": _("Superseded by"),
@@ -113,13 +117,13 @@ class Timeline:
             later = self._data.documents[tie.later]
             when = EdtfDate.parse(later.signed) if later.signed else None
             if tie.target == id_:
-                yield self._entry(when, back[tie.type], self._link.agreement(tie.later))
+                yield self._entry(when, passive_labels[tie.type], self._link.agreement(tie.later))
             else:
-                yield self._entry(when, own[tie.type], self._link.agreement(tie.target))
+                yield self._entry(when, active_labels[tie.type], self._link.agreement(tie.target))
 
     def _entry(self, day: EdtfDate | None, text: str, link: Link | None = None) -> tuple[date, TimelineEntry]:
         w = self._words.wording
         if day is None:
             return date.max, TimelineEntry(w.gettext("Date unknown"), text, link)
-        exact = day.earliest.isoformat() if day.earliest == day.latest else None
-        return day.earliest, TimelineEntry(w.date(day), text, link, exact)
+        machine_day = day.earliest.isoformat() if day.earliest == day.latest else None
+        return day.earliest, TimelineEntry(w.date(day), text, link, machine_day)

@@ -7,7 +7,7 @@ from eapa_cli.model.names import name_on
 from eapa_cli.model.records import Agreement, Document, Party, Signatory, Signing
 from eapa_cli.model.terms import Renewal
 from eapa_cli.model.vocabulary import RenewalMode, Status
-from eapa_cli.publishing.agreement_timeline import Effect, Timeline, effect_of
+from eapa_cli.publishing.agreement_timeline import Effect, Timeline, find_effect
 from eapa_cli.publishing.page_parts import Field, Link, Text, Words, linked
 from eapa_cli.publishing.record_links import LinkTo, country_link
 from eapa_cli.publishing.site_data import AgreementSummary, SiteData, shown_status
@@ -24,8 +24,8 @@ class AgreementViews:
 
     def view(self, summary: AgreementSummary) -> dict[str, Any]:
         """Return the values for the template of an agreement."""
-        effect = effect_of(self._data, summary)
-        it, w = effect.agreement, self._words.wording
+        effect = find_effect(self._data, summary)
+        agreement, w = effect.agreement, self._words.wording
         status = shown_status(summary.status, self._data.settings)
         return {
             "it": summary,
@@ -33,27 +33,33 @@ class AgreementViews:
             "status": status.value,
             "status_label": w.heading(status),
             "reason": self._reason(effect, status),
-            "type": w.heading(it.type),
-            "parties": [self._party(it, party) for party in it.parties],
-            "facts": [field for field in self._facts(it, it.signed or Signing()) if field.values],
-            "titles": [Text(value, tag) for tag, value in (it.title or {}).items()][1:]
-            and [(w.tongue(tag), Text(value, tag)) for tag, value in (it.title or {}).items()],
-            "signatories": [self._signatory(it, number, one) for number, one in enumerate(it.signatories)],
+            "type": w.heading(agreement.type),
+            "parties": [self._party(agreement, party) for party in agreement.parties],
+            "facts": [field for field in self._facts(agreement, agreement.signed or Signing()) if field.values],
+            "titles": self._titles(agreement),
+            "signatories": [
+                self._signatory(agreement, number, one) for number, one in enumerate(agreement.signatories)
+            ],
             "areas": [
                 (Link(self._words.plain(w.heading(area.topic)), f"topics/{area.topic}/"), self._words.text(area.text))
-                for area in it.areas
+                for area in agreement.areas
             ],
-            "term": [field for field in self._term(it) if field.values],
-            "timeline": self._timeline.of(effect),
-            "documents": [self._document(one) for one in it.documents],
-            "sources": [self._words.source(one) for one in it.sources],
-            "notes": it.notes or "",
-            "former_ids": it.former_ids,
+            "term": [field for field in self._term(agreement) if field.values],
+            "timeline": self._timeline.entries(effect),
+            "documents": [self._document(one) for one in agreement.documents],
+            "sources": [self._words.source(one) for one in agreement.sources],
+            "notes": agreement.notes or "",
+            "former_ids": agreement.former_ids,
         }
 
-    def _facts(self, it: Agreement, signed: Signing) -> Iterator[Field]:
+    def _titles(self, agreement: Agreement) -> list[tuple[str, Text]]:
+        """Return the title in each language, if there are several."""
+        titles = (agreement.title or {}).items()
+        return [(self._words.wording.tongue(tag), Text(value, tag)) for tag, value in titles] if len(titles) > 1 else []
+
+    def _facts(self, agreement: Agreement, signed: Signing) -> Iterator[Field]:
         w, _, field = self._words.wording, self._words.wording.gettext, self._words.field
-        label = _("Planned date of signing") if it.stage else _("Date of signing")
+        label = _("Planned date of signing") if agreement.stage else _("Date of signing")
         yield field(label, w.date(signed.date) if signed.date else _("not recorded"))
         yield field(_("Source of the date"), w.label(signed.basis) if signed.basis else None)
         yield field(_("About the date"), self._words.unknown(signed.note or ""))
@@ -62,52 +68,53 @@ class AgreementViews:
         yield field(_("Place of signing"), ", ".join(filter(None, (place, online))))
         yield field(_("Event"), self._words.text(signed.event))
         yield field(
-            _("Languages of the text"), *(self._tongue(one.lang, authentic=one.authentic) for one in it.languages)
+            _("Languages of the text"),
+            *(self._language(one.lang, authentic=one.authentic) for one in agreement.languages),
         )
 
-    def _tongue(self, tag: str, *, authentic: bool | None) -> Text:
+    def _language(self, tag: str, *, authentic: bool | None) -> Text:
         w = self._words.wording
         name = w.tongue(tag)
         return self._words.plain(w.gettext("%(language)s (authentic text)") % {"language": name} if authentic else name)
 
-    def _party(self, it: Agreement, party: Party) -> dict[str, Any]:
+    def _party(self, agreement: Agreement, party: Party) -> dict[str, Any]:
         organization = self._data.organization(party.organization)
         w = self._words.wording
-        today = self._link.name(party.organization).value
-        signed = it.signed.date if it.signed else None
-        then = name_on(organization.names, signed.earliest, w.languages) if organization and signed else today
-        former = party.name_as_signed or then
+        name_today = self._link.name(party.organization).value
+        signed = agreement.signed.date if agreement.signed else None
+        name_then = name_on(organization.names, signed.earliest, w.languages) if organization and signed else name_today
+        name_as_signed = party.name_as_signed or name_then
         return {
             "link": self._link.organization(party.organization),
             "country": country_link(organization.country, self._data, self._words) if organization else None,
             "type": w.label(organization.type) if organization else "",
-            "as_signed": former if former != today else "",
+            "as_signed": name_as_signed if name_as_signed != name_today else "",
             "note": party.note or "",
         }
 
-    def _signatory(self, it: Agreement, number: int, one: Signatory) -> dict[str, Any]:
-        person = self._data.people_of_agreement.get(it.id, {}).get(number)
-        name = self._words.text(one.name)
-        others = [value for value in (*one.name.values(), *one.also) if value != name.value]
+    def _signatory(self, agreement: Agreement, number: int, signatory: Signatory) -> dict[str, Any]:
+        person = self._data.people_of_agreement.get(agreement.id, {}).get(number)
+        name = self._words.text(signatory.name)
+        others = [value for value in (*signatory.name.values(), *signatory.also) if value != name.value]
         return {
             "link": Link(name, f"people/{person.key}/" if person else None),
             "others": list(dict.fromkeys(others)),
-            "position": self._words.text(one.position),
-            "party": self._link.organization(one.party),
-            "capacity": self._words.wording.label(one.capacity) if one.capacity else "",
-            "note": one.note or "",
+            "position": self._words.text(signatory.position),
+            "party": self._link.organization(signatory.party),
+            "capacity": self._words.wording.label(signatory.capacity) if signatory.capacity else "",
+            "note": signatory.note or "",
         }
 
-    def _term(self, it: Agreement) -> Iterator[Field]:
+    def _term(self, agreement: Agreement) -> Iterator[Field]:
         w, _, field = self._words.wording, self._words.wording.gettext, self._words.field
-        if term := it.term:
+        if term := agreement.term:
             yield field(_("Starts"), w.date(term.starts) if term.starts else None)
             yield field(_("Ends"), w.date(term.ends) if term.ends else None)
             yield field(_("Duration"), w.duration(term.duration) if term.duration else None)
             yield field(_("Renewal"), self._renewal(term.renewal) if term.renewal else None)
             yield field(_("Notice before the end"), w.duration(term.notice) if term.notice else None)
             yield field(_("About the term"), self._words.unknown(term.note or ""))
-        if end := it.terminated:
+        if end := agreement.terminated:
             yield field(_("Terminated"), w.date(end.date) if end.date else _("Date unknown"))
             yield field(_("Grounds"), w.label(end.grounds))
             yield field(_("About the termination"), self._words.unknown(end.note or ""))
@@ -130,14 +137,17 @@ class AgreementViews:
             parts.append(text % {"num": renewal.max})
         return ", ".join(parts)
 
-    def _document(self, one: Document) -> dict[str, Any]:
+    def _document(self, document: Document) -> dict[str, Any]:
         w, _ = self._words.wording, self._words.wording.gettext
-        size = _("%(size)s KB") % {"size": w.number(max(1, round(one.size / 1000)))} if one.size else ""
-        language = w.tongue(one.lang) if one.lang else ""
+        size = _("%(size)s KB") % {"size": w.number(max(1, round(document.size / 1000)))} if document.size else ""
+        language = w.tongue(document.lang) if document.lang else ""
         return {
-            "title": one.title or (one.path or "").rpartition("/")[2] or one.url or _("Text of the agreement"),
-            "url": linked(one.url),
-            "details": ", ".join(filter(None, (language, one.media_type, size))),
+            "title": document.title
+            or (document.path or "").rpartition("/")[2]
+            or document.url
+            or _("Text of the agreement"),
+            "url": linked(document.url),
+            "details": ", ".join(filter(None, (language, document.media_type, size))),
         }
 
     def _reason_before_term(self, status: Status) -> str:
@@ -156,12 +166,12 @@ class AgreementViews:
             case Status.PLANNED | Status.NEGOTIATING | Status.AGREED | Status.DROPPED | Status.NOT_STARTED:
                 return self._reason_before_term(status)
             case Status.IN_FORCE | Status.DUE:
-                coming = effect.coming(self._data.as_of)
-                if coming is None:
+                next_end = effect.next_end(self._data.as_of)
+                if next_end is None:
                     end = effect.term.term.ends
                     is_open = bool(end and end.is_open)
                     return _("It has no end date.") if is_open else _("It is renewed automatically.")
-                return _("End of the current term: %(date)s.") % {"date": w.date(coming.end)}
+                return _("End of the current term: %(date)s.") % {"date": w.date(next_end.end)}
             case Status.EXPIRED:
                 return _("Its term has ended.")
             case Status.TERMINATED:

@@ -5,12 +5,13 @@ from typing import Final
 
 from markupsafe import Markup
 
-_BAR: Final = 26
-_NARROWEST: Final = 14
-_WIDEST: Final = 56
-_HEIGHT: Final = 120
-_LABEL: Final = 150
-_WIDTH: Final = 400
+# Sizes in pixels: the height of a row of bars, and the widths and height of the columns of years.
+_BAR_ROW_HEIGHT: Final = 26
+_MIN_COLUMN_WIDTH: Final = 14
+_MAX_COLUMN_WIDTH: Final = 56
+_COLUMN_HEIGHT: Final = 120
+_LABEL_WIDTH: Final = 150
+_CHART_WIDTH: Final = 400
 _MAX_LABELS: Final = 14
 
 
@@ -19,15 +20,16 @@ def years_chart(counts: Mapping[int, int], title: str, base: str) -> Markup:
     if not counts:
         return Markup("")
     years = range(min(counts), max(counts) + 1)
-    most = max(counts.values())
+    max_count = max(counts.values())
+    # Only each `step`-th year has a label, so that labels do not overlap.
     step = -(-len(years) // _MAX_LABELS)
-    bar = max(_NARROWEST, min(_WIDEST, _WIDTH // len(years)))
+    column_width = max(_MIN_COLUMN_WIDTH, min(_MAX_COLUMN_WIDTH, _CHART_WIDTH // len(years)))
     columns = []
-    for at, year in enumerate(years):
-        count, x = counts.get(year, 0), at * bar
-        height = round(_HEIGHT * count / most, 1)
-        label = Markup('<text class="tick" x="{x}" y="{y}">{year}</text>') if at % step == 0 else Markup("")
-        label = label.format(x=x + bar // 2, y=_HEIGHT + 36, year=year)
+    for position, year in enumerate(years):
+        count, x = counts.get(year, 0), position * column_width
+        height = round(_COLUMN_HEIGHT * count / max_count, 1)
+        label = Markup('<text class="tick" x="{x}" y="{y}">{year}</text>') if position % step == 0 else Markup("")
+        label = label.format(x=x + column_width // 2, y=_COLUMN_HEIGHT + 36, year=year)
         if count:
             columns.append(
                 Markup(
@@ -39,27 +41,27 @@ def years_chart(counts: Mapping[int, int], title: str, base: str) -> Markup:
                     year=year,
                     count=count,
                     x=x + 3,
-                    y=_HEIGHT + 18 - height,
-                    width=bar - 6,
+                    y=_COLUMN_HEIGHT + 18 - height,
+                    width=column_width - 6,
                     height=height,
-                    middle=x + bar // 2,
-                    top=_HEIGHT + 13 - height,
+                    middle=x + column_width // 2,
+                    top=_COLUMN_HEIGHT + 13 - height,
                 )
             )
         columns.append(label)
-    width = len(years) * bar
-    return _figure("years", title, width, _HEIGHT + 44, columns)
+    width = len(years) * column_width
+    return _figure("years", title, width, _COLUMN_HEIGHT + 44, columns)
 
 
 def bars_chart(rows: Sequence[tuple[str, str, int]], title: str, base: str) -> Markup:
     """Return bars of counts; each row is a label, an address and a count."""
     if not rows:
         return Markup("")
-    most = max(count for _, _, count in rows)
+    max_count = max(count for _, _, count in rows)
     bars = []
-    for at, (label, address, count) in enumerate(rows):
-        y = at * _BAR
-        width = round((_WIDTH - _LABEL - 40) * count / most, 1)
+    for position, (label, address, count) in enumerate(rows):
+        y = position * _BAR_ROW_HEIGHT
+        width = round((_CHART_WIDTH - _LABEL_WIDTH - 40) * count / max_count, 1)
         bars.append(
             Markup(
                 '<a href="{base}{address}"><title>{label}: {count}</title>'
@@ -72,15 +74,15 @@ def bars_chart(rows: Sequence[tuple[str, str, int]], title: str, base: str) -> M
                 label=label,
                 short=label if len(label) <= 22 else f"{label[:21]}…",  # noqa: PLR2004
                 count=count,
-                left=_LABEL - 10,
+                left=_LABEL_WIDTH - 10,
                 text=y + 18,
-                x=_LABEL,
+                x=_LABEL_WIDTH,
                 y=y + 6,
                 width=width,
-                right=_LABEL + width + 8,
+                right=_LABEL_WIDTH + width + 8,
             )
         )
-    return _figure("bars", title, _WIDTH, len(rows) * _BAR + 4, bars)
+    return _figure("bars", title, _CHART_WIDTH, len(rows) * _BAR_ROW_HEIGHT + 4, bars)
 
 
 def _figure(kind: str, title: str, width: int, height: int, parts: Sequence[Markup]) -> Markup:

@@ -13,15 +13,15 @@ from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.site_history import HistoryEvent, SiteHistory, describe_event
 
 _MAX_ENTRIES: Final = 50
-# A site map has at most 50,000 addresses.
-_PER_MAP: Final = 45_000
+# The protocol allows 50,000 addresses in a site map.
+_MAX_ADDRESSES: Final = 45_000
 
 
 def feed_page(layout: Layout, history: SiteHistory, keys: RecordKeys) -> Page:
     """Return the feed of the latest changes of agreements in one language."""
     agreements = layout.data.agreements
     events = [event for event in history.events if event.record in agreements]
-    latest = sorted(events, key=lambda event: (_moment(event), event.record), reverse=True)[:_MAX_ENTRIES]
+    latest = sorted(events, key=lambda event: (_utc_time(event), event.record), reverse=True)[:_MAX_ENTRIES]
     key = ([(event, keys.agreement(agreements[event.record])) for event in latest],)
     return layout.page("feed.xml", "feeds/changes.xml", key, lambda: _values(layout, latest))
 
@@ -32,7 +32,7 @@ def _values(layout: Layout, events: Sequence[HistoryEvent]) -> dict[str, Any]:
         {
             "title": layout.link.title(layout.data.agreements[event.record]).value,
             "id": f"urn:eapa:{event.commit}:{event.record}",
-            "updated": _moment(event),
+            "updated": _utc_time(event),
             "address": record_address(Kind.AGREEMENT, event.record),
             "summary": describe_event(event, w),
         }
@@ -46,13 +46,13 @@ def _values(layout: Layout, events: Sequence[HistoryEvent]) -> dict[str, Any]:
     }
 
 
-def _moment(event: HistoryEvent) -> str:
+def _utc_time(event: HistoryEvent) -> str:
     return datetime.fromisoformat(event.moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def site_maps(url: str, addresses: Sequence[str]) -> Iterator[Page]:
-    """Yield the site map; that of a large site is an index of several."""
-    parts = [addresses[start : start + _PER_MAP] for start in range(0, len(addresses), _PER_MAP)]
+    """Yield the site map; a large site has several, and an index of them."""
+    parts = [addresses[start : start + _MAX_ADDRESSES] for start in range(0, len(addresses), _MAX_ADDRESSES)]
     if len(parts) == 1:
         yield Page("sitemap.xml", key_of(url, addresses), lambda: _site_map("url", "urlset", url, addresses))
         return

@@ -19,32 +19,32 @@ _TYPES = {
 }
 
 
-def agreement_node(it: AgreementSummary, layout: Layout) -> dict[str, Any]:
+def agreement_node(agreement: AgreementSummary, layout: Layout) -> dict[str, Any]:
     """Return an agreement as a node."""
     return {
         "@context": _CONTEXT,
         "@type": "CreativeWork",
-        "identifier": it.id,
-        "name": layout.link.title(it).value,
-        "contributor": [_party(layout.link.organization(party), layout) for party in it.parties],
-        **({"creativeWorkStatus": layout.wording.label(it.stage)} if it.stage else {}),
-        **({"dateCreated": it.signed} if it.signed and not it.stage else {}),
-        **({"keywords": [layout.wording.label(topic) for topic in it.topics]} if it.topics else {}),
-        **_url(layout, record_address(Kind.AGREEMENT, it.id)),
+        "identifier": agreement.id,
+        "name": layout.link.title(agreement).value,
+        "contributor": [_party(layout.link.organization(party), layout) for party in agreement.parties],
+        **({"creativeWorkStatus": layout.wording.label(agreement.stage)} if agreement.stage else {}),
+        **({"dateCreated": agreement.signed} if agreement.signed and not agreement.stage else {}),
+        **({"keywords": [layout.wording.label(topic) for topic in agreement.topics]} if agreement.topics else {}),
+        **_url(layout, record_address(Kind.AGREEMENT, agreement.id)),
     }
 
 
-def organization_node(it: OrganizationSummary, layout: Layout) -> dict[str, Any]:
+def organization_node(organization: OrganizationSummary, layout: Layout) -> dict[str, Any]:
     """Return an organization as a node."""
-    names = list(dict.fromkeys(it.names.values()))
-    name = layout.link.name(it.id).value
+    names = list(dict.fromkeys(organization.names.values()))
+    name = layout.link.name(organization.id).value
     return {
         "@context": _CONTEXT,
-        "@type": _TYPES.get(it.type, "Organization"),
-        "identifier": it.id,
+        "@type": _TYPES.get(organization.type, "Organization"),
+        "identifier": organization.id,
         "name": name,
         "alternateName": [other for other in names if other != name],
-        **_url(layout, record_address(Kind.ORGANIZATION, it.id)),
+        **_url(layout, record_address(Kind.ORGANIZATION, organization.id)),
     }
 
 

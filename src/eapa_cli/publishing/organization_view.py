@@ -20,39 +20,39 @@ class OrganizationViews:
 
     def view(self, summary: OrganizationSummary) -> dict[str, Any]:
         """Return the values for the template of an organization."""
-        it, w = summary.record(), self._words.wording
+        organization, w = summary.record(), self._words.wording
         return {
             "it": summary,
-            "title": self._link.name(it.id),
-            "type": w.heading(it.type),
-            "country": country_link(it.country, self._data, self._words),
-            "scope": w.label(it.scope) if it.scope else "",
-            "summary": self._words.text(it.summary),
-            "facts": [field for field in self._facts(it) if field.values],
-            "names": [self._name(it, number) for number in range(len(it.names))],
-            "tasks": [self._words.text(task) for task in it.tasks],
-            "relations": [self._relation(link) for link in it.relations],
-            "related": list(self._related(it.id)),
-            "figures": [self._figure(it, figure) for figure in it.figures],
-            "sources": [self._words.source(one) for one in it.sources],
-            "notes": it.notes or "",
-            "former_ids": it.former_ids,
-            "agreements": self._data.agreements_of.get(it.id, ()),
+            "title": self._link.name(organization.id),
+            "type": w.heading(organization.type),
+            "country": country_link(organization.country, self._data, self._words),
+            "scope": w.label(organization.scope) if organization.scope else "",
+            "summary": self._words.text(organization.summary),
+            "facts": [field for field in self._facts(organization) if field.values],
+            "names": [self._name(organization, number) for number in range(len(organization.names))],
+            "tasks": [self._words.text(task) for task in organization.tasks],
+            "relations": [self._relation(link) for link in organization.relations],
+            "related": list(self._related(organization.id)),
+            "figures": [self._figure(organization, figure) for figure in organization.figures],
+            "sources": [self._words.source(one) for one in organization.sources],
+            "notes": organization.notes or "",
+            "former_ids": organization.former_ids,
+            "agreements": self._data.agreements_of.get(organization.id, ()),
         }
 
-    def _facts(self, it: Organization) -> Iterator[Field]:
+    def _facts(self, organization: Organization) -> Iterator[Field]:
         w, _, field = self._words.wording, self._words.wording.gettext, self._words.field
-        yield field(_("Seat"), w.place(it.seat))
-        yield field(_("Founded"), w.date(it.founded) if it.founded else None)
-        yield field(_("Dissolved"), w.date(it.dissolved) if it.dissolved else None)
-        site = linked(it.website)
-        website = Text(it.website or "", "")
+        yield field(_("Seat"), w.place(organization.seat))
+        yield field(_("Founded"), w.date(organization.founded) if organization.founded else None)
+        yield field(_("Dissolved"), w.date(organization.dissolved) if organization.dissolved else None)
+        site = linked(organization.website)
+        website = Text(organization.website or "", "")
         yield field(_("Website"), Link(website, site) if site else website)
-        for one in it.identifiers:
-            yield field(w.heading(one.scheme), self._words.unknown(one.value))
+        for identifier in organization.identifiers:
+            yield field(w.heading(identifier.scheme), self._words.unknown(identifier.value))
 
-    def _name(self, it: Organization, number: int) -> tuple[Text, str]:
-        name, w = it.names[number], self._words.wording
+    def _name(self, organization: Organization, number: int) -> tuple[Text, str]:
+        name, w = organization.names[number], self._words.wording
         kind = "" if name.kind is NameKind.OFFICIAL else w.label(name.kind)
         details = (w.tongue(name.lang), kind, w.period(name.from_, name.to))
         return Text(name.value, name.lang), ", ".join(filter(None, details))
@@ -65,6 +65,7 @@ class OrganizationViews:
         return w.heading(link.type), target, w.period(link.from_, link.to), link.note or ""
 
     def _related(self, id_: str) -> Iterator[tuple[str, Link]]:
+        """Yield the organizations that name this one in their relations."""
         _ = self._words.wording.gettext
         labels = {
             OrganizationRelation.FOUNDED_BY: _("Founder of"),
@@ -76,13 +77,13 @@ class OrganizationViews:
             if tie.target == id_:
                 yield labels[OrganizationRelation(tie.type)], self._link.organization(tie.later)
 
-    def _figure(self, it: Organization, figure: Figure) -> dict[str, Any]:
+    def _figure(self, organization: Organization, figure: Figure) -> dict[str, Any]:
         w = self._words.wording
-        known = figure.source is not None and 0 < figure.source <= len(it.sources)
+        has_source = figure.source is not None and 0 < figure.source <= len(organization.sources)
         return {
             "label": w.heading(figure.of),
             "value": w.figure(figure),
             "as_of": w.gettext("as of %(date)s") % {"date": w.date(figure.as_of)},
-            "source": figure.source if known else None,
+            "source": figure.source if has_source else None,
             "note": figure.note or "",
         }

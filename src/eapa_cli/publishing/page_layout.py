@@ -31,7 +31,10 @@ POLICY: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteLanguage:
-    """A language of the site: its tag, its name in itself, and the folder of its pages; the first has none."""
+    """A language of the site: its tag, its name in that language, and the folder of its pages.
+
+    The pages of the first language have no folder.
+    """
 
     tag: str
     name: str
@@ -39,7 +42,7 @@ class SiteLanguage:
 
 
 def site_languages(tags: Sequence[str]) -> list[SiteLanguage]:
-    """Return the languages of a site, the first at its root."""
+    """Return the languages of a site; the pages of the first one are at the root."""
     return [
         SiteLanguage(tag=tag, name=Wording(tag, tags).tongue(tag), prefix="" if tag == tags[0] else f"{tag}/")
         for tag in tags
@@ -48,13 +51,13 @@ def site_languages(tags: Sequence[str]) -> list[SiteLanguage]:
 
 @cache
 def assets() -> Mapping[str, tuple[str, bytes]]:
-    """Return the static files by their ending: the name has a digest, so that browsers may keep them."""
-    found = {}
+    """Return the static files by their extension; a digest in the name lets browsers cache them."""
+    files = {}
     for name in ("site.css", "site.js"):
         content = (STATIC / name).read_bytes()
         stem, _, ending = name.partition(".")
-        found[ending] = (f"{stem}-{sha256(content).hexdigest()[:10]}.{ending}", content)
-    return found
+        files[ending] = (f"{stem}-{sha256(content).hexdigest()[:10]}.{ending}", content)
+    return files
 
 
 def integrity(content: bytes) -> str:
@@ -84,9 +87,10 @@ class Layout:
             **self._constants(),
         }
         self._parts = self._environment.get_template("parts.html", globals={"language": language.tag}).module
-        self._cached_nav = lru_cache(self._rendered_nav)
+        self._cached_nav = lru_cache(self._render_nav)
 
     def _constants(self) -> dict[str, Any]:
+        """Return the values that are the same on all pages of this language."""
         return {
             "language": self.language.tag,
             "languages": self._languages if len(self._languages) > 1 else (),
@@ -125,7 +129,7 @@ class Layout:
         section = address.partition("/")[0]
         return self._cached_nav(base, section, is_exact=address == f"{section}/")
 
-    def _rendered_nav(self, base: str, section: str, *, is_exact: bool) -> Markup:
+    def _render_nav(self, base: str, section: str, *, is_exact: bool) -> Markup:
         values = {"base": base, "current": section, "is_exact": is_exact}
         return Markup(self._environment.get_template("nav.html").render(values))  # noqa: S704  # rendered by a template
 
@@ -148,13 +152,14 @@ class Layout:
 
     def render(self, template: str, address: str, values: dict[str, Any]) -> str:
         """Return the text of a page."""
-        return self._environment.get_template(template).render(self._shared(address) | values)
+        return self._environment.get_template(template).render(self._shared_values(address) | values)
 
     def stream(self, template: str, values: dict[str, Any]) -> Iterator[str]:
         """Yield the parts of the text of a page that may be large."""
-        return self._environment.get_template(template).generate(self._shared("") | values)
+        return self._environment.get_template(template).generate(self._shared_values("") | values)
 
-    def _shared(self, address: str) -> dict[str, Any]:
+    def _shared_values(self, address: str) -> dict[str, Any]:
+        """Return the values that the templates of all pages use."""
         root = root_from(f"{self.language.prefix}{address}")
         return {
             "frame": "base.html",

@@ -8,8 +8,8 @@ from eapa_cli.model.records import Source
 from eapa_cli.publishing.wording import Wording
 
 _LONGEST: Final = 300
-# Only these lead to a page; a `javascript:` address is shown as text.
-_LINKED: Final = re.compile(r"https?://[^\s]+", re.IGNORECASE)
+# Other addresses, such as `javascript:`, are shown as text.
+_WEB_ADDRESS: Final = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 
 
 class Text(NamedTuple):
@@ -22,12 +22,12 @@ class Text(NamedTuple):
         return bool(self.value)
 
     def shortened(self) -> "Text":
-        """Return the text as lists and links show it: a title may have 10,000 characters."""
+        """Return the text for lists and links, at most some hundred characters long."""
         return self if len(self.value) <= _LONGEST else self._replace(value=f"{self.value[:_LONGEST]}…")
 
 
 class Link(NamedTuple):
-    """A text that leads to another page of the site, or, without an address, only the text."""
+    """A text with the address of another page of the site; without an address, only the text."""
 
     text: Text
     address: str | None
@@ -50,7 +50,7 @@ class TimelineEntry(NamedTuple):
 
 
 class SourceView(NamedTuple):
-    """A source: its title, its address if a browser may follow it, its host and remarks."""
+    """A source: its title, its host or its place on paper, remarks, and its address if a browser may follow it."""
 
     title: str
     url: str | None
@@ -60,7 +60,7 @@ class SourceView(NamedTuple):
 
 
 class Words:
-    """Makes parts of pages in one language."""
+    """Parts of pages in one language."""
 
     def __init__(self, wording: Wording) -> None:
         self.wording = wording
@@ -81,11 +81,11 @@ class Words:
 
     def field(self, label: str, *values: Text | Link | str | None) -> Field:
         """Return a field; values that are not known are omitted."""
-        shown = (self.plain(value) if isinstance(value, str) else value for value in values if value)
-        return Field(label, tuple(value for value in shown if not isinstance(value, Text) or value.value))
+        texts = (self.plain(value) if isinstance(value, str) else value for value in values if value)
+        return Field(label, tuple(value for value in texts if not isinstance(value, Text) or value.value))
 
     def source(self, source: Source) -> SourceView:
-        """Return a source as it is shown."""
+        """Return the view of a source."""
         _ = self.wording.gettext
         dates = []
         if source.published:
@@ -99,7 +99,7 @@ class Words:
 
 def linked(url: str | None) -> str | None:
     """Return an address that a browser may follow, or None."""
-    return url if url and _LINKED.fullmatch(url) else None
+    return url if url and _WEB_ADDRESS.fullmatch(url) else None
 
 
 def host_of(url: str) -> str:

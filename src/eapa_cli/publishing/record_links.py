@@ -14,7 +14,7 @@ class LinkTo:
         self._words = words
 
     def agreement(self, id_: str) -> Link:
-        """Return a link to an agreement; without an address if the register has none of this id."""
+        """Return a link to an agreement; without an address if the register has no record with the id."""
         summary = self._data.documents.get(id_)
         if summary is None:
             return Link(self._words.unknown(id_), None)
@@ -34,7 +34,7 @@ class LinkTo:
         return self._words.text(summary.names) if summary and summary.names else self._words.unknown(id_)
 
     def organization(self, id_: str) -> Link:
-        """Return a link to an organization; without an address if the register has none of this id."""
+        """Return a link to an organization; without an address if the register has no record with the id."""
         return Link(
             self.name(id_).shortened(),
             record_address(Kind.ORGANIZATION, id_) if id_ in self._data.organizations else None,
@@ -42,5 +42,5 @@ class LinkTo:
 
 
 def country_link(code: str | None, data: SiteData, words: Words) -> Link | None:
-    """Return a link to the page of a country; without an address if no partner is from there."""
+    """Return a link to the page of a country; without an address if no partner is from the country."""
     return Link(words.plain(words.wording.country(code)), data.country_address(code)) if code else None

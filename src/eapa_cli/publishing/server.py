@@ -1,4 +1,4 @@
-"""A server for one user, on this machine only, that builds the site again when the register has changed."""
+"""A server of the site for one user, on this machine only; it builds the site again after a change of the register."""
 
 import os
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from typing import Any, Final
 from eapa_cli.errors import UsageError
 
 HOST: Final = "127.0.0.1"
-_NAMES: Final = frozenset({HOST, "localhost"})
+_ALLOWED_HOSTS: Final = frozenset({HOST, "localhost"})
 
 
 class SiteServer(ThreadingHTTPServer):
@@ -41,13 +41,13 @@ class SiteServer(ThreadingHTTPServer):
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files of the site, and its own page if there is no such file."""
+    """Serves the files of the site."""
 
     server: SiteServer
 
     def send_head(self) -> Any:
-        # A page of another site could otherwise read this one under a name that it controls (DNS rebinding).
-        if (self.headers.get("Host") or "").rpartition(":")[0] not in _NAMES:
+        # Otherwise a page of another site could read this site under a host name that it controls (DNS rebinding).
+        if (self.headers.get("Host") or "").rpartition(":")[0] not in _ALLOWED_HOSTS:
             self.send_error(HTTPStatus.FORBIDDEN)
             return None
         if self.path.partition("?")[0].endswith(("/", ".html", ".json", ".xml")):
@@ -63,4 +63,4 @@ class _Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
-        """Write nothing: the terminal is for errors of the register."""
+        """Write nothing, since the terminal shows the errors of the register."""

@@ -9,7 +9,7 @@ from eapa_cli.model.records import RegisterFile
 from eapa_cli.storage.codec import decode
 
 PRIVATE: Final = frozenset({"removed", "responsible", "waivers"})
-"""Fields for those who maintain the register, which are never public."""
+"""Fields for the people who maintain the register; they are never published."""
 
 FREE: Final = "x-"
 """The prefix of a register's own fields. They are not published, since the program does not know their content."""
@@ -24,10 +24,10 @@ class SiteSettings:
 
 
 def settings_of(register: Mapping[str, Any], url: str | None) -> SiteSettings:
-    """Return the settings in the register's own file; `url` has precedence over its address.
+    """Return the settings in the register's own file; `url` replaces the address in it.
 
     Raises:
-        UsageError: the address is not one of the web.
+        UsageError: the address is not a web address.
     """
     file = decode(RegisterFile, register)
     site = file.site if file else None

@@ -13,29 +13,29 @@ from eapa_cli.text.cldr_names import CldrNames
 from eapa_cli.text.date_wording import DateWording
 from eapa_cli.text.labels import LABELS
 
-_REMEMBERED = 10_000
+_CACHE_SIZE = 10_000
 
 
 class Wording:
-    """Words for people in a language of the interface; texts of records in the first language they have."""
+    """Words for people in a language of the interface, and the text of records in the preferred available language."""
 
     def __init__(self, language: str, languages: Sequence[str]) -> None:
         self.language = language
-        # Texts in the language of the page come first, then those in the languages of the register.
-        own = [tag for tag in languages if tag.partition("-")[0] == language]
-        self.languages = list(dict.fromkeys([*own, *languages]))
+        # The language of the page is preferred, then the languages of the register in their order.
+        of_page = [tag for tag in languages if tag.partition("-")[0] == language]
+        self.languages = list(dict.fromkeys([*of_page, *languages]))
         self.messages = catalogue(language)
         self.gettext = self.messages.gettext
         self.ngettext = self.messages.ngettext
         self.pgettext = self.messages.pgettext
         self.names = CldrNames(language)
         self._dates = DateWording(self.messages, self.names)
-        self.date = lru_cache(_REMEMBERED)(self._dates.date)
-        self.day = lru_cache(_REMEMBERED)(self._dates.day)
-        self.number = lru_cache(_REMEMBERED)(self.names.number)
+        self.date = lru_cache(_CACHE_SIZE)(self._dates.date)
+        self.day = lru_cache(_CACHE_SIZE)(self._dates.day)
+        self.number = lru_cache(_CACHE_SIZE)(self.names.number)
 
     def local(self, text: LocalText | None) -> str:
-        """Return a text in one language; an empty one if it is not known."""
+        """Return a text in the preferred available language; empty if there is none."""
         return in_language(text, self.languages) if text else ""
 
     def language_of(self, text: LocalText) -> str:
@@ -65,7 +65,7 @@ class Wording:
         return self._dates.duration(duration)
 
     def period(self, begun: EdtfDate | None, ended: EdtfDate | None) -> str:
-        """Return from when to when something held; an empty string if neither is known."""
+        """Return a period in words; empty if neither its start nor its end is known."""
         return self._dates.period(begun, ended)
 
     def place(self, place: Place | None) -> str:

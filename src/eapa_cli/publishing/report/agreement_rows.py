@@ -1,13 +1,13 @@
 """Tables of agreements: numbered rows with titles, partners, dates and statuses in words, in groups if requested."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Final, assert_never
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import AgreementType, Status
-from eapa_cli.publishing.agreement_timeline import effect_of
+from eapa_cli.publishing.agreement_timeline import find_effect
 from eapa_cli.publishing.page_parts import Words
 from eapa_cli.publishing.record_links import LinkTo
 from eapa_cli.publishing.report.footnotes import Footnotes
@@ -26,11 +26,12 @@ class GroupBy(StrEnum):
 
 
 Groups = Sequence[tuple[str, Sequence[AgreementSummary]]]
-"""Headings, each with its agreements; one with partners in two countries is in both groups."""
+"""Headings with their agreements; an agreement with partners in two countries is in two groups."""
 
+# The widths of the columns in percent.
 _WIDTHS: Final = (6, 38, 27, 14, 15)
-_LAST: Final = "\U0010ffff"
-"""A key after all others."""
+_LAST_KEY: Final = "\U0010ffff"
+"""A key that sorts after all others."""
 
 
 class AgreementRows:
@@ -47,38 +48,41 @@ class AgreementRows:
         """Return a table of agreements."""
         _ = self._words.wording.gettext
         headings = (_("No."), _("Agreement"), _("Partners"), _("Date of signing"), _("Status"))
-        return Table(headings=headings, widths=_WIDTHS, rows=[self._row(it) for it in agreements])
+        return Table(headings=headings, widths=_WIDTHS, rows=[self._row(agreement) for agreement in agreements])
 
-    def _row(self, it: AgreementSummary) -> tuple[Cell, ...]:
+    def _row(self, agreement: AgreementSummary) -> tuple[Cell, ...]:
         w = self._words.wording
-        number = self._numbers.setdefault(it.id, len(self._numbers) + 1)
-        signed = EdtfDate.parse(it.signed) if it.signed else None
+        number = self._numbers.setdefault(agreement.id, len(self._numbers) + 1)
+        signed = EdtfDate.parse(agreement.signed) if agreement.signed else None
         return (
             cell(w.number(number)),
-            self.title(it),
-            self.partners(it),
+            self.title(agreement),
+            self.partners(agreement),
             dated(w.date(signed) if signed else w.gettext("Date unknown")),
-            cell(w.heading(it.status), self._until(it)),
+            cell(w.heading(agreement.status), self._until(agreement)),
         )
 
-    def title(self, it: AgreementSummary) -> Cell:
+    def title(self, agreement: AgreementSummary) -> Cell:
         """Return the title of an agreement with its sources, and its type if the title does not state it."""
         w = self._words.wording
-        notes = self._footnotes.numbers(it.record().sources)
-        type_ = "" if it.type is AgreementType.AGREEMENT else w.heading(it.type)
-        return (line(self._link.title(it).shortened(), notes=notes), *([line(type_, Style.MUTED)] if type_ else []))
+        notes = self._footnotes.numbers(agreement.record().sources)
+        type_ = "" if agreement.type is AgreementType.AGREEMENT else w.heading(agreement.type)
+        return (
+            line(self._link.title(agreement).shortened(), notes=notes),
+            *([line(type_, Style.MUTED)] if type_ else []),
+        )
 
-    def partners(self, it: AgreementSummary) -> Cell:
+    def partners(self, agreement: AgreementSummary) -> Cell:
         """Return the names of the partners, each with its country."""
         lines = []
-        for id_ in self._data.partners(it):
+        for id_ in self._data.partners(agreement):
             lines.append(line(self._link.name(id_).shortened()))
             if place := self.country(id_):
                 lines.append(line(place, Style.MUTED))
         return tuple(lines)
 
     def country(self, id_: str) -> str:
-        """Return the country of an organization, or its scope if it is of no one country."""
+        """Return the country of an organization, or a word for an international one."""
         w, summary = self._words.wording, self._data.organizations.get(id_)
         if summary is None:
             return ""
@@ -87,13 +91,13 @@ class AgreementRows:
         scope = summary.record().scope
         return w.gettext("International organization") if scope else ""
 
-    def _until(self, it: AgreementSummary) -> str:
+    def _until(self, agreement: AgreementSummary) -> str:
         """Return until when an agreement is in force, if that is known."""
-        if it.status not in {Status.IN_FORCE, Status.DUE}:
+        if agreement.status not in {Status.IN_FORCE, Status.DUE}:
             return ""
-        w, effect = self._words.wording, effect_of(self._data, it)
-        if coming := effect.coming(self._data.as_of):
-            return w.period(None, coming.end)
+        w, effect = self._words.wording, find_effect(self._data, agreement)
+        if next_end := effect.next_end(self._data.as_of):
+            return w.period(None, next_end.end)
         ends = effect.term.term.ends
         return w.date(ends) if ends and ends.is_open else ""
 
@@ -110,36 +114,40 @@ class AgreementRows:
         return labels[by]
 
     def groups(self, agreements: Iterable[AgreementSummary], by: GroupBy) -> Groups:
-        """Return agreements in groups: years and statuses in their order, others by name; unknown ones last."""
-        found: defaultdict[tuple[str, str], list[AgreementSummary]] = defaultdict(list)
-        for it in agreements:
-            for key in self._keys(by)(it):
-                found[key].append(it)
-        ordered = sorted(found.items(), key=lambda group: group[0])
+        """Return agreements in groups; years and statuses have their own order, and unknown values are last."""
+        by_key: defaultdict[tuple[str, str], list[AgreementSummary]] = defaultdict(list)
+        for agreement in agreements:
+            for key in self._keys(agreement, by):
+                by_key[key].append(agreement)
+        ordered = sorted(by_key.items(), key=lambda group: group[0])
         return [(heading, group) for (_, heading), group in ordered]
 
-    def _keys(self, by: GroupBy) -> Callable[[AgreementSummary], Sequence[tuple[str, str]]]:
-        """Return the function that returns the groups of an agreement: what orders each, and its heading."""
+    def _keys(self, agreement: AgreementSummary, by: GroupBy) -> Sequence[tuple[str, str]]:
+        """Return the groups of an agreement, each as a key for sorting and a heading."""
         w, _ = self._words.wording, self._words.wording.gettext
+        partners = self._data.partners(agreement)
         match by:
             case GroupBy.COUNTRY:
-                return lambda it: self._named(map(self.country, self._data.partners(it)), _("Country not recorded"))
+                return self._sort_names(map(self.country, partners), _("Country not recorded"))
             case GroupBy.PARTNER:
-                return lambda it: self._named(map(self._name, self._data.partners(it)), _("Partner not recorded"))
+                return self._sort_names(map(self._name, partners), _("Partner not recorded"))
             case GroupBy.TYPE:
-                return lambda it: self._named([w.heading(it.type)], "")
+                return self._sort_names([w.heading(agreement.type)], "")
             case GroupBy.STATUS:
-                order = {status: f"{number:02}" for number, status in enumerate(Status)}
-                return lambda it: [(order[it.status], w.heading(it.status))]
-            case GroupBy.YEAR:
+                position = list(Status).index(agreement.status)
+                return [(f"{position:02}", w.heading(agreement.status))]
+            case GroupBy.YEAR if agreement.year:
                 # The latest year is first, as in lists.
-                return lambda it: [(str(9999 - int(it.year)), it.year) if it.year else (_LAST, _("Date unknown"))]
+                return [(str(9999 - int(agreement.year)), agreement.year)]
+            case GroupBy.YEAR:
+                return [(_LAST_KEY, _("Date unknown"))]
             case _:
                 assert_never(by)
 
     def _name(self, id_: str) -> str:
         return line(self._link.name(id_).shortened()).value
 
-    def _named(self, names: Iterable[str], unknown: str) -> Sequence[tuple[str, str]]:
-        found = {name: None for name in names if name}
-        return [(name.casefold(), name) for name in found] or [(_LAST, unknown)]
+    def _sort_names(self, names: Iterable[str], unknown: str) -> Sequence[tuple[str, str]]:
+        """Return names with their keys for sorting; without names, the heading for unknown ones."""
+        distinct = dict.fromkeys(filter(None, names))
+        return [(name.casefold(), name) for name in distinct] or [(_LAST_KEY, unknown)]

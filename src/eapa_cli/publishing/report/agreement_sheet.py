@@ -20,10 +20,10 @@ class AgreementSheet:
         self._footnotes = footnotes
         self._views = AgreementViews(data, words, link)
 
-    def sections(self, it: AgreementSummary) -> Iterator[Section]:
-        """Yield the sections of an agreement that have a content."""
-        _, view = self._words.wording.gettext, self._views.view(it)
-        sources = self._footnotes.numbers(it.record().sources)
+    def sections(self, agreement: AgreementSummary) -> Iterator[Section]:
+        """Yield the sections of an agreement that are not empty."""
+        _, view = self._words.wording.gettext, self._views.view(agreement)
+        sources = self._footnotes.numbers(agreement.record().sources)
         status = (*cell(view["status_label"])[:1], line(view["reason"], Style.MUTED))
         kind = (line(view["type"], notes=sources),)
         facts = [(cell(_("Type")), kind), (cell(_("Status")), status), *map(fact, view["facts"])]
@@ -45,15 +45,15 @@ class AgreementSheet:
 
     def _parties(self, parties: Sequence[dict[str, Any]]) -> list[Block]:
         _ = self._words.wording.gettext
-        rows = [(self._party(one), cell(*self._about(one))) for one in parties]
+        rows = [(self._party(one), cell(*self._describe_party(one))) for one in parties]
         return [Table(headings=(_("Party"), _("Type")), widths=(60, 40), rows=rows)] if rows else []
 
     def _party(self, party: dict[str, Any]) -> Cell:
         signed_as = self._words.wording.gettext("Signed as:")
-        former = party["as_signed"] and f"{signed_as} {party['as_signed']}"
-        return cell(party["link"].text, former, party["note"])
+        name_then = party["as_signed"] and f"{signed_as} {party['as_signed']}"
+        return cell(party["link"].text, name_then, party["note"])
 
-    def _about(self, party: dict[str, Any]) -> tuple[str, ...]:
+    def _describe_party(self, party: dict[str, Any]) -> tuple[str, ...]:
         country = party["country"].text.value if party["country"] else ""
         return party["type"][:1].upper() + party["type"][1:], country
 

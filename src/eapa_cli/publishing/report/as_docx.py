@@ -16,18 +16,18 @@ from eapa_cli.publishing.report.docx_style import (
 from eapa_cli.publishing.report.missing_library import import_library
 from eapa_cli.publishing.report.report_model import Block, Cell, Figures, Line, Paragraph, Report, Section, Style, Table
 
-_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
-"""The day of all parts in the ZIP file."""
+_ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
+"""The time of all parts in the ZIP file: the earliest that the format allows."""
 
 
-def content(report: Report) -> bytes:
+def make_docx(report: Report) -> bytes:
     """Return the file.
 
     Raises:
         UsageError: the library is not installed.
     """
     docx = import_library("docx", "python-docx", "DOCX")
-    return _Writer(docx.Document(), report).content()
+    return _Writer(docx.Document(), report).write()
 
 
 class _Writer:
@@ -41,54 +41,55 @@ class _Writer:
         self._styles = StyleIds(document)
         self._footnotes = DocxFootnotes(document, report.notes, self._styles)
 
-    def content(self) -> bytes:
-        self._title()
+    def write(self) -> bytes:
+        """Write the parts in the order of the pages, and return the file."""
+        self._add_title()
         for section in self._report.sections:
-            self._section(section)
-        self._footer()
+            self._add_section(section)
+        self._add_footer()
         self._footnotes.finish()
-        return self._saved()
+        return self._save()
 
-    def _title(self) -> None:
+    def _add_title(self) -> None:
         report = self._report
         if report.above_title.value:
-            self._line(self._styles.paragraph(self._document, "Subtitle"), report.above_title)
-        self._line(self._styles.paragraph(self._document, "Title"), report.title)
-        for it in report.subtitles:
+            self._add_line(self._styles.paragraph(self._document, "Subtitle"), report.above_title)
+        self._add_line(self._styles.paragraph(self._document, "Title"), report.title)
+        for line in report.subtitles:
             paragraph = self._document.add_paragraph()
             paragraph.paragraph_format.space_after = 0
-            self._line(paragraph, it)
+            self._add_line(paragraph, line)
         draw_line(self._document.add_paragraph())
 
-    def _section(self, section: Section) -> None:
+    def _add_section(self, section: Section) -> None:
         if section.heading.value:
             heading = self._styles.paragraph(self._document, f"Heading {section.level}")
             heading.paragraph_format.page_break_before = section.on_new_page
-            self._line(heading, section.heading)
+            self._add_line(heading, section.heading)
         for block in section.blocks:
-            self._block(block)
+            self._add_block(block)
 
-    def _block(self, block: Block) -> None:
+    def _add_block(self, block: Block) -> None:
         match block:
             case Paragraph():
-                self._line(self._document.add_paragraph(), block.line)
+                self._add_line(self._document.add_paragraph(), block.line)
             case Figures():
-                self._figures(block)
+                self._add_figures(block)
             case Table():
-                self._table(block)
+                self._add_table(block)
             case _:
                 assert_never(block)
 
-    def _figures(self, block: Figures) -> None:
+    def _add_figures(self, block: Figures) -> None:
         number = len(block.items)
         table = self._document.add_table(1, number)
         (places,) = prepare_table(table, [100 // number] * number, self._styles, has_head=False)
         for place, (figure, label) in zip(places, block.items, strict=True):
             self._styles.run(place.paragraphs[0], figure, "Key figure")
             self._styles.run(self._styles.paragraph(place, "Table text"), label, "Muted")
-        self._gap()
+        self._add_gap()
 
-    def _table(self, block: Table) -> None:
+    def _add_table(self, block: Table) -> None:
         has_head = bool(block.headings)
         table = self._document.add_table(len(block.rows) + has_head, len(block.widths))
         places = iter(prepare_table(table, block.widths, self._styles, has_head=has_head))
@@ -97,27 +98,27 @@ class _Writer:
                 self._styles.run(place.paragraphs[0], heading, "Table heading")
         for row, cells in zip(block.rows, places, strict=True):
             for number, (lines, place) in enumerate(zip(row, cells, strict=True)):
-                self._cell(place, lines, is_label=number == 0 and not has_head)
-        self._gap()
+                self._fill_cell(place, lines, is_label=number == 0 and not has_head)
+        self._add_gap()
 
-    def _cell(self, place: Any, lines: Cell, *, is_label: bool) -> None:
-        for number, it in enumerate(lines):
+    def _fill_cell(self, place: Any, lines: Cell, *, is_label: bool) -> None:
+        for number, line in enumerate(lines):
             paragraph = self._styles.paragraph(place, "Table text") if number else place.paragraphs[0]
-            self._line(paragraph, it._replace(style=Style.MUTED) if is_label else it)
+            self._add_line(paragraph, line._replace(style=Style.MUTED) if is_label else line)
 
-    def _line(self, paragraph: Any, it: Line) -> None:
-        run = self._styles.run(paragraph, it.value, "Muted" if it.style is Style.MUTED else "")
-        language = it.lang if it.lang and it.lang != self._report.language else ""
+    def _add_line(self, paragraph: Any, line: Line) -> None:
+        run = self._styles.run(paragraph, line.value, "Muted" if line.style is Style.MUTED else "")
+        language = line.lang if line.lang and line.lang != self._report.language else ""
         self._footnotes.mark_language(run, language)
-        for number in it.notes:
-            if number != it.notes[0]:
+        for number in line.notes:
+            if number != line.notes[0]:
                 self._styles.run(paragraph, ",\N{NO-BREAK SPACE}", "Footnote mark")
             self._footnotes.add(paragraph, number)
 
-    def _gap(self) -> None:
+    def _add_gap(self) -> None:
         self._styles.paragraph(self._document, "Gap")
 
-    def _footer(self) -> None:
+    def _add_footer(self) -> None:
         before, between, after = self._report.page_label
         paragraph = self._document.sections[0].footer.paragraphs[0]
         paragraph.alignment = 1
@@ -126,7 +127,7 @@ class _Writer:
             if field:
                 add_field(paragraph, field, self._styles, "Muted")
 
-    def _saved(self) -> bytes:
+    def _save(self) -> bytes:
         properties = self._document.core_properties
         properties.title, properties.language = self._report.title.value[:255], self._report.language
         properties.author = self._report.above_title.value[:255]
@@ -145,7 +146,7 @@ def _without_times(saved: io.BytesIO) -> bytes:
     out = io.BytesIO()
     with ZipFile(saved) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
-            part = ZipInfo(name, _EARLIEST)
+            part = ZipInfo(name, _ZIP_TIME)
             part.compress_type = ZIP_DEFLATED
             part.create_system = 0  # the same on all systems
             target.writestr(part, source.read(name))

@@ -11,7 +11,7 @@ from eapa_cli.publishing.page_parts import Text, Words
 from eapa_cli.publishing.record_links import LinkTo
 from eapa_cli.publishing.report.agreement_rows import AgreementRows, GroupBy
 from eapa_cli.publishing.report.agreement_sheet import AgreementSheet
-from eapa_cli.publishing.report.filter_wording import selection_in_words
+from eapa_cli.publishing.report.filter_wording import describe_selection
 from eapa_cli.publishing.report.footnotes import Footnotes
 from eapa_cli.publishing.report.partner_pages import PartnerPages
 from eapa_cli.publishing.report.report_model import Line, Paragraph, Report, Section, line
@@ -26,7 +26,11 @@ from eapa_cli.text.catalogues import interface_languages
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOptions:
-    """The options of a report; `of` is the id of the only agreement or organization, `given` the filters as typed."""
+    """The options of a report.
+
+    `of` is the id of the agreement or organization that the report is about. `given` has the values of the filters as
+    the user typed them.
+    """
 
     filters: Filters
     given: Mapping[str, Any]
@@ -44,18 +48,18 @@ def build_report(index: Index, options: ReportOptions) -> Report:
 
 
 def report_language(index: Index, requested: str | None) -> str:
-    """Return the requested language, or else the first one of the register in which reports can be written."""
+    """Return the requested language, or else the first language of the register in which reports can be written."""
     return requested or interface_languages(index.languages)[0]
 
 
 class _Builder:
-    """The parts of one report, which are made in the order of its pages, since they number rows and footnotes."""
+    """The parts of one report. They are made in the order of the pages, which numbers the rows and footnotes."""
 
     def __init__(self, index: Index, options: ReportOptions) -> None:
         self._options = options
         register = Store(index.root).read_register_file().data
         register = register if isinstance(register, dict) else {}
-        # A report is for the register's owner, so it has all that is due.
+        # A report is for the owner of the register, so it includes the agreements that are due.
         settings = replace(settings_of(register, None), due=True)
         self._data = SiteData(index, options.filters.as_of, register, settings)
         self._wording = Wording(report_language(index, options.language), self._data.languages)
@@ -103,7 +107,7 @@ class _Builder:
     def _subtitles(self) -> Iterator[Line]:
         _, options = self._wording.gettext, self._options
         yield line(_("Report as of %(date)s") % {"date": self._wording.day(self._data.as_of)})
-        yield from map(line, selection_in_words(options.filters, options.given, self._wording, self._link))
+        yield from map(line, describe_selection(options.filters, options.given, self._wording, self._link))
 
     def _sections(self) -> Iterator[Section]:
         options = self._options
@@ -113,30 +117,36 @@ class _Builder:
             return
         if options.of:
             yield Section(heading=line(""), blocks=self._partners.about(self._data.organizations[options.of]))
-        agreements, unsigned = self._selected()
+        agreements, unsigned = self._select_agreements()
         if agreements or not unsigned:
-            yield from self._signed(agreements)
+            yield from self._signed_sections(agreements)
         if unsigned:
-            yield self._unsigned(unsigned)
+            yield self._unsigned_section(unsigned)
         if options.partner_pages:
             yield from self._partner_pages(agreements)
 
-    def _selected(self) -> tuple[list[AgreementSummary], list[AgreementSummary]]:
+    def _select_agreements(self) -> tuple[list[AgreementSummary], list[AgreementSummary]]:
         """Return the signed and the unsigned agreements that the filters select, the latest first."""
         where = Where(self._data.index, Kind.AGREEMENT, self._options.filters)
         rows = self._data.index.query(f"SELECT id FROM agreement AS record WHERE {where.text}", where.parameters)
         ids = {id_ for (id_,) in rows}
         of = self._options.of
-        found = [it for it in self._data.documents.values() if it.id in ids and (of is None or of in it.parties)]
-        return [it for it in found if it.stage is None], [it for it in found if it.stage]
+        selected = [
+            agreement
+            for agreement in self._data.documents.values()
+            if agreement.id in ids and (of is None or of in agreement.parties)
+        ]
+        signed = [agreement for agreement in selected if agreement.stage is None]
+        unsigned = [agreement for agreement in selected if agreement.stage]
+        return signed, unsigned
 
-    def _signed(self, agreements: Sequence[AgreementSummary]) -> Iterator[Section]:
+    def _signed_sections(self, agreements: Sequence[AgreementSummary]) -> Iterator[Section]:
         options, _ = self._options, self._wording.gettext
         by = options.group_by
         groups = self._rows.groups(agreements, by) if by else []
         summary = Summary(self._data, self._words, self._rows)
-        whole = not options.filters.values and options.of is None
-        yield summary.figures(agreements, groups, by, whole=whole)
+        is_whole_register = not options.filters.values and options.of is None
+        yield summary.figures(agreements, groups, by, is_whole_register=is_whole_register)
         yield summary.due(agreements, options.filters, options.within)
         heading = line(_("Agreements"))
         if not agreements:
@@ -148,7 +158,7 @@ class _Builder:
             for name, group in groups:
                 yield Section(heading=line(name), blocks=[self._rows.table(group)], level=2)
 
-    def _unsigned(self, agreements: Sequence[AgreementSummary]) -> Section:
+    def _unsigned_section(self, agreements: Sequence[AgreementSummary]) -> Section:
         _ = self._wording.gettext
         intro = _("These agreements are not signed. They are not part of any figure.")
         table = self._rows.table(agreements)
@@ -156,9 +166,9 @@ class _Builder:
 
     def _partner_pages(self, agreements: Sequence[AgreementSummary]) -> Iterator[Section]:
         groups: dict[str, list[AgreementSummary]] = {}
-        for it in agreements:
-            for id_ in self._data.partners(it):
-                groups.setdefault(id_, []).append(it)
+        for agreement in agreements:
+            for id_ in self._data.partners(agreement):
+                groups.setdefault(id_, []).append(agreement)
         known = [id_ for id_ in groups if id_ in self._data.organizations]
         for id_ in sorted(known, key=lambda id_: self._link.name(id_).value.casefold()):
             yield self._partners.page(self._data.organizations[id_], groups[id_])

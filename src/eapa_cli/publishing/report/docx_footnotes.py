@@ -8,12 +8,12 @@ from eapa_cli.publishing.report.report_model import Note
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-# Word needs the lines above footnotes as footnotes of their own.
+# Word stores the lines above footnotes as footnotes with these ids.
 _SEPARATORS: Final = {"-1": "separator", "0": "continuationSeparator"}
 
 
 class DocxFootnotes:
-    """The footnotes of one document; a note that was mentioned before is only referred to by its number."""
+    """The footnotes of one document; a repeated mention of a note is only its number."""
 
     def __init__(self, document: Any, notes: Sequence[Note], styles: StyleIds) -> None:
         from docx.opc.packuri import PackURI
@@ -28,7 +28,7 @@ class DocxFootnotes:
         self._root = OxmlElement("w:footnotes")
         self._part = Part(PackURI("/word/footnotes.xml"), _TYPE, b"", document.part.package)
         for id_, kind in _SEPARATORS.items():
-            self._separator(id_, kind)
+            self._add_separator(id_, kind)
 
     def add(self, paragraph: Any, number: int) -> None:
         """Add the mark of a footnote to a paragraph."""
@@ -37,13 +37,13 @@ class DocxFootnotes:
             return
         self._mentioned.add(number)
         run = self._styles.run(paragraph, "", "Footnote mark")
-        run._r.append(self._made("w:footnoteReference", id=str(number)))  # noqa: SLF001
-        self._root.append(self._note(self._notes[number]))
+        run._r.append(self._make_element("w:footnoteReference", id=str(number)))  # noqa: SLF001
+        self._root.append(self._make_note(self._notes[number]))
 
     def mark_language(self, run: Any, language: str) -> None:
-        """Record the language of a run, for hyphenation and spelling; an empty one is that of the document."""
+        """Mark the language of a run, for hyphenation and spelling; without one, that of the document applies."""
         if language:
-            run._r.get_or_add_rPr().append(self._made("w:lang", val=language))  # noqa: SLF001
+            run._r.get_or_add_rPr().append(self._make_element("w:lang", val=language))  # noqa: SLF001
 
     def finish(self) -> None:
         """Put the footnotes into the document."""
@@ -52,29 +52,29 @@ class DocxFootnotes:
         self._part._blob = serialize_part_xml(self._root)  # noqa: SLF001
         self._document.part.relate_to(self._part, f"{_RELATION}/footnotes")
 
-    def _separator(self, id_: str, kind: str) -> None:
-        note = self._made("w:footnote", type=kind, id=id_)
+    def _add_separator(self, id_: str, kind: str) -> None:
+        note = self._make_element("w:footnote", type=kind, id=id_)
         paragraph, run = self._element("w:p"), self._element("w:r")
         run.append(self._element(f"w:{kind}"))
         paragraph.append(run)
         note.append(paragraph)
         self._root.append(note)
 
-    def _note(self, note: Note) -> Any:
-        found = self._made("w:footnote", id=str(note.number))
+    def _make_note(self, note: Note) -> Any:
+        footnote = self._make_element("w:footnote", id=str(note.number))
         paragraph = self._element("w:p")
         properties = self._element("w:pPr")
-        properties.append(self._made("w:pStyle", val=self._styles["Footnote Text"]))
+        properties.append(self._make_element("w:pStyle", val=self._styles["Footnote Text"]))
         paragraph.append(properties)
-        paragraph.append(self._run(self._element("w:footnoteRef"), self._styles["Footnote mark"]))
+        paragraph.append(self._make_run(self._element("w:footnoteRef"), self._styles["Footnote mark"]))
         text = self._element("w:t")
         text.text = f" {note.text}"
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        paragraph.append(self._linked(note, self._run(text, "")))
-        found.append(paragraph)
-        return found
+        paragraph.append(self._add_link(note, self._make_run(text, "")))
+        footnote.append(paragraph)
+        return footnote
 
-    def _linked(self, note: Note, run: Any) -> Any:
+    def _add_link(self, note: Note, run: Any) -> Any:
         from docx.oxml.ns import qn
 
         if note.url is None:
@@ -84,16 +84,16 @@ class DocxFootnotes:
         link.append(run)
         return link
 
-    def _run(self, child: Any, style: str) -> Any:
+    def _make_run(self, child: Any, style: str) -> Any:
         run = self._element("w:r")
         if style:
             properties = self._element("w:rPr")
-            properties.append(self._made("w:rStyle", val=style))
+            properties.append(self._make_element("w:rStyle", val=style))
             run.append(properties)
         run.append(child)
         return run
 
-    def _made(self, name: str, **attributes: str) -> Any:
+    def _make_element(self, name: str, **attributes: str) -> Any:
         from docx.oxml.ns import qn
 
         element = self._element(name)

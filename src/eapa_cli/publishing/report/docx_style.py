@@ -12,7 +12,7 @@ _TEXT_WIDTH: Final = 170
 
 
 class StyleIds:
-    """Sets styles by their ids; python-docx would look through all styles of the document each time."""
+    """Sets styles by their ids, since python-docx searches all styles of the document for each name."""
 
     def __init__(self, document: Any) -> None:
         self._ids = {style.name: style.style_id for style in document.styles}
@@ -53,21 +53,21 @@ def prepare_styles(document: Any, language: str) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Pt
 
-    _style(document, "Normal", 11, after=6)
-    _style(document, "Subtitle", 11, colour=MUTED, after=4)
-    _style(document, "Title", 20, colour=INK, bold=True, after=6)
-    _style(document, "Heading 1", 14, colour=INK, bold=True, before=18, after=6)
-    _style(document, "Heading 2", 12, colour=INK, bold=True, before=12, after=4)
+    _set_style(document, "Normal", 11, after=6)
+    _set_style(document, "Subtitle", 11, colour=MUTED, after=4)
+    _set_style(document, "Title", 20, colour=INK, bold=True, after=6)
+    _set_style(document, "Heading 1", 14, colour=INK, bold=True, before=18, after=6)
+    _set_style(document, "Heading 2", 12, colour=INK, bold=True, before=12, after=4)
     for name, size in (("Table text", 10), ("Footnote Text", 9), ("Gap", 8)):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
-        _style(document, name, size, after=0)
-    marks: Sequence[tuple[str, float | None, str]] = (
+        _set_style(document, name, size, after=0)
+    character_styles: Sequence[tuple[str, float | None, str]] = (
         ("Muted", 9.5, MUTED),
         ("Table heading", 9, INK),
         ("Key figure", 20, INK),
         ("Footnote mark", None, ""),
     )
-    for name, points, colour in marks:
+    for name, points, colour in character_styles:
         document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         font = document.styles[name].font
         font.size = Pt(points) if points else None
@@ -78,7 +78,7 @@ def prepare_styles(document: Any, language: str) -> None:
     _append(document.styles["Normal"].element.get_or_add_rPr(), "w:lang", val=language)
 
 
-def _style(
+def _set_style(
     document: Any, name: str, size: float, *, colour: str = "", bold: bool = False, before: float = 0, after: float = 0
 ) -> None:
     from docx.oxml.ns import qn
@@ -95,7 +95,7 @@ def _style(
         style.font.color.rgb = _colour(colour)
     layout = style.paragraph_format
     layout.space_before, layout.space_after = Pt(before), Pt(after)
-    layout.line_spacing = 1.0 if size <= 10 else 1.1  # noqa: PLR2004  # text of tables and notes is tight
+    layout.line_spacing = 1.0 if size <= 10 else 1.1  # noqa: PLR2004  # tables and notes have narrow lines
     for properties, tag in ((style.element.pPr, "w:pBdr"), (style.element.rPr, "w:spacing")):
         if (found := properties.find(qn(tag))) is not None:  # a line and a spacing of the template
             properties.remove(found)
@@ -104,12 +104,12 @@ def _style(
 def prepare_table(table: Any, widths: Sequence[int], styles: StyleIds, *, has_head: bool) -> list[list[Any]]:
     """Set the widths and the lines of a table, and return its cells by rows.
 
-    Its head is repeated on each page, and no row is split.
+    The row of headings is repeated on each page, and no row is split.
     """
     from docx.shared import Mm
 
     table.autofit = False
-    rows = _rows_of_cells(table, len(widths))
+    rows = _cells_by_row(table, len(widths))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(_TEXT_WIDTH * width / 100)
     for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
@@ -124,7 +124,7 @@ def prepare_table(table: Any, widths: Sequence[int], styles: StyleIds, *, has_he
     return rows
 
 
-def _rows_of_cells(table: Any, columns: int) -> list[list[Any]]:
+def _cells_by_row(table: Any, columns: int) -> list[list[Any]]:
     cells = table._cells  # noqa: SLF001  # computed again at each access
     return [cells[start : start + columns] for start in range(0, len(cells), columns)]
 

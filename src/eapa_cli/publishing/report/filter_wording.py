@@ -9,11 +9,11 @@ from eapa_cli.publishing.wording import Wording
 from eapa_cli.query.where import Filters
 
 
-def selection_in_words(filters: Filters, given: Mapping[str, Any], wording: Wording, link: LinkTo) -> Iterator[str]:
-    """Yield each filter in words, such as "Country of a partner: Uzbekistan"."""
+def describe_selection(filters: Filters, given: Mapping[str, Any], wording: Wording, link: LinkTo) -> Iterator[str]:
+    """Yield each filter in words, such as "Country of a partner: Uzbekistan"; `given` are the values as typed."""
     labels = _labels(wording)
     for name, value in filters.values.items():
-        yield f"{labels.get(name, name)}: {', '.join(_values(name, value, given[name], wording, link))}"
+        yield f"{labels.get(name, name)}: {', '.join(_format_values(name, value, given[name], wording, link))}"
 
 
 def _labels(wording: Wording) -> Mapping[str, str]:
@@ -38,7 +38,7 @@ def _labels(wording: Wording) -> Mapping[str, str]:
     }
 
 
-def _values(name: str, value: Any, given: Any, w: Wording, link: LinkTo) -> Iterator[str]:
+def _format_values(name: str, value: Any, given: Any, w: Wording, link: LinkTo) -> Iterator[str]:
     vocabularies = {"type": AgreementType, "status": Status, "stage": Stage, "area": Topic}
     match name:
         case "country":

@@ -7,11 +7,11 @@ from eapa_cli.publishing.page_parts import Words, linked
 from eapa_cli.publishing.report.report_model import Note
 from eapa_cli.render.clean import clean
 
-_LONGEST = 300
+_MAX_ADDRESS_LENGTH = 300
 
 
 class Footnotes:
-    """Sources, numbered in the order in which the report refers to them first."""
+    """The sources of a report, numbered in the order of their first mention."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
@@ -24,8 +24,8 @@ class Footnotes:
 
     def _note(self, source: Source) -> tuple[str, str | None]:
         view = self._words.source(source)
-        address = _printed(source.url or "")
-        # The title of a source without one is its host, with which the address starts.
+        address = _shorten_address(source.url or "")
+        # The view of a source without a title has its host as the title, and the address repeats the host.
         parts = [view.title] if view.title != view.host else []
         paper = ", ".join(filter(None, (source.reference, source.archive)))
         text = ". ".join(filter(None, (*parts, paper, address)))
@@ -38,9 +38,9 @@ class Footnotes:
         return [Note(number=number, text=text, url=url) for (text, url), number in self._numbers.items()]
 
 
-def _printed(url: str) -> str:
-    """Return an address as it is printed: without the parts that a browser adds, and not longer than a few lines."""
+def _shorten_address(url: str) -> str:
+    """Return an address for print, without the parts that a browser adds; a long one is cut after a few lines."""
     from urllib.parse import unquote
 
     bare = unquote(url).removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
-    return bare if len(bare) <= _LONGEST else f"{bare[:_LONGEST]}…"
+    return bare if len(bare) <= _MAX_ADDRESS_LENGTH else f"{bare[:_MAX_ADDRESS_LENGTH]}…"

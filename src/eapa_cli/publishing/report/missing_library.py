@@ -1,4 +1,4 @@
-"""The error for a format whose library is not installed."""
+"""The import of optional libraries, with an error that says how to install them."""
 
 from importlib import import_module
 from typing import Any
@@ -10,7 +10,7 @@ def import_library(module: str, package: str, format_: str) -> Any:
     """Return the module of an optional library.
 
     Raises:
-        UsageError: it is not installed.
+        UsageError: the library is not installed.
     """
     try:
         return import_module(module)

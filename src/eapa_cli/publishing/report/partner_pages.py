@@ -43,8 +43,8 @@ class PartnerPages:
             yield cell(_("Country")), cell(country.text)
         yield from map(fact, view["facts"])
         if len(view["names"]) > 1:
-            names = [one for text, details in view["names"] for one in _with_details(text.shortened(), details)]
-            yield cell(_("Names")), tuple(names)
+            lines = [name for text, details in view["names"] for name in _name_lines(text.shortened(), details)]
+            yield cell(_("Names")), tuple(lines)
         for figure in view["figures"]:
             yield cell(figure["label"]), cell(figure["value"], figure["as_of"])
 
@@ -61,5 +61,5 @@ def fact(field: Field) -> tuple[Cell, Cell]:
     return cell(field.label), tuple(line(value.shortened()) for value in values)
 
 
-def _with_details(text: Text, details: str) -> Cell:
+def _name_lines(text: Text, details: str) -> Cell:
     return (line(text), *([line(details, Style.MUTED)] if details else []))

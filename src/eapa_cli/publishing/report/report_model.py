@@ -9,7 +9,8 @@ from typing import ClassVar, Final, NamedTuple
 from eapa_cli.publishing.page_parts import Text
 from eapa_cli.render.clean import clean
 
-_IN_DATE: Final = re.compile(r"(?<=\d) (?=[^\W\d])")
+# The spaces of a date except the one before the year: '24 September 2021'.
+_SPACE_IN_DATE: Final = re.compile(r"(?<=\d) (?=[^\W\d])")
 
 
 class Style(StrEnum):
@@ -41,17 +42,18 @@ def line(text: Text | str, style: Style = Style.PLAIN, notes: Sequence[int] = ()
 def dated(text: str, *muted: str) -> Cell:
     """Return a cell with a date, which breaks only before the year."""
     first, *others = cell(text, *muted)
-    return (first._replace(value=_IN_DATE.sub("\N{NO-BREAK SPACE}", first.value)), *others)
+    return (first._replace(value=_SPACE_IN_DATE.sub("\N{NO-BREAK SPACE}", first.value)), *others)
 
 
 def cell(text: Text | str, *muted: Text | str) -> Cell:
-    """Return a cell with a text and, below it, less important ones; empty ones are omitted."""
-    return tuple(line(one, Style.MUTED if number else Style.PLAIN) for number, one in enumerate((text, *muted)) if one)
+    """Return a cell with a text and, below it, muted texts; empty texts are omitted."""
+    texts = enumerate((text, *muted))
+    return tuple(line(value, Style.MUTED if number else Style.PLAIN) for number, value in texts if value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A footnote: its number, its text, and the address of a source that can be opened."""
+    """A footnote: its number, its text, and the web address of the source, if it has one."""
 
     number: int
     text: str

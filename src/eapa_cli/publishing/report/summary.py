@@ -25,16 +25,16 @@ class Summary:
         self._rows = rows
 
     def figures(
-        self, agreements: Sequence[AgreementSummary], groups: Groups, by: GroupBy | None, *, whole: bool
+        self, agreements: Sequence[AgreementSummary], groups: Groups, by: GroupBy | None, *, is_whole_register: bool
     ) -> Section:
-        """Return the section of figures; that of the whole register has the count that its owner states."""
+        """Return the section of figures; for the whole register, it includes the count that the owner states."""
         _ = self._wording.gettext
-        counted = self._counted(agreements)
+        counted = self._without_amendments(agreements)
         blocks: list[Block] = [Figures(items=list(self._key_figures(agreements)))]
-        if whole and (coverage := coverage_sentence(self._data, self._wording)):
+        if is_whole_register and (coverage := coverage_sentence(self._data, self._wording)):
             blocks.append(Paragraph(line=line(coverage)))
         if counted:
-            blocks.append(self._statuses(counted))
+            blocks.append(self._status_table(counted))
         if len(agreements) != len(counted):
             blocks.append(Paragraph(line=line(_("A status counts an agreement and its amendments once."))))
         if groups and by and by is not GroupBy.STATUS:  # statuses are counted above
@@ -44,9 +44,9 @@ class Summary:
 
     def _key_figures(self, agreements: Sequence[AgreementSummary]) -> Iterator[tuple[str, str]]:
         _, n, number = self._wording.gettext, self._wording.ngettext, self._wording.number
-        partners = {party for it in agreements for party in self._data.partners(it)}
-        countries = {country for it in agreements for country in self._data.countries(it)}
-        years = sorted({it.year for it in agreements if it.year})
+        partners = {party for agreement in agreements for party in self._data.partners(agreement)}
+        countries = {country for agreement in agreements for country in self._data.countries(agreement)}
+        years = sorted({agreement.year for agreement in agreements if agreement.year})
         yield number(len(agreements)), n("agreement", "agreements", len(agreements))
         yield number(len(partners)), n("partner", "partners", len(partners))
         yield number(len(countries)), n("country of partners", "countries of partners", len(countries))
@@ -54,19 +54,19 @@ class Summary:
             span = years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
             yield span, _("year of signing") if len(years) == 1 else _("years of signing")
 
-    def _counted(self, agreements: Iterable[AgreementSummary]) -> list[AgreementSummary]:
-        """Return the agreements that are no amendments, which have the term of the amended one."""
+    def _without_amendments(self, agreements: Iterable[AgreementSummary]) -> list[AgreementSummary]:
+        """Return the agreements except amendments, whose term is that of the amended agreement."""
         amendments = {
             tie.later
             for ties in self._data.ties.values()
             for tie in ties
             if tie.type == AgreementRelation.AMENDS and tie.target in self._data.agreements
         }
-        return [it for it in agreements if it.id not in amendments]
+        return [agreement for agreement in agreements if agreement.id not in amendments]
 
-    def _statuses(self, agreements: Sequence[AgreementSummary]) -> Table:
+    def _status_table(self, agreements: Sequence[AgreementSummary]) -> Table:
         _ = self._wording.gettext
-        counts = Counter(it.status for it in agreements)
+        counts = Counter(agreement.status for agreement in agreements)
         rows = [(cell(self._wording.heading(one)), self._number(counts[one])) for one in Status if counts[one]]
         return Table(headings=(_("Status"), _("Number")), widths=_COUNT_WIDTHS, rows=rows)
 
@@ -76,27 +76,27 @@ class Summary:
     def due(self, agreements: Sequence[AgreementSummary], filters: Filters, within: Duration) -> Section:
         """Return the section of the agreements to act on within a period, the most urgent first."""
         _, w = self._wording.gettext, self._wording
-        last = {"date": w.day(within.after(filters.as_of))}
-        known = {it.id: it for it in agreements}
-        rows = [one for one in find_due(self._data.index, filters, within) if one.id in known]
+        last_day = {"date": w.day(within.after(filters.as_of))}
+        known = {agreement.id: agreement for agreement in agreements}
+        due = [one for one in find_due(self._data.index, filters, within) if one.id in known]
         heading = line(_("Decisions due"))
-        if not rows:
-            nothing = _("No agreement ends, is renewed or needs notice by %(date)s.") % last
+        if not due:
+            nothing = _("No agreement ends, is renewed or needs notice by %(date)s.") % last_day
             return Section(heading=heading, blocks=[Paragraph(line=line(nothing))])
-        intro = _("Agreements that end, are renewed or need notice by %(date)s.") % last
+        intro = _("Agreements that end, are renewed or need notice by %(date)s.") % last_day
         headings = (_("Act by"), _("Reason"), _("Agreement"), _("Partners"), _("End of the term"))
         table = Table(
-            headings=headings, widths=(16, 18, 30, 20, 16), rows=[self._due(one, known[one.id]) for one in rows]
+            headings=headings, widths=(16, 18, 30, 20, 16), rows=[self._due_row(one, known[one.id]) for one in due]
         )
         return Section(heading=heading, blocks=[Paragraph(line=line(intro)), table])
 
-    def _due(self, one: DueEnd, it: AgreementSummary) -> tuple[Cell, ...]:
-        w, days = self._wording, (one.act - self._data.as_of).days
+    def _due_row(self, due: DueEnd, agreement: AgreementSummary) -> tuple[Cell, ...]:
+        w, days = self._wording, (due.act - self._data.as_of).days
         left = w.ngettext("in %(num)d day", "in %(num)d days", days) % {"num": days} if days > 0 else ""
         return (
-            dated(w.day(one.act), left),
-            cell(w.heading(one.action)),
-            self._rows.title(it),
-            self._rows.partners(it),
-            dated(w.date(one.deadline.end)),
+            dated(w.day(due.act), left),
+            cell(w.heading(due.action)),
+            self._rows.title(agreement),
+            self._rows.partners(agreement),
+            dated(w.date(due.deadline.end)),
         )

@@ -15,22 +15,22 @@ def write_report(report: Report, format_: ReportFormat, file: Path, *, force: bo
         UnreadableError: the file cannot be written.
         UsageError: the format needs a library that is not installed.
     """
-    content = _content(report, format_)
+    content = _make_content(report, format_)
     write_output(file, lambda draft: draft.write_bytes(content), force=force)
 
 
-def _content(report: Report, format_: ReportFormat) -> bytes:
-    # Only the module of the requested format is imported.
+def _make_content(report: Report, format_: ReportFormat) -> bytes:
+    """Return the bytes of the file; only the module of the requested format is imported."""
     match format_:
         case ReportFormat.DOCX:
-            from eapa_cli.publishing.report import as_docx
+            from eapa_cli.publishing.report.as_docx import make_docx
 
-            return as_docx.content(report)
+            return make_docx(report)
         case ReportFormat.PDF:
-            from eapa_cli.publishing.report import as_pdf
+            from eapa_cli.publishing.report.as_pdf import make_pdf
 
-            return as_pdf.content(report)
+            return make_pdf(report)
         case _:  # HTML; a workbook is not written from a report
-            from eapa_cli.publishing.report import as_html
+            from eapa_cli.publishing.report.as_html import make_html
 
-            return as_html.content(report)
+            return make_html(report)
