@@ -193,7 +193,7 @@ def use_language_of_option(tag: str | None) -> None:
     """Use the language that an option names.
 
     Raises:
-        UsageError: the program does not have it.
+        UsageError: the program is not available in the language.
     """
     if tag is not None and not use_language(tag):
         from eapa_cli.text.catalogues import INTERFACE_LANGUAGES

@@ -140,10 +140,10 @@ class _Reading:
 
     def _put_details(self) -> None:
         """Store the countries and types that the row gives for its parties."""
-        parties = [str(party) for party in self.row.parties()]
-        others = [party for party in parties if party != self.reader.owner] if self.row.has_partners else parties
         if self.row.lacks_party:
             return
+        parties = [str(party) for party in self.row.parties()]
+        others = [party for party in parties if party != self.reader.owner] if self.row.has_partners else parties
         for field_, text, column in self.row.details:
             try:
                 for id_, key, value in read_details(field_, text, parties, others):
@@ -169,6 +169,11 @@ class _Reading:
             entry.add_remark(column, remark)
 
     def _put_cell(self, column: int, heading: Heading, value: Value) -> None:
+        """Store the value of a cell under its field.
+
+        Raises:
+            ValueError: the cell cannot be read as a value of the field.
+        """
         if self._put_compound(column, heading.field, value):
             return
         if not heading.exact and self._put_type(column, heading.field, value):

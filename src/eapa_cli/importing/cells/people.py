@@ -9,18 +9,23 @@ from eapa_cli.matching import position_words
 from eapa_cli.matching.word_classes import WordClass, classify_words
 from eapa_cli.text.fold import fold
 
+# A word with its punctuation, but without commas and semicolons: 'Lee' and '(EAPA)' in 'Lee, (EAPA)'.
 _TOKEN: Final = re.compile(r"[^\s,;]+")
+# A dash between words; a hyphen needs spaces: 'EAPA - Ann Lee', 'EAPA—Ann Lee', but not 'Vice-Rector'.
 _DASH: Final = re.compile(r"\s+[–—-]\s+|[–—]")
 # The mark between a name and a position: a comma, a semicolon or a dash.
 _MARK: Final = re.compile(r"[,;]|\s+[–—-]\s+|[–—]")
 # The comma between signatories with brackets: 'Ann Lee (EAPA), Boris Petrov (TASS)'.
 _COMMA_AFTER_BRACKET: Final = re.compile(r"(?<=\)),\s*(?=[A-ZА-ЯЁ])")
+# Brackets at the end: 'Ann Lee (EAPA)'.
 _BRACKET: Final = re.compile(r"\s*\((?P<inside>[^()]*)\)\s*\Z")
 # The party before a colon or an equals sign: 'EAPA: Ann Lee'.
 _PARTY_PREFIX: Final = re.compile(r"(?P<party>[^=:]+?)\s*[=:]\s*(?P<rest>.+)", re.DOTALL)
+# Words before a party: 'on behalf of EAPA', 'от имени ЕАПА'.
 _ON_BEHALF: Final = re.compile(r"(?:от имени|от|за|со стороны|for|on behalf of|from)\s+(?=\S)", re.IGNORECASE)
 # Initials, perhaps before a surname: 'A. B.', 'И.И.Иванов', 'A'.
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.\s?-?){1,3}[^\W\d_]*\.?|[A-ZА-ЯЁ]\.?")
+# A word of letters, perhaps with hyphens or apostrophes: "O'Neil", 'Anna-Maria'.
 _NAME_WORD: Final = re.compile(r"[^\W\d_][^\W\d_]*(?:[-'’ʻʼ`][^\W\d_]+)*")
 _PARTICLE_WORDS: Final = "al el bin ibn bint van von der den de da dos di la ul oglu ogly ogli kyzy qizi ugli uulu"
 _PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
@@ -34,7 +39,7 @@ _MODIFIER_WORDS: Final = """
     правления правление совета президиума отдела управления департамента попечителей комитета
 """
 _MODIFIERS: Final = frozenset(_MODIFIER_WORDS.split())
-_NAME_LENGTHS: Final = range(2, 7)
+_NAME_WORD_COUNTS: Final = range(2, 7)
 
 IsParty = Callable[[str], bool]
 """Returns whether a text names an organization that is known or a party of the row."""
@@ -111,7 +116,7 @@ def read_person(text: str, is_party: IsParty) -> Person:
 def looks_like_name(text: str) -> bool:
     """Return whether a text can be the name of a person: two to six capitalized words, none of which is a position."""
     words = _TOKEN.findall(text)
-    return len(words) in _NAME_LENGTHS and all(map(_can_be_in_name, words)) and not _is_body(text)
+    return len(words) in _NAME_WORD_COUNTS and all(map(_can_be_in_name, words)) and not _is_body(text)
 
 
 def has_position(text: str) -> bool:
@@ -182,7 +187,7 @@ def _split_words(text: str) -> tuple[str, str]:
     if not posts:
         return text, ""
     end = posts[0]
-    while end > _NAME_LENGTHS.start and words[end - 1].lower() in _MODIFIERS:
+    while end > _NAME_WORD_COUNTS.start and words[end - 1].lower() in _MODIFIERS:
         end -= 1
     if looks_like_name(" ".join(words[:end])):
         return " ".join(words[:end]), " ".join(words[end:])
