@@ -9,7 +9,7 @@ from typing import Final
 
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Item, find_language_conflict
-from eapa_cli.importing.synonyms import VALUES
+from eapa_cli.importing.value_synonyms import VALUES
 from eapa_cli.model.vocabulary import Scope, Topic
 from eapa_cli.query.party_lookup import find_organizations_by_name
 from eapa_cli.text.addresses import starts_with_host

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from eapa_cli.importing.sheet import Broken, Value
-from eapa_cli.importing.synonyms import NO, TAGS, VALUES, YES
+from eapa_cli.importing.value_synonyms import LANGUAGE_NAMES, NO, VALUES, YES
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import FREE, Field, find_field
@@ -164,4 +164,4 @@ def _codes_by_name(choices: tuple[str, ...]) -> Mapping[str, str]:
 @cache
 def language_tags() -> Mapping[str, str]:
     """Return the language tags by the folded names of the languages."""
-    return {fold(name): tag for tag, names in TAGS.items() for name in names}
+    return {fold(name): tag for tag, names in LANGUAGE_NAMES.items() for name in names}

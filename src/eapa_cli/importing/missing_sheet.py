@@ -7,7 +7,7 @@ from typing import Final
 from eapa_cli.exporting.as_xlsx import DropDown, write_tables
 from eapa_cli.importing.import_result import Plan
 from eapa_cli.importing.new_organizations import NewOrganization
-from eapa_cli.importing.synonyms import VALUES
+from eapa_cli.importing.value_synonyms import VALUES
 from eapa_cli.model.vocabulary import Kind, NameKind, Scope
 from eapa_cli.tabular.data_dictionary import find_field
 

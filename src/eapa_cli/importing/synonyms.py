@@ -1,6 +1,7 @@
-"""Names of fields and of choices in spreadsheets, in English and Russian.
+"""Names of fields in spreadsheets, in English and Russian.
 
-The first phrase of a field is its heading in a template. `#` in a phrase matches a number in a heading.
+The first phrase of a field is its heading in a template. `#` in a phrase matches a number in a heading. `#` in a field
+is replaced by that number, and `@` by a language.
 """
 
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from eapa_cli.model.vocabulary import Kind
 
 Phrases = Mapping[str, tuple[str, ...]]
 
+# Fields that are lists or maps. One cell can contain a whole list or map.
 PARTIES: Final = "parties"
 PARTNERS: Final = "partners"
 SIGNATORIES: Final = "signatories"
@@ -26,7 +28,7 @@ PARTY_COUNTRIES: Final = "details.country"
 PARTY_TYPES: Final = "details.type"
 TASKS: Final = "tasks"
 NAMES: Final = "names"
-"""Fields that are lists or maps, and that one cell can hold whole."""
+
 DETAILS: Final = frozenset({PARTY_COUNTRIES, PARTY_TYPES})
 SAME_AS: Final = "same_as"
 """The id of an organization whose name is spelled differently."""
@@ -519,145 +521,3 @@ ROW_NUMBERS: Final = (
     *("Lfd. Nr.", "Lfd.Nr", "N.º", "Nº", "N°", "Núm.", "Sıra No", "S. Nr.", "序号", "序號"),
 )
 """Headings of columns that number the rows, in any case and with any punctuation."""
-
-VALUES: Final[Mapping[str, tuple[str, ...]]] = {
-    # types of agreements
-    "agreement": (
-        "соглашение",
-        "договор",
-        "cooperation agreement",
-        "соглашение о сотрудничестве",
-        "framework agreement",
-    ),
-    "memorandum": ("меморандум", "memorandum of understanding", "MoU", "меморандум о взаимопонимании"),
-    "roadmap": ("дорожная карта", "road map"),
-    "protocol": ("протокол",),
-    "convention": ("конвенция",),
-    "other": ("другое", "иное", "прочее"),
-    # types of organizations
-    "ngo": (
-        *(
-            "НКО",
-            "НПО",
-            "общественная организация",
-            "non-governmental organization",
-            "общественная",
-            "неправительственная",
-        ),
-        *("неправительственная организация", "некоммерческая организация", "public organization", "non-profit", "АНО"),
-    ),
-    "foundation": ("фонд", "fund"),
-    "intergovernmental": (
-        *("межправительственная", "межправительственная организация", "intergovernmental organization"),
-        *("international organization", "международная организация", "межгосударственная организация"),
-    ),
-    "government": (
-        *(
-            "государственный орган",
-            "правительство",
-            "госорган",
-            "орган власти",
-            "government body",
-            "state body",
-            "ministry",
-        ),
-        *(
-            "государственная",
-            "государственное учреждение",
-            "government agency",
-            "министерство",
-            "орган государственной власти",
-        ),
-    ),
-    "regional-government": (
-        "региональные власти",
-        "региональный орган власти",
-        "местные власти",
-        "регион",
-        "region",
-        "regional authority",
-        "региональное правительство",
-        "regional government",
-        "правительство региона",
-    ),
-    "university": ("университет", "вуз", "институт"),
-    "media": ("СМИ", "агентство", "media organization", "mass media"),
-    "business": ("компания", "предприятие", "company", "бизнес", "коммерческая организация", "бизнес-объединение"),
-    "international": ("международная", "международный"),
-    # topics
-    "partnership": ("партнёрство", "партнерство", "сотрудничество"),
-    "public-diplomacy": ("народная дипломатия", "общественная дипломатия", "public diplomacy"),
-    "peace": ("мир",),
-    "culture": ("культура",),
-    "heritage": ("наследие", "культурное наследие"),
-    "education": ("образование",),
-    "science": ("наука",),
-    "youth": ("молодёжь", "молодежь", "молодёжная политика"),
-    "sport": ("спорт", "sports"),
-    "tourism": ("туризм",),
-    "trade": ("торговля",),
-    "investment": ("инвестиции", "investments"),
-    "innovation": ("инновации", "innovations"),
-    "civil-society": ("гражданское общество", "civil society"),
-    "social": ("социальная сфера",),
-    "regional-development": ("региональное развитие", "regional development"),
-    "environment": ("экология", "окружающая среда", "ecology"),
-    "health": ("здравоохранение", "здоровье", "healthcare"),
-    "law": ("право",),
-    # stages before signing
-    "planned": ("планируется", "запланировано", "в планах", "намечено", "plan"),
-    "negotiating": (
-        "ведутся переговоры",
-        "переговоры",
-        "на переговорах",
-        "в работе",
-        "under negotiation",
-        "in negotiation",
-        "negotiation",
-        "negotiations",
-    ),
-    "agreed": (
-        "согласовано",
-        "текст согласован",
-        "согласовано, не подписано",
-        "agreed, not signed",
-        "text agreed",
-    ),
-    "dropped": (
-        "снято с рассмотрения",
-        "снято",
-        "отменено",
-        "не состоялось",
-        "не будет подписано",
-        "dropped before signing",
-        "abandoned",
-        "cancelled",
-    ),
-    # bases of dates, capacities of signatories, renewals of terms
-    "stated": ("указана",),
-    "dateline": ("по дате новости",),
-    "deduced": ("установлена",),
-    "head": ("руководитель",),
-    "deputy": ("заместитель",),
-    "proxy": ("по доверенности",),
-    "acting": ("исполняющий обязанности", "и.о.", "врио"),
-    "tacit": ("автоматически", "automatic", "automatically"),
-    "express": ("по согласию", "по соглашению сторон", "by agreement"),
-    "none": ("нет", "no"),
-    # grounds for ending an agreement early
-    "expired-early": ("прекращено досрочно", "ended early"),
-    "withdrawn": ("выход стороны", "a party withdrew", "расторгнуто одной из сторон"),
-    "superseded": ("заменено другим соглашением", "superseded by another agreement"),
-    "dissolved": ("ликвидация стороны", "a party was dissolved"),
-}
-YES: Final = ("yes", "true", "да", "1", "x", "х", "+", "v", "ha")
-NO: Final = ("no", "false", "нет", "0", "yo'q")
-TAGS: Final[Mapping[str, tuple[str, ...]]] = {
-    "en": ("en", "eng", "english", "in english", "англ", "английский", "на английском", "по-английски"),
-    "ru": ("ru", "rus", "russian", "in russian", "рус", "русский", "на русском", "по-русски"),
-    "uz": ("uz", "uzbek", "in uzbek", "узб", "узбекский", "на узбекском", "oʻzbekcha", "o'zbek"),
-    "zh": ("zh", "chinese", "китайский"),
-    "ar": ("ar", "arabic", "арабский"),
-    "es": ("es", "spanish", "испанский"),
-    "fr": ("fr", "french", "французский"),
-}
