@@ -25,12 +25,12 @@ def scan_outside_the_register(register: Path) -> Path:
     return file
 
 
-def files(register: Path, folder: str = "documents") -> list[str]:
+def list_files(register: Path, folder: str = "documents") -> list[str]:
     found = [path for path in (register / folder).rglob("*") if path.is_file()]
     return sorted(path.relative_to(register).as_posix() for path in found)
 
 
-def record(register: Path, id_: str = ID) -> str:
+def read_record(register: Path, id_: str = ID) -> str:
     return (register / f"data/agreements/{id_}.yaml").read_text(encoding="utf-8")
 
 
@@ -43,7 +43,7 @@ def test_a_file_is_copied_and_described(eapa: Eapa, register: Path, scan: Path) 
     assert (
         f'  - path: "{FOLDER}/dogovor-no-5-skan.pdf"\n    media_type: "application/pdf"\n'
         f'    sha256: "{hashlib.sha256(SCAN).hexdigest()}"\n    size: {len(SCAN)}\n'
-    ) in record(register)
+    ) in read_record(register)
     assert eapa("validate", "--strict").code == 0
     scan.unlink()
     assert "dogovor-no-5-skan.pdf" in eapa("show", ID).out
@@ -67,7 +67,7 @@ def test_a_copy_has_a_portable_name(eapa: Eapa, register: Path, name: str, store
     (register.parent / name).write_bytes(SCAN)
 
     assert eapa("attach", ID, f"{register.parent}/{name}").code == 0
-    assert files(register) == [f"{FOLDER}/{stored}"]
+    assert list_files(register) == [f"{FOLDER}/{stored}"]
 
 
 def test_files_of_the_same_name_do_not_replace_each_other(eapa: Eapa, register: Path) -> None:
@@ -78,8 +78,8 @@ def test_files_of_the_same_name_do_not_replace_each_other(eapa: Eapa, register: 
     (register / FOLDER / "scan.pdf").write_bytes(b"old")
 
     assert eapa("attach", ID, "../1/Scan.pdf", "../2/Scan.pdf").code == 0
-    assert [(register / path).read_bytes() for path in files(register)] == [b"1", b"2", b"old"]
-    assert files(register) == [f"{FOLDER}/scan-2.pdf", f"{FOLDER}/scan-3.pdf", f"{FOLDER}/scan.pdf"]
+    assert [(register / path).read_bytes() for path in list_files(register)] == [b"1", b"2", b"old"]
+    assert list_files(register) == [f"{FOLDER}/scan-2.pdf", f"{FOLDER}/scan-3.pdf", f"{FOLDER}/scan.pdf"]
 
 
 def test_a_file_in_a_folder_for_documents_stays_where_it_is(eapa: Eapa, register: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_file_in_a_folder_for_documents_stays_where_it_is(eapa: Eapa, register
     (register / "scans/a.txt").write_bytes(SCAN)
 
     assert eapa("attach", ID, "scans/a.txt").code == 0
-    assert 'path: "scans/a.txt"' in record(register)
+    assert 'path: "scans/a.txt"' in read_record(register)
     assert not (register / "documents").exists()
 
 
@@ -156,9 +156,9 @@ def test_a_file_that_changes_meanwhile_is_refused(
     eapa: Eapa, register: Path, scan: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     parts, copy = file_content._read_parts, file_content.copy_content
-    before = record(register)
+    before = read_record(register)
 
-    def changing(*arguments: object) -> object:
+    def change_file(*arguments: object) -> object:
         yield from parts(*arguments)  # type: ignore[arg-type]
         scan.write_bytes(b"x" * 99)
 
@@ -167,7 +167,7 @@ def test_a_file_that_changes_meanwhile_is_refused(
         copy(*arguments)  # type: ignore[arg-type]
 
     if "read" in moment:
-        monkeypatch.setattr(file_content, "_read_parts", changing)
+        monkeypatch.setattr(file_content, "_read_parts", change_file)
     else:
         monkeypatch.setattr("eapa_cli.storage.journal.copy_content", change_then_copy)
 
@@ -180,7 +180,7 @@ def test_a_file_that_changes_meanwhile_is_refused(
             "hint: wait until the file is complete, and try again\n"
         ),
     )
-    assert record(register) == before
+    assert read_record(register) == before
     assert not (register / "documents").exists()
 
 
@@ -215,15 +215,15 @@ def test_rename_moves_the_files_and_the_paths(eapa: Eapa, register: Path, scan: 
 
     assert outcome.code == 0
     assert f"renamed: {FOLDER}/more/notes.txt -> documents/renamed/more/notes.txt\n" in outcome.err
-    assert files(register) == [
+    assert list_files(register) == [
         f"{FOLDER}/.hidden",
         "documents/renamed/dogovor-no-5-skan-2.pdf",
         "documents/renamed/dogovor-no-5-skan.pdf",
         "documents/renamed/more/notes.txt",
     ]
-    assert 'path: "documents/renamed/dogovor-no-5-skan-2.pdf"' in record(register, "renamed")
-    assert "documents/renamed/more/notes.txt" in record(register, OTHER)
-    assert f"See {FOLDER}." in record(register, "2021-07-27-eapa-aaru")
+    assert 'path: "documents/renamed/dogovor-no-5-skan-2.pdf"' in read_record(register, "renamed")
+    assert "documents/renamed/more/notes.txt" in read_record(register, OTHER)
+    assert f"See {FOLDER}." in read_record(register, "2021-07-27-eapa-aaru")
     assert eapa("validate").code == 0
 
 
@@ -234,7 +234,7 @@ def test_rename_leaves_links_where_they_are(eapa: Eapa, register: Path, scan: Pa
     os.mkfifo(register / FOLDER / "pipe")
 
     assert eapa("rename", ID, "renamed").code == 0
-    assert files(register) == ["documents/renamed/dogovor-no-5-skan.pdf"]
+    assert list_files(register) == ["documents/renamed/dogovor-no-5-skan.pdf"]
     assert (register / FOLDER / "link.pdf").is_symlink()
 
 
@@ -261,8 +261,8 @@ def test_merge_moves_the_files_and_deletes_identical_ones(eapa: Eapa, register: 
     outcome = eapa("merge", "one", "two")
 
     assert outcome.code == 0
-    assert files(register) == ["documents/two/dogovor-no-5-skan-2.pdf", "documents/two/dogovor-no-5-skan.pdf"]
-    assert record(register, "two").count("- path: ") == 2
+    assert list_files(register) == ["documents/two/dogovor-no-5-skan-2.pdf", "documents/two/dogovor-no-5-skan.pdf"]
+    assert read_record(register, "two").count("- path: ") == 2
     assert eapa("validate").code == 0
 
 
@@ -281,7 +281,7 @@ def test_remove_deletes_the_files_of_the_record_only(eapa: Eapa, register: Path,
     for path in sorted(stay):
         assert f"note: the file '{path}' stays; delete it if it is of no use\n" in outcome.err
     assert f"deleted: {FOLDER}/dogovor-no-5-skan.pdf\n" in outcome.err
-    assert files(register) == sorted(stay)
+    assert list_files(register) == sorted(stay)
     assert eapa("validate").code == 0
 
 
@@ -308,8 +308,8 @@ def test_add_agreement_copies_the_scan(
     outcome = eapa(*NEW, "--document", written.format(scan, name=scan.name))
 
     assert outcome.code == 0
-    assert files(register) == ["documents/new/dogovor-no-5-skan.pdf"]
-    assert f'sha256: "{hashlib.sha256(SCAN).hexdigest()}"' in record(register, "new")
+    assert list_files(register) == ["documents/new/dogovor-no-5-skan.pdf"]
+    assert f'sha256: "{hashlib.sha256(SCAN).hexdigest()}"' in read_record(register, "new")
     assert eapa("validate").code == 0
 
 
@@ -317,7 +317,7 @@ def test_a_path_with_escaped_spaces_is_read_as_terminals_paste_it(eapa: Eapa, re
     written = str(scan).replace(" ", "\\ ").replace("(", "\\(").replace(")", "\\)")
 
     assert eapa(*NEW, "--document", written if sys.platform != "win32" else str(scan)).code == 0
-    assert files(register) == ["documents/new/dogovor-no-5-skan.pdf"]
+    assert list_files(register) == ["documents/new/dogovor-no-5-skan.pdf"]
 
 
 def test_a_new_agreement_without_its_scan_is_refused(eapa: Eapa, register: Path, scan: Path) -> None:

@@ -25,12 +25,12 @@ def talks(eapa: Eapa) -> Eapa:
     return eapa
 
 
-def record(register: Path, id_: str) -> dict[str, Any]:
+def read_record(register: Path, id_: str) -> dict[str, Any]:
     text = (register / f"data/agreements/{id_}.yaml").read_text(encoding="utf-8")
     return dict(yaml.safe_load(text))
 
 
-def ids(eapa: Eapa, *arguments: str) -> list[str]:
+def list_ids(eapa: Eapa, *arguments: str) -> list[str]:
     outcome = eapa("list", *arguments, "--format", "ids")
     assert outcome.code == 0, outcome.err
     return outcome.out.split()
@@ -44,7 +44,7 @@ def test_from_the_first_talks_to_the_end_by_agreement(eapa: Eapa, register: Path
     plan = ["--party", "tass", "--type", "protocol", "--signed", "1 March 2199", "--city", "Moscow", *SOURCE]
     assert eapa("add-agreement", *plan, "--stage", "planned").code == 0
     assert is_clean(eapa)
-    assert record(register, "unsigned-tass-protocol")["parties"] == [{"organization": "tass"}]
+    assert read_record(register, "unsigned-tass-protocol")["parties"] == [{"organization": "tass"}]
 
     assert eapa("set", "unsigned-tass-protocol", "stage=agreed").code == 0
     assert is_clean(eapa)
@@ -52,7 +52,7 @@ def test_from_the_first_talks_to_the_end_by_agreement(eapa: Eapa, register: Path
     signing = ["--signed", "5 March 2024", "--party", "eapa", "--party", "tass", "--signatory", "tass:head=Ann Lee"]
     assert eapa("sign", "unsigned-tass-protocol", *signing).code == 0
     assert is_clean(eapa)
-    assert record(register, SIGNED) == {
+    assert read_record(register, SIGNED) == {
         "id": SIGNED,
         "type": "protocol",
         "signed": {"date": "2024-03-05", "place": {"city": {"en": "Moscow"}}},
@@ -65,7 +65,7 @@ def test_from_the_first_talks_to_the_end_by_agreement(eapa: Eapa, register: Path
     assert eapa("terminate", "unsigned-tass-protocol", "--date", "2025-06-30", "--grounds", "mutual").code == 0
     assert is_clean(eapa)
     assert "the parties agreed to end it" in eapa("show", SIGNED, "--format", "table").out
-    assert ids(eapa, "--status", "terminated") == [SIGNED]
+    assert list_ids(eapa, "--status", "terminated") == [SIGNED]
 
 
 def test_unsigned_agreement_is_not_counted(eapa: Eapa) -> None:
@@ -77,13 +77,13 @@ def test_unsigned_agreement_is_not_counted(eapa: Eapa) -> None:
 
 
 def test_unsigned_agreement_is_listed_on_request_only(talks: Eapa) -> None:
-    assert UNSIGNED not in ids(talks)
-    assert UNSIGNED not in ids(talks, "--party", "tass")
-    assert "tass" not in ids(talks, "organizations", "--area", "peace")
+    assert UNSIGNED not in list_ids(talks)
+    assert UNSIGNED not in list_ids(talks, "--party", "tass")
+    assert "tass" not in list_ids(talks, "organizations", "--area", "peace")
     for filters in (("--stage", "negotiating"), ("--status", "Negotiating"), ("--has", "stage")):
-        assert ids(talks, *filters) == [UNSIGNED]
-    assert "tass" in ids(talks, "organizations", "--stage", "negotiating")
-    assert ids(talks, "--stage", "dropped") == []
+        assert list_ids(talks, *filters) == [UNSIGNED]
+    assert "tass" in list_ids(talks, "organizations", "--stage", "negotiating")
+    assert list_ids(talks, "--stage", "dropped") == []
 
     columns = ("organizations", "--party", "tass", "--columns", "id,agreements", "--format", "tsv")
     assert talks("list", *columns).out == "id\tagreements\ntass\t1\n"
@@ -143,14 +143,14 @@ def test_an_unsigned_agreement_has_no_effect_on_others(eapa: Eapa, register: Pat
     amendment = ("--id", "change", "--relation", f"amends={old}", "--duration", "2 years", "--type", "roadmap")
     assert eapa(*NEGOTIATE, *amendment, "--stage", "planned").code == 0
 
-    assert ids(eapa, "--status", "in-force") == [old]
+    assert list_ids(eapa, "--status", "in-force") == [old]
     assert "without-end" not in eapa("due", "--within", "99y", "--format", "ids").out
     assert UNSIGNED not in eapa("due", "--within", "990y", "--format", "ids").out
     assert eapa("rename", old, "tass-2020").code == 0  # references of unsigned agreements follow
-    assert record(register, "change")["relations"] == [{"type": "amends", "agreement": "tass-2020"}]
+    assert read_record(register, "change")["relations"] == [{"type": "amends", "agreement": "tass-2020"}]
 
     assert eapa("sign", UNSIGNED, "--signed", "2024-03-05").code == 0
-    assert ids(eapa, "--status", "superseded") == ["tass-2020"]
+    assert list_ids(eapa, "--status", "superseded") == ["tass-2020"]
 
 
 @pytest.mark.parametrize("command", ["terminate", "amend", "renew", "supersede"])
@@ -194,12 +194,12 @@ class TestSign:
             3,
             f"error: 'data/agreements/{SIGNED}.yaml' already has the id '{SIGNED}'",
         )
-        assert record(register, UNSIGNED)["stage"] == "negotiating"
+        assert read_record(register, UNSIGNED)["stage"] == "negotiating"
 
     def test_a_record_can_keep_its_id(self, talks: Eapa, register: Path) -> None:
         assert talks("sign", UNSIGNED, "--signed", "2024-03-05", "--id", UNSIGNED).code == 0
 
-        assert "former_ids" not in record(register, UNSIGNED)
+        assert "former_ids" not in read_record(register, UNSIGNED)
         assert is_clean(talks)
 
     def test_signing_moves_documents_and_copies_new_ones(self, talks: Eapa, register: Path) -> None:
@@ -239,7 +239,7 @@ class TestSign:
 
         assert talks(*NEGOTIATE, "--stage", "planned").code == 0
 
-        assert record(register, f"{UNSIGNED}-2")["stage"] == "planned"
+        assert read_record(register, f"{UNSIGNED}-2")["stage"] == "planned"
         assert is_clean(talks)
 
     def test_adding_the_signed_agreement_suggests_to_sign_the_negotiated_one(self, talks: Eapa) -> None:
@@ -263,8 +263,8 @@ def test_a_negotiation_is_merged_into_the_agreement_it_led_to(talks: Eapa, regis
 
     assert (reverse.code, reverse.err.splitlines()[0]) == (3, "stage: 'negotiating' here, 'signed' there")
     assert outcome.code == 0, outcome.err
-    assert record(register, SIGNED)["signed"] == {"date": "2024-03-05", "place": {"city": {"en": "Moscow"}}}
-    assert "stage" not in record(register, SIGNED)
+    assert read_record(register, SIGNED)["signed"] == {"date": "2024-03-05", "place": {"city": {"en": "Moscow"}}}
+    assert "stage" not in read_record(register, SIGNED)
     assert is_clean(talks)
 
 
@@ -292,7 +292,7 @@ class TestDialogue:
         ):
             terminal.answer(question, answer)
         assert terminal.end() == 0
-        assert record(folder, UNSIGNED)["stage"] == "negotiating"
+        assert read_record(folder, UNSIGNED)["stage"] == "negotiating"
 
         terminal = Terminal(folder, "sign", UNSIGNED)
         terminal.answer("Signed on", "5 March 2024")
@@ -308,7 +308,7 @@ class TestDialogue:
         terminal.answer("Anything else", "")
         terminal.answer("Is the record correct", "")
         assert terminal.end() == 0
-        written = record(folder, SIGNED)
+        written = read_record(folder, SIGNED)
         assert [one["url"] for one in written["sources"]] == ["https://example.org/talks", "https://example.org/signed"]
         assert written["signed"]["place"] == {"city": {"en": "Moscow"}, "country": "RU"}
         assert is_clean(eapa)
@@ -369,9 +369,9 @@ def test_a_spreadsheet_has_stages_in_words(eapa: Eapa, register: Path) -> None:
     outcome = eapa("import", "new.csv")
 
     assert outcome.code == 0, outcome.err
-    assert record(register, "unsigned-eapa-tass-memorandum")["stage"] == "negotiating"
-    assert record(register, "unsigned-tass-protocol")["stage"] == "dropped"
-    assert "stage" not in record(register, SIGNED)
+    assert read_record(register, "unsigned-eapa-tass-memorandum")["stage"] == "negotiating"
+    assert read_record(register, "unsigned-tass-protocol")["stage"] == "dropped"
+    assert "stage" not in read_record(register, SIGNED)
     assert is_clean(eapa)
     assert "already recorded" in eapa("import", "new.csv", "--format", "table").out
 
@@ -441,7 +441,7 @@ def test_a_removed_unsigned_agreement_leaves_its_id_unused(talks: Eapa, register
 
     assert talks(*NEGOTIATE, "--stage", "planned").code == 0
 
-    assert record(register, f"{UNSIGNED}-2")["stage"] == "planned"
+    assert read_record(register, f"{UNSIGNED}-2")["stage"] == "planned"
 
 
 def test_an_invalid_stage_is_ignored_by_queries(eapa: Eapa, register: Path) -> None:
@@ -450,6 +450,6 @@ def test_an_invalid_stage_is_ignored_by_queries(eapa: Eapa, register: Path) -> N
     odd = text.replace("id: 2020-01-31-eapa-tass", "id: odd\nstage: someday")
     (register / "data/agreements/odd.yaml").write_text(odd, encoding="utf-8")
 
-    assert "odd" in ids(eapa)
+    assert "odd" in list_ids(eapa)
     assert "'someday' is not a valid value for 'stage'" in eapa("validate").out
     assert eapa("search", "tass", "--format", "json").code == 0

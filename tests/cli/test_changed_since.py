@@ -55,12 +55,12 @@ def repo(register: Path) -> Repo:
 def problems(eapa: Eapa, register: Path) -> Since:
     """Return the files and rules of the problems since `main`, and the number of checked files."""
 
-    def since(revision: str = "main", *paths: str) -> tuple[list[tuple[str, str]], int]:
+    def validate_since(revision: str = "main", *paths: str) -> tuple[list[tuple[str, str]], int]:
         outcome = eapa("validate", "--changed-since", revision, *paths, "--format", "json", cwd=register)
         report = json.loads(outcome.out)
         return [(one["file"], one["rule"]) for one in report["problems"]], report["summary"]["files"]
 
-    return since
+    return validate_since
 
 
 @pytest.mark.usefixtures("repo")

@@ -184,7 +184,7 @@ def save_for_the_first_time(desk: Desk) -> None:
     desk.close(terminal, "saved: Add 2 agreements and 2 organizations")
 
 
-def contents(register: Path) -> dict[str, bytes]:
+def read_contents(register: Path) -> dict[str, bytes]:
     """Return the files of the records, the register and the documents."""
     files = (path for folder in ("data", "documents") for path in (register / folder).rglob("*") if path.is_file())
     return {path.relative_to(register).as_posix(): path.read_bytes() for path in files}
@@ -199,11 +199,11 @@ def test_a_day_needs_neither_git_nor_an_editor(desk: Desk, repo: Repo, register:
     negotiate(desk)
     sign(desk)
     end_by_agreement(desk)
-    before = contents(register)
+    before = read_contents(register)
     remove(desk, TRILATERAL)
-    assert not {path for path in contents(register) if TRILATERAL in path}
+    assert not {path for path in read_contents(register) if TRILATERAL in path}
     desk.run("undo", shows="not yet saved: eapa save")
-    assert contents(register) == before
+    assert read_contents(register) == before
     desk.run("save", shows="saved: Add 1 agreement; change 1 agreement (")
 
     assert repo.git("status", "--porcelain") == ""

@@ -366,7 +366,7 @@ def edit_at_a_terminal(register: Path, tmp_path: Path) -> pexpect.spawn:
     return pexpect.spawn(sys.executable, program, cwd=register, env=environ, encoding="utf-8", timeout=60)
 
 
-def exit_code_of(child: pexpect.spawn) -> int:
+def wait_for_exit_code(child: pexpect.spawn) -> int:
     child.expect(pexpect.EOF)
     child.close()
     return int(child.exitstatus or 0)
@@ -376,7 +376,7 @@ def test_user_can_continue_editing(register: Path, child: pexpect.spawn) -> None
     child.expect_exact("go on editing, drop it, or keep it aside?")
     child.send("what\rg\r")
 
-    assert exit_code_of(child) == 0
+    assert wait_for_exit_code(child) == 0
     assert "country: KZ" in (register / TASS).read_text("utf-8")
 
 
@@ -384,7 +384,7 @@ def test_user_can_discard_the_text(register: Path, child: pexpect.spawn, kept: P
     child.expect_exact("go on editing, drop it, or keep it aside?")
     child.send("d\r")
 
-    assert exit_code_of(child) == 0
+    assert wait_for_exit_code(child) == 0
     assert "country: RU" in (register / TASS).read_text("utf-8")
     assert not kept.exists()
 
@@ -394,5 +394,5 @@ def test_user_can_save_the_text(child: pexpect.spawn, answer: str, kept: Path) -
     child.expect_exact("go on editing, drop it, or keep it aside?")
     child.send(answer)
 
-    assert exit_code_of(child) == 3
+    assert wait_for_exit_code(child) == 3
     assert "country: XX" in kept.read_text("utf-8")

@@ -107,7 +107,7 @@ def wrap_lines(text: str) -> list[str]:
     return [line for paragraph in text.splitlines() for line in [*wrap(paragraph, 90), ""]]
 
 
-def party_names(outcome: Outcome) -> list[str]:
+def read_party_names(outcome: Outcome) -> list[str]:
     assert outcome.code == 0, outcome.err
     return [party["name"] for party in json.loads(outcome.out)["parties"]]
 
@@ -124,21 +124,23 @@ class TestSources:
         (tmp_path / "a.txt").write_text(SEED, encoding=encoding)
 
         assert (
-            party_names(eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--format", "json")) == EXPECTED
+            read_party_names(eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--format", "json"))
+            == EXPECTED
         )
 
     def test_text_in_cp1251_is_read(self, eapa: Eapa, tmp_path: Path) -> None:
         text = "Озёрное общество и Горный институт подписали соглашение."
         (tmp_path / "a.txt").write_text(text, encoding="cp1251")
 
-        found = party_names(eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--format", "json"))
+        found = read_party_names(eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--format", "json"))
         assert found == ["Озёрное общество", "Горный институт"]
 
     def test_pdf_is_read(self, eapa: Eapa, tmp_path: Path) -> None:
         (tmp_path / "a.pdf").write_bytes(make_pdf(*wrap_lines(SEED)))
 
         assert (
-            party_names(eapa("add-agreement", "--from-text", str(tmp_path / "a.pdf"), "--format", "json")) == EXPECTED
+            read_party_names(eapa("add-agreement", "--from-text", str(tmp_path / "a.pdf"), "--format", "json"))
+            == EXPECTED
         )
 
     def test_word_document_is_read(self, eapa: Eapa, tmp_path: Path) -> None:
@@ -149,7 +151,8 @@ class TestSources:
         document.save(str(tmp_path / "a.docx"))
 
         assert (
-            party_names(eapa("add-agreement", "--from-text", str(tmp_path / "a.docx"), "--format", "json")) == EXPECTED
+            read_party_names(eapa("add-agreement", "--from-text", str(tmp_path / "a.docx"), "--format", "json"))
+            == EXPECTED
         )
 
     def test_html_file_is_read(self, eapa: Eapa, tmp_path: Path) -> None:
@@ -178,7 +181,7 @@ class TestSources:
         assert "accessed: " in outcome.out
 
 
-def error_line(outcome: Outcome) -> str:
+def read_error(outcome: Outcome) -> str:
     assert outcome.code != 0
     assert "Traceback" not in outcome.err
     return outcome.err.splitlines()[-2 if outcome.err.splitlines()[-1].startswith("hint") else -1]

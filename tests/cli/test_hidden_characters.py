@@ -13,7 +13,7 @@ SOME = "\u00ad\u034f\u061c\u180e\u200b\u200e\u202e\u2028\u2060\u206a\u2800\u3164
 HOSTILE = "".join(f"a{character}" for character in SOME)
 
 
-def escaped(character: str) -> str:
+def escape(character: str) -> str:
     return f"\\U{ord(character):08x}"
 
 
@@ -28,7 +28,7 @@ def add_line(register: Path, line: str, file: str = FILE) -> None:
     ["notes: a{}b", "x-a{}b: c", "# a{}b", "notes: ok # a{}b", 'x-list: ["a{}b"]', 'x-note: "{e}"', '"x-{e}": c'],
 )
 def test_file_with_a_hidden_character_is_refused(eapa: Eapa, register: Path, line: str, character: str) -> None:
-    add_line(register, line.format(character, e=escaped(character)))
+    add_line(register, line.format(character, e=escape(character)))
 
     outcome = eapa("validate", FILE)
 
@@ -86,7 +86,7 @@ def test_legitimate_joiners_and_selectors_are_stored(eapa: Eapa, register: Path,
     ids=" ".join,
 )
 def test_no_output_contains_hidden_characters(eapa: Eapa, register: Path, arguments: list[str]) -> None:
-    value = "".join(f"a{escaped(character)}" for character in SOME)
+    value = "".join(f"a{escape(character)}" for character in SOME)
     file = register / FILE
     file.write_text(file.read_text(encoding="utf-8").replace('value: "', f'value: "{value} ', 1), encoding="utf-8")
     assert value in file.read_text(encoding="utf-8")

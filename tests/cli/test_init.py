@@ -31,7 +31,7 @@ FILES_OF_A_NEW_REGISTER = [
 ]
 
 
-def files_in(folder: Path) -> list[str]:
+def list_files(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
@@ -70,7 +70,7 @@ def test_new_register_imports_the_export_of_another(eapa: Eapa, register: Path, 
 def test_new_register_gets_its_files_and_each_is_reported(eapa: Eapa, tmp_path: Path) -> None:
     outcome = eapa("init", "mine", "--program", "eapa==9", cwd=tmp_path)
 
-    assert files_in(tmp_path / "mine") == FILES_OF_A_NEW_REGISTER
+    assert list_files(tmp_path / "mine") == FILES_OF_A_NEW_REGISTER
     assert sorted(line.removeprefix("written: ") for line in outcome.err.splitlines()[:-2]) == FILES_OF_A_NEW_REGISTER
     assert outcome.err.endswith("created a register in mine\nnext: cd mine && eapa add-organization --id owner\n")
 
@@ -82,12 +82,12 @@ def test_existing_file_is_not_changed(eapa: Eapa, tmp_path: Path) -> None:
 
     assert "not changed: README.md\n" in outcome.err
     assert (tmp_path / "README.md").read_text() == "mine"
-    assert set(files_in(tmp_path)) >= set(FILES_OF_A_NEW_REGISTER)
+    assert set(list_files(tmp_path)) >= set(FILES_OF_A_NEW_REGISTER)
 
 
 def test_bare_register_is_one_file(eapa: Eapa, tmp_path: Path) -> None:
     assert eapa("init", "mine", "--bare", cwd=tmp_path).code == 0
-    assert files_in(tmp_path / "mine") == ["data/register.yaml"]
+    assert list_files(tmp_path / "mine") == ["data/register.yaml"]
 
 
 def test_failed_init_leaves_no_register_and_can_be_repeated(eapa: Eapa, tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_full_disk_leaves_no_partial_file(eapa: Eapa, tmp_path: Path) -> None:
 
     assert outcome.code == 4
     assert "cannot be written: File too large" in outcome.err
-    assert files_in(tmp_path / "mine") == []
+    assert list_files(tmp_path / "mine") == []
 
 
 def test_title_is_escaped_in_the_readme(eapa: Eapa, tmp_path: Path) -> None:

@@ -13,13 +13,13 @@ UZBEK = [
 ]
 
 
-def ids(eapa: Eapa, *arguments: str) -> list[str]:
+def list_ids(eapa: Eapa, *arguments: str) -> list[str]:
     return eapa("list", *arguments, "--format", "ids").out.split()
 
 
 @pytest.mark.parametrize("country", ["UZ", "uz", "UZB", "Uzbekistan", "Узбекистан", "O'zbekiston"])
 def test_country_is_found_by_code_or_name_in_any_language(eapa: Eapa, country: str) -> None:
-    assert ids(eapa, "--country", country) == UZBEK
+    assert list_ids(eapa, "--country", country) == UZBEK
 
 
 def test_list_in_a_pipe_is_tab_separated_and_complete(eapa: Eapa) -> None:
@@ -73,14 +73,14 @@ def test_long_id_is_never_broken(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) ->
     ],
 )
 def test_filters_compose(eapa: Eapa, arguments: list[str], expected: list[str]) -> None:
-    assert ids(eapa, *arguments) == expected
+    assert list_ids(eapa, *arguments) == expected
 
 
 def test_organizations_are_filtered_by_their_fields_and_their_agreements(eapa: Eapa) -> None:
-    assert ids(eapa, "organizations", "--type", "university") == ["unu-jogja", "uca-es"]
-    assert ids(eapa, "organizations", "--area", "tourism") == ["altai-government", "eapa"]
-    assert ids(eapa, "organizations", "--country", "BJ") == ["cdcr-bj"]
-    assert ids(eapa, "organizations", "--party", "tass") == ["tass"]
+    assert list_ids(eapa, "organizations", "--type", "university") == ["unu-jogja", "uca-es"]
+    assert list_ids(eapa, "organizations", "--area", "tourism") == ["altai-government", "eapa"]
+    assert list_ids(eapa, "organizations", "--country", "BJ") == ["cdcr-bj"]
+    assert list_ids(eapa, "organizations", "--party", "tass") == ["tass"]
 
 
 def test_json_has_complete_records(eapa: Eapa) -> None:
@@ -143,7 +143,7 @@ def test_unreadable_file_is_reported_and_the_rest_is_listed(eapa: Eapa, register
 def test_record_missing_because_of_an_error_is_reported(
     eapa: Eapa, register: Path, file: str, change: tuple[str, str], asked: list[str]
 ) -> None:
-    whole = ids(eapa, *asked)
+    whole = list_ids(eapa, *asked)
     path = register / f"data/{file}.yaml"
     text = path.read_text(encoding="utf-8")
     assert change[0] in text
@@ -179,7 +179,7 @@ def test_agreements_with_an_unknown_party_are_reported(eapa: Eapa, register: Pat
 
 @pytest.mark.parametrize("words", ["SCO diplomacy", "diplomacy People's", "diplomacy people's"])
 def test_words_of_a_party_name_need_not_be_adjacent(eapa: Eapa, words: str) -> None:
-    assert "2021-09-24-eapa-scopdc-uz" in ids(eapa, "--party", words)
+    assert "2021-09-24-eapa-scopdc-uz" in list_ids(eapa, "--party", words)
 
 
 def test_command_without_a_register_exits_with_4(eapa: Eapa, tmp_path: Path) -> None:
@@ -233,12 +233,12 @@ def test_country_filter_ignores_the_country_of_the_owner(register: Path, eapa: E
     )
 
     with_ibn_sino = ["2022-05-11-eapa-ibn-sino"]
-    assert ids(eapa, "--country", "UZ") == with_ibn_sino
-    assert len(ids(eapa, "--country", "RU")) == 7
+    assert list_ids(eapa, "--country", "UZ") == with_ibn_sino
+    assert len(list_ids(eapa, "--country", "RU")) == 7
 
     amended = register / "data/agreements/2022-05-11-eapa-ibn-sino.yaml"
     amended.write_text(
         amended.read_text(encoding="utf-8").replace("organization: eapa", "organization: scopdc-uz"), encoding="utf-8"
     )
-    assert ids(eapa, "--country", "UZ") == with_ibn_sino
+    assert list_ids(eapa, "--country", "UZ") == with_ibn_sino
     assert "UZ\t1\n" in eapa("stats", "--by", "country").out

@@ -37,7 +37,7 @@ WRITING = {
 
 
 @pytest.fixture
-def newer(register: Path) -> Path:
+def newer_register(register: Path) -> Path:
     """A register with a newer schema, which has fields and values that this program does not know."""
     own = register / "data/register.yaml"
     own.write_text(own.read_text(encoding="utf-8").replace("schema: 1", 'schema: 3\n"mood": calm'), encoding="utf-8")
@@ -46,7 +46,7 @@ def newer(register: Path) -> Path:
     return register
 
 
-def content(register: Path) -> dict[str, bytes]:
+def read_content(register: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in register.rglob("*") if path.is_file()}
 
 
@@ -63,43 +63,45 @@ def content(register: Path) -> dict[str, bytes]:
     ],
     ids=lambda arguments: arguments[0],
 )
-def test_a_newer_register_is_read_with_one_warning(newer: Path, eapa: Eapa, arguments: tuple[str, ...]) -> None:
+def test_a_newer_register_is_read_with_one_warning(
+    newer_register: Path, eapa: Eapa, arguments: tuple[str, ...]
+) -> None:
     outcome = eapa(*arguments)
 
-    assert newer.is_dir()
+    assert newer_register.is_dir()
     assert (outcome.code, outcome.err) == (0, f"warning: {SENTENCE}")
     assert outcome.out
 
 
-def test_validate_warns_on_stderr(newer: Path, eapa: Eapa) -> None:
-    outcome = eapa("validate", cwd=newer)
+def test_validate_warns_on_stderr(newer_register: Path, eapa: Eapa) -> None:
+    outcome = eapa("validate", cwd=newer_register)
 
     assert (outcome.code, outcome.err) == (1, f"warning: {SENTENCE}")
     assert "there is no field 'mood' here" in outcome.out
 
 
 @pytest.mark.parametrize("command", WRITING)
-def test_a_newer_register_is_never_changed(newer: Path, eapa: Eapa, command: str) -> None:
-    before = content(newer)
+def test_a_newer_register_is_never_changed(newer_register: Path, eapa: Eapa, command: str) -> None:
+    before = read_content(newer_register)
 
     outcome = eapa(command, *WRITING[command])
 
     assert (outcome.code, outcome.out, outcome.err) == (3, "", f"error: {SENTENCE}")
-    assert content(newer) == before
+    assert read_content(newer_register) == before
 
 
 def test_every_command_that_changes_records_is_tested() -> None:
     assert set(HELP_GROUPS["Enter and change"]) <= set(WRITING)
 
 
-def test_commands_that_only_read_files_accept_a_newer_register(newer: Path, eapa: Eapa) -> None:
-    assert eapa("fmt", "--check", str(newer / "data/agreements")).code == 0
+def test_commands_that_only_read_files_accept_a_newer_register(newer_register: Path, eapa: Eapa) -> None:
+    assert eapa("fmt", "--check", str(newer_register / "data/agreements")).code == 0
     assert eapa("import", "--template", "t.csv").code == 0
 
 
-def test_an_interrupted_command_is_not_finished_in_a_newer_register(newer: Path, eapa: Eapa) -> None:
-    (newer / ".eapa").mkdir()
-    (newer / ".eapa/journal.json").write_text("{}")
+def test_an_interrupted_command_is_not_finished_in_a_newer_register(newer_register: Path, eapa: Eapa) -> None:
+    (newer_register / ".eapa").mkdir()
+    (newer_register / ".eapa/journal.json").write_text("{}")
 
     assert eapa("list").err == f"warning: {SENTENCE}"
 

@@ -39,7 +39,7 @@ def write(register: Path, path: str, text: str) -> Path:
     return file
 
 
-def texts(register: Path) -> dict[str, str]:
+def read_texts(register: Path) -> dict[str, str]:
     return {path.relative_to(register).as_posix(): path.read_text("utf-8") for path in register.rglob("*.yaml")}
 
 
@@ -49,21 +49,21 @@ def second_record_of_tass(register: Path) -> Path:
     return write(register, "data/organizations/tass-agency.yaml", DOUBLE)
 
 
-def agreement(id_: str, *parties: str, more: str = "") -> str:
+def format_agreement(id_: str, *parties: str, more: str = "") -> str:
     listed = "".join(f"  - {{organization: {party}}}\n" for party in parties)
     return f"id: {id_}\ntype: agreement\nparties:\n{listed}{more}sources:\n  - {{url: https://example.org/{id_}}}\n"
 
 
 class TestRename:
     def test_references_are_updated_and_nothing_else_changes(self, eapa: Eapa, register: Path) -> None:
-        before = texts(register)
+        before = read_texts(register)
 
         assert eapa("rename", "tass", "tass-ru") == (
             0,
             "",
             (f"changed: {AGREEMENT}\nrenamed: {TASS} -> data/organizations/tass-ru.yaml\n"),
         )
-        after = texts(register)
+        after = read_texts(register)
         new = after.pop("data/organizations/tass-ru.yaml")
         assert new == before.pop(TASS).replace("id: tass\n", "id: tass-ru\n") + "former_ids: [tass]\n"
         assert after.pop(AGREEMENT) == before.pop(AGREEMENT).replace(": tass}", ": tass-ru}").replace(
@@ -86,9 +86,9 @@ class TestRename:
         assert "    organization: wpa\n" in (register / "data/organizations/wps-directorate.yaml").read_text("utf-8")
 
     def test_renamed_agreement_stays_in_its_folder(self, eapa: Eapa, register: Path) -> None:
-        write(register, "data/agreements/old/first.yaml", agreement("first", "eapa", "tass"))
+        write(register, "data/agreements/old/first.yaml", format_agreement("first", "eapa", "tass"))
         ties = "relations:\n  - {type: amends, agreement: first}\n"
-        second = write(register, "data/agreements/second.yaml", agreement("second", "eapa", "tass", more=ties))
+        second = write(register, "data/agreements/second.yaml", format_agreement("second", "eapa", "tass", more=ties))
 
         assert eapa("rename", "first", "one").code == 0
 
@@ -99,7 +99,7 @@ class TestRename:
 
     def test_id_is_never_reused(self, eapa: Eapa, register: Path) -> None:
         assert eapa("rename", "tass", "tass-ru").code == 0
-        before = texts(register)
+        before = read_texts(register)
 
         hint = "hint: choose another\n"
         assert eapa("rename", "aaru", "eapa") == (
@@ -108,15 +108,15 @@ class TestRename:
         assert eapa("rename", "aaru", "tass") == (
             3, "", f"error: 'data/organizations/tass-ru.yaml' had the id 'tass' before, and ids are never reused\n{hint}",
         )  # fmt: skip
-        assert texts(register) == before
+        assert read_texts(register) == before
 
     def test_record_can_get_its_former_id_back(self, eapa: Eapa, register: Path) -> None:
-        before = texts(register)
+        before = read_texts(register)
         assert eapa("rename", "tass", "tass-ru").code == 0
 
         assert eapa("rename", "tass-ru", "tass").code == 0
 
-        after = texts(register)
+        after = read_texts(register)
         assert after.pop(TASS) == before.pop(TASS) + "former_ids: [tass-ru]\n"
         assert after == before
         assert eapa("show", "tass-ru", "--format", "ids").out == "tass\n"
@@ -148,7 +148,9 @@ class TestRename:
         assert "parties: tass" in bad.read_text("utf-8")
 
     def test_invalid_relations_of_an_updated_file_are_not_changed(self, eapa: Eapa, register: Path) -> None:
-        bad = write(register, "data/agreements/bad.yaml", agreement("bad", "eapa", "tass", more="relations: none\n"))
+        bad = write(
+            register, "data/agreements/bad.yaml", format_agreement("bad", "eapa", "tass", more="relations: none\n")
+        )
 
         assert eapa("rename", "tass", "tass-ru", "--force").code == 0
         assert "{organization: tass-ru}\nrelations: none\n" in bad.read_text("utf-8")
@@ -163,7 +165,7 @@ class TestRename:
 
     @pytest.mark.parametrize("id_", ["con", "nul", "aux", "prn", "com1", "lpt9", "register"])
     def test_reserved_names_are_refused_as_ids(self, eapa: Eapa, register: Path, id_: str) -> None:
-        before = texts(register)
+        before = read_texts(register)
         why = "is the name of a device on Windows and cannot be a file name there"
         told = f"'{id_}' {'refers to the register itself' if id_ == 'register' else why}"
 
@@ -172,7 +174,7 @@ class TestRename:
 
         assert renamed == (2, "", f"error: {told}\nhint: choose another\n")
         assert (added.code, f"error: {told} [id-is-not-reserved]" in added.err) == (3, True)
-        assert texts(register) == before
+        assert read_texts(register) == before
 
     def test_id_register_always_means_the_register_file(self, eapa: Eapa, register: Path) -> None:
         write(
@@ -195,18 +197,18 @@ class TestRename:
         )
 
     def test_dry_run_writes_nothing(self, eapa: Eapa, register: Path) -> None:
-        before = texts(register)
+        before = read_texts(register)
 
         outcome = eapa("rename", "tass", "tass-ru", "--dry-run")
 
         assert "--- a/data/organizations/tass.yaml\n+++ b/data/organizations/tass-ru.yaml\n" in outcome.out
         assert "+former_ids: [tass]\n" in outcome.out
-        assert texts(register) == before
+        assert read_texts(register) == before
 
 
 class TestMerge:
     def test_merge_moves_data_and_references(self, eapa: Eapa, register: Path, double: Path) -> None:
-        held = write(register, "data/agreements/held.yaml", agreement("held", "aaru", "tass-agency"))
+        held = write(register, "data/agreements/held.yaml", format_agreement("held", "aaru", "tass-agency"))
 
         outcome = eapa("merge", "tass-agency", "tass")
 
@@ -244,7 +246,7 @@ former_ids: [itar-tass, tass-agency]
 notes: "Found twice."
 """
         )
-        assert held.read_text("utf-8") == agreement("held", "aaru", "tass")
+        assert held.read_text("utf-8") == format_agreement("held", "aaru", "tass")
         assert eapa("validate").code == 0
         assert eapa("show", "tass-agency", "--format", "ids").out == "tass\n"
         assert eapa("show", "itar-tass", "--format", "ids").out == "tass\n"
@@ -262,7 +264,7 @@ notes: "Found twice."
     ) -> None:
         text = DOUBLE.replace("country: RU", "country: KZ").replace("type: media", "type: ngo")
         double.write_text(text, encoding="utf-8")
-        before = texts(register)
+        before = read_texts(register)
 
         assert eapa("merge", "tass-agency", "tass") == (
             3,
@@ -273,7 +275,7 @@ notes: "Found twice."
                 "hint: correct one of the two, or add --force to put the differences into the notes\n"
             ),
         )
-        assert texts(register) == before
+        assert read_texts(register) == before
         assert eapa("merge", "tass-agency", "tass", "--force").code == 0
         merged = (register / TASS).read_text("utf-8")
         assert "type: media\ncountry: RU\n" in merged
@@ -284,23 +286,23 @@ notes: "Found twice."
         assert eapa("validate").code == 0
 
     def test_duplicate_agreements_are_merged(self, eapa: Eapa, register: Path) -> None:
-        one = write(register, "data/agreements/one.yaml", agreement("one", "eapa", "tass"))
+        one = write(register, "data/agreements/one.yaml", format_agreement("one", "eapa", "tass"))
         more = (
             "signatories:\n  - name: {en: Ann}\n    also: [Anna]\n    party: tass\nareas:\n  - {topic: media}\n"
             "relations:\n  - {type: amends, agreement: 2020-01-31-eapa-tass}\n"
         )
-        write(register, "data/agreements/two.yaml", agreement("two", "tass", "eapa", more=more))
+        write(register, "data/agreements/two.yaml", format_agreement("two", "tass", "eapa", more=more))
 
         assert eapa("merge", "two", "one").code == 0
 
-        assert one.read_text("utf-8") == agreement("one", "eapa", "tass", more=more).replace(
+        assert one.read_text("utf-8") == format_agreement("one", "eapa", "tass", more=more).replace(
             "/one}\n", "/one}\n  - {url: https://example.org/two}\nformer_ids: [two]\n"
         )
 
     def test_common_values_are_kept_once(self, eapa: Eapa, register: Path) -> None:
         for id_, also in (("one", "[Anna]"), ("two", "[Anna, Anya]")):
             signed = f"signatories:\n  - {{name: {{en: Ann}}, also: {also}, party: tass}}\n"
-            write(register, f"data/agreements/{id_}.yaml", agreement(id_, "eapa", "tass", more=signed))
+            write(register, f"data/agreements/{id_}.yaml", format_agreement(id_, "eapa", "tass", more=signed))
             text = f"id: {id_}-org\nnames:\n  - {{value: Only, lang: en, kind: official}}\ntype: ngo\n"
             write(register, f"data/organizations/{id_}-org.yaml", text)
 
@@ -313,8 +315,8 @@ notes: "Found twice."
         )
 
     def test_agreements_with_different_parties_cannot_be_merged(self, eapa: Eapa, register: Path) -> None:
-        write(register, "data/agreements/one.yaml", agreement("one", "eapa", "tass"))
-        write(register, "data/agreements/two.yaml", agreement("two", "eapa", "aaru"))
+        write(register, "data/agreements/one.yaml", format_agreement("one", "eapa", "tass"))
+        write(register, "data/agreements/two.yaml", format_agreement("two", "eapa", "aaru"))
 
         assert eapa("merge", "two", "one").err.startswith("parties: 'eapa, tass' here, 'aaru' there\n")
 
@@ -334,8 +336,8 @@ notes: "Found twice."
 
     def test_merge_that_repeats_a_party_is_refused(self, eapa: Eapa, register: Path, double: Path) -> None:
         assert double.exists()
-        write(register, "data/agreements/both.yaml", agreement("both", "tass", "tass-agency"))
-        before = texts(register)
+        write(register, "data/agreements/both.yaml", format_agreement("both", "tass", "tass-agency"))
+        before = read_texts(register)
 
         for force in ([], ["--force"]):
             assert eapa("merge", "tass-agency", "tass", *force) == (
@@ -346,17 +348,17 @@ notes: "Found twice."
                     "hint: if both signed it, do not merge them; otherwise remove one of the parties first\n"
                 ),
             )
-        assert texts(register) == before
+        assert read_texts(register) == before
 
     def test_merge_that_makes_agreements_identical_is_refused_with_a_list(
         self, eapa: Eapa, register: Path, double: Path
     ) -> None:
         assert double.exists()
         dated = 'signed: {date: "2020-01-31", basis: dateline}\n'
-        write(register, "data/agreements/again.yaml", agreement("again", "tass-agency", "eapa", more=dated))
-        write(register, "data/agreements/undated.yaml", agreement("undated", "tass-agency", "eapa"))
+        write(register, "data/agreements/again.yaml", format_agreement("again", "tass-agency", "eapa", more=dated))
+        write(register, "data/agreements/undated.yaml", format_agreement("undated", "tass-agency", "eapa"))
         for id_ in ("x1", "x2"):
-            write(register, f"data/agreements/{id_}.yaml", agreement(id_, "tass", "aaru", more=dated))
+            write(register, f"data/agreements/{id_}.yaml", format_agreement(id_, "tass", "aaru", more=dated))
 
         assert eapa("merge", "tass-agency", "tass") == (
             3,
@@ -393,13 +395,13 @@ notes: "Found twice."
 
     def test_merge_that_causes_errors_is_refused(self, eapa: Eapa, register: Path, double: Path) -> None:
         double.write_text(DOUBLE.replace("source: 2", "source: 9"), encoding="utf-8")
-        before = texts(register)
+        before = read_texts(register)
 
         outcome = eapa("merge", "tass-agency", "tass", "--force")
 
         assert outcome.code == 3
         assert "nothing was written: the register would have errors" in outcome.err
-        assert texts(register) == before
+        assert read_texts(register) == before
 
 
 class TestRemove:
@@ -411,7 +413,7 @@ class TestRemove:
         assert eapa("validate").code == 0
 
     def test_record_with_references_is_not_removed_and_they_are_listed(self, eapa: Eapa, register: Path) -> None:
-        before = texts(register)
+        before = read_texts(register)
 
         assert eapa("remove", "tass", cwd=register / "data") == (
             3,
@@ -423,7 +425,7 @@ class TestRemove:
                 "hint: redirect them with --with-redirect ID, or change them first\n"
             ),
         )
-        assert texts(register) == before
+        assert read_texts(register) == before
 
     def test_own_reference_does_not_prevent_removal(self, eapa: Eapa, double: Path) -> None:
         double.write_text(DOUBLE + "relations:\n  - {type: member-of, organization: tass-agency}\n", encoding="utf-8")
@@ -440,12 +442,12 @@ class TestRemove:
         assert eapa("remove", "tass-agency", "--yes").code == 0
 
     def test_references_can_be_redirected_on_removal(self, eapa: Eapa, register: Path) -> None:
-        before = texts(register)
+        before = read_texts(register)
 
         outcome = eapa("remove", "tass", "--with-redirect", "aaru", "--yes")
 
         assert outcome.code == 0, outcome.err
-        after = texts(register)
+        after = read_texts(register)
         aaru = "data/organizations/aaru.yaml"
         assert TASS not in after
         assert after[aaru] == before[aaru] + "former_ids: [tass]\n"

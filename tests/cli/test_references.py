@@ -15,19 +15,19 @@ PAPER = [
 WRITTEN = 'sources:\n  - {reference: "folder 12, no. 34", archive: "Archive of the Assembly"}\n'
 
 
-def record(register: Path, id_: str = "paper") -> str:
+def read_record(register: Path, id_: str = "paper") -> str:
     return (register / f"data/agreements/{id_}.yaml").read_text(encoding="utf-8")
 
 
 def test_reference_is_a_sufficient_source(eapa: Eapa, register: Path) -> None:
     assert eapa(*PAPER).code == 0
-    assert WRITTEN in record(register)
+    assert WRITTEN in read_record(register)
     assert eapa("validate", "--strict").code == 0
 
 
 def test_archive_is_stored_with_the_reference_only(eapa: Eapa, register: Path) -> None:
     assert eapa(*PAPER, "--source", "https://example.org/1").code == 0
-    assert record(register).endswith(
+    assert read_record(register).endswith(
         "sources:\n  - {url: https://example.org/1}\n"
         '  - {reference: "folder 12, no. 34", archive: "Archive of the Assembly"}\n'
     )
@@ -81,7 +81,7 @@ def test_the_site_shows_the_reference(eapa: Eapa, tmp_path: Path) -> None:
 def test_source_without_address_and_reference_is_reported(eapa: Eapa, register: Path) -> None:
     eapa(*PAPER)
     file = register / "data/agreements/paper.yaml"
-    file.write_text(record(register).replace('reference: "folder 12, no. 34", ', ""), encoding="utf-8")
+    file.write_text(read_record(register).replace('reference: "folder 12, no. 34", ', ""), encoding="utf-8")
 
     outcome = eapa("validate")
 
@@ -140,7 +140,7 @@ def test_the_dialogue_takes_addresses_references_and_files(eapa: Eapa, register:
     terminal.answer("Is the record correct", "")
 
     assert terminal.end() == 0
-    text = record(register, "2024-05-eapa-tass-memorandum")
+    text = read_record(register, "2024-05-eapa-tass-memorandum")
     assert (
         'sources:\n  - {reference: "folder 12, no. 34"}\n  - {url: https://example.org/1, published: "2024"}\n' in text
     )
@@ -171,7 +171,7 @@ def test_a_cell_that_is_not_an_address_becomes_a_reference(
     outcome = eapa("import", "new.csv")
 
     assert outcome.code == 0
-    assert f"sources:\n  - {stored}\n" in record(register, "2024-05-01-eapa-tass-memorandum")
+    assert f"sources:\n  - {stored}\n" in read_record(register, "2024-05-01-eapa-tass-memorandum")
     note = f"'{cell}' is recorded as the reference of a source that is not on the web"
     assert (note in " ".join((outcome.out + outcome.err).split())) is is_shown
 

@@ -36,7 +36,7 @@ def read_subjects(repo: Repo) -> list[str]:
     return repo.git("log", "--format=%s").splitlines()
 
 
-def files_of_last_commit(repo: Repo) -> list[str]:
+def list_files_of_last_commit(repo: Repo) -> list[str]:
     """Return the files of the last commit with their kinds of change."""
     return repo.git("show", "--name-status", "--no-renames", "--format=").splitlines()
 
@@ -62,7 +62,7 @@ def test_changes_are_counted_after_each_command_and_saved(eapa: Eapa, repo: Repo
         f"{subject}\n\n- river-league: added NGO 'River League'\n- tass: added date of founding: 1904\n"
         "Clerk <clerk@example.org>"
     )
-    assert files_of_last_commit(repo) == ["A\tdata/organizations/river-league.yaml", f"M\t{TASS}"]
+    assert list_files_of_last_commit(repo) == ["A\tdata/organizations/river-league.yaml", f"M\t{TASS}"]
     assert repo.git("status", "--porcelain") == ""
     assert eapa("save") == (0, "", "nothing to save: no file of the register has changed\n")
     assert len(read_subjects(repo)) == 2
@@ -204,7 +204,7 @@ def test_other_files_stay_as_they_are_staged(eapa: Eapa, repo: Repo) -> None:
 
     assert eapa("save").code == 0
 
-    assert files_of_last_commit(repo) == [f"D\t{AGREEMENT}", f"M\t{TASS}"]
+    assert list_files_of_last_commit(repo) == [f"D\t{AGREEMENT}", f"M\t{TASS}"]
     assert "country: BY" in repo.git("show", f"HEAD:{TASS}")
     assert repo.git("status", "--porcelain") == before.strip() == "A meant.txt\nA  notes.txt\nAM partly.txt"
     assert repo.git("show", ":partly.txt") == "first"
@@ -249,7 +249,9 @@ def test_the_first_save_includes_the_files_of_init(eapa: Eapa, repo: Repo, tmp_p
 
     assert outcome.code == 0, outcome.err
     assert read_subjects(new) == ["Add League; start the register"]
-    assert {"A\tREADME.md", "A\tschemas/agreement.schema.json", "A\tdata/register.yaml"} <= {*files_of_last_commit(new)}
+    assert {"A\tREADME.md", "A\tschemas/agreement.schema.json", "A\tdata/register.yaml"} <= {
+        *list_files_of_last_commit(new)
+    }
     assert new.git("status", "--porcelain") == "A  staged.txt"
     assert repo.root.exists()
 

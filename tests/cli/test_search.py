@@ -10,7 +10,7 @@ from running import Eapa
 SOBIROV = "2021-09-24-eapa-scopdc-uz"
 
 
-def ids(eapa: Eapa, *words: str) -> list[str]:
+def list_ids(eapa: Eapa, *words: str) -> list[str]:
     outcome = eapa("search", *words, "--format", "ids")
     assert outcome.code == 0
     return outcome.out.split()
@@ -20,38 +20,38 @@ def ids(eapa: Eapa, *words: str) -> list[str]:
     "words", ["sobirov", "Собиров", "САБИРОВ", "kabulzhan", "Кабулжон Сабиров", "sobir", "собиров кабул"]
 )
 def test_person_is_found_in_any_script_and_spelling(eapa: Eapa, words: str) -> None:
-    assert ids(eapa, words) == [SOBIROV]
+    assert list_ids(eapa, words) == [SOBIROV]
 
 
 @pytest.mark.parametrize("words", ["peoples diplomacy", "people's diplomacy", "People’s Diplomacy", "PEOPLEʼS diplom"])
 def test_apostrophes_and_case_make_no_difference(eapa: Eapa, words: str) -> None:
-    assert ids(eapa, "--kind", "organization", *words.split()) == ids(
+    assert list_ids(eapa, "--kind", "organization", *words.split()) == list_ids(
         eapa, "--kind", "organization", "peoples", "diplomacy"
     )
-    assert ids(eapa, "--kind", "organization", *words.split())[:2] == ["scopdc-ru", "scopdc-uz"]
+    assert list_ids(eapa, "--kind", "organization", *words.split())[:2] == ["scopdc-ru", "scopdc-uz"]
 
 
 def test_accents_make_no_difference(eapa: Eapa, register: Path) -> None:
     file = register / "data/organizations/uca-es.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("of Cadiz", "of Cádiz"), encoding="utf-8")
 
-    assert ids(eapa, "cadiz")[0] == ids(eapa, "Cádiz")[0] == "uca-es"
+    assert list_ids(eapa, "cadiz")[0] == list_ids(eapa, "Cádiz")[0] == "uca-es"
 
 
 def test_match_in_a_name_ranks_above_one_in_a_note(eapa: Eapa) -> None:
-    assert ids(eapa, "tass") == ["tass", "2020-01-31-eapa-tass", "eapa"]
+    assert list_ids(eapa, "tass") == ["tass", "2020-01-31-eapa-tass", "eapa"]
 
 
 def test_all_words_must_match_and_phrases_must_be_adjacent(eapa: Eapa) -> None:
-    assert ids(eapa, "diplomacy", "ibn") == ["2022-05-11-eapa-ibn-sino"]
-    assert "2023-10-23-wps-directorate-scopdc-ru" in ids(eapa, "national", "diplomacy")
-    assert ids(eapa, '"national diplomacy"') == []
-    assert ids(eapa, '"national center"')[0] == "scopdc-ru"
+    assert list_ids(eapa, "diplomacy", "ibn") == ["2022-05-11-eapa-ibn-sino"]
+    assert "2023-10-23-wps-directorate-scopdc-ru" in list_ids(eapa, "national", "diplomacy")
+    assert list_ids(eapa, '"national diplomacy"') == []
+    assert list_ids(eapa, '"national center"')[0] == "scopdc-ru"
 
 
 @pytest.mark.parametrize("words", ["Spain", "Испания", "испания", "Испан", "Spai", "в Испании", "испанский", "Spanish"])
 def test_records_are_found_by_country_in_both_languages(eapa: Eapa, words: str) -> None:
-    assert ids(eapa, words) == ["2021-01-28-eapa-uca-es", "uca-es"]
+    assert list_ids(eapa, words) == ["2021-01-28-eapa-uca-es", "uca-es"]
 
 
 @pytest.mark.parametrize("words", ["в Испании", "in Spain", "из Испании", "с Испанией"])
@@ -59,24 +59,24 @@ def test_a_preposition_before_a_name_is_not_searched(eapa: Eapa, register: Path,
     file = register / "data/organizations/uca-es.yaml"
     file.write_text(f"{file.read_text(encoding='utf-8')}notes: В Испании, in Spain.\n", encoding="utf-8")
 
-    assert sorted(ids(eapa, words)) == ["2021-01-28-eapa-uca-es", "uca-es"]
+    assert sorted(list_ids(eapa, words)) == ["2021-01-28-eapa-uca-es", "uca-es"]
 
 
 @pytest.mark.parametrize("words", ["Indonesia", "Индонезия", "университет в Индонезии", "Indonesian university"])
 def test_an_agreement_is_found_by_the_country_and_type_of_a_partner(eapa: Eapa, words: str) -> None:
-    assert ids(eapa, "--kind", "agreement", words) == ["undated-eapa-unu-jogja"]
+    assert list_ids(eapa, "--kind", "agreement", words) == ["undated-eapa-unu-jogja"]
 
 
 def test_the_country_and_type_of_the_owner_do_not_find_its_agreements(eapa: Eapa, register: Path) -> None:
     file = register / "data/organizations/eapa.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("scope: international", "country: JP"), encoding="utf-8")
 
-    assert ids(eapa, "Япония") == ids(eapa, "japan") == ["eapa"]
+    assert list_ids(eapa, "Япония") == list_ids(eapa, "japan") == ["eapa"]
 
 
 @pytest.mark.parametrize("words", ["Москва", "Moscow", "moskva", "Москве", "Москв"])
 def test_records_are_found_by_city_in_the_other_language(eapa: Eapa, words: str) -> None:
-    found = ids(eapa, words)
+    found = list_ids(eapa, words)
 
     assert {"2020-01-31-eapa-tass", "2022-11-03-eapa-regions-xxi", "eapa"} <= set(found)
     assert "2022-10-07-eapa-altai-government" not in found
@@ -87,13 +87,13 @@ def test_a_city_recorded_in_russian_is_found_in_english(eapa: Eapa, register: Pa
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace("{en: Tashkent}", "{ru: Ташкент}"), encoding="utf-8")
 
-    assert "2023-10-23-wps-directorate-scopdc-uz" in ids(eapa, "Tashkent")
-    assert "2023-10-23-wps-directorate-scopdc-uz" in ids(eapa, "in", "Toshkent")
+    assert "2023-10-23-wps-directorate-scopdc-uz" in list_ids(eapa, "Tashkent")
+    assert "2023-10-23-wps-directorate-scopdc-uz" in list_ids(eapa, "in", "Toshkent")
 
 
 @pytest.mark.parametrize("words", ["соглашение ТАСС", "Соглашения с ТАСС", "договор ТАСС", "TASS agreement"])
 def test_an_agreement_is_found_by_its_type_and_party(eapa: Eapa, words: str) -> None:
-    assert ids(eapa, words) == ["2020-01-31-eapa-tass"]
+    assert list_ids(eapa, words) == ["2020-01-31-eapa-tass"]
 
 
 def test_a_type_has_its_label_and_inflected_forms(eapa: Eapa, register: Path) -> None:
@@ -101,25 +101,25 @@ def test_a_type_has_its_label_and_inflected_forms(eapa: Eapa, register: Path) ->
     file.write_text(file.read_text(encoding="utf-8").replace("type: agreement", "type: roadmap"), encoding="utf-8")
 
     for words in ("дорожная карта", "дорожные карты", '"дорожная карта"', "road map", "roadmap", "карты дорожные"):
-        assert ids(eapa, words) == ["2020-01-31-eapa-tass"], words
-    assert ids(eapa, "соглашение", "ТАСС") == ids(eapa, "соглашения", "с", "ТАСС") == ["2020-01-31-eapa-tass"]
+        assert list_ids(eapa, words) == ["2020-01-31-eapa-tass"], words
+    assert list_ids(eapa, "соглашение", "ТАСС") == list_ids(eapa, "соглашения", "с", "ТАСС") == ["2020-01-31-eapa-tass"]
 
 
 @pytest.mark.parametrize("words", ["культура", "culture", "культуры", "культуре"])
 def test_records_are_found_by_topic(eapa: Eapa, words: str) -> None:
     listed = eapa("list", "--area", "culture", "--format", "ids").out.split()
 
-    assert set(listed) <= set(ids(eapa, words))
+    assert set(listed) <= set(list_ids(eapa, words))
 
 
 def test_agreements_are_found_by_the_capacity_of_a_signatory(eapa: Eapa) -> None:
-    assert ids(eapa, "заместитель", "ТАСС") == ["2020-01-31-eapa-tass"]
-    assert "2020-10-12-eapa-noosphere" in ids(eapa, "заместитель")
+    assert list_ids(eapa, "заместитель", "ТАСС") == ["2020-01-31-eapa-tass"]
+    assert "2020-10-12-eapa-noosphere" in list_ids(eapa, "заместитель")
 
 
 @pytest.mark.parametrize("words", ["СМИ", "НКО", "вуз"])
 def test_records_with_a_synonym_of_a_label_follow_those_with_the_word(eapa: Eapa, words: str) -> None:
-    found = ids(eapa, "--kind", "organization", words)
+    found = list_ids(eapa, "--kind", "organization", words)
     listed = eapa("list", "organizations", "--type", words, "--format", "ids").out.split()
 
     assert listed
@@ -146,18 +146,18 @@ def test_a_match_of_a_name_is_highlighted_as_a_whole(
 
 
 def test_last_word_may_be_incomplete_unless_quoted(eapa: Eapa) -> None:
-    assert ids(eapa, "noosph") == ["noosphere", "2020-10-12-eapa-noosphere"]
-    assert ids(eapa, '"noosph"') == []
-    assert ids(eapa, "noosph", "education") == []
+    assert list_ids(eapa, "noosph") == ["noosphere", "2020-10-12-eapa-noosphere"]
+    assert list_ids(eapa, '"noosph"') == []
+    assert list_ids(eapa, "noosph", "education") == []
 
 
 def test_word_without_a_match_is_found_with_other_endings(eapa: Eapa) -> None:
-    assert ids(eapa, "народная", "дипломатия")[0] == "scopdc-ru"
-    assert ids(eapa, "committees", "olympics") == ["nnosc", "2023-01-20-eapa-nnosc-eurasiada"]
+    assert list_ids(eapa, "народная", "дипломатия")[0] == "scopdc-ru"
+    assert list_ids(eapa, "committees", "olympics") == ["nnosc", "2023-01-20-eapa-nnosc-eurasiada"]
 
 
 def test_agreement_is_found_by_the_names_of_its_parties(eapa: Eapa) -> None:
-    assert ids(eapa, "universitas", "belyaninov") == ["undated-eapa-unu-jogja"]
+    assert list_ids(eapa, "universitas", "belyaninov") == ["undated-eapa-unu-jogja"]
     out = eapa("search", "universitas", "--kind", "agreement").out.splitlines()
     assert out[1].split("\t") == [
         "agreement",
@@ -175,29 +175,29 @@ def test_record_is_found_by_former_ids_and_names(eapa: Eapa, register: Path) -> 
         f"{text}former_ids: [itar-tass]\nidentifiers: [{{scheme: wikidata, value: Q223799}}]\n", encoding="utf-8"
     )
 
-    assert ids(eapa, "itar-tass") == ["tass", "2020-01-31-eapa-tass"]
-    assert ids(eapa, "Q223799") == ["tass", "2020-01-31-eapa-tass"]
-    assert ids(eapa, "Евразии и Африки")[0] == "eapa"
+    assert list_ids(eapa, "itar-tass") == ["tass", "2020-01-31-eapa-tass"]
+    assert list_ids(eapa, "Q223799") == ["tass", "2020-01-31-eapa-tass"]
+    assert list_ids(eapa, "Евразии и Африки")[0] == "eapa"
 
 
 def test_the_filters_of_list_apply(eapa: Eapa) -> None:
-    assert ids(eapa, "belyaninov", "--year", "2022") == ["2022-11-03-eapa-regions-xxi", "2022-05-11-eapa-ibn-sino"]
-    assert ids(eapa, "diplomacy", "--type", "ngo", "--country", "UZ") == ["scopdc-uz"]
-    assert sorted(ids(eapa, "university", "--missing", "signatories", "--kind", "agreement")) == [
+    assert list_ids(eapa, "belyaninov", "--year", "2022") == ["2022-11-03-eapa-regions-xxi", "2022-05-11-eapa-ibn-sino"]
+    assert list_ids(eapa, "diplomacy", "--type", "ngo", "--country", "UZ") == ["scopdc-uz"]
+    assert sorted(list_ids(eapa, "university", "--missing", "signatories", "--kind", "agreement")) == [
         "2021-01-28-eapa-uca-es",
         "undated-eapa-unu-jogja",
     ]
 
 
 def test_changed_file_is_found_by_its_new_text_only(eapa: Eapa, register: Path) -> None:
-    assert ids(eapa, "gusman") == ["2020-01-31-eapa-tass"]
+    assert list_ids(eapa, "gusman") == ["2020-01-31-eapa-tass"]
     file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("Gusman", "Quxley"), encoding="utf-8")
 
-    assert ids(eapa, "quxley") == ["2020-01-31-eapa-tass"]
-    assert ids(eapa, "gusman") == []
+    assert list_ids(eapa, "quxley") == ["2020-01-31-eapa-tass"]
+    assert list_ids(eapa, "gusman") == []
     file.unlink()
-    assert ids(eapa, "quxley") == []
+    assert list_ids(eapa, "quxley") == []
 
 
 def test_match_is_shown_in_context_and_highlighted(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,7 +244,7 @@ def test_name_is_found_in_another_latin_spelling_with_a_message(eapa: Eapa, word
 def test_exact_matches_are_not_mixed_with_other_spellings(eapa: Eapa) -> None:
     assert eapa("search", "Khabirov", "--format", "ids").err == ""
     assert eapa("search", "Kadis", "--format", "ids").out.split()[0] == "uca-es"
-    assert ids(eapa, "Hab") == []
+    assert list_ids(eapa, "Hab") == []
 
 
 @pytest.mark.parametrize("words", ["--", "?!", "''"])

@@ -14,12 +14,12 @@ AGREEMENT = "2020-01-31-eapa-tass"
 FILE = f"data/agreements/{AGREEMENT}.yaml"
 
 
-def data_of(register: Path, path: str = FILE) -> dict[str, object]:
+def read_data(register: Path, path: str = FILE) -> dict[str, object]:
     data: dict[str, object] = read((register / path).read_bytes()).data
     return data
 
 
-def lines_of(register: Path, path: str) -> list[str]:
+def read_lines(register: Path, path: str) -> list[str]:
     return (register / path).read_text(encoding="utf-8").splitlines()
 
 
@@ -28,11 +28,11 @@ def test_set_changes_only_the_lines_of_its_fields(eapa: Eapa, register: Path) ->
         (register / TASS).read_text(encoding="utf-8").replace("country: RU", "# a comment\ncountry:   RU  # why"),
         encoding="utf-8",
     )
-    before = lines_of(register, TASS)
+    before = read_lines(register, TASS)
 
     outcome = eapa("set", "tass", "founded=1904", "country=KZ")
 
-    after = lines_of(register, TASS)
+    after = read_lines(register, TASS)
     assert outcome == (0, "", f"changed: {TASS}\n")
     place = before.index("country:   RU  # why")
     assert after == [*before[:place], "country:   KZ  # why", 'founded: "1904"', *before[place + 1 :]]
@@ -74,7 +74,7 @@ def test_dates_and_periods_are_accepted_in_common_forms(
     path = TASS if "tass" in arguments else FILE
 
     assert eapa(*arguments) == (0, "", f"{told}changed: {path}\n")
-    assert line in lines_of(register, path)
+    assert line in read_lines(register, path)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_code_or_an_id_can_be_a_word_for_an_unknown_value(eapa: Eapa, register
     assert eapa("set", "tass", "country=NO").code == 0
     assert eapa("add-to", "tass", "names", "value=None", "lang=no", "kind=alias", "from=unknown", "to=-").code == 0
 
-    data = data_of(register, TASS)
+    data = read_data(register, TASS)
     assert data["country"] == "NO"
     assert data["names"][-1] == {"value": "None", "lang": "no", "kind": "alias"}  # type: ignore[index]
 
@@ -187,7 +187,7 @@ def test_value_gets_the_type_of_its_field(
     eapa: Eapa, register: Path, assignment: str, path: list[str | int], value: object
 ) -> None:
     assert eapa("set", AGREEMENT, assignment).code == 0
-    node: object = data_of(register)
+    node: object = read_data(register)
     for step in path:
         node = node[step]  # type: ignore[index]  # a list or a map, as the path has it
     assert node == value
@@ -252,19 +252,19 @@ def test_value_of_another_type_on_the_path_is_not_overwritten(eapa: Eapa) -> Non
 
 def test_force_writes_a_value_with_errors(eapa: Eapa, register: Path) -> None:
     assert eapa("set", "tass", "country=XX", "--force").code == 0
-    assert data_of(register, TASS)["country"] == "XX"
+    assert read_data(register, TASS)["country"] == "XX"
 
 
 def test_record_is_found_by_its_former_id(eapa: Eapa, register: Path) -> None:
     eapa("add-to", "tass", "former_ids", "itar-tass")
 
     assert eapa("set", "itar-tass", "country=KZ").code == 0
-    assert data_of(register, TASS)["country"] == "KZ"
+    assert read_data(register, TASS)["country"] == "KZ"
 
 
 def test_register_file_is_changed_by_the_id_register(eapa: Eapa, register: Path) -> None:
     assert eapa("set", "register", "title.uz=Reyestr").code == 0
-    assert data_of(register, "data/register.yaml")["title"]["uz"] == "Reyestr"  # type: ignore[index]
+    assert read_data(register, "data/register.yaml")["title"]["uz"] == "Reyestr"  # type: ignore[index]
 
 
 def test_invalid_record_can_be_corrected(eapa: Eapa, register: Path) -> None:
@@ -289,12 +289,12 @@ def test_unset_removes_empty_parents(eapa: Eapa, register: Path) -> None:
     outcome = eapa("unset", AGREEMENT, "signed.place.city.en", "signed.place.country", "signed.note")
 
     assert outcome.code == 0
-    assert "place" not in data_of(register)["signed"]  # type: ignore[operator]
+    assert "place" not in read_data(register)["signed"]  # type: ignore[operator]
 
 
 def test_several_items_are_removed_by_their_current_numbers(eapa: Eapa, register: Path) -> None:
     assert eapa("unset", "tass", "names.0", "names.2", "--force").code == 0
-    assert [name["value"] for name in data_of(register, TASS)["names"]] == ["TASS"]  # type: ignore[attr-defined]
+    assert [name["value"] for name in read_data(register, TASS)["names"]] == ["TASS"]  # type: ignore[attr-defined]
 
 
 def test_last_field_can_be_removed_with_force(eapa: Eapa, register: Path) -> None:
@@ -320,11 +320,11 @@ def test_last_field_can_be_removed_with_force(eapa: Eapa, register: Path) -> Non
 def test_items_are_added_to_a_list(eapa: Eapa, register: Path, arguments: list[str], added: list[str]) -> None:
     if arguments[0] == "areas":
         eapa("unset", AGREEMENT, "areas")
-    before = lines_of(register, FILE)
+    before = read_lines(register, FILE)
 
     assert eapa("add-to", AGREEMENT, *arguments).code == 0
 
-    after = lines_of(register, FILE)
+    after = read_lines(register, FILE)
     assert [line for line in after if line not in before] == added
     assert [line for line in after if line not in added or line in before] == before
 
@@ -332,7 +332,7 @@ def test_items_are_added_to_a_list(eapa: Eapa, register: Path, arguments: list[s
 def test_values_are_added_to_a_list_of_strings(eapa: Eapa, register: Path) -> None:
     eapa("add-to", AGREEMENT, "signatories.0.also", "X", "2021")
 
-    assert data_of(register)["signatories"][0]["also"][-2:] == ["X", "2021"]  # type: ignore[index]
+    assert read_data(register)["signatories"][0]["also"][-2:] == ["X", "2021"]  # type: ignore[index]
 
 
 def test_register_without_records_can_be_changed(eapa: Eapa, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from running import Eapa
 
 
-def counts(eapa: Eapa, *arguments: str) -> dict[str, int]:
+def read_counts(eapa: Eapa, *arguments: str) -> dict[str, int]:
     outcome = eapa("stats", *arguments, "--format", "json")
     assert (outcome.code, outcome.err) == (0, "")
     return {record["value"]: record["agreements"] for record in json.loads(outcome.out)["records"]}
@@ -26,14 +26,14 @@ def counts(eapa: Eapa, *arguments: str) -> dict[str, int]:
     ],
 )
 def test_agreements_are_counted_by_each_field(eapa: Eapa, by: str, expected: dict[str, int]) -> None:
-    found = counts(eapa, "--by", by)
+    found = read_counts(eapa, "--by", by)
 
     assert found == expected
     assert list(found) == list(expected)
 
 
 def test_owner_of_the_register_is_not_counted_as_a_partner(eapa: Eapa) -> None:
-    found = counts(eapa, "--by", "partner")
+    found = read_counts(eapa, "--by", "partner")
 
     assert found["TASS"] == 1
     assert found["Directorate of the World Public Summit"] == 2
@@ -41,17 +41,17 @@ def test_owner_of_the_register_is_not_counted_as_a_partner(eapa: Eapa) -> None:
 
 
 def test_topics_and_signatories_count_once_per_agreement(eapa: Eapa) -> None:
-    assert counts(eapa, "--by", "topic")["sport"] == 3
-    assert counts(eapa, "--by", "signatory")["Andrei Belyaninov"] == 7
+    assert read_counts(eapa, "--by", "topic")["sport"] == 3
+    assert read_counts(eapa, "--by", "signatory")["Andrei Belyaninov"] == 7
 
 
 def test_the_filters_of_list_apply(eapa: Eapa) -> None:
-    assert counts(eapa, "--by", "year", "--country", "UZ") == {"2021": 1, "2022": 1, "2023": 1}
-    assert counts(eapa, "--by", "status", "--as-of", "2019-01-01", "--year", "2022") == {"not-started": 3}
+    assert read_counts(eapa, "--by", "year", "--country", "UZ") == {"2021": 1, "2022": 1, "2023": 1}
+    assert read_counts(eapa, "--by", "status", "--as-of", "2019-01-01", "--year", "2022") == {"not-started": 3}
 
 
 def test_recorded_agreements_are_compared_with_the_published_number(eapa: Eapa) -> None:
-    assert counts(eapa, "--by", "recorded") == {
+    assert read_counts(eapa, "--by", "recorded") == {
         "World Peoples Assembly: stated as of 2022-11 (about)": 170,
         "World Peoples Assembly: recorded of those signed by then, 5 %": 10,
         "World Peoples Assembly: recorded in all": 12,
@@ -59,7 +59,7 @@ def test_recorded_agreements_are_compared_with_the_published_number(eapa: Eapa) 
 
 
 def test_published_number_is_not_compared_with_filtered_agreements(eapa: Eapa) -> None:
-    assert not any("stated" in name for name in counts(eapa, "--country", "UZ"))
+    assert not any("stated" in name for name in read_counts(eapa, "--country", "UZ"))
     assert eapa("stats", "--by", "recorded", "--country", "UZ") == (
         2,
         "",
@@ -88,15 +88,15 @@ def test_latest_published_number_keeps_its_qualifier(
     start, end = text.index("figures:"), text.index("sources:")
     file.write_text(f"{text[:start]}{figures}\n{text[end:]}", encoding="utf-8")
 
-    assert [name.partition(": ")[2] for name in counts(eapa, "--by", "recorded")][:1] == ([label] if label else [])
+    assert [name.partition(": ")[2] for name in read_counts(eapa, "--by", "recorded")][:1] == ([label] if label else [])
 
 
 def test_register_with_an_unknown_owner_has_no_comparison(eapa: Eapa, register: Path) -> None:
     file = register / "data/register.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("owner: eapa", "owner: [eapa]"), encoding="utf-8")
 
-    assert counts(eapa, "--by", "recorded") == {}
-    assert counts(eapa, "--by", "partner")["World Peoples Assembly"] == 12
+    assert read_counts(eapa, "--by", "recorded") == {}
+    assert read_counts(eapa, "--by", "partner")["World Peoples Assembly"] == 12
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 200])

@@ -8,7 +8,7 @@ from running import Eapa
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
 
 
-def page(eapa: Eapa, register: Path, *lines: str) -> str:
+def show_page(eapa: Eapa, register: Path, *lines: str) -> str:
     file = register / TASS
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("\nsources:", "\n" + "\n".join([*lines, "sources:"])), encoding="utf-8")
@@ -28,7 +28,7 @@ def page(eapa: Eapa, register: Path, *lines: str) -> str:
     ],
 )
 def test_a_renewal_is_in_words(eapa: Eapa, register: Path, renewal: str, words: str) -> None:
-    assert f"Renewal {words}" in page(eapa, register, f"term: {{duration: P3Y, renewal: {renewal}}}")
+    assert f"Renewal {words}" in show_page(eapa, register, f"term: {{duration: P3Y, renewal: {renewal}}}")
 
 
 @pytest.mark.parametrize(
@@ -46,10 +46,10 @@ def test_a_renewal_is_in_words(eapa: Eapa, register: Path, renewal: str, words: 
     ],
 )
 def test_the_page_explains_the_end_of_an_agreement(eapa: Eapa, register: Path, term: str, words: str) -> None:
-    assert f"Ends {words}" in page(eapa, register, f"term: {term}")
+    assert f"Ends {words}" in show_page(eapa, register, f"term: {term}")
 
 
 def test_languages_are_named_and_an_unknown_one_is_its_tag(eapa: Eapa, register: Path) -> None:
-    assert "Languages Russian; Uzbek (Cyrillic); qqx" in page(
+    assert "Languages Russian; Uzbek (Cyrillic); qqx" in show_page(
         eapa, register, "languages: [{lang: ru}, {lang: uz-Cyrl}, {lang: qqx}]"
     )

@@ -218,14 +218,14 @@ def test_country_name_is_reported_with_its_code(eapa: Eapa, register: Path, name
     assert re.search("[Ww]rite RU\\b", outcome.out)
 
 
-def told_in(out: str) -> list[str]:
+def select_problems(out: str) -> list[str]:
     return [line for line in out.splitlines() if re.search(": (error|warning): ", line)]
 
 
 def test_unexpected_extension_is_the_only_problem_of_its_file(eapa: Eapa, register: Path) -> None:
     (register / "data/organizations/tass.yaml").rename(register / "data/organizations/tass.yml")
 
-    (line,) = told_in(eapa("validate").out)
+    (line,) = select_problems(eapa("validate").out)
 
     assert "tass.yml:1:1: error: this file is not read" in line
 
@@ -236,7 +236,7 @@ def test_copied_file_is_one_problem(eapa: Eapa, register: Path) -> None:
         file.write('identifiers: [{scheme: wikidata, value: "Q223799"}]\n')
     (tass.parent / "tass-copy.yaml").write_bytes(tass.read_bytes())
 
-    (line,) = told_in(eapa("validate").out)
+    (line,) = select_problems(eapa("validate").out)
 
     assert "tass-copy.yaml:1:5: error: the id 'tass' is not the name of its file" in line
 
@@ -244,7 +244,7 @@ def test_copied_file_is_one_problem(eapa: Eapa, register: Path) -> None:
 def test_unreadable_file_of_the_owner_is_the_only_problem(eapa: Eapa, register: Path) -> None:
     (register / "data/organizations/eapa.yaml").rename(register / "data/eapa.yaml")
 
-    (line,) = told_in(eapa("validate").out)
+    (line,) = select_problems(eapa("validate").out)
 
     assert "data/eapa.yaml:1:1: error: this file is not read" in line
 

@@ -40,7 +40,7 @@ def repo(register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> Repo:
     return repo
 
 
-def findings(eapa: Eapa) -> list[tuple[str, str, str]]:
+def list_findings(eapa: Eapa) -> list[tuple[str, str, str]]:
     outcome = eapa("doctor", "--format", "json")
     records = json.loads(outcome.out)["records"]
     assert outcome.code == bool(records)
@@ -58,7 +58,7 @@ def test_without_problems_the_versions_are_shown(repo: Repo, eapa: Eapa) -> None
     assert verdict == "no problems found"
 
 
-def replaced(path: str, old: bytes, new: bytes) -> Callable[[Repo], object]:
+def replace(path: str, old: bytes, new: bytes) -> Callable[[Repo], object]:
     def change(repo: Repo) -> None:
         file = repo.root / path
         file.write_bytes(file.read_bytes().replace(old, new))
@@ -66,25 +66,25 @@ def replaced(path: str, old: bytes, new: bytes) -> Callable[[Repo], object]:
     return change
 
 
-def added(path: str, text: str = "x") -> Callable[[Repo], object]:
+def add(path: str, text: str = "x") -> Callable[[Repo], object]:
     return lambda repo: repo.write(path, text)
 
 
-def removed(path: str) -> Callable[[Repo], object]:
+def remove(path: str) -> Callable[[Repo], object]:
     return lambda repo: (repo.root / path).unlink()
 
 
-def merging(repo: Repo) -> None:
+def start_merge(repo: Repo) -> None:
     (repo.root / ".git/MERGE_HEAD").write_text(repo.git("rev-parse", "HEAD"))
 
 
-def ignored(repo: Repo) -> None:
+def ignore(repo: Repo) -> None:
     repo.write(".gitignore", "u*.yaml\n*.tmp\n")
     repo.write("data/x.tmp", "x")
     repo.git("rm", "--quiet", "--cached", "data/agreements/undated-eapa-unu-jogja.yaml")
 
 
-def kept(repo: Repo) -> None:
+def keep_text(repo: Repo) -> None:
     file = kept_text_path(repo.root, "tass.yaml")
     make_private_folders(file.parent)
     file.write_text("id: tass\n")
@@ -112,12 +112,12 @@ CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] =
         "eapa validate",
     ),
     "a damaged journal": (
-        added(".eapa/journal.json", "{"),
+        add(".eapa/journal.json", "{"),
         ("interrupted command", ".eapa/journal.json cannot be read: it is not a journal of this version"),
         "rm -r {root}/.eapa/journal.json",
     ),
     "a file in place of the lock's folder": (
-        added(".eapa"),
+        add(".eapa"),
         ("lock", "'.eapa' is not a folder; delete it"),
         "rm -r {root}/.eapa",
     ),
@@ -127,12 +127,12 @@ CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] =
         "eapa renew x --resume",
     ),
     "a text of an editor": (
-        kept,
+        keep_text,
         ("draft", "a text of 'tass' from an editor is saved, and not entered"),
         "eapa edit tass --resume",
     ),
     "a newer schema": (
-        replaced("data/register.yaml", b"schema: 1", b"schema: 2"),
+        replace("data/register.yaml", b"schema: 1", b"schema: 2"),
         ("version", NEWER),
         "python -m pip install --upgrade -r requirements.txt",
     ),
@@ -151,19 +151,19 @@ CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] =
         ("git", "the register is not in a git repository: changes have no history"),
         "git -C {root} init",
     ),
-    "a merge": (merging, ("git", "a merge is not finished"), "git merge --continue   (or: git merge --abort)"),
+    "a merge": (start_merge, ("git", "a merge is not finished"), "git merge --continue   (or: git merge --abort)"),
     "converted line endings": (
         lambda repo: repo.git("config", "core.autocrlf", "true"),
         ("git", "git converts line endings (core.autocrlf is true)"),
         "git config core.autocrlf input",
     ),
     "an ignored record": (
-        ignored,
+        ignore,
         ("git", "git ignores the record 'data/agreements/undated-eapa-unu-jogja.yaml'"),
         "git add --force data/agreements/undated-eapa-unu-jogja.yaml",
     ),
     "no hook": (
-        added(".pre-commit-config.yaml"),
+        add(".pre-commit-config.yaml"),
         ("git", "the check before each commit is not installed"),
         "pre-commit install",
     ),
@@ -173,22 +173,22 @@ CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] =
         "mv data/organizations/tass.yml data/organizations/tass.yaml",
     ),
     "a file of another kind": (
-        added("data/plan of work.docx"),
+        add("data/plan of work.docx"),
         ("unread file", "'data/plan of work.docx' is not read: it is not a record"),
         "mkdir -p other && mv 'data/plan of work.docx' 'other/plan of work.docx'",
     ),
     "Windows line endings": (
-        replaced(RECORD, b"\n", b"\r\n"),
+        replace(RECORD, b"\n", b"\r\n"),
         ("line endings", f"'{RECORD}' has Windows line endings"),
         f"sed -i 's/\\r$//' {RECORD}",
     ),
     "carriage returns": (
-        replaced(RECORD, b"\n", b"\r"),
+        replace(RECORD, b"\n", b"\r"),
         ("line endings", f"'{RECORD}' has carriage returns within its lines"),
         f"sed -i 's/\\r/\\n/g' {RECORD}",
     ),
     "a byte order mark": (
-        replaced(RECORD, b"id: tass", b"\xef\xbb\xbfid: tass"),
+        replace(RECORD, b"id: tass", b"\xef\xbb\xbfid: tass"),
         ("encoding", f"'{RECORD}' starts with a byte order mark"),
         f"sed -i '1s/^\\xef\\xbb\\xbf//' {RECORD}",
     ),
@@ -202,10 +202,10 @@ CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] =
         ("encoding", f"'{RECORD}' is in UTF-16"),
         f"iconv -f UTF-16 -t UTF-8 {RECORD} > record.tmp && mv record.tmp {RECORD}",
     ),
-    "no settings of the editor": (removed(".vscode/settings.json"), ("settings", "'.vscode/settings.json' is missing"), MISSING),
-    "no attributes": (removed(".gitattributes"), ("settings", "'.gitattributes' is missing"), MISSING),
+    "no settings of the editor": (remove(".vscode/settings.json"), ("settings", "'.vscode/settings.json' is missing"), MISSING),
+    "no attributes": (remove(".gitattributes"), ("settings", "'.gitattributes' is missing"), MISSING),
     "an old schema": (
-        replaced("schemas/agreement.schema.json", b"schema", b"Schema"),
+        replace("schemas/agreement.schema.json", b"schema", b"Schema"),
         ("settings", "'schemas/agreement.schema.json' is not the one of this version of eapa"),
         f"rm schemas/agreement.schema.json && {MISSING}",
     ),
@@ -233,19 +233,19 @@ def test_a_problem_is_found_with_the_command_that_fixes_it(repo: Repo, eapa: Eap
     make(repo)
 
     fix = fix.format(root=repo.root)
-    assert (area, message, fix) in findings(eapa)
+    assert (area, message, fix) in list_findings(eapa)
     if case not in BY_HAND and not fix.startswith("eapa"):
         subprocess.run(["sh", "-ec", fix.replace(f" && {MISSING}", "")], cwd=repo.root, check=True, capture_output=True)
-        assert (area, message, fix) not in findings(eapa)
+        assert (area, message, fix) not in list_findings(eapa)
     elif fix in {"eapa validate", MISSING}:
         eapa(*fix.split()[1:])
-        assert (area, message, fix) not in findings(eapa)
+        assert (area, message, fix) not in list_findings(eapa)
 
 
 def test_a_running_command_is_not_an_interrupted_one(repo: Repo, eapa: Eapa) -> None:
     write_journal(repo.root)
     with locked(repo.root, "eapa set x"):
-        (found,) = findings(eapa)
+        (found,) = list_findings(eapa)
 
     assert found[0] == "lock"
     assert found[1].startswith("another command is changing the register: 'eapa set x', process ")
@@ -255,18 +255,18 @@ def test_a_running_command_is_not_an_interrupted_one(repo: Repo, eapa: Eapa) -> 
 def test_only_a_damaged_cache_is_found(repo: Repo, eapa: Eapa) -> None:
     eapa("list")
     (cache,) = user_cache_folder().glob("*.sqlite")
-    assert findings(eapa) == []
+    assert list_findings(eapa) == []
     with sqlite3.connect(cache) as db:
         db.execute("UPDATE organization SET name = 'x' WHERE id = 'tass'")
     db.close()
 
-    (found,) = findings(eapa)
+    (found,) = list_findings(eapa)
     assert found == ("cache", "the cache differs from the files", f"rm -rf {cache}*")
     subprocess.run(["sh", "-c", found[2]], check=True)
-    assert findings(eapa) == []
+    assert list_findings(eapa) == []
     cache.unlink(missing_ok=True)
     cache.mkdir()
-    assert findings(eapa) == [("cache", f"'{cache}' is not a regular file", f"rm -rf {cache}*")]
+    assert list_findings(eapa) == [("cache", f"'{cache}' is not a regular file", f"rm -rf {cache}*")]
     assert repo.root.is_dir()
 
 
@@ -277,7 +277,7 @@ def test_a_cache_of_someone_else_is_found(repo: Repo, eapa: Eapa) -> None:
     folder.symlink_to(folder.with_name("elsewhere"))
 
     message = f"the cache is not used: {folder} is not a folder of this user"
-    assert findings(eapa) == [("cache", message, f"rm -rf {folder}")]
+    assert list_findings(eapa) == [("cache", message, f"rm -rf {folder}")]
     assert repo.root.is_dir()
 
 
@@ -287,7 +287,7 @@ def test_a_file_that_cannot_be_read_is_reported_once(repo: Repo, eapa: Eapa) -> 
     (repo.root / "data/register.yaml").mkdir()
 
     found = ("file", "'data/register.yaml' is a folder, not a regular file", "put the file itself in its place")
-    assert findings(eapa).count(found) == 1
+    assert list_findings(eapa).count(found) == 1
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="needs the right to give files away")
@@ -296,13 +296,13 @@ def test_a_repository_of_someone_else_is_not_taken_for_none(repo: Repo, eapa: Ea
         os.chown(path, 12345, 12345)
 
     fix = f"git config --global --add safe.directory {repo.root}"
-    assert ("git", "git does not use the repository, since it belongs to another user", fix) in findings(eapa)
+    assert ("git", "git does not use the repository, since it belongs to another user", fix) in list_findings(eapa)
 
 
 def test_without_git_only_that_is_reported(repo: Repo, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(repo.root))
 
-    assert findings(eapa) == [
+    assert list_findings(eapa) == [
         ("git", "git is not installed: changes have no history", "install git from https://git-scm.com")
     ]
     assert eapa("doctor").err.splitlines()[0].endswith(", git not installed")

@@ -17,25 +17,25 @@ HEADINGS = ("Date", "Type", "Party 1", "Party 2", "Source")
 ROW = ("2024", "agreement", "eapa", "tass", "https://example.org")
 
 
-def table(*rows: tuple[str, ...], first: int = 1) -> str:
+def format_rows(*rows: tuple[str, ...], first: int = 1) -> str:
     """Return rows of XML with strings in their cells."""
     return "".join(
         f'<row r="{number}">'
-        + "".join(cell(letter, number, text) for letter, text in zip("ABCDEFGH", row, strict=False))
+        + "".join(format_cell(letter, number, text) for letter, text in zip("ABCDEFGH", row, strict=False))
         + "</row>"
         for number, row in enumerate(rows, start=first)
     )
 
 
-def cell(letter: str, number: int, text: str) -> str:
+def format_cell(letter: str, number: int, text: str) -> str:
     return f'<c r="{letter}{number}" t="inlineStr"><is><t>{text}</t></is></c>' if text else ""
 
 
-def sheet(rows: str, after: str = "", before: str = "") -> str:
+def format_sheet(rows: str, after: str = "", before: str = "") -> str:
     return f'<worksheet xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
 
 
-def parts_of() -> dict[str, bytes]:
+def read_parts() -> dict[str, bytes]:
     """The parts of a workbook as openpyxl writes it, with a relationship for shared strings."""
     out = io.BytesIO()
     Workbook().save(out)
@@ -47,52 +47,52 @@ def parts_of() -> dict[str, bytes]:
     return parts
 
 
-def workbook(replaced: dict[str, str | bytes]) -> bytes:
+def make_workbook(replaced: dict[str, str | bytes]) -> bytes:
     """A workbook with other parts in the place of its own."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, content in {**parts_of(), **replaced}.items():
+        for name, content in {**read_parts(), **replaced}.items():
             target.writestr(name, content)
     return out.getvalue()
 
 
-def of_sheet(rows: str, after: str = "", before: str = "") -> bytes:
-    return workbook({SHEET: sheet(rows, after, before)})
+def make_workbook_of_rows(rows: str, after: str = "", before: str = "") -> bytes:
+    return make_workbook({SHEET: format_sheet(rows, after, before)})
 
 
-def merged(*areas: str) -> str:
+def format_merged_areas(*areas: str) -> str:
     return "<mergeCells>" + "".join(f'<mergeCell ref="{area}"/>' for area in areas) + "</mergeCells>"
 
 
-def with_false_sizes(size: int) -> bytes:
+def make_false_sizes(size: int) -> bytes:
     """A part that inflates to far more than the directory and its own header say."""
-    source = bytearray(workbook({SHEET: b" " * size}))
+    source = bytearray(make_workbook({SHEET: b" " * size}))
     actual = struct.pack("<L", size)
     while (at := source.find(actual)) >= 0:
         source[at : at + 4] = struct.pack("<L", 10)
     return bytes(source)
 
 
-def with_many_parts(count: int) -> bytes:
-    out = io.BytesIO(workbook({}))
+def make_many_parts(count: int) -> bytes:
+    out = io.BytesIO(make_workbook({}))
     with zipfile.ZipFile(out, "a") as archive:
         for number in range(count):
             archive.writestr(f"x/{number}", b"")
     return out.getvalue()
 
 
-def with_a_part_twice() -> bytes:
-    out = io.BytesIO(workbook({}))
+def make_duplicate_part() -> bytes:
+    out = io.BytesIO(make_workbook({}))
     with zipfile.ZipFile(out, "a") as archive:
         info = zipfile.ZipInfo(SHEET)
         archive.NameToInfo.pop(SHEET)
-        archive.writestr(info, sheet(table(HEADINGS, ROW)))
+        archive.writestr(info, format_sheet(format_rows(HEADINGS, ROW)))
     return out.getvalue()
 
 
-def overlapping(rows: str, count: int) -> bytes:
+def make_overlapping_entries(rows: str, count: int) -> bytes:
     """Many names for the same compressed megabytes."""
-    out = io.BytesIO(workbook({SHEET: sheet(rows), "xl/media/a": b"0" * 10_000_000}))
+    out = io.BytesIO(make_workbook({SHEET: format_sheet(rows), "xl/media/a": b"0" * 10_000_000}))
     with zipfile.ZipFile(out, "a") as archive:
         archive._didModify = True  # type: ignore[attr-defined]
         one = archive.getinfo("xl/media/a")
@@ -104,50 +104,50 @@ def overlapping(rows: str, count: int) -> bytes:
     return out.getvalue()
 
 
-def formats(count: int, code: str = "0.0") -> bytes:
+def make_cell_formats(count: int, code: str = "0.0") -> bytes:
     styles = (
         f'<numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts><cellXfs>' + '<xf numFmtId="200"/>' * count
     )
-    return workbook({STYLES: f'<styleSheet xmlns="{MAIN}">{styles}</cellXfs></styleSheet>'})
+    return make_workbook({STYLES: f'<styleSheet xmlns="{MAIN}">{styles}</cellXfs></styleSheet>'})
 
 
-def strings(content: str) -> bytes:
-    return workbook(
+def make_shared_strings(content: str) -> bytes:
+    return make_workbook(
         {
             STRINGS: f'<sst xmlns="{MAIN}">{content}</sst>',
-            SHEET: sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>'),
+            SHEET: format_sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>'),
         }
     )
 
 
-def compressed_with(method: int) -> bytes:
+def compress(method: int) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", method) as target:
-        for name, content in parts_of().items():
+        for name, content in read_parts().items():
             target.writestr(name, content)
     return out.getvalue()
 
 
-def numbers(count: int) -> str:
+def format_numbers(count: int) -> str:
     return "".join(f"<row>{'<c><v>1</v></c>' * 1000}</row>" for _ in range(count // 1000))
 
 
-def long_tag() -> str:
+def format_long_tag() -> str:
     return "<row " + " ".join(f"a{number}=''" for number in range(1_000_000)) + "/>"
 
 
-def without_part(name: str) -> bytes:
+def omit_part(name: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for other, content in parts_of().items():
+        for other, content in read_parts().items():
             if other != name:
                 target.writestr(other, content)
     return out.getvalue()
 
 
-def with_damaged_data() -> bytes:
+def make_damaged_data() -> bytes:
     """Return a workbook with invalid compressed data in one part."""
-    source = workbook({})
+    source = make_workbook({})
     with zipfile.ZipFile(io.BytesIO(source)) as archive:
         info = archive.getinfo(SHEET)
     start = info.header_offset + 30 + len(SHEET)

@@ -58,11 +58,11 @@ CONTACTS = [
 
 
 @pytest.fixture
-def take(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
+def import_register(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
     """Write the workbook and import it into an empty register."""
     assert eapa("init", "new", "--bare", "--owner", "club", cwd=register.parent).code == 0
 
-    def imported(*options: str) -> Outcome:
+    def run(*options: str) -> Outcome:
         book = Workbook()
         sheet = book.active
         assert sheet
@@ -76,23 +76,25 @@ def take(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
         book.save(register.parent / "new/a.xlsx")
         return eapa("import", "a.xlsx", "--create-organizations", *options, cwd=register.parent / "new")
 
-    return imported
+    return run
 
 
-def agreements(register: Path) -> list[Any]:
+def read_agreements(register: Path) -> list[Any]:
     folder = register.parent / "new/data/agreements"
     return [read(file.read_bytes()).data for file in sorted(folder.iterdir())]
 
 
-def test_all_agreements_and_organizations_are_imported_in_one_run(register: Path, take: Callable[..., Outcome]) -> None:
-    outcome = take()
+def test_all_agreements_and_organizations_are_imported_in_one_run(
+    register: Path, import_register: Callable[..., Outcome]
+) -> None:
+    outcome = import_register()
 
     assert outcome.code == 0, outcome
     assert outcome.err.startswith(
         "note: 'Контакты': contact data of people are not stored: 'Контактное лицо', 'Телефон', 'E-mail'\n"
         "8 new, 0 already recorded, 0 refused\n"
     )
-    first = next(one for one in agreements(register) if one["id"].startswith("2025-11-19"))
+    first = next(one for one in read_agreements(register) if one["id"].startswith("2025-11-19"))
     assert first == {
         "id": "2025-11-19-klub-druzey-zhrva-liga-kverti-za",
         "type": "agreement",
@@ -112,8 +114,10 @@ def test_all_agreements_and_organizations_are_imported_in_one_run(register: Path
     }
 
 
-def test_text_without_a_field_is_stored_as_a_note_and_reported(register: Path, take: Callable[..., Outcome]) -> None:
-    outcome = take()
+def test_text_without_a_field_is_stored_as_a_note_and_reported(
+    register: Path, import_register: Callable[..., Outcome]
+) -> None:
+    outcome = import_register()
 
     found = {line.split("\t")[0]: line.split("\t")[4] for line in outcome.out.splitlines() if "\tagreement\t" in line}
     assert found == {
@@ -130,14 +134,14 @@ def test_text_without_a_field_is_stored_as_a_note_and_reported(register: Path, t
         "Реестр!7": "I7 ('Статус'): 'действует' was not stored: a status follows from the term, which is not known",
         "Реестр!8": "I8 ('Статус'): 'действует' was not stored: the status that follows from the term is 'expired'",
     }
-    by_day = {one.get("signed", {}).get("date"): one for one in agreements(register)}
+    by_day = {one.get("signed", {}).get("date"): one for one in read_agreements(register)}
     assert by_day["2019-03-04"]["term"] == {"ends": "2021", "note": "expired in 2021; text lost"}
     assert by_day["2018"]["terminated"] == {"grounds": "other", "note": "расторгнуто"}
     assert by_day["2018"]["signed"]["place"] == {"name": {"en": "Gazi University, rectorate"}}
 
 
-def test_dry_run_explains_each_cell(take: Callable[..., Outcome]) -> None:
-    outcome = take("--dry-run")
+def test_dry_run_explains_each_cell(import_register: Callable[..., Outcome]) -> None:
+    outcome = import_register("--dry-run")
 
     shown = outcome.out.splitlines()[4].split("\t")[5]
     assert "B4 ('Дата и место подписания'): '19 ноября 2025 г., Подольск' = 19 November 2025, city Подольск" in shown

@@ -18,10 +18,10 @@ ID = "2024-02-01-eapa-tass"
 
 
 @pytest.fixture
-def take(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
+def import_workbook(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
     """Import a workbook with some rows, after a change to its sheet."""
 
-    def imported(*rows: list[Any], change: Callable[[Worksheet], object] = lambda _: None) -> Outcome:
+    def run(*rows: list[Any], change: Callable[[Worksheet], object] = lambda _: None) -> Outcome:
         book = Workbook()
         sheet = book.active
         assert sheet
@@ -31,17 +31,17 @@ def take(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
         book.save(register / "a.xlsx")
         return eapa("import", "a.xlsx")
 
-    return imported
+    return run
 
 
-def agreement(register: Path, id_: str = ID) -> Any:
+def read_agreement(register: Path, id_: str = ID) -> Any:
     return read((register / f"data/agreements/{id_}.yaml").read_bytes()).data
 
 
-def test_blank_rows_and_cells_are_skipped(take: Callable[..., Outcome]) -> None:
+def test_blank_rows_and_cells_are_skipped(import_workbook: Callable[..., Outcome]) -> None:
     blank = [" ", "\u00a0", "\u200b", None, "\t"]
 
-    outcome = take([" ", *HEADINGS, "\u00a0"], blank, ["\u00a0", *ROW, " "], [" ", "\u00a0"], blank)
+    outcome = import_workbook([" ", *HEADINGS, "\u00a0"], blank, ["\u00a0", *ROW, " "], [" ", "\u00a0"], blank)
 
     assert outcome.code == 0, outcome
     assert outcome.err.startswith("1 new, 0 already recorded, 0 refused\n")
@@ -51,23 +51,27 @@ def test_blank_rows_and_cells_are_skipped(take: Callable[..., Outcome]) -> None:
     "heading",
     ["S.No.", "sr no", "Sl. No", "SNO", "serial №", "Nr", "№ п.п.", "п/п", "Lfd. Nr.", "Порядковый номер", "T/R"],
 )
-def test_columns_of_row_numbers_are_skipped_in_any_spelling(take: Callable[..., Outcome], heading: str) -> None:
-    assert take([heading, *HEADINGS], ["17", *ROW]).err.startswith("1 new")
+def test_columns_of_row_numbers_are_skipped_in_any_spelling(
+    import_workbook: Callable[..., Outcome], heading: str
+) -> None:
+    assert import_workbook([heading, *HEADINGS], ["17", *ROW]).err.startswith("1 new")
 
 
 @pytest.mark.parametrize("heading", ["Our count", None])
-def test_a_column_that_counts_the_rows_is_skipped(take: Callable[..., Outcome], heading: str | None) -> None:
+def test_a_column_that_counts_the_rows_is_skipped(import_workbook: Callable[..., Outcome], heading: str | None) -> None:
     rows = [[f"{number}.", ROW[0], f"0{number}.02.2024", *ROW[2:]] for number in (1, 2, 3)]
 
-    assert take([heading, *HEADINGS], *rows).err.startswith("3 new")
-    assert take([heading, *HEADINGS], ["1", *ROW], ["3", *ROW]).code == 2
+    assert import_workbook([heading, *HEADINGS], *rows).err.startswith("3 new")
+    assert import_workbook([heading, *HEADINGS], ["1", *ROW], ["3", *ROW]).code == 2
 
 
-def test_a_row_with_nothing_but_its_number_is_skipped(take: Callable[..., Outcome]) -> None:
-    assert take(["№", *HEADINGS], [1, *ROW], [2], [3]).err.startswith("1 new, 0 already recorded, 0 refused\n")
+def test_a_row_with_nothing_but_its_number_is_skipped(import_workbook: Callable[..., Outcome]) -> None:
+    assert import_workbook(["№", *HEADINGS], [1, *ROW], [2], [3]).err.startswith(
+        "1 new, 0 already recorded, 0 refused\n"
+    )
 
 
-def merged(*areas: str) -> Callable[[Worksheet], None]:
+def merge_cells(*areas: str) -> Callable[[Worksheet], None]:
     def change(sheet: Worksheet) -> None:
         for area in areas:
             sheet.merge_cells(area)
@@ -75,48 +79,52 @@ def merged(*areas: str) -> Callable[[Worksheet], None]:
     return change
 
 
-def test_headings_below_merged_groups_are_read(take: Callable[..., Outcome], register: Path) -> None:
-    outcome = take(
+def test_headings_below_merged_groups_are_read(import_workbook: Callable[..., Outcome], register: Path) -> None:
+    outcome = import_workbook(
         ["Register of agreements"],
         ["Document", None, "Parties", None, "Signatory 1", None, "Source"],
         ["Type", "Date of signing", "Party 1", "Party 2", "Name", "Position", None],
         ["agreement", "01.02.2024", "eapa", "tass", "TASS: Ann Lee", "Head", "https://example.org/1"],
-        change=merged("A1:G1", "A2:B2", "C2:D2", "E2:F2", "G2:G3"),
+        change=merge_cells("A1:G1", "A2:B2", "C2:D2", "E2:F2", "G2:G3"),
     )
 
     assert outcome.code == 0, outcome
-    assert agreement(register)["signatories"] == [
+    assert read_agreement(register)["signatories"] == [
         {"name": {"en": "Ann Lee"}, "position": {"en": "Head"}, "party": "tass"}
     ]
 
 
-def test_a_title_below_document_is_the_title_of_the_agreement(take: Callable[..., Outcome], register: Path) -> None:
-    outcome = take(
+def test_a_title_below_document_is_the_title_of_the_agreement(
+    import_workbook: Callable[..., Outcome], register: Path
+) -> None:
+    outcome = import_workbook(
         ["Документ", None, "Участники", "Источник"],
         ["Вид", "Название", None, None],
         ["соглашение", "О дружбе", "eapa; tass", "https://example.org/1"],
-        change=merged("A1:B1"),
+        change=merge_cells("A1:B1"),
     )
 
     assert outcome.code == 0, outcome
-    assert agreement(register, "undated-eapa-tass")["title"] == {"ru": "О дружбе"}
+    assert read_agreement(register, "undated-eapa-tass")["title"] == {"ru": "О дружбе"}
 
 
-def test_a_second_row_of_headings_fills_the_gaps_of_the_first(take: Callable[..., Outcome], register: Path) -> None:
-    outcome = take(
+def test_a_second_row_of_headings_fills_the_gaps_of_the_first(
+    import_workbook: Callable[..., Outcome], register: Path
+) -> None:
+    outcome = import_workbook(
         ["Type", "Signing", None, "Partner 1", "Partner 2", "Source"],
         [None, "Date", "City", None, None, None],
         ["agreement", "01.02.2024", "Tashkent", "tass", "aaru", "https://example.org/1"],
     )
 
     assert outcome.code == 0, outcome
-    found = agreement(register, "2024-02-01-eapa-tass-aaru")
+    found = read_agreement(register, "2024-02-01-eapa-tass-aaru")
     assert found["signed"] == {"date": "2024-02-01", "place": {"city": {"en": "Tashkent"}}}
     assert [party["organization"] for party in found["parties"]] == ["eapa", "tass", "aaru"]
 
 
-def test_a_column_below_a_merged_heading_is_named_with_what_to_do(take: Callable[..., Outcome]) -> None:
-    outcome = take([*HEADINGS, None], [*ROW, "more"], change=merged("E1:F1"))
+def test_a_column_below_a_merged_heading_is_named_with_what_to_do(import_workbook: Callable[..., Outcome]) -> None:
+    outcome = import_workbook([*HEADINGS, None], [*ROW, "more"], change=merge_cells("E1:F1"))
 
     assert outcome.code == 2
     assert outcome.err.startswith(
@@ -125,7 +133,7 @@ def test_a_column_below_a_merged_heading_is_named_with_what_to_do(take: Callable
     )
 
 
-def link_to(address: str, *cells: str) -> Callable[[Worksheet], None]:
+def add_link(address: str, *cells: str) -> Callable[[Worksheet], None]:
     def change(sheet: Worksheet) -> None:
         for cell in cells:
             sheet[cell].hyperlink = address
@@ -134,14 +142,18 @@ def link_to(address: str, *cells: str) -> Callable[[Worksheet], None]:
 
 
 @pytest.mark.parametrize("text", ["link", "ссылка на сайт"])
-def test_a_linked_cell_of_a_source_gives_the_address(take: Callable[..., Outcome], register: Path, text: str) -> None:
-    take(HEADINGS, [*ROW[:-1], text], change=link_to("https://example.org/page?a=1&b=2", "E2"))
+def test_a_linked_cell_of_a_source_gives_the_address(
+    import_workbook: Callable[..., Outcome], register: Path, text: str
+) -> None:
+    import_workbook(HEADINGS, [*ROW[:-1], text], change=add_link("https://example.org/page?a=1&b=2", "E2"))
 
-    assert agreement(register)["sources"] == [{"url": "https://example.org/page?a=1&b=2"}]
+    assert read_agreement(register)["sources"] == [{"url": "https://example.org/page?a=1&b=2"}]
 
 
-def test_a_formula_with_a_link_gives_the_address(take: Callable[..., Outcome], register: Path, eapa: Eapa) -> None:
-    take(HEADINGS, [*ROW[:-1], '=HYPERLINK("https://example.org/f","page")'])
+def test_a_formula_with_a_link_gives_the_address(
+    import_workbook: Callable[..., Outcome], register: Path, eapa: Eapa
+) -> None:
+    import_workbook(HEADINGS, [*ROW[:-1], '=HYPERLINK("https://example.org/f","page")'])
     assert not (register / f"data/agreements/{ID}.yaml").exists()  # openpyxl saves no value, and Excel does
 
     from zipfile import ZipFile
@@ -155,42 +167,48 @@ def test_a_formula_with_a_link_gives_the_address(take: Callable[..., Outcome], r
             book.writestr(name, content)
 
     assert eapa("import", "a.xlsx").code == 0
-    assert agreement(register)["sources"] == [{"url": "https://example.org/f"}]
+    assert read_agreement(register)["sources"] == [{"url": "https://example.org/f"}]
 
 
-def test_written_address_has_priority_over_the_link_of_its_cell(take: Callable[..., Outcome], register: Path) -> None:
-    take(HEADINGS, ROW, change=link_to("https://example.org/other", "E2"))
+def test_written_address_has_priority_over_the_link_of_its_cell(
+    import_workbook: Callable[..., Outcome], register: Path
+) -> None:
+    import_workbook(HEADINGS, ROW, change=add_link("https://example.org/other", "E2"))
 
-    assert agreement(register)["sources"] == [{"url": "https://example.org/1"}]
+    assert read_agreement(register)["sources"] == [{"url": "https://example.org/1"}]
 
 
-def test_a_linked_title_gives_the_source_of_a_row_without_one(take: Callable[..., Outcome], register: Path) -> None:
+def test_a_linked_title_gives_the_source_of_a_row_without_one(
+    import_workbook: Callable[..., Outcome], register: Path
+) -> None:
     rows = (["Title", *HEADINGS], ["On culture", *ROW[:-1], None])
 
-    take(*rows, change=link_to("https://example.org/title", "A2"))
-    assert agreement(register)["sources"] == [{"url": "https://example.org/title"}]
+    import_workbook(*rows, change=add_link("https://example.org/title", "A2"))
+    assert read_agreement(register)["sources"] == [{"url": "https://example.org/title"}]
 
 
-def test_linked_title_is_not_a_source_if_the_row_has_one(take: Callable[..., Outcome], register: Path) -> None:
-    take(["Title", *HEADINGS], ["On culture", *ROW], change=link_to("https://example.org/title", "A2"))
+def test_linked_title_is_not_a_source_if_the_row_has_one(
+    import_workbook: Callable[..., Outcome], register: Path
+) -> None:
+    import_workbook(["Title", *HEADINGS], ["On culture", *ROW], change=add_link("https://example.org/title", "A2"))
 
-    assert agreement(register)["sources"] == [{"url": "https://example.org/1"}]
+    assert read_agreement(register)["sources"] == [{"url": "https://example.org/1"}]
 
 
-def test_a_sheet_with_one_known_heading_is_not_a_table(take: Callable[..., Outcome]) -> None:
+def test_a_sheet_with_one_known_heading_is_not_a_table(import_workbook: Callable[..., Outcome]) -> None:
     def change(sheet: Worksheet) -> None:
         assert sheet.parent
         sheet.parent.create_sheet("Ideas").append(["Source", "Whatever", "More"])
 
     assert (
         "note: the sheet 'Ideas' was ignored: no row contains known headings\n"
-        in take(HEADINGS, ROW, change=change).err
+        in import_workbook(HEADINGS, ROW, change=change).err
     )
 
 
 @pytest.mark.parametrize("address", ["mailto:a@example.org", "file:///etc/passwd", "javascript:alert(1)"])
-def test_link_that_is_not_a_web_page_is_ignored(take: Callable[..., Outcome], address: str) -> None:
-    outcome = take(HEADINGS, [*ROW[:-1], "link"], change=link_to(address, "E2"))
+def test_link_that_is_not_a_web_page_is_ignored(import_workbook: Callable[..., Outcome], address: str) -> None:
+    outcome = import_workbook(HEADINGS, [*ROW[:-1], "link"], change=add_link(address, "E2"))
 
     assert outcome.code == 3
     assert address not in outcome.out + outcome.err
@@ -201,19 +219,21 @@ def test_link_that_is_not_a_web_page_is_ignored(take: Callable[..., Outcome], ad
     [("Ann Lee, head of the office", "head of the office"), ("Ann Lee (Director)", "Director")],
 )
 def test_a_name_with_a_position_is_split(
-    take: Callable[..., Outcome], register: Path, cell: str, position: str
+    import_workbook: Callable[..., Outcome], register: Path, cell: str, position: str
 ) -> None:
-    outcome = take([*HEADINGS, "Signatory 1", "Signatory 1 party"], [*ROW, cell, "tass"])
+    outcome = import_workbook([*HEADINGS, "Signatory 1", "Signatory 1 party"], [*ROW, cell, "tass"])
 
     assert outcome.code == 0, outcome
-    assert agreement(register)["signatories"] == [
+    assert read_agreement(register)["signatories"] == [
         {"name": {"en": "Ann Lee"}, "position": {"en": position}, "party": "tass"}
     ]
 
 
 @pytest.mark.parametrize("cell", ["Lee, Ann", "Петров, Иван Иванович", "Петров, И. И.", "Lee, Director"])
-def test_a_name_with_a_comma_that_can_be_a_first_name_is_refused(take: Callable[..., Outcome], cell: str) -> None:
-    outcome = take([*HEADINGS, "Signatory 1", "Signatory 1 party"], [*ROW, cell, "tass"])
+def test_a_name_with_a_comma_that_can_be_a_first_name_is_refused(
+    import_workbook: Callable[..., Outcome], cell: str
+) -> None:
+    outcome = import_workbook([*HEADINGS, "Signatory 1", "Signatory 1 party"], [*ROW, cell, "tass"])
 
     assert outcome.code == 3
     assert (
@@ -224,31 +244,33 @@ def test_a_name_with_a_comma_that_can_be_a_first_name_is_refused(take: Callable[
 
 @pytest.mark.parametrize(("cell", "likely"), [("ТАSS Russian News Agenсy", "TASS Russian News Agency")])
 def test_name_with_letters_of_another_script_is_refused_with_a_question(
-    take: Callable[..., Outcome], cell: str, likely: str
+    import_workbook: Callable[..., Outcome], cell: str, likely: str
 ) -> None:
-    outcome = take(HEADINGS, [*ROW[:3], cell, ROW[4]])
+    outcome = import_workbook(HEADINGS, [*ROW[:3], cell, ROW[4]])
 
     assert outcome.code == 3
     assert f"did you mean '{likely}'?" in outcome.out
 
 
-def test_a_cell_that_shows_a_month_is_a_month(take: Callable[..., Outcome], register: Path) -> None:
+def test_a_cell_that_shows_a_month_is_a_month(import_workbook: Callable[..., Outcome], register: Path) -> None:
     def change(sheet: Worksheet) -> None:
         sheet["B2"] = datetime(2024, 2, 1)  # noqa: DTZ001
         sheet["B2"].number_format = "mmm yyyy"
 
-    take(HEADINGS, ROW, change=change)
+    import_workbook(HEADINGS, ROW, change=change)
 
-    assert agreement(register, "2024-02-eapa-tass")["signed"] == {"date": "2024-02"}
+    assert read_agreement(register, "2024-02-eapa-tass")["signed"] == {"date": "2024-02"}
 
 
-def test_words_for_an_unknown_value_and_periods_are_read_in_cells(take: Callable[..., Outcome], register: Path) -> None:
-    take(
+def test_words_for_an_unknown_value_and_periods_are_read_in_cells(
+    import_workbook: Callable[..., Outcome], register: Path
+) -> None:
+    import_workbook(
         [*HEADINGS, "Term", "City", "Renewal", "Online", "Notice", "Languages", "Notes"],
         ["agreement", "не указана", *ROW[2:], "с 01.01.2021 по 31.12.2025", "n/a", "нет", "no", "-", "нет", "unknown"],
     )
 
-    found = agreement(register, "undated-eapa-tass")
+    found = read_agreement(register, "undated-eapa-tass")
     assert found["term"] == {"starts": "2021-01-01", "ends": "2025-12-31", "renewal": {"mode": "none"}}
     assert found["signed"] == {"online": False}
     assert not {"languages", "notes"} & found.keys()

@@ -18,14 +18,14 @@ Import = Callable[..., Outcome]
 
 
 @pytest.fixture
-def take(register: Path, eapa: Eapa) -> Import:
+def import_rows(register: Path, eapa: Eapa) -> Import:
     """Import rows, the first of them headings, as a CSV table."""
 
-    def imported(*rows: list[Any], options: tuple[str, ...] = ("--create-organizations",)) -> Outcome:
+    def run(*rows: list[Any], options: tuple[str, ...] = ("--create-organizations",)) -> Outcome:
         write(register / "a.csv", *rows)
         return eapa("import", "a.csv", *options)
 
-    return imported
+    return run
 
 
 def write(file: Path, *rows: list[Any]) -> None:
@@ -33,25 +33,25 @@ def write(file: Path, *rows: list[Any]) -> None:
         csv.writer(out).writerows(rows)
 
 
-def record(register: Path, path: str) -> Any:
+def read_record(register: Path, path: str) -> Any:
     return read((register / "data" / path).read_bytes()).data
 
 
-def remarks(outcome: Outcome) -> dict[str, str]:
+def read_remarks(outcome: Outcome) -> dict[str, str]:
     """The remarks by id."""
     return {cells[3]: cells[4] for cells in (line.split("\t") for line in outcome.out.splitlines()[1:])}
 
 
-def test_organizations_are_created_only_on_request(register: Path, take: Import) -> None:
+def test_organizations_are_created_only_on_request(register: Path, import_rows: Import) -> None:
     rows = [HEADS, ["2024", "other", "Qwerty University (QU); Министерство культуры Узбекистана; eapa", SOURCE]]
 
-    refused = take(*rows, options=())
-    created = take(*rows)
+    refused = import_rows(*rows, options=())
+    created = import_rows(*rows)
 
     assert refused.code == 3
     assert "note: 2 organizations are not in the register:\n  Qwerty University (row 2)" in refused.err
     assert created.code == 0, created
-    assert record(register, "organizations/qu.yaml") == {
+    assert read_record(register, "organizations/qu.yaml") == {
         "id": "qu",
         "names": [
             {"value": "Qwerty University", "lang": "en", "kind": "official"},
@@ -59,20 +59,20 @@ def test_organizations_are_created_only_on_request(register: Path, take: Import)
         ],
         "type": "university",
     }
-    ministry = record(register, "organizations/ministerstvo-kultury-uzbekistana.yaml")
+    ministry = read_record(register, "organizations/ministerstvo-kultury-uzbekistana.yaml")
     assert (ministry["type"], ministry["country"]) == ("government", "UZ")
-    assert remarks(created)["ministerstvo-kultury-uzbekistana"] == (
+    assert read_remarks(created)["ministerstvo-kultury-uzbekistana"] == (
         "'Министерство культуры Узбекистана' is named in row 2; type 'government': from the words of the name; "
         "country 'UZ': from the words of the name"
     )
-    agreement = record(register, "agreements/2024-qu-ministerstvo-kultury-uzbekistana-eapa-other.yaml")
+    agreement = read_record(register, "agreements/2024-qu-ministerstvo-kultury-uzbekistana-eapa-other.yaml")
     assert [party["organization"] for party in agreement["parties"]] == [
         "qu", "ministerstvo-kultury-uzbekistana", "eapa",
     ]  # fmt: skip
 
 
-def test_a_name_is_one_organization_in_all_rows_and_its_acronym_another_spelling(take: Import) -> None:
-    outcome = take(
+def test_a_name_is_one_organization_in_all_rows_and_its_acronym_another_spelling(import_rows: Import) -> None:
+    outcome = import_rows(
         HEADS,
         ["2024", "other", "Zhrv Qwerty (ZQX); eapa", SOURCE],
         ["2023", "other", "ZHRV QWERTY; eapa", SOURCE],
@@ -80,19 +80,19 @@ def test_a_name_is_one_organization_in_all_rows_and_its_acronym_another_spelling
     )
 
     assert outcome.err.startswith("4 new, 0 already recorded, 0 refused\n"), outcome
-    assert remarks(outcome)["zqx"] == (
+    assert read_remarks(outcome)["zqx"] == (
         "'Zhrv Qwerty' is named in row 2 and 2 more; the type is not known: stored as 'other'"
     )
 
 
-def test_types_and_countries_come_from_columns(register: Path, take: Import) -> None:
-    outcome = take(
+def test_types_and_countries_come_from_columns(register: Path, import_rows: Import) -> None:
+    outcome = import_rows(
         [*HEADS, "Страны", "Тип организации"],
         ["2024", "other", "Zhrv Qwerty; Wuvw Xyzzy; eapa", SOURCE, "KZ; международная; -", "вуз / НКО / -"],
     )
 
     assert outcome.code == 0, outcome
-    assert [record(register, f"organizations/{id_}.yaml") for id_ in ("zhrv-qwerty", "wuvw-xyzzy")] == [
+    assert [read_record(register, f"organizations/{id_}.yaml") for id_ in ("zhrv-qwerty", "wuvw-xyzzy")] == [
         {
             "id": "zhrv-qwerty", "names": [{"value": "Zhrv Qwerty", "lang": "en", "kind": "official"}],
             "type": "university", "country": "KZ",
@@ -114,22 +114,24 @@ def test_types_and_countries_come_from_columns(register: Path, take: Import) -> 
         (["Party 1 country"], ["KZ"], ""),
     ],
 )
-def test_details_of_parties_are_checked(take: Import, heads: list[str], cells: list[str], said: str) -> None:
+def test_details_of_parties_are_checked(import_rows: Import, heads: list[str], cells: list[str], said: str) -> None:
     rows = [*HEADS[:3], *heads, "Source"], ["2024", "other", "Zhrv Qwerty; Wuvw Xyzzy; eapa", *cells, SOURCE]
 
-    outcome = take(*rows)
+    outcome = import_rows(*rows)
 
     assert said in outcome.out
 
 
-def test_the_country_in_a_party_cell_is_compared_with_the_record(take: Import) -> None:
-    outcome = take(HEADS, ["2024", "other", "tass (Kazakhstan); eapa", SOURCE])
+def test_the_country_in_a_party_cell_is_compared_with_the_record(import_rows: Import) -> None:
+    outcome = import_rows(HEADS, ["2024", "other", "tass (Kazakhstan); eapa", SOURCE])
 
-    assert "the country 'KZ' of tass was not stored: its record has 'RU'" in remarks(outcome)["2024-tass-eapa-other"]
+    assert (
+        "the country 'KZ' of tass was not stored: its record has 'RU'" in read_remarks(outcome)["2024-tass-eapa-other"]
+    )
 
 
-def test_a_bare_country_belongs_to_the_column_before_it(register: Path, take: Import) -> None:
-    outcome = take(
+def test_a_bare_country_belongs_to_the_column_before_it(register: Path, import_rows: Import) -> None:
+    outcome = import_rows(
         ["Дата", "Вид", "Партнёр", "Страна", "Место", "Страна", "Источник"],
         ["2024", "соглашение", "Zhrv Qwerty", "Казахстан", "Ташкент", "Узбекистан", SOURCE],
     )
@@ -138,33 +140,33 @@ def test_a_bare_country_belongs_to_the_column_before_it(register: Path, take: Im
         "note: 'Страна' (D) of 'a.csv' was read as the country of the parties\n"
         "note: 'Страна' (F) of 'a.csv' was read as the country of the place of signing\n2 new, "
     ), outcome
-    assert record(register, "organizations/zhrv-qwerty.yaml")["country"] == "KZ"
-    assert record(register, "agreements/2024-eapa-zhrv-qwerty.yaml")["signed"]["place"]["country"] == "UZ"
+    assert read_record(register, "organizations/zhrv-qwerty.yaml")["country"] == "KZ"
+    assert read_record(register, "agreements/2024-eapa-zhrv-qwerty.yaml")["signed"]["place"]["country"] == "UZ"
 
 
-def test_details_can_include_the_owner_of_the_register(register: Path, take: Import) -> None:
-    outcome = take(
+def test_details_can_include_the_owner_of_the_register(register: Path, import_rows: Import) -> None:
+    outcome = import_rows(
         ["Date", "Type", "Partner", "Countries", "Organization types", "Source"],
         ["2024", "other", "Zhrv Qwerty", "-; KZ", "орган региональной власти", SOURCE],
     )
 
     assert outcome.code == 0, outcome
-    made = record(register, "organizations/zhrv-qwerty.yaml")
+    made = read_record(register, "organizations/zhrv-qwerty.yaml")
     assert (made["type"], made["country"]) == ("regional-government", "KZ")
 
 
-def test_a_bare_country_elsewhere_is_an_unknown_column(take: Import) -> None:
-    outcome = take(["Country", *HEADS], ["UZ", "2024", "other", "eapa; tass", SOURCE])
+def test_a_bare_country_elsewhere_is_an_unknown_column(import_rows: Import) -> None:
+    outcome = import_rows(["Country", *HEADS], ["UZ", "2024", "other", "eapa; tass", SOURCE])
 
     assert outcome.code == 2
     assert "  'Country' (A) of 'a.csv' is not a field of an agreement" in outcome.err
 
 
-def test_long_names_give_ids_that_are_accepted_and_free(register: Path, take: Import) -> None:
+def test_long_names_give_ids_that_are_accepted_and_free(register: Path, import_rows: Import) -> None:
     one = "Association of Friends of Zhrv and of the Qwertyan Language in the Cities of the North"
     other = "Association of Friends of Zhrv and of the Wuvwian Xyzzyc Language in the Villages of the South"
 
-    outcome = take(HEADS, *([f"{day}.02.2024", "memorandum", f"{one}; {other}", SOURCE] for day in (1, 2)))
+    outcome = import_rows(HEADS, *([f"{day}.02.2024", "memorandum", f"{one}; {other}", SOURCE] for day in (1, 2)))
 
     assert outcome.code == 0, outcome
     ids = [file.stem for file in sorted((register / "data/agreements").glob("2024-02-*memorandum.yaml"))]
@@ -173,13 +175,13 @@ def test_long_names_give_ids_that_are_accepted_and_free(register: Path, take: Im
     assert len(list((register / "data/organizations").glob("association-of-friends-*"))) == 2
 
 
-def test_two_agreements_with_one_short_id_get_different_ones(register: Path, take: Import) -> None:
+def test_two_agreements_with_one_short_id_get_different_ones(register: Path, import_rows: Import) -> None:
     names = [f"{'Qwertyuiop ' * 3}{word} Society" for word in ("Asdf", "Zxcv", "Bnmk")]
     heads = ["Id", "Name", "Type"]
     orgs = [[f"{'qwerty-' * 12}{number}", name, "ngo"] for number, name in enumerate(names)]
     write(register / "o.csv", heads, *orgs)
 
-    outcome = take(
+    outcome = import_rows(
         HEADS,
         ["2024", "other", f"{names[0]}; {names[1]}", SOURCE],
         ["2024", "other", f"{names[0]}; {names[2]}", SOURCE],
@@ -192,10 +194,10 @@ def test_two_agreements_with_one_short_id_get_different_ones(register: Path, tak
 # Near matches and the sheet of missing organizations
 
 
-def test_a_near_match_is_not_created_and_listed_with_the_sheet(register: Path, take: Import, eapa: Eapa) -> None:
+def test_a_near_match_is_not_created_and_listed_with_the_sheet(register: Path, import_rows: Import, eapa: Eapa) -> None:
     rows = [HEADS, ["2024", "other", "AUU; Zhrv Qwerty; eapa", SOURCE]]
 
-    refused = take(*rows, options=("--create-organizations", "--missing", "m.xlsx"))
+    refused = import_rows(*rows, options=("--create-organizations", "--missing", "m.xlsx"))
 
     assert refused.code == 3
     assert (
@@ -213,16 +215,16 @@ def test_a_near_match_is_not_created_and_listed_with_the_sheet(register: Path, t
     book.save(register / "m.xlsx")
     done = eapa("import", "m.xlsx", "a.csv")
     assert done.err.startswith("2 new, 1 already recorded, 0 refused\n"), done
-    assert record(register, "organizations/zhrv-qwerty.yaml")["country"] == "RU"
-    parties = record(register, "agreements/2024-aaru-zhrv-qwerty-eapa-other.yaml")["parties"]
+    assert read_record(register, "organizations/zhrv-qwerty.yaml")["country"] == "RU"
+    parties = read_record(register, "agreements/2024-aaru-zhrv-qwerty-eapa-other.yaml")["parties"]
     assert [party["organization"] for party in parties] == ["aaru", "zhrv-qwerty", "eapa"]
 
 
-def test_sheet_is_in_russian_if_the_register_is(register: Path, take: Import) -> None:
+def test_sheet_is_in_russian_if_the_register_is(register: Path, import_rows: Import) -> None:
     file = register / "data/register.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("[en, ru]", "[ru, en]"), encoding="utf-8")
 
-    take(HEADS, ["2024", "other", "Жрв Кверти; eapa", SOURCE], options=("--missing", "m.xlsx", "--dry-run"))
+    import_rows(HEADS, ["2024", "other", "Жрв Кверти; eapa", SOURCE], options=("--missing", "m.xlsx", "--dry-run"))
 
     sheet = load_workbook(register / "m.xlsx")["organizations"]
     assert [cell.value for cell in sheet[1]][:6] == ["Название", "Аббревиатура", "Тип", "Страна", "Охват", "То же, что"]
@@ -230,41 +232,43 @@ def test_sheet_is_in_russian_if_the_register_is(register: Path, take: Import) ->
     assert lists == {"НКО", "международная"}
 
 
-def test_a_sheet_without_missing_organizations_is_not_written(register: Path, take: Import) -> None:
+def test_a_sheet_without_missing_organizations_is_not_written(register: Path, import_rows: Import) -> None:
     rows = [HEADS, ["2024", "other", "tass; eapa", SOURCE]]
 
     assert (
         "note: every organization is in the register: no sheet was written\n"
-        in take(*rows, options=("--missing", "m.xlsx", "--dry-run")).err
+        in import_rows(*rows, options=("--missing", "m.xlsx", "--dry-run")).err
     )
     assert not (register / "m.xlsx").exists()
-    assert take(*rows, options=("--missing", "m.csv")).err == (
+    assert import_rows(*rows, options=("--missing", "m.csv")).err == (
         "error: --missing writes a .xlsx file, not 'm.csv'\nhint: name a file such as missing.xlsx\n"
     )
 
 
-def test_same_as_must_name_an_existing_organization(take: Import) -> None:
-    outcome = take(["Name", "Same as"], ["Qwerty", "nobody"], options=())
+def test_same_as_must_name_an_existing_organization(import_rows: Import) -> None:
+    outcome = import_rows(["Name", "Same as"], ["Qwerty", "nobody"], options=())
 
     assert "column 'Same as': no organization has the id 'nobody'" in outcome.out
 
 
-def test_a_type_that_is_missing_in_a_sheet_of_organizations_follows_from_the_name(register: Path, take: Import) -> None:
+def test_a_type_that_is_missing_in_a_sheet_of_organizations_follows_from_the_name(
+    register: Path, import_rows: Import
+) -> None:
     rows = [["Name", "Country"], ["Qwerty University", "UZ"], ["Zhrv Wuvw", ""], ["", "UZ"]]
 
-    assert take(*rows[:3], options=()).code == 3
-    outcome = take(*rows[:3])
+    assert import_rows(*rows[:3], options=()).code == 3
+    outcome = import_rows(*rows[:3])
 
     assert outcome.code == 0, outcome
-    assert record(register, "organizations/qwerty-university.yaml")["type"] == "university"
-    assert remarks(outcome)["zhrv-wuvw"] == "type 'other': not known"
-    assert take(*rows).code == 3
+    assert read_record(register, "organizations/qwerty-university.yaml")["type"] == "university"
+    assert read_remarks(outcome)["zhrv-wuvw"] == "type 'other': not known"
+    assert import_rows(*rows).code == 3
 
 
 # Lists of contacts
 
 
-def contacts(register: Path, *rows: list[str]) -> None:
+def write_contacts(register: Path, *rows: list[str]) -> None:
     book = Workbook()
     sheet = book.active
     assert sheet
@@ -277,7 +281,7 @@ def contacts(register: Path, *rows: list[str]) -> None:
 
 
 def test_contacts_complete_the_organizations_that_are_parties(register: Path, eapa: Eapa) -> None:
-    contacts(
+    write_contacts(
         register,
         ["Жрв Кверти", "Zhrv Qwerty (ZQ)", "вуз", "международная", "https://example.org/", "+7 000"],
         ["Другая Уфыв", "", "фонд", "Россия", "", "+7 000"],
@@ -299,7 +303,7 @@ def test_contacts_complete_the_organizations_that_are_parties(register: Path, ea
         "note: 2 organizations of the contacts are not parties and were not created: 'Другая Уфыв', 'Прочая Ячсм'\n"
         in outcome.err
     )
-    assert record(register, "organizations/zq.yaml") == {
+    assert read_record(register, "organizations/zq.yaml") == {
         "id": "zq",
         "names": [
             {"value": "Жрв Кверти", "lang": "ru", "kind": "official"},
@@ -342,9 +346,9 @@ def test_a_person_decides_on_near_matches_and_corrects_the_table(register: Path)
     terminal.sees("4 new, 0 already recorded, 0 refused")
     assert terminal.end() == 0
 
-    made = record(register, "organizations/zhrv-qwerty-university.yaml")
+    made = read_record(register, "organizations/zhrv-qwerty-university.yaml")
     assert (made["names"][0]["value"], made["type"], made["country"]) == ("Zhrv Qwerty Academy", "ngo", "UZ")
-    assert record(register, "organizations/auu.yaml")["scope"] == "international"
+    assert read_record(register, "organizations/auu.yaml")["scope"] == "international"
 
 
 def test_near_match_is_the_only_question_if_nothing_is_new(register: Path) -> None:
@@ -368,7 +372,7 @@ def test_correction_can_be_cancelled(register: Path) -> None:
     terminal.answer("Row to correct", "")
     assert terminal.end() == 0
 
-    made = record(register, "organizations/zhrv-club.yaml")
+    made = read_record(register, "organizations/zhrv-club.yaml")
     assert (made["names"][0]["value"], made["type"]) == ("Zhrv Club", "ngo")
 
 
@@ -385,38 +389,38 @@ def test_correction_can_be_cancelled(register: Path) -> None:
     ],
 )
 def test_words_of_a_name_give_the_type_and_the_country(
-    register: Path, take: Import, name: str, facts: dict[str, str]
+    register: Path, import_rows: Import, name: str, facts: dict[str, str]
 ) -> None:
-    assert take(HEADS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
+    assert import_rows(HEADS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
 
     (file,) = (register / "data/agreements").glob("2024-*-eapa-other.yaml")
-    made = record(register, f"organizations/{file.stem.removeprefix('2024-').removesuffix('-eapa-other')}.yaml")
+    made = read_record(register, f"organizations/{file.stem.removeprefix('2024-').removesuffix('-eapa-other')}.yaml")
     assert {key: made[key] for key in made if key not in {"id", "names"}} == facts
 
 
-def test_name_without_letters_is_refused(take: Import) -> None:
+def test_name_without_letters_is_refused(import_rows: Import) -> None:
     assert (
         "'!!!' has no letters or digits for an id: write a name"
-        in take(HEADS, ["2024", "other", "!!!; eapa", SOURCE]).out
+        in import_rows(HEADS, ["2024", "other", "!!!; eapa", SOURCE]).out
     )
 
 
-def test_similar_organizations_are_named(take: Import) -> None:
-    outcome = take(HEADS, ["2024", "other", "TASS Ltd Press Bureau; eapa", SOURCE])
+def test_similar_organizations_are_named(import_rows: Import) -> None:
+    outcome = import_rows(HEADS, ["2024", "other", "TASS Ltd Press Bureau; eapa", SOURCE])
 
     assert "similar: tass" in outcome.out
 
 
 @pytest.mark.parametrize("name", ["Con", "Register"])
-def test_reserved_id_is_not_generated(register: Path, take: Import, name: str) -> None:
-    assert take(HEADS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
+def test_reserved_id_is_not_generated(register: Path, import_rows: Import, name: str) -> None:
+    assert import_rows(HEADS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
     assert (register / f"data/organizations/{name.lower()}-organization.yaml").is_file()
 
 
-def test_an_id_in_use_gets_a_number_in_every_command(register: Path, eapa: Eapa, take: Import) -> None:
-    assert take(HEADS, ["2024", "other", "Zhrv Qwerty (TASS); eapa", SOURCE]).code == 0
+def test_an_id_in_use_gets_a_number_in_every_command(register: Path, eapa: Eapa, import_rows: Import) -> None:
+    assert import_rows(HEADS, ["2024", "other", "Zhrv Qwerty (TASS); eapa", SOURCE]).code == 0
     added = eapa("add-organization", "--name", "Wuvw Xyzzy", "--acronym", "TASS", "--type", "ngo", "--force")
 
     assert (register / "data/organizations/tass-2.yaml").is_file()
     assert added.code == 0, added
-    assert record(register, "organizations/tass-3.yaml")["names"][0]["value"] == "Wuvw Xyzzy"
+    assert read_record(register, "organizations/tass-3.yaml")["names"][0]["value"] == "Wuvw Xyzzy"

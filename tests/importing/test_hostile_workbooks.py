@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import hostile_workbooks as made
+import hostile_workbooks
 import pytest
 from hostile_workbooks import (
     BOOK,
@@ -21,103 +21,136 @@ from hostile_workbooks import (
     SHEET,
     STRINGS,
     STYLES,
-    cell,
-    merged,
-    of_sheet,
-    sheet,
-    table,
-    workbook,
+    format_cell,
+    format_merged_areas,
+    format_rows,
+    format_sheet,
+    make_workbook,
+    make_workbook_of_rows,
 )
 from running import Eapa
 
 CANNOT = "cannot be read as a workbook"
 DOCTYPE = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
-TWO = table(HEADINGS, ROW, ("2025", *ROW[1:]))
+TWO = format_rows(HEADINGS, ROW, ("2025", *ROW[1:]))
 EVERYWHERE = "A1:XFD1048576"
 LINK = f'<hyperlink ref="{EVERYWHERE}" location="x"/>'
 RULE = f'<conditionalFormatting sqref="{EVERYWHERE}"><cfRule type="x"/></conditionalFormatting>'
 HEAVY: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty cells": (
-        lambda: of_sheet(f"<row>{'<c/>' * 3_000_000}</row>"),
+        lambda: make_workbook_of_rows(f"<row>{'<c/>' * 3_000_000}</row>"),
         "has more than 1,000,000 cells and other XML elements",
     ),
-    "cells": (lambda: of_sheet(made.numbers(250_000)), "has more than 200,000 cells with a value"),
+    "cells": (
+        lambda: make_workbook_of_rows(hostile_workbooks.format_numbers(250_000)),
+        "has more than 200,000 cells with a value",
+    ),
     "overlapping areas": (
-        lambda: of_sheet(table(*[("a",) * 5] * 1_000), merged(*["A1:C1048576"] * 3_000)),
+        lambda: make_workbook_of_rows(
+            format_rows(*[("a",) * 5] * 1_000), format_merged_areas(*["A1:C1048576"] * 3_000)
+        ),
         "has merged areas of too many cells, or many that overlap",
     ),
-    "false sizes": (lambda: made.with_false_sizes(400_000_000), CANNOT),
+    "false sizes": (lambda: hostile_workbooks.make_false_sizes(400_000_000), CANNOT),
     "long text": (
-        lambda: made.strings(f"<si><t>{'x' * 100_000_000}</t></si>"),
+        lambda: hostile_workbooks.make_shared_strings(f"<si><t>{'x' * 100_000_000}</t></si>"),
         "has a text of more than 1,048,576 characters",
     ),
-    "formats": (lambda: made.formats(100_000), "has more than 65,536 cell formats"),
-    "long format": (lambda: made.formats(1, "[" * 200_000), "has a number format of more than 1,024 characters"),
-    "long tag": (lambda: of_sheet(made.long_tag()), "has an XML tag or comment of more than 256 KiB"),
-    "directory": (lambda: made.with_many_parts(25_000), "has more than 2,000 parts"),
+    "formats": (lambda: hostile_workbooks.make_cell_formats(100_000), "has more than 65,536 cell formats"),
+    "long format": (
+        lambda: hostile_workbooks.make_cell_formats(1, "[" * 200_000),
+        "has a number format of more than 1,024 characters",
+    ),
+    "long tag": (
+        lambda: make_workbook_of_rows(hostile_workbooks.format_long_tag()),
+        "has an XML tag or comment of more than 256 KiB",
+    ),
+    "directory": (lambda: hostile_workbooks.make_many_parts(25_000), "has more than 2,000 parts"),
 }
 LIGHT: dict[str, tuple[Callable[[], bytes], str]] = {
     "far row": (
-        lambda: of_sheet(f'<row r="1048576">{cell("XFD", 1048576, "x")}</row>'),
+        lambda: make_workbook_of_rows(f'<row r="1048576">{format_cell("XFD", 1048576, "x")}</row>'),
         "has more than 100,000 rows in the sheet 'Sheet'",
     ),
-    "huge row": (lambda: of_sheet('<row r="99999999999"><c><v>1</v></c></row>'), CANNOT),
-    "no row": (lambda: of_sheet('<row r="-1"><c><v>1</v></c></row>'), CANNOT),
-    "huge column": (lambda: of_sheet(cell("XFE", 1, "x")), CANNOT),
-    "many areas": (lambda: of_sheet("", merged(*["A1:B2"] * 20_001)), "has more than 20,000 merged areas"),
-    "no area": (lambda: of_sheet("", merged("A1:B")), CANNOT),
-    "large strings": (lambda: of_sheet(table(*[("x" * 1_000_000,)] * 40)), "has more than 32 MiB of XML"),
-    "spaces": (lambda: of_sheet(" " * 2_000_000), "has a text of more than 1,048,576 characters"),
-    "many strings": (lambda: made.strings("<si/>" * 300_001), "has more than 300,000 shared strings"),
-    "missing text": (lambda: made.strings(""), CANNOT),
-    "negative text": (lambda: of_sheet('<row><c t="s"><v>-1</v></c></row>'), CANNOT),
-    "missing format": (lambda: of_sheet('<row><c s="7"><v>1</v></c></row>'), CANNOT),
-    "unknown type": (lambda: of_sheet('<row><c t="x"><v>1</v></c></row>'), CANNOT),
-    "no number": (lambda: of_sheet("<row><c><v>one</v></c></row>"), CANNOT),
-    "digits": (lambda: of_sheet(f"<row><c><v>{'9' * 10_000}</v></c></row>"), CANNOT),
-    "long comment": (lambda: of_sheet(f"<!--{'x' * 3_000_000}-->"), "has an XML tag or comment of more than 256 KiB"),
-    "deep": (lambda: of_sheet("<row>" * 100_000), "has XML elements nested more than 64 deep"),
-    "entities": (lambda: workbook({SHEET: DOCTYPE + sheet("<row><c><v>&b;</v></c></row>")}), CANNOT),
-    "entities in strings": (lambda: workbook({STRINGS: f'{DOCTYPE}<sst xmlns="{MAIN}"/>'}), CANNOT),
-    "entities of styles": (lambda: workbook({STYLES: f'{DOCTYPE}<styleSheet xmlns="{MAIN}"/>'}), CANNOT),
+    "huge row": (lambda: make_workbook_of_rows('<row r="99999999999"><c><v>1</v></c></row>'), CANNOT),
+    "no row": (lambda: make_workbook_of_rows('<row r="-1"><c><v>1</v></c></row>'), CANNOT),
+    "huge column": (lambda: make_workbook_of_rows(format_cell("XFE", 1, "x")), CANNOT),
+    "many areas": (
+        lambda: make_workbook_of_rows("", format_merged_areas(*["A1:B2"] * 20_001)),
+        "has more than 20,000 merged areas",
+    ),
+    "no area": (lambda: make_workbook_of_rows("", format_merged_areas("A1:B")), CANNOT),
+    "large strings": (
+        lambda: make_workbook_of_rows(format_rows(*[("x" * 1_000_000,)] * 40)),
+        "has more than 32 MiB of XML",
+    ),
+    "spaces": (lambda: make_workbook_of_rows(" " * 2_000_000), "has a text of more than 1,048,576 characters"),
+    "many strings": (
+        lambda: hostile_workbooks.make_shared_strings("<si/>" * 300_001),
+        "has more than 300,000 shared strings",
+    ),
+    "missing text": (lambda: hostile_workbooks.make_shared_strings(""), CANNOT),
+    "negative text": (lambda: make_workbook_of_rows('<row><c t="s"><v>-1</v></c></row>'), CANNOT),
+    "missing format": (lambda: make_workbook_of_rows('<row><c s="7"><v>1</v></c></row>'), CANNOT),
+    "unknown type": (lambda: make_workbook_of_rows('<row><c t="x"><v>1</v></c></row>'), CANNOT),
+    "no number": (lambda: make_workbook_of_rows("<row><c><v>one</v></c></row>"), CANNOT),
+    "digits": (lambda: make_workbook_of_rows(f"<row><c><v>{'9' * 10_000}</v></c></row>"), CANNOT),
+    "long comment": (
+        lambda: make_workbook_of_rows(f"<!--{'x' * 3_000_000}-->"),
+        "has an XML tag or comment of more than 256 KiB",
+    ),
+    "deep": (lambda: make_workbook_of_rows("<row>" * 100_000), "has XML elements nested more than 64 deep"),
+    "entities": (lambda: make_workbook({SHEET: DOCTYPE + format_sheet("<row><c><v>&b;</v></c></row>")}), CANNOT),
+    "entities in strings": (lambda: make_workbook({STRINGS: f'{DOCTYPE}<sst xmlns="{MAIN}"/>'}), CANNOT),
+    "entities of styles": (lambda: make_workbook({STYLES: f'{DOCTYPE}<styleSheet xmlns="{MAIN}"/>'}), CANNOT),
     "sheets": (
-        lambda: workbook({BOOK: f'<workbook xmlns="{MAIN}"><sheets>{"<sheet/>" * 1_001}</sheets></workbook>'}),
+        lambda: make_workbook({BOOK: f'<workbook xmlns="{MAIN}"><sheets>{"<sheet/>" * 1_001}</sheets></workbook>'}),
         "has more than 1,000 sheets",
     ),
-    "sheet without part": (lambda: workbook({RELS: "<x/>"}), CANNOT),
-    "parts": (lambda: made.with_many_parts(2_001), "has more than 2,000 parts"),
-    "same name": (made.with_a_part_twice, CANNOT),
-    "missing part": (lambda: made.without_part(SHEET), CANNOT),
-    "no workbook": (lambda: made.without_part("_rels/.rels"), CANNOT),
-    "lzma": (lambda: made.compressed_with(zipfile.ZIP_LZMA), CANNOT),
-    "bzip2": (lambda: made.compressed_with(zipfile.ZIP_BZIP2), CANNOT),
-    "damaged data": (made.with_damaged_data, CANNOT),
+    "sheet without part": (lambda: make_workbook({RELS: "<x/>"}), CANNOT),
+    "parts": (lambda: hostile_workbooks.make_many_parts(2_001), "has more than 2,000 parts"),
+    "same name": (hostile_workbooks.make_duplicate_part, CANNOT),
+    "missing part": (lambda: hostile_workbooks.omit_part(SHEET), CANNOT),
+    "no workbook": (lambda: hostile_workbooks.omit_part("_rels/.rels"), CANNOT),
+    "lzma": (lambda: hostile_workbooks.compress(zipfile.ZIP_LZMA), CANNOT),
+    "bzip2": (lambda: hostile_workbooks.compress(zipfile.ZIP_BZIP2), CANNOT),
+    "damaged data": (hostile_workbooks.make_damaged_data, CANNOT),
     "not UTF-8": (
-        lambda: workbook({SHEET: sheet("<row><c><v>\udcff</v></c></row>").encode("utf-8", "surrogateescape")}),
+        lambda: make_workbook(
+            {SHEET: format_sheet("<row><c><v>\udcff</v></c></row>").encode("utf-8", "surrogateescape")}
+        ),
         CANNOT,
     ),
-    "half": (lambda: workbook({})[:2_000], CANNOT),
+    "half": (lambda: make_workbook({})[:2_000], CANNOT),
 }
 FREE: dict[str, Callable[[], bytes]] = {
-    "whole columns": lambda: of_sheet(TWO, merged("F1:F1048576", "G1:G1048576", "H1:H1048576")),
-    "the whole sheet below": lambda: of_sheet(TWO, merged("A4:XFD1048576")),
-    "areas without cells": lambda: of_sheet(TWO, merged(*[f"A{row}:XFD1048576" for row in range(4, 3_004)])),
-    "empty cells far away": lambda: of_sheet(TWO + '<row r="1048576" ht="15"><c r="XFD1048576" s="0"/></row>'),
-    "a false dimension": lambda: of_sheet(TWO, before=f'<dimension ref="{EVERYWHERE}"/>'),
-    "empty rows": lambda: of_sheet(TWO + "".join(f'<row r="{row}" ht="15"/>' for row in range(4, 50_000))),
-    "rows out of order": lambda: of_sheet(table(("2025", *ROW[1:]), first=9) + table(HEADINGS, ROW)),
-    "conditional formats": lambda: of_sheet(TWO, RULE * 20_000),
-    "links": lambda: of_sheet(TWO, f"<hyperlinks>{LINK * 2_000}</hyperlinks>"),
-    "overlapping entries": lambda: made.overlapping(TWO, 1_000),
-    "large pictures": lambda: workbook({SHEET: sheet(TWO), "xl/media/a": b"0" * 100_000_000}),
-    "a broken drawing": lambda: workbook(
-        {SHEET: sheet(TWO, '<drawing xmlns:r="x" r:id="r"/>'), "xl/drawings/a.xml": b"<"}
+    "whole columns": lambda: make_workbook_of_rows(
+        TWO, format_merged_areas("F1:F1048576", "G1:G1048576", "H1:H1048576")
     ),
-    "broken properties": lambda: workbook({SHEET: sheet(TWO), "docProps/core.xml": b"<"}),
+    "the whole sheet below": lambda: make_workbook_of_rows(TWO, format_merged_areas("A4:XFD1048576")),
+    "areas without cells": lambda: make_workbook_of_rows(
+        TWO, format_merged_areas(*[f"A{row}:XFD1048576" for row in range(4, 3_004)])
+    ),
+    "empty cells far away": lambda: make_workbook_of_rows(
+        TWO + '<row r="1048576" ht="15"><c r="XFD1048576" s="0"/></row>'
+    ),
+    "a false dimension": lambda: make_workbook_of_rows(TWO, before=f'<dimension ref="{EVERYWHERE}"/>'),
+    "empty rows": lambda: make_workbook_of_rows(TWO + "".join(f'<row r="{row}" ht="15"/>' for row in range(4, 50_000))),
+    "rows out of order": lambda: make_workbook_of_rows(
+        format_rows(("2025", *ROW[1:]), first=9) + format_rows(HEADINGS, ROW)
+    ),
+    "conditional formats": lambda: make_workbook_of_rows(TWO, RULE * 20_000),
+    "links": lambda: make_workbook_of_rows(TWO, f"<hyperlinks>{LINK * 2_000}</hyperlinks>"),
+    "overlapping entries": lambda: hostile_workbooks.make_overlapping_entries(TWO, 1_000),
+    "large pictures": lambda: make_workbook({SHEET: format_sheet(TWO), "xl/media/a": b"0" * 100_000_000}),
+    "a broken drawing": lambda: make_workbook(
+        {SHEET: format_sheet(TWO, '<drawing xmlns:r="x" r:id="r"/>'), "xl/drawings/a.xml": b"<"}
+    ),
+    "broken properties": lambda: make_workbook({SHEET: format_sheet(TWO), "docProps/core.xml": b"<"}),
 }
 
 
-def limited() -> None:
+def limit_resources() -> None:
     """Give a process 500 MB and ten seconds of a processor; it is ended by the system at the latter."""
     resource.setrlimit(resource.RLIMIT_DATA, (500_000_000, 500_000_000))
     resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
@@ -128,7 +161,14 @@ def run_limited(register: Path, *arguments: str) -> tuple[int, str]:
     # The limits include threads and coverage measurement, which are not due to the workbook.
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
     done = subprocess.run(
-        command, cwd=register, env=environ, preexec_fn=limited, capture_output=True, timeout=120, check=False, text=True
+        command,
+        cwd=register,
+        env=environ,
+        preexec_fn=limit_resources,
+        capture_output=True,
+        timeout=120,
+        check=False,
+        text=True,
     )
     return done.returncode, done.stderr
 
@@ -165,8 +205,8 @@ def test_distant_formatting_and_unused_parts_cost_nothing(register: Path, name: 
 
 
 def test_merged_whole_columns_give_their_value_to_each_row(register: Path, eapa: Eapa) -> None:
-    rows = table(HEADINGS, ROW, ("2025", "", *ROW[2:]), ("", "protocol"), ("2026", "", *ROW[2:]))
-    (register / "a.xlsx").write_bytes(of_sheet(rows, merged("B2:B4", "B4:B1048576")))
+    rows = format_rows(HEADINGS, ROW, ("2025", "", *ROW[2:]), ("", "protocol"), ("2026", "", *ROW[2:]))
+    (register / "a.xlsx").write_bytes(make_workbook_of_rows(rows, format_merged_areas("B2:B4", "B4:B1048576")))
 
     outcome = eapa("import", "a.xlsx", "--dry-run")
 
@@ -179,7 +219,9 @@ def test_merged_whole_columns_give_their_value_to_each_row(register: Path, eapa:
 
 def test_an_agreement_over_two_merged_rows_is_one_agreement(register: Path, eapa: Eapa) -> None:
     areas = [f"{letter}2:{letter}3" for letter in "ABCDE"]
-    (register / "a.xlsx").write_bytes(of_sheet(table(HEADINGS, ROW, ("", "", "", "", "hidden")), merged(*areas)))
+    (register / "a.xlsx").write_bytes(
+        make_workbook_of_rows(format_rows(HEADINGS, ROW, ("", "", "", "", "hidden")), format_merged_areas(*areas))
+    )
 
     assert eapa("import", "a.xlsx", "--dry-run").err == "1 new, 0 already recorded, 0 refused\n"
 
@@ -189,7 +231,7 @@ def test_shared_strings_are_read_without_formats_and_phonetic_readings(register:
     shared = "".join(f"<si><r><t>{text[:2]}</t></r><r><t>{text[2:]}</t></r><rPh><t>x</t></rPh></si>" for text in texts)
     cells = [f'<c t="s"><v>{number}</v></c>' for number in range(len(texts))]
     rows = f"<row>{''.join(cells[:5])}</row><row>{''.join(cells[5:])}</row>"
-    source = workbook({SHEET: sheet(rows), STRINGS: f'<sst xmlns="{MAIN}">{shared}</sst>'})
+    source = make_workbook({SHEET: format_sheet(rows), STRINGS: f'<sst xmlns="{MAIN}">{shared}</sst>'})
     (register / "a.xlsx").write_bytes(source)
 
     assert "2024-eapa-tass" in eapa("import", "a.xlsx", "--dry-run").out
@@ -197,31 +239,35 @@ def test_shared_strings_are_read_without_formats_and_phonetic_readings(register:
 
 def test_a_workbook_of_another_program_is_read(register: Path, eapa: Eapa) -> None:
     """Such programs break lines between elements, write whole numbers with a point, and refer to templates elsewhere."""
-    rels = made.parts_of()[RELS].decode()
+    rels = hostile_workbooks.read_parts()[RELS].decode()
     template = f'<Relationship Id="t" Type="{LINKS}/template" TargetMode="External" Target="file:///t.xltx"/>'
-    rows = table(HEADINGS) + '<row r="2"><c r="A2"><v>2024.0</v></c>' + table(("", *ROW[1:]), first=2)[11:]
-    source = workbook({SHEET: sheet(rows).replace("><", ">\n<"), RELS: rels.replace("</", f"{template}</")})
+    rows = format_rows(HEADINGS) + '<row r="2"><c r="A2"><v>2024.0</v></c>' + format_rows(("", *ROW[1:]), first=2)[11:]
+    source = make_workbook({SHEET: format_sheet(rows).replace("><", ">\n<"), RELS: rels.replace("</", f"{template}</")})
     (register / "a.xlsx").write_bytes(source)
 
     assert "2024-eapa-tass" in eapa("import", "a.xlsx", "--dry-run").out
 
 
 def test_a_chart_has_no_cells(register: Path, eapa: Eapa) -> None:
-    rels = made.parts_of()[RELS].decode()
-    source = workbook({SHEET: sheet(TWO), RELS: rels.replace('/worksheet"', '/chartsheet"')})
+    rels = hostile_workbooks.read_parts()[RELS].decode()
+    source = make_workbook({SHEET: format_sheet(TWO), RELS: rels.replace('/worksheet"', '/chartsheet"')})
     (register / "a.xlsx").write_bytes(source)
 
     assert eapa("import", "a.xlsx").err.startswith("error: 'a.xlsx' contains no table")
 
 
 def test_dates_use_the_date_system_of_the_workbook(register: Path, eapa: Eapa) -> None:
-    rows = table(HEADINGS) + '<row r="2"><c r="A2" s="1"><v>43831</v></c>' + table(("", *ROW[1:]), first=2)[11:]
+    rows = (
+        format_rows(HEADINGS)
+        + '<row r="2"><c r="A2" s="1"><v>43831</v></c>'
+        + format_rows(("", *ROW[1:]), first=2)[11:]
+    )
     far = '<row r="3"><c r="A3" s="1"><v>9e99</v></c></row>'
     styles = '<numFmts><numFmt numFmtId="200" formatCode="yyyy-mm-dd"/></numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs>'
-    book = re.sub("<workbookPr(?=[ /])", '<workbookPr date1904="1"', made.parts_of()[BOOK].decode())
-    source = workbook({
+    book = re.sub("<workbookPr(?=[ /])", '<workbookPr date1904="1"', hostile_workbooks.read_parts()[BOOK].decode())
+    source = make_workbook({
         BOOK: book,
-        SHEET: sheet(rows + far),
+        SHEET: format_sheet(rows + far),
         STYLES: f'<styleSheet xmlns="{MAIN}">{styles}<cellXfs><xf/><xf numFmtId="200"/></cellXfs></styleSheet>',
     })  # fmt: skip
     (register / "a.xlsx").write_bytes(source)

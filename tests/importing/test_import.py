@@ -21,7 +21,7 @@ HINT = "hint: fix the refused rows, or add --partial to import the rest\n"
 SOURCE = "https://example.org/1"
 
 
-def files_in(folder: Path) -> dict[str, bytes]:
+def read_files(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*.yaml"))}
 
 
@@ -32,27 +32,27 @@ def without_agreements(register: Path) -> Path:
 
 
 @pytest.fixture
-def take(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
+def import_rows(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
     """Import rows, the first of them headings, as a CSV table."""
 
-    def import_rows(*rows: list[Any], options: tuple[str, ...] = (), separator: str = ",") -> Outcome:
+    def run(*rows: list[Any], options: tuple[str, ...] = (), separator: str = ",") -> Outcome:
         with (register / "a.csv").open("w", encoding="utf-8", newline="") as out:
             csv.writer(out, delimiter=separator).writerows(rows)
         return eapa("import", "a.csv", *options)
 
-    return import_rows
+    return run
 
 
-def table(outcome: Outcome) -> list[list[str]]:
+def read_table(outcome: Outcome) -> list[list[str]]:
     return [line.split("\t") for line in outcome.out.splitlines()[1:]]
 
 
-def remark(outcome: Outcome) -> str:
-    ((_, _, _, _, remarks, *_),) = table(outcome)
+def read_remark(outcome: Outcome) -> str:
+    ((_, _, _, _, remarks, *_),) = read_table(outcome)
     return remarks
 
 
-def record(register: Path, path: str) -> Any:
+def read_record(register: Path, path: str) -> Any:
     return read((register / "data" / path).read_bytes()).data
 
 
@@ -66,16 +66,16 @@ def test_a_typed_table_of_the_real_agreements_gives_the_existing_files(without_a
     assert outcome.err.startswith(
         "14 new, 0 already recorded, 0 refused\nwritten: data/agreements/2019-05-23-eapa-bashkortostan-government.yaml\n"
     )
-    assert files_in(without_agreements / "data/agreements") == files_in(DATA / "agreements")
+    assert read_files(without_agreements / "data/agreements") == read_files(DATA / "agreements")
 
 
 def test_existing_records_are_not_imported_again(register: Path, eapa: Eapa) -> None:
-    before = files_in(register)
+    before = read_files(register)
 
     outcome = eapa("import", str(INTAKE))
 
     assert (outcome.code, outcome.err) == (0, "0 new, 14 already recorded, 0 refused\n")
-    assert files_in(register) == before
+    assert read_files(register) == before
 
 
 def test_a_dry_run_gives_the_same_report_and_writes_nothing(without_agreements: Path, eapa: Eapa) -> None:
@@ -96,8 +96,8 @@ def test_diff_shows_the_new_files_after_the_table(without_agreements: Path, eapa
     outcome = eapa("import", str(INTAKE), "--diff")
 
     assert (outcome.code, outcome.err) == (0, "14 new, 0 already recorded, 0 refused\n")
-    table, made = outcome.out.split("--- /dev/null\n", 1)
-    assert len(table.splitlines()) == 15
+    rows, made = outcome.out.split("--- /dev/null\n", 1)
+    assert len(rows.splitlines()) == 15
     assert made.startswith("+++ b/data/agreements/2019-05-23-eapa-bashkortostan-government.yaml\n@@ -0,0 +1,")
     assert made.count("+++ b/data/agreements/") == 14
     assert not (without_agreements / "data/agreements").exists()
@@ -108,23 +108,23 @@ def test_diff_shows_the_new_files_after_the_table(without_agreements: Path, eapa
     )
 
 
-def test_only_the_number_of_many_new_files_is_reported(register: Path, take: Callable[..., Outcome]) -> None:
+def test_only_the_number_of_many_new_files_is_reported(register: Path, import_rows: Callable[..., Outcome]) -> None:
     rows = [
         ["tass; eapa", "memorandum", f"{day:02}.{month:02}.2024", SOURCE] for month in (1, 2) for day in range(1, 29)
     ]
 
-    outcome = take(["parties", "type", "signed", "source"], *rows)
+    outcome = import_rows(["parties", "type", "signed", "source"], *rows)
 
     assert outcome.err == "56 new, 0 already recorded, 0 refused\nwritten: 56 files\n"
     assert len(list((register / "data/agreements").glob("2024-0?-??-tass-eapa*.yaml"))) == 56
 
 
 def test_one_cell_can_contain_several_parties_signatories_areas_and_sources(
-    register: Path, take: Callable[..., Outcome]
+    register: Path, import_rows: Callable[..., Outcome]
 ) -> None:
     (register / "documents/a.pdf").parent.mkdir(parents=True, exist_ok=True)
     (register / "documents/a.pdf").write_bytes(b"%PDF")
-    outcome = take(
+    outcome = import_rows(
         [
             "Date",
             "Type",
@@ -156,7 +156,7 @@ def test_one_cell_can_contain_several_parties_signatories_areas_and_sources(
     )
 
     assert outcome.err.startswith("1 new"), outcome
-    assert record(register, "agreements/2024-09-24-tass-eapa-memorandum.yaml") == {
+    assert read_record(register, "agreements/2024-09-24-tass-eapa-memorandum.yaml") == {
         "id": "2024-09-24-tass-eapa-memorandum",
         "type": "memorandum",
         "signed": {
@@ -186,8 +186,8 @@ def test_one_cell_can_contain_several_parties_signatories_areas_and_sources(
     }
 
 
-def test_a_single_partner_is_a_partner_of_the_owner(register: Path, take: Callable[..., Outcome]) -> None:
-    outcome = take(
+def test_a_single_partner_is_a_partner_of_the_owner(register: Path, import_rows: Callable[..., Outcome]) -> None:
+    outcome = import_rows(
         ["Партнёр", "Дата", "Кто подписал", "Срок действия", "Направления", "Место"],
         [
             "ТАСС; АНО «НООСФЕРА; и другие»",
@@ -200,13 +200,13 @@ def test_a_single_partner_is_a_partner_of_the_owner(register: Path, take: Callab
         options=("--default", "type=other", "--default", f"sources={SOURCE}"),
     )
 
-    assert "no organization is called 'АНО «НООСФЕРА; и другие»'" in remark(outcome)
-    outcome = take(
+    assert "no organization is called 'АНО «НООСФЕРА; и другие»'" in read_remark(outcome)
+    outcome = import_rows(
         ["Партнёр", "Дата", "Кто подписал", "Срок действия", "Направления", "Место"],
         ["ТАСС", "2024", "TASS: Анна Иванова, директор", "бессрочно", "культура, спорт", "Ташкент"],
         options=("--default", "type=other", "--default", f"sources={SOURCE}"),
     )
-    made = record(register, "agreements/2024-eapa-tass-other.yaml")
+    made = read_record(register, "agreements/2024-eapa-tass-other.yaml")
     assert [party["organization"] for party in made["parties"]] == ["eapa", "tass"]
     assert made["signatories"] == [{"name": {"ru": "Анна Иванова"}, "position": {"ru": "директор"}, "party": "tass"}]
     assert made["term"] == {"ends": ".."}
@@ -214,18 +214,18 @@ def test_a_single_partner_is_a_partner_of_the_owner(register: Path, take: Callab
     assert made["signed"]["place"] == {"city": {"ru": "Ташкент"}}
 
 
-def test_the_owner_is_not_named_twice(register: Path, take: Callable[..., Outcome]) -> None:
-    take(["Partners", "Type", "Source"], ["tass; eapa", "agreement", SOURCE])
+def test_the_owner_is_not_named_twice(register: Path, import_rows: Callable[..., Outcome]) -> None:
+    import_rows(["Partners", "Type", "Source"], ["tass; eapa", "agreement", SOURCE])
 
-    assert record(register, "agreements/undated-tass-eapa.yaml")["parties"] == [
+    assert read_record(register, "agreements/undated-tass-eapa.yaml")["parties"] == [
         {"organization": "tass"}, {"organization": "eapa"},
     ]  # fmt: skip
 
 
 def test_headings_can_be_repeated_named_by_field_mapped_or_missing(
-    register: Path, take: Callable[..., Outcome]
+    register: Path, import_rows: Callable[..., Outcome]
 ) -> None:
-    outcome = take(
+    outcome = import_rows(
         [
             "№",
             "Party",
@@ -244,7 +244,7 @@ def test_headings_can_be_repeated_named_by_field_mapped_or_missing(
     )
 
     assert outcome.err.startswith("1 new"), outcome
-    assert record(register, "agreements/2024-eapa-tass.yaml") == {
+    assert read_record(register, "agreements/2024-eapa-tass.yaml") == {
         "id": "2024-eapa-tass",
         "type": "agreement",
         "title": {"en": "A title", "uz-Latn": "Nom"},
@@ -267,21 +267,21 @@ def test_headings_can_be_repeated_named_by_field_mapped_or_missing(
     ],
 )
 def test_party_before_a_name_is_the_party_of_the_signatory(
-    register: Path, take: Callable[..., Outcome], cell: str, expected: dict[str, object]
+    register: Path, import_rows: Callable[..., Outcome], cell: str, expected: dict[str, object]
 ) -> None:
-    take(
+    import_rows(
         ["Дата", "Вид", "Сторона 1", "Сторона 2", "Подписант 1", "Источник"],
         ["2024", "соглашение", "eapa", "tass", cell, SOURCE],
     )
 
-    assert record(register, "agreements/2024-eapa-tass.yaml")["signatories"] == [expected]
+    assert read_record(register, "agreements/2024-eapa-tass.yaml")["signatories"] == [expected]
 
 
-def test_a_prefix_that_is_not_a_party_is_part_of_the_name(register: Path, take: Callable[..., Outcome]) -> None:
+def test_a_prefix_that_is_not_a_party_is_part_of_the_name(register: Path, import_rows: Callable[..., Outcome]) -> None:
     heads = ["Дата", "Вид", "Сторона 1", "Сторона 2", "Подписант 1", "Подписант 2", "Источник"]
-    take(heads, ["2024", "соглашение", "eapa", "tass", "Dr: Ann Lee", "(both)", SOURCE])
+    import_rows(heads, ["2024", "соглашение", "eapa", "tass", "Dr: Ann Lee", "(both)", SOURCE])
 
-    names = [one["name"]["en"] for one in record(register, "agreements/2024-eapa-tass.yaml")["signatories"]]
+    names = [one["name"]["en"] for one in read_record(register, "agreements/2024-eapa-tass.yaml")["signatories"]]
     assert names == ["Dr: Ann Lee", "(both)"]
 
 
@@ -303,7 +303,7 @@ def test_organizations_and_their_agreements_are_imported_together(register: Path
         "2 new, 0 already recorded, 0 refused\nwritten: data/organizations/pa.yaml\n"
         "written: data/agreements/2024-02-01-eapa-pa-protocol.yaml\n"
     )
-    made = record(register, "organizations/pa.yaml")
+    made = read_record(register, "organizations/pa.yaml")
     assert [(name["kind"], name["lang"], name["value"]) for name in made["names"]] == [
         ("official", "ru", "Академия мира"),
         ("official", "en", "Peace Academy"),
@@ -353,30 +353,32 @@ ROW = {"Date": "2024-02-01", "Type": "agreement", "Party 1": "eapa", "Party 2": 
     ],
 )  # fmt: skip
 def test_an_invalid_row_is_refused_with_its_cell(
-    register: Path, take: Callable[..., Outcome], cells: dict[str, str], said: str
+    register: Path, import_rows: Callable[..., Outcome], cells: dict[str, str], said: str
 ) -> None:
-    before = files_in(register)
+    before = read_files(register)
 
-    outcome = take(list(ROW | cells), list((ROW | cells).values()))
+    outcome = import_rows(list(ROW | cells), list((ROW | cells).values()))
 
     assert outcome.code == 3
     assert outcome.err.endswith(
         f"0 new, 0 already recorded, 1 refused\nerror: nothing was written, because some rows were refused\n{HINT}"
     )
-    assert said in remark(outcome)
-    assert files_in(register) == before
+    assert said in read_remark(outcome)
+    assert read_files(register) == before
 
 
-def test_a_missing_value_is_not_reported_for_the_derived_id(take: Callable[..., Outcome]) -> None:
-    lacking = take(["Date"], ["2021-09-24"])
-    written = take(["Date", "Id"], ["2021-09-24", "-x-"])
+def test_a_missing_value_is_not_reported_for_the_derived_id(import_rows: Callable[..., Outcome]) -> None:
+    lacking = import_rows(["Date"], ["2021-09-24"])
+    written = import_rows(["Date", "Id"], ["2021-09-24", "-x-"])
 
-    assert "'id'" not in remark(lacking)
-    assert "'parties'" in remark(lacking)
-    assert "column 'Id': " in remark(written)
+    assert "'id'" not in read_remark(lacking)
+    assert "'parties'" in read_remark(lacking)
+    assert "column 'Id': " in read_remark(written)
 
 
-def test_nothing_is_written_after_a_refusal_without_partial(register: Path, take: Callable[..., Outcome]) -> None:
+def test_nothing_is_written_after_a_refusal_without_partial(
+    register: Path, import_rows: Callable[..., Outcome]
+) -> None:
     rows = [
         list(ROW),
         list(ROW.values()),
@@ -384,12 +386,12 @@ def test_nothing_is_written_after_a_refusal_without_partial(register: Path, take
         [*list(ROW.values())[:3], "missing", SOURCE],
     ]
 
-    refused = take(*rows)
+    refused = import_rows(*rows)
     before = (register / "data/agreements/2024-02-01-eapa-tass.yaml").exists()
-    partial = take(*rows, options=("--partial",))
+    partial = import_rows(*rows, options=("--partial",))
 
     assert (refused.code, before) == (3, False)
-    assert [row[1] for row in table(refused)] == ["new", "new", "refused"]
+    assert [row[1] for row in read_table(refused)] == ["new", "new", "refused"]
     assert "\n2 new, 0 already recorded, 1 refused\nwritten: data/agreements/2024" in partial.err
     assert (register / "data/agreements/xxxx-02-01-eapa-tass.yaml").exists()
 
@@ -406,118 +408,122 @@ def test_agreements_of_a_refused_organization_are_refused_too(register: Path, ea
 
     outcome = eapa("import", "o.csv", "a.csv", "b.csv", "--partial")
 
-    assert [(row[1], row[3]) for row in table(outcome)] == [
+    assert [(row[1], row[3]) for row in read_table(outcome)] == [
         ("refused", "new-one"), ("new", "good"), ("refused", ""), ("refused", "2024-eapa-new-one"),
     ]  # fmt: skip
     assert (register / "data/organizations/good.yaml").is_file()
     assert eapa("validate").code == 0
 
 
-def test_a_repeated_row_is_refused(register: Path, take: Callable[..., Outcome]) -> None:
-    outcome = take(list(ROW), list(ROW.values()), list(ROW.values()))
+def test_a_repeated_row_is_refused(register: Path, import_rows: Callable[..., Outcome]) -> None:
+    outcome = import_rows(list(ROW), list(ROW.values()), list(ROW.values()))
 
     assert register.is_dir()
-    assert table(outcome)[1][1:] == [
+    assert read_table(outcome)[1][1:] == [
         "refused", "agreement", "2024-02-01-eapa-tass", "it has the same facts as row 2: give it an id if it is another record",
     ]  # fmt: skip
 
 
-def test_a_record_with_other_values_is_never_changed(register: Path, take: Callable[..., Outcome]) -> None:
-    by_facts = take(
+def test_a_record_with_other_values_is_never_changed(register: Path, import_rows: Callable[..., Outcome]) -> None:
+    by_facts = import_rows(
         ["Date", "Type", "Party 1", "Party 2", "City", "Source"],
         ["31.01.2020", "agreement", "ТАСС", "eapa", "Omsk", "https://tass.com/society/1115243"],
     )
-    by_id = take(["id", "Party 1", "Notes"], ["2020-01-31-eapa-tass", "eapa", "Another note"])
+    by_id = import_rows(["id", "Party 1", "Notes"], ["2020-01-31-eapa-tass", "eapa", "Another note"])
 
     assert register.is_dir()
-    assert remark(by_facts) == (
+    assert read_remark(by_facts) == (
         "column 'City': the existing record '2020-01-31-eapa-tass' does not have this value; an import never changes records"
     )
-    assert remark(by_id) == (
+    assert read_remark(by_id) == (
         "column 'Notes': the existing record '2020-01-31-eapa-tass' does not have this value; an import never changes records"
     )
 
 
-def test_an_id_distinguishes_another_agreement_of_the_same_day(register: Path, take: Callable[..., Outcome]) -> None:
-    outcome = take(["Id", *ROW], ["another-one", "2020-01-31", *list(ROW.values())[1:]])
+def test_an_id_distinguishes_another_agreement_of_the_same_day(
+    register: Path, import_rows: Callable[..., Outcome]
+) -> None:
+    outcome = import_rows(["Id", *ROW], ["another-one", "2020-01-31", *list(ROW.values())[1:]])
 
     assert outcome.err.startswith("1 new")
-    assert record(register, "agreements/another-one.yaml")["signed"] == {"date": "2020-01-31"}
+    assert read_record(register, "agreements/another-one.yaml")["signed"] == {"date": "2020-01-31"}
 
 
 # Organizations by name
 
 
 def test_an_organization_similar_to_an_existing_one_needs_a_decision(
-    register: Path, take: Callable[..., Outcome]
+    register: Path, import_rows: Callable[..., Outcome]
 ) -> None:
-    near = take(["Name", "Type"], ["Association of the Arab Universitys", "other"])
-    perhaps = take(["Name", "Type"], ["AUU", "other"])
+    near = import_rows(["Name", "Type"], ["Association of the Arab Universitys", "other"])
+    perhaps = import_rows(["Name", "Type"], ["AUU", "other"])
 
     assert register.is_dir()
-    assert "'Association of the Arab Universitys' is similar to aaru (0." in remark(near)
-    assert "if it is a different organization, give it an id" in remark(perhaps)
+    assert "'Association of the Arab Universitys' is similar to aaru (0." in read_remark(near)
+    assert "if it is a different organization, give it an id" in read_remark(perhaps)
 
 
-def test_two_rows_with_one_name_are_one_organization(register: Path, take: Callable[..., Outcome]) -> None:
-    outcome = take(["Name", "Type"], ["Zeta Club", "ngo"], ["ZETA CLUB", "ngo"])
+def test_two_rows_with_one_name_are_one_organization(register: Path, import_rows: Callable[..., Outcome]) -> None:
+    outcome = import_rows(["Name", "Type"], ["Zeta Club", "ngo"], ["ZETA CLUB", "ngo"])
 
     assert register.is_dir()
-    assert table(outcome)[1][4] == "it has the same facts as row 2: give it an id if it is another record"
+    assert read_table(outcome)[1][4] == "it has the same facts as row 2: give it an id if it is another record"
 
 
-def test_a_name_in_an_unsupported_script_needs_an_id(register: Path, take: Callable[..., Outcome]) -> None:
-    outcome = take(["Name", "Type"], ["!!!", "ngo"])
+def test_a_name_in_an_unsupported_script_needs_an_id(register: Path, import_rows: Callable[..., Outcome]) -> None:
+    outcome = import_rows(["Name", "Type"], ["!!!", "ngo"])
 
     assert register.is_dir()
     assert outcome.code == 3
 
 
-def test_a_similar_name_is_matched_and_reported(register: Path, take: Callable[..., Outcome]) -> None:
-    outcome = take(list(ROW), ["2024", "agreement", "eapa", "Association of the Arab Universitys", SOURCE])
+def test_a_similar_name_is_matched_and_reported(register: Path, import_rows: Callable[..., Outcome]) -> None:
+    outcome = import_rows(list(ROW), ["2024", "agreement", "eapa", "Association of the Arab Universitys", SOURCE])
 
     assert register.is_dir()
-    assert remark(outcome).startswith("column 'Party 2': 'Association of the Arab Universitys' was matched to aaru (0.")
+    assert read_remark(outcome).startswith(
+        "column 'Party 2': 'Association of the Arab Universitys' was matched to aaru (0."
+    )
     assert outcome.code == 0
 
 
-def test_an_ambiguous_name_is_refused(register: Path, take: Callable[..., Outcome]) -> None:
+def test_an_ambiguous_name_is_refused(register: Path, import_rows: Callable[..., Outcome]) -> None:
     tass = register / "data/organizations/tass.yaml"
     text = tass.read_text(encoding="utf-8").replace("names:\n", 'names:\n  - {value: "EPA", lang: en, kind: alias}\n')
     tass.write_text(text, encoding="utf-8")
 
-    outcome = take(list(ROW), ["2024", "agreement", "aaru", "EPA", SOURCE])
+    outcome = import_rows(list(ROW), ["2024", "agreement", "aaru", "EPA", SOURCE])
 
-    assert "column 'Party 2': 'EPA' is a name of eapa and tass: write the id of one" in remark(outcome)
+    assert "column 'Party 2': 'EPA' is a name of eapa and tass: write the id of one" in read_remark(outcome)
 
 
-def test_an_unusual_name_of_a_signatory_is_reported(take: Callable[..., Outcome]) -> None:
+def test_an_unusual_name_of_a_signatory_is_reported(import_rows: Callable[..., Outcome]) -> None:
     cells = ROW | {"Signatories": "Director qwerty; Ann Lee"}
 
-    outcome = take(list(cells), list(cells.values()))
+    outcome = import_rows(list(cells), list(cells.values()))
 
-    assert remark(outcome) == "column 'Signatories': 'Director qwerty' is stored as the name of a signatory"
+    assert read_remark(outcome) == "column 'Signatories': 'Director qwerty' is stored as the name of a signatory"
 
 
-def test_a_part_of_a_place_of_unknown_kind_is_reported(register: Path, take: Callable[..., Outcome]) -> None:
+def test_a_part_of_a_place_of_unknown_kind_is_reported(register: Path, import_rows: Callable[..., Outcome]) -> None:
     cells = ROW | {"Place": "Rectorate, Qwertystan, online"}
 
-    outcome = take(list(cells), list(cells.values()))
+    outcome = import_rows(list(cells), list(cells.values()))
 
-    assert remark(outcome).startswith(
+    assert read_remark(outcome).startswith(
         "column 'Place': 'Qwertystan' was read as the city; column 'Place': the agreement "
     )
-    assert record(register, "agreements/2024-02-01-eapa-tass.yaml")["signed"] == {
+    assert read_record(register, "agreements/2024-02-01-eapa-tass.yaml")["signed"] == {
         "date": "2024-02-01",
         "online": True,
         "place": {"name": {"en": "Rectorate"}, "city": {"en": "Qwertystan"}},
     }
 
 
-def test_dry_run_does_not_explain_a_default(take: Callable[..., Outcome]) -> None:
-    outcome = take(list(ROW), list(ROW.values()), options=("--dry-run", "--default", "term=5 years"))
+def test_dry_run_does_not_explain_a_default(import_rows: Callable[..., Outcome]) -> None:
+    outcome = import_rows(list(ROW), list(ROW.values()), options=("--dry-run", "--default", "term=5 years"))
 
-    assert (table(outcome)[0][1], table(outcome)[0][5]) == ("new", "")
+    assert (read_table(outcome)[0][1], read_table(outcome)[0][5]) == ("new", "")
 
 
 # Unrecognized headings
@@ -543,9 +549,9 @@ def test_dry_run_does_not_explain_a_default(take: Callable[..., Outcome]) -> Non
     ],
 )
 def test_an_unknown_heading_is_not_ignored(
-    register: Path, take: Callable[..., Outcome], headings: list[str], said: str
+    register: Path, import_rows: Callable[..., Outcome], headings: list[str], said: str
 ) -> None:
-    outcome = take(headings, ["2024", "eapa", "x"])
+    outcome = import_rows(headings, ["2024", "eapa", "x"])
 
     assert register.is_dir()
     assert outcome.code in {2, 3, 4}
@@ -571,8 +577,8 @@ def test_invalid_arguments_are_reported(register: Path, eapa: Eapa, arguments: l
     assert outcome.err.startswith(said)
 
 
-def test_a_default_must_be_a_field(take: Callable[..., Outcome], register: Path) -> None:
-    outcome = take(list(ROW), list(ROW.values()), options=("--default", "nonsense=1"))
+def test_a_default_must_be_a_field(import_rows: Callable[..., Outcome], register: Path) -> None:
+    outcome = import_rows(list(ROW), list(ROW.values()), options=("--default", "nonsense=1"))
 
     assert register.is_dir()
     assert (outcome.code, outcome.err) == (
@@ -580,19 +586,19 @@ def test_a_default_must_be_a_field(take: Callable[..., Outcome], register: Path)
     )  # fmt: skip
 
 
-def test_today_in_a_default_is_the_day_of_the_import(take: Callable[..., Outcome], register: Path) -> None:
+def test_today_in_a_default_is_the_day_of_the_import(import_rows: Callable[..., Outcome], register: Path) -> None:
     before = datetime.now().astimezone().date()
-    take(list(ROW), list(ROW.values()), options=("--default", "sources.1.accessed=today"))
+    import_rows(list(ROW), list(ROW.values()), options=("--default", "sources.1.accessed=today"))
 
-    (source,) = record(register, "agreements/2024-02-01-eapa-tass.yaml")["sources"]
+    (source,) = read_record(register, "agreements/2024-02-01-eapa-tass.yaml")["sources"]
     assert source["accessed"] in {before.isoformat(), datetime.now().astimezone().date().isoformat()}
 
 
-def test_an_invalid_default_is_reported_as_such(take: Callable[..., Outcome], register: Path) -> None:
-    outcome = take(list(ROW), list(ROW.values()), options=("--default", "signed.online=perhaps"))
+def test_an_invalid_default_is_reported_as_such(import_rows: Callable[..., Outcome], register: Path) -> None:
+    outcome = import_rows(list(ROW), list(ROW.values()), options=("--default", "signed.online=perhaps"))
 
     assert register.is_dir()
-    assert remark(outcome) == "--default: 'perhaps' is neither yes nor no"
+    assert read_remark(outcome) == "--default: 'perhaps' is neither yes nor no"
 
 
 # Templates
@@ -634,24 +640,30 @@ def test_the_example_of_a_template_is_valid(register: Path, eapa: Eapa, kind: st
     assert eapa("validate").code == 0
 
 
-def drop_downs(file: Path, sheet: str) -> dict[str, list[str]]:
+def read_drop_downs(file: Path, sheet: str) -> dict[str, list[str]]:
     """Return the values that the cells below each heading offer."""
-    workbook = load_workbook(file)
-    found = {}
-    for validation in workbook[sheet].data_validations.dataValidation:
+    book = load_workbook(file)
+    choices = {}
+    for validation in book[sheet].data_validations.dataValidation:
         letter = re.match("[A-Z]+", str(validation.sqref))[0]  # type: ignore[index]
-        where = validation.formula1.partition("!")[2].replace("$", "")
-        cells = (
-            [cell.value for (cell,) in workbook["lists"][where]] if where else validation.formula1.strip('"').split(",")
-        )
-        found[workbook[sheet][f"{letter}1"].value] = cells
-    return found
+        choices[book[sheet][f"{letter}1"].value] = read_choices(book, validation.formula1)
+    return choices
+
+
+def read_choices(book: Workbook, formula: str) -> list[str]:
+    """Return the choices of a drop-down list: a range such as `lists!$A$1:$A$9`, or a text such as `"head,deputy"`."""
+    area = formula.partition("!")[2].replace("$", "")
+    if area:
+        return [cell.value for (cell,) in book["lists"][area]]
+    return formula.strip('"').split(",")
 
 
 def test_the_workbook_template_has_drop_down_lists(register: Path, eapa: Eapa) -> None:
     assert eapa("import", "--template", "a.xlsx").code == 0
 
-    agreements, organizations = (drop_downs(register / "a.xlsx", sheet) for sheet in ("agreements", "organizations"))
+    agreements, organizations = (
+        read_drop_downs(register / "a.xlsx", sheet) for sheet in ("agreements", "organizations")
+    )
 
     assert agreements["Type"] == ["agreement", "memorandum", "roadmap", "protocol", "convention", "other"]
     assert (
@@ -670,10 +682,10 @@ def test_the_drop_down_lists_of_a_russian_template_are_accepted(register: Path, 
     settings.write_text(settings.read_text(encoding="utf-8").replace("[en, ru]", "[ru]"), encoding="utf-8")
     assert eapa("import", "--template", "a.xlsx").code == 0
 
-    lists = drop_downs(register / "a.xlsx", "agreements")
+    lists = read_drop_downs(register / "a.xlsx", "agreements")
 
     assert lists["Вид документа"] == ["соглашение", "меморандум", "дорожная карта", "протокол", "конвенция", "другое"]
-    assert "Узбекистан" in drop_downs(register / "a.xlsx", "organizations")["Страна"]
+    assert "Узбекистан" in read_drop_downs(register / "a.xlsx", "organizations")["Страна"]
     longest = max(map(len, lists.values()))
     rows = [[values[number % len(values)] for values in lists.values()] for number in range(longest)]
     with (register / "all.csv").open("w", encoding="utf-8", newline="") as out:
@@ -720,7 +732,7 @@ def test_a_csv_export_round_trips_byte_for_byte(
 ) -> None:
     if which == "full":
         request.getfixturevalue("full")
-    before = files_in(register / "data")
+    before = read_files(register / "data")
     assert eapa("export", "out", "--format", "csv", "--private", *options).code == 0
     for folder in ("organizations", "agreements"):
         shutil.rmtree(register / "data" / folder)
@@ -728,7 +740,7 @@ def test_a_csv_export_round_trips_byte_for_byte(
     outcome = eapa("import", *(["out"] if not options else ["out/agreements.csv", "out/organizations.csv"]))
 
     assert outcome.code == 0, outcome
-    assert files_in(register / "data") == before
+    assert read_files(register / "data") == before
 
 
 @pytest.mark.parametrize("which", ["real", "full"])
@@ -737,7 +749,7 @@ def test_a_workbook_export_round_trips_byte_for_byte(
 ) -> None:
     if which == "full":
         request.getfixturevalue("full")
-    before = files_in(register / "data")
+    before = read_files(register / "data")
     assert eapa("export", "a.xlsx", "--private").code == 0
     for folder in ("organizations", "agreements"):
         shutil.rmtree(register / "data" / folder)
@@ -745,23 +757,23 @@ def test_a_workbook_export_round_trips_byte_for_byte(
     outcome = eapa("import", "a.xlsx")
 
     assert outcome.code == 0, outcome
-    assert files_in(register / "data") == before
+    assert read_files(register / "data") == before
 
 
 # Realistic workbooks
 
 
 @pytest.fixture
-def workbook(register: Path) -> Callable[[Workbook], str]:
-    def saved(book: Workbook) -> str:
+def save_workbook(register: Path) -> Callable[[Workbook], str]:
+    def save(book: Workbook) -> str:
         book.save(register / "book.xlsx")
         return "book.xlsx"
 
-    return saved
+    return save
 
 
 def test_a_workbook_with_a_title_merged_cells_dates_formulas_and_hidden_sheets(
-    register: Path, eapa: Eapa, workbook: Callable[[Workbook], str]
+    register: Path, eapa: Eapa, save_workbook: Callable[[Workbook], str]
 ) -> None:
     book = Workbook()
     sheet = book.active
@@ -783,19 +795,22 @@ def test_a_workbook_with_a_title_merged_cells_dates_formulas_and_hidden_sheets(
     book.create_sheet("Ideas").append(["buy", "paper"])
     book.create_sheet("Empty")
 
-    outcome = eapa("import", workbook(book))
+    outcome = eapa("import", save_workbook(book))
 
     assert outcome.err.startswith(
         "note: the hidden sheet 'Old' was ignored\nnote: the sheet 'Ideas' was ignored: no row contains known headings\n3 new"
     )
-    assert [row[0] for row in table(outcome)] == ["Соглашения 2024!4", "Соглашения 2024!5", "Соглашения 2024!6"]
-    assert record(register, "agreements/2024-02-01-eapa-tass.yaml")["signed"] == {"date": "2024-02-01", "online": True}
-    assert record(register, "agreements/2024-02-02-eapa-aaru.yaml")["signed"]["date"] == "2024-02-02"
-    assert record(register, "agreements/2024-02-03-eapa-nnosc.yaml")["type"] == "agreement"
+    assert [row[0] for row in read_table(outcome)] == ["Соглашения 2024!4", "Соглашения 2024!5", "Соглашения 2024!6"]
+    assert read_record(register, "agreements/2024-02-01-eapa-tass.yaml")["signed"] == {
+        "date": "2024-02-01",
+        "online": True,
+    }
+    assert read_record(register, "agreements/2024-02-02-eapa-aaru.yaml")["signed"]["date"] == "2024-02-02"
+    assert read_record(register, "agreements/2024-02-03-eapa-nnosc.yaml")["type"] == "agreement"
 
 
 def test_cells_of_a_workbook_are_named_as_in_a_spreadsheet_program(
-    register: Path, eapa: Eapa, workbook: Callable[[Workbook], str]
+    register: Path, eapa: Eapa, save_workbook: Callable[[Workbook], str]
 ) -> None:
     book = Workbook()
     sheet = book.active
@@ -805,18 +820,18 @@ def test_cells_of_a_workbook_are_named_as_in_a_spreadsheet_program(
     sheet.append(["=TODAY()", "eapa", "#REF!", datetime(2024, 1, 1, 12, 30), SOURCE, 5.5])  # noqa: DTZ001
     sheet["C2"].data_type = "e"
 
-    outcome = eapa("import", workbook(book))
+    outcome = eapa("import", save_workbook(book))
 
     assert register.is_dir()
-    assert remark(outcome).split("; ") == [
+    assert read_remark(outcome).split("; ") == [
         "A2 ('Date'): has a formula without a saved value: open the file in a spreadsheet program and save it",
         "C2 ('Party 2'): has the error #REF!",
         "F2 ('Type'): '5.5' is not one of the choices: choose one of agreement, memorandum, roadmap, protocol, convention, other",
     ]
 
 
-def test_blank_cells_and_unneeded_defaults_change_nothing(register: Path, take: Callable[..., Outcome]) -> None:
-    outcome = take(
+def test_blank_cells_and_unneeded_defaults_change_nothing(register: Path, import_rows: Callable[..., Outcome]) -> None:
+    outcome = import_rows(
         ["Date", "Type", "Party 1", "Party 2", "Areas", "Online", "Source"],
         ["2024", "agreement", "eapa", "tass", " - ", "  ", SOURCE],
         ["2025", "agreement", "eapa", "tass", "law", "no", SOURCE],
@@ -824,7 +839,7 @@ def test_blank_cells_and_unneeded_defaults_change_nothing(register: Path, take: 
     )
 
     assert outcome.err.startswith("2 new"), outcome
-    assert record(register, "agreements/2024-eapa-tass.yaml") == {
+    assert read_record(register, "agreements/2024-eapa-tass.yaml") == {
         "id": "2024-eapa-tass",
         "type": "agreement",
         "signed": {"date": "2024"},
@@ -833,35 +848,37 @@ def test_blank_cells_and_unneeded_defaults_change_nothing(register: Path, take: 
     }
 
 
-def test_force_imports_a_row_that_breaks_a_rule(register: Path, take: Callable[..., Outcome]) -> None:
+def test_force_imports_a_row_that_breaks_a_rule(register: Path, import_rows: Callable[..., Outcome]) -> None:
     rows = ["Name", "Type", "relations.1.type", "relations.1.organization"], ["Zeta", "ngo", "part-of", "to-come"]
 
-    assert take(*rows).err.endswith(HINT)
-    forced = take(*rows, options=("--force",))
-    assert (forced.code, table(forced)[0][1]) == (0, "new")
-    assert "no organization has the id 'to-come'" in remark(forced)
-    assert record(register, "organizations/zeta.yaml")["relations"] == [{"type": "part-of", "organization": "to-come"}]
+    assert import_rows(*rows).err.endswith(HINT)
+    forced = import_rows(*rows, options=("--force",))
+    assert (forced.code, read_table(forced)[0][1]) == (0, "new")
+    assert "no organization has the id 'to-come'" in read_remark(forced)
+    assert read_record(register, "organizations/zeta.yaml")["relations"] == [
+        {"type": "part-of", "organization": "to-come"}
+    ]
 
 
-def test_errors_from_before_an_import_do_not_refuse_it(register: Path, take: Callable[..., Outcome]) -> None:
+def test_errors_from_before_an_import_do_not_refuse_it(register: Path, import_rows: Callable[..., Outcome]) -> None:
     tass = register / "data/organizations/tass.yaml"
     wrong = "relations:\n  - {type: part-of, organization: unknown}\n"
     tass.write_text(tass.read_text(encoding="utf-8") + wrong, encoding="utf-8")
 
-    outcome = take(list(ROW), list(ROW.values()))
+    outcome = import_rows(list(ROW), list(ROW.values()))
 
-    assert (outcome.code, table(outcome)[0][1]) == (0, "new")
+    assert (outcome.code, read_table(outcome)[0][1]) == (0, "new")
 
 
-def test_an_additional_list_item_is_a_difference(register: Path, take: Callable[..., Outcome]) -> None:
-    outcome = take(["id", "Areas"], ["2020-01-31-eapa-tass", "law"])
+def test_an_additional_list_item_is_a_difference(register: Path, import_rows: Callable[..., Outcome]) -> None:
+    outcome = import_rows(["id", "Areas"], ["2020-01-31-eapa-tass", "law"])
 
     assert register.is_dir()
-    assert remark(outcome).startswith("column 'Areas': the existing record '2020-01-31-eapa-tass' does not have")
+    assert read_remark(outcome).startswith("column 'Areas': the existing record '2020-01-31-eapa-tass' does not have")
 
 
 def test_times_and_booleans_in_text_columns_are_written_as_text(
-    register: Path, eapa: Eapa, workbook: Callable[[Workbook], str]
+    register: Path, eapa: Eapa, save_workbook: Callable[[Workbook], str]
 ) -> None:
     book = Workbook()
     sheet = book.active
@@ -869,8 +886,8 @@ def test_times_and_booleans_in_text_columns_are_written_as_text(
     sheet.append(["Date", "Party 1", "Party 2", "Notes", "Event", "Source", "Type"])
     sheet.append([2024, "eapa", "tass", True, datetime(2024, 1, 1, 12, 30), SOURCE, "other"])  # noqa: DTZ001
 
-    assert eapa("import", workbook(book)).code == 0
-    made = record(register, "agreements/2024-eapa-tass-other.yaml")
+    assert eapa("import", save_workbook(book)).code == 0
+    made = read_record(register, "agreements/2024-eapa-tass-other.yaml")
     assert (made["notes"], made["signed"]["event"]) == ("true", {"en": "2024-01-01T12:30:00"})
 
 
@@ -887,7 +904,7 @@ def test_an_import_into_a_new_register_succeeds(register: Path, eapa: Eapa) -> N
     )
 
 
-def test_unknown_columns_are_reported_with_all_other_findings(take: Callable[..., Outcome]) -> None:
+def test_unknown_columns_are_reported_with_all_other_findings(import_rows: Callable[..., Outcome]) -> None:
     heads = ["Date", "Type", "Party 1", "Party 2", "Titel", "Zzz", "Source"]
     rows = [
         ["2024", "other", "eapa", "tass", "A", "B", SOURCE],
@@ -895,7 +912,7 @@ def test_unknown_columns_are_reported_with_all_other_findings(take: Callable[...
         ["2024", "protocol", "eapa", "HARVARD", "A", "B", ""],
     ]
 
-    outcome = take(heads, *rows)
+    outcome = import_rows(heads, *rows)
 
     assert outcome.code == 2
     assert outcome.err == (
@@ -918,22 +935,22 @@ def test_unknown_columns_are_reported_with_all_other_findings(take: Callable[...
     )
 
 
-def test_a_map_accepts_a_known_heading_as_field(take: Callable[..., Outcome]) -> None:
-    outcome = take(
+def test_a_map_accepts_a_known_heading_as_field(import_rows: Callable[..., Outcome]) -> None:
+    outcome = import_rows(
         ["Date", "Type", "Вузы", "Source"], ["2024", "other", "tass", SOURCE], options=("--map", "Вузы=Партнёры")
     )
 
-    assert (outcome.code, table(outcome)[0][3]) == (0, "2024-eapa-tass-other")
+    assert (outcome.code, read_table(outcome)[0][3]) == (0, "2024-eapa-tass-other")
 
 
 def test_an_unknown_name_is_reported_with_its_rows_and_similar_names(
-    take: Callable[..., Outcome],
+    import_rows: Callable[..., Outcome],
 ) -> None:
     rows = [["2024", "other", "eapa", name, SOURCE] for name in ("Harvard", "TASS Ltd Press Bureau", "HARVARD")]
 
-    outcome = take(["Date", "Type", "Party", "Party", "Source"], *rows)
+    outcome = import_rows(["Date", "Type", "Party", "Party", "Source"], *rows)
 
-    assert [row[4].removeprefix("column 'Party': no organization is called ") for row in table(outcome)] == [
+    assert [row[4].removeprefix("column 'Party': no organization is called ") for row in read_table(outcome)] == [
         "'Harvard': add it first, or write its id",
         "'TASS Ltd Press Bureau': did you mean 'tass'? Otherwise add it first, or write its id",
         "'HARVARD': add it first, or write its id",
@@ -944,10 +961,10 @@ def test_an_unknown_name_is_reported_with_its_rows_and_similar_names(
     )
 
 
-def test_only_the_first_of_many_unknown_names_are_listed(take: Callable[..., Outcome]) -> None:
+def test_only_the_first_of_many_unknown_names_are_listed(import_rows: Callable[..., Outcome]) -> None:
     rows = [["2024", "other", "eapa", f"Qwerty {number}", SOURCE] for number in range(42)]
 
-    message = take(["Date", "Type", "Party", "Party", "Source"], *rows).err
+    message = import_rows(["Date", "Type", "Party", "Party", "Source"], *rows).err
 
     assert message.startswith("note: 42 organizations are not in the register:\n  Qwerty 0 (row 2)\n")
     assert "\n  Qwerty 39 (row 41)\n  and 2 more, which are in the table\nhint: " in message
@@ -971,9 +988,9 @@ def test_only_the_first_of_many_unknown_names_are_listed(take: Callable[..., Out
     ],
 )
 def test_a_map_needs_an_existing_heading_and_a_field_for_cells(
-    take: Callable[..., Outcome], given: str, message: str
+    import_rows: Callable[..., Outcome], given: str, message: str
 ) -> None:
-    outcome = take(
+    outcome = import_rows(
         ["Date", "Type", "Party 1", "Party 2", "Nr"],
         ["2024", "other", "eapa", "tass", "7"],
         options=("--map", "Nr=notes", "--map", given),

@@ -19,20 +19,20 @@ LINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 HEADS = ("Date", "Type", "Party 1", "Party 2", "Source", "Online")
 
 
-def cell(value: object, attributes: str = "") -> str:
+def format_cell(value: object, attributes: str = "") -> str:
     return f'<table:table-cell office:value-type="string" {attributes}><text:p>{value}</text:p></table:table-cell>'
 
 
-def day(value: str, style: str = "") -> str:
+def format_day(value: str, style: str = "") -> str:
     name = f'table:style-name="{style}"' if style else ""
     return f'<table:table-cell office:value-type="date" office:date-value="{value}" {name}><text:p>x</text:p></table:table-cell>'
 
 
-def row(*cells: str, attributes: str = "") -> str:
+def format_row(*cells: str, attributes: str = "") -> str:
     return f"<table:table-row {attributes}>{''.join(cells)}</table:table-row>"
 
 
-def document(*tables: str, styles: str = "", before: str = "") -> str:
+def format_document(*tables: str, styles: str = "", before: str = "") -> str:
     return (
         f'<?xml version="1.0"?>{before}<office:document-content {SPACES} {LINK}>'
         f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>"
@@ -40,11 +40,11 @@ def document(*tables: str, styles: str = "", before: str = "") -> str:
     )
 
 
-def table(*rows: str, name: str = "S", attributes: str = "") -> str:
+def format_table(*rows: str, name: str = "S", attributes: str = "") -> str:
     return f'<table:table table:name="{name}" {attributes}>{"".join(rows)}</table:table>'
 
 
-def save(file: Path, content: str, styles: str = "") -> Path:
+def save_document(file: Path, content: str, styles: str = "") -> Path:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("content.xml", content)
         if styles:
@@ -54,25 +54,25 @@ def save(file: Path, content: str, styles: str = "") -> Path:
 
 def test_agreements_are_imported(register: Path, eapa: Eapa) -> None:
     month = '<number:date-style style:name="M"><number:month/><number:text>.</number:text><number:year/></number:date-style>'
-    content = document(
+    content = format_document(
         "<table:calculation-settings/>",
-        table(
+        format_table(
             '<table:table-column table:default-cell-style-name="c"/><table:table-column/>',
-            row(cell("Register of agreements", 'table:number-columns-spanned="6" table:number-rows-spanned="1"')),
-            row('<table:table-cell table:number-columns-repeated="1000"/>', attributes='table:number-rows-repeated="2"'),
-            row(*map(cell, HEADS)),
-            row(
-                day("2024-02-01"), cell("agreement", 'table:number-rows-spanned="2"'), cell("eapa"), cell("tass"),
-                cell('<text:a xlink:href="https://example.org/1">the news</text:a>'),
+            format_row(format_cell("Register of agreements", 'table:number-columns-spanned="6" table:number-rows-spanned="1"')),
+            format_row('<table:table-cell table:number-columns-repeated="1000"/>', attributes='table:number-rows-repeated="2"'),
+            format_row(*map(format_cell, HEADS)),
+            format_row(
+                format_day("2024-02-01"), format_cell("agreement", 'table:number-rows-spanned="2"'), format_cell("eapa"), format_cell("tass"),
+                format_cell('<text:a xlink:href="https://example.org/1">the news</text:a>'),
                 '<table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>TRUE</text:p></table:table-cell>',
             ),
-            row(
-                day("2023-05-31T00:00:00", "m"), "<table:covered-table-cell/>", cell("eapa"), cell("aaru"),
-                cell("https://example.org/2<office:annotation><text:p>remark</text:p></office:annotation>"),
+            format_row(
+                format_day("2023-05-31T00:00:00", "m"), "<table:covered-table-cell/>", format_cell("eapa"), format_cell("aaru"),
+                format_cell("https://example.org/2<office:annotation><text:p>remark</text:p></office:annotation>"),
             ),
-            row('<table:table-cell table:number-columns-repeated="16384"/>', attributes='table:number-rows-repeated="1048000"'),
+            format_row('<table:table-cell table:number-columns-repeated="16384"/>', attributes='table:number-rows-repeated="1048000"'),
         ),
-        table(row(cell("Date"), cell("Party 1")), row(cell("never"), cell("x")), name="Old", attributes='table:style-name="h"'),
+        format_table(format_row(format_cell("Date"), format_cell("Party 1")), format_row(format_cell("never"), format_cell("x")), name="Old", attributes='table:style-name="h"'),
         styles='<style:style style:name="m" style:data-style-name="M"/>'
         '<style:style style:name="c" style:data-style-name="Y"/>'
         '<style:style style:name="t"><style:table-properties/></style:style>'
@@ -82,7 +82,9 @@ def test_agreements_are_imported(register: Path, eapa: Eapa) -> None:
         f'<office:document-styles {SPACES}><number:date-style style:name="Y"><number:year/></number:date-style>'
         "<number:year/></office:document-styles>"
     )
-    save(register / "a.ods", content.replace("<office:automatic-styles>", f"<office:automatic-styles>{month}"), styles)
+    save_document(
+        register / "a.ods", content.replace("<office:automatic-styles>", f"<office:automatic-styles>{month}"), styles
+    )
 
     outcome = eapa("import", "a.ods")
 
@@ -102,14 +104,16 @@ def test_values_of_each_type_are_read(tmp_path: Path) -> None:
         '<table:table-cell office:value-type="float" office:value="x"><text:p>five</text:p></table:table-cell>',
         '<table:table-cell office:value-type="time"><text:p>12:30</text:p></table:table-cell>',
         '<table:table-cell table:formula="of:=1/0" office:value-type="string"><text:p>#DIV/0!</text:p></table:table-cell>',
-        cell('a<text:s text:c="2"/>b<text:tab/>c<text:line-break/>d</text:p><text:p>e<text:span>f</text:span>'),
-        day("2024-02-01T12:30:00"),
+        format_cell('a<text:s text:c="2"/>b<text:tab/>c<text:line-break/>d</text:p><text:p>e<text:span>f</text:span>'),
+        format_day("2024-02-01T12:30:00"),
         '<table:table-cell office:value-type="string"><text:s/><text:p>plain</text:p></table:table-cell>',
-        day("2024-02-01"),
-        cell("same", 'table:number-columns-repeated="2"'),
+        format_day("2024-02-01"),
+        format_cell("same", 'table:number-columns-repeated="2"'),
     )
 
-    (sheet,) = read_ods(save(tmp_path / "a.ods", document(table("<table:table-column/>", row(*cells)))))
+    (sheet,) = read_ods(
+        save_document(tmp_path / "a.ods", format_document(format_table("<table:table-column/>", format_row(*cells))))
+    )
 
     values = dict(sheet.rows)[1]
     assert [str(getattr(values[at], "reason", values[at])) for at in sorted(values)] == [
@@ -133,20 +137,20 @@ REPEATED = 'table:number-rows-repeated="1048576"'
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (document(table(row(cell("&b;"))), before=BOMB), "cannot be read as a spreadsheet"),
-        (document(table(row(cell("x"), attributes=REPEATED))), "has more than 100,000 rows in the sheet 'S'"),
-        (document(table(row(cell("x", 'table:number-columns-repeated="16384"')))), "has cells beyond column 1,000"),
+        (format_document(format_table(format_row(format_cell("&b;"))), before=BOMB), "cannot be read as a spreadsheet"),
+        (format_document(format_table(format_row(format_cell("x"), attributes=REPEATED))), "has more than 100,000 rows in the sheet 'S'"),
+        (format_document(format_table(format_row(format_cell("x", 'table:number-columns-repeated="16384"')))), "has cells beyond column 1,000"),
         (
-            document(table(row(cell("x", 'table:number-columns-repeated="900"'), attributes='table:number-rows-repeated="900"'))),
+            format_document(format_table(format_row(format_cell("x", 'table:number-columns-repeated="900"'), attributes='table:number-rows-repeated="900"'))),
             "has more than 200,000 cells with a value",
         ),
-        (document(table(row(cell("x", 'table:number-columns-repeated="-1"')))), "cannot be read as a spreadsheet"),
-        (document(table(row(cell('a<text:s text:c="999999"/>')))), "has a run of more than 10,000 spaces"),
-        (document(*(table() for _ in range(1_001))), "has more than 1,000 sheets"),
-        (document(table(*(row(cell("x", 'table:number-rows-spanned="2"')) for _ in range(20_001)))), "has more than 20,000 merged"),
-        (document(styles="".join(f'<style:style style:name="{n}" style:data-style-name="d"/>' for n in range(65_537))), "has more than 65,536 cell formats"),
+        (format_document(format_table(format_row(format_cell("x", 'table:number-columns-repeated="-1"')))), "cannot be read as a spreadsheet"),
+        (format_document(format_table(format_row(format_cell('a<text:s text:c="999999"/>')))), "has a run of more than 10,000 spaces"),
+        (format_document(*(format_table() for _ in range(1_001))), "has more than 1,000 sheets"),
+        (format_document(format_table(*(format_row(format_cell("x", 'table:number-rows-spanned="2"')) for _ in range(20_001)))), "has more than 20,000 merged"),
+        (format_document(styles="".join(f'<style:style style:name="{n}" style:data-style-name="d"/>' for n in range(65_537))), "has more than 65,536 cell formats"),
         ("<a>" * 70, "has XML elements nested more than 64 deep"),
-        (document(table(row(cell("x" * 1_100_000)))), "has a text of more than 1,048,576 characters"),
+        (format_document(format_table(format_row(format_cell("x" * 1_100_000)))), "has a text of more than 1,048,576 characters"),
         ("not xml", "cannot be read as a spreadsheet"),
     ],
     ids=[
@@ -154,7 +158,7 @@ REPEATED = 'table:number-rows-repeated="1048576"'
     ],
 )  # fmt: skip
 def test_hostile_files_are_refused(register: Path, eapa: Eapa, content: str, said: str) -> None:
-    save(register / "a.ods", content)
+    save_document(register / "a.ods", content)
 
     outcome = eapa("import", "a.ods")
 
@@ -164,7 +168,7 @@ def test_hostile_files_are_refused(register: Path, eapa: Eapa, content: str, sai
 
 
 def test_a_file_that_inflates_without_end_is_refused(register: Path, eapa: Eapa) -> None:
-    save(register / "a.ods", document(f"<!--{'x' * 200_000_000}-->"))
+    save_document(register / "a.ods", format_document(f"<!--{'x' * 200_000_000}-->"))
 
     assert eapa("import", "a.ods").code == 4
 

@@ -26,7 +26,7 @@ STRANGERS = [
 ]  # fmt: skip
 
 
-def found(organizations: OrganizationNames, text: str) -> str | None:
+def find(organizations: OrganizationNames, text: str) -> str | None:
     try:
         match = organizations.find(text)
     except ValueError:
@@ -38,11 +38,11 @@ def test_at_least_90_percent_of_spellings_match_and_none_matches_a_wrong_organiz
     organizations = OrganizationNames(
         read(file.read_bytes()).data for file in sorted((DATA / "organizations").glob("*.yaml"))
     )
-    results = [(id_, text, found(organizations, text)) for id_, texts in SPELT.items() for text in texts]
+    results = [(id_, text, find(organizations, text)) for id_, texts in SPELT.items() for text in texts]
 
     right = [text for id_, text, answer in results if answer == id_]
     wrong = [text for id_, text, answer in results if answer not in {id_, "asked", None}]
-    taken = [text for text in STRANGERS if found(organizations, text) not in {"asked", None}]
+    taken = [text for text in STRANGERS if find(organizations, text) not in {"asked", None}]
 
     assert (wrong, taken) == ([], [])
     assert len(right) / len(results) >= 0.9, [text for _, text, answer in results if text not in right]

@@ -77,7 +77,7 @@ def test_given_encoding_is_used_and_must_fit(register: Path, eapa: Eapa) -> None
     )  # fmt: skip
 
 
-def with_part(name: str, content: bytes) -> bytes:
+def make_workbook_with_part(name: str, content: bytes) -> bytes:
     """A workbook with one part more, or with another in its place."""
     book, out = io.BytesIO(), io.BytesIO()
     Workbook().save(book)
@@ -92,8 +92,8 @@ def with_part(name: str, content: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        (lambda: with_part("xl/vbaProject.bin", b"macros"), "'a.xlsx' contains macros"),
-        (lambda: with_part("xl/workbook.xml", b"<workbook"), "'a.xlsx' cannot be read as a workbook"),
+        (lambda: make_workbook_with_part("xl/vbaProject.bin", b"macros"), "'a.xlsx' contains macros"),
+        (lambda: make_workbook_with_part("xl/workbook.xml", b"<workbook"), "'a.xlsx' cannot be read as a workbook"),
         (lambda: b"\xd0\xcf\x11\xe0 an old .xls", "'a.xlsx' cannot be read as a workbook"),
         (lambda: b"", "'a.xlsx' cannot be read as a workbook"),
     ],
@@ -113,7 +113,7 @@ def test_file_that_is_not_a_workbook_of_agreements_is_refused(
 
 def test_a_formula_has_the_value_that_was_saved_with_it(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(
-        with_part(
+        make_workbook_with_part(
             "xl/worksheets/sheet1.xml",
             b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
             b'<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row></sheetData></worksheet>',

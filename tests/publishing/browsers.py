@@ -45,7 +45,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def serve(folder: Path) -> Iterator[str]:
     """Serve a folder, and yield its address."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
@@ -54,7 +54,7 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def watched(page: Page, host: str) -> list[str]:
+def watch(page: Page, host: str) -> list[str]:
     """Return a list that grows with each error of a page, and each request that leaves a host."""
     found: list[str] = []
     page.on("console", lambda message: found.append(message.text) if message.type in {"error", "warning"} else None)

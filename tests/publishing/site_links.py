@@ -26,13 +26,13 @@ class Links(HTMLParser):
                 self.handlers.append(f"{tag} {name}")
 
 
-def pages_of(site: Path) -> list[Path]:
+def list_pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
-def broken_links(site: Path) -> Iterator[str]:
+def find_broken_links(site: Path) -> Iterator[str]:
     """Yield each address in a page that leads to no file of the site, and each that a browser would run."""
-    ids = {page: set(Links(page).ids) for page in pages_of(site)}
+    ids = {page: set(Links(page).ids) for page in list_pages(site)}
     for page in ids:
         for address in Links(page).addresses:
             parts = urlsplit(address)

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsers import browser, served, watched
+from browsers import browser, serve, watch
 from hostile import IDS, make_hostile_register
 from playwright.sync_api import Browser, Page, expect
 from samples import DATA
@@ -48,7 +48,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def host(folder: Path) -> Iterator[str]:
-    with served(folder) as address:
+    with serve(folder) as address:
         yield address
 
 
@@ -58,7 +58,7 @@ def page(chromium: Browser, host: str) -> Iterator[Page]:
     with chromium.new_context(base_url=f"{host}base/") as context:
         opened = context.new_page()
         opened.set_default_timeout(5000)
-        found = watched(opened, host)
+        found = watch(opened, host)
         yield opened
         assert found == []
 

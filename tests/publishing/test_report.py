@@ -71,27 +71,27 @@ def html(eapa: Eapa, register: Path, *options: str, day: str = DAY) -> Html:
     return Html((register / "report.html").read_text(encoding="utf-8"))
 
 
-def docx_text(file: Path) -> str:
+def read_docx(file: Path) -> str:
     document = docx.Document(str(file))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     notes = zipfile.ZipFile(file).read("word/footnotes.xml").decode()
     return "\n".join([*(one.text for one in document.paragraphs), *cells, *re.findall("<w:t [^>]*>([^<]*)", notes)])
 
 
-def pdf_text(file: Path) -> str:
+def read_pdf(file: Path) -> str:
     # The text has the spaces that break a long word.
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
     return text.replace("\N{ZERO WIDTH SPACE}", "")
 
 
-def text_of(file: Path) -> str:
+def read_text(file: Path) -> str:
     match file.suffix:
         case ".html":
             return Html(file.read_text(encoding="utf-8")).text
         case ".docx":
-            return docx_text(file)
+            return read_docx(file)
         case _:
-            return pdf_text(file)
+            return read_pdf(file)
 
 
 def change(register: Path, path: str, **fields: Any) -> None:
@@ -107,7 +107,7 @@ def test_a_report_has_figures_and_agreements_with_names_dates_and_statuses_in_wo
     report(eapa, f"en.{form}", "--lang", "en")
     report(eapa, f"ru.{form}", "--lang", "ru")
 
-    english, russian = (" ".join(text_of(register / f"{lang}.{form}").split()) for lang in ("en", "ru"))
+    english, russian = (" ".join(read_text(register / f"{lang}.{form}").split()) for lang in ("en", "ru"))
     for part in (
         "Agreements of the World Peoples Assembly and its subsidiary organizations",
         "Report as of 24 November 2026",
@@ -193,7 +193,7 @@ def test_many_sources_are_at_the_end_of_a_pdf(eapa: Eapa, full: Path) -> None:
 
     report(eapa, "a.pdf", "--of", "2015-alpha-beta", "--lang", "en")
 
-    text = pdf_text(full / "a.pdf")
+    text = read_pdf(full / "a.pdf")
     assert "example.org/page/200" in text[text.index("Sources") :]
     assert "example.org/page" not in text[: text.index("Sources")]
 
@@ -297,14 +297,14 @@ def test_decisions_due_have_the_day_to_act(form: str, eapa: Eapa, register: Path
     report(eapa, f"a.{form}", "--lang", "ru")
     report(eapa, f"near.{form}", "--lang", "ru", "--within", "2w", "--country", "RU")
 
-    found = " ".join(text_of(register / f"a.{form}").split())
+    found = " ".join(read_text(register / f"a.{form}").split())
     assert "31 декабря 2026 года" in found
     assert "через 37 дней" in found
     assert "Последний день для уведомления" in found.replace("уведом-ления", "уведомления")
     assert "до 31 января 2027 года" in found
     assert "Срок истекает" in found
     assert "через 0" not in found
-    assert "До 8 декабря 2026 года ни по одному" in " ".join(text_of(register / f"near.{form}").split())
+    assert "До 8 декабря 2026 года ни по одному" in " ".join(read_text(register / f"near.{form}").split())
 
 
 @pytest.mark.parametrize("form", PRINTED)
@@ -353,7 +353,7 @@ def test_a_report_of_an_agreement_has_all_that_is_public(form: str, eapa: Eapa, 
     report(eapa, f"a.{form}", "--of", "2021-alpha-beta", "--lang", "en")
     report(eapa, f"b.{form}", "--of", "2015-alpha-beta", "--lang", "ru")
 
-    found = " ".join(text_of(full / f"a.{form}").split())
+    found = " ".join(read_text(full / f"a.{form}").split())
     for fact in (
         "A register", 'Agreement; with "quotes", commas', "Terminated", "It was terminated before the end of its term.",
         "A Hall, Oslo, Norway", "A Forum", 'Signed as: The "Alpha"', "First.", "Ann One", "Head of the Republic",
@@ -361,7 +361,7 @@ def test_a_report_of_an_agreement_has_all_that_is_public(form: str, eapa: Eapa, 
         "Scan", "is no letter", "folder 12, no. 34", "published: July 2021",
     ):  # fmt: skip
         assert fact in found, fact
-    assert "Меморандум" in text_of(full / f"b.{form}")
+    assert "Меморандум" in read_text(full / f"b.{form}")
 
 
 def test_unsigned_agreements_are_a_section_of_their_own_if_a_filter_selects_them(eapa: Eapa, full: Path) -> None:
@@ -402,7 +402,7 @@ def test_private_fields_never_appear(form: str, eapa: Eapa, full: Path) -> None:
             archive = zipfile.ZipFile(io.BytesIO(content))
             content = b"".join(archive.read(name) for name in archive.namelist())
         else:
-            content += text_of(full / file).encode()
+            content += read_text(full / file).encode()
         assert not [word for word in (b"erborgen", b"x-desk", b"x-seal") if word in content]
 
 
@@ -423,7 +423,7 @@ def test_hostile_text_stays_text(
     outcome = eapa("report", f"a.{form}", *options, "--title", f"{MARK} #1", "--register", str(hostile))
 
     assert outcome.code == 0, outcome.err
-    found = " ".join(text_of(register / f"a.{form}").split())
+    found = " ".join(read_text(register / f"a.{form}").split())
     assert f"{MARK} #1" in found.replace("< ", "<")
     if form == "html":
         page = Html((register / "a.html").read_text(encoding="utf-8"))

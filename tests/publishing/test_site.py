@@ -12,7 +12,7 @@ from full_register import AGREEMENTS, ORGANIZATIONS
 from hostile import make_hostile_register
 from repositories import Repo
 from running import Eapa, Outcome
-from site_links import Links, broken_links, pages_of
+from site_links import Links, find_broken_links, list_pages
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.publishing.addresses import segment
@@ -32,7 +32,7 @@ def build(eapa: Eapa, site: str = "site", *options: str) -> Outcome:
     return outcome
 
 
-def text(register: Path, address: str) -> str:
+def read_page(register: Path, address: str) -> str:
     return (register / "site" / address).read_text(encoding="utf-8")
 
 
@@ -45,8 +45,8 @@ def change(register: Path, path: str, **fields: Any) -> None:
 def test_each_record_has_a_page_in_each_language_of_the_register(eapa: Eapa, register: Path) -> None:
     build(eapa)
 
-    english = text(register, "agreements/2021-09-24-eapa-scopdc-uz/index.html")
-    russian = text(register, "ru/agreements/2021-09-24-eapa-scopdc-uz/index.html")
+    english = read_page(register, "agreements/2021-09-24-eapa-scopdc-uz/index.html")
+    russian = read_page(register, "ru/agreements/2021-09-24-eapa-scopdc-uz/index.html")
     assert "24 September 2021 (year uncertain)" in english
     assert "24 сентября 2021 года (год предположительный)" in russian
     assert "Центр народной дипломатии ШОС в Узбекистане" in russian
@@ -66,8 +66,8 @@ def test_no_link_is_broken_and_no_page_is_heavy(kind: str, eapa: Eapa, register:
     build(eapa)
     site = register / "site"
 
-    assert list(broken_links(site)) == []
-    for page in pages_of(site):
+    assert list(find_broken_links(site)) == []
+    for page in list_pages(site):
         links = Links(page)
         assert links.handlers == []
         assert len(links.ids) == len(set(links.ids))
@@ -78,17 +78,17 @@ def test_no_link_is_broken_and_no_page_is_heavy(kind: str, eapa: Eapa, register:
 def test_every_public_fact_of_a_record_is_on_its_page(eapa: Eapa, full: Path) -> None:
     build(eapa)
 
-    page = text(full, "agreements/2021-09-24-alpha-beta/index.html")
+    page = read_page(full, "agreements/2021-09-24-alpha-beta/index.html")
     for fact in ("The year is not stated.", "A Hall, Oslo, Norway", "A Forum", "First.", "Head of the Republic", "Anne One",
                  "Music, dance", "By proxy", "1 October 2021", "30 September 2026", "5 years", "for 1 year each time",
                  "at most 2 times", "3 months", "Both say so.", "a party withdrew", "Alpha left.", "English (authentic text)",
                  "Scan", "application/pdf", "Read twice", "is no letter", "2021-alpha-beta", "This agreement renews"):  # fmt: skip
         assert fact in page, fact
-    page = text(full, "organizations/alpha/index.html")
+    page = read_page(full, "organizations/alpha/index.html")
     for fact in ("from 2001 to 2020 (approximate)", "Альфа", "The Old House, Oslo, Norway", "A body.", "Beta", "For a year.", "Somebody",
                  "98", "about 40", "more than 7", "Its own count.", "0105012349", "alpha-old", "2090 (uncertain)"):  # fmt: skip
         assert fact in page, fact
-    assert "Includes" in text(full, "organizations/beta/index.html")
+    assert "Includes" in read_page(full, "organizations/beta/index.html")
 
 
 def test_private_fields_are_nowhere_in_the_site(eapa: Eapa, full: Path) -> None:
@@ -103,17 +103,17 @@ def test_private_fields_are_nowhere_in_the_site(eapa: Eapa, full: Path) -> None:
             content = file.read_bytes()
             for word in (b"Verborgen", b"verborgen", b"x-desk", b"x-seal", b"known-source"):
                 assert word not in content, file
-    assert json.loads(text(full, "api/v1/register.json"))["register"].keys().isdisjoint({"waivers", "x-desk"})
+    assert json.loads(read_page(full, "api/v1/register.json"))["register"].keys().isdisjoint({"waivers", "x-desk"})
 
 
 def test_what_is_due_is_shown_only_if_the_register_allows_it(eapa: Eapa, register: Path) -> None:
     path = "agreements/2020-01-31-eapa-tass.yaml"
     change(register, path, term={"ends": "2027-01-31", "notice": "P10D"})
     build(eapa)
-    before = text(register, "index.html") + text(register, "agreements/2020-01-31-eapa-tass/index.html")
+    before = read_page(register, "index.html") + read_page(register, "agreements/2020-01-31-eapa-tass/index.html")
     change(register, "register.yaml", site={"due": True})
     build(eapa)
-    after = text(register, "index.html"), text(register, "agreements/2020-01-31-eapa-tass/index.html")
+    after = read_page(register, "index.html"), read_page(register, "agreements/2020-01-31-eapa-tass/index.html")
 
     assert "Last day for notice" not in before
     assert 'class="status due"' not in before
@@ -123,7 +123,7 @@ def test_what_is_due_is_shown_only_if_the_register_allows_it(eapa: Eapa, registe
 
 def test_only_files_that_changed_are_written(eapa: Eapa, register: Path) -> None:
     build(eapa)
-    before = {page: page.stat().st_mtime_ns for page in pages_of(register / "site")}
+    before = {page: page.stat().st_mtime_ns for page in list_pages(register / "site")}
     again = build(eapa)
     change(register, "agreements/2020-01-31-eapa-tass.yaml", notes="Read again.")
     build(eapa)
@@ -231,19 +231,21 @@ def test_a_usage_error_is_one_sentence(arguments: tuple[str, ...], message: str,
 def test_a_former_id_leads_to_the_present_page(eapa: Eapa, full: Path) -> None:
     build(eapa)
 
-    assert 'content="0; url=../../organizations/alpha/"' in text(full, "organizations/alpha-old/index.html")
+    assert 'content="0; url=../../organizations/alpha/"' in read_page(full, "organizations/alpha-old/index.html")
 
 
 def test_with_an_address_there_are_a_site_map_and_complete_links(eapa: Eapa, full: Path) -> None:
     build(eapa)
-    named = text(full, "sitemap.xml")
+    named = read_page(full, "sitemap.xml")
     build(eapa, "site", "--url", "https://other.example/base")
 
     assert "<loc>https://alpha.example/agreements/ru/organizations/alpha/</loc>" in named
     assert "alpha-old" not in named
-    assert "<loc>https://other.example/base/</loc>" in text(full, "sitemap.xml")
-    assert '<link rel="canonical" href="https://other.example/base/topics/law/">' in text(full, "topics/law/index.html")
-    assert 'href="https://other.example/base/agreements/"' in text(full, "404.html")
+    assert "<loc>https://other.example/base/</loc>" in read_page(full, "sitemap.xml")
+    assert '<link rel="canonical" href="https://other.example/base/topics/law/">' in read_page(
+        full, "topics/law/index.html"
+    )
+    assert 'href="https://other.example/base/agreements/"' in read_page(full, "404.html")
 
 
 def test_the_api_has_a_file_for_each_record_and_lists(eapa: Eapa, full: Path) -> None:
@@ -253,10 +255,10 @@ def test_the_api_has_a_file_for_each_record_and_lists(eapa: Eapa, full: Path) ->
     signed = [record for record in AGREEMENTS if "stage" not in record]
     lists = (("agreements", signed), ("unsigned", unsigned), ("organizations", ORGANIZATIONS))
     for name, records in lists:
-        listed = json.loads(text(full, f"api/v1/{name}.json"))[name]
+        listed = json.loads(read_page(full, f"api/v1/{name}.json"))[name]
         assert {one["id"] for one in listed} == {record["id"] for record in records}
         for one in listed:
-            record = json.loads(text(full, one["record"]))
+            record = json.loads(read_page(full, one["record"]))
             assert record["version"] == 1
             assert record["organization" if name == "organizations" else "agreement"]["id"] == one["id"]
             assert (full / "site" / one["page"] / "index.html").exists()
@@ -275,7 +277,7 @@ def test_the_feed_has_new_and_changed_agreements_from_git(eapa: Eapa, register: 
     build(eapa)
     build(eapa)
 
-    feed = ET.fromstring(text(register, "ru/feeds/changes.xml"))
+    feed = ET.fromstring(read_page(register, "ru/feeds/changes.xml"))
     entries = [
         (entry.findtext(f"{ATOM}updated"), entry.findtext(f"{ATOM}summary"), entry.find(f"{ATOM}link").get("href"))  # type: ignore[union-attr]
         for entry in feed.findall(f"{ATOM}entry")
@@ -284,7 +286,7 @@ def test_the_feed_has_new_and_changed_agreements_from_git(eapa: Eapa, register: 
     assert entries[1][1:] == ("Изменено: примечания.", "../agreements/2020-01-31-eapa-tass/")
     assert {summary for _, summary, _ in entries[2:]} == {"Запись внесена в реестр."}
     assert not [href for _, _, href in entries if "ibn-sino" in str(href)]
-    assert "Record added." in text(register, "agreements/2020-eapa-noosphere/index.html")
+    assert "Record added." in read_page(register, "agreements/2020-eapa-noosphere/index.html")
 
 
 def test_a_long_list_is_in_pages(eapa: Eapa, register: Path) -> None:
@@ -295,9 +297,9 @@ def test_a_long_list_is_in_pages(eapa: Eapa, register: Path) -> None:
         file.write_text(yaml.safe_dump({**original, "id": id_}, allow_unicode=True), encoding="utf-8")
     build(eapa)
 
-    assert 'href="../../agreements/" rel="prev"' in text(register, "agreements/_2/index.html")
-    assert 'href="../../organizations/eapa/_2/" rel="next"' in text(register, "organizations/eapa/index.html")
-    assert list(broken_links(register / "site")) == []
+    assert 'href="../../agreements/" rel="prev"' in read_page(register, "agreements/_2/index.html")
+    assert 'href="../../organizations/eapa/_2/" rel="next"' in read_page(register, "organizations/eapa/index.html")
+    assert list(find_broken_links(register / "site")) == []
 
 
 def test_one_file_has_every_page_and_needs_no_other(eapa: Eapa, register: Path) -> None:
@@ -320,8 +322,8 @@ def test_a_register_without_records_has_a_site(eapa: Eapa, register: Path) -> No
     (register / "data/register.yaml").write_text("title: {de: Verzeichnis}\nowner: nobody\nlanguages: [de]\n")
     build(eapa)
 
-    assert "Verzeichnis" in text(register, "index.html")
-    assert list(broken_links(register / "site")) == []
+    assert "Verzeichnis" in read_page(register, "index.html")
+    assert list(find_broken_links(register / "site")) == []
 
 
 def test_the_timeline_follows_renewals_amendments_and_the_end(eapa: Eapa, register: Path) -> None:
@@ -364,12 +366,12 @@ def test_the_timeline_follows_renewals_amendments_and_the_end(eapa: Eapa, regist
         "unclear": ("Agreement: World Peoples Assembly — ", "not recorded"),
     }
     for id_, words in expected.items():
-        page = text(register, f"agreements/{id_}/index.html")
+        page = read_page(register, f"agreements/{id_}/index.html")
         for word in words:
             assert word in page, (id_, word)
     change(register, "agreements/amendment.yaml", term={"ends": "2031"})
     build(eapa)
-    assert "End of the current term: 2031" in text(register, "agreements/amended/index.html")
+    assert "End of the current term: 2031" in read_page(register, "agreements/amended/index.html")
 
 
 def test_a_large_history_is_kept_and_its_cache_may_be_damaged(eapa: Eapa, register: Path, tmp_path: Path) -> None:
@@ -466,7 +468,7 @@ def test_the_pages_are_valid_html(kind: str, eapa: Eapa, register: Path) -> None
     style = ("long-title", "doctype-style", "void-style", "no-trailing-whitespace", "attribute-boolean-style")
     config = {"root": True, "extends": ["html-validate:standard"], "rules": dict.fromkeys(style, "off")}
     (register / ".htmlvalidate.json").write_text(json.dumps(config))
-    command = ["html-validate", *map(str, pages_of(register / "site"))]
+    command = ["html-validate", *map(str, list_pages(register / "site"))]
     result = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", cwd=register)
 
     assert result.returncode == 0, result.stdout

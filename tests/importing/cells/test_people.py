@@ -7,7 +7,7 @@ from eapa_cli.importing.cells.people import Person, read_people
 NAMES = {"Roscongress Foundation", "TASS", "Civic Chamber"}
 
 
-def people(text: str, parties: int = 2) -> list[Person]:
+def read(text: str, parties: int = 2) -> list[Person]:
     return read_people(text, lambda name: name in NAMES, parties=parties)
 
 
@@ -39,7 +39,7 @@ def people(text: str, parties: int = 2) -> list[Person]:
     ],
 )  # fmt: skip
 def test_a_signatory_is_read_in_any_usual_form(text: str, name: str, post: str | None, party: str | None) -> None:
-    assert people(text) == [Person(name, post, party)]
+    assert read(text) == [Person(name, post, party)]
 
 
 @pytest.mark.parametrize(
@@ -55,14 +55,14 @@ def test_a_signatory_is_read_in_any_usual_form(text: str, name: str, post: str |
     ],
 )
 def test_a_cell_of_several_signatories_is_split(text: str, names: list[str]) -> None:
-    assert [one.name for one in people(text)] == names
+    assert [one.name for one in read(text)] == names
 
 
 def test_names_that_may_be_a_name_and_a_position_are_refused() -> None:
     with pytest.raises(ValueError, match="can be 2 signatories, or a name and a position"):
-        people("Светлана Смирнова, Токон Мамытов", parties=3)
+        read("Светлана Смирнова, Токон Мамытов", parties=3)
 
 
 def test_text_in_brackets_is_no_signatory() -> None:
     with pytest.raises(ValueError, match="'\\(who\\)' is not a signatory"):
-        people("(who)")
+        read("(who)")
