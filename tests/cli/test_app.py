@@ -119,7 +119,7 @@ def test_folder_without_a_register_exits_with_4_and_a_hint(eapa: Eapa, tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("error", "code", "told"),
+    ("error", "code", "message"),
     [
         (
             OSError(errno.EIO, "Input/output error", "data/x.yaml"),
@@ -132,7 +132,7 @@ def test_folder_without_a_register_exits_with_4_and_a_hint(eapa: Eapa, tmp_path:
     ],
 )
 def test_system_error_is_reported_with_its_file(
-    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, error: OSError, code: int, told: str
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, error: OSError, code: int, message: str
 ) -> None:
     def run() -> None:
         raise error
@@ -142,7 +142,7 @@ def test_system_error_is_reported_with_its_file(
     outcome = eapa("stats")
 
     assert (outcome.code, outcome.out) == (code, "")
-    assert outcome.err.startswith(told)
+    assert outcome.err.startswith(message)
 
 
 def test_bug_exits_with_70_and_a_traceback(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,7 +159,7 @@ def test_bug_exits_with_70_and_a_traceback(eapa: Eapa, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["show", "a\udcff"], "argument 2, 'a\\xFF', contains the byte 0xFF"),
         (["set", "tass", "notes=caf\udce9 \udc80"], "argument 3, 'notes=caf\\xE9 \\x80', contains the byte 0xE9"),
@@ -171,10 +171,10 @@ def test_bug_exits_with_70_and_a_traceback(eapa: Eapa, monkeypatch: pytest.Monke
         (["add-organization", "--id", "x", "--name", "\udcff"], "argument 5, '\\xFF', contains the byte 0xFF"),
     ],
 )
-def test_argument_with_invalid_utf_8_is_reported(eapa: Eapa, arguments: list[str], told: str) -> None:
+def test_argument_with_invalid_utf_8_is_reported(eapa: Eapa, arguments: list[str], message: str) -> None:
     hint = "hint: write it in UTF-8; a file that has such a name can be renamed\n"
 
-    assert eapa(*arguments) == (2, "", f"error: {told}, which is not valid UTF-8\n{hint}")
+    assert eapa(*arguments) == (2, "", f"error: {message}, which is not valid UTF-8\n{hint}")
 
 
 def test_shell_completes_command_names(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,8 +39,10 @@ WRITING = {
 @pytest.fixture
 def newer_register(register: Path) -> Path:
     """A register with a newer schema, which has fields and values that this program does not know."""
-    own = register / "data/register.yaml"
-    own.write_text(own.read_text(encoding="utf-8").replace("schema: 1", 'schema: 3\n"mood": calm'), encoding="utf-8")
+    register_file = register / "data/register.yaml"
+    register_file.write_text(
+        register_file.read_text(encoding="utf-8").replace("schema: 1", 'schema: 3\n"mood": calm'), encoding="utf-8"
+    )
     record = register / "data/organizations/tass.yaml"
     record.write_text(record.read_text(encoding="utf-8") + "colour: blue\n", encoding="utf-8")
     return register
@@ -122,14 +124,14 @@ def test_an_interrupted_command_is_not_finished_in_a_newer_register(newer_regist
     ],
 )
 def test_the_version_is_read_in_any_spelling(eapa: Eapa, register: Path, line: str, is_newer: bool) -> None:
-    own = register / "data/register.yaml"
-    own.write_bytes(own.read_bytes().replace(b"schema: 1", line.encode()))
+    register_file = register / "data/register.yaml"
+    register_file.write_bytes(register_file.read_bytes().replace(b"schema: 1", line.encode()))
 
     assert (SENTENCE in eapa("list").err) is is_newer
 
 
 def test_a_version_must_be_a_number(eapa: Eapa, register: Path) -> None:
-    own = register / "data/register.yaml"
-    own.write_bytes(own.read_bytes().replace(b"schema: 1", b"schema: 0"))
+    register_file = register / "data/register.yaml"
+    register_file.write_bytes(register_file.read_bytes().replace(b"schema: 1", b"schema: 0"))
 
     assert "data/register.yaml:1:9: error: " in eapa("validate").out

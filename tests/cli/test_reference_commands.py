@@ -74,15 +74,17 @@ class TestRename:
         assert "TASS" in eapa("show", "tass", "--format", "yaml").out
 
     def test_owner_relations_and_waivers_are_updated(self, eapa: Eapa, register: Path) -> None:
-        own = register / "data/register.yaml"
+        register_file = register / "data/register.yaml"
         waiver = f'  - {{rule: sources-once, record: eapa, reason: Old, until: "{SOON}"}}\n'
-        own.write_text(own.read_text("utf-8") + f"waivers:\n{waiver}", encoding="utf-8", newline="\n")
+        register_file.write_text(
+            register_file.read_text("utf-8") + f"waivers:\n{waiver}", encoding="utf-8", newline="\n"
+        )
 
         outcome = eapa("rename", "eapa", "wpa")
 
         assert outcome.code == 0, outcome.err
-        assert "owner: wpa\n" in own.read_text("utf-8")
-        assert "record: wpa," in own.read_text("utf-8")
+        assert "owner: wpa\n" in register_file.read_text("utf-8")
+        assert "record: wpa," in register_file.read_text("utf-8")
         assert "    organization: wpa\n" in (register / "data/organizations/wps-directorate.yaml").read_text("utf-8")
 
     def test_renamed_agreement_stays_in_its_folder(self, eapa: Eapa, register: Path) -> None:
@@ -167,13 +169,13 @@ class TestRename:
     def test_reserved_names_are_refused_as_ids(self, eapa: Eapa, register: Path, id_: str) -> None:
         before = read_texts(register)
         why = "is the name of a device on Windows and cannot be a file name there"
-        told = f"'{id_}' {'refers to the register itself' if id_ == 'register' else why}"
+        message = f"'{id_}' {'refers to the register itself' if id_ == 'register' else why}"
 
         renamed = eapa("rename", "tass", id_)
         added = eapa("add-organization", "--id", id_, "--name", "Auxilium", "--type", "ngo")
 
-        assert renamed == (2, "", f"error: {told}\nhint: choose another\n")
-        assert (added.code, f"error: {told} [id-is-not-reserved]" in added.err) == (3, True)
+        assert renamed == (2, "", f"error: {message}\nhint: choose another\n")
+        assert (added.code, f"error: {message} [id-is-not-reserved]" in added.err) == (3, True)
         assert read_texts(register) == before
 
     def test_id_register_always_means_the_register_file(self, eapa: Eapa, register: Path) -> None:

@@ -16,8 +16,8 @@ SECRETS = (b"Zhuravlyov", b"anna.z@", b"Pskovskaya", b"desk@")
 def responsible(register: Path, eapa: Eapa) -> None:
     """Record a person for one agreement, and another as the default for all agreements."""
     assert register.is_dir()
-    own = ("responsible.name=Anna Zhuravlyova", "responsible.email=anna.z@example.org")
-    assert eapa("set", AGREEMENT, *own, "term.ends=2030-03-01").code == 0
+    person = ("responsible.name=Anna Zhuravlyova", "responsible.email=anna.z@example.org")
+    assert eapa("set", AGREEMENT, *person, "term.ends=2030-03-01").code == 0
     assert eapa("set", WITHOUT_PERSON, "term.ends=2030-04-01").code == 0
     default = ("responsible.name=Olga Pskovskaya", "responsible.email=desk@example.org")
     assert eapa("set", "register", *default).code == 0

@@ -218,7 +218,7 @@ def test_long_text_is_cut_around_the_match(eapa: Eapa) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (["культрура"], "nothing found\nhint: did you mean 'культура'?\n"),
         (["diplomcy"], "nothing found\nhint: did you mean 'diplomacy'?\n"),
@@ -228,8 +228,8 @@ def test_long_text_is_cut_around_the_match(eapa: Eapa) -> None:
         (["belayninov", "bashkortostn"], "nothing found\nhint: did you mean 'belyaninov bashkortostan'?\n"),
     ],
 )
-def test_search_without_results_suggests_other_words(eapa: Eapa, words: list[str], said: str) -> None:
-    assert eapa("search", *words, "--format", "ids") == (0, "", said)
+def test_search_without_results_suggests_other_words(eapa: Eapa, words: list[str], message: str) -> None:
+    assert eapa("search", *words, "--format", "ids") == (0, "", message)
 
 
 @pytest.mark.parametrize("words", ["Habirov", "Khabiroff", "Xabir", "Radij Habirov", '"radij habirov"'])

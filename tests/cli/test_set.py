@@ -43,7 +43,7 @@ def test_setting_the_current_value_changes_nothing(eapa: Eapa) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told", "line"),
+    ("arguments", "message", "line"),
     [
         (["set", "tass", "founded=1 сентября 1904"], "founded: '1 сентября 1904' is stored as '1904-09-01'\n", 'founded: "1904-09-01"'),
         (["set", "tass", "country=Казахстан"], "country: 'Казахстан' is stored as 'KZ'\n", "country: KZ"),
@@ -69,11 +69,11 @@ def test_setting_the_current_value_changes_nothing(eapa: Eapa) -> None:
     ],
 )  # fmt: skip
 def test_dates_and_periods_are_accepted_in_common_forms(
-    eapa: Eapa, register: Path, arguments: list[str], told: str, line: str
+    eapa: Eapa, register: Path, arguments: list[str], message: str, line: str
 ) -> None:
     path = TASS if "tass" in arguments else FILE
 
-    assert eapa(*arguments) == (0, "", f"{told}changed: {path}\n")
+    assert eapa(*arguments) == (0, "", f"{message}changed: {path}\n")
     assert line in read_lines(register, path)
 
 
@@ -135,7 +135,7 @@ def test_bounds_and_ranges_of_dates_are_shown_as_they_are_stored(eapa: Eapa, wri
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told", "line"),
+    ("arguments", "message", "line"),
     [
         (["set", "tass", "names.0.from=today"], "names.0.from: 'today' is stored as '{day}'\n", 'official, from: "{day}"}}'),
         (["set", AGREEMENT, "term.ends=сегодня"], "term.ends: 'сегодня' is stored as '{day}'\n", 'term: {{ends: "{day}"}}'),
@@ -147,13 +147,13 @@ def test_bounds_and_ranges_of_dates_are_shown_as_they_are_stored(eapa: Eapa, wri
         ),
     ],
 )  # fmt: skip
-def test_today_is_the_current_day(eapa: Eapa, register: Path, arguments: list[str], told: str, line: str) -> None:
+def test_today_is_the_current_day(eapa: Eapa, register: Path, arguments: list[str], message: str, line: str) -> None:
     path = TASS if "tass" in arguments else FILE
     before = datetime.now().astimezone().date()
     outcome = eapa(*arguments)
     days = {before, datetime.now().astimezone().date()}  # it may have been midnight
 
-    assert outcome.err in {f"{told.format(day=day)}changed: {path}\n" for day in days}
+    assert outcome.err in {f"{message.format(day=day)}changed: {path}\n" for day in days}
     assert any(line.format(day=day) in (register / path).read_text(encoding="utf-8") for day in days)
 
 

@@ -75,7 +75,7 @@ def test_party_shows_its_names_in_the_agreement_then_and_today(eapa: Eapa, regis
 
 
 @pytest.mark.parametrize(
-    ("type_", "own", "others"),
+    ("type_", "text_for_earlier", "text_for_later"),
     [
         ("amends", "amended by", "amends"),
         ("renews", "renewed by", "renews"),
@@ -85,7 +85,7 @@ def test_party_shows_its_names_in_the_agreement_then_and_today(eapa: Eapa, regis
     ],
 )
 def test_timeline_includes_all_related_agreements(
-    eapa: Eapa, register: Path, type_: str, own: str, others: str
+    eapa: Eapa, register: Path, type_: str, text_for_earlier: str, text_for_later: str
 ) -> None:
     (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER % type_, encoding="utf-8")
     last = LATER.replace("2020-01-31", "2022-01-31").replace("id: 2022-01-31", "id: 2024-01-31")
@@ -94,15 +94,17 @@ def test_timeline_includes_all_related_agreements(
 
     assert read_section(eapa, "Timeline", "2020-01-31-eapa-tass") == [
         "2020-01-31: signed",
-        f"2022-01-31: {own} 2022-01-31-eapa-tass",
+        f"2022-01-31: {text_for_earlier} 2022-01-31-eapa-tass",
         "undated: 2024-01-31-eapa-tass amends 2022-01-31-eapa-tass",
     ]
     assert read_section(eapa, "Timeline", "2022-01-31-eapa-tass") == [
         "2022-01-31: signed",
-        f"2022-01-31: {others} 2020-01-31-eapa-tass",
+        f"2022-01-31: {text_for_later} 2020-01-31-eapa-tass",
         "undated: amended by 2024-01-31-eapa-tass",
     ]
-    assert read_section(eapa, "Relations", "2022-01-31-eapa-tass") == [f"{others}: 2020-01-31-eapa-tass. A note."]
+    assert read_section(eapa, "Relations", "2022-01-31-eapa-tass") == [
+        f"{text_for_later}: 2020-01-31-eapa-tass. A note."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -47,10 +47,10 @@ def test_endless_statement_is_refused(register: Path, statement: bytes) -> None:
 
 
 def test_schema_lists_every_view_and_column_and_each_can_be_queried(eapa: Eapa) -> None:
-    told = [line.split("\t") for line in eapa("sql", "--schema").out.splitlines()[1:]]
+    rows = [line.split("\t") for line in eapa("sql", "--schema").out.splitlines()[1:]]
     views: dict[str, list[str]] = {}
-    for view, column, about in told:
-        assert about.endswith(".")
+    for view, column, description in rows:
+        assert description.endswith(".")
         views.setdefault(view, []).extend([column] if column else [])
 
     assert {"agreements", "organizations", "names", "parties", "signatories", "facts"} <= set(views)

@@ -75,9 +75,9 @@ def test_record_folder_that_is_a_symbolic_link_is_refused(eapa: Eapa, register: 
     (register / folder).symlink_to(outside)
     before = {path: path.read_bytes() for path in outside.rglob("*.yaml")}
 
-    told = f"error: '{folder}' is a link, and may lead out of the register\nhint: replace it by a folder\n"
+    message = f"error: '{folder}' is a link, and may lead out of the register\nhint: replace it by a folder\n"
     for command in (("list",), SET, ("validate",)):
-        assert eapa(*command) == (4, "", told)
+        assert eapa(*command) == (4, "", message)
     assert {path: path.read_bytes() for path in outside.rglob("*.yaml")} == before
 
 

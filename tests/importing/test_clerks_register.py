@@ -11,7 +11,7 @@ from running import Eapa, Outcome
 
 from eapa_cli.yaml.reader import read
 
-HEADS = [
+HEADINGS = [
     *("№ п/п", "Дата и место подписания", "Вид документа", "Наименование", "Стороны", "Подписанты (ФИО, должность)"),
     *("Направления сотрудничества", "Срок действия", "Статус", "Источник", "Другие источники", "Примечания"),
 ]
@@ -67,7 +67,7 @@ def import_register(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
         sheet = book.active
         assert sheet
         sheet.title = "Реестр"
-        for row in (["РЕЕСТР СОГЛАШЕНИЙ"], [], HEADS, *ROWS):
+        for row in (["РЕЕСТР СОГЛАШЕНИЙ"], [], HEADINGS, *ROWS):
             sheet.append(row)
         sheet.merge_cells("A1:L1")
         other = book.create_sheet("Контакты")
@@ -153,7 +153,7 @@ def test_dry_run_explains_each_cell(import_register: Callable[..., Outcome]) -> 
 
 
 @pytest.mark.parametrize(
-    ("status", "term", "said", "stored"),
+    ("status", "term", "message", "stored"),
     [
         ("истёк", "", "'истёк' is stored as a note on the term, since the last day is not known", {"note": "истёк"}),
         ("истёк", "до 2015", "", {"ends": "2015"}),
@@ -163,7 +163,7 @@ def test_dry_run_explains_each_cell(import_register: Callable[..., Outcome]) -> 
     ],
 )
 def test_a_status_is_compared_with_the_record(  # noqa: PLR0917
-    register: Path, eapa: Eapa, status: str, term: str, said: str, stored: dict[str, str] | None
+    register: Path, eapa: Eapa, status: str, term: str, message: str, stored: dict[str, str] | None
 ) -> None:
     (register / "a.csv").write_text(
         f"Date;Type;Parties;Source;Status;Term\n2010;other;eapa, tass;https://example.org/1;{status};{term}\n",
@@ -172,7 +172,7 @@ def test_a_status_is_compared_with_the_record(  # noqa: PLR0917
 
     outcome = eapa("import", "a.csv")
 
-    assert said in outcome.out
+    assert message in outcome.out
     if stored:
         made = read((register / "data/agreements/2010-eapa-tass-other.yaml").read_bytes()).data
         assert made["term"] == stored

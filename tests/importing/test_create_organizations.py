@@ -13,7 +13,7 @@ from terminal import Terminal
 from eapa_cli.yaml.reader import read
 
 SOURCE = "https://example.org/1"
-HEADS = ["Date", "Type", "Parties", "Source"]
+HEADINGS = ["Date", "Type", "Parties", "Source"]
 Import = Callable[..., Outcome]
 
 
@@ -43,7 +43,7 @@ def read_remarks(outcome: Outcome) -> dict[str, str]:
 
 
 def test_organizations_are_created_only_on_request(register: Path, import_rows: Import) -> None:
-    rows = [HEADS, ["2024", "other", "Qwerty University (QU); Министерство культуры Узбекистана; eapa", SOURCE]]
+    rows = [HEADINGS, ["2024", "other", "Qwerty University (QU); Министерство культуры Узбекистана; eapa", SOURCE]]
 
     refused = import_rows(*rows, options=())
     created = import_rows(*rows)
@@ -73,7 +73,7 @@ def test_organizations_are_created_only_on_request(register: Path, import_rows: 
 
 def test_a_name_is_one_organization_in_all_rows_and_its_acronym_another_spelling(import_rows: Import) -> None:
     outcome = import_rows(
-        HEADS,
+        HEADINGS,
         ["2024", "other", "Zhrv Qwerty (ZQX); eapa", SOURCE],
         ["2023", "other", "ZHRV QWERTY; eapa", SOURCE],
         ["2022", "other", "ZQX; eapa", SOURCE],
@@ -87,7 +87,7 @@ def test_a_name_is_one_organization_in_all_rows_and_its_acronym_another_spelling
 
 def test_types_and_countries_come_from_columns(register: Path, import_rows: Import) -> None:
     outcome = import_rows(
-        [*HEADS, "Страны", "Тип организации"],
+        [*HEADINGS, "Страны", "Тип организации"],
         ["2024", "other", "Zhrv Qwerty; Wuvw Xyzzy; eapa", SOURCE, "KZ; международная; -", "вуз / НКО / -"],
     )
 
@@ -105,7 +105,7 @@ def test_types_and_countries_come_from_columns(register: Path, import_rows: Impo
 
 
 @pytest.mark.parametrize(
-    ("heads", "cells", "said"),
+    ("headings", "cells", "message"),
     [
         (["Countries"], ["KZ"], "column 'Countries': 'KZ' has 1 values for 3 parties: write one for each, or '-'"),
         (["Countries"], ["KZ; Atlantys; -"], "column 'Countries': no country is called 'Atlantys': "),
@@ -114,16 +114,18 @@ def test_types_and_countries_come_from_columns(register: Path, import_rows: Impo
         (["Party 1 country"], ["KZ"], ""),
     ],
 )
-def test_details_of_parties_are_checked(import_rows: Import, heads: list[str], cells: list[str], said: str) -> None:
-    rows = [*HEADS[:3], *heads, "Source"], ["2024", "other", "Zhrv Qwerty; Wuvw Xyzzy; eapa", *cells, SOURCE]
+def test_details_of_parties_are_checked(
+    import_rows: Import, headings: list[str], cells: list[str], message: str
+) -> None:
+    rows = [*HEADINGS[:3], *headings, "Source"], ["2024", "other", "Zhrv Qwerty; Wuvw Xyzzy; eapa", *cells, SOURCE]
 
     outcome = import_rows(*rows)
 
-    assert said in outcome.out
+    assert message in outcome.out
 
 
 def test_the_country_in_a_party_cell_is_compared_with_the_record(import_rows: Import) -> None:
-    outcome = import_rows(HEADS, ["2024", "other", "tass (Kazakhstan); eapa", SOURCE])
+    outcome = import_rows(HEADINGS, ["2024", "other", "tass (Kazakhstan); eapa", SOURCE])
 
     assert (
         "the country 'KZ' of tass was not stored: its record has 'RU'" in read_remarks(outcome)["2024-tass-eapa-other"]
@@ -156,7 +158,7 @@ def test_details_can_include_the_owner_of_the_register(register: Path, import_ro
 
 
 def test_a_bare_country_elsewhere_is_an_unknown_column(import_rows: Import) -> None:
-    outcome = import_rows(["Country", *HEADS], ["UZ", "2024", "other", "eapa; tass", SOURCE])
+    outcome = import_rows(["Country", *HEADINGS], ["UZ", "2024", "other", "eapa; tass", SOURCE])
 
     assert outcome.code == 2
     assert "  'Country' (A) of 'a.csv' is not a field of an agreement" in outcome.err
@@ -166,7 +168,7 @@ def test_long_names_give_ids_that_are_accepted_and_free(register: Path, import_r
     one = "Association of Friends of Zhrv and of the Qwertyan Language in the Cities of the North"
     other = "Association of Friends of Zhrv and of the Wuvwian Xyzzyc Language in the Villages of the South"
 
-    outcome = import_rows(HEADS, *([f"{day}.02.2024", "memorandum", f"{one}; {other}", SOURCE] for day in (1, 2)))
+    outcome = import_rows(HEADINGS, *([f"{day}.02.2024", "memorandum", f"{one}; {other}", SOURCE] for day in (1, 2)))
 
     assert outcome.code == 0, outcome
     ids = [file.stem for file in sorted((register / "data/agreements").glob("2024-02-*memorandum.yaml"))]
@@ -177,12 +179,12 @@ def test_long_names_give_ids_that_are_accepted_and_free(register: Path, import_r
 
 def test_two_agreements_with_one_short_id_get_different_ones(register: Path, import_rows: Import) -> None:
     names = [f"{'Qwertyuiop ' * 3}{word} Society" for word in ("Asdf", "Zxcv", "Bnmk")]
-    heads = ["Id", "Name", "Type"]
+    headings = ["Id", "Name", "Type"]
     orgs = [[f"{'qwerty-' * 12}{number}", name, "ngo"] for number, name in enumerate(names)]
-    write(register / "o.csv", heads, *orgs)
+    write(register / "o.csv", headings, *orgs)
 
     outcome = import_rows(
-        HEADS,
+        HEADINGS,
         ["2024", "other", f"{names[0]}; {names[1]}", SOURCE],
         ["2024", "other", f"{names[0]}; {names[2]}", SOURCE],
         options=("o.csv",),
@@ -195,7 +197,7 @@ def test_two_agreements_with_one_short_id_get_different_ones(register: Path, imp
 
 
 def test_a_near_match_is_not_created_and_listed_with_the_sheet(register: Path, import_rows: Import, eapa: Eapa) -> None:
-    rows = [HEADS, ["2024", "other", "AUU; Zhrv Qwerty; eapa", SOURCE]]
+    rows = [HEADINGS, ["2024", "other", "AUU; Zhrv Qwerty; eapa", SOURCE]]
 
     refused = import_rows(*rows, options=("--create-organizations", "--missing", "m.xlsx"))
 
@@ -224,7 +226,7 @@ def test_sheet_is_in_russian_if_the_register_is(register: Path, import_rows: Imp
     file = register / "data/register.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("[en, ru]", "[ru, en]"), encoding="utf-8")
 
-    import_rows(HEADS, ["2024", "other", "Жрв Кверти; eapa", SOURCE], options=("--missing", "m.xlsx", "--dry-run"))
+    import_rows(HEADINGS, ["2024", "other", "Жрв Кверти; eapa", SOURCE], options=("--missing", "m.xlsx", "--dry-run"))
 
     sheet = load_workbook(register / "m.xlsx")["organizations"]
     assert [cell.value for cell in sheet[1]][:6] == ["Название", "Аббревиатура", "Тип", "Страна", "Охват", "То же, что"]
@@ -233,7 +235,7 @@ def test_sheet_is_in_russian_if_the_register_is(register: Path, import_rows: Imp
 
 
 def test_a_sheet_without_missing_organizations_is_not_written(register: Path, import_rows: Import) -> None:
-    rows = [HEADS, ["2024", "other", "tass; eapa", SOURCE]]
+    rows = [HEADINGS, ["2024", "other", "tass; eapa", SOURCE]]
 
     assert (
         "note: every organization is in the register: no sheet was written\n"
@@ -272,7 +274,7 @@ def write_contacts(register: Path, *rows: list[str]) -> None:
     book = Workbook()
     sheet = book.active
     assert sheet
-    sheet.append(HEADS)
+    sheet.append(HEADINGS)
     sheet.append(["2024", "other", "Жрв Кверти; eapa", SOURCE])
     other = book.create_sheet("Контакты")
     for row in (["Организация", "Name (en)", "Тип", "Страна", "Сайт", "Телефон"], *rows):
@@ -323,7 +325,7 @@ def test_contacts_complete_the_organizations_that_are_parties(register: Path, ea
 def test_a_person_decides_on_near_matches_and_corrects_the_table(register: Path) -> None:
     write(
         register / "a.csv",
-        HEADS,
+        HEADINGS,
         ["2024", "other", "AUU; Zhrv Qwerty University; eapa", SOURCE],
         ["2023", "other", "Association of Arab Univ.; eapa", SOURCE],
     )
@@ -352,7 +354,7 @@ def test_a_person_decides_on_near_matches_and_corrects_the_table(register: Path)
 
 
 def test_near_match_is_the_only_question_if_nothing_is_new(register: Path) -> None:
-    write(register / "a.csv", HEADS, ["2024", "other", "AUU; eapa", SOURCE])
+    write(register / "a.csv", HEADINGS, ["2024", "other", "AUU; eapa", SOURCE])
     terminal = Terminal(register, "import", "a.csv", "--create-organizations", environ={"TERM": "dumb"})
 
     terminal.answer("Organization", "?", "1")
@@ -362,7 +364,7 @@ def test_near_match_is_the_only_question_if_nothing_is_new(register: Path) -> No
 
 
 def test_correction_can_be_cancelled(register: Path) -> None:
-    write(register / "a.csv", HEADS, ["2024", "other", "Zhrv Club; eapa", SOURCE])
+    write(register / "a.csv", HEADINGS, ["2024", "other", "Zhrv Club; eapa", SOURCE])
     terminal = Terminal(register, "import", "a.csv", "--create-organizations", environ={"TERM": "dumb"})
 
     terminal.answer("Row to correct", "1")
@@ -391,7 +393,7 @@ def test_correction_can_be_cancelled(register: Path) -> None:
 def test_words_of_a_name_give_the_type_and_the_country(
     register: Path, import_rows: Import, name: str, facts: dict[str, str]
 ) -> None:
-    assert import_rows(HEADS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
+    assert import_rows(HEADINGS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
 
     (file,) = (register / "data/agreements").glob("2024-*-eapa-other.yaml")
     made = read_record(register, f"organizations/{file.stem.removeprefix('2024-').removesuffix('-eapa-other')}.yaml")
@@ -401,24 +403,24 @@ def test_words_of_a_name_give_the_type_and_the_country(
 def test_name_without_letters_is_refused(import_rows: Import) -> None:
     assert (
         "'!!!' has no letters or digits for an id: write a name"
-        in import_rows(HEADS, ["2024", "other", "!!!; eapa", SOURCE]).out
+        in import_rows(HEADINGS, ["2024", "other", "!!!; eapa", SOURCE]).out
     )
 
 
 def test_similar_organizations_are_named(import_rows: Import) -> None:
-    outcome = import_rows(HEADS, ["2024", "other", "TASS Ltd Press Bureau; eapa", SOURCE])
+    outcome = import_rows(HEADINGS, ["2024", "other", "TASS Ltd Press Bureau; eapa", SOURCE])
 
     assert "similar: tass" in outcome.out
 
 
 @pytest.mark.parametrize("name", ["Con", "Register"])
 def test_reserved_id_is_not_generated(register: Path, import_rows: Import, name: str) -> None:
-    assert import_rows(HEADS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
+    assert import_rows(HEADINGS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
     assert (register / f"data/organizations/{name.lower()}-organization.yaml").is_file()
 
 
 def test_an_id_in_use_gets_a_number_in_every_command(register: Path, eapa: Eapa, import_rows: Import) -> None:
-    assert import_rows(HEADS, ["2024", "other", "Zhrv Qwerty (TASS); eapa", SOURCE]).code == 0
+    assert import_rows(HEADINGS, ["2024", "other", "Zhrv Qwerty (TASS); eapa", SOURCE]).code == 0
     added = eapa("add-organization", "--name", "Wuvw Xyzzy", "--acronym", "TASS", "--type", "ngo", "--force")
 
     assert (register / "data/organizations/tass-2.yaml").is_file()

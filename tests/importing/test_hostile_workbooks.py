@@ -175,23 +175,23 @@ def run_limited(register: Path, *arguments: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize("name", HEAVY)
 def test_an_excessive_workbook_is_refused_in_little_memory_and_time(register: Path, name: str) -> None:
-    make, said = HEAVY[name]
+    make, message = HEAVY[name]
     (register / "a.xlsx").write_bytes(make())
 
     code, err = run_limited(register, "import", "a.xlsx")
 
-    assert (code, err.splitlines()[0]) == (4, f"error: 'a.xlsx' {said}")
+    assert (code, err.splitlines()[0]) == (4, f"error: 'a.xlsx' {message}")
 
 
 @pytest.mark.parametrize("name", LIGHT)
 def test_a_damaged_workbook_is_refused_with_one_sentence_and_a_hint(register: Path, eapa: Eapa, name: str) -> None:
-    make, said = LIGHT[name]
+    make, message = LIGHT[name]
     (register / "a.xlsx").write_bytes(make())
 
     outcome = eapa("import", "a.xlsx")
 
     error, hint = outcome.err.splitlines()
-    assert (outcome.code, outcome.out, error) == (4, "", f"error: 'a.xlsx' {said}")
+    assert (outcome.code, outcome.out, error) == (4, "", f"error: 'a.xlsx' {message}")
     assert hint.startswith("hint: ")
 
 

@@ -82,8 +82,8 @@ def test_a_dry_run_gives_the_same_report_and_writes_nothing(without_agreements: 
     outcome = eapa("import", str(INTAKE), "--dry-run")
 
     assert outcome.err == "14 new, 0 already recorded, 0 refused\n"
-    heads, first, *_ = outcome.out.splitlines()
-    assert heads == "row\toutcome\tkind\tid\tremarks\tunderstood"
+    headings, first, *_ = outcome.out.splitlines()
+    assert headings == "row\toutcome\tkind\tid\tremarks\tunderstood"
     assert first.startswith(
         "row 4\tnew\tagreement\t2019-05-23-eapa-bashkortostan-government\t\t"
         "column 'Дата подписания': '23.05.2019' = 23 May 2019; column 'Вид документа': 'Соглашение' = agreement; "
@@ -278,8 +278,8 @@ def test_party_before_a_name_is_the_party_of_the_signatory(
 
 
 def test_a_prefix_that_is_not_a_party_is_part_of_the_name(register: Path, import_rows: Callable[..., Outcome]) -> None:
-    heads = ["Дата", "Вид", "Сторона 1", "Сторона 2", "Подписант 1", "Подписант 2", "Источник"]
-    import_rows(heads, ["2024", "соглашение", "eapa", "tass", "Dr: Ann Lee", "(both)", SOURCE])
+    headings = ["Дата", "Вид", "Сторона 1", "Сторона 2", "Подписант 1", "Подписант 2", "Источник"]
+    import_rows(headings, ["2024", "соглашение", "eapa", "tass", "Dr: Ann Lee", "(both)", SOURCE])
 
     names = [one["name"]["en"] for one in read_record(register, "agreements/2024-eapa-tass.yaml")["signatories"]]
     assert names == ["Dr: Ann Lee", "(both)"]
@@ -325,7 +325,7 @@ ROW = {"Date": "2024-02-01", "Type": "agreement", "Party 1": "eapa", "Party 2": 
 
 
 @pytest.mark.parametrize(
-    ("cells", "said"),
+    ("cells", "message"),
     [
         ({"Date": "31.02.2024"}, "column 'Date': '31.02.2024' is not a day of the calendar: February 2024 has 29 days"),
         ({"Date": "09/10/2024"}, "column 'Date': '09/10/2024' is ambiguous: write '2024-10-09' or '2024-09-10'"),
@@ -353,7 +353,7 @@ ROW = {"Date": "2024-02-01", "Type": "agreement", "Party 1": "eapa", "Party 2": 
     ],
 )  # fmt: skip
 def test_an_invalid_row_is_refused_with_its_cell(
-    register: Path, import_rows: Callable[..., Outcome], cells: dict[str, str], said: str
+    register: Path, import_rows: Callable[..., Outcome], cells: dict[str, str], message: str
 ) -> None:
     before = read_files(register)
 
@@ -363,7 +363,7 @@ def test_an_invalid_row_is_refused_with_its_cell(
     assert outcome.err.endswith(
         f"0 new, 0 already recorded, 1 refused\nerror: nothing was written, because some rows were refused\n{HINT}"
     )
-    assert said in read_remark(outcome)
+    assert message in read_remark(outcome)
     assert read_files(register) == before
 
 
@@ -530,7 +530,7 @@ def test_dry_run_does_not_explain_a_default(import_rows: Callable[..., Outcome])
 
 
 @pytest.mark.parametrize(
-    ("headings", "said"),
+    ("headings", "message"),
     [
         (
             ["Date", "Party 1", "Country"],
@@ -549,17 +549,17 @@ def test_dry_run_does_not_explain_a_default(import_rows: Callable[..., Outcome])
     ],
 )
 def test_an_unknown_heading_is_not_ignored(
-    register: Path, import_rows: Callable[..., Outcome], headings: list[str], said: str
+    register: Path, import_rows: Callable[..., Outcome], headings: list[str], message: str
 ) -> None:
     outcome = import_rows(headings, ["2024", "eapa", "x"])
 
     assert register.is_dir()
     assert outcome.code in {2, 3, 4}
-    assert said in outcome.err
+    assert message in outcome.err
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "said"),
+    ("arguments", "code", "message"),
     [
         ([], 2, "error: no spreadsheet was given\n"),
         (["a.odt"], 2, "error: 'a.odt' is neither .csv, .xlsx nor .ods\n"),
@@ -569,12 +569,14 @@ def test_an_unknown_heading_is_not_ignored(
         (["--template", "a.ods"], 2, "error: a template is a .csv or .xlsx file, not 'a.ods'\n"),
     ],
 )
-def test_invalid_arguments_are_reported(register: Path, eapa: Eapa, arguments: list[str], code: int, said: str) -> None:
+def test_invalid_arguments_are_reported(
+    register: Path, eapa: Eapa, arguments: list[str], code: int, message: str
+) -> None:
     outcome = eapa("import", *arguments)
 
     assert register.is_dir()
     assert (outcome.code, outcome.out) == (code, "")
-    assert outcome.err.startswith(said)
+    assert outcome.err.startswith(message)
 
 
 def test_a_default_must_be_a_field(import_rows: Callable[..., Outcome], register: Path) -> None:
@@ -905,14 +907,14 @@ def test_an_import_into_a_new_register_succeeds(register: Path, eapa: Eapa) -> N
 
 
 def test_unknown_columns_are_reported_with_all_other_findings(import_rows: Callable[..., Outcome]) -> None:
-    heads = ["Date", "Type", "Party 1", "Party 2", "Titel", "Zzz", "Source"]
+    headings = ["Date", "Type", "Party 1", "Party 2", "Titel", "Zzz", "Source"]
     rows = [
         ["2024", "other", "eapa", "tass", "A", "B", SOURCE],
         ["31.02.2024", "other", "Harvard", "Lyceum 5", "A", "B", ""],
         ["2024", "protocol", "eapa", "HARVARD", "A", "B", ""],
     ]
 
-    outcome = import_rows(heads, *rows)
+    outcome = import_rows(headings, *rows)
 
     assert outcome.code == 2
     assert outcome.err == (

@@ -135,7 +135,7 @@ REPEATED = 'table:number-rows-repeated="1048576"'
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (format_document(format_table(format_row(format_cell("&b;"))), before=BOMB), "cannot be read as a spreadsheet"),
         (format_document(format_table(format_row(format_cell("x"), attributes=REPEATED))), "has more than 100,000 rows in the sheet 'S'"),
@@ -157,14 +157,14 @@ REPEATED = 'table:number-rows-repeated="1048576"'
         "entities", "rows", "columns", "cells", "negative", "spaces", "sheets", "merged", "styles", "deep", "text", "no-xml",
     ],
 )  # fmt: skip
-def test_hostile_files_are_refused(register: Path, eapa: Eapa, content: str, said: str) -> None:
+def test_hostile_files_are_refused(register: Path, eapa: Eapa, content: str, message: str) -> None:
     save_document(register / "a.ods", content)
 
     outcome = eapa("import", "a.ods")
 
     assert (outcome.code, outcome.out) == (4, "")
     assert outcome.err.startswith("error: 'a.ods' ")
-    assert said in outcome.err
+    assert message in outcome.err
 
 
 def test_a_file_that_inflates_without_end_is_refused(register: Path, eapa: Eapa) -> None:

@@ -18,7 +18,7 @@ ROW = "2024,agreement,eapa,tass,https://example.org\n"
 
 
 @pytest.mark.parametrize(
-    ("source", "said"),
+    ("source", "message"),
     [
         (b"a" * (MAX_BYTES + 1), "'a.csv' is larger than 32 MiB"),
         (("," * 1_000_000).encode(), "'a.csv' has more than 100,000 rows or 1,000 columns"),
@@ -35,13 +35,13 @@ ROW = "2024,agreement,eapa,tass,https://example.org\n"
     ],
     ids=["large", "wide", "long", "open", "stray", "long-cell", "long-row", "long-line", "cells", "empty", "binary", "half"],
 )  # fmt: skip
-def test_file_that_is_not_a_csv_table_is_refused(register: Path, eapa: Eapa, source: bytes, said: str) -> None:
+def test_file_that_is_not_a_csv_table_is_refused(register: Path, eapa: Eapa, source: bytes, message: str) -> None:
     (register / "a.csv").write_bytes(source)
 
     outcome = eapa("import", "a.csv")
 
     assert (outcome.code, outcome.out) == (4, "")
-    assert outcome.err.splitlines()[0].startswith(f"error: {said}")
+    assert outcome.err.splitlines()[0].startswith(f"error: {message}")
     assert outcome.err.splitlines()[1].startswith("hint: ")
 
 
@@ -90,7 +90,7 @@ def make_workbook_with_part(name: str, content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("source", "said"),
+    ("source", "message"),
     [
         (lambda: make_workbook_with_part("xl/vbaProject.bin", b"macros"), "'a.xlsx' contains macros"),
         (lambda: make_workbook_with_part("xl/workbook.xml", b"<workbook"), "'a.xlsx' cannot be read as a workbook"),
@@ -100,14 +100,14 @@ def make_workbook_with_part(name: str, content: bytes) -> bytes:
     ids=["macros", "broken", "xls", "empty"],
 )  # fmt: skip
 def test_file_that_is_not_a_workbook_of_agreements_is_refused(
-    register: Path, eapa: Eapa, source: Callable[[], bytes], said: str
+    register: Path, eapa: Eapa, source: Callable[[], bytes], message: str
 ) -> None:
     (register / "a.xlsx").write_bytes(source())
 
     outcome = eapa("import", "a.xlsx")
 
     assert (outcome.code, outcome.out) == (4, "")
-    assert outcome.err.splitlines()[0] == f"error: {said}"
+    assert outcome.err.splitlines()[0] == f"error: {message}"
     assert outcome.err.splitlines()[1].startswith("hint: ")
 
 

@@ -48,11 +48,11 @@ def test_the_site_is_served_follows_the_files_and_ends_with_an_interrupt(
     file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
     file.write_text(file.read_text(encoding="utf-8") + "notes: Read again.\n", encoding="utf-8")
     after = get(port, "/agreements/2020-01-31-eapa-tass/")
-    own = register / "data/register.yaml"
-    text = own.read_text(encoding="utf-8")
-    own.write_text(text.replace("owner: eapa", "owner: eapa\nsite: {url: 'ftp://x'}"), encoding="utf-8")
+    register_file = register / "data/register.yaml"
+    text = register_file.read_text(encoding="utf-8")
+    register_file.write_text(text.replace("owner: eapa", "owner: eapa\nsite: {url: 'ftp://x'}"), encoding="utf-8")
     broken = get(port, "/")
-    own.unlink()
+    register_file.unlink()
     gone = get(port, "/")
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=30)
