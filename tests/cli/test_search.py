@@ -274,7 +274,7 @@ def test_terminal_shows_the_best_results_and_their_total(eapa: Eapa) -> None:
 
 def test_without_fts5_only_search_is_refused(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # The error of an SQLite without FTS5.
-    monkeypatch.setattr("eapa_cli.index.full_text.WORDS", "CREATE VIRTUAL TABLE words USING no_such_module(x)")
+    monkeypatch.setattr("eapa_cli.index.full_text.CREATE_WORDS", "CREATE VIRTUAL TABLE words USING no_such_module(x)")
     monkeypatch.setattr("eapa_cli.index.full_text.has_fts5", lambda _: False)
     file = register / "data/organizations/tass.yaml"
 
@@ -295,6 +295,6 @@ def test_other_errors_of_the_full_text_table_are_reported(
 ) -> None:
     from eapa_cli.index import full_text
 
-    monkeypatch.setattr(full_text, "WORDS", "CREATE VIRTUAL TABLE words USING fts5(tokenize = 'nope')")
+    monkeypatch.setattr(full_text, "CREATE_WORDS", "CREATE VIRTUAL TABLE words USING fts5(tokenize = 'nope')")
     with pytest.raises(sqlite3.OperationalError):
         full_text.create_words_table(sqlite3.connect(":memory:"))
