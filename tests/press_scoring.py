@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_SMALL = frozenset(
+_STOP_WORDS = frozenset(
     [
         "the",
         "a",
@@ -34,7 +34,7 @@ _SMALL = frozenset(
     ]
 )
 _TITLES = frozenset(["dr", "prof", "professor", "mr", "mrs", "ms"])
-_SAME_PARTY = 0.6
+_MIN_SIMILARITY = 0.6
 
 
 @dataclass(slots=True)
@@ -56,17 +56,17 @@ class Figures:
         return self.right / (self.right + self.missing)
 
 
-def words(text: str | None) -> frozenset[str]:
-    """Return the words of a text; of a Russian word only the stem, as cases do not matter."""
+def split_words(text: str | None) -> frozenset[str]:
+    """Return the words of a text, with Russian words cut to four letters, because their endings depend on the case."""
     folded = unicodedata.normalize("NFKD", (text or "").casefold())
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
     found = re.findall(r"[^\W_]+", re.sub(r"'s?\b", " ", plain))
-    return frozenset(word[:4] if not word.isascii() else word for word in found if word not in _SMALL)
+    return frozenset(word[:4] if not word.isascii() else word for word in found if word not in _STOP_WORDS)
 
 
-def similarity(one: str, other: str) -> float:
+def measure_similarity(one: str, other: str) -> float:
     """Return the similarity of two names by their common words."""
-    first, second = words(one), words(other)
+    first, second = split_words(one), split_words(other)
     return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
 
 
@@ -83,82 +83,81 @@ class Score:
     def add(self, id_: str, draft: dict[str, Any], label: dict[str, Any]) -> None:
         """Count the values of one draft."""
         expected = bool(label.get("is_signing", True))
-        self._value(id_, "is_signing", draft["is_signing"] or None, expected or None)
+        self._count_value(id_, "is_signing", draft["is_signing"] or None, expected or None)
         if not draft["is_signing"]:
             draft = {"place": None, "parties": [], "signatories": []}
         place = draft["place"] or {}
         for name, value in (("type", draft.get("type")), ("date", draft.get("date"))):
-            self._value(id_, name, value, label.get(name))
-        self._value(id_, "city", place.get("city"), label.get("city"))
-        self._value(id_, "country", place.get("country"), label.get("country"))
-        matched = self._parties(id_, [one["name"] for one in draft["parties"]], label.get("parties", []))
+            self._count_value(id_, name, value, label.get(name))
+        self._count_value(id_, "city", place.get("city"), label.get("city"))
+        self._count_value(id_, "country", place.get("country"), label.get("country"))
+        matched = self._count_parties(id_, [one["name"] for one in draft["parties"]], label.get("parties", []))
         if expected:
             self.signings += 1
             self.all_parties_right += len(matched) == len(draft["parties"]) == len(label["parties"])
-        self._signatories(id_, draft["signatories"], label.get("signatories", []), matched)
+        self._count_signatories(id_, draft["signatories"], label.get("signatories", []), matched)
 
-    def _value(self, id_: str, name: str, value: object, expected: object) -> None:
+    def _count_value(self, id_: str, name: str, value: object, expected: object) -> None:
         self._count(id_, name, f"{value!r} for {expected!r}", value, expected, is_right=value == expected)
 
-    def _count(self, id_: str, name: str, words_: str, value: object, expected: object, *, is_right: bool) -> None:
+    def _count(self, id_: str, name: str, comparison: str, value: object, expected: object, *, is_right: bool) -> None:
         figures = self.fields[name]
         if is_right:
             figures.right += expected is not None
             return
         figures.wrong += value is not None
         figures.missing += expected is not None
-        self.misses.append(f"{id_}: {name} {words_}")
+        self.misses.append(f"{id_}: {name} {comparison}")
 
-    def _parties(self, id_: str, found: Sequence[str], labels: Sequence[Any]) -> dict[int, int]:
-        """Return the number of the labelled party of each party that is right."""
-        pairs = sorted(
-            (
-                (max(similarity(name, form) for form in _forms(label)), -number, -at)
-                for number, name in enumerate(found)
-                for at, label in enumerate(labels)
-            ),
-            reverse=True,
-        )
+    def _count_parties(self, id_: str, found: Sequence[str], labels: Sequence[Any]) -> dict[int, int]:
+        """Count the parties, and return the number of the labelled party of each right one."""
+        pairs = [
+            (max(measure_similarity(name, form) for form in _list_forms(label)), number, at)
+            for number, name in enumerate(found)
+            for at, label in enumerate(labels)
+        ]
+        # The most similar pairs come first.
+        pairs.sort(key=lambda pair: (-pair[0], *pair[1:]))
         matched: dict[int, int] = {}
-        for likeness, number, at in pairs:
-            if likeness >= _SAME_PARTY and -number not in matched and -at not in matched.values():
-                matched[-number] = -at
+        for similarity, number, at in pairs:
+            if similarity >= _MIN_SIMILARITY and number not in matched and at not in matched.values():
+                matched[number] = at
         for number, name in enumerate(found):
             self._count(id_, "parties", f"+ {name!r}", name, None, is_right=number in matched)
         for at, label in enumerate(labels):
             self._count(id_, "parties", f"- {label!r}", None, label, is_right=at in matched.values())
         return matched
 
-    def _signatories(
+    def _count_signatories(
         self, id_: str, found: Sequence[dict[str, Any]], labels: Sequence[Any], parties: dict[int, int]
     ) -> None:
-        by_name = {words(label[0]): label for label in labels}
+        by_name = {split_words(label[0]): label for label in labels}
         for one in found:
-            label = by_name.pop(words(one["name"]) - _TITLES, None)
+            label = by_name.pop(split_words(one["name"]) - _TITLES, None)
             if label is None:
                 self._count(id_, "signatories", f"+ {one['name']!r}", one, None, is_right=False)
-                self._value(id_, "positions", one["position"], None)
-                self._value(id_, "party", one["party"], None)
+                self._count_value(id_, "positions", one["position"], None)
+                self._count_value(id_, "party", one["party"], None)
                 continue
             self.fields["signatories"].right += 1
-            is_right = any(_is_position(one["position"], form) for form in _forms(label[1]))
-            expected = next(iter(_forms(label[1])))
-            said = f"{one['position']!r} for {label[1]!r}"
-            self._count(id_, "positions", said, one["position"], expected, is_right=is_right)
+            is_right = any(_is_same_position(one["position"], form) for form in _list_forms(label[1]))
+            expected = next(iter(_list_forms(label[1])))
+            comparison = f"{one['position']!r} for {label[1]!r}"
+            self._count(id_, "positions", comparison, one["position"], expected, is_right=is_right)
             party = parties.get(one["party"]) if one["party"] is not None else None
             self._count(id_, "party", f"of {label[0]}", one["party"], label[2], is_right=party == label[2])
         for label in by_name.values():
             self._count(id_, "signatories", f"- {label[0]!r}", None, label, is_right=False)
-            self._value(id_, "positions", None, next(iter(_forms(label[1]))))
-            self._value(id_, "party", None, label[2])
+            self._count_value(id_, "positions", None, next(iter(_list_forms(label[1]))))
+            self._count_value(id_, "party", None, label[2])
 
 
-def _forms(label: Any) -> Iterable[Any]:
+def _list_forms(label: Any) -> Iterable[Any]:
     return label if isinstance(label, list) else [label]
 
 
-def _is_position(value: str | None, expected: str | None) -> bool:
+def _is_same_position(value: str | None, expected: str | None) -> bool:
     if not value or not expected:
         return value == expected
-    first, second = words(value), words(expected)
-    return len(first & second) / len(second) >= _SAME_PARTY and len(first) <= 3 * len(second) + 4
+    first, second = split_words(value), split_words(expected)
+    return len(first & second) / len(second) >= _MIN_SIMILARITY and len(first) <= 3 * len(second) + 4

@@ -68,7 +68,7 @@ class Terminal:
             self.wait(question)
             self.type(answer + ENTER)
 
-    def sees(self, *words: str) -> None:
+    def wait_for_text(self, *words: str) -> None:
         """Wait until the screen shows some words."""
         end = time.monotonic() + PATIENCE
         while not all(word in self.text() for word in words):

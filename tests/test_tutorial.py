@@ -75,7 +75,7 @@ def test_a_terminal_shows_each_line_of_the_dialogues_on_the_pages(eapa: Eapa, tm
     for question in ("City", "Source", "Anything else"):
         first.answer(question, "")
     first.wait("Is the record correct")
-    first.sees("   Quit without adding")
+    first.wait_for_text("   Quit without adding")
     shown = first.text()
     first.type(ENTER)
     assert first.end() == 0
@@ -84,7 +84,7 @@ def test_a_terminal_shows_each_line_of_the_dialogues_on_the_pages(eapa: Eapa, tm
     second = Terminal(folder, "add-agreement", height=100)
     second.answer("Party", "river", "Lake Museum")
     second.wait("'Lake Museum' is not in the register")
-    second.sees("   Enter another name")
+    second.wait_for_text("   Enter another name")
     shown = second.text()
     second.type(f"add{ENTER}")
     for question, *answers in (

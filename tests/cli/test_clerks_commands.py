@@ -84,7 +84,7 @@ def test_a_day_of_work_leaves_the_register_valid_at_every_step(tmp_path: Path) -
     )
 
     terminal = day.start("merge", "nomads", "silk-road-fund")
-    terminal.sees("type: 'foundation' here, 'ngo' there", "country: 'KZ' here, 'KG' there")
+    terminal.wait_for_text("type: 'foundation' here, 'ngo' there", "country: 'KZ' here, 'KG' there")
     assert terminal.end() == 3
     assert day.repo.git("status", "--porcelain") == ""
 

@@ -161,7 +161,7 @@ def end_by_agreement(desk: Desk) -> None:
     terminal.answer("Date of termination", "2021")
     terminal.answer("Grounds for termination", "mutual")
     terminal.answer("Note on the termination", "")
-    terminal.sees("Grounds for termination the parties agreed to end it")
+    terminal.wait_for_text("Grounds for termination the parties agreed to end it")
     terminal.answer("Is the record correct", "")
     desk.close(terminal, f"changed: data/agreements/{ON_PAPER}.yaml")
 
@@ -169,7 +169,7 @@ def end_by_agreement(desk: Desk) -> None:
 def remove(desk: Desk, id_: str) -> None:
     """Remove a record after the question."""
     terminal = desk.open("remove", id_)
-    terminal.sees(f"Remove '{id_}'? [y/N]")
+    terminal.wait_for_text(f"Remove '{id_}'? [y/N]")
     terminal.type("y\r")
     desk.close(terminal, "5 files not yet saved: eapa save")
 
@@ -177,9 +177,9 @@ def remove(desk: Desk, id_: str) -> None:
 def save_for_the_first_time(desk: Desk) -> None:
     """Save, and tell git a name and an address."""
     terminal = desk.open("save")
-    terminal.sees("Name:")
+    terminal.wait_for_text("Name:")
     terminal.type("Zoë Clerk\r")
-    terminal.sees("E-mail address:")
+    terminal.wait_for_text("E-mail address:")
     terminal.type("zoe@example.org\r")
     desk.close(terminal, "saved: Add 2 agreements and 2 organizations")
 

@@ -1,6 +1,7 @@
 """`eapa add-agreement --from-text`: sources, the review, and what is refused."""
 
 import json
+import subprocess
 import sys
 import threading
 import zipfile
@@ -8,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from textwrap import wrap
 from typing import ClassVar
 
 import docx
@@ -17,7 +19,7 @@ from terminal import ENTER, Terminal
 
 from eapa_cli.importing.press import read_source
 
-SEED = (
+PRESS_RELEASE = (
     "On September 24, in the Civic Chamber of the Russian Federation, the International Union of Non-Governmental"
     ' Organizations "Eurasian Peoples\' Assembly" and the Garden Society of Samarkand signed a cooperation agreement.\n'
     "The agreement was signed by the Secretary General of the Eurasian Peoples' Assembly Andrei Belyaninov and the director"
@@ -26,10 +28,14 @@ SEED = (
 PAGE = f"""<!doctype html><html><head><title>Assembly and Garden Society sign agreement</title>
 <meta property="og:site_name" content="Garden News"><meta property="article:published_time" content="2021-09-25"></head>
 <body><nav>Home | News | Contacts</nav><article><h1>Assembly and Garden Society sign agreement</h1>
-{"".join(f"<p>{line}</p>" for line in SEED.splitlines())}
+{"".join(f"<p>{line}</p>" for line in PRESS_RELEASE.splitlines())}
 <p>The two organizations will plant gardens and hold seminars for young gardeners of both countries every spring.</p>
 </article><footer>All rights reserved.</footer></body></html>"""
-TAKEN = "data/agreements/2021-09-24-eapa-garden-society-of-samarkand.yaml"
+PARTY_NAMES = [
+    'International Union of Non-Governmental Organizations "Eurasian Peoples\' Assembly"',
+    "Garden Society of Samarkand",
+]
+FILE = "data/agreements/2021-09-24-eapa-garden-society-of-samarkand.yaml"
 
 
 class Site(BaseHTTPRequestHandler):
@@ -102,9 +108,12 @@ def _make_pdf_with(stream: bytes, filter_: bytes) -> bytes:
 
 
 def wrap_lines(text: str) -> list[str]:
-    from textwrap import wrap
-
     return [line for paragraph in text.splitlines() for line in [*wrap(paragraph, 90), ""]]
+
+
+def draft(eapa: Eapa, source: Path | str, *options: str) -> Outcome:
+    """Draft the agreement that a text reports."""
+    return eapa("add-agreement", "--from-text", str(source), *options)
 
 
 def read_party_names(outcome: Outcome) -> list[str]:
@@ -112,79 +121,58 @@ def read_party_names(outcome: Outcome) -> list[str]:
     return [party["name"] for party in json.loads(outcome.out)["parties"]]
 
 
-EXPECTED = [
-    'International Union of Non-Governmental Organizations "Eurasian Peoples\' Assembly"',
-    "Garden Society of Samarkand",
-]
-
-
 class TestSources:
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
     def test_text_in_any_unicode_encoding_is_read(self, eapa: Eapa, tmp_path: Path, encoding: str) -> None:
-        (tmp_path / "a.txt").write_text(SEED, encoding=encoding)
+        (tmp_path / "a.txt").write_text(PRESS_RELEASE, encoding=encoding)
 
-        assert (
-            read_party_names(eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--format", "json"))
-            == EXPECTED
-        )
+        assert read_party_names(draft(eapa, tmp_path / "a.txt", "--format", "json")) == PARTY_NAMES
 
     def test_text_in_cp1251_is_read(self, eapa: Eapa, tmp_path: Path) -> None:
         text = "Озёрное общество и Горный институт подписали соглашение."
         (tmp_path / "a.txt").write_text(text, encoding="cp1251")
 
-        found = read_party_names(eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--format", "json"))
+        found = read_party_names(draft(eapa, tmp_path / "a.txt", "--format", "json"))
         assert found == ["Озёрное общество", "Горный институт"]
 
     def test_pdf_is_read(self, eapa: Eapa, tmp_path: Path) -> None:
-        (tmp_path / "a.pdf").write_bytes(make_pdf(*wrap_lines(SEED)))
+        (tmp_path / "a.pdf").write_bytes(make_pdf(*wrap_lines(PRESS_RELEASE)))
 
-        assert (
-            read_party_names(eapa("add-agreement", "--from-text", str(tmp_path / "a.pdf"), "--format", "json"))
-            == EXPECTED
-        )
+        assert read_party_names(draft(eapa, tmp_path / "a.pdf", "--format", "json")) == PARTY_NAMES
 
     def test_word_document_is_read(self, eapa: Eapa, tmp_path: Path) -> None:
         document = docx.Document()
-        for line in SEED.splitlines():
+        for line in PRESS_RELEASE.splitlines():
             document.add_paragraph(line)
         document.add_table(rows=1, cols=1).cell(0, 0).text = "Contacts: +7 000"
         document.save(str(tmp_path / "a.docx"))
 
-        assert (
-            read_party_names(eapa("add-agreement", "--from-text", str(tmp_path / "a.docx"), "--format", "json"))
-            == EXPECTED
-        )
+        assert read_party_names(draft(eapa, tmp_path / "a.docx", "--format", "json")) == PARTY_NAMES
 
     def test_html_file_is_read(self, eapa: Eapa, tmp_path: Path) -> None:
         (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
 
-        found = json.loads(eapa("add-agreement", "--from-text", str(tmp_path / "a.html"), "--format", "json").out)
-        assert [party["name"] for party in found["parties"]] == EXPECTED
+        found = json.loads(draft(eapa, tmp_path / "a.html", "--format", "json").out)
+        assert [party["name"] for party in found["parties"]] == PARTY_NAMES
         assert (found["date"], found["date_basis"]) == ("2021-09-24", "dateline")
 
     def test_a_folder_gives_a_draft_for_each_file(self, eapa: Eapa, tmp_path: Path) -> None:
         folder = tmp_path / "texts"
         folder.mkdir()
         for name in ("b.txt", "a.txt"):
-            (folder / name).write_text(SEED, encoding="utf-8")
+            (folder / name).write_text(PRESS_RELEASE, encoding="utf-8")
         (folder / "ignored.xyz").write_text("x", encoding="utf-8")
 
-        found = json.loads(eapa("add-agreement", "--from-text", str(folder), "--format", "json").out)
+        found = json.loads(draft(eapa, folder, "--format", "json").out)
         assert [Path(one["source"]).name for one in found] == ["a.txt", "b.txt"]
 
     def test_an_address_becomes_the_source(self, eapa: Eapa, site: str) -> None:
-        outcome = eapa("add-agreement", "--from-text", f"{site}/moved", "--allow-local", "--dry-run")
+        outcome = draft(eapa, f"{site}/moved", "--allow-local", "--dry-run")
 
         assert outcome.code == 0, outcome.err
         assert f"url: {site}/news" in outcome.out
         assert 'published: "2021-09-25"' in outcome.out
         assert "accessed: " in outcome.out
-
-
-def read_error(outcome: Outcome) -> str:
-    assert outcome.code != 0
-    assert "Traceback" not in outcome.err
-    return outcome.err.splitlines()[-2 if outcome.err.splitlines()[-1].startswith("hint") else -1]
 
 
 class TestRefusals:
@@ -193,7 +181,7 @@ class TestRefusals:
             "The Lake Society will sign an agreement with the Hill Institute.", encoding="utf-8"
         )
 
-        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--dry-run")
+        outcome = draft(eapa, tmp_path / "a.txt", "--dry-run")
 
         assert outcome.code == 3
         assert "reports a plan to sign: The Lake Society will sign an agreement" in outcome.err
@@ -207,13 +195,13 @@ class TestRefusals:
             encoding="utf-8",
         )
 
-        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--dry-run", "--force")
+        outcome = draft(eapa, tmp_path / "a.txt", "--dry-run", "--force")
 
         assert outcome.code == 0, outcome.err
         assert 'date: "2011-05-03"' in outcome.out
 
     def test_private_address_is_refused(self, eapa: Eapa, site: str) -> None:
-        outcome = eapa("add-agreement", "--from-text", f"{site}/news", "--dry-run")
+        outcome = draft(eapa, f"{site}/news", "--dry-run")
 
         assert outcome.code == 3
         assert "'127.0.0.1' is on a private network (127.0.0.1)" in outcome.err
@@ -227,24 +215,24 @@ class TestRefusals:
         ],
     )
     def test_page_that_cannot_be_read_is_refused(self, eapa: Eapa, site: str, path: str, message: str) -> None:
-        outcome = eapa("add-agreement", "--from-text", f"{site}{path}", "--allow-local", "--dry-run")
+        outcome = draft(eapa, f"{site}{path}", "--allow-local", "--dry-run")
 
         assert outcome.code == 4
         assert message in outcome.err
 
     def test_server_without_tls_is_refused(self, eapa: Eapa, site: str) -> None:
-        outcome = eapa("add-agreement", "--from-text", site.replace("http", "https"), "--allow-local", "--dry-run")
+        outcome = draft(eapa, site.replace("http", "https"), "--allow-local", "--dry-run")
 
         assert (outcome.code, "cannot be read" in outcome.err) == (4, True)
 
     @pytest.mark.parametrize("url", ["http://", "http://[::ffff:127.0.0.1]/", "http://[::1]/", "http://10.0.0.1/"])
     def test_address_that_is_not_public_is_refused(self, eapa: Eapa, url: str) -> None:
-        assert eapa("add-agreement", "--from-text", url, "--dry-run").code in {3, 4}
+        assert draft(eapa, url, "--dry-run").code in {3, 4}
 
     def test_folder_without_texts_is_refused(self, eapa: Eapa, tmp_path: Path) -> None:
         (tmp_path / "empty").mkdir()
 
-        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "empty"), "--dry-run")
+        outcome = draft(eapa, tmp_path / "empty", "--dry-run")
 
         assert (outcome.code, "has no texts" in outcome.err) == (4, True)
 
@@ -252,21 +240,18 @@ class TestRefusals:
         with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
             archive.writestr("word/document.xml", b"<damaged")
 
-        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.docx"), "--dry-run")
+        outcome = draft(eapa, tmp_path / "a.docx", "--dry-run")
 
         assert (outcome.code, "cannot be read as a Word document" in outcome.err) == (4, True)
 
     def test_text_of_too_many_characters_is_refused(self, eapa: Eapa, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_bytes(b"word " * 300_000)
 
-        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--dry-run")
+        outcome = draft(eapa, tmp_path / "a.txt", "--dry-run")
 
         assert (outcome.code, "has more than 1,000,000 characters" in outcome.err) == (4, True)
 
     def test_without_the_extra_the_command_to_install_it_is_given(self, register: Path, tmp_path: Path) -> None:
-        import subprocess
-        import sys
-
         (tmp_path / "a.pdf").write_bytes(make_pdf("x"))
         (tmp_path / "a.txt").write_text("Соглашение подписано между Фондом мира и Лесным институтом.", encoding="utf-8")
         code = (
@@ -288,14 +273,14 @@ class TestRefusals:
         assert json.loads(runs[1].stdout)["parties"][0]["name"] == "Фондом мира"
 
     def test_unreachable_server_is_reported(self, eapa: Eapa) -> None:
-        outcome = eapa("add-agreement", "--from-text", "http://127.0.0.1:1/", "--allow-local", "--dry-run")
+        outcome = draft(eapa, "http://127.0.0.1:1/", "--allow-local", "--dry-run")
 
         assert (outcome.code, "cannot be read" in outcome.err) == (4, True)
 
     def test_without_a_terminal_nothing_is_written(self, eapa: Eapa, tmp_path: Path) -> None:
-        (tmp_path / "a.txt").write_text(SEED, encoding="utf-8")
+        (tmp_path / "a.txt").write_text(PRESS_RELEASE, encoding="utf-8")
 
-        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--source", "https://example.org/1")
+        outcome = draft(eapa, tmp_path / "a.txt", "--source", "https://example.org/1")
 
         assert outcome.code == 2
         assert outcome.err.endswith("hint: add --dry-run to see it only\n")
@@ -309,9 +294,9 @@ class TestRefusals:
         folder.mkdir()
         (folder / "a.txt").write_text("Nothing of interest.", encoding="utf-8")
         (folder / "b.pdf").write_bytes(b"%PDF-1.4 damaged")
-        (folder / "c.txt").write_text(SEED, encoding="utf-8")
+        (folder / "c.txt").write_text(PRESS_RELEASE, encoding="utf-8")
 
-        outcome = eapa("add-agreement", "--from-text", str(folder), "--dry-run")
+        outcome = draft(eapa, folder, "--dry-run")
 
         assert outcome.code == 3
         assert "a.txt: '" in outcome.err
@@ -345,7 +330,7 @@ class TestHostileInput:
     def test_hostile_input_is_refused_in_one_sentence(self, eapa: Eapa, tmp_path: Path, content: bytes) -> None:
         (tmp_path / "a.txt").write_bytes(content)
 
-        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--dry-run")
+        outcome = draft(eapa, tmp_path / "a.txt", "--dry-run")
 
         assert outcome.code in {0, 3, 4}, outcome.err
         assert "Traceback" not in outcome.err
@@ -358,7 +343,7 @@ class TestHostileInput:
         monkeypatch.setattr(read_source, "_MAX_SECONDS", 0.2)
         (tmp_path / "a.html").write_bytes(b"<html><body>" + b"<p>signed an agreement in the garden</p>" * 29_000)
 
-        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.html"), "--dry-run")
+        outcome = draft(eapa, tmp_path / "a.html", "--dry-run")
 
         assert (outcome.code, "could not be read within 0.2 seconds" in outcome.err) == (4, True)
 
@@ -374,7 +359,7 @@ class TestHostileInput:
         with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("word/document.xml", b"0" * (60 * 1024 * 1024))
 
-        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.docx"), "--dry-run")
+        outcome = draft(eapa, tmp_path / "a.docx", "--dry-run")
 
         assert (outcome.code, "too large when unpacked" in outcome.err) == (4, True)
 
@@ -382,7 +367,7 @@ class TestHostileInput:
         with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
             archive.writestr("x", b"0")
 
-        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.docx"), "--dry-run")
+        outcome = draft(eapa, tmp_path / "a.docx", "--dry-run")
 
         assert (outcome.code, "is not a Word document" in outcome.err) == (4, True)
 
@@ -393,14 +378,14 @@ class TestReview:
         terminal.answer("Is the record correct?", "")
         assert terminal.end() == 0
 
-        record = (register / TAKEN).read_text(encoding="utf-8")
+        record = (register / FILE).read_text(encoding="utf-8")
         assert "organization: eapa" in record
         assert "Andrei Belyaninov" in record
         new = (register / "data/organizations/garden-society-of-samarkand.yaml").read_text(encoding="utf-8")
         assert "Garden Society of Samarkand" in new
 
     def test_each_answer_has_its_evidence(self, register: Path, tmp_path: Path) -> None:
-        (tmp_path / "a.txt").write_text(SEED, encoding="utf-8")
+        (tmp_path / "a.txt").write_text(PRESS_RELEASE, encoding="utf-8")
         terminal = Terminal(
             register,
             "add-agreement",
@@ -421,7 +406,7 @@ class TestReview:
         terminal.type(ENTER)
 
     def test_required_answer_missing_in_the_text_is_asked_for(self, register: Path, tmp_path: Path) -> None:
-        (tmp_path / "a.txt").write_text(SEED, encoding="utf-8")
+        (tmp_path / "a.txt").write_text(PRESS_RELEASE, encoding="utf-8")
         terminal = Terminal(register, "add-agreement", "--from-text", str(tmp_path / "a.txt"))
 
         terminal.answer("Source", "https://example.org/1")

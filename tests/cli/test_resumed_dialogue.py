@@ -49,7 +49,7 @@ def test_a_draft_keeps_the_parts_of_a_signatory(folder: Path) -> None:
     second.answer("Signatory for TASS", "")
     second.answer("Signatory's full name", "")
     second.answer("Position", "Head")
-    second.sees("  = Ann Lee (en), Head (en); for TASS Russian News Agency")
+    second.wait_for_text("  = Ann Lee (en), Head (en); for TASS Russian News Agency")
     interrupt(second, "Areas")
 
 
@@ -64,7 +64,7 @@ def test_a_draft_keeps_the_topics(folder: Path) -> None:
     second = Terminal(folder, "add-agreement", "--resume")
     second.answer("Areas", "")
     second.answer("Wording of the source", "A|en=B")
-    second.sees("  ! 'A' and 'B' are both in 'en': write the language before one, as LANG=TEXT")
+    second.wait_for_text("  ! 'A' and 'B' are both in 'en': write the language before one, as LANG=TEXT")
     second.answer("Wording of the source", "News")
     interrupt(second, "Anything else")
 
@@ -91,7 +91,7 @@ def test_an_incomplete_organization_is_continued(folder: Path) -> None:
     second.answer("The entry of 'River League' is not finished. Continue it?", "")
     second.answer("Country", "Kazakhstan")
     second.answer("City", "!")
-    second.sees("  New organization: River League\n", "Required: Party")
+    second.wait_for_text("  New organization: River League\n", "Required: Party")
     second.answer("The record cannot be added", "change")
     second.answer("Number of the answer", "8")
     second.answer("Organization type", "foundation")
@@ -141,7 +141,7 @@ def test_the_review_reports_an_incomplete_organization(folder: Path) -> None:
     first.answer("one more", "River League")
     first.answer("is not in the register", "add it now")
     first.answer("Organization type", "!")
-    first.sees("  ! The entry of 'River League' is not finished")
+    first.wait_for_text("  ! The entry of 'River League' is not finished")
     first.answer("Is the record correct", "without")
     assert first.end() == 0
 
@@ -171,7 +171,7 @@ def test_drafts_are_listed_by_name_or_title(folder: Path) -> None:
 
     terminal = Terminal(folder, "add-agreement", "--resume")
     terminal.wait("Which draft")
-    terminal.sees("  First pact (en); memorandum; ", "  Second pact (en); memorandum; ")
+    terminal.wait_for_text("  First pact (en); memorandum; ", "  Second pact (en); memorandum; ")
     terminal.type(CTRL_C)
     terminal.end()
 
@@ -186,7 +186,7 @@ def test_one_of_several_drafts_is_chosen(folder: Path) -> None:
 
     terminal = Terminal(folder, "add-organization", "--resume")
     terminal.answer("Which draft", "?")
-    terminal.sees("Choose one of the lines.")
+    terminal.wait_for_text("Choose one of the lines.")
     terminal.answer("Which draft", "River")
     terminal.answer("Organization type", "ngo")
     interrupt(terminal, "Country")

@@ -412,16 +412,16 @@ def test_missing_git_name_is_reported_with_the_commands_to_set_it(eapa: Eapa, re
 def test_on_a_terminal_a_repository_is_started_on_request(eapa: Eapa, register: Path) -> None:
     (register / ".git").rmdir()
     refused = Terminal(register, "save", environ=HERMETIC)
-    refused.sees("git stores each saved state of the register", "Start now? [y/N]")
+    refused.wait_for_text("git stores each saved state of the register", "Start now? [y/N]")
     refused.type("n\r")
     assert refused.end() == 4
 
     accepted = Terminal(register, "save", environ=HERMETIC)
-    accepted.sees("Start now? [y/N]")
+    accepted.wait_for_text("Start now? [y/N]")
     accepted.type("y\r")
-    accepted.sees("Name:")
+    accepted.wait_for_text("Name:")
     accepted.type("Zoë Clerk\r")
-    accepted.sees("E-mail address:")
+    accepted.wait_for_text("E-mail address:")
     accepted.type("zoe@example.org\r")
     assert accepted.end() == 0, accepted.text()
 
@@ -436,15 +436,15 @@ def test_terminal_prompts_for_the_git_name(eapa: Eapa, repo: Repo) -> None:
     assert eapa("set", "tass", "founded=1904").code == 0
 
     first = Terminal(repo.root, "save", environ=HERMETIC)
-    first.sees("Name:")
+    first.wait_for_text("Name:")
     first.type("\r")
-    first.sees("E-mail address:")
+    first.wait_for_text("E-mail address:")
     first.type("\r")
     assert first.end() == 3
     second = Terminal(repo.root, "save", environ=HERMETIC)
-    second.sees("Name:")
+    second.wait_for_text("Name:")
     second.type("Zoë Clerk\r")
-    second.sees("E-mail address:")
+    second.wait_for_text("E-mail address:")
     second.type("zoe@example.org\r")
     assert second.end() == 0, second.text()
 

@@ -363,7 +363,7 @@ def test_an_entry_of_a_killed_command_is_dropped_if_nothing_was_changed(eapa: Ea
 class TestRemoveOnATerminal:
     def test_the_files_are_shown_and_the_removal_confirmed(self, scans: Path) -> None:
         terminal = Terminal(scans, "remove", AGREEMENT)
-        terminal.sees(f"Remove '{AGREEMENT}'? [y/N]")
+        terminal.wait_for_text(f"Remove '{AGREEMENT}'? [y/N]")
         shown = terminal.text()
         terminal.type("y\r")
 
@@ -382,7 +382,7 @@ class TestRemoveOnATerminal:
     def test_removal_needs_a_yes(self, register: Path, answer: str) -> None:
         before = read_records(register)
         terminal = Terminal(register, "remove", "tass", "--with-redirect", "aaru")
-        terminal.sees("references will lead to 'aaru'", "Remove 'tass'? [y/N]")
+        terminal.wait_for_text("references will lead to 'aaru'", "Remove 'tass'? [y/N]")
         terminal.type(answer)
 
         assert terminal.end() == 3
@@ -400,7 +400,7 @@ class TestRemoveOnATerminal:
         before = read_records(register)
 
         terminal = Terminal(register, "remove", AGREEMENT, "--yes")
-        terminal.sees("this change replaces 257 MB, too much for the log", "Continue? [y/N]")
+        terminal.wait_for_text("this change replaces 257 MB, too much for the log", "Continue? [y/N]")
         terminal.type("n\r")
 
         assert terminal.end() == 3

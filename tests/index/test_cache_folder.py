@@ -124,7 +124,7 @@ def test_a_slow_first_read_shows_a_progress_bar_and_removes_it(register: Path) -
     from terminal import Terminal
 
     screen = Terminal(register, *LIST_COMMAND, program=("-c", SLOW), environ={"CI": ""})
-    screen.sees("Reading files", "/30")
+    screen.wait_for_text("Reading files", "/30")
 
     assert screen.end() == 0
     assert " 1/30" not in screen.raw  # nothing is shown in the first second

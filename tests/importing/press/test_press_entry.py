@@ -94,6 +94,6 @@ def test_a_release_is_entered_with_a_few_keys(empty: Path, tmp_path: Path, text:
         assert answers <= MAX_ANSWERS, terminal.text()
         terminal.wait("")
         terminal.type(ENTER)
-        terminal.sees("written: data/agreements" if "Is the record correct?" in terminal.text() else "?")
+        terminal.wait_for_text("written: data/agreements" if "Is the record correct?" in terminal.text() else "?")
 
     assert terminal.end() == 0
