@@ -13,6 +13,9 @@ MINIMAL_OPTIONS = (
     "https://example.org/1",
 )
 MINIMAL_FILE = "data/agreements/2024-05-eapa-tass-memorandum.yaml"
+# The question at the end of a review, for a record that can be added and for one that cannot.
+COMPLETE = "Is the record correct"
+INCOMPLETE = "The record cannot be added"
 
 
 def enter_parties(terminal: Terminal) -> None:
@@ -65,3 +68,15 @@ def enter_new_organization(terminal: Terminal, name: str, *, type_: str = "ngo",
     terminal.answer("City", "")
     terminal.answer("Source", "")
     terminal.answer("Anything else", "")
+
+
+def change_answer(terminal: Terminal, number: int, *, question: str = COMPLETE) -> None:
+    """Choose an answer in the review by its number, to change it."""
+    terminal.answer(question, "change")
+    terminal.answer("Number of the answer", str(number))
+
+
+def add_answer(terminal: Terminal, field: str) -> None:
+    """Choose a field in the review that has no answer yet, or can have another one."""
+    terminal.answer(COMPLETE, "add an")
+    terminal.answer("Which answer", field)

@@ -1,0 +1,122 @@
+"""Short answers that are commands at any question: `<` goes back, `?` explains, `!` goes to the review."""
+
+from pathlib import Path
+
+from terminal import CTRL_C, Terminal
+
+
+def test_a_person_goes_back_through_the_answers(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement")
+    terminal.answer("Party", "<")
+    terminal.wait_for_text("  ! This is the first question")
+    for question, *answers in (
+        ("Party", "eapa", "scopdc-ru", "<", "tass", ""),
+        ("Document type", "memorandum"),
+        ("Title", "<"),
+        ("Document type", "<"),
+        ("one more", "<", "", ""),
+        ("Title", "<"),
+        ("Document type", "protocol"),
+        ("Title", "Pact"),
+        ("Signed on", "<"),
+        ("Title", "Protocol"),
+        ("Signed on", "May 2024"),
+        ("How the date", "stated"),
+        ("City", ""),
+        ("Country", ""),
+        ("Signatory for World", "another"),
+        ("Signatory's full name", "<"),
+        ("Signatory for World", "Belyaninov"),
+        ("Signatory for TASS", "another"),
+        ("Signatory's full name", "Ann Lee"),
+        ("Position", "<"),
+        ("Signatory's full name", "Anna Lee"),
+        ("Position", "Editor"),
+        ("Areas", "media, youth"),
+        ("Wording of the source for 'media'", "News"),
+        ("Wording of the source for 'youth'", "<"),
+        ("Wording of the source for 'media'", "<"),
+        ("Areas", "media"),
+        ("Wording of the source for 'media'", ""),
+        ("Source", "<"),
+        ("Wording of the source for 'media'", "<"),
+        ("Areas", "<"),
+        ("Signatory for TASS", "<"),
+        ("Signatory for World", "Smirnova"),
+        ("Signatory for TASS", ""),
+        ("Signatory's full name", ""),
+        ("Position", ""),
+        ("Source", "https://example.org/1"),
+        ("Date of publication", "<"),
+        ("Source", ""),
+        ("Date of publication", ""),
+        ("Anything else", "term"),
+        ("First day", "<"),
+        ("Date of publication", ""),
+        ("First day", ""),
+        ("Last day", "<"),
+        ("First day", ""),
+        ("Last day", "2030"),
+        ("Anything else", "another language"),
+        ("Title, in another language", "<"),
+        ("Anything else", ""),
+        ("Is the record correct", ""),
+    ):
+        terminal.answer(question, *answers)
+
+    assert terminal.end() == 0, terminal.text()
+    written = (register / "data/agreements/2024-05-eapa-tass-protocol.yaml").read_text(encoding="utf-8")
+    assert "title: {en: Protocol}" in written
+    assert '  - name: {en: "Svetlana Smirnova", ru: "Светлана Смирнова"}' in written
+    assert '  - name: {en: "Anna Lee"}\n    position: {en: Editor}\n    party: tass\n' in written
+    assert "areas:\n  - topic: media\n    text: {en: News}\n" in written
+    assert 'term: {ends: "2030"}' in written
+
+
+def test_each_question_is_explained_with_an_example(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement")
+    terminal.answer("Party", "?")
+    terminal.wait_for_text("The organization's id in this register. Example: tass, or News Agency")
+    terminal.answer("Party", "eapa", "tass", "")
+    terminal.answer("Document type", "?")
+    terminal.wait_for_text("The type of document: agreement, memorandum")
+    terminal.answer("Document type", "agreement")
+    terminal.answer("Title", "\\?")
+    terminal.answer("Signed on", "?")
+    terminal.wait_for_text("The date of signing, as precise as it is known.", "Example: 24 September 2021")
+    terminal.answer("Signed on", "!")
+    terminal.wait_for_text("Title                   ? (en)")
+    terminal.answer("The record cannot be added", "?")
+    terminal.wait_for_text("Choose the first line to add the record")
+    terminal.answer("The record cannot be added", "!")
+    terminal.answer("The record cannot be added", "<")
+    terminal.wait("Signed on")
+    terminal.type(CTRL_C)
+
+    assert terminal.end() == 130
+
+
+def test_questions_of_a_command_without_a_field_are_explained_by_the_help(register: Path) -> None:
+    terminal = Terminal(register, "rename-organization", "tass")
+    terminal.answer("New official name", "?")
+    terminal.wait_for_text("New official name, once per language.")
+    terminal.wait("New official name")
+    terminal.type(CTRL_C)
+
+    assert terminal.end() == 130
+
+
+def test_a_person_leaves_an_organization_that_was_started_by_mistake(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement")
+    terminal.answer("Party", "Hill Laegue")
+    terminal.answer("is not in the register", "<")
+    terminal.answer("Party", "")
+    terminal.answer("is not in the register", "add it now")
+    terminal.answer("Organization type", "<")
+    terminal.answer("Official name", "<")
+    terminal.answer("Party", "eapa")
+    terminal.answer("one more", "tass", "")
+    terminal.wait("Document type")
+    terminal.type(CTRL_C)
+
+    assert terminal.end() == 130

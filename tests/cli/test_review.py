@@ -1,0 +1,274 @@
+"""The review at the end of a dialogue, in which each answer can be changed."""
+
+from pathlib import Path
+
+import pytest
+from dialogues import (
+    INCOMPLETE,
+    MINIMAL_FILE,
+    MINIMAL_OPTIONS,
+    add_answer,
+    answer_up_to_review,
+    change_answer,
+    enter_new_organization,
+    skip_to_review,
+    skip_to_signatories,
+)
+from terminal import CTRL_C, CTRL_U, END, Terminal
+
+
+def test_evidence_of_a_source_is_shown_with_its_question_and_in_the_review(register: Path) -> None:
+    """A draft that was made from a press release has a line of it for each answer."""
+    first = Terminal(register, "add-agreement", *MINIMAL_OPTIONS)
+    first.answer("Party", "eapa", "tass", "")
+    first.wait("Title")
+    first.type(CTRL_C)
+    assert first.end() == 130
+    (draft,) = (register.parent / "state").rglob("*.json")
+    text = draft.read_text(encoding="utf-8")
+    draft.write_text(text.replace('"evidence": {}', '"evidence": {"city": "in Moscow, on May 5", "type": "a memo"}'))
+
+    second = Terminal(register, "add-agreement", "--resume")
+    second.answer("Title", "")
+    second.wait("City")
+    assert "  > in Moscow, on May 5\n? City of signing" in second.text()
+    second.answer("City", "!")
+    second.wait_for_text(f"memorandum\n{'':30}> a memo\n")
+    second.wait("Is the record correct")
+    second.type(CTRL_C)
+    assert second.end() == 130
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_no_word_of_the_review_is_cut_at_the_edge_of_the_terminal(register: Path, width: int) -> None:
+    post = "Secretary-General of the General Secretariat and of all the bodies that are its daughters"
+    given = ["--party", "eapa", "--signatory", f"eapa=Ann Lee; {post}"]
+    terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, *given, width=width, height=200)
+    terminal.answer("Party", "tass", "")
+    skip_to_signatories(terminal)
+    terminal.answer("Areas", "")
+    terminal.answer("Anything else", "")
+    terminal.wait("Is the record correct")
+
+    last = terminal.text().partition("\n   1  Party")[2].partition("? Is the record correct")[0]
+    assert " ".join(last.split()).count(post) == 1
+    terminal.type(CTRL_C)
+    assert terminal.end() == 130
+
+
+def test_each_answer_of_the_review_can_be_changed_by_its_number(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement")
+    answer_up_to_review(terminal)
+    terminal.wait("Is the record correct")
+    assert "   1  Party                   World Peoples Assembly (eapa, international)\n" in terminal.text()
+    assert "  = 'eapa validate' would report nothing about this record\n" in terminal.text()
+    terminal.answer("Is the record correct", "show")
+    terminal.wait_for_text(f"The file {MINIMAL_FILE}:\n\nid: 2024-05-eapa-tass-memorandum\n")
+    terminal.answer("Is the record correct", "change")
+    terminal.answer("Number of the answer", "0", "99", "two", "2")
+    terminal.wait_for_text("  ! There is no answer with the number 'two'")
+    terminal.answer("Party", "ibn sino")
+    add_answer(terminal, "Party")
+    terminal.answer("one more", "regions xxi")
+    add_answer(terminal, "City")
+    terminal.answer("City", "Moscow")
+    add_answer(terminal, "none")
+    add_answer(terminal, "<")
+    terminal.answer("Is the record correct", "change")
+    terminal.answer("Number of the answer", "")
+    change_answer(terminal, 4)
+    terminal.answer("Document type", "<")
+    change_answer(terminal, 4)
+    terminal.answer("Document type", "protocol")
+    terminal.answer("Is the record correct", "add the")
+
+    assert terminal.end() == 0
+    written = (register / "data/agreements/2024-05-eapa-ibn-sino-regions-xxi-protocol.yaml").read_text()
+    assert "city: {en: Moscow}" in written
+
+
+def test_a_second_text_in_a_language_is_refused(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, "--title", "Of two", "--title", "de=Von zweien")
+    terminal.answer("Party", "eapa", "tass", "")
+    terminal.answer("City", "")
+    terminal.answer("Country", "")
+    terminal.answer("Signatory for", "", "")
+    terminal.answer("Areas", "")
+    terminal.answer("Anything else", "another language")
+    terminal.answer("Title, in another language", "Again", CTRL_U)
+    terminal.wait_for_text("  ! 'Of two' and 'Again' are both in 'en': write the language before one")
+    terminal.answer("Anything else", "")
+    change_answer(terminal, 5)
+    terminal.answer("Title", "en=Von", "de=Von uns zweien")
+    terminal.wait_for_text("  ! 'Of two' and 'Von' are both in 'en'")
+    terminal.answer("Is the record correct", "add the")
+
+    assert terminal.end() == 0
+    assert 'title: {en: "Of two", de: "Von uns zweien"}\n' in (register / MINIMAL_FILE).read_text(encoding="utf-8")
+
+
+def test_a_compound_answer_is_changed_part_by_part(register: Path) -> None:
+    person = "tass:head=en=Ann Lee|ru=Энн Ли|de=Anna Li|Anne Lee; Head|sr=Сарадња"
+    given = ["--party", "eapa", "--area", "peace=Peace|ru=Мир", "--signatory", person]
+    terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, *given, height=100)
+    terminal.answer("Party", "tass", "")
+    skip_to_signatories(terminal)
+    terminal.answer("Anything else", "another signatory")
+    terminal.answer("Signatory's party", "no one")
+    terminal.answer("Anything else", "another signatory")
+    terminal.answer("Signatory's party", "World")
+    terminal.answer("Signatory's full name", "TASS, Head")
+    terminal.answer("Another spelling", "")
+    terminal.answer("Position", "<")
+    terminal.answer("Another spelling", "<")
+    terminal.answer("Signatory's full name", "World Peoples Assembly")
+    terminal.wait_for_text("  ! 'World Peoples Assembly' is also the answer to 'Party'")
+    terminal.answer("Use this name?", "no")
+    terminal.answer("Signatory's full name", "Ed May")
+    terminal.answer("Another spelling", "")
+    terminal.answer("Position", "a|b|en=c", "Chair")
+    terminal.answer("Capacity", "head")
+    terminal.answer("Anything else", "")
+    change_answer(terminal, 6)
+    terminal.answer("Signatory's party", "")
+    terminal.answer("Signatory's full name", "")
+    terminal.answer("Another spelling", "", "Anna Lee", "", "")
+    terminal.answer("Position", END + " и мир")
+    terminal.answer("Capacity", "")
+    change_answer(terminal, 8)
+    terminal.answer("Area of cooperation", "")
+    terminal.answer("Wording of the source", END + " и дружба")
+    change_answer(terminal, 9)
+    terminal.answer("Source", "example.org/2")
+    terminal.wait_for_text("  = https://example.org/2")
+    terminal.answer("Date of publication", "soon", "2024-05-02")
+    terminal.answer("Is the record correct", "")
+
+    assert terminal.end() == 0, terminal.text()
+    written = (register / MINIMAL_FILE).read_text(encoding="utf-8")
+    assert (
+        '  - name: {en: "Ann Lee", ru: "Энн Ли"}\n    also: ["Anna Lee", "Anne Lee"]\n'
+        '    position: {en: "Head", sr: "Сарадња и мир"}\n    party: tass\n    capacity: head\n'
+    ).replace('"Head"', "Head") in written
+    assert '    text: {en: Peace, ru: "Мир и дружба"}\n' in written
+    assert '- {url: https://example.org/2, published: "2024-05-02"}\n' in written
+    assert "    position: {en: Chair}\n    party: eapa\n    capacity: head\n" in written
+
+
+def test_areas_and_sources_can_be_added(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement")
+    answer_up_to_review(terminal)
+    add_answer(terminal, "Areas")
+    terminal.answer("Area of cooperation", "other topic")
+    terminal.answer("Wording of the source", "")
+    add_answer(terminal, "Areas")
+    terminal.answer("Area of cooperation", "no other")
+    add_answer(terminal, "Source")
+    terminal.answer("Source", "https://example.org/2")
+    terminal.answer("Date of publication", "")
+    add_answer(terminal, "Source")
+    terminal.answer("Source", "")
+    terminal.answer("Is the record correct", "")
+
+    assert terminal.end() == 0, terminal.text()
+    written = (register / MINIMAL_FILE).read_text(encoding="utf-8")
+    assert "areas:\n  - {topic: other}\n" in written
+    assert "sources:\n  - {url: https://example.org/1}\n  - {url: https://example.org/2}\n" in written
+
+
+def test_the_answers_of_a_new_organization_can_be_changed(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, "--party", "eapa", height=100)
+    enter_new_organization(terminal, "Rivr League", country="international")
+    terminal.answer("Party", "")
+    skip_to_signatories(terminal)
+    terminal.answer("Signatory for World", "")
+    terminal.answer("Signatory for Rivr", "Ann Lee")
+    terminal.answer("Position", "")
+    terminal.answer("Areas", "")
+    terminal.answer("Anything else", "")
+    terminal.wait("Is the record correct")
+    assert "  New organization: Rivr League\n   9  Official name           Rivr League (en)\n" in terminal.text()
+    change_answer(terminal, 9)
+    terminal.answer("Official name", "River League")
+    terminal.wait_for_text("  New organization: River League\n")
+    change_answer(terminal, 10)
+    terminal.answer("Organization type", "foundation")
+    add_answer(terminal, "River League: City")
+    terminal.answer("City of the seat", "Osh")
+    change_answer(terminal, 11)
+    terminal.answer("Country", "Kyrgyzstan")
+    change_answer(terminal, 13)
+    terminal.answer("Record id", "rivers")
+    change_answer(terminal, 9)
+    terminal.answer("Official name", "League of Rivers")
+    terminal.answer("Is the record correct", "add the")
+
+    assert terminal.end() == 0, terminal.text()
+    made = (register / "data/organizations/rivers.yaml").read_text(encoding="utf-8")
+    assert made == (
+        'id: rivers\nnames:\n  - {value: "League of Rivers", lang: en, kind: official}\n'
+        "type: foundation\ncountry: KG\nseat:\n  city: {en: Osh}\n"
+    )
+    written = (register / "data/agreements/2024-05-eapa-rivers-memorandum.yaml").read_text(encoding="utf-8")
+    assert "- {organization: rivers}\n" in written
+    assert '- name: {en: "Ann Lee"}\n    party: rivers\n' in written
+
+
+def test_a_new_organization_that_is_no_longer_a_party_is_not_written(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, "--party", "eapa")
+    enter_new_organization(terminal, "Hill League")
+    terminal.answer("Party", "")
+    skip_to_review(terminal)
+    change_answer(terminal, 2)
+    terminal.answer("Party", "tass")
+    terminal.answer("Is the record correct", "add the")
+
+    assert terminal.end() == 0
+    assert (register / MINIMAL_FILE).exists()
+    assert not (register / "data/organizations/hill-league.yaml").exists()
+
+
+def test_a_possible_duplicate_is_reported(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement")
+    answer_up_to_review(terminal)
+    change_answer(terminal, 4)
+    terminal.answer("Signed on", "2020")
+    terminal.wait("Is the record correct")
+
+    assert "! '2020-01-31-eapa-tass' is already in the register" in " ".join(terminal.text().split())
+    terminal.answer("Is the record correct", "without")
+    assert terminal.end() == 0
+    assert "nothing was written" in terminal.text()
+    assert not list((register.parent / "state").rglob("*.json"))
+
+
+def test_review_reports_errors_by_the_answer_and_does_not_write_them(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement", height=100)
+    answer_up_to_review(terminal)
+    change_answer(terminal, 6)
+    terminal.answer("Record id", "tass")
+    terminal.wait_for_text("  ! the id 'tass' is already used by data/organizations/tass.yaml")
+    change_answer(terminal, 6, question=INCOMPLETE)
+    terminal.answer("Record id", CTRL_U)
+    add_answer(terminal, "Last day")
+    terminal.answer("Last day", "2020")
+    terminal.wait_for_text("  ! Last day: 'Last day' (2020) is before 'Signed on' (2024-05)")
+    terminal.answer("The record cannot be added", "draft")
+
+    assert terminal.end() == 0
+    assert ".yaml:" not in terminal.text()
+    assert "next: eapa add-agreement --resume" in terminal.text()
+    assert not (register / MINIMAL_FILE).exists()
+
+
+def test_required_answers_can_be_given_later(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS)
+    terminal.answer("Party", "eapa", "!")
+    terminal.wait_for_text("  ! Required: Party")
+    terminal.answer("The record cannot be added", "continue")
+    terminal.answer("one more", "tass", "")
+    skip_to_review(terminal)
+    terminal.answer("Is the record correct", "")
+
+    assert terminal.end() == 0
+    assert (register / MINIMAL_FILE).exists()
