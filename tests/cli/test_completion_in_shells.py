@@ -89,6 +89,13 @@ LINES = [
 ]
 # zsh evaluates its candidates. A payload can break the syntax of all others, so each is also offered alone.
 LINES_OF_ZSH = [f"eapa list --place p{number} --signatory " for number in range(len(PAYLOADS))]
+ORDINARY = {
+    "eapa list --signatory Владис": "Владислава",
+    "eapa list --signatory OBr": "OBrien",
+    "eapa show 2020-02-02-": "2020-02-02-honest",
+    "eapa list --signa": "--signatory",
+    "eapa rename-o": "rename-organization",
+}
 SHELLS = [
     pytest.param(
         name, marks=pytest.mark.skipif(not shutil.which(name) and "CI" not in os.environ, reason=f"{name} is missing")
@@ -188,7 +195,10 @@ def test_completion_never_runs_text_of_a_record(name: str, hostile: Path) -> Non
     before = {path for path in hostile.rglob("*") if "cache" not in path.parts}
     shell = Shell(name, hostile)
 
-    shown = [shell.press_tab(line) for line in (*LINES, *(LINES_OF_ZSH if name == "zsh" else ()))]
+    shown = [shell.press_tab(line) for line in LINES]
+    if name == "zsh":
+        shell.run("unset COVERAGE_PROCESS_CONFIG")  # the same code again
+        shown += [shell.press_tab(line) for line in LINES_OF_ZSH]
 
     shell.close()
     left = {path for path in hostile.rglob("*") if "cache" not in path.parts}
@@ -197,20 +207,11 @@ def test_completion_never_runs_text_of_a_record(name: str, hostile: Path) -> Non
 
 
 @pytest.mark.parametrize("name", SHELLS)
-@pytest.mark.parametrize(
-    ("line", "completed"),
-    [
-        ("eapa list --signatory Владис", "Владислава"),
-        ("eapa list --signatory OBr", "OBrien"),
-        ("eapa show 2020-02-02-", "2020-02-02-honest"),
-        ("eapa list --signa", "--signatory"),
-        ("eapa rename-o", "rename-organization"),
-    ],
-)
-def test_ordinary_word_is_completed(name: str, hostile: Path, line: str, completed: str) -> None:
+def test_ordinary_words_are_completed(name: str, hostile: Path) -> None:
     shell = Shell(name, hostile)
 
-    assert completed in shell.press_tab(line)
+    for line, completed in ORDINARY.items():
+        assert completed in shell.press_tab(line)
 
     shell.close()
 
