@@ -4,6 +4,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -63,6 +64,7 @@ EXPLAINED_PARTS: Final = (
 )
 
 
+@cache
 def extract_messages() -> Catalog:
     """Return all messages of the program, in the order of the files."""
     messages = Catalog(domain=DOMAIN, charset="utf-8")
