@@ -64,7 +64,7 @@ def make_register(root: Path, *command: str) -> None:
     (root / "documents/other").mkdir(parents=True)
     (root / "documents/first").mkdir()
     for path in ("scan.pdf", "documents/other/scan.pdf", "documents/first/scan.pdf"):
-        (root / path).write_bytes(path.encode() * 100_000)
+        (root / path).write_bytes(path.encode() * 50_000)
     with (root / "data/agreements/other.yaml").open("a", encoding="utf-8") as file:
         file.write("documents: [{path: documents/other/scan.pdf}]\n")
     rows = "".join(f"eapa; alone,memorandum,2024-05-{day:02},https://example.org/{day}\n" for day in (1, 2, 3))
