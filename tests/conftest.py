@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,13 @@ settings.load_profile("eapa")
 
 # A shell makes background jobs ignore interrupts, and tests that interrupt a command inherit this.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _end_of_forked_programs() -> Iterator[None]:
+    yield
+    if forked_program := sys.modules.get("forked_program"):  # not imported where there are no pseudo-terminals
+        forked_program.end_server()
 
 
 @pytest.fixture

@@ -1,13 +1,14 @@
 """A pseudo-terminal on which a test runs the program, reads the screen and types."""
 
 import os
-import sys
+import select
+import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-import pexpect
 import pyte
+from forked_program import EAPA, ForkedProgram
 
 PATIENCE = 30.0
 ENTER, CTRL_C, CTRL_D, CTRL_U, DOWN, UP, END = "\r", "\x03", "\x04", "\x15", "\x1b[B", "\x1b[A", "\x1b[F"
@@ -23,7 +24,7 @@ class Terminal:
         width: int = 80,
         height: int = 50,
         environ: Mapping[str, str] | None = None,
-        program: Sequence[str] = ("-m", "eapa_cli"),
+        program: str = EAPA,
     ) -> None:
         home = folder.parent
         hidden = {"NO_COLOR", "EAPA_REGISTER", "COLUMNS", "LINES"}
@@ -37,11 +38,13 @@ class Terminal:
         }
         self._screen = pyte.HistoryScreen(width, height, history=2000)
         self._stream = pyte.ByteStream(self._screen)
-        self._child = pexpect.spawn(
-            sys.executable, [*program, *arguments], cwd=folder, env=environment, dimensions=(height, width)
-        )
+        self._terminal, inner = os.openpty()
+        termios.tcsetwinsize(inner, (height, width))
+        self._program = ForkedProgram(inner, program, arguments, cwd=folder, environ=environment)
+        os.close(inner)
         self._since_enter = b""
         self._all_output = b""
+        self._is_closed = False
         self._is_plain = environment["TERM"] == "dumb"
 
     def text(self) -> str:
@@ -53,14 +56,14 @@ class Terminal:
         """Wait until a question is asked."""
         end = time.monotonic() + PATIENCE
         while not self._asks(question):
-            if time.monotonic() > end or not (self._read(0.1) or self._child.isalive()):
+            if time.monotonic() > end or not (self._read(0.1) or self._program.poll() is None):
                 raise AssertionError(f"'{question}' was not asked; the screen is\n{self.text()}")
 
     def type(self, text: str) -> None:
         """Type some text; after an Enter only the next question counts as asked."""
         if text.endswith(ENTER):
             self._since_enter = b""
-        self._child.send(text)
+        os.write(self._terminal, text.encode())
 
     def answer(self, question: str, *answers: str) -> None:
         """Wait for a question and answer it, once for each answer."""
@@ -72,7 +75,7 @@ class Terminal:
         """Wait until the screen shows some words."""
         end = time.monotonic() + PATIENCE
         while not all(word in self.text() for word in words):
-            if time.monotonic() > end or not (self._read(0.1) or self._child.isalive()):
+            if time.monotonic() > end or not (self._read(0.1) or self._program.poll() is None):
                 raise AssertionError(f"{words} did not show; the screen is\n{self.text()}")
 
     def _asks(self, question: str) -> bool:
@@ -86,12 +89,16 @@ class Terminal:
         """Wait for the end of the program, and return its exit code."""
         while self._read(PATIENCE):
             pass
-        self._child.close()
-        return int(self._child.exitstatus)
+        if not self._is_closed:
+            self.hang_up()
+            raise AssertionError(f"the program did not end; the screen is\n{self.text()}")
+        os.close(self._terminal)
+        return self._program.wait()
 
     def hang_up(self) -> None:
         """Close the terminal's window."""
-        self._child.close(force=True)
+        os.close(self._terminal)
+        self._program.wait()
 
     @property
     def raw(self) -> str:
@@ -100,9 +107,12 @@ class Terminal:
 
     def _read(self, seconds: float) -> bool:
         """Read output that arrives within some seconds, and return whether there was any."""
+        if not select.select([self._terminal], [], [], seconds)[0]:
+            return False
         try:
-            output = self._child.read_nonblocking(65536, timeout=seconds)
-        except (pexpect.TIMEOUT, pexpect.EOF):
+            output = os.read(self._terminal, 65536)
+        except OSError:  # the program has closed the terminal
+            self._is_closed = True
             return False
         self._since_enter += output
         self._all_output += output

@@ -123,7 +123,7 @@ def test_a_slow_first_read_shows_a_progress_bar_and_removes_it(register: Path) -
     pytest.importorskip("pty", reason="the system has no pseudo-terminals")
     from terminal import Terminal
 
-    screen = Terminal(register, *LIST_COMMAND, program=("-c", SLOW), environ={"CI": ""})
+    screen = Terminal(register, *LIST_COMMAND, program=SLOW, environ={"CI": ""})
     screen.wait_for_text("Reading files", "/30")
 
     assert screen.end() == 0
