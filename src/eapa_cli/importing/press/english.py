@@ -67,6 +67,8 @@ ENGLISH: Final = Language(
     ),
     place=re.compile(
         r"\b(?:[Ii]n|[Aa]t)(?: the)?(?:(?: [A-Z][a-z]+)? (?:capital|city|town|resort|village)(?: city)?(?: of)?)?,? $"
+        # "at the Hill Towers, Nairobi"
+        r"|\b(?:[Ii]n|[Aa]t) (?:the )?(?:[A-Z][\w'-]+ ){0,5}[A-Z][\w'-]+, $"
     ),
     venue=re.compile(
         r"\b(?:[Aa]t|[Ii]n) (?P<venue>(?:the )?(?:headquarters|head office|premises|office|residence|building|campus"
@@ -76,11 +78,17 @@ ENGLISH: Final = Language(
         r"|Municipality|Embassy|Ministry|University|House|Palace|Chamber|Administration|Academy|Museum|Institute)\b"
         r"(?: (?:of|the|for|[A-Z][\w'-]+)){0,12}(?<! of)(?<! the)(?<! for))"
     ),
-    visit=re.compile(r"\b(?:conclusion|end|following|occasion|visit|talks|trip|meeting)\b", re.IGNORECASE),
+    visit=re.compile(
+        r"\b(?:(?P<cue>relevant|corresponding|to this effect)|conclusion|end|following|occasion|visit"
+        r"|talks|trip|meeting)\b",
+        re.IGNORECASE,
+    ),
     visited=re.compile(r"\b(?:visit(?:ed|s)?(?: to)?|arriv(?:ed|es) in|visiting|trip to) "),
     in_country=re.compile(r"\b(?:held in|took place in|in) ((?:the )?(?:Republic of )?[A-Z]\w+)"),
     ceremony=re.compile(
-        r"\b(?:ceremony|signing|meeting|event|it) (?:took place|was held)|\bit happened", re.IGNORECASE
+        r"\b(?:ceremony|signing|meeting|event|it) (?:took place|was held)|\bit happened"
+        r"|\bdate of (?:the )?signing",
+        re.IGNORECASE,
     ),
     any_city=re.compile(
         r"\b[Ii]n (?:the (?:[A-Z][a-z]+ )?(?:city|town|village) of (?P<named>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"
@@ -110,6 +118,10 @@ ENGLISH: Final = Language(
         r"(?:[Ff]orum|[Cc]onference|[Ss]ummit|[Cc]ongress|[Ee]xhibition|[Ff]estival|[Ss]eminar|[Ss]ymposium|COP\d+"
         r"|Expo|Meeting|Games|Assembly|Olympiad|[Ww]orkshop)\b(?: (?:of|on|for) (?:the )?(?:[A-Z][\w'-]+"
         r"|[a-z]+ [a-z]+(?=,)|(?:of |and |the )+)(?: [A-Z][\w'-]+)*)?(?: \([A-Z]+\))?(?:,? \"[^\"]{3,120}\")?)"
+    ),
+    event_names=re.compile(
+        r"\b(?:conference|forum|congress|summit|festival|exhibition|expo|seminar|symposium|games|days|dialogue)\b",
+        re.IGNORECASE,
     ),
     country_words=NATIONS,
     generic=re.compile(r"t?[jg]?[HhUF]|tC?[Hh]"),

@@ -123,6 +123,7 @@ def _class_of_capitalised(text: str, lower: str, places: frozenset[str]) -> str:
         return "s"
     if text in places or NATIONS.fullmatch(text) or lower in REGIONS:
         return "g"
-    if sum(map(str.isupper, text)) > 1 and not _NAME.fullmatch(text):
+    is_double = "-" in text and all(part.istitle() for part in text.split("-"))
+    if sum(map(str.isupper, text)) > 1 and not is_double and not _NAME.fullmatch(text):
         return "A"
     return "N" if lower.removesuffix("'s").rstrip("'") in GIVEN_NAMES else "C"

@@ -35,7 +35,7 @@ EVENTS: Final = Events(
         r"|\b(?:signing(?: ceremony)?|ceremony (?:of|to"
         r"|for)\b[^.]{0,30}\bsign(?:ing)?)\b(?=[^.]{0,200}\b(?:took place|was held|held|hosted|organi[sz]ed)\b)"
         r"|\b(?:took place|was held|held|hosted)\b(?=[^.]{0,80}\b(?:signing|to sign)\b)"
-        r"|\b(?:by|with|through) (?:the |formally )?signing\b|\b(?:was|is|announced|celebrated|included|witnessed"
+        r"|\b(?:by|with|through) (?:the |formally )?signing\b|\b(?:was|is|announced|celebrated|saw|included|witnessed"
         r"|attended|oversaw"
         r"|resulted in|culminated in|ended with|concluded with|marked by) (?:\w+ ){0,3}(?:signing|signature) of\b"
     ),
@@ -70,12 +70,13 @@ EVENTS: Final = Events(
         r"\b(?:under|within|according to|based on|on the basis of|in line with|thanks to|implement\w*"
         r"|implementation of|ratif\w+|extend\w*|amend\w*|prolong\w*|terms of)"
         r" (?:\w+ ){0,4}(?:agreement|memorandum|MoU|protocol|document|contract"
-        r"|treaty)[^.]{0,60}\bsigned\b(?! (?:today|by|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
+        r"|treaty)[^.]{0,60}\bsigned\b(?! (?:today|by|here|this|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+        r"|Sun)day))"
         r"|\b(?:(?:earlier|previously|recently-?|already) (?:signed|concluded) (?:agreement|memorand|document"
         r"|protocol)|(?:was|were|had been|has been|have been) (?:earlier|previously) signed"
         r"|previously signed|(?<!said )(?<!they )(?<!announced )(?<!it )had (?:\w+ )?(?:been )?(?:signed|concluded)"
         r"|anniversary of (?:the )?(?:signing|agreement|memorandum|treaty)|signed [^.]{0,50}(?:years? ago|last year"
-        r"|in the past)|(?:years? ago|last year)[^.]{0,60}\bsigned"
+        r"|in the past)|(?:years? ago|last year)[^.]{0,200}\bsigned"
         r"|(?:a|the|of|under|per) signed\b|(?:since|when|after|before|following|once) [^,.]{0,80}\b(?:was"
         r"|were) signed|(?:signed|concluded) (?:more than|over|about|some|around|nearly|almost|up to"
         r"|at least)? ?\d[\d,]* (?:\w+ ){0,3}(?:agreements|memorand|documents|contracts|partnership)"
@@ -100,6 +101,7 @@ EVENTS: Final = Events(
         r"|(?:after|while|upon) signing|signing was|signator\w+|having signed|signing\b[^.]{0,40}\bwere)\b",
         re.IGNORECASE,
     ),
+    noun=re.compile(r"\bsigning\b", re.IGNORECASE),
     guests=re.compile(
         r"\bthere (?:was|were)\b|\A(?:on behalf of|representing|from|for)\b[^,.]{3,90}\bwere\b|\b(?:attend|participat"
         r"|accompan)\w+"

@@ -31,7 +31,7 @@ PERSONS: Final = (
     re.compile(
         rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?xVt?(?P<org>{FIRST_BASE}{TAIL})"
     ),
-    re.compile(rf"t?{TITLES_BEFORE}(?P<position>{POSITION_FULL}),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"),
+    re.compile(rf"t?{TITLES_BEFORE}(?P<position>{POSITION_FULL})B?,?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"),
     re.compile(
         rf"t?{TITLES_BEFORE}(?P<position>{POSTS}),?"
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
@@ -44,7 +44,7 @@ PERSONS: Final = (
     ),
     # "President MUN Dr Ann Berg", "Rector Hill University Ann Berg"
     re.compile(
-        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?(?P<org>[AK]B?|[CAg]{{1,3}}H)T{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
+        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?(?P<org>[AK]B?|[CAg]{{1,3}}H)T\.?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<position>{POSITION}),t?(?P<org>[AHKQCFg]*[AHKQ]B?{TAIL})(?=[,va.]|$)"

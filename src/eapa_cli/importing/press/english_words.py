@@ -107,7 +107,7 @@ UNITS: Final = words(
     "board council committee secretariat department office trustees directors management presidium division"
 )
 SIGNED: Final = words(
-    "countersigned endorsed co-signed "
+    "countersigned endorsed co-signed renewed "
     "signed entered inked concluded sealed formalized formalised sign signs ink inks initialled initialed penned "
     "executed"
 )

@@ -34,6 +34,8 @@ class Events:
     """A headline of a meeting or visit, which is not a signing by itself."""
     represented: re.Pattern[str]
     """A statement of who signed for a party, next to the sentence that reports the signing."""
+    noun: re.Pattern[str]
+    """A noun for the signing."""
     guests: re.Pattern[str]
     """A statement of who attended."""
 
@@ -115,6 +117,8 @@ class Language:
     capital: re.Pattern[str]
     online: re.Pattern[str]
     event: re.Pattern[str]
+    event_names: re.Pattern[str]
+    """The name of an event, which is not a party."""
     country_words: re.Pattern[str]
     generic: re.Pattern[str]
     """The head noun of an organization used alone, which refers to an earlier name."""

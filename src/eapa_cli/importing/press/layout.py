@@ -16,11 +16,15 @@ _MAX_SENTENCE: Final = 2_000
 _MAX_LINES: Final = 5_000
 _END_OF_SENTENCE: Final = re.compile(r"[.!?…]+[\"»)]*\s+(?=[\"«(—A-ZА-ЯЁ\d])")
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:г|гг|им|т|д|ул|св|проф|акад|др|обл|стр|тыс|млн|руб|[дк]\.(?:\s?[а-я]{1,5}\.-?){1,3}\s?н|[дк]\.(?:\s?[а-я]{1,5}\.?-?){1,3}|Dr|Mr|Mrs|Ms|Prof|Amb|St|No|Gen|Hon|Inc|Ltd|Co|Jr|Sr|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|р|пр|гос|им|зам|H\.E|e\.g|i\.e)|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye|Rt|Lt|Col|Capt|Maj|Brig|Engr|Adv|Hon|KH|Hj|Ir|Drs|Mons|Acad|Assoc|Asst|\b[A-ZА-ЯЁ])\.$"
+    r"(?:\b(?:г|гг|им|т|д|ул|св|проф|акад|др|обл|стр|тыс|млн|руб|[дк]\.(?:\s?[а-я]{1,5}\.-?){1,3}\s?н"
+    r"|[дк]\.(?:\s?[а-я]{1,5}\.?-?){1,3}|Dr|Mr|Mrs|Ms|Prof|Amb|St|No|Gen|Hon|Inc|Ltd|Co|Jr|Sr|vs|approx|Jan|Feb|Mar"
+    r"|Apr|Aug|Sept?|Oct|Nov|Dec|р|пр|гос|им|зам|H\.E|e\.g|i\.e)|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye|Rt|Lt|Col|Capt|Maj|Brig|Engr"
+    r"|Adv|Hon|KH|Hj|Ir|Drs|Mons|Acad|Assoc|Asst|\b[A-ZА-ЯЁ])\.$"
 )
 _QUOTE: Final = re.compile(r"«[^«»\n]{1,160}(?:«[^«»\n]*»[^«»\n]*)?»|\"[^\"\n]{1,160}\"|\([^()\n]{1,120}\)")
 _LONG_QUOTE: Final = re.compile(
     r"(?<![\w.,!?)])\"(?=\S)[^\"]{60,1000}(?<=\S)\"(?!\w)|«[^«»]{60,1000}»|\"[^\"]{10,1000}[,.]\"(?=\s*[—,-])"
+    r"|\"[^\"]{4,1000}[,.!?]\"(?=\s(?:[\w.]+\s){0,6}(?:said|says|noted|added|stressed|told|stated|explained)\b)"
 )
 _WRAPPED: Final = range(45, 112)
 _MIN_WRAPPED_LINES: Final = 5

@@ -108,7 +108,11 @@ def _post_of(sentence: Sentence, lead: tuple[int, int]) -> tuple[int, int]:
     """Return the tokens of the post in the words before a list: "heads" in "the heads of the chambers"."""
     start, end = lead
     start += sentence.classes[start] == "t"
-    return start, sentence.classes.index("L", start) + 1 if "o" in sentence.classes[start:end] else end
+    noun = sentence.classes.index("L", start)
+    # "the two rectors, X and Y"
+    while start < noun and sentence.tokens[start].text.lower() in {"two", "both", "three", "four"}:
+        start += 1
+    return start, noun + 1 if "o" in sentence.classes[start:end] or sentence.classes[end - 1] in ",-" else end
 
 
 def _with_name_split(sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:

@@ -97,11 +97,26 @@ def _is_short_form(short: str, long: str) -> bool:
     acronym = acronym_in(long)
     if acronym and stems(acronym) == stems(word):
         return True
-    return (
+    is_initials = (
         word.isupper()
         and len(word) > 1
         and (initials(long) == word.casefold() or _all_initials(long).startswith(word.casefold()))
     )
+    return is_initials or _is_abbreviation(word, without_acronym(long))
+
+
+def _is_abbreviation(word: str, long: str) -> bool:
+    """Return whether the parts of "КазНУ" or "СПбГУ" start the words of a name."""
+    parts = re.findall(r"[A-ZА-ЯЁ][a-zа-яё]*", word)
+    words = [one.casefold() for one in _WORD.findall(long) if one.casefold() not in _SMALL]
+    if len(parts) < 3 or "".join(parts) != word or len(words) < len(parts):  # noqa: PLR2004
+        return False
+    return all(_abbreviates(part.casefold(), one) for part, one in zip(parts, words, strict=False))
+
+
+def _abbreviates(part: str, word: str) -> bool:
+    letters = iter(word[1:])
+    return part[0] == word[0] and all(letter in letters for letter in part[1:])
 
 
 def _all_initials(name: str) -> str:

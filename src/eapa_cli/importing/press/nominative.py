@@ -86,7 +86,7 @@ def phrase(text: str) -> str:
 def _head(morph: Any, words: list[str]) -> tuple[int, str] | None:
     """Return the number of the head noun and its case: the first noun with which the words before it agree."""
     for number, word in enumerate(words[:8]):
-        if word.isupper() and len(word) > 1:
+        if sum(map(str.isupper, word)) > 1 and "-" not in word:
             return None
         parses = morph.parse(word)
         nouns = [parse for parse in parses if parse.tag.POS == "NOUN"]

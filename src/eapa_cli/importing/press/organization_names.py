@@ -99,7 +99,13 @@ class OrganizationNames:
         """Return the organizations with a head noun that a sentence names, also in the posts of people."""
         mentions = all_mentions(clause_of(self._sentences.parse(span), self._language))
         orgs = [org for mention in mentions for org in mention.orgs]
-        return [org for org in orgs if re.search("[HhAQK]", self._sentences.parse(org).classes)]
+        return [
+            org
+            for org in orgs
+            if re.search("[HhAQK]", self._sentences.parse(org).classes)
+            and self._layout.text(org) != self._layout.text(org).lower()
+            and not self._language.event_names.search(self._layout.text(org))
+        ]
 
     def is_place(self, party: DraftParty) -> bool:
         """Return whether a name is that of a city or a country."""
@@ -114,7 +120,10 @@ class OrganizationNames:
     def _is_generic(self, name: str) -> bool:
         span = Span(0, len(name))
         classes = parse_sentence(name, span, self._language).classes
-        return bool(self._language.generic.fullmatch(classes))
+        first = name.partition(" ")[0]
+        # "the Uzbek institute" refers to a name, "Rwanda Polytechnic" is one.
+        is_name = classes.startswith("g") and not self._language.country_words.fullmatch(first)
+        return bool(self._language.generic.fullmatch(classes)) and not is_name
 
     def _full_name(self, name: str, span: Span) -> tuple[Span, str] | None:
         """Return the name that a head noun alone refers to: the longest earlier one with this noun."""
@@ -126,7 +135,7 @@ class OrganizationNames:
             for mention in all_mentions(clause_of(self._sentences.parse(line), self._language)):
                 for org in mention.orgs:
                     full = names.clean_name(self._layout.text(org), self._language)
-                    if wanted < names.stems(full) and not self._is_generic(full):
+                    if wanted < names.stems(full) and full != full.lower() and not full[0].islower():
                         candidates.append((org, full))
         return min(candidates, key=lambda found: (len(found[1]) > 120, -found[0].start), default=None)  # noqa: PLR2004
 

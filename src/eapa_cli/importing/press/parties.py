@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from eapa_cli.importing.press import names, nominative
+from eapa_cli.importing.press.clauses import clause_of
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.name_lists import mentions_at
@@ -97,12 +98,23 @@ class PartyFinder:
             started = self._distinct([org for one in mentions if not one.is_person for org in one.orgs])
             if len(started) > 1 and all(map(self._names.has_head, started)):
                 return started
+        signatories = {names.stems(self._layout.text(one.name)) for one in self._signing_people() if one.name}
+        for span in (*title, *before, *reports):
+            for phrase in clause_of(self._sentences.parse(span), self._language).phrases:
+                orgs = [org for one in phrase.mentions if not one.is_person for org in one.orgs]
+                if len(orgs) == len(signatories) > 2 and len(self._distinct(orgs)) == len(orgs):  # noqa: PLR2004
+                    return orgs
         single = ([span] for span in (*reports, *before))
         for spans in (*single, title, [*reports, *before[:1]], before, [*before, *title]):
             orgs = self._distinct([*found, *(org for span in spans for org in self._names.in_sentence(span))])
-            if len(orgs) == 2:  # noqa: PLR2004
-                return sorted(orgs)
+            full = [org for org in orgs if not any(self._is_part(org, other) for other in orgs)]
+            if len(full) == 2:  # noqa: PLR2004
+                return sorted(full)
         return []
+
+    def _is_part(self, org: Span, other: Span) -> bool:
+        """Return whether a name is a part of a longer one: "the Yerevan school"."""
+        return names.stems(self._layout.text(org)) < names.stems(self._layout.text(other))
 
     def _best(self, signers: Sequence[Signers]) -> list[Span]:
         ranked = sorted((one for one in signers if one.slot is not Slot.START), key=lambda one: one.slot)
@@ -152,10 +164,11 @@ class PartyFinder:
                 joined.append(org)
         return joined if len(joined) > 1 else orgs
 
+    def _signing_people(self) -> list[Mention]:
+        return [mention for one in self._sentences.signers for mention in people(one.mentions)]
+
     def _orgs_of_people(self) -> list[Span]:
-        return [
-            org for one in self._sentences.signers for mention in people(one.mentions) for org in self._org_of(mention)
-        ]
+        return [org for mention in self._signing_people() for org in self._org_of(mention)]
 
     def _org_of(self, mention: Mention) -> tuple[Span, ...]:
         """Return the organization that a mention names; a minister signs for the ministry."""

@@ -10,6 +10,8 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, parse_sentence
 
 _MAX_NAME: Final = 4
+# "от могилёвской — директор"
+_ADJECTIVE_ALONE: Final = re.compile("[jx](?=-)")
 _MAX_NAMESAKE: Final = 2
 
 
@@ -21,8 +23,10 @@ def organization_at(sentence: Sentence, start: int, language: Language) -> tuple
 
 
 def generic_at(sentence: Sentence, start: int, language: Language) -> tuple[Mention, int] | None:
-    """Return a head noun alone as an organization: "the bank"."""
+    """Return a head noun alone as an organization: "the bank"; in Russian also its adjective before a dash."""
     match = language.generic.match(sentence.classes, start)
+    if not match and language.has_cases:
+        match = _ADJECTIVE_ALONE.match(sentence.classes, start)
     org = sentence.slice(*match.span()) if match else None
     return (Mention(orgs=(org,)), match.end()) if match and org else None
 
@@ -78,6 +82,10 @@ def _with_bracket(sentence: Sentence, name: tuple[int, int], bracket: int, langu
     token = sentence.tokens[bracket]
     inner = parse_sentence(sentence.plain, Span(token.start + 1, token.end - 1), language)
     everything = (0, len(inner.classes))
+    # In brackets the organization can come first: "Ann Berg (Hill University, provost)".
+    host = organization_at(inner, 0, language)
+    if host and inner.classes[host[1] : host[1] + 1] == "," and (post := inner.slice(host[1] + 1, everything[1])):
+        return Mention(name=sentence.slice(*name), position=post, orgs=host[0].orgs)
     orgs = (inner.slice(*one) for one in orgs_of_position(inner, everything, language))
     return Mention(name=sentence.slice(*name), position=inner.span, orgs=tuple(org for org in orgs if org))
 
@@ -139,6 +147,9 @@ def orgs_of_position(sentence: Sentence, position: tuple[int, int], language: La
         following = language.next_position.search(classes, core.end(), end)
         stop = following.start() if following else end
         start = _start_of_org(sentence, core.end(), stop, language)
+        if not language.connectors and (named := language.organization.match(classes, start, stop)):
+            # "консерватории, народный артист РТ": what follows the comma is about the person.
+            stop = named.end() if classes[named.end() : named.end() + 1] == "," else stop
         if start < stop:
             yield start, stop
         at = following.end() if following else end

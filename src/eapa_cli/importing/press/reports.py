@@ -135,6 +135,7 @@ def _subject(clause: Clause, verb: int, language: Language) -> tuple[Mention, ..
     boundary = before[-1] - 1 if before else verb - 1
     if _is_relative(clause, boundary):
         before = [*before, boundary, boundary - 1, boundary - 2]
+        return _without_preposition(clause, [*reversed(before), verb], language, case="nomn", nearest=boundary)
     return _without_preposition(clause, [*reversed(before), verb], language, case="nomn", nearest=verb)
 
 

@@ -52,8 +52,18 @@ def _on_behalf(clause: Clause, language: Language) -> Iterator[Mention]:
 def _behalves(clause: Clause, language: Language) -> list[tuple[int, int]]:
     """Return the tokens of each "on behalf of"; after the first one, a plain "for" after a person is one too."""
     found = [_tokens_of(clause, match) for match in language.behalf.finditer(_text(clause))]
+    phrases = clause.phrases
+    # "signed by X for A and Y for B"; "- for A: X;" in a list
+    found += [
+        (phrases[number].start, phrases[number].end)
+        for number in range(2, len(phrases))
+        if phrases[number].letter == "f"
+        and (
+            clause.letter(number - 1) in "-;"
+            or (clause.letter(number - 1) == LIST and clause.letter(number - 2) == "b")
+        )
+    ]
     if found:
-        phrases = clause.phrases
         found += [
             (phrase.start, phrase.end)
             for number, phrase in enumerate(phrases)

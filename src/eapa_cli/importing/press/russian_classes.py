@@ -18,6 +18,7 @@ from eapa_cli.importing.press.russian_words import (
     MODIFIERS,
     NOT_HEADS,
     NOT_STOPS,
+    PARTICLES,
     PATRONYMIC,
     PLURAL_HEADS,
     PLURALS,
@@ -50,6 +51,9 @@ _MARKS: Final = {",": ",", ";": ";", "—": "-", "-": "-", "&": "a", ":": ":", "
 def classify(tokens: Sequence[Token]) -> str:
     """Return a letter for each token."""
     letters = list(map(_class, tokens))
+    # A sentence starts with a capital letter: "Накануне".
+    if letters[:1] == ["C"] and nominative.part_of_speech(tokens[0].text.lower()) in {*_NO_NAME_PARTS, "ADVB", "PREP"}:
+        letters[0] = "k"
     for number, token in reversed(list(enumerate(tokens[:-1]))):
         # "исполняющий обязанности директора": the genitive looks like the plural.
         if letters[number] == "L" and number and letters[number - 1] == "M":
@@ -92,7 +96,7 @@ def _mark_subject(tokens: Sequence[Token], letters: list[str], start: int) -> No
         if SUBJECTS.fullmatch(tokens[number].text.lower()):
             letters[start : number + 1] = "k" * (number + 1 - start)
             return
-        if letters[number] not in "xj":
+        if letters[number] not in "xjM":
             return
 
 
@@ -103,6 +107,8 @@ def _class(token: Token) -> str:
     if text == "г.":
         return "i"
     match token.kind:
+        case "number" if text.startswith("№"):
+            return "x"
         case "quote" | "known" | "degree" | "initials" | "number":
             return _KINDS[token.kind]
         case "bracket":
@@ -122,6 +128,8 @@ def _class_of_word(text: str, lower: str) -> str:
     # "директора" in a sentence is rather the genitive of one.
     if PLURALS.fullmatch(lower) and text != "директора":
         return "L"
+    if lower in PARTICLES:
+        return "N"
     if PLURAL_HEADS.fullmatch(lower) or PLURALS_IN_NAMES.fullmatch(lower):
         return "x"
     if SIGNED.fullmatch(lower.replace("ё", "е")):

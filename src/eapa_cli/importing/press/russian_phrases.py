@@ -4,10 +4,10 @@ import re
 from typing import Final
 
 WORD: Final = "[xjhHCYGAgQBNIKM]"
-START: Final = "M{0,3}[HCYAQghK]"
+START: Final = "M{0,3}j{0,2}[HCYAQghK]"
 # "по делам молодёжи", "имени М.В. Ломоносова", "при Президенте", "в Узбекистане".
 NEXT: Final = (
-    rf"(?:[xjhAgQBEIKMN]|(?<![QBE])[HCY]|(?<![QBEA])G|z{WORD}|z\.?[ICY]|\.(?=[ICY])|zP|i(?=[xj]?g)"
+    rf"(?:[xjhAgQBEIKMN]|(?<![QBE])[HCY]|(?<![QBEA])G|z{WORD}|(?<=[QBE])H(?=g)|z\.?[ICY]|\.(?=[ICY])|zP|i(?=[xj]?g)"
     rf"|(?:,[xjz]+)*,?az?(?=x|j+x)|(?:,x+)+,?a(?=x|j+x))"
 )
 ORGANIZATION: Final = rf"(?P<org>[xj]{{0,3}}?{START}{NEXT}*)"
@@ -16,9 +16,11 @@ MIDDLE: Final = r"(?:[xjhHCYGAgQBIKMNz.]|i(?=[xj]|[xj]?g)|a[xj]|,[xj]|(?:,|a|-|,
 NAME: Final = "(?:[CG]N[CG]|[CG][CG]N|I[CG]|[CG]I|[CG]{2,3}|[CG]N)"
 # A run of capitalised words that ends with the name of a person; the first can belong to an organization.
 RUN: Final = "(?:[CGNI]{2,5})"
+# "доктор исторических наук, профессор", "д.э.н., народный артист РТ"
+DEGREES: Final = "(?:,?(?:Z(?:AaA|A|x)?|T(?:[jM]x|xx|x)?|j+[Tx]A?|x{1,2}A))*"
 PERSONS: Final = (
     re.compile(
-        rf"[xj]?(?P<position>{POSITION}{MIDDLE}{{0,30}}?)(?:,(?:[ZTAx]|ZAaA|Zx|j+T){{0,3}})*,?-?T*(?P<name>{RUN})(?![CGNhHI])"
+        rf"[xj]?(?P<position>{POSITION}{MIDDLE}{{0,30}}?)(?:{DEGREES},|{DEGREES}(?<![jx]))?-?T*(?P<name>{RUN})(?![CGNhHI])"
     ),
     re.compile(rf"T*(?P<name>{NAME}),?-?,?[xj]?(?P<position>{POSITION}{NEXT}*)"),
     re.compile(rf"T*(?P<name>{NAME})(?P<position>E)"),

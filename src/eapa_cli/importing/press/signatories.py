@@ -34,7 +34,8 @@ class SignatoryFinder:
     def signatories(self, parties: list[DraftParty]) -> list[DraftSignatory]:
         """Return the signatories with their parties."""
         found: dict[frozenset[str], tuple[Mention, DraftSignatory]] = {}
-        for mention in map(self._completed, self._signing_people()):
+        signing = list(self._signing_people()) or list(self._people_of_ceremony(parties))
+        for mention in map(self._completed, signing):
             signatory = self._signatory(mention, parties)
             key = names.stems(signatory.name.value)
             known = next((other for other in found if _is_same_person(key, other)), None)
@@ -87,6 +88,19 @@ class SignatoryFinder:
             if self._language.events.signing.search(text):
                 signers = read_report(self._sentences.parse(span), self._language)
                 yield from (one for found in signers for one in people(found.mentions) if one.position)
+
+    def _people_of_ceremony(self, parties: Sequence[DraftParty]) -> Iterator[Mention]:
+        """Yield the people of a sentence about the signing that names just one person for each party."""
+        events = self._language.events
+        for span in self._layout.sentences:
+            text = self._layout.reported(span)
+            if not events.noun.search(text) or events.guests.search(text) or events.planned.search(text):
+                continue
+            named = [one for one in self._sentences.mentions if one.name and one.position and span.contains(one.name)]
+            numbers = {self._party_of(one, parties)[0] for one in named}
+            if len(named) > 1 and numbers == set(range(len(parties))) and len(named) == len(parties):
+                yield from named
+                return
 
     def _merged(
         self, known: tuple[Mention, DraftSignatory], other: Mention, parties: Sequence[DraftParty]

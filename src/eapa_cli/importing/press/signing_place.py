@@ -163,8 +163,11 @@ def _place_of_dateline(layout: Layout, language: Language) -> Iterator[DraftPlac
         if not opening and not is_heading:
             continue
         found = city_at(text, len(text) - len(text.lstrip()), find_city)
-        # "Vladimir Petrov, director" is not a place.
-        if found and (opening or not re.match(r"\s[^\W\d_]", text[len(found[1]) :])):
+        # "Vladimir Petrov, director" and "Naryn Mountain University (NMU)" are not places.
+        following = re.match(r"\s([^\W\d_]+)", text[len(found[1]) :]) if found else None
+        is_name = following and not (following[1].isupper() or language.dates.months.get(following[1][:3].lower()))
+        is_country = bool(opening and following and country_of_word(following[1], language.code))
+        if found and (not is_name or is_country):
             city, name = found
             words = Span(line.start, line.start + len(name))
             shown = city.russian if language.code == "ru" else city.english
@@ -182,6 +185,9 @@ def _place_of_visit(layout: Layout, verdict: Verdict, language: Language) -> Ite
         if before is None or not language.visit.search(layout.text(report)):
             continue
         text = layout.text(before)
+        cue = language.visit.search(layout.text(report))
+        if (cue and cue["cue"]) or language.visited.search(text):
+            yield from _cities(before, text, language, ())
         for match in language.visited.finditer(text):
             if found := city_at(text, match.end(), find_city):
                 city, name = found

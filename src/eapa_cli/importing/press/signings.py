@@ -45,7 +45,7 @@ def judge_page(layout: Layout, language: Language) -> Verdict:
     year = page_year(layout, language)
     kinds: list[tuple[Span, PageKind]] = []
     for span in layout.sentences:
-        after_report = bool(kinds) and kinds[-1][1] is PageKind.SIGNING
+        after_report = bool(kinds) and _introduces_document(layout, *kinds[-1], language)
         kinds.append((span, _kind_of_sentence(layout, span, language, year, after_report=after_report)))
     title = layout.text(layout.title) if layout.title else ""
     title_kind = _kind_of_title(title, language)
@@ -90,6 +90,13 @@ def page_year(layout: Layout, language: Language) -> int | None:
     del language
     years = [int(match[0]) for match in _YEAR.finditer(layout.plain[: layout.end])]
     return max((year for year in years if year <= date.today().year), default=None)  # noqa: DTZ011
+
+
+def _introduces_document(layout: Layout, span: Span, kind: PageKind, language: Language) -> bool:
+    """Return whether a sentence reports a signing or names a document, to which the next one refers with a pronoun."""
+    if kind in {PageKind.PLAN, PageKind.RETROSPECTIVE}:
+        return False
+    return kind is PageKind.SIGNING or language.events.document.search(layout.reported(span)) is not None
 
 
 def _kind_of_title(title: str, language: Language) -> PageKind:
