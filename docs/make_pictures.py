@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pexpect
 import pyte
+import yaml
 from rich.console import Console
 from rich.text import Text
 
@@ -21,7 +22,14 @@ ROOT = Path(__file__).parents[1]
 PICTURES = Path(__file__).with_name("pictures")
 EAPA = str(Path(sys.executable).with_name("eapa"))
 EXAMPLE = ROOT / "docs" / "example"
-WIDTH, HEIGHT = 100, 40
+WIDTH, HEIGHT, REVIEW_HEIGHT = 100, 40, 110
+RELEASES = ROOT / "tests" / "importing" / "press"
+# Invented press releases: the name of the picture, and the file and the id of the text.
+INVENTED = {
+    "press-ministries": ("english.yaml", "ministers-signed-by"),
+    "press-three-parties": ("english.yaml", "trilateral"),
+    "press-russian": ("russian.yaml", "nominative"),
+}
 AS_OF = ("--as-of", "2026-11-24")
 # Typical errors in the files of the example: the valid text, and the invalid text that replaces it.
 ERRORS = {
@@ -81,18 +89,17 @@ def draw(name: str, *arguments: str, register: Path = ROOT, code: int = 0) -> No
 
 
 def draw_review(name: str, question: str, *arguments: str, register: Path) -> None:
-    """Draw the screen on which a command asks a question as SVG, and answer with Enter."""
-    screen = pyte.Screen(WIDTH, HEIGHT + 20)
+    """Draw the screen on which a command asks a question as SVG, and end the command there."""
+    screen = pyte.Screen(WIDTH, REVIEW_HEIGHT)
     stream = pyte.ByteStream(screen)
     unset = {"COLUMNS", "LINES", "NO_COLOR", "EAPA_REGISTER"}
     environ = {name: value for name, value in os.environ.items() if name not in unset}
     environ |= {"TERM": "xterm-256color", "PYTHONUTF8": "1", "PROMPT_TOOLKIT_NO_CPR": "1"}
-    child = pexpect.spawn(EAPA, list(arguments), cwd=register, env=environ, dimensions=(HEIGHT + 20, WIDTH))
+    child = pexpect.spawn(EAPA, list(arguments), cwd=register, env=environ, dimensions=(REVIEW_HEIGHT, WIDTH))
     child.expect_exact(question)
     stream.feed(child.before + child.after)
     lines = [line.rstrip() for line in screen.display]
-    child.sendline("")
-    child.expect(pexpect.EOF)
+    child.close(force=True)
     _save(name, arguments, Text("\n".join(lines).rstrip()))
 
 
@@ -163,6 +170,27 @@ def main() -> None:
         draw_review(
             "press", "Is the record correct?", "add-agreement", "--from-text", "release.txt", *source, register=entry
         )
+    draw_releases()
+
+
+def draw_releases() -> None:
+    """Draw the reviews of four press releases, each in a new register."""
+    for name, text in releases().items():
+        with tempfile.TemporaryDirectory() as folder:
+            run_as_clerk([EAPA, "init", "--bare", folder], Path(folder))
+            (Path(folder) / ".git").mkdir()
+            (Path(folder) / "release.txt").write_text(text, encoding="utf-8")
+            arguments = ("add-agreement", "--from-text", "release.txt", "--source", "https://example.org/news/7")
+            draw_review(name, "Is the record correct?", *arguments, register=Path(folder))
+
+
+def releases() -> dict[str, str]:
+    """Return the texts of four press releases by the names of their pictures."""
+    texts = {"press-first-source": (RELEASES / "seed.txt").read_text(encoding="utf-8")}
+    for name, (file, id_) in INVENTED.items():
+        listed = yaml.safe_load((RELEASES / "releases" / file).read_text(encoding="utf-8"))
+        texts[name] = next(one["text"] for one in listed if one["id"] == id_)
+    return texts
 
 
 if __name__ == "__main__":
