@@ -86,7 +86,8 @@ ENGLISH: Final = Language(
     visited=re.compile(r"\b(?:visit(?:ed|s)?(?: to)?|arriv(?:ed|es) in|visiting|trip to) "),
     in_country=re.compile(r"\b(?:held in|took place in|in) ((?:the )?(?:Republic of )?[A-Z]\w+)"),
     ceremony=re.compile(
-        r"\b(?:ceremony|signing|meeting|event|it) (?:took place|was held)|\bit happened"
+        r"\b(?:ceremony|signing|meeting|event|it) (?:took place|was held|was hosted)|\bceremony (?:in|at) [A-Z]"
+        r"|\bit happened"
         r"|\bdate of (?:the )?signing",
         re.IGNORECASE,
     ),

@@ -1,5 +1,6 @@
 """The word class of an English word that its neighbours decide: "signing", "May", "He", fields of a ministry."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -125,6 +126,13 @@ def _mark_post(row: Row, number: int) -> None:
         _mark_fields(row, number + 1)
 
 
+def _mark_ambassador(row: Row, number: int) -> None:
+    """Mark "Ambassador" as a title if another post follows the name: "Ambassador Ann Berg, Director of"."""
+    following = "".join(row.letters[number + 1 : number + 10])
+    if row.word(number) == "ambassador" and re.match("[CNI]{2,4},t?[Mj]*P(?![CNI])", following):
+        row.letters[number] = "T"
+
+
 def _mark_lower_fields(row: Row, number: int) -> None:
     """Mark the fields of "Institute for strategic studies", which are written in lower case."""
     is_head = row.letter(number) == "H" or (row.letter(number) == "h" and row.letter(number - 1) in {*"Cg"})
@@ -174,6 +182,7 @@ _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_verb,
     _mark_title,
     _mark_post,
+    _mark_ambassador,
     _mark_lower_fields,
     _mark_month,
     _mark_capitals,

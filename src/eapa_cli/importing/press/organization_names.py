@@ -75,7 +75,8 @@ class OrganizationNames:
             return False
         if re.fullmatch("[CGNI]{2,3}", classes) and re.search("[GNI]", classes):
             return False
-        return not re.fullmatch("[hxjM]+", classes)
+        # "школа № 7" is a name.
+        return not re.fullmatch("[hxjM]+", classes) or bool(re.search(r"№ ?\d", self._layout.text(span)))
 
     def _expanded(self, acronym: str) -> tuple[Span, str] | None:
         """Return the full name that the text gives an acronym, with the acronym in brackets."""

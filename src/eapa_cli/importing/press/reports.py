@@ -55,6 +55,8 @@ def read_report(sentence: Sentence, language: Language) -> list[Signers]:
 def _is_passive(clause: Clause, verb: int, language: Language) -> bool:
     sentence = clause.sentence
     token = sentence.tokens[clause.phrases[verb].start]
+    if token.text == "signatories":  # "X and Y were the signatories"
+        return False
     text = sentence.plain[sentence.span.start : token.end]
     following = sentence.classes[clause.phrases[verb].end :][:3]
     return bool(language.passive.search(text)) or "b" in following.partition("D")[0]

@@ -58,6 +58,9 @@ def classify(tokens: Sequence[Token]) -> str:
         # "исполняющий обязанности директора": the genitive looks like the plural.
         if letters[number] == "L" and number and letters[number - 1] == "M":
             letters[number] = "P"
+        # "глава делегации" is a post, "делегации А и Б" are parties.
+        if letters[number] == "L" and number and letters[number - 1] == "P" and token.text.startswith("делегаци"):
+            letters[number] = "x"
         # "Генеральный секретарь" starts a sentence; "Генеральная Ассамблея" is a name.
         following = letters[number + 1 : number + 3]
         before_post = following[0] in "PM" or following in (["a", "M"], ["a", "P"])

@@ -17,10 +17,11 @@ NAME: Final = "(?:[CG]N[CG]|[CG][CG]N|I[CG]|[CG]I|[CG]{2,3}|[CG]N)"
 # A run of capitalised words that ends with the name of a person; the first can belong to an organization.
 RUN: Final = "(?:[CGNI]{2,5})"
 # "доктор исторических наук, профессор", "д.э.н., народный артист РТ"
-DEGREES: Final = "(?:,?(?:Z(?:AaA|A|x)?|T(?:[jM]x|xx|x)?|j+[Tx]A?|x{1,2}A))*"
+DEGREES: Final = "(?:,?(?:Z(?:AaA|A|x)?|T(?:[jM]x|xx|x)?))*"
+HONOURS: Final = "(?:,(?:j+[Tx]A?|x{1,2}A))*"
 PERSONS: Final = (
     re.compile(
-        rf"[xj]?(?P<position>{POSITION}{MIDDLE}{{0,30}}?)(?:{DEGREES},|{DEGREES}(?<![jx]))?-?T*(?P<name>{RUN})(?![CGNhHI])"
+        rf"[xj]?(?P<position>{POSITION}{MIDDLE}{{0,30}}?){DEGREES}{HONOURS}{DEGREES},?-?T*(?P<name>{RUN})(?![CGNhHI])"
     ),
     re.compile(rf"T*(?P<name>{NAME}),?-?,?[xj]?(?P<position>{POSITION}{NEXT}*)"),
     re.compile(rf"T*(?P<name>{NAME})(?P<position>E)"),

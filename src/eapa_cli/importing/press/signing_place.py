@@ -182,13 +182,16 @@ def _place_of_visit(layout: Layout, verdict: Verdict, language: Language) -> Ite
     for report in verdict.reports[:1]:
         at = layout.sentences.index(report)
         before = layout.sentences[at - 1] if at else None
-        if before is None or not language.visit.search(layout.text(report)):
+        if before is None:
             continue
         text = layout.text(before)
         cue = language.visit.search(layout.text(report))
-        if (cue and cue["cue"]) or language.visited.search(text):
+        # "It was signed by": the sentence before names the document.
+        is_pronoun = not language.events.document.search(layout.text(report))
+        names_document = is_pronoun and language.events.document.search(text)
+        if (cue and cue["cue"]) or names_document or language.visited.search(text):
             yield from _cities(before, text, language, ())
-        for match in language.visited.finditer(text):
+        for match in language.visited.finditer(text) if language.visit.search(layout.text(report)) else ():
             if found := city_at(text, match.end(), find_city):
                 city, name = found
                 words = Span(before.start + match.end(), before.start + match.end() + len(name))
