@@ -130,6 +130,11 @@ def site_folder(root: Path) -> Path:
     return _cache_file(root).with_suffix(".site")
 
 
+def site_cache_file(folder: Path) -> Path:
+    """Return the file in the user's cache for what the last build of a site in a folder found."""
+    return _cache_file(folder.absolute()).with_suffix(".build")
+
+
 def _cache_file(root: Path) -> Path:
     return cache_file(root, user_cache_folder())
 

@@ -2,14 +2,14 @@
 
 import csv
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import FREE, find_field
-from eapa_cli.tabular.flattening import columns_of, flatten, format_cell
+from eapa_cli.tabular.flattening import Scalar, columns_of, flatten, format_cell
 from eapa_cli.tabular.formula_escaping import escape_formula
 from eapa_cli.tabular.selection import Extract
 
@@ -46,15 +46,20 @@ def write_table(extract: Extract, kind: Kind, file: Path, dialect: Dialect) -> d
     encoding = "utf-8-sig" if dialect.spreadsheet else "utf-8"
     # Surrogates cannot be encoded; they are escaped so that the export does not fail.
     with file.open("w", encoding=encoding, newline="", errors="backslashreplace") as out:
-        writer = csv.writer(out, delimiter=dialect.separator)
-        writer.writerow(columns)
-        for row in rows:
-            cells = (format_cell(row.get(column, "")) for column in columns)
-            writer.writerow(escape_formula(cell, formulas=dialect.spreadsheet) for cell in cells)
+        csv.writer(out, delimiter=dialect.separator).writerow(columns)
+        write_rows(out, rows, columns, dialect)
     return {
         "url": file.name,
         "tableSchema": {"columns": list(_described(kind, columns)), "primaryKey": _name("id")},
     }
+
+
+def write_rows(out: TextIO, rows: Iterable[Mapping[str, Scalar]], columns: Sequence[str], dialect: Dialect) -> None:
+    """Write the cells of each row in the order of some columns."""
+    writer = csv.writer(out, delimiter=dialect.separator)
+    for row in rows:
+        cells = (format_cell(row.get(column, "")) for column in columns)
+        writer.writerow(escape_formula(cell, formulas=dialect.spreadsheet) for cell in cells)
 
 
 def _metadata(extract: Extract, dialect: Dialect) -> dict[str, Any]:

@@ -1,8 +1,5 @@
 """The coverage of the register: a sentence on its share of all agreements, and the share of recorded fields."""
 
-import json
-from typing import Any
-
 from eapa_cli.model.vocabulary import FigureOf
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.wording import Wording
@@ -32,25 +29,17 @@ def coverage_sentence(data: SiteData, wording: Wording) -> str:
 def recorded_fields(data: SiteData, wording: Wording) -> list[tuple[str, str, str]]:
     """Return for some facts the number and share of the agreements that state them."""
     _ = wording.gettext
-    facts = (
-        (_("Date of signing"), ("signed", "date")),
-        (_("Place of signing"), ("signed", "place")),
-        (_("Signatories"), ("signatories",)),
-        (_("Areas of cooperation"), ("areas",)),
-        (_("Term"), ("term",)),
-        (_("Text of the agreement"), ("documents",)),
-        (_("Sources"), ("sources",)),
+    labels = (
+        _("Date of signing"),
+        _("Place of signing"),
+        _("Signatories"),
+        _("Areas of cooperation"),
+        _("Term"),
+        _("Text of the agreement"),
+        _("Sources"),
     )
-    records = [json.loads(one.text) for one in data.agreements.values()]
-    found = []
-    for label, path in facts:
-        count = sum(1 for record in records if _has(record, path))
-        share = f"{round(100 * count / len(records))} %" if records else ""
-        found.append((label, wording.number(count), share))
-    return found
-
-
-def _has(value: Any, path: tuple[str, ...]) -> bool:
-    for key in path:
-        value = value.get(key) if isinstance(value, dict) else None
-    return bool(value)
+    number = len(data.agreements)
+    return [
+        (label, wording.number(count), f"{round(100 * count / number)} %" if number else "")
+        for label, count in zip(labels, data.recorded_fields, strict=True)
+    ]

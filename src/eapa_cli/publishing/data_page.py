@@ -16,9 +16,8 @@ _LONGEST = 5000
 
 def data_page(layout: Layout) -> Page:
     """Return the page about the data."""
-    data = layout.data
-    key = (data.as_of, [one.text for one in data.agreements.values()], data.owner_text)
-    return layout.page("data.html", "data/", key, lambda: _values(layout))
+    values = _values(layout)
+    return layout.page("data.html", "data/", values, lambda: values)
 
 
 def not_found_page(layout: Layout) -> Page:

@@ -1,14 +1,15 @@
 """The exports that the site offers, without private fields."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from eapa_cli.exporting.as_csv import Dialect
 from eapa_cli.exporting.export import ExportOptions, export
 from eapa_cli.exporting.export_format import ExportFormat
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.publishing.large_downloads import csv_page, json_page, stored_records
 from eapa_cli.publishing.page import Page, key_of
 from eapa_cli.publishing.settings import public_data
 from eapa_cli.publishing.site_data import SiteData
@@ -33,28 +34,37 @@ DOWNLOADS: Final = (
 )
 
 
-# A workbook and linked data of more records take longer to write than all other files of the site.
-_MAX_RECORDS: Final = 5_000
+# A workbook or a database of more records takes longer to write than all other files of the site.
+_MAX_RECORDS: Final = 1_000
 _OF_ANY_SIZE: Final = frozenset({ExportFormat.CSV, ExportFormat.JSON})
 
 
 def downloads_of(data: SiteData) -> list[Download]:
     """Return the downloads of a register; a large one has tables and JSON only."""
-    is_large = len(data.documents) + len(data.organizations) > _MAX_RECORDS
+    is_large = is_too_large(data)
     return [one for one in DOWNLOADS if not is_large or one.format in _OF_ANY_SIZE]
 
 
-def download_pages(data: SiteData) -> list[Page]:
-    """Return the files to download."""
-    key = key_of([one.text for one in data.documents.values()], [one.text for one in data.organizations.values()])
-    chosen: list[Extract] = []
+def is_too_large(data: SiteData) -> bool:
+    """Return whether a register has too many records for some of the downloads."""
+    return len(data.documents) + len(data.organizations) > _MAX_RECORDS
 
-    def public() -> Extract:
-        if not chosen:
-            chosen.append(public_extract(data))
-        return chosen[0]
 
-    return [Page(f"downloads/{one.name}", key, _content(one, public, data.settings.url)) for one in downloads_of(data)]
+def download_pages(data: SiteData) -> Iterator[Page]:
+    """Yield the files to download."""
+    public = cache(lambda: public_extract(data))
+    stored = stored_records(data)
+    keys = [[key for key, _ in records] for records in stored.values()]
+    key = key_of(data.register, data.settings, data.as_of, keys)
+    for one in downloads_of(data):
+        path = f"downloads/{one.name}"
+        match one.format:
+            case ExportFormat.CSV:
+                yield csv_page(path, data, one.kind, stored)
+            case ExportFormat.JSON:
+                yield json_page(path, data, stored)
+            case _:
+                yield Page(path, key, partial(_content, one, public, data.settings.url))
 
 
 def public_extract(data: SiteData) -> Extract:
@@ -64,12 +74,8 @@ def public_extract(data: SiteData) -> Extract:
     return Extract(index=found.index, register=public_data(found.register), records=records)
 
 
-def _content(one: Download, public: Callable[[], Extract], url: str | None) -> Callable[[], bytes]:
-    def content() -> bytes:
-        with tempfile.TemporaryDirectory() as room:
-            file = Path(room) / one.name
-            options = ExportOptions(kind=one.kind, base=url, dialect=Dialect(spreadsheet=True))
-            export(public(), one.format, file, options)
-            return file.read_bytes()
-
-    return content
+def _content(one: Download, public: Callable[[], Extract], url: str | None) -> bytes:
+    with tempfile.TemporaryDirectory() as room:
+        file = Path(room) / one.name
+        export(public(), one.format, file, ExportOptions(kind=one.kind, base=url))
+        return file.read_bytes()

@@ -10,7 +10,7 @@ from eapa_cli.publishing.charts import bars_chart, years_chart
 from eapa_cli.publishing.coverage import coverage_sentence
 from eapa_cli.publishing.linked_data import list_node, register_node
 from eapa_cli.publishing.listing import Filter, ListPage, Rows, agreement_filters, in_pages, organization_filters
-from eapa_cli.publishing.page import Page
+from eapa_cli.publishing.page import Page, key_of
 from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.site_data import AgreementSummary
@@ -63,9 +63,16 @@ class ListPages:
         filters: Sequence[Filter] = (),
         lead: str = "",
     ) -> Iterator[Page]:
-        lead = lead or self._count(len(agreements))
-        for page in in_pages(folder, agreements, self._layout.words, self._layout.per_page):
-            key = (heading, lead, filters, page.pager, [self._keys.agreement(one) for one in page.items])
+        lead, filters_key = lead or self._count(len(agreements)), key_of(filters)
+        for page in in_pages(folder, agreements, self._layout.per_page):
+            key = (
+                heading,
+                lead,
+                filters_key,
+                page.number,
+                page.last,
+                [self._keys.agreement(one) for one in page.items],
+            )
             yield self._layout.page("list.html", page.address, key, self._values(page, heading, lead, filters))
 
     def _values(
@@ -77,7 +84,7 @@ class ListPages:
             "kind": "agreement",
             "filters": filters,
             "rows": [self._rows.agreement(one) for one in page.items],
-            "pager": page.pager,
+            "pager": page.pager(self._layout.words),
             "json_ld": list_node(heading, page.address, self._layout),
         }
 
@@ -90,19 +97,19 @@ class ListPages:
         )
         lead = self._w.ngettext("%(num)s organization", "%(num)s organizations", len(organizations))
         lead %= {"num": self._w.number(len(organizations))}
-        for page in in_pages("organizations", organizations, self._layout.words, self._layout.per_page):
-            shown = [(one.text, len(self._data.agreements_of.get(one.id, ()))) for one in page.items]
+        for page in in_pages("organizations", organizations, self._layout.per_page):
+            shown = [(self._keys.row(one), len(self._data.agreements_of.get(one.id, ()))) for one in page.items]
             yield self._layout.page(
                 "organizations.html",
                 page.address,
-                (lead, filters, page.pager, shown),
+                (lead, filters, page.number, page.last, shown),
                 lambda page=page: {  # type: ignore[misc]
                     "heading": heading,
                     "lead": lead,
                     "kind": "organization",
                     "filters": filters,
                     "rows": [self._rows.organization(one) for one in page.items],
-                    "pager": page.pager,
+                    "pager": page.pager(self._layout.words),
                     "json_ld": list_node(heading, page.address, self._layout),
                 },
             )
@@ -127,33 +134,33 @@ class ListPages:
     def _index(
         self, folder: str, heading: str, rows: Sequence[tuple[str, str, str]], *, chart: Markup = _NO_CHART
     ) -> Iterator[Page]:
-        for page in in_pages(folder, rows, self._layout.words, self._layout.per_page * _NAMES):
+        for page in in_pages(folder, rows, self._layout.per_page * _NAMES):
             yield self._layout.page(
                 "facets.html",
                 page.address,
-                (heading, page.items, page.pager, chart),
+                (heading, page.items, page.number, page.last, chart),
                 lambda page=page: {  # type: ignore[misc]
                     "heading": heading,
                     "lead": "",
                     "rows": page.items,
-                    "pager": page.pager,
-                    "chart": chart if page.pager["number"] == 1 else _NO_CHART,
+                    "pager": page.pager(self._layout.words),
+                    "chart": chart if page.number == 1 else _NO_CHART,
                     "json_ld": list_node(heading, page.address, self._layout),
                 },
             )
 
     def _people(self) -> Iterator[Page]:
         people = self._data.people
-        entries = []
-        for person in people:
-            name = self._w.local(self._data.signatory_name(person))
-            entries.append((name, f"people/{person.key}/", self._w.number(len({id_ for id_, _ in person.signatures}))))
+        names = [self._w.local(self._data.signatory_name(person)) for person in people]
+        entries = [
+            (name, f"people/{person.key}/", self._w.number(len({id_ for id_, _ in person.signatures})))
+            for person, name in zip(people, names, strict=True)
+        ]
         entries.sort(key=lambda one: (one[0].casefold(), one[1]))
         yield from self._index("people", self._w.gettext("Signatories"), entries)
         order = {id_: number for number, id_ in enumerate(self._data.agreements)}
-        for person in people:
+        for person, name in zip(people, names, strict=True):
             ids = sorted({id_ for id_, _ in person.signatures}, key=order.__getitem__)
-            name = self._w.local(self._data.signatory_name(person))
             yield from self._agreements(f"people/{person.key}", name, [self._data.agreements[id_] for id_ in ids])
 
     def _count(self, number: int) -> str:

@@ -94,27 +94,36 @@ class Rows:
 
 
 class ListPage(NamedTuple):
-    """A page of a list: its address, its items, and links to the pages around it."""
+    """A page of a list in a folder: its items, its number, and the number of pages."""
 
-    address: str
+    folder: str
     items: Sequence[Any]
-    pager: Mapping[str, Any]
+    number: int
+    last: int
 
+    @property
+    def address(self) -> str:
+        """The address of the page."""
+        return list_address(self.folder, self.number)
 
-def in_pages(folder: str, items: Sequence[T], words: Words, per_page: int) -> Iterator[ListPage]:
-    """Yield the pages of a list; a list without items has one page."""
-    _ = words.wording.gettext
-    last = max(1, -(-len(items) // per_page))
-    for number in range(1, last + 1):
-        position = _("Page %(number)s of %(last)s") % {"number": number, "last": last}
-        pager = {
-            "number": number,
-            "number_of_pages": last,
-            "previous": list_address(folder, number - 1) if number > 1 else None,
-            "next": list_address(folder, number + 1) if number < last else None,
+    def pager(self, words: Words) -> Mapping[str, Any]:
+        """Return links to the pages around this one."""
+        _ = words.wording.gettext
+        position = _("Page %(number)s of %(last)s") % {"number": self.number, "last": self.last}
+        return {
+            "number": self.number,
+            "number_of_pages": self.last,
+            "previous": list_address(self.folder, self.number - 1) if self.number > 1 else None,
+            "next": list_address(self.folder, self.number + 1) if self.number < self.last else None,
             "labels": {"pages": _("Pages"), "previous": _("Previous"), "next": _("Next"), "position": position},
         }
-        yield ListPage(list_address(folder, number), items[(number - 1) * per_page : number * per_page], pager)
+
+
+def in_pages(folder: str, items: Sequence[T], per_page: int) -> Iterator[ListPage]:
+    """Yield the pages of a list; a list without items has one page."""
+    last = max(1, -(-len(items) // per_page))
+    for number in range(1, last + 1):
+        yield ListPage(folder, items[(number - 1) * per_page : number * per_page], number, last)
 
 
 def agreement_filters(data: SiteData, words: Words) -> list[Filter]:

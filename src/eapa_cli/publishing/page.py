@@ -1,12 +1,14 @@
 """A page of the site, and the environment in which templates are rendered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from eapa_cli.publishing.pieces import Piece, whole
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 STATIC: Final = Path(__file__).with_name("static")
@@ -23,15 +25,19 @@ class Page(NamedTuple):
     content: Callable[[], str | bytes]
     is_listed: bool = False
     """Whether the site map lists it."""
+    pieces: Sequence[Piece] = ()
+    """The pieces of a large file, of which only those with new keys are made."""
+
+
+def page_of_pieces(path: str, pieces: Iterable[Piece]) -> Page:
+    """Return a file that consists of pieces."""
+    found = tuple(pieces)
+    return Page(path, key_of([one.key for one in found]), lambda: whole(found), pieces=found)
 
 
 def key_of(*parts: object) -> str:
     """Return a short key of some values."""
-    digest = blake2b(digest_size=12)
-    for part in parts:
-        digest.update(repr(part).encode("utf-8", "surrogatepass"))
-        digest.update(b"\0")
-    return digest.hexdigest()
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 @cache

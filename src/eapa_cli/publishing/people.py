@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.matching.person_groups import group_people
+from eapa_cli.publishing.page import key_of
+from eapa_cli.publishing.site_cache import SiteCache
 from eapa_cli.text.fold import slug
 
 
@@ -21,14 +23,15 @@ class Person:
     """The ids of the agreements, each with the position among its signatories."""
 
 
-def people_of(index: Index) -> Sequence[Person]:
+def people_of(index: Index, cache: SiteCache) -> Sequence[Person]:
     """Return everyone who signed, in the order of their names."""
     rows = index.query(
         "SELECT agreement.id, position, name, spellings FROM signatory JOIN agreement USING (file) "
         "WHERE stage IS NULL ORDER BY 1, 2"
     )
     known = list(dict.fromkeys(spellings for _, _, _, spellings in rows))
-    groups = dict(zip(known, group_people([spellings.split("\n") for spellings in known]), strict=True))
+    numbers = cache.value("people", key_of(known), lambda: group_people([one.split("\n") for one in known]))
+    groups = dict(zip(known, numbers, strict=True))
     signatures: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
     names: dict[int, str] = {}
     for id_, position, name, spellings in rows:

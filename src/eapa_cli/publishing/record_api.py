@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.addresses import record_address, segment
-from eapa_cli.publishing.page import Page, key_of
+from eapa_cli.publishing.page import Page, key_of, page_of_pieces
+from eapa_cli.publishing.pieces import Piece, fixed, separated
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.settings import public_data
 from eapa_cli.publishing.site_data import AgreementSummary, OrganizationSummary, SiteData, shown_status
@@ -27,17 +28,11 @@ def api_pages(data: SiteData, keys: RecordKeys) -> Iterator[Page]:
         content = partial(_organization, one, ids)
         yield Page(_path(Kind.ORGANIZATION, one.id), key_of(one.text, ids), content)
     for name, listed in (("agreements", data.agreements), ("unsigned", data.unsigned)):
-        yield Page(
-            f"{FOLDER}/{name}.json",
-            key_of([keys.agreement(one) for one in listed.values()]),
-            partial(_list, name, listed.values(), data),
-        )
-    yield Page(
-        f"{FOLDER}/organizations.json",
-        key_of([one.text for one in data.organizations.values()]),
-        lambda: _text({"organizations": [_organization_in_list(one) for one in data.organizations.values()]}),
-    )
-    yield Page(f"{FOLDER}/register.json", key_of(data.register, data.as_of), lambda: _text(_register(data)))
+        yield _list(name, (Piece(keys.agreement(one), partial(_in_list, one, data)) for one in listed.values()))
+    organizations = data.organizations.values()
+    yield _list("organizations", (Piece(keys.row(one), partial(_organization_in_list, one)) for one in organizations))
+    register = _text(_register(data))
+    yield Page(f"{FOLDER}/register.json", key_of(register), lambda: register)
 
 
 def _path(kind: Kind, id_: str) -> str:
@@ -57,34 +52,40 @@ def _organization(it: OrganizationSummary, agreements: Sequence[str]) -> str:
     return _text({"organization": public_data(json.loads(it.text)), "agreements": agreements})
 
 
-def _list(name: str, agreements: Iterable[AgreementSummary], data: SiteData) -> str:
-    return _text({name: [_in_list(one, data) for one in agreements]})
+def _list(name: str, records: Iterable[Piece]) -> Page:
+    """Return a list of records in short, one on each line."""
+    before, after = f'{{\n "version": {VERSION},\n "{name}": [\n', "\n ]\n}\n"
+    return page_of_pieces(f"{FOLDER}/{name}.json", (fixed(before), *separated(records, ",\n"), fixed(after)))
 
 
-def _in_list(it: AgreementSummary, data: SiteData) -> dict[str, Any]:
-    return {
-        "id": it.id,
-        "type": it.type,
-        "title": it.title,
-        "signed": it.signed,
-        "status": shown_status(it.status, data.settings),
-        "parties": it.parties,
-        "countries": data.countries(it),
-        "topics": it.topics,
-        "page": record_address(Kind.AGREEMENT, it.id),
-        "record": _path(Kind.AGREEMENT, it.id),
-    }
+def _in_list(it: AgreementSummary, data: SiteData) -> str:
+    return encoded(
+        {
+            "id": it.id,
+            "type": it.type,
+            "title": it.title,
+            "signed": it.signed,
+            "status": shown_status(it.status, data.settings),
+            "parties": it.parties,
+            "countries": data.countries(it),
+            "topics": it.topics,
+            "page": record_address(Kind.AGREEMENT, it.id),
+            "record": _path(Kind.AGREEMENT, it.id),
+        }
+    )
 
 
-def _organization_in_list(it: OrganizationSummary) -> dict[str, Any]:
-    return {
-        "id": it.id,
-        "type": it.type,
-        "country": it.country,
-        "names": it.names,
-        "page": record_address(Kind.ORGANIZATION, it.id),
-        "record": _path(Kind.ORGANIZATION, it.id),
-    }
+def _organization_in_list(it: OrganizationSummary) -> str:
+    return encoded(
+        {
+            "id": it.id,
+            "type": it.type,
+            "country": it.country,
+            "names": it.names,
+            "page": record_address(Kind.ORGANIZATION, it.id),
+            "record": _path(Kind.ORGANIZATION, it.id),
+        }
+    )
 
 
 def _register(data: SiteData) -> dict[str, Any]:

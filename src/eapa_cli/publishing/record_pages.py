@@ -10,7 +10,7 @@ from eapa_cli.publishing.agreement_view import AgreementViews
 from eapa_cli.publishing.linked_data import agreement_node, organization_node
 from eapa_cli.publishing.listing import ListPage, Rows, in_pages
 from eapa_cli.publishing.organization_view import OrganizationViews
-from eapa_cli.publishing.page import Page, key_of
+from eapa_cli.publishing.page import Page
 from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.site_data import AgreementSummary, OrganizationSummary
@@ -67,10 +67,8 @@ class RecordPages:
         agreements = self._data.agreements_of.get(it.id, ())
         unsigned = [self._keys.agreement(one) for one in self._data.unsigned_of.get(it.id, ())]
         key = (self._keys.organization(it), self._history.key(it.id), len(agreements), unsigned)
-        for page in in_pages(
-            record_address(Kind.ORGANIZATION, it.id).rstrip("/"), agreements, self._layout.words, self._layout.per_page
-        ):
-            shown = key_of(key, page.pager["number"], *(self._keys.agreement(one) for one in page.items))
+        for page in in_pages(record_address(Kind.ORGANIZATION, it.id).rstrip("/"), agreements, self._layout.per_page):
+            shown = (key, page.number, page.last, [self._keys.agreement(one) for one in page.items])
             yield self._layout.page(
                 "organization.html",
                 page.address,
@@ -85,7 +83,7 @@ class RecordPages:
         return {
             "view": view,
             "heading": view["title"].value,
-            "pager": page.pager,
+            "pager": page.pager(self._layout.words),
             "rows": [self._rows.agreement(one) for one in page.items],
             "unsigned": [self._rows.agreement(one) for one in self._data.unsigned_of.get(it.id, ())],
             "agreements_heading": w.ngettext("%(num)s agreement", "%(num)s agreements", number)

@@ -1,22 +1,22 @@
 """The data that the script of the site searches: a JSON file for each language, with the words of `eapa search`."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from eapa_cli.index.full_text import fold_passages
 from eapa_cli.index.read_model import Index
-from eapa_cli.index.stored_records import decode_stored
-from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.publishing.listing import Rows
-from eapa_cli.publishing.page import Page, key_of
+from eapa_cli.publishing.listing import Row, Rows
+from eapa_cli.publishing.page import Page, key_of, page_of_pieces
 from eapa_cli.publishing.page_layout import PER_PAGE, Layout
+from eapa_cli.publishing.pieces import Piece, fixed, separated, whole
 from eapa_cli.publishing.record_keys import RecordKeys
-from eapa_cli.publishing.site_data import SiteData
-from eapa_cli.query.named_codes import codes_of_record
-from eapa_cli.text.code_names import CITY, Code, labels_in_all_languages, names_of
+from eapa_cli.publishing.search_words import SearchWords
+from eapa_cli.publishing.site_data import AgreementSummary, OrganizationSummary, SiteData
+from eapa_cli.query.named_codes import SEARCHED
+from eapa_cli.text.code_names import CITY, COUNTRY, Code, codes_named, names_of
 from eapa_cli.text.fold import fold
+from eapa_cli.text.labels import LABELS
 
 # Of a script that occurs, the letters around are needed as well: a reader may type any of them.
 _BLOCK: Final = 0x80
@@ -25,110 +25,102 @@ _LAST_ALPHABET: Final = 0x3000
 _SAMPLES: Final = (("one", 1), ("few", 3), ("many", 5), ("other", 100))
 
 
-def search_page(layout: Layout, rows: Rows, keys: RecordKeys) -> Page:
+def search_page(layout: Layout, rows: Rows, keys: RecordKeys, words: SearchWords) -> Page:
     """Return the file that the script searches in one language."""
-    data = layout.data
-    key = key_of(
-        layout.key,
-        [keys.agreement(one) for one in data.agreements.values()],
-        [one.text for one in data.organizations.values()],
-    )
-    path = f"{layout.language.prefix}search.json"
-    return Page(path, key, lambda: json.dumps(search_data(layout, rows), ensure_ascii=False, separators=(",", ":")))
+    return page_of_pieces(f"{layout.language.prefix}search.json", _pieces(layout, rows, keys, words))
 
 
-def search_data(layout: Layout, rows: Rows) -> dict[str, Any]:
-    """Return the data for the script; rows are lists, since names of fields would double the size."""
+def search_data(layout: Layout, rows: Rows, keys: RecordKeys) -> Any:
+    """Return the data for the script."""
+    return json.loads(whole(list(_pieces(layout, rows, keys, SearchWords(layout.data.index)))))
+
+
+def _pieces(layout: Layout, rows: Rows, keys: RecordKeys, words: SearchWords) -> Iterator[Piece]:
+    """Yield a JSON object with one record on each line; names of fields in each would double the size."""
     data = layout.data
-    words = folded_words(data.index)
-    codes = codes_by_file(data.index)
-    labels = {file: _in_line(" ".join(_folded_names(one))) for file, one in codes.items()}
+    organizations, agreements = data.organizations.values(), data.agreements.values()
+    listed = [keys.row(one) for one in organizations], [keys.agreement(one) for one in agreements]
+    yield Piece(key_of(layout.key, listed), lambda: _head(layout))
+    yield fixed(',\n"organizations":[\n')
+    yield from separated((_organization(one, layout, rows, keys, words) for one in organizations), ",\n")
+    yield fixed('],\n"agreements":[\n')
+    yield from separated((_agreement(one, layout, rows, keys, words) for one in agreements), ",\n")
+    # The numbers of the organizations change with each new one, so they are not in the rows.
+    yield fixed('],\n"parties":')
     numbers = {id_: number for number, id_ in enumerate(data.organizations)}
-    return {
+    parties = _text([[numbers[party] for party in one.parties if party in numbers] for one in agreements])
+    yield Piece(key_of(parties), lambda: parties)
+    yield fixed("}\n")
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _head(layout: Layout) -> str:
+    data = layout.data
+    found = {
         "letters": letters(data),
         "per_page": PER_PAGE,
         "labels": _labels(layout),
-        "names": [names_of(code) for code in sorted({code for one in codes.values() for code in one})],
-        "organizations": [
-            [*_head(rows.organization(one)), one.type, one.country or "", *_with_labels(words, labels, one.file)]
-            for one in data.organizations.values()
-        ],
-        "agreements": [
-            [
-                *_head(row := rows.agreement(one)),
-                one.type,
-                " ".join(data.countries(one)),
-                " ".join(_with_labels(words, labels, one.file)),
-                row.day,
-                row.status,
-                row.status_label,
-                " ".join(one.topics),
-                one.year or "",
-                " / ".join(fold(spellings) for spellings in one.spellings),
-                [numbers[party] for party in one.parties if party in numbers],
-            ]
-            for one in data.agreements.values()
-        ],
+        "names": [names_of(code) for code in _codes(data.index)],
     }
+    return _text(found).removesuffix("}")
 
 
-def _head(row: Any) -> list[str]:
+def _organization(it: OrganizationSummary, layout: Layout, rows: Rows, keys: RecordKeys, words: SearchWords) -> Piece:
+    number = len(layout.data.agreements_of.get(it.id, ()))
+
+    def content() -> str:
+        return _text([*_link(rows.organization(it)), it.type, it.country or "", *words.of(Kind.ORGANIZATION, it)])
+
+    return Piece(f"{layout.key}{keys.row(it)}{number}", content)
+
+
+def _agreement(it: AgreementSummary, layout: Layout, rows: Rows, keys: RecordKeys, words: SearchWords) -> Piece:
+    def content() -> str:
+        row = rows.agreement(it)
+        return _text([
+            *_link(row),
+            it.type,
+            " ".join(layout.data.countries(it)),
+            " ".join(words.of(Kind.AGREEMENT, it)),
+            row.day,
+            row.status,
+            row.status_label,
+            " ".join(it.topics),
+            it.year or "",
+            " / ".join(fold(spellings) for spellings in it.spellings),
+        ])  # fmt: skip
+
+    return Piece(f"{layout.key}{keys.agreement(it)}", content)
+
+
+def _link(row: Row) -> list[str]:
     return [row.address, row.title.value, row.details]
 
 
-def _with_labels(words: Mapping[int, tuple[str, str]], labels: Mapping[int, str], file: int) -> tuple[str, str]:
-    """Return the words of a record's id and names, and its other words with the names of its codes."""
-    names, others = words.get(file, ("", ""))
-    return names, f"{others} | {labels.get(file, '')}"
+def _codes(index: Index) -> list[Code]:
+    """Return the codes by whose names records are found: the countries and cities in use, and all other codes."""
+    countries = index.query("SELECT country FROM organization UNION SELECT country FROM place")
+    cities = index.query(
+        "SELECT data -> '$.seat.city' FROM organization UNION SELECT data -> '$.signed.place.city' FROM agreement"
+    )
+    names = {name for (text,) in cities if text for name in _strings(json.loads(text))}
+    found = {code for name in names for code in codes_named(name, {CITY})}
+    found |= {Code(COUNTRY, code) for (code,) in countries if code}
+    found |= {Code(one, code) for one in SEARCHED - {CITY, COUNTRY} for code in LABELS[one] if code != "other"}
+    return sorted(found)
 
 
-def codes_by_file(index: Index) -> Mapping[int, frozenset[Code]]:
-    """Return the codes by which each record is found."""
-    return {
-        file: frozenset(codes_of_record(index, decode_stored(RECORDS[kind], json.loads(text))))
-        for kind in Kind
-        for file, text in index.query(f"SELECT file, data FROM {kind}")
-    }
-
-
-def _folded_names(codes: Iterable[Code]) -> Iterator[str]:
-    for code in sorted(codes):
-        labels = () if code.vocabulary == CITY else labels_in_all_languages(*code)
-        # A capacity is in nearly all agreements, and the longer names of states repeat the word 'republic'.
-        if code.vocabulary != "Capacity":
-            yield from (fold(name) for name in names_of(code) if not labels or name in labels or " " not in name)
-
-
-def folded_words(index: Index) -> Mapping[int, tuple[str, str]]:
-    """Return the folded words of each record by the number of its file: those of its id and names, and the others."""
-    if index.query("SELECT 1 FROM sqlite_master WHERE name = 'words'"):
-        found = index.query("SELECT rowid, id || ' ' || names, people || ' ' || text || ' ' || notes FROM words")
-        return {file: (_in_line(names), _in_line(others)) for file, names, others in found}
-    return dict(_computed_words(index))
-
-
-def _computed_words(index: Index) -> Iterator[tuple[int, tuple[str, str]]]:
-    """Yield the same from the records, if this SQLite has no full-text search."""
-    for kind in Kind:
-        for file, text in index.query(f"SELECT file, data FROM {kind}"):
-            data = json.loads(text)
-            id_, names, *others = fold_passages(decode_stored(RECORDS[kind], data), data)
-            yield file, (_in_line(f"{id_} {names}"), _in_line(" ".join(others)))
-
-
-def _in_line(text: str) -> str:
-    return " ".join(text.split())
+def _strings(value: Any) -> list[str]:
+    return [one for one in value.values() if isinstance(one, str)] if isinstance(value, dict) else []
 
 
 def letters(data: SiteData) -> Mapping[str, str]:
     """Return the folded form of each letter that a search may contain."""
-    used: set[str] = set()
-    texts = [one.text for one in data.agreements.values()] + [one.text for one in data.organizations.values()]
-    for text in texts:
-        if not text.isascii():
-            used.update(text)
     codes = {code for block in _ALWAYS for code in block}
-    for letter in used:
+    for letter in data.letters:
         code = ord(letter)
         if code < _BLOCK:
             continue

@@ -49,7 +49,7 @@ def single_file(data: SiteData, history: SiteHistory, tag: str) -> Iterator[str]
         "policy": policy,
         "style": Markup(style),  # noqa: S704  # files of this program
         "script": Markup(script),  # noqa: S704
-        "search": search_data(layout, rows),
+        "search": search_data(layout, rows, keys),
         "content": _sections(pages),
     }
     return layout.stream("single.html", values)

@@ -17,7 +17,9 @@ from eapa_cli.publishing.record_api import api_pages
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.record_pages import RecordPages
 from eapa_cli.publishing.search_index import search_page
+from eapa_cli.publishing.search_words import SearchWords
 from eapa_cli.publishing.settings import settings_of
+from eapa_cli.publishing.site_cache import SiteCache
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.site_files import SiteFolder, Written
 from eapa_cli.publishing.site_history import SiteHistory
@@ -25,15 +27,17 @@ from eapa_cli.storage.store import Store
 from eapa_cli.text.catalogues import interface_languages
 
 
-def read_site(index: Index, as_of: date, url: str | None = None) -> SiteData:
+def read_site(index: Index, as_of: date, url: str | None = None, cache: SiteCache | None = None) -> SiteData:
     """Read all that the site of a register shows; `url` is its address, if not the one in the register.
+
+    `cache` is what the last build of the same site found.
 
     Raises:
         UsageError: the address is not one of the web.
     """
     found = Store(index.root).read_register_file().data
     register = found if isinstance(found, dict) else {}
-    return SiteData(index, as_of, register, settings_of(register, url))
+    return SiteData(index, as_of, register, settings_of(register, url), cache)
 
 
 def build_site(data: SiteData, history: SiteHistory, folder: Path, *, force: bool = False) -> Written:
@@ -43,7 +47,9 @@ def build_site(data: SiteData, history: SiteHistory, folder: Path, *, force: boo
         RefusedError: the folder has other files.
         UnreadableError: a file cannot be written.
     """
-    return SiteFolder(folder, force=force).write(site_pages(data, history))
+    done = SiteFolder(folder, data.cache, force=force).write(site_pages(data, history))
+    data.cache.save()
+    return done
 
 
 def site_pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
@@ -59,13 +65,13 @@ def site_pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
 
 def _pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
     languages = site_languages(interface_languages(data.languages))
-    keys = RecordKeys(data)
+    keys, words = RecordKeys(data), SearchWords(data.index)
     for language in languages:
         layout = Layout(data, language, languages, has_feeds=bool(history))
         rows = Rows(data, layout.words, layout.link)
         yield from ListPages(layout, rows, keys).pages()
         yield from RecordPages(layout, rows, keys, history).pages()
-        yield search_page(layout, rows, keys)
+        yield search_page(layout, rows, keys, words)
         yield data_page(layout)
         if history:
             yield feed_page(layout, history, keys)

@@ -17,6 +17,7 @@ from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Stage, Status, Topic
 from eapa_cli.publishing.people import Person, people_of
 from eapa_cli.publishing.settings import SiteSettings, public_data
+from eapa_cli.publishing.site_cache import SiteCache
 
 _AGREEMENTS: Final = f"""
 SELECT record.file, id, type, stage, title, signed, signed_from, signed_to, {status_on(":as_of")}, data,
@@ -26,6 +27,8 @@ SELECT record.file, id, type, stage, title, signed, signed_from, signed_to, {sta
     (SELECT min(number) FROM deadline WHERE deadline.file = record.file AND to_day >= :as_of)
 FROM agreement AS record ORDER BY {signing_order("record")} DESC, id
 """
+
+_RECORDED: Final = ("signed.date", "signed.place", "signatories", "areas", "term", "documents", "sources")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,14 +95,23 @@ class SiteData:
     `agreements` are the signed ones, which lists and counts contain, `unsigned` the others, and `documents` both.
     """
 
-    def __init__(self, index: Index, as_of: date, register: Mapping[str, Any], settings: SiteSettings) -> None:
+    def __init__(
+        self,
+        index: Index,
+        as_of: date,
+        register: Mapping[str, Any],
+        settings: SiteSettings,
+        cache: SiteCache | None = None,
+    ) -> None:
         index.compute_renewals(as_of)
+        self.cache = cache or SiteCache()
         self.as_of = as_of
         self.index = index
         self.register = public_data(register)
         self.settings = settings
         self.owner = index.owner
         self.languages = index.languages
+        self._names: dict[str, LocalText] = {}
         self._decoded: dict[str, Organization | None] = {}
         self.organizations = {one.id: one for one in _organizations(index)}
         self.documents = {one.id: one for one in _agreements(index, as_of)}
@@ -155,6 +167,21 @@ class SiteData:
             self._decoded[id_] = summary.record() if summary else None
         return self._decoded[id_]
 
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The letters of all records, without those of records in ASCII."""
+        found: set[str] = set()
+        for records in (self.agreements, self.organizations):
+            texts = (one.text for one in records.values())
+            found.update(*(text for text in texts if not text.isascii()))
+        return frozenset(found)
+
+    @cached_property
+    def recorded_fields(self) -> Sequence[int]:
+        """The numbers of signed agreements that have a value in each of some fields."""
+        counts = ", ".join(f"count(nullif(data ->> '$.{field}', '[]'))" for field in _RECORDED)
+        return tuple(self.index.query(f"SELECT {counts} FROM agreement WHERE stage IS NULL")[0])
+
     @property
     def owner_text(self) -> str:
         """The record of the owner as JSON; its figures are in the sentence on coverage."""
@@ -182,7 +209,7 @@ class SiteData:
     @cached_property
     def people(self) -> Sequence[Person]:
         """Everyone who signed, in the order of their names."""
-        return people_of(self.index)
+        return people_of(self.index, self.cache)
 
     @cached_property
     def people_of_agreement(self) -> Mapping[str, Mapping[int, Person]]:
@@ -200,6 +227,11 @@ class SiteData:
 
     def signatory_name(self, person: Person) -> LocalText:
         """Return the name of a person as the first of the agreements gives it."""
+        if person.key not in self._names:
+            self._names[person.key] = self._signatory_name(person)
+        return self._names[person.key]
+
+    def _signatory_name(self, person: Person) -> LocalText:
         id_, position = person.signatures[0]
         found = self._signatory_names.get(id_, ())
         name = found[position].get("name") if position < len(found) and isinstance(found[position], dict) else None

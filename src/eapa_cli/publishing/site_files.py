@@ -5,16 +5,18 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import Final
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.record_paths import is_inside
-from eapa_cli.publishing.page import Page, program_key
+from eapa_cli.publishing.page import Page
+from eapa_cli.publishing.pieces import NO_PIECES, KnownPieces, assemble, encode
+from eapa_cli.publishing.site_cache import FileState, SiteCache
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX
 from eapa_cli.storage.output_file import cannot_be_written, resolved_output
 
 MANIFEST: Final = ".eapa-site.json"
-_VERSION: Final = 1
+_VERSION: Final = 2
 
 
 @dataclass(slots=True)
@@ -29,30 +31,32 @@ class Written:
 
 
 class SiteFolder:
-    """The folder of a site, with a manifest of the files that this program wrote."""
+    """The folder of a site, with a list of the files that this program wrote.
 
-    def __init__(self, folder: Path, *, force: bool = False) -> None:
+    A file is unchanged if its key, size and time of change are those in the cache.
+    """
+
+    def __init__(self, folder: Path, cache: SiteCache, *, force: bool = False) -> None:
         self.folder = folder
         self._place = resolved_output(folder)
-        self._known = self._manifest(force=force)
+        self._cache = cache
+        self._manifest = self._read_manifest(force=force)
         self._checked: set[str] = set()
 
-    def _manifest(self, *, force: bool) -> dict[str, list[Any]]:
+    def _read_manifest(self, *, force: bool) -> str:
         if self._place.exists() and not self._place.is_dir():
             raise RefusedError(f"'{self.folder}' is not a folder", hint="name the folder of the site")
         try:
-            found = json.loads((self._place / MANIFEST).read_text(encoding="utf-8"))
-            files = found["files"] if found["version"] == _VERSION else {}
-            return {path: state for path, state in files.items() if isinstance(state, list)}
+            return (self._place / MANIFEST).read_text(encoding="utf-8")
         except FileNotFoundError:
             if not force and self._place.is_dir() and any(self._place.iterdir()):
                 raise RefusedError(
                     f"'{self.folder}' has files that are not of a site made by eapa",
                     hint="name an empty folder, or add --force to write among them",
                 ) from None
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
-            pass  # a damaged manifest costs the time of writing each page
-        return {}
+        except (OSError, UnicodeError):
+            pass  # without a list of files, none is removed
+        return ""
 
     def write(self, pages: Iterable[Page]) -> Written:
         """Write the pages that changed, and remove those of the last time that are no longer made.
@@ -60,34 +64,49 @@ class SiteFolder:
         Raises:
             UnreadableError: a file cannot be written.
         """
-        done, states = Written(), {}
-        program = program_key()
+        done = Written()
+        states: dict[str, FileState] = {}
+        pieces: dict[str, KnownPieces] = {}
         try:
             for page in pages:
-                states[page.path] = self._write(page, f"{program[:8]}{page.key}", done)
-            for path in self._known.keys() - states.keys():
+                states[page.path] = self._write(page, done)
+                if page.pieces:
+                    pieces[page.path] = self._cache.known_pieces(page.path)
+            for path in _paths(self._manifest) - states.keys():
                 done.removed += self._remove(path)
-            manifest = json.dumps({"version": _VERSION, "files": states}, separators=(",", ":"))
-            self._replace(MANIFEST, manifest.encode())
+            manifest = json.dumps({"version": _VERSION, "files": list(states)}, separators=(",", ":"))
+            if manifest != self._manifest:
+                self._replace(MANIFEST, manifest.encode())
         except OSError as error:
             raise cannot_be_written(self.folder, error) from error
+        self._cache.files, self._cache.pieces = states, pieces
         return done
 
-    def _write(self, page: Page, key: str, done: Written) -> list[Any]:
-        known = self._known.get(page.path)
+    def _write(self, page: Page, done: Written) -> FileState:
+        known = self._cache.files.get(page.path)
         file = f"{self._place}/{page.path}"
-        if known and known == [key, *_state(file)]:
+        size, moment = _state(file)
+        is_as_known = known is not None and known.size == size and known.moment == moment
+        if known and is_as_known and known.key == page.key:
             done.unchanged += 1
             return known
-        content = page.content()
-        data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
-        if _bytes(file) == data:
+        old = _bytes(file)
+        data = self._content(page, old if is_as_known else None)
+        if old == data:
             done.unchanged += 1
         else:
             self._replace(page.path, data)
             done.written += 1
             done.paths.append(page.path)
-        return [key, *_state(file)]
+        return FileState(page.key, *_state(file))
+
+    def _content(self, page: Page, old: bytes | None) -> bytes:
+        """Return the content of a page; pieces that it has in common with the old content are copied."""
+        if not page.pieces:
+            return encode(page.content())
+        known = NO_PIECES if old is None else self._cache.known_pieces(page.path)
+        data, self._cache.pieces[page.path] = assemble(page.pieces, known, old or b"")
+        return data
 
     def _replace(self, path: str, data: bytes) -> None:
         file = self._place / path
@@ -120,6 +139,16 @@ class SiteFolder:
             except OSError:
                 break
         return True
+
+
+def _paths(manifest: str) -> set[str]:
+    """Return the paths in a manifest; a damaged one has none."""
+    try:
+        found = json.loads(manifest)["files"]
+    except (ValueError, LookupError, TypeError):
+        return set()
+    # Up to version 1 the files were a mapping.
+    return {path for path in found if isinstance(path, str)} if isinstance(found, (list, dict)) else set()
 
 
 def _state(file: str) -> tuple[int, int]:

@@ -35,7 +35,8 @@ class SiteHistory:
 
     def key(self, id_: str) -> str:
         """Return a key of the history of a record."""
-        return key_of(*self._of.get(id_, ()))
+        found = self._of.get(id_)
+        return key_of(found) if found else ""
 
     def of(self, id_: str, wording: Wording) -> list[tuple[str, str, str]]:
         """Return the day in words, the day and a sentence for each change of a record."""

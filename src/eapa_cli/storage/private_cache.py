@@ -14,7 +14,7 @@ from typing import Final
 
 _LIFETIME_SECONDS: Final = 30 * 24 * 60 * 60  # seconds
 # A cache of a register: the hash of its path, a version, and the files that SQLite adds ('-wal', ...).
-_CACHE_NAME: Final = re.compile(r"[0-9a-f]{24}-[0-9a-f]{8}\.(?:sqlite|links)(?:-wal|-shm|-journal)?")
+_CACHE_NAME: Final = re.compile(r"[0-9a-f]{24}-[0-9a-f]{8}\.(?:build|sqlite|links)(?:-wal|-shm|-journal)?")
 _DATABASE_SUFFIXES: Final = ("", "-wal", "-shm", "-journal")
 # Windows has no such permissions. Access lists protect the folders of a user's profile.
 _OTHERS_WRITE_BITS: Final = 0 if os.name == "nt" else 0o022

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import find_root, history_file, open_index_at, site_folder
+from eapa_cli.cli.context import find_root, history_file, open_index_at, site_cache_file, site_folder
 from eapa_cli.cli.options import AsOfOption, RegisterOption
 from eapa_cli.errors import EapaError
 from eapa_cli.text.option_values import parse_day
@@ -62,10 +62,11 @@ class _Builder:
         """
         from eapa_cli.publishing.git_events import read_history
         from eapa_cli.publishing.site import build_site, read_site
+        from eapa_cli.publishing.site_cache import SiteCache
 
         self._last_state = self._take_state()
         index = open_index_at(self._root)
-        data = read_site(index, parse_day(self._as_of, "--as-of"))
+        data = read_site(index, parse_day(self._as_of, "--as-of"), cache=SiteCache(site_cache_file(self.folder)))
         build_site(data, read_history(index.root, history_file(index.root)), self.folder, force=True)
 
     def refresh(self) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import history_file, open_index, warn_if_incomplete
+from eapa_cli.cli.context import history_file, open_index, site_cache_file, warn_if_incomplete
 from eapa_cli.cli.options import AsOfOption, RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, interface_languages
@@ -46,9 +46,11 @@ def run(
         raise UsageError("--lang is for --single only", hint="a folder has pages in all languages of the register")
     from eapa_cli.publishing.git_events import read_history
     from eapa_cli.publishing.site import build_site, read_site
+    from eapa_cli.publishing.site_cache import SiteCache
 
     index = open_index(register)
-    data = read_site(index, parse_day(as_of, "--as-of"), url)
+    cache = SiteCache(site_cache_file(folder) if folder else None)
+    data = read_site(index, parse_day(as_of, "--as-of"), url, cache)
     history = read_history(index.root, history_file(index.root))
     if single:
         from eapa_cli.publishing.single_file import single_file

@@ -4,7 +4,7 @@
 const ADDRESS = 0, TITLE = 1, DETAILS = 2, TYPE = 3, COUNTRIES = 4, WORDS = 5;
 // Of an organization, WORDS are those of its names; of an agreement, they are all.
 const OTHER_WORDS = 6;
-const DAY = 6, STATUS = 7, STATUS_LABEL = 8, TOPICS = 9, YEAR = 10, PEOPLE = 11, PARTIES = 12;
+const DAY = 6, STATUS = 7, STATUS_LABEL = 8, TOPICS = 9, YEAR = 10, PEOPLE = 11;
 const APOSTROPHES = /['`‘’‚‛′‵ʹʻʼʽʾʿˈ]/g;
 const ACCENTS = /[\u0300-\u0362]/g;
 // Endings are cut off only if nothing is found with them, as in `eapa search`.
@@ -35,9 +35,9 @@ function load() {
   loading ??= inPage() ?? fetch(`${base}search.json`).then((answer) => answer.json());
   return loading.then((data) => {
     if (data.prepared) return data;
-    for (const row of data.agreements) {
+    for (const [number, row] of data.agreements.entries()) {
       // An agreement is also found by the names of its parties; a phrase does not go from one text to the next.
-      const names = row[PARTIES].map((number) => data.organizations[number][WORDS]);
+      const names = data.parties[number].map((party) => data.organizations[party][WORDS]);
       row[WORDS] = ` ${[row[WORDS], ...names].join(" | ")} `;
     }
     for (const row of data.organizations) row[WORDS] = ` ${row[WORDS]} | ${row[OTHER_WORDS]} `;

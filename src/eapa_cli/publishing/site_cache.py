@@ -1,0 +1,102 @@
+"""What the last build of a site found, in the user's cache: a build after a small change does only what is new.
+
+The cache is not in the folder of the site: it contains digests of private fields, and the folder is published.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, NamedTuple, TypeVar
+
+from eapa_cli.publishing.page import key_of, program_key
+from eapa_cli.publishing.pieces import NO_PIECES, KnownPieces
+from eapa_cli.storage.atomic_file import new_file
+from eapa_cli.storage.private_cache import is_private, make_private_folder
+
+T = TypeVar("T")
+
+_VERSION: Final = 1
+
+
+class FileState(NamedTuple):
+    """A file of the site: the key of its content, and its size and time of change when it was written."""
+
+    key: str
+    size: int
+    moment: int
+
+
+class SiteCache:
+    """The files of the last build with their keys, and values that take long to compute.
+
+    It only saves time: with an empty cache, or a damaged one, the result is the same.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+        self.files: dict[str, FileState] = {}
+        self.pieces: dict[str, KnownPieces] = {}
+        self._values: dict[str, list[Any]] = {}
+        self._read = self._read_file() if file else ""
+        with suppress(ValueError, LookupError, TypeError, AttributeError):
+            self._fill(json.loads(self._read or "{}"))
+
+    def _read_file(self) -> str:
+        assert self._file
+        with suppress(OSError, UnicodeError):
+            return self._file.read_text(encoding="utf-8") if is_private(self._file) else ""
+        return ""
+
+    def _fill(self, found: Mapping[str, Any]) -> None:
+        if found["program"] != _program():
+            return
+        paths, keys = found["paths"].split("\n"), found["keys"].split("\n")
+        files = zip(paths, map(FileState, keys, found["sizes"], found["moments"]), strict=True)
+        pieces = {path: KnownPieces(keys, lengths) for path, (keys, lengths) in found["pieces"].items()}
+        values = {name: [key, value] for name, (key, value) in found["values"].items()}
+        self.files, self.pieces, self._values = dict(files), pieces, values
+
+    def value(self, name: str, key: str, compute: Callable[[], T]) -> T:
+        """Return the value of a name; it is computed only if its key is new. It must be plain data."""
+        known = self._values.get(name)
+        if known is None or known[0] != key:
+            known = self._values[name] = [key, compute()]
+        value: T = known[1]
+        return value
+
+    def last_value(self, name: str) -> Any:
+        """Return the value that the last build had; None if it had none."""
+        known = self._values.get(name)
+        return known and known[1]
+
+    def known_pieces(self, path: str) -> KnownPieces:
+        """Return the pieces of a file as it was written."""
+        return self.pieces.get(path, NO_PIECES)
+
+    def save(self) -> None:
+        """Write the cache, unless it is as it was."""
+        text = self._encoded()
+        if self._file and text != self._read:
+            with suppress(OSError):
+                make_private_folder(self._file.parent)
+                with new_file(self._file, 0o600) as out:
+                    out.write(text.encode("utf-8", "backslashreplace"))
+
+    def _encoded(self) -> str:
+        states = self.files.values()
+        document = {
+            "program": _program(),
+            # Long lists of short strings take longer to read than one string.
+            "paths": "\n".join(self.files),
+            "keys": "\n".join(state.key for state in states),
+            "sizes": [state.size for state in states],
+            "moments": [state.moment for state in states],
+            "pieces": self.pieces,
+            "values": self._values,
+        }
+        return json.dumps(document, separators=(",", ":"))
+
+
+def _program() -> str:
+    return key_of(_VERSION, program_key())
