@@ -1,16 +1,22 @@
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
+import sys
 import xml.etree.ElementTree as ET
+from contextlib import closing
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 import yaml
 from full_register import AGREEMENTS, ORGANIZATIONS
 from hostile import make_hostile_register
+from pyarrow import parquet
 from repositories import Repo
 from running import Eapa, Outcome
 from site_links import Links, find_broken_links, list_pages
@@ -18,8 +24,11 @@ from site_links import Links, find_broken_links, list_pages
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.addresses import segment
+from eapa_cli.publishing.data_page import data_page
+from eapa_cli.publishing.downloads import download_pages
 from eapa_cli.publishing.feeds import site_maps
 from eapa_cli.publishing.git_events import read_history
+from eapa_cli.publishing.page_layout import Layout, site_languages
 from eapa_cli.publishing.page_parts import host_of
 from eapa_cli.publishing.search_words import SearchWords
 from eapa_cli.publishing.settings import settings_of
@@ -270,6 +279,55 @@ def test_the_api_has_a_file_for_each_record_and_lists(eapa: Eapa, full: Path) ->
             assert record["version"] == 1
             assert record["organization" if name == "organizations" else "agreement"]["id"] == one["id"]
             assert (full / "site" / one["page"] / "index.html").exists()
+
+
+def test_all_formats_are_offered_without_the_fields_of_the_register(eapa: Eapa, full: Path) -> None:
+    build(eapa)
+    links = Links(full / "site/data/index.html")
+
+    names = {address.rpartition("/")[2] for address in links.addresses if "downloads/" in address}
+    assert names == {"agreements.csv", "organizations.csv", *(f"register.{ending}" for ending in ("xlsx", "json", "jsonld", "sqlite")),
+                     "register-parquet.zip"}  # fmt: skip
+    with ZipFile(full / "site/downloads/register-parquet.zip") as archive:
+        facts = parquet.read_table(BytesIO(archive.read("facts.parquet"))).to_pylist()
+        assert "agreements/year=2021/part-0.parquet" in archive.namelist()
+    with closing(sqlite3.connect(full / "site/downloads/register.sqlite")) as database:
+        places = [place for (place,) in database.execute("SELECT place FROM facts")]
+        assert database.execute("SELECT count(*) FROM agreements_fts").fetchone()
+    assert sorted(places) == sorted(fact["place"] for fact in facts)
+    assert len(places) > 50
+    assert not [place for place in places if "x-" in place or "responsible" in place]
+
+
+def test_without_its_library_parquet_is_not_offered(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    build(eapa)
+
+    assert not (register / "site/downloads/register-parquet.zip").exists()
+    assert "Parquet" not in text(register, "data/index.html")
+
+
+def test_a_large_register_offers_csv_and_json_and_says_so(register: Path) -> None:
+    for number in range(1000):
+        file = register / f"data/organizations/copy-{number}.yaml"
+        file.write_text(f"id: copy-{number}\nnames: [{{value: C{number}, lang: en, kind: official}}]\ntype: ngo\n")
+    data = SiteData(Index(register, None), date(2026, 11, 24), {}, settings_of({}, None))
+    languages = site_languages(["en"])
+    page = str(data_page(Layout(data, languages[0], languages, has_feeds=False)).content())
+
+    names = ["agreements.csv", "organizations.csv", "register.json"]
+    assert [one.path for one in download_pages(data)] == [f"downloads/{name}" for name in names]
+    assert "With more than 1,000 records, only CSV and JSON are offered here." in page
+
+
+def test_csv_and_json_are_those_of_an_export(eapa: Eapa, register: Path) -> None:
+    build(eapa)
+    for name, options in (("agreements.csv", ("--excel",)), ("register.json", ())):
+        assert eapa("export", name, *options).code == 0
+        found = (register / "site/downloads" / name).read_bytes()
+        assert found == (register / name).read_bytes()
 
 
 def test_the_feed_has_new_and_changed_agreements_from_git(eapa: Eapa, register: Path) -> None:

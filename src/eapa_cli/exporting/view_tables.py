@@ -7,6 +7,7 @@ from typing import Any, Final
 from eapa_cli.index.view_parts import View
 from eapa_cli.index.views import define_views, list_views
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.tabular.data_dictionary import FREE
 from eapa_cli.tabular.flattening import flatten, format_cell
 from eapa_cli.tabular.selection import PRIVATE, Extract
 
@@ -18,6 +19,7 @@ _NUMBERS: Final = frozenset(
 )
 _DAYS: Final = frozenset({"signed_from", "signed_to", "from_day", "to_day", "act"})
 _FACTS: Final = "facts"
+_TEXTS: Final = "texts"
 _ANY_TYPE: Final = (_FACTS, "value")
 
 
@@ -67,11 +69,22 @@ def tables(extract: Extract) -> Iterator[Table]:
 def _rows(extract: Extract, view: View, ids: set[str]) -> list[Any]:
     names = ", ".join(f'"{column.name}"' for column in view.columns)
     order = ", ".join(str(number) for number in range(1, len(view.columns) + 1))
-    is_place_private = view.name == _FACTS and not extract.private
-    where = f"WHERE place != '{PRIVATE}' AND place NOT LIKE '{PRIVATE}.%'" if is_place_private else ""
+    conditions = " AND ".join(_conditions(extract, view)) or "TRUE"
     # The first column of every view is the id of the record.
-    rows = extract.index.query(f"SELECT {names} FROM {view.name} {where} ORDER BY {order}")
+    rows = extract.index.query(f"SELECT {names} FROM {view.name} WHERE {conditions} ORDER BY {order}")
     return [row for row in rows if row[0] in ids]
+
+
+def _conditions(extract: Extract, view: View) -> Iterator[str]:
+    """Yield the SQL conditions of the values that are included."""
+    if view.name == _FACTS and not extract.private:
+        yield f"place != '{PRIVATE}' AND place NOT LIKE '{PRIVATE}.%'"
+    if not extract.free:
+        # A key with a hyphen is quoted in a JSON path.
+        if view.name == _FACTS:
+            yield f"""'.' || place NOT LIKE '%.{FREE}%' AND '.' || place NOT LIKE '%."{FREE}%'"""
+        if view.name == _TEXTS:
+            yield f"lang NOT LIKE '{FREE}%'"
 
 
 def _without_private(view: View) -> View:

@@ -34,7 +34,7 @@ class View:
     def sql(self) -> str:
         """The statement that creates the view."""
         columns = ", ".join(f'{column.sql} AS "{column.name}"' for column in self.columns)
-        return f"CREATE TEMP VIEW {self.name} AS SELECT {columns} FROM {self.source}"
+        return f"CREATE TEMP VIEW IF NOT EXISTS {self.name} AS SELECT {columns} FROM {self.source}"
 
 
 class LocalizedColumns:

@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import Any
 
 from eapa_cli.publishing.coverage import coverage_sentence, recorded_fields
-from eapa_cli.publishing.downloads import downloads_of
+from eapa_cli.publishing.downloads import MAX_RECORDS, downloads_of, is_too_large
 from eapa_cli.publishing.linked_data import register_node
 from eapa_cli.publishing.page import Page
 from eapa_cli.publishing.page_layout import NOT_FOUND, Layout
 from eapa_cli.publishing.record_api import FOLDER
+from eapa_cli.publishing.wording import Wording
 
 _LICENCES = ("data/LICENSE", "data/LICENCE", "LICENSE-DATA")
 _LONGEST = 5000
@@ -39,6 +40,8 @@ def _values(layout: Layout) -> dict[str, Any]:
         "register.xlsx": _("all tables in one workbook"),
         "register.json": _("all records as they are stored"),
         "register.jsonld": _("all records as linked data"),
+        "register.sqlite": _("all tables as a SQLite database"),
+        "register-parquet.zip": _("all tables as Parquet files"),
     }
     api = [
         (f"{FOLDER}/register.json", _("the register: title, owner, languages and counts")),
@@ -55,10 +58,19 @@ def _values(layout: Layout) -> dict[str, Any]:
         "statuses_day": _("Statuses are computed as of %(date)s.") % {"date": w.day(data.as_of)},
         "recorded": recorded_fields(data, w),
         "licence": _licence(data.index.root),
-        "downloads": [(one.name, labels[one.name], "") for one in downloads_of(data)],
+        "downloads": [(one.name, labels[one.name]) for one in downloads_of(data)],
+        "limit": _limit(w) if is_too_large(data) else "",
         "api": api,
         "json_ld": register_node(intro.value if intro else "", layout),
     }
+
+
+def _limit(wording: Wording) -> str:
+    text = wording.gettext(
+        "With more than %(number)s records, only CSV and JSON are offered here. "
+        "The program writes the other formats: a workbook, linked data, SQLite and Parquet."
+    )
+    return text % {"number": wording.number(MAX_RECORDS)}
 
 
 def _licence(root: Path) -> str:

@@ -24,6 +24,8 @@ class Extract:
     records: Mapping[Kind, Sequence[Data]]
     private: bool = False
     """Whether private fields are included."""
+    free: bool = True
+    """Whether the register's own fields, whose names start with `x-`, are included in tables of all values."""
 
     def signed(self) -> "Extract":
         """Return the extract without unsigned agreements."""
