@@ -306,7 +306,7 @@ def test_without_its_library_parquet_is_not_offered(
     build(eapa)
 
     assert not (register / "site/downloads/register-parquet.zip").exists()
-    assert "Parquet" not in text(register, "data/index.html")
+    assert "Parquet" not in read_page(register, "data/index.html")
 
 
 def test_a_large_register_offers_csv_and_json_and_says_so(register: Path) -> None:
