@@ -150,7 +150,7 @@ def _run(*, is_first: bool) -> ExitCode:
         report(error)
         code = error.code
     except Exception as error:  # noqa: BLE001  # anything else is a bug
-        if usage := _argument_error(error):
+        if usage := _make_argument_error(error):
             report(usage)
             return ExitCode.USAGE
         if is_first and _remove_damaged_cache():
@@ -177,7 +177,7 @@ def _remove_damaged_cache() -> bool:
     return remove_damaged_cache()
 
 
-def _argument_error(error: Exception) -> UsageError | None:
+def _make_argument_error(error: Exception) -> UsageError | None:
     """Return the error to report if an argument is too long for a file name; None if the error is a different one."""
     if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
         name = str(error.filename or "")

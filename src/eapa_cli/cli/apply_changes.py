@@ -61,7 +61,7 @@ def show_differences(changes: ChangeSet) -> None:
     if not sys.stdout.isatty():
         use_utf8()  # `patch` and `git apply` compare the bytes of the files
     with tolerate_closed_pipe():
-        write_source(list(_differences(changes)), "diff", sys.stdout, Terminal.of(sys.stdout, os.environ))
+        write_source(list(_format_differences(changes)), "diff", sys.stdout, Terminal.of(sys.stdout, os.environ))
     # The differences of documents are not text.
     _list_files([change for change in changes if change.is_document], changes, prefix="not in the diff: ")
 
@@ -100,7 +100,7 @@ def _describe_known_errors(number: int) -> str:
     return f"{number} of these errors were in the register before"
 
 
-def _differences(changes: ChangeSet) -> Iterator[str]:
+def _format_differences(changes: ChangeSet) -> Iterator[str]:
     """Yield the lines of a patch; a moved file is compared with the file at its old path."""
     by_path = {change.path: change for change in changes if not change.is_document}
     for change in by_path.values():
@@ -119,7 +119,7 @@ def report_changes(changes: ChangeSet) -> None:
     """Report the files that were written, and how many are not yet saved in git."""
     files = [change for change in changes if change.path not in changes.moved.values()]
     if len(files) > _MAX_LISTED:
-        for action, number in Counter(_action(change, changes) for change in files).items():
+        for action, number in Counter(_describe_action(change, changes) for change in files).items():
             messages.message(f"{action}: {number} files")
     else:
         _list_files(files, changes)
@@ -131,7 +131,7 @@ def _list_files(changed: Iterable[Change], changes: ChangeSet, prefix: str = "")
     for change in changed:
         old_path = changes.moved.get(change.path)
         paths = f"{folder}{old_path} -> {folder}{change.path}" if old_path else f"{folder}{change.path}"
-        messages.message(f"{prefix}{_action(change, changes)}: {paths}")
+        messages.message(f"{prefix}{_describe_action(change, changes)}: {paths}")
 
 
 def _warn_of_large(changes: ChangeSet) -> None:
@@ -157,7 +157,7 @@ def _warn_of_large(changes: ChangeSet) -> None:
             )
 
 
-def _action(change: Change, changes: ChangeSet) -> str:
+def _describe_action(change: Change, changes: ChangeSet) -> str:
     if change.before is None:
         return "renamed" if change.path in changes.moved else "written"
     return "deleted" if change.after is None else "changed"

@@ -22,29 +22,31 @@ if TYPE_CHECKING:
 def complete_ids(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of the register that start with a text, or else words that name one organization."""
     sql = "SELECT id FROM organization UNION SELECT id FROM agreement ORDER BY 1"
-    return _ids(ctx, incomplete, sql) or _words_of_names(ctx, incomplete)
+    return _list_ids(ctx, incomplete, sql) or _list_distinctive_words(ctx, incomplete)
 
 
 def complete_organizations(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of organizations that start with a text, or else words that name one of them."""
-    return _ids(ctx, incomplete, "SELECT id FROM organization ORDER BY 1") or _words_of_names(ctx, incomplete)
+    return _list_ids(ctx, incomplete, "SELECT id FROM organization ORDER BY 1") or _list_distinctive_words(
+        ctx, incomplete
+    )
 
 
 def complete_agreements(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of signed agreements that start with a text."""
-    return _ids(ctx, incomplete, "SELECT id FROM agreement WHERE stage IS NULL ORDER BY 1")
+    return _list_ids(ctx, incomplete, "SELECT id FROM agreement WHERE stage IS NULL ORDER BY 1")
 
 
 def complete_unsigned(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of unsigned agreements that start with a text."""
-    return _ids(ctx, incomplete, "SELECT id FROM agreement WHERE stage IS NOT NULL ORDER BY 1")
+    return _list_ids(ctx, incomplete, "SELECT id FROM agreement WHERE stage IS NOT NULL ORDER BY 1")
 
 
-def _ids(ctx: typer.Context, incomplete: str, sql: str) -> list[str]:
+def _list_ids(ctx: typer.Context, incomplete: str, sql: str) -> list[str]:
     return complete_valid_ids(register_values(ctx, lambda _: (sql, {})), incomplete)
 
 
-def _words_of_names(ctx: typer.Context, incomplete: str) -> list[str]:
+def _list_distinctive_words(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the words that start with a text and occur in the names of one organization only."""
     from eapa_cli.text.fold import fold
 

@@ -95,7 +95,7 @@ def open_index_to_change(register: Path | None) -> Index:
 
 def open_index_at(root: Path) -> Index:
     """Return the read model of the register in a folder."""
-    index = Index(root, _cache_file(root), _progress)
+    index = Index(root, _choose_cache_file(root), _make_progress)
     _open_indexes.add(index)
     return index
 
@@ -117,29 +117,29 @@ def _is_damaged(index: Index) -> bool:
 
 def links_file(root: Path) -> Path:
     """Return the file in the user's cache for the links between the agreements of a register."""
-    return _cache_file(root).with_suffix(".links")
+    return _choose_cache_file(root).with_suffix(".links")
 
 
 def history_file(root: Path) -> Path:
     """Return the file in the user's cache for the changes of a register that git records."""
-    return _cache_file(root).with_suffix(".history.json")
+    return _choose_cache_file(root).with_suffix(".history.json")
 
 
 def site_folder(root: Path) -> Path:
     """Return the folder in the user's cache for the site that `serve` shows."""
-    return _cache_file(root).with_suffix(".site")
+    return _choose_cache_file(root).with_suffix(".site")
 
 
 def site_cache_file(folder: Path) -> Path:
     """Return the file in the user's cache for what the last build of a site in a folder found."""
-    return _cache_file(folder.absolute()).with_suffix(".build")
+    return _choose_cache_file(folder.absolute()).with_suffix(".build")
 
 
-def _cache_file(root: Path) -> Path:
+def _choose_cache_file(root: Path) -> Path:
     return cache_file(root, user_cache_folder())
 
 
-def _progress() -> ProgressBar:
+def _make_progress() -> ProgressBar:
     from eapa_cli.render.progress import ProgressBar
 
     return ProgressBar("Reading files", sys.stderr, os.environ)

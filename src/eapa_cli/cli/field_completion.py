@@ -31,26 +31,26 @@ _IDS: Final[Mapping[Kind | None, Callable[[typer.Context, str], list[str]]]] = {
 
 def complete_assignments(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return FIELD= for each field of the record of the command line, or FIELD=VALUE after the equals sign."""
-    fields = _fields_of_record(ctx)
+    fields = _find_fields_of_record(ctx)
     return fields.complete_assignment(ctx.params.get("assignments") or [], incomplete) if fields else []
 
 
 def complete_items(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return KEY= for each field of a list item, or KEY=VALUE after the equals sign."""
-    fields = _fields_of_record(ctx)
+    fields = _find_fields_of_record(ctx)
     item = fields.item_fields(str(ctx.params.get("field"))) if fields else None
     return item.complete_assignment(ctx.params.get("values") or [], incomplete) if item else []
 
 
 def complete_fields_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the fields of the record of the command line that start with a text."""
-    fields = _fields_of_record(ctx)
+    fields = _find_fields_of_record(ctx)
     return [name for name, _ in fields.starting_with(incomplete)] if fields else []
 
 
 def complete_lists_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the lists of the record of the command line that start with a text."""
-    fields = _fields_of_record(ctx)
+    fields = _find_fields_of_record(ctx)
     return complete_values((name for name, type_ in fields.all() if type_.is_list), incomplete) if fields else []
 
 
@@ -87,16 +87,16 @@ class _Fields:
         match given:
             # bash passes the equals sign as a separate word, and Typer drops it if nothing follows.
             case [*_, name, "="]:
-                return self._values(name, incomplete)
+                return self._list_values(name, incomplete)
             case [*before, name] if not (incomplete or "=" in name or before[-1:] == ["="]):
-                return self._values(name, "")
+                return self._list_values(name, "")
         if sign:
-            return [f"{field}={one}" for one in self._values(field, value)]
-        return _without_space(
+            return [f"{field}={one}" for one in self._list_values(field, value)]
+        return _offer_without_space(
             [f"{name}{'=' if type_.is_scalar else '.'}" for name, type_ in self.starting_with(incomplete)]
         )
 
-    def _values(self, field: str, incomplete: str) -> list[str]:
+    def _list_values(self, field: str, incomplete: str) -> list[str]:
         """Return the possible ids or codes of a field that start with a text."""
         if not (found := self._find(field)):
             return []
@@ -105,7 +105,7 @@ class _Fields:
         if slot:
             return _IDS[slot.kind](self.ctx, incomplete)
         if steps[-1] == "country":
-            return _countries_starting_with(incomplete)
+            return _list_countries_starting_with(incomplete)
         return complete_values(type_.allowed_values, incomplete)
 
     def _find(self, field: str) -> tuple[tuple[str, ...], FieldType] | None:
@@ -118,7 +118,7 @@ class _Fields:
         return (*self.steps, *(EVERY if isinstance(step, int) else step for step in path)), type_
 
 
-def _countries_starting_with(text: str) -> list[str]:
+def _list_countries_starting_with(text: str) -> list[str]:
     """Return the codes of countries that start with a text in either case, else their names in English and Russian."""
     if found := complete_in_any_case(sorted(ALPHA_2), text):
         return found
@@ -128,14 +128,14 @@ def _countries_starting_with(text: str) -> list[str]:
     return complete_in_any_case(sorted(form for name in names for form in {name, name.replace("ё", "е")}), text)
 
 
-def _without_space(names: list[str]) -> list[str]:
+def _offer_without_space(names: list[str]) -> list[str]:
     """Return names that need a value; a second candidate keeps bash from adding a space after a single one."""
     if len(names) == 1 and os.environ.get("_EAPA_COMPLETE") == "complete_bash":
         return [*names, f"{names[0]} "]
     return names
 
 
-def _fields_of_record(ctx: typer.Context) -> _Fields | None:
+def _find_fields_of_record(ctx: typer.Context) -> _Fields | None:
     from eapa_cli.cli.target_file import find_target
 
     given: Any = ctx.params.get("register")

@@ -53,7 +53,7 @@ def with_filters(command: Callable[..., None]) -> Callable[..., None]:
     parameters = [
         parameter
         for declared in inspect.signature(command, eval_str=True).parameters.values()
-        for parameter in (_parameters() if declared.annotation is FilterOptions else [declared])
+        for parameter in (_make_parameters() if declared.annotation is FilterOptions else [declared])
     ]
 
     @wraps(command)
@@ -67,22 +67,22 @@ def with_filters(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _parameters() -> list[inspect.Parameter]:
+def _make_parameters() -> list[inspect.Parameter]:
     """Return the parameters of all filters; --as-of precedes --expiring-within, which depends on it."""
     type_, option = get_args(AsOfOption)
     option_in_panel = copy(option)
     option_in_panel.rich_help_panel = _PANEL
-    parameters = [_parameter(one.name, _option(one), default=[] if one.repeats else None) for one in FILTERS]
-    as_of = _parameter(_AS_OF, Annotated[type_, option_in_panel], default=None)
+    parameters = [_make_parameter(one.name, _make_option(one), default=[] if one.repeats else None) for one in FILTERS]
+    as_of = _make_parameter(_AS_OF, Annotated[type_, option_in_panel], default=None)
     parameters.insert(_NAMES.index("expiring_within"), as_of)
     return parameters
 
 
-def _parameter(name: str, annotation: Any, *, default: Any) -> inspect.Parameter:
+def _make_parameter(name: str, annotation: Any, *, default: Any) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def _option(one: Filter) -> Any:
+def _make_option(one: Filter) -> Any:
     lowest, highest = one.bounds or (None, None)
     value_type = int if one.bounds else str
     option = typer.Option(
@@ -91,21 +91,21 @@ def _option(one: Filter) -> Any:
         help=one.help,
         min=lowest,
         max=highest,
-        autocompletion=_completion(one) if one.candidates else None,
+        autocompletion=_make_completion(one) if one.candidates else None,
         rich_help_panel=_PANEL,
     )
     return Annotated[list[value_type], option] if one.repeats else Annotated[value_type | None, option]  # type: ignore[valid-type]
 
 
-def _completion(one: Filter) -> Callable[[typer.Context, str], list[str]]:
+def _make_completion(one: Filter) -> Callable[[typer.Context, str], list[str]]:
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         assert one.candidates is not None
-        return one.candidates(_values(ctx, one) if one.candidates_sql else (), incomplete)
+        return one.candidates(_list_values(ctx, one) if one.candidates_sql else (), incomplete)
 
     return complete
 
 
-def _values(ctx: typer.Context, one: Filter) -> list[str]:
+def _list_values(ctx: typer.Context, one: Filter) -> list[str]:
     """Return the values of a filter among the records that the other filters of the command line select.
 
     The filter itself is not applied, since several values of one filter mean any of them.
@@ -113,14 +113,14 @@ def _values(ctx: typer.Context, one: Filter) -> list[str]:
     given = {name: ctx.params.get(name) for name in _NAMES if name != one.name}
 
     def statement(index: Index) -> tuple[str, dict[str, object]]:
-        kind = _kind(ctx)
+        kind = _find_kind(ctx)
         filters = Filters.parse(given, index, [kind])._replace(unsigned=one.selects_unsigned)
         return completion_sql(index, one.candidates_sql, kind, filters)
 
     return sorted(value for value in register_values(ctx, statement) if value)
 
 
-def _kind(ctx: typer.Context) -> Kind:
+def _find_kind(ctx: typer.Context) -> Kind:
     # While an option has no value yet, Typer has not parsed the arguments, and they are in `args`.
     listed = {ctx.params["records"], *ctx.args} if "records" in ctx.params else set()
     return Kind.ORGANIZATION if Kind.ORGANIZATION.plural in listed else Kind.AGREEMENT

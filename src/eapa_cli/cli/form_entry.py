@@ -63,7 +63,7 @@ def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False
             evidence=proposal.evidence,
             added=proposal.context.added,
             # A drafted record opens at its review. Only missing answers that are required are asked for.
-            progress=Progress(asked=_optional_flags(proposal.form, missing) if drafted else []),
+            progress=Progress(asked=_list_optional_flags(proposal.form, missing) if drafted else []),
         )
         _run_dialogue(proposal, call, draft)
     else:
@@ -127,7 +127,7 @@ def _name_flags(question: Question) -> str:
     return flag if question.minimum == 1 else f"{flag} (at least {question.minimum})"
 
 
-def _optional_flags(form: Form, missing: list[Question]) -> list[str]:
+def _list_optional_flags(form: Form, missing: list[Question]) -> list[str]:
     return [question.flag for question in form.questions if question not in missing]
 
 

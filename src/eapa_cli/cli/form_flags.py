@@ -37,12 +37,13 @@ def with_flags(form: Form, *, from_file: bool = False) -> Callable[[Callable[...
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         signature = inspect.signature(command, eval_str=True)
         own_parameters = [one for one in signature.parameters.values() if one.name != "call"]
-        flags = [_parameter(question) for question in form.questions]
-        options = [_option("from_", FromOption, None)] if from_file else []
+        flags = [_make_parameter(question) for question in form.questions]
+        options = [_make_option("from_", FromOption, None)] if from_file else []
 
         def run(**arguments: Any) -> None:
             given = {
-                question.flag: _flag_texts(arguments.pop(_parameter_name(question))) for question in form.questions
+                question.flag: _read_flag_texts(arguments.pop(_make_parameter_name(question)))
+                for question in form.questions
             }
             values = {one.name: arguments.pop(one.name) for one in [*options, *_OPTIONS]}
             command(call=Call(given=given, **values), **arguments)
@@ -56,31 +57,31 @@ def with_flags(form: Form, *, from_file: bool = False) -> Callable[[Callable[...
     return decorate
 
 
-def _parameter_name(question: Question) -> str:
+def _make_parameter_name(question: Question) -> str:
     # The prefix avoids conflicts with the command's own parameters.
     return f"answer_{question.flag.replace('-', '_')}"
 
 
-def _parameter(question: Question) -> inspect.Parameter:
+def _make_parameter(question: Question) -> inspect.Parameter:
     completion = complete_organizations if question.input_kind is InputKind.PARTY else None
     option = typer.Option(f"--{question.flag}", metavar=question.metavar, help=question.help, autocompletion=completion)
-    type_, default = _type(question)
-    return _option(_parameter_name(question), Annotated[type_, option], default)
+    type_, default = _choose_type(question)
+    return _make_option(_make_parameter_name(question), Annotated[type_, option], default)
 
 
-def _option(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+def _make_option(name: str, annotation: Any, default: Any) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
 _OPTIONS: Final = (
-    _option("resume", ResumeOption, False),
-    _option("dry_run", DryRunOption, False),
-    _option("force", ForceOption, False),
-    _option("register", RegisterOption, None),
+    _make_option("resume", ResumeOption, False),
+    _make_option("dry_run", DryRunOption, False),
+    _make_option("force", ForceOption, False),
+    _make_option("register", RegisterOption, None),
 )
 
 
-def _type(question: Question) -> tuple[Any, Any]:
+def _choose_type(question: Question) -> tuple[Any, Any]:
     """Return the type of the flag for Typer, and its default."""
     if question.input_kind is InputKind.YES:
         return bool, False
@@ -89,7 +90,7 @@ def _type(question: Question) -> tuple[Any, Any]:
     return (question.choices or str) | None, None
 
 
-def _flag_texts(value: Any) -> list[str]:
+def _read_flag_texts(value: Any) -> list[str]:
     """Return the input to a flag as a list, from the value that Typer passes."""
     match value:
         case None | False:

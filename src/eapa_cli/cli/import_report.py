@@ -24,7 +24,7 @@ def report(plan: Plan, *, creates: bool) -> None:
     _report_group(
         "1 name may be of an organization of the register:",
         "{} names may be of an organization of the register:",
-        [f"{name} ({_in_rows(rows)}): {ask_if_meant(ids)}" for name, (rows, ids) in plan.ambiguous.items()],
+        [f"{name} ({_format_rows(rows)}): {ask_if_meant(ids)}" for name, (rows, ids) in plan.ambiguous.items()],
     )
     _report_group("1 cell cannot be read:", "{} cells cannot be read:", plan.faults(FaultKind.CELL))
     _report_group("1 finding of the rules:", "{} findings of the rules:", plan.faults(FaultKind.RULE))
@@ -36,7 +36,7 @@ def _report_new_organizations(new: Sequence[NewOrganization]) -> None:
     lines = []
     for one in new:
         question = ask_if_meant(one.similar)
-        lines.append(f"{one.name} ({_in_rows(one.rows)}){f': {question}' if question else ''}")
+        lines.append(f"{one.name} ({_format_rows(one.rows)}){f': {question}' if question else ''}")
     _report_group("1 organization is not in the register:", "{} organizations are not in the register:", lines)
     if new:
         message(
@@ -58,5 +58,5 @@ def _report_lines(lines: Sequence[str]) -> None:
         message(f"  and {len(lines) - _MAX_LISTED} more, which are in the table")
 
 
-def _in_rows(rows: Sequence[str]) -> str:
+def _format_rows(rows: Sequence[str]) -> str:
     return f"{rows[0]} and {len(rows) - 1} more" if len(rows) > 1 else rows[0]

@@ -61,11 +61,11 @@ class _Help:
         panels: dict[str, list[tuple[str, str]]] = {_ARGUMENTS: [], _OPTIONS: []}
         for parameter in self.get_params(ctx):  # type: ignore[attr-defined]
             if record := parameter.get_help_record(ctx):
-                panels.setdefault(_panel_title(parameter), []).append(record)
+                panels.setdefault(_find_panel_title(parameter), []).append(record)
         yield from panels.items()
 
 
-def _panel_title(parameter: Any) -> str:
+def _find_panel_title(parameter: Any) -> str:
     default = _ARGUMENTS if parameter.param_type_name == "argument" else _OPTIONS
     return getattr(parameter, "rich_help_panel", None) or default
 
@@ -104,7 +104,7 @@ def lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]:
 
         def _main_shell_completion(self, *rest: Any, **extra: Any) -> None:
             # Every completion for every shell starts here.
-            with _safe_words_only() if COMPLETION_VARIABLE in os.environ else nullcontext():
+            with _offer_safe_words_only() if COMPLETION_VARIABLE in os.environ else nullcontext():
                 super()._main_shell_completion(*rest, **extra)
 
         def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -119,7 +119,7 @@ def lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]:
     return LazyGroup
 
 
-def _safe_words_only() -> AbstractContextManager[None]:
+def _offer_safe_words_only() -> AbstractContextManager[None]:
     from eapa_cli.cli.safe_completion import safe_words_only
 
     return safe_words_only()
@@ -147,7 +147,7 @@ def _check_length(arguments: Sequence[str]) -> None:
         UsageError: an argument is too long, or an option is repeated too often.
     """
     arguments = after_global_options(arguments)
-    for argument in _limited_arguments(arguments):
+    for argument in _select_limited_arguments(arguments):
         if len(argument) > _MAX_ARGUMENT_LENGTH:
             raise UsageError(
                 f"the argument '{argument[:20]}…' has {len(argument)} characters",
@@ -159,7 +159,7 @@ def _check_length(arguments: Sequence[str]) -> None:
             raise UsageError(f"{option[:40]} is given {times} times", hint=f"give it at most {_MAX_REPETITIONS} times")
 
 
-def _limited_arguments(arguments: Sequence[str]) -> Sequence[str]:
+def _select_limited_arguments(arguments: Sequence[str]) -> Sequence[str]:
     """Return the arguments that must be short: all of them, or the id if the others are text."""
     command = next(iter(arguments), "")
     if command == "sql":
@@ -175,11 +175,11 @@ def load(name: str) -> Any:
     single.command(name, cls=_Command)(module.run)
     command = typer.main.get_command(single)
     if not any(LANGUAGE_OPTION in parameter.opts for parameter in command.params):
-        command.params.append(_language_option())
+        command.params.append(_make_language_option())
     return command
 
 
-def _language_option() -> TyperOption:
+def _make_language_option() -> TyperOption:
     """Return the global option for the language, which users also write after the name of a command."""
     return TyperOption(
         param_decls=[LANGUAGE_OPTION],

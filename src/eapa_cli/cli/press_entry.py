@@ -65,7 +65,7 @@ def enter_from_text(index: Index, call: Call, options: TextOptions) -> None:
     """
     if call.from_ or call.resume:
         raise UsageError("--from-text cannot be combined with --from or --resume")
-    known = _known_names(index)
+    known = _list_known_names(index)
     if options.format:
         _write_json(options, known, force=call.force)
         return
@@ -106,7 +106,7 @@ def _read_sources(options: TextOptions) -> Iterator[tuple[str, "SourceText | Eap
             yield str(path), source
 
 
-def _known_names(index: Index) -> "KnownNames":
+def _list_known_names(index: Index) -> "KnownNames":
     from eapa_cli.importing.press.known_names import KnownNames
 
     rows = index.query("SELECT id, value FROM name JOIN organization USING (file) ORDER BY file, position")
@@ -135,20 +135,24 @@ def _enter_one(index: Index, call: Call, name: str, source: "SourceText", known:
 
     for draft in drafts_from(source, known.spans(source.plain)):
         if not draft.verdict.is_signing and not call.force:
-            raise _no_signing(draft, name)
+            raise _make_no_signing_error(draft, name)
         context = EntryContext(index=index)
         proposed = propose(draft, known.resolve, today=today(), taken=context.is_taken)
         context.added.update(proposed.organizations)
-        notes = [clean(line) for line in _introduction(draft, name, proposed)]
+        notes = [clean(line) for line in _introduce(draft, name, proposed)]
         if call.dry_run:
             sys.stderr.writelines(f"note: {note}\n" for note in notes)
         proposal = PressProposal(
-            form=AGREEMENT, context=context, base=proposed.agreement, evidence=_evidence(proposed), notes=tuple(notes)
+            form=AGREEMENT,
+            context=context,
+            base=proposed.agreement,
+            evidence=_format_evidence(proposed),
+            notes=tuple(notes),
         )
         enter(proposal, "add-agreement", call, drafted=True)
 
 
-def _evidence(proposed: "ProposedRecord") -> dict[str, str]:
+def _format_evidence(proposed: "ProposedRecord") -> dict[str, str]:
     """Return the line of the text for each answer, by the flag of its question: `city`, or `party.0` in a list."""
     evidence: dict[str, str] = {}
     for flag, lines in proposed.evidence.items():
@@ -159,7 +163,7 @@ def _evidence(proposed: "ProposedRecord") -> dict[str, str]:
     return evidence
 
 
-def _no_signing(draft: "PressDraft", name: str) -> RefusedError:
+def _make_no_signing_error(draft: "PressDraft", name: str) -> RefusedError:
     deciding = draft.verdict.deciding
     words = shorten_line(draft.source.words(deciding)) if deciding else ""
     reports = {
@@ -172,7 +176,7 @@ def _no_signing(draft: "PressDraft", name: str) -> RefusedError:
     return RefusedError(f"'{name}' {reports}{shown}", hint=hint)
 
 
-def _introduction(draft: "PressDraft", name: str, proposed: "ProposedRecord") -> Iterator[str]:
+def _introduce(draft: "PressDraft", name: str, proposed: "ProposedRecord") -> Iterator[str]:
     """Yield the sentence that reports the signing or plan, the answers that are missing, and the words not used."""
     if deciding := draft.verdict.deciding:
         words = shorten_line(draft.source.words(deciding))

@@ -20,10 +20,10 @@ def report_unsaved(root: Path) -> None:
         return
     if number:
         files = "1 file" if number == 1 else f"{number} files"
-        messages.message(f"{files} not yet saved: {_command_for(root, 'save')}")
+        messages.message(f"{files} not yet saved: {_format_command(root, 'save')}")
 
 
-def _command_for(root: Path, command: str) -> str:
+def _format_command(root: Path, command: str) -> str:
     """Return the command line that runs a command on a register from the current folder."""
     words = ["eapa", command]
     try:

@@ -79,14 +79,14 @@ def check_arguments(arguments: Sequence[str]) -> None:
         if found := _LONE_SURROGATE.search(argument):
             from eapa_cli.text.quoting import shown
 
-            quoted = shown(_LONE_SURROGATE.sub(lambda match: f"\\x{_hex_byte(match)}", argument))
+            quoted = shown(_LONE_SURROGATE.sub(lambda match: f"\\x{_format_byte(match)}", argument))
             raise UsageError(
-                f"argument {number}, '{quoted}', contains the byte 0x{_hex_byte(found)}, which is not valid UTF-8",
+                f"argument {number}, '{quoted}', contains the byte 0x{_format_byte(found)}, which is not valid UTF-8",
                 hint="write it in UTF-8; a file that has such a name can be renamed",
             )
 
 
-def _hex_byte(match: re.Match[str]) -> str:
+def _format_byte(match: re.Match[str]) -> str:
     return f"{ord(match[0]) & 0xFF:02X}"
 
 
@@ -103,7 +103,7 @@ def report_usage_errors(words: Sequence[str] = ()) -> Iterator[None]:
         # A call without arguments shows the help, and is not an error.
         if type(error).__name__ == "NoArgsIsHelpError":
             raise
-        raise _misplaced_option(error, words) or _usage_error(error) from None
+        raise _describe_misplaced_option(error, words) or _make_usage_error(error) from None
 
 
 @contextmanager
@@ -138,20 +138,20 @@ def unknown_command(words: Sequence[str], commands: Sequence[str]) -> UsageError
     else:
         hint = (
             _COMMAND_HINTS.get(name)
-            or _did_you_mean(get_close_matches(name, commands))
+            or _suggest(get_close_matches(name, commands))
             or "'eapa --help' lists the commands"
         )
     return UsageError(f"'{name}' is not a command", hint=hint)
 
 
-def _misplaced_option(error: Any, words: Sequence[str]) -> UsageError | None:
+def _describe_misplaced_option(error: Any, words: Sequence[str]) -> UsageError | None:
     """Return the error for an option that is given before its command; None if the error is a different one."""
     if type(error).__name__ != "NoSuchOption":
         return None
     group = error.ctx.command
     commands = group.list_commands(error.ctx) if hasattr(group, "list_commands") else ()
     command = next((word for word in words if word in commands), None)
-    if command is None or error.option_name not in _options_of(group.get_command(error.ctx, command), error.ctx):
+    if command is None or error.option_name not in _list_options_of(group.get_command(error.ctx, command), error.ctx):
         return None
     import shlex
 
@@ -162,9 +162,9 @@ def _misplaced_option(error: Any, words: Sequence[str]) -> UsageError | None:
     )
 
 
-def _usage_error(error: Any) -> UsageError:
+def _make_usage_error(error: Any) -> UsageError:
     if type(error).__name__ == "BadOptionUsage":  # it has no command
-        return _option_value_error(error)
+        return _make_option_value_error(error)
     command, help_hint = error.ctx.command_path, f"'{error.ctx.command_path} -h' shows its arguments and options"
     match type(error).__name__:
         case "NoSuchOption":
@@ -173,25 +173,27 @@ def _usage_error(error: Any) -> UsageError:
         case "MissingParameter":
             # Typer wraps the usage, and some versions put braces around required arguments.
             usage = " ".join(error.ctx.get_usage().removeprefix("Usage: ").translate(_BRACES).split())
-            return UsageError(f"'{command}' needs {_parameter_name(error.param)}", hint=f"the usage is '{usage}'")
+            return UsageError(
+                f"'{command}' needs {_format_parameter_name(error.param)}", hint=f"the usage is '{usage}'"
+            )
         case "BadParameter":
-            return _value_error(error)
+            return _make_value_error(error)
     # The only other error: unexpected arguments.
     word = _EXTRA_ARGUMENTS.sub(r"\1", error.message)
     return UsageError(f"'{command}' does not accept '{word}'", hint=_suggest_country(word, error.ctx) or help_hint)
 
 
-def _option_value_error(error: Any) -> UsageError:
+def _make_option_value_error(error: Any) -> UsageError:
     option = error.option_name
     if "not take" in error.message:
         return UsageError(f"{option} takes no value", hint=f"write '{option}' alone")
     return UsageError(f"{option} needs a value", hint=f"write '{option} VALUE'")
 
 
-def _value_error(error: Any) -> UsageError:
+def _make_value_error(error: Any) -> UsageError:
     """Return the error for a value that is not one of the choices, or not a number in a range."""
     word = error.message.partition(" is not ")[0].strip("'\"")
-    type_, name = error.param.type, _parameter_name(error.param)
+    type_, name = error.param.type, _format_parameter_name(error.param)
     if choices := [str(choice) for choice in getattr(type_, "choices", ())]:
         is_option = error.param.param_type_name == "option"
         from eapa_cli.text.suggestions import suggest_choice
@@ -213,17 +215,17 @@ def _value_error(error: Any) -> UsageError:
 
 def _suggest_option(name: str, context: Any) -> str | None:
     """Return a question that suggests similar options, regardless of dashes."""
-    known = _options(context)
+    known = _list_options(context)
     synonym = _OPTION_SYNONYMS.get(name)
     if synonym and synonym.split()[0] in known:
-        return _did_you_mean([synonym])
+        return _suggest([synonym])
     similar = get_close_matches(name.strip("-"), [option.strip("-") for option in known])
-    return _did_you_mean([option for option in known if option.strip("-") in similar])
+    return _suggest([option for option in known if option.strip("-") in similar])
 
 
 def _suggest_country(word: str, context: Any) -> str | None:
     """Return a hint for an unexpected argument that names a country."""
-    if "--country" not in _options(context):
+    if "--country" not in _list_options(context):
         return None
     from eapa_cli.text.countries import country_code
 
@@ -234,18 +236,18 @@ def _suggest_month(word: str) -> str | None:
     return f"write '--since {word} --until {word}'" if _MONTH.fullmatch(word) else None
 
 
-def _options(context: Any) -> list[str]:
-    return _options_of(context.command, context)
+def _list_options(context: Any) -> list[str]:
+    return _list_options_of(context.command, context)
 
 
-def _options_of(command: Any, context: Any) -> list[str]:
+def _list_options_of(command: Any, context: Any) -> list[str]:
     return [name for parameter in command.get_params(context) for name in parameter.opts if name.startswith("-")]
 
 
-def _parameter_name(parameter: Any) -> str:
+def _format_parameter_name(parameter: Any) -> str:
     name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.human_readable_name
     return str(name).rstrip(".")
 
 
-def _did_you_mean(suggestions: Sequence[str]) -> str | None:
+def _suggest(suggestions: Sequence[str]) -> str | None:
     return f"did you mean {' or '.join(map(repr, suggestions))}?" if suggestions else None

@@ -35,7 +35,7 @@ def write_changes(
         verify_unchanged(changes)
         check()
         with CommandLog(root, state_folder).record(
-            changes, command=command_line(), effect=_effect(changes), action=action, takes_back=takes_back
+            changes, command=command_line(), effect=_describe_effect(changes), action=action, takes_back=takes_back
         ) as is_logged:
             commit(changes.store, changes, state_folder)
     if not is_logged:
@@ -53,10 +53,10 @@ def _announce_size(changes: ChangeSet) -> None:
         raise RefusedError("nothing was written")
 
 
-def _effect(changes: ChangeSet) -> str:
+def _describe_effect(changes: ChangeSet) -> str:
     """Return the effect of a set of changes as a sentence for the log."""
     files = [
-        (_version(change.path, change.before), _version(change.path, change.after))
+        (_read_version(change.path, change.before), _read_version(change.path, change.after))
         for change in changes
         if is_register_path(change.path)
     ]
@@ -65,5 +65,5 @@ def _effect(changes: ChangeSet) -> str:
     return summarize(records, PartyNames(changes.store.root, records), others=others).subject
 
 
-def _version(path: str, content: Content | None) -> Version | None:
+def _read_version(path: str, content: Content | None) -> Version | None:
     return version_of(path, content) if isinstance(content, bytes) else None

@@ -22,10 +22,10 @@ _UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 def find_unread_files(root: Path) -> Iterator[Finding]:
     """Yield the files below `data` that no command reads."""
     for stray in stray_files(root):
-        yield Finding("unread file", f"'{stray.path}' is not read: {stray.reason}", _moving_command(stray))
+        yield Finding("unread file", f"'{stray.path}' is not read: {stray.reason}", _format_moving_command(stray))
 
 
-def _moving_command(stray: Stray) -> str:
+def _format_moving_command(stray: Stray) -> str:
     """Return the command that gives a record its extension, or moves another file out of `data`."""
     path = PurePosixPath(stray.path)
     quoted = shlex.quote(stray.path)
@@ -48,7 +48,7 @@ def find_unusual_text(root: Path) -> Iterator[Finding]:
 
 def _check_text(quoted: str, path: str, source: bytes) -> Iterator[Finding]:
     if source.startswith(_UTF_16_MARKS):
-        yield Finding(_ENCODING, f"'{path}' is in UTF-16", _converting_command(quoted, "UTF-16"))
+        yield Finding(_ENCODING, f"'{path}' is in UTF-16", _format_converting_command(quoted, "UTF-16"))
         return
     if source.startswith(_BYTE_ORDER_MARK):
         yield Finding(_ENCODING, f"'{path}' starts with a byte order mark", f"sed -i '1s/^\\xef\\xbb\\xbf//' {quoted}")
@@ -56,7 +56,7 @@ def _check_text(quoted: str, path: str, source: bytes) -> Iterator[Finding]:
         source.decode()
     except UnicodeDecodeError:
         message = f"'{path}' is not in UTF-8; if it is not in Windows-1251 either, name its encoding in the command"
-        yield Finding(_ENCODING, message, _converting_command(quoted, "CP1251"))
+        yield Finding(_ENCODING, message, _format_converting_command(quoted, "CP1251"))
         return
     if b"\r" in source.replace(b"\r\n", b""):
         yield Finding(
@@ -66,5 +66,5 @@ def _check_text(quoted: str, path: str, source: bytes) -> Iterator[Finding]:
         yield Finding(_LINE_ENDINGS, f"'{path}' has Windows line endings", f"sed -i 's/\\r$//' {quoted}")
 
 
-def _converting_command(quoted: str, encoding: str) -> str:
+def _format_converting_command(quoted: str, encoding: str) -> str:
     return f"iconv -f {encoding} -t UTF-8 {quoted} > record.tmp && mv record.tmp {quoted}"

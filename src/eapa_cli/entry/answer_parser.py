@@ -137,7 +137,7 @@ def parse_topics(text: str, context: EntryContext) -> list[str]:
     """Return topics that are separated by commas or semicolons."""
     topics: list[str] = []
     for part in filter(None, map(str.strip, re.split(r"[,;]", parse_line(text, context)))):
-        code = find_code(Topic, part) or _only_topic_starting(part)
+        code = find_code(Topic, part) or _find_only_topic(part)
         if code is None:
             suggestion = did_you_mean(part, Topic) or f"use one of {', '.join(Topic)}"
             raise ValueError(f"no topic is called '{part}': {suggestion}")
@@ -154,7 +154,7 @@ def find_code(vocabulary: type[StrEnum], text: str) -> str | None:
     return None
 
 
-def _only_topic_starting(start: str) -> str | None:
+def _find_only_topic(start: str) -> str | None:
     """Return the topic that starts with some letters, if there is only one."""
     topics = [str(topic) for topic in Topic if topic.startswith(start.lower())]
     return topics[0] if len(topics) == 1 else None

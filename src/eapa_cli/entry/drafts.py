@@ -46,18 +46,18 @@ class Drafts:
 
     def save(self, draft: Draft) -> None:
         """Write the current state of a draft."""
-        path = self._path(draft)
+        path = self._locate_file(draft)
         make_private_folders(path.parent)
         with replace_file(path, mode=0o600) as file:
             file.write(json.dumps(asdict(draft), ensure_ascii=False, indent=1).encode())
 
     def has(self, draft: Draft) -> bool:
         """Whether a draft is saved."""
-        return self._path(draft).exists()
+        return self._locate_file(draft).exists()
 
     def delete(self, draft: Draft) -> None:
         """Delete a draft, if it is saved."""
-        self._path(draft).unlink(missing_ok=True)
+        self._locate_file(draft).unlink(missing_ok=True)
 
     def find(self, command: str) -> list[Draft]:
         """Return the drafts of a command, the latest first, without the files that are not drafts."""
@@ -75,7 +75,7 @@ class Drafts:
             drafts.append(draft)
         return drafts
 
-    def _path(self, draft: Draft) -> Path:
+    def _locate_file(self, draft: Draft) -> Path:
         moment = "".join(character for character in draft.started if character.isdecimal())
         return self._folder / f"{moment}.json"
 

@@ -123,9 +123,9 @@ class EntryContext:
     def unused_id(self, id_: str) -> str:
         """Return an id, with a number if it is a former or removed id; the current id of a record stays as it is."""
         numbered = (f"{id_}-{number}" for number in count(2))
-        return next(candidate for candidate in chain([id_], numbered) if not self._was_used(candidate))
+        return next(candidate for candidate in chain([id_], numbered) if not self._is_used(candidate))
 
-    def _was_used(self, id_: str) -> bool:
+    def _is_used(self, id_: str) -> bool:
         found = self.index.find(id_)
         return found[2].get("id") != id_ if found else removal_notice(Store(self.index.root), id_) is not None
 
@@ -146,9 +146,9 @@ class EntryContext:
     @property
     def _names(self) -> NameIndex[str]:
         rows = self.index.query("SELECT id, value FROM name JOIN organization USING (file) ORDER BY file, position")
-        return NameIndex([*((str(id_), str(value)) for id_, value in rows), *self._added_names()])
+        return NameIndex([*((str(id_), str(value)) for id_, value in rows), *self._list_added_names()])
 
-    def _added_names(self) -> Iterator[tuple[str, str]]:
+    def _list_added_names(self) -> Iterator[tuple[str, str]]:
         for id_, data in self.added.items():
             yield from ((id_, name["value"]) for name in data["names"])
 
@@ -156,19 +156,19 @@ class EntryContext:
         """Return a register with all ids, but only the contents of the records that a record refers to."""
         wanted = {party["organization"] for party in data.get("parties", ())}
         wanted |= {relation.get("agreement") or relation.get("organization") for relation in data.get("relations", ())}
-        entries = (self._entry(kind, id_, wanted) for kind in Kind for id_ in self._ids[kind])
-        added = (_entry(Kind.ORGANIZATION, id_, record) for id_, record in self.added.items())
+        entries = (self._find_entry(kind, id_, wanted) for kind in Kind for id_ in self._ids[kind])
+        added = (_make_entry(Kind.ORGANIZATION, id_, record) for id_, record in self.added.items())
         return Register(entries=(*entries, *added))
 
     @cached_property
     def _ids(self) -> Mapping[Kind, list[str]]:
         return {kind: self.index.ids(kind) for kind in Kind}
 
-    def _entry(self, kind: Kind, id_: str, wanted: Collection[str | None]) -> Entry:
+    def _find_entry(self, kind: Kind, id_: str, wanted: Collection[str | None]) -> Entry:
         found = self.index.find(id_) if id_ in wanted else None
-        return _entry(kind, id_, found[2] if found else None)
+        return _make_entry(kind, id_, found[2] if found else None)
 
 
-def _entry(kind: Kind, id_: str, data: Mapping[str, Any] | None) -> Entry:
+def _make_entry(kind: Kind, id_: str, data: Mapping[str, Any] | None) -> Entry:
     record = decode(RECORDS[kind], data) if data else None
     return Entry(path=path_of(kind, id_), kind=kind, id=id_, record=record)

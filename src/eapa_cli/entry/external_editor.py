@@ -108,7 +108,7 @@ class WorkingCopy:
                 f"the editor '{command[0]}' cannot be started: {error.strerror}", hint="check VISUAL and EDITOR"
             ) from error
         if code < 0:
-            raise RefusedError(f"the editor was ended by {_signal_name(-code)}: nothing was changed")
+            raise RefusedError(f"the editor was ended by {_name_signal(-code)}: nothing was changed")
         if code:
             raise RefusedError(f"the editor ended with code {code}: nothing was changed")
         return self.text()
@@ -140,7 +140,7 @@ def open_working_copy(kept: Path, text: bytes, *, resume: bool) -> Iterator[Work
     Raises:
         RefusedError: another command edits the same record, or no text was kept.
     """
-    with _writable_folder(kept.parent) as folder:
+    with _find_writable_folder(kept.parent) as folder:
         can_resume = folder == kept.parent
         kept, path = folder / kept.name, folder / _OPEN_FOLDER / kept.name
         with try_lock(path.with_name(f"{kept.name}.lock")) as is_free:
@@ -166,7 +166,7 @@ def list_kept_texts(root: Path) -> list[Path]:
 
 
 @contextmanager
-def _writable_folder(folder: Path) -> Iterator[Path]:
+def _find_writable_folder(folder: Path) -> Iterator[Path]:
     """Yield a folder, or a temporary folder if it cannot be written."""
     try:
         make_private_folders(folder / _OPEN_FOLDER)
@@ -226,7 +226,7 @@ def _read_copy(path: Path) -> bytes:
     return source
 
 
-def _signal_name(number: int) -> str:
+def _name_signal(number: int) -> str:
     return next((name.name for name in signal.Signals if name == number), f"signal {number}")
 
 

@@ -24,7 +24,7 @@ def find_people(index: Index, organization: str) -> list[Item]:
     )
     # Each person with all spellings of the name.
     people: list[tuple[list[PersonName], Item]] = []
-    for signatory in (signatory for (id_,) in rows for signatory in _signatories(index, id_)):
+    for signatory in (signatory for (id_,) in rows for signatory in _read_signatories(index, id_)):
         if signatory["party"] != organization:
             continue
         names = [parse_person(name) for name in (*signatory["name"].values(), *signatory.get("also", ()))]
@@ -39,6 +39,6 @@ def find_people(index: Index, organization: str) -> list[Item]:
     return [item for _, item in people[:_MAX_PEOPLE]]
 
 
-def _signatories(index: Index, id_: str) -> Sequence[Item]:
+def _read_signatories(index: Index, id_: str) -> Sequence[Item]:
     record = index.find(id_)
     return record[2].get("signatories", ()) if record else ()

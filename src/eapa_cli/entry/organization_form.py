@@ -21,7 +21,7 @@ from eapa_cli.text.organization_ids import organization_id
 _TEXT: Final = "[LANG=]TEXT"
 
 
-def _names(kind: NameKind) -> ItemsField:
+def _make_names_field(kind: NameKind) -> ItemsField:
     return ItemsField(("names",), ("value", "lang"), {"kind": kind.value})
 
 
@@ -32,20 +32,20 @@ QUESTIONS: Final = (
     ),
     Question(
         flag="name", prompt="Official name", help="Official name, once per language.", metavar=_TEXT,
-        parse=parse_local_text, format=local_text_input, field=_names(NameKind.OFFICIAL), input_kind=InputKind.NAME,
-        minimum=1, repeatable=True,
+        parse=parse_local_text, format=local_text_input, field=_make_names_field(NameKind.OFFICIAL),
+        input_kind=InputKind.NAME, minimum=1, repeatable=True,
     ),
     Question(
         flag="short", prompt="Short name", help="Short name.", metavar=_TEXT, parse=parse_local_text,
-        format=local_text_input, field=_names(NameKind.SHORT), input_kind=InputKind.NAME, repeatable=True,
+        format=local_text_input, field=_make_names_field(NameKind.SHORT), input_kind=InputKind.NAME, repeatable=True,
     ),
     Question(
         flag="acronym", prompt="Acronym", help="Acronym.", metavar=_TEXT, parse=parse_local_text,
-        format=local_text_input, field=_names(NameKind.ACRONYM), input_kind=InputKind.NAME, repeatable=True,
+        format=local_text_input, field=_make_names_field(NameKind.ACRONYM), input_kind=InputKind.NAME, repeatable=True,
     ),
     Question(
         flag="alias", prompt="Another name in use", help="Another name in use.", metavar=_TEXT, parse=parse_local_text,
-        format=local_text_input, field=_names(NameKind.ALIAS), input_kind=InputKind.NAME, repeatable=True,
+        format=local_text_input, field=_make_names_field(NameKind.ALIAS), input_kind=InputKind.NAME, repeatable=True,
     ),
     Question(
         flag="type", prompt="Organization type", help="Organization type.", parse=parse_choice,

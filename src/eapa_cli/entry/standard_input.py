@@ -15,7 +15,7 @@ def read_stdin_bytes(limit: int) -> bytes:
     try:
         return sys.stdin.buffer.read(limit)
     except OSError as error:
-        raise _unreadable(error) from error
+        raise _make_unreadable_error(error) from error
 
 
 def read_stdin_text(limit: int) -> str:
@@ -29,7 +29,7 @@ def read_stdin_text(limit: int) -> str:
     try:
         return text.read(limit)
     except OSError as error:
-        raise _unreadable(error) from error
+        raise _make_unreadable_error(error) from error
     except UnicodeDecodeError as error:
         byte = error.object[error.start]
         raise UsageError(f"stdin contains the byte 0x{byte:02X}, which is not valid UTF-8") from error
@@ -37,5 +37,5 @@ def read_stdin_text(limit: int) -> str:
         text.detach()  # stdin stays open
 
 
-def _unreadable(error: OSError) -> UnreadableError:
+def _make_unreadable_error(error: OSError) -> UnreadableError:
     return UnreadableError(f"stdin cannot be read: {error.strerror}")

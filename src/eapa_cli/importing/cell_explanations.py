@@ -28,7 +28,7 @@ def explain_cells(entry: ReadRow) -> Iterator[str]:
     phrases: defaultdict[int, defaultdict[Path, list[str]]] = defaultdict(lambda: defaultdict(list))
     stored: defaultdict[int, list[str]] = defaultdict(list)
     for path, column in entry.columns.items():
-        value = _value_at(entry.data, path)
+        value = _find_value(entry.data, path)
         item = path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
         phrases[column][item].append(_describe_value(entry.kind, path, value))
         stored[column].append(str(value))
@@ -41,7 +41,7 @@ def explain_cells(entry: ReadRow) -> Iterator[str]:
             yield entry.format_message(column, f"'{shown(text)}' = {meaning}")
 
 
-def _value_at(data: Any, path: Path) -> Any:
+def _find_value(data: Any, path: Path) -> Any:
     for step in path:
         data = data[step]
     return data
@@ -51,7 +51,7 @@ def _describe_value(kind: Kind, path: Path, value: Any) -> str:
     """Return a value in words; in a cell that can have several fields, the name of the field precedes it."""
     column = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
     field = find_field(kind, column)
-    words = _in_words(field.type if field else "text", str(value).lower() if value is True else str(value))
+    words = _format_value(field.type if field else "text", str(value).lower() if value is True else str(value))
     steps = [str(step) for step in path if not isinstance(step, int)]
     key = steps[-2] if field and field.pattern.endswith("@") else steps[-1]
     name = "venue" if steps[-3:-1] == ["place", "name"] else _KEY_WORDS.get(key, "")
@@ -59,7 +59,7 @@ def _describe_value(kind: Kind, path: Path, value: Any) -> str:
     return f"{name} {words}".strip() if is_compound or key == "party" else words
 
 
-def _in_words(type_: str, text: str) -> str:
+def _format_value(type_: str, text: str) -> str:
     match type_:
         case "date":
             return code_formatters.format_date(text)

@@ -100,7 +100,7 @@ def parse_choice(text: str, field: Field) -> str:
     """
     if text in field.choices:
         return text
-    code = _codes_by_name(field.choices).get(fold(text))
+    code = _map_names(field.choices).get(fold(text))
     if code is None:
         hint = did_you_mean(text, field.choices) or f"choose one of {', '.join(field.choices)}"
         raise ValueError(f"'{text}' is not one of the choices: {hint}")
@@ -117,7 +117,7 @@ def _means_unknown(text: str, field: Field | None, *, exact: bool) -> bool:
         case "boolean":
             return text.casefold() not in NO and is_unknown(text)
         case _ if field and field.choices:
-            return fold(text) not in _codes_by_name(field.choices) and is_unknown(text)
+            return fold(text) not in _map_names(field.choices) and is_unknown(text)
         case _:
             return not exact and is_unknown_name(text)
 
@@ -157,7 +157,7 @@ def _parse_integer(text: str) -> int:
 
 
 @cache
-def _codes_by_name(choices: tuple[str, ...]) -> Mapping[str, str]:
+def _map_names(choices: tuple[str, ...]) -> Mapping[str, str]:
     return {fold(name): code for code in choices for name in (code, *VALUES.get(code, ()))}
 
 

@@ -60,7 +60,7 @@ def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
 
     Columns that are not known are problems of the table, so that all findings of a file are reported together.
     """
-    filled_rows = [(number, _without_blanks(row)) for number, row in sheet.rows]
+    filled_rows = [(number, _omit_blanks(row)) for number, row in sheet.rows]
 
     def count(cells: Cells) -> int:
         return max(count_headings_of(kind, cells.values(), mapping) for kind in Kind)
@@ -87,34 +87,34 @@ def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
 
 def _map_headings(sheet: Sheet, kind: Kind, header: Cells, rows: Rows, mapping: Mapping[str, str]) -> "_ColumnMapping":
     """Map the headings of the columns that have cells."""
-    used = {column for _, row in rows for column in row} - _serial_columns(kind, header, rows, mapping)
+    used = {column for _, row in rows for column in row} - _find_serial_columns(kind, header, rows, mapping)
     columns = _ColumnMapping(kind, sheet.name or sheet.file, mapping)
     for column in sorted(header.keys() & used):
         columns.add(column, header[column])
     for column in sorted(used - header.keys()):
-        columns.problems.append(_no_heading(column, sheet))
+        columns.problems.append(_describe_missing_heading(column, sheet))
     return columns
 
 
-def _serial_columns(kind: Kind, header: Cells, rows: Rows, mapping: Mapping[str, str]) -> set[int]:
+def _find_serial_columns(kind: Kind, header: Cells, rows: Rows, mapping: Mapping[str, str]) -> set[int]:
     """Return the columns without a known heading whose cells count the rows: 1, 2, 3."""
     serial_columns = set()
     for column in {column for _, row in rows for column in row}:
         heading = str(header.get(column, "")).strip()
-        numbers = [_serial_number(row[column]) for _, row in rows if column in row]
+        numbers = [_parse_serial_number(row[column]) for _, row in rows if column in row]
         counts_rows = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
         if counts_rows and heading not in mapping and field_of_heading(kind, heading) is None:
             serial_columns.add(column)
     return serial_columns
 
 
-def _without_blanks(row: Cells) -> Cells:
+def _omit_blanks(row: Cells) -> Cells:
     if not any(map(is_blank, row.values())):
         return row
     return {column: cell for column, cell in row.items() if not is_blank(cell)}
 
 
-def _serial_number(cell: Value) -> int | None:
+def _parse_serial_number(cell: Value) -> int | None:
     """Return the number of a cell such as `7`, `7.0` or `7)`."""
     text = str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell).strip(" .)")
     return int(text) if text.isdecimal() and len(text) <= _MAX_SERIAL_DIGITS else None
@@ -177,7 +177,7 @@ class _ColumnMapping:
         else:
             field = field_of_heading(self._kind, text)
         if field is None and self._kind is Kind.AGREEMENT and fold(text) in COUNTRY:
-            return self._country_field(text, column)
+            return self._find_country_field(text, column)
         return field
 
     def _put(self, column: int, text: str, field: str) -> None:
@@ -194,7 +194,7 @@ class _ColumnMapping:
             return
         self.headings[column] = Heading(text=text, field=field, exact=text == field)
 
-    def _country_field(self, text: str, column: int) -> str | None:
+    def _find_country_field(self, text: str, column: int) -> str | None:
         """Return the field of a country: that of the party or the place in the column before it."""
         first, *rest = self._previous_field.split(".")
         if first == "parties" and rest[-1:] == ["organization"]:
@@ -211,7 +211,7 @@ class _ColumnMapping:
         return field
 
 
-def _no_heading(column: int, sheet: Sheet) -> str:
+def _describe_missing_heading(column: int, sheet: Sheet) -> str:
     letters = column_letters(column)
     return (
         f"column {letters} of '{sheet.name or sheet.file}' has cells but no heading: add a heading of its own, "

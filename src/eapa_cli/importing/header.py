@@ -27,11 +27,11 @@ class Header(NamedTuple):
 
 def find_header(rows: Sequence[Row], count: Callable[[Mapping[int, Value]], int], is_known: IsKnown) -> Header | None:
     """Return the header with the most known headings, which `count` counts; None if no row has a known heading."""
-    best = max(_candidates(rows, is_known), default=None, key=lambda header: count(header.cells))
+    best = max(_list_candidates(rows, is_known), default=None, key=lambda header: count(header.cells))
     return best if best and count(best.cells) else None
 
 
-def _candidates(rows: Sequence[Row], is_known: IsKnown) -> Iterator[Header]:
+def _list_candidates(rows: Sequence[Row], is_known: IsKnown) -> Iterator[Header]:
     """Yield each row, then each row combined with the row above it; of equally good headers, the first one is used."""
     first_rows = rows[:MAX_ROWS_ABOVE_HEADER]
     for place, (_, cells) in enumerate(first_rows):
@@ -48,10 +48,10 @@ def _combine(groups: Mapping[int, Value], cells: Mapping[int, Value], is_known: 
         if column not in cells:
             yield column, group
         else:
-            yield column, _heading_in_group(group, cells[column], is_known)
+            yield column, _find_heading_in_group(group, cells[column], is_known)
 
 
-def _heading_in_group(group: Value, cell: Value, is_known: IsKnown) -> Value:
+def _find_heading_in_group(group: Value, cell: Value, is_known: IsKnown) -> Value:
     """Return the heading that a cell has below a group heading: its own text if that is known."""
     if not (isinstance(group, str) and isinstance(cell, str)) or group == cell:
         return cell

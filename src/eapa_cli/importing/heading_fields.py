@@ -57,22 +57,22 @@ def field_of_heading(kind: Kind, text: str) -> str | None:
     stripped = text.strip()
     if find_field(kind, stripped) or f".{FREE}" in f".{stripped}":
         return stripped
-    if stripped.startswith("#") or fold(stripped) in _row_number_headings():
+    if stripped.startswith("#") or fold(stripped) in _read_row_number_headings():
         return ""
     tag, phrase = _split_language(stripped)
-    field = _field_of_phrase(kind, phrase)
+    field = _find_field_of_phrase(kind, phrase)
     if field is None or (tag and LANGUAGE not in field) or (field.startswith("parties") and fold(phrase) in COUNTRY):
         return None
     return field.replace(LANGUAGE, tag) if tag else field
 
 
-def _field_of_phrase(kind: Kind, phrase: str) -> str | None:
+def _find_field_of_phrase(kind: Kind, phrase: str) -> str | None:
     """Return the field of a phrase; a number in it is that of a list item: 'Party 2'."""
-    fields = _fields_by_phrase(kind)
+    fields = _map_phrases(kind)
     number = _NUMBER.search(phrase)
     if number is None:
-        return fields.get(_key(phrase)) or fields.get(_key(f"{phrase} {ITEM}"))
-    field = fields.get(_key(f"{phrase[: number.start()]} {ITEM} {phrase[number.end() :]}"))
+        return fields.get(_make_key(phrase)) or fields.get(_make_key(f"{phrase} {ITEM}"))
+    field = fields.get(_make_key(f"{phrase[: number.start()]} {ITEM} {phrase[number.end() :]}"))
     return field.replace(ITEM, number.group()) if field else None
 
 
@@ -89,21 +89,21 @@ def _split_language(text: str) -> tuple[str | None, str]:
 
 
 @cache
-def _row_number_headings() -> frozenset[str]:
+def _read_row_number_headings() -> frozenset[str]:
     return frozenset(map(fold, ROW_NUMBERS))
 
 
 @cache
-def _fields_by_phrase(kind: Kind) -> Mapping[str, str]:
+def _map_phrases(kind: Kind) -> Mapping[str, str]:
     """Return the fields by the keys of their phrases; the first field with a phrase gets it."""
     fields: dict[str, str] = {}
     for phrases_by_field in (ENGLISH[kind], RUSSIAN[kind]):
         for field, phrases in phrases_by_field.items():
             for phrase in phrases:
-                fields.setdefault(_key(phrase), field)
+                fields.setdefault(_make_key(phrase), field)
     return fields
 
 
-def _key(phrase: str) -> str:
+def _make_key(phrase: str) -> str:
     """Return the key by which a phrase is found; the number of a list item is 0 in it."""
     return fold(phrase.replace(ITEM, " 0 "))

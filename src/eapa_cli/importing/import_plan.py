@@ -85,7 +85,7 @@ class _Planning:
 
     def read_table(self, table: Table) -> Iterator[Result]:
         """Yield the rows of a table with their records, each matched to the known records."""
-        reader = self._reader(table)
+        reader = self._make_reader(table)
         for number, cells in table.rows:
             result = Result(reader.read(table.sheet, number, cells))
             self._decide(result)
@@ -110,7 +110,7 @@ class _Planning:
 
     def read_contacts(self, table: Table) -> None:
         """Read a list of contacts, whose rows have the details of organizations that are named as parties."""
-        reader = self._reader(table)
+        reader = self._make_reader(table)
         for number, cells in table.rows:
             entry = reader.read(table.sheet, number, cells)
             self._contact_faults += [f"{entry.name}: {fault}" for fault in entry.faults]
@@ -150,7 +150,7 @@ class _Planning:
             notes.append("the rows of contacts are used with --create-organizations only")
         return notes
 
-    def _reader(self, table: Table) -> Reader:
+    def _make_reader(self, table: Table) -> Reader:
         file = self._known.register_file
         return Reader(
             kind=table.kind,

@@ -23,7 +23,7 @@ def spread_merged(rows: dict[int, dict[int, CellValue]], merged: Sequence[Area])
     cell_count = 0
     first_cells = [rows.get(area.top, {}).get(area.left) for area in merged]
     for area in merged:
-        for number in _rows_of_area(numbers, area):
+        for number in _list_rows_of_area(numbers, area):
             row = rows[number]
             cell_count += 1 + min(len(row), area.right - area.left)
             if cell_count > MAX_MERGED_CELLS:
@@ -31,12 +31,12 @@ def spread_merged(rows: dict[int, dict[int, CellValue]], merged: Sequence[Area])
             _remove_covered(row, area, is_first_row=number == area.top)
     for area, first in zip(merged, first_cells, strict=True):
         if first is not None:
-            for number in _rows_of_area(numbers, area):
+            for number in _list_rows_of_area(numbers, area):
                 if rows[number]:
                     rows[number][area.left] = first
 
 
-def _rows_of_area(numbers: Sequence[int], area: Area) -> Iterator[int]:
+def _list_rows_of_area(numbers: Sequence[int], area: Area) -> Iterator[int]:
     return iter(numbers[bisect_left(numbers, area.top) : bisect_right(numbers, area.bottom)])
 
 

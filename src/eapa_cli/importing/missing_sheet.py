@@ -11,7 +11,7 @@ from eapa_cli.importing.value_synonyms import VALUES
 from eapa_cli.model.vocabulary import Kind, NameKind, Scope
 from eapa_cli.tabular.data_dictionary import find_field
 
-# The headings of the columns, in the order of `_row`.
+# The headings of the columns, in the order of `_make_row`.
 _ENGLISH: Final = ("Name", "Acronym", "Type", "Country", "Scope", "Same as", "Id", "# similar organizations", "# rows")
 _RUSSIAN: Final = (
     *("Название", "Аббревиатура", "Тип", "Страна", "Охват", "То же, что", "Идентификатор"),
@@ -22,19 +22,19 @@ _RUSSIAN: Final = (
 def write_missing(plan: Plan, file: Path, language: str) -> int:
     """Write the sheet, with headings in Russian if that is the language; return the number of organizations."""
     headings = _RUSSIAN if language == "ru" else _ENGLISH
-    rows = [_row(organization) for organization in plan.new]
+    rows = [_make_row(organization) for organization in plan.new]
     rows += [
         (name, "", "", "", "", "", "", ", ".join(ids), "; ".join(rows)) for name, (rows, ids) in plan.ambiguous.items()
     ]
     choices = {
-        heading: DropDown(tuple(_choices(field, language)))
+        heading: DropDown(tuple(_list_choices(field, language)))
         for heading, field in zip(headings[2:5:2], ("type", "scope"), strict=True)
     }
     write_tables({Kind.ORGANIZATION.plural: [headings, *rows]}, file, {Kind.ORGANIZATION.plural: choices})
     return len(rows)
 
 
-def _row(organization: NewOrganization) -> tuple[str, ...]:
+def _make_row(organization: NewOrganization) -> tuple[str, ...]:
     acronym = next((name["value"] for name in organization.names if name["kind"] == NameKind.ACRONYM), "")
     scope = organization.scope or ""
     return (
@@ -50,7 +50,7 @@ def _row(organization: NewOrganization) -> tuple[str, ...]:
     )
 
 
-def _choices(field: str, language: str) -> Iterator[str]:
+def _list_choices(field: str, language: str) -> Iterator[str]:
     """Yield the choices of a field in the language of the sheet."""
     stored_field = find_field(Kind.ORGANIZATION, field)
     for code in stored_field.choices if stored_field else tuple(Scope):

@@ -193,11 +193,11 @@ class OdsScan(StyleScan):
     def _parse_date(self, attributes: Mapping[str, str], text: str) -> Value:
         """Return a date with the precision that the style of the cell shows."""
         day = _parse(_parse_day, attributes.get(f"{OFFICE}date-value", ""), text)
-        cell_style = attributes.get(f"{TABLE}style-name") or self._default_cell_style()
+        cell_style = attributes.get(f"{TABLE}style-name") or self._find_default_cell_style()
         format_ = self.date_formats.get(self.date_styles.get(cell_style, ""), "")
         return shown_date(day, format_) if isinstance(day, date) and format_ else day
 
-    def _default_cell_style(self) -> str:
+    def _find_default_cell_style(self) -> str:
         """Return the name of the cell style of the current column."""
         last_column = 0
         for count, style in self._column_styles:

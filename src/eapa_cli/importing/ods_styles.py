@@ -38,7 +38,7 @@ class StyleScan(XmlScan):
             f"{_NUMBER}date-style": self._start_date_style,
         }
         for part, code in _FORMAT_CODES.items():
-            self.starts[f"{_NUMBER}{part}"] = self._code_reader(code)
+            self.starts[f"{_NUMBER}{part}"] = self._choose_code_reader(code)
         self.ends[f"{_NUMBER}date-style"] = self._end_date_style
 
     def _start_style(self, attributes: Mapping[str, str]) -> None:
@@ -55,7 +55,7 @@ class StyleScan(XmlScan):
     def _start_date_style(self, attributes: Mapping[str, str]) -> None:
         self._style_name, self._format_codes = attributes.get(f"{_STYLE}name", ""), []
 
-    def _code_reader(self, code: str) -> Callable[[Mapping[str, str]], None]:
+    def _choose_code_reader(self, code: str) -> Callable[[Mapping[str, str]], None]:
         """Return a handler that adds a code to the date style that is being read."""
 
         def read_code(_: Mapping[str, str]) -> None:

@@ -105,19 +105,19 @@ class OrganizationNames:
 
     def find_among(self, text: str, ids: Sequence[str]) -> str | None:
         """Return the organization of a list that a text names: by its name, a similar name, or words in the text."""
-        matching = [id_ for id_ in ids if text == id_ or fold(text) in map(fold, self._names_of(id_))]
+        matching = [id_ for id_ in ids if text == id_ or fold(text) in map(fold, self._list_names_of(id_))]
         if not matching:
-            index = NameIndex((id_, name) for id_ in ids for name in self._names_of(id_))
+            index = NameIndex((id_, name) for id_ in ids for name in self._list_names_of(id_))
             matching = [id_ for id_, _ in index.find_similar(text, cutoff=POSSIBLE)[:1]]
         return matching[0] if matching else self.find_within(text, ids)
 
     def find_within(self, text: str, ids: Sequence[str]) -> str | None:
         """Return the organization of a list whose distinctive words a text contains, if it is the only one."""
         words = set().union(*normalize_name(text).words)
-        contained = [id_ for id_ in ids if any(_is_within(name, words) for name in self._names_of(id_))]
+        contained = [id_ for id_ in ids if any(_is_within(name, words) for name in self._list_names_of(id_))]
         return contained[0] if len(contained) == 1 else None
 
-    def _names_of(self, id_: str) -> list[str]:
+    def _list_names_of(self, id_: str) -> list[str]:
         data = self._details.get(id_)
         new = self.new.by_id.get(id_)
         return [name["value"] for name in (data["names"] if data else new.names if new else ())]

@@ -22,11 +22,11 @@ def plain_workbook(workbook: ScannedWorkbook) -> io.BytesIO:
     out = io.BytesIO()
     with ZipFile(out, "w") as archive:
         for number, sheet in enumerate(workbook.sheets, start=1):
-            _write(archive, f"xl/{number}.xml", _sheet(sheet.rows, styles))
+            _write(archive, f"xl/{number}.xml", _format_sheet(sheet.rows, styles))
         _write(archive, "[Content_Types].xml", [_CONTENTS])
-        _write(archive, "xl/workbook.xml", _workbook(workbook))
-        _write(archive, "xl/_rels/workbook.xml.rels", _relationships(len(workbook.sheets)))
-        _write(archive, "xl/styles.xml", _styles(styles, workbook.formats))
+        _write(archive, "xl/workbook.xml", _format_workbook(workbook))
+        _write(archive, "xl/_rels/workbook.xml.rels", _format_relationships(len(workbook.sheets)))
+        _write(archive, "xl/styles.xml", _format_styles(styles, workbook.formats))
     return out
 
 
@@ -35,7 +35,7 @@ def _write(archive: ZipFile, name: str, pieces: Iterable[str]) -> None:
         text.writelines(pieces)
 
 
-def _sheet(rows: Mapping[int, Mapping[int, Cell]], styles: dict[int, int]) -> Iterator[str]:
+def _format_sheet(rows: Mapping[int, Mapping[int, Cell]], styles: dict[int, int]) -> Iterator[str]:
     yield f'<worksheet xmlns="{MAIN}"><sheetData>'
     for number, cells in rows.items():
         values = [(column, cell) for column, cell in cells.items() if not cell.is_text]
@@ -48,7 +48,7 @@ def _sheet(rows: Mapping[int, Mapping[int, Cell]], styles: dict[int, int]) -> It
     yield "</sheetData></worksheet>"
 
 
-def _workbook(workbook: ScannedWorkbook) -> Iterator[str]:
+def _format_workbook(workbook: ScannedWorkbook) -> Iterator[str]:
     yield f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}">'
     yield f'<workbookPr date1904="{int(workbook.counts_from_1904)}"/><sheets>'
     for number in range(1, len(workbook.sheets) + 1):
@@ -56,14 +56,14 @@ def _workbook(workbook: ScannedWorkbook) -> Iterator[str]:
     yield "</sheets></workbook>"
 
 
-def _relationships(count: int) -> Iterator[str]:
+def _format_relationships(count: int) -> Iterator[str]:
     yield f'<Relationships xmlns="{_PACKAGE}/relationships">'
     for number in range(1, count + 1):
         yield f'<Relationship Id="r{number}" Type="{LINKS}/worksheet" Target="{number}.xml"/>'
     yield "</Relationships>"
 
 
-def _styles(formats: Iterable[int], codes: Mapping[int, str]) -> Iterator[str]:
+def _format_styles(formats: Iterable[int], codes: Mapping[int, str]) -> Iterator[str]:
     yield f'<styleSheet xmlns="{MAIN}"><numFmts>'
     for id_ in formats:
         if id_ in codes:

@@ -121,7 +121,7 @@ class _Reading:
     def _make_record(self) -> None:
         entry, row = self.row.entry, self.row
         new_keys = renumber(row.flat)
-        entry.columns = _share(tuple((_path(new), row.columns[old]) for old, new in new_keys.items()))
+        entry.columns = _share(tuple((_parse_path(new), row.columns[old]) for old, new in new_keys.items()))
         entry.data = unflatten({new: row.flat[old] for old, new in new_keys.items()}, entry.kind, row.languages)
 
     def _read_people(self) -> None:
@@ -258,7 +258,7 @@ class _Reading:
         numbers = {key.split(".")[1] for key in self.row.flat if key.startswith("signatories.")}
         for position, number in enumerate(sorted(numbers, key=int)):
             key = f"signatories.{number}"
-            stated, column = self.row.signed_for.get(key, ("", self._column_of(key)))
+            stated, column = self.row.signed_for.get(key, ("", self._find_column(key)))
             party_in_order = parties[position] if len(numbers) == len(parties) else None
             if party := self._find_party(key, stated, column, party_in_order):
                 self.row.put(f"{key}.party", party, column)
@@ -279,7 +279,7 @@ class _Reading:
             self.row.entry.add_fault(column, message)
         return party
 
-    def _column_of(self, key: str) -> int:
+    def _find_column(self, key: str) -> int:
         return next(column for field_, column in self.row.columns.items() if field_.startswith(f"{key}."))
 
 
@@ -296,5 +296,5 @@ def _share(columns: tuple[tuple[Path, int], ...]) -> Mapping[Path, int]:
 
 
 @lru_cache(maxsize=10_000)  # rows share their paths
-def _path(column: str) -> Path:
+def _parse_path(column: str) -> Path:
     return tuple(int(part) - 1 if part.isdecimal() else part for part in split_column(column))

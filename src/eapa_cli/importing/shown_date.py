@@ -16,7 +16,7 @@ _MIN_NAME_CODE_LENGTH: Final = 3
 
 def shown_date(value: date, number_format: str) -> date | str | Broken:
     """Return a date as its cell shows it: the date itself, or a year, a month or a day without a year in EDTF."""
-    parts = _shown_parts(number_format)
+    parts = _find_shown_parts(number_format)
     match "y" in parts, "m" in parts, "d" in parts:
         case True, True, True:
             return value
@@ -33,7 +33,7 @@ def shown_date(value: date, number_format: str) -> date | str | Broken:
             return Broken(f"contains {day}, but its format '{number_format}' hides the month: write the date as text")
 
 
-def _shown_parts(number_format: str) -> set[str]:
+def _find_shown_parts(number_format: str) -> set[str]:
     """Return the letters of the parts that a format shows: y, m, d."""
     codes = _CODES.findall(_LITERALS.sub("", number_format.partition(";")[0].lower()))
     parts = set()

@@ -102,18 +102,18 @@ _RUSSIAN: Final[Mapping[Kind, Mapping[str, str]]] = {
 def write_template(file: Path, kind: Kind, language: str) -> None:
     """Write a CSV file with headings and an example, in Russian if that is the language and otherwise in English."""
     with file.open("w", encoding="utf-8-sig", newline="") as out:
-        csv.writer(out).writerows(_rows(kind, language))
+        csv.writer(out).writerows(_make_rows(kind, language))
 
 
 def write_workbook_template(file: Path, language: str) -> None:
     """Write a workbook with a sheet for each kind, and a sheet with descriptions of the columns."""
     from eapa_cli.exporting.as_xlsx import DICTIONARY, write_tables
 
-    tables: dict[str, Sequence[Sequence[str]]] = {kind.plural: _rows(kind, language) for kind in Kind}
+    tables: dict[str, Sequence[Sequence[str]]] = {kind.plural: _make_rows(kind, language) for kind in Kind}
     descriptions = [
         (kind.plural, heading, *_describe(kind, field))
         for kind in Kind
-        for heading, field in zip(_rows(kind, language)[0], _examples(kind, language), strict=True)
+        for heading, field in zip(_make_rows(kind, language)[0], _make_examples(kind, language), strict=True)
     ]
     tables[DICTIONARY] = [("sheet", "column", "field", "choices", "description"), *descriptions]
     write_tables(tables, file, {kind.plural: dict(_drop_downs(kind, language)) for kind in Kind})
@@ -123,7 +123,7 @@ def _drop_downs(kind: Kind, language: str) -> Iterator[tuple[str, "DropDown"]]:
     """Yield the headings of fields with choices, and the choices in the language of the template."""
     from eapa_cli.exporting.as_xlsx import DropDown
 
-    for heading, column in zip(_rows(kind, language)[0], _examples(kind, language), strict=True):
+    for heading, column in zip(_make_rows(kind, language)[0], _make_examples(kind, language), strict=True):
         field = find_field(kind, _DESCRIBED_FIELDS.get(column, column))
         if field and field.type == "country":
             yield heading, DropDown(tuple(sorted(country_names("ru" if language == "ru" else "en").values())))
@@ -132,17 +132,17 @@ def _drop_downs(kind: Kind, language: str) -> Iterator[tuple[str, "DropDown"]]:
             yield heading, DropDown(words, several=column in _DESCRIBED_FIELDS)
 
 
-def _rows(kind: Kind, language: str) -> list[list[str]]:
+def _make_rows(kind: Kind, language: str) -> list[list[str]]:
     phrases = (RUSSIAN if language == "ru" else ENGLISH)[kind]
-    examples = _examples(kind, language)
-    return [[_heading(phrases, field) for field in examples], list(examples.values())]
+    examples = _make_examples(kind, language)
+    return [[_make_heading(phrases, field) for field in examples], list(examples.values())]
 
 
-def _examples(kind: Kind, language: str) -> Mapping[str, str]:
+def _make_examples(kind: Kind, language: str) -> Mapping[str, str]:
     return (_RUSSIAN if language == "ru" else _ENGLISH)[kind]
 
 
-def _heading(phrases: Phrases, field: str) -> str:
+def _make_heading(phrases: Phrases, field: str) -> str:
     """Return the heading of a field, such as `Party 2` for an item and `Title (ru)` for a language."""
     if field in phrases:
         return phrases[field][0]

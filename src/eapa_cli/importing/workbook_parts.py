@@ -54,7 +54,7 @@ class Parts:
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """Inflate a part, piece by piece."""
-        part = self._part(name)
+        part = self._find_part(name)
         with self._archive.open(part) as stream:
             while chunk := stream.read(_CHUNK_BYTES):
                 self._bytes_left -= len(chunk)
@@ -64,13 +64,13 @@ class Parts:
 
     def relationships(self, name: str) -> Mapping[str, Relationship]:
         """Return the relationships of a part to other parts by their ids; an empty name is that of the archive."""
-        return self._relationships(name).internal
+        return self._read_relationships(name).internal
 
     def external_targets(self, name: str) -> Mapping[str, str]:
         """Return the addresses outside of the workbook that a part refers to, by the ids of the relationships."""
-        return self._relationships(name).external
+        return self._read_relationships(name).external
 
-    def _relationships(self, name: str) -> "_RelationshipScan":
+    def _read_relationships(self, name: str) -> "_RelationshipScan":
         folder, base = posixpath.split(name)
         path = posixpath.join(folder, "_rels", f"{base}.rels")
         scan = _RelationshipScan(self.budget, folder)
@@ -78,7 +78,7 @@ class Parts:
             scan.run(self.chunks(path))
         return scan
 
-    def _part(self, name: str) -> ZipInfo:
+    def _find_part(self, name: str) -> ZipInfo:
         part = self._parts.get(name)
         if part is None:
             raise MalformedError(f"it has no part '{name}'")

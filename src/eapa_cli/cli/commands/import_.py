@@ -103,7 +103,7 @@ def run(
         _write_missing(plan, missing, index.languages[0], files)
     _check_result(plan, partial=partial)
     if plan.rows_with(Outcome.NEW) and (diff or writes):
-        apply_changes(_changes(index, plan), dry_run=diff, force=force)
+        apply_changes(_make_changes(index, plan), dry_run=diff, force=force)
 
 
 def _check_missing(file: Path | None) -> None:
@@ -176,7 +176,7 @@ def _check_result(plan: Plan, *, partial: bool) -> None:
         )
 
 
-def _changes(index: Index, plan: Plan) -> ChangeSet:
+def _make_changes(index: Index, plan: Plan) -> ChangeSet:
     changes = ChangeSet(Store(index.root))
     for result in plan.rows_with(Outcome.NEW):
         changes.create(path_of(result.entry.kind, result.id), result.entry.data)

@@ -39,14 +39,14 @@ def run(
     all users.
     """
     log = CommandLog(find_root(register), user_state_folder()).read()
-    write_rows(_rows(log, limit), format_)
+    write_rows(_make_rows(log, limit), format_)
     if not log.commands:
         messages.message(gettext("no command has changed this register"))
     if warning := damage_warning(log):
         messages.warning(warning)
 
 
-def _rows(log: Log, limit: int) -> Rows:
+def _make_rows(log: Log, limit: int) -> Rows:
     undone = undone_numbers(log.commands)
     latest = list(reversed(log.commands))[:limit]
     states = [_TAKEN_BACK if command.number in undone else _DONE for command in latest]
@@ -54,11 +54,11 @@ def _rows(log: Log, limit: int) -> Rows:
         (command.time, command.command, command.effect, Coded(state, partial(pgettext, "log", state)))
         for command, state in zip(latest, states, strict=True)
     ]
-    objects = [_object(command, state) for command, state in zip(latest, states, strict=True)]
+    objects = [_make_object(command, state) for command, state in zip(latest, states, strict=True)]
     return Rows("log", _COLUMNS, cells, objects=objects)
 
 
-def _object(command: LoggedCommand, state: str) -> dict[str, Any]:
+def _make_object(command: LoggedCommand, state: str) -> dict[str, Any]:
     data = asdict(command)
     data["files"] = [file["path"] for file in data["files"]]
     return {key: value for key, value in data.items() if key not in {"takes_back", "has_contents"}} | {"state": state}

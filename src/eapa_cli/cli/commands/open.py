@@ -49,18 +49,18 @@ def run(
     if found is None:
         raise RefusedError(f"the file of '{id_}' cannot be read as a record", hint="'eapa validate' shows why")
     item = _choose_item(id_, found[2], source=source, document=document)
-    target = _find_attached_file(index.root, item) if "path" in item else _web_address(item)
+    target = _find_attached_file(index.root, item) if "path" in item else _find_web_address(item)
     if isinstance(target, Path) and target.suffix.lower() not in _SAFE_SUFFIXES:
         messages.note("files of this type are not opened, since some of them are programs; this is its path")
     elif open_with_system(str(target), os.environ):
         messages.message(f"opened: {target}")
         return
     else:
-        messages.note(f"no viewer or browser could be started; this is the {_noun(target)}")
+        messages.note(f"no viewer or browser could be started; this is the {_choose_noun(target)}")
     sys.stdout.write(f"{clean(str(target))}\n")
 
 
-def _noun(target: Path | str) -> str:
+def _choose_noun(target: Path | str) -> str:
     return "path" if isinstance(target, Path) else "address"
 
 
@@ -87,7 +87,7 @@ def _find_numbered(id_: str, noun: str, items: list[Mapping[str, Any]], number: 
     raise RefusedError(f"'{id_}' has no {noun} {number}; it has {len(items)}", hint=f"'eapa show {id_}' lists them")
 
 
-def _web_address(item: Mapping[str, Any]) -> str:
+def _find_web_address(item: Mapping[str, Any]) -> str:
     """Return the web address of a document or source.
 
     Raises:

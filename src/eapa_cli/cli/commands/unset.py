@@ -30,12 +30,12 @@ def run(
     """
     target = find_target(register, id_)
     # In reverse order, so that the indexes of list items stay valid.
-    for field in sorted(fields, key=_numeric_key, reverse=True):
+    for field in sorted(fields, key=_make_sort_key, reverse=True):
         unset_field(target.data, target.field_type, field)
     target.edit()
     apply_changes(target.changes, dry_run=dry_run, force=force)
 
 
-def _numeric_key(field: str) -> list[tuple[int, str]]:
+def _make_sort_key(field: str) -> list[tuple[int, str]]:
     """Return a key that sorts fields by the indexes in them as numbers, so that `parties.10` follows `parties.9`."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in field.split(".")]

@@ -43,7 +43,7 @@ def describe_problems(problems: Iterable[Problem], changes: ChangeSet, proposal:
 def _find_label(form: Form, change: Change, span: Span) -> str:
     """Return the label of the question whose answer has a span in the proposed file."""
     document = read((change.text_after or "").encode())
-    path = next((path for path in _paths(document.data) if _has_span(document.spans, path, span)), ())
+    path = next((path for path in _list_paths(document.data) if _has_span(document.spans, path, span)), ())
     keys = tuple(step for step in path if isinstance(step, str))
     questions = [one for one in form.questions if keys and _covers(one, keys, path, document.data)]
     return max(questions, key=lambda one: len(one.field.path)).label if questions else ""
@@ -53,7 +53,7 @@ def _has_span(spans: Spans, path: Path, span: Span) -> bool:
     return span in {spans.value(path), spans.key(path)}
 
 
-def _paths(data: Any, path: Path = ()) -> Iterator[Path]:
+def _list_paths(data: Any, path: Path = ()) -> Iterator[Path]:
     """Yield the paths of all values, the inner ones first."""
     steps: Iterable[tuple[str | int, Any]] = ()
     if isinstance(data, Mapping):
@@ -61,7 +61,7 @@ def _paths(data: Any, path: Path = ()) -> Iterator[Path]:
     elif isinstance(data, list | tuple):
         steps = enumerate(data)
     for step, value in steps:
-        yield from _paths(value, (*path, step))
+        yield from _list_paths(value, (*path, step))
     yield path
 
 

@@ -19,21 +19,21 @@ def choices_for(question: Question, *, required: bool) -> Sequence[Choice]:
         return [*([] if required else [Choice("", gettext("no"))]), Choice("yes", gettext("yes"))]
     return [
         *([] if required else [Choice("", pgettext("prompt", question.omitted))]),
-        *_label_choices(question.choices or ()),
+        *_make_label_choices(question.choices or ()),
     ]
 
 
 def capacity_choices() -> Sequence[Choice]:
     """Return the capacities of signatories."""
-    return [Choice("", pgettext("prompt", "unknown")), *_label_choices(Capacity)]
+    return [Choice("", pgettext("prompt", "unknown")), *_make_label_choices(Capacity)]
 
 
 def topic_choices() -> Sequence[Choice]:
     """Return the topics of areas."""
-    return [Choice("", gettext("no other area")), *_label_choices(Topic)]
+    return [Choice("", gettext("no other area")), *_make_label_choices(Topic)]
 
 
-def _label_choices(vocabulary: Iterable[StrEnum]) -> list[Choice]:
+def _make_label_choices(vocabulary: Iterable[StrEnum]) -> list[Choice]:
     return [Choice(code.value, label_formatter(type(code))(code.value)) for code in vocabulary]
 
 

@@ -63,13 +63,13 @@ class Dialogue:
         question, returning = None, False
         while True:
             try:
-                question = question or self._next()
+                question = question or self._find_next()
                 if question is None:
                     return
                 self._ask(question, returning=returning)
                 question, returning = None, False
             except BackError:
-                question, returning = self._previous(question), True
+                question, returning = self._find_previous(question), True
 
     def edit(self, question: Question, position: int) -> None:
         """Ask for one answer again, or for one more; if there is no answer, the earlier one is removed."""
@@ -79,7 +79,7 @@ class Dialogue:
         required = self.form.needs(question, {**self.answers, question.flag: others})
         is_another = position == len(answers) > 0
         answer = self.ask_one(question, required=required, is_another=is_another, default=default)
-        while answer is not None and (problem := self._objection(question, answer, others)):
+        while answer is not None and (problem := self._find_objection(question, answer, others)):
             self._session.warn(problem)
             answer = self.ask_one(question, required=required, is_another=is_another, default=answer)
         answers[position : position + 1] = [] if answer is None else [answer]
@@ -164,12 +164,12 @@ class Dialogue:
                 del answers[position : position + 1]
                 self._save()
                 return None
-            if problem := self._objection(question, answer, others):
+            if problem := self._find_objection(question, answer, others):
                 self._session.warn(problem)
             else:
                 return answer
 
-    def _objection(self, question: Question, answer: Answer, others: list[Answer]) -> str | None:
+    def _find_objection(self, question: Question, answer: Answer, others: list[Answer]) -> str | None:
         """Return why an answer cannot be stored next to the other answers, or None."""
         if answer in others:
             return gettext("%(answer)s is already in the list") % {
@@ -177,7 +177,7 @@ class Dialogue:
             }
         return find_conflict(question, answer, others)
 
-    def _previous(self, question: Question | None) -> Question | None:
+    def _find_previous(self, question: Question | None) -> Question | None:
         """Return the question that was asked before; at the first one, the question itself."""
         if previous := self._order.previous(question):
             return previous
@@ -186,10 +186,10 @@ class Dialogue:
         self._session.warn(gettext("This is the first question"))
         return question
 
-    def _next(self) -> Question | None:
-        return self._order.next() or self._missing() or self._choose_section()
+    def _find_next(self) -> Question | None:
+        return self._order.next() or self._find_missing() or self._choose_section()
 
-    def _missing(self) -> Question | None:
+    def _find_missing(self) -> Question | None:
         question = self._order.missing()
         if question:
             self._session.warn(
@@ -207,7 +207,7 @@ class Dialogue:
             section = next(section for section in sections if section.title == chosen)
             if section.kind is SectionKind.OPTIONAL:
                 self._order.choose(section)
-                return self._next()
+                return self._find_next()
             self._ask_more(section)
         return None
 

@@ -38,7 +38,7 @@ class InteractivePrompter:
         """Prompt for text, with suggestions below; the default is selected."""
         completer = _SuggestionCompleter(suggestions) if suggestions else None
         prompt = questionary.text(
-            clean(message), default=default, completer=completer, key_bindings=_editing_keys(), **self._style
+            clean(message), default=default, completer=completer, key_bindings=_bind_editing_keys(), **self._style
         )
         if default:
             prompt.application.pre_run_callables.append(lambda: _select_line(prompt.application.current_buffer))
@@ -122,7 +122,7 @@ def _select_line(buffer: Buffer) -> None:
     buffer.selection_state.enter_shift_mode()
 
 
-def _editing_keys() -> KeyBindings:
+def _bind_editing_keys() -> KeyBindings:
     keys = KeyBindings()
 
     # Otherwise Ctrl-U does not clear the line while it is selected.

@@ -38,7 +38,7 @@ def correct_organizations(new: Sequence[NewOrganization], prompter: Prompter) ->
         if not answer:
             return
         if answer.isdecimal() and 0 < int(answer) <= len(new):
-            _correct(new[int(answer) - 1], prompter)
+            _change_answers(new[int(answer) - 1], prompter)
         elif answer not in COMMANDS:
             prompter.say(f"  ! Enter a number from 1 to {len(new)}, or nothing")
 
@@ -55,7 +55,7 @@ def _describe(organization: NewOrganization) -> str:
     return f"{type_}, {place}{similar}"
 
 
-def _correct(organization: NewOrganization, prompter: Prompter) -> None:
+def _change_answers(organization: NewOrganization, prompter: Prompter) -> None:
     name = prompter.text("Official name", default=organization.name).strip()
     if name and name not in COMMANDS:
         organization.names[0] = {**organization.names[0], "value": name}

@@ -56,7 +56,9 @@ class PartyQuestion:
             return id_
         while True:
             explain = self._session.explanation_of(self._question)
-            words = self._session.text(prompt, explain=explain, default=words, suggestions=self._suggestions).strip()
+            words = self._session.text(
+                prompt, explain=explain, default=words, suggestions=self._list_suggestions
+            ).strip()
             if not required and (not words or self._question.omits(words)):
                 return None
             if not words:
@@ -74,8 +76,8 @@ class PartyQuestion:
             self._session.save()
             return None
 
-    def _suggestions(self, words: str) -> list[Choice]:
-        return [_choice(one) for one in self._context.find_containing(words)]
+    def _list_suggestions(self, words: str) -> list[Choice]:
+        return [_make_choice(one) for one in self._context.find_containing(words)]
 
     def _choose(self, words: str) -> str | None:
         """Return the organization that the person chooses among those with the words, or a new one."""
@@ -91,7 +93,7 @@ class PartyQuestion:
         else:
             message = gettext("'%(words)s' is not in the register") % {"words": words}
         add = gettext("Add it now: %(words)s") % {"words": words}
-        choices = [*map(_choice, candidates), Choice(_NEW, add), Choice(_AGAIN, gettext("Enter another name"))]
+        choices = [*map(_make_choice, candidates), Choice(_NEW, add), Choice(_AGAIN, gettext("Enter another name"))]
         chosen = self._session.choose(message, choices)
         if chosen == _AGAIN:
             return None
@@ -164,7 +166,7 @@ class PartyQuestion:
             dialogue.answers["id"] = [dialogue.ask_one(question, required=True)]
 
 
-def _choice(organization: OrganizationSummary) -> Choice:
+def _make_choice(organization: OrganizationSummary) -> Choice:
     """Return a choice; a long name is shortened so that the id and the country stay visible."""
     name, label = organization.name, str(organization)
     if len(label) > _MAX_WIDTH:

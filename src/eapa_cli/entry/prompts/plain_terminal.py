@@ -21,7 +21,7 @@ class PlainPrompter:
 
     def text(self, message: str, *, default: str = "", suggestions: Suggestions | None = None) -> str:
         """Prompt for text: Enter takes the default, a hyphen clears it, and `?WORDS` lists the suggestions."""
-        hint = _hint(default, suggestions)
+        hint = _make_hint(default, suggestions)
         while True:
             answer = input(f"{clean(message)}{clean(hint)}: ").strip()
             if not (suggestions and answer.startswith(EXPLAIN) and answer != EXPLAIN):
@@ -56,7 +56,7 @@ class PlainPrompter:
             self.say("  ! " + gettext("Enter a number from 1 to %(last)d") % {"last": len(choices)})
 
 
-def _hint(default: str, suggestions: Suggestions | None) -> str:
+def _make_hint(default: str, suggestions: Suggestions | None) -> str:
     if default:
         return gettext(" [%(answer)s; '-' for none]") % {"answer": default}
     return gettext(" [?WORDS lists matches]") if suggestions else ""

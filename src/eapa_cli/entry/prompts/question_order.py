@@ -40,7 +40,7 @@ class QuestionOrder:
         """Return the question that was asked before; None at the first one."""
         self._progress.current = ""
         asked = self._progress.asked
-        if question and question.flag not in asked and self._section_kind(question) is SectionKind.OPTIONAL:
+        if question and question.flag not in asked and self._find_section_kind(question) is SectionKind.OPTIONAL:
             self._chosen_flags.insert(0, question.flag)
         position = len(asked) if self._back_position is None else self._back_position
         if not position:
@@ -80,7 +80,7 @@ class QuestionOrder:
 
     def finished_section(self, question: Question) -> Section | None:
         """Return the section of a question, if none of its questions is open."""
-        section = self._section_of(question)
+        section = self._find_section(question)
         return None if section is None or any(map(self._is_open, self.questions_of(section))) else section
 
     def questions_of(self, section: Section) -> list[Question]:
@@ -95,11 +95,11 @@ class QuestionOrder:
         """Ask the questions of an optional section next."""
         self._chosen_flags = list(section.flags)
 
-    def _section_of(self, question: Question) -> Section | None:
+    def _find_section(self, question: Question) -> Section | None:
         return next((section for section in self._form.sections if question.flag in section.flags), None)
 
-    def _section_kind(self, question: Question) -> SectionKind:
-        section = self._section_of(question)
+    def _find_section_kind(self, question: Question) -> SectionKind:
+        section = self._find_section(question)
         return section.kind if section else SectionKind.MAIN
 
     def _is_open(self, question: Question) -> bool:

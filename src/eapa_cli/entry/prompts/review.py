@@ -145,7 +145,7 @@ class Review:
                 continue
             self._prompter.say("\n" + gettext("The file %(file)s:") % {"file": clean(change.path)} + "\n")
             is_new = change.before is None
-            lines = (change.text_after or "").splitlines() if is_new else list(_differences(change))
+            lines = (change.text_after or "").splitlines() if is_new else list(_format_differences(change))
             write_source(lines, "yaml" if is_new else "diff", sys.stderr, terminal)
         self._prompter.say("")
 
@@ -177,7 +177,7 @@ class Review:
             self._answers.change(addable[int(chosen)][1])
 
 
-def _differences(change: Change) -> Iterator[str]:
+def _format_differences(change: Change) -> Iterator[str]:
     """Yield the changed lines of a file, without the header of the diff."""
     texts = (change.text_before or "", change.text_after or "")
     return (line for line in diff(*texts, old_name="", new_name="") if line[:3] not in {"---", "+++"})

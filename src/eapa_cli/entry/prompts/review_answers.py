@@ -42,7 +42,7 @@ class ReviewAnswers:
     def list_answers(self) -> list[NumberedAnswer]:
         """Return all answers in the order of their numbers, from 1."""
         numbered = list(_number_answers(_MAIN, self._proposal.form, self._proposal.answers, self._proposal.data()))
-        for id_ in self._used_organizations():
+        for id_ in self._list_used_organizations():
             record = self._context.added[id_]
             numbered += _number_answers(id_, ORGANIZATION, ORGANIZATION.answers_in(record), record)
         draft = self._context.draft_organization
@@ -55,7 +55,7 @@ class ReviewAnswers:
         owner = _MAIN
         question = None
         answers = self.list_answers()
-        width = _label_width(one.question.label for one in answers)
+        width = _measure_labels(one.question.label for one in answers)
         for number, one in enumerate(answers, 1):
             if one.owner != owner:
                 owner = one.owner
@@ -64,11 +64,11 @@ class ReviewAnswers:
             label = "" if one.question is question else one.question.label
             question = one.question
             yield f"{number:>4}  {label:<{width}}  {clean(format_answer(one.question, one.answer, self._context))}"
-            evidence = self._evidence(one, is_first=bool(label)) if owner == _MAIN else None
+            evidence = self._find_evidence(one, is_first=bool(label)) if owner == _MAIN else None
             if evidence:
                 yield f"{'':>4}  {'':<{width}}  > {clean(evidence)}"
 
-    def _evidence(self, one: NumberedAnswer, *, is_first: bool) -> str | None:
+    def _find_evidence(self, one: NumberedAnswer, *, is_first: bool) -> str | None:
         """Return the evidence of an answer; the first answer also gets the evidence of the whole question."""
         evidence, flag = self._proposal.evidence, one.question.flag
         return evidence.get(f"{flag}.{one.position}") or (evidence.get(flag) if is_first else None)
@@ -86,18 +86,18 @@ class ReviewAnswers:
     def list_addable(self) -> list[tuple[str, NumberedAnswer]]:
         """Return the answers that can be added, with their labels; those of new organizations come last."""
         proposal = self._proposal
-        addable = [(one.question.label, one) for one in _addable(_MAIN, proposal.form, proposal.answers)]
-        for id_ in self._used_organizations():
+        addable = [(one.question.label, one) for one in _list_addable(_MAIN, proposal.form, proposal.answers)]
+        for id_ in self._list_used_organizations():
             answers = ORGANIZATION.answers_in(self._context.added[id_])
             name = shorten(self._name_of(id_), _NAME_WIDTH, placeholder=" …")
-            addable += [(f"{name}: {one.question.label}", one) for one in _addable(id_, ORGANIZATION, answers)]
+            addable += [(f"{name}: {one.question.label}", one) for one in _list_addable(id_, ORGANIZATION, answers)]
         return addable
 
     def _open_nested(self, answers: Answers, base: Mapping[str, Any]) -> Dialogue:
         proposal = Proposal(form=ORGANIZATION, context=self._context, answers=answers, base=base)
         return self._dialogue.open_nested(proposal, Progress())
 
-    def _used_organizations(self) -> list[str]:
+    def _list_used_organizations(self) -> list[str]:
         """Return the ids of the added organizations that the answers name."""
         named = [answer for answers in self._proposal.answers.values() for answer in answers if isinstance(answer, str)]
         return [id_ for id_ in self._context.added if id_ in named]
@@ -126,7 +126,7 @@ class ReviewAnswers:
             answers[:] = [_rename_party(answer, old, new) for answer in answers]
 
 
-def _label_width(labels: Iterable[str]) -> int:
+def _measure_labels(labels: Iterable[str]) -> int:
     """Return the width of the column of labels; a longer label moves its answer to the right."""
     return max([_LABEL_WIDTH, *(len(label) for label in labels if len(label) <= _MAX_LABEL_WIDTH)])
 
@@ -143,7 +143,7 @@ def _number_answers(owner: str, form: Form, answers: Answers, record: Mapping[st
             yield NumberedAnswer(owner, question, 0, record["id"])
 
 
-def _addable(owner: str, form: Form, answers: Answers) -> Iterator[NumberedAnswer]:
+def _list_addable(owner: str, form: Form, answers: Answers) -> Iterator[NumberedAnswer]:
     for question in form.questions:
         if question.repeatable or not answers[question.flag]:
             yield NumberedAnswer(owner, question, len(answers[question.flag]), None)

@@ -46,7 +46,7 @@ class SignatoryQuestion:
     def ask_all(self, *, returning: bool) -> None:
         """Ask for a signatory of each party."""
         parties = self._session.answers["party"]
-        answered = [number for number, party in enumerate(parties) if self._current(party)]
+        answered = [number for number, party in enumerate(parties) if self._find_current(party)]
         # The last answer may be incomplete after an interruption, so its party is asked for again.
         start = len(parties) - 1 if returning else max(answered, default=0)
         ask_in_turn(lambda number: self._ask_for(parties[number]), lambda: len(parties), start=start)
@@ -70,11 +70,11 @@ class SignatoryQuestion:
         ask_in_turn(lambda number: asks[number](parts), lambda: len(asks) if parts.party else 1)
         return self._show(parts) if parts.party else None
 
-    def _current(self, party: str) -> Item | None:
+    def _find_current(self, party: str) -> Item | None:
         return next((answer for answer in self._answers if answer["party"] == party), None)
 
     def _put(self, party: str, item: Item | None) -> None:
-        current = self._current(party)
+        current = self._find_current(party)
         position = len(self._answers) if current is None else self._answers.index(current)
         self._answers[position : position + 1] = [] if item is None else [item]
         self._session.save()
@@ -98,10 +98,10 @@ class SignatoryQuestion:
         """Let the person choose one of the known people; return whether the signatory is another person."""
         choices = [
             Choice(_NONE, gettext("No one is named")),
-            *(Choice(str(number), self._label(person)) for number, person in enumerate(people)),
+            *(Choice(str(number), self._format_label(person)) for number, person in enumerate(people)),
             Choice(_OTHER, gettext("Another person")),
         ]
-        current = self._current(party)
+        current = self._find_current(party)
         default = next((str(number) for number, person in enumerate(people) if person == current), None)
         default = default or (_OTHER if current else None)
         chosen = self._session.choose(
@@ -111,13 +111,13 @@ class SignatoryQuestion:
             self._put(party, people[int(chosen)] if chosen else None)
         return chosen == _OTHER
 
-    def _label(self, person: Item) -> str:
+    def _format_label(self, person: Item) -> str:
         texts = [person[key] for key in ("name", "position") if key in person]
         return ", ".join(in_language(text, self._context.languages) for text in texts)
 
     def _enter(self, party: str, message: str) -> None:
         """Ask for the name of a signatory and the position."""
-        parts = self._split(self._current(party) or {})
+        parts = self._split(self._find_current(party) or {})
         parts.party = party
 
         def ask(number: int) -> None:
@@ -157,7 +157,7 @@ class SignatoryQuestion:
             names = [text, *parts.names[1:]]
             if session.check(self._question, self._make_item, replace(parts, names=names)) is None:
                 continue
-            objection = objection_to_name(text, self._organization_names(parts.party))
+            objection = objection_to_name(text, self._list_organization_names(parts.party))
             if session.confirm_name(objection):
                 parts.names = names
                 return True
@@ -165,7 +165,7 @@ class SignatoryQuestion:
     def _suggest_people(self, words: str) -> list[Choice]:
         return [Choice(name, name) for name in self._context.find_people(words)]
 
-    def _organization_names(self, party: str) -> dict[str, str]:
+    def _list_organization_names(self, party: str) -> dict[str, str]:
         organization = self._context.find_organization(party)
         return {organization.name: gettext("Party")} if organization else {}
 
@@ -176,7 +176,7 @@ class SignatoryQuestion:
         while True:
             names = parts.names
             text = "".join(names[position : position + 1])
-            text = self._text(message, text, explain, parse_local_text)
+            text = self._ask_text(message, text, explain, parse_local_text)
             parts.names = [*names[:position], *([text] if text else []), *names[position + 1 :]]
             if not (text or names[position:]):
                 return
@@ -186,9 +186,9 @@ class SignatoryQuestion:
         explain = self._session.explanation_of_part(
             "signatories", "position", example=pgettext("example", "Secretary General")
         )
-        parts.position = self._text(optional(gettext("Position")), parts.position, explain, parse_local_texts)
+        parts.position = self._ask_text(optional(gettext("Position")), parts.position, explain, parse_local_texts)
 
-    def _text(self, message: str, text: str, explain: Explain, parse: Callable[[str, EntryContext], Any]) -> str:
+    def _ask_text(self, message: str, text: str, explain: Explain, parse: Callable[[str, EntryContext], Any]) -> str:
         """Prompt until the text is empty or valid, and return it."""
         while True:
             text = self._session.optional_text(message, explain=explain, default=text)

@@ -47,17 +47,17 @@ def read_place(text: str) -> PlaceText:
     place = PlaceText()
     unknown: list[str] = []
     venues: list[str] = []
-    for part in _parts(text):
+    for part in _split_parts(text):
         if _ONLINE.fullmatch(part):
             place.online = True
         elif not _put_known_part(place, part, venues):
             unknown.append(part)
     _put_unknown_parts(place, unknown, venues)
-    place.venue = ", ".join(part for part in _parts(text) if part in venues)
+    place.venue = ", ".join(part for part in _split_parts(text) if part in venues)
     return place
 
 
-def _parts(text: str) -> Iterator[str]:
+def _split_parts(text: str) -> Iterator[str]:
     """Yield the parts of a place; a name in quotation marks is not split."""
     quoted = _QUOTED.findall(text)
     marked = _QUOTED.sub("\0", text)

@@ -16,28 +16,28 @@ from eapa_cli.text.fold import fold
 from eapa_cli.text.number_words import with_digits
 
 
-def _words(text: str) -> re.Pattern[str]:
+def _split_words(text: str) -> re.Pattern[str]:
     """Return a pattern for words; a stem with * matches every word that starts with it."""
     alternatives = "|".join(text.split()).replace("*", r"[^\W\d_]*")
     return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
 
 
 # Words of clauses: renewal, notice, a condition, a negation, an automatic or a possible renewal, and a yearly one.
-_RENEWAL: Final = _words(
+_RENEWAL: Final = _split_words(
     "renew* extend* extension* prolong* rollover автопрол* автоматическ* автопродл* пролонг* пролонгац* продл* возобновл*"
     " auto-renew* automatic* ежегодно ежегодн*"
 )
-_NOTICE: Final = _words(
+_NOTICE: Final = _split_words(
     "notice notif* уведом* предупрежд* извещ* заявит заявлен* расторж* расторг* terminat* object* возраз* денонс*"
 )
-_CONDITION: Final = _words("unless если")
-_NEGATION: Final = _words("no not without non без не")
-_AUTOMATIC: Final = _words("auto* tacit* rollover авто*")
-_POSSIBILITY: Final = _words(
+_CONDITION: Final = _split_words("unless если")
+_NEGATION: Final = _split_words("no not without non без не")
+_AUTOMATIC: Final = _split_words("auto* tacit* rollover авто*")
+_POSSIBILITY: Final = _split_words(
     "possib* option* right* may can возможн* прав* может могут соглас* соглашению agreement consent renewable extendable"
     " extensible продлеваем* mutual*"
 )
-_YEARLY: Final = _words("annual* yearly ежегодн* every each каждый")
+_YEARLY: Final = _split_words("annual* yearly ежегодн* every each каждый")
 # The start of a term: 'from the date of signing', 'со дня подписания'.
 _FROM_SIGNING: Final = re.compile(
     r"\s*,?\s*\b(?:from|since|after|as of|upon|с|со|от|после)\s+(?:the\s+)?(?:(?:date|day|moment|time|даты|дня|момента)\s+)?"
@@ -87,7 +87,7 @@ _SECOND_CLAUSE: Final = re.compile(
 _BEFORE_CONDITION: Final = re.compile(r"\s+(?=(?:unless|если)\b)", re.IGNORECASE)
 _DAY: Final = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
 # Words of a renewal or a notice that add nothing to its meaning.
-_NEUTRAL: Final = _words(
+_NEUTRAL: Final = _split_words(
     "a an and are at be been by can date each every either end expiry for from given gives giving if in is it least less may"
     " more mutual* neither of on one option or other part* period* periods prior right same shall side* subject successive"
     " such term* than that the then thereof this time to unless upon will with within without writ* written years year"
@@ -118,7 +118,7 @@ def read_term(text: str, today: date | None = None) -> TermText:
     whole = with_digits(text.strip().rstrip("."))
     if _put_length(found, whole, today):
         return found
-    for clause in _clauses(whole):
+    for clause in _split_clauses(whole):
         if not _put_clause(found, clause, today):
             found.rest.append(clause)
     for clause in found.rest:
@@ -127,12 +127,14 @@ def read_term(text: str, today: date | None = None) -> TermText:
     return found
 
 
-def _clauses(text: str) -> Iterator[str]:
+def _split_clauses(text: str) -> Iterator[str]:
     """Yield the clauses of a term: its length, its renewal, its notice, and conditions."""
     for part in _CLAUSE_BREAK.split(text):
         head, *tail = _SECOND_CLAUSE.split(part.strip(), maxsplit=1)
         is_length = (
-            not _RENEWAL.search(head) and not _NOTICE.search(head) and (_unknown_words(head) or _AMOUNT.search(head))
+            not _RENEWAL.search(head)
+            and not _NOTICE.search(head)
+            and (_find_unknown_words(head) or _AMOUNT.search(head))
         )
         clauses = [head, *tail] if is_length else [part]
         found = [one.strip(" ,.—–") for clause in clauses for one in _BEFORE_CONDITION.split(clause)]
@@ -147,10 +149,10 @@ def _put_clause(found: TermText, clause: str, today: date | None) -> bool:
         is_complete = _put_renewal(found, clause)
     else:
         return _put_length(found, clause, today)
-    return is_complete and not _unknown_words(clause)
+    return is_complete and not _find_unknown_words(clause)
 
 
-def _unknown_words(clause: str) -> str:
+def _find_unknown_words(clause: str) -> str:
     """Return the letters of the words that are not known in clauses on a renewal or a notice."""
     for pattern in (_AMOUNT, _RENEWAL, _NOTICE, _AUTOMATIC, _POSSIBILITY, _YEARLY, _NEUTRAL):
         clause = pattern.sub(" ", clause)
@@ -164,7 +166,7 @@ def _put_length(found: TermText, clause: str, today: date | None) -> bool:
     if fold(plain) in OPEN or any(map(_INDEFINITE.fullmatch, (plain, amount))):
         return _put(found, "ends", "..")
     with suppress(ValueError):
-        return _put(found, "duration", str(read_duration(_plain_amount(amount))))
+        return _put(found, "duration", str(read_duration(_parse_amount(amount))))
     if match := _END_OF_YEAR.fullmatch(amount):
         return _put(found, "ends", f"{match[1]}-12-31")
     if day := serial_date(clause):
@@ -186,7 +188,7 @@ def _put_renewal(found: TermText, clause: str) -> bool:
     is_express = bool(_POSSIBILITY.search(clause)) and not _AUTOMATIC.search(clause)
     stored = _put(found, "renewal.mode", RenewalMode.EXPRESS if is_express else RenewalMode.TACIT)
     if match := _AMOUNT.search(clause):
-        return stored and _put(found, "renewal.period", str(read_duration(_plain_amount(match[0]))))
+        return stored and _put(found, "renewal.period", str(read_duration(_parse_amount(match[0]))))
     return stored and (not _YEARLY.search(clause) or _put(found, "renewal.period", "P1Y"))
 
 
@@ -197,10 +199,10 @@ def _put_notice(found: TermText, clause: str) -> bool:
     amounts = _AMOUNT.findall(clause)
     if len(amounts) != 1:
         return is_complete and has_condition and not amounts
-    return _put(found, "notice", str(read_duration(_plain_amount(amounts[0])))) and is_complete
+    return _put(found, "notice", str(read_duration(_parse_amount(amounts[0])))) and is_complete
 
 
-def _plain_amount(text: str) -> str:
+def _parse_amount(text: str) -> str:
     single = {"год": "1 год", "месяц": "1 месяц", "месяца": "1 месяц"}.get(text.lower(), text)
     return re.sub(r"calendar |календарн\w+ |(?<=\d)-", " ", single)
 

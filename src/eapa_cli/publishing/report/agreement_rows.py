@@ -48,9 +48,9 @@ class AgreementRows:
         """Return a table of agreements."""
         _ = self._words.wording.gettext
         headings = (_("No."), _("Agreement"), _("Partners"), _("Date of signing"), _("Status"))
-        return Table(headings=headings, widths=_WIDTHS, rows=[self._row(agreement) for agreement in agreements])
+        return Table(headings=headings, widths=_WIDTHS, rows=[self._make_row(agreement) for agreement in agreements])
 
-    def _row(self, agreement: AgreementSummary) -> tuple[Cell, ...]:
+    def _make_row(self, agreement: AgreementSummary) -> tuple[Cell, ...]:
         w = self._words.wording
         number = self._numbers.setdefault(agreement.id, len(self._numbers) + 1)
         signed = EdtfDate.parse(agreement.signed) if agreement.signed else None
@@ -59,7 +59,7 @@ class AgreementRows:
             self.title(agreement),
             self.partners(agreement),
             dated(w.date(signed) if signed else w.gettext("Date unknown")),
-            cell(w.heading(agreement.status), self._until(agreement)),
+            cell(w.heading(agreement.status), self._format_end(agreement)),
         )
 
     def title(self, agreement: AgreementSummary) -> Cell:
@@ -91,7 +91,7 @@ class AgreementRows:
         scope = summary.record().scope
         return w.gettext("International organization") if scope else ""
 
-    def _until(self, agreement: AgreementSummary) -> str:
+    def _format_end(self, agreement: AgreementSummary) -> str:
         """Return until when an agreement is in force, if that is known."""
         if agreement.status not in {Status.IN_FORCE, Status.DUE}:
             return ""
@@ -117,12 +117,12 @@ class AgreementRows:
         """Return agreements in groups; years and statuses have their own order, and unknown values are last."""
         by_key: defaultdict[tuple[str, str], list[AgreementSummary]] = defaultdict(list)
         for agreement in agreements:
-            for key in self._keys(agreement, by):
+            for key in self._list_keys(agreement, by):
                 by_key[key].append(agreement)
         ordered = sorted(by_key.items(), key=lambda group: group[0])
         return [(heading, group) for (_, heading), group in ordered]
 
-    def _keys(self, agreement: AgreementSummary, by: GroupBy) -> Sequence[tuple[str, str]]:
+    def _list_keys(self, agreement: AgreementSummary, by: GroupBy) -> Sequence[tuple[str, str]]:
         """Return the groups of an agreement, each as a key for sorting and a heading."""
         w, _ = self._words.wording, self._words.wording.gettext
         partners = self._data.partners(agreement)

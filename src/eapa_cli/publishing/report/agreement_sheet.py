@@ -28,27 +28,27 @@ class AgreementSheet:
         kind = (line(view["type"], notes=sources),)
         facts = [(cell(_("Type")), kind), (cell(_("Status")), status), *map(fact, view["facts"])]
         yield Section(heading=line(""), blocks=[Table(widths=FACT_WIDTHS, rows=facts)])
-        yield from self._section(_("Parties"), self._parties(view["parties"]))
-        yield from self._section(_("Signatories"), self._signatories(view["signatories"]))
+        yield from self._make_section(_("Parties"), self._list_parties(view["parties"]))
+        yield from self._make_section(_("Signatories"), self._list_signatories(view["signatories"]))
         areas = [(cell(topic.text), cell(text.shortened())) for topic, text in view["areas"]]
-        yield from self._section(_("Areas of cooperation"), _facts(areas))
-        yield from self._section(_("Term"), _facts([fact(field) for field in view["term"]]))
-        yield from self._section(_("Timeline"), _facts([_event(entry) for entry in view["timeline"]]))
+        yield from self._make_section(_("Areas of cooperation"), _list_facts(areas))
+        yield from self._make_section(_("Term"), _list_facts([fact(field) for field in view["term"]]))
+        yield from self._make_section(_("Timeline"), _list_facts([_format_event(entry) for entry in view["timeline"]]))
         documents = [(cell(one["title"]), cell(one["details"])) for one in view["documents"]]
-        yield from self._section(_("Documents"), _facts(documents))
+        yield from self._make_section(_("Documents"), _list_facts(documents))
         notes = [Paragraph(line=line(part)) for part in view["notes"].split("\n\n") if part.strip()]
-        yield from self._section(_("Notes"), notes)
+        yield from self._make_section(_("Notes"), notes)
 
-    def _section(self, heading: str, blocks: Sequence[Block]) -> Iterator[Section]:
+    def _make_section(self, heading: str, blocks: Sequence[Block]) -> Iterator[Section]:
         if blocks:
             yield Section(heading=line(heading), blocks=blocks, level=2)
 
-    def _parties(self, parties: Sequence[dict[str, Any]]) -> list[Block]:
+    def _list_parties(self, parties: Sequence[dict[str, Any]]) -> list[Block]:
         _ = self._words.wording.gettext
-        rows = [(self._party(one), cell(*self._describe_party(one))) for one in parties]
+        rows = [(self._format_party(one), cell(*self._describe_party(one))) for one in parties]
         return [Table(headings=(_("Party"), _("Type")), widths=(60, 40), rows=rows)] if rows else []
 
-    def _party(self, party: dict[str, Any]) -> Cell:
+    def _format_party(self, party: dict[str, Any]) -> Cell:
         signed_as = self._words.wording.gettext("Signed as:")
         name_then = party["as_signed"] and f"{signed_as} {party['as_signed']}"
         return cell(party["link"].text, name_then, party["note"])
@@ -57,7 +57,7 @@ class AgreementSheet:
         country = party["country"].text.value if party["country"] else ""
         return party["type"][:1].upper() + party["type"][1:], country
 
-    def _signatories(self, signatories: Sequence[dict[str, Any]]) -> list[Block]:
+    def _list_signatories(self, signatories: Sequence[dict[str, Any]]) -> list[Block]:
         _ = self._words.wording.gettext
         rows = [
             (
@@ -71,10 +71,10 @@ class AgreementSheet:
         return [Table(headings=headings, widths=(30, 30, 40), rows=rows)] if rows else []
 
 
-def _facts(rows: Sequence[tuple[Cell, Cell]]) -> list[Block]:
+def _list_facts(rows: Sequence[tuple[Cell, Cell]]) -> list[Block]:
     return [Table(widths=FACT_WIDTHS, rows=rows)] if rows else []
 
 
-def _event(entry: TimelineEntry) -> tuple[Cell, Cell]:
+def _format_event(entry: TimelineEntry) -> tuple[Cell, Cell]:
     related: tuple[Line, ...] = (line(entry.link.text),) if entry.link else ()
     return cell(entry.day), (line(entry.text), *related)

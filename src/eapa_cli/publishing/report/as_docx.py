@@ -138,10 +138,10 @@ class _Writer:
                 element.remove(child)
         out = io.BytesIO()
         self._document.save(out)
-        return _without_times(out)
+        return _remove_times(out)
 
 
-def _without_times(saved: io.BytesIO) -> bytes:
+def _remove_times(saved: io.BytesIO) -> bytes:
     """Return a ZIP file with the same parts and no times."""
     out = io.BytesIO()
     with ZipFile(saved) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:

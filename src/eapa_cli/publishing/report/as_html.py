@@ -14,18 +14,20 @@ _STYLE: Final = Path(__file__).with_name("report.css")
 
 def make_html(report: Report) -> bytes:
     """Return the file."""
-    style = _STYLE.read_text(encoding="utf-8").replace("PAGES", _page_counter(report)) + _column_rules(report)
+    style = _STYLE.read_text(encoding="utf-8").replace("PAGES", _format_page_counter(report)) + _format_column_rules(
+        report
+    )
     policy = f"default-src 'none'; style-src {integrity(style.encode())}; base-uri 'none'; form-action 'none'"
     values = {"report": report, "style": Markup(style), "policy": policy}  # noqa: S704  # a file of the program
     return environment().get_template("report.html").render(values).encode("utf-8", "backslashreplace")
 
 
-def _page_counter(report: Report) -> str:
+def _format_page_counter(report: Report) -> str:
     before, between, after = report.page_label
     return f'"{before}" counter(page) "{between}" counter(pages) "{after}"'
 
 
-def _column_rules(report: Report) -> str:
+def _format_column_rules(report: Report) -> str:
     """Return the rules for widths of columns, since the policy does not allow a style in an element."""
     blocks = [block for section in report.sections for block in section.blocks]
     widths = {width for block in blocks if isinstance(block, Table) for width in block.widths}

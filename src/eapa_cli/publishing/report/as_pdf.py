@@ -51,7 +51,7 @@ class _PlainData:
         """Return a part of the report as plain data."""
         match value:
             case Line():
-                return self._line(value)
+                return self._format_line(value)
             case tuple() | list():
                 return [self.convert(item) for item in value]
             case str():
@@ -65,7 +65,7 @@ class _PlainData:
                 kind = {"kind": value.kind} if hasattr(value, "kind") else {}
                 return kind | {field.name: self.convert(getattr(value, field.name)) for field in fields(value)}
 
-    def _line(self, line: Line) -> Mapping[str, Any]:
+    def _format_line(self, line: Line) -> Mapping[str, Any]:
         tag = _LANGUAGE.fullmatch(line.lang)
         notes = [{"number": number, "is_first": number not in self._mentioned} for number in line.notes]
         self._mentioned.update(line.notes)

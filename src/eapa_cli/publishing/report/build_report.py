@@ -71,14 +71,14 @@ class _Builder:
 
     def report(self) -> Report:
         _ = self._wording.gettext
-        sections = list(self._sections())
+        sections = list(self._make_sections())
         position = _("Page %(number)s of %(last)s") % {"number": "\0", "last": "\0"}
         before, between, after = position.split("\0")
         return Report(
             language=self._wording.language,
-            above_title=line(self._above_title()),
-            title=line(self._title()),
-            subtitles=list(self._subtitles()),
+            above_title=line(self._make_line_above_title()),
+            title=line(self._make_title()),
+            subtitles=list(self._make_subtitles()),
             sections=sections,
             notes=self._footnotes.notes,
             notes_heading=_("Sources"),
@@ -91,12 +91,12 @@ class _Builder:
             self._wording.local(title) if isinstance(title, dict) else self._wording.gettext("Register of agreements")
         )
 
-    def _above_title(self) -> Text | str:
+    def _make_line_above_title(self) -> Text | str:
         if self._options.of or self._options.title:
             return self._register_title()
         return self._link.name(self._data.owner) if self._data.owner in self._data.organizations else ""
 
-    def _title(self) -> Text | str:
+    def _make_title(self) -> Text | str:
         of = self._options.of
         if self._options.title:
             return self._options.title
@@ -104,12 +104,12 @@ class _Builder:
             return self._link.title(self._data.documents[of]).shortened()
         return self._link.name(of).shortened() if of else self._register_title()
 
-    def _subtitles(self) -> Iterator[Line]:
+    def _make_subtitles(self) -> Iterator[Line]:
         _, options = self._wording.gettext, self._options
         yield line(_("Report as of %(date)s") % {"date": self._wording.day(self._data.as_of)})
         yield from map(line, describe_selection(options.filters, options.given, self._wording, self._link))
 
-    def _sections(self) -> Iterator[Section]:
+    def _make_sections(self) -> Iterator[Section]:
         options = self._options
         if options.of in self._data.documents:
             sheet = AgreementSheet(self._data, self._words, self._link, self._footnotes)
@@ -119,11 +119,11 @@ class _Builder:
             yield Section(heading=line(""), blocks=self._partners.about(self._data.organizations[options.of]))
         agreements, unsigned = self._select_agreements()
         if agreements or not unsigned:
-            yield from self._signed_sections(agreements)
+            yield from self._make_signed_sections(agreements)
         if unsigned:
-            yield self._unsigned_section(unsigned)
+            yield self._make_unsigned_section(unsigned)
         if options.partner_pages:
-            yield from self._partner_pages(agreements)
+            yield from self._make_partner_pages(agreements)
 
     def _select_agreements(self) -> tuple[list[AgreementSummary], list[AgreementSummary]]:
         """Return the signed and the unsigned agreements that the filters select, the latest first."""
@@ -140,7 +140,7 @@ class _Builder:
         unsigned = [agreement for agreement in selected if agreement.stage]
         return signed, unsigned
 
-    def _signed_sections(self, agreements: Sequence[AgreementSummary]) -> Iterator[Section]:
+    def _make_signed_sections(self, agreements: Sequence[AgreementSummary]) -> Iterator[Section]:
         options, _ = self._options, self._wording.gettext
         by = options.group_by
         groups = self._rows.groups(agreements, by) if by else []
@@ -158,13 +158,13 @@ class _Builder:
             for name, group in groups:
                 yield Section(heading=line(name), blocks=[self._rows.table(group)], level=2)
 
-    def _unsigned_section(self, agreements: Sequence[AgreementSummary]) -> Section:
+    def _make_unsigned_section(self, agreements: Sequence[AgreementSummary]) -> Section:
         _ = self._wording.gettext
         intro = _("These agreements are not signed. They are not part of any figure.")
         table = self._rows.table(agreements)
         return Section(heading=line(_("Before signing")), blocks=[Paragraph(line=line(intro)), table])
 
-    def _partner_pages(self, agreements: Sequence[AgreementSummary]) -> Iterator[Section]:
+    def _make_partner_pages(self, agreements: Sequence[AgreementSummary]) -> Iterator[Section]:
         groups: dict[str, list[AgreementSummary]] = {}
         for agreement in agreements:
             for id_ in self._data.partners(agreement):

@@ -72,7 +72,7 @@ def prepare_styles(document: Any, language: str) -> None:
         font = document.styles[name].font
         font.size = Pt(points) if points else None
         if colour:
-            font.color.rgb = _colour(colour)
+            font.color.rgb = _format_colour(colour)
     document.styles["Table heading"].font.bold = True
     document.styles["Footnote mark"].font.superscript = True
     _append(document.styles["Normal"].element.get_or_add_rPr(), "w:lang", val=language)
@@ -92,7 +92,7 @@ def _set_style(
     for attribute in ("cs", "eastAsia"):
         fonts.set(qn(f"w:{attribute}"), _FONT)
     if colour:
-        style.font.color.rgb = _colour(colour)
+        style.font.color.rgb = _format_colour(colour)
     layout = style.paragraph_format
     layout.space_before, layout.space_after = Pt(before), Pt(after)
     layout.line_spacing = 1.0 if size <= 10 else 1.1  # noqa: PLR2004  # tables and notes have narrow lines
@@ -109,7 +109,7 @@ def prepare_table(table: Any, widths: Sequence[int], styles: StyleIds, *, has_he
     from docx.shared import Mm
 
     table.autofit = False
-    rows = _cells_by_row(table, len(widths))
+    rows = _group_cells(table, len(widths))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(_TEXT_WIDTH * width / 100)
     for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
@@ -124,7 +124,7 @@ def prepare_table(table: Any, widths: Sequence[int], styles: StyleIds, *, has_he
     return rows
 
 
-def _cells_by_row(table: Any, columns: int) -> list[list[Any]]:
+def _group_cells(table: Any, columns: int) -> list[list[Any]]:
     cells = table._cells  # noqa: SLF001  # computed again at each access
     return [cells[start : start + columns] for start in range(0, len(cells), columns)]
 
@@ -172,7 +172,7 @@ def _append(parent: Any, name: str, **attributes: str) -> Any:
     return element
 
 
-def _colour(value: str) -> Any:
+def _format_colour(value: str) -> Any:
     from docx.shared import RGBColor
 
     return RGBColor.from_string(value)

@@ -11,12 +11,12 @@ from eapa_cli.query.where import Filters
 
 def describe_selection(filters: Filters, given: Mapping[str, Any], wording: Wording, link: LinkTo) -> Iterator[str]:
     """Yield each filter in words, such as "Country of a partner: Uzbekistan"; `given` are the values as typed."""
-    labels = _labels(wording)
+    labels = _list_labels(wording)
     for name, value in filters.values.items():
         yield f"{labels.get(name, name)}: {', '.join(_format_values(name, value, given[name], wording, link))}"
 
 
-def _labels(wording: Wording) -> Mapping[str, str]:
+def _list_labels(wording: Wording) -> Mapping[str, str]:
     _ = wording.gettext
     return {
         "country": _("Country of a partner"),

@@ -30,13 +30,13 @@ class PartnerPages:
         blocks: list[Block] = []
         if view["summary"]:
             blocks.append(Paragraph(line=line(view["summary"], notes=notes)))
-        rows = list(self._facts(view))
+        rows = list(self._list_facts(view))
         if notes and not view["summary"]:
             label, (first, *others) = rows[0]
             rows[0] = (label, (first._replace(notes=notes), *others))
         return [*blocks, Table(widths=FACT_WIDTHS, rows=rows)]
 
-    def _facts(self, view: dict[str, Any]) -> Iterator[tuple[Cell, Cell]]:
+    def _list_facts(self, view: dict[str, Any]) -> Iterator[tuple[Cell, Cell]]:
         _ = self._words.wording.gettext
         yield cell(_("Type")), cell(view["type"])
         if country := view["country"]:

@@ -29,12 +29,12 @@ class Summary:
     ) -> Section:
         """Return the section of figures; for the whole register, it includes the count that the owner states."""
         _ = self._wording.gettext
-        counted = self._without_amendments(agreements)
-        blocks: list[Block] = [Figures(items=list(self._key_figures(agreements)))]
+        counted = self._omit_amendments(agreements)
+        blocks: list[Block] = [Figures(items=list(self._list_key_figures(agreements)))]
         if is_whole_register and (coverage := coverage_sentence(self._data, self._wording)):
             blocks.append(Paragraph(line=line(coverage)))
         if counted:
-            blocks.append(self._status_table(counted))
+            blocks.append(self._make_status_table(counted))
         if len(agreements) != len(counted):
             blocks.append(Paragraph(line=line(_("A status counts an agreement and its amendments once."))))
         if groups and by and by is not GroupBy.STATUS:  # statuses are counted above
@@ -42,7 +42,7 @@ class Summary:
             blocks.append(Table(headings=(self._rows.label(by), _("Number")), widths=_COUNT_WIDTHS, rows=counts))
         return Section(heading=line(_("Figures")), blocks=blocks)
 
-    def _key_figures(self, agreements: Sequence[AgreementSummary]) -> Iterator[tuple[str, str]]:
+    def _list_key_figures(self, agreements: Sequence[AgreementSummary]) -> Iterator[tuple[str, str]]:
         _, n, number = self._wording.gettext, self._wording.ngettext, self._wording.number
         partners = {party for agreement in agreements for party in self._data.partners(agreement)}
         countries = {country for agreement in agreements for country in self._data.countries(agreement)}
@@ -54,7 +54,7 @@ class Summary:
             span = years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
             yield span, _("year of signing") if len(years) == 1 else _("years of signing")
 
-    def _without_amendments(self, agreements: Iterable[AgreementSummary]) -> list[AgreementSummary]:
+    def _omit_amendments(self, agreements: Iterable[AgreementSummary]) -> list[AgreementSummary]:
         """Return the agreements except amendments, whose term is that of the amended agreement."""
         amendments = {
             tie.later
@@ -64,7 +64,7 @@ class Summary:
         }
         return [agreement for agreement in agreements if agreement.id not in amendments]
 
-    def _status_table(self, agreements: Sequence[AgreementSummary]) -> Table:
+    def _make_status_table(self, agreements: Sequence[AgreementSummary]) -> Table:
         _ = self._wording.gettext
         counts = Counter(agreement.status for agreement in agreements)
         rows = [(cell(self._wording.heading(one)), self._number(counts[one])) for one in Status if counts[one]]
@@ -86,11 +86,11 @@ class Summary:
         intro = _("Agreements that end, are renewed or need notice by %(date)s.") % last_day
         headings = (_("Act by"), _("Reason"), _("Agreement"), _("Partners"), _("End of the term"))
         table = Table(
-            headings=headings, widths=(16, 18, 30, 20, 16), rows=[self._due_row(one, known[one.id]) for one in due]
+            headings=headings, widths=(16, 18, 30, 20, 16), rows=[self._make_due_row(one, known[one.id]) for one in due]
         )
         return Section(heading=heading, blocks=[Paragraph(line=line(intro)), table])
 
-    def _due_row(self, due: DueEnd, agreement: AgreementSummary) -> tuple[Cell, ...]:
+    def _make_due_row(self, due: DueEnd, agreement: AgreementSummary) -> tuple[Cell, ...]:
         w, days = self._wording, (due.act - self._data.as_of).days
         left = w.ngettext("in %(num)d day", "in %(num)d days", days) % {"num": days} if days > 0 else ""
         return (
