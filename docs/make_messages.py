@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 from eapa_cli.cli.commands.log import STATES
 from eapa_cli.entry.agreement_form import AGREEMENT
-from eapa_cli.entry.explanations import description, english_explanation
+from eapa_cli.entry.explanations import description, explain_in_english
 from eapa_cli.entry.organization_form import ORGANIZATION
 from eapa_cli.entry.question import Form
 from eapa_cli.history.change_summary import SUMMARY_VERBS
@@ -99,7 +99,7 @@ def _form_messages(form: Form) -> Iterator[tuple[str, str]]:
             yield "prompt", question.omitted
         if question.example:
             yield "example", question.example
-        yield "explanation", english_explanation(form.kind, question)
+        yield "explanation", explain_in_english(form.kind, question)
     for path in EXPLAINED_PARTS if form.kind is Kind.AGREEMENT else ():
         yield "explanation", description(form.kind, path)
 

@@ -12,7 +12,7 @@ import pexpect
 import pytest
 from running import Eapa
 
-from eapa_cli.entry.external_editor import kept_text_path
+from eapa_cli.entry.external_editor import locate_kept_text
 
 TASS = "data/organizations/tass.yaml"
 
@@ -20,7 +20,7 @@ TASS = "data/organizations/tass.yaml"
 @pytest.fixture(name="kept")
 def place_of_kept_text(register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return kept_text_path(register, "tass.yaml")
+    return locate_kept_text(register, "tass.yaml")
 
 
 @pytest.fixture(name="editor")

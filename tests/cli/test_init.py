@@ -9,7 +9,7 @@ import pytest
 import yaml
 from running import Eapa
 
-from eapa_cli.scaffold.program_source import pip_requirement
+from eapa_cli.scaffold.program_source import find_pip_requirement
 
 ROOT = Path(__file__).parents[2]
 FILES_OF_A_NEW_REGISTER = [
@@ -229,7 +229,7 @@ def test_program_installed_from_a_folder_causes_a_warning(
     ],
 )
 def test_ci_installs_the_program_from_its_origin(direct_url: str | None, line: str | None) -> None:
-    assert pip_requirement(direct_url) == line
+    assert find_pip_requirement(direct_url) == line
 
 
 def test_direct_url_of_this_installation_is_read(eapa: Eapa, tmp_path: Path) -> None:

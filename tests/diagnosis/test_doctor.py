@@ -15,7 +15,7 @@ from repositories import HERMETIC, Repo
 from running import Eapa
 
 from eapa_cli.entry.drafts import Draft, Drafts
-from eapa_cli.entry.external_editor import kept_text_path
+from eapa_cli.entry.external_editor import locate_kept_text
 from eapa_cli.storage.layout import JOURNAL_DRAFT
 from eapa_cli.storage.lock import locked
 from eapa_cli.storage.user_state import make_private_folders, user_cache_folder
@@ -85,7 +85,7 @@ def ignore(repo: Repo) -> None:
 
 
 def keep_text(repo: Repo) -> None:
-    file = kept_text_path(repo.root, "tass.yaml")
+    file = locate_kept_text(repo.root, "tass.yaml")
     make_private_folders(file.parent)
     file.write_text("id: tass\n")
 

@@ -11,7 +11,7 @@ from running import Eapa
 
 from eapa_cli.importing.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from eapa_cli.importing.read_xlsx import read_xlsx
-from eapa_cli.importing.sheet import column_letters
+from eapa_cli.importing.sheet import format_column_letters
 
 CSV = "Date,Type,Party 1,Party 2,Source\n"
 ROW = "2024,agreement,eapa,tass,https://example.org\n"
@@ -126,7 +126,13 @@ def test_a_formula_has_the_value_that_was_saved_with_it(tmp_path: Path) -> None:
 
 
 def test_columns_have_the_letters_that_spreadsheet_programs_give_them() -> None:
-    assert [column_letters(number) for number in (1, 26, 27, MAX_COLUMNS, 16_384)] == ["A", "Z", "AA", "ALL", "XFD"]
+    assert [format_column_letters(number) for number in (1, 26, 27, MAX_COLUMNS, 16_384)] == [
+        "A",
+        "Z",
+        "AA",
+        "ALL",
+        "XFD",
+    ]
 
 
 @pytest.mark.parametrize("separator", ['"', "", "ab"])

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from eapa_cli.importing.sheet import Broken
-from eapa_cli.importing.shown_date import shown_date
+from eapa_cli.importing.shown_date import reduce_to_shown_parts
 
 DAY = datetime(2021, 9, 1)  # noqa: DTZ001  # as openpyxl reads it
 
@@ -33,12 +33,12 @@ DAY = datetime(2021, 9, 1)  # noqa: DTZ001  # as openpyxl reads it
     ],
 )
 def test_a_date_is_as_precise_as_its_format(number_format: str, expected: object) -> None:
-    assert shown_date(DAY, number_format) == expected
+    assert reduce_to_shown_parts(DAY, number_format) == expected
 
 
 @pytest.mark.parametrize("number_format", ["dddd", "h:mm", "d", "yyyy d"])
 def test_a_format_without_a_month_is_refused_unless_it_shows_the_year(number_format: str) -> None:
     reason = f"contains 2021-09-01, but its format '{number_format}' hides the month: write the date as text"
 
-    assert shown_date(DAY, number_format) == Broken(reason)
-    assert shown_date(date(2021, 9, 1), number_format) == Broken(reason)
+    assert reduce_to_shown_parts(DAY, number_format) == Broken(reason)
+    assert reduce_to_shown_parts(date(2021, 9, 1), number_format) == Broken(reason)

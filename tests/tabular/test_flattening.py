@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eapa_cli.exporting.as_xlsx import escape_for_xml, unescape_from_xml
-from eapa_cli.importing.cell_parser import cell_text
+from eapa_cli.importing.cell_parser import read_cell_text
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.flattening import flatten, format_cell, parse_cell, unflatten
 from eapa_cli.tabular.formula_escaping import escape_formula, unescape_formula
@@ -62,4 +62,4 @@ def test_xml_escaping_is_reversible(text: str) -> None:
 
 
 def test_a_whole_number_stored_as_a_float_is_an_integer() -> None:
-    assert cell_text(2.0, exact=False) == "2"
+    assert read_cell_text(2.0, exact=False) == "2"

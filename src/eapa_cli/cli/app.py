@@ -9,8 +9,14 @@ from typing import Annotated, Final
 import typer
 
 from eapa_cli import __version__
-from eapa_cli.cli.lazy_commands import LANGUAGE_OPTION, after_global_options, lazy_group, use_language_of_option
-from eapa_cli.cli.streams import OutputLostError, discard_output, exit_code_when_lost, flush_output, standard_streams
+from eapa_cli.cli.lazy_commands import LANGUAGE_OPTION, make_lazy_group, skip_global_options, use_language_of_option
+from eapa_cli.cli.streams import (
+    OutputLostError,
+    choose_exit_code,
+    discard_output,
+    flush_output,
+    provide_standard_streams,
+)
 from eapa_cli.cli.usage_errors import check_arguments
 from eapa_cli.errors import EapaError, ExitCode, UnreadableError, UsageError
 from eapa_cli.text.interface_language import LANGUAGE_VARIABLE, choose_language
@@ -83,7 +89,7 @@ _READ_COMMANDS: Final = frozenset(
 
 app = typer.Typer(
     name="eapa",
-    cls=lazy_group(HELP_GROUPS),
+    cls=make_lazy_group(HELP_GROUPS),
     help="Maintain a register of cooperation agreements in YAML files.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -128,7 +134,7 @@ def main() -> int:
     # Garbage collection of imported modules would cost a short command 4 ms.
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
-    with standard_streams():
+    with provide_standard_streams():
         code = _run(is_first=True)
         if lost := flush_output():
             code = _report_lost_output(lost, code)
@@ -154,7 +160,7 @@ def _run(*, is_first: bool) -> ExitCode:
             report(usage)
             return ExitCode.USAGE
         if is_first and _remove_damaged_cache():
-            if _READ_COMMANDS.intersection(after_global_options(sys.argv[1:])[:1]):
+            if _READ_COMMANDS.intersection(skip_global_options(sys.argv[1:])[:1]):
                 return _run(is_first=False)
             report(UnreadableError("the cache was damaged and has been removed", hint="run the command again"))
             return ExitCode.UNREADABLE
@@ -167,8 +173,8 @@ def _run(*, is_first: bool) -> ExitCode:
 
 def _report_lost_output(lost: OutputLostError, code: ExitCode) -> ExitCode:
     if not lost.is_closed_pipe:
-        report(lost.to_user_error())
-    return exit_code_when_lost(lost, code)
+        report(lost.make_user_error())
+    return choose_exit_code(lost, code)
 
 
 def _remove_damaged_cache() -> bool:

@@ -63,14 +63,14 @@ def _recover(root: Path, *, is_reported: bool) -> None:
     from eapa_cli.storage.journal import recover
 
     try:
-        if recover(root, command_line(), user_state_folder()) and is_reported:
+        if recover(root, format_command_line(), user_state_folder()) and is_reported:
             note("an interrupted command has been completed")
     except EapaError as error:
         if is_reported:
             warning(f"a change of several files is incomplete: {error.message}", hint=error.hint)
 
 
-def command_line() -> str:
+def format_command_line() -> str:
     """Return the command as it was typed, on one line and shortened."""
     import shlex
     from textwrap import shorten

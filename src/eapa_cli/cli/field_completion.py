@@ -38,14 +38,14 @@ def complete_assignments(ctx: typer.Context, incomplete: str) -> list[str]:
 def complete_items(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return KEY= for each field of a list item, or KEY=VALUE after the equals sign."""
     fields = _find_fields_of_record(ctx)
-    item = fields.item_fields(str(ctx.params.get("field"))) if fields else None
+    item = fields.find_item_fields(str(ctx.params.get("field"))) if fields else None
     return item.complete_assignment(ctx.params.get("values") or [], incomplete) if item else []
 
 
 def complete_fields_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the fields of the record of the command line that start with a text."""
     fields = _find_fields_of_record(ctx)
-    return [name for name, _ in fields.starting_with(incomplete)] if fields else []
+    return [name for name, _ in fields.list_starting_with(incomplete)] if fields else []
 
 
 def complete_lists_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -69,12 +69,12 @@ class _Fields:
 
         return all_fields(self.type_, self.data)
 
-    def starting_with(self, incomplete: str) -> Iterator[tuple[str, FieldType]]:
+    def list_starting_with(self, incomplete: str) -> Iterator[tuple[str, FieldType]]:
         """Yield the fields that start with a text, at most as deep as the text."""
         depth = incomplete.count(".")
         return (one for one in self.all() if one[0].startswith(incomplete) and one[0].count(".") <= depth)
 
-    def item_fields(self, field: str) -> _Fields | None:
+    def find_item_fields(self, field: str) -> _Fields | None:
         """Return the fields of a new item of a list; None if the list does not exist."""
         if not (found := self._find(f"{field}.0")):
             return None
@@ -93,7 +93,7 @@ class _Fields:
         if sign:
             return [f"{field}={one}" for one in self._list_values(field, value)]
         return _offer_without_space(
-            [f"{name}{'=' if type_.is_scalar else '.'}" for name, type_ in self.starting_with(incomplete)]
+            [f"{name}{'=' if type_.is_scalar else '.'}" for name, type_ in self.list_starting_with(incomplete)]
         )
 
     def _list_values(self, field: str, incomplete: str) -> list[str]:

@@ -96,7 +96,7 @@ def _parse_flags(proposal: Proposal, given: FlagTexts) -> None:
         parsed = proposal.form.parse(given, proposal.context)
     except InvalidAnswerError as error:
         raise UsageError(f"--{error.question.flag}: {error}") from error
-    existing = proposal.form.answers_in(proposal.base)
+    existing = proposal.form.read_answers(proposal.base)
     # A flag with a word such as 'unknown' removes the value from the file or from the earlier agreement.
     proposal.answers = {flag: answers if given[flag] else existing[flag] for flag, answers in parsed.items()}
 

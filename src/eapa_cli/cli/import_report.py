@@ -28,7 +28,7 @@ def report(plan: Plan, *, creates: bool) -> None:
     )
     _report_group("1 cell cannot be read:", "{} cells cannot be read:", plan.faults(FaultKind.CELL))
     _report_group("1 finding of the rules:", "{} findings of the rules:", plan.faults(FaultKind.RULE))
-    new, known, refused = (len(plan.rows_with(outcome)) for outcome in Outcome)
+    new, known, refused = (len(plan.list_rows_with(outcome)) for outcome in Outcome)
     message(f"{new} new, {known} already recorded, {refused} refused")
 
 

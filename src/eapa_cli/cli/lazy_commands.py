@@ -12,7 +12,7 @@ from typing import Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from eapa_cli.cli.usage_errors import report_system_errors, report_usage_errors, unknown_command
+from eapa_cli.cli.usage_errors import make_unknown_command_error, report_system_errors, report_usage_errors
 from eapa_cli.errors import UsageError
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.text.interface_language import use_language
@@ -74,7 +74,7 @@ class _Command(_Help, TyperCommand):
     """A command with its own help page."""
 
 
-def lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]:
+def make_lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]:
     """Return a Typer group whose commands are imported when they are called.
 
     `groups` has the names and summaries of the commands by help panel. A command is the function `run` in the module
@@ -99,7 +99,7 @@ def lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]:
 
         def resolve_command(self, ctx: Any, args: list[str]) -> Any:
             if args[0] not in names and not ctx.resilient_parsing:
-                raise unknown_command(args, names)
+                raise make_unknown_command_error(args, names)
             return super().resolve_command(ctx, args)
 
         def _main_shell_completion(self, *rest: Any, **extra: Any) -> None:
@@ -120,9 +120,9 @@ def lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]:
 
 
 def _offer_safe_words_only() -> AbstractContextManager[None]:
-    from eapa_cli.cli.safe_completion import safe_words_only
+    from eapa_cli.cli.safe_completion import offer_safe_words_only
 
-    return safe_words_only()
+    return offer_safe_words_only()
 
 
 def _patch_completion_scripts(args: Sequence[str]) -> None:
@@ -132,7 +132,7 @@ def _patch_completion_scripts(args: Sequence[str]) -> None:
         complete_at_first_tab()
 
 
-def after_global_options(arguments: Sequence[str]) -> Sequence[str]:
+def skip_global_options(arguments: Sequence[str]) -> Sequence[str]:
     """Return the name of the command and its arguments."""
     start = 0
     while start < len(arguments) and arguments[start].startswith("-"):
@@ -146,7 +146,7 @@ def _check_length(arguments: Sequence[str]) -> None:
     Raises:
         UsageError: an argument is too long, or an option is repeated too often.
     """
-    arguments = after_global_options(arguments)
+    arguments = skip_global_options(arguments)
     for argument in _select_limited_arguments(arguments):
         if len(argument) > _MAX_ARGUMENT_LENGTH:
             raise UsageError(

@@ -143,7 +143,7 @@ def _check_still_distinct(changes: ChangeSet, organization: str, changed: set[st
         )
 
 
-def reference_places(subject: Subject) -> Iterator[str]:
+def find_reference_places(subject: Subject) -> Iterator[str]:
     """Yield the place of each reference to a record, as file:line:column and field."""
     (target, kind), changes = subject, subject.target.changes
     folder = ReportContext.of(changes.store, sys.stderr, os.environ).from_here

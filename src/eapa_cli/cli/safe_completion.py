@@ -25,7 +25,7 @@ _Complete = Callable[[Any, list[str], str], Sequence[Any]]
 
 
 @contextmanager
-def safe_words_only() -> Iterator[None]:
+def offer_safe_words_only() -> Iterator[None]:
     """Make Typer's completion offer only safe words, in every shell."""
     bundled: Any = completion
     shells = bundled.shell_completion.ShellComplete
@@ -46,7 +46,7 @@ def _filter_completions(unfiltered: _Complete) -> _Complete:
             if is_safe_word(item.value) or (expects_option and _is_option(item.value, incomplete))
         ]
         for item in safe:
-            item.help = item.help and plain_help(item.help)
+            item.help = item.help and remove_unsafe_characters(item.help)
         return safe
 
     return get_completions
@@ -71,7 +71,7 @@ def is_safe_word(text: str) -> bool:
     )
 
 
-def plain_help(text: str) -> str:
+def remove_unsafe_characters(text: str) -> str:
     """Return a help text without the characters that a shell could evaluate."""
     unquoted = text.replace("'", "")
     plain = "".join(one if _is_letter(one) or one in _HELP_PUNCTUATION else " " for one in unquoted)

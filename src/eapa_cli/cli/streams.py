@@ -23,7 +23,7 @@ class OutputLostError(Exception):
         super().__init__(cause.strerror)
         self.is_closed_pipe = cause.errno == errno.EPIPE
 
-    def to_user_error(self) -> UnreadableError:
+    def make_user_error(self) -> UnreadableError:
         """Return the error that a user sees."""
         return UnreadableError(f"stdout cannot be written: {self}", hint="free some space, or redirect the output")
 
@@ -79,7 +79,7 @@ class _Messages(_Stream):
 
 
 @contextmanager
-def standard_streams() -> Iterator[None]:
+def provide_standard_streams() -> Iterator[None]:
     """Give the program three usable streams, even if its caller closed some of them."""
     _fill_closed_descriptors()
     before = sys.stdin, sys.stdout, sys.stderr
@@ -141,7 +141,7 @@ def tolerate_closed_pipe() -> Iterator[None]:
         discard_output()
 
 
-def exit_code_when_lost(lost: OutputLostError, code: ExitCode) -> ExitCode:
+def choose_exit_code(lost: OutputLostError, code: ExitCode) -> ExitCode:
     """Return the exit code of a command whose output was lost; `code` is its exit code otherwise."""
     if lost.is_closed_pipe or code not in {ExitCode.DONE, ExitCode.PROBLEMS_FOUND}:
         return code

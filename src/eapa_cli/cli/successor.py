@@ -40,7 +40,7 @@ def add_successor(changes: ChangeSet, earlier: Organization, id_: str, context: 
     changes.edit(path, _add_relation(data, earlier))
 
 
-def continued_agreements(index: Index, dissolved: Organization, successor: str, on: str) -> Iterator[str]:
+def describe_continued_agreements(index: Index, dissolved: Organization, successor: str, on: str) -> Iterator[str]:
     """Yield lines on the agreements that a successor continues, and on the next steps.
 
     An agreement of a dissolved organization without a successor is reported by a rule instead.

@@ -125,7 +125,7 @@ def report_system_errors() -> Iterator[None]:
         raise UnreadableError(f"{place} cannot be read or written: {error.strerror}") from error
 
 
-def unknown_command(words: Sequence[str], commands: Sequence[str]) -> UsageError:
+def make_unknown_command_error(words: Sequence[str], commands: Sequence[str]) -> UsageError:
     """Return the error for a command line that starts with something that is not a command."""
     name = words[0]
     if name == "help":

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from eapa_cli.cli.confirmation import ask_to_confirm
-from eapa_cli.cli.context import command_line
+from eapa_cli.cli.context import format_command_line
 from eapa_cli.entry.prompts.prompter import has_terminal
 from eapa_cli.errors import RefusedError
 from eapa_cli.history.change_summary import summarize
@@ -30,12 +30,16 @@ def write_changes(
     """
     root, state_folder = changes.store.root, user_state_folder()
     _announce_size(changes)
-    with locked(root, command_line()):
+    with locked(root, format_command_line()):
         recover_under_lock(root, state_folder)
         verify_unchanged(changes)
         check()
         with CommandLog(root, state_folder).record(
-            changes, command=command_line(), effect=_describe_effect(changes), action=action, takes_back=takes_back
+            changes,
+            command=format_command_line(),
+            effect=_describe_effect(changes),
+            action=action,
+            takes_back=takes_back,
         ) as is_logged:
             commit(changes.store, changes, state_folder)
     if not is_logged:

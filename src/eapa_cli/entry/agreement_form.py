@@ -21,7 +21,7 @@ from eapa_cli.entry.answer_parser import (
 from eapa_cli.entry.form_fields import ItemKeyField, ItemsField, LocalTextField, ValueField
 from eapa_cli.entry.item_parser import parse_area, parse_document, parse_language, parse_relation, parse_signatory
 from eapa_cli.entry.question import Answers, Form, InputKind, Question, Section, SectionKind
-from eapa_cli.entry.source_questions import questions_on_sources
+from eapa_cli.entry.source_questions import make_source_questions
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
 from eapa_cli.model.vocabulary import AgreementRelation, AgreementType, Basis, Kind, RenewalMode, Stage, Topic
@@ -182,7 +182,7 @@ QUESTIONS: Final = (
         metavar="PATH|URL", parse=parse_document, repeatable=True, field=ItemsField(("documents",), ("url", "path")),
         format=document_input, example="~/Scans/agreement.pdf",
     ),
-    *questions_on_sources(minimum=1, alternatives=("reference", "document")),
+    *make_source_questions(minimum=1, alternatives=("reference", "document")),
 )  # fmt: skip
 
 _TERM: Final = ("starts", "ends", "duration")

@@ -120,7 +120,7 @@ class EntryContext:
         was_removed = removal_notice(Store(self.index.root), id_) is not None
         return was_removed or id_ in self.added or self.index.find(id_) is not None
 
-    def unused_id(self, id_: str) -> str:
+    def make_unused_id(self, id_: str) -> str:
         """Return an id, with a number if it is a former or removed id; the current id of a record stays as it is."""
         numbered = (f"{id_}-{number}" for number in count(2))
         return next(candidate for candidate in chain([id_], numbered) if not self._is_used(candidate))

@@ -12,11 +12,11 @@ from eapa_cli.text.interface_language import gettext, pgettext
 
 def explain(kind: Kind, question: Question) -> str:
     """Return the explanation of a question."""
-    text = pgettext("explanation", english_explanation(kind, question))
+    text = pgettext("explanation", explain_in_english(kind, question))
     return add_example(text, pgettext("example", question.example) if question.example else "")
 
 
-def english_explanation(kind: Kind, question: Question) -> str:
+def explain_in_english(kind: Kind, question: Question) -> str:
     """Return the description of the field of a question in the schema, or else the help of its flag."""
     match question.field:
         case ItemKeyField(path=path, key=key) | EachItemField(path=path, key=key):

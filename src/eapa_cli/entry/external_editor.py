@@ -154,7 +154,7 @@ def open_working_copy(kept: Path, text: bytes, *, resume: bool) -> Iterator[Work
             yield WorkingCopy(kept, path, start, is_resumed=resume, can_resume=can_resume)
 
 
-def kept_text_path(root: Path, name: str) -> Path:
+def locate_kept_text(root: Path, name: str) -> Path:
     """Return the path at which the text of a register's file is kept for --resume, in the user's state folder."""
     return work_folder(root, "texts") / name
 

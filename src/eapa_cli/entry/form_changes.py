@@ -42,7 +42,7 @@ class Proposal:
         """
         data = self.form.record(self.answers, self.base)
         if "stage" in data and not self.answers["id"]:
-            data["id"] = self.context.unused_id(data["id"])
+            data["id"] = self.context.make_unused_id(data["id"])
         is_derived = self.form.kind is Kind.ORGANIZATION and not (self.answers.get("id") or self.base.get("id"))
         return {**data, "id": free_id(data["id"], self.context.is_taken)} if is_derived and data["id"] else data
 
@@ -76,7 +76,7 @@ class Proposal:
             UnreadableError: a file cannot be read.
             RefusedError: a file is too large, or was changed meanwhile, or is given twice.
         """
-        base_documents = self.form.answers_in(self.base).get("document", [])
+        base_documents = self.form.read_answers(self.base).get("document", [])
         new_paths = [
             answer["path"]
             for answer in self.answers.get("document", ())
@@ -184,7 +184,7 @@ class Succession(Proposal):
 
     def introduction(self) -> str:
         """Return a line on the values that the earlier agreement provides."""
-        existing = self.form.answers_in(self.base)
+        existing = self.form.read_answers(self.base)
         labels = ", ".join(
             question.label
             for question in self.form.questions

@@ -14,7 +14,7 @@ from eapa_cli.entry.answer_parser import (
 )
 from eapa_cli.entry.form_fields import CountryField, ItemsField, LocalTextField, ScopeField, ValueField
 from eapa_cli.entry.question import Form, InputKind, Question, Section, SectionKind
-from eapa_cli.entry.source_questions import questions_on_sources
+from eapa_cli.entry.source_questions import make_source_questions
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationType, Scope
 from eapa_cli.text.organization_ids import organization_id
 
@@ -76,7 +76,7 @@ QUESTIONS: Final = (
         flag="summary", prompt="Summary, in one sentence", help="Summary, in one sentence.", metavar=_TEXT,
         parse=parse_local_text, format=local_text_input, field=LocalTextField(("summary",)), repeatable=True,
     ),
-    *questions_on_sources(minimum=0),
+    *make_source_questions(minimum=0),
 )  # fmt: skip
 
 SECTIONS: Final = (

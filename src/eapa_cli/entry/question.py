@@ -132,7 +132,7 @@ class Form:
         """Return the question with a flag."""
         return next(question for question in self.questions if question.flag == flag)
 
-    def answers_in(self, data: Mapping[str, Any]) -> Answers:
+    def read_answers(self, data: Mapping[str, Any]) -> Answers:
         """Return the answers that a record contains."""
         return {question.flag: question.field.get(data) for question in self.questions}
 
@@ -168,7 +168,7 @@ class Form:
     def record(self, answers: Answers, base: Mapping[str, Any]) -> dict[str, Any]:
         """Return a base record with the answers that differ from it."""
         data: dict[str, Any] = {"id": "", **base}
-        existing = self.answers_in(base)
+        existing = self.read_answers(base)
         for question in self.questions:
             if answers[question.flag] != existing[question.flag]:
                 question.field.put(data, answers[question.flag])

@@ -8,7 +8,7 @@ from eapa_cli.entry.question import InputKind, Question
 from eapa_cli.model.records import Source
 
 
-def questions_on_sources(*, minimum: int, alternatives: tuple[str, ...] = ()) -> tuple[Question, ...]:
+def make_source_questions(*, minimum: int, alternatives: tuple[str, ...] = ()) -> tuple[Question, ...]:
     """Return the questions on sources, which need `minimum` answers or one to one of the questions `alternatives`."""
     return (
         Question(

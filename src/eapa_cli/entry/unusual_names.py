@@ -11,7 +11,7 @@ MIN_LETTERS: Final = 3
 _CHOICE_WORDS: Final = (*OrganizationType, *Scope, *AgreementType, *Topic)
 
 
-def objection_to_name(name: str, others: Mapping[str, str], *, min_letters: int = MIN_LETTERS) -> str | None:
+def find_objection_to_name(name: str, others: Mapping[str, str], *, min_letters: int = MIN_LETTERS) -> str | None:
     """Return why a name is unusual, or None.
 
     `others` are the other answers with the labels of their questions. `min_letters` is the usual minimum of letters.

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from eapa_cli.importing.cell_parser import cell_text
+from eapa_cli.importing.cell_parser import read_cell_text
 from eapa_cli.importing.read_row import DEFAULT, ReadRow
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.english_dates import duration_in_words
@@ -35,7 +35,7 @@ def explain_cells(entry: ReadRow) -> Iterator[str]:
     for column in sorted(phrases):
         if column == DEFAULT:
             continue
-        text = cell_text(entry.cells[column], exact=False)
+        text = read_cell_text(entry.cells[column], exact=False)
         if stored[column] != [text]:
             meaning = "; ".join(", ".join(filter(None, parts)) for parts in phrases[column].values())
             yield entry.format_message(column, f"'{shown(text)}' = {meaning}")

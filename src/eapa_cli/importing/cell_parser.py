@@ -27,7 +27,7 @@ _DATE_PARSERS: Final = {"term.starts": read_start, "term.ends": read_end}
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 
 
-def cell_text(value: Value, *, exact: bool) -> str:
+def read_cell_text(value: Value, *, exact: bool) -> str:
     """Return the text of a cell, or an empty string if it is empty; without `exact`, spaces are normalized.
 
     Raises:
@@ -58,7 +58,7 @@ def parse_scalar(kind: Kind, column: str, value: Value, *, exact: bool, today: d
     Raises:
         ValueError: the value is not valid for the field; the message is a sentence for the author of the cell.
     """
-    text = cell_text(value, exact=exact)
+    text = read_cell_text(value, exact=exact)
     field = find_field(kind, column)
     if not text or _means_unknown(text, field, exact=exact):
         return None
@@ -76,17 +76,17 @@ def parse_scalar(kind: Kind, column: str, value: Value, *, exact: bool, today: d
         case "integer":
             return _parse_integer(text)
         case "language_tag":
-            return language_tags().get(fold(text), text)
+            return map_language_names().get(fold(text), text)
         case _:
             return parse_choice(text, field) if field.choices else text
 
 
 def parse_date(text: str, today: date | None, *, read: Callable[[str, date | None], EdtfDate]) -> str:
     """Return a date in EDTF, from text or from the serial number of a spreadsheet program."""
-    return serial_date(text) or str(read(text, today))
+    return parse_serial_date(text) or str(read(text, today))
 
 
-def serial_date(text: str) -> str | None:
+def parse_serial_date(text: str) -> str | None:
     """Return the date that a spreadsheet program stores as a number, or None."""
     is_serial = text.isdecimal() and int(text) in _SERIAL_NUMBERS
     return (_FIRST_DAY + timedelta(days=int(text))).isoformat() if is_serial else None
@@ -162,6 +162,6 @@ def _map_names(choices: tuple[str, ...]) -> Mapping[str, str]:
 
 
 @cache
-def language_tags() -> Mapping[str, str]:
+def map_language_names() -> Mapping[str, str]:
     """Return the language tags by the folded names of the languages."""
     return {fold(name): tag for tag, names in LANGUAGE_NAMES.items() for name in names}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from eapa_cli.importing.header import find_header
-from eapa_cli.importing.heading_fields import Heading, count_headings_of, field_of_heading, field_of_mapping
-from eapa_cli.importing.sheet import Broken, Sheet, Value, column_letters, is_blank
+from eapa_cli.importing.heading_fields import Heading, count_headings_of, find_field_of_heading, find_field_of_mapping
+from eapa_cli.importing.sheet import Broken, Sheet, Value, format_column_letters, is_blank
 from eapa_cli.importing.synonyms import (
     CONTACT,
     COUNTRY,
@@ -65,7 +65,7 @@ def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
     def count(cells: Cells) -> int:
         return max(count_headings_of(kind, cells.values(), mapping) for kind in Kind)
 
-    header = find_header(filled_rows, count, lambda text: any(field_of_heading(kind, text) for kind in Kind))
+    header = find_header(filled_rows, count, lambda text: any(find_field_of_heading(kind, text) for kind in Kind))
     if header is None or count(header.cells) < min(_MIN_HEADINGS, len(header.cells)):
         return None
     # With equal counts, the sheet is one of agreements.
@@ -80,7 +80,7 @@ def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
         rows=[(number, row) for number, row in rows if not columns.headings.keys().isdisjoint(row)],
         problems=[*columns.describe_unknown(), *columns.problems],
         unknown=list(columns.unknown.values()),
-        notes=columns.all_notes(),
+        notes=columns.list_notes(),
         has_contacts=kind is Kind.ORGANIZATION and bool(columns.contacts),
     )
 
@@ -103,7 +103,7 @@ def _find_serial_columns(kind: Kind, header: Cells, rows: Rows, mapping: Mapping
         heading = str(header.get(column, "")).strip()
         numbers = [_parse_serial_number(row[column]) for _, row in rows if column in row]
         counts_rows = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
-        if counts_rows and heading not in mapping and field_of_heading(kind, heading) is None:
+        if counts_rows and heading not in mapping and find_field_of_heading(kind, heading) is None:
             serial_columns.add(column)
     return serial_columns
 
@@ -160,10 +160,10 @@ class _ColumnMapping:
         for column, text in self.unknown.items():
             suggestion = did_you_mean(text, known) or did_you_mean(text, fields(self._kind))
             question = f": {suggestion}" if suggestion else ""
-            letters = column_letters(column)
+            letters = format_column_letters(column)
             yield f"'{text}' ({letters}) of '{self._sheet_name}' is not a field of an {self._kind}{question}"
 
-    def all_notes(self) -> list[str]:
+    def list_notes(self) -> list[str]:
         """Return the notes on columns, and one on contact data."""
         if not self.contacts:
             return self._notes
@@ -173,9 +173,9 @@ class _ColumnMapping:
     def _find_field(self, column: int, text: str) -> str | None:
         """Return the field of a column; an empty string for a column to ignore, None if it is not known."""
         if text in self._mapping:
-            field = field_of_mapping(self._kind, self._mapping[text])
+            field = find_field_of_mapping(self._kind, self._mapping[text])
         else:
-            field = field_of_heading(self._kind, text)
+            field = find_field_of_heading(self._kind, text)
         if field is None and self._kind is Kind.AGREEMENT and fold(text) in COUNTRY:
             return self._find_country_field(text, column)
         return field
@@ -206,13 +206,13 @@ class _ColumnMapping:
         else:
             return None
         owner = "the place of signing" if field.startswith(SIGNED) else "the parties"
-        letters = column_letters(column)
+        letters = format_column_letters(column)
         self._notes.append(f"'{text}' ({letters}) of '{self._sheet_name}' was read as the country of {owner}")
         return field
 
 
 def _describe_missing_heading(column: int, sheet: Sheet) -> str:
-    letters = column_letters(column)
+    letters = format_column_letters(column)
     return (
         f"column {letters} of '{sheet.name or sheet.file}' has cells but no heading: add a heading of its own, "
         "in the same row as the others and not in merged cells, or delete the cells"

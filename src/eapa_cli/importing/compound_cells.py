@@ -84,14 +84,14 @@ def _signed(row: RowValues, text: str, column: int) -> None:
     """Read a date and the place after it, or the place and the date after it."""
     for pattern in (_DATE_FIRST, _DATE_LAST):
         if match := pattern.fullmatch(text):
-            row.put("signed.date", parse_date(match["date"], row.day_of_writing(column), read=read_date), column)
+            row.put("signed.date", parse_date(match["date"], row.find_day_of_writing(column), read=read_date), column)
             _place(row, match["place"], column)
             return
-    row.put("signed.date", parse_date(text, row.day_of_writing(column), read=read_date), column)
+    row.put("signed.date", parse_date(text, row.find_day_of_writing(column), read=read_date), column)
 
 
 def _term(row: RowValues, text: str, column: int) -> None:
-    term = read_term(text, row.day_of_writing(column))
+    term = read_term(text, row.find_day_of_writing(column))
     for key, value in term.fields.items():
         row.put(f"term.{key}", value, column)
     if term.rest:

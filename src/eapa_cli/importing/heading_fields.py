@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from eapa_cli.importing.cell_parser import language_tags
+from eapa_cli.importing.cell_parser import map_language_names
 from eapa_cli.importing.synonyms import COUNTRY, ENGLISH, ROW_NUMBERS, RUSSIAN
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import FREE, ITEM, LANGUAGE, find_field
@@ -38,21 +38,21 @@ def count_headings(cells: Sequence[object]) -> int:
 def count_headings_of(kind: Kind, cells: Iterable[object], mapping: Mapping[str, str] = {}) -> int:
     """Return the number of cells that are headings of a kind, or headings that the user mapped to a field."""
     headings = [cell for cell in cells if isinstance(cell, str)]
-    return sum(text.strip() in mapping or field_of_heading(kind, text) is not None for text in headings)
+    return sum(text.strip() in mapping or find_field_of_heading(kind, text) is not None for text in headings)
 
 
 def find_heading(kind: Kind, text: str) -> Heading | None:
     """Return the heading for the name of a field; for a field of list items, the heading of the first item."""
-    field = field_of_heading(kind, text)
+    field = find_field_of_heading(kind, text)
     return Heading(text=text, field=field.replace(ITEM, "1"), exact=text == field) if field else None
 
 
-def field_of_mapping(kind: Kind, field: str) -> str | None:
+def find_field_of_mapping(kind: Kind, field: str) -> str | None:
     """Return the field that `--map` gives to a column; the user can write the field or a heading for it."""
-    return field if not field or field in ENGLISH[kind] else field_of_heading(kind, field)
+    return field if not field or field in ENGLISH[kind] else find_field_of_heading(kind, field)
 
 
-def field_of_heading(kind: Kind, text: str) -> str | None:
+def find_field_of_heading(kind: Kind, text: str) -> str | None:
     """Return the field that a heading names; an empty string for a column to ignore, None if it is not known."""
     stripped = text.strip()
     if find_field(kind, stripped) or f".{FREE}" in f".{stripped}":
@@ -82,7 +82,7 @@ def _split_language(text: str) -> tuple[str | None, str]:
         return match["tag"], match["phrase"]
     words = fold(text).split()
     for length in (2, 1):
-        tag = language_tags().get(" ".join(words[-length:]))
+        tag = map_language_names().get(" ".join(words[-length:]))
         if tag and len(words) > length:
             return tag, " ".join(re.split(r"[\s,:;()/-]+", text.strip(" ()[].,"))[:-length])
     return None, text

@@ -165,7 +165,7 @@ class _Planning:
     def _add_spelling(self, result: Result, id_: str) -> None:
         """Treat the names of a row as spellings of an organization, for this import only."""
         if id_ not in self._known.organizations:
-            column = result.entry.column_of((SAME_AS,))
+            column = result.entry.find_column((SAME_AS,))
             result.entry.add_fault(column, f"no organization has the id '{id_}'", FaultKind.ORGANIZATION)
             return
         result.id, result.is_known = id_, True

@@ -64,7 +64,7 @@ class Plan:
     unknown: Sequence[str] = ()
     notes: Sequence[str] = ()
 
-    def rows_with(self, outcome: Outcome) -> list[Result]:
+    def list_rows_with(self, outcome: Outcome) -> list[Result]:
         """Return the rows with an outcome."""
         return [result for result in self.results if result.outcome is outcome]
 

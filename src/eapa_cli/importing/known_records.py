@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eapa_cli.importing.import_result import Result
-from eapa_cli.importing.row_comparison import identifying_facts
+from eapa_cli.importing.row_comparison import list_identifying_facts
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.records import RegisterFile
 from eapa_cli.model.vocabulary import Kind
@@ -28,7 +28,7 @@ class KnownRecords:
         self._read_records(index)
         self._agreements_by_facts: defaultdict[tuple[Any, ...], list[Data]] = defaultdict(list)
         for data in self.by_id[Kind.AGREEMENT].values():
-            self._agreements_by_facts[identifying_facts(data)].append(data)
+            self._agreements_by_facts[list_identifying_facts(data)].append(data)
 
     def _read_records(self, index: Index) -> None:
         for kind in Kind:
@@ -43,9 +43,9 @@ class KnownRecords:
         """The organizations of the register by id."""
         return self.by_id[Kind.ORGANIZATION]
 
-    def agreements_like(self, data: Data) -> Sequence[Data]:
+    def find_agreements_like(self, data: Data) -> Sequence[Data]:
         """Return the agreements of the register with the same identifying facts."""
-        return self._agreements_by_facts.get(identifying_facts(data), ())
+        return self._agreements_by_facts.get(list_identifying_facts(data), ())
 
     def is_taken(self, id_: str) -> bool:
         """Return whether a record, a former record or an earlier row has an id."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from eapa_cli.errors import UsageError
 from eapa_cli.importing.column_mapping import Table
-from eapa_cli.importing.heading_fields import field_of_mapping
+from eapa_cli.importing.heading_fields import find_field_of_mapping
 from eapa_cli.importing.synonyms import ENGLISH
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import fields
@@ -18,7 +18,7 @@ def check_mapped_fields(mapping: Mapping[str, str]) -> None:
         UsageError: a field does not exist, or it contains other fields.
     """
     for text, field in mapping.items():
-        if any(field_of_mapping(kind, field) is not None for kind in Kind):
+        if any(find_field_of_mapping(kind, field) is not None for kind in Kind):
             continue
         known = list(dict.fromkeys(name for kind in Kind for name in (*fields(kind), *ENGLISH[kind])))
         inner_fields = [name for name in known if name.startswith(f"{field}.")]

@@ -11,7 +11,7 @@ from eapa_cli.importing.xml_scan import ExcessiveError
 CellValue = TypeVar("CellValue")
 
 
-def spread_merged(rows: dict[int, dict[int, CellValue]], merged: Sequence[Area]) -> None:
+def spread_merged_cells(rows: dict[int, dict[int, CellValue]], merged: Sequence[Area]) -> None:
     """Repeat the first cell of each merged area in the rows of the area, and remove the other cells that it covers.
 
     A row without a cell outside of merged areas belongs to the row above. It stays empty.

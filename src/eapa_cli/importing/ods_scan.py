@@ -17,7 +17,7 @@ from eapa_cli.importing.limits import (
 from eapa_cli.importing.ods_styles import OFFICE, TABLE, TEXT, StyleScan
 from eapa_cli.importing.sheet import Broken, LinkedText, Value
 from eapa_cli.importing.sheet_scan import Area
-from eapa_cli.importing.shown_date import shown_date
+from eapa_cli.importing.shown_date import reduce_to_shown_parts
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError
 
 _HREF: Final = "http://www.w3.org/1999/xlink}href"
@@ -195,7 +195,7 @@ class OdsScan(StyleScan):
         day = _parse(_parse_day, attributes.get(f"{OFFICE}date-value", ""), text)
         cell_style = attributes.get(f"{TABLE}style-name") or self._find_default_cell_style()
         format_ = self.date_formats.get(self.date_styles.get(cell_style, ""), "")
-        return shown_date(day, format_) if isinstance(day, date) and format_ else day
+        return reduce_to_shown_parts(day, format_) if isinstance(day, date) and format_ else day
 
     def _find_default_cell_style(self) -> str:
         """Return the name of the cell style of the current column."""

@@ -6,7 +6,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZipFile
 
-from eapa_cli.importing.sheet import column_letters
+from eapa_cli.importing.sheet import format_column_letters
 from eapa_cli.importing.sheet_scan import LINKS, MAIN, Cell
 from eapa_cli.importing.workbook_scan import ScannedWorkbook
 
@@ -16,7 +16,7 @@ _CONTENTS: Final = f"""<Types xmlns="{_PACKAGE}/content-types">
 <Override PartName="/xl/workbook.xml" ContentType="{_TYPE}sheet.main+xml"/></Types>"""
 
 
-def plain_workbook(workbook: ScannedWorkbook) -> io.BytesIO:
+def write_plain_workbook(workbook: ScannedWorkbook) -> io.BytesIO:
     """Return a workbook with the cells that are not text; the name of each sheet is its number."""
     styles: dict[int, int] = {0: 0}  # the number of the cell style by the id of the number format
     out = io.BytesIO()
@@ -42,7 +42,7 @@ def _format_sheet(rows: Mapping[int, Mapping[int, Cell]], styles: dict[int, int]
         yield f'<row r="{number}">' if values else ""
         for column, cell in values:
             style = styles.setdefault(cell.format, len(styles))
-            place = f"{column_letters(column)}{number}"
+            place = f"{format_column_letters(column)}{number}"
             yield f'<c r="{place}" s="{style}" t="{cell.type}"><v>{escape(cell.value)}</v></c>'
         yield "</row>" if values else ""
     yield "</sheetData></worksheet>"

@@ -17,7 +17,7 @@ from eapa_cli.importing.limits import (
     MAX_CSV_ROW_LENGTH,
     MAX_ROWS,
 )
-from eapa_cli.importing.sheet import Sheet, Value, too_large
+from eapa_cli.importing.sheet import Sheet, Value, make_size_error
 from eapa_cli.storage.input_file import open_input, read_at_most
 from eapa_cli.tabular.formula_escaping import unescape_formula
 
@@ -52,11 +52,11 @@ def read_csv(file: Path, *, encoding: str | None, count_headings: Callable[[Sequ
     try:
         for number, cells in enumerate(_read_records(text, separator), start=1):
             if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
-                raise too_large(file.name, f"has more than {MAX_ROWS:,} rows or {MAX_COLUMNS:,} columns")
+                raise make_size_error(file.name, f"has more than {MAX_ROWS:,} rows or {MAX_COLUMNS:,} columns")
             rows.append((number, _read_cells(cells)))
             count += len(rows[-1][1])
             if count > MAX_CSV_CELLS:
-                raise too_large(file.name, f"has more than {MAX_CSV_CELLS:,} cells with a value")
+                raise make_size_error(file.name, f"has more than {MAX_CSV_CELLS:,} cells with a value")
     except csv.Error as error:
         raise UnreadableError(
             f"'{file.name}' cannot be read as CSV: row {len(rows) + 1}: {error}",
@@ -70,7 +70,7 @@ def _decode(file: Path, encoding: str | None) -> tuple[str, list[str]]:
     with open_input(file) as stream:
         source = read_at_most(stream, MAX_BYTES)
     if source is None:
-        raise too_large(file.name, f"is larger than {MAX_BYTES // 1024 // 1024} MiB")
+        raise make_size_error(file.name, f"is larger than {MAX_BYTES // 1024 // 1024} MiB")
     marked_encoding = next((name for mark, name in _BYTE_ORDER_MARKS if source.startswith(mark)), None)
     try:
         return source.decode(encoding or marked_encoding or "utf-8"), []

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from eapa_cli.errors import EapaError, UnreadableError
-from eapa_cli.importing.merged_cells import spread_merged
+from eapa_cli.importing.merged_cells import spread_merged_cells
 from eapa_cli.importing.ods_scan import OdsScan, OdsSheet
 from eapa_cli.importing.ods_styles import StyleScan
-from eapa_cli.importing.sheet import Sheet, too_large
+from eapa_cli.importing.sheet import Sheet, make_size_error
 from eapa_cli.importing.workbook_parts import Parts
 from eapa_cli.importing.xml_scan import ExcessiveError
 from eapa_cli.storage.input_file import open_input
@@ -28,7 +28,7 @@ def read_ods(file: Path) -> list[Sheet]:
     except EapaError:
         raise
     except ExcessiveError as error:
-        raise too_large(file.name, str(error)) from error
+        raise make_size_error(file.name, str(error)) from error
     except Exception as error:  # a damaged archive has many ways to fail in zipfile, zlib and expat
         raise UnreadableError(
             f"'{file.name}' cannot be read as a spreadsheet",
@@ -46,6 +46,6 @@ def _scan(parts: Parts) -> list[OdsSheet]:
 
 
 def _read_sheet(file: str, sheet: OdsSheet, *, notes: Sequence[str]) -> Sheet:
-    spread_merged(sheet.rows, sheet.merged)
+    spread_merged_cells(sheet.rows, sheet.merged)
     rows = [(number, sheet.rows.get(number, {})) for number in range(1, max(sheet.rows, default=0) + 1)]
     return Sheet(file=file, name=sheet.name, rows=rows, notes=notes)

@@ -57,7 +57,7 @@ class ReadRow:
     @property
     def name(self) -> str:
         """The name of the row for messages."""
-        return self.sheet.row_name(self.row)
+        return self.sheet.format_row_name(self.row)
 
     @property
     def has_only_unknown_parties(self) -> bool:
@@ -83,9 +83,9 @@ class ReadRow:
             return message
         if column == DEFAULT:
             return f"--default: {message}"
-        return f"{self.sheet.cell_name(self.row, column, self.headings[column].text)}: {message}"
+        return f"{self.sheet.format_cell_name(self.row, column, self.headings[column].text)}: {message}"
 
-    def column_of(self, path: Path) -> int | None:
+    def find_column(self, path: Path) -> int | None:
         """Return the column of the value at a path, or the first column of the values within or around it."""
         for end in range(len(path), 0, -1):
             columns = [column for value_path, column in self.columns.items() if value_path[:end] == path[:end]]
@@ -93,6 +93,6 @@ class ReadRow:
                 return min(columns)
         return None
 
-    def invalid_fields(self) -> set[str]:
+    def list_invalid_fields(self) -> set[str]:
         """Return the first parts of the fields whose cells could not be read."""
         return {self.headings[column].field.split(".")[0] for column in self.invalid_columns if column != DEFAULT}

@@ -9,11 +9,11 @@ from typing import Any
 from eapa_cli.errors import EapaError, UnreadableError, UsageError
 from eapa_cli.exporting.as_xlsx import unescape_from_xml
 from eapa_cli.exporting.formatted_workbook import EXPORTED_VALUES
-from eapa_cli.importing.merged_cells import spread_merged
-from eapa_cli.importing.plain_workbook import plain_workbook
-from eapa_cli.importing.sheet import Broken, LinkedText, Sheet, Value, too_large
+from eapa_cli.importing.merged_cells import spread_merged_cells
+from eapa_cli.importing.plain_workbook import write_plain_workbook
+from eapa_cli.importing.sheet import Broken, LinkedText, Sheet, Value, make_size_error
 from eapa_cli.importing.sheet_scan import Cell, ScannedSheet
-from eapa_cli.importing.shown_date import shown_date
+from eapa_cli.importing.shown_date import reduce_to_shown_parts
 from eapa_cli.importing.workbook_parts import Parts
 from eapa_cli.importing.workbook_scan import ScannedWorkbook, scan_workbook
 from eapa_cli.importing.xml_scan import ExcessiveError
@@ -32,7 +32,7 @@ def read_xlsx(file: Path, *, hidden: Container[str] = ()) -> list[Sheet]:
     except EapaError:
         raise
     except ExcessiveError as error:
-        raise too_large(file.name, str(error)) from error
+        raise make_size_error(file.name, str(error)) from error
     except Exception as error:  # a damaged archive has many ways to fail in zipfile, zlib, expat and openpyxl
         raise UnreadableError(
             f"'{file.name}' cannot be read as a workbook",
@@ -65,7 +65,7 @@ def _load(workbook: ScannedWorkbook) -> list[Any]:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns about missing styles and dates out of range
-        return list(load_workbook(plain_workbook(workbook), data_only=True).worksheets)
+        return list(load_workbook(write_plain_workbook(workbook), data_only=True).worksheets)
 
 
 def _read_rows(sheet: ScannedSheet, loaded: Any) -> list[tuple[int, Mapping[int, Value]]]:
@@ -76,7 +76,7 @@ def _read_rows(sheet: ScannedSheet, loaded: Any) -> list[tuple[int, Mapping[int,
         }
         for number, cells in sheet.rows.items()
     }
-    spread_merged(rows, sheet.merged)
+    spread_merged_cells(rows, sheet.merged)
     return [(number, rows.get(number, {})) for number in range(1, max(rows, default=0) + 1)]
 
 
@@ -94,4 +94,4 @@ def _read_value(scanned: Cell, sheet: Any, row: int, column: int) -> Value:
     if cell.data_type == "e":
         return Broken(f"has the error {cell.value}")
     value: Value = cell.value
-    return shown_date(value, cell.number_format) if isinstance(value, date) else value
+    return reduce_to_shown_parts(value, cell.number_format) if isinstance(value, date) else value

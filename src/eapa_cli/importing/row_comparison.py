@@ -26,7 +26,7 @@ def find_difference(row: Any, record: Any, path: str = "") -> str | None:
     return None if row == record else path or "."
 
 
-def identifying_facts(agreement: Data) -> tuple[Any, ...]:
+def list_identifying_facts(agreement: Data) -> tuple[Any, ...]:
     """Return the facts that are equal in two entries of one agreement: date, parties, type, whether it is signed."""
     parties = frozenset(party.get("organization") for party in agreement.get("parties", ()))
     return agreement.get("signed", {}).get("date"), parties, agreement.get("type"), "stage" in agreement

@@ -7,7 +7,7 @@ from eapa_cli.importing.import_result import Result
 from eapa_cli.importing.known_records import KnownRecords
 from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.importing.read_row import FaultKind
-from eapa_cli.importing.row_comparison import find_difference, identifying_facts
+from eapa_cli.importing.row_comparison import find_difference, list_identifying_facts
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
 from eapa_cli.model.vocabulary import Kind
@@ -70,7 +70,7 @@ class RowMatching:
 
     def _match_agreement(self, result: Result) -> None:
         data = result.entry.data
-        if known := self._known.agreements_like(data):
+        if known := self._known.find_agreements_like(data):
             equal = next((record for record in known if find_difference(data, record) is None), None)
             record = equal or known[0]
             result.id = record["id"]
@@ -79,7 +79,7 @@ class RowMatching:
         id_ = _make_agreement_id(data)
         earlier = self._known.new_rows.get((Kind.AGREEMENT, id_))
         # A row with the facts of an earlier row keeps its id, and is refused as a duplicate.
-        if earlier is None or identifying_facts(earlier.entry.data) != identifying_facts(data):
+        if earlier is None or list_identifying_facts(earlier.entry.data) != list_identifying_facts(data):
             id_ = free_id(id_, self._known.is_taken)
         self._set_id(result, id_)
 
@@ -108,4 +108,4 @@ def _compare(result: Result, record: Data) -> None:
     result.is_known = path is None
     if path is not None:
         message = f"the existing record '{record['id']}' does not have this value; an import never changes records"
-        result.entry.add_fault(result.entry.column_of(split_path(path)), message, FaultKind.RULE)
+        result.entry.add_fault(result.entry.find_column(split_path(path)), message, FaultKind.RULE)

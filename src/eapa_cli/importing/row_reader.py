@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from eapa_cli.importing import synonyms
-from eapa_cli.importing.cell_parser import cell_text, parse_scalar
+from eapa_cli.importing.cell_parser import parse_scalar, read_cell_text
 from eapa_cli.importing.cells.document_type import read_type
 from eapa_cli.importing.cells.people import Person, looks_like_name, read_people, read_person
 from eapa_cli.importing.cells.status import read_status
@@ -178,7 +178,7 @@ class _Reading:
             return
         if not heading.exact and self._put_type(column, heading.field, value):
             return
-        today = self.row.day_of_writing(column)
+        today = self.row.find_day_of_writing(column)
         scalar = parse_scalar(self.row.entry.kind, heading.field, value, exact=heading.exact, today=today)
         if scalar is None:
             return
@@ -202,7 +202,7 @@ class _Reading:
         is_name = first == synonyms.NAMES and rest[0] in set(NameKind)
         if not (put_content or is_name):
             return False
-        text = cell_text(value, exact=False)
+        text = read_cell_text(value, exact=False)
         means_unknown = is_unknown_code if field_ == synonyms.LANGUAGES else is_unknown_name
         if not text or means_unknown(text):
             return True
@@ -218,7 +218,7 @@ class _Reading:
         is_detail = field_ in synonyms.DETAILS or bool(_PARTY_DETAIL.fullmatch(field_))
         if not (is_detail or field_ in {"type", "country"}):
             return False
-        text = cell_text(value, exact=False)
+        text = read_cell_text(value, exact=False)
         if not text or is_unknown_name(text):
             return is_detail
         if is_detail:

@@ -42,7 +42,7 @@ class RowValues:
         self.flat[key] = value
         self.columns[key] = column
 
-    def day_of_writing(self, column: int) -> date | None:
+    def find_day_of_writing(self, column: int) -> date | None:
         """Return the day for words such as `today`: that of the import for `--default`, and None for a cell."""
         return self.today if column == DEFAULT else None
 

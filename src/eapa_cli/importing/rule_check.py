@@ -48,14 +48,14 @@ class RuleCheck:
         """Add the violations of the schema as faults, except the consequences of cells that could not be read."""
         entry = result.entry
         violations = list(schema_violations(entry.kind.value, entry.data))
-        if entry.column_of(("id",)) is None and (len(violations) > 1 or entry.faults):
+        if entry.find_column(("id",)) is None and (len(violations) > 1 or entry.faults):
             # A missing value also makes the generated id invalid; the missing value is reported.
             violations = [one for one in violations if one.steps != ("id",) and "'id'" not in one.message]
         for violation in violations:
             if not _follows_from_fault(result, violation):
                 hint = f" ({violation.hint})" if violation.hint else ""
                 message = f"{violation.message}{hint}"
-                entry.add_fault(entry.column_of(violation.steps), message, FaultKind.RULE)
+                entry.add_fault(entry.find_column(violation.steps), message, FaultKind.RULE)
 
     def check_new(self, new: Sequence[Result]) -> None:
         """Apply the rules to new records, again after each refusal, since others may refer to a refused record."""
@@ -112,7 +112,7 @@ class RuleCheck:
         """Add a violation to a row as a fault or as a remark."""
         if _follows_from_fault(result, violation):
             return
-        column = result.entry.column_of(violation.steps)
+        column = result.entry.find_column(violation.steps)
         if severity is self._refused_severity:
             if result.entry.format_message(column, violation.message) not in result.entry.faults:
                 result.entry.add_fault(column, violation.message, FaultKind.RULE)
@@ -129,7 +129,7 @@ def _make_entry(kind: Kind, id_: str, data: Data) -> Entry:
 
 def _follows_from_fault(result: Result, violation: Violation) -> bool:
     """Return whether a violation is only the consequence of a cell that could not be read."""
-    invalid = {_STORED_FIELDS.get(field, field) for field in result.entry.invalid_fields()}
+    invalid = {_STORED_FIELDS.get(field, field) for field in result.entry.list_invalid_fields()}
     if any(fault.kind is FaultKind.ORGANIZATION for fault in result.entry.faults):
         invalid.add("parties")
     if violation.steps:

@@ -45,13 +45,13 @@ class Sheet:
     notes: Sequence[str] = ()
     """Notes for the user on how the sheet was read."""
 
-    def row_name(self, row: int) -> str:
+    def format_row_name(self, row: int) -> str:
         """Return the name of a row for messages: `row 7`, or `agreements!7` in a workbook."""
         return f"row {row}" if self.name is None else f"{self.name}!{row}"
 
-    def cell_name(self, row: int, column: int, heading: str) -> str:
+    def format_cell_name(self, row: int, column: int, heading: str) -> str:
         """Return the name of a cell for messages: `column 'Signed'` in CSV, or `C7 ('Signed')` in a workbook."""
-        return f"column '{heading}'" if self.name is None else f"{column_letters(column)}{row} ('{heading}')"
+        return f"column '{heading}'" if self.name is None else f"{format_column_letters(column)}{row} ('{heading}')"
 
 
 def is_blank(value: Value) -> bool:
@@ -59,7 +59,7 @@ def is_blank(value: Value) -> bool:
     return isinstance(value, str) and not without_removable(value)[0].strip()
 
 
-def column_letters(column: int) -> str:
+def format_column_letters(column: int) -> str:
     """Return the letters of a column in a spreadsheet program: A, B, ..., Z, AA."""
     letters = ""
     while column:
@@ -68,6 +68,6 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def too_large(file: str, excess: str) -> UnreadableError:
+def make_size_error(file: str, excess: str) -> UnreadableError:
     """Return the error for a file that exceeds a limit; `excess` ends the sentence: "has more than 9 rows"."""
     return UnreadableError(f"'{file}' {excess}", hint="split it, or copy the rows to import to a new file")

@@ -14,7 +14,7 @@ _MIN_NAME_CODE_LENGTH: Final = 3
 """From this length, a code shows the name of the day or the month: `ddd` is Mon, and `mmm` is Jan."""
 
 
-def shown_date(value: date, number_format: str) -> date | str | Broken:
+def reduce_to_shown_parts(value: date, number_format: str) -> date | str | Broken:
     """Return a date as its cell shows it: the date itself, or a year, a month or a day without a year in EDTF."""
     parts = _find_shown_parts(number_format)
     match "y" in parts, "m" in parts, "d" in parts:

@@ -66,7 +66,7 @@ class Parts:
         """Return the relationships of a part to other parts by their ids; an empty name is that of the archive."""
         return self._read_relationships(name).internal
 
-    def external_targets(self, name: str) -> Mapping[str, str]:
+    def read_external_targets(self, name: str) -> Mapping[str, str]:
         """Return the addresses outside of the workbook that a part refers to, by the ids of the relationships."""
         return self._read_relationships(name).external
 

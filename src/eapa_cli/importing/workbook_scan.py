@@ -54,7 +54,7 @@ def scan_workbook(parts: Parts, *, read_hidden: Container[str] = ()) -> ScannedW
         sheet = ScannedSheet(name=name)
         scan = SheetScan(parts.budget, cells, sheet, strings.strings, styles.formats)
         scan.run(parts.chunks(related[id_].target))
-        pages = parts.external_targets(related[id_].target) if scan.linked else {}
+        pages = parts.read_external_targets(related[id_].target) if scan.linked else {}
         sheet.links |= {place: pages[id_] for place, id_ in scan.linked.items() if id_ in pages}
         scanned.sheets.append(sheet)
     return scanned

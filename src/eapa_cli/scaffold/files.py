@@ -46,7 +46,7 @@ class ScaffoldFile(NamedTuple):
     text: str
 
 
-def scaffold_files(*, title: str, program: str | None) -> Iterator[ScaffoldFile]:
+def make_scaffold_files(*, title: str, program: str | None) -> Iterator[ScaffoldFile]:
     """Yield the files of a new register; `program` is the pip requirement of this program, if it is known."""
     requirement = program or _PLACEHOLDER_REQUIREMENT
     for template, path in _PATHS.items():
@@ -61,12 +61,12 @@ def scaffold_files(*, title: str, program: str | None) -> Iterator[ScaffoldFile]
 
 def support_files() -> Iterator[ScaffoldFile]:
     """Yield the files of a new register that do not depend on it: settings for git and editors, and the schemas."""
-    for file in scaffold_files(title="", program=None):
+    for file in make_scaffold_files(title="", program=None):
         if file.path.startswith((".vscode/", "schemas/")) or file.path == ".gitattributes":
             yield file
 
 
-def default_languages(title: str) -> list[str]:
+def choose_default_languages(title: str) -> list[str]:
     """Return the default languages of a register: the detected language of its title, and English.
 
     Raises:

@@ -6,7 +6,7 @@ from typing import Any
 from eapa_cli import __version__
 
 
-def pip_requirement(direct_url: str | None) -> str | None:
+def find_pip_requirement(direct_url: str | None) -> str | None:
     """Return the pip requirement of this program, or None if it was installed from a local folder.
 
     `direct_url` is the content of direct_url.json (PEP 610); None if the program was installed from an index.

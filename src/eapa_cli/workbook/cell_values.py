@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Final
 
-from eapa_cli.importing.cell_parser import cell_text
+from eapa_cli.importing.cell_parser import read_cell_text
 from eapa_cli.importing.sheet import Value
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
@@ -23,7 +23,7 @@ def normalized_text(cell: Value | None) -> str:
     """
     if cell is None:
         return ""
-    return cell_text(without_removable(cell)[0] if isinstance(cell, str) else cell, exact=False)
+    return read_cell_text(without_removable(cell)[0] if isinstance(cell, str) else cell, exact=False)
 
 
 def get_value(data: Data, path: str) -> Any:

@@ -75,7 +75,7 @@ def _cell(value: Value, column: Column, context: CellContext) -> Value:
 def _update(result: Result) -> Update:
     entry = result.entry
     return Update(
-        place=entry.sheet.row_name(entry.row),
+        place=entry.sheet.format_row_name(entry.row),
         id=result.id,
         outcome=_OUTCOMES[result.outcome],
         remarks=[*entry.faults, *entry.remarks],

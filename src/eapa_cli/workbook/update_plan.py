@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from eapa_cli.importing.import_result import Result
-from eapa_cli.importing.sheet import Value, column_letters
+from eapa_cli.importing.sheet import Value, format_column_letters
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.wording import Wording
@@ -83,7 +83,7 @@ class _Planning:
         exported = self._values.records[table.kind].get(id_)
         reason = self._reason_against(table, id_)
         if reason:
-            place = table.sheet.row_name(row[0])
+            place = table.sheet.format_row_name(row[0])
             found.updates.append(Update(place=place, id=id_, outcome=UpdateOutcome.REFUSED, remarks=[reason]))
             return
         assert exported is not None
@@ -131,7 +131,7 @@ def _differing(table: EditedTable, row: Row, exported: Any) -> Iterator[Differin
         value: Value | None = cells.get(column)
         before = exported.get(one.field, "")
         if one.is_editable and not _is_equal(value, before):
-            place = f"{table.sheet.name}!{column_letters(column)}{number}"
+            place = f"{table.sheet.name}!{format_column_letters(column)}{number}"
             heading = table.headings[column]
             yield DifferingCell(place=place, heading=heading, column=one, value=value, exported=before)
 

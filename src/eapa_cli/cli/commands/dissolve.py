@@ -8,7 +8,7 @@ from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import OrganizationArgument
 from eapa_cli.cli.record_arguments import find_organization
-from eapa_cli.cli.successor import add_successor, continued_agreements
+from eapa_cli.cli.successor import add_successor, describe_continued_agreements
 from eapa_cli.entry.edit_forms import DISSOLUTION
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Edit
@@ -40,7 +40,7 @@ def run(id_: OrganizationArgument, *, call: Call) -> None:
         return (
             line
             for successor in answers["successor"]
-            for line in continued_agreements(index, organization, successor, answers["date"][0])
+            for line in describe_continued_agreements(index, organization, successor, answers["date"][0])
         )
 
     proposal = Edit(form=DISSOLUTION, context=context, base=data, apply=apply, follow_up=list_next_steps)

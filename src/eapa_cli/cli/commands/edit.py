@@ -10,7 +10,7 @@ from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.context import find_root_to_change
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, ResumeOption
 from eapa_cli.cli.target_file import find_file
-from eapa_cli.entry.external_editor import Fate, WorkingCopy, ask_fate, find_editor, kept_text_path, open_working_copy
+from eapa_cli.entry.external_editor import Fate, WorkingCopy, ask_fate, find_editor, locate_kept_text, open_working_copy
 from eapa_cli.errors import EapaError, RefusedError
 from eapa_cli.render.messages import message
 from eapa_cli.storage.changes import ChangeSet
@@ -35,7 +35,7 @@ def run(
     command = find_editor(os.environ)
     changes = ChangeSet(store)
     before = changes.source(path)
-    with open_working_copy(kept_text_path(store.root, Path(path).name), before, resume=resume) as copy:
+    with open_working_copy(locate_kept_text(store.root, Path(path).name), before, resume=resume) as copy:
         is_editing = True
         while is_editing:
             try:

@@ -102,7 +102,7 @@ def run(
     if missing:
         _write_missing(plan, missing, index.languages[0], files)
     _check_result(plan, partial=partial)
-    if plan.rows_with(Outcome.NEW) and (diff or writes):
+    if plan.list_rows_with(Outcome.NEW) and (diff or writes):
         apply_changes(_make_changes(index, plan), dry_run=diff, force=force)
 
 
@@ -169,7 +169,7 @@ def _check_result(plan: Plan, *, partial: bool) -> None:
             if options
             else None,
         )
-    if plan.rows_with(Outcome.REFUSED) and not partial:
+    if plan.list_rows_with(Outcome.REFUSED) and not partial:
         raise RefusedError(
             "nothing was written, because some rows were refused",
             hint="fix the refused rows, or add --partial to import the rest",
@@ -178,6 +178,6 @@ def _check_result(plan: Plan, *, partial: bool) -> None:
 
 def _make_changes(index: Index, plan: Plan) -> ChangeSet:
     changes = ChangeSet(Store(index.root))
-    for result in plan.rows_with(Outcome.NEW):
+    for result in plan.list_rows_with(Outcome.NEW):
         changes.create(path_of(result.entry.kind, result.id), result.entry.data)
     return changes

@@ -12,12 +12,12 @@ from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.render import messages
 from eapa_cli.scaffold.files import (
     check_parents,
-    default_languages,
+    choose_default_languages,
     make_register_file,
-    scaffold_files,
+    make_scaffold_files,
     write_if_missing,
 )
-from eapa_cli.scaffold.program_source import pip_requirement, read_direct_url
+from eapa_cli.scaffold.program_source import find_pip_requirement, read_direct_url
 from eapa_cli.storage.file_type import REGULAR, file_type
 from eapa_cli.storage.layout import is_register, register_around
 from eapa_cli.storage.output_file import resolved_output
@@ -57,9 +57,9 @@ def run(
     if around := register_around(folder):
         raise RefusedError(f"'{folder}' is inside the register '{around}'", hint="choose a folder outside of it")
     title = remove_invisible(title, "--title")
-    register_file = make_register_file(title=title, owner=owner, languages=language or default_languages(title))
-    source = None if bare else program or pip_requirement(read_direct_url())
-    others = [] if bare else list(scaffold_files(title=title, program=source))
+    register_file = make_register_file(title=title, owner=owner, languages=language or choose_default_languages(title))
+    source = None if bare else program or find_pip_requirement(read_direct_url())
+    others = [] if bare else list(make_scaffold_files(title=title, program=source))
     root = resolved_output(folder)
     check_parents(root, [file.path for file in (*others, register_file)])
     # The register's own file is the last: once it exists, the command refuses to run again.

@@ -11,9 +11,9 @@ from eapa_cli.cli.confirmation import ask_to_confirm
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, YesOption
 from eapa_cli.cli.reference_commands import (
     Subject,
+    find_reference_places,
     find_subject,
     find_successor,
-    reference_places,
     refuse,
     replace_record,
 )
@@ -106,7 +106,7 @@ def _reserve_ids(register: Path | None, subject: Subject) -> None:
 
 
 def _check_unreferenced(subject: Subject) -> None:
-    if places := list(reference_places(subject)):
+    if places := list(find_reference_places(subject)):
         refuse(
             f"'{subject.target.id}' still has references",
             places,

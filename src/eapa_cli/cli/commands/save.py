@@ -12,7 +12,7 @@ from eapa_cli.checks.checker import check
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
 from eapa_cli.cli.confirmation import ask_text, ask_to_confirm
-from eapa_cli.cli.context import command_line, find_root
+from eapa_cli.cli.context import find_root, format_command_line
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.entry.prompts.prompter import has_terminal
 from eapa_cli.errors import RefusedError
@@ -24,7 +24,7 @@ from eapa_cli.history.party_names import PartyNames
 from eapa_cli.history.record_change import record_changes
 from eapa_cli.history.version import Versions, is_register_path
 from eapa_cli.render.messages import message
-from eapa_cli.scaffold.files import scaffold_files
+from eapa_cli.scaffold.files import make_scaffold_files
 from eapa_cli.storage.journal import recover_under_lock
 from eapa_cli.storage.layout import is_in_repository
 from eapa_cli.storage.lock import locked
@@ -54,7 +54,7 @@ def run(
     _offer_repository(root)
     commit = RegisterCommit(root)
     commit.check_ready()
-    with locked(root, command_line()):
+    with locked(root, format_command_line()):
         recover_under_lock(root, user_state_folder())
         _save(commit, text, anyway=anyway)
     if push:
@@ -70,7 +70,7 @@ def _offer_repository(root: Path) -> None:
 
 
 def _save(commit: RegisterCommit, text: str | None, *, anyway: bool) -> None:
-    changes = commit.unsaved([file.path for file in scaffold_files(title="", program=None)])
+    changes = commit.unsaved([file.path for file in make_scaffold_files(title="", program=None)])
     if not changes:
         message("nothing to save: no file of the register has changed")
         return

@@ -2,11 +2,11 @@
 
 from eapa_cli.entry.answer_display import format_answer
 from eapa_cli.entry.form_fields import Answer
-from eapa_cli.entry.prompts.choices import choices_for, suggest_countries
-from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, optional, required_message
+from eapa_cli.entry.prompts.choices import list_choices, suggest_countries
+from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, format_required_message, optional
 from eapa_cli.entry.prompts.session import AlreadyThereError, Session
 from eapa_cli.entry.question import InputKind, Question
-from eapa_cli.entry.unusual_names import MIN_LETTERS, objection_to_name
+from eapa_cli.entry.unusual_names import MIN_LETTERS, find_objection_to_name
 from eapa_cli.text.interface_language import gettext
 
 # Short names and acronyms may have two letters.
@@ -29,22 +29,22 @@ class AnswerQuestion:
         suggestions = suggest_countries if question.input_kind is InputKind.COUNTRY else None
         while True:
             text = self._session.text(
-                prompt, explain=self._session.explanation_of(question), default=text, suggestions=suggestions
+                prompt, explain=self._session.make_explanation(question), default=text, suggestions=suggestions
             )
             # A command arrives only after a backslash, as text.
             if not required and (not text.strip() or (question.omits(text) and text not in COMMANDS)):
                 return None
             if not text.strip():
-                self._session.prompter.say(required_message())
+                self._session.prompter.say(format_required_message())
                 continue
             answer = self._session.parse(question, text)
             if answer is not None and (answer == default or self._is_accepted(question, answer)):
                 return answer
 
     def _choose(self, question: Question, message: str, *, required: bool, default: Answer | None) -> Answer | None:
-        choices = choices_for(question, required=required)
+        choices = list_choices(question, required=required)
         current = None if default is None else question.format(default)
-        explain = self._session.explanation_of(question)
+        explain = self._session.make_explanation(question)
         chosen = self._session.choose(message, choices, explain=explain, default=current, required=required)
         return question.parse(chosen, self._session.context) if chosen else None
 
@@ -61,7 +61,7 @@ class AnswerQuestion:
             for other in self._session.answers[asked.flag]
             if asked is not question and (isinstance(other, str) or "value" in other)
         }
-        objection = objection_to_name(name, others, min_letters=_MIN_LETTERS.get(question.flag, MIN_LETTERS))
+        objection = find_objection_to_name(name, others, min_letters=_MIN_LETTERS.get(question.flag, MIN_LETTERS))
         if not self._session.confirm_name(objection):
             return False
         self._offer_existing(name)

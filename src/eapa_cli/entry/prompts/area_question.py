@@ -4,7 +4,7 @@ from eapa_cli.entry.answer_input import local_texts_input
 from eapa_cli.entry.answer_parser import parse_topics
 from eapa_cli.entry.form_fields import Item
 from eapa_cli.entry.item_parser import make_area
-from eapa_cli.entry.prompts.choices import topic_choices
+from eapa_cli.entry.prompts.choices import list_topic_choices
 from eapa_cli.entry.prompts.prompter import optional
 from eapa_cli.entry.prompts.session import Session, ask_in_turn
 from eapa_cli.entry.question import Question
@@ -36,8 +36,8 @@ class AreaQuestion:
             if number:
                 item = self._ask_wording(item)
             else:
-                explain = self._session.explanation_of_part("areas", "topic")
-                choices, current = topic_choices(), item["topic"] or None
+                explain = self._session.make_explanation_of_part("areas", "topic")
+                choices, current = list_topic_choices(), item["topic"] or None
                 item["topic"] = self._session.choose(
                     gettext("Area of cooperation"), choices, explain=explain, default=current
                 )
@@ -56,9 +56,9 @@ class AreaQuestion:
     def _ask_topics(self) -> None:
         text = ", ".join(answer["topic"] for answer in self._answers)
         message = self._question.message if text else optional(self._question.message)
-        explain = self._session.explanation_of(self._question)
+        explain = self._session.make_explanation(self._question)
         while True:
-            text = self._session.optional_text(message, explain=explain, default=text)
+            text = self._session.ask_optional_text(message, explain=explain, default=text)
             topics = self._session.try_parse(parse_topics, text, self._session.context)
             if topics is not None:
                 break
@@ -75,13 +75,13 @@ class AreaQuestion:
         """Ask for the wording of an area, and return the area with it."""
         session = self._session
         text = local_texts_input(item.get("text", {}), session.context)
-        explain = session.explanation_of_part(
+        explain = session.make_explanation_of_part(
             "areas", "text", example=pgettext("example", "A joint exhibition each year")
         )
         while True:
             topic = label_formatter(Topic)(item["topic"])
             message = optional(gettext("Wording of the source for '%(topic)s'") % {"topic": topic})
-            text = session.optional_text(message, explain=explain, default=text)
+            text = session.ask_optional_text(message, explain=explain, default=text)
             answer: Item | None = session.check(self._question, self._make_area, item["topic"], text)
             if answer is not None:
                 return answer

@@ -13,7 +13,7 @@ from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext, interface_language, pgettext
 
 
-def choices_for(question: Question, *, required: bool) -> Sequence[Choice]:
+def list_choices(question: Question, *, required: bool) -> Sequence[Choice]:
     """Return the choices of a question with a closed list of answers."""
     if question.input_kind is InputKind.YES:
         return [*([] if required else [Choice("", gettext("no"))]), Choice("yes", gettext("yes"))]
@@ -23,12 +23,12 @@ def choices_for(question: Question, *, required: bool) -> Sequence[Choice]:
     ]
 
 
-def capacity_choices() -> Sequence[Choice]:
+def list_capacity_choices() -> Sequence[Choice]:
     """Return the capacities of signatories."""
     return [Choice("", pgettext("prompt", "unknown")), *_make_label_choices(Capacity)]
 
 
-def topic_choices() -> Sequence[Choice]:
+def list_topic_choices() -> Sequence[Choice]:
     """Return the topics of areas."""
     return [Choice("", gettext("no other area")), *_make_label_choices(Topic)]
 

@@ -199,7 +199,7 @@ class Dialogue:
 
     def _choose_section(self) -> Question | None:
         """Return the first question of a section that the person chooses, or None if that is all."""
-        while sections := self._order.offered_sections():
+        while sections := self._order.list_offered_sections():
             choices = [Choice(_DONE, gettext("No, that is all")), *(Choice(one.title, one.name) for one in sections)]
             chosen = self._session.choose(gettext("Anything else to add?"), choices)
             if chosen == _DONE:
@@ -213,10 +213,10 @@ class Dialogue:
 
     def _report_problems(self, question: Question) -> None:
         """Show the rules that the answers of a section violate, after its last question."""
-        section = self._order.finished_section(question)
+        section = self._order.find_finished_section(question)
         if section is None:
             return
-        keys = {one.field.path[0] for one in self._order.questions_of(section)}
+        keys = {one.field.path[0] for one in self._order.list_questions(section)}
         data = self._proposal.data()
         violations = partial_rule_violations(
             self.form.kind, data, self.context.make_register_around(data), today=today()
@@ -227,7 +227,7 @@ class Dialogue:
 
     def _ask_more(self, section: Section) -> None:
         """Ask for another answer to each question of a section, or for details; going back returns to the offer."""
-        for question in self._order.questions_of(section):
+        for question in self._order.list_questions(section):
             if not self.answers[question.flag]:
                 continue
             try:

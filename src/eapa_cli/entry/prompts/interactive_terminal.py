@@ -15,7 +15,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth
 from questionary.prompts.common import InquirerControl
 
-from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, Suggestions, required_message, wrap
+from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, Suggestions, format_required_message, wrap
 from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext
 
@@ -51,7 +51,7 @@ class InteractivePrompter:
         if required and default is None:
             # Otherwise Enter would take the first choice by accident.
             while not (answer := self.choose(message, [Choice("", gettext("not chosen yet")), *choices])):
-                self.say(required_message())
+                self.say(format_required_message())
             return answer
         while isinstance(chosen := self._select(message, choices, default), _Unmatched):
             self.say("  ! " + gettext("No choice contains '%(letters)s'") % {"letters": clean(chosen.typed)})

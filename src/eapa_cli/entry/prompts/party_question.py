@@ -7,10 +7,10 @@ from eapa_cli.entry.entry_context import OrganizationSummary, Progress
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.organization_form import ORGANIZATION
-from eapa_cli.entry.prompts.prompter import Choice, optional, required_message
+from eapa_cli.entry.prompts.prompter import Choice, format_required_message, optional
 from eapa_cli.entry.prompts.session import AlreadyThereError, BackError, Session
 from eapa_cli.entry.question import Answers, Question
-from eapa_cli.entry.unusual_names import objection_to_name
+from eapa_cli.entry.unusual_names import find_objection_to_name
 from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext
 
@@ -55,14 +55,14 @@ class PartyQuestion:
         if id_ := self._resume_draft():
             return id_
         while True:
-            explain = self._session.explanation_of(self._question)
+            explain = self._session.make_explanation(self._question)
             words = self._session.text(
                 prompt, explain=explain, default=words, suggestions=self._list_suggestions
             ).strip()
             if not required and (not words or self._question.omits(words)):
                 return None
             if not words:
-                self._session.prompter.say(required_message())
+                self._session.prompter.say(format_required_message())
             elif id_ := self._find(words):
                 self._session.prompter.say(f"  = {clean(str(self._context.find_organization(id_)))}")
                 return id_
@@ -120,7 +120,7 @@ class PartyQuestion:
         answer = session.parse(question, name)
         if answer is None:
             return None
-        if not session.confirm_name(objection_to_name(name, {})):
+        if not session.confirm_name(find_objection_to_name(name, {})):
             return None
         draft = self._context.draft_organization
         draft.answers |= {**ORGANIZATION.parse({}, self._context), "name": [answer]}

@@ -23,7 +23,7 @@ COMMANDS: Final = frozenset({BACK, EXPLAIN, REVIEW})
 """The input that controls the dialogue at any prompt: go back, explain the prompt, or show the review."""
 
 
-def required_message() -> str:
+def format_required_message() -> str:
     """Return the message for a required answer that is empty."""
     return "  ! " + gettext("Required")
 

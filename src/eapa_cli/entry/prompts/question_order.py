@@ -64,7 +64,7 @@ class QuestionOrder:
         """Yield the questions of the main sections that are still to be asked."""
         for section in self._form.sections:
             if section.kind is SectionKind.MAIN:
-                yield from filter(self._is_open, self.questions_of(section))
+                yield from filter(self._is_open, self.list_questions(section))
 
     def has_open_questions(self) -> bool:
         """Whether a question of the main sections was not asked yet."""
@@ -78,16 +78,16 @@ class QuestionOrder:
             return self._form.question(alternatives[-1]) if was_asked else question
         return None
 
-    def finished_section(self, question: Question) -> Section | None:
+    def find_finished_section(self, question: Question) -> Section | None:
         """Return the section of a question, if none of its questions is open."""
         section = self._find_section(question)
-        return None if section is None or any(map(self._is_open, self.questions_of(section))) else section
+        return None if section is None or any(map(self._is_open, self.list_questions(section))) else section
 
-    def questions_of(self, section: Section) -> list[Question]:
+    def list_questions(self, section: Section) -> list[Question]:
         """Return the questions of a section."""
         return [self._form.question(flag) for flag in section.flags]
 
-    def offered_sections(self) -> list[Section]:
+    def list_offered_sections(self) -> list[Section]:
         """Return the sections that a person can choose after the main ones."""
         return [section for section in self._form.sections if self._is_offered(section)]
 

@@ -44,7 +44,7 @@ class ReviewAnswers:
         numbered = list(_number_answers(_MAIN, self._proposal.form, self._proposal.answers, self._proposal.data()))
         for id_ in self._list_used_organizations():
             record = self._context.added[id_]
-            numbered += _number_answers(id_, ORGANIZATION, ORGANIZATION.answers_in(record), record)
+            numbered += _number_answers(id_, ORGANIZATION, ORGANIZATION.read_answers(record), record)
         draft = self._context.draft_organization
         if draft.name:
             numbered += _number_answers(_DRAFT, ORGANIZATION, draft.answers, {})
@@ -88,7 +88,7 @@ class ReviewAnswers:
         proposal = self._proposal
         addable = [(one.question.label, one) for one in _list_addable(_MAIN, proposal.form, proposal.answers)]
         for id_ in self._list_used_organizations():
-            answers = ORGANIZATION.answers_in(self._context.added[id_])
+            answers = ORGANIZATION.read_answers(self._context.added[id_])
             name = shorten(self._name_of(id_), _NAME_WIDTH, placeholder=" …")
             addable += [(f"{name}: {one.question.label}", one) for one in _list_addable(id_, ORGANIZATION, answers)]
         return addable
@@ -108,7 +108,7 @@ class ReviewAnswers:
 
     def _change_organization(self, one: NumberedAnswer) -> None:
         before = self._context.added[one.owner]
-        answers = ORGANIZATION.answers_in(before)
+        answers = ORGANIZATION.read_answers(before)
         self._open_nested(answers, before).edit(one.question, one.position)
         after = ORGANIZATION.record(answers, before)
         # An id that was derived from the name follows the new name.

@@ -61,7 +61,7 @@ class Session:
             if not self._is_handled(text, explain):
                 return text[1:] if text[:1] == "\\" and text[1:] in COMMANDS else written
 
-    def optional_text(
+    def ask_optional_text(
         self, message: str, *, explain: Explain, default: str = "", suggestions: Suggestions | None = None
     ) -> str:
         """Prompt for text that may be empty; a word such as `unknown` counts as empty."""
@@ -91,11 +91,11 @@ class Session:
         choices = (Choice("no", gettext("no, enter it again")), Choice("yes", gettext("yes, use it")))
         return self.choose(gettext("Use this name?"), choices) == "yes"
 
-    def explanation_of(self, question: Question) -> Explain:
+    def make_explanation(self, question: Question) -> Explain:
         """Return the explanation of a question."""
         return lambda: explain(self.form.kind, question)
 
-    def explanation_of_part(self, *path: str, example: str = "") -> Explain:
+    def make_explanation_of_part(self, *path: str, example: str = "") -> Explain:
         """Return the explanation of a part of an answer, by its path in the schema."""
         return lambda: add_example(describe(self.form.kind, path), example)
 

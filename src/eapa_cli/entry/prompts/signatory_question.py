@@ -11,11 +11,11 @@ from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Item
 from eapa_cli.entry.item_parser import make_signatory
 from eapa_cli.entry.known_people import find_people
-from eapa_cli.entry.prompts.choices import capacity_choices
+from eapa_cli.entry.prompts.choices import list_capacity_choices
 from eapa_cli.entry.prompts.prompter import Choice, optional
 from eapa_cli.entry.prompts.session import BackError, Explain, Session, ask_in_turn
 from eapa_cli.entry.question import Question
-from eapa_cli.entry.unusual_names import objection_to_name
+from eapa_cli.entry.unusual_names import find_objection_to_name
 from eapa_cli.model.names import in_language
 from eapa_cli.text.interface_language import gettext, pgettext
 
@@ -61,7 +61,7 @@ class SignatoryQuestion:
         organizations = (self._context.find_organization(id_) for id_ in session.answers["party"])
         choices = [Choice(_NONE, gettext("No one else")), *(Choice(one.id, str(one)) for one in organizations if one)]
         current = next((choice.value for choice in choices if choice.value and choice.value == parts.party), None)
-        explain = session.explanation_of_part("signatories", "party")
+        explain = session.make_explanation_of_part("signatories", "party")
 
         def ask_party(parts: _Parts) -> None:
             parts.party = session.choose(gettext("Signatory's party"), choices, explain=explain, default=current)
@@ -105,7 +105,7 @@ class SignatoryQuestion:
         default = next((str(number) for number, person in enumerate(people) if person == current), None)
         default = default or (_OTHER if current else None)
         chosen = self._session.choose(
-            message, choices, explain=self._session.explanation_of(self._question), default=default
+            message, choices, explain=self._session.make_explanation(self._question), default=default
         )
         if chosen != _OTHER:
             self._put(party, people[int(chosen)] if chosen else None)
@@ -147,17 +147,17 @@ class SignatoryQuestion:
         session = self._session
         message = message or gettext("Signatory's full name")
         prompt = message if required or parts.names else optional(message)
-        explain = session.explanation_of_part("signatories", "name", example=pgettext("example", "Ann Lee"))
+        explain = session.make_explanation_of_part("signatories", "name", example=pgettext("example", "Ann Lee"))
         text = "".join(parts.names[:1])
         while True:
-            text = session.optional_text(prompt, explain=explain, default=text, suggestions=self._suggest_people)
+            text = session.ask_optional_text(prompt, explain=explain, default=text, suggestions=self._suggest_people)
             if not text and not required:
                 parts.names = []
                 return False
             names = [text, *parts.names[1:]]
             if session.check(self._question, self._make_item, replace(parts, names=names)) is None:
                 continue
-            objection = objection_to_name(text, self._list_organization_names(parts.party))
+            objection = find_objection_to_name(text, self._list_organization_names(parts.party))
             if session.confirm_name(objection):
                 parts.names = names
                 return True
@@ -172,7 +172,7 @@ class SignatoryQuestion:
     def _ask_spellings(self, parts: _Parts) -> None:
         """Ask for each name after the first, and for new ones until there are no more."""
         message, position = optional(gettext("Another spelling, or the name in another language")), 1
-        explain = self._session.explanation_of_part("signatories", "also", example=pgettext("example", "Anne Lee"))
+        explain = self._session.make_explanation_of_part("signatories", "also", example=pgettext("example", "Anne Lee"))
         while True:
             names = parts.names
             text = "".join(names[position : position + 1])
@@ -183,7 +183,7 @@ class SignatoryQuestion:
             position += 1 if text else 0
 
     def _ask_position(self, parts: _Parts) -> None:
-        explain = self._session.explanation_of_part(
+        explain = self._session.make_explanation_of_part(
             "signatories", "position", example=pgettext("example", "Secretary General")
         )
         parts.position = self._ask_text(optional(gettext("Position")), parts.position, explain, parse_local_texts)
@@ -191,14 +191,16 @@ class SignatoryQuestion:
     def _ask_text(self, message: str, text: str, explain: Explain, parse: Callable[[str, EntryContext], Any]) -> str:
         """Prompt until the text is empty or valid, and return it."""
         while True:
-            text = self._session.optional_text(message, explain=explain, default=text)
+            text = self._session.ask_optional_text(message, explain=explain, default=text)
             if not text or self._session.try_parse(parse, text, self._context) is not None:
                 return text
 
     def _ask_capacity(self, parts: _Parts) -> None:
-        explain = self._session.explanation_of_part("signatories", "capacity")
+        explain = self._session.make_explanation_of_part("signatories", "capacity")
         default = parts.capacity or None
-        parts.capacity = self._session.choose(gettext("Capacity"), capacity_choices(), explain=explain, default=default)
+        parts.capacity = self._session.choose(
+            gettext("Capacity"), list_capacity_choices(), explain=explain, default=default
+        )
 
     def _split(self, item: Item) -> _Parts:
         return _Parts(

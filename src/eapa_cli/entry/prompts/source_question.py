@@ -55,7 +55,7 @@ class SourceQuestion:
         text = before = sources_input(items)
         message = question.message if text else optional(question.message)
         while True:
-            text = session.optional_text(message, explain=session.explanation_of(question), default=text)
+            text = session.ask_optional_text(message, explain=session.make_explanation(question), default=text)
             if text == before:
                 return items
             sources = session.try_parse(self._parse_sources, text)
@@ -82,12 +82,12 @@ class SourceQuestion:
     def _ask_archive(self, item: Item, name: str) -> Item:
         """Ask for the archive of a source, and return the source with it."""
         session = self._session
-        explain = session.explanation_of_part(
+        explain = session.make_explanation_of_part(
             "sources", "archive", example=pgettext("example", "Archive of the Assembly")
         )
         message = gettext("Archive of %(source)s") % {"source": name} if name else gettext("Archive")
         while True:
-            text = session.optional_text(optional(message), explain=explain, default=item.get("archive", ""))
+            text = session.ask_optional_text(optional(message), explain=explain, default=item.get("archive", ""))
             archive = session.try_parse(parse_line, text, session.context) if text else ""
             if archive is not None:
                 return remove_unknown({**item, "archive": archive})
@@ -95,13 +95,15 @@ class SourceQuestion:
     def _ask_date(self, item: Item, name: str) -> Item:
         """Ask for the date of publication of a source, and return the source with it."""
         session = self._session
-        explain = session.explanation_of_part("sources", "published", example=pgettext("example", "24 September 2021"))
+        explain = session.make_explanation_of_part(
+            "sources", "published", example=pgettext("example", "24 September 2021")
+        )
         text = item.get("published", "")
         message = (
             gettext("Date of publication of %(source)s") % {"source": name} if name else gettext("Date of publication")
         )
         while True:
-            text = session.optional_text(optional(message), explain=explain, default=text)
+            text = session.ask_optional_text(optional(message), explain=explain, default=text)
             published = session.try_parse(parse_date, text, session.context) if text else ""
             if published is not None:
                 if published and code_formatters.format_date(published) != text:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from eapa_cli.importing.cell_parser import serial_date
+from eapa_cli.importing.cell_parser import parse_serial_date
 from eapa_cli.model.vocabulary import RenewalMode
 from eapa_cli.text.date_parser import read_date, read_period
 from eapa_cli.text.date_words import OPEN, RELATIVE_DAYS
@@ -169,7 +169,7 @@ def _put_length(found: TermText, clause: str, today: date | None) -> bool:
         return _put(found, "duration", str(read_duration(_parse_amount(amount))))
     if match := _END_OF_YEAR.fullmatch(amount):
         return _put(found, "ends", f"{match[1]}-12-31")
-    if day := serial_date(clause):
+    if day := parse_serial_date(clause):
         return _put(found, "ends", day)
     if match := _EXPIRED.fullmatch(clause):
         with suppress(ValueError):
