@@ -23,6 +23,7 @@ from eapa_cli.history.difference import Verb
 from eapa_cli.history.field_wording import own_labels
 from eapa_cli.history.item_matching import LISTS
 from eapa_cli.history.record_change import ChangeKind
+from eapa_cli.importing.cell_explanations import KEY_WORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.catalogues import DOMAIN, INTERFACE_LANGUAGES, LOCALES, SOURCE_LANGUAGE
 from eapa_cli.text.labels import LABELS
@@ -42,6 +43,7 @@ KEYWORDS: Final = {
     "n": (1, 2),
     "plural": (1, 2),
     "sentence": None,
+    "Message": None,
 }
 # Functions whose messages have a context that the call does not name, by the context.
 IMPLICIT_CONTEXTS: Final = {
@@ -55,6 +57,8 @@ TABLES: Final = {
     "item": tuple(items.noun for items in LISTS.values()),
     "log": STATES,
     "summary": SUMMARY_VERBS,
+    "unused": ("date", "organization", "person"),
+    "understood": tuple(filter(None, KEY_WORDS.values())),
 }
 # Paths of fields in an agreement that are part of an answer and have a prompt of their own.
 EXPLAINED_PARTS: Final = (

@@ -31,6 +31,13 @@ PAGE = f"""<!doctype html><html><head><title>Assembly and Garden Society sign ag
 {"".join(f"<p>{line}</p>" for line in PRESS_RELEASE.splitlines())}
 <p>The two organizations will plant gardens and hold seminars for young gardeners of both countries every spring.</p>
 </article><footer>All rights reserved.</footer></body></html>"""
+RUSSIAN_PAGE = """\
+ТАШКЕНТ, 24 сентября 2021 года. Ассамблея народов Евразии и Общество садоводов Самарканда подписали меморандум.
+
+Документ подписали генеральный секретарь Ассамблеи народов Евразии Андрей Бельянинов и директор Общества садоводов
+Самарканда Азиз Каримов. Меморандум предусматривает сотрудничество в области культуры. 12 июля стороны обсудили проект.
+На церемонии присутствовал Иван Петров, заместитель министра культуры.
+"""
 PARTY_NAMES = [
     'International Union of Non-Governmental Organizations "Eurasian Peoples\' Assembly"',
     "Garden Society of Samarkand",
@@ -187,6 +194,26 @@ class TestRefusals:
         assert "reports a plan to sign: The Lake Society will sign an agreement" in outcome.err
         assert "--force" in outcome.err
         assert not list(register.glob("data/**/*hill*"))
+
+    @pytest.mark.parametrize(
+        ("text", "line"),
+        [
+            ("Ассамблея и ТАСС подпишут меморандум о сотрудничестве 24 сентября.", "сообщается о намерении подписать"),
+            ("Состоялись переговоры Ассамблеи и ТАСС.", "сообщается о встрече"),
+            ("Напомним, в 2020 году Ассамблея и ТАСС подписали соглашение.", "упоминается прежнее подписание"),
+            ("Погода в Москве хорошая.", "о подписании не сообщается"),
+        ],
+    )
+    def test_the_reason_of_a_refusal_is_in_russian(
+        self, eapa: Eapa, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, line: str
+    ) -> None:
+        monkeypatch.setenv("EAPA_LANG", "ru")
+        (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+
+        outcome = eapa("add-agreement", "--from-text", str(tmp_path / "a.txt"), "--dry-run")
+
+        assert outcome.code == 3
+        assert line in outcome.err
 
     def test_force_drafts_a_page_that_does_not_report_a_signing(self, eapa: Eapa, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(
@@ -404,6 +431,32 @@ class TestReview:
         assert "reports a signing: On September 24" in screen
         assert "Not found in the text: City of signing" in screen
         terminal.type(ENTER)
+
+    def test_the_evidence_and_the_note_are_in_the_language_of_the_reader(self, register: Path, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(RUSSIAN_PAGE, encoding="utf-8")
+        terminal = Terminal(
+            register,
+            "add-agreement",
+            "--from-text",
+            str(tmp_path / "a.txt"),
+            "--reference",
+            "№ 7",
+            "--archive",
+            "Архив",
+            environ={"EAPA_LANG": "ru"},
+            width=120,
+        )
+        terminal.wait("Всё верно?")
+
+        screen = terminal.text()
+        assert "> выведено, 1:10 («24 сентября 2021»\u00a0— дата сообщения): 24 сентября 2021" in screen
+        assert "> указано, 3:68: Андрей Бельянинов" in screen
+        assert "Не использовано: дата «12 июля» (не в предложении о подписании)" in screen
+        assert "Не использовано: человек «Иван Петров»" in screen
+        terminal.type(ENTER)
+        assert terminal.end() == 0
+        (record,) = (register / "data/agreements").glob("2021-09-24-*memorandum.yaml")
+        assert "«24 сентября 2021»\u00a0— дата сообщения." in record.read_text(encoding="utf-8")
 
     def test_required_answer_missing_in_the_text_is_asked_for(self, register: Path, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(PRESS_RELEASE, encoding="utf-8")

@@ -103,7 +103,7 @@ class TestRename:
         assert eapa("rename", "tass", "tass-ru").code == 0
         before = read_texts(register)
 
-        hint = "hint: choose another\n"
+        hint = "hint: choose another id\n"
         assert eapa("rename", "aaru", "eapa") == (
             3, "", f"error: 'data/organizations/eapa.yaml' already has the id 'eapa'\n{hint}",
         )  # fmt: skip
@@ -174,7 +174,7 @@ class TestRename:
         renamed = eapa("rename", "tass", id_)
         added = eapa("add-organization", "--id", id_, "--name", "Auxilium", "--type", "ngo")
 
-        assert renamed == (2, "", f"error: {message}\nhint: choose another\n")
+        assert renamed == (2, "", f"error: {message}\nhint: choose another id\n")
         assert (added.code, f"error: {message} [id-is-not-reserved]" in added.err) == (3, True)
         assert read_texts(register) == before
 
@@ -194,7 +194,7 @@ class TestRename:
 
         assert eapa("rename", "register", "x").err == "error: 'register' is the register itself, not a record\n"
         assert eapa("rename", "bad", "x").err == (
-            "error: 'data/agreements/bad.yaml' does not contain a valid agreement\n"
+            "error: 'data/agreements/bad.yaml' does not contain a valid record\n"
             "hint: 'eapa validate' shows why; correct the file first\n"
         )
 
@@ -379,7 +379,10 @@ notes: "Found twice."
         ("into", "fault"),
         [
             ("tass", "'tass' cannot replace itself\nhint: name another record"),
-            ("2020-01-31-eapa-tass", "'tass' is an organization, but '2020-01-31-eapa-tass' is an agreement"),
+            (
+                "2020-01-31-eapa-tass",
+                "'tass' and '2020-01-31-eapa-tass' are records of different kinds: an agreement and an organization",
+            ),
         ],
     )
     def test_records_of_different_kinds_cannot_be_merged(self, eapa: Eapa, into: str, fault: str) -> None:
@@ -438,7 +441,7 @@ class TestRemove:
         double.write_text("id: tass-agency\n", encoding="utf-8")
 
         assert eapa("remove", "tass", "--with-redirect", "tass-agency").err == (
-            "error: 'data/organizations/tass-agency.yaml' does not contain a valid organization\n"
+            "error: 'data/organizations/tass-agency.yaml' does not contain a valid record\n"
             "hint: 'eapa validate' shows why; correct the file first\n"
         )
         assert eapa("remove", "tass-agency", "--yes").code == 0

@@ -193,7 +193,7 @@ def test_many_sources_are_at_the_end_of_a_pdf(eapa: Eapa, full: Path) -> None:
 
     report(eapa, "a.pdf", "--of", "2015-alpha-beta", "--lang", "en")
 
-    text = read_pdf(full / "a.pdf")
+    text = pdf_text(full / "a.pdf")
     assert "example.org/page/200" in text[text.index("Sources") :]
     assert "example.org/page" not in text[: text.index("Sources")]
 

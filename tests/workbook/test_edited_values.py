@@ -86,7 +86,7 @@ def test_a_cell_changes_what_it_shows(taken: Any, heading: str, value: str, expe
     ("heading", "value", "remark"),
     [
         ("Signatories", "EPA: Boris Petrov, Head", "this also removes capacity of 'EPA: Anna Ivanova, Head; Chair'"),
-        ("Parties", "World Peoples Assembly", "this also removes name_as_signed of 'TASS Russian News Agency'"),
+        ("Parties", "World Peoples Assembly", "this also removes name as signed of 'TASS Russian News Agency'"),
         ("Title", None, "this also removes 'Соглашение'"),
         ("Title", "Cooperation", "'Соглашение' in another language did not change"),
         ("Title", "Договор", "'Договор' was added in its own language, and the cell shows the other one"),

@@ -32,6 +32,7 @@ from eapa_cli.storage.lock import is_held
 from eapa_cli.storage.process_pool import batches_of, map_in_processes, processes_for
 from eapa_cli.storage.store import Store
 from eapa_cli.storage.stray_files import stray_files
+from eapa_cli.text.interface_language import in_english
 from eapa_cli.yaml.spans import Spans
 
 __all__ = ["ProposedFile", "Report", "check"]
@@ -74,6 +75,7 @@ def _paused_garbage_collection() -> Iterator[None]:
 
 
 @_paused_garbage_collection()
+@in_english()
 def check(
     store: Store,
     *,

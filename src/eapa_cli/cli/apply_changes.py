@@ -20,6 +20,8 @@ from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.changes import Change, ChangeSet
 from eapa_cli.storage.file_content import FileContent
 from eapa_cli.storage.schema_version import refuse_newer_schema
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import ngettext
 
 # 'git status' shows the files of a larger change.
 _MAX_LISTED: Final = 50
@@ -44,8 +46,8 @@ def apply_changes(
         UnreadableError: a file or folder cannot be written; nothing was changed.
     """
     refuse_newer_schema(changes.store.root)
-    if not any(True for _ in changes):
-        messages.message("nothing changed")
+    if not any(True for _change in changes):
+        messages.message(_("nothing changed"))
         return
     _warn_of_large(changes)
     if dry_run:
@@ -63,7 +65,7 @@ def show_differences(changes: ChangeSet) -> None:
     with tolerate_closed_pipe():
         write_source(list(_format_differences(changes)), "diff", sys.stdout, Terminal.of(sys.stdout, os.environ))
     # The differences of documents are not text.
-    _list_files([change for change in changes if change.is_document], changes, prefix="not in the diff: ")
+    _list_files([change for change in changes if change.is_document], changes, _("not in the diff: %(change)s"))
 
 
 def report_problems(changes: ChangeSet, verdict: Verdict) -> None:
@@ -88,16 +90,20 @@ def _check(changes: ChangeSet, verdict: Verdict, *, force: bool | None, form_onl
     if verdict.known_errors and not form_only:
         messages.note(_describe_known_errors(verdict.known_errors))
     if not verdict.readable:
-        raise RefusedError("nothing was written: a changed file could not be read again", hint="correct it first")
+        message = _("nothing was written: a changed file could not be read again")
+        raise RefusedError(message, hint=_("correct it first"))
     if not (verdict.is_valid or force):
-        hint = "correct them first" if force is None else "correct them in the same command, or add --force"
-        raise RefusedError("nothing was written: the register would have errors", hint=hint)
+        hint = _("correct them first") if force is None else _("correct them in the same command, or add --force")
+        raise RefusedError(_("nothing was written: the register would have errors"), hint=hint)
 
 
 def _describe_known_errors(number: int) -> str:
-    if number == 1:
-        return "1 of these errors was in the register before"
-    return f"{number} of these errors were in the register before"
+    message = ngettext(
+        "%(num)d of these errors was in the register before",
+        "%(num)d of these errors were in the register before",
+        number,
+    )
+    return message % {"num": number}
 
 
 def _format_differences(changes: ChangeSet) -> Iterator[str]:
@@ -117,21 +123,22 @@ def _format_differences(changes: ChangeSet) -> Iterator[str]:
 
 def report_changes(changes: ChangeSet) -> None:
     """Report the files that were written, and how many are not yet saved in git."""
-    files = [change for change in changes if change.path not in changes.moved.values()]
-    if len(files) > _MAX_LISTED:
-        for action, number in Counter(_describe_action(change, changes) for change in files).items():
-            messages.message(f"{action}: {number} files")
+    listed = [change for change in changes if change.path not in changes.moved.values()]
+    if len(listed) > _MAX_LISTED:
+        for message, number in Counter(_describe_action(change, changes) for change in listed).items():
+            files = ngettext("%(num)d file", "%(num)d files", number) % {"num": number}
+            messages.message(message % {"path": files})
     else:
-        _list_files(files, changes)
+        _list_files(listed, changes)
     report_unsaved(changes.store.root)
 
 
-def _list_files(changed: Iterable[Change], changes: ChangeSet, prefix: str = "") -> None:
+def _list_files(changed: Iterable[Change], changes: ChangeSet, message: str = "%(change)s") -> None:
     folder = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
     for change in changed:
         old_path = changes.moved.get(change.path)
         paths = f"{folder}{old_path} -> {folder}{change.path}" if old_path else f"{folder}{change.path}"
-        messages.message(f"{prefix}{_describe_action(change, changes)}: {paths}")
+        messages.message(message % {"change": _describe_action(change, changes) % {"path": paths}})
 
 
 def _warn_of_large(changes: ChangeSet) -> None:
@@ -144,20 +151,20 @@ def _warn_of_large(changes: ChangeSet) -> None:
             or after.size < _LARGE_BYTES
         ):
             continue
-        size = f"'{after.source.name}' has {after.size / _MEGABYTE:.0f} MB"
+        fields = {"file": after.source.name, "size": after.size / _MEGABYTE}
         if after.size > _MAX_GITHUB_BYTES:
             messages.warning(
-                f"{size}; GitHub refuses files of more than 100 MB",
-                hint="attach a smaller copy, or store it with Git LFS: git lfs track 'documents/**'",
+                _("'%(file)s' has %(size).0f MB; GitHub refuses files of more than 100 MB") % fields,
+                hint=_("attach a smaller copy, or store it with Git LFS: git lfs track 'documents/**'"),
             )
         else:
             messages.warning(
-                f"{size}, and git keeps every version of a file",
-                hint="a smaller scan is better; Git LFS stores large files apart: git lfs track 'documents/**'",
+                _("'%(file)s' has %(size).0f MB, and git keeps every version of a file") % fields,
+                hint=_("a smaller scan is better; Git LFS stores large files apart: git lfs track 'documents/**'"),
             )
 
 
 def _describe_action(change: Change, changes: ChangeSet) -> str:
     if change.before is None:
-        return "renamed" if change.path in changes.moved else "written"
-    return "deleted" if change.after is None else "changed"
+        return _("renamed: %(path)s") if change.path in changes.moved else _("written: %(path)s")
+    return _("deleted: %(path)s") if change.after is None else _("changed: %(path)s")

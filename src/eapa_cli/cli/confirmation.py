@@ -4,13 +4,14 @@ import sys
 from contextlib import suppress
 
 from eapa_cli.render.clean import clean
+from eapa_cli.text.interface_language import gettext as _
 
-_YES_ANSWERS = {"y", "yes"}
+_YES_ANSWERS = {"y", "yes", "д", "да"}
 
 
 def ask_to_confirm(question: str) -> bool:
     """Ask a question, and return whether the answer is yes; no answer, Ctrl-C and Ctrl-D mean no."""
-    return _read_answer(f"{question} [y/N] ").casefold() in _YES_ANSWERS
+    return _read_answer(_("%(question)s [y/N] ") % {"question": question}).casefold() in _YES_ANSWERS
 
 
 def ask_text(label: str) -> str:

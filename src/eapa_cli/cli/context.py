@@ -17,8 +17,11 @@ from eapa_cli.render.messages import note, warning
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, find_register
 from eapa_cli.storage.schema_version import newer_schema, refuse_newer_schema
 from eapa_cli.storage.user_state import user_cache_folder, user_state_folder
+from eapa_cli.text.interface_language import gettext, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from eapa_cli.render.progress import ProgressBar
 
 _MAX_COMMAND_LENGTH: Final = 120
@@ -64,10 +67,11 @@ def _recover(root: Path, *, is_reported: bool) -> None:
 
     try:
         if recover(root, format_command_line(), user_state_folder()) and is_reported:
-            note("an interrupted command has been completed")
+            note(gettext("an interrupted command has been completed"))
     except EapaError as error:
         if is_reported:
-            warning(f"a change of several files is incomplete: {error.message}", hint=error.hint)
+            text = gettext("a change of several files is incomplete: %(reason)s") % {"reason": error.message}
+            warning(text, hint=error.hint)
 
 
 def format_command_line() -> str:
@@ -145,33 +149,44 @@ def _make_progress() -> ProgressBar:
     return ProgressBar("Reading files", sys.stderr, os.environ)
 
 
-# Why results may be incomplete: a function that returns the files, and the warning for one file and for several.
-_INCOMPLETE_CAUSES: Final = (
-    (
-        Index.list_unreadable,
-        "1 file cannot be read as a record; 'eapa validate' shows why",
-        "{number} files cannot be read as records; 'eapa validate' shows why",
-    ),
-    (
-        Index.list_invalid,
-        "1 file has fields that cannot be read, and may be missing here; 'eapa validate' shows why",
-        "{number} files have fields that cannot be read, and may be missing here; 'eapa validate' shows why",
-    ),
-    (
-        Index.list_unknown_parties,
-        "1 file names a party that has no record, and may be missing here; 'eapa validate' shows why",
-        "{number} files name a party that has no record, and may be missing here; 'eapa validate' shows why",
-    ),
-)
-
-
 def warn_if_incomplete(index: Index) -> None:
     """Warn that results may be incomplete because of errors in files; a newer schema was reported already."""
     if newer_schema(index.root):
         return
-    for list_files, singular, plural in _INCOMPLETE_CAUSES:
-        if number := len(list_files(index)):
-            warning(singular if number == 1 else plural.format(number=number))
+    for number, text in _count_incomplete(index):
+        if number:
+            warning(text % {"num": number})
+
+
+def _count_incomplete(index: Index) -> Iterator[tuple[int, str]]:
+    """Yield the number of files with each fault that hides records, and a message."""
+    number = len(index.list_unreadable())
+    yield (
+        number,
+        ngettext(
+            "%(num)d file cannot be read as a record; 'eapa validate' shows why",
+            "%(num)d files cannot be read as records; 'eapa validate' shows why",
+            number,
+        ),
+    )
+    number = len(index.list_invalid())
+    yield (
+        number,
+        ngettext(
+            "%(num)d file has fields that cannot be read, and may be missing here; 'eapa validate' shows why",
+            "%(num)d files have fields that cannot be read, and may be missing here; 'eapa validate' shows why",
+            number,
+        ),
+    )
+    number = len(index.list_unknown_parties())
+    yield (
+        number,
+        ngettext(
+            "%(num)d file names a party that has no record, and may be missing here; 'eapa validate' shows why",
+            "%(num)d files name a party that has no record, and may be missing here; 'eapa validate' shows why",
+            number,
+        ),
+    )
 
 
 def choose_format(format_: Format | None) -> Format:
@@ -210,5 +225,5 @@ def _write_in_pager(rows: Rows, format_: Format, terminal: Terminal) -> None:
             return
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        warning(f"the pager in PAGER cannot be started: {reason}")
+        warning(gettext("the pager in PAGER cannot be started: %(reason)s") % {"reason": reason})
     render(rows, format_, sys.stdout, terminal=terminal)

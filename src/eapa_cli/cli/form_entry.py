@@ -27,11 +27,6 @@ _NORMALIZING_PARSERS: Final = frozenset(
 )
 """The parsers whose result may look different from the input; the difference is reported."""
 
-_DUPLICATE_HINTS: Final = {
-    Kind.ORGANIZATION: "if it really is a different one, add --force",
-    Kind.AGREEMENT: "if both were signed together, add --relation signed-with=ID; otherwise add --force",
-}
-
 
 def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False) -> None:
     """Fill a form from the flags, and with prompts if a required answer is missing; then apply the changes.
@@ -69,9 +64,15 @@ def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False
     else:
         changes = proposal.changes()
         if not call.force and (duplicate := next(proposal.duplicates(), None)):
-            raise RefusedError(duplicate, hint=_DUPLICATE_HINTS[proposal.form.kind])
+            raise RefusedError(duplicate, hint=_if_different(proposal.form.kind))
         apply_changes(changes, dry_run=call.dry_run, force=call.force)
         _show_next_steps(proposal)
+
+
+def _if_different(kind: Kind) -> str:
+    if kind is Kind.ORGANIZATION:
+        return gettext("if it really is a different one, add --force")
+    return gettext("if both were signed together, add --relation signed-with=ID; otherwise add --force")
 
 
 def _read_base(form: Form, file: str) -> dict[str, Any]:
@@ -123,8 +124,10 @@ def _show_next_steps(proposal: Proposal) -> None:
 def _name_flags(question: Question) -> str:
     """Return the flags that answer a question, and how many answers it needs: `--party (at least 2)`."""
     *others, last = (f"--{flag}" for flag in (question.flag, *question.alternatives))
-    flag = f"{', '.join(others)} or {last}" if others else last
-    return flag if question.minimum == 1 else f"{flag} (at least {question.minimum})"
+    flag = gettext("%(others)s or %(last)s") % {"others": ", ".join(others), "last": last} if others else last
+    if question.minimum == 1:
+        return flag
+    return gettext("%(option)s (at least %(number)d)") % {"option": flag, "number": question.minimum}
 
 
 def _list_optional_flags(form: Form, missing: list[Question]) -> list[str]:
@@ -133,23 +136,32 @@ def _list_optional_flags(form: Form, missing: list[Question]) -> list[str]:
 
 def _report_missing(missing: list[Question]) -> None:
     if missing:
-        messages.note(f"not in the text, and required: {', '.join(map(_name_flags, missing))}")
+        flags = ", ".join(map(_name_flags, missing))
+        messages.note(gettext("not in the text, and required: %(options)s") % {"options": flags})
 
 
 def _require_terminal(missing: list[Question]) -> None:
     if not missing and not has_terminal():
-        raise UsageError("a draft must be confirmed on a terminal", hint="add --dry-run to see it only")
+        raise UsageError(
+            gettext("a draft must be confirmed on a terminal"), hint=gettext("add --dry-run to see it only")
+        )
     if not has_terminal():
         flags = ", ".join(map(_name_flags, missing))
-        raise UsageError(f"required options are missing: {flags}", hint="add them, or run the command on a terminal")
+        raise UsageError(
+            gettext("required options are missing: %(options)s") % {"options": flags},
+            hint=gettext("add them, or run the command on a terminal"),
+        )
 
 
 def _resume(proposal: Proposal, command: str, call: Call) -> None:
     drafts = Drafts(proposal.context.index.root).find(command)
     if not drafts:
-        raise RefusedError(f"there is no draft of 'eapa {command}'", hint="run it without --resume")
+        raise RefusedError(
+            gettext("there is no draft of 'eapa %(command)s'") % {"command": command},
+            hint=gettext("run it without --resume"),
+        )
     if not has_terminal():
-        raise UsageError("--resume needs a terminal", hint="run the command on a terminal")
+        raise UsageError(gettext("--resume needs a terminal"), hint=gettext("run the command on a terminal"))
     from eapa_cli.entry.prompts.draft_choice import choose_draft
 
     draft = choose_draft(drafts, proposal)

@@ -5,9 +5,11 @@ from itertools import islice
 from typing import Final
 
 from eapa_cli.importing.import_result import Outcome, Plan
-from eapa_cli.importing.new_organizations import NewOrganization
+from eapa_cli.importing.new_organizations import NewOrganization, in_rows
 from eapa_cli.importing.read_row import FaultKind
-from eapa_cli.render.messages import message, note
+from eapa_cli.render.messages import message, note, write_hint
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import ngettext as n
 from eapa_cli.text.suggestions import ask_if_meant
 
 # The table of rows shows the other findings.
@@ -18,36 +20,45 @@ def report(plan: Plan, *, creates: bool) -> None:
     """Write the findings of each group to stderr, and the number of rows by outcome."""
     for text in plan.notes:
         note(text)
-    _report_group("1 column cannot be used:", "{} columns cannot be used:", plan.problems)
+    problems = plan.problems
+    _report_group(n("%(num)d column cannot be used:", "%(num)d columns cannot be used:", len(problems)), problems)
     if not creates:
         _report_new_organizations(plan.new)
-    _report_group(
-        "1 name may be of an organization of the register:",
-        "{} names may be of an organization of the register:",
-        [f"{name} ({_format_rows(rows)}): {ask_if_meant(ids)}" for name, (rows, ids) in plan.ambiguous.items()],
+    names = [f"{name} ({in_rows(rows)}): {ask_if_meant(ids)}" for name, (rows, ids) in plan.ambiguous.items()]
+    title = n(
+        "%(num)d name may be of an organization of the register:",
+        "%(num)d names may be of an organization of the register:",
+        len(names),
     )
-    _report_group("1 cell cannot be read:", "{} cells cannot be read:", plan.faults(FaultKind.CELL))
-    _report_group("1 finding of the rules:", "{} findings of the rules:", plan.faults(FaultKind.RULE))
+    _report_group(title, names)
+    cells, findings = plan.faults(FaultKind.CELL), plan.faults(FaultKind.RULE)
+    _report_group(n("%(num)d cell cannot be read:", "%(num)d cells cannot be read:", len(cells)), cells)
+    _report_group(n("%(num)d finding of the rules:", "%(num)d findings of the rules:", len(findings)), findings)
     new, known, refused = (len(plan.list_rows_with(outcome)) for outcome in Outcome)
-    message(f"{new} new, {known} already recorded, {refused} refused")
+    numbers = {"new": new, "known": known, "refused": refused}
+    message(_("%(new)d new, %(known)d already recorded, %(refused)d refused") % numbers)
 
 
 def _report_new_organizations(new: Sequence[NewOrganization]) -> None:
     lines = []
     for one in new:
         question = ask_if_meant(one.similar)
-        lines.append(f"{one.name} ({_format_rows(one.rows)}){f': {question}' if question else ''}")
-    _report_group("1 organization is not in the register:", "{} organizations are not in the register:", lines)
+        lines.append(f"{one.name} ({in_rows(one.rows)}){f': {question}' if question else ''}")
+    title = n(
+        "%(num)d organization is not in the register:", "%(num)d organizations are not in the register:", len(lines)
+    )
+    _report_group(title, lines)
     if new:
-        message(
-            "hint: add --create-organizations to create them in the same change, or --missing FILE.xlsx to write "
+        hint = _(
+            "add --create-organizations to create them in the same change, or --missing FILE.xlsx to write "
             "a sheet of them, which you complete and import with this file"
         )
+        write_hint(hint)
 
 
-def _report_group(single: str, several: str, lines: Sequence[str]) -> None:
+def _report_group(title: str, lines: Sequence[str]) -> None:
     if lines:
-        note(single if len(lines) == 1 else several.format(len(lines)))
+        note(title % {"num": len(lines)})
         _report_lines(lines)
 
 
@@ -55,8 +66,5 @@ def _report_lines(lines: Sequence[str]) -> None:
     for line in islice(lines, _MAX_LISTED):
         message(f"  {line}")
     if len(lines) > _MAX_LISTED:
-        message(f"  and {len(lines) - _MAX_LISTED} more, which are in the table")
-
-
-def _format_rows(rows: Sequence[str]) -> str:
-    return f"{rows[0]} and {len(rows) - 1} more" if len(rows) > 1 else rows[0]
+        more = _("and %(number)d more, which are in the table") % {"number": len(lines) - _MAX_LISTED}
+        message(f"  {more}")

@@ -14,8 +14,15 @@ from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.errors import EapaError, RefusedError, UsageError
 from eapa_cli.index.read_model import Index
+from eapa_cli.model.vocabulary import Stage
 from eapa_cli.render.clean import clean
+from eapa_cli.render.messages import error as message_error
+from eapa_cli.render.messages import note
 from eapa_cli.text.clock import today
+from eapa_cli.text.code_formatters import code_or_label
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import pgettext
+from eapa_cli.text.message import translated
 
 if TYPE_CHECKING:
     from eapa_cli.importing.press.draft import PressDraft
@@ -77,9 +84,9 @@ def enter_from_text(index: Index, call: Call, options: TextOptions) -> None:
             failed = error
             if not Path(options.source).is_dir():
                 raise
-            sys.stderr.write(f"error: {clean(name)}: {clean(error.message)}\n")
+            message_error(f"{name}: {error.message}")
     if failed:
-        raise RefusedError("not every text could be entered", hint="the messages above name the texts")
+        raise RefusedError(_("not every text could be entered"), hint=_("the messages above name the texts"))
 
 
 def _raise_if_unreadable(source: "SourceText | EapaError") -> "SourceText":
@@ -97,7 +104,8 @@ def _read_sources(options: TextOptions) -> Iterator[tuple[str, "SourceText | Eap
         content = sys.stdin.buffer.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
             raise UsageError(f"standard input has more than {MAX_BYTES // 1024 // 1024} MB")
-        yield "standard input", read_bytes(content, name="standard input")
+        name = _("standard input")
+        yield name, read_bytes(content, name=name)
     elif is_address(options.source):
         content, url = fetch(options.source, allow_local=options.allow_local, max_bytes=MAX_BYTES)
         yield options.source, replace(read_bytes(content, name=url, url=url), url=url)
@@ -141,7 +149,8 @@ def _enter_one(index: Index, call: Call, name: str, source: "SourceText", known:
         context.added.update(proposed.organizations)
         notes = [clean(line) for line in _introduce(draft, name, proposed)]
         if call.dry_run:
-            sys.stderr.writelines(f"note: {note}\n" for note in notes)
+            for text in notes:
+                note(text)
         proposal = PressProposal(
             form=AGREEMENT,
             context=context,
@@ -164,16 +173,25 @@ def _format_evidence(proposed: "ProposedRecord") -> dict[str, str]:
 
 
 def _make_no_signing_error(draft: "PressDraft", name: str) -> RefusedError:
+    from eapa_cli.importing.press.signings import PageKind
+
     deciding = draft.verdict.deciding
     words = shorten_line(draft.source.words(deciding)) if deciding else ""
-    reports = {
-        "plan": "reports a plan to sign",
-        "meeting": "reports a meeting",
-        "retrospective": "mentions an earlier signing",
-    }.get(str(draft.verdict.kind), "does not report a signing")
-    shown = f": {words}" if words else ""
-    hint = f"to draft it with the stage '{draft.stage.value}', add --force" if draft.stage else _FORCE_HINT
-    return RefusedError(f"'{name}' {reports}{shown}", hint=hint)
+    match draft.verdict.kind:
+        case PageKind.PLAN:
+            message = _("'%(name)s' reports a plan to sign")
+        case PageKind.MEETING:
+            message = _("'%(name)s' reports a meeting")
+        case PageKind.RETROSPECTIVE:
+            message = _("'%(name)s' mentions an earlier signing")
+        case _:
+            message = _("'%(name)s' does not report a signing")
+    problem = message % {"name": name}
+    hint = _("if it does report a signing, add --force")
+    if draft.stage:
+        stage = code_or_label(Stage, draft.stage.value)
+        hint = _("to draft it with the stage '%(stage)s', add --force") % {"stage": stage}
+    return RefusedError(f"{problem}: {words}" if words else problem, hint=hint)
 
 
 def _introduce(draft: "PressDraft", name: str, proposed: "ProposedRecord") -> Iterator[str]:
@@ -181,19 +199,22 @@ def _introduce(draft: "PressDraft", name: str, proposed: "ProposedRecord") -> It
     if deciding := draft.verdict.deciding:
         words = shorten_line(draft.source.words(deciding))
         if draft.stage:
-            yield f"{name} does not report a signing, so the stage is '{draft.stage.value}': {words}"
+            stage = code_or_label(Stage, draft.stage.value)
+            message = _("%(name)s does not report a signing, so the stage is '%(stage)s': %(words)s")
+            yield message % {"name": name, "stage": stage, "words": words}
         else:
-            yield f"{name} reports a signing: {words}"
+            yield _("%(name)s reports a signing: %(words)s") % {"name": name, "words": words}
     yield from proposed.remarks
     missing = [question.label for question in AGREEMENT.questions if _is_missing(question.flag, proposed)]
     if missing:
-        yield f"Not found in the text: {', '.join(missing)}"
+        yield _("Not found in the text: %(fields)s") % {"fields": ", ".join(missing)}
     reported: set[str] = set()
     for unused in draft.unused:
         words = shorten_line(draft.source.words(unused.span))
         if words not in reported and len(reported) < _MAX_UNUSED:
             reported.add(words)
-            yield f"Not used: {unused.what} '{words}' ({unused.reason})"
+            fields = {"what": pgettext("unused", unused.what), "words": words, "reason": translated(unused.reason)}
+            yield _("Not used: %(what)s '%(words)s' (%(reason)s)") % fields
 
 
 def _is_missing(flag: str, proposed: "ProposedRecord") -> bool:

@@ -21,6 +21,8 @@ from eapa_cli.storage.document_changes import move_documents
 from eapa_cli.storage.reference_updates import redirect_references, referrers
 from eapa_cli.storage.removed_ids import removal_notice
 from eapa_cli.text.fold import slug
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import joined
 
 
 class Subject(NamedTuple):
@@ -38,7 +40,7 @@ def find_subject(register: Path | None, id_: str, changes: ChangeSet | None = No
     """
     target = find_target(register, id_, changes)
     if target.kind is None:
-        raise RefusedError(f"'{id_}' is the register itself, not a record")
+        raise RefusedError(_("'%(id)s' is the register itself, not a record") % {"id": id_})
     return Subject(target, target.kind)
 
 
@@ -51,8 +53,8 @@ def check_schema(subject: Subject) -> None:
     target, kind = subject
     if any(schema_violations(kind, target.data)):
         raise RefusedError(
-            f"'{target.path}' does not contain a valid {kind}",
-            hint="'eapa validate' shows why; correct the file first",
+            _("'%(path)s' does not contain a valid record") % {"path": target.path},
+            hint=_("'eapa validate' shows why; correct the file first"),
         )
 
 
@@ -65,9 +67,10 @@ def find_successor(register: Path | None, id_: str, subject: Subject) -> Subject
     target, kind = subject
     replacement = find_subject(register, id_, target.changes)
     if replacement.kind is not kind:
-        raise RefusedError(f"'{target.id}' is an {kind}, but '{replacement.target.id}' is an {replacement.kind}")
+        message = _("'%(id)s' and '%(into)s' are records of different kinds: an agreement and an organization")
+        raise RefusedError(message % {"id": target.id, "into": replacement.target.id})
     if replacement.target.path == target.path:
-        raise RefusedError(f"'{target.id}' cannot replace itself", hint="name another record")
+        raise RefusedError(_("'%(id)s' cannot replace itself") % {"id": target.id}, hint=_("name another record"))
     check_schema(subject)
     check_schema(replacement)
     return replacement
@@ -81,19 +84,22 @@ def check_new_id(register: Path | None, id_: str, target: Target) -> None:
         RefusedError: a record has the id, or another record had it before.
     """
     if not id_ or slug(id_) != id_:
-        hint = f"write '{slug(id_)}'" if slug(id_) else None
-        raise UsageError(f"'{id_}' is not an id: use lower-case Latin letters, digits and hyphens", hint=hint)
+        hint = _("write '%(id)s'") % {"id": slug(id_)} if slug(id_) else None
+        message = _("'%(id)s' is not an id: use lower-case Latin letters, digits and hyphens")
+        raise UsageError(message % {"id": id_}, hint=hint)
     if why := why_reserved(id_):
-        raise UsageError(why, hint="choose another")
+        raise UsageError(why, hint=_("choose another id"))
     holder = next((file.path for file in target.changes.store.files() if id_of(file.path) == id_), None)
     if holder is None and (found := open_index_to_change(register).find(id_)) and found[1] != target.path:
         holder = found[1]
     if when := removal_notice(target.changes.store, id_):
-        raise RefusedError(f"{when}, and an id is never used again", hint="choose another id")
+        raise RefusedError(f"{when}, and an id is never used again", hint=_("choose another id"))
     if holder:
         if id_of(holder) == id_:
-            raise RefusedError(f"'{holder}' already has the id '{id_}'", hint="choose another")
-        raise RefusedError(f"'{holder}' had the id '{id_}' before, and ids are never reused", hint="choose another")
+            message = _("'%(path)s' already has the id '%(id)s'")
+        else:
+            message = _("'%(path)s' had the id '%(id)s' before, and ids are never reused")
+        raise RefusedError(message % {"path": holder, "id": id_}, hint=_("choose another id"))
 
 
 def give_new_id(subject: Subject, new: str) -> None:
@@ -131,15 +137,15 @@ def _check_still_distinct(changes: ChangeSet, organization: str, changed: set[st
     }
     if twice := list(parties_twice(agreements, organization)):
         refuse(
-            f"'{organization}' would be a party twice",
+            _("nothing was changed: '%(id)s' would be a party twice") % {"id": organization},
             twice,
-            hint="if both signed it, do not merge them; otherwise remove one of the parties first",
+            hint=_("if both signed it, do not merge them; otherwise remove one of the parties first"),
         )
     if (same := list(same_agreements(agreements, changed))) and not force:
         refuse(
-            "agreements would have the same parties, type and date",
-            (f"{one} and {other}" for one, other in same),
-            hint="add --force, then 'eapa merge' agreements that are the same",
+            _("nothing was changed: agreements would have the same parties, type and date"),
+            map(joined, same),
+            hint=_("add --force, then 'eapa merge' agreements that are the same"),
         )
 
 
@@ -147,7 +153,7 @@ def find_reference_places(subject: Subject) -> Iterator[str]:
     """Yield the place of each reference to a record, as file:line:column and field."""
     (target, kind), changes = subject, subject.target.changes
     folder = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
-    for path, _, _, fields in referrers(changes, kind, target.id):
+    for path, _kind, _data, fields in referrers(changes, kind, target.id):
         if path == target.path:
             continue
         spans = changes.document(path).spans
@@ -164,4 +170,4 @@ def refuse(message: str, reasons: Iterable[str], *, hint: str) -> NoReturn:
     """
     for reason in reasons:
         messages.message(reason)
-    raise RefusedError(f"nothing was changed: {message}", hint=hint)
+    raise RefusedError(message, hint=hint)

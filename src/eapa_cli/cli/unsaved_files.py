@@ -8,6 +8,7 @@ from eapa_cli.errors import EapaError
 from eapa_cli.git.register_commit import RegisterCommit
 from eapa_cli.render import messages
 from eapa_cli.storage.layout import find_register, is_in_repository
+from eapa_cli.text.interface_language import ngettext
 
 
 def report_unsaved(root: Path) -> None:
@@ -19,8 +20,10 @@ def report_unsaved(root: Path) -> None:
     except EapaError:  # 'eapa save' reports it
         return
     if number:
-        files = "1 file" if number == 1 else f"{number} files"
-        messages.message(f"{files} not yet saved: {_format_command(root, 'save')}")
+        message = ngettext(
+            "%(num)d file not yet saved: %(command)s", "%(num)d files not yet saved: %(command)s", number
+        )
+        messages.message(message % {"num": number, "command": _format_command(root, "save")})
 
 
 def _format_command(root: Path, command: str) -> str:

@@ -3,16 +3,17 @@
 from pathlib import Path
 
 from eapa_cli.cli.apply_changes import apply_changes, check_changes
-from eapa_cli.cli.context import open_index_to_change, write_rows
+from eapa_cli.cli.context import choose_format, open_index_to_change, write_rows
 from eapa_cli.cli.streams import tolerate_closed_pipe
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.record_paths import path_of
-from eapa_cli.render.format import Format
+from eapa_cli.render.format import Format, language_for
 from eapa_cli.render.messages import message, note
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.field_types import FieldType
 from eapa_cli.storage.store import Store
 from eapa_cli.text.clock import today
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.read_workbook import read_workbook
 from eapa_cli.workbook.update_plan import UpdatePlan, plan_update
 from eapa_cli.workbook.update_result import UpdateOutcome, rows_of
@@ -42,15 +43,17 @@ def update_from_workbook(
     index = open_index_to_change(register)
     workbook = read_workbook(files[0])
     changes = ChangeSet(Store(index.root))
-    plan = plan_update(workbook, index, changes, today=today(), force=force)
+    chosen = choose_format(format_)
+    with language_for(chosen):
+        plan = plan_update(workbook, index, changes, today=today(), force=force)
     for text in workbook.notes:
         note(text)
     _report_missing(plan)
     if not plan.updates:
-        message("nothing changed")
+        message(_("nothing changed"))
         return
     with tolerate_closed_pipe():
-        write_rows(rows_of(plan.updates), format_)
+        write_rows(rows_of(plan.updates), chosen)
     _check_result(plan, partial=partial)
     _put_updates(changes, plan)
     if dry_run and not diff:
@@ -63,19 +66,21 @@ def _report_missing(plan: UpdatePlan) -> None:
     if plan.missing:
         listed = ", ".join(plan.missing[:_MAX_LISTED])
         more = len(plan.missing) - _MAX_LISTED
-        ids = f"{listed} and {more} more" if more > 0 else listed
-        note(f"the workbook has no row for {ids}: nothing was removed, use 'eapa remove ID' to remove a record")
+        ids = _("%(first)s and %(number)d more") % {"first": listed, "number": more} if more > 0 else listed
+        text = _("the workbook has no row for %(ids)s: nothing was removed, use 'eapa remove ID' to remove a record")
+        note(text % {"ids": ids})
 
 
 def _check_result(plan: UpdatePlan, *, partial: bool) -> None:
     changed, new, refused = (
         len(plan.of(outcome)) for outcome in (UpdateOutcome.CHANGED, UpdateOutcome.NEW, UpdateOutcome.REFUSED)
     )
-    message(f"{changed} changed, {new} new, {refused} refused")
+    numbers = {"changed": changed, "new": new, "refused": refused}
+    message(_("%(changed)d changed, %(new)d new, %(refused)d refused") % numbers)
     if refused and not partial:
         raise RefusedError(
-            "nothing was written, because some cells or rows were refused",
-            hint="correct them in the workbook, or add --partial to take the others",
+            _("nothing was written, because some cells or rows were refused"),
+            hint=_("correct them in the workbook, or add --partial to take the others"),
         )
 
 

@@ -17,6 +17,7 @@ from eapa_cli.storage.journal import commit, recover_under_lock
 from eapa_cli.storage.lock import locked
 from eapa_cli.storage.logged_command import Action
 from eapa_cli.storage.user_state import user_state_folder
+from eapa_cli.text.interface_language import gettext as _
 
 
 def write_changes(
@@ -43,18 +44,18 @@ def write_changes(
         ) as is_logged:
             commit(changes.store, changes, state_folder)
     if not is_logged:
-        messages.note(f"'eapa undo' cannot take this back, because '{state_folder}' cannot be written")
+        text = _("'eapa undo' cannot take this back, because '%(folder)s' cannot be written")
+        messages.note(text % {"folder": state_folder})
 
 
 def _announce_size(changes: ChangeSet) -> None:
     """Warn that a change is too large for the log and cannot be undone; on a terminal, ask whether to continue."""
     if not is_too_large_to_log(changes):
         return
-    messages.warning(
-        f"this change replaces {size_before(changes) >> 20} MB, too much for the log: 'eapa undo' cannot take it back"
-    )
-    if has_terminal() and not ask_to_confirm("Continue?"):
-        raise RefusedError("nothing was written")
+    text = _("this change replaces %(size)d MB, too much for the log: 'eapa undo' cannot take it back")
+    messages.warning(text % {"size": size_before(changes) >> 20})
+    if has_terminal() and not ask_to_confirm(_("Continue?")):
+        raise RefusedError(_("nothing was written"))
 
 
 def _describe_effect(changes: ChangeSet) -> str:

@@ -12,9 +12,8 @@ from eapa_cli.model.register import Stray
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.store import Store
 from eapa_cli.storage.stray_files import stray_files
+from eapa_cli.text.interface_language import gettext as _
 
-_ENCODING: Final = "encoding"
-_LINE_ENDINGS: Final = "line endings"
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
@@ -22,7 +21,11 @@ _UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 def find_unread_files(root: Path) -> Iterator[Finding]:
     """Yield the files below `data` that no command reads."""
     for stray in stray_files(root):
-        yield Finding("unread file", f"'{stray.path}' is not read: {stray.reason}", _format_moving_command(stray))
+        yield Finding(
+            _("unread file"),
+            _("'%(path)s' is not read: %(reason)s") % {"path": stray.path, "reason": stray.reason},
+            _format_moving_command(stray),
+        )
 
 
 def _format_moving_command(stray: Stray) -> str:
@@ -37,33 +40,36 @@ def _format_moving_command(stray: Stray) -> str:
 def find_unusual_text(root: Path) -> Iterator[Finding]:
     """Yield the files of the register whose line endings or encoding are not those that git and editors expect."""
     store = Store(root)
-    for path in (REGISTER_FILE, *(path for path, _ in store.paths())):
+    for path in (REGISTER_FILE, *(path for path, _kind in store.paths())):
         try:
             source = store.read_bytes(path)
         except UnreadableError as error:
-            yield Finding("file", error.message, error.hint or f"chmod u+r {shlex.quote(path)}")
+            yield Finding(_("file"), error.message, error.hint or f"chmod u+r {shlex.quote(path)}")
             continue
         yield from _check_text(shlex.quote(path), path, source)
 
 
 def _check_text(quoted: str, path: str, source: bytes) -> Iterator[Finding]:
+    encoding, fields = _("encoding"), {"path": path}
     if source.startswith(_UTF_16_MARKS):
-        yield Finding(_ENCODING, f"'{path}' is in UTF-16", _format_converting_command(quoted, "UTF-16"))
+        yield Finding(encoding, _("'%(path)s' is in UTF-16") % fields, _format_converting_command(quoted, "UTF-16"))
         return
     if source.startswith(_BYTE_ORDER_MARK):
-        yield Finding(_ENCODING, f"'{path}' starts with a byte order mark", f"sed -i '1s/^\\xef\\xbb\\xbf//' {quoted}")
+        message = _("'%(path)s' starts with a byte order mark") % fields
+        yield Finding(encoding, message, f"sed -i '1s/^\\xef\\xbb\\xbf//' {quoted}")
     try:
         source.decode()
     except UnicodeDecodeError:
-        message = f"'{path}' is not in UTF-8; if it is not in Windows-1251 either, name its encoding in the command"
-        yield Finding(_ENCODING, message, _format_converting_command(quoted, "CP1251"))
+        message = _("'%(path)s' is not in UTF-8; if it is not in Windows-1251 either, name its encoding in the command")
+        yield Finding(encoding, message % fields, _format_converting_command(quoted, "CP1251"))
         return
+    lines = _("line endings")
     if b"\r" in source.replace(b"\r\n", b""):
-        yield Finding(
-            _LINE_ENDINGS, f"'{path}' has carriage returns within its lines", f"sed -i 's/\\r/\\n/g' {quoted}"
-        )
+        message = _("'%(path)s' has carriage returns within its lines") % fields
+        yield Finding(lines, message, f"sed -i 's/\\r/\\n/g' {quoted}")
     elif b"\r" in source:
-        yield Finding(_LINE_ENDINGS, f"'{path}' has Windows line endings", f"sed -i 's/\\r$//' {quoted}")
+        message = _("'%(path)s' has Windows line endings") % fields
+        yield Finding(lines, message, f"sed -i 's/\\r$//' {quoted}")
 
 
 def _format_converting_command(quoted: str, encoding: str) -> str:

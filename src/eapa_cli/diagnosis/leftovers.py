@@ -4,7 +4,6 @@ import os
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 from eapa_cli.diagnosis.finding import Finding
 from eapa_cli.entry.drafts import Drafts
@@ -16,20 +15,20 @@ from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, REGISTER_STATE_FOLDE
 from eapa_cli.storage.lock import holder_of, is_held, make_register_state_folder
 from eapa_cli.storage.private_cache import make_private_folder
 from eapa_cli.storage.user_state import user_cache_folder, user_state_folder
-
-_INTERRUPTED: Final = "interrupted command"
+from eapa_cli.text.interface_language import gettext as _
 
 
 def find_interrupted_changes(root: Path) -> Iterator[Finding]:
     """Yield the journals of interrupted commands; if a command is still running, only its lock."""
     if is_held(root):
-        yield Finding("lock", f"another command is changing the register: {holder_of(root)}", "wait until it is done")
+        message = _("another command is changing the register: %(command)s") % {"command": holder_of(root)}
+        yield Finding(_("lock"), message, _("wait until it is done"))
         return
     for journal, message in (
-        (JOURNAL, "an interrupted command left a change (files: {number}); the next command finishes it"),
+        (JOURNAL, _("an interrupted command left a change (files: %(number)d); the next command finishes it")),
         (
             JOURNAL_DRAFT,
-            "an interrupted command left a draft of a change (files: {number}); the next command deletes it",
+            _("an interrupted command left a draft of a change (files: %(number)d); the next command deletes it"),
         ),
     ):
         if os.path.lexists(root / journal):
@@ -40,9 +39,9 @@ def _describe_journal(root: Path, journal: str, message: str) -> Finding:
     try:
         number = len(read_steps(root, journal, user_state_folder()))
     except (EapaError, OSError, ValueError, TypeError) as error:
-        reason = error.message if isinstance(error, EapaError) else f"{journal} cannot be read"
-        return Finding(_INTERRUPTED, reason, f"rm -r {shlex.quote(str(root / journal))}")
-    return Finding(_INTERRUPTED, message.format(number=number), "eapa validate")
+        reason = error.message if isinstance(error, EapaError) else _("%(file)s cannot be read") % {"file": journal}
+        return Finding(_("interrupted command"), reason, f"rm -r {shlex.quote(str(root / journal))}")
+    return Finding(_("interrupted command"), message % {"number": number}, "eapa validate")
 
 
 def find_blocked_state_folder(root: Path) -> Iterator[Finding]:
@@ -53,18 +52,19 @@ def find_blocked_state_folder(root: Path) -> Iterator[Finding]:
         make_register_state_folder(root)
     except (EapaError, OSError) as error:
         reason = error.message if isinstance(error, EapaError) else error.strerror or str(error)
-        yield Finding("lock", reason, f"rm -r {shlex.quote(str(root / REGISTER_STATE_FOLDER))}")
+        yield Finding(_("lock"), reason, f"rm -r {shlex.quote(str(root / REGISTER_STATE_FOLDER))}")
 
 
 def find_saved_drafts(root: Path) -> Iterator[Finding]:
     """Yield the drafts of forms and the texts of editors that wait to be resumed."""
     for draft in Drafts(root).read_all():
         started = draft.started.partition("T")[0]
-        message = f"the answers to 'eapa {draft.command}' of {started} are saved, and not entered"
-        yield Finding("draft", message, f"eapa {draft.command} --resume")
+        message = _("the answers to 'eapa %(command)s' of %(date)s are saved, and not entered")
+        message %= {"command": draft.command, "date": started}
+        yield Finding(_("draft"), message, f"eapa {draft.command} --resume")
     for text in list_kept_texts(root):
-        message = f"a text of '{text.stem}' from an editor is saved, and not entered"
-        yield Finding("draft", message, f"eapa edit {shlex.quote(text.stem)} --resume")
+        message = _("a text of '%(id)s' from an editor is saved, and not entered") % {"id": text.stem}
+        yield Finding(_("draft"), message, f"eapa edit {shlex.quote(text.stem)} --resume")
 
 
 def find_unusable_cache(root: Path) -> Iterator[Finding]:
@@ -76,12 +76,13 @@ def find_unusable_cache(root: Path) -> Iterator[Finding]:
     try:
         make_private_folder(cache.parent)
     except OSError as error:
-        yield Finding("cache", f"the cache is not used: {error}", f"rm -rf {shlex.quote(str(cache.parent))}")
+        message = _("the cache is not used: %(reason)s") % {"reason": error}
+        yield Finding(_("cache"), message, f"rm -rf {shlex.quote(str(cache.parent))}")
         return
     if os.path.lexists(cache) and not cache.is_file():
-        yield Finding("cache", f"'{cache}' is not a regular file", fix)
+        yield Finding(_("cache"), _("'%(file)s' is not a regular file") % {"file": cache}, fix)
     elif cache.is_file() and _is_damaged(root, cache):
-        yield Finding("cache", "the cache differs from the files", fix)
+        yield Finding(_("cache"), _("the cache differs from the files"), fix)
 
 
 def _is_damaged(root: Path, cache: Path) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from eapa_cli.diagnosis.finding import Finding
 from eapa_cli.scaffold.files import support_files
 from eapa_cli.storage.schema_version import newer_schema
+from eapa_cli.text.interface_language import gettext as _
 
 WRITE_MISSING: Final = "eapa doctor --write-missing"
 # The paths at which `--install-completion` writes the script of each shell.
@@ -21,7 +22,7 @@ _COMPLETION_SCRIPTS: Final = {
 def find_outdated_program(root: Path) -> Iterator[Finding]:
     """Yield a finding if the register has a newer schema than this program."""
     if sentence := newer_schema(root):
-        yield Finding("version", sentence, "python -m pip install --upgrade -r requirements.txt")
+        yield Finding(_("version"), sentence, "python -m pip install --upgrade -r requirements.txt")
 
 
 def find_missing_completion(environ: Mapping[str, str], home: Path) -> Iterator[Finding]:
@@ -29,17 +30,18 @@ def find_missing_completion(environ: Mapping[str, str], home: Path) -> Iterator[
     shell = Path(environ.get("SHELL", "")).name
     places = _COMPLETION_SCRIPTS.get(shell)
     if places and not any((home / place).is_file() for place in places):
-        yield Finding("completion", f"{shell} does not complete commands and ids", "eapa --install-completion")
+        message = _("%(shell)s does not complete commands and ids") % {"shell": shell}
+        yield Finding(_("completion"), message, "eapa --install-completion")
 
 
 def find_missing_support_files(root: Path) -> Iterator[Finding]:
     """Yield the settings for git and editors, and the schemas, that are missing or differ from this program's."""
     for file in support_files():
         if not os.path.lexists(root / file.path):
-            yield Finding("settings", f"'{file.path}' is missing", WRITE_MISSING)
+            yield Finding(_("settings"), _("'%(path)s' is missing") % {"path": file.path}, WRITE_MISSING)
         elif file.path.startswith("schemas/") and _read_text(root / file.path) != file.text:
-            message = f"'{file.path}' is not the one of this version of eapa"
-            yield Finding("settings", message, f"rm {file.path} && {WRITE_MISSING}")
+            message = _("'%(path)s' is not the one of this version of eapa") % {"path": file.path}
+            yield Finding(_("settings"), message, f"rm {file.path} && {WRITE_MISSING}")
 
 
 def _read_text(path: Path) -> str | None:

@@ -14,11 +14,13 @@ from eapa_cli.model.vocabulary import Scope, Topic
 from eapa_cli.query.party_lookup import find_organizations_by_name
 from eapa_cli.text.addresses import starts_with_host
 from eapa_cli.text.clock import today
+from eapa_cli.text.code_formatters import code_or_label
 from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.date_parser import read_date, read_end, read_start
 from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.fold import fold
 from eapa_cli.text.hidden_characters import describe, forbidden_in
+from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.languages import detect_language
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
@@ -43,10 +45,10 @@ def parse_local_text(text: str, context: EntryContext) -> Item:
     """Return a text and its language: the given tag, else the register's first language in that script."""
     joined = parse_line(text, context)
     if not joined:
-        raise ValueError("the text is empty")
+        raise ValueError(gettext("the text is empty"))
     match = _TAGGED.fullmatch(joined)
     if match and not match[2]:
-        raise ValueError(f"there is no text after '{match[1]}='")
+        raise ValueError(gettext("there is no text after '%(tag)s='") % {"tag": match[1]})
     if match:
         return {"value": match[2], "lang": match[1]}
     return {"value": joined, "lang": detect_language(joined, context.languages)}
@@ -82,7 +84,7 @@ def parse_yes(_: str, __: EntryContext) -> bool:
 def parse_number(text: str, _: EntryContext) -> int:
     """Return a number from 1."""
     if not (text.strip().isdecimal() and int(text)):
-        raise ValueError(f"'{text}' is not a number from 1")
+        raise ValueError(gettext("'%(text)s' is not a number from 1") % {"text": text})
     return int(text)
 
 
@@ -110,8 +112,9 @@ def parse_country(text: str, _: EntryContext) -> str:
     """Return the code of a country."""
     code = country_code(text)
     if code is None:
-        suggestion = ask_if_meant(near_countries(text)) or "give its code, such as UZ, or its name in any language"
-        raise ValueError(f"no country is called '{text}': {suggestion}")
+        suggestion = ask_if_meant(near_countries(text))
+        hint = suggestion or gettext("give its code, such as UZ, or its name in any language")
+        raise ValueError(gettext("no country is called '%(text)s': %(hint)s") % {"text": text, "hint": hint})
     return code
 
 
@@ -125,11 +128,13 @@ def parse_party(text: str, context: EntryContext) -> str:
     words = parse_line(text, context)
     ids = context.find_ids(words) or find_organizations_by_name(context.index, words)
     if len(ids) > 1:
-        raise ValueError(f"'{words}' matches several organizations: use one of {', '.join(ids)}")
+        message = gettext("'%(name)s' matches several organizations: use one of %(ids)s")
+        raise ValueError(message % {"name": words, "ids": ", ".join(ids)})
     if not ids:
         names = (name for organization in context.organizations() for name in (organization.id, organization.name))
-        suggestion = did_you_mean(words, names) or "add it first, with 'eapa add-organization'"
-        raise ValueError(f"no organization is called '{words}': {suggestion}")
+        suggestion = did_you_mean(words, names) or gettext("add it first, with 'eapa add-organization'")
+        message = gettext("no organization is called '%(name)s': %(suggestion)s")
+        raise ValueError(message % {"name": words, "suggestion": suggestion})
     return ids[0]
 
 
@@ -139,8 +144,9 @@ def parse_topics(text: str, context: EntryContext) -> list[str]:
     for part in filter(None, map(str.strip, re.split(r"[,;]", parse_line(text, context)))):
         code = find_code(Topic, part) or _find_only_topic(part)
         if code is None:
-            suggestion = did_you_mean(part, Topic) or f"use one of {', '.join(Topic)}"
-            raise ValueError(f"no topic is called '{part}': {suggestion}")
+            choices = ", ".join(code_or_label(Topic, topic) for topic in Topic)
+            hint = did_you_mean(part, Topic) or gettext("use one of %(choices)s") % {"choices": choices}
+            raise ValueError(gettext("no topic is called '%(text)s': %(hint)s") % {"text": part, "hint": hint})
         topics.append(code)
     return topics
 
@@ -168,5 +174,6 @@ def _check_characters(text: str) -> str:
     """
     character = forbidden_in(text)
     if character:
-        raise ValueError(f"the text contains {describe(character)}: delete it")
+        message = gettext("the text contains %(character)s: delete it")
+        raise ValueError(message % {"character": describe(character)})
     return text

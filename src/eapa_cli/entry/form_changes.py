@@ -54,12 +54,12 @@ class Proposal:
         """
         data = self.data()
         if not data["id"]:
-            raise UsageError("no id can be derived from this name", hint="add --id")
+            raise UsageError(gettext("no id can be derived from this name"), hint=gettext("add --id"))
         store = Store(self.context.index.root)
         if taken := next((file.path for file in store.files() if id_of(file.path) == data["id"]), None):
             raise RefusedError(
-                f"the id '{data['id']}' is already used by {taken}",
-                hint="if it is a different record, choose an id with --id",
+                gettext("the id '%(id)s' is already used by %(path)s") % {"id": data["id"], "path": taken},
+                hint=gettext("if it is a different record, choose an id with --id"),
             )
         changes = ChangeSet(store)
         data = self.plan_copies(changes, data)
@@ -87,7 +87,8 @@ class Proposal:
             is_new = document.get("path") in new_paths
             copied = attach(changes, data["id"], changes.store.root / document["path"]) if is_new else {}
             if any(other.get("sha256") == copied.get("sha256", "") for other in documents):
-                raise RefusedError(f"the file '{document['path']}' is given twice as a document", hint="give it once")
+                message = gettext("the file '%(path)s' is given twice as a document") % {"path": document["path"]}
+                raise RefusedError(message, hint=gettext("give it once"))
             documents.append(sort_keys(Document, {**document, **copied}))
         return {**data, "documents": documents} if documents else data
 

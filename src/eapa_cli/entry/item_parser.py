@@ -18,6 +18,7 @@ from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.storage.document_changes import find_file, path_in_register
 from eapa_cli.storage.file_content import read_content
 from eapa_cli.text.addresses import is_reference, starts_with_host
+from eapa_cli.text.interface_language import gettext
 
 # A party with the capacity of its signatory: 'tass:head'.
 _PARTY_AND_CAPACITY: Final = re.compile(rf"(.*):({'|'.join(Capacity)})", re.DOTALL)
@@ -37,7 +38,8 @@ def parse_document(text: str, context: EntryContext) -> Item:
     if file is None and starts_with_host(place):
         return {"url": f"https://{place}"}
     if file is None:
-        raise ValueError(f"there is no file '{place}': give the path of a file, or a web address")
+        message = gettext("there is no file '%(path)s': give the path of a file, or a web address")
+        raise ValueError(message % {"path": place})
     try:
         read_content(file)
     except EapaError as error:
@@ -48,10 +50,11 @@ def parse_document(text: str, context: EntryContext) -> Item:
 def parse_source(text: str, context: EntryContext) -> Item:
     """Return a source by its address."""
     if is_reference(place := parse_line(text, context)):
-        raise ValueError(
-            f"'{place}' is not a web address: write it in full, with http:// or https://; "
+        message = gettext(
+            "'%(text)s' is not a web address: write it in full, with http:// or https://; "
             "a source on paper is a --reference"
         )
+        raise ValueError(message % {"text": place})
     return {"url": parse_address(text, context)}
 
 
@@ -59,7 +62,7 @@ def parse_reference(text: str, context: EntryContext) -> Item:
     """Return a source that is not on the web."""
     place = parse_line(text, context)
     if "://" in place or starts_with_host(place):
-        raise ValueError(f"'{place}' is a web address: give it as --source")
+        raise ValueError(gettext("'%(text)s' is a web address: give it as --source") % {"text": place})
     return {"reference": place}
 
 
@@ -78,7 +81,7 @@ def parse_signatory(text: str, context: EntryContext) -> Item:
     """Parse `PARTY[:CAPACITY]=NAME[|SPELLING]...[; POSITION]`; a comma may replace the semicolon."""
     signed_for, separator, person = parse_line(text, context).partition("=")
     if not (separator and person.strip()):
-        raise ValueError("write PARTY=NAME; POSITION")
+        raise ValueError(gettext("write PARTY=NAME; POSITION"))
     match = _PARTY_AND_CAPACITY.fullmatch(signed_for.strip())
     organization, capacity = (match[1], match[2]) if match else (signed_for, "")
     names, position = _split_position(person)
@@ -131,9 +134,10 @@ def parse_language(text: str, context: EntryContext) -> Item:
     """Parse a language tag, or `TAG=authentic`, or `TAG=translation`."""
     tag, separator, authentic = parse_line(text, context).partition("=")
     if separator and authentic not in {"authentic", "translation"}:
-        raise ValueError(
-            f"'{authentic}' is not 'authentic' or 'translation': write '{tag}=authentic' or '{tag}=translation'"
+        message = gettext(
+            "'%(text)s' is not 'authentic' or 'translation': write '%(tag)s=authentic' or '%(tag)s=translation'"
         )
+        raise ValueError(message % {"text": authentic, "tag": tag})
     return {"lang": tag, "authentic": authentic == "authentic"} if separator else {"lang": tag}
 
 

@@ -3,18 +3,22 @@
 import sys
 
 from eapa_cli.render.clean import clean
+from eapa_cli.render.messages import message
 from eapa_cli.text.hidden_characters import without_removable
+from eapa_cli.text.interface_language import gettext as _
 
 
 def report_normalized(field: str, typed: str, stored: object) -> None:
     """Report a stored text that differs from the input; a dry run shows it anyway."""
     if isinstance(stored, str) and stored != typed.strip():
-        sys.stderr.write(f"{clean(field)}: '{clean(typed)}' is stored as '{clean(stored)}'\n")
+        text = _("%(field)s: '%(written)s' is stored as '%(stored)s'")
+        message(text % {"field": field, "written": typed, "stored": stored})
 
 
 def report_unknown(field: str, typed: str) -> None:
     """Report that a word such as 'unknown' is not stored."""
-    sys.stderr.write(f"{clean(field)}: '{clean(typed)}' means that the value is not known, so none is stored\n")
+    text = _("%(field)s: '%(written)s' means that the value is not known, so none is stored")
+    message(text % {"field": field, "written": typed})
 
 
 def remove_invisible(text: str, where: str) -> str:

@@ -7,7 +7,8 @@ from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import Kind, Stage
 from eapa_cli.query.party_lookup import find_agreements_between, find_unsigned_between
-from eapa_cli.text.labels import label
+from eapa_cli.text.code_formatters import label_formatter
+from eapa_cli.text.interface_language import gettext as _
 
 
 def find_possible_duplicates(kind: Kind, data: Mapping[str, Any], context: EntryContext) -> Iterator[str]:
@@ -24,7 +25,8 @@ def find_possible_duplicates(kind: Kind, data: Mapping[str, Any], context: Entry
 def _find_organizations(data: Mapping[str, Any], context: EntryContext) -> Iterator[str]:
     for name in data.get("names", ()):
         if (existing := context.find_duplicate(name["value"])) and existing.id != data.get("id"):
-            yield f"'{name['value']}' looks like {existing}, which is in the register"
+            message = _("'%(name)s' looks like %(organization)s, which is in the register")
+            yield message % {"name": name["value"], "organization": existing}
             return
 
 
@@ -37,15 +39,19 @@ def _find_agreements(data: Mapping[str, Any], context: EntryContext) -> Iterator
         if id_ in related:
             continue
         if "stage" in data:
-            yield f"'{id_}' is already in the register, with the same parties ({label(Stage, stage)})"
+            message = _("'%(id)s' is already in the register, with the same parties (%(stage)s)")
         else:
-            yield f"'{id_}' has the same parties ({label(Stage, stage)}): 'eapa sign {id_}' records that it was signed"
+            message = _("'%(id)s' has the same parties (%(stage)s): 'eapa sign %(id)s' records that it was signed")
+        yield message % {"id": id_, "stage": label_formatter(Stage)(stage)}
     for id_, date in find_agreements_between(context.index, parties, signed):
         if id_ in related or (signed is None and "stage" in data):
             continue
         if signed is None:
-            yield f"'{id_}' is already in the register, with the same parties and also without a date"
+            message = _("'%(id)s' is already in the register, with the same parties and also without a date")
         elif date == date_text and signed.earliest == signed.latest:
-            yield f"'{id_}' is already in the register, with the same parties and the same date ({date})"
+            message = _("'%(id)s' is already in the register, with the same parties and the same date (%(date)s)")
         else:
-            yield f"'{id_}' is already in the register, with the same parties and possibly the same date ({date})"
+            message = _(
+                "'%(id)s' is already in the register, with the same parties and possibly the same date (%(date)s)"
+            )
+        yield message % {"id": id_, "date": date}

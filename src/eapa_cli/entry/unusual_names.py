@@ -6,6 +6,7 @@ from unicodedata import east_asian_width
 
 from eapa_cli.model.vocabulary import AgreementType, OrganizationType, Scope, Topic
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import gettext as _
 
 MIN_LETTERS: Final = 3
 _CHOICE_WORDS: Final = (*OrganizationType, *Scope, *AgreementType, *Topic)
@@ -18,12 +19,14 @@ def find_objection_to_name(name: str, others: Mapping[str, str], *, min_letters:
     """
     letters = sum(map(str.isalpha, name))
     if not letters:
-        return f"'{name}' has no letters"
+        return _("'%(name)s' has no letters") % {"name": name}
     if letters < min_letters and not any(east_asian_width(character) == "W" for character in name):
-        return f"'{name}' has fewer than {min_letters} letters"
+        return _("'%(name)s' has fewer than %(least)d letters") % {"name": name, "least": min_letters}
     folded = fold(name)
     for text, label in others.items():
         if fold(text) == folded:
-            return f"'{name}' is also the answer to '{label}'"
+            return _("'%(name)s' is also the answer to '%(question)s'") % {"name": name, "question": label}
     word = next((word for word in _CHOICE_WORDS if word.startswith(folded)), None)
-    return f"'{name}' looks like the choice '{word}' of another question" if word and letters >= MIN_LETTERS else None
+    if word is None or letters < MIN_LETTERS:
+        return None
+    return _("'%(name)s' looks like the choice '%(word)s' of another question") % {"name": name, "word": word}

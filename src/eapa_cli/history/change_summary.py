@@ -6,11 +6,9 @@ It is the subject and the body of a commit, and the effect of a command in the l
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from textwrap import shorten
 from typing import Final, NamedTuple, assert_never
 
-from eapa_cli.history.code_words import quoted
 from eapa_cli.history.difference import Verb
 from eapa_cli.history.field_wording import label_field
 from eapa_cli.history.party_names import PartyNames
@@ -25,6 +23,7 @@ from eapa_cli.render.clean import clean
 from eapa_cli.storage.codec import decode
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext, pgettext
+from eapa_cli.text.interface_phrases import joined, quoted
 
 LONGEST_SUBJECT: Final = 72
 """The usual limit for the subject of a commit, in characters."""
@@ -90,7 +89,7 @@ def _counts(phrases: Iterable[_Phrase]) -> Iterator[str]:
     for phrase in phrases:
         numbers.setdefault(phrase.counted_as, Counter())[phrase.noun] += 1
     for verb, nouns in numbers.items():
-        yield _with_verb(verb, _joined(_number(number, noun) for noun, number in nouns.items()))
+        yield _with_verb(verb, joined(_number(number, noun) for noun, number in nouns.items()))
 
 
 def _number(number: int, noun: str) -> str:
@@ -108,10 +107,6 @@ def _number(number: int, noun: str) -> str:
 
 def _with_verb(verb: str, what: str) -> str:
     return _("%(verb)s %(object)s") % {"verb": pgettext("summary", verb), "object": what}
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return reduce(lambda one, other: _("%(one)s and %(other)s") % {"one": one, "other": other}, parts)
 
 
 def _phrase(change: RecordChange, parties: PartyNames) -> _Phrase:
@@ -197,7 +192,7 @@ def _agreement(agreement: Agreement, parties: PartyNames) -> str:
             ngettext("%(num)d other", "%(num)d others", others) % {"num": others},
         ]
     message = _("the %(noun)s with %(names)s") if parties.owner in ids else _("the %(noun)s between %(names)s")
-    return message % {"noun": noun, "names": _joined(names)}
+    return message % {"noun": noun, "names": joined(names)}
 
 
 def _details(changes: Sequence[RecordChange], languages: Sequence[str]) -> Iterator[str]:

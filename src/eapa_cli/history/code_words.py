@@ -1,4 +1,4 @@
-"""Words for the codes of closed lists, and quotes, in the language of the interface."""
+"""Words for the codes of closed lists, in the language of the interface."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -19,7 +19,8 @@ from eapa_cli.model.vocabulary import (
     Stage,
     Topic,
 )
-from eapa_cli.text.interface_language import ENGLISH, gettext, interface_language, pgettext
+from eapa_cli.text.interface_language import ENGLISH, interface_language, pgettext
+from eapa_cli.text.interface_phrases import quoted
 from eapa_cli.text.labels import LABELS
 
 VOCABULARIES: Final[Mapping[str, tuple[type[StrEnum], ...]]] = {
@@ -37,11 +38,6 @@ VOCABULARIES: Final[Mapping[str, tuple[type[StrEnum], ...]]] = {
 """The closed lists from which the value of a key may come."""
 
 _OTHER: Final = "other"
-
-
-def quoted(words: object) -> str:
-    """Return words in quotes."""
-    return gettext("'%(words)s'") % {"words": words}
 
 
 def code_words(code: str, *vocabularies: type[StrEnum]) -> str:

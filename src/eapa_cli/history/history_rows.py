@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final
 
 from eapa_cli.history.consequences import Count
@@ -15,7 +14,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.format import Format
 from eapa_cli.render.rows import Column, Layout, Rows
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.interface_language import in_english, ngettext, pgettext
+from eapa_cli.text.interface_language import ngettext, pgettext
 from eapa_cli.text.labels import label
 
 _PAGE: Final = (Column("section", "Section"), Column("change", "Change"), Column("text", "What", can_wrap=True))
@@ -39,11 +38,6 @@ _CHANGES: Final = (
 def layout_for(format_: Format) -> Layout:
     """Return the layout for changes: a page for people, one row per change for programs."""
     return Layout.PAGE if format_ in {Format.TABLE, Format.MARKDOWN} else Layout.LIST
-
-
-def language_for(format_: Format) -> AbstractContextManager[None]:
-    """Return a context in which changes are described for the reader of a format: in English for programs."""
-    return nullcontext() if layout_for(format_) is Layout.PAGE else in_english()
 
 
 def history_rows(events: Sequence[Event], id_: str, languages: Sequence[str], *, layout: Layout) -> Rows:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from eapa_cli.history.code_words import code_words, quoted
+from eapa_cli.history.code_words import code_words
 from eapa_cli.history.consequence import Consequence, ConsequenceKind
 from eapa_cli.history.record_change import RecordChange
 from eapa_cli.history.unchanged import Unchanged
@@ -16,7 +16,7 @@ from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind, Status
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.interface_phrases import dated, day_in_words
+from eapa_cli.text.interface_phrases import dated, day_in_words, quoted
 
 _RUNNING: Final = frozenset({Status.NOT_STARTED, Status.IN_FORCE, Status.DUE})
 

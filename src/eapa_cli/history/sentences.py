@@ -10,6 +10,7 @@ from eapa_cli.model.names import in_language, preferred_name
 from eapa_cli.model.records import Agreement, Organization, Place, Signing
 from eapa_cli.model.vocabulary import AgreementRelation, AgreementType, Kind, OrganizationType, Stage
 from eapa_cli.storage.codec import decode
+from eapa_cli.text.code_formatters import code_or_label
 from eapa_cli.text.interface_language import ENGLISH, interface_language, pgettext
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import dated
@@ -66,9 +67,9 @@ def describe(version: Version, languages: Sequence[str]) -> str:
 
 def agreement_noun(type_: AgreementType) -> str:
     """Return the noun for a type of agreement."""
-    if interface_language() == ENGLISH:
-        return "document" if type_ is AgreementType.OTHER else type_
-    return pgettext(AgreementType.__name__, label(AgreementType, type_))
+    if type_ is AgreementType.OTHER and interface_language() == ENGLISH:
+        return "document"
+    return code_or_label(AgreementType, type_)
 
 
 def _describe_agreement(it: Agreement, languages: Sequence[str]) -> str:
@@ -80,15 +81,9 @@ def _describe_agreement(it: Agreement, languages: Sequence[str]) -> str:
         text = _("%(text)s, %(stage)s") % {"text": text, "stage": stage}
     text = _with_signing(text, it, languages)
     for link in it.relations:
-        fields = {"relation": _relation(link.type), "agreement": format_value(link.agreement)}
+        fields = {"relation": code_or_label(AgreementRelation, link.type), "agreement": format_value(link.agreement)}
         text = _("%(text)s, %(relation)s %(agreement)s") % {"text": text, **fields}
     return text
-
-
-def _relation(type_: AgreementRelation) -> str:
-    if interface_language() == ENGLISH:
-        return type_
-    return pgettext(AgreementRelation.__name__, label(AgreementRelation, type_))
 
 
 def _with_signing(text: str, it: Agreement, languages: Sequence[str]) -> str:
@@ -120,7 +115,7 @@ def _describe_organization(it: Organization, languages: Sequence[str]) -> str:
 def _organization_noun(type_: OrganizationType) -> str:
     if interface_language() == ENGLISH:
         return _TYPE_LABELS.get(type_) or type_.replace("-", " ")
-    return pgettext(OrganizationType.__name__, label(OrganizationType, type_))
+    return code_or_label(OrganizationType, type_)
 
 
 def _place(place: Place | None, languages: Sequence[str]) -> str:

@@ -4,22 +4,27 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from eapa_cli.history.code_words import VOCABULARIES, code_words
 from eapa_cli.importing.cell_parser import read_cell_text
 from eapa_cli.importing.read_row import DEFAULT, ReadRow
 from eapa_cli.model.durations import Duration
-from eapa_cli.model.english_dates import duration_in_words
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import find_field
 from eapa_cli.text import code_formatters
+from eapa_cli.text.interface_language import ENGLISH, interface_language, pgettext
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import duration_in_words
 from eapa_cli.text.quoting import shown
 from eapa_cli.yaml.spans import Path
 
 # The words before a value of a compound cell, by its key: 'from 1 May 2024, notice 3 months'.
-_KEY_WORDS: Final[Mapping[str, str]] = {
+KEY_WORDS: Final[Mapping[str, str]] = {
     "starts": "from", "ends": "until", "mode": "renewal", "period": "renewal period", "max": "renewals",
     "notice": "notice", "city": "city", "country": "country", "name": "name", "party": "for", "topic": "",
     "text": "", "position": "", "note": "note", "online": "online", "duration": "duration",
+    "venue": "venue",
 }  # fmt: skip
+"""The names of values in cells with several; the catalogues have them with the context `understood`."""
 
 
 def explain_cells(entry: ReadRow) -> Iterator[str]:
@@ -38,7 +43,8 @@ def explain_cells(entry: ReadRow) -> Iterator[str]:
         text = read_cell_text(entry.cells[column], exact=False)
         if stored[column] != [text]:
             meaning = "; ".join(", ".join(filter(None, parts)) for parts in phrases[column].values())
-            yield entry.format_message(column, f"'{shown(text)}' = {meaning}")
+            explanation = _("'%(text)s' = %(meaning)s") % {"text": shown(text), "meaning": meaning}
+            yield entry.format_message(column, explanation)
 
 
 def _find_value(data: Any, path: Path) -> Any:
@@ -51,12 +57,18 @@ def _describe_value(kind: Kind, path: Path, value: Any) -> str:
     """Return a value in words; in a cell that can have several fields, the name of the field precedes it."""
     column = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
     field = find_field(kind, column)
-    words = _format_value(field.type if field else "text", str(value).lower() if value is True else str(value))
     steps = [str(step) for step in path if not isinstance(step, int)]
     key = steps[-2] if field and field.pattern.endswith("@") else steps[-1]
-    name = "venue" if steps[-3:-1] == ["place", "name"] else _KEY_WORDS.get(key, "")
+    words = _format_value(field.type if field else "text", str(value).lower() if value is True else str(value))
+    if key in VOCABULARIES and interface_language() != ENGLISH:
+        words = code_words(words, *VOCABULARIES[key])
+    elif value is True:
+        words = _("true")
+    name = "venue" if steps[-3:-1] == ["place", "name"] else KEY_WORDS.get(key, "")
     is_compound = len(steps) > 1 and steps[0] in {"term", "signed"} and steps[1] not in {"date", "event"}
-    return f"{name} {words}".strip() if is_compound or key == "party" else words
+    if not name or not (is_compound or key == "party"):
+        return words
+    return _("%(field)s %(value)s") % {"field": pgettext("understood", name), "value": words}
 
 
 def _format_value(type_: str, text: str) -> str:

@@ -17,6 +17,8 @@ from eapa_cli.text.countries import country_code, near_countries
 from eapa_cli.text.date_parser import read_date, read_end, read_start
 from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import ENGLISH, interface_language
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 from eapa_cli.text.unknown_words import is_unknown, is_unknown_code, is_unknown_name
 
@@ -102,9 +104,15 @@ def parse_choice(text: str, field: Field) -> str:
         return text
     code = _map_names(field.choices).get(fold(text))
     if code is None:
-        hint = did_you_mean(text, field.choices) or f"choose one of {', '.join(field.choices)}"
-        raise ValueError(f"'{text}' is not one of the choices: {hint}")
+        choices = ", ".join(map(_choice_name, field.choices))
+        hint = did_you_mean(text, field.choices) or _("choose one of %(choices)s") % {"choices": choices}
+        raise ValueError(_("'%(text)s' is not one of the choices: %(hint)s") % {"text": text, "hint": hint})
     return code
+
+
+def _choice_name(code: str) -> str:
+    """Return the name of a choice in the language of the interface: in English its code."""
+    return code if interface_language() == ENGLISH else VALUES.get(code, (code,))[0]
 
 
 def _means_unknown(text: str, field: Field | None, *, exact: bool) -> bool:
@@ -139,20 +147,26 @@ def _parse_extension(text: str) -> str:
 def _parse_country(text: str) -> str:
     code = country_code(text)
     if code is None:
-        raise ValueError(f"no country is called '{text}': {ask_if_meant(near_countries(text)) or 'write its code'}")
+        raise ValueError(no_country(text))
     return code
+
+
+def no_country(text: str) -> str:
+    """Return the message for a text that is not a country."""
+    hint = ask_if_meant(near_countries(text)) or _("write its code")
+    return _("no country is called '%(text)s': %(hint)s") % {"text": text, "hint": hint}
 
 
 def _parse_boolean(text: str) -> bool:
     if text.casefold() not in {*YES, *NO}:
-        raise ValueError(f"'{text}' is neither yes nor no")
+        raise ValueError(_("'%(text)s' is neither yes nor no") % {"text": text})
     return text.casefold() in YES
 
 
 def _parse_integer(text: str) -> int:
     digits = text.replace(" ", "")
     if not digits.isdecimal():
-        raise ValueError(f"'{text}' is not a whole number")
+        raise ValueError(_("'%(text)s' is not a whole number") % {"text": text})
     return int(digits)
 
 

@@ -22,6 +22,8 @@ from eapa_cli.importing.synonyms import (
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import ITEM, fields
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import quoted
 from eapa_cli.text.suggestions import did_you_mean
 
 _MIN_HEADINGS: Final = 2
@@ -99,9 +101,9 @@ def _map_headings(sheet: Sheet, kind: Kind, header: Cells, rows: Rows, mapping: 
 def _find_serial_columns(kind: Kind, header: Cells, rows: Rows, mapping: Mapping[str, str]) -> set[int]:
     """Return the columns without a known heading whose cells count the rows: 1, 2, 3."""
     serial_columns = set()
-    for column in {column for _, row in rows for column in row}:
+    for column in {column for _number, row in rows for column in row}:
         heading = str(header.get(column, "")).strip()
-        numbers = [_parse_serial_number(row[column]) for _, row in rows if column in row]
+        numbers = [_parse_serial_number(row[column]) for _number, row in rows if column in row]
         counts_rows = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
         if counts_rows and heading not in mapping and find_field_of_heading(kind, heading) is None:
             serial_columns.add(column)
@@ -159,16 +161,21 @@ class _ColumnMapping:
         ]
         for column, text in self.unknown.items():
             suggestion = did_you_mean(text, known) or did_you_mean(text, fields(self._kind))
-            question = f": {suggestion}" if suggestion else ""
+            if self._kind is Kind.AGREEMENT:
+                message = _("'%(heading)s' (%(column)s) of '%(sheet)s' is not a field of an agreement")
+            else:
+                message = _("'%(heading)s' (%(column)s) of '%(sheet)s' is not a field of an organization")
             letters = format_column_letters(column)
-            yield f"'{text}' ({letters}) of '{self._sheet_name}' is not a field of an {self._kind}{question}"
+            problem = message % {"heading": text, "column": letters, "sheet": self._sheet_name}
+            yield f"{problem}: {suggestion}" if suggestion else problem
 
     def list_notes(self) -> list[str]:
         """Return the notes on columns, and one on contact data."""
         if not self.contacts:
             return self._notes
-        names = ", ".join(f"'{text}'" for text in self.contacts)
-        return [*self._notes, f"'{self._sheet_name}': contact data of people are not stored: {names}"]
+        names = ", ".join(map(quoted, self.contacts))
+        note = _("'%(sheet)s': contact data of people are not stored: %(names)s")
+        return [*self._notes, note % {"sheet": self._sheet_name, "names": names}]
 
     def _find_field(self, column: int, text: str) -> str | None:
         """Return the field of a column; an empty string for a column to ignore, None if it is not known."""
@@ -187,10 +194,12 @@ class _ColumnMapping:
             field = field.replace(ITEM, str(self._item_counts[field]), 1)
         self._previous_field = field
         if clash := next((heading for heading in self.headings.values() if heading.field == field), None):
-            self.problems.append(
-                f"the columns '{clash.text}' and '{text}' of '{self._sheet_name}' both contain {field}: "
-                f"ignore one of them with --map '{text}='"
+            message = _(
+                "the columns '%(one)s' and '%(other)s' of '%(sheet)s' both contain %(field)s: "
+                "ignore one of them with --map '%(other)s='"
             )
+            names = {"one": clash.text, "other": text, "sheet": self._sheet_name, "field": field}
+            self.problems.append(message % names)
             return
         self.headings[column] = Heading(text=text, field=field, exact=text == field)
 

@@ -16,6 +16,7 @@ from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, find_field
 from eapa_cli.text.addresses import is_reference
 from eapa_cli.text.date_parser import read_date
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.quoting import shown
 
 # A date and a place in one cell: '24.09.2021, Moscow', and 'Moscow, 24.09.2021'.
@@ -49,7 +50,8 @@ def _partners(row: RowValues, text: str, column: int) -> None:
 def _put_parties(row: RowValues, text: str, column: int, *, must_be_several: bool) -> None:
     names = split_parties(text, row.organizations.is_named, several=must_be_several)
     if len(names) > 1 and len(split_items(text)) == 1:
-        row.entry.add_remark(column, f"read as {len(names)} parties: {'; '.join(names)}")
+        remark = _("read as %(number)d parties: %(parties)s") % {"number": len(names), "parties": "; ".join(names)}
+        row.entry.add_remark(column, remark)
     for number, name in enumerate(names, start=ITEMS_PER_COLUMN * column):
         row.put_party(f"parties.{number}.organization", name, column)
 
@@ -64,7 +66,8 @@ def _areas(row: RowValues, text: str, column: int) -> None:
         if area.text:
             row.put(f"areas.{number}.text.{row.language(area.text)}", area.text, column)
         if not area.is_known:
-            row.entry.add_remark(column, f"no topic of the vocabulary was found in '{area.text}': stored as text")
+            remark = _("no topic of the vocabulary was found in '%(text)s': stored as text") % {"text": area.text}
+            row.entry.add_remark(column, remark)
 
 
 def _place(row: RowValues, text: str, column: int) -> None:
@@ -96,7 +99,8 @@ def _term(row: RowValues, text: str, column: int) -> None:
         row.put(f"term.{key}", value, column)
     if term.rest:
         row.put("term.note", text, column)
-        row.entry.add_remark(column, f"'{'; '.join(term.rest)}' has no field: the whole text is stored as a note")
+        remark = _("'%(text)s' has no field: the whole text is stored as a note") % {"text": "; ".join(term.rest)}
+        row.entry.add_remark(column, remark)
 
 
 def _status(row: RowValues, text: str, column: int) -> None:
@@ -117,7 +121,8 @@ def _languages(row: RowValues, text: str, column: int) -> None:
 def _documents(row: RowValues, text: str, column: int) -> None:
     addresses = split_addresses(text)
     if not all("/" in address or "." in address for address in addresses):
-        raise ValueError(f"'{shown(text)}' is neither the path of a copy nor a web address")
+        message = _("'%(text)s' is neither the path of a copy nor a web address")
+        raise ValueError(message % {"text": shown(text)})
     for number, address in enumerate(addresses, start=ITEMS_PER_COLUMN * column):
         row.put(f"documents.{number}.{'url' if '://' in address else 'path'}", address, column)
 
@@ -127,7 +132,8 @@ def _sources(row: RowValues, text: str, column: int) -> None:
     for number, (key, value) in enumerate(_split_sources(text), start=1):
         row.put(f"sources.{number}.{key}", value, column)
         if key == "reference":
-            row.entry.add_remark(column, f"'{value}' is recorded as the reference of a source that is not on the web")
+            remark = _("'%(text)s' is recorded as the reference of a source that is not on the web") % {"text": value}
+            row.entry.add_remark(column, remark)
 
 
 def _split_sources(text: str) -> Iterator[tuple[str, str]]:

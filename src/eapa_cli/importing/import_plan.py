@@ -8,7 +8,12 @@ from eapa_cli.importing.column_mapping import Table
 from eapa_cli.importing.heading_fields import Heading
 from eapa_cli.importing.import_result import Outcome, Plan, Result
 from eapa_cli.importing.known_records import KnownRecords
-from eapa_cli.importing.new_organizations import NewOrganization, complete, separate_acronyms
+from eapa_cli.importing.new_organizations import (
+    NewOrganization,
+    complete,
+    separate_acronyms,
+    value_words,
+)
 from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.importing.read_row import FaultKind, ReadRow
 from eapa_cli.importing.row_matching import RowMatching
@@ -19,6 +24,9 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import sort_keys
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import ngettext, pgettext
+from eapa_cli.text.interface_phrases import quoted
 from eapa_cli.text.organization_ids import organization_id
 
 Defaults = Mapping[Kind, Sequence[tuple[Heading, str]]]
@@ -144,10 +152,15 @@ class _Planning:
         notes = list(self._contact_faults)
         unused = self.organizations.contacts
         if self._options.creates and unused:
-            names = ", ".join(f"'{data['names'][0]['value']}'" for data in unused.values())
-            notes.append(f"{len(unused)} organizations of the contacts are not parties and were not created: {names}")
+            names = ", ".join(quoted(data["names"][0]["value"]) for data in unused.values())
+            note = ngettext(
+                "%(num)d organization of the contacts is not a party and was not created: %(names)s",
+                "%(num)d organizations of the contacts are not parties and were not created: %(names)s",
+                len(unused),
+            )
+            notes.append(note % {"num": len(unused), "names": names})
         elif self._has_contacts and not self._options.creates:
-            notes.append("the rows of contacts are used with --create-organizations only")
+            notes.append(_("the rows of contacts are used with --create-organizations only"))
         return notes
 
     def _make_reader(self, table: Table) -> Reader:
@@ -166,7 +179,8 @@ class _Planning:
         """Treat the names of a row as spellings of an organization, for this import only."""
         if id_ not in self._known.organizations:
             column = result.entry.find_column((SAME_AS,))
-            result.entry.add_fault(column, f"no organization has the id '{id_}'", FaultKind.ORGANIZATION)
+            message = _("no organization has the id '%(id)s'") % {"id": id_}
+            result.entry.add_fault(column, message, FaultKind.ORGANIZATION)
             return
         result.id, result.is_known = id_, True
         for name in result.entry.data.get("names", ()):
@@ -198,5 +212,6 @@ def _complete(entry: ReadRow) -> None:
     complete(organization)
     derived = {key: value for key, value in organization.data().items() if key != "id"}
     entry.data = sort_keys(RECORDS[Kind.ORGANIZATION], {**data, **derived})
-    reason = organization.reasons.get("type") or "not known"
-    entry.add_remark(None, f"type '{entry.data['type']}': {reason}")
+    fields = {"field": pgettext("field", "type"), "value": value_words("type", entry.data["type"])}
+    reason = organization.reasons.get("type") or _("not known")
+    entry.add_remark(None, _("%(field)s '%(value)s': %(reason)s") % {**fields, "reason": reason})

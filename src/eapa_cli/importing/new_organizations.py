@@ -11,7 +11,10 @@ from eapa_cli.matching.places import country_of
 from eapa_cli.model.records import Organization
 from eapa_cli.model.vocabulary import NameKind, OrganizationType, Scope
 from eapa_cli.storage.codec import sort_keys
+from eapa_cli.text.code_formatters import code_or_label, format_country
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import ENGLISH, interface_language, pgettext
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.languages import detect_language
 from eapa_cli.text.organization_ids import free_id, organization_id
 
@@ -63,13 +66,14 @@ class NewOrganization:
 
     def remarks(self) -> Iterator[str]:
         """Yield the rows that name it, its unknown type, and the fields that were derived from its name."""
-        more = f" and {len(self.rows) - 1} more" if len(self.rows) > 1 else ""
-        yield f"'{self.name}' is named in {self.rows[0]}{more}"
+        yield _("'%(name)s' is named in %(rows)s") % {"name": self.name, "rows": in_rows(self.rows)}
         if self.type is None:
-            yield "the type is not known: stored as 'other'"
-        yield from (f"{key} '{getattr(self, key)}': {reason}" for key, reason in self.reasons.items())
+            yield _("the type is not known: stored as 'other'")
+        for key, reason in self.reasons.items():
+            fields = {"field": pgettext("field", key), "value": value_words(key, getattr(self, key)), "reason": reason}
+            yield _("%(field)s '%(value)s': %(reason)s") % fields
         if self.similar:
-            yield f"similar: {', '.join(self.similar)}"
+            yield _("similar: %(names)s") % {"names": ", ".join(self.similar)}
 
 
 class NewOrganizations:
@@ -96,7 +100,8 @@ class NewOrganizations:
             names.append(self._name(party.acronym, NameKind.ACRONYM))
         id_ = organization_id(names)
         if not id_:
-            raise ValueError(f"'{party.text}' has no letters or digits for an id: write a name")
+            message = _("'%(text)s' has no letters or digits for an id: write a name")
+            raise ValueError(message % {"text": party.text})
         proposal = NewOrganization(id=self.free_id(id_), names=names, country=party.country)
         self.by_id[proposal.id] = proposal
         self._ids |= {fold(name): proposal.id for name in (*party.names, party.acronym) if name}
@@ -136,15 +141,33 @@ def complete(one: NewOrganization) -> None:
     names = [name["value"] for name in one.names]
     if one.type is None and (type_ := next(filter(None, map(find_type, names)), None)):
         one.type = type_
-        one.reasons["type"] = "from the words of the name"
+        one.reasons["type"] = _("from the words of the name")
     if one.country or one.scope:
         return
     if one.type == OrganizationType.INTERGOVERNMENTAL:
         one.scope = Scope.INTERNATIONAL.value
-        one.reasons["scope"] = "an intergovernmental organization without a country"
+        one.reasons["scope"] = _("an intergovernmental organization without a country")
     elif country := next(filter(None, map(find_country, names)), None):
         one.country = country
-        one.reasons["country"] = "from the words of the name"
+        one.reasons["country"] = _("from the words of the name")
+
+
+def value_words(key: str, value: str) -> str:
+    """Return the value of a type, a country or a scope for a sentence: in English its code."""
+    match key:
+        case "type":
+            return code_or_label(OrganizationType, value)
+        case "scope":
+            return code_or_label(Scope, value)
+        case _:
+            return value if interface_language() == ENGLISH else format_country(value)
+
+
+def in_rows(rows: Sequence[str]) -> str:
+    """Return the first of some rows, and the number of the others."""
+    if len(rows) == 1:
+        return rows[0]
+    return _("%(first)s and %(number)d more") % {"first": rows[0], "number": len(rows) - 1}
 
 
 def separate_acronyms(names: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:

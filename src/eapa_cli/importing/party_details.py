@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Final
 
-from eapa_cli.importing.cell_parser import parse_choice
+from eapa_cli.importing.cell_parser import no_country, parse_choice
 from eapa_cli.importing.cells.items import split_items
 from eapa_cli.importing.new_organizations import find_type
 from eapa_cli.model.vocabulary import Kind, OrganizationType
 from eapa_cli.tabular.data_dictionary import find_field
-from eapa_cli.text.countries import country_code, near_countries
-from eapa_cli.text.suggestions import ask_if_meant
+from eapa_cli.text.countries import country_code
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.unknown_words import is_unknown_name
 
 # The words of a column of types. In the name of an organization, the same words often mean another type.
@@ -50,7 +50,8 @@ def read_details(
     if len(described) != len(values) and len(parties) == len(values):
         described = parties
     if len(described) != len(values):
-        raise ValueError(f"'{text}' has {len(values)} values for {len(described)} parties: write one for each, or '-'")
+        message = _("'%(text)s' has %(values)d values for %(parties)d parties: write one for each, or '-'")
+        raise ValueError(message % {"text": text, "values": len(values), "parties": len(described)})
     for id_, value in zip(described, values, strict=True):
         if not is_unknown_name(value):
             yield (id_, *read_detail(key, value))
@@ -70,7 +71,7 @@ def read_detail(key: str, text: str) -> tuple[str, str]:
     assert field
     with suppress(ValueError):
         return "scope", parse_choice(text, field)
-    raise ValueError(f"no country is called '{text}': {ask_if_meant(near_countries(text)) or 'write its code'}")
+    raise ValueError(no_country(text))
 
 
 def _parse_type(text: str) -> str:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.importing.cells.party_names import PartyName, read_party
-from eapa_cli.importing.new_organizations import NewOrganization, NewOrganizations
+from eapa_cli.importing.new_organizations import NewOrganization, NewOrganizations, value_words
 from eapa_cli.matching.name_similarity import POSSIBLE, SAME, NameIndex, normalize_name
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import joined
 from eapa_cli.text.look_alikes import in_each_script
 from eapa_cli.text.suggestions import ask_if_meant
 
@@ -108,7 +110,7 @@ class OrganizationNames:
         matching = [id_ for id_ in ids if text == id_ or fold(text) in map(fold, self._list_names_of(id_))]
         if not matching:
             index = NameIndex((id_, name) for id_ in ids for name in self._list_names_of(id_))
-            matching = [id_ for id_, _ in index.find_similar(text, cutoff=POSSIBLE)[:1]]
+            matching = [id_ for id_, _score in index.find_similar(text, cutoff=POSSIBLE)[:1]]
         return matching[0] if matching else self.find_within(text, ids)
 
     def find_within(self, text: str, ids: Sequence[str]) -> str | None:
@@ -132,10 +134,10 @@ class OrganizationNames:
         if match is None:
             likely_name = next(filter(self.knows, in_each_script(party.text)), None)
             if likely_name:
-                raise ValueError(
-                    f"no organization is called '{party.text}', with letters of another script: "
-                    f"did you mean '{likely_name}'?"
+                message = _(
+                    "no organization is called '%(name)s', with letters of another script: did you mean '%(likely)s'?"
                 )
+                raise ValueError(message % {"name": party.text, "likely": likely_name})
             return self._propose(party, row)
         if match.id in self.contacts:
             self._activate(match.id)
@@ -159,7 +161,7 @@ class OrganizationNames:
 
     def suggest(self, text: str) -> list[str]:
         """Return the ids of organizations whose names are somewhat similar to an unknown name."""
-        return [id_ for id_, _ in self._known_names.find_similar(text, limit=3, cutoff=_MIN_SUGGESTION_SCORE)]
+        return [id_ for id_, _score in self._known_names.find_similar(text, limit=3, cutoff=_MIN_SUGGESTION_SCORE)]
 
     def put_detail(self, id_: str, key: str, value: str) -> str | None:
         """Store the country or type of a new organization; return a remark if the organization has another value."""
@@ -172,8 +174,17 @@ class OrganizationNames:
             stored = self._details.get(id_, {}).get(key)
         if stored == value:
             return None
-        existing = f"'{stored}'" if stored else "none"
-        return f"the {key} '{value}' of {id_} was not stored: its record has {existing}"
+        if key == "country":
+            message = _("the country '%(value)s' of %(id)s was not stored: its record has '%(stored)s'")
+            without = _("the country '%(value)s' of %(id)s was not stored: its record has none")
+        else:
+            message = _("the type '%(value)s' of %(id)s was not stored: its record has '%(stored)s'")
+            without = _("the type '%(value)s' of %(id)s was not stored: its record has none")
+        return (message if stored else without) % {
+            "value": value_words(key, value),
+            "id": id_,
+            "stored": stored and value_words(key, stored),
+        }
 
     def _find_known(self, party: PartyName, row: str) -> Match | None:
         """Return the known organization or the earlier proposal that a party names."""
@@ -203,18 +214,18 @@ class OrganizationNames:
         self.new.put(self.contacts.pop(id_))
 
     def _describe_unknown(self, text: str, new: NewOrganization) -> str:
-        message = f"no organization is called '{text}'"
-        suggestion = ask_if_meant(new.similar)
-        if suggestion:
-            return f"{message}: {suggestion} Otherwise add it first, or write its id"
-        return f"{message}: add it first, or write its id"
+        if suggestion := ask_if_meant(new.similar):
+            message = _("no organization is called '%(name)s': %(suggestion)s Otherwise add it first, or write its id")
+            return message % {"name": text, "suggestion": suggestion}
+        return _("no organization is called '%(name)s': add it first, or write its id") % {"name": text}
 
     def _look_up(self, text: str) -> Match | None:
         if text in self._ids:
             return Match(self._ids[text], 1.0)
         ids = sorted(self._ids_by_name.get(fold(text), ()))
         if len(ids) > 1:
-            raise AmbiguousNameError(f"'{text}' is a name of {' and '.join(ids)}: write the id of one", ids)
+            message = _("'%(name)s' is a name of %(ids)s: write the id of one")
+            raise AmbiguousNameError(message % {"name": text, "ids": joined(ids)}, ids)
         return Match(ids[0], 1.0) if ids else self._match_similar(text)
 
     @property
@@ -231,9 +242,8 @@ class OrganizationNames:
         if score >= SAME and not (others and score - others[0][1] < _MIN_LEAD):
             return Match(id_, score)
         candidates = ", ".join(f"{id_} ({score:.2f})" for id_, score in similar)
-        raise AmbiguousNameError(
-            f"'{text}' may be {candidates}: write the id of the right one", [id_ for id_, _ in similar]
-        )
+        message = _("'%(name)s' may be %(candidates)s: write the id of the right one")
+        raise AmbiguousNameError(message % {"name": text, "candidates": candidates}, [id_ for id_, _score in similar])
 
 
 def _is_within(name: str, words: set[str]) -> bool:

@@ -20,6 +20,7 @@ from eapa_cli.importing.limits import (
 from eapa_cli.importing.sheet import Sheet, Value, make_size_error
 from eapa_cli.storage.input_file import open_input, read_at_most
 from eapa_cli.tabular.formula_escaping import unescape_formula
+from eapa_cli.text.interface_language import gettext as _
 
 _SEPARATORS: Final = (",", ";", "\t")
 # Excel names the separator on the first line: 'sep=;'.
@@ -81,9 +82,10 @@ def _decode(file: Path, encoding: str | None) -> tuple[str, list[str]]:
             raise UnreadableError(
                 f"'{file.name}' is not in the encoding {encoding or marked_encoding}", hint="save it as UTF-8"
             ) from None
-    note = (
-        f"'{file.name}' is not in UTF-8 and was read as {_FALLBACK_ENCODING}: add --encoding if letters are incorrect"
-    )
+    note = _("'%(file)s' is not in UTF-8 and was read as %(encoding)s: add --encoding if letters are incorrect") % {
+        "file": file.name,
+        "encoding": _FALLBACK_ENCODING,
+    }
     return source.decode(_FALLBACK_ENCODING, errors="replace"), [note]
 
 

@@ -12,6 +12,7 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.selection import Data
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.organization_ids import free_id, organization_id
 
 
@@ -34,7 +35,7 @@ class RowMatching:
     def refuse_duplicate(self, result: Result) -> None:
         """Refuse a row with the id of an earlier row."""
         earlier = self._known.new_rows[result.entry.kind, result.id].entry
-        message = f"it has the same facts as {earlier.name}: give it an id if it is another record"
+        message = _("it has the same facts as %(row)s: give it an id if it is another record") % {"row": earlier.name}
         result.entry.add_fault(None, message, FaultKind.RULE)
 
     def _match_organization(self, result: Result) -> None:
@@ -50,17 +51,17 @@ class RowMatching:
         try:
             match = self._organizations.find(name)
         except ValueError as error:
-            message = f"{error}; if it is a different organization, give it an id"
+            message = _("%(problem)s; if it is a different organization, give it an id") % {"problem": error}
             result.entry.add_fault(None, message, FaultKind.ORGANIZATION)
             return True
         if match is None:
             return False
         result.id = match.id
         if match.score < 1:
-            message = (
-                f"'{name}' is similar to {match.id} ({match.score:.2f}): "
+            message = _(
+                "'%(name)s' is similar to %(id)s (%(score).2f): "
                 "write that id, or a new id if it is a different organization"
-            )
+            ) % {"name": name, "id": match.id, "score": match.score}
             result.entry.add_fault(None, message, FaultKind.ORGANIZATION)
         elif match.id in self._known.organizations:
             _compare(result, self._known.organizations[match.id])
@@ -107,5 +108,6 @@ def _compare(result: Result, record: Data) -> None:
     path = find_difference({**result.entry.data, "id": record["id"]}, record)
     result.is_known = path is None
     if path is not None:
-        message = f"the existing record '{record['id']}' does not have this value; an import never changes records"
+        message = _("the existing record '%(id)s' does not have this value; an import never changes records")
+        message %= {"id": record["id"]}
         result.entry.add_fault(result.entry.find_column(split_path(path)), message, FaultKind.RULE)

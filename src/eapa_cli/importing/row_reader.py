@@ -24,13 +24,13 @@ from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, split_column
 from eapa_cli.tabular.flattening import renumber, unflatten
 from eapa_cli.text.hidden_characters import describe, forbidden_in, without_removable
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.unknown_words import is_unknown_code, is_unknown_name
 from eapa_cli.yaml.spans import Path
 
 # A word of letters, without digits and underscores.
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MAX_FIRST_NAMES: Final = 3
-_HOW_TO_SPLIT: Final = "write the position in a column of its own, and the name without a comma"
 # The field of a detail of one party: 'parties.2.country'.
 _PARTY_DETAIL: Final = re.compile(r"parties\.\d+\.(?:country|type)")
 _ADDRESS_FIELDS: Final = frozenset({synonyms.SOURCES, synonyms.MORE_SOURCES, synonyms.DOCUMENTS, "website"})
@@ -96,7 +96,7 @@ class _Reading:
         if note:
             self.row.entry.add_remark(column, note)
         if character := forbidden_in(text):
-            raise ValueError(f"the text contains {describe(character)}: delete it")
+            raise ValueError(_("the text contains %(character)s: delete it") % {"character": describe(character)})
         return text
 
     def has(self, field_: str) -> bool:
@@ -131,7 +131,8 @@ class _Reading:
                 for number, person in enumerate(people, start=ITEMS_PER_COLUMN * column):
                     self.row.put_signatory(f"signatories.{number}", person, column)
                     if " " in person.name and not looks_like_name(person.name):
-                        self.row.entry.add_remark(column, f"'{person.name}' is stored as the name of a signatory")
+                        remark = _("'%(text)s' is stored as the name of a signatory") % {"text": person.name}
+                        self.row.entry.add_remark(column, remark)
             except ValueError as error:
                 self.row.entry.add_fault(column, str(error))
 
@@ -247,9 +248,13 @@ class _Reading:
             return None
         if person.party and not self._is_party(person.party):
             return None
-        _, comma, after = text.partition(",")
+        _name, comma, after = text.partition(",")
         if comma and "(" not in text and person.post == after.strip() and _can_be_first_names(after):
-            raise ValueError(f"'{text}' can be 'surname, first name' or 'name, position': {_HOW_TO_SPLIT}")
+            message = _(
+                "'%(text)s' can be 'surname, first name' or 'name, position': "
+                "write the position in a column of its own, and the name without a comma"
+            )
+            raise ValueError(message % {"text": text})
         return person if person.party or person.post else None
 
     def _assign_signatories(self) -> None:
@@ -273,9 +278,10 @@ class _Reading:
         positions = [str(value) for path, value in self.row.flat.items() if path.startswith(f"{key}.position.")]
         party = next(filter(None, (self.row.organizations.find_within(text, parties) for text in positions)), None)
         if party:
-            self.row.entry.add_remark(column, f"the party of the signatory was read from '{positions[0]}': {party}")
+            remark = _("the party of the signatory was read from '%(position)s': %(party)s")
+            self.row.entry.add_remark(column, remark % {"position": positions[0], "party": party})
         elif not (self.row.entry.invalid_columns or self.row.lacks_party):
-            message = "the party of each signatory is missing: write 'Party: Name, position'"
+            message = _("the party of each signatory is missing: write 'Party: Name, position'")
             self.row.entry.add_fault(column, message)
         return party
 

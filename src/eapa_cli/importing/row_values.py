@@ -9,6 +9,7 @@ from eapa_cli.importing.cells.people import Person
 from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.importing.read_row import DEFAULT, FaultKind, ReadRow
 from eapa_cli.tabular.flattening import Scalar
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.languages import detect_language
 
 
@@ -70,7 +71,8 @@ class RowValues:
         if match.fault:
             self.entry.add_fault(column, match.fault, FaultKind.ORGANIZATION)
         if match.score < 1:
-            self.entry.add_remark(column, f"'{text}' was matched to {match.id} ({match.score:.2f})")
+            fields = {"text": text, "id": match.id, "score": match.score}
+            self.entry.add_remark(column, _("'%(text)s' was matched to %(id)s (%(score).2f)") % fields)
         self._compare_country(party, match.id, column)
         return match.id
 

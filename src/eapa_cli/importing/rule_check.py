@@ -16,6 +16,7 @@ from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
 from eapa_cli.tabular.selection import Data
+from eapa_cli.text.interface_language import in_english
 
 # The fields of the record that compound columns fill under another name.
 _STORED_FIELDS: dict[str, str] = {"partners": "parties", "more_sources": "sources", "status": "terminated"}
@@ -47,7 +48,8 @@ class RuleCheck:
     def check_schema(self, result: Result) -> None:
         """Add the violations of the schema as faults, except the consequences of cells that could not be read."""
         entry = result.entry
-        violations = list(schema_violations(entry.kind.value, entry.data))
+        with in_english():
+            violations = list(schema_violations(entry.kind.value, entry.data))
         if entry.find_column(("id",)) is None and (len(violations) > 1 or entry.faults):
             # A missing value also makes the generated id invalid; the missing value is reported.
             violations = [one for one in violations if one.steps != ("id",) and "'id'" not in one.message]
@@ -98,15 +100,20 @@ class RuleCheck:
             entries.append(_make_entry(kind, id_, result.entry.data))
             rows_by_subject |= {id(entries[-1].record): result, id(entries[-1]): result}
         register = Register(entries=tuple(entries), file=self._file)
-        for rule in (rule for rule in RULES if not rule.kinds):
-            for violation in rule.check(register, self._today):
-                if result_of_subject := rows_by_subject.get(id(violation.subject)):
-                    self._add(result_of_subject, rule.severity, violation)
+        with in_english():
+            found = [
+                (rule, violation) for rule in RULES if not rule.kinds for violation in rule.check(register, self._today)
+            ]
+        for rule, violation in found:
+            if result_of_subject := rows_by_subject.get(id(violation.subject)):
+                self._add(result_of_subject, rule.severity, violation)
 
     def _apply_to_record(self, result: Result, record: Record) -> None:
-        for rule in (rule for rule in RULES if result.entry.kind in rule.kinds):
-            for violation in rule.check(record, self._today):
-                self._add(result, rule.severity, violation)
+        with in_english():
+            rules = [rule for rule in RULES if result.entry.kind in rule.kinds]
+            found = [(rule, violation) for rule in rules for violation in rule.check(record, self._today)]
+        for rule, violation in found:
+            self._add(result, rule.severity, violation)
 
     def _add(self, result: Result, severity: Severity, violation: Violation) -> None:
         """Add a violation to a row as a fault or as a remark."""

@@ -7,6 +7,8 @@ from typing import Self
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.text.hidden_characters import without_removable
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,13 @@ class Sheet:
 
     def format_row_name(self, row: int) -> str:
         """Return the name of a row for messages: `row 7`, or `agreements!7` in a workbook."""
-        return f"row {row}" if self.name is None else f"{self.name}!{row}"
+        return _("row %(row)d") % {"row": row} if self.name is None else f"{self.name}!{row}"
 
     def format_cell_name(self, row: int, column: int, heading: str) -> str:
         """Return the name of a cell for messages: `column 'Signed'` in CSV, or `C7 ('Signed')` in a workbook."""
-        return f"column '{heading}'" if self.name is None else f"{format_column_letters(column)}{row} ('{heading}')"
+        if self.name is None:
+            return _("column '%(heading)s'") % {"heading": heading}
+        return f"{format_column_letters(column)}{row} ({quoted(heading)})"
 
 
 def is_blank(value: Value) -> bool:

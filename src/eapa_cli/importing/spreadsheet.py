@@ -13,6 +13,7 @@ from eapa_cli.importing.limits import MAX_CSV_FILES
 from eapa_cli.importing.mapping_option import check_mapped_fields, check_mapped_headings
 from eapa_cli.importing.sheet import Sheet
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.text.interface_language import gettext as _
 
 _SHEETS_WITHOUT_RECORDS: Final = frozenset({DICTIONARY, LISTS, REGISTER})
 
@@ -39,7 +40,8 @@ def read_sheets(
                 notes += table.notes
                 has_table = True
             elif sheet.name not in _SHEETS_WITHOUT_RECORDS and sheet.rows:
-                notes.append(f"the sheet '{sheet.name or sheet.file}' was ignored: no row contains known headings")
+                note = _("the sheet '%(sheet)s' was ignored: no row contains known headings")
+                notes.append(note % {"sheet": sheet.name or sheet.file})
         if not has_table:
             raise UnreadableError(
                 f"'{file.name}' contains no table of agreements or organizations",
@@ -51,7 +53,7 @@ def read_sheets(
 
 def parse_default(kind: Kind, text: str) -> tuple[Heading, str] | None:
     """Return the heading and the value of `FIELD=VALUE`, or None if records of a kind do not have the field."""
-    name, _, value = text.partition("=")
+    name, _equals, value = text.partition("=")
     heading = find_heading(kind, name.strip())
     return (heading, value.strip()) if heading and value.strip() else None
 

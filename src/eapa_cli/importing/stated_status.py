@@ -7,8 +7,10 @@ from typing import Any, Final
 from eapa_cli.importing.cells.status import StatedStatus
 from eapa_cli.model.effective_term import own_term
 from eapa_cli.model.records import Agreement
-from eapa_cli.model.vocabulary import Grounds, Status
+from eapa_cli.model.vocabulary import Grounds, Stage, Status
 from eapa_cli.storage.codec import decode
+from eapa_cli.text.code_formatters import code_or_label
+from eapa_cli.text.interface_language import gettext as _
 
 # The computed statuses that agree with a stated one.
 _AGREEING_STATUSES: Final = {
@@ -24,7 +26,10 @@ def compare_status(
 ) -> tuple[dict[str, str], str | None]:
     """Return the fields that store a stated status, if it does not follow from the record, and a remark on it."""
     if stated in {StatedStatus.PLANNED, StatedStatus.NEGOTIATING}:
-        remark = f"'{text}' is stored as the stage '{stated}' of an agreement that is not signed"
+        remark = _("'%(text)s' is stored as the stage '%(stage)s' of an agreement that is not signed") % {
+            "text": text,
+            "stage": code_or_label(Stage, stated),
+        }
         return {"stage": stated.value}, None if "stage" in data else remark
     record = decode(Agreement, {**data, "id": "row"})
     status = own_term(record).status_on(today) if isinstance(record, Agreement) else Status.UNKNOWN
@@ -34,12 +39,15 @@ def compare_status(
         case StatedStatus.TERMINATED | StatedStatus.SUPERSEDED:
             grounds = Grounds.SUPERSEDED if stated is StatedStatus.SUPERSEDED else Grounds.OTHER
             fields = {"terminated.grounds": grounds.value, "terminated.note": text}
-            return fields, f"'{text}' is stored as a termination without a date"
+            return fields, _("'%(text)s' is stored as a termination without a date") % {"text": text}
         case StatedStatus.EXPIRED if status is Status.UNKNOWN:
             note = data.get("term", {}).get("note", "")
             fields = {"term.note": f"{note}; {text}" if note and text not in note else note or text}
-            return fields, f"'{text}' is stored as a note on the term, since the last day is not known"
-        case _ if status is Status.UNKNOWN:
-            return {}, f"'{text}' was not stored: a status follows from the term, which is not known"
+            remark = _("'%(text)s' is stored as a note on the term, since the last day is not known")
+            return fields, remark % {"text": text}
+        case StatedStatus() if status is Status.UNKNOWN:
+            remark = _("'%(text)s' was not stored: a status follows from the term, which is not known")
+            return {}, remark % {"text": text}
         case _:
-            return {}, f"'{text}' was not stored: the status that follows from the term is '{status}'"
+            remark = _("'%(text)s' was not stored: the status that follows from the term is '%(status)s'")
+            return {}, remark % {"text": text, "status": code_or_label(Status, status)}

@@ -13,17 +13,17 @@ def message(text: str) -> None:
 
 def error(text: str, *, hint: str | None = None) -> None:
     """Write the reason why a command failed, and a hint."""
-    _with_hint(f"error: {text}", hint)
+    _with_hint(gettext("error: %(text)s") % {"text": text}, hint)
 
 
 def note(text: str) -> None:
     """Write a message that needs no action."""
-    message(f"note: {text}")
+    message(gettext("note: %(text)s") % {"text": text})
 
 
 def warning(text: str, *, hint: str | None = None) -> None:
     """Write a message about a result that may be incomplete or unexpected, and a hint."""
-    _with_hint(f"warning: {text}", hint)
+    _with_hint(gettext("warning: %(text)s") % {"text": text}, hint)
 
 
 def written(path: object) -> None:
@@ -36,7 +36,12 @@ def next_command(command: str) -> None:
     message(gettext("next: %(command)s") % {"command": command})
 
 
+def write_hint(text: str) -> None:
+    """Write what to do."""
+    message(gettext("hint: %(text)s") % {"text": text})
+
+
 def _with_hint(text: str, hint: str | None) -> None:
     message(text)
     if hint:
-        message(f"hint: {hint}")
+        write_hint(hint)

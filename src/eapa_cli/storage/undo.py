@@ -8,17 +8,19 @@ from eapa_cli.storage.changes import ChangeSet, Content
 from eapa_cli.storage.command_log import CommandLog, Log
 from eapa_cli.storage.journal_format import hash_of
 from eapa_cli.storage.logged_command import Action, LoggedCommand, LoggedFile
+from eapa_cli.text.interface_language import ngettext
 
 
 def damage_warning(log: Log) -> str | None:
     """Return a warning about the damaged entries of a log, or None if it has none."""
-    match log.damaged:
-        case 0:
-            return None
-        case 1:
-            return "1 entry of the log is damaged, and its command cannot be taken back"
-        case number:
-            return f"{number} entries of the log are damaged, and their commands cannot be taken back"
+    if log.damaged == 0:
+        return None
+    message = ngettext(
+        "%(num)d entry of the log is damaged, and its command cannot be taken back",
+        "%(num)d entries of the log are damaged, and their commands cannot be taken back",
+        log.damaged,
+    )
+    return message % {"num": log.damaged}
 
 
 def undone_numbers(commands: Iterable[LoggedCommand]) -> frozenset[int]:

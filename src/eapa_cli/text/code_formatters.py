@@ -20,6 +20,11 @@ def label_formatter(vocabulary: type[StrEnum]) -> Callable[[str], str]:
     return partial(_format_label, vocabulary)
 
 
+def code_or_label(vocabulary: type[StrEnum], code: str) -> str:
+    """Return a code for a sentence in English, whose words it is, and its label for one in another language."""
+    return code if interface_language() == ENGLISH else _format_label(vocabulary, code)
+
+
 def format_country(code: str) -> str:
     """Return the name of a country, or the label of a scope."""
     from eapa_cli.model.vocabulary import Scope

@@ -12,6 +12,7 @@ from eapa_cli.text.date_bounds import Bound, find_bound, split_range
 from eapa_cli.text.date_parts import TOKEN, DateParts, completed, edtf_of, not_a_date, parse_parts
 from eapa_cli.text.date_words import ABOUT, OPEN, PERHAPS, RELATIVE_DAYS
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.unknown_words import is_unknown
 
 _TIME: Final = re.compile(r"[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*Z?$")
@@ -73,7 +74,7 @@ def read_end(text: str, today: date | None = None) -> EdtfDate:
     if bound is None or not bound.of_period:
         return read_date(text, today)
     if not bound.is_latest:
-        raise ValueError(f"'{text}' gives the first day of a term: write the last day only")
+        raise ValueError(_("'%(text)s' gives the first day of a term: write the last day only") % {"text": text})
     return read_date(bound.rest, today)
 
 

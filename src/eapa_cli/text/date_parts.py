@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from eapa_cli.model.dates import MONTHS
 from eapa_cli.text.date_words import IGNORED, ORDINALS, SEASONS, YEAR_WORDS
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.months import find_months
 
 TOKEN: Final = re.compile(r"\d+|[^\d\s.,;:/()‐‑–—-]+")
@@ -36,10 +37,11 @@ def parse_parts(text: str, whole: str) -> DateParts:
     numbers = [token for token in tokens if token.isdecimal()]
     words = [token for token in tokens if not token.isdecimal() and fold(token) not in IGNORED]
     if SEASONS & set(map(fold, words)):
-        raise ValueError(
-            f"'{whole}' names a season, whose months depend on the region: "
+        message = _(
+            "'%(text)s' names a season, whose months depend on the region: "
             "write the first and the last month, such as '2021-09/2021-11'"
         )
+        raise ValueError(message % {"text": whole})
     if not words:
         return _parse_numbers(numbers, whole, dotted=bool(_DOTTED.fullmatch(text.strip())))
     return _parse_with_month(tokens, _parse_month(" ".join(words), whole), whole)
@@ -77,9 +79,8 @@ def _refuse_year_of_two_digits(tokens: list[str], month: int, day: int, whole: s
         raise _short_year(whole)
     if after not in ORDINALS and any(fold(token) not in IGNORED for token in tokens[:number]):
         name = MONTHS[month - 1]
-        raise ValueError(
-            f"'{whole}' can mean a day or a year: write '{day} {name}' or '{name} {_CENTURY + day}'",
-        )
+        message = _("'%(text)s' can mean a day or a year: write '%(day)s %(month)s' or '%(month)s %(year)s'")
+        raise ValueError(message % {"text": whole, "day": day, "month": name, "year": _CENTURY + day})
 
 
 def _parse_numbers(numbers: list[str], whole: str, *, dotted: bool) -> DateParts:
@@ -110,9 +111,9 @@ def _parse_day_and_month(values: list[int], whole: str, *, dotted: bool) -> Date
         return DateParts(year, second, first)
     if second > _MONTHS_IN_YEAR:
         return DateParts(year, first, second)
-    raise ValueError(
-        f"'{whole}' is ambiguous: write '{year:04}-{second:02}-{first:02}' or '{year:04}-{first:02}-{second:02}'"
-    )
+    one, other = f"{year:04}-{second:02}-{first:02}", f"{year:04}-{first:02}-{second:02}"
+    message = _("'%(text)s' is ambiguous: write '%(one)s' or '%(other)s'")
+    raise ValueError(message % {"text": whole, "one": one, "other": other})
 
 
 def completed(start: DateParts, last: DateParts) -> tuple[DateParts, DateParts]:
@@ -138,12 +139,14 @@ def edtf_of(parts: DateParts, whole: str) -> str:
 
 
 def _short_year(whole: str) -> ValueError:
-    return ValueError(f"'{whole}' has no year of four digits: write it in full, as in '24.09.2021'")
+    message = _("'%(text)s' has no year of four digits: write it in full, as in '24.09.2021'")
+    return ValueError(message % {"text": whole})
 
 
 def not_a_date(whole: str) -> ValueError:
     """Return the error for a text that is not a date, with examples."""
-    return ValueError(
-        f"'{whole}' cannot be read as a date: write '24 September 2021', '24.09.2021', '2021-09-24', "
+    message = _(
+        "'%(text)s' cannot be read as a date: write '24 September 2021', '24.09.2021', '2021-09-24', "
         "'September 2021' or '2021', with 'about' before it if it is approximate"
     )
+    return ValueError(message % {"text": whole})

@@ -5,6 +5,7 @@ from typing import Final
 
 from eapa_cli.model.durations import Duration
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import gettext as _
 
 _ISO: Final = re.compile("P[0-9A-Z]*")
 _PAIR: Final = re.compile(r"(\d{1,5})\s*([^\W\d_]+)\.?")
@@ -29,7 +30,8 @@ def read_duration(text: str) -> Duration:
         return Duration.parse(written)
     amounts = _amounts(written)
     if not amounts:
-        raise ValueError(f"'{text}' is not a duration: write '5 years', '6 months', '90 days' or 'P5Y'")
+        message = _("'%(text)s' is not a duration: write '5 years', '6 months', '90 days' or 'P5Y'")
+        raise ValueError(message % {"text": text})
     if len(amounts) > 1 and "W" in amounts:
         amounts["D"] = amounts.get("D", 0) + _DAYS_OF_WEEK * amounts.pop("W")
     return Duration.parse("P" + "".join(f"{amounts[unit]}{unit}" for unit in _ORDER if unit in amounts))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, reduce
 from typing import TYPE_CHECKING
 
 from eapa_cli.model import english_dates as english
-from eapa_cli.text.interface_language import ENGLISH, interface_language
+from eapa_cli.text.interface_language import ENGLISH, gettext, interface_language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from eapa_cli.model.dates import EdtfDate
@@ -70,6 +71,16 @@ def times_in_words(number: int) -> str:
 def at_most(number: int) -> str:
     """Return a limit: `at most twice`."""
     return wording.at_most(number) if (wording := _wording()) else f"at most {english.times_in_words(number)}"
+
+
+def quoted(words: object) -> str:
+    """Return words in quotes."""
+    return gettext("'%(words)s'") % {"words": words}
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return parts joined by `and`."""
+    return reduce(lambda one, other: gettext("%(one)s and %(other)s") % {"one": one, "other": other}, parts)
 
 
 def names() -> CldrNames:

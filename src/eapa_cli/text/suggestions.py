@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.interface_phrases import quoted
 from eapa_cli.text.romanization_keys import romanization_keys
 
 # Longer text is not a typo, and the cost of a comparison is the product of the two lengths.
@@ -63,8 +65,10 @@ def ask_if_meant(suggestions: Sequence[str]) -> str | None:
     """Return the question whether one of some suggestions was meant ("did you mean 'a' or 'b'?"), or None."""
     if not suggestions:
         return None
-    *others, last = (f"'{one}'" for one in suggestions)
-    return f"did you mean {', '.join(others)} or {last}?" if others else f"did you mean {last}?"
+    *others, last = map(quoted, suggestions)
+    if others:
+        return gettext("did you mean %(others)s or %(last)s?") % {"others": ", ".join(others), "last": last}
+    return gettext("did you mean %(choice)s?") % {"choice": last}
 
 
 def suggest_choice(word: str, choices: Sequence[str]) -> str | None:

@@ -13,6 +13,7 @@ from eapa_cli.model.vocabulary import NameKind
 from eapa_cli.publishing.wording import Wording
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.languages import detect_language
 from eapa_cli.text.suggestions import ask_if_meant
 
@@ -63,9 +64,11 @@ class CellContext:
             return known[1]
         match = self._names.find(text)
         if match is None:
-            message = f"no organization is called '{text}'"
-            suggestion = ask_if_meant(self._names.suggest(text))
-            raise ValueError(f"{message}: {suggestion}" if suggestion else f"{message}: add it first, or write its id")
+            if suggestion := ask_if_meant(self._names.suggest(text)):
+                message = _("no organization is called '%(name)s': %(suggestion)s")
+            else:
+                message = _("no organization is called '%(name)s': add it first, or write its id")
+            raise ValueError(message % {"name": text, "suggestion": suggestion})
         return match.id
 
     def local(self, text: LocalText | None) -> str:

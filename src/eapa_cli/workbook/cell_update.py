@@ -7,6 +7,7 @@ from typing import Any
 from eapa_cli.importing.sheet import Broken, Value
 from eapa_cli.text.fold import fold
 from eapa_cli.text.hidden_characters import describe, forbidden_in
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import normalized_text
@@ -55,7 +56,8 @@ class RowUpdate:
             current = normalized_text(form.write(self._original, self._context))
             if current != cell.exported:
                 update.before = current
-                update.refuse(f"the register was changed after the export, which had '{cell.exported}'")
+                reason = _("the register was changed after the export, which had '%(value)s'")
+                update.refuse(reason % {"value": cell.exported})
                 return update
             update.remarks += form.read(self.data, text, self._context)
         except ValueError as error:
@@ -63,9 +65,10 @@ class RowUpdate:
             return update
         update.after = normalized_text(form.write(self.data, self._context))
         if update.after == current:
-            update.remarks.append(f"'{text}' was added in its own language, and the cell shows the other one")
+            remark = _("'%(text)s' was added in its own language, and the cell shows the other one")
+            update.remarks.append(remark % {"text": text})
         elif fold(update.after) != fold(text):
-            update.remarks.append(f"read from '{text}'")
+            update.remarks.append(_("read from '%(text)s'") % {"text": text})
         return update
 
     def _read(self, form: EditableForm, text: str, data: Any) -> Any:
@@ -89,5 +92,5 @@ def readable_text(value: Value | None) -> str:
     """
     text = normalized_text(value)
     if character := forbidden_in(text):
-        raise ValueError(f"the text contains {describe(character)}: delete it")
+        raise ValueError(_("the text contains %(character)s: delete it") % {"character": describe(character)})
     return text

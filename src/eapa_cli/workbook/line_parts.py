@@ -3,6 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
+from eapa_cli.text.interface_language import gettext as _
+
 # A semicolon within quotation marks does not split a piece.
 _PIECE: Final = re.compile(r"""(?:«[^»]*»|“[^”]*”|„[^“”]*[“”]|"[^"]*"|[^;])+""")
 _PERSON: Final = re.compile(
@@ -33,5 +35,6 @@ def person(text: str) -> Person:
     """
     match = _PERSON.fullmatch(text)
     if match is None:
-        raise ValueError(f"'{text}' is not a signatory: write 'Name, position' or 'Party: Name, position'")
+        message = _("'%(text)s' is not a signatory: write 'Name, position' or 'Party: Name, position'")
+        raise ValueError(message % {"text": text})
     return Person(match["name"], match["post"] or match["bracketed"], match["party"])

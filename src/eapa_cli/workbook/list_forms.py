@@ -12,6 +12,7 @@ from eapa_cli.model.vocabulary import Kind, Topic
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.addresses import is_reference
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import gettext, pgettext
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import capitalized_label, find_code
@@ -79,7 +80,8 @@ class ListForm(EditableForm):
         """Yield a remark on the facts of an item that its line does not show and that a change removes."""
         lost = [key for key in old if key not in new and key not in self.shown]
         if lost:
-            yield f"this also removes {', '.join(lost)} of '{line}'"
+            labels = ", ".join(pgettext("field", key.replace("_", " ")) for key in lost)
+            yield gettext("this also removes %(fields)s of '%(line)s'") % {"fields": labels, "line": line}
         # An emptied part of a line, such as a position, is removed in all languages.
         emptied = [old[key] for key in old if new and key in self.shown and key not in new]
         for texts in emptied:
@@ -133,7 +135,8 @@ class SignatoriesForm(ListForm):
         """Return a signatory with the name, the position and the party of a line."""
         one = person(line)
         if one.party is None and old is None:
-            raise ValueError(f"the party of '{one.name}' is missing: write 'Organization: Name, position'")
+            message = gettext("the party of '%(name)s' is missing: write 'Organization: Name, position'")
+            raise ValueError(message % {"name": one.name})
         changed: dict[str, Any] = dict(old or {})
         for key, text in (("name", one.name), ("position", one.post or "")):
             texts = dict(changed.pop(key, {}))

@@ -11,6 +11,7 @@ from eapa_cli.importing.limits import MAX_ROWS_ABOVE_HEADER
 from eapa_cli.importing.read_xlsx import read_xlsx
 from eapa_cli.importing.sheet import Sheet, Value, is_blank
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column, find_column, is_sheet_of
 from eapa_cli.workbook.exported_values import ExportedValues, missing_values, parse_values
 
@@ -58,7 +59,7 @@ def read_workbook(file: Path) -> EditedWorkbook:
     hidden = next((sheet for sheet in sheets if sheet.name == EXPORTED_VALUES), None)
     if hidden is None:
         raise missing_values(file.name)
-    values = parse_values([_texts(cells) for _, cells in hidden.rows], file.name)
+    values = parse_values([_texts(cells) for _number, cells in hidden.rows], file.name)
     tables = [table for sheet in sheets if sheet is not hidden and (table := _table(sheet))]
     if not tables:
         raise UnreadableError(
@@ -67,7 +68,8 @@ def read_workbook(file: Path) -> EditedWorkbook:
         )
     notes = [note for table in tables for note in _notes(table, values)]
     missing = {kind for kind in Kind if values.records[kind]} - {table.kind for table in tables}
-    notes += [f"no sheet has the columns of '{SHEET_NAMES[kind]}': its records were not compared" for kind in missing]
+    note = _("no sheet has the columns of '%(sheet)s': its records were not compared")
+    notes += [note % {"sheet": SHEET_NAMES[kind]} for kind in missing]
     return EditedWorkbook(file=file.name, tables=tables, values=values, notes=notes)
 
 
@@ -94,7 +96,7 @@ def _table(sheet: Sheet) -> EditedTable | None:
 
 def _headers(sheet: Sheet) -> Iterator[tuple[int, Kind, Mapping[int, Column]]]:
     """Yield the first rows that can be the header of records of a kind, with their known columns."""
-    for place, (_, cells) in enumerate(sheet.rows[:MAX_ROWS_ABOVE_HEADER]):
+    for place, (_number, cells) in enumerate(sheet.rows[:MAX_ROWS_ABOVE_HEADER]):
         for kind in Kind:
             columns = {
                 number: column
@@ -123,12 +125,14 @@ def _has_content(cells: Mapping[int, Value], columns: Mapping[int, Column]) -> b
 
 def _notes(table: EditedTable, values: ExportedValues) -> Iterator[str]:
     """Yield notes on columns that are not compared."""
-    used = {column for _, cells in table.rows for column, value in cells.items() if not is_blank(value)}
+    used = {column for _number, cells in table.rows for column, value in cells.items() if not is_blank(value)}
     for number, heading in table.headings.items():
         if number not in table.columns and number in used:
-            yield f"the column '{heading}' of '{table.sheet.name}' is not one of a workbook and was ignored"
+            note = _("the column '%(heading)s' of '%(sheet)s' is not one of a workbook and was ignored")
+            yield note % {"heading": heading, "sheet": table.sheet.name}
     present = {column.field for column in table.columns.values()}
     exported = {field for cells in values.records[table.kind].values() for field in cells}
     for column in COLUMNS[table.kind]:
         if column.field in exported - present:
-            yield f"the column '{column.heading}' of '{table.sheet.name}' is missing, and its cells were not compared"
+            note = _("the column '%(heading)s' of '%(sheet)s' is missing, and its cells were not compared")
+            yield note % {"heading": column.heading, "sheet": table.sheet.name}

@@ -6,6 +6,7 @@ from typing import Any
 
 from eapa_cli.exporting.formatted_workbook import Cell
 from eapa_cli.tabular.selection import Data
+from eapa_cli.text.interface_language import gettext
 from eapa_cli.workbook.cell_context import CellContext, shown_item
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import get_value, set_value
@@ -36,7 +37,8 @@ class LocalForm(EditableForm):
         unseen = [other for other in before.values() if other != context.local(before)]
         if not text:
             return removal_remarks(unseen)
-        return [f"'{other}' in another language did not change" for other in unseen if len(texts) == len(before)]
+        remark = gettext("'%(text)s' in another language did not change")
+        return [remark % {"text": other} for other in unseen if len(texts) == len(before)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +72,4 @@ class NameForm(EditableForm):
 
 def removal_remarks(texts: Iterable[str]) -> list[str]:
     """Return remarks on texts that a cell does not show and that a change of it removes."""
-    return [f"this also removes '{text}'" for text in texts]
+    return [gettext("this also removes '%(text)s'") % {"text": text} for text in texts]

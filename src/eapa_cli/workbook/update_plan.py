@@ -15,6 +15,7 @@ from eapa_cli.publishing.wording import Wording
 from eapa_cli.query.where import Filters
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.tabular.selection import extract
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_update import DifferingCell, RowUpdate
 from eapa_cli.workbook.cell_values import normalized_text
@@ -95,21 +96,22 @@ class _Planning:
         """Return why a row cannot be compared at all; an empty string if it can."""
         if id_ not in self._values.records[table.kind]:
             if self._index.find(id_):
-                return "the record is in the register, but was not exported with this workbook: export it again"
-            return "no exported record has this id: clear it if the row is a new record"
+                return _("the record is in the register, but was not exported with this workbook: export it again")
+            return _("no exported record has this id: clear it if the row is a new record")
         if self._rows_of[table.kind, id_] > 1:
-            return "several rows have this id: clear it in the rows that are new records"
+            return _("several rows have this id: clear it in the rows that are new records")
         return ""
 
     def _compare(self, found: UpdatePlan, table: EditedTable, id_: str, differing: Sequence[DifferingCell]) -> None:
         place = self._index.find(id_)
         if place is None or place[0] is not table.kind:
-            _refuse_all(found, id_, differing, "the record is not in the register any more")
+            _refuse_all(found, id_, differing, _("the record is not in the register any more"))
             return
-        _, path, _ = place
+        path = place[1]
         data = self._changes.document(path).data
         if not is_valid(table.kind, data):
-            _refuse_all(found, id_, differing, f"'{path}' has errors: correct it first, see 'eapa validate'")
+            reason = _("'%(path)s' has errors: correct it first, see 'eapa validate'") % {"path": path}
+            _refuse_all(found, id_, differing, reason)
             return
         row = RowUpdate(id_, deepcopy(data), self._context)
         found.updates += [update for cell in differing if (update := row.update(cell))]

@@ -11,6 +11,7 @@ from eapa_cli.cli.reference_commands import check_schema, find_subject
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.document_changes import attach
+from eapa_cli.text.interface_language import gettext as _
 
 
 def run(
@@ -28,7 +29,7 @@ def run(
     """
     subject = find_subject(register, id_)
     if subject.kind is not Kind.AGREEMENT:
-        raise RefusedError(f"'{id_}' is an {subject.kind}; this command needs an {Kind.AGREEMENT}")
+        raise RefusedError(_("'%(id)s' is an organization; this command needs an agreement") % {"id": id_})
     check_schema(subject)
     target = subject.target
     documents = [*target.data.get("documents", ())]
@@ -37,8 +38,9 @@ def run(
         if same := next((document for document in documents if new["sha256"] == document.get("sha256")), None):
             place = same.get("path") or same.get("url") or same.get("title")
             raise RefusedError(
-                f"'{file}' is a document of '{target.id}' already: '{place}'",
-                hint=f"'eapa open {target.id}' shows it",
+                _("'%(file)s' is a document of '%(id)s' already: '%(place)s'")
+                % {"file": file, "id": target.id, "place": place},
+                hint=_("'eapa open %(id)s' shows it") % {"id": target.id},
             )
         documents.append(new)
     target._replace(data={**target.data, "documents": documents}).edit()

@@ -6,12 +6,14 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.cli.context import write_rows
+from eapa_cli.cli.context import choose_format, write_rows
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import ExitCode
 from eapa_cli.render import messages
+from eapa_cli.render.format import language_for
 from eapa_cli.render.rows import Column, Rows
 from eapa_cli.storage.layout import find_register
+from eapa_cli.text.interface_language import gettext as _
 
 _COLUMNS: Final = (
     Column("area", "Area"),
@@ -41,15 +43,17 @@ def run(
     root = find_register(Path.cwd(), os.environ, register)
     if write_missing:
         _write_missing(root)
-    findings = list(diagnose(root))
+    chosen = choose_format(format_)
+    with language_for(chosen):
+        findings = list(diagnose(root))
     messages.message(describe_versions(root))
     if findings or format_:
-        write_rows(Rows("doctor", _COLUMNS, findings), format_)
+        write_rows(Rows("doctor", _COLUMNS, findings), chosen)
     if findings and root != Path.cwd():
-        messages.note(f"run the commands in the folder {root}")
+        messages.note(_("run the commands in the folder %(folder)s") % {"folder": root})
     if findings:
         raise typer.Exit(ExitCode.PROBLEMS_FOUND)
-    messages.message("no problems found")
+    messages.message(_("no problems found"))
 
 
 def _write_missing(root: Path) -> None:

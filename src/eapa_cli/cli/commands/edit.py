@@ -15,6 +15,7 @@ from eapa_cli.errors import EapaError, RefusedError
 from eapa_cli.render.messages import message
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.store import Store
+from eapa_cli.text.interface_language import gettext as _
 
 
 def run(
@@ -31,7 +32,7 @@ def run(
     the command shows the errors and offers to continue. Text that is not written is kept for --resume.
     """
     store = Store(find_root_to_change(register))
-    path, _ = find_file(register, id_, store)
+    path, _kind = find_file(register, id_, store)
     command = find_editor(os.environ)
     changes = ChangeSet(store)
     before = changes.source(path)
@@ -53,8 +54,10 @@ def run(
 
 def _name_saved_text(id_: str, copy: WorkingCopy) -> str:
     if copy.can_resume:
-        return f"your text is kept in {copy.keep()}; 'eapa edit {id_} --resume' opens it again"
-    return f"your text is kept in {copy.keep()}"
+        text = _("your text is kept in %(file)s; 'eapa edit %(id)s --resume' opens it again")
+    else:
+        text = _("your text is kept in %(file)s")
+    return text % {"file": copy.keep(), "id": id_}
 
 
 def _wants_to_continue(error: EapaError, id_: str, copy: WorkingCopy, before: bytes) -> bool:
@@ -75,7 +78,7 @@ def _wants_to_continue(error: EapaError, id_: str, copy: WorkingCopy, before: by
             return True
         case Fate.DROP:
             copy.discard()
-            message("nothing was changed")
+            message(_("nothing was changed"))
             return False
         case Fate.KEEP:
             raise RefusedError(error.message, hint=_name_saved_text(id_, copy))

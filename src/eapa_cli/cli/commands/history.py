@@ -9,10 +9,11 @@ from eapa_cli.cli.named_record import find_id_by_name
 from eapa_cli.cli.options import FormatOption, IdArgument, RegisterOption
 from eapa_cli.errors import RefusedError
 from eapa_cli.git.repository import DEEPEN_HINT, HEAD, Repository
-from eapa_cli.history.history_rows import history_rows, language_for, layout_for
+from eapa_cli.history.history_rows import history_rows, layout_for
 from eapa_cli.history.record_history import RegisterHistory, filter_events
 from eapa_cli.history.version import Versions
 from eapa_cli.model.record_paths import id_of
+from eapa_cli.render.format import language_for
 from eapa_cli.render.messages import message, warning
 from eapa_cli.storage.store import Store
 from eapa_cli.text.interface_language import gettext as _

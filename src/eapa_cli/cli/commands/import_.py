@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
-from eapa_cli.cli.context import open_index, open_index_to_change, write_rows
+from eapa_cli.cli.context import choose_format, open_index, open_index_to_change, write_rows
 from eapa_cli.cli.import_report import report
 from eapa_cli.cli.options import ForceOption, FormatOption, RegisterOption
 from eapa_cli.cli.streams import tolerate_closed_pipe
@@ -23,11 +23,13 @@ from eapa_cli.importing.template import write_template, write_workbook_template
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.render.messages import message, note, written
+from eapa_cli.render.format import language_for
+from eapa_cli.render.messages import note, write_hint, written
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.storage.store import Store
 from eapa_cli.text.clock import today
+from eapa_cli.text.interface_language import gettext as _
 
 
 def run(
@@ -87,18 +89,25 @@ def run(
         raise UsageError(
             "no spreadsheet was given", hint="name a .csv, .xlsx or .ods file, or create one with --template FILE"
         )
-    mapping = {name.strip(): field.strip() for name, _, field in (one.rpartition("=") for one in map_)}
+    mapping = {name.strip(): field.strip() for name, _equals, field in (one.rpartition("=") for one in map_)}
     tables, notes = read_sheets(files, mapping=mapping, encoding=encoding)
     options = ImportOptions(today=today(), force=force, creates=create_organizations)
-    plan = plan_import(index, tables, _parse_defaults(default), options)
+    chosen = choose_format(format_)
+
+    def make_plan(options: ImportOptions) -> Plan:
+        with language_for(chosen):
+            return plan_import(index, tables, _parse_defaults(default), options)
+
+    plan = make_plan(options)
     writes = not (dry_run or diff)
     if create_organizations and writes and has_terminal():
-        plan = _review(plan, lambda more: plan_import(index, tables, _parse_defaults(default), more), options)
-    for text in notes:
-        note(text)
-    with tolerate_closed_pipe():
-        write_rows(plan.rows(with_meaning=not writes), format_)
-    report(plan, creates=create_organizations)
+        plan = _review(plan, make_plan, options)
+    with language_for(chosen):
+        for text in notes:
+            note(text)
+        with tolerate_closed_pipe():
+            write_rows(plan.rows(with_meaning=not writes), chosen)
+        report(plan, creates=create_organizations)
     if missing:
         _write_missing(plan, missing, index.languages[0], files)
     _check_result(plan, partial=partial)
@@ -136,9 +145,10 @@ def _write_missing(plan: Plan, file: Path, language: str, given: list[Path]) -> 
     if plan.new or plan.ambiguous:
         write_output(file, lambda draft: write_missing(plan, draft, language), force=False)
         written(file)
-        message(f"hint: complete it, then: eapa import {file} {' '.join(map(str, given))}")
+        command = f"eapa import {file} {' '.join(map(str, given))}"
+        write_hint(_("complete it, then: %(command)s") % {"command": command})
     else:
-        note("every organization is in the register: no sheet was written")
+        note(_("every organization is in the register: no sheet was written"))
 
 
 def _write_template(file: Path, kind: Kind, language: str) -> None:
@@ -164,15 +174,16 @@ def _check_result(plan: Plan, *, partial: bool) -> None:
     if plan.problems:
         options = " ".join(f"--map '{text}='" for text in plan.unknown)
         raise UsageError(
-            "nothing was written, because of columns that cannot be used",
-            hint=f"ignore the columns with these options, or name a field after the '=': {options}"
+            _("nothing was written, because of columns that cannot be used"),
+            hint=_("ignore the columns with these options, or name a field after the '=': %(options)s")
+            % {"options": options}
             if options
             else None,
         )
     if plan.list_rows_with(Outcome.REFUSED) and not partial:
         raise RefusedError(
-            "nothing was written, because some rows were refused",
-            hint="fix the refused rows, or add --partial to import the rest",
+            _("nothing was written, because some rows were refused"),
+            hint=_("fix the refused rows, or add --partial to import the rest"),
         )
 
 

@@ -12,6 +12,7 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.model.merging import keep_in_notes, merged
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.document_changes import move_documents, redirect_paths
+from eapa_cli.text.interface_language import gettext as _
 
 
 def run(
@@ -37,7 +38,10 @@ def run(
     """
     subject = find_subject(register, id_)
     if into == subject.target.id and id_ in subject.target.data.get("former_ids", ()):
-        raise RefusedError(f"'{id_}' was already merged into '{into}'", hint=f"'eapa show {into}' shows the result")
+        raise RefusedError(
+            _("'%(id)s' was already merged into '%(into)s'") % {"id": id_, "into": into},
+            hint=_("'eapa show %(id)s' shows the result") % {"id": into},
+        )
     successor = find_successor(register, into, subject)
     if subject.kind is Kind.AGREEMENT:
         moved = move_documents(subject.target.changes, subject.target.id, successor.target.id)
@@ -46,9 +50,10 @@ def run(
     result = merged(successor.target.data, subject.target.data)
     if result.conflicts and not force:
         refuse(
-            f"'{successor.target.id}' and '{subject.target.id}' have different values",
+            _("nothing was changed: '%(one)s' and '%(other)s' have different values")
+            % {"one": successor.target.id, "other": subject.target.id},
             map(str, result.conflicts),
-            hint="correct one of the two, or add --force to put the differences into the notes",
+            hint=_("correct one of the two, or add --force to put the differences into the notes"),
         )
     keep_in_notes(result, subject.target.id)
     successor.target._replace(data=result.data).edit()

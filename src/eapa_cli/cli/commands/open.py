@@ -17,6 +17,7 @@ from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.render import messages
 from eapa_cli.render.clean import clean
 from eapa_cli.storage.document_files import attached_file, existing_file
+from eapa_cli.text.interface_language import gettext as _
 
 # Files of other types may be programs, which some systems would run.
 _SAFE_SUFFIXES: Final = frozenset({
@@ -42,26 +43,25 @@ def run(
     is opened, or the first source with an address if there is none.
     """
     if source is not None and document is not None:
-        raise UsageError("--source and --document cannot be used together", hint="give one of them")
+        raise UsageError(_("--source and --document cannot be used together"), hint=_("give one of them"))
     index = open_index(register)
     id_ = find_id(index, id_)
     found = index.find(id_)
     if found is None:
-        raise RefusedError(f"the file of '{id_}' cannot be read as a record", hint="'eapa validate' shows why")
+        message = _("the file of '%(id)s' cannot be read as a record")
+        raise RefusedError(message % {"id": id_}, hint=_("'eapa validate' shows why"))
     item = _choose_item(id_, found[2], source=source, document=document)
     target = _find_attached_file(index.root, item) if "path" in item else _find_web_address(item)
     if isinstance(target, Path) and target.suffix.lower() not in _SAFE_SUFFIXES:
-        messages.note("files of this type are not opened, since some of them are programs; this is its path")
+        messages.note(_("files of this type are not opened, since some of them are programs; this is its path"))
     elif open_with_system(str(target), os.environ):
-        messages.message(f"opened: {target}")
+        messages.message(_("opened: %(target)s") % {"target": target})
         return
+    elif isinstance(target, Path):
+        messages.note(_("no viewer or browser could be started; this is the path"))
     else:
-        messages.note(f"no viewer or browser could be started; this is the {_choose_noun(target)}")
+        messages.note(_("no viewer or browser could be started; this is the address"))
     sys.stdout.write(f"{clean(str(target))}\n")
-
-
-def _choose_noun(target: Path | str) -> str:
-    return "path" if isinstance(target, Path) else "address"
 
 
 def _choose_item(id_: str, data: Mapping[str, Any], *, source: int | None, document: int | None) -> Mapping[str, Any]:
@@ -72,19 +72,20 @@ def _choose_item(id_: str, data: Mapping[str, Any], *, source: int | None, docum
     """
     documents, sources = data.get("documents", []), data.get("sources", [])
     if document is not None:
-        return _find_numbered(id_, "document", documents, document)
+        return _find_numbered(_("'%(id)s' has no document %(number)d; it has %(known)d"), id_, documents, document)
     if source is not None:
-        return _find_numbered(id_, "source", sources, source)
+        return _find_numbered(_("'%(id)s' has no source %(number)d; it has %(known)d"), id_, sources, source)
     chosen = next((one for one in [*documents, *sources] if "path" in one or "url" in one), None)
     if chosen is None:
-        raise RefusedError(f"'{id_}' has neither a document nor a source with an address")
+        raise RefusedError(_("'%(id)s' has neither a document nor a source with an address") % {"id": id_})
     return dict(chosen)
 
 
-def _find_numbered(id_: str, noun: str, items: list[Mapping[str, Any]], number: int) -> Mapping[str, Any]:
+def _find_numbered(message: str, id_: str, items: list[Mapping[str, Any]], number: int) -> Mapping[str, Any]:
     if number <= len(items):
         return items[number - 1]
-    raise RefusedError(f"'{id_}' has no {noun} {number}; it has {len(items)}", hint=f"'eapa show {id_}' lists them")
+    fields = {"id": id_, "number": number, "known": len(items)}
+    raise RefusedError(message % fields, hint=_("'eapa show %(id)s' lists them") % {"id": id_})
 
 
 def _find_web_address(item: Mapping[str, Any]) -> str:
@@ -96,18 +97,20 @@ def _find_web_address(item: Mapping[str, Any]) -> str:
     if url := item.get("url"):
         if urlsplit(url).scheme in {"http", "https"}:
             return str(url)
-        raise RefusedError(f"'{url}' is not opened: its address does not start with http or https")
+        message = _("'%(url)s' is not opened: its address does not start with http or https")
+        raise RefusedError(message % {"url": url})
     if reference := item.get("reference"):
-        raise RefusedError(f"this source is not on the web: {reference}")
-    raise RefusedError("this document has neither a path nor a web address")
+        raise RefusedError(_("this source is not on the web: %(reference)s") % {"reference": reference})
+    raise RefusedError(_("this document has neither a path nor a web address"))
 
 
 def _find_attached_file(root: Path, item: Mapping[str, Any]) -> Path:
     path = str(item["path"])
     state = attached_file(root, path)
     if state.fault:
-        raise RefusedError(f"'{path}' cannot be opened: {state.fault}", hint="'eapa validate' checks all documents")
+        message = _("'%(path)s' cannot be opened: %(fault)s") % {"path": path, "fault": state.fault}
+        raise RefusedError(message, hint=_("'eapa validate' checks all documents"))
     if item.get("sha256", state.sha256) != state.sha256:
-        messages.warning(f"'{path}' was changed since it was recorded")
+        messages.warning(_("'%(path)s' was changed since it was recorded") % {"path": path})
     # The name of the file decides whether it is opened, not the name of a symbolic link to it.
     return existing_file(root, path).resolve()

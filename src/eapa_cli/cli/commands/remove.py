@@ -28,6 +28,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import messages
 from eapa_cli.storage.document_changes import delete_documents
 from eapa_cli.text.clock import today
+from eapa_cli.text.interface_language import gettext as _
 
 
 def run(
@@ -65,14 +66,15 @@ def run(
     if subject.kind is Kind.AGREEMENT:
         _delete_documents(subject)
     if not (dry_run or yes):
-        _confirm(subject, f"references will lead to '{with_redirect}'" if with_redirect else "no record refers to it")
+        redirected = _("references will lead to '%(id)s'") % {"id": with_redirect}
+        _confirm(subject, redirected if with_redirect else _("no record refers to it"))
     apply_changes(subject.target.changes, dry_run=dry_run, force=force)
 
 
 def _delete_documents(subject: Subject) -> None:
     target = subject.target
     for path in delete_documents(target.changes, target.id, target.data):
-        messages.note(f"the file '{path}' stays; delete it if it is of no use")
+        messages.note(_("the file '%(path)s' stays; delete it if it is of no use") % {"path": path})
 
 
 def _confirm(subject: Subject, consequence: str) -> None:
@@ -84,16 +86,18 @@ def _confirm(subject: Subject, consequence: str) -> None:
     changes = list(subject.target.changes)
     if not has_terminal():
         raise RefusedError(
-            f"nothing was removed: '{subject.target.id}' is removed only after a confirmation on a terminal",
-            hint="add --yes in a script, or --dry-run to see the changes",
+            _("nothing was removed: '%(id)s' is removed only after a confirmation on a terminal")
+            % {"id": subject.target.id},
+            hint=_("add --yes in a script, or --dry-run to see the changes"),
         )
     version = version_of(subject.target.path, subject.target.changes.store.read_bytes(subject.target.path))
     messages.message(f"{subject.target.id}: {describe(version, subject.target.changes.store.languages())}")
     for change in sorted(changes, key=lambda change: change.after is not None):
-        messages.message(f"  {'will be deleted' if change.after is None else 'will be changed'}: {change.path}")
+        text = _("will be deleted: %(path)s") if change.after is None else _("will be changed: %(path)s")
+        messages.message(f"  {text % {'path': change.path}}")
     messages.message(f"  {consequence}")
-    if not ask_to_confirm(f"Remove '{subject.target.id}'?"):
-        raise RefusedError("nothing was removed")
+    if not ask_to_confirm(_("Remove '%(id)s'?") % {"id": subject.target.id}):
+        raise RefusedError(_("nothing was removed"))
 
 
 def _reserve_ids(register: Path | None, subject: Subject) -> None:
@@ -108,7 +112,7 @@ def _reserve_ids(register: Path | None, subject: Subject) -> None:
 def _check_unreferenced(subject: Subject) -> None:
     if places := list(find_reference_places(subject)):
         refuse(
-            f"'{subject.target.id}' still has references",
+            _("nothing was changed: '%(id)s' still has references") % {"id": subject.target.id},
             places,
-            hint="redirect them with --with-redirect ID, or change them first",
+            hint=_("redirect them with --with-redirect ID, or change them first"),
         )

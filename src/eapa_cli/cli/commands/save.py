@@ -30,9 +30,8 @@ from eapa_cli.storage.layout import is_in_repository
 from eapa_cli.storage.lock import locked
 from eapa_cli.storage.store import Store
 from eapa_cli.storage.user_state import user_state_folder
-
-_NO_IDENTITY = "nothing was saved: git does not know your name and e-mail address"
-_IDENTITY_HINT = "set them with 'git config user.name NAME' and 'git config user.email ADDRESS'"
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import ngettext
 
 
 def run(
@@ -58,21 +57,21 @@ def run(
         recover_under_lock(root, user_state_folder())
         _save(commit, text, anyway=anyway)
     if push:
-        message(f"pushed: to '{commit.push()}'")
+        message(_("pushed: to '%(branch)s'") % {"branch": commit.push()})
 
 
 def _offer_repository(root: Path) -> None:
     """Offer on a terminal to start a git repository, if the register is not in one."""
     if has_terminal() and not is_in_repository(root):
-        message("git stores each saved state of the register; it does not do so in this folder yet")
-        if ask_to_confirm("Start now?"):
+        message(_("git stores each saved state of the register; it does not do so in this folder yet"))
+        if ask_to_confirm(_("Start now?")):
             RegisterCommit.start(root)
 
 
 def _save(commit: RegisterCommit, text: str | None, *, anyway: bool) -> None:
     changes = commit.unsaved([file.path for file in make_scaffold_files(title="", program=None)])
     if not changes:
-        message("nothing to save: no file of the register has changed")
+        message(_("nothing to save: no file of the register has changed"))
         return
     if not anyway:
         _check_valid(commit.root)
@@ -85,11 +84,13 @@ def _save(commit: RegisterCommit, text: str | None, *, anyway: bool) -> None:
         for line in error.output.splitlines():
             message(line)
         raise
-    message(f"saved: {subject} ({_count_files(len(changes))}, commit {id_})")
-
-
-def _count_files(number: int) -> str:
-    return "1 file" if number == 1 else f"{number} files"
+    number = len(changes)
+    saved = ngettext(
+        "saved: %(subject)s (%(num)d file, commit %(commit)s)",
+        "saved: %(subject)s (%(num)d files, commit %(commit)s)",
+        number,
+    )
+    message(saved % {"subject": subject, "num": number, "commit": id_})
 
 
 def _check_valid(root: Path) -> None:
@@ -98,7 +99,8 @@ def _check_valid(root: Path) -> None:
     if report.count(Severity.ERROR):
         write_report(report, ReportFormat.TEXT, sys.stderr, context=ReportContext.of(store, sys.stderr, os.environ))
         raise RefusedError(
-            "nothing was saved: the register has errors", hint="correct them first, or add --anyway to save them"
+            _("nothing was saved: the register has errors"),
+            hint=_("correct them first, or add --anyway to save them"),
         )
 
 
@@ -111,12 +113,18 @@ def _ensure_identity(commit: RegisterCommit) -> None:
     if commit.has_identity():
         return
     if not has_terminal():
-        raise RefusedError(_NO_IDENTITY, hint=_IDENTITY_HINT)
-    message("git needs your name and e-mail address, which each saved change shows; they are set for this register")
-    name, email = ask_text("Name"), ask_text("E-mail address")
+        raise _make_identity_error(_("set them with 'git config user.name NAME' and 'git config user.email ADDRESS'"))
+    message(_("git needs your name and e-mail address, which each saved change shows; they are set for this register"))
+    name, email = ask_text(_("Name")), ask_text(_("E-mail address"))
     if not name or name.startswith("-") or "@" not in email or email.startswith("-"):
-        raise RefusedError(_NO_IDENTITY, hint=f"run 'eapa save' again, or {_IDENTITY_HINT}")
+        raise _make_identity_error(
+            _("run 'eapa save' again, or set them with 'git config user.name NAME' and 'git config user.email ADDRESS'")
+        )
     commit.set_identity(name, email)
+
+
+def _make_identity_error(hint: str) -> RefusedError:
+    return RefusedError(_("nothing was saved: git does not know your name and e-mail address"), hint=hint)
 
 
 def _summarize(root: Path, changes: Sequence[FileChange]) -> Summary:

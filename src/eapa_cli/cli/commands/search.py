@@ -13,7 +13,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.filter_values import parse_record_kind
 from eapa_cli.query.search import search_records, suggest_words
 from eapa_cli.render import Format, Terminal, default_format
-from eapa_cli.render.messages import message
+from eapa_cli.render.messages import message, write_hint
 from eapa_cli.text.interface_language import gettext
 
 _TABLE_LIMIT = 20
@@ -54,7 +54,7 @@ def run(
     if not results.number:
         message(gettext("nothing found"))
         if question := suggest_words(index, text, kinds, filters):
-            message(f"hint: {question}")
+            write_hint(question)
     elif row_limit and results.number > row_limit:
         text = gettext("the best %(shown)d of %(number)d results; --limit %(number)d shows all")
         message(text % {"shown": row_limit, "number": results.number})

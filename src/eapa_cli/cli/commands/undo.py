@@ -1,7 +1,7 @@
 """`eapa undo`: the last commands taken back."""
 
 from collections.abc import Sequence
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
@@ -18,8 +18,8 @@ from eapa_cli.storage.logged_command import Action, LoggedCommand
 from eapa_cli.storage.store import Store
 from eapa_cli.storage.undo import commands_to_redo, commands_to_undo, damage_warning, plan_restore
 from eapa_cli.storage.user_state import user_state_folder
-
-_HINT: Final = "'eapa log' lists the last commands that changed this register"
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import ngettext
 
 
 def run(
@@ -53,13 +53,20 @@ def run(
         takes_back=[command.number for command in chosen],
     )
     for command in chosen:
-        messages.message(f"taken back: {command.effect} ({command.command})")
+        fields = {"effect": command.effect, "command": command.command}
+        messages.message(_("taken back: %(effect)s (%(command)s)") % fields)
     report_changes(changes)
+
+
+def _make_hint() -> str:
+    return _("'eapa log' lists the last commands that changed this register")
 
 
 def _choose_commands(commands: Sequence[LoggedCommand], number: int, *, redo: bool) -> Sequence[LoggedCommand]:
     if not commands:
-        raise RefusedError("no 'eapa undo' can be taken back" if redo else "no command can be taken back", hint=_HINT)
+        message = _("no 'eapa undo' can be taken back") if redo else _("no command can be taken back")
+        raise RefusedError(message, hint=_make_hint())
     if number > len(commands):
-        raise RefusedError(f"only {len(commands)} can be taken back", hint=_HINT)
+        message = ngettext("only %(num)d can be taken back", "only %(num)d can be taken back", len(commands))
+        raise RefusedError(message % {"num": len(commands)}, hint=_make_hint())
     return commands[:number]

@@ -7,24 +7,28 @@ from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, Choice, Prompter
 from eapa_cli.importing.new_organizations import NewOrganization
 from eapa_cli.model.vocabulary import OrganizationType, Scope
 from eapa_cli.render.clean import clean
-from eapa_cli.text.code_formatters import format_country
+from eapa_cli.text.code_formatters import format_country, label_formatter
 from eapa_cli.text.countries import country_code, near_countries
-from eapa_cli.text.labels import label
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import pgettext
 from eapa_cli.text.suggestions import ask_if_meant
 from eapa_cli.text.unknown_words import is_unknown
 
 _NEW: Final = ""
+_type_label: Final = label_formatter(OrganizationType)
+_scope_label: Final = label_formatter(Scope)
 
 
 def choose_matches(ambiguous: Mapping[str, tuple[Sequence[str], Sequence[str]]], prompter: Prompter) -> dict[str, str]:
     """Prompt for the organization of each ambiguous name, and return the ids; an empty id means a new organization."""
     chosen = {}
     for name, (rows, ids) in ambiguous.items():
-        choices = [*(Choice(id_, id_) for id_ in ids), Choice(_NEW, "a new organization")]
-        prompter.say(f"  '{clean(name)}' in {clean(', '.join(rows[:3]))} may be an organization of the register")
+        choices = [*(Choice(id_, id_) for id_ in ids), Choice(_NEW, _("a new organization"))]
+        text = _("'%(name)s' in %(rows)s may be an organization of the register")
+        prompter.say(f"  {text % {'name': clean(name), 'rows': clean(', '.join(rows[:3]))}}")
         answer = BACK
         while answer in COMMANDS:
-            answer = prompter.choose("Organization", choices, default=None, required=True)
+            answer = prompter.choose(_("Organization"), choices, default=None, required=True)
         chosen[name] = answer
     return chosen
 
@@ -34,33 +38,36 @@ def correct_organizations(new: Sequence[NewOrganization], prompter: Prompter) ->
     while True:
         for number, organization in enumerate(new, start=1):
             prompter.say(f"  {number:>3}  {clean(organization.name)}: {_describe(organization)}")
-        answer = prompter.text("Row to correct (empty to create them)").strip()
+        answer = prompter.text(_("Row to correct (empty to create them)")).strip()
         if not answer:
             return
         if answer.isdecimal() and 0 < int(answer) <= len(new):
             _change_answers(new[int(answer) - 1], prompter)
         elif answer not in COMMANDS:
-            prompter.say(f"  ! Enter a number from 1 to {len(new)}, or nothing")
+            text = _("Enter a number from 1 to %(last)d, or nothing") % {"last": len(new)}
+            prompter.say(f"  ! {text}")
 
 
 def _describe(organization: NewOrganization) -> str:
     """Return the type and the country of an organization in words, and a similar organization."""
-    place = "country unknown"
+    place = _("country unknown")
     if organization.country:
         place = format_country(organization.country)
     elif organization.scope:
-        place = label(Scope, organization.scope)
-    type_ = label(OrganizationType, organization.type) if organization.type else "type unknown"
-    similar = f" (similar: {clean(organization.similar[0])})" if organization.similar else ""
-    return f"{type_}, {place}{similar}"
+        place = _scope_label(organization.scope)
+    type_ = _type_label(organization.type) if organization.type else _("type unknown")
+    if organization.similar:
+        similar = _("similar: %(names)s") % {"names": clean(organization.similar[0])}
+        return f"{type_}, {place} ({similar})"
+    return f"{type_}, {place}"
 
 
 def _change_answers(organization: NewOrganization, prompter: Prompter) -> None:
-    name = prompter.text("Official name", default=organization.name).strip()
+    name = prompter.text(pgettext("prompt", "Official name"), default=organization.name).strip()
     if name and name not in COMMANDS:
         organization.names[0] = {**organization.names[0], "value": name}
-    choices = [Choice(word.value, label(OrganizationType, word)) for word in OrganizationType]
-    chosen = prompter.choose("Organization type", choices, default=organization.type)
+    choices = [Choice(word.value, _type_label(word)) for word in OrganizationType]
+    chosen = prompter.choose(pgettext("prompt", "Organization type"), choices, default=organization.type)
     if chosen not in COMMANDS:
         organization.type = chosen or None
         organization.reasons.pop("type", None)
@@ -70,15 +77,15 @@ def _change_answers(organization: NewOrganization, prompter: Prompter) -> None:
 
 def _put_country(organization: NewOrganization, prompter: Prompter) -> bool:
     """Prompt for the country; return whether the answer was valid."""
-    answer = prompter.text(
-        "Country, or 'international'", default=organization.scope or organization.country or ""
-    ).strip()
+    prompt = pgettext("prompt", "Country, or 'international'")
+    answer = prompter.text(prompt, default=organization.scope or organization.country or "").strip()
     if answer in COMMANDS:
         return True
     code = country_code(answer) if answer else None
-    is_international = answer.casefold() == label(Scope, Scope.INTERNATIONAL)
+    is_international = answer.casefold() in {Scope.INTERNATIONAL.value, _scope_label(Scope.INTERNATIONAL)}
     if answer and not (code or is_international or is_unknown(answer)):
-        prompter.say(f"  ! No country is called '{clean(answer)}'. {ask_if_meant(near_countries(answer)) or ''}")
+        text = _("No country is called '%(name)s'.") % {"name": clean(answer)}
+        prompter.say(f"  ! {text} {ask_if_meant(near_countries(answer)) or ''}")
         return False
     organization.country, organization.scope = code, Scope.INTERNATIONAL.value if is_international else None
     for key in ("country", "scope"):

@@ -4,6 +4,8 @@ from eapa_cli.importing.cell_parser import parse_choice
 from eapa_cli.matching import document_words
 from eapa_cli.model.vocabulary import AgreementType, Kind
 from eapa_cli.tabular.data_dictionary import find_field
+from eapa_cli.text.code_formatters import code_or_label
+from eapa_cli.text.interface_language import gettext as _
 
 
 def read_type(text: str) -> tuple[str, str | None]:
@@ -24,7 +26,10 @@ def read_type(text: str) -> tuple[str, str | None]:
         if len(types) != 1:
             raise ValueError(str(error)) from None
         (type_,) = types
-        return type_.value, f"'{text}' is stored as the type '{type_}'"
+        return type_.value, _("'%(text)s' is stored as the type '%(type)s'") % {
+            "text": text,
+            "type": code_or_label(AgreementType, type_),
+        }
 
 
 _PATTERNS = (*document_words.ENGLISH, *document_words.RUSSIAN)

@@ -8,6 +8,7 @@ from eapa_cli.importing.cells.items import split_items
 from eapa_cli.matching import position_words
 from eapa_cli.matching.word_classes import WordClass, classify_words
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import gettext as _
 
 # A word with its punctuation, but without commas and semicolons: 'Lee' and '(EAPA)' in 'Lee, (EAPA)'.
 _TOKEN: Final = re.compile(r"[^\s,;]+")
@@ -78,10 +79,11 @@ def _split_names(text: str, parties: int) -> list[str]:
     names = [part.strip() for part in re.split(r",|\s+(?:and|и)\s+", text)]
     if len(names) > 1 and all(map(looks_like_name, names)):
         if len(names) != parties:
-            raise ValueError(
-                f"'{text}' can be {len(names)} signatories, or a name and a position: "
+            message = _(
+                "'%(text)s' can be %(number)d signatories, or a name and a position: "
                 "write each signatory in a line of its own, as 'Party: Name, position'"
             )
+            raise ValueError(message % {"text": text, "number": len(names)})
         return names
     # The signatories of one cell have the same form: 'Name, position' or 'Position Name'.
     is_start = looks_like_name if looks_like_name(commas[0]) else _has_position_and_name
@@ -109,7 +111,8 @@ def read_person(text: str, is_party: IsParty) -> Person:
     party, rest = _split_party(text, is_party)
     name, post, party_after_post = _split_post(rest, is_party)
     if not any(map(str.isalpha, re.sub(r"\([^()]*\)", "", name))):
-        raise ValueError(f"'{text}' is not a signatory: write 'Name, position' or 'Party: Name, position'")
+        message = _("'%(text)s' is not a signatory: write 'Name, position' or 'Party: Name, position'")
+        raise ValueError(message % {"text": text})
     return Person(name, post or None, party or party_after_post)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.venue_words import is_venue
 from eapa_cli.text.countries import country_code
+from eapa_cli.text.interface_language import gettext as _
 
 # Words for a signing online: 'signed online', 'по видеосвязи'.
 _ONLINE: Final = re.compile(
@@ -62,7 +63,7 @@ def _split_parts(text: str) -> Iterator[str]:
     quoted = _QUOTED.findall(text)
     marked = _QUOTED.sub("\0", text)
     for part in _PARTS.split(marked):
-        whole = re.sub("\0", lambda _: quoted.pop(0), part).strip(" .")
+        whole = re.sub("\0", lambda _match: quoted.pop(0), part).strip(" .")
         if whole:
             yield from _split_country(whole)
 
@@ -105,8 +106,8 @@ def _put_unknown_parts(place: PlaceText, unknown: list[str], venues: list[str]) 
     if not place.city and not (venues and _REGION.search(unknown[-1])):
         place.city = unknown.pop()
         if unknown or venues or _REGION.search(place.city):
-            notes.append(f"'{place.city}' was read as the city")
-    notes += [f"'{part}' was read as the venue" for part in unknown]
+            notes.append(_("'%(text)s' was read as the city") % {"text": place.city})
+    notes += [_("'%(text)s' was read as the venue") % {"text": part} for part in unknown]
     venues += unknown
     place.note = "; ".join(notes)
 

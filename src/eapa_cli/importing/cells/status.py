@@ -4,6 +4,8 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from eapa_cli.text.interface_language import gettext as _
+
 
 class StatedStatus(StrEnum):
     """The status that a cell states."""
@@ -38,4 +40,5 @@ def read_status(text: str) -> StatedStatus:
     for status, pattern in _PATTERNS:
         if re.search(rf"\b(?:{pattern})", text, re.IGNORECASE):
             return status
-    raise ValueError(f"'{text}' is not a status: write 'signed', 'in force', 'expired' or 'terminated'")
+    message = _("'%(text)s' is not a status: write 'signed', 'in force', 'expired' or 'terminated'")
+    raise ValueError(message % {"text": text})

@@ -9,6 +9,7 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.signings import Verdict
 from eapa_cli.model.vocabulary import Topic
+from eapa_cli.text.message import Message
 
 _ITEM: Final = re.compile(r"\A\W*(?:[-•*·—]|\d{1,2}[.)])\s*(?P<text>\S.*?)[;,.]?\s*\Z")
 _PART: Final = re.compile(r"[^,;]+")
@@ -43,7 +44,7 @@ def _list_items(layout: Layout, language: Language) -> Iterator[Found[tuple[Topi
         if match and len(match["text"].split()) <= 2 * _MAX_WORDS:
             span = Span(line.start + match.start("text"), line.start + match.end("text"))
             text = " ".join(layout.source.words(span).split())
-            yield Found(value=(topic_of(text, language), text), span=span, reason="the topic of these words")
+            yield Found(value=(topic_of(text, language), text), span=span, reason=Message("the topic of these words"))
 
 
 def _in_sentence(layout: Layout, verdict: Verdict, language: Language) -> Iterator[Found[tuple[Topic, str]]]:
@@ -70,6 +71,6 @@ def _in_sentence(layout: Layout, verdict: Verdict, language: Language) -> Iterat
                 yield Found(
                     value=(topic, " ".join(layout.source.words(span).split())),
                     span=span,
-                    reason="the topic of these words",
+                    reason=Message("the topic of these words"),
                 )
         return

@@ -12,6 +12,7 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.stamps import Stamp, numeric_date, numeric_dates
 from eapa_cli.model.vocabulary import Basis
+from eapa_cli.text.message import Message
 
 _DAYS_AHEAD: Final = 7
 _MAX_AGE: Final = 330
@@ -37,7 +38,7 @@ def find_date(
         or (dateline if not _has_weekday(layout, reports, language) else None)
     )
     unused = [
-        Unused(what="date", span=span, reason="not in the sentence that reports the signing")
+        Unused(what="date", span=span, reason=Message("not in the sentence that reports the signing"))
         for span in _all_dates(layout, language)
         if not found or not span.overlaps(found.span)
     ]
@@ -131,7 +132,7 @@ def _build(day: int, month: int, year: int | None, span: Span, layout: Layout) -
     near = _year_near(day, month, layout.stamp) if layout.stamp else None
     if near and layout.stamp:
         words = layout.text(layout.stamp.span) or str(layout.stamp.day)
-        reason = f"year {near.year} from the stamp {words}"
+        reason = Message("year %(year)d from the stamp %(words)s", year=near.year, words=words)
         return Found(value=DateFound(edtf=near.isoformat(), basis=Basis.DATELINE), span=span, reason=reason)
     return Found(value=DateFound(edtf=f"XXXX-{month:02}-{day:02}", basis=Basis.STATED), span=span)
 
@@ -175,7 +176,7 @@ def _dateline(layout: Layout, language: Language, reports: Sequence[Span]) -> It
             yield Found(
                 value=DateFound(edtf=found.value.edtf, basis=Basis.DATELINE),
                 span=found.span,
-                reason=found.reason or f"'{layout.text(found.span)}' dates the report",
+                reason=found.reason or Message("'%(words)s' dates the report", words=layout.text(found.span)),
             )
 
 
@@ -201,13 +202,15 @@ def _relative(
     stamp = layout.stamp.day if layout.stamp and not layout.stamp.other else None
     published = stamp or (_full_date(dateline.value.edtf) if dateline else None)
     if published:
-        origin = "stamp" if stamp else "date of the report"
         for one in _relative_days(layout, reports, language):
             found = DateFound(edtf=one.day(published).isoformat(), basis=Basis.DEDUCED)
-            words = layout.text(one.span)
-            yield Found(
-                value=found, span=one.span, reason=f"'{words}' counted from the {origin} {published.isoformat()}"
+            fields = {"words": layout.text(one.span), "date": published.isoformat()}
+            reason = (
+                Message("'%(words)s' counted from the stamp %(date)s", **fields)
+                if stamp
+                else Message("'%(words)s' counted from the date of the report %(date)s", **fields)
             )
+            yield Found(value=found, span=one.span, reason=reason)
 
 
 def _relative_days(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[RelativeDay]:

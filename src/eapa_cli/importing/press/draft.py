@@ -22,6 +22,7 @@ from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signings import PageKind, Verdict, judge_page, reports_and_ceremony
 from eapa_cli.importing.press.source_text import SourceText
 from eapa_cli.model.vocabulary import AgreementType, Stage, Topic
+from eapa_cli.text.message import Message
 
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 # "a memorandum of agreement" is a memorandum, "a protocol to the treaty" a protocol.
@@ -61,7 +62,7 @@ class PressDraft:
             return None
         is_negotiated = self.language.events.negotiated.search(self.layout.text(deciding))
         stage = Stage.NEGOTIATING if is_negotiated else Stage.PLANNED
-        return Found(value=stage, span=deciding, reason="the text does not report that it was signed")
+        return Found(value=stage, span=deciding, reason=Message("the text does not report that it was signed"))
 
 
 def language_of(text: str) -> Language:
@@ -133,13 +134,17 @@ def _other_names(
     texts = {layout.text(span) for span in used}
     for mention in sentences.mentions:
         if mention.name and layout.text(mention.name) not in texts:
-            yield Unused(what="person", span=mention.name, reason="not in a sentence that names those who signed")
+            yield Unused(
+                what="person",
+                span=mention.name,
+                reason=Message("not in a sentence that names those who signed"),
+            )
         elif not mention.name:
             for org in mention.orgs:
                 text = layout.text(org)
                 is_party = any(similarity(text, party.name) >= _SAME_NAME for party in parties)
                 if not is_party and organizations.may_be_party(org) and organizations.has_head(org):
-                    yield Unused(what="organization", span=org, reason="not named as a party")
+                    yield Unused(what="organization", span=org, reason=Message("not named as a party"))
 
 
 def _find_type(layout: Layout, verdict: Verdict, language: Language) -> Found[AgreementType] | None:

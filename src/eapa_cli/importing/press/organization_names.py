@@ -12,6 +12,7 @@ from eapa_cli.importing.press.mention import parse_sentence
 from eapa_cli.importing.press.phrases import organization_at
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.matching.places import country_of, country_of_word
+from eapa_cli.text.message import Message
 
 _MAX_WORDS: Final = 14
 
@@ -38,17 +39,18 @@ class OrganizationNames:
     def party(self, span: Span) -> DraftParty | None:
         """Return the party that some words name."""
         if name := self.derived.get(span):
-            reason = f"the ministry of '{' '.join(self._layout.text(span).split())}', who signed"
-            return DraftParty(name=name, span=span, country=country_of(name, self._language.code), reason=reason)
+            words = " ".join(self._layout.text(span).split())
+            because = Message("the ministry of '%(words)s', who signed", words=words)
+            return DraftParty(name=name, span=span, country=country_of(name, self._language.code), reason=because)
         text = self._layout.text(span)
         name = names.clean_name(text, self._language)
-        reason = ""
+        reason: str = ""
         if self._is_generic(name):
             full = self._full_name(name, span)
             if not full:
                 return None
             span, name = full
-            reason = f"'{' '.join(text.split())}' refers to it"
+            reason = Message("'%(words)s' refers to it", words=" ".join(text.split()))
         if self._is_generic(name) or not self.may_be_party(span):
             return None
         if " " not in name and names.is_acronym(name) and (full := self._expanded(name)):

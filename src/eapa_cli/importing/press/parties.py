@@ -14,6 +14,7 @@ from eapa_cli.importing.press.reports import Signers, Slot
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.matching.places import country_of, country_of_word
 from eapa_cli.text.countries import country_name
+from eapa_cli.text.message import Message
 
 _MAX_PARTIES: Final = 8
 
@@ -71,7 +72,7 @@ class PartyFinder:
             name=nominative.phrase(name) if self._language.code == "ru" else name,
             span=span,
             country=country_of(name, self._language.code),
-            reason=f"the only region of the text; '{posts[0]}' signed",
+            reason=Message("the only region of the text; '%(post)s' signed", post=posts[0]),
         )
 
     def _chosen_orgs(self) -> list[Span]:

@@ -14,6 +14,8 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.organization_names import DraftParty
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import NameKind, OrganizationType
+from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.message import Message, translated
 from eapa_cli.text.organization_ids import free_id, organization_id
 
 _SHOWN: Final = 90
@@ -33,19 +35,22 @@ Resolver = Callable[[str], Resolution]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceLine:
-    """A line that explains a value: its state, the words with their place, and the reason if it is derived."""
+    """A line that explains a value: the words with their place, and the reasons if it is derived."""
 
     field: str
-    state: str
     words: str
     line: int
     column: int
-    reason: str = ""
+    reasons: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        because = f" ({self.reason})" if self.reason else ""
         words = shorten(" ".join(self.words.split()), _SHOWN, placeholder=" …")
-        return f"{self.state} at {self.line}:{self.column}{because}: {words}"
+        if self.reasons:
+            message = gettext("derived at %(line)d:%(column)d (%(reason)s): %(words)s")
+        else:
+            message = gettext("stated at %(line)d:%(column)d: %(words)s")
+        reason = "; ".join(str(translated(one)) for one in self.reasons)
+        return message % {"line": self.line, "column": self.column, "reason": reason, "words": words}
 
 
 @dataclass(kw_only=True)
@@ -105,7 +110,9 @@ class _Builder:
             signed["date"] = draft.date.value.edtf
             signed["basis"] = str(draft.date.value.basis)
             if draft.date.reason:
-                signed["note"] = f"{draft.date.reason[0].upper()}{draft.date.reason[1:]}."
+                # The note is for people, and in the language of the person who confirms it.
+                reason = str(translated(draft.date.reason))
+                signed["note"] = f"{reason[0].upper()}{reason[1:]}."
             self._explain("signed", draft.date.span, draft.date.reason)
         if draft.online:
             signed["online"] = True
@@ -149,10 +156,11 @@ class _Builder:
             return resolution.id
         if resolution.candidates:
             similar = ", ".join(resolution.candidates)
-            self._out.remarks.append(f"'{party.name}' is proposed as a new organization; similar names: {similar}")
+            remark = gettext("'%(name)s' is proposed as a new organization; similar names: %(names)s")
+            self._out.remarks.append(remark % {"name": party.name, "names": similar})
         data = self._organization(number, party)
         self._out.organizations[data["id"]] = data
-        self._explain("party", party.span, reason or "new organization")
+        self._explain("party", party.span, reason or Message("new organization"))
         return str(data["id"])
 
     def _organization(self, number: int, party: DraftParty) -> Data:
@@ -192,7 +200,8 @@ class _Builder:
     def _signatories(self, ids: Sequence[str]) -> Iterator[Data]:
         for one in self._draft.signatories:
             if one.party is None:
-                self._out.remarks.append(f"{one.name.value} signed, but the text does not show for which party")
+                remark = gettext("%(name)s signed, but the text does not show for which party")
+                self._out.remarks.append(remark % {"name": one.name.value})
                 continue
             data: Data = {"name": {self._lang: one.name.value}}
             if one.position:
@@ -200,7 +209,7 @@ class _Builder:
             data["party"] = ids[one.party]
             if one.position and (capacity := _capacity(one.position.value, self._draft.language)):
                 data["capacity"] = capacity
-            self._explain("signatory", one.name.span, "; ".join(filter(None, (one.name.reason, one.party_reason))))
+            self._explain("signatory", one.name.span, one.name.reason, one.party_reason)
             yield data
 
     def _areas(self) -> Iterator[Data]:
@@ -222,18 +231,16 @@ class _Builder:
             **({"title": source.title} if source.title else {}),
         }
 
-    def _explain(self, flag: str, span: Span, reason: str = "") -> None:
-        line = evidence_line(self._draft, flag, span, reason)
+    def _explain(self, flag: str, span: Span, *reasons: str) -> None:
+        line = evidence_line(self._draft, flag, span, *reasons)
         self._out.evidence.setdefault(flag, []).append(line)
 
 
-def evidence_line(draft: PressDraft, flag: str, span: Span, reason: str = "") -> EvidenceLine:
+def evidence_line(draft: PressDraft, flag: str, span: Span, *reasons: str) -> EvidenceLine:
     """Return the explanation of a value by its words."""
     line, column = line_and_column(draft.source.text, span.start)
     words = draft.source.words(span)
-    return EvidenceLine(
-        field=flag, state="derived" if reason else "stated", words=words, line=line, column=column, reason=reason
-    )
+    return EvidenceLine(field=flag, words=words, line=line, column=column, reasons=tuple(filter(None, reasons)))
 
 
 def organization_type(name: str, language: Language) -> OrganizationType:

@@ -11,6 +11,7 @@ from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.organization_names import DraftParty
 from eapa_cli.importing.press.reports import Slot, read_report
 from eapa_cli.importing.press.signing_sentences import SigningSentences
+from eapa_cli.text.message import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +121,8 @@ class SignatoryFinder:
         party, org = self._party_of(mention, parties)
         name = self._nominative_name(" ".join(self._layout.text(mention.name).split()))
         printed = " ".join(self._layout.source.words(mention.name).split())
-        reason = "" if name == " ".join(self._layout.text(mention.name).split()) else f"the nominative of '{printed}'"
+        is_printed = name == " ".join(self._layout.text(mention.name).split())
+        reason = "" if is_printed else Message("the nominative of '%(words)s'", words=printed)
         return DraftSignatory(
             name=Found(value=name if reason else printed, span=mention.name, reason=reason),
             position=self._position(mention, org, parties[party] if party is not None else None),
@@ -170,7 +172,7 @@ class SignatoryFinder:
         if mention.is_shared:
             plural = " ".join(self._layout.source.words(span).split())
             singular = self._language.singular(plural)
-            return Found(value=singular, span=span, reason=f"the singular of '{plural}'")
+            return Found(value=singular, span=span, reason=Message("the singular of '%(words)s'", words=plural))
         if degree := self._language.degree.search(self._layout.text(span)):
             span = Span(span.start, span.start + degree.start())
         if org and span.contains(org) and org.end == span.end and org.start > span.start:
@@ -184,7 +186,8 @@ class SignatoryFinder:
         printed = " ".join(self._layout.source.words(span).split()).strip("()")
         if self._language.code == "ru":
             value = nominative.phrase(printed)
-            return Found(value=value, span=span, reason="" if value == printed else f"the nominative of '{printed}'")
+            reason = "" if value == printed else Message("the nominative of '%(words)s'", words=printed)
+            return Found(value=value, span=span, reason=reason)
         value = re.sub(r"\A(?:the|an?) ", "", printed)
         return Found(value=value, span=span)
 
@@ -205,7 +208,14 @@ def _assigned(signatories: list[DraftSignatory], parties: Sequence[DraftParty]) 
     if len(open_people) == len(open_parties) and open_people and len(signatories) == len(parties):
         for person, party in zip(open_people, open_parties, strict=True):
             name = parties[party].name
-            order = f"signatory {person + 1} of {len(signatories)}, as '{name}' is among the parties"
-            reason = f"'{name}' is the only party without a signatory" if len(open_parties) == 1 else order
+            if len(open_parties) == 1:
+                reason = Message("'%(name)s' is the only party without a signatory", name=name)
+            else:
+                reason = Message(
+                    "signatory %(number)d of %(several)d, as '%(name)s' is among the parties",
+                    number=person + 1,
+                    several=len(signatories),
+                    name=name,
+                )
             signatories[person] = replace(signatories[person], party=party, party_reason=reason)
     return signatories

@@ -19,6 +19,7 @@ from eapa_cli.matching.places import (
     country_of,
     country_of_word,
 )
+from eapa_cli.text.message import Message
 
 _MAX_HEADING: Final = 8
 _MAX_NAME: Final = 3
@@ -79,10 +80,10 @@ def _cities(report: Span, text: str, language: Language, names: Sequence[Span]) 
         if any(one.contains(words) and one != words and (one.start, after[:2]) != (words.start, " (") for one in names):
             continue
         nominative = city.russian if language.code == "ru" else name[1]
-        reason = "" if nominative == name[1] else f"the nominative of '{name[1]}'"
+        reason = "" if nominative == name[1] else Message("the nominative of '%(words)s'", words=name[1])
         yield DraftPlace(
             city=Found(value=nominative, span=words, reason=reason),
-            country=Found(value=city.country, span=words, reason=f"the country of {nominative}"),
+            country=Found(value=city.country, span=words, reason=_country_of(nominative)),
         )
 
 
@@ -110,11 +111,15 @@ def _capitals(report: Span, text: str, language: Language) -> Iterator[DraftPlac
         if city and country:
             words = Span(report.start + match.start(), report.start + match.end())
             name = city.russian if language.code == "ru" else city.english
-            reason = f"{name} is '{match[0]}'"
+            reason = Message("%(name)s is '%(words)s'", name=name, words=match[0])
             yield DraftPlace(
                 city=Found(value=name, span=words, reason=reason),
                 country=Found(value=country, span=words, reason=reason),
             )
+
+
+def _country_of(name: str) -> Message:
+    return Message("the country of %(name)s", name=name)
 
 
 def _venues(layout: Layout, report: Span, text: str, language: Language) -> Iterator[DraftPlace]:
@@ -129,7 +134,7 @@ def _venues(layout: Layout, report: Span, text: str, language: Language) -> Iter
         yield DraftPlace(
             city=Found(value=inside["city"], span=city) if inside and city else None,
             name=Found(value=re.sub(r"\A[Tt]he ", "", " ".join(layout.source.words(words).split())), span=words),
-            country=Found(value=country, span=words, reason=f"the country of {name}") if country else None,
+            country=Found(value=country, span=words, reason=_country_of(name)) if country else None,
         )
 
 
@@ -172,8 +177,8 @@ def _place_of_dateline(layout: Layout, language: Language) -> Iterator[DraftPlac
             words = Span(line.start, line.start + len(name))
             shown = city.russian if language.code == "ru" else city.english
             yield DraftPlace(
-                city=Found(value=shown, span=words, reason=f"'{name}' starts the report"),
-                country=Found(value=city.country, span=words, reason=f"the country of {shown}"),
+                city=Found(value=shown, span=words, reason=Message("'%(name)s' starts the report", name=name)),
+                country=Found(value=city.country, span=words, reason=_country_of(shown)),
             )
 
 
@@ -197,8 +202,12 @@ def _place_of_visit(layout: Layout, verdict: Verdict, language: Language) -> Ite
                 words = Span(before.start + match.end(), before.start + match.end() + len(name))
                 shown = city.russian if language.code == "ru" else city.english
                 yield DraftPlace(
-                    city=Found(value=shown, span=words, reason=f"'{match[0].strip()} {name}' just before the report"),
-                    country=Found(value=city.country, span=words, reason=f"the country of {shown}"),
+                    city=Found(
+                        value=shown,
+                        span=words,
+                        reason=Message("'%(words)s' just before the report", words=f"{match[0].strip()} {name}"),
+                    ),
+                    country=Found(value=city.country, span=words, reason=_country_of(shown)),
                 )
 
 

@@ -1,0 +1,63 @@
+"""The report on an import in Russian; what programs read stays in English."""
+
+from pathlib import Path
+
+import pytest
+from edited_workbooks import edit
+from running import Eapa
+
+SNAPSHOTS = Path(__file__).with_name("snapshots")
+ROWS = [
+    "Дата,Вид,Стороны,Страны сторон,Место подписания,Срок,Статус,Подписавшие,Направления,Источник",
+    "05/06/2024,Меморандум о сотрудничестве,eapa; Общество Дружбы,,,3 года с автопролонгацией на год,действует,Анна Ли,,",
+    "2024-05-01,Пакт,eapa; ТАСС Медиа,,Москва,бессрочно,неясно,,единороги,https://example.org/2",
+    "весна 2024,соглашение,eapa; tass,Узбекистан; Казахстан,Москва,5 лун,расторгнуто,,культура,архив № 7",
+    "2024,соглашение,eapa; Совет Министров (Атлантида),,,,проект,,,",
+]  # fmt: skip
+
+
+@pytest.fixture
+def sheet(register: Path) -> Path:
+    file = register / "a.csv"
+    file.write_text("\n".join(ROWS) + "\n", encoding="utf-8")
+    return file
+
+
+def test_the_report_of_a_dry_run(eapa: Eapa, sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EAPA_LANG", "ru")
+
+    outcome = eapa("import", sheet.name, "--dry-run", "--format", "table")
+
+    assert outcome.out + outcome.err == (SNAPSHOTS / "ru-dry-run.txt").read_text(encoding="utf-8")
+
+
+def test_the_report_with_new_organizations(eapa: Eapa, sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EAPA_LANG", "ru")
+
+    outcome = eapa("import", sheet.name, "--create-organizations", "--partial", "--dry-run", "--format", "table")
+
+    assert outcome.out + outcome.err == (SNAPSHOTS / "ru-new-organizations.txt").read_text(encoding="utf-8")
+
+
+def test_programs_read_english(eapa: Eapa, sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    english = eapa("import", sheet.name, "--dry-run", "--format", "json")
+    monkeypatch.setenv("EAPA_LANG", "ru")
+
+    assert eapa("import", sheet.name, "--dry-run", "--format", "json").out == english.out
+
+
+def test_the_edits_of_a_workbook(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EAPA_LANG", "ru")
+    assert eapa("export", "--workbook", "w.xlsx").code == 0
+    edit(
+        register / "w.xlsx",
+        {
+            ("2020-01-31-eapa-tass", "Signed"): "05/06/2024",
+            ("2020-01-31-eapa-tass", "Type"): "меморандум",
+            ("2020-01-31-eapa-tass", "Parties"): "Ассамблея народов мира\nДом дружбы",
+        },
+    )
+
+    outcome = eapa("import", "--update", "w.xlsx", "--dry-run", "--format", "table")
+
+    assert outcome.out + outcome.err == (SNAPSHOTS / "ru-update.txt").read_text(encoding="utf-8")
