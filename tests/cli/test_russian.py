@@ -64,7 +64,7 @@ def test_tables_and_pages(russian: Eapa, register: Path, name: str, command: str
         ("{duration: P1Y, renewal: {mode: express, period: P2Y}}", "по соглашению сторон каждый раз на 2 года"),
         ("{duration: P1Y, renewal: {mode: express}}", "продлевается по соглашению сторон"),
         ("{duration: P1Y, renewal: {mode: none}}", "не продлевается"),
-        ("{ends: '2021-01-31', renewal: {mode: tacit, period: P1W}}", "первое окончание — 31 января 2021 г.,"),
+        ("{ends: '2021-01-31', renewal: {mode: tacit, period: P1W}}", "первоначальное окончание — 31 января 2021 г.,"),
     ],
 )
 def test_the_term_of_an_agreement(russian: Eapa, register: Path, term: str, line: str) -> None:
