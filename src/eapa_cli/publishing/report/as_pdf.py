@@ -16,8 +16,6 @@ _LANGUAGE: Final = re.compile("([a-z]{2,3})(?:-.*)?")
 # Letters other than Latin, Greek and Cyrillic ones and common signs, which the fonts of the library lack.
 _OTHER_SCRIPT: Final = re.compile("[^\u0000-\u052f\u1e00-\u22ff\u2c60-\u2c7f\ua640-\ua69f\ua720-\ua7ff]")
 
-_MAX_FOOTNOTES: Final = 200
-"""To place more footnotes, Typst takes gigabytes of memory, so they are at the end of the report."""
 _LONG_WORD: Final = re.compile(r"[^\s/_?&=-]{22,}")
 _BREAK: Final = "\N{ZERO WIDTH SPACE}"
 
@@ -29,8 +27,7 @@ def make_pdf(report: Report) -> bytes:
         UsageError: the library is not installed.
     """
     typst = import_library("typst", "typst", "PDF")
-    plain = _PlainData().convert(report) | {"notes_at_end": len(report.notes) > _MAX_FOOTNOTES}
-    data = json.dumps(plain, ensure_ascii=False)
+    data = json.dumps(_PlainData().convert(report), ensure_ascii=False)
     pdf = typst.compile(
         _LAYOUT.read_bytes(),
         format="pdf",
