@@ -46,6 +46,6 @@ def test_a_pair_is_listed_once_and_never_with_itself() -> None:
 def test_in_a_large_block_only_alphabetical_neighbours_are_candidates(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(blocking, "_WINDOW", 2)
+    monkeypatch.setattr(blocking, "_MAX_NEIGHBOURS", 2)
 
     assert candidate_pairs([["Altai c"], ["Altai a"], ["Altai b"]]) == [(0, 2), (1, 2)]

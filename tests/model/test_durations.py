@@ -31,7 +31,7 @@ days = st.dates()
 def test_a_duration_ends_on_the_corresponding_day_or_the_last_of_the_month(
     text: str, day: date, expected: date
 ) -> None:
-    assert Duration.parse(text).after(day) == expected
+    assert Duration.parse(text).add_to(day) == expected
 
 
 @pytest.mark.parametrize(
@@ -45,22 +45,22 @@ def test_a_duration_ends_on_the_corresponding_day_or_the_last_of_the_month(
     ],
 )
 def test_a_duration_is_counted_backwards_in_the_same_way(text: str, day: date, expected: date) -> None:
-    assert Duration.parse(text).before(day) == expected
+    assert Duration.parse(text).subtract_from(day) == expected
 
 
 def test_a_repeated_duration_keeps_the_day_of_the_month() -> None:
     month = Duration.parse("P1M")
 
-    assert month.after(date(2023, 1, 31), times=2) == date(2023, 3, 31)
-    assert month.before(date(2023, 3, 31), times=2) == date(2023, 1, 31)
+    assert month.add_to(date(2023, 1, 31), times=2) == date(2023, 3, 31)
+    assert month.subtract_from(date(2023, 3, 31), times=2) == date(2023, 1, 31)
 
 
 @pytest.mark.parametrize("text", ["P9999Y", "P99999M", "P99999W", "P8000Y1D"])
 def test_a_duration_stops_at_the_first_and_the_last_day_of_the_calendar(text: str) -> None:
     duration = Duration.parse(text)
 
-    assert duration.after(date(2021, 9, 24), times=100) == date.max
-    assert duration.before(date(2021, 9, 24), times=100) == date.min
+    assert duration.add_to(date(2021, 9, 24), times=100) == date.max
+    assert duration.subtract_from(date(2021, 9, 24), times=100) == date.min
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_duration_round_trips(text: str) -> None:
 
 @given(days, st.integers(1, 99), st.integers(1, 99))
 def test_adding_months_keeps_the_day_or_takes_the_last_one(day: date, number: int, times: int) -> None:
-    found = Duration.parse(f"P{number}M").after(day, times)
+    found = Duration.parse(f"P{number}M").add_to(day, times)
 
     assume(found < date.max)
     assert 12 * (found.year - day.year) + found.month - day.month == number * times
@@ -105,15 +105,15 @@ def test_adding_months_keeps_the_day_or_takes_the_last_one(day: date, number: in
 def test_subtracting_days_reverses_adding_them(day: date, number: int, times: int) -> None:
     duration = Duration.parse(f"P{number}D")
 
-    after = duration.after(day, times)
+    after = duration.add_to(day, times)
 
     assume(after < date.max)
-    assert duration.before(after, times) == day
+    assert duration.subtract_from(after, times) == day
 
 
 @given(st.tuples(days, days).map(sorted), st.sampled_from(["P1M", "P1Y", "P1Y6M", "P2W", "P1M20D"]))
 def test_a_later_start_never_ends_earlier(starts: list[date], text: str) -> None:
     duration = Duration.parse(text)
 
-    assert duration.after(starts[0]) <= duration.after(starts[1])
-    assert duration.before(starts[0]) <= duration.before(starts[1])
+    assert duration.add_to(starts[0]) <= duration.add_to(starts[1])
+    assert duration.subtract_from(starts[0]) <= duration.subtract_from(starts[1])

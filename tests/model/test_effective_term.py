@@ -195,7 +195,7 @@ def test_the_last_end_needs_no_action_once_the_agreement_is_renewed() -> None:
     assert list(term_of(FIRST, [renewing]).deadlines()) == []
     assert term_of(FIRST, [renewing]).renewed_by == "r"
     (deadline,) = term_of(FIRST, [renewing]).all_deadlines()
-    assert term_of(FIRST, [renewing]).covers(deadline.deadline)
+    assert term_of(FIRST, [renewing]).is_renewed_at(deadline.deadline)
 
 
 def test_the_ends_after_a_termination_are_no_deadlines() -> None:

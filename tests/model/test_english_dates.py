@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.english_dates import dated, in_words
+from eapa_cli.model.english_dates import date_in_words, date_phrase
 
 
 @pytest.mark.parametrize(
@@ -38,11 +38,11 @@ from eapa_cli.model.english_dates import dated, in_words
 def test_qualifiers_and_intervals_are_put_into_words(text: str, words: str, when: str) -> None:
     date = EdtfDate.parse(text)
 
-    assert (in_words(date), dated(date)) == (words, when)
+    assert (date_in_words(date), date_phrase(date)) == (words, when)
 
 
 @given(st.dates(), st.dates())
 def test_different_dates_have_different_words(one: object, other: object) -> None:
-    first, last = in_words(EdtfDate.parse(str(one))), in_words(EdtfDate.parse(str(other)))
+    first, last = date_in_words(EdtfDate.parse(str(one))), date_in_words(EdtfDate.parse(str(other)))
 
     assert (first == last) == (one == other)

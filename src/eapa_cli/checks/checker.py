@@ -136,7 +136,9 @@ def _read(
     attached = {path: proposed.get(path) or attached_file(root, path) for path in _attached_paths(entries)}
     strays = tuple(stray_files(root))
     unfinished = JOURNAL if os.path.lexists(root / JOURNAL) and not is_held(root) else None
-    register = Register(entries=tuple(entries), file=file, attached=attached, strays=strays, unfinished=unfinished)
+    register = Register(
+        entries=tuple(entries), file=file, attached=attached, strays=strays, unfinished_journal=unfinished
+    )
     return register, problems, invalid
 
 

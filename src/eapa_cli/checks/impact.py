@@ -6,7 +6,7 @@ from typing import Any
 
 from eapa_cli.model.record_paths import REGISTER_FILE, kind_of
 from eapa_cli.model.records import Agreement, Organization, Record
-from eapa_cli.model.references import named_ids
+from eapa_cli.model.references import referenced_ids
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import AgreementRelation
 
@@ -28,7 +28,7 @@ def find_affected_files(register: Register, changed: Mapping[str, Any]) -> froze
         return frozenset([REGISTER_FILE, *files, *changed])
     targets = frozenset().union(
         *(files.get(path, ()) for path in changed),
-        *(named_ids(kind_of(path), data) for path, data in changed.items()),
+        *(referenced_ids(kind_of(path), data) for path, data in changed.items()),
     )
     names = {*changed, *_ids_of_changed(register, changed), *_find_dissolved(register, targets)}
     targets |= set(_find_amended(register, targets | names))

@@ -11,8 +11,8 @@ from eapa_cli.checks.schema import schema_violations
 from eapa_cli.cli.context import open_index_to_change
 from eapa_cli.cli.target_file import Target, find_target
 from eapa_cli.errors import RefusedError, UsageError
-from eapa_cli.model.ids import why_reserved
-from eapa_cli.model.merge_duplicates import parties_twice, same_agreements
+from eapa_cli.model.ids import reserved_reason
+from eapa_cli.model.merge_duplicates import agreements_with_party_twice, duplicate_agreements
 from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import messages
@@ -87,7 +87,7 @@ def check_new_id(register: Path | None, id_: str, target: Target) -> None:
         hint = _("write '%(id)s'") % {"id": slug(id_)} if slug(id_) else None
         message = _("'%(id)s' is not an id: use lower-case Latin letters, digits and hyphens")
         raise UsageError(message % {"id": id_}, hint=hint)
-    if why := why_reserved(id_):
+    if why := reserved_reason(id_):
         raise UsageError(why, hint=_("choose another id"))
     holder = next((file.path for file in target.changes.store.files() if id_of(file.path) == id_), None)
     if holder is None and (found := open_index_to_change(register).find(id_)) and found[1] != target.path:
@@ -135,13 +135,13 @@ def _check_still_distinct(changes: ChangeSet, organization: str, changed: set[st
         for referrer in referrers(changes, Kind.ORGANIZATION, organization)
         if referrer.kind is Kind.AGREEMENT and not any(schema_violations(Kind.AGREEMENT, referrer.data))
     }
-    if twice := list(parties_twice(agreements, organization)):
+    if twice := list(agreements_with_party_twice(agreements, organization)):
         refuse(
             _("nothing was changed: '%(id)s' would be a party twice") % {"id": organization},
             twice,
             hint=_("if both signed it, do not merge them; otherwise remove one of the parties first"),
         )
-    if (same := list(same_agreements(agreements, changed))) and not force:
+    if (same := list(duplicate_agreements(agreements, changed))) and not force:
         refuse(
             _("nothing was changed: agreements would have the same parties, type and date"),
             map(joined, same),

@@ -13,7 +13,7 @@ from eapa_cli.entry.form_changes import Succession
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.succession import VERBS, carried_over, reason_against_date, reasons_against
+from eapa_cli.model.succession import VERBS, fields_to_carry_over, reason_against_date, reasons_against
 from eapa_cli.model.vocabulary import AgreementRelation
 from eapa_cli.storage.codec import encode
 
@@ -38,7 +38,7 @@ def add_following_agreement(id_: str, relation: AgreementRelation, call: Call) -
         signed = data.get("signed", {}).get("date")
         return reason_against_date(earlier, EdtfDate.parse(signed)) if signed else None
 
-    base = {key: encode(value) for key, value in carried_over(earlier, relation).items()}
+    base = {key: encode(value) for key, value in fields_to_carry_over(earlier, relation).items()}
     proposal = Succession(
         form=RENEWAL if relation is AgreementRelation.RENEWS else AGREEMENT,
         context=EntryContext(index=index),

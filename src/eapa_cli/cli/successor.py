@@ -8,7 +8,7 @@ from eapa_cli.cli.record_arguments import find_organization
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.read_model import Index
-from eapa_cli.model.english_dates import dated
+from eapa_cli.model.english_dates import date_phrase
 from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.records import Organization
 from eapa_cli.model.vocabulary import Grounds, Kind, OrganizationRelation, Status
@@ -35,7 +35,7 @@ def add_successor(changes: ChangeSet, earlier: Organization, id_: str, context: 
     if organization.id == earlier.id:
         raise RefusedError(f"'{earlier.id}' cannot be its own successor")
     if organization.dissolved:
-        when = dated(organization.dissolved)
+        when = date_phrase(organization.dissolved)
         raise RefusedError(f"'{organization.id}' cannot be the successor: it was dissolved {when}")
     changes.edit(path, _add_relation(data, earlier))
 

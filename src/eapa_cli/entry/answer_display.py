@@ -14,7 +14,7 @@ from eapa_cli.model.vocabulary import Capacity, Topic
 from eapa_cli.text import code_formatters
 from eapa_cli.text.code_formatters import label_formatter
 from eapa_cli.text.interface_language import gettext
-from eapa_cli.text.interface_phrases import duration_in_words, in_words
+from eapa_cli.text.interface_phrases import date_in_words, duration_in_words
 
 
 def format_answer(question: Question, answer: Answer, context: EntryContext) -> str:
@@ -37,7 +37,7 @@ def format_answer(question: Question, answer: Answer, context: EntryContext) -> 
 
 def _format_source(item: Item) -> str:
     published = item.get("published")
-    date = gettext("published %(date)s") % {"date": in_words(EdtfDate.parse(published))} if published else ""
+    date = gettext("published %(date)s") % {"date": date_in_words(EdtfDate.parse(published))} if published else ""
     return ", ".join(filter(None, [*(item.get(key) for key in ("url", "reference", "archive")), date]))
 
 
@@ -47,7 +47,7 @@ def _format_value(question: Question, answer: Answer) -> str:
     if isinstance(answer, dict) and "value" in answer:
         return f"{answer['value']} ({answer['lang']})"
     if question.parse in {parse_date, parse_start}:
-        return in_words(EdtfDate.parse(answer))
+        return date_in_words(EdtfDate.parse(answer))
     if question.parse is parse_end:
         return code_formatters.format_date(answer)
     if question.parse is parse_document and Path(answer.get("path", "")).is_absolute():

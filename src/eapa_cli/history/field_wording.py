@@ -12,6 +12,7 @@ from eapa_cli.model.durations import Duration
 from eapa_cli.text import code_formatters
 from eapa_cli.text.interface_language import ENGLISH, gettext, interface_language, pgettext
 from eapa_cli.text.interface_phrases import dated, duration_in_words, in_words, quoted
+from eapa_cli.text.interface_phrases import date_in_words, date_phrase, duration_in_words
 
 LOCALIZED_FIELDS: Final = frozenset(
     {"title", "summary", "name", "position", "city", "event", "text", "description", "tasks"}
@@ -128,7 +129,7 @@ def format_value(value: Any, key: str = "") -> str:
 def _entry(key: str, value: Any) -> str:
     """Format a value with its label: `duration 3 years`, `ends on 2027-01-31`."""
     date = _date(value) if key in _VERB_DATES else None
-    words = dated(date) if date else format_value(value, key)
+    words = date_phrase(date) if date else format_value(value, key)
     label = "language" if key == "lang" else _own_words(key)
     return gettext("%(field)s %(value)s") % {"field": pgettext("field", label), "value": words}
 
@@ -140,7 +141,7 @@ def _word(value: str, key: str) -> str | None:
     if key in _LENGTHS:
         return _length(value)
     if key in _DATES and (date := _date(value)):
-        return in_words(date)
+        return date_in_words(date)
     if not _BARE.fullmatch(value):
         return None
     if key in VOCABULARIES:

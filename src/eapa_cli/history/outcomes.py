@@ -17,6 +17,7 @@ from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind, Status
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import dated, day_in_words, quoted
+from eapa_cli.text.interface_phrases import date_phrase, day_in_words
 
 _RUNNING: Final = frozenset({Status.NOT_STARTED, Status.IN_FORCE, Status.DUE})
 
@@ -98,7 +99,7 @@ def _deadline(next_: Deadline, as_of: date) -> str:
         message = _("is to be acted on by %(day)s: it renews automatically %(on_date)s")
     else:
         message = _("is to be acted on by %(day)s: it ends %(on_date)s")
-    text = message % {"day": day_in_words(next_.act), "on_date": dated(next_.end)}
+    text = message % {"day": day_in_words(next_.act), "on_date": date_phrase(next_.end)}
     if next_.due_from > as_of:
         return _("%(text)s; due from %(day)s") % {"text": text, "day": day_in_words(next_.due_from)}
     return text

@@ -203,7 +203,7 @@ def _by_length(key: str, before: str, after: str) -> Verb | None:
             case "duration":
                 one, other = Duration.parse(before), Duration.parse(after)
                 start = date(2000, 1, 1)
-                longer = (other.after(start) > one.after(start)) - (other.after(start) < one.after(start))
+                longer = (other.add_to(start) > one.add_to(start)) - (other.add_to(start) < one.add_to(start))
             case _:
                 return None
     except ValueError:

@@ -6,14 +6,14 @@ from typing import Any, Final, NamedTuple, assert_never
 from eapa_cli.history.field_wording import format_value
 from eapa_cli.history.record_change import ChangeKind, RecordChange
 from eapa_cli.history.version import Version
-from eapa_cli.model.names import in_language, preferred_name
+from eapa_cli.model.names import preferred_name, text_in_language
 from eapa_cli.model.records import Agreement, Organization, Place, Signing
 from eapa_cli.model.vocabulary import AgreementRelation, AgreementType, Kind, OrganizationType, Stage
 from eapa_cli.storage.codec import decode
 from eapa_cli.text.code_formatters import code_or_label
 from eapa_cli.text.interface_language import ENGLISH, interface_language, pgettext
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.interface_phrases import dated
+from eapa_cli.text.interface_phrases import date_phrase
 from eapa_cli.text.labels import label
 
 # Types that need another noun in a sentence.
@@ -90,14 +90,14 @@ def _with_signing(text: str, it: Agreement, languages: Sequence[str]) -> str:
     """Add the date, the place and the signatories to the description of an agreement."""
     signed = it.signed or Signing()
     place = _place(signed.place, languages)
-    people = ", ".join(in_language(person.name, languages) for person in it.signatories)
+    people = ", ".join(text_in_language(person.name, languages) for person in it.signatories)
     if not (signed.date or signed.online or place or people):
         return text
     if signed.date:
         message = _("%(text)s, to be signed %(on_date)s") if it.stage else _("%(text)s, signed %(on_date)s")
     else:
         message = _("%(text)s, to be signed") if it.stage else _("%(text)s, signed")
-    text = message % {"text": text, "on_date": dated(signed.date) if signed.date else ""}
+    text = message % {"text": text, "on_date": date_phrase(signed.date) if signed.date else ""}
     if signed.online:
         text = _("%(text)s online") % {"text": text}
     elif place:
@@ -120,7 +120,7 @@ def _organization_noun(type_: OrganizationType) -> str:
 
 def _place(place: Place | None, languages: Sequence[str]) -> str:
     texts = (place.city or place.name, place.country) if place else (None, None)
-    return in_language(texts[0], languages) if texts[0] else format_value(texts[1], "country") if texts[1] else ""
+    return text_in_language(texts[0], languages) if texts[0] else format_value(texts[1], "country") if texts[1] else ""
 
 
 def _changed(change: RecordChange) -> Iterator[Sentence]:

@@ -17,7 +17,7 @@ _INITIAL_PERIOD: Final = Duration.parse("P5Y")
 
 def initial_horizon(now: int) -> date:
     """Return the day until which renewals are computed for files that are read at a time in nanoseconds."""
-    return _INITIAL_PERIOD.after(date.fromtimestamp(now // 1_000_000_000))  # noqa: DTZ012  # the user's own date
+    return _INITIAL_PERIOD.add_to(date.fromtimestamp(now // 1_000_000_000))  # noqa: DTZ012  # the user's own date
 
 
 def compute_all_renewals(db: sqlite3.Connection) -> None:

@@ -13,7 +13,7 @@ from eapa_cli.index.term_rows import TermRows, term_rows
 from eapa_cli.matching.person_names import person_keys
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.effective_term import own_term
-from eapa_cli.model.names import LocalText, in_language, preferred_name
+from eapa_cli.model.names import LocalText, preferred_name, text_in_language
 from eapa_cli.model.records import RECORDS, Agreement, Organization, Place
 from eapa_cli.model.register import start_of
 from eapa_cli.model.vocabulary import Kind, NameKind
@@ -111,7 +111,12 @@ class RowBuilder:
             "agreement": [self._agreement_row(file, it, term, source)],
             "party": [(file, at, party.organization) for at, party in enumerate(it.parties)],
             "signatory": [
-                (file, at, in_language(one.name, self.languages), *_fold_spellings([*one.name.values(), *one.also]))
+                (
+                    file,
+                    at,
+                    text_in_language(one.name, self.languages),
+                    *_fold_spellings([*one.name.values(), *one.also]),
+                )
                 for at, one in enumerate(it.signatories)
             ],
             "area": [(file, at, area.topic.value) for at, area in enumerate(it.areas)],
@@ -150,7 +155,7 @@ class RowBuilder:
         return preferred_name(short, self.languages) or None
 
     def _translate(self, text: LocalText | None) -> str | None:
-        return in_language(text, self.languages) if text else None
+        return text_in_language(text, self.languages) if text else None
 
     def _format_place(self, place: Place) -> str | None:
         parts = (self._translate(place.name), self._translate(place.city), place.country)

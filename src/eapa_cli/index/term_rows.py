@@ -37,7 +37,7 @@ def term_rows(file: int, term: EffectiveTerm, until: date) -> TermRows:
         deadlines=[
             (file, number, it.act.isoformat(), it.end.earliest.isoformat(), it.end.latest.isoformat(), it.renews, text)
             for number, it in ends
-            if not term.covers(it) and it.end.earliest < closed
+            if not term.is_renewed_at(it) and it.end.earliest < closed
             # Most ends are one day, which needs no text of its own.
             for text in [None if it.end.text == it.end.earliest.isoformat() else it.end.text]
         ],

@@ -1,1 +1,1 @@
-"""Matching of names of organizations: normalization, similarity, blocking and word classes."""
+"""Matching of names of organizations, people and places: normalization, similarity, blocking and word classes."""

@@ -1,7 +1,7 @@
 """Candidate pairs for duplicate detection (blocking).
 
-Each of a hundred thousand names is compared with only a few others. Blocks contain hashes, since the normalized names
-would need more memory than the records.
+Only names in the same block are compared, so that each of a hundred thousand names is compared with few other names.
+Blocks contain hashes, since the normalized names would need more memory than the records.
 """
 
 from array import array
@@ -13,29 +13,29 @@ from eapa_cli.matching.name_similarity import NormalizedName, consonant_skeleton
 
 # A word of this length can have two typos and still match: one in a consonant, and one in a vowel.
 _LONG_WORD: Final = 10
-# From this weight on, a name with one more word can still be the same: 2w / (2w + 1) * 0.95.
+# From this weight w on, a name with one more word can still be the same: its score is 2w / (2w + 1) * 0.95.
 _MIN_WEIGHT_FOR_EXTRA_WORD: Final = 5.25
-# A large block consists of common words; there, comparing alphabetical neighbours is enough.
-_WINDOW: Final = 16
-# An entry has the hash of a key in the high bits and the index of an organization in the low bits. The entries are
-# split into partitions, which are sorted one at a time.
+# A large block consists of common words. In such a block, each name is compared with its alphabetical neighbours only.
+_MAX_NEIGHBOURS: Final = 16
+# An entry has the hash of a key in the high bits, and the index of an organization in the low bits. To save memory, the
+# entries are split into partitions, which are sorted one at a time.
 _INDEX_BITS: Final = 24
 _HASH_MASK: Final = (1 << 40) - 1
 _INDEX_MASK: Final = (1 << _INDEX_BITS) - 1
-_PARTITIONS: Final = 16
+_PARTITION_COUNT: Final = 16
 
 
 def candidate_pairs(organizations: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
-    """Return the sorted pairs of indexes of organizations whose names may be the `SAME`.
+    """Return the sorted pairs of indexes of organizations whose names may have a score of at least `SAME`.
 
-    The time is about linear in the number of names. Two names are a pair if they have the same places, numbers and
-    fields, and proper names that differ in vowels or by one letter. A pair is missed only if a word of ten letters or
-    more has two typos in consonants, or if a block is very large.
+    Each organization is given by its names. The time is about linear in the number of names. Two names are a pair if
+    they have the same places, numbers and fields, and proper names that differ in vowels or by one letter. A pair is
+    missed only if a word of ten letters or more has two typos in consonants, or if a block is very large.
     """
-    partitions = [array("Q") for _ in range(_PARTITIONS)]
+    partitions = [array("Q") for _ in range(_PARTITION_COUNT)]
     for index, names in enumerate(organizations):
         for key in {key for name in names for key in _blocking_keys(name)}:
-            partitions[key % _PARTITIONS].append((key & _HASH_MASK) << _INDEX_BITS | index)
+            partitions[key % _PARTITION_COUNT].append((key & _HASH_MASK) << _INDEX_BITS | index)
     pairs: set[tuple[int, int]] = set()
     while partitions:
         for _, entries in groupby(sorted(partitions.pop()), lambda entry: entry >> _INDEX_BITS):
@@ -47,38 +47,38 @@ def candidate_pairs(organizations: Sequence[Sequence[str]]) -> list[tuple[int, i
 
 def _blocking_keys(name: str) -> Iterator[int]:
     normalized = normalize_name(name)
-    yield from _keys(normalized)
+    yield from _keys_of_form(normalized)
     if normalized.plain:
-        yield from _keys(normalized.plain)
+        yield from _keys_of_form(normalized.plain)
 
 
-def _keys(name: NormalizedName) -> Iterator[int]:
-    """Yield the blocking keys of a name, at least one of which similar names share."""
-    place, number, field, _, _, own = name.words
+def _keys_of_form(name: NormalizedName) -> Iterator[int]:
+    """Yield the blocking keys of a form of a name. Similar names share at least one key."""
+    place, number, field, _, _, proper_names = name.words
     block = hash((place, number, field, "" if name.weight else name.folded))
-    skeletons = sorted((consonant_skeleton(word), word) for word in own)
+    skeletons = sorted((consonant_skeleton(word), word) for word in proper_names)
     yield hash((block, "".join([skeleton for skeleton, _ in skeletons])))
     # Two words of one name may be written as one word in the other.
     yield hash(name.joined)
-    for at, (skeleton, word) in enumerate(skeletons):
-        others = hash((block, "".join([other for other, _ in skeletons[:at] + skeletons[at + 1 :]])))
+    for index, (skeleton, word) in enumerate(skeletons):
+        others = hash((block, "".join([other for other, _ in skeletons[:index] + skeletons[index + 1 :]])))
         if name.weight >= _MIN_WEIGHT_FOR_EXTRA_WORD:
             yield others
         if len(word) < _LONG_WORD:
-            yield from (hash((others, variant)) for variant in _deletions(word))
+            yield from (hash((others, variant)) for variant in _without_one_letter(word))
         if len(word) >= _LONG_WORD - 1:
-            yield from (hash((others, variant)) for variant in _deletions(skeleton))
+            yield from (hash((others, variant)) for variant in _without_one_letter(skeleton))
 
 
-def _deletions(word: str) -> Iterator[str]:
-    """Yield a word, and the word without each of its letters; words that differ by one typo share one of these."""
+def _without_one_letter(word: str) -> Iterator[str]:
+    """Yield a word, and the word without each of its letters. Words that differ by one typo share a form."""
     yield word
-    yield from (word[:at] + word[at + 1 :] for at in range(len(word)))
+    yield from (word[:index] + word[index + 1 :] for index in range(len(word)))
 
 
 def _pairs_in_block(block: list[int], organizations: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
-    if len(block) > _WINDOW:
+    if len(block) > _MAX_NEIGHBOURS:
         block.sort(key=lambda index: organizations[index][0])
-    for at, index in enumerate(block):
-        for next_ in block[at + 1 : at + _WINDOW]:
-            yield min(index, next_), max(index, next_)
+    for position, index in enumerate(block):
+        for other in block[position + 1 : position + _MAX_NEIGHBOURS]:
+            yield min(index, other), max(index, other)

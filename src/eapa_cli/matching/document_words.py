@@ -1,4 +1,4 @@
-"""Words of documents, with the type of agreement that each means."""
+"""Patterns of words for documents, by the type of agreement that they mean."""
 
 import re
 from typing import Final

@@ -1,18 +1,19 @@
-"""Cities by their names in any case of Russian."""
+"""Cities by their names in any grammatical case of Russian."""
 
 from functools import cache
 from typing import Final
 
 from eapa_cli.text.cities import City, cities
 
-_ENDINGS: Final = 3
+_ENDINGS: Final = frozenset({"", *"ауеиыю", "ом", "ем", "ой", "ей", "ям", "ах", "ью", "ым"})
+_MAX_ENDING_LENGTH: Final = 2
 _MIN_STEM_LENGTH: Final = 2
 _RUSSIAN_VOWELS: Final = "аяоеьйыиу"
 
 
 @cache
 def russian_stems() -> dict[str, City]:
-    """Return the cities by their Russian names without the ending, which changes with the case."""
+    """Return the cities by their Russian names without the final vowels, which change with the grammatical case."""
     return {
         stem: city
         for name, city in cities().items()
@@ -21,40 +22,17 @@ def russian_stems() -> dict[str, City]:
 
 
 def find_city(words: str) -> City | None:
-    """Return the city of a name, in English or in any case of Russian."""
-    if found := cities().get(words):
-        return found
+    """Return the city of a name in English, or in any grammatical case of Russian."""
+    if city := cities().get(words):
+        return city
     if not words or not _is_cyrillic(words):
         return None
-    for cut in range(_ENDINGS):
-        stem = words[: len(words) - cut]
-        if len(stem) >= _MIN_STEM_LENGTH and (city := russian_stems().get(stem)) and _is_ending(words[len(stem) :]):
+    for ending_length in range(_MAX_ENDING_LENGTH + 1):
+        stem, ending = words[: len(words) - ending_length], words[len(words) - ending_length :]
+        if len(stem) >= _MIN_STEM_LENGTH and ending in _ENDINGS and (city := russian_stems().get(stem)):
             # "Александр" is not a form of "Александрия".
-            return None if not cut and city.russian[-1] in _RUSSIAN_VOWELS else city
+            return None if not ending and city.russian[-1] in _RUSSIAN_VOWELS else city
     return None
-
-
-def _is_ending(ending: str) -> bool:
-    return ending in {
-        "",
-        "а",
-        "у",
-        "ом",
-        "ем",
-        "е",
-        "и",
-        "ой",
-        "ей",
-        "ы",
-        "ю",
-        "ям",
-        "ами",
-        "ах",
-        "ью",
-        "ого",
-        "ому",
-        "ым",
-    }
 
 
 def _is_cyrillic(word: str) -> bool:

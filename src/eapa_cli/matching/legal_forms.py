@@ -1,6 +1,7 @@
 """Legal forms of organizations, in full and abbreviated, which a comparison of names ignores.
 
-The forms are folds of English, Russian, German, Spanish, French and Uzbek. Sources omit, abbreviate and translate them.
+The forms are folds of English, Russian, German, Spanish, French and Uzbek. They are ignored because sources omit,
+abbreviate and translate them.
 """
 
 import re
@@ -76,12 +77,13 @@ _ABBREVIATIONS: Final = """
     sa sl srl sarl sas sau slu slp spa scl sac ltda
     sti bv nv oy oyj
 """
-# The level of education, after the abbreviation of an educational institution: FGBOU VO, ANO DPO, FSBEI HE.
+# The level of education after the abbreviation of an educational institution: FGBOU VO, ANO DPO, FSBEI HE.
 _LEVELS: Final = "( (vo|vpo|dpo|spo|do|he|hpe))?"
 
 
-# Every phrase has a word that starts with one of these. Most names have none, and need no regular expression.
-_MARKS: Final = """
+# Each phrase has a word that starts with one of these. A name without such words is not searched with the pattern,
+# which saves time because most names do not have a legal form.
+_MARKER_WORDS: Final = """
     joint limited ltd incorporated corporation unlimited community charitable non not educational institution unitary
     company private proprietary ip
     otvetstvennost aktsionern nekommerchesk obshchestvenn uchrezhdeni predpriyati predprinimatel kooperativ
@@ -93,15 +95,16 @@ _MARKS: Final = """
 
 def without_legal_forms(folded: str) -> str:
     """Return a folded name without legal forms; a name that consists only of legal forms is returned unchanged."""
-    pattern, words, marks = _forms()
-    if not any(word in words or word.startswith(marks) for word in folded.split()):
+    pattern, abbreviations, markers = _compile_forms()
+    if not any(word in abbreviations or word.startswith(markers) for word in folded.split()):
         return folded
     return " ".join(pattern.sub(" ", folded).split()) or folded
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], frozenset[str], tuple[str, ...]]:
+def _compile_forms() -> tuple[re.Pattern[str], frozenset[str], tuple[str, ...]]:
+    """Return the pattern of all legal forms, their abbreviations, and the starts of words in their phrases."""
     lines = _PHRASES.strip().replace("\n        ", "").replace("%", "[a-z]*").splitlines()
     words = frozenset(_ABBREVIATIONS.split())
     phrases = "|".join(map(str.strip, lines))
-    return re.compile(rf"\b(?:{phrases}|(?:{'|'.join(sorted(words))}){_LEVELS})\b"), words, tuple(_MARKS.split())
+    return re.compile(rf"\b(?:{phrases}|(?:{'|'.join(sorted(words))}){_LEVELS})\b"), words, tuple(_MARKER_WORDS.split())

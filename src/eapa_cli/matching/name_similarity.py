@@ -1,7 +1,7 @@
 """Similarity of names of organizations, and a search for similar names.
 
-Names are compared word by word, regardless of script, order, punctuation and legal form. Words count by their class:
-names that differ only in the country, the field or a number belong to different organizations.
+Names are compared word by word. Script, order, punctuation and legal form do not matter. The weight of a word depends
+on its class: names that differ only in the country, the field or a number belong to different organizations.
 """
 
 import re
@@ -25,14 +25,14 @@ POSSIBLE: Final = 0.7
 
 
 class _Weights(NamedTuple):
-    """The weight of a word class, and the factors for unmatched words in both names or in one of them."""
+    """The weight of a word class, and the factors of the score if both names, or one of them, have unmatched words."""
 
     weight: float
     both: float
     one: float
 
 
-# Ordered so that a comparison of different names ends early.
+# The classes that differ most often come first, so that most comparisons of different names end early.
 _WEIGHTS: Final[Mapping[WordClass, _Weights]] = {
     WordClass.PLACE: _Weights(0.6, 0.5, 0.85),
     WordClass.NUMBER: _Weights(0.6, 0.5, 0.8),
@@ -41,13 +41,13 @@ _WEIGHTS: Final[Mapping[WordClass, _Weights]] = {
     WordClass.COMMON: _Weights(0.15, 0.77, 1.0),
     WordClass.NAME: _Weights(1.0, 0.7, 0.95),
 }
-_SELECTIVE_CLASSES: Final = 3
+_SELECTIVE_CLASSES: Final = 3  # the first classes of the table: PLACE, NUMBER and FIELD
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _DISTINCTIVE: Final = frozenset({WordClass.NAME, WordClass.NUMBER, WordClass.PLACE, WordClass.FIELD})
-# Many organizations share initials, so an acronym alone is a possible match, never the same name.
+# Many organizations have the same initials, so a match of an acronym is at most `POSSIBLE`.
 _ACRONYM_SCORE: Final = 0.8
 _ACRONYM_LENGTHS: Final = range(3, 8)
-# Words this similar are the same word with a typo; in shorter words a changed letter makes a different word.
+# Words with this similarity are the same word with a typo. In shorter words, a changed letter makes a different word.
 _MIN_TYPO_SIMILARITY: Final = 0.8
 _MIN_TYPO_LENGTH: Final = 6
 # If only vowels differ, a lower similarity is enough.
@@ -55,7 +55,7 @@ _MIN_VOWEL_SIMILARITY: Final = 0.7
 _TYPO_FACTOR: Final = 0.95
 _VOWELS: Final = str.maketrans("", "", "aeiouy")
 _MIN_SKELETON_LENGTH: Final = 4
-# Longer names match only if equal, since the cost of a comparison is the product of the numbers of words.
+# Longer names match only if they are equal, since the time of a comparison is the product of the numbers of words.
 _MAX_NAME_LENGTH: Final = 500
 _MAX_WORD_PAIRS: Final = 100
 _CACHE_SIZE: Final = 2_000
@@ -75,7 +75,7 @@ class NormalizedName:
     joined: str
     initials: str
     plain: "NormalizedName | None"
-    """The name without its text in brackets, except countries, since other sources omit such text."""
+    """The name without the text in brackets (but with its countries), since other sources omit such text."""
 
 
 def similarity(one: str, other: str) -> float:
@@ -93,31 +93,31 @@ class NameIndex(Generic[K]):
         """Add a name."""
         postings = self._postings
         self._names.append((key, normalize_name(name)))
-        self._post(postings, len(self._names) - 1)
+        self._add_posting(postings, len(self._names) - 1)
         self.__dict__.pop("_vocabulary", None)
 
     def find_similar(self, name: str, *, limit: int = 3, cutoff: float = POSSIBLE) -> list[tuple[K, float]]:
         """Return the keys of similar names with their best scores, best first."""
-        wanted = normalize_name(name)
+        searched = normalize_name(name)
         best: dict[K, float] = {}
-        for number in self._candidates(wanted):
+        for number in self._candidates(searched):
             key, known = self._names[number]
-            score = _similarity(wanted, known, cutoff)
+            score = _similarity(searched, known, cutoff)
             if score >= cutoff and score > best.get(key, 0):
                 best[key] = score
         # Equal scores are in the order of the names.
         order = {key: number for number, (key, _) in enumerate(self._names)} if len(best) > 1 else {}
-        return sorted(best.items(), key=lambda found: (-found[1], order.get(found[0], 0)))[:limit]
+        return sorted(best.items(), key=lambda item: (-item[1], order.get(item[0], 0)))[:limit]
 
     @cached_property
     def _postings(self) -> defaultdict[str, list[int]]:
         """The numbers of the names that contain each word."""
         postings: defaultdict[str, list[int]] = defaultdict(list)
         for number in range(len(self._names)):
-            self._post(postings, number)
+            self._add_posting(postings, number)
         return postings
 
-    def _post(self, postings: defaultdict[str, list[int]], number: int) -> None:
+    def _add_posting(self, postings: defaultdict[str, list[int]], number: int) -> None:
         name = self._names[number][1]
         for word in {name.folded, name.joined, name.initials}.union(*name.words):
             postings[word].append(number)
@@ -127,14 +127,19 @@ class NameIndex(Generic[K]):
         return [word for word in self._postings if len(word) >= _MIN_SKELETON_LENGTH]
 
     def _candidates(self, name: NormalizedName) -> set[int]:
-        # Words such as 'national' are too frequent: candidates share a proper name, or else a place, number or field.
-        *others, proper = name.words
-        words = {name.folded, name.initials, name.joined, *(proper or frozenset().union(*others[:_SELECTIVE_CLASSES]))}
-        similar = {found for word in words for found in self._similar_words(word)}
-        return {number for word in words | similar for number in self._postings.get(word, ())}
+        """Return the numbers of the names that share a selective word with a name, or a similar one.
+
+        Proper names are selective. Without a proper name, places, numbers and fields are. Words such as 'national' are
+        too frequent.
+        """
+        *others, proper_names = name.words
+        selective = proper_names or frozenset().union(*others[:_SELECTIVE_CLASSES])
+        words = {name.folded, name.initials, name.joined, *selective}
+        similar_words = {similar for word in words for similar in self._similar_words(word)}
+        return {number for word in words | similar_words for number in self._postings.get(word, ())}
 
     def _similar_words(self, word: str) -> Iterable[str]:
-        # A known word is not a typo of another one.
+        # A word that is in a name of the index is not a typo of another word.
         if word in self._postings or len(word) < _MIN_SKELETON_LENGTH:
             return ()
         from rapidfuzz import process
@@ -174,7 +179,7 @@ def _normalize(folded: str, words: Sequence[Word], plain: NormalizedName | None 
     return NormalizedName(
         folded=folded,
         words=forms,
-        weight=sum([rule.weight * len(some) for rule, some in zip(_WEIGHTS.values(), forms, strict=True) if some]),
+        weight=sum([rule.weight * len(words_) for rule, words_ in zip(_WEIGHTS.values(), forms, strict=True)]),
         joined="".join([form for form, word_class, _ in words if word_class in _DISTINCTIVE]),
         initials="".join([word.initial for word in words]),
         plain=plain,
@@ -182,7 +187,7 @@ def _normalize(folded: str, words: Sequence[Word], plain: NormalizedName | None 
 
 
 def _similarity(one: NormalizedName, other: NormalizedName, cutoff: float = 0) -> float:
-    """Return the similarity of two names, or any lower value if it is below the cutoff."""
+    """Return the similarity of two names. If it is below the cutoff, the result may be any value below the cutoff."""
     if one.folded == other.folded:
         return 1.0
     if not one.weight or not other.weight:
@@ -197,14 +202,17 @@ def _score(one: NormalizedName, other: NormalizedName, cutoff: float) -> float:
     if one.initials == other.folded or one.folded == other.initials:
         return _ACRONYM_SCORE if min(len(one.folded), len(other.folded)) in _ACRONYM_LENGTHS else 0.0
     total, factor = 0.0, 1.0
-    same_joined = bool(one.joined) and one.joined == other.joined
+    is_joined_equal = bool(one.joined) and one.joined == other.joined
     for (word_class, rule), first, second in zip(_WEIGHTS.items(), one.words, other.words, strict=True):
-        if first == second or (same_joined and word_class in _DISTINCTIVE):
+        if first == second or (is_joined_equal and word_class in _DISTINCTIVE):
             total += rule.weight * (len(first) + len(second)) / 2
             continue
         matched, rest, other_rest = _match_words(first, second, allow_typos=word_class is WordClass.NAME)
         total += rule.weight * matched
-        factor *= rule.both if rest and other_rest else rule.one if rest or other_rest else 1.0
+        if rest and other_rest:
+            factor *= rule.both
+        elif rest or other_rest:
+            factor *= rule.one
         if factor < cutoff:
             return 0.0
     return min(2 * total / (one.weight + other.weight) * factor, _MAX_INEXACT_SCORE)
@@ -213,7 +221,7 @@ def _score(one: NormalizedName, other: NormalizedName, cutoff: float) -> float:
 def _match_words(
     first: frozenset[str], second: frozenset[str], *, allow_typos: bool
 ) -> tuple[float, set[str], set[str]]:
-    """Return the number of matching words of one class, and the unmatched words of each side."""
+    """Return the number of matching words of one class, and the unmatched words of each name."""
     both = first & second
     matched, rest, other_rest = float(len(both)), set(first - both), set(second - both)
     if allow_typos and 0 < len(rest) * len(other_rest) <= _MAX_WORD_PAIRS:
@@ -242,5 +250,5 @@ def _word_similarity(one: str, other: str) -> float:
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def consonant_skeleton(word: str) -> str:
-    """Return the first letter of a word and its other consonants, since vowels vary most between romanizations."""
+    """Return the first letter of a word and its consonants after it; vowels vary most between romanizations."""
     return word[0] + word[1:].translate(_VOWELS)

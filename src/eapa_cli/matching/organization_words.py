@@ -1,4 +1,4 @@
-"""Words in names of organizations, with the type of organization that each means."""
+"""Patterns of words in names of organizations, by the type of organization that they mean."""
 
 import re
 from typing import Final

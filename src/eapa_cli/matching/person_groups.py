@@ -1,60 +1,62 @@
-"""Grouping of all names of a register by person."""
+"""Grouping of the names of a register by person."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from eapa_cli.matching.person_names import PersonName, fullest, is_same_person, parse_person
+from eapa_cli.matching.person_names import PersonName, full_forms, is_same_person, parse_person
 
 
 def group_people(people: Sequence[Sequence[str]]) -> list[int]:
-    """Return the number of the group of each person, given by the spellings of the name.
+    """Return the number of the group of each person. A person is given by the spellings of the name.
 
-    A name with initials, or without a patronymic, joins the group of the only person who may have it. If people with
-    different names may have it, it stays a group of its own.
+    A name with initials, or without a patronymic, is added to the group of the only person who may have this name. If
+    several people may have it, the name is a separate group.
     """
-    groups = _Groups(len(people))
-    names = [fullest(map(parse_person, spellings)) for spellings in people]
-    pairs = [(one, other) for one, other in sorted(_pairs(names)) if _may_be_same(names[one], names[other])]
+    groups = _DisjointSets(len(people))
+    names = [full_forms(map(parse_person, spellings)) for spellings in people]
+    pairs = [(one, other) for one, other in sorted(_candidate_pairs(names)) if _may_be_same(names[one], names[other])]
     for one, other in pairs:
-        if any(_is_as_full(name, known) for name, known in product(names[one], names[other])):
+        if any(_is_same_full_name(name, known) for name, known in product(names[one], names[other])):
             groups.join(one, other)
     _join_shorter_names(groups, names, pairs)
-    return [groups.of(number) for number in range(len(people))]
+    return [groups.root_of(number) for number in range(len(people))]
 
 
-class _Groups:
+class _DisjointSets:
     """Disjoint sets of numbers."""
 
     def __init__(self, size: int) -> None:
         self._parents = list(range(size))
 
-    def of(self, number: int) -> int:
+    def root_of(self, number: int) -> int:
+        """Return the number that represents the set of a number."""
         while (parent := self._parents[number]) != number:
             self._parents[number] = number = self._parents[parent]
         return number
 
     def join(self, one: int, other: int) -> None:
-        first, second = sorted((self.of(one), self.of(other)))
+        """Join the sets of two numbers."""
+        first, second = sorted((self.root_of(one), self.root_of(other)))
         self._parents[second] = first
 
 
 def _join_shorter_names(
-    groups: _Groups, names: Sequence[Sequence[PersonName]], pairs: Sequence[tuple[int, int]]
+    groups: _DisjointSets, names: Sequence[Sequence[PersonName]], pairs: Sequence[tuple[int, int]]
 ) -> None:
-    """Join two groups that may be one person, unless another group may be only one of the two."""
+    """Join two groups that may be the same person, unless a third group may be the person of only one of them."""
     members: defaultdict[int, list[PersonName]] = defaultdict(list)
     for number in {number for pair in pairs for number in pair}:
-        members[groups.of(number)] += names[number]
-    whole = {number: fullest(found) for number, found in members.items()}
-    near: defaultdict[int, set[int]] = defaultdict(set)
-    for one, other in {(groups.of(one), groups.of(other)) for one, other in pairs}:
-        if one != other and _may_be_same(whole[one], whole[other]):
-            near[one].add(other)
-            near[other].add(one)
-    for one, others in near.items():
+        members[groups.root_of(number)] += names[number]
+    full_names = {number: full_forms(found) for number, found in members.items()}
+    possible_groups: defaultdict[int, set[int]] = defaultdict(set)
+    for one, other in {(groups.root_of(one), groups.root_of(other)) for one, other in pairs}:
+        if one != other and _may_be_same(full_names[one], full_names[other]):
+            possible_groups[one].add(other)
+            possible_groups[other].add(one)
+    for one, others in possible_groups.items():
         for other in others:
-            if others - {other} == near[other] - {one}:
+            if others - {other} == possible_groups[other] - {one}:
                 groups.join(one, other)
 
 
@@ -62,8 +64,8 @@ def _may_be_same(names: Sequence[PersonName], others: Sequence[PersonName]) -> b
     return any(is_same_person(name, other) for name, other in product(names, others))
 
 
-def _is_as_full(one: PersonName, other: PersonName) -> bool:
-    """Return whether two names have equally many words, none of them an initial, and are the same."""
+def _is_same_full_name(one: PersonName, other: PersonName) -> bool:
+    """Return whether two names without initials have the same number of words, and are of the same person."""
     return (
         len(one.core) == len(other.core)
         and not (_is_shortened(one) or _is_shortened(other))
@@ -71,24 +73,25 @@ def _is_as_full(one: PersonName, other: PersonName) -> bool:
     )
 
 
-def _pairs(names: Sequence[Sequence[PersonName]]) -> set[tuple[int, int]]:
-    """Return the pairs of people who share two words of their names, or one word and an initial."""
+def _candidate_pairs(names: Sequence[Sequence[PersonName]]) -> set[tuple[int, int]]:
+    """Return the pairs of people whose names share two words, or one word and an initial."""
     blocks: defaultdict[object, list[int]] = defaultdict(list)
     shortened: defaultdict[object, list[int]] = defaultdict(list)
     for number, spellings in enumerate(names):
-        for key in {key for name in spellings for key in _blocks(name)}:
+        for key in {key for name in spellings for key in _blocking_keys(name)}:
             blocks[key].append(number)
-        for key in {key for name in spellings for key in _with_initials(name) if _is_shortened(name)}:
+        for key in {key for name in spellings for key in _keys_with_initial(name) if _is_shortened(name)}:
             shortened[key].append(number)
     pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
     if shortened:
         for number, spellings in enumerate(names):
-            for key in {key for name in spellings for key in _with_initials(name)}:
+            for key in {key for name in spellings for key in _keys_with_initial(name)}:
                 pairs.update((min(number, one), max(number, one)) for one in shortened.get(key, ()) if one != number)
     return pairs
 
 
-def _blocks(name: PersonName) -> Iterator[object]:
+def _blocking_keys(name: PersonName) -> Iterator[object]:
+    """Yield a key for the whole name, and for each pair of its words."""
     if name.joined:
         yield name.joined
     if len(name.core) == 1:
@@ -97,7 +100,8 @@ def _blocks(name: PersonName) -> Iterator[object]:
         yield from (frozenset(forms) for forms in product(one.forms, other.forms))
 
 
-def _with_initials(name: PersonName) -> Iterator[object]:
+def _keys_with_initial(name: PersonName) -> Iterator[object]:
+    """Yield a key for each word of a name with an initial of another word."""
     for word, given in product(name.core, name.core):
         if word is not given:
             yield from product(word.forms, given.initials)

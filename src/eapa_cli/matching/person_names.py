@@ -1,7 +1,7 @@
-"""Names of people: one definition of "the same person" for all commands.
+"""Names of people, and one definition of "the same person" for all commands.
 
-Names are compared word by word, regardless of script, romanization, order and capitals. Initials match the names that
-they may stand for, and either name may lack a patronymic. Another first name is another person.
+Names are compared word by word. Script, romanization, order and capitals do not matter. An initial matches each name
+that may have it, and either name may lack a patronymic. People with different first names are different people.
 """
 
 import re
@@ -14,19 +14,21 @@ from eapa_cli.text.fold import fold
 from eapa_cli.text.look_alikes import unmixed
 from eapa_cli.text.romanization_keys import romanization_keys
 
+# A word, its dot, and a hyphen before another word: 'Ivan', 'I.', 'al-'.
 _WORD: Final = re.compile(r"""([^\s.,;:/()«»“”"\u2010-\u2015-]+)(\.?)([-\u2010-\u2015](?=\S))?""")
 _MAX_INITIAL_LENGTH: Final = 3
 _ARTICLES: Final = frozenset({"al", "el"})
 # An Arabic article that is assimilated to the next letter: as-Sisi, Эш-Шариф.
 _ASSIMILATED: Final = re.compile("[ae]([nr]|th|d|sh|s|t|z)")
+# The first part of names such as 'Abd al-Rahman', and of the same name in one word, 'Abdurrahman'.
 _SERVANT: Final = re.compile("abd(?:[aeu][lrsn])?")
 _SERVANT_OF: Final = re.compile("abd[aeu]l(?=.{3})")
-# Titles, and words between names, which some sources omit.
-_PARTICLE_WORDS: Final = """
+# Particles: titles, and words between names. Some sources omit them.
+_PARTICLE_LIST: Final = """
     mr mrs ms dr prof sir jr sr bin ibn bint ben von van der den de del da dos di la las los
     ogly oglu ogli ugli uli uulu kyzy kizi qizi
 """
-_PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
+_PARTICLES: Final = frozenset(_PARTICLE_LIST.split())
 _ARABIC: Final = frozenset({"bin", "ibn", "bint"})
 # Spellings of the same first name that differ by more than the rules of romanization. Translations of names are not
 # included.
@@ -47,7 +49,7 @@ _SPELLINGS: Final = """
 _FIRST_SPELLING: Final = {
     spelling: line.split()[0] for line in _SPELLINGS.strip().splitlines() for spelling in line.split()
 }
-# The first letters of words, with the initials that other romanizations have for them.
+# The first letters of a word, with the initials that other romanizations of the word may have.
 _FIRST_LETTERS: Final = (
     ("shch|sch|sh", "S"),
     ("tsch|tch|ch", "C"),
@@ -63,15 +65,15 @@ _FIRST_LETTERS: Final = (
     ("x", "h k"),
     ("j", "J"),
 )
-_FIRST_LETTER: Final = re.compile("|".join(f"({letters})" for letters, _ in _FIRST_LETTERS))
+_FIRST_LETTER_PATTERN: Final = re.compile("|".join(f"({letters})" for letters, _ in _FIRST_LETTERS))
 _LOOSE_VOWELS: Final = str.maketrans("eo", "iu")
 _CACHE_SIZE: Final = 50_000
 
 
 class NameWord(NamedTuple):
-    """A word of a person's name: its forms and its initials. Two spellings of a word have a common form.
+    """A word of a person's name, with its forms and initials.
 
-    An initial has no forms.
+    All spellings of a word have a form in common. A word that is an initial has no forms.
     """
 
     forms: frozenset[str]
@@ -86,27 +88,27 @@ class NameWord(NamedTuple):
 
 
 class PersonName(NamedTuple):
-    """A person's name, normalized for comparisons; `core` are the words without particles."""
+    """A person's name, normalized for comparisons. `core` has the words without particles."""
 
     words: tuple[NameWord, ...]
     core: tuple[NameWord, ...]
     joined: str
 
     def search_keys(self) -> set[str]:
-        """Return the search keys; names of the same person have a common key, unless all words are initials."""
+        """Return the search keys. Names of the same person share a key, unless all words of a name are initials."""
         return {form for word in self.words for form in word.forms} | ({f"={self.joined}"} if self.joined else set())
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def parse_person(name: str) -> PersonName:
     """Normalize the name of a person."""
-    return _person(name, is_arabic=False)
+    return _normalize(name, is_arabic=False)
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def parse_query(name: str) -> PersonName:
-    """Normalize a requested name, which may be a part of a name."""
-    return _person(name, is_arabic=True)
+    """Normalize a name to search for, which may be a part of a person's name."""
+    return _normalize(name, is_arabic=True)
 
 
 def person_keys(name: str) -> list[str]:
@@ -115,9 +117,9 @@ def person_keys(name: str) -> list[str]:
 
 
 def is_same_person(one: PersonName, other: PersonName) -> bool:
-    """Return whether two names may be of the same person, if no other name decides otherwise.
+    """Return whether two names may be of the same person, without regard to other names in the register.
 
-    The surnames must be equal. The other names must match in their order, as far as both people have them.
+    One word must be equal, as the surname. The other words must match in their order, as far as both names have them.
     """
     if one.joined and one.joined == other.joined:
         return True
@@ -125,30 +127,33 @@ def is_same_person(one: PersonName, other: PersonName) -> bool:
     if min(len(first), len(second)) < 2:  # noqa: PLR2004  # a first name and a surname
         return len(first) == len(second) == 1 and _are_equal(first[0], second[0])
     return any(
-        _are_equal(word, known) and _agree([*first[:at], *first[at + 1 :]], [*second[:there], *second[there + 1 :]])
-        for (at, word), (there, known) in product(enumerate(first), enumerate(second))
+        _are_equal(first[i], second[j])
+        and _do_given_names_match([*first[:i], *first[i + 1 :]], [*second[:j], *second[j + 1 :]])
+        for i, j in product(range(len(first)), range(len(second)))
     )
 
 
 def has_name(query: PersonName, person: PersonName) -> bool:
-    """Return whether the requested name may be the name of a person or a part of it."""
+    """Return whether a name to search for may be the name of a person or a part of it."""
     if is_same_person(query, person):
         return True
-    wanted = query.core if any(not word.is_particle for word in query.words) else query.words
-    rest = list(person.words)
-    for word in filter(_is_whole, wanted):
-        found = next((known for known in rest if _are_equal(word, known)), None)
-        if found is None:
+    searched = query.core if any(not word.is_particle for word in query.words) else query.words
+    remaining = list(person.words)
+    for word in filter(_is_full_word, searched):
+        equal = next((known for known in remaining if _are_equal(word, known)), None)
+        if equal is None:
             return False
-        rest.remove(found)
-    initials = [word for word in wanted if not _is_whole(word)]
-    given = [word for word in rest if not word.is_particle]
-    pairs = list(zip(initials, given, strict=False))
-    return len(initials) < len(wanted) and bool(pairs or not initials) and all(one.matches(two) for one, two in pairs)
+        remaining.remove(equal)
+    initials = [word for word in searched if not _is_full_word(word)]
+    if len(initials) == len(searched):
+        return False
+    remaining_names = [word for word in remaining if not word.is_particle]
+    pairs = list(zip(initials, remaining_names, strict=False))
+    return bool(pairs or not initials) and all(initial.matches(word) for initial, word in pairs)
 
 
-def fullest(names: Iterable[PersonName]) -> list[PersonName]:
-    """Return the names of one person without shortened forms of other names, such as `A. Zhuravlev`."""
+def full_forms(names: Iterable[PersonName]) -> list[PersonName]:
+    """Return the names of one person without those that are shortened forms of others, such as `A. Zhuravlev`."""
     by_length = sorted(names, key=_length, reverse=True)
     kept: list[PersonName] = []
     for name in by_length:
@@ -158,25 +163,28 @@ def fullest(names: Iterable[PersonName]) -> list[PersonName]:
 
 
 def _length(name: PersonName) -> tuple[int, int]:
-    return sum(map(_is_whole, name.core)), len(name.core)
+    return sum(map(_is_full_word, name.core)), len(name.core)
 
 
-def _agree(given: Sequence[NameWord], other: Sequence[NameWord]) -> bool:
-    """Return whether the names other than the surname agree, as far as both people have them."""
+def _do_given_names_match(given: Sequence[NameWord], other: Sequence[NameWord]) -> bool:
+    """Return whether the words other than the surnames match, as far as both names have them."""
     pairs = list(zip(given, other, strict=False))
     if not all(word.matches(known) for word, known in pairs):
         return False
-    # In 'Ivan P. Sidorov', P. is not the Petrov of 'Ivan Petrov': its surname would remain.
-    return not any(
-        any(map(_is_whole, rest)) and any(_is_whole(known) and not _is_whole(word) for word, known in found)
-        for rest, found in (
-            (given[len(pairs) :], pairs),
-            (other[len(pairs) :], [(known, word) for word, known in pairs]),
-        )
+    # In 'Ivan P. Sidorov', P. does not stand for the Petrov of 'Ivan Petrov', since 'Sidorov' would remain.
+    swapped = [(known, word) for word, known in pairs]
+    return not (
+        _is_initial_before_rest(pairs, given[len(pairs) :]) or _is_initial_before_rest(swapped, other[len(pairs) :])
     )
 
 
-def _is_whole(word: NameWord) -> bool:
+def _is_initial_before_rest(pairs: Sequence[tuple[NameWord, NameWord]], rest: Sequence[NameWord]) -> bool:
+    """Return whether an initial is matched with a full word, although full words of the initial's name remain."""
+    has_matched_initial = any(_is_full_word(known) and not _is_full_word(word) for word, known in pairs)
+    return has_matched_initial and any(map(_is_full_word, rest))
+
+
+def _is_full_word(word: NameWord) -> bool:
     """Return whether a word is not an initial."""
     return bool(word.forms)
 
@@ -185,10 +193,10 @@ def _are_equal(one: NameWord, other: NameWord) -> bool:
     return not one.forms.isdisjoint(other.forms)
 
 
-def _person(name: str, *, is_arabic: bool) -> PersonName:
-    pieces = list(_joined(list(_pieces(unmixed(name)))))
+def _normalize(name: str, *, is_arabic: bool) -> PersonName:
+    pieces = list(_join_articles(list(_split(unmixed(name)))))
     is_arabic = is_arabic or any(piece.article or piece.text in _ARABIC for piece in pieces)
-    words = tuple(_word(piece, is_arabic=is_arabic) for piece in pieces)
+    words = tuple(_normalize_word(piece, is_arabic=is_arabic) for piece in pieces)
     core = tuple(word for word in words if not word.is_particle)
     is_whole = len(words) > 1 and all(word.forms for word in words)
     return PersonName(
@@ -199,7 +207,7 @@ def _person(name: str, *, is_arabic: bool) -> PersonName:
 
 
 class _Piece(NamedTuple):
-    """A folded part of a name, and the article before it."""
+    """A folded word of a name, and the Arabic article before it."""
 
     text: str
     article: str = ""
@@ -207,7 +215,7 @@ class _Piece(NamedTuple):
     is_hyphenated: bool = False
 
 
-def _pieces(name: str) -> Iterator[_Piece]:
+def _split(name: str) -> Iterator[_Piece]:
     for match in _WORD.finditer(name):
         written, dot, hyphen = match.groups()
         is_short = len(written) == 1 or (bool(dot) and len(written) <= _MAX_INITIAL_LENGTH)
@@ -217,19 +225,19 @@ def _pieces(name: str) -> Iterator[_Piece]:
             yield _Piece(text, is_initial=is_initial, is_hyphenated=bool(hyphen))
 
 
-def _joined(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
-    """Yield the parts of a name, where Arabic articles are joined with their words."""
-    at = 0
-    while at < len(pieces):
-        piece, *rest = pieces[at : at + 3]
-        if rest and _is_article(piece, rest[0]):
-            piece = rest[0]._replace(article=piece.text)
-            at += 1
-        elif rest and _SERVANT.fullmatch(piece.text):
-            at += 2 if len(rest) > 1 and _is_article(*rest) else 1
-            piece = _Piece(f"abdul{pieces[at].text}")
+def _join_articles(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    """Yield the words of a name. Arabic articles, and 'Abd' with an article, are joined with the word after them."""
+    index = 0
+    while index < len(pieces):
+        piece, *following = pieces[index : index + 3]
+        if following and _is_article(piece, following[0]):
+            piece = following[0]._replace(article=piece.text)
+            index += 1
+        elif following and _SERVANT.fullmatch(piece.text):
+            index += 2 if len(following) > 1 and _is_article(*following) else 1
+            piece = _Piece(f"abdul{pieces[index].text}")
         yield piece
-        at += 1
+        index += 1
 
 
 def _is_article(piece: _Piece, following: _Piece) -> bool:
@@ -239,7 +247,7 @@ def _is_article(piece: _Piece, following: _Piece) -> bool:
     return piece.text in _ARTICLES or bool(assimilated and following.text.startswith(assimilated[1]))
 
 
-def _word(piece: _Piece, *, is_arabic: bool) -> NameWord:
+def _normalize_word(piece: _Piece, *, is_arabic: bool) -> NameWord:
     if piece.is_initial:
         return NameWord(frozenset(), _initial_codes(piece.text))
     forms = _forms(piece.text)
@@ -256,13 +264,13 @@ def _forms(text: str) -> frozenset[str]:
 
 
 def _initial_codes(text: str) -> frozenset[str]:
-    """Return the codes of an initial, which may have several letters: `Zh.`, `Ю.`."""
+    """Return the codes of an initial. Its fold may have several letters: `Zh.`, `Ю.`."""
     return frozenset({text}) if len(text) == 1 else _first_codes(text) - {text[0]} or frozenset({text[0]})
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def _first_codes(text: str) -> frozenset[str]:
-    """Return the codes of the initials that a word may have."""
-    match = _FIRST_LETTER.match(text)
+    """Return the codes of the initials that a word may have in different romanizations."""
+    match = _FIRST_LETTER_PATTERN.match(text)
     codes = _FIRST_LETTERS[(match.lastindex or 1) - 1][1].split() if match else ()
     return frozenset({text[0], *codes})

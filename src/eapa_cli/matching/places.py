@@ -1,4 +1,4 @@
-"""Places of signing: city, country, venue."""
+"""Countries and cities in the text of a source, such as the place of a signing."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,15 +10,16 @@ from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.text.cities import City, cities
 from eapa_cli.text.countries import country_code, country_names
 
+_MAX_NAME_WORDS: Final = 4
 _LAST_VOWEL: Final = re.compile("[аяоеьйыиуюэ]$")
 _RUSSIAN_ENDING: Final = re.compile("(?:[аяоеьйыиуюэ]|ой|ей|ом|ем|ам|ами|ах|ью)")
-_ADJECTIVES: Final = {
+_RUSSIAN_ADJECTIVE_STEMS: Final = {
     "российск": "RU", "узбекистанск": "UZ", "узбекск": "UZ", "казахстанск": "KZ", "киргизск": "KG", "кыргызск": "KG",
     "таджикск": "TJ", "туркменск": "TM", "белорусск": "BY", "азербайджанск": "AZ", "армянск": "AM", "грузинск": "GE",
     "молдавск": "MD", "монгольск": "MN", "китайск": "CN", "индийск": "IN", "иранск": "IR", "турецк": "TR",
     "сирийск": "SY", "египетск": "EG", "сербск": "RS", "вьетнамск": "VN", "индонезийск": "ID", "пакистанск": "PK",
 }  # fmt: skip
-_NATIONS: Final = {
+_ENGLISH_ADJECTIVES: Final = {
     "russian": "RU", "uzbek": "UZ", "kazakh": "KZ", "kyrgyz": "KG", "tajik": "TJ", "turkmen": "TM", "belarusian": "BY",
     "azerbaijani": "AZ", "armenian": "AM", "georgian": "GE", "moldovan": "MD", "mongolian": "MN", "chinese": "CN",
     "indian": "IN", "iranian": "IR", "turkish": "TR", "indonesian": "ID", "malaysian": "MY", "pakistani": "PK",
@@ -26,8 +27,8 @@ _NATIONS: Final = {
     "italian": "IT", "spanish": "ES", "palestinian": "PS", "syrian": "SY", "lebanese": "LB", "jordanian": "JO",
     "iraqi": "IQ", "qatari": "QA", "kuwaiti": "KW", "cuban": "CU", "hungarian": "HU", "bulgarian": "BG",
 }  # fmt: skip
-# Full names of states and regions whose country a text leaves out.
-_MORE_NAMES: Final = {
+# Other names of states, and names of regions, which a text mentions without their country.
+_OTHER_NAMES: Final = {
     "Russian Federation": "RU", "Czech Republic": "CZ", "Slovak Republic": "SK", "Dominican Republic": "DO",
     "Hong Kong": "HK", "Ivory Coast": "CI", "Holy See": "VA", "Great Britain": "GB", "Lao PDR": "LA",
     "Kyrgyz Republic": "KG", "Republic of Uzbekistan": "UZ", "Republic of Kazakhstan": "KZ",
@@ -49,84 +50,89 @@ _MORE_NAMES: Final = {
 
 
 @cache
-def _names(language: str) -> dict[str, str]:
+def _countries_by_name(language: str) -> dict[str, str]:
     names = {name: code for code, name in country_names(language).items()}
-    return {**names, **{name: code for name, code in _MORE_NAMES.items() if name.isascii() == (language == "en")}}
+    return {**names, **{name: code for name, code in _OTHER_NAMES.items() if name.isascii() == (language == "en")}}
 
 
 @cache
-def country_words(language: str) -> frozenset[str]:
-    """Return the words of the names of countries that have one word or that name a state in two."""
-    words = frozenset(name for name in _names(language) if " " not in name)
+def single_country_words(language: str) -> frozenset[str]:
+    """Return the names of countries that consist of one word; in English also `Federation`, of a name of two words."""
+    words = frozenset(name for name in _countries_by_name(language) if " " not in name)
     return words | (frozenset({"Federation"}) if language == "en" else frozenset())
 
 
 @cache
 def country_phrases(language: str) -> frozenset[tuple[str, ...]]:
     """Return the names of countries of two to four words; with "of" only if they have an apostrophe."""
-    split = (tuple(name.split()) for name in _names(language) if " of " not in name or "'" in name)
+    split = (tuple(name.split()) for name in _countries_by_name(language) if " of " not in name or "'" in name)
     return frozenset(words for words in split if 1 < len(words) < 5)  # noqa: PLR2004
 
 
 @cache
 def _russian_stems() -> dict[str, str]:
-    single = ((name, code) for name, code in _names("ru").items() if " " not in name and not name.isupper())
+    single = ((name, code) for name, code in _countries_by_name("ru").items() if " " not in name and not name.isupper())
     return {_LAST_VOWEL.sub("", name): code for name, code in single}
 
 
 @cache
 def country_of_word(word: str, language: str) -> str | None:
-    """Return the country that one word names, in any case of Russian; adjectives count."""
-    if found := _names(language).get(word):
-        return found
+    """Return the country of a name of one word or of an adjective, in English or any grammatical case of Russian."""
+    if code := _countries_by_name(language).get(word):
+        return code
     if language == "en":
-        return _NATIONS.get(word.lower())
+        return _ENGLISH_ADJECTIVES.get(word.lower())
     if not word[:1].isupper() or len(word) < 4:  # noqa: PLR2004  # abbreviations are in the table of names
         return None
     stems = _russian_stems()
-    for cut in range(4):
-        stem = word[: len(word) - cut]
-        if stem in stems and cut and _RUSSIAN_ENDING.fullmatch(word[len(stem) :]):
+    for ending_length in range(1, 4):
+        stem, ending = word[:-ending_length], word[-ending_length:]
+        if stem in stems and _RUSSIAN_ENDING.fullmatch(ending):
             return stems[stem]
-    return next((code for stem, code in _ADJECTIVES.items() if word.lower().startswith(stem)), None)
+    return next((code for stem, code in _RUSSIAN_ADJECTIVE_STEMS.items() if word.lower().startswith(stem)), None)
 
 
 def countries_in(text: str, language: str) -> Iterator[str]:
-    """Yield the codes of the countries that a text names, in order; cities and adjectives follow names."""
-    found = [
+    """Yield the codes of the countries that a text names, in order. Adjectives of countries count; cities do not."""
+    codes = [
         (match.start(), code)
         for match in re.finditer(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,4}", text)
-        for start, code in _in_words(match[0], match.start(), language)
+        for start, code in _countries_in_phrase(match[0], match.start(), language)
     ]
-    yield from (code for _, code in sorted(found))
+    yield from (code for _, code in sorted(codes))
 
 
-def _in_words(text: str, offset: int, language: str) -> Iterator[tuple[int, str]]:
+def _countries_in_phrase(text: str, offset: int, language: str) -> Iterator[tuple[int, str]]:
+    """Yield the offsets and codes of the countries in a few words; `offset` is that of the first word."""
     words = list(re.finditer(r"\S+", text))
-    taken = -1
-    for number, word in enumerate(words):
-        if word.start() < taken:
-            continue
-        for last in range(min(number + 4, len(words)) - 1, number - 1, -1):
+    name_end = -1
+    for first, word in enumerate(words):
+        if word.start() < name_end:
+            continue  # the word is part of the name that was found before
+        # Longer names are tried first.
+        for last in range(min(first + _MAX_NAME_WORDS, len(words)) - 1, first - 1, -1):
             name = text[word.start() : words[last].end()].removesuffix("'s")
-            code = _names(language).get(name) or (country_of_word(name, language) if last == number else None)
+            code = _countries_by_name(language).get(name)
+            if code is None and last == first:
+                code = country_of_word(name, language)
             if code:
                 yield offset + word.start(), code
-                taken = words[last].end()
+                name_end = words[last].end()
                 break
 
 
 def country_of(text: str, language: str) -> str | None:
-    """Return the only country that a name contains, or its city is in; None if it names several."""
-    found = dict.fromkeys(countries_in(text, language))
-    if not found:
-        found = dict.fromkeys(city.country for _, city in cities_in(text))
-    return next(iter(found)) if len(found) == 1 else None
+    """Return the only country that a text names, or the only country of its cities; None if there are several."""
+    codes = set(countries_in(text, language))
+    if not codes:
+        codes = {city.country for _, city in cities_in(text)}
+    return codes.pop() if len(codes) == 1 else None
 
 
 FindCity = Callable[[str], City | None]
-"""A look-up of a city by its name."""
+"""A function that returns the city of a name, or None."""
 
+# Up to four words with capital letters, such as 'Dar es Salaam'.
 _CITY_WORDS: Final = re.compile(r"[A-ZА-ЯЁ][\w'.-]*(?: (?:[A-ZА-ЯЁ][\w'.-]*|es|am|de|la|на|El|al-?)){0,3}")
 
 
@@ -164,6 +170,6 @@ def capital_of(country: str) -> City | None:
     return next((city for city in chain(cities().values()) if city.country == country), None)
 
 
-def country_named(name: str) -> str | None:
-    """Return the code of a country by its name in any language."""
+def find_country(name: str) -> str | None:
+    """Return the code of the country with a name in any language."""
     return country_of_word(name, "ru") or country_code(name)

@@ -1,4 +1,4 @@
-"""Words of areas of cooperation, with the topic that each means."""
+"""Patterns of words for areas of cooperation, by the topic that they mean."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""Words of venues, which distinguish a building or an institution from a town."""
+"""Words that show that a name is the name of a venue, such as a building, and not of a town."""
 
 import re
 from typing import Final
@@ -17,6 +17,6 @@ _PATTERN: Final = re.compile(rf"\b(?:{'|'.join(_WORDS.split()).replace('-', ' ')
 
 
 def is_venue(name: str) -> bool:
-    """Return whether a name has a word of a building or an institution."""
+    """Return whether a name contains a word for a building or an institution."""
     folded = fold(name)
     return bool(_PATTERN.search(folded)) or any(word.word_class is WordClass.BODY for word in classify_words(folded))

@@ -50,7 +50,7 @@ def classify_words(folded: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=2_000)
 def _classify(text: str) -> Word | None:
     if text in _stop_words() or (len(text) == 1 and not text.isdigit()):
-        return None  # a single letter is an initial, or the Russian for 'in' or 'and'
+        return None  # a single letter is an initial, or a Russian word such as 'в' (in) or 'и' (and)
     if text.isdigit() or _ROMAN.fullmatch(text):
         return Word(text.lstrip("0") or "0", WordClass.NUMBER, text[0])
     stems = _stems()
@@ -59,7 +59,7 @@ def _classify(text: str) -> Word | None:
     return known._replace(initial=text[0]) if known else Word(_normalize(text), WordClass.NAME, text[0])
 
 
-# Variants in romanization, each with its normalized form: Makhmudov, Mahmudov; Dzhalal, Jalal; Yuriy, Iuri.
+# Variants of romanization, each with its normalized form: Makhmudov, Mahmudov; Dzhalal, Jalal; Yuriy, Iuri.
 _SPELLING_VARIANTS: Final = (
     (re.compile("shch|sch"), "sh"),
     (re.compile("dzh|dj|zh|j"), "j"),

@@ -1,7 +1,7 @@
 """Lists of the words in names of organizations, by class.
 
-Words are folds. English and Russian come first, since most registers of the region use them; other languages need an
-entry only if their fold differs.
+Words are folds: lower-case and in Latin letters. The lists are mainly in English and Russian. A word of another
+language is listed if its fold differs from both.
 """
 
 from typing import Final

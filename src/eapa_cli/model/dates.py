@@ -7,19 +7,20 @@ from typing import Final, Self
 
 from eapa_cli.model.durations import month_length
 
-# A qualifier follows the part that it qualifies: ? uncertain, ~ approximate, % both.
+# A year, month or day, such as '2021-09', '2021~-09-24?' or 'XXXX-09-24'. A qualifier follows the part that it
+# qualifies: '?' for uncertain, '~' for approximate, '%' for both.
 _POINT: Final = re.compile(r"(?:([0-9]{4})[?~%]?|XXXX(?=-))(?:-([0-9]{2})[?~%]?(?:-([0-9]{2})[?~%]?)?)?")
 
-# Common notations that are recognised in hints. 09/10/2021 is missing, since its month is ambiguous.
+# Other notations for which a hint gives the date in EDTF. 09/10/2021 is not among them, since its month is ambiguous.
 _YEAR_FIRST: Final = re.compile(r"(?P<year>[0-9]{4})[-./](?P<month>[0-9]{1,2})(?:[-./](?P<day>[0-9]{1,2}))?")
 _YEAR_LAST: Final = re.compile(r"(?:(?P<day>[0-9]{1,2})\.)?(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})")
 
-# Each message starts with the text that was written.
+# The quoted text at the start of each message.
 _QUOTED: Final = re.compile("^'[^']*'")
-_LONGEST: Final = 64
+_MAX_LENGTH: Final = 64
 _NUMBER: Final = re.compile("[0-9]{2}")
-# From one leap year to the next there are eight years at most.
-_LEAP_YEARS: Final = 8
+# From one leap year to the next there are at most eight years.
+_MAX_YEARS_TO_LEAP_YEAR: Final = 8
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -31,7 +32,7 @@ MONTHS: Final = (
 class EdtfDate:
     """A date in EDTF (ISO 8601-2), with the earliest and the latest day that it can mean.
 
-    The qualifiers ? ~ % are part of the text and do not widen the two days.
+    The qualifiers '?', '~' and '%' are part of the text, but do not change the two days.
     """
 
     earliest: date
@@ -43,14 +44,14 @@ class EdtfDate:
         """Parse a date in EDTF.
 
         Raises:
-            ValueError: the text is not a date. The message is a sentence for its author. It quotes `written`, which is
-                the original input if the caller derived `text` from it.
+            ValueError: the text is not a date. The message is a sentence for the user. It quotes `written` instead of
+                `text` if it is given, because the caller derived `text` from the input `written`.
         """
-        if len(text) > _LONGEST:
-            raise ValueError(f"a date has at most {_LONGEST} characters, and this one has {len(text)}")
+        if len(text) > _MAX_LENGTH:
+            raise ValueError(f"a date has at most {_MAX_LENGTH} characters, and this one has {len(text)}")
         match = _POINT.fullmatch(text)
         try:
-            earliest, latest = _days_of(match) if match else _days_of_interval(text)
+            earliest, latest = _bounds_of(match) if match else _bounds_of_interval(text)
         except ValueError as error:
             if written is None:
                 raise
@@ -62,22 +63,23 @@ class EdtfDate:
         """Parse the end of a term: a date, or '..' for an open end.
 
         Raises:
-            ValueError: the text is neither; the message is a sentence for its author.
+            ValueError: the text is neither a date nor '..'. The message is a sentence for the user.
         """
         return cls(earliest=date.min, latest=date.max, text=text) if text == ".." else cls.parse(text)
 
     @classmethod
     def between(cls, earliest: date, latest: date, qualifier: str = "") -> Self:
-        """Return a date that is one of the days from one day to another.
+        """Return the date that means one of the days between two days, including both.
 
-        The text is the shortest one: `2026` or `2026-09` for a whole year or month, `..` for an end of the calendar.
+        Its text is as short as possible: `2026` or `2026-09` for a whole year or month, and `..` if the earliest day
+        is the first day of the calendar or the latest day is its last.
         """
         bounds = [f"{text}{qualifier}" if text != ".." else text for text in _bounds_between(earliest, latest)]
         return cls(earliest=earliest, latest=latest, text="/".join(bounds))
 
     @property
     def is_open(self) -> bool:
-        """Whether this is an open end."""
+        """Whether the date is '..', an open end."""
         return self.text == ".."
 
     @property
@@ -87,8 +89,8 @@ class EdtfDate:
 
     def may_equal(self, other: "EdtfDate") -> bool:
         """Return whether two dates can be the same day, given their known parts."""
-        overlap = self.earliest <= other.latest and other.earliest <= self.latest
-        return overlap and _agree(self, other) and _agree(other, self)
+        is_overlapping = self.earliest <= other.latest and other.earliest <= self.latest
+        return is_overlapping and _may_have_same_day(self, other) and _may_have_same_day(other, self)
 
     @property
     def qualifier(self) -> str:
@@ -105,7 +107,7 @@ ANY_DAY: Final = EdtfDate(earliest=date.min, latest=date.max, text="../..")
 
 
 def _bounds_between(earliest: date, latest: date) -> list[str]:
-    """Return the EDTF text of the bounds of an interval; a single part if that part includes both days."""
+    """Return the bounds of an interval in EDTF, or a single bound if it includes both days."""
     first, last = earliest.isoformat(), latest.isoformat()
     if first == last:
         return [first]
@@ -119,15 +121,18 @@ def _bounds_between(earliest: date, latest: date) -> list[str]:
     return [first] if first == last != ".." else [first, last]
 
 
-def _agree(one: EdtfDate, other: EdtfDate) -> bool:
-    """Return whether a date without a year can have its month and day within another date; true for other dates."""
+def _may_have_same_day(one: EdtfDate, other: EdtfDate) -> bool:
+    """Return whether the month and day of a date without a year can be a day of another date.
+
+    The result is true if the date has a year.
+    """
     if one.has_year:
         return True
     month, *days = _month_and_day(one)
     if not other.has_year:
         other_month, *other_days = _month_and_day(other)
         return month == other_month and (not days or not other_days or days == other_days)
-    years = range(other.earliest.year, min(other.latest.year, other.earliest.year + _LEAP_YEARS) + 1)
+    years = range(other.earliest.year, min(other.latest.year, other.earliest.year + _MAX_YEARS_TO_LEAP_YEAR) + 1)
     return any(
         other.earliest <= date(year, month, day) <= other.latest
         for year in years
@@ -141,12 +146,13 @@ def _month_and_day(date_: EdtfDate) -> list[int]:
     return [int(part) for part in _NUMBER.findall(date_.text)]
 
 
-def _days_of(match: re.Match[str]) -> tuple[date, date]:
+def _bounds_of(match: re.Match[str]) -> tuple[date, date]:
+    """Return the earliest and latest day of a match of `_POINT`."""
     year, month, day = match.groups()
     if year:
         low = high = int(year)
     elif (month, day) == ("02", "29"):
-        low, high = 4, 9996  # the calendar's first and last leap year
+        low, high = 4, 9996  # the first and the last leap year of the calendar
     else:
         low, high = MINYEAR, MAXYEAR
     last_month = int(month or 12)
@@ -157,28 +163,28 @@ def _days_of(match: re.Match[str]) -> tuple[date, date]:
         raise _not_in_the_calendar(match) from None
 
 
-def _days_of_interval(text: str) -> tuple[date, date]:
+def _bounds_of_interval(text: str) -> tuple[date, date]:
     if text == "..":
         raise ValueError("'..' is an open date, and only the end of a term can be open")
     if text == "../..":
         raise ValueError("'../..' names no day: omit the date if it is not known")
     start, _, end = text.partition("/")
-    if not (start and end) or "/" in end or _rewritten(text):
+    if not (start and end) or "/" in end or _corrected(text):
         raise _not_a_date(text)
-    earliest = date.min if start == ".." else _days_of_bound(start)[0]
-    latest = date.max if end == ".." else _days_of_bound(end)[1]
+    earliest = date.min if start == ".." else _bounds_of_point(start)[0]
+    latest = date.max if end == ".." else _bounds_of_point(end)[1]
     if latest < earliest:
         raise ValueError(f"'{text}' ends before it starts")
     return earliest, latest
 
 
-def _days_of_bound(text: str) -> tuple[date, date]:
+def _bounds_of_point(text: str) -> tuple[date, date]:
     match = _POINT.fullmatch(text)
     if not match:
         raise _not_a_date(text)
     if not match[1]:
         raise ValueError(f"'{text}' has no year, so it cannot start or end an interval")
-    return _days_of(match)
+    return _bounds_of(match)
 
 
 def _not_in_the_calendar(match: re.Match[str]) -> ValueError:
@@ -197,9 +203,9 @@ def _not_in_the_calendar(match: re.Match[str]) -> ValueError:
 
 
 def _not_a_date(text: str) -> ValueError:
-    corrected = _rewritten(text)
+    corrected = _corrected(text)
     if corrected:
-        EdtfDate.parse(corrected, written=text)  # for a day that does not exist, this error is more specific
+        EdtfDate.parse(corrected, written=text)  # if the day does not exist, this raises a more specific error
         return ValueError(f"'{text}' is not a date in EDTF: write '{corrected}'")
     return ValueError(
         f"'{text}' is not a date in EDTF: write '2021-09-24', '2021-09' or '2021', "
@@ -208,6 +214,7 @@ def _not_a_date(text: str) -> ValueError:
     )
 
 
-def _rewritten(text: str) -> str | None:
+def _corrected(text: str) -> str | None:
+    """Return the date in EDTF for a date in another notation, or None."""
     match = _YEAR_FIRST.fullmatch(text) or _YEAR_LAST.fullmatch(text)
     return match and "-".join(part.zfill(2) for part in match.group("year", "month", "day") if part)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Self
 
+# A duration in years, months and days such as 'P1Y6M', or in weeks such as 'P2W'.
 _DURATION: Final = re.compile(r"P(?=[0-9])(?:(?:([0-9]{1,5})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})D)?|([0-9]{1,5})W)")
-_LONGEST: Final = 64
-_IN_EVERY_MONTH: Final = 28
+_MAX_LENGTH: Final = 64
+_SHORTEST_MONTH: Final = 28
 _LONGEST_MONTH: Final = 31
 
 
@@ -24,10 +25,10 @@ class Duration:
         """Parse a duration in ISO 8601.
 
         Raises:
-            ValueError: the text is not a duration; the message is a sentence for its author.
+            ValueError: the text is not a duration. The message is a sentence for the user.
         """
-        if len(text) > _LONGEST:
-            raise ValueError(f"a duration has at most {_LONGEST} characters, and this one has {len(text)}")
+        if len(text) > _MAX_LENGTH:
+            raise ValueError(f"a duration has at most {_MAX_LENGTH} characters, and this one has {len(text)}")
         match = _DURATION.fullmatch(text)
         if not match:
             raise ValueError(
@@ -39,33 +40,35 @@ class Duration:
             raise ValueError(f"'{text}' is an empty duration: omit the duration if it is not known")
         return cls(months=12 * years + months, days=7 * weeks + days, text=text)
 
-    def after(self, day: date, times: int = 1) -> date:
-        """Return the day after `times` repetitions of this duration, limited to the last day of the calendar.
+    def add_to(self, day: date, times: int = 1) -> date:
+        """Return a day plus `times` times this duration, but not a day after the last day of the calendar.
 
         Months are added before days. If the resulting month is shorter, its last day is used. This follows the
         European Convention on the Calculation of Time-Limits (Basel, 16 May 1972), article 4.
         """
-        return self._added(day, times, day.day)
+        return self._add(day, times, day.day)
 
-    def continued(self, last: date, times: int = 1) -> date:
-        """Return the last day of a period that follows a period with a given last day, limited to the calendar.
+    def extend(self, last: date, times: int = 1) -> date:
+        """Return the last day of a period that is extended `times` times by this duration, within the calendar.
 
-        After the last day of a month, a period of months ends on the last day of a month.
+        If the period ends on the last day of a month, an extension by months also ends on the last day of a month.
         """
-        is_end = last.day >= _IN_EVERY_MONTH and last.day == month_length(last.year, last.month)
-        return self._added(last, times, _LONGEST_MONTH if is_end else last.day)
+        is_end = last.day >= _SHORTEST_MONTH and last.day == month_length(last.year, last.month)
+        return self._add(last, times, _LONGEST_MONTH if is_end else last.day)
 
-    def before(self, day: date, times: int = 1) -> date:
-        """Return the day before `times` repetitions of this duration, limited to the first day of the calendar."""
-        return self.after(day, -times)
+    def subtract_from(self, day: date, times: int = 1) -> date:
+        """Return a day minus `times` times this duration, but not a day before the first day of the calendar."""
+        return self.add_to(day, -times)
 
-    def _added(self, day: date, times: int, number: int) -> date:
-        """Return a day plus the duration; `number` is the day of the month to use, unless the month is shorter."""
+    def _add(self, day: date, times: int, day_of_month: int) -> date:
+        """Return a day plus the duration. The result has the given day of the month, unless the month is shorter."""
         try:
             if self.months:
                 year, month = divmod(12 * day.year + day.month - 1 + times * self.months, 12)
                 month += 1
-                day = date(year, month, number if number <= _IN_EVERY_MONTH else min(number, month_length(year, month)))
+                if day_of_month > _SHORTEST_MONTH:
+                    day_of_month = min(day_of_month, month_length(year, month))
+                day = date(year, month, day_of_month)
             return day + timedelta(days=times * self.days) if self.days else day
         except (ValueError, OverflowError):
             return date.max if times > 0 else date.min
@@ -76,7 +79,7 @@ class Duration:
 
 def month_length(year: int, month: int) -> int:
     """Return the number of days of a month."""
-    # Same as calendar.monthrange, whose import would slow every command down.
+    # Importing calendar.monthrange instead would make every command slower.
     if month == 2:  # noqa: PLR2004
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in {4, 6, 9, 11} else 31

@@ -18,13 +18,13 @@ _CLOSED: Final = frozenset({Status.TERMINATED, Status.SUPERSEDED})
 
 
 class RelatedAgreements(Protocol):
-    """The agreements that have an effect on the term of another one."""
+    """A source of the agreements that affect the term of an agreement."""
 
     def agreement(self, id_: str) -> Agreement | None:
         """Return the agreement with an id."""
 
     def later(self, id_: str, type_: AgreementRelation) -> Iterable[Agreement]:
-        """Return the signed agreements with a relation of some type to the one with an id, in any order."""
+        """Return the signed agreements that have a relation of a type to the agreement with an id, in any order."""
 
 
 class NumberedDeadline(NamedTuple):
@@ -38,8 +38,8 @@ class NumberedDeadline(NamedTuple):
 class EffectiveTerm:
     """The term of an agreement as all commands show it: its end, deadlines and status on any day.
 
-    An amendment shares the term of the agreement that it is `part_of`, from the date on which it `joins` it.
-    An unsigned agreement has a `stage` instead of a status by its dates, and no deadlines.
+    An amendment is `part_of` another agreement, and shares its term from the date `joins`. An unsigned agreement has a
+    `stage`. Its status is the stage and does not depend on dates, and it has no deadlines.
     """
 
     signed: EdtfDate | None
@@ -63,25 +63,25 @@ class EffectiveTerm:
         return self.term.renewal is not None and self.term.renewal.mode is RenewalMode.TACIT
 
     def all_deadlines(self) -> Iterator[NumberedDeadline]:
-        """Yield all ends of the term in order, even if the agreement is closed or renewed by another one."""
+        """Yield all ends of the term in order, including those after another agreement closes or renews this one."""
         if self.stage is None:
             yield from (NumberedDeadline(number, one) for number, one in enumerate(deadlines(self.signed, self.term)))
 
     def deadlines(self) -> Iterator[NumberedDeadline]:
-        """Yield the ends of the term until the agreement is closed, except one that another agreement renews."""
+        """Yield the ends of the term until the agreement is closed, except the end at which another one renews it."""
         closed = self.closed or date.max
         for one in self.all_deadlines():
             if one.deadline.end.earliest >= closed:
                 return
-            if not self.covers(one.deadline):
+            if not self.is_renewed_at(one.deadline):
                 yield one
 
-    def covers(self, deadline: Deadline) -> bool:
-        """Return whether another agreement renews this one at an end, so that no action is needed."""
+    def is_renewed_at(self, deadline: Deadline) -> bool:
+        """Return whether another agreement renews this one at a deadline, so that no action is needed."""
         return self.renewed_by is not None and not deadline.renews
 
     def next_deadline(self, day: date) -> NumberedDeadline | None:
-        """Return the first end on or after a day, even if the agreement is closed before it."""
+        """Return the first end on or after a day, even if the agreement is closed before that end."""
         return next((one for one in self.all_deadlines() if one.deadline.end.latest >= day), None)
 
     def last_deadline(self) -> NumberedDeadline | None:
@@ -93,22 +93,22 @@ class EffectiveTerm:
         """The first day on which the agreement is terminated or superseded."""
         if not (self.terminated or self.superseded):
             return None
-        # No end of the term changes the day of the closing, so none is computed.
+        # The ends of the term do not affect the day of the closing, so no deadlines are needed.
         return next((phase.from_ for phase in self.phases(()) if phase.status in _CLOSED), None)
 
-    def phases(self, known: Sequence[Deadline] | None = None) -> tuple[Phase, ...]:
-        """Return the phases in order; `known` are the deadlines, if the caller computed them already."""
+    def phases(self, known_deadlines: Sequence[Deadline] | None = None) -> tuple[Phase, ...]:
+        """Return the phases in order; `known_deadlines` are the deadlines, if the caller has already computed them."""
         if self.stage:
             return (Phase(status=Status(self.stage), from_=date.min, to=date.max),)
-        found = phases(
+        of_term = phases(
             self.signed,
             self.term,
             self.terminated,
             self.superseded,
             renewed=self.renewed_by is not None,
-            known=known,
+            known_deadlines=known_deadlines,
         )
-        return tuple(_joined(found, self.joins)) if self.joins else found
+        return tuple(_join_phases(of_term, self.joins)) if self.joins else of_term
 
     def status_on(self, day: date) -> Status:
         """Return the status on a day."""
@@ -116,7 +116,7 @@ class EffectiveTerm:
 
 
 def own_term(agreement: Agreement) -> EffectiveTerm:
-    """Return the term that the record of an agreement itself states."""
+    """Return the term that the record of an agreement states, without the effect of other agreements."""
     return EffectiveTerm(
         signed=agreement.signed.date if agreement.signed else None,
         term=agreement.term or Term(),
@@ -128,15 +128,15 @@ def own_term(agreement: Agreement) -> EffectiveTerm:
 def effective_term(agreement: Agreement, related: RelatedAgreements) -> EffectiveTerm:
     """Return the effective term of an agreement.
 
-    Each part of the term that an amendment states replaces the earlier value. Its end is computed from the start of
-    the amendment. Amendments apply in the order of their dates, undated ones first, each with its own amendments. A
-    terminated amendment has no effect. An amendment itself has the term of the agreement that it amends. Unsigned
-    agreements are independent of all others.
+    Each part of a term that an amendment states replaces the earlier value. A new end is computed from the start of the
+    amendment. Amendments apply in the order of their dates; those without a date are first. Amendments of an amendment
+    change it before it applies. A terminated amendment has no effect. An amendment has the term of the agreement that
+    it amends. Other agreements do not affect an unsigned agreement.
     """
     if agreement.stage:
         return own_term(agreement)
     principal = _amended_agreement(agreement, related)
-    term, by = _amended(principal, related, frozenset())
+    term, last_amendment = _apply_amendments(principal, related, frozenset())
     superseding = [
         one for id_ in {principal.id, agreement.id} for one in related.later(id_, AgreementRelation.SUPERSEDES)
     ]
@@ -147,7 +147,7 @@ def effective_term(agreement: Agreement, related: RelatedAgreements) -> Effectiv
         term=term or Term(),
         terminated=agreement.terminated or principal.terminated,
         superseded=first_of(map(start_of, superseding)) if superseding else None,
-        amended_by=by,
+        amended_by=last_amendment,
         renewed_by=min(renewals, default=None),
         part_of=None if principal is agreement else principal.id,
         joins=start if start and start.has_year and principal is not agreement else None,
@@ -155,46 +155,64 @@ def effective_term(agreement: Agreement, related: RelatedAgreements) -> Effectiv
 
 
 def _amended_agreement(agreement: Agreement, related: RelatedAgreements) -> Agreement:
-    """Return the agreement that an amendment changes, directly or through others, or the agreement itself."""
+    """Return the agreement that an amendment changes, directly or through other amendments.
+
+    For an agreement that is not an amendment, return the agreement itself.
+    """
     seen = {agreement.id}
     principal = agreement
-    while found := _amended_by(principal, related):
-        if found.id in seen:
+    while target := _direct_target(principal, related):
+        if target.id in seen:
             return agreement  # a cycle of amendments is an error in the data
-        seen.add(found.id)
-        principal = found
+        seen.add(target.id)
+        principal = target
     return principal
 
 
-def _amended_by(amendment: Agreement, related: RelatedAgreements) -> Agreement | None:
-    targets = (link.agreement for link in amendment.relations if link.type is AgreementRelation.AMENDS)
-    found = (one for target in targets if (one := related.agreement(target)) and one.stage is None)
-    return next((one for one in found if _counts(amendment, one)), None)
+def _direct_target(amendment: Agreement, related: RelatedAgreements) -> Agreement | None:
+    """Return the first signed agreement that an amendment changes directly, or None."""
+    for link in amendment.relations:
+        if link.type is not AgreementRelation.AMENDS:
+            continue
+        target = related.agreement(link.agreement)
+        if target and target.stage is None and _has_effect(amendment, target):
+            return target
+    return None
 
 
-def _amended(agreement: Agreement, related: RelatedAgreements, above: frozenset[str]) -> tuple[Term | None, str | None]:
-    """Return the term after all amendments, and the id of the last amendment that changed it."""
-    above |= {agreement.id}  # a cycle of amendments must not loop forever
-    term, by = agreement.term, None
-    amendments = related.later(agreement.id, AgreementRelation.AMENDS)
-    for one in sorted((one for one in amendments if one.id not in above and _counts(one, agreement)), key=_order):
-        change, _ = _amended(one, related, above)
-        if change and (new := _overlaid(term or Term(), start_of(one), change)) != term:
-            term, by = new, one.id
-    return term, by
+def _apply_amendments(
+    agreement: Agreement, related: RelatedAgreements, above: frozenset[str]
+) -> tuple[Term | None, str | None]:
+    """Return the term after all amendments, and the id of the last amendment that changed it.
+
+    `above` are the ids of the agreements whose amendments are being applied. They are skipped, since a cycle of
+    amendments would not end.
+    """
+    above |= {agreement.id}
+    term, last_amendment = agreement.term, None
+    amendments = [
+        amendment
+        for amendment in related.later(agreement.id, AgreementRelation.AMENDS)
+        if amendment.id not in above and _has_effect(amendment, agreement)
+    ]
+    for amendment in sorted(amendments, key=_date_and_id):
+        change, _ = _apply_amendments(amendment, related, above)
+        if change and (new := _change_term(term or Term(), start_of(amendment), change)) != term:
+            term, last_amendment = new, amendment.id
+    return term, last_amendment
 
 
-def _counts(amendment: Agreement, amended: Agreement) -> bool:
-    # A terminated amendment has no effect, unless the agreement ended too: until then, the amendment may have applied.
+def _has_effect(amendment: Agreement, amended: Agreement) -> bool:
+    # A terminated amendment has no effect. If the agreement is terminated too, the amendment may have had an effect.
     return amendment.terminated is None or amended.terminated is not None
 
 
-def _order(agreement: Agreement) -> tuple[date, str]:
+def _date_and_id(agreement: Agreement) -> tuple[date, str]:
     start = start_of(agreement)
     return start.earliest if start else date.min, agreement.id
 
 
-def _overlaid(term: Term, start: EdtfDate | None, change: Term) -> Term:
+def _change_term(term: Term, start: EdtfDate | None, change: Term) -> Term:
     return replace(
         term,
         ends=first_end(start, change) or term.ends,
@@ -204,8 +222,11 @@ def _overlaid(term: Term, start: EdtfDate | None, change: Term) -> Term:
     )
 
 
-def _joined(phases: Sequence[Phase], start: EdtfDate) -> Iterator[Phase]:
-    """Yield the phases of an amendment: not started, then unknown while it may have started, then shared."""
+def _join_phases(phases: Sequence[Phase], start: EdtfDate) -> Iterator[Phase]:
+    """Yield the phases of an amendment, given those of the agreement that it amends and its own start.
+
+    It is not started, then unknown while it may have started, and then it has the phases of the agreement.
+    """
     before = (
         Phase(status=Status.NOT_STARTED, from_=date.min, to=start.earliest),
         Phase(status=Status.UNKNOWN, from_=start.earliest, to=start.latest),

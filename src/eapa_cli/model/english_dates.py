@@ -8,35 +8,36 @@ from typing import Final
 from eapa_cli.model.dates import MONTHS, EdtfDate
 from eapa_cli.model.durations import Duration
 
+# A year, month or day in EDTF. Each part may have a qualifier.
 _POINT: Final = re.compile(r"(\d{4}|XXXX)([?~%]?)(?:-(\d\d)([?~%]?)(?:-(\d\d)([?~%]?))?)?", re.ASCII)
 _PARTS: Final = ("year", "month", "day")
 _QUALIFIERS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
-_SOME_DAY: Final = "a day "
+_A_DAY: Final = "a day "
 _AMOUNT: Final = re.compile("([0-9]+)([YMWD])")
 _UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
-_NUMBERS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER_WORDS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def in_words(day: EdtfDate) -> str:
+def date_in_words(day: EdtfDate) -> str:
     """Return a date in words: `24 September 2021`, `September 2021`, `a day between 2019 and 2021`, `2019 or later`.
 
     If only the year has a qualifier, it comes last: `24 September, year uncertain (2021)`.
     """
     first, between, last = day.text.partition("/")
     if not between:
-        return _point(first)
+        return _point_in_words(first)
     if first == "..":
-        return f"{_point(last)} or earlier"
+        return f"{_point_in_words(last)} or earlier"
     if last == "..":
-        return f"{_point(first)} or later"
-    return f"{_SOME_DAY}between {_point(first)} and {_point(last)}"
+        return f"{_point_in_words(first)} or later"
+    return f"{_A_DAY}between {_point_in_words(first)} and {_point_in_words(last)}"
 
 
-def dated(day: EdtfDate) -> str:
+def date_phrase(day: EdtfDate) -> str:
     """Return a date with its preposition: `on 24 September 2021`, `in May 2021`, `between 2019 and 2021`."""
-    words = in_words(day)
-    if words.startswith(_SOME_DAY):
-        return words.removeprefix(_SOME_DAY)
+    words = date_in_words(day)
+    if words.startswith(_A_DAY):
+        return words.removeprefix(_A_DAY)
     match = _POINT.search(day.text)
     return f"{'on' if match and match[5] else 'in'} {words}"
 
@@ -48,12 +49,12 @@ def day_in_words(day: date) -> str:
 
 def duration_in_words(duration: Duration) -> str:
     """Return a duration in words: `three years`, `one year and six months`, `90 days`."""
-    parts = [_amount(int(number), unit) for number, unit in _AMOUNT.findall(duration.text)]
+    parts = [_amount_in_words(int(number), unit) for number, unit in _AMOUNT.findall(duration.text)]
     return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
-def every(period: Duration) -> str:
-    """Return how often something is repeated: `every year`, `every two years`, `every one year and six months`."""
+def repetition_in_words(period: Duration) -> str:
+    """Return a repetition in words: `every year`, `every two years`, `every one year and six months`."""
     match _AMOUNT.findall(period.text):
         case [("1", unit)]:
             return f"every {_UNITS[unit]}"
@@ -62,23 +63,23 @@ def every(period: Duration) -> str:
 
 
 def times_in_words(number: int) -> str:
-    """Return how many times something happens: `once`, `twice`, `three times`."""
+    """Return a number of times in words: `once`, `twice`, `three times`."""
     return {1: "once", 2: "twice"}.get(number) or f"{number_in_words(number)} times"
 
 
 def number_in_words(number: int) -> str:
-    """Return a number in words up to ten, in digits beyond."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    """Return a number up to ten in words, and a larger number in digits."""
+    return _NUMBER_WORDS[number] if number < len(_NUMBER_WORDS) else str(number)
 
 
-def _amount(number: int, unit: str) -> str:
+def _amount_in_words(number: int, unit: str) -> str:
     return f"{number_in_words(number)} {_UNITS[unit]}{'' if number == 1 else 's'}"
 
 
-def _point(text: str) -> str:
+def _point_in_words(text: str) -> str:
     """Return one year, month or day in words."""
     match = _POINT.fullmatch(text)
-    assert match, "an interval is between points"
+    assert match, "a date that was parsed consists of such points"
     year, _, month, _, day, _ = match.groups()
     words = " ".join(part for part in (day and str(int(day)), month and MONTHS[int(month) - 1]) if part)
     if year == "XXXX":
@@ -94,7 +95,7 @@ def _with_qualifications(words: str, qualifications: list[str]) -> str:
 
 
 def _qualifications(match: re.Match[str]) -> Iterator[str]:
-    """Yield the qualifiers in words; each applies to the part before it and to all parts to the left (EDTF level 2)."""
+    """Yield the qualifiers in words. Each applies to the part before it and to all earlier parts (EDTF level 2)."""
     parts = [(match[number], match[number + 1]) for number in (1, 3, 5) if match[number]]
     for number, (_, sign) in enumerate(parts, 1):
         if sign and number == len(parts):

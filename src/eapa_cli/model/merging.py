@@ -1,4 +1,4 @@
-"""Merging of two records of the same thing, with the conflicts between them."""
+"""Merging of two records of the same organization or agreement."""
 
 from collections.abc import Mapping
 from copy import deepcopy
@@ -8,9 +8,9 @@ from typing import Any, Final
 from eapa_cli.model.planned_signing import without_plan
 from eapa_cli.model.vocabulary import NameKind
 
-_OWN: Final = ("id", "former_ids", "notes")
-# The keys that identify an item of a list; items of other lists are the same if they are equal.
-_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+_UNMERGED_KEYS: Final = ("id", "former_ids", "notes")
+# By list, the keys whose values identify an item. Items of other lists are the same if they are equal.
+_IDENTIFYING_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "names": ("value", "lang"),
     "relations": ("type", "organization", "agreement", "name"),
     "figures": ("of", "as_of"),
@@ -25,7 +25,7 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """A field in which two records differ: its dotted path, the kept value, and the value of the other record."""
+    """A field in which two records differ: its dotted path, the value that stays, and that of the other record."""
 
     path: str
     kept: Any
@@ -36,27 +36,27 @@ class Conflict:
 
 
 @dataclass(slots=True, kw_only=True)
-class Merged:
+class MergeResult:
     """The plain data of a merged record, and the conflicts."""
 
     data: dict[str, Any]
     conflicts: list[Conflict] = field(default_factory=list)
 
 
-def merged(into: Mapping[str, Any], other: Mapping[str, Any]) -> Merged:
-    """Return the plain data of a record with the facts of another record of the same thing.
+def merge_records(into: Mapping[str, Any], other: Mapping[str, Any]) -> MergeResult:
+    """Return the plain data of a record with the facts of another record added.
 
     Official and short names of the other record become aliases. Parties are not added, since an agreement with another
     party is a different agreement. A planned agreement that is merged into a signed one loses its stage and date.
     """
-    result = Merged(data=deepcopy(dict(into)))
+    result = MergeResult(data=deepcopy(dict(into)))
     if "stage" in other and "stage" not in into:
         other = without_plan(other)
     elif "stage" in into and "stage" not in other:
         result.conflicts.append(Conflict(path="stage", kept=into["stage"], other="signed"))
-    facts = {key: deepcopy(value) for key, value in other.items() if key not in _OWN}
+    facts = {key: deepcopy(value) for key, value in other.items() if key not in _UNMERGED_KEYS}
     _merge_lists(result, result.data, "sources", facts.pop("sources", []), "")
-    facts["figures"] = [_sourced(figure, result.data, other) for figure in facts.pop("figures", ())]
+    facts["figures"] = [_renumber_source(figure, result.data, other) for figure in facts.pop("figures", ())]
     facts["names"] = [_as_alias(name) for name in facts.pop("names", ())]
     _merge_maps(result, result.data, facts, "")
     result.data = with_former_ids(result.data, other)
@@ -70,7 +70,7 @@ def with_former_ids(data: Mapping[str, Any], other: Mapping[str, Any]) -> dict[s
     return {**data, "former_ids": list(dict.fromkeys(former))}
 
 
-def keep_in_notes(merge: Merged, other: str) -> None:
+def keep_in_notes(merge: MergeResult, other: str) -> None:
     """Add the conflicting values of the other record to the notes, so that they are not lost."""
     facts = "; ".join(f"{conflict.path}: {conflict.other}" for conflict in merge.conflicts)
     _add_to_notes(
@@ -78,7 +78,7 @@ def keep_in_notes(merge: Merged, other: str) -> None:
     )
 
 
-def _merge_maps(result: Merged, data: dict[str, Any], other: Mapping[str, Any], path: str) -> None:
+def _merge_maps(result: MergeResult, data: dict[str, Any], other: Mapping[str, Any], path: str) -> None:
     for key, value in other.items():
         here = f"{path}{key}"
         match data.get(key), value:
@@ -96,38 +96,38 @@ def _merge_maps(result: Merged, data: dict[str, Any], other: Mapping[str, Any], 
                 result.conflicts.append(Conflict(path=here, kept=mine, other=value))
 
 
-def _merge_lists(result: Merged, data: dict[str, Any], key: str, other: list[Any], path: str) -> None:
+def _merge_lists(result: MergeResult, data: dict[str, Any], key: str, other: list[Any], path: str) -> None:
     mine = data.get(key, [])
     for item in other:
-        at = next((at for at, one in enumerate(mine) if _is_same(key, one, item)), None)
-        if at is not None and isinstance(item, dict):
-            # The kind of a name and the source of a figure may differ without a loss of facts.
-            kept = {part: mine[at][part] for part in ("kind", "source") if part in mine[at]}
-            _merge_maps(result, mine[at], {**item, **kept}, f"{path}{key}.{at}.")
-        elif at is None and key == "parties":
-            result.conflicts.append(Conflict(path=key, kept=_ids(mine), other=item["organization"]))
-        elif at is None:
+        index = next((index for index, existing in enumerate(mine) if _is_same(key, existing, item)), None)
+        if index is not None and isinstance(item, dict):
+            # A different kind of a name or source of a figure is not a conflict.
+            kept = {part: mine[index][part] for part in ("kind", "source") if part in mine[index]}
+            _merge_maps(result, mine[index], {**item, **kept}, f"{path}{key}.{index}.")
+        elif index is None and key == "parties":
+            result.conflicts.append(Conflict(path=key, kept=_party_ids(mine), other=item["organization"]))
+        elif index is None:
             mine = [*mine, item]
     if mine:
         data[key] = mine
 
 
 def _is_same(key: str, one: Any, other: Any) -> bool:
-    keys = _KEYS.get(key)
+    keys = _IDENTIFYING_KEYS.get(key)
     return one == other if keys is None else all(one.get(part) == other.get(part) for part in keys)
 
 
-def _ids(parties: list[Any]) -> str:
+def _party_ids(parties: list[Any]) -> str:
     return ", ".join(party["organization"] for party in parties)
 
 
-def _sourced(figure: Mapping[str, Any], data: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a figure of the other record that refers to its source by the index in the merged record."""
+def _renumber_source(figure: Mapping[str, Any], data: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a figure of the other record with the number that its source has in the merged record."""
     sources = other.get("sources", [])
     if not 0 < figure.get("source", 0) <= len(sources):
         return dict(figure)
     source = sources[figure["source"] - 1]
-    number = next(at for at, one in enumerate(data["sources"], 1) if _is_same("sources", one, source))
+    number = next(number for number, existing in enumerate(data["sources"], 1) if _is_same("sources", existing, source))
     return {**figure, "source": number}
 
 

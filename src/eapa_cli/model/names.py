@@ -27,8 +27,8 @@ class Name:
         return started and (self.to is None or day <= self.to.latest)
 
 
-def in_language(text: LocalText, languages: Sequence[str]) -> str:
-    """Return a text in the first of some languages that it has, else in its own first language."""
+def text_in_language(text: LocalText, languages: Sequence[str]) -> str:
+    """Return a text in the first of some languages in which it exists, or else in the first language that it has."""
     for language in languages:
         if language in text:
             return text[language]
@@ -36,16 +36,16 @@ def in_language(text: LocalText, languages: Sequence[str]) -> str:
 
 
 def preferred_name(names: Iterable[Name], languages: Sequence[str]) -> str:
-    """Return the name to show: the first official name in the first language that has one, else the first name."""
+    """Return the name to show: an official name in the first possible language, or else another name."""
     names = tuple(names)
     official = {name.lang: name.value for name in reversed(names) if name.kind is NameKind.OFFICIAL}
-    return in_language(official or {name.lang: name.value for name in reversed(names)}, languages)
+    return text_in_language(official or {name.lang: name.value for name in reversed(names)}, languages)
 
 
-def name_on(names: Iterable[Name], day: date, languages: Sequence[str]) -> str:
-    """Return the name of an organization on a day: a former one by its dates, else the preferred one."""
+def name_on_day(names: Iterable[Name], day: date, languages: Sequence[str]) -> str:
+    """Return the name of an organization on a day, as the dates of its names show, or else its preferred name."""
     names = tuple(names)
     titles = [name for name in names if name.kind in {NameKind.OFFICIAL, NameKind.FORMER} and name.in_use_on(day)]
     dated = [name for name in titles if name.from_ or name.to]
     values = {name.lang: name.value for name in reversed(dated)}
-    return in_language(values, languages) if values else preferred_name(names, languages)
+    return text_in_language(values, languages) if values else preferred_name(names, languages)

@@ -1,4 +1,4 @@
-"""The paths of records below the root of a register, with '/' on every system."""
+"""The paths of records and documents from the root of a register, with '/' on every system."""
 
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Final
@@ -13,7 +13,7 @@ SUFFIX = ".yaml"
 
 
 def id_of(path: str) -> str:
-    """Return the id that the record in a file must have: the file name without its extension."""
+    """Return the id that the record in a file must have, which is the file name without the extension."""
     return path.rpartition("/")[2].removesuffix(SUFFIX)
 
 
@@ -68,17 +68,17 @@ def _is_hidden(name: str) -> bool:
     return not name or name.startswith(".")
 
 
-_DEEPEST: Final = 50
+_MAX_DEPTH: Final = 50
 
 
 def check_depth(folder: str) -> None:
-    """Refuse a folder of the register that is nested so deeply that walking it would fail.
+    """Refuse a folder that is nested so deeply that listing its subfolders would fail.
 
     Raises:
         UnreadableError: the folder is nested too deeply.
     """
-    if folder.count("/") > _DEEPEST:
+    if folder.count("/") > _MAX_DEPTH:
         raise UnreadableError(
-            f"folders are nested more than {_DEEPEST} deep in '{'/'.join(folder.split('/')[:3])}'",
+            f"folders are nested more than {_MAX_DEPTH} deep in '{'/'.join(folder.split('/')[:3])}'",
             hint="move the files up, and remove the folders",
         )

@@ -63,7 +63,7 @@ class OrganizationLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A count that a source states as of a date; `source` is the number of the source in the record, from 1."""
+    """A count that a source states as of a date. `source` is the number of the source in the record, starting at 1."""
 
     of: FigureOf
     exactly: int | None = None
@@ -76,7 +76,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifier:
-    """An identifier of the organization in another registry."""
+    """An identifier of the organization in a public registry."""
 
     scheme: IdentifierScheme
     value: str
@@ -190,7 +190,7 @@ class Responsible:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """An agreement between two or more parties; `stage` is None once it is signed."""
+    """An agreement between two or more parties. A signed agreement has no `stage`."""
 
     id: str
     type: AgreementType
@@ -248,7 +248,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterFile:
-    """The register's own file; its first language is the default for output."""
+    """The register's own file. The first language is the default language for output."""
 
     schema: int | None = None
     title: LocalText

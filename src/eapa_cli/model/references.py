@@ -11,7 +11,7 @@ EVERY: Final = "*"
 
 
 class IdSlot(NamedTuple):
-    """A field that contains an id, and the kind of the record with the id; None if it may be of either kind."""
+    """A field that contains the id of a record, and the kind of that record; None if any kind is possible."""
 
     steps: tuple[str, ...]
     kind: Kind | None
@@ -38,20 +38,20 @@ class Reference(NamedTuple):
 
 
 def references(kind: Kind | None, data: Any, to: Kind, id_: str) -> Iterator[Reference]:
-    """Yield the references to a record in the plain data of a file, which need not be valid."""
+    """Yield the references to the record of kind `to` with an id in the plain data of a file, which may be invalid."""
     for slot in SLOTS[kind]:
         if slot.kind in {to, None}:
-            yield from (found for found in _find(data, slot.steps, ()) if found.map[found.key] == id_)
+            yield from (reference for reference in _find(data, slot.steps, ()) if reference.map[reference.key] == id_)
 
 
-def named_ids(kind: Kind | None, data: Any) -> frozenset[str]:
-    """Return the ids of other records in the plain data of a file, which need not be valid."""
-    found = chain.from_iterable(_find(data, slot.steps, ()) for slot in SLOTS[kind])
-    return frozenset(id_ for reference in found if isinstance(id_ := reference.map[reference.key], str))
+def referenced_ids(kind: Kind | None, data: Any) -> frozenset[str]:
+    """Return the ids of other records in the plain data of a file, which may be invalid."""
+    all_references = chain.from_iterable(_find(data, slot.steps, ()) for slot in SLOTS[kind])
+    return frozenset(id_ for reference in all_references if isinstance(id_ := reference.map[reference.key], str))
 
 
 def redirect(kind: Kind | None, data: dict[str, Any], to: Kind, old: str, new: str) -> None:
-    """Redirect all references to a record in a file's plain data; drop relations that become duplicates."""
+    """Redirect all references to a record in a file's plain data, and remove relations that become duplicates."""
     for reference in list(references(kind, data, to, old)):
         reference.map[reference.key] = new
     relations = data.get("relations")

@@ -15,7 +15,7 @@ from eapa_cli.model.vocabulary import AgreementRelation, Kind
 class Entry:
     """A record and its file; the record is None if the file does not contain a valid one.
 
-    The id is the name of the file, which the record itself must repeat.
+    The id is the name of the file without the extension. A rule checks that the record has the same id.
     """
 
     path: str
@@ -28,7 +28,7 @@ class Entry:
 class AttachedFile:
     """The file that a document names: its size in bytes and SHA-256, or the reason why it cannot be used.
 
-    `similar` is the path of a file with a similar name, if there is none of the given name.
+    If the file does not exist, `similar` is the path of a file with a similar name, if there is one.
     """
 
     size: int = 0
@@ -39,9 +39,9 @@ class AttachedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stray:
-    """A file in the data folder that is not read as a record, and the reason.
+    """A stray file: a file in `data` that is not read as a record, and the reason.
 
-    `yaml` is true if it looks like a record; `regular` is false for a folder, a link or a pipe.
+    `yaml` is true if the file looks like a record. `regular` is false for a folder, a link or a pipe.
     """
 
     path: str
@@ -52,17 +52,17 @@ class Stray:
 
 @dataclass(frozen=True, kw_only=True)
 class Register:
-    """All records of one dataset; immutable.
+    """All records of a register, and facts about its other files.
 
-    `attached` are the files that documents name, by path; `strays` are the files in `data` that are not read;
-    `unfinished` is the path of a journal that no running command owns.
+    `attached` are the files that documents name, by path. `strays` are the files in `data` from which no record is
+    read. `unfinished_journal` is the path of a journal that no running command wrote.
     """
 
     entries: tuple[Entry, ...]
     file: RegisterFile | None = None
     attached: Mapping[str, AttachedFile] = field(default_factory=dict)
     strays: tuple[Stray, ...] = ()
-    unfinished: str | None = None
+    unfinished_journal: str | None = None
 
     @cached_property
     def organizations(self) -> Mapping[str, Organization]:
@@ -87,8 +87,8 @@ class Register:
                     yield entry.record.id
 
     @cached_property
-    def unread(self) -> frozenset[str]:
-        """The ids, from file names, of stray files that look like records."""
+    def unread_ids(self) -> frozenset[str]:
+        """The ids of stray files that look like records, taken from their names."""
         return frozenset(PurePosixPath(stray.path).stem for stray in self.strays if stray.yaml)
 
     def agreement(self, id_: str) -> Agreement | None:
@@ -96,25 +96,25 @@ class Register:
         return self.agreements.get(id_)
 
     def later(self, id_: str, type_: AgreementRelation) -> Sequence[Agreement]:
-        """Return the signed agreements with a relation of some type to the one with an id."""
+        """Return the signed agreements that have a relation of a type to the agreement with an id."""
         return self._later.get((type_, id_), ())
 
     @cached_property
     def _later(self) -> Mapping[tuple[AgreementRelation, str], list[Agreement]]:
-        found: defaultdict[tuple[AgreementRelation, str], list[Agreement]] = defaultdict(list)
+        by_relation: defaultdict[tuple[AgreementRelation, str], list[Agreement]] = defaultdict(list)
         for agreement in self.agreements.values():
             for link in agreement.relations if agreement.stage is None else ():
-                found[link.type, link.agreement].append(agreement)
-        return found
+                by_relation[link.type, link.agreement].append(agreement)
+        return by_relation
 
 
 def start_of(agreement: Agreement) -> EdtfDate | None:
-    """Return the date from which an agreement is in force: the start of its term, else the date of signing."""
+    """Return the date from which an agreement is in force: the start of its term, or else the date of signing."""
     if agreement.term and agreement.term.starts:
         return agreement.term.starts
     return agreement.signed.date if agreement.signed else None
 
 
 def first_of(starts: Iterable[EdtfDate | None]) -> EdtfDate:
-    """Return the date whose latest possible day comes first; an unknown date may be any day."""
+    """Return the date whose latest possible day is the earliest; an unknown date may be any day."""
     return min((start or ANY_DAY for start in starts), key=lambda start: start.latest)

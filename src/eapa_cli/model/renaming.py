@@ -1,18 +1,18 @@
-"""A change of the official name of an organization: the old name becomes a former name."""
+"""A change of the official name of an organization, after which the old name is a former name."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.english_dates import dated, in_words
+from eapa_cli.model.english_dates import date_in_words, date_phrase
 from eapa_cli.model.names import Name
 from eapa_cli.model.vocabulary import NameKind
 
 
-def renamed(names: Sequence[Name], new: Sequence[tuple[str, str]], since: EdtfDate) -> list[Name]:
-    """Return the names of an organization with new official names (pairs of language and name) since a date.
+def rename_organization(names: Sequence[Name], new: Sequence[tuple[str, str]], since: EdtfDate) -> list[Name]:
+    """Return the names of an organization after it took new official names, pairs of language and name, on a date.
 
-    In each of these languages the preferred official name becomes a former one that ends on that date.
+    In each of these languages, the present official name becomes a former name that ends on this date.
 
     Raises:
         ValueError: two new names have the same language, one is already in use, or the date is before the start of
@@ -23,19 +23,19 @@ def renamed(names: Sequence[Name], new: Sequence[tuple[str, str]], since: EdtfDa
         raise ValueError("an organization has one official name per language: give each language once")
     for language, value in new:
         name = Name(value=value, lang=language, kind=NameKind.OFFICIAL, from_=since)
-        at = next((at for at, old in enumerate(result) if _is_preferred(old, language)), None)
-        if at is None:
-            last = max((at + 1 for at, old in enumerate(result) if old.kind is NameKind.OFFICIAL), default=0)
-            result.insert(last, name)
+        index = next((index for index, old in enumerate(result) if _is_official(old, language)), None)
+        if index is None:
+            officials = [index for index, old in enumerate(result) if old.kind is NameKind.OFFICIAL]
+            result.insert(officials[-1] + 1 if officials else 0, name)
             continue
-        old = result[at]
+        old = result[index]
         if old.value == value:
             raise ValueError(f"'{value}' is already its name")
         if old.from_ and since.latest < old.from_.earliest:
-            raise ValueError(f"it took the name '{old.value}' {dated(old.from_)}, after {in_words(since)}")
-        result[at : at + 1] = [name, replace(old, kind=NameKind.FORMER, to=since)]
+            raise ValueError(f"it took the name '{old.value}' {date_phrase(old.from_)}, after {date_in_words(since)}")
+        result[index : index + 1] = [name, replace(old, kind=NameKind.FORMER, to=since)]
     return result
 
 
-def _is_preferred(name: Name, language: str) -> bool:
+def _is_official(name: Name, language: str) -> bool:
     return name.kind is NameKind.OFFICIAL and name.lang == language

@@ -14,11 +14,14 @@ from eapa_cli.model.vocabulary import Grounds, RenewalMode, Status
 DUE_WITHIN_DAYS: Final = 90
 """The number of days before the day to act from which an agreement is due."""
 
-# Phases are stored in a table, so that a query finds the status on a day by one comparison. Unlimited renewals
-# are therefore computed up to this year or, for very short terms, up to this number of ends (a century of months).
-# The agreement stays in force after that.
 HORIZON: Final = 2100
+"""The year up to which unlimited renewals are computed. After that, the agreement stays in force.
+
+There must be a limit because phases are stored in a table, so that a query finds the status on a day quickly.
+"""
+
 MAX_ENDS: Final = 1200
+"""The maximum number of ends that are computed, which limits very short terms: a century of months."""
 
 _DUE_WITHIN: Final = Duration.parse(f"P{DUE_WITHIN_DAYS}D")
 _ONE_DAY: Final = Duration.parse("P1D")
@@ -56,7 +59,10 @@ class Termination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """An end of the first or a renewed term, and the earliest possible day by which to act on it."""
+    """The end of the first or a renewed term. If `renews` is true, the term is renewed after it.
+
+    `act` is the last day to act before this end, or the earliest possible one if the day of the end is not known.
+    """
 
     act: date
     end: EdtfDate
@@ -65,7 +71,7 @@ class Deadline:
     @property
     def due_from(self) -> date:
         """The first day on which the agreement is due."""
-        return _DUE_WITHIN.before(self.act)
+        return _DUE_WITHIN.subtract_from(self.act)
 
     @property
     def due_to(self) -> date:
@@ -75,9 +81,9 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
-    """A period with one status: from a day to another day, which is excluded.
+    """A period in which an agreement has one status. The day `to` is the first day after it.
 
-    The last phase runs to `date.max`, which means no end and is included.
+    The last phase has no end: its `to` is `date.max`.
     """
 
     status: Status
@@ -86,6 +92,8 @@ class Phase:
 
 
 class _Change(NamedTuple):
+    """A change to a status on a day."""
+
     day: date
     status: Status
 
@@ -93,35 +101,37 @@ class _Change(NamedTuple):
 def first_end(signed: EdtfDate | None, term: Term) -> EdtfDate | None:
     """Return the last day of the first term, stated or computed from the start; None if it is unknown.
 
-    A stated first day is part of the term: a year from 1 January ends on 31 December. The day of signing is not: a
-    year from a signing on 1 January ends on 1 January.
+    A stated first day is part of the term, so a year from 1 January ends on 31 December. The day of signing is not part
+    of the term, so a year from a signing on 1 January ends on 1 January.
     """
     start = term.starts or signed
     if term.ends or start is None or term.duration is None:
         return term.ends
     if not start.has_year:
         return None
-    return _moved(start, partial(_last_day if term.starts else Duration.after, term.duration))
+    return _move_bounds(start, partial(_last_day if term.starts else Duration.add_to, term.duration))
 
 
 def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
-    """Yield the ends of the term and of its renewals in order, as far as they are known, up to the horizon.
+    """Yield the known ends of the term and of its renewals in order, up to the horizon.
 
-    Renewed ends are computed from the first one, so that a 31st survives a shorter month.
+    The end of each renewal is computed from the first end. A term that ends on a 31st therefore ends on a 31st again
+    after a shorter month.
     """
     first = first_end(signed, term)
     if first is None or first.is_open or not first.has_year:
         return
     end = first
-    most = _most_renewals(term)
+    max_renewals = _max_renewals(term)
     period = renewal_period(term)
     for number in range(1, MAX_ENDS + 1):
-        renews = number <= most
-        act = term.notice.before(end.earliest) if term.notice and (renews or term.renewal is None) else end.earliest
+        renews = number <= max_renewals
+        needs_notice = term.notice is not None and (renews or term.renewal is None)
+        act = term.notice.subtract_from(end.earliest) if term.notice and needs_notice else end.earliest
         yield Deadline(act=act, end=end, renews=renews)
         if not renews or period is None or end.earliest.year >= HORIZON:
             return
-        end = _moved(first, partial(period.continued, times=number))
+        end = _move_bounds(first, partial(period.extend, times=number))
 
 
 def phases(
@@ -131,18 +141,21 @@ def phases(
     superseded: EdtfDate | None,
     *,
     renewed: bool = False,
-    known: Sequence[Deadline] | None = None,
+    known_deadlines: Sequence[Deadline] | None = None,
 ) -> tuple[Phase, ...]:
-    """Return the phases of an agreement in order; `superseded` is the date from which another replaces it.
+    """Return the phases of an agreement in order.
 
     Termination, supersession and expiry are final. The first of them counts; on the same day, this order decides.
-    An agreement that another one `renewed` is not due before it expires, since no action is needed.
-    `known` are the deadlines of the term, if the caller computed them already.
+    `superseded` is the date from which another agreement replaces this one. If another agreement `renewed` this one,
+    it is not due before it expires, since no action is needed. `known_deadlines` are the deadlines of the term, if the
+    caller has already computed them.
     """
     term = term or Term()
-    at_ends = _changes_at_ends(term, deadlines(signed, term) if known is None else known, renewed=renewed)
-    changes = _in_order(_changes(signed, term, at_ends))
-    closings = _closings(term.starts or signed or ANY_DAY, terminated, superseded)
+    at_ends = _changes_at_deadlines(
+        term, deadlines(signed, term) if known_deadlines is None else known_deadlines, renewed=renewed
+    )
+    changes = _order_changes(_status_changes(signed, term, at_ends))
+    closings = _closing_changes(term.starts or signed or ANY_DAY, terminated, superseded)
     closing = min(closings, key=lambda change: change.day, default=None)
     last = changes[-1]
     if closing and (last.status is not Status.EXPIRED or closing.day <= last.day):
@@ -158,29 +171,35 @@ def status_on(phases: Sequence[Phase], day: date) -> Status:
     return next(phase.status for phase in reversed(phases) if phase.from_ <= day)
 
 
-def _moved(day: EdtfDate, later: Callable[[date], date]) -> EdtfDate:
-    """Return a date whose bounds are those of another date, moved by a function."""
-    earliest = later(day.earliest) if day.earliest > date.min else date.min
-    latest = earliest if day.earliest == day.latest else later(day.latest) if day.latest < date.max else date.max
+def _move_bounds(day: EdtfDate, move: Callable[[date], date]) -> EdtfDate:
+    """Return a date whose earliest and latest days are those of another date, moved by a function.
+
+    An open bound, which is the first or last day of the calendar, does not move.
+    """
+    earliest = move(day.earliest) if day.earliest > date.min else date.min
+    if day.earliest == day.latest:
+        return EdtfDate.between(earliest, earliest, day.qualifier)
+    latest = move(day.latest) if day.latest < date.max else date.max
     return EdtfDate.between(earliest, latest, day.qualifier)
 
 
 def _last_day(duration: Duration, first: date) -> date:
-    return duration.continued(_ONE_DAY.before(first))
+    return duration.extend(_ONE_DAY.subtract_from(first))
 
 
-def _most_renewals(term: Term) -> float:
+def _max_renewals(term: Term) -> float:
     if term.renewal is None or term.renewal.mode is not RenewalMode.TACIT:
         return 0
     return inf if term.renewal.max is None else term.renewal.max
 
 
 def renewal_period(term: Term) -> Duration | None:
-    """Return the length of each renewal: the stated one, else the length of the first term."""
+    """Return the length of each renewal: the stated length, else the length of the first term."""
     return (term.renewal and term.renewal.period) or term.duration
 
 
-def _changes(signed: EdtfDate | None, term: Term, at_ends: Iterable[_Change]) -> Iterator[_Change]:
+def _status_changes(signed: EdtfDate | None, term: Term, at_ends: Iterable[_Change]) -> Iterator[_Change]:
+    """Yield the changes of status at the start of a term, and the changes at its ends from then on."""
     start = term.starts or signed or ANY_DAY
     yield _Change(date.min, Status.NOT_STARTED)
     yield _Change(start.earliest, Status.UNKNOWN)
@@ -194,17 +213,18 @@ def _changes(signed: EdtfDate | None, term: Term, at_ends: Iterable[_Change]) ->
         yield _Change(max(day, since), status)
 
 
-def _changes_at_ends(term: Term, ends: Iterable[Deadline], *, renewed: bool) -> Iterator[_Change]:
+def _changes_at_deadlines(term: Term, ends: Iterable[Deadline], *, renewed: bool) -> Iterator[_Change]:
     for deadline in ends:
         if deadline.renews or not renewed:
             yield _Change(deadline.due_from, Status.DUE)
-        yield _Change(_ONE_DAY.after(deadline.due_to), Status.IN_FORCE if deadline.renews else Status.EXPIRED)
+        yield _Change(_ONE_DAY.add_to(deadline.due_to), Status.IN_FORCE if deadline.renews else Status.EXPIRED)
         if deadline.renews and renewal_period(term) is None:
-            yield _Change(_ONE_DAY.after(deadline.end.latest), Status.UNKNOWN)
+            yield _Change(_ONE_DAY.add_to(deadline.end.latest), Status.UNKNOWN)
 
 
-def _closings(start: EdtfDate, terminated: Termination | None, superseded: EdtfDate | None) -> Iterator[_Change]:
-    # An unknown end date still means that the agreement ended.
+def _closing_changes(start: EdtfDate, terminated: Termination | None, superseded: EdtfDate | None) -> Iterator[_Change]:
+    """Yield the changes of status at which an agreement ends early."""
+    # If the date of a termination is unknown, the agreement may have ended on any day after its start.
     for when, status in (
         (terminated and (terminated.date or start), Status.TERMINATED),
         (superseded, Status.SUPERSEDED),
@@ -214,7 +234,7 @@ def _closings(start: EdtfDate, terminated: Termination | None, superseded: EdtfD
             yield _Change(when.latest if when.latest.year < MAXYEAR else earliest, status)
 
 
-def _in_order(changes: Iterable[_Change]) -> list[_Change]:
+def _order_changes(changes: Iterable[_Change]) -> list[_Change]:
     """Order changes by day; each change replaces earlier ones of the same or a later day."""
     ordered: list[_Change] = []
     for change in changes:

@@ -33,7 +33,7 @@ class OrganizationType(StrEnum):
 
 
 class Scope(StrEnum):
-    """The scope of an organization that belongs to no single country."""
+    """The scope of an organization that does not belong to one country."""
 
     INTERNATIONAL = "international"
 
@@ -49,7 +49,7 @@ class NameKind(StrEnum):
 
 
 class OrganizationRelation(StrEnum):
-    """The relation of an organization to another one; only the part, member or successor states it."""
+    """The relation of an organization to another one. Only the record of the part, member or successor states it."""
 
     FOUNDED_BY = "founded-by"
     MEMBER_OF = "member-of"
@@ -98,7 +98,7 @@ class Stage(StrEnum):
 
 
 class Basis(StrEnum):
-    """How the date of signing is known: from the text, from the news stamp, or by inference."""
+    """The basis of the date of signing: the text of the source, its dateline, or a deduction."""
 
     STATED = "stated"
     DATELINE = "dateline"
@@ -141,7 +141,7 @@ class Topic(StrEnum):
 
 
 class RenewalMode(StrEnum):
-    """How a term is renewed at its end: tacitly, by an express act, or not at all."""
+    """The way in which a term is renewed at its end: tacitly, by an express act, or not at all."""
 
     TACIT = "tacit"
     EXPRESS = "express"
@@ -160,7 +160,7 @@ class Grounds(StrEnum):
 
 
 class AgreementRelation(StrEnum):
-    """The relation of an agreement to an earlier one, or to one of the same occasion."""
+    """The relation of an agreement to an earlier one, or to one that was signed on the same occasion."""
 
     AMENDS = "amends"
     RENEWS = "renews"
@@ -170,7 +170,7 @@ class AgreementRelation(StrEnum):
 
 
 class Status(StrEnum):
-    """The status of an agreement on a given day; that of an unsigned agreement is its stage."""
+    """The status of an agreement on a day. The status of an unsigned agreement is its stage."""
 
     PLANNED = "planned"
     NEGOTIATING = "negotiating"

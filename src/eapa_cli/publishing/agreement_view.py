@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, assert_never
 
-from eapa_cli.model.names import name_on
+from eapa_cli.model.names import name_on_day
 from eapa_cli.model.records import Agreement, Document, Party, Signatory, Signing
 from eapa_cli.model.terms import Renewal
 from eapa_cli.model.vocabulary import RenewalMode, Status
@@ -82,7 +82,9 @@ class AgreementViews:
         w = self._words.wording
         name_today = self._link.name(party.organization).value
         signed = agreement.signed.date if agreement.signed else None
-        name_then = name_on(organization.names, signed.earliest, w.languages) if organization and signed else name_today
+        name_then = name_today
+        if organization and signed:
+            name_then = name_on_day(organization.names, signed.earliest, w.languages)
         name_as_signed = party.name_as_signed or name_then
         return {
             "link": self._link.organization(party.organization),

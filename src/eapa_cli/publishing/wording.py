@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
-from eapa_cli.model.names import LocalText, in_language
+from eapa_cli.model.names import LocalText, text_in_language
 from eapa_cli.model.records import Figure, Place
 from eapa_cli.text.catalogues import catalogue
 from eapa_cli.text.cldr_names import CldrNames
@@ -36,7 +36,7 @@ class Wording:
 
     def local(self, text: LocalText | None) -> str:
         """Return a text in the preferred available language; empty if there is none."""
-        return in_language(text, self.languages) if text else ""
+        return text_in_language(text, self.languages) if text else ""
 
     def language_of(self, text: LocalText) -> str:
         """Return the language in which `local` returns a text."""

@@ -12,7 +12,7 @@ from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import EffectiveTerm
-from eapa_cli.model.names import name_on, preferred_name
+from eapa_cli.model.names import name_on_day, preferred_name
 from eapa_cli.model.records import Agreement, Area, Language, Organization, Party, Signing
 from eapa_cli.model.terms import Term, Termination
 from eapa_cli.model.vocabulary import Stage, Status
@@ -115,7 +115,7 @@ def _party_lines(index: Index, party: Party, signed: EdtfDate | None, phrases: P
         yield party.organization, party.name_as_signed or sentence("not in the register")
     else:
         today = preferred_name(organization.names, phrases.languages)
-        then = name_on(organization.names, signed.earliest, phrases.languages) if signed else today
+        then = name_on_day(organization.names, signed.earliest, phrases.languages) if signed else today
         yield (
             party.organization,
             in_both_styles(partial(_name_with_country, party.name_as_signed or then, organization.country)),
@@ -175,7 +175,7 @@ def _computed_lines(index: Index, it: Agreement, term: EffectiveTerm, as_of: dat
                 lambda style: f"{style.date(deadline.end)}: {describe_computation(term, number, deadline, style)}"
             ),
         )
-        covered = term.covers(deadline)
+        covered = term.is_renewed_at(deadline)
         yield page_label("Renewed by"), term.renewed_by if covered else None
         must_act = deadline.act >= as_of and not covered
         yield page_label("Act by"), in_both_styles(lambda style: style.day(deadline.act)) if must_act else None
@@ -213,7 +213,7 @@ def _reason_expired(term: EffectiveTerm, style: ValueStyle) -> str:
     if style is not WORDS:
         return f"the last day has passed: {how}"
     text = style.gettext("its term ended %(on_date)s (%(how)s)")
-    return text % {"on_date": style.dated(last.deadline.end), "how": how}
+    return text % {"on_date": style.date_phrase(last.deadline.end), "how": how}
 
 
 def _reason_terminated(it: Agreement, term: EffectiveTerm, style: ValueStyle) -> str:

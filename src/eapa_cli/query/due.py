@@ -14,7 +14,7 @@ from eapa_cli.index.sql_lists import PARTIES, split_list
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import EffectiveTerm
-from eapa_cli.model.english_dates import dated, day_in_words
+from eapa_cli.model.english_dates import date_phrase, day_in_words
 from eapa_cli.model.records import Agreement, Responsible
 from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind
@@ -111,7 +111,7 @@ def count_without_end(index: Index, filters: Filters) -> tuple[int, int]:
 
 def _find_in_any_order(index: Index, filters: Filters, within: Duration) -> Iterator[DueEnd]:
     where = Where(index, Kind.AGREEMENT, filters)
-    last = within.after(filters.as_of)
+    last = within.add_to(filters.as_of)
     responsible = index.responsible
     index.compute_renewals(last)
     rows = index.query(
@@ -156,13 +156,13 @@ def _describe_end(effective: EffectiveTerm, number: int, deadline: Deadline, act
     if action is not Action.NOTICE and deadline.end.earliest == deadline.end.latest:
         # The table shows this day already, so only a computation adds information.
         return "" if how == stated_origin(style) else how
-    return style.gettext("ends %(on_date)s: %(how)s") % {"on_date": style.dated(deadline.end), "how": how}
+    return style.gettext("ends %(on_date)s: %(how)s") % {"on_date": style.date_phrase(deadline.end), "how": how}
 
 
 def _task(one: DueEnd) -> Task:
     return Task(
         day=day_in_words(one.act),
-        action=_ACTIONS[one.action, one.deadline.renews].format(dated(one.deadline.end)),
+        action=_ACTIONS[one.action, one.deadline.renews].format(date_phrase(one.deadline.end)),
         name=one.title or ", ".join(one.parties),
         id=one.id,
     )

@@ -154,7 +154,7 @@ def parse_until(text: str, context: FilterContext) -> EdtfDate:
 
 def parse_last_day(text: str, context: FilterContext) -> date:
     """Return the last day of a period that starts on the day of --as-of."""
-    return parse_duration(text, context.option).after(context.as_of)
+    return parse_duration(text, context.option).add_to(context.as_of)
 
 
 def parse_field(name: str, context: FilterContext) -> str:

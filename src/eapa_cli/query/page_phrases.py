@@ -8,7 +8,7 @@ from typing import Final
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
-from eapa_cli.model.names import LocalText, in_language
+from eapa_cli.model.names import LocalText, text_in_language
 from eapa_cli.model.records import Figure, Place, Signatory, Source
 from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.render.rows import Cell, Coded
@@ -27,7 +27,7 @@ class ValueStyle:
     """Functions that format values: `CODES` for programs, `WORDS` for people."""
 
     date: Callable[[EdtfDate], str]
-    dated: Callable[[EdtfDate], str]
+    date_phrase: Callable[[EdtfDate], str]
     day: Callable[..., str]
     duration: Callable[[Duration], str]
     length: Callable[[Duration], str]
@@ -57,7 +57,7 @@ def _period_in_codes(first: EdtfDate | None, last: EdtfDate | None) -> str:
 
 CODES: Final = ValueStyle(
     date=str,
-    dated=str,
+    date_phrase=str,
     day=str,
     duration=str,
     length=str,
@@ -70,8 +70,8 @@ CODES: Final = ValueStyle(
 )
 """The style for programs, which is the same in all languages of the interface."""
 WORDS: Final = ValueStyle(
-    date=interface_phrases.in_words,
-    dated=interface_phrases.dated,
+    date=interface_phrases.date_in_words,
+    date_phrase=interface_phrases.date_phrase,
     day=interface_phrases.day_in_words,
     duration=interface_phrases.duration_in_words,
     length=interface_phrases.length_in_words,
@@ -108,7 +108,7 @@ class Phrases:
 
     def local(self, text: LocalText | None) -> str | None:
         """Return text in one language."""
-        return in_language(text, self.languages) if text else None
+        return text_in_language(text, self.languages) if text else None
 
     def place(self, place: Place | None) -> Coded | None:
         """Return a place: venue, city and country."""

@@ -7,7 +7,7 @@ from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.terms import Deadline, Renewal, renewal_period
 from eapa_cli.model.vocabulary import RenewalMode
 from eapa_cli.query.page_phrases import WORDS, ValueStyle
-from eapa_cli.text.interface_phrases import at_most, every, times_in_words
+from eapa_cli.text.interface_phrases import at_most, repetition_in_words, times_in_words
 
 
 def stated_origin(style: ValueStyle) -> str:
@@ -35,7 +35,7 @@ def describe_renewal(renewal: Renewal, style: ValueStyle) -> str:
             return _("not renewed")
         case _:
             assert_never(renewal.mode)
-    text %= {"every": every(renewal.period) if renewal.period else ""}
+    text %= {"every": repetition_in_words(renewal.period) if renewal.period else ""}
     return text if renewal.max is None else f"{text}, {at_most(renewal.max)}"
 
 
@@ -82,11 +82,11 @@ def _length_in_codes(effective: EffectiveTerm) -> str:
 def _length_in_words(effective: EffectiveTerm, number: int, style: ValueStyle) -> str:
     term, _ = effective.term, style.gettext
     if term.ends and number:
-        return _("first end %(on_date)s") % {"on_date": style.dated(term.ends)}
+        return _("first end %(on_date)s") % {"on_date": style.date_phrase(term.ends)}
     if term.ends:
         return "" if effective.amended_by else stated_origin(style)
     length = style.duration(term.duration) if term.duration else ""
     day = term.starts or effective.signed
     assert day, "an end is stated, or computed from the first day or the day of signing"
     text = _("%(length)s from its start %(on_date)s") if term.starts else _("%(length)s from signing %(on_date)s")
-    return text % {"length": length, "on_date": style.dated(day)}
+    return text % {"length": length, "on_date": style.date_phrase(day)}

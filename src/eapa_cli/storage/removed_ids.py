@@ -1,6 +1,6 @@
 """The ids of removed records, which the register's own file reserves."""
 
-from eapa_cli.model.english_dates import dated
+from eapa_cli.model.english_dates import date_phrase
 from eapa_cli.model.records import RegisterFile
 from eapa_cli.storage.codec import decode
 from eapa_cli.storage.store import Store
@@ -12,4 +12,4 @@ def removal_notice(store: Store, id_: str) -> str | None:
     removal = next((one for one in (file.removed if file else ()) if one.id == id_), None)
     if removal is None:
         return None
-    return f"'{id_}' was removed{f' {dated(removal.date)}' if removal.date else ''}"
+    return f"'{id_}' was removed{f' {date_phrase(removal.date)}' if removal.date else ''}"

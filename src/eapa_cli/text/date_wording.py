@@ -80,7 +80,7 @@ class DateWording:
         amounts = [(int(number), unit) for number, unit in _AMOUNT.findall(duration.text)]
         return " ".join(self._week(number) if unit == "W" else self._amount(number, unit) for number, unit in amounts)
 
-    def every(self, duration: Duration) -> str:
+    def repetition_in_words(self, duration: Duration) -> str:
         """Return how often something is repeated: `every 3 years`."""
         return self._messages.gettext("every %(length)s") % {"length": self.length(duration)}
 

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from eapa_cli.text.date_wording import DateWording
 
 
-def in_words(day: EdtfDate) -> str:
+def date_in_words(day: EdtfDate) -> str:
     """Return a date in words: `24 September 2021`."""
-    return wording.date(day) if (wording := _wording()) else english.in_words(day)
+    return wording.date(day) if (wording := _wording()) else english.date_in_words(day)
 
 
 def in_column(day: EdtfDate) -> str:
     """Return a date in words for a column of a table."""
     language = interface_language()
-    return english.in_words(day) if language == ENGLISH else _column_wording_in(language).date(day)
+    return english.date_in_words(day) if language == ENGLISH else _column_wording_in(language).date(day)
 
 
 def day_in_words(day: date) -> str:
@@ -34,9 +34,9 @@ def day_in_words(day: date) -> str:
     return wording.day(day) if (wording := _wording()) else english.day_in_words(day)
 
 
-def dated(day: EdtfDate) -> str:
+def date_phrase(day: EdtfDate) -> str:
     """Return a date as a message with the field `on_date` needs it: in English, with its preposition."""
-    return wording.date(day) if (wording := _wording()) else english.dated(day)
+    return wording.date(day) if (wording := _wording()) else english.date_phrase(day)
 
 
 def period(first: EdtfDate | None, last: EdtfDate | None) -> str:
@@ -44,8 +44,8 @@ def period(first: EdtfDate | None, last: EdtfDate | None) -> str:
     if wording := _wording():
         return wording.period(first, last)
     if last:
-        return f"{english.in_words(first) if first else '…'} to {english.in_words(last)}"
-    return f"since {english.in_words(first)}" if first else ""
+        return f"{english.date_in_words(first) if first else '…'} to {english.date_in_words(last)}"
+    return f"since {english.date_in_words(first)}" if first else ""
 
 
 def duration_in_words(duration: Duration) -> str:
@@ -58,9 +58,9 @@ def length_in_words(duration: Duration) -> str:
     return wording.length(duration) if (wording := _wording()) else english.duration_in_words(duration)
 
 
-def every(duration: Duration) -> str:
+def repetition_in_words(duration: Duration) -> str:
     """Return how often something is repeated: `every three years`."""
-    return wording.every(duration) if (wording := _wording()) else english.every(duration)
+    return wording.repetition_in_words(duration) if (wording := _wording()) else english.repetition_in_words(duration)
 
 
 def times_in_words(number: int) -> str:

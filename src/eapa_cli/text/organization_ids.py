@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from typing import Final
 
-from eapa_cli.model.ids import why_reserved
+from eapa_cli.model.ids import reserved_reason
 from eapa_cli.model.vocabulary import NameKind
 from eapa_cli.text.fold import slug
 
@@ -17,7 +17,7 @@ def organization_id(names: Iterable[Mapping[str, str]]) -> str:
     by_kind = {name["kind"]: name["value"] for name in reversed(list(names))}
     slugs = [slug(by_kind[kind], length=_LENGTH) for kind in _SHORTEST_FIRST if kind in by_kind]
     found = list(filter(None, slugs))
-    return next((id_ for id_ in found if not why_reserved(id_)), f"{found[0]}-organization" if found else "")
+    return next((id_ for id_ in found if not reserved_reason(id_)), f"{found[0]}-organization" if found else "")
 
 
 def free_id(id_: str, is_taken: Callable[[str], bool]) -> str:

@@ -147,7 +147,7 @@ class _EditPlanner:
         if "\n" in self.text[mark : value.start]:
             yield _TextEdit(mark, mark, inline)
             start = self.lines.start(value.start)
-            yield _TextEdit(self.lines.before(start), self.lines.end(self._content_end(value)), below)
+            yield _TextEdit(self.lines.previous_end(start), self.lines.end(self._content_end(value)), below)
         elif value.is_block_scalar:
             header = self.lines.end(value.start)
             sign = value.start + len(self.text[value.start : header].split(" ", 1)[0])

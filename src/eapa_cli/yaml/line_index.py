@@ -31,6 +31,6 @@ class Lines:
             return offset
         return self._text.find("\n", offset) + 1 or len(self._text)
 
-    def before(self, start: int) -> int:
+    def previous_end(self, start: int) -> int:
         """Return the end of the line before the one that starts at an offset."""
         return start - (2 if self._text[start - 2 : start] == "\r\n" else 1)

@@ -90,12 +90,12 @@ def no_unfinished_change(register: Register) -> Iterator[Violation]:
     An interrupted command leaves a journal, and the next command finishes the change. A journal from a clone or a pull
     request is ignored, since it could change files without review.
     """
-    if register.unfinished:
+    if register.unfinished_journal:
         yield Violation(
-            _placeholder(register.unfinished),
+            _placeholder(register.unfinished_journal),
             "",
             "this journal is not from a command that was interrupted here, or its files have changed since",
-            hint=f"delete it; if git tracks it, also run: git rm --cached {register.unfinished}",
+            hint=f"delete it; if git tracks it, also run: git rm --cached {register.unfinished_journal}",
         )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, dated_record_rule, record_rule, register_rule
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.english_dates import dated, in_words
+from eapa_cli.model.english_dates import date_in_words, date_phrase
 from eapa_cli.model.records import Agreement, Organization, Record, Source
 from eapa_cli.model.register import Register
 
@@ -46,7 +46,7 @@ def not_in_the_future(record: Record, today: date) -> Iterator[Violation]:
     tomorrow = today + _ONE_DAY
     for path, day in _dates_of_past_events(record):
         if day is not None and day.earliest > tomorrow:
-            yield Violation(record, path, f"{in_words(day)} is in the future", hint="correct the date")
+            yield Violation(record, path, f"{date_in_words(day)} is in the future", hint="correct the date")
 
 
 @register_rule("founded-before-signing", severity=Severity.WARNING)
@@ -181,7 +181,7 @@ def _report_signings_outside(
         yield Violation(
             organization,
             path,
-            _MESSAGE_OF_MANY[path].format(number=len(agreements), id=id_, date=in_words(bound)),
+            _MESSAGE_OF_MANY[path].format(number=len(agreements), id=id_, date=date_in_words(bound)),
             hint="correct this date or theirs, or name the organization that signed",
             also=tuple((one, "signed.date", "the date of an agreement") for one in agreements),
         )
@@ -192,7 +192,7 @@ def _report_signings_outside(
         yield Violation(
             agreement,
             "signed.date",
-            _MESSAGE_OF_ONE[path].format(signed=dated(signed), id=id_, date=in_words(bound)),
+            _MESSAGE_OF_ONE[path].format(signed=date_phrase(signed), id=id_, date=date_in_words(bound)),
             hint="correct one of the two dates, or name the organization that signed",
             also=((organization, path, _SECOND_PLACES[path]),),
         )

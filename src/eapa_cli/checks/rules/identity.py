@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from eapa_cli.checks.rule import Violation, register_rule
-from eapa_cli.model.english_dates import dated
-from eapa_cli.model.ids import why_reserved
+from eapa_cli.model.english_dates import date_phrase
+from eapa_cli.model.ids import reserved_reason
 from eapa_cli.model.register import Entry, Register
 
 
@@ -43,7 +43,7 @@ def id_is_not_reserved(register: Register) -> Iterator[Violation]:
     files cannot be created.
     """
     for entry in register.entries:
-        if why := why_reserved(entry.id):
+        if why := reserved_reason(entry.id):
             yield Violation(entry, "id", why, hint=f"change the id and the file name, for example to '{entry.id}-1'")
 
 
@@ -74,7 +74,7 @@ def _reused_after_removal(register: Register) -> Iterator[Violation]:
         former = enumerate(entry.record.former_ids if entry.record else ())
         for path, id_ in (("id", entry.id), *((f"former_ids.{index}", id_) for index, id_ in former)):
             if removal := removed.get(id_):
-                when = f" {dated(removal.date)}" if removal.date else ""
+                when = f" {date_phrase(removal.date)}" if removal.date else ""
                 yield Violation(
                     entry,
                     path,

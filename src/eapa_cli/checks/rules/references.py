@@ -44,7 +44,7 @@ def known_owner(register: Register) -> Iterator[Violation]:
     """
     ids = register.ids[Kind.ORGANIZATION]
     # A new register has no organizations yet.
-    if register.file and register.entries and (owner := register.file.owner) not in ids | register.unread:
+    if register.file and register.entries and (owner := register.file.owner) not in ids | register.unread_ids:
         hint = f"add it with 'eapa add-organization --id {owner}', or name another with 'eapa set register owner=ID'"
         yield Violation(
             register.file, "owner", f"no organization has the id '{owner}'", hint=did_you_mean(owner, ids) or hint
@@ -108,7 +108,7 @@ def _relations_of(record: Record) -> Iterator[tuple[Kind, str, str]]:
 def _check_exists(register: Register, subject: Subject, kind: Kind, path: str, id_: str) -> Iterator[Violation]:
     ids = register.ids[kind]
     # If the file of the id cannot be read, that is reported instead.
-    if id_ not in ids and id_ not in register.unread:
+    if id_ not in ids and id_ not in register.unread_ids:
         hint = did_you_mean(id_, ids) or f"add it first, with 'eapa add-{kind}'"
         yield Violation(subject, path, f"no {kind} has the id '{id_}'", hint=hint)
 

@@ -6,7 +6,7 @@ from typing import Final
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, register_rule
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.english_dates import dated, in_words
+from eapa_cli.model.english_dates import date_in_words, date_phrase
 from eapa_cli.model.names import Name
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register
@@ -34,7 +34,7 @@ def name_of_its_day(register: Register) -> Iterator[Violation]:
                 yield Violation(
                     agreement,
                     f"parties.{index}.name_as_signed",
-                    f"'{party.organization}' did not have this name {dated(agreement.signed.date)} "
+                    f"'{party.organization}' did not have this name {date_phrase(agreement.signed.date)} "
                     f"({_describe_period(name)})",
                     hint="correct the name or one of the dates, or explain the name in a note on the party",
                     also=((organization, f"names.{number}", "the name and its dates"),),
@@ -55,8 +55,8 @@ def later_points_to_earlier(register: Register) -> Iterator[Violation]:
                 yield Violation(
                     agreement,
                     f"relations.{index}.agreement",
-                    f"the relation '{link.type}' points from this agreement ({in_words(day)}) "
-                    f"to a later one ({in_words(later)})",
+                    f"the relation '{link.type}' points from this agreement ({date_in_words(day)}) "
+                    f"to a later one ({date_in_words(later)})",
                     hint="move the relation to the later agreement, or correct one of the dates",
                     also=((agreement, "signed.date", "signed here"), (other, "signed.date", "signed later")),
                 )
@@ -79,8 +79,8 @@ def renewed_in_force(register: Register) -> Iterator[Violation]:
                 yield Violation(
                     agreement,
                     f"relations.{index}.type",
-                    f"the relation '{link.type}' points from this agreement ({in_words(day)}) "
-                    f"to one that was already terminated ({in_words(ended)})",
+                    f"the relation '{link.type}' points from this agreement ({date_in_words(day)}) "
+                    f"to one that was already terminated ({date_in_words(ended)})",
                     hint="correct the date or the relation, or remove the termination",
                     also=((other, "terminated.date", "terminated here"),),
                 )
@@ -126,7 +126,7 @@ def _may_be_in_use(name: Name, day: EdtfDate) -> bool:
 
 
 def _describe_period(name: Name) -> str:
-    start, end = (in_words(date) if date else None for date in (name.from_, name.to))
+    start, end = (date_in_words(date) if date else None for date in (name.from_, name.to))
     if start is None:
         return f"in use until {end}"
     return f"in use from {start} until {end}" if end else f"in use from {start}"

@@ -5,7 +5,7 @@ from datetime import date
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, dated_record_rule, register_rule
-from eapa_cli.model.english_dates import dated
+from eapa_cli.model.english_dates import date_phrase
 from eapa_cli.model.records import Agreement, Record
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Stage
@@ -85,6 +85,6 @@ def plan_not_overdue(record: Record, today: date) -> Iterator[Violation]:
         yield Violation(
             record,
             "signed.date",
-            f"the signing was planned {dated(planned)}, which has passed",
+            f"the signing was planned {date_phrase(planned)}, which has passed",
             hint=f"use 'eapa sign {record.id}', or correct the date or the stage",
         )

@@ -6,7 +6,7 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, register_rule
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.effective_term import effective_term
-from eapa_cli.model.english_dates import dated
+from eapa_cli.model.english_dates import date_phrase
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of
 from eapa_cli.model.vocabulary import AgreementRelation, Grounds, OrganizationRelation, RenewalMode
@@ -30,7 +30,7 @@ def ended_before_its_end(register: Register) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 "terminated.date",
-                f"the agreement was terminated {dated(terminated.date)}, after it had expired {dated(end)}",
+                f"the agreement was terminated {date_phrase(terminated.date)}, after it had expired {date_phrase(end)}",
                 hint="remove the termination, or add the renewal",
             )
 
@@ -87,7 +87,7 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 f"parties.{index}.organization",
-                f"'{organization.id}' was dissolved {dated(dissolved)}, but the agreement has not ended",
+                f"'{organization.id}' was dissolved {date_phrase(dissolved)}, but the agreement has not ended",
                 hint=f"end it ('eapa terminate {agreement.id} --date {dissolved} --grounds dissolved'), "
                 "or add the relation 'successor-of' to its successor",
                 also=((organization, "dissolved", "dissolved here"),),

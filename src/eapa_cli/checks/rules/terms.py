@@ -10,7 +10,7 @@ from eapa_cli.checks.rule import Violation, agreement_rule, dated_register_rule
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import effective_term
-from eapa_cli.model.english_dates import dated, day_in_words, duration_in_words, in_words
+from eapa_cli.model.english_dates import date_in_words, date_phrase, day_in_words, duration_in_words
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of
 from eapa_cli.model.terms import Deadline, Term, first_end
@@ -60,8 +60,8 @@ def one_end(agreement: Agreement) -> Iterator[Violation]:
         yield Violation(
             agreement,
             "term.ends",
-            f"a term of {duration_in_words(term.duration)} from {counted} ({in_words(start)}) ends {dated(computed)}, "
-            f"not {dated(term.ends)}",
+            f"a term of {duration_in_words(term.duration)} from {counted} ({date_in_words(start)}) "
+            f"ends {date_phrase(computed)}, not {date_phrase(term.ends)}",
             hint="correct one of the two, or keep only the one that the agreement states",
             also=((agreement, "term.duration", "the duration"),),
         )
@@ -116,12 +116,12 @@ def notice_within_term(agreement: Agreement) -> Iterator[Violation]:
     if term is None or start is None or term.notice is None:
         return
     end = _closed_end(start, term)
-    if end and term.notice.before(end.latest) < start.earliest:
+    if end and term.notice.subtract_from(end.latest) < start.earliest:
         yield Violation(
             agreement,
             "term.notice",
-            f"notice {duration_in_words(term.notice)} before the end {dated(end)} "
-            f"would be due before the agreement starts {dated(start)}",
+            f"notice {duration_in_words(term.notice)} before the end {date_phrase(end)} "
+            f"would be due before the agreement starts {date_phrase(start)}",
             hint=_hint_for_months(term.notice) or "correct the notice or the term",
         )
 
@@ -142,7 +142,12 @@ def notice_day_passed(register: Register, today: date) -> Iterator[Violation]:
             continue
         passed = list(takewhile(lambda one: one.act < today, (one.deadline for one in effective.deadlines())))
         # An amendment shares the term of the agreement that it amends.
-        if not effective.part_of and passed and passed[-1].renews and notice.before(passed[-1].end.latest) < today:
+        if (
+            not effective.part_of
+            and passed
+            and passed[-1].renews
+            and notice.subtract_from(passed[-1].end.latest) < today
+        ):
             yield Violation(
                 agreement,
                 "term.renewal",
@@ -153,10 +158,10 @@ def notice_day_passed(register: Register, today: date) -> Iterator[Violation]:
 
 
 def _describe_missed_notice(deadline: Deadline, notice: Duration, today: date) -> str:
-    missed = f"since no notice was given by {day_in_words(notice.before(deadline.end.latest))}"
+    missed = f"since no notice was given by {day_in_words(notice.subtract_from(deadline.end.latest))}"
     if deadline.end.latest < today:
-        return f"the agreement renewed itself after its end {dated(deadline.end)}, {missed}"
-    return f"the agreement will renew itself after its end {dated(deadline.end)}, {missed}"
+        return f"the agreement renewed itself after its end {date_phrase(deadline.end)}, {missed}"
+    return f"the agreement will renew itself after its end {date_phrase(deadline.end)}, {missed}"
 
 
 def _closed_end(start: EdtfDate | None, term: Term) -> EdtfDate | None:

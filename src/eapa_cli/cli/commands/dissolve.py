@@ -14,7 +14,7 @@ from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Edit
 from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
-from eapa_cli.model.english_dates import dated
+from eapa_cli.model.english_dates import date_phrase
 from eapa_cli.storage.changes import ChangeSet
 
 
@@ -29,7 +29,7 @@ def run(id_: OrganizationArgument, *, call: Call) -> None:
     context = EntryContext(index=index)
     path, data, organization = find_organization(index, id_)
     if organization.dissolved:
-        raise RefusedError(f"'{organization.id}' was already dissolved {dated(organization.dissolved)}")
+        raise RefusedError(f"'{organization.id}' was already dissolved {date_phrase(organization.dissolved)}")
 
     def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
         changes.edit(path, data)

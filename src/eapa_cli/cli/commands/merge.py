@@ -9,7 +9,7 @@ from eapa_cli.cli.completion import complete_ids
 from eapa_cli.cli.options import DryRunOption, IdArgument, RegisterOption
 from eapa_cli.cli.reference_commands import find_subject, find_successor, refuse, replace_record
 from eapa_cli.errors import RefusedError
-from eapa_cli.model.merging import keep_in_notes, merged
+from eapa_cli.model.merging import keep_in_notes, merge_records
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.document_changes import move_documents, redirect_paths
 from eapa_cli.text.interface_language import gettext as _
@@ -47,7 +47,7 @@ def run(
         moved = move_documents(subject.target.changes, subject.target.id, successor.target.id)
         redirect_paths(subject.target.data, moved)
         redirect_paths(successor.target.data, moved)
-    result = merged(successor.target.data, subject.target.data)
+    result = merge_records(successor.target.data, subject.target.data)
     if result.conflicts and not force:
         refuse(
             _("nothing was changed: '%(one)s' and '%(other)s' have different values")

@@ -16,7 +16,7 @@ from eapa_cli.entry.form_changes import Edit
 from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.renaming import renamed
+from eapa_cli.model.renaming import rename_organization
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.codec import encode
 
@@ -42,7 +42,7 @@ def run(
     def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
         new = [(answer["lang"], answer["value"]) for answer in answers["name"]]
         try:
-            changed = renamed(organization.names, new, EdtfDate.parse(answers["from"][0]))
+            changed = rename_organization(organization.names, new, EdtfDate.parse(answers["from"][0]))
         except ValueError as error:
             raise RefusedError(f"'{organization.id}' cannot be renamed: {error}") from error
         changes.edit(path, {**data, "names": encode(tuple(changed))})

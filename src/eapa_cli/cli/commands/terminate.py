@@ -14,7 +14,7 @@ from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.english_dates import dated
+from eapa_cli.model.english_dates import date_phrase
 from eapa_cli.model.succession import reason_against_end
 from eapa_cli.storage.changes import ChangeSet
 
@@ -28,7 +28,7 @@ def run(id_: AgreementArgument, *, call: Call) -> None:
     index = open_index_to_change(call.register)
     path, data, agreement = find_signed_agreement(index, id_)
     if agreement.terminated:
-        when = f" {dated(agreement.terminated.date)}" if agreement.terminated.date else ""
+        when = f" {date_phrase(agreement.terminated.date)}" if agreement.terminated.date else ""
         raise RefusedError(f"'{agreement.id}' was already terminated{when}", hint="correct the record with 'eapa edit'")
 
     def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:

@@ -17,6 +17,8 @@ from eapa_cli.entry.prompts.session import BackError, Explain, Session, ask_in_t
 from eapa_cli.entry.question import Question
 from eapa_cli.entry.unusual_names import find_objection_to_name
 from eapa_cli.model.names import in_language
+from eapa_cli.entry.unusual_names import objection_to_name
+from eapa_cli.model.names import text_in_language
 from eapa_cli.text.interface_language import gettext, pgettext
 
 _NONE: Final = ""
@@ -113,7 +115,7 @@ class SignatoryQuestion:
 
     def _format_label(self, person: Item) -> str:
         texts = [person[key] for key in ("name", "position") if key in person]
-        return ", ".join(in_language(text, self._context.languages) for text in texts)
+        return ", ".join(text_in_language(text, self._context.languages) for text in texts)
 
     def _enter(self, party: str, message: str) -> None:
         """Ask for the name of a signatory and the position."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.model.names import in_language, preferred_name
+from eapa_cli.model.names import preferred_name, text_in_language
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
@@ -123,7 +123,7 @@ def _agreement_node(agreement: Agreement, languages: Sequence[str]) -> Node:
     facts = {"type": agreement.type.value, "signed": str(signed or "")}
     if agreement.stage:
         facts["stage"] = agreement.stage.value
-    label = in_language(agreement.title, languages) if agreement.title else agreement.id
+    label = text_in_language(agreement.title, languages) if agreement.title else agreement.id
     return Node(id=agreement.id, kind=Kind.AGREEMENT, label=label, facts=facts)
 
 

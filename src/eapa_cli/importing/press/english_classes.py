@@ -66,9 +66,9 @@ _BY_CAPITAL: Final = (
 
 def classify(tokens: Sequence[Token]) -> str:
     """Return a letter for each token."""
-    from eapa_cli.matching.places import country_words
+    from eapa_cli.matching.places import single_country_words
 
-    places = country_words("en")
+    places = single_country_words("en")
     return adjust(tokens, [_class(token, places) for token in tokens])
 
 

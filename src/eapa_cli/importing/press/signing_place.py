@@ -15,9 +15,9 @@ from eapa_cli.matching.places import (
     cities_in,
     city_at,
     countries_in,
-    country_named,
     country_of,
     country_of_word,
+    find_country,
 )
 from eapa_cli.text.message import Message
 
@@ -106,7 +106,7 @@ def _unlisted_cities(report: Span, text: str, language: Language, names: Sequenc
 def _capitals(report: Span, text: str, language: Language) -> Iterator[DraftPlace]:
     for match in language.capital.finditer(text):
         named = match["country"] or match["adjective"]
-        country = country_of(named, language.code) or country_named(named)
+        country = country_of(named, language.code) or find_country(named)
         city = capital_of(country) if country else None
         if city and country:
             words = Span(report.start + match.start(), report.start + match.end())

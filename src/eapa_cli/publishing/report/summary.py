@@ -76,7 +76,7 @@ class Summary:
     def due(self, agreements: Sequence[AgreementSummary], filters: Filters, within: Duration) -> Section:
         """Return the section of the agreements to act on within a period, the most urgent first."""
         _, w = self._wording.gettext, self._wording
-        last_day = {"date": w.day(within.after(filters.as_of))}
+        last_day = {"date": w.day(within.add_to(filters.as_of))}
         known = {agreement.id: agreement for agreement in agreements}
         due = [one for one in find_due(self._data.index, filters, within) if one.id in known]
         heading = line(_("Decisions due"))
