@@ -5,7 +5,7 @@ from jsonschema import Draft202012Validator
 
 from eapa_cli.checks.schema import schema_violations
 from eapa_cli.checks.schema_messages import explain
-from eapa_cli.text.quoting import shown
+from eapa_cli.text.quoting import shorten
 
 TYPES_HINT = (
     "use one of ngo, foundation, intergovernmental, government, regional-government, university, media, business, other"
@@ -101,8 +101,8 @@ def test_a_keyword_without_our_own_message_uses_the_message_of_jsonschema() -> N
 
 
 def test_a_long_value_is_shortened_and_shown_on_one_line() -> None:
-    assert shown("a\n  b") == "a b"
-    assert shown("a" * 61) == "a" * 59 + "…"
+    assert shorten("a\n  b") == "a b"
+    assert shorten("a" * 61) == "a" * 59 + "…"
 
 
 def test_at_most_a_hundred_violations_of_a_file_are_reported() -> None:

@@ -12,11 +12,11 @@ from eapa_cli.render.diff import diff
 from eapa_cli.render.excerpt import excerpt
 from eapa_cli.render.source import write_source
 from eapa_cli.render.tree import Branch, write_tree
-from eapa_cli.text.hidden_characters import places_of_hidden
+from eapa_cli.text.hidden_characters import hidden_indexes
 
 Draw = Callable[..., str]
 
-HIDDEN = [c for c in map(chr, range(sys.maxunicode + 1)) if any(True for _ in places_of_hidden(c, also=r"\x00-\x1f"))]
+HIDDEN = [c for c in map(chr, range(sys.maxunicode + 1)) if any(True for _ in hidden_indexes(c, also=r"\x00-\x1f"))]
 # The private use areas fill two planes with 65,534 characters each.
 SAMPLE = [c for c in HIDDEN if c < "\U000f0000"] + ["\U000f0000", "\U0010fffd", "\U0010ffff"]
 CELLS = ["".join(f"a{c}" for c in SAMPLE[start : start + 50]) for start in range(0, len(SAMPLE), 50)]

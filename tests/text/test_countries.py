@@ -10,7 +10,7 @@ import pytest
 from babel import Locale
 from babel.localedata import locale_identifiers
 
-from eapa_cli.text.countries import country_code, country_name, near_countries
+from eapa_cli.text.countries import country_code, country_name, similar_countries
 from eapa_cli.text.country_codes import ALPHA_2
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
@@ -181,12 +181,12 @@ def test_a_country_without_a_localized_name_has_its_english_name() -> None:
 def test_suggested_countries_have_the_script_of_the_misspelling(text: str, expected: list[str]) -> None:
     language = "en" if text.isascii() else "ru"
 
-    assert near_countries(text) == [f"{country_name(code, language)} ({code})" for code in expected]
+    assert similar_countries(text) == [f"{country_name(code, language)} ({code})" for code in expected]
 
 
 def test_at_most_three_countries_are_suggested() -> None:
-    assert len(near_countries("Guinea island")) <= 3
-    assert len(near_countries("Republic of Nowhere")) <= 3
+    assert len(similar_countries("Guinea island")) <= 3
+    assert len(similar_countries("Republic of Nowhere")) <= 3
 
 
 def test_a_two_letter_code_does_not_import_babel() -> None:

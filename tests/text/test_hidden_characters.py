@@ -8,11 +8,11 @@ import pytest
 
 from eapa_cli.text.hidden_characters import (
     describe,
-    forbidden_in,
+    first_forbidden,
+    hidden_indexes,
     is_visible,
     name_of,
-    places_of_hidden,
-    without_removable,
+    strip_invisible,
 )
 
 ALL = [chr(code) for code in range(sys.maxunicode + 1)]
@@ -35,8 +35,8 @@ def characters_with(unicode_property: str) -> list[str]:
     ids=ascii,
 )
 def test_a_hidden_character_is_forbidden_between_letters(character: str) -> None:
-    assert forbidden_in(f"a{character}b") == character
-    assert forbidden_in(f"я{character}") == character
+    assert first_forbidden(f"a{character}b") == character
+    assert first_forbidden(f"я{character}") == character
     assert not is_visible(f"a{character}b")
 
 
@@ -44,19 +44,19 @@ def test_every_default_ignorable_character_is_hidden() -> None:
     ignorable = characters_with("Default_Ignorable_Code_Point")
 
     assert len(ignorable) > 4000
-    assert [c for c in ignorable if forbidden_in(f"a{c}b") != c] == []
+    assert [c for c in ignorable if first_forbidden(f"a{c}b") != c] == []
 
 
 def test_control_private_and_surrogate_characters_and_noncharacters_are_hidden() -> None:
     classes = [c for c in ALL if unicodedata.category(c) in {"Cc", "Co", "Cs", "Zl", "Zp"} and c not in "\t\n\r"]
     noncharacters = [c for c in ALL if ord(c) & 0xFFFE == 0xFFFE or "\ufdd0" <= c <= "\ufdef"]
 
-    assert [c for c in classes + noncharacters if forbidden_in(c) != c] == []
+    assert [c for c in classes + noncharacters if first_forbidden(c) != c] == []
 
 
 def test_a_visible_text_has_no_hidden_characters() -> None:
-    assert [c for c in ALL if is_visible(c) and any(places_of_hidden(c, also=r"\x00-\x1f"))] == []
-    assert [c for c in ALL if is_visible(c) and forbidden_in(c)] == []
+    assert [c for c in ALL if is_visible(c) and any(hidden_indexes(c, also=r"\x00-\x1f"))] == []
+    assert [c for c in ALL if is_visible(c) and first_forbidden(c)] == []
 
 
 def test_letters_marks_digits_signs_and_spaces_are_not_hidden() -> None:
@@ -73,7 +73,7 @@ def test_letters_marks_digits_signs_and_spaces_are_not_hidden() -> None:
     ]
 
     assert len(shown) > 130_000
-    assert [c for c in shown if forbidden_in(c)] == []
+    assert [c for c in shown if first_forbidden(c)] == []
 
 
 @pytest.mark.parametrize(
@@ -102,14 +102,14 @@ def test_letters_marks_digits_signs_and_spaces_are_not_hidden() -> None:
     ids=ascii,
 )
 def test_sequences_of_normal_text_are_allowed(text: str) -> None:
-    assert forbidden_in(text) is None
+    assert first_forbidden(text) is None
 
 
 def test_every_emoji_may_have_a_selector_and_a_joiner() -> None:
     emoji = [c for c in characters_with("Emoji") if not c.isascii()]
 
     assert len(emoji) > 1400
-    assert [c for c in emoji if forbidden_in(f"{c}\ufe0f\u200d{c}") is not None] == []
+    assert [c for c in emoji if first_forbidden(f"{c}\ufe0f\u200d{c}") is not None] == []
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_every_emoji_may_have_a_selector_and_a_joiner() -> None:
     ids=ascii,
 )
 def test_the_same_characters_elsewhere_are_forbidden(text: str) -> None:
-    assert forbidden_in(text)
+    assert first_forbidden(text)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_the_same_characters_elsewhere_are_forbidden(text: str) -> None:
     ],
 )  # fmt: skip
 def test_invisible_characters_of_copied_text_are_removed(text: str, cleaned: str, note: str) -> None:
-    assert without_removable(text) == (cleaned, note)
+    assert strip_invisible(text) == (cleaned, note)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eapa_cli.text.hidden_characters import describe, forbidden_in
+from eapa_cli.text.hidden_characters import describe, first_forbidden
 from eapa_cli.yaml.decoding import MAX_BYTES, decode
 from eapa_cli.yaml.spans import Span, SyntaxProblem
 
@@ -96,7 +96,7 @@ def test_each_mark_of_a_merge_is_a_conflict(side: str) -> None:
 
 @pytest.mark.parametrize(("value", "found"), [("a\tb\nc", None), ("\tb\x1b", "\x1b"), ("я", None)])
 def test_a_decoded_value_may_contain_tabs_and_line_breaks_but_no_other_controls(value: str, found: str | None) -> None:
-    assert forbidden_in(value) == found
+    assert first_forbidden(value) == found
 
 
 @pytest.mark.parametrize(

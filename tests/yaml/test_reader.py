@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eapa_cli.text.hidden_characters import forbidden_in
+from eapa_cli.text.hidden_characters import first_forbidden
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump
 from eapa_cli.yaml.spans import Span
@@ -17,7 +17,7 @@ DATA = Path(__file__).parents[2] / "data"
 
 _TEXTS = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp", "Cn", "Co"], include_characters="\n"), max_size=120
-).filter(lambda text: forbidden_in(text) is None)
+).filter(lambda text: first_forbidden(text) is None)
 _SCALARS = st.none() | st.booleans() | st.integers(-(10**17), 10**17) | _TEXTS
 _KEYS = st.text(st.characters(categories=["Ll", "Lu", "Nd"]), min_size=1, max_size=12)
 _VALUES = st.recursive(

@@ -17,7 +17,7 @@ from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode, key_of
-from eapa_cli.text.quoting import shown
+from eapa_cli.text.quoting import shorten
 from eapa_cli.yaml.reader import Document
 from eapa_cli.yaml.spans import TOP, Spans, SyntaxProblem
 
@@ -143,7 +143,7 @@ def _find_misnamed(path: str, document: Document) -> Problem | None:
         span=document.spans.value(("id",)),
         rule="id-is-file-name",
         severity=Severity.ERROR,
-        message=f"the id '{shown(id_)}' is not the name of its file, '{stem}.yaml'",
+        message=f"the id '{shorten(id_)}' is not the name of its file, '{stem}.yaml'",
         hint=_hint_for_misnamed(id_, stem),
     )
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.text.hidden_characters import describe
-from eapa_cli.text.quoting import shown
+from eapa_cli.text.quoting import shorten
 
 # A web address (a part of RFC 3986): http or https, a host, and no spaces, quotes or brackets.
 _URL: Final = re.compile(r"https?://[^\s/?#\"<>\\^`{|}]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
@@ -38,7 +38,7 @@ def duration_error(text: str) -> str | None:
 
 def url_error(text: str) -> str | None:
     """Return why text is not a web address, or None."""
-    address = shown(text)
+    address = shorten(text)
     if not _URL.fullmatch(text):
         if invalid := _INVALID_CHARACTER.match(text):
             character = invalid[1]
@@ -56,7 +56,7 @@ def email_error(text: str) -> str | None:
     """Return why text is not an e-mail address, or None."""
     if _EMAIL.fullmatch(text):
         return None
-    return f"'{shown(text)}' is not an e-mail address: write it as in 'anna@example.org'"
+    return f"'{shorten(text)}' is not an e-mail address: write it as in 'anna@example.org'"
 
 
 FORMATS: Final[Mapping[str, Callable[[str], str | None]]] = {

@@ -14,7 +14,7 @@ from eapa_cli.checks.value_hints import (
     yaml_text,
 )
 from eapa_cli.storage.codec import EXTENSION_PREFIX
-from eapa_cli.text.quoting import shown
+from eapa_cli.text.quoting import shorten
 from eapa_cli.text.suggestions import did_you_mean, find_similar
 from eapa_cli.yaml import spans
 
@@ -42,7 +42,7 @@ def explain(error: Any, path: spans.Path) -> Iterator[Explanation]:
         case "additionalProperties":
             yield from _unknown_keys(error)
         case "pattern" if _is_key(error):
-            yield str(error.instance), f"'{shown(error.instance)}' is not a language tag", _HINT_FOR_TAG
+            yield str(error.instance), f"'{shorten(error.instance)}' is not a language tag", _HINT_FOR_TAG
         case "required":
             yield from _missing_field(error, path)
         case "type" if error.instance is None:
@@ -52,7 +52,7 @@ def explain(error: Any, path: spans.Path) -> Iterator[Explanation]:
         case "enum":
             yield (
                 None,
-                f"'{shown(error.instance)}' is not a valid value for {_describe_path(path)}",
+                f"'{shorten(error.instance)}' is not a valid value for {_describe_path(path)}",
                 _hint_for_enum(error, path),
             )
         case "format":
@@ -74,7 +74,7 @@ def _unknown_keys(error: Any) -> Iterator[Explanation]:
         hint = did_you_mean(key, known)
         if hint is None and key in intended:
             hint = f"did you mean '{intended[key]}', which is missing here?"
-        yield key, f"there is no field '{shown(key)}' here", hint or hint_for_unknown_key(error.schema)
+        yield key, f"there is no field '{shorten(key)}' here", hint or hint_for_unknown_key(error.schema)
 
 
 def _unknown_key_names(error: Any) -> Iterator[str]:
@@ -119,7 +119,7 @@ def _wrong_type(error: Any, path: spans.Path) -> str:
         case dict():
             given = _TYPES["object"]
         case _:
-            given = f"'{shown(yaml_text(error.instance))}'"
+            given = f"'{shorten(yaml_text(error.instance))}'"
     return f"{_describe_path(path)} must be {_TYPES[error.validator_value]}, not {given}"
 
 
@@ -137,7 +137,7 @@ def _message_of_keyword(error: Any, path: spans.Path) -> tuple[str, str | None]:
         case "minimum":
             return f"{what} must be {limit} or more, not {error.instance}", "correct the number"
         case "pattern":
-            return f"'{shown(error.instance)}' is not valid for {what}", f"write {description_of(error.schema)}"
+            return f"'{shorten(error.instance)}' is not valid for {what}", f"write {description_of(error.schema)}"
         case _:
             return f"{what}: {error.message}", None
 

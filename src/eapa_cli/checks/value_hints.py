@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from eapa_cli.checks.schema_formats import FORMATS
-from eapa_cli.text.countries import country_code, near_countries
+from eapa_cli.text.countries import country_code, similar_countries
 from eapa_cli.text.date_parser import NotKnownError, read_date, read_end
 from eapa_cli.text.duration_parser import read_duration
-from eapa_cli.text.quoting import shown
+from eapa_cli.text.quoting import shorten
 from eapa_cli.text.suggestions import did_you_mean
 
 # A longer list of values would fill more than two lines.
@@ -52,7 +52,7 @@ def hint_for_type(value: Any, schema: Mapping[str, Any]) -> str | None:
         case "boolean", "true" | "false":
             return f"write {value}, without quotes"
         case "array", str():
-            return f'write ["{shown(value)}"]'
+            return f'write ["{shorten(value)}"]'
         case "array", _:
             return "write each item on its own line that starts with '- '"
         case "object", str():
@@ -70,7 +70,9 @@ def hint_for_choice(value: str, words: list[str], field: str) -> str:
     if field == "country":
         if code := country_code(value):
             return f"write {code}"
-        return f"write the code of the country, such as {' or '.join(near_countries(value) or ['UZ for Uzbekistan'])}"
+        return (
+            f"write the code of the country, such as {' or '.join(similar_countries(value) or ['UZ for Uzbekistan'])}"
+        )
     if near := did_you_mean(value, words):
         return near
     if len(words) > _MAX_LISTED:
@@ -102,5 +104,5 @@ def description_of(field: Mapping[str, Any]) -> str:
 def _in_map(text: str, schema: Mapping[str, Any]) -> str:
     """Return text as the first field of a map: `{en: "..."}`, `{organization: "..."}`."""
     key, field = next(iter(schema.get("properties", {"en": {}}).items()))
-    quoted = f'"{shown(text)}"'
+    quoted = f'"{shorten(text)}"'
     return f"{{{key}: {{en: {quoted}}}}}" if field.get("$ref", "").endswith("localized") else f"{{{key}: {quoted}}}"

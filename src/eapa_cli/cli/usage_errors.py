@@ -77,9 +77,9 @@ def check_arguments(arguments: Sequence[str]) -> None:
     for number, argument in enumerate(arguments, 1):
         # Python represents such a byte by a lone surrogate.
         if found := _LONE_SURROGATE.search(argument):
-            from eapa_cli.text.quoting import shown
+            from eapa_cli.text.quoting import shorten
 
-            quoted = shown(_LONE_SURROGATE.sub(lambda match: f"\\x{_format_byte(match)}", argument))
+            quoted = shorten(_LONE_SURROGATE.sub(lambda match: f"\\x{_format_byte(match)}", argument))
             raise UsageError(
                 f"argument {number}, '{quoted}', contains the byte 0x{_format_byte(found)}, which is not valid UTF-8",
                 hint="write it in UTF-8; a file that has such a name can be renamed",

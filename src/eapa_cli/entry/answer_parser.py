@@ -15,12 +15,17 @@ from eapa_cli.query.party_lookup import find_organizations_by_name
 from eapa_cli.text.addresses import starts_with_host
 from eapa_cli.text.clock import today
 from eapa_cli.text.code_formatters import code_or_label
-from eapa_cli.text.countries import country_code, near_countries
+from eapa_cli.text.countries import country_code, similar_countries
 from eapa_cli.text.date_parser import read_date, read_end, read_start
 from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.fold import fold
-from eapa_cli.text.hidden_characters import describe, forbidden_in
+from eapa_cli.text.hidden_characters import describe, first_forbidden
 from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.countries import country_code, similar_countries
+from eapa_cli.text.date_parser import read_date, read_end, read_start
+from eapa_cli.text.duration_parser import read_duration
+from eapa_cli.text.fold import fold
+from eapa_cli.text.hidden_characters import describe, first_forbidden
 from eapa_cli.text.languages import detect_language
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
@@ -112,7 +117,7 @@ def parse_country(text: str, _: EntryContext) -> str:
     """Return the code of a country."""
     code = country_code(text)
     if code is None:
-        suggestion = ask_if_meant(near_countries(text))
+        suggestion = ask_if_meant(similar_countries(text))
         hint = suggestion or gettext("give its code, such as UZ, or its name in any language")
         raise ValueError(gettext("no country is called '%(text)s': %(hint)s") % {"text": text, "hint": hint})
     return code
@@ -172,7 +177,7 @@ def _check_characters(text: str) -> str:
     Raises:
         ValueError: it contains a forbidden character.
     """
-    character = forbidden_in(text)
+    character = first_forbidden(text)
     if character:
         message = gettext("the text contains %(character)s: delete it")
         raise ValueError(message % {"character": describe(character)})

@@ -6,6 +6,7 @@ from eapa_cli.render.clean import clean
 from eapa_cli.render.messages import message
 from eapa_cli.text.hidden_characters import without_removable
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.hidden_characters import strip_invisible
 
 
 def report_normalized(field: str, typed: str, stored: object) -> None:
@@ -23,7 +24,7 @@ def report_unknown(field: str, typed: str) -> None:
 
 def remove_invisible(text: str, where: str) -> str:
     """Return a text without the invisible characters that come with copied text, and report their removal."""
-    text, note = without_removable(text)
+    text, note = strip_invisible(text)
     if note:
         sys.stderr.write(f"{note} from {clean(where)}\n")
     return text

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from eapa_cli.entry.normalization_notice import remove_invisible
 from eapa_cli.entry.standard_input import read_stdin_bytes
 from eapa_cli.errors import UnreadableError
-from eapa_cli.text.hidden_characters import describe, forbidden_in
+from eapa_cli.text.hidden_characters import describe, first_forbidden
 from eapa_cli.yaml.decoding import MAX_BYTES
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.spans import Spans
@@ -56,7 +56,7 @@ def read_record(file: str) -> ParsedRecord:
 def _refuse_hidden_characters(file: str, data: Any, path: str) -> None:
     """Refuse forbidden characters, which JSON can escape in ways that YAML cannot."""
     match data:
-        case str() if character := forbidden_in(data):
+        case str() if character := first_forbidden(data):
             place = path or "a key"
             raise UnreadableError(f"'{file}': {place} contains {describe(character)}", hint="delete it")
         case dict():

@@ -14,7 +14,8 @@ from eapa_cli.text import code_formatters
 from eapa_cli.text.interface_language import ENGLISH, interface_language, pgettext
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import duration_in_words
-from eapa_cli.text.quoting import shown
+from eapa_cli.text.quoting import shorten
+from eapa_cli.text.quoting import shorten
 from eapa_cli.yaml.spans import Path
 
 # The words before a value of a compound cell, by its key: 'from 1 May 2024, notice 3 months'.
@@ -43,7 +44,7 @@ def explain_cells(entry: ReadRow) -> Iterator[str]:
         text = read_cell_text(entry.cells[column], exact=False)
         if stored[column] != [text]:
             meaning = "; ".join(", ".join(filter(None, parts)) for parts in phrases[column].values())
-            explanation = _("'%(text)s' = %(meaning)s") % {"text": shown(text), "meaning": meaning}
+            explanation = _("'%(text)s' = %(meaning)s") % {"text": shorten(text), "meaning": meaning}
             yield entry.format_message(column, explanation)
 
 

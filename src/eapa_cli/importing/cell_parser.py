@@ -13,7 +13,7 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import FREE, Field, find_field
 from eapa_cli.tabular.flattening import Scalar
-from eapa_cli.text.countries import country_code, near_countries
+from eapa_cli.text.countries import country_code, similar_countries
 from eapa_cli.text.date_parser import read_date, read_end, read_start
 from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.fold import fold
@@ -153,7 +153,7 @@ def _parse_country(text: str) -> str:
 
 def no_country(text: str) -> str:
     """Return the message for a text that is not a country."""
-    hint = ask_if_meant(near_countries(text)) or _("write its code")
+    hint = ask_if_meant(similar_countries(text)) or _("write its code")
     return _("no country is called '%(text)s': %(hint)s") % {"text": text, "hint": hint}
 
 

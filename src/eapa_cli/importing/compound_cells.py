@@ -17,7 +17,8 @@ from eapa_cli.tabular.data_dictionary import LANGUAGE, find_field
 from eapa_cli.text.addresses import is_reference
 from eapa_cli.text.date_parser import read_date
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.quoting import shown
+from eapa_cli.text.quoting import shorten
+from eapa_cli.text.quoting import shorten
 
 # A date and a place in one cell: '24.09.2021, Moscow', and 'Moscow, 24.09.2021'.
 _DATE_FIRST: Final = re.compile(r"(?P<date>[^,;\n]*\d[^,;\n]*?)[,;\n]\s*(?P<place>\D+)", re.DOTALL)
@@ -122,7 +123,7 @@ def _documents(row: RowValues, text: str, column: int) -> None:
     addresses = split_addresses(text)
     if not all("/" in address or "." in address for address in addresses):
         message = _("'%(text)s' is neither the path of a copy nor a web address")
-        raise ValueError(message % {"text": shown(text)})
+        raise ValueError(message % {"text": shorten(text)})
     for number, address in enumerate(addresses, start=ITEMS_PER_COLUMN * column):
         row.put(f"documents.{number}.{'url' if '://' in address else 'path'}", address, column)
 

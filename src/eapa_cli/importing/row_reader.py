@@ -23,8 +23,9 @@ from eapa_cli.importing.stated_status import compare_status
 from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, split_column
 from eapa_cli.tabular.flattening import renumber, unflatten
-from eapa_cli.text.hidden_characters import describe, forbidden_in, without_removable
+from eapa_cli.text.hidden_characters import describe, first_forbidden, strip_invisible
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.hidden_characters import describe, first_forbidden, strip_invisible
 from eapa_cli.text.unknown_words import is_unknown_code, is_unknown_name
 from eapa_cli.yaml.spans import Path
 
@@ -92,10 +93,10 @@ class _Reading:
         """Return a cell without the invisible characters of copied text, and add a remark on the removed ones."""
         if not isinstance(value, str):
             return value
-        text, note = without_removable(value)
+        text, note = strip_invisible(value)
         if note:
             self.row.entry.add_remark(column, note)
-        if character := forbidden_in(text):
+        if character := first_forbidden(text):
             raise ValueError(_("the text contains %(character)s: delete it") % {"character": describe(character)})
         return text
 

@@ -9,6 +9,7 @@ from eapa_cli.errors import UnreadableError
 from eapa_cli.text.hidden_characters import without_removable
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import quoted
+from eapa_cli.text.hidden_characters import strip_invisible
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Sheet:
 
 def is_blank(value: Value) -> bool:
     """Return whether a cell contains only spaces and invisible characters, such as a no-break space."""
-    return isinstance(value, str) and not without_removable(value)[0].strip()
+    return isinstance(value, str) and not strip_invisible(value)[0].strip()
 
 
 def format_column_letters(column: int) -> str:

@@ -14,7 +14,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from eapa_cli.matching.word_classes import Word, WordClass, classify_words
 from eapa_cli.text.fold import fold
-from eapa_cli.text.look_alikes import unmixed
+from eapa_cli.text.look_alikes import in_single_scripts
 
 K = TypeVar("K", bound=Hashable)
 
@@ -160,7 +160,7 @@ def normalize_name(name: str) -> NormalizedName:
     """Normalize a name for comparisons; names of more than 500 letters are not split into words."""
     if len(name) > _MAX_NAME_LENGTH:
         return _normalize(fold(name), ())
-    name = unmixed(name)
+    name = in_single_scripts(name)
     outside, bracketed = _BRACKETS.sub(" ", name), " ".join(_BRACKETS.findall(name))
     folded = fold(outside)
     words = classify_words(folded)

@@ -11,7 +11,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from eapa_cli.text.fold import fold
-from eapa_cli.text.look_alikes import unmixed
+from eapa_cli.text.look_alikes import in_single_scripts
 from eapa_cli.text.romanization_keys import romanization_keys
 
 # A word, its dot, and a hyphen before another word: 'Ivan', 'I.', 'al-'.
@@ -194,7 +194,7 @@ def _are_equal(one: NameWord, other: NameWord) -> bool:
 
 
 def _normalize(name: str, *, is_arabic: bool) -> PersonName:
-    pieces = list(_join_articles(list(_split(unmixed(name)))))
+    pieces = list(_join_articles(list(_split(in_single_scripts(name)))))
     is_arabic = is_arabic or any(piece.article or piece.text in _ARABIC for piece in pieces)
     words = tuple(_normalize_word(piece, is_arabic=is_arabic) for piece in pieces)
     core = tuple(word for word in words if not word.is_particle)

@@ -31,7 +31,7 @@ def parse_country(name: str, context: FilterContext) -> str:
 
     if assigned := assigned_code(name):
         return assigned
-    from eapa_cli.text.countries import country_code, near_countries
+    from eapa_cli.text.countries import country_code, similar_countries
 
     if code := country_code(name) or find_named_country(name):
         return code
@@ -39,7 +39,7 @@ def parse_country(name: str, context: FilterContext) -> str:
 
     hint = (
         _repeat_hint(context.option, name)
-        or ask_if_meant(near_countries(name))
+        or ask_if_meant(similar_countries(name))
         or "give its code, such as UZ, its name in any language, or 'international'"
     )
     raise UsageError(f"no country is called '{name}'", hint=hint)

@@ -5,7 +5,7 @@ from typing import TextIO
 
 from eapa_cli.render.rows import Rows
 from eapa_cli.render.terminal import Terminal
-from eapa_cli.text.hidden_characters import without_hidden
+from eapa_cli.text.hidden_characters import escape_hidden
 
 VERSION = 1
 
@@ -20,7 +20,7 @@ def encoded(value: object, *, indent: int | None = None) -> str:
     """Return a value as JSON; only hidden characters, and those that cannot be encoded, are escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     # In JSON, these characters occur in strings only.
-    return without_hidden(text, _escape)
+    return escape_hidden(text, _escape)
 
 
 def _escape(character: str) -> str:

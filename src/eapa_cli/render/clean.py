@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from eapa_cli.text.hidden_characters import escape_of, is_visible, places_of_hidden, without_hidden
+from eapa_cli.text.hidden_characters import escape_hidden, escape_of, hidden_indexes, is_visible
 
 _CONTROLS: Final = r"\x00-\x1f"
 _SHORT: Final = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
@@ -10,13 +10,13 @@ _SHORT: Final = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 def clean(text: str) -> str:
     r"""Return text on one line, with control and hidden characters as escapes such as \x1b."""
-    return text if is_visible(text) else without_hidden(text, _escape, also=_CONTROLS)
+    return text if is_visible(text) else escape_hidden(text, _escape, also=_CONTROLS)
 
 
 def clean_characters(text: str) -> list[str]:
     """Return the characters of a text, each as `clean` writes it there."""
     shown = list(text)
-    for index in places_of_hidden(text, also=_CONTROLS):
+    for index in hidden_indexes(text, also=_CONTROLS):
         shown[index] = _escape(text[index])
     return shown
 

@@ -8,7 +8,7 @@ from typing import Any
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.storage.codec import EXTENSION_PREFIX
 from eapa_cli.storage.field_types import FieldType
-from eapa_cli.text.hidden_characters import describe, forbidden_in
+from eapa_cli.text.hidden_characters import describe, first_forbidden
 from eapa_cli.text.suggestions import did_you_mean
 from eapa_cli.yaml.scalars import Plain
 from eapa_cli.yaml.spans import Path
@@ -160,7 +160,7 @@ def _parse_value(type_: FieldType, field: str, text: str, today: date) -> Plain:
 
 
 def _refuse_hidden(field: str, text: str) -> None:
-    if character := forbidden_in(text):
+    if character := first_forbidden(text):
         raise UsageError(f"'{field}': the text contains {describe(character)}", hint="delete it")
 
 

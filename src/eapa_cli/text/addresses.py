@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+# A host name with a port, a path or a query, such as 'example.org/a'. The group is the top-level domain.
 _HOST: Final = re.compile(r"(?:[\w-]+\.)+([^\W\d_]{2,})(?::[0-9]+)?(?:[/?#]\S*)?$")
 # A file name with one of these extensions is not a host name.
 _FILE_EXTENSIONS: Final = frozenset({
@@ -12,7 +13,7 @@ _FILE_EXTENSIONS: Final = frozenset({
 
 
 def starts_with_host(text: str) -> bool:
-    """Return whether a text is a web address without its scheme, and not the name of a file."""
+    """Return whether a text is a web address without 'https://', and not the name of a file."""
     host = _HOST.match(text)
     return host is not None and host[1].lower() not in _FILE_EXTENSIONS
 
@@ -20,8 +21,8 @@ def starts_with_host(text: str) -> bool:
 def is_reference(text: str) -> bool:
     """Return whether a text describes a source without a web address, such as 'folder 12, no. 34'.
 
-    Text with an e-mail address or a file name is not a reference. A single word without a digit is not one either:
-    it is probably an incomplete web address.
+    Text with an e-mail address, a web address or a file name is not a reference. Neither is a single word without a
+    digit, which is probably an incomplete web address.
     """
     words = text.split()
     if any("://" in word or "@" in word or _HOST.match(word.strip(",;()")) for word in words):

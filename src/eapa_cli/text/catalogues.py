@@ -26,6 +26,6 @@ def catalogue(language: str) -> NullTranslations:
 
 
 def interface_languages(tags: Sequence[str]) -> list[str]:
-    """Return those of some languages (BCP 47) in which the program can write; English if there are none."""
-    found = [language for tag in tags if (language := tag.partition("-")[0]) in INTERFACE_LANGUAGES]
-    return list(dict.fromkeys(found)) or [SOURCE_LANGUAGE]
+    """Return the languages among some BCP 47 tags in which the program can write; English if there are none."""
+    languages = [language for tag in tags if (language := tag.partition("-")[0]) in INTERFACE_LANGUAGES]
+    return list(dict.fromkeys(languages)) or [SOURCE_LANGUAGE]

@@ -21,11 +21,11 @@ class City:
 @cache
 def cities() -> dict[str, City]:
     """Return the cities by each spelling of their names."""
-    found: dict[str, City] = {}
+    by_name: dict[str, City] = {}
     for names, city in _rows():
         for name in names:
-            found.setdefault(name, city)
-    return found
+            by_name.setdefault(name, city)
+    return by_name
 
 
 @cache

@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 
 
 class CldrNames:
-    """Names and formats in one language."""
+    """The names and formats of one language."""
 
     def __init__(self, language: str) -> None:
         self._locale = Locale.parse(language)

@@ -35,10 +35,10 @@ def format_country(code: str) -> str:
 def format_date(code: str) -> str:
     """Return a date in words."""
     from eapa_cli.model.dates import EdtfDate
-    from eapa_cli.text.interface_phrases import in_column
+    from eapa_cli.text.interface_phrases import date_in_column
 
     date = EdtfDate.parse_end(code)
-    return gettext("open-ended") if date.is_open else in_column(date)
+    return gettext("open-ended") if date.is_open else date_in_column(date)
 
 
 def _format_label(vocabulary: type[StrEnum], code: str) -> str:

@@ -1,6 +1,6 @@
-"""The names of codes in English and Russian, and the codes that a text names.
+"""The names of codes in English and Russian, and a search for the codes with a name.
 
-Only the text that a user types is compared with them: records contain codes.
+The names are compared with text that a user types. They do not occur in records, which contain codes.
 """
 
 import re
@@ -21,28 +21,29 @@ from eapa_cli.text.labels import LABELS
 COUNTRY: Final = "Country"
 CITY: Final = "City"
 MAX_WORDS: Final = 6
-"""The greatest number of words of a name."""
+"""The maximum number of words in a name."""
 
-# Endings of Russian adjectives and nouns and of English words. In a single word they follow four letters or more.
+# Endings of Russian adjectives and nouns, and of English words. In a name of one word, an ending follows at least four
+# letters; in a longer name, at least three.
 _RUSSIAN: Final = "[аеиоуыэюяйьмхгв]{1,3}"
 _ENGLISH: Final = "(?:ies|es|s|y)"
 _ENDING: Final = re.compile(f"(?<=[а-я]{{4}}){_RUSSIAN}$|(?<=[a-z]{{4}}){_ENGLISH}$")
-_ENDING_IN_NAME: Final = re.compile(f"(?<=[а-я]{{3}}){_RUSSIAN}$|(?<=[a-z]{{3}}){_ENGLISH}$")
+_ENDING_IN_PHRASE: Final = re.compile(f"(?<=[а-я]{{3}}){_RUSSIAN}$|(?<=[a-z]{{3}}){_ENGLISH}$")
 _PLAIN: Final = str.maketrans("ё", "е", "'’‘ʻʼ`´")
-_SHORTEST_BEGINNING: Final = 3
-_SHORTEST_WORD: Final = 4
+_MIN_START_LENGTH: Final = 3
+_MIN_WORD_LENGTH: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʻʼ`´][^\W_]+)*")
 
 
 class Code(NamedTuple):
-    """A code and its vocabulary; a country has its ISO 3166-1 code, and a city its number in the list of cities."""
+    """A code and its vocabulary. A country has its code of ISO 3166-1, and a city its number in the list of cities."""
 
     vocabulary: str
     value: str
 
 
 def labels_in_all_languages(vocabulary: str, code: str) -> list[str]:
-    """Return the labels of a code in the languages of the interface; the code itself if it has none."""
+    """Return the labels of a code in the languages of the interface; the code itself if it has no labels."""
     if vocabulary == COUNTRY:
         return list(country_labels().get(code, (code,)))
     label = LABELS[vocabulary].get(code)
@@ -52,13 +53,13 @@ def labels_in_all_languages(vocabulary: str, code: str) -> list[str]:
 
 
 def known_names(vocabulary: str, codes: Iterable[str], text: str) -> list[str]:
-    """Return the names of some codes to suggest for a text: Russian labels for one in Cyrillic, else the codes."""
-    russian = re.search("[а-яё]", text, re.IGNORECASE)
-    return [labels_in_all_languages(vocabulary, code)[-1] if russian else code for code in codes]
+    """Return the names of some codes to suggest for a text: Russian labels if it is in Cyrillic, else the codes."""
+    is_russian = re.search("[а-яё]", text, re.IGNORECASE)
+    return [labels_in_all_languages(vocabulary, code)[-1] if is_russian else code for code in codes]
 
 
 def names_of(code: Code) -> list[str]:
-    """Return the names of a country or city that no other one has, and the labels of another code."""
+    """Return the names of a code. Names of a country or city that another country or city also has are omitted."""
     if code.vocabulary in {COUNTRY, CITY}:
         return [name for name in _official_names(code) if codes_named(name, {code.vocabulary}) == [code]]
     return labels_in_all_languages(*code)
@@ -67,30 +68,36 @@ def names_of(code: Code) -> list[str]:
 def codes_named(
     text: str, vocabularies: Collection[str], *, synonyms: bool = False, inflected: bool = True
 ) -> list[Code]:
-    """Return the codes of some vocabularies with a name, else with a name in another grammatical case or number.
+    """Return the codes of some vocabularies whose name is a text.
 
-    With `synonyms`, the other words that people use for a label count as well. Without `inflected`, only names as they
-    are written count.
+    If there are none and `inflected` is true, return the codes whose name is the text in another grammatical case or
+    number. With `synonyms`, other words that people use for a label also count as names.
     """
     words = words_of(text)
-    for names, key in ((_exact(), exact_key(words)), (_stemmed(), stem_key(words) if inflected else "")):
-        found = [one for one in names.get(key, ()) if one.code.vocabulary in vocabularies]
-        if codes := dict.fromkeys(one.code for one in found if synonyms or not one.is_synonym):
+    searches = [(_names_by_exact_key(), exact_key(words))]
+    if inflected:
+        searches.append((_names_by_stem_key(), stem_key(words)))
+    for names, key in searches:
+        matching = [name for name in names.get(key, ()) if name.code.vocabulary in vocabularies]
+        if codes := dict.fromkeys(name.code for name in matching if synonyms or not name.is_synonym):
             return list(codes)
     return []
 
 
 def codes_with_word(word: str, vocabularies: Collection[str], *, incomplete: bool) -> list[Code]:
-    """Return the codes of some vocabularies with this word in a longer name, or with words that start with it."""
+    """Return the codes of some vocabularies that have a word in their name.
+
+    If the word is `incomplete`, words that start with it count as well.
+    """
     start = fold(word)
-    found = _words().get(start, frozenset()) | _words().get(stem_key([word]), frozenset())
-    if incomplete and len(start) >= _SHORTEST_BEGINNING:
-        found = found.union(*(codes for one, codes in _words().items() if one.startswith(start)))
-    return sorted(code for code in found if code.vocabulary in vocabularies)
+    codes = _codes_by_word().get(start, frozenset()) | _codes_by_word().get(stem_key([word]), frozenset())
+    if incomplete and len(start) >= _MIN_START_LENGTH:
+        codes = codes.union(*(some for key, some in _codes_by_word().items() if key.startswith(start)))
+    return sorted(code for code in codes if code.vocabulary in vocabularies)
 
 
 def words_of_labels() -> dict[str, str]:
-    """Return the words of all names in lower case by their folds; synonyms are not included."""
+    """Return the words of all names in lower case, by their folds. Synonyms are not included."""
     return {
         fold(word): word.lower() for code in _all_codes() for name in _official_names(code) for word in words_of(name)
     }
@@ -102,13 +109,13 @@ def words_of(text: str) -> list[str]:
 
 
 def exact_key(words: Iterable[str]) -> str:
-    """Return the key of a name as it is written, in any case and script."""
+    """Return the key of a name in exact spelling. Capitals and script do not matter."""
     return fold(" ".join(words))
 
 
 def stem_key(words: Sequence[str]) -> str:
-    """Return the key of a name without endings."""
-    ending = _ENDING if len(words) == 1 else _ENDING_IN_NAME
+    """Return the key of a name without the endings of its words."""
+    ending = _ENDING if len(words) == 1 else _ENDING_IN_PHRASE
     return f"~{' '.join(ending.sub('', word.casefold().translate(_PLAIN)) for word in words)}"
 
 
@@ -123,7 +130,7 @@ class _Name(NamedTuple):
 
 
 @cache
-def _keys() -> tuple[_Name, ...]:
+def _all_names() -> tuple[_Name, ...]:
     official = ((code, name, False) for code in _all_codes() for name in _official_names(code))
     synonyms = (
         (Code(vocabulary, code), name, True)
@@ -150,43 +157,44 @@ def _official_names(code: Code) -> Sequence[str]:
 
 
 @cache
-def _exact() -> Mapping[str, Sequence[_Name]]:
-    return _grouped((one.exact, one) for one in _keys())
+def _names_by_exact_key() -> Mapping[str, Sequence[_Name]]:
+    return _group_by_key((one.exact, one) for one in _all_names())
 
 
 @cache
-def _stemmed() -> Mapping[str, Sequence[_Name]]:
-    return _grouped((one.stem, one) for one in _keys())
+def _names_by_stem_key() -> Mapping[str, Sequence[_Name]]:
+    return _group_by_key((one.stem, one) for one in _all_names())
 
 
-def _grouped(names: Iterable[tuple[str, _Name]]) -> Mapping[str, Sequence[_Name]]:
-    found: defaultdict[str, list[_Name]] = defaultdict(list)
+def _group_by_key(names: Iterable[tuple[str, _Name]]) -> Mapping[str, Sequence[_Name]]:
+    by_key: defaultdict[str, list[_Name]] = defaultdict(list)
     for key, name in names:
-        found[key].append(name)
-    return found
+        by_key[key].append(name)
+    return by_key
 
 
 @cache
-def _words() -> Mapping[str, frozenset[Code]]:
-    """Return the codes by each long word of their names, folded or without its ending.
+def _codes_by_word() -> Mapping[str, frozenset[Code]]:
+    """Return the codes by each long word of their names; the keys are folded words, and words without endings.
 
-    A word of several names of one vocabulary, such as 'organization' or 'republic', has no code, unless it is a name
-    itself, such as 'government'.
+    A word in several names of one vocabulary, such as 'organization' or 'republic', is omitted, unless the word alone
+    is a name, such as 'government'.
     """
-    found: defaultdict[str, set[Code]] = defaultdict(set)
-    for name in _keys():
-        words = [word for word in name.words if len(word) >= _SHORTEST_WORD and not name.is_synonym]
+    by_word: defaultdict[str, set[Code]] = defaultdict(set)
+    for name in _all_names():
+        words = [word for word in name.words if len(word) >= _MIN_WORD_LENGTH and not name.is_synonym]
         for word in words if len(name.words) > 1 else ():
-            found[fold(word)].add(name.code)
-            found[stem_key([word])].add(name.code)
-        # The keys of most names, which have one word, are known.
+            by_word[fold(word)].add(name.code)
+            by_word[stem_key([word])].add(name.code)
+        # Most names have one word. Its keys are those of the name, which saves time.
         if words and len(name.words) == 1:
-            found[name.exact].add(name.code)
-            found[name.stem].add(name.code)
-    return {key: frozenset(_distinctive(key, codes)) for key, codes in found.items()}
+            by_word[name.exact].add(name.code)
+            by_word[name.stem].add(name.code)
+    return {key: frozenset(_without_ambiguous(key, codes)) for key, codes in by_word.items()}
 
 
-def _distinctive(key: str, codes: set[Code]) -> set[Code]:
+def _without_ambiguous(key: str, codes: set[Code]) -> set[Code]:
+    """Return the codes of a word; if several are of one vocabulary, only those whose whole name is the word."""
     if len(codes) == 1 or len(codes) == len({code.vocabulary for code in codes}):
         return codes
-    return codes & {name.code for names in (_exact(), _stemmed()) for name in names.get(key, ())}
+    return codes & {name.code for names in (_names_by_exact_key(), _names_by_stem_key()) for name in names.get(key, ())}

@@ -1,4 +1,4 @@
-"""Countries by code or name, and their names in any language.
+"""Codes of countries by their names, and names of countries in any language.
 
 The names come from CLDR through Babel, with some common alternatives.
 """
@@ -75,10 +75,10 @@ _Names = Iterable[tuple[str, str]]
 def country_code(text: str) -> str | None:
     """Return the ISO 3166-1 alpha-2 code for a code or name of a country; None unless it identifies one country.
 
-    Codes are alpha-2 and alpha-3 in any case, and numeric. Names are in any language and are compared by fold. The
-    sources are searched in this order: English, Russian, alternative names in these two, common languages, all other
-    languages. The first source that contains the name decides. A name of two countries ('Congo'), or of something
-    without a code in ISO 3166-1 ('Kosovo', 'European Union'), gives None.
+    Codes are alpha-2 and alpha-3 in any case, and numeric. Names are in any language and are compared by fold. They are
+    searched in this order: English, Russian, alternative names in these two, common languages, all other languages. The
+    first match decides. The result is None for a name of two countries ('Congo'), and for a name without a code in
+    ISO 3166-1 ('Kosovo', 'European Union').
     """
     spelling = text.strip()
     if assigned := assigned_code(spelling):
@@ -86,36 +86,43 @@ def country_code(text: str) -> str | None:
     if not _key(spelling):
         return None
     for names in _BY_PRECEDENCE:
-        # The exact spelling comes first, since unrelated names can share a fold: Iran in Korean, Ireland in Bafia.
-        found = _codes(names, str.casefold).get(spelling.casefold()) or _codes(names, _key).get(_key(spelling))
-        if found:
-            return next(iter(found)) if len(found) == 1 and found <= ALPHA_2 else None
+        # The exact spelling is compared first, since the folds of unrelated names can be equal, such as those of Iran
+        # in Korean and of Ireland in Bafia.
+        exact = _codes_by_form(names, str.casefold).get(spelling.casefold())
+        codes = exact or _codes_by_form(names, _key).get(_key(spelling))
+        if codes:
+            return next(iter(codes)) if len(codes) == 1 and codes <= ALPHA_2 else None
     return None
 
 
 def country_name(code: str, language: str) -> str:
-    """Return the short name of a country in a language (a BCP 47 tag), else in English, else its code."""
-    return _names(language).get(code) or _names("en").get(code, code)
+    """Return the short name of a country in a language (a BCP 47 tag), or else in English, or else its code."""
+    return _names_in(language).get(code) or _names_in("en").get(code, code)
 
 
 def country_names(language: str) -> Mapping[str, str]:
-    """Return the short names of all countries in a language, by their codes; empty if CLDR does not have it."""
-    return {code: name for code, name in _names(language).items() if code in ALPHA_2}
+    """Return the short names of all countries in a language, by code; empty if CLDR does not have the language."""
+    return {code: name for code, name in _names_in(language).items() if code in ALPHA_2}
 
 
-def near_countries(text: str) -> list[str]:
-    """Return up to three similar countries, best first, such as 'Uzbekistan (UZ)', in the script of the text."""
+def similar_countries(text: str) -> list[str]:
+    """Return up to three countries with names similar to a text, best first, such as 'Uzbekistan (UZ)'.
+
+    The names are in Russian if the text is in Cyrillic, else in English.
+    """
     names = [(code, name) for code, name in chain(_english(), _russian(), _alternative()) if code in ALPHA_2]
-    found = find_similar(_key(text), (name for _, name in names), limit=6)
-    codes = dict.fromkeys(code for near in found for code, name in names if name == near)
+    similar_names = find_similar(_key(text), (name for _, name in names), limit=6)
+    codes = dict.fromkeys(code for similar in similar_names for code, name in names if name == similar)
     language = "ru" if _CYRILLIC.search(text) else "en"
     return [f"{country_name(code, language)} ({code})" for code in codes][:3]
 
 
 @cache
-def _codes(names: Callable[[], _Names], form: Callable[[str], str]) -> Mapping[str, frozenset[str]]:
-    """Return the country codes by the normalized form of their names."""
-    # Cached, since a file with many unknown names would otherwise read all languages for each of them.
+def _codes_by_form(names: Callable[[], _Names], form: Callable[[str], str]) -> Mapping[str, frozenset[str]]:
+    """Return the country codes by a normalized form of their names.
+
+    The result is cached because an unknown name needs the names in all languages, and a file can have many such names.
+    """
     codes: defaultdict[str, set[str]] = defaultdict(set)
     for code, name in names():
         codes[form(name)].add(code)
@@ -123,16 +130,16 @@ def _codes(names: Callable[[], _Names], form: Callable[[str], str]) -> Mapping[s
 
 
 def _key(name: str) -> str:
-    # People also write 'and' for '&', and an article: Bosnia & Herzegovina, The Gambia.
+    # People write 'Bosnia and Herzegovina' for 'Bosnia & Herzegovina', and 'The Gambia' for 'Gambia'.
     return fold(name.replace("&", " and ")).removeprefix("the ")
 
 
 def _english() -> _Names:
-    return _names("en").items()
+    return _names_in("en").items()
 
 
 def _russian() -> _Names:
-    return _names("ru").items()
+    return _names_in("ru").items()
 
 
 def _alternative() -> _Names:
@@ -140,18 +147,18 @@ def _alternative() -> _Names:
 
 
 def _common() -> _Names:
-    return chain.from_iterable(_names(language).items() for language in COMMON_LANGUAGES)
+    return chain.from_iterable(_names_in(language).items() for language in COMMON_LANGUAGES)
 
 
 def _all() -> _Names:
-    return chain.from_iterable(_names(language).items() for language in all_languages())
+    return chain.from_iterable(_names_in(language).items() for language in all_languages())
 
 
 _BY_PRECEDENCE = (_english, _russian, _alternative, _common, _all)
 
 
 @cache
-def _names(language: str) -> Mapping[str, str]:
+def _names_in(language: str) -> Mapping[str, str]:
     # Importing Babel takes 20 ms, and a look-up by alpha-2 code does not need it.
     from babel import Locale, UnknownLocaleError
 

@@ -34,7 +34,7 @@ _ENDING: Final = re.compile("(?<=[цс]к)(?:ий|ая|ое|ие|ого|ой|о�
 
 
 def country_of_adjective(word: str) -> str | None:
-    """Return the code of the country that an adjective belongs to, in any case and gender of Russian."""
+    """Return the code of the country of an adjective, in English or any grammatical case and gender of Russian."""
     return _codes().get(_ENDING.sub("", word.casefold()))
 
 

@@ -22,11 +22,11 @@ _ALPHA_3_LENGTH: Final = 3
 def assigned_code(text: str) -> str | None:
     """Return the alpha-2 code for an alpha-2, alpha-3 or numeric code in any case; None if the code is not assigned."""
     spelling = text.strip()
-    # Only ASCII is converted to upper case: 'ß' becomes 'SS', which is South Sudan.
+    # Other text than ASCII is not converted to upper case, since 'ß' would become 'SS', the code of South Sudan.
     code = spelling.upper() if spelling.isascii() else ""
     if code in ALPHA_2:
         return code
-    # CLDR's aliases of two letters are withdrawn codes that are no longer used, such as 'PU' for some Pacific islands.
+    # CLDR also has aliases of two letters. They are withdrawn codes, such as 'PU' for some Pacific islands.
     if len(code) != _ALPHA_3_LENGTH:
         return None
     from babel.core import get_global

@@ -1,4 +1,4 @@
-"""A parser for dates as people write them, in any language, whose result is EDTF.
+"""A parser for dates as people write them, in any language. The result is a date in EDTF.
 
 Ambiguous dates are refused, since a guess would later look like a known date.
 """
@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.text.date_bounds import Bound, find_bound, split_range
-from eapa_cli.text.date_parts import TOKEN, DateParts, completed, edtf_of, not_a_date, parse_parts
-from eapa_cli.text.date_words import ABOUT, OPEN, PERHAPS, RELATIVE_DAYS
+from eapa_cli.text.date_parts import TOKEN, DateParts, complete_range, not_a_date_error, parse_parts, write_edtf
+from eapa_cli.text.date_words import APPROXIMATE_WORDS, OPEN_END_WORDS, RELATIVE_DAYS, UNCERTAIN_WORDS
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.unknown_words import is_unknown
@@ -20,21 +20,21 @@ _DOTTED_WITHOUT_YEAR: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?")
 _EDTF_SIGNS: Final = re.compile(r"[-.?~%/]*|[0-9]{4}[0-9?~%-]*/[0-9]{4}[0-9?~%-]*")
 _MARKS: Final = re.compile(r"^[~≈]\s*|\s*[?~%]+$")
 
-# No date is longer, in words or in EDTF.
+# Dates in words or in EDTF are shorter than this.
 _MAX_LENGTH: Final = 64
 
 
 def read_date(text: str, today: date | None = None) -> EdtfDate:
     """Parse a date in words, in numbers or in EDTF.
 
-    Words such as `yesterday` are relative to `today`, and are refused without it.
+    Words such as `yesterday` are relative to `today`. Without `today`, they are refused. Examples:
 
-    `24 September 2021`, `24.09.2021`, `сентябрь 2021`, `2021 yil 24 sentabr`, `c. 2021` and `23 or 24 May 2019`
-    become `2021-09-24`, `2021-09-24`, `2021-09`, `2021-09-24`, `2021~` and `2019-05-23/2019-05-24`; a day without a
-    year, `24 September`, becomes `XXXX-09-24`. Bounds such as `not later than 24.12.2020` become `../2020-12-24`.
+    * `24 September 2021`, `24.09.2021` and `2021 yil 24 sentabr` are `2021-09-24`;
+    * `сентябрь 2021` is `2021-09`, `c. 2021` is `2021~`, and `24 September` is `XXXX-09-24`;
+    * `23 or 24 May 2019` is `2019-05-23/2019-05-24`, and `not later than 24.12.2020` is `../2020-12-24`.
 
     Raises:
-        ValueError: the text is not a date, or it is ambiguous; the message is a sentence for its author.
+        ValueError: the text is not a date, or it is ambiguous. The message is a sentence for the user.
     """
     written = text.strip()
     if is_unknown(written):
@@ -45,33 +45,33 @@ def read_date(text: str, today: date | None = None) -> EdtfDate:
     try:
         return EdtfDate.parse(written)
     except ValueError:
-        # If the text has the form of EDTF, the error of the EDTF parser is the better one.
+        # If the text looks like EDTF, the message of the EDTF parser is more helpful.
         if _EDTF_SIGNS.fullmatch(written) or len(written) > _MAX_LENGTH:
             raise
     plain, qualifier = _split_qualifier(_TIME.sub("", written))
-    return EdtfDate.parse(_Writer(text, qualifier).write(plain), written=written)
+    return EdtfDate.parse(_EdtfWriter(text, qualifier).write(plain), written=written)
 
 
 def read_start(text: str, today: date | None = None) -> EdtfDate:
-    """Parse the first day of a period, where `from 1 March 2021` and `с 01.03.2021` mean that day.
+    """Parse the first day of a period, with or without a word such as in `from 1 March 2021` and `с 01.03.2021`.
 
     Raises:
         ValueError: as for `read_date`.
     """
     bound = find_bound(text.strip())
-    return read_date(bound.rest if bound and bound.of_period and not bound.is_latest else text, today)
+    return read_date(bound.rest if bound and bound.is_of_period and not bound.is_latest else text, today)
 
 
 def read_end(text: str, today: date | None = None) -> EdtfDate:
-    """Parse the end of a term: a date (also as `until 31 March 2021`), or an open end (`..`, `open`, `бессрочно`).
+    """Parse the end of a term: a date such as `until 31 March 2021`, or an open end (`..`, `open`, `бессрочно`).
 
     Raises:
         ValueError: as for `read_date`.
     """
-    if text.strip() == ".." or fold(text) in OPEN:
+    if text.strip() == ".." or fold(text) in OPEN_END_WORDS:
         return EdtfDate.parse_end("..")
     bound = find_bound(text.strip())
-    if bound is None or not bound.of_period:
+    if bound is None or not bound.is_of_period:
         return read_date(text, today)
     if not bound.is_latest:
         raise ValueError(_("'%(text)s' gives the first day of a term: write the last day only") % {"text": text})
@@ -79,7 +79,7 @@ def read_end(text: str, today: date | None = None) -> EdtfDate:
 
 
 def read_period(text: str, today: date | None = None) -> tuple[EdtfDate | None, EdtfDate | None]:
-    """Parse the first and the last day of a term, of which the text may give one only.
+    """Parse the first and the last day of a term; one of them is None if the text does not have it.
 
     Raises:
         ValueError: as for `read_date`.
@@ -88,54 +88,60 @@ def read_period(text: str, today: date | None = None) -> tuple[EdtfDate | None, 
     if len(split_range(text.strip())) > 1:
         first, last = str(read_date(text, today)).split("/")
         return EdtfDate.parse(first), EdtfDate.parse(last)
-    if bound and bound.of_period and not bound.is_latest:
+    if bound and bound.is_of_period and not bound.is_latest:
         return read_start(text, today), None
     return None, read_end(text, today)
 
 
 class NotKnownError(ValueError):
-    """A text means that the date is not known."""
+    """The error for a text that means that the date is not known."""
 
     def __init__(self, text: str) -> None:
         super().__init__(f"'{text}' means that the date is not known: omit it")
 
 
-class _Writer(NamedTuple):
-    """A writer of EDTF for a date in words, with its whole text for messages and the qualifier of all its parts."""
+class _EdtfWriter(NamedTuple):
+    """A writer of EDTF for a date in words.
+
+    `whole` is the whole text, for messages. `qualifier` is the qualifier of all parts of the date.
+    """
 
     whole: str
     qualifier: str
 
     def write(self, text: str) -> str:
-        """Return a point, a range or a bound in EDTF."""
+        """Return the EDTF for a text: a date, a range of dates, or a date with one bound."""
         bound = find_bound(text)
-        if bound and not (bound.of_period and not bound.is_latest and len(split_range(text)) > 1):
-            return self._bound(bound)
+        if bound and not (bound.is_of_period and not bound.is_latest and len(split_range(text)) > 1):
+            return self._write_bound(bound)
         first, *others = split_range(text)
         if len(others) > 1:
-            raise not_a_date(self.whole)
+            raise not_a_date_error(self.whole)
         if not others:
-            return self._point(parse_parts(first, self.whole))
+            return self._write_point(parse_parts(first, self.whole))
         last = parse_parts(others[0], self.whole)
         if match := _DOTTED_WITHOUT_YEAR.fullmatch(first.strip()):
             start = DateParts(month=int(match[2]), day=int(match[1]))
         else:
             start = parse_parts(first, self.whole)
-        start, last = completed(start, last)
-        return f"{self._point(start)}/{self._point(last)}"
+        start, last = complete_range(start, last)
+        return f"{self._write_point(start)}/{self._write_point(last)}"
 
-    def _bound(self, bound: Bound) -> str:
-        point = self._point(parse_parts(bound.rest, self.whole))
+    def _write_bound(self, bound: Bound) -> str:
+        point = self._write_point(parse_parts(bound.rest, self.whole))
         return f"../{point}" if bound.is_latest else f"{point}/.."
 
-    def _point(self, parts: DateParts) -> str:
-        return edtf_of(parts, self.whole) + self.qualifier
+    def _write_point(self, parts: DateParts) -> str:
+        return write_edtf(parts, self.whole) + self.qualifier
 
 
 def _split_qualifier(text: str) -> tuple[str, str]:
     """Return a text without qualifier marks, and its qualifier in EDTF."""
     marks = "".join(_MARKS.findall(text))
     words = {fold(token) for token in TOKEN.findall(text)}
-    about = bool(words & ABOUT) or any(mark in marks for mark in "~≈%")
-    perhaps = bool(words & PERHAPS) or any(mark in marks for mark in "?%")
-    return _MARKS.sub("", text), {(False, False): "", (True, False): "~", (False, True): "?"}.get((about, perhaps), "%")
+    is_approximate = bool(words & APPROXIMATE_WORDS) or any(mark in marks for mark in "~≈%")
+    is_uncertain = bool(words & UNCERTAIN_WORDS) or any(mark in marks for mark in "?%")
+    plain = _MARKS.sub("", text)
+    if is_approximate and is_uncertain:
+        return plain, "%"
+    return plain, "~" * is_approximate + "?" * is_uncertain

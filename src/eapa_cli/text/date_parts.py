@@ -4,13 +4,13 @@ import re
 from typing import Final, NamedTuple
 
 from eapa_cli.model.dates import MONTHS
-from eapa_cli.text.date_words import IGNORED, ORDINALS, SEASONS, YEAR_WORDS
+from eapa_cli.text.date_words import IGNORED_WORDS, ORDINAL_ENDINGS, SEASON_WORDS, YEAR_WORDS
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.months import find_months
 
 TOKEN: Final = re.compile(r"\d+|[^\d\s.,;:/()‐‑–—-]+")
-"""Tokens are separated by punctuation, including hyphens, so that '24-sentabr' and '24-го' are two tokens each."""
+"""A number or a word in a date. Hyphens separate tokens, so '24-sentabr' and '24-го' are two tokens each."""
 
 _DOTTED: Final = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\D*")
 _YEAR_DIGITS: Final = 4
@@ -31,12 +31,12 @@ def parse_parts(text: str, whole: str) -> DateParts:
     """Return the parts of a date that a text states.
 
     Raises:
-        ValueError: the text is not a date; the message quotes the `whole` text that contains it.
+        ValueError: the text is not a date. The message quotes `whole`, the text that contains it.
     """
     tokens = TOKEN.findall(text)
     numbers = [token for token in tokens if token.isdecimal()]
-    words = [token for token in tokens if not token.isdecimal() and fold(token) not in IGNORED]
-    if SEASONS & set(map(fold, words)):
+    words = [token for token in tokens if not token.isdecimal() and fold(token) not in IGNORED_WORDS]
+    if SEASON_WORDS & set(map(fold, words)):
         message = _(
             "'%(text)s' names a season, whose months depend on the region: "
             "write the first and the last month, such as '2021-09/2021-11'"
@@ -50,7 +50,7 @@ def parse_parts(text: str, whole: str) -> DateParts:
 def _parse_month(name: str, whole: str) -> int:
     match sorted(find_months(name)):
         case []:
-            raise not_a_date(whole)
+            raise not_a_date_error(whole)
         case [month]:
             return month
         case several:
@@ -63,21 +63,21 @@ def _parse_with_month(tokens: list[str], month: int, whole: str) -> DateParts:
     years = [int(number) for number in numbers if len(number) == _YEAR_DIGITS]
     days = [int(number) for number in numbers if len(number) < _YEAR_DIGITS - 1]
     if (len(days) > 1 and not years) or (days and not years and days[0] > _DAYS_IN_MONTH):
-        raise _short_year(whole)
+        raise _short_year_error(whole)
     if len(years) > 1 or len(days) > 1 or len(years) + len(days) < len(numbers):
-        raise not_a_date(whole)
+        raise not_a_date_error(whole)
     if days and not years:
         _refuse_year_of_two_digits(tokens, month, days[0], whole)
     return DateParts(years[0] if years else None, month, days[0] if days else None)
 
 
 def _refuse_year_of_two_digits(tokens: list[str], month: int, day: int, whole: str) -> None:
-    """Refuse a number that can be a year: 'Sep-21' is how spreadsheet programs write September 2021."""
-    number = next(at for at, token in enumerate(tokens) if token.isdecimal())
-    after = fold(tokens[number + 1]) if number + 1 < len(tokens) else ""
-    if after in YEAR_WORDS:
-        raise _short_year(whole)
-    if after not in ORDINALS and any(fold(token) not in IGNORED for token in tokens[:number]):
+    """Refuse a number that can be a day or a year, as in 'Sep-21', which spreadsheets write for September 2021."""
+    index = next(index for index, token in enumerate(tokens) if token.isdecimal())
+    next_token = fold(tokens[index + 1]) if index + 1 < len(tokens) else ""
+    if next_token in YEAR_WORDS:
+        raise _short_year_error(whole)
+    if next_token not in ORDINAL_ENDINGS and any(fold(token) not in IGNORED_WORDS for token in tokens[:index]):
         name = MONTHS[month - 1]
         message = _("'%(text)s' can mean a day or a year: write '%(day)s %(month)s' or '%(month)s %(year)s'")
         raise ValueError(message % {"text": whole, "day": day, "month": name, "year": _CENTURY + day})
@@ -85,6 +85,7 @@ def _refuse_year_of_two_digits(tokens: list[str], month: int, day: int, whole: s
 
 def _parse_numbers(numbers: list[str], whole: str, *, dotted: bool) -> DateParts:
     values = [int(number) for number in numbers]
+    # Each item of the pattern tells whether a number has four digits, as a year does.
     match [len(number) == _YEAR_DIGITS for number in numbers]:
         case [True]:
             return DateParts(values[0])
@@ -99,14 +100,14 @@ def _parse_numbers(numbers: list[str], whole: str, *, dotted: bool) -> DateParts
         case [False] if len(numbers[0]) < _YEAR_DIGITS - 1:
             return DateParts(day=values[0])
         case [False, False, False] if all(len(number) < _YEAR_DIGITS - 1 for number in numbers):
-            raise _short_year(whole)
+            raise _short_year_error(whole)
         case _:
-            raise not_a_date(whole)
+            raise not_a_date_error(whole)
 
 
 def _parse_day_and_month(values: list[int], whole: str, *, dotted: bool) -> DateParts:
     first, second, year = values
-    # With dots the day comes first; with slashes and hyphens the order depends on the country.
+    # In a date with dots, the day is first. With slashes or hyphens, the order depends on the country.
     if dotted or first == second or first > _MONTHS_IN_YEAR:
         return DateParts(year, second, first)
     if second > _MONTHS_IN_YEAR:
@@ -116,8 +117,8 @@ def _parse_day_and_month(values: list[int], whole: str, *, dotted: bool) -> Date
     raise ValueError(message % {"text": whole, "one": one, "other": other})
 
 
-def completed(start: DateParts, last: DateParts) -> tuple[DateParts, DateParts]:
-    """Return the two dates of a range, each with the parts that only the other one states."""
+def complete_range(start: DateParts, last: DateParts) -> tuple[DateParts, DateParts]:
+    """Return the two dates of a range. A month or year that only one of them states is added to the other."""
     if start.month is None and start.year is None:
         start = start._replace(month=last.month)
     if last.month is None and last.day is not None:
@@ -126,14 +127,14 @@ def completed(start: DateParts, last: DateParts) -> tuple[DateParts, DateParts]:
     return start._replace(year=year if start.year is None else start.year), last._replace(year=year)
 
 
-def edtf_of(parts: DateParts, whole: str) -> str:
+def write_edtf(parts: DateParts, whole: str) -> str:
     """Return a date in EDTF.
 
     Raises:
         ValueError: the parts do not make a date.
     """
     if parts.month is None and (parts.year is None or parts.day is not None):
-        raise not_a_date(whole)
+        raise not_a_date_error(whole)
     year = "XXXX" if parts.year is None else f"{parts.year:04}"
     return "-".join([year, *(f"{part:02}" for part in (parts.month, parts.day) if part is not None)])
 
@@ -143,7 +144,7 @@ def _short_year(whole: str) -> ValueError:
     return ValueError(message % {"text": whole})
 
 
-def not_a_date(whole: str) -> ValueError:
+def not_a_date_error(whole: str) -> ValueError:
     """Return the error for a text that is not a date, with examples."""
     message = _(
         "'%(text)s' cannot be read as a date: write '24 September 2021', '24.09.2021', '2021-09-24', "

@@ -20,8 +20,8 @@ def _(text: str) -> str:
     return text
 
 
-# A qualifier applies to its part and to all parts before it (EDTF level 2).
-DOUBTS: Final = {
+# A qualifier applies to its part of a date and to all parts before it (EDTF level 2).
+QUALIFIER_MESSAGES: Final = {
     ("all", "?"): _("%(date)s (uncertain)"),
     ("all", "~"): _("%(date)s (approximate)"),
     ("all", "%"): _("%(date)s (uncertain and approximate)"),
@@ -32,7 +32,7 @@ DOUBTS: Final = {
     ("month", "~"): _("%(date)s (year and month approximate)"),
     ("month", "%"): _("%(date)s (year and month uncertain and approximate)"),
 }
-"""The words for a qualifier, by the part of the date to which it applies and its sign."""
+"""The message for a qualifier, by the last part of the date to which it applies and by its sign."""
 
 
 class DateWording:
@@ -54,7 +54,7 @@ class DateWording:
             return _("no end date")
         first, between, last = day.text.partition("/")
         if not between:
-            return self._point(first)
+            return self._point_in_words(first)
         if first == "..":
             return _("%(date)s or earlier") % {"date": self._genitive(last)}
         if last == "..":
@@ -62,7 +62,7 @@ class DateWording:
         return _("between %(first)s and %(last)s") % {"first": self._genitive(first), "last": self._genitive(last)}
 
     def period(self, begun: EdtfDate | None, ended: EdtfDate | None) -> str:
-        """Return from when to when something held; an empty string if neither is known."""
+        """Return a period in words: `from May 2019 to 2021`; an empty string if neither date is known."""
         _ = self._messages.gettext
         first, last = (day and self._genitive(day.text) for day in (begun, ended))
         if first and last:
@@ -76,16 +76,16 @@ class DateWording:
         return " ".join(self._amount(int(number), unit) for number, unit in _AMOUNT.findall(duration.text))
 
     def length(self, duration: Duration) -> str:
-        """Return a duration as it follows a preposition: for `3 years`."""
+        """Return a duration in the grammatical case that it has after `for`: `3 years`."""
         amounts = [(int(number), unit) for number, unit in _AMOUNT.findall(duration.text)]
         return " ".join(self._week(number) if unit == "W" else self._amount(number, unit) for number, unit in amounts)
 
     def repetition_in_words(self, duration: Duration) -> str:
-        """Return how often something is repeated: `every 3 years`."""
+        """Return a repetition in words: `every 3 years`."""
         return self._messages.gettext("every %(length)s") % {"length": self.length(duration)}
 
     def times(self, number: int) -> str:
-        """Return how many times something happens: `3 times`."""
+        """Return a number of times in words: `3 times`."""
         return self._messages.ngettext("%(num)d time", "%(num)d times", number) % {"num": number}
 
     def at_most(self, number: int) -> str:
@@ -111,14 +111,14 @@ class DateWording:
     def _genitive(self, text: str) -> str:
         if "/" in text or text == "..":
             return text
-        return self._point(text, after_preposition=True)
+        return self._point_in_words(text, after_preposition=True)
 
-    def _point(self, text: str, *, after_preposition: bool = False) -> str:
+    def _point_in_words(self, text: str, *, after_preposition: bool = False) -> str:
         match = _POINT.fullmatch(text)
-        assert match, "an interval is between points"
+        assert match, "a date that was parsed consists of such points"
         words = self._words(match, after_preposition=after_preposition)
-        for doubt in _doubts(match):
-            words = self._messages.gettext(doubt) % {"date": words}
+        for message in _qualifier_messages(match):
+            words = self._messages.gettext(message) % {"date": words}
         return words
 
     def _words(self, match: re.Match[str], *, after_preposition: bool) -> str:
@@ -151,7 +151,7 @@ class DateWording:
 
 
 class ShortDateWording(DateWording):
-    """Dates as they are written on pages and in forms: in Russian, with an abbreviation for the year."""
+    """Dates in words on pages and in forms. In Russian, the word for 'year' is abbreviated."""
 
     def _day_of(self, day: str, year: str) -> str:
         return f"{day} {self._year(year)}"
@@ -164,15 +164,16 @@ class ShortDateWording(DateWording):
 
 
 class ColumnDateWording(ShortDateWording):
-    """Dates as they are written in a narrow column: a year is only its number."""
+    """Dates in words in a narrow column. In Russian, the word for 'year' is omitted."""
 
     def _year(self, year: str, *, after_preposition: bool = False) -> str:  # noqa: ARG002
         return year
 
 
-def _doubts(match: re.Match[str]) -> Iterator[str]:
+def _qualifier_messages(match: re.Match[str]) -> Iterator[str]:
+    """Yield the messages for the qualifiers of a date, from the year to the day."""
     signs = [match[number + 1] for number in (1, 3, 5) if match[number]]
-    for place, sign in zip(("year", "month", "day"), signs, strict=False):
+    parts = ("year", "month", "day")[: len(signs)]
+    for part, sign in zip(parts, signs, strict=True):
         if sign:
-            is_last = place == ("year", "month", "day")[len(signs) - 1]
-            yield DOUBTS["all" if is_last else place, sign]
+            yield QUALIFIER_MESSAGES["all" if part == parts[-1] else part, sign]

@@ -1,6 +1,6 @@
-"""Words in dates, apart from months, in several languages.
+"""Words in dates, except names of months, in several languages.
 
-Words are compared by fold, so one spelling is enough where two scripts of a language have the same fold.
+Words are compared by fold. A word that has the same fold in two scripts of a language is listed once.
 """
 
 from collections.abc import Mapping
@@ -15,8 +15,8 @@ YEAR_WORDS: Final = frozenset(
         *("yil", "yili", "yilning", "йил", "йили", "жыл", "жылы", "жылғы", "жылдын", "соли", "il", "ili"),
     )
 )
-ORDINALS: Final = frozenset(fold(word) for word in ("st", "nd", "rd", "th", "го", "е", "й", "ого"))
-"""Endings of the number of a day."""
+ORDINAL_ENDINGS: Final = frozenset(fold(word) for word in ("st", "nd", "rd", "th", "го", "е", "й", "ого"))
+"""Endings of numbers of days, as in '24th'."""
 
 _FILLERS: Final = frozenset(
     fold(word)
@@ -25,7 +25,7 @@ _FILLERS: Final = frozenset(
         *("de", "del", "le", "el", "den", "der", "am", "er", "月", "日", "월", "일"),
     )
 )
-ABOUT: Final = frozenset(
+APPROXIMATE_WORDS: Final = frozenset(
     fold(word)
     for word in (
         *("c", "ca", "circa", "about", "around", "approx", "approximately"),
@@ -33,17 +33,17 @@ ABOUT: Final = frozenset(
         *("vers", "um", "etwa"),
     )
 )
-PERHAPS: Final = frozenset(
+UNCERTAIN_WORDS: Final = frozenset(
     fold(word)
     for word in (
         *("perhaps", "possibly", "probably", "maybe", "presumably"),
         *("возможно", "вероятно", "предположительно", "видимо", "ehtimol", "эҳтимол"),
     )
 )
-IGNORED: Final = _FILLERS | YEAR_WORDS | ORDINALS | ABOUT | PERHAPS
-"""Words that do not name a part of a date."""
+IGNORED_WORDS: Final = _FILLERS | YEAR_WORDS | ORDINAL_ENDINGS | APPROXIMATE_WORDS | UNCERTAIN_WORDS
+"""Words in a date that do not name its year, month or day."""
 
-SEASONS: Final = frozenset(
+SEASON_WORDS: Final = frozenset(
     fold(word)
     for word in (
         *("spring", "summer", "autumn", "fall", "winter"),
@@ -51,7 +51,7 @@ SEASONS: Final = frozenset(
         *("bahor", "yoz", "kuz", "qish"),
     )
 )
-OPEN: Final = frozenset(
+OPEN_END_WORDS: Final = frozenset(
     fold(word)
     for word in (
         *("open", "open-ended", "no end", "without end", "indefinite", "indefinitely", "unlimited"),

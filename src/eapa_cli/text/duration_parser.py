@@ -1,4 +1,4 @@
-"""A parser for durations in common languages, whose result is ISO 8601."""
+"""A parser for durations in common languages. The result is a duration in ISO 8601."""
 
 import re
 from typing import Final
@@ -7,7 +7,7 @@ from eapa_cli.model.durations import Duration
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 
-_ISO: Final = re.compile("P[0-9A-Z]*")
+_ISO_DURATION: Final = re.compile("P[0-9A-Z]*")
 _PAIR: Final = re.compile(r"(\d{1,5})\s*([^\W\d_]+)\.?")
 # The separators of '1 year and 6 months' and '1 year, 6 months'.
 _SEPARATORS: Final = re.compile(r"[\s,]*(?:\b(?:and|и|va|ва)\b)?[\s,]*")
@@ -23,10 +23,10 @@ def read_duration(text: str) -> Duration:
     """Parse a duration in words, such as `5 years`, `5 лет` or `1 year 6 months`, or in ISO 8601.
 
     Raises:
-        ValueError: the text is not a duration; the message is a sentence for its author.
+        ValueError: the text is not a duration. The message is a sentence for the user.
     """
     written = text.strip()
-    if _ISO.fullmatch(written):
+    if _ISO_DURATION.fullmatch(written):
         return Duration.parse(written)
     amounts = _amounts(written)
     if not amounts:
@@ -38,22 +38,25 @@ def read_duration(text: str) -> Duration:
 
 
 def _amounts(text: str) -> dict[str, int] | None:
-    """Return the amount of each unit; None if the text contains anything else, or a unit twice."""
+    """Return the amount of each unit; None if the text contains other words, or the same unit twice."""
     if _SEPARATORS.sub("", _PAIR.sub(" ", text)):
         return None
-    found = [(_unit(int(number), word), int(number)) for number, word in _PAIR.findall(text)]
-    amounts = {unit: number for unit, number in found if unit}
-    return amounts if len(amounts) == len(found) else None
+    pairs = [(_unit(int(number), word), int(number)) for number, word in _PAIR.findall(text)]
+    amounts = {unit: number for unit, number in pairs if unit}
+    return amounts if len(amounts) == len(pairs) else None
 
 
 def _unit(number: int, word: str) -> str | None:
-    """Return the unit that a word after a number names; CLDR has the inflected forms of each number."""
+    """Return the unit that a word after a number means, or None.
+
+    The word depends on the number (`1 год`, `5 лет`), so the number and the word are compared with the format of CLDR.
+    """
     from babel.units import format_unit
 
-    wanted = fold(f"{number}{word}")
+    searched = fold(f"{number}{word}")
     for language in _LANGUAGES:
         for name, unit in _UNITS.items():
             for length in _LENGTHS:
-                if fold(format_unit(number, name, length, locale=language)).replace(" ", "") == wanted:
+                if fold(format_unit(number, name, length, locale=language)).replace(" ", "") == searched:
                     return unit
     return _ABBREVIATIONS.get(word.casefold())

@@ -1,16 +1,16 @@
-"""Folding of text: differences of case, accents, script, apostrophes and punctuation are removed."""
+"""Folding of text, which removes differences in case, accents, script, apostrophes and punctuation."""
 
 import re
 import unicodedata
 from typing import Final
 
-from eapa_cli.text.romanization import romanized_pairs, uzbek_romanized
+from eapa_cli.text.romanization import romanize_pairs, romanize_uzbek
 
 # The folded form of each ASCII byte: letters in lower case, digits, and a space for all others.
 _FOLDED = bytes(byte if bytes([byte]).isalnum() else 32 for byte in bytes(range(256)).lower())
-# Most text that is not ASCII: these characters have only one encoding and do not combine, so they need no NFKC.
+# Most text that is not ASCII. These characters do not combine, so the text does not need to be normalized by NFKC.
 _CYRILLIC = re.compile("[ -~\u0400-\u0481\u048a-\u04ff«»“”„–—‘’ʻʼ]*")
-# An accent, with the space that NFKC adds to a standalone one (´ ΄ ᾽ ¨ ˝), which is mostly used as an apostrophe.
+# An accent. Before a standalone accent (´ ΄ ᾽ ¨ ˝), which is mostly used as an apostrophe, NFKC adds a space.
 _ACCENT = re.compile(" ?[\u0300-\u0362]+")
 # Apostrophes that occur in Latin text; they are removed without transliteration.
 _APOSTROPHES: Final[dict[int, str | None]] = dict.fromkeys(map(ord, "‘’‚‛′‵ʹʻʼʽʾʿˈ"))
@@ -23,24 +23,24 @@ def fold(text: str) -> str:
     `cote divoire`; `Соль` and `sol`. Folding is idempotent.
 
     Characters are transliterated one by one, except for Greek pairs of letters (ου is `ou`) and Chinese, which is read
-    as pinyin. So `Собиров` matches `Sobirov`, but not `Sabirov`; `Юрий` becomes `yuriy` and does not match `Yuri`.
-    Records can list such spellings as aliases. Vowels that a script omits are not restored. Text that is only
-    punctuation folds to an empty string.
+    as pinyin. So `Собиров` and `Sobirov` have the same fold, but `Sabirov` has another one. The fold of `Юрий` is
+    `yuriy`, which is not that of `Yuri`; a record can list such spellings as aliases. Vowels that a script omits are
+    not restored. The fold of text without letters and digits is empty.
     """
     if text.isascii():
         latin = text
     elif _CYRILLIC.fullmatch(text):
-        latin = uzbek_romanized(text.casefold()).translate(_LATIN)
+        latin = romanize_uzbek(text.casefold()).translate(_LATIN)
     else:
-        latin = _transliterated(text)
+        latin = _transliterate(text)
     return b" ".join(latin.encode().translate(_FOLDED, b"'`").split()).decode()
 
 
 def slug(text: str, *, length: int = 100) -> str:
-    """Return the fold with hyphens for spaces, the form of an id, in at most `length` characters.
+    """Return the fold of a text with hyphens instead of spaces, as in an id, in at most `length` characters.
 
-    It ends after a whole word, unless the first word is too long. It is empty if the fold is empty. Different strings
-    may have the same slug; the caller must check whether the id is in use.
+    The result ends after a whole word, unless the first word is too long. Different texts may have the same slug, so
+    the caller must check whether the id is in use.
     """
     whole = fold(text).replace(" ", "-")
     if len(whole) <= length:
@@ -49,13 +49,13 @@ def slug(text: str, *, length: int = 100) -> str:
     return whole[: end if end > 0 else length]
 
 
-def _transliterated(text: str) -> str:
+def _transliterate(text: str) -> str:
     composed = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES)
     plain = _ACCENT.sub("", unicodedata.normalize("NFKD", composed))
     if plain.isascii():
         return plain
     # Soft and hard signs and ayn are transliterated to ' or `, which fold() removes.
-    return _ACCENT.sub("", romanized_pairs(composed)).translate(_LATIN)
+    return _ACCENT.sub("", romanize_pairs(composed)).translate(_LATIN)
 
 
 class _Latin(dict[int, str | None]):

@@ -1,14 +1,14 @@
-r"""Hidden characters: those that a reader cannot see or that control a terminal.
+r"""Hidden characters: characters that a reader cannot see or that control a terminal.
 
-`validate` refuses these characters, `clean` escapes them, and forms and imports remove or refuse them. The table
-consists of ranges, not of Unicode categories, so that every version of Python accepts the same files. It covers:
+`validate` refuses these characters, `clean` escapes them, and forms and imports remove or refuse them. They are listed
+as ranges instead of Unicode categories, so that every version of Python accepts the same files. The ranges cover:
 
 * control characters, and marks that change the direction of text;
 * the default-ignorable code points of Unicode: soft hyphens, zero-width characters, fillers, tags, selectors;
 * characters without a glyph that are not spaces: the empty Braille pattern, the null notehead, object replacement;
-* line and paragraph separators, surrogates, noncharacters and private use, including planes 14 to 16 as a whole.
+* line and paragraph separators, surrogates, noncharacters and private use; all characters of planes 14 to 16.
 
-Joiners and emoji variation selectors are allowed only where normal text needs them.
+Joiners and emoji variation selectors are hidden characters, except where normal text needs them.
 """
 
 import re
@@ -27,9 +27,9 @@ _SUPPLEMENTARY: Final = (
     + "\U000e0000-\U0010ffff"
 )
 ALWAYS_HIDDEN: Final = _BASIC + _SUPPLEMENTARY
-"""The characters that are hidden in any context, as ranges of a regular expression; without U+0000 to U+001F."""
+"""The characters that are hidden in any context, as ranges of a regular expression, except U+0000 to U+001F."""
 
-# A superset without context rules: a plain character set is eight times as fast to search for.
+# All characters that may be hidden. Searching for this set first, without rules on the context, is eight times as fast.
 _SUSPECT: Final = f"{_BASIC}\u200c\u200d\ufe0e\ufe0f\U00010000-\U0010ffff"
 
 # Letters and marks of the scripts that use joiners within words, such as Arabic, Devanagari and Khmer.
@@ -37,7 +37,7 @@ _JOINING: Final = (
     "\u0620-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17b3\u17b6-\u17dd\u1820-\u18aa\u1a20-\u1aad\u1b00-\u1bff"
     "\ua800-\ua8ff\ua930-\ua9ff\uaa00-\uaaff\uabc0-\uabff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
 )
-# The emoji of Unicode; beyond U+FFFF the blocks of symbols that contain them.
+# The emoji of Unicode. Above U+FFFF, these are the blocks of symbols that contain emoji.
 _EMOJI: Final = (
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u2199\u21a9\u21aa\u231a\u231b\u2328\u23cf\u23e9-\u23f3\u23f8-\u23fa"
     "\u24c2\u25aa\u25ab\u25b6\u25c0\u25fb-\u25fe\u2600-\u2604\u260e\u2611\u2614\u2615\u2618\u261d\u2620\u2622\u2623"
@@ -49,11 +49,11 @@ _EMOJI: Final = (
     "\U0001f004\U0001f0cf\U0001f170-\U0001f1ff\U0001f201-\U0001f251\U0001f300-\U0001f64f\U0001f680-\U0001f6ff"
     "\U0001f7e0-\U0001f7f0\U0001f90c-\U0001faff"
 )
-# A non-joiner is allowed between letters, a joiner also at the end of a word; neither before a digit.
-_JOINED: Final = rf"(?<=[{_JOINING}])(?:\u200c(?=[{_JOINING}])(?!\d)|\u200d(?![\u200c\u200d\d]))"
-_JOINED_EMOJI: Final = rf"(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])"
-_SELECTED_EMOJI: Final = rf"(?<=[{_EMOJI}])[\ufe0e\ufe0f]|(?<=[0-9#*])\ufe0f(?=\u20e3)"
-_MISPLACED: Final = rf"(?!{_JOINED}|{_JOINED_EMOJI}|{_SELECTED_EMOJI})[\u200c\u200d\ufe0e\ufe0f]"
+# A non-joiner is allowed between letters, and a joiner also at the end of a word. Neither is allowed before a digit.
+_WORD_JOINER: Final = rf"(?<=[{_JOINING}])(?:\u200c(?=[{_JOINING}])(?!\d)|\u200d(?![\u200c\u200d\d]))"
+_EMOJI_JOINER: Final = rf"(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])"
+_EMOJI_SELECTOR: Final = rf"(?<=[{_EMOJI}])[\ufe0e\ufe0f]|(?<=[0-9#*])\ufe0f(?=\u20e3)"
+_MISPLACED: Final = rf"(?!{_WORD_JOINER}|{_EMOJI_JOINER}|{_EMOJI_SELECTOR})[\u200c\u200d\ufe0e\ufe0f]"
 # The hidden characters that str.isprintable() accepts.
 _PRINTABLE: Final = frozenset(
     map(
@@ -66,8 +66,8 @@ _PRINTABLE: Final = frozenset(
 )
 
 REMOVABLE: Final = "\u00ad\u200b\u2060\ufeff"
-"""Meaningless characters that come with copied text: forms and imports remove them."""
-_REMOVED: Final = str.maketrans("", "", REMOVABLE)
+"""Characters without meaning that copied text contains. Forms and imports remove them."""
+_REMOVAL_TABLE: Final = str.maketrans("", "", REMOVABLE)
 
 _FORBIDDEN_CONTROLS: Final = r"\x00-\x08\x0b\x0c\x0e-\x1f"
 _NAMES: Final = {
@@ -84,55 +84,55 @@ _CLASSES: Final = {"Cc": "control character", "Co": "private use", "Cs": "surrog
 
 
 @cache
-def _suspect(also: str) -> re.Pattern[str]:
+def _suspect_pattern(also: str) -> re.Pattern[str]:
     return re.compile(f"[{also}{_SUSPECT}]")
 
 
 @cache
-def _hidden(also: str) -> re.Pattern[str]:
+def _hidden_pattern(also: str) -> re.Pattern[str]:
     return re.compile(f"[{also}{ALWAYS_HIDDEN}]|{_MISPLACED}")
 
 
-def places_of_hidden(text: str, *, also: str = "") -> Iterator[int]:
-    """Yield the index of each hidden character, and of each in the regular expression ranges `also`."""
-    for match in _suspect(also).finditer(text):
-        if _hidden(also).match(text, match.start()):
+def hidden_indexes(text: str, *, also: str = "") -> Iterator[int]:
+    """Yield the index of each hidden character, and of each character in `also`, ranges of a regular expression."""
+    for match in _suspect_pattern(also).finditer(text):
+        if _hidden_pattern(also).match(text, match.start()):
             yield match.start()
 
 
-def without_hidden(text: str, escape: Callable[[str], str], *, also: str = "") -> str:
-    """Return a text with each hidden character, and each in `also`, replaced by an escape."""
+def escape_hidden(text: str, escape: Callable[[str], str], *, also: str = "") -> str:
+    """Return a text in which each hidden character, and each character in `also`, is replaced by `escape`."""
     pieces, end = [], 0
-    for place in places_of_hidden(text, also=also):
+    for place in hidden_indexes(text, also=also):
         pieces += [text[end:place], escape(text[place])]
         end = place + 1
     return "".join([*pieces, text[end:]]) if end else text
 
 
 def is_visible(text: str) -> bool:
-    """Return whether a text has no hidden or control characters; much faster than a regular expression."""
+    """Return whether a text surely has no hidden or control characters; faster than a regular expression."""
     return text.isprintable() and (text.isascii() or _PRINTABLE.isdisjoint(text))
 
 
-def forbidden_in(value: str) -> str | None:
-    """Return the first character that a decoded value must not contain; tabs and line breaks are allowed."""
-    return next(all_forbidden_in(value), None)
+def first_forbidden(value: str) -> str | None:
+    """Return the first character that is not allowed in a decoded value, or None. Tabs and line breaks are allowed."""
+    return next(all_forbidden(value), None)
 
 
-def all_forbidden_in(value: str) -> Iterator[str]:
-    """Yield the characters that a decoded value must not contain; tabs and line breaks are allowed."""
+def all_forbidden(value: str) -> Iterator[str]:
+    """Yield the characters that are not allowed in a decoded value. Tabs and line breaks are allowed."""
     if not is_visible(value):
-        yield from (value[place] for place in places_of_hidden(value, also=_FORBIDDEN_CONTROLS))
+        yield from (value[place] for place in hidden_indexes(value, also=_FORBIDDEN_CONTROLS))
 
 
-def without_removable(text: str) -> tuple[str, str]:
-    """Return a text without the meaningless characters of copied text, and a note on them, which may be empty."""
-    found = [character for character in text if character in REMOVABLE]
-    if not found:
+def strip_invisible(text: str) -> tuple[str, str]:
+    """Return a text without `REMOVABLE` characters, and a note on the removed ones, which may be empty."""
+    removed = [character for character in text if character in REMOVABLE]
+    if not removed:
         return text, ""
-    names = ", ".join(sorted({name_of(character) for character in found}))
-    characters = "1 invisible character" if len(found) == 1 else f"{len(found)} invisible characters"
-    return text.translate(_REMOVED), f"Removed {characters} ({names})"
+    names = ", ".join(sorted({name_of(character) for character in removed}))
+    characters = "1 invisible character" if len(removed) == 1 else f"{len(removed)} invisible characters"
+    return text.translate(_REMOVAL_TABLE), f"Removed {characters} ({names})"
 
 
 def escape_of(character: str) -> str:
@@ -152,7 +152,7 @@ def name_of(character: str) -> str:
 
 
 def describe(character: str) -> str:
-    """Return the kind, code point and name of a hidden character."""
+    """Return the type, code point and name of a hidden character, for a message."""
     code = f"U+{ord(character):04X}"
     if character in _NAMES:
         return f"{_NAMES[character]} ({code})"

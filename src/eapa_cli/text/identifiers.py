@@ -11,18 +11,20 @@ _BASE_32: Final = {digit: value for value, digit in enumerate("0123456789abcdefg
 
 
 class _Scheme(NamedTuple):
+    """The format of identifiers in words, and a function that checks one."""
+
     format: str
     is_valid: Callable[[str], bool]
 
 
 def check_identifier(scheme: str, value: str) -> str | None:
-    """Return the expected format if an identifier does not have it or its check digits are invalid; else None.
+    """Return None if an identifier is valid, and otherwise the expected format in words.
 
     LEI is defined by ISO 17442, ISNI by ISO 27729. OGRN and INN are the numbers of Russia's registers of legal
     entities and of taxpayers. Every value of an unknown scheme is valid.
     """
-    known = _SCHEMES.get(scheme)
-    return None if known is None or known.is_valid(value) else known.format
+    checked = _SCHEMES.get(scheme)
+    return None if checked is None or checked.is_valid(value) else checked.format
 
 
 def _is_wikidata(value: str) -> bool:

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 ENGLISH: Final = "en"
 LANGUAGE_VARIABLE: Final = "EAPA_LANG"
-"""The environment variable that names the language."""
-# The first that has a value decides, as for other programs (POSIX).
+"""The environment variable with the language of the interface."""
+
+# The first variable with a value decides, as POSIX defines it for all programs.
 _VARIABLES: Final = (LANGUAGE_VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -23,14 +24,14 @@ class _Interface:
 
 
 def choose_language(environ: Mapping[str, str]) -> None:
-    """Choose the language that the environment names; English if it names none that the program has."""
+    """Choose the language of the environment variables, or English if the program does not have that language."""
     tag = next((value for name in _VARIABLES if (value := environ.get(name))), "")
-    _Interface.language = _known(tag) or ENGLISH
+    _Interface.language = _supported_language(tag) or ENGLISH
 
 
 def use_language(tag: str) -> bool:
     """Choose the language of a tag such as `ru` or `ru-RU`; return whether the program has it."""
-    language = _known(tag)
+    language = _supported_language(tag)
     _Interface.language = language or _Interface.language
     return language is not None
 
@@ -42,7 +43,7 @@ def interface_language() -> str:
 
 @contextmanager
 def in_english() -> Iterator[None]:
-    """Write in English for a while: what programs read is the same in each language."""
+    """Use English in a `with` block, for output that programs read and that must not depend on the language."""
     language, _Interface.language = _Interface.language, ENGLISH
     try:
         yield
@@ -67,7 +68,7 @@ def ngettext(one: str, several: str, number: int) -> str:
     return _messages().ngettext(one, several, number)
 
 
-def _known(tag: str) -> str | None:
+def _supported_language(tag: str) -> str | None:
     # A locale may have an encoding and a modifier: ru_RU.UTF-8@euro.
     language = tag.replace("-", "_").partition("_")[0].partition(".")[0].partition("@")[0].lower()
     if language in {ENGLISH, "c", "posix", ""}:

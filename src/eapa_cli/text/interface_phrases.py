@@ -23,7 +23,7 @@ def date_in_words(day: EdtfDate) -> str:
     return wording.date(day) if (wording := _wording()) else english.date_in_words(day)
 
 
-def in_column(day: EdtfDate) -> str:
+def date_in_column(day: EdtfDate) -> str:
     """Return a date in words for a column of a table."""
     language = interface_language()
     return english.date_in_words(day) if language == ENGLISH else _column_wording_in(language).date(day)
@@ -35,12 +35,12 @@ def day_in_words(day: date) -> str:
 
 
 def date_phrase(day: EdtfDate) -> str:
-    """Return a date as a message with the field `on_date` needs it: in English, with its preposition."""
+    """Return a date for the field `on_date` of a message; in English, with its preposition: `on 24 September 2021`."""
     return wording.date(day) if (wording := _wording()) else english.date_phrase(day)
 
 
 def period(first: EdtfDate | None, last: EdtfDate | None) -> str:
-    """Return from when to when something held; an empty string if neither is known."""
+    """Return a period in words: `May 2019 to 2021`; an empty string if neither date is known."""
     if wording := _wording():
         return wording.period(first, last)
     if last:
@@ -54,17 +54,17 @@ def duration_in_words(duration: Duration) -> str:
 
 
 def length_in_words(duration: Duration) -> str:
-    """Return a duration as it follows a preposition: `for three years`."""
+    """Return a duration in the grammatical case that it has after `for`: `three years`."""
     return wording.length(duration) if (wording := _wording()) else english.duration_in_words(duration)
 
 
 def repetition_in_words(duration: Duration) -> str:
-    """Return how often something is repeated: `every three years`."""
+    """Return a repetition in words: `every three years`."""
     return wording.repetition_in_words(duration) if (wording := _wording()) else english.repetition_in_words(duration)
 
 
 def times_in_words(number: int) -> str:
-    """Return how many times something happens: `twice`."""
+    """Return a number of times in words: `twice`."""
     return wording.times(number) if (wording := _wording()) else english.times_in_words(number)
 
 
@@ -84,7 +84,7 @@ def joined(parts: Iterable[str]) -> str:
 
 
 def names() -> CldrNames:
-    """Return names of countries and languages, and formats of numbers."""
+    """Return the names of countries and languages, and the formats of numbers, in the language of the interface."""
     return _names_in(interface_language())
 
 

@@ -1,4 +1,4 @@
-"""Other words for the codes of the vocabulary, which people type in place of a label."""
+"""Other words for the codes of the vocabulary, which people type instead of a label."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -67,4 +67,4 @@ SYNONYMS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "unknown": ("not known", "no end", "неизвестно", "неизвестен", "не указан", "срок неизвестен", "бессрочное"),
     },
 }
-"""Synonyms of the labels in English and Russian, by vocabulary and code; a synonym has one meaning in a vocabulary."""
+"""Synonyms of the labels in English and Russian, by vocabulary and code. In a vocabulary, a synonym has one meaning."""

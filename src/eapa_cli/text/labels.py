@@ -1,7 +1,7 @@
-"""The English catalogue of labels, which people read instead of codes.
+"""The English labels, which people read instead of codes.
 
-Each label is the msgid of a gettext message, and the name of its vocabulary is the context (msgctxt).
-Labels are in lower case, as within a sentence.
+Each label is the msgid of a gettext message, and the name of its vocabulary is the context (msgctxt). Labels are in
+lower case, as inside a sentence.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ _SCRIPT_NAMES: Final = {
     "Hebr": "HEBREW", "Deva": "DEVANAGARI", "Hans": "CJK", "Hant": "CJK", "Jpan": "CJK", "Kore": "HANGUL",
     "Mong": "MONGOLIAN", "Thai": "THAI", "Ethi": "ETHIOPIC",
 }  # fmt: skip
-# The Cyrillic letters that Russian lacks, by language: CLDR's exemplar characters. A text with one is not Russian.
-_LETTERS: Final = {
+# By language, its Cyrillic letters that Russian does not have (from CLDR's exemplar characters).
+_LETTERS_BY_LANGUAGE: Final = {
     "be": "іў", "bg": "", "kk": "әғқңөұүһі", "ky": "ңөү", "mk": "ѓѕјљњќџ", "mn": "өү", "ru": "", "sr": "ђјљњћџ",
     "tg": "ғӣқӯҳҷ", "tt": "әҗңөүһ", "uk": "ґєії", "uz-Cyrl": "ўқғҳ",
 }  # fmt: skip
@@ -22,9 +22,9 @@ _RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцч�
 
 
 def detect_language(text: str, languages: Sequence[str]) -> str:
-    """Return the first of `languages` (BCP 47 tags) that is written in the script of a text, else the first.
+    """Return the first of some languages (BCP 47 tags) that is written in the script of a text.
 
-    Text in Russian letters is Russian if none of the languages uses Cyrillic.
+    If there is none, return the first language, or Russian if the text is in Russian letters.
 
     Raises:
         ValueError: the letters of the text do not determine exactly one language.
@@ -38,10 +38,10 @@ def detect_language(text: str, languages: Sequence[str]) -> str:
 
 
 def find_language(name: str, tags: Iterable[str]) -> str | None:
-    """Return the primary subtag of the first tag whose language has a name, in English, Russian or itself."""
+    """Return the language of the first tag that has a name, in English, in Russian or in that language; else None."""
     from babel import Locale, UnknownLocaleError
 
-    wanted = fold(name)
+    folded_name = fold(name)
     for tag in tags:
         language = tag.partition("-")[0]
         for locale in ("en", "ru", language):
@@ -49,13 +49,13 @@ def find_language(name: str, tags: Iterable[str]) -> str | None:
                 known = Locale.parse(locale).languages.get(language)
             except (ValueError, UnknownLocaleError):
                 continue  # CLDR has no names in this language
-            if known and fold(known) == wanted:
+            if known and fold(known) == folded_name:
                 return language
     return None
 
 
 def _language_with_letters(unusual: set[str], text: str, languages: Sequence[str]) -> str:
-    possible = [language for language, letters in _LETTERS.items() if unusual <= set(letters)]
+    possible = [language for language, letters in _LETTERS_BY_LANGUAGE.items() if unusual <= set(letters)]
     matching = [language for language in languages if language in possible] or possible
     if len(matching) != 1:
         letters = ", ".join(f"'{letter}'" for letter in sorted(unusual))

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-# Letters that look the same in most typefaces; they have the same place in a line and in the line below it.
+# Letters that look the same in most typefaces. Each letter is above the Latin letter that it looks like.
 _CYRILLIC: Final = "авекмнорстухіјѕһԁԛԝАВЕЗКМНОРСТУХІЈЅԌԚԜ"
 _CYRILLIC_AS_LATIN: Final = "abekmhopctyxijshdqwABE3KMHOPCTYXIJSGQW"
 _GREEK: Final = "ανορυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
@@ -17,10 +17,13 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _LATIN_LETTER: Final = re.compile("[A-Za-z]")
 
 
-def in_one_script(word: str) -> tuple[str, tuple[str, str]] | None:
-    """Return the word in one script, with the first replaced letter and its script, if all letters can be replaced."""
+def correct_script(word: str) -> tuple[str, tuple[str, str]] | None:
+    """Return a word in the script of most of its letters, with the first replaced letter and the script of that letter.
+
+    Return None if the word is in one script, or if a letter does not look like one of the other script.
+    """
     scripts = [unicodedata.name(letter, "").partition(" ")[0] for letter in word]
-    # The script of most letters is the intended one; with equal numbers, the one that can write all letters.
+    # The intended script is that of most letters. If the numbers are equal, it is the one that can write all letters.
     for script, table in (("CYRILLIC", _AS_CYRILLIC), ("LATIN", _AS_LATIN)):
         foreign = [(letter, name) for letter, name in zip(word, scripts, strict=True) if name != script]
         if 0 < 2 * len(foreign) <= len(word) and all(letter in table for letter, _ in foreign):
@@ -30,17 +33,17 @@ def in_one_script(word: str) -> tuple[str, tuple[str, str]] | None:
     return None
 
 
-def unmixed(text: str) -> str:
-    """Return a text in which each word that mixes similar letters of two scripts is in one script."""
+def in_single_scripts(text: str) -> str:
+    """Return a text in which each word that mixes look-alike letters of two scripts is corrected to one script."""
     if text.isascii() or not _LATIN_LETTER.search(text):
         return text
-    return _WORD.sub(lambda match: (in_one_script(match[0]) or match)[0], text)
+    return _WORD.sub(lambda match: (correct_script(match[0]) or match)[0], text)
 
 
 def look_alikes(text: str) -> Iterator[str]:
-    """Yield a text in Cyrillic, then in Latin letters; only words that look the same there are converted."""
+    """Yield a text in Cyrillic and in Latin letters; only words that look the same in both scripts are converted."""
     for table in (_AS_CYRILLIC, _AS_LATIN):
-        other = " ".join(_converted(word, table) for word in text.split())
+        other = " ".join(_convert(word, table) for word in text.split())
         if other != text:
             yield other
 
@@ -51,6 +54,6 @@ def in_each_script(text: str) -> tuple[str, str]:
     return latin, cyrillic
 
 
-def _converted(word: str, table: Mapping[str, str]) -> str:
+def _convert(word: str, table: Mapping[str, str]) -> str:
     is_similar = all(letter in table or not letter.isalpha() for letter in word)
     return "".join(table.get(letter, letter) for letter in word) if is_similar else word

@@ -1,4 +1,4 @@
-"""Months by their names in any language; the names come from CLDR through Babel."""
+"""Months by their names in any language. The names come from CLDR through Babel."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -9,16 +9,17 @@ from eapa_cli.text.cldr_languages import COMMON_LANGUAGES, all_languages
 from eapa_cli.text.fold import fold
 
 _MIN_STEM_LENGTH: Final = 3
-# From this length on, the last letter may be an inflection: 'в сентябре'.
+# In a word of this length or more, the last letter may be an inflection: 'в сентябре'.
 _MIN_INFLECTED_LENGTH: Final = 6
 
 
 def find_months(name: str) -> frozenset[int]:
-    """Return the numbers, 1 to 12, of the months with a name; several if languages differ, none if it is unknown.
+    """Return the numbers, 1 to 12, of the months with a name. There may be several, or none if the name is unknown.
 
-    English and Russian are searched first, where a prefix is enough (`Sept`, `сен`) and the last letter may be
-    inflected. Other languages follow by exact spelling, the common ones first, and then by fold. The first match
-    decides: `листопад` is Ukrainian, `listopad` is October in one language and November in three.
+    English and Russian names are searched first. In these languages, a prefix is enough (`Sept`, `сен`), and the last
+    letter may be inflected. Then names in other languages are compared by exact spelling, common languages first, and
+    at last by fold. The first match decides. For example, `листопад` is one month in Ukrainian, but `listopad` is
+    October in one language and November in three.
     """
     return next(filter(None, _matches(name)), frozenset())
 
@@ -40,19 +41,17 @@ def _match_prefix(folded: str, language: str) -> frozenset[int]:
     if exact := _match_exactly(folded, names):
         return exact
     stems = (folded, folded[:-1]) if len(folded) >= _MIN_INFLECTED_LENGTH else (folded,)
-    found = (
-        frozenset(month for name, month in names if name.startswith(stem))
-        for stem in stems
-        if len(stem) >= _MIN_STEM_LENGTH
-    )
-    return next(filter(None, found), frozenset())
+    for stem in stems:
+        if len(stem) >= _MIN_STEM_LENGTH and (months := frozenset(n for name, n in names if name.startswith(stem))):
+            return months
+    return frozenset()
 
 
-def _match_exactly(wanted: str, names: Iterable[tuple[str, int]]) -> frozenset[int]:
-    # Two letters are a month in some language, but are usually another word: 'no', 'me', 'de'.
-    if wanted.isascii() and len(wanted) < _MIN_STEM_LENGTH:
+def _match_exactly(spelling: str, names: Iterable[tuple[str, int]]) -> frozenset[int]:
+    # Some words of two letters, such as 'no', 'me' and 'de', are a month in a language, but are usually another word.
+    if spelling.isascii() and len(spelling) < _MIN_STEM_LENGTH:
         return frozenset()
-    return frozenset(month for name, month in names if name == wanted)
+    return frozenset(month for name, month in names if name == spelling)
 
 
 def _normalize(name: str) -> str:
@@ -69,7 +68,7 @@ def _month_names(*languages: str) -> frozenset[tuple[str, int]]:
         for context in ("format", "stand-alone")
         for width in ("wide", "abbreviated")
     )
-    # Names such as '9月' are omitted: the date parser reads them as numbers.
+    # Names such as '9月' are omitted, since the date parser reads them as numbers.
     return frozenset((_normalize(name), number) for number, name in forms if not any(map(str.isdecimal, name)))
 
 

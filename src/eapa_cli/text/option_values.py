@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def parse_day(text: str | None, option: str) -> date:
-    """Return the day that an option gives, or today without one.
+    """Return the day of the value of an option, or today if the option is not given.
 
     Raises:
         UsageError: the value is not a single day.
@@ -29,7 +29,7 @@ def parse_day(text: str | None, option: str) -> date:
 
 
 def parse_date(text: str, option: str) -> EdtfDate:
-    """Return the date that an option gives in EDTF, in words, or as a name such as `today`.
+    """Return the date of the value of an option: in EDTF, in words, or a word such as `today`.
 
     Raises:
         UsageError: the value is not a date.
@@ -43,7 +43,7 @@ def parse_date(text: str, option: str) -> EdtfDate:
 
 
 def parse_duration(text: str, option: str) -> Duration:
-    """Return the duration that an option gives: P90D as in the files, 90d, or in words as `3 months`.
+    """Return the duration of the value of an option: `P90D` as in files, `90d`, or in words such as `3 months`.
 
     Raises:
         UsageError: the value is not a duration.

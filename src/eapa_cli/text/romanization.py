@@ -13,7 +13,7 @@ _GREEK_PAIRS: Final = (
     (re.compile(r"\bμπ"), "b"),
     (re.compile("γ(?=[γξχ])"), "n"),
 )
-# Characters of which the reading depends on the word, in names of places and bodies; others are read one by one.
+# Chinese characters whose reading depends on the word, in names of places and organizations.
 _PINYIN: Final = {
     "六安": "luan", "厦门": "xiamen", "厦門": "xiamen", "会计": "kuaiji", "會計": "kuaiji", "行业": "hangye",
     "行業": "hangye", "西藏": "xizang", "藏族": "zangzu", "蚌埠": "bengbu", "重庆": "chongqing", "重慶": "chongqing",
@@ -23,16 +23,16 @@ _PINYIN: Final = {
 _NOT_UZBEK: Final = re.compile("[ыіщ]")
 
 
-def romanized_pairs(text: str) -> str:
-    """Return a lower-case text in which letters that are read together are in Latin letters."""
+def romanize_pairs(text: str) -> str:
+    """Return a lower-case text in which pairs of letters that are read together are written in Latin letters."""
     if _GREEK.search(text):
         for pair, latin in _GREEK_PAIRS:
             text = pair.sub(latin, text)
     for words, pinyin in _PINYIN.items():
         text = text.replace(words, pinyin)
-    return uzbek_romanized(text)
+    return romanize_uzbek(text)
 
 
-def uzbek_romanized(text: str) -> str:
-    """Return a lower-case text with Uzbek ў as o, its letter in the Latin script; in Belarusian, it is a u."""
+def romanize_uzbek(text: str) -> str:
+    """Return a lower-case text in which ў is o, as in Uzbek; a text in Belarusian, in which ў is u, is not changed."""
     return text.replace("ў", "o") if "ў" in text and not _NOT_UZBEK.search(text) else text

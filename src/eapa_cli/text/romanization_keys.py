@@ -4,10 +4,10 @@ import re
 from itertools import islice, product
 from typing import Final
 
-# Pairs of letters and the sounds that they may represent: sh, ch, zh and ts are S, C, J and c; ya, yo and yu are A, O
-# and U. The longest pattern comes first. The pairs cover GOST, ISO 9, BGN, the ICAO standard for passports, German,
-# French and English usage, and the Latin scripts of Turkic languages.
-_ANY: Final = "[aeiouy]"
+_VOWEL: Final = "[aeiouy]"
+# Patterns of letters, and the sounds that they may represent, separated by '|'. The sounds sh, ch, zh and ts are
+# written S, C, J and c; ya, yo and yu are A, O and U. The longest pattern comes first. The table covers GOST, ISO 9,
+# BGN, the ICAO standard for passports, German, French and English usage, and the Latin scripts of Turkic languages.
 _LETTERS_AND_SOUNDS: Final = (
     ("schtsch|shch|sch|sh", "S"),
     ("tsch|tch|ch", "C"),
@@ -23,35 +23,34 @@ _LETTERS_AND_SOUNDS: Final = (
     ("w", "v"),
     ("ff?$", "v"),
     ("z", "s"),
-    (f"j(?={_ANY})", "J|y"),
+    (f"j(?={_VOWEL})", "J|y"),
     ("yo", "O|e"),
     ("ou", "u"),
 )
 _PATTERN: Final = re.compile("|".join(f"({letters})" for letters, _ in _LETTERS_AND_SOUNDS))
 _SOUNDS: Final = tuple(sounds.split("|") for _, sounds in _LETTERS_AND_SOUNDS)
-_SOFT: Final = re.compile("[iyj]+([aou])")
+_SOFT_VOWEL: Final = re.compile("[iyj]+([aou])")
 _SOFT_E: Final = re.compile("[iyj]+e")
-_I: Final = re.compile("[iyj]+")
+_I_SOUND: Final = re.compile("[iyj]+")
 _DOUBLE: Final = re.compile(r"(.)\1+")
 _MAX_KEYS: Final = 16
 
 
 def romanization_keys(word: str) -> frozenset[str]:
-    """Return the keys of a folded word: its possible pronunciations, in an alphabet private to this module.
+    """Return the keys of a folded word, at most 16: its possible pronunciations, in an alphabet of this module.
 
-    Words with a common key are romanizations of the same name: `belyaninov`, `belianinov` and `beljaninow`; `cadiz`
-    and `kadis`; `dzhalolov`, `zhalolov` and `jalolov`. Different vowels (`sobirov`, `sabirov`) give different keys. At
-    most 16 keys are returned.
+    Words that share a key are romanizations of the same name: `belyaninov`, `belianinov` and `beljaninow`; `cadiz` and
+    `kadis`; `dzhalolov`, `zhalolov` and `jalolov`. Different vowels (`sobirov`, `sabirov`) give different keys.
     """
     pieces: list[list[str]] = []
-    at = 0
+    end = 0
     for match in _PATTERN.finditer(word):
-        pieces += [[word[at : match.start()]], _SOUNDS[(match.lastindex or 1) - 1]]
-        at = match.end()
-    pieces.append([word[at:]])
+        pieces += [[word[end : match.start()]], _SOUNDS[(match.lastindex or 1) - 1]]
+        end = match.end()
+    pieces.append([word[end:]])
     return frozenset(map(_simplify, islice(map("".join, product(*pieces)), _MAX_KEYS)))
 
 
 def _simplify(sounds: str) -> str:
-    soft = _SOFT.sub(lambda match: match[1].upper(), sounds)
-    return _DOUBLE.sub(r"\1", _I.sub("i", _SOFT_E.sub("e", soft)))
+    soft = _SOFT_VOWEL.sub(lambda match: match[1].upper(), sounds)
+    return _DOUBLE.sub(r"\1", _I_SOUND.sub("i", _SOFT_E.sub("e", soft)))

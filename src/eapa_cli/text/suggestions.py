@@ -9,50 +9,60 @@ from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.interface_phrases import quoted
 from eapa_cli.text.romanization_keys import romanization_keys
 
-# Longer text is not a typo, and the cost of a comparison is the product of the two lengths.
+# Longer text is not compared. It is not a typo, and the time of a comparison is the product of the two lengths.
 _MAX_LENGTH = 200
-# The minimum similarity allows one typo in four letters, two in seven, three in ten. A lower one would match
-# unrelated words, such as 'nowhere' and 'noosphere' with 0.67.
+# This allows one typo in four letters, two in seven, and three in ten. With a lower value, unrelated words would match,
+# such as 'nowhere' and 'noosphere' (0.67).
 _MIN_SIMILARITY = 0.7
-# Romanization keys merge letters, so they must be more similar.
+# Romanization keys have fewer letters than words, so they must be more similar.
 _MIN_KEY_SIMILARITY = 0.8
 _MAX_CODE_LENGTH = 3
-_ALL_WORDS = 100
+_ALL_WORDS_SCORE = 100
 _DIGITS = re.compile("[0-9]+")
 
 
 def find_similar(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     """Return the candidates that are similar to a word, best first, and equally similar ones in alphabetical order.
 
-    Folds are compared, in three steps until one of them matches: by spelling; by romanization ('Кадис' and 'Cádiz');
-    by words, where one text contains all words of the other ('scopdc' and 'scopdc-uz', 'title_en' and 'title'). Text
-    of more than 200 characters is not compared.
+    Folds are compared in three ways until there is a match: by spelling; by romanization ('Кадис' and 'Cádiz'); and by
+    words, if one text contains all words of the other ('scopdc' and 'scopdc-uz', 'title_en' and 'title'). Text of more
+    than 200 characters is not compared.
     """
-    wanted = fold(word) if len(word) <= _MAX_LENGTH else ""
-    if not wanted:
+    folded_word = fold(word) if len(word) <= _MAX_LENGTH else ""
+    if not folded_word:
         return []
     # The import takes 15 to 30 ms, and only error messages need it.
     from rapidfuzz import fuzz, process
     from rapidfuzz.distance import OSA
 
-    short = sorted((one for one in set(candidates) if len(one) <= _MAX_LENGTH), key=lambda one: (one.isascii(), one))
-    # Of candidates with the same fold, only the one that is easiest to type is offered.
-    folds = {one: folded for folded, one in {fold(one): one for one in short}.items()}
-    folds = dict(sorted(folds.items()))
+    folds = _folds_of(candidates)
     for form, cutoff in ((str, _MIN_SIMILARITY), (_romanization_key, _MIN_KEY_SIMILARITY)):
-        known = {one: form(folded) for one, folded in folds.items()}
-        found = process.extract(form(wanted), known, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=limit)
-        if found:
-            return [candidate for _, _, candidate in found]
-    sharing = process.extract(wanted, folds, scorer=fuzz.token_set_ratio, score_cutoff=_ALL_WORDS, limit=None)
-    sharing.sort(key=lambda match: abs(len(match[0]) - len(wanted)))
+        forms = {candidate: form(folded) for candidate, folded in folds.items()}
+        scorer = OSA.normalized_similarity
+        similar = process.extract(form(folded_word), forms, scorer=scorer, score_cutoff=cutoff, limit=limit)
+        if similar:
+            return [candidate for _, _, candidate in similar]
+    sharing = process.extract(
+        folded_word, folds, scorer=fuzz.token_set_ratio, score_cutoff=_ALL_WORDS_SCORE, limit=None
+    )
+    sharing.sort(key=lambda match: abs(len(match[0]) - len(folded_word)))
     return [candidate for _, _, candidate in sharing[:limit]]
+
+
+def _folds_of(candidates: Iterable[str]) -> dict[str, str]:
+    """Return the folds of candidates, by candidate in alphabetical order.
+
+    Only one of the candidates with the same fold is included: if possible one in ASCII, which is easy to type.
+    """
+    short = sorted((one for one in set(candidates) if len(one) <= _MAX_LENGTH), key=lambda one: (one.isascii(), one))
+    by_fold = {fold(candidate): candidate for candidate in short}  # the last candidate of each fold remains
+    return dict(sorted((candidate, folded) for folded, candidate in by_fold.items()))
 
 
 def _romanization_key(folded: str) -> str:
     """Return one romanization key of a folded text, or the text itself if it may be a code."""
     key = " ".join(max(romanization_keys(word)) for word in folded.split())
-    # Codes are not names: the keys of CC and QQQ are the same.
+    # The romanization of a code has no meaning: CC and QQQ would have the same key.
     return key if len(key) > _MAX_CODE_LENGTH else folded
 
 
@@ -72,7 +82,7 @@ def ask_if_meant(suggestions: Sequence[str]) -> str | None:
 
 
 def suggest_choice(word: str, choices: Sequence[str]) -> str | None:
-    """Return the question whether one of a few choices was meant that is similar to a word or starts with it."""
+    """Return the question whether a choice that is similar to a word, or starts with it, was meant; or None."""
     stem = word.lower().rstrip("s")
     if similar := did_you_mean(word, choices):
         return similar
@@ -80,13 +90,13 @@ def suggest_choice(word: str, choices: Sequence[str]) -> str | None:
 
 
 def is_similar(one: str, other: str) -> bool:
-    """Return whether two strings may be spellings of the same text: similar letters, and the same digits."""
+    """Return whether two texts have similar letters and the same digits, so that they may be spellings of one text."""
     if one == other:
         return True
     first, second = (fold(text) if len(text) <= _MAX_LENGTH else "" for text in (one, other))
     if not (first and second) or _DIGITS.findall(first) != _DIGITS.findall(second):
         return False
-    # One edit changes the letter counts by at most one. Counting first avoids a slow import for most pairs.
+    # One typo changes the number of a letter by at most one. Counting letters first avoids a slow import in most cases.
     missing = max((Counter(first) - Counter(second)).total(), (Counter(second) - Counter(first)).total())
     if missing > (1 - _MIN_SIMILARITY) * max(len(first), len(second)):
         return False

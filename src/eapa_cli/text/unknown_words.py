@@ -17,31 +17,31 @@ yoʻq; nomaʼlum; koʻrsatilmagan; maʼlumot yoʻq; йўқ; номаълум; к
 nein; keine; keine Angabe; k. A.; unbekannt; nicht bekannt; nicht angegeben; ohne Datum
 desconocido; desconocida; sin fecha; sin datos; no consta; no se sabe; no indicado; s/f
 non; inconnu; inconnue; sans date; non précisé; non précisée; non indiqué; non indiquée"""
-# The codes of Norway, Norwegian and Namibia, and possible acronyms.
-_CODES: Final = frozenset({"NO", "NA"})
-# An open end ('..') and an open interval ('../..') have meanings of their own.
-_OPEN: Final = frozenset({"..", "../.."})
+# The codes of Norway, of Norwegian and of Namibia, which are also possible acronyms.
+_POSSIBLE_CODES: Final = frozenset({"NO", "NA"})
+# An open end and an open interval in EDTF. They do not mean that a value is unknown.
+_OPEN_DATES: Final = frozenset({"..", "../.."})
 
 
 def is_unknown(text: str) -> bool:
     """Return whether a text means that the value is not known: `no`, `не указана`, `n/a` or `-`."""
     written = text.strip()
     if any(map(str.isalnum, written)):
-        return fold(written) in _words()
-    return bool(written) and written not in _OPEN
+        return fold(written) in _folded_words()
+    return bool(written) and written not in _OPEN_DATES
 
 
 def is_unknown_code(text: str) -> bool:
     """Return whether a text means that the value is not known, unless it can be a code in any case, such as `no`."""
-    return text.strip().upper() not in _CODES and is_unknown(text)
+    return text.strip().upper() not in _POSSIBLE_CODES and is_unknown(text)
 
 
 def is_unknown_name(text: str) -> bool:
     """Return whether a text means that the value is not known, unless it can be a code or an acronym: `NO` and `NA`."""
-    return text.strip() not in _CODES and is_unknown(text)
+    return text.strip() not in _POSSIBLE_CODES and is_unknown(text)
 
 
 @cache
-def _words() -> frozenset[str]:
-    # Folding Cyrillic text loads a table, which takes 20 ms.
+def _folded_words() -> frozenset[str]:
+    # Folded on first use, since folding Cyrillic text loads a table, which takes 20 ms.
     return frozenset(fold(word) for word in _PHRASES.replace("\n", ";").split(";"))

@@ -6,8 +6,9 @@ from typing import Any
 
 from eapa_cli.importing.sheet import Broken, Value
 from eapa_cli.text.fold import fold
-from eapa_cli.text.hidden_characters import describe, forbidden_in
+from eapa_cli.text.hidden_characters import describe, first_forbidden
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.hidden_characters import describe, first_forbidden
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import normalized_text
@@ -91,6 +92,6 @@ def readable_text(value: Value | None) -> str:
         ValueError: the cell has no readable value, or contains a forbidden character.
     """
     text = normalized_text(value)
-    if character := forbidden_in(text):
+    if character := first_forbidden(text):
         raise ValueError(_("the text contains %(character)s: delete it") % {"character": describe(character)})
     return text

@@ -10,7 +10,7 @@ from eapa_cli.importing.sheet import Value
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
 from eapa_cli.text.fold import fold
-from eapa_cli.text.hidden_characters import without_removable
+from eapa_cli.text.hidden_characters import strip_invisible
 from eapa_cli.text.labels import LABELS
 from eapa_cli.workbook.cell_context import CellContext
 
@@ -23,7 +23,7 @@ def normalized_text(cell: Value | None) -> str:
     """
     if cell is None:
         return ""
-    return read_cell_text(without_removable(cell)[0] if isinstance(cell, str) else cell, exact=False)
+    return read_cell_text(strip_invisible(cell)[0] if isinstance(cell, str) else cell, exact=False)
 
 
 def get_value(data: Data, path: str) -> Any:

@@ -17,7 +17,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
 from eapa_cli.text.country_codes import ALPHA_2
-from eapa_cli.text.date_wording import DOUBTS
+from eapa_cli.text.date_wording import QUALIFIER_MESSAGES
 from eapa_cli.text.fold import fold
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
@@ -139,4 +139,8 @@ class ChoiceForm(ScalarForm):
 def _doubts() -> Sequence[tuple[tuple[str, str], str]]:
     """Return the doubts about dates, with the words that follow the date in each language of the interface."""
     messages = [catalogue(language) for language in INTERFACE_LANGUAGES]
-    return [(doubt, one.gettext(text).removeprefix("%(date)s")) for one in messages for doubt, text in DOUBTS.items()]
+    return [
+        (doubt, one.gettext(text).removeprefix("%(date)s"))
+        for one in messages
+        for doubt, text in QUALIFIER_MESSAGES.items()
+    ]

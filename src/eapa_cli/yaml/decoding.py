@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from eapa_cli.text.hidden_characters import describe, places_of_hidden, without_hidden
+from eapa_cli.text.hidden_characters import describe, escape_hidden, hidden_indexes
 from eapa_cli.yaml.spans import MAX_FAULTS, TOP, SyntaxProblem, span_at
 
 MAX_BYTES = 1024 * 1024
@@ -78,7 +78,7 @@ def _find_faults(text: str) -> tuple[SyntaxProblem, ...]:
 def remove_forbidden(source: bytes) -> bytes:
     """Return the bytes of a file in UTF-8 without forbidden characters; a tab is replaced by a space."""
     text = source.decode().replace("\r\n", "\n")
-    return without_hidden(text, lambda character: " " if character == "\t" else "", also=_CONTROLS).encode()
+    return escape_hidden(text, lambda character: " " if character == "\t" else "", also=_CONTROLS).encode()
 
 
 def _forbidden_faults(text: str) -> Iterator[SyntaxProblem]:
@@ -88,7 +88,7 @@ def _forbidden_faults(text: str) -> Iterator[SyntaxProblem]:
     if "\n" not in text and (first := text.find("\r")) >= 0:
         # A file with the line breaks of old Macs has one fault, not one in each line.
         unix = text[: first + 1] + text[first + 1 :].replace("\r", "\n")
-    places = places_of_hidden(unix, also=_CONTROLS)
+    places = hidden_indexes(unix, also=_CONTROLS)
     for place in islice(places, MAX_FAULTS):
         yield _character_fault(text, place, f"the file contains {describe(text[place])}", hint=_remedy(text[place]))
     if others := list(places):

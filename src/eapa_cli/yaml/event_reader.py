@@ -11,8 +11,8 @@ from typing import Any, Final, NoReturn
 
 import yaml
 
-from eapa_cli.text.hidden_characters import all_forbidden_in, describe
-from eapa_cli.text.quoting import shown
+from eapa_cli.text.hidden_characters import all_forbidden, describe
+from eapa_cli.text.quoting import shorten
 from eapa_cli.yaml.parse_errors import MAX_DEPTH, TOO_DEEP, explain
 from eapa_cli.yaml.scalars import Disputed, Plain, needs_quotes, resolve
 from eapa_cli.yaml.spans import MAX_FAULTS, TOP, Span, SyntaxProblem, span_between
@@ -128,7 +128,7 @@ class _EventReader:
         """Return the data and the node that start with an event. A dash or '?' of its first child follows `before`."""
         event_type = type(event)
         if event_type is yaml.AliasEvent:
-            self._stop_at_reference(event, f"the alias '*{shown(event.anchor)}'", "write the value out")
+            self._stop_at_reference(event, f"the alias '*{shorten(event.anchor)}'", "write the value out")
         self._check_properties(event)
         start, end = self._offsets(event)
         if event_type is yaml.ScalarEvent:
@@ -166,7 +166,7 @@ class _EventReader:
 
     def _check_characters(self, event: Any) -> None:
         # The text was checked before it was parsed, so only an escape sequence can produce a forbidden character.
-        for character in dict.fromkeys(all_forbidden_in(event.value)) if event.style == '"' else ():
+        for character in dict.fromkeys(all_forbidden(event.value)) if event.style == '"' else ():
             self._report(event, "forbidden-character", f"the text contains {describe(character)}", "delete it")
 
     def _read_list(self, node: Node, before: int) -> list[Plain]:
@@ -236,19 +236,21 @@ class _EventReader:
     def _check_properties(self, event: Any) -> None:
         if event.anchor is not None and not self._has_anchor:
             self._has_anchor = True
-            self._report_unsupported(event, f"an anchor ('&{shown(event.anchor)}')", "delete it, and write values out")
+            self._report_unsupported(
+                event, f"an anchor ('&{shorten(event.anchor)}')", "delete it, and write values out"
+            )
         if event.tag is not None:
-            self._report_unsupported(event, f"a tag ('{shown(event.tag)}')", "delete it")
+            self._report_unsupported(event, f"a tag ('{shorten(event.tag)}')", "delete it")
 
     def _report_disputed(self, event: Any) -> None:
-        value = shown(event.value)
+        value = shorten(event.value)
         message = f"{value} without quotes is read differently by different programs"
         hint = f'write "{value}"' if value == event.value else "put it in double quotes"
         self._report(event, "quote-it", message, hint)
 
     def _report_duplicate(self, event: Any, key: str, first: Any) -> None:
         there = span_between(first.start_mark, first.end_mark)
-        message = f"the key '{shown(key)}' is a duplicate; the first is in line {there.line}"
+        message = f"the key '{shorten(key)}' is a duplicate; the first is in line {there.line}"
         self._report(event, "duplicate-key", message, "keep one of the two", also=((there, "first used here"),))
 
     def _report_unsupported(self, event: Any, what: str, hint: str) -> None:

@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from eapa_cli.text.hidden_characters import escape_of, places_of_hidden, without_hidden
+from eapa_cli.text.hidden_characters import escape_hidden, escape_of, hidden_indexes
 from eapa_cli.yaml.scalars import needs_quotes
 
 MAX_WIDTH: Final = 100
@@ -47,7 +47,7 @@ def format_scalar(value: object) -> str:
 
 def quote(text: str) -> str:
     """Put a text in double quotes with a minimum of escapes."""
-    return f'"{without_hidden(text, _escape, also=_ESCAPED)}"'
+    return f'"{escape_hidden(text, _escape, also=_ESCAPED)}"'
 
 
 def _escape(character: str) -> str:
@@ -157,4 +157,4 @@ def _can_be_folded(text: str) -> bool:
 
 
 def _has_no_hidden_characters(text: str) -> bool:
-    return next(places_of_hidden(text, also=_CONTROLS), None) is None
+    return next(hidden_indexes(text, also=_CONTROLS), None) is None

@@ -7,7 +7,7 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, register_rule
 from eapa_cli.model.register import Entry, Register, Stray
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.text.quoting import shown
+from eapa_cli.text.quoting import shorten
 
 _HINT_FOR_MISPLACED: Final = "move it to 'data/organizations' or 'data/agreements', and name it '<id>.yaml'"
 _HINT_FOR_PATH: Final = "write the file's path from the register's top folder, such as 'documents/2021-eapa.pdf'"
@@ -28,8 +28,8 @@ def document_is_there(register: Register) -> Iterator[Violation]:
                 yield Violation(
                     agreement,
                     f"documents.{index}.path",
-                    f"'{shown(document.path)}': {file.fault}",
-                    hint=f"did you mean '{shown(file.similar)}'?" if file.similar else _HINT_FOR_PATH,
+                    f"'{shorten(document.path)}': {file.fault}",
+                    hint=f"did you mean '{shorten(file.similar)}'?" if file.similar else _HINT_FOR_PATH,
                 )
 
 
@@ -49,14 +49,14 @@ def document_is_unchanged(register: Register) -> Iterator[Violation]:
                 yield Violation(
                     agreement,
                     f"documents.{index}.size",
-                    f"the file '{shown(document.path)}' has {file.size} bytes, but its record states {document.size}",
+                    f"the file '{shorten(document.path)}' has {file.size} bytes, but its record states {document.size}",
                     hint="restore the recorded file, or write its new size and sha256",
                 )
             elif document.sha256 is not None and document.sha256 != file.sha256:
                 yield Violation(
                     agreement,
                     f"documents.{index}.sha256",
-                    f"the file '{shown(document.path)}' does not have the recorded checksum",
+                    f"the file '{shorten(document.path)}' does not have the recorded checksum",
                     hint=f"restore the recorded file, or write 'sha256: \"{file.sha256}\"'",
                 )
 

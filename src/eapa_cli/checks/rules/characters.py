@@ -7,8 +7,8 @@ from itertools import permutations
 from typing import Final
 
 from eapa_cli.checks.rule import Violation, text_rule
-from eapa_cli.text.look_alikes import in_one_script
-from eapa_cli.text.quoting import shown
+from eapa_cli.text.look_alikes import correct_script
+from eapa_cli.text.quoting import shorten
 
 _SPACES: Final = " \u00a0\u2000-\u200a\u202f\u3000"
 _REPEATED_SPACES: Final = re.compile(rf"(?<=\S)[{_SPACES}]{{2,}}(?=\S)")
@@ -33,13 +33,13 @@ def one_script_a_word(text: str) -> Iterator[Violation]:
     visibly, such as 'Яndex', are allowed.
     """
     for word in _WORD.findall(text):
-        if not word.isascii() and (meant := in_one_script(word)):
+        if not word.isascii() and (meant := correct_script(word)):
             odd, script = meant[1]
             yield Violation(
                 None,
                 "",
-                f"the word '{shown(word)}' mixes two scripts: '{odd}' is a {script} letter",
-                hint=f"type it again: '{shown(meant[0])}'",
+                f"the word '{shorten(word)}' mixes two scripts: '{odd}' is a {script} letter",
+                hint=f"type it again: '{shorten(meant[0])}'",
                 part=word,
             )
 
@@ -60,8 +60,8 @@ def composed_letters(text: str) -> Iterator[Violation]:
     yield Violation(
         None,
         "",
-        f"'{shown(letter)}' is written as a letter and a separate mark, or as a symbol that looks the same",
-        hint=f"type it again as one letter: '{shown(letter)}'",
+        f"'{shorten(letter)}' is written as a letter and a separate mark, or as a symbol that looks the same",
+        hint=f"type it again as one letter: '{shorten(letter)}'",
         part=first,
     )
 
@@ -77,9 +77,13 @@ def tidy_blanks(text: str) -> Iterator[Violation]:
         return  # the schema reports empty text
     if text[:1].isspace() or (text[-1:].isspace() and text[-1] != "\n"):
         message = "the text starts with a space" if text[:1].isspace() else "the text ends with a space"
-        yield Violation(None, "", message, hint=f"write '{shown(text.strip())}'", part=text)
+        yield Violation(None, "", message, hint=f"write '{shorten(text.strip())}'", part=text)
     elif double := _REPEATED_SPACES.search(text):
         before = text[: double.start()].rpartition(" ")[2]
         yield Violation(
-            None, "", f"there is more than one space after '{shown(before)}'", hint="keep only one", part=double.group()
+            None,
+            "",
+            f"there is more than one space after '{shorten(before)}'",
+            hint="keep only one",
+            part=double.group(),
         )

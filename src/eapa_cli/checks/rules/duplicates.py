@@ -11,7 +11,7 @@ from eapa_cli.matching.blocking import candidate_pairs
 from eapa_cli.matching.name_similarity import SAME, similarity
 from eapa_cli.model.records import Agreement, Organization, Record, Source
 from eapa_cli.model.register import Register
-from eapa_cli.text.quoting import shown
+from eapa_cli.text.quoting import shorten
 
 # Two dates suggest the same agreement if one is known to the month, and the other to the year.
 _DAYS_OF_MONTH: Final = 31
@@ -40,7 +40,7 @@ def near_duplicate_organization(register: Register) -> Iterator[Violation]:
             yield Violation(
                 other,
                 f"names.{other_at}.value",
-                f"'{other.id}' has nearly the same name as '{one.id}', '{shown(one.names[at].value)}'",
+                f"'{other.id}' has nearly the same name as '{one.id}', '{shorten(one.names[at].value)}'",
                 hint=f"if they are the same, merge this record into '{one.id}'; otherwise add a relation or a waiver",
                 also=((one, f"names.{at}.value", "the other name"),),
             )

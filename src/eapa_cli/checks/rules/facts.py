@@ -7,7 +7,7 @@ from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule, r
 from eapa_cli.model.records import Agreement, Organization, Record
 from eapa_cli.model.vocabulary import NameKind
 from eapa_cli.text.identifiers import check_identifier
-from eapa_cli.text.quoting import shown
+from eapa_cli.text.quoting import shorten
 
 
 @organization_rule("one-value")
@@ -190,7 +190,7 @@ def right_identifier(organization: Organization) -> Iterator[Violation]:
             yield Violation(
                 organization,
                 f"identifiers.{index}.value",
-                f"'{shown(identifier.value)}' is not a valid number of the registry '{identifier.scheme}'",
+                f"'{shorten(identifier.value)}' is not a valid number of the registry '{identifier.scheme}'",
                 hint=f"expected form: {form}",
             )
 

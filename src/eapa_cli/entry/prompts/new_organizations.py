@@ -8,9 +8,12 @@ from eapa_cli.importing.new_organizations import NewOrganization
 from eapa_cli.model.vocabulary import OrganizationType, Scope
 from eapa_cli.render.clean import clean
 from eapa_cli.text.code_formatters import format_country, label_formatter
-from eapa_cli.text.countries import country_code, near_countries
+from eapa_cli.text.countries import country_code, similar_countries
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import pgettext
+from eapa_cli.text.code_formatters import format_country
+from eapa_cli.text.countries import country_code, similar_countries
+from eapa_cli.text.labels import label
 from eapa_cli.text.suggestions import ask_if_meant
 from eapa_cli.text.unknown_words import is_unknown
 
@@ -85,7 +88,7 @@ def _put_country(organization: NewOrganization, prompter: Prompter) -> bool:
     is_international = answer.casefold() in {Scope.INTERNATIONAL.value, _scope_label(Scope.INTERNATIONAL)}
     if answer and not (code or is_international or is_unknown(answer)):
         text = _("No country is called '%(name)s'.") % {"name": clean(answer)}
-        prompter.say(f"  ! {text} {ask_if_meant(near_countries(answer)) or ''}")
+        prompter.say(f"  ! {text} {ask_if_meant(similar_countries(answer)) or ''}")
         return False
     organization.country, organization.scope = code, Scope.INTERNATIONAL.value if is_international else None
     for key in ("country", "scope"):

@@ -12,7 +12,7 @@ from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, REVIEW, Choice, Prompter, Suggestions
 from eapa_cli.entry.question import Answers, Form, Question, check_answer, parse_answer
 from eapa_cli.render.clean import clean
-from eapa_cli.text.hidden_characters import without_removable
+from eapa_cli.text.hidden_characters import strip_invisible
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.unknown_words import is_unknown_name
 
@@ -54,7 +54,7 @@ class Session:
     def text(self, message: str, *, explain: Explain, default: str = "", suggestions: Suggestions | None = None) -> str:
         """Prompt for text; report the invisible characters that are removed from copied text."""
         while True:
-            written, note = without_removable(self.prompter.text(message, default=default, suggestions=suggestions))
+            written, note = strip_invisible(self.prompter.text(message, default=default, suggestions=suggestions))
             if note:
                 self.prompter.say(f"  = {note}")
             text = written.strip()

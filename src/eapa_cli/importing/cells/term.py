@@ -10,10 +10,10 @@ from typing import Final
 from eapa_cli.importing.cell_parser import parse_serial_date
 from eapa_cli.model.vocabulary import RenewalMode
 from eapa_cli.text.date_parser import read_date, read_period
-from eapa_cli.text.date_words import OPEN, RELATIVE_DAYS
+from eapa_cli.text.date_words import OPEN_END_WORDS, RELATIVE_DAYS
 from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.fold import fold
-from eapa_cli.text.number_words import with_digits
+from eapa_cli.text.number_words import write_digits
 
 
 def _split_words(text: str) -> re.Pattern[str]:
@@ -115,7 +115,7 @@ def read_term(text: str, today: date | None = None) -> TermText:
         ValueError: the text is a date that cannot be used; the message is a sentence for its author.
     """
     found = TermText()
-    whole = with_digits(text.strip().rstrip("."))
+    whole = write_digits(text.strip().rstrip("."))
     if _put_length(found, whole, today):
         return found
     for clause in _split_clauses(whole):
@@ -163,7 +163,7 @@ def _put_length(found: TermText, clause: str, today: date | None) -> bool:
     """Store a duration, a period or an open end; return whether the clause is one of these."""
     plain = _FROM_SIGNING.sub("", clause).strip()
     amount = plain[_INTRODUCTION.match(plain).end() :].strip()  # type: ignore[union-attr]  # it matches an empty text
-    if fold(plain) in OPEN or any(map(_INDEFINITE.fullmatch, (plain, amount))):
+    if fold(plain) in OPEN_END_WORDS or any(map(_INDEFINITE.fullmatch, (plain, amount))):
         return _put(found, "ends", "..")
     with suppress(ValueError):
         return _put(found, "duration", str(read_duration(_parse_amount(amount))))
