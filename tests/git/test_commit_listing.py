@@ -93,13 +93,13 @@ def names() -> st.SearchStrategy[str]:
 
 
 def contents() -> st.SearchStrategy[dict[str, tuple[bool, bytes]]]:
-    """Generate the entries of a folder: whether each is a folder, and its id of any bytes."""
+    """Generate the entries of a folder by name: whether each is a folder, and its id, which may be any bytes."""
     ids = st.sampled_from([TRICK, b"\0" * 20, b"100644 a\0".ljust(20, b"\0"), *IDS.values()])
     return st.dictionaries(names(), st.tuples(st.booleans(), ids), max_size=12)
 
 
 def folder_of(content: dict[str, tuple[bool, bytes]]) -> Folder:
-    """Return a folder as git writes it: names of folders are sorted as if a slash followed."""
+    """Return a folder as git writes it. Names of folders are sorted as if a slash followed them."""
     entries = sorted(content.items(), key=lambda entry: f"{entry[0]}{'/' if entry[1][0] else ''}")
     return Folder(tree(*(("40000" if is_folder else "100644", name, id_) for name, (is_folder, id_) in entries)), 20)
 
@@ -115,7 +115,7 @@ def test_folders_differ_only_in_unequal_entries(
         assert (before is not None, after is not None) == (name in one, name in other)
 
 
-def test_a_folder_larger_than_a_stride_is_compared_to_its_end() -> None:
+def test_a_folder_larger_than_a_block_is_compared_to_its_end() -> None:
     before = {f"{number:05}.yaml": (False, IDS["x"]) for number in range(3000)}
     after = {name: entry for name, entry in before.items() if name not in {"00000.yaml", "01500.yaml"}}
     after |= {"01700.yaml": (False, IDS["y"]), "02000-a.yaml": (False, IDS["y"]), "09999.yaml": (False, IDS["y"])}

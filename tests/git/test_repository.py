@@ -1,4 +1,4 @@
-"""Queries to git, with any repository, settings and file names."""
+"""Queries to git in repositories with unusual settings, contents and file names."""
 
 import os
 import subprocess
@@ -31,7 +31,7 @@ def hermetic(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def repo(tmp_path: Path) -> Repo:
-    """Return a repository with two organizations in blob commit."""
+    """Return a repository with two organizations in one commit."""
     repo = Repo(tmp_path / "repo").start()
     repo.write("data/register.yaml", "owner: alpha\n")
     repo.write(ALPHA, "id: alpha\n")
@@ -55,7 +55,7 @@ def paths(changes: list[FileChange]) -> list[str]:
 
 
 def states(changes: list[FileChange]) -> dict[str, tuple[bool, bool]]:
-    """Return for each path whether it existed and whether it exists."""
+    """Return, for the path of each change, whether the file existed before and whether it exists after."""
     return {change.path: (change.before is not None, change.after is not None) for change in changes}
 
 
@@ -497,7 +497,7 @@ def test_an_oversized_commit_is_not_loaded(repo: Repo) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not allow this file name")
-def test_a_touched_file_of_any_name_is_not_a_change(tmp_path: Path, open_repository: Opener) -> None:
+def test_a_file_with_new_times_but_equal_content_is_not_a_change(tmp_path: Path, open_repository: Opener) -> None:
     repo = Repo(tmp_path).start()
     names = ['a\n"b"\\n\r', '"q"', "\udcff", "Союз"]
     for name in names:
@@ -510,7 +510,7 @@ def test_a_touched_file_of_any_name_is_not_a_change(tmp_path: Path, open_reposit
     assert paths(open_repository(repo.root / "so\n").changes("HEAD")) == [f"{DATA}Союз.yaml"]
 
 
-def test_a_touched_file_is_compared_as_git_would_store_it(repo: Repo, open_repository: Opener) -> None:
+def test_a_file_with_new_times_is_compared_as_git_would_store_it(repo: Repo, open_repository: Opener) -> None:
     repo.git("config", "core.autocrlf", "true")
     (repo.root / ALPHA).write_bytes(b"id: alpha\r\n")
     (repo.root / BETA).write_bytes(b"id: beta \r\n")

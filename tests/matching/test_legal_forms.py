@@ -1,4 +1,4 @@
-"""A legal form is the same in full and abbreviated, and other words of a name still count."""
+"""A legal form is ignored, in full and abbreviated, and the other words of a name are compared."""
 
 import pytest
 
@@ -131,6 +131,6 @@ def test_a_name_that_lacks_the_country_is_a_possible_match(one: str, other: str)
     assert POSSIBLE <= similarity(one, other) < SAME
 
 
-def test_a_name_of_legal_forms_only_is_kept() -> None:
+def test_a_name_that_consists_of_legal_forms_is_not_emptied() -> None:
     assert without_legal_forms("limited company") == "limited company"
     assert without_legal_forms("non stop") == "non stop"

@@ -1,4 +1,4 @@
-"""The effective term of an agreement: its own, changed by amendments, renewals and supersession."""
+"""The effective term of an agreement: its own term, changed by amendments, renewals and supersession."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -157,7 +157,7 @@ def test_an_amendment_of_an_unknown_date_has_the_status_of_the_agreement(signed:
     assert statuses(term_of(amendment, [FIRST])) == statuses(term_of(FIRST, [amendment]))
 
 
-def test_an_amendment_is_over_when_the_agreement_is_closed() -> None:
+def test_an_amendment_ends_when_the_agreement_is_closed() -> None:
     terminated = agreement("a", "2020-01-01", term=ends("2025-12-31"), terminated="2024-03-01")
     replacing = agreement("x", "2023-05-01", amends="a", relation=AgreementRelation.SUPERSEDES)
 
@@ -174,7 +174,7 @@ def test_a_superseded_amendment_is_superseded_and_the_agreement_is_not() -> None
     assert term_of(FIRST, [AMENDMENT, replacing]).status_on(date(2024, 1, 1)) is Status.IN_FORCE
 
 
-def test_a_terminated_amendment_has_no_part_in_the_agreement() -> None:
+def test_a_terminated_amendment_has_no_effect_on_the_agreement() -> None:
     undone = agreement("b", "2022-06-01", amends="a", term=ends("2025-12-31"), terminated="2022-09-01")
 
     assert term_of(undone, [FIRST]).part_of is None

@@ -66,7 +66,7 @@ def status_changes(
     terminated: Termination | None = None,
     superseded: str | None = None,
 ) -> list[tuple[str, str]]:
-    """Return each status with its first day."""
+    """Return the first day of each phase with its status."""
     found = phases(edtf(signed), term, terminated, edtf(superseded))
     return [(f"{phase.from_}", phase.status.value) for phase in found]
 
@@ -325,7 +325,7 @@ FIRST_DAY = f"{date.min}"
         ),
     ],
 )
-def test_an_agreement_goes_from_its_start_to_its_end(
+def test_an_agreement_is_in_force_from_its_start_to_its_end(
     signed: str | None, agreed: Term | None, expected: list[tuple[str, str]]
 ) -> None:
     assert status_changes(signed, agreed) == expected
@@ -621,7 +621,9 @@ def test_phases_are_contiguous(
 
 
 @given(maybe_dates, terms, st.dates(date(1985, 1, 1), date(2110, 1, 1)))
-def test_nothing_has_expired_before_the_latest_end(signed: EdtfDate | None, agreed: Term, day: date) -> None:
+def test_an_agreement_is_not_expired_before_its_latest_possible_end(
+    signed: EdtfDate | None, agreed: Term, day: date
+) -> None:
     status = status_on(phases(signed, agreed, None, None), day)
 
     ends = [deadline.end.latest for deadline in deadlines(signed, agreed)]
@@ -629,7 +631,7 @@ def test_nothing_has_expired_before_the_latest_end(signed: EdtfDate | None, agre
 
 
 @given(maybe_dates, terms)
-def test_nothing_is_unstarted_once_it_may_have_started(signed: EdtfDate | None, agreed: Term) -> None:
+def test_an_agreement_that_may_have_started_is_not_called_not_started(signed: EdtfDate | None, agreed: Term) -> None:
     start = agreed.starts or signed
 
     found = phases(signed, agreed, None, None)

@@ -1,7 +1,7 @@
 """A program that kills a change of several files before each disk operation, and checks the recovery.
 
 Its arguments are a working folder and the number of additional files that the change creates. It prints the number of
-attempts, and for each ends_before_kill whether recovery left the files as before or as after the change.
+attempts, and for each attempt whether recovery left the files as before or as after the change.
 """
 
 import shutil
@@ -76,7 +76,7 @@ def change_files(root: Path, more: int = 0) -> None:
 
 
 def main(folder: Path, more: int) -> None:
-    # Most steps of many files are similar.
+    # With many files, most steps are similar, so only some of them are tried.
     stride = 1 + more // 6
     outcomes: list[str] = []
     step, done = 0, False
@@ -87,7 +87,7 @@ def main(folder: Path, more: int) -> None:
         done = ends_before_kill(step, partial(change_files, root, more))
         has_journal = (root / JOURNAL).exists()
         recovery_step = 0
-        # Some recoveries are killed too.
+        # In some attempts, the recovery is killed before each of its operations too.
         kills_recovery = has_journal and len(outcomes) % (2 + stride) == 0
         while kills_recovery and not ends_before_kill(
             recovery_step := recovery_step + stride, partial(recover, root, "next", state_folder(root))

@@ -1,4 +1,4 @@
-"""Schema, record and codec agree."""
+"""The schemas, the record classes and the codec agree."""
 
 import types
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ _FORMATS = {
 }
 
 
-def resolved(part: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any]:
+def resolve(part: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a part of a schema, with the definition that it refers to."""
     if "$ref" not in part:
         return part
@@ -40,8 +40,8 @@ def resolved(part: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, A
 
 
 def compare(part: Mapping[str, Any], hint: Any, root: Mapping[str, Any], path: str) -> None:
-    """Assert that a part of a schema and a type agree."""
-    part = resolved(part, root)
+    """Assert that a part of a schema and the type of a field agree."""
+    part = resolve(part, root)
     if get_origin(hint) in {Union, types.UnionType}:
         hint = next(argument for argument in get_args(hint) if argument is not types.NoneType)
     if get_origin(hint) is tuple:
@@ -69,7 +69,7 @@ def test_a_schema_and_its_record_have_the_same_fields_in_the_same_order(name: st
 
 def instances(part: Mapping[str, Any], root: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     """Generate data that a part of a schema allows."""
-    part = resolved(part, root)
+    part = resolve(part, root)
     if "enum" in part:
         return st.sampled_from(part["enum"])
     match part["type"]:

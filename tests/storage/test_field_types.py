@@ -1,4 +1,4 @@
-"""Values of entered texts, by the type of their field."""
+"""The values of entered text, by the type of the field."""
 
 from datetime import date
 

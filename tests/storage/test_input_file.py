@@ -1,4 +1,4 @@
-"""Bounded reads of input files."""
+"""Reading of input files up to a limit."""
 
 from io import BytesIO
 

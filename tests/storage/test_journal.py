@@ -38,7 +38,7 @@ def register_root(tmp_path: Path) -> Path:
 
 @posix
 @pytest.mark.parametrize(("more", "least"), [(0, 30), (40, 150)], ids=["few", "parallel"])
-def test_killed_at_any_step_the_register_is_as_before_or_as_after(tmp_path: Path, more: int, least: int) -> None:
+def test_a_change_killed_at_any_step_is_made_completely_or_not_at_all(tmp_path: Path, more: int, least: int) -> None:
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     environ["PYTHONPATH"] = str(Path(killed_actions.__file__).parent)
     program = [sys.executable, interrupted.__file__, str(tmp_path), str(more)]
@@ -52,7 +52,7 @@ def test_killed_at_any_step_the_register_is_as_before_or_as_after(tmp_path: Path
     assert set(seen) == {"before", "after"}
 
 
-def test_all_files_change(root: Path) -> None:
+def test_a_change_is_made_in_all_its_files(root: Path) -> None:
     interrupted.change_files(root)
 
     assert interrupted.files_in(root) == interrupted.AFTER
@@ -63,11 +63,11 @@ def test_a_reader_finds_a_moved_record_at_every_moment(root: Path, monkeypatch: 
     seen = []
 
     def watched(change: Callable[..., None]) -> Callable[..., None]:
-        def changed(*arguments: object, **options: object) -> None:
+        def replace_field(*arguments: object, **options: object) -> None:
             change(*arguments, **options)
             seen.append({name for name, path in places.items() if path.exists()})
 
-        return changed
+        return replace_field
 
     for name in ("rename", "replace", "remove", "unlink"):
         monkeypatch.setattr(os, name, watched(getattr(os, name)))
@@ -79,7 +79,7 @@ def test_a_reader_finds_a_moved_record_at_every_moment(root: Path, monkeypatch: 
     assert seen[-1] == {"sub/c.yaml"}
 
 
-def failing(monkeypatch: pytest.MonkeyPatch, name: str, times: range) -> None:
+def make_fail(monkeypatch: pytest.MonkeyPatch, name: str, times: range) -> None:
     """Make a function of the journal fail at some of its calls, as on a full disk."""
     real: Callable[..., None] = getattr(journal, name)
     calls = 0
@@ -96,7 +96,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, name: str, times: range) -> None:
 
 @pytest.mark.parametrize("call", [1, 2, 3, 4, 7])
 def test_on_a_full_disk_nothing_is_changed(root: Path, monkeypatch: pytest.MonkeyPatch, call: int) -> None:
-    failing(monkeypatch, "_write", range(call, call + 1))
+    make_fail(monkeypatch, "_write", range(call, call + 1))
 
     with pytest.raises(
         UnreadableError, match=r"^nothing was changed: '.*' cannot be written: No space left on device$"
@@ -107,12 +107,12 @@ def test_on_a_full_disk_nothing_is_changed(root: Path, monkeypatch: pytest.Monke
     assert not (root / JOURNAL).exists()
 
 
-def test_on_a_full_disk_none_of_many_files_is_left(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_a_full_disk_no_new_file_remains(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     changes = ChangeSet(Store(root))
     for number in range(60):
         changes.create(f"data/organizations/n{number}.yaml", {"id": f"n{number}"})
     with monkeypatch.context() as broken:
-        failing(broken, "_write", range(20, 21))
+        make_fail(broken, "_write", range(20, 21))
         with pytest.raises(UnreadableError, match="nothing was changed"):
             commit(changes.store, changes, interrupted.state_folder(root))
     assert interrupted.files_in(root) == interrupted.BEFORE
@@ -129,7 +129,7 @@ def test_a_change_waits_for_readers_where_the_system_requires_it(root: Path, mon
 
     def refusing_while_open(change: Callable[..., object]) -> Callable[..., object]:
         # Windows neither replaces nor deletes a file that another program has open.
-        def changed(path: Path, *arguments: Path, **more: bool) -> object:
+        def replace_field(path: Path, *arguments: Path, **more: bool) -> object:
             target = arguments[0] if arguments else path
             left = refusals_left.setdefault(target, 2)
             if target.exists() and left:
@@ -137,7 +137,7 @@ def test_a_change_waits_for_readers_where_the_system_requires_it(root: Path, mon
                 raise PermissionError(errno.EACCES, "The process cannot access the file", str(target))
             return change(path, *arguments, **more)
 
-        return changed
+        return replace_field
 
     monkeypatch.setattr(Path, "replace", refusing_while_open(Path.replace))
     monkeypatch.setattr(Path, "unlink", refusing_while_open(Path.unlink))
@@ -152,7 +152,7 @@ def test_a_change_waits_for_readers_where_the_system_requires_it(root: Path, mon
 def test_if_a_file_cannot_be_published_the_earlier_ones_are_restored(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failing(monkeypatch, "flush_folder", range(2, 3))
+    make_fail(monkeypatch, "flush_folder", range(2, 3))
 
     with pytest.raises(UnreadableError, match="nothing was changed"):
         interrupted.change_files(root)
@@ -160,9 +160,11 @@ def test_if_a_file_cannot_be_published_the_earlier_ones_are_restored(
     assert interrupted.files_in(root) == interrupted.BEFORE
 
 
-def test_if_nothing_can_be_restored_the_next_command_finishes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_if_nothing_can_be_restored_the_next_command_finishes_the_change(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with monkeypatch.context() as broken:
-        failing(broken, "flush_folder", range(2, 99))
+        make_fail(broken, "flush_folder", range(2, 99))
         with pytest.raises(UnreadableError, match="the next command finishes it"):
             interrupted.change_files(root)
         with pytest.raises(UnreadableError, match="cannot be finished"):
@@ -174,9 +176,9 @@ def test_if_nothing_can_be_restored_the_next_command_finishes(root: Path, monkey
 
 
 def interrupt_change(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the register as a command does that stops between its renames."""
+    """Make a change that stops between its renames, so that a journal remains."""
     with monkeypatch.context() as broken:
-        failing(broken, "flush_folder", range(2, 99))
+        make_fail(broken, "flush_folder", range(2, 99))
         with pytest.raises(UnreadableError):
             interrupted.change_files(root)
 
@@ -231,7 +233,7 @@ def signed_journal(root: Path, *steps: Step) -> bytes:
     )
 
 
-def changed(journal: bytes, field: int, text: bytes) -> bytes:
+def replace_field(journal: bytes, field: int, text: bytes) -> bytes:
     """Replace a field of a journal's header."""
     header, _, body = journal.partition(b"\n")
     fields = header.split(b" ")
@@ -245,7 +247,7 @@ def changed(journal: bytes, field: int, text: bytes) -> bytes:
     ids=["size", "digest", "register", "inode", "signature"],
 )
 def test_a_journal_not_signed_by_this_user_is_refused_and_kept(root: Path, field: int, text: bytes) -> None:
-    write_journal(root, changed(signed_journal(root), field, text))
+    write_journal(root, replace_field(signed_journal(root), field, text))
 
     with pytest.raises(RefusedError, match="was not written by a command that you ran here"):
         recover(root, "next", interrupted.state_folder(root))
@@ -283,7 +285,7 @@ def test_a_journal_of_another_register_is_refused_and_kept(root: Path, tmp_path:
         recover(copy, "next", interrupted.state_folder(root))
 
 
-def test_a_moved_register_is_finished_where_it_was(root: Path, tmp_path: Path) -> None:
+def test_the_change_of_a_moved_register_is_finished_at_its_original_path(root: Path, tmp_path: Path) -> None:
     write_journal(root, signed_journal(root))
     moved = root.rename(tmp_path / "moved")
     with pytest.raises(RefusedError, match="it belongs to the original folder "):
@@ -295,9 +297,7 @@ def test_a_moved_register_is_finished_where_it_was(root: Path, tmp_path: Path) -
     assert (root / "data/organizations/new.yaml").read_bytes() == b"id: new\n"
 
 
-def test_a_copy_in_the_place_of_the_register_is_refused_and_the_original_is_finished(
-    root: Path, tmp_path: Path
-) -> None:
+def test_a_journal_in_a_copy_at_the_original_path_is_refused(root: Path, tmp_path: Path) -> None:
     write_journal(root, signed_journal(root))
     original = root.rename(tmp_path / "original")
     shutil.copytree(original, root)
@@ -319,7 +319,7 @@ def test_a_change_is_finished_without_git(root: Path, tmp_path: Path, monkeypatc
 
 
 @pytest.mark.parametrize("is_tracked", [True, False])
-def test_a_journal_in_git_is_refused(root: Path, *, is_tracked: bool) -> None:
+def test_a_journal_that_git_tracks_is_refused(root: Path, *, is_tracked: bool) -> None:
     repo = Repo(root).start()
     repo.commit("Start")
     write_journal(root, signed_journal(root))
@@ -381,17 +381,17 @@ def test_a_register_in_a_folder_whose_name_is_not_utf_8_has_a_journal(tmp_path: 
     assert recover(odd, "next", interrupted.state_folder(odd))
 
 
-def pipe(path: Path) -> None:
+def make_pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
-def socket_at(path: Path) -> None:
+def make_socket(path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as server, contextlib.chdir(path.parent):
         server.bind(path.name)
 
 
 @posix
-@pytest.mark.parametrize("make", [pipe, Path.mkdir, socket_at])
+@pytest.mark.parametrize("make", [make_pipe, Path.mkdir, make_socket])
 def test_a_journal_that_is_not_a_regular_file_is_refused(root: Path, make: Callable[[Path], None]) -> None:
     (root / ".eapa").mkdir()
     make(root / JOURNAL)
@@ -401,7 +401,7 @@ def test_a_journal_that_is_not_a_regular_file_is_refused(root: Path, make: Calla
 
 
 @posix
-@pytest.mark.parametrize("make", [pipe, socket_at])
+@pytest.mark.parametrize("make", [make_pipe, make_socket])
 def test_a_draft_that_is_not_a_regular_file_is_deleted(root: Path, make: Callable[[Path], None]) -> None:
     (root / ".eapa").mkdir()
     make(root / JOURNAL_DRAFT)
@@ -442,38 +442,47 @@ def test_the_key_is_private_and_deleted_with_the_journal(root: Path) -> None:
     assert list((interrupted.state_folder(root) / "journals").iterdir()) == []
 
 
-def shared(path: Path) -> None:
+def make_readable_by_group(path: Path) -> None:
     path.chmod(0o640)
 
 
-def in_a_shared_folder(path: Path) -> None:
+def make_folder_writable_by_group(path: Path) -> None:
     path.parent.chmod(0o770)
 
 
-def in_a_linked_folder(path: Path) -> None:
+def move_folder_behind_link(path: Path) -> None:
     path.parent.symlink_to(path.parent.rename(path.parent.with_name("elsewhere")))
 
 
-def linked(path: Path) -> None:
+def move_behind_link(path: Path) -> None:
     path.symlink_to(path.rename(path.parent.parent / "key"))
 
 
-def with_second_name(path: Path) -> None:
+def add_second_name(path: Path) -> None:
     (path.parent.parent / "key").hardlink_to(path)
 
 
-def cut_off(path: Path) -> None:
+def cut_off_last_byte(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1])
 
 
-def replaced_by_a_pipe(path: Path) -> None:
+def replace_by_pipe(path: Path) -> None:
     path.unlink()
     os.mkfifo(path)
 
 
 @posix
 @pytest.mark.parametrize(
-    "make_untrusted", [shared, in_a_shared_folder, linked, with_second_name, cut_off, replaced_by_a_pipe, Path.unlink]
+    "make_untrusted",
+    [
+        make_readable_by_group,
+        make_folder_writable_by_group,
+        move_behind_link,
+        add_second_name,
+        cut_off_last_byte,
+        replace_by_pipe,
+        Path.unlink,
+    ],
 )
 def test_an_untrusted_key_is_refused_and_replaced_by_the_next_change(
     root: Path, make_untrusted: Callable[[Path], None]
@@ -492,7 +501,7 @@ def test_an_untrusted_key_is_refused_and_replaced_by_the_next_change(
 @posix
 def test_no_key_is_stored_through_a_link(root: Path) -> None:
     write_journal(root, signed_journal(root))
-    in_a_linked_folder(key_file(root))
+    move_folder_behind_link(key_file(root))
 
     with pytest.raises(RefusedError, match="was not written by a command that you ran here"):
         recover(root, "next", interrupted.state_folder(root))
@@ -516,18 +525,18 @@ def test_a_read_only_file_is_not_replaced(root: Path) -> None:
 
 
 def keep_open(monkeypatch: pytest.MonkeyPatch, method: str, name: str, times: int) -> None:
-    """Refuse to rename or delete a file some times, as Windows does while another program has it open."""
+    """Let renaming or deleting a file fail some times, as on Windows while another program has it open."""
     real: Callable[..., object] = getattr(Path, method)
-    left = iter(range(times))
+    remaining_refusals = iter(range(times))
 
-    def try_(path: Path, *arguments: Path, **options: bool) -> object:
-        if path.name == name and next(left, None) is not None:
+    def refuse_while_open(path: Path, *arguments: Path, **options: bool) -> object:
+        if path.name == name and next(remaining_refusals, None) is not None:
             raise PermissionError(errno.EACCES, "it is open in another program", str(path))
         return real(path, *arguments, **options)
 
     monkeypatch.setattr("eapa_cli.storage.atomic_file._TRY_COUNT", 4)
     monkeypatch.setattr("eapa_cli.storage.atomic_file._PAUSE_SECONDS", 0)
-    monkeypatch.setattr(Path, method, try_)
+    monkeypatch.setattr(Path, method, refuse_while_open)
 
 
 @pytest.mark.parametrize(("method", "name"), [("replace", ".eapa-b.yaml.draft"), ("unlink", "a.yaml")])
@@ -575,7 +584,7 @@ def test_a_prepared_change_is_undone(root: Path, monkeypatch: pytest.MonkeyPatch
     with monkeypatch.context() as killed:
         killed.setattr(journal, "_delete_drafts", lambda *_: None)
         killed.setattr(Path, "unlink", lambda *_, **__: None)
-        failing(killed, "_write", range(3 if complete else 1, 99))
+        make_fail(killed, "_write", range(3 if complete else 1, 99))
         with pytest.raises(UnreadableError):
             interrupted.change_files(root)
     draft = root / ".eapa/journal.json.draft"
@@ -599,14 +608,14 @@ def test_without_an_interrupted_change_recovery_does_nothing(root: Path) -> None
 @pytest.mark.parametrize("is_first", [True, False])
 @pytest.mark.parametrize("command", ["rename tass tass-new", "set tass country=KZ", "fmt"])
 def test_a_write_refused_by_the_disk_names_the_file(root: Path, command: str, *, is_first: bool) -> None:
-    """A limit on the size of files fails in the middle of a write, like a full disk."""
+    """With a limit on the size of files, a write fails in the middle, as on a full disk."""
     shutil.copytree(Path(__file__).parents[2] / "data", root / "copy/data")
     (root / "copy/data/organizations/long.yaml").write_text(UNFORMATTED, encoding="utf-8")
     if not is_first:
         (root / "copy/.eapa").mkdir()
         (root / "copy/.eapa/.gitignore").write_bytes(b"*\n")
     before = {path: path.read_bytes() for path in (root / "copy/data").rglob("*.yaml")}
-    # Coverage could not write its own files.
+    # Under the limit, coverage could not write its files.
     plain = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     environ = {
         **plain, "XDG_CACHE_HOME": str(root / "cache"), "XDG_STATE_HOME": str(root / "state"),

@@ -40,7 +40,7 @@ def finish_change(root: Path) -> bool:
     return recover(root, "next", interrupted.state_folder(root))
 
 
-def test_a_complete_copy_gets_its_name(root: Path) -> None:
+def test_a_complete_copy_of_a_document_is_published(root: Path) -> None:
     draft_of(root / NEW).write_bytes(b"new")
     write_journal(root, Step(NEW, None, content(b"new")))
 
@@ -72,7 +72,7 @@ def test_a_document_that_was_changed_since_is_not_deleted(root: Path) -> None:
     assert (root / path).read_bytes() == b"mine"
 
 
-def test_a_deletion_that_was_done_is_done_again(root: Path) -> None:
+def test_a_deletion_that_was_made_already_can_be_repeated(root: Path) -> None:
     write_journal(root, Step("documents/gone/a.pdf", "0" * 64, None))
 
     assert finish_change(root)

@@ -1,4 +1,4 @@
-"""The place of a register and the files of its records."""
+"""The location of a register and the files of its records."""
 
 import os
 import sys
@@ -43,7 +43,7 @@ def test_a_named_folder_without_a_register_is_refused(tmp_path: Path) -> None:
     assert caught.value.message == f"there is no register in '{tmp_path / 'empty'}': it has no data/register.yaml"
 
 
-def test_without_a_register_in_any_parent_the_hint_says_how_to_name_one(tmp_path: Path) -> None:
+def test_without_a_register_the_hint_says_how_to_name_or_start_one(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="no register here, or in any folder above") as caught:
         find_register(tmp_path, {})
 
@@ -63,7 +63,7 @@ def test_other_paths_have_no_kind(path: str) -> None:
     assert kind_of(path) is None
 
 
-def test_records_come_in_the_order_of_their_paths_from_subfolders_too(tmp_path: Path) -> None:
+def test_records_are_listed_by_kind_and_then_by_path_including_subfolders(tmp_path: Path) -> None:
     for name in ("agreements/b.yaml", "agreements/a/c.yaml", "organizations/d.yaml", "organizations/notes.txt"):
         (tmp_path / "data" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "data" / name).touch()

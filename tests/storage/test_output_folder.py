@@ -116,7 +116,7 @@ def test_files_of_earlier_years_are_removed_and_other_files_stay(register: Path,
     assert [path.name for path in (year / "year=1901").iterdir()] == ["notes.txt"]
 
 
-def test_a_single_table_reports_both_files_and_replaces_neither(register: Path, eapa: Eapa) -> None:
+def test_an_export_of_one_table_replaces_no_existing_file(register: Path, eapa: Eapa) -> None:
     assert eapa("export", "uz.csv") == (0, "", "written: uz.csv\nwritten: uz.csv-metadata.json\n")
     (register / "uz.csv").unlink()
 

@@ -13,7 +13,9 @@ from eapa_cli.storage.store import Store
 from eapa_cli.yaml.decoding import MAX_BYTES
 
 PATH = "data/agreements/x.yaml"
-posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs or limits, and links need a privilege")
+posix = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no pipes in folders, and links need a privilege"
+)
 
 
 def test_a_record_is_found_and_read(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def test_a_country_is_found_by_code_or_name(code: str, spellings: list[str]) -> 
 def test_a_country_is_found_by_its_name_in_any_language(language: str) -> None:
     found = {code: country_code(country_name(code, language)) for code in ALPHA_2}
 
-    # CLDR gives some names, such as 'Congo', to two countries; these find no country.
+    # In CLDR, two countries have some names, such as 'Congo'. No country is found by such a name.
     assert {code: other for code, other in found.items() if other not in {code, None}} == {}
     assert len([code for code, other in found.items() if other]) > 240
 

@@ -1,4 +1,4 @@
-"""The catalogues of messages are complete, and compiled from what the code contains."""
+"""The catalogues of messages have a translation for each message in the code, and are compiled."""
 
 import importlib.util
 import io

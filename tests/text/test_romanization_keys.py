@@ -8,7 +8,7 @@ from eapa_cli.text.fold import fold
 from eapa_cli.text.romanization_keys import romanization_keys
 
 
-def have_a_common_key(one: str, other: str) -> bool:
+def share_key(one: str, other: str) -> bool:
     return not romanization_keys(one).isdisjoint(romanization_keys(other))
 
 
@@ -36,7 +36,7 @@ def have_a_common_key(one: str, other: str) -> bool:
 def test_romanizations_of_a_name_share_a_key(spellings: str) -> None:
     first, *others = map(fold, spellings.split())
 
-    assert all(have_a_common_key(first, other) for other in others)
+    assert all(share_key(first, other) for other in others)
 
 
 @pytest.mark.parametrize(
@@ -44,10 +44,10 @@ def test_romanizations_of_a_name_share_a_key(spellings: str) -> None:
     [("sobirov", "sabirov"), ("zhanna", "anna"), ("maria", "mara"), ("toshkent", "tashkent"), ("sharif", "karif")],
 )
 def test_different_names_share_no_key(one: str, other: str) -> None:
-    assert not have_a_common_key(one, other)
+    assert not share_key(one, other)
 
 
 @given(st.text(alphabet="abcjkxyzshtw", max_size=60))
 def test_a_word_has_between_1_and_16_keys(word: str) -> None:
     assert 1 <= len(romanization_keys(word)) <= 16
-    assert have_a_common_key(word, word)
+    assert share_key(word, word)

@@ -1,4 +1,4 @@
-"""Similar words for a misspelled one."""
+"""Suggestions of similar words for a misspelled word."""
 
 import pytest
 from hypothesis import given

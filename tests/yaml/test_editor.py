@@ -190,7 +190,7 @@ def test_a_number_differs_from_an_equal_boolean() -> None:
         (b"a: >-\n  x\nb: 1\n  # c\ne: 2\n", {"a": "x", "e": 2}, "cannot be changed safely"),
     ],
 )
-def test_unsafe_edit_is_refused(source: bytes, data: dict[str, Any], why: str) -> None:
+def test_an_unsafe_edit_is_refused(source: bytes, data: dict[str, Any], why: str) -> None:
     with pytest.raises(RefusedError, match=why):
         edit(source, data)
 
@@ -216,7 +216,7 @@ def paths_in(data: Any, path: Path_ = ()) -> Iterator[Path_]:
         yield from paths_in(value, (*path, step))
 
 
-def at(data: Any, path: Path_) -> Any:
+def value_at(data: Any, path: Path_) -> Any:
     for step in path:
         data = data[step]
     return data
@@ -231,18 +231,18 @@ class Edit(NamedTuple):
 
 
 def random_edit(data: Any, draw: random.Random) -> Edit:
-    """Return a random edit at a random index."""
+    """Return a random edit at a random path."""
     new = copy.deepcopy(data)
     path = draw.choice(list(paths_in(new)))
-    *parent_path, last = path
-    parent, value = at(new, tuple(parent_path)), draw.choice(VALUES)
+    *lead_line, last = path
+    parent, value = value_at(new, tuple(lead_line)), draw.choice(VALUES)
     removed: Path_ | None = path
     match draw.randrange(3):
         case 0:
             parent[last] = value
         case 1:
             del parent[last]
-            path = removed = path if parent else (*parent_path,)
+            path = removed = path if parent else (*lead_line,)
         case _ if isinstance(parent, list):
             parent.insert(draw.randint(0, len(parent)), value)
             removed = None
@@ -253,20 +253,22 @@ def random_edit(data: Any, draw: random.Random) -> Edit:
             items.insert(draw.randint(0, len(items)), (new_key, value))
             parent.clear()
             parent.update(items)
-            return Edit(new, without_numbers((*parent_path,)), among_equals(data, new, (*parent_path, ""), None))
+            return Edit(
+                new, path_before_list((*lead_line,)), widen_to_list_with_equal_items(data, new, (*lead_line, ""), None)
+            )
     # A map in canonical format may now fit on a line.
-    return Edit(new, without_numbers(path[:-1] or path), among_equals(data, new, path, removed))
+    return Edit(new, path_before_list(path[:-1] or path), widen_to_list_with_equal_items(data, new, path, removed))
 
 
-def without_numbers(path: Path_) -> Path_:
-    """Return the path up to the first list, in which any of several equal items may change."""
+def path_before_list(path: Path_) -> Path_:
+    """Return the path up to the first list. In a list with equal items, an edit may change any of these items."""
     return next((path[:depth] for depth, step in enumerate(path) if isinstance(step, int)), path)
 
 
-def among_equals(old: Any, new: Any, path: Path_, removed: Path_ | None) -> Path_ | None:
+def widen_to_list_with_equal_items(old: Any, new: Any, path: Path_, removed: Path_ | None) -> Path_ | None:
     """Return the path that an edit may remove: the whole list if it has equal items before or after the edit."""
     for depth in range(len(path)):
-        lists = [at(data, path[:depth]) for data in (old, new)]
+        lists = [value_at(data, path[:depth]) for data in (old, new)]
         if all(isinstance(items, list) for items in lists):
             forms = [[json.dumps(item, sort_keys=True) for item in items] for items in lists]
             if any(len(set(items)) < len(items) for items in forms):
@@ -278,7 +280,7 @@ def lines_of(source: bytes) -> list[bytes]:
     return source.replace(b"\r\n", b"\n").split(b"\n")
 
 
-def outside(source: bytes, path: Path_) -> tuple[list[bytes], list[bytes]]:
+def lines_outside(source: bytes, path: Path_) -> tuple[list[bytes], list[bytes]]:
     """Return the lines before and after the part of a file at a path."""
     document = read(source)
     lines = lines_of(source)
@@ -292,7 +294,7 @@ def outside(source: bytes, path: Path_) -> tuple[list[bytes], list[bytes]]:
     return lines[: first - 1], after
 
 
-def comments_that_stay(source: bytes, removed: Path_ | None) -> list[bytes]:
+def remaining_comments(source: bytes, removed: Path_ | None) -> list[bytes]:
     """Return the comments on all lines except those from a key or item to the end of its value."""
     document, lines = read(source), lines_of(source)
     if removed == ():
@@ -305,10 +307,10 @@ def comments_that_stay(source: bytes, removed: Path_ | None) -> list[bytes]:
         end = len(lines) if following is None else document.spans.key(following).line - 1
         while end > first + 1 and BLANK_OR_COMMENT.fullmatch(lines[end - 1]):
             end -= 1
-        parent_path = first  # an item's dash may be parent_path it
-        while not lines[first][: index.column - 1].strip() and BLANK_OR_COMMENT.fullmatch(lines[parent_path - 1]):
-            parent_path -= 1
-        first = parent_path - 1 if isinstance(removed[-1], int) and DASH.fullmatch(lines[parent_path - 1]) else first
+        lead_line = first  # the dash of an item may be on a line above it
+        while not lines[first][: index.column - 1].strip() and BLANK_OR_COMMENT.fullmatch(lines[lead_line - 1]):
+            lead_line -= 1
+        first = lead_line - 1 if isinstance(removed[-1], int) and DASH.fullmatch(lines[lead_line - 1]) else first
         del lines[first:end]
     return re.findall(rb"# c\d+:", b"\n".join(lines))
 
@@ -321,7 +323,7 @@ def check_one_edit(source: bytes, draw: random.Random) -> bool:
         changed = edit(source, new)
     except RefusedError:
         return False
-    before, after = outside(source, part)
+    before, after = lines_outside(source, part)
     now = lines_of(changed)
     assert is_equal(read(changed).data, new)
     assert now[: len(before)] == before
@@ -330,7 +332,7 @@ def check_one_edit(source: bytes, draw: random.Random) -> bool:
     assert changed.endswith(b"\n") == source.endswith(b"\n") or b"" in lines_of(source)[:-1]
     if b"\r\n" in source:
         assert changed.count(b"\n") == changed.count(b"\r\n")
-    assert all(changed.count(comment) == 1 for comment in comments_that_stay(source, removed))
+    assert all(changed.count(comment) == 1 for comment in remaining_comments(source, removed))
     return True
 
 

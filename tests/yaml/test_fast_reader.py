@@ -24,7 +24,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-def assert_read_as_by_the_parser(text: str) -> None:
+def assert_same_as_parser(text: str) -> None:
     fast = read_fast(text)
     tree = parse(text)
 
@@ -51,7 +51,7 @@ def assert_read_as_by_the_parser(text: str) -> None:
 @example("a: |\n  b\n\n  # c\n")
 @example("a: >-\n  b\n   # c\n")
 def test_the_fast_reader_and_the_parser_agree_on_generated_text(text: str) -> None:
-    assert_read_as_by_the_parser(text)
+    assert_same_as_parser(text)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join).map(str.rstrip))
@@ -75,7 +75,7 @@ def test_the_fast_reader_and_the_parser_agree_on_mutated_files(data: st.DataObje
     changed = text[:start] + data.draw(st.sampled_from(["", *PIECES])) + text[end:]
 
     if isinstance(decode(changed.encode()), str):
-        assert_read_as_by_the_parser(changed)
+        assert_same_as_parser(changed)
 
 
 @pytest.mark.parametrize("path", sorted(FOLDERS[0].rglob("*.yaml")), ids=lambda path: path.stem)

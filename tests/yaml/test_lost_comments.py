@@ -1,4 +1,4 @@
-"""Comments that an edit removes although their key or value remains."""
+"""Detection of comments that an edit removed although their key or value remains."""
 
 import pytest
 

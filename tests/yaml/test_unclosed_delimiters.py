@@ -75,7 +75,7 @@ def test_an_unclosed_bracket_is_reported_where_it_opens(text: str, line: int, co
         ("a: ]\nb: c\n", 1, 4, "a value is missing here, or a bracket is never closed"),
     ],
 )
-def test_any_other_fault_is_reported_where_it_is(text: str, line: int, column: int, message: str) -> None:
+def test_another_fault_is_reported_where_the_parser_stops(text: str, line: int, column: int, message: str) -> None:
     assert first_fault(text) == (line, column, message)
 
 
@@ -85,7 +85,7 @@ def test_a_fault_far_down_is_reported_where_the_parser_stopped() -> None:
     assert first_fault(text)[0] == 30_002
 
 
-def closed_marks(text: str) -> list[tuple[int, int]]:
+def find_closed_marks(text: str) -> list[tuple[int, int]]:
     """Return the offsets of each opening quotation mark or bracket, and of the one that closes it."""
     opened: list[int] = []
     found = []
@@ -102,7 +102,7 @@ def closed_marks(text: str) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("path", sorted(DATA.glob("*/*.yaml"))[::3], ids=lambda path: path.stem)
 def test_each_mark_that_a_record_does_not_close_is_reported_where_it_opens(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    for start, end in closed_marks(text):
+    for start, end in find_closed_marks(text):
         broken = text[:end] + text[end + 1 :]
 
         assert Span(*read(broken.encode()).faults[0].span) == span_at(broken, start, 1), broken[start : start + 60]

@@ -1,4 +1,4 @@
-"""Text that libyaml accepts and YAML 1.2 does not is a fault at its place."""
+"""Text that libyaml accepts although it is not valid YAML 1.2 is a fault at its place."""
 
 import pytest
 
