@@ -1,5 +1,7 @@
 """Grouping of names by person."""
 
+from string import ascii_uppercase
+
 import pytest
 
 from eapa_cli.matching.person_groups import group_people
@@ -28,5 +30,5 @@ from eapa_cli.matching.person_groups import group_people
 def test_each_person_is_one_group(people: str, groups: str) -> None:
     found = group_people([names.strip().split("|") for names in people.split(";")])
 
-    letters = {number: chr(65 + at) for at, number in enumerate(dict.fromkeys(found))}
+    letters = dict(zip(dict.fromkeys(found), ascii_uppercase, strict=False))
     assert "".join(letters[number] for number in found) == groups

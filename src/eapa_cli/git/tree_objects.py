@@ -20,10 +20,10 @@ _BLOCK_BYTES: Final = 16 * 1024  # the size of the blocks that are compared firs
 
 
 class _Patterns(NamedTuple):
-    """Patterns for entries whose ids have one size.
+    """Patterns for entries whose ids have the same size.
 
-    They match one entry, several entries, a batch of records, and one entry. The last pattern has a group that matches
-    only if the entry is not a record.
+    `entry` and `others` match one entry; the group in `others` matches only if the entry is not a record. `entries`
+    matches any number of entries, and `records` a batch of records.
     """
 
     entry: "re.Pattern[bytes]"
@@ -71,6 +71,7 @@ class Folder:
 
     @cached_property
     def _survey(self) -> _Survey:
+        # Whole batches of records are skipped by one match each, which is faster than a match for each entry.
         offsets, record_count = [0], 0
         others: list[bytes] = []
         while True:

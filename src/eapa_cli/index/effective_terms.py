@@ -25,7 +25,7 @@ class StoredAgreements:
         found = self._agreements("SELECT data FROM agreement WHERE id = ? LIMIT 1", (id_,))
         return next(found, None)
 
-    def later(self, id_: str, type_: AgreementRelation) -> Iterator[Agreement]:
+    def agreements_related_to(self, id_: str, type_: AgreementRelation) -> Iterator[Agreement]:
         """Return the signed agreements with a relation of some type to the one with an id."""
         sql = (
             "SELECT data FROM agreement JOIN relation USING (file) "

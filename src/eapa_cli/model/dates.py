@@ -122,10 +122,7 @@ def _bounds_between(earliest: date, latest: date) -> list[str]:
 
 
 def _may_have_same_day(one: EdtfDate, other: EdtfDate) -> bool:
-    """Return whether the month and day of a date without a year can be a day of another date.
-
-    The result is true if the date has a year.
-    """
+    """Return whether the month and day of a date without a year occur in another date; true if it has a year."""
     if one.has_year:
         return True
     month, *days = _month_and_day(one)

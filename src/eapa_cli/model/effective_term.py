@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, Protocol
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.records import Agreement
-from eapa_cli.model.register import first_of, start_of
+from eapa_cli.model.register import earliest_date, start_of
 from eapa_cli.model.terms import Deadline, Phase, Term, Termination, deadlines, first_end, phases, status_on
 from eapa_cli.model.vocabulary import AgreementRelation, RenewalMode, Stage, Status
 
@@ -23,7 +23,7 @@ class RelatedAgreements(Protocol):
     def agreement(self, id_: str) -> Agreement | None:
         """Return the agreement with an id."""
 
-    def later(self, id_: str, type_: AgreementRelation) -> Iterable[Agreement]:
+    def agreements_related_to(self, id_: str, type_: AgreementRelation) -> Iterable[Agreement]:
         """Return the signed agreements that have a relation of a type to the agreement with an id, in any order."""
 
 
@@ -138,15 +138,21 @@ def effective_term(agreement: Agreement, related: RelatedAgreements) -> Effectiv
     principal = _amended_agreement(agreement, related)
     term, last_amendment = _apply_amendments(principal, related, frozenset())
     superseding = [
-        one for id_ in {principal.id, agreement.id} for one in related.later(id_, AgreementRelation.SUPERSEDES)
+        one
+        for id_ in {principal.id, agreement.id}
+        for one in related.agreements_related_to(id_, AgreementRelation.SUPERSEDES)
     ]
-    renewals = (one.id for one in related.later(principal.id, AgreementRelation.RENEWS) if one.terminated is None)
+    renewals = (
+        one.id
+        for one in related.agreements_related_to(principal.id, AgreementRelation.RENEWS)
+        if one.terminated is None
+    )
     start = start_of(agreement)
     return replace(
         own_term(principal),
         term=term or Term(),
         terminated=agreement.terminated or principal.terminated,
-        superseded=first_of(map(start_of, superseding)) if superseding else None,
+        superseded=earliest_date(map(start_of, superseding)) if superseding else None,
         amended_by=last_amendment,
         renewed_by=min(renewals, default=None),
         part_of=None if principal is agreement else principal.id,
@@ -192,7 +198,7 @@ def _apply_amendments(
     term, last_amendment = agreement.term, None
     amendments = [
         amendment
-        for amendment in related.later(agreement.id, AgreementRelation.AMENDS)
+        for amendment in related.agreements_related_to(agreement.id, AgreementRelation.AMENDS)
         if amendment.id not in above and _has_effect(amendment, agreement)
     ]
     for amendment in sorted(amendments, key=_date_and_id):

@@ -95,12 +95,12 @@ class Register:
         """Return the readable agreement with an id."""
         return self.agreements.get(id_)
 
-    def later(self, id_: str, type_: AgreementRelation) -> Sequence[Agreement]:
+    def agreements_related_to(self, id_: str, type_: AgreementRelation) -> Sequence[Agreement]:
         """Return the signed agreements that have a relation of a type to the agreement with an id."""
-        return self._later.get((type_, id_), ())
+        return self._agreements_by_relation.get((type_, id_), ())
 
     @cached_property
-    def _later(self) -> Mapping[tuple[AgreementRelation, str], list[Agreement]]:
+    def _agreements_by_relation(self) -> Mapping[tuple[AgreementRelation, str], list[Agreement]]:
         by_relation: defaultdict[tuple[AgreementRelation, str], list[Agreement]] = defaultdict(list)
         for agreement in self.agreements.values():
             for link in agreement.relations if agreement.stage is None else ():
@@ -115,6 +115,6 @@ def start_of(agreement: Agreement) -> EdtfDate | None:
     return agreement.signed.date if agreement.signed else None
 
 
-def first_of(starts: Iterable[EdtfDate | None]) -> EdtfDate:
+def earliest_date(starts: Iterable[EdtfDate | None]) -> EdtfDate:
     """Return the date whose latest possible day is the earliest; an unknown date may be any day."""
     return min((start or ANY_DAY for start in starts), key=lambda start: start.latest)

@@ -36,7 +36,7 @@ class _RelatedAgreements:
         summary = self._data.documents.get(id_)
         return summary.record() if summary else None
 
-    def later(self, id_: str, type_: AgreementRelation) -> Iterator[Agreement]:
+    def agreements_related_to(self, id_: str, type_: AgreementRelation) -> Iterator[Agreement]:
         for tie in self._data.ties.get(id_, ()):
             if tie.type == type_ and tie.target == id_ and tie.later in self._data.agreements:
                 yield self._data.agreements[tie.later].record()

@@ -32,12 +32,14 @@ from eapa_cli.storage.private_cache import is_private, make_private_folder
 from eapa_cli.storage.signature import key_of, new_key
 from eapa_cli.storage.user_state import make_private_folders, register_name
 
+# The limits of the log of a register. The oldest entries beyond them are deleted.
 MAX_COMMANDS: Final = 100
 MAX_DAYS: Final = 90
 MAX_BYTES: Final = 256 * 1024 * 1024
-"""The limits of the log of a register; the oldest entries beyond them are deleted."""
 
-_KEY_FOLDER: Final = "commands"
+# The folder of the logs, and that of their keys, in the user's state folder.
+_FOLDER_NAME: Final = "commands"
+# The extensions of the files of a log.
 _ENTRY, _PENDING, _DOCUMENT = ".entry", ".pending", ".document"
 _DAY_SECONDS: Final = 24 * 60 * 60
 
@@ -56,7 +58,7 @@ class CommandLog:
     def __init__(self, root: Path, state_folder: Path) -> None:
         self.root = root
         self._state_folder = state_folder
-        self._folder = state_folder / _KEY_FOLDER / register_name(root)
+        self._folder = state_folder / _FOLDER_NAME / register_name(root)
 
     @contextmanager
     def record(
@@ -149,7 +151,7 @@ class CommandLog:
             return read_entry(stream, self.root, self._key())
 
     def _key(self) -> bytes | None:
-        return key_of(self.root, self._state_folder, _KEY_FOLDER)
+        return key_of(self.root, self._state_folder, _FOLDER_NAME)
 
     def _entry_paths(self) -> list[Path]:
         """Return the files of the entries, oldest first."""
@@ -184,7 +186,7 @@ class CommandLog:
         return not logged.files or any(hash_of_file(self.root / file.path) == file.after for file in logged.files)
 
     def _write(self, logged: LoggedCommand, planned: Sequence[Change]) -> Path:
-        key = self._key() or new_key(self.root, self._state_folder, _KEY_FOLDER)
+        key = self._key() or new_key(self.root, self._state_folder, _FOLDER_NAME)
         logged_changes = list(_changes_with_content(planned)) if logged.has_contents else []
         records = [change.before for change in logged_changes if isinstance(change.before, bytes)]
         documents = [change.before for change in logged_changes if isinstance(change.before, FileContent)]

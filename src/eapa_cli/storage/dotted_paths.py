@@ -66,8 +66,8 @@ def add_to_field(
 ) -> list[Plain]:
     """Add items to a list in plain data, and return them.
 
-    Each text is an item in YAML, or all texts are fields of one item as KEY=TEXT. `today` is the day on which the
-    texts are entered.
+    Each text is one item, in YAML if items are maps. Alternatively, the texts are the fields of one item as KEY=TEXT.
+    `today` is the day on which the texts are entered.
 
     Raises:
         UsageError: the field does not exist or is not a list, or a text is not a valid item.
@@ -85,7 +85,7 @@ def add_to_field(
 
 
 def all_fields(type_: FieldType, data: Plain, prefix: str = "") -> Iterator[tuple[str, FieldType]]:
-    """Yield all fields that can be set in plain data, with their types. Of a list, these are its existing items."""
+    """Yield all fields that can be set in plain data, with their types; for a list, its existing items."""
     if type_.is_list:
         steps: Sequence[str | int] = range(len(data)) if isinstance(data, list) else ()
     elif type_.is_localized:
@@ -100,22 +100,23 @@ def all_fields(type_: FieldType, data: Plain, prefix: str = "") -> Iterator[tupl
         yield from all_fields(child_type, child_data, f"{prefix}{step}.")
 
 
-def _parse_items(item: FieldType, field: str, texts: Sequence[str], today: date) -> Iterator[Plain]:
-    if not (item.is_map or item.is_localized):
-        yield from (_parse_value(item, field, text, today) for text in texts)
+def _parse_items(item_type: FieldType, field: str, texts: Sequence[str], today: date) -> Iterator[Plain]:
+    """Yield the items that entered texts mean."""
+    if not (item_type.is_map or item_type.is_localized):
+        yield from (_parse_value(item_type, field, text, today) for text in texts)
     elif all(text.startswith("{") for text in texts):
-        yield from (item.in_canonical_order(_parse_value(item, field, text, today)) for text in texts)
+        yield from (item_type.in_canonical_order(_parse_value(item_type, field, text, today)) for text in texts)
     else:
         item_data: dict[str, Any] = {}
         for text in texts:
             key, sign, value = text.partition("=")
             if not sign:
                 raise UsageError(
-                    f"'{text}' is not KEY=VALUE", hint=f"the keys are {', '.join(item.keys) or 'languages'}"
+                    f"'{text}' is not KEY=VALUE", hint=f"the keys are {', '.join(item_type.keys) or 'languages'}"
                 )
-            if not means_unknown(item, key, value):
-                set_field(item_data, item, key, value, today=today)
-        yield item.in_canonical_order(item_data)
+            if not means_unknown(item_type, key, value):
+                set_field(item_data, item_type, key, value, today=today)
+        yield item_type.in_canonical_order(item_data)
 
 
 def parse_field(type_: FieldType, field: str) -> tuple[Path, FieldType]:

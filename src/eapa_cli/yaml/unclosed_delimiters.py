@@ -16,7 +16,7 @@ from eapa_cli.yaml.syntax_tree import QUOTES
 # The search takes ten times as long as the parser. Records are smaller than this.
 _MAX_SEARCHED_LENGTH: Final = 1 << 17
 # The indentation and the dashes at the start of a line.
-_LINE_HEAD: Final = re.compile(r"( *)((?:- +)*)(?=(.?))")
+_LINE_HEAD: Final = re.compile(r"( *)((?:- +)*)")
 # A line that starts a comment, a list item or a key, such as '# note', '- item' or '"key": value'.
 _NEXT_ENTRY: Final = re.compile(r" *(?:#|-(?:\s|$)|(?:- +)*[\w\"'][^:#\n]*:(?:\s|$))")
 # The text before a quotation mark that opens, such as 'key: ' or '['.

@@ -43,7 +43,9 @@ def ground_is_known(register: Register) -> Iterator[Violation]:
     """
     for agreement in register.agreements.values():
         grounds = agreement.terminated.grounds if agreement.terminated else None
-        if grounds is Grounds.SUPERSEDED and not register.later(agreement.id, AgreementRelation.SUPERSEDES):
+        if grounds is Grounds.SUPERSEDED and not register.agreements_related_to(
+            agreement.id, AgreementRelation.SUPERSEDES
+        ):
             yield Violation(
                 agreement,
                 "terminated.grounds",
@@ -72,7 +74,11 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
         if link.type is OrganizationRelation.SUCCESSOR_OF
     }
     for agreement in register.agreements.values():
-        if agreement.stage or agreement.terminated or register.later(agreement.id, AgreementRelation.SUPERSEDES):
+        if (
+            agreement.stage
+            or agreement.terminated
+            or register.agreements_related_to(agreement.id, AgreementRelation.SUPERSEDES)
+        ):
             continue
         gone = [
             (organization.dissolved, index, organization)

@@ -134,7 +134,10 @@ def notice_day_passed(register: Register, today: date) -> Iterator[Violation]:
     next day for notice.
     """
     for agreement in register.agreements.values():
-        if not ((agreement.term and agreement.term.renewal) or register.later(agreement.id, AgreementRelation.AMENDS)):
+        if not (
+            (agreement.term and agreement.term.renewal)
+            or register.agreements_related_to(agreement.id, AgreementRelation.AMENDS)
+        ):
             continue
         effective = effective_term(agreement, register)
         notice = effective.term.notice
