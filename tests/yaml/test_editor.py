@@ -51,6 +51,7 @@ def change(old: str, **changes: Any) -> str:
         ("{a: x, b: 1}\n", "{a: w, b: 1}\n"),
         ("{b: 1, a: , }\n", "{b: 1, a: w, }\n"),
         ("{b: 1, a}\n", "{b: 1, a: w}\n"),
+        ('{b: 1, "a":x}\n', '{b: 1, "a": w}\n'),
         ("# head\n\na: {b: c,\n    d: e}  # f\n", "# head\n\na: w  # f\n"),
     ],
 )

@@ -177,10 +177,8 @@ def _amended_agreement(agreement: Agreement, related: RelatedAgreements) -> Agre
 
 def _direct_target(amendment: Agreement, related: RelatedAgreements) -> Agreement | None:
     """Return the first signed agreement that an amendment changes directly, or None."""
-    for link in amendment.relations:
-        if link.type is not AgreementRelation.AMENDS:
-            continue
-        target = related.agreement(link.agreement)
+    for id_ in [link.agreement for link in amendment.relations if link.type is AgreementRelation.AMENDS]:
+        target = related.agreement(id_)
         if target and target.stage is None and _has_effect(amendment, target):
             return target
     return None

@@ -192,10 +192,9 @@ def delete_documents(changes: ChangeSet, id_: str, data: dict[str, Any]) -> list
     folder = documents_of(id_)
     files = list(files_in(changes, folder))
     named = _named_paths(data)
-    named_by_others: set[str] = set()
-    for _, record in _agreements_naming_files_in(changes, folder) if files else ():
-        if record.get("id") != data.get("id"):
-            named_by_others |= _named_paths(record)
+    agreements = _agreements_naming_files_in(changes, folder) if files else ()
+    others = [record for _, record in agreements if record.get("id") != data.get("id")]
+    named_by_others = {path for record in others for path in _named_paths(record)}
     deleted = [path for path in files if normalize("NFC", path) in named - named_by_others]
     for path in deleted:
         changes.delete(path)
