@@ -21,11 +21,6 @@ from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.fold import fold
 from eapa_cli.text.hidden_characters import describe, first_forbidden
 from eapa_cli.text.interface_language import gettext
-from eapa_cli.text.countries import country_code, similar_countries
-from eapa_cli.text.date_parser import read_date, read_end, read_start
-from eapa_cli.text.duration_parser import read_duration
-from eapa_cli.text.fold import fold
-from eapa_cli.text.hidden_characters import describe, first_forbidden
 from eapa_cli.text.languages import detect_language
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 

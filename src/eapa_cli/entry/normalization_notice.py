@@ -4,9 +4,8 @@ import sys
 
 from eapa_cli.render.clean import clean
 from eapa_cli.render.messages import message
-from eapa_cli.text.hidden_characters import without_removable
-from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.hidden_characters import strip_invisible
+from eapa_cli.text.interface_language import gettext as _
 
 
 def report_normalized(field: str, typed: str, stored: object) -> None:

@@ -11,8 +11,7 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.text import code_formatters
 from eapa_cli.text.interface_language import ENGLISH, gettext, interface_language, pgettext
-from eapa_cli.text.interface_phrases import dated, duration_in_words, in_words, quoted
-from eapa_cli.text.interface_phrases import date_in_words, date_phrase, duration_in_words
+from eapa_cli.text.interface_phrases import date_in_words, date_phrase, duration_in_words, quoted
 
 LOCALIZED_FIELDS: Final = frozenset(
     {"title", "summary", "name", "position", "city", "event", "text", "description", "tasks"}

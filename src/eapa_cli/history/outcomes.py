@@ -16,8 +16,7 @@ from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind, Status
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.interface_phrases import dated, day_in_words, quoted
-from eapa_cli.text.interface_phrases import date_phrase, day_in_words
+from eapa_cli.text.interface_phrases import date_phrase, day_in_words, quoted
 
 _RUNNING: Final = frozenset({Status.NOT_STARTED, Status.IN_FORCE, Status.DUE})
 

@@ -15,7 +15,6 @@ from eapa_cli.text.interface_language import ENGLISH, interface_language, pgette
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import duration_in_words
 from eapa_cli.text.quoting import shorten
-from eapa_cli.text.quoting import shorten
 from eapa_cli.yaml.spans import Path
 
 # The words before a value of a compound cell, by its key: 'from 1 May 2024, notice 3 months'.

@@ -18,7 +18,6 @@ from eapa_cli.text.addresses import is_reference
 from eapa_cli.text.date_parser import read_date
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.quoting import shorten
-from eapa_cli.text.quoting import shorten
 
 # A date and a place in one cell: '24.09.2021, Moscow', and 'Moscow, 24.09.2021'.
 _DATE_FIRST: Final = re.compile(r"(?P<date>[^,;\n]*\d[^,;\n]*?)[,;\n]\s*(?P<place>\D+)", re.DOTALL)

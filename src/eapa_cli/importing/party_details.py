@@ -12,8 +12,6 @@ from eapa_cli.model.vocabulary import Kind, OrganizationType
 from eapa_cli.tabular.data_dictionary import find_field
 from eapa_cli.text.countries import country_code
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.countries import country_code, similar_countries
-from eapa_cli.text.suggestions import ask_if_meant
 from eapa_cli.text.unknown_words import is_unknown_name
 
 # The words of a column of types. In the name of an organization, the same words often mean another type.

@@ -25,7 +25,6 @@ from eapa_cli.tabular.data_dictionary import LANGUAGE, split_column
 from eapa_cli.tabular.flattening import renumber, unflatten
 from eapa_cli.text.hidden_characters import describe, first_forbidden, strip_invisible
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.hidden_characters import describe, first_forbidden, strip_invisible
 from eapa_cli.text.unknown_words import is_unknown_code, is_unknown_name
 from eapa_cli.yaml.spans import Path
 

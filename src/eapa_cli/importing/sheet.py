@@ -6,10 +6,9 @@ from datetime import date, datetime, time
 from typing import Self
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.text.hidden_characters import without_removable
+from eapa_cli.text.hidden_characters import strip_invisible
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import quoted
-from eapa_cli.text.hidden_characters import strip_invisible
 
 
 @dataclass(frozen=True, slots=True)

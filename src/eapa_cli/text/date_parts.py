@@ -139,7 +139,7 @@ def write_edtf(parts: DateParts, whole: str) -> str:
     return "-".join([year, *(f"{part:02}" for part in (parts.month, parts.day) if part is not None)])
 
 
-def _short_year(whole: str) -> ValueError:
+def _short_year_error(whole: str) -> ValueError:
     message = _("'%(text)s' has no year of four digits: write it in full, as in '24.09.2021'")
     return ValueError(message % {"text": whole})
 

@@ -8,7 +8,6 @@ from eapa_cli.importing.sheet import Broken, Value
 from eapa_cli.text.fold import fold
 from eapa_cli.text.hidden_characters import describe, first_forbidden
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.hidden_characters import describe, first_forbidden
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import normalized_text

@@ -11,9 +11,6 @@ from eapa_cli.text.code_formatters import format_country, label_formatter
 from eapa_cli.text.countries import country_code, similar_countries
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import pgettext
-from eapa_cli.text.code_formatters import format_country
-from eapa_cli.text.countries import country_code, similar_countries
-from eapa_cli.text.labels import label
 from eapa_cli.text.suggestions import ask_if_meant
 from eapa_cli.text.unknown_words import is_unknown
 

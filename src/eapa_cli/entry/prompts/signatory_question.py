@@ -16,8 +16,6 @@ from eapa_cli.entry.prompts.prompter import Choice, optional
 from eapa_cli.entry.prompts.session import BackError, Explain, Session, ask_in_turn
 from eapa_cli.entry.question import Question
 from eapa_cli.entry.unusual_names import find_objection_to_name
-from eapa_cli.model.names import in_language
-from eapa_cli.entry.unusual_names import objection_to_name
 from eapa_cli.model.names import text_in_language
 from eapa_cli.text.interface_language import gettext, pgettext
 
