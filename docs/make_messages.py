@@ -20,7 +20,7 @@ from eapa_cli.entry.organization_form import ORGANIZATION
 from eapa_cli.entry.question import Form
 from eapa_cli.history.change_summary import SUMMARY_VERBS
 from eapa_cli.history.difference import Verb
-from eapa_cli.history.field_wording import own_labels
+from eapa_cli.history.field_wording import all_labels
 from eapa_cli.history.item_matching import LISTS
 from eapa_cli.history.record_change import ChangeKind
 from eapa_cli.importing.cell_explanations import KEY_WORDS
@@ -53,7 +53,7 @@ IMPLICIT_CONTEXTS: Final = {
 # Messages in tables, by their context.
 TABLES: Final = {
     "change": (*Verb, *ChangeKind),
-    "field": ("language", *own_labels()),
+    "field": ("language", *all_labels()),
     "item": tuple(items.noun for items in LISTS.values()),
     "log": STATES,
     "summary": SUMMARY_VERBS,

@@ -40,7 +40,7 @@ def build_register(case: Path, root: Path) -> Path:
     return root
 
 
-def problems_of(root: Path) -> tuple[Problem, ...]:
+def find_problems(root: Path) -> tuple[Problem, ...]:
     """Return the problems of a register."""
     is_in_git = (root / ".git").exists()
     return check(
@@ -50,11 +50,11 @@ def problems_of(root: Path) -> tuple[Problem, ...]:
     ).problems
 
 
-def line_of(problem: Problem) -> str:
+def format_problem(problem: Problem) -> str:
     """Return a problem in the form of `expected.txt`: place, rule, message."""
     return f"{problem.file}:{problem.span.line}:{problem.span.column}: {problem.rule}: {problem.message}"
 
 
-def lines_of(root: Path) -> Iterator[str]:
+def list_problem_lines(root: Path) -> Iterator[str]:
     """Return the problems of a register in the form of `expected.txt`."""
-    return map(line_of, problems_of(root))
+    return map(format_problem, find_problems(root))

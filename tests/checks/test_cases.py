@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from case_folders import BASE, CASES, build_register, line_of, lines_of, problems_of
+from case_folders import BASE, CASES, build_register, find_problems, format_problem, list_problem_lines
 
 from eapa_cli.checks.rule_catalogue import CATALOGUE
 
@@ -15,15 +15,15 @@ JARGON = re.compile(
 )
 
 
-def expected(case: Path) -> list[str]:
+def read_expected(case: Path) -> list[str]:
     return (case / "expected.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
 def test_a_register_has_the_expected_problems(case: Path, tmp_path: Path) -> None:
-    problems = problems_of(build_register(case, tmp_path / "register"))
+    problems = find_problems(build_register(case, tmp_path / "register"))
 
-    assert list(map(line_of, problems)) == expected(case)
+    assert list(map(format_problem, problems)) == read_expected(case)
     for problem in problems:
         assert_helps(problem.message, problem.hint)
 
@@ -37,10 +37,12 @@ def assert_helps(message: str, hint: str | None) -> None:
 
 
 def test_the_base_register_has_no_problem(tmp_path: Path) -> None:
-    assert list(lines_of(build_register(BASE, tmp_path / "register"))) == []
+    assert list(list_problem_lines(build_register(BASE, tmp_path / "register"))) == []
 
 
 def test_every_rule_has_a_case_that_violates_it() -> None:
-    broken = {line.split(": ")[1] for case in CASES for line in expected(case) if f": {case.parent.name}: " in line}
+    broken = {
+        line.split(": ")[1] for case in CASES for line in read_expected(case) if f": {case.parent.name}: " in line
+    }
 
     assert broken == {rule.name for rule in CATALOGUE}

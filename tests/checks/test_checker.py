@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from case_folders import BASE, build_register, lines_of
+from case_folders import BASE, build_register, list_problem_lines
 
 from eapa_cli.checks.checker import ProposedFile, check
 from eapa_cli.checks.problem import Severity
@@ -71,7 +71,7 @@ def test_a_pipe_in_place_of_a_file_is_a_problem_and_does_not_block(root: Path) -
     (root / "data/register.yaml").unlink()
     os.mkfifo(root / "data/register.yaml")
 
-    assert list(lines_of(root)) == [
+    assert list(list_problem_lines(root)) == [
         "data/register.yaml:1:1: readable: 'data/register.yaml' is a pipe, not a regular file"
     ]
 
@@ -117,7 +117,7 @@ def test_references_to_a_record_with_an_incorrect_id_are_not_reported(root: Path
     path = root / "data/organizations/alpha.yaml"
     path.write_text(path.read_text().replace("id: alpha", "id: alfa"))
 
-    assert list(lines_of(root)) == [
+    assert list(list_problem_lines(root)) == [
         "data/organizations/alpha.yaml:1:5: id-is-file-name: the id 'alfa' is not the name of its file, 'alpha.yaml'"
     ]
 
@@ -138,12 +138,14 @@ def test_a_missing_owner_is_reported_once_the_register_has_a_record(tmp_path: Pa
     (tmp_path / "data").mkdir()
     (tmp_path / "data/register.yaml").write_text("title: {en: T}\nowner: me\nlanguages: [en]\n")
 
-    assert list(lines_of(tmp_path)) == []
+    assert list(list_problem_lines(tmp_path)) == []
     (tmp_path / "data/organizations").mkdir()
     (tmp_path / "data/organizations/other.yaml").write_text(
         "id: other\nnames: [{value: Other, lang: en, kind: official}]\ntype: ngo\ncountry: UZ\n"
     )
-    assert list(lines_of(tmp_path)) == ["data/register.yaml:2:8: known-owner: no organization has the id 'me'"]
+    assert list(list_problem_lines(tmp_path)) == [
+        "data/register.yaml:2:8: known-owner: no organization has the id 'me'"
+    ]
 
 
 @pytest.mark.parametrize("enabled", [True, False])

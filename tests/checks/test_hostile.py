@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from case_folders import BASE, build_register, lines_of
+from case_folders import BASE, build_register, list_problem_lines
 from yaml._yaml import get_version
 
 from eapa_cli.checks.checker import check
@@ -19,11 +19,11 @@ GOOD = b"id: x\nnames:\n  - {value: X, lang: en, kind: official}\ntype: ngo\n"
 PLACE = "data/organizations/x.yaml"
 
 
-def written(content: bytes) -> Callable[[Path], object]:
+def write_content(content: bytes) -> Callable[[Path], object]:
     return lambda path: path.write_bytes(content)
 
 
-def sparse(path: Path) -> None:
+def make_sparse_file(path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(100_000_000)
 
@@ -31,29 +31,29 @@ def sparse(path: Path) -> None:
 _LIBYAML = get_version()
 HOSTILE = {
     "aliases that grow with each line": (
-        written(b"a: &a [1,1,1]\n" + b"".join(b"%c: &%c [*%c,*%c,*%c]\n" % (c + 1, c + 1, c, c, c) for c in b"abcdefgh")),
+        write_content(b"a: &a [1,1,1]\n" + b"".join(b"%c: &%c [*%c,*%c,*%c]\n" % (c + 1, c + 1, c, c, c) for c in b"abcdefgh")),
         "1:4: plain-yaml",
     ),
-    "an alias of its own map": (written(b"&a a: *a\n"), "1:1: plain-yaml"),
+    "an alias of its own map": (write_content(b"&a a: *a\n"), "1:1: plain-yaml"),
     "10,000 nested lists": (
-        written(b"a: " + b"[" * 10_000 + b"]" * 10_000),
+        write_content(b"a: " + b"[" * 10_000 + b"]" * 10_000),
         # Since version 0.2.6, libyaml stops at 1,000 levels before it returns the first event.
         "1:1003: plain-yaml" if _LIBYAML >= (0, 2, 6) else "1:53: plain-yaml",
     ),
-    "10,000 nested maps": (written(b"{a: " * 10_000 + b"}" * 10_000), "1:201: plain-yaml"),
-    "1,000 steps of indentation": (written(b"".join(b" " * n + b"a:\n" for n in range(1000))), "51:51: plain-yaml"),
-    "a million digits": (written(GOOD + b"x-it: " + b"1" * 1_000_000), "5:7: quote-it"),
-    "a hundred megabytes": (sparse, "1:1: encoding"),
-    "UTF-16": (written("id: x\n".encode("utf-16")), "1:1: encoding"),
-    "a NUL": (written(GOOD + b"notes: a\0b\n"), "5:9: forbidden-character"),
-    "lone carriage returns": (written(GOOD.replace(b"\n", b"\r")), "1:6: forbidden-character"),
-    "an escape of the terminal": (written(GOOD + b'notes: "\\e[2J"\n'), "5:8: forbidden-character"),
-    "a conflict of a merge": (written(b"<<<<<<< HEAD\n" + GOOD), "1:1: git-conflict"),
-    "a pointer of LFS": (written(b"version https://git-lfs.github.com/spec/v1\noid sha256:a\n"), "1:1: encoding"),
-    "a merge of an unknown anchor": (written(b"<<: *a\n" + GOOD), "1:1: plain-yaml"),
-    "a merge of a map": (written(GOOD + b"seat:\n  <<: {country: UZ}\n"), "6:3: plain-yaml"),
-    "a merge of an anchor": (written(b"x-a: &a {country: UZ}\n" + GOOD + b"seat: {<<: *a}\n"), "1:6: plain-yaml"),
-    "a tag that calls a Python function": (written(b"!!python/object/apply:os.abort []\n"), "1:1: plain-yaml"),
+    "10,000 nested maps": (write_content(b"{a: " * 10_000 + b"}" * 10_000), "1:201: plain-yaml"),
+    "1,000 steps of indentation": (write_content(b"".join(b" " * n + b"a:\n" for n in range(1000))), "51:51: plain-yaml"),
+    "a million digits": (write_content(GOOD + b"x-it: " + b"1" * 1_000_000), "5:7: quote-it"),
+    "a hundred megabytes": (make_sparse_file, "1:1: encoding"),
+    "UTF-16": (write_content("id: x\n".encode("utf-16")), "1:1: encoding"),
+    "a NUL": (write_content(GOOD + b"notes: a\0b\n"), "5:9: forbidden-character"),
+    "lone carriage returns": (write_content(GOOD.replace(b"\n", b"\r")), "1:6: forbidden-character"),
+    "an escape of the terminal": (write_content(GOOD + b'notes: "\\e[2J"\n'), "5:8: forbidden-character"),
+    "a conflict of a merge": (write_content(b"<<<<<<< HEAD\n" + GOOD), "1:1: git-conflict"),
+    "a pointer of LFS": (write_content(b"version https://git-lfs.github.com/spec/v1\noid sha256:a\n"), "1:1: encoding"),
+    "a merge of an unknown anchor": (write_content(b"<<: *a\n" + GOOD), "1:1: plain-yaml"),
+    "a merge of a map": (write_content(GOOD + b"seat:\n  <<: {country: UZ}\n"), "6:3: plain-yaml"),
+    "a merge of an anchor": (write_content(b"x-a: &a {country: UZ}\n" + GOOD + b"seat: {<<: *a}\n"), "1:6: plain-yaml"),
+    "a tag that calls a Python function": (write_content(b"!!python/object/apply:os.abort []\n"), "1:1: plain-yaml"),
 }  # fmt: skip
 
 
@@ -64,13 +64,13 @@ def test_a_hostile_file_is_one_problem_and_hides_none(name: str, tmp_path: Path)
     make(root / PLACE)
     (root / "data/organizations/y.yaml").write_bytes(GOOD.replace(b"X", b"Another"))
 
-    own, other = (line for line in lines_of(root) if "unique-id" not in line)
+    own, other = (line for line in list_problem_lines(root) if "unique-id" not in line)
 
     assert own.startswith(f"{PLACE}:{problem}: ")
     assert other.startswith("data/organizations/y.yaml:1:5: id-is-file-name: ")
 
 
-def organization(id_: str, names: Iterable[str]) -> str:
+def organization_text(id_: str, names: Iterable[str]) -> str:
     listed = "".join(f"  - {{value: {name}, lang: en, kind: alias}}\n" for name in names)
     return f"id: {id_}\nnames:\n{listed}type: ngo\n"
 
@@ -103,9 +103,9 @@ def test_a_very_long_name_does_not_use_much_memory(letters: Callable[[str], str]
     root = build_register(BASE, tmp_path / "register")
     for id_ in "uvw":
         (root / f"data/organizations/{id_}.yaml").write_text(
-            organization(id_, [letters(id_).strip()]), encoding="utf-8"
+            organization_text(id_, [letters(id_).strip()]), encoding="utf-8"
         )
-    (root / "data/organizations/ww.yaml").write_text(organization("ww", [letters("w").strip()]), encoding="utf-8")
+    (root / "data/organizations/ww.yaml").write_text(organization_text("ww", [letters("w").strip()]), encoding="utf-8")
     check(Store(root), processes=1)  # load modules first
 
     tracemalloc.start()
@@ -121,7 +121,7 @@ def test_only_the_first_of_many_names_are_compared(tmp_path: Path, monkeypatch: 
     root = build_register(BASE, tmp_path / "register")
     for id_ in "xy":
         names = ["Steppe Winds", *(f"{id_}{number} Falcon Bridge" for number in range(300))]
-        (root / f"data/organizations/{id_}.yaml").write_text(organization(id_, names), encoding="utf-8")
+        (root / f"data/organizations/{id_}.yaml").write_text(organization_text(id_, names), encoding="utf-8")
     compared: list[tuple[str, str]] = []
 
     def record_comparison(one: str, other: str) -> float:
@@ -136,18 +136,18 @@ def test_only_the_first_of_many_names_are_compared(tmp_path: Path, monkeypatch: 
     assert len(compared) <= 2_500
 
 
-def pipe(path: Path) -> None:
+def make_pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
-def loop(path: Path) -> None:
+def make_link_loop(path: Path) -> None:
     path.symlink_to("loop.yaml")
     path.with_name("loop.yaml").symlink_to("x.yaml")
 
 
 NO_FILE = "file-is-read: this file is not read: it is"
 NO_FILES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
-    "a pipe without a writer": (pipe, [f"{PLACE}:1:1: {NO_FILE} a pipe"]),
+    "a pipe without a writer": (make_pipe, [f"{PLACE}:1:1: {NO_FILE} a pipe"]),
     "a folder": (lambda path: path.mkdir(), [f"{PLACE}:1:1: {NO_FILE} a folder"]),
     "a link out of the register": (
         lambda path: path.symlink_to("/etc/hosts"),
@@ -162,7 +162,7 @@ NO_FILES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
         [f"{PLACE}:1:1: {NO_FILE} a link"],
     ),
     "links in a circle": (
-        loop,
+        make_link_loop,
         [f"data/organizations/{name}.yaml:1:1: {NO_FILE} a link" for name in ("loop", "x")],
     ),
 }
@@ -176,7 +176,7 @@ def test_special_files_are_not_read_and_hide_no_problem(name: str, tmp_path: Pat
     make(root / PLACE)
     (root / "data/organizations/y.yaml").write_bytes(GOOD)
 
-    *expected, other = lines_of(root)
+    *expected, other = list_problem_lines(root)
 
     assert expected == reported
     assert other.startswith("data/organizations/y.yaml:1:5: id-is-file-name: ")
@@ -189,7 +189,7 @@ def test_a_file_without_read_permission_is_one_problem_and_hides_none(tmp_path: 
     (root / PLACE).chmod(0)
     (root / "data/organizations/y.yaml").write_bytes(GOOD)
 
-    own, other = lines_of(root)
+    own, other = list_problem_lines(root)
 
     assert own.startswith(f"{PLACE}:1:1: readable: ")
     assert other.startswith("data/organizations/y.yaml:1:5: id-is-file-name: ")
@@ -210,10 +210,10 @@ def test_a_file_name_is_never_executed(name: str, tmp_path: Path) -> None:
 
 def test_a_name_or_text_of_absurd_length_is_reported(tmp_path: Path) -> None:
     root = build_register(BASE, tmp_path / "register")
-    text = organization("x", ["b" * 501]) + f"notes: {'c' * 10_001}\n"
+    text = organization_text("x", ["b" * 501]) + f"notes: {'c' * 10_001}\n"
     (root / PLACE).write_text(text, encoding="utf-8")
 
-    assert list(lines_of(root)) == [
+    assert list(list_problem_lines(root)) == [
         f"{PLACE}:3:13: schema: 'value' may have at most 500 characters but has 501",
         f"{PLACE}:5:8: schema: 'notes' may have at most 10000 characters but has 10001",
     ]

@@ -89,7 +89,7 @@ def registers() -> st.SearchStrategy[Files]:
     )
 
 
-def register_of(files: Files) -> Store:
+def make_store(files: Files) -> Store:
     root = Path(tempfile.mkdtemp())
     for path, data in {
         "data/register.yaml": {"title": {"en": "R"}, "owner": "alpha", "languages": ["en"]},
@@ -114,7 +114,7 @@ def test_a_check_of_a_change_reports_all_problems_that_the_change_causes(
     chosen = data.draw(st.sets(st.sampled_from(sorted(before.keys() | other.keys())), min_size=1, max_size=2))
     after = {path: one for path, one in before.items() if path not in chosen}
     after |= {path: one for path, one in other.items() if path in chosen}
-    old, new = register_of(before), register_of(after)
+    old, new = make_store(before), make_store(after)
 
     known = {(one.file, one.rule, one.span) for one in check(old, today=DAY, processes=1).problems}
     found = check(new, today=DAY, processes=1).problems

@@ -31,11 +31,11 @@ SAMPLE_SIZE = None if os.environ.get("EAPA_ALL_MUTATIONS") else 20
 
 
 @cache
-def text_of(path: str) -> str:
+def read_text(path: str) -> str:
     return STORE.read(path).text
 
 
-def scalars(path: str) -> list[Span]:
+def find_scalars(path: str) -> list[Span]:
     """Return the spans of all keys and scalars of a file in order."""
     document = STORE.read(path)
 
@@ -51,15 +51,15 @@ def scalars(path: str) -> list[Span]:
     return list(below(document.data, ()))
 
 
-def offsets(text: str, span: Span) -> tuple[int, int]:
+def find_offsets(text: str, span: Span) -> tuple[int, int]:
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
     return starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
 
 
-def mutated(text: str, spans: list[Span], index: int, mutation: str, random: Random) -> str:
-    start, end = offsets(text, spans[index])
+def mutate(text: str, spans: list[Span], index: int, mutation: str, random: Random) -> str:
+    start, end = find_offsets(text, spans[index])
     scalar = text[start:end]
     match mutation:
         case "drop":
@@ -76,14 +76,14 @@ def mutated(text: str, spans: list[Span], index: int, mutation: str, random: Ran
                 + text[end:]
             )
         case _:
-            next_start, next_end = offsets(text, spans[(index + 1) % len(spans)])
+            next_start, next_end = find_offsets(text, spans[(index + 1) % len(spans)])
             if next_start < start:
                 return text[:start] + text[next_start:next_end] + text[end:]
             return text[:start] + text[next_start:next_end] + text[end:next_start] + scalar + text[next_end:]
 
 
 def changes(path: str) -> list[tuple[int, str]]:
-    every = [(index, mutation) for index in range(len(scalars(path))) for mutation in MUTATIONS]
+    every = [(index, mutation) for index in range(len(find_scalars(path))) for mutation in MUTATIONS]
     return every if SAMPLE_SIZE is None else Random(path).sample(every, SAMPLE_SIZE)
 
 
@@ -103,22 +103,22 @@ def affected_by(path: str) -> frozenset[str]:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_most_changes_of_a_scalar_are_reported_at_a_place_in_the_correct_file(path: str) -> None:
-    text, spans, kind = text_of(path), scalars(path), kind_of(path)
+    text, spans, kind = read_text(path), find_scalars(path), kind_of(path)
     count = 0
     for index, mutation in changes(path):
         random = Random(f"{path} {index} {mutation}")
-        new = mutated(text, spans, index, mutation, random)
+        new = mutate(text, spans, index, mutation, random)
         problems = check(STORE, proposed=[ProposedFile(path, kind, new)], processes=1).problems
         for problem in problems:
             assert problem.file in affected_by(path), (index, mutation, problem)
             assert problem.span != TOP, (index, mutation, problem)
-            for file, span in places_of(problem):
-                assert_inside(span, new if file == path else text_of(file), (index, mutation, problem))
+            for file, span in list_places(problem):
+                assert_inside(span, new if file == path else read_text(file), (index, mutation, problem))
         count += bool(problems)
         if problems:
             changed = spans[index], spans[(index + 1) % len(spans) if mutation == "swap" else index]
             # A missing quotation mark is reported index the next one.
-            assert any(points_at(problem, path, changed) or problem.rule == "yaml-syntax" for problem in problems), (
+            assert any(has_place_in(problem, path, changed) or problem.rule == "yaml-syntax" for problem in problems), (
                 index,
                 mutation,
                 problems,
@@ -127,14 +127,14 @@ def test_most_changes_of_a_scalar_are_reported_at_a_place_in_the_correct_file(pa
     assert count > len(changes(path)) / 2
 
 
-def places_of(problem: Problem) -> list[tuple[str, Span]]:
+def list_places(problem: Problem) -> list[tuple[str, Span]]:
     return [(problem.file, problem.span), *((place.file, place.span) for place in problem.also)]
 
 
-def points_at(problem: Problem, path: str, changed: tuple[Span, Span]) -> bool:
+def has_place_in(problem: Problem, path: str, changed: tuple[Span, Span]) -> bool:
     """Return whether a problem shows a changed line."""
     first, last = min(span.line for span in changed), max(span.end_line for span in changed)
-    return any(file == path and span.line <= last and first <= span.end_line for file, span in places_of(problem))
+    return any(file == path and span.line <= last and first <= span.end_line for file, span in list_places(problem))
 
 
 def assert_inside(span: Span, text: str, context: object) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from case_folders import BASE, build_register, lines_of
+from case_folders import BASE, build_register, list_problem_lines
 
 ORGANIZATION = """\
 id: alpha
@@ -56,7 +56,7 @@ def test_one_error_in_an_organization_is_one_problem(valid: str, invalid: str, t
     root = build_register(BASE, tmp_path / "register")
     (root / "data/organizations/alpha.yaml").write_text(ORGANIZATION.replace(valid, invalid), encoding="utf-8")
 
-    assert len(list(lines_of(root))) == 1
+    assert len(list(list_problem_lines(root))) == 1
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_one_error_in_an_agreement_is_one_problem(valid: str, invalid: str, tmp_
     assert valid in AGREEMENT
     (root / "data/agreements/2022-alpha-beta.yaml").write_text(AGREEMENT.replace(valid, invalid), encoding="utf-8")
 
-    assert len(list(lines_of(root))) == 1
+    assert len(list(list_problem_lines(root))) == 1
 
 
 def test_an_organization_founded_in_the_future_is_reported_once(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_an_organization_founded_in_the_future_is_reported_once(tmp_path: Path) 
     alpha = root / "data/organizations/alpha.yaml"
     alpha.write_text(alpha.read_text(encoding="utf-8").replace('"2017"', '"2107"'), encoding="utf-8")
 
-    (line,) = lines_of(root)
+    (line,) = list_problem_lines(root)
 
     assert line == "data/organizations/alpha.yaml:6:10: not-in-the-future: 2107 is in the future"
 
@@ -97,7 +97,7 @@ def test_a_record_in_a_file_that_is_not_read_is_one_problem(name: str, tmp_path:
     root = build_register(BASE, tmp_path / "register")
     (root / "data/organizations/alpha.yaml").rename(root / "data" / name)
 
-    (line,) = lines_of(root)
+    (line,) = list_problem_lines(root)
 
     assert line.startswith(f"data/{name}:1:1: file-is-read: ")
 
@@ -107,6 +107,6 @@ def test_a_file_and_its_copy_are_one_problem(path: str, tmp_path: Path) -> None:
     root = build_register(BASE, tmp_path / "register")
     (root / f"data/{path}-copy.yaml").write_bytes((root / f"data/{path}.yaml").read_bytes())
 
-    (line,) = lines_of(root)
+    (line,) = list_problem_lines(root)
 
     assert line.startswith(f"data/{path}-copy.yaml:1:5: id-is-file-name: ")

@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from case_folders import EXAMPLES, build_register, lines_of
+from case_folders import EXAMPLES, build_register, list_problem_lines
 
 import eapa_cli
 from eapa_cli.checks.rule import RuleInfo
@@ -19,7 +19,7 @@ def test_each_example_violates_its_rule_and_no_rule_when_fixed(rule: RuleInfo, t
     broken, fixed = EXAMPLES / rule.name / "broken", EXAMPLES / rule.name / "fixed"
 
     assert f": {rule.name}: " in (broken / "expected.txt").read_text(encoding="utf-8"), "see docs/how-to/add-a-rule.md"
-    assert list(lines_of(build_register(fixed, tmp_path / "register"))) == []
+    assert list(list_problem_lines(build_register(fixed, tmp_path / "register"))) == []
 
 
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)

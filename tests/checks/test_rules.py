@@ -39,7 +39,7 @@ CASES = [
 ]  # fmt: skip
 
 
-def problems_in(root: Path) -> list[tuple[str, str, tuple[int, int]]]:
+def find_problems(root: Path) -> list[tuple[str, str, tuple[int, int]]]:
     return [(p.file, p.rule, (p.span.line, p.span.column)) for p in check(Store(root)).problems]
 
 
@@ -50,8 +50,8 @@ def test_a_violation_is_one_problem_at_its_place(
     body = _NAMES + text if path == ORGANIZATION else _PARTIES + text + _SOURCES
     (register / path).write_text(f"id: x\n{body}")
 
-    assert [(file, name) for file, name, _ in problems_in(register)] == [(path, rule)]
-    assert problems_in(register)[0][2] == place
+    assert [(file, name) for file, name, _ in find_problems(register)] == [(path, rule)]
+    assert find_problems(register)[0][2] == place
 
 
 def test_a_duplicate_id_shows_both_records(register: Path) -> None:
@@ -66,14 +66,14 @@ def test_a_duplicate_id_shows_both_records(register: Path) -> None:
 def test_a_file_whose_name_differs_in_case_is_reported_once(register: Path) -> None:
     (register / "data/organizations/Aaru.yaml").write_bytes((register / "data/organizations/aaru.yaml").read_bytes())
 
-    assert problems_in(register) == [("data/organizations/Aaru.yaml", "unique-id", (1, 5))]
+    assert find_problems(register) == [("data/organizations/Aaru.yaml", "unique-id", (1, 5))]
 
 
 def test_a_party_cannot_be_listed_twice(register: Path) -> None:
     text = f"id: x\n{_PARTIES}{_SOURCES}".replace("organization: tass", "organization: eapa")
     (register / AGREEMENT).write_text(text)
 
-    assert problems_in(register) == [(AGREEMENT, "distinct-parties", (5, 20))]
+    assert find_problems(register) == [(AGREEMENT, "distinct-parties", (5, 20))]
 
 
 def test_an_unknown_party_gets_a_suggestion(register: Path) -> None:
@@ -103,11 +103,11 @@ def test_the_owner_must_be_an_organization_of_the_register(register: Path) -> No
     path = register / "data/register.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("owner: eapa", "owner: epa"), encoding="utf-8")
 
-    assert problems_in(register) == [("data/register.yaml", "known-owner", (5, 8))]
+    assert find_problems(register) == [("data/register.yaml", "known-owner", (5, 8))]
 
 
 def test_an_organization_without_an_official_name_is_a_warning(register: Path, eapa: Eapa) -> None:
     (register / ORGANIZATION).write_text(f"id: x\n{_NAMES}".replace("official", "alias"))
 
-    assert problems_in(register) == [(ORGANIZATION, "has-official-name", (3, 3))]
+    assert find_problems(register) == [(ORGANIZATION, "has-official-name", (3, 3))]
     assert (eapa("validate").code, eapa("validate", "--strict").code) == (0, 1)

@@ -32,12 +32,12 @@ VALUES = st.one_of(
 )
 
 
-def paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+def walk_paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """Yield the paths of all values inside a record."""
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for step, part in items:
         yield (*path, step)
-        yield from paths(part, (*path, step))
+        yield from walk_paths(part, (*path, step))
 
 
 @st.composite
@@ -45,7 +45,7 @@ def mutated_records(draw: st.DrawFn) -> tuple[str, Any]:
     """Generate a real record with one changed or added value."""
     name, original = draw(st.sampled_from(RECORDS))
     data = copy.deepcopy(original)
-    *steps, last = draw(st.sampled_from(list(paths(data))))
+    *steps, last = draw(st.sampled_from(list(walk_paths(data))))
     parent = data
     for step in steps:
         parent = parent[step]
@@ -58,12 +58,12 @@ def mutated_records(draw: st.DrawFn) -> tuple[str, Any]:
     return name, data
 
 
-def passes(format_: str, value: object) -> bool:
+def has_format(format_: str, value: object) -> bool:
     return not isinstance(value, str) or FORMATS[format_](value) is None
 
 
 def is_valid(name: str, data: Any) -> bool:
-    formats = {name: lambda value, name=name: passes(name, value) for name in FORMATS}
+    formats = {name: lambda value, name=name: has_format(name, value) for name in FORMATS}
     return jsonschema_rs.Draft202012Validator(schema(name), formats=formats, validate_formats=True).is_valid(data)
 
 

@@ -24,29 +24,29 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def checked(root: Path, *waivers: str, today: date = TODAY) -> Report:
+def check_with_waivers(root: Path, *waivers: str, today: date = TODAY) -> Report:
     lines = "".join(f"  - {{{waiver}}}\n" for waiver in waivers)
     text = (BASE / "data/register.yaml").read_text()
     (root / "data/register.yaml").write_text(f"{text}waivers:\n{lines}")
     return check(Store(root), today=today)
 
 
-def reported(problems: tuple[object, ...]) -> list[tuple[str, str]]:
+def list_rules(problems: tuple[object, ...]) -> list[tuple[str, str]]:
     return [(problem.file, problem.rule) for problem in problems]  # type: ignore[attr-defined]
 
 
 def test_a_waived_problem_does_not_count(root: Path) -> None:
-    report = checked(root, 'rule: has-official-name, record: one, reason: "Not known.", until: "2026-11-24"')
+    report = check_with_waivers(root, 'rule: has-official-name, record: one, reason: "Not known.", until: "2026-11-24"')
 
-    assert reported(report.problems) == [("data/organizations/two.yaml", "has-official-name")]
-    assert reported(report.waived) == [("data/organizations/one.yaml", "has-official-name")]
+    assert list_rules(report.problems) == [("data/organizations/two.yaml", "has-official-name")]
+    assert list_rules(report.waived) == [("data/organizations/one.yaml", "has-official-name")]
 
 
 def test_a_waiver_without_a_record_has_no_effect(root: Path) -> None:
-    report = checked(root, 'rule: has-official-name, reason: "Not known.", until: "2027-06"')
+    report = check_with_waivers(root, 'rule: has-official-name, reason: "Not known.", until: "2027-06"')
 
     assert (len(report.problems), report.waived) == (3, ())
-    assert ("data/register.yaml", "schema") in reported(report.problems)
+    assert ("data/register.yaml", "schema") in list_rules(report.problems)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_waiver_without_a_record_has_no_effect(root: Path) -> None:
     [("2027-11-25", []), ("2027-11-26", ["waiver-for-a-year"]), ("2027/..", ["waiver-for-a-year"])],
 )
 def test_a_waiver_for_more_than_a_year_is_an_error(root: Path, until: str, rules: list[str]) -> None:
-    report = checked(
+    report = check_with_waivers(
         root,
         f'rule: has-official-name, record: one, reason: "Not known.", until: "{until}"',
         'rule: has-official-name, record: two, reason: "Not known.", until: "2027-06"',
@@ -65,7 +65,9 @@ def test_a_waiver_for_more_than_a_year_is_an_error(root: Path, until: str, rules
 
 
 def test_a_waiver_with_two_errors_is_not_also_reported_as_unused(root: Path) -> None:
-    report = checked(root, 'rule: has-official-name, record: onee, reason: "Not known.", until: "2099-01-01"')
+    report = check_with_waivers(
+        root, 'rule: has-official-name, record: onee, reason: "Not known.", until: "2099-01-01"'
+    )
 
     register_problems = [
         (problem.rule, problem.hint) for problem in report.problems if problem.file == "data/register.yaml"
@@ -79,7 +81,7 @@ def test_a_waiver_with_two_errors_is_not_also_reported_as_unused(root: Path) -> 
 def test_an_expired_waiver_is_reported_together_with_its_problem(root: Path) -> None:
     waiver = 'rule: has-official-name, record: one, reason: "Not known.", until: "2026-11-24"'
 
-    assert reported(checked(root, waiver, today=date(2026, 11, 25)).problems) == [
+    assert list_rules(check_with_waivers(root, waiver, today=date(2026, 11, 25)).problems) == [
         ("data/organizations/one.yaml", "has-official-name"),
         ("data/organizations/two.yaml", "has-official-name"),
         ("data/register.yaml", "waiver-in-date"),
@@ -89,7 +91,7 @@ def test_an_expired_waiver_is_reported_together_with_its_problem(root: Path) -> 
 def test_the_second_waiver_of_a_problem_is_unused(root: Path) -> None:
     waiver = 'rule: has-official-name, record: one, reason: "Not known.", until: "2027-06"'
 
-    assert reported(checked(root, waiver, waiver).problems) == [
+    assert list_rules(check_with_waivers(root, waiver, waiver).problems) == [
         ("data/organizations/two.yaml", "has-official-name"),
         ("data/register.yaml", "waiver-in-use"),
     ]
@@ -99,24 +101,26 @@ def test_a_problem_of_the_register_file_can_be_waived(root: Path) -> None:
     path = root / "data/organizations/alpha.yaml"
     path.unlink()
 
-    report = checked(root, 'rule: known-owner, record: register, reason: "It is on its way.", until: "2027-06"')
+    report = check_with_waivers(
+        root, 'rule: known-owner, record: register, reason: "It is on its way.", until: "2027-06"'
+    )
 
-    assert ("data/register.yaml", "known-owner") in reported(report.waived)
+    assert ("data/register.yaml", "known-owner") in list_rules(report.waived)
 
 
 @pytest.mark.parametrize("name", ["schema", "yaml-syntax", "readable", "id-is-file-name", "waiver-in-use"])
 def test_only_rules_about_records_can_be_waived(root: Path, name: str) -> None:
     (root / "data/organizations/one.yaml").write_text("id: z\nnames: 5\nkind: [\n")
 
-    report = checked(root, f'rule: {name}, record: one, reason: "It will be fixed.", until: "2027-06"')
+    report = check_with_waivers(root, f'rule: {name}, record: one, reason: "It will be fixed.", until: "2027-06"')
 
     assert report.waived == ()
-    assert ("data/register.yaml", "known-waiver") in reported(report.problems)
+    assert ("data/register.yaml", "known-waiver") in list_rules(report.problems)
     assert name not in {rule.name for rule in RULES}
 
 
 def test_a_report_on_some_files_excludes_waived_problems_of_others(root: Path) -> None:
-    checked(
+    check_with_waivers(
         root,
         'rule: has-official-name, record: one, reason: "Not known.", until: "2027-06"',
         'rule: has-official-name, record: two, reason: "Not known.", until: "2027-06"',
@@ -124,13 +128,13 @@ def test_a_report_on_some_files_excludes_waived_problems_of_others(root: Path) -
 
     report = check(Store(root), only=["data/organizations/two.yaml"], today=TODAY)
 
-    assert reported(report.waived) == [("data/organizations/two.yaml", "has-official-name")]
+    assert list_rules(report.waived) == [("data/organizations/two.yaml", "has-official-name")]
 
 
 def test_an_unreadable_register_file_waives_nothing(root: Path) -> None:
-    checked(root, 'rule: has-official-name, record: one, reason: 5, until: "2027-06"')
+    check_with_waivers(root, 'rule: has-official-name, record: one, reason: 5, until: "2027-06"')
 
     report = check(Store(root), today=TODAY)
 
     assert report.waived == ()
-    assert ("data/register.yaml", "schema") in reported(report.problems)
+    assert ("data/register.yaml", "schema") in list_rules(report.problems)

@@ -1,4 +1,4 @@
-"""Each form is opened by a reader of its kind, and every fact of the register is found in it."""
+"""Each export is opened by a reader of its format, and contains every fact of the register."""
 
 import csv
 import io
@@ -33,7 +33,7 @@ ORGANIZATION = rdflib.Namespace("urn:eapa:organization:")
 AGREEMENT = rdflib.Namespace("urn:eapa:agreement:")
 
 
-def written(eapa: Eapa, name: str, *options: str) -> Path:
+def export_file(eapa: Eapa, name: str, *options: str) -> Path:
     """Return the output of an export with all fields."""
     outcome = eapa("export", name, "--private", *options)
 
@@ -41,12 +41,12 @@ def written(eapa: Eapa, name: str, *options: str) -> Path:
     return Path(name)  # the fixture leaves the register's folder as the current one
 
 
-def triples(file: Path) -> rdflib.Graph:
+def read_triples(file: Path) -> rdflib.Graph:
     return rdflib.Graph().parse(data=file.read_text(encoding="utf-8"), format="json-ld")
 
 
 def test_json_contains_the_records_of_the_files(full: Path, eapa: Eapa) -> None:
-    document = json.loads(written(eapa, "a.json").read_text(encoding="utf-8"))
+    document = json.loads(export_file(eapa, "a.json").read_text(encoding="utf-8"))
 
     assert full.is_dir()
     assert (document["eapa"], document["kind"], document["register"]) == (1, "register", REGISTER)
@@ -55,7 +55,7 @@ def test_json_contains_the_records_of_the_files(full: Path, eapa: Eapa) -> None:
 
 
 def test_jsonl_has_the_register_on_the_first_line_and_then_one_record_per_line(full: Path, eapa: Eapa) -> None:
-    first, *records = map(json.loads, written(eapa, "a.ndjson").read_text(encoding="utf-8").splitlines())
+    first, *records = map(json.loads, export_file(eapa, "a.ndjson").read_text(encoding="utf-8").splitlines())
 
     assert full.is_dir()
     assert first["register"] == REGISTER
@@ -65,7 +65,7 @@ def test_jsonl_has_the_register_on_the_first_line_and_then_one_record_per_line(f
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "jsonld"])
 def test_output_to_stdout_is_the_same_as_to_a_file(register: Path, eapa: Eapa, form: str) -> None:
-    file = written(eapa, f"a.{form}")
+    file = export_file(eapa, f"a.{form}")
 
     outcome = eapa("export", "-", "--private", "--format", form)
 
@@ -74,7 +74,7 @@ def test_output_to_stdout_is_the_same_as_to_a_file(register: Path, eapa: Eapa, f
 
 
 def test_linked_data_becomes_triples_with_every_fact(full: Path, eapa: Eapa) -> None:
-    objects = [object_ for _, _, object_ in triples(written(eapa, "a.jsonld"))]
+    objects = [object_ for _, _, object_ in read_triples(export_file(eapa, "a.jsonld"))]
     free = [json.loads(str(found)) for found in objects if getattr(found, "datatype", None) == rdflib.RDF.JSON]
     texts = {str(found) for found in objects} | {str(found).rpartition(":")[2] for found in objects}
     texts |= {json.dumps(value, sort_keys=True) for map_ in free for value in map_.values()}
@@ -85,7 +85,7 @@ def test_linked_data_becomes_triples_with_every_fact(full: Path, eapa: Eapa) -> 
 
 
 def test_linked_data_uses_terms_of_schema_org(full: Path, eapa: Eapa) -> None:
-    graph = triples(written(eapa, "a.jsonld"))
+    graph = read_triples(export_file(eapa, "a.jsonld"))
     alpha, both = ORGANIZATION["alpha"], AGREEMENT["2021-09-24-alpha-beta"]
 
     assert full.is_dir()
@@ -101,7 +101,7 @@ def test_linked_data_uses_terms_of_schema_org(full: Path, eapa: Eapa) -> None:
 
 
 def test_the_order_of_parties_survives_in_linked_data(full: Path, eapa: Eapa) -> None:
-    graph = triples(written(eapa, "a.jsonld"))
+    graph = read_triples(export_file(eapa, "a.jsonld"))
     term = rdflib.Namespace("urn:eapa:term:")
 
     head = graph.value(AGREEMENT["2015-alpha-beta"], term["parties"])
@@ -113,21 +113,21 @@ def test_the_order_of_parties_survives_in_linked_data(full: Path, eapa: Eapa) ->
 
 
 def test_records_of_linked_data_can_have_addresses_on_the_web(register: Path, eapa: Eapa) -> None:
-    graph = triples(written(eapa, "a.jsonld", "--base", "https://example.org/"))
+    graph = read_triples(export_file(eapa, "a.jsonld", "--base", "https://example.org/"))
 
     assert register.is_dir()
     assert (rdflib.URIRef("https://example.org/organization/tass"), None, None) in graph
 
 
-def cells(file: Path, encoding: str, delimiter: str) -> list[dict[str, str]]:
+def read_cells(file: Path, encoding: str, delimiter: str) -> list[dict[str, str]]:
     """A table as a spreadsheet program takes it, which knows nothing of its dictionary."""
     return list(csv.DictReader(io.StringIO(file.read_bytes().decode(encoding)), delimiter=delimiter))
 
 
 def test_csv_is_a_folder_with_one_table_per_kind_and_metadata(full: Path, eapa: Eapa) -> None:
-    folder = written(eapa, "out", "--format", "csv")
+    folder = export_file(eapa, "out", "--format", "csv")
 
-    agreements = cells(folder / "agreements.csv", "utf-8", ",")
+    agreements = read_cells(folder / "agreements.csv", "utf-8", ",")
     metadata = json.loads((folder / "csv-metadata.json").read_text(encoding="utf-8"))
 
     assert full.is_dir()
@@ -149,7 +149,7 @@ def test_csv_is_a_folder_with_one_table_per_kind_and_metadata(full: Path, eapa: 
 
 
 def test_columns_are_in_canonical_order_and_grouped_by_party(register: Path, eapa: Eapa) -> None:
-    columns = list(cells(written(eapa, "a.csv"), "utf-8", ",")[0])
+    columns = list(read_cells(export_file(eapa, "a.csv"), "utf-8", ",")[0])
 
     assert register.is_dir()
     assert [column for column in columns if column.startswith("parties.")] == [
@@ -160,16 +160,16 @@ def test_columns_are_in_canonical_order_and_grouped_by_party(register: Path, eap
 
 
 def test_one_kind_is_exported_to_one_csv_file_with_metadata(register: Path, eapa: Eapa) -> None:
-    file = written(eapa, "a.csv", "--kind", "organization")
+    file = export_file(eapa, "a.csv", "--kind", "organization")
 
-    assert len(cells(file, "utf-8", ",")) == len(list((register / "data/organizations").iterdir()))
+    assert len(read_cells(file, "utf-8", ",")) == len(list((register / "data/organizations").iterdir()))
     described = json.loads(file.with_name("a.csv-metadata.json").read_text(encoding="utf-8"))
     assert described["url"] == "a.csv"
 
 
 def test_filters_select_agreements_and_their_organizations(full: Path, eapa: Eapa) -> None:
-    some = json.loads(written(eapa, "a.json", "--type", "memorandum").read_text(encoding="utf-8"))
-    none = json.loads(written(eapa, "b.json", "--year", "1999").read_text(encoding="utf-8"))
+    some = json.loads(export_file(eapa, "a.json", "--type", "memorandum").read_text(encoding="utf-8"))
+    none = json.loads(export_file(eapa, "b.json", "--year", "1999").read_text(encoding="utf-8"))
 
     assert full.is_dir()
     assert [data["id"] for data in some["agreements"]] == ["2015-alpha-beta"]
@@ -187,8 +187,8 @@ def test_related_agreements_are_exported_too(register: Path, eapa: Eapa) -> None
             encoding="utf-8",
         )
 
-    part = json.loads(written(eapa, "part.json", "--since", "1992", "--until", "1992").read_text(encoding="utf-8"))
-    written(eapa, "part.xlsx", "--since", "1992", "--until", "1992")
+    part = json.loads(export_file(eapa, "part.json", "--since", "1992", "--until", "1992").read_text(encoding="utf-8"))
+    export_file(eapa, "part.xlsx", "--since", "1992", "--until", "1992")
     for path in (register / "data/agreements").glob("x-*.yaml"):
         path.unlink()
     outcome = eapa("import", "part.xlsx")
@@ -200,7 +200,7 @@ def test_related_agreements_are_exported_too(register: Path, eapa: Eapa) -> None
 
 def test_filters_select_organizations(register: Path, eapa: Eapa) -> None:
     found = json.loads(
-        written(eapa, "a.json", "--kind", "organization", "--type", "university").read_text(encoding="utf-8")
+        export_file(eapa, "a.json", "--kind", "organization", "--type", "university").read_text(encoding="utf-8")
     )
 
     assert register.is_dir()
@@ -213,15 +213,15 @@ def test_related_organizations_are_exported_too(register: Path, eapa: Eapa) -> N
     tied = "relations:\n  - {type: member-of, organization: aaru}\n"
     tass.write_text(tass.read_text(encoding="utf-8") + tied, encoding="utf-8")
 
-    found = json.loads(written(eapa, "a.json", "--party", "tass").read_text(encoding="utf-8"))
+    found = json.loads(export_file(eapa, "a.json", "--party", "tass").read_text(encoding="utf-8"))
 
     assert [data["id"] for data in found["organizations"]] == ["aaru", "eapa", "tass"]
 
 
 def test_csv_for_spreadsheets_has_a_byte_order_mark_and_no_formulas(full: Path, eapa: Eapa) -> None:
-    folder = written(eapa, "out", "--format", "csv", "--excel", "--separator", ";")
+    folder = export_file(eapa, "out", "--format", "csv", "--excel", "--separator", ";")
 
-    rows = cells(folder / "organizations.csv", "utf-8-sig", ";")
+    rows = read_cells(folder / "organizations.csv", "utf-8-sig", ";")
 
     assert full.is_dir()
     assert (folder / "organizations.csv").read_bytes().startswith(b"\xef\xbb\xbf")
@@ -232,7 +232,7 @@ def test_csv_for_spreadsheets_has_a_byte_order_mark_and_no_formulas(full: Path, 
 
 
 def test_a_workbook_has_one_sheet_per_kind_and_typed_cells(full: Path, eapa: Eapa) -> None:
-    workbook = load_workbook(written(eapa, "a.xlsx"))
+    workbook = load_workbook(export_file(eapa, "a.xlsx"))
 
     assert full.is_dir()
     assert workbook.sheetnames == ["organizations", "agreements", "dictionary", "register"]
@@ -255,7 +255,7 @@ def test_a_workbook_has_one_sheet_per_kind_and_typed_cells(full: Path, eapa: Eap
 
 
 def test_a_workbook_is_set_up_for_reading_and_printing(register: Path, eapa: Eapa) -> None:
-    sheet = load_workbook(register / written(eapa, "a.xlsx"))["agreements"]
+    sheet = load_workbook(register / export_file(eapa, "a.xlsx"))["agreements"]
 
     assert {cell.font.bold for cell in sheet[1]} == {True}
     assert {cell.font.bold for cell in sheet[2]} == {False}
@@ -268,7 +268,7 @@ def test_a_workbook_is_set_up_for_reading_and_printing(register: Path, eapa: Eap
 
 
 def test_a_sheet_is_printed_on_pages_as_wide_as_it_is_or_legibly_on_several(register: Path, eapa: Eapa) -> None:
-    workbook = load_workbook(register / written(eapa, "a.xlsx"))
+    workbook = load_workbook(register / export_file(eapa, "a.xlsx"))
     wide, narrow = workbook["agreements"], workbook["dictionary"]
 
     assert (wide.page_setup.scale, wide.page_setup.pageOrder, wide.print_title_cols) == (60, "overThenDown", "$A:$A")
@@ -279,7 +279,7 @@ def test_rows_are_as_high_as_their_longest_text(register: Path, eapa: Eapa) -> N
     file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
     file.write_text(f"{file.read_text(encoding='utf-8')}notes: {'word ' * 50}\n", encoding="utf-8")
 
-    sheet = load_workbook(written(eapa, "a.xlsx", "--party", "tass"))["agreements"]
+    sheet = load_workbook(export_file(eapa, "a.xlsx", "--party", "tass"))["agreements"]
 
     assert [sheet.row_dimensions[number].height for number in (1, 2)] == [15, 75]
 
@@ -300,7 +300,7 @@ def test_full_dates_are_days_in_a_workbook(register: Path, eapa: Eapa, written_d
     text = file.read_text(encoding="utf-8").replace('date: "2020-01-31"', f'date: "{written_date}"')
     file.write_text(f"{text}notes: '2021-09-24'\n", encoding="utf-8")
 
-    sheet = load_workbook(written(eapa, "a.xlsx", "--party", "tass"))["agreements"]
+    sheet = load_workbook(export_file(eapa, "a.xlsx", "--party", "tass"))["agreements"]
     row = dict(zip([cell.value for cell in sheet[1]], sheet[2], strict=True))
 
     value = row["signed.date"].value
@@ -314,7 +314,7 @@ def test_a_workbook_omits_columns_without_values(register: Path, eapa: Eapa) -> 
     file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
     file.write_text(file.read_text(encoding="utf-8") + "notes: ''\n", encoding="utf-8")
 
-    sheet = load_workbook(written(eapa, "a.xlsx", "--party", "tass"))["agreements"]
+    sheet = load_workbook(export_file(eapa, "a.xlsx", "--party", "tass"))["agreements"]
 
     assert "notes" not in [cell.value for cell in sheet[1]]
 
@@ -346,7 +346,7 @@ def test_an_organization_without_an_official_name_has_alternate_names_in_linked_
     file = register / "data/organizations/tass.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("official", "short"), encoding="utf-8")
 
-    graph = triples(written(eapa, "a.jsonld"))
+    graph = read_triples(export_file(eapa, "a.jsonld"))
 
     assert graph.value(ORGANIZATION["tass"], SCHEMA.alternateName) is not None
     assert graph.value(ORGANIZATION["tass"], SCHEMA.name) is None
@@ -357,10 +357,10 @@ def in_sqlite(fact: object) -> str:
 
 
 def test_a_database_contains_every_fact(full: Path, eapa: Eapa) -> None:
-    with closing(sqlite3.connect(written(eapa, "a.sqlite"))) as db:
+    with closing(sqlite3.connect(export_file(eapa, "a.sqlite"))) as db:
         tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%'")
         names = [name for (name,) in tables]
-        # The facts by themselves would be enough, and each is in a table of its own besides.
+        # The table of facts contains every value, and every value is in another table as well.
         words = {
             str(value)
             for name in names
@@ -377,9 +377,9 @@ def test_a_database_contains_every_fact(full: Path, eapa: Eapa) -> None:
         ).fetchall()
 
     assert full.is_dir()
-    plain = [fact for data in (*ORGANIZATIONS, *AGREEMENTS) for fact in leaves(without_free(data))]
+    plain = [fact for data in (*ORGANIZATIONS, *AGREEMENTS) for fact in leaves(remove_extensions(data))]
     assert [fact for fact in plain if in_sqlite(fact) not in facts_alone] == []
-    assert [fact for fact in leaves(without_free(REGISTER)) if in_sqlite(fact) not in words] == []
+    assert [fact for fact in leaves(remove_extensions(REGISTER)) if in_sqlite(fact) not in words] == []
     assert {"7", "2.5", "+998 71 200 00 00"} <= words
     assert columns - described <= {("register", "place"), ("register", "value")} | {
         ("dictionary", name) for name in ("table", "column", "about")
@@ -387,30 +387,30 @@ def test_a_database_contains_every_fact(full: Path, eapa: Eapa) -> None:
     assert signed == [('Alpha, the "First"',), ("'=Beta",)]
 
 
-def without_free(data: Any) -> Any:
+def remove_extensions(data: Any) -> Any:
     """Return plain data without extension fields."""
     if isinstance(data, dict):
-        return {key: without_free(value) for key, value in data.items() if not key.startswith("x-")}
-    return [without_free(value) for value in data] if isinstance(data, list) else data
+        return {key: remove_extensions(value) for key, value in data.items() if not key.startswith("x-")}
+    return [remove_extensions(value) for value in data] if isinstance(data, list) else data
 
 
 @pytest.fixture
 def database(register: Path, eapa: Eapa) -> Iterator[sqlite3.Connection]:
     """The database of the real records."""
-    with closing(sqlite3.connect(register / written(eapa, "a.sqlite"))) as db:
+    with closing(sqlite3.connect(register / export_file(eapa, "a.sqlite"))) as db:
         yield db
 
 
-def keys(db: sqlite3.Connection, table: str) -> list[str]:
+def read_keys(db: sqlite3.Connection, table: str) -> list[str]:
     return [row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[5]]
 
 
 def test_each_row_of_a_database_has_a_primary_key(database: sqlite3.Connection) -> None:
-    assert keys(database, "agreements") == ["id"]
-    assert keys(database, "parties") == ["agreement", "position"]
-    assert keys(database, "former_ids") == ["record", "record_kind", "position"]
+    assert read_keys(database, "agreements") == ["id"]
+    assert read_keys(database, "parties") == ["agreement", "position"]
+    assert read_keys(database, "former_ids") == ["record", "record_kind", "position"]
     tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%'")
-    assert [name for (name,) in tables.fetchall() if not keys(database, name)] == []
+    assert [name for (name,) in tables.fetchall() if not read_keys(database, name)] == []
 
 
 def test_parties_and_signatories_of_a_database_refer_to_their_records(database: sqlite3.Connection) -> None:
@@ -455,7 +455,7 @@ def test_an_agreement_without_a_title_has_the_names_of_its_parties_as_label(regi
     text = file.read_text(encoding="utf-8")
     file.write_text(text[: text.index("title:")] + text[text.index("signed:") :], encoding="utf-8")
 
-    with closing(sqlite3.connect(register / written(eapa, "a.sqlite"))) as db:
+    with closing(sqlite3.connect(register / export_file(eapa, "a.sqlite"))) as db:
         (name,) = db.execute("SELECT name FROM agreements WHERE id = '2020-01-31-eapa-tass'").fetchone()
 
     assert name == "World Peoples Assembly; TASS Russian News Agency"
@@ -466,9 +466,9 @@ def test_a_register_with_a_repeated_id_is_exported_without_that_key(register: Pa
     copy.parent.mkdir()
     shutil.copy(register / "data/organizations/tass.yaml", copy)
 
-    with closing(sqlite3.connect(register / written(eapa, "a.sqlite"))) as db:
+    with closing(sqlite3.connect(register / export_file(eapa, "a.sqlite"))) as db:
         assert db.execute("SELECT count(*) FROM organizations WHERE id = 'tass'").fetchone() == (2,)
-        assert (keys(db, "organizations"), keys(db, "agreements")) == ([], ["id"])
+        assert (read_keys(db, "organizations"), read_keys(db, "agreements")) == ([], ["id"])
         assert [row[2] for row in db.execute("PRAGMA foreign_key_list(parties)")] == ["agreements"]
 
 
@@ -477,31 +477,31 @@ def test_without_fts5_a_database_has_no_full_text_index(
 ) -> None:
     monkeypatch.setattr("eapa_cli.index.exported_database.has_fts5", lambda _: False)
 
-    with closing(sqlite3.connect(register / written(eapa, "a.sqlite"))) as db:
+    with closing(sqlite3.connect(register / export_file(eapa, "a.sqlite"))) as db:
         assert db.execute("SELECT count(*) FROM sqlite_master WHERE name LIKE '%_fts%'").fetchone() == (0,)
 
 
 def test_a_filtered_database_contains_only_the_selected_agreements(register: Path, eapa: Eapa) -> None:
-    with closing(sqlite3.connect(written(eapa, "a.db", "--party", "tass"))) as db:
+    with closing(sqlite3.connect(export_file(eapa, "a.db", "--party", "tass"))) as db:
         assert db.execute("SELECT id FROM agreements").fetchall() == [("2020-01-31-eapa-tass",)]
         assert db.execute("SELECT count(DISTINCT record) FROM facts").fetchone() == (3,)
     assert register.is_dir()
 
 
-def asked(sql: str) -> list[Any]:
+def query_duckdb(sql: str) -> list[Any]:
     return duckdb.execute(sql).fetchall()
 
 
 def test_duckdb_reads_the_parquet_tables_with_agreements_by_year(register: Path, eapa: Eapa) -> None:
-    folder = written(eapa, "out", "--format", "parquet")
+    folder = export_file(eapa, "out", "--format", "parquet")
 
-    years = asked(f"SELECT year, count(*) FROM '{folder}/agreements/*/*.parquet' GROUP BY ALL ORDER BY 1")
-    (first,) = asked(
+    years = query_duckdb(f"SELECT year, count(*) FROM '{folder}/agreements/*/*.parquet' GROUP BY ALL ORDER BY 1")
+    (first,) = query_duckdb(
         f"SELECT o.name, a.signed_from FROM '{folder}/agreements/*/*.parquet' a JOIN '{folder}/parties.parquet' p "
         f"ON p.agreement = a.id JOIN '{folder}/organizations.parquet' o ON o.id = p.organization "
         "WHERE o.country = 'ES'"
     )
-    ((number,),) = asked(f"SELECT count(*) FROM '{folder}/facts.parquet'")
+    ((number,),) = query_duckdb(f"SELECT count(*) FROM '{folder}/facts.parquet'")
 
     assert register.is_dir()
     assert years == [(2019, 1), (2020, 3), (2021, 3), (2022, 3), (2023, 3), (None, 1)]
@@ -515,9 +515,9 @@ def test_parquet_has_the_same_bytes_for_the_same_register(register: Path, eapa: 
     def contents() -> dict[str, bytes]:
         return {file.as_posix(): file.read_bytes() for file in sorted(Path("out").rglob("*.parquet"))}
 
-    written(eapa, "out", "--format", "parquet")
+    export_file(eapa, "out", "--format", "parquet")
     first = contents()
-    written(eapa, "out", "--format", "parquet", "--force")
+    export_file(eapa, "out", "--format", "parquet", "--force")
 
     assert register.is_dir()
     assert contents() == first
@@ -527,7 +527,7 @@ def test_a_date_without_a_year_is_in_the_null_partition(full: Path, eapa: Eapa) 
     file = full / "data/agreements/2015-alpha-beta.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace('"2015"', "XXXX-05-01"), encoding="utf-8")
 
-    folder = written(eapa, "out", "--format", "parquet")
+    folder = export_file(eapa, "out", "--format", "parquet")
 
     assert sorted(path.name for path in (folder / "agreements").iterdir()) == [
         "year=2021", "year=__HIVE_DEFAULT_PARTITION__",
@@ -549,9 +549,9 @@ def test_a_missing_parquet_library_is_reported_with_the_package_to_install(
 
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.jsonld", "a.xlsx", "a.csv", "a.sqlite"])
 def test_the_same_register_gives_the_same_bytes(register: Path, eapa: Eapa, name: str) -> None:
-    first = written(eapa, name).read_bytes()
+    first = export_file(eapa, name).read_bytes()
 
-    second = written(eapa, name, "--force").read_bytes()
+    second = export_file(eapa, name, "--force").read_bytes()
 
     assert register.is_dir()
     assert first == second

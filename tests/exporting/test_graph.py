@@ -1,4 +1,4 @@
-"""The network as a person sees it, and as the programs read it that draw."""
+"""`eapa graph`: the tree for people, and the files for programs that draw networks."""
 
 import io
 import re
@@ -142,16 +142,16 @@ def test_projected_edges_have_the_number_of_agreements(register: Path, eapa: Eap
     assert graph.edges["eapa", "nnosc"]["agreements"] == "2023-01-20-eapa-nnosc-eurasiada"
 
 
-def from_dot(text: str) -> pydot.Dot:
+def parse_dot(text: str) -> pydot.Dot:
     graphs = pydot.graph_from_dot_data(text)
     assert graphs
     return graphs[0]
 
 
 def test_around_limits_the_network_to_a_number_of_steps(register: Path, eapa: Eapa) -> None:
-    near = from_dot(eapa("graph", "scopdc-uz", "--format", "dot").out)
-    far = from_dot(eapa("graph", "scopdc-uz", "--depth", "2", "--format", "dot").out)
-    partners = from_dot(eapa("graph", "scopdc-uz", "--projected", "--format", "dot").out)
+    near = parse_dot(eapa("graph", "scopdc-uz", "--format", "dot").out)
+    far = parse_dot(eapa("graph", "scopdc-uz", "--depth", "2", "--format", "dot").out)
+    partners = parse_dot(eapa("graph", "scopdc-uz", "--projected", "--format", "dot").out)
 
     assert register.is_dir()
     assert [node.get_name() for node in partners.get_nodes()] == ['"eapa"', '"scopdc-uz"', '"wps-directorate"']
@@ -159,16 +159,16 @@ def test_around_limits_the_network_to_a_number_of_steps(register: Path, eapa: Ea
     assert '"tass"' in {node.get_name() for node in far.get_nodes()}
 
 
-def unescaped(text: str) -> str:
+def unescape(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text.strip('"'))
 
 
 def test_any_label_survives_a_round_trip_through_dot() -> None:
-    graph = from_dot(format_dot(NETWORK))
+    graph = parse_dot(format_dot(NETWORK))
 
     nodes = {node.get_name(): node for node in graph.get_nodes()}
     label = nodes['"end"'].get("label")
-    assert unescaped(re.sub(r"(?<!\\)((?:\\\\)*)\\n", r"\1 ", label)) == HARD.replace("\n", r"\n")
+    assert unescape(re.sub(r"(?<!\\)((?:\\\\)*)\\n", r"\1 ", label)) == HARD.replace("\n", r"\n")
     assert [(edge.get_source(), edge.get_destination()) for edge in graph.get_edges()] == [
         ('"b"', '"end"'), ('"b"', '"b"'),
     ]  # fmt: skip
@@ -176,7 +176,7 @@ def test_any_label_survives_a_round_trip_through_dot() -> None:
 
 def test_labels_of_dot_are_wrapped() -> None:
     title = "Cooperation agreement between the Peoples' Assembly and 莫斯科国立大学" + "学" * 40
-    graph = from_dot(
+    graph = parse_dot(
         format_dot(Network(nodes=[Node(id="a", kind=Kind.AGREEMENT, label=title, facts={})], edges=[], directed=True))
     )
 
@@ -284,7 +284,7 @@ def test_a_tree_needs_a_root(register: Path, eapa: Eapa) -> None:
 
 def test_around_an_unknown_node_is_refused() -> None:
     with pytest.raises(RefusedError, match="no record in the graph has the id 'nope'"):
-        NETWORK.around("nope", 1)
+        NETWORK.neighbourhood("nope", 1)
 
 
 BRANCHES = Branch(
@@ -296,7 +296,7 @@ BRANCHES = Branch(
 )
 
 
-def drawn(tree: Branch, terminal: Terminal, encoding: str = "utf-8") -> str:
+def draw_tree(tree: Branch, terminal: Terminal, encoding: str = "utf-8") -> str:
     out = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
     write_tree(tree, out, terminal)
     out.seek(0)
@@ -304,7 +304,7 @@ def drawn(tree: Branch, terminal: Terminal, encoding: str = "utf-8") -> str:
 
 
 def test_a_tree_is_wrapped_to_a_terminal_and_bold_at_its_root() -> None:
-    shown = drawn(BRANCHES, Terminal(width=16, colour=True, interactive=True))
+    shown = draw_tree(BRANCHES, Terminal(width=16, has_colour=True, is_interactive=True))
 
     assert shown.startswith("\x1b[1mАссамблея\x1b[0m\n\x1b[1mнародов мира\x1b[0m\n")
     assert re.sub("\x1b\\[[0-9;]*m", "", shown) == (
@@ -315,6 +315,6 @@ def test_a_tree_is_wrapped_to_a_terminal_and_bold_at_its_root() -> None:
 def test_a_tree_is_drawn_with_characters_that_the_stream_can_write() -> None:
     tree = Branch(text="a", branches=BRANCHES.branches)
 
-    assert drawn(tree, Terminal(width=8, colour=False, interactive=False), "ascii") == (
+    assert draw_tree(tree, Terminal(width=8, has_colour=False, is_interactive=False), "ascii") == (
         "a\n+-- one two three four\n|   `-- five (id)\n`-- six\n"
     )

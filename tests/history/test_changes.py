@@ -24,7 +24,7 @@ from history.story import (
     TRIPLE,
     UNION,
 )
-from history.test_history import EXPECTED, numbered
+from history.test_history import EXPECTED, number_commits
 
 AS_OF = ("--as-of", "2024-02-01")
 # By the number of the commits: first records, new names, branches, errors, removals, uncommitted files.
@@ -46,41 +46,41 @@ SPANS = {
 OF_UNION = (TRIPLE, PROTOCOL, RENEWED)
 
 
-def changes(eapa: Eapa, repo: Repo, *arguments: str) -> Outcome:
+def run_changes(eapa: Eapa, repo: Repo, *arguments: str) -> Outcome:
     return eapa("changes", *arguments, *AS_OF, cwd=repo.root)
 
 
-def lines(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:
+def list_changes(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:
     """Return record, change and text of each row."""
-    outcome = changes(eapa, repo, *arguments)
+    outcome = run_changes(eapa, repo, *arguments)
     assert (outcome.code, outcome.err) == (0, "")
     return [tuple(line.split("\t")) for line in outcome.out.splitlines()[1:]]
 
 
-def consequences(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:
+def list_consequences(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:
     """Return record and text of each consequence of the changes."""
     kinds = {"first-agreement", "no-agreement", "status", "deadline"}
-    return [(record, text) for record, change, text in lines(eapa, repo, *arguments) if change in kinds]
+    return [(record, text) for record, change, text in list_changes(eapa, repo, *arguments) if change in kinds]
 
 
 @pytest.mark.parametrize("name", SPANS)
 def test_each_part_of_the_story_is_reported_completely(story: Repo, eapa: Eapa, name: str) -> None:
-    outcome = changes(eapa, story, SPANS[name], "--format", "table")
+    outcome = run_changes(eapa, story, SPANS[name], "--format", "table")
 
     assert (outcome.code, outcome.err) == (0, "")
-    assert numbered(story, outcome.out) == (EXPECTED / f"changes-{name}.txt").read_text(encoding="utf-8")
+    assert number_commits(story, outcome.out) == (EXPECTED / f"changes-{name}.txt").read_text(encoding="utf-8")
 
 
 def test_markdown_is_a_heading_and_a_table_for_each_record(story: Repo, eapa: Eapa) -> None:
-    outcome = changes(eapa, story, SPANS["endings"], "--format", "markdown")
+    outcome = run_changes(eapa, story, SPANS["endings"], "--format", "markdown")
 
-    assert numbered(story, outcome.out) == (EXPECTED / "changes-endings.md").read_text(encoding="utf-8")
+    assert number_commits(story, outcome.out) == (EXPECTED / "changes-endings.md").read_text(encoding="utf-8")
 
 
 def test_a_program_gets_all_values(story: Repo, eapa: Eapa) -> None:
     story.edit(FIRST_MOVED, ("2027-01-31", "2026-01-31"))
 
-    document = json.loads(changes(eapa, story, "--format", "json").out)
+    document = json.loads(run_changes(eapa, story, "--format", "json").out)
 
     assert document["kind"] == "changes"
     assert document["records"][1] == {
@@ -106,7 +106,7 @@ def test_a_program_gets_all_values(story: Repo, eapa: Eapa) -> None:
 
 
 def test_no_change_is_reported_as_such(story: Repo, eapa: Eapa) -> None:
-    outcome = changes(eapa, story, "HEAD..HEAD", "--format", "markdown")
+    outcome = run_changes(eapa, story, "HEAD..HEAD", "--format", "markdown")
 
     assert "|  | nothing in the register changes |" in outcome.out
 
@@ -115,8 +115,12 @@ def test_change_of_format_only_is_reported_as_such(story: Repo, eapa: Eapa) -> N
     story.git("stash", "--quiet", "--include-untracked")
     story.edit(UNION, ("names:", "# who they are\nnames:"))
 
-    assert "only the format of 1 file changes, not the content" in changes(eapa, story, "--format", "markdown").out
-    assert lines(eapa, story)[0] == ("union", "reformatted", "only the format of the file changed, not its content")
+    assert "only the format of 1 file changes, not the content" in run_changes(eapa, story, "--format", "markdown").out
+    assert list_changes(eapa, story)[0] == (
+        "union",
+        "reformatted",
+        "only the format of the file changed, not its content",
+    )
 
 
 def test_a_revision_alone_is_compared_from_where_the_branch_left_it(story: Repo, eapa: Eapa) -> None:
@@ -125,7 +129,7 @@ def test_a_revision_alone_is_compared_from_where_the_branch_left_it(story: Repo,
     story.edit(TRIPLE, ("topic: education", "topic: science"))
     story.commit("Mine")
 
-    outcome = changes(eapa, story, "main", "--format", "markdown")
+    outcome = run_changes(eapa, story, "main", "--format", "markdown")
 
     assert "roadmap" not in outcome.out
     assert "| removed | area education |\n| added | area science |" in outcome.out
@@ -135,7 +139,7 @@ def test_a_revision_alone_is_compared_from_where_the_branch_left_it(story: Repo,
 def test_a_commit_named_by_its_id_is_not_named_twice(story: Repo, eapa: Eapa) -> None:
     id_ = story.git("rev-parse", "HEAD~1")
 
-    heading = changes(eapa, story, f"{id_[:10]}..{id_}", "--format", "table").out.splitlines()[0]
+    heading = run_changes(eapa, story, f"{id_[:10]}..{id_}", "--format", "table").out.splitlines()[0]
 
     assert heading == f"Changes from {id_[:8]} to {id_[:8]}"
 
@@ -144,7 +148,7 @@ def test_changes_of_the_register_file_are_reported(story: Repo, eapa: Eapa) -> N
     story.git("stash", "--quiet", "--include-untracked")
     story.edit("data/register.yaml", ("Test register", "The register"))
 
-    outcome = changes(eapa, story, "--format", "table")
+    outcome = run_changes(eapa, story, "--format", "table")
 
     assert "Amended: the register's own file" in outcome.out
     assert "corrected  title (en) from 'Test register' to 'The register'" in outcome.out
@@ -156,7 +160,7 @@ def test_new_register_is_compared_with_an_empty_one(story: Repo, eapa: Eapa) -> 
     story.git("commit", "--quiet", "--allow-empty", "--message=Nothing")
     story.git("checkout", "--quiet", "--force", "main")
 
-    found = lines(eapa, story, "empty..main")
+    found = list_changes(eapa, story, "empty..main")
 
     assert ("register", "added", "the register's own file") in found
     assert ("agreements", "count", "5 agreements, up from 0") in found
@@ -167,7 +171,7 @@ def test_organization_that_lost_its_last_agreement_is_reported(story: Repo, eapa
     for path in OF_UNION:
         story.delete(path)
 
-    assert consequences(eapa, story) == [("union", "has no agreement any more")]
+    assert list_consequences(eapa, story) == [("union", "has no agreement any more")]
 
 
 def test_organization_removed_with_its_agreement_is_not_reported_as_without(story: Repo, eapa: Eapa) -> None:
@@ -175,7 +179,7 @@ def test_organization_removed_with_its_agreement_is_not_reported_as_without(stor
     for path in (*OF_UNION, UNION):
         story.delete(path)
 
-    assert consequences(eapa, story) == []
+    assert list_consequences(eapa, story) == []
 
 
 def test_an_agreement_is_the_first_only_if_no_file_that_did_not_change_has_one(story: Repo, eapa: Eapa) -> None:
@@ -185,7 +189,7 @@ def test_an_agreement_is_the_first_only_if_no_file_that_did_not_change_has_one(s
         'signed: {date: "2030"}\nsources: [{url: "https://example.org"}]\n',
     )
 
-    assert consequences(eapa, story) == [
+    assert list_consequences(eapa, story) == [
         ("newcomer", "has its first agreement"),
         ("of-two", "has the status 'not started' on 1 February 2024"),
     ]
@@ -198,8 +202,8 @@ def test_an_organization_with_a_new_id_keeps_its_agreements(story: Repo, eapa: E
     for path in OF_UNION:
         story.edit(path, ("organization: union", "organization: writers"))
 
-    assert consequences(eapa, story) == []
-    assert lines(eapa, story)[:4] == [
+    assert list_consequences(eapa, story) == []
+    assert list_changes(eapa, story)[:4] == [
         *((id_of(path), "renamed", "party from 'union' to 'writers'") for path in OF_UNION),
         ("writers", "renamed", "from 'union' to 'writers'"),
     ]
@@ -209,14 +213,14 @@ def test_an_agreement_superseded_by_one_that_did_not_change_stays_so(story: Repo
     story.git("stash", "--quiet", "--include-untracked")
     story.edit(FIRST_MOVED, ("2027-01-31", "2030-01-31"))
 
-    assert consequences(eapa, story) == []
+    assert list_consequences(eapa, story) == []
 
 
 def test_an_agreement_whose_successor_goes_is_in_force_again(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
     story.delete(NEW)
 
-    assert consequences(eapa, story) == [
+    assert list_consequences(eapa, story) == [
         (
             "2020-01-31-assembly-tass",
             "has the status 'in force' on 1 February 2024, and 'superseded' without the change",
@@ -232,7 +236,7 @@ def test_a_term_that_is_changed_moves_the_day_to_act(story: Repo, eapa: Eapa) ->
     story.git("stash", "--quiet", "--include-untracked")
     story.edit(NEW, ("2029-01-20", "2024-03-01"))
 
-    assert consequences(eapa, story) == [
+    assert list_consequences(eapa, story) == [
         ("2024-01-20-assembly-itar-tass", "has the status 'due' on 1 February 2024, and 'in force' without the change"),
         ("2024-01-20-assembly-itar-tass", "is to be acted on by 1 March 2024: it renews automatically on 1 March 2024"),
     ]
@@ -251,7 +255,7 @@ def test_new_amendment_changes_the_status_of_an_unchanged_agreement(story: Repo,
     assert (
         "2024-01-20-assembly-itar-tass",
         "has the status 'due' on 1 February 2024, and 'in force' without the change",
-    ) in (consequences(eapa, story))
+    ) in (list_consequences(eapa, story))
 
 
 def test_unreadable_file_is_reported_without_consequences(story: Repo, eapa: Eapa) -> None:
@@ -259,10 +263,10 @@ def test_unreadable_file_is_reported_without_consequences(story: Repo, eapa: Eap
     for path in OF_UNION:
         story.write(path, "id: [\n")
 
-    found = lines(eapa, story)
+    found = list_changes(eapa, story)
 
     assert found[0][:2] == ("2021-05-assembly-tass-union", "unreadable")
-    assert consequences(eapa, story) == []
+    assert list_consequences(eapa, story) == []
 
 
 def test_agreement_is_not_the_first_if_another_became_unreadable(story: Repo, eapa: Eapa) -> None:
@@ -271,7 +275,7 @@ def test_agreement_is_not_the_first_if_another_became_unreadable(story: Repo, ea
         story.write(path, "id: [\n")
     story.write(f"{AGREEMENTS}/x.yaml", "id: x\ntype: other\nparties: [{organization: union}]\nsources: []\n")
 
-    assert consequences(eapa, story) == [("x", "has the status 'unknown' on 1 February 2024")]
+    assert list_consequences(eapa, story) == [("x", "has the status 'unknown' on 1 February 2024")]
 
 
 @pytest.mark.skipif(not hasattr(__import__("os"), "mkfifo"), reason="Windows makes links for administrators only")
@@ -280,7 +284,7 @@ def test_a_file_that_became_a_link_is_gone(story: Repo, eapa: Eapa) -> None:
     story.delete(ITAR)
     (story.root / ITAR).symlink_to("assembly.yaml")
 
-    assert lines(eapa, story)[0] == ("itar-tass", "removed", "media organization 'TASS' (RU)")
+    assert list_changes(eapa, story)[0] == ("itar-tass", "removed", "media organization 'TASS' (RU)")
 
 
 def test_reference_to_a_merged_record_is_reported_as_following_it(story: Repo, eapa: Eapa) -> None:
@@ -291,7 +295,7 @@ def test_reference_to_a_merged_record_is_reported_as_following_it(story: Repo, e
     story.edit(ASSEMBLY, ("id: assembly\n", "id: assembly\nformer_ids: [union]\n"))
     story.edit(f"{ORGANIZATIONS}/guild.yaml", ("organization: union", "organization: assembly"))
 
-    page = changes(eapa, story, "--format", "markdown").out
+    page = run_changes(eapa, story, "--format", "markdown").out
 
     assert "## Amended only to follow a renamed or merged record" in page
     assert "| merged | guild: relation 'union' into 'assembly' |" in page
@@ -326,7 +330,7 @@ def test_a_shallow_clone_names_the_depth_to_fetch(story: Repo, eapa: Eapa, tmp_p
 
 
 def test_same_arguments_give_the_same_output(story: Repo, eapa: Eapa) -> None:
-    assert changes(eapa, story, SPANS["whole"]) == changes(eapa, story, SPANS["whole"])
+    assert run_changes(eapa, story, SPANS["whole"]) == run_changes(eapa, story, SPANS["whole"])
 
 
 def test_removed_record_is_described(story: Repo, eapa: Eapa) -> None:
@@ -334,7 +338,7 @@ def test_removed_record_is_described(story: Repo, eapa: Eapa) -> None:
         "2024-01-10-assembly-union-roadmap",
         "removed",
         "roadmap between assembly and union, signed on 10 January 2024 online, implements '2021-05-assembly-tass-union'",
-    ) in (lines(eapa, story, "HEAD~1..HEAD"))
+    ) in (list_changes(eapa, story, "HEAD~1..HEAD"))
     assert not (story.root / ROADMAP).exists()
     assert (story.root / ASSEMBLY).exists()
 
@@ -351,14 +355,14 @@ def test_file_that_vanishes_while_it_is_read_is_unreadable(
     monkeypatch.setattr(Store, "read_bytes", vanished)
     monkeypatch.setattr(Store, "languages", lambda _: ["en"])
 
-    assert lines(eapa, story)[0][:2] == ("itar-tass", "unreadable")
+    assert list_changes(eapa, story)[0][:2] == ("itar-tass", "unreadable")
 
 
 def test_version_missing_from_the_clone_is_unreadable(story: Repo, eapa: Eapa) -> None:
     blob = story.git("rev-parse", f"HEAD:{UNION}")
     (story.root / ".git/objects" / blob[:2] / blob[2:]).unlink()
 
-    found = lines(eapa, story, "HEAD~7..HEAD")
+    found = list_changes(eapa, story, "HEAD~7..HEAD")
 
     (message,) = [text for record, change, text in found if (record, change) == ("union", "unreadable")]
     assert message.startswith(
@@ -372,4 +376,4 @@ def test_an_agreement_whose_id_does_not_name_its_parties_counts_as_well(story: R
     story.commit("Add one, and the newcomer")
     story.write(f"{AGREEMENTS}/y.yaml", f"id: y\n{agreement}")
 
-    assert consequences(eapa, story) == [("y", "has the status 'unknown' on 1 February 2024")]
+    assert list_consequences(eapa, story) == [("y", "has the status 'unknown' on 1 February 2024")]

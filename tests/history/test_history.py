@@ -23,7 +23,7 @@ IDS = [
 ]
 
 
-def numbered(repo: Repo, text: str) -> str:
+def number_commits(repo: Repo, text: str) -> str:
     """Replace the id of each commit by its number in the story."""
     commits = repo.git("rev-list", "--reverse", "--topo-order", "HEAD").split()
     for number, id_ in enumerate(commits, 1):
@@ -37,7 +37,7 @@ def test_history_of_each_record_of_the_story_is_complete(story: Repo, eapa: Eapa
 
     assert (outcome.code, outcome.err) == (0, "")
     expected = EXPECTED / f"history-{id_}.txt"
-    assert numbered(story, outcome.out) == expected.read_text(encoding="utf-8")
+    assert number_commits(story, outcome.out) == expected.read_text(encoding="utf-8")
 
 
 def test_former_and_merged_ids_lead_to_the_same_history(story: Repo, eapa: Eapa) -> None:

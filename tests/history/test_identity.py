@@ -9,7 +9,7 @@ from running import Eapa
 FOLDER = "data/organizations"
 
 
-def organization(id_: str, name: str, more: str = "") -> str:
+def organization_text(id_: str, name: str, more: str = "") -> str:
     return (
         f'id: {id_}\nnames: [{{value: "{name}", lang: en, kind: official}}]\ntype: ngo\ncountry: RU\n'
         f'founded: "1999"\nwebsite: https://example.org/{name}\n{more}'
@@ -22,12 +22,12 @@ def repo(tmp_path: Path) -> Repo:
     repo = Repo(tmp_path / "small").start()
     repo.write("data/register.yaml", "title: {en: X}\nowner: a\nlanguages: [en]\n")
     for id_ in ("a", "b", "c"):
-        repo.write(f"{FOLDER}/{id_}.yaml", organization(id_, f"name-{id_}"))
+        repo.write(f"{FOLDER}/{id_}.yaml", organization_text(id_, f"name-{id_}"))
     repo.commit("Start")
     return repo
 
 
-def change_lines(eapa: Eapa, repo: Repo, command: str = "changes", *arguments: str) -> list[str]:
+def list_changes(eapa: Eapa, repo: Repo, command: str = "changes", *arguments: str) -> list[str]:
     """Return record, change and text of each row, without counts."""
     outcome = eapa(command, *arguments, cwd=repo.root)
     assert outcome.code == 0, outcome.err
@@ -38,66 +38,66 @@ def change_lines(eapa: Eapa, repo: Repo, command: str = "changes", *arguments: s
 def test_file_with_the_same_content_is_the_same_record(repo: Repo, eapa: Eapa) -> None:
     repo.move(f"{FOLDER}/a.yaml", f"{FOLDER}/z.yaml")
 
-    assert change_lines(eapa, repo) == ["z renamed from 'a' to 'z'"]
+    assert list_changes(eapa, repo) == ["z renamed from 'a' to 'z'"]
 
 
 def test_a_file_in_another_folder_is_the_same_record(repo: Repo, eapa: Eapa) -> None:
     repo.move(f"{FOLDER}/a.yaml", f"{FOLDER}/sub/a.yaml")
 
-    assert change_lines(eapa, repo) == [f"a moved from {FOLDER}/a.yaml to {FOLDER}/sub/a.yaml"]
+    assert list_changes(eapa, repo) == [f"a moved from {FOLDER}/a.yaml to {FOLDER}/sub/a.yaml"]
 
 
 def test_most_similar_of_two_records_is_the_same(repo: Repo, eapa: Eapa) -> None:
     repo.delete(f"{FOLDER}/a.yaml")
-    repo.write(f"{FOLDER}/y.yaml", organization("y", "name-a", 'notes: "x"\n'))
-    repo.write(f"{FOLDER}/z.yaml", organization("z", "name-a"))
+    repo.write(f"{FOLDER}/y.yaml", organization_text("y", "name-a", 'notes: "x"\n'))
+    repo.write(f"{FOLDER}/z.yaml", organization_text("z", "name-a"))
 
-    assert change_lines(eapa, repo) == ["y added NGO 'name-a' (RU)", "z renamed from 'a' to 'z'"]
+    assert list_changes(eapa, repo) == ["y added NGO 'name-a' (RU)", "z renamed from 'a' to 'z'"]
 
 
 def test_a_record_with_another_name_and_website_is_another(repo: Repo, eapa: Eapa) -> None:
     repo.delete(f"{FOLDER}/a.yaml")
-    repo.write(f"{FOLDER}/z.yaml", organization("z", "name-z"))
+    repo.write(f"{FOLDER}/z.yaml", organization_text("z", "name-z"))
 
-    assert change_lines(eapa, repo) == ["z added NGO 'name-z' (RU)", "a removed NGO 'name-a' (RU)"]
+    assert list_changes(eapa, repo) == ["z added NGO 'name-z' (RU)", "a removed NGO 'name-a' (RU)"]
 
 
 def test_second_of_two_records_that_became_one_was_merged(repo: Repo, eapa: Eapa) -> None:
     repo.delete(f"{FOLDER}/a.yaml")
     repo.delete(f"{FOLDER}/b.yaml")
-    repo.write(f"{FOLDER}/ab.yaml", organization("ab", "name-b", "former_ids: [a, b]\n"))
+    repo.write(f"{FOLDER}/ab.yaml", organization_text("ab", "name-b", "former_ids: [a, b]\n"))
 
-    assert change_lines(eapa, repo) == [
+    assert list_changes(eapa, repo) == [
         "ab renamed from 'b' to 'ab'",
         "ab added former id 'a'",
         "a merged into 'ab'",
     ]
-    assert change_lines(eapa, repo, "history", "ab")[:2] == ["a added NGO 'name-a' (RU)", "b added NGO 'name-b' (RU)"]
+    assert list_changes(eapa, repo, "history", "ab")[:2] == ["a added NGO 'name-a' (RU)", "b added NGO 'name-b' (RU)"]
 
 
 def test_unreadable_file_is_identified_by_name_only(repo: Repo, eapa: Eapa) -> None:
     repo.delete(f"{FOLDER}/a.yaml")
     repo.write(f"{FOLDER}/z.yaml", "id: [\n")
 
-    assert [line.split()[:2] for line in change_lines(eapa, repo)] == [["a", "removed"], ["z", "unreadable"]]
+    assert [line.split()[:2] for line in list_changes(eapa, repo)] == [["a", "removed"], ["z", "unreadable"]]
 
 
 def test_an_organization_never_becomes_an_agreement(repo: Repo, eapa: Eapa) -> None:
     repo.move(f"{FOLDER}/a.yaml", "data/agreements/a.yaml")
 
-    assert change_lines(eapa, repo) == ["a added agreement", "a removed NGO 'name-a' (RU)"]
+    assert list_changes(eapa, repo) == ["a added agreement", "a removed NGO 'name-a' (RU)"]
 
 
 def test_among_many_files_only_former_ids_and_equal_content_identify(repo: Repo, eapa: Eapa) -> None:
     for number in range(40):
-        repo.write(f"{FOLDER}/old-{number}.yaml", organization(f"old-{number}", "many"))
+        repo.write(f"{FOLDER}/old-{number}.yaml", organization_text(f"old-{number}", "many"))
     repo.commit("Add many")
     for number in range(40):
         repo.delete(f"{FOLDER}/old-{number}.yaml")
         former = "former_ids: [old-7]\n" if number == 7 else ""
-        repo.write(f"{FOLDER}/new-{number}.yaml", organization(f"new-{number}", "many", former))
+        repo.write(f"{FOLDER}/new-{number}.yaml", organization_text(f"new-{number}", "many", former))
 
-    found = change_lines(eapa, repo)
+    found = list_changes(eapa, repo)
 
     assert [line for line in found if "renamed" in line] == ["new-7 renamed from 'old-7' to 'new-7'"]
     assert len(found) == 39 + 1 + 39
@@ -105,19 +105,19 @@ def test_among_many_files_only_former_ids_and_equal_content_identify(repo: Repo,
 
 def test_own_changes_of_a_merge_commit_are_reported(repo: Repo, eapa: Eapa) -> None:
     repo.git("checkout", "--quiet", "-b", "side")
-    repo.write(f"{FOLDER}/b.yaml", organization("b", "name-b", 'notes: "side"\n'))
+    repo.write(f"{FOLDER}/b.yaml", organization_text("b", "name-b", 'notes: "side"\n'))
     repo.commit("On the side")
     repo.git("checkout", "--quiet", "main")
-    repo.write(f"{FOLDER}/late.yaml", organization("late", "late"))
+    repo.write(f"{FOLDER}/late.yaml", organization_text("late", "late"))
     repo.commit("On main")
     repo.git("merge", "--quiet", "--no-ff", "--no-commit", "side")
-    repo.write(f"{FOLDER}/late.yaml", organization("late", "late", 'notes: "merged"\n'))
-    repo.write(f"{FOLDER}/born.yaml", organization("born", "born"))
+    repo.write(f"{FOLDER}/late.yaml", organization_text("late", "late", 'notes: "merged"\n'))
+    repo.write(f"{FOLDER}/born.yaml", organization_text("born", "born"))
     repo.commit("Merge, and more")
 
-    assert change_lines(eapa, repo, "history", "late") == ["late added NGO 'late' (RU)", "late added notes 'merged'"]
-    assert change_lines(eapa, repo, "history", "born") == ["born added NGO 'born' (RU)"]
-    assert change_lines(eapa, repo, "history", "b") == ["b added NGO 'name-b' (RU)", "b added notes 'side'"]
+    assert list_changes(eapa, repo, "history", "late") == ["late added NGO 'late' (RU)", "late added notes 'merged'"]
+    assert list_changes(eapa, repo, "history", "born") == ["born added NGO 'born' (RU)"]
+    assert list_changes(eapa, repo, "history", "b") == ["b added NGO 'name-b' (RU)", "b added notes 'side'"]
 
 
 def test_everything_is_uncommitted_before_the_first_commit(tmp_path: Path, eapa: Eapa) -> None:
@@ -127,7 +127,7 @@ def test_everything_is_uncommitted_before_the_first_commit(tmp_path: Path, eapa:
     repo.write("data/register.yaml", "title: {en: X}\nowner: a\n")
     repo.write(f"{FOLDER}/a.yaml", "id: a\ntype: ngo\nnames: [{value: A, lang: en, kind: official}]\n")
 
-    assert change_lines(eapa, repo, "history", "a") == ["a added NGO 'A'"]
+    assert list_changes(eapa, repo, "history", "a") == ["a added NGO 'A'"]
 
 
 def test_record_is_described_by_its_known_facts(repo: Repo, eapa: Eapa) -> None:
@@ -139,7 +139,7 @@ def test_record_is_described_by_its_known_facts(repo: Repo, eapa: Eapa) -> None:
     for id_, text in agreements.items():
         repo.write(f"data/agreements/{id_}.yaml", f"id: {id_}\ntype: agreement\nsources: []\n{text}")
 
-    added = [line for line in change_lines(eapa, repo) if " added " in line]
+    added = [line for line in list_changes(eapa, repo) if " added " in line]
 
     assert added == [
         "a-house added agreement between a and b, signed in House",
@@ -152,10 +152,10 @@ def test_record_of_type_other_is_described_by_its_kind(repo: Repo, eapa: Eapa) -
     repo.write(
         "data/agreements/x.yaml", "id: x\ntype: other\nsources: []\nparties: [{organization: a}, {organization: b}]\n"
     )
-    repo.write(f"{FOLDER}/o.yaml", organization("o", "name-o").replace("type: ngo", "type: other"))
-    repo.write(f"{FOLDER}/g.yaml", organization("g", "name-g").replace("type: ngo", "type: regional-government"))
+    repo.write(f"{FOLDER}/o.yaml", organization_text("o", "name-o").replace("type: ngo", "type: other"))
+    repo.write(f"{FOLDER}/g.yaml", organization_text("g", "name-g").replace("type: ngo", "type: regional-government"))
 
-    assert [line for line in change_lines(eapa, repo) if " added " in line] == [
+    assert [line for line in list_changes(eapa, repo) if " added " in line] == [
         "x added document between a and b",
         "g added regional government 'name-g' (RU)",
         "o added organization 'name-o' (RU)",

@@ -42,7 +42,7 @@ def registers() -> st.SearchStrategy[Agreements]:
     return st.dictionaries(st.sampled_from(IDS), agreement, min_size=1)
 
 
-def write(repo: Repo, found: Agreements) -> None:
+def write_register(repo: Repo, found: Agreements) -> None:
     for id_ in IDS:
         path = f"data/agreements/{id_}.yaml"
         if id_ in found:
@@ -60,14 +60,14 @@ def write(repo: Repo, found: Agreements) -> None:
             (repo.root / path).unlink(missing_ok=True)
 
 
-def statuses(eapa: Eapa, repo: Repo) -> dict[str, str]:
+def read_statuses(eapa: Eapa, repo: Repo) -> dict[str, str]:
     query = "list", "--columns", "id,status", "--format", "json", "--as-of", DAY
     outcome = eapa(*query, cwd=repo.root)
     assert outcome.code == 0, outcome.err
     return {record["id"]: record["status"] for record in json.loads(outcome.out)["records"]}
 
 
-def status_changes(eapa: Eapa, repo: Repo, span: str) -> dict[str, tuple[str | None, str]]:
+def list_status_changes(eapa: Eapa, repo: Repo, span: str) -> dict[str, tuple[str | None, str]]:
     found = json.loads(eapa("changes", span, "--format", "json", "--as-of", DAY, cwd=repo.root).out)
     return {one["record"]: (one["before"], one["after"]) for one in found["records"] if one["change"] == "status"}
 
@@ -83,16 +83,16 @@ def test_reported_statuses_are_those_that_differ_in_the_index(
     repo.write("data/register.yaml", "owner: union\n")
     known = []
     for state in states:
-        write(repo, state)
+        write_register(repo, state)
         repo.commit("On")
-        known.append(statuses(eapa, repo))
+        known.append(read_statuses(eapa, repo))
 
     for span, old, new in (("HEAD~1..", known[1], known[2]), ("HEAD~2..HEAD~1", known[0], known[1])):
         expected = {id_: (old.get(id_), status) for id_, status in new.items() if old.get(id_) != status}
-        assert status_changes(eapa, repo, span) == expected
+        assert list_status_changes(eapa, repo, span) == expected
 
 
-def link_cache(repo: Repo) -> Path:
+def find_link_cache(repo: Repo) -> Path:
     (found,) = (repo.root.parent / "cache").rglob("*.links")
     return found
 
@@ -106,10 +106,10 @@ def chain(register: Path) -> Repo:
     second: dict[str, Any] = {"type": "protocol", "signed": "2022", "term": {"ends": "2030"}}
     amends = [{"type": "amends", "agreement": IDS[0]}]
     agreements = {IDS[0]: first, IDS[1]: second | {"relations": amends}}
-    write(repo, agreements)
+    write_register(repo, agreements)
     repo.commit("Start")
     supersedes = [{"type": "supersedes", "agreement": IDS[0]}]
-    write(repo, agreements | {IDS[2]: {"type": "agreement", "signed": "2024-01-01", "relations": supersedes}})
+    write_register(repo, agreements | {IDS[2]: {"type": "agreement", "signed": "2024-01-01", "relations": supersedes}})
     return repo
 
 
@@ -117,61 +117,61 @@ SUPERSEDED = dict.fromkeys(IDS[:2], ("in-force", "superseded")) | {IDS[2]: (None
 
 
 def test_an_unchanged_amendment_is_considered_in_consequences(chain: Repo, eapa: Eapa) -> None:
-    assert status_changes(eapa, chain, "HEAD") == SUPERSEDED
+    assert list_status_changes(eapa, chain, "HEAD") == SUPERSEDED
 
 
 @pytest.mark.parametrize("content", ["", "x\n", "\xff", None])
 def test_links_are_searched_again_if_the_cache_is_unusable(chain: Repo, eapa: Eapa, content: str | None) -> None:
-    status_changes(eapa, chain, "HEAD")
-    cache = link_cache(chain)
+    list_status_changes(eapa, chain, "HEAD")
+    cache = find_link_cache(chain)
     cache.unlink()
     if content is None:
         cache.mkdir()
     else:
         cache.write_text(content, encoding="latin-1")
 
-    assert status_changes(eapa, chain, "HEAD") == SUPERSEDED
+    assert list_status_changes(eapa, chain, "HEAD") == SUPERSEDED
 
 
 def test_stored_links_are_updated_from_differing_files(chain: Repo, eapa: Eapa) -> None:
-    status_changes(eapa, chain, "HEAD")
-    before = link_cache(chain).read_text(encoding="utf-8")
+    list_status_changes(eapa, chain, "HEAD")
+    before = find_link_cache(chain).read_text(encoding="utf-8")
     chain.commit("The third")
 
-    assert status_changes(eapa, chain, "HEAD~1..HEAD") == SUPERSEDED
-    assert link_cache(chain).read_text(encoding="utf-8") == before
+    assert list_status_changes(eapa, chain, "HEAD~1..HEAD") == SUPERSEDED
+    assert find_link_cache(chain).read_text(encoding="utf-8") == before
     chain.edit(f"data/agreements/{IDS[0]}.yaml", ("notes: ", "notes: On "))
-    assert status_changes(eapa, chain, "HEAD") == {}
+    assert list_status_changes(eapa, chain, "HEAD") == {}
     added = f"data/agreements/{IDS[2]}.yaml\t{IDS[2]}\t{IDS[0]}\t\n"
-    assert link_cache(chain).read_text(encoding="utf-8").partition("\n")[2] == before.partition("\n")[2] + added
+    assert find_link_cache(chain).read_text(encoding="utf-8").partition("\n")[2] == before.partition("\n")[2] + added
 
 
 def test_links_are_searched_again_after_git_deleted_their_folder(chain: Repo, eapa: Eapa) -> None:
-    status_changes(eapa, chain, "HEAD")
-    cache = link_cache(chain)
+    list_status_changes(eapa, chain, "HEAD")
+    cache = find_link_cache(chain)
     cache.write_text("f" * 40 + cache.read_text(encoding="utf-8")[40:], encoding="utf-8")
 
-    assert status_changes(eapa, chain, "HEAD") == SUPERSEDED
+    assert list_status_changes(eapa, chain, "HEAD") == SUPERSEDED
 
 
 def test_truncated_links_are_searched_again(chain: Repo, eapa: Eapa) -> None:
-    status_changes(eapa, chain, "HEAD")
-    cache = link_cache(chain)
+    list_status_changes(eapa, chain, "HEAD")
+    cache = find_link_cache(chain)
     cache.write_text(cache.read_text(encoding="utf-8").rstrip("\n"), encoding="utf-8")
 
-    assert status_changes(eapa, chain, "HEAD") == SUPERSEDED
+    assert list_status_changes(eapa, chain, "HEAD") == SUPERSEDED
 
 
 def test_matching_word_outside_of_a_link_is_ignored(chain: Repo, eapa: Eapa) -> None:
     chain.edit(f"data/agreements/{IDS[1]}.yaml", ("type: amends", "type: implements"), ("notes: ", "notes: It amends "))
     chain.commit("Another link")
 
-    assert status_changes(eapa, chain, "HEAD~1..")[IDS[0]] == ("in-force", "expired")
+    assert list_status_changes(eapa, chain, "HEAD~1..")[IDS[0]] == ("in-force", "expired")
     chain.edit(f"data/agreements/{IDS[0]}.yaml", ("notes: ", "notes: On "))
-    assert status_changes(eapa, chain, "HEAD") == {}
-    link_cache(chain).unlink()
-    assert status_changes(eapa, chain, "HEAD") == {}
-    assert IDS[1] not in link_cache(chain).read_text(encoding="utf-8")
+    assert list_status_changes(eapa, chain, "HEAD") == {}
+    find_link_cache(chain).unlink()
+    assert list_status_changes(eapa, chain, "HEAD") == {}
+    assert IDS[1] not in find_link_cache(chain).read_text(encoding="utf-8")
 
 
 def test_invalid_id_is_not_a_link(chain: Repo, eapa: Eapa) -> None:
@@ -179,8 +179,8 @@ def test_invalid_id_is_not_a_link(chain: Repo, eapa: Eapa) -> None:
     chain.commit("A typo")
     chain.edit(f"data/agreements/{IDS[0]}.yaml", ("notes: ", "notes: On "))
 
-    status_changes(eapa, chain, "HEAD")
+    list_status_changes(eapa, chain, "HEAD")
 
-    links = link_cache(chain).read_text(encoding="utf-8")
+    links = find_link_cache(chain).read_text(encoding="utf-8")
     assert IDS[2] in links
     assert IDS[1] not in links

@@ -24,15 +24,15 @@ def move(repo: Repo, before: str, after: str) -> Path:
     return repo.root / after
 
 
-def texts(eapa: Eapa, root: Path, command: str, argument: str) -> list[str]:
+def list_texts(eapa: Eapa, root: Path, command: str, argument: str) -> list[str]:
     outcome = eapa(command, argument, cwd=root)
     assert (outcome.code, outcome.err) == (0, "")
     rows = [line.split("\t")[-3:] for line in outcome.out.splitlines()[1:]]
     return [" ".join(row) for row in rows if row[1] != "count"]
 
 
-def histories(eapa: Eapa, root: Path) -> list[list[str]]:
-    return [texts(eapa, root, "history", id_) for id_ in RECORDS]
+def read_histories(eapa: Eapa, root: Path) -> list[list[str]]:
+    return [list_texts(eapa, root, "history", id_) for id_ in RECORDS]
 
 
 def change(file: Path) -> None:
@@ -44,42 +44,42 @@ CHANGED = "union changed website from 'https://writers.example' to 'https://new.
 
 @pytest.mark.parametrize("places", [(".", "reg"), (".", "reg/inner"), (".", "one", "two"), (".", "reg", ".")])
 def test_a_move_leaves_the_history_of_records_unchanged(story: Repo, eapa: Eapa, places: tuple[str, ...]) -> None:
-    root, before = story.root, histories(eapa, story.root)
+    root, before = story.root, read_histories(eapa, story.root)
 
     for source, target in pairwise(places):
         root = move(story, source, target)
         story.commit("Move the register")
 
-    assert histories(eapa, root) == before
-    assert texts(eapa, root, "changes", "HEAD~1") == []
-    assert texts(eapa, root, "changes", "HEAD~1..HEAD") == []
+    assert read_histories(eapa, root) == before
+    assert list_texts(eapa, root, "changes", "HEAD~1") == []
+    assert list_texts(eapa, root, "changes", "HEAD~1..HEAD") == []
 
 
 def test_an_edit_in_the_commit_of_the_move_is_reported(story: Repo, eapa: Eapa) -> None:
-    before = histories(eapa, story.root)
+    before = read_histories(eapa, story.root)
     root = move(story, ".", "reg")
     change(root / UNION)
     story.commit("Move and edit")
 
-    assert texts(eapa, root, "changes", "HEAD~1") == [CHANGED]
-    assert texts(eapa, root, "changes", "HEAD~1..HEAD") == [CHANGED]
-    assert histories(eapa, root) == [[*before[0], CHANGED], *before[1:]]
+    assert list_texts(eapa, root, "changes", "HEAD~1") == [CHANGED]
+    assert list_texts(eapa, root, "changes", "HEAD~1..HEAD") == [CHANGED]
+    assert read_histories(eapa, root) == [[*before[0], CHANGED], *before[1:]]
 
 
 @pytest.mark.parametrize("staged", [True, False])
 def test_an_uncommitted_move_with_an_edit_is_one_change(story: Repo, eapa: Eapa, *, staged: bool) -> None:
-    before = histories(eapa, story.root)
+    before = read_histories(eapa, story.root)
     if staged:
         root = move(story, ".", "reg")
     else:
         root = story.root / "reg"
         root.mkdir()
         shutil.move(story.root / "data", root)
-    assert texts(eapa, root, "changes", "HEAD") == []
+    assert list_texts(eapa, root, "changes", "HEAD") == []
     change(root / UNION)
 
-    assert texts(eapa, root, "changes", "HEAD") == [CHANGED]
-    assert histories(eapa, root) == [[*before[0], CHANGED], *before[1:]]
+    assert list_texts(eapa, root, "changes", "HEAD") == [CHANGED]
+    assert read_histories(eapa, root) == [[*before[0], CHANGED], *before[1:]]
 
 
 def test_changes_after_a_move_are_added_to_those_before(story: Repo, eapa: Eapa) -> None:
@@ -89,8 +89,8 @@ def test_changes_after_a_move_are_added_to_those_before(story: Repo, eapa: Eapa)
     story.commit("Another website")
     (root / "data/organizations/tass.yaml").unlink(missing_ok=True)
 
-    assert CHANGED in texts(eapa, root, "changes", "HEAD~2")
-    assert texts(eapa, root, "history", "union")[-1] == CHANGED
+    assert CHANGED in list_texts(eapa, root, "changes", "HEAD~2")
+    assert list_texts(eapa, root, "history", "union")[-1] == CHANGED
 
 
 def test_a_branch_in_which_the_register_moved_is_compared_from_its_old_place(story: Repo, eapa: Eapa) -> None:
@@ -99,11 +99,11 @@ def test_a_branch_in_which_the_register_moved_is_compared_from_its_old_place(sto
     story.commit("Move and edit")
     story.git("checkout", "--quiet", "main")
 
-    assert texts(eapa, story.root, "changes", "main..moved") == [CHANGED]
+    assert list_texts(eapa, story.root, "changes", "main..moved") == [CHANGED]
 
 
 def test_a_branch_from_before_the_move_is_merged(story: Repo, eapa: Eapa) -> None:
-    before = histories(eapa, story.root)
+    before = read_histories(eapa, story.root)
     story.git("checkout", "--quiet", "-b", "edit")
     change(story.root / UNION)
     story.commit("Edit in the old place")
@@ -112,11 +112,11 @@ def test_a_branch_from_before_the_move_is_merged(story: Repo, eapa: Eapa) -> Non
     story.commit("Move the register")
     story.git("merge", "--quiet", "--no-ff", "-m", "Merge the edit", "edit")
 
-    assert histories(eapa, root) == [[*before[0], CHANGED], *before[1:]]
+    assert read_histories(eapa, root) == [[*before[0], CHANGED], *before[1:]]
 
 
 def test_a_register_merged_from_another_repository_brings_its_history(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
-    before = histories(eapa, story.root)
+    before = read_histories(eapa, story.root)
     outer = Repo(tmp_path / "outer", clock=story.clock + 100 * 24 * 3600).start()
     outer.write("README.md", "All our registers.\n")
     outer.commit("Start")
@@ -125,19 +125,19 @@ def test_a_register_merged_from_another_repository_brings_its_history(story: Rep
     outer.git("read-tree", "--prefix=reg/", "-u", "FETCH_HEAD")
     outer.commit("Merge the register")
 
-    assert histories(eapa, outer.root / "reg") == before
+    assert read_histories(eapa, outer.root / "reg") == before
 
 
 def test_another_register_that_remains_is_not_taken_for_the_old_place(story: Repo, eapa: Eapa) -> None:
     shutil.copytree(story.root / "data", story.root / "copy/data")
     story.commit("Copy the register")
 
-    assert [line.split()[1] for line in texts(eapa, story.root / "copy", "history", "union")] == ["added"]
-    assert "added" in texts(eapa, story.root / "copy", "changes", "HEAD~1")[0]
+    assert [line.split()[1] for line in list_texts(eapa, story.root / "copy", "history", "union")] == ["added"]
+    assert "added" in list_texts(eapa, story.root / "copy", "changes", "HEAD~1")[0]
 
 
 def test_a_new_register_in_the_old_place_has_its_own_history(story: Repo, eapa: Eapa) -> None:
-    before = histories(eapa, story.root)
+    before = read_histories(eapa, story.root)
     root = move(story, ".", "reg")
     story.commit("Move the register")
     story.write("data/register.yaml", "owner: beta\n")
@@ -145,8 +145,8 @@ def test_a_new_register_in_the_old_place_has_its_own_history(story: Repo, eapa: 
     change(root / UNION)
     story.commit("Start another register, and edit this one")
 
-    assert histories(eapa, root) == [[*before[0], CHANGED], *before[1:]]
-    assert texts(eapa, root, "changes", "HEAD~2") == [CHANGED]
+    assert read_histories(eapa, root) == [[*before[0], CHANGED], *before[1:]]
+    assert list_texts(eapa, root, "changes", "HEAD~2") == [CHANGED]
 
 
 def test_an_unrelated_register_that_was_removed_is_not_the_old_place(tmp_path: Path, eapa: Eapa) -> None:
@@ -159,4 +159,4 @@ def test_an_unrelated_register_that_was_removed_is_not_the_old_place(tmp_path: P
     repo.write("data/organizations/beta.yaml", "id: beta\n")
     repo.commit("Another register")
 
-    assert next(line.split()[:2] for line in texts(eapa, repo.root, "changes", "HEAD~1")) == ["beta", "added"]
+    assert next(line.split()[:2] for line in list_texts(eapa, repo.root, "changes", "HEAD~1")) == ["beta", "added"]

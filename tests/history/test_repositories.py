@@ -24,7 +24,7 @@ def change(root: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"writers.example", b"new.example"))
 
 
-def change_lines(eapa: Eapa, root: Path, command: str = "changes", *arguments: str) -> list[str]:
+def list_changes(eapa: Eapa, root: Path, command: str = "changes", *arguments: str) -> list[str]:
     """Return the text of each line, without counts."""
     outcome = eapa(command, *arguments, cwd=root)
     assert (outcome.code, outcome.err) == (0, "")
@@ -40,7 +40,7 @@ def test_changes_are_reported_in_every_state_of_the_working_tree(story: Repo, ea
     if state == "committed":
         story.commit("Another website")
 
-    found = change_lines(eapa, story.root, "changes", "HEAD~1.." if state == "committed" else "HEAD")
+    found = list_changes(eapa, story.root, "changes", "HEAD~1.." if state == "committed" else "HEAD")
 
     assert found == [f"union changed {RENEWED_WEBSITE}"]
 
@@ -49,8 +49,8 @@ def test_detached_head_works(story: Repo, eapa: Eapa) -> None:
     story.git("checkout", "--quiet", "--detach", "HEAD")
     change(story.root)
 
-    assert change_lines(eapa, story.root) == [f"union changed {RENEWED_WEBSITE}"]
-    assert change_lines(eapa, story.root, "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
+    assert list_changes(eapa, story.root) == [f"union changed {RENEWED_WEBSITE}"]
+    assert list_changes(eapa, story.root, "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
 
 
 def test_a_submodule_is_a_repository_of_its_own(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
@@ -58,8 +58,8 @@ def test_a_submodule_is_a_repository_of_its_own(story: Repo, eapa: Eapa, tmp_pat
     outer.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(story.root), "kept")
     change(outer.root / "kept")
 
-    assert change_lines(eapa, outer.root / "kept") == [f"union changed {RENEWED_WEBSITE}"]
-    assert change_lines(eapa, outer.root / "kept", "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
+    assert list_changes(eapa, outer.root / "kept") == [f"union changed {RENEWED_WEBSITE}"]
+    assert list_changes(eapa, outer.root / "kept", "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
 
 
 def test_a_register_in_a_larger_repository_has_its_own_history(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
@@ -71,10 +71,10 @@ def test_a_register_in_a_larger_repository_has_its_own_history(story: Repo, eapa
     outer.write("data/organizations/other.yaml", "id: other\n")
     outer.commit("Change both")
 
-    assert change_lines(eapa, outer.root / "kept/here", "changes", "HEAD~1..HEAD") == [
+    assert list_changes(eapa, outer.root / "kept/here", "changes", "HEAD~1..HEAD") == [
         f"union changed {RENEWED_WEBSITE}"
     ]
-    assert change_lines(eapa, outer.root / "kept/here", "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
+    assert list_changes(eapa, outer.root / "kept/here", "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
 
 
 def test_bare_repository_is_refused(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
@@ -127,23 +127,23 @@ def test_file_names_with_line_breaks_are_escaped(story: Repo, eapa: Eapa) -> Non
     story.write(f"{ORGANIZATIONS}/писатели.yaml", text.replace("id: union", "id: писатели"))
     story.write(f'{ORGANIZATIONS}/Союз "x"\n\t[b].yaml', text)
 
-    on_disk = change_lines(eapa, story.root)
+    on_disk = list_changes(eapa, story.root)
     story.commit("Add odd names")
 
-    assert on_disk == change_lines(eapa, story.root, "changes", "HEAD~1..HEAD")
+    assert on_disk == list_changes(eapa, story.root, "changes", "HEAD~1..HEAD")
     assert [line.rpartition(" added ")[0] for line in on_disk] == ['Союз "x"\\n\\t[b]', "писатели"]
-    assert change_lines(eapa, story.root, "history", "писатели") == ["писатели added NGO 'Union of Writers' (RU)"]
+    assert list_changes(eapa, story.root, "history", "писатели") == ["писатели added NGO 'Union of Writers' (RU)"]
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these systems do not allow this file name")
 def test_file_name_that_is_not_utf8_is_shown(story: Repo, eapa: Eapa) -> None:
     (story.root / ORGANIZATIONS / os.fsdecode(b"bad\xff.yaml")).write_bytes((story.root / UNION).read_bytes())
 
-    on_disk = change_lines(eapa, story.root)
+    on_disk = list_changes(eapa, story.root)
     story.commit("Add a bad name")
 
     assert (
         on_disk
-        == change_lines(eapa, story.root, "changes", "HEAD~1..HEAD")
+        == list_changes(eapa, story.root, "changes", "HEAD~1..HEAD")
         == ["bad\\udcff added NGO 'Union of Writers' (RU)"]
     )

@@ -5,7 +5,7 @@ from repositories import Repo
 from running import Eapa
 
 from history.test_changes import AS_OF, SPANS
-from history.test_history import EXPECTED, numbered
+from history.test_history import EXPECTED, number_commits
 
 
 @pytest.fixture
@@ -19,14 +19,14 @@ def russian(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> Eapa:
 def test_the_changes_of_a_branch(russian: Eapa, story: Repo, name: str) -> None:
     out = russian("changes", SPANS[name], *AS_OF, "--format", "table", cwd=story.root).out
 
-    assert numbered(story, out) == (EXPECTED / f"ru-changes-{name}.txt").read_text(encoding="utf-8")
+    assert number_commits(story, out) == (EXPECTED / f"ru-changes-{name}.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("id_", ["itar-tass", "2021-05-assembly-tass-union"])
 def test_the_history_of_a_record(russian: Eapa, story: Repo, id_: str) -> None:
     out = russian("history", id_, "--format", "table", cwd=story.root).out
 
-    assert numbered(story, out) == (EXPECTED / f"ru-history-{id_}.txt").read_text(encoding="utf-8")
+    assert number_commits(story, out) == (EXPECTED / f"ru-history-{id_}.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

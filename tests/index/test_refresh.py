@@ -40,13 +40,13 @@ def dump(index: Index) -> list[str]:
     return list(index.database.iterdump())
 
 
-def ids(eapa: Eapa, *arguments: str) -> list[str]:
+def list_ids(eapa: Eapa, *arguments: str) -> list[str]:
     outcome = eapa("list", *arguments, "--format", "ids")
     assert outcome.err == ""
     return outcome.out.split()
 
 
-def column(eapa: Eapa, name: str, *arguments: str) -> list[str]:
+def list_column(eapa: Eapa, name: str, *arguments: str) -> list[str]:
     return eapa("list", "--columns", name, *arguments).out.splitlines()[1:]
 
 
@@ -59,7 +59,7 @@ def replace(file: Path, old: str, new: str) -> None:
 @pytest.fixture
 def cache(eapa: Eapa, register: Path) -> Path:
     """Return the cache file, after a first query."""
-    assert len(ids(eapa)) == 14
+    assert len(list_ids(eapa)) == 14
     (file,) = (register.parent / "cache/eapa").glob("*.sqlite")
     return file
 
@@ -76,7 +76,7 @@ def test_several_edits_of_the_same_length_within_a_second_are_seen(eapa: Eapa, r
     for date, other in [("2020-01-31", "2020-01-30"), ("2020-01-30", "2020-01-29"), ("2020-01-29", "2020-01-28")]:
         replace(register / TASS, f'date: "{date}"', f'date: "{other}"')
 
-        assert column(eapa, "signed", "--party", "tass") == [other]
+        assert list_column(eapa, "signed", "--party", "tass") == [other]
 
 
 class CoarseEntry:
@@ -114,50 +114,50 @@ def test_an_edit_within_one_tick_of_the_clock_is_seen(
         now = time.time_ns()
         os.utime(register / TASS, ns=(now, now // 1_000_000_000 * 1_000_000_000))
 
-        assert column(eapa, "signed", "--party", "tass") == [other]
+        assert list_column(eapa, "signed", "--party", "tass") == [other]
 
 
 def test_a_replacement_with_the_same_size_and_time_is_seen(
     eapa: Eapa, register: Path, set_time_resolution: Callable[[int], None]
 ) -> None:
     set_time_resolution(0)
-    assert column(eapa, "signed", "--party", "tass") == ["2020-01-31"]
+    assert list_column(eapa, "signed", "--party", "tass") == ["2020-01-31"]
 
     shutil.copy(register / TASS, register / "other.yaml")
     replace(register / "other.yaml", 'date: "2020-01-31"', 'date: "2020-01-30"')
     (register / "other.yaml").replace(register / TASS)
 
-    assert column(eapa, "signed", "--party", "tass") == ["2020-01-30"]
+    assert list_column(eapa, "signed", "--party", "tass") == ["2020-01-30"]
 
 
 def test_an_edit_is_seen_after_the_file_time_was_set_back(eapa: Eapa, register: Path) -> None:
     before = (register / TASS).stat()
-    assert column(eapa, "signed", "--party", "tass") == ["2020-01-31"]
+    assert list_column(eapa, "signed", "--party", "tass") == ["2020-01-31"]
 
     replace(register / TASS, 'date: "2020-01-31"', 'date: "2020-01-30"')
     os.utime(register / TASS, ns=(before.st_atime_ns, before.st_mtime_ns))
 
     assert (register / TASS).stat().st_mtime_ns == before.st_mtime_ns
-    assert column(eapa, "signed", "--party", "tass") == ["2020-01-30"]
+    assert list_column(eapa, "signed", "--party", "tass") == ["2020-01-30"]
 
 
 def test_a_file_that_is_removed_and_restored_is_unlisted_and_listed_again(eapa: Eapa, register: Path) -> None:
-    assert ids(eapa, "--party", "tass") == ["2020-01-31-eapa-tass"]
+    assert list_ids(eapa, "--party", "tass") == ["2020-01-31-eapa-tass"]
 
     (register / TASS).rename(register / "aside.yaml")
-    assert ids(eapa, "--party", "tass") == []
+    assert list_ids(eapa, "--party", "tass") == []
 
     (register / "aside.yaml").rename(register / TASS)
-    assert ids(eapa, "--party", "tass") == ["2020-01-31-eapa-tass"]
+    assert list_ids(eapa, "--party", "tass") == ["2020-01-31-eapa-tass"]
 
 
 def test_a_file_that_moves_to_a_subfolder_is_listed_once_at_its_new_path(eapa: Eapa, register: Path) -> None:
-    assert column(eapa, "file", "--party", "tass") == [TASS]
+    assert list_column(eapa, "file", "--party", "tass") == [TASS]
 
     (register / "data/agreements/media").mkdir()
     (register / TASS).rename(register / "data/agreements/media/2020-01-31-eapa-tass.yaml")
 
-    assert column(eapa, "file", "--party", "tass") == ["data/agreements/media/2020-01-31-eapa-tass.yaml"]
+    assert list_column(eapa, "file", "--party", "tass") == ["data/agreements/media/2020-01-31-eapa-tass.yaml"]
 
 
 def test_a_file_that_was_fixed_is_listed_again(eapa: Eapa, register: Path) -> None:
@@ -167,25 +167,25 @@ def test_a_file_that_was_fixed_is_listed_again(eapa: Eapa, register: Path) -> No
 
     (register / TASS).write_bytes(text)
 
-    assert len(ids(eapa)) == 14
+    assert len(list_ids(eapa)) == 14
 
 
 def test_a_name_changed_in_an_organization_is_seen_in_its_agreements(eapa: Eapa, register: Path) -> None:
-    assert column(eapa, "parties", "--country", "BJ")
+    assert list_column(eapa, "parties", "--country", "BJ")
 
     replace(register / "data/organizations/eapa.yaml", "World Peoples Assembly", "Assembly of All")
 
-    assert column(eapa, "parties", "--country", "BJ")[0].startswith("Assembly of All; ")
+    assert list_column(eapa, "parties", "--country", "BJ")[0].startswith("Assembly of All; ")
 
 
 def test_the_first_language_of_the_register_is_the_one_shown(eapa: Eapa, register: Path) -> None:
-    assert column(eapa, "parties", "--country", "UZ", "--limit", "1") == [
+    assert list_column(eapa, "parties", "--country", "UZ", "--limit", "1") == [
         "World Peoples Assembly; People's Diplomacy Center of the Shanghai Cooperation Organization in Uzbekistan"
     ]
 
     replace(register / "data/register.yaml", "languages: [en, ru]", "languages: [ru, en]")
 
-    assert column(eapa, "parties", "--country", "UZ", "--limit", "1") == [
+    assert list_column(eapa, "parties", "--country", "UZ", "--limit", "1") == [
         "Ассамблея народов мира; Центр народной дипломатии ШОС в Узбекистане"
     ]
 
@@ -202,39 +202,39 @@ def test_a_switch_of_the_git_branch_is_seen(eapa: Eapa, register: Path) -> None:
     git("checkout", "-b", "fewer")
     (register / TASS).unlink()
     git("commit", "-am", "fewer")
-    assert len(ids(eapa)) == 13
+    assert len(list_ids(eapa)) == 13
 
     git("checkout", "main")
-    assert len(ids(eapa)) == 14
+    assert len(list_ids(eapa)) == 14
 
     git("checkout", "fewer")
-    assert len(ids(eapa)) == 13
+    assert len(list_ids(eapa)) == 13
 
 
 def test_an_agreement_is_superseded_only_while_its_successor_exists(eapa: Eapa, register: Path) -> None:
     later = register / "data/agreements/2022-01-31-eapa-tass.yaml"
     superseded = ["--status", "superseded", "--as-of", "2023-01-01"]
-    assert ids(eapa, *superseded) == []
+    assert list_ids(eapa, *superseded) == []
 
     later.write_text(LATER)
-    assert ids(eapa, *superseded) == ["2020-01-31-eapa-tass"]
-    assert ids(eapa, "--status", "superseded", "--as-of", "2022-01-01") == []
+    assert list_ids(eapa, *superseded) == ["2020-01-31-eapa-tass"]
+    assert list_ids(eapa, "--status", "superseded", "--as-of", "2022-01-01") == []
 
     replace(later, "supersedes", "renews")
-    assert ids(eapa, *superseded) == []
+    assert list_ids(eapa, *superseded) == []
 
     replace(later, "renews", "supersedes")
-    assert ids(eapa, *superseded) == ["2020-01-31-eapa-tass"]
+    assert list_ids(eapa, *superseded) == ["2020-01-31-eapa-tass"]
 
     later.unlink()
-    assert ids(eapa, *superseded) == []
+    assert list_ids(eapa, *superseded) == []
 
 
 @pytest.mark.parametrize("damage", [b"", b"garbage " * 1000, b"SQLite format 3\0" + b"\xff" * 4096])
 def test_a_damaged_cache_is_rebuilt(eapa: Eapa, cache: Path, damage: bytes) -> None:
     cache.write_bytes(damage)
 
-    assert len(ids(eapa)) == 14
+    assert len(list_ids(eapa)) == 14
     assert cache.stat().st_size > len(damage)
 
 
@@ -243,15 +243,15 @@ def test_a_cache_cut_short_is_rebuilt(eapa: Eapa, cache: Path, length: int) -> N
     full_size = cache.stat().st_size
     os.truncate(cache, length)
 
-    assert len(ids(eapa)) == 14
-    assert column(eapa, "areas", "--party", "tass")
+    assert len(list_ids(eapa)) == 14
+    assert list_column(eapa, "areas", "--party", "tass")
     assert cache.stat().st_size == full_size
 
 
 def test_a_cache_that_was_deleted_is_rebuilt(eapa: Eapa, cache: Path) -> None:
     cache.unlink()
 
-    assert len(ids(eapa)) == 14
+    assert len(list_ids(eapa)) == 14
     assert cache.exists()
 
 
@@ -266,13 +266,13 @@ def damage(cache: Path, table: str) -> None:
 
 
 def test_a_cache_with_a_damaged_page_is_replaced_and_the_result_is_correct(eapa: Eapa, cache: Path) -> None:
-    areas = column(eapa, "areas", "--party", "tass")
+    areas = list_column(eapa, "areas", "--party", "tass")
     assert areas
     damage(cache, "area")
 
-    assert column(eapa, "areas", "--party", "tass") == areas
+    assert list_column(eapa, "areas", "--party", "tass") == areas
     assert not cache.exists()
-    assert column(eapa, "areas", "--party", "tass") == areas
+    assert list_column(eapa, "areas", "--party", "tass") == areas
     assert cache.exists()
 
 
@@ -299,20 +299,20 @@ def test_a_folder_at_the_path_of_the_cache_file_is_left_unchanged(eapa: Eapa, ca
     cache.unlink()
     (cache / "content").mkdir(parents=True)
 
-    assert len(ids(eapa)) == 14
+    assert len(list_ids(eapa)) == 14
     assert (cache / "content").exists()
 
 
 @pytest.mark.parametrize("changed", [False, True])
 def test_a_cache_that_lacks_a_table_is_rebuilt(eapa: Eapa, register: Path, cache: Path, changed: bool) -> None:
-    areas = column(eapa, "areas", "--party", "tass")
+    areas = list_column(eapa, "areas", "--party", "tass")
     with closing(sqlite3.connect(cache)) as other:
         other.execute("DROP TABLE area")
     if changed:
         (register / TASS).touch()
 
     for _ in range(2):
-        assert column(eapa, "areas", "--party", "tass") == areas
+        assert list_column(eapa, "areas", "--party", "tass") == areas
     with closing(sqlite3.connect(cache)) as other:
         assert other.execute("SELECT count(*) FROM area").fetchone() > (14,)
 
@@ -320,7 +320,7 @@ def test_a_cache_that_lacks_a_table_is_rebuilt(eapa: Eapa, register: Path, cache
 def test_a_text_file_among_the_records_is_ignored(eapa: Eapa, register: Path) -> None:
     (register / "data/agreements/README.txt").write_text("Notes.")
 
-    assert len(ids(eapa)) == 14
+    assert len(list_ids(eapa)) == 14
 
 
 def test_a_database_of_another_program_is_replaced(eapa: Eapa, cache: Path) -> None:
@@ -331,8 +331,8 @@ def test_a_database_of_another_program_is_replaced(eapa: Eapa, cache: Path) -> N
             "CREATE VIEW v AS SELECT x FROM file"
         )
 
-    assert len(ids(eapa)) == 14
-    assert len(ids(eapa, "--country", "UZ")) == 3
+    assert len(list_ids(eapa)) == 14
+    assert len(list_ids(eapa, "--country", "UZ")) == 3
 
 
 def test_a_cache_of_another_version_is_rebuilt(eapa: Eapa, cache: Path) -> None:
@@ -340,7 +340,7 @@ def test_a_cache_of_another_version_is_rebuilt(eapa: Eapa, cache: Path) -> None:
         other.execute("UPDATE meta SET value = '0.0.1 00000000' WHERE key = 'key'")
         other.execute("DELETE FROM file")
 
-    assert len(ids(eapa)) == 14
+    assert len(list_ids(eapa)) == 14
 
 
 def test_a_file_at_the_path_of_the_cache_folder_does_not_change_the_result(
@@ -349,14 +349,14 @@ def test_a_file_at_the_path_of_the_cache_folder_does_not_change_the_result(
     (register.parent / "full").write_text("a file")
     monkeypatch.setenv("XDG_CACHE_HOME", str(register.parent / "full"))
 
-    assert len(ids(eapa)) == 14
+    assert len(list_ids(eapa)) == 14
 
 
 def test_a_cache_that_another_program_has_locked_is_not_replaced(eapa: Eapa, register: Path, locked: Path) -> None:
     before = locked.stat().st_ino
     (register / TASS).unlink()
 
-    assert len(ids(eapa)) == 13
+    assert len(list_ids(eapa)) == 13
     assert locked.stat().st_ino == before
 
 
@@ -381,10 +381,10 @@ def test_edits_of_a_file_with_a_time_in_the_future_are_seen(eapa: Eapa, register
     # This happens after the clock was set back.
     later = time.time() + 1_000_000
     for year in ("2011", "2012", "2013"):
-        replace(register / TASS, column(eapa, "signed", "--party", "tass")[0], f"{year}-01-31")
+        replace(register / TASS, list_column(eapa, "signed", "--party", "tass")[0], f"{year}-01-31")
         os.utime(register / TASS, (later, later))
 
-        assert column(eapa, "signed", "--party", "tass") == [f"{year}-01-31"]
+        assert list_column(eapa, "signed", "--party", "tass") == [f"{year}-01-31"]
 
 
 class RemovedEntry:
@@ -450,8 +450,8 @@ def test_a_damaged_snapshot_in_the_cache_is_detected(eapa: Eapa, register: Path,
         other.execute("UPDATE folder SET states = CAST(x'ff' || substr(states, 2) AS BLOB)")
     (register / TASS).unlink()
 
-    assert len(ids(eapa)) == 13
-    assert len(ids(eapa)) == 13
+    assert len(list_ids(eapa)) == 13
+    assert len(list_ids(eapa)) == 13
     with closing(sqlite3.connect(cache)) as other:
         assert other.execute("SELECT count(*) FROM file").fetchone() == (29,)
 
@@ -462,13 +462,13 @@ def test_the_files_of_a_removed_and_restored_folder_are_unlisted_and_listed_agai
     folder = register / "data/agreements/media"
     folder.mkdir()
     (register / TASS).rename(folder / "2020-01-31-eapa-tass.yaml")
-    assert len(ids(eapa)) == 14
+    assert len(list_ids(eapa)) == 14
 
     folder.rename(register / "aside")
-    assert len(ids(eapa)) == 13
+    assert len(list_ids(eapa)) == 13
 
     (register / "aside").rename(folder)
-    assert column(eapa, "file", "--party", "tass") == ["data/agreements/media/2020-01-31-eapa-tass.yaml"]
+    assert list_column(eapa, "file", "--party", "tass") == ["data/agreements/media/2020-01-31-eapa-tass.yaml"]
     assert cache.exists()
 
 
@@ -488,7 +488,7 @@ def test_cache_files_unchanged_for_a_month_are_removed(eapa: Eapa, cache: Path) 
         os.utime(file, (time.time() - age * 86_400,) * 2)
     cache.unlink()
 
-    ids(eapa)
+    list_ids(eapa)
 
     assert (old.exists(), young.exists(), other.exists(), cache.exists()) == (False, True, True, True)
 

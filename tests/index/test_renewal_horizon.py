@@ -1,4 +1,4 @@
-"""Renewals are computed limited years ahead at first, and further ahead when a query needs them."""
+"""At first renewals are computed for some years only, and for more years when a query needs them."""
 
 import sqlite3
 from contextlib import closing

@@ -54,14 +54,14 @@ x-own: {deep: [1.5, "mine"]}
 """
 
 
-def values(data: Any) -> Iterator[object]:
+def walk_values(data: Any) -> Iterator[object]:
     match data:
         case dict():
             for value in data.values():
-                yield from values(value)
+                yield from walk_values(value)
         case list():
             for value in data:
-                yield from values(value)
+                yield from walk_values(value)
         case _:
             yield data
 
@@ -74,18 +74,18 @@ def index(register: Path) -> Index:
     return index
 
 
-def rows(index: Index, view: View) -> list[dict[str, Any]]:
+def read_rows(index: Index, view: View) -> list[dict[str, Any]]:
     names = [column.name for column in view.columns]
     return [dict(zip(names, row, strict=True)) for row in index.query(f"SELECT * FROM {view.name}")]
 
 
 def test_every_value_is_in_a_typed_view_and_in_the_facts_view(index: Index) -> None:
-    tables = {view.name: rows(index, view) for view in list_views(index)}
+    tables = {view.name: read_rows(index, view) for view in list_views(index)}
     typed = {value for name, found in tables.items() if name != "facts" for row in found for value in row.values()}
     facts = {row["value"] for row in tables["facts"]}
 
     records = index.query("SELECT data FROM agreement UNION ALL SELECT data FROM organization")
-    expected = {value for (data,) in records for value in values(json.loads(data))}
+    expected = {value for (data,) in records for value in walk_values(json.loads(data))}
     aliases = {'["Belianinov"]', '["Andrey Belyaninov","Belianinov"]'}
 
     assert aliases <= typed
@@ -97,7 +97,7 @@ def test_every_value_is_in_a_typed_view_and_in_the_facts_view(index: Index) -> N
 
 
 def test_each_view_has_rows_and_descriptions(index: Index) -> None:
-    found = {view.name: len(rows(index, view)) for view in list_views(index)}
+    found = {view.name: len(read_rows(index, view)) for view in list_views(index)}
 
     assert (found["agreements"], found["organizations"], found["statuses"]) == (14, 16, 14)
     assert [name for name, count in found.items() if not count] == ["identifiers"]
@@ -110,9 +110,9 @@ def test_each_view_has_rows_and_descriptions(index: Index) -> None:
 
 def test_a_row_uses_the_first_language_that_the_record_has(index: Index) -> None:
     views = {view.name: view for view in list_views(index)}
-    agreement = next(row for row in rows(index, views["agreements"]) if row["id"] == "2020-01-31-eapa-tass")
-    parties = [row for row in rows(index, views["parties"]) if row["agreement"] == "2020-01-31-eapa-tass"]
-    texts = [row for row in rows(index, views["texts"]) if row["record"] == "2020-01-31-eapa-tass"]
+    agreement = next(row for row in read_rows(index, views["agreements"]) if row["id"] == "2020-01-31-eapa-tass")
+    parties = [row for row in read_rows(index, views["parties"]) if row["agreement"] == "2020-01-31-eapa-tass"]
+    texts = [row for row in read_rows(index, views["texts"]) if row["record"] == "2020-01-31-eapa-tass"]
 
     assert agreement == {
         "id": "2020-01-31-eapa-tass", "type": "agreement", "name": "Соглашение", "title": "Соглашение", "signed": "2020-01?",
@@ -168,7 +168,7 @@ def test_invalid_records_and_languages_do_not_break_the_views(register: Path) ->
     index = Index(register, None)
     define_views(index)
 
-    found = {view.name: rows(index, view) for view in list_views(index)}
+    found = {view.name: read_rows(index, view) for view in list_views(index)}
 
     assert [row["title"] for row in found["agreements"] if row["id"] == "2020-01-31-eapa-tass"] == [None]
     assert len([row for row in found["parties"] if row["agreement"] == "2020-01-31-eapa-tass"]) == 1

@@ -16,7 +16,7 @@ sources:
 """
 
 
-def ids(eapa: Eapa, *arguments: str) -> list[str]:
+def list_ids(eapa: Eapa, *arguments: str) -> list[str]:
     outcome = eapa("list", *arguments, "--format", "ids")
     assert (outcome.code, outcome.err) == (0, "")
     return outcome.out.split()
@@ -35,7 +35,7 @@ def test_place_is_found_by_city_or_country(eapa: Eapa, place: str, register: Pat
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace("{en: Tashkent}", "{en: Tashkent, ru: Ташкент}"), encoding="utf-8")
 
-    assert ids(eapa, "--place", place) == [
+    assert list_ids(eapa, "--place", place) == [
         "2022-05-11-eapa-ibn-sino",
         "2023-10-23-wps-directorate-scopdc-ru",
         "2023-10-23-wps-directorate-scopdc-uz",
@@ -44,7 +44,7 @@ def test_place_is_found_by_city_or_country(eapa: Eapa, place: str, register: Pat
 
 @pytest.mark.parametrize("place", ["Москва", "москва", "Москве", "Moscow", "Moskva"])
 def test_place_is_found_by_its_name_in_the_other_language(eapa: Eapa, place: str) -> None:
-    assert ids(eapa, "--place", place, "--year", "2019") == ["2019-05-23-eapa-bashkortostan-government"]
+    assert list_ids(eapa, "--place", place, "--year", "2019") == ["2019-05-23-eapa-bashkortostan-government"]
 
 
 def test_place_is_found_in_each_language_that_records_use(eapa: Eapa, register: Path) -> None:
@@ -52,7 +52,7 @@ def test_place_is_found_in_each_language_that_records_use(eapa: Eapa, register: 
     file.write_text(file.read_text(encoding="utf-8").replace("{en: Moscow}", "{ru: Москва}"), encoding="utf-8")
 
     for place in ("Moscow", "Москва"):
-        assert {"2020-01-31-eapa-tass", "2022-11-03-eapa-regions-xxi"} <= set(ids(eapa, "--place", place))
+        assert {"2020-01-31-eapa-tass", "2022-11-03-eapa-regions-xxi"} <= set(list_ids(eapa, "--place", place))
 
 
 @pytest.mark.parametrize(
@@ -78,17 +78,17 @@ def test_place_is_found_in_each_language_that_records_use(eapa: Eapa, register: 
     ],
 )
 def test_filter_accepts_labels_in_english_and_russian(eapa: Eapa, arguments: list[str], found: list[str]) -> None:
-    assert ids(eapa, *arguments) == ids(eapa, *found) != []
+    assert list_ids(eapa, *arguments) == list_ids(eapa, *found) != []
 
 
 @pytest.mark.parametrize("status", ["в силе", "действует", "действующие", "in force", "In-Force", "active"])
 def test_status_has_several_names(eapa: Eapa, with_term: Path, status: str) -> None:
-    assert ids(eapa, "--status", status, "--as-of", "2021-05-01") == [with_term.stem]
+    assert list_ids(eapa, "--status", status, "--as-of", "2021-05-01") == [with_term.stem]
 
 
 def test_international_organizations_are_partners_and_records(eapa: Eapa) -> None:
-    assert ids(eapa, "--country", "international") == ["2021-07-27-eapa-aaru"]
-    assert ids(eapa, "organizations", "--country", "международные") == ["aaru", "eapa"]
+    assert list_ids(eapa, "--country", "international") == ["2021-07-27-eapa-aaru"]
+    assert list_ids(eapa, "organizations", "--country", "международные") == ["aaru", "eapa"]
 
 
 def test_search_accepts_a_type_of_either_kind(eapa: Eapa) -> None:
@@ -143,9 +143,9 @@ def test_unknown_label_is_refused_with_those_in_its_language(eapa: Eapa, argumen
 
 
 def test_place_includes_venues_and_seats(eapa: Eapa) -> None:
-    assert ids(eapa, "--place", "lomonosov") == ["2021-07-27-eapa-aaru"]
-    assert ids(eapa, "--place", "Civic Chamber", "--place", "JO") == ["2021-09-24-eapa-scopdc-uz"]
-    assert ids(eapa, "organizations", "--place", "JO") == ["aaru"]
+    assert list_ids(eapa, "--place", "lomonosov") == ["2021-07-27-eapa-aaru"]
+    assert list_ids(eapa, "--place", "Civic Chamber", "--place", "JO") == ["2021-09-24-eapa-scopdc-uz"]
+    assert list_ids(eapa, "organizations", "--place", "JO") == ["aaru"]
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_place_includes_venues_and_seats(eapa: Eapa) -> None:
     ],
 )  # fmt: skip
 def test_filters_by_year_and_by_field(eapa: Eapa, arguments: list[str], found: list[str]) -> None:
-    assert ids(eapa, *arguments) == found
+    assert list_ids(eapa, *arguments) == found
 
 
 def test_fields_of_a_partly_invalid_record_are_found(eapa: Eapa, register: Path) -> None:
@@ -184,14 +184,14 @@ def test_fields_of_a_partly_invalid_record_are_found(eapa: Eapa, register: Path)
     "language", ["ru", "RU", "uz", "uz-latn", "uz-Latn", "Russian", "русский", "oʻzbek", "Узбекский"]
 )
 def test_language_is_found_by_tag_main_tag_or_name(eapa: Eapa, with_term: Path, language: str) -> None:
-    assert ids(eapa, "--language", language) == [with_term.stem]
+    assert list_ids(eapa, "--language", language) == [with_term.stem]
 
 
 def test_language_without_a_name_is_found_by_tag(eapa: Eapa, with_term: Path) -> None:
     text = with_term.read_text(encoding="utf-8")
     with_term.write_text(text.replace("lang: uz-Latn", "lang: xal"), encoding="utf-8")
 
-    assert ids(eapa, "--language", "xal") == [with_term.stem]
+    assert list_ids(eapa, "--language", "xal") == [with_term.stem]
     assert eapa("list", "--language", "kalm").err.endswith("hint: the languages are ru, xal\n")
 
 
@@ -220,15 +220,15 @@ def test_unused_language_is_refused_with_the_used_ones(eapa: Eapa, language: str
     ],
 )
 def test_expiring_within_uses_the_renewed_end(eapa: Eapa, with_term: Path, day: str, within: str, found: bool) -> None:
-    assert ids(eapa, "--as-of", day, "--expiring-within", within) == ([with_term.stem] if found else [])
+    assert list_ids(eapa, "--as-of", day, "--expiring-within", within) == ([with_term.stem] if found else [])
 
 
 def test_terminated_agreement_is_not_expiring(eapa: Eapa, with_term: Path) -> None:
     text = with_term.read_text(encoding="utf-8")
     with_term.write_text(f'{text}terminated: {{date: "2022-06-30", grounds: withdrawn}}\n', encoding="utf-8")
 
-    assert ids(eapa, "--as-of", "2022-06-01", "--expiring-within", "P9Y") == []
-    assert ids(eapa, "--as-of", "2022-11-05", "--expiring-within", "P9Y") == []
+    assert list_ids(eapa, "--as-of", "2022-06-01", "--expiring-within", "P9Y") == []
+    assert list_ids(eapa, "--as-of", "2022-11-05", "--expiring-within", "P9Y") == []
 
 
 @pytest.mark.parametrize(
@@ -287,7 +287,7 @@ def test_invalid_value_is_refused_with_the_possible_values(eapa: Eapa, arguments
     assert eapa("list", *arguments) == (2, "", message)
 
 
-def completed(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, *, cwd: Path) -> list[str]:
+def complete_line(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, *, cwd: Path) -> list[str]:
     monkeypatch.setenv("_EAPA_COMPLETE", "complete_fish")
     monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
     monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
@@ -325,14 +325,14 @@ def completed(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, *, cwd: Pa
 def test_shell_completes_values_of_the_register(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, line: str, candidates: list[str]
 ) -> None:
-    assert completed(eapa, monkeypatch, f"eapa {line}", cwd=register) == candidates
+    assert complete_line(eapa, monkeypatch, f"eapa {line}", cwd=register) == candidates
 
 
 def test_shell_completes_from_the_register_of_the_command_line(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    assert completed(eapa, monkeypatch, f"eapa list --register {register} --party t", cwd=tmp_path) == ["tass"]
-    assert completed(eapa, monkeypatch, "eapa list --party t", cwd=tmp_path) == []
+    assert complete_line(eapa, monkeypatch, f"eapa list --register {register} --party t", cwd=tmp_path) == ["tass"]
+    assert complete_line(eapa, monkeypatch, "eapa list --party t", cwd=tmp_path) == []
 
 
 def test_filters_apply_to_json_too(eapa: Eapa) -> None:
@@ -344,8 +344,8 @@ def test_filters_apply_to_json_too(eapa: Eapa) -> None:
 @pytest.mark.parametrize("period", ["P3M", "3m", "3 months", "3 месяца", "3 oy"])
 def test_period_is_accepted_in_common_forms(eapa: Eapa, with_term: Path, period: str) -> None:
     assert with_term.exists()
-    assert ids(eapa, "--expiring-within", period, "--as-of", "2022-11-15") == ["2020-01-31-eapa-tass"]
-    assert ids(eapa, "--expiring-within", period, "--as-of", "2022-10-15") == []
+    assert list_ids(eapa, "--expiring-within", period, "--as-of", "2022-11-15") == ["2020-01-31-eapa-tass"]
+    assert list_ids(eapa, "--expiring-within", period, "--as-of", "2022-10-15") == []
 
 
 @pytest.mark.parametrize("command", ["list", "search", "due", "stats", "export", "graph"])
@@ -356,8 +356,8 @@ def test_every_filter_is_an_option_of_every_command_that_selects_records(eapa: E
 
 
 def test_organization_needs_one_agreement_that_matches_all_filters(eapa: Eapa) -> None:
-    assert ids(eapa, "organizations", "--year", "2020", "--signatory", "gusman") == ["tass", "eapa"]
-    assert ids(eapa, "organizations", "--year", "2021", "--signatory", "gusman") == []
+    assert list_ids(eapa, "organizations", "--year", "2020", "--signatory", "gusman") == ["tass", "eapa"]
+    assert list_ids(eapa, "organizations", "--year", "2021", "--signatory", "gusman") == []
 
 
 def test_date_without_a_year_is_reported_with_its_option(eapa: Eapa) -> None:

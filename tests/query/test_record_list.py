@@ -15,7 +15,7 @@ sources:
 """
 
 
-def ids(eapa: Eapa, *arguments: str) -> list[str]:
+def list_ids(eapa: Eapa, *arguments: str) -> list[str]:
     outcome = eapa("list", *arguments, "--format", "ids")
     assert (outcome.code, outcome.err) == (0, "")
     return outcome.out.split()
@@ -37,11 +37,11 @@ def replace(file: Path, old: str, new: str) -> None:
     ],
 )
 def test_party_is_found_by_id_or_words_of_a_name_in_either_script(eapa: Eapa, name: str) -> None:
-    assert ids(eapa, "--party", name) == ["2023-10-23-wps-directorate-scopdc-ru"]
+    assert list_ids(eapa, "--party", name) == ["2023-10-23-wps-directorate-scopdc-ru"]
 
 
 def test_names_match_from_the_start_of_a_word(eapa: Eapa) -> None:
-    assert ids(eapa, "--party", "noosph") == ["2020-10-12-eapa-noosphere"]
+    assert list_ids(eapa, "--party", "noosph") == ["2020-10-12-eapa-noosphere"]
     assert eapa("list", "--party", "oosphere").code == 2
 
 
@@ -49,19 +49,19 @@ def test_party_is_found_by_former_name_and_id(eapa: Eapa, register: Path) -> Non
     file = register / "data/organizations/tass.yaml"
     file.write_text(file.read_text(encoding="utf-8") + "former_ids: [itar-tass]\n", encoding="utf-8")
 
-    assert ids(eapa, "--party", "itar-tass") == ["2020-01-31-eapa-tass"]
-    assert len(ids(eapa, "--party", "Eurasian Peoples' Assembly")) == 12
+    assert list_ids(eapa, "--party", "itar-tass") == ["2020-01-31-eapa-tass"]
+    assert len(list_ids(eapa, "--party", "Eurasian Peoples' Assembly")) == 12
     assert '"id": "tass"' in eapa("show", "itar-tass", "--format", "json").out
 
 
 @pytest.mark.parametrize("name", ["sobirov", "SOBIROV", "Sabirov", "Сабиров", "кабулжон сабиров", "Kabulzhan"])
 def test_signatory_is_found_by_any_spelling_in_either_script(eapa: Eapa, name: str) -> None:
-    assert ids(eapa, "--signatory", name) == ["2021-09-24-eapa-scopdc-uz"]
+    assert list_ids(eapa, "--signatory", name) == ["2021-09-24-eapa-scopdc-uz"]
 
 
 @pytest.mark.parametrize("name", ["Sobirov Kabuljon", "собиров кабулжон", "Kabulzhan Sobirov", "sob kab"])
 def test_words_of_one_person_are_found_in_any_order(eapa: Eapa, name: str) -> None:
-    assert ids(eapa, "--signatory", name) == ["2021-09-24-eapa-scopdc-uz"]
+    assert list_ids(eapa, "--signatory", name) == ["2021-09-24-eapa-scopdc-uz"]
 
 
 @pytest.mark.parametrize("name", ["Sobirov Gusman", "Sobirev", "Sobirov Q.", "bir kab"])
@@ -92,29 +92,29 @@ def test_imprecise_date_is_in_a_period_if_one_of_its_days_is(
 ) -> None:
     replace(register / NOOSPHERE, 'date: "2020-10-12"', f'date: "{date}"')
 
-    assert ("2020-10-12-eapa-noosphere" in ids(eapa, *arguments)) is found
+    assert ("2020-10-12-eapa-noosphere" in list_ids(eapa, *arguments)) is found
 
 
 def test_undated_agreement_is_last_and_in_no_period(eapa: Eapa) -> None:
-    assert ids(eapa)[-1] == UNDATED
-    assert ids(eapa, "--sort", "signed")[-1] == UNDATED
-    assert ids(eapa, "--sort", "-signed")[-1] == UNDATED
-    assert UNDATED not in ids(eapa, "--since", "1900")
-    assert UNDATED not in ids(eapa, "--until", "2100")
+    assert list_ids(eapa)[-1] == UNDATED
+    assert list_ids(eapa, "--sort", "signed")[-1] == UNDATED
+    assert list_ids(eapa, "--sort", "-signed")[-1] == UNDATED
+    assert UNDATED not in list_ids(eapa, "--since", "1900")
+    assert UNDATED not in list_ids(eapa, "--until", "2100")
 
 
 def test_a_date_that_is_only_bounded_is_sorted_by_its_latest_day(eapa: Eapa) -> None:
     assert eapa("set", "2020-10-12-eapa-noosphere", "signed.date=../2020-12-24", "signed.basis=deduced").code == 0
 
-    assert ids(eapa, "--sort", "signed")[3] == "2020-10-12-eapa-noosphere"
-    assert ids(eapa, "--sort", "-signed")[-5] == "2020-10-12-eapa-noosphere"
+    assert list_ids(eapa, "--sort", "signed")[3] == "2020-10-12-eapa-noosphere"
+    assert list_ids(eapa, "--sort", "-signed")[-5] == "2020-10-12-eapa-noosphere"
 
 
 def test_a_date_without_a_year_is_sorted_last(eapa: Eapa) -> None:
     assert eapa("set", "2020-10-12-eapa-noosphere", "signed.date=XXXX-10-12").code == 0
 
-    assert ids(eapa, "--sort", "signed")[-2:] == ["2020-10-12-eapa-noosphere", UNDATED]
-    assert ids(eapa, "--sort", "-signed")[-2:] == ["2020-10-12-eapa-noosphere", UNDATED]
+    assert list_ids(eapa, "--sort", "signed")[-2:] == ["2020-10-12-eapa-noosphere", UNDATED]
+    assert list_ids(eapa, "--sort", "-signed")[-2:] == ["2020-10-12-eapa-noosphere", UNDATED]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_a_date_without_a_year_is_sorted_last(eapa: Eapa) -> None:
 def test_status_is_that_of_the_requested_day(eapa: Eapa, register: Path, day: str, status: str) -> None:
     replace(register / "data/agreements/2020-01-31-eapa-tass.yaml", "sources:\n", TERMS)
 
-    assert ids(eapa, "--party", "tass", "--as-of", day, "--status", status) == ["2020-01-31-eapa-tass"]
+    assert list_ids(eapa, "--party", "tass", "--as-of", day, "--status", status) == ["2020-01-31-eapa-tass"]
     assert eapa("list", "--party", "tass", "--as-of", day, "--columns", "status").out == f"status\n{status}\n"
 
 

@@ -18,7 +18,7 @@ def draw() -> Draw:
 
     def drawn(rows: Rows, format_: Format, *, width: int = 80, colour: bool = False, interactive: bool = False) -> str:
         out = io.StringIO(newline="")
-        render(rows, format_, out, terminal=Terminal(width=width, colour=colour, interactive=interactive))
+        render(rows, format_, out, terminal=Terminal(width=width, has_colour=colour, is_interactive=interactive))
         return out.getvalue()
 
     return drawn

@@ -41,7 +41,7 @@ PAGE_EXPECTED = """\
 _render = MarkdownIt("commonmark").enable(["table"]).render
 
 
-def as_html(text: str) -> str:
+def convert_to_html(text: str) -> str:
     """Return the HTML, without the elements that separate a sign from the word after it."""
     return re.sub("<span>(.*?)</span>", r"\1", _render(text))
 
@@ -101,6 +101,6 @@ def test_rendered_markdown_shows_the_original_text(draw: Draw, text: str) -> Non
     table = draw(Rows("agreements", ID_AND_TITLE, [("a", text)]), Format.MARKDOWN)
     page = draw(Rows("agreement", PAGE, [(text, "a", text)], layout=Layout.PAGE), Format.MARKDOWN)
 
-    assert f"<td>a</td>\n<td>{shown}</td>" in as_html(table)
-    assert f"<h1>{shown}</h1>" in as_html(page)
-    assert f"<td>a</td>\n<td>{shown}</td>" in as_html(page)
+    assert f"<td>a</td>\n<td>{shown}</td>" in convert_to_html(table)
+    assert f"<h1>{shown}</h1>" in convert_to_html(page)
+    assert f"<td>a</td>\n<td>{shown}</td>" in convert_to_html(page)

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from eapa_cli.render import Cell, Column, Format, Layout, Rows, Terminal, render
 from eapa_cli.render.clean import clean
-from eapa_cli.render.rows import Coded, Marked, SourceLine, Title
+from eapa_cli.render.rows import CodedText, MarkedText, SourceLine, Title
 
 Draw = Callable[..., str]
 
@@ -82,16 +82,16 @@ anything = st.text(
 )
 
 
-def of_columns(*columns: str, cells: list[list[Cell]], can_wrap: bool = True) -> Rows:
+def make_rows(*columns: str, cells: list[list[Cell]], can_wrap: bool = True) -> Rows:
     return Rows("things", tuple(Column(name, name, can_wrap=can_wrap) for name in columns), cells)
 
 
-def page(*cells: tuple[Cell, Cell, Cell]) -> Rows:
+def make_page(*cells: tuple[Cell, Cell, Cell]) -> Rows:
     columns = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value", can_wrap=True))
     return Rows("agreement", columns, cells, layout=Layout.PAGE)
 
 
-def plain(drawn: str) -> str:
+def remove_styles(drawn: str) -> str:
     """Return the output without styles and links."""
     return re.sub("\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b]*\x1b\\\\", "", drawn)
 
@@ -101,9 +101,7 @@ def test_flexible_columns_wrap_between_words_on_a_terminal_of_80_columns(draw: D
 
 
 def test_a_word_is_not_broken_while_another_column_can_be_narrower(draw: Draw) -> None:
-    rows = of_columns(
-        "signed", "partner", "country", cells=[["30 June 2019", "A " + "long name " * 5, "international"]]
-    )
+    rows = make_rows("signed", "partner", "country", cells=[["30 June 2019", "A " + "long name " * 5, "international"]])
 
     drawn = draw(rows, Format.TABLE, width=40).split()
 
@@ -132,20 +130,20 @@ def test_narrow_terminal_shows_a_block_of_fields_for_each_row(draw: Draw) -> Non
 
 
 def test_list_without_rows_is_empty(draw: Draw) -> None:
-    assert draw(of_columns("id", cells=[]), Format.TABLE) == ""
-    assert draw(page(), Format.TABLE) == ""
+    assert draw(make_rows("id", cells=[]), Format.TABLE) == ""
+    assert draw(make_page(), Format.TABLE) == ""
 
 
 def test_titles_are_bold_and_nothing_else_is_styled(draw: Draw) -> None:
-    drawn = draw(of_columns("id", cells=[["eapa"]]), Format.TABLE, colour=True)
+    drawn = draw(make_rows("id", cells=[["eapa"]]), Format.TABLE, colour=True)
 
     assert "\x1b[1mid" in drawn
-    assert plain(drawn) == "id\n────\neapa\n"
+    assert remove_styles(drawn) == "id\n────\neapa\n"
     assert "\x1b" not in drawn.splitlines()[-1]
 
 
 def test_numbers_are_right_aligned(draw: Draw) -> None:
-    rows = of_columns(
+    rows = make_rows(
         "country", "agreements", "in force", cells=[["UZ", 5, True], ["RU", 120, None], ["KG", None, None]]
     )
 
@@ -160,14 +158,14 @@ def test_numbers_are_right_aligned(draw: Draw) -> None:
 
 @pytest.mark.parametrize(("cell", "shown"), HOSTILE)
 def test_markup_in_a_cell_has_no_effect(draw: Draw, cell: Cell, shown: str) -> None:
-    rows = of_columns("id", "title", cells=[["a", cell], ["b", "x"]])
+    rows = make_rows("id", "title", cells=[["a", cell], ["b", "x"]])
 
     assert draw(rows, Format.TABLE).splitlines()[2] == f"a   {shown}".rstrip()
 
 
 @pytest.mark.parametrize("name", ["中文中", "e\u0301e\u0301", "Собиров", "العربية", "ภาษาไทย"])
 def test_columns_are_aligned_after_wide_and_combining_characters(draw: Draw, name: str) -> None:
-    drawn = draw(of_columns("name", "id", cells=[[name, "a"], ["a longer name", "b"]]), Format.TABLE)
+    drawn = draw(make_rows("name", "id", cells=[[name, "a"], ["a longer name", "b"]]), Format.TABLE)
 
     place = [cell_len(line[: line.rindex(last)]) for line, last in zip(drawn.splitlines()[2:], "ab", strict=True)]
     assert place == [15, 15]
@@ -175,16 +173,16 @@ def test_columns_are_aligned_after_wide_and_combining_characters(draw: Draw, nam
 
 def test_rule_is_of_hyphens_in_ascii() -> None:
     out = io.TextIOWrapper(io.BytesIO(), encoding="cp1251", newline="")
-    rows = of_columns("id", "title", cells=[["eapa", "Ассамблея"]])
+    rows = make_rows("id", "title", cells=[["eapa", "Ассамблея"]])
 
-    render(rows, Format.TABLE, out, terminal=Terminal(width=80, colour=False, interactive=True))
+    render(rows, Format.TABLE, out, terminal=Terminal(width=80, has_colour=False, is_interactive=True))
 
     out.seek(0)
     assert out.read() == "id    title\n---------------\neapa  Ассамблея\n"
 
 
 def test_a_page_has_a_panel_with_its_title_and_its_values_in_one_column(draw: Draw) -> None:
-    rows = page(
+    rows = make_page(
         (TITLE, "id", "2021-09-24-eapa-scopdc-uz"),
         (TITLE, "topics", ("peace", "public-diplomacy")),
         ("Signatories", "Андрей Бельянинов", "Генеральный секретарь Ассамблеи народов Евразии, за Ассамблею"),
@@ -195,25 +193,25 @@ def test_a_page_has_a_panel_with_its_title_and_its_values_in_one_column(draw: Dr
 
 
 def test_the_headings_of_a_page_are_bold(draw: Draw) -> None:
-    rows = page(("TASS", "country", "RU"), ("Agreements", "2020-01-31", "eapa-tass"))
+    rows = make_page(("TASS", "country", "RU"), ("Agreements", "2020-01-31", "eapa-tass"))
 
     drawn = draw(rows, Format.TABLE, colour=True)
 
     assert "\x1b[1;36mTASS\x1b[0m\n" in drawn
-    assert plain(drawn) == "TASS\n  country     RU\n\nAgreements\n  2020-01-31  eapa-tass\n"
+    assert remove_styles(drawn) == "TASS\n  country     RU\n\nAgreements\n  2020-01-31  eapa-tass\n"
 
 
 @pytest.mark.parametrize(("cell", "shown"), HOSTILE)
 def test_markup_in_a_page_has_no_effect(draw: Draw, cell: Cell, shown: str) -> None:
-    drawn = draw(page(("[b]\x1b[31m", "x", "y"), ("[b]\x1b[31m", "field", cell)), Format.TABLE)
+    drawn = draw(make_page(("[b]\x1b[31m", "x", "y"), ("[b]\x1b[31m", "field", cell)), Format.TABLE)
 
     assert drawn == f"[b]\\x1b[31m\n  x      y\n{f'  field  {shown}'.rstrip()}\n"
 
 
 @given(cells=st.lists(st.tuples(anything, anything, anything), min_size=1), width=st.integers(20, 120))
 def test_breakable_lines_fit_the_terminal(draw: Draw, cells: list[tuple[str, str, str]], width: int) -> None:
-    table = draw(of_columns("id", "title", "note", cells=[list(row) for row in cells]), Format.TABLE, width=width)
-    drawn = table + draw(page(*cells), Format.TABLE, width=width)
+    table = draw(make_rows("id", "title", "note", cells=[list(row) for row in cells]), Format.TABLE, width=width)
+    drawn = table + draw(make_page(*cells), Format.TABLE, width=width)
 
     # In a block of fields, an unbreakable word may be longer.
     assert all(cell_len(line) <= width or " " not in line.strip() for line in drawn.split("\n"))
@@ -221,7 +219,7 @@ def test_breakable_lines_fit_the_terminal(draw: Draw, cells: list[tuple[str, str
 
 @given(text=anything, width=st.integers(2, 40))
 def test_text_is_not_lost_in_a_narrow_column(draw: Draw, text: str, width: int) -> None:
-    drawn = draw(of_columns("t", cells=[[f"a {text} b"]]), Format.TABLE, width=width)
+    drawn = draw(make_rows("t", cells=[[f"a {text} b"]]), Format.TABLE, width=width)
 
     # At the end of a line, spaces of every kind may be cut off.
     shown = "".join(drawn.split()).lstrip("t─")
@@ -230,8 +228,8 @@ def test_text_is_not_lost_in_a_narrow_column(draw: Draw, text: str, width: int) 
 
 @given(text=anything)
 def test_control_characters_in_a_table_are_escaped(draw: Draw, text: str) -> None:
-    table = draw(of_columns("title", cells=[[text]]), Format.TABLE)
-    page_ = draw(page((text, text, text)), Format.TABLE)
+    table = draw(make_rows("title", cells=[[text]]), Format.TABLE)
+    page_ = draw(make_page((text, text, text)), Format.TABLE)
 
     shown = set(table + page_) - {"\n"}
     assert {unicodedata.category(character) for character in shown}.isdisjoint({"Cc", "Cs", "Zl", "Zp"})
@@ -241,7 +239,7 @@ def test_control_characters_in_a_table_are_escaped(draw: Draw, text: str) -> Non
 
 def test_words_are_for_people_and_codes_for_programs(draw: Draw) -> None:
     columns = (Column("type", "Type", format_code=str.upper), Column("topics", "Topics", format_code=str.title))
-    rows = Rows("things", columns, [(Coded("a-code", lambda: "some words"), ("peace", "sport")), ("ngo", None)])
+    rows = Rows("things", columns, [(CodedText("a-code", lambda: "some words"), ("peace", "sport")), ("ngo", None)])
 
     assert draw(rows, Format.TABLE).splitlines()[2:] == ["some words  Peace; Sport", "NGO"]
     assert draw(rows, Format.MARKDOWN).splitlines()[2:] == ["| some words | Peace; Sport |", "| NGO |  |"]
@@ -249,7 +247,7 @@ def test_words_are_for_people_and_codes_for_programs(draw: Draw) -> None:
     assert draw(rows, Format.JSONL).splitlines()[0] == '{"type": "a-code", "topics": ["peace", "sport"]}'
 
 
-def of_records(*cells: tuple[Cell, ...]) -> Rows:
+def make_record_rows(*cells: tuple[Cell, ...]) -> Rows:
     columns = (
         Column("name", "Name", can_wrap=True, identifies_row=True),
         Column("type", "Type", omit_if_uniform=True),
@@ -260,17 +258,22 @@ def of_records(*cells: tuple[Cell, ...]) -> Rows:
 
 
 def test_value_common_to_all_rows_is_below_the_table(draw: Draw) -> None:
-    rows = of_records(("A", "ngo", None, "a"), ("B", "ngo", None, "b"))
+    rows = make_record_rows(("A", "ngo", None, "a"), ("B", "ngo", None, "b"))
 
     assert draw(rows, Format.TABLE) == "Name  Id\n────────\nA     a\nB     b\n\nAll 2 rows: type ngo.\n"
 
 
 def test_single_row_keeps_all_values(draw: Draw) -> None:
-    assert draw(of_records(("A", "ngo", None, "a")), Format.TABLE) == "Name  Type  Id\n──────────────\nA     ngo   a\n"
+    assert (
+        draw(make_record_rows(("A", "ngo", None, "a")), Format.TABLE)
+        == "Name  Type  Id\n──────────────\nA     ngo   a\n"
+    )
 
 
 def test_narrow_table_has_the_id_in_the_main_cell_and_omits_spare_columns(draw: Draw) -> None:
-    rows = of_records(("A name of three words", "ngo", "peace", "the-id-of-a-thing"), ("B", "media", "sport", "b"))
+    rows = make_record_rows(
+        ("A name of three words", "ngo", "peace", "the-id-of-a-thing"), ("B", "media", "sport", "b")
+    )
 
     assert draw(rows, Format.TABLE, width=60).splitlines()[2].split("  ")[-1].strip() == "the-id-of-a-thing"
     assert draw(rows, Format.TABLE, width=40) == (
@@ -293,14 +296,14 @@ def test_narrow_table_has_the_id_in_the_main_cell_and_omits_spare_columns(draw: 
 
 
 def test_id_is_never_broken(draw: Draw) -> None:
-    rows = of_records(("A", "ngo", "peace", "the-id-of-a-thing"), ("B", "media", "sport", "b"))
+    rows = make_record_rows(("A", "ngo", "peace", "the-id-of-a-thing"), ("B", "media", "sport", "b"))
 
     for width in range(1, 80):
         assert "the-id-of-a-thing" in draw(rows, Format.TABLE, width=width)
 
 
 def test_url_is_never_broken(draw: Draw) -> None:
-    rows = of_columns("name", "website", cells=[["A name of some words", ADDRESS], ["B", None]])
+    rows = make_rows("name", "website", cells=[["A name of some words", ADDRESS], ["B", None]])
 
     for width in (20, 40, 60, 80):
         assert ADDRESS in draw(rows, Format.TABLE, width=width)
@@ -310,7 +313,7 @@ def test_url_is_never_broken(draw: Draw) -> None:
 def test_hundreds_of_rows_have_the_same_columns_on_one_line_each(draw: Draw) -> None:
     cells = [(f"Name {number} of some words", "ngo", None, f"id-{number}") for number in range(301)]
 
-    drawn = draw(of_records(*cells), Format.TABLE, width=20)
+    drawn = draw(make_record_rows(*cells), Format.TABLE, width=20)
 
     lines = drawn.splitlines()
     assert lines[0] == "Name                    Id"
@@ -319,16 +322,16 @@ def test_hundreds_of_rows_have_the_same_columns_on_one_line_each(draw: Draw) -> 
 
 
 def test_highlight_follows_escaped_characters(draw: Draw) -> None:
-    rows = Rows("things", (Column("text", "Text"),), [(Marked("a\x1bb found it", ((4, 9),)),)])
+    rows = Rows("things", (Column("text", "Text"),), [(MarkedText("a\x1bb found it", ((4, 9),)),)])
 
     assert "a\\x1bb \x1b[1;33mfound\x1b[0m it" in draw(rows, Format.TABLE, colour=True)
 
 
 def test_lines_of_yaml_are_numbered_coloured_and_never_broken(draw: Draw) -> None:
     line = f"- {{url: {ADDRESS}}}  # \x1b"
-    rows = page(("Broken", "1", SourceLine("id: x")), ("Broken", "2", SourceLine(line)))
+    rows = make_page(("Broken", "1", SourceLine("id: x")), ("Broken", "2", SourceLine(line)))
     coloured = draw(rows, Format.TABLE, width=20, colour=True)
 
     assert draw(rows, Format.TABLE, width=20) == f"Broken\n    1 id: x\n    2 {clean(line)}\n"
     assert "\x1b[36mid\x1b[0m" in coloured
-    assert plain(coloured) == draw(rows, Format.TABLE, width=20)
+    assert remove_styles(coloured) == draw(rows, Format.TABLE, width=20)

@@ -21,7 +21,7 @@ undated-eapa-ugm		Соглашение с университетом	eapa; ugm
 """  # noqa: W291  (tabs, and a last cell that is empty)
 
 
-def unescaped(field: str) -> str:
+def unescape_field(field: str) -> str:
     return re.sub(
         r"\\(?:([tnr\\])|x(..)|u(....)|U(.{8}))",
         lambda found: SHORT[found[1]] if found[1] else chr(int(found[2] or found[3] or found[4], 16)),
@@ -54,4 +54,4 @@ def test_tabs_line_breaks_backslashes_and_escapes_stay_within_their_cell(draw: D
 def test_a_program_reads_back_what_was_written(draw: Draw, cells: list[tuple[str, str]]) -> None:
     _, *lines = draw(Rows("agreements", ID_AND_TITLE, cells), Format.TSV).splitlines()
 
-    assert [tuple(map(unescaped, line.split("\t"))) for line in lines] == cells
+    assert [tuple(map(unescape_field, line.split("\t"))) for line in lines] == cells

@@ -6,16 +6,18 @@ import re
 import pytest
 
 from eapa_cli.render import Column, Format, Layout, Rows, Terminal, render
-from eapa_cli.render.console import linked
+from eapa_cli.render.console import text_with_links
 
 ADDRESS = "https://example.org/a-page/of-a-long-name"
 
 
-def page(value: str, *, width: int, links: bool = False) -> str:
+def draw_page(value: str, *, width: int, links: bool = False) -> str:
     columns = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value", can_wrap=True))
     rows = Rows("pages", columns, [("Sources", "1", value)], layout=Layout.PAGE)
     out = io.StringIO()
-    render(rows, Format.TABLE, out, terminal=Terminal(width=width, colour=links, interactive=True, links=links))
+    render(
+        rows, Format.TABLE, out, terminal=Terminal(width=width, has_colour=links, is_interactive=True, has_links=links)
+    )
     return out.getvalue()
 
 
@@ -31,11 +33,11 @@ def page(value: str, *, width: int, links: bool = False) -> str:
     ],
 )
 def test_only_web_addresses_are_links(text: str, addresses: list[str]) -> None:
-    shown = linked(text, Terminal(width=80, colour=True, interactive=True, links=True))
+    shown = text_with_links(text, Terminal(width=80, has_colour=True, is_interactive=True, has_links=True))
 
     assert [shown.plain[span.start : span.end] for span in shown.spans] == addresses
     assert [span.style.link for span in shown.spans if not isinstance(span.style, str)] == addresses
-    assert linked(text, Terminal(width=80, colour=True, interactive=True)).spans == []
+    assert text_with_links(text, Terminal(width=80, has_colour=True, is_interactive=True)).spans == []
 
 
 @pytest.mark.parametrize(
@@ -50,11 +52,11 @@ def test_only_web_addresses_are_links(text: str, addresses: list[str]) -> None:
     ],
 )
 def test_long_url_is_on_a_separate_line(value: str, shown: str) -> None:
-    assert page(value, width=30) == f"Sources\n{shown}"
+    assert draw_page(value, width=30) == f"Sources\n{shown}"
 
 
 def test_cell_with_only_a_url_is_a_link() -> None:
     link = re.compile(f"\x1b]8;id=[0-9-]+;{ADDRESS}\x1b\\\\{ADDRESS}\x1b]8;;\x1b\\\\")
 
-    assert link.search(page(ADDRESS, width=20, links=True))
-    assert link.search(page(f"see {ADDRESS}", width=80, links=True))
+    assert link.search(draw_page(ADDRESS, width=20, links=True))
+    assert link.search(draw_page(f"see {ADDRESS}", width=80, links=True))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from eapa_cli.render.excerpt import excerpt
+from eapa_cli.render.excerpt import make_excerpt
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from eapa_cli.render.excerpt import excerpt
     ],
 )
 def test_mark_is_below_its_part(line: str, start: int, end: int, text: str, marks: str) -> None:
-    assert excerpt(line, start, end, width=40) == (text, marks)
+    assert make_excerpt(line, start, end, width=40) == (text, marks)
 
 
 @pytest.mark.parametrize(
@@ -39,18 +39,18 @@ def test_mark_is_below_its_part(line: str, start: int, end: int, text: str, mark
     ],
 )
 def test_a_long_line_is_cut_around_the_mark(start: int, end: int, text: str, marks: str) -> None:
-    assert excerpt("0123456789abcdefghijklmnopqrstuvwxyz", start, end, width=20) == (text, marks)
+    assert make_excerpt("0123456789abcdefghijklmnopqrstuvwxyz", start, end, width=20) == (text, marks)
 
 
 def test_line_is_not_cut_before_a_combining_mark() -> None:
-    text, _ = excerpt("e\u0301" * 40, 60, 61, width=20)
+    text, _ = make_excerpt("e\u0301" * 40, 60, 61, width=20)
 
     assert text.removeprefix("…")[0] == "e"
 
 
 def test_mark_is_aligned_below_wide_characters() -> None:
     screen = pyte.Screen(40, 2)
-    text, marks = excerpt("亚欧 наро\u0301д: alhpa", 11, 16, width=40)
+    text, marks = make_excerpt("亚欧 наро\u0301д: alhpa", 11, 16, width=40)
     pyte.Stream(screen).feed(f"{text}\r\n{marks}")
     line, below = screen.display
 
@@ -64,7 +64,7 @@ def test_mark_is_aligned_below_wide_characters() -> None:
     st.integers(0, 70), st.integers(0, 70), st.integers(12, 60),
 )  # fmt: skip
 def test_excerpt_and_mark_always_fit_the_width(line: str, start: int, length: int, width: int) -> None:
-    text, marks = excerpt(line, start, start + length, width=width)
+    text, marks = make_excerpt(line, start, start + length, width=width)
 
     assert sum(map(cell_len, text)) <= width
     assert set(marks.lstrip()) == {"^"}
@@ -72,7 +72,7 @@ def test_excerpt_and_mark_always_fit_the_width(line: str, start: int, length: in
 
 
 def test_line_of_a_million_characters_is_cut_quickly() -> None:
-    text, marks = excerpt("\u0301" * 1_000_000 + "x", 500_000, 500_001, width=40)
+    text, marks = make_excerpt("\u0301" * 1_000_000 + "x", 500_000, 500_001, width=40)
 
     assert len(text) <= 2002
     assert marks.endswith("^")

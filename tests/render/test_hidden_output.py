@@ -9,7 +9,7 @@ import pytest
 from eapa_cli.render import Column, Format, Layout, Rows, Terminal
 from eapa_cli.render.clean import clean, clean_characters
 from eapa_cli.render.diff import diff
-from eapa_cli.render.excerpt import excerpt
+from eapa_cli.render.excerpt import make_excerpt
 from eapa_cli.render.source import write_source
 from eapa_cli.render.tree import Branch, write_tree
 from eapa_cli.text.hidden_characters import hidden_indexes
@@ -27,7 +27,7 @@ _UNWANTED = frozenset(HIDDEN)
 FOR_PEOPLE = [Format.TABLE, Format.MARKDOWN, Format.CSV, Format.TSV, Format.YAML]
 
 
-def hidden_in(shown: str) -> set[str]:
+def find_hidden(shown: str) -> set[str]:
     """Return the hidden characters of an output, other than line breaks and the tabs between fields."""
     return (set(shown) & _UNWANTED) - set("\t\r\n")
 
@@ -45,9 +45,11 @@ def test_each_hidden_character_is_escaped() -> None:
 
 @pytest.mark.parametrize("format_", FOR_PEOPLE)
 def test_lists_contain_no_hidden_characters(draw: Draw, format_: Format) -> None:
-    assert hidden_in(draw(Rows("rows", COLUMNS, [(cell, cell) for cell in CELLS]), format_, interactive=True)) == set()
+    assert (
+        find_hidden(draw(Rows("rows", COLUMNS, [(cell, cell) for cell in CELLS]), format_, interactive=True)) == set()
+    )
     titles = tuple(Column(cell, cell) for cell in CELLS[:4])
-    assert hidden_in(draw(Rows("rows", titles, [("a", "b", "c", "d")]), format_, interactive=True)) == set()
+    assert find_hidden(draw(Rows("rows", titles, [("a", "b", "c", "d")]), format_, interactive=True)) == set()
 
 
 @pytest.mark.parametrize("format_", [Format.TABLE, Format.MARKDOWN])
@@ -55,39 +57,39 @@ def test_pages_and_charts_contain_no_hidden_characters(draw: Draw, format_: Form
     page = Rows("record", PAGE, [(cell, cell, cell) for cell in CELLS], layout=Layout.PAGE)
     chart = Rows("counts", CHART, [(cell, cell, 1) for cell in CELLS], layout=Layout.CHART)
 
-    assert hidden_in(draw(page, format_, interactive=True)) == set()
-    assert hidden_in(draw(chart, format_, interactive=True)) == set()
+    assert find_hidden(draw(page, format_, interactive=True)) == set()
+    assert find_hidden(draw(chart, format_, interactive=True)) == set()
 
 
 @pytest.mark.parametrize("format_", [Format.JSON, Format.JSONL, Format.IDS])
 def test_machine_formats_contain_no_hidden_characters(draw: Draw, format_: Format) -> None:
-    assert hidden_in(draw(Rows("rows", COLUMNS, [(cell, cell) for cell in CELLS]), format_)) == set()
+    assert find_hidden(draw(Rows("rows", COLUMNS, [(cell, cell) for cell in CELLS]), format_)) == set()
 
 
 @pytest.mark.parametrize("interactive", [True, False])
 def test_trees_contain_no_hidden_characters(interactive: bool) -> None:
     tree = Branch(CELLS[0], CELLS[1], [Branch(cell, cell) for cell in CELLS])
-    terminal = Terminal(width=80, colour=False, interactive=interactive)
+    terminal = Terminal(width=80, has_colour=False, is_interactive=interactive)
 
     out = StringIO()
 
     write_tree(tree, out, terminal)
 
-    assert hidden_in(out.getvalue()) == set()
+    assert find_hidden(out.getvalue()) == set()
 
 
 def test_diffs_and_excerpts_contain_no_hidden_characters() -> None:
     out = StringIO()
     changed = diff("a\n", "\n".join(CELLS), old_name="a", new_name="b")
 
-    write_source(list(changed), "diff", out, Terminal(width=80, colour=False, interactive=True))
+    write_source(list(changed), "diff", out, Terminal(width=80, has_colour=False, is_interactive=True))
 
-    assert hidden_in(out.getvalue()) == set()
-    assert all(hidden_in("".join(excerpt(cell, 3, 9, width=70))) == set() for cell in CELLS)
+    assert find_hidden(out.getvalue()) == set()
+    assert all(find_hidden("".join(make_excerpt(cell, 3, 9, width=70))) == set() for cell in CELLS)
 
 
 def test_legitimate_joiner_is_shown(draw: Draw) -> None:
     text = "می\u200cخواهم 👩\u200d🔬 ❤\ufe0f"
 
     assert text in draw(Rows("rows", COLUMNS, [("a", text)]), Format.MARKDOWN)
-    assert excerpt(text, 0, 2, width=70)[0] == text
+    assert make_excerpt(text, 0, 2, width=70)[0] == text

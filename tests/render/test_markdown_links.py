@@ -3,7 +3,7 @@
 import pytest
 from running import Eapa
 
-from eapa_cli.render.as_markdown import linked
+from eapa_cli.render.as_markdown import escape_with_links
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from eapa_cli.render.as_markdown import linked
     ],
 )
 def test_only_addresses_are_links(text: str, expected: str) -> None:
-    assert linked(text) == expected
+    assert escape_with_links(text) == expected
 
 
 def test_the_sources_of_a_page_are_links(eapa: Eapa) -> None:

@@ -22,7 +22,7 @@ def terminal() -> Iterator[tuple[TextIO, int]]:
     os.close(reader)
 
 
-def seen(reader: int, stream: TextIO) -> str:
+def read_screen(reader: int, stream: TextIO) -> str:
     """Return the output on the terminal so far."""
     stream.write("<end>")
     stream.flush()
@@ -35,32 +35,30 @@ def seen(reader: int, stream: TextIO) -> str:
 def test_long_work_shows_a_bar_and_clears_it(terminal: tuple[TextIO, int]) -> None:
     stream, reader = terminal
 
-    with ProgressBar("Reading files", stream, ENVIRON, patience=0) as progress:
+    with ProgressBar("Reading files", stream, ENVIRON, delay=0) as progress:
         progress(200, 1000)
         progress(400, 1000)
-        shown = seen(reader, stream)
+        shown = read_screen(reader, stream)
 
     assert "Reading files" in shown
     assert "400/1000" in shown
-    assert "\x1b[2K" in seen(reader, stream)  # the line is erased
+    assert "\x1b[2K" in read_screen(reader, stream)  # the line is erased
 
 
-@pytest.mark.parametrize(
-    ("environ", "patience"), [(ENVIRON, 3600), ({"TERM": "dumb"}, 0), ({**ENVIRON, "CI": "true"}, 0)]
-)
-def test_short_work_and_ci_show_no_bar(terminal: tuple[TextIO, int], environ: dict[str, str], patience: float) -> None:
+@pytest.mark.parametrize(("environ", "delay"), [(ENVIRON, 3600), ({"TERM": "dumb"}, 0), ({**ENVIRON, "CI": "true"}, 0)])
+def test_short_work_and_ci_show_no_bar(terminal: tuple[TextIO, int], environ: dict[str, str], delay: float) -> None:
     stream, reader = terminal
 
-    with ProgressBar("Reading files", stream, environ, patience=patience) as progress:
+    with ProgressBar("Reading files", stream, environ, delay=delay) as progress:
         progress(200, 1000)
 
-    assert seen(reader, stream) == ""
+    assert read_screen(reader, stream) == ""
 
 
 def test_pipe_gets_no_bar() -> None:
     stream = io.StringIO()
 
-    with ProgressBar("Reading files", stream, ENVIRON, patience=0) as progress:
+    with ProgressBar("Reading files", stream, ENVIRON, delay=0) as progress:
         progress(200, 1000)
 
     assert stream.getvalue() == ""

@@ -15,7 +15,7 @@ LOADED = """
 import io, sys
 from eapa_cli.render import Column, Format, Rows, Terminal, render
 rows = Rows("agreements", (Column("id", "Id"),), [("a",)])
-render(rows, Format(sys.argv[1]), io.StringIO(), terminal=Terminal(width=80, colour=False, interactive=False))
+render(rows, Format(sys.argv[1]), io.StringIO(), terminal=Terminal(width=80, has_colour=False, is_interactive=False))
 HEAVY = ("rich", "rich.table", "rich.markdown", "rich.syntax", "pygments", "yaml")
 print([name for name in sorted(sys.modules) if name in HEAVY])
 """

@@ -18,11 +18,11 @@ class Screen(io.StringIO):
 
 
 def test_pipe_is_80_columns_wide_without_colour() -> None:
-    assert Terminal.of(io.StringIO(), XTERM) == Terminal(width=80, colour=False, interactive=False)
+    assert Terminal.of(io.StringIO(), XTERM) == Terminal(width=80, has_colour=False, is_interactive=False)
 
 
 def test_terminal_has_colour_and_is_interactive() -> None:
-    assert Terminal.of(Screen(), XTERM) == Terminal(width=80, colour=True, interactive=True)
+    assert Terminal.of(Screen(), XTERM) == Terminal(width=80, has_colour=True, is_interactive=True)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_terminal_has_colour_and_is_interactive() -> None:
     ],
 )
 def test_colour_follows_environment_variables(environ: dict[str, str], *, colour: bool) -> None:
-    assert Terminal.of(Screen(), environ).colour is colour
+    assert Terminal.of(Screen(), environ).has_colour is colour
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_colour_follows_environment_variables(environ: dict[str, str], *, colour
     ],
 )
 def test_colour_can_be_forced_into_a_pipe(environ: dict[str, str], *, colour: bool) -> None:
-    assert Terminal.of(io.StringIO(), environ).colour is colour
+    assert Terminal.of(io.StringIO(), environ).has_colour is colour
 
 
 @pytest.mark.parametrize(("columns", "width"), [("120", 120), ("0", 80), ("", 80), ("wide", 80), ("-5", 80)])
@@ -67,7 +67,7 @@ def test_the_width_is_that_of_the_terminal(measured: int, environ: dict[str, str
     termios.tcsetwinsize(theirs, (24, measured))
 
     with open(ours, "rb"), open(theirs, "w", encoding="utf-8") as screen:  # noqa: PTH123  (descriptors, not paths)
-        assert Terminal.of(screen, environ) == Terminal(width=width, colour=False, interactive=True, height=24)
+        assert Terminal.of(screen, environ) == Terminal(width=width, has_colour=False, is_interactive=True, height=24)
 
 
 def test_default_format_is_table_for_people_and_tsv_for_programs() -> None:

@@ -6,7 +6,7 @@ from full_register import AGREEMENTS, ORGANIZATIONS
 from running import Eapa
 
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import fields, pattern_of
+from eapa_cli.tabular.data_dictionary import find_pattern, scalar_fields
 from eapa_cli.tabular.flattening import flatten
 
 
@@ -14,8 +14,8 @@ def test_the_full_register_uses_every_field_of_the_schemas() -> None:
     records = {Kind.ORGANIZATION: ORGANIZATIONS, Kind.AGREEMENT: AGREEMENTS}
 
     for kind in Kind:
-        used = {pattern_of(kind, column) for data in records[kind] for column in flatten(data)}
-        assert set(fields(kind)) <= used
+        used = {find_pattern(kind, column) for data in records[kind] for column in flatten(data)}
+        assert set(scalar_fields(kind)) <= used
 
 
 def test_the_full_register_is_valid(full: Path, eapa: Eapa) -> None:

@@ -1,4 +1,4 @@
-"""Edited cells change their own values in a record, and no others."""
+"""Edited cells change their own values in a record, and no other values."""
 
 from collections.abc import Mapping
 from pathlib import Path

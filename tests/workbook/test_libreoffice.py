@@ -1,4 +1,4 @@
-"""A workbook that LibreOffice opened, converted and saved again has only the edits that were made in it."""
+"""A workbook that LibreOffice opened, converted and saved contains only the edits that a user made."""
 
 import shutil
 import subprocess

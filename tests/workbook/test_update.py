@@ -1,4 +1,4 @@
-"""`eapa import --update`: the edits of a workbook are taken back, and nothing else."""
+"""`eapa import --update` applies the edits of a workbook, and changes nothing else."""
 
 import json
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from running import Eapa, Outcome
 
-from eapa_cli.exporting.as_xlsx import unescape_from_xml
+from eapa_cli.exporting.xlsx_file import unescape_from_xml
 from eapa_cli.yaml.reader import read
 
 TASS = "2020-01-31-eapa-tass"
@@ -28,23 +28,23 @@ def book(register: Path, eapa: Eapa) -> Path:
     return register / "w.xlsx"
 
 
-def files(register: Path) -> dict[str, bytes]:
+def read_files(register: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in register.rglob("*.yaml")}
 
 
-def record(register: Path, id_: str) -> Any:
+def read_record(register: Path, id_: str) -> Any:
     (path,) = register.rglob(f"{id_}.yaml")
     return read(path.read_bytes()).data
 
 
-def updates(outcome: Outcome) -> list[dict[str, Any]]:
+def parse_updates(outcome: Outcome) -> list[dict[str, Any]]:
     return [json.loads(line) for line in outcome.out.splitlines()]
 
 
-def taken(eapa: Eapa, *options: str) -> list[tuple[str, str, str]]:
-    """Take the workbook back, and return the outcome, the id and the field of each update."""
+def apply_edits(eapa: Eapa, *options: str) -> list[tuple[str, str, str]]:
+    """Apply the edits of the workbook, and return the outcome, the id and the field of each update."""
     outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl", *options)
-    return [(one["outcome"], one["id"], one["field"]) for one in updates(outcome)]
+    return [(one["outcome"], one["id"], one["field"]) for one in parse_updates(outcome)]
 
 
 def test_the_reference_of_a_paper_is_shown_and_can_be_corrected(register: Path, eapa: Eapa) -> None:
@@ -55,23 +55,23 @@ def test_the_reference_of_a_paper_is_shown_and_can_be_corrected(register: Path, 
 
     edit(register / "w.xlsx", {(TASS, "Sources"): cell.replace("34", "35")})
 
-    assert taken(eapa) == [("changed", TASS, "Sources")]
-    assert record(register, TASS)["sources"][-1] == {"reference": "folder 12, no. 35", "archive": "The Assembly"}
+    assert apply_edits(eapa) == [("changed", TASS, "Sources")]
+    assert read_record(register, TASS)["sources"][-1] == {"reference": "folder 12, no. 35", "archive": "The Assembly"}
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_without_edits_no_byte_changes(register: Path, full: Path, eapa: Eapa, language: str) -> None:
     assert eapa("export", "--workbook", "w.xlsx", "--lang", language).code == 0
-    before = files(full)
+    before = read_files(full)
 
     outcome = eapa("import", "--update", "w.xlsx")
 
     assert outcome == Outcome(0, "", "nothing changed\n")
-    assert files(register) == before
+    assert read_files(register) == before
 
 
 def test_ten_edited_cells_are_ten_values(register: Path, eapa: Eapa, book: Path) -> None:
-    before = files(register)
+    before = read_files(register)
     cells = values(book)
     edit(
         book,
@@ -91,25 +91,25 @@ def test_ten_edited_cells_are_ten_values(register: Path, eapa: Eapa, book: Path)
     outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl")
 
     assert outcome.code == 0, outcome
-    assert len(updates(outcome)) == 10
-    after = files(register)
+    assert len(parse_updates(outcome)) == 10
+    after = read_files(register)
     lines = {
         name: (before[name].splitlines(), after[name].splitlines()) for name in before if after[name] != before[name]
     }
     assert len(lines) == 5
-    signed = record(register, TASS)["signed"]
+    signed = read_record(register, TASS)["signed"]
     assert (signed["date"], signed["place"]["city"]) == ("2020-02-01", {"en": "Saint Petersburg"})
-    assert record(register, SPORT)["type"] == "memorandum"
-    assert "notes" not in record(register, SPORT)
-    assert record(register, BENIN)["title"] == {"en": "Another title"}
-    assert record(register, "tass")["country"] == "UZ"
+    assert read_record(register, SPORT)["type"] == "memorandum"
+    assert "notes" not in read_record(register, SPORT)
+    assert read_record(register, BENIN)["title"] == {"en": "Another title"}
+    assert read_record(register, "tass")["country"] == "UZ"
     assert eapa("validate").code == 0
 
 
 def test_each_edit_is_shown_before_and_after(eapa: Eapa, book: Path) -> None:
     edit(book, {(TASS, "Signatories"): values(book)[TASS]["Signatories"].replace("Mikhail", "M.")})
 
-    (update,) = updates(eapa("import", "--update", "w.xlsx", "--dry-run", "--format", "jsonl"))
+    (update,) = parse_updates(eapa("import", "--update", "w.xlsx", "--dry-run", "--format", "jsonl"))
 
     assert update == {
         "place": "Agreements!E3",
@@ -123,24 +123,24 @@ def test_each_edit_is_shown_before_and_after(eapa: Eapa, book: Path) -> None:
 
 
 def test_a_dry_run_writes_nothing_and_reports_errors(register: Path, eapa: Eapa, book: Path) -> None:
-    before = files(register)
+    before = read_files(register)
     edit(book, {(TASS, "Parties"): "World Peoples Assembly"})
 
     outcome = eapa("import", "--update", "w.xlsx", "--dry-run")
 
     assert outcome.code == 3
     assert "the register would have errors" in outcome.err
-    assert files(register) == before
+    assert read_files(register) == before
 
 
 def test_a_diff_shows_the_changed_lines(register: Path, eapa: Eapa, book: Path) -> None:
-    before = files(register)
+    before = read_files(register)
     edit(book, {(TASS, "City"): "Kazan"})
 
     outcome = eapa("import", "--update", "w.xlsx", "--diff")
 
     assert "-    city: {en: Moscow}\n+    city: {en: Kazan}\n" in outcome.out
-    assert files(register) == before
+    assert read_files(register) == before
 
 
 def test_comments_and_format_survive(register: Path, eapa: Eapa) -> None:
@@ -203,30 +203,30 @@ def _change_computed(sheet: Worksheet) -> None:
 def test_what_programs_and_readers_do_is_no_edit(
     register: Path, eapa: Eapa, book: Path, change: Callable[[Worksheet], None]
 ) -> None:
-    before = files(register)
+    before = read_files(register)
     rewrite(book, lambda found: change(found["Agreements"]))
 
     assert eapa("import", "--update", "w.xlsx").err == "nothing changed\n"
-    assert files(register) == before
+    assert read_files(register) == before
 
 
 def test_a_cell_that_the_register_changed_meanwhile_is_refused(register: Path, eapa: Eapa, book: Path) -> None:
     assert eapa("set", TASS, "signed.place.city.en=Tver").code == 0
     edit(book, {(TASS, "City"): "Kazan", (TASS, "Title"): "Another title"})
-    before = files(register)
+    before = read_files(register)
 
     outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl")
 
     assert outcome.code == 3
-    assert files(register) == before
-    title, city = updates(outcome)
+    assert read_files(register) == before
+    title, city = parse_updates(outcome)
     assert (title["outcome"], city["outcome"], city["before"], city["after"]) == (
         "changed", "refused", ["Tver"], ["Kazan"],
     )  # fmt: skip
     assert city["remarks"] == ["the register was changed after the export, which had 'Moscow'"]
     assert eapa("import", "--update", "w.xlsx", "--partial").code == 0
-    assert record(register, TASS)["title"] == {"en": "Another title"}
-    assert record(register, TASS)["signed"]["place"]["city"] == {"en": "Tver"}
+    assert read_record(register, TASS)["title"] == {"en": "Another title"}
+    assert read_record(register, TASS)["signed"]["place"]["city"] == {"en": "Tver"}
 
 
 def test_a_rewritten_cell_is_no_edit_if_the_register_changed_its_value(eapa: Eapa, book: Path) -> None:
@@ -244,18 +244,18 @@ def test_an_edit_that_the_register_has_already_is_no_edit(eapa: Eapa, book: Path
 
 
 def test_removed_rows_are_reported_and_remove_nothing(register: Path, eapa: Eapa, book: Path) -> None:
-    before = files(register)
+    before = read_files(register)
     rewrite(book, lambda found: found["Agreements"].delete_rows(ids(found["Agreements"])[TASS]))
 
     outcome = eapa("import", "--update", "w.xlsx")
 
     assert outcome.code == 0
     assert outcome.err.startswith(f"note: the workbook has no row for {TASS}: nothing was removed")
-    assert files(register) == before
+    assert read_files(register) == before
 
 
 def test_removed_sheets_and_columns_are_reported(register: Path, eapa: Eapa, book: Path) -> None:
-    before = files(register)
+    before = read_files(register)
 
     def remove(found: Workbook) -> None:
         found.remove(found["Organizations"])
@@ -268,12 +268,12 @@ def test_removed_sheets_and_columns_are_reported(register: Path, eapa: Eapa, boo
     outcome = eapa("import", "--update", "w.xlsx")
 
     assert outcome.err.splitlines() == [
-        "note: the column 'Our remarks' of 'Agreements' is not one of a workbook and was ignored",
+        "note: the column 'Our remarks' of 'Agreements' is not a column of a workbook, and was ignored",
         "note: the column 'Notes' of 'Agreements' is missing, and its cells were not compared",
         "note: no sheet has the columns of 'Organizations': its records were not compared",
         "nothing changed",
     ]
-    assert files(register) == before
+    assert read_files(register) == before
 
 
 def test_a_new_row_is_a_new_agreement(register: Path, eapa: Eapa, book: Path) -> None:
@@ -290,13 +290,13 @@ def test_a_new_row_is_a_new_agreement(register: Path, eapa: Eapa, book: Path) ->
     )
     add_row(book, "Organizations", Name="New Partner", Type="NGO", Country="Uzbekistan")
 
-    assert taken(eapa) == [("new", "new-partner", ""), ("new", "2024-02-01-eapa-new-partner-roadmap", "")]
-    made = record(register, "2024-02-01-eapa-new-partner-roadmap")
+    assert apply_edits(eapa) == [("new", "new-partner", ""), ("new", "2024-02-01-eapa-new-partner-roadmap", "")]
+    made = read_record(register, "2024-02-01-eapa-new-partner-roadmap")
     assert made["areas"] == [{"topic": "public-diplomacy", "text": {"en": "Visits"}}, {"topic": "other"}]
     assert (made["type"], made["signed"]["date"]) == ("roadmap", "2024-02-01")
     assert made["signatories"][0]["party"] == "eapa"
     assert eapa("validate").code == 0
-    assert taken(eapa) == [("known", "new-partner", ""), ("known", "2024-02-01-eapa-new-partner-roadmap", "")]
+    assert apply_edits(eapa) == [("known", "new-partner", ""), ("known", "2024-02-01-eapa-new-partner-roadmap", "")]
 
 
 def test_a_party_can_be_an_organization_of_a_new_row(register: Path, eapa: Eapa, book: Path) -> None:
@@ -305,17 +305,19 @@ def test_a_party_can_be_an_organization_of_a_new_row(register: Path, eapa: Eapa,
 
     outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl")
 
-    assert updates(outcome)[0]["remarks"] == ["this also removes note of 'Government of the Republic of Bashkortostan'"]
-    assert [one["organization"] for one in record(register, SPORT)["parties"]] == ["eapa", "new-partner"]
+    assert parse_updates(outcome)[0]["remarks"] == [
+        "this also removes note of 'Government of the Republic of Bashkortostan'"
+    ]
+    assert [one["organization"] for one in read_record(register, SPORT)["parties"]] == ["eapa", "new-partner"]
 
 
 @pytest.mark.parametrize("id_", [None, "=1/0"])
 def test_invalid_new_rows_are_refused(register: Path, eapa: Eapa, book: Path, id_: str | None) -> None:
-    before = files(register)
+    before = read_files(register)
     add_row(book, Signed="31.31.2024 (uncertain)", Type="Road map", Parties="No Such Body", Id=id_)
 
-    assert taken(eapa) == [("refused", "", "")]
-    assert files(register) == before
+    assert apply_edits(eapa) == [("refused", "", "")]
+    assert read_files(register) == before
 
 
 def test_rows_with_the_same_id_are_refused(eapa: Eapa, book: Path) -> None:
@@ -332,7 +334,9 @@ def test_a_row_with_an_unknown_id_is_refused(eapa: Eapa, book: Path) -> None:
 
     outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl")
 
-    assert updates(outcome)[0]["remarks"] == ["no exported record has this id: clear it if the row is a new record"]
+    assert parse_updates(outcome)[0]["remarks"] == [
+        "no exported record has this id: clear it if the row is a new record"
+    ]
     assert f"no row for {TASS}" in outcome.err
 
 
@@ -346,14 +350,14 @@ def test_a_sheet_with_few_columns_is_known_by_its_name(eapa: Eapa, book: Path) -
 
     rewrite(book, remove)
 
-    assert taken(eapa) == [("changed", TASS, "City")]
+    assert apply_edits(eapa) == [("changed", TASS, "City")]
 
 
 def test_a_record_that_was_not_exported_is_refused(register: Path, eapa: Eapa) -> None:
     assert eapa("export", "--workbook", "w.xlsx", "--party", "tass").code == 0
     add_row(register / "w.xlsx", Id=BENIN, Type="Memorandum")
 
-    assert taken(eapa) == [("refused", BENIN, "")]
+    assert apply_edits(eapa) == [("refused", BENIN, "")]
 
 
 def test_edits_of_removed_and_invalid_records_are_refused(register: Path, eapa: Eapa, book: Path) -> None:
@@ -364,7 +368,7 @@ def test_edits_of_removed_and_invalid_records_are_refused(register: Path, eapa: 
 
     outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl")
 
-    assert [one["remarks"] for one in updates(outcome)] == [
+    assert [one["remarks"] for one in parse_updates(outcome)] == [
         ["the record is not in the register any more"],
         [f"'data/agreements/{BENIN}.yaml' has errors: correct it first, see 'eapa validate'"],
     ]
@@ -374,8 +378,8 @@ def test_a_renamed_record_is_found(register: Path, eapa: Eapa, book: Path) -> No
     edit(book, {("tass", "Country"): "Uzbekistan"}, "Organizations")
     assert eapa("rename", "tass", "tass-ru").code == 0
 
-    assert taken(eapa) == [("changed", "tass", "Country")]
-    assert record(register, "tass-ru")["country"] == "UZ"
+    assert apply_edits(eapa) == [("changed", "tass", "Country")]
+    assert read_record(register, "tass-ru")["country"] == "UZ"
 
 
 @pytest.mark.parametrize(
@@ -392,15 +396,15 @@ def test_a_renamed_record_is_found(register: Path, eapa: Eapa, book: Path) -> No
     ],
 )
 def test_a_cell_that_cannot_be_read_is_refused(eapa: Eapa, book: Path, heading: str, value: str, message: str) -> None:
-    before = files(book.parent)
+    before = read_files(book.parent)
     rewrite(book, lambda found: _set(found["Agreements"], heading, value))
 
     outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl")
 
     assert outcome.code == 3
-    (update,) = updates(outcome)
+    (update,) = parse_updates(outcome)
     assert message in update["remarks"][0]
-    assert files(book.parent) == before
+    assert read_files(book.parent) == before
 
 
 def _set(sheet: Worksheet, heading: str, value: str) -> None:
@@ -414,8 +418,8 @@ def test_texts_that_look_like_formulas_stay_text(register: Path, eapa: Eapa) -> 
         assert unescape_from_xml(values(register / "w.xlsx")[TASS]["Notes"]) == text
         assert eapa("import", "--update", "w.xlsx").err == "nothing changed\n"
     edit(register / "w.xlsx", {(TASS, "Notes"): "=2+2"})
-    assert taken(eapa) == [("changed", TASS, "Notes")]
-    assert record(register, TASS)["notes"] == "=2+2"
+    assert apply_edits(eapa) == [("changed", TASS, "Notes")]
+    assert read_record(register, TASS)["notes"] == "=2+2"
 
 
 def test_a_workbook_without_the_exported_values_is_refused(eapa: Eapa, book: Path) -> None:

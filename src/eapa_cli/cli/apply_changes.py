@@ -14,7 +14,7 @@ from eapa_cli.cli.write_changes import write_changes
 from eapa_cli.errors import RefusedError
 from eapa_cli.render import messages
 from eapa_cli.render.clean import clean
-from eapa_cli.render.diff import NOTHING, diff
+from eapa_cli.render.diff import NO_FILE, diff
 from eapa_cli.render.source import write_source
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.changes import Change, ChangeSet
@@ -116,8 +116,8 @@ def _format_differences(changes: ChangeSet) -> Iterator[str]:
         yield from diff(
             original.text_before or "",
             change.text_after or "",
-            old_name=NOTHING if original.before is None else f"a/{clean(original.path)}",
-            new_name=NOTHING if change.after is None else f"b/{clean(change.path)}",
+            old_name=NO_FILE if original.before is None else f"a/{clean(original.path)}",
+            new_name=NO_FILE if change.after is None else f"b/{clean(change.path)}",
         )
 
 

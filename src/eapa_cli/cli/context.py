@@ -206,7 +206,7 @@ def write_rows(rows: Rows, format_: Format | None, *, paged: bool = False) -> No
     if format_ in {Format.CSV, Format.ICS}:
         # These formats define their line ends, which Windows would convert a second time.
         sys.stdout.reconfigure(newline="")  # type: ignore[union-attr]
-    if paged and terminal.interactive:
+    if paged and terminal.is_interactive:
         _write_in_pager(rows, format_, terminal)
     else:
         render(rows, format_, sys.stdout, terminal=terminal)
@@ -217,7 +217,7 @@ def _write_in_pager(rows: Rows, format_: Format, terminal: Terminal) -> None:
 
     out = StringIO()
     # Not every pager supports links.
-    render(rows, format_, out, terminal=terminal._replace(links=False))
+    render(rows, format_, out, terminal=terminal._replace(has_links=False))
     try:
         command = find_pager(os.environ)
         if command and out.getvalue().count("\n") >= (terminal.height or sys.maxsize):

@@ -47,10 +47,10 @@ class _Help:
         """Write the sections of the page."""
         sections = [section for section in self.sections(ctx) if section[1]]
         terminal = Terminal.of(sys.stdout, os.environ)
-        if terminal.interactive and not ctx.resilient_parsing:
-            from eapa_cli.render.panels import panels
+        if terminal.is_interactive and not ctx.resilient_parsing:
+            from eapa_cli.render.panels import format_panels
 
-            formatter.write(panels(sections, terminal, sys.stdout.encoding))
+            formatter.write(format_panels(sections, terminal, sys.stdout.encoding))
             return
         for title, rows in sections:
             with formatter.section(title):

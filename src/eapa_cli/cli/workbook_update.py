@@ -16,7 +16,7 @@ from eapa_cli.text.clock import today
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.read_workbook import read_workbook
 from eapa_cli.workbook.update_plan import UpdatePlan, plan_update
-from eapa_cli.workbook.update_result import UpdateOutcome, rows_of
+from eapa_cli.workbook.update_result import UpdateOutcome, update_rows
 
 _MAX_LISTED = 10
 
@@ -53,7 +53,7 @@ def update_from_workbook(
         message(_("nothing changed"))
         return
     with tolerate_closed_pipe():
-        write_rows(rows_of(plan.updates), chosen)
+        write_rows(update_rows(plan.updates), chosen)
     _check_result(plan, partial=partial)
     _put_updates(changes, plan)
     if dry_run and not diff:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import FREE, find_field
-from eapa_cli.tabular.flattening import Scalar, columns_of, flatten, format_cell
+from eapa_cli.tabular.data_dictionary import EXTENSION_PREFIX, find_field
+from eapa_cli.tabular.flattening import Scalar, flatten, format_cell, sorted_columns
 from eapa_cli.tabular.formula_escaping import escape_formula
 from eapa_cli.tabular.selection import Extract
 
-MARK: Final = "csv-metadata.json"
+METADATA_FILE: Final = "csv-metadata.json"
 """The name that CSVW defines for the metadata of the tables in a folder."""
 
 # https://www.w3.org/TR/tabular-data-primer/#data-types
@@ -31,7 +31,7 @@ class Dialect:
 def write(extract: Extract, folder: Path, dialect: Dialect) -> None:
     """Write a table for each kind of record, and their metadata, to a folder."""
     tables = [write_table(extract, kind, folder / f"{kind.plural}.csv", dialect) for kind in Kind]
-    write_metadata(folder / MARK, {**_metadata(extract, dialect), "tables": tables})
+    write_metadata(folder / METADATA_FILE, {**_metadata(extract, dialect), "tables": tables})
 
 
 def write_alone(extract: Extract, kind: Kind, file: Path, dialect: Dialect) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def write_alone(extract: Extract, kind: Kind, file: Path, dialect: Dialect) -> d
 def write_table(extract: Extract, kind: Kind, file: Path, dialect: Dialect) -> dict[str, Any]:
     """Write one kind of record to a file, and return the metadata of the table."""
     rows = [flatten(data) for data in extract.records[kind]]
-    columns = columns_of(rows, kind, extract.languages) or ["id"]
+    columns = sorted_columns(rows, kind, extract.languages) or ["id"]
     encoding = "utf-8-sig" if dialect.spreadsheet else "utf-8"
     # Surrogates cannot be encoded; they are escaped so that the export does not fail.
     with file.open("w", encoding=encoding, newline="", errors="backslashreplace") as out:
@@ -50,7 +50,7 @@ def write_table(extract: Extract, kind: Kind, file: Path, dialect: Dialect) -> d
         write_rows(out, rows, columns, dialect)
     return {
         "url": file.name,
-        "tableSchema": {"columns": list(_described(kind, columns)), "primaryKey": _name("id")},
+        "tableSchema": {"columns": list(_column_metadata(kind, columns)), "primaryKey": _column_name("id")},
     }
 
 
@@ -75,18 +75,22 @@ def write_metadata(file: Path, metadata: dict[str, Any]) -> None:
     file.write_text(json.dumps(metadata, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
-def _described(kind: Kind, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _column_metadata(kind: Kind, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
     for column in columns:
         field = find_field(kind, column)
         yield {
-            "name": _name(column),
+            "name": _column_name(column),
             "titles": column,
-            "datatype": _DATATYPES.get(field.type, "string") if field else "json" if FREE in column else "string",
+            "datatype": _DATATYPES.get(field.type, "string")
+            if field
+            else "json"
+            if EXTENSION_PREFIX in column
+            else "string",
             "required": bool(field and field.required and "." not in column),
             **({"dc:description": field.description} if field else {}),
         }
 
 
-def _name(column: str) -> str:
+def _column_name(column: str) -> str:
     # A name is a variable of a URI template (RFC 6570), which cannot contain hyphens.
     return "".join(sign if sign.isalnum() or sign in "._" else f"%{ord(sign):02X}" for sign in column)

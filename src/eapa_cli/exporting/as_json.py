@@ -5,27 +5,27 @@ from pathlib import Path
 from typing import Any
 
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.render.as_json import VERSION, encoded
-from eapa_cli.tabular.data_dictionary import fields
+from eapa_cli.render.as_json import VERSION, to_json
+from eapa_cli.tabular.data_dictionary import scalar_fields
 from eapa_cli.tabular.selection import Extract
 
 
 def write(extract: Extract, file: Path) -> None:
     """Write the register's own file, the records of each kind, and the data dictionary."""
     document = {
-        **heading(extract),
+        **document_head(extract),
         **{kind.plural: list(extract.records[kind]) for kind in Kind},
     }
-    file.write_text(encoded(document, indent=2) + "\n", encoding="utf-8", newline="\n")
+    file.write_text(to_json(document, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
-def heading(extract: Extract) -> dict[str, Any]:
-    """Return the part before the records: the version of the structure, the register's own file and the dictionary."""
+def document_head(extract: Extract) -> dict[str, Any]:
+    """Return the part before the records: the version of the structure, the register's file, and the dictionary."""
     return {
         "eapa": VERSION,
         "kind": "register",
         "register": extract.register,
-        "dictionary": [_without_empty(asdict(field)) for kind in Kind for field in fields(kind).values()],
+        "dictionary": [_without_empty(asdict(field)) for kind in Kind for field in scalar_fields(kind).values()],
     }
 
 

@@ -1,7 +1,7 @@
 """Linked data (JSON-LD 1.1): one node per record, in the vocabulary of schema.org where it has a suitable term.
 
-The keys of the files stay, and the context maps them to terms, so that no fact is lost: keys without a term in
-schema.org belong to the register's own vocabulary. Terms of schema.org with a different structure are added.
+The nodes have the keys of the files, so that no fact is lost, and the context maps the keys to terms. A key without a
+term in schema.org belongs to the vocabulary `urn:eapa:term:`. Terms of schema.org with another structure are added.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,14 +11,14 @@ from typing import Any, Final
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationRelation, OrganizationType
-from eapa_cli.render.as_json import encoded
-from eapa_cli.tabular.data_dictionary import FREE, fields
+from eapa_cli.render.as_json import to_json
+from eapa_cli.tabular.data_dictionary import EXTENSION_PREFIX, scalar_fields
 from eapa_cli.tabular.selection import Data, Extract
 
 BASE: Final = "urn:eapa:"
-"""The default prefix of the records' addresses, for registers without an address on the web."""
+"""The default prefix of the records' addresses, for a register without a web address."""
 
-_TEXT: Final = {"@container": "@language"}
+_TEXT_BY_LANGUAGE: Final = {"@container": "@language"}
 _LIST: Final = {"@container": "@list"}  # the order of parties is a fact
 _LINK: Final = {"@type": "@id"}
 CONTEXT: Final[Mapping[str, Any]] = {
@@ -26,14 +26,14 @@ CONTEXT: Final[Mapping[str, Any]] = {
     "@vocab": "urn:eapa:term:",
     "schema": "https://schema.org/",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "title": {"@id": "schema:name", **_TEXT},
-    "name": {"@id": "schema:name", **_TEXT},
-    "alternateName": {"@id": "schema:alternateName", **_TEXT},
-    "summary": {"@id": "schema:description", **_TEXT},
-    "description": {"@id": "schema:description", **_TEXT},
-    "text": {"@id": "schema:text", **_TEXT},
-    "position": {"@id": "schema:jobTitle", **_TEXT},
-    "event": _TEXT,
+    "title": {"@id": "schema:name", **_TEXT_BY_LANGUAGE},
+    "name": {"@id": "schema:name", **_TEXT_BY_LANGUAGE},
+    "alternateName": {"@id": "schema:alternateName", **_TEXT_BY_LANGUAGE},
+    "summary": {"@id": "schema:description", **_TEXT_BY_LANGUAGE},
+    "description": {"@id": "schema:description", **_TEXT_BY_LANGUAGE},
+    "text": {"@id": "schema:text", **_TEXT_BY_LANGUAGE},
+    "position": {"@id": "schema:jobTitle", **_TEXT_BY_LANGUAGE},
+    "event": _TEXT_BY_LANGUAGE,
     "website": {"@id": "schema:url", **_LINK},
     "url": {"@id": "schema:url", **_LINK},
     "founded": "schema:foundingDate",
@@ -42,7 +42,7 @@ CONTEXT: Final[Mapping[str, Any]] = {
     "seat": "schema:location",
     "place": "schema:location",
     "address": "schema:address",
-    "addressLocality": {"@id": "schema:addressLocality", **_TEXT},
+    "addressLocality": {"@id": "schema:addressLocality", **_TEXT_BY_LANGUAGE},
     "addressCountry": "schema:addressCountry",
     "names": _LIST,
     "tasks": _LIST,
@@ -94,7 +94,7 @@ _RELATION_TERMS: Final = {
     OrganizationRelation.MEMBER_OF: "memberOf",
     OrganizationRelation.PART_OF: "parentOrganization",
 }
-# The types of the nodes under a key.
+# The types of the nodes that are values of a key.
 _NODE_TYPES: Final = {
     "seat": "schema:Place",
     "place": "schema:Place",
@@ -115,10 +115,12 @@ _REFERENCES: Final = {
 def write(extract: Extract, file: Path, base: str = BASE) -> None:
     """Write a self-contained document; the addresses of the records start with `base`."""
     document = {"@context": CONTEXT, "@graph": list(_Graph(base).nodes(extract))}
-    file.write_text(encoded(document, indent=1) + "\n", encoding="utf-8", newline="\n")
+    file.write_text(to_json(document, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
 class _Graph:
+    """The nodes of a document; the addresses of records start with `base`."""
+
     def __init__(self, base: str) -> None:
         self._base = base
 
@@ -134,7 +136,7 @@ class _Graph:
             head = self._head(Kind.AGREEMENT, data, "schema:CreativeWork")
             yield {**head, **self._map(data), **self._agreement_terms(agreement)}
         for kind in Kind:
-            for field in fields(kind).values():
+            for field in scalar_fields(kind).values():
                 node = {"@id": f"urn:eapa:field:{kind}:{field.pattern}", "rdfs:label": field.pattern}
                 yield {**node, "rdfs:comment": field.description}
 
@@ -145,8 +147,8 @@ class _Graph:
         return {"@id": self._address(kind, data["id"]), "@type": [kind.value.title(), schema_type]}
 
     def _map(self, data: Data) -> dict[str, Any]:
-        node = {key: self._value(key, value) for key, value in data.items() if not key.startswith(FREE)}
-        free = {key: value for key, value in data.items() if key.startswith(FREE)}
+        node = {key: self._value(key, value) for key, value in data.items() if not key.startswith(EXTENSION_PREFIX)}
+        free = {key: value for key, value in data.items() if key.startswith(EXTENSION_PREFIX)}
         return {**node, "free": free} if free else node
 
     def _value(self, key: str, value: Any) -> Any:
@@ -171,8 +173,8 @@ class _Graph:
 
     def _place(self, place: Data) -> Data:
         node = self._map(place)
-        inner = {"city": "addressLocality", "country": "addressCountry"}
-        address = {inner[key]: node.pop(key) for key in inner if key in node}
+        terms = {"city": "addressLocality", "country": "addressCountry"}
+        address = {terms[key]: node.pop(key) for key in terms if key in node}
         return {"@type": "schema:Place", **node, "address": {"@type": "schema:PostalAddress", **address}}
 
     # These methods use decoded records, since the data of an invalid file may have any structure.

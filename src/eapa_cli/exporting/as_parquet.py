@@ -1,4 +1,4 @@
-"""Parquet for data frames and large data: one file per table, with agreements partitioned by year of signing."""
+"""Parquet files for data frames: one file for each table; the agreements are partitioned by the year of signing."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from eapa_cli.errors import UsageError
-from eapa_cli.exporting.view_tables import DICTIONARY, TableColumn, tables
+from eapa_cli.exporting.view_tables import DICTIONARY, TableColumn, list_tables
 from eapa_cli.tabular.selection import Extract
 
-MARK: Final = f"{DICTIONARY}.parquet"
-PARTITIONED: Final = "agreements"
-PARTS: Final = f"{PARTITIONED}/year=*/part-0.parquet"
+DICTIONARY_FILE: Final = f"{DICTIONARY}.parquet"
+PARTITIONED_TABLE: Final = "agreements"
+AGREEMENT_FILES: Final = f"{PARTITIONED_TABLE}/year=*/part-0.parquet"
 """The pattern of the files of agreements, one for each year."""
 # Hive, Spark and DuckDB read this value as null.
 _NO_YEAR: Final = "__HIVE_DEFAULT_PARTITION__"
@@ -24,14 +24,14 @@ def write(extract: Extract, folder: Path) -> None:
     Raises:
         UsageError: the library is not installed.
     """
-    for table in tables(extract):
-        if table.name == PARTITIONED:
-            _write_by_year(folder / PARTITIONED, table.columns, table.rows)
+    for table in list_tables(extract):
+        if table.name == PARTITIONED_TABLE:
+            _write_by_year(folder / PARTITIONED_TABLE, table.columns, table.rows)
         else:
             _write(folder / f"{table.name}.parquet", table.columns, table.rows)
 
 
-def schema_of(columns: Sequence[TableColumn]) -> Any:
+def parquet_schema(columns: Sequence[TableColumn]) -> Any:
     """Return the Parquet schema of some columns, with their descriptions."""
     pa = _pyarrow()
     types = {"text": pa.string(), "integer": pa.int64(), "day": pa.date32(), "any": pa.string()}
@@ -52,7 +52,7 @@ def _write_by_year(folder: Path, columns: Sequence[TableColumn], rows: Sequence[
 
 
 def _year(signed: str | None, first: str | None) -> str:
-    # A date without a year or with an open start can be in any year.
+    # Without a year, or with an open start, the date can be in any year.
     return first[:4] if signed and first and signed[:4].isdecimal() else _NO_YEAR
 
 
@@ -61,11 +61,11 @@ def _write(file: Path, columns: Sequence[TableColumn], rows: Sequence[Sequence[A
     from pyarrow import parquet
 
     values = [[_cell(row[number], column.type) for row in rows] for number, column in enumerate(columns)]
-    parquet.write_table(pa.table(values, schema=schema_of(columns)), file, compression="zstd")
+    parquet.write_table(pa.table(values, schema=parquet_schema(columns)), file, compression="zstd")
 
 
 def _cell(value: Any, type_: str) -> Any:
-    """Return a value in the type of its column; invalid values of a faulty record become null."""
+    """Return a value in the type of its column; an invalid value becomes null."""
     match type_:
         case "day":
             return value and date.fromisoformat(value)

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from eapa_cli.exporting.view_tables import Table, tables
+from eapa_cli.exporting.view_tables import Table, list_tables
 from eapa_cli.index.exported_database import DatabaseTable, write_database
 from eapa_cli.tabular.selection import Extract
 
 _TYPES: Final = {"text": "TEXT", "day": "TEXT", "integer": "INTEGER", "any": ""}
-_FIRST: Final = ("organizations", "agreements")
-# The first of these combinations of columns that a table has is its key.
+# Other tables refer to these tables, which must be written first.
+_FIRST_TABLES: Final = ("organizations", "agreements")
+# Possible keys. The key of a table is the first combination of which it has all columns.
 _KEYS: Final = (
     ("id",),
     ("record", "record_kind", "position"),
@@ -23,8 +24,10 @@ _KEYS: Final = (
     ("table", "column"),
     ("place",),
 )
+# The tables to which a column with this name refers.
 _LINKS: Final = {"agreement": "agreements", "organization": "organizations", "party": "organizations"}
-_SEARCHED: Final = {
+# The columns of the full-text index, by table.
+_SEARCHED_COLUMNS: Final = {
     "organizations": ("id", "name", "seat_city", "website", "summary", "notes"),
     "agreements": ("id", "name", "signatory_names", "party_names", "city", "event", "notes"),
     "names": ("value",),
@@ -45,20 +48,20 @@ def write(extract: Extract, file: Path) -> None:
 
 
 def _database_tables(extract: Extract) -> Iterator[DatabaseTable]:
-    found = sorted(tables(extract), key=lambda table: table.name not in _FIRST)
+    found = sorted(list_tables(extract), key=lambda table: table.name not in _FIRST_TABLES)
     for table in found:
         names = [column.name for column in table.columns]
         yield DatabaseTable(
             table.name,
             [(column.name, _TYPES[column.type]) for column in table.columns],
             table.rows,
-            key=_key(table, names),
+            key=_find_key(table, names),
             links={name: target for name, target in _LINKS.items() if name in names},
-            searched=_SEARCHED.get(table.name, ()),
+            searched=_SEARCHED_COLUMNS.get(table.name, ()),
         )
 
 
-def _key(table: Table, names: list[str]) -> tuple[str, ...]:
-    if table.name == "former_ids":  # its `id` is the former one
+def _find_key(table: Table, names: list[str]) -> tuple[str, ...]:
+    if table.name == "former_ids":  # its column `id` is the former id, which is not the id of a row
         return ("record", "record_kind", "position")
     return next(key for key in _KEYS if set(key) <= set(names))

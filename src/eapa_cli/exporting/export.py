@@ -15,17 +15,21 @@ from eapa_cli.tabular.selection import Extract
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOptions:
-    """Options of an export; `base` is the prefix of the records' addresses in linked data."""
+    """Options of an export."""
 
     force: bool = False
+    """Whether to replace an existing target."""
     dialect: Dialect = field(default_factory=Dialect)
     base: str | None = None
+    """The prefix of the records' addresses in linked data."""
     kind: Kind = Kind.AGREEMENT
     """The kind of record to write to a single CSV file."""
 
 
 def export(extract: Extract, format_: ExportFormat, target: Path, options: ExportOptions) -> list[Path]:
-    """Write a file, or a folder for formats of several files, atomically, and return the paths of the written files.
+    """Write a file, or a folder if the format has several files, and return the written paths.
+
+    The target is replaced only when the export is complete.
 
     Raises:
         RefusedError: the target exists, or the records exceed the limits of the format.
@@ -33,7 +37,7 @@ def export(extract: Extract, format_: ExportFormat, target: Path, options: Expor
         UsageError: the format needs a library that is not installed.
     """
 
-    def put(write: Callable[[Extract, Path], None]) -> None:
+    def write_file(write: Callable[[Extract, Path], None]) -> None:
         write_output(target, lambda file: write(extract, file), force=options.force)
 
     # Only the module of the requested format is imported.
@@ -43,30 +47,36 @@ def export(extract: Extract, format_: ExportFormat, target: Path, options: Expor
         case ExportFormat.XLSX:
             from eapa_cli.exporting import as_xlsx
 
-            put(as_xlsx.write)
+            write_file(as_xlsx.write)
         case ExportFormat.JSON:
             from eapa_cli.exporting import as_json
 
-            put(as_json.write)
+            write_file(as_json.write)
         case ExportFormat.JSONL:
             from eapa_cli.exporting import as_jsonl
 
-            put(as_jsonl.write)
+            write_file(as_jsonl.write)
         case ExportFormat.SQLITE:
             from eapa_cli.exporting import as_sqlite
 
-            put(as_sqlite.write)
+            write_file(as_sqlite.write)
         case ExportFormat.PARQUET:
             from eapa_cli.exporting import as_parquet
 
-            def fill(folder: Path) -> None:
+            def write_folder(folder: Path) -> None:
                 as_parquet.write(extract, folder)
 
-            write_output_folder(target, fill, force=options.force, mark=as_parquet.MARK, parts=as_parquet.PARTS)
+            write_output_folder(
+                target,
+                write_folder,
+                force=options.force,
+                mark=as_parquet.DICTIONARY_FILE,
+                parts=as_parquet.AGREEMENT_FILES,
+            )
         case ExportFormat.JSONLD:
             from eapa_cli.exporting import as_jsonld
 
-            put(lambda extract, file: as_jsonld.write(extract, file, options.base or as_jsonld.BASE))
+            write_file(lambda extract, file: as_jsonld.write(extract, file, options.base or as_jsonld.BASE))
         case _:
             assert_never(format_)
     return [target]
@@ -79,18 +89,18 @@ def _export_csv(extract: Extract, target: Path, options: ExportOptions) -> list[
         as_csv.write(extract, draft, options.dialect)
 
     if target.suffix.lower() != ".csv" and not is_stream(target):
-        write_output_folder(target, write, force=options.force, mark=as_csv.MARK, parts=as_csv.MARK)
+        write_output_folder(target, write, force=options.force, mark=as_csv.METADATA_FILE, parts=as_csv.METADATA_FILE)
         return [target]
     metadata: dict[str, Any] = {}
 
     def write_alone(draft: Path) -> None:
         metadata.update(as_csv.write_alone(extract, options.kind, draft, options.dialect))
 
-    if is_stream(target):  # nothing can be next to it
+    if is_stream(target):  # a stream has no place for a second file
         write_output(target, write_alone, force=options.force)
         return [target]
-    described = target.with_name(f"{target.name}-metadata.json")  # the name by which CSVW finds it
-    checked_output(described, force=options.force)
+    metadata_file = target.with_name(f"{target.name}-metadata.json")  # the name that CSVW defines
+    checked_output(metadata_file, force=options.force)
     write_output(target, write_alone, force=options.force)
-    write_output(described, lambda draft: as_csv.write_metadata(draft, metadata), force=True)
-    return [target, described]
+    write_output(metadata_file, lambda draft: as_csv.write_metadata(draft, metadata), force=True)
+    return [target, metadata_file]

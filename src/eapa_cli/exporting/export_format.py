@@ -26,7 +26,7 @@ _EXTENSIONS = {
 }
 
 
-def format_by_ending(file: Path) -> ExportFormat:
+def format_by_extension(file: Path) -> ExportFormat:
     """Return the format for the extension of a file name.
 
     Raises:

@@ -7,58 +7,63 @@ from pathlib import Path
 from textwrap import shorten, wrap
 from typing import Any, Final
 
-from eapa_cli.exporting.as_xlsx import check_limits, escape_for_xml, save_undated
+from eapa_cli.exporting.xlsx_file import MAX_ROWS, check_limits, escape_for_xml, save_undated
 from eapa_cli.tabular.formula_escaping import looks_like_formula
 
 Cell = str | int | date | None
 
 EXPORTED_VALUES: Final = "eapa"
-"""The hidden sheet with the values that were exported, where a workbook can be edited and read again."""
+"""The hidden sheet with the exported values; a workbook with this sheet can be edited and read again."""
 LISTS: Final = "lists"
-"""The hidden sheet with the items of the drop-down lists, which a cell cannot hold if they are many."""
+"""The hidden sheet with the items of the drop-down lists, since the formula of a cell is too short for many items."""
 
 _A4: Final = "9"
 _HEADER_COLOUR: Final = "1F3864"
 _COMPUTED_COLOUR: Final = "F2F2F2"
 _LINE_COLOUR: Final = "BFBFBF"
 _FONT_SIZE: Final = 10
-_LONGEST_TITLE: Final = 100
-_MARGIN: Final = 0.4  # inches
-_LINE_HEIGHT: Final = 12.5  # points
-_LETTERS_PER_DIGIT: Final = 1.25  # the width of a column is measured in digits of a larger font
-_PADDING: Final = 3.0
-_MAX_HEIGHT: Final = 409.0  # Excel's limit
-_LAST_ROW: Final = 1_048_576
+_MAX_TITLE_LENGTH: Final = 100
+_MARGIN: Final = 0.4
+"""The margin of a page in inches."""
+_LINE_HEIGHT: Final = 12.5
+"""The height of a line in points."""
+_LETTERS_PER_DIGIT: Final = 1.25
+"""The letters in the width of a digit, on average. The width of a column counts digits of a larger font."""
+_ROW_PADDING: Final = 3.0
+_MAX_ROW_HEIGHT: Final = 409.0
+"""Excel's limit in points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetColumn:
-    """A column: its heading, its width in characters, the items of its drop-down list, and whether it is computed.
-
-    A program that reads the workbook again ignores the cells of a `computed` column, so they have another colour.
-    """
+    """A column of a sheet."""
 
     heading: str
     width: int
+    """The width in characters."""
     choices: Sequence[str] = ()
-    computed: bool = False
+    """The items of the drop-down list."""
+    is_computed: bool = False
+    """Whether edits of the cells have no effect; such cells have another colour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormattedSheet:
-    """A sheet; `printed` is the number of columns on paper, and `title` the header of each page."""
+    """The content of a sheet and its layout."""
 
     name: str
     columns: Sequence[SheetColumn]
     rows: Sequence[Sequence[Cell]]
     title: str = ""
-    printed: int | None = None
-    filtered: bool = True
-    hidden: bool = False
+    """The header of each printed page."""
+    printed_columns: int | None = None
+    """The number of columns that are printed; None for all columns."""
+    has_filter: bool = True
+    is_hidden: bool = False
 
 
 def write_formatted(sheets: Sequence[FormattedSheet], file: Path, *, date_format: str) -> None:
-    """Write sheets as a workbook; dates have a format such as `dd.mm.yyyy`.
+    """Write sheets as a workbook; `date_format` is the format of dates, such as `dd.mm.yyyy`.
 
     Raises:
         RefusedError: a sheet exceeds the limits of a workbook.
@@ -66,22 +71,22 @@ def write_formatted(sheets: Sequence[FormattedSheet], file: Path, *, date_format
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
-    lists = _lists(sheets)
-    for one in [*sheets, *_list_sheets(lists)]:
-        check_limits(one.name, [[column.heading for column in one.columns], *one.rows])
-        sheet = workbook.create_sheet(one.name)
-        if one.hidden:
-            sheet.sheet_state = "veryHidden"  # a user cannot show and edit it by accident
+    lists = _number_lists(sheets)
+    for content in [*sheets, *_list_sheets(lists)]:
+        check_limits(content.name, [[column.heading for column in content.columns], *content.rows])
+        sheet = workbook.create_sheet(content.name)
+        if content.is_hidden:
+            sheet.sheet_state = "veryHidden"  # the menu of the program cannot show the sheet
         else:
-            _set_up_view(sheet, one)
-            _set_up_page(sheet, one)
-            _add_drop_downs(sheet, one, lists)
-        _fill(sheet, one, date_format)
+            _set_up_view(sheet, content)
+            _set_up_page(sheet, content)
+            _add_drop_downs(sheet, content, lists)
+        _write_rows(sheet, content, date_format)
     save_undated(workbook, file)
 
 
-def _lists(sheets: Iterable[FormattedSheet]) -> Mapping[tuple[str, ...], int]:
-    """Return the different drop-down lists with the numbers of their columns."""
+def _number_lists(sheets: Iterable[FormattedSheet]) -> Mapping[tuple[str, ...], int]:
+    """Return the different drop-down lists, with their column numbers in the sheet of the lists."""
     found = dict.fromkeys(tuple(column.choices) for sheet in sheets for column in sheet.columns if column.choices)
     return {choices: number for number, choices in enumerate(found, start=1)}
 
@@ -92,29 +97,29 @@ def _list_sheets(lists: Mapping[tuple[str, ...], int]) -> list[FormattedSheet]:
     columns = [SheetColumn(heading=str(number), width=20) for number in lists.values()]
     longest = max(map(len, lists))
     rows = [[items[row] if row < len(items) else None for items in lists] for row in range(longest)]
-    return [FormattedSheet(name=LISTS, columns=columns, rows=rows, hidden=True)]
+    return [FormattedSheet(name=LISTS, columns=columns, rows=rows, is_hidden=True)]
 
 
-def _set_up_view(sheet: Any, one: FormattedSheet) -> None:
+def _set_up_view(sheet: Any, content: FormattedSheet) -> None:
     from openpyxl.utils import get_column_letter
 
     sheet.freeze_panes = "A2"
     sheet.sheet_view.showGridLines = False
-    if one.filtered:
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(one.columns))}{len(one.rows) + 1}"
-    for number, column in enumerate(one.columns, start=1):
+    if content.has_filter:
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(content.columns))}{len(content.rows) + 1}"
+    for number, column in enumerate(content.columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
 
 
-def _set_up_page(sheet: Any, one: FormattedSheet) -> None:
+def _set_up_page(sheet: Any, content: FormattedSheet) -> None:
     """Set the printed page: landscape, as wide as the paper, with the headings on each page."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.print_title_rows = "1:1"
-    if one.printed is not None:
-        sheet.print_area = f"A1:{get_column_letter(max(one.printed, 1))}{len(one.rows) + 1}"
+    if content.printed_columns is not None:
+        sheet.print_area = f"A1:{get_column_letter(max(content.printed_columns, 1))}{len(content.rows) + 1}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToHeight = 0  # as many pages as needed
@@ -122,56 +127,56 @@ def _set_up_page(sheet: Any, one: FormattedSheet) -> None:
     sheet.page_margins = PageMargins(
         left=_MARGIN, right=_MARGIN, top=2 * _MARGIN, bottom=2 * _MARGIN, header=_MARGIN, footer=_MARGIN
     )
-    # An ampersand starts a code in headers and footers, which have at most 255 characters.
-    sheet.oddHeader.left.text = shorten(one.title, _LONGEST_TITLE, placeholder="...").replace("&", "&&")
+    # In headers and footers, an ampersand starts a code, and the text has at most 255 characters.
+    sheet.oddHeader.left.text = shorten(content.title, _MAX_TITLE_LENGTH, placeholder="...").replace("&", "&&")
     sheet.oddHeader.left.font, sheet.oddHeader.left.size = "Calibri,Bold", 12
-    sheet.oddFooter.left.text = one.name.replace("&", "&&")
+    sheet.oddFooter.left.text = content.name.replace("&", "&&")
     sheet.oddFooter.right.text = "&P / &N"
 
 
-def _add_drop_downs(sheet: Any, one: FormattedSheet, lists: Mapping[tuple[str, ...], int]) -> None:
+def _add_drop_downs(sheet: Any, content: FormattedSheet, lists: Mapping[tuple[str, ...], int]) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    for number, column in enumerate(one.columns, start=1):
+    for number, column in enumerate(content.columns, start=1):
         if column.choices:
             letter, source = get_column_letter(number), get_column_letter(lists[tuple(column.choices)])
             items = f"{LISTS}!${source}$2:${source}${len(column.choices) + 1}"
             validation = DataValidation(type="list", formula1=items, allow_blank=True)
-            validation.errorStyle = "warning"  # other spellings are accepted too
-            validation.add(f"{letter}2:{letter}{_LAST_ROW}")
+            validation.errorStyle = "warning"  # other spellings are valid as well
+            validation.add(f"{letter}2:{letter}{MAX_ROWS}")
             sheet.data_validations.append(validation)
 
 
-def _fill(sheet: Any, one: FormattedSheet, date_format: str) -> None:
+def _write_rows(sheet: Any, content: FormattedSheet, date_format: str) -> None:
     from openpyxl.cell import WriteOnlyCell
 
     styles = _Styles(sheet, date_format)
-    header = [WriteOnlyCell(sheet, escape_for_xml(column.heading)) for column in one.columns]
+    header = [WriteOnlyCell(sheet, escape_for_xml(column.heading)) for column in content.columns]
     for cell in header:
         styles.set_header(cell)
     sheet.append(header)
-    for number, row in enumerate(one.rows, start=2):
-        if one.hidden:
+    for number, row in enumerate(content.rows, start=2):
+        if content.is_hidden:
             sheet.append([escape_for_xml(value) if isinstance(value, str) else value for value in row])
             continue
-        sheet.row_dimensions[number].height = _height(one, row)
+        sheet.row_dimensions[number].height = _row_height(content, row)
         cells = []
-        for column, value in zip(one.columns, row, strict=True):
+        for column, value in zip(content.columns, row, strict=True):
             cell = WriteOnlyCell(sheet, escape_for_xml(value) if isinstance(value, str) else value)
-            styles.set_value(cell, value, computed=column.computed)
+            styles.set_value(cell, value, is_computed=column.is_computed)
             if isinstance(value, str):
                 cell.data_type = "s"  # openpyxl would write text that starts with '=' as a formula
             cells.append(cell)
         sheet.append(cells)
 
 
-def _height(one: FormattedSheet, row: Sequence[Cell]) -> float:
-    """Return the height of a row in points: that of its longest printed cell, since not every program computes it."""
-    printed = len(one.columns) if one.printed is None else one.printed
-    cells = list(zip(one.columns, row, strict=True))[: max(printed, 1)]
+def _row_height(content: FormattedSheet, row: Sequence[Cell]) -> float:
+    """Return the height of a row in points, from its longest printed cell, since some programs do not compute it."""
+    printed = len(content.columns) if content.printed_columns is None else content.printed_columns
+    cells = list(zip(content.columns, row, strict=True))[: max(printed, 1)]
     lines = max((_count_lines(value, column.width) for column, value in cells if isinstance(value, str)), default=1)
-    return min(_LINE_HEIGHT * max(lines, 1) + _PADDING, _MAX_HEIGHT)
+    return min(_LINE_HEIGHT * max(lines, 1) + _ROW_PADDING, _MAX_ROW_HEIGHT)
 
 
 def _count_lines(text: str, width: int) -> int:
@@ -179,7 +184,7 @@ def _count_lines(text: str, width: int) -> int:
 
 
 class _Styles:
-    """The styles of cells: each is made once, since openpyxl looks up every part of it for each cell."""
+    """The styles of cells. Each style is made once, since openpyxl would look up all its parts for each cell."""
 
     def __init__(self, sheet: Any, date_format: str) -> None:
         from openpyxl.styles import Border, Font, PatternFill, Side
@@ -192,7 +197,7 @@ class _Styles:
         self._white = Font(name="Calibri", size=_FONT_SIZE, bold=True, color="FFFFFF")
         self._dark = PatternFill("solid", fgColor=_HEADER_COLOUR)
         self._grey = PatternFill("solid", fgColor=_COMPUTED_COLOUR)
-        self._made: dict[tuple[bool, bool, bool, bool], Any] = {}
+        self._cells_by_style: dict[tuple[bool, bool, bool, bool], Any] = {}
 
     def set_header(self, cell: Any) -> None:
         from openpyxl.styles import Alignment
@@ -200,23 +205,23 @@ class _Styles:
         cell.font, cell.fill, cell.border = self._white, self._dark, self._border
         cell.alignment = Alignment(wrap_text=True, vertical="center")
 
-    def set_value(self, cell: Any, value: Cell, *, computed: bool) -> None:
+    def set_value(self, cell: Any, value: Cell, *, is_computed: bool) -> None:
         is_text = isinstance(value, str)
-        kind = (isinstance(value, date), is_text, is_text and looks_like_formula(str(value)), computed)
-        if kind not in self._made:
-            self._made[kind] = self._make(*kind)
-        cell._style = self._made[kind]._style  # noqa: SLF001  # openpyxl has no other way to share a style
+        style = (isinstance(value, date), is_text, is_text and looks_like_formula(str(value)), is_computed)
+        if style not in self._cells_by_style:
+            self._cells_by_style[style] = self._make(*style)
+        cell._style = self._cells_by_style[style]._style  # noqa: SLF001  # openpyxl has no other way to share a style
 
     def _make(self, is_date: bool, is_text: bool, is_formula: bool, is_computed: bool) -> Any:  # noqa: FBT001
         from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Alignment
 
-        made = WriteOnlyCell(self._sheet)
-        made.font, made.border = self._font, self._border
-        made.alignment = Alignment(horizontal="left", wrap_text=is_text, vertical="top")
-        made.quotePrefix = is_formula  # the text stays text if a user confirms the cell without a change
+        cell = WriteOnlyCell(self._sheet)
+        cell.font, cell.border = self._font, self._border
+        cell.alignment = Alignment(horizontal="left", wrap_text=is_text, vertical="top")
+        cell.quotePrefix = is_formula  # the cell remains text if a user opens and confirms it without a change
         if is_date:
-            made.number_format = self._date_format
+            cell.number_format = self._date_format
         if is_computed:
-            made.fill = self._grey
-        return made
+            cell.fill = self._grey
+        return cell

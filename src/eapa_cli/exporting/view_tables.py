@@ -7,20 +7,20 @@ from typing import Any, Final
 from eapa_cli.index.view_parts import View
 from eapa_cli.index.views import define_views, list_views
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import FREE
+from eapa_cli.tabular.data_dictionary import EXTENSION_PREFIX
 from eapa_cli.tabular.flattening import flatten, format_cell
-from eapa_cli.tabular.selection import PRIVATE, Extract
+from eapa_cli.tabular.selection import PRIVATE_FIELD, Extract
 
 DICTIONARY: Final = "dictionary"
 
 # The columns of the views that are not text; the value of a fact can have any type.
-_NUMBERS: Final = frozenset(
+_INTEGER_COLUMNS: Final = frozenset(
     "position online renewal_max authentic size number renews exactly about more_than source".split()  # noqa: SIM905
 )
-_DAYS: Final = frozenset({"signed_from", "signed_to", "from_day", "to_day", "act"})
+_DAY_COLUMNS: Final = frozenset({"signed_from", "signed_to", "from_day", "to_day", "act"})
 _FACTS: Final = "facts"
 _TEXTS: Final = "texts"
-_ANY_TYPE: Final = (_FACTS, "value")
+_ANY_TYPE_COLUMN: Final = (_FACTS, "value")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,16 +41,16 @@ class Table:
     rows: Sequence[Sequence[Any]]
 
 
-def tables(extract: Extract) -> Iterator[Table]:
+def list_tables(extract: Extract) -> Iterator[Table]:
     """Yield the views as tables, the register's own file, and the dictionary of all tables."""
     define_views(extract.index)
     views = [view for view in list_views(extract.index) if not view.depends_on_today]
-    if not extract.private:
+    if not extract.includes_private:
         views = list(map(_without_private, views))
     ids = {data["id"] for kind in Kind for data in extract.records[kind]}
     for view in views:
         columns = [
-            TableColumn(name=column.name, description=column.description, type=_type(view, column.name))
+            TableColumn(name=column.name, description=column.description, type=_column_type(view, column.name))
             for column in view.columns
         ]
         yield Table(name=view.name, columns=columns, rows=_rows(extract, view, ids))
@@ -63,7 +63,7 @@ def tables(extract: Extract) -> Iterator[Table]:
         ],
         rows=facts,
     )
-    yield _dictionary(views)
+    yield _dictionary_table(views)
 
 
 def _rows(extract: Extract, view: View, ids: set[str]) -> list[Any]:
@@ -77,22 +77,23 @@ def _rows(extract: Extract, view: View, ids: set[str]) -> list[Any]:
 
 def _conditions(extract: Extract, view: View) -> Iterator[str]:
     """Yield the SQL conditions of the values that are included."""
-    if view.name == _FACTS and not extract.private:
-        yield f"place != '{PRIVATE}' AND place NOT LIKE '{PRIVATE}.%'"
-    if not extract.free:
+    if view.name == _FACTS and not extract.includes_private:
+        yield f"place != '{PRIVATE_FIELD}' AND place NOT LIKE '{PRIVATE_FIELD}.%'"
+    if not extract.includes_extensions:
         # A key with a hyphen is quoted in a JSON path.
         if view.name == _FACTS:
-            yield f"""'.' || place NOT LIKE '%.{FREE}%' AND '.' || place NOT LIKE '%."{FREE}%'"""
+            yield f"'.' || place NOT LIKE '%.{EXTENSION_PREFIX}%'"
+            yield f"""'.' || place NOT LIKE '%."{EXTENSION_PREFIX}%'"""
         if view.name == _TEXTS:
-            yield f"lang NOT LIKE '{FREE}%'"
+            yield f"lang NOT LIKE '{EXTENSION_PREFIX}%'"
 
 
 def _without_private(view: View) -> View:
-    columns = tuple(column for column in view.columns if column.name.partition("_")[0] != PRIVATE)
+    columns = tuple(column for column in view.columns if column.name.partition("_")[0] != PRIVATE_FIELD)
     return replace(view, columns=columns)
 
 
-def _dictionary(views: Sequence[View]) -> Table:
+def _dictionary_table(views: Sequence[View]) -> Table:
     return Table(
         name=DICTIONARY,
         columns=[
@@ -111,7 +112,7 @@ def _dictionary(views: Sequence[View]) -> Table:
     )
 
 
-def _type(view: View, column: str) -> str:
-    if (view.name, column) == _ANY_TYPE:
+def _column_type(view: View, column: str) -> str:
+    if (view.name, column) == _ANY_TYPE_COLUMN:
         return "any"
-    return "integer" if column in _NUMBERS else "day" if column in _DAYS else "text"
+    return "integer" if column in _INTEGER_COLUMNS else "day" if column in _DAY_COLUMNS else "text"

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import Final, NamedTuple, assert_never
 
+from eapa_cli.history.change_sentences import Sentence, agreement_noun, describe_change
 from eapa_cli.history.difference import Verb
 from eapa_cli.history.field_wording import label_field
 from eapa_cli.history.party_names import PartyNames
-from eapa_cli.history.record_change import ChangeKind, RecordChange, in_order
-from eapa_cli.history.sentences import Sentence, agreement_noun, sentences
-from eapa_cli.history.version import Version
+from eapa_cli.history.record_change import ChangeKind, RecordChange, sort_changes
+from eapa_cli.history.record_version import Version
 from eapa_cli.model.ids import REGISTER_ID
 from eapa_cli.model.names import preferred_name
 from eapa_cli.model.records import Agreement, Organization
@@ -25,12 +25,12 @@ from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext, pgettext
 from eapa_cli.text.interface_phrases import joined, quoted
 
-LONGEST_SUBJECT: Final = 72
+MAX_SUBJECT_LENGTH: Final = 72
 """The usual limit for the subject of a commit, in characters."""
 
 _MAX_DETAILS: Final = 100
-_LONGEST_DETAIL: Final = 200
-_MAX_NAMED: Final = 2
+_MAX_DETAIL_LENGTH: Final = 200
+_MAX_NAMED_PARTIES: Final = 2
 _FORMAT: Final = "format"
 SUMMARY_VERBS: Final = ("add", "change", _FORMAT, "merge", "move", "remove", "rename", "start", "terminate")
 """The verbs of summaries; the catalogues have them with the context `summary`."""
@@ -60,8 +60,8 @@ class Summary:
 
 def summarize(changes: Sequence[RecordChange], parties: PartyNames, *, others: int = 0) -> Summary:
     """Summarize changes of records, and of a number of other files."""
-    shown = [change for change in in_order(changes) if not _is_implied(change, changes)]
-    phrases = [_phrase(change, parties) for change in shown]
+    shown = [change for change in sort_changes(changes) if not _is_implied(change, changes)]
+    phrases = [_summarize_change(change, parties) for change in shown]
     if others and not phrases:
         subject = ngettext("Change %(num)d other file", "Change %(num)d other files", others) % {"num": others}
         return Summary(subject=subject, details=())
@@ -70,7 +70,7 @@ def summarize(changes: Sequence[RecordChange], parties: PartyNames, *, others: i
 
 def _is_implied(change: RecordChange, changes: Iterable[RecordChange]) -> bool:
     """Return whether a change follows from that of another record."""
-    if change.only_follows or change.id in {one.into for one in changes}:
+    if change.only_redirects or change.id in {one.into for one in changes}:
         return True
     is_reserved = change.kind is None and {one.field.partition(".")[0] for one in change.differences} == {"removed"}
     return is_reserved and any(one.how is ChangeKind.REMOVED for one in changes)
@@ -78,21 +78,21 @@ def _is_implied(change: RecordChange, changes: Iterable[RecordChange]) -> bool:
 
 def _subject(phrases: Sequence[_Phrase]) -> str:
     subject = "; ".join(map(str, phrases))
-    if len(phrases) > 1 and (len(subject) > LONGEST_SUBJECT or all(phrase.verb == _FORMAT for phrase in phrases)):
-        subject = "; ".join(_counts(phrases))
-    return shorten(subject[:1].upper() + subject[1:], LONGEST_SUBJECT, placeholder=" …")
+    if len(phrases) > 1 and (len(subject) > MAX_SUBJECT_LENGTH or all(phrase.verb == _FORMAT for phrase in phrases)):
+        subject = "; ".join(_count_phrases(phrases))
+    return shorten(subject[:1].upper() + subject[1:], MAX_SUBJECT_LENGTH, placeholder=" …")
 
 
-def _counts(phrases: Iterable[_Phrase]) -> Iterator[str]:
+def _count_phrases(phrases: Iterable[_Phrase]) -> Iterator[str]:
     """Yield the number of objects of each verb, such as `add 2 agreements and 1 organization`."""
     numbers: dict[str, Counter[str]] = {}
     for phrase in phrases:
         numbers.setdefault(phrase.counted_as, Counter())[phrase.noun] += 1
     for verb, nouns in numbers.items():
-        yield _with_verb(verb, joined(_number(number, noun) for noun, number in nouns.items()))
+        yield _with_verb(verb, joined(_count_phrase(number, noun) for noun, number in nouns.items()))
 
 
-def _number(number: int, noun: str) -> str:
+def _count_phrase(number: int, noun: str) -> str:
     match noun:
         case Kind.AGREEMENT:
             text = ngettext("%(num)d agreement", "%(num)d agreements", number)
@@ -109,9 +109,9 @@ def _with_verb(verb: str, what: str) -> str:
     return _("%(verb)s %(object)s") % {"verb": pgettext("summary", verb), "object": what}
 
 
-def _phrase(change: RecordChange, parties: PartyNames) -> _Phrase:
+def _summarize_change(change: RecordChange, parties: PartyNames) -> _Phrase:
     noun = change.kind or _THIS_RECORD
-    name = _name(change.version, parties)
+    name = _describe_record(change.version, parties)
     match change.how:
         case ChangeKind.ADDED if change.kind is None:
             return _Phrase("start", _("the register"), "start", noun)
@@ -133,22 +133,25 @@ def _phrase(change: RecordChange, parties: PartyNames) -> _Phrase:
         case ChangeKind.UNREADABLE:
             return _Phrase("change", name, "change", noun)
         case ChangeKind.AMENDED:
-            return _Phrase(*_amended(change, name), "change", noun)
+            return _Phrase(*_summarize_amendment(change, name), "change", noun)
         case _:
             assert_never(change.how)
 
 
-def _amended(change: RecordChange, name: str) -> tuple[str, str]:
+def _summarize_amendment(change: RecordChange, name: str) -> tuple[str, str]:
     """Return the verb and the object of a change to the fields of a record."""
-    fields = list(dict.fromkeys(one.field.partition(".")[0] for one in change.differences if not one.follows))
+    fields = list(dict.fromkeys(one.field.partition(".")[0] for one in change.differences if not one.is_redirected))
     verb = "add" if all(one.verb is Verb.ADDED for one in change.differences) else "change"
     match fields:
         case ["terminated"] if verb == "add":
             return "terminate", name
         case [field]:
-            return verb, _("the %(field)s of %(record)s") % {"field": _label(change, field), "record": name}
+            return verb, _("the %(field)s of %(record)s") % {
+                "field": _label_of_difference(change, field),
+                "record": name,
+            }
         case [one, other]:
-            labels = {"one": _label(change, one), "other": _label(change, other)}
+            labels = {"one": _label_of_difference(change, one), "other": _label_of_difference(change, other)}
             return verb, _("the %(one)s and %(other)s of %(record)s") % {**labels, "record": name}
         case _:
             return "change", name
@@ -158,7 +161,7 @@ def _file_of(name: str) -> str:
     return _("the file of %(record)s") % {"record": name}
 
 
-def _label(change: RecordChange, field: str) -> str:
+def _label_of_difference(change: RecordChange, field: str) -> str:
     """Return the label of a field, or of the only part of it that differs."""
     parts = {one.field for one in change.differences if one.field.partition(".")[0] == field}
     keys = [key for key in next(iter(parts)).split(".")[1:2] if not key.isdecimal()] if len(parts) == 1 else []
@@ -166,29 +169,29 @@ def _label(change: RecordChange, field: str) -> str:
     return label_field(field, keys[0], label) if keys else label
 
 
-def _name(version: Version, parties: PartyNames) -> str:
+def _describe_record(version: Version, parties: PartyNames) -> str:
     """Return the name of a record in a sentence."""
     if version.kind is None:
         return _(_THIS_RECORD)
     match decode(Agreement if version.kind is Kind.AGREEMENT else Organization, version.data):
         case Agreement() as agreement:
-            return _agreement(agreement, parties)
+            return _describe_agreement(agreement, parties)
         case Organization() as organization:
             return clean(preferred_name(organization.names, parties.languages) or organization.id)
         case _:
             return quoted(clean(version.id))
 
 
-def _agreement(agreement: Agreement, parties: PartyNames) -> str:
+def _describe_agreement(agreement: Agreement, parties: PartyNames) -> str:
     noun = agreement_noun(agreement.type)
     ids = [party.organization for party in agreement.parties]
     names = [clean(parties.name_of(id_)) for id_ in ids if id_ != parties.owner]
     if not names:
         return _("the %(noun)s '%(id)s'") % {"noun": noun, "id": clean(agreement.id)}
-    if len(names) > _MAX_NAMED:
-        others = len(names) - _MAX_NAMED + 1
+    if len(names) > _MAX_NAMED_PARTIES:
+        others = len(names) - _MAX_NAMED_PARTIES + 1
         names = [
-            *names[: _MAX_NAMED - 1],
+            *names[: _MAX_NAMED_PARTIES - 1],
             ngettext("%(num)d other", "%(num)d others", others) % {"num": others},
         ]
     message = _("the %(noun)s with %(names)s") if parties.owner in ids else _("the %(noun)s between %(names)s")
@@ -198,9 +201,9 @@ def _agreement(agreement: Agreement, parties: PartyNames) -> str:
 def _details(changes: Sequence[RecordChange], languages: Sequence[str]) -> Iterator[str]:
     """Yield a line for each change, without control characters, up to a limit."""
     lines = [
-        shorten(_detail(change, sentence), _LONGEST_DETAIL, placeholder=" …")
+        shorten(_detail(change, sentence), _MAX_DETAIL_LENGTH, placeholder=" …")
         for change in changes[: _MAX_DETAILS + 1]
-        for sentence in sentences(change, languages)
+        for sentence in describe_change(change, languages)
     ]
     yield from lines[:_MAX_DETAILS]
     if len(changes) > _MAX_DETAILS or len(lines) > _MAX_DETAILS:

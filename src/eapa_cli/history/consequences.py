@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from eapa_cli.history.consequence import Consequence, ConsequenceKind
-from eapa_cli.history.outcomes import outcomes
 from eapa_cli.history.record_change import ChangeKind, RecordChange
-from eapa_cli.history.unchanged import Unchanged
-from eapa_cli.history.version import Version, agreement_of
+from eapa_cli.history.record_version import Version, agreement_of
+from eapa_cli.history.status_effects import find_status_effects
+from eapa_cli.history.unchanged_records import UnchangedRecords
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.interface_language import gettext as _
 
@@ -22,35 +22,38 @@ class Count:
     after: int
 
 
-def counts(changes: Sequence[RecordChange], unchanged: Unchanged) -> list[Count]:
+def counts(changes: Sequence[RecordChange], unchanged: UnchangedRecords) -> list[Count]:
     """Count the records of each kind, before and after."""
-    return [
-        Count(
-            kind=kind,
-            before=(rest := unchanged.count(kind)) + sum(_is_of(change.before, kind) for change in changes),
-            after=rest + sum(_is_of(change.after, kind) for change in changes),
-        )
-        for kind in (Kind.AGREEMENT, Kind.ORGANIZATION)
-    ]
+    return [_count_records(kind, changes, unchanged) for kind in (Kind.AGREEMENT, Kind.ORGANIZATION)]
 
 
-def consequences(changes: Sequence[RecordChange], unchanged: Unchanged, as_of: date) -> Iterator[Consequence]:
+def _count_records(kind: Kind, changes: Sequence[RecordChange], unchanged: UnchangedRecords) -> Count:
+    same = unchanged.count(kind)
+    return Count(
+        kind=kind,
+        before=same + sum(_is_of(change.before, kind) for change in changes),
+        after=same + sum(_is_of(change.after, kind) for change in changes),
+    )
+
+
+def consequences(changes: Sequence[RecordChange], unchanged: UnchangedRecords, as_of: date) -> Iterator[Consequence]:
     """Yield the consequences of changes, as of a day."""
     yield from _first_and_last(changes, unchanged)
-    yield from outcomes(changes, unchanged, as_of)
+    yield from find_status_effects(changes, unchanged, as_of)
 
 
 def _is_of(version: Version | None, kind: Kind) -> bool:
     return version is not None and version.kind is kind
 
 
-def _first_and_last(changes: Sequence[RecordChange], unchanged: Unchanged) -> Iterator[Consequence]:
-    renamed = {old: new for change in changes if (ids := _renaming(change)) for old, new in (ids,)}
+def _first_and_last(changes: Sequence[RecordChange], unchanged: UnchangedRecords) -> Iterator[Consequence]:
+    """Yield the organizations that got their first agreement, or have no agreement after the changes."""
+    renamed = dict(filter(None, map(_renaming, changes)))
     removed = {change.id for change in changes if change.how in {ChangeKind.REMOVED, ChangeKind.MERGED}}
     readable = [change for change in changes if change.how is not ChangeKind.UNREADABLE]
     before = {renamed.get(id_, id_) for id_ in _parties(change.before for change in readable)}
     after = {renamed.get(id_, id_) for id_ in _parties(change.after for change in readable)}
-    # An agreement that is readable on one side only may have existed on both.
+    # The parties of an agreement that is readable only before or only after may be the same on both sides.
     unsure = {id_ for change in changes if change not in readable for id_ in _parties([change.before, change.after])}
     old_ids: dict[str, list[str]] = {}
     for old, new in renamed.items():

@@ -1,4 +1,4 @@
-"""Differences between two versions of a record, and their places in the record."""
+"""Differences between two versions of a record, and the slots of a record that they are about."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from eapa_cli.history.item_matching import ItemList
 from eapa_cli.text.interface_language import gettext
 
 ABSENT: Final = object()
-"""The value of a field that a version does not have, unlike a field whose value is null."""
+"""The value of a missing field, which differs from a field with the value null."""
 
 
 class Verb(StrEnum):
@@ -29,7 +29,7 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One change of a field, in words, with the values before and after."""
+    """A change of one field: its text, and the values before and after."""
 
     verb: Verb
     field: str
@@ -38,38 +38,41 @@ class Difference:
     after: Any = None
 
     @property
-    def follows(self) -> bool:
-        """Return whether the reference only follows a record to its new id."""
+    def is_redirected(self) -> bool:
+        """Return whether a reference was only redirected, to the new id of the same record."""
         return self.verb in {Verb.RENAMED, Verb.MERGED} and isinstance(self.before, str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A place in a record: its field, its own key, and its label."""
+    """A place in a record."""
 
     field: str
+    """The field of the record that contains the place."""
     key: str
+    """The key of the place in its map."""
     subject: str
+    """The label of the place, the subject of a sentence."""
 
     def part(self, key: str) -> "Slot":
         """Return the slot of a key of the map in this slot."""
         return Slot(field=self.field, key=key, subject=label_field(self.key, key, self.subject))
 
-    def named(self, subject: str) -> "Slot":
+    def with_subject(self, subject: str) -> "Slot":
         """Return the slot of an item with the given label."""
         return Slot(field=self.field, key="", subject=subject)
 
     def part_of_item(self, items: ItemList, key: str, item: Any) -> "Slot":
-        """Return the slot of an item's key; the label omits the item's name if that name differs."""
+        """Return the slot of an item's key. If the name of the item changed, the label does not contain it."""
         if self.key in LOCALIZED_FIELDS:
             subject = label_field(self.key, key, items.translated_noun)
-        elif key in items.named_by:
+        elif key in items.name_fields:
             subject = items.translated_noun
         else:
             subject = label_item_field(items.label(item), key)
         return Slot(field=self.field, key=key, subject=subject)
 
-    def replaced(self, before: Any, after: Any) -> Difference:
+    def name_replacement(self, before: Any, after: Any) -> Difference:
         """Return the replacement of an official name by another."""
         if "from" in after:
             message = gettext("official name (%(lang)s) from %(before)s to %(after)s, since %(date)s")

@@ -1,4 +1,4 @@
-"""Labels of fields and values of a record, for use in a sentence."""
+"""Labels of fields, and values of fields in words, for sentences about changes."""
 
 import json
 import re
@@ -16,19 +16,19 @@ from eapa_cli.text.interface_phrases import date_in_words, date_phrase, duration
 LOCALIZED_FIELDS: Final = frozenset(
     {"title", "summary", "name", "position", "city", "event", "text", "description", "tasks"}
 )
-"""The fields that contain text by language, some of them only in some places."""
+"""The keys of fields that contain text by language; some of them also occur as keys of plain text."""
 
-_LENGTHS: Final = frozenset({"duration", "period", "notice"})
-_DATES: Final = frozenset(
+_DURATION_KEYS: Final = frozenset({"duration", "period", "notice"})
+_DATE_KEYS: Final = frozenset(
     {"date", "starts", "ends", "from", "to", "as_of", "published", "accessed", "founded", "dissolved", "until"}
 )
-# Fields whose value is a code with a verb.
-_VERB_DATES: Final = frozenset({"starts", "ends", "published", "accessed", "founded", "dissolved"})
-_CODES: Final = frozenset({"country", "lang", "scheme"})
-_BARE: Final = re.compile("[^\\s'\"]+")
+# Keys after which a date needs a preposition: "ends on 31 January 2027".
+_DATE_KEYS_WITH_PREPOSITION: Final = frozenset({"starts", "ends", "published", "accessed", "founded", "dissolved"})
+_CODE_KEYS: Final = frozenset({"country", "lang", "scheme"})
+_ONE_WORD: Final = re.compile("[^\\s'\"]+")
 
-# Labels of nested fields for which "signed, date" would be unclear.
-_NAMES: Final[Mapping[tuple[str, str], str]] = {
+# Labels of nested fields, by the keys of the parent and the field. Without them, the label would be "signed, date".
+_NESTED_LABELS: Final[Mapping[tuple[str, str], str]] = {
     ("", "founded"): "date of founding",
     ("", "dissolved"): "date of dissolution",
     ("", "signed"): "signing",
@@ -51,8 +51,8 @@ _NAMES: Final[Mapping[tuple[str, str], str]] = {
     ("responsible", "name"): "name of the responsible person",
     ("responsible", "email"): "e-mail address of the responsible person",
 }
-# Labels of fields that differ inside an item of a list.
-_PARTS: Final[Mapping[str, str]] = {
+# Labels of the fields of a list's item, if they differ from the key.
+_ITEM_LABELS: Final[Mapping[str, str]] = {
     "from": "start",
     "to": "end",
     "as_of": "date",
@@ -64,7 +64,7 @@ _PARTS: Final[Mapping[str, str]] = {
     "about": "rough value",
     "more_than": "lower bound",
 }
-# Keys that are labelled by their own words.
+# Keys whose label is the key itself.
 _KEYS: Final = (
     "agreement", "also", "archive", "areas", "authentic", "basis", "capacity", "city", "country", "date",
     "description", "documents", "due", "email", "event", "figures", "former_ids", "grounds", "id", "identifiers",
@@ -75,42 +75,42 @@ _KEYS: Final = (
     "text", "title", "topic", "type", "until", "value", "waivers", "website", "starts", "ends", "duration",
     "notice", "published", "accessed", "from", "to", "as_of", "exactly", "about", "more_than", "url",
 )  # fmt: skip
-_LONGEST: Final = 120
-_CONTEXT: Final = 30
-_GAP: Final = "…"
+_MAX_WHOLE_LENGTH: Final = 120
+_CONTEXT_LENGTH: Final = 30
+_ELLIPSIS: Final = "…"
 
 
-def own_labels() -> Iterator[str]:
+def all_labels() -> Iterator[str]:
     """Yield all labels of fields in English; the catalogues have them with the context `field`."""
-    yield from (*_NAMES.values(), *_PARTS.values(), *(_own_words(key) for key in _KEYS))
+    yield from (*_NESTED_LABELS.values(), *_ITEM_LABELS.values(), *(_words_of_key(key) for key in _KEYS))
 
 
 def label_field(parent: str, key: str, within: str) -> str:
     """Return the label of a field from its key, its parent's key and its parent's label."""
     if parent in LOCALIZED_FIELDS:
         return f"{within} ({key})"
-    name = _NAMES.get((parent, key))
+    name = _NESTED_LABELS.get((parent, key))
     if name is not None:
         return pgettext("field", name)
-    words = pgettext("field", _own_words(key))
+    words = pgettext("field", _words_of_key(key))
     return f"{within}, {words}" if within else words
 
 
 def label_item_field(item: str, key: str) -> str:
     """Return the label of an item's field from its key and the item's label."""
-    part = pgettext("field", _PARTS.get(key) or _own_words(key))
+    part = pgettext("field", _ITEM_LABELS.get(key) or _words_of_key(key))
     return gettext("%(part)s of %(item)s") % {"part": part, "item": item}
 
 
-def _own_words(key: str) -> str:
+def _words_of_key(key: str) -> str:
     return key.replace("_", " ")
 
 
 def format_value(value: Any, key: str = "") -> str:
-    """Format a value of a key on one line: text in quotes, a map by its entries, a list by its items."""
+    """Format the value of a key on one line: text in quotes, and the entries of maps and lists one after the other."""
     match value:
         case str():
-            return _word(value, key) or quoted(value)
+            return _format_known(value, key) or quoted(value)
         case bool():
             return gettext("yes") if value else gettext("no")
         case [] | {} if not value:
@@ -118,39 +118,39 @@ def format_value(value: Any, key: str = "") -> str:
         case Mapping() if key in LOCALIZED_FIELDS:
             return ", ".join(f"{format_value(text)} ({language})" for language, text in value.items())
         case Mapping():
-            return ", ".join(_entry(entry, part) for entry, part in value.items())
+            return ", ".join(_format_entry(entry, part) for entry, part in value.items())
         case list():
             return "; ".join(format_value(item, key) for item in value)
         case _:
             return json.dumps(value)
 
 
-def _entry(key: str, value: Any) -> str:
-    """Format a value with its label: `duration 3 years`, `ends on 2027-01-31`."""
-    date = _date(value) if key in _VERB_DATES else None
+def _format_entry(key: str, value: Any) -> str:
+    """Format a value with its label, such as `duration 3 years` or `ends on 31 January 2027`."""
+    date = _parse_date(value) if key in _DATE_KEYS_WITH_PREPOSITION else None
     words = date_phrase(date) if date else format_value(value, key)
-    label = "language" if key == "lang" else _own_words(key)
+    label = "language" if key == "lang" else _words_of_key(key)
     return gettext("%(field)s %(value)s") % {"field": pgettext("field", label), "value": words}
 
 
-def _word(value: str, key: str) -> str | None:
-    """Format a value that is a date, a duration or a code of a closed list."""
+def _format_known(value: str, key: str) -> str | None:
+    """Format a date, a duration, or a code of a closed list; return None for other text."""
     if key == "ends" and value == "..":
         return pgettext("field", "open")
-    if key in _LENGTHS:
-        return _length(value)
-    if key in _DATES and (date := _date(value)):
+    if key in _DURATION_KEYS:
+        return _format_duration(value)
+    if key in _DATE_KEYS and (date := _parse_date(value)):
         return date_in_words(date)
-    if not _BARE.fullmatch(value):
+    if not _ONE_WORD.fullmatch(value):
         return None
     if key in VOCABULARIES:
         return code_words(value, *VOCABULARIES[key])
     if key == "country" and interface_language() != ENGLISH:
         return code_formatters.format_country(value)
-    return value if key in _DATES or key in _CODES else None
+    return value if key in _DATE_KEYS or key in _CODE_KEYS else None
 
 
-def _date(value: Any) -> EdtfDate | None:
+def _parse_date(value: Any) -> EdtfDate | None:
     """Return the date that a value contains, or None."""
     try:
         return EdtfDate.parse(value) if isinstance(value, str) else None
@@ -158,8 +158,8 @@ def _date(value: Any) -> EdtfDate | None:
         return None
 
 
-def _length(value: str) -> str | None:
-    """Return a duration in words; None if it is not one."""
+def _format_duration(value: str) -> str | None:
+    """Return a duration in words; None if the value is not a duration."""
     try:
         duration = Duration.parse(value)
     except ValueError:
@@ -168,21 +168,21 @@ def _length(value: str) -> str | None:
 
 
 def quote_difference(before: str, after: str, key: str = "") -> tuple[str, str]:
-    """Quote two texts; of long ones, show only the surroundings of the difference."""
-    if max(len(before), len(after)) <= _LONGEST:
+    """Quote two texts; show only the part with the difference of long texts."""
+    if max(len(before), len(after)) <= _MAX_WHOLE_LENGTH:
         return format_value(before, key), format_value(after, key)
-    start = _same(before, after)
-    end = _same(before[:start:-1], after[:start:-1])
-    return format_value(_middle(before, start, end)), format_value(_middle(after, start, end))
+    start = _common_start(before, after)
+    end = _common_start(before[:start:-1], after[:start:-1])
+    return format_value(_excerpt(before, start, end)), format_value(_excerpt(after, start, end))
 
 
-def _same(one: str, other: str) -> int:
+def _common_start(one: str, other: str) -> int:
     """Return the length of the common start of two texts."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def _middle(text: str, start: int, end: int) -> str:
-    first = text.rfind(" ", 0, max(start - _CONTEXT, 0)) + 1
-    last = text.find(" ", len(text) - end + _CONTEXT) if end > _CONTEXT else -1
+def _excerpt(text: str, start: int, end: int) -> str:
+    first = text.rfind(" ", 0, max(start - _CONTEXT_LENGTH, 0)) + 1
+    last = text.find(" ", len(text) - end + _CONTEXT_LENGTH) if end > _CONTEXT_LENGTH else -1
     last = len(text) if last < 0 else last
-    return f"{_GAP if first else ''}{text[first:last]}{_GAP if last < len(text) else ''}"
+    return f"{_ELLIPSIS if first else ''}{text[first:last]}{_ELLIPSIS if last < len(text) else ''}"

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
+from eapa_cli.history.change_sentences import Sentence, describe_change
 from eapa_cli.history.consequences import Count
 from eapa_cli.history.field_wording import format_value
 from eapa_cli.history.record_change import ChangeKind, RecordChange
 from eapa_cli.history.record_history import Event
 from eapa_cli.history.revision_comparison import Comparison
-from eapa_cli.history.sentences import Sentence, sentences
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.format import Format
 from eapa_cli.render.rows import Column, Layout, Rows
@@ -17,8 +17,8 @@ from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext, pgettext
 from eapa_cli.text.labels import label
 
-_PAGE: Final = (Column("section", "Section"), Column("change", "Change"), Column("text", "What", can_wrap=True))
-_EVENTS: Final = (
+_PAGE_COLUMNS: Final = (Column("section", "Section"), Column("change", "Change"), Column("text", "What", can_wrap=True))
+_EVENT_COLUMNS: Final = (
     Column("date", "Date"),
     Column("author", "Author"),
     Column("commit", "Commit"),
@@ -26,9 +26,9 @@ _EVENTS: Final = (
     Column("change", "Change"),
     Column("text", "What", can_wrap=True),
 )
-_SHORT: Final = 8
-_DAY: Final = 10
-_CHANGES: Final = (
+_SHORT_ID_LENGTH: Final = 8
+_DATE_LENGTH: Final = 10
+_CHANGE_COLUMNS: Final = (
     Column("record", "Record"),
     Column("change", "Change"),
     Column("text", "What", can_wrap=True),
@@ -42,17 +42,17 @@ def layout_for(format_: Format) -> Layout:
 
 def history_rows(events: Sequence[Event], id_: str, languages: Sequence[str], *, layout: Layout) -> Rows:
     """Return the history of a record: a row for each change; on a page, a section for each commit."""
-    ids = _names_of(id_, events)
-    steps = [(event, sentence) for event in events for sentence in sentences(event.change, languages)]
-    objects = [_object(event, sentence) for event, sentence in steps]
+    ids = _ids_over_time(id_, events)
+    steps = [(event, sentence) for event in events for sentence in describe_change(event.change, languages)]
+    objects = [_event_object(event, sentence) for event, sentence in steps]
     if layout is Layout.LIST:
-        rows = [tuple(one[column.name] for column in _EVENTS) for one in objects]
-        return Rows("history", _EVENTS, rows, objects=objects)
+        rows = [tuple(one[column.name] for column in _EVENT_COLUMNS) for one in objects]
+        return Rows("history", _EVENT_COLUMNS, rows, objects=objects)
     cells = [(_heading(event), _verb(sentence), _text(event, sentence, ids)) for event, sentence in steps]
-    return Rows("history", _PAGE, cells, objects=objects, layout=layout)
+    return Rows("history", _PAGE_COLUMNS, cells, objects=objects, layout=layout)
 
 
-def _object(event: Event, sentence: Sentence) -> dict[str, Any]:
+def _event_object(event: Event, sentence: Sentence) -> dict[str, Any]:
     commit = event.commit
     return {
         "date": commit and commit.date,
@@ -73,11 +73,11 @@ def _heading(event: Event) -> str:
     commit = event.commit
     if commit is None:
         return _("not committed yet")
-    return f"{commit.date[:_DAY]}  {commit.author}  {commit.id[:_SHORT]}  {commit.subject}"
+    return f"{commit.date[:_DATE_LENGTH]}  {commit.author}  {commit.id[:_SHORT_ID_LENGTH]}  {commit.subject}"
 
 
-def _names_of(id_: str, events: Sequence[Event]) -> set[str]:
-    """Return the ids of a record over time, without those of records merged into it."""
+def _ids_over_time(id_: str, events: Sequence[Event]) -> set[str]:
+    """Return all ids of a record over time, without the ids of records merged into it."""
     ids = {id_}
     for event in reversed(events):
         change = event.change
@@ -87,53 +87,53 @@ def _names_of(id_: str, events: Sequence[Event]) -> set[str]:
 
 
 def _text(event: Event, sentence: Sentence, ids: Collection[str]) -> str:
-    """Return the text of a sentence, after the id of its record if another record was requested."""
+    """Return the text of a sentence; if it is about another record than the requested record, add its id."""
     if event.change.id in ids:
         return sentence.text
     return f"{format_value(event.change.id)}{'' if event.change.into else ':'} {sentence.text}"
 
 
 def comparison_rows(found: Comparison, *, layout: Layout) -> Rows:
-    """Return the changes between two states: a row for each; on a page, a section for each record."""
-    objects = [*_changed(found), *_following(found), *_counted(found)]
+    """Return the changes between two states: a row for each change; on a page, a section for each record."""
+    objects = [*_change_objects(found), *_consequence_objects(found), *_count_objects(found)]
     if layout is Layout.LIST:
-        rows = [tuple(one[column.name] for column in _CHANGES) for one in objects]
-        return Rows("changes", _CHANGES, rows, objects=objects)
-    return Rows("changes", _PAGE, list(_page(found)), objects=objects, layout=layout)
+        rows = [tuple(one[column.name] for column in _CHANGE_COLUMNS) for one in objects]
+        return Rows("changes", _CHANGE_COLUMNS, rows, objects=objects)
+    return Rows("changes", _PAGE_COLUMNS, list(_page_lines(found)), objects=objects, layout=layout)
 
 
-def _changed(found: Comparison) -> Iterator[dict[str, Any]]:
+def _change_objects(found: Comparison) -> Iterator[dict[str, Any]]:
     for change in found.changes:
-        for one in sentences(change, found.languages):
-            yield _row(change.id, change.how, one.verb, one.text, kind=change.kind, field=one.field) | {
+        for one in describe_change(change, found.languages):
+            yield _change_object(change.id, change.how, one.verb, one.text, kind=change.kind, field=one.field) | {
                 "before": one.before,
                 "after": one.after,
             }
 
 
-def _following(found: Comparison) -> Iterator[dict[str, Any]]:
+def _consequence_objects(found: Comparison) -> Iterator[dict[str, Any]]:
     for one in found.consequences:
-        yield _row(one.id, "follows", one.kind, one.text) | {"before": one.before, "after": one.after}
+        yield _change_object(one.id, "follows", one.kind, one.text) | {"before": one.before, "after": one.after}
 
 
-def _counted(found: Comparison) -> Iterator[dict[str, Any]]:
+def _count_objects(found: Comparison) -> Iterator[dict[str, Any]]:
     for one in found.counts:
-        row = _row(one.kind.plural, "counted", "count", _count(one))
+        row = _change_object(one.kind.plural, "counted", "count", _count(one))
         yield row | {"before": one.before, "after": one.after}
 
 
-def _row(
+def _change_object(
     record: str, how: str, change: str, text: str, *, kind: Kind | None = None, field: str | None = None
 ) -> dict[str, Any]:
     return {"record": record, "kind": kind, "how": how, "change": change, "field": field, "text": text}
 
 
-def _page(found: Comparison) -> Iterator[tuple[str, str, str]]:
-    title = _("Changes %(revisions)s") % {"revisions": found.revisions.words}
+def _page_lines(found: Comparison) -> Iterator[tuple[str, str, str]]:
+    title = _("Changes %(revisions)s") % {"revisions": found.revisions.description}
     for count in found.counts:
         yield title, "", _count(count)
     yield title, "", _summary(found.changes)
-    yield from _records(found)
+    yield from _record_lines(found)
     for one in found.consequences:
         yield _("What follows"), "", _("%(record)s %(follows)s") % {"record": one.id, "follows": one.text}
     for change in found.changes:
@@ -141,12 +141,12 @@ def _page(found: Comparison) -> Iterator[tuple[str, str, str]]:
             yield _("Reformatted without a change of content"), "", change.version.path
 
 
-def _records(found: Comparison) -> Iterator[tuple[str, str, str]]:
-    """Yield a section for each record, and one for the records that only follow others."""
+def _record_lines(found: Comparison) -> Iterator[tuple[str, str, str]]:
+    """Yield a section for each record, and one section for the records with redirected references only."""
     steps = [change for change in found.changes if change.how is not ChangeKind.REFORMATTED]
-    for change in sorted(steps, key=lambda change: change.only_follows):
-        for sentence in sentences(change, found.languages):
-            if change.only_follows:
+    for change in sorted(steps, key=lambda change: change.only_redirects):
+        for sentence in describe_change(change, found.languages):
+            if change.only_redirects:
                 title = _("Amended only to follow a renamed or merged record")
                 yield title, _verb(sentence), f"{change.id}: {sentence.text}"
             else:
@@ -169,7 +169,7 @@ def _count(count: Count) -> str:
 
 
 def _summary(changes: Sequence[RecordChange]) -> str:
-    """Count the records by kind of change; use a sentence if there is nothing to count."""
+    """Return the number of records of each kind of change, or a sentence if only formats or nothing changed."""
     hows = Counter(change.how for change in changes)
     if not hows:
         return _("nothing in the register changes")

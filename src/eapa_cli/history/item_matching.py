@@ -1,4 +1,4 @@
-"""Items of lists: their labels, and the fields that identify them."""
+"""The items of a record's lists: their labels, and the matching of items before and after a change."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,26 +14,26 @@ from eapa_cli.text.interface_language import gettext, pgettext
 from eapa_cli.text.suggestions import is_similar
 
 Identity = Callable[[Any], Iterator[tuple[str, ...]]]
-"""Yields the identifying values of an item; two items with a common one are the same."""
+"""A function that yields the identities of an item. Two items with a common identity are the same item."""
 
-# An item that lost more than half of its facts is another item.
-_MOST: Final = 0.5
-# Similarity compares each remaining item with each; above this many comparisons it is skipped.
+# Two items are the same item if at least this part of their facts is the same.
+_MIN_SHARED_FACTS: Final = 0.5
+# Tests of similarity compare each unmatched item with each. With more comparisons they are skipped.
 _MAX_COMPARISONS: Final = 10_000
 _encode = json.JSONEncoder(sort_keys=True).encode  # json.dumps would make an encoder for each value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemList:
-    """A list of a record: the labels of its items, and their identities, the most reliable first.
-
-    The label of an item is its first existing field of `named_by`, or the whole item, with `beside` in brackets.
-    """
+    """A list of a record: how its items are labelled and matched."""
 
     noun: str
-    named_by: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
+    name_fields: tuple[str, ...] = ()
+    """Possible fields for the label of an item; the first field that exists is used, or else the whole item."""
+    bracketed_fields: tuple[str, ...] = ()
+    """The fields in brackets after the label."""
     identities: tuple[Identity, ...] = ()
+    """The identities of an item, the most reliable first."""
     same_tests: tuple[Callable[[Any, Any], bool], ...] = ()
     """Tests for whether two unmatched items are the same, the most reliable first."""
 
@@ -46,11 +46,11 @@ class ItemList:
         name = item[key] if key else item
         if isinstance(name, Mapping):
             name = next(iter(name.values()), "")  # one language is enough
-        beside = [format_value(item[field], field).strip("'«»") for field in self.beside if field in item]
+        bracketed = [format_value(item[field], field).strip("'«»") for field in self.bracketed_fields if field in item]
         # A code is not in quotes, which separate a name from its noun.
         message = pgettext("code", "%(noun)s %(name)s") if key in VOCABULARIES else gettext("%(noun)s %(name)s")
         text = message % {"noun": noun, "name": format_value(name, key or "")}
-        return f"{text} ({', '.join(beside)})" if beside else text
+        return f"{text} ({', '.join(bracketed)})" if bracketed else text
 
     @property
     def translated_noun(self) -> str:
@@ -61,46 +61,50 @@ class ItemList:
         """Return the label of an item with its other fields."""
         rest = item if isinstance(item, Mapping) else {}
         key = self._name(rest)
-        labelled = {key, *self.beside} if key else set(rest)
+        labelled = {key, *self.bracketed_fields} if key else set(rest)
         rest = {field: part for field, part in rest.items() if field not in labelled}
         return f"{self.label(item)}, {format_value(rest)}" if rest else self.label(item)
 
     def _name(self, item: Mapping[str, Any]) -> str | None:
-        return next((field for field in self.named_by if field in item), None)
+        return next((field for field in self.name_fields if field in item), None)
 
 
 def canonical(value: Any) -> str:
-    """Return a text that is equal for equal values, for any order of keys."""
+    """Return a text that is equal for equal values, regardless of the order of keys."""
     return _encode(value)
 
 
 def shared_facts(one: Any, other: Any, are_same: Callable[[str, str], bool] = is_similar) -> float:
-    """Return the share of facts that two values have in common, from 0 to 1; similar spellings are equal facts."""
+    """Return the part of the facts that two values have in common, from 0 to 1; `are_same` compares two facts."""
     here, there = dict(_facts(one)), dict(_facts(other))
     common = sum(are_same(here[path], there[path]) for path in here.keys() & there.keys())
     return common / max(len(here.keys() | there.keys()), 1)
 
 
 def match_items(before: Sequence[Any], after: Sequence[Any], items: ItemList) -> dict[int, int]:
-    """Return the matching items, as their positions before and after."""
+    """Return the positions of the matching items: the positions after by the positions before."""
     left, right = dict(enumerate(before)), dict(enumerate(after))
     pairs: dict[int, int] = {}
-    for identity in (_whole, *items.identities):
-        _pair(_by_identity(left, right, identity), left, right, pairs)
+    for identity in (_whole_item, *items.identities):
+        _add_pairs(_match_by_identity(left, right, identity), left, right, pairs)
     for are_same in items.same_tests:
         if len(left) * len(right) <= _MAX_COMPARISONS:
-            _pair(_similar_items(left, right, are_same), left, right, pairs)
+            _add_pairs(_similar_items(left, right, are_same), left, right, pairs)
     return pairs
 
 
-def _pair(found: Iterator[tuple[int, int]], left: dict[int, Any], right: dict[int, Any], pairs: dict[int, int]) -> None:
+def _add_pairs(
+    found: Iterator[tuple[int, int]], left: dict[int, Any], right: dict[int, Any], pairs: dict[int, int]
+) -> None:
     for here, there in found:
         if here in left and there in right:
             pairs[here] = there
             del left[here], right[there]
 
 
-def _by_identity(left: Mapping[int, Any], right: Mapping[int, Any], identity: Identity) -> Iterator[tuple[int, int]]:
+def _match_by_identity(
+    left: Mapping[int, Any], right: Mapping[int, Any], identity: Identity
+) -> Iterator[tuple[int, int]]:
     places: dict[tuple[str, ...], list[int]] = {}
     for there, item in right.items():
         for key in identity(item):
@@ -117,11 +121,11 @@ def _similar_items(
         yield from ((here, there) for there, other in list(right.items()) if are_same(item, other))
 
 
-def _whole(item: Any) -> Iterator[tuple[str, ...]]:
+def _whole_item(item: Any) -> Iterator[tuple[str, ...]]:
     yield (canonical(item),)
 
 
-def _by(*fields: str) -> Identity:
+def _identity_of(*fields: str) -> Identity:
     """Return an identity made of the values of some fields."""
 
     def identity(item: Any) -> Iterator[tuple[str, ...]]:
@@ -156,7 +160,7 @@ def _are_same_person(one: Any, other: Any) -> bool:
 
 
 def _share_most_facts(one: Any, other: Any) -> bool:
-    return shared_facts(one, other) >= _MOST
+    return shared_facts(one, other) >= _MIN_SHARED_FACTS
 
 
 def _have_similar_names(one: Any, other: Any) -> bool:
@@ -182,32 +186,37 @@ def _facts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 LISTS: Final[Mapping[str, ItemList]] = {
     "names": ItemList(
         noun="name",
-        named_by=("value",),
-        beside=("lang",),
-        identities=(_by("value", "lang", "kind"), _by("value", "lang"), _by("value")),
+        name_fields=("value",),
+        bracketed_fields=("lang",),
+        identities=(_identity_of("value", "lang", "kind"), _identity_of("value", "lang"), _identity_of("value")),
         same_tests=(_have_similar_names,),
     ),
     "tasks": ItemList(noun="task", same_tests=(_share_most_facts,)),
     "relations": ItemList(
         noun="relation",
-        named_by=("organization", "agreement", "name"),
-        beside=("type",),
-        identities=(_by("type", "organization", "agreement", "name"), _by("organization", "agreement", "name")),
+        name_fields=("organization", "agreement", "name"),
+        bracketed_fields=("type",),
+        identities=(
+            _identity_of("type", "organization", "agreement", "name"),
+            _identity_of("organization", "agreement", "name"),
+        ),
     ),
-    "figures": ItemList(noun="number of", named_by=("of",), beside=("as_of",), identities=(_by("of", "as_of"),)),
-    "identifiers": ItemList(noun="identifier", named_by=("scheme",), identities=(_by("scheme"),)),
+    "figures": ItemList(
+        noun="number of", name_fields=("of",), bracketed_fields=("as_of",), identities=(_identity_of("of", "as_of"),)
+    ),
+    "identifiers": ItemList(noun="identifier", name_fields=("scheme",), identities=(_identity_of("scheme"),)),
     "sources": ItemList(
         noun="source",
-        named_by=("url", "reference"),
-        identities=(_by("url"), _by("reference", "archive"), _by("reference")),
+        name_fields=("url", "reference"),
+        identities=(_identity_of("url"), _identity_of("reference", "archive"), _identity_of("reference")),
         same_tests=(_share_most_facts,),
     ),
     "former_ids": ItemList(noun="former id"),
-    "parties": ItemList(noun="party", named_by=("organization",), identities=(_by("organization"),)),
+    "parties": ItemList(noun="party", name_fields=("organization",), identities=(_identity_of("organization"),)),
     "signatories": ItemList(
         noun="signatory",
-        named_by=("name",),
-        beside=("party",),
+        name_fields=("name",),
+        bracketed_fields=("party",),
         identities=(_by_spelling("party"), _by_spelling()),
         same_tests=(
             _are_same_person,
@@ -215,15 +224,17 @@ LISTS: Final[Mapping[str, ItemList]] = {
         ),
     ),
     "also": ItemList(noun="other spelling"),
-    "areas": ItemList(noun="area", named_by=("topic",), identities=(_by("text"), _by("topic"))),
-    "languages": ItemList(noun="language", named_by=("lang",), identities=(_by("lang"),)),
+    "areas": ItemList(noun="area", name_fields=("topic",), identities=(_identity_of("text"), _identity_of("topic"))),
+    "languages": ItemList(noun="language", name_fields=("lang",), identities=(_identity_of("lang"),)),
     "documents": ItemList(
         noun="document",
-        named_by=("title", "path", "url"),
-        identities=(_by("path"), _by("url"), _by("sha256"), _by("title", "lang")),
+        name_fields=("title", "path", "url"),
+        identities=(_identity_of("path"), _identity_of("url"), _identity_of("sha256"), _identity_of("title", "lang")),
         same_tests=(_share_most_facts,),
     ),
-    "removed": ItemList(noun="removed record", named_by=("id",), identities=(_by("id"),)),
-    "waivers": ItemList(noun="waiver", named_by=("rule",), beside=("record",), identities=(_by("rule", "record"),)),
+    "removed": ItemList(noun="removed record", name_fields=("id",), identities=(_identity_of("id"),)),
+    "waivers": ItemList(
+        noun="waiver", name_fields=("rule",), bracketed_fields=("record",), identities=(_identity_of("rule", "record"),)
+    ),
 }
 """The lists of records, by their keys."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.history.record_change import RecordChange
-from eapa_cli.history.version import Version, version_of
+from eapa_cli.history.record_version import Version, version_of
 from eapa_cli.model.names import preferred_name
 from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.records import Organization
@@ -15,7 +15,10 @@ from eapa_cli.storage.store import Store
 
 
 class PartyNames:
-    """The names of organizations on disk and in changes, the owner of the register, and its languages."""
+    """The names of organizations, the owner of the register, and its languages.
+
+    A changed organization has its new name, and others have their names on disk.
+    """
 
     def __init__(self, root: Path, changes: Sequence[RecordChange]) -> None:
         self._store = Store(root)

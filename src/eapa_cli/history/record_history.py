@@ -9,17 +9,17 @@ from eapa_cli.git.log import Commit, FileChange
 from eapa_cli.git.repository import HEAD, Repository
 from eapa_cli.history.item_matching import canonical
 from eapa_cli.history.record_change import ChangeKind, RecordChange, compare_versions, record_changes
-from eapa_cli.history.version import Version, Versions, is_register_path
+from eapa_cli.history.record_version import Version, Versions, is_register_path
 from eapa_cli.model.record_paths import id_of
 
-# A commit that touches more files is an import or a reformatting: searching all of them for the origin of a record
-# would take long, and former ids lead to it as well.
-_MAX_COMPANIONS: Final = 200
+# In a commit with more files, such as an import, the origin of a renamed record is not searched in all files, which
+# would take long. Its former ids lead to it as well.
+_MAX_COMPARED_FILES: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """The change of a record in a commit; without a commit, the uncommitted change."""
+    """The change of a record in a commit; the commit is None for an uncommitted change."""
 
     commit: Commit | None
     change: RecordChange
@@ -47,7 +47,7 @@ class RegisterHistory:
         )
 
     def history_of(self, id_: str) -> list[Event]:
-        """Return the changes of the record that has or had an id, and of those merged into it, oldest first."""
+        """Return the changes of the record with an id or former id, and of records merged into it, oldest first."""
         ids = {id_}
         while True:
             events = list(self._events(ids))
@@ -55,7 +55,7 @@ class RegisterHistory:
             for event in events:
                 ids |= _other_ids(event.change, ids)
             if len(ids) == before:
-                return list(_readable(events))
+                return list(_skip_unreadable(events))
 
     def _events(self, ids: set[str]) -> Iterator[Event]:
         for commit, by_parent in self._steps:
@@ -66,32 +66,34 @@ class RegisterHistory:
 
     def _changes(self, by_parent: Sequence[Sequence[FileChange]], ids: set[str]) -> list[RecordChange]:
         first, *others = (record_changes(_companions(changes, ids), self._versions) for changes in by_parent)
-        # A merge commit repeats changes of its sides, which are reported with their own commits.
-        found = [change for change in (_own(change, others) for change in first) if change is not None]
+        # A merge commit repeats the changes of its parents, which are reported with their own commits.
+        found = [
+            change for change in (_without_changes_of_parents(change, others) for change in first) if change is not None
+        ]
         return sorted(found, key=lambda change: change.how is not ChangeKind.MERGED)
 
 
 def filter_events(events: Sequence[Event], *, since: date | None, formatting: bool) -> list[Event]:
-    """Return the events since a day, with or without those that changed only the format of a file."""
-    return [event for event in events if _is_recent(event, since) and (formatting or not _is_form(event))]
+    """Return the events since a day; without `formatting`, omit changes of the format only."""
+    return [event for event in events if _is_recent(event, since) and (formatting or not _is_reformatting(event))]
 
 
 def _is_recent(event: Event, since: date | None) -> bool:
     return since is None or event.commit is None or event.commit.date >= since.isoformat()
 
 
-def _is_form(event: Event) -> bool:
+def _is_reformatting(event: Event) -> bool:
     return event.change.how is ChangeKind.REFORMATTED
 
 
 def _companions(changes: Sequence[FileChange], ids: set[str]) -> list[FileChange]:
     found = [change for change in changes if is_register_path(change.path)]
-    if len(found) <= _MAX_COMPANIONS:
+    if len(found) <= _MAX_COMPARED_FILES:
         return found
     return [change for change in found if id_of(change.path) in ids]
 
 
-def _own(change: RecordChange, others: Sequence[Sequence[RecordChange]]) -> RecordChange | None:
+def _without_changes_of_parents(change: RecordChange, others: Sequence[Sequence[RecordChange]]) -> RecordChange | None:
     if not others:
         return change
     found = list(change.differences)
@@ -110,14 +112,14 @@ def _ids_of(change: RecordChange) -> set[str]:
 
 
 def _other_ids(change: RecordChange, ids: set[str]) -> set[str]:
-    """Return the other ids of a record that one of its changes shows."""
+    """Return the other ids of the record that are known from one of its changes."""
     after = change.after
     former = set(after.former_ids) if after is not None and after.id in ids else set()
     return former | (_ids_of(change) if change.how is ChangeKind.RENAMED else set())
 
 
-def _readable(events: Sequence[Event]) -> Iterator[Event]:
-    """Yield the events; a version after an unreadable one is compared with the last readable one."""
+def _skip_unreadable(events: Sequence[Event]) -> Iterator[Event]:
+    """Yield the events; the version after an unreadable version is compared with the last readable version."""
     last: dict[str, Version] = {}
     for event in events:
         change = event.change

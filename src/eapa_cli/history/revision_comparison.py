@@ -8,10 +8,10 @@ from pathlib import Path
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.consequence import Consequence
 from eapa_cli.history.consequences import Count, consequences, counts
-from eapa_cli.history.record_change import RecordChange, in_order, record_changes
+from eapa_cli.history.record_change import RecordChange, record_changes, sort_changes
+from eapa_cli.history.record_version import Versions, is_register_path
 from eapa_cli.history.revisions import Revisions
-from eapa_cli.history.unchanged import Unchanged
-from eapa_cli.history.version import Versions, is_register_path
+from eapa_cli.history.unchanged_records import UnchangedRecords
 from eapa_cli.storage.store import Store
 
 
@@ -26,17 +26,18 @@ class Comparison:
     consequences: tuple[Consequence, ...]
 
 
-def compare(repository: Repository, revisions: Revisions, as_of: date, cache: Path) -> Comparison:
-    """Compare two states and compute the consequences as of a day; `cache` is a file for the links of agreements.
+def compare_revisions(repository: Repository, revisions: Revisions, as_of: date, cache: Path) -> Comparison:
+    """Compare two states of a register, and find the consequences as of a day.
 
-    Reads the changed files, and the unchanged agreements that are linked with them.
+    Only the changed files are read, and the unchanged agreements that are linked with them. `cache` is a file for the
+    links between agreements.
     """
     files = [change for change in repository.changes(revisions.since, revisions.until) if is_register_path(change.path)]
     store = Store(repository.root)
     versions = Versions(repository, store)
     versions.read_ahead((file.path, blob) for file in files for blob in (file.before, file.after))
-    changes = in_order(record_changes(files, versions))
-    unchanged = Unchanged(repository, versions, revisions.since, files, cache)
+    changes = sort_changes(record_changes(files, versions))
+    unchanged = UnchangedRecords(repository, versions, revisions.since, files, cache)
     return Comparison(
         revisions=revisions,
         changes=tuple(changes),

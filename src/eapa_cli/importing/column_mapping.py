@@ -20,7 +20,7 @@ from eapa_cli.importing.synonyms import (
     SIGNED,
 )
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import ITEM, fields
+from eapa_cli.tabular.data_dictionary import ITEM, scalar_fields
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import quoted
@@ -160,7 +160,7 @@ class _ColumnMapping:
             phrase for phrases in (*ENGLISH[self._kind].values(), *RUSSIAN[self._kind].values()) for phrase in phrases
         ]
         for column, text in self.unknown.items():
-            suggestion = did_you_mean(text, known) or did_you_mean(text, fields(self._kind))
+            suggestion = did_you_mean(text, known) or did_you_mean(text, scalar_fields(self._kind))
             if self._kind is Kind.AGREEMENT:
                 message = _("'%(heading)s' (%(column)s) of '%(sheet)s' is not a field of an agreement")
             else:

@@ -9,7 +9,7 @@ from typing import Final
 from eapa_cli.importing.cell_parser import map_language_names
 from eapa_cli.importing.synonyms import COUNTRY, ENGLISH, ROW_NUMBERS, RUSSIAN
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import FREE, ITEM, LANGUAGE, find_field
+from eapa_cli.tabular.data_dictionary import EXTENSION_PREFIX, ITEM, LANGUAGE, find_field
 from eapa_cli.text.fold import fold
 
 # A heading and the tag of its language in brackets: 'Title [en]', 'Name (uz-Cyrl)'.
@@ -55,7 +55,7 @@ def find_field_of_mapping(kind: Kind, field: str) -> str | None:
 def find_field_of_heading(kind: Kind, text: str) -> str | None:
     """Return the field that a heading names; an empty string for a column to ignore, None if it is not known."""
     stripped = text.strip()
-    if find_field(kind, stripped) or f".{FREE}" in f".{stripped}":
+    if find_field(kind, stripped) or f".{EXTENSION_PREFIX}" in f".{stripped}":
         return stripped
     if stripped.startswith("#") or fold(stripped) in _read_row_number_headings():
         return ""

@@ -7,7 +7,7 @@ from eapa_cli.importing.column_mapping import Table
 from eapa_cli.importing.heading_fields import find_field_of_mapping
 from eapa_cli.importing.synonyms import ENGLISH
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import fields
+from eapa_cli.tabular.data_dictionary import scalar_fields
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
 
@@ -20,7 +20,7 @@ def check_mapped_fields(mapping: Mapping[str, str]) -> None:
     for text, field in mapping.items():
         if any(find_field_of_mapping(kind, field) is not None for kind in Kind):
             continue
-        known = list(dict.fromkeys(name for kind in Kind for name in (*fields(kind), *ENGLISH[kind])))
+        known = list(dict.fromkeys(name for kind in Kind for name in (*scalar_fields(kind), *ENGLISH[kind])))
         inner_fields = [name for name in known if name.startswith(f"{field}.")]
         suggestion = ask_if_meant(inner_fields[:3]) or did_you_mean(field, known)
         raise UsageError(

@@ -129,7 +129,7 @@ def _drop_downs(kind: Kind, language: str) -> Iterator[tuple[str, "DropDown"]]:
             yield heading, DropDown(tuple(sorted(country_names("ru" if language == "ru" else "en").values())))
         elif field and field.choices:
             words = tuple(VALUES[word][0] if language == "ru" and word in VALUES else word for word in field.choices)
-            yield heading, DropDown(words, several=column in _DESCRIBED_FIELDS)
+            yield heading, DropDown(words, accepts_several=column in _DESCRIBED_FIELDS)
 
 
 def _make_rows(kind: Kind, language: str) -> list[list[str]]:

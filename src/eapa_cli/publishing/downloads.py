@@ -17,7 +17,7 @@ from eapa_cli.publishing.page import Page, key_of
 from eapa_cli.publishing.settings import public_data
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.query.where import Filters
-from eapa_cli.tabular.selection import Extract, extract
+from eapa_cli.tabular.selection import Extract, make_extract
 
 
 class Download(NamedTuple):
@@ -77,9 +77,9 @@ def download_pages(data: SiteData) -> Iterator[Page]:
 
 def public_extract(data: SiteData) -> Extract:
     """Return all records without their private fields."""
-    found = extract(data.index, Filters(as_of=data.as_of))
+    found = make_extract(data.index, Filters(as_of=data.as_of))
     records = {kind: [public_data(record) for record in some] for kind, some in found.records.items()}
-    return Extract(index=found.index, register=public_data(found.register), records=records, free=False)
+    return Extract(index=found.index, register=public_data(found.register), records=records, includes_extensions=False)
 
 
 def _content(one: Download, public: Callable[[], Extract], url: str | None) -> bytes:

@@ -10,7 +10,7 @@ from eapa_cli.errors import EapaError
 from eapa_cli.git.log import Commit, FileChange
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.record_change import ChangeKind, RecordChange, record_changes
-from eapa_cli.history.version import Versions, is_register_path
+from eapa_cli.history.record_version import Versions, is_register_path
 from eapa_cli.model.record_paths import id_of, kind_of
 from eapa_cli.publishing.site_history import PUBLIC_FIELDS, HistoryEvent, SiteHistory
 from eapa_cli.storage.atomic_file import new_file
@@ -74,7 +74,7 @@ def _step_of_record(change: RecordChange) -> Step | None:
             return change.id, "renamed", change.before.id if change.before else None, ()
         case ChangeKind.MERGED:
             return change.into or change.id, "merged", change.id, ()
-        case ChangeKind.AMENDED if not change.only_follows:
+        case ChangeKind.AMENDED if not change.only_redirects:
             names = (difference.field.partition(".")[0] for difference in change.differences)
             fields = tuple(name for name in dict.fromkeys(names) if name in PUBLIC_FIELDS)
             return (change.id, "amended", None, fields) if fields else None

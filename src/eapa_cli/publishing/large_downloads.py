@@ -14,8 +14,8 @@ from eapa_cli.publishing.page import Page, key_of, page_of_pieces
 from eapa_cli.publishing.pieces import Piece, fixed, separated
 from eapa_cli.publishing.settings import public_data
 from eapa_cli.publishing.site_data import SiteData
-from eapa_cli.render.as_json import encoded
-from eapa_cli.tabular.flattening import columns_of, flatten
+from eapa_cli.render.as_json import to_json
+from eapa_cli.tabular.flattening import flatten, sorted_columns
 from eapa_cli.tabular.selection import Extract
 
 _DIALECT: Final = Dialect(spreadsheet=True)
@@ -40,7 +40,7 @@ def json_page(path: str, data: SiteData, stored: Stored) -> Page:
 
 
 def _json_pieces(data: SiteData, stored: Stored) -> Iterator[Piece]:
-    start = encoded(as_json.heading(_empty_extract(data)), indent=2).removesuffix("\n}")
+    start = to_json(as_json.document_head(_empty_extract(data)), indent=2).removesuffix("\n}")
     yield Piece(key_of(start), lambda: start)
     for kind in Kind:
         records = stored[kind]
@@ -59,7 +59,7 @@ def _empty_extract(data: SiteData) -> Extract:
 
 def _indented(text: str) -> str:
     # A line break within a string is escaped, so each is one between fields.
-    return encoded(public_data(json.loads(text)), indent=2).replace("\n", "\n    ")
+    return to_json(public_data(json.loads(text)), indent=2).replace("\n", "\n    ")
 
 
 def csv_page(path: str, data: SiteData, kind: Kind, stored: Stored) -> Page:
@@ -69,7 +69,7 @@ def csv_page(path: str, data: SiteData, kind: Kind, stored: Stored) -> Page:
 
 def _csv_pieces(data: SiteData, kind: Kind, records: Sequence[tuple[str, str]]) -> Iterator[Piece]:
     used = dict.fromkeys(_used_columns(data, kind, records), "")
-    columns = columns_of([used], kind, _empty_extract(data).languages) or ["id"]
+    columns = sorted_columns([used], kind, _empty_extract(data).languages) or ["id"]
     out = StringIO(newline="")
     csv.writer(out).writerow(columns)
     header = f"{_MARK}{out.getvalue()}"

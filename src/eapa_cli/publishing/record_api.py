@@ -12,7 +12,7 @@ from eapa_cli.publishing.pieces import Piece, fixed, separated
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.settings import public_data
 from eapa_cli.publishing.site_data import AgreementSummary, OrganizationSummary, SiteData, shown_status
-from eapa_cli.render.as_json import encoded
+from eapa_cli.render.as_json import to_json
 
 VERSION: Final = 1
 FOLDER: Final = f"api/v{VERSION}"
@@ -40,7 +40,7 @@ def _path(kind: Kind, id_: str) -> str:
 
 
 def _text(value: Mapping[str, Any]) -> str:
-    return encoded({"version": VERSION, **value}, indent=1) + "\n"
+    return to_json({"version": VERSION, **value}, indent=1) + "\n"
 
 
 def _agreement(it: AgreementSummary, data: SiteData) -> str:
@@ -59,7 +59,7 @@ def _list(name: str, records: Iterable[Piece]) -> Page:
 
 
 def _in_list(it: AgreementSummary, data: SiteData) -> str:
-    return encoded(
+    return to_json(
         {
             "id": it.id,
             "type": it.type,
@@ -76,7 +76,7 @@ def _in_list(it: AgreementSummary, data: SiteData) -> str:
 
 
 def _organization_in_list(it: OrganizationSummary) -> str:
-    return encoded(
+    return to_json(
         {
             "id": it.id,
             "type": it.type,

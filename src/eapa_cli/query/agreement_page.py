@@ -32,7 +32,7 @@ from eapa_cli.query.page_phrases import (
 )
 from eapa_cli.query.term_phrases import describe_computation, describe_renewal
 from eapa_cli.query.timeline import timeline
-from eapa_cli.render.rows import Coded
+from eapa_cli.render.rows import CodedText
 
 
 def agreement_sections(index: Index, it: Agreement, as_of: date, phrases: Phrases) -> Iterator[Section]:
@@ -82,7 +82,7 @@ def _describe_status(status: Status, as_of: date, style: ValueStyle) -> str:
     return style.gettext("%(status)s on %(date)s") % {"status": label, "date": style.day(as_of)}
 
 
-def _general_lines(it: Agreement, status: Coded, responsible: str | None, phrases: Phrases) -> Iterator[Line]:
+def _general_lines(it: Agreement, status: CodedText, responsible: str | None, phrases: Phrases) -> Iterator[Line]:
     """Yield the fields below the title."""
     signed = it.signed or Signing()
     yield page_label("Id"), it.id

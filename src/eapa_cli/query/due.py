@@ -22,7 +22,7 @@ from eapa_cli.query.conditions import NOT_ENDED
 from eapa_cli.query.page_phrases import WORDS, ValueStyle, in_both_styles
 from eapa_cli.query.term_phrases import describe_computation, stated_origin
 from eapa_cli.query.where import Filters, Where
-from eapa_cli.render.rows import Coded, Column, Event, Rows, Task
+from eapa_cli.render.rows import CodedText, Column, Event, Rows, Task
 from eapa_cli.text import code_formatters
 
 
@@ -57,7 +57,7 @@ class DueEnd:
     """The number of renewals before this end."""
     action: Action
     deadline: Deadline
-    how: Coded
+    how: CodedText
     responsible: Responsible | None
 
     @property

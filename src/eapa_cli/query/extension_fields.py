@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from eapa_cli.errors import UsageError
 from eapa_cli.index.field_paths import extension_path, field_condition, is_extension, is_field
-from eapa_cli.render.rows import code_of
+from eapa_cli.render.rows import cell_as_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def extension_cell(value: Any) -> Cell:
         case None | str() | bool() | int() | float():
             return value
         case list() if not any(isinstance(item, dict | list) for item in value):
-            return tuple(code_of(item) for item in value)
+            return tuple(cell_as_code(item) for item in value)
         case _:
             return json.dumps(value, ensure_ascii=False)
 
@@ -78,7 +78,7 @@ def find_files_with_value(index: Index, kinds: Sequence[Kind], path: str, text: 
 
 def _comparable_texts(value: Any) -> list[str]:
     values = value if isinstance(value, list) else [value]
-    return [code_of(one).casefold() for one in values if isinstance(one, str | bool | int | float)]
+    return [cell_as_code(one).casefold() for one in values if isinstance(one, str | bool | int | float)]
 
 
 def parse_comparison(text: str, index: Index, kinds: Sequence[Kind], option: str) -> tuple[str, str]:

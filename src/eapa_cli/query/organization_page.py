@@ -24,7 +24,7 @@ from eapa_cli.query.page_phrases import (
     sentence,
     source_lines,
 )
-from eapa_cli.render.rows import Coded
+from eapa_cli.render.rows import CodedText
 
 
 def organization_sections(index: Index, organization: Organization, phrases: Phrases) -> Iterator[Section]:
@@ -68,7 +68,7 @@ def organization_sections(index: Index, organization: Organization, phrases: Phr
     yield page_label("Sources"), list(source_lines(organization.sources))
 
 
-def _name_label(name: Name) -> Coded:
+def _name_label(name: Name) -> CodedText:
     return in_both_styles(lambda style: f"{style.label(NameKind, name.kind)}, {style.language(name.lang)}")
 
 

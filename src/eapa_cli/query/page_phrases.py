@@ -11,7 +11,7 @@ from eapa_cli.model.durations import Duration
 from eapa_cli.model.names import LocalText, text_in_language
 from eapa_cli.model.records import Figure, Place, Signatory, Source
 from eapa_cli.model.vocabulary import Capacity
-from eapa_cli.render.rows import Cell, Coded
+from eapa_cli.render.rows import Cell, CodedText
 from eapa_cli.text import code_formatters, interface_phrases
 from eapa_cli.text.interface_language import gettext, pgettext
 
@@ -85,19 +85,19 @@ WORDS: Final = ValueStyle(
 """The style for people, in the language of the interface."""
 
 
-def page_label(words: str, *, code: str | None = None) -> Coded:
+def page_label(words: str, *, code: str | None = None) -> CodedText:
     """Return the name of a section or a field of a page."""
-    return Coded(code or words, partial(pgettext, "page", words))
+    return CodedText(code or words, partial(pgettext, "page", words))
 
 
-def in_both_styles(sentence: Callable[[ValueStyle], str]) -> Coded:
+def in_both_styles(sentence: Callable[[ValueStyle], str]) -> CodedText:
     """Return a cell with the sentence in codes for programs and in words for people."""
-    return Coded(sentence(CODES), partial(sentence, WORDS))
+    return CodedText(sentence(CODES), partial(sentence, WORDS))
 
 
-def sentence(text: str, **fields: str) -> Coded:
+def sentence(text: str, **fields: str) -> CodedText:
     """Return a cell with a message: in English for programs, in the language of the interface for people."""
-    return Coded(text % fields, lambda: gettext(text) % fields)
+    return CodedText(text % fields, lambda: gettext(text) % fields)
 
 
 class Phrases:
@@ -110,7 +110,7 @@ class Phrases:
         """Return text in one language."""
         return text_in_language(text, self.languages) if text else None
 
-    def place(self, place: Place | None) -> Coded | None:
+    def place(self, place: Place | None) -> CodedText | None:
         """Return a place: venue, city and country."""
         if place is None:
             return None
@@ -119,7 +119,7 @@ class Phrases:
             lambda style: ", ".join([*parts, *([style.country(place.country)] if place.country else [])])
         )
 
-    def signatory(self, person: Signatory) -> Coded:
+    def signatory(self, person: Signatory) -> CodedText:
         """Return a person with all spellings, the position and the capacity."""
         return in_both_styles(partial(self._signatory, person))
 
@@ -132,17 +132,17 @@ class Phrases:
         return f"{names}{position}{capacity}{f'. {person.note}' if person.note else ''}"
 
 
-def label_cell(code: StrEnum) -> Coded:
+def label_cell(code: StrEnum) -> CodedText:
     """Return a cell with a code of a vocabulary and its label."""
     return in_both_styles(lambda style: style.label(type(code), code))
 
 
-def language_cell(tag: str) -> Coded:
+def language_cell(tag: str) -> CodedText:
     """Return a cell with a language tag and the name of the language."""
     return in_both_styles(lambda style: style.language(tag))
 
 
-def figure_cell(figure: Figure, sources: Sequence[Source]) -> Coded:
+def figure_cell(figure: Figure, sources: Sequence[Source]) -> CodedText:
     """Return a cell with a count, its date, and the number of its source."""
     known = figure.source is not None and 0 < figure.source <= len(sources)
     source = f" [{figure.source}]" if known else ""
@@ -175,7 +175,7 @@ def _describe_source(source: Source, style: ValueStyle) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def date_cell(date: EdtfDate | None) -> Coded | None:
+def date_cell(date: EdtfDate | None) -> CodedText | None:
     """Return a cell with a date."""
     return in_both_styles(lambda style: style.date(date)) if date else None
 

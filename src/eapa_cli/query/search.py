@@ -18,7 +18,7 @@ from eapa_cli.query.named_codes import code_statements, named_passages
 from eapa_cli.query.search_excerpt import best_excerpt
 from eapa_cli.query.search_terms import SearchTerm, add_other_spellings, list_words, parse_terms
 from eapa_cli.query.where import Filters, Where
-from eapa_cli.render.rows import Coded, Column, Marked, Rows
+from eapa_cli.render.rows import CodedText, Column, MarkedText, Rows
 from eapa_cli.text import code_formatters
 from eapa_cli.text.code_names import words_of_labels
 from eapa_cli.text.fold import fold
@@ -204,7 +204,7 @@ def _files_statement(term: SearchTerm, sql: ConditionBuilder) -> str:
     return " UNION ".join([of_record, of_parties, *code_statements(term.codes, sql.value)])
 
 
-def _cells(index: Index, match: _Match, terms: Sequence[SearchTerm]) -> tuple[str, str, str, Marked, str]:
+def _cells(index: Index, match: _Match, terms: Sequence[SearchTerm]) -> tuple[str, str, str, MarkedText, str]:
     data = json.loads(match.data)
     field, excerpt = best_excerpt(_passages(index, match.kind, data, terms), terms)
     stage = _stage_of_unsigned(data)
@@ -212,9 +212,9 @@ def _cells(index: Index, match: _Match, terms: Sequence[SearchTerm]) -> tuple[st
     return match.kind.value, title, field, excerpt, match.id
 
 
-def _title_with_stage(title: str, stage: str) -> Coded:
+def _title_with_stage(title: str, stage: str) -> CodedText:
     """Return a title; people see it with the stage."""
-    return Coded(title, lambda: f"{title} ({code_formatters.label_formatter(Stage)(stage)})")
+    return CodedText(title, lambda: f"{title} ({code_formatters.label_formatter(Stage)(stage)})")
 
 
 def _object(cells: Sequence[str], match: _Match) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from eapa_cli.query.search_terms import SearchTerm
-from eapa_cli.render.rows import Marked
+from eapa_cli.render.rows import MarkedText
 from eapa_cli.text.fold import fold
 
 # A word with its apostrophes, which fold() ignores, such as O'Brien.
@@ -16,9 +16,9 @@ _EXCERPT_LENGTH: Final = 100
 """The number of characters after which an excerpt is cut, at the next space."""
 
 
-def best_excerpt(passages: Iterable[tuple[str, str]], terms: Sequence[SearchTerm]) -> tuple[str, Marked]:
+def best_excerpt(passages: Iterable[tuple[str, str]], terms: Sequence[SearchTerm]) -> tuple[str, MarkedText]:
     """Return the field and an excerpt of the first passage that matches most of the terms."""
-    highest_count, best = -1, ("", Marked("", ()))
+    highest_count, best = -1, ("", MarkedText("", ()))
     for field, text in passages:
         marks, term_count = _find_marks(text, terms)
         if term_count > highest_count:
@@ -35,7 +35,7 @@ def _find_marks(text: str, terms: Sequence[SearchTerm]) -> tuple[list[tuple[int,
     return spans, sum(map(bool, positions))
 
 
-def _cut(text: str, marks: Sequence[tuple[int, int]]) -> Marked:
+def _cut(text: str, marks: Sequence[tuple[int, int]]) -> MarkedText:
     """Return text cut at spaces to an excerpt around its first mark."""
     first_mark = marks[0][0] if marks else 0
     start = text.rfind(" ", 0, first_mark - _MAX_CHARACTERS_BEFORE) + 1 if first_mark > _MAX_CHARACTERS_BEFORE else 0
@@ -44,4 +44,4 @@ def _cut(text: str, marks: Sequence[tuple[int, int]]) -> Marked:
     before, after = "… " if start else "", " …" if end < len(text) else ""
     shift = len(before) - start
     shifted = tuple((first + shift, last + shift) for first, last in marks if last <= end)
-    return Marked(f"{before}{text[start:end]}{after}", shifted)
+    return MarkedText(f"{before}{text[start:end]}{after}", shifted)

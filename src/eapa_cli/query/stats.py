@@ -14,7 +14,7 @@ from eapa_cli.model.vocabulary import AgreementType, FigureOf, Kind, Stage, Stat
 from eapa_cli.query.conditions import IS_PARTNER, STATUS
 from eapa_cli.query.page_phrases import ValueStyle, in_both_styles, page_label, sentence
 from eapa_cli.query.where import Filters, Where
-from eapa_cli.render.rows import Coded, Column, Layout, Rows
+from eapa_cli.render.rows import CodedText, Column, Layout, Rows
 from eapa_cli.text import code_formatters
 
 
@@ -109,7 +109,7 @@ def _value_cell(by: GroupBy, value: str) -> str:
     words = _FORMATTERS.get(by)
     if value == _UNKNOWN:
         return sentence("not known")
-    return Coded(value, partial(words, value)) if words else value
+    return CodedText(value, partial(words, value)) if words else value
 
 
 def _count_groups(index: Index, filters: Filters, by: GroupBy) -> Iterator[tuple[str, int]]:

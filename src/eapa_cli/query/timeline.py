@@ -13,7 +13,7 @@ from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import renewal_period
 from eapa_cli.model.vocabulary import AgreementRelation, Grounds
 from eapa_cli.query.page_phrases import WORDS, Line, ValueStyle, date_cell, in_both_styles, sentence
-from eapa_cli.render.rows import Coded
+from eapa_cli.render.rows import CodedText
 from eapa_cli.text.interface_phrases import times_in_words
 
 # All relations between the agreement `:id` and the agreements that are connected with it, directly or through others.
@@ -106,5 +106,5 @@ def _describe_relation(other: str | None, relation: AgreementRelation, target: s
     return f"{other} {label} {target}" if other else f"{label} {target}"
 
 
-def _event(day: EdtfDate | None, what: Coded) -> _Event:
+def _event(day: EdtfDate | None, what: CodedText) -> _Event:
     return day.earliest if day else date.max, day, lambda style: what.words if style is WORDS else what

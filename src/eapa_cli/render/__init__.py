@@ -16,13 +16,13 @@ def render(rows: Rows, format_: Format, out: TextIO, *, terminal: Terminal) -> N
     """Write rows to a stream in a format.
 
     Raises:
-        UsageError: the format needs something that these rows do not have.
+        UsageError: the format needs data that the rows do not have, such as ids or events.
     """
     _writer(format_)(rows, out, terminal)
 
 
 def _writer(format_: Format) -> Writer:
-    # Only the requested format is imported, since some need slow libraries.
+    # Only the requested format is imported, since some formats need slow libraries.
     match format_:
         case Format.TABLE:
             from eapa_cli.render.as_table import write

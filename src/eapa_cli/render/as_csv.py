@@ -12,4 +12,4 @@ def write(rows: Rows, out: TextIO, terminal: Terminal, /) -> None:
     """Write a line of column names and a line for each row; on a terminal, escape hidden and control characters."""
     writer = csv.writer(out)
     lines = ([column.name for column in rows.columns], *rows.codes())
-    writer.writerows(map(clean, line) if terminal.interactive else line for line in lines)
+    writer.writerows(map(clean, line) if terminal.is_interactive else line for line in lines)

@@ -29,7 +29,7 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "Agreements")
-    # A calendar program keeps the event with the latest DTSTAMP, so an event that changed needs a later one.
+    # A calendar program keeps the event with the latest DTSTAMP, so a changed event needs a later time.
     stamp = now(os.environ)
     for event in rows.events:
         calendar.add_component(_event(event, stamp))

@@ -13,11 +13,11 @@ VERSION = 1
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
     """Write the complete records, with the version of the structure and the kind of records."""
     document = {"eapa": VERSION, "kind": rows.kind, "records": list(rows.records())}
-    out.write(encoded(document, indent=2) + "\n")
+    out.write(to_json(document, indent=2) + "\n")
 
 
-def encoded(value: object, *, indent: int | None = None) -> str:
-    """Return a value as JSON; only hidden characters, and those that cannot be encoded, are escaped."""
+def to_json(value: object, *, indent: int | None = None) -> str:
+    """Return a value as JSON, with escapes for hidden characters and characters that cannot be encoded."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     # In JSON, these characters occur in strings only.
     return escape_hidden(text, _escape)

@@ -10,78 +10,81 @@ from eapa_cli.render.clean import clean
 from eapa_cli.render.rows import Layout, Rows, Task, Title
 from eapa_cli.render.terminal import Terminal
 
-# Punctuation of inline markup and of automatic links.
+# Characters that need an escape: punctuation of inline markup, and of automatic links (`https://`, `www.`).
 _MARKUP: Final = r"[\\`*_\[\]<>|~&#$]|:(?=//)|(?<=www)\."
 # In rendered text, GitHub and GitLab turn these signs into mentions of users and links to issues.
 _MENTION: Final = r"(?<!\w)@(?=\w)|[#!$%&~](?=\d)|(?<=\bGH)-(?=\d)"
+# A character to escape; group 1 is a part of a mention.
 _SIGN: Final = re.compile(rf"({_MENTION})|{_MARKUP}", re.IGNORECASE)
-# Punctuation after an address is not a part of it, and a bracket only if it was opened in the address.
+# A web address. Punctuation at its end, and a closing bracket without an opening one, do not belong to it.
 _URL: Final = re.compile(r"\bhttps?://(?:\([^\s<>()]*\)|[^\s<>()])+(?<![.,;:!?'\"])", re.IGNORECASE)
-# A table ends a cell at a bar even in a link, and dollar signs and backticks are markup on some forges.
+# Characters of a link that need an escape in a table: a bar ends a cell, and some services treat the others as markup.
 _CELL_END: Final = re.compile(r"[|$`\\]")
-_PUNCTUATION: Final = frozenset("!%@-")  # no backslash needed
+_PUNCTUATION: Final = frozenset("!%@-")
+"""The characters that need no backslash."""
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
-    """Write tasks as a checklist, any other list as one table, a page as a heading and a table for each section."""
+    """Write tasks as a checklist, another list as one table, and a page as a heading and a table for each section."""
     if rows.tasks is not None:
-        out.writelines(_checklist(rows.tasks))
+        out.writelines(_checklist_lines(rows.tasks))
         return
     titles = [column.heading for column in rows.columns]
     match rows.layout:
         case Layout.LIST | Layout.CHART:
-            out.writelines(_table(titles, rows.words()))
+            out.writelines(_table_lines(titles, rows.words()))
         case Layout.PAGE:
             for index, (section, fields) in enumerate(groupby(rows.words(), key=itemgetter(0))):
                 before = "\n" if index else ""
                 level = "##" if index and not isinstance(section, Title) else "#"
-                out.write(f"{before}{level} {escaped(section)}\n\n")
-                out.writelines(_table(titles[1:], (field[1:] for field in fields)))
+                out.write(f"{before}{level} {escape_markdown(section)}\n\n")
+                out.writelines(_table_lines(titles[1:], (field[1:] for field in fields)))
         case _:
             assert_never(rows.layout)
 
 
-def _checklist(tasks: Iterable[Task]) -> Iterable[str]:
+def _checklist_lines(tasks: Iterable[Task]) -> Iterable[str]:
     empty = True
     for task in tasks:
         empty = False
-        yield f"- [ ] **{escaped(task.day)}**: {escaped(task.action)} {escaped(task.name)} ({escaped(task.id)})\n"
+        day, action, name, id_ = map(escape_markdown, task)
+        yield f"- [ ] **{day}**: {action} {name} ({id_})\n"
     if empty:
         yield "Nothing is due.\n"
 
 
-def _table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str]:
-    yield _line(map(escaped, titles))
-    yield _line("---" for _ in titles)
+def _table_lines(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str]:
+    yield _table_line(map(escape_markdown, titles))
+    yield _table_line("---" for _ in titles)
     for row in rows:
-        yield _line(map(linked, row))
+        yield _table_line(map(escape_with_links, row))
 
 
-def _line(cells: Iterable[str]) -> str:
+def _table_line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def linked(text: str) -> str:
+def escape_with_links(text: str) -> str:
     """Return an escaped text in which addresses of the web are links."""
     shown = clean(text)
     parts: list[str] = []
     end = 0
     for match in _URL.finditer(shown):
-        parts += escaped(shown[end : match.start()]), f"<{_CELL_END.sub(_percent, match.group())}>"
+        parts += escape_markdown(shown[end : match.start()]), f"<{_CELL_END.sub(_percent_encode, match.group())}>"
         end = match.end()
-    return "".join([*parts, escaped(shown[end:])])
+    return "".join([*parts, escape_markdown(shown[end:])])
 
 
-def _percent(match: re.Match[str]) -> str:
+def _percent_encode(match: re.Match[str]) -> str:
     return f"%{ord(match.group()):02X}"
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return text on one line without markup, mentions of users and references to issues."""
     return _SIGN.sub(_escape, clean(text))
 
 
 def _escape(match: re.Match[str]) -> str:
     sign = match.group() if match.group() in _PUNCTUATION else f"\\{match.group()}"
-    # Mentions are detected after backslashes are removed; a separate element prevents them.
+    # Mentions are detected after backslashes are removed. An element around the character prevents this.
     return f"<span>{sign}</span>" if match[1] else sign

@@ -51,7 +51,9 @@ def _write_unwrapped(columns: Sequence[TableColumn], number: int, common: str, o
         *([column.words[row] for column in columns] for row in range(number)),
     ]
     for line in lines:
-        cells = [text + " " * (column.natural - cell_len(text)) for text, column in zip(line, columns, strict=True)]
+        cells = [
+            text + " " * (column.natural_width - cell_len(text)) for text, column in zip(line, columns, strict=True)
+        ]
         out.write(f"{'  '.join(cells).rstrip()}\n")
     if common:
         out.write(f"\n{common}\n")

@@ -10,11 +10,11 @@ from eapa_cli.render.terminal import Terminal
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
     """Write a line of column names and a line for each row.
 
-    Backslashes are doubled, so that a program can undo the escapes of clean().
+    Backslashes are doubled, so that a program can reverse the escapes of clean().
     """
-    out.write("\t".join(_field(column.name) for column in rows.columns) + "\n")
-    out.writelines("\t".join(map(_field, row)) + "\n" for row in rows.codes())
+    out.write("\t".join(_escape_field(column.name) for column in rows.columns) + "\n")
+    out.writelines("\t".join(map(_escape_field, row)) + "\n" for row in rows.codes())
 
 
-def _field(text: str) -> str:
+def _escape_field(text: str) -> str:
     return clean(text.replace("\\", r"\\"))

@@ -10,9 +10,9 @@ from eapa_cli.yaml.serializer import dump
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
     """Write a list of the records; unknown and empty values are omitted, as in the files."""
-    records = [_known(record) for record in rows.records()]
+    records = [_without_empty(record) for record in rows.records()]
     out.write(dump(records) if records else "[]\n")
 
 
-def _known(record: Mapping[str, object]) -> dict[str, object]:
+def _without_empty(record: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in record.items() if value not in (None, [])}

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from eapa_cli.render.clean import clean
-from eapa_cli.render.console import BAR, SECTION, console_for, show
+from eapa_cli.render.console import BAR, SECTION, console_for, print_renderable
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from eapa_cli.render.terminal import Terminal
 
 _MARGIN: Final = 2
-_SHARE: Final = 2  # labels have at most half of the width
-_LONGEST: Final = 60  # longer bars are not easier to compare
+_LABEL_SHARE: Final = 2
+"""Labels have at most this fraction of the width: a half."""
+_MAX_BAR_WIDTH: Final = 60
 
 
 def write_bars(rows: Rows, out: TextIO, terminal: Terminal) -> None:
@@ -31,13 +32,13 @@ def write_bars(rows: Rows, out: TextIO, terminal: Terminal) -> None:
     console = console_for(out, terminal)
     counts = [(clean(group), clean(label), int(count)) for group, label, count in rows.words()]
     widest = max((cell_len(label) for _, label, _ in counts), default=0)
-    labels = min(widest, terminal.width // _SHARE)
+    labels = min(widest, terminal.width // _LABEL_SHARE)
     digits = max((len(str(count)) for *_, count in counts), default=0)
-    room = min(max(terminal.width - labels - digits - 3 * _MARGIN, 1), _LONGEST)
+    room = min(max(terminal.width - labels - digits - 3 * _MARGIN, 1), _MAX_BAR_WIDTH)
     for number, (group, bars) in enumerate(groupby(counts, key=itemgetter(0))):
         if number:
             console.print()
-        show(console, Text(group, style=SECTION))
+        print_renderable(console, Text(group, style=SECTION))
         table = Table.grid(padding=(0, _MARGIN, 0, 0))
         table.add_column(width=labels, overflow="fold")
         table.add_column(width=digits, justify="right")
@@ -48,7 +49,7 @@ def write_bars(rows: Rows, out: TextIO, terminal: Terminal) -> None:
             # A single count needs no comparison.
             bar = _bar(count, most, room, ascii_only=console.options.ascii_only) if len(members) > 1 else ""
             table.add_row(Text(label), Text(str(count)), bar)
-        show(console, Padding(table, (0, 0, 0, _MARGIN)))
+        print_renderable(console, Padding(table, (0, 0, 0, _MARGIN)))
 
 
 def _bar(count: int, most: int, room: int, *, ascii_only: bool) -> RenderableType:

@@ -5,7 +5,7 @@ from typing import Final
 from eapa_cli.text.hidden_characters import escape_hidden, escape_of, hidden_indexes, is_visible
 
 _CONTROLS: Final = r"\x00-\x1f"
-_SHORT: Final = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
+_SHORT_ESCAPES: Final = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 
 def clean(text: str) -> str:
@@ -14,7 +14,7 @@ def clean(text: str) -> str:
 
 
 def clean_characters(text: str) -> list[str]:
-    """Return the characters of a text, each as `clean` writes it there."""
+    """Return the characters of a text, with escapes for control and hidden characters."""
     shown = list(text)
     for index in hidden_indexes(text, also=_CONTROLS):
         shown[index] = _escape(text[index])
@@ -22,4 +22,4 @@ def clean_characters(text: str) -> list[str]:
 
 
 def _escape(character: str) -> str:
-    return _SHORT.get(character) or escape_of(character)
+    return _SHORT_ESCAPES.get(character) or escape_of(character)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rich.cells import cell_len
 
 from eapa_cli.render.clean import clean
-from eapa_cli.render.rows import words_of
+from eapa_cli.render.rows import cell_as_words
 from eapa_cli.text.interface_language import gettext, pgettext
 
 if TYPE_CHECKING:
@@ -18,20 +18,25 @@ if TYPE_CHECKING:
 GAP: Final = 2
 INDENT: Final = 2
 """How far the cells below the main column are indented."""
-# Longer words are broken; the second limit applies to a terminal that is too narrow for the first.
-_LONG_WORDS: Final = (14, 12)
-_COMFORTABLE: Final = 40  # a name of several words on one line or two
-_ENOUGH: Final = 17  # a date, or two short words
+# Longer words are broken. The second limit applies if the terminal is too narrow for the first one.
+_WORD_LIMITS: Final = (14, 12)
+_COMFORTABLE_WIDTH: Final = 40
+"""A width at which a name of several words fits on one or two lines."""
+_SUFFICIENT_WIDTH: Final = 17
+"""A width for a date or two short words."""
 
 
 class TableColumn(NamedTuple):
-    """A column of a table with the clean words of its cells, and its width in terminal cells."""
+    """A column of a table."""
 
     column: Column
-    place: int
+    position: int
+    """The position of the column in the rows."""
     words: list[str]
-    natural: int
-    least: int
+    """The clean words of the cells."""
+    natural_width: int
+    """The width without wrapping."""
+    min_width: int
     """The width of the longest word, or of the longest cell if the column may not wrap."""
     may_wrap: bool
 
@@ -42,11 +47,11 @@ class TableColumn(NamedTuple):
 
 
 def table_columns(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[TableColumn]:
-    """Return the columns that a table shows; droppable columns with a single value are omitted."""
+    """Return the columns that a table shows; `omit_if_uniform` omits a column with the same value in all rows."""
     return [
-        _measured(column, place, [clean(words_of(row[place], column)) for row in rows])
-        for place, column in enumerate(columns)
-        if not (column.omit_if_uniform and _is_uniform([row[place] for row in rows]))
+        _measure(column, position, [clean(cell_as_words(row[position], column)) for row in rows])
+        for position, column in enumerate(columns)
+        if not (column.omit_if_uniform and _is_uniform([row[position] for row in rows]))
     ]
 
 
@@ -54,9 +59,11 @@ def common_values(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> 
     """Return a sentence with the common values of omitted columns."""
     shared = [
         pgettext("common value", "%(column)s %(value)s")
-        % {"column": clean(column.heading).lower(), "value": clean(words_of(rows[0][place], column))}
-        for place, column in enumerate(columns)
-        if column.omit_if_uniform and rows[0][place] not in {None, "", ()} and _is_uniform([row[place] for row in rows])
+        % {"column": clean(column.heading).lower(), "value": clean(cell_as_words(rows[0][position], column))}
+        for position, column in enumerate(columns)
+        if column.omit_if_uniform
+        and rows[0][position] not in {None, "", ()}
+        and _is_uniform([row[position] for row in rows])
     ]
     if not shared:
         return ""
@@ -69,43 +76,46 @@ def _is_uniform(cells: Sequence[Cell]) -> bool:
     return len(set(cells)) == 1
 
 
-def _measured(column: Column, place: int, words: list[str]) -> TableColumn:
+def _measure(column: Column, position: int, words: list[str]) -> TableColumn:
     heading = clean(column.heading)
     natural = max(map(cell_len, [heading, *words]))
-    # A broken address could not be copied.
+    # An address that is broken into lines could not be copied.
     may_wrap = column.can_wrap and not any("://" in one for one in words)
     longest_word = max((cell_len(word) for text in (heading, *words) for word in text.split()), default=0)
-    return TableColumn(column, place, words, natural, longest_word if may_wrap else natural, may_wrap)
+    return TableColumn(column, position, words, natural, longest_word if may_wrap else natural, may_wrap)
 
 
-class Fit(NamedTuple):
-    """The columns of a table that fits a terminal, their widths, and the columns below the main one."""
+class FittedTable(NamedTuple):
+    """The layout of a table that fits a terminal."""
 
     columns: list[TableColumn]
     widths: list[int]
-    below: Sequence[TableColumn] = ()
+    stacked: Sequence[TableColumn] = ()
+    """The columns whose cells are below the cells of the main column."""
 
 
-def fit(columns: Sequence[TableColumn], width: int) -> Fit | None:
+def fit_columns(columns: Sequence[TableColumn], width: int) -> FittedTable | None:
     """Fit columns to the width of a terminal; return None if it is too narrow for a table."""
-    attempts = (_fit_words([_limited(column, limit) for column in columns], width) for limit in _LONG_WORDS)
+    attempts = (_fit_words([_limit_words(column, limit) for column in columns], width) for limit in _WORD_LIMITS)
     return next(filter(None, attempts), None)
 
 
-def _limited(column: TableColumn, limit: int) -> TableColumn:
-    return column._replace(least=min(column.least, limit)) if column.may_wrap else column
+def _limit_words(column: TableColumn, limit: int) -> TableColumn:
+    return column._replace(min_width=min(column.min_width, limit)) if column.may_wrap else column
 
 
-def _fit_words(columns: Sequence[TableColumn], width: int) -> Fit | None:
-    if _needed(columns, _COMFORTABLE) <= width:
-        return Fit(list(columns), _widths(columns, width))
-    below = [column for column in columns if column.column.can_stack]
-    main_line = _with_room_below([column for column in columns if not column.column.can_stack], below)
-    while _needed(main_line, _ENOUGH) > width and (spare := [one for one in main_line if one.column.omit_if_narrow]):
-        main_line.remove(spare[-1])
-    if not main_line or _needed(main_line, 0) > width:
+def _fit_words(columns: Sequence[TableColumn], width: int) -> FittedTable | None:
+    if _needed_width(columns, _COMFORTABLE_WIDTH) <= width:
+        return FittedTable(list(columns), _compute_widths(columns, width))
+    stacked = [column for column in columns if column.column.can_stack]
+    main_line = _widen_for_stacked([column for column in columns if not column.column.can_stack], stacked)
+    while _needed_width(main_line, _SUFFICIENT_WIDTH) > width and (
+        omittable := [column for column in main_line if column.column.omit_if_narrow]
+    ):
+        main_line.remove(omittable[-1])
+    if not main_line or _needed_width(main_line, 0) > width:
         return None
-    return Fit(main_line, _widths(main_line, width), below)
+    return FittedTable(main_line, _compute_widths(main_line, width), stacked)
 
 
 def main_column(columns: Sequence[TableColumn]) -> TableColumn:
@@ -113,28 +123,27 @@ def main_column(columns: Sequence[TableColumn]) -> TableColumn:
     return next((column for column in columns if column.column.identifies_row), columns[0])
 
 
-def _with_room_below(columns: list[TableColumn], below: Sequence[TableColumn]) -> list[TableColumn]:
-    """Return the columns, with the main one wide enough for the cells below it."""
-    if not columns or not below:
+def _widen_for_stacked(columns: list[TableColumn], stacked: Sequence[TableColumn]) -> list[TableColumn]:
+    """Return the columns, with the main column wide enough for the stacked cells."""
+    if not columns or not stacked:
         return columns
     main = main_column(columns)
-    wider = main._replace(
-        natural=max(main.natural, *(INDENT + column.natural for column in below)),
-        least=max(main.least, *(INDENT + column.least for column in below)),
+    widened = main._replace(
+        natural_width=max(main.natural_width, *(INDENT + column.natural_width for column in stacked)),
+        min_width=max(main.min_width, *(INDENT + column.min_width for column in stacked)),
     )
-    return [wider if column is main else column for column in columns]
+    return [widened if column is main else column for column in columns]
 
 
-def _needed(columns: Sequence[TableColumn], comfortable: int) -> int:
-    """Return the width of all columns, each at most as wide as is comfortable to read."""
-    widths = (max(column.least, min(column.natural, comfortable)) for column in columns)
+def _needed_width(columns: Sequence[TableColumn], max_width: int) -> int:
+    """Return the width of a table whose columns are at most as wide as a maximum, unless their minimum is larger."""
+    widths = (max(column.min_width, min(column.natural_width, max_width)) for column in columns)
     return sum(widths) + GAP * (len(columns) - 1)
 
 
-def _widths(columns: Sequence[TableColumn], width: int) -> list[int]:
-    """Return the widths of the columns, with the widest ones reduced as far as necessary."""
+def _compute_widths(columns: Sequence[TableColumn], width: int) -> list[int]:
+    """Return the widths of the columns. The widest columns are reduced to a common limit, so that all columns fit."""
     available = width - GAP * (len(columns) - 1)
-    limited = (
-        [max(column.least, min(column.natural, limit)) for column in columns] for limit in range(available, 0, -1)
-    )
+    limits = range(available, 0, -1)
+    limited = ([max(column.min_width, min(column.natural_width, limit)) for column in columns] for limit in limits)
     return next(widths for widths in limited if sum(widths) <= available)

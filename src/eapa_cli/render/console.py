@@ -13,7 +13,7 @@ from rich.style import Style
 from rich.text import Text
 
 from eapa_cli.render.clean import clean, clean_characters
-from eapa_cli.render.rows import Marked, words_of
+from eapa_cli.render.rows import MarkedText, cell_as_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,22 +27,22 @@ HEADING: Final = "bold"
 SECTION: Final = "bold cyan"
 FIELD: Final = "cyan"
 SECONDARY: Final = "dim"
-FOUND: Final = "bold yellow"
+HIGHLIGHT: Final = "bold yellow"
 BAR: Final = "cyan"
 
-# Only web addresses, without the punctuation that ends a sentence.
+# A web address, without punctuation at the end of a sentence.
 _ADDRESS: Final = re.compile(r"""https?://[!-~]*[A-Za-z0-9/_=&#%+~-]""")
-_UNLIMITED: Final = 100_000
+_UNLIMITED_WIDTH: Final = 100_000
 
 
 def console_for(out: TextIO, terminal: Terminal) -> Console:
-    """Return a console that writes to a stream within the abilities of its terminal."""
+    """Return a console that uses only what the terminal of its stream supports."""
     return Console(
         file=out,
         width=terminal.width,
         height=terminal.height or 25,
-        color_system="standard" if terminal.colour else None,
-        force_terminal=terminal.colour,
+        color_system="standard" if terminal.has_colour else None,
+        force_terminal=terminal.has_colour,
         force_jupyter=False,
         legacy_windows=False,
         no_color=False,
@@ -52,78 +52,79 @@ def console_for(out: TextIO, terminal: Terminal) -> Console:
     )
 
 
-def show(console: Console, renderable: RenderableType, *, width: int | None = None) -> None:
-    """Write a renderable at the width of the terminal, without trailing spaces."""
+def print_renderable(console: Console, renderable: RenderableType, *, width: int | None = None) -> None:
+    """Write a renderable of Rich at the width of the terminal, without trailing spaces."""
     options = console.options.update(width=width) if width else console.options
     lines = console.render_lines(renderable, options, pad=False)
-    console.print(Segments([part for line in lines for part in _trimmed(line)]), end="", crop=False, soft_wrap=True)
+    console.print(Segments([part for line in lines for part in _trim_line(line)]), end="", crop=False, soft_wrap=True)
 
 
 class TextWriter:
-    """Writer of lines with styled parts; styles are dropped if the stream is not a terminal."""
+    """Writer of lines with styled parts; without a terminal or colour, the styles are omitted."""
 
     def __init__(self, out: TextIO, terminal: Terminal) -> None:
         self._out = out
-        self._console = console_for(out, terminal) if terminal.interactive or terminal.colour else None
+        self._console = console_for(out, terminal) if terminal.is_interactive or terminal.has_colour else None
 
-    def whole(self, *parts: str | tuple[str, str]) -> None:
+    def write_line(self, *parts: str | tuple[str, str]) -> None:
         """Write parts on one line, each with or without a style."""
         if self._console:
-            show_whole(self._console, Text.assemble(*parts))
+            print_unwrapped(self._console, Text.assemble(*parts))
         else:
             self._out.write("".join(part if isinstance(part, str) else part[0] for part in parts) + "\n")
 
-    def wrapped(self, margin: int, *parts: str | tuple[str, str]) -> None:
+    def write_wrapped(self, margin: int, *parts: str | tuple[str, str]) -> None:
         """Write parts to a terminal, wrapped to its width, with a margin."""
         assert self._console, "only a terminal has a width"
-        show(self._console, Padding(Text.assemble(*parts, overflow="fold"), (0, 0, 0, margin)))
+        print_renderable(self._console, Padding(Text.assemble(*parts, overflow="fold"), (0, 0, 0, margin)))
 
 
-def show_whole(console: Console, text: Text) -> None:
+def print_unwrapped(console: Console, text: Text) -> None:
     """Write text without wrapping, so that it can be copied; the terminal breaks long lines."""
     console.print(text, soft_wrap=True)
 
 
-def unlimited(terminal: Terminal) -> Terminal:
+def with_unlimited_width(terminal: Terminal) -> Terminal:
     """Return a terminal with an unlimited width."""
-    return terminal._replace(width=_UNLIMITED)
+    return terminal._replace(width=_UNLIMITED_WIDTH)
 
 
-def text_in(cell: Cell, column: Column, terminal: Terminal) -> Text:
+def cell_as_text(cell: Cell, column: Column, terminal: Terminal) -> Text:
     """Return a cell as clean text, with its highlights and with links for web addresses."""
-    text = linked(words_of(cell, column), terminal)
-    if isinstance(cell, Marked):
-        places = [0, *accumulate(map(len, clean_characters(cell)))]
+    text = text_with_links(cell_as_words(cell, column), terminal)
+    if isinstance(cell, MarkedText):
+        # The positions in the clean text, in which an escape is longer than its character.
+        positions = [0, *accumulate(map(len, clean_characters(cell)))]
         for start, end in cell.marks:
-            text.stylize(FOUND, places[start], places[end])
+            text.stylize(HIGHLIGHT, positions[start], positions[end])
     return text
 
 
-def linked(words: str, terminal: Terminal) -> Text:
+def text_with_links(words: str, terminal: Terminal) -> Text:
     """Return clean text, with links for web addresses if the terminal supports them."""
     text = Text(clean(words))
-    if terminal.links:
+    if terminal.has_links:
         for match in _ADDRESS.finditer(text.plain):
             text.stylize(Style(link=match.group()), *match.span())
     return text
 
 
 def split_at_addresses(text: str, width: int) -> Iterator[tuple[bool, str]]:
-    """Split clean text at addresses wider than a number of cells; yield each part, and whether it is an address.
+    """Split clean text at addresses that are wider than a number of cells.
 
-    Punctuation around these addresses is omitted.
+    Yield whether a part is such an address, and the part. Punctuation around these addresses is omitted.
     """
-    at = 0
+    position = 0
     for match in _ADDRESS.finditer(text):
         start, end = match.span()
         if end - start > width:
             quoted = text[start - 1 : start] == text[end : end + 1] == "'"
-            if before := _without_punctuation(text[at : start - quoted]):
+            if before := _without_punctuation(text[position : start - quoted]):
                 yield False, before
             yield True, match.group()
-            at = end + quoted
-    rest = _without_punctuation(text[at:]) if at else text
-    if rest or not at:
+            position = end + quoted
+    rest = _without_punctuation(text[position:]) if position else text
+    if rest or not position:
         yield False, rest
 
 
@@ -131,7 +132,7 @@ def _without_punctuation(text: str) -> str:
     return text.lstrip(":; ").rstrip("; ")
 
 
-def _trimmed(line: list[Segment]) -> list[Segment]:
+def _trim_line(line: list[Segment]) -> list[Segment]:
     while line and not line[-1].text.strip(" "):
         line = line[:-1]
     if line:

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from typing import Final
 
-NOTHING: Final = "/dev/null"
+NO_FILE: Final = "/dev/null"
 """The name that git uses for a file that does not exist."""
 
 
 def diff(old: str, new: str, *, old_name: str, new_name: str) -> Iterator[str]:
     """Yield the lines of a unified diff in the form of git, without line ends."""
-    for line in unified_diff(_lines(old), _lines(new), old_name, new_name):
+    for line in unified_diff(_split_lines(old), _split_lines(new), old_name, new_name):
         yield line.removesuffix("\n").removesuffix("\r")
         if not line.endswith("\n"):
             yield "\\ No newline at end of file"
 
 
-def _lines(text: str) -> list[str]:
+def _split_lines(text: str) -> list[str]:
     """Split text into lines with their ends, at line feeds only."""
     *whole, last = text.split("\n")
     return [f"{line}\n" for line in whole] + ([last] if last else [])

@@ -7,7 +7,7 @@ from eapa_cli.text.interface_language import gettext
 
 
 def message(text: str) -> None:
-    """Write a message on a line of its own."""
+    """Write a message on its own line."""
     sys.stderr.write(f"{clean(text)}\n")
 
 
@@ -26,12 +26,12 @@ def warning(text: str, *, hint: str | None = None) -> None:
     _with_hint(gettext("warning: %(text)s") % {"text": text}, hint)
 
 
-def written(path: object) -> None:
+def report_written_file(path: object) -> None:
     """Report the path of a file that was written."""
     message(gettext("written: %(path)s") % {"path": path})
 
 
-def next_command(command: str) -> None:
+def suggest_next_command(command: str) -> None:
     """Write the command that a user probably needs next."""
     message(gettext("next: %(command)s") % {"command": command})
 

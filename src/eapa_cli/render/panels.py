@@ -9,7 +9,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from eapa_cli.render.console import FIELD, HEADING, SECONDARY, console_for, show
+from eapa_cli.render.console import FIELD, HEADING, SECONDARY, console_for, print_renderable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _GAP = 2
 
 
-def panels(sections: Sequence[tuple[str, Sequence[tuple[str, str]]]], terminal: Terminal, encoding: str) -> str:
+def format_panels(sections: Sequence[tuple[str, Sequence[tuple[str, str]]]], terminal: Terminal, encoding: str) -> str:
     """Return a panel for each section, as text for a terminal."""
     out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="backslashreplace")
     console = console_for(out, terminal)
@@ -31,6 +31,8 @@ def panels(sections: Sequence[tuple[str, Sequence[tuple[str, str]]]], terminal: 
         table.add_column(ratio=1, overflow="fold")
         for term, description in rows:
             table.add_row(Text(term), Text(description))
-        show(console, Panel(table, title=Text(title, style=HEADING), title_align="left", border_style=SECONDARY))
+        print_renderable(
+            console, Panel(table, title=Text(title, style=HEADING), title_align="left", border_style=SECONDARY)
+        )
     out.seek(0)
     return f"\n{out.read()}"

@@ -5,19 +5,19 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, Final, Self, TextIO
 
-PATIENCE: Final = 1.0
-"""The number of seconds before the bar appears."""
+DELAY: Final = 1.0
+"""The seconds before the bar appears."""
 
 
 class ProgressBar:
-    """A progress bar that appears on a terminal if the work takes longer than a second, and is cleared at the end."""
+    """A progress bar that appears on a terminal after a delay, and disappears at the end of the work."""
 
-    def __init__(self, label: str, stream: TextIO, environ: Mapping[str, str], *, patience: float = PATIENCE) -> None:
+    def __init__(self, label: str, stream: TextIO, environ: Mapping[str, str], *, delay: float = DELAY) -> None:
         self._label = label
         self._stream = stream
-        # In CI, a bar would only add lines to the log, even on a terminal.
+        # In CI, a bar would only add lines to the log.
         self._enabled = stream.isatty() and environ.get("TERM") != "dumb" and not environ.get("CI")
-        self._due = monotonic() + patience
+        self._visible_from = monotonic() + delay
         self._bar: Any = None
 
     def __enter__(self) -> Self:
@@ -29,22 +29,22 @@ class ProgressBar:
         if self._bar is not None:
             self._bar.stop()
 
-    def __call__(self, done: int, of: int) -> None:
-        """Update the number of completed items."""
-        if not self._enabled or monotonic() < self._due:
+    def __call__(self, done: int, total: int) -> None:
+        """Show the number of completed items and the total."""
+        if not self._enabled or monotonic() < self._visible_from:
             return
         if self._bar is None:
-            self._bar = _started(self._stream, self._label, of)
+            self._bar = _start_bar(self._stream, self._label, total)
         (task,) = self._bar.task_ids
         self._bar.update(task, completed=done, refresh=True)
 
 
-def _started(stream: TextIO, label: str, of: int) -> Any:
+def _start_bar(stream: TextIO, label: str, total: int) -> Any:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=Console(file=stream), transient=True, auto_refresh=False)
-    bar.add_task(label, total=of)
+    bar.add_task(label, total=total)
     bar.start()
     return bar

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-class Marked(str):
+class MarkedText(str):
     """Text with spans to highlight, each with a start and an end (exclusive)."""
 
     __slots__ = ("marks",)
@@ -25,14 +25,14 @@ class Marked(str):
         return marked
 
 
-class Coded(str):
-    """A code for programs, with words for people."""
+class CodedText(str):
+    """A code for programs, which also has words for people."""
 
     __slots__ = ("_words",)
     _words: Callable[[], str]
 
     def __new__(cls, code: str, words: Callable[[], str]) -> Self:
-        """Create a code with a function that returns its words, which most formats do not need."""
+        """Create a code; the function for its words is called only by formats for people."""
         coded = super().__new__(cls, code)
         coded._words = words
         return coded
@@ -92,18 +92,17 @@ class Column(NamedTuple):
 
 
 class Event(NamedTuple):
-    """An event for a calendar.
-
-    `uid` identifies it permanently, and `reminders` are numbers of days before the event.
-    """
+    """An event for a calendar."""
 
     uid: str
+    """The permanent id of the event."""
     day: date
     summary: str
     description: str
     categories: Sequence[str] = ()
     contact: str | None = None
     reminders: Sequence[int] = ()
+    """The days before the event on which the calendar reminds of it."""
 
 
 class Task(NamedTuple):
@@ -116,7 +115,11 @@ class Task(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """Rows to render; columns of a PAGE are section, field and value, columns of a CHART are group, label and count."""
+    """Rows to render.
+
+    The columns of a PAGE are the section, the field and the value. The columns of a CHART are the group, the label and
+    the count.
+    """
 
     kind: str
     columns: tuple[Column, ...]
@@ -130,7 +133,7 @@ class Rows(NamedTuple):
     """The rows as a checklist, for formats that have one."""
 
     def records(self) -> Iterator[Mapping[str, object]]:
-        """Yield the objects, or else each row as a mapping from column names to cells."""
+        """Yield the objects; without objects, yield each row as a mapping from column names to cells."""
         if self.objects is not None:
             yield from self.objects
             return
@@ -141,16 +144,19 @@ class Rows(NamedTuple):
 
     def codes(self) -> Iterator[list[str]]:
         """Yield each row's cells as text for programs."""
-        return ([code_of(cell) for cell in row] for row in self.cells)
+        return ([cell_as_code(cell) for cell in row] for row in self.cells)
 
     def words(self) -> Iterator[list[str]]:
         """Yield each row's cells as text for people."""
         for row in self.cells:
-            yield [words_of(cell, column) for cell, column in zip(row, self.columns, strict=True)]
+            yield [cell_as_words(cell, column) for cell, column in zip(row, self.columns, strict=True)]
 
 
-def code_of(cell: Cell) -> str:
-    """Return a cell as text for programs: None is empty, booleans are as in YAML, and lists are joined with '; '."""
+def cell_as_code(cell: Cell) -> str:
+    """Return a cell as text for programs.
+
+    None is an empty text, a boolean is written as in YAML, and the items of a list are joined with '; '.
+    """
     match cell:
         case str():
             return cell
@@ -164,14 +170,14 @@ def code_of(cell: Cell) -> str:
             return str(cell)
 
 
-def words_of(cell: Cell, column: Column) -> str:
+def cell_as_words(cell: Cell, column: Column) -> str:
     """Return a cell as text for people."""
     match cell:
-        case Coded():
+        case CodedText():
             return cell.words
         case tuple():
-            return "; ".join(words_of(item, column) for item in cell)
+            return "; ".join(cell_as_words(item, column) for item in cell)
         case str() if column.format_code and cell:
             return column.format_code(cell)
         case _:
-            return code_of(cell)
+            return cell_as_code(cell)

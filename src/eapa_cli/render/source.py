@@ -20,21 +20,21 @@ Language = Literal["yaml", "diff"]
 
 def write_source(lines: Sequence[str], language: Language, out: TextIO, terminal: Terminal) -> None:
     """Write clean lines of source text without wrapping, in colour if the terminal has it."""
-    if not terminal.colour:
+    if not terminal.has_colour:
         out.writelines(f"{clean(line)}\n" for line in lines)
         return
-    from eapa_cli.render.console import console_for, show_whole
+    from eapa_cli.render.console import console_for, print_unwrapped
 
     console = console_for(out, terminal)
-    for line in highlighted([clean(line) for line in lines], language, terminal):
-        show_whole(console, line)
+    for line in highlight_lines([clean(line) for line in lines], language, terminal):
+        print_unwrapped(console, line)
 
 
-def highlighted(lines: Sequence[str], language: Language, terminal: Terminal) -> Iterator[Text]:
+def highlight_lines(lines: Sequence[str], language: Language, terminal: Terminal) -> Iterator[Text]:
     """Yield clean lines, in colour if the terminal has it."""
     from rich.text import Text
 
-    if not terminal.colour:
+    if not terminal.has_colour:
         yield from map(Text, lines)
         return
     from rich.syntax import ANSISyntaxTheme, Syntax  # takes 40 ms, with Pygments
@@ -45,7 +45,7 @@ def highlighted(lines: Sequence[str], language: Language, terminal: Terminal) ->
 
 
 def _styles() -> dict[tuple[str, ...], Style]:
-    """Return the styles of tokens; plain scalars of YAML have none."""
+    """Return the styles of tokens; unquoted values of YAML have no style."""
     from rich.style import Style
 
     return {

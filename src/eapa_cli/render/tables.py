@@ -10,8 +10,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from eapa_cli.render.column_widths import GAP, INDENT, Fit, TableColumn, fit, main_column
-from eapa_cli.render.console import FIELD, HEADING, SECONDARY, console_for, linked, show, show_whole, text_in
+from eapa_cli.render.column_widths import GAP, INDENT, FittedTable, TableColumn, fit_columns, main_column
+from eapa_cli.render.console import (
+    FIELD,
+    HEADING,
+    SECONDARY,
+    cell_as_text,
+    console_for,
+    print_renderable,
+    print_unwrapped,
+    text_with_links,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
     from eapa_cli.render.rows import Cell
     from eapa_cli.render.terminal import Terminal
 
+# Boxes of Rich with a line below the headings only.
 _LINE: Final = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 _ASCII_LINE: Final = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
@@ -30,27 +40,27 @@ def write_table(
 ) -> None:
     """Write a table that fits the terminal, or else a block of fields for each row."""
     console = console_for(out, terminal)
-    if fitted := fit(columns, terminal.width):
-        show(console, _table(fitted, rows, console, terminal))
+    if fitted := fit_columns(columns, terminal.width):
+        print_renderable(console, _make_table(fitted, rows, console, terminal))
     else:
         _write_blocks(columns, rows, console, terminal)
     if common:
-        show(console, Padding(Text(common, style=SECONDARY), (1, 0, 0, 0)))
+        print_renderable(console, Padding(Text(common, style=SECONDARY), (1, 0, 0, 0)))
 
 
-def _table(fitted: Fit, rows: Sequence[Sequence[Cell]], console: Console, terminal: Terminal) -> Table:
+def _make_table(fitted: FittedTable, rows: Sequence[Sequence[Cell]], console: Console, terminal: Terminal) -> Table:
     box = _ASCII_LINE if console.options.ascii_only else _LINE
     table: Table = Table(box=box, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), header_style=HEADING)
     for column, width in zip(fitted.columns, fitted.widths, strict=True):
-        justify: JustifyMethod = "right" if _is_numeric([row[column.place] for row in rows]) else "left"
+        justify: JustifyMethod = "right" if _is_numeric([row[column.position] for row in rows]) else "left"
         table.add_column(column.title, width=width, justify=justify, overflow="fold")
     main = fitted.columns.index(main_column(fitted.columns))
     for number, row in enumerate(rows):
-        texts = [text_in(row[column.place], column.column, terminal) for column in fitted.columns]
-        below = [Text(column.words[number], style=SECONDARY) for column in fitted.below if column.words[number]]
+        texts = [cell_as_text(row[column.position], column.column, terminal) for column in fitted.columns]
+        stacked = [Text(column.words[number], style=SECONDARY) for column in fitted.stacked if column.words[number]]
         cells: list[RenderableType] = [*texts]
         cells[main] = (
-            Group(texts[main], *(Padding(text, (0, 0, 0, INDENT)) for text in below)) if below else texts[main]
+            Group(texts[main], *(Padding(text, (0, 0, 0, INDENT)) for text in stacked)) if stacked else texts[main]
         )
         table.add_row(*cells)
     return table
@@ -71,11 +81,11 @@ def _write_blocks(
             if not words:
                 continue
             title = Text(f"{column.title}:", style=FIELD)
-            text = Text.assemble(title, " ", text_in(row[column.place], column.column, terminal))
+            text = Text.assemble(title, " ", cell_as_text(row[column.position], column.column, terminal))
             if " " in words:
-                show(console, text)
+                print_renderable(console, text)
             elif text.cell_len <= terminal.width:
-                show_whole(console, text)
+                print_unwrapped(console, text)
             else:
-                show_whole(console, title)
-                show_whole(console, linked(words, terminal))
+                print_unwrapped(console, title)
+                print_unwrapped(console, text_with_links(words, terminal))

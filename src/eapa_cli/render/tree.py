@@ -26,13 +26,13 @@ class Branch:
 
 def write_tree(tree: Branch, out: TextIO, terminal: Terminal) -> None:
     """Write a tree; its lines are wrapped on a terminal only."""
-    from eapa_cli.render.console import HEADING, console_for, show, unlimited
+    from eapa_cli.render.console import HEADING, console_for, print_renderable, with_unlimited_width
 
-    console = console_for(out, terminal if terminal.interactive else unlimited(terminal))
-    show(console, _tree(tree, HEADING))
+    console = console_for(out, terminal if terminal.is_interactive else with_unlimited_width(terminal))
+    print_renderable(console, _rich_tree(tree, HEADING))
 
 
-def _tree(tree: Branch, style: str = "") -> Tree:
+def _rich_tree(tree: Branch, style: str = "") -> Tree:
     from rich.text import Text
     from rich.tree import Tree
 
@@ -41,5 +41,5 @@ def _tree(tree: Branch, style: str = "") -> Tree:
     label = Text.assemble((clean(tree.text), style), (clean(tree.remark), SECONDARY), overflow="fold")
     result = Tree(label, guide_style=SECONDARY)
     for branch in tree.branches:
-        result.children.append(_tree(branch))
+        result.children.append(_rich_tree(branch))
     return result

@@ -10,7 +10,7 @@ from eapa_cli.checks.rule import Violation
 from eapa_cli.checks.schema import schema_text, schema_violations
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.record_paths import REGISTER_FILE
-from eapa_cli.render.as_markdown import escaped
+from eapa_cli.render.as_markdown import escape_markdown
 from eapa_cli.storage.layout import refuse_links_in_path
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.storage.schema_version import SCHEMA_VERSION
@@ -51,7 +51,7 @@ def make_scaffold_files(*, title: str, program: str | None) -> Iterator[Scaffold
     requirement = program or _PLACEHOLDER_REQUIREMENT
     for template, path in _PATHS.items():
         text = (_TEMPLATES / template).read_text(encoding="utf-8")
-        text = text.replace("@title@", escaped(title)).replace(
+        text = text.replace("@title@", escape_markdown(title)).replace(
             '"@program@"', json.dumps(requirement, ensure_ascii=False)
         )
         yield ScaffoldFile(path, text.replace("@program@", requirement))

@@ -12,16 +12,17 @@ ITEM: Final = "#"
 """The placeholder in a pattern for the number of an item, from 1."""
 LANGUAGE: Final = "@"
 """The placeholder in a pattern for a language tag."""
-FREE: Final = "x-"
-"""The prefix of keys that a register may define for itself; in cells their values are JSON."""
+EXTENSION_PREFIX: Final = "x-"
+"""The prefix of extension fields, which each register defines; in a cell their values are JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A field: its pattern, such as `signatories.#.name.@`, and the properties from its schema."""
+    """A scalar field of a kind of records, with its properties from the schema."""
 
     kind: Kind
     pattern: str
+    """The path with placeholders, such as `signatories.#.name.@`."""
     type: str
     required: bool
     description: str
@@ -29,7 +30,7 @@ class Field:
 
 
 @cache
-def fields(kind: Kind) -> Mapping[str, Field]:
+def scalar_fields(kind: Kind) -> Mapping[str, Field]:
     """Return the scalar fields of a kind of record by pattern, in canonical order."""
     root = schema(kind.value)
     return {field.pattern: field for field in _map_fields(kind, root, root, "", required=True)}
@@ -37,21 +38,21 @@ def fields(kind: Kind) -> Mapping[str, Field]:
 
 def find_field(kind: Kind, column: str) -> Field | None:
     """Return the field of a column such as `signatories.2.name.ru`."""
-    return fields(kind).get(pattern_of(kind, column))
+    return scalar_fields(kind).get(find_pattern(kind, column))
 
 
-def pattern_of(kind: Kind, column: str) -> str:
-    """Return the pattern of a column, or the column itself if it has no field."""
+def find_pattern(kind: Kind, column: str) -> str:
+    """Return the pattern of a column, or the column itself if there is no such field."""
     numbered = ".".join(ITEM if part.isdecimal() else part for part in column.split("."))
-    known = fields(kind)
+    known = scalar_fields(kind)
     localized = f"{numbered.rpartition('.')[0]}.{LANGUAGE}"
     return next((pattern for pattern in (numbered, localized) if pattern in known), column)
 
 
 def sort_key(kind: Kind, column: str, languages: Sequence[str]) -> tuple[tuple[int, str], ...]:
-    """Return the key that sorts columns in canonical order, where the columns of one item are next to each other."""
+    """Return the key that sorts columns in canonical order, so that the columns of one item are adjacent."""
     parts = split_column(column)
-    ranks = _ranks(kind)
+    ranks = _positions_of_keys(kind)
     key = []
     prefix = ""
     for part in parts:
@@ -67,16 +68,16 @@ def sort_key(kind: Kind, column: str, languages: Sequence[str]) -> tuple[tuple[i
 
 
 def split_column(column: str) -> list[str]:
-    """Return the keys and numbers of a column; a free key is always the last part, even if it contains dots."""
-    before, free, key = f".{column}".partition(f".{FREE}")
+    """Return the keys and numbers of a column; an extension field is always the last part, even if it contains dots."""
+    before, prefix, key = f".{column}".partition(f".{EXTENSION_PREFIX}")
     parts = [part for part in before.split(".") if part]
-    return [*parts, f"{FREE}{key}"] if free else parts
+    return [*parts, f"{EXTENSION_PREFIX}{key}"] if prefix else parts
 
 
 @cache
-def _ranks(kind: Kind) -> Mapping[str, int]:
+def _positions_of_keys(kind: Kind) -> Mapping[str, int]:
     found: dict[str, int] = {}
-    for pattern in fields(kind):
+    for pattern in scalar_fields(kind):
         parts = pattern.split(".")
         for end in range(1, len(parts) + 1):
             found.setdefault(f".{'.'.join(parts[:end])}", len(found))

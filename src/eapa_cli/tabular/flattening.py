@@ -1,4 +1,4 @@
-"""Conversion between a record and a row of cells: each scalar has a column that is named by its path."""
+"""Conversion between a record and a row of cells. Each scalar has a column with its path as name."""
 
 import json
 from collections import defaultdict
@@ -7,34 +7,34 @@ from sys import intern
 from typing import Any
 
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import FREE, find_field, sort_key, split_column
+from eapa_cli.tabular.data_dictionary import EXTENSION_PREFIX, find_field, sort_key, split_column
 from eapa_cli.tabular.selection import Data
 
 Scalar = str | int | float | bool
 
 
 def flatten(data: Data) -> dict[str, Scalar]:
-    """Return the scalars of a record by column, such as `parties.1.organization` or `title.en`; items count from 1."""
-    return dict(_leaves(data, ""))
+    """Return the scalars of a record by column, such as `title.en` or `parties.1.organization`; items count from 1."""
+    return dict(_flatten_value(data, ""))
 
 
 def unflatten(cells: Mapping[str, Scalar], kind: Kind, languages: Sequence[str]) -> dict[str, Any]:
     """Return the record of a row, with its keys in canonical order.
 
-    Only the order of numbered columns matters: `parties.1` and `parties.3` without `parties.2` are two parties.
+    Gaps between numbers do not matter: `parties.1` and `parties.3` without `parties.2` are two parties.
     """
     root: dict[str, Any] = {}
     for column in sorted(cells, key=lambda column: sort_key(kind, column, languages)):
-        # Rows share the strings of their keys, since an import can have many.
+        # The keys of all rows share their strings, since an import can have many rows.
         *parents, last = map(intern, split_column(column))
         node = root
         for part in parents:
             node = node.setdefault(part, {})
-        node[last] = json.loads(str(cells[column])) if last.startswith(FREE) else cells[column]
-    return _with_lists(root)  # type: ignore[no-any-return]
+        node[last] = json.loads(str(cells[column])) if last.startswith(EXTENSION_PREFIX) else cells[column]
+    return _restore_lists(root)  # type: ignore[no-any-return]
 
 
-def columns_of(records: Iterable[Mapping[str, Scalar]], kind: Kind, languages: Sequence[str]) -> list[str]:
+def sorted_columns(records: Iterable[Mapping[str, Scalar]], kind: Kind, languages: Sequence[str]) -> list[str]:
     """Return the columns of all rows, in canonical order."""
     found = {column: None for cells in records for column in cells}
     return sorted(found, key=lambda column: sort_key(kind, column, languages))
@@ -45,9 +45,9 @@ def renumber(cells: Mapping[str, object]) -> dict[str, str]:
     numbers: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     for column in cells:
         parts = split_column(column)
-        for at, part in enumerate(parts):
+        for position, part in enumerate(parts):
             if part.isdecimal():
-                numbers[tuple(parts[:at])].add(int(part))
+                numbers[tuple(parts[:position])].add(int(part))
     ranks = {
         parents: {number: rank for rank, number in enumerate(sorted(found), start=1)}
         for parents, found in numbers.items()
@@ -55,13 +55,15 @@ def renumber(cells: Mapping[str, object]) -> dict[str, str]:
     renamed = {}
     for column in cells:
         parts = split_column(column)
-        new = [str(ranks[tuple(parts[:at])][int(part)]) if part.isdecimal() else part for at, part in enumerate(parts)]
-        renamed[column] = ".".join(new)
+        renamed[column] = ".".join(
+            str(ranks[tuple(parts[:position])][int(part)]) if part.isdecimal() else part
+            for position, part in enumerate(parts)
+        )
     return renamed
 
 
 def parse_cell(kind: Kind, column: str, text: str) -> Scalar:
-    """Return the text of a cell as the type of its field, or unchanged so that the schema reports it."""
+    """Return the text of a cell in the type of its field. Invalid text is unchanged, so that the schema reports it."""
     field = find_field(kind, column)
     match field.type if field else "":
         case "integer" if text.removeprefix("-").isdecimal():
@@ -77,25 +79,25 @@ def format_cell(value: Scalar) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _leaves(value: Any, path: str) -> Iterator[tuple[str, Scalar]]:
+def _flatten_value(value: Any, path: str) -> Iterator[tuple[str, Scalar]]:
     match value:
         case Mapping():
             for key, part in value.items():
                 inner = f"{path}.{key}" if path else key
-                if key.startswith(FREE):
+                if key.startswith(EXTENSION_PREFIX):
                     yield inner, json.dumps(part, ensure_ascii=False)
                 else:
-                    yield from _leaves(part, inner)
+                    yield from _flatten_value(part, inner)
         case list():
             for number, part in enumerate(value, start=1):
-                yield from _leaves(part, f"{path}.{number}")
+                yield from _flatten_value(part, f"{path}.{number}")
         case _:
             yield path, value
 
 
-def _with_lists(node: Any) -> Any:
+def _restore_lists(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     if node and all(key.isdecimal() for key in node):
-        return [_with_lists(part) for part in node.values()]
-    return {key: part if key.startswith(FREE) else _with_lists(part) for key, part in node.items()}
+        return [_restore_lists(part) for part in node.values()]
+    return {key: part if key.startswith(EXTENSION_PREFIX) else _restore_lists(part) for key, part in node.items()}

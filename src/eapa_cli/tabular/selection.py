@@ -15,72 +15,24 @@ Data = Mapping[str, Any]
 """The content of a file as plain data: maps, lists, strings, numbers and booleans."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extract:
-    """Selected records by kind in the order of their ids, with the register's own file and the index they come from."""
-
-    index: Index
-    register: Data
-    records: Mapping[Kind, Sequence[Data]]
-    private: bool = False
-    """Whether private fields are included."""
-    free: bool = True
-    """Whether the register's own fields, whose names start with `x-`, are included in tables of all values."""
-
-    def signed(self) -> "Extract":
-        """Return the extract without unsigned agreements."""
-        agreements = [data for data in self.records[Kind.AGREEMENT] if "stage" not in data]
-        return replace(self, records={**self.records, Kind.AGREEMENT: agreements})
-
-    @property
-    def languages(self) -> Sequence[str]:
-        """The languages of the register, the default for output first."""
-        found = self.register.get("languages")
-        return [tag for tag in found if isinstance(tag, str)] if isinstance(found, list) else []
-
-
-PRIVATE: Final = "responsible"
+PRIVATE_FIELD: Final = "responsible"
 """The field that is exported on request only."""
 
-
-def extract(index: Index, filters: Filters, kind: Kind = Kind.AGREEMENT, *, private: bool = False) -> Extract:
-    """Select the agreements that match some filters and the organizations that they name, or only organizations.
-
-    Related records are included, such as an amended agreement, so that no reference is dangling. Without
-    filters all records are included, also unsigned agreements, which filters exclude as in lists. Private
-    fields are omitted unless they are requested.
-    """
-    register = Store(index.root).read_register_file().data
-    wanted = json.dumps(_matching_ids(index, filters, kind)) if filters.values else None
-    agreements = _records(index, Kind.AGREEMENT, _RELATED, wanted) if kind is Kind.AGREEMENT else []
-    named = _NAMED if kind is Kind.AGREEMENT else _WANTED
-    return Extract(
-        index=index,
-        register=_visible(register if isinstance(register, dict) else {}, private=private),
-        records={
-            Kind.ORGANIZATION: _records(index, Kind.ORGANIZATION, named, wanted),
-            Kind.AGREEMENT: [_visible(data, private=private) for data in agreements],
-        },
-        private=private,
-    )
-
-
-def _visible(data: Data, *, private: bool) -> Data:
-    return data if private else {key: value for key, value in data.items() if key != PRIVATE}
-
-
-_WANTED: Final = "SELECT value FROM json_each(:wanted)"
-_RELATED: Final = f"""
+# The ids of the matching records, which the parameter `ids` contains as a JSON list.
+_MATCHING_IDS: Final = "SELECT value FROM json_each(:ids)"
+# The ids of the matching agreements, and of all agreements that these refer to, directly or indirectly.
+_AGREEMENT_IDS: Final = f"""
     WITH RECURSIVE related (id) AS (
-        {_WANTED}
+        {_MATCHING_IDS}
         UNION
         SELECT target FROM related JOIN agreement USING (id) JOIN relation USING (file)
     )
     SELECT id FROM related
 """
-_NAMED: Final = f"""
+# The ids of the parties of these agreements, and of all organizations that they refer to, directly or indirectly.
+_PARTY_IDS: Final = f"""
     WITH RECURSIVE named (id) AS (
-        SELECT party.organization FROM party JOIN agreement USING (file) WHERE agreement.id IN ({_RELATED})
+        SELECT party.organization FROM party JOIN agreement USING (file) WHERE agreement.id IN ({_AGREEMENT_IDS})
         UNION
         SELECT target FROM named JOIN organization USING (id) JOIN relation USING (file)
     )
@@ -88,12 +40,66 @@ _NAMED: Final = f"""
 """
 
 
-def _matching_ids(index: Index, filters: Filters, kind: Kind) -> list[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """The records that an export contains, and the register's own file."""
+
+    index: Index
+    """The read model that the records come from."""
+    register: Data
+    """The content of the register's own file."""
+    records: Mapping[Kind, Sequence[Data]]
+    """The records of each kind, in the order of their ids."""
+    includes_private: bool = False
+    includes_extensions: bool = True
+    """Whether tables of all values contain extension fields, whose names start with `x-`."""
+
+    def without_unsigned(self) -> "Extract":
+        """Return the extract without unsigned agreements."""
+        agreements = [data for data in self.records[Kind.AGREEMENT] if "stage" not in data]
+        return replace(self, records={**self.records, Kind.AGREEMENT: agreements})
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The languages of the register, starting with the default language for output."""
+        languages = self.register.get("languages")
+        return [tag for tag in languages if isinstance(tag, str)] if isinstance(languages, list) else []
+
+
+def make_extract(index: Index, filters: Filters, kind: Kind = Kind.AGREEMENT, *, private: bool = False) -> Extract:
+    """Select the agreements that match filters with the organizations that they name, or only organizations.
+
+    Related records are included, such as an amended agreement, so that every reference has a target. Without filters,
+    all records are included. Filters exclude unsigned agreements, as in lists. With `private`, the private field is
+    included.
+    """
+    register = Store(index.root).read_register_file().data
+    ids = json.dumps(_find_matching_ids(index, filters, kind)) if filters.values else None
+    agreements = _load_records(index, Kind.AGREEMENT, _AGREEMENT_IDS, ids) if kind is Kind.AGREEMENT else []
+    organization_ids = _PARTY_IDS if kind is Kind.AGREEMENT else _MATCHING_IDS
+    data = register if isinstance(register, dict) else {}
+    return Extract(
+        index=index,
+        register=data if private else _without_private(data),
+        records={
+            Kind.ORGANIZATION: _load_records(index, Kind.ORGANIZATION, organization_ids, ids),
+            Kind.AGREEMENT: agreements if private else [_without_private(agreement) for agreement in agreements],
+        },
+        includes_private=private,
+    )
+
+
+def _without_private(data: Data) -> Data:
+    return {key: value for key, value in data.items() if key != PRIVATE_FIELD}
+
+
+def _find_matching_ids(index: Index, filters: Filters, kind: Kind) -> list[str]:
     rows = run_query(index, Query(kind=kind, filters=filters, columns=("id",)))
     return [str(id_) for (id_,) in rows.cells]
 
 
-def _records(index: Index, kind: Kind, ids: str, wanted: str | None) -> list[Data]:
-    where = "" if wanted is None else f"WHERE id IN ({ids})"
-    rows = index.query(f"SELECT data FROM {kind} {where} ORDER BY id", {"wanted": wanted})
+def _load_records(index: Index, kind: Kind, ids_sql: str, ids: str | None) -> list[Data]:
+    """Return the records that the statement `ids_sql` selects; without ids, return all records."""
+    where = "" if ids is None else f"WHERE id IN ({ids_sql})"
+    rows = index.query(f"SELECT data FROM {kind} {where} ORDER BY id", {"ids": ids})
     return [json.loads(data) for (data,) in rows]

@@ -1,1 +1,1 @@
-"""The workbook for people: written by `export --workbook`, and taken back by `import --update`."""
+"""The workbook for people: `export --workbook` writes it, and `import --update` applies its edits."""

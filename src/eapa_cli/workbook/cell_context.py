@@ -17,14 +17,18 @@ from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.languages import detect_language
 from eapa_cli.text.suggestions import ask_if_meant
 
-_WITH_ID: Final = re.compile(r".* \[([a-z0-9-]+)\]", re.DOTALL)
+# A name with an id in brackets, as in "News Agency [news-agency]".
+_NAME_WITH_ID: Final = re.compile(r".* \[([a-z0-9-]+)\]", re.DOTALL)
 # These separate the party, the name and the position of a signatory.
 _SEPARATORS: Final = re.compile(r"[=:,;()\n]")
-_SHORT: Final = (NameKind.ACRONYM, NameKind.SHORT)
+_SHORT_KINDS: Final = (NameKind.ACRONYM, NameKind.SHORT)
 
 
 class CellContext:
-    """A language of the interface, the organizations by id, and the computed values of records by id and column."""
+    """The language of a workbook, the organizations, and the computed values of records.
+
+    The organizations are by id, and the computed values by id and column.
+    """
 
     def __init__(
         self,
@@ -43,25 +47,31 @@ class CellContext:
         self._names.add(organization)
 
     def name(self, id_: str) -> str:
-        """Return the name of an organization, with its id if others have the same name; its id if it has no record."""
+        """Return the name of an organization, with its id if the name is not unique.
+
+        Without a record, return the id.
+        """
         name = self._shown_names.get(id_, id_)
-        return f"{name} [{id_}]" if self._bearers[fold(name)] > 1 else name
+        return f"{name} [{id_}]" if self._name_counts[fold(name)] > 1 else name
 
     def short_name(self, id_: str) -> str:
-        """Return the acronym or short name of an organization, or else its name, if it identifies the organization."""
+        """Return the acronym or short name of an organization, or else its name.
+
+        A name that does not identify the organization is skipped; if there is no other, return the id.
+        """
         data = self._organizations.get(id_)
-        candidates = [shown_name(data, kind, self.wording.languages) for kind in _SHORT] if data else []
+        candidates = [displayed_name(data, kind, self.wording.languages) for kind in _SHORT_KINDS] if data else []
         return next((text for text in [*candidates, self.name(id_)] if self._identifies(text, id_)), id_)
 
-    def organization(self, text: str) -> str:
-        """Return the id of the organization with an id or a name.
+    def find_organization(self, text: str) -> str:
+        """Return the id of an organization; the text is its id, its name, or both.
 
         Raises:
-            ValueError: the organization is not known, or several have the name.
+            ValueError: no organization or several organizations have the name.
         """
-        known = _WITH_ID.fullmatch(text)
-        if known and known[1] in self._organizations:
-            return known[1]
+        parts = _NAME_WITH_ID.fullmatch(text)
+        if parts and parts[1] in self._organizations:
+            return parts[1]
         match = self._names.find(text)
         if match is None:
             if suggestion := ask_if_meant(self._names.suggest(text)):
@@ -72,57 +82,57 @@ class CellContext:
         return match.id
 
     def local(self, text: LocalText | None) -> str:
-        """Return a text in the first language that it has."""
+        """Return a text in the first language in which it is known."""
         return self.wording.local(text)
 
-    def put_text(self, texts: dict[str, Any], text: str) -> None:
-        """Change a text in the language that is shown, or add it in its own language if that is another one.
+    def set_text(self, texts: dict[str, Any], text: str) -> None:
+        """Set a text: in the language that the cell shows, or in its own language if the letters show another language.
 
         An empty text removes the text in all languages, since they state the same fact.
         """
         shown = self.wording.language_of(texts) if texts else self.wording.languages[0]
         if text:
-            texts[self.language(text, shown)] = text
+            texts[self.choose_language(text, shown)] = text
         else:
             texts.clear()
 
-    def language(self, text: str, shown: str) -> str:
-        """Return the language of most words of a text; `shown` if its letters do not tell it from another one."""
-        found = Counter(self._languages_of_words(text, shown))
-        return max(found, key=lambda tag: (found[tag], tag == shown), default=shown)
+    def choose_language(self, text: str, shown: str) -> str:
+        """Return the language of most words of a text; prefer the language that the cell shows."""
+        counts = Counter(self._languages_of_words(text, shown))
+        return max(counts, key=lambda tag: (counts[tag], tag == shown), default=shown)
 
     def _languages_of_words(self, text: str, shown: str) -> Iterator[str]:
         for word in filter(lambda word: any(map(str.isalpha, word)), text.split()):
             try:
                 yield detect_language(word, [shown, *self.wording.languages])
-            except ValueError:  # letters of several languages, none of which the register has
+            except ValueError:  # letters of several languages that the register does not have
                 yield shown
 
     def _identifies(self, text: str, id_: str) -> bool:
         try:
-            return bool(text) and not _SEPARATORS.search(text) and self.organization(text) == id_
+            return bool(text) and not _SEPARATORS.search(text) and self.find_organization(text) == id_
         except ValueError:
             return False
 
     @cached_property
     def _shown_names(self) -> Mapping[str, str]:
         languages = self.wording.languages
-        found = {id_: shown_name(data, NameKind.OFFICIAL, languages) for id_, data in self._organizations.items()}
+        found = {id_: displayed_name(data, NameKind.OFFICIAL, languages) for id_, data in self._organizations.items()}
         return {id_: name for id_, name in found.items() if name}
 
     @cached_property
-    def _bearers(self) -> Counter[str]:
+    def _name_counts(self) -> Counter[str]:
         return Counter(map(fold, self._shown_names.values()))
 
 
-def shown_item(names: Sequence[Any], kind: str, languages: Sequence[str]) -> Any | None:
-    """Return the first name of a kind in the first language that has one."""
+def find_displayed_name(names: Sequence[Any], kind: str, languages: Sequence[str]) -> Any | None:
+    """Return the first name of a kind, in the first of the languages in which there is one."""
     found = [name for name in names if name.get("kind") == kind]
     ordered = (name for tag in languages for name in found if name.get("lang") == tag)
     return next(ordered, found[0] if found else None)
 
 
-def shown_name(data: Data, kind: str, languages: Sequence[str]) -> str:
-    """Return a name of an organization on one line; an empty string if it has none of the kind."""
-    item = shown_item(data.get("names", ()), kind, languages)
+def displayed_name(data: Data, kind: str, languages: Sequence[str]) -> str:
+    """Return a name of an organization on one line; an empty string if it has no name of the kind."""
+    item = find_displayed_name(data.get("names", ()), kind, languages)
     return " ".join(item["value"].split()) if item else ""

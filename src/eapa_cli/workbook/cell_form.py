@@ -23,7 +23,7 @@ class Form(ABC):
 
     @abstractmethod
     def write(self, data: Data, context: CellContext) -> Cell:
-        """Return the content of the cell of a record; None or an empty string if the record has no value."""
+        """Return the content of the cell for a record; None or an empty string if the record has no value."""
 
     def choices(self, context: CellContext) -> Sequence[str]:
         """Return the values of a drop-down list."""
@@ -36,14 +36,14 @@ class EditableForm(Form):
 
     @abstractmethod
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
-        """Change a record to the text of a cell, and return remarks on facts that this removes.
+        """Change a record to the text of a cell, and return remarks on removed facts.
 
         Raises:
-            ValueError: the text cannot be read; the message is a sentence for the author of the cell.
+            ValueError: the text cannot be read; the message is for the user who edited the cell.
         """
 
-    def for_import(self, text: str, context: CellContext) -> str:
-        """Return the text of a cell in a new row as an import reads it."""
+    def text_for_import(self, text: str, context: CellContext) -> str:
+        """Return the text of a cell in the form that an import reads; new rows are imported."""
         del context
         return text
 

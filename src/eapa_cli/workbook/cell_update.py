@@ -17,7 +17,7 @@ from eapa_cli.workbook.update_result import Update
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferingCell:
-    """A cell whose text is not the exported one."""
+    """A cell whose text differs from the exported text."""
 
     place: str
     heading: str
@@ -32,7 +32,7 @@ class DifferingCell:
 
 
 class RowUpdate:
-    """The update of one record; `data` contains the changes so far."""
+    """The update of one record. `data` is the record with the changes so far."""
 
     def __init__(self, id_: str, data: dict[str, Any], context: CellContext) -> None:
         self.data = data
@@ -43,7 +43,7 @@ class RowUpdate:
     def update(self, cell: DifferingCell) -> Update | None:
         """Change the record, and return the update; None if the cell has the same meaning as before.
 
-        A cell that cannot be read, or whose value the register changed since the export, is refused.
+        The update is refused if the cell cannot be read, or if the register was changed after the export.
         """
         update = cell.as_update(self._id)
         form = cell.column.form
@@ -77,11 +77,11 @@ class RowUpdate:
         return copy
 
     def _has_exported_meaning(self, form: EditableForm, exported: str, edited: Any) -> bool:
-        """Return whether the exported value would give the same record, such as a date in another notation."""
+        """Return whether the exported text would give the same record, as for a date in another notation."""
         try:
             return bool(self._read(form, exported, self._original) == edited)
         except ValueError:
-            return False  # not every exported value can be read, such as the name of an organization that was removed
+            return False  # some exported texts cannot be read, such as the name of an organization that was removed
 
 
 def readable_text(value: Value | None) -> str:

@@ -16,10 +16,10 @@ from eapa_cli.workbook.cell_context import CellContext
 
 
 def normalized_text(cell: Value | None) -> str:
-    """Return the text of a cell as it is compared, without differences that spreadsheet programs make.
+    """Return the text of a cell for comparisons, without differences that come from spreadsheet programs.
 
     Raises:
-        ValueError: the cell has no readable value; the message follows the name of the cell.
+        ValueError: the cell has no readable value.
     """
     if cell is None:
         return ""
@@ -54,11 +54,11 @@ def capitalized_label(vocabulary: type[StrEnum], code: str, context: CellContext
 
 def find_code(vocabulary: type[StrEnum], text: str) -> str:
     """Return the code of a label in any language of the interface; other text is returned unchanged."""
-    return _codes(vocabulary).get(fold(text), text)
+    return _codes_by_label(vocabulary).get(fold(text), text)
 
 
 @cache
-def _codes(vocabulary: type[StrEnum]) -> Mapping[str, str]:
+def _codes_by_label(vocabulary: type[StrEnum]) -> Mapping[str, str]:
     name: Final = vocabulary.__name__
     return {
         fold(catalogue(language).pgettext(name, words)): code

@@ -32,18 +32,20 @@ def _(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: its heading and description in English, the form of its cells, and its width in characters.
-
-    `field` is its name in the hidden sheet of exported values and, in a new row, the field of an import.
-    """
+    """A column of a sheet of records."""
 
     field: str
+    """The name in the hidden sheet of exported values, and the field by which a new row is imported."""
     heading: str
+    """The heading in English, which is translated when the workbook is written."""
     description: str
+    """The description in English."""
     form: Form
+    """The form of the cells."""
     width: int
-    printed: bool = False
-    essential: bool = False
+    """The width in characters."""
+    is_printed: bool = False
+    is_essential: bool = False
     """Whether the column is in the workbook even if no record has a value."""
 
     @property
@@ -65,8 +67,8 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("The day of signing."),
             form=DateForm(_AGREEMENT, "signed.date"),
             width=13,
-            printed=True,
-            essential=True,
+            is_printed=True,
+            is_essential=True,
         ),
         Column(
             field="type",
@@ -74,7 +76,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("The type of the document."),
             form=ChoiceForm(_AGREEMENT, "type", AgreementType),
             width=14,
-            printed=True,
+            is_printed=True,
         ),
         Column(
             field="title.@",
@@ -82,7 +84,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("The title of the document."),
             form=LocalForm("title"),
             width=30,
-            printed=True,
+            is_printed=True,
         ),
         Column(
             field="parties",
@@ -90,8 +92,8 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("The organizations that concluded the agreement."),
             form=PartiesForm("parties", frozenset({"organization"})),
             width=28,
-            printed=True,
-            essential=True,
+            is_printed=True,
+            is_essential=True,
         ),
         Column(
             field="signatories",
@@ -99,7 +101,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("The people who signed, with their organizations and positions."),
             form=SignatoriesForm("signatories", frozenset({"name", "position", "party"})),
             width=30,
-            printed=True,
+            is_printed=True,
         ),
         Column(
             field="signed.place.city.@",
@@ -107,7 +109,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("The city in which the agreement was signed."),
             form=LocalForm("signed.place.city"),
             width=13,
-            printed=True,
+            is_printed=True,
         ),
         Column(
             field="areas",
@@ -115,7 +117,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("The areas of cooperation."),
             form=TopicsForm("areas", frozenset({"topic", "text"})),
             width=27,
-            printed=True,
+            is_printed=True,
         ),
         Column(
             field="current_end",
@@ -123,7 +125,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("The end of the current term, after its renewals."),
             form=ComputedForm("ends"),
             width=13,
-            printed=True,
+            is_printed=True,
         ),
         Column(
             field="status",
@@ -131,7 +133,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("The status on the day of the export."),
             form=ComputedForm("status"),
             width=13,
-            printed=True,
+            is_printed=True,
         ),
         Column(
             field="stage",
@@ -216,7 +218,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("The pages that report the agreement."),
             form=AddressesForm("sources", frozenset({"url", "reference"})),
             width=40,
-            essential=True,
+            is_essential=True,
         ),
         Column(
             field="notes",
@@ -234,8 +236,8 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("The official name."),
             form=NameForm(NameKind.OFFICIAL.value),
             width=44,
-            printed=True,
-            essential=True,
+            is_printed=True,
+            is_essential=True,
         ),
         Column(
             field="names.acronym.@",
@@ -243,7 +245,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("The acronym of the name."),
             form=NameForm(NameKind.ACRONYM.value),
             width=12,
-            printed=True,
+            is_printed=True,
         ),
         Column(
             field="type",
@@ -251,7 +253,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("The type of the organization."),
             form=ChoiceForm(_ORGANIZATION, "type", OrganizationType),
             width=24,
-            printed=True,
+            is_printed=True,
         ),
         Column(
             field="country",
@@ -259,8 +261,8 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("The country to which the organization belongs."),
             form=CountryForm(_ORGANIZATION, "country"),
             width=16,
-            printed=True,
-            essential=True,
+            is_printed=True,
+            is_essential=True,
         ),
         Column(
             field="scope",
@@ -268,7 +270,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("International, if the organization belongs to no single country."),
             form=ChoiceForm(_ORGANIZATION, "scope", Scope),
             width=14,
-            printed=True,
+            is_printed=True,
         ),
         Column(
             field="seat.city.@",
@@ -276,7 +278,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("The city of the seat."),
             form=LocalForm("seat.city"),
             width=16,
-            printed=True,
+            is_printed=True,
         ),
         Column(
             field="agreement_count",
@@ -284,7 +286,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("The number of agreements in the register to which the organization is a party."),
             form=ComputedForm("agreements"),
             width=12,
-            printed=True,
+            is_printed=True,
         ),
         Column(
             field="founded",
@@ -313,7 +315,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             description=_("The pages that describe the organization."),
             form=AddressesForm("sources", frozenset({"url", "reference"})),
             width=40,
-            essential=True,
+            is_essential=True,
         ),
         Column(
             field="notes",
@@ -325,7 +327,7 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
         Column(field="id", heading=_("Id"), description=_("The id of the record."), form=IdForm(), width=30),
     ),
 }
-"""The columns by the kind of record, those of the printed page first."""
+"""The columns by the kind of record; printed columns are first."""
 
 SHEET_NAMES: Final[Mapping[Kind, str]] = {
     Kind.AGREEMENT: _("Agreements"),
@@ -335,14 +337,14 @@ SHEET_NAMES: Final[Mapping[Kind, str]] = {
 
 def find_column(kind: Kind, heading: str) -> Column | None:
     """Return the column with a heading in any language of the interface."""
-    wanted = fold(heading)
-    return (
-        next((column for column in COLUMNS[kind] if wanted in _translations(column.heading)), None) if wanted else None
-    )
+    folded = fold(heading)
+    if not folded:
+        return None
+    return next((column for column in COLUMNS[kind] if folded in _translations(column.heading)), None)
 
 
 def is_sheet_of(kind: Kind, name: str) -> bool:
-    """Return whether a sheet has the name of that with records of a kind, in any language of the interface."""
+    """Return whether the name is that of the sheet with records of a kind, in any language of the interface."""
     return fold(name) in _translations(SHEET_NAMES[kind])
 
 

@@ -1,4 +1,4 @@
-"""The sheet that explains the columns of a workbook and how to take it back."""
+"""The sheet that explains how to edit a workbook, how to apply the edits, and the columns."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -25,17 +25,17 @@ _STEPS: Final = (
         ),
     ),
     (
-        _("How to take it back"),
+        _("How to apply the edits"),
         _(
             "Save the file as .xlsx and run 'eapa import --update FILE.xlsx --dry-run', which shows each changed cell "
             "before and after. Without --dry-run the changes are written to the register."
         ),
     ),
     (
-        _("What counts"),
+        _("Which edits count"),
         _(
-            "Only cells that differ from the exported ones. A cell whose value was changed in the register meanwhile "
-            "is refused. An emptied cell removes the value. A removed row removes nothing."
+            "Only cells that differ from the exported cells. A cell is refused if its value was changed in the "
+            "register after the export. An emptied cell removes the value. A removed row removes nothing."
         ),
     ),
     (
@@ -57,7 +57,7 @@ def explanation_sheet(kinds: Sequence[Kind], context: CellContext) -> FormattedS
             SheetColumn(heading=gettext(_("Explanation")), width=100),
         ],
         rows=[*steps, *columns],
-        filtered=False,
+        has_filter=False,
     )
 
 

@@ -1,7 +1,7 @@
-"""The hidden sheet of a workbook with the values that were exported, by which edits are found.
+"""The hidden sheet with the exported values of a workbook. Edits are found by a comparison with these values.
 
-Its first row has the name and version of the format, the language, and a digest of all further rows. Each of these is a
-record: its kind, its id, and its cells as JSON, in pieces that a cell can hold.
+The first row contains the name and version of the format, the language, and a digest of the other rows. Each other row
+is a record: its kind, its id, and its cells as JSON. The JSON is in pieces, since a cell has a maximum length.
 """
 
 import hashlib
@@ -18,13 +18,14 @@ from eapa_cli.text.catalogues import INTERFACE_LANGUAGES
 
 _FORMAT: Final = "eapa workbook"
 _VERSION: Final = "1"
-_LONGEST_PIECE: Final = 16_000  # half of a cell, since characters that XML forbids take more room
-# Spaces, invisible characters and those beyond the first plane, which a program may change.
+_MAX_PIECE_LENGTH: Final = 16_000
+"""Half of the maximum length of a cell, since escapes for XML make a text longer."""
+# Characters that a spreadsheet program may change: spaces, invisible characters, and characters beyond the first plane.
 _UNUSUAL: Final = re.compile("[\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\U00010000-\U0010ffff]")
 _HEADER_LENGTH: Final = 4
 
 Record = Mapping[str, str]
-"""The text of each cell of a record that was not empty, by the field of its column."""
+"""The texts of the cells of a record by the fields of their columns, without empty cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,14 @@ def values_sheet(values: ExportedValues) -> FormattedSheet:
     width = max(map(len, [header, *rows]))
     columns = [SheetColumn(heading=text, width=10) for text in [*header, *[""] * (width - len(header))]]
     padded = [[*row, *[None] * (width - len(row))] for row in rows]
-    return FormattedSheet(name=EXPORTED_VALUES, columns=columns, rows=padded, hidden=True)
+    return FormattedSheet(name=EXPORTED_VALUES, columns=columns, rows=padded, is_hidden=True)
 
 
 def parse_values(rows: Sequence[Sequence[str]], file: str) -> ExportedValues:
     """Return the values in the rows of the hidden sheet.
 
     Raises:
-        UnreadableError: they were changed, or written by a newer version of the program.
+        UnreadableError: the sheet was changed, or written by a newer version of the program.
     """
     header, *records = rows or [[]]
     if header[:1] == [_FORMAT] and header[1:2] != [_VERSION]:
@@ -78,12 +79,12 @@ def missing_values(file: str) -> UnreadableError:
 def _rows(values: ExportedValues) -> Iterator[list[str]]:
     for kind, records in values.records.items():
         for id_, cells in records.items():
-            text = _UNUSUAL.sub(_escaped, json.dumps(cells, ensure_ascii=False))
-            pieces = [text[start : start + _LONGEST_PIECE] for start in range(0, len(text), _LONGEST_PIECE)]
+            text = _UNUSUAL.sub(_escape, json.dumps(cells, ensure_ascii=False))
+            pieces = [text[start : start + _MAX_PIECE_LENGTH] for start in range(0, len(text), _MAX_PIECE_LENGTH)]
             yield [kind.value, id_, *pieces]
 
 
-def _escaped(match: re.Match[str]) -> str:
+def _escape(match: re.Match[str]) -> str:
     return json.dumps(match[0])[1:-1]
 
 

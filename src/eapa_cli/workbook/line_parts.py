@@ -21,13 +21,13 @@ class Person(NamedTuple):
     party: str | None
 
 
-def pieces(text: str) -> list[str]:
+def split_pieces(text: str) -> list[str]:
     """Split a cell into lines, or a single line at semicolons."""
     found = text.split("\n") if "\n" in text else _PIECE.findall(text)
     return [piece.strip() for piece in found if piece.strip()]
 
 
-def person(text: str) -> Person:
+def parse_person(text: str) -> Person:
     """Parse a signatory: `Name`, `Name, position`, `Name (position)` or `Party: Name, position`.
 
     Raises:

@@ -16,10 +16,10 @@ from eapa_cli.text.interface_language import gettext, pgettext
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import capitalized_label, find_code
-from eapa_cli.workbook.line_parts import person, pieces
+from eapa_cli.workbook.line_parts import parse_person, split_pieces
 from eapa_cli.workbook.text_forms import removal_remarks
 
-_ALIKE: Final = 0.6
+_MIN_SIMILARITY: Final = 0.6
 """The similarity from which an edited line is a correction of an item, and not another item."""
 
 
@@ -62,7 +62,7 @@ class ListForm(EditableForm):
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Change the items whose lines changed."""
         olds = [(self.line(item, context), item) for item in data.get(self.key, ())]
-        found, gone = _align(olds, _lines(text, [line for line, _ in olds]), self.subject)
+        found, gone = _align(olds, _split_lines(text, [line for line, _ in olds]), self.subject)
         items: list[Any] = []
         remarks: list[str] = []
         for line, (before, old) in found:
@@ -85,7 +85,7 @@ class ListForm(EditableForm):
         # An emptied part of a line, such as a position, is removed in all languages.
         emptied = [old[key] for key in old if new and key in self.shown and key not in new]
         for texts in emptied:
-            yield from removal_remarks(text for text in list(texts.values()) if _in_one_line(text) not in line)
+            yield from removal_remarks(text for text in list(texts.values()) if _join_lines(text) not in line)
 
 
 class PartiesForm(ListForm):
@@ -101,22 +101,22 @@ class PartiesForm(ListForm):
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Change the parties to the organizations with some names or ids."""
         known = {self.line(item, context) for item in data[self.key]}
-        lines = _lines(text, sorted(known))
-        shown = [line if line in known else context.name(context.organization(line)) for line in lines]
+        lines = _split_lines(text, sorted(known))
+        shown = [line if line in known else context.name(context.find_organization(line)) for line in lines]
         return super().read(data, "\n".join(shown), context)
 
     def item(self, line: str, old: Any | None, context: CellContext) -> Any:
         """Return a party; one with a similar name is another organization."""
         del old
-        return {"organization": context.organization(line)}
+        return {"organization": context.find_organization(line)}
 
     def subject(self, line: str) -> str:
         """Return the name."""
         return line
 
-    def for_import(self, text: str, context: CellContext) -> str:
+    def text_for_import(self, text: str, context: CellContext) -> str:
         """Return the ids of the organizations that are known."""
-        return "\n".join(_known_id(line, context) for line in _lines(text, []))
+        return "\n".join(_id_or_line(line, context) for line in _split_lines(text, []))
 
 
 class SignatoriesForm(ListForm):
@@ -127,28 +127,28 @@ class SignatoriesForm(ListForm):
 
     def line(self, item: Any, context: CellContext) -> str:
         """Return the party, the name and the position of a signatory."""
-        position = _in_one_line(context.local(item.get("position")))
-        named = f"{context.short_name(item['party'])}: {_in_one_line(context.local(item['name']))}"
+        position = _join_lines(context.local(item.get("position")))
+        named = f"{context.short_name(item['party'])}: {_join_lines(context.local(item['name']))}"
         return f"{named}, {position}" if position else named
 
     def item(self, line: str, old: Any | None, context: CellContext) -> Any:
         """Return a signatory with the name, the position and the party of a line."""
-        one = person(line)
+        one = parse_person(line)
         if one.party is None and old is None:
             message = gettext("the party of '%(name)s' is missing: write 'Organization: Name, position'")
             raise ValueError(message % {"name": one.name})
         changed: dict[str, Any] = dict(old or {})
         for key, text in (("name", one.name), ("position", one.post or "")):
             texts = dict(changed.pop(key, {}))
-            if text != _in_one_line(context.local(texts)):
-                context.put_text(texts, text)
+            if text != _join_lines(context.local(texts)):
+                context.set_text(texts, text)
             changed |= {key: texts} if texts else {}
-        return {**changed, "party": context.organization(one.party)} if one.party else changed
+        return {**changed, "party": context.find_organization(one.party)} if one.party else changed
 
     def subject(self, line: str) -> str:
         """Return the name of the person."""
         try:
-            return person(line).name
+            return parse_person(line).name
         except ValueError:
             return line
 
@@ -162,7 +162,7 @@ class TopicsForm(ListForm):
     def line(self, item: Any, context: CellContext) -> str:
         """Return the label of the topic and the text of an area."""
         topic = capitalized_label(Topic, item["topic"], context)
-        text = _in_one_line(context.local(item.get("text")))
+        text = _join_lines(context.local(item.get("text")))
         return f"{topic}: {text}" if text else topic
 
     def item(self, line: str, old: Any | None, context: CellContext) -> Any:
@@ -171,18 +171,18 @@ class TopicsForm(ListForm):
         code = parse_scalar(Kind.AGREEMENT, "areas.1.topic", find_code(Topic, topic), exact=False)
         changed: dict[str, Any] = {**(old or {}), "topic": code}
         texts = dict(changed.pop("text", {}))
-        if text != _in_one_line(context.local(texts)):
-            context.put_text(texts, text)
+        if text != _join_lines(context.local(texts)):
+            context.set_text(texts, text)
         return {**changed, "text": texts} if texts else changed
 
     def subject(self, line: str) -> str:
         """Return the topic."""
         return line.partition(":")[0]
 
-    def for_import(self, text: str, context: CellContext) -> str:
+    def text_for_import(self, text: str, context: CellContext) -> str:
         """Return the lines with codes of topics."""
         del context
-        parts = [line.partition(":") for line in _lines(text, [])]
+        parts = [line.partition(":") for line in _split_lines(text, [])]
         return "\n".join(f"{find_code(Topic, topic.strip())}{colon}{rest}" for topic, colon, rest in parts)
 
 
@@ -208,22 +208,22 @@ class AddressesForm(ListForm):
         return line
 
 
-def _lines(text: str, olds: Sequence[str]) -> list[str]:
+def _split_lines(text: str, olds: Sequence[str]) -> list[str]:
     """Split a cell into lines, or a single line at semicolons unless an item had one."""
     if "\n" not in text and any(";" in old for old in olds):
         return [text] if text else []
-    return pieces(text)
+    return split_pieces(text)
 
 
-_Old = tuple[str, Any]
+_OldItem = tuple[str, Any]
 
 
 def _align(
-    olds: Sequence[_Old], lines: Sequence[str], subject: Callable[[str], str]
-) -> tuple[list[tuple[str, _Old]], list[_Old]]:
+    olds: Sequence[_OldItem], lines: Sequence[str], subject: Callable[[str], str]
+) -> tuple[list[tuple[str, _OldItem]], list[_OldItem]]:
     """Return each line with the old line and item that it continues, or with None, and the old items that are gone."""
     left = list(olds)
-    found: dict[int, _Old] = {}
+    found: dict[int, _OldItem] = {}
     for number, line in enumerate(lines):
         if same := next((old for old in left if " ".join(old[0].split()) == " ".join(line.split())), None):
             found[number] = (line, same[1])
@@ -233,7 +233,7 @@ def _align(
             score, best = max(
                 ((_similarity(subject(line), subject(old[0])), old) for old in left), key=lambda one: one[0]
             )
-            if score >= _ALIKE:
+            if score >= _MIN_SIMILARITY:
                 found[number] = best
                 left.remove(best)
     return [(line, found.get(number, ("", None))) for number, line in enumerate(lines)], left
@@ -243,12 +243,12 @@ def _similarity(one: str, other: str) -> float:
     return SequenceMatcher(None, fold(one), fold(other)).ratio()
 
 
-def _in_one_line(text: str) -> str:
+def _join_lines(text: str) -> str:
     return " ".join(text.split())
 
 
-def _known_id(line: str, context: CellContext) -> str:
+def _id_or_line(line: str, context: CellContext) -> str:
     try:
-        return context.organization(line)
+        return context.find_organization(line)
     except ValueError:
         return line  # the import reports it

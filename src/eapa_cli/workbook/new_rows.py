@@ -1,4 +1,4 @@
-"""New rows of a workbook, which are read as an import reads them."""
+"""The plan for the new rows of a workbook, which are imported."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -28,16 +28,17 @@ _OUTCOMES: Final = {
 def plan_new_rows(
     rows: Sequence[tuple[EditedTable, Row]], index: Index, context: CellContext, *, today: date, force: bool
 ) -> tuple[list[Result], list[Update]]:
-    """Return the records of new rows, and an update for each row; new organizations are added to the context."""
+    """Plan the import of new rows; return the new records, and an update for each row.
+
+    New organizations are added to the context, so that agreements can name them.
+    """
     by_sheet: dict[str, tuple[EditedTable, list[Row]]] = {}
     for table, row in rows:
         by_sheet.setdefault(str(table.sheet.name), (table, []))[1].append(row)
-    tables = [_table(table, own, context) for table, own in by_sheet.values()]
-    results = (
-        plan_import(index, tables, {kind: [] for kind in Kind}, ImportOptions(today=today, force=force)).results
-        if tables
-        else []
-    )
+    tables = [_make_table(table, rows_of_sheet, context) for table, rows_of_sheet in by_sheet.values()]
+    if not tables:
+        return [], []
+    results = plan_import(index, tables, {kind: [] for kind in Kind}, ImportOptions(today=today, force=force)).results
     new = [result for result in results if result.outcome is Outcome.NEW]
     for result in new:
         if result.entry.kind is Kind.ORGANIZATION:
@@ -45,7 +46,7 @@ def plan_new_rows(
     return new, [_update(result) for result in results]
 
 
-def _table(table: EditedTable, rows: Sequence[Row], context: CellContext) -> Table:
+def _make_table(table: EditedTable, rows: Sequence[Row], context: CellContext) -> Table:
     columns = {number: one for number, one in table.columns.items() if one.is_editable or one.is_id}
     return Table(
         sheet=table.sheet,
@@ -67,9 +68,9 @@ def _cell(value: Value, column: Column, context: CellContext) -> Value:
     if not (isinstance(value, str) and isinstance(column.form, EditableForm)):
         return value
     try:
-        return column.form.for_import(normalized_text(value), context)
+        return column.form.text_for_import(normalized_text(value), context)
     except ValueError:
-        return value  # the import reports it
+        return value  # the import reports the error
 
 
 def _update(result: Result) -> Update:

@@ -60,13 +60,13 @@ def read_workbook(file: Path) -> EditedWorkbook:
     if hidden is None:
         raise missing_values(file.name)
     values = parse_values([_texts(cells) for _number, cells in hidden.rows], file.name)
-    tables = [table for sheet in sheets if sheet is not hidden and (table := _table(sheet))]
+    tables = [table for sheet in sheets if sheet is not hidden and (table := _find_table(sheet))]
     if not tables:
         raise UnreadableError(
             f"'{file.name}' contains no table of agreements or organizations",
             hint="the header of each table must contain the headings that were exported, with 'Id'",
         )
-    notes = [note for table in tables for note in _notes(table, values)]
+    notes = [note for table in tables for note in _notes_on_columns(table, values)]
     missing = {kind for kind in Kind if values.records[kind]} - {table.kind for table in tables}
     note = _("no sheet has the columns of '%(sheet)s': its records were not compared")
     notes += [note % {"sheet": SHEET_NAMES[kind]} for kind in missing]
@@ -77,9 +77,9 @@ def _texts(cells: Mapping[int, Value]) -> list[str]:
     return [str(cells.get(column, "")) for column in range(1, max(cells, default=0) + 1)]
 
 
-def _table(sheet: Sheet) -> EditedTable | None:
+def _find_table(sheet: Sheet) -> EditedTable | None:
     """Return the table of a sheet; None if no row has the headings of one, with the id."""
-    found = max(_headers(sheet), key=lambda one: (is_sheet_of(one[1], str(sheet.name)), len(one[2])), default=None)
+    found = max(_find_headers(sheet), key=lambda one: (is_sheet_of(one[1], str(sheet.name)), len(one[2])), default=None)
     if found is None:
         return None
     place, kind, columns = found
@@ -94,7 +94,7 @@ def _table(sheet: Sheet) -> EditedTable | None:
     )
 
 
-def _headers(sheet: Sheet) -> Iterator[tuple[int, Kind, Mapping[int, Column]]]:
+def _find_headers(sheet: Sheet) -> Iterator[tuple[int, Kind, Mapping[int, Column]]]:
     """Yield the first rows that can be the header of records of a kind, with their known columns."""
     for place, (_number, cells) in enumerate(sheet.rows[:MAX_ROWS_ABOVE_HEADER]):
         for kind in Kind:
@@ -123,7 +123,7 @@ def _has_content(cells: Mapping[int, Value], columns: Mapping[int, Column]) -> b
     return any(column in cells and not is_blank(cells[column]) for column in wanted)
 
 
-def _notes(table: EditedTable, values: ExportedValues) -> Iterator[str]:
+def _notes_on_columns(table: EditedTable, values: ExportedValues) -> Iterator[str]:
     """Yield notes on columns that are not compared."""
     used = {column for _number, cells in table.rows for column, value in cells.items() if not is_blank(value)}
     for number, heading in table.headings.items():

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Final
 
-from eapa_cli.exporting.as_xlsx import as_day
+from eapa_cli.exporting.as_xlsx import parse_day
 from eapa_cli.exporting.formatted_workbook import Cell
 from eapa_cli.importing.cell_parser import parse_scalar
 from eapa_cli.model.dates import EdtfDate
@@ -23,7 +23,7 @@ from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import capitalized_label, find_code, get_value, set_value
 
-_END_OF_PART: Final = {"year": 4, "month": 7}
+_DOUBT_POSITIONS: Final = {"year": 4, "month": 7}
 """The position in an EDTF date at which a doubt about the year, or about the year and month, has its sign."""
 
 
@@ -34,7 +34,7 @@ def _(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ScalarForm(EditableForm):
-    """A value at a path of maps, such as `term.ends`, which is read as `import` reads it."""
+    """A value at a path, such as `term.ends`, which is read as `import` reads it."""
 
     kind: Kind
     path: str
@@ -46,26 +46,26 @@ class ScalarForm(EditableForm):
         return None if value is None else self.show(value, context)
 
     def show(self, value: Any, context: CellContext) -> Cell:
-        """Return a value for people."""
+        """Return the cell of a value."""
         del context
         return str(value)
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Set or remove the value."""
-        value = parse_scalar(self.kind, self.path, self.for_import(text, context), exact=False) if text else None
+        value = parse_scalar(self.kind, self.path, self.text_for_import(text, context), exact=False) if text else None
         set_value(data, self.path, value)
         return ()
 
 
 class DateForm(ScalarForm):
-    """A date: a date of the spreadsheet program if the day is known, and otherwise words."""
+    """A date: a day, a year, or words."""
 
     __slots__ = ()
     accepts = _("A date, as precise as it is known: 24.09.2021, September 2021, 2021, before 2020.")
 
     def show(self, value: Any, context: CellContext) -> Cell:
-        """Return a day, a year, or words that can be read again."""
-        if isinstance(day := as_day(value), date):
+        """Return a date of the spreadsheet program, a year, or words that can be read again."""
+        if isinstance(day := parse_day(value), date):
             return day
         if value.isdecimal():
             return int(value)
@@ -73,17 +73,17 @@ class DateForm(ScalarForm):
             return context.wording.pgettext("end", "open-ended")
         with suppress(ValueError):
             words = context.wording.date(EdtfDate.parse(value))
-            if parse_scalar(self.kind, self.path, self.for_import(words, context), exact=False) == value:
+            if parse_scalar(self.kind, self.path, self.text_for_import(words, context), exact=False) == value:
                 return words
         return str(value)
 
-    def for_import(self, text: str, context: CellContext) -> str:
-        """Return a date in words for doubts as text that an import reads."""
+    def text_for_import(self, text: str, context: CellContext) -> str:
+        """Return a date with words for a doubt as a date with its EDTF sign, which an import reads."""
         del context
-        for (part, sign), suffix in _doubts():
+        for (part, sign), suffix in _doubt_suffixes():
             if text.endswith(suffix):
                 day = str(parse_scalar(self.kind, self.path, text.removesuffix(suffix), exact=False))
-                end = _END_OF_PART.get(part, len(day))
+                end = _DOUBT_POSITIONS.get(part, len(day))
                 return f"{day[:end]}{sign}{day[end:]}"
         return text
 
@@ -129,15 +129,18 @@ class ChoiceForm(ScalarForm):
         """Return the labels of all codes."""
         return [capitalized_label(self.vocabulary, code.value, context) for code in self.vocabulary]
 
-    def for_import(self, text: str, context: CellContext) -> str:
+    def text_for_import(self, text: str, context: CellContext) -> str:
         """Return the code of a label."""
         del context
         return find_code(self.vocabulary, text)
 
 
 @cache
-def _doubts() -> Sequence[tuple[tuple[str, str], str]]:
-    """Return the doubts about dates, with the words that follow the date in each language of the interface."""
+def _doubt_suffixes() -> Sequence[tuple[tuple[str, str], str]]:
+    """Return the doubts about dates, with the words after the date in each language of the interface.
+
+    A doubt is a part of the date and its EDTF sign.
+    """
     messages = [catalogue(language) for language in INTERFACE_LANGUAGES]
     return [
         (doubt, one.gettext(text).removeprefix("%(date)s"))

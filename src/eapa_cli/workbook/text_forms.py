@@ -7,7 +7,7 @@ from typing import Any
 from eapa_cli.exporting.formatted_workbook import Cell
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.interface_language import gettext
-from eapa_cli.workbook.cell_context import CellContext, shown_item
+from eapa_cli.workbook.cell_context import CellContext, find_displayed_name
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import get_value, set_value
 
@@ -32,7 +32,7 @@ class LocalForm(EditableForm):
         """Set the text in one language, or remove it in all of them."""
         before = get_value(data, self.path) or {}
         texts = dict(before)
-        context.put_text(texts, text)
+        context.set_text(texts, text)
         set_value(data, self.path, texts or None)
         unseen = [other for other in before.values() if other != context.local(before)]
         if not text:
@@ -50,14 +50,14 @@ class NameForm(EditableForm):
 
     def write(self, data: Data, context: CellContext) -> Cell:
         """Return the name."""
-        shown = shown_item(data.get("names", ()), self.kind, context.wording.languages)
+        shown = find_displayed_name(data.get("names", ()), self.kind, context.wording.languages)
         return shown["value"] if shown else None
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Change the name that is shown, add one in another language, or remove all names of the kind."""
         names = list(data.get("names", ()))
-        shown = shown_item(names, self.kind, context.wording.languages)
-        language = context.language(text, shown["lang"] if shown else context.wording.languages[0])
+        shown = find_displayed_name(names, self.kind, context.wording.languages)
+        language = context.choose_language(text, shown["lang"] if shown else context.wording.languages[0])
         unseen: list[str] = []
         if not text:
             unseen = [name["value"] for name in names if name["kind"] == self.kind and name is not shown]

@@ -14,7 +14,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.wording import Wording
 from eapa_cli.query.where import Filters
 from eapa_cli.storage.changes import ChangeSet
-from eapa_cli.tabular.selection import extract
+from eapa_cli.tabular.selection import make_extract
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_update import DifferingCell, RowUpdate
@@ -46,9 +46,9 @@ def plan_update(workbook: EditedWorkbook, index: Index, changes: ChangeSet, *, t
     With `force` the violation of a rule does not refuse a new row.
     """
     wording = Wording(workbook.values.language, index.languages)
-    records = valid_records(extract(index, Filters(today)))
+    records = valid_records(make_extract(index, Filters(today)))
     context = CellContext(wording, records[Kind.ORGANIZATION])
-    planning = _Planning(workbook, index, changes, context)
+    planning = _Planner(workbook, index, changes, context)
     found = UpdatePlan(missing=list(planning.missing()))
     rows = [(table, row) for table in workbook.tables for row in table.rows]
     fresh = [(table, row) for table, row in rows if planning.is_new(table, row)]
@@ -60,14 +60,14 @@ def plan_update(workbook: EditedWorkbook, index: Index, changes: ChangeSet, *, t
     return found
 
 
-class _Planning:
+class _Planner:
     def __init__(self, workbook: EditedWorkbook, index: Index, changes: ChangeSet, context: CellContext) -> None:
         self._values = workbook.values
         self._tables = workbook.tables
         self._index = index
         self._changes = changes
         self._context = context
-        self._rows_of = Counter((table.kind, _id(table, row)) for table in workbook.tables for row in table.rows)
+        self._rows_of = Counter((table.kind, _row_id(table, row)) for table in workbook.tables for row in table.rows)
 
     def missing(self) -> Iterator[str]:
         """Yield the ids of exported records without a row, of the kinds that have a table."""
@@ -76,11 +76,11 @@ class _Planning:
 
     def is_new(self, table: EditedTable, row: Row) -> bool:
         """Return whether a row is for a new record."""
-        return not _id(table, row)
+        return not _row_id(table, row)
 
     def update(self, found: UpdatePlan, table: EditedTable, row: Row) -> None:
         """Add the updates of a row of a known record."""
-        id_ = _id(table, row)
+        id_ = _row_id(table, row)
         exported = self._values.records[table.kind].get(id_)
         reason = self._reason_against(table, id_)
         if reason:
@@ -88,7 +88,7 @@ class _Planning:
             found.updates.append(Update(place=place, id=id_, outcome=UpdateOutcome.REFUSED, remarks=[reason]))
             return
         assert exported is not None
-        differing = list(_differing(table, row, exported))
+        differing = list(_differing_cells(table, row, exported))
         if differing:
             self._compare(found, table, id_, differing)
 
@@ -119,14 +119,14 @@ class _Planning:
             found.changed[path] = (table.kind, row.data)
 
 
-def _id(table: EditedTable, row: Row) -> str:
+def _row_id(table: EditedTable, row: Row) -> str:
     try:
         return normalized_text(row[1].get(table.id_column))
     except ValueError:
         return ""  # the import of new rows reports it
 
 
-def _differing(table: EditedTable, row: Row, exported: Any) -> Iterator[DifferingCell]:
+def _differing_cells(table: EditedTable, row: Row, exported: Any) -> Iterator[DifferingCell]:
     """Yield the cells of a row whose text is not the exported one."""
     number, cells = row
     for column, one in table.columns.items():

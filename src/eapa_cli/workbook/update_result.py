@@ -1,4 +1,4 @@
-"""The result of taking a workbook back: each changed cell before and after, and each new row."""
+"""The result of applying the edits of a workbook: each changed cell before and after, and each new row."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ class UpdateOutcome(StrEnum):
 
 @dataclass(slots=True, kw_only=True)
 class Update:
-    """A changed cell with its value before and after, or a new row; with the reasons if it is refused."""
+    """A changed cell with its value before and after, or a new row."""
 
     place: str
     """The name of the cell or the row, such as `Agreements!C7`."""
@@ -30,6 +30,7 @@ class Update:
     after: str = ""
     outcome: UpdateOutcome = UpdateOutcome.CHANGED
     remarks: list[str] = field(default_factory=list)
+    """Remarks on the change, or the reasons why it is refused."""
 
     def refuse(self, reason: str) -> None:
         """Refuse the change."""
@@ -48,7 +49,7 @@ _COLUMNS: Final = (
 )
 
 
-def rows_of(updates: Sequence[Update]) -> Rows:
+def update_rows(updates: Sequence[Update]) -> Rows:
     """Return updates as a table."""
     cells = [
         (one.place, one.outcome.value, one.id, one.heading, *_differing_lines(one), tuple(one.remarks))
@@ -58,9 +59,10 @@ def rows_of(updates: Sequence[Update]) -> Rows:
 
 
 def _differing_lines(one: Update) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the lines of the value before that are not in the value after, and the other way round."""
+    """Return the lines that only the value before has, and the lines that only the value after has."""
     before, after = one.before.split("\n"), one.after.split("\n")
-    gone, added = ([line for line in before if line not in after], [line for line in after if line not in before])
-    if not (gone or added):  # only the order or the number of lines differs
-        gone, added = before, after
-    return tuple(filter(None, gone)), tuple(filter(None, added))
+    removed = [line for line in before if line not in after]
+    added = [line for line in after if line not in before]
+    if not (removed or added):  # only the order or the number of lines differs
+        removed, added = before, after
+    return tuple(filter(None, removed)), tuple(filter(None, added))

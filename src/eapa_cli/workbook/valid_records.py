@@ -1,4 +1,4 @@
-"""The records of a register that a workbook can show: those without errors in their fields."""
+"""The records that a workbook can contain: the records without errors in their fields."""
 
 from collections.abc import Mapping
 from typing import Any

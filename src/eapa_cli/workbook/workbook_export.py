@@ -16,7 +16,7 @@ from eapa_cli.publishing.wording import Wording
 from eapa_cli.query.record_list import Query, run_query
 from eapa_cli.query.where import Filters
 from eapa_cli.storage.output_file import write_output
-from eapa_cli.tabular.selection import Data, extract
+from eapa_cli.tabular.selection import Data, make_extract
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_values import capitalized_label, normalized_text
 from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column
@@ -25,14 +25,14 @@ from eapa_cli.workbook.exported_values import ExportedValues, Record, values_she
 from eapa_cli.workbook.scalar_forms import DateForm
 from eapa_cli.workbook.valid_records import valid_records
 
-_MAX_FILLED: Final = 0.9
-"""The part of the limits of an import that an export may use, so that a user can add to the workbook."""
+_MAX_LIMIT_SHARE: Final = 0.9
+"""The part of the limits of an import that an export may use. The rest is for rows that a user adds."""
 _DATE_FORMATS: Final = {"en": "d mmm yyyy", "ru": "dd.mm.yyyy"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
-    """The cells of the records of a kind, without the columns that no record needs."""
+    """The cells of the records of a kind, without columns that are empty in all rows."""
 
     kind: Kind
     columns: Sequence[Column]
@@ -64,68 +64,74 @@ def export_workbook(index: Index, filters: Filters, kind: Kind, language: str, f
 
 
 def workbook_sheets(index: Index, filters: Filters, kind: Kind, language: str) -> list[FormattedSheet]:
-    """Return the sheets of a workbook, also the hidden one with the exported values."""
-    everything = extract(index, Filters(filters.as_of))
+    """Return the sheets of a workbook, including the hidden sheet with the exported values."""
+    everything = make_extract(index, Filters(filters.as_of))
     wording = Wording(language, index.languages)
     records = valid_records(everything)
-    selected = _selected(records, index, filters, kind)
-    context = CellContext(wording, records[Kind.ORGANIZATION], _computed(index, filters, wording))
-    tables = [_table(one, records, context) for one, records in selected.items()]
+    selected = _select_records(records, index, filters, kind)
+    context = CellContext(wording, records[Kind.ORGANIZATION], _compute_values(index, filters, wording))
+    tables = [_make_table(one, records, context) for one, records in selected.items()]
     title = wording.local(everything.register.get("title"))
     values = {table.kind: dict(table.record(row) for row in table.rows) for table in tables}
     return [
-        *(_sheet(table, title, context) for table in tables),
+        *(_make_sheet(table, title, context) for table in tables),
         explanation_sheet([table.kind for table in tables], context),
         values_sheet(ExportedValues(language, values)),
     ]
 
 
-def _selected(
+def _select_records(
     records: Mapping[Kind, Mapping[str, Data]], index: Index, filters: Filters, kind: Kind
 ) -> Mapping[Kind, Sequence[Data]]:
-    """Return the valid records of each sheet, in the order of `list`."""
-    matching = _matching(index, filters, kind)
+    """Return the valid records of each sheet, in the order of 'eapa list'."""
+    matching = _find_ids(index, filters, kind)
     found = [records[kind][id_] for id_ in matching if id_ in records[kind]]
     if kind is Kind.ORGANIZATION:
         return {kind: found}
-    bodies = records[Kind.ORGANIZATION]
-    named = {party["organization"] for data in found for party in data["parties"]} if filters.values else bodies
-    ordered = _matching(index, Filters(filters.as_of), Kind.ORGANIZATION)
-    return {kind: found, Kind.ORGANIZATION: [bodies[id_] for id_ in ordered if id_ in bodies and id_ in named]}
+    organizations = records[Kind.ORGANIZATION]
+    ids = _find_ids(index, Filters(filters.as_of), Kind.ORGANIZATION)
+    if filters.values:
+        parties = {party["organization"] for data in found for party in data["parties"]}
+        ids = [id_ for id_ in ids if id_ in parties]
+    return {kind: found, Kind.ORGANIZATION: [organizations[id_] for id_ in ids if id_ in organizations]}
 
 
-def _matching(index: Index, filters: Filters, kind: Kind) -> list[str]:
+def _find_ids(index: Index, filters: Filters, kind: Kind) -> list[str]:
     return [str(id_) for (id_,) in run_query(index, Query(kind=kind, filters=filters, columns=("id",))).cells]
 
 
-def _computed(index: Index, filters: Filters, wording: Wording) -> dict[str, dict[str, Cell]]:
+def _compute_values(index: Index, filters: Filters, wording: Wording) -> dict[str, dict[str, Cell]]:
     """Return the computed values of all records by id."""
-    every = Filters(filters.as_of, unsigned=True)
+    all_records = Filters(filters.as_of, unsigned=True)
     found: dict[str, dict[str, Cell]] = {}
-    query = Query(kind=Kind.AGREEMENT, filters=every, columns=("id", "status", "ends"))
+    query = Query(kind=Kind.AGREEMENT, filters=all_records, columns=("id", "status", "ends"))
     context = CellContext(wording, {})
     end = DateForm(Kind.AGREEMENT, "term.ends")
     for id_, status, ends in run_query(index, query).cells:
         shown = end.show(ends, context) if ends else None
         found[str(id_)] = {"status": capitalized_label(Status, str(status), context), "ends": shown}
-    query = Query(kind=Kind.ORGANIZATION, filters=every, columns=("id", "agreements"))
+    query = Query(kind=Kind.ORGANIZATION, filters=all_records, columns=("id", "agreements"))
     for id_, number in run_query(index, query).cells:
         found[str(id_)] = {"agreements": int(str(number))}
     return found
 
 
-def _table(kind: Kind, records: Sequence[Data], context: CellContext) -> _Table:
-    rows = [[column.form.write(data, context) for column in COLUMNS[kind]] for data in records]
-    filled = [any(row[number] not in {None, ""} for row in rows) for number in range(len(COLUMNS[kind]))]
-    shown = [not rows or column.essential or is_filled for column, is_filled in zip(COLUMNS[kind], filled, strict=True)]
+def _make_table(kind: Kind, records: Sequence[Data], context: CellContext) -> _Table:
+    columns = COLUMNS[kind]
+    rows = [[column.form.write(data, context) for column in columns] for data in records]
+    shown = [
+        number
+        for number, column in enumerate(columns)
+        if column.is_essential or not rows or any(row[number] not in {None, ""} for row in rows)
+    ]
     return _Table(
         kind=kind,
-        columns=[column for column, wanted in zip(COLUMNS[kind], shown, strict=True) if wanted],
-        rows=[[cell for cell, wanted in zip(row, shown, strict=True) if wanted] for row in rows],
+        columns=[columns[number] for number in shown],
+        rows=[[row[number] for number in shown] for row in rows],
     )
 
 
-def _sheet(table: _Table, title: str, context: CellContext) -> FormattedSheet:
+def _make_sheet(table: _Table, title: str, context: CellContext) -> FormattedSheet:
     gettext = context.wording.gettext
     return FormattedSheet(
         name=gettext(SHEET_NAMES[table.kind]),
@@ -135,12 +141,12 @@ def _sheet(table: _Table, title: str, context: CellContext) -> FormattedSheet:
                 heading=gettext(column.heading),
                 width=column.width,
                 choices=column.form.choices(context),
-                computed=not column.is_editable,
+                is_computed=not column.is_editable,
             )
             for column in table.columns
         ],
         rows=table.rows,
-        printed=len(list(takewhile(lambda column: column.printed, table.columns))),
+        printed_columns=len(list(takewhile(lambda column: column.is_printed, table.columns))),
     )
 
 
@@ -149,8 +155,8 @@ def _check_size(file: Path, sheets: Sequence[FormattedSheet]) -> None:
     cells = sum(cell not in {None, ""} for sheet in sheets for row in sheet.rows for cell in row)
     with ZipFile(file) as archive:
         size = sum(part.file_size for part in archive.infolist())
-    if max(cells / MAX_CELLS, size / MAX_BYTES) > _MAX_FILLED:
+    if max(cells / MAX_CELLS, size / MAX_BYTES) > _MAX_LIMIT_SHARE:
         raise RefusedError(
-            "the workbook would be too large to be taken back by 'eapa import --update'",
+            "the workbook would be too large for 'eapa import --update', which reads the edited file",
             hint="select fewer agreements with filters, such as --year, or export without --workbook",
         )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from case_folders import EXAMPLES, build_register
-from written_reports import HOSTILE, hostile, strangers, written
+from written_reports import HOSTILE, build_hostile_register, build_untrusted_register, render_report
 
 from eapa_cli.checks.reports import ReportFormat
 from eapa_cli.render.clean import clean
@@ -14,7 +14,7 @@ from eapa_cli.render.clean import clean
 COMMAND = re.compile(r"::([a-z-]+)(?: ([^:]*))?::(.*)")
 
 
-def workflow_commands(log: str) -> list[tuple[str, dict[str, str], str]]:
+def parse_commands(log: str) -> list[tuple[str, dict[str, str], str]]:
     """Return the commands in a log as the runner parses them; it ignores lines between a stop command and its token."""
     commands = []
     token = ""
@@ -25,20 +25,20 @@ def workflow_commands(log: str) -> list[tuple[str, dict[str, str], str]]:
             name, properties, data = match.groups(default="")
             token = data if name == "stop-commands" else ""
             pairs = dict(pair.split("=", 1) for pair in properties.split(",") if pair)
-            values = {key: unescaped(value, {"%3A": ":", "%2C": ","}) for key, value in pairs.items()}
-            commands.append((name, values, unescaped(data, {})))
+            values = {key: unescape(value, {"%3A": ":", "%2C": ","}) for key, value in pairs.items()}
+            commands.append((name, values, unescape(data, {})))
         else:
             assert "##[" not in line, line
     assert not token, "the runner would ignore all later commands of this step"
     return [command for command in commands if command[0] != "stop-commands"]
 
 
-def unescaped(text: str, escapes: dict[str, str]) -> str:
+def unescape(text: str, escapes: dict[str, str]) -> str:
     return re.sub("%[0-9A-F]{2}", lambda match: {"%25": "%", "%0A": "\n", "%0D": "\r", **escapes}[match.group()], text)
 
 
 def test_each_problem_is_an_annotation_at_its_place(tmp_path: Path) -> None:
-    commands = workflow_commands(written(strangers(tmp_path / "register"), ReportFormat.GITHUB))
+    commands = parse_commands(render_report(build_untrusted_register(tmp_path / "register"), ReportFormat.GITHUB))
 
     assert [name for name, _, _ in commands] == ["error", "error", "error", "warning"]
     assert commands[0] == (
@@ -53,7 +53,7 @@ def test_each_problem_is_an_annotation_at_its_place(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not allow these file names")
 def test_no_name_or_text_becomes_a_command_or_a_property(tmp_path: Path) -> None:
-    commands = workflow_commands(written(hostile(tmp_path / "register"), ReportFormat.GITHUB))
+    commands = parse_commands(render_report(build_hostile_register(tmp_path / "register"), ReportFormat.GITHUB))
 
     assert {values["file"] for _, values, _ in commands} == {f"data/organizations/{clean(HOSTILE)}.yaml"}
     assert {frozenset(values) for _, values, _ in commands} == {
@@ -62,11 +62,11 @@ def test_no_name_or_text_becomes_a_command_or_a_property(tmp_path: Path) -> None
 
 
 def test_the_plain_report_follows_with_commands_disabled(tmp_path: Path) -> None:
-    root = strangers(tmp_path / "register")
-    log = written(root, ReportFormat.GITHUB)
+    root = build_untrusted_register(tmp_path / "register")
+    log = render_report(root, ReportFormat.GITHUB)
 
-    assert written(root, ReportFormat.TEXT) in log
-    assert log.index("::stop-commands::") < log.index(written(root, ReportFormat.TEXT))
+    assert render_report(root, ReportFormat.TEXT) in log
+    assert log.index("::stop-commands::") < log.index(render_report(root, ReportFormat.TEXT))
 
 
 def test_a_span_of_several_lines_has_no_columns(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_span_of_several_lines_has_no_columns(tmp_path: Path) -> None:
     path = root / "data/organizations/x.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("country: NO", 'country: "U\n  Z"'), encoding="utf-8")
 
-    ((_, properties, _),) = workflow_commands(written(root, ReportFormat.GITHUB))
+    ((_, properties, _),) = parse_commands(render_report(root, ReportFormat.GITHUB))
 
     assert (properties["line"], properties["endLine"]) == ("5", "6")
     assert "col" not in properties

@@ -4,26 +4,28 @@ import json
 from pathlib import Path
 from typing import Any
 
-from written_reports import STRANGERS, strangers, written
+from written_reports import STRANGERS, build_untrusted_register, render_report
 
 from eapa_cli.checks.reports import ReportFormat
 
 
-def issues(root: Path) -> list[dict[str, Any]]:
-    return list(json.loads(written(root, ReportFormat.GITLAB)))
+def read_issues(root: Path) -> list[dict[str, Any]]:
+    return list(json.loads(render_report(root, ReportFormat.GITLAB)))
 
 
 def test_an_error_is_major_and_a_warning_minor(tmp_path: Path) -> None:
-    found = {issue["check_name"]: issue["severity"] for issue in issues(strangers(tmp_path / "register"))}
+    found = {
+        issue["check_name"]: issue["severity"] for issue in read_issues(build_untrusted_register(tmp_path / "register"))
+    }
 
     assert found == {"known-organization": "major", "distinct-parties": "major", "deduced-has-note": "minor"}
 
 
 def test_fingerprints_are_unique_and_contain_no_line_number(tmp_path: Path) -> None:
-    root = strangers(tmp_path / "register")
-    before = [issue["fingerprint"] for issue in issues(root)]
+    root = build_untrusted_register(tmp_path / "register")
+    before = [issue["fingerprint"] for issue in read_issues(root)]
     (root / "data/agreements/strangers.yaml").write_text(f"# moved\n{STRANGERS}", encoding="utf-8")
-    after = issues(root)
+    after = read_issues(root)
 
     assert len(set(before)) == len(before)
     assert [issue["fingerprint"] for issue in after] == before

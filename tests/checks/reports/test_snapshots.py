@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from written_reports import EXPECTED, hostile, strangers, written
+from written_reports import EXPECTED, build_hostile_register, build_untrusted_register, render_report
 
 from eapa_cli.checks.reports import ReportFormat
 
@@ -16,7 +16,7 @@ FORMATS = [format_ for format_ in ReportFormat if format_ is not ReportFormat.SA
 def test_the_report_on_untrusted_lines_equals_the_reviewed_snapshot(format_: ReportFormat, tmp_path: Path) -> None:
     expected = (EXPECTED / f"strangers.{format_}").read_text(encoding="utf-8")
 
-    assert written(strangers(tmp_path / "register"), format_) == expected
+    assert render_report(build_untrusted_register(tmp_path / "register"), format_) == expected
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not allow these file names")
@@ -24,4 +24,4 @@ def test_the_report_on_untrusted_lines_equals_the_reviewed_snapshot(format_: Rep
 def test_the_report_on_hostile_names_equals_the_reviewed_snapshot(format_: ReportFormat, tmp_path: Path) -> None:
     expected = (EXPECTED / f"hostile.{format_}").read_text(encoding="utf-8")
 
-    assert written(hostile(tmp_path / "register"), format_) == expected
+    assert render_report(build_hostile_register(tmp_path / "register"), format_) == expected

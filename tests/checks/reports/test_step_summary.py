@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from written_reports import strangers
+from written_reports import build_untrusted_register
 
 from eapa_cli.checks.checker import Report, check
 from eapa_cli.checks.reports import ReportContext, Sources
@@ -16,8 +16,8 @@ from eapa_cli.storage.store import Store
 @pytest.fixture
 def report_with_context(tmp_path: Path) -> tuple[Report, ReportContext]:
     """Return a report on a register with four problems, and its context."""
-    store = Store(strangers(tmp_path / "register"))
-    terminal = Terminal(width=80, colour=False, interactive=False)
+    store = Store(build_untrusted_register(tmp_path / "register"))
+    terminal = Terminal(width=80, has_colour=False, is_interactive=False)
     return check(store), ReportContext(sources=Sources(store), terminal=terminal)
 
 

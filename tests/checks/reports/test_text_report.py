@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from case_folders import BASE, EXAMPLES, build_register
 from running import NO_SUCH_FILE
-from written_reports import STRANGERS, strangers, written
+from written_reports import STRANGERS, build_untrusted_register, render_report
 
 from eapa_cli.checks.reports import ReportFormat
 from eapa_cli.render.terminal import Terminal
 
-SCREEN = Terminal(width=60, colour=False, interactive=True)
+SCREEN = Terminal(width=60, has_colour=False, is_interactive=True)
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def duplicate_party(tmp_path: Path) -> Path:
 
 def test_a_problem_has_its_place_its_marked_line_the_second_place_and_a_hint(duplicate_party: Path) -> None:
     assert (
-        written(duplicate_party, ReportFormat.TEXT)
+        render_report(duplicate_party, ReportFormat.TEXT)
         == """\
 data/agreements/x.yaml:5:20: error: the party 'alpha' is listed twice [distinct-parties]
       5 |   - {organization: alpha}
@@ -38,7 +38,7 @@ data/agreements/x.yaml:5:20: error: the party 'alpha' is listed twice [distinct-
 
 def test_text_that_is_too_wide_for_a_terminal_is_wrapped_below_its_place(duplicate_party: Path) -> None:
     assert (
-        written(duplicate_party, ReportFormat.TEXT, terminal=SCREEN._replace(width=50))
+        render_report(duplicate_party, ReportFormat.TEXT, terminal=SCREEN._replace(width=50))
         == """\
 data/agreements/x.yaml:5:20:
   error: the party 'alpha' is listed twice
@@ -57,13 +57,15 @@ data/agreements/x.yaml:5:20:
 
 
 def test_colour_does_not_change_the_text(tmp_path: Path) -> None:
-    root = strangers(tmp_path / "register")
-    coloured = written(root, ReportFormat.TEXT, terminal=SCREEN._replace(colour=True))
+    root = build_untrusted_register(tmp_path / "register")
+    coloured = render_report(root, ReportFormat.TEXT, terminal=SCREEN._replace(has_colour=True))
 
     assert "\x1b[1mdata/agreements/strangers.yaml:8:31\x1b[0m:\n  \x1b[1;33mwarning:\x1b[0m the date was" in coloured
     assert "\x1b[34m        | \x1b[0m                              \x1b[1;33m^^^^^^^\x1b[0m\n" in coloured
     plain = coloured.replace("\x1b[1;31m", "").replace("\x1b[1;33m", "").replace("\x1b[34m", "")
-    assert plain.replace("\x1b[1m", "").replace("\x1b[0m", "") == written(root, ReportFormat.TEXT, terminal=SCREEN)
+    assert plain.replace("\x1b[1m", "").replace("\x1b[0m", "") == render_report(
+        root, ReportFormat.TEXT, terminal=SCREEN
+    )
 
 
 def test_a_value_of_several_lines_is_marked_to_the_end_of_its_first_line(tmp_path: Path) -> None:
@@ -71,13 +73,13 @@ def test_a_value_of_several_lines_is_marked_to_the_end_of_its_first_line(tmp_pat
     path = root / "data/organizations/x.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("country: NO", 'country: "U\n  Z"'), encoding="utf-8")
 
-    assert '      5 | country: "U\n        |          ^^\n' in written(root, ReportFormat.TEXT)
+    assert '      5 | country: "U\n        |          ^^\n' in render_report(root, ReportFormat.TEXT)
 
 
 def test_a_place_without_a_source_line_is_shown_without_an_excerpt(tmp_path: Path) -> None:
     root = build_register(EXAMPLES / "readable/broken", tmp_path / "register")
 
-    assert written(root, ReportFormat.TEXT) == (
+    assert render_report(root, ReportFormat.TEXT) == (
         f"data/register.yaml:1:1: error: the file 'data/register.yaml' cannot be read: {NO_SUCH_FILE}"
         " [readable]\n  hint: restore it, or check its permissions\n\n5 files checked: 1 error, 0 warnings\n"
     )
@@ -90,14 +92,14 @@ def test_a_problem_without_a_hint_has_only_its_message(tmp_path: Path) -> None:
     )
     message = "'seat' must be a map of 'key: value' lines, not '5'"
 
-    assert f"{message} [schema]\n      5 | seat: 5\n        |       ^\n\n" in written(root, ReportFormat.TEXT)
-    assert f'"description": "{message}."' in written(root, ReportFormat.GITLAB)
+    assert f"{message} [schema]\n      5 | seat: 5\n        |       ^\n\n" in render_report(root, ReportFormat.TEXT)
+    assert f'"description": "{message}."' in render_report(root, ReportFormat.GITLAB)
 
 
 def test_the_report_on_a_valid_register_is_only_a_summary(tmp_path: Path) -> None:
     root = build_register(BASE, tmp_path / "register")
 
-    assert written(root, ReportFormat.TEXT) == "5 files checked: 0 errors, 0 warnings\n"
+    assert render_report(root, ReportFormat.TEXT) == "5 files checked: 0 errors, 0 warnings\n"
 
 
 def test_a_thousand_problems_are_grouped_by_file_and_counted_by_rule(tmp_path: Path) -> None:
@@ -106,7 +108,7 @@ def test_a_thousand_problems_are_grouped_by_file_and_counted_by_rule(tmp_path: P
         text = STRANGERS.replace("id: strangers", f"id: s{number:03}")
         (root / f"data/agreements/s{number:03}.yaml").write_text(text, encoding="utf-8")
 
-    blocks = written(root, ReportFormat.TEXT).split("\n\n")
+    blocks = render_report(root, ReportFormat.TEXT).split("\n\n")
 
     assert len(blocks) == 252
     assert [

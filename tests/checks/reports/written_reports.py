@@ -30,14 +30,14 @@ sources:
 HOSTILE = "\n::error::a,b:c%0A<b>&[l](1)`|\x1b[2J##[error]'$(x)\u202e"
 
 
-def strangers(root: Path) -> Path:
+def build_untrusted_register(root: Path) -> Path:
     """Make a register whose only invalid file contains untrusted text."""
     build_register(BASE, root)
     (root / "data/agreements/strangers.yaml").write_text(STRANGERS, encoding="utf-8")
     return root
 
 
-def hostile(root: Path) -> Path:
+def build_hostile_register(root: Path) -> Path:
     """Make a register with a hostile file name, id and key."""
     build_register(BASE, root)
     (root / f"data/organizations/{HOSTILE}.yaml").write_text(
@@ -46,12 +46,12 @@ def hostile(root: Path) -> Path:
     return root
 
 
-def written(root: Path, format_: ReportFormat, *, terminal: Terminal | None = None, strict: bool = False) -> str:
+def render_report(root: Path, format_: ReportFormat, *, terminal: Terminal | None = None, strict: bool = False) -> str:
     """Return the report on a register in a format, as it is shown in the register's folder."""
     store, out = Store(root), io.StringIO()
     context = ReportContext(
         sources=Sources(store),
-        terminal=terminal or Terminal(width=80, colour=False, interactive=False),
+        terminal=terminal or Terminal(width=80, has_colour=False, is_interactive=False),
         strict=strict,
     )
     write_report(check(store), format_, out, context=context)
@@ -59,8 +59,10 @@ def written(root: Path, format_: ReportFormat, *, terminal: Terminal | None = No
 
 
 if __name__ == "__main__":  # rewrites the snapshots; review the diff before you commit it
-    for name, make in (("strangers", strangers), ("hostile", hostile)):
+    for name, make in (("strangers", build_untrusted_register), ("hostile", build_hostile_register)):
         with tempfile.TemporaryDirectory() as folder:
             root = make(Path(folder) / "register")
             for format_ in (format_ for format_ in ReportFormat if format_ is not ReportFormat.SARIF):
-                (EXPECTED / f"{name}.{format_}").write_text(written(root, format_), encoding="utf-8", newline="\n")
+                (EXPECTED / f"{name}.{format_}").write_text(
+                    render_report(root, format_), encoding="utf-8", newline="\n"
+                )

@@ -8,7 +8,7 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports.fingerprint import fingerprints
 from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.checks.reports.sentence import sentence
-from eapa_cli.render.as_json import encoded
+from eapa_cli.render.as_json import to_json
 from eapa_cli.render.clean import clean
 
 # GitLab has the five levels info, minor, major, critical and blocker.
@@ -30,4 +30,4 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
         }
         for problem, fingerprint in fingerprints(report, context)
     ]
-    out.write(encoded(problems, indent=2) + "\n")
+    out.write(to_json(problems, indent=2) + "\n")

@@ -5,7 +5,7 @@ from typing import TextIO
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
 from eapa_cli.checks.reports.report_context import ReportContext
-from eapa_cli.render.as_json import VERSION, encoded
+from eapa_cli.render.as_json import VERSION, to_json
 
 
 def write(report: Report, _context: ReportContext, out: TextIO, /) -> None:
@@ -17,7 +17,7 @@ def write(report: Report, _context: ReportContext, out: TextIO, /) -> None:
         "waived": len(report.waived),
     }
     problems = [_object(problem) for problem in report.problems]
-    out.write(encoded({"eapa": VERSION, "problems": problems, "summary": summary}, indent=2) + "\n")
+    out.write(to_json({"eapa": VERSION, "problems": problems, "summary": summary}, indent=2) + "\n")
 
 
 def _object(problem: Problem) -> dict[str, object]:

@@ -9,7 +9,7 @@ from eapa_cli.checks.problem import Problem
 from eapa_cli.checks.reports.as_text import summarize
 from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.errors import UnreadableError
-from eapa_cli.render.as_markdown import escaped
+from eapa_cli.render.as_markdown import escape_markdown
 
 STEP_SUMMARY: Final = "GITHUB_STEP_SUMMARY"
 # GitHub does not show a step summary of more than 1 MiB; the rest is for the last line.
@@ -62,8 +62,8 @@ def _rows(report: Report, context: ReportContext) -> Iterator[str]:
 
 
 def _cells(problem: Problem, context: ReportContext) -> Iterator[str]:
-    yield escaped(f"{context.from_top}{problem.file}:{problem.span.line}:{problem.span.column}")
+    yield escape_markdown(f"{context.from_top}{problem.file}:{problem.span.line}:{problem.span.column}")
     yield problem.severity
-    yield escaped(problem.message)
-    yield escaped(problem.hint or "")
+    yield escape_markdown(problem.message)
+    yield escape_markdown(problem.hint or "")
     yield problem.rule

@@ -8,7 +8,7 @@ from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
 from eapa_cli.checks.reports.report_context import ReportContext, Sources
 from eapa_cli.checks.reports.sentence import sentence
-from eapa_cli.render.as_json import encoded
+from eapa_cli.render.as_json import to_json
 from eapa_cli.render.clean import clean
 
 _SEVERITIES: Final[Mapping[Severity, str]] = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING"}
@@ -21,7 +21,7 @@ _SUGGESTED_VALUE: Final = re.compile(r"'([\w.-]+)'")
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     """Write all problems. Columns count UTF-8 bytes from 1, and suggestions come from the hints."""
     diagnostics = [_diagnostic(problem, context) for problem in report.problems]
-    out.write(encoded({"source": {"name": "eapa"}, "diagnostics": diagnostics}, indent=2) + "\n")
+    out.write(to_json({"source": {"name": "eapa"}, "diagnostics": diagnostics}, indent=2) + "\n")
 
 
 def _diagnostic(problem: Problem, context: ReportContext) -> dict[str, Any]:

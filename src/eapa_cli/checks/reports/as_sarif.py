@@ -17,7 +17,7 @@ from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.checks.rule import RuleInfo
 from eapa_cli.checks.rule_catalogue import CATALOGUE
 from eapa_cli.checks.rule_examples import rule_as_markdown
-from eapa_cli.render.as_json import encoded
+from eapa_cli.render.as_json import to_json
 from eapa_cli.render.clean import clean
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -66,7 +66,7 @@ def _log(report: Report, context: ReportContext, kept: Sequence[tuple[Problem, s
         "columnKind": "unicodeCodePoints",
         "results": list(_results(kept, context)),
     }
-    return encoded({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return to_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
 def _omission_notes(omitted: int) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from eapa_cli.checks.problem import Problem, SecondPlace, Severity
 from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.render.clean import clean
 from eapa_cli.render.console import TextWriter
-from eapa_cli.render.excerpt import excerpt
+from eapa_cli.render.excerpt import make_excerpt
 
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _PLACE_STYLE: Final = "bold"
@@ -27,41 +27,41 @@ class ProblemLines:
     def write(self, problem: Problem) -> None:
         """Write the message of a problem, its line, its second places and its hint."""
         style = _STYLES[problem.severity]
-        self._sentence(
+        self._write_sentence(
             self._place(problem), f"{problem.severity}:", style, f"{_escape(problem.message)} [{problem.rule}]"
         )
-        self._excerpt(problem, style)
+        self._write_excerpt(problem, style)
         for place in problem.also:
-            self._writer.whole(_MARGIN, (self._place(place), _PLACE_STYLE), f": {_escape(place.message)}")
-            self._excerpt(place, _SECONDARY)
+            self._writer.write_line(_MARGIN, (self._place(place), _PLACE_STYLE), f": {_escape(place.message)}")
+            self._write_excerpt(place, _SECONDARY)
         if problem.hint:
-            self._sentence("", "hint:", _SECONDARY, _escape(problem.hint))
+            self._write_sentence("", "hint:", _SECONDARY, _escape(problem.hint))
 
     def _place(self, place: Problem | SecondPlace) -> str:
         return f"{_escape(self._context.from_here + place.file)}:{place.span.line}:{place.span.column}"
 
-    def _sentence(self, place: str, title: str, style: str, text: str) -> None:
+    def _write_sentence(self, place: str, title: str, style: str, text: str) -> None:
         """Write text on one line, or wrapped below its place on a narrow terminal."""
         terminal = self._context.terminal
-        if not terminal.interactive or len(f"{place}: {title} {text}") <= terminal.width:
+        if not terminal.is_interactive or len(f"{place}: {title} {text}") <= terminal.width:
             start = [(place, _PLACE_STYLE), ": "] if place else [_MARGIN]
-            self._writer.whole(*start, (title, style), f" {text}")
+            self._writer.write_line(*start, (title, style), f" {text}")
             return
         if place:
-            self._writer.whole((place, _PLACE_STYLE), ":")
-        self._writer.wrapped(len(_MARGIN), (title, style), f" {text}")
+            self._writer.write_line((place, _PLACE_STYLE), ":")
+        self._writer.write_wrapped(len(_MARGIN), (title, style), f" {text}")
 
-    def _excerpt(self, place: Problem | SecondPlace, style: str) -> None:
+    def _write_excerpt(self, place: Problem | SecondPlace, style: str) -> None:
         span = place.span
         line = self._context.sources.line(place.file, span.line)
         if not line.strip():
             return
         number = f"{_MARGIN}{span.line:>5} | "
         end = span.end_column - 1 if span.end_line == span.line else len(line)
-        text, marks = excerpt(line, span.column - 1, end, width=self._context.terminal.width - len(number))
-        self._writer.whole((number, _SECONDARY), _RUNNER_COMMAND.sub(r"#\\x23", text))
+        text, marks = make_excerpt(line, span.column - 1, end, width=self._context.terminal.width - len(number))
+        self._writer.write_line((number, _SECONDARY), _RUNNER_COMMAND.sub(r"#\\x23", text))
         carets = marks.lstrip()
-        self._writer.whole((f"{_MARGIN}{'':>5} | ", _SECONDARY), marks.removesuffix(carets), (carets, style))
+        self._writer.write_line((f"{_MARGIN}{'':>5} | ", _SECONDARY), marks.removesuffix(carets), (carets, style))
 
 
 def _escape(text: str) -> str:

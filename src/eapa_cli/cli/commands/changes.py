@@ -8,7 +8,7 @@ from eapa_cli.cli.context import choose_format, find_root, links_file, write_row
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.history_rows import comparison_rows, layout_for
-from eapa_cli.history.revision_comparison import compare
+from eapa_cli.history.revision_comparison import compare_revisions
 from eapa_cli.history.revisions import Revisions
 from eapa_cli.render.format import language_for
 from eapa_cli.text.option_values import parse_day
@@ -36,7 +36,7 @@ def run(
     root = find_root(register)
     chosen = choose_format(format_)
     with Repository(root) as repository, language_for(chosen):
-        compared = Revisions.of(repository, revisions)
-        comparison = compare(repository, compared, parse_day(as_of, "--as-of"), links_file(root))
+        compared = Revisions.parse(repository, revisions)
+        comparison = compare_revisions(repository, compared, parse_day(as_of, "--as-of"), links_file(root))
         rows = comparison_rows(comparison, layout=layout_for(chosen))
     write_rows(rows, chosen)

@@ -63,4 +63,4 @@ def _write_missing(root: Path) -> None:
     check_parents(root, [file.path for file in files])
     for file in files:
         if write_if_missing(root, file):
-            messages.written(file.path)
+            messages.report_written_file(file.path)

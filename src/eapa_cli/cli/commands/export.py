@@ -13,11 +13,11 @@ from eapa_cli.cli.streams import write_bytes
 from eapa_cli.errors import UsageError
 from eapa_cli.exporting.as_csv import Dialect
 from eapa_cli.exporting.export import ExportOptions, export
-from eapa_cli.exporting.export_format import ExportFormat, format_by_ending
+from eapa_cli.exporting.export_format import ExportFormat, format_by_extension
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.filter_values import parse_record_kind
-from eapa_cli.render.messages import written
-from eapa_cli.tabular.selection import Extract, extract
+from eapa_cli.render.messages import report_written_file
+from eapa_cli.tabular.selection import Extract, make_extract
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, SOURCE_LANGUAGE
 
 _STDOUT: Final = "-"
@@ -77,18 +77,18 @@ def run(
         # As in other exports, unsigned agreements are omitted only if filters are given.
         selected = filters._replace(unsigned=not filters.values)
         export_workbook(index, selected, kind_, lang, Path(file), force=force)
-        written(Path(file))
+        report_written_file(Path(file))
         warn_if_incomplete(index)
         return
-    form = format_ or format_by_ending(Path(file))
+    form = format_ or format_by_extension(Path(file))
     dialect = Dialect(spreadsheet=excel, separator=separator)
     options = ExportOptions(force=force, dialect=dialect, base=base, kind=kind_)
-    records = extract(index, filters, kind_, private=private)
+    records = make_extract(index, filters, kind_, private=private)
     if file == _STDOUT:
         _print(records, form, options)
     else:
         for path in export(records, form, Path(file), options):
-            written(path)
+            report_written_file(path)
     warn_if_incomplete(index)
 
 

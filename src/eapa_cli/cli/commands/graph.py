@@ -15,16 +15,16 @@ from eapa_cli.cli.named_record import find_id_by_name
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.cli.streams import use_utf8
 from eapa_cli.exporting.graph.as_mermaid import is_too_large
-from eapa_cli.exporting.graph.drawing import GraphFormat, format_by_ending, format_graph
+from eapa_cli.exporting.graph.drawing import GraphFormat, format_by_extension, format_graph
 from eapa_cli.exporting.graph.network import make_network, make_partner_network
 from eapa_cli.exporting.graph.partners import make_partner_tree
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.render.messages import message, written
+from eapa_cli.render.messages import message, report_written_file
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.render.tree import Branch, write_tree
 from eapa_cli.storage.output_file import write_output
-from eapa_cli.tabular.selection import extract
+from eapa_cli.tabular.selection import make_extract
 
 _TOO_LARGE: Final = (
     "warning: Mermaid draws at most 500 edges and 50,000 characters; name an ID, add filters, or use --format dot"
@@ -62,10 +62,10 @@ def run(
     """
     index = open_index(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
-    records = extract(index, filters)
-    records = records if filters.selects_unsigned else records.signed()
+    records = make_extract(index, filters)
+    records = records if filters.selects_unsigned else records.without_unsigned()
     centre = _find_id(index, id_) if id_ else None
-    form = format_ or (format_by_ending(output) if output else None)
+    form = format_ or (format_by_extension(output) if output else None)
     if form is None:
         owner = str(records.register.get("owner"))
         tree = make_partner_tree(centre or owner, depth or 1, make_network(records), make_partner_network(records))
@@ -75,12 +75,12 @@ def run(
         network = make_partner_network(records) if projected_ else make_network(records)
         # In the whole network, an agreement is a node between two partners.
         steps = (depth or 1) * (1 if projected_ else 2)
-        network = network.around(centre, steps) if centre else network
+        network = network.neighbourhood(centre, steps) if centre else network
         text = format_graph(network, form)
         remark = _TOO_LARGE if form is GraphFormat.MERMAID and is_too_large(network, text) else ""
     if output:
         write_output(output, lambda draft: draft.write_text(text, encoding="utf-8", newline="\n"), force=force)
-        written(output)
+        report_written_file(output)
     else:
         if form is not None:
             use_utf8()
@@ -94,7 +94,7 @@ def _draw_tree(tree: Branch, output: Path | None) -> str:
     """Return a tree as text, for the output file, or else for stdout."""
     terminal = Terminal.of(sys.stdout, os.environ)
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8" if output else sys.stdout.encoding, errors="backslashreplace")
-    write_tree(tree, out, terminal._replace(colour=False, interactive=False) if output else terminal)
+    write_tree(tree, out, terminal._replace(has_colour=False, is_interactive=False) if output else terminal)
     out.seek(0)
     return out.read()
 

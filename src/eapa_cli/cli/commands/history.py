@@ -11,7 +11,7 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.git.repository import DEEPEN_HINT, HEAD, Repository
 from eapa_cli.history.history_rows import history_rows, layout_for
 from eapa_cli.history.record_history import RegisterHistory, filter_events
-from eapa_cli.history.version import Versions
+from eapa_cli.history.record_version import Versions
 from eapa_cli.model.record_paths import id_of
 from eapa_cli.render.format import language_for
 from eapa_cli.render.messages import message, warning

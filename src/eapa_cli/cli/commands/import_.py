@@ -24,7 +24,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.format import language_for
-from eapa_cli.render.messages import note, write_hint, written
+from eapa_cli.render.messages import note, report_written_file, write_hint
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.storage.store import Store
@@ -144,7 +144,7 @@ def _review(plan: Plan, plan_again: Callable[[ImportOptions], Plan], options: Im
 def _write_missing(plan: Plan, file: Path, language: str, given: list[Path]) -> None:
     if plan.new or plan.ambiguous:
         write_output(file, lambda draft: write_missing(plan, draft, language), force=False)
-        written(file)
+        report_written_file(file)
         command = f"eapa import {file} {' '.join(map(str, given))}"
         write_hint(_("complete it, then: %(command)s") % {"command": command})
     else:
@@ -159,7 +159,7 @@ def _write_template(file: Path, kind: Kind, language: str) -> None:
             write_output(file, lambda draft: write_workbook_template(draft, language), force=False)
         case _:
             raise UsageError(f"a template is a .csv or .xlsx file, not '{file}'")
-    written(file)
+    report_written_file(file)
 
 
 def _parse_defaults(options: list[str]) -> dict[Kind, list[tuple[Heading, str]]]:

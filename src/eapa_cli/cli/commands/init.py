@@ -65,10 +65,10 @@ def run(
     # The register's own file is the last: once it exists, the command refuses to run again.
     for file in (*others, register_file):
         if write_if_missing(root, file):
-            messages.written(file.path)
+            messages.report_written_file(file.path)
         else:
             messages.message(f"not changed: {file.path}")
     if others and source is None:
         messages.warning("eapa was installed from a folder of this machine, which CI cannot read", hint=_PROGRAM_HINT)
     messages.message(f"created a register in {folder}")
-    messages.next_command(f"cd {shlex.quote(str(folder))} && eapa add-organization --id {owner}")
+    messages.suggest_next_command(f"cd {shlex.quote(str(folder))} && eapa add-organization --id {owner}")

@@ -9,7 +9,7 @@ import typer
 from eapa_cli.cli.context import find_root, write_rows
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.render import messages
-from eapa_cli.render.rows import Coded, Column, Rows
+from eapa_cli.render.rows import CodedText, Column, Rows
 from eapa_cli.storage.command_log import CommandLog, Log
 from eapa_cli.storage.logged_command import LoggedCommand
 from eapa_cli.storage.undo import damage_warning, undone_numbers
@@ -51,7 +51,7 @@ def _make_rows(log: Log, limit: int) -> Rows:
     latest = list(reversed(log.commands))[:limit]
     states = [_TAKEN_BACK if command.number in undone else _DONE for command in latest]
     cells = [
-        (command.time, command.command, command.effect, Coded(state, partial(pgettext, "log", state)))
+        (command.time, command.command, command.effect, CodedText(state, partial(pgettext, "log", state)))
         for command, state in zip(latest, states, strict=True)
     ]
     objects = [_make_object(command, state) for command, state in zip(latest, states, strict=True)]

@@ -20,8 +20,8 @@ from eapa_cli.cli.reference_commands import (
 from eapa_cli.cli.target_file import find_target
 from eapa_cli.entry.prompts.prompter import has_terminal
 from eapa_cli.errors import RefusedError
-from eapa_cli.history.sentences import describe
-from eapa_cli.history.version import version_of
+from eapa_cli.history.change_sentences import describe_record
+from eapa_cli.history.record_version import version_of
 from eapa_cli.model.ids import REGISTER_ID
 from eapa_cli.model.merging import with_former_ids
 from eapa_cli.model.vocabulary import Kind
@@ -91,7 +91,7 @@ def _confirm(subject: Subject, consequence: str) -> None:
             hint=_("add --yes in a script, or --dry-run to see the changes"),
         )
     version = version_of(subject.target.path, subject.target.changes.store.read_bytes(subject.target.path))
-    messages.message(f"{subject.target.id}: {describe(version, subject.target.changes.store.languages())}")
+    messages.message(f"{subject.target.id}: {describe_record(version, subject.target.changes.store.languages())}")
     for change in sorted(changes, key=lambda change: change.after is not None):
         text = _("will be deleted: %(path)s") if change.after is None else _("will be changed: %(path)s")
         messages.message(f"  {text % {'path': change.path}}")

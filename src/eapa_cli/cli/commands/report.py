@@ -18,7 +18,7 @@ from eapa_cli.publishing.report.agreement_rows import GroupBy
 from eapa_cli.publishing.report.build_report import ReportOptions, build_report, report_language
 from eapa_cli.publishing.report.report_format import ReportFormat, format_by_ending
 from eapa_cli.publishing.report.write_report import write_report
-from eapa_cli.render.messages import written
+from eapa_cli.render.messages import report_written_file
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES
 from eapa_cli.text.option_values import parse_duration
 
@@ -84,7 +84,7 @@ def run(
         _write_workbook(index, options, file, force=force)
     else:
         write_report(build_report(index, options), form, file, force=force)
-    written(file)
+    report_written_file(file)
     warn_if_incomplete(index)
 
 

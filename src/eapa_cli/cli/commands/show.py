@@ -49,7 +49,7 @@ def _print_files(root: Path, files: Sequence[str]) -> None:
     for file in files:
         content = Store(root).read_bytes(file)
         # A program gets the bytes as they are; a terminal could obey control characters.
-        if terminal.interactive or terminal.colour:
+        if terminal.is_interactive or terminal.has_colour:
             write_source(content.decode(errors="backslashreplace").splitlines(), "yaml", sys.stdout, terminal)
         else:
             write_bytes(content)

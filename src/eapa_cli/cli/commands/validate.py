@@ -15,7 +15,7 @@ from eapa_cli.cli.context import find_root
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.cli.streams import tolerate_closed_pipe, use_utf8
 from eapa_cli.errors import EapaError, ExitCode
-from eapa_cli.render.messages import note, written
+from eapa_cli.render.messages import note, report_written_file
 from eapa_cli.render.progress import ProgressBar
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.storage.path_arguments import select_files
@@ -94,7 +94,7 @@ def run(
     if failure:
         raise failure
     if output is not None:
-        written(output)
+        report_written_file(output)
     if report.count(Severity.ERROR) or (strict and report.problems):
         raise typer.Exit(ExitCode.PROBLEMS_FOUND)
 

@@ -8,7 +8,8 @@ from eapa_cli.exporting.graph.network import Edge, Network, Node
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.clean import clean
 
-_WIDTH: Final = 28  # characters
+_LABEL_WIDTH: Final = 28
+"""The width of a label in characters."""
 
 
 def format_dot(network: Network) -> str:
@@ -20,9 +21,9 @@ def _lines(network: Network) -> Iterator[str]:
     word, arrow = ("digraph", "->") if network.directed else ("graph", "--")
     yield f"{word} eapa {{"
     yield "  rankdir=LR;"
-    yield from (f"  {_quoted(node.id)} [{_node(node)}];" for node in network.nodes)
+    yield from (f"  {_quote(node.id)} [{_node(node)}];" for node in network.nodes)
     for edge in network.edges:
-        yield f"  {_quoted(edge.source)} {arrow} {_quoted(edge.target)} [{_edge(edge)}];"
+        yield f"  {_quote(edge.source)} {arrow} {_quote(edge.target)} [{_edge(edge)}];"
     yield "}"
 
 
@@ -37,19 +38,19 @@ def _edge(edge: Edge) -> str:
 
 
 def _attributes(facts: dict[str, str]) -> str:
-    return ", ".join(f"{name}={_quoted(value)}" for name, value in facts.items() if value)
+    return ", ".join(f"{name}={_quote(value)}" for name, value in facts.items() if value)
 
 
 def _label(text: str) -> str:
     # Graphviz does not wrap labels, and an ellipse around a long line is wider than a page.
-    lines = wrap(clean(text), _WIDTH, break_on_hyphens=False)
-    return '"' + r"\n".join(map(_escaped, lines)) + '"'
+    lines = wrap(clean(text), _LABEL_WIDTH, break_on_hyphens=False)
+    return '"' + r"\n".join(map(_escape, lines)) + '"'
 
 
-def _quoted(text: str) -> str:
-    return f'"{_escaped(clean(text))}"'
+def _quote(text: str) -> str:
+    return f'"{_escape(clean(text))}"'
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     # A backslash starts an escape such as \N, which Graphviz replaces with the name of the node.
     return text.replace("\\", "\\\\").replace('"', '\\"')

@@ -22,7 +22,7 @@ def is_too_large(network: Network, text: str) -> bool:
 
 
 def format_mermaid(network: Network) -> str:
-    """Return the network as a flowchart; its nodes are numbered, since an id may be a Mermaid keyword."""
+    """Return the network as a flowchart. Its nodes have numbers, since an id may be a keyword of Mermaid."""
     return "".join(f"{line}\n" for line in _lines(network))
 
 
@@ -32,7 +32,7 @@ def _lines(network: Network) -> Iterator[str]:
     yield "flowchart LR"
     for node in network.nodes:
         left, right = ("[", "]") if node.kind is Kind.AGREEMENT else ("([", "])")
-        yield f'  {names[node.id]}{left}"{_escaped(node.label)}"{right}'
+        yield f'  {names[node.id]}{left}"{_escape(node.label)}"{right}'
     for edge in network.edges:
         yield f"  {names[edge.source]} {arrow}{_label(edge)} {names[edge.target]}"
 
@@ -43,5 +43,5 @@ def _label(edge: Edge) -> str:
     return "" if edge.type == "party" else f"|{edge.type}|"
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return _SPECIAL.sub(lambda match: f"#{ord(match.group())};", clean(text))

@@ -27,7 +27,7 @@ _EXTENSIONS: Final = {
 }
 
 
-def format_by_ending(file: Path) -> GraphFormat:
+def format_by_extension(file: Path) -> GraphFormat:
     """Return the format for the extension of a file name.
 
     Raises:

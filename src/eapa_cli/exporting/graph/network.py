@@ -15,49 +15,52 @@ from eapa_cli.tabular.selection import Extract
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """An organization or an agreement; `facts` are attributes for colours and filters in a drawing."""
+    """An organization or an agreement."""
 
     id: str
     kind: Kind
     label: str
     facts: Mapping[str, str]
+    """Attributes for colours and filters in a drawing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """An edge: its type is `party`, the type of a relation, or `partner`, which has the ids of shared agreements."""
+    """An edge between two nodes."""
 
     source: str
     target: str
     type: str
+    """`party`, `partner`, or the type of a relation."""
     weight: int = 1
     agreements: tuple[str, ...] = ()
+    """The ids of the agreements that two partners share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """A graph of nodes and edges; it is undirected if its edges connect partners."""
+    """A graph of nodes and edges. A network of partners is not directed."""
 
     nodes: Sequence[Node]
     edges: Sequence[Edge]
     directed: bool = True
 
     def neighbours(self) -> Mapping[str, set[str]]:
-        """Return the ids of the neighbours of each node, regardless of direction."""
+        """Return the ids of the neighbours of each node, regardless of the direction of edges."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for edge in self.edges:
             found[edge.source].add(edge.target)
             found[edge.target].add(edge.source)
         return found
 
-    def around(self, id_: str, steps: int) -> "Network":
-        """Return the part of the network within some steps of a node, with the node itself.
+    def neighbourhood(self, id_: str, steps: int) -> "Network":
+        """Return a node with the part of the network that is at most some steps away.
 
         Raises:
             RefusedError: the node does not exist.
         """
         if id_ not in {node.id for node in self.nodes}:
-            raise not_in_graph(id_)
+            raise unknown_node_error(id_)
         neighbours = self.neighbours()
         reached, frontier = {id_}, {id_}
         for _ in range(steps):
@@ -73,13 +76,13 @@ class Network:
         )
 
 
-def not_in_graph(id_: str) -> RefusedError:
+def unknown_node_error(id_: str) -> RefusedError:
     """Return the error for an id that is not a node of the graph."""
     return RefusedError(f"no record in the graph has the id '{id_}'", hint="the filters may have excluded it")
 
 
 def make_network(extract: Extract) -> Network:
-    """Return the network of organizations and agreements; agreements are nodes, since they may have many parties."""
+    """Return the network with organizations and agreements as nodes."""
     organizations, agreements = _records(extract)
     nodes = [
         *(_organization_node(organization, extract.languages) for organization in organizations),
@@ -91,7 +94,7 @@ def make_network(extract: Extract) -> Network:
 
 
 def make_partner_network(extract: Extract) -> Network:
-    """Return the network of organizations, where an edge connects the parties of the same agreements."""
+    """Return the network with organizations as nodes. An edge connects two parties of the same agreements."""
     organizations, agreements = _records(extract)
     shared: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for agreement in agreements:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from eapa_cli.exporting.graph.network import Edge, Network, Node, not_in_graph
+from eapa_cli.exporting.graph.network import Edge, Network, Node, unknown_node_error
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.tree import Branch
 from eapa_cli.text import code_formatters
@@ -12,16 +12,16 @@ from eapa_cli.text.interface_language import gettext, ngettext
 
 
 def make_partner_tree(id_: str, depth: int, network: Network, partner_network: Network) -> Branch:
-    """Return the tree of an organization's partners, those with most agreements first, or of an agreement's edges.
+    """Return the tree of an organization's partners, or of an agreement's parties and earlier agreements.
 
-    The partners of each organization are shown only once.
+    Partners are sorted by the number of agreements. The partners of an organization are shown only once.
 
     Raises:
         RefusedError: the record is not in the network.
     """
     nodes = {node.id: node for node in network.nodes}
     if id_ not in nodes:
-        raise not_in_graph(id_)
+        raise unknown_node_error(id_)
     tree = _Tree(nodes, partner_network.edges)
     if nodes[id_].kind is Kind.ORGANIZATION:
         return _branch(nodes[id_], tree.branches(id_, depth, parent=""))
@@ -31,6 +31,8 @@ def make_partner_tree(id_: str, depth: int, network: Network, partner_network: N
 
 @dataclass(slots=True)
 class _Tree:
+    """The nodes and the partners from which a tree is made."""
+
     nodes: Mapping[str, Node]
     edges: Iterable[Edge]
     partners: defaultdict[str, list[tuple[str, Edge]]] = field(default_factory=lambda: defaultdict(list))

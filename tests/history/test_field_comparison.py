@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eapa_cli.history.field_comparison import find_differences
 from eapa_cli.history.field_wording import LOCALIZED_FIELDS
 from eapa_cli.history.item_matching import LISTS
-from eapa_cli.history.record_change import ORDER
-from eapa_cli.history.record_comparison import differences
+from eapa_cli.history.record_change import FIELD_ORDER
 from eapa_cli.model import records
 from eapa_cli.model.names import LocalText
 
@@ -18,8 +18,8 @@ GUSMAN = {"name": {"en": "Mikhail Gusman", "ru": "Михаил Гусман"}, "
 LONG = "It was agreed by both of the parties, in the course of a long day, that they would do together what neither can alone, "
 
 
-def described(before: Any, after: Any, **renamed: str) -> list[str]:
-    found = differences(before, after, renamed={old.replace("_", "-"): new for old, new in renamed.items()})
+def describe(before: Any, after: Any, **renamed: str) -> list[str]:
+    found = find_differences(before, after, renamed={old.replace("_", "-"): new for old, new in renamed.items()})
     return [f"{difference.verb} {difference.text}" for difference in found]
 
 
@@ -223,21 +223,23 @@ def described(before: Any, after: Any, **renamed: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_differences_are_described_in_the_terms_of_the_record(before: Any, after: Any, expected: list[str]) -> None:
-    assert described(before, after) == expected
+    assert describe(before, after) == expected
 
 
 def test_a_reference_that_follows_a_renamed_record_names_the_same() -> None:
     before = {"parties": [{"organization": "tass"}], "signatories": [GUSMAN]}
     after = {"parties": [{"organization": "itar-tass"}], "signatories": [GUSMAN | {"party": "itar-tass"}]}
 
-    assert described(before, after, tass="itar-tass") == [
+    assert describe(before, after, tass="itar-tass") == [
         "renamed party from 'tass' to 'itar-tass'",
         "renamed party of signatory 'Mikhail Gusman' (itar-tass) from 'tass' to 'itar-tass'",
     ]
 
 
 def test_fields_come_in_the_order_of_the_record() -> None:
-    found = differences({}, {"x-own": 1, "country": "UZ", "type": "ngo"}, order=ORDER[None] + ("type", "country"))
+    found = find_differences(
+        {}, {"x-own": 1, "country": "UZ", "type": "ngo"}, order=FIELD_ORDER[None] + ("type", "country")
+    )
 
     assert [difference.field for difference in found] == ["type", "country", "x-own"]
 
@@ -253,17 +255,17 @@ RECORD = st.dictionaries(st.sampled_from([*LISTS, "title", "term", "x-own"]), PL
 
 @given(before=RECORD, after=RECORD)
 def test_only_equal_values_have_no_differences(before: Any, after: Any) -> None:
-    found = described(before, after)
+    found = describe(before, after)
 
-    assert (not found) == (repr(sorted_keys(before)) == repr(sorted_keys(after)))
+    assert (not found) == (repr(sort_keys(before)) == repr(sort_keys(after)))
 
 
-def sorted_keys(value: Any) -> Any:
+def sort_keys(value: Any) -> Any:
     match value:
         case dict():
-            return ("map", sorted((key, sorted_keys(part)) for key, part in value.items()))
+            return ("map", sorted((key, sort_keys(part)) for key, part in value.items()))
         case list():
-            return [sorted_keys(item) for item in value]
+            return [sort_keys(item) for item in value]
         case _:
             return value
 
@@ -287,7 +289,7 @@ def test_reworded_items_are_matched_unless_there_are_very_many(many: int, verbs:
         for word in ("winds", "wind")
     )
 
-    found = differences(before, after, order=("tasks",))
+    found = find_differences(before, after, order=("tasks",))
 
     assert Counter(difference.verb.value for difference in found) == verbs
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, Self
 from eapa_cli.errors import UnreadableError
 from eapa_cli.git.commit_listing import Listing
 from eapa_cli.git.repository import Repository
-from eapa_cli.history.version import Versions, agreement_of
+from eapa_cli.history.record_version import Versions, agreement_of
 from eapa_cli.model.record_paths import folder_of, id_of
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import AgreementRelation, Kind
@@ -24,14 +24,15 @@ def linked_ids(agreement: Agreement) -> list[str]:
 
 
 class Links(NamedTuple):
-    """The links between the agreements of a folder, with git's id of that folder.
-
-    `text` has a line for each agreement with links: its path, its id and the linked ids, each followed by a tab.
-    It is searched rather than parsed, since few of thousands of agreements are needed.
-    """
+    """The links between the agreements of a folder in a commit."""
 
     tree: str
+    """Git's id of the folder."""
     text: str
+    """A line for each agreement with links: its path, its id and the linked ids, each followed by a tab.
+
+    The text is searched and not parsed, since few of its thousands of agreements are needed.
+    """
 
     @classmethod
     def read(cls, cache: Path) -> Self | None:
@@ -51,16 +52,16 @@ class Links(NamedTuple):
                 file.write(f"{self.tree}\n{self.text}".encode())
 
     def connected(self, ids: Iterable[str]) -> set[str]:
-        """Return the given ids and all ids connected with them, directly or through others."""
+        """Return the given ids and all ids that are connected with them, directly or through others."""
         found: set[str] = set()
-        ahead = set(ids)
-        while ahead:
-            found |= ahead
-            ahead = {id_ for known in ahead for id_ in self._neighbours(known)} - found
+        frontier = set(ids)
+        while frontier:
+            found |= frontier
+            frontier = {id_ for known in frontier for id_ in self._neighbours(known)} - found
         return found
 
     def without(self, paths: set[str]) -> str:
-        """Return the lines without those of the given paths."""
+        """Return the lines of all agreements except those with the given paths."""
         return "".join(line for line in self.text.splitlines(keepends=True) if line.partition("\t")[0] not in paths)
 
     def _neighbours(self, id_: str) -> Iterator[str]:
@@ -74,38 +75,38 @@ class Links(NamedTuple):
 def read_links(repository: Repository, versions: Versions, commit: str, cache: Path) -> Links:
     """Return the links between the agreements of a commit.
 
-    A first search reads all agreements. The result is stored in a cache file, and for another commit only the
-    files that differ are read.
+    The first call reads all agreements, and stores the links in a cache file. For another commit, only the files that
+    differ are read.
     """
     listing = repository.listing(commit)
     tree = listing.tree(Kind.AGREEMENT) or ""
     stored = Links.read(cache)
     if stored and stored.tree == tree:
         return stored
-    text = _updated(listing, versions, stored) if stored else None
+    text = _update_lines(listing, versions, stored) if stored else None
     if text is None:
         paths = repository.files_with(commit, _LINK_TYPES, folder_of(Kind.AGREEMENT))
-        text = "".join(_lines(versions, [(path, listing.blob(path)) for path in paths]))
+        text = "".join(_make_lines(versions, [(path, listing.blob(path)) for path in paths]))
     links = Links(tree, text)
     links.store(cache)
     return links
 
 
-def _updated(listing: Listing, versions: Versions, stored: Links) -> str | None:
-    """Update stored lines from the files that differ; return None if git has deleted the folder they describe."""
+def _update_lines(listing: Listing, versions: Versions, stored: Links) -> str | None:
+    """Return the stored lines with those of the changed files updated; None if git no longer has the stored folder."""
     try:
         changes = list(listing.changes_since(stored.tree, Kind.AGREEMENT))
     except UnreadableError:
         return None
     same = stored.without({change.path for change in changes})
-    return same + "".join(_lines(versions, [(change.path, change.after) for change in changes]))
+    return same + "".join(_make_lines(versions, [(change.path, change.after) for change in changes]))
 
 
-def _lines(versions: Versions, files: list[tuple[str, str | None]]) -> Iterator[str]:
+def _make_lines(versions: Versions, files: list[tuple[str, str | None]]) -> Iterator[str]:
     versions.read_ahead(files)
     for path, blob in files:
         agreement = agreement_of(versions.of(path, blob))
         if agreement and (ids := linked_ids(agreement)):
             words = [path, id_of(path), *ids]
-            if not any(set(word) & set("\t\n") for word in words):  # ids contain neither
+            if not any(set(word) & set("\t\n") for word in words):  # valid ids contain neither
                 yield "\t".join(words) + "\t\n"

@@ -19,16 +19,17 @@ from eapa_cli.yaml.reader import read
 
 @dataclass(frozen=True, kw_only=True)  # without slots, for the cached property
 class Version:
-    """A file of the register at one time: its data, or the fault that makes it unreadable.
-
-    `kind` is None for the register's own file.
-    """
+    """The content of a file of the register at one time."""
 
     path: str
     kind: Kind | None
+    """The kind of the record; None for the register's own file."""
     blob: str
+    """Git's id of the content, or `ON_DISK`."""
     data: Mapping[str, Any] | None
+    """The data; None if the file is unreadable."""
     fault: str | None = None
+    """The reason why the file is unreadable."""
 
     @property
     def id(self) -> str:
@@ -48,7 +49,7 @@ class Version:
 
 
 def is_register_path(path: str) -> bool:
-    """Return whether a path is that of a record or of the register's own file."""
+    """Return whether the path is of a record or of the register's own file."""
     return path == REGISTER_FILE or kind_of(path) is not None
 
 
@@ -66,7 +67,7 @@ class Versions:
         self._known: dict[tuple[str, str], Version] = {}
 
     def read_ahead(self, files: Iterable[tuple[str, str | None]]) -> None:
-        """Read the files that will be needed, given by path and blob, in one batch."""
+        """Read files, given by path and blob, in one batch; later calls of `of` need no further reading."""
         wanted = [(path, blob) for path, blob in dict.fromkeys(files) if blob and blob != ON_DISK]
         contents = self._repository.blobs([blob for _, blob in wanted])
         self._known |= {one: _version(*one, content) for one, content in zip(wanted, contents, strict=True)}
@@ -80,7 +81,7 @@ class Versions:
         return self.of(change.path, change.after)
 
     def of(self, path: str, blob: str | None) -> Version | None:
-        """Return the version of a path that has the content of a blob."""
+        """Return the version of a file with the content of a blob."""
         if blob is None:
             return None
         if (path, blob) not in self._known:

@@ -15,9 +15,9 @@ from eapa_cli.text.interface_language import pgettext
 from eapa_cli.text.suggestions import is_similar
 
 _REFERENCES: Final = frozenset({"organization", "agreement", "party", "owner", "record"})
-# A figure has one of these keys.
-_COUNTS: Final = ("exactly", "about", "more_than")
-# Ids, addresses and codes: a similar code is another value, not a corrected spelling.
+# The keys for the value of a figure, which has one of them.
+_COUNT_KEYS: Final = ("exactly", "about", "more_than")
+# Keys of ids, addresses and codes: a similar value is another value, and not a corrected spelling.
 _CODES: Final = frozenset(
     {
         "id",
@@ -41,7 +41,7 @@ _CODES: Final = frozenset(
 )
 
 
-def differences(
+def find_differences(
     before: Mapping[str, Any],
     after: Mapping[str, Any],
     *,
@@ -49,42 +49,48 @@ def differences(
     renamed: Mapping[str, str] | None = None,
     merged: Collection[str] = (),
 ) -> Iterator[Difference]:
-    """Yield the differences between two versions of a record, first by the given order of fields, then the others.
+    """Yield the differences between two versions of a record, field by field.
 
-    `renamed` maps old ids to new ones: a reference that follows a renamed record is not a new reference.
-    `merged` contains the old ids of records that were merged into another one.
     A field that this version of the program does not know is labelled by its key.
+
+    Args:
+        before: the data of the earlier version.
+        after: the data of the later version.
+        order: the fields to report first, in this order.
+        renamed: the new ids of renamed and merged records by their old ids. A reference that was only redirected to the
+            new id is reported as such.
+        merged: the old ids of records that were merged into other records.
     """
     comparison = _Comparison(renamed or {}, merged)
     known = [key for key in order if key in before or key in after]
     for key in dict.fromkeys([*known, *before, *after]):
         slot = Slot(field=key, key=key, subject=label_field("", key, ""))
-        yield from comparison.of(slot, before.get(key, ABSENT), after.get(key, ABSENT))
+        yield from comparison.compare(slot, before.get(key, ABSENT), after.get(key, ABSENT))
 
 
 class _Comparison:
-    """A comparison of two versions with the ids that changed at the same time."""
+    """A comparison of two versions; it knows which records were renamed or merged at the same time."""
 
     def __init__(self, renamed: Mapping[str, str], merged: Collection[str]) -> None:
         self._renamed = renamed
         self._merged = merged
 
-    def of(self, slot: Slot, before: Any, after: Any) -> Iterator[Difference]:
+    def compare(self, slot: Slot, before: Any, after: Any) -> Iterator[Difference]:
         """Yield the differences between two values of a slot."""
         if before is ABSENT or after is ABSENT:
-            yield from self._only(slot, before, after)
+            yield from self._compare_with_absent(slot, before, after)
         elif canonical(before) == canonical(after):
             return
         elif isinstance(before, Mapping) and isinstance(after, Mapping):
             for key in dict.fromkeys([*before, *after]):
-                yield from self.of(slot.part(key), before.get(key, ABSENT), after.get(key, ABSENT))
+                yield from self.compare(slot.part(key), before.get(key, ABSENT), after.get(key, ABSENT))
         elif isinstance(before, list) and isinstance(after, list) and slot.key in LISTS:
-            yield from self._items(slot, LISTS[slot.key], before, after)
+            yield from self._compare_lists(slot, LISTS[slot.key], before, after)
         else:
-            yield self._changed(slot, before, after)
+            yield self._make_change(slot, before, after)
 
-    def _only(self, slot: Slot, before: Any, after: Any) -> Iterator[Difference]:
-        """Yield the difference of a value that only one version has; for a list, of each item."""
+    def _compare_with_absent(self, slot: Slot, before: Any, after: Any) -> Iterator[Difference]:
+        """Yield the difference of a value that only one version has; for a list, yield one for each item."""
         is_new = before is ABSENT
         value = after if is_new else before
         if slot.field == "stage" and not is_new:
@@ -92,7 +98,7 @@ class _Comparison:
             yield slot.difference(Verb.SIGNED, text, before, after)
             return
         if isinstance(value, list) and value and slot.key in LISTS:
-            yield from self._items(slot, LISTS[slot.key], [] if is_new else value, value if is_new else [])
+            yield from self._compare_lists(slot, LISTS[slot.key], [] if is_new else value, value if is_new else [])
         else:
             verb = Verb.ADDED if is_new else Verb.REMOVED
             if isinstance(value, Mapping):
@@ -104,9 +110,9 @@ class _Comparison:
             text = message % {"field": slot.subject, "value": format_value(value, slot.key)}
             yield slot.difference(verb, text, before, after)
 
-    def _changed(self, slot: Slot, before: Any, after: Any) -> Difference:
+    def _make_change(self, slot: Slot, before: Any, after: Any) -> Difference:
         if isinstance(before, str) and isinstance(after, str):
-            verb = self._verb(slot, before, after)
+            verb = self._choose_verb(slot, before, after)
             old, new = quote_difference(before, after, slot.key)
         else:
             verb = Verb.CHANGED
@@ -118,25 +124,27 @@ class _Comparison:
         text = message % {"field": slot.subject, "before": old, "after": new}
         return slot.difference(verb, text, before, after)
 
-    def _verb(self, slot: Slot, before: str, after: str) -> Verb:
+    def _choose_verb(self, slot: Slot, before: str, after: str) -> Verb:
         if slot.key in _REFERENCES:
             if self._renamed.get(before) != after:
                 return Verb.CHANGED
             return Verb.MERGED if before in self._merged else Verb.RENAMED
-        if slot.field == "term" and (change := _by_length(slot.key, before, after)):
+        if slot.field == "term" and (change := _compare_lengths(slot.key, before, after)):
             return change
         return Verb.CORRECTED if slot.key not in _CODES and is_similar(before, after) else Verb.CHANGED
 
-    def _items(self, slot: Slot, items: ItemList, before: Sequence[Any], after: Sequence[Any]) -> Iterator[Difference]:
-        pairs = match_items([self._followed(item) for item in before], after, items)
+    def _compare_lists(
+        self, slot: Slot, items: ItemList, before: Sequence[Any], after: Sequence[Any]
+    ) -> Iterator[Difference]:
+        pairs = match_items([self._with_new_ids(item) for item in before], after, items)
         new = [there for there in range(len(after)) if there not in pairs.values()]
-        replaced = dict(_replaced_names(slot, before, after, pairs, new))
+        replaced = dict(_find_replaced_names(slot, before, after, pairs, new))
         for here, item in enumerate(before):
             if here in replaced:
-                yield slot.replaced(item, after[replaced[here]])
+                yield slot.name_replacement(item, after[replaced[here]])
             if here in pairs:
                 there = after[replaced[here]] if here in replaced else None
-                yield from self._item(slot, items, item, after[pairs[here]], replaced_by=there)
+                yield from self._compare_items(slot, items, item, after[pairs[here]], replaced_by=there)
             else:
                 yield slot.difference(Verb.REMOVED, items.label(item), item, ABSENT)
         for there in new:
@@ -146,22 +154,24 @@ class _Comparison:
         if remaining != sorted(remaining):
             yield slot.difference(Verb.REORDERED, slot.subject, before, after)
 
-    def _item(self, slot: Slot, items: ItemList, before: Any, after: Any, *, replaced_by: Any) -> Iterator[Difference]:
+    def _compare_items(
+        self, slot: Slot, items: ItemList, before: Any, after: Any, *, replaced_by: Any
+    ) -> Iterator[Difference]:
         if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
-            yield from self.of(slot.named(items.translated_noun), before, after)
+            yield from self.compare(slot.with_subject(items.translated_noun), before, after)
             return
         keys = dict.fromkeys([*before, *after])
-        old, new = ({key: item[key] for key in _COUNTS if key in item} for item in (before, after))
+        old, new = ({key: item[key] for key in _COUNT_KEYS if key in item} for item in (before, after))
         if old and new and canonical(old) != canonical(new):
-            yield self._changed(slot.named(items.label(after)), old, new)
-            keys = dict.fromkeys(key for key in keys if key not in _COUNTS)
+            yield self._make_change(slot.with_subject(items.label(after)), old, new)
+            keys = dict.fromkeys(key for key in keys if key not in _COUNT_KEYS)
         for key in keys:
             if replaced_by is None or not _is_implied(key, before, after, replaced_by):
                 part = slot.part_of_item(items, key, after)
-                yield from self.of(part, before.get(key, ABSENT), after.get(key, ABSENT))
+                yield from self.compare(part, before.get(key, ABSENT), after.get(key, ABSENT))
 
-    def _followed(self, item: Any) -> Any:
-        """Return an item with the new ids of the records that were renamed."""
+    def _with_new_ids(self, item: Any) -> Any:
+        """Return an item in which the ids of renamed records are replaced with their new ids."""
         if not isinstance(item, Mapping):
             return item
         return {
@@ -170,10 +180,13 @@ class _Comparison:
         }
 
 
-def _replaced_names(
+def _find_replaced_names(
     slot: Slot, before: Sequence[Any], after: Sequence[Any], pairs: Mapping[int, int], new: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
-    """Yield the official names that became former, with the new official name in the same language."""
+    """Yield the official names that became former names, each with the new official name in its language.
+
+    Names are given by their positions in the lists before and after.
+    """
     if slot.key != "names":
         return
     free = {_name_key(after[there], NameKind.OFFICIAL): there for there in reversed(new)}
@@ -184,28 +197,31 @@ def _replaced_names(
 
 
 def _is_implied(key: str, before: Any, after: Any, new: Any) -> bool:
-    """Return whether a new official name implies this change: the old name became former and ended on that day."""
+    """Return whether a new official name implies the change of a key of the old name.
+
+    The old name becomes a former name, and ends on the day on which the new name starts.
+    """
     return key == "kind" or (key == "to" and key not in before and "from" in new and after.get(key) == new["from"])
 
 
 def _name_key(name: Any, kind: NameKind) -> str | None:
-    """Return the language of a name of the given kind."""
+    """Return the language of a name, or None if the name is of another kind."""
     return canonical(name.get("lang")) if isinstance(name, Mapping) and name.get("kind") == kind else None
 
 
-def _by_length(key: str, before: str, after: str) -> Verb | None:
-    """Return whether a term became longer or shorter, if the field determines that."""
+def _compare_lengths(key: str, before: str, after: str) -> Verb | None:
+    """Return the verb for a longer or shorter term; None if the key does not determine the length."""
     try:
         match key:
             case "ends":
-                old, new = EdtfDate.parse_end(before).latest, EdtfDate.parse_end(after).latest
-                longer = (new > old) - (new < old)
+                old_end, new_end = EdtfDate.parse_end(before).latest, EdtfDate.parse_end(after).latest
             case "duration":
-                one, other = Duration.parse(before), Duration.parse(after)
-                start = date(2000, 1, 1)
-                longer = (other.add_to(start) > one.add_to(start)) - (other.add_to(start) < one.add_to(start))
+                any_day = date(2000, 1, 1)
+                old_end, new_end = (Duration.parse(text).add_to(any_day) for text in (before, after))
             case _:
                 return None
     except ValueError:
         return None
-    return {1: Verb.EXTENDED, -1: Verb.SHORTENED}.get(longer)
+    if old_end == new_end:
+        return None
+    return Verb.EXTENDED if new_end > old_end else Verb.SHORTENED

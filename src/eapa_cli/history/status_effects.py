@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from eapa_cli.history.code_words import code_words
 from eapa_cli.history.consequence import Consequence, ConsequenceKind
 from eapa_cli.history.record_change import RecordChange
-from eapa_cli.history.unchanged import Unchanged
-from eapa_cli.history.version import agreement_of
+from eapa_cli.history.record_version import agreement_of
+from eapa_cli.history.unchanged_records import UnchangedRecords
 from eapa_cli.model.effective_term import effective_term
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Entry, Register
@@ -18,11 +18,11 @@ from eapa_cli.model.vocabulary import Kind, Status
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import date_phrase, day_in_words, quoted
 
-_RUNNING: Final = frozenset({Status.NOT_STARTED, Status.IN_FORCE, Status.DUE})
+_RUNNING_STATUSES: Final = frozenset({Status.NOT_STARTED, Status.IN_FORCE, Status.DUE})
 
 
-class _Case(NamedTuple):
-    """An agreement before and after; `before` is None for a new one."""
+class _AgreementPair(NamedTuple):
+    """An agreement before and after the changes; `before` is None for a new agreement."""
 
     before: Agreement | None
     after: Agreement
@@ -36,64 +36,70 @@ class _Outcome:
     next: Deadline | None
 
 
-def outcomes(changes: Sequence[RecordChange], unchanged: Unchanged, as_of: date) -> Iterator[Consequence]:
-    """Yield the changes of status as of a day, and of the next deadline.
+def find_status_effects(
+    changes: Sequence[RecordChange], unchanged: UnchangedRecords, as_of: date
+) -> Iterator[Consequence]:
+    """Yield the changes of the status on a day and of the next deadline.
 
-    Includes the agreements that the changed ones supersede, amend or renew, directly or through others.
+    The changes include those of unchanged agreements that are linked with a changed agreement.
     """
     before = [agreement for change in changes if (agreement := agreement_of(change.before))]
     after = [agreement for change in changes if (agreement := agreement_of(change.after))]
     others = unchanged.linked_with([*before, *after]) if before or after else []
-    old, new = _register([*before, *others]), _register([*after, *others])
-    for case in [*_changed(changes), *(_Case(one, one) for one in others)]:
+    old, new = _make_register([*before, *others]), _make_register([*after, *others])
+    for case in [*_changed_agreements(changes), *(_AgreementPair(one, one) for one in others)]:
         yield from _compare_outcomes(case, old, new, as_of)
 
 
-def _changed(changes: Iterable[RecordChange]) -> Iterator[_Case]:
+def _changed_agreements(changes: Iterable[RecordChange]) -> Iterator[_AgreementPair]:
     for change in changes:
         after = agreement_of(change.after)
         before = agreement_of(change.before)
-        # The consequences of a version that could not be read are unknown.
+        # If the version before could not be read, the effects are unknown.
         if after and (before or not change.before):
-            yield _Case(before, after)
+            yield _AgreementPair(before, after)
 
 
-def _compare_outcomes(case: _Case, before: Register, after: Register, as_of: date) -> Iterator[Consequence]:
-    new = _outcome(case.after, after, as_of)
-    old = _outcome(case.before, before, as_of) if case.before else None
+def _compare_outcomes(case: _AgreementPair, before: Register, after: Register, as_of: date) -> Iterator[Consequence]:
+    new = _find_outcome(case.after, after, as_of)
+    old = _find_outcome(case.before, before, as_of) if case.before else None
     if old is None or old.status is not new.status:
         yield Consequence(
             kind=ConsequenceKind.STATUS,
             id=case.after.id,
-            text=_status_on(as_of, new.status, old.status if old else None),
+            text=_describe_status(as_of, new.status, old.status if old else None),
             before=old and old.status,
             after=new.status,
         )
     old_deadline = old.next if old else None
-    if new.next != old_deadline and new.status in _RUNNING:
+    if new.next != old_deadline and new.status in _RUNNING_STATUSES:
         yield Consequence(
             kind=ConsequenceKind.DEADLINE,
             id=case.after.id,
-            text=_deadline(new.next, as_of) if new.next else _("has no deadline any more"),
+            text=_describe_deadline(new.next, as_of) if new.next else _("has no deadline any more"),
             before=old_deadline and old_deadline.act.isoformat(),
             after=new.next and new.next.act.isoformat(),
         )
 
 
-def _status_on(day: date, after: Status, before: Status | None) -> str:
-    # "Is terminated on" would name the day of the termination.
+def _describe_status(day: date, after: Status, before: Status | None) -> str:
+    # "Is terminated on" would mean the day of the termination.
     message = _("has the status %(after)s on %(day)s")
     if before:
         message = _("has the status %(after)s on %(day)s, and %(before)s without the change")
-    return message % {"after": _status(after), "day": day_in_words(day), "before": before and _status(before)}
+    return message % {
+        "after": _quote_status(after),
+        "day": day_in_words(day),
+        "before": before and _quote_status(before),
+    }
 
 
-def _status(status: Status) -> str:
+def _quote_status(status: Status) -> str:
     words = code_words(status, Status)
     return words if " " in words else quoted(words)
 
 
-def _deadline(next_: Deadline, as_of: date) -> str:
+def _describe_deadline(next_: Deadline, as_of: date) -> str:
     if next_.renews:
         message = _("is to be acted on by %(day)s: it renews automatically %(on_date)s")
     else:
@@ -104,14 +110,14 @@ def _deadline(next_: Deadline, as_of: date) -> str:
     return text
 
 
-def _outcome(agreement: Agreement, register: Register, as_of: date) -> _Outcome:
+def _find_outcome(agreement: Agreement, register: Register, as_of: date) -> _Outcome:
     term = effective_term(agreement, register)
     status = term.status_on(as_of)
-    # The deadlines of an amendment are those of the agreement that it amends, which is reported itself.
+    # An amendment has the deadlines of the agreement that it amends, and that agreement is reported.
     coming = (one.deadline for one in term.deadlines() if one.deadline.due_to >= as_of and not term.part_of)
-    return _Outcome(status=status, next=next(coming, None) if status in _RUNNING else None)
+    return _Outcome(status=status, next=next(coming, None) if status in _RUNNING_STATUSES else None)
 
 
-def _register(agreements: Iterable[Agreement]) -> Register:
+def _make_register(agreements: Iterable[Agreement]) -> Register:
     entries = (Entry(path="", kind=Kind.AGREEMENT, id=one.id, record=one) for one in agreements)
     return Register(entries=tuple(entries))

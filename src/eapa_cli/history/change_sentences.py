@@ -1,11 +1,11 @@
-"""Sentences about the change of a record."""
+"""Sentences about the change of a whole record."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, assert_never
 
 from eapa_cli.history.field_wording import format_value
 from eapa_cli.history.record_change import ChangeKind, RecordChange
-from eapa_cli.history.version import Version
+from eapa_cli.history.record_version import Version
 from eapa_cli.model.names import preferred_name, text_in_language
 from eapa_cli.model.records import Agreement, Organization, Place, Signing
 from eapa_cli.model.vocabulary import AgreementRelation, AgreementType, Kind, OrganizationType, Stage
@@ -16,7 +16,7 @@ from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import date_phrase
 from eapa_cli.text.labels import label
 
-# Types that need another noun in a sentence.
+# Types whose noun in a sentence differs from the code.
 _TYPE_LABELS: Final[Mapping[OrganizationType, str]] = {
     OrganizationType.NGO: "NGO",
     OrganizationType.MEDIA: "media organization",
@@ -26,7 +26,7 @@ _TYPE_LABELS: Final[Mapping[OrganizationType, str]] = {
 
 
 class Sentence(NamedTuple):
-    """A part of a change: a verb, the rest of the sentence, and the field and values for programs."""
+    """A sentence about a part of a change: its verb, the rest of its text, and the field and values for programs."""
 
     verb: str
     text: str
@@ -35,24 +35,24 @@ class Sentence(NamedTuple):
     after: Any = None
 
 
-def sentences(change: RecordChange, languages: Sequence[str]) -> Iterator[Sentence]:
-    """Yield sentences about the change of a record, first the whole and then its parts."""
+def describe_change(change: RecordChange, languages: Sequence[str]) -> Iterator[Sentence]:
+    """Yield sentences about the change of a record: first about the whole record, then about its fields."""
     match change.how:
         case ChangeKind.ADDED | ChangeKind.REMOVED:
-            yield Sentence(change.how, describe(change.version, languages))
+            yield Sentence(change.how, describe_record(change.version, languages))
         case ChangeKind.MERGED:
             yield Sentence(change.how, _("into %(record)s") % {"record": format_value(change.into)})
         case ChangeKind.UNREADABLE:
-            yield Sentence(change.how, _unreadable(change, languages))
+            yield Sentence(change.how, _describe_unreadable(change, languages))
         case ChangeKind.REFORMATTED:
             yield Sentence(change.how, _("only the format of the file changed, not its content"))
         case ChangeKind.RENAMED | ChangeKind.MOVED | ChangeKind.AMENDED:
-            yield from _changed(change)
+            yield from _moves_and_differences(change)
         case _:
             assert_never(change.how)
 
 
-def describe(version: Version, languages: Sequence[str]) -> str:
+def describe_record(version: Version, languages: Sequence[str]) -> str:
     """Describe a record in one line by its most distinctive facts."""
     if version.kind is None:
         return _("the register's own file")
@@ -123,7 +123,7 @@ def _place(place: Place | None, languages: Sequence[str]) -> str:
     return text_in_language(texts[0], languages) if texts[0] else format_value(texts[1], "country") if texts[1] else ""
 
 
-def _changed(change: RecordChange) -> Iterator[Sentence]:
+def _moves_and_differences(change: RecordChange) -> Iterator[Sentence]:
     assert change.before is not None
     assert change.after is not None
     if change.before.id != change.after.id:
@@ -139,7 +139,7 @@ def _from_to(before: str, after: str) -> str:
     return _("from %(before)s to %(after)s") % {"before": before, "after": after}
 
 
-def _unreadable(change: RecordChange, languages: Sequence[str]) -> str:
+def _describe_unreadable(change: RecordChange, languages: Sequence[str]) -> str:
     if change.version.data is None:
         message = _("the file after the change (%(fault)s)")
         if change.before and change.after:
@@ -149,4 +149,4 @@ def _unreadable(change: RecordChange, languages: Sequence[str]) -> str:
     message = _("the file before the change (%(fault)s); it now reads: %(now)s")
     if change.after:
         message = _("the file before the change (%(fault)s), so its changes are unknown; it now reads: %(now)s")
-    return message % {"fault": change.before.fault, "now": describe(change.version, languages)}
+    return message % {"fault": change.before.fault, "now": describe_record(change.version, languages)}

@@ -1,4 +1,4 @@
-"""Facts about unchanged files, found without reading them all."""
+"""Facts about the records that did not change, found without reading all their files."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -8,15 +8,15 @@ from pathlib import Path
 from eapa_cli.git.commit_listing import Listing
 from eapa_cli.git.log import FileChange
 from eapa_cli.git.repository import Repository
-from eapa_cli.history.links import linked_ids, read_links
-from eapa_cli.history.version import Versions, agreement_of
+from eapa_cli.history.agreement_links import linked_ids, read_links
+from eapa_cli.history.record_version import Versions, agreement_of
 from eapa_cli.model.record_paths import folder_of, kind_of
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import Kind
 
 
-class Unchanged:
-    """The records in files that two states have in common, read from a commit."""
+class UnchangedRecords:
+    """The records whose files are the same in two states; the files are read from a commit."""
 
     def __init__(
         self,
@@ -37,10 +37,10 @@ class Unchanged:
         return self._files.count(kind) - sum(kind_of(path) is kind for path, it in self._changed.items() if it.before)
 
     def parties_among(self, organizations: Collection[str]) -> set[str]:
-        """Return the organizations, among the given ones, that are a party to a signed agreement.
+        """Return the given organizations that are a party to a signed agreement.
 
-        The ids of most agreements contain their parties' ids, so one file confirms a party; all files are searched only
-        for the other organizations.
+        The ids of most agreements contain the ids of their parties, so one file often confirms a party. All files are
+        searched only for the other organizations.
         """
         named = {id_: self._files.files_with_word(id_, Kind.AGREEMENT) for id_ in organizations}
         firsts = {id_: next(files, None) for id_, files in named.items()}
@@ -58,7 +58,7 @@ class Unchanged:
         return found
 
     def linked_with(self, agreements: Iterable[Agreement]) -> list[Agreement]:
-        """Return the agreements connected with the given ones by links, directly or through others."""
+        """Return the agreements that links connect with the given agreements, directly or through others."""
         links = read_links(self._repository, self._versions, self._commit, self._cache)
         found = links.connected(id_ for one in agreements for id_ in (one.id, *linked_ids(one)))
         files = [file for id_ in sorted(found) for file in self._files.files_with_id(id_, Kind.AGREEMENT)]

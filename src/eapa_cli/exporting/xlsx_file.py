@@ -1,0 +1,82 @@
+"""The limits, the escapes and the saving of XLSX files (ECMA-376), without the time of writing."""
+
+import io
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from eapa_cli.errors import RefusedError
+from eapa_cli.tabular.flattening import Scalar
+
+Cell = Scalar | date | None
+Table = Sequence[Sequence[Cell]]
+"""The rows of a table; the first row is its header."""
+
+# https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3
+MAX_ROWS: Final = 1_048_576
+MAX_CELL_LENGTH: Final = 32_767
+_MAX_COLUMNS: Final = 16_384
+
+# The fixed time of all parts, so that the same register gives the same bytes: the earliest time of the ZIP format.
+_TIMESTAMP: Final = datetime(1980, 1, 1)  # noqa: DTZ001  # ZIP archives have no time zones
+
+# A character that XML 1.0 forbids is written as _xHHHH_. An underscore before such text is written in the same form
+# (ECMA-376, 22.4.2.4).
+_FORBIDDEN_IN_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def check_limits(name: str, rows: Table) -> None:
+    """Check that a workbook can contain a table, whose first row is its header.
+
+    Raises:
+        RefusedError: the table has too many rows or columns, or a cell is too long.
+    """
+    if len(rows) > MAX_ROWS or len(rows[0]) > _MAX_COLUMNS:
+        raise RefusedError(
+            f"the sheet '{name}' would have {len(rows)} rows and {len(rows[0])} columns, "
+            f"but the limits of a workbook are {MAX_ROWS} rows and {_MAX_COLUMNS} columns",
+            hint="export fewer records, or as CSV, SQLite or Parquet",
+        )
+    for row in rows:
+        for column, value in zip(rows[0], row, strict=True):
+            if isinstance(value, str) and len(escape_for_xml(value)) > MAX_CELL_LENGTH:
+                raise RefusedError(
+                    f"'{column}' of '{row[0]}' has {len(value)} characters, but the limit of a cell "
+                    f"is {MAX_CELL_LENGTH}",
+                    hint="export as CSV, JSON, SQLite or Parquet",
+                )
+
+
+def save_undated(workbook: Any, file: Path) -> None:
+    """Save a workbook of openpyxl without the current time, so that the same cells give the same bytes."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    workbook.properties.creator = "eapa"
+    workbook.properties.created = _TIMESTAMP
+    workbook.properties.modified = _TIMESTAMP
+    buffer = io.BytesIO()
+    ExcelWriter(workbook, ZipFile(buffer, "w", ZIP_DEFLATED)).save()  # Workbook.save() would add the current time
+    _copy_undated(buffer, file)
+
+
+def escape_for_xml(text: str) -> str:
+    """Return the text of a cell with escapes for the characters that XML forbids."""
+    return _FORBIDDEN_IN_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+
+
+def unescape_from_xml(text: str) -> str:
+    """Return the text of a cell without the escapes of `escape_for_xml`."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def _copy_undated(archive: io.BytesIO, file: Path) -> None:
+    with ZipFile(archive) as dated, ZipFile(file, "w") as undated:
+        for name in dated.namelist():
+            entry = ZipInfo(name, _TIMESTAMP.timetuple()[:6])
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = 0  # the same on every operating system
+            undated.writestr(entry, dated.read(name))
