@@ -128,7 +128,7 @@ def _notes_on_columns(table: EditedTable, values: ExportedValues) -> Iterator[st
     used = {column for _number, cells in table.rows for column, value in cells.items() if not is_blank(value)}
     for number, heading in table.headings.items():
         if number not in table.columns and number in used:
-            note = _("the column '%(heading)s' of '%(sheet)s' is not one of a workbook and was ignored")
+            note = _("the column '%(heading)s' of '%(sheet)s' is not a column of a workbook, and was ignored")
             yield note % {"heading": heading, "sheet": table.sheet.name}
     present = {column.field for column in table.columns.values()}
     exported = {field for cells in values.records[table.kind].values() for field in cells}
