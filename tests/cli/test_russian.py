@@ -164,6 +164,37 @@ def test_another_language_is_refused(eapa: Eapa, arguments: list[str]) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("command", "code", "lines"),
+    [
+        ("show nope", 3, ["записи с идентификатором «nope» нет", "по словам записи находит «eapa search»"]),
+        ("show tas", 3, ["записи с идентификатором «tas» нет", "возможно, имелось в виду «tass»?"]),
+        ("sign nope", 3, ["соглашения с идентификатором «nope» нет", "по словам записи находит «eapa search»"]),
+        ("undo", 3, ["нет команды, которую можно отменить", "последние команды, изменившие реестр, покажет «eapa log»"]),
+        ("remove tass --yes", 3, ["ничего не изменено: на запись «tass» есть ссылки",
+                                  "перенаправьте их с помощью --with-redirect ID или сначала измените"]),
+        ("merge tass tass", 3, ["запись «tass» не может заменить саму себя", "укажите другую запись"]),
+        ("rename tass Тасс", 2, ["«Тасс» — не идентификатор: допустимы строчные латинские буквы, цифры и дефисы",
+                                 "укажите «tass»"]),
+        ("attach tass a.pdf", 3, ["«tass» — организация, а для этой команды нужно соглашение"]),
+        ("open tass --document 2", 3, ["у «tass» нет документа № 2; документов всего: 0",
+                                       "их покажет команда «eapa show tass»"]),
+        ("add-organization --name Ну --type ngo --country Ну", 2, ["страны «Ну» нет в списке"]),
+    ],
+)  # fmt: skip
+def test_errors_of_the_commands_of_a_clerk(russian: Eapa, command: str, code: int, lines: list[str]) -> None:
+    outcome = russian(*command.split())
+
+    err = outcome.err.replace("\u00a0", " ")
+    assert outcome.code == code
+    assert f"ошибка: {lines[0]}\n" in err or f"{lines[0]}: " in err
+    assert all(f"подсказка: {line}\n" in err for line in lines[1:])
+
+
+def test_a_note_on_the_record_that_a_name_means(russian: Eapa) -> None:
+    assert russian("show", "ТАСС").err.startswith("примечание: «ТАСС»\u00a0— это tass (TASS Russian News Agency)")
+
+
 def test_a_dialogue_in_russian_adds_the_same_record(
     register: Path,
 ) -> None:

@@ -1,15 +1,16 @@
 """The record that an argument names: by its id, or by a name."""
 
-import sys
 from collections.abc import Collection
 from typing import Final
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.render.clean import clean
+from eapa_cli.render.messages import note
 from eapa_cli.storage.removed_ids import removal_notice
 from eapa_cli.storage.store import Store
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import ngettext
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
 # A longer list of candidates would not help to choose.
@@ -38,21 +39,38 @@ def find_id_by_name(index: Index, text: str, kind: Kind | None = None, *, past: 
     from eapa_cli.query.record_names import find_records_by_name, find_similar_records
 
     if when := removal_notice(Store(index.root), text):
-        raise RefusedError(when, hint=f"its id stays reserved; 'eapa history {text}' shows its past")
+        raise RefusedError(when, hint=_("its id stays reserved; 'eapa history %(id)s' shows its past") % {"id": text})
     found = find_records_by_name(index, text, kind)
     if len(found) == 1:
-        sys.stderr.write(f"note: '{clean(text)}' is {clean(str(found[0]))}\n")
+        note(_("'%(text)s' is %(record)s") % {"text": text, "record": found[0]})
         return found[0].id
     if found:
         shown = ", ".join(map(str, found[:_MAX_LISTED]))
-        more = f", and {len(found) - _MAX_LISTED} more" if len(found) > _MAX_LISTED else ""
-        raise RefusedError(f"'{text}' may be {len(found)} records: {shown}{more}", hint="write the id of one")
+        if len(found) > _MAX_LISTED:
+            shown = _("%(records)s, and %(number)d more") % {"records": shown, "number": len(found) - _MAX_LISTED}
+        message = ngettext(
+            "'%(text)s' may be %(num)d record: %(records)s",
+            "'%(text)s' may be %(num)d records: %(records)s",
+            len(found),
+        )
+        fields = {"text": text, "num": len(found), "records": shown}
+        raise RefusedError(message % fields, hint=_("write the id of one"))
     suggestion = did_you_mean(text, [*past, *index.ids(kind)])
     hint = suggestion or ask_if_meant([one.id for one in find_similar_records(index, text, kind)[:_MAX_LISTED]])
     raise RefusedError(
-        f"no {kind or 'record'} {'has or had' if past else 'has'} the id '{text}'",
-        hint=hint or "'eapa search' finds records by their words",
+        _unknown_id(kind, is_past=bool(past)) % {"id": text},
+        hint=hint or _("'eapa search' finds records by their words"),
     )
+
+
+def _unknown_id(kind: Kind | None, *, is_past: bool) -> str:
+    match kind:
+        case Kind.AGREEMENT:
+            return _("no agreement has the id '%(id)s'")
+        case Kind.ORGANIZATION:
+            return _("no organization has the id '%(id)s'")
+        case _:
+            return _("no record has or had the id '%(id)s'") if is_past else _("no record has the id '%(id)s'")
 
 
 def _has_file(index: Index, id_: str) -> bool:

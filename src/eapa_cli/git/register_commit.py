@@ -13,6 +13,7 @@ from eapa_cli.git.repository import Repository
 from eapa_cli.git.unfinished_operations import unfinished_operations
 from eapa_cli.git.write_command import WritingGit, pathspecs
 from eapa_cli.model.record_paths import DATA, DOCUMENTS, REGISTER_FILE
+from eapa_cli.text.interface_language import gettext as _
 
 SAVED: Final = (DATA, DOCUMENTS)
 """The folders of a register's files."""
@@ -26,8 +27,8 @@ class RefusedCommitError(RefusedError):
 
     def __init__(self, output: str) -> None:
         super().__init__(
-            "nothing was saved: git or a hook of the repository refused the commit",
-            hint="correct the reported problems, and run 'eapa save' again",
+            _("nothing was saved: git or a hook of the repository refused the commit"),
+            hint=_("correct the reported problems, and run 'eapa save' again"),
         )
         self.output = output
 
@@ -66,18 +67,19 @@ class RegisterCommit:
             folder = repository.folder
         if operation := next(unfinished_operations(folder), None):
             raise RefusedError(
-                f"nothing was saved: a {operation} is not finished",
-                hint=f"finish it with 'git {operation} --continue', or cancel it with 'git {operation} --abort'",
+                _("nothing was saved: a %(operation)s is not finished") % {"operation": operation},
+                hint=_("finish it with 'git %(operation)s --continue', or cancel it with 'git %(operation)s --abort'")
+                % {"operation": operation},
             )
         if self._git.run("ls-files", "--unmerged", "-z").stdout:
             raise RefusedError(
-                "nothing was saved: git reports files with conflicts",
-                hint="'git status' lists them; correct each, and mark it with 'git add'",
+                _("nothing was saved: git reports files with conflicts"),
+                hint=_("'git status' lists them; correct each, and mark it with 'git add'"),
             )
         if self.branch is None:
             raise RefusedError(
-                "nothing was saved: no branch is checked out, so the commit could be lost",
-                hint="go to a branch with 'git switch NAME', or make one with 'git switch -c NAME'",
+                _("nothing was saved: no branch is checked out, so the commit could be lost"),
+                hint=_("go to a branch with 'git switch NAME', or make one with 'git switch -c NAME'"),
             )
 
     @cached_property
@@ -147,13 +149,16 @@ class RegisterCommit:
         assert self.branch is not None
         remote = self._remote()
         if remote is None:
-            raise RefusedError("saved here, but not pushed: no remote is set", hint="add one with 'git remote add'")
+            raise RefusedError(
+                _("saved here, but not pushed: no remote is set"), hint=_("add one with 'git remote add'")
+            )
         try:
             self._git.check_transport()
             target = self._setting(f"branch.{self._short_branch}.merge") or self.branch
             done = self._git.run("push", "--quiet", remote, f"HEAD:{target}", accepted=_ALL_CODES, reads_much=True)
         except EapaError as error:
-            raise RefusedError(f"saved here, but not pushed: {error.message}", hint=error.hint) from error
+            message = _("saved here, but not pushed: %(reason)s") % {"reason": error.message}
+            raise RefusedError(message, hint=error.hint) from error
         if done.returncode:
             raise _push_error(remote, done.stderr)
         return remote
@@ -178,10 +183,11 @@ class RegisterCommit:
 def _push_error(remote: str, stderr: bytes) -> RefusedError:
     if b"[rejected]" in stderr:
         return RefusedError(
-            f"saved here, but not pushed: '{remote}' has changes of others",
-            hint="get them with 'git pull --rebase', and run 'eapa save --push' again",
+            _("saved here, but not pushed: '%(remote)s' has changes of others") % {"remote": remote},
+            hint=_("get them with 'git pull --rebase', and run 'eapa save --push' again"),
         )
     return RefusedError(
-        f"saved here, but not pushed to '{remote}': {error_message(stderr)}",
-        hint="correct it, and run 'eapa save --push' again; nothing is lost",
+        _("saved here, but not pushed to '%(remote)s': %(reason)s")
+        % {"remote": remote, "reason": error_message(stderr)},
+        hint=_("correct it, and run 'eapa save --push' again; nothing is lost"),
     )

@@ -13,6 +13,7 @@ from eapa_cli.model.record_paths import is_document_file
 from eapa_cli.storage.file_content import FileContent, read_content
 from eapa_cli.storage.layout import refuse_links_in_path
 from eapa_cli.storage.store import Store
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.yaml.editor import edit
 from eapa_cli.yaml.reader import Document, read
 from eapa_cli.yaml.serializer import dump
@@ -164,7 +165,8 @@ def verify_unchanged(changes: ChangeSet) -> None:
     for change in changes:
         if content_in(changes.store, change.path) != change.before:
             raise RefusedError(
-                f"'{change.path}' was changed by someone else in the meantime", hint="review the file, and try again"
+                _("'%(path)s' was changed by someone else in the meantime") % {"path": change.path},
+                hint=_("review the file, and try again"),
             )
 
 

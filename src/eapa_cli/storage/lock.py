@@ -20,6 +20,7 @@ from typing import Final
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.atomic_file import new_file, open_regular
 from eapa_cli.storage.layout import REGISTER_STATE_FOLDER
+from eapa_cli.text.interface_language import gettext as _
 
 PATIENCE: Final = 5.0
 """The time in seconds that a command waits for another command to release the lock."""
@@ -29,7 +30,6 @@ _PAUSE_SECONDS: Final = 0.05
 _LOCKED_BYTE: Final = 1 << 20
 _MAX_TEXT_BYTES: Final = 4096
 _UNKNOWN: Final = "its name is unknown"
-_HINT: Final = "wait until it is done, and try again"
 
 
 @contextmanager
@@ -142,7 +142,10 @@ def _wait(root: Path, descriptor: int, patience: float) -> None:
     end = time.monotonic() + patience
     while not _try_lock_or_explain(root, descriptor):
         if time.monotonic() > end:
-            raise RefusedError(f"another command is changing the register: {_describe_holder(descriptor)}", hint=_HINT)
+            message = _("another command is changing the register: %(command)s")
+            raise RefusedError(
+                message % {"command": _describe_holder(descriptor)}, hint=_("wait until it is done, and try again")
+            )
         time.sleep(_PAUSE_SECONDS)
 
 

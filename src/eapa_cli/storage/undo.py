@@ -8,6 +8,7 @@ from eapa_cli.storage.changes import ChangeSet, Content
 from eapa_cli.storage.command_log import CommandLog, Log
 from eapa_cli.storage.journal_format import hash_of
 from eapa_cli.storage.logged_command import Action, LoggedCommand, LoggedFile
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext
 
 
@@ -59,8 +60,8 @@ def plan_restore(changes: ChangeSet, log: CommandLog, commands: Iterable[LoggedC
         contents = log.contents(one)
         if changed := list(_changed_since(changes, one)):
             raise RefusedError(
-                f"'{one.command}' cannot be taken back: {_paths_in_words(changed)} changed since, by hand or by git",
-                hint="'eapa changes' shows the unsaved changes; correct the record with 'eapa set' or 'eapa edit'",
+                _changed_message(one, changed),
+                hint=_("'eapa changes' shows the unsaved changes; correct the record with 'eapa set' or 'eapa edit'"),
             )
         restored = {file.path: _content(changes, one, file, contents) for file in one.files}
         for path, content in restored.items():
@@ -75,7 +76,8 @@ def _content(
         return contents[file.path]
     places = [one.path for one in command.files if one.after == file.before]
     if not places:
-        raise RefusedError(f"'{command.command}' cannot be taken back: its copy of '{file.path}' is not in the log")
+        message = _("'%(command)s' cannot be taken back: its copy of '%(path)s' is not in the log")
+        raise RefusedError(message % {"command": command.command, "path": file.path})
     return changes.planned(places[0])
 
 
@@ -85,7 +87,14 @@ def _changed_since(changes: ChangeSet, command: LoggedCommand) -> Iterator[str]:
             yield file.path
 
 
-def _paths_in_words(paths: Sequence[str]) -> str:
-    if len(paths) == 1:
-        return f"'{paths[0]}' was"
-    return f"{len(paths)} files, such as '{paths[0]}', were"
+def _changed_message(command: LoggedCommand, paths: Sequence[str]) -> str:
+    message = _("'%(command)s' cannot be taken back: '%(path)s' was changed since, by hand or by git")
+    if len(paths) > 1:
+        message = ngettext(
+            "'%(command)s' cannot be taken back: "
+            "%(num)d file, such as '%(path)s', was changed since, by hand or by git",
+            "'%(command)s' cannot be taken back: "
+            "%(num)d files, such as '%(path)s', were changed since, by hand or by git",
+            len(paths),
+        )
+    return message % {"command": command.command, "path": paths[0], "num": len(paths)}

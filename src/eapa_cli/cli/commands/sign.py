@@ -18,6 +18,7 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.model.planned_signing import without_plan
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.text.interface_language import gettext as _
 
 
 @with_flags(SIGNING)
@@ -31,7 +32,8 @@ def run(id_: UnsignedArgument, *, call: Call) -> None:
     index = open_index_to_change(call.register)
     path, data, agreement = find_agreement(index, id_)
     if agreement.stage is None:
-        raise RefusedError(f"'{agreement.id}' is already signed", hint="correct the record with 'eapa edit'")
+        message = _("'%(id)s' is already signed") % {"id": agreement.id}
+        raise RefusedError(message, hint=_("correct the record with 'eapa edit'"))
     context = EntryContext(index=index)
 
     def apply(changes: ChangeSet, signed: dict[str, Any], _answers: Answers) -> None:
