@@ -21,8 +21,13 @@ class City:
 @cache
 def cities() -> dict[str, City]:
     """Return the cities by each spelling of their names."""
+    return read_cities(_FILE)
+
+
+def read_cities(file: Path) -> dict[str, City]:
+    """Return the cities of a file by each spelling of their names."""
     by_name: dict[str, City] = {}
-    for names, city in _rows():
+    for names, city in _rows(file):
         for name in names:
             by_name.setdefault(name, city)
     return by_name
@@ -31,11 +36,11 @@ def cities() -> dict[str, City]:
 @cache
 def names_of_cities() -> tuple[tuple[str, ...], ...]:
     """Return the names of each city in English and Russian."""
-    return tuple(tuple(names) for names, _ in _rows())
+    return tuple(tuple(names) for names, _ in _rows(_FILE))
 
 
-def _rows() -> Iterator[tuple[list[str], City]]:
-    text = _FILE.read_text(encoding="utf-8")
+def _rows(file: Path) -> Iterator[tuple[list[str], City]]:
+    text = file.read_text(encoding="utf-8")
     for line in text.splitlines():
         if not line.startswith("#"):
             country, english, russian = line.split("\t")

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from eapa_cli.importing.press.city_names import find_city
+from eapa_cli.importing.press.city_names import find_city_of_report
 from eapa_cli.importing.press.evidence import Found, Span, Unused
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
+from eapa_cli.importing.press.relative_days import relative_days
 from eapa_cli.importing.press.stamps import Stamp, numeric_date, numeric_dates
 from eapa_cli.model.vocabulary import Basis
 from eapa_cli.text.message import Message
@@ -34,6 +35,7 @@ def find_date(
     dateline = next(_dateline(layout, language, reports), None)
     found = (
         next(_in_reports(layout, reports, language), None)
+        or next(_months(layout, reports, language), None)
         or next(_relative(layout, reports, language, dateline), None)
         or (dateline if not _has_weekday(layout, reports, language) else None)
     )
@@ -73,6 +75,15 @@ def _without_dateline(layout: Layout, span: Span, language: Language) -> str:
     text = layout.reported(span)
     opening = language.dates.dateline.match(text) if any(line.start == span.start for line in layout.lines) else None
     return " " * opening.end() + text[opening.end() :] if opening else text
+
+
+def _months(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[Found[DateFound]]:
+    """Yield the months with a year in which a report says that the signing took place: "in March 2019"."""
+    for report in reports:
+        for match in language.dates.month_year.finditer(layout.reported(report)):
+            span = Span(report.start + match.start("month"), report.start + match.end("year"))
+            edtf = f"{match['year']}-{_month(match['month'], language):02}"
+            yield Found(value=DateFound(edtf=edtf, basis=Basis.STATED), span=span)
 
 
 def _sentences_before(layout: Layout, report: Span) -> list[Span]:
@@ -169,7 +180,7 @@ def _dateline(layout: Layout, language: Language, reports: Sequence[Span]) -> It
         text = layout.text(line)
         opening = language.dates.dateline.match(text)
         # A date in front of the place of the report: "Baku, November 20, AZERTAC".
-        if opening and opening.end() == len(text) and not find_city(opening["city"]):
+        if opening and opening.end() == len(text) and not find_city_of_report(opening["city"]):
             continue
         match = language.dates.day_month.search(text, 0, opening.end() if opening else 0)
         if match and (found := _from_words(match, line, layout, language)):
@@ -180,21 +191,6 @@ def _dateline(layout: Layout, language: Language, reports: Sequence[Span]) -> It
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelativeDay:
-    """A word for a day: its distance from the day of publication, or the number of a weekday."""
-
-    span: Span
-    distance: int | None = None
-    weekday: int | None = None
-
-    def day(self, published: date) -> date:
-        """Return the day, counted back from the day of publication."""
-        if self.weekday is not None:
-            return published - timedelta(days=(published.weekday() - self.weekday) % 7)
-        return published + timedelta(days=self.distance or 0)
-
-
 def _relative(
     layout: Layout, reports: Sequence[Span], language: Language, dateline: Found[DateFound] | None
 ) -> Iterator[Found[DateFound]]:
@@ -202,7 +198,7 @@ def _relative(
     stamp = layout.stamp.day if layout.stamp and not layout.stamp.other else None
     published = stamp or (_full_date(dateline.value.edtf) if dateline else None)
     if published:
-        for one in _relative_days(layout, reports, language):
+        for one in relative_days(layout, reports, language):
             found = DateFound(edtf=one.day(published).isoformat(), basis=Basis.DEDUCED)
             fields = {"words": layout.text(one.span), "date": published.isoformat()}
             reason = (
@@ -213,21 +209,9 @@ def _relative(
             yield Found(value=found, span=one.span, reason=reason)
 
 
-def _relative_days(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[RelativeDay]:
-    for report in reports:
-        text = layout.reported(report).lower()
-        for match in re.finditer(r"[^\W\d_]+", text):
-            span = Span(report.start + match.start(), report.start + match.end())
-            if (distance := language.dates.relative.get(match[0])) is not None:
-                yield RelativeDay(span=span, distance=distance)
-            elif not text[: match.start()].endswith("next "):
-                stems = language.dates.weekdays.items()
-                yield from (RelativeDay(span=span, weekday=at) for stem, at in stems if match[0].startswith(stem))
-
-
 def _has_weekday(layout: Layout, reports: Sequence[Span], language: Language) -> bool:
     """Return whether a report names a weekday, which may be before the day of an agency report."""
-    return any(one.weekday is not None for one in _relative_days(layout, reports, language))
+    return any(one.weekday is not None for one in relative_days(layout, reports, language))
 
 
 def _full_date(edtf: str) -> date | None:

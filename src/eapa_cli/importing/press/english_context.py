@@ -13,6 +13,8 @@ from eapa_cli.importing.press.english_words import (
     FIELDS,
     LEADS,
     MONTH_NAMES,
+    PARTS_OF_THE_WORLD,
+    POSTS_AND_NAMES,
     PUT,
     SCHOLARS,
     WITH_FIELDS,
@@ -112,7 +114,7 @@ def _mark_country(row: Row, number: int) -> None:
     """Mark the words of "Russian Federation" and "United Kingdom" as a country."""
     for length in (2, 3, 4):
         words = tuple(token.text for token in row.tokens[number : number + length])
-        if words in country_phrases("en"):
+        if words in country_phrases("en") or words in PARTS_OF_THE_WORLD:
             row.letters[number : number + len(words)] = "g" * len(words)
 
 
@@ -124,6 +126,13 @@ def _mark_post(row: Row, number: int) -> None:
         row.letters[number] = "P"
     if row.word(number) in WITH_FIELDS and row.letter(number + 1) in {"o", "f"}:
         _mark_fields(row, number + 1)
+
+
+def _mark_given_name(row: Row, number: int) -> None:
+    """Mark "Wali" in "Abdul Wali Khan" and "Dean" in "James Dean Hill" as a name."""
+    is_between = row.letter(number - 1) == "N" and row.letter(number + 1) in {*"CNP"}
+    if row.word(number) in POSTS_AND_NAMES and row.tokens[number].text[0].isupper() and is_between:
+        row.letters[number] = "C"
 
 
 def _mark_ambassador(row: Row, number: int) -> None:
@@ -182,6 +191,7 @@ _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_verb,
     _mark_title,
     _mark_post,
+    _mark_given_name,
     _mark_ambassador,
     _mark_lower_fields,
     _mark_month,

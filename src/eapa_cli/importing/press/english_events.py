@@ -33,7 +33,7 @@ EVENTS: Final = Events(
         r"|contract|treaty|accord|deal|protocol))"
         r"|\b(?:were|was|been) (?:\w+ )?(?:concluded|formali[sz]ed|sealed)\b"
         r"|\b(?:signing(?: ceremony)?|ceremony (?:of|to"
-        r"|for)\b[^.]{0,30}\bsign(?:ing)?)\b(?=[^.]{0,200}\b(?:took place|was held|held|hosted|organi[sz]ed)\b)"
+        r"|for)\b[^.]{0,30}\bsign(?:ing)?)\b(?=[^.]{0,400}\b(?:took place|was held|held|hosted|organi[sz]ed)\b)"
         r"|\b(?:took place|was held|held|hosted)\b(?=[^.]{0,80}\b(?:signing|to sign)\b)"
         r"|\b(?:by|with|through) (?:the |formally )?signing\b|\b(?:was|is|announced|celebrated|saw|included|witnessed"
         r"|attended|oversaw"
@@ -116,6 +116,10 @@ DATES: Final = Dates(
         rf"|20)\d\d)\b)?"
         rf"|(?P<month2>{ANY_MONTH})\b\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d)(?:,? (?:of )?(?P<year2>(?:19"
         rf"|20)\d\d)\b)?)"
+    ),
+    month_year=re.compile(
+        rf"\b[Ii]n (?:early |mid-?|late )?(?P<month>{ANY_MONTH}),? (?:of )?(?P<year>(?:19"
+        rf"|20)\d\d)\b"
     ),
     weekdays=WEEKDAYS,
     relative={"yesterday": -1, "today": 0},

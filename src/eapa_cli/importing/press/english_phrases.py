@@ -44,10 +44,10 @@ PERSONS: Final = (
     ),
     # "President MUN Dr Ann Berg", "Rector Hill University Ann Berg"
     re.compile(
-        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?(?P<org>[AK]B?|[CAg]{{1,3}}H)T\.?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
+        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?(?P<org>[AK]B?|[CAg]{{1,3}}H),?T\.?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
     re.compile(
-        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<position>{POSITION}),t?(?P<org>[AHKQCFg]*[AHKQ]B?{TAIL})(?=[,va.]|$)"
+        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<position>{POSITION}),?t?(?P<org>[AHKQCFgN]*[AHKQ]B?{TAIL})(?=[,va.]|$)"
     ),
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:,?-?t?(?P<org>[AKs])|[,-]t?(?P<host>[CAg]+[AHU]))(?P<position>{POSITION})B?(?![CN])"

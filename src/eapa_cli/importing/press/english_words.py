@@ -96,6 +96,16 @@ NO_NAMES: Final = words(
 SCHOLARS: Final = words("professor doctor candidate academician member")
 LEADS: Final = words("chairs heads leads represents represented directs runs presides")
 BECAME: Final = words("became were are")
+PARTS_OF_THE_WORLD: Final = frozenset(
+    {
+        *((part, "Asia") for part in ("Central", "South", "East", "Southeast", "North", "West")),
+        *((part, "Africa") for part in ("Central", "South", "East", "West", "North", "Southern")),
+        *((part, "Europe") for part in ("Central", "Eastern", "Western", "Northern", "Southern")),
+        ("Latin", "America"),
+        ("Middle", "East"),
+    }
+)
+POSTS_AND_NAMES: Final = words("wali emir dean warden regent vizier khan")
 MONTH_NAMES: Final = words("jan april june august")
 # The verbs of "put their signatures", and the words before "signing" as a verb.
 PUT: Final = words("put affixed placed appended added set putting affixing appending")

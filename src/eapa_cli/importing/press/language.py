@@ -48,6 +48,8 @@ class Dates:
     """Stems of the months in the order in which they are tried."""
     day_month: re.Pattern[str]
     """Day, month and an optional year in words, with the groups `day`, `month` and `year`."""
+    month_year: re.Pattern[str]
+    """A month with a year after a preposition, with the groups `month` and `year`."""
     weekdays: Mapping[str, int]
     relative: Mapping[str, int]
     """Words for yesterday and today, with their distance in days."""

@@ -22,6 +22,7 @@ from eapa_cli.matching.places import country_of, country_of_word
 
 _MAX_ITEMS: Final = 12
 _MAX_PLACE: Final = 3
+_LEADERSHIP: Final = frozenset({"leadership", "руководство", "руководством"})
 # ", one of the oldest organizations of the country," between two names.
 _APPOSITION: Final = re.compile(r",[dfhijlmnoptuxyzOHMFCg]*[xd][dfhijlmnoptuxyzOHMFCg]*,(?=a)")
 
@@ -46,6 +47,10 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
             break
         has_last = has_last or "a" in separator[0]
         at = separator.end()
+        # "A and the leadership of B"
+        inner = language.plural_lead.match(sentence.classes, at)
+        if inner and any(token.text.lower() in _LEADERSHIP for token in sentence.tokens[at : inner.end()]):
+            at = inner.end()
     if lead and (pairs := _paired(sentence, lead.span(), found, end, language)):
         return pairs
     if pairs := _with_posts_after(sentence, found, end, language):

@@ -88,6 +88,7 @@ DATES: Final = Dates(
         rf"|20)\d\d)\b)?(?P<month2>)(?P<day2>)(?P<year2>)",
         re.IGNORECASE,
     ),
+    month_year=re.compile(rf"\bв (?P<month>{MONTH}) (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE),
     weekdays={"понедельник": 0, "вторник": 1, "сред": 2, "четверг": 3, "пятниц": 4, "суббот": 5, "воскресень": 6},
     relative={"вчера": -1, "сегодня": 0, "накануне": -1},
     dateline=re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from eapa_cli.importing.press.city_names import find_city
+from eapa_cli.importing.press.city_names import find_city, find_city_of_report
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
@@ -167,7 +167,7 @@ def _place_of_dateline(layout: Layout, language: Language) -> Iterator[DraftPlac
         is_heading = (len(text.split()) < _MAX_HEADING and re.match(r"[^,.]+,", text)) or len(text.split()) < _MAX_NAME
         if not opening and not is_heading:
             continue
-        found = city_at(text, len(text) - len(text.lstrip()), find_city)
+        found = city_at(text, len(text) - len(text.lstrip()), find_city_of_report if opening else find_city)
         # "Vladimir Petrov, director" and "Naryn Mountain University (NMU)" are not places.
         following = re.match(r"\s([^\W\d_]+)", text[len(found[1]) :]) if found else None
         is_name = following and not (following[1].isupper() or language.dates.months.get(following[1][:3].lower()))
