@@ -159,8 +159,6 @@ def _class_of_capitalised(text: str, lower: str, *, is_head: bool) -> str:
         return listed or "H"
     if lower in STOP_WORDS:
         return "k"
-    if TITLES.fullmatch(lower):
-        return "T"
     if is_geographic(text):
         return "g"
     return "G" if is_given_name(lower) else "C"
