@@ -54,28 +54,39 @@ def classify(tokens: Sequence[Token]) -> str:
     # A sentence starts with a capital letter: "Накануне".
     if letters[:1] == ["C"] and nominative.part_of_speech(tokens[0].text.lower()) in {*_NO_NAME_PARTS, "ADVB", "PREP"}:
         letters[0] = "k"
-    for number, token in reversed(list(enumerate(tokens[:-1]))):
-        # "исполняющий обязанности директора": the genitive looks like the plural.
-        if letters[number] == "L" and number and letters[number - 1] == "M":
-            letters[number] = "P"
-        # "глава делегации" is a post, "делегации А и Б" are parties.
-        if letters[number] == "L" and number and letters[number - 1] == "P" and token.text.startswith("делегаци"):
-            letters[number] = "x"
-        # "Генеральный секретарь" starts a sentence; "Генеральная Ассамблея" is a name.
-        following = letters[number + 1 : number + 3]
-        before_post = following[0] in "PM" or following in (["a", "M"], ["a", "P"])
-        if letters[number] == "C" and before_post and MODIFIERS.fullmatch(token.text):
-            letters[number] = "M"
-        if letters[number] == "C" and letters[number + 1] in {"C", "Y"} and not _is_in_name(letters, number):
-            _mark_common_words(tokens, letters, number)
-        # "государств — участников СНГ"
-        if letters[number] == "-" and MEMBERS.fullmatch(tokens[number + 1].text.lower()):
-            letters[number] = "x"
-        if CIRCUMSTANCES.fullmatch(token.text.lower()) and letters[number + 1] == "x":
-            letters[number + 1] = "k"
-        if token.text.lower() in {"о", "об"}:
+    for number in reversed(range(len(tokens) - 1)):
+        _mark_by_word_before(tokens, letters, number)
+        _mark_by_word_after(tokens, letters, number)
+        if tokens[number].text.lower() in {"о", "об"}:
             _mark_subject(tokens, letters, number + 1)
     return "".join(letters)
+
+
+def _mark_by_word_before(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Change the letter of a word that the word before it decides."""
+    match letters[number - 1 : number], letters[number]:
+        case ["M"], "L":  # "исполняющий обязанности директора": the genitive looks like the plural
+            letters[number] = "P"
+        case ["P"], "L" if tokens[number].text.startswith("делегаци"):  # "глава делегации", but "делегации А и Б"
+            letters[number] = "x"
+        case ["d"], _ if tokens[number].text in {"года", "году", "год"}:  # "2018 года Ассоциация"
+            letters[number] = "k"
+
+
+def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Change the letters of a word and of the word after it, where these decide."""
+    # "Генеральный секретарь" starts a sentence; "Генеральная Ассамблея" is a name.
+    text, following = tokens[number].text, letters[number + 1 : number + 3]
+    before_post = following[0] in "PM" or following in (["a", "M"], ["a", "P"])
+    if letters[number] == "C" and before_post and MODIFIERS.fullmatch(text):
+        letters[number] = "M"
+    if letters[number] == "C" and following[0] in {"C", "Y"} and not _is_in_name(letters, number):
+        _mark_common_words(tokens, letters, number)
+    # "государств — участников СНГ"
+    if letters[number] == "-" and MEMBERS.fullmatch(tokens[number + 1].text.lower()):
+        letters[number] = "x"
+    if CIRCUMSTANCES.fullmatch(text.lower()) and following[0] == "x":
+        letters[number + 1] = "k"
 
 
 def _mark_common_words(tokens: Sequence[Token], letters: list[str], number: int) -> None:

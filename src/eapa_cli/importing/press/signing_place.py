@@ -19,6 +19,7 @@ from eapa_cli.matching.places import (
     country_of_word,
     find_country,
 )
+from eapa_cli.text.cities import City
 from eapa_cli.text.message import Message
 
 _MAX_HEADING: Final = 8
@@ -175,11 +176,17 @@ def _place_of_dateline(layout: Layout, language: Language) -> Iterator[DraftPlac
         if found and (not is_name or is_country):
             city, name = found
             words = Span(line.start, line.start + len(name))
-            shown = city.russian if language.code == "ru" else city.english
+            shown = city.russian if language.code == "ru" else _printed(name, city)
             yield DraftPlace(
                 city=Found(value=shown, span=words, reason=Message("'%(name)s' starts the report", name=name)),
                 country=Found(value=city.country, span=words, reason=_country_of(shown)),
             )
+
+
+def _printed(name: str, city: City) -> str:
+    """Return the English name of a city as printed, without capitals: "NUR-SULTAN" was the name at that time."""
+    usual = name.title() if name.isupper() else name
+    return usual if find_city_of_report(usual) else city.english
 
 
 def _place_of_visit(layout: Layout, verdict: Verdict, language: Language) -> Iterator[DraftPlace]:
