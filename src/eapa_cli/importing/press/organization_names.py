@@ -55,7 +55,7 @@ class OrganizationNames:
             return None
         if " " not in name and names.is_acronym(name) and (full := self._expanded(name)):
             span, name = full
-            reason = f"'{' '.join(text.split())}' refers to it"
+            reason = Message("'%(words)s' refers to it", words=" ".join(text.split()))
         following = self._layout.plain[span.end : span.end + 30]
         bracket = re.match(r"\s*\(([^()]{2,25})\)", following) or re.search(r"\(([^()]{2,25})\)\s*$", text)
         country = country_of(bracket[1], self._language.code) if bracket else None
