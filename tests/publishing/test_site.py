@@ -2,7 +2,6 @@ import json
 import re
 import shutil
 import sqlite3
-import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from contextlib import closing
@@ -522,20 +521,3 @@ def test_addresses_are_safe_and_different() -> None:
 )
 def test_the_host_of_a_source_is_shown(url: str, host: str) -> None:
     assert host_of(url) == host
-
-
-@pytest.mark.skipif(shutil.which("html-validate") is None, reason="'npm install --global html-validate' provides it")
-@pytest.mark.parametrize("kind", ["real", "hostile"])
-def test_the_pages_are_valid_html(kind: str, eapa: Eapa, register: Path) -> None:
-    if kind == "hostile":
-        shutil.rmtree(register / "data")
-        make_hostile_register(register)
-    build(eapa)
-    # Long titles are the register's; the others are matters of style.
-    style = ("long-title", "doctype-style", "void-style", "no-trailing-whitespace", "attribute-boolean-style")
-    config = {"root": True, "extends": ["html-validate:standard"], "rules": dict.fromkeys(style, "off")}
-    (register / ".htmlvalidate.json").write_text(json.dumps(config))
-    command = ["html-validate", *map(str, list_pages(register / "site"))]
-    result = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", cwd=register)
-
-    assert result.returncode == 0, result.stdout

@@ -1,0 +1,56 @@
+"""All pages that the program writes are valid HTML."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hostile import make_hostile_register
+from running import Eapa
+from site_links import list_pages
+
+# Long titles are the register's; the others are matters of style.
+STYLE = ("long-title", "doctype-style", "void-style", "no-trailing-whitespace", "attribute-boolean-style")
+
+
+def validator() -> str:
+    """Return the path of html-validate; without it the tests are skipped, or fail if they must run."""
+    found = shutil.which("html-validate")
+    if found is None:
+        message = "html-validate is not installed: 'npm install --global html-validate' provides it"
+        if os.environ.get("EAPA_BROWSER_TESTS"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return found
+
+
+@pytest.mark.parametrize("kind", ["real", "full", "hostile"])
+def test_the_site_the_single_file_and_reports_are_valid(
+    kind: str, eapa: Eapa, register: Path, request: pytest.FixtureRequest
+) -> None:
+    program = validator()
+    if kind == "full":
+        request.getfixturevalue("full")
+    elif kind == "hostile":
+        shutil.rmtree(register / "data")
+        make_hostile_register(register)
+    single, report = ("site", "--single"), ("report", "--partner-pages")
+    for arguments in (("site", "site"), *((*single, f"one-{lang}.html", "--lang", lang) for lang in ("en", "ru"))):
+        assert eapa(*arguments).code == 0
+    for lang in ("en", "ru"):
+        assert eapa(*report, f"report-{lang}.html", "--lang", lang).code == 0
+        assert eapa("report", f"one-report-{lang}.html", "--of", owner(kind), "--lang", lang).code == 0
+
+    config = {"root": True, "extends": ["html-validate:standard"], "rules": dict.fromkeys(STYLE, "off")}
+    (register / ".htmlvalidate.json").write_text(json.dumps(config))
+    pages = [*list_pages(register / "site"), *register.glob("*.html")]
+    command = [program, *map(str, pages)]
+    result = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", cwd=register)
+    assert len(list(register.glob("*.html"))) == 6
+    assert result.returncode == 0, result.stdout
+
+
+def owner(kind: str) -> str:
+    return {"real": "eapa", "full": "alpha", "hostile": "owner"}[kind]
