@@ -40,6 +40,6 @@ def recorded_fields(data: SiteData, wording: Wording) -> list[tuple[str, str, st
     )
     number = len(data.agreements)
     return [
-        (label, wording.number(count), f"{round(100 * count / number)} %" if number else "")
+        (label, wording.number(count), _("%(share)s%%") % {"share": round(100 * count / number)} if number else "")
         for label, count in zip(labels, data.recorded_fields, strict=True)
     ]
