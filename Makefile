@@ -14,7 +14,7 @@ demo: .venv/installed
 	@$(BIN)/eapa list --country UZ
 
 test: .venv/tools
-	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term --cov-fail-under=$(COVERAGE)
+	$(BIN)/python -m pytest -rs -n auto --dist worksteal --cov --cov-report=term --cov-fail-under=$(COVERAGE)
 
 lint: .venv/tools
 	$(BIN)/ruff check .
