@@ -135,7 +135,7 @@ def site_folder(root: Path) -> Path:
 
 
 def site_cache_file(folder: Path) -> Path:
-    """Return the file in the user's cache for what the last build of a site in a folder found."""
+    """Return the file in the user's cache for the results of the last build of a site in a folder."""
     return _choose_cache_file(folder.absolute()).with_suffix(".build")
 
 

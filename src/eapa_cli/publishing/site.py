@@ -30,7 +30,7 @@ from eapa_cli.text.catalogues import interface_languages
 def read_site(index: Index, as_of: date, url: str | None = None, cache: SiteCache | None = None) -> SiteData:
     """Read all that the site of a register shows; `url` is its address, if not the one in the register.
 
-    `cache` is what the last build of the same site found.
+    `cache` has the results of the last build of the same site.
 
     Raises:
         UsageError: the address is not one of the web.

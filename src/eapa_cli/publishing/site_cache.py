@@ -1,4 +1,4 @@
-"""What the last build of a site found, in the user's cache: a build after a small change does only what is new.
+"""The results of the last build of a site, in the user's cache: the next build repeats only the work that is new.
 
 The cache is not in the folder of the site: it contains digests of private fields, and the folder is published.
 """
