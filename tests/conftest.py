@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import coverage_of_programs
 import pytest
 from full_register import make_full_register
 from hypothesis import settings
@@ -28,6 +29,20 @@ settings.load_profile("eapa")
 
 # A shell makes background jobs ignore interrupts, and tests that interrupt a command inherit this.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _programs_without_coverage() -> None:
+    """Start programs without coverage, which takes longer than most of them."""
+    if settings_of_coverage := os.environ.pop(coverage_of_programs.STARTS, None):
+        os.environ[coverage_of_programs.KEPT] = settings_of_coverage
+
+
+@pytest.fixture
+def covered_programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Measure the coverage of the programs that a test starts. Use it where they alone reach a line."""
+    for name, value in coverage_of_programs.environment().items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+import coverage_of_programs
+
 EAPA: Final = "import sys; from eapa_cli.cli.app import main; sys.exit(main())"
 """The program that users start."""
 _MAX_REQUEST: Final = 200_000
@@ -54,7 +56,8 @@ def _server() -> tuple[socket.socket, "subprocess.Popen[bytes]"]:
         end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _MAX_REQUEST)
     with theirs:
         command = [sys.executable, "-X", "utf8", __file__, str(theirs.fileno())]
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()])
+        environ = os.environ | coverage_of_programs.environment()
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()], env=environ)
     return ours, process
 
 

@@ -513,6 +513,7 @@ x-shelf: "B 12"
         copy = (register / "data/agreements/copy.yaml").read_text(encoding="utf-8")
         assert copy == model.read_text(encoding="utf-8").replace("id: 2020-01-31-eapa-tass", "id: copy")
 
+    @pytest.mark.usefixtures("covered_programs")
     def test_a_record_is_read_from_a_pipe(self, register: Path) -> None:
         outcome = subprocess.run(
             [sys.executable, "-m", "eapa_cli", "add-organization", "--from", "-", "--dry-run"],
@@ -555,6 +556,7 @@ x-shelf: "B 12"
         assert outcome.code == 4
         assert outcome.err.startswith(f"error: {fault}")
 
+    @pytest.mark.usefixtures("covered_programs")
     @pytest.mark.parametrize("name", ["-", "/dev/zero"])
     def test_endless_input_is_refused(self, register: Path, name: str) -> None:
         with Path("/dev/zero").open("rb") as endless:

@@ -194,6 +194,7 @@ def test_quoted_values_in_messages_are_escaped(eapa: Eapa) -> None:
     assert "\x1b" not in outcome.err
 
 
+@pytest.mark.usefixtures("covered_programs")
 def test_list_on_a_terminal_is_a_table_of_its_width(register: Path) -> None:
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "PYTHONUTF8": "1", "NO_COLOR": "1"}
     environ.pop("COLUMNS", None)
@@ -214,6 +215,7 @@ def test_list_on_a_terminal_is_a_table_of_its_width(register: Path) -> None:
     assert max(map(len, lines)) <= 60
 
 
+@pytest.mark.usefixtures("covered_programs")
 def test_empty_list_exits_with_0_and_has_a_message_on_a_terminal_only(eapa: Eapa, register: Path) -> None:
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "PYTHONUTF8": "1"}
     child = pexpect.spawn(
@@ -228,6 +230,7 @@ def test_empty_list_exits_with_0_and_has_a_message_on_a_terminal_only(eapa: Eapa
     assert eapa("list", "--type", "roadmap", "--columns", "id") == (0, "id\n", "")
 
 
+@pytest.mark.usefixtures("covered_programs")
 def test_ctrl_c_at_a_prompt_exits_with_130_and_writes_nothing(register: Path) -> None:
     before = sorted(register.rglob("*.yaml"))
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "PROMPT_TOOLKIT_NO_CPR": "1"}
@@ -244,6 +247,7 @@ def test_ctrl_c_at_a_prompt_exits_with_130_and_writes_nothing(register: Path) ->
     assert sorted(register.rglob("*.yaml")) == before
 
 
+@pytest.mark.usefixtures("covered_programs")
 def test_closed_pipe_causes_no_traceback(register: Path) -> None:
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
     command = [sys.executable, "-m", "eapa_cli", "list", "--format", "json"]
@@ -258,6 +262,7 @@ def test_closed_pipe_causes_no_traceback(register: Path) -> None:
     assert b"Traceback" not in err
 
 
+@pytest.mark.usefixtures("covered_programs")
 def test_a_table_shows_unencodable_characters_as_code_points(register: Path) -> None:
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "PYTHONIOENCODING": "ascii"}
     command = [sys.executable, "-m", "eapa_cli", "show", "tass", "--format", "table"]

@@ -197,7 +197,6 @@ def test_completion_never_runs_text_of_a_record(name: str, hostile: Path) -> Non
 
     shown = [shell.press_tab(line) for line in LINES]
     if name == "zsh":
-        shell.run("unset COVERAGE_PROCESS_CONFIG")  # the same code again
         shown += [shell.press_tab(line) for line in LINES_OF_ZSH]
 
     shell.close()
@@ -206,6 +205,7 @@ def test_completion_never_runs_text_of_a_record(name: str, hostile: Path) -> Non
     assert not [text for text in shown if "canary" in text]
 
 
+@pytest.mark.usefixtures("covered_programs")
 @pytest.mark.parametrize("name", SHELLS)
 def test_ordinary_words_are_completed(name: str, hostile: Path) -> None:
     shell = Shell(name, hostile)

@@ -245,6 +245,7 @@ def test_ctrl_c_reaches_the_editor_only(eapa: Eapa, register: Path, editor: Path
     assert "country: KZ" in (register / TASS).read_text("utf-8")
 
 
+@pytest.mark.usefixtures("covered_programs")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals and modes")
 def test_text_of_a_killed_command_is_recovered(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
     write_editor(editor, "import os; path.write_text(text.replace('RU', 'KZ')); os.kill(os.getppid(), 9); sys.exit()")
@@ -372,6 +373,7 @@ def wait_for_exit_code(child: pexpect.spawn) -> int:
     return int(child.exitstatus or 0)
 
 
+@pytest.mark.usefixtures("covered_programs")
 def test_user_can_continue_editing(register: Path, child: pexpect.spawn) -> None:
     child.expect_exact("go on editing, drop it, or keep it aside?")
     child.send("what\rg\r")
@@ -380,6 +382,7 @@ def test_user_can_continue_editing(register: Path, child: pexpect.spawn) -> None
     assert "country: KZ" in (register / TASS).read_text("utf-8")
 
 
+@pytest.mark.usefixtures("covered_programs")
 def test_user_can_discard_the_text(register: Path, child: pexpect.spawn, kept: Path) -> None:
     child.expect_exact("go on editing, drop it, or keep it aside?")
     child.send("d\r")
@@ -389,6 +392,7 @@ def test_user_can_discard_the_text(register: Path, child: pexpect.spawn, kept: P
     assert not kept.exists()
 
 
+@pytest.mark.usefixtures("covered_programs")
 @pytest.mark.parametrize("answer", ["k\r", "\x04", "\x03"])
 def test_user_can_save_the_text(child: pexpect.spawn, answer: str, kept: Path) -> None:
     child.expect_exact("go on editing, drop it, or keep it aside?")

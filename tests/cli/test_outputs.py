@@ -93,6 +93,7 @@ def test_device_needs_no_force_and_cannot_be_a_folder(eapa: Eapa) -> None:
     assert Path("/dev/null").is_char_device()
 
 
+@pytest.mark.usefixtures("covered_programs")
 @pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
 @pytest.mark.parametrize("into", ["pipe", "file"])
 def test_open_stream_can_be_named_as_output(register: Path, name: str, into: str, tmp_path: Path) -> None:

@@ -368,6 +368,7 @@ def test_unreadable_file_is_reported_and_can_be_shown_raw(eapa: Eapa, register: 
     assert eapa("show", "--raw", "2020-01-31-eapa-tass").out == "id: [\n"
 
 
+@pytest.mark.usefixtures("covered_programs")
 def test_raw_on_a_terminal_escapes_control_characters(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,6 +35,7 @@ def query_through_stdin(register: Path, statement: bytes) -> tuple[int, list[byt
     return done.returncode, done.stdout.split(), done.stderr
 
 
+@pytest.mark.usefixtures("covered_programs")
 def test_a_statement_is_read_from_stdin(register: Path) -> None:
     assert query_through_stdin(register, b"SELECT 7 AS n") == (0, [b"n", b"7"], b"")
 

@@ -149,6 +149,7 @@ def test_markdown_is_a_table(eapa: Eapa) -> None:
     )
 
 
+@pytest.mark.usefixtures("covered_programs")
 def test_bars_are_hashes_in_ascii(register: Path) -> None:
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache"), "COLUMNS": "40"}
     environ |= {"PYTHONIOENCODING": "ascii", "NO_COLOR": "1"}

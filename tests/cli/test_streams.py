@@ -12,6 +12,7 @@ from typing import TextIO
 import pytest
 from running import Eapa, Outcome
 
+covered = pytest.mark.usefixtures("covered_programs")
 full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no disk that is always full")
 unix = pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe is another error there")
 SHORT = ("show", "tass")
@@ -55,7 +56,11 @@ def shell(
 
 @unix
 @pytest.mark.parametrize("redirections", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", "2</dev/null", "2>/dev/full"])
-def test_closed_or_full_stream_does_not_change_the_exit_code(register: Path, redirections: str) -> None:
+def test_closed_or_full_stream_does_not_change_the_exit_code(
+    register: Path, redirections: str, request: pytest.FixtureRequest
+) -> None:
+    if redirections == "<&- >&- 2>&-":
+        request.getfixturevalue("covered_programs")
     if "full" in redirections and not Path("/dev/full").exists():
         pytest.skip("the system has no disk that is always full")
 
@@ -69,6 +74,7 @@ def test_closed_or_full_stream_does_not_change_the_exit_code(register: Path, red
 
 
 @unix
+@covered
 def test_form_without_stdin_lists_missing_options_in_one_sentence(register: Path) -> None:
     done = shell(register, "add-organization", "<&-")
 
@@ -79,7 +85,9 @@ def test_form_without_stdin_lists_missing_options_in_one_sentence(register: Path
 
 @unix
 @pytest.mark.parametrize("redirections", ["<&-", ">&-", "2>&-", "2>/dev/null"])
-def test_completion_works_without_streams(register: Path, redirections: str) -> None:
+def test_completion_works_without_streams(register: Path, redirections: str, request: pytest.FixtureRequest) -> None:
+    if redirections == ">&-":
+        request.getfixturevalue("covered_programs")
     done = shell(register, "", redirections, completes=True)
 
     assert (done.returncode, done.stderr) == (0, "")
@@ -87,6 +95,7 @@ def test_completion_works_without_streams(register: Path, redirections: str) -> 
 
 
 @unix
+@covered
 def test_closed_stream_is_not_confused_with_an_opened_file(register: Path) -> None:
     shell(register, "list", "")
     (register / "data/organizations/nor.yaml").write_text("id: other\n", encoding="utf-8")
@@ -187,6 +196,7 @@ def test_head_ends_a_pipeline_silently(register: Path, command: str) -> None:
 
 
 @unix
+@covered
 def test_statement_with_invalid_utf_8_is_reported(register: Path) -> None:
     (register / "statement.sql").write_bytes(b"SELECT '\xff'")
 
@@ -197,6 +207,7 @@ def test_statement_with_invalid_utf_8_is_reported(register: Path) -> None:
 
 
 @unix
+@covered
 def test_write_only_stdin_is_reported(register: Path) -> None:
     done = shell(register, "sql -", "0>/dev/null")
 

@@ -4,7 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 
+
+@pytest.mark.usefixtures("covered_programs")
 def test_a_stdin_that_is_not_open_for_reading_is_refused(register: Path) -> None:
     with (register / "file").open("w", encoding="utf-8") as write_only:
         run = subprocess.run(

@@ -173,6 +173,7 @@ def run_limited(register: Path, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
+@pytest.mark.usefixtures("covered_programs")
 @pytest.mark.parametrize("name", HEAVY)
 def test_an_excessive_workbook_is_refused_in_little_memory_and_time(register: Path, name: str) -> None:
     make, message = HEAVY[name]

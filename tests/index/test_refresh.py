@@ -360,6 +360,7 @@ def test_a_cache_that_another_program_has_locked_is_not_replaced(eapa: Eapa, reg
     assert locked.stat().st_ino == before
 
 
+@pytest.mark.usefixtures("covered_programs")
 def test_a_full_disk_does_not_change_the_result(register: Path) -> None:
     pytest.importorskip("resource", reason="the system has no file size limits")
     program = (

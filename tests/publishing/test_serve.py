@@ -16,6 +16,8 @@ from running import Eapa
 
 from eapa_cli.publishing.server import SiteServer
 
+pytestmark = pytest.mark.usefixtures("covered_programs")
+
 
 def get(port: int, path: str, host: str | None = None) -> tuple[int, str]:
     connection = HTTPConnection("127.0.0.1", port, timeout=30)

@@ -67,6 +67,7 @@ def test_an_error_in_a_worker_is_raised_in_the_main_process() -> None:
     assert active_children() == []
 
 
+@pytest.mark.usefixtures("covered_programs")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_workers_end_when_the_main_process_is_killed() -> None:
     killed = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, text=True, check=False)

@@ -221,6 +221,7 @@ def test_a_meeting_with_a_signing_far_below_is_a_meeting(draft: Run) -> None:
     assert not as_json(draft(text, "--format", "json"))["is_signing"]
 
 
+@pytest.mark.usefixtures("covered_programs")
 def test_standard_input(register: Path) -> None:
     import subprocess
     import sys
