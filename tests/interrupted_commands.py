@@ -1,4 +1,4 @@
-"""A program that kills a command before each of its disk operations and checks the recovery by the next command.
+"""A program that checks the recovery by the next command from a kill of a command before each of its disk operations.
 
 Its arguments are a working folder and the number of a command. It prints the number of attempts, and for each attempt
 whether recovery left the register as before or as after the command. It also undoes each completed change.
@@ -8,13 +8,11 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Callable
-from functools import partial
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 from edited_workbooks import add_row, edit
-from killed_actions import ends_before_kill
+from killed_actions import KillStates, restore
 
 from eapa_cli.cli.app import main as eapa
 from eapa_cli.storage.layout import JOURNAL
@@ -112,31 +110,34 @@ def prepare(root: Path, command: tuple[str, ...]) -> None:
 
 
 def main(folder: Path, command: tuple[str, ...]) -> None:
-    """Kill a command before its first disk operation, then before its second, and so on, until it ends."""
-    root = folder / "register"
-    run_command: Callable[[], None] = partial(run, root, *command)
+    """Recover from a kill before the first disk operation of a command, then before the second, until its end."""
+    root, states = folder / "register", folder / "state"
     # This complete run imports all modules, and gives the expected files.
     prepare(root, command)
     before = files_in(root)
-    run_command()
+    run(root, *command)
     after = files_in(root)
     assert before != after
-    step, outcomes, done = 0, [], False
-    while not done:
-        step += 1
-        prepare(root, command)
-        done = ends_before_kill(step, run_command)
+    prepare(root, command)
+    kill_states = KillStates().record(lambda: run(root, *command), root, states)
+    outcomes: list[str] = []
+    for step, files in enumerate(kill_states, start=1):
+        is_end = step == len(kill_states)
+        if step > 1 and files == kill_states[step - 2] and not is_end:
+            outcomes.append(outcomes[-1])
+            continue
+        restore(files, root, states)
         has_journal = (root / JOURNAL).exists()
         run(root, "validate")
         now = files_in(root)
         assert now in (before, after), (step, set(now) ^ set(after))
-        assert (now == after) >= (has_journal or done), step
+        assert (now == after) >= (has_journal or is_end), step
         outcomes.append("after" if now == after else "before")
-        if has_journal or done:
+        if has_journal or is_end:
             run(root, "undo", *(["--redo"] if command == ("undo",) else []))
             assert files_in(root) == before, step
     assert {path.name for path in (root / ".eapa").iterdir()} == {".gitignore", "lock"}
-    sys.stdout.write(" ".join([str(step), *outcomes]))
+    sys.stdout.write(" ".join([str(len(outcomes)), *outcomes]))
 
 
 if __name__ == "__main__":

@@ -5,10 +5,17 @@ A fork avoids the start-up time of Python.
 
 import itertools
 import os
+import shutil
 import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
+
+Files = dict[Path, tuple[int, bytes | None]]
+"""The mode of each file and folder below some folders, and the content of each file."""
 
 _OPERATIONS = {
     "open",
@@ -30,7 +37,7 @@ def ends_before_kill(step: int, action: Callable[[], object]) -> bool:
     if not child:
         code = _FAILED
         try:
-            _die_at(step)
+            _watch_operations(_killer(step))
             action()
             code = _ENDED
         finally:
@@ -44,14 +51,20 @@ def _only_reads(file: Any, _mode: object, flags: int) -> bool:
     return isinstance(file, int) or not flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
 
 
-def _die_at(step: int) -> None:
-    """Kill this process before its operation `step`; writes and flushes count, but have no audit event."""
+def _killer(step: int) -> Callable[[], None]:
+    """Return a function that kills this process at its call `step`."""
     # A shared counter numbers the operations of all threads.
     numbers = itertools.count(1)
 
-    def count(*_: object) -> None:
+    def count() -> None:
         if next(numbers) == step:
             os.kill(os.getpid(), signal.SIGKILL)
+
+    return count
+
+
+def _watch_operations(count: Callable[[], None]) -> None:
+    """Call a function before each operation of this process; writes and flushes count, but have no audit event."""
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
         # A kill before a read leaves the same files as a kill after the preceding write.
@@ -71,3 +84,67 @@ def _die_at(step: int) -> None:
     os.fsync = counted_flush
     os.write = counted_write
     sys.addaudithook(watch)
+
+
+class KillStates:
+    """The files that a kill of an action would leave before each of its operations, recorded in one run of the action.
+
+    A killed process writes nothing more, so it leaves the files that another process sees at that moment. This is not so
+    while it runs other programs, which may write or delete files after the kill.
+    """
+
+    def __init__(self) -> None:
+        self._states: list[Files] = []
+        self._folders: tuple[Path, ...] = ()
+        self._lock = threading.Lock()
+        self._recorder: int | None = None
+        _watch_operations(self._record)
+
+    def record(self, action: Callable[[], object], *folders: Path) -> list[Files]:
+        """Run an action, and return the files of some folders before each of its operations and after its end."""
+        self._states, self._folders = [], folders
+        action()
+        self._record()
+        self._folders = ()
+        return self._states
+
+    def _record(self) -> None:
+        # The operations of the recording itself do not count.
+        if not self._folders or self._recorder == threading.get_ident():
+            return
+        with self._lock:  # other threads wait before their next operation
+            self._recorder = threading.get_ident()
+            self._states.append(self._settled_files())
+            self._recorder = None
+
+    def _settled_files(self) -> Files:
+        """Return the files after the operations that other threads have begun."""
+        files = files_of(self._folders)
+        while threading.active_count() > 1 and files != (again := files_of(self._folders)):
+            files = again
+        return files
+
+
+def files_of(folders: Iterable[Path]) -> Files:
+    """Return the files and folders below some folders."""
+    files: Files = {}
+    for path in (path for folder in folders for path in (folder, *folder.rglob("*"))):
+        with suppress(FileNotFoundError):  # another thread has just moved it
+            files[path] = (path.stat().st_mode, path.read_bytes() if path.is_file() else None)
+    return files
+
+
+def restore(files: Files, *folders: Path) -> None:
+    """Replace the content of some folders. The folders remain the same, because a journal names their inode."""
+    for path in (path for folder in folders for path in folder.glob("*")):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    for path, (_, content) in files.items():
+        if content is None:
+            path.mkdir(parents=True, exist_ok=True)
+        else:
+            path.write_bytes(content)
+    for path, (mode, _) in files.items():
+        path.chmod(mode)

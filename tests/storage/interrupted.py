@@ -1,15 +1,14 @@
-"""A program that kills a change of several files before each disk operation, and checks the recovery.
+"""A program that checks the recovery from a kill of a change of several files before each of its disk operations.
 
 Its arguments are a working folder and the number of additional files that the change creates. It prints the number of
-attempts, and for each attempt whether recovery left the files as before or as after the change.
+operations, and for some of them whether recovery left the files as before or as after the change.
 """
 
-import shutil
 import sys
 from functools import partial
 from pathlib import Path
 
-from killed_actions import ends_before_kill
+from killed_actions import KillStates, restore
 
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.file_content import read_content
@@ -78,29 +77,28 @@ def change_files(root: Path, more: int = 0) -> None:
 def main(folder: Path, more: int) -> None:
     # With many files, most steps are similar, so only some of them are tried.
     stride = 1 + more // 6
+    root = folder / "register"
+    make_register(root)
+    recorder = KillStates()
+    kill_states = recorder.record(partial(change_files, root, more), root, state_folder(root))
     outcomes: list[str] = []
-    step, done = 0, False
-    while not done:
-        step += stride
-        root = folder / str(step)
-        make_register(root)
-        done = ends_before_kill(step, partial(change_files, root, more))
+    for step in [*range(stride - 1, len(kill_states) - 1, stride), len(kill_states) - 1]:
+        restore(kill_states[step], root, state_folder(root))
         has_journal = (root / JOURNAL).exists()
-        recovery_step = 0
+        recover_register = partial(recover, root, "next", state_folder(root))
         # In some attempts, the recovery is killed before each of its operations too.
-        kills_recovery = has_journal and len(outcomes) % (2 + stride) == 0
-        while kills_recovery and not ends_before_kill(
-            recovery_step := recovery_step + stride, partial(recover, root, "next", state_folder(root))
-        ):
-            pass
-        recover(root, "next", state_folder(root))
+        if has_journal and len(outcomes) % (2 + stride) == 0:
+            for state in recorder.record(recover_register, root, state_folder(root))[::stride]:
+                restore(state, root, state_folder(root))
+                recover_register()
+                assert files_in(root) == files_after(more), step
+        recover_register()
         now = files_in(root)
         assert now in (BEFORE, files_after(more)), (step, now)
-        assert (now != BEFORE) >= (has_journal or done), step
+        assert (now != BEFORE) >= (has_journal or step == len(kill_states) - 1), step
         assert sorted(path.name for path in (root / ".eapa").iterdir()) == [".gitignore", "lock"], step
         outcomes.append("before" if now == BEFORE else "after")
-        shutil.rmtree(root)
-    sys.stdout.write(" ".join([str(step), *outcomes]))
+    sys.stdout.write(" ".join([str(len(kill_states)), *outcomes]))
 
 
 if __name__ == "__main__":
