@@ -3,8 +3,14 @@
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+
+import pytest
+
+from eapa_cli.cli.app import main
 
 # The user's own git settings and name must not matter.
 HERMETIC = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
@@ -73,15 +79,18 @@ class Repo:
     def tool(self, *arguments: str, editor: str = "") -> None:
         """Run the program in the repository, without a commit; `editor` replaces the user's text editor."""
         folders = {name: str(self.root / ".git" / "own") for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME")}
-        environ = os.environ | folders | {"COLUMNS": "80", "EDITOR": editor, "VISUAL": ""}
-        command = [sys.executable, "-m", "eapa_cli", *arguments]
-        done = subprocess.run(
-            command,
-            cwd=self.root,
-            env=environ,
-            check=False,
-            capture_output=True,
-            encoding="utf-8",
-            stdin=subprocess.DEVNULL,
-        )
-        assert not done.returncode, done.stderr
+        out, err = TextIOWrapper(BytesIO()), TextIOWrapper(BytesIO(), encoding="utf-8")
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            open(os.devnull, encoding="utf-8") as nothing,  # noqa: PTH123
+            redirect_stdout(out),
+            redirect_stderr(err),
+        ):
+            for name, value in (folders | {"COLUMNS": "80", "EDITOR": editor, "VISUAL": ""}).items():
+                patch.setenv(name, value)
+            patch.chdir(self.root)
+            patch.setattr(sys, "argv", ["eapa", *arguments])
+            patch.setattr(sys, "stdin", nothing)
+            code = main()
+        err.seek(0)
+        assert not code, err.read()
