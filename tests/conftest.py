@@ -24,7 +24,7 @@ os.environ["PYTHONDONTWRITEBYTECODE"] = ""
 sys.dont_write_bytecode = False
 
 # A machine that is busy must not fail a test: timings live in benchmarks/.
-settings.register_profile("eapa", deadline=None)
+settings.register_profile("eapa", deadline=None, max_examples=50)
 settings.load_profile("eapa")
 
 # A shell makes background jobs ignore interrupts, and tests that interrupt a command inherit this.

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eapa_cli.checks.schema import schema, schema_violations
@@ -100,7 +100,6 @@ def instances(part: Mapping[str, Any], root: Mapping[str, Any]) -> st.SearchStra
 
 
 @pytest.mark.parametrize(("name", "record"), KINDS)
-@settings(max_examples=50)  # each example is a record with most of its fields
 @given(st.data())
 def test_any_record_is_read_back_from_its_file(name: str, record: type, data: st.DataObject) -> None:
     plain = data.draw(instances(schema(name), schema(name)))

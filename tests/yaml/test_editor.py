@@ -21,7 +21,7 @@ from eapa_cli.yaml.reader import read
 
 FILES = [path.read_bytes() for path in sorted(DATA.rglob("*.yaml"))]
 # The number of random edits; try more from time to time: `EAPA_EDITS=10000 pytest tests/yaml/test_editor.py`.
-EDITS = int(os.environ.get("EAPA_EDITS", "300"))
+EDITS = int(os.environ.get("EAPA_EDITS", "100"))
 LONG = "a text that is so long that it must be folded, since no line is wider than a hundred characters in it " * 2
 
 
