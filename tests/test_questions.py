@@ -17,12 +17,13 @@ QUESTIONS = [
 ]
 
 
-@pytest.fixture
-def register(tmp_path: Path) -> Path:
-    """Return a copy of this repository's register, which the page describes."""
-    shutil.copytree(ROOT / "data", tmp_path / "register/data")
-    (tmp_path / "register/.git").mkdir()
-    return tmp_path / "register"
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of this repository's register, which the page describes and no question changes."""
+    folder = tmp_path_factory.mktemp("questions") / "register"
+    shutil.copytree(ROOT / "data", folder / "data")
+    (folder / ".git").mkdir()
+    return folder
 
 
 def test_the_page_has_at_least_60_questions_and_each_is_read() -> None:
