@@ -116,13 +116,16 @@ def _import_dialogues() -> None:
     import pkgutil
     from importlib import import_module
 
-    import eapa_cli.cli.commands
+    import eapa_cli.checks
+    import eapa_cli.cli
     import eapa_cli.entry
+    import eapa_cli.index
 
-    import_module("questionary")
-    for package in (eapa_cli.entry, eapa_cli.cli.commands):
-        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            import_module(module.name)
+    for module in ("jsonschema", "jsonschema_rs", "prompt_toolkit.input.vt100", "questionary"):
+        import_module(module)
+    for package in (eapa_cli.entry, eapa_cli.cli, eapa_cli.index, eapa_cli.checks):
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            import_module(found.name)
 
 
 if __name__ == "__main__":

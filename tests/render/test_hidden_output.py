@@ -1,6 +1,7 @@
 """No output format contains hidden characters."""
 
 import sys
+import unicodedata
 from collections.abc import Callable
 from io import StringIO
 
@@ -19,8 +20,9 @@ Draw = Callable[..., str]
 # One search of a long text is faster than one of each character.
 ALL = " ".join(map(chr, range(sys.maxunicode + 1)))
 HIDDEN = [ALL[place] for place in hidden_indexes(ALL, also=r"\x00-\x1f")]
-# The private use areas fill two planes with 65,534 characters each.
-SAMPLE = [c for c in HIDDEN if c < "\U000f0000"] + ["\U000f0000", "\U0010fffd", "\U0010ffff"]
+# Characters without a meaning of their own are many and alike; each format gets some of them.
+ALIKE = [c for c in HIDDEN if unicodedata.category(c) in {"Cn", "Co", "Cs"}]
+SAMPLE = [*sorted(set(HIDDEN).difference(ALIKE)), *ALIKE[::50]]
 CELLS = ["".join(f"a{c}" for c in SAMPLE[start : start + 50]) for start in range(0, len(SAMPLE), 50)]
 COLUMNS = (Column("id", "Id"), Column("title", "Title", can_wrap=True))
 PAGE = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value"))
