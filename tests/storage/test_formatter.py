@@ -69,7 +69,6 @@ def assert_formatted_once(text: str, field_type: FieldType) -> None:
     assert format_document(written, field_type) == formatted
 
 
-@settings(max_examples=120)
 @given(data=st.dictionaries(KEYS, VALUES, max_size=6), seed=st.integers(0, 2**32))
 def test_formatting_odd_files_is_idempotent(data: dict[str, Any], seed: int) -> None:
     text = OddFile(seed).text(data) if data else "{}\n"
@@ -77,7 +76,7 @@ def test_formatting_odd_files_is_idempotent(data: dict[str, Any], seed: int) -> 
     assert_formatted_once(text, FieldType.of_record(Kind.ORGANIZATION))
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(data=st.dictionaries(KEYS, VALUES, min_size=1, max_size=4), seed=st.integers(0, 2**32))
 def test_comments_may_be_anywhere(data: dict[str, Any], seed: int) -> None:
     odd = OddFile(seed)
