@@ -9,7 +9,7 @@ import shutil
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -132,6 +132,11 @@ def files_of(folders: Iterable[Path]) -> Files:
         with suppress(FileNotFoundError):  # another thread has just moved it
             files[path] = (path.stat().st_mode, path.read_bytes() if path.is_file() else None)
     return files
+
+
+def distinct(states: Sequence[Files]) -> list[Files]:
+    """Return states without those that are equal to the state before them."""
+    return [state for number, state in enumerate(states) if not number or state != states[number - 1]]
 
 
 def restore(files: Files, *folders: Path) -> None:

@@ -8,7 +8,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from killed_actions import KillStates, restore
+from killed_actions import KillStates, distinct, restore
 
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.file_content import read_content
@@ -88,7 +88,7 @@ def main(folder: Path, more: int) -> None:
         recover_register = partial(recover, root, "next", state_folder(root))
         # In some attempts, the recovery is killed before each of its operations too.
         if has_journal and len(outcomes) % (2 + stride) == 0:
-            for state in recorder.record(recover_register, root, state_folder(root))[::stride]:
+            for state in distinct(recorder.record(recover_register, root, state_folder(root)))[::stride]:
                 restore(state, root, state_folder(root))
                 recover_register()
                 assert files_in(root) == files_after(more), step
