@@ -1,4 +1,4 @@
-"""Workbooks that are small as files and were made to take all memory or time, or to be misread."""
+"""Workbooks in small files that are made to use up memory or time, or to be misread."""
 
 import io
 import struct
@@ -36,7 +36,7 @@ def format_sheet(rows: str, after: str = "", before: str = "") -> str:
 
 
 def read_parts() -> dict[str, bytes]:
-    """The parts of a workbook as openpyxl writes it, with a relationship for shared strings."""
+    """Return the parts of an empty workbook of openpyxl, with an additional part for shared strings."""
     out = io.BytesIO()
     Workbook().save(out)
     with zipfile.ZipFile(out) as archive:
@@ -48,7 +48,7 @@ def read_parts() -> dict[str, bytes]:
 
 
 def make_workbook(replaced: dict[str, str | bytes]) -> bytes:
-    """A workbook with other parts in the place of its own."""
+    """Return the default workbook with some parts replaced or added."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name, content in {**read_parts(), **replaced}.items():
@@ -65,7 +65,7 @@ def format_merged_areas(*areas: str) -> str:
 
 
 def make_false_sizes(size: int) -> bytes:
-    """A part that inflates to far more than the directory and its own header say."""
+    """Return a workbook with a part of `size` bytes whose headers state a size of 10 bytes."""
     source = bytearray(make_workbook({SHEET: b" " * size}))
     actual = struct.pack("<L", size)
     while (at := source.find(actual)) >= 0:
@@ -91,15 +91,15 @@ def make_duplicate_part() -> bytes:
 
 
 def make_overlapping_entries(rows: str, count: int) -> bytes:
-    """Many names for the same compressed megabytes."""
+    """Return a workbook with many entries for the same 10 MB of compressed data."""
     out = io.BytesIO(make_workbook({SHEET: format_sheet(rows), "xl/media/a": b"0" * 10_000_000}))
     with zipfile.ZipFile(out, "a") as archive:
         archive._didModify = True  # type: ignore[attr-defined]
-        one = archive.getinfo("xl/media/a")
+        original = archive.getinfo("xl/media/a")
         for number in range(count):
             copy = zipfile.ZipInfo(f"xl/media/{number}")
             for name in ("compress_type", "CRC", "compress_size", "file_size", "header_offset"):
-                setattr(copy, name, getattr(one, name))
+                setattr(copy, name, getattr(original, name))
             archive.filelist.append(copy)
     return out.getvalue()
 

@@ -1,7 +1,5 @@
 """Imports that need organizations which the register does not have."""
 
-import csv
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,43 +8,31 @@ from openpyxl import Workbook, load_workbook
 from running import Eapa, Outcome
 from terminal import Terminal
 
-from eapa_cli.yaml.reader import read
+from importing.import_reports import SOURCE, ImportRows, read_record, read_table, write_csv
 
-SOURCE = "https://example.org/1"
 HEADINGS = ["Date", "Type", "Parties", "Source"]
-Import = Callable[..., Outcome]
 
 
 @pytest.fixture
-def import_rows(register: Path, eapa: Eapa) -> Import:
-    """Import rows, the first of them headings, as a CSV table."""
+def import_and_create(import_rows: ImportRows) -> ImportRows:
+    """Return a function that imports rows with `--create-organizations`, or with other options."""
 
     def run(*rows: list[Any], options: tuple[str, ...] = ("--create-organizations",)) -> Outcome:
-        write(register / "a.csv", *rows)
-        return eapa("import", "a.csv", *options)
+        return import_rows(*rows, options=options)
 
     return run
 
 
-def write(file: Path, *rows: list[Any]) -> None:
-    with file.open("w", encoding="utf-8", newline="") as out:
-        csv.writer(out).writerows(rows)
-
-
-def read_record(register: Path, path: str) -> Any:
-    return read((register / "data" / path).read_bytes()).data
-
-
 def read_remarks(outcome: Outcome) -> dict[str, str]:
-    """The remarks by id."""
-    return {cells[3]: cells[4] for cells in (line.split("\t") for line in outcome.out.splitlines()[1:])}
+    """Return the remarks of the report by the id of the record."""
+    return {id_: remarks for _, _, _, id_, remarks, *_ in read_table(outcome)}
 
 
-def test_organizations_are_created_only_on_request(register: Path, import_rows: Import) -> None:
+def test_organizations_are_created_only_on_request(register: Path, import_and_create: ImportRows) -> None:
     rows = [HEADINGS, ["2024", "other", "Qwerty University (QU); Министерство культуры Узбекистана; eapa", SOURCE]]
 
-    refused = import_rows(*rows, options=())
-    created = import_rows(*rows)
+    refused = import_and_create(*rows, options=())
+    created = import_and_create(*rows)
 
     assert refused.code == 3
     assert "note: 2 organizations are not in the register:\n  Qwerty University (row 2)" in refused.err
@@ -71,8 +57,8 @@ def test_organizations_are_created_only_on_request(register: Path, import_rows: 
     ]  # fmt: skip
 
 
-def test_a_name_is_one_organization_in_all_rows_and_its_acronym_another_spelling(import_rows: Import) -> None:
-    outcome = import_rows(
+def test_a_name_is_one_organization_in_all_rows_and_its_acronym_another_spelling(import_and_create: ImportRows) -> None:
+    outcome = import_and_create(
         HEADINGS,
         ["2024", "other", "Zhrv Qwerty (ZQX); eapa", SOURCE],
         ["2023", "other", "ZHRV QWERTY; eapa", SOURCE],
@@ -85,8 +71,8 @@ def test_a_name_is_one_organization_in_all_rows_and_its_acronym_another_spelling
     )
 
 
-def test_types_and_countries_come_from_columns(register: Path, import_rows: Import) -> None:
-    outcome = import_rows(
+def test_types_and_countries_come_from_columns(register: Path, import_and_create: ImportRows) -> None:
+    outcome = import_and_create(
         [*HEADINGS, "Страны", "Тип организации"],
         ["2024", "other", "Zhrv Qwerty; Wuvw Xyzzy; eapa", SOURCE, "KZ; международная; -", "вуз / НКО / -"],
     )
@@ -115,25 +101,25 @@ def test_types_and_countries_come_from_columns(register: Path, import_rows: Impo
     ],
 )
 def test_details_of_parties_are_checked(
-    import_rows: Import, headings: list[str], cells: list[str], message: str
+    import_and_create: ImportRows, headings: list[str], cells: list[str], message: str
 ) -> None:
     rows = [*HEADINGS[:3], *headings, "Source"], ["2024", "other", "Zhrv Qwerty; Wuvw Xyzzy; eapa", *cells, SOURCE]
 
-    outcome = import_rows(*rows)
+    outcome = import_and_create(*rows)
 
     assert message in outcome.out
 
 
-def test_the_country_in_a_party_cell_is_compared_with_the_record(import_rows: Import) -> None:
-    outcome = import_rows(HEADINGS, ["2024", "other", "tass (Kazakhstan); eapa", SOURCE])
+def test_the_country_in_a_party_cell_is_compared_with_the_record(import_and_create: ImportRows) -> None:
+    outcome = import_and_create(HEADINGS, ["2024", "other", "tass (Kazakhstan); eapa", SOURCE])
 
     assert (
         "the country 'KZ' of tass was not stored: its record has 'RU'" in read_remarks(outcome)["2024-tass-eapa-other"]
     )
 
 
-def test_a_bare_country_belongs_to_the_column_before_it(register: Path, import_rows: Import) -> None:
-    outcome = import_rows(
+def test_a_country_column_belongs_to_the_column_before_it(register: Path, import_and_create: ImportRows) -> None:
+    outcome = import_and_create(
         ["Дата", "Вид", "Партнёр", "Страна", "Место", "Страна", "Источник"],
         ["2024", "соглашение", "Zhrv Qwerty", "Казахстан", "Ташкент", "Узбекистан", SOURCE],
     )
@@ -146,8 +132,8 @@ def test_a_bare_country_belongs_to_the_column_before_it(register: Path, import_r
     assert read_record(register, "agreements/2024-eapa-zhrv-qwerty.yaml")["signed"]["place"]["country"] == "UZ"
 
 
-def test_details_can_include_the_owner_of_the_register(register: Path, import_rows: Import) -> None:
-    outcome = import_rows(
+def test_details_may_have_a_value_for_the_owner_of_the_register(register: Path, import_and_create: ImportRows) -> None:
+    outcome = import_and_create(
         ["Date", "Type", "Partner", "Countries", "Organization types", "Source"],
         ["2024", "other", "Zhrv Qwerty", "-; KZ", "орган региональной власти", SOURCE],
     )
@@ -157,18 +143,20 @@ def test_details_can_include_the_owner_of_the_register(register: Path, import_ro
     assert (made["type"], made["country"]) == ("regional-government", "KZ")
 
 
-def test_a_bare_country_elsewhere_is_an_unknown_column(import_rows: Import) -> None:
-    outcome = import_rows(["Country", *HEADINGS], ["UZ", "2024", "other", "eapa; tass", SOURCE])
+def test_a_country_column_after_no_party_or_place_is_refused(import_and_create: ImportRows) -> None:
+    outcome = import_and_create(["Country", *HEADINGS], ["UZ", "2024", "other", "eapa; tass", SOURCE])
 
     assert outcome.code == 2
     assert "  'Country' (A) of 'a.csv' is not a field of an agreement" in outcome.err
 
 
-def test_long_names_give_ids_that_are_accepted_and_free(register: Path, import_rows: Import) -> None:
-    one = "Association of Friends of Zhrv and of the Qwertyan Language in the Cities of the North"
-    other = "Association of Friends of Zhrv and of the Wuvwian Xyzzyc Language in the Villages of the South"
+def test_long_names_give_different_ids_of_at_most_100_characters(register: Path, import_and_create: ImportRows) -> None:
+    first_name = "Association of Friends of Zhrv and of the Qwertyan Language in the Cities of the North"
+    second_name = "Association of Friends of Zhrv and of the Wuvwian Xyzzyc Language in the Villages of the South"
 
-    outcome = import_rows(HEADINGS, *([f"{day}.02.2024", "memorandum", f"{one}; {other}", SOURCE] for day in (1, 2)))
+    outcome = import_and_create(
+        HEADINGS, *([f"{day}.02.2024", "memorandum", f"{first_name}; {second_name}", SOURCE] for day in (1, 2))
+    )
 
     assert outcome.code == 0, outcome
     ids = [file.stem for file in sorted((register / "data/agreements").glob("2024-02-*memorandum.yaml"))]
@@ -177,13 +165,15 @@ def test_long_names_give_ids_that_are_accepted_and_free(register: Path, import_r
     assert len(list((register / "data/organizations").glob("association-of-friends-*"))) == 2
 
 
-def test_two_agreements_with_one_short_id_get_different_ones(register: Path, import_rows: Import) -> None:
+def test_agreements_whose_shortened_ids_are_the_same_get_different_ids(
+    register: Path, import_and_create: ImportRows
+) -> None:
     names = [f"{'Qwertyuiop ' * 3}{word} Society" for word in ("Asdf", "Zxcv", "Bnmk")]
     headings = ["Id", "Name", "Type"]
     orgs = [[f"{'qwerty-' * 12}{number}", name, "ngo"] for number, name in enumerate(names)]
-    write(register / "o.csv", headings, *orgs)
+    write_csv(register / "o.csv", headings, *orgs)
 
-    outcome = import_rows(
+    outcome = import_and_create(
         HEADINGS,
         ["2024", "other", f"{names[0]}; {names[1]}", SOURCE],
         ["2024", "other", f"{names[0]}; {names[2]}", SOURCE],
@@ -196,10 +186,12 @@ def test_two_agreements_with_one_short_id_get_different_ones(register: Path, imp
 # Near matches and the sheet of missing organizations
 
 
-def test_a_near_match_is_not_created_and_listed_with_the_sheet(register: Path, import_rows: Import, eapa: Eapa) -> None:
+def test_a_near_match_is_not_created_but_listed_in_the_sheet(
+    register: Path, import_and_create: ImportRows, eapa: Eapa
+) -> None:
     rows = [HEADINGS, ["2024", "other", "AUU; Zhrv Qwerty; eapa", SOURCE]]
 
-    refused = import_rows(*rows, options=("--create-organizations", "--missing", "m.xlsx"))
+    refused = import_and_create(*rows, options=("--create-organizations", "--missing", "m.xlsx"))
 
     assert refused.code == 3
     assert (
@@ -215,18 +207,20 @@ def test_a_near_match_is_not_created_and_listed_with_the_sheet(register: Path, i
     ]
     sheet["C2"], sheet["D2"], sheet["F3"] = "ngo", "Россия", "aaru"
     book.save(register / "m.xlsx")
-    done = eapa("import", "m.xlsx", "a.csv")
-    assert done.err.startswith("2 new, 1 already recorded, 0 refused\n"), done
+    completed = eapa("import", "m.xlsx", "a.csv")
+    assert completed.err.startswith("2 new, 1 already recorded, 0 refused\n"), completed
     assert read_record(register, "organizations/zhrv-qwerty.yaml")["country"] == "RU"
     parties = read_record(register, "agreements/2024-aaru-zhrv-qwerty-eapa-other.yaml")["parties"]
     assert [party["organization"] for party in parties] == ["aaru", "zhrv-qwerty", "eapa"]
 
 
-def test_sheet_is_in_russian_if_the_register_is(register: Path, import_rows: Import) -> None:
+def test_sheet_is_in_russian_if_the_register_is(register: Path, import_and_create: ImportRows) -> None:
     file = register / "data/register.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("[en, ru]", "[ru, en]"), encoding="utf-8")
 
-    import_rows(HEADINGS, ["2024", "other", "Жрв Кверти; eapa", SOURCE], options=("--missing", "m.xlsx", "--dry-run"))
+    import_and_create(
+        HEADINGS, ["2024", "other", "Жрв Кверти; eapa", SOURCE], options=("--missing", "m.xlsx", "--dry-run")
+    )
 
     sheet = load_workbook(register / "m.xlsx")["organizations"]
     assert [cell.value for cell in sheet[1]][:6] == ["Название", "Аббревиатура", "Тип", "Страна", "Охват", "То же, что"]
@@ -234,37 +228,35 @@ def test_sheet_is_in_russian_if_the_register_is(register: Path, import_rows: Imp
     assert lists == {"НКО", "международная"}
 
 
-def test_a_sheet_without_missing_organizations_is_not_written(register: Path, import_rows: Import) -> None:
+def test_no_sheet_is_written_if_no_organization_is_missing(register: Path, import_and_create: ImportRows) -> None:
     rows = [HEADINGS, ["2024", "other", "tass; eapa", SOURCE]]
 
     assert (
         "note: every organization is in the register: no sheet was written\n"
-        in import_rows(*rows, options=("--missing", "m.xlsx", "--dry-run")).err
+        in import_and_create(*rows, options=("--missing", "m.xlsx", "--dry-run")).err
     )
     assert not (register / "m.xlsx").exists()
-    assert import_rows(*rows, options=("--missing", "m.csv")).err == (
+    assert import_and_create(*rows, options=("--missing", "m.csv")).err == (
         "error: --missing writes a .xlsx file, not 'm.csv'\nhint: name a file such as missing.xlsx\n"
     )
 
 
-def test_same_as_must_name_an_existing_organization(import_rows: Import) -> None:
-    outcome = import_rows(["Name", "Same as"], ["Qwerty", "nobody"], options=())
+def test_same_as_must_name_an_existing_organization(import_and_create: ImportRows) -> None:
+    outcome = import_and_create(["Name", "Same as"], ["Qwerty", "nobody"], options=())
 
     assert "column 'Same as': no organization has the id 'nobody'" in outcome.out
 
 
-def test_a_type_that_is_missing_in_a_sheet_of_organizations_follows_from_the_name(
-    register: Path, import_rows: Import
-) -> None:
+def test_a_missing_type_is_derived_from_the_name(register: Path, import_and_create: ImportRows) -> None:
     rows = [["Name", "Country"], ["Qwerty University", "UZ"], ["Zhrv Wuvw", ""], ["", "UZ"]]
 
-    assert import_rows(*rows[:3], options=()).code == 3
-    outcome = import_rows(*rows[:3])
+    assert import_and_create(*rows[:3], options=()).code == 3
+    outcome = import_and_create(*rows[:3])
 
     assert outcome.code == 0, outcome
     assert read_record(register, "organizations/qwerty-university.yaml")["type"] == "university"
     assert read_remarks(outcome)["zhrv-wuvw"] == "type 'other': not known"
-    assert import_rows(*rows).code == 3
+    assert import_and_create(*rows).code == 3
 
 
 # Lists of contacts
@@ -291,11 +283,11 @@ def test_contacts_complete_the_organizations_that_are_parties(register: Path, ea
         ["Прочая Ячсм", "", "purple", "", "", ""],
     )
 
-    without = eapa("import", "a.xlsx")
+    refused = eapa("import", "a.xlsx")
     outcome = eapa("import", "a.xlsx", "--create-organizations")
 
-    assert "note: the rows of contacts are used with --create-organizations only\n" in without.err
-    assert without.code == 3
+    assert "note: the rows of contacts are used with --create-organizations only\n" in refused.err
+    assert refused.code == 3
     assert outcome.code == 0, outcome
     assert outcome.err.startswith(
         "note: 'Контакты': contact data of people are not stored: 'Телефон'\n"
@@ -322,8 +314,8 @@ def test_contacts_complete_the_organizations_that_are_parties(register: Path, ea
 # On a terminal
 
 
-def test_a_person_decides_on_near_matches_and_corrects_the_table(register: Path) -> None:
-    write(
+def test_near_matches_are_decided_and_derived_values_corrected_on_a_terminal(register: Path) -> None:
+    write_csv(
         register / "a.csv",
         HEADINGS,
         ["2024", "other", "AUU; Zhrv Qwerty University; eapa", SOURCE],
@@ -354,7 +346,7 @@ def test_a_person_decides_on_near_matches_and_corrects_the_table(register: Path)
 
 
 def test_near_match_is_the_only_question_if_nothing_is_new(register: Path) -> None:
-    write(register / "a.csv", HEADINGS, ["2024", "other", "AUU; eapa", SOURCE])
+    write_csv(register / "a.csv", HEADINGS, ["2024", "other", "AUU; eapa", SOURCE])
     terminal = Terminal(register, "import", "a.csv", "--create-organizations", environ={"TERM": "dumb"})
 
     terminal.answer("Organization", "?", "1")
@@ -364,7 +356,7 @@ def test_near_match_is_the_only_question_if_nothing_is_new(register: Path) -> No
 
 
 def test_correction_can_be_cancelled(register: Path) -> None:
-    write(register / "a.csv", HEADINGS, ["2024", "other", "Zhrv Club; eapa", SOURCE])
+    write_csv(register / "a.csv", HEADINGS, ["2024", "other", "Zhrv Club; eapa", SOURCE])
     terminal = Terminal(register, "import", "a.csv", "--create-organizations", environ={"TERM": "dumb"})
 
     terminal.answer("Row to correct", "1")
@@ -378,7 +370,7 @@ def test_correction_can_be_cancelled(register: Path) -> None:
     assert (made["names"][0]["value"], made["type"]) == ("Zhrv Club", "ngo")
 
 
-# Facts of names
+# Values derived from names
 
 
 @pytest.mark.parametrize(
@@ -391,36 +383,36 @@ def test_correction_can_be_cancelled(register: Path) -> None:
     ],
 )
 def test_words_of_a_name_give_the_type_and_the_country(
-    register: Path, import_rows: Import, name: str, facts: dict[str, str]
+    register: Path, import_and_create: ImportRows, name: str, facts: dict[str, str]
 ) -> None:
-    assert import_rows(HEADINGS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
+    assert import_and_create(HEADINGS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
 
     (file,) = (register / "data/agreements").glob("2024-*-eapa-other.yaml")
     made = read_record(register, f"organizations/{file.stem.removeprefix('2024-').removesuffix('-eapa-other')}.yaml")
     assert {key: made[key] for key in made if key not in {"id", "names"}} == facts
 
 
-def test_name_without_letters_is_refused(import_rows: Import) -> None:
+def test_name_without_letters_is_refused(import_and_create: ImportRows) -> None:
     assert (
         "'!!!' has no letters or digits for an id: write a name"
-        in import_rows(HEADINGS, ["2024", "other", "!!!; eapa", SOURCE]).out
+        in import_and_create(HEADINGS, ["2024", "other", "!!!; eapa", SOURCE]).out
     )
 
 
-def test_similar_organizations_are_named(import_rows: Import) -> None:
-    outcome = import_rows(HEADINGS, ["2024", "other", "TASS Ltd Press Bureau; eapa", SOURCE])
+def test_a_new_organization_is_reported_with_similar_ones(import_and_create: ImportRows) -> None:
+    outcome = import_and_create(HEADINGS, ["2024", "other", "TASS Ltd Press Bureau; eapa", SOURCE])
 
     assert "similar: tass" in outcome.out
 
 
 @pytest.mark.parametrize("name", ["Con", "Register"])
-def test_reserved_id_is_not_generated(register: Path, import_rows: Import, name: str) -> None:
-    assert import_rows(HEADINGS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
+def test_reserved_id_is_not_generated(register: Path, import_and_create: ImportRows, name: str) -> None:
+    assert import_and_create(HEADINGS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
     assert (register / f"data/organizations/{name.lower()}-organization.yaml").is_file()
 
 
-def test_an_id_in_use_gets_a_number_in_every_command(register: Path, eapa: Eapa, import_rows: Import) -> None:
-    assert import_rows(HEADINGS, ["2024", "other", "Zhrv Qwerty (TASS); eapa", SOURCE]).code == 0
+def test_an_id_in_use_gets_a_number_in_every_command(register: Path, eapa: Eapa, import_and_create: ImportRows) -> None:
+    assert import_and_create(HEADINGS, ["2024", "other", "Zhrv Qwerty (TASS); eapa", SOURCE]).code == 0
     added = eapa("add-organization", "--name", "Wuvw Xyzzy", "--acronym", "TASS", "--type", "ngo", "--force")
 
     assert (register / "data/organizations/tass-2.yaml").is_file()

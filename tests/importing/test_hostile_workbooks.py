@@ -9,9 +9,11 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import hostile_workbooks
 import pytest
-from hostile_workbooks import (
+from running import Eapa
+
+from importing import hostile_workbooks
+from importing.hostile_workbooks import (
     BOOK,
     HEADINGS,
     LINKS,
@@ -28,15 +30,15 @@ from hostile_workbooks import (
     make_workbook,
     make_workbook_of_rows,
 )
-from running import Eapa
 
-CANNOT = "cannot be read as a workbook"
+UNREADABLE = "cannot be read as a workbook"
 DOCTYPE = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
-TWO = format_rows(HEADINGS, ROW, ("2025", *ROW[1:]))
-EVERYWHERE = "A1:XFD1048576"
-LINK = f'<hyperlink ref="{EVERYWHERE}" location="x"/>'
-RULE = f'<conditionalFormatting sqref="{EVERYWHERE}"><cfRule type="x"/></conditionalFormatting>'
-HEAVY: dict[str, tuple[Callable[[], bytes], str]] = {
+TWO_ROWS = format_rows(HEADINGS, ROW, ("2025", *ROW[1:]))
+WHOLE_SHEET = "A1:XFD1048576"
+LINK_ON_EVERY_CELL = f'<hyperlink ref="{WHOLE_SHEET}" location="x"/>'
+FORMAT_OF_EVERY_CELL = f'<conditionalFormatting sqref="{WHOLE_SHEET}"><cfRule type="x"/></conditionalFormatting>'
+# Each case is a function that makes a workbook, and the message that refuses it.
+EXCESSIVE_WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty cells": (
         lambda: make_workbook_of_rows(f"<row>{'<c/>' * 3_000_000}</row>"),
         "has more than 1,000,000 cells and other XML elements",
@@ -51,7 +53,7 @@ HEAVY: dict[str, tuple[Callable[[], bytes], str]] = {
         ),
         "has merged areas of too many cells, or many that overlap",
     ),
-    "false sizes": (lambda: hostile_workbooks.make_false_sizes(400_000_000), CANNOT),
+    "false sizes": (lambda: hostile_workbooks.make_false_sizes(400_000_000), UNREADABLE),
     "long text": (
         lambda: hostile_workbooks.make_shared_strings(f"<si><t>{'x' * 100_000_000}</t></si>"),
         "has a text of more than 1,048,576 characters",
@@ -67,19 +69,20 @@ HEAVY: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "directory": (lambda: hostile_workbooks.make_many_parts(25_000), "has more than 2,000 parts"),
 }
-LIGHT: dict[str, tuple[Callable[[], bytes], str]] = {
+# Workbooks that are small enough for a test without limits of memory and time.
+INVALID_WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {
     "far row": (
         lambda: make_workbook_of_rows(f'<row r="1048576">{format_cell("XFD", 1048576, "x")}</row>'),
         "has more than 100,000 rows in the sheet 'Sheet'",
     ),
-    "huge row": (lambda: make_workbook_of_rows('<row r="99999999999"><c><v>1</v></c></row>'), CANNOT),
-    "no row": (lambda: make_workbook_of_rows('<row r="-1"><c><v>1</v></c></row>'), CANNOT),
-    "huge column": (lambda: make_workbook_of_rows(format_cell("XFE", 1, "x")), CANNOT),
+    "huge row": (lambda: make_workbook_of_rows('<row r="99999999999"><c><v>1</v></c></row>'), UNREADABLE),
+    "no row": (lambda: make_workbook_of_rows('<row r="-1"><c><v>1</v></c></row>'), UNREADABLE),
+    "huge column": (lambda: make_workbook_of_rows(format_cell("XFE", 1, "x")), UNREADABLE),
     "many areas": (
         lambda: make_workbook_of_rows("", format_merged_areas(*["A1:B2"] * 20_001)),
         "has more than 20,000 merged areas",
     ),
-    "no area": (lambda: make_workbook_of_rows("", format_merged_areas("A1:B")), CANNOT),
+    "no area": (lambda: make_workbook_of_rows("", format_merged_areas("A1:B")), UNREADABLE),
     "large strings": (
         lambda: make_workbook_of_rows(format_rows(*[("x" * 1_000_000,)] * 40)),
         "has more than 32 MiB of XML",
@@ -89,64 +92,67 @@ LIGHT: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: hostile_workbooks.make_shared_strings("<si/>" * 300_001),
         "has more than 300,000 shared strings",
     ),
-    "missing text": (lambda: hostile_workbooks.make_shared_strings(""), CANNOT),
-    "negative text": (lambda: make_workbook_of_rows('<row><c t="s"><v>-1</v></c></row>'), CANNOT),
-    "missing format": (lambda: make_workbook_of_rows('<row><c s="7"><v>1</v></c></row>'), CANNOT),
-    "unknown type": (lambda: make_workbook_of_rows('<row><c t="x"><v>1</v></c></row>'), CANNOT),
-    "no number": (lambda: make_workbook_of_rows("<row><c><v>one</v></c></row>"), CANNOT),
-    "digits": (lambda: make_workbook_of_rows(f"<row><c><v>{'9' * 10_000}</v></c></row>"), CANNOT),
+    "missing text": (lambda: hostile_workbooks.make_shared_strings(""), UNREADABLE),
+    "negative text": (lambda: make_workbook_of_rows('<row><c t="s"><v>-1</v></c></row>'), UNREADABLE),
+    "missing format": (lambda: make_workbook_of_rows('<row><c s="7"><v>1</v></c></row>'), UNREADABLE),
+    "unknown type": (lambda: make_workbook_of_rows('<row><c t="x"><v>1</v></c></row>'), UNREADABLE),
+    "no number": (lambda: make_workbook_of_rows("<row><c><v>one</v></c></row>"), UNREADABLE),
+    "digits": (lambda: make_workbook_of_rows(f"<row><c><v>{'9' * 10_000}</v></c></row>"), UNREADABLE),
     "long comment": (
         lambda: make_workbook_of_rows(f"<!--{'x' * 3_000_000}-->"),
         "has an XML tag or comment of more than 256 KiB",
     ),
     "deep": (lambda: make_workbook_of_rows("<row>" * 100_000), "has XML elements nested more than 64 deep"),
-    "entities": (lambda: make_workbook({SHEET: DOCTYPE + format_sheet("<row><c><v>&b;</v></c></row>")}), CANNOT),
-    "entities in strings": (lambda: make_workbook({STRINGS: f'{DOCTYPE}<sst xmlns="{MAIN}"/>'}), CANNOT),
-    "entities of styles": (lambda: make_workbook({STYLES: f'{DOCTYPE}<styleSheet xmlns="{MAIN}"/>'}), CANNOT),
+    "entities": (lambda: make_workbook({SHEET: DOCTYPE + format_sheet("<row><c><v>&b;</v></c></row>")}), UNREADABLE),
+    "entities in strings": (lambda: make_workbook({STRINGS: f'{DOCTYPE}<sst xmlns="{MAIN}"/>'}), UNREADABLE),
+    "entities of styles": (lambda: make_workbook({STYLES: f'{DOCTYPE}<styleSheet xmlns="{MAIN}"/>'}), UNREADABLE),
     "sheets": (
         lambda: make_workbook({BOOK: f'<workbook xmlns="{MAIN}"><sheets>{"<sheet/>" * 1_001}</sheets></workbook>'}),
         "has more than 1,000 sheets",
     ),
-    "sheet without part": (lambda: make_workbook({RELS: "<x/>"}), CANNOT),
+    "sheet without part": (lambda: make_workbook({RELS: "<x/>"}), UNREADABLE),
     "parts": (lambda: hostile_workbooks.make_many_parts(2_001), "has more than 2,000 parts"),
-    "same name": (hostile_workbooks.make_duplicate_part, CANNOT),
-    "missing part": (lambda: hostile_workbooks.omit_part(SHEET), CANNOT),
-    "no workbook": (lambda: hostile_workbooks.omit_part("_rels/.rels"), CANNOT),
-    "lzma": (lambda: hostile_workbooks.compress(zipfile.ZIP_LZMA), CANNOT),
-    "bzip2": (lambda: hostile_workbooks.compress(zipfile.ZIP_BZIP2), CANNOT),
-    "damaged data": (hostile_workbooks.make_damaged_data, CANNOT),
+    "same name": (hostile_workbooks.make_duplicate_part, UNREADABLE),
+    "missing part": (lambda: hostile_workbooks.omit_part(SHEET), UNREADABLE),
+    "no workbook": (lambda: hostile_workbooks.omit_part("_rels/.rels"), UNREADABLE),
+    "lzma": (lambda: hostile_workbooks.compress(zipfile.ZIP_LZMA), UNREADABLE),
+    "bzip2": (lambda: hostile_workbooks.compress(zipfile.ZIP_BZIP2), UNREADABLE),
+    "damaged data": (hostile_workbooks.make_damaged_data, UNREADABLE),
     "not UTF-8": (
         lambda: make_workbook(
             {SHEET: format_sheet("<row><c><v>\udcff</v></c></row>").encode("utf-8", "surrogateescape")}
         ),
-        CANNOT,
+        UNREADABLE,
     ),
-    "half": (lambda: make_workbook({})[:2_000], CANNOT),
+    "half": (lambda: make_workbook({})[:2_000], UNREADABLE),
 }
-FREE: dict[str, Callable[[], bytes]] = {
+# Workbooks that look excessive, but whose two agreements can be read with little memory and time.
+HARMLESS_WORKBOOKS: dict[str, Callable[[], bytes]] = {
     "whole columns": lambda: make_workbook_of_rows(
-        TWO, format_merged_areas("F1:F1048576", "G1:G1048576", "H1:H1048576")
+        TWO_ROWS, format_merged_areas("F1:F1048576", "G1:G1048576", "H1:H1048576")
     ),
-    "the whole sheet below": lambda: make_workbook_of_rows(TWO, format_merged_areas("A4:XFD1048576")),
+    "the whole sheet below": lambda: make_workbook_of_rows(TWO_ROWS, format_merged_areas("A4:XFD1048576")),
     "areas without cells": lambda: make_workbook_of_rows(
-        TWO, format_merged_areas(*[f"A{row}:XFD1048576" for row in range(4, 3_004)])
+        TWO_ROWS, format_merged_areas(*[f"A{row}:XFD1048576" for row in range(4, 3_004)])
     ),
     "empty cells far away": lambda: make_workbook_of_rows(
-        TWO + '<row r="1048576" ht="15"><c r="XFD1048576" s="0"/></row>'
+        TWO_ROWS + '<row r="1048576" ht="15"><c r="XFD1048576" s="0"/></row>'
     ),
-    "a false dimension": lambda: make_workbook_of_rows(TWO, before=f'<dimension ref="{EVERYWHERE}"/>'),
-    "empty rows": lambda: make_workbook_of_rows(TWO + "".join(f'<row r="{row}" ht="15"/>' for row in range(4, 50_000))),
+    "a false dimension": lambda: make_workbook_of_rows(TWO_ROWS, before=f'<dimension ref="{WHOLE_SHEET}"/>'),
+    "empty rows": lambda: make_workbook_of_rows(
+        TWO_ROWS + "".join(f'<row r="{row}" ht="15"/>' for row in range(4, 50_000))
+    ),
     "rows out of order": lambda: make_workbook_of_rows(
         format_rows(("2025", *ROW[1:]), first=9) + format_rows(HEADINGS, ROW)
     ),
-    "conditional formats": lambda: make_workbook_of_rows(TWO, RULE * 20_000),
-    "links": lambda: make_workbook_of_rows(TWO, f"<hyperlinks>{LINK * 2_000}</hyperlinks>"),
-    "overlapping entries": lambda: hostile_workbooks.make_overlapping_entries(TWO, 1_000),
-    "large pictures": lambda: make_workbook({SHEET: format_sheet(TWO), "xl/media/a": b"0" * 100_000_000}),
+    "conditional formats": lambda: make_workbook_of_rows(TWO_ROWS, FORMAT_OF_EVERY_CELL * 20_000),
+    "links": lambda: make_workbook_of_rows(TWO_ROWS, f"<hyperlinks>{LINK_ON_EVERY_CELL * 2_000}</hyperlinks>"),
+    "overlapping entries": lambda: hostile_workbooks.make_overlapping_entries(TWO_ROWS, 1_000),
+    "large pictures": lambda: make_workbook({SHEET: format_sheet(TWO_ROWS), "xl/media/a": b"0" * 100_000_000}),
     "a broken drawing": lambda: make_workbook(
-        {SHEET: format_sheet(TWO, '<drawing xmlns:r="x" r:id="r"/>'), "xl/drawings/a.xml": b"<"}
+        {SHEET: format_sheet(TWO_ROWS, '<drawing xmlns:r="x" r:id="r"/>'), "xl/drawings/a.xml": b"<"}
     ),
-    "broken properties": lambda: make_workbook({SHEET: format_sheet(TWO), "docProps/core.xml": b"<"}),
+    "broken properties": lambda: make_workbook({SHEET: format_sheet(TWO_ROWS), "docProps/core.xml": b"<"}),
 }
 
 
@@ -173,10 +179,15 @@ def run_limited(register: Path, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
+def format_row_with_date(date_cell: str) -> str:
+    """Return the second row of a table with the given XML as the cell of the date."""
+    return format_rows(("", *ROW[1:]), first=2).replace('<row r="2">', f'<row r="2">{date_cell}')
+
+
 @pytest.mark.usefixtures("covered_programs")
-@pytest.mark.parametrize("name", HEAVY)
+@pytest.mark.parametrize("name", EXCESSIVE_WORKBOOKS)
 def test_an_excessive_workbook_is_refused_in_little_memory_and_time(register: Path, name: str) -> None:
-    make, message = HEAVY[name]
+    make, message = EXCESSIVE_WORKBOOKS[name]
     (register / "a.xlsx").write_bytes(make())
 
     code, err = run_limited(register, "import", "a.xlsx")
@@ -184,9 +195,9 @@ def test_an_excessive_workbook_is_refused_in_little_memory_and_time(register: Pa
     assert (code, err.splitlines()[0]) == (4, f"error: 'a.xlsx' {message}")
 
 
-@pytest.mark.parametrize("name", LIGHT)
+@pytest.mark.parametrize("name", INVALID_WORKBOOKS)
 def test_a_damaged_workbook_is_refused_with_one_sentence_and_a_hint(register: Path, eapa: Eapa, name: str) -> None:
-    make, message = LIGHT[name]
+    make, message = INVALID_WORKBOOKS[name]
     (register / "a.xlsx").write_bytes(make())
 
     outcome = eapa("import", "a.xlsx")
@@ -196,9 +207,9 @@ def test_a_damaged_workbook_is_refused_with_one_sentence_and_a_hint(register: Pa
     assert hint.startswith("hint: ")
 
 
-@pytest.mark.parametrize("name", FREE)
-def test_distant_formatting_and_unused_parts_cost_nothing(register: Path, name: str) -> None:
-    (register / "a.xlsx").write_bytes(FREE[name]())
+@pytest.mark.parametrize("name", HARMLESS_WORKBOOKS)
+def test_formats_of_empty_cells_and_unused_parts_do_not_prevent_an_import(register: Path, name: str) -> None:
+    (register / "a.xlsx").write_bytes(HARMLESS_WORKBOOKS[name]())
 
     code, err = run_limited(register, "import", "a.xlsx", "--dry-run")
 
@@ -242,7 +253,7 @@ def test_a_workbook_of_another_program_is_read(register: Path, eapa: Eapa) -> No
     """Such programs break lines between elements, write whole numbers with a point, and refer to templates elsewhere."""
     rels = hostile_workbooks.read_parts()[RELS].decode()
     template = f'<Relationship Id="t" Type="{LINKS}/template" TargetMode="External" Target="file:///t.xltx"/>'
-    rows = format_rows(HEADINGS) + '<row r="2"><c r="A2"><v>2024.0</v></c>' + format_rows(("", *ROW[1:]), first=2)[11:]
+    rows = format_rows(HEADINGS) + format_row_with_date('<c r="A2"><v>2024.0</v></c>')
     source = make_workbook({SHEET: format_sheet(rows).replace("><", ">\n<"), RELS: rels.replace("</", f"{template}</")})
     (register / "a.xlsx").write_bytes(source)
 
@@ -251,18 +262,14 @@ def test_a_workbook_of_another_program_is_read(register: Path, eapa: Eapa) -> No
 
 def test_a_chart_has_no_cells(register: Path, eapa: Eapa) -> None:
     rels = hostile_workbooks.read_parts()[RELS].decode()
-    source = make_workbook({SHEET: format_sheet(TWO), RELS: rels.replace('/worksheet"', '/chartsheet"')})
+    source = make_workbook({SHEET: format_sheet(TWO_ROWS), RELS: rels.replace('/worksheet"', '/chartsheet"')})
     (register / "a.xlsx").write_bytes(source)
 
     assert eapa("import", "a.xlsx").err.startswith("error: 'a.xlsx' contains no table")
 
 
 def test_dates_use_the_date_system_of_the_workbook(register: Path, eapa: Eapa) -> None:
-    rows = (
-        format_rows(HEADINGS)
-        + '<row r="2"><c r="A2" s="1"><v>43831</v></c>'
-        + format_rows(("", *ROW[1:]), first=2)[11:]
-    )
+    rows = format_rows(HEADINGS) + format_row_with_date('<c r="A2" s="1"><v>43831</v></c>')
     far = '<row r="3"><c r="A3" s="1"><v>9e99</v></c></row>'
     styles = '<numFmts><numFmt numFmtId="200" formatCode="yyyy-mm-dd"/></numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs>'
     book = re.sub("<workbookPr(?=[ /])", '<workbookPr date1904="1"', hostile_workbooks.read_parts()[BOOK].decode())

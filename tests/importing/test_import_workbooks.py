@@ -1,0 +1,131 @@
+"""Imports of workbooks, and round trips of exports."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from running import Eapa
+
+from importing.import_reports import SOURCE, read_files, read_record, read_remark, read_table
+
+
+def remove_records(register: Path) -> None:
+    for folder in ("organizations", "agreements"):
+        shutil.rmtree(register / "data" / folder)
+
+
+@pytest.fixture
+def save_workbook(register: Path) -> Callable[[Workbook], str]:
+    def save(book: Workbook) -> str:
+        book.save(register / "book.xlsx")
+        return "book.xlsx"
+
+    return save
+
+
+@pytest.mark.parametrize("options", [[], ["--excel"], ["--excel", "--separator", ";"]], ids=" ".join)
+@pytest.mark.parametrize("records", ["sample", "every field"])
+def test_a_csv_export_round_trips_byte_for_byte(
+    register: Path, eapa: Eapa, request: pytest.FixtureRequest, options: list[str], records: str
+) -> None:
+    if records == "every field":
+        request.getfixturevalue("full")
+    before = read_files(register / "data")
+    assert eapa("export", "out", "--format", "csv", "--private", *options).code == 0
+    remove_records(register)
+
+    # Both ways of naming the files are tested: a folder, and each file.
+    outcome = eapa("import", *(["out/agreements.csv", "out/organizations.csv"] if options else ["out"]))
+
+    assert outcome.code == 0, outcome
+    assert read_files(register / "data") == before
+
+
+@pytest.mark.parametrize("records", ["sample", "every field"])
+def test_a_workbook_export_round_trips_byte_for_byte(
+    register: Path, eapa: Eapa, request: pytest.FixtureRequest, records: str
+) -> None:
+    if records == "every field":
+        request.getfixturevalue("full")
+    before = read_files(register / "data")
+    assert eapa("export", "a.xlsx", "--private").code == 0
+    remove_records(register)
+
+    outcome = eapa("import", "a.xlsx")
+
+    assert outcome.code == 0, outcome
+    assert read_files(register / "data") == before
+
+
+def test_a_workbook_with_a_title_merged_cells_dates_and_hidden_sheets_is_imported(
+    register: Path, eapa: Eapa, save_workbook: Callable[[Workbook], str]
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    sheet.title = "Соглашения 2024"
+    sheet.append(["Register of agreements"])
+    sheet.merge_cells("A1:F1")
+    sheet.append([])
+    sheet.append(["Date", "Type", "Party 1", "Party 2", "Source", "Online"])
+    sheet.append([datetime(2024, 2, 1), "agreement", "eapa", "tass", SOURCE, True])  # noqa: DTZ001
+    sheet.append([45324.0, None, "eapa", "aaru", SOURCE, False])
+    sheet.append([date(2024, 2, 3), None, "eapa", "nnosc", SOURCE, None])
+    sheet.merge_cells("B4:B6")
+    sheet.append([])
+    hidden = book.create_sheet("Old")
+    hidden.append(["Date", "Party 1"])
+    hidden.append(["nonsense", "unknown"])
+    hidden.sheet_state = "hidden"
+    book.create_sheet("Ideas").append(["buy", "paper"])
+    book.create_sheet("Empty")
+
+    outcome = eapa("import", save_workbook(book))
+
+    assert outcome.err.startswith(
+        "note: the hidden sheet 'Old' was ignored\nnote: the sheet 'Ideas' was ignored: no row contains known headings\n3 new"
+    )
+    assert [row[0] for row in read_table(outcome)] == ["Соглашения 2024!4", "Соглашения 2024!5", "Соглашения 2024!6"]
+    assert read_record(register, "agreements/2024-02-01-eapa-tass.yaml")["signed"] == {
+        "date": "2024-02-01",
+        "online": True,
+    }
+    assert read_record(register, "agreements/2024-02-02-eapa-aaru.yaml")["signed"]["date"] == "2024-02-02"
+    assert read_record(register, "agreements/2024-02-03-eapa-nnosc.yaml")["type"] == "agreement"
+
+
+def test_cells_of_a_workbook_are_named_as_in_a_spreadsheet_program(
+    eapa: Eapa, save_workbook: Callable[[Workbook], str]
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    sheet.title = "agreements"
+    sheet.append(["Date", "Party 1", "Party 2", "Notes", "Source", "Type"])
+    sheet.append(["=TODAY()", "eapa", "#REF!", datetime(2024, 1, 1, 12, 30), SOURCE, 5.5])  # noqa: DTZ001
+    sheet["C2"].data_type = "e"
+
+    outcome = eapa("import", save_workbook(book))
+
+    assert read_remark(outcome).split("; ") == [
+        "A2 ('Date'): has a formula without a saved value: open the file in a spreadsheet program and save it",
+        "C2 ('Party 2'): has the error #REF!",
+        "F2 ('Type'): '5.5' is not one of the choices: choose one of agreement, memorandum, roadmap, protocol, convention, other",
+    ]
+
+
+def test_times_and_booleans_in_text_columns_are_written_as_text(
+    register: Path, eapa: Eapa, save_workbook: Callable[[Workbook], str]
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    sheet.append(["Date", "Party 1", "Party 2", "Notes", "Event", "Source", "Type"])
+    sheet.append([2024, "eapa", "tass", True, datetime(2024, 1, 1, 12, 30), SOURCE, "other"])  # noqa: DTZ001
+
+    assert eapa("import", save_workbook(book)).code == 0
+    made = read_record(register, "agreements/2024-eapa-tass-other.yaml")
+    assert (made["notes"], made["signed"]["event"]) == ("true", {"en": "2024-01-01T12:30:00"})

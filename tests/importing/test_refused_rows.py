@@ -1,0 +1,312 @@
+"""Rows and columns that an import refuses, with messages that name the cell to fix."""
+
+from pathlib import Path
+
+import pytest
+from running import Eapa
+
+from importing.import_reports import (
+    HINT_AFTER_REFUSAL,
+    ROW,
+    SOURCE,
+    ImportRows,
+    read_files,
+    read_record,
+    read_remark,
+    read_table,
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"Date": "31.02.2024"}, "column 'Date': '31.02.2024' is not a day of the calendar: February 2024 has 29 days"),
+        ({"Date": "09/10/2024"}, "column 'Date': '09/10/2024' is ambiguous: write '2024-10-09' or '2024-09-10'"),
+        ({"Type": "memo"}, "column 'Type': 'memo' is not one of the choices: "),
+        ({"Type": "memorandum protocol"}, "column 'Type': 'memorandum protocol' is not one of the choices"),
+        ({"Copy": "purple"}, "column 'Copy': 'purple' is neither the path of a copy nor a web address"),
+        ({"Signatory 1": "(a)", "Signatories": "Director qwerty; (b)"}, "column 'Signatories': '(b)' is not a signatory"),
+        ({"Type": "zzz"}, "choose one of agreement, memorandum, roadmap, protocol, convention, other"),
+        ({"Party 2": "Nobody at all"}, "column 'Party 2': no organization is called 'Nobody at all': add it first"),
+        ({"Party 2": "eapa"}, "column 'Party 2': "),
+        ({"Source": "example.org"}, "column 'Source': "),
+        ({"Source": ""}, "the record has neither a source nor a copy of the document"),
+        ({"Online": "maybe"}, "column 'Online': 'maybe' is neither yes nor no"),
+        ({"Renewed at most": "often"}, "column 'Renewed at most': 'often' is not a whole number"),
+        ({"Renewed at most": "2"}, "column 'Renewed at most': "),
+        ({"Notice": "soon"}, "column 'Notice': 'soon' is not a duration"),
+        ({"Country of signing": "Atlantis"}, "column 'Country of signing': no country is called 'Atlantis'"),
+        ({"Signatories": "(who)"}, "column 'Signatories': '(who)' is not a signatory"),
+        ({"Signatories": "Ann"}, "column 'Signatories': the party of each signatory is missing"),
+        ({"Signatories": "Zorro: Ann"}, "column 'Signatories': no organization is called 'Zorro'"),
+        ({"Signatory 1": "Ann", "Signed for 1": "scopdc-uz"}, "column 'Signed for 1': "),
+        ({"Valid until": "2020"}, "column 'Valid until': "),
+        ({"Valid until": "today"}, "column 'Valid until': 'today' cannot be read as a date"),
+        ({"Term": "сегодня"}, "column 'Term': 'сегодня' cannot be read as a date"),
+    ],
+)  # fmt: skip
+def test_an_invalid_row_is_refused_with_its_cell(
+    register: Path, import_rows: ImportRows, cells: dict[str, str], message: str
+) -> None:
+    before = read_files(register)
+
+    outcome = import_rows(list(ROW | cells), list((ROW | cells).values()))
+
+    assert outcome.code == 3
+    assert outcome.err.endswith(
+        f"0 new, 0 already recorded, 1 refused\nerror: nothing was written, because some rows were refused\n{HINT_AFTER_REFUSAL}"
+    )
+    assert message in read_remark(outcome)
+    assert read_files(register) == before
+
+
+def test_an_id_that_cannot_be_derived_is_not_reported_as_missing(import_rows: ImportRows) -> None:
+    without_id = import_rows(["Date"], ["2021-09-24"])
+    invalid_id = import_rows(["Date", "Id"], ["2021-09-24", "-x-"])
+
+    assert "'id'" not in read_remark(without_id)
+    assert "'parties'" in read_remark(without_id)
+    assert "column 'Id': " in read_remark(invalid_id)
+
+
+def test_nothing_is_written_after_a_refusal_without_partial(register: Path, import_rows: ImportRows) -> None:
+    rows = [
+        list(ROW),
+        list(ROW.values()),
+        ["1 Feb", *list(ROW.values())[1:]],
+        [*list(ROW.values())[:3], "missing", SOURCE],
+    ]
+
+    refused = import_rows(*rows)
+    before = (register / "data/agreements/2024-02-01-eapa-tass.yaml").exists()
+    partial = import_rows(*rows, options=("--partial",))
+
+    assert (refused.code, before) == (3, False)
+    assert [row[1] for row in read_table(refused)] == ["new", "new", "refused"]
+    assert "\n2 new, 0 already recorded, 1 refused\nwritten: data/agreements/2024" in partial.err
+    assert (register / "data/agreements/xxxx-02-01-eapa-tass.yaml").exists()
+
+
+def test_agreements_of_a_refused_organization_are_refused_too(register: Path, eapa: Eapa) -> None:
+    (register / "o.csv").write_text(
+        "id,Name,Type,relations.1.type,relations.1.organization\nnew-one,New,ngo,part-of,unknown\ngood,Good,ngo,,\n",
+        encoding="utf-8",
+    )
+    (register / "a.csv").write_text(
+        f"Date,Type,Party 1,Party 2,Source\n2024,agreement,eapa,new-one,{SOURCE}\n", encoding="utf-8"
+    )
+    (register / "b.csv").write_text("id,Name,Type,Country\nodd,Odd,ngo,Nowhere\n", encoding="utf-8")
+
+    outcome = eapa("import", "o.csv", "a.csv", "b.csv", "--partial")
+
+    assert [(row[1], row[3]) for row in read_table(outcome)] == [
+        ("refused", "new-one"), ("new", "good"), ("refused", ""), ("refused", "2024-eapa-new-one"),
+    ]  # fmt: skip
+    assert (register / "data/organizations/good.yaml").is_file()
+    assert eapa("validate").code == 0
+
+
+def test_an_organization_similar_to_an_existing_one_needs_a_decision(import_rows: ImportRows) -> None:
+    typing_error = import_rows(["Name", "Type"], ["Association of the Arab Universitys", "other"])
+    similar_acronym = import_rows(["Name", "Type"], ["AUU", "other"])
+
+    assert "'Association of the Arab Universitys' is similar to aaru (0." in read_remark(typing_error)
+    assert "if it is a different organization, give it an id" in read_remark(similar_acronym)
+
+
+def test_a_second_row_with_the_name_of_an_organization_is_refused(import_rows: ImportRows) -> None:
+    outcome = import_rows(["Name", "Type"], ["Zeta Club", "ngo"], ["ZETA CLUB", "ngo"])
+
+    assert read_table(outcome)[1][4] == "it has the same facts as row 2: give it an id if it is another record"
+
+
+def test_a_name_without_letters_needs_an_id(import_rows: ImportRows) -> None:
+    outcome = import_rows(["Name", "Type"], ["!!!", "ngo"])
+
+    assert outcome.code == 3
+
+
+def test_a_similar_name_is_matched_and_reported(import_rows: ImportRows) -> None:
+    outcome = import_rows(list(ROW), ["2024", "agreement", "eapa", "Association of the Arab Universitys", SOURCE])
+
+    assert read_remark(outcome).startswith(
+        "column 'Party 2': 'Association of the Arab Universitys' was matched to aaru (0."
+    )
+    assert outcome.code == 0
+
+
+def test_an_ambiguous_name_is_refused(register: Path, import_rows: ImportRows) -> None:
+    tass = register / "data/organizations/tass.yaml"
+    text = tass.read_text(encoding="utf-8").replace("names:\n", 'names:\n  - {value: "EPA", lang: en, kind: alias}\n')
+    tass.write_text(text, encoding="utf-8")
+
+    outcome = import_rows(list(ROW), ["2024", "agreement", "aaru", "EPA", SOURCE])
+
+    assert "column 'Party 2': 'EPA' is a name of eapa and tass: write the id of one" in read_remark(outcome)
+
+
+def test_an_unusual_name_of_a_signatory_is_reported(import_rows: ImportRows) -> None:
+    cells = ROW | {"Signatories": "Director qwerty; Ann Lee"}
+
+    outcome = import_rows(list(cells), list(cells.values()))
+
+    assert read_remark(outcome) == "column 'Signatories': 'Director qwerty' is stored as the name of a signatory"
+
+
+def test_an_unknown_part_of_a_place_is_read_as_the_city_and_reported(register: Path, import_rows: ImportRows) -> None:
+    cells = ROW | {"Place": "Rectorate, Qwertystan, online"}
+
+    outcome = import_rows(list(cells), list(cells.values()))
+
+    assert read_remark(outcome).startswith(
+        "column 'Place': 'Qwertystan' was read as the city; column 'Place': the agreement "
+    )
+    assert read_record(register, "agreements/2024-02-01-eapa-tass.yaml")["signed"] == {
+        "date": "2024-02-01",
+        "online": True,
+        "place": {"name": {"en": "Rectorate"}, "city": {"en": "Qwertystan"}},
+    }
+
+
+@pytest.mark.parametrize(
+    ("headings", "message"),
+    [
+        (
+            ["Date", "Party 1", "Country"],
+            "note: 'Country' (C) of 'a.csv' was read as the country of the parties\n",
+        ),
+        (
+            ["Date", "Party 1", "Signed"],
+            "  the columns 'Date' and 'Signed' of 'a.csv' both contain signed.date: ignore one of them with --map 'Signed='",
+        ),
+        (["Date", "Party 1", ""], "  column C of 'a.csv' has cells but no heading: add a heading of its own"),
+        (
+            ["Date", "Party 1", "Notes (en)"],
+            "  'Notes (en)' (C) of 'a.csv' is not a field of an agreement: did you mean 'Notes'?\n",
+        ),
+        (["Jabber", "Wocky", "Slithy"], "error: 'a.csv' contains no table of agreements or organizations\n"),
+    ],
+)
+def test_an_ambiguous_or_unknown_heading_is_reported(
+    import_rows: ImportRows, headings: list[str], message: str
+) -> None:
+    outcome = import_rows(headings, ["2024", "eapa", "x"])
+
+    assert outcome.code in {2, 3, 4}
+    assert message in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        ([], 2, "error: no spreadsheet was given\n"),
+        (["a.odt"], 2, "error: 'a.odt' is neither .csv, .xlsx nor .ods\n"),
+        (["data"], 4, "error: there is no .csv in the folder 'data'\n"),
+        (["a.csv"], 4, "error: the file 'a.csv' cannot be read: "),
+        (["a.csv", "--default", "nonsense=1"], 4, "error: the file 'a.csv' cannot be read: "),
+        (["--template", "a.ods"], 2, "error: a template is a .csv or .xlsx file, not 'a.ods'\n"),
+    ],
+)
+def test_invalid_arguments_are_reported(eapa: Eapa, arguments: list[str], code: int, message: str) -> None:
+    outcome = eapa("import", *arguments)
+
+    assert (outcome.code, outcome.out) == (code, "")
+    assert outcome.err.startswith(message)
+
+
+def test_force_imports_a_row_that_breaks_a_rule(register: Path, import_rows: ImportRows) -> None:
+    rows = ["Name", "Type", "relations.1.type", "relations.1.organization"], ["Zeta", "ngo", "part-of", "to-come"]
+
+    assert import_rows(*rows).err.endswith(HINT_AFTER_REFUSAL)
+    forced = import_rows(*rows, options=("--force",))
+    assert (forced.code, read_table(forced)[0][1]) == (0, "new")
+    assert "no organization has the id 'to-come'" in read_remark(forced)
+    assert read_record(register, "organizations/zeta.yaml")["relations"] == [
+        {"type": "part-of", "organization": "to-come"}
+    ]
+
+
+def test_unknown_columns_are_reported_with_all_other_findings(import_rows: ImportRows) -> None:
+    headings = ["Date", "Type", "Party 1", "Party 2", "Titel", "Zzz", "Source"]
+    rows = [
+        ["2024", "other", "eapa", "tass", "A", "B", SOURCE],
+        ["31.02.2024", "other", "Harvard", "Lyceum 5", "A", "B", ""],
+        ["2024", "protocol", "eapa", "HARVARD", "A", "B", ""],
+    ]
+
+    outcome = import_rows(headings, *rows)
+
+    assert outcome.code == 2
+    assert outcome.err == (
+        "note: 2 columns cannot be used:\n"
+        "  'Titel' (E) of 'a.csv' is not a field of an agreement: did you mean 'Title'?\n"
+        "  'Zzz' (F) of 'a.csv' is not a field of an agreement\n"
+        "note: 2 organizations are not in the register:\n"
+        "  Harvard (row 3 and 1 more)\n"
+        "  Lyceum 5 (row 3)\n"
+        "hint: add --create-organizations to create them in the same change, or --missing FILE.xlsx to write "
+        "a sheet of them, which you complete and import with this file\n"
+        "note: 1 cell cannot be read:\n"
+        "  row 3: column 'Date': '31.02.2024' is not a day of the calendar: February 2024 has 29 days\n"
+        "note: 2 findings of the rules:\n"
+        "  row 3: the record has neither a source nor a copy of the document\n"
+        "  row 4: the record has neither a source nor a copy of the document\n"
+        "1 new, 0 already recorded, 2 refused\n"
+        "error: nothing was written, because of columns that cannot be used\n"
+        "hint: ignore the columns with these options, or name a field after the '=': --map 'Titel=' --map 'Zzz='\n"
+    )
+
+
+def test_an_unknown_name_is_reported_with_its_rows_and_similar_names(
+    import_rows: ImportRows,
+) -> None:
+    rows = [["2024", "other", "eapa", name, SOURCE] for name in ("Harvard", "TASS Ltd Press Bureau", "HARVARD")]
+
+    outcome = import_rows(["Date", "Type", "Party", "Party", "Source"], *rows)
+
+    assert [row[4].removeprefix("column 'Party': no organization is called ") for row in read_table(outcome)] == [
+        "'Harvard': add it first, or write its id",
+        "'TASS Ltd Press Bureau': did you mean 'tass'? Otherwise add it first, or write its id",
+        "'HARVARD': add it first, or write its id",
+    ]
+    assert outcome.err.startswith(
+        "note: 2 organizations are not in the register:\n  Harvard (row 2 and 1 more)\n  TASS Ltd Press Bureau (row 3): did you mean 'tass'?\n"
+        "hint: add --create-organizations to create them"
+    )
+
+
+def test_only_the_first_of_many_unknown_names_are_listed(import_rows: ImportRows) -> None:
+    rows = [["2024", "other", "eapa", f"Qwerty {number}", SOURCE] for number in range(42)]
+
+    message = import_rows(["Date", "Type", "Party", "Party", "Source"], *rows).err
+
+    assert message.startswith("note: 42 organizations are not in the register:\n  Qwerty 0 (row 2)\n")
+    assert "\n  Qwerty 39 (row 41)\n  and 2 more, which are in the table\nhint: " in message
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (
+            "Nr=signed.place.city",
+            "there is no field 'signed.place.city' for a column\nhint: did you mean 'signed.place.city.@'",
+        ),
+        ("Nr=parties.1.foo", "there is no field 'parties.1.foo' for a column\nhint: "),
+        ("Nr=notse", "there is no field 'notse' for a column\nhint: did you mean 'notes'"),
+        (
+            "Nr=qqqqqq",
+            "there is no field 'qqqqqq' for a column\nhint: the fields are listed in docs/reference/fields.md",
+        ),
+        ("Tyqe=notes", "error: --map 'Tyqe=notes': no column has the heading 'Tyqe'\nhint: did you mean 'Type'?"),
+        ("Qwerty=notes", "no column has the heading 'Qwerty'\nhint: the headings are 'Date', 'Type', 'Party 1', "),
+    ],
+)
+def test_map_needs_an_existing_heading_and_a_field_for_cells(import_rows: ImportRows, given: str, message: str) -> None:
+    outcome = import_rows(
+        ["Date", "Type", "Party 1", "Party 2", "Nr"],
+        ["2024", "other", "eapa", "tass", "7"],
+        options=("--map", "Nr=notes", "--map", given),
+    )
+
+    assert outcome.code == 2
+    assert message in outcome.err
