@@ -12,18 +12,19 @@ import pytest
 
 from eapa_cli.cli.app import main
 
-# The user's own git settings and name must not matter.
 HERMETIC = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-_START = 1_704_099_600  # 2024-01-01T12:00+03:00
-_DAY = 24 * 3600
+"""Environment variables that make git ignore the settings of the user and the system."""
+
+_START_TIME = 1_704_099_600  # 2024-01-01T12:00+03:00
+_SECONDS_PER_DAY = 24 * 3600
 
 
 @dataclass
 class Repo:
-    """A repository in a folder. Its first commit is on 2 January 2024, and each other one a day later."""
+    """A repository in a folder. Its first commit is on 2 January 2024, and each later commit one day after the previous."""
 
     root: Path
-    clock: int = _START
+    clock: int = _START_TIME
 
     def git(self, *arguments: str, author: str = "Anna Petrova") -> str:
         """Run git in the repository, and return its output."""
@@ -50,7 +51,7 @@ class Repo:
 
     def commit(self, subject: str, *, author: str = "Anna Petrova") -> str:
         """Commit all files, and return the id of the commit."""
-        self.clock += _DAY
+        self.clock += _SECONDS_PER_DAY
         self.git("add", "--all", author=author)
         self.git("commit", "--quiet", "--allow-empty", f"--message={subject}", author=author)
         return self.git("rev-parse", "HEAD")
@@ -76,8 +77,8 @@ class Repo:
         (self.root / new).parent.mkdir(parents=True, exist_ok=True)
         (self.root / old).rename(self.root / new)
 
-    def tool(self, *arguments: str, editor: str = "") -> None:
-        """Run the program in the repository, without a commit; `editor` replaces the user's text editor."""
+    def run_eapa(self, *arguments: str, editor: str = "") -> None:
+        """Run the program in the repository with its own cache and state folder, and without a commit."""
         folders = {name: str(self.root / ".git" / "own") for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME")}
         out, err = TextIOWrapper(BytesIO()), TextIOWrapper(BytesIO(), encoding="utf-8")
         with (
@@ -94,3 +95,26 @@ class Repo:
             code = main()
         err.seek(0)
         assert not code, err.read()
+
+
+def name_the_clerk(repo: Repo) -> None:
+    """Set the name and address for commits in the repository's own configuration."""
+    repo.git("config", "user.name", "Clerk")
+    repo.git("config", "user.email", "clerk@example.org")
+
+
+def start_clerks_repository(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """Put the sample register into a new repository with one commit and the name of a clerk."""
+    for name, value in HERMETIC.items():
+        monkeypatch.setenv(name, value)
+    (register / ".git").rmdir()
+    repo = Repo(register).start()
+    repo.write(".gitignore", ".eapa/\n")
+    repo.commit("Begin")
+    name_the_clerk(repo)
+    return repo
+
+
+def read_subjects(repo: Repo) -> list[str]:
+    """Return the subjects of the commits, the latest first."""
+    return repo.git("log", "--format=%s").splitlines()

@@ -15,13 +15,13 @@ from terminal import Terminal
 UNSIGNED = "unsigned-eapa-tass-protocol"
 SIGNED = "2024-03-05-eapa-tass-protocol"
 SOURCE = ("--source", "https://example.org/talks")
-NEGOTIATE = ("add-agreement", "--party", "eapa", "--party", "tass", "--type", "protocol", *SOURCE)
+ADD_PROTOCOL = ("add-agreement", "--party", "eapa", "--party", "tass", "--type", "protocol", *SOURCE)
 
 
 @pytest.fixture
 def talks(eapa: Eapa) -> Eapa:
-    """The program, in a register with an agreement under negotiation."""
-    assert eapa(*NEGOTIATE, "--stage", "negotiating").code == 0
+    """Return the program for a register with an agreement under negotiation."""
+    assert eapa(*ADD_PROTOCOL, "--stage", "negotiating").code == 0
     return eapa
 
 
@@ -40,7 +40,7 @@ def is_clean(eapa: Eapa) -> bool:
     return eapa("validate", "--strict").code == 0
 
 
-def test_from_the_first_talks_to_the_end_by_agreement(eapa: Eapa, register: Path) -> None:
+def test_a_plan_is_agreed_signed_and_ended_in_one_record(eapa: Eapa, register: Path) -> None:
     plan = ["--party", "tass", "--type", "protocol", "--signed", "1 March 2199", "--city", "Moscow", *SOURCE]
     assert eapa("add-agreement", *plan, "--stage", "planned").code == 0
     assert is_clean(eapa)
@@ -71,7 +71,7 @@ def test_from_the_first_talks_to_the_end_by_agreement(eapa: Eapa, register: Path
 def test_unsigned_agreement_is_not_counted(eapa: Eapa) -> None:
     before = eapa("stats").out.splitlines()
 
-    assert eapa(*NEGOTIATE, "--stage", "negotiating").code == 0
+    assert eapa(*ADD_PROTOCOL, "--stage", "negotiating").code == 0
 
     assert [line for line in eapa("stats").out.splitlines() if line not in before] == ["Before signing\tnegotiating\t1"]
 
@@ -89,7 +89,7 @@ def test_unsigned_agreement_is_listed_on_request_only(talks: Eapa) -> None:
     assert talks("list", *columns).out == "id\tagreements\ntass\t1\n"
 
 
-def test_an_unknown_stage_is_refused_with_the_stages(eapa: Eapa) -> None:
+def test_an_unknown_stage_is_refused_with_the_possible_stages(eapa: Eapa) -> None:
     assert eapa("list", "--stage", "qqqqq") == (
         2,
         "",
@@ -104,16 +104,16 @@ def test_pages_and_searches_mark_an_unsigned_agreement(talks: Eapa) -> None:
     assert talks("set", UNSIGNED, "signed.date=2199-03").code == 0
     page = talks("show", UNSIGNED, "--format", "table").out
     partner = talks("show", "tass", "--format", "table").out
-    found = talks("search", "protocol", "--format", "table").out
+    results = talks("search", "protocol", "--format", "table").out
 
     assert "under negotiation: it is not signed" in page
     assert "Planned signing  March 2199" in page
     assert "planned signing" in page
     assert "protocol, under negotiation (" in partner[partner.index("Before signing") :]
-    assert "protocol (under negotiation)" in found
-    assert [one["stage"] for one in json.loads(talks("search", "protocol", "--format", "json").out)["records"]] == [
-        "negotiating"
-    ]
+    assert "protocol (under negotiation)" in results
+    assert [
+        result["stage"] for result in json.loads(talks("search", "protocol", "--format", "json").out)["records"]
+    ] == ["negotiating"]
     assert talks("set", UNSIGNED, "stage=dropped").code == 0
     assert "its parties will not sign it" in talks("show", UNSIGNED, "--format", "table").out
 
@@ -130,8 +130,9 @@ def test_exports_include_the_stage_and_graphs_include_unsigned_agreements_on_req
     rows = talks("sql", "SELECT stage, status FROM agreements JOIN statuses ON agreement = id WHERE stage > ''").out
     assert rows == "stage\tstatus\nnegotiating\tnegotiating\n"
     assert UNSIGNED not in talks("graph", "--format", "dot").out
-    assert f'"{UNSIGNED}"' in (drawn := talks("graph", "--format", "dot", "--stage", "negotiating").out)
-    assert 'stage="negotiating"' in drawn
+    graph = talks("graph", "--format", "dot", "--stage", "negotiating").out
+    assert f'"{UNSIGNED}"' in graph
+    assert 'stage="negotiating"' in graph
 
 
 def test_an_unsigned_agreement_has_no_effect_on_others(eapa: Eapa, register: Path) -> None:
@@ -139,14 +140,14 @@ def test_an_unsigned_agreement_has_no_effect_on_others(eapa: Eapa, register: Pat
     assert eapa("add-to", old, "languages", "lang=ru").code == 0
     assert eapa("set", old, "term.duration=P50Y").code == 0
     relation = ("--relation", f"supersedes={old}", "--duration", "1 year", "--signed", "2199")
-    assert eapa(*NEGOTIATE, "--stage", "agreed", *relation).code == 0
+    assert eapa(*ADD_PROTOCOL, "--stage", "agreed", *relation).code == 0
     amendment = ("--id", "change", "--relation", f"amends={old}", "--duration", "2 years", "--type", "roadmap")
-    assert eapa(*NEGOTIATE, *amendment, "--stage", "planned").code == 0
+    assert eapa(*ADD_PROTOCOL, *amendment, "--stage", "planned").code == 0
 
     assert list_ids(eapa, "--status", "in-force") == [old]
     assert "without-end" not in eapa("due", "--within", "99y", "--format", "ids").out
     assert UNSIGNED not in eapa("due", "--within", "990y", "--format", "ids").out
-    assert eapa("rename", old, "tass-2020").code == 0  # references of unsigned agreements follow
+    assert eapa("rename", old, "tass-2020").code == 0
     assert read_record(register, "change")["relations"] == [{"type": "amends", "agreement": "tass-2020"}]
 
     assert eapa("sign", UNSIGNED, "--signed", "2024-03-05").code == 0
@@ -154,7 +155,7 @@ def test_an_unsigned_agreement_has_no_effect_on_others(eapa: Eapa, register: Pat
 
 
 @pytest.mark.parametrize("command", ["terminate", "amend", "renew", "supersede"])
-def test_an_unsigned_agreement_cannot_end_or_be_followed(talks: Eapa, command: str) -> None:
+def test_an_unsigned_agreement_cannot_be_ended_amended_or_replaced(talks: Eapa, command: str) -> None:
     outcome = talks(command, UNSIGNED)
 
     assert outcome == (
@@ -186,7 +187,7 @@ class TestSign:
         )
 
     def test_an_id_that_is_in_use_is_refused(self, talks: Eapa, register: Path) -> None:
-        assert talks(*NEGOTIATE, "--signed", "2024-03-05", "--force").code == 0
+        assert talks(*ADD_PROTOCOL, "--signed", "2024-03-05", "--force").code == 0
 
         outcome = talks("sign", UNSIGNED, "--signed", "2024-03-05")
 
@@ -210,40 +211,40 @@ class TestSign:
 
         assert talks("sign", UNSIGNED, "--signed", "2024-03-05", "--document", str(scan)).code == 0
 
-        new = "documents/2024-03-05-eapa-tass-protocol"
-        assert [(register / f"{new}/{name}.pdf").read_bytes() for name in ("draft", "scan")] == [
+        new_folder = "documents/2024-03-05-eapa-tass-protocol"
+        assert [(register / f"{new_folder}/{name}.pdf").read_bytes() for name in ("draft", "scan")] == [
             b"%PDF draft",
             b"%PDF scan",
         ]
         assert not list((register / "documents").rglob(f"{UNSIGNED}/*"))
         assert talks("validate", "--strict").code == 0
 
-    def test_a_date_in_the_future_is_reported(self, talks: Eapa) -> None:
+    def test_a_date_of_signing_in_the_future_is_reported(self, talks: Eapa) -> None:
         outcome = talks("sign", UNSIGNED, "--signed", "2199-03-05")
 
         assert outcome.code == 0
         assert "5 March 2199 is in the future" in outcome.err
 
-    def test_the_next_talks_of_the_same_parties_get_another_id(self, talks: Eapa, register: Path) -> None:
-        again = talks(*NEGOTIATE, "--stage", "planned")
-        assert (again.code, again.err.splitlines()[0]) == (
+    def test_the_next_negotiation_of_the_same_parties_gets_another_id(self, talks: Eapa, register: Path) -> None:
+        same_id = talks(*ADD_PROTOCOL, "--stage", "planned")
+        assert (same_id.code, same_id.err.splitlines()[0]) == (
             3,
             f"error: the id '{UNSIGNED}' is already used by data/agreements/{UNSIGNED}.yaml",
         )
-        other = talks(*NEGOTIATE, "--stage", "planned", "--id", "other")
-        assert (other.code, other.err.splitlines()[0]) == (
+        duplicate = talks(*ADD_PROTOCOL, "--stage", "planned", "--id", "other")
+        assert (duplicate.code, duplicate.err.splitlines()[0]) == (
             3,
             f"error: '{UNSIGNED}' is already in the register, with the same parties (under negotiation)",
         )
         assert talks("sign", UNSIGNED, "--signed", "2024-03-05").code == 0
 
-        assert talks(*NEGOTIATE, "--stage", "planned").code == 0
+        assert talks(*ADD_PROTOCOL, "--stage", "planned").code == 0
 
         assert read_record(register, f"{UNSIGNED}-2")["stage"] == "planned"
         assert is_clean(talks)
 
     def test_adding_the_signed_agreement_suggests_to_sign_the_negotiated_one(self, talks: Eapa) -> None:
-        outcome = talks(*NEGOTIATE, "--signed", "2024-03-05")
+        outcome = talks(*ADD_PROTOCOL, "--signed", "2024-03-05")
 
         assert (outcome.code, outcome.err.splitlines()[0]) == (
             3,
@@ -254,9 +255,9 @@ class TestSign:
         )
 
 
-def test_a_negotiation_is_merged_into_the_agreement_it_led_to(talks: Eapa, register: Path) -> None:
+def test_a_negotiation_can_be_merged_into_the_agreement_that_was_signed(talks: Eapa, register: Path) -> None:
     assert talks("set", UNSIGNED, "signed.date=2199", "signed.place.city.en=Moscow").code == 0
-    assert talks(*NEGOTIATE, "--signed", "2024-03-05", "--force").code == 0
+    assert talks(*ADD_PROTOCOL, "--signed", "2024-03-05", "--force").code == 0
 
     reverse = talks("merge", SIGNED, UNSIGNED)
     outcome = talks("merge", UNSIGNED, SIGNED)
@@ -273,10 +274,12 @@ class TestDialogue:
 
     @pytest.fixture
     def folder(self, eapa: Eapa, register: Path) -> Path:
-        assert eapa("list").code == 0  # reads all files before a person waits
+        assert eapa("list").code == 0  # updates the read model, so that the dialogue starts quickly
         return register
 
-    def test_an_unknown_date_leads_to_the_stage_and_signing_asks_for_the_rest(self, folder: Path, eapa: Eapa) -> None:
+    def test_the_form_asks_for_the_stage_without_a_date_and_sign_asks_for_missing_fields(
+        self, folder: Path, eapa: Eapa
+    ) -> None:
         terminal = Terminal(folder, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "protocol")
         for question, answer in (
             ("Title", ""),
@@ -309,19 +312,22 @@ class TestDialogue:
         terminal.answer("Is the record correct", "")
         assert terminal.end() == 0
         written = read_record(folder, SIGNED)
-        assert [one["url"] for one in written["sources"]] == ["https://example.org/talks", "https://example.org/signed"]
+        assert [source["url"] for source in written["sources"]] == [
+            "https://example.org/talks",
+            "https://example.org/signed",
+        ]
         assert written["signed"]["place"] == {"city": {"en": "Moscow"}, "country": "RU"}
         assert is_clean(eapa)
 
-    def test_a_date_in_the_past_needs_no_stage(self, folder: Path) -> None:
-        terminal = Terminal(folder, *NEGOTIATE[:-2], "--signed", "2024")
+    def test_the_form_does_not_ask_for_the_stage_after_a_date_in_the_past(self, folder: Path) -> None:
+        terminal = Terminal(folder, *ADD_PROTOCOL[:-2], "--signed", "2024")
 
         terminal.answer("Title", "")
         terminal.wait("How the date is known")
         assert "Stage" not in terminal.text()
 
 
-def test_a_press_release_of_a_plan_gives_a_stage(eapa: Eapa, tmp_path: Path) -> None:
+def test_a_press_release_on_a_plan_or_negotiation_gives_a_draft_with_a_stage(eapa: Eapa, tmp_path: Path) -> None:
     plan = "The Lake Society will sign an agreement with the Hill Institute on 3 May 2099, the rector Ivan Hill said."
     talks = "Озёрное общество и Горный институт обсудили возможность подписать меморандум на форуме."
     for name, text in (("plan.txt", plan), ("talks.txt", talks)):
@@ -357,7 +363,7 @@ def test_date_of_a_press_release_is_not_the_planned_date(eapa: Eapa, tmp_path: P
     assert "2024-05-03" not in outcome.out
 
 
-def test_a_spreadsheet_has_stages_in_words(eapa: Eapa, register: Path) -> None:
+def test_a_spreadsheet_can_have_stages_in_words(eapa: Eapa, register: Path) -> None:
     rows = (
         "eapa; tass,меморандум,ведутся переговоры,",
         "tass,protocol,Dropped,2023",
@@ -376,9 +382,9 @@ def test_a_spreadsheet_has_stages_in_words(eapa: Eapa, register: Path) -> None:
     assert "already recorded" in eapa("import", "new.csv", "--format", "table").out
 
 
-def test_the_site_shows_unsigned_agreements_apart(talks: Eapa, register: Path) -> None:
+def test_the_site_shows_unsigned_agreements_on_separate_pages(talks: Eapa, register: Path) -> None:
     assert talks("set", UNSIGNED, "signed.date=2199-03").code == 0
-    assert talks(*NEGOTIATE, "--stage", "dropped", "--id", "never", "--relation", f"implements={UNSIGNED}").code == 0
+    assert talks(*ADD_PROTOCOL, "--stage", "dropped", "--id", "never", "--relation", f"implements={UNSIGNED}").code == 0
 
     assert talks("site", "site").code == 0
 
@@ -396,7 +402,10 @@ def test_the_site_shows_unsigned_agreements_apart(talks: Eapa, register: Path) -
     partner = page("organizations/tass/index.html")
     assert "1 agreement<" in partner
     assert UNSIGNED in partner[partner.index("Before signing</h2>") :]
-    assert [one["id"] for one in json.loads(page("api/v1/unsigned.json"))["unsigned"]] == [UNSIGNED, "never"]
+    assert [agreement["id"] for agreement in json.loads(page("api/v1/unsigned.json"))["unsigned"]] == [
+        UNSIGNED,
+        "never",
+    ]
     assert json.loads(page("api/v1/register.json"))["counts"] == {
         "agreements": 14,
         "organizations": 16,
@@ -436,10 +445,10 @@ def test_completion_offers_each_command_the_agreements_it_accepts(talks: Eapa, m
     assert "negotiating" in complete("eapa list --status neg")
 
 
-def test_a_removed_unsigned_agreement_leaves_its_id_unused(talks: Eapa, register: Path) -> None:
+def test_the_id_of_a_removed_unsigned_agreement_is_not_used_again(talks: Eapa, register: Path) -> None:
     assert talks("remove", UNSIGNED, "--yes").code == 0
 
-    assert talks(*NEGOTIATE, "--stage", "planned").code == 0
+    assert talks(*ADD_PROTOCOL, "--stage", "planned").code == 0
 
     assert read_record(register, f"{UNSIGNED}-2")["stage"] == "planned"
 

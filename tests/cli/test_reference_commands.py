@@ -1,4 +1,4 @@
-"""`rename`, `merge` and `remove`."""
+"""`rename`, `merge` and `remove`: references follow the record, and nothing else changes."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,7 +9,7 @@ from running import Eapa
 SOON = datetime.now().astimezone().date() + timedelta(days=30)
 TASS = "data/organizations/tass.yaml"
 AGREEMENT = "data/agreements/2020-01-31-eapa-tass.yaml"
-DOUBLE = """\
+SECOND_TASS = """\
 id: tass-agency
 names:
   - {value: "TASS", lang: en, kind: short, from: "1992"}
@@ -32,7 +32,7 @@ notes: "Found twice."
 """
 
 
-def write(register: Path, path: str, text: str) -> Path:
+def write_file(register: Path, path: str, text: str) -> Path:
     file = register / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="\n")
@@ -43,10 +43,10 @@ def read_texts(register: Path) -> dict[str, str]:
     return {path.relative_to(register).as_posix(): path.read_text("utf-8") for path in register.rglob("*.yaml")}
 
 
-@pytest.fixture(name="double")
+@pytest.fixture(name="second_tass")
 def second_record_of_tass(register: Path) -> Path:
-    """A duplicate of TASS with other data."""
-    return write(register, "data/organizations/tass-agency.yaml", DOUBLE)
+    """Write a duplicate of TASS with other data, and return its file."""
+    return write_file(register, "data/organizations/tass-agency.yaml", SECOND_TASS)
 
 
 def format_agreement(id_: str, *parties: str, more: str = "") -> str:
@@ -88,9 +88,11 @@ class TestRename:
         assert "    organization: wpa\n" in (register / "data/organizations/wps-directorate.yaml").read_text("utf-8")
 
     def test_renamed_agreement_stays_in_its_folder(self, eapa: Eapa, register: Path) -> None:
-        write(register, "data/agreements/old/first.yaml", format_agreement("first", "eapa", "tass"))
-        ties = "relations:\n  - {type: amends, agreement: first}\n"
-        second = write(register, "data/agreements/second.yaml", format_agreement("second", "eapa", "tass", more=ties))
+        write_file(register, "data/agreements/old/first.yaml", format_agreement("first", "eapa", "tass"))
+        relations = "relations:\n  - {type: amends, agreement: first}\n"
+        second = write_file(
+            register, "data/agreements/second.yaml", format_agreement("second", "eapa", "tass", more=relations)
+        )
 
         assert eapa("rename", "first", "one").code == 0
 
@@ -132,8 +134,8 @@ class TestRename:
             2, "", f"error: '{new}' is not an id: use lower-case Latin letters, digits and hyphens\n{hint}",
         )  # fmt: skip
 
-    def test_unreadable_file_with_a_possible_reference_prevents_the_change(self, eapa: Eapa, register: Path) -> None:
-        write(register, "data/agreements/bad.yaml", "parties: [{organization: tass}\n")
+    def test_unreadable_file_with_a_possible_reference_prevents_renaming(self, eapa: Eapa, register: Path) -> None:
+        write_file(register, "data/agreements/bad.yaml", "parties: [{organization: tass}\n")
 
         assert eapa("rename", "tass", "tass-ru") == (
             3,
@@ -141,8 +143,8 @@ class TestRename:
             "error: 'data/agreements/bad.yaml' cannot be read, and may refer to 'tass'\nhint: run 'eapa validate' to see why\n",
         )
 
-    def test_parts_of_an_unexpected_type_are_ignored(self, eapa: Eapa, register: Path) -> None:
-        bad = write(
+    def test_rename_ignores_fields_of_an_unexpected_type(self, eapa: Eapa, register: Path) -> None:
+        bad = write_file(
             register, "data/agreements/bad.yaml", "id: bad\nparties: tass\nrelations: tass\nsignatories: [tass]\n"
         )
 
@@ -150,7 +152,7 @@ class TestRename:
         assert "parties: tass" in bad.read_text("utf-8")
 
     def test_invalid_relations_of_an_updated_file_are_not_changed(self, eapa: Eapa, register: Path) -> None:
-        bad = write(
+        bad = write_file(
             register, "data/agreements/bad.yaml", format_agreement("bad", "eapa", "tass", more="relations: none\n")
         )
 
@@ -168,8 +170,8 @@ class TestRename:
     @pytest.mark.parametrize("id_", ["con", "nul", "aux", "prn", "com1", "lpt9", "register"])
     def test_reserved_names_are_refused_as_ids(self, eapa: Eapa, register: Path, id_: str) -> None:
         before = read_texts(register)
-        why = "is the name of a device on Windows and cannot be a file name there"
-        message = f"'{id_}' {'refers to the register itself' if id_ == 'register' else why}"
+        device_name = "is the name of a device on Windows and cannot be a file name there"
+        message = f"'{id_}' {'refers to the register itself' if id_ == 'register' else device_name}"
 
         renamed = eapa("rename", "tass", id_)
         added = eapa("add-organization", "--id", id_, "--name", "Auxilium", "--type", "ngo")
@@ -179,7 +181,7 @@ class TestRename:
         assert read_texts(register) == before
 
     def test_id_register_always_means_the_register_file(self, eapa: Eapa, register: Path) -> None:
-        write(
+        write_file(
             register,
             "data/organizations/register.yaml",
             "id: register\nnames:\n  - {value: Steppe, lang: en, kind: official}\ntype: ngo\n",
@@ -190,7 +192,7 @@ class TestRename:
         assert eapa("validate").out.count("[id-is-not-reserved]") == 1
 
     def test_register_and_invalid_record_cannot_be_renamed(self, eapa: Eapa, register: Path) -> None:
-        write(register, "data/agreements/bad.yaml", "id: bad\nparties: []\n")
+        write_file(register, "data/agreements/bad.yaml", "id: bad\nparties: []\n")
 
         assert eapa("rename", "register", "x").err == "error: 'register' is the register itself, not a record\n"
         assert eapa("rename", "bad", "x").err == (
@@ -209,8 +211,10 @@ class TestRename:
 
 
 class TestMerge:
-    def test_merge_moves_data_and_references(self, eapa: Eapa, register: Path, double: Path) -> None:
-        held = write(register, "data/agreements/held.yaml", format_agreement("held", "aaru", "tass-agency"))
+    def test_merge_moves_data_and_references(self, eapa: Eapa, register: Path, second_tass: Path) -> None:
+        referring_agreement = write_file(
+            register, "data/agreements/held.yaml", format_agreement("held", "aaru", "tass-agency")
+        )
 
         outcome = eapa("merge", "tass-agency", "tass")
 
@@ -219,7 +223,7 @@ class TestMerge:
             "",
             (f"deleted: data/organizations/tass-agency.yaml\nchanged: {TASS}\nchanged: data/agreements/held.yaml\n"),
         )
-        assert not double.exists()
+        assert not second_tass.exists()
         assert (register / TASS).read_text("utf-8") == (
             """\
 id: tass
@@ -248,24 +252,27 @@ former_ids: [itar-tass, tass-agency]
 notes: "Found twice."
 """
         )
-        assert held.read_text("utf-8") == format_agreement("held", "aaru", "tass")
+        assert referring_agreement.read_text("utf-8") == format_agreement("held", "aaru", "tass")
         assert eapa("validate").code == 0
         assert eapa("show", "tass-agency", "--format", "ids").out == "tass\n"
         assert eapa("show", "itar-tass", "--format", "ids").out == "tass\n"
 
-    def test_merge_keeps_the_later_access_date_of_a_source(self, eapa: Eapa, register: Path, double: Path) -> None:
-        tass, read = register / TASS, 'url: https://tass.com/society/1115243, accessed: "2026-11-23"'
-        tass.write_text(tass.read_text("utf-8").replace("url: https://tass.com/society/1115243", read), "utf-8")
+    def test_merge_keeps_the_later_access_date_of_a_source(self, eapa: Eapa, register: Path, second_tass: Path) -> None:
+        tass = register / TASS
+        earlier_access = 'url: https://tass.com/society/1115243, accessed: "2026-11-23"'
+        tass.write_text(
+            tass.read_text("utf-8").replace("url: https://tass.com/society/1115243", earlier_access), "utf-8"
+        )
 
-        assert eapa("merge", double.stem, "tass").code == 0
+        assert eapa("merge", second_tass.stem, "tass").code == 0
 
         assert 'accessed: "2026-11-24"' in tass.read_text("utf-8")
 
-    def test_conflicts_are_listed_and_force_puts_them_into_the_notes(
-        self, eapa: Eapa, register: Path, double: Path
+    def test_different_values_are_listed_and_force_moves_them_into_the_notes(
+        self, eapa: Eapa, register: Path, second_tass: Path
     ) -> None:
-        text = DOUBLE.replace("country: RU", "country: KZ").replace("type: media", "type: ngo")
-        double.write_text(text, encoding="utf-8")
+        text = SECOND_TASS.replace("country: RU", "country: KZ").replace("type: media", "type: ngo")
+        second_tass.write_text(text, encoding="utf-8")
         before = read_texts(register)
 
         assert eapa("merge", "tass-agency", "tass") == (
@@ -288,12 +295,12 @@ notes: "Found twice."
         assert eapa("validate").code == 0
 
     def test_duplicate_agreements_are_merged(self, eapa: Eapa, register: Path) -> None:
-        one = write(register, "data/agreements/one.yaml", format_agreement("one", "eapa", "tass"))
+        one = write_file(register, "data/agreements/one.yaml", format_agreement("one", "eapa", "tass"))
         more = (
             "signatories:\n  - name: {en: Ann}\n    also: [Anna]\n    party: tass\nareas:\n  - {topic: media}\n"
             "relations:\n  - {type: amends, agreement: 2020-01-31-eapa-tass}\n"
         )
-        write(register, "data/agreements/two.yaml", format_agreement("two", "tass", "eapa", more=more))
+        write_file(register, "data/agreements/two.yaml", format_agreement("two", "tass", "eapa", more=more))
 
         assert eapa("merge", "two", "one").code == 0
 
@@ -301,12 +308,12 @@ notes: "Found twice."
             "/one}\n", "/one}\n  - {url: https://example.org/two}\nformer_ids: [two]\n"
         )
 
-    def test_common_values_are_kept_once(self, eapa: Eapa, register: Path) -> None:
+    def test_merge_stores_values_of_both_records_once(self, eapa: Eapa, register: Path) -> None:
         for id_, also in (("one", "[Anna]"), ("two", "[Anna, Anya]")):
             signed = f"signatories:\n  - {{name: {{en: Ann}}, also: {also}, party: tass}}\n"
-            write(register, f"data/agreements/{id_}.yaml", format_agreement(id_, "eapa", "tass", more=signed))
+            write_file(register, f"data/agreements/{id_}.yaml", format_agreement(id_, "eapa", "tass", more=signed))
             text = f"id: {id_}-org\nnames:\n  - {{value: Only, lang: en, kind: official}}\ntype: ngo\n"
-            write(register, f"data/organizations/{id_}-org.yaml", text)
+            write_file(register, f"data/organizations/{id_}-org.yaml", text)
 
         assert eapa("merge", "two", "one").code == 0
         assert eapa("merge", "two-org", "one-org").code == 0
@@ -317,28 +324,28 @@ notes: "Found twice."
         )
 
     def test_agreements_with_different_parties_cannot_be_merged(self, eapa: Eapa, register: Path) -> None:
-        write(register, "data/agreements/one.yaml", format_agreement("one", "eapa", "tass"))
-        write(register, "data/agreements/two.yaml", format_agreement("two", "eapa", "aaru"))
+        write_file(register, "data/agreements/one.yaml", format_agreement("one", "eapa", "tass"))
+        write_file(register, "data/agreements/two.yaml", format_agreement("two", "eapa", "aaru"))
 
         assert eapa("merge", "two", "one").err.startswith("parties: 'eapa, tass' here, 'aaru' there\n")
 
-    def test_identical_relations_are_merged(self, eapa: Eapa, register: Path, double: Path) -> None:
-        assert double.exists()
-        ties = (
+    def test_identical_relations_are_merged(self, eapa: Eapa, register: Path, second_tass: Path) -> None:
+        assert second_tass.exists()
+        relations = (
             "relations:\n  - {type: member-of, organization: tass}\n  - {type: member-of, organization: tass-agency}\n"
         )
         path = "data/organizations/ibn-sino.yaml"
         file = register / path
-        file.write_text(file.read_text("utf-8") + ties, encoding="utf-8")
+        file.write_text(file.read_text("utf-8") + relations, encoding="utf-8")
 
         outcome = eapa("merge", "tass-agency", "tass")
 
         assert outcome.code == 0, outcome.err
         assert file.read_text("utf-8").count("member-of") == 1
 
-    def test_merge_that_repeats_a_party_is_refused(self, eapa: Eapa, register: Path, double: Path) -> None:
-        assert double.exists()
-        write(register, "data/agreements/both.yaml", format_agreement("both", "tass", "tass-agency"))
+    def test_merge_that_repeats_a_party_is_refused(self, eapa: Eapa, register: Path, second_tass: Path) -> None:
+        assert second_tass.exists()
+        write_file(register, "data/agreements/both.yaml", format_agreement("both", "tass", "tass-agency"))
         before = read_texts(register)
 
         for force in ([], ["--force"]):
@@ -353,14 +360,14 @@ notes: "Found twice."
         assert read_texts(register) == before
 
     def test_merge_that_makes_agreements_identical_is_refused_with_a_list(
-        self, eapa: Eapa, register: Path, double: Path
+        self, eapa: Eapa, register: Path, second_tass: Path
     ) -> None:
-        assert double.exists()
+        assert second_tass.exists()
         dated = 'signed: {date: "2020-01-31", basis: dateline}\n'
-        write(register, "data/agreements/again.yaml", format_agreement("again", "tass-agency", "eapa", more=dated))
-        write(register, "data/agreements/undated.yaml", format_agreement("undated", "tass-agency", "eapa"))
+        write_file(register, "data/agreements/again.yaml", format_agreement("again", "tass-agency", "eapa", more=dated))
+        write_file(register, "data/agreements/undated.yaml", format_agreement("undated", "tass-agency", "eapa"))
         for id_ in ("x1", "x2"):
-            write(register, f"data/agreements/{id_}.yaml", format_agreement(id_, "tass", "aaru", more=dated))
+            write_file(register, f"data/agreements/{id_}.yaml", format_agreement(id_, "tass", "aaru", more=dated))
 
         assert eapa("merge", "tass-agency", "tass") == (
             3,
@@ -388,7 +395,7 @@ notes: "Found twice."
     def test_records_of_different_kinds_cannot_be_merged(self, eapa: Eapa, into: str, fault: str) -> None:
         assert eapa("merge", "tass", into) == (3, "", f"error: {fault}\n")
 
-    @pytest.mark.usefixtures("double")
+    @pytest.mark.usefixtures("second_tass")
     def test_repeated_merge_is_reported_as_done(self, eapa: Eapa) -> None:
         assert eapa("merge", "tass-agency", "tass", "--force").code == 0
 
@@ -398,8 +405,8 @@ notes: "Found twice."
             "error: 'tass-agency' was already merged into 'tass'\nhint: 'eapa show tass' shows the result\n",
         )
 
-    def test_merge_that_causes_errors_is_refused(self, eapa: Eapa, register: Path, double: Path) -> None:
-        double.write_text(DOUBLE.replace("source: 2", "source: 9"), encoding="utf-8")
+    def test_merge_that_causes_errors_is_refused(self, eapa: Eapa, register: Path, second_tass: Path) -> None:
+        second_tass.write_text(SECOND_TASS.replace("source: 2", "source: 9"), encoding="utf-8")
         before = read_texts(register)
 
         outcome = eapa("merge", "tass-agency", "tass", "--force")
@@ -410,11 +417,11 @@ notes: "Found twice."
 
 
 class TestRemove:
-    def test_record_without_references_is_removed(self, eapa: Eapa, double: Path) -> None:
+    def test_record_without_references_is_removed(self, eapa: Eapa, second_tass: Path) -> None:
         assert eapa("remove", "tass-agency", "--yes").err == (
             "deleted: data/organizations/tass-agency.yaml\nchanged: data/register.yaml\n"
         )
-        assert not double.exists()
+        assert not second_tass.exists()
         assert eapa("validate").code == 0
 
     def test_record_with_references_is_not_removed_and_they_are_listed(self, eapa: Eapa, register: Path) -> None:
@@ -432,13 +439,15 @@ class TestRemove:
         )
         assert read_texts(register) == before
 
-    def test_own_reference_does_not_prevent_removal(self, eapa: Eapa, double: Path) -> None:
-        double.write_text(DOUBLE + "relations:\n  - {type: member-of, organization: tass-agency}\n", encoding="utf-8")
+    def test_reference_to_itself_does_not_prevent_removal(self, eapa: Eapa, second_tass: Path) -> None:
+        second_tass.write_text(
+            SECOND_TASS + "relations:\n  - {type: member-of, organization: tass-agency}\n", encoding="utf-8"
+        )
 
         assert eapa("remove", "tass-agency", "--yes").code == 0
 
-    def test_invalid_record_can_be_removed_but_not_replace_another(self, eapa: Eapa, double: Path) -> None:
-        double.write_text("id: tass-agency\n", encoding="utf-8")
+    def test_invalid_record_can_be_removed_but_not_replace_another(self, eapa: Eapa, second_tass: Path) -> None:
+        second_tass.write_text("id: tass-agency\n", encoding="utf-8")
 
         assert eapa("remove", "tass", "--with-redirect", "tass-agency").err == (
             "error: 'data/organizations/tass-agency.yaml' does not contain a valid record\n"

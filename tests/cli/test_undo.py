@@ -1,4 +1,4 @@
-"""`eapa undo` takes back commands, and `eapa log` lists them."""
+"""`eapa undo` undoes commands, and `eapa log` lists them."""
 
 import json
 import os
@@ -15,16 +15,16 @@ from eapa_cli.storage import command_log
 
 TASS = "data/organizations/tass.yaml"
 AGREEMENT = "2020-01-31-eapa-tass"
-posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows protects files by access lists")
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows protects files by access lists")
 
 
 def read_records(register: Path) -> dict[str, bytes]:
-    """Return all files of a register and their contents."""
+    """Return the contents of all records and of the register file, by path."""
     return {str(path.relative_to(register)): path.read_bytes() for path in (register / "data").rglob("*.yaml")}
 
 
 def log_entries(register: Path) -> list[Path]:
-    """Return the files of the log."""
+    """Return the files of the log, the oldest first."""
     return sorted((register.parent / "state").rglob("commands/*/*.entry"))
 
 
@@ -104,7 +104,7 @@ def test_commands_that_cancel_out_are_undone_together(eapa: Eapa, register: Path
     assert eapa("undo").code == 3
 
 
-def test_a_file_that_was_changed_since_is_not_overwritten(eapa: Eapa, register: Path) -> None:
+def test_undo_does_not_overwrite_a_file_that_was_changed_since(eapa: Eapa, register: Path) -> None:
     assert eapa("rename", "tass", "tass-ru").code == 0
     path = register / "data/organizations/tass-ru.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "# by hand\n", encoding="utf-8")
@@ -122,7 +122,7 @@ def test_a_file_that_was_changed_since_is_not_overwritten(eapa: Eapa, register: 
     assert read_records(register) == before
 
 
-def test_several_changed_files_are_counted(eapa: Eapa, register: Path) -> None:
+def test_undo_is_refused_with_the_number_of_files_that_were_changed_since(eapa: Eapa, register: Path) -> None:
     assert eapa("rename", "tass", "tass-ru").code == 0
     for path in (register / "data/organizations/tass-ru.yaml", register / f"data/agreements/{AGREEMENT}.yaml"):
         path.unlink()
@@ -142,7 +142,7 @@ def test_an_undo_that_leaves_errors_reports_them(eapa: Eapa, register: Path) -> 
     assert not (register / "data/organizations/river-league.yaml").exists()
 
 
-def test_a_dry_run_shows_the_difference(eapa: Eapa, register: Path) -> None:
+def test_dry_run_shows_the_difference_and_changes_nothing(eapa: Eapa, register: Path) -> None:
     assert eapa("set", "tass", "founded=1904").code == 0
     before = read_records(register)
 
@@ -158,27 +158,27 @@ def test_the_log_lists_the_commands_with_their_effects(eapa: Eapa) -> None:
         assert eapa(*command).code == 0
 
     table = eapa("log", "--format", "table")
-    listed = json.loads(eapa("log", "--format", "json").out)["records"]
+    log_rows = json.loads(eapa("log", "--format", "json").out)["records"]
     tsv = eapa("log", "--limit", "1").out.splitlines()
 
     assert table.code == 0
     assert "taken back" in table.out
-    assert [(one["number"], one["command"], one["effect"], one["state"]) for one in listed] == [
+    assert [(row["number"], row["command"], row["effect"], row["state"]) for row in log_rows] == [
         (3, "eapa undo", "Rename 'tass-ru' to 'tass'", "done"),
         (2, "eapa rename tass tass-ru", "Rename 'tass' to 'tass-ru'", "taken back"),
         (1, "eapa set tass founded=1904", "Add the date of founding of TASS Russian News Agency", "done"),
     ]
-    assert listed[2]["files"] == [TASS]
+    assert log_rows[2]["files"] == [TASS]
     assert [line.split("\t")[1] for line in tsv] == ["command", "eapa undo"]
 
 
-def test_an_empty_log_says_so(eapa: Eapa) -> None:
+def test_an_empty_log_is_reported_as_such(eapa: Eapa) -> None:
     outcome = eapa("log", "--format", "table")
 
     assert (outcome.code, outcome.err) == (0, "no command has changed this register\n")
 
 
-@pytest.mark.parametrize("damage", [b"", b"nonsense\n", b"\xff\n{}\n"])
+@pytest.mark.parametrize("damage", [b"", b"nonsense\n", b"\xff\n{}\n"], ids=["empty", "text", "not UTF-8"])
 def test_a_damaged_entry_is_reported_and_skipped(eapa: Eapa, register: Path, damage: bytes) -> None:
     assert eapa("set", "tass", "founded=1904").code == 0
     assert eapa("set", "aaru", "founded=1964").code == 0
@@ -194,24 +194,29 @@ def test_a_damaged_entry_is_reported_and_skipped(eapa: Eapa, register: Path, dam
     assert "2 entries of the log are damaged" in eapa("log").err
 
 
+def split_entry(entry: bytes) -> tuple[bytes, bytes]:
+    """Return the header of an entry, a line of signature and a line of JSON, and the contents of its files."""
+    signature, description, contents = entry.split(b"\n", 2)
+    return signature + b"\n" + description + b"\n", contents
+
+
 def test_damaged_contents_are_not_restored(eapa: Eapa, register: Path) -> None:
     for command in (["set", "tass", "founded=1904"], ["set", "tass", "founded=1905"]):
         assert eapa(*command).code == 0
-    whole, torn = (path.read_bytes() for path in log_entries(register))
-    log_entries(register)[1].write_bytes(torn[:-9])
+    first, second = (path.read_bytes() for path in log_entries(register))
+    header, contents = split_entry(second)
+    _, contents_of_first = split_entry(first)
     before = read_records(register)
 
-    assert "its entry in the log is damaged" in eapa("undo").err
-
-    log_entries(register)[1].write_bytes(torn[: torn.index(b"\n", 70) + 1] + b"\xff" * 9)
-    assert "its entry in the log is damaged" in eapa("undo").err
-    log_entries(register)[1].write_bytes(torn[: torn.index(b"\n", 70) + 1] + whole[whole.index(b"\n", 70) + 1 :])
-    assert "its entry in the log is damaged" in eapa("undo").err
+    for damaged in (second[:-9], header + b"\xff" * 9, header + contents_of_first):
+        assert damaged != header + contents
+        log_entries(register)[1].write_bytes(damaged)
+        assert "its entry in the log is damaged" in eapa("undo").err
     assert read_records(register) == before
 
 
-@posix
-def test_an_entry_that_others_could_write_is_not_used(eapa: Eapa, register: Path) -> None:
+@POSIX
+def test_an_entry_that_other_users_could_write_is_not_used(eapa: Eapa, register: Path) -> None:
     assert eapa("set", "tass", "founded=1904").code == 0
     (entry,) = log_entries(register)
     assert (entry.stat().st_mode & 0o777, entry.parent.stat().st_mode & 0o777) == (0o600, 0o700)
@@ -220,7 +225,7 @@ def test_an_entry_that_others_could_write_is_not_used(eapa: Eapa, register: Path
     assert eapa("undo").code == 3
 
 
-def test_the_log_belongs_to_the_folder_of_the_register(eapa: Eapa, register: Path) -> None:
+def test_a_register_that_replaces_another_does_not_use_its_log(eapa: Eapa, register: Path) -> None:
     assert eapa("set", "tass", "founded=1904").code == 0
     shutil.copytree(register, register.parent / "other")
     register.rename(register.parent / "moved")
@@ -237,8 +242,8 @@ def test_the_log_is_limited_in_number_age_and_size(eapa: Eapa, register: Path, m
         assert eapa("set", "tass", f"founded={year}").code == 0
     assert len(log_entries(register)) == 3
 
-    old = time.time() - 91 * 24 * 60 * 60
-    os.utime(log_entries(register)[0], (old, old))
+    older_than_90_days = time.time() - 91 * 24 * 60 * 60
+    os.utime(log_entries(register)[0], (older_than_90_days, older_than_90_days))
     assert eapa("set", "tass", "founded=1905").code == 0
     assert [path.stem for path in log_entries(register)] == ["00000004", "00000005", "00000006"]
 
@@ -249,7 +254,7 @@ def test_the_log_is_limited_in_number_age_and_size(eapa: Eapa, register: Path, m
     assert eapa("undo", "2").code == 0
 
 
-def test_a_change_too_large_for_the_log_is_announced(
+def test_a_change_that_is_too_large_for_the_log_is_made_with_a_warning(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(command_log, "MAX_BYTES", 100)
@@ -264,7 +269,7 @@ def test_a_change_too_large_for_the_log_is_announced(
     assert '"1904"' in (register / TASS).read_text(encoding="utf-8")
 
 
-def test_without_a_state_folder_commands_work_and_say_that_they_cannot_be_undone(eapa: Eapa, register: Path) -> None:
+def test_a_command_without_a_state_folder_reports_that_it_cannot_be_undone(eapa: Eapa, register: Path) -> None:
     (register.parent / "state").write_text("a file")
 
     outcome = eapa("set", "tass", "founded=1904")
@@ -290,7 +295,7 @@ def register_with_scans(eapa: Eapa, register: Path) -> Path:
     return register
 
 
-def test_scans_come_back_byte_for_byte(eapa: Eapa, scans: Path) -> None:
+def test_undo_and_redo_restore_every_byte_of_scans(eapa: Eapa, scans: Path) -> None:
     states = [read_records_and_documents(scans)]
     for command in (
         ["rename", AGREEMENT, "other"],
@@ -316,15 +321,17 @@ def test_a_missing_or_damaged_copy_of_a_scan_is_reported(eapa: Eapa, scans: Path
     before = read_records_and_documents(scans)
     copy, _ = sorted((scans.parent / "state").rglob("*.document"))
 
-    for damage in (lambda: copy.write_bytes(b"other"), copy.unlink):
-        damage()
+    for make_unusable in (lambda: copy.write_bytes(b"other"), copy.unlink):
+        make_unusable()
         outcome = eapa("undo")
         assert outcome.code == 3
         assert f"cannot be taken back: its copy of 'documents/{AGREEMENT}/" in outcome.err
         assert read_records_and_documents(scans) == before
 
 
-def test_copies_of_scans_are_deleted_with_their_entry(eapa: Eapa, scans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_copies_of_scans_are_deleted_with_their_entry_of_the_log(
+    eapa: Eapa, scans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert eapa("remove", AGREEMENT, "--yes").code == 0
     assert len(list((scans.parent / "state").rglob("*.document"))) == 2
     monkeypatch.setattr(command_log, "MAX_COMMANDS", 1)
@@ -334,17 +341,17 @@ def test_copies_of_scans_are_deleted_with_their_entry(eapa: Eapa, scans: Path, m
     assert [path.suffix for path in (scans.parent / "state").rglob("commands/*/*")] == [".entry"]
 
 
-def test_an_entry_of_a_killed_command_counts_if_its_change_was_made(eapa: Eapa, register: Path) -> None:
+def test_a_killed_command_can_be_undone_if_its_change_was_made(eapa: Eapa, register: Path) -> None:
     assert eapa("set", "tass", "founded=1904").code == 0
     (entry,) = log_entries(register)
-    entry.rename(entry.with_suffix(".pending"))  # killed before the last step
+    entry.rename(entry.with_suffix(".pending"))  # the state after a kill before the last step
 
     assert eapa("log").out.count("\n") == 2
     assert eapa("undo").code == 0
     assert [path.stem for path in log_entries(register)] == ["00000001", "00000002"]
 
 
-def test_an_entry_of_a_killed_command_is_dropped_if_nothing_was_changed(eapa: Eapa, register: Path) -> None:
+def test_a_killed_command_that_changed_nothing_is_not_in_the_log(eapa: Eapa, register: Path) -> None:
     before = read_records(register)
     assert eapa("set", "tass", "founded=1904").code == 0
     (entry,) = log_entries(register)
@@ -359,26 +366,26 @@ def test_an_entry_of_a_killed_command_is_dropped_if_nothing_was_changed(eapa: Ea
     assert read_records(register) == before
 
 
-@posix
+@POSIX
 class TestRemoveOnATerminal:
-    def test_the_files_are_shown_and_the_removal_confirmed(self, scans: Path) -> None:
+    def test_a_removal_shows_its_files_and_needs_a_confirmation(self, scans: Path) -> None:
         terminal = Terminal(scans, "remove", AGREEMENT)
         terminal.wait_for_text(f"Remove '{AGREEMENT}'? [y/N]")
-        shown = terminal.text()
+        screen = terminal.text()
         terminal.type("y\r")
 
         assert terminal.end() == 0, terminal.text()
-        assert f"{AGREEMENT}: agreement between eapa and tass, signed on 31 January 2020" in shown
+        assert f"{AGREEMENT}: agreement between eapa and tass, signed on 31 January 2020" in screen
         for line in (
             f"  will be deleted: data/agreements/{AGREEMENT}.yaml",
             f"  will be deleted: documents/{AGREEMENT}/first.pdf",
             "  will be changed: data/register.yaml",
             "  no record refers to it",
         ):
-            assert line in shown.splitlines()
+            assert line in screen.splitlines()
         assert not (scans / f"data/agreements/{AGREEMENT}.yaml").exists()
 
-    @pytest.mark.parametrize("answer", ["\r", "n\r", CTRL_C, CTRL_D])
+    @pytest.mark.parametrize("answer", ["\r", "n\r", CTRL_C, CTRL_D], ids=["Enter", "n", "Ctrl-C", "Ctrl-D"])
     def test_removal_needs_a_yes(self, register: Path, answer: str) -> None:
         before = read_records(register)
         terminal = Terminal(register, "remove", "tass", "--with-redirect", "aaru")
@@ -395,8 +402,8 @@ class TestRemoveOnATerminal:
         with scan.open("wb") as file:
             file.truncate(257 << 20)
         record = register / f"data/agreements/{AGREEMENT}.yaml"
-        with record.open("a", encoding="utf-8") as lines:
-            lines.write(f"documents:\n  - {{path: documents/{AGREEMENT}/scan.pdf}}\n")
+        with record.open("a", encoding="utf-8") as file_end:
+            file_end.write(f"documents:\n  - {{path: documents/{AGREEMENT}/scan.pdf}}\n")
         before = read_records(register)
 
         terminal = Terminal(register, "remove", AGREEMENT, "--yes")
@@ -409,7 +416,7 @@ class TestRemoveOnATerminal:
         assert scan.exists()
 
 
-def test_without_a_terminal_a_removal_needs_an_option(eapa: Eapa, register: Path) -> None:
+def test_a_removal_without_a_terminal_needs_the_option_yes(eapa: Eapa, register: Path) -> None:
     before = read_records(register)
 
     outcome = eapa("remove", AGREEMENT)

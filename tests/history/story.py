@@ -31,23 +31,23 @@ def make_story(repo: Repo) -> None:
     _commit_branches(repo)
     _commit_errors(repo)
     _commit_endings(repo)
-    repo.tool("set", "itar-tass", "founded=1904")
+    repo.run_eapa("set", "itar-tass", "founded=1904")
     repo.write(f"{ORGANIZATIONS}/newcomer.yaml", _organization("newcomer", "Newcomer"))
     repo.edit(UNION, ("type: ngo", "type:   ngo"))
 
 
 def _commit_first_records(repo: Repo) -> None:
-    repo.tool("init", ".", "--title", "Test register", "--owner", "assembly")
-    repo.tool(
+    repo.run_eapa("init", ".", "--title", "Test register", "--owner", "assembly")
+    repo.run_eapa(
         "add-organization", "--id", "assembly", "--name", "Assembly of Peoples", "--type", "ngo", "--country", "RU"
     )
     repo.commit("Start the register")  # 1
-    repo.tool(
+    repo.run_eapa(
         "add-organization", "--id", "tass", "--name", "TASS", "--name", "ru=ТАСС", "--type", "media", "--country", "RU",
         "--source", "https://tass.com/",
     )  # fmt: skip
     repo.commit("Add TASS")  # 2
-    repo.tool(
+    repo.run_eapa(
         "add-agreement", "--type", "agreement", "--party", "assembly", "--party", "tass", "--signed", "2020-01-31",
         "--signatory", "tass=Mihail Gusman", "--source", "https://tass.com/1",
     )  # fmt: skip
@@ -64,7 +64,7 @@ def _commit_first_records(repo: Repo) -> None:
 
 
 def _commit_corrections(repo: Repo) -> None:
-    repo.tool("set", "2020-01-31-assembly-tass", "signatories.0.name.en=Mikhail Gusman")
+    repo.run_eapa("set", "2020-01-31-assembly-tass", "signatories.0.name.en=Mikhail Gusman")
     repo.commit("Correct the spelling of Gusman")  # 5
     repo.edit(FIRST, ("    party: tass\n", "    position: {en: First Deputy Director General}\n    party: tass\n"))
     repo.commit("Add the position of Gusman", author=BORIS)  # 6
@@ -72,25 +72,25 @@ def _commit_corrections(repo: Repo) -> None:
         TRIPLE, repo.read(TRIPLE).replace("[{organization", "[ {organization").replace(", {", ",\n  {") + "# checked\n"
     )
     repo.commit("Reformat the memorandum")  # 7
-    repo.tool("set", "2021-05-assembly-tass-union", "term.duration=5 years")
+    repo.run_eapa("set", "2021-05-assembly-tass-union", "term.duration=5 years")
     repo.commit("The memorandum is for five years")  # 8
     repo.edit(FIRST, ("sources:", 'title: {en: "Agreement on news"}\nterm: {ends: "2025-01-31"}\nsources:'))
     repo.commit("Add title and term")  # 9
-    repo.tool("set", "2020-01-31-assembly-tass", "term.ends=31.01.2027", "title.ru=Соглашение о новостях")
+    repo.run_eapa("set", "2020-01-31-assembly-tass", "term.ends=31.01.2027", "title.ru=Соглашение о новостях")
     repo.commit("The agreement was extended", author=BORIS)  # 10
 
 
 def _commit_new_names(repo: Repo) -> None:
-    repo.tool("rename-organization", "assembly", "World Assembly", "--from", "2024-01-01")
+    repo.run_eapa("rename-organization", "assembly", "World Assembly", "--from", "2024-01-01")
     repo.commit("The Assembly has a new name")  # 11
     repo.move(FIRST, FIRST_MOVED)
     repo.commit("A folder for each year")  # 12
     duplicate = ("--id", "tass-agency", "--name", "TASS news", "--type", "media", "--country", "RU", "--force")
-    repo.tool("add-organization", *duplicate)
+    repo.run_eapa("add-organization", *duplicate)
     repo.commit("Add the TASS agency", author=BORIS)  # 13
-    repo.tool("merge", "tass-agency", "tass")
+    repo.run_eapa("merge", "tass-agency", "tass")
     repo.commit("Merge the duplicate of TASS")  # 14
-    repo.tool("rename", "tass", "itar-tass")
+    repo.run_eapa("rename", "tass", "itar-tass")
     repo.commit("Call TASS by its longer id")  # 15
 
 
@@ -136,9 +136,9 @@ def _commit_errors(repo: Repo) -> None:
     repo.write(UNION, intact + "website: https://one.example\nbudget: 7\n")
     repo.commit("Repair the file of the Union, and add its budget", author=BORIS)  # 24
     repo.edit(UNION, ("budget: 7\n", ""))
-    repo.tool("fmt")
+    repo.run_eapa("fmt")
     repo.commit("Remove the unknown field, and format all files")  # 25
-    repo.tool("edit", "union", editor=_editor("https://one.example", "https://writers.example"))
+    repo.run_eapa("edit", "union", editor=_editor("https://one.example", "https://writers.example"))
     repo.commit("Correct the website of the Union")  # 26
 
 
@@ -151,23 +151,23 @@ def _editor(old: str, new: str) -> str:
 
 
 def _commit_endings(repo: Repo) -> None:
-    repo.tool(
+    repo.run_eapa(
         "supersede", "2020-01-31-assembly-tass", "--signed", "2024-01-20", "--country", "RU", "--ends", "2029-01-20",
         "--renewal", "tacit", "--renewal-period", "1 year", "--source", "https://tass.com/2",
     )  # fmt: skip
     repo.commit("Add the new agreement with TASS")  # 27
-    repo.tool(
+    repo.run_eapa(
         "amend", "2021-05-assembly-tass-union", "--type", "protocol", "--signed", "2024-01-22", "--duration", "7 years",
         "--source", "https://example.org/protocol",
     )  # fmt: skip
-    repo.tool(
+    repo.run_eapa(
         "renew", "2021-05-assembly-tass-union", "--signed", "2024-01-23", "--duration", "1 year 6 months",
         "--source", "https://example.org/renewed",
     )  # fmt: skip
     repo.commit("The memorandum is amended, and renewed")  # 28
-    repo.tool("terminate", "2021-05-assembly-tass-union", "--date", "2024-01-25", "--grounds", "expired-early")
+    repo.run_eapa("terminate", "2021-05-assembly-tass-union", "--date", "2024-01-25", "--grounds", "expired-early")
     repo.commit("The memorandum was ended", author=BORIS)  # 29
-    repo.tool("remove", "2024-01-10-assembly-union-roadmap", "--yes")
+    repo.run_eapa("remove", "2024-01-10-assembly-union-roadmap", "--yes")
     # The program writes the day of the test run.
     register = repo.root / "data/register.yaml"
     text = re.sub(r'date: "[0-9-]+"', 'date: "2024-01-26"', register.read_text(encoding="utf-8"))

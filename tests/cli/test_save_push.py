@@ -1,0 +1,82 @@
+"""`eapa save --push`: a saved change is sent to the remote repository, or the reason is reported."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from repositories import Repo, read_subjects, start_clerks_repository
+from running import Eapa
+
+
+@pytest.fixture(name="repo")
+def register_in_git(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """Return the repository of the register, with one commit."""
+    return start_clerks_repository(register, monkeypatch)
+
+
+def add_remote(repo: Repo) -> Repo:
+    """Make a bare repository, add it as the remote of a repository, and return it."""
+    remote = Repo(repo.root.parent / "remote.git")
+    remote.root.mkdir()
+    remote.git("init", "--quiet", "--bare", "--initial-branch=main")
+    repo.git("remote", "add", "origin", str(remote.root))
+    return remote
+
+
+def test_a_saved_change_can_be_pushed(eapa: Eapa, repo: Repo) -> None:
+    assert eapa("set", "tass", "founded=1904").code == 0
+    without_remote = eapa("save", "--push")
+    remote = add_remote(repo)
+
+    pushed = eapa("save", "--push")
+
+    assert without_remote.code == 3
+    assert without_remote.err.endswith(
+        "error: saved here, but not pushed: no remote is set\nhint: add one with 'git remote add'\n"
+    )
+    assert pushed == (0, "", "nothing to save: no file of the register has changed\npushed: to 'origin'\n")
+    assert remote.git("rev-parse", "main") == repo.git("rev-parse", "main")
+
+
+def test_push_uses_the_upstream_branch(eapa: Eapa, repo: Repo) -> None:
+    remote = add_remote(repo)
+    repo.git("push", "--quiet", "origin", "main:shared")
+    repo.git("branch", "--quiet", "--set-upstream-to=origin/shared")
+    assert eapa("set", "tass", "founded=1904").code == 0
+
+    assert eapa("save", "--push").code == 0
+
+    assert remote.git("rev-parse", "shared") == repo.git("rev-parse", "main")
+
+
+def test_push_is_refused_if_the_remote_has_other_changes(eapa: Eapa, repo: Repo) -> None:
+    remote = add_remote(repo)
+    repo.git("commit", "--quiet", "--allow-empty", "--message=Theirs")
+    repo.git("push", "--quiet", "origin", "main")
+    repo.git("reset", "--quiet", "--hard", "HEAD~1")
+    assert eapa("set", "tass", "founded=1904").code == 0
+
+    outcome = eapa("save", "--push")
+
+    assert outcome.code == 3
+    assert outcome.err.endswith(
+        "error: saved here, but not pushed: 'origin' has changes of others\n"
+        "hint: get them with 'git pull --rebase', and run 'eapa save --push' again\n"
+    )
+    assert len(read_subjects(repo)) == 2
+    shutil.rmtree(remote.root)
+    assert "error: saved here, but not pushed to 'origin': '" in eapa("save", "--push").err
+
+
+@pytest.mark.parametrize(
+    "setting", ["core.sshCommand", "credential.helper", "remote.origin.receivepack", "core.askPass"]
+)
+def test_push_runs_no_program_that_the_repository_names(eapa: Eapa, repo: Repo, setting: str) -> None:
+    add_remote(repo)
+    repo.git("config", setting, f"touch '{repo.root.parent}/ran'; false")
+
+    outcome = eapa("save", "--push")
+
+    assert outcome.code == 3
+    assert f"not pushed: the repository's configuration has the setting '{setting.lower()}'" in outcome.err
+    assert not (repo.root.parent / "ran").exists()
