@@ -11,55 +11,55 @@ Edits = Mapping[tuple[str, str], object]
 """New values by the id of the row and the heading of the column."""
 
 
-def rewrite(file: Path, change: Callable[[Workbook], object]) -> None:
+def change_workbook(file: Path, change: Callable[[Workbook], object]) -> None:
     """Change a workbook and save it with openpyxl."""
     book = load_workbook(file)
     change(book)
     book.save(file)
 
 
-def edit(file: Path, edits: Edits, sheet: str = "Agreements") -> None:
-    """Set cells of a sheet."""
+def set_cells(file: Path, edits: Edits, sheet: str = "Agreements") -> None:
+    """Set the values of some cells."""
 
     def change(book: Workbook) -> None:
-        columns, rows = headings(book[sheet]), ids(book[sheet])
+        columns, rows = read_columns(book[sheet]), read_rows(book[sheet])
         for (id_, heading), value in edits.items():
             cell = book[sheet].cell(rows[id_], columns[heading])
             cell.value = value
             if isinstance(value, str):
                 cell.data_type = "s"
 
-    rewrite(file, change)
+    change_workbook(file, change)
 
 
 def add_row(file: Path, sheet: str = "Agreements", **cells: object) -> None:
-    """Add a row below the others; an underscore in a heading is a space."""
+    """Add a row below the others. The cells are named by their headings, with underscores for spaces."""
 
     def change(book: Workbook) -> None:
         row = book[sheet].max_row + 1
         for heading, value in cells.items():
-            book[sheet].cell(row, headings(book[sheet])[heading.replace("_", " ")]).value = value
+            book[sheet].cell(row, read_columns(book[sheet])[heading.replace("_", " ")]).value = value
 
-    rewrite(file, change)
+    change_workbook(file, change)
 
 
-def headings(sheet: Worksheet) -> dict[str, int]:
-    """Return the column numbers of a sheet by heading."""
+def read_columns(sheet: Worksheet) -> dict[str, int]:
+    """Return the number of each column by its heading."""
     return {str(cell.value): cell.column for cell in sheet[1] if cell.value is not None}
 
 
-def ids(sheet: Worksheet, heading: str = "Id") -> dict[str, int]:
-    """Return the row numbers of a sheet by the id of the record."""
-    column = headings(sheet)[heading]
+def read_rows(sheet: Worksheet, heading: str = "Id") -> dict[str, int]:
+    """Return the number of each row by the id of its record."""
+    column = read_columns(sheet)[heading]
     return {str(sheet.cell(row, column).value): row for row in range(2, sheet.max_row + 1)}
 
 
-def values(file: Path, sheet: str = "Agreements") -> dict[str, dict[str, Any]]:
+def read_values(file: Path, sheet: str = "Agreements") -> dict[str, dict[str, Any]]:
     """Return the values of a sheet by id and heading, without empty cells."""
     worksheet = load_workbook(file)[sheet]
-    columns = headings(worksheet)
+    columns = read_columns(worksheet)
     rows = {
         id_: {heading: worksheet.cell(row, column).value for heading, column in columns.items()}
-        for id_, row in ids(worksheet).items()
+        for id_, row in read_rows(worksheet).items()
     }
     return {id_: {heading: value for heading, value in row.items() if value is not None} for id_, row in rows.items()}

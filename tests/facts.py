@@ -7,19 +7,22 @@ from typing import Any
 from full_register import AGREEMENTS, ORGANIZATIONS, REGISTER
 
 
-def leaves(value: Any) -> Iterator[Any]:
-    """Yield the scalars of plain data; the value of an extension field (`x-`) is one JSON text."""
+def iterate_scalars(value: Any) -> Iterator[Any]:
+    """Yield the scalars of nested data. An extension field (`x-`) is one scalar: its value as JSON."""
     match value:
         case dict():
             for key, part in value.items():
-                yield from [json.dumps(part, sort_keys=True)] if key.startswith("x-") else leaves(part)
+                if key.startswith("x-"):
+                    yield json.dumps(part, sort_keys=True)
+                else:
+                    yield from iterate_scalars(part)
         case list():
             for part in value:
-                yield from leaves(part)
+                yield from iterate_scalars(part)
         case _:
             yield value
 
 
-def facts() -> list[Any]:
+def list_scalars() -> list[Any]:
     """Return all scalars of the full register."""
-    return [fact for data in (REGISTER, *ORGANIZATIONS, *AGREEMENTS) for fact in leaves(data)]
+    return [scalar for data in (REGISTER, *ORGANIZATIONS, *AGREEMENTS) for scalar in iterate_scalars(data)]

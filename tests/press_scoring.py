@@ -1,4 +1,4 @@
-"""Figures of drafts against labels: how many values of each field are right, wrong and missing."""
+"""Comparison of drafts with labels: how many values of each field are right, wrong and missing."""
 
 import re
 import unicodedata
@@ -6,32 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_STOP_WORDS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "in",
-        "for",
-        "to",
-        "with",
-        "on",
-        "at",
-        "by",
-        "и",
-        "в",
-        "во",
-        "на",
-        "по",
-        "при",
-        "с",
-        "со",
-        "им",
-        "имени",
-        "г",
-    ]
+_STOP_WORDS = frozenset(["the", "a", "an", "of", "and", "in", "for", "to", "with", "on", "at", "by"]) | frozenset(
+    ["и", "в", "во", "на", "по", "при", "с", "со", "им", "имени", "г"]
 )
 _TITLES = frozenset(["dr", "prof", "professor", "mr", "mrs", "ms"])
 _MIN_SIMILARITY = 0.6
@@ -47,12 +23,12 @@ class Figures:
 
     @property
     def precision(self) -> float:
-        """The part of the proposed values that is right."""
+        """The share of the proposed values that are right."""
         return self.right / (self.right + self.wrong)
 
     @property
     def recall(self) -> float:
-        """The part of the labelled values that is proposed."""
+        """The share of the labelled values that are proposed correctly."""
         return self.right / (self.right + self.missing)
 
 
@@ -91,7 +67,7 @@ class Score:
             self._count_value(id_, name, value, label.get(name))
         self._count_value(id_, "city", place.get("city"), label.get("city"))
         self._count_value(id_, "country", place.get("country"), label.get("country"))
-        matched = self._count_parties(id_, [one["name"] for one in draft["parties"]], label.get("parties", []))
+        matched = self._count_parties(id_, [party["name"] for party in draft["parties"]], label.get("parties", []))
         if expected:
             self.signings += 1
             self.all_parties_right += len(matched) == len(draft["parties"]) == len(label["parties"])
@@ -110,42 +86,43 @@ class Score:
         self.misses.append(f"{id_}: {name} {comparison}")
 
     def _count_parties(self, id_: str, found: Sequence[str], labels: Sequence[Any]) -> dict[int, int]:
-        """Count the parties, and return the number of the labelled party of each right one."""
+        """Count the parties, and return the number of the labelled party by the number of each correct party."""
+        # Each pair is a similarity, the number of a party of the draft, and the number of its label.
         pairs = [
-            (max(measure_similarity(name, form) for form in _list_forms(label)), number, at)
+            (max(measure_similarity(name, form) for form in _list_forms(label)), number, label_number)
             for number, name in enumerate(found)
-            for at, label in enumerate(labels)
+            for label_number, label in enumerate(labels)
         ]
         # The most similar pairs come first.
         pairs.sort(key=lambda pair: (-pair[0], *pair[1:]))
         matched: dict[int, int] = {}
-        for similarity, number, at in pairs:
-            if similarity >= _MIN_SIMILARITY and number not in matched and at not in matched.values():
-                matched[number] = at
+        for similarity, number, label_number in pairs:
+            if similarity >= _MIN_SIMILARITY and number not in matched and label_number not in matched.values():
+                matched[number] = label_number
         for number, name in enumerate(found):
             self._count(id_, "parties", f"+ {name!r}", name, None, is_right=number in matched)
-        for at, label in enumerate(labels):
-            self._count(id_, "parties", f"- {label!r}", None, label, is_right=at in matched.values())
+        for label_number, label in enumerate(labels):
+            self._count(id_, "parties", f"- {label!r}", None, label, is_right=label_number in matched.values())
         return matched
 
     def _count_signatories(
         self, id_: str, found: Sequence[dict[str, Any]], labels: Sequence[Any], parties: dict[int, int]
     ) -> None:
         by_name = {split_words(label[0]): label for label in labels}
-        for one in found:
-            label = by_name.pop(split_words(one["name"]) - _TITLES, None)
+        for signatory in found:
+            label = by_name.pop(split_words(signatory["name"]) - _TITLES, None)
             if label is None:
-                self._count(id_, "signatories", f"+ {one['name']!r}", one, None, is_right=False)
-                self._count_value(id_, "positions", one["position"], None)
-                self._count_value(id_, "party", one["party"], None)
+                self._count(id_, "signatories", f"+ {signatory['name']!r}", signatory, None, is_right=False)
+                self._count_value(id_, "positions", signatory["position"], None)
+                self._count_value(id_, "party", signatory["party"], None)
                 continue
             self.fields["signatories"].right += 1
-            is_right = any(_is_same_position(one["position"], form) for form in _list_forms(label[1]))
+            is_right = any(_is_same_position(signatory["position"], form) for form in _list_forms(label[1]))
             expected = next(iter(_list_forms(label[1])))
-            comparison = f"{one['position']!r} for {label[1]!r}"
-            self._count(id_, "positions", comparison, one["position"], expected, is_right=is_right)
-            party = parties.get(one["party"]) if one["party"] is not None else None
-            self._count(id_, "party", f"of {label[0]}", one["party"], label[2], is_right=party == label[2])
+            comparison = f"{signatory['position']!r} for {label[1]!r}"
+            self._count(id_, "positions", comparison, signatory["position"], expected, is_right=is_right)
+            party = parties.get(signatory["party"]) if signatory["party"] is not None else None
+            self._count(id_, "party", f"of {label[0]}", signatory["party"], label[2], is_right=party == label[2])
         for label in by_name.values():
             self._count(id_, "signatories", f"- {label[0]!r}", None, label, is_right=False)
             self._count_value(id_, "positions", None, next(iter(_list_forms(label[1]))))
@@ -160,4 +137,6 @@ def _is_same_position(value: str | None, expected: str | None) -> bool:
     if not value or not expected:
         return value == expected
     first, second = split_words(value), split_words(expected)
-    return len(first & second) / len(second) >= _MIN_SIMILARITY and len(first) <= 3 * len(second) + 4
+    # A position with far more words than its label contains text that does not belong to it.
+    is_too_long = len(first) > 3 * len(second) + 4
+    return len(first & second) / len(second) >= _MIN_SIMILARITY and not is_too_long

@@ -25,7 +25,7 @@ def test_a_generated_register_has_no_problem(eapa: Eapa, tmp_path: Path, agreeme
 
     assert (outcome.code, outcome.err) == (0, "")
     # Some agreements renewed themselves, which is no error of the data.
-    assert {one["rule"] for one in json.loads(outcome.out)["problems"]} <= {"notice-day-passed"}
+    assert {problem["rule"] for problem in json.loads(outcome.out)["problems"]} <= {"notice-day-passed"}
     assert sum(path.startswith("data/agreements/") for path in files) == agreements
 
 

@@ -12,7 +12,7 @@ import pytest
 from repositories import Repo
 from running import Eapa
 
-Since = Callable[..., tuple[list[tuple[str, str]], int]]
+ValidateSince = Callable[..., tuple[list[tuple[str, str]], int]]
 ORGANIZATION = "id: {id}\nnames:\n  - {{value: {id}, lang: en, kind: {kind}}}\ntype: ngo\n"
 AGREEMENT = """\
 id: {id}
@@ -23,8 +23,8 @@ parties:
 sources:
   - {{url: https://example.org}}
 """
-OLD = "data/organizations/old.yaml"
-SOON = datetime.now().astimezone().date() + timedelta(days=30)
+RECORD_WITH_OLD_PROBLEM = "data/organizations/old.yaml"
+IN_30_DAYS = datetime.now().astimezone().date() + timedelta(days=30)
 
 
 def format_organization(id_: str, kind: str = "official", more: str = "") -> str:
@@ -43,7 +43,7 @@ def repo(register: Path) -> Repo:
     repo.write("data/register.yaml", "title: {en: Agreements}\nowner: alpha\nlanguages: [en]\n")
     for id_ in ("alpha", "beta", "gamma"):
         repo.write(f"data/organizations/{id_}.yaml", format_organization(id_))
-    repo.write(OLD, format_organization("old", "alias"))
+    repo.write(RECORD_WITH_OLD_PROBLEM, format_organization("old", "alias"))
     repo.write("data/agreements/alpha-beta.yaml", format_agreement("alpha-beta", "alpha", "beta"))
     repo.write("data/agreements/alpha-gamma.yaml", format_agreement("alpha-gamma", "alpha", "gamma"))
     repo.commit("begin")
@@ -52,15 +52,15 @@ def repo(register: Path) -> Repo:
 
 
 @pytest.fixture
-def problems(eapa: Eapa, register: Path) -> Since:
+def validate_since(eapa: Eapa, register: Path) -> ValidateSince:
     """Return the files and rules of the problems since `main`, and the number of checked files."""
 
-    def validate_since(revision: str = "main", *paths: str) -> tuple[list[tuple[str, str]], int]:
+    def run(revision: str = "main", *paths: str) -> tuple[list[tuple[str, str]], int]:
         outcome = eapa("validate", "--changed-since", revision, *paths, "--format", "json", cwd=register)
         report = json.loads(outcome.out)
-        return [(one["file"], one["rule"]) for one in report["problems"]], report["summary"]["files"]
+        return [(problem["file"], problem["rule"]) for problem in report["problems"]], report["summary"]["files"]
 
-    return validate_since
+    return run
 
 
 @pytest.mark.usefixtures("repo")
@@ -70,35 +70,35 @@ def test_without_changes_no_problems_are_reported(eapa: Eapa) -> None:
     assert (outcome.code, outcome.out) == (0, "0 files checked: 0 errors, 0 warnings\n")
 
 
-def test_existing_problem_is_not_reported(repo: Repo, problems: Since) -> None:
+def test_existing_problem_is_not_reported(repo: Repo, validate_since: ValidateSince) -> None:
     repo.write("data/organizations/new.yaml", format_organization("new", "alias"))
 
-    assert problems() == ([("data/organizations/new.yaml", "has-official-name")], 1)
+    assert validate_since() == ([("data/organizations/new.yaml", "has-official-name")], 1)
 
 
 @pytest.mark.parametrize("state", ["untracked", "staged", "committed"])
-def test_uncommitted_changes_are_checked_too(repo: Repo, problems: Since, state: str) -> None:
+def test_uncommitted_changes_are_checked_too(repo: Repo, validate_since: ValidateSince, state: str) -> None:
     repo.write("data/organizations/new.yaml", format_organization("new", "alias"))
     if state == "staged":
         repo.git("add", "--all")
     if state == "committed":
         repo.commit("add")
 
-    assert problems()[0] == [("data/organizations/new.yaml", "has-official-name")]
+    assert validate_since()[0] == [("data/organizations/new.yaml", "has-official-name")]
 
 
-def test_references_to_a_deleted_record_are_reported(repo: Repo, problems: Since) -> None:
+def test_references_to_a_deleted_record_are_reported(repo: Repo, validate_since: ValidateSince) -> None:
     (repo.root / "data/organizations/beta.yaml").unlink()
 
-    assert problems() == ([("data/agreements/alpha-beta.yaml", "known-organization")], 1)
+    assert validate_since() == ([("data/agreements/alpha-beta.yaml", "known-organization")], 1)
 
 
-def test_renamed_record_is_checked_as_deleted_and_added(repo: Repo, problems: Since) -> None:
+def test_renamed_record_is_checked_as_deleted_and_added(repo: Repo, validate_since: ValidateSince) -> None:
     repo.git("mv", "data/organizations/beta.yaml", "data/organizations/betas.yaml")
     repo.write("data/organizations/betas.yaml", format_organization("betas", "alias"))
     repo.commit("rename")
 
-    assert problems() == (
+    assert validate_since() == (
         [
             ("data/agreements/alpha-beta.yaml", "known-organization"),
             ("data/organizations/betas.yaml", "has-official-name"),
@@ -107,13 +107,13 @@ def test_renamed_record_is_checked_as_deleted_and_added(repo: Repo, problems: Si
     )
 
 
-def test_renamed_file_with_the_old_id_is_one_problem(repo: Repo, problems: Since) -> None:
+def test_renamed_file_with_the_old_id_is_one_problem(repo: Repo, validate_since: ValidateSince) -> None:
     repo.git("mv", "data/organizations/beta.yaml", "data/organizations/betas.yaml")
 
-    assert problems() == ([("data/organizations/betas.yaml", "id-is-file-name")], 2)
+    assert validate_since() == ([("data/organizations/betas.yaml", "id-is-file-name")], 2)
 
 
-def test_problem_caused_in_a_referring_record_is_reported(repo: Repo, problems: Since) -> None:
+def test_problem_caused_in_a_referring_record_is_reported(repo: Repo, validate_since: ValidateSince) -> None:
     repo.write(
         "data/agreements/alpha-beta.yaml", format_agreement("alpha-beta", "alpha", "beta", 'signed: {date: "2020"}\n')
     )
@@ -122,32 +122,32 @@ def test_problem_caused_in_a_referring_record_is_reported(repo: Repo, problems: 
     more = 'founded: "2021"\nsources:\n  - {url: https://example.org}\n'
     repo.write("data/organizations/beta.yaml", format_organization("beta", more=more))
 
-    assert problems()[0] == [("data/agreements/alpha-beta.yaml", "founded-before-signing")]
+    assert validate_since()[0] == [("data/agreements/alpha-beta.yaml", "founded-before-signing")]
 
 
-def test_file_that_is_no_longer_a_record_is_reported(repo: Repo, problems: Since) -> None:
+def test_file_that_is_no_longer_a_record_is_reported(repo: Repo, validate_since: ValidateSince) -> None:
     repo.write("data/organizations/beta.yaml", "id: [\n")
 
-    assert problems() == ([("data/organizations/beta.yaml", "yaml-syntax")], 2)
+    assert validate_since() == ([("data/organizations/beta.yaml", "yaml-syntax")], 2)
 
 
-def test_records_that_a_changed_record_refers_to_are_checked(repo: Repo, problems: Since) -> None:
-    repo.write(OLD, format_organization("old", "alias", "notes: changed\n"))
+def test_records_that_a_changed_record_refers_to_are_checked(repo: Repo, validate_since: ValidateSince) -> None:
+    repo.write(RECORD_WITH_OLD_PROBLEM, format_organization("old", "alias", "notes: changed\n"))
     repo.commit("change")
     repo.git("branch", "--force", "main")
     repo.write("data/agreements/alpha-old.yaml", format_agreement("alpha-old", "alpha", "old"))
 
-    assert problems() == ([(OLD, "has-official-name")], 3)
+    assert validate_since() == ([(RECORD_WITH_OLD_PROBLEM, "has-official-name")], 3)
 
 
-def test_conflict_between_two_records_is_reported_in_either_file(repo: Repo, problems: Since) -> None:
+def test_conflict_between_two_records_is_reported_in_either_file(repo: Repo, validate_since: ValidateSince) -> None:
     repo.write("data/organizations/aa/gamma.yaml", format_organization("gamma"))
 
-    assert problems()[0] == [("data/organizations/gamma.yaml", "unique-id")]
+    assert validate_since()[0] == [("data/organizations/gamma.yaml", "unique-id")]
 
 
-def test_change_of_the_register_file_affects_all_records(repo: Repo, problems: Since) -> None:
-    waiver = f'waivers:\n  - {{rule: has-official-name, record: old, reason: "Not known.", until: "{SOON}"}}\n'
+def test_change_of_the_register_file_affects_all_records(repo: Repo, validate_since: ValidateSince) -> None:
+    waiver = f'waivers:\n  - {{rule: has-official-name, record: old, reason: "Not known.", until: "{IN_30_DAYS}"}}\n'
     path = repo.root / "data/register.yaml"
     bare = path.read_text()
     repo.write("data/register.yaml", bare + waiver)
@@ -155,17 +155,17 @@ def test_change_of_the_register_file_affects_all_records(repo: Repo, problems: S
     repo.git("branch", "--force", "main")
     repo.write("data/register.yaml", bare)
 
-    assert problems() == ([(OLD, "has-official-name")], 7)
+    assert validate_since() == ([(RECORD_WITH_OLD_PROBLEM, "has-official-name")], 7)
 
 
-def test_waiver_that_becomes_unused_is_reported(repo: Repo, problems: Since) -> None:
-    waiver = f'waivers:\n  - {{rule: has-official-name, record: old, reason: "Not known.", until: "{SOON}"}}\n'
+def test_waiver_that_becomes_unused_is_reported(repo: Repo, validate_since: ValidateSince) -> None:
+    waiver = f'waivers:\n  - {{rule: has-official-name, record: old, reason: "Not known.", until: "{IN_30_DAYS}"}}\n'
     repo.write("data/register.yaml", (repo.root / "data/register.yaml").read_text() + waiver)
     repo.commit("waive")
     repo.git("branch", "--force", "main")
-    repo.write(OLD, format_organization("old"))
+    repo.write(RECORD_WITH_OLD_PROBLEM, format_organization("old"))
 
-    assert problems() == ([("data/register.yaml", "waiver-in-use")], 2)
+    assert validate_since() == ([("data/register.yaml", "waiver-in-use")], 2)
 
 
 @pytest.mark.parametrize("folder", ["documents", "documents/scans"])
@@ -173,7 +173,7 @@ def test_waiver_that_becomes_unused_is_reported(repo: Repo, problems: Since) -> 
     ("text", "rule"), [("another text", "document-is-unchanged"), (None, "document-is-there")], ids=["other", "gone"]
 )
 def test_changed_or_deleted_attachment_is_reported(
-    repo: Repo, problems: Since, folder: str, text: str | None, rule: str
+    repo: Repo, validate_since: ValidateSince, folder: str, text: str | None, rule: str
 ) -> None:
     copy = repo.root / folder / "paper.txt"
     repo.write(f"{folder}/paper.txt", "a text")
@@ -186,11 +186,11 @@ def test_changed_or_deleted_attachment_is_reported(
         repo.write(f"{folder}/paper.txt", text)
     repo.commit("exchange")
 
-    assert ("data/agreements/alpha-beta.yaml", rule) in problems()[0]
+    assert ("data/agreements/alpha-beta.yaml", rule) in validate_since()[0]
 
 
 @pytest.mark.parametrize("far", ["o", "p", "q"])
-def test_cycle_is_reported_in_the_change_that_closes_it(repo: Repo, problems: Since, far: str) -> None:
+def test_cycle_is_reported_in_the_change_that_closes_it(repo: Repo, validate_since: ValidateSince, far: str) -> None:
     links = {"a": "o", "m": "o", "o": "p", "p": "q", "q": "r", "r": "m"}
     for one, other in links.items():
         relation = f"relations:\n  - {{type: part-of, organization: {other}}}\n"
@@ -200,10 +200,10 @@ def test_cycle_is_reported_in_the_change_that_closes_it(repo: Repo, problems: Si
     relation = f"relations:\n  - {{type: part-of, organization: {links[far]}}}\n"
     repo.write(f"data/organizations/{far}.yaml", format_organization(far, more=relation))
 
-    assert problems()[0] == [("data/organizations/m.yaml", "no-relation-cycle")]
+    assert validate_since()[0] == [("data/organizations/m.yaml", "no-relation-cycle")]
 
 
-def test_problem_through_a_chain_of_amendments_is_reported(repo: Repo, problems: Since) -> None:
+def test_problem_through_a_chain_of_amendments_is_reported(repo: Repo, validate_since: ValidateSince) -> None:
     chain = ("alpha-beta", "", 'term: {ends: "2020"}\nterminated: {date: "2022", grounds: withdrawn}\n'), (
         "one", "relations: [{type: amends, agreement: alpha-beta}]\n", "",
     ), ("two", "relations: [{type: amends, agreement: one}]\n", 'term: {ends: "2030"}\n')  # fmt: skip
@@ -214,10 +214,10 @@ def test_problem_through_a_chain_of_amendments_is_reported(repo: Repo, problems:
     repo.git("branch", "--force", "main")
     (repo.root / "data/agreements/two.yaml").unlink()
 
-    assert problems()[0] == [("data/agreements/alpha-beta.yaml", "ended-before-its-end")]
+    assert validate_since()[0] == [("data/agreements/alpha-beta.yaml", "ended-before-its-end")]
 
 
-def test_removed_reference_causes_a_problem_in_the_other_record(repo: Repo, problems: Since) -> None:
+def test_removed_reference_causes_a_problem_in_the_other_record(repo: Repo, validate_since: ValidateSince) -> None:
     repo.write(
         "data/agreements/alpha-beta.yaml",
         format_agreement("alpha-beta", "alpha", "beta", "terminated: {grounds: superseded}\n"),
@@ -228,10 +228,12 @@ def test_removed_reference_causes_a_problem_in_the_other_record(repo: Repo, prob
     repo.git("branch", "--force", "main")
     repo.write("data/agreements/alpha-gamma.yaml", format_agreement("alpha-gamma", "alpha", "gamma"))
 
-    assert problems()[0] == [("data/agreements/alpha-beta.yaml", "ground-is-known")]
+    assert validate_since()[0] == [("data/agreements/alpha-beta.yaml", "ground-is-known")]
 
 
-def test_agreements_of_an_organization_that_loses_its_successor_are_reported(repo: Repo, problems: Since) -> None:
+def test_agreements_of_an_organization_that_loses_its_successor_are_reported(
+    repo: Repo, validate_since: ValidateSince
+) -> None:
     repo.write(
         "data/organizations/beta.yaml",
         format_organization("beta", more='dissolved: "2020"\nsources: [{url: https://example.org}]\n'),
@@ -242,20 +244,20 @@ def test_agreements_of_an_organization_that_loses_its_successor_are_reported(rep
     repo.git("branch", "--force", "main")
     repo.write("data/organizations/gamma.yaml", format_organization("gamma"))
 
-    assert ("data/agreements/alpha-beta.yaml", "ended-with-its-party") in problems()[0]
+    assert ("data/agreements/alpha-beta.yaml", "ended-with-its-party") in validate_since()[0]
 
 
-def test_first_record_of_a_register_requires_its_owner(repo: Repo, problems: Since) -> None:
+def test_first_record_of_a_register_requires_its_owner(repo: Repo, validate_since: ValidateSince) -> None:
     shutil.rmtree(repo.root / "data/organizations")
     shutil.rmtree(repo.root / "data/agreements")
     repo.commit("empty")
     repo.git("branch", "--force", "main")
     repo.write("data/organizations/beta.yaml", format_organization("beta"))
 
-    assert problems() == ([("data/register.yaml", "known-owner")], 2)
+    assert validate_since() == ([("data/register.yaml", "known-owner")], 2)
 
 
-def test_later_changes_of_main_are_ignored(repo: Repo, problems: Since) -> None:
+def test_later_changes_of_main_are_ignored(repo: Repo, validate_since: ValidateSince) -> None:
     repo.write("data/organizations/new.yaml", format_organization("new"))
     repo.commit("ours")
     repo.git("switch", "--quiet", "main")
@@ -263,23 +265,23 @@ def test_later_changes_of_main_are_ignored(repo: Repo, problems: Since) -> None:
     repo.commit("theirs")
     repo.git("switch", "--quiet", "topic")
 
-    assert problems() == ([], 1)
+    assert validate_since() == ([], 1)
 
 
-def test_detached_head_works_like_a_branch(repo: Repo, problems: Since) -> None:
+def test_detached_head_works_like_a_branch(repo: Repo, validate_since: ValidateSince) -> None:
     repo.write("data/organizations/new.yaml", format_organization("new", "alias"))
     repo.commit("add")
     repo.git("switch", "--quiet", "--detach")
 
-    assert problems()[0] == [("data/organizations/new.yaml", "has-official-name")]
+    assert validate_since()[0] == [("data/organizations/new.yaml", "has-official-name")]
 
 
-def test_file_names_with_spaces_and_any_script_are_supported(repo: Repo, problems: Since) -> None:
+def test_file_names_with_spaces_and_any_script_are_supported(repo: Repo, validate_since: ValidateSince) -> None:
     path = "data/organizations/Страны мира/new.yaml"
     repo.write(path, format_organization("new", "alias"))
     repo.commit("add")
 
-    assert problems() == ([(path, "has-official-name")], 1)
+    assert validate_since() == ([(path, "has-official-name")], 1)
 
 
 def test_register_in_a_subfolder_of_a_repository_is_supported(eapa: Eapa, repo: Repo, tmp_path: Path) -> None:
@@ -296,11 +298,11 @@ def test_register_in_a_subfolder_of_a_repository_is_supported(eapa: Eapa, repo: 
     assert outcome.out.endswith("1 file checked: 0 errors, 1 warning\n")
 
 
-def test_paths_limit_the_report_further(repo: Repo, problems: Since) -> None:
+def test_paths_limit_the_report_further(repo: Repo, validate_since: ValidateSince) -> None:
     repo.write("data/organizations/new.yaml", format_organization("new", "alias"))
     repo.write("data/organizations/other.yaml", format_organization("other", "alias"))
 
-    assert problems("main", "data/organizations/new.yaml", OLD) == (
+    assert validate_since("main", "data/organizations/new.yaml", RECORD_WITH_OLD_PROBLEM) == (
         [("data/organizations/new.yaml", "has-official-name")],
         1,
     )
@@ -364,18 +366,20 @@ def test_waivers_are_checked_for_the_given_day(eapa: Eapa, repo: Repo) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the hook is a shell script")
-@pytest.mark.parametrize("what", [("--all",), ("--", OLD)], ids=" ".join)
+@pytest.mark.parametrize("what", [("--all",), ("--", RECORD_WITH_OLD_PROBLEM)], ids=" ".join)
 def test_git_hook_checks_the_files_to_be_committed(repo: Repo, what: tuple[str, ...]) -> None:
     hook = repo.root / ".git/hooks/pre-commit"
     command = f"'{sys.executable}' -m eapa_cli validate --strict --changed-since HEAD --format json >'{repo.root}.json'"
     hook.write_text(f"#!/bin/sh\nprintenv GIT_INDEX_FILE >'{repo.root}.index'\n{command}\n", encoding="utf-8")
     hook.chmod(0o755)
     (repo.root / "data/organizations/beta.yaml").touch()
-    repo.write(OLD, format_organization("old", "alias", "notes: changed\n"))
+    repo.write(RECORD_WITH_OLD_PROBLEM, format_organization("old", "alias", "notes: changed\n"))
 
     with pytest.raises(subprocess.CalledProcessError):
         repo.git("commit", "--message=change", *what)
 
     report = json.loads(Path(f"{repo.root}.json").read_text(encoding="utf-8"))
-    assert [(one["file"], one["rule"]) for one in report["problems"]] == [(OLD, "has-official-name")]
+    assert [(problem["file"], problem["rule"]) for problem in report["problems"]] == [
+        (RECORD_WITH_OLD_PROBLEM, "has-official-name")
+    ]
     assert Path(f"{repo.root}.index").read_text(encoding="utf-8").strip().endswith(".lock")

@@ -24,7 +24,7 @@ def complete(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str) -> list[str
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "expected"),
     [
         ("set tass f", ["founded=", "figures.", "former_ids."]),
         ("set tass seat.c", ["seat.city.", "seat.country="]),
@@ -53,13 +53,13 @@ def complete(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str) -> list[str
     ],
 )
 def test_shell_completes_fields_codes_and_ids(
-    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, found: list[str]
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, expected: list[str]
 ) -> None:
-    assert complete(eapa, monkeypatch, line) == found
+    assert complete(eapa, monkeypatch, line) == expected
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "expected"),
     [
         ("list --country ", ["BJ", "ES", "ID", "RU", "UZ"]),
         ("list --year 2021 --country ", ["ES", "UZ"]),
@@ -109,9 +109,9 @@ def test_shell_completes_fields_codes_and_ids(
     ],
 )
 def test_filter_is_completed_within_the_other_filters(
-    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, found: list[str]
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, expected: list[str]
 ) -> None:
-    assert complete(eapa, monkeypatch, line) == found
+    assert complete(eapa, monkeypatch, line) == expected
 
 
 def test_bash_completes_values_after_the_equals_sign(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,14 +120,16 @@ def test_bash_completes_values_after_the_equals_sign(eapa: Eapa, monkeypatch: py
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash")
 @pytest.mark.parametrize(
-    ("line", "made"),
+    ("line", "expected_line"),
     [
         ("eapa set tass fou\t1904 --dry-run", '+founded: "1904"'),
         (f"eapa set {AGREEMENT} parties.1.org\tscopdc-u\t--dry-run", "+  - {organization: scopdc-uz}"),
         (f"eapa add-to {AGREEMENT} parties org\tscopdc-u\t--dry-run", "+  - {organization: scopdc-uz}"),
     ],
 )
-def test_bash_adds_no_space_after_a_completed_field(register: Path, tmp_path: Path, line: str, made: str) -> None:
+def test_bash_adds_no_space_after_a_completed_field(
+    register: Path, tmp_path: Path, line: str, expected_line: str
+) -> None:
     program = tmp_path / "bin/eapa"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m eapa_cli "$@"\n', encoding="utf-8")
@@ -140,7 +142,7 @@ def test_bash_adds_no_space_after_a_completed_field(register: Path, tmp_path: Pa
 
     bash.sendline(line)
 
-    bash.expect_exact(made)
+    bash.expect_exact(expected_line)
     bash.close()
 
 

@@ -17,15 +17,15 @@ from eapa_cli.entry.external_editor import locate_kept_text
 TASS = "data/organizations/tass.yaml"
 
 
-@pytest.fixture(name="kept")
-def place_of_kept_text(register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(name="saved_text")
+def file_of_saved_text(register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return locate_kept_text(register, "tass.yaml")
 
 
 @pytest.fixture(name="editor")
-def editor_by_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An editor whose effect on the text is a Python statement of the test."""
+def scripted_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the program of an editor, which a test makes run a Python statement on the text."""
     program = tmp_path / "the editor.py"
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.delenv("VISUAL", raising=False)
@@ -44,7 +44,7 @@ def write_editor(editor: Path, change: str) -> None:
     )
 
 
-def test_edited_text_is_written_to_the_file(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
+def test_edited_text_is_written_to_the_file(eapa: Eapa, register: Path, editor: Path, saved_text: Path) -> None:
     write_editor(editor, "text = text.replace('country: RU', 'country: KZ  # a comment')")
     before = (register / TASS).read_text("utf-8")
 
@@ -52,7 +52,7 @@ def test_edited_text_is_written_to_the_file(eapa: Eapa, register: Path, editor: 
 
     assert outcome == (0, "", f"changed: {TASS}\n")
     assert (register / TASS).read_text("utf-8") == before.replace("country: RU", "country: KZ  # a comment")
-    assert not kept.exists()
+    assert not saved_text.exists()
 
 
 def test_editor_command_may_have_arguments(eapa: Eapa, editor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,15 +63,17 @@ def test_editor_command_may_have_arguments(eapa: Eapa, editor: Path, monkeypatch
     assert eapa("edit", "tass") == (0, "", "nothing changed\n")
 
 
-def test_dry_run_shows_the_difference_and_saves_the_text(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
+def test_dry_run_shows_the_difference_and_saves_the_text(
+    eapa: Eapa, register: Path, editor: Path, saved_text: Path
+) -> None:
     write_editor(editor, "text = text.replace('RU', 'KZ')")
 
     outcome = eapa("edit", "tass", "--dry-run")
 
     assert outcome.code == 0
     assert "-country: RU\n+country: KZ\n" in outcome.out
-    assert f"your text is kept in {kept}; 'eapa edit tass --resume' opens it again\n" in outcome.err
-    assert "country: KZ" in kept.read_text("utf-8")
+    assert f"your text is kept in {saved_text}; 'eapa edit tass --resume' opens it again\n" in outcome.err
+    assert "country: KZ" in saved_text.read_text("utf-8")
     assert "country: RU" in (register / TASS).read_text("utf-8")
 
 
@@ -87,30 +89,30 @@ def test_saved_text_is_resumed_by_another_version_of_the_program(
     assert "country: KZ" in (register / TASS).read_text("utf-8")
 
 
-def test_text_with_errors_is_saved_and_resumed(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
+def test_text_with_errors_is_saved_and_resumed(eapa: Eapa, register: Path, editor: Path, saved_text: Path) -> None:
     write_editor(editor, "text = text.replace('country: RU', 'country: [')")
     first = eapa("edit", "tass")
-    text = kept.read_text("utf-8")
+    text = saved_text.read_text("utf-8")
     write_editor(editor, "text = text.replace('country: [', 'country: KZ')")
 
     second = eapa("edit", "tass", "--resume")
 
     assert first.code == 3
     assert "yaml-syntax" in first.err
-    assert f"your text is kept in {kept}" in first.err
+    assert f"your text is kept in {saved_text}" in first.err
     assert "country: [" in text
     assert second.code == 0
     assert "country: KZ" in (register / TASS).read_text("utf-8")
-    assert not kept.exists()
+    assert not saved_text.exists()
 
 
-def test_older_saved_text_is_kept_next_to_a_newer_one(eapa: Eapa, editor: Path, kept: Path) -> None:
+def test_older_saved_text_is_kept_next_to_a_newer_one(eapa: Eapa, editor: Path, saved_text: Path) -> None:
     for country in ("XX", "YY"):
         write_editor(editor, f"text = text.replace('country: RU', 'country: {country}')")
         assert eapa("edit", "tass").code == 3
 
-    assert "YY" in kept.read_text("utf-8")
-    assert "XX" in kept.with_stem("tass-1").read_text("utf-8")
+    assert "YY" in saved_text.read_text("utf-8")
+    assert "XX" in saved_text.with_stem("tass-1").read_text("utf-8")
 
 
 def test_resume_without_a_saved_text_is_refused(eapa: Eapa, editor: Path) -> None:
@@ -122,12 +124,12 @@ def test_resume_without_a_saved_text_is_refused(eapa: Eapa, editor: Path) -> Non
 
 
 def test_unreadable_file_can_be_corrected_in_the_editor(eapa: Eapa, register: Path, editor: Path) -> None:
-    right = (register / TASS).read_text("utf-8")
+    original = (register / TASS).read_text("utf-8")
     (register / TASS).write_text("country: [", "utf-8")
-    write_editor(editor, f"text = {right!r}")
+    write_editor(editor, f"text = {original!r}")
 
     assert eapa("edit", "tass").code == 0
-    assert (register / TASS).read_text("utf-8") == right
+    assert (register / TASS).read_text("utf-8") == original
 
 
 @pytest.mark.parametrize(
@@ -200,7 +202,7 @@ def test_editor_with_an_unclosed_quotation_mark_is_a_usage_error(
     ],
 )
 def test_editor_that_deletes_the_file_is_reported_and_can_be_retried(
-    eapa: Eapa, editor: Path, kept: Path, change: str, kind: str | None
+    eapa: Eapa, editor: Path, saved_text: Path, change: str, kind: str | None
 ) -> None:
     editor.write_text(f"import os, sys, pathlib\npath = pathlib.Path(sys.argv[1])\npath.unlink()\n{change}\n", "utf-8")
 
@@ -208,12 +210,12 @@ def test_editor_that_deletes_the_file_is_reported_and_can_be_retried(
     write_editor(editor, "text = text.replace('RU', 'KZ')")
     again = eapa("edit", "tass")
 
-    copy = kept.parent / "open" / kept.name
+    copy = saved_text.parent / "open" / saved_text.name
     left = f"the editor left {kind} in place of the file {copy}" if kind else "the editor left no file"
     assert outcome == (3, "", f"error: {left}: nothing was changed\n")
     assert (again.code, again.err.splitlines()[0]) == (0, f"changed: {TASS}")
     assert not copy.exists()
-    assert (kept / "notes").exists() == (kind == "a folder")
+    assert (saved_text / "notes").exists() == (kind == "a folder")
 
 
 def test_oversized_text_is_refused(eapa: Eapa, register: Path, editor: Path) -> None:
@@ -225,7 +227,7 @@ def test_oversized_text_is_refused(eapa: Eapa, register: Path, editor: Path) -> 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
-def test_killed_editor_loses_no_text(eapa: Eapa, editor: Path, kept: Path) -> None:
+def test_killed_editor_loses_no_text(eapa: Eapa, editor: Path, saved_text: Path) -> None:
     write_editor(editor, "import os; path.write_text(text.replace('RU', 'KZ')); os.kill(os.getpid(), 9)")
 
     outcome = eapa("edit", "tass")
@@ -234,7 +236,7 @@ def test_killed_editor_loses_no_text(eapa: Eapa, editor: Path, kept: Path) -> No
     assert outcome.err.startswith(
         "error: the editor was ended by SIGKILL: nothing was changed\nhint: your text is kept"
     )
-    assert "country: KZ" in kept.read_text("utf-8")
+    assert "country: KZ" in saved_text.read_text("utf-8")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
@@ -247,26 +249,28 @@ def test_ctrl_c_reaches_the_editor_only(eapa: Eapa, register: Path, editor: Path
 
 @pytest.mark.usefixtures("covered_programs")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals and modes")
-def test_text_of_a_killed_command_is_recovered(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
+def test_text_of_a_killed_command_is_recovered(eapa: Eapa, register: Path, editor: Path, saved_text: Path) -> None:
     write_editor(editor, "import os; path.write_text(text.replace('RU', 'KZ')); os.kill(os.getppid(), 9); sys.exit()")
-    environ = os.environ | {"XDG_STATE_HOME": str(kept.parents[3])}
+    environ = os.environ | {"XDG_STATE_HOME": str(saved_text.parents[3])}
 
-    done = subprocess.run([sys.executable, "-m", "eapa_cli", "edit", "tass"], cwd=register, env=environ, check=False)
-    while "country: KZ" not in (copy := kept.parent / "open/tass.yaml").read_text("utf-8"):
+    process = subprocess.run([sys.executable, "-m", "eapa_cli", "edit", "tass"], cwd=register, env=environ, check=False)
+    while "country: KZ" not in (copy := saved_text.parent / "open/tass.yaml").read_text("utf-8"):
         time.sleep(0.05)
-    modes = [stat.S_IMODE(path.stat().st_mode) for path in (copy, copy.parent, kept.parent, kept.parents[2])]
+    modes = [
+        stat.S_IMODE(path.stat().st_mode) for path in (copy, copy.parent, saved_text.parent, saved_text.parents[2])
+    ]
     write_editor(editor, "text = text.replace('KZ', 'UZ')")
     outcome = eapa("edit", "tass", "--resume")
 
-    assert (done.returncode, modes) == (-9, [0o600, 0o700, 0o700, 0o700])
+    assert (process.returncode, modes) == (-9, [0o600, 0o700, 0o700, 0o700])
     assert outcome.code == 0
     assert "country: UZ" in (register / TASS).read_text("utf-8")
-    assert not kept.exists()
+    assert not saved_text.exists()
 
 
-def test_interrupted_edit_is_announced_by_the_next_one(eapa: Eapa, editor: Path, kept: Path) -> None:
-    (kept.parent / "open").mkdir(parents=True)
-    (kept.parent / "open/tass.yaml").write_text("mine", "utf-8")
+def test_interrupted_edit_is_announced_by_the_next_one(eapa: Eapa, editor: Path, saved_text: Path) -> None:
+    (saved_text.parent / "open").mkdir(parents=True)
+    (saved_text.parent / "open/tass.yaml").write_text("mine", "utf-8")
     write_editor(editor, "text = text")
 
     outcome = eapa("edit", "tass")
@@ -274,31 +278,34 @@ def test_interrupted_edit_is_announced_by_the_next_one(eapa: Eapa, editor: Path,
     assert outcome == (
         0, "", "note: the text of an edit that was interrupted is kept; --resume opens it\nnothing changed\n",
     )  # fmt: skip
-    assert kept.read_text("utf-8") == "mine"
+    assert saved_text.read_text("utf-8") == "mine"
 
 
-def test_interrupted_edit_without_changes_saves_nothing(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
-    (kept.parent / "open").mkdir(parents=True)
-    (kept.parent / "open/tass.yaml").write_bytes((register / TASS).read_bytes())
+def test_interrupted_edit_without_changes_saves_nothing(
+    eapa: Eapa, register: Path, editor: Path, saved_text: Path
+) -> None:
+    (saved_text.parent / "open").mkdir(parents=True)
+    (saved_text.parent / "open/tass.yaml").write_bytes((register / TASS).read_bytes())
     write_editor(editor, "text = text")
 
     assert eapa("edit", "tass") == (0, "", "nothing changed\n")
-    assert not kept.exists()
+    assert not saved_text.exists()
 
 
-def test_record_is_edited_by_one_command_at_a_time(eapa: Eapa, register: Path, editor: Path, kept: Path) -> None:
-    other = f"[{sys.executable!r}, '-m', 'eapa_cli', 'edit', 'tass', '--register', {str(register)!r}]"
+def test_record_is_edited_by_one_command_at_a_time(eapa: Eapa, register: Path, editor: Path, saved_text: Path) -> None:
+    other_command = f"[{sys.executable!r}, '-m', 'eapa_cli', 'edit', 'tass', '--register', {str(register)!r}]"
     write_editor(
-        editor, f"import subprocess; text += '# ' + subprocess.run({other}, capture_output=True, text=True).stderr"
+        editor,
+        f"import subprocess; text += '# ' + subprocess.run({other_command}, capture_output=True, text=True).stderr",
     )
 
     assert eapa("edit", "tass").code == 3
-    assert "# error: another command edits the same record\nhint: finish it first" in kept.read_text("utf-8")
+    assert "# error: another command edits the same record\nhint: finish it first" in saved_text.read_text("utf-8")
 
 
 @pytest.mark.parametrize("change", ["sys.exit(3)", "path.write_text('mine', 'utf-8'); sys.exit(3)"])
 def test_failing_editor_changes_and_loses_nothing(
-    eapa: Eapa, register: Path, editor: Path, change: str, kept: Path
+    eapa: Eapa, register: Path, editor: Path, change: str, saved_text: Path
 ) -> None:
     before = (register / TASS).read_bytes()
     write_editor(editor, change)
@@ -308,7 +315,7 @@ def test_failing_editor_changes_and_loses_nothing(
     assert outcome.code == 3
     assert "error: the editor ended with code 3: nothing was changed\n" in outcome.err
     assert (register / TASS).read_bytes() == before
-    assert kept.exists() == ("mine" in change)
+    assert saved_text.exists() == ("mine" in change)
 
 
 def test_editor_that_removes_the_file_changes_nothing(eapa: Eapa, register: Path, editor: Path) -> None:
@@ -319,35 +326,35 @@ def test_editor_that_removes_the_file_changes_nothing(eapa: Eapa, register: Path
 
 
 def test_file_changed_meanwhile_is_not_overwritten_and_the_text_is_saved(
-    eapa: Eapa, register: Path, editor: Path, kept: Path
+    eapa: Eapa, register: Path, editor: Path, saved_text: Path
 ) -> None:
-    other = register / TASS
+    other_command = register / TASS
     write_editor(
         editor,
-        f"pathlib.Path({str(other)!r}).write_text('id: tass\\n', 'utf-8'); text = text.replace('RU', 'KZ')",
+        f"pathlib.Path({str(other_command)!r}).write_text('id: tass\\n', 'utf-8'); text = text.replace('RU', 'KZ')",
     )
 
     outcome = eapa("edit", "tass")
 
     assert outcome.code == 3
     assert f"'{TASS}' was changed by someone else in the meantime" in outcome.err
-    assert other.read_text("utf-8") == "id: tass\n"
-    assert "country: KZ" in kept.read_text("utf-8")
+    assert other_command.read_text("utf-8") == "id: tass\n"
+    assert "country: KZ" in saved_text.read_text("utf-8")
 
 
-def test_text_stays_in_place_if_it_cannot_be_saved(eapa: Eapa, tmp_path: Path, kept: Path, editor: Path) -> None:
+def test_text_stays_in_place_if_it_cannot_be_saved(eapa: Eapa, tmp_path: Path, saved_text: Path, editor: Path) -> None:
     (tmp_path / "state").write_text("a file", "utf-8")
     write_editor(editor, "text = text.replace('RU', 'XX')")
 
     outcome = eapa("edit", "tass")
 
-    place = Path(outcome.err.partition("your text is kept in ")[2].strip())
+    saved_file = Path(outcome.err.partition("your text is kept in ")[2].strip())
     assert outcome.code == 3
-    assert "country: XX" in place.read_text("utf-8")
-    assert not kept.exists()
+    assert "country: XX" in saved_file.read_text("utf-8")
+    assert not saved_text.exists()
 
 
-WRONG_THEN_RIGHT = """
+INVALID_THEN_VALID_EDITOR = """
 import pathlib, sys
 path = pathlib.Path(sys.argv[1])
 text = path.read_text('utf-8')
@@ -356,9 +363,9 @@ path.write_text(text.replace('country: XX', new).replace('country: RU', new), 'u
 """
 
 
-@pytest.fixture(name="child")
-def edit_at_a_terminal(register: Path, tmp_path: Path) -> pexpect.spawn:
-    (tmp_path / "editor.py").write_text(WRONG_THEN_RIGHT, "utf-8")
+@pytest.fixture(name="session")
+def edit_on_a_terminal(register: Path, tmp_path: Path) -> pexpect.spawn:
+    (tmp_path / "editor.py").write_text(INVALID_THEN_VALID_EDITOR, "utf-8")
     environ = {
         **os.environ, "EDITOR": shlex.join([sys.executable, str(tmp_path / "editor.py")]), "VISUAL": "",
         "XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_STATE_HOME": str(tmp_path / "state"),
@@ -367,36 +374,36 @@ def edit_at_a_terminal(register: Path, tmp_path: Path) -> pexpect.spawn:
     return pexpect.spawn(sys.executable, program, cwd=register, env=environ, encoding="utf-8", timeout=60)
 
 
-def wait_for_exit_code(child: pexpect.spawn) -> int:
-    child.expect(pexpect.EOF)
-    child.close()
-    return int(child.exitstatus or 0)
+def wait_for_exit_code(session: pexpect.spawn) -> int:
+    session.expect(pexpect.EOF)
+    session.close()
+    return int(session.exitstatus or 0)
 
 
 @pytest.mark.usefixtures("covered_programs")
-def test_user_can_continue_editing(register: Path, child: pexpect.spawn) -> None:
-    child.expect_exact("go on editing, drop it, or keep it aside?")
-    child.send("what\rg\r")
+def test_user_can_continue_editing(register: Path, session: pexpect.spawn) -> None:
+    session.expect_exact("go on editing, drop it, or keep it aside?")
+    session.send("what\rg\r")
 
-    assert wait_for_exit_code(child) == 0
+    assert wait_for_exit_code(session) == 0
     assert "country: KZ" in (register / TASS).read_text("utf-8")
 
 
 @pytest.mark.usefixtures("covered_programs")
-def test_user_can_discard_the_text(register: Path, child: pexpect.spawn, kept: Path) -> None:
-    child.expect_exact("go on editing, drop it, or keep it aside?")
-    child.send("d\r")
+def test_user_can_discard_the_text(register: Path, session: pexpect.spawn, saved_text: Path) -> None:
+    session.expect_exact("go on editing, drop it, or keep it aside?")
+    session.send("d\r")
 
-    assert wait_for_exit_code(child) == 0
+    assert wait_for_exit_code(session) == 0
     assert "country: RU" in (register / TASS).read_text("utf-8")
-    assert not kept.exists()
+    assert not saved_text.exists()
 
 
 @pytest.mark.usefixtures("covered_programs")
-@pytest.mark.parametrize("answer", ["k\r", "\x04", "\x03"])
-def test_user_can_save_the_text(child: pexpect.spawn, answer: str, kept: Path) -> None:
-    child.expect_exact("go on editing, drop it, or keep it aside?")
-    child.send(answer)
+@pytest.mark.parametrize("answer", ["k\r", "\x04", "\x03"], ids=["keep", "Ctrl-D", "Ctrl-C"])
+def test_user_can_save_the_text(session: pexpect.spawn, answer: str, saved_text: Path) -> None:
+    session.expect_exact("go on editing, drop it, or keep it aside?")
+    session.send(answer)
 
-    assert wait_for_exit_code(child) == 3
-    assert "country: XX" in kept.read_text("utf-8")
+    assert wait_for_exit_code(session) == 3
+    assert "country: XX" in saved_text.read_text("utf-8")

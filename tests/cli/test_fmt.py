@@ -14,7 +14,7 @@ def move_first_line_to_end(register: Path) -> str:
     return f"# of the id\n{first}\n{rest}"
 
 
-def test_real_register_is_formatted(eapa: Eapa) -> None:
+def test_sample_register_is_formatted(eapa: Eapa) -> None:
     assert eapa("fmt", "--check") == (0, "", "")
     assert eapa("fmt") == (0, "", "nothing changed\n")
 

@@ -171,7 +171,7 @@ class TestSources:
         (folder / "ignored.xyz").write_text("x", encoding="utf-8")
 
         found = json.loads(draft(eapa, folder, "--format", "json").out)
-        assert [Path(one["source"]).name for one in found] == ["a.txt", "b.txt"]
+        assert [Path(record["source"]).name for record in found] == ["a.txt", "b.txt"]
 
     def test_an_address_becomes_the_source(self, eapa: Eapa, site: str) -> None:
         outcome = draft(eapa, f"{site}/moved", "--allow-local", "--dry-run")

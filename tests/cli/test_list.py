@@ -1,4 +1,4 @@
-"""`eapa list` on the real register."""
+"""`eapa list` on the sample register."""
 
 import json
 from pathlib import Path
@@ -131,7 +131,7 @@ def test_unreadable_file_is_reported_and_the_rest_is_listed(eapa: Eapa, register
 
 
 @pytest.mark.parametrize(
-    ("file", "change", "asked"),
+    ("file", "change", "filters"),
     [
         ("organizations/ibn-sino", ("country: UZ", "country: Uzbekistan"), ["--country", "UZ"]),
         ("organizations/ibn-sino", ("country: UZ", "country: UZB"), ["--country", "UZ"]),
@@ -141,15 +141,15 @@ def test_unreadable_file_is_reported_and_the_rest_is_listed(eapa: Eapa, register
     ],
 )
 def test_record_missing_because_of_an_error_is_reported(
-    eapa: Eapa, register: Path, file: str, change: tuple[str, str], asked: list[str]
+    eapa: Eapa, register: Path, file: str, change: tuple[str, str], filters: list[str]
 ) -> None:
-    whole = list_ids(eapa, *asked)
+    whole = list_ids(eapa, *filters)
     path = register / f"data/{file}.yaml"
     text = path.read_text(encoding="utf-8")
     assert change[0] in text
     path.write_text(text.replace(*change), encoding="utf-8")
 
-    outcome = eapa("list", *asked, "--format", "ids")
+    outcome = eapa("list", *filters, "--format", "ids")
 
     assert set(outcome.out.split()) < set(whole)
     assert outcome.code == 0
@@ -158,7 +158,7 @@ def test_record_missing_because_of_an_error_is_reported(
     )
 
     path.write_text(text, encoding="utf-8")
-    assert eapa("list", *asked).err == ""
+    assert eapa("list", *filters).err == ""
 
 
 def test_agreements_with_an_unknown_party_are_reported(eapa: Eapa, register: Path) -> None:

@@ -66,9 +66,9 @@ def test_a_viewer_that_shows_the_file_is_not_waited_for(
 
 
 @POSIX
-@pytest.mark.parametrize("fault", ["fails", "cannot be started", "is missing"])
-def test_without_a_viewer_the_address_is_printed(eapa: Eapa, viewer: Path, fault: str) -> None:
-    match fault:
+@pytest.mark.parametrize("failure", ["fails", "cannot be started", "is missing"])
+def test_without_a_viewer_the_address_is_printed(eapa: Eapa, viewer: Path, failure: str) -> None:
+    match failure:
         case "fails":
             viewer.write_text("#!/bin/sh\nexit 3\n")
         case "cannot be started":

@@ -383,7 +383,7 @@ notes: "Found twice."
         assert eapa("validate").code == 0
 
     @pytest.mark.parametrize(
-        ("into", "fault"),
+        ("into", "message"),
         [
             ("tass", "'tass' cannot replace itself\nhint: name another record"),
             (
@@ -392,8 +392,8 @@ notes: "Found twice."
             ),
         ],
     )
-    def test_records_of_different_kinds_cannot_be_merged(self, eapa: Eapa, into: str, fault: str) -> None:
-        assert eapa("merge", "tass", into) == (3, "", f"error: {fault}\n")
+    def test_records_of_different_kinds_cannot_be_merged(self, eapa: Eapa, into: str, message: str) -> None:
+        assert eapa("merge", "tass", into) == (3, "", f"error: {message}\n")
 
     @pytest.mark.usefixtures("second_tass")
     def test_repeated_merge_is_reported_as_done(self, eapa: Eapa) -> None:

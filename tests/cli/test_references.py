@@ -60,8 +60,8 @@ def test_pages_search_queries_and_exports_have_the_reference(eapa: Eapa, tmp_pat
     )
     assert eapa("export", str(tmp_path / "all.jsonld")).code == 0
     graph = json.loads((tmp_path / "all.jsonld").read_text("utf-8"))
-    (node,) = [one for one in graph["@graph"] if one["@id"].endswith(":paper")]
-    assert node["sources"] == [
+    (paper,) = [node for node in graph["@graph"] if node["@id"].endswith(":paper")]
+    assert paper["sources"] == [
         {
             "@type": "schema:CreativeWork",
             "reference": "folder 12, no. 34",

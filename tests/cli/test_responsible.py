@@ -46,7 +46,7 @@ def test_an_unknown_person_is_refused_with_a_suggestion(eapa: Eapa) -> None:
 def test_pages_calendars_and_json_of_what_is_due_name_the_person(eapa: Eapa) -> None:
     due = ("due", "--as-of", "2030-02-01")
     assert "Responsible\tAnna Zhuravlyova <anna.z@example.org>\n" in eapa("show", AGREEMENT).out
-    records = {one["id"]: one["responsible"] for one in json.loads(eapa(*due, "--format", "json").out)["records"]}
+    records = {row["id"]: row["responsible"] for row in json.loads(eapa(*due, "--format", "json").out)["records"]}
     assert records == {
         AGREEMENT: "Anna Zhuravlyova <anna.z@example.org>",
         WITHOUT_PERSON: "Olga Pskovskaya <desk@example.org>",

@@ -1,4 +1,4 @@
-"""`eapa search` on the real register."""
+"""`eapa search` on the sample register."""
 
 import json
 import sqlite3

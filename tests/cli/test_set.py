@@ -120,7 +120,7 @@ def test_a_code_or_an_id_can_be_a_word_for_an_unknown_value(eapa: Eapa, register
 
 
 @pytest.mark.parametrize(
-    ("written", "kept"),
+    ("written", "stored"),
     [
         ("signed.date=before 24.12.2020", "../2020-12-24"),
         ("signed.date=20-21 сентября 2025", "2025-09-20/2025-09-21"),
@@ -128,10 +128,10 @@ def test_a_code_or_an_id_can_be_a_word_for_an_unknown_value(eapa: Eapa, register
         ("term.starts=с 01.02.2020", "2020-02-01"),
     ],
 )
-def test_bounds_and_ranges_of_dates_are_shown_as_they_are_stored(eapa: Eapa, written: str, kept: str) -> None:
+def test_bounds_and_ranges_of_dates_are_shown_as_they_are_stored(eapa: Eapa, written: str, stored: str) -> None:
     field, _, words = written.partition("=")
 
-    assert eapa("set", AGREEMENT, written, "--force").err.startswith(f"{field}: '{words}' is stored as '{kept}'\n")
+    assert eapa("set", AGREEMENT, written, "--force").err.startswith(f"{field}: '{words}' is stored as '{stored}'\n")
 
 
 @pytest.mark.parametrize(

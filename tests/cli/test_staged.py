@@ -26,8 +26,8 @@ NOT_IN_GIT = "this file is not in git, so the commit will not contain it"
 DIFFERS = "the staged content is not the content on disk, which was checked"
 NOT_ON_DISK = "this file is in git but not on disk, so it was not checked"
 
-Found = list[tuple[str, str, str]]
-Findings = Callable[..., Found]
+FindingList = list[tuple[str, str, str]]
+Findings = Callable[..., FindingList]
 
 
 @pytest.fixture
@@ -44,10 +44,14 @@ def repo(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
 def findings(eapa: Eapa) -> Findings:
     """Return the path, severity and message of each finding about git."""
 
-    def run(*options: str, cwd: object = None) -> Found:
+    def run(*options: str, cwd: object = None) -> FindingList:
         outcome = eapa("validate", "--format", "json", *options, **({"cwd": cwd} if cwd else {}))
         problems = json.loads(outcome.out)["problems"]
-        return [(one["file"], one["severity"], one["message"]) for one in problems if one["rule"] == "staged"]
+        return [
+            (problem["file"], problem["severity"], problem["message"])
+            for problem in problems
+            if problem["rule"] == "staged"
+        ]
 
     return run
 
@@ -148,8 +152,8 @@ exec {python} -m eapa_cli validate
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the hook is a shell script")
 @pytest.mark.usefixtures("eapa")
-@pytest.mark.parametrize("way", [("commit",), ("commit", "--all"), ("commit", "--only", TASS)])
-def test_a_hook_checks_the_index_of_the_commit(repo: Repo, way: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("command", [("commit",), ("commit", "--all"), ("commit", "--only", TASS)])
+def test_a_hook_checks_the_index_of_the_commit(repo: Repo, command: tuple[str, ...]) -> None:
     hook = repo.root / ".git/hooks/pre-commit"
     hook.parent.mkdir(exist_ok=True)
     hook.write_text(HOOK.format(python=sys.executable))
@@ -159,9 +163,9 @@ def test_a_hook_checks_the_index_of_the_commit(repo: Repo, way: tuple[str, ...])
     repo.write(NEW, RECORD)
 
     with pytest.raises(subprocess.CalledProcessError) as refused:
-        repo.git(*way, "--message=Change")
+        repo.git(*command, "--message=Change")
     (repo.root / NEW).unlink()
-    repo.git(*way, "--message=Change")
+    repo.git(*command, "--message=Change")
 
     assert NOT_IN_GIT in refused.value.stdout + refused.value.stderr
 

@@ -1,4 +1,4 @@
-"""`eapa stats` on the real register."""
+"""`eapa stats` on the sample register."""
 
 import json
 import os

@@ -29,7 +29,7 @@ sources: [{url: "https://example.org"}]
 """
 
 
-def test_real_register_has_no_problems(eapa: Eapa) -> None:
+def test_sample_register_has_no_problems(eapa: Eapa) -> None:
     assert eapa("validate", "--strict") == (0, "30 files checked: 0 errors, 0 warnings\n", "")
 
 

@@ -44,7 +44,7 @@ def list_findings(eapa: Eapa) -> list[tuple[str, str, str]]:
     outcome = eapa("doctor", "--format", "json")
     records = json.loads(outcome.out)["records"]
     assert outcome.code == bool(records)
-    return [(one["area"], one["problem"], one["fix"]) for one in records]
+    return [(record["area"], record["problem"], record["fix"]) for record in records]
 
 
 def test_without_problems_the_versions_are_shown(repo: Repo, eapa: Eapa) -> None:

@@ -184,14 +184,16 @@ class TestTermination:
         assert eapa("terminate", "bound").err.startswith("error: 'bound' was already terminated in 2021\n")
 
     @pytest.mark.parametrize(
-        ("date", "fault"),
+        ("date", "message"),
         [
             ("2019", "'bound' was signed on 1 March 2020, and cannot have been terminated before, in 2019"),
             ("2024", "'bound' ended by itself on 31 March 2023, before 2024"),
         ],
     )
-    def test_a_termination_outside_of_the_term_is_refused(self, eapa: Eapa, bound: Path, date: str, fault: str) -> None:
-        assert eapa("terminate", "bound", "--date", date, "--grounds", "other") == (3, "", f"error: {fault}\n")
+    def test_a_termination_outside_of_the_term_is_refused(
+        self, eapa: Eapa, bound: Path, date: str, message: str
+    ) -> None:
+        assert eapa("terminate", "bound", "--date", date, "--grounds", "other") == (3, "", f"error: {message}\n")
         assert bound.read_text(encoding="utf-8") == BOUND
 
     def test_a_tacitly_renewed_agreement_can_be_terminated_after_its_first_end(self, eapa: Eapa, bound: Path) -> None:
@@ -233,7 +235,7 @@ class TestRenaming:
         assert 'to: "2026"' in names
 
     @pytest.mark.parametrize(
-        ("arguments", "fault"),
+        ("arguments", "message"),
         [
             (["tass", "TASS Russian News Agency", "--from", "2026"], "'TASS Russian News Agency' is already its name"),
             (["eapa", "New Assembly", "--from", "2020"],
@@ -241,11 +243,11 @@ class TestRenaming:
             (["tass", "New TASS", "en=Newest TASS", "--from", "2026"], "an organization has one official name per language: give each language once"),
         ],
     )  # fmt: skip
-    def test_an_impossible_renaming_is_refused(self, eapa: Eapa, arguments: list[str], fault: str) -> None:
+    def test_an_impossible_renaming_is_refused(self, eapa: Eapa, arguments: list[str], message: str) -> None:
         assert eapa("rename-organization", *arguments) == (
             3,
             "",
-            f"error: '{arguments[0]}' cannot be renamed: {fault}\n",
+            f"error: '{arguments[0]}' cannot be renamed: {message}\n",
         )
 
     def test_an_agreement_has_no_name_to_change(self, eapa: Eapa) -> None:

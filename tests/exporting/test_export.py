@@ -16,7 +16,7 @@ from urllib.parse import unquote
 import duckdb
 import pytest
 import rdflib
-from facts import facts, leaves
+from facts import iterate_scalars, list_scalars
 from full_register import AGREEMENTS, ALPHA, ORGANIZATIONS, REGISTER
 from openpyxl import load_workbook
 from pyarrow import parquet
@@ -80,7 +80,7 @@ def test_linked_data_becomes_triples_with_every_fact(full: Path, eapa: Eapa) -> 
     texts |= {json.dumps(value, sort_keys=True) for map_ in free for value in map_.values()}
 
     assert full.is_dir()
-    lost = [fact for fact in facts() if str(fact) not in texts and str(fact).lower() not in texts]
+    lost = [fact for fact in list_scalars() if str(fact) not in texts and str(fact).lower() not in texts]
     assert lost == []
 
 
@@ -377,9 +377,9 @@ def test_a_database_contains_every_fact(full: Path, eapa: Eapa) -> None:
         ).fetchall()
 
     assert full.is_dir()
-    plain = [fact for data in (*ORGANIZATIONS, *AGREEMENTS) for fact in leaves(remove_extensions(data))]
+    plain = [fact for data in (*ORGANIZATIONS, *AGREEMENTS) for fact in iterate_scalars(remove_extensions(data))]
     assert [fact for fact in plain if in_sqlite(fact) not in facts_alone] == []
-    assert [fact for fact in leaves(remove_extensions(REGISTER)) if in_sqlite(fact) not in words] == []
+    assert [fact for fact in iterate_scalars(remove_extensions(REGISTER)) if in_sqlite(fact) not in words] == []
     assert {"7", "2.5", "+998 71 200 00 00"} <= words
     assert columns - described <= {("register", "place"), ("register", "value")} | {
         ("dictionary", name) for name in ("table", "column", "about")

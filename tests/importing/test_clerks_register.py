@@ -94,7 +94,7 @@ def test_all_agreements_and_organizations_are_imported_in_one_run(
         "note: 'Контакты': contact data of people are not stored: 'Контактное лицо', 'Телефон', 'E-mail'\n"
         "8 new, 0 already recorded, 0 refused\n"
     )
-    first = next(one for one in read_agreements(register) if one["id"].startswith("2025-11-19"))
+    first = next(agreement for agreement in read_agreements(register) if agreement["id"].startswith("2025-11-19"))
     assert first == {
         "id": "2025-11-19-klub-druzey-zhrva-liga-kverti-za",
         "type": "agreement",
@@ -134,7 +134,7 @@ def test_text_without_a_field_is_stored_as_a_note_and_reported(
         "Реестр!7": "I7 ('Статус'): 'действует' was not stored: a status follows from the term, which is not known",
         "Реестр!8": "I8 ('Статус'): 'действует' was not stored: the status that follows from the term is 'expired'",
     }
-    by_day = {one.get("signed", {}).get("date"): one for one in read_agreements(register)}
+    by_day = {agreement.get("signed", {}).get("date"): agreement for agreement in read_agreements(register)}
     assert by_day["2019-03-04"]["term"] == {"ends": "2021", "note": "expired in 2021; text lost"}
     assert by_day["2018"]["terminated"] == {"grounds": "other", "note": "расторгнуто"}
     assert by_day["2018"]["signed"]["place"] == {"name": {"en": "Gazi University, rectorate"}}

@@ -21,7 +21,7 @@ def without_agreements(register: Path) -> Path:
     return register
 
 
-def test_a_typed_table_of_the_real_agreements_gives_the_existing_files(without_agreements: Path, eapa: Eapa) -> None:
+def test_a_typed_table_of_the_sample_agreements_gives_their_files(without_agreements: Path, eapa: Eapa) -> None:
     outcome = eapa("import", str(INTAKE))
 
     assert outcome.code == 0
@@ -241,7 +241,9 @@ def test_a_prefix_that_is_not_a_party_is_part_of_the_name(register: Path, import
     headings = ["Дата", "Вид", "Сторона 1", "Сторона 2", "Подписант 1", "Подписант 2", "Источник"]
     import_rows(headings, ["2024", "соглашение", "eapa", "tass", "Dr: Ann Lee", "(both)", SOURCE])
 
-    names = [one["name"]["en"] for one in read_record(register, "agreements/2024-eapa-tass.yaml")["signatories"]]
+    names = [
+        signatory["name"]["en"] for signatory in read_record(register, "agreements/2024-eapa-tass.yaml")["signatories"]
+    ]
     assert names == ["Dr: Ann Lee", "(both)"]
 
 

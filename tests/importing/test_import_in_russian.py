@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from edited_workbooks import edit
+from edited_workbooks import set_cells
 from running import Eapa
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
@@ -49,7 +49,7 @@ def test_programs_read_english(eapa: Eapa, sheet: Path, monkeypatch: pytest.Monk
 def test_the_edits_of_a_workbook(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EAPA_LANG", "ru")
     assert eapa("export", "--workbook", "w.xlsx").code == 0
-    edit(
+    set_cells(
         register / "w.xlsx",
         {
             ("2020-01-31-eapa-tass", "Signed"): "05/06/2024",

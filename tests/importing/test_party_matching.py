@@ -1,4 +1,4 @@
-"""Organizations of the real register as clerks spell them: none is taken for another, and few have to be asked about."""
+"""Names of the sample register's organizations as clerks spell them: nearly all are matched, and none incorrectly."""
 
 from samples import DATA
 

@@ -29,7 +29,7 @@ def run(register: Path, *arguments: str) -> str:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the site of the real register below `base`, of a hostile one, and of the real one in one file."""
+    """Build the site of the sample register below `base`, the site of a hostile register, and the sample site in one file."""
     root = tmp_path_factory.mktemp("site")
     shutil.copytree(DATA, root / "register/data")
     make_hostile_register(root / "hostile")
@@ -147,7 +147,9 @@ def test_axe_finds_no_violation_on_any_kind_of_page(scheme: str, page: Page) -> 
     for address in KINDS if scheme == "light" else ("", "ru/agreements/?q=tass", "ru/organizations/eapa/"):
         page.goto(address)
         found = Axe().run(page).response["violations"]
-        assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == [], address
+        assert [(violation["id"], [node["target"] for node in violation["nodes"]]) for violation in found] == [], (
+            address
+        )
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])

@@ -76,7 +76,9 @@ def read_docx(file: Path) -> str:
     document = docx.Document(str(file))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     notes = zipfile.ZipFile(file).read("word/footnotes.xml").decode()
-    return "\n".join([*(one.text for one in document.paragraphs), *cells, *re.findall("<w:t [^>]*>([^<]*)", notes)])
+    return "\n".join(
+        [*(paragraph.text for paragraph in document.paragraphs), *cells, *re.findall("<w:t [^>]*>([^<]*)", notes)]
+    )
 
 
 def read_pdf(file: Path) -> str:
@@ -184,7 +186,7 @@ def test_sources_are_footnotes_with_one_number_each(eapa: Eapa, register: Path) 
     addresses = [link for link in found.links if not link.startswith("#")]
     assert len(addresses) == len(numbers)
     pages = pypdf.PdfReader(register / "a.pdf").pages
-    links = [one.get_object().get("/A", {}) for page in pages for one in page.get("/Annots", ())]
+    links = [annotation.get_object().get("/A", {}) for page in pages for annotation in page.get("/Annots", ())]
     assert any(str(link.get("/URI", "")).startswith("https://bigasia.ru/") for link in links)
 
 
@@ -327,7 +329,7 @@ def test_each_partner_has_a_page(form: str, eapa: Eapa, register: Path) -> None:
             ]  # fmt: skip
         case "docx":
             paragraphs = docx.Document(str(register / "a.docx")).paragraphs
-            pages = [one.text for one in paragraphs if one.paragraph_format.page_break_before]
+            pages = [paragraph.text for paragraph in paragraphs if paragraph.paragraph_format.page_break_before]
             assert pages == ["Nahdlatul Ulama University of Yogyakarta", "University of Cadiz"]
         case _:
             pages = [page.extract_text() for page in pypdf.PdfReader(register / "a.pdf").pages]
@@ -389,8 +391,8 @@ def test_unsigned_agreements_are_a_section_of_their_own_if_a_filter_selects_them
         {cell.value for row in openpyxl.load_workbook(full / name).worksheets[0] for cell in row}
         for name in ("without.xlsx", "alone.xlsx")
     ]
-    assert ["unsigned-alpha-beta" in one for one in ids] == [False, True]
-    assert ["2015-alpha-beta" in one for one in ids] == [True, False]
+    assert ["unsigned-alpha-beta" in cells for cells in ids] == [False, True]
+    assert ["2015-alpha-beta" in cells for cells in ids] == [True, False]
 
 
 @pytest.mark.parametrize("form", [*PRINTED, "xlsx"])

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from edited_workbooks import add_row, edit, rewrite, values
+from edited_workbooks import add_row, change_workbook, read_values, set_cells
 from openpyxl import Workbook, load_workbook
 from running import Eapa
 
@@ -28,23 +28,23 @@ AGREEMENT: dict[str, Any] = {
 
 
 @pytest.fixture
-def taken(register: Path, eapa: Eapa) -> Any:
-    """Edits one cell of the agreement or an organization, and returns the changed keys of the record and the remarks."""
+def edit_cell(register: Path, eapa: Eapa) -> Any:
+    """Return a function that edits one cell and applies it; it returns the changed fields of the record and the outcome."""
 
-    def take(heading: str, value: str | None, sheet: str = "Agreements", id_: str = "a", **more: Any) -> Any:
+    def edit_and_update(heading: str, value: str | None, sheet: str = "Agreements", id_: str = "a", **more: Any) -> Any:
         (register / "data/agreements/a.yaml").write_text(dump({**AGREEMENT, **more}), encoding="utf-8")
         (path,) = register.rglob(f"{id_}.yaml")
         before = read(path.read_bytes()).data
         assert before
         assert eapa("export", "--workbook", "w.xlsx", "--force").code == 0
-        edit(register / "w.xlsx", {(id_, heading): value}, sheet)
+        set_cells(register / "w.xlsx", {(id_, heading): value}, sheet)
         outcome = eapa("import", "--update", "w.xlsx", "--force", "--format", "json")
         after = read(path.read_bytes()).data
         assert after is not None
         keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
         return {key: after.get(key) for key in keys}, outcome
 
-    return take
+    return edit_and_update
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,10 @@ def taken(register: Path, eapa: Eapa) -> Any:
         ("Parties", "TASS\nEPA", {"parties": [AGREEMENT["parties"][1], AGREEMENT["parties"][0]]}),
     ],
 )  # fmt: skip
-def test_a_cell_changes_what_it_shows(taken: Any, heading: str, value: str, expected: Mapping[str, Any]) -> None:
-    assert taken(heading, value)[0] == expected
+def test_an_edited_cell_changes_only_the_values_that_it_shows(
+    edit_cell: Any, heading: str, value: str, expected: Mapping[str, Any]
+) -> None:
+    assert edit_cell(heading, value)[0] == expected
 
 
 @pytest.mark.parametrize(
@@ -95,55 +97,55 @@ def test_a_cell_changes_what_it_shows(taken: Any, heading: str, value: str, expe
         ("Type", "MoU", "read from 'MoU'"),
     ],
 )
-def test_hidden_facts_and_other_readings_are_reported(taken: Any, heading: str, value: str, remark: str) -> None:
-    assert remark in taken(heading, value)[1].out
+def test_hidden_facts_and_other_readings_are_reported(edit_cell: Any, heading: str, value: str, remark: str) -> None:
+    assert remark in edit_cell(heading, value)[1].out
 
 
-def test_the_name_of_an_organization_changes_in_its_language(taken: Any) -> None:
+def test_the_name_of_an_organization_changes_in_its_language(edit_cell: Any) -> None:
     name = {"value": "TASS Agency", "lang": "en", "kind": "official"}
 
-    assert taken("Name", "TASS Agency", "Organizations", "tass")[0]["names"][0] == name
-    assert {"value": "ТАСС Россия", "lang": "ru", "kind": "official"} in taken(
+    assert edit_cell("Name", "TASS Agency", "Organizations", "tass")[0]["names"][0] == name
+    assert {"value": "ТАСС Россия", "lang": "ru", "kind": "official"} in edit_cell(
         "Name", "ТАСС Россия", "Organizations", "tass"
     )[0]["names"]
 
 
-def test_an_emptied_name_is_removed(taken: Any) -> None:
-    names = taken("Acronym", None, "Organizations", "nnosc")[0]["names"]
+def test_an_emptied_name_is_removed(edit_cell: Any) -> None:
+    names = edit_cell("Acronym", None, "Organizations", "nnosc")[0]["names"]
 
     assert [name["kind"] for name in names].count("acronym") == 0
 
 
-def test_dates_that_no_words_express_are_codes(register: Path, taken: Any) -> None:
-    taken("Title", "A", signed={"date": "XXXX-09-24"}, terminated={"date": "2020", "grounds": "other"})
+def test_dates_that_no_words_express_are_codes(register: Path, edit_cell: Any) -> None:
+    edit_cell("Title", "A", signed={"date": "XXXX-09-24"}, terminated={"date": "2020", "grounds": "other"})
 
-    row = values(register / "w.xlsx")["a"]
+    row = read_values(register / "w.xlsx")["a"]
     assert (row["Signed"], row["Ended early on"], row["Valid until"]) == ("XXXX-09-24", 2020, "open-ended")
     assert row["In force from"] == "24 September 2021 (year uncertain)"
 
 
-def test_organizations_of_the_same_name_are_shown_with_their_ids(register: Path, eapa: Eapa, taken: Any) -> None:
+def test_organizations_of_the_same_name_are_shown_with_their_ids(register: Path, eapa: Eapa, edit_cell: Any) -> None:
     text = (register / "data/organizations/tass.yaml").read_text(encoding="utf-8")
     (register / "data/organizations/other.yaml").write_text(text.replace("id: tass", "id: other"), encoding="utf-8")
 
-    changed, _ = taken("Parties", "TASS Russian News Agency [other]\nWorld Peoples Assembly")
+    changed, _ = edit_cell("Parties", "TASS Russian News Agency [other]\nWorld Peoples Assembly")
 
-    parties = values(register / "w.xlsx")["2020-01-31-eapa-tass"]["Parties"]
+    parties = read_values(register / "w.xlsx")["2020-01-31-eapa-tass"]["Parties"]
     assert parties == "World Peoples Assembly\nTASS Russian News Agency [tass]"
     assert changed == {"parties": [{"organization": "other"}, AGREEMENT["parties"][0]]}
-    assert taken("Parties", "TASS Russian News Agency")[0] == {}
+    assert edit_cell("Parties", "TASS Russian News Agency")[0] == {}
     assert eapa("export", "--workbook", "w.xlsx", "--force").code == 0
     assert (
-        values(register / "w.xlsx")["2020-01-31-eapa-tass"]["Signatories"]
+        read_values(register / "w.xlsx")["2020-01-31-eapa-tass"]["Signatories"]
         .splitlines()[1]
         .startswith("TASS Russian News Agency [tass]: ")
     )
 
 
-def test_an_organization_without_a_record_is_shown_by_its_id(taken: Any) -> None:
+def test_an_organization_without_a_record_is_shown_by_its_id(edit_cell: Any) -> None:
     parties = [{"organization": "gone"}, {"organization": "eapa"}]
 
-    changed, outcome = taken("Parties", "TASS\nEPA", parties=parties)
+    changed, outcome = edit_cell("Parties", "TASS\nEPA", parties=parties)
 
     assert changed["parties"] == [{"organization": "tass"}, {"organization": "eapa"}]
     assert '"gone"' in outcome.out
@@ -151,7 +153,7 @@ def test_an_organization_without_a_record_is_shown_by_its_id(taken: Any) -> None
 
 def test_a_party_whose_name_changed_meanwhile_is_not_overwritten(register: Path, eapa: Eapa) -> None:
     assert eapa("export", "--workbook", "w.xlsx").code == 0
-    edit(register / "w.xlsx", {("2020-01-31-eapa-tass", "Parties"): "World Peoples Assembly\nUniversity of Cadiz"})
+    set_cells(register / "w.xlsx", {("2020-01-31-eapa-tass", "Parties"): "World Peoples Assembly\nUniversity of Cadiz"})
     assert eapa("set", "tass", "names.0.value=TASS Today").code == 0
 
     outcome = eapa("import", "--update", "w.xlsx")
@@ -168,7 +170,7 @@ def test_a_column_that_was_omitted_can_be_added(register: Path, eapa: Eapa) -> N
         sheet.cell(1, 30).value = "Уведомление"
         sheet.cell(3, 30).value = "3 months"
 
-    rewrite(register / "w.xlsx", add)
+    change_workbook(register / "w.xlsx", add)
     add_row(register / "w.xlsx", Signed="2024 (uncertain) (uncertain)", Parties="Nobody")
 
     outcome = eapa("import", "--update", "w.xlsx", "--partial", "--format", "json")
@@ -183,15 +185,15 @@ def test_unsigned_agreements_are_exported_with_their_stage(register: Path, eapa:
     unsigned = {"id": "b", "type": "agreement", "stage": "planned", "parties": parties, "sources": AGREEMENT["sources"]}
     (register / "data/agreements/b.yaml").write_text(dump(unsigned), encoding="utf-8")
     assert eapa("export", "--workbook", "w.xlsx").code == 0
-    stage = values(register / "w.xlsx")["b"]["Stage"]
+    stage = read_values(register / "w.xlsx")["b"]["Stage"]
 
-    edit(register / "w.xlsx", {("b", "Stage"): "negotiating"})
+    set_cells(register / "w.xlsx", {("b", "Stage"): "negotiating"})
 
-    assert (stage, values(register / "w.xlsx")["b"]["Status"]) == ("Planned", "Planned")
+    assert (stage, read_values(register / "w.xlsx")["b"]["Status"]) == ("Planned", "Planned")
     assert eapa("import", "--update", "w.xlsx").code == 0
     assert "stage: negotiating" in (register / "data/agreements/b.yaml").read_text(encoding="utf-8")
     assert eapa("export", "--workbook", "w.xlsx", "--party", "tass", "--force").code == 0
-    assert "b" not in values(register / "w.xlsx")
+    assert "b" not in read_values(register / "w.xlsx")
 
 
 def test_a_sheet_without_drop_down_lists_can_be_written(tmp_path: Path) -> None:

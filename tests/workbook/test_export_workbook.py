@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from edited_workbooks import headings, values
+from edited_workbooks import read_columns, read_values
 from openpyxl import load_workbook
 from running import Eapa
 
@@ -13,35 +13,35 @@ TASS = "2020-01-31-eapa-tass"
 
 
 @pytest.fixture
-def exported(register: Path, eapa: Eapa) -> Path:
+def workbook(register: Path, eapa: Eapa) -> Path:
     """The sample register as a workbook."""
     outcome = eapa("export", "--workbook", "w.xlsx")
     assert outcome.code == 0, outcome
     return register / "w.xlsx"
 
 
-def test_a_row_is_an_agreement_in_words_with_its_id_last(exported: Path) -> None:
-    row = values(exported)[TASS]
+def test_a_row_is_an_agreement_in_words_with_its_id_last(workbook: Path) -> None:
+    row = read_values(workbook)[TASS]
 
     assert row["Signed"] == datetime(2020, 1, 31)  # noqa: DTZ001
     assert (row["Type"], row["City"], row["Country of signing"]) == ("Agreement", "Moscow", "Russia")
     assert row["Parties"] == "World Peoples Assembly\nTASS Russian News Agency"
     assert row["Signatories"].startswith("EPA: Andrei Belyaninov, Secretary General\nTASS: Mikhail Gusman, First")
     assert row["Areas"].startswith("Media: Information cooperation\nPartnership: ")
-    assert list(headings(load_workbook(exported)["Agreements"]))[-1] == "Id"
+    assert list(read_columns(load_workbook(workbook)["Agreements"]))[-1] == "Id"
 
 
-def test_columns_without_a_value_are_omitted(exported: Path) -> None:
-    book = load_workbook(exported)
+def test_columns_without_a_value_are_omitted(workbook: Path) -> None:
+    book = load_workbook(workbook)
 
-    assert "Grounds" not in headings(book["Agreements"])
-    assert len(headings(book["Agreements"])) in range(10, 21)
+    assert "Grounds" not in read_columns(book["Agreements"])
+    assert len(read_columns(book["Agreements"])) in range(10, 21)
     assert book.sheetnames[:3] == ["Agreements", "Organizations", "How to use"]
     assert {sheet.title: sheet.sheet_state for sheet in book}["eapa"] == "veryHidden"
 
 
-def test_sheets_can_be_filtered_and_printed(exported: Path) -> None:
-    sheet = load_workbook(exported)["Agreements"]
+def test_sheets_can_be_filtered_and_printed(workbook: Path) -> None:
+    sheet = load_workbook(workbook)["Agreements"]
 
     assert sheet.freeze_panes == "A2"
     assert str(sheet.auto_filter.ref).startswith("A1:")
@@ -51,8 +51,8 @@ def test_sheets_can_be_filtered_and_printed(exported: Path) -> None:
     assert str(sheet.print_area) == "'Agreements'!$A$1:$H$15"
 
 
-def test_a_vocabulary_has_a_drop_down_list(exported: Path) -> None:
-    book = load_workbook(exported)
+def test_a_vocabulary_has_a_drop_down_list(workbook: Path) -> None:
+    book = load_workbook(workbook)
     (first, *_) = book["Agreements"].data_validations.dataValidation
 
     assert [cell[0].value for cell in book["lists"][first.formula1.partition("!")[2].replace("$", "")]] == [
@@ -60,8 +60,8 @@ def test_a_vocabulary_has_a_drop_down_list(exported: Path) -> None:
     ]  # fmt: skip
 
 
-def test_the_last_sheet_explains_every_column(exported: Path) -> None:
-    text = "\n".join(f"{row[0]}: {row[1]}" for row in load_workbook(exported)["How to use"].values)
+def test_the_last_sheet_explains_every_column(workbook: Path) -> None:
+    text = "\n".join(f"{row[0]}: {row[1]}" for row in load_workbook(workbook)["How to use"].values)
 
     assert "eapa import --update FILE.xlsx --dry-run" in text
     assert "Agreements: Grounds: Why the agreement ended early. One of the values of the list." in text
@@ -71,7 +71,7 @@ def test_the_last_sheet_explains_every_column(exported: Path) -> None:
 def test_russian_workbook_has_russian_headings_and_labels(register: Path, eapa: Eapa) -> None:
     assert eapa("export", "--workbook", "w.xlsx", "--lang", "ru").code == 0
 
-    row = values(register / "w.xlsx", "Соглашения")[TASS]
+    row = read_values(register / "w.xlsx", "Соглашения")[TASS]
     assert (row["Вид"], row["Страна подписания"]) == ("Соглашение", "Россия")
     assert row["Стороны"].startswith("Ассамблея народов мира\n")
 
@@ -79,30 +79,30 @@ def test_russian_workbook_has_russian_headings_and_labels(register: Path, eapa: 
 def test_filters_select_agreements_and_their_parties(register: Path, eapa: Eapa) -> None:
     assert eapa("export", "--workbook", "w.xlsx", "--party", "tass").code == 0
 
-    assert list(values(register / "w.xlsx")) == [TASS]
-    assert set(values(register / "w.xlsx", "Organizations")) == {"eapa", "tass"}
+    assert list(read_values(register / "w.xlsx")) == [TASS]
+    assert set(read_values(register / "w.xlsx", "Organizations")) == {"eapa", "tass"}
 
 
 def test_organizations_can_be_exported_alone(register: Path, eapa: Eapa) -> None:
     assert eapa("export", "--workbook", "w.xlsx", "--kind", "organization", "--type", "media").code == 0
 
     assert "Agreements" not in load_workbook(register / "w.xlsx").sheetnames
-    assert list(values(register / "w.xlsx", "Organizations")) == ["tass"]
+    assert list(read_values(register / "w.xlsx", "Organizations")) == ["tass"]
 
 
 def test_an_empty_register_gives_all_columns(register: Path, eapa: Eapa) -> None:
     shutil.rmtree(register / "data/agreements")
 
     assert eapa("export", "--workbook", "w.xlsx").code == 0
-    assert "Grounds" in headings(load_workbook(register / "w.xlsx")["Agreements"])
+    assert "Grounds" in read_columns(load_workbook(register / "w.xlsx")["Agreements"])
 
 
-def test_the_same_register_gives_the_same_bytes(exported: Path, eapa: Eapa) -> None:
-    before = exported.read_bytes()
+def test_the_same_register_gives_the_same_bytes(workbook: Path, eapa: Eapa) -> None:
+    before = workbook.read_bytes()
 
     assert eapa("export", "--workbook", "w.xlsx").code == 3
     assert eapa("export", "--workbook", "w.xlsx", "--force").code == 0
-    assert exported.read_bytes() == before
+    assert workbook.read_bytes() == before
 
 
 def test_a_record_with_errors_is_omitted(register: Path, eapa: Eapa) -> None:
@@ -111,7 +111,7 @@ def test_a_record_with_errors_is_omitted(register: Path, eapa: Eapa) -> None:
     outcome = eapa("export", "--workbook", "w.xlsx")
 
     assert outcome.code == 0
-    assert "bad" not in values(register / "w.xlsx")
+    assert "bad" not in read_values(register / "w.xlsx")
     assert "'eapa validate' shows why" in outcome.err
 
 
@@ -124,14 +124,14 @@ def test_a_record_with_errors_is_omitted(register: Path, eapa: Eapa) -> None:
         (("w.xlsx", "--lang", "de"), "'de' is not a language of a workbook"),
     ],
 )
-def test_wrong_options_are_refused(eapa: Eapa, arguments: tuple[str, ...], message: str) -> None:
+def test_incompatible_options_are_refused(eapa: Eapa, arguments: tuple[str, ...], message: str) -> None:
     outcome = eapa("export", "--workbook", *arguments)
 
     assert outcome.code == 2
     assert message in outcome.err
 
 
-def test_a_workbook_that_cannot_be_taken_back_is_refused(
+def test_a_workbook_whose_edits_could_not_be_applied_is_refused(
     register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("eapa_cli.workbook.workbook_export.MAX_CELLS", 100)

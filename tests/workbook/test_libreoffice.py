@@ -11,7 +11,7 @@ TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_edits_in_libreoffice_are_taken_back(register: Path, eapa: Eapa) -> None:
+def test_edits_in_libreoffice_are_applied(register: Path, eapa: Eapa) -> None:
     assert eapa("export", "--workbook", "w.xlsx").code == 0
     before = {path: path.read_bytes() for path in register.rglob("*.yaml")}
 

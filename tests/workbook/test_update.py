@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from edited_workbooks import add_row, edit, headings, ids, rewrite, values
+from edited_workbooks import add_row, change_workbook, read_columns, read_rows, read_values, set_cells
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
@@ -18,18 +18,18 @@ from eapa_cli.yaml.reader import read
 
 TASS = "2020-01-31-eapa-tass"
 BENIN = "2020-10-07-eapa-cdcr-bj"
-SPORT = "2019-05-23-eapa-bashkortostan-government"
+BASHKORTOSTAN = "2019-05-23-eapa-bashkortostan-government"
 
 
 @pytest.fixture(scope="module")
 def exported() -> dict[str, bytes]:
-    """The workbooks that were exported for an earlier test, by name."""
+    """Return the contents of workbooks that an earlier test exported, by name."""
     return {}
 
 
 @pytest.fixture
 def book(register: Path, eapa: Eapa, exported: dict[str, bytes]) -> Path:
-    """The sample register as a workbook, which is exported once."""
+    """Return the workbook of the sample register, which is exported only once."""
     file = register / "w.xlsx"
     if not exported:
         assert eapa("export", "--workbook", file.name).code == 0
@@ -54,23 +54,23 @@ def parse_updates(outcome: Outcome) -> list[dict[str, Any]]:
 def apply_edits(eapa: Eapa, *options: str) -> list[tuple[str, str, str]]:
     """Apply the edits of the workbook, and return the outcome, the id and the field of each update."""
     outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl", *options)
-    return [(one["outcome"], one["id"], one["field"]) for one in parse_updates(outcome)]
+    return [(update["outcome"], update["id"], update["field"]) for update in parse_updates(outcome)]
 
 
 def test_the_reference_of_a_paper_is_shown_and_can_be_corrected(register: Path, eapa: Eapa) -> None:
     assert eapa("add-to", TASS, "sources", "reference=folder 12, no. 34", "archive=The Assembly").code == 0
     assert eapa("export", "--workbook", "w.xlsx").code == 0
-    cell = values(register / "w.xlsx")[TASS]["Sources"]
+    cell = read_values(register / "w.xlsx")[TASS]["Sources"]
     assert cell.endswith("\nfolder 12, no. 34")
 
-    edit(register / "w.xlsx", {(TASS, "Sources"): cell.replace("34", "35")})
+    set_cells(register / "w.xlsx", {(TASS, "Sources"): cell.replace("34", "35")})
 
     assert apply_edits(eapa) == [("changed", TASS, "Sources")]
     assert read_record(register, TASS)["sources"][-1] == {"reference": "folder 12, no. 35", "archive": "The Assembly"}
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
-def test_without_edits_no_byte_changes(register: Path, full: Path, eapa: Eapa, language: str) -> None:
+def test_a_workbook_without_edits_changes_no_byte(register: Path, full: Path, eapa: Eapa, language: str) -> None:
     assert eapa("export", "--workbook", "w.xlsx", "--lang", language).code == 0
     before = read_files(full)
 
@@ -80,23 +80,23 @@ def test_without_edits_no_byte_changes(register: Path, full: Path, eapa: Eapa, l
     assert read_files(register) == before
 
 
-def test_ten_edited_cells_are_ten_values(register: Path, eapa: Eapa, book: Path) -> None:
+def test_ten_edited_cells_change_ten_values_in_five_records(register: Path, eapa: Eapa, book: Path) -> None:
     before = read_files(register)
-    cells = values(book)
-    edit(
+    cells = read_values(book)
+    set_cells(
         book,
         {
             (TASS, "Signed"): datetime(2020, 2, 1),  # noqa: DTZ001
             (TASS, "City"): "Saint Petersburg",
             (TASS, "Signatories"): cells[TASS]["Signatories"].replace("Mikhail Gusman", "Mikhail S. Gusman"),
-            (SPORT, "Type"): "меморандум",
-            (SPORT, "Areas"): cells[SPORT]["Areas"].replace("Economic integration", "The integration"),
-            (SPORT, "Notes"): None,
+            (BASHKORTOSTAN, "Type"): "меморандум",
+            (BASHKORTOSTAN, "Areas"): cells[BASHKORTOSTAN]["Areas"].replace("Economic integration", "The integration"),
+            (BASHKORTOSTAN, "Notes"): None,
             (BENIN, "Title"): "Another title",
             (BENIN, "Sources"): cells[BENIN]["Sources"] + "\nhttps://example.org/more",
         },
     )
-    edit(book, {("tass", "Country"): "Узбекистан", ("uca-es", "Name"): "The University of Cadiz"}, "Organizations")
+    set_cells(book, {("tass", "Country"): "Узбекистан", ("uca-es", "Name"): "The University of Cadiz"}, "Organizations")
 
     outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl")
 
@@ -109,15 +109,15 @@ def test_ten_edited_cells_are_ten_values(register: Path, eapa: Eapa, book: Path)
     assert len(lines) == 5
     signed = read_record(register, TASS)["signed"]
     assert (signed["date"], signed["place"]["city"]) == ("2020-02-01", {"en": "Saint Petersburg"})
-    assert read_record(register, SPORT)["type"] == "memorandum"
-    assert "notes" not in read_record(register, SPORT)
+    assert read_record(register, BASHKORTOSTAN)["type"] == "memorandum"
+    assert "notes" not in read_record(register, BASHKORTOSTAN)
     assert read_record(register, BENIN)["title"] == {"en": "Another title"}
     assert read_record(register, "tass")["country"] == "UZ"
     assert eapa("validate").code == 0
 
 
 def test_each_edit_is_shown_before_and_after(eapa: Eapa, book: Path) -> None:
-    edit(book, {(TASS, "Signatories"): values(book)[TASS]["Signatories"].replace("Mikhail", "M.")})
+    set_cells(book, {(TASS, "Signatories"): read_values(book)[TASS]["Signatories"].replace("Mikhail", "M.")})
 
     (update,) = parse_updates(eapa("import", "--update", "w.xlsx", "--dry-run", "--format", "jsonl"))
 
@@ -134,7 +134,7 @@ def test_each_edit_is_shown_before_and_after(eapa: Eapa, book: Path) -> None:
 
 def test_a_dry_run_writes_nothing_and_reports_errors(register: Path, eapa: Eapa, book: Path) -> None:
     before = read_files(register)
-    edit(book, {(TASS, "Parties"): "World Peoples Assembly"})
+    set_cells(book, {(TASS, "Parties"): "World Peoples Assembly"})
 
     outcome = eapa("import", "--update", "w.xlsx", "--dry-run")
 
@@ -145,7 +145,7 @@ def test_a_dry_run_writes_nothing_and_reports_errors(register: Path, eapa: Eapa,
 
 def test_a_diff_shows_the_changed_lines(register: Path, eapa: Eapa, book: Path) -> None:
     before = read_files(register)
-    edit(book, {(TASS, "City"): "Kazan"})
+    set_cells(book, {(TASS, "City"): "Kazan"})
 
     outcome = eapa("import", "--update", "w.xlsx", "--diff")
 
@@ -155,33 +155,35 @@ def test_a_diff_shows_the_changed_lines(register: Path, eapa: Eapa, book: Path) 
 
 def test_comments_and_format_survive(register: Path, eapa: Eapa) -> None:
     path = register / f"data/agreements/{TASS}.yaml"
-    path.write_text("# by hand\n" + path.read_text(encoding="utf-8").replace("Moscow}", "Moscow}  # sic"), "utf-8")
+    path.write_text(
+        "# by hand\n" + path.read_text(encoding="utf-8").replace("Moscow}", "Moscow}  # a comment"), "utf-8"
+    )
     text = path.read_text(encoding="utf-8")
     assert eapa("export", "--workbook", "w.xlsx").code == 0
-    edit(register / "w.xlsx", {(TASS, "City"): "Kazan"})
+    set_cells(register / "w.xlsx", {(TASS, "City"): "Kazan"})
 
     assert eapa("import", "--update", "w.xlsx").code == 0
 
     assert path.read_text(encoding="utf-8") == text.replace("Moscow", "Kazan")
 
 
-def _sort(sheet: Worksheet) -> None:
+def _reverse_rows(sheet: Worksheet) -> None:
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
     for number, row in enumerate(reversed(rows), start=2):
         for column, value in enumerate(row, start=1):
             sheet.cell(number, column).value = value
 
 
-def _reorder(sheet: Worksheet) -> None:
+def _move_first_column(sheet: Worksheet) -> None:
     sheet.move_range(f"A1:A{sheet.max_row}", cols=sheet.max_column + 2)
 
 
-def _hide(sheet: Worksheet) -> None:
+def _hide_row_and_column(sheet: Worksheet) -> None:
     sheet.column_dimensions["C"].hidden = True
     sheet.row_dimensions[3].hidden = True
 
 
-def _rewrite_cells(sheet: Worksheet) -> None:
+def _change_notation_of_all_cells(sheet: Worksheet) -> None:
     for row in sheet.iter_rows(min_row=2):
         for cell in row:
             cell.font = Font(name="Arial", bold=True)
@@ -192,8 +194,8 @@ def _rewrite_cells(sheet: Worksheet) -> None:
                 cell.number_format = "General"
 
 
-def _other_notation(sheet: Worksheet) -> None:
-    columns, row = headings(sheet), ids(sheet)[TASS]
+def _write_values_in_other_words(sheet: Worksheet) -> None:
+    columns, row = read_columns(sheet), read_rows(sheet)[TASS]
     for heading, text in (("Signed", "31 января 2020"), ("Type", "agreement"), ("Country of signing", "RU")):
         sheet.cell(row, columns[heading]).value = text
 
@@ -203,26 +205,35 @@ def _insert_title(sheet: Worksheet) -> None:
     sheet["A1"] = "Our agreements"
 
 
-def _change_computed(sheet: Worksheet) -> None:
-    sheet.cell(3, headings(sheet)["Status"]).value = "Expired"
+def _change_computed_column(sheet: Worksheet) -> None:
+    sheet.cell(3, read_columns(sheet)["Status"]).value = "Expired"
 
 
 @pytest.mark.parametrize(
-    "change", [_sort, _reorder, _hide, _rewrite_cells, _other_notation, _insert_title, _change_computed]
+    "change",
+    [
+        _reverse_rows,
+        _move_first_column,
+        _hide_row_and_column,
+        _change_notation_of_all_cells,
+        _write_values_in_other_words,
+        _insert_title,
+        _change_computed_column,
+    ],
 )
-def test_what_programs_and_readers_do_is_no_edit(
+def test_sorting_formatting_and_other_notations_are_not_edits(
     register: Path, eapa: Eapa, book: Path, change: Callable[[Worksheet], None]
 ) -> None:
     before = read_files(register)
-    rewrite(book, lambda found: change(found["Agreements"]))
+    change_workbook(book, lambda workbook: change(workbook["Agreements"]))
 
     assert eapa("import", "--update", "w.xlsx").err == "nothing changed\n"
     assert read_files(register) == before
 
 
-def test_a_cell_that_the_register_changed_meanwhile_is_refused(register: Path, eapa: Eapa, book: Path) -> None:
+def test_an_edit_of_a_value_that_the_register_changed_since_is_refused(register: Path, eapa: Eapa, book: Path) -> None:
     assert eapa("set", TASS, "signed.place.city.en=Tver").code == 0
-    edit(book, {(TASS, "City"): "Kazan", (TASS, "Title"): "Another title"})
+    set_cells(book, {(TASS, "City"): "Kazan", (TASS, "Title"): "Another title"})
     before = read_files(register)
 
     outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl")
@@ -239,23 +250,23 @@ def test_a_cell_that_the_register_changed_meanwhile_is_refused(register: Path, e
     assert read_record(register, TASS)["signed"]["place"]["city"] == {"en": "Tver"}
 
 
-def test_a_rewritten_cell_is_no_edit_if_the_register_changed_its_value(eapa: Eapa, book: Path) -> None:
+def test_another_notation_of_the_exported_value_does_not_undo_a_later_change(eapa: Eapa, book: Path) -> None:
     assert eapa("set", TASS, "signed.date=2020-02-05").code == 0
-    edit(book, {(TASS, "Signed"): "31 января 2020"})
+    set_cells(book, {(TASS, "Signed"): "31 января 2020"})
 
     assert eapa("import", "--update", "w.xlsx").err == "nothing changed\n"
 
 
-def test_an_edit_that_the_register_has_already_is_no_edit(eapa: Eapa, book: Path) -> None:
-    edit(book, {(TASS, "City"): "Kazan"})
+def test_a_value_that_the_register_already_has_is_not_an_edit(eapa: Eapa, book: Path) -> None:
+    set_cells(book, {(TASS, "City"): "Kazan"})
     assert eapa("import", "--update", "w.xlsx").code == 0
 
     assert eapa("import", "--update", "w.xlsx").err == "nothing changed\n"
 
 
-def test_removed_rows_are_reported_and_remove_nothing(register: Path, eapa: Eapa, book: Path) -> None:
+def test_removed_rows_are_reported_and_their_records_stay(register: Path, eapa: Eapa, book: Path) -> None:
     before = read_files(register)
-    rewrite(book, lambda found: found["Agreements"].delete_rows(ids(found["Agreements"])[TASS]))
+    change_workbook(book, lambda workbook: workbook["Agreements"].delete_rows(read_rows(workbook["Agreements"])[TASS]))
 
     outcome = eapa("import", "--update", "w.xlsx")
 
@@ -267,13 +278,13 @@ def test_removed_rows_are_reported_and_remove_nothing(register: Path, eapa: Eapa
 def test_removed_sheets_and_columns_are_reported(register: Path, eapa: Eapa, book: Path) -> None:
     before = read_files(register)
 
-    def remove(found: Workbook) -> None:
-        found.remove(found["Organizations"])
-        found["Agreements"].delete_cols(headings(found["Agreements"])["Notes"])
-        found["Agreements"].cell(1, 30).value = "Our remarks"
-        found["Agreements"].cell(2, 30).value = "ask Anna"
+    def remove(workbook: Workbook) -> None:
+        workbook.remove(workbook["Organizations"])
+        workbook["Agreements"].delete_cols(read_columns(workbook["Agreements"])["Notes"])
+        workbook["Agreements"].cell(1, 30).value = "Our remarks"
+        workbook["Agreements"].cell(2, 30).value = "ask Anna"
 
-    rewrite(book, remove)
+    change_workbook(book, remove)
 
     outcome = eapa("import", "--update", "w.xlsx")
 
@@ -286,7 +297,7 @@ def test_removed_sheets_and_columns_are_reported(register: Path, eapa: Eapa, boo
     assert read_files(register) == before
 
 
-def test_a_new_row_is_a_new_agreement(register: Path, eapa: Eapa, book: Path) -> None:
+def test_a_new_row_adds_an_agreement(register: Path, eapa: Eapa, book: Path) -> None:
     add_row(
         book,
         Signed=datetime(2024, 2, 1),  # noqa: DTZ001
@@ -301,24 +312,27 @@ def test_a_new_row_is_a_new_agreement(register: Path, eapa: Eapa, book: Path) ->
     add_row(book, "Organizations", Name="New Partner", Type="NGO", Country="Uzbekistan")
 
     assert apply_edits(eapa) == [("new", "new-partner", ""), ("new", "2024-02-01-eapa-new-partner-roadmap", "")]
-    made = read_record(register, "2024-02-01-eapa-new-partner-roadmap")
-    assert made["areas"] == [{"topic": "public-diplomacy", "text": {"en": "Visits"}}, {"topic": "other"}]
-    assert (made["type"], made["signed"]["date"]) == ("roadmap", "2024-02-01")
-    assert made["signatories"][0]["party"] == "eapa"
+    agreement = read_record(register, "2024-02-01-eapa-new-partner-roadmap")
+    assert agreement["areas"] == [{"topic": "public-diplomacy", "text": {"en": "Visits"}}, {"topic": "other"}]
+    assert (agreement["type"], agreement["signed"]["date"]) == ("roadmap", "2024-02-01")
+    assert agreement["signatories"][0]["party"] == "eapa"
     assert eapa("validate").code == 0
     assert apply_edits(eapa) == [("known", "new-partner", ""), ("known", "2024-02-01-eapa-new-partner-roadmap", "")]
 
 
-def test_a_party_can_be_an_organization_of_a_new_row(register: Path, eapa: Eapa, book: Path) -> None:
+def test_an_edited_party_can_be_an_organization_of_a_new_row(register: Path, eapa: Eapa, book: Path) -> None:
     add_row(book, "Organizations", Name="New Partner", Type="NGO", Country="Uzbekistan")
-    edit(book, {(SPORT, "Parties"): "World Peoples Assembly\nNew Partner"})
+    set_cells(book, {(BASHKORTOSTAN, "Parties"): "World Peoples Assembly\nNew Partner"})
 
     outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl")
 
     assert parse_updates(outcome)[0]["remarks"] == [
         "this also removes note of 'Government of the Republic of Bashkortostan'"
     ]
-    assert [one["organization"] for one in read_record(register, SPORT)["parties"]] == ["eapa", "new-partner"]
+    assert [party["organization"] for party in read_record(register, BASHKORTOSTAN)["parties"]] == [
+        "eapa",
+        "new-partner",
+    ]
 
 
 @pytest.mark.parametrize("id_", [None, "=1/0"])
@@ -340,7 +354,7 @@ def test_rows_with_the_same_id_are_refused(eapa: Eapa, book: Path) -> None:
 
 
 def test_a_row_with_an_unknown_id_is_refused(eapa: Eapa, book: Path) -> None:
-    edit(book, {(TASS, "Id"): "2020-01-31-eapa-tas"})
+    set_cells(book, {(TASS, "Id"): "2020-01-31-eapa-tas"})
 
     outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl")
 
@@ -350,15 +364,17 @@ def test_a_row_with_an_unknown_id_is_refused(eapa: Eapa, book: Path) -> None:
     assert f"no row for {TASS}" in outcome.err
 
 
-def test_a_sheet_with_few_columns_is_known_by_its_name(eapa: Eapa, book: Path) -> None:
-    edit(book, {(TASS, "City"): "Kazan"})
+def test_a_sheet_with_few_columns_is_recognized_by_its_name(eapa: Eapa, book: Path) -> None:
+    set_cells(book, {(TASS, "City"): "Kazan"})
 
-    def remove(found: Workbook) -> None:
-        sheet = found["Agreements"]
-        for number in sorted((headings(sheet)[one] for one in set(headings(sheet)) - {"Id", "City"}), reverse=True):
+    def remove(workbook: Workbook) -> None:
+        sheet = workbook["Agreements"]
+        for number in sorted(
+            (read_columns(sheet)[heading] for heading in set(read_columns(sheet)) - {"Id", "City"}), reverse=True
+        ):
             sheet.delete_cols(number)
 
-    rewrite(book, remove)
+    change_workbook(book, remove)
 
     assert apply_edits(eapa) == [("changed", TASS, "City")]
 
@@ -371,21 +387,21 @@ def test_a_record_that_was_not_exported_is_refused(register: Path, eapa: Eapa) -
 
 
 def test_edits_of_removed_and_invalid_records_are_refused(register: Path, eapa: Eapa, book: Path) -> None:
-    edit(book, {(TASS, "City"): "Kazan", (BENIN, "City"): "Kazan"})
+    set_cells(book, {(TASS, "City"): "Kazan", (BENIN, "City"): "Kazan"})
     (register / f"data/agreements/{TASS}.yaml").unlink()
     path = register / f"data/agreements/{BENIN}.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("type: agreement", "type: agreement\nzzz: 1"), "utf-8")
 
     outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl")
 
-    assert [one["remarks"] for one in parse_updates(outcome)] == [
+    assert [update["remarks"] for update in parse_updates(outcome)] == [
         ["the record is not in the register any more"],
         [f"'data/agreements/{BENIN}.yaml' has errors: correct it first, see 'eapa validate'"],
     ]
 
 
-def test_a_renamed_record_is_found(register: Path, eapa: Eapa, book: Path) -> None:
-    edit(book, {("tass", "Country"): "Uzbekistan"}, "Organizations")
+def test_an_edit_of_a_record_that_was_renamed_since_is_applied(register: Path, eapa: Eapa, book: Path) -> None:
+    set_cells(book, {("tass", "Country"): "Uzbekistan"}, "Organizations")
     assert eapa("rename", "tass", "tass-ru").code == 0
 
     assert apply_edits(eapa) == [("changed", "tass", "Country")]
@@ -407,7 +423,7 @@ def test_a_renamed_record_is_found(register: Path, eapa: Eapa, book: Path) -> No
 )
 def test_a_cell_that_cannot_be_read_is_refused(eapa: Eapa, book: Path, heading: str, value: str, message: str) -> None:
     before = read_files(book.parent)
-    rewrite(book, lambda found: _set(found["Agreements"], heading, value))
+    change_workbook(book, lambda workbook: _set_cell_of_tass(workbook["Agreements"], heading, value))
 
     outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl")
 
@@ -417,23 +433,23 @@ def test_a_cell_that_cannot_be_read_is_refused(eapa: Eapa, book: Path, heading: 
     assert read_files(book.parent) == before
 
 
-def _set(sheet: Worksheet, heading: str, value: str) -> None:
-    sheet.cell(ids(sheet)[TASS], headings(sheet)[heading]).value = value
+def _set_cell_of_tass(sheet: Worksheet, heading: str, value: str) -> None:
+    sheet.cell(read_rows(sheet)[TASS], read_columns(sheet)[heading]).value = value
 
 
-def test_texts_that_look_like_formulas_stay_text(register: Path, eapa: Eapa) -> None:
+def test_text_that_looks_like_a_formula_is_not_changed(register: Path, eapa: Eapa) -> None:
     for text in ("=1+1", "+998 71 200", "@home", "-1", "a\u00a0b \U0001f600 _x0041_"):
         assert eapa("set", TASS, f"notes={text}").code == 0
         assert eapa("export", "--workbook", "w.xlsx", "--force").code == 0
-        assert unescape_from_xml(values(register / "w.xlsx")[TASS]["Notes"]) == text
+        assert unescape_from_xml(read_values(register / "w.xlsx")[TASS]["Notes"]) == text
         assert eapa("import", "--update", "w.xlsx").err == "nothing changed\n"
-    edit(register / "w.xlsx", {(TASS, "Notes"): "=2+2"})
+    set_cells(register / "w.xlsx", {(TASS, "Notes"): "=2+2"})
     assert apply_edits(eapa) == [("changed", TASS, "Notes")]
     assert read_record(register, TASS)["notes"] == "=2+2"
 
 
 def test_a_workbook_without_the_exported_values_is_refused(eapa: Eapa, book: Path) -> None:
-    rewrite(book, lambda found: found.remove(found["eapa"]))
+    change_workbook(book, lambda workbook: workbook.remove(workbook["eapa"]))
 
     outcome = eapa("import", "--update", "w.xlsx")
 
@@ -452,7 +468,7 @@ def test_a_workbook_without_the_exported_values_is_refused(eapa: Eapa, book: Pat
 def test_changed_exported_values_are_refused(
     eapa: Eapa, book: Path, cell: str, value: str | None, message: str
 ) -> None:
-    rewrite(book, lambda found: setattr(found["eapa"][cell], "value", value))
+    change_workbook(book, lambda workbook: setattr(workbook["eapa"][cell], "value", value))
 
     outcome = eapa("import", "--update", "w.xlsx")
 
@@ -460,17 +476,17 @@ def test_changed_exported_values_are_refused(
     assert message in outcome.err
 
 
-def _remove_rows(found: Workbook) -> None:
-    found["eapa"].delete_rows(1, found["eapa"].max_row)
+def _remove_rows(workbook: Workbook) -> None:
+    workbook["eapa"].delete_rows(1, workbook["eapa"].max_row)
 
 
-def _remove_ids(found: Workbook) -> None:
+def _remove_ids(workbook: Workbook) -> None:
     for name in ("Agreements", "Organizations"):
-        found[name].delete_cols(headings(found[name])["Id"])
+        workbook[name].delete_cols(read_columns(workbook[name])["Id"])
 
 
-def _repeat_heading(found: Workbook) -> None:
-    found["Agreements"].cell(1, 30).value = "title"
+def _repeat_heading(workbook: Workbook) -> None:
+    workbook["Agreements"].cell(1, 30).value = "title"
 
 
 @pytest.mark.parametrize(
@@ -484,7 +500,7 @@ def _repeat_heading(found: Workbook) -> None:
 def test_damaged_workbooks_are_refused(
     eapa: Eapa, book: Path, change: Callable[[Workbook], None], code: int, message: str
 ) -> None:
-    rewrite(book, change)
+    change_workbook(book, change)
 
     outcome = eapa("import", "--update", "w.xlsx")
 
@@ -500,7 +516,7 @@ def test_damaged_workbooks_are_refused(
         (("w.xlsx", "--map", "A=notes"), "--update cannot be used with other options"),
     ],
 )
-def test_wrong_options_are_refused(eapa: Eapa, arguments: tuple[str, ...], message: str) -> None:
+def test_incompatible_options_are_refused(eapa: Eapa, arguments: tuple[str, ...], message: str) -> None:
     outcome = eapa("import", "--update", *arguments)
 
     assert outcome.code == 2

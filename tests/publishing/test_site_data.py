@@ -1,0 +1,192 @@
+"""What programs read of a site: its API, downloads, feeds, site map and search words."""
+
+import json
+import sqlite3
+import sys
+import xml.etree.ElementTree as ET
+from contextlib import closing
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+import yaml
+from built_site import build_site, change_record, read_page
+from full_register import AGREEMENTS, ORGANIZATIONS
+from pyarrow import parquet
+from repositories import Repo
+from running import Eapa
+from site_links import Links
+
+from eapa_cli.index.read_model import Index
+from eapa_cli.model.vocabulary import Kind
+from eapa_cli.publishing.data_page import data_page
+from eapa_cli.publishing.downloads import download_pages
+from eapa_cli.publishing.feeds import site_maps
+from eapa_cli.publishing.git_events import read_history
+from eapa_cli.publishing.page_layout import Layout, site_languages
+from eapa_cli.publishing.search_words import SearchWords
+from eapa_cli.publishing.settings import settings_of
+from eapa_cli.publishing.site_data import SiteData
+from eapa_cli.publishing.wording import Wording
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_the_api_has_a_file_for_each_record_and_lists(eapa: Eapa, full: Path) -> None:
+    build_site(eapa)
+
+    unsigned = [record for record in AGREEMENTS if "stage" in record]
+    signed = [record for record in AGREEMENTS if "stage" not in record]
+    lists = (("agreements", signed), ("unsigned", unsigned), ("organizations", ORGANIZATIONS))
+    for name, records in lists:
+        listed = json.loads(read_page(full, f"api/v1/{name}.json"))[name]
+        assert {entry["id"] for entry in listed} == {record["id"] for record in records}
+        for entry in listed:
+            record = json.loads(read_page(full, entry["record"]))
+            assert record["version"] == 1
+            assert record["organization" if name == "organizations" else "agreement"]["id"] == entry["id"]
+            assert (full / "site" / entry["page"] / "index.html").exists()
+
+
+def test_all_formats_are_offered_without_the_fields_of_the_register(eapa: Eapa, full: Path) -> None:
+    build_site(eapa)
+    links = Links(full / "site/data/index.html")
+
+    names = {address.rpartition("/")[2] for address in links.addresses if "downloads/" in address}
+    assert names == {"agreements.csv", "organizations.csv", *(f"register.{ending}" for ending in ("xlsx", "json", "jsonld", "sqlite")),
+                     "register-parquet.zip"}  # fmt: skip
+    with ZipFile(full / "site/downloads/register-parquet.zip") as archive:
+        facts = parquet.read_table(BytesIO(archive.read("facts.parquet"))).to_pylist()
+        assert "agreements/year=2021/part-0.parquet" in archive.namelist()
+    with closing(sqlite3.connect(full / "site/downloads/register.sqlite")) as database:
+        places = [place for (place,) in database.execute("SELECT place FROM facts")]
+        assert database.execute("SELECT count(*) FROM agreements_fts").fetchone()
+    assert sorted(places) == sorted(fact["place"] for fact in facts)
+    assert len(places) > 50
+    assert not [place for place in places if "x-" in place or "responsible" in place]
+
+
+def test_parquet_is_not_offered_without_its_library(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    build_site(eapa)
+
+    assert not (register / "site/downloads/register-parquet.zip").exists()
+    assert "Parquet" not in read_page(register, "data/index.html")
+
+
+def test_a_register_of_more_than_1000_records_offers_only_csv_and_json(register: Path) -> None:
+    for number in range(1000):
+        file = register / f"data/organizations/copy-{number}.yaml"
+        file.write_text(f"id: copy-{number}\nnames: [{{value: C{number}, lang: en, kind: official}}]\ntype: ngo\n")
+    data = SiteData(Index(register, None), date(2026, 11, 24), {}, settings_of({}, None))
+    languages = site_languages(["en"])
+    page = str(data_page(Layout(data, languages[0], languages, has_feeds=False)).content())
+
+    names = ["agreements.csv", "organizations.csv", "register.json"]
+    assert [page.path for page in download_pages(data)] == [f"downloads/{name}" for name in names]
+    assert "With more than 1,000 records, only CSV and JSON are offered here." in page
+
+
+def test_csv_and_json_downloads_are_those_of_an_export(eapa: Eapa, register: Path) -> None:
+    build_site(eapa)
+    for name, options in (("agreements.csv", ("--excel",)), ("register.json", ())):
+        assert eapa("export", name, *options).code == 0
+        download = (register / "site/downloads" / name).read_bytes()
+        assert download == (register / name).read_bytes()
+
+
+def test_the_feed_has_new_and_changed_agreements_from_git(eapa: Eapa, register: Path) -> None:
+    (register / ".git").rmdir()
+    repo = Repo(register).start()
+    repo.commit("begin")
+    change_record(register, "agreements/2020-01-31-eapa-tass.yaml", notes="Read again.")
+    repo.commit("notes")
+    assert eapa("rename", "2020-10-12-eapa-noosphere", "2020-eapa-noosphere").code == 0
+    repo.commit("rename")
+    assert eapa("remove", "2022-05-11-eapa-ibn-sino", "--yes").code == 0
+    repo.commit("remove")
+    build_site(eapa)
+    build_site(eapa)
+
+    feed = ET.fromstring(read_page(register, "ru/feeds/changes.xml"))
+    entries = [
+        (entry.findtext(f"{ATOM}updated"), entry.findtext(f"{ATOM}summary"), entry.find(f"{ATOM}link").get("href"))  # type: ignore[union-attr]
+        for entry in feed.findall(f"{ATOM}entry")
+    ]
+    assert entries[0][1:] == ("Изменён идентификатор записи.", "../agreements/2020-eapa-noosphere/")
+    assert entries[1][1:] == ("Изменено: примечания.", "../agreements/2020-01-31-eapa-tass/")
+    assert {summary for _, summary, _ in entries[2:]} == {"Запись внесена в реестр."}
+    assert not [href for _, _, href in entries if "ibn-sino" in str(href)]
+    assert "Record added." in read_page(register, "agreements/2020-eapa-noosphere/index.html")
+
+
+def test_a_large_history_is_read_without_and_with_a_damaged_cache(eapa: Eapa, register: Path, tmp_path: Path) -> None:
+    (register / ".git").rmdir()
+    original = yaml.safe_load((register / "data/agreements/2020-01-31-eapa-tass.yaml").read_text(encoding="utf-8"))
+    for number in range(202):
+        file = register / f"data/organizations/copy-{number}.yaml"
+        file.write_text(f"id: copy-{number}\nnames: [{{value: C{number}, lang: en, kind: official}}]\ntype: ngo\n")
+    repo = Repo(register).start()
+    repo.commit("many at once")
+    (register / "data/agreements/2020-01-31-eapa-tass.yaml").write_text(yaml.safe_dump(original), encoding="utf-8")
+    repo.commit("only the format")
+    change_record(register, "register.yaml", owner="tass")
+    repo.commit("the register")
+    assert eapa("merge", "copy-1", "copy-0").code == 0
+    repo.commit("merge")
+    for number in range(202):
+        if number != 1:
+            change_record(register, f"organizations/copy-{number}.yaml", notes="Changed.")
+    repo.commit("many changed")
+    cache = tmp_path / "cache/history.json"
+    history = read_history(register, cache)
+    cached = read_history(register, cache)
+    cache.write_text("{}")
+    after_damage = read_history(register, cache)
+    cache.unlink()
+    cache.mkdir()
+
+    assert history.events == cached.events == after_damage.events == read_history(register, cache).events
+    assert [sentence for _, _, sentence in history.of("copy-0", Wording("en", ["en"]))] == [
+        "Record added.",
+        "Changed: names, former identifiers.",
+        "Another record of the same subject was merged into this one.",
+        "Record changed.",
+    ]
+    assert [event.how for event in history.events if event.record == "2020-01-31-eapa-tass"] == ["added"]
+
+
+def test_a_large_site_map_is_in_parts() -> None:
+    addresses = [f"agreements/{number}/" for number in range(45_001)]
+    pages = {page.path: str(page.content()) for page in site_maps("https://a.example/", addresses)}
+
+    assert list(pages) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
+    assert "<sitemap><loc>https://a.example/sitemap-2.xml</loc></sitemap>" in pages["sitemap.xml"]
+    assert pages["sitemap-2.xml"].count("<loc>") == 1
+
+
+def test_search_has_the_same_words_without_full_text_search(register: Path) -> None:
+    index = Index(register, None)
+    data = SiteData(index, date(2026, 11, 24), {}, settings_of({}, None))
+    with_fts = [SearchWords(index).of(Kind.AGREEMENT, agreement) for agreement in data.agreements.values()]
+    index.database.execute("DROP TABLE words")
+
+    assert [SearchWords(index).of(Kind.AGREEMENT, agreement) for agreement in data.agreements.values()] == with_fts
+
+
+def test_a_site_with_an_address_has_a_site_map_and_absolute_links(eapa: Eapa, full: Path) -> None:
+    build_site(eapa)
+    address_of_register = read_page(full, "sitemap.xml")
+    build_site(eapa, "site", "--url", "https://other.example/base")
+
+    assert "<loc>https://alpha.example/agreements/ru/organizations/alpha/</loc>" in address_of_register
+    assert "alpha-old" not in address_of_register
+    assert "<loc>https://other.example/base/</loc>" in read_page(full, "sitemap.xml")
+    assert '<link rel="canonical" href="https://other.example/base/topics/law/">' in read_page(
+        full, "topics/law/index.html"
+    )
+    assert 'href="https://other.example/base/agreements/"' in read_page(full, "404.html")
