@@ -13,58 +13,60 @@ ROOT = Path(__file__).resolve().parents[1]
 ALL_PAGES = [*sorted(ROOT.glob("docs/**/*.md")), *sorted(ROOT.glob("*.md"))]
 # The reference contains example files that do not exist.
 PAGES = [page for page in ALL_PAGES if page.parent.name != "reference"]
-# Names of modules to be added: `x.py`, `as_x.py`, `<theme>.py`.
-TO_BE_ADDED = re.compile(r"(^|[/_])x\.py$|<")
+# Placeholders for modules that a contributor adds: `x.py`, `as_x.py`, `<theme>.py`.
+PLACEHOLDER_NAME = re.compile(r"(^|[/_])x\.py$|<")
+# A module between backquotes: `query/filters.py`, `index/*_views.py`.
 MODULE_NAME = re.compile(r"`([\w./*<>-]+/[\w./*<>-]*\.py)`")
+# The address of a link: `](how-to/add-a-rule.md#heading)`.
 LINK = re.compile(r"\]\(([^)#:\s]*)(?:#([^)\s]*))?\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
-def name_of(page: Path) -> str:
+def format_name(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
 
 
-def links_in(page: Path) -> Iterator[tuple[Path, str | None]]:
+def iterate_links(page: Path) -> Iterator[tuple[Path, str | None]]:
     """Yield the file and the heading of each link."""
     for name, heading in LINK.findall(page.read_text(encoding="utf-8")):
         yield (page.parent / name).resolve() if name else page, heading
 
 
-def anchors_of(page: Path) -> set[str]:
+def find_anchors(page: Path) -> set[str]:
     """Return the anchors of the page's headings, as GitHub derives them."""
     headings = HEADING.findall(page.read_text(encoding="utf-8"))
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name_of)
+@pytest.mark.parametrize("page", PAGES, ids=format_name)
 def test_every_module_and_page_that_a_document_names_exists(page: Path) -> None:
     modules = MODULE_NAME.findall(page.read_text(encoding="utf-8"))
-    named = [name for name in modules if not TO_BE_ADDED.search(name)]
+    names = [name for name in modules if not PLACEHOLDER_NAME.search(name)]
 
-    assert not [name for name in named if not any(next(folder.glob(name), None) for folder in (ROOT, SOURCE))]
-    assert not [target for target, _ in links_in(page) if not target.exists()]
+    assert not [name for name in names if not any(next(folder.glob(name), None) for folder in (ROOT, SOURCE))]
+    assert not [target for target, _ in iterate_links(page) if not target.exists()]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name_of)
+@pytest.mark.parametrize("page", PAGES, ids=format_name)
 def test_every_heading_that_a_document_links_to_exists(page: Path) -> None:
-    targets = [(target, heading) for target, heading in links_in(page) if heading]
+    targets = [(target, heading) for target, heading in iterate_links(page) if heading]
 
-    assert not [f"{target}#{heading}" for target, heading in targets if heading not in anchors_of(target)]
+    assert not [f"{target}#{heading}" for target, heading in targets if heading not in find_anchors(target)]
 
 
 def test_a_reader_of_the_readme_reaches_every_page() -> None:
-    reached: set[Path] = set()
-    to_read = {ROOT / "README.md"}
-    while to_read:
-        reached |= to_read
-        linked = {target for page in to_read for target, _ in links_in(page) if target.suffix == ".md"}
-        to_read = linked - reached
+    reached_pages: set[Path] = set()
+    pages_to_read = {ROOT / "README.md"}
+    while pages_to_read:
+        reached_pages |= pages_to_read
+        linked_pages = {target for page in pages_to_read for target, _ in iterate_links(page) if target.suffix == ".md"}
+        pages_to_read = linked_pages - reached_pages
 
-    assert not [name_of(page) for page in ALL_PAGES if page not in reached]
+    assert not [format_name(page) for page in ALL_PAGES if page not in reached_pages]
 
 
 def test_the_index_links_to_every_page_of_the_documentation() -> None:
     index = ROOT / "docs/index.md"
-    linked = {target for target, _ in links_in(index)}
+    linked_pages = {target for target, _ in iterate_links(index)}
 
-    assert not [name_of(page) for page in ROOT.glob("docs/**/*.md") if page != index and page not in linked]
+    assert not [format_name(page) for page in ROOT.glob("docs/**/*.md") if page != index and page not in linked_pages]

@@ -30,7 +30,7 @@ OWNER = {
 }  # fmt: skip
 
 
-def imports(module: Path) -> Iterator[str]:
+def iterate_imports(module: Path) -> Iterator[str]:
     """Yield the full names of everything that a module imports, at any depth."""
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         match node:
@@ -42,16 +42,16 @@ def imports(module: Path) -> Iterator[str]:
                 yield "a relative import"
 
 
-def layer_of(module: Path) -> str:
+def find_layer(module: Path) -> str:
     return module.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
 def test_imports_point_down_and_each_package_has_one_owner(module: Path) -> None:
-    layer = layer_of(module)
+    layer = find_layer(module)
     allowed = {"__version__", *ORDER[: ORDER.index(layer) + 1]} if layer in ORDER else set()
 
-    for name in imports(module):
+    for name in iterate_imports(module):
         top, _, rest = name.partition(".")
         if top == "eapa_cli":
             assert any(f"{rest}.".startswith(f"{below}.") for below in allowed), f"{layer} imports {name}"
@@ -63,7 +63,7 @@ def test_a_rule_sees_the_register_and_never_a_file() -> None:
     rules = list((SOURCE / "checks/rules").glob("*.py"))
 
     assert rules
-    assert not [name for module in rules for name in imports(module) if name.startswith("eapa_cli.storage")]
+    assert not [name for module in rules for name in iterate_imports(module) if name.startswith("eapa_cli.storage")]
 
 
 def test_the_map_for_contributors_lists_the_packages_from_the_bottom_up() -> None:

@@ -11,6 +11,7 @@ from running import Eapa
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGE = DOCS / "questions.md"
+# A row of a table: the question, the command between backquotes, and the answer.
 ROW = re.compile(r"^\| (?P<question>[^|]+) \| `(?P<command>[^|`]+)` \| (?P<answer>[^|]+) \|$", re.MULTILINE)
 QUESTIONS = [
     (row["question"], shlex.split(row["command"]), row["answer"]) for row in ROW.finditer(PAGE.read_text("utf-8"))
@@ -45,6 +46,7 @@ def test_a_question_has_the_answer_on_the_page(eapa: Eapa, command: list[str], a
 
 
 def assert_ids(eapa: Eapa, command: list[str], answer: str) -> None:
+    """Assert that a command lists the ids of the answer, or as many as the answer says."""
     outcome = eapa(*command, "--format", "ids")
     ids = outcome.out.split()
 
@@ -57,10 +59,11 @@ def assert_ids(eapa: Eapa, command: list[str], answer: str) -> None:
 
 
 def assert_rows(eapa: Eapa, command: list[str], answer: str) -> None:
-    """Assert that the output has the rows of the answer; a page and a count may have more, and start with a heading."""
+    """Assert that the output has the rows of the answer. Output of other commands than `sql` may have more rows."""
     outcome = eapa(*command)
-    first = 0 if command[0] == "sql" else 1
-    rows = [" ".join(line.split("\t")[first:]).strip() for line in outcome.out.splitlines()[1:]]
+    # The first column of pages and counts is the title of a section.
+    first_column = 0 if command[0] == "sql" else 1
+    rows = [" ".join(line.split("\t")[first_column:]).strip() for line in outcome.out.splitlines()[1:]]
     expected = answer.split("; ")
 
     assert outcome.code == 0

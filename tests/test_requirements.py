@@ -21,22 +21,22 @@ DIRECT = {
 }
 
 
-def entries(file: str) -> list[str]:
+def read_entries(file: str) -> list[str]:
     """Return the entries of a requirements file, each with its hashes on one line."""
     text = (ROOT / "requirements" / file).read_text(encoding="utf-8").replace("\\\n", " ")
     return [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
 
 
-def pins(file: str) -> set[tuple[str, str]]:
+def read_pins(file: str) -> set[tuple[str, str]]:
     """Return each locked name with its version; a package may have one version for each range of Pythons."""
-    found = [re.match(r"(\S+?)==(\S+)", entry) for entry in entries(file)]
+    found = [re.match(r"(\S+?)==(\S+)", entry) for entry in read_entries(file)]
     return {(canonicalize_name(pin[1]), pin[2]) for pin in found if pin}
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_package_has_one_version_and_hashes(file: str) -> None:
-    assert all(re.match(r"[\w.-]+==[\w.]+ .*--hash=sha256:[0-9a-f]{64}", entry) for entry in entries(file))
-    assert len(entries(file)) == len(pins(file)) >= len(DIRECT[file])
+    assert all(re.match(r"[\w.-]+==[\w.]+ .*--hash=sha256:[0-9a-f]{64}", entry) for entry in read_entries(file))
+    assert len(read_entries(file)) == len(read_pins(file)) >= len(DIRECT[file])
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -49,7 +49,7 @@ def test_requirements_name_no_package_index(file: str) -> None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_dependency_is_locked_at_a_version_that_it_may_have(file: str) -> None:
-    locked = pins(file)
+    locked = read_pins(file)
 
     for dependency in map(Requirement, DIRECT[file]):
         versions = [version for name, version in locked if name == canonicalize_name(dependency.name)]
@@ -59,7 +59,7 @@ def test_every_dependency_is_locked_at_a_version_that_it_may_have(file: str) -> 
 
 @pytest.mark.parametrize("file", ["build.txt", "run.txt"])
 def test_the_tools_are_locked_with_the_same_versions(file: str) -> None:
-    assert pins(file) <= pins("tools.txt")
+    assert read_pins(file) <= read_pins("tools.txt")
 
 
 def test_the_build_backend_is_locked_as_it_is_required() -> None:

@@ -16,7 +16,7 @@ IDENTITY = {f"GIT_{role}_{part}": "clerk@example.org" for role in ("AUTHOR", "CO
 FILE = "data/agreements/2024-05-river-league-hill-university.yaml"
 
 
-def commands_in(page: str) -> Iterator[tuple[list[str], str]]:
+def iterate_commands(page: str) -> Iterator[tuple[list[str], str]]:
     """Yield the arguments of each command of a page, and the output that the page shows."""
     text = (DOCS / page).read_text(encoding="utf-8")
     for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
@@ -25,7 +25,7 @@ def commands_in(page: str) -> Iterator[tuple[list[str], str]]:
             yield shlex.split(command), output
 
 
-def replace(path: Path, old: str, new: str) -> None:
+def replace_text(path: Path, old: str, new: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
@@ -33,9 +33,9 @@ def test_each_command_does_what_the_page_shows(eapa: Eapa, tmp_path: Path, monke
     for name, value in (HERMETIC | IDENTITY).items():
         monkeypatch.setenv(name, value)
     folder = tmp_path
-    shown = 0
+    compared_outputs = 0
     for page in ("tutorial.md", "how-to/amend-renew-terminate.md"):
-        for command, output in commands_in(page):
+        for command, output in iterate_commands(page):
             if command[0] == "cd":
                 folder /= command[1]
                 continue
@@ -43,20 +43,20 @@ def test_each_command_does_what_the_page_shows(eapa: Eapa, tmp_path: Path, monke
                 subprocess.run(command, cwd=folder, check=True, capture_output=True)
                 continue
             has_error = "1 error" in output
-            if has_error:  # the page asks the reader to make a mistake, and to undo it
-                replace(folder / FILE, "organization: hill-", "organization: hil-")
+            if has_error:  # the page asks the reader to make this mistake, and to correct it
+                replace_text(folder / FILE, "organization: hill-", "organization: hil-")
             outcome = eapa(*command[1:], cwd=folder)
             if has_error:
-                replace(folder / FILE, "organization: hil-", "organization: hill-")
+                replace_text(folder / FILE, "organization: hil-", "organization: hill-")
             assert outcome.code == int(has_error), (command, outcome.err)
             if output:
-                shown += 1
+                compared_outputs += 1
                 assert outcome.out + outcome.err == output, command
 
-    assert shown == 9
+    assert compared_outputs == 9
 
 
-def dialogue_lines_in(page: str) -> Iterator[str]:
+def iterate_dialogue_lines(page: str) -> Iterator[str]:
     """Yield the lines of the dialogues that a page shows."""
     text = (DOCS / page).read_text(encoding="utf-8")
     for block in re.findall(r"```text\n(.*?)```", text, re.DOTALL):
@@ -76,16 +76,16 @@ def test_a_terminal_shows_each_line_of_the_dialogues_on_the_pages(eapa: Eapa, tm
         first.answer(question, "")
     first.wait("Is the record correct")
     first.wait_for_text("   Quit without adding")
-    shown = first.text()
+    screen = first.text()
     first.type(ENTER)
     assert first.end() == 0
-    assert [line for line in dialogue_lines_in("tutorial.md") if line not in shown.splitlines()] == []
+    assert [line for line in iterate_dialogue_lines("tutorial.md") if line not in screen.splitlines()] == []
 
     second = Terminal(folder, "add-agreement", height=100)
     second.answer("Party", "river", "Lake Museum")
     second.wait("'Lake Museum' is not in the register")
     second.wait_for_text("   Enter another name")
-    shown = second.text()
+    screen = second.text()
     second.type(f"add{ENTER}")
     for question, *answers in (
         ("Organization type", "ngo"),
@@ -118,11 +118,11 @@ def test_a_terminal_shows_each_line_of_the_dialogues_on_the_pages(eapa: Eapa, tm
     ):
         second.answer(question, *answers)
     second.wait("Is the record correct")
-    shown = f"{shown}\n{second.text()}"
+    screen = f"{screen}\n{second.text()}"
     second.answer("Is the record correct", "show")
     second.wait("Is the record correct")
-    shown = f"{shown}\n{second.text()}"
+    screen = f"{screen}\n{second.text()}"
     second.type(ENTER)
     assert second.end() == 0
-    page = dialogue_lines_in("how-to/enter-a-press-release.md")
-    assert [line for line in page if line not in shown.splitlines()] == []
+    page = iterate_dialogue_lines("how-to/enter-a-press-release.md")
+    assert [line for line in page if line not in screen.splitlines()] == []

@@ -25,7 +25,7 @@ SHIPPED = ("validate.yml", "changes.yml", "changes-comment.yml", "site.yml", "du
 WORKFLOWS = [*(TEMPLATES / name for name in SHIPPED), *sorted((ROOT / ".github/workflows").glob("*.yml"))]
 
 
-def steps_of(workflow: Path) -> list[dict[str, Any]]:
+def read_steps(workflow: Path) -> list[dict[str, Any]]:
     jobs = yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"]
     return [step for job in jobs.values() for step in job["steps"]]
 
@@ -43,10 +43,10 @@ def test_a_workflow_has_few_permissions_pinned_actions_and_a_time_limit(workflow
     comment = {"pull-requests": "write"} if workflow.name == "changes-comment.yml" else {}
 
     assert permissions in ({}, {"contents": "read", **comment})
-    assert all(re.search("@[0-9a-f]{40}$", step["uses"]) for step in steps_of(workflow) if "uses" in step)
+    assert all(re.search("@[0-9a-f]{40}$", step["uses"]) for step in read_steps(workflow) if "uses" in step)
     jobs = yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"].values()
     assert all(job["timeout-minutes"] <= 30 for job in jobs)
-    assert all("${{" not in step["run"] for step in steps_of(workflow) if "run" in step)
+    assert all("${{" not in step["run"] for step in read_steps(workflow) if "run" in step)
 
 
 def test_the_workflow_runs_on_pull_requests_in_the_queue_and_daily() -> None:
@@ -57,7 +57,7 @@ def test_the_workflow_runs_on_pull_requests_in_the_queue_and_daily() -> None:
 
 
 @pytest.mark.parametrize(
-    "step", [step for step in steps_of(TEMPLATE) if "eapa" in step.get("run", "")], ids=lambda step: step["if"]
+    "step", [step for step in read_steps(TEMPLATE) if "eapa" in step.get("run", "")], ids=lambda step: step["if"]
 )
 def test_each_check_of_the_workflow_passes_on_the_register(step: dict[str, Any], eapa: Eapa, register: Path) -> None:
     repo = Repo(register).start()
@@ -69,7 +69,7 @@ def test_each_check_of_the_workflow_passes_on_the_register(step: dict[str, Any],
 
 
 def test_pull_requests_are_checked_for_changes_and_other_events_check_the_whole_register() -> None:
-    checkout, *_, of_pull_request, of_queue, of_all = steps_of(TEMPLATE)
+    checkout, *_, of_pull_request, of_queue, of_all = read_steps(TEMPLATE)
 
     assert checkout["with"]["fetch-depth"] == 0
     assert "--changed-since" in of_pull_request["run"]
@@ -78,7 +78,7 @@ def test_pull_requests_are_checked_for_changes_and_other_events_check_the_whole_
 
 
 def test_no_event_is_checked_twice_or_not_at_all() -> None:
-    conditions = [step["if"] for step in steps_of(TEMPLATE) if "eapa" in step.get("run", "")]
+    conditions = [step["if"] for step in read_steps(TEMPLATE) if "eapa" in step.get("run", "")]
 
     assert conditions == [
         "github.event_name == 'pull_request'",
@@ -93,7 +93,7 @@ def test_the_merge_queue_ignores_an_old_warning_in_another_file(eapa: Eapa, regi
     base = repo.commit("begin")
     repo.edit("data/organizations/tass.yaml", ("https://tass.com", "https://tass.com/en"))
     repo.commit("A pull request")
-    *_, of_queue, of_all = (shlex.split(step.get("run", ""))[1:] for step in steps_of(TEMPLATE))
+    *_, of_queue, of_all = (shlex.split(step.get("run", ""))[1:] for step in read_steps(TEMPLATE))
 
     assert eapa(*(base if word == "$BASE" else word for word in of_queue)).code == 0
     assert eapa(*of_all).code == 1
@@ -101,7 +101,7 @@ def test_the_merge_queue_ignores_an_old_warning_in_another_file(eapa: Eapa, regi
 
 def test_the_workflow_that_may_comment_runs_no_code_of_the_pull_request() -> None:
     workflow = yaml.safe_load((TEMPLATES / "changes-comment.yml").read_text(encoding="utf-8"))
-    checkout, *_ = steps_of(TEMPLATES / "changes-comment.yml")
+    checkout, *_ = read_steps(TEMPLATES / "changes-comment.yml")
 
     assert set(workflow[True]) == {"pull_request_target"}
     assert workflow["jobs"]["comment"]["if"] == "vars.EAPA_COMMENT == 'true'"
@@ -110,7 +110,7 @@ def test_the_workflow_that_may_comment_runs_no_code_of_the_pull_request() -> Non
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the workflow's shell")
 def test_text_of_a_record_in_the_comment_mentions_no_user_and_links_no_issue(tmp_path: Path) -> None:
-    (write,) = (step["run"] for step in steps_of(TEMPLATES / "changes-comment.yml") if "sed" in step.get("run", ""))
+    (write,) = (step["run"] for step in read_steps(TEMPLATES / "changes-comment.yml") if "sed" in step.get("run", ""))
     script = write.replace('eapa changes "$BASE...$HEAD" --format markdown', "cat output.md")
     (tmp_path / "output.md").write_text("# Heading\n@tass \\#12 o/r#3 GH-4 gh\\-5 C# 7\n", encoding="utf-8")
 
@@ -131,7 +131,7 @@ def test_the_pre_commit_hook_checks_the_whole_register_on_every_change(eapa: Eap
 
 
 class FakeGitHub(ThreadingHTTPServer):
-    """A GitHub API on loopback that has one list of issues, and records who called."""
+    """A local GitHub API with one list of issues, which records the tokens of its callers."""
 
     def __init__(self, issues: list[dict[str, Any]]) -> None:
         super().__init__(("127.0.0.1", 0), FakeHandler)
@@ -140,7 +140,7 @@ class FakeGitHub(ThreadingHTTPServer):
 
 
 class FakeHandler(BaseHTTPRequestHandler):
-    """The calls for the issues of the repository `o/r`."""
+    """The requests for the issues of the repository `o/r`."""
 
     server: FakeGitHub
 
@@ -150,15 +150,15 @@ class FakeHandler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         assert self.path == "/repos/o/r/issues"
-        self.server.issues.append({"number": 1 + len(self.server.issues), **self._sent()})
+        self.server.issues.append({"number": 1 + len(self.server.issues), **self._read_body()})
         self._answer(self.server.issues[-1])
 
     def do_PATCH(self) -> None:
         issue = self.server.issues[int(self.path.removeprefix("/repos/o/r/issues/")) - 1]
-        issue.update(self._sent())
+        issue.update(self._read_body())
         self._answer(issue)
 
-    def _sent(self) -> dict[str, Any]:
+    def _read_body(self) -> dict[str, Any]:
         return dict(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
 
     def _answer(self, value: object) -> None:
@@ -173,7 +173,7 @@ class FakeHandler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def github() -> Iterator[FakeGitHub]:
-    """The fake API, with an issue of someone else."""
+    """Serve the fake API, which has an issue of another user."""
     with FakeGitHub([{"number": 1, "title": "Other", "body": None}]) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield server
@@ -182,7 +182,7 @@ def github() -> Iterator[FakeGitHub]:
 
 def run_reminder(github: FakeGitHub, folder: Path, checklist: str) -> None:
     """Run the script of the step that opens or updates the issue."""
-    (script,) = (step["run"] for step in steps_of(TEMPLATES / "due.yml") if step.get("shell") == "python")
+    (script,) = (step["run"] for step in read_steps(TEMPLATES / "due.yml") if step.get("shell") == "python")
     (folder / "due.md").write_text(checklist, encoding="utf-8")
     environ = {
         **os.environ,
@@ -193,7 +193,9 @@ def run_reminder(github: FakeGitHub, folder: Path, checklist: str) -> None:
     subprocess.run([sys.executable, "-c", script], cwd=folder, env=environ, check=True)
 
 
-def test_the_reminder_opens_one_issue_and_updates_it_with_what_was_ticked(github: FakeGitHub, tmp_path: Path) -> None:
+def test_the_reminder_opens_one_issue_and_keeps_its_ticks_when_it_updates_it(
+    github: FakeGitHub, tmp_path: Path
+) -> None:
     run_reminder(github, tmp_path, "Nothing is due.\n")
     assert len(github.issues) == 1
 
@@ -218,7 +220,7 @@ def test_a_long_checklist_fits_into_an_issue(github: FakeGitHub, tmp_path: Path)
     assert body.endswith("\nThe list is longer: 'eapa due --within 90d' shows the whole list.\n")
 
 
-def test_checklist_mentions_no_user_links_no_issue_and_names_no_responsible_person(eapa: Eapa, register: Path) -> None:
+def test_checklist_mentions_no_user_links_no_issue_and_names_no_responsible_person(eapa: Eapa) -> None:
     id_ = "2020-01-31-eapa-tass"
     assert (
         eapa("set", id_, "title.en=Ask @tass about #12, o/r#3 and GH-4 [x](http://a.b)", "term.ends=2027-03-01").code
@@ -228,7 +230,6 @@ def test_checklist_mentions_no_user_links_no_issue_and_names_no_responsible_pers
 
     outcome = eapa("due", "--as-of", "2027-02-01", "--within", "60d", "--format", "markdown")
 
-    assert register.is_dir()
     assert outcome.out == (
         "- [ ] **1 March 2027**: Renew it, or let it end on 1 March 2027: Ask <span>@</span>tass about "
         "<span>\\#</span>12, o/r<span>\\#</span>3 and GH<span>-</span>4 \\[x\\](http\\://a.b) (2020-01-31-eapa-tass)\n"

@@ -29,13 +29,13 @@ relations:
 sources:
   - {url: https://example.org/2}
 """
-# Amends an amendment: the end of the first agreement follows from both.
+# This amendment changes the first amendment, so the end of the agreement follows from both.
 SECOND_AMENDMENT = AMENDMENT.replace("prolonged", "again").replace("2030", "2035").replace("first", "prolonged")
 
 
 @pytest.fixture(autouse=True)
 def agreements(register: Path) -> Path:
-    """The folder of an agreement and of the amendment that extends it."""
+    """Write an agreement and an amendment that extends it, and return their folder."""
     folder = register / "data/agreements"
     (folder / "first.yaml").write_text(FIRST, encoding="utf-8")
     (folder / "prolonged.yaml").write_text(AMENDMENT, encoding="utf-8")
@@ -57,7 +57,7 @@ def test_an_extended_agreement_is_in_force_until_its_new_end(eapa: Eapa) -> None
     assert "\tto end on 2030-12-31, as amended by prolonged\tfirst\n" in due
 
 
-def test_an_agreement_and_its_amendment_are_listed_once_among_the_due(eapa: Eapa) -> None:
+def test_a_due_agreement_and_its_amendment_are_listed_once(eapa: Eapa) -> None:
     arguments = ("--as-of", "2030-12-01", "--party", "tass")
 
     assert [line.split("\t")[-1] for line in eapa("due", *arguments).out.splitlines()[1:]].count("first") == 1
@@ -69,7 +69,7 @@ def test_an_agreement_and_its_amendment_are_listed_once_among_the_due(eapa: Eapa
     assert eapa("sql", deadlines).out == "agreement\tto_day\nfirst\t2030-12-31\n"
 
 
-def test_counts_by_status_count_an_agreement_and_its_amendment_once(eapa: Eapa, agreements: Path) -> None:
+def test_statistics_by_status_count_an_agreement_and_its_amendment_once(eapa: Eapa, agreements: Path) -> None:
     arguments = ("stats", "--by", "status", "--party", "tass", "--as-of", "2030-12-01")
     both = eapa(*arguments).out
     (agreements / "prolonged.yaml").write_text(AMENDMENT.replace("amends", "implements"), encoding="utf-8")
@@ -112,7 +112,7 @@ def test_an_amendment_ends_with_the_agreement(
     assert f"Computed\tStatus\t{status}: {reason}\n" in eapa("show", "prolonged").out
 
 
-def test_an_amendment_has_its_own_end_while_the_agreement_is_not_in_the_register(eapa: Eapa, agreements: Path) -> None:
+def test_an_amendment_without_a_recorded_agreement_has_its_own_end(eapa: Eapa, agreements: Path) -> None:
     (agreements / "again.yaml").write_text(SECOND_AMENDMENT, encoding="utf-8")
     (agreements / "first.yaml").unlink()
     assert read_status_and_end(eapa, "prolonged") == "in-force\t2035-12-31"
@@ -160,7 +160,7 @@ def test_agreement_that_another_renews_is_not_due(eapa: Eapa, agreements: Path) 
     assert "Computed\tAct by\t" not in page
 
 
-def test_the_page_states_that_renewals_are_not_computed_without_limit(eapa: Eapa, agreements: Path) -> None:
+def test_the_page_of_an_agreement_with_very_many_renewals_has_no_computed_end(eapa: Eapa, agreements: Path) -> None:
     (agreements / "first.yaml").write_text(
         FIRST.replace('{ends: "2022-12-31"}', "{duration: P1D, renewal: {mode: tacit}}"), encoding="utf-8"
     )

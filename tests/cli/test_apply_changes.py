@@ -1,4 +1,4 @@
-"""The last step of every command that writes."""
+"""The last step of every command that writes: the check, the report and the files."""
 
 import os
 import re
@@ -13,35 +13,35 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.store import Store
 
-ADD = ["add-organization", "--id", "zed", "--name", "Zed", "--type", "ngo"]
-WRONG = ["--scope", "international", "--country", "UZ"]
-FILE = "data/organizations/zed.yaml"
-TEXT = "id: zed\nnames:\n  - {value: Zed, lang: en, kind: official}\ntype: ngo\n"
+ADD_ZED = ["add-organization", "--id", "zed", "--name", "Zed", "--type", "ngo"]
+CONTRADICTORY_OPTIONS = ["--scope", "international", "--country", "UZ"]
+ZED = "data/organizations/zed.yaml"
+ZED_YAML = "id: zed\nnames:\n  - {value: Zed, lang: en, kind: official}\ntype: ngo\n"
 
 
 def test_written_files_are_reported(eapa: Eapa, register: Path) -> None:
-    assert eapa(*ADD) == (0, "", f"written: {FILE}\n")
-    assert (register / FILE).read_text() == TEXT
+    assert eapa(*ADD_ZED) == (0, "", f"written: {ZED}\n")
+    assert (register / ZED).read_text() == ZED_YAML
 
 
 def test_dry_run_shows_the_difference_and_writes_nothing(eapa: Eapa, register: Path) -> None:
-    outcome = eapa(*ADD, "--dry-run")
+    outcome = eapa(*ADD_ZED, "--dry-run")
 
-    added = "".join(f"+{line}" for line in TEXT.splitlines(keepends=True))
-    assert outcome == (0, f"--- /dev/null\n+++ b/{FILE}\n@@ -0,0 +1,4 @@\n{added}", "")
-    assert not (register / FILE).exists()
+    added = "".join(f"+{line}" for line in ZED_YAML.splitlines(keepends=True))
+    assert outcome == (0, f"--- /dev/null\n+++ b/{ZED}\n@@ -0,0 +1,4 @@\n{added}", "")
+    assert not (register / ZED).exists()
     assert not (register / ".eapa").exists()
 
 
 def test_dry_run_is_coloured_if_the_terminal_has_colour(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
 
-    assert "\x1b[32m+id: zed\x1b[0m" in eapa(*ADD, "--dry-run").out
+    assert "\x1b[32m+id: zed\x1b[0m" in eapa(*ADD_ZED, "--dry-run").out
 
 
 @pytest.mark.parametrize("option", [[], ["--dry-run"]])
 def test_change_that_causes_errors_is_refused_with_the_reason(eapa: Eapa, register: Path, option: list[str]) -> None:
-    outcome = eapa(*ADD, *WRONG, *option)
+    outcome = eapa(*ADD_ZED, *CONTRADICTORY_OPTIONS, *option)
 
     assert outcome.code == 3
     assert "[international-has-no-country]" in outcome.err
@@ -50,7 +50,7 @@ def test_change_that_causes_errors_is_refused_with_the_reason(eapa: Eapa, regist
 
 
 def test_force_writes_a_change_in_spite_of_errors(eapa: Eapa, register: Path) -> None:
-    outcome = eapa(*ADD, *WRONG, "--force")
+    outcome = eapa(*ADD_ZED, *CONTRADICTORY_OPTIONS, "--force")
 
     assert outcome.code == 0
     assert (register / "data/organizations/zed.yaml").exists()
@@ -59,24 +59,24 @@ def test_force_writes_a_change_in_spite_of_errors(eapa: Eapa, register: Path) ->
 def test_existing_errors_elsewhere_do_not_prevent_changes(eapa: Eapa, register: Path) -> None:
     (register / "data/organizations/bad.yaml").write_text("id: bad\n")
 
-    assert eapa(*ADD).code == 0
+    assert eapa(*ADD_ZED).code == 0
 
 
-@pytest.mark.parametrize("more", ["scope: international\n", "founded: 2018-09-24\n"])
+@pytest.mark.parametrize("field", ["scope: international\n", "founded: 2018-09-24\n"])
 def test_existing_errors_of_a_changed_file_are_reported_and_do_not_prevent_changes(
-    eapa: Eapa, register: Path, more: str
+    eapa: Eapa, register: Path, field: str
 ) -> None:
-    (register / FILE).write_text(f"{TEXT}country: UZ\n{more}")
+    (register / ZED).write_text(f"{ZED_YAML}country: UZ\n{field}")
 
     outcome = eapa("set", "zed", "website=https://zed.example")
 
     assert (outcome.code, outcome.out) == (0, "")
     assert "1 error, " in outcome.err
-    assert f"\nnote: 1 of these errors was in the register before\nchanged: {FILE}\n" in outcome.err
+    assert f"\nnote: 1 of these errors was in the register before\nchanged: {ZED}\n" in outcome.err
 
 
 def test_existing_errors_of_a_moved_file_are_not_new(eapa: Eapa, register: Path) -> None:
-    (register / FILE).write_text(f"{TEXT}country: UZ\nscope: international\nfounded: 2018-09-24\n")
+    (register / ZED).write_text(f"{ZED_YAML}country: UZ\nscope: international\nfounded: 2018-09-24\n")
 
     outcome = eapa("rename", "zed", "zee")
 
@@ -85,19 +85,19 @@ def test_existing_errors_of_a_moved_file_are_not_new(eapa: Eapa, register: Path)
 
 
 def test_second_occurrence_of_an_existing_error_is_new(eapa: Eapa, register: Path) -> None:
-    ties = [f"  - {{type: {type_}, organization: nobody}}\n" for type_ in ("part-of", "member-of")]
-    (register / FILE).write_text(f"{TEXT}relations:\n{ties[0]}")
+    relations = [f"  - {{type: {type_}, organization: nobody}}\n" for type_ in ("part-of", "member-of")]
+    (register / ZED).write_text(f"{ZED_YAML}relations:\n{relations[0]}")
 
     outcome = eapa("add-to", "zed", "relations", "type=member-of", "organization=nobody")
 
     assert outcome.code == 3
     assert "note: 1 of these errors was in the register before\nerror: nothing was written: " in outcome.err
     assert eapa("add-to", "zed", "relations", "type=member-of", "organization=nobody", "--force").code == 0
-    assert (register / FILE).read_text() == f"{TEXT}relations:\n{''.join(ties)}"
+    assert (register / ZED).read_text() == f"{ZED_YAML}relations:\n{''.join(relations)}"
 
 
 def test_hint_omits_force_for_commands_without_it(eapa: Eapa, register: Path) -> None:
-    (register / FILE).write_text(f"{TEXT}relations:\n  - {{type: part-of, organization: tass}}\n")
+    (register / ZED).write_text(f"{ZED_YAML}relations:\n  - {{type: part-of, organization: tass}}\n")
 
     outcome = eapa("merge", "zed", "tass", "--force")
 
@@ -138,17 +138,17 @@ def test_file_changed_meanwhile_is_not_overwritten(register: Path, content: byte
 @pytest.mark.usefixtures("eapa")
 def test_file_created_meanwhile_is_not_overwritten(register: Path) -> None:
     changes = ChangeSet(Store(register))
-    changes.replace(FILE, TEXT.encode(), new=True)
-    (register / FILE).write_bytes(b"theirs")
+    changes.replace(ZED, ZED_YAML.encode(), new=True)
+    (register / ZED).write_bytes(b"theirs")
 
-    with pytest.raises(RefusedError, match=rf"'{re.escape(FILE)}' was changed by someone else in the meantime"):
+    with pytest.raises(RefusedError, match=rf"'{re.escape(ZED)}' was changed by someone else in the meantime"):
         apply_changes(changes)
 
-    assert (register / FILE).read_bytes() == b"theirs"
+    assert (register / ZED).read_bytes() == b"theirs"
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="to this user every folder can be written")
 def test_folder_without_write_permission_is_reported(eapa: Eapa, register: Path) -> None:
     register.chmod(0o555)
 
-    assert eapa(*ADD).code == 4
+    assert eapa(*ADD_ZED).code == 4

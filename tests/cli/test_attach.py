@@ -1,4 +1,4 @@
-"""Scans of agreements: `attach`, `--document`, and what `rename`, `merge` and `remove` do with the files."""
+"""Scans of agreements: `attach`, `--document`, and the effects of `rename`, `merge` and `remove` on the files."""
 
 import hashlib
 import os
@@ -13,7 +13,7 @@ from eapa_cli.storage import file_content
 ID = "2020-01-31-eapa-tass"
 FOLDER = f"documents/{ID}"
 RECORD = f"data/agreements/{ID}.yaml"
-OTHER = "2020-10-12-eapa-noosphere"
+OTHER_AGREEMENT = "2020-10-12-eapa-noosphere"
 SCAN = b"%PDF-1.7 scan"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither pipes nor links for everyone")
 
@@ -34,7 +34,7 @@ def read_record(register: Path, id_: str = ID) -> str:
     return (register / f"data/agreements/{id_}.yaml").read_text(encoding="utf-8")
 
 
-def test_a_file_is_copied_and_described(eapa: Eapa, register: Path, scan: Path) -> None:
+def test_attach_copies_a_file_and_records_its_type_hash_and_size(eapa: Eapa, register: Path, scan: Path) -> None:
     outcome = eapa("attach", ID, str(scan))
 
     assert outcome.code == 0
@@ -63,14 +63,14 @@ def test_a_file_is_copied_and_described(eapa: Eapa, register: Path, scan: Path) 
     ],
 )
 @POSIX
-def test_a_copy_has_a_portable_name(eapa: Eapa, register: Path, name: str, stored: str) -> None:
+def test_the_copy_of_a_file_has_a_portable_name(eapa: Eapa, register: Path, name: str, stored: str) -> None:
     (register.parent / name).write_bytes(SCAN)
 
     assert eapa("attach", ID, f"{register.parent}/{name}").code == 0
     assert list_files(register) == [f"{FOLDER}/{stored}"]
 
 
-def test_files_of_the_same_name_do_not_replace_each_other(eapa: Eapa, register: Path) -> None:
+def test_files_with_the_same_name_get_different_names(eapa: Eapa, register: Path) -> None:
     for number in (1, 2):
         (register.parent / f"{number}").mkdir()
         (register.parent / f"{number}/Scan.pdf").write_bytes(b"%d" % number)
@@ -82,7 +82,7 @@ def test_files_of_the_same_name_do_not_replace_each_other(eapa: Eapa, register: 
     assert list_files(register) == [f"{FOLDER}/scan-2.pdf", f"{FOLDER}/scan-3.pdf", f"{FOLDER}/scan.pdf"]
 
 
-def test_a_file_in_a_folder_for_documents_stays_where_it_is(eapa: Eapa, register: Path) -> None:
+def test_a_file_inside_the_register_is_recorded_and_not_copied(eapa: Eapa, register: Path) -> None:
     (register / "scans").mkdir()
     (register / "scans/a.txt").write_bytes(SCAN)
 
@@ -91,7 +91,7 @@ def test_a_file_in_a_folder_for_documents_stays_where_it_is(eapa: Eapa, register
     assert not (register / "documents").exists()
 
 
-def test_a_file_is_attached_once(eapa: Eapa, register: Path, scan: Path) -> None:
+def test_a_file_cannot_be_attached_twice(eapa: Eapa, register: Path, scan: Path) -> None:
     assert eapa("attach", ID, str(scan), str(scan)).err == (
         f"error: '{scan}' is a document of '{ID}' already: '{FOLDER}/dogovor-no-5-skan.pdf'\n"
         f"hint: 'eapa open {ID}' shows it\n"
@@ -152,7 +152,7 @@ def test_a_linked_folder_of_documents_is_refused(eapa: Eapa, register: Path, sca
 
 
 @pytest.mark.parametrize("moment", ["while it is read", "before it is copied", "while it grows"])
-def test_a_file_that_changes_meanwhile_is_refused(
+def test_a_file_that_another_program_changes_is_refused(
     eapa: Eapa, register: Path, scan: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     parts, copy = file_content._read_parts, file_content.copy_content
@@ -184,7 +184,7 @@ def test_a_file_that_changes_meanwhile_is_refused(
     assert not (register / "documents").exists()
 
 
-def test_a_large_file_gets_a_warning(eapa: Eapa, register: Path, scan: Path) -> None:
+def test_a_large_file_gets_a_warning_and_a_huge_one_is_refused(eapa: Eapa, register: Path, scan: Path) -> None:
     outcomes = []
     for megabytes in (9, 11, 101, 1025):
         with scan.open("wb") as file:
@@ -205,8 +205,8 @@ def test_rename_moves_the_files_and_the_paths(eapa: Eapa, register: Path, scan: 
     (register / FOLDER / "more").mkdir()
     (register / FOLDER / "more/notes.txt").write_bytes(b"notes")
     (register / FOLDER / ".hidden").write_bytes(b"")
-    # Another record may name the same file.
-    eapa("add-to", OTHER, "documents", f"path={FOLDER}/more/notes.txt")
+    # Another record names the same file.
+    eapa("add-to", OTHER_AGREEMENT, "documents", f"path={FOLDER}/more/notes.txt")
     eapa("set", "2021-07-27-eapa-aaru", f"notes=See {FOLDER}.")
     (register / "documents/renamed").mkdir()
     (register / "documents/renamed/dogovor-no-5-skan.pdf").write_bytes(b"of someone else")
@@ -222,13 +222,13 @@ def test_rename_moves_the_files_and_the_paths(eapa: Eapa, register: Path, scan: 
         "documents/renamed/more/notes.txt",
     ]
     assert 'path: "documents/renamed/dogovor-no-5-skan-2.pdf"' in read_record(register, "renamed")
-    assert "documents/renamed/more/notes.txt" in read_record(register, OTHER)
+    assert "documents/renamed/more/notes.txt" in read_record(register, OTHER_AGREEMENT)
     assert f"See {FOLDER}." in read_record(register, "2021-07-27-eapa-aaru")
     assert eapa("validate").code == 0
 
 
 @POSIX
-def test_rename_leaves_links_where_they_are(eapa: Eapa, register: Path, scan: Path) -> None:
+def test_rename_does_not_move_links_and_pipes(eapa: Eapa, register: Path, scan: Path) -> None:
     eapa("attach", ID, str(scan))
     (register / FOLDER / "link.pdf").symlink_to("dogovor-no-5-skan.pdf")
     os.mkfifo(register / FOLDER / "pipe")
@@ -238,7 +238,7 @@ def test_rename_leaves_links_where_they_are(eapa: Eapa, register: Path, scan: Pa
     assert (register / FOLDER / "link.pdf").is_symlink()
 
 
-def test_rename_refuses_if_a_record_that_may_name_a_file_cannot_be_read(eapa: Eapa, register: Path, scan: Path) -> None:
+def test_remove_is_refused_if_an_unreadable_record_may_name_a_file(eapa: Eapa, register: Path, scan: Path) -> None:
     eapa("attach", ID, str(scan))
     (register / "data/agreements/broken.yaml").write_text(f"[{FOLDER}", encoding="utf-8")
 
@@ -266,46 +266,46 @@ def test_merge_moves_the_files_and_deletes_identical_ones(eapa: Eapa, register: 
     assert eapa("validate").code == 0
 
 
-def test_remove_deletes_the_files_of_the_record_only(eapa: Eapa, register: Path, scan: Path) -> None:
+def test_remove_deletes_only_the_files_of_the_record(eapa: Eapa, register: Path, scan: Path) -> None:
     eapa("attach", ID, str(scan))
     scan.write_bytes(b"shared")
     eapa("attach", ID, str(scan))
     (register / "documents/elsewhere.pdf").write_bytes(b"elsewhere")
     eapa("attach", ID, "documents/elsewhere.pdf")
     (register / FOLDER / "stray.txt").write_bytes(b"of no record")
-    eapa("add-to", OTHER, "documents", f"path={FOLDER}/dogovor-no-5-skan-2.pdf")
+    eapa("add-to", OTHER_AGREEMENT, "documents", f"path={FOLDER}/dogovor-no-5-skan-2.pdf")
 
     outcome = eapa("remove", ID, "--yes")
 
-    stay = ["documents/elsewhere.pdf", f"{FOLDER}/dogovor-no-5-skan-2.pdf", f"{FOLDER}/stray.txt"]
-    for path in sorted(stay):
+    remaining_files = ["documents/elsewhere.pdf", f"{FOLDER}/dogovor-no-5-skan-2.pdf", f"{FOLDER}/stray.txt"]
+    for path in sorted(remaining_files):
         assert f"note: the file '{path}' stays; delete it if it is of no use\n" in outcome.err
     assert f"deleted: {FOLDER}/dogovor-no-5-skan.pdf\n" in outcome.err
-    assert list_files(register) == sorted(stay)
+    assert list_files(register) == sorted(remaining_files)
     assert eapa("validate").code == 0
 
 
-def test_remove_deletes_an_empty_folder(eapa: Eapa, register: Path, scan: Path) -> None:
+def test_remove_deletes_the_folder_if_it_is_empty(eapa: Eapa, register: Path, scan: Path) -> None:
     eapa("attach", ID, str(scan))
 
     assert eapa("remove", ID, "--yes").code == 0
     assert not (register / "documents").exists()
 
 
-NEW = [
+ADD_AGREEMENT = [
     *("add-agreement", "--type", "agreement", "--party", "eapa", "--party", "tass", "--signed", "2024-05-01"),
     *("--id", "new"),
 ]
 
 
-@pytest.mark.parametrize("written", ["{}", "'{}'", "file://{}", "~/{name}"])
+@pytest.mark.parametrize("path_format", ["{}", "'{}'", "file://{}", "~/{name}"])
 @POSIX
 def test_add_agreement_copies_the_scan(
-    eapa: Eapa, register: Path, scan: Path, monkeypatch: pytest.MonkeyPatch, written: str
+    eapa: Eapa, register: Path, scan: Path, monkeypatch: pytest.MonkeyPatch, path_format: str
 ) -> None:
     monkeypatch.setenv("HOME", str(scan.parent))
 
-    outcome = eapa(*NEW, "--document", written.format(scan, name=scan.name))
+    outcome = eapa(*ADD_AGREEMENT, "--document", path_format.format(scan, name=scan.name))
 
     assert outcome.code == 0
     assert list_files(register) == ["documents/new/dogovor-no-5-skan.pdf"]
@@ -313,17 +313,17 @@ def test_add_agreement_copies_the_scan(
     assert eapa("validate").code == 0
 
 
-def test_a_path_with_escaped_spaces_is_read_as_terminals_paste_it(eapa: Eapa, register: Path, scan: Path) -> None:
-    written = str(scan).replace(" ", "\\ ").replace("(", "\\(").replace(")", "\\)")
+def test_a_path_that_a_terminal_pasted_with_backslashes_is_understood(eapa: Eapa, register: Path, scan: Path) -> None:
+    path_format = str(scan).replace(" ", "\\ ").replace("(", "\\(").replace(")", "\\)")
 
-    assert eapa(*NEW, "--document", written if sys.platform != "win32" else str(scan)).code == 0
+    assert eapa(*ADD_AGREEMENT, "--document", path_format if sys.platform != "win32" else str(scan)).code == 0
     assert list_files(register) == ["documents/new/dogovor-no-5-skan.pdf"]
 
 
-def test_a_new_agreement_without_its_scan_is_refused(eapa: Eapa, register: Path, scan: Path) -> None:
-    missing = eapa(*NEW, "--document", "none.pdf")
-    folder = eapa(*NEW, "--document", str(register))
-    twice = eapa(*NEW, "--document", str(scan), "--document", f"{scan.parent}/./{scan.name}")
+def test_an_agreement_with_an_invalid_document_is_refused(eapa: Eapa, register: Path, scan: Path) -> None:
+    missing = eapa(*ADD_AGREEMENT, "--document", "none.pdf")
+    folder = eapa(*ADD_AGREEMENT, "--document", str(register))
+    twice = eapa(*ADD_AGREEMENT, "--document", str(scan), "--document", f"{scan.parent}/./{scan.name}")
 
     assert missing.err == (
         "error: --document: there is no file 'none.pdf': give the path of a file, or a web address\n"

@@ -1,4 +1,4 @@
-"""A day of a clerk at a terminal, who types no command of git and opens no editor."""
+"""A clerk's day at a terminal, without a command of git and without an editor."""
 
 import hashlib
 import re
@@ -19,7 +19,7 @@ NO_EDITOR = {"EDITOR": "false", "VISUAL": "false", "GIT_EDITOR": "false"}
 
 
 class Desk:
-    """A clerk's terminal in a register; each command leaves a register without findings."""
+    """A clerk's terminal in a register. Each command must leave a register without findings."""
 
     def __init__(self, repo: Repo, eapa: Eapa) -> None:
         self._repo, self._eapa = repo, eapa
@@ -35,11 +35,11 @@ class Desk:
         for word in words:
             assert word in text
         assert not re.search(r"\bgit [a-z]+ -|\bgit (add|commit|init|push|rm|mv)\b", text)
-        checked = self._eapa("validate", "--strict", "--format", "text")
-        assert checked.code == 0, checked.out
+        check = self._eapa("validate", "--strict", "--format", "text")
+        assert check.code == 0, check.out
 
     def run(self, *arguments: str, shows: str) -> None:
-        """Type a command that asks nothing."""
+        """Type a command that has no questions."""
         self.close(self.open(*arguments), shows)
 
 
@@ -59,7 +59,7 @@ def register_in_git(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
 
 
 @pytest.fixture(name="desk")
-def clerks_desk(repo: Repo, eapa: Eapa) -> Desk:
+def open_desk(repo: Repo, eapa: Eapa) -> Desk:
     return Desk(repo, eapa)
 
 
@@ -122,8 +122,8 @@ def add_an_agreement_on_paper(desk: Desk) -> None:
     desk.close(terminal, f"written: data/agreements/{ON_PAPER}.yaml", "5 files not yet saved: eapa save")
 
 
-def negotiate(desk: Desk) -> None:
-    """Enter talks on a protocol."""
+def add_a_negotiation(desk: Desk) -> None:
+    """Enter a protocol that is under negotiation."""
     terminal = desk.open("add-agreement", "--party", "eapa", "--party", "river-league", "--type", "protocol")
     terminal.answer("Title", "")
     terminal.answer("Signed on", "")
@@ -138,7 +138,7 @@ def negotiate(desk: Desk) -> None:
     desk.close(terminal, f"written: data/agreements/{PLAN}.yaml")
 
 
-def sign(desk: Desk) -> None:
+def sign_the_protocol(desk: Desk) -> None:
     """Record that the protocol was signed."""
     terminal = desk.open("sign", PLAN)
     terminal.answer("Signed on", "3 February 2026")
@@ -155,7 +155,7 @@ def sign(desk: Desk) -> None:
     desk.close(terminal, f"data/agreements/{SIGNED}.yaml")
 
 
-def end_by_agreement(desk: Desk) -> None:
+def end_the_agreement_on_paper(desk: Desk) -> None:
     """Record that the parties of the agreement on paper ended it."""
     terminal = desk.open("terminate", ON_PAPER)
     terminal.answer("Date of termination", "2021")
@@ -166,8 +166,8 @@ def end_by_agreement(desk: Desk) -> None:
     desk.close(terminal, f"changed: data/agreements/{ON_PAPER}.yaml")
 
 
-def remove(desk: Desk, id_: str) -> None:
-    """Remove a record after the question."""
+def remove_record(desk: Desk, id_: str) -> None:
+    """Remove a record, and confirm it."""
     terminal = desk.open("remove", id_)
     terminal.wait_for_text(f"Remove '{id_}'? [y/N]")
     terminal.type("y\r")
@@ -175,7 +175,7 @@ def remove(desk: Desk, id_: str) -> None:
 
 
 def save_for_the_first_time(desk: Desk) -> None:
-    """Save, and tell git a name and an address."""
+    """Save, and enter a name and an address for git."""
     terminal = desk.open("save")
     terminal.wait_for_text("Name:")
     terminal.type("Zoë Clerk\r")
@@ -196,11 +196,11 @@ def test_a_day_needs_neither_git_nor_an_editor(desk: Desk, repo: Repo, register:
     add_a_trilateral_agreement(desk)
     add_an_agreement_on_paper(desk)
     save_for_the_first_time(desk)
-    negotiate(desk)
-    sign(desk)
-    end_by_agreement(desk)
+    add_a_negotiation(desk)
+    sign_the_protocol(desk)
+    end_the_agreement_on_paper(desk)
     before = read_contents(register)
-    remove(desk, TRILATERAL)
+    remove_record(desk, TRILATERAL)
     assert not {path for path in read_contents(register) if TRILATERAL in path}
     desk.run("undo", shows="not yet saved: eapa save")
     assert read_contents(register) == before

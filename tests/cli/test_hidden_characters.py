@@ -9,8 +9,9 @@ from running import Eapa
 from terminal import Terminal
 
 FILE = "data/organizations/tass.yaml"
-SOME = "\u00ad\u034f\u061c\u180e\u200b\u200e\u202e\u2028\u2060\u206a\u2800\u3164\ufe0f\ufeff\ufff9\uffff\ue000\U000e0041\U0001d173\x7f\x1b"
-HOSTILE = "".join(f"a{character}" for character in SOME)
+# Soft hyphens, joiners, marks of direction, fillers, tags, private characters and control characters.
+HIDDEN_CHARACTERS = "\u00ad\u034f\u061c\u180e\u200b\u200e\u202e\u2028\u2060\u206a\u2800\u3164\ufe0f\ufeff\ufff9\uffff\ue000\U000e0041\U0001d173\x7f\x1b"
+TEXT_WITH_HIDDEN_CHARACTERS = "".join(f"a{character}" for character in HIDDEN_CHARACTERS)
 
 
 def escape(character: str) -> str:
@@ -22,7 +23,7 @@ def add_line(register: Path, line: str, file: str = FILE) -> None:
         out.write(f"{line}\n")
 
 
-@pytest.mark.parametrize("character", list(SOME), ids=ascii)
+@pytest.mark.parametrize("character", list(HIDDEN_CHARACTERS), ids=ascii)
 @pytest.mark.parametrize(
     "line",
     ["notes: a{}b", "x-a{}b: c", "# a{}b", "notes: ok # a{}b", 'x-list: ["a{}b"]', 'x-note: "{e}"', '"x-{e}": c'],
@@ -86,7 +87,7 @@ def test_legitimate_joiners_and_selectors_are_stored(eapa: Eapa, register: Path,
     ids=" ".join,
 )
 def test_no_output_contains_hidden_characters(eapa: Eapa, register: Path, arguments: list[str]) -> None:
-    value = "".join(f"a{escape(character)}" for character in SOME)
+    value = "".join(f"a{escape(character)}" for character in HIDDEN_CHARACTERS)
     file = register / FILE
     file.write_text(file.read_text(encoding="utf-8").replace('value: "', f'value: "{value} ', 1), encoding="utf-8")
     assert value in file.read_text(encoding="utf-8")
@@ -94,7 +95,7 @@ def test_no_output_contains_hidden_characters(eapa: Eapa, register: Path, argume
     outcome = eapa(*arguments)
 
     assert outcome.code in {0, 1, 2, 3}
-    assert set(SOME) & set(outcome.out + outcome.err) == set()
+    assert set(HIDDEN_CHARACTERS) & set(outcome.out + outcome.err) == set()
 
 
 def test_column_alias_is_escaped_on_a_terminal(register: Path) -> None:
@@ -105,16 +106,16 @@ def test_column_alias_is_escaped_on_a_terminal(register: Path) -> None:
 
 
 def test_csv_in_a_pipe_is_exact(eapa: Eapa) -> None:
-    out = eapa("sql", f"SELECT 'a\u202eb' AS \"{HOSTILE}\"", "--format", "csv").out
+    out = eapa("sql", f"SELECT 'a\u202eb' AS \"{TEXT_WITH_HIDDEN_CHARACTERS}\"", "--format", "csv").out
 
-    assert HOSTILE in out
+    assert TEXT_WITH_HIDDEN_CHARACTERS in out
     assert "a\u202eb" in out
 
 
 def test_column_aliases_are_escaped_in_the_other_formats(eapa: Eapa) -> None:
     for format_ in ("table", "tsv", "markdown", "json", "jsonl", "yaml"):
-        out = eapa("sql", f'SELECT 1 AS "{HOSTILE}"', "--format", format_).out
-        assert set(SOME) & set(out) == set()
+        out = eapa("sql", f'SELECT 1 AS "{TEXT_WITH_HIDDEN_CHARACTERS}"', "--format", format_).out
+        assert set(HIDDEN_CHARACTERS) & set(out) == set()
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,7 @@ def test_language_of_the_title_follows_from_its_script(
         ),
     ],
 )
-def test_title_in_another_language_than_the_register_is_refused(
+def test_title_in_a_language_that_the_register_does_not_have_is_refused(
     eapa: Eapa, tmp_path: Path, given: tuple[str, ...], message: str, hint: str
 ) -> None:
     outcome = eapa("init", "mine", *given, cwd=tmp_path)
@@ -162,7 +162,7 @@ def test_title_in_another_language_than_the_register_is_refused(
     assert not (tmp_path / "mine").exists()
 
 
-def test_next_command_can_be_run(eapa: Eapa, tmp_path: Path) -> None:
+def test_the_suggested_next_command_works(eapa: Eapa, tmp_path: Path) -> None:
     outcome = eapa("init", "our agreements", "--bare", cwd=tmp_path)
 
     assert outcome.err.endswith("next: cd 'our agreements' && eapa add-organization --id owner\n")
@@ -262,7 +262,7 @@ def test_this_repository_has_the_settings_of_a_new_register(eapa: Eapa, tmp_path
         assert (ROOT / file).read_text(encoding="utf-8") == (tmp_path / file).read_text(encoding="utf-8")
 
 
-def test_the_hook_of_pre_commit_checks_the_register_whole(eapa: Eapa, tmp_path: Path) -> None:
+def test_the_pre_commit_hook_checks_the_whole_register(eapa: Eapa, tmp_path: Path) -> None:
     eapa("init", ".", cwd=tmp_path)
     (hook,) = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
     program, *arguments = shlex.split(hook["entry"])

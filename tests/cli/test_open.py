@@ -12,14 +12,14 @@ POSIX = pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these sy
 
 
 @pytest.fixture(autouse=True)
-def without_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+def remove_display(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(name="viewer")
 def system_viewer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A program that writes its arguments to a file."""
+    """Install a viewer that writes its arguments to the file `viewed`, and return its program."""
     program = tmp_path / "bin/xdg-open"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$#" "$@" > {tmp_path}/viewed\n')

@@ -17,7 +17,7 @@ term: {duration: P3Y}
 """
 
 
-def run(register: Path, *arguments: str, encoding: str) -> bytes:
+def run_program(register: Path, *arguments: str, encoding: str) -> bytes:
     fixed_time = {"SOURCE_DATE_EPOCH": "1800000000"}
     environ = {**os.environ, **fixed_time, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
     command = [sys.executable, "-m", "eapa_cli", *arguments]
@@ -25,7 +25,7 @@ def run(register: Path, *arguments: str, encoding: str) -> bytes:
 
 
 @pytest.fixture
-def cyrillic(register: Path) -> Path:
+def russian_register(register: Path) -> Path:
     """A register whose first language is Russian, with a record that is invalid and not formatted."""
     settings = register / "data/register.yaml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("[en, ru]", "[ru, en]"), encoding="utf-8")
@@ -52,10 +52,10 @@ def cyrillic(register: Path) -> Path:
     ],
     ids=" ".join,
 )
-def test_output_for_programs_is_utf_8(cyrillic: Path, arguments: tuple[str, ...]) -> None:
-    expected = run(cyrillic, *arguments, encoding="utf-8")
+def test_output_for_programs_is_utf_8(russian_register: Path, arguments: tuple[str, ...]) -> None:
+    expected = run_program(russian_register, *arguments, encoding="utf-8")
 
-    found = run(cyrillic, *arguments, encoding="cp1251")
+    found = run_program(russian_register, *arguments, encoding="cp1251")
 
     assert any("А" <= character <= "я" for character in found.decode("utf-8"))
     assert found == expected
@@ -68,11 +68,11 @@ def test_output_for_programs_is_utf_8(cyrillic: Path, arguments: tuple[str, ...]
 def test_raw_output_is_the_file_byte_for_byte(register: Path, content: bytes) -> None:
     (register / "data/organizations/tass.yaml").write_bytes(content)
 
-    assert run(register, "show", "tass", "--raw", encoding="cp1251") == content
+    assert run_program(register, "show", "tass", "--raw", encoding="cp1251") == content
 
 
 @pytest.mark.usefixtures("eapa")
-def test_a_table_uses_the_encoding_of_the_terminal(cyrillic: Path) -> None:
-    shown = run(cyrillic, "search", "ТАСС", "--format", "table", encoding="cp1251")
+def test_a_table_uses_the_encoding_of_the_terminal(russian_register: Path) -> None:
+    shown = run_program(russian_register, "search", "ТАСС", "--format", "table", encoding="cp1251")
 
     assert "мира" in shown.decode("cp1251")

@@ -15,7 +15,9 @@ from running import Eapa
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes, devices and links")
 
-FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no disk that is always full")
+NEEDS_FULL_DEVICE = pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="the system has no disk that is always full"
+)
 COMMANDS = [
     pytest.param("export {} --format json --force", id="json"),
     pytest.param("export {} --format jsonl --force", id="jsonl"),
@@ -33,25 +35,25 @@ def fill_in_path(command: str, path: object) -> list[str]:
     return [str(path) if word == "{}" else word for word in command.split()]
 
 
-def start_reading(pipe: Path, seen: list[bytes]) -> threading.Thread:
-    reader = threading.Thread(target=lambda: seen.append(pipe.read_bytes()), daemon=True)
+def start_reading(pipe: Path, received: list[bytes]) -> threading.Thread:
+    reader = threading.Thread(target=lambda: received.append(pipe.read_bytes()), daemon=True)
     reader.start()
     return reader
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_pipe_gets_the_same_bytes_as_a_file(eapa: Eapa, register: Path, command: str) -> None:
-    pipe, seen = register.parent / "out.csv", list[bytes]()
+    pipe, received = register.parent / "out.csv", list[bytes]()
     assert eapa(*fill_in_path(command, "plain.csv" if "csv" in command else "plain")).code == 0
     plain = (register / ("plain.csv" if "csv" in command else "plain")).read_bytes()
     os.mkfifo(pipe)
-    reader = start_reading(pipe, seen)
+    reader = start_reading(pipe, received)
 
     outcome = eapa(*fill_in_path(command, pipe))
     reader.join(timeout=30)
 
     assert (outcome.code, outcome.err.splitlines()[-1]) == (0, f"written: {pipe}")
-    assert (seen, pipe.is_fifo()) == ([plain], True)
+    assert (received, pipe.is_fifo()) == ([plain], True)
     assert [path.name for path in register.parent.glob("out.csv*")] == ["out.csv"]
 
 
@@ -59,11 +61,11 @@ def test_database_and_workbook_are_complete_in_a_pipe(eapa: Eapa, register: Path
     pipe = register / "pipe"
     os.mkfifo(pipe)
     for form in ("sqlite", "xlsx"):
-        seen = list[bytes]()
-        reader = start_reading(pipe, seen)
+        received = list[bytes]()
+        reader = start_reading(pipe, received)
         assert eapa("export", "pipe", "--format", form).code == 0
         reader.join(timeout=30)
-        (register / form).write_bytes(seen[0])
+        (register / form).write_bytes(received[0])
 
     with closing(sqlite3.connect(register / "sqlite")) as db:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -72,7 +74,7 @@ def test_database_and_workbook_are_complete_in_a_pipe(eapa: Eapa, register: Path
         assert "agreements" in openpyxl.load_workbook(workbook).sheetnames
 
 
-@FULL
+@NEEDS_FULL_DEVICE
 @pytest.mark.parametrize("command", COMMANDS)
 def test_full_device_is_reported(eapa: Eapa, command: str) -> None:
     before = Path("/dev/full").stat()
@@ -95,8 +97,8 @@ def test_device_needs_no_force_and_cannot_be_a_folder(eapa: Eapa) -> None:
 
 @pytest.mark.usefixtures("covered_programs")
 @pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
-@pytest.mark.parametrize("into", ["pipe", "file"])
-def test_open_stream_can_be_named_as_output(register: Path, name: str, into: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("target_kind", ["pipe", "file"])
+def test_open_stream_can_be_named_as_output(register: Path, name: str, target_kind: str, tmp_path: Path) -> None:
     if not Path(name).exists():
         pytest.skip("the system has no such name")
     program = [sys.executable, "-m", "eapa_cli"]
@@ -104,14 +106,14 @@ def test_open_stream_can_be_named_as_output(register: Path, name: str, into: str
     with (tmp_path / "out").open("w+b") as file:
         file.write(b"before\n")
         file.flush()
-        done = subprocess.run(
+        process = subprocess.run(
             [*program, "export", name, "--format", "jsonl"], cwd=register, env=environ, check=False,
-            stdout=subprocess.PIPE if into == "pipe" else file, stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE if target_kind == "pipe" else file, stderr=subprocess.PIPE,
         )  # fmt: skip
         file.seek(0)
-        out = done.stdout if into == "pipe" else file.read().removeprefix(b"before\n")
+        out = process.stdout if target_kind == "pipe" else file.read().removeprefix(b"before\n")
 
-    assert (done.returncode, done.stderr.decode()) == (0, f"written: {name}\n")
+    assert (process.returncode, process.stderr.decode()) == (0, f"written: {name}\n")
     assert out.startswith(b'{"eapa":')
     assert out.count(b"\n") > 20
 
@@ -119,10 +121,10 @@ def test_open_stream_can_be_named_as_output(register: Path, name: str, into: str
 def test_closed_pipe_is_not_an_error(eapa: Eapa, register: Path) -> None:
     os.mkfifo(register / "pipe")
 
-    def leave() -> None:
+    def open_and_close() -> None:
         os.close(os.open(register / "pipe", os.O_RDONLY))
 
-    reader = threading.Thread(target=leave, daemon=True)
+    reader = threading.Thread(target=open_and_close, daemon=True)
     reader.start()
 
     assert eapa("export", "pipe", "--format", "json").code == 0
@@ -284,13 +286,13 @@ def test_new_register_needs_a_free_path_for_its_file(eapa: Eapa, tmp_path: Path,
 
 
 def test_template_can_be_written_to_a_pipe_but_not_through_a_symbolic_link(eapa: Eapa, register: Path) -> None:
-    seen = list[bytes]()
+    received = list[bytes]()
     os.mkfifo(register / "pipe.csv")
     (register / "link.csv").symlink_to(register.parent / "outside.csv")
-    reader = start_reading(register / "pipe.csv", seen)
+    reader = start_reading(register / "pipe.csv", received)
 
     assert eapa("import", "--template", "pipe.csv").code == 0
     reader.join(timeout=30)
-    assert seen[0].count(b"\n") == 2
+    assert received[0].count(b"\n") == 2
     assert eapa("import", "--template", "link.csv").code == 3
     assert not (register.parent / "outside.csv").exists()

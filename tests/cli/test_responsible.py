@@ -43,7 +43,7 @@ def test_an_unknown_person_is_refused_with_a_suggestion(eapa: Eapa) -> None:
     assert unnamed.err.endswith("hint: 'eapa list --columns id,responsible' shows who is\n")
 
 
-def test_pages_calendars_and_json_of_what_is_due_name_the_person(eapa: Eapa) -> None:
+def test_pages_calendars_and_due_agreements_name_the_person(eapa: Eapa) -> None:
     due = ("due", "--as-of", "2030-02-01")
     assert "Responsible\tAnna Zhuravlyova <anna.z@example.org>\n" in eapa("show", AGREEMENT).out
     records = {row["id"]: row["responsible"] for row in json.loads(eapa(*due, "--format", "json").out)["records"]}
@@ -56,7 +56,7 @@ def test_pages_calendars_and_json_of_what_is_due_name_the_person(eapa: Eapa) -> 
     assert "Responsible: Olga Pskovskaya <desk@example.org>" in calendar
 
 
-def test_without_an_address_of_its_own_a_person_does_not_get_the_default_one(eapa: Eapa) -> None:
+def test_a_person_without_an_address_does_not_get_the_default_address(eapa: Eapa) -> None:
     assert eapa("unset", AGREEMENT, "responsible.email").code == 0
 
     assert "Responsible\tAnna Zhuravlyova\n" in eapa("show", AGREEMENT).out
@@ -64,13 +64,13 @@ def test_without_an_address_of_its_own_a_person_does_not_get_the_default_one(eap
     assert dict(row.split("\t") for row in rows)[AGREEMENT] == ""
 
 
-def test_a_register_without_anyone_shows_no_one(eapa: Eapa) -> None:
+def test_no_person_is_shown_if_none_is_recorded(eapa: Eapa) -> None:
     assert eapa("unset", "register", "responsible").code == 0
 
     assert "Responsible" not in eapa("show", WITHOUT_PERSON).out
 
 
-def test_an_address_must_be_one(eapa: Eapa) -> None:
+def test_an_invalid_address_is_reported(eapa: Eapa) -> None:
     outcome = eapa("set", AGREEMENT, "responsible.email=anna at example.org")
 
     assert outcome.code == 3

@@ -1,4 +1,4 @@
-"""The `rules` command."""
+"""`eapa rules`: the list of rules, and a page with an example for each rule."""
 
 import json
 

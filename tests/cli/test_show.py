@@ -1,4 +1,4 @@
-"""`eapa show`."""
+"""`eapa show`: pages, formats, the pager and the unchanged file of a record."""
 
 import json
 import os
@@ -426,7 +426,7 @@ def test_pager_may_quit_early(register: Path) -> None:
     assert "Error" not in run_on_terminal(register, "show", "eapa", "scopdc-uz", PAGER="true")
 
 
-def test_urls_are_links_if_the_terminal_supports_them(register: Path) -> None:
+def test_urls_are_links_if_the_terminal_supports_links(register: Path) -> None:
     address = "https://tass.com/society/1115243"
 
     linked = run_on_terminal(register, "show", "tass", "--no-pager", TERM_PROGRAM="iTerm.app")

@@ -15,47 +15,47 @@ try:
 finally:
     print(*sys.modules, file=sys.stderr)
 """
-LISTED = ["list", "--country", "UZ"]
-LISTED_BY_NAME = ["list", "--party", "tass", "--signatory", "Gusman"]
-SHOWN = ["show", "2021-09-24-eapa-scopdc-uz"]
+LIST = ["list", "--country", "UZ"]
+LIST_BY_NAME = ["list", "--party", "tass", "--signatory", "Gusman"]
+SHOW = ["show", "2021-09-24-eapa-scopdc-uz"]
 
 
 def find_imported_modules(register: Path, *arguments: str) -> set[str]:
-    """Return the modules imported by a command; a run before it updates the read model."""
+    """Return the modules that the second run of a command imports; the first run updates the read model."""
     # Coverage starts in each process and imports modules of its own.
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     environ["XDG_CACHE_HOME"] = str(register.parent / "cache")
     command = [sys.executable, "-c", PROGRAM, *arguments]
-    _, warm = [
+    _, second_run = [
         subprocess.run(command, cwd=register, env=environ, capture_output=True, check=True, text=True, encoding="utf-8")
         for _ in range(2)
     ]
-    assert warm.stdout
-    return set(warm.stderr.split())
+    assert second_run.stdout
+    return set(second_run.stderr.split())
 
 
 @pytest.mark.parametrize(
-    ("arguments", "heavy"),
+    ("arguments", "unneeded"),
     [
         (["--help"], "rich yaml jsonschema jsonschema_rs babel sqlite3 rapidfuzz questionary importlib.metadata"),
         (["--version"], "rich yaml jsonschema jsonschema_rs babel sqlite3 rapidfuzz questionary importlib.metadata"),
-        (LISTED, "rich yaml jsonschema jsonschema_rs babel rapidfuzz questionary importlib.metadata"),
-        (LISTED, "eapa_cli.text.catalogues dataclasses json shlex hashlib anyascii"),
-        (LISTED_BY_NAME, "json shlex eapa_cli.model.dates eapa_cli.index.updater"),
-        (LISTED, "eapa_cli.text.countries eapa_cli.text.fold eapa_cli.index.field_paths eapa_cli.index.updater"),
-        (LISTED_BY_NAME, "rich yaml jsonschema jsonschema_rs babel rapidfuzz questionary importlib.metadata"),
-        (SHOWN, "eapa_cli.text.catalogues rich yaml jsonschema jsonschema_rs babel questionary importlib.metadata"),
+        (LIST, "rich yaml jsonschema jsonschema_rs babel rapidfuzz questionary importlib.metadata"),
+        (LIST, "eapa_cli.text.catalogues dataclasses json shlex hashlib anyascii"),
+        (LIST_BY_NAME, "json shlex eapa_cli.model.dates eapa_cli.index.updater"),
+        (LIST, "eapa_cli.text.countries eapa_cli.text.fold eapa_cli.index.field_paths eapa_cli.index.updater"),
+        (LIST_BY_NAME, "rich yaml jsonschema jsonschema_rs babel rapidfuzz questionary importlib.metadata"),
+        (SHOW, "eapa_cli.text.catalogues rich yaml jsonschema jsonschema_rs babel questionary importlib.metadata"),
         (["search", "TASS"], "rich yaml jsonschema jsonschema_rs babel questionary importlib.metadata icalendar"),
         (["stats"], "rich yaml jsonschema jsonschema_rs babel rapidfuzz questionary importlib.metadata"),
         (["due"], "rich yaml jsonschema jsonschema_rs babel rapidfuzz questionary importlib.metadata icalendar"),
         (["sql", "SELECT 1"], "rich yaml jsonschema jsonschema_rs babel questionary importlib.metadata"),
         (["validate"], "rich yaml jsonschema babel questionary"),
-        *((command, "trafilatura pypdf docx pymorphy3 lxml") for command in (LISTED, ["search", "TASS"], ["validate"])),
+        *((command, "trafilatura pypdf docx pymorphy3 lxml") for command in (LIST, ["search", "TASS"], ["validate"])),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )
-def test_a_command_imports_only_what_it_needs(register: Path, arguments: list[str], heavy: str) -> None:
+def test_a_command_imports_only_what_it_needs(register: Path, arguments: list[str], unneeded: str) -> None:
     modules = find_imported_modules(register, *arguments)
 
     assert "eapa_cli.cli.app" in modules
-    assert modules.isdisjoint(heavy.split())
+    assert modules.isdisjoint(unneeded.split())

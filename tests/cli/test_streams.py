@@ -12,15 +12,22 @@ from typing import TextIO
 import pytest
 from running import Eapa, Outcome
 
-covered = pytest.mark.usefixtures("covered_programs")
-full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no disk that is always full")
-unix = pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe is another error there")
-SHORT = ("show", "tass")
-LONG = ("sql", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT i FROM n")
-LOST = "error: stdout cannot be written: No space left on device\nhint: free some space, or redirect the output\n"
-BROKEN = "id: nor\ntype: [\n"
+COVERED = pytest.mark.usefixtures("covered_programs")
+NEEDS_FULL_DEVICE = pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="the system has no disk that is always full"
+)
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe is another error there")
+COMMAND_WITH_SHORT_OUTPUT = ("show", "tass")
+COMMAND_WITH_LONG_OUTPUT = (
+    "sql",
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT i FROM n",
+)
+LOST_OUTPUT = (
+    "error: stdout cannot be written: No space left on device\nhint: free some space, or redirect the output\n"
+)
+INVALID_YAML = "id: nor\ntype: [\n"
 # The exit code of each kind of command, regardless of the streams.
-CODES = {
+EXIT_CODES = {
     "list": 0,
     "validate": 0,
     "--help": 0,
@@ -32,29 +39,29 @@ CODES = {
 }
 
 
-@pytest.fixture(name="closed")
+@pytest.fixture(name="closed_pipe")
 def pipe_that_no_one_reads() -> Iterator[TextIO]:
-    ours, theirs = os.pipe()
-    os.close(ours)
-    stream = os.fdopen(theirs, "w", encoding="utf-8")
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    stream = os.fdopen(write_end, "w", encoding="utf-8")
     yield stream
     with suppress(OSError):
         stream.close()
 
 
-def shell(
-    register: Path, command: str, redirections: str, *, completes: bool = False
+def run_in_shell(
+    register: Path, command: str, redirections: str, *, is_completion: bool = False
 ) -> subprocess.CompletedProcess[str]:
     """Run the program in a shell, which can close its streams."""
     home = register.parent
     environ = {**os.environ, "XDG_CACHE_HOME": str(home / "cache"), "XDG_STATE_HOME": str(home / "state")}
-    if completes:
+    if is_completion:
         environ |= {"_EAPA_COMPLETE": "complete_bash", "COMP_WORDS": "eapa li", "COMP_CWORD": "1"}
     line = f"{shlex.quote(sys.executable)} -m eapa_cli {command} {redirections}"
     return subprocess.run(["sh", "-c", line], cwd=register, env=environ, capture_output=True, text=True, check=False)
 
 
-@unix
+@POSIX
 @pytest.mark.parametrize("redirections", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", "2</dev/null", "2>/dev/full"])
 def test_closed_or_full_stream_does_not_change_the_exit_code(
     register: Path, redirections: str, request: pytest.FixtureRequest
@@ -64,8 +71,8 @@ def test_closed_or_full_stream_does_not_change_the_exit_code(
     if "full" in redirections and not Path("/dev/full").exists():
         pytest.skip("the system has no disk that is always full")
 
-    for command, code in CODES.items():
-        done = shell(register, command, redirections)
+    for command, code in EXIT_CODES.items():
+        done = run_in_shell(register, command, redirections)
 
         assert (command, done.returncode) == (command, code)
         assert "Traceback" not in done.stderr
@@ -73,40 +80,48 @@ def test_closed_or_full_stream_does_not_change_the_exit_code(
             assert "website: https://tass.ru/new" in (register / "data/organizations/tass.yaml").read_text("utf-8")
 
 
-@unix
-@covered
+@POSIX
+@COVERED
 def test_form_without_stdin_lists_missing_options_in_one_sentence(register: Path) -> None:
-    done = shell(register, "add-organization", "<&-")
+    done = run_in_shell(register, "add-organization", "<&-")
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("error: required options are missing: ")
     assert len(done.stderr.splitlines()) == 2
 
 
-@unix
+@POSIX
 @pytest.mark.parametrize("redirections", ["<&-", ">&-", "2>&-", "2>/dev/null"])
 def test_completion_works_without_streams(register: Path, redirections: str, request: pytest.FixtureRequest) -> None:
     if redirections == ">&-":
         request.getfixturevalue("covered_programs")
-    done = shell(register, "", redirections, completes=True)
+    done = run_in_shell(register, "", redirections, is_completion=True)
 
     assert (done.returncode, done.stderr) == (0, "")
     assert ("list" in done.stdout) == (redirections != ">&-")
 
 
-@unix
-@covered
+@POSIX
+@COVERED
 def test_closed_stream_is_not_confused_with_an_opened_file(register: Path) -> None:
-    shell(register, "list", "")
+    run_in_shell(register, "list", "")
     (register / "data/organizations/nor.yaml").write_text("id: other\n", encoding="utf-8")
 
-    assert shell(register, "list", "<&- 2>&-").returncode == 0
-    assert shell(register, "list", "").stderr.count("warning: ") == 1
+    assert run_in_shell(register, "list", "<&- 2>&-").returncode == 0
+    assert run_in_shell(register, "list", "").stderr.count("warning: ") == 1
 
 
-@full
+@NEEDS_FULL_DEVICE
 @pytest.mark.parametrize(
-    "command", [SHORT, LONG, ("validate", "--format", "json"), ("--help",), ("--version",), ("list", "--help")]
+    "command",
+    [
+        COMMAND_WITH_SHORT_OUTPUT,
+        COMMAND_WITH_LONG_OUTPUT,
+        ("validate", "--format", "json"),
+        ("--help",),
+        ("--version",),
+        ("list", "--help"),
+    ],
 )
 def test_output_lost_on_a_full_disk_is_reported(
     eapa: Eapa, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
@@ -115,19 +130,19 @@ def test_output_lost_on_a_full_disk_is_reported(
         monkeypatch.setattr(sys, "stdout", disk)
         outcome = eapa(*command)
 
-    assert outcome == Outcome(4, "", LOST)
+    assert outcome == Outcome(4, "", LOST_OUTPUT)
 
 
-@full
+@NEEDS_FULL_DEVICE
 def test_lost_report_has_priority_over_its_errors(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (register / "data/organizations/nor.yaml").write_text(BROKEN, encoding="utf-8")
+    (register / "data/organizations/nor.yaml").write_text(INVALID_YAML, encoding="utf-8")
     with Path("/dev/full").open("w", encoding="utf-8") as disk:
         monkeypatch.setattr(sys, "stdout", disk)
 
-        assert eapa("validate") == Outcome(4, "", LOST)
+        assert eapa("validate") == Outcome(4, "", LOST_OUTPUT)
 
 
-@full
+@NEEDS_FULL_DEVICE
 @pytest.mark.parametrize("command", [("show", "nope"), ("list", "--no-such-option")])
 def test_command_that_fails_for_another_reason_keeps_its_exit_code(
     eapa: Eapa, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
@@ -138,7 +153,7 @@ def test_command_that_fails_for_another_reason_keeps_its_exit_code(
         assert eapa(*command).code == (3 if "nope" in command else 2)
 
 
-@full
+@NEEDS_FULL_DEVICE
 def test_full_disk_for_messages_does_not_stop_a_command(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,29 +165,31 @@ def test_full_disk_for_messages_does_not_stop_a_command(
     assert "country: KZ" in (register / "data/organizations/tass.yaml").read_text("utf-8")
 
 
-@unix
-@pytest.mark.parametrize("command", [SHORT, LONG, ("validate",), ("--help",), ("fmt", "--check")])
+@POSIX
+@pytest.mark.parametrize(
+    "command", [COMMAND_WITH_SHORT_OUTPUT, COMMAND_WITH_LONG_OUTPUT, ("validate",), ("--help",), ("fmt", "--check")]
+)
 def test_closed_pipe_is_silent(
-    eapa: Eapa, closed: TextIO, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+    eapa: Eapa, closed_pipe: TextIO, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr(sys, "stdout", closed)
+    monkeypatch.setattr(sys, "stdout", closed_pipe)
 
     assert eapa(*command) == (0, "", "")
 
 
-@unix
+@POSIX
 def test_check_with_a_closed_pipe_keeps_its_exit_code(
-    eapa: Eapa, register: Path, closed: TextIO, monkeypatch: pytest.MonkeyPatch
+    eapa: Eapa, register: Path, closed_pipe: TextIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (register / "data/organizations/nor.yaml").write_text(BROKEN, encoding="utf-8")
-    monkeypatch.setattr(sys, "stdout", closed)
+    (register / "data/organizations/nor.yaml").write_text(INVALID_YAML, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdout", closed_pipe)
 
     assert eapa("validate") == (1, "", "")
 
 
-@unix
+@POSIX
 def test_import_survives_a_closed_pipe_but_not_a_full_disk(
-    eapa: Eapa, register: Path, closed: TextIO, monkeypatch: pytest.MonkeyPatch
+    eapa: Eapa, register: Path, closed_pipe: TextIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (register / "new.csv").write_text("Name,Type,Country\nNew Union,ngo,KZ\n", encoding="utf-8")
     new = register / "data/organizations/new-union.yaml"
@@ -180,12 +197,12 @@ def test_import_survives_a_closed_pipe_but_not_a_full_disk(
         with Path("/dev/full").open("w", encoding="utf-8") as disk, monkeypatch.context() as patch:
             patch.setattr(sys, "stdout", disk)
             assert (eapa("import", "new.csv").code, new.exists()) == (4, False)
-    monkeypatch.setattr(sys, "stdout", closed)
+    monkeypatch.setattr(sys, "stdout", closed_pipe)
 
     assert (eapa("import", "new.csv").code, new.exists()) == (0, True)
 
 
-@unix
+@POSIX
 @pytest.mark.parametrize("command", ["list", "validate", "export - --format json", "--help"])
 def test_head_ends_a_pipeline_silently(register: Path, command: str) -> None:
     line = f"({shlex.quote(sys.executable)} -m eapa_cli {command}; echo code $? >&2) | head -1"
@@ -195,21 +212,21 @@ def test_head_ends_a_pipeline_silently(register: Path, command: str) -> None:
     assert ended.stderr == "code 0\n"
 
 
-@unix
-@covered
+@POSIX
+@COVERED
 def test_statement_with_invalid_utf_8_is_reported(register: Path) -> None:
     (register / "statement.sql").write_bytes(b"SELECT '\xff'")
 
-    done = shell(register, "sql -", "<statement.sql")
+    done = run_in_shell(register, "sql -", "<statement.sql")
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "error: stdin contains the byte 0xFF, which is not valid UTF-8\n"
 
 
-@unix
-@covered
+@POSIX
+@COVERED
 def test_write_only_stdin_is_reported(register: Path) -> None:
-    done = shell(register, "sql -", "0>/dev/null")
+    done = run_in_shell(register, "sql -", "0>/dev/null")
 
     assert (done.returncode, done.stdout) == (4, "")
     assert done.stderr.startswith("error: stdin cannot be read: ")

@@ -23,7 +23,7 @@ def read_records(register: Path) -> dict[str, bytes]:
     return {str(path.relative_to(register)): path.read_bytes() for path in (register / "data").rglob("*.yaml")}
 
 
-def log_entries(register: Path) -> list[Path]:
+def list_log_entries(register: Path) -> list[Path]:
     """Return the files of the log, the oldest first."""
     return sorted((register.parent / "state").rglob("commands/*/*.entry"))
 
@@ -182,7 +182,7 @@ def test_an_empty_log_is_reported_as_such(eapa: Eapa) -> None:
 def test_a_damaged_entry_is_reported_and_skipped(eapa: Eapa, register: Path, damage: bytes) -> None:
     assert eapa("set", "tass", "founded=1904").code == 0
     assert eapa("set", "aaru", "founded=1964").code == 0
-    log_entries(register)[1].write_bytes(damage)
+    list_log_entries(register)[1].write_bytes(damage)
 
     logged = eapa("log")
     undone = eapa("undo")
@@ -190,7 +190,7 @@ def test_a_damaged_entry_is_reported_and_skipped(eapa: Eapa, register: Path, dam
     warning = "warning: 1 entry of the log is damaged, and its command cannot be taken back\n"
     assert (logged.code, logged.err, logged.out.count("\n")) == (0, warning, 2)
     assert undone.err.startswith(f"{warning}taken back: Add the date of founding of TASS")
-    log_entries(register)[0].write_bytes(damage)
+    list_log_entries(register)[0].write_bytes(damage)
     assert "2 entries of the log are damaged" in eapa("log").err
 
 
@@ -203,14 +203,14 @@ def split_entry(entry: bytes) -> tuple[bytes, bytes]:
 def test_damaged_contents_are_not_restored(eapa: Eapa, register: Path) -> None:
     for command in (["set", "tass", "founded=1904"], ["set", "tass", "founded=1905"]):
         assert eapa(*command).code == 0
-    first, second = (path.read_bytes() for path in log_entries(register))
+    first, second = (path.read_bytes() for path in list_log_entries(register))
     header, contents = split_entry(second)
     _, contents_of_first = split_entry(first)
     before = read_records(register)
 
     for damaged in (second[:-9], header + b"\xff" * 9, header + contents_of_first):
         assert damaged != header + contents
-        log_entries(register)[1].write_bytes(damaged)
+        list_log_entries(register)[1].write_bytes(damaged)
         assert "its entry in the log is damaged" in eapa("undo").err
     assert read_records(register) == before
 
@@ -218,7 +218,7 @@ def test_damaged_contents_are_not_restored(eapa: Eapa, register: Path) -> None:
 @POSIX
 def test_an_entry_that_other_users_could_write_is_not_used(eapa: Eapa, register: Path) -> None:
     assert eapa("set", "tass", "founded=1904").code == 0
-    (entry,) = log_entries(register)
+    (entry,) = list_log_entries(register)
     assert (entry.stat().st_mode & 0o777, entry.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     entry.chmod(0o666)
 
@@ -240,17 +240,17 @@ def test_the_log_is_limited_in_number_age_and_size(eapa: Eapa, register: Path, m
     monkeypatch.setattr(command_log, "MAX_COMMANDS", 3)
     for year in range(1900, 1905):
         assert eapa("set", "tass", f"founded={year}").code == 0
-    assert len(log_entries(register)) == 3
+    assert len(list_log_entries(register)) == 3
 
     older_than_90_days = time.time() - 91 * 24 * 60 * 60
-    os.utime(log_entries(register)[0], (older_than_90_days, older_than_90_days))
+    os.utime(list_log_entries(register)[0], (older_than_90_days, older_than_90_days))
     assert eapa("set", "tass", "founded=1905").code == 0
-    assert [path.stem for path in log_entries(register)] == ["00000004", "00000005", "00000006"]
+    assert [path.stem for path in list_log_entries(register)] == ["00000004", "00000005", "00000006"]
 
-    size = sum(path.stat().st_size for path in log_entries(register))
+    size = sum(path.stat().st_size for path in list_log_entries(register))
     monkeypatch.setattr(command_log, "MAX_BYTES", size - 1)
     assert eapa("set", "tass", "founded=1906").code == 0
-    assert len(log_entries(register)) == 2
+    assert len(list_log_entries(register)) == 2
     assert eapa("undo", "2").code == 0
 
 
@@ -343,18 +343,18 @@ def test_copies_of_scans_are_deleted_with_their_entry_of_the_log(
 
 def test_a_killed_command_can_be_undone_if_its_change_was_made(eapa: Eapa, register: Path) -> None:
     assert eapa("set", "tass", "founded=1904").code == 0
-    (entry,) = log_entries(register)
+    (entry,) = list_log_entries(register)
     entry.rename(entry.with_suffix(".pending"))  # the state after a kill before the last step
 
     assert eapa("log").out.count("\n") == 2
     assert eapa("undo").code == 0
-    assert [path.stem for path in log_entries(register)] == ["00000001", "00000002"]
+    assert [path.stem for path in list_log_entries(register)] == ["00000001", "00000002"]
 
 
 def test_a_killed_command_that_changed_nothing_is_not_in_the_log(eapa: Eapa, register: Path) -> None:
     before = read_records(register)
     assert eapa("set", "tass", "founded=1904").code == 0
-    (entry,) = log_entries(register)
+    (entry,) = list_log_entries(register)
     entry.rename(entry.with_suffix(".pending"))
     (register / TASS).write_bytes(before[TASS])
 

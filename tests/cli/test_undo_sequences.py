@@ -1,4 +1,4 @@
-"""Random sequences of writing commands, undone one by one, give back each earlier state.
+"""Undo restores each earlier state after a random sequence of commands that write.
 
 `EAPA_SEQUENCES=200 pytest tests/cli/test_undo_sequences.py` tries more sequences than the suite does.
 """
@@ -58,8 +58,8 @@ def run(root: Path, *command: str) -> int:
     """Run a command, and return its exit code."""
     sys.argv = ["eapa", *command]
     os.chdir(root)
-    nowhere = TextIOWrapper(BytesIO())
-    with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+    discarded = TextIOWrapper(BytesIO())
+    with contextlib.redirect_stdout(discarded), contextlib.redirect_stderr(discarded):
         try:
             return int(main())
         except SystemExit as end:
@@ -72,45 +72,45 @@ def read_files(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
-def fill_in_ids(command: tuple[str, ...], root: Path, number: int, pick: int) -> list[str]:
-    """Return a command with the ids of records that exist."""
+def fill_in_ids(command: tuple[str, ...], root: Path, number: int, choice: int) -> list[str]:
+    """Return a command with ids of existing records, which depend on the number `choice`."""
     organizations, agreements = (
         sorted(path.stem for path in (root / "data" / folder).glob("*.yaml")) or ["none"]
         for folder in ("organizations", "agreements")
     )
     values = {
-        "o": organizations[pick % len(organizations)],
-        "p": organizations[(pick // 7) % len(organizations)],
-        "a": agreements[pick % len(agreements)],
-        "b": agreements[(pick // 7) % len(agreements)],
+        "o": organizations[choice % len(organizations)],
+        "p": organizations[(choice // 7) % len(organizations)],
+        "a": agreements[choice % len(agreements)],
+        "b": agreements[(choice // 7) % len(agreements)],
         "number": number,
     }
     return [word.format(**values) for word in command]
 
 
-class History:
-    """The states that undo and redo go through."""
+class ExpectedStates:
+    """The states that the commands made, and those that were undone and can be redone."""
 
     def __init__(self, state: dict[str, bytes]) -> None:
-        self.states, self.redone = [state], list[list[dict[str, bytes]]]()
+        self.states, self.undone_states = [state], list[list[dict[str, bytes]]]()
 
     def follow(self, command: list[str], state: dict[str, bytes]) -> None:
-        """Check the state after a successful command."""
+        """Record or check the state after a successful command."""
         if command == ["undo", "--redo"]:
-            self.states += self.redone.pop()
+            self.states += self.undone_states.pop()
         elif command[0] == "undo":
             number = int(command[1]) if command[1:] else 1
-            self.redone.append(self.states[-number:])
+            self.undone_states.append(self.states[-number:])
             del self.states[-number:]
         elif state != self.states[-1]:
             self.states.append(state)
-            self.redone.clear()
+            self.undone_states.clear()
         assert state == self.states[-1], command
 
 
 @settings(max_examples=int(os.environ.get("EAPA_SEQUENCES", "5")), database=None)
 @given(steps=st.lists(st.tuples(st.sampled_from(COMMANDS), st.integers(0, 48)), min_size=1, max_size=8))
-def test_each_earlier_state_comes_back_byte_for_byte(steps: list[tuple[tuple[str, ...], int]]) -> None:
+def test_undo_restores_each_earlier_state_byte_for_byte(steps: list[tuple[tuple[str, ...], int]]) -> None:
     folder = Path(tempfile.mkdtemp())
     with pytest.MonkeyPatch.context() as environ:
         environ.setenv("XDG_STATE_HOME", str(folder / "state"))
@@ -119,9 +119,9 @@ def test_each_earlier_state_comes_back_byte_for_byte(steps: list[tuple[tuple[str
         environ.setattr(sys, "argv", sys.argv)
         root = folder / "register"
         make_register(root)
-        history = History(read_files(root))
-        for number, (command, pick) in enumerate(steps, 10):
-            words = fill_in_ids(command, root, number, pick)
+        history = ExpectedStates(read_files(root))
+        for number, (command, choice) in enumerate(steps, 10):
+            words = fill_in_ids(command, root, number, choice)
             code = run(root, *words)
             assert code in {0, 2, 3}, words
             if code == 0:

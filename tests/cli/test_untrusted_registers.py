@@ -14,24 +14,24 @@ from eapa_cli.storage.journal_format import Step
 
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links for administrators only")
 TASS = "data/organizations/tass.yaml"
-SET = ("set", "tass", "website=https://tass.com/en")
+SET_WEBSITE = ("set", "tass", "website=https://tass.com/en")
 
 
-@pytest.fixture(name="victim")
-def file_outside(register: Path) -> Path:
+@pytest.fixture(name="file_outside")
+def write_file_outside(register: Path) -> Path:
     (register / ".eapa").mkdir()
-    victim = register.parent / "victim"
-    victim.write_text("mine", encoding="utf-8")
-    return victim
+    file_outside = register.parent / "victim"
+    file_outside.write_text("mine", encoding="utf-8")
+    return file_outside
 
 
 @LINKS
-def test_symbolic_link_named_like_a_draft_is_not_followed(eapa: Eapa, register: Path, victim: Path) -> None:
-    (register / "data/organizations/.eapa-tass.yaml.draft").symlink_to(victim)
+def test_symbolic_link_named_like_a_draft_is_not_followed(eapa: Eapa, register: Path, file_outside: Path) -> None:
+    (register / "data/organizations/.eapa-tass.yaml.draft").symlink_to(file_outside)
 
-    outcome = eapa(*SET)
+    outcome = eapa(*SET_WEBSITE)
 
-    assert (outcome.code, victim.read_text(encoding="utf-8")) == (0, "mine")
+    assert (outcome.code, file_outside.read_text(encoding="utf-8")) == (0, "mine")
     written = register / TASS
     assert not written.is_symlink()
     assert "https://tass.com/en" in written.read_text(encoding="utf-8")
@@ -39,28 +39,28 @@ def test_symbolic_link_named_like_a_draft_is_not_followed(eapa: Eapa, register: 
 
 @LINKS
 @pytest.mark.parametrize("link", [".gitignore", "journal.json.draft"])
-def test_dangling_symbolic_link_creates_no_file(eapa: Eapa, register: Path, victim: Path, link: str) -> None:
-    (register / ".eapa" / link).symlink_to(victim.with_name("new"))
+def test_dangling_symbolic_link_creates_no_file(eapa: Eapa, register: Path, file_outside: Path, link: str) -> None:
+    (register / ".eapa" / link).symlink_to(file_outside.with_name("new"))
 
-    assert eapa(*SET).code == 0
-    assert not victim.with_name("new").exists()
+    assert eapa(*SET_WEBSITE).code == 0
+    assert not file_outside.with_name("new").exists()
     assert sorted(path.name for path in (register / ".eapa").iterdir()) == [".gitignore", "lock"]
     assert (register / ".eapa/.gitignore").read_text(encoding="utf-8") == "*\n"
 
 
 @LINKS
-def test_lock_that_is_a_symbolic_link_is_refused(eapa: Eapa, register: Path, victim: Path) -> None:
-    (register / ".eapa/lock").symlink_to(victim)
+def test_lock_that_is_a_symbolic_link_is_refused(eapa: Eapa, register: Path, file_outside: Path) -> None:
+    (register / ".eapa/lock").symlink_to(file_outside)
 
-    assert eapa(*SET) == (
+    assert eapa(*SET_WEBSITE) == (
         3, "", "error: '.eapa/lock' is a link, and may lead out of the register\nhint: delete it\n",
     )  # fmt: skip
-    assert victim.read_text(encoding="utf-8") == "mine"
+    assert file_outside.read_text(encoding="utf-8") == "mine"
 
 
 @LINKS
-def test_validate_reports_drafts_among_the_records(eapa: Eapa, register: Path, victim: Path) -> None:
-    (register / "data/organizations/.eapa-tass.yaml.draft").symlink_to(victim)
+def test_validate_reports_drafts_among_the_records(eapa: Eapa, register: Path, file_outside: Path) -> None:
+    (register / "data/organizations/.eapa-tass.yaml.draft").symlink_to(file_outside)
 
     outcome = eapa("validate")
 
@@ -76,7 +76,7 @@ def test_record_folder_that_is_a_symbolic_link_is_refused(eapa: Eapa, register: 
     before = {path: path.read_bytes() for path in outside.rglob("*.yaml")}
 
     message = f"error: '{folder}' is a link, and may lead out of the register\nhint: replace it by a folder\n"
-    for command in (("list",), SET, ("validate",)):
+    for command in (("list",), SET_WEBSITE, ("validate",)):
         assert eapa(*command) == (4, "", message)
     assert {path: path.read_bytes() for path in outside.rglob("*.yaml")} == before
 
@@ -99,7 +99,7 @@ def test_journal_from_a_clone_is_not_applied(eapa: Eapa, register: Path) -> None
     journal = journals.write_foreign_journal(register, journals.step_replacing(register, TASS, b"id: evil\n"))
 
     asked = eapa("show", "tass")
-    refused = eapa(*SET)
+    refused = eapa(*SET_WEBSITE)
 
     assert asked.code == 0
     assert asked.err == (
@@ -160,23 +160,27 @@ def test_journal_is_applied_without_git(eapa: Eapa, register: Path, monkeypatch:
 
 @LINKS
 @pytest.mark.parametrize("name", ["journal.json", "journal.json.draft"])
-def test_journal_that_is_a_symbolic_link_is_not_applied(eapa: Eapa, register: Path, victim: Path, name: str) -> None:
-    journal = journals.write_journal(register).rename(victim)
+def test_journal_that_is_a_symbolic_link_is_not_applied(
+    eapa: Eapa, register: Path, file_outside: Path, name: str
+) -> None:
+    journal = journals.write_journal(register).rename(file_outside)
     (register / ".eapa" / name).symlink_to(journal)
 
     outcome = eapa("list", "--limit", "1", "--format", "ids")
 
     assert outcome.code == 0
     assert ("is a link, and is not applied" in outcome.err) == (name == "journal.json")
-    assert victim.exists()
+    assert file_outside.exists()
     assert not (register / "data/organizations/new.yaml").exists()
 
 
 @LINKS
 @pytest.mark.parametrize("name", ["journal.json", "journal.json.draft"])
-def test_journal_never_writes_through_a_symbolic_link(eapa: Eapa, register: Path, victim: Path, name: str) -> None:
-    (register / "data/organizations/sub").symlink_to(victim.parent)
-    draft = victim.with_name(".eapa-x.yaml.draft")
+def test_journal_never_writes_through_a_symbolic_link(
+    eapa: Eapa, register: Path, file_outside: Path, name: str
+) -> None:
+    (register / "data/organizations/sub").symlink_to(file_outside.parent)
+    draft = file_outside.with_name(".eapa-x.yaml.draft")
     draft.write_text("mine", encoding="utf-8")
     journals.write_journal(register, Step("data/organizations/sub/x.yaml", None, b"evil"), name=f".eapa/{name}")
 
@@ -184,7 +188,7 @@ def test_journal_never_writes_through_a_symbolic_link(eapa: Eapa, register: Path
 
     assert outcome.code == 0
     assert ("'data/organizations/sub' is a link" in outcome.err) == (name == "journal.json")
-    assert (draft.read_text(encoding="utf-8"), victim.with_name("x.yaml").exists()) == ("mine", False)
+    assert (draft.read_text(encoding="utf-8"), file_outside.with_name("x.yaml").exists()) == ("mine", False)
 
 
 PIPES = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
@@ -197,7 +201,7 @@ def test_pipe_in_the_state_folder_does_not_block_queries(eapa: Eapa, register: P
     os.mkfifo(register / ".eapa" / name)
 
     asked = [eapa(*command).code for command in (("list",), ("show", "tass"), ("validate",))]
-    written = eapa(*SET)
+    written = eapa(*SET_WEBSITE)
 
     assert asked == [0, 0, 1 if name == "journal.json" else 0]
     assert (written.code, "Traceback" in written.err) == ({"journal.json": 3, "lock": 4}.get(name, 0), False)
@@ -206,7 +210,7 @@ def test_pipe_in_the_state_folder_does_not_block_queries(eapa: Eapa, register: P
 def test_folder_in_place_of_the_ignore_file_is_reported(eapa: Eapa, register: Path) -> None:
     (register / ".eapa/.gitignore").mkdir(parents=True)
 
-    outcome = eapa(*SET)
+    outcome = eapa(*SET_WEBSITE)
 
     assert (outcome.code, "'.eapa/.gitignore' is a folder; delete it\n" in outcome.err) == (4, True)
 
@@ -218,7 +222,7 @@ def test_huge_journal_is_refused_without_reading(eapa: Eapa, register: Path) -> 
 
     assert asked.code == 0
     assert ".eapa/journal.json has 286 MB, more than a journal may have\n" in asked.err
-    assert eapa(*SET).code == 3
+    assert eapa(*SET_WEBSITE).code == 3
 
 
 def test_journal_is_not_applied_in_a_copy_of_the_register(eapa: Eapa, register: Path) -> None:

@@ -1,4 +1,4 @@
-"""`eapa doctor` finds what is wrong around the records, and names the command that fixes it."""
+"""`eapa doctor` finds problems of the installation, the repository and the files around the records, with their fixes."""
 
 import json
 import os
@@ -25,7 +25,7 @@ RECORD = "data/organizations/tass.yaml"
 
 @pytest.fixture
 def repo(register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> Repo:
-    """A register without problems, in a repository."""
+    """Return the repository of a register without problems."""
     shutil.rmtree(register / ".git")
     home = register.parent / "home"
     (home / ".bash_completions").mkdir(parents=True)
@@ -58,7 +58,9 @@ def test_without_problems_the_versions_are_shown(repo: Repo, eapa: Eapa) -> None
     assert verdict == "no problems found"
 
 
-def replace(path: str, old: bytes, new: bytes) -> Callable[[Repo], object]:
+def replace_bytes(path: str, old: bytes, new: bytes) -> Callable[[Repo], object]:
+    """Return a function that replaces bytes of a file."""
+
     def change(repo: Repo) -> None:
         file = repo.root / path
         file.write_bytes(file.read_bytes().replace(old, new))
@@ -66,11 +68,13 @@ def replace(path: str, old: bytes, new: bytes) -> Callable[[Repo], object]:
     return change
 
 
-def add(path: str, text: str = "x") -> Callable[[Repo], object]:
+def write_file(path: str, text: str = "x") -> Callable[[Repo], object]:
+    """Return a function that writes a file."""
     return lambda repo: repo.write(path, text)
 
 
-def remove(path: str) -> Callable[[Repo], object]:
+def delete_file(path: str) -> Callable[[Repo], object]:
+    """Return a function that deletes a file."""
     return lambda repo: (repo.root / path).unlink()
 
 
@@ -78,23 +82,24 @@ def start_merge(repo: Repo) -> None:
     (repo.root / ".git/MERGE_HEAD").write_text(repo.git("rev-parse", "HEAD"))
 
 
-def ignore(repo: Repo) -> None:
+def ignore_tracked_files(repo: Repo) -> None:
     repo.write(".gitignore", "u*.yaml\n*.tmp\n")
     repo.write("data/x.tmp", "x")
     repo.git("rm", "--quiet", "--cached", "data/agreements/undated-eapa-unu-jogja.yaml")
 
 
-def keep_text(repo: Repo) -> None:
+def save_edited_text(repo: Repo) -> None:
     file = locate_kept_text(repo.root, "tass.yaml")
     make_private_folders(file.parent)
     file.write_text("id: tass\n")
 
 
-NEWER = (
+NEWER_SCHEMA = (
     "the register has schema 2, but eapa 0.1.0 supports only schema 1: "
     "upgrade eapa to read all of its fields and to change it"
 )
-MISSING = "eapa doctor --write-missing"
+WRITE_MISSING = "eapa doctor --write-missing"
+# Each case is a function that makes the problem, its area and message, and the command that fixes it.
 CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] = {
     "a journal": (
         lambda repo: write_foreign_journal(repo.root),
@@ -112,12 +117,12 @@ CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] =
         "eapa validate",
     ),
     "a damaged journal": (
-        add(".eapa/journal.json", "{"),
+        write_file(".eapa/journal.json", "{"),
         ("interrupted command", ".eapa/journal.json cannot be read: it is not a journal of this version"),
         "rm -r {root}/.eapa/journal.json",
     ),
     "a file in place of the lock's folder": (
-        add(".eapa"),
+        write_file(".eapa"),
         ("lock", "'.eapa' is not a folder; delete it"),
         "rm -r {root}/.eapa",
     ),
@@ -127,13 +132,13 @@ CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] =
         "eapa renew x --resume",
     ),
     "a text of an editor": (
-        keep_text,
+        save_edited_text,
         ("draft", "a text of 'tass' from an editor is saved, and not entered"),
         "eapa edit tass --resume",
     ),
     "a newer schema": (
-        replace("data/register.yaml", b"schema: 1", b"schema: 2"),
-        ("version", NEWER),
+        replace_bytes("data/register.yaml", b"schema: 1", b"schema: 2"),
+        ("version", NEWER_SCHEMA),
         "python -m pip install --upgrade -r requirements.txt",
     ),
     "no name": (
@@ -158,12 +163,12 @@ CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] =
         "git config core.autocrlf input",
     ),
     "an ignored record": (
-        ignore,
+        ignore_tracked_files,
         ("git", "git ignores the record 'data/agreements/undated-eapa-unu-jogja.yaml'"),
         "git add --force data/agreements/undated-eapa-unu-jogja.yaml",
     ),
     "no hook": (
-        add(".pre-commit-config.yaml"),
+        write_file(".pre-commit-config.yaml"),
         ("git", "the check before each commit is not installed"),
         "pre-commit install",
     ),
@@ -173,22 +178,22 @@ CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] =
         "mv data/organizations/tass.yml data/organizations/tass.yaml",
     ),
     "a file of another kind": (
-        add("data/plan of work.docx"),
+        write_file("data/plan of work.docx"),
         ("unread file", "'data/plan of work.docx' is not read: it is not a record"),
         "mkdir -p other && mv 'data/plan of work.docx' 'other/plan of work.docx'",
     ),
     "Windows line endings": (
-        replace(RECORD, b"\n", b"\r\n"),
+        replace_bytes(RECORD, b"\n", b"\r\n"),
         ("line endings", f"'{RECORD}' has Windows line endings"),
         f"sed -i 's/\\r$//' {RECORD}",
     ),
     "carriage returns": (
-        replace(RECORD, b"\n", b"\r"),
+        replace_bytes(RECORD, b"\n", b"\r"),
         ("line endings", f"'{RECORD}' has carriage returns within its lines"),
         f"sed -i 's/\\r/\\n/g' {RECORD}",
     ),
     "a byte order mark": (
-        replace(RECORD, b"id: tass", b"\xef\xbb\xbfid: tass"),
+        replace_bytes(RECORD, b"id: tass", b"\xef\xbb\xbfid: tass"),
         ("encoding", f"'{RECORD}' starts with a byte order mark"),
         f"sed -i '1s/^\\xef\\xbb\\xbf//' {RECORD}",
     ),
@@ -202,17 +207,17 @@ CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] =
         ("encoding", f"'{RECORD}' is in UTF-16"),
         f"iconv -f UTF-16 -t UTF-8 {RECORD} > record.tmp && mv record.tmp {RECORD}",
     ),
-    "no settings of the editor": (remove(".vscode/settings.json"), ("settings", "'.vscode/settings.json' is missing"), MISSING),
-    "no attributes": (remove(".gitattributes"), ("settings", "'.gitattributes' is missing"), MISSING),
+    "no settings of the editor": (delete_file(".vscode/settings.json"), ("settings", "'.vscode/settings.json' is missing"), WRITE_MISSING),
+    "no attributes": (delete_file(".gitattributes"), ("settings", "'.gitattributes' is missing"), WRITE_MISSING),
     "an old schema": (
-        replace("schemas/agreement.schema.json", b"schema", b"Schema"),
+        replace_bytes("schemas/agreement.schema.json", b"schema", b"Schema"),
         ("settings", "'schemas/agreement.schema.json' is not the one of this version of eapa"),
-        f"rm schemas/agreement.schema.json && {MISSING}",
+        f"rm schemas/agreement.schema.json && {WRITE_MISSING}",
     ),
     "an unreadable schema": (
         lambda repo: (repo.root / "schemas/agreement.schema.json").write_bytes(b"\xff"),
         ("settings", "'schemas/agreement.schema.json' is not the one of this version of eapa"),
-        f"rm schemas/agreement.schema.json && {MISSING}",
+        f"rm schemas/agreement.schema.json && {WRITE_MISSING}",
     ),
     "no completion": (
         lambda repo: shutil.rmtree(repo.root.parent / "home"),
@@ -235,9 +240,11 @@ def test_a_problem_is_found_with_the_command_that_fixes_it(repo: Repo, eapa: Eap
     fix = fix.format(root=repo.root)
     assert (area, message, fix) in list_findings(eapa)
     if case not in BY_HAND and not fix.startswith("eapa"):
-        subprocess.run(["sh", "-ec", fix.replace(f" && {MISSING}", "")], cwd=repo.root, check=True, capture_output=True)
+        subprocess.run(
+            ["sh", "-ec", fix.replace(f" && {WRITE_MISSING}", "")], cwd=repo.root, check=True, capture_output=True
+        )
         assert (area, message, fix) not in list_findings(eapa)
-    elif fix in {"eapa validate", MISSING}:
+    elif fix in {"eapa validate", WRITE_MISSING}:
         eapa(*fix.split()[1:])
         assert (area, message, fix) not in list_findings(eapa)
 

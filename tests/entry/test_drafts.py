@@ -1,4 +1,4 @@
-"""Answers kept for another day."""
+"""Drafts: the answers of a form that was not finished."""
 
 import os
 from pathlib import Path

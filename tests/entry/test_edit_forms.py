@@ -7,7 +7,7 @@ from running import Eapa
 
 TASS = "2020-01-31-eapa-tass"
 SOURCE = ["--source", "https://example.org/1"]
-BOUND = """\
+THREE_YEAR_AGREEMENT = """\
 id: bound
 type: memorandum
 title: {en: "Of three"}
@@ -35,15 +35,17 @@ sources:
 
 
 @pytest.fixture(name="bound")
-def bound_agreement(register: Path) -> Path:
-    """An agreement of three, for a time."""
+def write_three_year_agreement(register: Path) -> Path:
+    """Write an agreement of three parties with a term of three years, and return its file."""
     path = register / "data/agreements/bound.yaml"
-    path.write_text(BOUND, encoding="utf-8", newline="\n")
+    path.write_text(THREE_YEAR_AGREEMENT, encoding="utf-8", newline="\n")
     return path
 
 
 class TestSuccession:
-    def test_a_renewal_is_linked_and_takes_values_over(self, eapa: Eapa, register: Path, bound: Path) -> None:
+    def test_a_renewal_refers_to_the_earlier_agreement_and_has_its_values(
+        self, eapa: Eapa, register: Path, bound: Path
+    ) -> None:
         outcome = eapa("renew", "bound", "--signed", "1 March 2023", "--title", "Of three again", *SOURCE)
 
         path = "data/agreements/2023-03-01-eapa-tass-ibn-sino-memorandum.yaml"
@@ -71,11 +73,11 @@ sources:
   - {url: https://example.org/1}
 """
         )
-        assert bound.read_text(encoding="utf-8") == BOUND
+        assert bound.read_text(encoding="utf-8") == THREE_YEAR_AGREEMENT
         assert eapa("validate").code == 0
 
-    def test_an_amendment_takes_over_type_parties_and_languages(self, eapa: Eapa, bound: Path) -> None:
-        bound.write_text(BOUND.replace("sources:", "  - {lang: en}\nsources:"), encoding="utf-8")
+    def test_an_amendment_has_the_type_parties_and_languages_of_the_agreement(self, eapa: Eapa, bound: Path) -> None:
+        bound.write_text(THREE_YEAR_AGREEMENT.replace("sources:", "  - {lang: en}\nsources:"), encoding="utf-8")
         outcome = eapa("amend", "bound", "--signed", "2021", *SOURCE, "--dry-run")
 
         assert outcome.code == 0, outcome.err
@@ -127,8 +129,10 @@ sources:
 
         assert outcome.code == 3
 
-    def test_an_open_term_is_not_renewed(self, eapa: Eapa, bound: Path) -> None:
-        bound.write_text(BOUND.replace("2023-03-31", "..").replace("  duration: P3Y\n", ""), encoding="utf-8")
+    def test_an_agreement_without_an_end_cannot_be_renewed(self, eapa: Eapa, bound: Path) -> None:
+        bound.write_text(
+            THREE_YEAR_AGREEMENT.replace("2023-03-31", "..").replace("  duration: P3Y\n", ""), encoding="utf-8"
+        )
 
         assert eapa("renew", "bound", *SOURCE) == (
             3,
@@ -139,7 +143,7 @@ sources:
     @pytest.mark.parametrize("verb", ["amend", "renew", "supersede"])
     def test_a_terminated_agreement_has_no_successor(self, eapa: Eapa, bound: Path, verb: str) -> None:
         for termination, when in (('{date: "2021", grounds: other}', " in 2021"), ("{grounds: other}", "")):
-            bound.write_text(f"{BOUND}terminated: {termination}\n", encoding="utf-8")
+            bound.write_text(f"{THREE_YEAR_AGREEMENT}terminated: {termination}\n", encoding="utf-8")
 
             assert eapa(verb, "bound", *SOURCE).err.startswith(
                 f"error: 'bound' was terminated{when}, so there is nothing to {verb}\n"
@@ -155,7 +159,7 @@ sources:
         forced = eapa("renew", "bound", "--id", "fourth", "--signed", "2025", *SOURCE, "--force")
         assert forced.code == 0, forced.err
 
-    def test_the_later_agreement_is_not_signed_before_the_earlier(self, eapa: Eapa, bound: Path) -> None:
+    def test_a_date_before_the_earlier_agreement_is_refused(self, eapa: Eapa, bound: Path) -> None:
         assert bound.exists()
         assert eapa("renew", "bound", "--signed", "2019", *SOURCE).err == (
             "error: it would be signed in 2019, before 'bound', which was signed on 1 March 2020\n"
@@ -177,10 +181,10 @@ class TestTermination:
         assert "terminated" in eapa("list", "--party", "tass", "--format", "tsv").out
 
     def test_a_second_termination_is_refused(self, eapa: Eapa, bound: Path) -> None:
-        bound.write_text(f"{BOUND}terminated: {{grounds: other}}\n", encoding="utf-8")
+        bound.write_text(f"{THREE_YEAR_AGREEMENT}terminated: {{grounds: other}}\n", encoding="utf-8")
         assert eapa("terminate", "bound").err.startswith("error: 'bound' was already terminated\n")
 
-        bound.write_text(f'{BOUND}terminated: {{date: "2021", grounds: other}}\n', encoding="utf-8")
+        bound.write_text(f'{THREE_YEAR_AGREEMENT}terminated: {{date: "2021", grounds: other}}\n', encoding="utf-8")
         assert eapa("terminate", "bound").err.startswith("error: 'bound' was already terminated in 2021\n")
 
     @pytest.mark.parametrize(
@@ -194,10 +198,10 @@ class TestTermination:
         self, eapa: Eapa, bound: Path, date: str, message: str
     ) -> None:
         assert eapa("terminate", "bound", "--date", date, "--grounds", "other") == (3, "", f"error: {message}\n")
-        assert bound.read_text(encoding="utf-8") == BOUND
+        assert bound.read_text(encoding="utf-8") == THREE_YEAR_AGREEMENT
 
     def test_a_tacitly_renewed_agreement_can_be_terminated_after_its_first_end(self, eapa: Eapa, bound: Path) -> None:
-        renewing = BOUND.replace("  notice: P3M\n", "  renewal: {mode: tacit, period: P1Y}\n")
+        renewing = THREE_YEAR_AGREEMENT.replace("  notice: P3M\n", "  renewal: {mode: tacit, period: P1Y}\n")
         bound.write_text(renewing, encoding="utf-8")
 
         assert eapa("terminate", "bound", "--date", "2024", "--grounds", "other").code == 0

@@ -1,4 +1,4 @@
-"""Records on stdin."""
+"""Records that are read from stdin."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ import pytest
 
 
 @pytest.mark.usefixtures("covered_programs")
-def test_a_stdin_that_is_not_open_for_reading_is_refused(register: Path) -> None:
+def test_a_stdin_that_cannot_be_read_is_reported(register: Path) -> None:
     with (register / "file").open("w", encoding="utf-8") as write_only:
         run = subprocess.run(
             [sys.executable, "-m", "eapa_cli", "add-agreement", "--from", "-"],

@@ -17,7 +17,7 @@ HOOKS = (
     "applypatch-msg", "fsmonitor-watchman", "fsmonitor-watchmanv2", "post-checkout", "post-commit", "post-index-change",
     "post-merge", "post-rewrite", "pre-auto-gc", "pre-commit", "prepare-commit-msg", "reference-transaction",
 )  # fmt: skip
-# Each setting, with {} for the planted program that has the setting's name.
+# Settings that name a program. Each gets a planted program with the name of the setting.
 PROGRAMS = (
     "core.askPass", "core.editor", "core.fsmonitor", "core.gitProxy", "core.pager", "core.sshCommand",
     "core.alternateRefsCommand", "credential.helper", "diff.evil.command", "diff.evil.textconv", "diff.external",
@@ -26,6 +26,7 @@ PROGRAMS = (
     "sequence.editor", "trailer.x.command", "uploadpack.packObjectsHook", "hook.evil.command", "browser.evil.cmd",
     "pager.cat-file", "pager.config", "pager.diff", "pager.grep", "pager.log", "pager.ls-files",
 )  # fmt: skip
+# Commands that the program runs, and that aliases try to replace.
 ALIASES = (
     "cat-file",
     "config",
@@ -38,6 +39,7 @@ ALIASES = (
     "ls-tree",
     "rev-parse",
 )
+# Settings that make git use more of these programs.
 SETTINGS = {
     "core.splitIndex": "false",
     "core.untrackedCache": "true",
@@ -55,7 +57,7 @@ SETTINGS = {
     "status.submoduleSummary": "true",
     "submodule.recurse": "true",
 }
-READING = (
+READING_COMMANDS = (
     ("list",),
     ("show", "tass"),
     ("search", "media"),
@@ -105,17 +107,17 @@ class Hostile:
         self._configure(filter_)
         self._make_files_look_changed()
 
-    def planted(self, name: str, *, name_of_file: str | None = None, folder: Path | None = None) -> str:
+    def plant_program(self, name: str, *, name_of_file: str | None = None, folder: Path | None = None) -> str:
         """Plant a program that records its run, and return its path."""
         path = (folder or self.programs) / (name_of_file or name)
         path.parent.mkdir(exist_ok=True, parents=True)
-        then = "exec cat" if name.startswith("filter") else "exit 1"
-        path.write_text(f"#!/bin/sh\n: > '{self.run}/{name}'\n{then}\n", encoding="utf-8")
+        last_line = "exec cat" if name.startswith("filter") else "exit 1"
+        path.write_text(f"#!/bin/sh\n: > '{self.run}/{name}'\n{last_line}\n", encoding="utf-8")
         path.chmod(0o755)
         return str(path)
 
-    def ran(self) -> set[str]:
-        """Return the settings of the planted programs that ran since the last call."""
+    def take_runs(self) -> set[str]:
+        """Return the names of the planted programs that ran since the last call."""
         found = list(self.run.iterdir())
         for path in found:
             path.unlink()
@@ -132,38 +134,38 @@ class Hostile:
 
     def _configure(self, filter_: str) -> None:
         git = self.root / ".git"
-        settings = {name: self.planted(name) for name in PROGRAMS if name != "filter.evil.clean"}
-        settings |= {f"alias.{name}": f"!{self.planted(f'alias.{name}')}" for name in ALIASES}
-        settings |= {filter_: self.planted(filter_), "remote.origin.url": f"ext::{self.planted('remote')}"}
+        settings = {name: self.plant_program(name) for name in PROGRAMS if name != "filter.evil.clean"}
+        settings |= {f"alias.{name}": f"!{self.plant_program(f'alias.{name}')}" for name in ALIASES}
+        settings |= {filter_: self.plant_program(filter_), "remote.origin.url": f"ext::{self.plant_program('remote')}"}
         settings |= SETTINGS
         for name in HOOKS:
-            self.planted(f"hook {name}", name_of_file=name, folder=git / "hooks")
+            self.plant_program(f"hook {name}", name_of_file=name, folder=git / "hooks")
         with (git / "config").open("a", encoding="utf-8") as file:
             file.writelines(_lines(settings))
             file.write("[include]\n\tpath = included\n")
-        odd = {"filter.odd.name.clean": self.planted("filter.odd.name.clean")}
-        (git / "included").write_text("".join(_lines(odd)), encoding="utf-8")
+        filter_with_a_dotted_name = {"filter.odd.name.clean": self.plant_program("filter.odd.name.clean")}
+        (git / "included").write_text("".join(_lines(filter_with_a_dotted_name)), encoding="utf-8")
         (git / "info/attributes").write_text(
             "* filter=evil diff=evil merge=evil\nregister.yaml filter=odd.name\n", encoding="utf-8"
         )
 
     def _make_files_look_changed(self) -> None:
-        # Their new times make git read these files, to see that their content is the same.
+        # A new time makes git read a file to compare its content.
         for path in (self.root / "data").rglob("*.yaml"):
             path.touch()
-        # This time is not older than that of the index, so git must read the file as well.
-        racy = self.root / "data/organizations/eapa.yaml"
+        # A file that is as new as the index must be read too, since it may have changed after the index was written.
+        file_as_new_as_the_index = self.root / "data/organizations/eapa.yaml"
         index = self.root / ".git/index"
-        os.utime(racy, ns=(index.stat().st_mtime_ns,) * 2)
-        os.utime(index, ns=(racy.stat().st_mtime_ns - 10**9,) * 2)
+        os.utime(file_as_new_as_the_index, ns=(index.stat().st_mtime_ns,) * 2)
+        os.utime(index, ns=(file_as_new_as_the_index.stat().st_mtime_ns - 10**9,) * 2)
 
 
 def _lines(settings: dict[str, str]) -> Iterator[str]:
     for name, value in settings.items():
         section, _, rest = name.partition(".")
         subsection, _, key = rest.rpartition(".")
-        head = f'[{section} "{subsection}"]' if subsection else f"[{section}]"
-        yield f'{head}\n\t{key} = "{value}"\n'
+        heading = f'[{section} "{subsection}"]' if subsection else f"[{section}]"
+        yield f'{heading}\n\t{key} = "{value}"\n'
 
 
 PLANTED_FILTERS = ("filter.evil.clean", "filter.evil.process")
@@ -174,24 +176,24 @@ def hostile(register: Path, request: pytest.FixtureRequest) -> Hostile:
     return Hostile(register, filter_=request.param)
 
 
-def plain_git(hostile: Hostile, *arguments: str) -> None:
-    """Run git as a user might, which the planted programs may make fail."""
+def run_git(hostile: Hostile, *arguments: str) -> None:
+    """Run git as a user might. The planted programs may make it fail."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | HERMETIC
     subprocess.run(["git", *arguments], cwd=hostile.root, env=environ, check=False, capture_output=True, timeout=60)
 
 
 def test_git_itself_runs_the_planted_programs(hostile: Hostile) -> None:
     """Without this, the other tests could pass although the programs cannot run."""
-    plain_git(hostile, "status")
-    plain_git(hostile, "-c", "core.fsmonitor=", "-c", "filter.evil.required=false", "diff", "HEAD")
-    plain_git(hostile, "cat-file", "-p", hostile.lost)
+    run_git(hostile, "status")
+    run_git(hostile, "-c", "core.fsmonitor=", "-c", "filter.evil.required=false", "diff", "HEAD")
+    run_git(hostile, "cat-file", "-p", hostile.lost)
 
     (filter_,) = (name for name in PLANTED_FILTERS if (hostile.programs / name).exists())
     expected = {"core.fsmonitor", filter_, "filter.odd.name.clean", "hook post-index-change", "remote"}
-    assert expected <= hostile.ran()
+    assert expected <= hostile.take_runs()
 
 
-@pytest.mark.parametrize("command", READING, ids=" ".join)
+@pytest.mark.parametrize("command", READING_COMMANDS, ids=" ".join)
 def test_a_command_that_reads_runs_nothing_and_leaves_git_alone(
     eapa: Eapa, hostile: Hostile, command: tuple[str, ...]
 ) -> None:
@@ -201,7 +203,7 @@ def test_a_command_that_reads_runs_nothing_and_leaves_git_alone(
 
     assert outcome.code in {0, 1, 3, 4}
     assert "Traceback" not in outcome.err
-    assert hostile.ran() == set()
+    assert hostile.take_runs() == set()
     assert hostile.snapshot() == before
 
 
@@ -213,12 +215,12 @@ def test_a_journal_in_a_hostile_repository_runs_nothing(eapa: Eapa, hostile: Hos
     journals.write_journal(hostile.root)
     if tracked:
         entry = f"100644,{hostile.repo.git('rev-parse', 'HEAD:data/organizations/tass.yaml')},.eapa/journal.json"
-        plain_git(hostile, *WITHOUT_FILTER, "update-index", "--add", "--cacheinfo", entry)
-        hostile.ran()
+        run_git(hostile, *WITHOUT_FILTER, "update-index", "--add", "--cacheinfo", entry)
+        hostile.take_runs()
     before = hostile.snapshot()
 
     outcome = eapa("list", "--limit", "1", "--format", "ids")
 
     assert ("is in git" in outcome.err, "has been completed" in outcome.err) == (tracked, not tracked)
-    assert hostile.ran() == set()
+    assert hostile.take_runs() == set()
     assert hostile.snapshot() == before

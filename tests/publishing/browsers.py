@@ -12,16 +12,16 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = (
+PROGRAM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSER_OPTIONS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 
 
-def browser_path() -> str:
+def find_browser() -> str:
     """Return the path of a browser; without one the tests are skipped, or fail if they must run."""
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    found = next((path for name in PROGRAM_NAMES if (path := shutil.which(name))), None)
     if found is None:
         message = "no Chromium is installed: 'apt-get install chromium', or another package of it, provides one"
         if os.environ.get("EAPA_BROWSER_TESTS"):
@@ -31,15 +31,15 @@ def browser_path() -> str:
 
 
 @contextmanager
-def browser() -> Iterator[Browser]:
-    path = browser_path()
+def open_browser() -> Iterator[Browser]:
+    path = find_browser()
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=[*FLAGS])
-        yield opened
-        opened.close()
+        browser = playwright.chromium.launch(executable_path=path, args=[*BROWSER_OPTIONS])
+        yield browser
+        browser.close()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Write nothing between the results of tests."""
 
@@ -47,7 +47,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve a folder, and yield its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder))) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -1,13 +1,13 @@
-"""Reads the pages of a site as a crawler does."""
+"""Links and ids in the pages of a site, as a crawler finds them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 
 class Links(HTMLParser):
-    """The addresses that a page names, its ids, and what would run."""
+    """The addresses in a page, its ids, and the attributes that would run a script or set a style."""
 
     def __init__(self, page: Path) -> None:
         super().__init__()
@@ -31,20 +31,20 @@ def list_pages(site: Path) -> list[Path]:
 
 
 def find_broken_links(site: Path) -> Iterator[str]:
-    """Yield each address in a page that leads to no file of the site, and each that a browser would run."""
+    """Yield each address of a page that leads to no file of the site, and each with a scheme that a browser may run."""
     ids = {page: set(Links(page).ids) for page in list_pages(site)}
     for page in ids:
         for address in Links(page).addresses:
-            parts = urlsplit(address)
-            if parts.scheme in {"http", "https"}:
-                continue
-            target = page.parent / unquote(parts.path) if parts.path else page
-            target = target / "index.html" if parts.path.endswith("/") or target.is_dir() else target
-            found = target.resolve()
-            if (
-                parts.scheme
-                or not found.is_file()
-                or not found.is_relative_to(site.resolve())
-                or (parts.fragment and found in ids and parts.fragment not in ids[found])
-            ):
+            if urlsplit(address).scheme not in {"http", "https"} and not _leads_to_file(address, page, site, ids):
                 yield f"{page.relative_to(site)}: {address}"
+
+
+def _leads_to_file(address: str, page: Path, site: Path, ids: Mapping[Path, set[str]]) -> bool:
+    """Return whether an address of a page is relative, and leads to a file of the site and an id in it."""
+    parts = urlsplit(address)
+    target = page.parent / unquote(parts.path) if parts.path else page
+    if parts.path.endswith("/") or target.is_dir():
+        target /= "index.html"
+    file = target.resolve()
+    has_id = not parts.fragment or file not in ids or parts.fragment in ids[file]
+    return not parts.scheme and file.is_file() and file.is_relative_to(site.resolve()) and has_id

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsers import browser, serve, watch
+from browsers import open_browser, serve, watch
 from hostile import IDS, make_hostile_register
 from playwright.sync_api import Browser, Page, expect
 from samples import DATA
@@ -42,7 +42,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    with browser() as opened:
+    with open_browser() as opened:
         yield opened
 
 

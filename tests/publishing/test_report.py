@@ -19,11 +19,11 @@ from hostile import COMMENT, MARK, make_hostile_register
 from running import Eapa, Outcome
 
 DAY = "2026-11-24"
-PRINTED = ("html", "docx", "pdf")
+PRINTED_FORMATS = ("html", "docx", "pdf")
 UZBEK = "2021-09-24-eapa-scopdc-uz"
 
 
-class Html(HTMLParser):
+class HtmlReport(HTMLParser):
     """The parts of a report in HTML: its headings, the texts of its cells, its links and all of its text."""
 
     def __init__(self, text: str) -> None:
@@ -61,15 +61,17 @@ class Html(HTMLParser):
             self.cells[-1] += data
 
 
-def report(eapa: Eapa, file: str, *options: str, day: str = DAY) -> Outcome:
+def write_report(eapa: Eapa, file: str, *options: str, day: str = DAY) -> Outcome:
+    """Write a report as of a day, which must succeed."""
     outcome = eapa("report", file, "--as-of", day, *options)
     assert outcome.code == 0, outcome.err
     return outcome
 
 
-def html(eapa: Eapa, register: Path, *options: str, day: str = DAY) -> Html:
-    report(eapa, "report.html", *options, "--force", day=day)
-    return Html((register / "report.html").read_text(encoding="utf-8"))
+def write_html_report(eapa: Eapa, register: Path, *options: str, day: str = DAY) -> HtmlReport:
+    """Write a report in HTML, and return its parts."""
+    write_report(eapa, "report.html", *options, "--force", day=day)
+    return HtmlReport((register / "report.html").read_text(encoding="utf-8"))
 
 
 def read_docx(file: Path) -> str:
@@ -82,7 +84,7 @@ def read_docx(file: Path) -> str:
 
 
 def read_pdf(file: Path) -> str:
-    # The text has the spaces that break a long word.
+    # Spaces of no width allow a line break in a long word.
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
     return text.replace("\N{ZERO WIDTH SPACE}", "")
 
@@ -90,27 +92,28 @@ def read_pdf(file: Path) -> str:
 def read_text(file: Path) -> str:
     match file.suffix:
         case ".html":
-            return Html(file.read_text(encoding="utf-8")).text
+            return HtmlReport(file.read_text(encoding="utf-8")).text
         case ".docx":
             return read_docx(file)
         case _:
             return read_pdf(file)
 
 
-def change(register: Path, path: str, **fields: Any) -> None:
+def change_record(register: Path, path: str, **fields: Any) -> None:
+    """Replace fields of a file in `data`."""
     file = register / "data" / path
     data = yaml.safe_load(file.read_text(encoding="utf-8"))
     file.write_text(yaml.safe_dump({**data, **fields}), encoding="utf-8")
 
 
-@pytest.mark.parametrize("form", PRINTED)
+@pytest.mark.parametrize("format_", PRINTED_FORMATS)
 def test_a_report_has_figures_and_agreements_with_names_dates_and_statuses_in_words(
-    form: str, eapa: Eapa, register: Path
+    format_: str, eapa: Eapa, register: Path
 ) -> None:
-    report(eapa, f"en.{form}", "--lang", "en")
-    report(eapa, f"ru.{form}", "--lang", "ru")
+    write_report(eapa, f"en.{format_}", "--lang", "en")
+    write_report(eapa, f"ru.{format_}", "--lang", "ru")
 
-    english, russian = (" ".join(read_text(register / f"{lang}.{form}").split()) for lang in ("en", "ru"))
+    english, russian = (" ".join(read_text(register / f"{lang}.{format_}").split()) for lang in ("en", "ru"))
     for part in (
         "Agreements of the World Peoples Assembly and its subsidiary organizations",
         "Report as of 24 November 2026",
@@ -132,17 +135,17 @@ def test_a_report_has_figures_and_agreements_with_names_dates_and_statuses_in_wo
     assert "scopdc-uz" not in english.replace("\n", "").split("Sources")[0].split("eurasia-assembly.org")[0]
 
 
-@pytest.mark.parametrize("form", [*PRINTED, "xlsx"])
-def test_the_same_register_and_day_give_the_same_bytes(form: str, eapa: Eapa, register: Path) -> None:
+@pytest.mark.parametrize("format_", [*PRINTED_FORMATS, "xlsx"])
+def test_the_same_register_and_day_give_the_same_bytes(format_: str, eapa: Eapa, register: Path) -> None:
     for name in ("one", "two"):
-        report(eapa, f"{name}.{form}", "--lang", "ru")
+        write_report(eapa, f"{name}.{format_}", "--lang", "ru")
 
-    assert (register / f"one.{form}").read_bytes() == (register / f"two.{form}").read_bytes()
+    assert (register / f"one.{format_}").read_bytes() == (register / f"two.{format_}").read_bytes()
 
 
 def test_files_contain_no_time_of_writing(eapa: Eapa, register: Path) -> None:
-    report(eapa, "a.docx")
-    report(eapa, "a.pdf")
+    write_report(eapa, "a.docx")
+    write_report(eapa, "a.pdf")
 
     with zipfile.ZipFile(register / "a.docx") as archive:
         assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -156,22 +159,22 @@ def test_files_contain_no_time_of_writing(eapa: Eapa, register: Path) -> None:
     assert {"/CreationDate", "/ModDate"}.isdisjoint(metadata)
 
 
-@pytest.mark.parametrize("form", PRINTED)
+@pytest.mark.parametrize("format_", PRINTED_FORMATS)
 def test_report_contains_nothing_that_is_fetched(
-    form: str, eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+    format_: str, eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(socket, "socket", None)
 
-    report(eapa, f"a.{form}")
+    write_report(eapa, f"a.{format_}")
 
-    content = (register / f"a.{form}").read_bytes()
+    content = (register / f"a.{format_}").read_bytes()
     assert not re.search(rb"<(?:script|img|link|iframe)|@import|url\(", content)
 
 
 def test_sources_are_footnotes_with_one_number_each(eapa: Eapa, register: Path) -> None:
-    found = html(eapa, register, "--partner-pages")
-    report(eapa, "a.docx", "--partner-pages")
-    report(eapa, "a.pdf", "--country", "UZ")
+    report = write_html_report(eapa, register, "--partner-pages")
+    write_report(eapa, "a.docx", "--partner-pages")
+    write_report(eapa, "a.pdf", "--country", "UZ")
 
     with zipfile.ZipFile(register / "a.docx") as archive:
         notes = archive.read("word/footnotes.xml").decode()
@@ -181,9 +184,9 @@ def test_sources_are_footnotes_with_one_number_each(eapa: Eapa, register: Path) 
     assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
     assert re.findall(r'<w:footnoteReference w:id="(\d+)"', body) == numbers
     assert 'Target="https://bigasia.ru/' in relations
-    marks = [link.removeprefix("#note-") for link in found.links if link.startswith("#note-")]
+    marks = [link.removeprefix("#note-") for link in report.links if link.startswith("#note-")]
     assert list(dict.fromkeys(marks)) == numbers
-    addresses = [link for link in found.links if not link.startswith("#")]
+    addresses = [link for link in report.links if not link.startswith("#")]
     assert len(addresses) == len(numbers)
     pages = pypdf.PdfReader(register / "a.pdf").pages
     links = [annotation.get_object().get("/A", {}) for page in pages for annotation in page.get("/Annots", ())]
@@ -198,13 +201,13 @@ def test_a_table_of_many_pages_in_a_pdf_has_its_headings_and_its_footnotes_on_ea
         record["parties"] = [{"organization": "alpha"}, {"organization": "beta"}]
         (full / f"data/agreements/{id_}.yaml").write_text(json.dumps(record), encoding="utf-8")
 
-    report(eapa, "a.pdf", "--until", "2015-01-02", "--since", "2015-01-02", "--lang", "en")
+    write_report(eapa, "a.pdf", "--until", "2015-01-02", "--since", "2015-01-02", "--lang", "en")
 
-    # The text has the spaces that break a long word.
+    # Spaces of no width allow a line break in a long word.
     pages = [page.extract_text().replace("\N{ZERO WIDTH SPACE}", "") for page in pypdf.PdfReader(full / "a.pdf").pages]
     addresses = [re.findall(r"example\.org/page/(\d+)", text) for text in pages]
-    assert {int(number) for found in addresses for number in found} == set(range(300))
-    assert all("Partners" in text for text, found in zip(pages, addresses, strict=True) if found)
+    assert {int(number) for page_numbers in addresses for number in page_numbers} == set(range(300))
+    assert all("Partners" in text for text, page_numbers in zip(pages, addresses, strict=True) if page_numbers)
 
 
 def test_filters_select_agreements_and_are_named_in_words(eapa: Eapa, register: Path) -> None:
@@ -221,10 +224,10 @@ def test_filters_select_agreements_and_are_named_in_words(eapa: Eapa, register: 
     options += ("--party", "scopdc-uz", "--signatory", "Sobirov", "--status", "unknown", "--area", "peace")
     options += ("--place", "Moscow", "--has", "sources", "--missing", "term")
 
-    found = html(eapa, register, *options)
+    report = write_html_report(eapa, register, *options)
 
-    assert found.cells[found.cells.index("No.") :][5::5] == ["1"]
-    assert "Directorate" not in found.text
+    assert report.cells[report.cells.index("No.") :][5::5] == ["1"]
+    assert "Directorate" not in report.text
     for line in (
         "Country of a partner: Uzbekistan",
         "Party: People's Diplomacy Center of the Shanghai Cooperation Organization in Uzbekistan",
@@ -238,14 +241,16 @@ def test_filters_select_agreements_and_are_named_in_words(eapa: Eapa, register: 
         "Recorded fields: sources",
         "Fields not recorded: term",
     ):
-        assert line in found.text
-    change(register, f"agreements/{UZBEK}.yaml", languages=[{"lang": "uz"}], term={"ends": "2026-12-24"})
-    found = html(eapa, register, "--language", "uz", "--year", "2021", "--expiring-within", "60d", "--lang", "ru")
+        assert line in report.text
+    change_record(register, f"agreements/{UZBEK}.yaml", languages=[{"lang": "uz"}], term={"ends": "2026-12-24"})
+    report = write_html_report(
+        eapa, register, "--language", "uz", "--year", "2021", "--expiring-within", "60d", "--lang", "ru"
+    )
     for line in ("Язык: узбекский", "Год подписания: 2021", "Срок истекает не позднее: 23 января 2027 года"):
-        assert line in found.text
-    found = html(eapa, register, "--country", "international", "--lang", "ru")
-    assert "Страна партнёра: международная" in found.text
-    empty = html(eapa, register, "--country", "UZ", "--since", "2026")
+        assert line in report.text
+    report = write_html_report(eapa, register, "--country", "international", "--lang", "ru")
+    assert "Страна партнёра: международная" in report.text
+    empty = write_html_report(eapa, register, "--country", "UZ", "--since", "2026")
     assert "No agreement was found." in empty.text
     assert "Number" not in empty.cells
 
@@ -264,24 +269,24 @@ def test_filters_select_agreements_and_are_named_in_words(eapa: Eapa, register: 
     ],
 )
 def test_agreements_are_grouped(by: str, expected: list[str], eapa: Eapa, register: Path) -> None:
-    change(register, f"agreements/{UZBEK}.yaml", term={"ends": ".."}, type="memorandum")
+    change_record(register, f"agreements/{UZBEK}.yaml", term={"ends": ".."}, type="memorandum")
 
-    found = html(eapa, register, "--group-by", by, "--lang", "en")
+    report = write_html_report(eapa, register, "--group-by", by, "--lang", "en")
 
-    groups = found.headings[found.headings.index("Agreements") + 1 : found.headings.index("Sources")]
+    groups = report.headings[report.headings.index("Agreements") + 1 : report.headings.index("Sources")]
     assert groups[: len(expected)] == expected
-    counts = dict(zip(found.cells[::2], found.cells[1::2], strict=False))
+    counts = dict(zip(report.cells[::2], report.cells[1::2], strict=False))
     assert set(groups) <= counts.keys()
-    assert "no end date" in found.text  # of the agreement in force
-    assert found.cells.count("1") >= 1
+    assert "no end date" in report.text  # the status of the agreement in force
+    assert report.cells.count("1") >= 1
 
 
 def test_records_without_a_country_or_a_partner_are_the_last_group(eapa: Eapa, register: Path) -> None:
-    change(register, "organizations/scopdc-uz.yaml", country=None)
-    change(register, "agreements/2020-01-31-eapa-tass.yaml", parties=[{"organization": "eapa"}])
+    change_record(register, "organizations/scopdc-uz.yaml", country=None)
+    change_record(register, "agreements/2020-01-31-eapa-tass.yaml", parties=[{"organization": "eapa"}])
 
-    countries = html(eapa, register, "--group-by", "country").headings
-    partners = html(eapa, register, "--group-by", "partner").headings
+    countries = write_html_report(eapa, register, "--group-by", "country").headings
+    partners = write_html_report(eapa, register, "--group-by", "partner").headings
 
     assert countries[-2] == "Country not recorded"
     assert partners[-2] == "Partner not recorded"
@@ -289,42 +294,42 @@ def test_records_without_a_country_or_a_partner_are_the_last_group(eapa: Eapa, r
 
 def test_an_agreement_and_its_amendments_have_one_status(eapa: Eapa, register: Path) -> None:
     relation = {"type": "amends", "agreement": UZBEK}
-    change(register, "agreements/2023-10-23-wps-directorate-scopdc-uz.yaml", relations=[relation])
+    change_record(register, "agreements/2023-10-23-wps-directorate-scopdc-uz.yaml", relations=[relation])
 
-    found = html(eapa, register)
+    report = write_html_report(eapa, register)
 
-    assert found.cells[:4] == ["Status", "Number", "No end stated", "13"]
-    assert "A status counts an agreement and its amendments once." in found.text
+    assert report.cells[:4] == ["Status", "Number", "No end stated", "13"]
+    assert "A status counts an agreement and its amendments once." in report.text
 
 
-@pytest.mark.parametrize("form", PRINTED)
-def test_decisions_due_have_the_day_to_act(form: str, eapa: Eapa, register: Path) -> None:
+@pytest.mark.parametrize("format_", PRINTED_FORMATS)
+def test_decisions_due_have_the_day_to_act(format_: str, eapa: Eapa, register: Path) -> None:
     term = {"ends": "2027-01-31", "renewal": {"mode": "tacit", "period": "P1Y"}, "notice": "P1M"}
-    change(register, "agreements/2020-01-31-eapa-tass.yaml", term=term)
-    change(register, f"agreements/{UZBEK}.yaml", term={"ends": "2026-11-24"})
+    change_record(register, "agreements/2020-01-31-eapa-tass.yaml", term=term)
+    change_record(register, f"agreements/{UZBEK}.yaml", term={"ends": "2026-11-24"})
 
-    report(eapa, f"a.{form}", "--lang", "ru")
-    report(eapa, f"near.{form}", "--lang", "ru", "--within", "2w", "--country", "RU")
+    write_report(eapa, f"a.{format_}", "--lang", "ru")
+    write_report(eapa, f"near.{format_}", "--lang", "ru", "--within", "2w", "--country", "RU")
 
-    found = " ".join(read_text(register / f"a.{form}").split())
-    assert "31 декабря 2026 года" in found
-    assert "через 37 дней" in found
-    assert "Последний день для уведомления" in found.replace("уведом-ления", "уведомления")
-    assert "до 31 января 2027 года" in found
-    assert "Срок истекает" in found
-    assert "через 0" not in found
-    assert "До 8 декабря 2026 года ни по одному" in " ".join(read_text(register / f"near.{form}").split())
+    report = " ".join(read_text(register / f"a.{format_}").split())
+    assert "31 декабря 2026 года" in report
+    assert "через 37 дней" in report
+    assert "Последний день для уведомления" in report.replace("уведом-ления", "уведомления")
+    assert "до 31 января 2027 года" in report
+    assert "Срок истекает" in report
+    assert "через 0" not in report
+    assert "До 8 декабря 2026 года ни по одному" in " ".join(read_text(register / f"near.{format_}").split())
 
 
-@pytest.mark.parametrize("form", PRINTED)
-def test_each_partner_has_a_page(form: str, eapa: Eapa, register: Path) -> None:
-    report(eapa, f"a.{form}", "--partner-pages", "--country", "ES", "--country", "ID")
+@pytest.mark.parametrize("format_", PRINTED_FORMATS)
+def test_each_partner_has_a_page(format_: str, eapa: Eapa, register: Path) -> None:
+    write_report(eapa, f"a.{format_}", "--partner-pages", "--country", "ES", "--country", "ID")
 
-    match form:
+    match format_:
         case "html":
             text = (register / "a.html").read_text(encoding="utf-8")
             assert text.count('class="new-page"') == 2
-            assert Html(text).headings[-3:] == [
+            assert HtmlReport(text).headings[-3:] == [
                 "Nahdlatul Ulama University of Yogyakarta", "University of Cadiz", "Sources",
             ]  # fmt: skip
         case "docx":
@@ -338,10 +343,10 @@ def test_each_partner_has_a_page(form: str, eapa: Eapa, register: Path) -> None:
 
 
 def test_a_report_of_a_partner_has_its_facts_and_its_agreements_only(eapa: Eapa, full: Path) -> None:
-    found = html(eapa, full, "--of", "alpha-old", "--title", "Папка Альфы")
-    other = html(eapa, full, "--of", "Beta", "--year", "2015")
+    report = write_html_report(eapa, full, "--of", "alpha-old", "--title", "Папка Альфы")
+    other = write_html_report(eapa, full, "--of", "Beta", "--year", "2015")
 
-    assert found.headings[0] == "Папка Альфы"
+    assert report.headings[0] == "Папка Альфы"
     for fact in (
         "Oslo, Norway",
         "from 2001 to 2020 (approximate)",
@@ -350,43 +355,45 @@ def test_a_report_of_a_partner_has_its_facts_and_its_agreements_only(eapa: Eapa,
         "A body.",
         "2 agreements",
     ):
-        assert fact.replace("2 agreements", "agreements") in found.text
+        assert fact.replace("2 agreements", "agreements") in report.text
     assert other.headings[0] == "'=Beta"
-    assert found.cells[found.cells.index("No.") :][5::5][:2] == ["1", "2"]
+    assert report.cells[report.cells.index("No.") :][5::5][:2] == ["1", "2"]
     assert other.cells[other.cells.index("No.") :][5::5] == ["1"]
     assert "Year of signing: 2015" in other.text
 
 
-@pytest.mark.parametrize("form", PRINTED)
-def test_a_report_of_an_agreement_has_all_that_is_public(form: str, eapa: Eapa, full: Path) -> None:
-    report(eapa, f"a.{form}", "--of", "2021-alpha-beta", "--lang", "en")
-    report(eapa, f"b.{form}", "--of", "2015-alpha-beta", "--lang", "ru")
+@pytest.mark.parametrize("format_", PRINTED_FORMATS)
+def test_a_report_of_an_agreement_has_all_that_is_public(format_: str, eapa: Eapa, full: Path) -> None:
+    write_report(eapa, f"a.{format_}", "--of", "2021-alpha-beta", "--lang", "en")
+    write_report(eapa, f"b.{format_}", "--of", "2015-alpha-beta", "--lang", "ru")
 
-    found = " ".join(read_text(full / f"a.{form}").split())
+    report = " ".join(read_text(full / f"a.{format_}").split())
     for fact in (
         "A register", 'Agreement; with "quotes", commas', "Terminated", "It was terminated before the end of its term.",
         "A Hall, Oslo, Norway", "A Forum", 'Signed as: The "Alpha"', "First.", "Ann One", "Head of the Republic",
         "deputy head", "By proxy, it is said.", "Music, dance", "5 years", "Both say so.", "This agreement renews",
         "Scan", "is no letter", "folder 12, no. 34", "published: July 2021",
     ):  # fmt: skip
-        assert fact in found, fact
-    assert "Меморандум" in read_text(full / f"b.{form}")
+        assert fact in report, fact
+    assert "Меморандум" in read_text(full / f"b.{format_}")
 
 
 def test_unsigned_agreements_are_a_section_of_their_own_if_a_filter_selects_them(eapa: Eapa, full: Path) -> None:
-    without = html(eapa, full, "--lang", "en")
-    both = html(eapa, full, "--status", "negotiating", "--status", "terminated", "--lang", "en")
-    alone = html(eapa, full, "--stage", "negotiating", "--lang", "en")
-    report(eapa, "without.xlsx", "--lang", "en")
-    report(eapa, "alone.xlsx", "--has", "stage", "--lang", "en")
+    without = write_html_report(eapa, full, "--lang", "en")
+    signed_and_unsigned = write_html_report(
+        eapa, full, "--status", "negotiating", "--status", "terminated", "--lang", "en"
+    )
+    only_unsigned = write_html_report(eapa, full, "--stage", "negotiating", "--lang", "en")
+    write_report(eapa, "without.xlsx", "--lang", "en")
+    write_report(eapa, "alone.xlsx", "--has", "stage", "--lang", "en")
 
     assert "Before signing" not in without.headings
     assert "2agreements" in without.text or "agreements2" in without.text
-    assert "1agreement" in both.text or "agreement1" in both.text
-    assert "Before signing" in both.headings
-    assert "Figures" in both.headings
-    assert alone.headings == ["A register", "Before signing", "Sources"]
-    assert "Before signing: under negotiation" in alone.text
+    assert "1agreement" in signed_and_unsigned.text or "agreement1" in signed_and_unsigned.text
+    assert "Before signing" in signed_and_unsigned.headings
+    assert "Figures" in signed_and_unsigned.headings
+    assert only_unsigned.headings == ["A register", "Before signing", "Sources"]
+    assert "Before signing: under negotiation" in only_unsigned.text
     ids = [
         {cell.value for row in openpyxl.load_workbook(full / name).worksheets[0] for cell in row}
         for name in ("without.xlsx", "alone.xlsx")
@@ -395,15 +402,18 @@ def test_unsigned_agreements_are_a_section_of_their_own_if_a_filter_selects_them
     assert ["2015-alpha-beta" in cells for cells in ids] == [True, False]
 
 
-@pytest.mark.parametrize("form", [*PRINTED, "xlsx"])
-def test_private_fields_never_appear(form: str, eapa: Eapa, full: Path) -> None:
+@pytest.mark.parametrize("format_", [*PRINTED_FORMATS, "xlsx"])
+def test_private_fields_never_appear(format_: str, eapa: Eapa, full: Path) -> None:
     secret = {"name": "Olga Verborgen", "email": "verborgen@example.org"}
-    change(full, "agreements/2021-09-24-alpha-beta.yaml", responsible=secret)
-    change(full, "register.yaml", responsible=secret)
-    files = [f"all.{form}", *([] if form == "xlsx" else [f"one.{form}"])]
-    report(eapa, files[0], *([] if form == "xlsx" else ["--partner-pages"]))
-    if form != "xlsx":
-        report(eapa, files[1], "--of", "2021-09-24-alpha-beta")
+    change_record(full, "agreements/2021-09-24-alpha-beta.yaml", responsible=secret)
+    change_record(full, "register.yaml", responsible=secret)
+    files = [f"all.{format_}"]
+    if format_ == "xlsx":
+        write_report(eapa, files[0])
+    else:
+        files.append(f"one.{format_}")
+        write_report(eapa, files[0], "--partner-pages")
+        write_report(eapa, files[1], "--of", "2021-09-24-alpha-beta")
 
     for file in files:
         content = (full / file).read_bytes()
@@ -416,38 +426,38 @@ def test_private_fields_never_appear(form: str, eapa: Eapa, full: Path) -> None:
 
 
 @pytest.mark.parametrize("options", [("--partner-pages",), ("--of", "2020-attacker-owner"), ("--of", "attacker")])
-@pytest.mark.parametrize("form", PRINTED)
-def test_hostile_text_stays_text(
-    form: str, options: tuple[str, ...], eapa: Eapa, register: Path, tmp_path: Path
+@pytest.mark.parametrize("format_", PRINTED_FORMATS)
+def test_hostile_text_is_printed_and_never_executed(
+    format_: str, options: tuple[str, ...], eapa: Eapa, register: Path, tmp_path: Path
 ) -> None:
     hostile = make_hostile_register(tmp_path / "hostile")
     typst = r'#panic("x") $x$ @ref <label> \ *b* _i_ `c` // = / #read("/etc/passwd") ]]}'
-    change(
+    change_record(
         hostile,
         "agreements/2020-attacker-owner.yaml",
         notes=f"{typst}\n\n{COMMENT}",
         signed={"date": "2020", "note": typst},
     )
 
-    outcome = eapa("report", f"a.{form}", *options, "--title", f"{MARK} #1", "--register", str(hostile))
+    outcome = eapa("report", f"a.{format_}", *options, "--title", f"{MARK} #1", "--register", str(hostile))
 
     assert outcome.code == 0, outcome.err
-    found = " ".join(read_text(register / f"a.{form}").split())
-    assert f"{MARK} #1" in found.replace("< ", "<")
-    if form == "html":
-        page = Html((register / "a.html").read_text(encoding="utf-8"))
+    report = " ".join(read_text(register / f"a.{format_}").split())
+    assert f"{MARK} #1" in report.replace("< ", "<")
+    if format_ == "html":
+        page = HtmlReport((register / "a.html").read_text(encoding="utf-8"))
         assert page.tags.isdisjoint({"script", "img", "svg"})
         assert all(link.startswith(("#note-", "https://example.org/")) for link in page.links)
     if options[1:] == ("2020-attacker-owner",):
-        assert '#panic("x") $x$ @ref <label>' in found
-    elif form != "pdf":  # where the order of an Arabic text is that of the page
-        assert "\\u202etxt.exe" in found
-    assert "\u202e" not in found
+        assert '#panic("x") $x$ @ref <label>' in report
+    elif format_ != "pdf":  # in a PDF, Arabic text is in the order of the page
+        assert "\\u202etxt.exe" in report
+    assert "\u202e" not in report
 
 
 def test_a_text_in_another_script_is_printed(eapa: Eapa, register: Path) -> None:
-    report(eapa, "a.pdf", "--title", "协议", "--of", UZBEK)
-    report(eapa, "a.docx", "--title", "\x07\u202eЪ", "--of", UZBEK)
+    write_report(eapa, "a.pdf", "--title", "协议", "--of", UZBEK)
+    write_report(eapa, "a.docx", "--title", "\x07\u202eЪ", "--of", UZBEK)
 
     assert len(pypdf.PdfReader(register / "a.pdf").pages) == 1
     assert docx.Document(str(register / "a.docx")).paragraphs[1].text == "\\x07\\u202eЪ"
@@ -495,16 +505,16 @@ def test_a_file_is_replaced_with_force_only(eapa: Eapa, register: Path) -> None:
 
     assert eapa("report", "a.html").code == 3
     assert (register / "a.html").read_text() == "mine"
-    assert report(eapa, "a.html", "--force").err == "written: a.html\n"
-    assert report(eapa, "a", "--format", "html").code == 0
+    assert write_report(eapa, "a.html", "--force").err == "written: a.html\n"
+    assert write_report(eapa, "a", "--format", "html").code == 0
 
 
 def test_a_register_without_records_has_a_report(eapa: Eapa, tmp_path: Path) -> None:
     (tmp_path / "empty/data").mkdir(parents=True)
     (tmp_path / "empty/data/register.yaml").write_text("schema: 1\n")
 
-    for form in PRINTED:
-        assert eapa("report", f"empty.{form}", "--register", str(tmp_path / "empty")).code == 0
+    for format_ in PRINTED_FORMATS:
+        assert eapa("report", f"empty.{format_}", "--register", str(tmp_path / "empty")).code == 0
 
-    found = Html((tmp_path / "register/empty.html").read_text(encoding="utf-8"))
-    assert found.headings == ["Register of agreements", "Figures", "Decisions due", "Agreements"]
+    report = HtmlReport((tmp_path / "register/empty.html").read_text(encoding="utf-8"))
+    assert report.headings == ["Register of agreements", "Figures", "Decisions due", "Agreements"]
