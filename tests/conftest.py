@@ -16,14 +16,14 @@ from samples import DATA
 
 from eapa_cli.cli.app import main
 
-# The tests are in English, whatever the locale of the machine is; processes that they start inherit it.
+# The tests are in English in every locale. Processes that they start inherit the variable.
 os.environ["EAPA_LANG"] = "en"
 
-# Each program that a test starts would otherwise compile every module again, where the variable is set.
+# With this variable set to a value, each program that a test starts would compile every module again.
 os.environ["PYTHONDONTWRITEBYTECODE"] = ""
 sys.dont_write_bytecode = False
 
-# A machine that is busy must not fail a test: timings live in benchmarks/.
+# No deadlines, as a test must not fail on a busy machine. Times are measured in benchmarks/.
 settings.register_profile("eapa", deadline=None, max_examples=50)
 settings.load_profile("eapa")
 
@@ -40,7 +40,7 @@ def _programs_without_coverage() -> None:
 
 @pytest.fixture
 def covered_programs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Measure the coverage of the programs that a test starts. Use it where they alone reach a line."""
+    """Measure the coverage of the programs that a test starts. It is for tests of lines that only such programs run."""
     for name, value in coverage_of_programs.environment().items():
         monkeypatch.setenv(name, value)
 
@@ -56,7 +56,7 @@ def _end_of_forked_programs() -> Iterator[None]:
 def register(tmp_path: Path) -> Path:
     """Return a copy of the sample register."""
     shutil.copytree(DATA, tmp_path / "register" / "data")
-    (tmp_path / "register/.git").mkdir()  # the program stops its search for a repository here
+    (tmp_path / "register/.git").mkdir()  # the program searches for a repository up to here
     return tmp_path / "register"
 
 
@@ -85,7 +85,7 @@ def eapa(register: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 
 
 @pytest.fixture
-def full(register: Path) -> Path:
-    """Return the register of the fixture `eapa` with its records replaced by ones that use every field."""
+def full_register(register: Path) -> Path:
+    """Return the register of the fixture `eapa`, with records that use every field."""
     shutil.rmtree(register / "data")
     return make_full_register(register)

@@ -10,5 +10,5 @@ KEPT: Final = "COVERAGE_OF_PROGRAMS"
 
 
 def environment() -> dict[str, str]:
-    """Return the variables of a program that measures its coverage; without coverage there are none."""
+    """Return the variables that make a program measure its coverage, or none if the tests run without coverage."""
     return {STARTS: os.environ[KEPT]} if KEPT in os.environ else {}

@@ -51,14 +51,14 @@ class ForkedProgram:
 @cache
 def _server() -> tuple[socket.socket, "subprocess.Popen[bytes]"]:
     """Start the process that forks; it ends when this process does."""
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    for end in (ours, theirs):
+    own_end, other_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    for end in (own_end, other_end):
         end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _MAX_REQUEST)
-    with theirs:
-        command = [sys.executable, "-X", "utf8", __file__, str(theirs.fileno())]
+    with other_end:
+        command = [sys.executable, "-X", "utf8", __file__, str(other_end.fileno())]
         environ = os.environ | coverage_of_programs.environment()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()], env=environ)
-    return ours, process
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[other_end.fileno()], env=environ)
+    return own_end, process
 
 
 def end_server() -> None:
@@ -86,7 +86,7 @@ def _serve(connection: socket.socket) -> None:
             response: int | None = os.fork()
             if not response:
                 connection.close()
-                _become(descriptors[0], message)
+                _run_program(descriptors[0], message)
             os.close(descriptors[0])
         else:
             pid, status = os.waitpid(message["pid"], message["options"])
@@ -94,12 +94,12 @@ def _serve(connection: socket.socket) -> None:
         connection.send(json.dumps(response).encode())
 
 
-def _become(terminal: int, message: dict[str, Any]) -> None:
+def _run_program(terminal: int, message: dict[str, Any]) -> None:
     """Run the program on a terminal, in the forked process."""
     os.setsid()
     fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
-    for standard in range(3):
-        os.dup2(terminal, standard)
+    for descriptor in range(3):
+        os.dup2(terminal, descriptor)
     os.close(terminal)
     os.chdir(message["cwd"])
     os.environ.clear()
@@ -124,8 +124,8 @@ def _import_dialogues() -> None:
     for module in ("jsonschema", "jsonschema_rs", "prompt_toolkit.input.vt100", "questionary"):
         import_module(module)
     for package in (eapa_cli.entry, eapa_cli.cli, eapa_cli.index, eapa_cli.checks):
-        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            import_module(found.name)
+        for module_info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            import_module(module_info.name)
 
 
 if __name__ == "__main__":

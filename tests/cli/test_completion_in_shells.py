@@ -10,7 +10,8 @@ import pexpect
 import pytest
 
 PATIENCE = 60
-KILL_LINE = "\x15"  # not an interrupt, which could end the completion before the shell sees it
+KILL_LINE = "\x15"  # an interrupt could end the completion before the shell has read the line
+# Texts that would create the file `canary` if a shell evaluated them, or that have a special meaning for it.
 PAYLOADS = [
     r"\$(>canary)",
     r"\\$(>canary)",
@@ -64,7 +65,7 @@ PROGRAMS = {
     "zsh": ["zsh", "-f", "-i"],
     "fish": ["fish", "--no-config", "-i"],
 }
-PREPARATIONS = {
+SETUP_COMMANDS = {
     "bash": "bind 'set completion-query-items 0'; bind 'set page-completions off'; set -o history; source ./script",
     "zsh": "autoload -Uz compinit; compinit -u -D; LISTMAX=100000; source ./script",
     "fish": "source ./script",
@@ -89,7 +90,7 @@ LINES = [
 ]
 # zsh evaluates its candidates. A payload can break the syntax of all others, so each is also offered alone.
 LINES_OF_ZSH = [f"eapa list --place p{number} --signatory " for number in range(len(PAYLOADS))]
-ORDINARY = {
+ORDINARY_LINES = {
     "eapa list --signatory Владис": "Владислава",
     "eapa list --signatory OBr": "OBrien",
     "eapa show 2020-02-02-": "2020-02-02-honest",
@@ -105,10 +106,11 @@ SHELLS = [
 
 
 @pytest.fixture
-def hostile(register: Path) -> Path:
-    """A register in which names, cities, countries, parties, fields and ids are payloads."""
+def hostile_register(register: Path) -> Path:
+    """Return a register in which names, cities, countries, parties, fields and ids are payloads."""
     for number, payload in enumerate(PAYLOADS):
-        text, place = (json.dumps(one, ensure_ascii="\x1b" in one) for one in (payload, f"p{number} {payload}"))
+        # YAML reads JSON strings. Only control characters are escaped, so that the others are in the file as they are.
+        text, place = (json.dumps(value, ensure_ascii="\x1b" in value) for value in (payload, f"p{number} {payload}"))
         (register / f"data/organizations/h{number}.yaml").write_text(
             f"id: h{number}\ntype: media\nnames:\n  - value: {text}\n    lang: en\n    kind: official\n"
             f"seat:\n  city: {{en: {text}}}\n  country: {text}\n",
@@ -144,7 +146,7 @@ class Shell:
         program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m eapa_cli "$@"\n', encoding="utf-8")
         program.chmod(0o755)
         environ = {
-            **{one: value for one, value in os.environ.items() if one not in {"EAPA_REGISTER", "COLUMNS", "LINES"}},
+            **{key: value for key, value in os.environ.items() if key not in {"EAPA_REGISTER", "COLUMNS", "LINES"}},
             "HOME": str(register.parent),
             "XDG_CACHE_HOME": str(register.parent / "cache"),
             "XDG_STATE_HOME": str(register.parent / "state"),
@@ -163,12 +165,8 @@ class Shell:
             dimensions=(60, 200),
             timeout=PATIENCE,
         )
-        self.run(f"_EAPA_COMPLETE=source_{name} eapa > script" if name != "fish" else self._source_of_fish())
-        self.run(PREPARATIONS[name])
-
-    @staticmethod
-    def _source_of_fish() -> str:
-        return "env _EAPA_COMPLETE=source_fish eapa > script"
+        self.run(f"env _EAPA_COMPLETE=source_{name} eapa > script")
+        self.run(SETUP_COMMANDS[name])
 
     def run(self, command: str) -> None:
         """Run a command to its end."""
@@ -191,26 +189,26 @@ class Shell:
 
 
 @pytest.mark.parametrize("name", SHELLS)
-def test_completion_never_runs_text_of_a_record(name: str, hostile: Path) -> None:
-    before = {path for path in hostile.rglob("*") if "cache" not in path.parts}
-    shell = Shell(name, hostile)
+def test_completion_never_runs_text_of_a_record(name: str, hostile_register: Path) -> None:
+    before = {path for path in hostile_register.rglob("*") if "cache" not in path.parts}
+    shell = Shell(name, hostile_register)
 
-    shown = [shell.press_tab(line) for line in LINES]
+    outputs = [shell.press_tab(line) for line in LINES]
     if name == "zsh":
-        shown += [shell.press_tab(line) for line in LINES_OF_ZSH]
+        outputs += [shell.press_tab(line) for line in LINES_OF_ZSH]
 
     shell.close()
-    left = {path for path in hostile.rglob("*") if "cache" not in path.parts}
-    assert left - before == {hostile / "script"}
-    assert not [text for text in shown if "canary" in text]
+    after = {path for path in hostile_register.rglob("*") if "cache" not in path.parts}
+    assert after - before == {hostile_register / "script"}
+    assert not [text for text in outputs if "canary" in text]
 
 
 @pytest.mark.usefixtures("covered_programs")
 @pytest.mark.parametrize("name", SHELLS)
-def test_ordinary_words_are_completed(name: str, hostile: Path) -> None:
-    shell = Shell(name, hostile)
+def test_ordinary_words_are_completed(name: str, hostile_register: Path) -> None:
+    shell = Shell(name, hostile_register)
 
-    for line, completed in ORDINARY.items():
+    for line, completed in ORDINARY_LINES.items():
         assert completed in shell.press_tab(line)
 
     shell.close()
@@ -222,7 +220,7 @@ def test_zsh_completes_at_the_first_tab_of_a_session(register: Path) -> None:
     shell.run("mkdir functions; eapa --show-completion zsh > functions/_eapa")
     shell.run("compdef -d eapa; unfunction _eapa_completion; fpath+=($PWD/functions); compinit -u -D")
 
-    shown = shell.press_tab("eapa list --cou")
+    outputs = shell.press_tab("eapa list --cou")
     shell.close()
 
-    assert "eapa list --country" in shown
+    assert "eapa list --country" in outputs

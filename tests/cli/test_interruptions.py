@@ -15,11 +15,11 @@ from running import Eapa
 
 from eapa_cli.storage.lock import locked
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
 
 
 def kill_at_each_step(folder: Path, program: str, *arguments: str) -> list[str]:
-    """Run a program that kills a command at each step, and return the state after each."""
+    """Run a program that kills a command at each step, and return the state after each recovery: "before" or "after"."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     environ |= HERMETIC | {
         "PYTHONPATH": str(Path(killed_actions.__file__).parent),
@@ -29,54 +29,54 @@ def kill_at_each_step(folder: Path, program: str, *arguments: str) -> list[str]:
     command = [sys.executable, program, str(folder), *arguments]
     outcome = subprocess.run(command, env=environ, capture_output=True, encoding="utf-8", check=False)
     assert outcome.stderr == ""
-    steps, *seen = outcome.stdout.split()
-    assert int(steps) == len(seen)
-    return seen
+    steps, *states = outcome.stdout.split()
+    assert int(steps) == len(states)
+    return states
 
 
-@posix
+@POSIX
 @pytest.mark.parametrize("command", range(len(interrupted_commands.COMMANDS)))
 def test_register_is_old_or_new_after_a_kill_at_any_step(tmp_path: Path, command: int) -> None:
-    seen = kill_at_each_step(tmp_path, interrupted_commands.__file__, str(command))
+    states = kill_at_each_step(tmp_path, interrupted_commands.__file__, str(command))
 
-    assert len(seen) > 20
-    assert seen == sorted(seen, reverse=True)
-    assert set(seen) == {"before", "after"}
+    assert len(states) > 20
+    assert states == sorted(states, reverse=True)
+    assert set(states) == {"before", "after"}
 
 
-@posix
+@POSIX
 def test_save_is_complete_or_not_made_after_a_kill_at_any_step(tmp_path: Path) -> None:
-    seen = kill_at_each_step(tmp_path, interrupted_save.__file__)
+    states = kill_at_each_step(tmp_path, interrupted_save.__file__)
 
-    assert len(seen) > 15
-    assert seen == sorted(seen, reverse=True)
-    assert set(seen) == {"before", "after"}
+    assert len(states) > 15
+    assert states == sorted(states, reverse=True)
+    assert set(states) == {"before", "after"}
 
 
 def write_journal_and_draft(register: Path, journal: str = ".eapa/journal.json.draft") -> list[Path]:
-    """Leave the files of a command that was killed before it changed anything."""
+    """Write the files that a command leaves if it is killed before it changes anything."""
     files = [journals.write_journal(register, name=journal), register / "data/organizations/.eapa-new.yaml.draft"]
     files[1].write_bytes(journals.TEXT)
     return files
 
 
 def test_query_rolls_back_a_prepared_change(eapa: Eapa, register: Path) -> None:
-    left = write_journal_and_draft(register)
+    remaining_files = write_journal_and_draft(register)
 
     outcome = eapa("list", "--limit", "1", "--format", "ids")
 
     assert (outcome.code, outcome.err) == (0, "")
-    assert not any(file.exists() for file in left)
+    assert not any(file.exists() for file in remaining_files)
 
 
 def test_query_ignores_prepared_changes_of_other_users(eapa: Eapa, register: Path) -> None:
-    left = write_journal_and_draft(register)
-    left[0].write_text(left[0].read_text().replace("new.yaml", "old.yaml"))
+    remaining_files = write_journal_and_draft(register)
+    remaining_files[0].write_text(remaining_files[0].read_text().replace("new.yaml", "old.yaml"))
 
     outcome = eapa("list", "--limit", "1", "--format", "ids")
 
     assert (outcome.code, outcome.err) == (0, "")
-    assert [file.exists() for file in left] == [False, True]
+    assert [file.exists() for file in remaining_files] == [False, True]
 
 
 def test_query_does_not_wait_for_a_running_command(eapa: Eapa, register: Path) -> None:
@@ -91,7 +91,7 @@ def test_query_does_not_wait_for_a_running_command(eapa: Eapa, register: Path) -
     assert (checked.code, "journal.json" in checked.out) == (0, False)
 
 
-def test_read_only_register_can_be_queried(eapa: Eapa, register: Path) -> None:
+def test_query_warns_if_it_cannot_complete_an_interrupted_command(eapa: Eapa, register: Path) -> None:
     journals.write_journal(register)
     (register / ".eapa/lock").mkdir()
 
@@ -101,14 +101,14 @@ def test_read_only_register_can_be_queried(eapa: Eapa, register: Path) -> None:
     assert outcome.err.startswith("warning: a change of several files is incomplete: the register in ")
 
 
-def test_query_works_and_writes_nothing_if_a_file_changed_after_an_interruption(eapa: Eapa, register: Path) -> None:
+def test_query_warns_and_writes_nothing_if_a_file_changed_after_an_interruption(eapa: Eapa, register: Path) -> None:
     journals.write_journal(register)
     (register / "data/organizations/new.yaml").write_bytes(b"id: mine\n")
 
-    asked = eapa("list", "--limit", "1", "--format", "ids")
+    query = eapa("list", "--limit", "1", "--format", "ids")
     refused = eapa("set", "tass", "website=https://tass.com/en")
 
-    assert (asked.code, refused.code) == (0, 3)
-    assert asked.err.startswith("warning: a change of several files is incomplete: a command was interrupted while")
-    assert "\nhint: put the file back as it was, or delete .eapa/journal.json" in asked.err
+    assert (query.code, refused.code) == (0, 3)
+    assert query.err.startswith("warning: a change of several files is incomplete: a command was interrupted while")
+    assert "\nhint: put the file back as it was, or delete .eapa/journal.json" in query.err
     assert (register / "data/organizations/new.yaml").read_bytes() == b"id: mine\n"

@@ -13,9 +13,8 @@ SECRETS = (b"Zhuravlyov", b"anna.z@", b"Pskovskaya", b"desk@")
 
 
 @pytest.fixture(autouse=True)
-def responsible(register: Path, eapa: Eapa) -> None:
+def record_responsible_persons(eapa: Eapa) -> None:
     """Record a person for one agreement, and another as the default for all agreements."""
-    assert register.is_dir()
     person = ("responsible.name=Anna Zhuravlyova", "responsible.email=anna.z@example.org")
     assert eapa("set", AGREEMENT, *person, "term.ends=2030-03-01").code == 0
     assert eapa("set", WITHOUT_PERSON, "term.ends=2030-04-01").code == 0

@@ -78,8 +78,8 @@ def test_the_term_of_an_agreement(russian: Eapa, register: Path, term: str, line
 
 
 @pytest.mark.parametrize("id_", ["alpha", "2021-09-24-alpha-beta"])
-def test_the_page_of_a_record_with_every_field(russian: Eapa, full: Path, id_: str) -> None:
-    assert full.exists()
+def test_the_page_of_a_record_with_every_field(russian: Eapa, full_register: Path, id_: str) -> None:
+    assert full_register.exists()
 
     outcome = russian("show", id_, "--as-of", "2024-06-01", "--format", "table")
 

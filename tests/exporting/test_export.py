@@ -45,50 +45,49 @@ def read_triples(file: Path) -> rdflib.Graph:
     return rdflib.Graph().parse(data=file.read_text(encoding="utf-8"), format="json-ld")
 
 
-def test_json_contains_the_records_of_the_files(full: Path, eapa: Eapa) -> None:
+@pytest.mark.usefixtures("full_register")
+def test_json_contains_the_records_of_the_files(eapa: Eapa) -> None:
     document = json.loads(export_file(eapa, "a.json").read_text(encoding="utf-8"))
 
-    assert full.is_dir()
     assert (document["eapa"], document["kind"], document["register"]) == (1, "register", REGISTER)
     assert (document["organizations"], document["agreements"]) == (ORGANIZATIONS, AGREEMENTS)
     assert {field["pattern"]: field["description"] for field in document["dictionary"]}["parties.#.organization"]
 
 
-def test_jsonl_has_the_register_on_the_first_line_and_then_one_record_per_line(full: Path, eapa: Eapa) -> None:
+@pytest.mark.usefixtures("full_register")
+def test_jsonl_has_the_register_on_the_first_line_and_then_one_record_per_line(eapa: Eapa) -> None:
     first, *records = map(json.loads, export_file(eapa, "a.ndjson").read_text(encoding="utf-8").splitlines())
 
-    assert full.is_dir()
     assert first["register"] == REGISTER
     assert [line["record"] for line in records if line["kind"] == "organization"] == ORGANIZATIONS
     assert [line["record"] for line in records if line["kind"] == "agreement"] == AGREEMENTS
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "jsonld"])
-def test_output_to_stdout_is_the_same_as_to_a_file(register: Path, eapa: Eapa, form: str) -> None:
+def test_output_to_stdout_is_the_same_as_to_a_file(eapa: Eapa, form: str) -> None:
     file = export_file(eapa, f"a.{form}")
 
     outcome = eapa("export", "-", "--private", "--format", form)
 
-    assert register.is_dir()
     assert (outcome.code, outcome.out) == (0, file.read_text(encoding="utf-8"))
 
 
-def test_linked_data_becomes_triples_with_every_fact(full: Path, eapa: Eapa) -> None:
+@pytest.mark.usefixtures("full_register")
+def test_linked_data_becomes_triples_with_every_fact(eapa: Eapa) -> None:
     objects = [object_ for _, _, object_ in read_triples(export_file(eapa, "a.jsonld"))]
     free = [json.loads(str(found)) for found in objects if getattr(found, "datatype", None) == rdflib.RDF.JSON]
     texts = {str(found) for found in objects} | {str(found).rpartition(":")[2] for found in objects}
     texts |= {json.dumps(value, sort_keys=True) for map_ in free for value in map_.values()}
 
-    assert full.is_dir()
     lost = [fact for fact in list_scalars() if str(fact) not in texts and str(fact).lower() not in texts]
     assert lost == []
 
 
-def test_linked_data_uses_terms_of_schema_org(full: Path, eapa: Eapa) -> None:
+@pytest.mark.usefixtures("full_register")
+def test_linked_data_uses_terms_of_schema_org(eapa: Eapa) -> None:
     graph = read_triples(export_file(eapa, "a.jsonld"))
     alpha, both = ORGANIZATION["alpha"], AGREEMENT["2021-09-24-alpha-beta"]
 
-    assert full.is_dir()
     assert (alpha, rdflib.RDF.type, SCHEMA.NGO) in graph
     assert (alpha, SCHEMA.name, rdflib.Literal("Альфа", lang="ru")) in graph
     assert (alpha, SCHEMA.alternateName, rdflib.Literal("=ALPHA()", lang="en")) in graph
@@ -100,7 +99,8 @@ def test_linked_data_uses_terms_of_schema_org(full: Path, eapa: Eapa) -> None:
     assert set(map(str, graph.objects(both, SCHEMA.keywords))) == {"culture", "law"}
 
 
-def test_the_order_of_parties_survives_in_linked_data(full: Path, eapa: Eapa) -> None:
+@pytest.mark.usefixtures("full_register")
+def test_the_order_of_parties_survives_in_linked_data(eapa: Eapa) -> None:
     graph = read_triples(export_file(eapa, "a.jsonld"))
     term = rdflib.Namespace("urn:eapa:term:")
 
@@ -108,14 +108,12 @@ def test_the_order_of_parties_survives_in_linked_data(full: Path, eapa: Eapa) ->
     assert head
     parties = [graph.value(party, term["organization"]) for party in graph.items(head)]
 
-    assert full.is_dir()
     assert parties == [ORGANIZATION["beta"], ORGANIZATION["alpha"]]
 
 
-def test_records_of_linked_data_can_have_addresses_on_the_web(register: Path, eapa: Eapa) -> None:
+def test_records_of_linked_data_can_have_addresses_on_the_web(eapa: Eapa) -> None:
     graph = read_triples(export_file(eapa, "a.jsonld", "--base", "https://example.org/"))
 
-    assert register.is_dir()
     assert (rdflib.URIRef("https://example.org/organization/tass"), None, None) in graph
 
 
@@ -124,13 +122,13 @@ def read_cells(file: Path, encoding: str, delimiter: str) -> list[dict[str, str]
     return list(csv.DictReader(io.StringIO(file.read_bytes().decode(encoding)), delimiter=delimiter))
 
 
-def test_csv_is_a_folder_with_one_table_per_kind_and_metadata(full: Path, eapa: Eapa) -> None:
+@pytest.mark.usefixtures("full_register")
+def test_csv_is_a_folder_with_one_table_per_kind_and_metadata(eapa: Eapa) -> None:
     folder = export_file(eapa, "out", "--format", "csv")
 
     agreements = read_cells(folder / "agreements.csv", "utf-8", ",")
     metadata = json.loads((folder / "csv-metadata.json").read_text(encoding="utf-8"))
 
-    assert full.is_dir()
     assert sorted(path.name for path in folder.iterdir()) == [
         "agreements.csv",
         "csv-metadata.json",
@@ -148,10 +146,9 @@ def test_csv_is_a_folder_with_one_table_per_kind_and_metadata(full: Path, eapa: 
     assert unquote(named["x-desk"]["name"]) == "x-desk"
 
 
-def test_columns_are_in_canonical_order_and_grouped_by_party(register: Path, eapa: Eapa) -> None:
+def test_columns_are_in_canonical_order_and_grouped_by_party(eapa: Eapa) -> None:
     columns = list(read_cells(export_file(eapa, "a.csv"), "utf-8", ",")[0])
 
-    assert register.is_dir()
     assert [column for column in columns if column.startswith("parties.")] == [
         "parties.1.organization", "parties.1.name_as_signed", "parties.1.note", "parties.2.organization",
         "parties.2.note", "parties.3.organization",
@@ -167,11 +164,11 @@ def test_one_kind_is_exported_to_one_csv_file_with_metadata(register: Path, eapa
     assert described["url"] == "a.csv"
 
 
-def test_filters_select_agreements_and_their_organizations(full: Path, eapa: Eapa) -> None:
+@pytest.mark.usefixtures("full_register")
+def test_filters_select_agreements_and_their_organizations(eapa: Eapa) -> None:
     some = json.loads(export_file(eapa, "a.json", "--type", "memorandum").read_text(encoding="utf-8"))
     none = json.loads(export_file(eapa, "b.json", "--year", "1999").read_text(encoding="utf-8"))
 
-    assert full.is_dir()
     assert [data["id"] for data in some["agreements"]] == ["2015-alpha-beta"]
     assert [data["id"] for data in some["organizations"]] == ["alpha", "beta"]
     assert (none["agreements"], none["organizations"]) == ([], [])
@@ -198,12 +195,11 @@ def test_related_agreements_are_exported_too(register: Path, eapa: Eapa) -> None
     assert (register / "data/agreements/x-1991.yaml").is_file()
 
 
-def test_filters_select_organizations(register: Path, eapa: Eapa) -> None:
+def test_filters_select_organizations(eapa: Eapa) -> None:
     found = json.loads(
         export_file(eapa, "a.json", "--kind", "organization", "--type", "university").read_text(encoding="utf-8")
     )
 
-    assert register.is_dir()
     assert [data["id"] for data in found["organizations"]] == ["uca-es", "unu-jogja"]
     assert found["agreements"] == []
 
@@ -218,12 +214,12 @@ def test_related_organizations_are_exported_too(register: Path, eapa: Eapa) -> N
     assert [data["id"] for data in found["organizations"]] == ["aaru", "eapa", "tass"]
 
 
-def test_csv_for_spreadsheets_has_a_byte_order_mark_and_no_formulas(full: Path, eapa: Eapa) -> None:
+@pytest.mark.usefixtures("full_register")
+def test_csv_for_spreadsheets_has_a_byte_order_mark_and_no_formulas(eapa: Eapa) -> None:
     folder = export_file(eapa, "out", "--format", "csv", "--excel", "--separator", ";")
 
     rows = read_cells(folder / "organizations.csv", "utf-8-sig", ";")
 
-    assert full.is_dir()
     assert (folder / "organizations.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert rows[0]["names.2.value"] == "Альфа"
     assert rows[0]["notes"].startswith("'+998")
@@ -231,10 +227,10 @@ def test_csv_for_spreadsheets_has_a_byte_order_mark_and_no_formulas(full: Path, 
     assert not [cell for row in rows for cell in row.values() if cell.startswith(tuple("=+-@\t\r"))]
 
 
-def test_a_workbook_has_one_sheet_per_kind_and_typed_cells(full: Path, eapa: Eapa) -> None:
+@pytest.mark.usefixtures("full_register")
+def test_a_workbook_has_one_sheet_per_kind_and_typed_cells(eapa: Eapa) -> None:
     workbook = load_workbook(export_file(eapa, "a.xlsx"))
 
-    assert full.is_dir()
     assert workbook.sheetnames == ["organizations", "agreements", "dictionary", "register"]
     titles, alpha, _ = workbook["organizations"].iter_rows()
     cell = dict(zip([title.value for title in titles], alpha, strict=True))
@@ -356,7 +352,8 @@ def in_sqlite(fact: object) -> str:
     return str(int(fact) if isinstance(fact, bool) else fact)
 
 
-def test_a_database_contains_every_fact(full: Path, eapa: Eapa) -> None:
+@pytest.mark.usefixtures("full_register")
+def test_a_database_contains_every_fact(eapa: Eapa) -> None:
     with closing(sqlite3.connect(export_file(eapa, "a.sqlite"))) as db:
         tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%'")
         names = [name for (name,) in tables]
@@ -376,7 +373,6 @@ def test_a_database_contains_every_fact(full: Path, eapa: Eapa) -> None:
             "WHERE p.agreement = '2021-09-24-alpha-beta' ORDER BY p.position"
         ).fetchall()
 
-    assert full.is_dir()
     plain = [fact for data in (*ORGANIZATIONS, *AGREEMENTS) for fact in iterate_scalars(remove_extensions(data))]
     assert [fact for fact in plain if in_sqlite(fact) not in facts_alone] == []
     assert [fact for fact in iterate_scalars(remove_extensions(REGISTER)) if in_sqlite(fact) not in words] == []
@@ -481,18 +477,17 @@ def test_without_fts5_a_database_has_no_full_text_index(
         assert db.execute("SELECT count(*) FROM sqlite_master WHERE name LIKE '%_fts%'").fetchone() == (0,)
 
 
-def test_a_filtered_database_contains_only_the_selected_agreements(register: Path, eapa: Eapa) -> None:
+def test_a_filtered_database_contains_only_the_selected_agreements(eapa: Eapa) -> None:
     with closing(sqlite3.connect(export_file(eapa, "a.db", "--party", "tass"))) as db:
         assert db.execute("SELECT id FROM agreements").fetchall() == [("2020-01-31-eapa-tass",)]
         assert db.execute("SELECT count(DISTINCT record) FROM facts").fetchone() == (3,)
-    assert register.is_dir()
 
 
 def query_duckdb(sql: str) -> list[Any]:
     return duckdb.execute(sql).fetchall()
 
 
-def test_duckdb_reads_the_parquet_tables_with_agreements_by_year(register: Path, eapa: Eapa) -> None:
+def test_duckdb_reads_the_parquet_tables_with_agreements_by_year(eapa: Eapa) -> None:
     folder = export_file(eapa, "out", "--format", "parquet")
 
     years = query_duckdb(f"SELECT year, count(*) FROM '{folder}/agreements/*/*.parquet' GROUP BY ALL ORDER BY 1")
@@ -503,7 +498,6 @@ def test_duckdb_reads_the_parquet_tables_with_agreements_by_year(register: Path,
     )
     ((number,),) = query_duckdb(f"SELECT count(*) FROM '{folder}/facts.parquet'")
 
-    assert register.is_dir()
     assert years == [(2019, 1), (2020, 3), (2021, 3), (2022, 3), (2023, 3), (None, 1)]
     assert first == ("University of Cadiz", date(2021, 1, 28))
     assert number > 500
@@ -511,7 +505,7 @@ def test_duckdb_reads_the_parquet_tables_with_agreements_by_year(register: Path,
     assert about == {b"description": b"The city of its seat."}
 
 
-def test_parquet_has_the_same_bytes_for_the_same_register(register: Path, eapa: Eapa) -> None:
+def test_parquet_has_the_same_bytes_for_the_same_register(eapa: Eapa) -> None:
     def contents() -> dict[str, bytes]:
         return {file.as_posix(): file.read_bytes() for file in sorted(Path("out").rglob("*.parquet"))}
 
@@ -519,12 +513,11 @@ def test_parquet_has_the_same_bytes_for_the_same_register(register: Path, eapa: 
     first = contents()
     export_file(eapa, "out", "--format", "parquet", "--force")
 
-    assert register.is_dir()
     assert contents() == first
 
 
-def test_a_date_without_a_year_is_in_the_null_partition(full: Path, eapa: Eapa) -> None:
-    file = full / "data/agreements/2015-alpha-beta.yaml"
+def test_a_date_without_a_year_is_in_the_null_partition(full_register: Path, eapa: Eapa) -> None:
+    file = full_register / "data/agreements/2015-alpha-beta.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace('"2015"', "XXXX-05-01"), encoding="utf-8")
 
     folder = export_file(eapa, "out", "--format", "parquet")
@@ -548,12 +541,11 @@ def test_a_missing_parquet_library_is_reported_with_the_package_to_install(
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.jsonld", "a.xlsx", "a.csv", "a.sqlite"])
-def test_the_same_register_gives_the_same_bytes(register: Path, eapa: Eapa, name: str) -> None:
+def test_the_same_register_gives_the_same_bytes(eapa: Eapa, name: str) -> None:
     first = export_file(eapa, name).read_bytes()
 
     second = export_file(eapa, name, "--force").read_bytes()
 
-    assert register.is_dir()
     assert first == second
 
 

@@ -33,10 +33,9 @@ NETWORK = Network(
 )
 
 
-def test_the_default_tree_shows_the_partners_of_the_owner(register: Path, eapa: Eapa) -> None:
+def test_the_default_tree_shows_the_partners_of_the_owner(eapa: Eapa) -> None:
     outcome = eapa("graph")
 
-    assert register.is_dir()
     assert outcome == (
         0,
         """\
@@ -59,10 +58,9 @@ World Peoples Assembly (international)  eapa
     )
 
 
-def test_partners_of_partners_are_shown_once_to_the_given_depth(register: Path, eapa: Eapa) -> None:
+def test_partners_of_partners_are_shown_once_to_the_given_depth(eapa: Eapa) -> None:
     outcome = eapa("graph", "scopdc-ru", "--depth", "2")
 
-    assert register.is_dir()
     assert outcome == (
         0,
         """\
@@ -74,10 +72,10 @@ National Center for People's Diplomacy of the SCO (Russia)  scopdc-ru
     )
 
 
-def test_the_tree_of_an_agreement_shows_its_parties_and_relations(full: Path, eapa: Eapa) -> None:
+@pytest.mark.usefixtures("full_register")
+def test_the_tree_of_an_agreement_shows_its_parties_and_relations(eapa: Eapa) -> None:
     outcome = eapa("graph", "2021-09-24-alpha-beta", "--depth", "2")
 
-    assert full.is_dir()
     assert outcome == (
         0,
         """\
@@ -92,16 +90,15 @@ Agreement; with "quotes", commas  2021-09-24-alpha-beta
     )
 
 
-def test_an_unknown_id_is_refused_with_suggestions(register: Path, eapa: Eapa) -> None:
-    assert register.is_dir()
+def test_an_unknown_id_is_refused_with_suggestions(eapa: Eapa) -> None:
     assert eapa("graph", "nope").err == (
         "error: no record has the id 'nope'\nhint: 'eapa search' finds records by their words\n"
     )
     assert eapa("graph", "tas") == (3, "", "error: no record has the id 'tas'\nhint: did you mean 'tass'?\n")
 
 
-def test_a_former_id_finds_its_record(full: Path, eapa: Eapa) -> None:
-    assert full.is_dir()
+@pytest.mark.usefixtures("full_register")
+def test_a_former_id_finds_its_record(eapa: Eapa) -> None:
     assert eapa("graph", "alpha-old").out == eapa("graph", "alpha").out != ""
 
 
@@ -124,8 +121,7 @@ def test_networkx_reads_agreements_as_nodes_and_parties_as_edges(register: Path,
     assert graph.number_of_nodes() == len(list((register / "data").glob("*/*.yaml")))
 
 
-def test_filters_select_the_agreements_of_the_network(register: Path, eapa: Eapa) -> None:
-    assert register.is_dir()
+def test_filters_select_the_agreements_of_the_network(eapa: Eapa) -> None:
     assert eapa("graph", "--country", "ES").out.splitlines()[1:] == [
         "└── University of Cadiz (Spain): 1 agreement, 2021  uca-es"
     ]
@@ -148,12 +144,11 @@ def parse_dot(text: str) -> pydot.Dot:
     return graphs[0]
 
 
-def test_around_limits_the_network_to_a_number_of_steps(register: Path, eapa: Eapa) -> None:
+def test_around_limits_the_network_to_a_number_of_steps(eapa: Eapa) -> None:
     near = parse_dot(eapa("graph", "scopdc-uz", "--format", "dot").out)
     far = parse_dot(eapa("graph", "scopdc-uz", "--depth", "2", "--format", "dot").out)
     partners = parse_dot(eapa("graph", "scopdc-uz", "--projected", "--format", "dot").out)
 
-    assert register.is_dir()
     assert [node.get_name() for node in partners.get_nodes()] == ['"eapa"', '"scopdc-uz"', '"wps-directorate"']
     assert '"tass"' not in {node.get_name() for node in near.get_nodes()}
     assert '"tass"' in {node.get_name() for node in far.get_nodes()}
@@ -217,16 +212,14 @@ def test_any_label_survives_a_round_trip_through_mermaid() -> None:
     assert lines[2:] == ["  n2 --> n1", "  n2 -->|renews| n2"]
 
 
-def test_mermaid_labels_edges_with_the_number_of_agreements(full: Path, eapa: Eapa) -> None:
-    assert full.is_dir()
+@pytest.mark.usefixtures("full_register")
+def test_mermaid_labels_edges_with_the_number_of_agreements(eapa: Eapa) -> None:
     assert eapa("graph", "--projected", "--format", "mermaid").out.splitlines()[-1] == "  n1 ---|2| n2"
 
 
-def test_a_flowchart_beyond_the_limits_of_mermaid_is_reported(
-    full: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("full_register")
+def test_a_flowchart_beyond_the_limits_of_mermaid_is_reported(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
     """Mermaid 11 refuses it (`Edge limit exceeded`): tried by hand with 300 partners."""
-    assert full.is_dir()
     assert eapa("graph", "--format", "mermaid").err == ""
     for limit in ("_MAX_EDGES", "_MAX_CHARACTERS"):
         with monkeypatch.context() as smaller:
@@ -246,18 +239,16 @@ def test_an_organization_without_partners_is_reported(register: Path, eapa: Eapa
     assert outcome.err == "'loner' is not a party to any of the selected agreements\n"
 
 
-def test_the_same_network_gives_the_same_bytes(register: Path, eapa: Eapa) -> None:
+def test_the_same_network_gives_the_same_bytes(eapa: Eapa) -> None:
     for form in ("graphml", "gexf", "dot", "mermaid"):
         assert eapa("graph", "--format", form) == eapa("graph", "--format", form)
-    assert register.is_dir()
 
 
 def test_a_missing_graph_library_is_reported_with_the_package_to_install(
-    register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "networkx", None)
 
-    assert register.is_dir()
     assert eapa("graph", "--format", "gexf") == (
         2, "", "error: GraphML and GEXF need a library that is not installed\nhint: install it with 'pip install networkx', or with pipx: 'pipx inject eapa networkx'\n",
     )  # fmt: skip

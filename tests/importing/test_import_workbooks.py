@@ -32,7 +32,7 @@ def test_a_csv_export_round_trips_byte_for_byte(
     register: Path, eapa: Eapa, request: pytest.FixtureRequest, options: list[str], records: str
 ) -> None:
     if records == "every field":
-        request.getfixturevalue("full")
+        request.getfixturevalue("full_register")
     before = read_files(register / "data")
     assert eapa("export", "out", "--format", "csv", "--private", *options).code == 0
     remove_records(register)
@@ -49,7 +49,7 @@ def test_a_workbook_export_round_trips_byte_for_byte(
     register: Path, eapa: Eapa, request: pytest.FixtureRequest, records: str
 ) -> None:
     if records == "every field":
-        request.getfixturevalue("full")
+        request.getfixturevalue("full_register")
     before = read_files(register / "data")
     assert eapa("export", "a.xlsx", "--private").code == 0
     remove_records(register)

@@ -193,18 +193,23 @@ def test_sources_are_footnotes_with_one_number_each(eapa: Eapa, register: Path) 
     assert any(str(link.get("/URI", "")).startswith("https://bigasia.ru/") for link in links)
 
 
-def test_a_table_of_many_pages_in_a_pdf_has_its_headings_and_its_footnotes_on_each_page(eapa: Eapa, full: Path) -> None:
+def test_a_table_of_many_pages_in_a_pdf_has_its_headings_and_its_footnotes_on_each_page(
+    eapa: Eapa, full_register: Path
+) -> None:
     for number in range(300):
         id_ = f"2015-01-02-alpha-beta-{number}"
         sources = [{"url": f"https://example.org/page/{number}"}]
         record = {"id": id_, "type": "agreement", "signed": {"date": "2015-01-02"}, "sources": sources}
         record["parties"] = [{"organization": "alpha"}, {"organization": "beta"}]
-        (full / f"data/agreements/{id_}.yaml").write_text(json.dumps(record), encoding="utf-8")
+        (full_register / f"data/agreements/{id_}.yaml").write_text(json.dumps(record), encoding="utf-8")
 
     write_report(eapa, "a.pdf", "--until", "2015-01-02", "--since", "2015-01-02", "--lang", "en")
 
     # Spaces of no width allow a line break in a long word.
-    pages = [page.extract_text().replace("\N{ZERO WIDTH SPACE}", "") for page in pypdf.PdfReader(full / "a.pdf").pages]
+    pages = [
+        page.extract_text().replace("\N{ZERO WIDTH SPACE}", "")
+        for page in pypdf.PdfReader(full_register / "a.pdf").pages
+    ]
     addresses = [re.findall(r"example\.org/page/(\d+)", text) for text in pages]
     assert {int(number) for page_numbers in addresses for number in page_numbers} == set(range(300))
     assert all("Partners" in text for text, page_numbers in zip(pages, addresses, strict=True) if page_numbers)
@@ -342,9 +347,9 @@ def test_each_partner_has_a_page(format_: str, eapa: Eapa, register: Path) -> No
             assert "Page 3 of 3" in pages[-1]
 
 
-def test_a_report_of_a_partner_has_its_facts_and_its_agreements_only(eapa: Eapa, full: Path) -> None:
-    report = write_html_report(eapa, full, "--of", "alpha-old", "--title", "Папка Альфы")
-    other = write_html_report(eapa, full, "--of", "Beta", "--year", "2015")
+def test_a_report_of_a_partner_has_its_facts_and_its_agreements_only(eapa: Eapa, full_register: Path) -> None:
+    report = write_html_report(eapa, full_register, "--of", "alpha-old", "--title", "Папка Альфы")
+    other = write_html_report(eapa, full_register, "--of", "Beta", "--year", "2015")
 
     assert report.headings[0] == "Папка Альфы"
     for fact in (
@@ -363,11 +368,11 @@ def test_a_report_of_a_partner_has_its_facts_and_its_agreements_only(eapa: Eapa,
 
 
 @pytest.mark.parametrize("format_", PRINTED_FORMATS)
-def test_a_report_of_an_agreement_has_all_that_is_public(format_: str, eapa: Eapa, full: Path) -> None:
+def test_a_report_of_an_agreement_has_all_that_is_public(format_: str, eapa: Eapa, full_register: Path) -> None:
     write_report(eapa, f"a.{format_}", "--of", "2021-alpha-beta", "--lang", "en")
     write_report(eapa, f"b.{format_}", "--of", "2015-alpha-beta", "--lang", "ru")
 
-    report = " ".join(read_text(full / f"a.{format_}").split())
+    report = " ".join(read_text(full_register / f"a.{format_}").split())
     for fact in (
         "A register", 'Agreement; with "quotes", commas', "Terminated", "It was terminated before the end of its term.",
         "A Hall, Oslo, Norway", "A Forum", 'Signed as: The "Alpha"', "First.", "Ann One", "Head of the Republic",
@@ -375,15 +380,17 @@ def test_a_report_of_an_agreement_has_all_that_is_public(format_: str, eapa: Eap
         "Scan", "is no letter", "folder 12, no. 34", "published: July 2021",
     ):  # fmt: skip
         assert fact in report, fact
-    assert "Меморандум" in read_text(full / f"b.{format_}")
+    assert "Меморандум" in read_text(full_register / f"b.{format_}")
 
 
-def test_unsigned_agreements_are_a_section_of_their_own_if_a_filter_selects_them(eapa: Eapa, full: Path) -> None:
-    without = write_html_report(eapa, full, "--lang", "en")
+def test_unsigned_agreements_are_a_section_of_their_own_if_a_filter_selects_them(
+    eapa: Eapa, full_register: Path
+) -> None:
+    without = write_html_report(eapa, full_register, "--lang", "en")
     signed_and_unsigned = write_html_report(
-        eapa, full, "--status", "negotiating", "--status", "terminated", "--lang", "en"
+        eapa, full_register, "--status", "negotiating", "--status", "terminated", "--lang", "en"
     )
-    only_unsigned = write_html_report(eapa, full, "--stage", "negotiating", "--lang", "en")
+    only_unsigned = write_html_report(eapa, full_register, "--stage", "negotiating", "--lang", "en")
     write_report(eapa, "without.xlsx", "--lang", "en")
     write_report(eapa, "alone.xlsx", "--has", "stage", "--lang", "en")
 
@@ -395,7 +402,7 @@ def test_unsigned_agreements_are_a_section_of_their_own_if_a_filter_selects_them
     assert only_unsigned.headings == ["A register", "Before signing", "Sources"]
     assert "Before signing: under negotiation" in only_unsigned.text
     ids = [
-        {cell.value for row in openpyxl.load_workbook(full / name).worksheets[0] for cell in row}
+        {cell.value for row in openpyxl.load_workbook(full_register / name).worksheets[0] for cell in row}
         for name in ("without.xlsx", "alone.xlsx")
     ]
     assert ["unsigned-alpha-beta" in cells for cells in ids] == [False, True]
@@ -403,10 +410,10 @@ def test_unsigned_agreements_are_a_section_of_their_own_if_a_filter_selects_them
 
 
 @pytest.mark.parametrize("format_", [*PRINTED_FORMATS, "xlsx"])
-def test_private_fields_never_appear(format_: str, eapa: Eapa, full: Path) -> None:
+def test_private_fields_never_appear(format_: str, eapa: Eapa, full_register: Path) -> None:
     secret = {"name": "Olga Verborgen", "email": "verborgen@example.org"}
-    change_record(full, "agreements/2021-09-24-alpha-beta.yaml", responsible=secret)
-    change_record(full, "register.yaml", responsible=secret)
+    change_record(full_register, "agreements/2021-09-24-alpha-beta.yaml", responsible=secret)
+    change_record(full_register, "register.yaml", responsible=secret)
     files = [f"all.{format_}"]
     if format_ == "xlsx":
         write_report(eapa, files[0])
@@ -416,12 +423,12 @@ def test_private_fields_never_appear(format_: str, eapa: Eapa, full: Path) -> No
         write_report(eapa, files[1], "--of", "2021-09-24-alpha-beta")
 
     for file in files:
-        content = (full / file).read_bytes()
+        content = (full_register / file).read_bytes()
         if zipfile.is_zipfile(io.BytesIO(content)):
             archive = zipfile.ZipFile(io.BytesIO(content))
             content = b"".join(archive.read(name) for name in archive.namelist())
         else:
-            content += read_text(full / file).encode()
+            content += read_text(full_register / file).encode()
         assert not [word for word in (b"erborgen", b"x-desk", b"x-seal") if word in content]
 
 

@@ -36,7 +36,7 @@ def test_no_link_is_broken_and_no_page_is_larger_than_100_kb(
     kind: str, eapa: Eapa, register: Path, request: Any
 ) -> None:
     if kind == "every field":
-        request.getfixturevalue("full")
+        request.getfixturevalue("full_register")
     elif kind == "hostile":
         shutil.rmtree(register / "data")
         make_hostile_register(register)
@@ -52,35 +52,41 @@ def test_no_link_is_broken_and_no_page_is_larger_than_100_kb(
     assert not list(register.rglob("evil*"))
 
 
-def test_every_public_fact_of_a_record_is_on_its_page(eapa: Eapa, full: Path) -> None:
+def test_every_public_fact_of_a_record_is_on_its_page(eapa: Eapa, full_register: Path) -> None:
     build_site(eapa)
 
-    page = read_page(full, "agreements/2021-09-24-alpha-beta/index.html")
+    page = read_page(full_register, "agreements/2021-09-24-alpha-beta/index.html")
     for fact in ("The year is not stated.", "A Hall, Oslo, Norway", "A Forum", "First.", "Head of the Republic", "Anne One",
                  "Music, dance", "By proxy", "1 October 2021", "30 September 2026", "5 years", "for 1 year each time",
                  "at most 2 times", "3 months", "Both say so.", "a party withdrew", "Alpha left.", "English (authentic text)",
                  "Scan", "application/pdf", "Read twice", "is no letter", "2021-alpha-beta", "This agreement renews"):  # fmt: skip
         assert fact in page, fact
-    page = read_page(full, "organizations/alpha/index.html")
+    page = read_page(full_register, "organizations/alpha/index.html")
     for fact in ("from 2001 to 2020 (approximate)", "Альфа", "The Old House, Oslo, Norway", "A body.", "Beta", "For a year.", "Somebody",
                  "98", "about 40", "more than 7", "Its own count.", "0105012349", "alpha-old", "2090 (uncertain)"):  # fmt: skip
         assert fact in page, fact
-    assert "Includes" in read_page(full, "organizations/beta/index.html")
+    assert "Includes" in read_page(full_register, "organizations/beta/index.html")
 
 
-def test_no_file_of_the_site_has_a_private_field(eapa: Eapa, full: Path) -> None:
+def test_no_file_of_the_site_has_a_private_field(eapa: Eapa, full_register: Path) -> None:
     secret = {"name": "Olga Verborgen", "email": "verborgen@example.org"}
-    change_record(full, "agreements/2021-09-24-alpha-beta.yaml", responsible=secret, **{"x-desk": "Verborgen"})
-    change_record(full, "register.yaml", responsible=secret, removed=[{"id": "verborgen", "note": "Verborgen"}])
+    change_record(full_register, "agreements/2021-09-24-alpha-beta.yaml", responsible=secret, **{"x-desk": "Verborgen"})
+    change_record(
+        full_register, "register.yaml", responsible=secret, removed=[{"id": "verborgen", "note": "Verborgen"}]
+    )
     build_site(eapa)
     assert eapa("site", "--single", "one.html", "--as-of", DAY).code == 0
 
-    for file in [*(full / "site").rglob("*"), full / "one.html"]:
+    for file in [*(full_register / "site").rglob("*"), full_register / "one.html"]:
         if file.is_file() and file.name != "alpha.json":
             content = file.read_bytes()
             for word in (b"Verborgen", b"verborgen", b"x-desk", b"x-seal", b"known-source"):
                 assert word not in content, file
-    assert json.loads(read_page(full, "api/v1/register.json"))["register"].keys().isdisjoint({"waivers", "x-desk"})
+    assert (
+        json.loads(read_page(full_register, "api/v1/register.json"))["register"]
+        .keys()
+        .isdisjoint({"waivers", "x-desk"})
+    )
 
 
 def test_due_agreements_are_marked_only_if_the_register_allows_it(eapa: Eapa, register: Path) -> None:
@@ -98,10 +104,12 @@ def test_due_agreements_are_marked_only_if_the_register_allows_it(eapa: Eapa, re
     assert "Last day for notice" in after[1]
 
 
-def test_the_page_of_a_former_id_redirects_to_the_current_one(eapa: Eapa, full: Path) -> None:
+def test_the_page_of_a_former_id_redirects_to_the_current_one(eapa: Eapa, full_register: Path) -> None:
     build_site(eapa)
 
-    assert 'content="0; url=../../organizations/alpha/"' in read_page(full, "organizations/alpha-old/index.html")
+    assert 'content="0; url=../../organizations/alpha/"' in read_page(
+        full_register, "organizations/alpha-old/index.html"
+    )
 
 
 def test_a_long_list_is_split_into_pages(eapa: Eapa, register: Path) -> None:

@@ -34,33 +34,33 @@ from eapa_cli.publishing.wording import Wording
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def test_the_api_has_a_file_for_each_record_and_lists(eapa: Eapa, full: Path) -> None:
+def test_the_api_has_a_file_for_each_record_and_lists(eapa: Eapa, full_register: Path) -> None:
     build_site(eapa)
 
     unsigned = [record for record in AGREEMENTS if "stage" in record]
     signed = [record for record in AGREEMENTS if "stage" not in record]
     lists = (("agreements", signed), ("unsigned", unsigned), ("organizations", ORGANIZATIONS))
     for name, records in lists:
-        listed = json.loads(read_page(full, f"api/v1/{name}.json"))[name]
+        listed = json.loads(read_page(full_register, f"api/v1/{name}.json"))[name]
         assert {entry["id"] for entry in listed} == {record["id"] for record in records}
         for entry in listed:
-            record = json.loads(read_page(full, entry["record"]))
+            record = json.loads(read_page(full_register, entry["record"]))
             assert record["version"] == 1
             assert record["organization" if name == "organizations" else "agreement"]["id"] == entry["id"]
-            assert (full / "site" / entry["page"] / "index.html").exists()
+            assert (full_register / "site" / entry["page"] / "index.html").exists()
 
 
-def test_all_formats_are_offered_without_the_fields_of_the_register(eapa: Eapa, full: Path) -> None:
+def test_all_formats_are_offered_without_the_fields_of_the_register(eapa: Eapa, full_register: Path) -> None:
     build_site(eapa)
-    links = Links(full / "site/data/index.html")
+    links = Links(full_register / "site/data/index.html")
 
     names = {address.rpartition("/")[2] for address in links.addresses if "downloads/" in address}
     assert names == {"agreements.csv", "organizations.csv", *(f"register.{ending}" for ending in ("xlsx", "json", "jsonld", "sqlite")),
                      "register-parquet.zip"}  # fmt: skip
-    with ZipFile(full / "site/downloads/register-parquet.zip") as archive:
+    with ZipFile(full_register / "site/downloads/register-parquet.zip") as archive:
         facts = parquet.read_table(BytesIO(archive.read("facts.parquet"))).to_pylist()
         assert "agreements/year=2021/part-0.parquet" in archive.namelist()
-    with closing(sqlite3.connect(full / "site/downloads/register.sqlite")) as database:
+    with closing(sqlite3.connect(full_register / "site/downloads/register.sqlite")) as database:
         places = [place for (place,) in database.execute("SELECT place FROM facts")]
         assert database.execute("SELECT count(*) FROM agreements_fts").fetchone()
     assert sorted(places) == sorted(fact["place"] for fact in facts)
@@ -178,15 +178,15 @@ def test_search_has_the_same_words_without_full_text_search(register: Path) -> N
     assert [SearchWords(index).of(Kind.AGREEMENT, agreement) for agreement in data.agreements.values()] == with_fts
 
 
-def test_a_site_with_an_address_has_a_site_map_and_absolute_links(eapa: Eapa, full: Path) -> None:
+def test_a_site_with_an_address_has_a_site_map_and_absolute_links(eapa: Eapa, full_register: Path) -> None:
     build_site(eapa)
-    address_of_register = read_page(full, "sitemap.xml")
+    address_of_register = read_page(full_register, "sitemap.xml")
     build_site(eapa, "site", "--url", "https://other.example/base")
 
     assert "<loc>https://alpha.example/agreements/ru/organizations/alpha/</loc>" in address_of_register
     assert "alpha-old" not in address_of_register
-    assert "<loc>https://other.example/base/</loc>" in read_page(full, "sitemap.xml")
+    assert "<loc>https://other.example/base/</loc>" in read_page(full_register, "sitemap.xml")
     assert '<link rel="canonical" href="https://other.example/base/topics/law/">' in read_page(
-        full, "topics/law/index.html"
+        full_register, "topics/law/index.html"
     )
-    assert 'href="https://other.example/base/agreements/"' in read_page(full, "404.html")
+    assert 'href="https://other.example/base/agreements/"' in read_page(full_register, "404.html")

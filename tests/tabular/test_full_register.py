@@ -1,7 +1,6 @@
 """The sample register of these tests contains every field."""
 
-from pathlib import Path
-
+import pytest
 from full_register import AGREEMENTS, ORGANIZATIONS
 from running import Eapa
 
@@ -18,8 +17,8 @@ def test_the_full_register_uses_every_field_of_the_schemas() -> None:
         assert set(scalar_fields(kind)) <= used
 
 
-def test_the_full_register_is_valid(full: Path, eapa: Eapa) -> None:
+@pytest.mark.usefixtures("full_register")
+def test_the_full_register_is_valid(eapa: Eapa) -> None:
     outcome = eapa("validate")
 
     assert (outcome.code, " 0 errors" in outcome.err + outcome.out) == (0, True), outcome
-    assert full.is_dir()

@@ -70,9 +70,11 @@ def test_the_reference_of_a_paper_is_shown_and_can_be_corrected(register: Path, 
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
-def test_a_workbook_without_edits_changes_no_byte(register: Path, full: Path, eapa: Eapa, language: str) -> None:
+def test_a_workbook_without_edits_changes_no_byte(
+    register: Path, full_register: Path, eapa: Eapa, language: str
+) -> None:
     assert eapa("export", "--workbook", "w.xlsx", "--lang", language).code == 0
-    before = read_files(full)
+    before = read_files(full_register)
 
     outcome = eapa("import", "--update", "w.xlsx")
 
