@@ -36,22 +36,22 @@ def list_ids(eapa: Eapa, *arguments: str) -> list[str]:
     return outcome.out.split()
 
 
-def is_clean(eapa: Eapa) -> bool:
+def has_no_findings(eapa: Eapa) -> bool:
     return eapa("validate", "--strict").code == 0
 
 
 def test_a_plan_is_agreed_signed_and_ended_in_one_record(eapa: Eapa, register: Path) -> None:
     plan = ["--party", "tass", "--type", "protocol", "--signed", "1 March 2199", "--city", "Moscow", *SOURCE]
     assert eapa("add-agreement", *plan, "--stage", "planned").code == 0
-    assert is_clean(eapa)
+    assert has_no_findings(eapa)
     assert read_record(register, "unsigned-tass-protocol")["parties"] == [{"organization": "tass"}]
 
     assert eapa("set", "unsigned-tass-protocol", "stage=agreed").code == 0
-    assert is_clean(eapa)
+    assert has_no_findings(eapa)
 
     signing = ["--signed", "5 March 2024", "--party", "eapa", "--party", "tass", "--signatory", "tass:head=Ann Lee"]
     assert eapa("sign", "unsigned-tass-protocol", *signing).code == 0
-    assert is_clean(eapa)
+    assert has_no_findings(eapa)
     assert read_record(register, SIGNED) == {
         "id": SIGNED,
         "type": "protocol",
@@ -63,7 +63,7 @@ def test_a_plan_is_agreed_signed_and_ended_in_one_record(eapa: Eapa, register: P
     }
 
     assert eapa("terminate", "unsigned-tass-protocol", "--date", "2025-06-30", "--grounds", "mutual").code == 0
-    assert is_clean(eapa)
+    assert has_no_findings(eapa)
     assert "the parties agreed to end it" in eapa("show", SIGNED, "--format", "table").out
     assert list_ids(eapa, "--status", "terminated") == [SIGNED]
 
@@ -201,7 +201,7 @@ class TestSign:
         assert talks("sign", UNSIGNED, "--signed", "2024-03-05", "--id", UNSIGNED).code == 0
 
         assert "former_ids" not in read_record(register, UNSIGNED)
-        assert is_clean(talks)
+        assert has_no_findings(talks)
 
     def test_signing_moves_documents_and_copies_new_ones(self, talks: Eapa, register: Path) -> None:
         draft, scan = register.parent / "draft.pdf", register.parent / "scan.pdf"
@@ -241,7 +241,7 @@ class TestSign:
         assert talks(*ADD_PROTOCOL, "--stage", "planned").code == 0
 
         assert read_record(register, f"{UNSIGNED}-2")["stage"] == "planned"
-        assert is_clean(talks)
+        assert has_no_findings(talks)
 
     def test_adding_the_signed_agreement_suggests_to_sign_the_negotiated_one(self, talks: Eapa) -> None:
         outcome = talks(*ADD_PROTOCOL, "--signed", "2024-03-05")
@@ -266,7 +266,7 @@ def test_a_negotiation_can_be_merged_into_the_agreement_that_was_signed(talks: E
     assert outcome.code == 0, outcome.err
     assert read_record(register, SIGNED)["signed"] == {"date": "2024-03-05", "place": {"city": {"en": "Moscow"}}}
     assert "stage" not in read_record(register, SIGNED)
-    assert is_clean(talks)
+    assert has_no_findings(talks)
 
 
 class TestDialogue:
@@ -317,7 +317,7 @@ class TestDialogue:
             "https://example.org/signed",
         ]
         assert written["signed"]["place"] == {"city": {"en": "Moscow"}, "country": "RU"}
-        assert is_clean(eapa)
+        assert has_no_findings(eapa)
 
     def test_the_form_does_not_ask_for_the_stage_after_a_date_in_the_past(self, folder: Path) -> None:
         terminal = Terminal(folder, *ADD_PROTOCOL[:-2], "--signed", "2024")
@@ -378,7 +378,7 @@ def test_a_spreadsheet_can_have_stages_in_words(eapa: Eapa, register: Path) -> N
     assert read_record(register, "unsigned-eapa-tass-memorandum")["stage"] == "negotiating"
     assert read_record(register, "unsigned-tass-protocol")["stage"] == "dropped"
     assert "stage" not in read_record(register, SIGNED)
-    assert is_clean(eapa)
+    assert has_no_findings(eapa)
     assert "already recorded" in eapa("import", "new.csv", "--format", "table").out
 
 

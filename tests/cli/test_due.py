@@ -20,7 +20,7 @@ TERMS = {
 
 
 @pytest.fixture(autouse=True)
-def terms(register: Path) -> None:
+def add_terms(register: Path) -> None:
     for id_, text in TERMS.items():
         file = register / f"data/agreements/{id_}.yaml"
         file.write_text(file.read_text(encoding="utf-8").replace("\nsources:", f"\n{text}\nsources:"), encoding="utf-8")
@@ -71,23 +71,23 @@ def test_explanation_includes_the_number_of_renewals(eapa: Eapa) -> None:
 
 def test_table_does_not_repeat_the_end_of_an_agreement(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "300")
-    shown = eapa("due", "--as-of", "2026-11-24", "--within", "1y", "--format", "table").out
+    output = eapa("due", "--as-of", "2026-11-24", "--within", "1y", "--format", "table").out
 
-    assert re.findall("ends (?:between|on) .*?(?=  )", shown) == [
+    assert re.findall("ends (?:between|on) .*?(?=  )", output) == [
         "ends between 31 January 2027 and 28 February 2027: five years and six months from its start in August 2021",
         "ends on 3 November 2027: five years from signing on 3 November 2022, notice six months before the end",
     ]
 
 
 def test_markdown_is_a_checklist_of_what_to_do(eapa: Eapa) -> None:
-    shown = eapa("due", "--as-of", "2026-11-24", "--within", "1y", "--format", "markdown").out
+    output = eapa("due", "--as-of", "2026-11-24", "--within", "1y", "--format", "markdown").out
 
-    assert [line.partition(": Cooperation agreement")[0] for line in shown.splitlines()] == [
+    assert [line.partition(": Cooperation agreement")[0] for line in output.splitlines()] == [
         "- [ ] **31 December 2026**: It renews automatically after its end on 31 December 2026; agree on an end if it must not",
         "- [ ] **31 January 2027**: Renew it, or let it end between 31 January 2027 and 28 February 2027",
         "- [ ] **3 May 2027**: Give notice, or it renews automatically after its end on 3 November 2027",
     ]
-    assert shown.endswith(" (2022-11-03-eapa-regions-xxi)\n")
+    assert output.endswith(" (2022-11-03-eapa-regions-xxi)\n")
 
 
 def test_long_period_includes_every_renewal_of_an_agreement(eapa: Eapa) -> None:

@@ -8,6 +8,7 @@ TASS = "data/organizations/tass.yaml"
 
 
 def move_first_line_to_end(register: Path) -> str:
+    """Move the id of a record to its end, with a comment, and return the text that `eapa fmt` must write."""
     path = register / TASS
     first, rest = path.read_text(encoding="utf-8").split("\n", 1)
     path.write_text(f"{rest}# of the id\n{first}\n", encoding="utf-8")
@@ -20,11 +21,11 @@ def test_sample_register_is_formatted(eapa: Eapa) -> None:
 
 
 def test_file_is_formatted_and_keeps_its_comments(eapa: Eapa, register: Path) -> None:
-    meant = move_first_line_to_end(register)
+    formatted = move_first_line_to_end(register)
 
     assert eapa("fmt", "--check") == (1, f"{TASS}\n", "")
     assert eapa("fmt") == (0, "", f"changed: {TASS}\n")
-    assert (register / TASS).read_text(encoding="utf-8") == meant
+    assert (register / TASS).read_text(encoding="utf-8") == formatted
     assert eapa("fmt", "--check") == (0, "", "")
 
 

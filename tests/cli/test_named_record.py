@@ -1,4 +1,4 @@
-"""A record is named by its id or by a name, wherever a command takes one."""
+"""Every command that takes a record accepts its id or one of its names."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ TASS_AGREEMENT = "2020-01-31-eapa-tass"
 
 @pytest.fixture
 def mslu(register: Path) -> Path:
-    """The file of an organization with several names, and no agreement."""
+    """Write an organization with several names and no agreement, and return its file."""
     file = register / "data/organizations/mslu.yaml"
     file.write_text(MSLU, encoding="utf-8")
     return file
@@ -46,7 +46,7 @@ def test_an_organization_is_shown_by_any_of_its_names(eapa: Eapa, name: str) -> 
     outcome = eapa("show", name, "--format", "json")
 
     assert outcome.code == 0
-    assert outcome.out.startswith('[\n  {\n    "id": "mslu"') or '"id": "mslu"' in outcome.out
+    assert '"id": "mslu"' in outcome.out
     assert outcome.err == NOTE.replace("МГЛУ", name)
 
 

@@ -8,12 +8,12 @@ from running import Eapa
 from eapa_cli import __version__
 from eapa_cli.cli.app import HELP_GROUPS
 
-SENTENCE = (
+WARNING = (
     f"the register has schema 3, but eapa {__version__} supports only schema 1: "
     "upgrade eapa to read all of its fields and to change it\n"
 )
 AGREEMENT = "2021-09-24-eapa-scopdc-uz"
-WRITING = {
+ARGUMENTS_OF_WRITING_COMMANDS = {
     "add-agreement": ("--type", "agreement"),
     "add-organization": ("--name", "A"),
     "amend": (AGREEMENT,),
@@ -38,7 +38,7 @@ WRITING = {
 
 @pytest.fixture
 def newer_register(register: Path) -> Path:
-    """A register with a newer schema, which has fields and values that this program does not know."""
+    """Return a register with a newer schema, and with fields that this program does not know."""
     register_file = register / "data/register.yaml"
     register_file.write_text(
         register_file.read_text(encoding="utf-8").replace("schema: 1", 'schema: 3\n"mood": calm'), encoding="utf-8"
@@ -71,29 +71,29 @@ def test_a_newer_register_is_read_with_one_warning(
     outcome = eapa(*arguments)
 
     assert newer_register.is_dir()
-    assert (outcome.code, outcome.err) == (0, f"warning: {SENTENCE}")
+    assert (outcome.code, outcome.err) == (0, f"warning: {WARNING}")
     assert outcome.out
 
 
 def test_validate_warns_on_stderr(newer_register: Path, eapa: Eapa) -> None:
     outcome = eapa("validate", cwd=newer_register)
 
-    assert (outcome.code, outcome.err) == (1, f"warning: {SENTENCE}")
+    assert (outcome.code, outcome.err) == (1, f"warning: {WARNING}")
     assert "there is no field 'mood' here" in outcome.out
 
 
-@pytest.mark.parametrize("command", WRITING)
+@pytest.mark.parametrize("command", ARGUMENTS_OF_WRITING_COMMANDS)
 def test_a_newer_register_is_never_changed(newer_register: Path, eapa: Eapa, command: str) -> None:
     before = read_content(newer_register)
 
-    outcome = eapa(command, *WRITING[command])
+    outcome = eapa(command, *ARGUMENTS_OF_WRITING_COMMANDS[command])
 
-    assert (outcome.code, outcome.out, outcome.err) == (3, "", f"error: {SENTENCE}")
+    assert (outcome.code, outcome.out, outcome.err) == (3, "", f"error: {WARNING}")
     assert read_content(newer_register) == before
 
 
 def test_every_command_that_changes_records_is_tested() -> None:
-    assert set(HELP_GROUPS["Enter and change"]) <= set(WRITING)
+    assert set(HELP_GROUPS["Enter and change"]) <= set(ARGUMENTS_OF_WRITING_COMMANDS)
 
 
 def test_commands_that_only_read_files_accept_a_newer_register(newer_register: Path, eapa: Eapa) -> None:
@@ -105,7 +105,7 @@ def test_an_interrupted_command_is_not_finished_in_a_newer_register(newer_regist
     (newer_register / ".eapa").mkdir()
     (newer_register / ".eapa/journal.json").write_text("{}")
 
-    assert eapa("list").err == f"warning: {SENTENCE}"
+    assert eapa("list").err == f"warning: {WARNING}"
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_the_version_is_read_in_any_spelling(eapa: Eapa, register: Path, line: s
     register_file = register / "data/register.yaml"
     register_file.write_bytes(register_file.read_bytes().replace(b"schema: 1", line.encode()))
 
-    assert (SENTENCE in eapa("list").err) is is_newer
+    assert (WARNING in eapa("list").err) is is_newer
 
 
 def test_a_version_must_be_a_number(eapa: Eapa, register: Path) -> None:

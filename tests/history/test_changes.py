@@ -136,7 +136,7 @@ def test_a_revision_alone_is_compared_from_where_the_branch_left_it(story: Repo,
     assert outcome.out.startswith("# Changes from where HEAD left main (")
 
 
-def test_a_commit_named_by_its_id_is_not_named_twice(story: Repo, eapa: Eapa) -> None:
+def test_a_commit_that_is_given_by_its_id_is_shown_once(story: Repo, eapa: Eapa) -> None:
     id_ = story.git("rev-parse", "HEAD~1")
 
     heading = run_changes(eapa, story, f"{id_[:10]}..{id_}", "--format", "table").out.splitlines()[0]
@@ -174,7 +174,7 @@ def test_organization_that_lost_its_last_agreement_is_reported(story: Repo, eapa
     assert list_consequences(eapa, story) == [("union", "has no agreement any more")]
 
 
-def test_organization_removed_with_its_agreement_is_not_reported_as_without(story: Repo, eapa: Eapa) -> None:
+def test_organization_removed_with_its_agreement_has_no_consequence(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
     for path in (*OF_UNION, UNION):
         story.delete(path)
@@ -209,14 +209,14 @@ def test_an_organization_with_a_new_id_keeps_its_agreements(story: Repo, eapa: E
     ]
 
 
-def test_an_agreement_superseded_by_one_that_did_not_change_stays_so(story: Repo, eapa: Eapa) -> None:
+def test_a_superseded_agreement_whose_successor_did_not_change_has_no_consequence(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
     story.edit(FIRST_MOVED, ("2027-01-31", "2030-01-31"))
 
     assert list_consequences(eapa, story) == []
 
 
-def test_an_agreement_whose_successor_goes_is_in_force_again(story: Repo, eapa: Eapa) -> None:
+def test_an_agreement_whose_successor_is_removed_is_in_force_again(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
     story.delete(NEW)
 
@@ -279,7 +279,7 @@ def test_agreement_is_not_the_first_if_another_became_unreadable(story: Repo, ea
 
 
 @pytest.mark.skipif(not hasattr(__import__("os"), "mkfifo"), reason="Windows makes links for administrators only")
-def test_a_file_that_became_a_link_is_gone(story: Repo, eapa: Eapa) -> None:
+def test_a_file_that_became_a_symbolic_link_is_reported_as_removed(story: Repo, eapa: Eapa) -> None:
     story.git("stash", "--quiet", "--include-untracked")
     story.delete(ITAR)
     (story.root / ITAR).symlink_to("assembly.yaml")
@@ -370,7 +370,7 @@ def test_version_missing_from_the_clone_is_unreadable(story: Repo, eapa: Eapa) -
     )
 
 
-def test_an_agreement_whose_id_does_not_name_its_parties_counts_as_well(story: Repo, eapa: Eapa) -> None:
+def test_an_agreement_whose_id_does_not_contain_its_parties_is_counted(story: Repo, eapa: Eapa) -> None:
     agreement = "type: other\nparties: [{organization: union}, {organization: newcomer}]\nsources: []\n"
     story.write(f"{AGREEMENTS}/x.yaml", f"id: x\n{agreement}")
     story.commit("Add one, and the newcomer")

@@ -47,7 +47,7 @@ def test_a_file_in_another_folder_is_the_same_record(repo: Repo, eapa: Eapa) -> 
     assert list_changes(eapa, repo) == [f"a moved from {FOLDER}/a.yaml to {FOLDER}/sub/a.yaml"]
 
 
-def test_most_similar_of_two_records_is_the_same(repo: Repo, eapa: Eapa) -> None:
+def test_a_renamed_record_is_the_most_similar_of_two_new_files(repo: Repo, eapa: Eapa) -> None:
     repo.delete(f"{FOLDER}/a.yaml")
     repo.write(f"{FOLDER}/y.yaml", organization_text("y", "name-a", 'notes: "x"\n'))
     repo.write(f"{FOLDER}/z.yaml", organization_text("z", "name-a"))
@@ -55,14 +55,14 @@ def test_most_similar_of_two_records_is_the_same(repo: Repo, eapa: Eapa) -> None
     assert list_changes(eapa, repo) == ["y added NGO 'name-a' (RU)", "z renamed from 'a' to 'z'"]
 
 
-def test_a_record_with_another_name_and_website_is_another(repo: Repo, eapa: Eapa) -> None:
+def test_a_new_file_with_another_name_and_website_is_a_new_record(repo: Repo, eapa: Eapa) -> None:
     repo.delete(f"{FOLDER}/a.yaml")
     repo.write(f"{FOLDER}/z.yaml", organization_text("z", "name-z"))
 
     assert list_changes(eapa, repo) == ["z added NGO 'name-z' (RU)", "a removed NGO 'name-a' (RU)"]
 
 
-def test_second_of_two_records_that_became_one_was_merged(repo: Repo, eapa: Eapa) -> None:
+def test_the_second_of_two_records_that_became_one_is_reported_as_merged(repo: Repo, eapa: Eapa) -> None:
     repo.delete(f"{FOLDER}/a.yaml")
     repo.delete(f"{FOLDER}/b.yaml")
     repo.write(f"{FOLDER}/ab.yaml", organization_text("ab", "name-b", "former_ids: [a, b]\n"))

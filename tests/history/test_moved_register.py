@@ -14,11 +14,11 @@ RECORDS = ("union", "tass", "2020-01-31-assembly-tass")
 
 
 @pytest.fixture(autouse=True)
-def clean(story: Repo) -> None:
+def discard_uncommitted_changes(story: Repo) -> None:
     story.git("stash", "--quiet", "--include-untracked")
 
 
-def move(repo: Repo, before: str, after: str) -> Path:
+def move_register(repo: Repo, before: str, after: str) -> Path:
     (repo.root / after).mkdir(parents=True, exist_ok=True)
     repo.git("mv", f"{before}/data", f"{after}/data")
     return repo.root / after
@@ -35,19 +35,19 @@ def read_histories(eapa: Eapa, root: Path) -> list[list[str]]:
     return [list_texts(eapa, root, "history", id_) for id_ in RECORDS]
 
 
-def change(file: Path) -> None:
+def change_website(file: Path) -> None:
     file.write_bytes(file.read_bytes().replace(b"writers.example", b"new.example"))
 
 
-CHANGED = "union changed website from 'https://writers.example' to 'https://new.example'"
+CHANGED_WEBSITE = "union changed website from 'https://writers.example' to 'https://new.example'"
 
 
-@pytest.mark.parametrize("places", [(".", "reg"), (".", "reg/inner"), (".", "one", "two"), (".", "reg", ".")])
-def test_a_move_leaves_the_history_of_records_unchanged(story: Repo, eapa: Eapa, places: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("folders", [(".", "reg"), (".", "reg/inner"), (".", "one", "two"), (".", "reg", ".")])
+def test_a_move_leaves_the_history_of_records_unchanged(story: Repo, eapa: Eapa, folders: tuple[str, ...]) -> None:
     root, before = story.root, read_histories(eapa, story.root)
 
-    for source, target in pairwise(places):
-        root = move(story, source, target)
+    for source, target in pairwise(folders):
+        root = move_register(story, source, target)
         story.commit("Move the register")
 
     assert read_histories(eapa, root) == before
@@ -57,62 +57,62 @@ def test_a_move_leaves_the_history_of_records_unchanged(story: Repo, eapa: Eapa,
 
 def test_an_edit_in_the_commit_of_the_move_is_reported(story: Repo, eapa: Eapa) -> None:
     before = read_histories(eapa, story.root)
-    root = move(story, ".", "reg")
-    change(root / UNION)
+    root = move_register(story, ".", "reg")
+    change_website(root / UNION)
     story.commit("Move and edit")
 
-    assert list_texts(eapa, root, "changes", "HEAD~1") == [CHANGED]
-    assert list_texts(eapa, root, "changes", "HEAD~1..HEAD") == [CHANGED]
-    assert read_histories(eapa, root) == [[*before[0], CHANGED], *before[1:]]
+    assert list_texts(eapa, root, "changes", "HEAD~1") == [CHANGED_WEBSITE]
+    assert list_texts(eapa, root, "changes", "HEAD~1..HEAD") == [CHANGED_WEBSITE]
+    assert read_histories(eapa, root) == [[*before[0], CHANGED_WEBSITE], *before[1:]]
 
 
 @pytest.mark.parametrize("staged", [True, False])
 def test_an_uncommitted_move_with_an_edit_is_one_change(story: Repo, eapa: Eapa, *, staged: bool) -> None:
     before = read_histories(eapa, story.root)
     if staged:
-        root = move(story, ".", "reg")
+        root = move_register(story, ".", "reg")
     else:
         root = story.root / "reg"
         root.mkdir()
         shutil.move(story.root / "data", root)
     assert list_texts(eapa, root, "changes", "HEAD") == []
-    change(root / UNION)
+    change_website(root / UNION)
 
-    assert list_texts(eapa, root, "changes", "HEAD") == [CHANGED]
-    assert read_histories(eapa, root) == [[*before[0], CHANGED], *before[1:]]
+    assert list_texts(eapa, root, "changes", "HEAD") == [CHANGED_WEBSITE]
+    assert read_histories(eapa, root) == [[*before[0], CHANGED_WEBSITE], *before[1:]]
 
 
 def test_changes_after_a_move_are_added_to_those_before(story: Repo, eapa: Eapa) -> None:
-    root = move(story, ".", "reg")
+    root = move_register(story, ".", "reg")
     story.commit("Move the register")
-    change(root / UNION)
+    change_website(root / UNION)
     story.commit("Another website")
     (root / "data/organizations/tass.yaml").unlink(missing_ok=True)
 
-    assert CHANGED in list_texts(eapa, root, "changes", "HEAD~2")
-    assert list_texts(eapa, root, "history", "union")[-1] == CHANGED
+    assert CHANGED_WEBSITE in list_texts(eapa, root, "changes", "HEAD~2")
+    assert list_texts(eapa, root, "history", "union")[-1] == CHANGED_WEBSITE
 
 
 def test_a_branch_in_which_the_register_moved_is_compared_from_its_old_place(story: Repo, eapa: Eapa) -> None:
     story.git("checkout", "--quiet", "-b", "moved")
-    change(move(story, ".", "reg") / UNION)
+    change_website(move_register(story, ".", "reg") / UNION)
     story.commit("Move and edit")
     story.git("checkout", "--quiet", "main")
 
-    assert list_texts(eapa, story.root, "changes", "main..moved") == [CHANGED]
+    assert list_texts(eapa, story.root, "changes", "main..moved") == [CHANGED_WEBSITE]
 
 
 def test_a_branch_from_before_the_move_is_merged(story: Repo, eapa: Eapa) -> None:
     before = read_histories(eapa, story.root)
     story.git("checkout", "--quiet", "-b", "edit")
-    change(story.root / UNION)
+    change_website(story.root / UNION)
     story.commit("Edit in the old place")
     story.git("checkout", "--quiet", "main")
-    root = move(story, ".", "reg")
+    root = move_register(story, ".", "reg")
     story.commit("Move the register")
     story.git("merge", "--quiet", "--no-ff", "-m", "Merge the edit", "edit")
 
-    assert read_histories(eapa, root) == [[*before[0], CHANGED], *before[1:]]
+    assert read_histories(eapa, root) == [[*before[0], CHANGED_WEBSITE], *before[1:]]
 
 
 def test_a_register_merged_from_another_repository_brings_its_history(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
@@ -138,15 +138,15 @@ def test_another_register_that_remains_is_not_taken_for_the_old_place(story: Rep
 
 def test_a_new_register_in_the_old_place_has_its_own_history(story: Repo, eapa: Eapa) -> None:
     before = read_histories(eapa, story.root)
-    root = move(story, ".", "reg")
+    root = move_register(story, ".", "reg")
     story.commit("Move the register")
     story.write("data/register.yaml", "owner: beta\n")
     story.write("data/organizations/beta.yaml", "id: beta\n")
-    change(root / UNION)
+    change_website(root / UNION)
     story.commit("Start another register, and edit this one")
 
-    assert read_histories(eapa, root) == [[*before[0], CHANGED], *before[1:]]
-    assert list_texts(eapa, root, "changes", "HEAD~2") == [CHANGED]
+    assert read_histories(eapa, root) == [[*before[0], CHANGED_WEBSITE], *before[1:]]
+    assert list_texts(eapa, root, "changes", "HEAD~2") == [CHANGED_WEBSITE]
 
 
 def test_an_unrelated_register_that_was_removed_is_not_the_old_place(tmp_path: Path, eapa: Eapa) -> None:

@@ -15,11 +15,11 @@ RENEWED_WEBSITE = "website from 'https://writers.example' to 'https://new.exampl
 
 
 @pytest.fixture(autouse=True)
-def clean(story: Repo) -> None:
+def discard_uncommitted_changes(story: Repo) -> None:
     story.git("stash", "--quiet", "--include-untracked")
 
 
-def change(root: Path) -> None:
+def change_website(root: Path) -> None:
     path = root / UNION
     path.write_bytes(path.read_bytes().replace(b"writers.example", b"new.example"))
 
@@ -34,7 +34,7 @@ def list_changes(eapa: Eapa, root: Path, command: str = "changes", *arguments: s
 
 @pytest.mark.parametrize("state", ["unstaged", "staged", "committed"])
 def test_changes_are_reported_in_every_state_of_the_working_tree(story: Repo, eapa: Eapa, state: str) -> None:
-    change(story.root)
+    change_website(story.root)
     if state != "unstaged":
         story.git("add", "--all")
     if state == "committed":
@@ -47,7 +47,7 @@ def test_changes_are_reported_in_every_state_of_the_working_tree(story: Repo, ea
 
 def test_detached_head_works(story: Repo, eapa: Eapa) -> None:
     story.git("checkout", "--quiet", "--detach", "HEAD")
-    change(story.root)
+    change_website(story.root)
 
     assert list_changes(eapa, story.root) == [f"union changed {RENEWED_WEBSITE}"]
     assert list_changes(eapa, story.root, "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
@@ -56,7 +56,7 @@ def test_detached_head_works(story: Repo, eapa: Eapa) -> None:
 def test_a_submodule_is_a_repository_of_its_own(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
     outer = Repo(tmp_path / "outer").start()
     outer.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(story.root), "kept")
-    change(outer.root / "kept")
+    change_website(outer.root / "kept")
 
     assert list_changes(eapa, outer.root / "kept") == [f"union changed {RENEWED_WEBSITE}"]
     assert list_changes(eapa, outer.root / "kept", "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
@@ -67,7 +67,7 @@ def test_a_register_in_a_larger_repository_has_its_own_history(story: Repo, eapa
     outer.write("data/register.yaml", "of another: register\n")
     shutil.copytree(story.root / "data", outer.root / "kept/here/data")
     outer.commit("Take the register in")
-    change(outer.root / "kept/here")
+    change_website(outer.root / "kept/here")
     outer.write("data/organizations/other.yaml", "id: other\n")
     outer.commit("Change both")
 
