@@ -11,29 +11,29 @@ from hostile import make_hostile_register
 from running import Eapa
 from site_links import list_pages
 
-# Long titles are the register's; the others are matters of style.
-STYLE = ("long-title", "doctype-style", "void-style", "no-trailing-whitespace", "attribute-boolean-style")
+# Long titles come from the register; the other rules concern only style.
+DISABLED_RULES = ("long-title", "doctype-style", "void-style", "no-trailing-whitespace", "attribute-boolean-style")
 
 
-def validator() -> str:
+def find_validator() -> str:
     """Return the path of html-validate; without it the tests are skipped, or fail if they must run."""
-    found = shutil.which("html-validate")
-    if found is None:
+    program = shutil.which("html-validate")
+    if program is None:
         message = "html-validate is not installed: 'npm install --global html-validate' provides it"
         if os.environ.get("EAPA_BROWSER_TESTS"):
             pytest.fail(message)
         pytest.skip(message)
-    return found
+    return program
 
 
-@pytest.mark.parametrize("kind", ["real", "full", "hostile"])
+@pytest.mark.parametrize("records", ["sample", "every field", "hostile"])
 def test_the_site_the_single_file_and_reports_are_valid(
-    kind: str, eapa: Eapa, register: Path, request: pytest.FixtureRequest
+    records: str, eapa: Eapa, register: Path, request: pytest.FixtureRequest
 ) -> None:
-    program = validator()
-    if kind == "full":
-        request.getfixturevalue("full")
-    elif kind == "hostile":
+    program = find_validator()
+    if records == "every field":
+        request.getfixturevalue("full_register")
+    elif records == "hostile":
         shutil.rmtree(register / "data")
         make_hostile_register(register)
     single, report = ("site", "--single"), ("report", "--partner-pages")
@@ -41,9 +41,9 @@ def test_the_site_the_single_file_and_reports_are_valid(
         assert eapa(*arguments).code == 0
     for lang in ("en", "ru"):
         assert eapa(*report, f"report-{lang}.html", "--lang", lang).code == 0
-        assert eapa("report", f"one-report-{lang}.html", "--of", owner(kind), "--lang", lang).code == 0
+        assert eapa("report", f"one-report-{lang}.html", "--of", find_owner(records), "--lang", lang).code == 0
 
-    config = {"root": True, "extends": ["html-validate:standard"], "rules": dict.fromkeys(STYLE, "off")}
+    config = {"root": True, "extends": ["html-validate:standard"], "rules": dict.fromkeys(DISABLED_RULES, "off")}
     (register / ".htmlvalidate.json").write_text(json.dumps(config))
     pages = [*list_pages(register / "site"), *register.glob("*.html")]
     command = [program, *map(str, pages)]
@@ -52,5 +52,6 @@ def test_the_site_the_single_file_and_reports_are_valid(
     assert result.returncode == 0, result.stdout
 
 
-def owner(kind: str) -> str:
-    return {"real": "eapa", "full": "alpha", "hostile": "owner"}[kind]
+def find_owner(records: str) -> str:
+    """Return the id of the owner of a register."""
+    return {"sample": "eapa", "every field": "alpha", "hostile": "owner"}[records]
