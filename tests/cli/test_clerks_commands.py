@@ -8,7 +8,7 @@ from samples import DATA
 from terminal import Terminal
 
 ORGANIZATIONS, AGREEMENTS = "data/organizations", "data/agreements"
-THREE = "2024-05-eapa-silk-road-fund-tass-memorandum"
+TRILATERAL = "2024-05-eapa-silk-road-fund-tass-memorandum"
 RENEWAL = "2026-05-eapa-silk-road-fund-tass-memorandum"
 
 
@@ -67,10 +67,10 @@ def test_a_day_of_work_leaves_the_register_valid_at_every_step(tmp_path: Path) -
     terminal.answer("Duration", "2 years")
     terminal.answer("Anything else", "")
     terminal.answer("Is the record correct", "")
-    assert day.finish(terminal) == ([f"A\t{AGREEMENTS}/{THREE}.yaml"], [])
-    assert 'signed: {date: "2024-05", basis: stated}\n' in day.repo.read(f"{AGREEMENTS}/{THREE}.yaml")
+    assert day.finish(terminal) == ([f"A\t{AGREEMENTS}/{TRILATERAL}.yaml"], [])
+    assert 'signed: {date: "2024-05", basis: stated}\n' in day.repo.read(f"{AGREEMENTS}/{TRILATERAL}.yaml")
 
-    terminal = day.start("renew", THREE, "--signed", "May 2026", "--source", "https://example.org/again")
+    terminal = day.start("renew", TRILATERAL, "--signed", "May 2026", "--source", "https://example.org/again")
     assert day.finish(terminal) == ([f"A\t{AGREEMENTS}/{RENEWAL}.yaml"], [])
 
     terminal = day.start("rename-organization", "silk-road-fund", "Steppe Fund", "--from", "1 June 2026")

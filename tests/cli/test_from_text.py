@@ -1,4 +1,4 @@
-"""`eapa add-agreement --from-text`: sources, the review, and what is refused."""
+"""`eapa add-agreement --from-text`: sources, refusals, hostile input and the review."""
 
 import json
 import subprocess
@@ -45,7 +45,7 @@ PARTY_NAMES = [
 FILE = "data/agreements/2021-09-24-eapa-garden-society-of-samarkand.yaml"
 
 
-class Site(BaseHTTPRequestHandler):
+class SiteHandler(BaseHTTPRequestHandler):
     """A small web site on the loopback address."""
 
     def do_GET(self) -> None:
@@ -75,7 +75,7 @@ class Site(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def site() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), SiteHandler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

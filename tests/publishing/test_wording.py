@@ -1,3 +1,5 @@
+"""Dates, durations, periods, texts and figures in the words of each language."""
+
 from datetime import date
 
 import pytest
@@ -48,7 +50,7 @@ def test_a_duration_is_in_words(duration: str, english: str, russian: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("begun", "ended", "english", "russian"),
+    ("start", "end", "english", "russian"),
     [
         ("2001", "2020-05", "from 2001 to May 2020", "с 2001 года до мая 2020 года"),
         ("2001-01-02", None, "since 2 January 2001", "с 2 января 2001 года"),
@@ -57,8 +59,8 @@ def test_a_duration_is_in_words(duration: str, english: str, russian: str) -> No
         (None, None, "", ""),
     ],
 )
-def test_a_period_is_in_words(begun: str | None, ended: str | None, english: str, russian: str) -> None:
-    dates = [edtf and EdtfDate.parse(edtf) for edtf in (begun, ended)]
+def test_a_period_is_in_words(start: str | None, end: str | None, english: str, russian: str) -> None:
+    dates = [edtf and EdtfDate.parse(edtf) for edtf in (start, end)]
 
     assert ENGLISH.period(*dates) == english  # type: ignore[arg-type]
     assert RUSSIAN.period(*dates) == russian  # type: ignore[arg-type]
