@@ -17,8 +17,8 @@ from running import NO_SUCH_FILE, Eapa
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.index import updater
+from eapa_cli.index.file_states import load_states, take_snapshot
 from eapa_cli.index.read_model import Index
-from eapa_cli.index.snapshot import load_states, take_snapshot
 from eapa_cli.storage import process_pool
 
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
@@ -102,7 +102,7 @@ def set_time_resolution(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None
         with scandir(path) as entries:
             yield (CoarseEntry(entry, tick) for entry in entries)
 
-    return lambda tick: monkeypatch.setattr("eapa_cli.index.snapshot.os.scandir", lambda path: listed(path, tick))
+    return lambda tick: monkeypatch.setattr("eapa_cli.index.file_states.os.scandir", lambda path: listed(path, tick))
 
 
 def test_an_edit_within_one_tick_of_the_clock_is_seen(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eapa_cli import __version__
-from eapa_cli.diagnosis import file_state, git_state, leftovers, tools
+from eapa_cli.diagnosis import file_state, git_state, installation, leftovers
 from eapa_cli.diagnosis.finding import Finding
 from eapa_cli.errors import UnreadableError
 from eapa_cli.git.command import Git
@@ -19,12 +19,12 @@ def diagnose(root: Path) -> Iterator[Finding]:
     yield from leftovers.find_blocked_state_folder(root)
     yield from leftovers.find_saved_drafts(root)
     yield from leftovers.find_unusable_cache(root)
-    yield from tools.find_outdated_program(root)
+    yield from installation.find_outdated_program(root)
     yield from git_state.find_git_problems(root)
     yield from file_state.find_unread_files(root)
     yield from file_state.find_unusual_text(root)
-    yield from tools.find_missing_support_files(root)
-    yield from tools.find_missing_completion(os.environ, Path.home())
+    yield from installation.find_missing_support_files(root)
+    yield from installation.find_missing_completion(os.environ, Path.home())
 
 
 def describe_versions(root: Path) -> str:

@@ -16,6 +16,8 @@ Table = Sequence[Sequence[Cell]]
 """The rows of a table; the first row is its header."""
 
 # https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3
+EXPORTED_VALUES: Final = "eapa"
+"""The hidden sheet with the exported values; a workbook with this sheet can be edited and read again."""
 MAX_ROWS: Final = 1_048_576
 MAX_CELL_LENGTH: Final = 32_767
 _MAX_COLUMNS: Final = 16_384

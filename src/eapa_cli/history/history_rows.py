@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
-from eapa_cli.history.change_sentences import Sentence, describe_change
 from eapa_cli.history.consequences import Count
 from eapa_cli.history.field_wording import format_value
 from eapa_cli.history.record_change import ChangeKind, RecordChange
 from eapa_cli.history.record_history import Event
+from eapa_cli.history.record_sentences import Sentence, describe_change
 from eapa_cli.history.revision_comparison import Comparison
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.format import Format

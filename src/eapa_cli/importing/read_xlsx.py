@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from eapa_cli.errors import EapaError, UnreadableError, UsageError
-from eapa_cli.exporting.formatted_workbook import EXPORTED_VALUES
-from eapa_cli.exporting.xlsx_file import unescape_from_xml
+from eapa_cli.exporting.xlsx_file import EXPORTED_VALUES, unescape_from_xml
 from eapa_cli.importing.merged_cells import spread_merged_cells
 from eapa_cli.importing.plain_workbook import write_plain_workbook
 from eapa_cli.importing.sheet import Broken, LinkedText, Sheet, Value, make_size_error

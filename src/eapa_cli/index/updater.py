@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from eapa_cli.index.file_states import Snapshot, State, digest_folder, load_states
 from eapa_cli.index.full_text import create_words_table
 from eapa_cli.index.renewal_horizon import initial_horizon
 from eapa_cli.index.row_builder import NewFile, RowBuilder
@@ -16,7 +17,6 @@ from eapa_cli.index.row_writer import (
     remove_files,
     update_terms,
 )
-from eapa_cli.index.snapshot import Snapshot, State, digest_folder, load_states
 from eapa_cli.index.tables import APPLICATION_ID, INDEXES, TABLES, read_meta
 from eapa_cli.model.record_paths import folder_of
 from eapa_cli.model.vocabulary import Kind

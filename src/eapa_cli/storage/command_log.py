@@ -17,6 +17,7 @@ from eapa_cli.errors import EapaError, RefusedError
 from eapa_cli.storage.atomic_file import flush_folder, open_regular, replace_file
 from eapa_cli.storage.changes import Change, Content
 from eapa_cli.storage.file_content import FileContent, copy_content, read_content
+from eapa_cli.storage.hmac_signature import key_of, new_key
 from eapa_cli.storage.logged_command import (
     Action,
     DamagedError,
@@ -29,7 +30,6 @@ from eapa_cli.storage.logged_command import (
     size_of,
 )
 from eapa_cli.storage.private_cache import is_private, make_private_folder
-from eapa_cli.storage.signature import key_of, new_key
 from eapa_cli.storage.user_state import make_private_folders, register_name
 
 # The limits of the log of a register. The oldest entries beyond them are deleted.

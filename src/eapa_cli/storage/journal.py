@@ -26,6 +26,7 @@ from eapa_cli.errors import EapaError, RefusedError, UnreadableError
 from eapa_cli.storage.atomic_file import flush_folder, new_file, retry_while_open
 from eapa_cli.storage.changes import Change, Content
 from eapa_cli.storage.file_content import FileContent, copy_content
+from eapa_cli.storage.hmac_signature import forget_key
 from eapa_cli.storage.journal_documents import (
     delete_empty_folders,
     delete_set_aside,
@@ -36,7 +37,6 @@ from eapa_cli.storage.journal_documents import (
 from eapa_cli.storage.journal_format import DISCARD_HINT, Step, draft_of, encode_journal, hash_of, read_steps
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, refuse_links_in_path
 from eapa_cli.storage.lock import is_held, locked, make_register_state_folder
-from eapa_cli.storage.signature import forget_key
 from eapa_cli.storage.store import Store
 
 # From this number of files on, drafts are written in parallel.

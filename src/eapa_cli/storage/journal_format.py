@@ -20,8 +20,8 @@ from eapa_cli.model.record_paths import is_data_file, is_document_file
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX, open_regular
 from eapa_cli.storage.changes import Content
 from eapa_cli.storage.file_content import FileContent
+from eapa_cli.storage.hmac_signature import is_signed, key_of, new_key, signature_of
 from eapa_cli.storage.layout import JOURNAL
-from eapa_cli.storage.signature import is_signed, key_of, new_key, signature_of
 
 DISCARD_HINT: Final = f"delete {JOURNAL} to discard the interrupted change, and run 'git status'"
 """The hint for a journal that cannot be applied."""

@@ -20,8 +20,8 @@ from eapa_cli.model.record_paths import is_document_file
 from eapa_cli.storage.atomic_file import open_regular
 from eapa_cli.storage.changes import Change, Content
 from eapa_cli.storage.file_content import FileContent
+from eapa_cli.storage.hmac_signature import is_signed, signature_of
 from eapa_cli.storage.journal_format import hash_of
-from eapa_cli.storage.signature import is_signed, signature_of
 
 _VERSION: Final = 1
 _SIGNATURE_LENGTH: Final = 64

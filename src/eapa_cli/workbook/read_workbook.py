@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import UnreadableError, UsageError
-from eapa_cli.exporting.formatted_workbook import EXPORTED_VALUES
+from eapa_cli.exporting.xlsx_file import EXPORTED_VALUES
 from eapa_cli.importing.limits import MAX_ROWS_ABOVE_HEADER
 from eapa_cli.importing.read_xlsx import read_xlsx
 from eapa_cli.importing.sheet import Sheet, Value, is_blank

@@ -20,7 +20,7 @@ from eapa_cli.cli.reference_commands import (
 from eapa_cli.cli.target_file import find_target
 from eapa_cli.entry.prompts.prompter import has_terminal
 from eapa_cli.errors import RefusedError
-from eapa_cli.history.change_sentences import describe_record
+from eapa_cli.history.record_sentences import describe_record
 from eapa_cli.history.record_version import version_of
 from eapa_cli.model.ids import REGISTER_ID
 from eapa_cli.model.merging import with_former_ids

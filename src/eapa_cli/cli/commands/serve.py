@@ -82,7 +82,7 @@ class _Builder:
 
     def _take_state(self) -> object:
         """Return a value that changes with the files and the day; None if the register cannot be read."""
-        from eapa_cli.index.snapshot import take_snapshot
+        from eapa_cli.index.file_states import take_snapshot
         from eapa_cli.model.record_paths import REGISTER_FILE
 
         try:

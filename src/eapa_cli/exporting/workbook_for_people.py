@@ -12,8 +12,6 @@ from eapa_cli.tabular.formula_escaping import looks_like_formula
 
 Cell = str | int | date | None
 
-EXPORTED_VALUES: Final = "eapa"
-"""The hidden sheet with the exported values; a workbook with this sheet can be edited and read again."""
 LISTS: Final = "lists"
 """The hidden sheet with the items of the drop-down lists, since the formula of a cell is too short for many items."""
 
