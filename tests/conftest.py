@@ -15,6 +15,7 @@ from running import Eapa, Outcome
 from samples import DATA
 
 from eapa_cli.cli.app import main
+from eapa_cli.text.interface_language import ENGLISH, use_language
 
 # The tests are in English in every locale. Processes that they start inherit the variable.
 os.environ["EAPA_LANG"] = "en"
@@ -50,6 +51,13 @@ def _end_of_forked_programs() -> Iterator[None]:
     yield
     if forked_program := sys.modules.get("forked_program"):  # not imported where there are no pseudo-terminals
         forked_program.end_server()
+
+
+@pytest.fixture(autouse=True)
+def _english_interface() -> Iterator[None]:
+    """Undo the choice of a language by a command of the test, which applies to the whole process."""
+    yield
+    use_language(ENGLISH)
 
 
 @pytest.fixture
