@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from eapa_cli.cli.commands.log import STATES
+from eapa_cli.cli.commands.log import STATE_LABELS
 from eapa_cli.entry.agreement_form import AGREEMENT
 from eapa_cli.entry.explanations import description, explain_in_english
 from eapa_cli.entry.organization_form import ORGANIZATION
@@ -55,7 +55,7 @@ TABLES: Final = {
     "change": (*Verb, *ChangeKind),
     "field": ("language", *all_labels()),
     "item": tuple(items.noun for items in LISTS.values()),
-    "log": STATES,
+    "log": tuple(STATE_LABELS.values()),
     "summary": SUMMARY_VERBS,
     "unused": ("date", "organization", "person"),
     "understood": tuple(filter(None, KEY_WORDS.values())),

@@ -51,7 +51,7 @@ def test_undo_restores_files_byte_for_byte(eapa: Eapa, register: Path, command: 
     undone = eapa("undo")
 
     assert undone.code == 0, undone.err
-    assert undone.err.startswith(f"taken back: {effect} (eapa {command[0]} ")
+    assert undone.err.startswith(f"undone: {effect} (eapa {command[0]} ")
     assert read_records(register) == before != after
 
     assert eapa("undo", "--redo").code == 0
@@ -72,7 +72,7 @@ def test_several_commands_are_undone_and_redone(eapa: Eapa, register: Path) -> N
     refused = (
         3,
         "",
-        "error: no command can be taken back\nhint: 'eapa log' lists the last commands that changed this register\n",
+        "error: no command can be undone\nhint: 'eapa log' lists the last commands that changed this register\n",
     )
     assert eapa("undo") == refused
 
@@ -80,7 +80,7 @@ def test_several_commands_are_undone_and_redone(eapa: Eapa, register: Path) -> N
     assert read_records(register) == states[1]
     assert eapa("undo", "--redo").code == 0
     assert read_records(register) == states[3]
-    assert eapa("undo", "--redo").err.startswith("error: no 'eapa undo' can be taken back\n")
+    assert eapa("undo", "--redo").err.startswith("error: no 'eapa undo' can be undone\n")
     assert eapa("undo").code == 0
     assert read_records(register) == states[2]
 
@@ -90,7 +90,7 @@ def test_new_command_prevents_redo(eapa: Eapa) -> None:
         assert eapa(*command).code == 0
 
     assert eapa("undo", "--redo").code == 3
-    assert eapa("undo", "2").err.startswith("error: only 1 can be taken back\n")
+    assert eapa("undo", "2").err.startswith("error: only 1 can be undone\n")
 
 
 def test_commands_that_cancel_out_are_undone_together(eapa: Eapa, register: Path) -> None:
@@ -115,7 +115,7 @@ def test_undo_does_not_overwrite_a_file_that_was_changed_since(eapa: Eapa, regis
     assert outcome == Outcome(
         3,
         "",
-        "error: 'eapa rename tass tass-ru' cannot be taken back: 'data/organizations/tass-ru.yaml' was changed since, by "
+        "error: 'eapa rename tass tass-ru' cannot be undone: 'data/organizations/tass-ru.yaml' was changed since, by "
         "hand or by git\nhint: 'eapa changes' shows the unsaved changes; correct the record with 'eapa set' or 'eapa "
         "edit'\n",
     )
@@ -162,7 +162,7 @@ def test_the_log_lists_the_commands_with_their_effects(eapa: Eapa) -> None:
     tsv = eapa("log", "--limit", "1").out.splitlines()
 
     assert table.code == 0
-    assert "taken back" in table.out
+    assert "undone" in table.out
     assert [(row["number"], row["command"], row["effect"], row["state"]) for row in log_rows] == [
         (3, "eapa undo", "Rename 'tass-ru' to 'tass'", "done"),
         (2, "eapa rename tass tass-ru", "Rename 'tass' to 'tass-ru'", "taken back"),
@@ -187,9 +187,9 @@ def test_a_damaged_entry_is_reported_and_skipped(eapa: Eapa, register: Path, dam
     logged = eapa("log")
     undone = eapa("undo")
 
-    warning = "warning: 1 entry of the log is damaged, and its command cannot be taken back\n"
+    warning = "warning: 1 entry of the log is damaged, and its command cannot be undone\n"
     assert (logged.code, logged.err, logged.out.count("\n")) == (0, warning, 2)
-    assert undone.err.startswith(f"{warning}taken back: Add the date of founding of TASS")
+    assert undone.err.startswith(f"{warning}undone: Add the date of founding of TASS")
     list_log_entries(register)[0].write_bytes(damage)
     assert "2 entries of the log are damaged" in eapa("log").err
 
@@ -262,10 +262,10 @@ def test_a_change_that_is_too_large_for_the_log_is_made_with_a_warning(
     outcome = eapa("set", "tass", "founded=1904")
 
     assert outcome.err.startswith(
-        "warning: this change replaces 0 MB, too much for the log: 'eapa undo' cannot take it"
+        "warning: this change replaces 0 MB, too much for the log: 'eapa undo' cannot undo it"
     )
     assert outcome.err.endswith(f"changed: {TASS}\n")
-    assert "'eapa set tass founded=1904' cannot be taken back: its files are too large for the log" in eapa("undo").err
+    assert "'eapa set tass founded=1904' cannot be undone: its files are too large for the log" in eapa("undo").err
     assert '"1904"' in (register / TASS).read_text(encoding="utf-8")
 
 
@@ -275,7 +275,7 @@ def test_a_command_without_a_state_folder_reports_that_it_cannot_be_undone(eapa:
     outcome = eapa("set", "tass", "founded=1904")
 
     assert outcome.code == 0
-    assert "note: 'eapa undo' cannot take this back, because '" in outcome.err
+    assert "note: 'eapa undo' cannot undo this change, because '" in outcome.err
     assert eapa("undo").code == 3
 
 
@@ -325,7 +325,7 @@ def test_a_missing_or_damaged_copy_of_a_scan_is_reported(eapa: Eapa, scans: Path
         make_unusable()
         outcome = eapa("undo")
         assert outcome.code == 3
-        assert f"cannot be taken back: its copy of 'documents/{AGREEMENT}/" in outcome.err
+        assert f"cannot be undone: its copy of 'documents/{AGREEMENT}/" in outcome.err
         assert read_records_and_documents(scans) == before
 
 

@@ -21,7 +21,11 @@ from eapa_cli.text.interface_language import gettext as _
 
 
 def write_changes(
-    changes: ChangeSet, check: Callable[[], None], *, action: Action = Action.CHANGE, takes_back: Sequence[int] = ()
+    changes: ChangeSet,
+    check: Callable[[], None],
+    *,
+    action: Action = Action.CHANGE,
+    undone_commands: Sequence[int] = (),
 ) -> None:
     """Write a set of changes unless a check raises an exception, and log the command.
 
@@ -40,11 +44,11 @@ def write_changes(
             command=format_command_line(),
             effect=_describe_effect(changes),
             action=action,
-            takes_back=takes_back,
+            undone_commands=undone_commands,
         ) as is_logged:
             commit(changes.store, changes, state_folder)
     if not is_logged:
-        text = _("'eapa undo' cannot take this back, because '%(folder)s' cannot be written")
+        text = _("'eapa undo' cannot undo this change, because '%(folder)s' cannot be written")
         messages.note(text % {"folder": state_folder})
 
 
@@ -52,7 +56,7 @@ def _announce_size(changes: ChangeSet) -> None:
     """Warn that a change is too large for the log and cannot be undone; on a terminal, ask whether to continue."""
     if not is_too_large_to_log(changes):
         return
-    text = _("this change replaces %(size)d MB, too much for the log: 'eapa undo' cannot take it back")
+    text = _("this change replaces %(size)d MB, too much for the log: 'eapa undo' cannot undo it")
     messages.warning(text % {"size": size_before(changes) >> 20})
     if has_terminal() and not ask_to_confirm(_("Continue?")):
         raise RefusedError(_("nothing was written"))

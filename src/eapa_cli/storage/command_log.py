@@ -68,7 +68,7 @@ class CommandLog:
         command: str,
         effect: str,
         action: Action = Action.CHANGE,
-        takes_back: Sequence[int] = (),
+        undone_commands: Sequence[int] = (),
     ) -> Iterator[bool]:
         """Log a command while a `with` block applies its changes; yield whether the command could be logged.
 
@@ -84,7 +84,7 @@ class CommandLog:
                 command=command,
                 effect=effect,
                 action=action,
-                takes_back=tuple(takes_back),
+                takes_back=tuple(undone_commands),
                 files=tuple(logged_files(planned)),
                 has_contents=not is_too_large_to_log(planned),
             )
@@ -119,7 +119,7 @@ class CommandLog:
             RefusedError: the content was too large for the log, or is damaged.
         """
         if not logged.has_contents:
-            raise RefusedError(f"'{logged.command}' cannot be taken back: its files are too large for the log")
+            raise RefusedError(f"'{logged.command}' cannot be undone: its files are too large for the log")
         path = next(path for path in self._entry_paths() if path.stem == _stem(logged.number))
         try:
             with os.fdopen(open_regular(path), "rb") as stream:
@@ -127,7 +127,7 @@ class CommandLog:
                     stream.readline()
                 records = dict(read_contents(stream, logged))
         except (OSError, DamagedError) as error:
-            raise RefusedError(f"'{logged.command}' cannot be taken back: its entry in the log is damaged") from error
+            raise RefusedError(f"'{logged.command}' cannot be undone: its entry in the log is damaged") from error
         return {file.path: None for file in logged.files if file.before is None} | records | self._documents(logged)
 
     def _documents(self, logged: LoggedCommand) -> dict[str, Content | None]:

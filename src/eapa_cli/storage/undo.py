@@ -17,8 +17,8 @@ def damage_warning(log: Log) -> str | None:
     if log.damaged == 0:
         return None
     message = ngettext(
-        "%(num)d entry of the log is damaged, and its command cannot be taken back",
-        "%(num)d entries of the log are damaged, and their commands cannot be taken back",
+        "%(num)d entry of the log is damaged, and its command cannot be undone",
+        "%(num)d entries of the log are damaged, and their commands cannot be undone",
         log.damaged,
     )
     return message % {"num": log.damaged}
@@ -76,7 +76,7 @@ def _content(
         return contents[file.path]
     places = [one.path for one in command.files if one.after == file.before]
     if not places:
-        message = _("'%(command)s' cannot be taken back: its copy of '%(path)s' is not in the log")
+        message = _("'%(command)s' cannot be undone: its copy of '%(path)s' is not in the log")
         raise RefusedError(message % {"command": command.command, "path": file.path})
     return changes.planned(places[0])
 
@@ -88,13 +88,11 @@ def _changed_since(changes: ChangeSet, command: LoggedCommand) -> Iterator[str]:
 
 
 def _changed_message(command: LoggedCommand, paths: Sequence[str]) -> str:
-    message = _("'%(command)s' cannot be taken back: '%(path)s' was changed since, by hand or by git")
+    message = _("'%(command)s' cannot be undone: '%(path)s' was changed since, by hand or by git")
     if len(paths) > 1:
         message = ngettext(
-            "'%(command)s' cannot be taken back: "
-            "%(num)d file, such as '%(path)s', was changed since, by hand or by git",
-            "'%(command)s' cannot be taken back: "
-            "%(num)d files, such as '%(path)s', were changed since, by hand or by git",
+            "'%(command)s' cannot be undone: %(num)d file, such as '%(path)s', was changed since, by hand or by git",
+            "'%(command)s' cannot be undone: %(num)d files, such as '%(path)s', were changed since, by hand or by git",
             len(paths),
         )
     return message % {"command": command.command, "path": paths[0], "num": len(paths)}

@@ -22,9 +22,10 @@ _COLUMNS: Final = (
     Column("effect", "Effect", can_wrap=True, identifies_row=True),
     Column("state", "State", omit_if_uniform=True),
 )
-_DONE, _TAKEN_BACK = "done", "taken back"
-STATES: Final = (_DONE, _TAKEN_BACK)
-"""The states of commands; the catalogues have them with the context `log`."""
+_DONE, _UNDONE = "done", "taken back"
+"""The states of commands in formats for programs."""
+STATE_LABELS: Final = {_DONE: "done", _UNDONE: "undone"}
+"""The labels of the states in tables; the catalogues have them with the context `log`."""
 
 
 def run(
@@ -49,9 +50,9 @@ def run(
 def _make_rows(log: Log, limit: int) -> Rows:
     undone = undone_numbers(log.commands)
     latest = list(reversed(log.commands))[:limit]
-    states = [_TAKEN_BACK if command.number in undone else _DONE for command in latest]
+    states = [_UNDONE if command.number in undone else _DONE for command in latest]
     cells = [
-        (command.time, command.command, command.effect, CodedText(state, partial(pgettext, "log", state)))
+        (command.time, command.command, command.effect, CodedText(state, partial(pgettext, "log", STATE_LABELS[state])))
         for command, state in zip(latest, states, strict=True)
     ]
     objects = [_make_object(command, state) for command, state in zip(latest, states, strict=True)]

@@ -1,4 +1,4 @@
-"""`eapa undo`: the last commands taken back."""
+"""`eapa undo`: undo the last commands."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -50,11 +50,11 @@ def run(
         changes,
         lambda: report_problems(changes, find_verdict(changes)),
         action=Action.REDO if redo else Action.UNDO,
-        takes_back=[command.number for command in chosen],
+        undone_commands=[command.number for command in chosen],
     )
     for command in chosen:
         fields = {"effect": command.effect, "command": command.command}
-        messages.message(_("taken back: %(effect)s (%(command)s)") % fields)
+        messages.message(_("undone: %(effect)s (%(command)s)") % fields)
     report_changes(changes)
 
 
@@ -64,9 +64,9 @@ def _make_hint() -> str:
 
 def _choose_commands(commands: Sequence[LoggedCommand], number: int, *, redo: bool) -> Sequence[LoggedCommand]:
     if not commands:
-        message = _("no 'eapa undo' can be taken back") if redo else _("no command can be taken back")
+        message = _("no 'eapa undo' can be undone") if redo else _("no command can be undone")
         raise RefusedError(message, hint=_make_hint())
     if number > len(commands):
-        message = ngettext("only %(num)d can be taken back", "only %(num)d can be taken back", len(commands))
+        message = ngettext("only %(num)d can be undone", "only %(num)d can be undone", len(commands))
         raise RefusedError(message % {"num": len(commands)}, hint=_make_hint())
     return commands[:number]
