@@ -212,7 +212,7 @@ def _place_of_visit(layout: Layout, verdict: Verdict, language: Language) -> Ite
                     city=Found(
                         value=shown,
                         span=words,
-                        reason=Message("'%(words)s' just before the report", words=f"{match[0].strip()} {name}"),
+                        reason=Message("'%(verb)s %(city)s' just before the report", verb=match[0].strip(), city=name),
                     ),
                     country=Found(value=city.country, span=words, reason=_country_of(shown)),
                 )
