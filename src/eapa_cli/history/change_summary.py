@@ -1,6 +1,6 @@
-"""A summary of changes in the terms of the register, such as 'Add the memorandum with TASS'.
+"""A summary of changes of records, such as 'Add the memorandum with TASS'.
 
-It is the subject and the body of a commit, and the effect of a command in the log.
+It becomes the subject and the body of a commit, and the effect of a command in the log.
 """
 
 from collections import Counter
@@ -26,7 +26,7 @@ from eapa_cli.text.interface_language import ngettext, pgettext
 from eapa_cli.text.interface_phrases import joined, quoted
 
 MAX_SUBJECT_LENGTH: Final = 72
-"""The usual limit for the subject of a commit, in characters."""
+"""The usual maximum length of the subject of a commit, in characters."""
 
 _MAX_DETAILS: Final = 100
 _MAX_DETAIL_LENGTH: Final = 200
@@ -39,12 +39,14 @@ _THIS_RECORD: Final = "the register's own file"
 
 
 class _Phrase(NamedTuple):
-    """A part of a summary: a verb and its object, and the verb and noun under which it is counted."""
+    """A part of a summary about one record."""
 
     verb: str
     object: str
-    counted_as: str
+    counted_verb: str
+    """The verb of a summary that counts records."""
     noun: str
+    """The noun of a summary that counts records."""
 
     def __str__(self) -> str:
         return _with_verb(self.verb, self.object)
@@ -69,7 +71,7 @@ def summarize(changes: Sequence[RecordChange], parties: PartyNames, *, others: i
 
 
 def _is_implied(change: RecordChange, changes: Iterable[RecordChange]) -> bool:
-    """Return whether a change follows from that of another record."""
+    """Return whether a change is a consequence of the change of another record."""
     if change.only_redirects or change.id in {one.into for one in changes}:
         return True
     is_reserved = change.kind is None and {one.field.partition(".")[0] for one in change.differences} == {"removed"}
@@ -87,7 +89,7 @@ def _count_phrases(phrases: Iterable[_Phrase]) -> Iterator[str]:
     """Yield the number of objects of each verb, such as `add 2 agreements and 1 organization`."""
     numbers: dict[str, Counter[str]] = {}
     for phrase in phrases:
-        numbers.setdefault(phrase.counted_as, Counter())[phrase.noun] += 1
+        numbers.setdefault(phrase.counted_verb, Counter())[phrase.noun] += 1
     for verb, nouns in numbers.items():
         yield _with_verb(verb, joined(_count_phrase(number, noun) for noun, number in nouns.items()))
 
@@ -162,7 +164,7 @@ def _file_of(name: str) -> str:
 
 
 def _label_of_difference(change: RecordChange, field: str) -> str:
-    """Return the label of a field, or of the only part of it that differs."""
+    """Return the label of a field; if only one part of the field differs, return the label of that part."""
     parts = {one.field for one in change.differences if one.field.partition(".")[0] == field}
     keys = [key for key in next(iter(parts)).split(".")[1:2] if not key.isdecimal()] if len(parts) == 1 else []
     label = label_field("", field, "")

@@ -1,12 +1,13 @@
-"""The parts of a line in a cell of a workbook, as the export writes them."""
+"""Parsers for the lines in a cell: several items on one line, and a signatory."""
 
 import re
 from typing import Final, NamedTuple
 
 from eapa_cli.text.interface_language import gettext as _
 
-# A semicolon within quotation marks does not split a piece.
+# The text up to the next semicolon that is not in quotation marks.
 _PIECE: Final = re.compile(r"""(?:«[^»]*»|“[^”]*”|„[^“”]*[“”]|"[^"]*"|[^;])+""")
+# Such as `Party: Name, position` or `Name (position)`.
 _PERSON: Final = re.compile(
     r"(?:(?P<party>[^=:,;()]+?)\s*[=:]\s*)?(?P<name>[^,;()]+?)\s*(?:[,;]\s*(?P<post>.+)|\((?P<bracketed>.+)\))?",
     re.DOTALL,
@@ -22,7 +23,7 @@ class Person(NamedTuple):
 
 
 def split_pieces(text: str) -> list[str]:
-    """Split a cell into lines, or a single line at semicolons."""
+    """Split a cell into lines; a single line is split at semicolons."""
     found = text.split("\n") if "\n" in text else _PIECE.findall(text)
     return [piece.strip() for piece in found if piece.strip()]
 

@@ -20,7 +20,7 @@ from eapa_cli.workbook.line_parts import parse_person, split_pieces
 from eapa_cli.workbook.text_forms import removal_remarks
 
 _MIN_SIMILARITY: Final = 0.6
-"""The similarity from which an edited line is a correction of an item, and not another item."""
+"""The minimum similarity of an edited line that corrects an item; a less similar line is another item."""
 
 
 def _(text: str) -> str:
@@ -32,7 +32,7 @@ def _(text: str) -> str:
 class ListForm(EditableForm):
     """A list, with an item on each line.
 
-    An item whose line did not change stays as it is, with the facts that the cell does not show.
+    An item whose line did not change keeps the facts that the cell does not show.
     """
 
     key: str
@@ -45,7 +45,7 @@ class ListForm(EditableForm):
 
     @abstractmethod
     def item(self, line: str, old: Any | None, context: CellContext) -> Any:
-        """Return the item of a line: a corrected old one, or a new one.
+        """Return the item of a line: the corrected old item, or a new item.
 
         Raises:
             ValueError: the line cannot be read.
@@ -62,27 +62,27 @@ class ListForm(EditableForm):
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Change the items whose lines changed."""
         olds = [(self.line(item, context), item) for item in data.get(self.key, ())]
-        found, gone = _align(olds, _split_lines(text, [line for line, _ in olds]), self.subject)
+        found, removed = _align(olds, _split_lines(text, [line for line, _ in olds]), self.subject)
         items: list[Any] = []
         remarks: list[str] = []
         for line, (before, old) in found:
             items.append(old if old and line == before else self.item(line, old, context))
-            remarks += self._lost(before, old or {}, items[-1])
-        for before, old in gone:
-            remarks += self._lost(before, old, {})
+            remarks += self._removal_remarks(before, old or {}, items[-1])
+        for before, old in removed:
+            remarks += self._removal_remarks(before, old, {})
         if items:
             data[self.key] = items
         else:
             data.pop(self.key, None)
         return remarks
 
-    def _lost(self, line: str, old: Any, new: Any) -> Iterator[str]:
-        """Yield a remark on the facts of an item that its line does not show and that a change removes."""
-        lost = [key for key in old if key not in new and key not in self.shown]
-        if lost:
-            labels = ", ".join(pgettext("field", key.replace("_", " ")) for key in lost)
+    def _removal_remarks(self, line: str, old: Any, new: Any) -> Iterator[str]:
+        """Yield remarks on the removed facts of an item that its line does not show."""
+        removed = [key for key in old if key not in new and key not in self.shown]
+        if removed:
+            labels = ", ".join(pgettext("field", key.replace("_", " ")) for key in removed)
             yield gettext("this also removes %(fields)s of '%(line)s'") % {"fields": labels, "line": line}
-        # An emptied part of a line, such as a position, is removed in all languages.
+        # If a part of a line is emptied, such as a position, it is removed in all languages.
         emptied = [old[key] for key in old if new and key in self.shown and key not in new]
         for texts in emptied:
             yield from removal_remarks(text for text in list(texts.values()) if _join_lines(text) not in line)
@@ -106,7 +106,7 @@ class PartiesForm(ListForm):
         return super().read(data, "\n".join(shown), context)
 
     def item(self, line: str, old: Any | None, context: CellContext) -> Any:
-        """Return a party; one with a similar name is another organization."""
+        """Return a new party; an organization with a similar name is another party."""
         del old
         return {"organization": context.find_organization(line)}
 
@@ -115,7 +115,7 @@ class PartiesForm(ListForm):
         return line
 
     def text_for_import(self, text: str, context: CellContext) -> str:
-        """Return the ids of the organizations that are known."""
+        """Return the lines with ids in place of the names of known organizations."""
         return "\n".join(_id_or_line(line, context) for line in _split_lines(text, []))
 
 
@@ -187,7 +187,7 @@ class TopicsForm(ListForm):
 
 
 class AddressesForm(ListForm):
-    """The addresses of the sources, or the references of papers."""
+    """The sources by their addresses or references."""
 
     __slots__ = ()
     accepts = _("One on each line: a web address, or the reference of a paper.")
@@ -209,34 +209,37 @@ class AddressesForm(ListForm):
 
 
 def _split_lines(text: str, olds: Sequence[str]) -> list[str]:
-    """Split a cell into lines, or a single line at semicolons unless an item had one."""
+    """Split a cell into lines. A single line is split at semicolons, unless an old line contains a semicolon."""
     if "\n" not in text and any(";" in old for old in olds):
         return [text] if text else []
     return split_pieces(text)
 
 
 _OldItem = tuple[str, Any]
+"""The line of an item before the edit, and the item."""
 
 
 def _align(
     olds: Sequence[_OldItem], lines: Sequence[str], subject: Callable[[str], str]
 ) -> tuple[list[tuple[str, _OldItem]], list[_OldItem]]:
-    """Return each line with the old line and item that it continues, or with None, and the old items that are gone."""
-    left = list(olds)
+    """Match lines with the old items that they continue.
+
+    Return each line with its old line and item, which is None for a new item; and the removed old items.
+    """
+    unmatched = list(olds)
     found: dict[int, _OldItem] = {}
     for number, line in enumerate(lines):
-        if same := next((old for old in left if " ".join(old[0].split()) == " ".join(line.split())), None):
+        if same := next((old for old in unmatched if _join_lines(old[0]) == _join_lines(line)), None):
             found[number] = (line, same[1])
-            left.remove(same)
+            unmatched.remove(same)
     for number, line in enumerate(lines):
-        if number not in found and left:
-            score, best = max(
-                ((_similarity(subject(line), subject(old[0])), old) for old in left), key=lambda one: one[0]
-            )
+        if number not in found and unmatched:
+            scores = [(_similarity(subject(line), subject(old[0])), old) for old in unmatched]
+            score, best = max(scores, key=lambda one: one[0])
             if score >= _MIN_SIMILARITY:
                 found[number] = best
-                left.remove(best)
-    return [(line, found.get(number, ("", None))) for number, line in enumerate(lines)], left
+                unmatched.remove(best)
+    return [(line, found.get(number, ("", None))) for number, line in enumerate(lines)], unmatched
 
 
 def _similarity(one: str, other: str) -> float:

@@ -1,4 +1,4 @@
-"""Reading of an edited workbook: its tables by kind, and the values that were exported."""
+"""The reader of an edited workbook: its tables by kind, and the exported values."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ Row = tuple[int, Mapping[int, Value]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditedTable:
-    """A sheet with records of one kind: its columns by number, with their headings, and the rows below the header."""
+    """A sheet with records of one kind: its columns and headings by number, and the rows below the header."""
 
     sheet: Sheet
     kind: Kind
@@ -51,7 +51,7 @@ def read_workbook(file: Path) -> EditedWorkbook:
 
     Raises:
         UsageError: the file is not .xlsx, or two columns of a sheet have the same heading.
-        UnreadableError: it cannot be read, or has no exported values or no table of records.
+        UnreadableError: the file cannot be read, or has no exported values or no table of records.
     """
     if file.suffix.lower() != ".xlsx":
         raise UsageError(f"--update reads an .xlsx file, not '{file}'", hint="save the workbook as .xlsx")
@@ -78,25 +78,25 @@ def _texts(cells: Mapping[int, Value]) -> list[str]:
 
 
 def _find_table(sheet: Sheet) -> EditedTable | None:
-    """Return the table of a sheet; None if no row has the headings of one, with the id."""
+    """Return the table of a sheet; None if no row is a header with an id."""
     found = max(_find_headers(sheet), key=lambda one: (is_sheet_of(one[1], str(sheet.name)), len(one[2])), default=None)
     if found is None:
         return None
-    place, kind, columns = found
-    header = sheet.rows[place][1]
+    position, kind, columns = found
+    header = sheet.rows[position][1]
     _check_headings(sheet, columns)
     return EditedTable(
         sheet=sheet,
         kind=kind,
         columns=columns,
         headings={column: str(value).strip() for column, value in header.items() if not is_blank(value)},
-        rows=[(number, cells) for number, cells in sheet.rows[place + 1 :] if _has_content(cells, columns)],
+        rows=[(number, cells) for number, cells in sheet.rows[position + 1 :] if _has_content(cells, columns)],
     )
 
 
 def _find_headers(sheet: Sheet) -> Iterator[tuple[int, Kind, Mapping[int, Column]]]:
-    """Yield the first rows that can be the header of records of a kind, with their known columns."""
-    for place, (_number, cells) in enumerate(sheet.rows[:MAX_ROWS_ABOVE_HEADER]):
+    """Yield the rows that can be a header: the position, the kind of the records, and the known columns."""
+    for position, (_number, cells) in enumerate(sheet.rows[:MAX_ROWS_ABOVE_HEADER]):
         for kind in Kind:
             columns = {
                 number: column
@@ -104,7 +104,7 @@ def _find_headers(sheet: Sheet) -> Iterator[tuple[int, Kind, Mapping[int, Column
                 if isinstance(value, str) and (column := find_column(kind, value))
             }
             if len(columns) >= _MIN_HEADINGS and any(column.is_id for column in columns.values()):
-                yield place, kind, columns
+                yield position, kind, columns
 
 
 def _check_headings(sheet: Sheet, columns: Mapping[int, Column]) -> None:
@@ -119,8 +119,8 @@ def _check_headings(sheet: Sheet, columns: Mapping[int, Column]) -> None:
 
 def _has_content(cells: Mapping[int, Value], columns: Mapping[int, Column]) -> bool:
     """Return whether a row has an id or a value that can be edited."""
-    wanted = (column for column, one in columns.items() if one.is_id or one.is_editable)
-    return any(column in cells and not is_blank(cells[column]) for column in wanted)
+    numbers = (number for number, column in columns.items() if column.is_id or column.is_editable)
+    return any(number in cells and not is_blank(cells[number]) for number in numbers)
 
 
 def _notes_on_columns(table: EditedTable, values: ExportedValues) -> Iterator[str]:

@@ -19,7 +19,7 @@ def _(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LocalForm(EditableForm):
-    """A text in the language of the workbook, or in another one if it is not known in that language."""
+    """A text in the language of the workbook, or else in another language in which it is known."""
 
     path: str
     accepts = _("Text.")
@@ -34,16 +34,18 @@ class LocalForm(EditableForm):
         texts = dict(before)
         context.set_text(texts, text)
         set_value(data, self.path, texts or None)
-        unseen = [other for other in before.values() if other != context.local(before)]
+        hidden = [other for other in before.values() if other != context.local(before)]
         if not text:
-            return removal_remarks(unseen)
+            return removal_remarks(hidden)
+        if len(texts) != len(before):
+            return []
         remark = gettext("'%(text)s' in another language did not change")
-        return [remark % {"text": other} for other in unseen if len(texts) == len(before)]
+        return [remark % {"text": other} for other in hidden]
 
 
 @dataclass(frozen=True, slots=True)
 class NameForm(EditableForm):
-    """A name of an organization of one kind, in the language of the workbook or in another one."""
+    """A name of an organization of one kind, in the language of the workbook or else in another language."""
 
     kind: str
     accepts = _("Text.")
@@ -54,22 +56,22 @@ class NameForm(EditableForm):
         return shown["value"] if shown else None
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
-        """Change the name that is shown, add one in another language, or remove all names of the kind."""
+        """Change the displayed name, add a name in another language, or remove all names of the kind."""
         names = list(data.get("names", ()))
         shown = find_displayed_name(names, self.kind, context.wording.languages)
         language = context.choose_language(text, shown["lang"] if shown else context.wording.languages[0])
-        unseen: list[str] = []
+        hidden: list[str] = []
         if not text:
-            unseen = [name["value"] for name in names if name["kind"] == self.kind and name is not shown]
+            hidden = [name["value"] for name in names if name["kind"] == self.kind and name is not shown]
             names = [name for name in names if name["kind"] != self.kind]
         elif shown and shown["lang"] == language:
             names[names.index(shown)] = {**shown, "value": text}
         else:
             names.append({"value": text, "lang": language, "kind": self.kind})
         data["names"] = names
-        return removal_remarks(unseen)
+        return removal_remarks(hidden)
 
 
 def removal_remarks(texts: Iterable[str]) -> list[str]:
-    """Return remarks on texts that a cell does not show and that a change of it removes."""
+    """Return remarks on removed texts that the cell did not show."""
     return [gettext("this also removes '%(text)s'") % {"text": text} for text in texts]

@@ -1,4 +1,4 @@
-"""The plan of taking a workbook back: which cells change which records, and which rows are new."""
+"""The plan to apply the edits of a workbook: the cells that change records, and the new rows."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -27,13 +27,14 @@ from eapa_cli.workbook.valid_records import is_valid, valid_records
 
 @dataclass(slots=True)
 class UpdatePlan:
-    """The updates, with the new and the changed records, and the ids of exported records without a row."""
+    """The changes that the edits of a workbook cause."""
 
     updates: list[Update] = field(default_factory=list)
     new: Sequence[Result] = ()
     changed: dict[str, tuple[Kind, dict[str, Any]]] = field(default_factory=dict)
     """The kinds and the data of changed records by the paths of their files."""
     missing: Sequence[str] = ()
+    """The ids of exported records without a row."""
 
     def of(self, outcome: UpdateOutcome) -> list[Update]:
         """Return the updates with an outcome."""
@@ -41,101 +42,103 @@ class UpdatePlan:
 
 
 def plan_update(workbook: EditedWorkbook, index: Index, changes: ChangeSet, *, today: date, force: bool) -> UpdatePlan:
-    """Compare a workbook with the values that were exported and with the register.
+    """Compare a workbook with the exported values and with the register.
 
-    With `force` the violation of a rule does not refuse a new row.
+    With `force`, a new row that violates a rule is not refused.
     """
     wording = Wording(workbook.values.language, index.languages)
     records = valid_records(make_extract(index, Filters(today)))
     context = CellContext(wording, records[Kind.ORGANIZATION])
-    planning = _Planner(workbook, index, changes, context)
-    found = UpdatePlan(missing=list(planning.missing()))
+    planner = _Planner(workbook, index, changes, context)
+    plan = UpdatePlan(missing=list(planner.missing()))
     rows = [(table, row) for table in workbook.tables for row in table.rows]
-    fresh = [(table, row) for table, row in rows if planning.is_new(table, row)]
-    found.new, of_new_rows = plan_new_rows(fresh, index, context, today=today, force=force)
+    new_rows = [(table, row) for table, row in rows if planner.is_new(table, row)]
+    plan.new, new_row_updates = plan_new_rows(new_rows, index, context, today=today, force=force)
     for table, row in rows:
-        if not planning.is_new(table, row):
-            planning.update(found, table, row)
-    found.updates += of_new_rows
-    return found
+        if not planner.is_new(table, row):
+            planner.update(plan, table, row)
+    plan.updates += new_row_updates
+    return plan
 
 
 class _Planner:
+    """The comparison of a workbook with the exported values and the register."""
+
     def __init__(self, workbook: EditedWorkbook, index: Index, changes: ChangeSet, context: CellContext) -> None:
         self._values = workbook.values
         self._tables = workbook.tables
         self._index = index
         self._changes = changes
         self._context = context
-        self._rows_of = Counter((table.kind, _row_id(table, row)) for table in workbook.tables for row in table.rows)
+        self._row_counts = Counter((table.kind, _row_id(table, row)) for table in workbook.tables for row in table.rows)
 
     def missing(self) -> Iterator[str]:
-        """Yield the ids of exported records without a row, of the kinds that have a table."""
+        """Yield the ids of exported records without a row, for each kind with a table."""
         for kind in {table.kind for table in self._tables}:
-            yield from (id_ for id_ in self._values.records[kind] if not self._rows_of[kind, id_])
+            yield from (id_ for id_ in self._values.records[kind] if not self._row_counts[kind, id_])
 
     def is_new(self, table: EditedTable, row: Row) -> bool:
         """Return whether a row is for a new record."""
         return not _row_id(table, row)
 
-    def update(self, found: UpdatePlan, table: EditedTable, row: Row) -> None:
-        """Add the updates of a row of a known record."""
+    def update(self, plan: UpdatePlan, table: EditedTable, row: Row) -> None:
+        """Add the updates of a row with an id to the plan."""
         id_ = _row_id(table, row)
         exported = self._values.records[table.kind].get(id_)
-        reason = self._reason_against(table, id_)
+        reason = self._reason_to_refuse(table, id_)
         if reason:
             place = table.sheet.format_row_name(row[0])
-            found.updates.append(Update(place=place, id=id_, outcome=UpdateOutcome.REFUSED, remarks=[reason]))
+            plan.updates.append(Update(place=place, id=id_, outcome=UpdateOutcome.REFUSED, remarks=[reason]))
             return
         assert exported is not None
         differing = list(_differing_cells(table, row, exported))
         if differing:
-            self._compare(found, table, id_, differing)
+            self._compare(plan, table, id_, differing)
 
-    def _reason_against(self, table: EditedTable, id_: str) -> str:
-        """Return why a row cannot be compared at all; an empty string if it can."""
+    def _reason_to_refuse(self, table: EditedTable, id_: str) -> str:
+        """Return why the whole row is refused; an empty string if it is not."""
         if id_ not in self._values.records[table.kind]:
             if self._index.find(id_):
                 return _("the record is in the register, but was not exported with this workbook: export it again")
             return _("no exported record has this id: clear it if the row is a new record")
-        if self._rows_of[table.kind, id_] > 1:
+        if self._row_counts[table.kind, id_] > 1:
             return _("several rows have this id: clear it in the rows that are new records")
         return ""
 
-    def _compare(self, found: UpdatePlan, table: EditedTable, id_: str, differing: Sequence[DifferingCell]) -> None:
+    def _compare(self, plan: UpdatePlan, table: EditedTable, id_: str, differing: Sequence[DifferingCell]) -> None:
         place = self._index.find(id_)
         if place is None or place[0] is not table.kind:
-            _refuse_all(found, id_, differing, _("the record is not in the register any more"))
+            _refuse_all(plan, id_, differing, _("the record is not in the register any more"))
             return
         path = place[1]
         data = self._changes.document(path).data
         if not is_valid(table.kind, data):
             reason = _("'%(path)s' has errors: correct it first, see 'eapa validate'") % {"path": path}
-            _refuse_all(found, id_, differing, reason)
+            _refuse_all(plan, id_, differing, reason)
             return
         row = RowUpdate(id_, deepcopy(data), self._context)
-        found.updates += [update for cell in differing if (update := row.update(cell))]
+        plan.updates += [update for cell in differing if (update := row.update(cell))]
         if row.data != data:
-            found.changed[path] = (table.kind, row.data)
+            plan.changed[path] = (table.kind, row.data)
 
 
 def _row_id(table: EditedTable, row: Row) -> str:
     try:
         return normalized_text(row[1].get(table.id_column))
     except ValueError:
-        return ""  # the import of new rows reports it
+        return ""  # the import of new rows reports the error
 
 
 def _differing_cells(table: EditedTable, row: Row, exported: Any) -> Iterator[DifferingCell]:
-    """Yield the cells of a row whose text is not the exported one."""
+    """Yield the cells of a row whose text differs from the exported text."""
     number, cells = row
-    for column, one in table.columns.items():
-        value: Value | None = cells.get(column)
-        before = exported.get(one.field, "")
-        if one.is_editable and not _is_equal(value, before):
-            place = f"{table.sheet.name}!{format_column_letters(column)}{number}"
-            heading = table.headings[column]
-            yield DifferingCell(place=place, heading=heading, column=one, value=value, exported=before)
+    for column_number, column in table.columns.items():
+        value: Value | None = cells.get(column_number)
+        before = exported.get(column.field, "")
+        if column.is_editable and not _is_equal(value, before):
+            place = f"{table.sheet.name}!{format_column_letters(column_number)}{number}"
+            heading = table.headings[column_number]
+            yield DifferingCell(place=place, heading=heading, column=column, value=value, exported=before)
 
 
 def _is_equal(value: Value | None, text: str) -> bool:
@@ -145,8 +148,8 @@ def _is_equal(value: Value | None, text: str) -> bool:
         return False  # the error is reported with the cell
 
 
-def _refuse_all(found: UpdatePlan, id_: str, differing: Sequence[DifferingCell], reason: str) -> None:
+def _refuse_all(plan: UpdatePlan, id_: str, differing: Sequence[DifferingCell], reason: str) -> None:
     for cell in differing:
         update = cell.as_update(id_)
         update.refuse(reason)
-        found.updates.append(update)
+        plan.updates.append(update)
