@@ -21,8 +21,8 @@ from site_links import Links
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.publishing.data_page import data_page
-from eapa_cli.publishing.downloads import download_pages
+from eapa_cli.publishing.data_page import make_data_page
+from eapa_cli.publishing.downloads import make_download_pages
 from eapa_cli.publishing.feeds import site_maps
 from eapa_cli.publishing.git_events import read_history
 from eapa_cli.publishing.page_layout import Layout, site_languages
@@ -84,10 +84,10 @@ def test_a_register_of_more_than_1000_records_offers_only_csv_and_json(register:
         file.write_text(f"id: copy-{number}\nnames: [{{value: C{number}, lang: en, kind: official}}]\ntype: ngo\n")
     data = SiteData(Index(register, None), date(2026, 11, 24), {}, settings_of({}, None))
     languages = site_languages(["en"])
-    page = str(data_page(Layout(data, languages[0], languages, has_feeds=False)).content())
+    page = str(make_data_page(Layout(data, languages[0], languages, has_feeds=False)).content())
 
     names = ["agreements.csv", "organizations.csv", "register.json"]
-    assert [page.path for page in download_pages(data)] == [f"downloads/{name}" for name in names]
+    assert [page.path for page in make_download_pages(data)] == [f"downloads/{name}" for name in names]
     assert "With more than 1,000 records, only CSV and JSON are offered here." in page
 
 
@@ -151,7 +151,7 @@ def test_a_large_history_is_read_without_and_with_a_damaged_cache(eapa: Eapa, re
     cache.mkdir()
 
     assert history.events == cached.events == after_damage.events == read_history(register, cache).events
-    assert [sentence for _, _, sentence in history.of("copy-0", Wording("en", ["en"]))] == [
+    assert [sentence for _, _, sentence in history.describe_record("copy-0", Wording("en", ["en"]))] == [
         "Record added.",
         "Changed: names, former identifiers.",
         "Another record of the same subject was merged into this one.",

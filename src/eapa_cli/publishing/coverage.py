@@ -5,16 +5,19 @@ from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.wording import Wording
 
 
-def coverage_sentence(data: SiteData, wording: Wording) -> str:
-    """Return a sentence on how many agreements the owner states and how many are recorded; empty if it states none."""
+def describe_coverage(data: SiteData, wording: Wording) -> str:
+    """Return a sentence that compares the number of agreements that the owner states with the number in the register.
+
+    The sentence is empty if the owner states no number.
+    """
     owner = data.organization(data.owner)
     figures = [one for one in owner.figures if one.of is FigureOf.AGREEMENTS] if owner else []
     latest = max(figures, key=lambda one: one.as_of.latest, default=None)
     if latest is None:
         return ""
-    own = [one for one in data.agreements.values() if data.owner in one.parties]
+    owner_agreements = [one for one in data.agreements.values() if data.owner in one.parties]
     limit = latest.as_of.latest.isoformat()
-    by_then = sum(1 for one in own if one.signed_to and one.signed_to <= limit)
+    recorded_count = sum(1 for one in owner_agreements if one.signed_to and one.signed_to <= limit)
     text = wording.gettext(
         "The owner's own count of its agreements (%(date)s): %(stated)s. "
         "Of those signed by then, this register has %(recorded)s."
@@ -22,12 +25,12 @@ def coverage_sentence(data: SiteData, wording: Wording) -> str:
     return text % {
         "date": wording.date(latest.as_of),
         "stated": wording.figure(latest),
-        "recorded": wording.number(by_then),
+        "recorded": wording.number(recorded_count),
     }
 
 
-def recorded_fields(data: SiteData, wording: Wording) -> list[tuple[str, str, str]]:
-    """Return for some facts the number and share of the agreements that state them."""
+def count_recorded_fields(data: SiteData, wording: Wording) -> list[tuple[str, str, str]]:
+    """Return the label of each counted field, and the number and share of the agreements that have a value in it."""
     _ = wording.gettext
     labels = (
         _("Date of signing"),
@@ -41,5 +44,5 @@ def recorded_fields(data: SiteData, wording: Wording) -> list[tuple[str, str, st
     number = len(data.agreements)
     return [
         (label, wording.number(count), _("%(share)s%%") % {"share": round(100 * count / number)} if number else "")
-        for label, count in zip(labels, data.recorded_fields, strict=True)
+        for label, count in zip(labels, data.recorded_field_counts, strict=True)
     ]

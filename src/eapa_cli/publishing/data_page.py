@@ -1,28 +1,31 @@
 """The page about the data: coverage, licence, downloads and the API."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from eapa_cli.publishing.coverage import coverage_sentence, recorded_fields
-from eapa_cli.publishing.downloads import MAX_RECORDS, downloads_of, is_too_large
+from eapa_cli.publishing.coverage import count_recorded_fields, describe_coverage
+from eapa_cli.publishing.downloads import MAX_RECORDS, is_too_large, list_downloads
 from eapa_cli.publishing.linked_data import register_node
 from eapa_cli.publishing.page import Page
 from eapa_cli.publishing.page_layout import NOT_FOUND, Layout
 from eapa_cli.publishing.record_api import FOLDER
 from eapa_cli.publishing.wording import Wording
 
-_LICENCES = ("data/LICENSE", "data/LICENCE", "LICENSE-DATA")
-_LONGEST = 5000
+_LICENCE_FILES: Final = ("data/LICENSE", "data/LICENCE", "LICENSE-DATA")
+_MAX_LICENCE_LENGTH: Final = 5000
 
 
-def data_page(layout: Layout) -> Page:
+def make_data_page(layout: Layout) -> Page:
     """Return the page about the data."""
     values = _values(layout)
     return layout.page("data.html", "data/", values, lambda: values)
 
 
-def not_found_page(layout: Layout) -> Page:
-    """Return the page that servers show in place of a missing one; it may be shown at any address."""
+def make_not_found_page(layout: Layout) -> Page:
+    """Return the page that a server shows for a missing page.
+
+    A server can show it at any address, so its links start at the address of the site if that is known.
+    """
     values: dict[str, Any] = {"heading": layout.wording.gettext("Page not found")}
     if layout.data.settings.url:
         values |= {"root": layout.data.settings.url, "base": layout.data.settings.url}
@@ -54,18 +57,18 @@ def _values(layout: Layout) -> dict[str, Any]:
     return {
         "heading": _("About the data"),
         "intro": intro,
-        "coverage": coverage_sentence(data, w),
+        "coverage": describe_coverage(data, w),
         "statuses_day": _("Statuses are computed as of %(date)s.") % {"date": w.day(data.as_of)},
-        "recorded": recorded_fields(data, w),
-        "licence": _licence(data.index.root),
-        "downloads": [(one.name, labels[one.name]) for one in downloads_of(data)],
-        "limit": _limit(w) if is_too_large(data) else "",
+        "recorded": count_recorded_fields(data, w),
+        "licence": _read_licence(data.index.root),
+        "downloads": [(one.name, labels[one.name]) for one in list_downloads(data)],
+        "limit": _describe_limit(w) if is_too_large(data) else "",
         "api": api,
         "json_ld": register_node(intro.value if intro else "", layout),
     }
 
 
-def _limit(wording: Wording) -> str:
+def _describe_limit(wording: Wording) -> str:
     text = wording.gettext(
         "With more than %(number)s records, only CSV and JSON are offered here. "
         "The program writes the other formats: a workbook, linked data, SQLite and Parquet."
@@ -73,9 +76,9 @@ def _limit(wording: Wording) -> str:
     return text % {"number": wording.number(MAX_RECORDS)}
 
 
-def _licence(root: Path) -> str:
-    for name in _LICENCES:
+def _read_licence(root: Path) -> str:
+    for name in _LICENCE_FILES:
         file = root / name
         if file.is_file() and not file.is_symlink():
-            return file.read_text(encoding="utf-8", errors="replace")[:_LONGEST].strip()
+            return file.read_text(encoding="utf-8", errors="replace")[:_MAX_LICENCE_LENGTH].strip()
     return ""

@@ -12,7 +12,7 @@ from zipfile import ZipFile, ZipInfo
 from eapa_cli.exporting.export import ExportOptions, export
 from eapa_cli.exporting.export_format import ExportFormat
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.publishing.large_downloads import csv_page, json_page, stored_records
+from eapa_cli.publishing.large_downloads import make_csv_page, make_json_page, read_stored_records
 from eapa_cli.publishing.page import Page, key_of
 from eapa_cli.publishing.settings import public_data
 from eapa_cli.publishing.site_data import SiteData
@@ -38,17 +38,20 @@ DOWNLOADS: Final = (
     Download("register-parquet.zip", ExportFormat.PARQUET, Kind.AGREEMENT),
 )
 
-# A workbook or a database of more records takes longer to write than all other files of the site.
+# For more records, a workbook or a database takes longer to write than all other files of the site.
 MAX_RECORDS: Final = 1_000
-"""The number of records up to which all formats are offered."""
+"""The greatest number of records for which all formats are offered."""
 
-_OF_ANY_SIZE: Final = frozenset({ExportFormat.CSV, ExportFormat.JSON})
+_FORMATS_OF_ANY_SIZE: Final = frozenset({ExportFormat.CSV, ExportFormat.JSON})
 
 
-def downloads_of(data: SiteData) -> list[Download]:
-    """Return the downloads of a register; a large one has CSV and JSON only, and Parquet needs its library."""
+def list_downloads(data: SiteData) -> list[Download]:
+    """Return the downloads of a register.
+
+    A large register has only CSV and JSON. Parquet is offered if its library is installed.
+    """
     if is_too_large(data):
-        return [one for one in DOWNLOADS if one.format in _OF_ANY_SIZE]
+        return [one for one in DOWNLOADS if one.format in _FORMATS_OF_ANY_SIZE]
     has_parquet = find_spec("pyarrow") is not None
     return [one for one in DOWNLOADS if has_parquet or one.format is not ExportFormat.PARQUET]
 
@@ -58,39 +61,42 @@ def is_too_large(data: SiteData) -> bool:
     return len(data.documents) + len(data.organizations) > MAX_RECORDS
 
 
-def download_pages(data: SiteData) -> Iterator[Page]:
+def make_download_pages(data: SiteData) -> Iterator[Page]:
     """Yield the files to download."""
-    public = cache(lambda: public_extract(data))
-    stored = stored_records(data)
+    get_extract = cache(lambda: _make_public_extract(data))  # made once, and only if a file has changed
+    stored = read_stored_records(data)
     keys = [[key for key, _ in records] for records in stored.values()]
     key = key_of(data.register, data.settings, data.as_of, keys)
-    for one in downloads_of(data):
+    for one in list_downloads(data):
         path = f"downloads/{one.name}"
         match one.format:
             case ExportFormat.CSV:
-                yield csv_page(path, data, one.kind, stored)
+                yield make_csv_page(path, data, one.kind, stored)
             case ExportFormat.JSON:
-                yield json_page(path, data, stored)
+                yield make_json_page(path, data, stored)
             case _:
-                yield Page(path, key, partial(_content, one, public, data.settings.url))
+                yield Page(path, key, partial(_export, one, get_extract, data.settings.url))
 
 
-def public_extract(data: SiteData) -> Extract:
+def _make_public_extract(data: SiteData) -> Extract:
     """Return all records without their private fields."""
     found = make_extract(data.index, Filters(as_of=data.as_of))
-    records = {kind: [public_data(record) for record in some] for kind, some in found.records.items()}
+    records = {kind: [public_data(record) for record in group] for kind, group in found.records.items()}
     return Extract(index=found.index, register=public_data(found.register), records=records, includes_extensions=False)
 
 
-def _content(one: Download, public: Callable[[], Extract], url: str | None) -> bytes:
-    with tempfile.TemporaryDirectory() as room:
-        target = Path(room) / one.name
-        export(public(), one.format, target, ExportOptions(kind=one.kind, base=url))
-        return _zipped(target) if target.is_dir() else target.read_bytes()
+def _export(download: Download, get_extract: Callable[[], Extract], url: str | None) -> bytes:
+    with tempfile.TemporaryDirectory() as temporary_folder:
+        target = Path(temporary_folder) / download.name
+        export(get_extract(), download.format, target, ExportOptions(kind=download.kind, base=url))
+        return _zip_folder(target) if target.is_dir() else target.read_bytes()
 
 
-def _zipped(folder: Path) -> bytes:
-    """Return an archive of the files in a folder, which has no times, so that equal files give equal bytes."""
+def _zip_folder(folder: Path) -> bytes:
+    """Return an archive of the Parquet files in a folder.
+
+    The archive contains no times, so equal files give equal bytes.
+    """
     archive = BytesIO()
     with ZipFile(archive, "w") as out:
         for file in sorted(folder.rglob("*.parquet")):

@@ -1,29 +1,39 @@
 """The front page, the lists, and the pages by country, topic, year and person, in one language."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from eapa_cli.model.vocabulary import Status, Topic
 from eapa_cli.publishing.charts import bars_chart, years_chart
-from eapa_cli.publishing.coverage import coverage_sentence
+from eapa_cli.publishing.coverage import describe_coverage
 from eapa_cli.publishing.linked_data import list_node, register_node
-from eapa_cli.publishing.listing import Filter, ListPage, Rows, agreement_filters, in_pages, organization_filters
+from eapa_cli.publishing.listing import (
+    Filter,
+    ListPage,
+    Rows,
+    agreement_filters,
+    organization_filters,
+    split_into_pages,
+)
 from eapa_cli.publishing.page import Page, key_of
 from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.site_data import AgreementSummary
 
-_LATEST: Final = 8
-_NO_CHART: Final = Markup("")
+_LATEST_COUNT: Final = 8
+_MAX_DUE: Final = 50
 _MAX_COUNTRIES: Final = 12
-# A name takes less room than an agreement.
-_NAMES: Final = 6
+"""The greatest number of countries in the chart."""
+_NO_CHART: Final = Markup("")
+_NAMES_PER_AGREEMENT: Final = 6
+"""The number of names that take as much space on a page as one agreement."""
 
 
 class ListPages:
-    """Pages that list records."""
+    """The pages that list records."""
 
     def __init__(self, layout: Layout, rows: Rows, keys: RecordKeys) -> None:
         self._layout = layout
@@ -32,29 +42,31 @@ class ListPages:
         self._keys = keys
         self._w = layout.wording
         self._by_country = self._data.agreements_of_country
-        self._by_topic = self._data.by(lambda one: one.topics)
-        self._by_year = self._data.by(lambda one: [one.year] if one.year else [])
+        self._by_topic = self._data.group_agreements(lambda one: one.topics)
+        self._by_year = self._data.group_agreements(lambda one: [one.year] if one.year else [])
 
     def pages(self) -> Iterator[Page]:
         """Yield all pages that list records."""
         _ = self._w.gettext
         agreements = list(self._data.agreements.values())
-        yield self._home(agreements)
+        yield self._home_page(agreements)
         filters = agreement_filters(self._data, self._layout.words)
-        yield from self._agreements("agreements", _("Agreements"), agreements, filters=filters)
+        yield from self._agreement_pages("agreements", _("Agreements"), agreements, filters=filters)
         if self._data.unsigned:
             lead = _("These agreements are not signed. No count or other list includes them.")
-            yield from self._agreements("unsigned", _("Before signing"), list(self._data.unsigned.values()), lead=lead)
-        yield from self._organizations()
+            yield from self._agreement_pages(
+                "unsigned", _("Before signing"), list(self._data.unsigned.values()), lead=lead
+            )
+        yield from self._organization_pages()
         countries = [(code, self._w.country(code), f"countries/{code.lower()}") for code in self._by_country]
-        yield from self._facet("countries", _("Partners by country"), countries, self._by_country)
+        yield from self._facet_pages("countries", _("Partners by country"), countries, self._by_country)
         topics = [(topic, self._w.heading(Topic(topic)), f"topics/{topic}") for topic in self._by_topic]
-        yield from self._facet("topics", _("Agreements by topic"), topics, self._by_topic)
+        yield from self._facet_pages("topics", _("Agreements by topic"), topics, self._by_topic)
         years = [(year, year, f"years/{year}") for year in self._by_year]
-        yield from self._facet("years", _("Agreements by year of signing"), years, self._by_year)
-        yield from self._people()
+        yield from self._facet_pages("years", _("Agreements by year of signing"), years, self._by_year)
+        yield from self._people_pages()
 
-    def _agreements(
+    def _agreement_pages(
         self,
         folder: str,
         heading: str,
@@ -63,8 +75,8 @@ class ListPages:
         filters: Sequence[Filter] = (),
         lead: str = "",
     ) -> Iterator[Page]:
-        lead, filters_key = lead or self._count(len(agreements)), key_of(filters)
-        for page in in_pages(folder, agreements, self._layout.per_page):
+        lead, filters_key = lead or self._count_label(len(agreements)), key_of(filters)
+        for page in split_into_pages(folder, agreements, self._layout.per_page):
             key = (
                 heading,
                 lead,
@@ -73,12 +85,11 @@ class ListPages:
                 page.last,
                 [self._keys.agreement(one) for one in page.items],
             )
-            yield self._layout.page("list.html", page.address, key, self._values(page, heading, lead, filters))
+            values = partial(self._agreement_values, page, heading, lead, filters)
+            yield self._layout.page("list.html", page.address, key, values)
 
-    def _values(
-        self, page: ListPage, heading: str, lead: str, filters: Sequence[Filter]
-    ) -> Callable[[], dict[str, Any]]:
-        return lambda: {
+    def _agreement_values(self, page: ListPage, heading: str, lead: str, filters: Sequence[Filter]) -> dict[str, Any]:
+        return {
             "heading": heading,
             "lead": lead,
             "kind": "agreement",
@@ -88,7 +99,7 @@ class ListPages:
             "json_ld": list_node(heading, page.address, self._layout),
         }
 
-    def _organizations(self) -> Iterator[Page]:
+    def _organization_pages(self) -> Iterator[Page]:
         heading = self._w.gettext("Organizations")
         filters = organization_filters(self._data, self._layout.words)
         name = self._layout.link.name
@@ -97,59 +108,69 @@ class ListPages:
         )
         lead = self._w.ngettext("%(num)s organization", "%(num)s organizations", len(organizations))
         lead %= {"num": self._w.number(len(organizations))}
-        for page in in_pages("organizations", organizations, self._layout.per_page):
-            shown = [(self._keys.row(one), len(self._data.agreements_of.get(one.id, ()))) for one in page.items]
+        for page in split_into_pages("organizations", organizations, self._layout.per_page):
+            shown = [
+                (self._keys.row(one), len(self._data.agreements_by_organization.get(one.id, ()))) for one in page.items
+            ]
             yield self._layout.page(
                 "organizations.html",
                 page.address,
                 (lead, filters, page.number, page.last, shown),
-                lambda page=page: {  # type: ignore[misc]
-                    "heading": heading,
-                    "lead": lead,
-                    "kind": "organization",
-                    "filters": filters,
-                    "rows": [self._rows.organization(one) for one in page.items],
-                    "pager": page.pager(self._layout.words),
-                    "json_ld": list_node(heading, page.address, self._layout),
-                },
+                partial(self._organization_values, page, heading, lead, filters),
             )
 
-    def _facet(
+    def _organization_values(
+        self, page: ListPage, heading: str, lead: str, filters: Sequence[Filter]
+    ) -> dict[str, Any]:
+        return {
+            "heading": heading,
+            "lead": lead,
+            "kind": "organization",
+            "filters": filters,
+            "rows": [self._rows.organization(one) for one in page.items],
+            "pager": page.pager(self._layout.words),
+            "json_ld": list_node(heading, page.address, self._layout),
+        }
+
+    def _facet_pages(
         self,
         folder: str,
         heading: str,
         entries: Sequence[tuple[str, str, str]],
         groups: Mapping[str, Sequence[AgreementSummary]],
     ) -> Iterator[Page]:
-        """Yield the page of all values of a facet, and the pages of each."""
+        """Yield the page that lists the values of a facet, such as all countries, and the pages of each value."""
         ordered = sorted(entries, key=lambda one: (one[1].casefold(), one[0]), reverse=folder == "years")
         rows = [(label, f"{address}/", self._w.number(len(groups[key]))) for key, label, address in ordered]
         base = self._layout.base_from(f"{folder}/")
         charts = {"years": self._years_chart, "countries": self._countries_chart}
         chart = charts[folder](base) if folder in charts else _NO_CHART
-        yield from self._index(folder, heading, rows, chart=chart)
+        yield from self._index_pages(folder, heading, rows, chart=chart)
         for key, label, address in ordered:
-            yield from self._agreements(address, label, groups[key])
+            yield from self._agreement_pages(address, label, groups[key])
 
-    def _index(
+    def _index_pages(
         self, folder: str, heading: str, rows: Sequence[tuple[str, str, str]], *, chart: Markup = _NO_CHART
     ) -> Iterator[Page]:
-        for page in in_pages(folder, rows, self._layout.per_page * _NAMES):
+        for page in split_into_pages(folder, rows, self._layout.per_page * _NAMES_PER_AGREEMENT):
             yield self._layout.page(
                 "facets.html",
                 page.address,
                 (heading, page.items, page.number, page.last, chart),
-                lambda page=page: {  # type: ignore[misc]
-                    "heading": heading,
-                    "lead": "",
-                    "rows": page.items,
-                    "pager": page.pager(self._layout.words),
-                    "chart": chart if page.number == 1 else _NO_CHART,
-                    "json_ld": list_node(heading, page.address, self._layout),
-                },
+                partial(self._index_values, page, heading, chart),
             )
 
-    def _people(self) -> Iterator[Page]:
+    def _index_values(self, page: ListPage, heading: str, chart: Markup) -> dict[str, Any]:
+        return {
+            "heading": heading,
+            "lead": "",
+            "rows": page.items,
+            "pager": page.pager(self._layout.words),
+            "chart": chart if page.number == 1 else _NO_CHART,
+            "json_ld": list_node(heading, page.address, self._layout),
+        }
+
+    def _people_pages(self) -> Iterator[Page]:
         people = self._data.people
         names = [self._w.local(self._data.signatory_name(person)) for person in people]
         entries = [
@@ -157,13 +178,13 @@ class ListPages:
             for person, name in zip(people, names, strict=True)
         ]
         entries.sort(key=lambda one: (one[0].casefold(), one[1]))
-        yield from self._index("people", self._w.gettext("Signatories"), entries)
+        yield from self._index_pages("people", self._w.gettext("Signatories"), entries)
         order = {id_: number for number, id_ in enumerate(self._data.agreements)}
         for person, name in zip(people, names, strict=True):
             ids = sorted({id_ for id_, _ in person.signatures}, key=order.__getitem__)
-            yield from self._agreements(f"people/{person.key}", name, [self._data.agreements[id_] for id_ in ids])
+            yield from self._agreement_pages(f"people/{person.key}", name, [self._data.agreements[id_] for id_ in ids])
 
-    def _count(self, number: int) -> str:
+    def _count_label(self, number: int) -> str:
         return self._w.ngettext("%(num)s agreement", "%(num)s agreements", number) % {"num": self._w.number(number)}
 
     def _years_chart(self, base: str) -> Markup:
@@ -178,7 +199,7 @@ class ListPages:
         rows.sort(key=lambda one: (-one[2], one[0]))
         return bars_chart(rows[:_MAX_COUNTRIES], self._w.gettext("Agreements by country of the partner"), base)
 
-    def _home(self, agreements: Sequence[AgreementSummary]) -> Page:
+    def _home_page(self, agreements: Sequence[AgreementSummary]) -> Page:
         shown = [self._keys.agreement(one) for one in agreements]
         key = (self._data.as_of, shown, len(self._data.organizations), self._data.owner_text)
         return self._layout.page("home.html", "", key, lambda: self._home_values(agreements))
@@ -193,7 +214,7 @@ class ListPages:
             (w.number(organizations), n("organization", "organizations", organizations), "organizations/"),
             (w.number(countries), n("country of partners", "countries of partners", countries), "countries/"),
         ]
-        soon = [one for one in agreements if one.status is Status.DUE] if self._data.settings.due else []
+        due = [one for one in agreements if one.status is Status.DUE] if self._data.settings.due else []
         title = register.get("title")
         return {
             "heading": self._layout.title,
@@ -201,10 +222,10 @@ class ListPages:
             "intro": intro,
             "description": intro.value if intro else "",
             "figures": figures,
-            "coverage": coverage_sentence(self._data, w),
+            "coverage": describe_coverage(self._data, w),
             "years_chart": self._years_chart(self._layout.base_from("")),
             "countries_chart": self._countries_chart(self._layout.base_from("")),
-            "due": [self._rows.agreement(one) for one in soon[:50]],
-            "rows": [self._rows.agreement(one) for one in agreements[:_LATEST]],
+            "due": [self._rows.agreement(one) for one in due[:_MAX_DUE]],
+            "rows": [self._rows.agreement(one) for one in agreements[:_LATEST_COUNT]],
             "json_ld": register_node(intro.value if intro else "", self._layout),
         }

@@ -1,4 +1,4 @@
-"""Lists of agreements and organizations in pages, and the filters above them."""
+"""The rows and pages of lists of agreements and organizations, and the filters of the lists."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
@@ -14,83 +14,91 @@ T = TypeVar("T")
 
 
 class Row(NamedTuple):
-    """A record in a list."""
+    """The values of a record that a list shows."""
 
     id: str
     address: str
     title: Text
     day: str
     machine_day: str | None
+    """The day in ISO 8601; None if the exact day is not known."""
     status: str
     status_label: str
     details: str
 
 
 class Filter(NamedTuple):
-    """A field of the form above a list; without options it takes text."""
+    """A field of the form above a list. A filter without options is a text field."""
 
     name: str
     label: str
-    any: str
+    any_label: str
+    """The label of the option that does not filter, such as "any country"."""
     options: Sequence[tuple[str, str]]
 
 
 class Rows:
-    """Rows of lists in one language."""
+    """The rows of lists in one language."""
 
     def __init__(self, data: SiteData, words: Words, link: LinkTo) -> None:
         self._data = data
         self._words = words
         self._link = link
-        self._known: dict[str, Row] = {}
+        self._agreement_rows: dict[str, Row] = {}
 
-    def agreement(self, it: AgreementSummary) -> Row:
+    def agreement(self, summary: AgreementSummary) -> Row:
         """Return the row of an agreement."""
-        if it.id not in self._known:
-            self._known[it.id] = self._agreement(it)
-        return self._known[it.id]
+        if summary.id not in self._agreement_rows:
+            self._agreement_rows[summary.id] = self._make_agreement_row(summary)
+        return self._agreement_rows[summary.id]
 
-    def _agreement(self, it: AgreementSummary) -> Row:
+    def _make_agreement_row(self, summary: AgreementSummary) -> Row:
         w = self._words.wording
-        status = shown_status(it.status, self._data.settings)
-        signed = EdtfDate.parse(it.signed) if it.signed else None
+        status = shown_status(summary.status, self._data.settings)
+        signed = EdtfDate.parse(summary.signed) if summary.signed else None
         return Row(
-            id=it.id,
-            address=record_address(Kind.AGREEMENT, it.id),
-            title=self._link.title(it).shortened(),
+            id=summary.id,
+            address=record_address(Kind.AGREEMENT, summary.id),
+            title=self._link.title(summary).shortened(),
             day=w.date(signed) if signed else w.gettext("Date unknown"),
-            machine_day=signed.text if signed and signed.earliest == signed.latest and len(signed.text) == 10 else None,  # noqa: PLR2004
+            machine_day=_machine_day(signed) if signed else None,
             status=status.value,
-            # Most registers do not know the end of most agreements: a label on each would say nothing.
+            # The end of most agreements is unknown; a label on each of them would be noise.
             status_label="" if status is Status.UNKNOWN else w.label(status),
-            details=self._details(it),
+            details=self._details(summary),
         )
 
-    def _details(self, it: AgreementSummary) -> str:
+    def _details(self, summary: AgreementSummary) -> str:
         w = self._words.wording
-        # A reader of another language than the title's recognises the partners.
-        title = self._link.title(it)
-        partners = [] if title.lang == w.language else [self._link.name(id_).value for id_ in self._data.partners(it)]
-        type_ = [] if it.type is AgreementType.AGREEMENT else [w.label(it.type)]
-        parts = [*partners, *type_, *map(w.country, self._data.countries(it)), *map(w.label, it.topics[:4])]
+        title = self._link.title(summary)
+        partners: list[str] = []
+        if title.lang != w.language:  # a reader who does not know that language recognizes the partners
+            partners = [self._link.name(id_).value for id_ in self._data.partners(summary)]
+        type_ = [] if summary.type is AgreementType.AGREEMENT else [w.label(summary.type)]
+        parts = [*partners, *type_, *map(w.country, self._data.countries(summary)), *map(w.label, summary.topics[:4])]
         return " · ".join(parts)
 
-    def organization(self, it: OrganizationSummary) -> Row:
+    def organization(self, summary: OrganizationSummary) -> Row:
         """Return the row of an organization."""
         w = self._words.wording
-        number = len(self._data.agreements_of.get(it.id, ()))
+        number = len(self._data.agreements_by_organization.get(summary.id, ()))
         count = w.ngettext("%(num)d agreement", "%(num)d agreements", number) % {"num": number}
-        parts = [w.label(it.type), w.country(it.country) if it.country else "", count]
+        parts = [w.label(summary.type), w.country(summary.country) if summary.country else "", count]
         return Row(
-            id=it.id,
-            address=record_address(Kind.ORGANIZATION, it.id),
-            title=self._link.name(it.id).shortened(),
+            id=summary.id,
+            address=record_address(Kind.ORGANIZATION, summary.id),
+            title=self._link.name(summary.id).shortened(),
             day="",
             machine_day=None,
             status="",
             status_label="",
             details=" · ".join(filter(None, parts)),
         )
+
+
+def _machine_day(date: EdtfDate) -> str | None:
+    is_exact = date.earliest == date.latest and date.text == date.earliest.isoformat()
+    return date.text if is_exact else None
 
 
 class ListPage(NamedTuple):
@@ -107,7 +115,7 @@ class ListPage(NamedTuple):
         return list_address(self.folder, self.number)
 
     def pager(self, words: Words) -> Mapping[str, Any]:
-        """Return links to the pages around this one."""
+        """Return the number of the page, and links to the previous and the next page."""
         _ = words.wording.gettext
         position = _("Page %(number)s of %(last)s") % {"number": self.number, "last": self.last}
         return {
@@ -119,7 +127,7 @@ class ListPage(NamedTuple):
         }
 
 
-def in_pages(folder: str, items: Sequence[T], per_page: int) -> Iterator[ListPage]:
+def split_into_pages(folder: str, items: Sequence[T], per_page: int) -> Iterator[ListPage]:
     """Yield the pages of a list; a list without items has one page."""
     last = max(1, -(-len(items) // per_page))
     for number in range(1, last + 1):
@@ -127,17 +135,20 @@ def in_pages(folder: str, items: Sequence[T], per_page: int) -> Iterator[ListPag
 
 
 def agreement_filters(data: SiteData, words: Words) -> list[Filter]:
-    """Return the filters of agreements, with the values that occur."""
+    """Return the filters of agreements. Their options are the values that occur in the register."""
     w, _ = words.wording, words.wording.gettext
     agreements = list(data.agreements.values())
     statuses = {shown_status(one.status, data.settings) for one in agreements}
     found = [
-        Filter("country", _("Country of a partner"), _("any country"), _countries(data, words)),
-        Filter("type", _("Type"), _("any type"), _labels({one.type for one in agreements}, w.label)),
+        Filter("country", _("Country of a partner"), _("any country"), _country_options(data, words)),
+        Filter("type", _("Type"), _("any type"), _make_options({one.type for one in agreements}, w.label)),
         Filter(
-            "topic", _("Topic"), _("any topic"), _labels({topic for one in agreements for topic in one.topics}, w.label)
+            "topic",
+            _("Topic"),
+            _("any topic"),
+            _make_options({topic for one in agreements for topic in one.topics}, w.label),
         ),
-        Filter("status", _("Status"), _("any status"), _labels(statuses, w.label)),
+        Filter("status", _("Status"), _("any status"), _make_options(statuses, w.label)),
         Filter(
             "year",
             _("Year of signing"),
@@ -149,21 +160,21 @@ def agreement_filters(data: SiteData, words: Words) -> list[Filter]:
 
 
 def organization_filters(data: SiteData, words: Words) -> list[Filter]:
-    """Return the filters of organizations, with the values that occur."""
+    """Return the filters of organizations. Their options are the values that occur in the register."""
     w, _ = words.wording, words.wording.gettext
     organizations = data.organizations.values()
     countries = {one.country for one in organizations if one.country}
     found = [
-        Filter("country", _("Country"), _("any country"), _labels(countries, w.country)),
-        Filter("type", _("Type"), _("any type"), _labels({one.type for one in organizations}, w.label)),
+        Filter("country", _("Country"), _("any country"), _make_options(countries, w.country)),
+        Filter("type", _("Type"), _("any type"), _make_options({one.type for one in organizations}, w.label)),
     ]
     return [one for one in found if one.options]
 
 
-def _countries(data: SiteData, words: Words) -> list[tuple[str, str]]:
+def _country_options(data: SiteData, words: Words) -> list[tuple[str, str]]:
     found = {country for one in data.agreements.values() for country in data.countries(one)}
-    return _labels(found, words.wording.country)
+    return _make_options(found, words.wording.country)
 
 
-def _labels(codes: set[T], label: Callable[[T], str]) -> list[tuple[str, str]]:
+def _make_options(codes: set[T], label: Callable[[T], str]) -> list[tuple[str, str]]:
     return sorted(((str(code), label(code)) for code in codes), key=lambda one: one[1].casefold())

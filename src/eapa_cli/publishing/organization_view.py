@@ -37,7 +37,7 @@ class OrganizationViews:
             "sources": [self._words.source(one) for one in organization.sources],
             "notes": organization.notes or "",
             "former_ids": organization.former_ids,
-            "agreements": self._data.agreements_of.get(organization.id, ()),
+            "agreements": self._data.agreements_by_organization.get(organization.id, ()),
         }
 
     def _facts(self, organization: Organization) -> Iterator[Field]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from eapa_cli.publishing.pieces import Piece, whole
+from eapa_cli.publishing.pieces import Piece, join_pieces
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 STATIC: Final = Path(__file__).with_name("static")
@@ -17,7 +17,7 @@ STATIC: Final = Path(__file__).with_name("static")
 class Page(NamedTuple):
     """A file of the site: its path, a key of its content, and the function that returns the content.
 
-    The function is called only if the key is another than at the last time.
+    The function is called only if the key differs from the key in the last build.
     """
 
     path: str
@@ -26,13 +26,14 @@ class Page(NamedTuple):
     is_listed: bool = False
     """Whether the site map lists it."""
     pieces: Sequence[Piece] = ()
-    """The pieces of a large file, of which only those with new keys are made."""
+    """The pieces of a large file. Only pieces with new keys are made again."""
 
 
-def page_of_pieces(path: str, pieces: Iterable[Piece]) -> Page:
+def make_page_of_pieces(path: str, pieces: Iterable[Piece]) -> Page:
     """Return a file that consists of pieces."""
-    found = tuple(pieces)
-    return Page(path, key_of([one.key for one in found]), lambda: whole(found), pieces=found)
+    all_pieces = tuple(pieces)
+    key = key_of([one.key for one in all_pieces])
+    return Page(path, key, lambda: join_pieces(all_pieces), pieces=all_pieces)
 
 
 def key_of(*parts: object) -> str:
@@ -42,8 +43,8 @@ def key_of(*parts: object) -> str:
 
 @cache
 def environment() -> Environment:
-    """Return the environment of the templates; all that comes from records is escaped."""
-    made = Environment(
+    """Return the environment of the templates, which escapes all values of records."""
+    templates = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -51,13 +52,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
-    return made
+    templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
+    return templates
 
 
 @cache
-def program_key() -> str:
-    """Return a key of the program that makes pages: its modules, templates and static files."""
+def compute_program_key() -> str:
+    """Return a key of the files that affect pages: modules, templates, static files and catalogues."""
     from eapa_cli import __version__
     from eapa_cli.text.catalogues import LOCALES
 

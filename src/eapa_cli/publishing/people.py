@@ -1,4 +1,4 @@
-"""People who signed, each once, whichever of their spellings an agreement has."""
+"""The people who signed agreements. A person whose name has several spellings is listed once."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,22 +16,26 @@ class Person:
     """A person who signed agreements."""
 
     key: str
-    """The part of the address that is this person's."""
+    """The part of the address of the person's page that differs from those of other people."""
     name: str
-    """The name in the register's first language, as first written."""
+    """The name in the register's first language, as in the first of the agreements."""
     signatures: tuple[tuple[str, int], ...]
-    """The ids of the agreements, each with the position among its signatories."""
+    """The ids of the signed agreements, each with the position of the person among its signatories."""
 
 
-def people_of(index: Index, cache: SiteCache) -> Sequence[Person]:
+def find_people(index: Index, cache: SiteCache) -> Sequence[Person]:
     """Return everyone who signed, in the order of their names."""
     rows = index.query(
         "SELECT agreement.id, position, name, spellings FROM signatory JOIN agreement USING (file) "
         "WHERE stage IS NULL ORDER BY 1, 2"
     )
-    known = list(dict.fromkeys(spellings for _, _, _, spellings in rows))
-    numbers = cache.value("people", key_of(known), lambda: group_people([one.split("\n") for one in known]))
-    groups = dict(zip(known, numbers, strict=True))
+    distinct_spellings = list(dict.fromkeys(spellings for _, _, _, spellings in rows))
+    numbers = cache.value(
+        "people",
+        key_of(distinct_spellings),
+        lambda: group_people([one.split("\n") for one in distinct_spellings]),
+    )
+    groups = dict(zip(distinct_spellings, numbers, strict=True))
     signatures: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
     names: dict[int, str] = {}
     for id_, position, name, spellings in rows:

@@ -1,24 +1,25 @@
 """The pages of agreements and organizations in one language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.publishing.addresses import record_address, segment
+from eapa_cli.publishing.addresses import record_address
 from eapa_cli.publishing.agreement_view import AgreementViews
 from eapa_cli.publishing.linked_data import agreement_node, organization_node
-from eapa_cli.publishing.listing import ListPage, Rows, in_pages
+from eapa_cli.publishing.listing import ListPage, Rows, split_into_pages
 from eapa_cli.publishing.organization_view import OrganizationViews
 from eapa_cli.publishing.page import Page
 from eapa_cli.publishing.page_layout import Layout
+from eapa_cli.publishing.record_api import record_path
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.site_data import AgreementSummary, OrganizationSummary
 from eapa_cli.publishing.site_history import SiteHistory
 
 
 class RecordPages:
-    """Pages of records."""
+    """The pages of records."""
 
     def __init__(self, layout: Layout, rows: Rows, keys: RecordKeys, history: SiteHistory) -> None:
         self._layout = layout
@@ -30,66 +31,73 @@ class RecordPages:
         self._organizations = OrganizationViews(layout.data, layout.words, layout.link)
 
     def pages(self) -> Iterator[Page]:
-        """Yield all pages of records, and a page at each former address that leads to the present one."""
+        """Yield the pages of all records, and a redirect at the address of each former id."""
         for agreement in self._data.documents.values():
-            yield self._agreement(agreement)
+            yield self._agreement_page(agreement)
         for organization in self._data.organizations.values():
-            yield from self._organization(organization)
-        taken = {kind: self._data.documents if kind is Kind.AGREEMENT else self._data.organizations for kind in Kind}
+            yield from self._organization_pages(organization)
+        records: Mapping[Kind, Mapping[str, object]] = {
+            Kind.AGREEMENT: self._data.documents,
+            Kind.ORGANIZATION: self._data.organizations,
+        }
         for kind, former, id_ in self._data.former_ids:
-            if former not in taken[kind] and id_ in taken[kind]:
+            if former not in records[kind] and id_ in records[kind]:
                 target = record_address(kind, id_)
                 yield self._layout.page("moved.html", record_address(kind, former), id_, partial(dict, target=target))
 
-    def _agreement(self, it: AgreementSummary) -> Page:
-        key = (self._keys.page(it), self._history.key(it.id))
+    def _agreement_page(self, summary: AgreementSummary) -> Page:
+        key = (self._keys.page(summary), self._history.key(summary.id))
         return self._layout.page(
-            "agreement.html", record_address(Kind.AGREEMENT, it.id), key, lambda: self._agreement_values(it)
+            "agreement.html", record_address(Kind.AGREEMENT, summary.id), key, lambda: self._agreement_values(summary)
         )
 
-    def _agreement_values(self, it: AgreementSummary) -> dict[str, Any]:
-        view = self._agreements.view(it)
+    def _agreement_values(self, summary: AgreementSummary) -> dict[str, Any]:
+        view = self._agreements.view(summary)
         return {
             "view": view,
             "heading": view["title"].value,
             "description": f"{view['status_label']}. {view['reason']}",
-            "json_ld": agreement_node(it, self._layout),
-            **self._end(Kind.AGREEMENT, it.id),
+            "json_ld": agreement_node(summary, self._layout),
+            **self._closing_values(Kind.AGREEMENT, summary.id),
         }
 
-    def _end(self, kind: Kind, id_: str) -> dict[str, Any]:
+    def _closing_values(self, kind: Kind, id_: str) -> dict[str, Any]:
+        """Return the values of the end of a page: the history and the address in the API."""
         return {
-            "history": self._history.of(id_, self._layout.wording),
-            "api_address": f"api/v1/{kind.plural}/{segment(id_)}.json",
+            "history": self._history.describe_record(id_, self._layout.wording),
+            "api_address": record_path(kind, id_),
         }
 
-    def _organization(self, it: OrganizationSummary) -> Iterator[Page]:
-        agreements = self._data.agreements_of.get(it.id, ())
-        unsigned = [self._keys.agreement(one) for one in self._data.unsigned_of.get(it.id, ())]
-        key = (self._keys.organization(it), self._history.key(it.id), len(agreements), unsigned)
-        for page in in_pages(record_address(Kind.ORGANIZATION, it.id).rstrip("/"), agreements, self._layout.per_page):
+    def _organization_pages(self, summary: OrganizationSummary) -> Iterator[Page]:
+        agreements = self._data.agreements_by_organization.get(summary.id, ())
+        unsigned = [self._keys.agreement(one) for one in self._data.unsigned_by_organization.get(summary.id, ())]
+        key = (self._keys.organization(summary), self._history.key(summary.id), len(agreements), unsigned)
+        for page in split_into_pages(
+            record_address(Kind.ORGANIZATION, summary.id).rstrip("/"), agreements, self._layout.per_page
+        ):
             shown = (key, page.number, page.last, [self._keys.agreement(one) for one in page.items])
             yield self._layout.page(
                 "organization.html",
                 page.address,
                 shown,
-                partial(self._organization_values, it, page),
+                partial(self._organization_values, summary, page),
             )
 
-    def _organization_values(self, it: OrganizationSummary, page: ListPage) -> dict[str, Any]:
-        view = self._organizations.view(it)
-        w = self._layout.wording
-        number = len(view["agreements"])
+    def _organization_values(self, summary: OrganizationSummary, page: ListPage) -> dict[str, Any]:
+        view = self._organizations.view(summary)
         return {
             "view": view,
             "heading": view["title"].value,
             "pager": page.pager(self._layout.words),
             "rows": [self._rows.agreement(one) for one in page.items],
-            "unsigned": [self._rows.agreement(one) for one in self._data.unsigned_of.get(it.id, ())],
-            "agreements_heading": w.ngettext("%(num)s agreement", "%(num)s agreements", number)
-            % {"num": w.number(number)}
-            if number
-            else w.gettext("Agreements"),
-            "json_ld": organization_node(it, self._layout),
-            **self._end(Kind.ORGANIZATION, it.id),
+            "unsigned": [self._rows.agreement(one) for one in self._data.unsigned_by_organization.get(summary.id, ())],
+            "agreements_heading": self._agreements_heading(len(view["agreements"])),
+            "json_ld": organization_node(summary, self._layout),
+            **self._closing_values(Kind.ORGANIZATION, summary.id),
         }
+
+    def _agreements_heading(self, number: int) -> str:
+        w = self._layout.wording
+        if number == 0:
+            return w.gettext("Agreements")
+        return w.ngettext("%(num)s agreement", "%(num)s agreements", number) % {"num": w.number(number)}

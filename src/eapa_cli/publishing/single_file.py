@@ -1,4 +1,4 @@
-"""The whole site in one language in one file, for an e-mail or a USB stick: each page is a section."""
+"""The site of one language in a single file, for an e-mail or a USB stick. Each page is a section of the file."""
 
 import re
 from collections.abc import Iterator
@@ -12,29 +12,32 @@ from eapa_cli.publishing.page import Page
 from eapa_cli.publishing.page_layout import Layout, SiteLanguage, assets, integrity
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.record_pages import RecordPages
-from eapa_cli.publishing.search_index import search_data
+from eapa_cli.publishing.search_index import make_search_data
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.site_history import SiteHistory
 from eapa_cli.publishing.wording import Wording
 
-_NOT_IN_AN_ID: Final = re.compile("[^a-z0-9]+")
+_NON_ID_CHARACTERS: Final = re.compile("[^a-z0-9]+")
 
 
-class _OneFile(Layout):
-    """A layout whose pages are sections of one file, to which links lead within it."""
+class _SingleFileLayout(Layout):
+    """A layout whose pages are sections of one file. Links lead to these sections."""
 
     def base_from(self, address: str) -> str:  # noqa: ARG002
         return "#"
 
     def render(self, template: str, address: str, values: dict[str, Any]) -> str:
-        anchor = f"p-{_NOT_IN_AN_ID.sub('-', address.lower())}-"
+        anchor = f"p-{_NON_ID_CHARACTERS.sub('-', address.lower())}-"
         return super().render(template, address, {"frame": "section.html", "anchor": anchor, "base": "#", **values})
 
 
-def single_file(data: SiteData, history: SiteHistory, tag: str) -> Iterator[str]:
-    """Yield the parts of a file with all pages in a language of the interface."""
+def render_single_file(data: SiteData, history: SiteHistory, tag: str) -> Iterator[str]:
+    """Yield the parts of the file with all pages in one language.
+
+    `tag` is the tag of a language of the interface.
+    """
     language = SiteLanguage(tag=tag, name=Wording(tag, data.languages).tongue(tag), prefix="")
-    layout = _OneFile(data, language, [language], has_feeds=False)
+    layout = _SingleFileLayout(data, language, [language], has_feeds=False)
     layout.per_page = max(1, len(data.documents), len(data.organizations), len(data.people))
     rows, keys = Rows(data, layout.words, layout.link), RecordKeys(data)
     pages = [*ListPages(layout, rows, keys).pages(), *RecordPages(layout, rows, keys, history).pages()]
@@ -47,15 +50,15 @@ def single_file(data: SiteData, history: SiteHistory, tag: str) -> Iterator[str]
         "frame": "base.html",
         "heading": layout.title,
         "policy": policy,
-        "style": Markup(style),  # noqa: S704  # files of this program
-        "script": Markup(script),  # noqa: S704
-        "search": search_data(layout, rows, keys),
-        "content": _sections(pages),
+        "style": Markup(style),  # noqa: S704  # a file of this program
+        "script": Markup(script),  # noqa: S704  # a file of this program
+        "search": make_search_data(layout, rows, keys),
+        "content": _render_sections(pages),
     }
     return layout.stream("single.html", values)
 
 
-def _sections(pages: list[Page]) -> Iterator[Markup]:
+def _render_sections(pages: list[Page]) -> Iterator[Markup]:
     for page in pages:
         if page.is_listed:
             yield Markup(page.content())  # noqa: S704  # rendered by a template

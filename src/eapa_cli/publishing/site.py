@@ -1,4 +1,4 @@
-"""Builds the site of a register."""
+"""The pages of the site of a register, and the build of the site."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,50 +6,51 @@ from pathlib import Path
 
 from eapa_cli.checks.schema import schema_text
 from eapa_cli.index.read_model import Index
-from eapa_cli.publishing.data_page import data_page, not_found_page
-from eapa_cli.publishing.downloads import download_pages
+from eapa_cli.publishing.data_page import make_data_page, make_not_found_page
+from eapa_cli.publishing.downloads import make_download_pages
 from eapa_cli.publishing.feeds import feed_page, site_maps
 from eapa_cli.publishing.list_pages import ListPages
 from eapa_cli.publishing.listing import Rows
 from eapa_cli.publishing.page import STATIC, Page, key_of
 from eapa_cli.publishing.page_layout import Layout, assets, site_languages
-from eapa_cli.publishing.record_api import api_pages
+from eapa_cli.publishing.record_api import make_api_pages
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.record_pages import RecordPages
-from eapa_cli.publishing.search_index import search_page
+from eapa_cli.publishing.search_index import make_search_page
 from eapa_cli.publishing.search_words import SearchWords
 from eapa_cli.publishing.settings import settings_of
 from eapa_cli.publishing.site_cache import SiteCache
 from eapa_cli.publishing.site_data import SiteData
-from eapa_cli.publishing.site_files import SiteFolder, Written
+from eapa_cli.publishing.site_files import SiteFolder, WriteResult
 from eapa_cli.publishing.site_history import SiteHistory
 from eapa_cli.storage.store import Store
 from eapa_cli.text.catalogues import interface_languages
 
 
 def read_site(index: Index, as_of: date, url: str | None = None, cache: SiteCache | None = None) -> SiteData:
-    """Read all that the site of a register shows; `url` is its address, if not the one in the register.
+    """Read the data of the site of a register.
 
-    `cache` has the results of the last build of the same site.
+    `url` replaces the address of the site that is in the register. `cache` has the results of the last build of the
+    same site.
 
     Raises:
-        UsageError: the address is not one of the web.
+        UsageError: the address is not a web address.
     """
     found = Store(index.root).read_register_file().data
     register = found if isinstance(found, dict) else {}
     return SiteData(index, as_of, register, settings_of(register, url), cache)
 
 
-def build_site(data: SiteData, history: SiteHistory, folder: Path, *, force: bool = False) -> Written:
+def build_site(data: SiteData, history: SiteHistory, folder: Path, *, force: bool = False) -> WriteResult:
     """Write the site into a folder.
 
     Raises:
-        RefusedError: the folder has other files.
+        RefusedError: the folder contains files that are not part of a site.
         UnreadableError: a file cannot be written.
     """
-    done = SiteFolder(folder, data.cache, force=force).write(site_pages(data, history))
+    result = SiteFolder(folder, data.cache, force=force).write(site_pages(data, history))
     data.cache.save()
-    return done
+    return result
 
 
 def site_pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
@@ -71,14 +72,14 @@ def _pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
         rows = Rows(data, layout.words, layout.link)
         yield from ListPages(layout, rows, keys).pages()
         yield from RecordPages(layout, rows, keys, history).pages()
-        yield search_page(layout, rows, keys, words)
-        yield data_page(layout)
+        yield make_search_page(layout, rows, keys, words)
+        yield make_data_page(layout)
         if history:
             yield feed_page(layout, history, keys)
         if not language.prefix:
-            yield not_found_page(layout)
-    yield from api_pages(data, keys)
-    yield from download_pages(data)
+            yield make_not_found_page(layout)
+    yield from make_api_pages(data, keys)
+    yield from make_download_pages(data)
     yield from _static_pages()
 
 

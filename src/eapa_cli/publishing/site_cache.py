@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
-from eapa_cli.publishing.page import key_of, program_key
+from eapa_cli.publishing.page import compute_program_key, key_of
 from eapa_cli.publishing.pieces import NO_PIECES, KnownPieces
 from eapa_cli.storage.atomic_file import new_file
 from eapa_cli.storage.private_cache import is_private, make_private_folder
@@ -38,18 +38,18 @@ class SiteCache:
         self.files: dict[str, FileState] = {}
         self.pieces: dict[str, KnownPieces] = {}
         self._values: dict[str, list[Any]] = {}
-        self._read = self._read_file() if file else ""
+        self._old_text = self._read_text() if file else ""
         with suppress(ValueError, LookupError, TypeError, AttributeError):
-            self._fill(json.loads(self._read or "{}"))
+            self._fill(json.loads(self._old_text or "{}"))
 
-    def _read_file(self) -> str:
+    def _read_text(self) -> str:
         assert self._file
         with suppress(OSError, UnicodeError):
             return self._file.read_text(encoding="utf-8") if is_private(self._file) else ""
         return ""
 
     def _fill(self, found: Mapping[str, Any]) -> None:
-        if found["program"] != _program():
+        if found["program"] != _compute_cache_key():
             return
         paths, keys = found["paths"].split("\n"), found["keys"].split("\n")
         files = zip(paths, map(FileState, keys, found["sizes"], found["moments"]), strict=True)
@@ -58,7 +58,7 @@ class SiteCache:
         self.files, self.pieces, self._values = dict(files), pieces, values
 
     def value(self, name: str, key: str, compute: Callable[[], T]) -> T:
-        """Return the value of a name; it is computed only if its key is new. It must be plain data."""
+        """Return a named value, and compute it only if its key is new. The value must be plain JSON data."""
         known = self._values.get(name)
         if known is None or known[0] != key:
             known = self._values[name] = [key, compute()]
@@ -66,27 +66,27 @@ class SiteCache:
         return value
 
     def last_value(self, name: str) -> Any:
-        """Return the value that the last build had; None if it had none."""
+        """Return a named value of the last build; None if that build did not compute it."""
         known = self._values.get(name)
         return known and known[1]
 
     def known_pieces(self, path: str) -> KnownPieces:
-        """Return the pieces of a file as it was written."""
+        """Return the pieces of a file in the last build."""
         return self.pieces.get(path, NO_PIECES)
 
     def save(self) -> None:
-        """Write the cache, unless it is as it was."""
-        text = self._encoded()
-        if self._file and text != self._read:
+        """Write the cache if it has changed."""
+        text = self._encode()
+        if self._file and text != self._old_text:
             with suppress(OSError):
                 make_private_folder(self._file.parent)
                 with new_file(self._file, 0o600) as out:
                     out.write(text.encode("utf-8", "backslashreplace"))
 
-    def _encoded(self) -> str:
+    def _encode(self) -> str:
         states = self.files.values()
         document = {
-            "program": _program(),
+            "program": _compute_cache_key(),
             # Long lists of short strings take longer to read than one string.
             "paths": "\n".join(self.files),
             "keys": "\n".join(state.key for state in states),
@@ -98,5 +98,5 @@ class SiteCache:
         return json.dumps(document, separators=(",", ":"))
 
 
-def _program() -> str:
-    return key_of(_VERSION, program_key())
+def _compute_cache_key() -> str:
+    return key_of(_VERSION, compute_program_key())

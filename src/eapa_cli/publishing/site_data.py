@@ -1,4 +1,4 @@
-"""The records of the site: a summary of each, and their relations, from the read model."""
+"""The records of the site from the read model: their summaries and relations."""
 
 import json
 from collections import defaultdict
@@ -15,7 +15,7 @@ from eapa_cli.index.tables import signing_order, status_on
 from eapa_cli.model.names import LocalText
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Stage, Status, Topic
-from eapa_cli.publishing.people import Person, people_of
+from eapa_cli.publishing.people import Person, find_people
 from eapa_cli.publishing.settings import SiteSettings, public_data
 from eapa_cli.publishing.site_cache import SiteCache
 
@@ -28,7 +28,7 @@ SELECT record.file, id, type, stage, title, signed, signed_from, signed_to, {sta
 FROM agreement AS record ORDER BY {signing_order("record")} DESC, id
 """
 
-_RECORDED: Final = ("signed.date", "signed.place", "signatories", "areas", "term", "documents", "sources")
+_COUNTED_FIELDS: Final = ("signed.date", "signed.place", "signatories", "areas", "term", "documents", "sources")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class AgreementSummary:
     parties: tuple[str, ...]
     topics: tuple[Topic, ...]
     spellings: tuple[str, ...]
-    """The spellings of each signatory, one a line."""
+    """The spellings of each signatory's name, one on each line."""
     deadline: int | None
     text: str
     """The record as JSON."""
@@ -67,7 +67,7 @@ class OrganizationSummary:
     type: OrganizationType
     country: str | None
     names: Mapping[str, str]
-    """The official names by language; if there are none, the first of each language."""
+    """The first official name in each language; the first name of any kind if no name is official."""
     short: str | None
     text: str
 
@@ -78,21 +78,22 @@ class OrganizationSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A relation of a later record to an earlier one."""
+    """A relation of a later record to an earlier record."""
 
     later: str
     type: str
     target: str
 
 
-KeysOf = Callable[[AgreementSummary], Iterable[str]]
+KeyFunction = Callable[[AgreementSummary], Iterable[str]]
 """Returns the keys of an agreement in one index, such as its topics."""
 
 
 class SiteData:
-    """All records of a register as of a day, with indexes over them.
+    """All records of a register as of a day, with indexes.
 
-    `agreements` are the signed ones, which lists and counts contain, `unsigned` the others, and `documents` both.
+    `agreements` has the signed agreements, which are listed and counted. `unsigned` has the other agreements, and
+    `documents` has all agreements.
     """
 
     def __init__(
@@ -111,31 +112,31 @@ class SiteData:
         self.settings = settings
         self.owner = index.owner
         self.languages = index.languages
-        self._names: dict[str, LocalText] = {}
-        self._decoded: dict[str, Organization | None] = {}
-        self.organizations = {one.id: one for one in _organizations(index)}
-        self.documents = {one.id: one for one in _agreements(index, as_of)}
+        self._names_of_people: dict[str, LocalText] = {}
+        self._decoded_organizations: dict[str, Organization | None] = {}
+        self.organizations = {one.id: one for one in _read_organizations(index)}
+        self.documents = {one.id: one for one in _read_agreements(index, as_of)}
         self.agreements = {id_: one for id_, one in self.documents.items() if one.stage is None}
         self.unsigned = {id_: one for id_, one in self.documents.items() if one.stage}
 
     @cached_property
-    def agreements_of(self) -> Mapping[str, Sequence[AgreementSummary]]:
+    def agreements_by_organization(self) -> Mapping[str, Sequence[AgreementSummary]]:
         """The signed agreements of each organization, the latest first."""
-        return self.by(lambda one: one.parties)
+        return self.group_agreements(lambda one: one.parties)
 
     @cached_property
-    def unsigned_of(self) -> Mapping[str, Sequence[AgreementSummary]]:
+    def unsigned_by_organization(self) -> Mapping[str, Sequence[AgreementSummary]]:
         """The unsigned agreements of each organization."""
-        return _by(self.unsigned.values(), lambda one: one.parties)
+        return _group_by_key(self.unsigned.values(), lambda one: one.parties)
 
     @cached_property
     def ties(self) -> Mapping[str, Sequence[Tie]]:
-        """The relations between agreements, by each of the two ids."""
+        """The relations between agreements. Each relation is listed under both ids."""
         return self._relations(Kind.AGREEMENT)
 
     @cached_property
     def links(self) -> Mapping[str, Sequence[Tie]]:
-        """The relations between organizations, by each of the two ids."""
+        """The relations between organizations. Each relation is listed under both ids."""
         return self._relations(Kind.ORGANIZATION)
 
     def _relations(self, kind: Kind) -> Mapping[str, Sequence[Tie]]:
@@ -162,29 +163,29 @@ class SiteData:
 
     def organization(self, id_: str) -> Organization | None:
         """Return the whole organization that has an id."""
-        if id_ not in self._decoded:
+        if id_ not in self._decoded_organizations:
             summary = self.organizations.get(id_)
-            self._decoded[id_] = summary.record() if summary else None
-        return self._decoded[id_]
+            self._decoded_organizations[id_] = summary.record() if summary else None
+        return self._decoded_organizations[id_]
 
     @cached_property
     def letters(self) -> frozenset[str]:
-        """The letters of all records, without those of records in ASCII."""
-        found: set[str] = set()
+        """The characters of all records that are not entirely in ASCII."""
+        characters: set[str] = set()
         for records in (self.agreements, self.organizations):
             texts = (one.text for one in records.values())
-            found.update(*(text for text in texts if not text.isascii()))
-        return frozenset(found)
+            characters.update(*(text for text in texts if not text.isascii()))
+        return frozenset(characters)
 
     @cached_property
-    def recorded_fields(self) -> Sequence[int]:
-        """The numbers of signed agreements that have a value in each of some fields."""
-        counts = ", ".join(f"count(nullif(data ->> '$.{field}', '[]'))" for field in _RECORDED)
+    def recorded_field_counts(self) -> Sequence[int]:
+        """The number of signed agreements that have a value in each counted field."""
+        counts = ", ".join(f"count(nullif(data ->> '$.{field}', '[]'))" for field in _COUNTED_FIELDS)
         return tuple(self.index.query(f"SELECT {counts} FROM agreement WHERE stage IS NULL")[0])
 
     @property
     def owner_text(self) -> str:
-        """The record of the owner as JSON; its figures are in the sentence on coverage."""
+        """The record of the owner as JSON; an empty string if the register has no such record."""
         owner = self.organizations.get(self.owner)
         return owner.text if owner else ""
 
@@ -199,8 +200,8 @@ class SiteData:
 
     @cached_property
     def agreements_of_country(self) -> Mapping[str, Sequence[AgreementSummary]]:
-        """The agreements by country of a partner; these countries have pages."""
-        return self.by(self.countries)
+        """The signed agreements by country of a partner. Each of these countries has a page."""
+        return self.group_agreements(self.countries)
 
     def country_address(self, code: str) -> str | None:
         """Return the address of the page of a country, if it has one."""
@@ -208,8 +209,8 @@ class SiteData:
 
     @cached_property
     def people(self) -> Sequence[Person]:
-        """Everyone who signed, in the order of their names."""
-        return people_of(self.index, self.cache)
+        """All people who signed, in the order of their names."""
+        return find_people(self.index, self.cache)
 
     @cached_property
     def people_of_agreement(self) -> Mapping[str, Mapping[int, Person]]:
@@ -226,10 +227,10 @@ class SiteData:
         return {id_: found for id_, text in rows if text and isinstance(found := json.loads(text), list)}
 
     def signatory_name(self, person: Person) -> LocalText:
-        """Return the name of a person as the first of the agreements gives it."""
-        if person.key not in self._names:
-            self._names[person.key] = self._signatory_name(person)
-        return self._names[person.key]
+        """Return the name of a person as it is in the first of their agreements."""
+        if person.key not in self._names_of_people:
+            self._names_of_people[person.key] = self._signatory_name(person)
+        return self._names_of_people[person.key]
 
     def _signatory_name(self, person: Person) -> LocalText:
         id_, position = person.signatures[0]
@@ -237,12 +238,14 @@ class SiteData:
         name = found[position].get("name") if position < len(found) and isinstance(found[position], dict) else None
         return name if isinstance(name, dict) else {"und": person.name}
 
-    def by(self, keys: KeysOf) -> Mapping[str, Sequence[AgreementSummary]]:
+    def group_agreements(self, keys: KeyFunction) -> Mapping[str, Sequence[AgreementSummary]]:
         """Return the signed agreements by each of their keys, such as their topics."""
-        return _by(self.agreements.values(), keys)
+        return _group_by_key(self.agreements.values(), keys)
 
 
-def _by(agreements: Iterable[AgreementSummary], keys: KeysOf) -> Mapping[str, Sequence[AgreementSummary]]:
+def _group_by_key(
+    agreements: Iterable[AgreementSummary], keys: KeyFunction
+) -> Mapping[str, Sequence[AgreementSummary]]:
     found: defaultdict[str, list[AgreementSummary]] = defaultdict(list)
     for agreement in agreements:
         for key in dict.fromkeys(keys(agreement)):
@@ -250,20 +253,20 @@ def _by(agreements: Iterable[AgreementSummary], keys: KeysOf) -> Mapping[str, Se
     return found
 
 
-def _agreements(index: Index, as_of: date) -> Iterator[AgreementSummary]:
+def _read_agreements(index: Index, as_of: date) -> Iterator[AgreementSummary]:
     for row in index.query(_AGREEMENTS, {"as_of": as_of.isoformat()}):
         file, id_, type_, stage, title, signed, first, last, status, text, parties, topics, spellings, deadline = row
-        known = first and last and first[:4] == last[:4]
+        is_year_known = first and last and first[:4] == last[:4]
         yield AgreementSummary(
             file=file,
             id=id_,
             type=AgreementType(type_),
             stage=Stage(stage) if stage else None,
-            title=_title(text) if title else {},
+            title=_parse_title(text) if title else {},
             signed=signed,
             signed_from=first,
             signed_to=last,
-            year=first[:4] if known else None,
+            year=first[:4] if is_year_known else None,
             status=Status(status),
             parties=split_list(parties),
             topics=tuple(dict.fromkeys(map(Topic, split_list(topics)))),
@@ -273,12 +276,12 @@ def _agreements(index: Index, as_of: date) -> Iterator[AgreementSummary]:
         )
 
 
-def _title(text: str) -> LocalText:
+def _parse_title(text: str) -> LocalText:
     title = json.loads(text).get("title")
     return {tag: value for tag, value in title.items() if isinstance(value, str)} if isinstance(title, dict) else {}
 
 
-def _organizations(index: Index) -> Iterator[OrganizationSummary]:
+def _read_organizations(index: Index) -> Iterator[OrganizationSummary]:
     names: defaultdict[int, list[tuple[str, str, str]]] = defaultdict(list)
     for file, value, lang, kind in index.query("SELECT file, value, lang, kind FROM name ORDER BY file, position"):
         names[file].append((value, lang, kind))
@@ -298,5 +301,8 @@ def _organizations(index: Index) -> Iterator[OrganizationSummary]:
 
 
 def shown_status(status: Status, settings: SiteSettings) -> Status:
-    """Return the status that the site shows: that an agreement is due is public only if the register allows it."""
+    """Return the status that the site shows.
+
+    An agreement that is due is shown as in force, unless the settings of the register publish due agreements.
+    """
     return Status.IN_FORCE if status is Status.DUE and not settings.due else status

@@ -1,4 +1,4 @@
-"""The history of records in words, from git."""
+"""The history of records from git, described in sentences."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,40 +10,46 @@ from eapa_cli.publishing.wording import Wording
 
 
 class HistoryEvent(NamedTuple):
-    """A change of a record in one commit: what was done, and the fields that changed."""
+    """A change of a record in one commit."""
 
     record: str
     moment: str
     """The author's time (ISO 8601)."""
     how: str
+    """The type of the change, such as "added" or "renamed"."""
     fields: tuple[str, ...]
+    """The public fields that changed."""
     commit: str
+
+    @property
+    def day(self) -> date:
+        """The day of the change in the author's time zone."""
+        return date.fromisoformat(self.moment[:10])
 
 
 class SiteHistory:
-    """All changes by present record, the oldest first."""
+    """All changes of the present records, the oldest first."""
 
     def __init__(self, events: Iterable[HistoryEvent] = ()) -> None:
         self.events = tuple(events)
         found: defaultdict[str, list[HistoryEvent]] = defaultdict(list)
         for event in self.events:
             found[event.record].append(event)
-        self._of: Mapping[str, Sequence[HistoryEvent]] = found
+        self._events_by_record: Mapping[str, Sequence[HistoryEvent]] = found
 
     def __bool__(self) -> bool:
         return bool(self.events)
 
     def key(self, id_: str) -> str:
         """Return a key of the history of a record."""
-        found = self._of.get(id_)
+        found = self._events_by_record.get(id_)
         return key_of(found) if found else ""
 
-    def of(self, id_: str, wording: Wording) -> list[tuple[str, str, str]]:
-        """Return the day in words, the day and a sentence for each change of a record."""
+    def describe_record(self, id_: str, wording: Wording) -> list[tuple[str, str, str]]:
+        """Return for each change of a record the day in words, the day in ISO 8601, and a sentence."""
         return [
-            (wording.day(date.fromisoformat(day)), day, describe_event(event, wording))
-            for event in self._of.get(id_, ())
-            for day in (event.moment[:10],)
+            (wording.day(event.day), event.day.isoformat(), describe_event(event, wording))
+            for event in self._events_by_record.get(id_, ())
         ]
 
 
@@ -63,7 +69,7 @@ def describe_event(event: HistoryEvent, wording: Wording) -> str:
 
 
 def field_label(field: str, wording: Wording) -> str:
-    """Return the name of a public field in a sentence."""
+    """Return the name that a public field has in a sentence."""
     return wording.gettext(PUBLIC_FIELDS[field])
 
 

@@ -53,12 +53,12 @@ def run(
     data = read_site(index, parse_day(as_of, "--as-of"), url, cache)
     history = read_history(index.root, history_file(index.root))
     if single:
-        from eapa_cli.publishing.single_file import single_file
+        from eapa_cli.publishing.single_file import render_single_file
         from eapa_cli.storage.output_file import write_output
 
         def write(draft: Path) -> None:
             with draft.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(single_file(data, history, lang or interface_languages(data.languages)[0]))
+                file.writelines(render_single_file(data, history, lang or interface_languages(data.languages)[0]))
 
         write_output(single, write, force=force)
         sys.stderr.write(f"written: {single}\n")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import AgreementRelation, Status
-from eapa_cli.publishing.coverage import coverage_sentence
+from eapa_cli.publishing.coverage import describe_coverage
 from eapa_cli.publishing.page_parts import Words
 from eapa_cli.publishing.report.agreement_rows import AgreementRows, GroupBy, Groups
 from eapa_cli.publishing.report.report_model import Block, Cell, Figures, Paragraph, Section, Table, cell, dated, line
@@ -31,7 +31,7 @@ class Summary:
         _ = self._wording.gettext
         counted = self._omit_amendments(agreements)
         blocks: list[Block] = [Figures(items=list(self._list_key_figures(agreements)))]
-        if is_whole_register and (coverage := coverage_sentence(self._data, self._wording)):
+        if is_whole_register and (coverage := describe_coverage(self._data, self._wording)):
             blocks.append(Paragraph(line=line(coverage)))
         if counted:
             blocks.append(self._make_status_table(counted))

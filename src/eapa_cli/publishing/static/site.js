@@ -1,15 +1,17 @@
-// Search and filters of the lists. Without this script the lists and pages work as they are.
+// The search and the filters of the lists. All pages and lists also work without this script.
 
-// The columns of a record in search.json.
+// The columns of a record in search.json. The columns from 6 on depend on the kind of the record.
 const ADDRESS = 0, TITLE = 1, DETAILS = 2, TYPE = 3, COUNTRIES = 4, WORDS = 5;
-// Of an organization, WORDS are those of its names; of an agreement, they are all.
+// An organization has the words of its names in WORDS, and its other words in OTHER_WORDS.
 const OTHER_WORDS = 6;
+// An agreement has all its words in WORDS.
 const DAY = 6, STATUS = 7, STATUS_LABEL = 8, TOPICS = 9, YEAR = 10, PEOPLE = 11;
 const APOSTROPHES = /['`‘’‚‛′‵ʹʻʼʽʾʿˈ]/g;
 const ACCENTS = /[\u0300-\u0362]/g;
-// Endings are cut off only if nothing is found with them, as in `eapa search`.
+// Endings of words of the search. They are cut off only if the whole words find nothing, as in `eapa search`.
 const ENDING = /(?<=[а-яё]{4})[аеёиоуыэюяйьмхгв]{1,3}$|(?<=[a-z]{4})(?:ies|es|s|ing|ed)$/iu;
-// Endings of names, which are compared without them: "в Узбекистане", "культуры".
+// Endings of names of countries, cities, types and topics. The names are compared without endings:
+// "в Узбекистане" is "Узбекистан".
 const NAME_ENDING = /(?<=[а-я]{4})[аеиоуыэюяйьмхгв]{1,3}$|(?<=[a-z]{4})(?:ies|es|s|y)$/u;
 
 const { base } = document.body.dataset;
@@ -31,12 +33,13 @@ function stem(word) {
   return word.toLowerCase().replaceAll("ё", "е").replace(NAME_ENDING, "");
 }
 
+// Return a promise of the search data. They are loaded and prepared once.
 function load() {
-  loading ??= inPage() ?? fetch(`${base}search.json`).then((answer) => answer.json());
+  loading ??= readDataInPage() ?? fetch(`${base}search.json`).then((response) => response.json());
   return loading.then((data) => {
     if (data.prepared) return data;
     for (const [number, row] of data.agreements.entries()) {
-      // An agreement is also found by the names of its parties; a phrase does not go from one text to the next.
+      // The names of its parties also find an agreement. The separator prevents a match across two texts.
       const names = data.parties[number].map((party) => data.organizations[party][WORDS]);
       row[WORDS] = ` ${[row[WORDS], ...names].join(" | ")} `;
     }
@@ -47,33 +50,35 @@ function load() {
   });
 }
 
-// The single file has its data in the page.
-function inPage() {
+// Return a promise of the data in the page, which only the single file has.
+function readDataInPage() {
   const found = document.getElementById("search-data");
   return found && Promise.resolve(JSON.parse(found.textContent));
 }
 
-// The names of the countries, cities, types and topics that a word names in any language, folded.
-function otherNames(word, folded, data) {
+// Return all folded names of the countries, cities, types and topics that a word names in any language.
+function findOtherNames(word, folded, data) {
   const groups = data.names.filter((group) => group.some((name) => name.folded === folded || name.stem === stem(word)));
   return groups.flat().map((name) => ` ${name.folded} `);
 }
 
-// For each word of a text, the forms of which a record must have one.
-function terms(text, data, loose) {
+// Return the accepted forms of each word of a text. A record must have at least one form of each word.
+function listForms(text, data, isLoose) {
   const words = text.split(/\s+/).filter(Boolean);
   return words
     .map((word, number) => {
-      const cut = loose ? word.replace(ENDING, "") : word;
-      const open = number === words.length - 1 || cut !== word;
-      const folded = fold(cut, data.letters);
-      return folded && [` ${folded}${open ? "" : " "}`, ...otherNames(word, folded, data)];
+      const stemmed = isLoose ? word.replace(ENDING, "") : word;
+      // A match may continue after the last word, which the reader may still be typing, and after a cut ending.
+      const isPrefix = number === words.length - 1 || stemmed !== word;
+      const folded = fold(stemmed, data.letters);
+      return folded && [` ${folded}${isPrefix ? "" : " "}`, ...findOtherNames(word, folded, data)];
     })
     .filter(Boolean);
 }
 
-function matching(rows, wanted, data, kind) {
-  const people = terms(wanted.signatory ?? "", data, false).map(([term]) => term.trim());
+// Return the rows that have the wanted values and all words of the search.
+function findRows(rows, wanted, data, kind) {
+  const nameParts = listForms(wanted.signatory ?? "", data, false).map(([form]) => form.trim());
   const chosen = rows.filter(
     (row) =>
       (!wanted.type || row[TYPE] === wanted.type) &&
@@ -82,42 +87,43 @@ function matching(rows, wanted, data, kind) {
         ((!wanted.status || row[STATUS] === wanted.status) &&
           (!wanted.topic || row[TOPICS].split(" ").includes(wanted.topic)) &&
           (!wanted.year || row[YEAR] === wanted.year) &&
-          (!people.length || row[PEOPLE].split(" / ").some((one) => people.every((term) => one.includes(term)))))),
+          (!nameParts.length || row[PEOPLE].split(" / ").some((names) => nameParts.every((part) => names.includes(part)))))),
   );
   const text = (wanted.q ?? "").trim();
   if (!text) return chosen;
-  for (const loose of [false, true]) {
-    const parts = terms(text, data, loose);
-    if (!parts.length) return [];
-    const found = chosen.filter((row) => parts.every((forms) => forms.some((form) => row[WORDS].includes(form))));
+  for (const isLoose of [false, true]) {
+    const words = listForms(text, data, isLoose);
+    if (!words.length) return [];
+    const found = chosen.filter((row) => words.every((forms) => forms.some((form) => row[WORDS].includes(form))));
     if (found.length) return found;
   }
   return [];
 }
 
-function element(name, values = {}, ...children) {
+function makeElement(name, values = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(values)) made.setAttribute(key, value);
   made.append(...children);
   return made;
 }
 
-function item(row, kind) {
-  const title = element("a", { href: base + row[ADDRESS] }, element("span", { dir: "auto" }, row[TITLE]));
-  const meta = element("p", { class: "meta" });
-  if (kind === "agreement" && row[STATUS_LABEL]) meta.append(element("span", { class: `status ${row[STATUS]}` }, row[STATUS_LABEL]), " ");
+function makeRow(row, kind) {
+  const title = makeElement("a", { href: base + row[ADDRESS] }, makeElement("span", { dir: "auto" }, row[TITLE]));
+  const meta = makeElement("p", { class: "meta" });
+  if (kind === "agreement" && row[STATUS_LABEL]) meta.append(makeElement("span", { class: `status ${row[STATUS]}` }, row[STATUS_LABEL]), " ");
   meta.append(row[DETAILS]);
-  const body = element("div", {}, element("h2", {}, title), meta);
+  const body = makeElement("div", {}, makeElement("h2", {}, title), meta);
   return kind === "organization"
-    ? element("li", { class: "row" }, body)
-    : element("li", { class: "row" }, element("p", { class: "when" }, row[DAY]), body);
+    ? makeElement("li", { class: "row" }, body)
+    : makeElement("li", { class: "row" }, makeElement("p", { class: "when" }, row[DAY]), body);
 }
 
-function plural(labels, number) {
+function formatCount(labels, number) {
   const category = new Intl.PluralRules(language).select(number);
   return (labels[category] ?? labels.other).replace("#", number.toLocaleString(language));
 }
 
+// A list with its form. `kind` is "agreement" or "organization".
 class List {
   constructor(form) {
     this.form = form;
@@ -127,14 +133,15 @@ class List {
     this.original = [...this.rows.childNodes];
     form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("input", () => this.changed());
-    form.addEventListener("reset", () => setTimeout(() => this.changed()));
+    form.addEventListener("input", () => this.updateAddress());
+    form.addEventListener("reset", () => setTimeout(() => this.updateAddress()));
     form.addEventListener("focusin", () => load().catch(() => {}), { once: true });
-    addEventListener("popstate", () => this.read());
-    this.read();
+    addEventListener("popstate", () => this.readAddress());
+    this.readAddress();
   }
 
-  read() {
+  // Fill the form with the values in the address, and show the results.
+  readAddress() {
     const wanted = new URLSearchParams(location.search);
     for (const field of this.form.elements) if (field.name) field.value = wanted.get(field.name) ?? "";
     const filters = this.form.querySelector("details");
@@ -143,7 +150,8 @@ class List {
     this.show();
   }
 
-  changed() {
+  // Write the values of the form to the address, and show the results.
+  updateAddress() {
     const query = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => value.trim()));
     if (!isSingleFile) history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
     this.show();
@@ -164,38 +172,39 @@ class List {
       this.count.textContent = this.form.dataset.failed;
       return;
     }
-    const found = matching(data[`${this.kind}s`], wanted, data, this.kind);
-    this.count.textContent = found.length ? plural(data.labels[`${this.kind}s`], found.length) : data.labels.none;
-    if (this.kind === "agreement" && wanted.q) this.others(data, wanted.q);
-    const list = element("ol", { class: this.kind === "organization" ? "rows plain" : "rows" });
+    const found = findRows(data[`${this.kind}s`], wanted, data, this.kind);
+    this.count.textContent = found.length ? formatCount(data.labels[`${this.kind}s`], found.length) : data.labels.none;
+    if (this.kind === "agreement" && wanted.q) this.linkToOrganizations(data, wanted.q);
+    const list = makeElement("ol", { class: this.kind === "organization" ? "rows plain" : "rows" });
     this.rows.replaceChildren(list);
-    this.add(list, found, data, 0);
+    this.addRows(list, found, data, 0);
   }
 
-  others(data, q) {
-    const found = matching(data.organizations, { q }, data, "organization").length;
-    if (!found) return;
-    if (isSingleFile) return;
+  // Add a link to the organizations that the same words find.
+  linkToOrganizations(data, q) {
+    const found = findRows(data.organizations, { q }, data, "organization").length;
+    if (!found || isSingleFile) return;
     const address = `${base}organizations/?${new URLSearchParams({ q })}`;
-    this.count.append(" · ", element("a", { href: address }, plural(data.labels.organizations, found)));
+    this.count.append(" · ", makeElement("a", { href: address }, formatCount(data.labels.organizations, found)));
   }
 
-  add(list, found, data, start) {
-    list.append(...found.slice(start, start + data.per_page).map((row) => item(row, this.kind)));
+  // Show one page of the found rows, and a button for the next page.
+  addRows(list, found, data, start) {
+    list.append(...found.slice(start, start + data.per_page).map((row) => makeRow(row, this.kind)));
     const next = start + data.per_page;
     if (next >= found.length) return;
-    const more = element("button", { type: "button" }, data.labels.more);
+    const more = makeElement("button", { type: "button" }, data.labels.more);
     more.addEventListener("click", () => {
       more.remove();
-      this.add(list, found, data, next);
+      this.addRows(list, found, data, next);
       list.children[next].querySelector("a").focus();
     });
     this.rows.append(more);
   }
 }
 
-// In the single file each page is a section, and only the one in the address is shown.
-function route() {
+// Show the section that the address names. In the single file, each page is a section.
+function showSection() {
   const wanted = decodeURIComponent(location.hash.slice(1)) || "start/";
   const target = document.getElementById(wanted);
   const page = target?.closest("section.page") ?? document.getElementById("start/");
@@ -224,8 +233,8 @@ for (const form of document.querySelectorAll("form[data-enhanced]")) {
 }
 if (isSingleFile) {
   addEventListener("hashchange", () => {
-    route();
+    showSection();
     document.querySelector("section.page:not([hidden])").focus({ preventScroll: true });
   });
-  route();
+  showSection();
 }
