@@ -18,6 +18,18 @@ _RUSSIAN_ADJECTIVE_STEMS: Final = {
     "таджикск": "TJ", "туркменск": "TM", "белорусск": "BY", "азербайджанск": "AZ", "армянск": "AM", "грузинск": "GE",
     "молдавск": "MD", "монгольск": "MN", "китайск": "CN", "индийск": "IN", "иранск": "IR", "турецк": "TR",
     "сирийск": "SY", "египетск": "EG", "сербск": "RS", "вьетнамск": "VN", "индонезийск": "ID", "пакистанск": "PK",
+    "эфиопск": "ET", "кенийск": "KE", "нигерийск": "NG", "ангольск": "AO", "намибийск": "NA", "мозамбикск": "MZ",
+    "танзанийск": "TZ", "угандийск": "UG", "зимбабвийск": "ZW", "сенегальск": "SN", "марокканск": "MA",
+    "алжирск": "DZ", "тунисск": "TN", "суданск": "SD", "ливанск": "LB", "иракск": "IQ", "палестинск": "PS",
+    "израильск": "IL", "афганск": "AF", "непальск": "NP", "бангладешск": "BD", "лаосск": "LA", "камбоджийск": "KH",
+    "малайзийск": "MY", "филиппинск": "PH", "сингапурск": "SG", "таиландск": "TH", "японск": "JP",
+    "южнокорейск": "KR", "болгарск": "BG", "венгерск": "HU", "румынск": "RO", "польск": "PL", "чешск": "CZ",
+    "словацк": "SK", "македонск": "MK", "черногорск": "ME", "хорватск": "HR", "албанск": "AL", "греческ": "GR",
+    "итальянск": "IT", "испанск": "ES", "португальск": "PT", "французск": "FR", "немецк": "DE", "германск": "DE",
+    "австрийск": "AT", "швейцарск": "CH", "бельгийск": "BE", "норвежск": "NO", "шведск": "SE", "датск": "DK",
+    "финск": "FI", "латвийск": "LV", "литовск": "LT", "эстонск": "EE", "украинск": "UA", "кубинск": "CU",
+    "бразильск": "BR", "аргентинск": "AR", "чилийск": "CL", "перуанск": "PE", "боливийск": "BO",
+    "венесуэльск": "VE", "никарагуанск": "NI", "мексиканск": "MX", "колумбийск": "CO",
 }  # fmt: skip
 _ENGLISH_ADJECTIVES: Final = {
     "russian": "RU", "uzbek": "UZ", "kazakh": "KZ", "kyrgyz": "KG", "tajik": "TJ", "turkmen": "TM", "belarusian": "BY",
@@ -26,6 +38,18 @@ _ENGLISH_ADJECTIVES: Final = {
     "japanese": "JP", "vietnamese": "VN", "egyptian": "EG", "serbian": "RS", "german": "DE", "french": "FR",
     "italian": "IT", "spanish": "ES", "palestinian": "PS", "syrian": "SY", "lebanese": "LB", "jordanian": "JO",
     "iraqi": "IQ", "qatari": "QA", "kuwaiti": "KW", "cuban": "CU", "hungarian": "HU", "bulgarian": "BG",
+    "ethiopian": "ET", "kenyan": "KE", "tanzanian": "TZ", "ugandan": "UG", "rwandan": "RW", "nigerian": "NG",
+    "nigerien": "NE", "ghanaian": "GH", "senegalese": "SN", "malian": "ML", "moroccan": "MA", "algerian": "DZ",
+    "tunisian": "TN", "libyan": "LY", "sudanese": "SD", "zimbabwean": "ZW", "zambian": "ZM", "namibian": "NA",
+    "mozambican": "MZ", "angolan": "AO", "cameroonian": "CM", "afghan": "AF", "bangladeshi": "BD", "nepalese": "NP",
+    "nepali": "NP", "bhutanese": "BT", "maldivian": "MV", "thai": "TH", "laotian": "LA", "cambodian": "KH",
+    "filipino": "PH", "philippine": "PH", "singaporean": "SG", "omani": "OM", "bahraini": "BH", "yemeni": "YE",
+    "emirati": "AE", "israeli": "IL", "cypriot": "CY", "greek": "GR", "albanian": "AL", "macedonian": "MK",
+    "montenegrin": "ME", "bosnian": "BA", "croatian": "HR", "slovenian": "SI", "slovak": "SK", "czech": "CZ",
+    "polish": "PL", "romanian": "RO", "austrian": "AT", "swiss": "CH", "dutch": "NL", "belgian": "BE",
+    "portuguese": "PT", "danish": "DK", "swedish": "SE", "norwegian": "NO", "finnish": "FI", "estonian": "EE",
+    "latvian": "LV", "lithuanian": "LT", "ukrainian": "UA", "brazilian": "BR", "argentine": "AR", "chilean": "CL",
+    "peruvian": "PE", "bolivian": "BO", "venezuelan": "VE", "nicaraguan": "NI", "mexican": "MX", "colombian": "CO",
 }  # fmt: skip
 # Other names of states, and names of regions, which a text mentions without their country.
 _OTHER_NAMES: Final = {
@@ -35,7 +59,10 @@ _OTHER_NAMES: Final = {
     "Republic of Belarus": "BY", "Republic of Tajikistan": "TJ", "Republic of Armenia": "AM", "Republic of India": "IN",
     "Republic of Azerbaijan": "AZ", "People's Republic of China": "CN", "Islamic Republic of Iran": "IR", "UK": "GB",
     "Republic of Moldova": "MD", "Gagauzia": "MD", "UAE": "AE", "USA": "US", "Syria": "SY", "Turkey": "TR",
-    "Tatarstan": "RU",
+    "Tatarstan": "RU", "Mordovia": "RU", "Udmurtia": "RU", "Kalmykia": "RU", "Buryatia": "RU", "Khakassia": "RU",
+    "Ingushetia": "RU", "Adygea": "RU", "Mari El": "RU", "Karelia": "RU", "Chuvashia": "RU", "Yakutia": "RU",
+    "Марий Эл": "RU", "Мордовия": "RU", "Удмуртия": "RU", "Калмыкия": "RU", "Бурятия": "RU", "Хакасия": "RU",
+    "Ингушетия": "RU", "Адыгея": "RU",
     "Bashkortostan": "RU", "Republic of Korea": "KR", "South Korea": "KR", "Dagestan": "RU", "Chechnya": "RU",
     "Altai": "RU", "Crimea": "UA", "Sakha": "RU", "Kazakstan": "KZ", "Kyrgyzstan": "KG", "Kirghizia": "KG",
     "Российской Федерации": "RU", "Российская Федерация": "RU", "Российской Федерацией": "RU", "РФ": "RU",
@@ -46,6 +73,18 @@ _OTHER_NAMES: Final = {
     "Дагестана": "RU", "Алтай": "RU", "Якутии": "RU", "Чувашии": "RU", "Карелии": "RU", "Турции": "TR", "Сирии": "SY",
     "Азербайджанской Республики": "AZ", "Исламской Республики Иран": "IR", "РК": "KZ", "РБ": "BY", "РУз": "UZ",
     "Азербайджанская Республика": "AZ", "Югры": "RU", "Башкирии": "RU", "Чечни": "RU",
+}  # fmt: skip
+
+# The capitals of regions by the start of the name of the region.
+_CAPITALS_OF_REGIONS: Final = {
+    "Tatarstan": "Kazan", "Bashk": "Ufa", "Dagestan": "Makhachkala", "Chech": "Grozny", "Altai": "Gorno-Altaysk",
+    "Sakha": "Yakutsk", "Yakut": "Yakutsk", "Buryat": "Ulan-Ude", "Kalmyk": "Elista", "Mordov": "Saransk",
+    "Udmurt": "Izhevsk", "Chuvash": "Cheboksary", "Karelia": "Petrozavodsk", "Gagauz": "Comrat",
+    "Mari El": "Yoshkar-Ola", "Khakass": "Abakan", "Ingush": "Magas", "Adyg": "Maykop",
+    "Татарстан": "Казань", "Башк": "Уфа", "Дагестан": "Махачкала", "Чеч": "Грозный", "Алта": "Горно-Алтайск",
+    "Якути": "Якутск", "Бурят": "Улан-Удэ", "Калмык": "Элиста", "Мордов": "Саранск", "Удмурт": "Ижевск",
+    "Чуваш": "Чебоксары", "Карел": "Петрозаводск", "Гагауз": "Комрат", "Марий Эл": "Йошкар-Ола",
+    "Хакас": "Абакан", "Ингуш": "Магас", "Адыге": "Майкоп", "Югр": "Ханты-Мансийск",
 }  # fmt: skip
 
 
@@ -96,7 +135,7 @@ def countries_in(text: str, language: str) -> Iterator[str]:
     """Yield the codes of the countries that a text names, in order. Adjectives of countries count; cities do not."""
     codes = [
         (match.start(), code)
-        for match in re.finditer(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,4}", text)
+        for match in re.finditer(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,15}", text)
         for start, code in _countries_in_phrase(match[0], match.start(), language)
     ]
     yield from (code for _, code in sorted(codes))
@@ -168,6 +207,13 @@ def city_at(text: str, offset: int, find: FindCity = find_city) -> tuple[City, s
 def capital_of(country: str) -> City | None:
     """Return the capital of a country: the first city of the country in the list."""
     return next((city for city in chain(cities().values()) if city.country == country), None)
+
+
+def capital_of_region(name: str) -> City | None:
+    """Return the capital of a region, such as Tatarstan; None for other names."""
+    words = re.sub(r"\A(?:the )?(?:Republic of |Республик\w )?", "", name)
+    found = next((city for start, city in _CAPITALS_OF_REGIONS.items() if words.startswith(start)), None)
+    return find_city(found) if found else None
 
 
 def find_country(name: str) -> str | None:

@@ -18,6 +18,7 @@ from eapa_cli.text.message import Message
 _DAYS_AHEAD: Final = 7
 _MAX_AGE: Final = 330
 _DAYS_NEAR_STAMP: Final = 32
+_COMMON_YEAR: Final = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +35,10 @@ def find_date(
     """Return the date of signing, and the other dates of the text."""
     dateline = next(_dateline(layout, language, reports), None)
     found = (
-        next(_in_reports(layout, reports, language), None)
+        next(_with_year_of_event(layout, _in_reports(layout, reports, language), language), None)
         or next(_months(layout, reports, language), None)
         or next(_relative(layout, reports, language, dateline), None)
-        or (dateline if not _has_weekday(layout, reports, language) else None)
+        or (dateline if not _names_other_day(layout, reports, language) else None)
     )
     unused = [
         Unused(what="date", span=span, reason=Message("not in the sentence that reports the signing"))
@@ -68,6 +69,34 @@ def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> 
                 language.events.document.search(text) or language.visit.search(layout.text(report))
             ):
                 yield from dates
+
+
+def _with_year_of_event(
+    layout: Layout, dates: Iterator[Found[DateFound]], language: Language
+) -> Iterator[Found[DateFound]]:
+    """Yield dates, those without a year with that of an event of the same days: "the forum of 5-7 June 2024"."""
+    for found in dates:
+        dated = _date_near(layout, found, language) if found.value.edtf.startswith("X") else None
+        if dated:
+            year = int(dated.value.edtf[:4])
+            reason = Message("year %(year)d from '%(words)s'", year=year, words=layout.text(dated.span))
+            edtf = f"{year}{found.value.edtf[4:]}"
+            yield Found(value=DateFound(edtf=edtf, basis=Basis.DEDUCED), span=found.span, reason=reason)
+        else:
+            yield found
+
+
+def _date_near(layout: Layout, found: Found[DateFound], language: Language) -> Found[DateFound] | None:
+    """Return a date with a year at most a week from the day of a date without one."""
+    for sentence in layout.sentences:
+        for match in language.dates.day_month.finditer(layout.text(sentence)):
+            dated = _from_words(match, sentence, layout, language)
+            if dated and not dated.value.edtf.startswith("X"):
+                day = date.fromisoformat(dated.value.edtf)
+                other = _valid(day.year, int(found.value.edtf[5:7]), int(found.value.edtf[8:]))
+                if other and abs((day - other).days) <= _DAYS_AHEAD:
+                    return dated
+    return None
 
 
 def _without_dateline(layout: Layout, span: Span, language: Language) -> str:
@@ -196,6 +225,8 @@ def _relative(
 ) -> Iterator[Found[DateFound]]:
     """Yield the dates that are counted from the stamp, or from the date of an agency report."""
     stamp = layout.stamp.day if layout.stamp and not layout.stamp.other else None
+    if not stamp and dateline and dateline.value.edtf.startswith("X"):
+        yield from _days_before(layout, reports, language, dateline)
     published = stamp or (_full_date(dateline.value.edtf) if dateline else None)
     if published:
         for one in relative_days(layout, reports, language):
@@ -209,9 +240,24 @@ def _relative(
             yield Found(value=found, span=one.span, reason=reason)
 
 
-def _has_weekday(layout: Layout, reports: Sequence[Span], language: Language) -> bool:
-    """Return whether a report names a weekday, which may be before the day of an agency report."""
-    return any(one.weekday is not None for one in relative_days(layout, reports, language))
+def _days_before(
+    layout: Layout, reports: Sequence[Span], language: Language, dateline: Found[DateFound]
+) -> Iterator[Found[DateFound]]:
+    """Yield the day before that of an agency report whose year is unknown: "yesterday"."""
+    _, month, day = dateline.value.edtf.split("-")
+    for one in relative_days(layout, reports, language):
+        found = date(_COMMON_YEAR, int(month), int(day)) + timedelta(days=one.distance or 0)
+        # The day before 1 March depends on the year.
+        if one.distance and (month, day) != ("03", "01"):
+            words, other = layout.text(one.span), layout.text(dateline.span)
+            reason = Message("'%(words)s' counted from the date of the report %(date)s", words=words, date=other)
+            edtf = f"XXXX-{found.month:02}-{found.day:02}"
+            yield Found(value=DateFound(edtf=edtf, basis=Basis.DEDUCED), span=one.span, reason=reason)
+
+
+def _names_other_day(layout: Layout, reports: Sequence[Span], language: Language) -> bool:
+    """Return whether a report names "yesterday" or a weekday, which may be before the day of an agency report."""
+    return any(one.weekday is not None or one.distance for one in relative_days(layout, reports, language))
 
 
 def _full_date(edtf: str) -> date | None:

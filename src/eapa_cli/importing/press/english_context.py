@@ -17,6 +17,7 @@ from eapa_cli.importing.press.english_words import (
     POSTS_AND_NAMES,
     PUT,
     SCHOLARS,
+    TIES,
     WITH_FIELDS,
 )
 from eapa_cli.importing.press.tokens import Token
@@ -90,6 +91,13 @@ def _mark_verb(row: Row, number: int) -> None:
         or (word == "signatories" and BECAME & {*row.words(number - 2, number)})
     ):
         row.letters[number] = "v"
+
+
+def _mark_ties(row: Row, number: int) -> None:
+    """Mark "with" in "Society of Friendship with Foreign Countries" as a part of the name."""
+    is_name = row.word(number - 1) in TIES and row.tokens[number - 1].text[0].isupper()
+    if row.word(number) == "with" and number and is_name and "D" not in row.letters[max(0, number - 6) : number]:
+        row.letters[number] = "o"
 
 
 def _mark_title(row: Row, number: int) -> None:
@@ -189,6 +197,7 @@ _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_country,
     _mark_modifier,
     _mark_verb,
+    _mark_ties,
     _mark_title,
     _mark_post,
     _mark_given_name,

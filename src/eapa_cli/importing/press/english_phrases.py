@@ -5,7 +5,7 @@ from typing import Final
 
 BASE: Final = "[CHFAgNUMIsKQjh][CHFAgNUMIsKQdPpjh]*(?:(?<=s)[xj]{1,2}[hU])?[BE]?"
 # "Mustafa Science and Technology Foundation", "Islamic World Educational, Scientific and Cultural Organization".
-FIELDS_BEFORE_HEAD: Final = "(?:[CgsMNj]*F+,?aF+H|[CHgsMNj]*F+(?:,F+)+,?aF+H)"
+FIELDS_BEFORE_HEAD: Final = "(?:[ACgsMNj]*F+,?aF+H|[CHgsMNj]*F+(?:,F+)+,?aF+H)"
 FIRST_BASE: Final = (
     f"(?:{FIELDS_BEFORE_HEAD}[CHFAgNUMIQ]*[BE]?"
     f"|[jhM]*[CHFAgNUIsKQ][CHFAgNUMIsKQdpjh]*(?:(?<=s)[xj]{{1,2}}[hU])?[BE]?|h+(?=ot?[CgN]))"
@@ -13,19 +13,20 @@ FIRST_BASE: Final = (
 # A list of fields inside a name: "Science and Higher Education", "Culture, Information and Youth Policy".
 FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?aF+(?!H))"
 TAIL: Final = (
-    rf"(?:(?:[ou]t?{BASE}|[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|it?g+B?|it?C+(?=B?(?:v|a|,T))B?|rt?F+"
+    rf"(?:(?:[ou]t?{BASE}|[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|it?g+B?|it?C+(?=B?(?:v|a|,T|,[CN]{{2,3}}[,vaz]))B?|rt?F+"
     rf"|ext?[CNIg]+|{FIELD_LIST})*)"
 )
 # "Ann Berg for the Society": a bare name takes no "for".
 ORGANIZATION: Final = rf"t*(?P<org>[CNI]{{2,3}}(?=f)|{FIRST_BASE}{TAIL})"
 POSITION: Final = "(?:[Mj]*P[MP]*(?:-[MP]+)*|M+rt?M*P[MP]*)"
-POSITION_FULL: Final = rf"(?:{POSITION}(?:[ofn@r]t?{BASE}{TAIL})?)"
+POSITION_FULL: Final = rf"(?:{POSITION}(?:[ofn@r]t?(?:{FIELDS_BEFORE_HEAD}[CHFAgNUMIQ]*[BE]?|{BASE}){TAIL})?)"
 # One to four posts; not a repetition, which would take a name into a post rather than shorten the post before it.
 MORE: Final = rf"(?:,|-|,?a)t?{POSITION_FULL}"
 POSTS: Final = rf"{POSITION_FULL}|{POSITION_FULL}{MORE}|{POSITION_FULL}{MORE}{MORE}"
 NAME: Final = "(?:[CNI](?:p?[CNI]|pT[CNI]){1,4}|N[HFmMPT](?![oCHFAgs]))"
 DEGREES: Final = "(?:,?Z)*"
-TITLES_BEFORE: Final = r"[BE]?(?:t?T\.?B?)*"
+# "chairman, Doctor of Historical Sciences Ann Berg"
+TITLES_BEFORE: Final = r"[BE]?(?:t?T\.?B?|Z)*"
 END: Final = "(?![CNHFgAQs]|o)"
 PERSONS: Final = (
     re.compile(

@@ -96,11 +96,14 @@ NO_NAMES: Final = words(
 SCHOLARS: Final = words("professor doctor candidate academician member")
 LEADS: Final = words("chairs heads leads represents represented directs runs presides")
 BECAME: Final = words("became were are")
+# "Institute of Friendship with the Peoples"
+TIES: Final = frozenset({"friendship", "solidarity", "ties", "contacts", "relations"})
 PARTS_OF_THE_WORLD: Final = frozenset(
     {
         *((part, "Asia") for part in ("Central", "South", "East", "Southeast", "North", "West")),
         *((part, "Africa") for part in ("Central", "South", "East", "West", "North", "Southern")),
         *((part, "Europe") for part in ("Central", "Eastern", "Western", "Northern", "Southern")),
+        ("Asia", "and", "the", "Pacific"),
         ("Latin", "America"),
         ("Middle", "East"),
     }
@@ -114,7 +117,7 @@ DONE: Final = words("done made performed")
 COMPLETED: Final = words("completed performed done executed effected conducted")
 WITH_FIELDS: Final = words("ministry minister department ministers")
 UNITS: Final = words(
-    "board council committee secretariat department office trustees directors management presidium division"
+    "board council committee secretariat department office trustees directors management presidium division branch"
 )
 SIGNED: Final = words(
     "countersigned endorsed co-signed renewed "

@@ -126,7 +126,8 @@ def start_of_russian_name(sentence: Sentence, run: tuple[int, int]) -> int:
     if given >= 0:
         return given
     # "палаты Нгуен Ван Хоа", but "Университета Тромсё Ларс Хансен".
-    longest = 2 if classes[start - 1] in "Hx" else 3
+    is_after_region = start > 0 and sentence.tokens[start - 1].text.startswith("провинц")
+    longest = 2 if classes[start - 1] in "Hx" or is_after_region else 3
     return max(start, end - longest)
 
 

@@ -74,15 +74,17 @@ def _behalves(clause: Clause, language: Language) -> list[tuple[int, int]]:
 
 def _of_sides(clause: Clause, language: Language) -> Iterator[Mention]:
     sides = [
-        (*_tokens_of(clause, match), country)
+        (*_tokens_of(clause, match), country_of_word(match["nation"].capitalize(), language.code))
         for match in language.side.finditer(_text(clause))
-        if (country := country_of_word(match["nation"].capitalize(), language.code))
     ]
+    # A region can have a side: "с татарстанской стороны"; the side of a country tells that these are sides.
+    if not any(country for *_, country in sides):
+        return
     is_first = bool(sides) and _person_before(clause, sides[0][0], language) is not None
     for start, end, country in sides:
         person = _person_before(clause, start, language) if is_first else _person_after(clause, end, language)
         if person:
-            yield replace(person, side=country)
+            yield replace(person, side=country or "")
 
 
 def _represented(clause: Clause, language: Language) -> Iterator[Mention]:

@@ -69,7 +69,10 @@ def _mark_by_word_before(tokens: Sequence[Token], letters: list[str], number: in
             letters[number] = "P"
         case ["P"], "L" if tokens[number].text.startswith("делегаци"):  # "глава делегации", but "делегации А и Б"
             letters[number] = "x"
-        case ["d"], _ if tokens[number].text in {"года", "году", "год"}:  # "2018 года Ассоциация"
+        case ["G"], "P" if tokens[number].text[0].isupper():  # "Андрей Король": a family name that is also a post
+            letters[number] = "C"
+        # "2018 года Ассоциация", "2019 г. ректор"
+        case ["d"], _ if tokens[number].text in {"года", "году", "год", "г."}:
             letters[number] = "k"
 
 

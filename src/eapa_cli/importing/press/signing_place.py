@@ -12,6 +12,7 @@ from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.signings import Verdict
 from eapa_cli.matching.places import (
     capital_of,
+    capital_of_region,
     cities_in,
     city_at,
     countries_in,
@@ -106,16 +107,16 @@ def _unlisted_cities(report: Span, text: str, language: Language, names: Sequenc
 
 def _capitals(report: Span, text: str, language: Language) -> Iterator[DraftPlace]:
     for match in language.capital.finditer(text):
-        named = match["country"] or match["adjective"]
+        named = match["country"] or match["adjective"].capitalize()
         country = country_of(named, language.code) or find_country(named)
-        city = capital_of(country) if country else None
-        if city and country:
+        city = capital_of_region(named) or (capital_of(country) if country else None)
+        if city:
             words = Span(report.start + match.start(), report.start + match.end())
             name = city.russian if language.code == "ru" else city.english
             reason = Message("%(name)s is '%(words)s'", name=name, words=match[0])
             yield DraftPlace(
                 city=Found(value=name, span=words, reason=reason),
-                country=Found(value=country, span=words, reason=reason),
+                country=Found(value=city.country, span=words, reason=reason),
             )
 
 
@@ -139,7 +140,7 @@ def _venues(layout: Layout, report: Span, text: str, language: Language) -> Iter
         )
 
 
-_EMBASSY: Final = re.compile(r"(?:the )?(?:Embassy|Consulate|посольств|консульств)", re.IGNORECASE)
+_EMBASSY: Final = re.compile(r"(?:the )?(?:[A-Z]\w+ ){0,3}(?:Embassy|Consulate|посольств|консульств)", re.IGNORECASE)
 
 
 def _host_of_embassy(venue: str) -> str:
@@ -168,14 +169,19 @@ def _place_of_dateline(layout: Layout, language: Language) -> Iterator[DraftPlac
         is_heading = (len(text.split()) < _MAX_HEADING and re.match(r"[^,.]+,", text)) or len(text.split()) < _MAX_NAME
         if not opening and not is_heading:
             continue
-        found = city_at(text, len(text) - len(text.lstrip()), find_city_of_report if opening else find_city)
+        at = len(text) - len(text.lstrip())
+        found = city_at(text, at, find_city_of_report if opening else find_city)
+        # "UNITED NATIONS, New York, 20 September"
+        if not found and opening and (comma := re.match(r"[^,]{3,40}, ", opening[0])):
+            at = comma.end()
+            found = city_at(text, at, find_city)
         # "Vladimir Petrov, director" and "Naryn Mountain University (NMU)" are not places.
-        following = re.match(r"\s([^\W\d_]+)", text[len(found[1]) :]) if found else None
+        following = re.match(r"\s([^\W\d_]+)", text[at + len(found[1]) :]) if found else None
         is_name = following and not (following[1].isupper() or language.dates.months.get(following[1][:3].lower()))
         is_country = bool(opening and following and country_of_word(following[1], language.code))
         if found and (not is_name or is_country):
             city, name = found
-            words = Span(line.start, line.start + len(name))
+            words = Span(line.start + at, line.start + at + len(name))
             shown = city.russian if language.code == "ru" else _printed(name, city)
             yield DraftPlace(
                 city=Found(value=shown, span=words, reason=Message("'%(name)s' starts the report", name=name)),

@@ -23,6 +23,8 @@ _WORDS_OF_STAMP: Final = re.compile(
     r"(?P<day>\d{1,2})\s(?P<month>[A-Za-zА-Яа-я]{3,9})\.?,?\s(?P<year>(?:19|20)\d\d)|(?P<month2>[A-Z][a-z]{2,8})\.?\s(?P<day2>\d{1,2}),\s(?P<year2>(?:19|20)\d\d)"
 )
 
+# A label makes a longer line a stamp: the number of views can follow.
+_LABELLED: Final = re.compile(r"\A\W*(?:published|posted|updated|опубликован|дата публикации)", re.IGNORECASE)
 _MAX_STAMP: Final = 60
 
 
@@ -57,7 +59,8 @@ def find_stamp(plain: str, lines: Sequence[Span], published: str) -> Stamp | Non
         words = _WORDS_OF_STAMP.search(plain, line.start, line.end)
         if match and (is_stamp(text) or match.end() == line.end):
             return _stamp(match)
-        if words and len(text.split()) < 8 and not re.sub(r"\s(?:г|года)\.?\Z", "", text).endswith("."):  # noqa: PLR2004
+        is_short = len(text.split()) < 8 or (_LABELLED.match(text) and len(text) < _MAX_STAMP)  # noqa: PLR2004
+        if words and is_short and not re.sub(r"\s(?:г|года)\.?\Z", "", text).endswith("."):
             return _stamp_in_words(words)
     try:
         return Stamp(day=date.fromisoformat(published[:10]), other=None, span=Span(0, 0)) if published else None
