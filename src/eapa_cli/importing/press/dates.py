@@ -256,8 +256,10 @@ def _days_before(
 
 
 def _names_other_day(layout: Layout, reports: Sequence[Span], language: Language) -> bool:
-    """Return whether a report names "yesterday" or a weekday, which may be before the day of an agency report."""
-    return any(one.weekday is not None or one.distance for one in relative_days(layout, reports, language))
+    """Return whether a report names "yesterday", a weekday, or "last week", which are not the day of a news report."""
+    if any(one.weekday is not None or one.distance for one in relative_days(layout, reports, language)):
+        return True
+    return any(language.dates.vague.search(layout.reported(one).lower()) for one in reports)
 
 
 def _full_date(edtf: str) -> date | None:

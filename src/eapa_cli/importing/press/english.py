@@ -70,9 +70,11 @@ ENGLISH: Final = Language(
         # "at the Hill Towers, Nairobi"
         r"|\b(?:[Ii]n|[Aa]t) (?:the )?(?:[A-Z][\w'-]+ ){0,5}[A-Z][\w'-]+, $"
         # A city in brackets after a venue or an event.
-        r"|\b(?:[Ii]n|[Aa]t|[Oo]n|[Dd]uring) (?:the )?(?:office|headquarters|premises|building|campus|residence"
-        r"|sidelines|margins|framework|[A-Z][\w -]{0,60}(?:Forum|Conference|Congress|Summit))\b[^,.;()]{0,100} \($"
+        r"|\b(?:[Ii]n|[Aa]t|[Oo]n|[Dd]uring|visited) (?:the )?(?:office|headquarters|premises|building|campus|residence"
+        r"|sidelines|margins|framework|[A-Z][\w -]{0,60}(?:Forum|Conference|Congress|Summit|University"
+        r"|Institute|Academy))\b[^,.;()]{0,100} \($"
     ),
+    hosts=re.compile(r" (?:(?:has )?hosted|hosts|became the venue|was the venue)\b"),
     venue=re.compile(
         r"\b(?:[Aa]t|[Ii]n) (?P<venue>(?:the )?(?:headquarters|head office|premises|office|residence|building|campus"
         r"|City Hall"

@@ -72,6 +72,8 @@ def _mark_verb(row: Row, number: int) -> None:
     """Mark "put" in "put their signatures", "signing" in "by signing", and "became the signatories" as verbs."""
     word = row.word(number)
     is_put = word in PUT and any(one.startswith("signature") for one in row.words(number - 7, number + 4))
+    is_exchanged = word == "exchanged" and "D" in row.letters[number + 1 : number + 4]
+    is_put = is_put or is_exchanged or row.words(number, number + 4) == ["put", "pen", "to", "paper"]
     is_signing = word == "signing" and (
         not number or row.word(number - 1) in BEFORE_SIGNING or DONE & {*row.words(number + 1, number + 3)}
     )

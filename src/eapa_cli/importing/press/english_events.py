@@ -23,7 +23,8 @@ WEEKDAYS: Final = {
 }
 EVENTS: Final = Events(
     signing=re.compile(
-        r"\b(?:put|affixed|placed|appended|added|set) (?:\w+ )?signatures?\b|\b(?:signed|inked|penned|initialled"
+        r"\b(?:put|affixed|placed|appended|added|set) (?:\w+ )?signatures?\b|\bput pen to paper\b"
+        r"|\bexchanged\b(?=[^.,;]{0,30}\b(?:agreement|memorand|MOU|MoU))|\b(?:signed|inked|penned|initialled"
         r"|countersigned|co-signed"
         r"|executed|endorsed(?= by))\b(?!\s+(?:up|off)\b)"
         r"|\b[A-Z]\w+ signing (?:the|an?|this) (?:\w+ ){0,3}(?:agreement|memorand|MOU|MoU|document|protocol)"
@@ -98,7 +99,7 @@ EVENTS: Final = Events(
     ),
     represented=re.compile(
         r"\b(?:represented (?:\w+ ){0,4}by|represented\b[^.]{0,60}\bsigning|on behalf of|representing|signatures?"
-        r"|signator\w+|initialled|initialed"
+        r"|put pen to paper|signator\w+|initialled|initialed"
         r"|(?:after|while|upon) signing|signing was|signator\w+|having signed|signing\b[^.]{0,40}\bwere)\b",
         re.IGNORECASE,
     ),
@@ -124,6 +125,10 @@ DATES: Final = Dates(
     ),
     weekdays=WEEKDAYS,
     relative={"yesterday": -1, "today": 0},
+    vague=re.compile(
+        r"\b(?:last (?:week|month|year|night)|(?:earlier )?this (?:week|month)|recently"
+        r"|the (?:next|other) day)\b"
+    ),
     dateline=re.compile(
         r"\A\W*(?P<city>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,2})"
         # A date after the city: "Baku, Azerbaijan, March 5. Trend" and a colon.

@@ -67,7 +67,7 @@ BEFORE_POSITIONS: Final = words(
 )
 TITLES: Final = words(
     """
-    acad academician adv assoc asst amb brig capt cardinal col colonel comrade dame dato datuk dr drs eng engr
+    acad academician adv assoc asst amb brig capt cardinal col colonel comrade dame dato datuk dr drs emeritus eng engr
     er berhormat datin dato' excellency father gen h.e habib hajah haji hajj he her hh his hj hon hon'ble
     honorable honourable hrh imam ing ir kh kyai lady lieutenant lord lt maestro maj major mons mr mrs ms msgr
     nyai prince princess prof paduka professor puan rabbi rev reverend rt sayyid sen seri setia sheikh sheikha

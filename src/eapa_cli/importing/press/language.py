@@ -53,6 +53,8 @@ class Dates:
     weekdays: Mapping[str, int]
     relative: Mapping[str, int]
     """Words for yesterday and today, with their distance in days."""
+    vague: re.Pattern[str]
+    """Words for a day or a week that a text does not name, so that the date of the report is not that of signing."""
     dateline: re.Pattern[str]
     """The start of an agency report, with the group `city` and optionally a date."""
 
@@ -99,6 +101,8 @@ class Language:
     """The words that introduce the areas of cooperation."""
     place: re.Pattern[str]
     """The words before a city."""
+    hosts: re.Pattern[str]
+    """The words after a city that was the place of an event."""
     venue: re.Pattern[str]
     ceremony: re.Pattern[str]
     """A sentence about the ceremony, which can name the place."""

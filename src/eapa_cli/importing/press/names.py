@@ -13,6 +13,8 @@ _BRACKET: Final = re.compile(r"\s*\(([^()]*)\)\s*$")
 _POSSESSIVE: Final = re.compile(r"\A([A-Z][a-z]+)'s (?=[A-Z])")
 _ACRONYM: Final = re.compile(r"[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё]*[A-ZА-ЯЁ][A-ZА-ЯЁa-zа-яё]*")
 _ACRONYMS: Final = re.compile(r"[A-ZА-ЯЁ]{2,}(?: [A-ZА-ЯЁ]{2,}){1,2}")
+# An acronym with the kind of organization, in brackets after the full name.
+_SHORT: Final = re.compile(r"[A-ZА-ЯЁ]{2,} (?:University|Institute|Academy|Foundation)")
 _WORD: Final = re.compile(r"[^\W_]+")
 _SMALL_WORDS: Final = "the a an of and in for to with on at by under de la и в во на по при с со им имени г"
 _SMALL: Final = frozenset(_SMALL_WORDS.split())
@@ -56,6 +58,7 @@ def is_acronym(text: str) -> bool:
     return (
         bool(_ACRONYM.fullmatch(text))
         or bool(_ACRONYMS.fullmatch(text))
+        or bool(_SHORT.fullmatch(text))
         or bool(re.fullmatch(r"[A-ZА-ЯЁ][\w-]+", text))
     )
 
@@ -89,7 +92,7 @@ def similarity(one: str, other: str) -> float:
 
 
 def _is_short_form(short: str, long: str) -> bool:
-    if short.casefold() == long.casefold():
+    if short.casefold() in {long.casefold(), (acronym_in(long) or "").casefold()}:
         return True
     word = short.strip('"«»')
     if " " in word or not is_acronym(word):

@@ -13,6 +13,8 @@ _MAX_NAME: Final = 4
 # "от могилёвской — директор"
 _ADJECTIVE_ALONE: Final = re.compile("[jx](?=-)")
 _MAX_NAMESAKE: Final = 2
+# Family names of Vietnam precede two or three given names; they have no cases.
+_VIETNAMESE: Final = re.compile("Нгуен|Чан|Фам|Хоанг|Хуинь|Данг|Буй|Нго|Зыонг|Чыонг|Динь|Доан")
 
 
 def organization_at(sentence: Sentence, start: int, language: Language) -> tuple[Mention, int] | None:
@@ -122,6 +124,9 @@ def start_of_russian_name(sentence: Sentence, run: tuple[int, int]) -> int:
     initials = classes.find("I", start, end)
     if initials >= 0:
         return initials if initials < end - 1 else initials - 1
+    family = [number for number in range(start, end - 1) if _VIETNAMESE.fullmatch(sentence.tokens[number].text)]
+    if family:
+        return family[-1]
     given = classes.find("G", start, end - 1)
     if given >= 0:
         return given

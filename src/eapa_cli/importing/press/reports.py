@@ -173,7 +173,7 @@ def _without_preposition(
         for number in lists
         for one in clause.phrases[number].mentions
         if one.is_person
-        and (one.orgs or (number == close and (one.position or is_near)))
+        and (one.orgs or (number == close and (one.position or is_near or _has_posts(clause.phrases[number].mentions))))
         and _can_be(clause, one, case, language)
     ]
     if named:
@@ -181,6 +181,11 @@ def _without_preposition(
     mentions = clause.phrases[close].mentions
     is_agent = is_near and not people(mentions) and (close < nearest or len(mentions) > 1)
     return mentions if mentions and is_agent and is_in_case(clause, clause.phrases[close], case, language) else ()
+
+
+def _has_posts(mentions: Sequence[Mention]) -> bool:
+    """Return whether a list names somebody with a position, so that a bare name in it is a person who signed too."""
+    return any(one.position for one in mentions)
 
 
 def _can_be(clause: Clause, person: Mention, case: str, language: Language) -> bool:

@@ -102,7 +102,11 @@ def _represented(clause: Clause, language: Language) -> Iterator[Mention]:
 
 
 def _second(clause: Clause, listed: Sequence[Mention], end: int, language: Language) -> Iterator[Mention]:
-    """Yield the second person of "A was represented by X and B by Y"."""
+    """Yield the second person of "A was represented by X and B by Y", also after "while"."""
+    sentence = clause.sentence
+    if sentence.classes[end : end + 1] and sentence.tokens[end].text in {"while", "whereas"}:
+        named = organization_at(sentence, end + 1, language) or generic_at(sentence, end + 1, language)
+        listed, end = ([named[0]], named[1]) if named else ([], end)
     if listed and not listed[-1].is_person and clause.sentence.classes[end : end + 1] == "b":
         person = person_at(clause.sentence, end + 1, language)
         if person:

@@ -63,11 +63,11 @@ class SignatoryFinder:
         """Return a signatory without a position with the one that another sentence gives."""
         if mention.position or not mention.name:
             return mention
-        name = names.stems(self._layout.text(mention.name))
+        name = self._stems_of_name(mention.name)
         others = (
             one
             for one in self._sentences.mentions
-            if one.name and one.position and names.stems(self._layout.text(one.name)) == name
+            if one.name and one.position and self._stems_of_name(one.name) == name
         )
         found = next(others, None)
         return (
@@ -75,6 +75,9 @@ class SignatoryFinder:
             if found
             else mention
         )
+
+    def _stems_of_name(self, name: Span) -> frozenset[str]:
+        return names.stems(self._nominative_name(" ".join(self._layout.text(name).split())))
 
     def _people_of_other_sentences(self) -> Iterator[Mention]:
         """Yield the people who signed by a sentence that is not itself a report: "under the document signed by X"."""

@@ -43,10 +43,18 @@ def find_place(layout: Layout, verdict: Verdict, language: Language, names: Sequ
     city = next((place for place in places if place.city), None)
     if not city and not (venue and venue.country and not venue.city):
         city = next(_place_of_dateline(layout, language), None)
-    if not city and not venue:
-        city = next(_place_of_visit(layout, verdict, language), None)
+    if not city:
+        visited = next(_place_of_visit(layout, verdict, language), None)
+        city = visited if not venue or _is_in_same_country(venue, visited) else None
     country = next((place.country for place in (city, venue, *places) if place and place.country), None)
     return DraftPlace(name=venue.name if venue else None, city=city.city if city else None, country=country)
+
+
+def _is_in_same_country(venue: DraftPlace, visited: DraftPlace | None) -> bool:
+    """Return whether a venue whose city is unknown can be in the city of the visit."""
+    if not visited or not visited.country or not venue.country:
+        return False
+    return venue.city is None and venue.country.value == visited.country.value
 
 
 def _places_in_reports(
@@ -77,7 +85,8 @@ def _cities(report: Span, text: str, language: Language, names: Sequence[Span]) 
             continue
         words = Span(report.start + offset, report.start + offset + len(name[1]))
         after = text[offset + len(name[1]) :]
-        if not language.place.search(text[:offset]) or re.match(r"-|'(?!s)|[\"»]| (?:[A-Z][a-z]|[«\"])", after):
+        is_place = language.place.search(text[:offset]) or language.hosts.match(after)
+        if not is_place or re.match(r"-|'(?!s)|[\"»]| (?:[A-Z][a-z]|[«\"])", after):
             continue
         if any(one.contains(words) and one != words and (one.start, after[:2]) != (words.start, " (") for one in names):
             continue
