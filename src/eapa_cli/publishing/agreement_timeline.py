@@ -11,7 +11,8 @@ from eapa_cli.model.terms import Deadline, renewal_period
 from eapa_cli.model.vocabulary import AgreementRelation
 from eapa_cli.publishing.page_parts import Link, TimelineEntry, Words
 from eapa_cli.publishing.record_links import LinkTo
-from eapa_cli.publishing.site_data import AgreementSummary, SiteData
+from eapa_cli.publishing.record_summaries import AgreementSummary
+from eapa_cli.publishing.site_data import SiteData
 
 
 class Effect(NamedTuple):

@@ -10,7 +10,8 @@ from eapa_cli.model.vocabulary import RenewalMode, Status
 from eapa_cli.publishing.agreement_timeline import Effect, Timeline, find_effect
 from eapa_cli.publishing.page_parts import Field, Link, Text, Words, linked
 from eapa_cli.publishing.record_links import LinkTo, country_link
-from eapa_cli.publishing.site_data import AgreementSummary, SiteData, shown_status
+from eapa_cli.publishing.record_summaries import AgreementSummary
+from eapa_cli.publishing.site_data import SiteData, shown_status
 
 
 class AgreementViews:

@@ -6,7 +6,7 @@ from eapa_cli.model.vocabulary import Kind, OrganizationType
 from eapa_cli.publishing.addresses import record_address
 from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.page_parts import Link
-from eapa_cli.publishing.site_data import AgreementSummary, OrganizationSummary
+from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 
 _CONTEXT = "https://schema.org"
 _TYPES = {

@@ -21,7 +21,7 @@ from eapa_cli.publishing.listing import (
 from eapa_cli.publishing.page import Page, key_of
 from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_keys import RecordKeys
-from eapa_cli.publishing.site_data import AgreementSummary
+from eapa_cli.publishing.record_summaries import AgreementSummary
 
 _LATEST_COUNT: Final = 8
 _MAX_DUE: Final = 50

@@ -8,7 +8,8 @@ from eapa_cli.model.vocabulary import AgreementType, Kind, Status
 from eapa_cli.publishing.addresses import list_address, record_address
 from eapa_cli.publishing.page_parts import Text, Words
 from eapa_cli.publishing.record_links import LinkTo
-from eapa_cli.publishing.site_data import AgreementSummary, OrganizationSummary, SiteData, shown_status
+from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
+from eapa_cli.publishing.site_data import SiteData, shown_status
 
 T = TypeVar("T")
 

@@ -7,7 +7,8 @@ from eapa_cli.model.records import Figure, Organization, OrganizationLink
 from eapa_cli.model.vocabulary import NameKind, OrganizationRelation
 from eapa_cli.publishing.page_parts import Field, Link, Text, Words, linked
 from eapa_cli.publishing.record_links import LinkTo, country_link
-from eapa_cli.publishing.site_data import OrganizationSummary, SiteData
+from eapa_cli.publishing.record_summaries import OrganizationSummary
+from eapa_cli.publishing.site_data import SiteData
 
 
 class OrganizationViews:

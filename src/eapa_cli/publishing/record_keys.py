@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from eapa_cli.publishing.page import key_of
-from eapa_cli.publishing.site_data import AgreementSummary, OrganizationSummary, SiteData
+from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
+from eapa_cli.publishing.site_data import SiteData
 
 
 class RecordKeys:

@@ -3,7 +3,8 @@
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.addresses import record_address
 from eapa_cli.publishing.page_parts import Link, Text, Words
-from eapa_cli.publishing.site_data import AgreementSummary, SiteData
+from eapa_cli.publishing.record_summaries import AgreementSummary
+from eapa_cli.publishing.site_data import SiteData
 
 
 class LinkTo:

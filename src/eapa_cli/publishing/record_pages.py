@@ -14,7 +14,7 @@ from eapa_cli.publishing.page import Page
 from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_api import record_path
 from eapa_cli.publishing.record_keys import RecordKeys
-from eapa_cli.publishing.site_data import AgreementSummary, OrganizationSummary
+from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 from eapa_cli.publishing.site_history import SiteHistory
 
 

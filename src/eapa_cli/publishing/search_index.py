@@ -14,8 +14,9 @@ from eapa_cli.publishing.page import Page, key_of, make_page_of_pieces
 from eapa_cli.publishing.page_layout import PER_PAGE, Layout
 from eapa_cli.publishing.pieces import Piece, join_pieces, make_fixed_piece, separate_pieces
 from eapa_cli.publishing.record_keys import RecordKeys
+from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 from eapa_cli.publishing.search_words import SearchWords
-from eapa_cli.publishing.site_data import AgreementSummary, OrganizationSummary, SiteData
+from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.query.named_codes import SEARCHED
 from eapa_cli.text.code_names import CITY, COUNTRY, Code, codes_named, names_of
 from eapa_cli.text.fold import fold

@@ -10,9 +10,10 @@ from eapa_cli.model.vocabulary import AgreementType, Status
 from eapa_cli.publishing.agreement_timeline import find_effect
 from eapa_cli.publishing.page_parts import Words
 from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.report.footnotes import Footnotes
 from eapa_cli.publishing.report.report_model import Cell, Style, Table, cell, dated, line
-from eapa_cli.publishing.site_data import AgreementSummary, SiteData
+from eapa_cli.publishing.site_data import SiteData
 
 
 class GroupBy(StrEnum):

@@ -6,10 +6,11 @@ from typing import Any
 from eapa_cli.publishing.agreement_view import AgreementViews
 from eapa_cli.publishing.page_parts import TimelineEntry, Words
 from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.report.footnotes import Footnotes
 from eapa_cli.publishing.report.partner_pages import FACT_WIDTHS, fact
 from eapa_cli.publishing.report.report_model import Block, Cell, Line, Paragraph, Section, Style, Table, cell, line
-from eapa_cli.publishing.site_data import AgreementSummary, SiteData
+from eapa_cli.publishing.site_data import SiteData
 
 
 class AgreementSheet:

@@ -9,6 +9,7 @@ from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.page_parts import Text, Words
 from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.report.agreement_rows import AgreementRows, GroupBy
 from eapa_cli.publishing.report.agreement_sheet import AgreementSheet
 from eapa_cli.publishing.report.filter_wording import describe_selection
@@ -17,7 +18,7 @@ from eapa_cli.publishing.report.partner_pages import PartnerPages
 from eapa_cli.publishing.report.report_model import Line, Paragraph, Report, Section, line
 from eapa_cli.publishing.report.summary import Summary
 from eapa_cli.publishing.settings import settings_of
-from eapa_cli.publishing.site_data import AgreementSummary, SiteData
+from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.wording import Wording
 from eapa_cli.query.where import Filters, Where
 from eapa_cli.storage.store import Store

@@ -6,10 +6,11 @@ from typing import Any
 from eapa_cli.publishing.organization_view import OrganizationViews
 from eapa_cli.publishing.page_parts import Field, Link, Text, Words
 from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 from eapa_cli.publishing.report.agreement_rows import AgreementRows
 from eapa_cli.publishing.report.footnotes import Footnotes
 from eapa_cli.publishing.report.report_model import Block, Cell, Paragraph, Section, Style, Table, cell, line
-from eapa_cli.publishing.site_data import AgreementSummary, OrganizationSummary, SiteData
+from eapa_cli.publishing.site_data import SiteData
 
 FACT_WIDTHS = (30, 70)
 

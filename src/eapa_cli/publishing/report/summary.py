@@ -7,9 +7,10 @@ from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import AgreementRelation, Status
 from eapa_cli.publishing.coverage import describe_coverage
 from eapa_cli.publishing.page_parts import Words
+from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.report.agreement_rows import AgreementRows, GroupBy, Groups
 from eapa_cli.publishing.report.report_model import Block, Cell, Figures, Paragraph, Section, Table, cell, dated, line
-from eapa_cli.publishing.site_data import AgreementSummary, SiteData
+from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.query.due import DueEnd, find_due
 from eapa_cli.query.where import Filters
 

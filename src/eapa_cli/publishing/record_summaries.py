@@ -1,0 +1,119 @@
+"""Summaries of agreements and organizations, read from the read model."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from eapa_cli.index.read_model import Index
+from eapa_cli.index.sql_lists import select_list, split_list
+from eapa_cli.index.stored_records import decode_stored
+from eapa_cli.index.tables import signing_order, status_on
+from eapa_cli.model.names import LocalText
+from eapa_cli.model.records import Agreement, Organization
+from eapa_cli.model.vocabulary import AgreementType, OrganizationType, Stage, Status, Topic
+
+_AGREEMENTS: Final = f"""
+SELECT record.file, id, type, stage, title, signed, signed_from, signed_to, {status_on(":as_of")}, data,
+    {select_list("organization", "party WHERE file = record.file ORDER BY position")},
+    {select_list("topic", "area WHERE file = record.file ORDER BY position")},
+    {select_list("spellings", "signatory WHERE file = record.file ORDER BY position")},
+    (SELECT min(number) FROM deadline WHERE deadline.file = record.file AND to_day >= :as_of)
+FROM agreement AS record ORDER BY {signing_order("record")} DESC, id
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementSummary:
+    """The parts of an agreement for lists and searches."""
+
+    file: int
+    id: str
+    type: AgreementType
+    stage: Stage | None
+    title: LocalText
+    signed: str | None
+    signed_from: str | None
+    signed_to: str | None
+    year: str | None
+    status: Status
+    parties: tuple[str, ...]
+    topics: tuple[Topic, ...]
+    spellings: tuple[str, ...]
+    """The spellings of each signatory's name, one on each line."""
+    deadline: int | None
+    text: str
+    """The record as JSON."""
+
+    def record(self) -> Agreement:
+        """Return the whole agreement."""
+        return decode_stored(Agreement, json.loads(self.text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationSummary:
+    """The parts of an organization for lists and searches."""
+
+    file: int
+    id: str
+    type: OrganizationType
+    country: str | None
+    names: Mapping[str, str]
+    """The first official name in each language; the first name of any kind if no name is official."""
+    short: str | None
+    text: str
+
+    def record(self) -> Organization:
+        """Return the whole organization."""
+        return decode_stored(Organization, json.loads(self.text))
+
+
+def read_agreements(index: Index, as_of: date) -> Iterator[AgreementSummary]:
+    """Yield the summaries of all agreements as of a day, the latest first."""
+    for row in index.query(_AGREEMENTS, {"as_of": as_of.isoformat()}):
+        file, id_, type_, stage, title, signed, first, last, status, text, parties, topics, spellings, deadline = row
+        is_year_known = first and last and first[:4] == last[:4]
+        yield AgreementSummary(
+            file=file,
+            id=id_,
+            type=AgreementType(type_),
+            stage=Stage(stage) if stage else None,
+            title=_parse_title(text) if title else {},
+            signed=signed,
+            signed_from=first,
+            signed_to=last,
+            year=first[:4] if is_year_known else None,
+            status=Status(status),
+            parties=split_list(parties),
+            topics=tuple(dict.fromkeys(map(Topic, split_list(topics)))),
+            spellings=split_list(spellings),
+            deadline=deadline,
+            text=text,
+        )
+
+
+def _parse_title(text: str) -> LocalText:
+    title = json.loads(text).get("title")
+    return {tag: value for tag, value in title.items() if isinstance(value, str)} if isinstance(title, dict) else {}
+
+
+def read_organizations(index: Index) -> Iterator[OrganizationSummary]:
+    """Yield the summaries of all organizations, in the order of their ids."""
+    names: defaultdict[int, list[tuple[str, str, str]]] = defaultdict(list)
+    for file, value, lang, kind in index.query("SELECT file, value, lang, kind FROM name ORDER BY file, position"):
+        names[file].append((value, lang, kind))
+    rows = index.query("SELECT file, id, type, country, short, data FROM organization ORDER BY id")
+    for file, id_, type_, country, short, text in rows:
+        official = [(lang, value) for value, lang, kind in names[file] if kind == "official"]
+        chosen = official or [(lang, value) for value, lang, _ in names[file]]
+        yield OrganizationSummary(
+            file=file,
+            id=id_,
+            type=OrganizationType(type_),
+            country=country,
+            names=dict(reversed(chosen)),
+            short=short,
+            text=text,
+        )
