@@ -57,6 +57,7 @@ def find_planned_date(layout: Layout, sentence: Span, language: Language) -> Fou
 
 
 def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[Found[DateFound]]:
+    first: list[Found[DateFound]] = []
     for report in reports:
         for span in (report, *_sentences_before(layout, report)):
             text = _without_dateline(layout, span, language)
@@ -64,11 +65,15 @@ def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> 
             digits = [_from_digits(match, layout) for match in numeric_dates(layout.plain, span)]
             dates = [one for one in (*words, *digits) if one and _is_signing_date(layout, span, one, language)]
             if span is report:
-                yield from sorted(dates, key=lambda one: (_starts_page(layout, one), one.span.start))
+                yield from sorted(
+                    (one for one in dates if not _starts_page(layout, one)), key=lambda one: one.span.start
+                )
+                first += [one for one in dates if _starts_page(layout, one)]
             elif len(dates) == 1 and (
                 language.events.document.search(text) or language.visit.search(layout.text(report))
             ):
                 yield from dates
+    yield from first
 
 
 def _with_year_of_event(
@@ -89,8 +94,12 @@ def _with_year_of_event(
 def _date_near(layout: Layout, found: Found[DateFound], language: Language) -> Found[DateFound] | None:
     """Return a date with a year at most a week from the day of a date without one."""
     for sentence in layout.sentences:
-        for match in language.dates.day_month.finditer(layout.text(sentence)):
-            dated = _from_words(match, sentence, layout, language)
+        words = language.dates.day_month.finditer(layout.text(sentence))
+        digits = numeric_dates(layout.plain, sentence)
+        for dated in (
+            *(_from_words(match, sentence, layout, language) for match in words),
+            *(_from_digits(match, layout) for match in digits),
+        ):
             if dated and not dated.value.edtf.startswith("X"):
                 day = date.fromisoformat(dated.value.edtf)
                 other = _valid(day.year, int(found.value.edtf[5:7]), int(found.value.edtf[8:]))

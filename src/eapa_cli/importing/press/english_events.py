@@ -127,7 +127,7 @@ DATES: Final = Dates(
     relative={"yesterday": -1, "today": 0},
     vague=re.compile(
         r"\b(?:last (?:week|month|year|night)|(?:earlier )?this (?:week|month)|recently"
-        r"|the (?:next|other) day)\b"
+        rf"|the (?:next|other) day|in (?:early |mid-?|late )?(?:{MONTH.lower()})(?!,? (?:of )?(?:19|20)\d\d))\b"
     ),
     dateline=re.compile(
         r"\A\W*(?P<city>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,2})"

@@ -92,14 +92,14 @@ def similarity(one: str, other: str) -> float:
 
 
 def _is_short_form(short: str, long: str) -> bool:
-    if short.casefold() in {long.casefold(), (acronym_in(long) or "").casefold()}:
+    if short.casefold() == long.casefold():
         return True
     word = short.strip('"«»')
-    if " " in word or not is_acronym(word):
-        return False
     acronym = acronym_in(long)
     if acronym and stems(acronym) == stems(word):
         return True
+    if " " in word or not is_acronym(word):
+        return False
     is_initials = (
         word.isupper()
         and len(word) > 1

@@ -97,7 +97,10 @@ def _listed_after(clause: Clause, start: int, language: Language) -> tuple[Menti
     others = [
         one
         for number in _until_with(clause, clause.after(start))
-        if clause.phrases[number].letter == LIST and clause.phrases[number] is not first
+        # "on behalf of mufti X": another person signed.
+        if clause.phrases[number].letter == LIST
+        and clause.phrases[number] is not first
+        and clause.letter(number - 1) != "o"
         for one in clause.phrases[number].mentions
         if one.position or (one.is_person and clause.letter(number - 1) in {"b", "a"})
     ]

@@ -77,8 +77,8 @@ def _of_sides(clause: Clause, language: Language) -> Iterator[Mention]:
         (*_tokens_of(clause, match), country_of_word(match["nation"].capitalize(), language.code))
         for match in language.side.finditer(_text(clause))
     ]
-    # A region can have a side: "с татарстанской стороны"; the side of a country tells that these are sides.
-    if not any(country for *_, country in sides):
+    # A region can have a side: "с татарстанской стороны"; a country or a second side tells that these are sides.
+    if len(sides) < 2 and not any(country for *_, country in sides):  # noqa: PLR2004
         return
     is_first = bool(sides) and _person_before(clause, sides[0][0], language) is not None
     for start, end, country in sides:

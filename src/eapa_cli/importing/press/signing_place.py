@@ -45,16 +45,15 @@ def find_place(layout: Layout, verdict: Verdict, language: Language, names: Sequ
         city = next(_place_of_dateline(layout, language), None)
     if not city:
         visited = next(_place_of_visit(layout, verdict, language), None)
-        city = visited if not venue or _is_in_same_country(venue, visited) else None
+        city = visited if visited and (not venue or _is_in_same_country(venue, visited)) else None
     country = next((place.country for place in (city, venue, *places) if place and place.country), None)
     return DraftPlace(name=venue.name if venue else None, city=city.city if city else None, country=country)
 
 
-def _is_in_same_country(venue: DraftPlace, visited: DraftPlace | None) -> bool:
+def _is_in_same_country(venue: DraftPlace, visited: DraftPlace) -> bool:
     """Return whether a venue whose city is unknown can be in the city of the visit."""
-    if not visited or not visited.country or not venue.country:
-        return False
-    return venue.city is None and venue.country.value == visited.country.value
+    countries = [place.country.value for place in (venue, visited) if place.country]
+    return venue.city is None and len(countries) > 1 and countries[0] == countries[1]
 
 
 def _places_in_reports(

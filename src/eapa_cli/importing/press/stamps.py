@@ -14,7 +14,7 @@ _NUMERIC_DATE: Final = re.compile(
 )
 
 _HEADER: Final = re.compile(
-    r"\A\W*(?:(?:date|published(?: on)?|posted(?: on)?|updated|дата(?: публикации)?|опубликовано)\b\s?:?"
+    r"\W*(?:(?:date|published(?: on)?|posted(?: on)?|updated|дата(?: публикации)?|опубликовано)\b\s?:?"
     r"\s*(?P<date>\d\S+)\s*|(?P<bare>\d\S+)\s\s+)",
     re.IGNORECASE,
 )
@@ -25,6 +25,10 @@ _WORDS_OF_STAMP: Final = re.compile(
 
 # A label makes a longer line a stamp: the number of views can follow.
 _LABELLED: Final = re.compile(r"\A\W*(?:published|posted|updated|опубликован|дата публикации)", re.IGNORECASE)
+# Day, month and year in three lines of a decorated page.
+_IN_LINES: Final = re.compile(
+    r"^\W*(?P<day>\d{1,2})\W+(?P<month>[A-Za-zА-Яа-я]{3,9})\W+(?P<year>(?:19|20)\d\d)(?P<month2>)\W*$", re.MULTILINE
+)
 _MAX_STAMP: Final = 60
 
 
@@ -53,6 +57,8 @@ def find_stamp(plain: str, lines: Sequence[Span], published: str) -> Stamp | Non
         match = header and _NUMERIC_DATE.match(plain, max(header.start("date"), header.start("bare")))
         if match:
             return _stamp(match)
+    if lines and (found := _IN_LINES.search(plain, 0, lines[:5][-1].end)) and "\n" in found[0].strip():
+        return _stamp_in_words(found)
     for line in (*lines[:12], *lines[12:][-2:]):
         text = plain[line.start : line.end]
         match = _NUMERIC_DATE.search(plain, line.start, line.end)
