@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
@@ -24,6 +23,7 @@ class DropDown(NamedTuple):
 
 
 Choices = Mapping[str, DropDown]
+"""The drop-down lists of a sheet, by the heading of their column."""
 _NO_CHOICES: Final[Mapping[str, Choices]] = {}
 
 DICTIONARY: Final = "dictionary"
@@ -62,7 +62,7 @@ def write(extract: Extract, file: Path) -> None:
 def write_tables(tables: Mapping[str, Table], file: Path, choices: Mapping[str, Choices] = _NO_CHOICES) -> None:
     """Write tables, by sheet name, as a workbook; the first row of each table is its header.
 
-    `choices` are the drop-down lists of a sheet by heading.
+    `choices` are the drop-down lists by sheet name, then by heading.
     """
     from openpyxl import Workbook
 
@@ -96,11 +96,14 @@ def _make_table(extract: Extract, kind: Kind) -> list[Sequence[Cell]]:
 
 
 def parse_day(value: Scalar | None) -> Cell:
-    """Return a full date as a day, unless spreadsheet programs disagree about it or do not support it."""
-    with suppress(TypeError, ValueError):
-        day = date.fromisoformat(value) if _DAY_PATTERN.fullmatch(value) else None  # type: ignore[arg-type]
-        return day if day and day >= _FIRST_RELIABLE_DAY else value
-    return value
+    """Return a complete date as a `date` object; return any other value, and days before March 1900, unchanged."""
+    if not isinstance(value, str) or not _DAY_PATTERN.fullmatch(value):
+        return value
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:  # the calendar does not have this day
+        return value
+    return day if day >= _FIRST_RELIABLE_DAY else value
 
 
 def _dictionary_rows() -> Iterable[Sequence[Scalar]]:

@@ -1,6 +1,7 @@
 """Prompts for the signatories: one for each party, from the people who signed for it before or by name."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from textwrap import shorten
 from typing import Any, Final
@@ -44,7 +45,7 @@ class SignatoryQuestion:
         self._answers: list[Item] = session.answers[question.flag]
 
     def ask_all(self, *, returning: bool) -> None:
-        """Ask for a signatory of each party."""
+        """Ask for a signatory of each party; when `returning` from a later question, start at the last party."""
         parties = self._session.answers["party"]
         answered = [number for number, party in enumerate(parties) if self._find_current(party)]
         # The last answer may be incomplete after an interruption, so its party is asked for again.
@@ -58,9 +59,9 @@ class SignatoryQuestion:
     def ask_one(self, *, default: Item | None) -> Item | None:
         """Ask for a signatory, and return it; None if there is none."""
         session, parts = self._session, self._split(default or {})
-        organizations = (self._context.find_organization(id_) for id_ in session.answers["party"])
-        choices = [Choice(_NONE, gettext("No one else")), *(Choice(one.id, str(one)) for one in organizations if one)]
-        current = next((choice.value for choice in choices if choice.value and choice.value == parts.party), None)
+        organizations = [one for id_ in session.answers["party"] if (one := self._context.find_organization(id_))]
+        choices = [Choice(_NONE, gettext("No one else")), *(Choice(one.id, str(one)) for one in organizations)]
+        current = parts.party if parts.party in {one.id for one in organizations} else None
         explain = session.make_explanation_of_part("signatories", "party")
 
         def ask_party(parts: _Parts) -> None:
@@ -75,8 +76,8 @@ class SignatoryQuestion:
 
     def _put(self, party: str, item: Item | None) -> None:
         current = self._find_current(party)
-        position = len(self._answers) if current is None else self._answers.index(current)
-        self._answers[position : position + 1] = [] if item is None else [item]
+        index = len(self._answers) if current is None else self._answers.index(current)
+        self._answers[index : index + 1] = [] if item is None else [item]
         self._session.save()
 
     def _ask_for(self, party: str) -> None:
@@ -84,18 +85,17 @@ class SignatoryQuestion:
         name = shorten(organization.name if organization else party, _MAX_WIDTH, placeholder=" …")
         message = gettext("Signatory for %(name)s") % {"name": name}
         people = find_people(self._context.index, party)
-        while people:
-            if not self._wants_another(party, message, people):
-                return
-            try:
-                self._enter(party, gettext("Signatory's full name"))
-            except BackError:
-                continue
+        if not people:
+            self._enter(party, message)
             return
-        self._enter(party, message)
+        while (chosen := self._choose_person(party, message, people)) == _OTHER:
+            with suppress(BackError):  # going back from the name returns to the choice
+                self._enter(party, gettext("Signatory's full name"))
+                return
+        self._put(party, None if chosen == _NONE else people[int(chosen)])
 
-    def _wants_another(self, party: str, message: str, people: list[Item]) -> bool:
-        """Let the person choose one of the known people; return whether the signatory is another person."""
+    def _choose_person(self, party: str, message: str, people: list[Item]) -> str:
+        """Ask which of the known people signed; return the index of the person, `_OTHER` or `_NONE`."""
         choices = [
             Choice(_NONE, gettext("No one is named")),
             *(Choice(str(number), self._format_label(person)) for number, person in enumerate(people)),
@@ -104,12 +104,9 @@ class SignatoryQuestion:
         current = self._find_current(party)
         default = next((str(number) for number, person in enumerate(people) if person == current), None)
         default = default or (_OTHER if current else None)
-        chosen = self._session.choose(
+        return self._session.choose(
             message, choices, explain=self._session.make_explanation(self._question), default=default
         )
-        if chosen != _OTHER:
-            self._put(party, people[int(chosen)] if chosen else None)
-        return chosen == _OTHER
 
     def _format_label(self, person: Item) -> str:
         texts = [person[key] for key in ("name", "position") if key in person]
@@ -171,16 +168,18 @@ class SignatoryQuestion:
 
     def _ask_spellings(self, parts: _Parts) -> None:
         """Ask for each name after the first, and for new ones until there are no more."""
-        message, position = optional(gettext("Another spelling, or the name in another language")), 1
+        message = optional(gettext("Another spelling, or the name in another language"))
         explain = self._session.make_explanation_of_part("signatories", "also", example=pgettext("example", "Anne Lee"))
+        index = 1
         while True:
             names = parts.names
-            text = "".join(names[position : position + 1])
+            text = names[index] if index < len(names) else ""
             text = self._ask_text(message, text, explain, parse_local_text)
-            parts.names = [*names[:position], *([text] if text else []), *names[position + 1 :]]
-            if not (text or names[position:]):
+            parts.names = [*names[:index], *([text] if text else []), *names[index + 1 :]]
+            if not (text or names[index:]):
                 return
-            position += 1 if text else 0
+            if text:
+                index += 1
 
     def _ask_position(self, parts: _Parts) -> None:
         explain = self._session.make_explanation_of_part(

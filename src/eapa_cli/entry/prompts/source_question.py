@@ -1,7 +1,5 @@
 """Prompts for the sources: all at once, then the date of publication or the archive of each."""
 
-from functools import partial
-
 from eapa_cli.entry.answer_input import source_input, sources_input
 from eapa_cli.entry.answer_parser import parse_date, parse_line
 from eapa_cli.entry.form_fields import Item, remove_unknown
@@ -62,15 +60,18 @@ class SourceQuestion:
             if sources is None:
                 continue
             for source in sources:
+                # Show a source that is not stored exactly as it was written: a corrected address, or a source on paper.
                 if source.get("url") not in text.split():
                     session.show(question, source)
             earlier = {source_input(item): item for item in items}
             return [earlier.get(source_input(source), source) for source in sources]
 
     def _parse_sources(self, text: str) -> list[Item]:
-        form, question, context = self._session.form, self._question, self._session.context
-        sources = parse_sources(text, context)
-        return [check_answer(form, question, partial(dict, source)) for source in sources]
+        return [self._check_source(source) for source in parse_sources(text, self._session.context)]
+
+    def _check_source(self, source: Item) -> Item:
+        checked: Item = check_answer(self._session.form, self._question, lambda: source)
+        return checked
 
     def _ask_details(self, item: Item, name: str) -> Item:
         """Ask for the archive of a source on paper, or for the date of publication of a source on the web.
