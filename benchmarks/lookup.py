@@ -3,11 +3,13 @@
     python benchmarks/lookup.py --agreements 40 10000 --rounds 7
     python benchmarks/lookup.py --agreements 100000 --rounds 3 --keep DIR
 
-All commands run in alternation, in a pipe, except the first build, which runs once. `eapa` uses a cache of its own. The
-program with PyYAML reads at most 500 files, and its time is scaled to all files. ripgrep is measured if it is installed
-(`apt-get install ripgrep`, `brew install ripgrep`, `winget install BurntSushi.ripgrep.MSVC`). The limit applies to
-processor time if the system reports it, since a busy machine changes it little. The exit code is 1 if the limit is
-missed.
+The first build of the cache runs once. All other commands run in alternation, with their output in a pipe. `eapa` uses
+a temporary cache. The program with PyYAML reads at most 500 files, and its time is scaled to all files. ripgrep is
+measured if it is installed (`apt-get install ripgrep`, `brew install ripgrep`,
+`winget install BurntSushi.ripgrep.MSVC`).
+
+The limit applies to processor time, since other work on the machine changes it little. Where the system does not report
+processor time, the limit applies to elapsed time. The exit code is 1 if the limit is missed.
 """
 
 import argparse
@@ -46,7 +48,8 @@ for path in sys.argv[1:]:
     with open(path, encoding="utf-8") as file:
         yaml.safe_load(file)
 """
-# Without bytecode files, each start would compile the program again, unlike an installation.
+# Each measured command starts without these variables. The first prevents bytecode files, so each start would compile
+# the program again. The second selects another register.
 UNSET_VARIABLES: Final = ("PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER")
 
 
@@ -134,15 +137,16 @@ def programs_for(root: Path, tiny: Path) -> dict[str, Program]:
         "search": Program("eapa search", [EAPA, "search", "Tashkent", "--limit", "20"], root),
         "due": Program("eapa due --within 30d", [EAPA, "due", "--within", "30d"], root),
         "git": Program("git status", ["git", "status", "--porcelain"], root),
-        "yaml": Program(f"PyYAML, {len(sample)} files", [sys.executable, "-c", LOAD, *map(str, sample)], root),
+        "yaml": Program(
+            f"PyYAML, {len(sample)} of {len(all_files)} files", [sys.executable, "-c", LOAD, *map(str, sample)], root
+        ),
     }
     if ripgrep := shutil.which("rg"):
         programs["rg"] = Program("rg --count Tashkent", [ripgrep, "--count", "Tashkent", "data"], root)
-    # Commands after which the cache is out of date come last in each round. The cache of the tiny register stays warm.
+    # Each of these changes a file before it runs. They come last in a round, so the other look-ups have a warm cache.
     programs["changed"] = Program("eapa list --party ID, one file changed", list_party, root, change)
     programs["removed"] = Program("eapa list --party ID, one file removed", list_party, root, changed.unlink)
     programs["build"] = Program("eapa list --party ID, first build", list_party, root)
-    programs["yaml"].name += f" of {len(all_files)}"
     return programs
 
 

@@ -63,7 +63,10 @@ RunQuery = Callable[[str], list[Any]]
 
 
 class _Writer:
-    """A writer that buffers the rows of all tables and partitions. A full buffer becomes a file of each."""
+    """A writer of Parquet files with one buffer for all rows.
+
+    When the buffer is full, the rows of each table and partition become a new file.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -74,7 +74,7 @@ def read_json_values(text: str) -> Iterator[Any]:
 
 
 def read_case(case: Case) -> tuple[Outcome, str]:
-    """Return the outcome of a case and the first rule that refuses it."""
+    """Return the outcome of a case, with a detail: the first rule that refuses it, or the exception of a crash."""
     try:
         document = read(case.text.encode("utf-8"))
     except Exception as error:  # noqa: BLE001  # any exception is a failure of the reader
@@ -83,6 +83,7 @@ def read_case(case: Case) -> tuple[Outcome, str]:
         return (Outcome.REFUSED if case.is_valid else Outcome.INVALID), document.faults[0].rule
     if not case.is_valid:
         return Outcome.LENIENT, ""
+    # The suite has no value for some cases. A file of a register contains exactly one document.
     is_same = case.values is not None and len(case.values) == 1 and is_same_value(case.values[0], document.data)
     return (Outcome.ACCEPTED if is_same else Outcome.OTHER), ""
 
