@@ -17,14 +17,16 @@ from eapa_cli.text.interface_phrases import duration_in_words
 from eapa_cli.text.quoting import shorten
 from eapa_cli.yaml.spans import Path
 
-# The words before a value of a compound cell, by its key: 'from 1 May 2024, notice 3 months'.
 KEY_WORDS: Final[Mapping[str, str]] = {
     "starts": "from", "ends": "until", "mode": "renewal", "period": "renewal period", "max": "renewals",
     "notice": "notice", "city": "city", "country": "country", "name": "name", "party": "for", "topic": "",
     "text": "", "position": "", "note": "note", "online": "online", "duration": "duration",
     "venue": "venue",
 }  # fmt: skip
-"""The names of values in cells with several; the catalogues have them with the context `understood`."""
+"""The words before the values of a cell with several fields, by key: `from 1 May 2024, notice 3 months`.
+
+The catalogues have these words with the context `understood`.
+"""
 
 
 def explain_cells(entry: ReadRow) -> Iterator[str]:
@@ -59,12 +61,14 @@ def _describe_value(kind: Kind, path: Path, value: Any) -> str:
     field = find_field(kind, column)
     steps = [str(step) for step in path if not isinstance(step, int)]
     key = steps[-2] if field and field.pattern.endswith("@") else steps[-1]
-    words = _format_value(field.type if field else "text", str(value).lower() if value is True else str(value))
-    if key in VOCABULARIES and interface_language() != ENGLISH:
-        words = code_words(words, *VOCABULARIES[key])
-    elif value is True:
+    if value is True:
         words = _("true")
+    else:
+        words = _format_value(field.type if field else "text", str(value))
+        if key in VOCABULARIES and interface_language() != ENGLISH:
+            words = code_words(words, *VOCABULARIES[key])
     name = "venue" if steps[-3:-1] == ["place", "name"] else KEY_WORDS.get(key, "")
+    # One cell can hold all fields of the term, or the day and place of the signing. A date or an event needs no name.
     is_compound = len(steps) > 1 and steps[0] in {"term", "signed"} and steps[1] not in {"date", "event"}
     if not name or not (is_compound or key == "party"):
         return words

@@ -36,7 +36,10 @@ class RowValues:
     has_partners: bool = False
     """Whether a column names the partners only, so that the owner of the register is a party too."""
     lacks_party: bool = False
-    """Whether a cell names an organization that was not found. The number and order of the parties are then unknown."""
+    """Whether a party got no id, because its name is ambiguous, only similar, or in letters of another script.
+
+    The number and order of the parties are then unknown.
+    """
 
     def put(self, key: str, value: Scalar, column: int) -> None:
         """Add a value."""
@@ -44,7 +47,7 @@ class RowValues:
         self.columns[key] = column
 
     def find_day_of_writing(self, column: int) -> date | None:
-        """Return the day for words such as `today`: that of the import for `--default`, and None for a cell."""
+        """Return the day that `today` means: the day of the import for `--default`, or None for a cell."""
         return self.today if column == DEFAULT else None
 
     def language(self, text: Scalar) -> str:
@@ -52,14 +55,15 @@ class RowValues:
         return detect_language(str(text), self.languages)
 
     def put_party(self, key: str, text: str, column: int) -> None:
-        """Add a party, or a fault if no organization has its name; the other parties of the row are still read."""
+        """Add a party if its name has an id. A name without an id adds a fault, and the row is read further."""
         if id_ := self.organization(text, column):
             self.put(key, id_, column)
 
     def organization(self, text: str, column: int) -> str | None:
-        """Return the id of the organization that a cell names, or None after a fault.
+        """Return the id of the organization that a cell names; None if its name is ambiguous or doubtful.
 
-        An unknown organization gets an id as well, so that the rest of the row can be checked.
+        An unknown organization gets an id, so that the rest of the row can be checked. Faults, remarks and the country
+        in the cell are stored.
         """
         party = read_party(text)
         try:
@@ -73,7 +77,7 @@ class RowValues:
         if match.score < 1:
             fields = {"text": text, "id": match.id, "score": match.score}
             self.entry.add_remark(column, _("'%(text)s' was matched to %(id)s (%(score).2f)") % fields)
-        self._compare_country(party, match.id, column)
+        self._put_country(party, match.id, column)
         return match.id
 
     def put_signatory(self, key: str, person: Person, column: int) -> None:
@@ -89,6 +93,7 @@ class RowValues:
         keys = [key for key in self.flat if key.startswith("parties.") and key.endswith(".organization")]
         return [self.flat[key] for key in sorted(keys, key=lambda key: int(key.split(".")[1]))]
 
-    def _compare_country(self, party: PartyName, id_: str, column: int) -> None:
+    def _put_country(self, party: PartyName, id_: str, column: int) -> None:
+        """Store the country of a new organization, or add a remark if it differs from the country in the record."""
         if party.country and (remark := self.organizations.put_detail(id_, "country", party.country)):
             self.entry.add_remark(column, remark)

@@ -11,7 +11,8 @@ from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, 
 
 _CHUNK_BYTES: Final = 64 * 1024
 _ENCRYPTED_FLAG: Final = 1
-_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+# The namespace and the name of an element, as the XML parser writes them.
+_RELATIONSHIP: Final = "http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
 class Relationship(NamedTuple):
@@ -30,7 +31,7 @@ class Parts:
     """
 
     def __init__(self, stream: FileIO) -> None:
-        self._archive = ZipFile(_Throttled(stream.fileno(), closefd=False))
+        self._archive = ZipFile(_LimitedFile(stream.fileno(), closefd=False))
         self._parts = {part.filename: part for part in self._archive.infolist()}
         self._bytes_left = MAX_BYTES
         self.budget = Budget(MAX_ELEMENTS)
@@ -88,8 +89,11 @@ class Parts:
         return part
 
 
-class _Throttled(FileIO):
-    """A file that refuses to read more bytes at once than the directory of a workbook may have."""
+class _LimitedFile(FileIO):
+    """A file that refuses to read more bytes at once than the directory of a workbook may have.
+
+    `ZipFile` reads the whole directory at once, and the archive itself states its size.
+    """
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is None or size < 0 or size > MAX_DIRECTORY_BYTES:
@@ -108,7 +112,7 @@ class _RelationshipScan(XmlScan):
         self.internal: dict[str, Relationship] = {}
         self.external: dict[str, str] = {}
         self._folder = folder
-        self.starts[f"{_RELATIONSHIPS}}}Relationship"] = self._add_relationship
+        self.starts[_RELATIONSHIP] = self._add_relationship
 
     def _add_relationship(self, attributes: Mapping[str, str]) -> None:
         if attributes.get("TargetMode") == "External":

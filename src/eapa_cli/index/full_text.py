@@ -9,7 +9,7 @@ from eapa_cli.index.search_columns import CREATE_WORDS, WEIGHTS
 from eapa_cli.model.records import Agreement, Organization, Place
 from eapa_cli.text.fold import fold
 
-Passages = Mapping[str, Sequence[tuple[str, str]]]
+PassagesByColumn = Mapping[str, Sequence[tuple[str, str]]]
 """The searchable strings of a record by column of the index, each with the name of its field."""
 
 
@@ -57,7 +57,7 @@ def extension_fields(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield key, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def collect_passages(record: Organization | Agreement, data: Mapping[str, Any]) -> Passages:
+def collect_passages(record: Organization | Agreement, data: Mapping[str, Any]) -> PassagesByColumn:
     """Return the searchable strings of a record and its data, as written in the file."""
     found = _organization_passages(record) if isinstance(record, Organization) else _agreement_passages(record)
     by_column: dict[str, list[tuple[str, str]]] = {column: [] for column in WEIGHTS}
@@ -68,10 +68,11 @@ def collect_passages(record: Organization | Agreement, data: Mapping[str, Any]) 
     return by_column
 
 
-_Passages = Iterator[tuple[str, str, str | None]]
+_OptionalPassages = Iterator[tuple[str, str, str | None]]
+"""The column of the index, the name of the field, and its string. The string is None if the record lacks the field."""
 
 
-def _organization_passages(it: Organization) -> _Passages:
+def _organization_passages(it: Organization) -> _OptionalPassages:
     yield from _id_passages(it.id, it.former_ids)
     for name in it.names:
         yield "names", f"names ({name.kind})", name.value
@@ -90,7 +91,7 @@ def _organization_passages(it: Organization) -> _Passages:
     yield from _source_and_note_passages(it)
 
 
-def _agreement_passages(it: Agreement) -> _Passages:
+def _agreement_passages(it: Agreement) -> _OptionalPassages:
     yield from _id_passages(it.id, it.former_ids)
     yield from _translation_passages("names", "title", it.title)
     for party in it.parties:
@@ -115,13 +116,13 @@ def _agreement_passages(it: Agreement) -> _Passages:
     yield from _source_and_note_passages(it)
 
 
-def _id_passages(id_: str, former: Sequence[str]) -> _Passages:
+def _id_passages(id_: str, former: Sequence[str]) -> _OptionalPassages:
     yield "id", "id", id_
     for one in former:
         yield "id", "former ids", one
 
 
-def _source_and_note_passages(it: Organization | Agreement) -> _Passages:
+def _source_and_note_passages(it: Organization | Agreement) -> _OptionalPassages:
     for source in it.sources:
         yield "notes", "sources", source.title
         yield "notes", "sources", source.note
@@ -131,12 +132,12 @@ def _source_and_note_passages(it: Organization | Agreement) -> _Passages:
     yield "notes", "notes", it.notes
 
 
-def _place_passages(field: str, place: Place | None) -> _Passages:
+def _place_passages(field: str, place: Place | None) -> _OptionalPassages:
     if place:
         yield from _translation_passages("text", field, place.name)
         yield from _translation_passages("text", field, place.city)
 
 
-def _translation_passages(column: str, field: str, text: Mapping[str, Any] | None) -> _Passages:
+def _translation_passages(column: str, field: str, text: Mapping[str, Any] | None) -> _OptionalPassages:
     for one in (text or {}).values():
         yield column, field, one

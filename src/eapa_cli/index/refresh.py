@@ -12,7 +12,10 @@ from eapa_cli.index.tables import VERSION, read_meta
 from eapa_cli.model.record_paths import REGISTER_FILE
 
 Progress = Callable[[], AbstractContextManager[Callable[[int, int], object]]]
-"""A function that starts a progress display, and returns a function for the number of files read and the total."""
+"""A function that returns a context manager, which displays the progress of reading.
+
+The context manager yields a function that reports the number of files read so far, and the total.
+"""
 
 
 def refresh(db: sqlite3.Connection, root: Path, progress: Progress) -> None:

@@ -10,13 +10,13 @@ from typing import Final
 from eapa_cli.index.row_writer import transaction, update_terms
 from eapa_cli.model.durations import Duration
 
-# Most queries are about today or the next years. An agreement that is renewed each year has about 70 more renewals
-# until the last computed day; they would be two thirds of all rows.
+# Most queries are about today or the next years. If all renewals were computed, an agreement that is renewed each year
+# would have about 70 more rows, and these rows would be two thirds of the read model.
 _INITIAL_PERIOD: Final = Duration.parse("P5Y")
 
 
 def initial_horizon(now: int) -> date:
-    """Return the day until which renewals are computed for files that are read at a time in nanoseconds."""
+    """Return the day until which renewals are computed for files that are read `now`, in nanoseconds since 1970."""
     return _INITIAL_PERIOD.add_to(date.fromtimestamp(now // 1_000_000_000))  # noqa: DTZ012  # the user's own date
 
 

@@ -49,7 +49,10 @@ class NameKind(StrEnum):
 
 
 class OrganizationRelation(StrEnum):
-    """The relation of an organization to another one. Only the record of the part, member or successor states it."""
+    """The relation of an organization to another one.
+
+    Only one of the two records states it: that of the founded organization, the member, the part or the successor.
+    """
 
     FOUNDED_BY = "founded-by"
     MEMBER_OF = "member-of"

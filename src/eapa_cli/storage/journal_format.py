@@ -82,7 +82,8 @@ def read_steps(root: Path, journal: str, state_folder: Path) -> list[Step]:
     """Return the steps of a register's journal, given by its path from the root.
 
     Raises:
-        RefusedError: no command of this user wrote the journal here, or git tracks it, as only a received one is.
+        RefusedError: no command of this user wrote the journal here, or git tracks it, which shows that it came
+            from another clone.
         UnreadableError: the file is not a journal.
         OSError: the file cannot be read.
     """

@@ -25,7 +25,10 @@ def damage_warning(log: Log) -> str | None:
 
 
 def undone_numbers(commands: Iterable[LoggedCommand]) -> frozenset[int]:
-    """Return the numbers of the commands that are undone and were not redone later."""
+    """Return the numbers of the commands without an effect now.
+
+    These are the commands that were undone and not redone, and the calls of `undo` that were redone.
+    """
     numbers: set[int] = set()
     undone_by: dict[int, tuple[int, ...]] = {}
     for command in commands:
@@ -44,7 +47,10 @@ def commands_to_undo(commands: Sequence[LoggedCommand]) -> list[LoggedCommand]:
 
 
 def commands_to_redo(commands: Sequence[LoggedCommand]) -> list[LoggedCommand]:
-    """Return the calls of `undo` that `undo --redo` can undo, the latest first: those after the last other command."""
+    """Return the calls of `undo` that `undo --redo` can undo, the latest first.
+
+    A command that changes files ends the list: earlier calls of `undo` cannot be redone.
+    """
     undone = undone_numbers(commands)
     latest = takewhile(lambda one: one.action is not Action.CHANGE, reversed(commands))
     return [one for one in latest if one.action is Action.UNDO and one.number not in undone]
