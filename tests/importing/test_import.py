@@ -316,12 +316,19 @@ def test_dry_run_does_not_explain_a_default(import_rows: ImportRows) -> None:
     assert (read_table(outcome)[0][1], read_table(outcome)[0][5]) == ("new", "")
 
 
-def test_a_default_must_be_a_field(import_rows: ImportRows) -> None:
-    outcome = import_rows(list(ROW), list(ROW.values()), options=("--default", "nonsense=1"))
+@pytest.mark.parametrize(
+    ("default", "message"),
+    [
+        ("nonsense=1", "no record has the field 'nonsense'"),
+        ("type", "'type' is not FIELD=VALUE"),
+        ("type=", "'type=' is not FIELD=VALUE"),
+    ],
+)
+def test_a_default_must_be_a_field_with_a_value(import_rows: ImportRows, default: str, message: str) -> None:
+    outcome = import_rows(list(ROW), list(ROW.values()), options=("--default", default))
 
-    assert (outcome.code, outcome.err) == (
-        2, "error: --default: 'nonsense=1' is not FIELD=VALUE\nhint: write, for example, 'type=memorandum'\n",
-    )  # fmt: skip
+    hint = "hint: write, for example, 'type=memorandum'\n"
+    assert (outcome.code, outcome.err) == (2, f"error: --default: {message}\n{hint}")
 
 
 def test_today_in_a_default_is_the_day_of_the_import(import_rows: ImportRows, register: Path) -> None:

@@ -515,7 +515,7 @@ def test_damaged_workbooks_are_refused(
         ((), "--update takes one workbook"),
         (("w.xlsx", "v.xlsx"), "--update takes one workbook"),
         (("w.csv",), "--update reads an .xlsx file, not 'w.csv'"),
-        (("w.xlsx", "--map", "A=notes"), "--update cannot be used with other options"),
+        (("w.xlsx", "--map", "A=notes", "--encoding", "cp1251"), "--update cannot be used with --map, --encoding\n"),
     ],
 )
 def test_incompatible_options_are_refused(eapa: Eapa, arguments: tuple[str, ...], message: str) -> None:

@@ -36,9 +36,9 @@ def apply_changes(
     """Write a set of changes if the register stays valid; on a dry run, only show the differences.
 
     Problems go to stderr, differences to stdout. With `force`, changes are written in spite of errors, unless a file
-    could not be read again. `force` is None for commands without the option --force. Errors that were in the register
-    before do not prevent changes. With `form_only`, the changes affect only the format of files, and no errors are
-    reported.
+    would no longer be readable as a record. `force` is None for commands without the option --force. Errors that were
+    in the register before do not prevent changes. With `form_only`, the changes affect only the format of files, and
+    no errors are reported.
 
     Raises:
         RefusedError: the register would have errors or has a newer schema, a file was changed meanwhile, or another
@@ -90,7 +90,7 @@ def _check(changes: ChangeSet, verdict: Verdict, *, force: bool | None, form_onl
     if verdict.known_errors and not form_only:
         messages.note(_describe_known_errors(verdict.known_errors))
     if not verdict.readable:
-        message = _("nothing was written: a changed file could not be read again")
+        message = _("nothing was written: a changed file would no longer be readable as a record")
         raise RefusedError(message, hint=_("correct it first"))
     if not (verdict.is_valid or force):
         hint = _("correct them first") if force is None else _("correct them in the same command, or add --force")
@@ -125,9 +125,9 @@ def report_changes(changes: ChangeSet) -> None:
     """Report the files that were written, and how many are not yet saved in git."""
     listed = [change for change in changes if change.path not in changes.moved.values()]
     if len(listed) > _MAX_LISTED:
-        for message, number in Counter(_describe_action(change, changes) for change in listed).items():
+        for template, number in Counter(_action_template(change, changes) for change in listed).items():
             files = ngettext("%(num)d file", "%(num)d files", number) % {"num": number}
-            messages.message(message % {"path": files})
+            messages.message(template % {"path": files})
     else:
         _list_files(listed, changes)
     report_unsaved(changes.store.root)
@@ -138,7 +138,7 @@ def _list_files(changed: Iterable[Change], changes: ChangeSet, message: str = "%
     for change in changed:
         old_path = changes.moved.get(change.path)
         paths = f"{folder}{old_path} -> {folder}{change.path}" if old_path else f"{folder}{change.path}"
-        messages.message(message % {"change": _describe_action(change, changes) % {"path": paths}})
+        messages.message(message % {"change": _action_template(change, changes) % {"path": paths}})
 
 
 def _warn_of_large(changes: ChangeSet) -> None:
@@ -164,7 +164,8 @@ def _warn_of_large(changes: ChangeSet) -> None:
             )
 
 
-def _describe_action(change: Change, changes: ChangeSet) -> str:
+def _action_template(change: Change, changes: ChangeSet) -> str:
+    """Return the message about a change, with the placeholder `path`."""
     if change.before is None:
         return _("renamed: %(path)s") if change.path in changes.moved else _("written: %(path)s")
     return _("deleted: %(path)s") if change.after is None else _("changed: %(path)s")

@@ -25,21 +25,21 @@ def find_id(index: Index, text: str, kind: Kind | None = None) -> str:
     Raises:
         RefusedError: no record has the id or name, or several records have the name.
     """
-    return text if index.find(text) or _has_file(index, text) else find_id_by_name(index, text, kind)
+    return text if index.find(text) or _has_unreadable_file(index, text) else find_id_by_name(index, text, kind)
 
 
-def find_id_by_name(index: Index, text: str, kind: Kind | None = None, *, past: Collection[str] = ()) -> str:
+def find_id_by_name(index: Index, text: str, kind: Kind | None = None, *, past_ids: Collection[str] = ()) -> str:
     """Return the id of the only record with a name, and show the record.
 
-    If no record has the name, the error suggests similar ids, also from `past`.
+    If no record has the name, the error suggests similar ids, also from `past_ids`.
 
     Raises:
         RefusedError: no record has the name, or several have it.
     """
     from eapa_cli.query.record_names import find_records_by_name, find_similar_records
 
-    if when := removal_notice(Store(index.root), text):
-        raise RefusedError(when, hint=_("its id stays reserved; 'eapa history %(id)s' shows its past") % {"id": text})
+    if notice := removal_notice(Store(index.root), text):
+        raise RefusedError(notice, hint=_("its id stays reserved; 'eapa history %(id)s' shows its past") % {"id": text})
     found = find_records_by_name(index, text, kind)
     if len(found) == 1:
         note(_("'%(text)s' is %(record)s") % {"text": text, "record": found[0]})
@@ -55,10 +55,10 @@ def find_id_by_name(index: Index, text: str, kind: Kind | None = None, *, past: 
         )
         fields = {"text": text, "num": len(found), "records": shown}
         raise RefusedError(message % fields, hint=_("write the id of one"))
-    suggestion = did_you_mean(text, [*past, *index.ids(kind)])
+    suggestion = did_you_mean(text, [*past_ids, *index.ids(kind)])
     hint = suggestion or ask_if_meant([one.id for one in find_similar_records(index, text, kind)[:_MAX_LISTED]])
     raise RefusedError(
-        _unknown_id(kind, is_past=bool(past)) % {"id": text},
+        _unknown_id(kind, is_past=bool(past_ids)) % {"id": text},
         hint=hint or _("'eapa search' finds records by their words"),
     )
 
@@ -73,5 +73,5 @@ def _unknown_id(kind: Kind | None, *, is_past: bool) -> str:
             return _("no record has or had the id '%(id)s'") if is_past else _("no record has the id '%(id)s'")
 
 
-def _has_file(index: Index, id_: str) -> bool:
+def _has_unreadable_file(index: Index, id_: str) -> bool:
     return any(path.rpartition("/")[2] == f"{id_}.yaml" for path in index.list_unreadable())

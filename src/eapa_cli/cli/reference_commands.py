@@ -67,7 +67,7 @@ def find_successor(register: Path | None, id_: str, subject: Subject) -> Subject
     target, kind = subject
     replacement = find_subject(register, id_, target.changes)
     if replacement.kind is not kind:
-        message = _("'%(id)s' and '%(into)s' are records of different kinds: an agreement and an organization")
+        message = _("'%(into)s' cannot replace '%(id)s': one is an agreement, the other an organization")
         raise RefusedError(message % {"id": target.id, "into": replacement.target.id})
     if replacement.target.path == target.path:
         raise RefusedError(_("'%(id)s' cannot replace itself") % {"id": target.id}, hint=_("name another record"))

@@ -97,7 +97,9 @@ def _merge_maps(result: MergeResult, data: dict[str, Any], other: Mapping[str, A
 
 
 def _merge_lists(result: MergeResult, data: dict[str, Any], key: str, other: list[Any], path: str) -> None:
+    """Merge the items of a list into `data`; another party is a conflict, with the complete lists of both records."""
     mine = data.get(key, [])
+    has_other_party = False
     for item in other:
         index = next((index for index, existing in enumerate(mine) if _is_same(key, existing, item)), None)
         if index is not None and isinstance(item, dict):
@@ -105,9 +107,11 @@ def _merge_lists(result: MergeResult, data: dict[str, Any], key: str, other: lis
             kept = {part: mine[index][part] for part in ("kind", "source") if part in mine[index]}
             _merge_maps(result, mine[index], {**item, **kept}, f"{path}{key}.{index}.")
         elif index is None and key == "parties":
-            result.conflicts.append(Conflict(path=key, kept=_party_ids(mine), other=item["organization"]))
+            has_other_party = True
         elif index is None:
             mine = [*mine, item]
+    if has_other_party:
+        result.conflicts.append(Conflict(path=key, kept=_party_ids(mine), other=_party_ids(other)))
     if mine:
         data[key] = mine
 

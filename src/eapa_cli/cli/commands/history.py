@@ -40,7 +40,7 @@ def run(
         register_history = RegisterHistory(repository, Versions(repository, Store(index.root)))
         current = id_of(found[1]) if found else id_
         if not found and id_ not in register_history.ids:
-            current = find_id_by_name(index, id_, past=register_history.ids)
+            current = find_id_by_name(index, id_, past_ids=register_history.ids)
         first = parse_date(since, "--since") if since else None
         chosen = choose_format(format_)
         with language_for(chosen):

@@ -1,6 +1,6 @@
 """`eapa import`: agreements and organizations from a spreadsheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -78,7 +78,16 @@ def run(
     if update:
         from eapa_cli.cli.workbook_update import update_from_workbook
 
-        _check_no_other_options(map_, default, encoding, template, missing, create_organizations)
+        _check_no_other_options(
+            {
+                "--map": map_,
+                "--default": default,
+                "--encoding": encoding,
+                "--template": template,
+                "--missing": missing,
+                "--create-organizations": create_organizations,
+            }
+        )
         update_from_workbook(files, register, format_, partial=partial, dry_run=dry_run, diff=diff, force=force)
         return
     if template:
@@ -120,10 +129,10 @@ def _check_missing(file: Path | None) -> None:
         raise UsageError(f"--missing writes a .xlsx file, not '{file}'", hint="name a file such as missing.xlsx")
 
 
-def _check_no_other_options(*others: object) -> None:
-    """Check that no option for other spreadsheets is given with --update."""
-    if any(others):
-        raise UsageError("--update cannot be used with other options of reading", hint="omit them")
+def _check_no_other_options(others: Mapping[str, object]) -> None:
+    """Check that no option for other spreadsheets is given with --update; the values of the options are by name."""
+    if given := [option for option, value in others.items() if value]:
+        raise UsageError(f"--update cannot be used with {', '.join(given)}", hint="omit one or the other")
 
 
 def _review(plan: Plan, plan_again: Callable[[ImportOptions], Plan], options: ImportOptions) -> Plan:
@@ -166,7 +175,9 @@ def _parse_defaults(options: list[str]) -> dict[Kind, list[tuple[Heading, str]]]
     defaults = {kind: [one for option in options if (one := parse_default(kind, option))] for kind in Kind}
     for option in options:
         if not any(parse_default(kind, option) for kind in Kind):
-            raise UsageError(f"--default: '{option}' is not FIELD=VALUE", hint="write, for example, 'type=memorandum'")
+            field, _equals, value = option.partition("=")
+            reason = f"no record has the field '{field.strip()}'" if value.strip() else f"'{option}' is not FIELD=VALUE"
+            raise UsageError(f"--default: {reason}", hint="write, for example, 'type=memorandum'")
     return defaults
 
 

@@ -33,8 +33,8 @@ def run(
 ) -> None:
     """Merge two records and redirect references.
 
-    The data of the first record is added to the second. Its names become aliases, and its id a former id. The files
-    of its documents move to the folder of the second.
+    The data of the first record is added to the second. The official and short names of the first become aliases, and
+    its id becomes a former id. The files of its documents move to the folder of the second.
     """
     subject = find_subject(register, id_)
     if into == subject.target.id and id_ in subject.target.data.get("former_ids", ()):
