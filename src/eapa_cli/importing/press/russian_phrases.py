@@ -7,7 +7,7 @@ WORD: Final = "[xjhHCYGAgQBNIKM]"
 START: Final = "M{0,3}j{0,2}[HCYAQghK]"
 # "по делам молодёжи", "имени М.В. Ломоносова", "при Президенте", "в Узбекистане".
 NEXT: Final = (
-    rf"(?:[xjhAgQBEIKMN]|(?<![QBE])[HCY]|(?<![QBEA])G|z{WORD}|(?<=[QBE])H(?=g)|z\.?[ICY]|\.(?=[ICY])|zP|i(?=[xj]?g)"
+    rf"(?:[xjhAgQBEIKN]|M(?!M*P)|(?<![QBE])[HCY]|(?<![QBEA])G|z{WORD}|(?<=[QBE])H(?=g)|z\.?[ICY]|\.(?=[ICY])|zP|i(?=[xj]?g)"
     rf"|(?:,[xjz]+)*,?az?(?=x|j+x)|(?:,x+)+,?a(?=x|j+x))"
 )
 ORGANIZATION: Final = rf"(?P<org>[xj]{{0,3}}?{START}{NEXT}*)"
