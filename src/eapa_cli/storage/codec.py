@@ -60,7 +60,7 @@ def partial_decoder(record: type[R], parts: Parts) -> Callable[[Any], R | None]:
 
 
 def encode(value: Any) -> Any:
-    """Encode a record, or a value in a record, as plain data. Unknown values are omitted."""
+    """Encode a record, or a value in a record, as plain data. None and empty lists in a record are omitted."""
     if is_dataclass(value) and not isinstance(value, EdtfDate | Duration):
         parts = ((field.name, getattr(value, field.name)) for field in fields(value))
         return {key_of(name): encode(part) for name, part in parts if part is not None and part != ()}
@@ -109,7 +109,7 @@ def _decoder(hint: Any, parts: Parts | None) -> Decoder:
         return _decoder(next(part for part in get_args(hint) if part is not types.NoneType), parts)
     if origin is tuple:
         return _tuple_decoder(_decoder(get_args(hint)[0], parts))
-    if origin is not None:
+    if origin is not None:  # the only other generic type is a map, which is text by language
         return _decode_local_text
     if issubclass(hint, EdtfDate):
         return _parsed_decoder(EdtfDate.parse_end)  # the schema checks that only a term's end is open

@@ -72,6 +72,7 @@ class CommandLog:
     ) -> Iterator[bool]:
         """Log a command while a `with` block applies its changes; yield whether the command could be logged.
 
+        After the block, the entries beyond the limits of the log are deleted.
         The caller holds the lock of the register.
         """
         planned = list(changes)
@@ -88,7 +89,7 @@ class CommandLog:
                 files=tuple(logged_files(planned)),
                 has_contents=not is_too_large_to_log(planned),
             )
-            pending = self._write(logged, planned)
+            pending = self._write_pending(logged, planned)
         # After an error in the block, the entry stays pending. The next command may apply the journal, and finishes it.
         yield pending is not None
         if pending:
@@ -97,7 +98,10 @@ class CommandLog:
                 self._prune()
 
     def read(self) -> Log:
-        """Return the logged commands, without those of another folder that was at the register's path before."""
+        """Return the logged commands and the number of damaged entries.
+
+        The commands in another folder that was at the register's path before are not included.
+        """
         commands: list[LoggedCommand] = []
         damaged = 0
         for path in self._entry_paths():
@@ -113,10 +117,10 @@ class CommandLog:
     def contents(self, logged: LoggedCommand) -> Mapping[str, Content | None]:
         """Return the content of each file before a command, by its path; None where there was no file.
 
-        The documents that the command moved are not included.
+        A document is not included if the command only moved it, or if its copy in the log is missing or damaged.
 
         Raises:
-            RefusedError: the content was too large for the log, or is damaged.
+            RefusedError: the contents were too large for the log, or the entry is damaged.
         """
         if not logged.has_contents:
             raise RefusedError(f"'{logged.command}' cannot be undone: its files are too large for the log")
@@ -172,7 +176,7 @@ class CommandLog:
         return int(paths[-1].stem) + 1 if paths else 1
 
     def _finish(self, pending: Path) -> None:
-        """Turn a pending entry into an entry if its changes were made, and delete it otherwise."""
+        """Turn a pending entry into an entry if its changes were made; delete it otherwise, or if it is damaged."""
         logged = None
         with suppress(ValueError, LookupError, TypeError):
             logged = self._read_entry_file(pending)
@@ -183,9 +187,14 @@ class CommandLog:
             pending.unlink()
 
     def _was_applied(self, logged: LoggedCommand) -> bool:
+        """Return whether the journal of a pending command was applied.
+
+        A journal is applied completely or not at all, so one file with its new content is enough.
+        """
         return not logged.files or any(hash_of_file(self.root / file.path) == file.after for file in logged.files)
 
-    def _write(self, logged: LoggedCommand, planned: Sequence[Change]) -> Path:
+    def _write_pending(self, logged: LoggedCommand, planned: Sequence[Change]) -> Path:
+        """Write the pending entry of a command and the copies of its documents; return the path of the entry."""
         key = self._key() or new_key(self.root, self._state_folder, _FOLDER_NAME)
         logged_changes = list(_changes_with_content(planned)) if logged.has_contents else []
         records = [change.before for change in logged_changes if isinstance(change.before, bytes)]
@@ -204,11 +213,11 @@ class CommandLog:
         total_size = 0
         kept_stems: set[str] = set()
         copies = list(self._folder.glob(f"*{_DOCUMENT}"))
-        for position, path in enumerate(reversed(self._entry_paths())):
+        for newer_count, path in enumerate(reversed(self._entry_paths())):
             age = time.time() - path.lstat().st_mtime
             total_size += sum(file.lstat().st_size for file in (path, *copies) if file.name.startswith(path.stem))
-            is_latest = position == 0
-            if is_latest or (position < MAX_COMMANDS and total_size <= MAX_BYTES and age <= MAX_DAYS * _DAY_SECONDS):
+            is_latest = newer_count == 0
+            if is_latest or (newer_count < MAX_COMMANDS and total_size <= MAX_BYTES and age <= MAX_DAYS * _DAY_SECONDS):
                 kept_stems.add(path.stem)
         for path in self._folder.iterdir():
             stem = path.name.partition("-")[0].partition(".")[0]  # also that of a document, 'STEM-HASH.document'

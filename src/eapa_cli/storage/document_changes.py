@@ -48,7 +48,7 @@ def attach(changes: ChangeSet, id_: str, file: Path) -> dict[str, Any]:
     A file that is already in a folder for documents of the register is not copied.
 
     Raises:
-        UnreadableError: the file cannot be read, or is not a regular file.
+        UnreadableError: the file cannot be read or is not a regular file, or the agreement's folder is a link.
         RefusedError: the file is too large, or another program changed it while it was read.
     """
     content = read_content(file)

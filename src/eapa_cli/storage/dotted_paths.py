@@ -31,7 +31,7 @@ def set_field(data: dict[str, Any], type_: FieldType, field: str, text: str, *, 
 
     Raises:
         UsageError: the field does not exist, or the text is not valid for it.
-        RefusedError: a list in the path has no such item.
+        RefusedError: a list in the path has no such item, or a value in the path is not a list or map as expected.
     """
     path, field_type = parse_field(type_, field)
     node: Any = data
@@ -71,6 +71,7 @@ def add_to_field(
 
     Raises:
         UsageError: the field does not exist or is not a list, or a text is not a valid item.
+        RefusedError: a list in the path has no such item, or a value in the path is not a list or map as expected.
     """
     path, field_type = parse_field(type_, field)
     item_type = field_type.child(0) if field_type.is_list else None
@@ -85,7 +86,10 @@ def add_to_field(
 
 
 def all_fields(type_: FieldType, data: Plain, prefix: str = "") -> Iterator[tuple[str, FieldType]]:
-    """Yield all fields that can be set in plain data, with their types; for a list, its existing items."""
+    """Yield all fields that can be set in plain data, with their types.
+
+    Of a list or text by language, only the existing items or languages are included.
+    """
     if type_.is_list:
         steps: Sequence[str | int] = range(len(data)) if isinstance(data, list) else ()
     elif type_.is_localized:

@@ -52,7 +52,7 @@ _OPTIONAL_TEXT_FIELDS: Final = frozenset({"note", "notes", "website", "name_as_s
 
 @dataclass(frozen=True, slots=True)
 class FieldType:
-    """The type of a field: a map (a record or a nested record), a list, text by language, or a scalar."""
+    """The type of a field: a map (a record or a nested record), a list, text by language, a scalar, or any value."""
 
     type: Any
 
@@ -128,7 +128,7 @@ class FieldType:
         )
 
     def parse(self, text: str, today: date) -> Plain:
-        """Convert entered text to a value. The text for a list or a map is YAML or JSON.
+        """Convert entered text to a value. The text is YAML or JSON, except for a scalar.
 
         `today` is the day on which the text is entered.
 
@@ -183,6 +183,7 @@ class FieldType:
         return self._stored_text(text, today)
 
     def _stored_text(self, text: str, today: date) -> str:
+        """Return the text to store. Dates, durations and countries can be entered in several forms."""
         # Parsers are loaded only if needed.
         if self.type in (EdtfDate, _Start, _End):
             from eapa_cli.text.date_parser import read_date, read_end, read_start

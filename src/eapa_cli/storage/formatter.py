@@ -68,7 +68,7 @@ def format_document(document: Document, field_type: FieldType) -> bytes:
     """
     text = document.text
     data = field_type.in_canonical_order(_restore_texts(document, field_type, document.data, ()))
-    lines = _Writer(read_comments(document)).file(data) if data else [*comments_of(document), format_flow(data)]
+    lines = _Writer(read_comments(document)).file_lines(data) if data else [*comments_of(document), format_flow(data)]
     result = "".join(f"{line}\n" for line in lines)
     written = read(result.encode())
     if (
@@ -90,8 +90,8 @@ def _restore_texts(document: Document, field_type: FieldType, data: Plain, path:
             }
         case list() if field_type.is_list:
             return [
-                _restore_texts(document, field_type.child(at) or FREE, item, (*path, at))
-                for at, item in enumerate(data)
+                _restore_texts(document, field_type.child(index) or FREE, item, (*path, index))
+                for index, item in enumerate(data)
             ]
         case int() | float() if field_type.is_text:
             span = document.spans.value(path)
@@ -101,12 +101,12 @@ def _restore_texts(document: Document, field_type: FieldType, data: Plain, path:
 
 
 class _Writer:
-    """The writer of the lines of a file; each of its methods yields lines."""
+    """The writer of the lines of a file with their comments."""
 
     def __init__(self, comments: FileComments) -> None:
         self.comments = comments
 
-    def file(self, data: Mapping[str, Any]) -> Iterator[str]:
+    def file_lines(self, data: Mapping[str, Any]) -> Iterator[str]:
         is_after_blank = True  # a blank line is neither the first line nor next to another
         for line in [*self.comments.head, *self._map(data, (), 0), *self.comments.tail]:
             if line or not is_after_blank:
@@ -123,7 +123,7 @@ class _Writer:
         if is_item and isinstance(value, Mapping) and value:
             self._move_comments_above_item(path, next(iter(value)))
         comments = self.comments.comments.get(path)
-        has_comments_inside = self.comments.is_inside(path)
+        has_comments_inside = self.comments.has_comments_inside(path)
         if has_comments_inside:
             lines = list(self._value_with_comments(head, value, path, indent))
         else:

@@ -48,8 +48,10 @@ def commit(store: Store, changes: Iterable[Change], state_folder: Path) -> None:
     """Apply all changes or none; the caller holds the lock, and has checked that no file was changed by others.
 
     Raises:
-        UnreadableError: the disk is full, or a file or folder cannot be written; then nothing was changed.
-        RefusedError: another program changed a document while it was copied; then nothing was changed.
+        UnreadableError: a file or folder cannot be written, for example because the disk is full. The message tells
+            whether nothing was changed, or whether the next command finishes the change.
+        RefusedError: the changes are too large for a journal, the register's state folder is a link, or another program
+            changed a document while it was copied; then nothing was changed.
     """
     planned = list(changes)
     steps = [Step(change.path, hash_of(change.before), change.after) for change in planned]
@@ -71,7 +73,9 @@ def commit(store: Store, changes: Iterable[Change], state_folder: Path) -> None:
 
 
 def recover(root: Path, command: str, state_folder: Path) -> bool:
-    """Finish the change of an interrupted command, unless a command is running; return whether there was one.
+    """Finish or undo the change of an interrupted command; return whether there was a change to finish.
+
+    If a command is running, nothing is done.
 
     Raises:
         RefusedError: the change is not this user's, or one of its files was changed since and would be overwritten.
@@ -108,8 +112,9 @@ def _delete_journal_draft(root: Path) -> None:
 
 
 def _finish(root: Path, steps: list[Step]) -> None:
+    """Do step 4 for the journal of an interrupted command, after a check that its files were not changed since."""
     _refuse_links(root, steps)
-    _verify(Store(root), steps)
+    _refuse_changed_files(Store(root), steps)
     _write_drafts(root, steps)
     _publish(root, steps)
 
@@ -120,6 +125,7 @@ def _refuse_links(root: Path, steps: list[Step]) -> None:
 
 
 def _prepare(root: Path, steps: list[Step], state_folder: Path) -> None:
+    """Do steps 1 to 3; delete the drafts if one of the steps fails."""
     make_register_state_folder(root)
     _refuse_links(root, steps)
     try:
@@ -140,18 +146,20 @@ def _apply(root: Path, changes: list[Change], steps: list[Step]) -> None:
     try:
         _publish(root, steps)
     except OSError:
-        documents = [step for step in steps if step.is_document]
+        document_steps = [step for step in steps if step.is_document]
         _delete_drafts(root, [step for step in steps if not step.is_document])
-        before = [Step(change.path, None, change.before) for change in changes if not change.is_document]
-        _write_drafts(root, before)
-        for step in documents:
+        # The hash of the content before is needed only to check the files of an interrupted command.
+        restoring_steps = [Step(change.path, None, change.before) for change in changes if not change.is_document]
+        _write_drafts(root, restoring_steps)
+        for step in document_steps:
             undo_document_step(root / step.path, step)
-        _publish(root, before)
-        _delete_drafts(root, documents)
+        _publish(root, restoring_steps)
+        _delete_drafts(root, document_steps)
         raise
 
 
 def _publish(root: Path, steps: list[Step]) -> None:
+    """Rename each draft to its file or delete the file, and then delete the journal."""
     for step in sorted(steps, key=_publishing_order):
         target = root / step.path
         if step.is_document:
@@ -161,6 +169,7 @@ def _publish(root: Path, steps: list[Step]) -> None:
         else:
             _rename(draft_of(target), target)
     documents = [step for step in steps if step.is_document]
+    # The folder of an agreement's documents may be new, so the folder that contains it is flushed as well.
     folders = {(root / step.path).parent for step in steps}
     for folder in folders | {(root / step.path).parents[1] for step in documents}:
         if folder.is_dir():  # a recovery may find it deleted
@@ -187,7 +196,7 @@ def _delete_drafts(root: Path, steps: list[Step]) -> None:
     delete_empty_folders(root, steps)
 
 
-def _verify(store: Store, steps: list[Step]) -> None:
+def _refuse_changed_files(store: Store, steps: list[Step]) -> None:
     for step in steps:
         if not is_as_before_or_after(store, step):
             raise RefusedError(
@@ -217,6 +226,7 @@ def _write_drafts(root: Path, steps: list[Step]) -> None:
 
 
 def _write_draft(root: Path, step: Step) -> None:
+    """Write the new content of a file next to it, with the permissions of the file that it will replace."""
     if step.after is None:
         return
     target = root / step.path

@@ -19,7 +19,8 @@ from eapa_cli.storage.store import Store
 def is_as_before_or_after(store: Store, step: Step) -> bool:
     """Return whether the file of an interrupted step has the content before or after the step.
 
-    If it is a document that has the content before, its new content must be complete in its draft.
+    A document that is set aside counts as one with the content before. The new content of such a document must be
+    complete in its draft.
     """
     present = hash_of(content_in(store, step.path))
     after = hash_of(step.after)

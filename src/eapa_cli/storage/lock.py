@@ -57,6 +57,8 @@ def locked(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[
 def try_lock(path: Path) -> Iterator[bool]:
     """Try to take the lock of a file, without waiting, and yield whether the lock was free.
 
+    The file is made if it does not exist. If the lock was free, the file is deleted at the end.
+
     Raises:
         OSError: the file cannot be made.
     """

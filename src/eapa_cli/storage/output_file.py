@@ -33,6 +33,8 @@ _PIPE_FLAGS: Final = os.O_WRONLY | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_N
 def write_output(path: Path, write: Writer, *, force: bool) -> None:
     """Write a draft of a file, and rename it to a path when it is complete.
 
+    If the path is that of an open stream, a pipe or a device, the draft is copied into it instead.
+
     Raises:
         RefusedError: the path is a folder, a link out of its folder, or an existing file and `force` is false.
         UnreadableError: the file cannot be written.
@@ -52,6 +54,8 @@ def write_output(path: Path, write: Writer, *, force: bool) -> None:
 
 def checked_output(path: Path, *, force: bool) -> Path:
     """Return the path at which `write_output` would write a file, with links followed.
+
+    The path of an open stream, such as '/dev/stdout', is returned unchanged.
 
     Raises:
         RefusedError: the path is a folder, a link out of its folder, or an existing file and `force` is false.
@@ -90,6 +94,8 @@ def resolved_output(path: Path) -> Path:
 
 def with_draft(place: Path, write: Writer, publish: Callable[[Path], object]) -> None:
     """Call `write` with the path of a draft next to `place`, then `publish`; delete the draft if it is left.
+
+    The folder of `place` is made if it does not exist.
 
     Raises:
         OSError: writing or publishing fails.

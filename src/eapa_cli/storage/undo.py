@@ -80,11 +80,11 @@ def _content(
     """Return the content of a file before a command. The content of a moved document is at its new path."""
     if file.path in contents:
         return contents[file.path]
-    places = [one.path for one in command.files if one.after == file.before]
-    if not places:
+    new_paths = [one.path for one in command.files if one.after == file.before]
+    if not new_paths:
         message = _("'%(command)s' cannot be undone: its copy of '%(path)s' is not in the log")
         raise RefusedError(message % {"command": command.command, "path": file.path})
-    return changes.planned(places[0])
+    return changes.planned(new_paths[0])
 
 
 def _changed_since(changes: ChangeSet, command: LoggedCommand) -> Iterator[str]:

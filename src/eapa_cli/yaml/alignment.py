@@ -47,7 +47,10 @@ class Pair(NamedTuple):
 
 
 def keeps_children(node: Node, old: Any, new: Any) -> bool:
-    """Return whether the old and the new value are both lists or both maps, and some children remain."""
+    """Return whether the old and the new value are both lists or both maps, and some children remain.
+
+    A map without braces in a list in brackets, such as `[a: 1]`, is always replaced as a whole.
+    """
     if node.is_scalar or type(old) is not type(new) or (node.style == "map" and node.flow and not node.braced):
         return False
     return any(pair.old is not None for pair in pair_children(old, new))

@@ -36,7 +36,7 @@ class FileComments:
         """Return the comments on a key or item; the caller may change them."""
         return self.comments.setdefault(path, Comments())
 
-    def is_inside(self, path: Path) -> bool:
+    def has_comments_inside(self, path: Path) -> bool:
         """Return whether a key or item inside the value at a path has a comment."""
         return any(len(other) > len(path) and other[: len(path)] == path for other in self.comments)
 

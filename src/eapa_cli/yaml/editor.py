@@ -78,14 +78,14 @@ class _EditPlanner:
 
     def _edit_children(self, node: Node, old: Any, new: Any) -> Iterator[_TextEdit]:
         """Yield the edits of a list or map that keeps some of its children."""
-        olds = list(old.values()) if isinstance(old, Mapping) else old
-        if len(olds) != len(node.children):
+        old_values = list(old.values()) if isinstance(old, Mapping) else old
+        if len(old_values) != len(node.children):
             raise RefusedError("the part to change contains a key twice", hint=_HINT)
         new_children = list(pair_children(old, new))
         kept = {pair.old for pair in new_children}
         for pair in new_children:
-            if pair.old is not None and not is_equal(olds[pair.old], pair.value):
-                yield from self._edit_child(node, node.children[pair.old], olds[pair.old], pair.value)
+            if pair.old is not None and not is_equal(old_values[pair.old], pair.value):
+                yield from self._edit_child(node, node.children[pair.old], old_values[pair.old], pair.value)
         removed = [index for index in range(len(node.children)) if index not in kept]
         remove = self._remove_flow_children if node.flow else self._remove_block_children
         yield from remove(node, removed)

@@ -102,11 +102,11 @@ class _EventReader:
         event = self._get_event()
         start, end = event.start_mark.index, event.end_mark.index
         if type(event) is not yaml.ScalarEvent:
-            self._record_comments(self._scanned_end, end)
+            self._read_comments(self._scanned_end, end)
         else:
-            self._record_comments(self._scanned_end, start)
+            self._read_comments(self._scanned_end, start)
             if event.style in BLOCK_SCALARS:
-                self._record_comments(start, self._text.find("\n", start))
+                self._read_comments(start, self._text.find("\n", start))
         self._scanned_end = max(self._scanned_end, end)
         self.checks.check(event)
         return event
@@ -115,8 +115,8 @@ class _EventReader:
         """Return the start and end of an event, without the line break that was added to the file."""
         return min(event.start_mark.index, self._length), min(event.end_mark.index, self._length)
 
-    def _record_comments(self, start: int, end: int) -> None:
-        """Record the comments between two events. Other text there is only white space and indicators."""
+    def _read_comments(self, start: int, end: int) -> None:
+        """Record and check the comments between two events. Other text there is only white space and indicators."""
         while (offset := self._text.find("#", start, end)) >= 0:
             self.comments.append(offset)
             self.checks.check_comment(offset)
@@ -249,9 +249,9 @@ class _EventReader:
         self._report(event, "quote-it", message, hint)
 
     def _report_duplicate(self, event: Any, key: str, first: Any) -> None:
-        there = span_between(first.start_mark, first.end_mark)
-        message = f"the key '{shorten(key)}' is a duplicate; the first is in line {there.line}"
-        self._report(event, "duplicate-key", message, "keep one of the two", also=((there, "first used here"),))
+        first_span = span_between(first.start_mark, first.end_mark)
+        message = f"the key '{shorten(key)}' is a duplicate; the first is in line {first_span.line}"
+        self._report(event, "duplicate-key", message, "keep one of the two", also=((first_span, "first used here"),))
 
     def _report_unsupported(self, event: Any, what: str, hint: str) -> None:
         self._report(event, "plain-yaml", f"the file uses {what}, which a register does not take", hint)
