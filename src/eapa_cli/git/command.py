@@ -43,7 +43,7 @@ PASSED_PREFIXES: Final = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVE
 Other variables, such as GIT_DIR, may come from a hook and name another repository.
 """
 
-_MAX_FILTERS: Final = 8 * 1024
+_MAX_FILTER_NAMES_LENGTH: Final = 8 * 1024
 """The maximum total length of the names of filters, which fits on a command line on every system."""
 
 _PIPE_BYTES: Final = 256 * 1024
@@ -140,7 +140,7 @@ class Git:
         """Return the settings that switch off each filter of the configuration."""
         listed = os.fsdecode(self.run("config", "--list", "--name-only", "-z").stdout).split("\0")
         names = sorted({name.rpartition(".")[0] for name in listed if name.startswith("filter.")})
-        if any("=" in name for name in names) or sum(map(len, names)) > _MAX_FILTERS:
+        if any("=" in name for name in names) or sum(map(len, names)) > _MAX_FILTER_NAMES_LENGTH:
             raise UnreadableError(
                 "git's configuration names filters that cannot be switched off",
                 hint="see 'git config --list'; remove those whose name has a '=', and those that you do not need",
@@ -161,7 +161,7 @@ def no_response_error(seconds: float) -> UnreadableError:
 
 
 def error_message(stderr: bytes) -> str:
-    """Return git's error message in one line, without its warnings."""
+    """Return the message of git's fatal error; if there is none, return all lines of its output, joined in one."""
     lines = stderr.decode("utf-8", "replace").splitlines()
     return next((line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")), "; ".join(lines))
 

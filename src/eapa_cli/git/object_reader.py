@@ -73,7 +73,7 @@ class ObjectReader:
         self._running: tuple[subprocess.Popen[bytes], _Watchdog] | None = None
 
     def close(self) -> None:
-        """End the process, if it was process."""
+        """End the process, if it was started."""
         if self._running is not None:
             process, watchdog = self._running
             process.kill()  # the process writes nothing, and ending it normally would take longer
@@ -99,8 +99,8 @@ class ObjectReader:
         """
         for first in range(0, len(names), _BATCH_SIZE):
             batch = names[first : first + _BATCH_SIZE]
-            process, watchdog = self._write("".join(f"{name}\n" for name in batch))
-            for place in range(len(batch)):
+            process, watchdog = self._request("".join(f"{name}\n" for name in batch))
+            for index in range(len(batch)):
                 assert process.stdout is not None
                 with watchdog.limit_wait():
                     head = process.stdout.readline()
@@ -108,11 +108,12 @@ class ObjectReader:
                 if not head:
                     # The process ended, because of an invalid name or because the folder is not in a repository.
                     self.close()
-                    yield from [None] * (len(batch) - place)
+                    yield from [None] * (len(batch) - index)
                     break
                 yield found
 
-    def _write(self, text: str) -> "tuple[subprocess.Popen[bytes], _Watchdog]":
+    def _request(self, text: str) -> "tuple[subprocess.Popen[bytes], _Watchdog]":
+        """Write lines with the names of objects to the process, and start the process if necessary; return it."""
         if self._running is None:
             process = self._git.start("cat-file", "--batch")
             self._running = process, _Watchdog(process, command.PATIENCE)

@@ -18,6 +18,7 @@ from eapa_cli.text.interface_language import gettext as _
 SAVED: Final = (DATA, DOCUMENTS)
 """The folders of a register's files."""
 
+# A negative code is the number of the signal that ended git.
 _ALL_CODES: Final = range(-64, 256)
 _PATHS_FROM_INPUT: Final = ("--pathspec-from-file=-", "--pathspec-file-nul")
 
@@ -60,7 +61,8 @@ class RegisterCommit:
         """Check that a commit is possible now.
 
         Raises:
-            RefusedError: a merge, rebase, cherry-pick or revert is not finished, or HEAD is not a branch.
+            RefusedError: a merge, rebase, cherry-pick or revert is not finished, files have conflicts, or HEAD is not a
+                branch.
             UnreadableError: there is no repository that git can read.
         """
         with Repository(self.root) as repository:
@@ -111,13 +113,13 @@ class RegisterCommit:
         paths = [change.path for change in changes]
         self._git.check_filters(paths)
         with Repository(self.root) as repository:
-            new = sorted({*paths} & {*repository.untracked(sorted({path.partition("/")[0] for path in paths}))})
+            new_paths = sorted({*paths} & {*repository.untracked(sorted({path.partition("/")[0] for path in paths}))})
         try:
             # `git commit --only` accepts only files that are in the index.
-            self._add(new)
+            self._add(new_paths)
             self._commit(paths, message)
         except BaseException:
-            self._remove_from_index(new)
+            self._remove_from_index(new_paths)
             raise
         return self._git.run("rev-parse", "--short", "HEAD").stdout.decode("ascii").strip()
 
@@ -136,6 +138,7 @@ class RegisterCommit:
             self._git.run("rm", *options, *_PATHS_FROM_INPUT, input_=pathspecs(paths), accepted=_ALL_CODES)
 
     def _run(self, *arguments: str, input_: bytes) -> None:
+        """Run git; raise RefusedCommitError with its output if it ends with an error."""
         done = self._git.run(*arguments, input_=input_, accepted=_ALL_CODES, reads_much=True)
         if done.returncode:
             raise RefusedCommitError((done.stdout + done.stderr).decode("utf-8", "replace").strip())
@@ -168,6 +171,7 @@ class RegisterCommit:
         return (self.branch or "").removeprefix("refs/heads/")
 
     def _remote(self) -> str | None:
+        """Return the remote for a push; None if there is none, or if none of several is preferred."""
         names = os.fsdecode(self._git.run("remote").stdout).split()
         preferred = (
             self._setting(f"branch.{self._short_branch}.remote"),

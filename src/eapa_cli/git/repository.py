@@ -48,7 +48,7 @@ class Repository:
         self.root = root
         self._git = Git(root, index=index)
         self._objects = ObjectReader(self._git)
-        self._register_folders = RegisterFolders(self._git, self._objects, self._verify)
+        self._register_folders = RegisterFolders(self._git, self._objects, self._require_repository)
         self._folders: dict[str, Folder] = {}
 
     def __enter__(self) -> Self:
@@ -72,7 +72,7 @@ class Repository:
         commit = self._commit_id(revision)
         if commit is not None:
             return commit
-        self._verify()
+        self._require_repository()
         if self._commit_id(HEAD) is None:
             raise RefusedError("there is no commit yet", hint="make the first with 'eapa save'")
         if self.is_shallow:
@@ -132,7 +132,7 @@ class Repository:
 
     def unsaved(self, folders: Sequence[str]) -> list[FileChange]:
         """Return the files in some folders that differ from the last commit, or all files if there is no commit."""
-        self._verify()
+        self._require_repository()
         if self._commit_id(HEAD) is not None:
             return sorted(self._changed_on_disk(HEAD, folders))
         staged = split_output(self._git.run("ls-files", "-z", "--cached", "--", *folders).stdout)
@@ -157,7 +157,7 @@ class Repository:
     @property
     def folder(self) -> Path:
         """The folder of git itself, such as `.git`."""
-        self._verify()
+        self._require_repository()
         return Path(os.fsdecode(self._git.run("rev-parse", "--absolute-git-dir").stdout.removesuffix(b"\n")))
 
     def has_staged_changes(self) -> bool:
@@ -182,6 +182,7 @@ class Repository:
         if setting.strip() != b"true":
             return []
         marked = split_output(self._git.run("ls-files", "-t", "-z", "--", DATA).stdout)
+        # With '-t', a file that the checkout omits is marked with 'S', for "skip-worktree".
         return [path.removeprefix("S ") for path in marked if path.startswith("S ")]
 
     def commits(self) -> Iterator[Commit]:
@@ -206,12 +207,16 @@ class Repository:
         return list(parse_commits(git.run("log", *order, *_RAW_DIFF, *arguments, reads_much=True).stdout))
 
     def listing(self, commit: str) -> Listing:
-        """Return the files below `data/` in a commit."""
+        """Return the files below `data/` in a commit.
+
+        Raises:
+            UnreadableError: git does not have the folder in this clone.
+        """
         data = self._objects.read(f"{commit}:./{DATA}")
         if (data is None or data.type == "tree") and self._register_folders.is_moved(commit):
             data = self._objects.read(f"{commit}:{self._register_folders.folder_at(commit)}{DATA}")
         if data is None:
-            self._verify()
+            self._require_repository()
         if data is None and self._git.run("ls-tree", commit, "--", DATA).stdout:
             raise self._missing_object_error(f"{commit}:{DATA}")
         return Listing(data.id if data and data.type == "tree" else None, self._read_folder)
@@ -259,7 +264,7 @@ class Repository:
 
     def _read_folder(self, id_: str | None) -> Folder:
         if id_ is None:
-            return Folder(b"", 20)
+            return Folder(b"", 20)  # any size of an id is valid, since the folder is empty
         if id_ not in self._folders:
             tree = self._objects.read(id_)
             if tree is None:
@@ -277,7 +282,8 @@ class Repository:
         commit = None if "\n" in revision else self._objects.read(f"{revision}^{{commit}}")
         return commit.id if commit else None
 
-    def _verify(self) -> bytes:
+    def _require_repository(self) -> bytes:
+        """Return the register's path in the working tree; raise an error if git cannot read the repository."""
         return path_in_working_tree(self._git, self.root)
 
     def _with_same_content(self, changes: Iterable[FileChange], prefix: bytes) -> set[str]:

@@ -171,13 +171,13 @@ def _encode(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def _common_length(one: bytes, start: int, other: bytes, begin: int) -> int:
+def _common_length(one: bytes, start: int, other: bytes, other_start: int) -> int:
     """Return the number of equal bytes from an offset in each text. Large blocks are compared first, to save time."""
-    max_length = min(len(one) - start, len(other) - begin)
+    max_length = min(len(one) - start, len(other) - other_start)
     length, block = 0, _BLOCK_BYTES
     while block:
         end = length + block
-        if end <= max_length and one[start + length : start + end] == other[begin + length : begin + end]:
+        if end <= max_length and one[start + length : start + end] == other[other_start + length : other_start + end]:
             length = end
         else:
             block //= 2
