@@ -79,6 +79,6 @@ def _without_one_letter(word: str) -> Iterator[str]:
 def _pairs_in_block(block: list[int], organizations: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
     if len(block) > _MAX_NEIGHBOURS:
         block.sort(key=lambda index: organizations[index][0])
-    for position, index in enumerate(block):
-        for other in block[position + 1 : position + _MAX_NEIGHBOURS]:
+    for next_start, index in enumerate(block, 1):
+        for other in block[next_start : next_start + _MAX_NEIGHBOURS - 1]:
             yield min(index, other), max(index, other)

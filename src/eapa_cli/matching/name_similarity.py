@@ -44,7 +44,7 @@ _WEIGHTS: Final[Mapping[WordClass, _Weights]] = {
 _SELECTIVE_CLASSES: Final = 3  # the first classes of the table: PLACE, NUMBER and FIELD
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _DISTINCTIVE: Final = frozenset({WordClass.NAME, WordClass.NUMBER, WordClass.PLACE, WordClass.FIELD})
-# Many organizations have the same initials, so a match of an acronym is at most `POSSIBLE`.
+# Many organizations have the same initials, so the score of an acronym is between `POSSIBLE` and `SAME`.
 _ACRONYM_SCORE: Final = 0.8
 _ACRONYM_LENGTHS: Final = range(3, 8)
 # Words with this similarity are the same word with a typo. In shorter words, a changed letter makes a different word.
@@ -75,7 +75,10 @@ class NormalizedName:
     joined: str
     initials: str
     plain: "NormalizedName | None"
-    """The name without the text in brackets (but with its countries), since other sources omit such text."""
+    """The name without the text in brackets, except the places in it, since other sources omit such text.
+
+    None if the name has no words in brackets, or no words outside of them.
+    """
 
 
 def similarity(one: str, other: str) -> float:

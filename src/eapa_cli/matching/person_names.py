@@ -29,7 +29,7 @@ _PARTICLE_LIST: Final = """
     ogly oglu ogli ugli uli uulu kyzy kizi qizi
 """
 _PARTICLES: Final = frozenset(_PARTICLE_LIST.split())
-_ARABIC: Final = frozenset({"bin", "ibn", "bint"})
+_ARABIC_PARTICLES: Final = frozenset({"bin", "ibn", "bint"})
 # Spellings of the same first name that differ by more than the rules of romanization. Translations of names are not
 # included.
 _SPELLINGS: Final = """
@@ -88,7 +88,11 @@ class NameWord(NamedTuple):
 
 
 class PersonName(NamedTuple):
-    """A person's name, normalized for comparisons. `core` has the words without particles."""
+    """A person's name, normalized for comparisons.
+
+    `core` has the words without particles, or all words if fewer than two would remain. `joined` is the folded name
+    without spaces; it is empty if the name has one word or an initial.
+    """
 
     words: tuple[NameWord, ...]
     core: tuple[NameWord, ...]
@@ -96,6 +100,7 @@ class PersonName(NamedTuple):
 
     def search_keys(self) -> set[str]:
         """Return the search keys. Names of the same person share a key, unless all words of a name are initials."""
+        # The sign '=' separates the keys of joined names from those of words.
         return {form for word in self.words for form in word.forms} | ({f"={self.joined}"} if self.joined else set())
 
 
@@ -107,7 +112,10 @@ def parse_person(name: str) -> PersonName:
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def parse_query(name: str) -> PersonName:
-    """Normalize a name to search for, which may be a part of a person's name."""
+    """Normalize a name to search for, which may be a part of a person's name.
+
+    The words also get the forms for Arabic names, since the part may lack the article that shows that a name is Arabic.
+    """
     return _normalize(name, is_arabic=True)
 
 
@@ -195,7 +203,7 @@ def _are_equal(one: NameWord, other: NameWord) -> bool:
 
 def _normalize(name: str, *, is_arabic: bool) -> PersonName:
     pieces = list(_join_articles(list(_split(in_single_scripts(name)))))
-    is_arabic = is_arabic or any(piece.article or piece.text in _ARABIC for piece in pieces)
+    is_arabic = is_arabic or any(piece.article or piece.text in _ARABIC_PARTICLES for piece in pieces)
     words = tuple(_normalize_word(piece, is_arabic=is_arabic) for piece in pieces)
     core = tuple(word for word in words if not word.is_particle)
     is_whole = len(words) > 1 and all(word.forms for word in words)
@@ -254,6 +262,7 @@ def _normalize_word(piece: _Piece, *, is_arabic: bool) -> NameWord:
     if piece.article:
         forms = forms.union(*(_forms(f"{article}{piece.text}") for article in {*_ARTICLES, piece.article}))
     if is_arabic:
+        # The vowels of Arabic names vary more. The sign '~' separates these forms from those of other names.
         forms |= {f"~{form.translate(_LOOSE_VOWELS)}" for form in forms}
     return NameWord(forms, _first_codes(piece.text), is_particle=piece.text in _PARTICLES)
 

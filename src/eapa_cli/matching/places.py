@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import chain
 from typing import Final
 
 from eapa_cli.matching.inflected_cities import find_city
@@ -206,7 +205,7 @@ def city_at(text: str, offset: int, find: FindCity = find_city) -> tuple[City, s
 @cache
 def capital_of(country: str) -> City | None:
     """Return the capital of a country: the first city of the country in the list."""
-    return next((city for city in chain(cities().values()) if city.country == country), None)
+    return next((city for city in cities().values() if city.country == country), None)
 
 
 def capital_of_region(name: str) -> City | None:
@@ -217,5 +216,5 @@ def capital_of_region(name: str) -> City | None:
 
 
 def find_country(name: str) -> str | None:
-    """Return the code of the country with a name in any language."""
+    """Return the code of the country with a name in any language, or with a Russian name or adjective in any case."""
     return country_of_word(name, "ru") or country_code(name)

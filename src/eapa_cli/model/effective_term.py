@@ -130,8 +130,9 @@ def effective_term(agreement: Agreement, related: RelatedAgreements) -> Effectiv
 
     Each part of a term that an amendment states replaces the earlier value. A new end is computed from the start of the
     amendment. Amendments apply in the order of their dates; those without a date are first. Amendments of an amendment
-    change it before it applies. A terminated amendment has no effect. An amendment has the term of the agreement that
-    it amends. Other agreements do not affect an unsigned agreement.
+    change it before it applies. A terminated amendment has no effect, unless the amended agreement is terminated as
+    well. An amendment has the term of the agreement that it amends. Other agreements do not affect an unsigned
+    agreement.
     """
     if agreement.stage:
         return own_term(agreement)

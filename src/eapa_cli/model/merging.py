@@ -44,10 +44,11 @@ class MergeResult:
 
 
 def merge_records(into: Mapping[str, Any], other: Mapping[str, Any]) -> MergeResult:
-    """Return the plain data of a record with the facts of another record added.
+    """Return the plain data of a record with the facts of another record added, and the conflicts between the two.
 
     Official and short names of the other record become aliases. Parties are not added, since an agreement with another
-    party is a different agreement. A planned agreement that is merged into a signed one loses its stage and date.
+    party is a different agreement. A planned agreement that is merged into a signed one loses its stage and date. A
+    signed agreement that is merged into a planned one is a conflict.
     """
     result = MergeResult(data=deepcopy(dict(into)))
     if "stage" in other and "stage" not in into:

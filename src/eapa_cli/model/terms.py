@@ -15,7 +15,7 @@ DUE_WITHIN_DAYS: Final = 90
 """The number of days before the day to act from which an agreement is due."""
 
 HORIZON: Final = 2100
-"""The year up to which unlimited renewals are computed. After that, the agreement stays in force.
+"""The year up to which renewals are computed. An agreement with more renewals stays in force after that.
 
 There must be a limit because phases are stored in a table, so that a query finds the status on a day quickly.
 """
@@ -225,17 +225,20 @@ def _changes_at_deadlines(term: Term, ends: Iterable[Deadline], *, renewed: bool
 def _closing_changes(start: EdtfDate, terminated: Termination | None, superseded: EdtfDate | None) -> Iterator[_Change]:
     """Yield the changes of status at which an agreement ends early."""
     # If the date of a termination is unknown, the agreement may have ended on any day after its start.
-    for when, status in (
+    for date_, status in (
         (terminated and (terminated.date or start), Status.TERMINATED),
         (superseded, Status.SUPERSEDED),
     ):
-        if when:
-            earliest = max(start.earliest, when.earliest)
-            yield _Change(when.latest if when.latest.year < MAXYEAR else earliest, status)
+        if date_:
+            earliest = max(start.earliest, date_.earliest)
+            yield _Change(date_.latest if date_.latest.year < MAXYEAR else earliest, status)
 
 
 def _order_changes(changes: Iterable[_Change]) -> list[_Change]:
-    """Order changes by day; each change replaces earlier ones of the same or a later day."""
+    """Order changes by day; each change replaces earlier ones of the same or a later day.
+
+    A change to the status before it is omitted.
+    """
     ordered: list[_Change] = []
     for change in changes:
         while ordered and ordered[-1].day >= change.day:
