@@ -27,7 +27,15 @@ _ENVIRONMENT: Final = {
     "GIT_EDITOR": ":",
     "GIT_NO_LAZY_FETCH": "1",
 }
-_IDENTITY: Final = ("GIT_AUTHOR_", "GIT_COMMITTER_", "GIT_SSH", "GIT_SSL_", "GIT_HTTP", "GIT_PROXY", "GIT_ASKPASS")
+_USER_VARIABLE_PREFIXES: Final = (
+    "GIT_AUTHOR_",
+    "GIT_COMMITTER_",
+    "GIT_SSH",
+    "GIT_SSL_",
+    "GIT_HTTP",
+    "GIT_PROXY",
+    "GIT_ASKPASS",
+)
 # The scopes of settings that come with a repository.
 _REPOSITORY_SCOPES: Final = frozenset({"local", "worktree"})
 _TRUST_HINT: Final = "check it in '.git/config', and use git itself if you trust it"
@@ -40,7 +48,7 @@ class WritingGit(Git):
 
     def environment(self, environ: Mapping[str, str]) -> dict[str, str]:
         """Return the environment for git, with the user's variables for identity and authentication."""
-        return without_git_variables(environ, (*PASSED_PREFIXES, *_IDENTITY)) | _ENVIRONMENT
+        return without_git_variables(environ, (*PASSED_PREFIXES, *_USER_VARIABLE_PREFIXES)) | _ENVIRONMENT
 
     def check_filters(self, paths: Sequence[str]) -> None:
         """Check that no filter of the repository's configuration applies to some files.

@@ -65,11 +65,11 @@ class Links(NamedTuple):
         return "".join(line for line in self.text.splitlines(keepends=True) if line.partition("\t")[0] not in paths)
 
     def _neighbours(self, id_: str) -> Iterator[str]:
-        place = self.text.find(f"\t{id_}\t")
-        while place >= 0:
-            end = self.text.index("\n", place)
-            yield from self.text[self.text.rfind("\n", 0, place) + 1 : end].split("\t")[1:-1]
-            place = self.text.find(f"\t{id_}\t", end)
+        start = self.text.find(f"\t{id_}\t")
+        while start >= 0:
+            end = self.text.index("\n", start)
+            yield from self.text[self.text.rfind("\n", 0, start) + 1 : end].split("\t")[1:-1]
+            start = self.text.find(f"\t{id_}\t", end)
 
 
 def read_links(repository: Repository, versions: Versions, commit: str, cache: Path) -> Links:

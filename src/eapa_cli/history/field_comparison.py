@@ -103,6 +103,7 @@ class _Comparison:
             verb = Verb.ADDED if is_new else Verb.REMOVED
             if isinstance(value, Mapping):
                 message = pgettext("fields", "%(field)s: %(value)s")
+            # A label of several words, such as 'date of signing', needs a colon before its value.
             elif isinstance(value, bool) or " of " in slot.subject:
                 message = _("%(field)s: %(value)s")
             else:
@@ -185,7 +186,7 @@ def _find_replaced_names(
 ) -> Iterator[tuple[int, int]]:
     """Yield the official names that became former names, each with the new official name in its language.
 
-    Names are given by their positions in the lists before and after.
+    Names are given by their indexes in the lists before and after.
     """
     if slot.key != "names":
         return

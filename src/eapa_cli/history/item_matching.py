@@ -29,7 +29,7 @@ class ItemList:
 
     noun: str
     name_fields: tuple[str, ...] = ()
-    """Possible fields for the label of an item; the first field that exists is used, or else the whole item."""
+    """Possible fields for the label of an item; the first field that the item has is used, or else the whole item."""
     bracketed_fields: tuple[str, ...] = ()
     """The fields in brackets after the label."""
     identities: tuple[Identity, ...] = ()
@@ -82,7 +82,7 @@ def shared_facts(one: Any, other: Any, are_same: Callable[[str, str], bool] = is
 
 
 def match_items(before: Sequence[Any], after: Sequence[Any], items: ItemList) -> dict[int, int]:
-    """Return the positions of the matching items: the positions after by the positions before."""
+    """Match the items of two versions of a list. Return the indexes in `after` by the indexes in `before`."""
     left, right = dict(enumerate(before)), dict(enumerate(after))
     pairs: dict[int, int] = {}
     for identity in (_whole_item, *items.identities):
@@ -105,13 +105,13 @@ def _add_pairs(
 def _match_by_identity(
     left: Mapping[int, Any], right: Mapping[int, Any], identity: Identity
 ) -> Iterator[tuple[int, int]]:
-    places: dict[tuple[str, ...], list[int]] = {}
+    indexes: dict[tuple[str, ...], list[int]] = {}
     for there, item in right.items():
         for key in identity(item):
-            places.setdefault(key, []).append(there)
+            indexes.setdefault(key, []).append(there)
     for here, item in list(left.items()):
         for key in identity(item):
-            yield from ((here, there) for there in places.get(key, ()))
+            yield from ((here, there) for there in indexes.get(key, ()))
 
 
 def _similar_items(
@@ -135,7 +135,7 @@ def _identity_of(*fields: str) -> Identity:
     return identity
 
 
-def _by_spelling(*fields: str) -> Identity:
+def _identity_by_spelling(*fields: str) -> Identity:
     """Return an identity made of any spelling of a person's name and the values of some fields."""
 
     def identity(item: Any) -> Iterator[tuple[str, ...]]:
@@ -217,7 +217,7 @@ LISTS: Final[Mapping[str, ItemList]] = {
         noun="signatory",
         name_fields=("name",),
         bracketed_fields=("party",),
-        identities=(_by_spelling("party"), _by_spelling()),
+        identities=(_identity_by_spelling("party"), _identity_by_spelling()),
         same_tests=(
             _are_same_person,
             _share_most_facts,

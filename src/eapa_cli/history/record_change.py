@@ -54,10 +54,12 @@ class RecordChange:
     @property
     def only_redirects(self) -> bool:
         """Return whether only references were redirected, to the new ids of other records."""
-        return self.how is ChangeKind.AMENDED and self._stays and all(one.is_redirected for one in self.differences)
+        return (
+            self.how is ChangeKind.AMENDED and self._keeps_path and all(one.is_redirected for one in self.differences)
+        )
 
     @property
-    def _stays(self) -> bool:
+    def _keeps_path(self) -> bool:
         return self.before is not None and self.before.path == self.version.path
 
     @property
@@ -180,21 +182,21 @@ def _match_moved(removed: Mapping[str, Version], added: Mapping[str, Version]) -
 
 
 def _match_by_id(left: Mapping[str, Version], right: Mapping[str, Version]) -> Iterator[tuple[str, str]]:
-    places = {version.id: path for path, version in left.items()}
-    yield from ((places[version.id], path) for path, version in right.items() if version.id in places)
+    paths = {version.id: path for path, version in left.items()}
+    yield from ((paths[version.id], path) for path, version in right.items() if version.id in paths)
 
 
 def _match_by_former_id(left: Mapping[str, Version], right: Mapping[str, Version]) -> Iterator[tuple[str, str]]:
-    places = {version.id: path for path, version in left.items()}
+    paths = {version.id: path for path, version in left.items()}
     for path, version in right.items():
-        known = [places[id_] for id_ in version.former_ids if id_ in places]
+        known = [paths[id_] for id_ in version.former_ids if id_ in paths]
         # If several records became one, the most similar record was renamed, and the others were merged into it.
         yield from ((old, path) for old in sorted(known, key=lambda old: -_similarity(left[old], version)))
 
 
 def _match_by_blob(left: Mapping[str, Version], right: Mapping[str, Version]) -> Iterator[tuple[str, str]]:
-    places = {version.blob: path for path, version in left.items()}
-    yield from ((places[version.blob], path) for path, version in right.items() if version.blob in places)
+    paths = {version.blob: path for path, version in left.items()}
+    yield from ((paths[version.blob], path) for path, version in right.items() if version.blob in paths)
 
 
 def _match_by_facts(left: Mapping[str, Version], right: Mapping[str, Version]) -> Iterator[tuple[str, str]]:

@@ -38,7 +38,7 @@ class RegisterHistory:
 
     @property
     def ids(self) -> frozenset[str]:
-        """Return the ids of all records of the past and present."""
+        """Return the ids of all records of the past and present, and that of the register's own file."""
         return frozenset(
             id_of(change.path)
             for _, by_parent in self._steps
@@ -65,7 +65,7 @@ class RegisterHistory:
                         yield Event(commit=commit, change=change)
 
     def _changes(self, by_parent: Sequence[Sequence[FileChange]], ids: set[str]) -> list[RecordChange]:
-        first, *others = (record_changes(_companions(changes, ids), self._versions) for changes in by_parent)
+        first, *others = (record_changes(_changes_to_compare(changes, ids), self._versions) for changes in by_parent)
         # A merge commit repeats the changes of its parents, which are reported with their own commits.
         found = [
             change for change in (_without_changes_of_parents(change, others) for change in first) if change is not None
@@ -86,7 +86,8 @@ def _is_reformatting(event: Event) -> bool:
     return event.change.how is ChangeKind.REFORMATTED
 
 
-def _companions(changes: Sequence[FileChange], ids: set[str]) -> list[FileChange]:
+def _changes_to_compare(changes: Sequence[FileChange], ids: set[str]) -> list[FileChange]:
+    """Return the changes of the register's files; in a large commit, only those of the files with some ids."""
     found = [change for change in changes if is_register_path(change.path)]
     if len(found) <= _MAX_COMPARED_FILES:
         return found

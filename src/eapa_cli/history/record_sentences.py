@@ -53,7 +53,7 @@ def describe_change(change: RecordChange, languages: Sequence[str]) -> Iterator[
 
 
 def describe_record(version: Version, languages: Sequence[str]) -> str:
-    """Describe a record in one line by its most distinctive facts."""
+    """Describe a record in one line by its most distinctive facts; an invalid record, by its kind only."""
     if version.kind is None:
         return _("the register's own file")
     match decode(Agreement if version.kind is Kind.AGREEMENT else Organization, version.data):
@@ -89,7 +89,7 @@ def _describe_agreement(it: Agreement, languages: Sequence[str]) -> str:
 def _with_signing(text: str, it: Agreement, languages: Sequence[str]) -> str:
     """Add the date, the place and the signatories to the description of an agreement."""
     signed = it.signed or Signing()
-    place = _place(signed.place, languages)
+    place = _format_place(signed.place, languages)
     people = ", ".join(text_in_language(person.name, languages) for person in it.signatories)
     if not (signed.date or signed.online or place or people):
         return text
@@ -118,7 +118,7 @@ def _organization_noun(type_: OrganizationType) -> str:
     return code_or_label(OrganizationType, type_)
 
 
-def _place(place: Place | None, languages: Sequence[str]) -> str:
+def _format_place(place: Place | None, languages: Sequence[str]) -> str:
     texts = (place.city or place.name, place.country) if place else (None, None)
     return text_in_language(texts[0], languages) if texts[0] else format_value(texts[1], "country") if texts[1] else ""
 

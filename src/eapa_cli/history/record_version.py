@@ -81,7 +81,7 @@ class Versions:
         return self.of(change.path, change.after)
 
     def of(self, path: str, blob: str | None) -> Version | None:
-        """Return the version of a file with the content of a blob."""
+        """Return the version of a file with the content of a blob; None if there is no blob and so no file."""
         if blob is None:
             return None
         if (path, blob) not in self._known:

@@ -27,10 +27,13 @@ class DatabaseTable(NamedTuple):
 
     @property
     def has_unique_key(self) -> bool:
-        """Return whether the key is unique; in an invalid register it may not be."""
-        places = [place for place, (name, _) in enumerate(self.columns) if name in self.key]
-        keys = {tuple(row[place] for place in places) for row in self.rows}
-        return bool(places) and len(keys) == len(self.rows) and not any(None in key for key in keys)
+        """Return whether the table has a key, and its values are unique and complete.
+
+        In an invalid register, a key may have duplicate or missing values.
+        """
+        key_columns = [index for index, (name, _) in enumerate(self.columns) if name in self.key]
+        keys = {tuple(row[index] for index in key_columns) for row in self.rows}
+        return bool(key_columns) and len(keys) == len(self.rows) and not any(None in key for key in keys)
 
 
 def write_database(file: Path, tables: Iterable[DatabaseTable]) -> None:

@@ -92,7 +92,10 @@ class Index:
         return sorted((path, repr(row)) for path, _, *row in rows)
 
     def compute_renewals(self, until: date) -> None:
-        """Add the renewals until a day; at first the read model contains those of the next years only."""
+        """Make sure that the renewals until a day are in the read model.
+
+        At first it contains those of the next years only. If one is missing, all renewals are computed.
+        """
         self._until = max(self._until, until)
         try:
             _compute_renewals(self._db, self._until)
@@ -100,7 +103,10 @@ class Index:
             self.abandon_cache(error)
 
     def define(self, statements: Sequence[str]) -> None:
-        """Create views for as long as the index is open."""
+        """Create temporary views or tables with SQL statements.
+
+        The statements are executed again if `abandon_cache` replaces the database.
+        """
         self._defined = statements
         for statement in statements:
             self._db.execute(statement)

@@ -94,7 +94,8 @@ class RowBuilder:
         return {
             "organization": [row],
             "name": [
-                (file, at, one.value, one.lang, one.kind.value, fold(one.value)) for at, one in enumerate(it.names)
+                (file, index, one.value, one.lang, one.kind.value, fold(one.value))
+                for index, one in enumerate(it.names)
             ],
             "place": list(_place_rows(file, it.seat)),
             "relation": [
@@ -109,19 +110,19 @@ class RowBuilder:
         term = term_rows(file, own_term(it), self.until)
         return {
             "agreement": [self._agreement_row(file, it, term, source)],
-            "party": [(file, at, party.organization) for at, party in enumerate(it.parties)],
+            "party": [(file, index, party.organization) for index, party in enumerate(it.parties)],
             "signatory": [
                 (
                     file,
-                    at,
+                    index,
                     text_in_language(one.name, self.languages),
                     *_fold_spellings([*one.name.values(), *one.also]),
                 )
-                for at, one in enumerate(it.signatories)
+                for index, one in enumerate(it.signatories)
             ],
-            "area": [(file, at, area.topic.value) for at, area in enumerate(it.areas)],
+            "area": [(file, index, area.topic.value) for index, area in enumerate(it.areas)],
             "place": list(_place_rows(file, place)),
-            "language": [(file, at, one.lang, one.lang.partition("-")[0]) for at, one in enumerate(it.languages)],
+            "language": [(file, index, one.lang, one.lang.partition("-")[0]) for index, one in enumerate(it.languages)],
             "relation": [(file, link.type.value, link.agreement, start and start.text) for link in it.relations],
             "former_id": [(file, id_) for id_ in it.former_ids],
             "phase": term.phases,

@@ -37,7 +37,19 @@ INSERT INTO unknown_party SELECT DISTINCT file FROM party
 def update(
     db: sqlite3.Connection, root: Path, key: str, snapshot: Snapshot, *, now: int, report: Callable[[int, int], object]
 ) -> None:
-    """Read the changed files, and report the number of files read; `now` is the time in nanoseconds."""
+    """Update the rows of the read model to a snapshot of the files.
+
+    Changed files are read, and the rows of deleted files are deleted. The terms that depend on these files are computed
+    again.
+
+    Args:
+        db: the database of the read model.
+        root: the register's root.
+        key: the version of the model. If the stored key differs, all tables are made anew.
+        snapshot: the present states of all files.
+        now: the time in nanoseconds.
+        report: a function for the number of files read and the number of files to read.
+    """
     rebuild = read_meta(db).get("key") != key
     if rebuild:
         _recreate(db, Store(root), key)

@@ -75,7 +75,7 @@ class NormalizedName:
     joined: str
     initials: str
     plain: "NormalizedName | None"
-    """The name without the text in brackets, except the places in it, since other sources omit such text.
+    """The name without the text in brackets, except the countries in it, since other sources omit such text.
 
     None if the name has no words in brackets, or no words outside of them.
     """

@@ -56,14 +56,14 @@ def redirect(kind: Kind | None, data: dict[str, Any], to: Kind, old: str, new: s
         reference.map[reference.key] = new
     relations = data.get("relations")
     if isinstance(relations, list):
-        data["relations"] = [relation for at, relation in enumerate(relations) if relation not in relations[:at]]
+        data["relations"] = [relation for index, relation in enumerate(relations) if relation not in relations[:index]]
 
 
 def _find(data: Any, steps: tuple[str, ...], path: tuple[str, ...]) -> Iterator[Reference]:
     step, *rest = steps
     if step == EVERY:
-        for at, item in enumerate(data if isinstance(data, list) else ()):
-            yield from _find(item, tuple(rest), (*path, str(at)))
+        for index, item in enumerate(data if isinstance(data, list) else ()):
+            yield from _find(item, tuple(rest), (*path, str(index)))
     elif isinstance(data, dict) and step in data:
         if rest:
             yield from _find(data[step], tuple(rest), (*path, step))

@@ -27,7 +27,7 @@ VERBS: Final[Mapping[AgreementRelation, str]] = {
 
 
 def fields_to_carry_over(earlier: Agreement, relation: AgreementRelation) -> dict[str, Any]:
-    """Return the fields that a later agreement takes over from an earlier one.
+    """Return the fields that a later agreement takes over from an earlier one, and its relation to that one.
 
     Dates, signatories, titles, documents and sources are those of one agreement and are not taken over. Neither are the
     names under which the parties signed, and the first and last day of a term.
@@ -56,8 +56,8 @@ def reasons_against(
     if relation is AgreementRelation.RENEWS and end and end.is_open:
         yield f"'{earlier.id}' has no end, so there is nothing to renew"
     if earlier.terminated:
-        when = f" {date_phrase(earlier.terminated.date)}" if earlier.terminated.date else ""
-        yield f"'{earlier.id}' was terminated{when}, so there is nothing to {VERBS[relation]}"
+        on_date = f" {date_phrase(earlier.terminated.date)}" if earlier.terminated.date else ""
+        yield f"'{earlier.id}' was terminated{on_date}, so there is nothing to {VERBS[relation]}"
     if follower := followers.get(AgreementRelation.SUPERSEDES):
         yield f"'{earlier.id}' was superseded by '{follower}': {VERBS[relation]} that one"
     if relation is AgreementRelation.RENEWS and (follower := followers.get(AgreementRelation.RENEWS)):

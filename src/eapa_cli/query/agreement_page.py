@@ -69,7 +69,10 @@ def _area_line(area: Area, phrases: Phrases) -> Line:
 
 
 def responsible_person(index: Index, it: Agreement) -> str | None:
-    """Return the name and address of the person who is reminded of the dates of an agreement."""
+    """Return the name and address of the person who is reminded of the dates of an agreement.
+
+    If the agreement names no person, this is the person who is responsible for the register.
+    """
     person = it.responsible or index.responsible
     return str(person) if person else None
 
@@ -107,23 +110,24 @@ def _describe_language(one: Language, style: ValueStyle) -> str:
 def _party_lines(index: Index, party: Party, signed: EdtfDate | None, phrases: Phrases) -> Iterator[Line]:
     """Yield the name of a party in the agreement, its official name on the day of signing, and its name today.
 
-    Equal names are yielded once.
+    Equal names are yielded once. The note on the party follows.
     """
     found = index.query("SELECT data FROM organization WHERE id = ?", (party.organization,))
     organization = decode_stored(Organization, json.loads(found[0][0])) if found else None
     if organization is None:
         yield party.organization, party.name_as_signed or sentence("not in the register")
     else:
-        today = preferred_name(organization.names, phrases.languages)
-        then = name_on_day(organization.names, signed.earliest, phrases.languages) if signed else today
+        name_today = preferred_name(organization.names, phrases.languages)
+        name_at_signing = name_on_day(organization.names, signed.earliest, phrases.languages) if signed else name_today
+        shown_name = party.name_as_signed or name_at_signing
         yield (
             party.organization,
-            in_both_styles(partial(_name_with_country, party.name_as_signed or then, organization.country)),
+            in_both_styles(partial(_name_with_country, shown_name, organization.country)),
         )
-        if party.name_as_signed and then not in {today, party.name_as_signed}:
-            yield "", sentence("name on the day of signing: %(name)s", name=then)
-        if today != (party.name_as_signed or then):
-            yield "", sentence("name today: %(name)s", name=today)
+        if party.name_as_signed and name_at_signing not in {name_today, party.name_as_signed}:
+            yield "", sentence("name on the day of signing: %(name)s", name=name_at_signing)
+        if name_today != shown_name:
+            yield "", sentence("name today: %(name)s", name=name_today)
     if party.note:
         yield "", party.note
 

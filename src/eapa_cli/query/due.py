@@ -67,7 +67,10 @@ class DueEnd:
 
 
 def due_rows(index: Index, filters: Filters, within: Duration) -> Rows:
-    """Return the agreements that are due within a period from the day of the filters, with events for a calendar."""
+    """Return the ends that need an action within a period from the day of the filters.
+
+    The rows have events for a calendar, and tasks for a list of tasks.
+    """
     found = find_due(index, filters, within)
     cells = [
         (f"{one.act}", (one.act - filters.as_of).days, one.action, f"{one.deadline.end}", one.parties, one.how, one.id)
@@ -99,7 +102,10 @@ def find_due(index: Index, filters: Filters, within: Duration) -> list[DueEnd]:
 
 
 def count_without_end(index: Index, filters: Filters) -> tuple[int, int]:
-    """Return the number of selected agreements without an end date, and the number of all selected agreements."""
+    """Return the number of selected agreements without an end date, and the number of all selected agreements.
+
+    Amendments are not counted, since they share the end of the agreement that they amend.
+    """
     where = Where(index, Kind.AGREEMENT, filters)
     ((without, number),) = index.query(
         "SELECT coalesce(sum(ends IS NULL), 0), count(*) FROM agreement AS record "

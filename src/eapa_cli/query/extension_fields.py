@@ -44,7 +44,7 @@ def _list_extensions(index: Index, kind: Kind) -> list[str]:
 
 
 def extension_sql(path: str) -> str:
-    """Return the SQL expression for the value of an extension field, which `extension_value` decodes."""
+    """Return the SQL expression for the value of an extension field, which `decode_extension` decodes."""
     # With two paths, SQLite returns a JSON array, in which `true` differs from 1 and a list from a text.
     return f"json_extract(record.data, '{extension_path(path)}', '{extension_path(path)}')"
 

@@ -86,7 +86,7 @@ WORDS: Final = ValueStyle(
 
 
 def page_label(words: str, *, code: str | None = None) -> CodedText:
-    """Return the name of a section or a field of a page."""
+    """Return the name of a section or a field of a page; `code` is its name for programs, if that differs."""
     return CodedText(code or words, partial(pgettext, "page", words))
 
 
@@ -107,7 +107,7 @@ class Phrases:
         self.languages = languages
 
     def local(self, text: LocalText | None) -> str | None:
-        """Return text in one language."""
+        """Return a text in the first of the languages that it has; None if there is no text."""
         return text_in_language(text, self.languages) if text else None
 
     def place(self, place: Place | None) -> CodedText | None:

@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 
 def find_organizations_by_words(index: Index, words: str) -> list[str]:
-    """Return the organization with this id or former id, or else the organizations with this phrase in a name."""
+    """Return the ids of the organizations with this id or former id, or else with this phrase in a name."""
     return _find_id(index, words) or _find_phrase(index, words)
 
 
 def find_organizations_by_name(index: Index, words: str) -> list[str]:
-    """Return the ids of the organizations with this id, or else this name, or else a part or spelling of a name."""
+    """Return the ids of the organizations that a name means.
+
+    These are the organization with this id or former id, or else those with this name, or else those with these words
+    in a name, or else those with a similar name of several words.
+    """
     from eapa_cli.matching.name_similarity import SAME
 
     for text in (words, *look_alikes(words)):

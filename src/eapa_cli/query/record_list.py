@@ -50,27 +50,26 @@ def run_query(index: Index, query: Query) -> Rows:
 
 def _rows(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequence[Cell]]:
     rows = _values(index, query, names)
-    extensions = {position for position, name in enumerate(names) if name.startswith("x-")}
+    extensions = {column for column, name in enumerate(names) if name.startswith("x-")}
     if not extensions:
         return rows
     from eapa_cli.query.extension_fields import extension_cell
 
     return [
-        [extension_cell(value) if position in extensions else value for position, value in enumerate(row)]
-        for row in rows
+        [extension_cell(value) if column in extensions else value for column, value in enumerate(row)] for row in rows
     ]
 
 
 def _values(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequence[Any]]:
     """Return the values of each row; a list is a tuple, and an extension field has its value from the file."""
     rows: Sequence[Sequence[Any]] = index.query(*_statement(index, query, names))
-    decoders = {position: decode for position, name in enumerate(names) if (decode := _decoder(query.kind, name))}
+    decoders = {column: decode for column, name in enumerate(names) if (decode := _decoder(query.kind, name))}
     if not decoders:
         return rows
     decoded_rows = [list(row) for row in rows]
     for row in decoded_rows:
-        for position, decode in decoders.items():
-            row[position] = decode(row[position])
+        for column, decode in decoders.items():
+            row[column] = decode(row[column])
     return decoded_rows
 
 

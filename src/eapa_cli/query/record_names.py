@@ -34,7 +34,7 @@ def find_records_by_name(index: Index, name: str, kind: Kind | None = None) -> l
 
 
 def find_similar_records(index: Index, name: str, kind: Kind | None = None) -> list[NamedRecord]:
-    """Return the organizations with a similar name, or their agreements."""
+    """Return the organizations with a similar name; if the kind is agreement, return their agreements instead."""
     organizations = find_similar_organizations(index, name)
     return (
         _agreement_records(index, organizations)

@@ -39,6 +39,7 @@ _RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
 _EXCERPT_ORDER: Final = ("names", "people", "id", "text", "notes")
 # Enough for three choices for each of two words.
 _MAX_SUGGESTIONS_TRIED: Final = 10
+_MAX_SUGGESTIONS: Final = 3
 
 
 class Matches(NamedTuple):
@@ -78,11 +79,12 @@ class _Match(NamedTuple):
 def search_records(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, limit: int | None) -> Matches:
     """Return the records that contain all words, up to a limit.
 
+    A record also matches by the names of its parties, by the labels of its codes, and by the name of a signatory.
     Without a match, other endings of the words are tried, and then other spellings in Latin letters.
 
     Raises:
         RefusedError: the SQLite of this Python has no full-text search.
-        UsageError: the text contains no word.
+        UsageError: the text contains no word, or too many.
     """
     if not index.query("SELECT 1 FROM sqlite_master WHERE name = 'words'"):
         raise RefusedError(
@@ -129,9 +131,11 @@ def suggest_words(index: Index, text: str, kinds: Sequence[Kind], filters: Filte
     choices = [[word] if any(one.startswith(word) for one in known) else find_similar(word, known) for word in folded]
     combinations = islice(product(*choices), _MAX_SUGGESTIONS_TRIED)
     candidates = (" ".join(words) for words in combinations if list(words) != folded)
-    found = [words for words in candidates if _find_matches(index, parse_terms(words), kinds, filters)][:3]
+    found = [words for words in candidates if _find_matches(index, parse_terms(words), kinds, filters)]
     # The words of the register are folded. The words of labels are shown as the labels are written.
-    return ask_if_meant([" ".join(labels.get(word, word) for word in words.split()) for words in found])
+    return ask_if_meant(
+        [" ".join(labels.get(word, word) for word in words.split()) for words in found[:_MAX_SUGGESTIONS]]
+    )
 
 
 def _find_matches(

@@ -17,7 +17,7 @@ _EXCERPT_LENGTH: Final = 100
 
 
 def best_excerpt(passages: Iterable[tuple[str, str]], terms: Sequence[SearchTerm]) -> tuple[str, MarkedText]:
-    """Return the field and an excerpt of the first passage that matches most of the terms."""
+    """Return the field and an excerpt of the passage that matches the most terms; of several, the first."""
     highest_count, best = -1, ("", MarkedText("", ()))
     for field, text in passages:
         marks, term_count = _find_marks(text, terms)
@@ -30,9 +30,9 @@ def _find_marks(text: str, terms: Sequence[SearchTerm]) -> tuple[list[tuple[int,
     """Return the spans of the matching words, and the number of terms that match."""
     # One word of a text can become several folded words.
     words = [(folded, match.span()) for match in _WORD.finditer(text) for folded in fold(match.group()).split()]
-    positions = [term.positions([word for word, _ in words]) for term in terms]
-    spans = sorted({words[position][1] for found in positions for position in found})
-    return spans, sum(map(bool, positions))
+    indexes_by_term = [term.find_matching_indexes([word for word, _ in words]) for term in terms]
+    spans = sorted({words[index][1] for indexes in indexes_by_term for index in indexes})
+    return spans, sum(map(bool, indexes_by_term))
 
 
 def _cut(text: str, marks: Sequence[tuple[int, int]]) -> MarkedText:

@@ -67,9 +67,9 @@ class SearchTerm:
         spellings = (self.words, *self.other_spellings)
         return any(word in words or (self.is_open and word.startswith(words[-1])) for words in spellings)
 
-    def positions(self, words: Sequence[str]) -> set[int]:
-        """Return the positions of the folded words that match the term."""
-        found = {position for position, word in enumerate(words) if self.matches_word(word)}
+    def find_matching_indexes(self, words: Sequence[str]) -> set[int]:
+        """Return the indexes of the folded words that match the term."""
+        found = {index for index, word in enumerate(words) if self.matches_word(word)}
         for name in self.code_names:
             starts = (start for start in range(len(words)) if tuple(words[start : start + len(name)]) == name)
             found.update(start + offset for start in starts for offset in range(len(name)))
@@ -165,8 +165,7 @@ def add_other_spellings(terms: Iterable[SearchTerm], known: Sequence[str]) -> tu
 def _find_spellings(term: SearchTerm, known: Sequence[str]) -> Iterator[tuple[str, ...]]:
     last = len(term.words) - 1
     choices = [
-        _similar_words(word, known, is_open=term.is_open and position == last)
-        for position, word in enumerate(term.words)
+        _similar_words(word, known, is_open=term.is_open and index == last) for index, word in enumerate(term.words)
     ]
     return (words for words in product(*choices) if words != term.words)
 

@@ -91,7 +91,7 @@ def count_agreements(index: Index, filters: Filters, by: Sequence[GroupBy], limi
     names: list[GroupBy] = []
     omitted = 0
     for one in by:
-        count = _OWN_COUNTERS.get(one, _count_groups)
+        count = _SPECIAL_COUNTERS.get(one, _count_groups)
         found = list(count(index, filters, one))
         # Years are in ascending order, and the latest years matter most.
         kept = found if limit is None else found[-limit:] if one is GroupBy.YEAR else found[:limit]
@@ -106,19 +106,19 @@ def count_agreements(index: Index, filters: Filters, by: Sequence[GroupBy], limi
 
 
 def _value_cell(by: GroupBy, value: str) -> str:
-    words = _FORMATTERS.get(by)
+    format_value = _FORMATTERS.get(by)
     if value == _UNKNOWN:
         return sentence("not known")
-    return CodedText(value, partial(words, value)) if words else value
+    return CodedText(value, partial(format_value, value)) if format_value else value
 
 
 def _count_groups(index: Index, filters: Filters, by: GroupBy) -> Iterator[tuple[str, int]]:
-    label, joined, order = _GROUP_SQL[by]
+    value, tables, order = _GROUP_SQL[by]
     where = Where(index, Kind.AGREEMENT, filters)
     # An amendment shares the status of its agreement and is not counted.
-    joined += " WHERE part_of IS NULL AND" if by is GroupBy.STATUS else " WHERE"
+    condition = " WHERE part_of IS NULL AND" if by is GroupBy.STATUS else " WHERE"
     yield from index.query(
-        f"SELECT {label}, count(DISTINCT record.file) FROM agreement AS record {joined} "
+        f"SELECT {value}, count(DISTINCT record.file) FROM agreement AS record {tables}{condition} "
         f"{where.text} GROUP BY 1 ORDER BY {order}",
         where.parameters,
     )
@@ -201,7 +201,7 @@ def _describe_stated(name: str, figure: Figure, style: ValueStyle) -> str:
 
 
 # The properties whose values are not a column of one SQL statement.
-_OWN_COUNTERS: Final = {
+_SPECIAL_COUNTERS: Final = {
     GroupBy.RECORDED: _compare_with_stated,
     GroupBy.SIGNATORY: _count_signatories,
     GroupBy.STAGE: _count_stages,

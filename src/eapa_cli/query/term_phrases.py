@@ -46,7 +46,7 @@ def describe_computation(effective: EffectiveTerm, number: int, deadline: Deadli
     In words: 'three years from signing on 31 January 2020, renewed twice for one year'.
     """
     term = effective.term
-    parts = [_length_in_words(effective, number, style) if style is WORDS else _length_in_codes(effective)]
+    parts = [_origin_in_words(effective, number, style) if style is WORDS else _origin_in_codes(effective)]
     if effective.amended_by:
         parts.append(style.gettext("as amended by %(agreement)s") % {"agreement": effective.amended_by})
     if number:
@@ -69,7 +69,7 @@ def _describe_notice(notice: Duration, style: ValueStyle) -> str:
     return style.gettext("notice %(length)s before the end") % {"length": style.length(notice)}
 
 
-def _length_in_codes(effective: EffectiveTerm) -> str:
+def _origin_in_codes(effective: EffectiveTerm) -> str:
     term = effective.term
     if term.ends:
         # An amendment may state an end, or a length from which it was computed.
@@ -79,7 +79,11 @@ def _length_in_codes(effective: EffectiveTerm) -> str:
     return f"{term.duration} from {effective.signed} (signing)"
 
 
-def _length_in_words(effective: EffectiveTerm, number: int, style: ValueStyle) -> str:
+def _origin_in_words(effective: EffectiveTerm, number: int, style: ValueStyle) -> str:
+    """Describe from what an end is computed: a stated end, or the length of the term and its first day.
+
+    The result is empty if an amendment states the end, since the text about the amendment follows.
+    """
     term, _ = effective.term, style.gettext
     if term.ends and number:
         return _("first end %(on_date)s") % {"on_date": style.date_phrase(term.ends)}

@@ -17,7 +17,7 @@ from eapa_cli.render.rows import CodedText
 from eapa_cli.text.interface_phrases import times_in_words
 
 # All relations between the agreement `:id` and the agreements that are connected with it, directly or through others.
-_RELATED_AGREEMENTS: Final = """
+_SELECT_RELATIONS: Final = """
 WITH RECURSIVE link(later, type, target) AS (
     SELECT agreement.id, relation.type, target FROM relation JOIN agreement USING (file)
 ), chain(id) AS (
@@ -48,19 +48,21 @@ def _own_events(it: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[_Ev
         first = it.terminated.date.earliest if it.terminated.date else date.max
         yield first, it.terminated.date, partial(_describe_termination, grounds)
     closed = term.closed or date.max
-    past = [one for one in term.all_deadlines() if one.deadline.renews and one.deadline.end.latest < min(as_of, closed)]
-    if past:
-        number, last = past[-1]
+    past_renewals = [
+        one for one in term.all_deadlines() if one.deadline.renews and one.deadline.end.latest < min(as_of, closed)
+    ]
+    if past_renewals:
+        number, last = past_renewals[-1]
         yield last.end.earliest, last.end, partial(_describe_renewals, renewal_period(term.term), number + 1)
-    coming, ended = term.next_deadline(as_of), term.last_deadline()
-    if coming and coming.deadline.end.earliest < closed:
-        deadline = coming.deadline
+    next_end, last_end = term.next_deadline(as_of), term.last_deadline()
+    if next_end and next_end.deadline.end.earliest < closed:
+        deadline = next_end.deadline
         if deadline.act < deadline.end.earliest:
             yield _event(EdtfDate.between(deadline.act, deadline.act), sentence("last day for notice"))
         renews = sentence("renews automatically, unless a party acts")
         yield _event(deadline.end, renews if deadline.renews else sentence("expires"))
-    elif not coming and ended and not ended.deadline.renews and ended.deadline.end.earliest < closed:
-        yield _event(ended.deadline.end, sentence("expired"))
+    elif not next_end and last_end and not last_end.deadline.renews and last_end.deadline.end.earliest < closed:
+        yield _event(last_end.deadline.end, sentence("expired"))
 
 
 def _describe_renewals(period: Duration | None, times: int, style: ValueStyle) -> str:
@@ -77,7 +79,7 @@ def _describe_termination(grounds: Grounds, style: ValueStyle) -> str:
 
 
 def _related_events(index: Index, it: Agreement) -> Iterator[_Event]:
-    for later, type_, target, signed, first in index.query(_RELATED_AGREEMENTS, {"id": it.id}):
+    for later, type_, target, signed, first in index.query(_SELECT_RELATIONS, {"id": it.id}):
         relation = AgreementRelation(type_)
         if target == it.id:
             what = partial(_describe_effect_of_later, relation, later)

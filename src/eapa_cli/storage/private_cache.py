@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-_LIFETIME_SECONDS: Final = 30 * 24 * 60 * 60  # seconds
+_LIFETIME_SECONDS: Final = 30 * 24 * 60 * 60
 # A cache of a register: the hash of its path, a version, and the files that SQLite adds ('-wal', ...).
 _CACHE_NAME: Final = re.compile(r"[0-9a-f]{24}-[0-9a-f]{8}\.(?:build|sqlite|links)(?:-wal|-shm|-journal)?")
 _DATABASE_SUFFIXES: Final = ("", "-wal", "-shm", "-journal")
@@ -22,6 +22,8 @@ _OTHERS_WRITE_BITS: Final = 0 if os.name == "nt" else 0o022
 
 def prepare_cache(cache: Path) -> None:
     """Create the file and the folder of a cached database, and remove files that cannot be trusted.
+
+    When a cache is created, all caches in the folder that were not written for 30 days are removed.
 
     Raises:
         OSError: the folder is a link or of another user, or cannot be written.
@@ -40,6 +42,8 @@ def prepare_cache(cache: Path) -> None:
 
 def make_private_folder(folder: Path) -> None:
     """Create a folder for private files, or check that it belongs to this user.
+
+    If other users can write to the folder, its permissions are corrected, and the cache files in it are removed.
 
     Raises:
         OSError: the folder is a link or of another user, or cannot be created.

@@ -29,7 +29,7 @@ def batches_of(items: Sequence[B]) -> list[Sequence[B]]:
 
 
 def processes_for(files: int) -> int:
-    """Return the number of processes with which a number of files is checked fastest."""
+    """Return the number of processes with which a number of files is read or checked fastest."""
     if files < MIN_FILES_FOR_PROCESSES:
         return 1
     # macOS and Windows do not report which processors this process may use.

@@ -11,7 +11,7 @@ from eapa_cli.storage.input_file import open_input
 
 SCHEMA_VERSION: Final = 1
 _KEY: Final = b"schema"
-_MAX_READ: Final = 1 << 20
+_MAX_READ_BYTES: Final = 1 << 20
 # The line that `init` writes; any other spelling needs the parser, which takes longer to load.
 _USUAL_LINE: Final = re.compile(rb"^schema: (\d{1,9})\r?$", re.MULTILINE)
 
@@ -41,7 +41,7 @@ def _stated_version(root: Path) -> int:
     """Return the version in the register's own file, or 1 if the file cannot be read or has no version."""
     try:
         with open_input(root / REGISTER_FILE) as stream:
-            source = stream.read(_MAX_READ)
+            source = stream.read(_MAX_READ_BYTES)
     except UnreadableError:
         return SCHEMA_VERSION
     if _KEY not in source:

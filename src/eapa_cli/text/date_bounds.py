@@ -102,7 +102,10 @@ def find_bound(text: str) -> Bound | None:
 
 
 def split_range(text: str) -> list[str]:
-    """Split a text at the words or signs between two dates. Without them, the result is the whole text."""
+    """Split a text at the words or signs between two dates. Without them, the result is the whole text.
+
+    The text '20-21 September' becomes '20 September' and '21 September'.
+    """
     plain = _OPENING_WORD.sub("", text, count=1) if _OPENING_WORD.match(text) else text
     days = _TWO_DAYS.search(plain)
     if days and _has_month(plain, days):

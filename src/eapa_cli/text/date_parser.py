@@ -81,6 +81,8 @@ def read_end(text: str, today: date | None = None) -> EdtfDate:
 def read_period(text: str, today: date | None = None) -> tuple[EdtfDate | None, EdtfDate | None]:
     """Parse the first and the last day of a term; one of them is None if the text does not have it.
 
+    A single date is the last day, unless a word such as `from` says that it is the first.
+
     Raises:
         ValueError: as for `read_date`.
     """

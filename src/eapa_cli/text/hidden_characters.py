@@ -103,9 +103,9 @@ def hidden_indexes(text: str, *, also: str = "") -> Iterator[int]:
 def escape_hidden(text: str, escape: Callable[[str], str], *, also: str = "") -> str:
     """Return a text in which each hidden character, and each character in `also`, is replaced by `escape`."""
     pieces, end = [], 0
-    for place in hidden_indexes(text, also=also):
-        pieces += [text[end:place], escape(text[place])]
-        end = place + 1
+    for index in hidden_indexes(text, also=also):
+        pieces += [text[end:index], escape(text[index])]
+        end = index + 1
     return "".join([*pieces, text[end:]]) if end else text
 
 
@@ -122,7 +122,7 @@ def first_forbidden(value: str) -> str | None:
 def all_forbidden(value: str) -> Iterator[str]:
     """Yield the characters that are not allowed in a decoded value. Tabs and line breaks are allowed."""
     if not is_visible(value):
-        yield from (value[place] for place in hidden_indexes(value, also=_FORBIDDEN_CONTROLS))
+        yield from (value[index] for index in hidden_indexes(value, also=_FORBIDDEN_CONTROLS))
 
 
 def strip_invisible(text: str) -> tuple[str, str]:
