@@ -22,9 +22,7 @@ COMMAND_WITH_LONG_OUTPUT = (
     "sql",
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT i FROM n",
 )
-LOST_OUTPUT = (
-    "error: stdout cannot be written: No space left on device\nhint: free some space, or redirect the output\n"
-)
+LOST_OUTPUT = "error: stdout cannot be written: No space left on device\nhint: check that there is space, or redirect the output to another place\n"
 INVALID_YAML = "id: nor\ntype: [\n"
 # The exit code of each kind of command, regardless of the streams.
 EXIT_CODES = {

@@ -139,5 +139,5 @@ def test_a_workbook_whose_edits_could_not_be_applied_is_refused(
     outcome = eapa("export", "--workbook", "w.xlsx")
 
     assert outcome.code == 3
-    assert "select fewer agreements" in outcome.err
+    assert "select fewer records" in outcome.err
     assert not (register / "w.xlsx").exists()

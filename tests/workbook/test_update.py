@@ -496,7 +496,7 @@ def _repeat_heading(workbook: Workbook) -> None:
     [
         (_remove_rows, 4, "the hidden sheet 'eapa' of 'w.xlsx' was changed"),
         (_remove_ids, 4, "'w.xlsx' contains no table of agreements or organizations"),
-        (_repeat_heading, 2, "two columns of 'Agreements' have the heading 'Title'"),
+        (_repeat_heading, 2, "'Agreements' has two columns for the same field: 'Title' and 'title'"),
     ],
 )
 def test_damaged_workbooks_are_refused(

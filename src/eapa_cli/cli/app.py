@@ -85,7 +85,7 @@ COMMANDS: Final = {name: summary for group in HELP_GROUPS.values() for name, sum
 _READ_COMMANDS: Final = frozenset(
     {"list", "show", "search", "due", "stats", "sql", "history", "graph", "export", "report", "site", "log"}
 )
-"""The commands that change nothing in the register. They run again after a damaged cache was removed."""
+"""The commands that run again after a damaged cache was removed, since running them twice does no harm."""
 
 app = typer.Typer(
     name="eapa",

@@ -64,12 +64,12 @@ def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False
     else:
         changes = proposal.changes()
         if not call.force and (duplicate := next(proposal.duplicates(), None)):
-            raise RefusedError(duplicate, hint=_if_different(proposal.form.kind))
+            raise RefusedError(duplicate, hint=_make_hint_for_duplicate(proposal.form.kind))
         apply_changes(changes, dry_run=call.dry_run, force=call.force)
         _show_next_steps(proposal)
 
 
-def _if_different(kind: Kind) -> str:
+def _make_hint_for_duplicate(kind: Kind) -> str:
     if kind is Kind.ORGANIZATION:
         return gettext("if it really is a different one, add --force")
     return gettext("if both were signed together, add --relation signed-with=ID; otherwise add --force")

@@ -32,7 +32,7 @@ _MAX_REPETITIONS: Final = 400
 # Commands whose arguments after the id are text of any length. They find the id by equality only.
 _TEXT_COMMANDS: Final = frozenset({
     "set", "add-to", "add-organization", "add-agreement", "amend", "renew", "supersede", "terminate",
-    "rename-organization", "dissolve", "sql",
+    "rename-organization", "dissolve",
 })  # fmt: skip
 COMPLETION_VARIABLE: Final = "_EAPA_COMPLETE"
 """The environment variable by which a shell requests completions."""
@@ -160,7 +160,7 @@ def _check_length(arguments: Sequence[str]) -> None:
 
 
 def _select_limited_arguments(arguments: Sequence[str]) -> Sequence[str]:
-    """Return the arguments that must be short: all of them, or the id if the others are text."""
+    """Return the arguments that must be short: all of them, only the id if the others are text, or none of a query."""
     command = next(iter(arguments), "")
     if command == "sql":
         return ()

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 _MAX_LINE_LENGTH = 200
 _MAX_UNUSED = 12
-_FORCE_HINT = "if it does report a signing, add --force"
 # The questions that most press releases answer.
 _EXPECTED_FLAGS = frozenset({"type", "signed", "city", "country", "party", "signatory", "area"})
 
@@ -58,12 +57,14 @@ class PressProposal(Proposal):
         return True
 
     def introduction(self) -> str:
-        """Return the notes: the sentence that reports the signing, and the words that were not found or not used."""
+        """Return the notes, one on each line."""
         return "\n".join(f"  = {note}" for note in self.notes)
 
 
 def enter_from_text(index: Index, call: Call, options: TextOptions) -> None:
     """Draft agreements from texts, and let a person complete and confirm each of them.
+
+    With a format, the drafts are only written to stdout.
 
     Raises:
         UsageError: an option does not fit, or an optional library is missing.
@@ -79,7 +80,7 @@ def enter_from_text(index: Index, call: Call, options: TextOptions) -> None:
     failed: EapaError | None = None
     for name, source in _read_sources(options):
         try:
-            _enter_one(index, call, name, _raise_if_unreadable(source), known)
+            _enter_drafts(index, call, name, _raise_if_unreadable(source), known)
         except EapaError as error:
             failed = error
             if not Path(options.source).is_dir():
@@ -137,7 +138,7 @@ def _write_json(options: TextOptions, known: "KnownNames", *, force: bool) -> No
     sys.stdout.write(f"{json.dumps(out, ensure_ascii=False, indent=2)}\n")
 
 
-def _enter_one(index: Index, call: Call, name: str, source: "SourceText", known: "KnownNames") -> None:
+def _enter_drafts(index: Index, call: Call, name: str, source: "SourceText", known: "KnownNames") -> None:
     from eapa_cli.importing.press.draft import drafts_from
     from eapa_cli.importing.press.record import propose
 
@@ -195,7 +196,7 @@ def _make_no_signing_error(draft: "PressDraft", name: str) -> RefusedError:
 
 
 def _introduce(draft: "PressDraft", name: str, proposed: "ProposedRecord") -> Iterator[str]:
-    """Yield the sentence that reports the signing or plan, the answers that are missing, and the words not used."""
+    """Yield the sentence that reports the signing or plan, remarks, the missing answers, and the words not used."""
     if deciding := draft.verdict.deciding:
         words = shorten_line(draft.source.words(deciding))
         if draft.stage:

@@ -16,7 +16,7 @@ def find_agreement(index: Index, id_: str) -> tuple[str, dict[str, Any], Agreeme
     """Return the path, plain data and record of an agreement.
 
     Raises:
-        RefusedError: no agreement has, or had, the id.
+        RefusedError: no agreement has or had the id, or it is not the only one with the name.
     """
     return _find_record(index, id_, Agreement)
 
@@ -25,7 +25,7 @@ def find_signed_agreement(index: Index, id_: str) -> tuple[str, dict[str, Any], 
     """Return the path, plain data and record of a signed agreement.
 
     Raises:
-        RefusedError: no agreement has, or had, the id, or it is not signed.
+        RefusedError: no agreement has or had the id or has the name, several have the name, or it is not signed.
     """
     path, data, agreement = find_agreement(index, id_)
     if agreement.stage:
@@ -41,7 +41,7 @@ def find_organization(index: Index, id_: str) -> tuple[str, dict[str, Any], Orga
     """Return the path, plain data and record of an organization.
 
     Raises:
-        RefusedError: no organization has, or had, the id.
+        RefusedError: no organization has or had the id, or it is not the only one with the name.
     """
     return _find_record(index, id_, Organization)
 
@@ -57,7 +57,10 @@ def _find_record(index: Index, id_: str, type_: type[R]) -> tuple[str, dict[str,
 
 
 def find_followers(index: Index, id_: str) -> dict[str, str]:
-    """Return the ids of the agreements that amend, renew or supersede an agreement, by the type of the relation."""
+    """Return the ids of the agreements with a relation to an agreement, by the type of the relation.
+
+    Of several agreements with the same relation, the last one by id is returned.
+    """
     sql = "SELECT relation.type, id FROM relation JOIN agreement USING (file) WHERE target = ? ORDER BY id"
     rows = index.query(sql, (id_,))
     return dict(rows)

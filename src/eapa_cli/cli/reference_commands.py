@@ -36,7 +36,7 @@ def find_subject(register: Path | None, id_: str, changes: ChangeSet | None = No
     """Return the record with a current or former id.
 
     Raises:
-        RefusedError: no record has the id, or its file cannot be read as a record.
+        RefusedError: no record has the id, its file cannot be read as a record, or the id is that of the register.
     """
     target = find_target(register, id_, changes)
     if target.kind is None:
@@ -80,20 +80,20 @@ def check_new_id(register: Path | None, id_: str, target: Target) -> None:
     """Check that an id can be given to a record.
 
     Raises:
-        UsageError: the text is not an id.
+        UsageError: the text is not an id, or the id is reserved.
         RefusedError: a record has the id, or another record had it before.
     """
     if not id_ or slug(id_) != id_:
         hint = _("write '%(id)s'") % {"id": slug(id_)} if slug(id_) else None
         message = _("'%(id)s' is not an id: use lower-case Latin letters, digits and hyphens")
         raise UsageError(message % {"id": id_}, hint=hint)
-    if why := reserved_reason(id_):
-        raise UsageError(why, hint=_("choose another id"))
+    if reason := reserved_reason(id_):
+        raise UsageError(reason, hint=_("choose another id"))
     holder = next((file.path for file in target.changes.store.files() if id_of(file.path) == id_), None)
     if holder is None and (found := open_index_to_change(register).find(id_)) and found[1] != target.path:
         holder = found[1]
-    if when := removal_notice(target.changes.store, id_):
-        raise RefusedError(f"{when}, and an id is never used again", hint=_("choose another id"))
+    if notice := removal_notice(target.changes.store, id_):
+        raise RefusedError(f"{notice}, and an id is never used again", hint=_("choose another id"))
     if holder:
         if id_of(holder) == id_:
             message = _("'%(path)s' already has the id '%(id)s'")

@@ -25,7 +25,10 @@ class OutputLostError(Exception):
 
     def make_user_error(self) -> UnreadableError:
         """Return the error that a user sees."""
-        return UnreadableError(f"stdout cannot be written: {self}", hint="free some space, or redirect the output")
+        return UnreadableError(
+            f"stdout cannot be written: {self}",
+            hint="check that there is space, or redirect the output to another place",
+        )
 
 
 class _Stream:

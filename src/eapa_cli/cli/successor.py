@@ -35,8 +35,8 @@ def add_successor(changes: ChangeSet, earlier: Organization, id_: str, context: 
     if organization.id == earlier.id:
         raise RefusedError(f"'{earlier.id}' cannot be its own successor")
     if organization.dissolved:
-        when = date_phrase(organization.dissolved)
-        raise RefusedError(f"'{organization.id}' cannot be the successor: it was dissolved {when}")
+        day = date_phrase(organization.dissolved)
+        raise RefusedError(f"'{organization.id}' cannot be the successor: it was dissolved {day}")
     changes.edit(path, _add_relation(data, earlier))
 
 

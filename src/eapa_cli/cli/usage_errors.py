@@ -111,7 +111,7 @@ def report_system_errors() -> Iterator[None]:
     """Raise the system errors of a command as errors of this program.
 
     Raises:
-        UnreadableError: a disk is full or damaged, or access is not allowed.
+        UnreadableError: a disk is full or damaged, access is not allowed, or too many files are open.
         RuntimeError: a pipe other than stdout was closed, which Typer would mistake for stdout.
     """
     try:

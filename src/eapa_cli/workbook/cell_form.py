@@ -26,7 +26,7 @@ class Form(ABC):
         """Return the content of the cell for a record; None or an empty string if the record has no value."""
 
     def choices(self, context: CellContext) -> Sequence[str]:
-        """Return the values of a drop-down list."""
+        """Return the values of the drop-down list of a cell; empty if it has none."""
         del context
         return ()
 
@@ -36,7 +36,7 @@ class EditableForm(Form):
 
     @abstractmethod
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
-        """Change a record to the text of a cell, and return remarks on removed facts.
+        """Change a record to the text of a cell, and return remarks on other facts that are removed or do not change.
 
         Raises:
             ValueError: the text cannot be read; the message is for the user who edited the cell.

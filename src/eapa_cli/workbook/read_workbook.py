@@ -82,21 +82,22 @@ def _find_table(sheet: Sheet) -> EditedTable | None:
     found = max(_find_headers(sheet), key=lambda one: (is_sheet_of(one[1], str(sheet.name)), len(one[2])), default=None)
     if found is None:
         return None
-    position, kind, columns = found
-    header = sheet.rows[position][1]
-    _check_headings(sheet, columns)
+    index, kind, columns = found
+    header = sheet.rows[index][1]
+    headings = {column: str(value).strip() for column, value in header.items() if not is_blank(value)}
+    _check_headings(sheet, columns, headings)
     return EditedTable(
         sheet=sheet,
         kind=kind,
         columns=columns,
-        headings={column: str(value).strip() for column, value in header.items() if not is_blank(value)},
-        rows=[(number, cells) for number, cells in sheet.rows[position + 1 :] if _has_content(cells, columns)],
+        headings=headings,
+        rows=[(number, cells) for number, cells in sheet.rows[index + 1 :] if _has_content(cells, columns)],
     )
 
 
 def _find_headers(sheet: Sheet) -> Iterator[tuple[int, Kind, Mapping[int, Column]]]:
-    """Yield the rows that can be a header: the position, the kind of the records, and the known columns."""
-    for position, (_number, cells) in enumerate(sheet.rows[:MAX_ROWS_ABOVE_HEADER]):
+    """Yield the rows that can be a header: their index, the kind of the records, and the known columns."""
+    for index, (_number, cells) in enumerate(sheet.rows[:MAX_ROWS_ABOVE_HEADER]):
         for kind in Kind:
             columns = {
                 number: column
@@ -104,17 +105,20 @@ def _find_headers(sheet: Sheet) -> Iterator[tuple[int, Kind, Mapping[int, Column
                 if isinstance(value, str) and (column := find_column(kind, value))
             }
             if len(columns) >= _MIN_HEADINGS and any(column.is_id for column in columns.values()):
-                yield position, kind, columns
+                yield index, kind, columns
 
 
-def _check_headings(sheet: Sheet, columns: Mapping[int, Column]) -> None:
+def _check_headings(sheet: Sheet, columns: Mapping[int, Column], headings: Mapping[int, str]) -> None:
+    """Check that no field has two columns; their headings may be in two languages."""
     seen: dict[str, str] = {}
-    for column in columns.values():
+    for number, column in columns.items():
         if column.field in seen:
+            first, second = seen[column.field], headings[number]
             raise UsageError(
-                f"two columns of '{sheet.name}' have the heading '{column.heading}'", hint="remove one of them"
+                f"'{sheet.name}' has two columns for the same field: '{first}' and '{second}'",
+                hint="remove one of them",
             )
-        seen[column.field] = column.heading
+        seen[column.field] = headings[number]
 
 
 def _has_content(cells: Mapping[int, Value], columns: Mapping[int, Column]) -> bool:

@@ -99,18 +99,18 @@ class _Planner:
         """Return why the whole row is refused; an empty string if it is not."""
         if id_ not in self._values.records[table.kind]:
             if self._index.find(id_):
-                return _("the record is in the register, but was not exported with this workbook: export it again")
+                return _("the record is in the register, but was not exported to this sheet: export the workbook again")
             return _("no exported record has this id: clear it if the row is a new record")
         if self._row_counts[table.kind, id_] > 1:
             return _("several rows have this id: clear it in the rows that are new records")
         return ""
 
     def _compare(self, plan: UpdatePlan, table: EditedTable, id_: str, differing: Sequence[DifferingCell]) -> None:
-        place = self._index.find(id_)
-        if place is None or place[0] is not table.kind:
+        found = self._index.find(id_)
+        if found is None or found[0] is not table.kind:
             _refuse_all(plan, id_, differing, _("the record is not in the register any more"))
             return
-        path = place[1]
+        path = found[1]
         data = self._changes.document(path).data
         if not is_valid(table.kind, data):
             reason = _("'%(path)s' has errors: correct it first, see 'eapa validate'") % {"path": path}

@@ -32,14 +32,14 @@ _DATE_FORMATS: Final = {"en": "d mmm yyyy", "ru": "dd.mm.yyyy"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
-    """The cells of the records of a kind, without columns that are empty in all rows."""
+    """The cells of the records of a kind, without inessential columns that are empty in all rows."""
 
     kind: Kind
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
 
     def record(self, row: Sequence[Cell]) -> tuple[str, Record]:
-        """Return the id of a row, and the text of its cells."""
+        """Return the id of a row, and the texts of its editable cells that are not empty."""
         id_ = str(row[[column.is_id for column in self.columns].index(True)])
         cells = zip(self.columns, row, strict=True)
         return id_, {
@@ -49,6 +49,8 @@ class _Table:
 
 def export_workbook(index: Index, filters: Filters, kind: Kind, language: str, file: Path, *, force: bool) -> None:
     """Write the agreements that match filters with their parties, or organizations only, as a workbook.
+
+    Without filters, all organizations are written with the agreements.
 
     Raises:
         RefusedError: the file exists, or the workbook would be too large to be read again.
@@ -158,5 +160,5 @@ def _check_size(file: Path, sheets: Sequence[FormattedSheet]) -> None:
     if max(cells / MAX_CELLS, size / MAX_BYTES) > _MAX_LIMIT_SHARE:
         raise RefusedError(
             "the workbook would be too large for 'eapa import --update', which reads the edited file",
-            hint="select fewer agreements with filters, such as --year, or export without --workbook",
+            hint="select fewer records with filters, such as --country, or export without --workbook",
         )

@@ -22,7 +22,7 @@ from eapa_cli.storage.changes import ChangeSet
 def run(id_: OrganizationArgument, *, call: Call) -> None:
     """Record that an organization was dissolved.
 
-    The command lists the agreements of the organization that may still be in force, and the next steps.
+    With a successor, the command lists the agreements that may still be in force, and the next steps.
     On a terminal, the command prompts for values if a required one is missing.
     """
     index = open_index_to_change(call.register)

@@ -36,7 +36,7 @@ def run(
     """Format files: order of keys, quotes and indentation.
 
     Comments stay with their key or item, and values do not change. A file with invalid YAML stays as it is; then the
-    command exits with 3.
+    command exits with 3, or with 1 if --check is given.
     """
     store = Store(find_root(register) if check_ else find_root_to_change(register))
     changes = ChangeSet(store)

@@ -70,7 +70,8 @@ def run(
     """Add agreements and organizations from a spreadsheet.
 
     Each row is a record. Column headings are in English or Russian, or the names of fields. Records that exist already
-    are skipped and never changed, except with --update. Nothing is written unless every row is valid.
+    are skipped and never changed, except with --update. Nothing is written unless every row is valid, except
+    with --partial.
     """
     if diff and format_:
         raise UsageError("--diff and --format cannot be used together", hint="omit one of them")
@@ -154,7 +155,9 @@ def _write_missing(plan: Plan, file: Path, language: str, given: list[Path]) -> 
     if plan.new or plan.ambiguous:
         write_output(file, lambda draft: write_missing(plan, draft, language), force=False)
         report_written_file(file)
-        command = f"eapa import {file} {' '.join(map(str, given))}"
+        import shlex
+
+        command = shlex.join(["eapa", "import", str(file), *map(str, given)])
         write_hint(_("complete it, then: %(command)s") % {"command": command})
     else:
         note(_("every organization is in the register: no sheet was written"))
