@@ -64,7 +64,7 @@ class Drafts:
         return [draft for draft in self.read_all() if draft.command == command]
 
     def read_all(self) -> list[Draft]:
-        """Return the drafts of all commands, the latest first."""
+        """Return the drafts of all commands, the latest first. Skip files that are not readable drafts."""
         drafts: list[Draft] = []
         for path in sorted(self._folder.glob("*.json"), reverse=True):
             try:

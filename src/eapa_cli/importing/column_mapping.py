@@ -204,7 +204,11 @@ class _ColumnMapping:
         self.headings[column] = Heading(text=text, field=field, exact=text == field)
 
     def _find_country_field(self, text: str, column: int) -> str | None:
-        """Return the field of a country: that of the party or the place in the column before it."""
+        """Return the field of a country, and add a note on it.
+
+        The column before it decides: the country is that of a party or of the place of signing. After any other column,
+        return None.
+        """
         first, *rest = self._previous_field.split(".")
         if first == "parties" and rest[-1:] == ["organization"]:
             field = f"parties.{rest[0]}.country"

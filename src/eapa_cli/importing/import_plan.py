@@ -129,7 +129,7 @@ class _Planning:
                 self._has_contacts = True
 
     def create_organizations(self) -> Iterator[Result]:
-        """Yield the new organizations, if they are to be created."""
+        """Complete the proposed organizations. If they are to be created, add them to the plan and yield them."""
         new = self.organizations.new
         new.complete_all()
         for proposal in new.by_id.values() if self._options.creates else ():

@@ -125,10 +125,13 @@ class OrganizationNames:
         return [name["value"] for name in (data["names"] if data else new.names if new else ())]
 
     def resolve(self, party: PartyName, row: str) -> Match:
-        """Return the organization of a party; an organization that the register does not have gets an id.
+        """Return the organization that a row names as a party.
+
+        An organization that the register does not have is proposed with a new id. The proposal lists the rows.
 
         Raises:
-            ValueError: several organizations match, or one with a low score; the message lists them.
+            ValueError: several organizations match, one has a low score, or the name has letters of another script.
+                The message lists the organizations.
         """
         match = self._find_known(party, row)
         if match is None:
@@ -164,7 +167,7 @@ class OrganizationNames:
         return [id_ for id_, _score in self._known_names.find_similar(text, limit=3, cutoff=_MIN_SUGGESTION_SCORE)]
 
     def put_detail(self, id_: str, key: str, value: str) -> str | None:
-        """Store the country or type of a new organization; return a remark if the organization has another value."""
+        """Store the country or type of a new organization that has none. Return a remark if the record then differs."""
         if new := self.new.by_id.get(id_):
             stored = getattr(new, key)
             if stored is None:
@@ -187,7 +190,11 @@ class OrganizationNames:
         }
 
     def _find_known(self, party: PartyName, row: str) -> Match | None:
-        """Return the known organization or the earlier proposal that a party names."""
+        """Return the known organization or the earlier proposal that a party names; None if there is no match.
+
+        Raises:
+            AmbiguousNameError: several organizations may have the name; the name and the row are in `ambiguous`.
+        """
         exact = next((name for name in party.names if self.knows(name)), None)
         if exact is None and (new := self.new.find(party.name)):
             return Match(new.id, 1.0)
@@ -200,6 +207,7 @@ class OrganizationNames:
             raise
 
     def _propose(self, party: PartyName, row: str) -> Match:
+        """Propose a new organization, and return its match, with a fault if it cannot be created."""
         similar = self.suggest(party.name)
         new = self.new.propose(party)
         new.rows.append(row)

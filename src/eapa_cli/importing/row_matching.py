@@ -41,13 +41,16 @@ class RowMatching:
     def _match_organization(self, result: Result) -> None:
         names = result.entry.data.get("names", ())
         for name in names:
-            if name.get("kind") == "official" and self._has_known_name(result, name["value"]):
+            if name.get("kind") == "official" and self._match_known_name(result, name["value"]):
                 return
         id_ = organization_id(names)
         self._set_id(result, free_id(id_, self._known.is_taken) if id_ else "")
 
-    def _has_known_name(self, result: Result, name: str) -> bool:
-        """Return whether a known organization has a similar name; the row is then compared with it or refused."""
+    def _match_known_name(self, result: Result, name: str) -> bool:
+        """Compare a row with the organization of the same name, or refuse a name that is only similar.
+
+        Return whether a known organization has the name or a similar one.
+        """
         try:
             match = self._organizations.find(name)
         except ValueError as error:

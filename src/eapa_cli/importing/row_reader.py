@@ -82,14 +82,21 @@ class _Reading:
             self.row.entry.add_fault(column, str(error))
 
     def _follow_link(self, column: int, heading: Heading, value: LinkedText) -> str:
-        """Return the address of the linked page for a column of addresses, and the text for other columns."""
+        """Return the address of the linked page for a column of addresses.
+
+        For another column, return the text. The link is stored, in case the row has no source.
+        """
         if heading.field not in _ADDRESS_FIELDS and not heading.field.endswith(".url"):
             self.links.setdefault(value.link, column)
             return value
         return value if "://" in value else value.link
 
     def _remove_invisible(self, column: int, value: Value) -> Value:
-        """Return a cell without the invisible characters of copied text, and add a remark on the removed ones."""
+        """Return a cell without the invisible characters of copied text, and add a remark on the removed ones.
+
+        Raises:
+            ValueError: the text contains a character that a register does not allow.
+        """
         if not isinstance(value, str):
             return value
         text, note = strip_invisible(value)
@@ -269,7 +276,10 @@ class _Reading:
                 self.row.put(f"{key}.party", party, column)
 
     def _find_party(self, key: str, stated: str, column: int, party_in_order: str | None) -> str | None:
-        """Return the party of a signatory, or None after a fault."""
+        """Return the party of a signatory, or None if it is not known.
+
+        A missing party is a fault, unless another fault of the row can be the reason.
+        """
         parties = [str(party) for party in self.row.parties()]
         if stated:
             return self.row.organizations.find_among(stated, parties) or self.row.organization(stated, column)

@@ -38,7 +38,7 @@ class AnswerQuestion:
                 self._session.prompter.say(format_required_message())
                 continue
             answer = self._session.parse(question, text)
-            if answer is not None and (answer == default or self._is_accepted(question, answer)):
+            if answer is not None and (answer == default or self._confirm_answer(question, answer)):
                 return answer
 
     def _choose(self, question: Question, message: str, *, required: bool, default: Answer | None) -> Answer | None:
@@ -48,8 +48,11 @@ class AnswerQuestion:
         chosen = self._session.choose(message, choices, explain=explain, default=current, required=required)
         return question.parse(chosen, self._session.context) if chosen else None
 
-    def _is_accepted(self, question: Question, answer: Answer) -> bool:
-        """Return whether the person accepts an unusual name; an organization with the name is offered instead."""
+    def _confirm_answer(self, question: Question, answer: Answer) -> bool:
+        """Ask the person to confirm an unusual name, and offer an organization that already has the name.
+
+        Return whether the answer is confirmed. An answer that is not a name needs no confirmation.
+        """
         if question.input_kind is not InputKind.NAME:
             return True
         name = answer["value"]

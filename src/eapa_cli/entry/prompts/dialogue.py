@@ -198,7 +198,10 @@ class Dialogue:
         return question
 
     def _choose_section(self) -> Question | None:
-        """Return the first question of a section that the person chooses, or None if that is all."""
+        """Let the person choose sections until that is all, and ask further questions of a section with answers.
+
+        Return the first question of an optional section as soon as one is chosen; None if that is all.
+        """
         while sections := self._order.list_offered_sections():
             choices = [Choice(_DONE, gettext("No, that is all")), *(Choice(one.title, one.name) for one in sections)]
             chosen = self._session.choose(gettext("Anything else to add?"), choices)

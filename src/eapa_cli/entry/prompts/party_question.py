@@ -49,7 +49,7 @@ class PartyQuestion:
         self._open_dialogue = open_dialogue
 
     def ask(self, message: str, *, required: bool, default: str = "") -> str | None:
-        """Return the id of an organization, or None."""
+        """Ask for an organization, and return its id; None if it is not required and the person omits it."""
         prompt = message if required or default else optional(message)
         words = default
         if id_ := self._resume_draft():
@@ -80,7 +80,10 @@ class PartyQuestion:
         return [_make_choice(one) for one in self._context.find_containing(words)]
 
     def _choose(self, words: str) -> str | None:
-        """Return the organization that the person chooses among those with the words, or a new one."""
+        """Let the person choose an organization with the words or a similar name, or add a new one.
+
+        Return the id of the organization; None if the person wants to enter another name.
+        """
         ids = self._context.find_ids(words)
         if len(ids) == 1:
             return ids[0]

@@ -37,7 +37,10 @@ class QuestionOrder:
         return next(self.open_questions(), None)
 
     def previous(self, question: Question | None) -> Question | None:
-        """Return the question that was asked before; None at the first one."""
+        """Go back to the question that was asked before, and return it; return None at the first one.
+
+        An optional question that is left without an answer is asked again later.
+        """
         self._progress.current = ""
         asked = self._progress.asked
         if question and question.flag not in asked and self._find_section_kind(question) is SectionKind.OPTIONAL:

@@ -62,7 +62,7 @@ def split_parties(text: str, knows: Knows, *, several: bool = True) -> list[str]
 
 
 def read_party(text: str) -> PartyName:
-    """Return the name of a party without the country and the acronym that follow it."""
+    """Separate the name of a party from the country, the acronym and the name in another language that follow it."""
     name, country, acronym = text, None, None
     others: list[str] = []
     while match := _BRACKET.search(name):
