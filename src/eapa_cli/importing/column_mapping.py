@@ -144,7 +144,7 @@ class _ColumnMapping:
         self._previous_field = ""
 
     def add(self, column: int, value: Value) -> None:
-        """Add a column."""
+        """Add a column under its field, to the contacts, or to the unknown headings."""
         text = str(value).strip()
         field = self._find_field(column, text)
         if field is None or isinstance(value, Broken):

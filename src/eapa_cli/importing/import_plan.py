@@ -100,7 +100,7 @@ class _Planning:
             yield result
 
     def _decide(self, result: Result) -> None:
-        """Decide whether a row is a new record, a known record, or refused."""
+        """Decide whether a row is a new record, a known record, or refused. Add a new record to the plan."""
         entry = result.entry
         if entry.kind is Kind.ORGANIZATION:
             if id_ := entry.data.pop(SAME_AS, None):
@@ -117,7 +117,10 @@ class _Planning:
             self._rules.check_schema(result)
 
     def read_contacts(self, table: Table) -> None:
-        """Read a list of contacts, whose rows have the details of organizations that are named as parties."""
+        """Read a list of contacts, and keep the organizations that are not known, in case a row names them as parties.
+
+        Faults in the rows become notes.
+        """
         reader = self._make_reader(table)
         for number, cells in table.rows:
             entry = reader.read(table.sheet, number, cells)
@@ -176,7 +179,7 @@ class _Planning:
         )
 
     def _add_spelling(self, result: Result, id_: str) -> None:
-        """Treat the names of a row as spellings of an organization, for this import only."""
+        """Treat the names of a row as spellings of an organization, for this import only; refuse an unknown id."""
         if id_ not in self._known.organizations:
             column = result.entry.find_column((SAME_AS,))
             message = _("no organization has the id '%(id)s'") % {"id": id_}
@@ -191,7 +194,7 @@ class _Planning:
         return result.outcome is Outcome.REFUSED and result.id not in self._known.by_id[result.entry.kind]
 
     def _add_new(self, result: Result) -> None:
-        """Add a new record to the known ones; a second one with its id is refused."""
+        """Check a new record by its schema, and add it to the known ones; refuse a second record with its id."""
         entry, new_rows = result.entry, self._known.new_rows
         if (entry.kind, result.id) in new_rows:
             self._matching.refuse_duplicate(result)
@@ -204,7 +207,7 @@ class _Planning:
 
 
 def _complete(entry: ReadRow) -> None:
-    """Derive the type and country of a row of organizations from its names."""
+    """Derive the type and country of a row of organizations from its names, unless it states the type."""
     data = entry.data
     if not data.get("names") or "type" in data:
         return

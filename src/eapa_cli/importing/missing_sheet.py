@@ -19,8 +19,8 @@ _RUSSIAN: Final = (
 )
 
 
-def write_missing(plan: Plan, file: Path, language: str) -> int:
-    """Write the sheet, with headings in Russian if that is the language; return the number of organizations."""
+def write_missing(plan: Plan, file: Path, language: str) -> None:
+    """Write the unknown and ambiguous organizations of an import to a sheet, with headings in Russian or English."""
     headings = _RUSSIAN if language == "ru" else _ENGLISH
     rows = [_make_row(organization) for organization in plan.new]
     rows += [
@@ -31,7 +31,6 @@ def write_missing(plan: Plan, file: Path, language: str) -> int:
         for heading, field in zip(headings[2:5:2], ("type", "scope"), strict=True)
     }
     write_tables({Kind.ORGANIZATION.plural: [headings, *rows]}, file, {Kind.ORGANIZATION.plural: choices})
-    return len(rows)
 
 
 def _make_row(organization: NewOrganization) -> tuple[str, ...]:

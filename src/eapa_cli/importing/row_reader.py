@@ -111,7 +111,7 @@ class _Reading:
         return any(key == field_ or key.startswith(f"{field_.partition('.' + LANGUAGE)[0]}.") for key in self.row.flat)
 
     def finish(self) -> None:
-        """Complete the values that depend on several cells, and make the record."""
+        """Add the values that depend on several cells, make the record, and compare it with the stated status."""
         row = self.row
         if row.has_partners and self.reader.owner not in row.parties():
             row.put("parties.0.organization", self.reader.owner, DEFAULT)

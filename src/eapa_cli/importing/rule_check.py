@@ -116,7 +116,7 @@ class RuleCheck:
             self._add(result, rule.severity, violation)
 
     def _add(self, result: Result, severity: Severity, violation: Violation) -> None:
-        """Add a violation to a row as a fault or as a remark."""
+        """Add a violation to a row as a fault or as a remark, unless it follows from another fault."""
         if _follows_from_fault(result, violation):
             return
         column = result.entry.find_column(violation.steps)

@@ -74,7 +74,11 @@ def read_people(text: str, is_party: IsParty, *, parties: int) -> list[Person]:
 
 
 def _split_names(text: str, parties: int) -> list[str]:
-    """Split a text at the commas between signatories, if there are as many signatories as parties."""
+    """Split a text between signatories, at commas and `and`, if there are as many signatories as parties.
+
+    Raises:
+        ValueError: all parts are names, and their number is not the number of parties.
+    """
     commas = [part.strip() for part in text.split(",")]
     names = [part.strip() for part in re.split(r",|\s+(?:and|и)\s+", text)]
     if len(names) > 1 and all(map(looks_like_name, names)):
