@@ -82,8 +82,8 @@ def read_steps(root: Path, journal: str, state_folder: Path) -> list[Step]:
     """Return the steps of a register's journal, given by its path from the root.
 
     Raises:
-        RefusedError: the journal is a link, not a regular file, or too large; or git tracks it, which shows that it
-            came from another clone; or no command of this user wrote it for this folder.
+        RefusedError: the journal is a link, not a regular file, or too large; or no command of this user wrote it for
+            this folder; or git tracks it, which shows that it came from another clone.
         UnreadableError: the file is not a journal of this version, or is damaged.
         OSError: the file cannot be read.
     """
