@@ -38,6 +38,25 @@ def test_a_saved_change_can_be_pushed(eapa: Eapa, repo: Repo) -> None:
     assert remote.git("rev-parse", "main") == repo.git("rev-parse", "main")
 
 
+def test_push_needs_a_choice_among_several_remotes(eapa: Eapa, repo: Repo) -> None:
+    remote = add_remote(repo)
+    repo.git("remote", "rename", "origin", "archive")
+    repo.git("remote", "add", "mirror", str(remote.root))
+    assert eapa("set", "tass", "founded=1904").code == 0
+    without_choice = eapa("save", "--push")
+    repo.git("config", "remote.pushDefault", "archive")
+
+    pushed = eapa("save", "--push")
+
+    assert without_choice.code == 3
+    assert without_choice.err.endswith(
+        "error: saved here, but not pushed: the repository has several remotes, and none is chosen\n"
+        "hint: choose one with 'git config remote.pushDefault NAME', and run 'eapa save --push' again\n"
+    )
+    assert pushed.code == 0
+    assert pushed.err.endswith("pushed: to 'archive'\n")
+
+
 def test_push_uses_the_upstream_branch(eapa: Eapa, repo: Repo) -> None:
     remote = add_remote(repo)
     repo.git("push", "--quiet", "origin", "main:shared")

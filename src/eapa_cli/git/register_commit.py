@@ -147,14 +147,10 @@ class RegisterCommit:
         """Push the current branch, and return the name of the remote.
 
         Raises:
-            RefusedError: there is no remote, or the push failed.
+            RefusedError: there is no remote, none of several is chosen, or the push failed.
         """
         assert self.branch is not None
-        remote = self._remote()
-        if remote is None:
-            raise RefusedError(
-                _("saved here, but not pushed: no remote is set"), hint=_("add one with 'git remote add'")
-            )
+        remote = self._choose_remote()
         try:
             self._git.check_transport()
             target = self._setting(f"branch.{self._short_branch}.merge") or self.branch
@@ -170,15 +166,25 @@ class RegisterCommit:
     def _short_branch(self) -> str:
         return (self.branch or "").removeprefix("refs/heads/")
 
-    def _remote(self) -> str | None:
-        """Return the remote for a push; None if there is none, or if none of several is preferred."""
+    def _choose_remote(self) -> str:
+        """Return the remote for a push: a configured one, else `origin`, else the only one."""
         names = os.fsdecode(self._git.run("remote").stdout).split()
         preferred = (
             self._setting(f"branch.{self._short_branch}.remote"),
             self._setting("remote.pushDefault"),
             "origin",
         )
-        return next((name for name in preferred if name in names), names[0] if len(names) == 1 else None)
+        if not names:
+            raise RefusedError(
+                _("saved here, but not pushed: no remote is set"), hint=_("add one with 'git remote add'")
+            )
+        remote = next((name for name in preferred if name in names), names[0] if len(names) == 1 else None)
+        if remote is None:
+            raise RefusedError(
+                _("saved here, but not pushed: the repository has several remotes, and none is chosen"),
+                hint=_("choose one with 'git config remote.pushDefault NAME', and run 'eapa save --push' again"),
+            )
+        return remote
 
     def _setting(self, name: str) -> str | None:
         return os.fsdecode(self._git.run("config", "--get", name, accepted={0, 1}).stdout.strip()) or None
