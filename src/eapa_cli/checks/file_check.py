@@ -72,7 +72,7 @@ def _check_repaired(files: CheckedFiles, path: str, kind: Kind, reading: FileRes
 
 
 def check_file(files: CheckedFiles, path: str, schema: str) -> tuple[Document | None, FileResult]:
-    """Read a file and apply a schema; the document is None if the file does not contain a map."""
+    """Read a file and apply a schema; the document is None if the file cannot be read or contains no map."""
     try:
         document = files.document(path)
     except UnreadableError as error:

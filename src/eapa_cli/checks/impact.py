@@ -16,7 +16,8 @@ def find_affected_files(register: Register, changed: Mapping[str, Any]) -> froze
 
     These are the changed files, the files that refer to their records, and the records to which the changed files refer
     or referred. Amendments and dissolved organizations are followed further, since they change the terms and parties of
-    other agreements. A change of the register file, which contains the waivers, affects all files.
+    other agreements. A change of the register file, which contains the waivers, affects all files. The register
+    file is affected if its owner or a waiver names a changed record.
 
     Args:
         register: the register after the change.

@@ -73,4 +73,5 @@ def _invalid_paths(kind: Kind, data: Any) -> set[Path]:
 
 
 def _is_invalid(path: Path, faults: Collection[Path]) -> bool:
+    # A fault of the whole list, such as too few items, has a path of one step and leaves its items valid.
     return any(path[:length] in faults for length in range(2, len(path) + 1))

@@ -21,9 +21,9 @@ class Verdict:
     report: Report
     proposed: tuple[ProposedFile, ...]
     readable: bool
-    """Whether the changed files can still be read as records."""
+    """Whether each changed file can be read and has no new errors of syntax."""
     known_errors: int = 0
-    """The number of errors that exist before the changes."""
+    """The number of reported errors that exist before the changes. All of them are in changed files."""
 
     @property
     def is_valid(self) -> bool:

@@ -23,7 +23,8 @@ def staging_problems(
 ) -> list[Problem]:
     """Return problems for the records and documents whose content on disk is not in git's index.
 
-    The problems are errors with `staged` and in a git hook, and warnings if other changes are staged.
+    The problems are errors with `staged` and in a git hook, and warnings if other changes are staged. A sparse checkout
+    that omits files of the register is a warning in each of these cases, and without staged changes.
 
     Raises:
         UnreadableError: `staged` is set, but git cannot read the repository.

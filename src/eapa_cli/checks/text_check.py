@@ -54,5 +54,5 @@ def _span_of(part: str, text: str, value: Span) -> Span:
     lines = text.split("\n")
     start = sum(len(line) + 1 for line in lines[: value.line - 1]) + value.column - 1
     end = sum(len(line) + 1 for line in lines[: value.end_line - 1]) + value.end_column - 1
-    position = text.find(part, start, end)
-    return value if position < 0 or "\n" in part else span_at(text, position, len(part))
+    index = text.find(part, start, end)
+    return value if index < 0 or "\n" in part else span_at(text, index, len(part))

@@ -102,8 +102,13 @@ def _unknown_name(waiver: Waiver, register: Register) -> _WaiverViolation | None
 
 def _out_of_date(waiver: Waiver, today: date) -> _WaiverViolation | None:
     if waiver.until.latest < today:
-        message = f"the waiver expired after {waiver.until}, so the problem is reported again"
-        return WAIVER_IN_DATE, "until", message, "fix the problem and remove the waiver, or write a later day"
+        message = f"the waiver expired after {waiver.until} and has no effect"
+        return (
+            WAIVER_IN_DATE,
+            "until",
+            message,
+            "remove the waiver; if the problem is reported again, fix it or write a later day",
+        )
     return None
 
 

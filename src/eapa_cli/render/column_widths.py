@@ -30,8 +30,8 @@ class TableColumn(NamedTuple):
     """A column of a table."""
 
     column: Column
-    position: int
-    """The position of the column in the rows."""
+    cell_index: int
+    """The index of the cell of this column in each row."""
     words: list[str]
     """The clean words of the cells."""
     natural_width: int
@@ -49,9 +49,9 @@ class TableColumn(NamedTuple):
 def table_columns(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[TableColumn]:
     """Return the columns that a table shows; `omit_if_uniform` omits a column with the same value in all rows."""
     return [
-        _measure(column, position, [clean(cell_as_words(row[position], column)) for row in rows])
-        for position, column in enumerate(columns)
-        if not (column.omit_if_uniform and _is_uniform([row[position] for row in rows]))
+        _measure(column, index, [clean(cell_as_words(row[index], column)) for row in rows])
+        for index, column in enumerate(columns)
+        if not (column.omit_if_uniform and _is_uniform([row[index] for row in rows]))
     ]
 
 
@@ -59,11 +59,9 @@ def common_values(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> 
     """Return a sentence with the common values of omitted columns."""
     shared = [
         pgettext("common value", "%(column)s %(value)s")
-        % {"column": clean(column.heading).lower(), "value": clean(cell_as_words(rows[0][position], column))}
-        for position, column in enumerate(columns)
-        if column.omit_if_uniform
-        and rows[0][position] not in {None, "", ()}
-        and _is_uniform([row[position] for row in rows])
+        % {"column": clean(column.heading).lower(), "value": clean(cell_as_words(rows[0][index], column))}
+        for index, column in enumerate(columns)
+        if column.omit_if_uniform and rows[0][index] not in {None, "", ()} and _is_uniform([row[index] for row in rows])
     ]
     if not shared:
         return ""
@@ -76,13 +74,13 @@ def _is_uniform(cells: Sequence[Cell]) -> bool:
     return len(set(cells)) == 1
 
 
-def _measure(column: Column, position: int, words: list[str]) -> TableColumn:
+def _measure(column: Column, index: int, words: list[str]) -> TableColumn:
     heading = clean(column.heading)
     natural = max(map(cell_len, [heading, *words]))
     # An address that is broken into lines could not be copied.
     may_wrap = column.can_wrap and not any("://" in one for one in words)
     longest_word = max((cell_len(word) for text in (heading, *words) for word in text.split()), default=0)
-    return TableColumn(column, position, words, natural, longest_word if may_wrap else natural, may_wrap)
+    return TableColumn(column, index, words, natural, longest_word if may_wrap else natural, may_wrap)
 
 
 class FittedTable(NamedTuple):

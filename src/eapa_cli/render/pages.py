@@ -115,5 +115,5 @@ class _PageWriter:
             number = Text(f"{self._words(row, 1):>{_MARGIN + 3}} ", style=SECONDARY)
             print_unwrapped(self._console, Text.assemble(number, line))
 
-    def _words(self, row: Sequence[Cell], position: int) -> str:
-        return clean(cell_as_words(row[position], self._columns[position]))
+    def _words(self, row: Sequence[Cell], index: int) -> str:
+        return clean(cell_as_words(row[index], self._columns[index]))

@@ -52,11 +52,11 @@ def _make_table(fitted: FittedTable, rows: Sequence[Sequence[Cell]], console: Co
     box = _ASCII_LINE if console.options.ascii_only else _LINE
     table: Table = Table(box=box, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), header_style=HEADING)
     for column, width in zip(fitted.columns, fitted.widths, strict=True):
-        justify: JustifyMethod = "right" if _is_numeric([row[column.position] for row in rows]) else "left"
+        justify: JustifyMethod = "right" if _is_numeric([row[column.cell_index] for row in rows]) else "left"
         table.add_column(column.title, width=width, justify=justify, overflow="fold")
     main = fitted.columns.index(main_column(fitted.columns))
     for number, row in enumerate(rows):
-        texts = [cell_as_text(row[column.position], column.column, terminal) for column in fitted.columns]
+        texts = [cell_as_text(row[column.cell_index], column.column, terminal) for column in fitted.columns]
         stacked = [Text(column.words[number], style=SECONDARY) for column in fitted.stacked if column.words[number]]
         cells: list[RenderableType] = [*texts]
         cells[main] = (
@@ -81,7 +81,7 @@ def _write_blocks(
             if not words:
                 continue
             title = Text(f"{column.title}:", style=FIELD)
-            text = Text.assemble(title, " ", cell_as_text(row[column.position], column.column, terminal))
+            text = Text.assemble(title, " ", cell_as_text(row[column.cell_index], column.column, terminal))
             if " " in words:
                 print_renderable(console, text)
             elif text.cell_len <= terminal.width:

@@ -54,7 +54,7 @@ def composed_letters(text: str) -> Iterator[Violation]:
         return
     composed = unicodedata.normalize("NFC", text)
     pairs = zip(text, composed + "\0", strict=False)
-    start = next(position for position, (one, other) in enumerate(pairs) if one != other)
+    start = next(index for index, (one, other) in enumerate(pairs) if one != other)
     first = text[max(start - 1, 0) : start + 1] if unicodedata.combining(text[start]) else text[start : start + 2]
     letter = unicodedata.normalize("NFC", first)
     yield Violation(

@@ -157,7 +157,7 @@ def place_or_online(agreement: Agreement) -> Iterator[Violation]:
             agreement,
             "signed.online",
             "the agreement was signed online but has a place of signing",
-            hint="remove one of the two, or explain in the note how both are true",
+            hint="remove one of the two; if both are true, add a waiver",
         )
 
 

@@ -168,7 +168,7 @@ def _describe_missed_notice(deadline: Deadline, notice: Duration, today: date) -
 
 
 def _closed_end(start: EdtfDate | None, term: Term) -> EdtfDate | None:
-    """Return the first end of a term; None if it is open, or before the start, which another rule reports."""
+    """Return the first end of a term; None if it is unknown, open, or before the start, which another rule reports."""
     end = first_end(start, term)
     return None if end is None or end.is_open or (start and end.latest < start.earliest) else end
 
