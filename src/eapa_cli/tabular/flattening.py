@@ -45,9 +45,9 @@ def renumber(cells: Mapping[str, object]) -> dict[str, str]:
     numbers: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     for column in cells:
         parts = split_column(column)
-        for position, part in enumerate(parts):
+        for index, part in enumerate(parts):
             if part.isdecimal():
-                numbers[tuple(parts[:position])].add(int(part))
+                numbers[tuple(parts[:index])].add(int(part))
     ranks = {
         parents: {number: rank for rank, number in enumerate(sorted(found), start=1)}
         for parents, found in numbers.items()
@@ -56,8 +56,8 @@ def renumber(cells: Mapping[str, object]) -> dict[str, str]:
     for column in cells:
         parts = split_column(column)
         renamed[column] = ".".join(
-            str(ranks[tuple(parts[:position])][int(part)]) if part.isdecimal() else part
-            for position, part in enumerate(parts)
+            str(ranks[tuple(parts[:index])][int(part)]) if part.isdecimal() else part
+            for index, part in enumerate(parts)
         )
     return renamed
 
