@@ -1,7 +1,7 @@
 """Forms of cells with a list of items, one on each line."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Final
@@ -84,7 +84,7 @@ class ListForm(EditableForm):
             yield gettext("this also removes %(fields)s of '%(line)s'") % {"fields": labels, "line": line}
         # If a part of a line is emptied, such as a position, it is removed in all languages.
         emptied = [old[key] for key in old if new and key in self.shown and key not in new]
-        for texts in emptied:
+        for texts in (value for value in emptied if isinstance(value, Mapping)):
             yield from removal_remarks(text for text in list(texts.values()) if _join_lines(text) not in line)
 
 
