@@ -167,7 +167,7 @@ class TestRename:
         assert eapa("rename", "tass", "tass-ru").code == 0
         assert "- {organization: tass-ru} # the agency itself\n" in path.read_text("utf-8")
 
-    @pytest.mark.parametrize("id_", ["con", "nul", "aux", "prn", "com1", "lpt9", "register"])
+    @pytest.mark.parametrize("id_", ["con", "nul", "aux", "prn", "com0", "com1", "lpt9", "register"])
     def test_reserved_names_are_refused_as_ids(self, eapa: Eapa, register: Path, id_: str) -> None:
         before = read_texts(register)
         device_name = "is the name of a device on Windows and cannot be a file name there"

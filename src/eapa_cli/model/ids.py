@@ -6,10 +6,13 @@ from typing import Final
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import AgreementType
 
-_DEVICE_NAMES: Final = frozenset({
-    "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
+DEVICE_NAMES: Final = frozenset({
+    "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
 })  # fmt: skip
-# Reserved with any extension: https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+"""Names that no file on Windows can have, with any extension.
+
+Source: https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+"""
 
 REGISTER_ID: Final = "register"
 """The id that refers to the register itself."""
@@ -24,7 +27,7 @@ _QUALIFIERS: Final = str.maketrans("", "", "?~%.")
 
 def reserved_reason(id_: str) -> str | None:
     """Return the reason why an id is reserved, as a sentence, or None."""
-    if id_.lower() in _DEVICE_NAMES:
+    if id_.lower() in DEVICE_NAMES:
         return f"'{id_}' is the name of a device on Windows and cannot be a file name there"
     return f"'{id_}' refers to the register itself" if id_.lower() == REGISTER_ID else None
 

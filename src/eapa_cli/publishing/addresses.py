@@ -5,6 +5,7 @@ import string
 from hashlib import blake2b
 from typing import Final
 
+from eapa_cli.model.ids import DEVICE_NAMES
 from eapa_cli.model.vocabulary import Kind
 
 # A segment that needs no encoding: the id of a valid record.
@@ -13,10 +14,6 @@ _PLAIN_SEGMENT: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _SAFE_CHARACTERS: Final = frozenset(string.ascii_lowercase + string.digits)
 # A file name has at most 255 bytes; an id that is valid has at most 100 characters.
 _MAX_LENGTH: Final = 120
-# Windows reserves these names in every folder.
-_RESERVED_NAMES: Final = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-)
 
 
 def segment(text: str) -> str:
@@ -25,7 +22,7 @@ def segment(text: str) -> str:
     Other text is encoded. It then cannot lead to another folder, or be the name of a page of the site, which starts
     with '_'.
     """
-    if _PLAIN_SEGMENT.fullmatch(text) and len(text) <= _MAX_LENGTH and text not in _RESERVED_NAMES:
+    if _PLAIN_SEGMENT.fullmatch(text) and len(text) <= _MAX_LENGTH and text not in DEVICE_NAMES:
         return text
     encoded = "".join(c if c in _SAFE_CHARACTERS else f"~{ord(c):x}" for c in text)
     if len(encoded) > _MAX_LENGTH:

@@ -11,6 +11,7 @@ from unicodedata import normalize
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from eapa_cli.model.ids import DEVICE_NAMES
 from eapa_cli.model.record_paths import documents_of, is_document_file
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.changes import ChangeSet
@@ -22,8 +23,6 @@ from eapa_cli.text.fold import slug
 _MAX_STEM_LENGTH: Final = 80
 _EXTENSION: Final = re.compile(r"\.[a-z0-9]{1,8}")
 _MEDIA_TYPE: Final = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]*")
-# Windows has no files of these names, with any extension.
-_DEVICE_NAME: Final = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")
 # Types that the system's own list may lack or name in another way.
 _MEDIA_TYPES: Final = {
     ".pdf": "application/pdf",
@@ -121,7 +120,7 @@ def _portable_name(name: str) -> tuple[str, str]:
     if not _EXTENSION.fullmatch(extension):
         stem, extension = name, ""
     stem = slug(stem.encode("utf-8", "replace").decode(), length=_MAX_STEM_LENGTH) or "document"
-    return (f"{stem}-document" if _DEVICE_NAME.fullmatch(stem) else stem), extension
+    return (f"{stem}-document" if stem in DEVICE_NAMES else stem), extension
 
 
 def files_in(changes: ChangeSet, folder: str) -> Iterator[str]:
