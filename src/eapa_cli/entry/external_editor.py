@@ -25,7 +25,7 @@ _VARIABLES: Final = ("VISUAL", "EDITOR")
 # Debian's `sensible-editor` opens the user's choice. vi is the last, since few people know how to leave it.
 _DEFAULT_EDITORS: Final = ("notepad",) if os.name == "nt" else ("sensible-editor", "nano", "vi")
 _OPEN_FOLDER: Final = "open"
-"""The folder for texts that are being edited, in the folder of the kept texts."""
+"""The folder of the working copies that are open in an editor, inside the folder of the kept texts."""
 
 
 def find_editor(environ: Mapping[str, str]) -> list[str]:

@@ -168,7 +168,7 @@ def _format_duration(value: str) -> str | None:
 
 
 def quote_difference(before: str, after: str, key: str = "") -> tuple[str, str]:
-    """Quote two texts; show only the part with the difference of long texts."""
+    """Quote the values before and after a change; of long values, quote only the part that differs."""
     if max(len(before), len(after)) <= _MAX_WHOLE_LENGTH:
         return format_value(before, key), format_value(after, key)
     start = _common_start(before, after)

@@ -66,8 +66,8 @@ def add_to_field(
 ) -> list[Plain]:
     """Add items to a list in plain data, and return them.
 
-    Each text is one item, in YAML if items are maps. Alternatively, the texts are the fields of one item as KEY=TEXT.
-    `today` is the day on which the texts are entered.
+    Each string is one item, in YAML if items are maps. Alternatively, the strings are the fields of one item, written
+    KEY=VALUE. `today` is the day on which they are entered.
 
     Raises:
         UsageError: the field does not exist or is not a list, or a text is not a valid item.

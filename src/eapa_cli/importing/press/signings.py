@@ -53,7 +53,7 @@ def judge_page(layout: Layout, language: Language) -> Verdict:
         tuple(span for span, found in kinds if found is kind)
         for kind in (PageKind.SIGNING, PageKind.PLAN, PageKind.RETROSPECTIVE)
     )
-    # The sentences of a plan or of an earlier signing are what a forced draft is made of.
+    # With --force, the draft uses the sentences on a plan or on an earlier signing.
     if title_kind is PageKind.RETROSPECTIVE:
         return Verdict(kind=PageKind.RETROSPECTIVE, deciding=layout.title, reports=reports or past)
     if title_kind is PageKind.PLAN:
