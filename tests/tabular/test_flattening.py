@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eapa_cli.exporting.xlsx_file import escape_for_xml, unescape_from_xml
-from eapa_cli.importing.cell_parser import read_cell_text
+from eapa_cli.importing.scalar_cells import read_cell_text
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.flattening import flatten, format_cell, parse_cell, unflatten
 from eapa_cli.tabular.formula_escaping import escape_formula, unescape_formula

@@ -5,8 +5,8 @@ from itertools import islice
 from typing import Final
 
 from eapa_cli.importing.import_result import Outcome, Plan
+from eapa_cli.importing.imported_row import FaultKind
 from eapa_cli.importing.new_organizations import NewOrganization, in_rows
-from eapa_cli.importing.read_row import FaultKind
 from eapa_cli.render.messages import message, note, write_hint
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext as n

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from eapa_cli.history.code_words import VOCABULARIES, code_words
-from eapa_cli.importing.cell_parser import read_cell_text
-from eapa_cli.importing.read_row import DEFAULT, ReadRow
+from eapa_cli.importing.imported_row import DEFAULT, ImportedRow
+from eapa_cli.importing.scalar_cells import read_cell_text
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import find_field
@@ -29,7 +29,7 @@ The catalogues have these words with the context `understood`.
 """
 
 
-def explain_cells(entry: ReadRow) -> Iterator[str]:
+def explain_cells(entry: ImportedRow) -> Iterator[str]:
     """Yield a line for each cell whose text is not stored unchanged: the cell, its text and its values."""
     # The values in words by column and list item, and the stored values by column.
     phrases: defaultdict[int, defaultdict[Path, list[str]]] = defaultdict(lambda: defaultdict(list))

@@ -7,8 +7,7 @@ from typing import Final
 
 from eapa_cli.importing.header import find_header
 from eapa_cli.importing.heading_fields import Heading, count_headings_of, find_field_of_heading, find_field_of_mapping
-from eapa_cli.importing.sheet import Broken, Sheet, Value, format_column_letters, is_blank
-from eapa_cli.importing.synonyms import (
+from eapa_cli.importing.heading_synonyms import (
     CONTACT,
     COUNTRY,
     ENGLISH,
@@ -19,6 +18,7 @@ from eapa_cli.importing.synonyms import (
     RUSSIAN,
     SIGNED,
 )
+from eapa_cli.importing.sheet import Broken, Sheet, Value, format_column_letters, is_blank
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import ITEM, scalar_fields
 from eapa_cli.text.fold import fold

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from eapa_cli.importing import synonyms
-from eapa_cli.importing.cell_parser import parse_choice, parse_date, parse_scalar
-from eapa_cli.importing.cells.areas import read_areas
-from eapa_cli.importing.cells.items import split_addresses, split_items, split_languages
-from eapa_cli.importing.cells.party_names import split_parties
-from eapa_cli.importing.cells.place import read_place
-from eapa_cli.importing.cells.term import read_term
+from eapa_cli.importing import heading_synonyms
+from eapa_cli.importing.free_wording.areas import read_areas
+from eapa_cli.importing.free_wording.items import split_addresses, split_items, split_languages
+from eapa_cli.importing.free_wording.party_names import split_parties
+from eapa_cli.importing.free_wording.place import read_place
+from eapa_cli.importing.free_wording.term import read_term
 from eapa_cli.importing.row_values import RowValues
+from eapa_cli.importing.scalar_cells import parse_choice, parse_date, parse_scalar
 from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, find_field
 from eapa_cli.text.addresses import is_reference
@@ -160,18 +160,18 @@ def _find_topic(text: str) -> str | None:
 
 
 COMPOUND_CELLS: Final[Mapping[str, Callable[[RowValues, str, int], None]]] = {
-    synonyms.PARTIES: _parties,
-    synonyms.PARTNERS: _partners,
-    synonyms.SIGNATORIES: _signatories,
-    synonyms.AREAS: _areas,
-    synonyms.PLACE: _place,
-    synonyms.TERM: _term,
-    synonyms.LANGUAGES: _languages,
-    synonyms.DOCUMENTS: _documents,
-    synonyms.SOURCES: _sources,
-    synonyms.MORE_SOURCES: _more_sources,
-    synonyms.SIGNED: _signed,
-    synonyms.STATUS: _status,
-    synonyms.TASKS: _tasks,
+    heading_synonyms.PARTIES: _parties,
+    heading_synonyms.PARTNERS: _partners,
+    heading_synonyms.SIGNATORIES: _signatories,
+    heading_synonyms.AREAS: _areas,
+    heading_synonyms.PLACE: _place,
+    heading_synonyms.TERM: _term,
+    heading_synonyms.LANGUAGES: _languages,
+    heading_synonyms.DOCUMENTS: _documents,
+    heading_synonyms.SOURCES: _sources,
+    heading_synonyms.MORE_SOURCES: _more_sources,
+    heading_synonyms.SIGNED: _signed,
+    heading_synonyms.STATUS: _status,
+    heading_synonyms.TASKS: _tasks,
 }
 """The functions that add the content of a compound cell to a row, by field."""

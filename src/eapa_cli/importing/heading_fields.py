@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from eapa_cli.importing.cell_parser import map_language_names
-from eapa_cli.importing.synonyms import COUNTRY, ENGLISH, ROW_NUMBERS, RUSSIAN
+from eapa_cli.importing.heading_synonyms import COUNTRY, ENGLISH, ROW_NUMBERS, RUSSIAN
+from eapa_cli.importing.scalar_cells import map_language_names
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import EXTENSION_PREFIX, ITEM, LANGUAGE, find_field
 from eapa_cli.text.fold import fold

@@ -6,7 +6,9 @@ from datetime import date
 
 from eapa_cli.importing.column_mapping import Table
 from eapa_cli.importing.heading_fields import Heading
+from eapa_cli.importing.heading_synonyms import SAME_AS
 from eapa_cli.importing.import_result import Outcome, Plan, Result
+from eapa_cli.importing.imported_row import FaultKind, ImportedRow
 from eapa_cli.importing.known_records import KnownRecords
 from eapa_cli.importing.new_organizations import (
     NewOrganization,
@@ -15,11 +17,9 @@ from eapa_cli.importing.new_organizations import (
     value_words,
 )
 from eapa_cli.importing.party_matching import OrganizationNames
-from eapa_cli.importing.read_row import FaultKind, ReadRow
+from eapa_cli.importing.row_conversion import Reader
 from eapa_cli.importing.row_matching import RowMatching
-from eapa_cli.importing.row_reader import Reader
 from eapa_cli.importing.rule_check import RuleCheck
-from eapa_cli.importing.synonyms import SAME_AS
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
@@ -89,7 +89,7 @@ class _Planning:
         self._matching = RowMatching(known, self.organizations)
         self._contact_faults: list[str] = []
         self._has_contacts = False
-        self._rows_by_name: dict[str, ReadRow] = {}
+        self._rows_by_name: dict[str, ImportedRow] = {}
 
     def read_table(self, table: Table) -> Iterator[Result]:
         """Yield the rows of a table with their records, each matched to the known records."""
@@ -137,7 +137,9 @@ class _Planning:
         new.complete_all()
         for proposal in new.by_id.values() if self._options.creates else ():
             first = self._rows_by_name[proposal.rows[0]]
-            entry = ReadRow(sheet=first.sheet, row=first.row, kind=Kind.ORGANIZATION, headings={}, data=proposal.data())
+            entry = ImportedRow(
+                sheet=first.sheet, row=first.row, kind=Kind.ORGANIZATION, headings={}, data=proposal.data()
+            )
             entry.remarks = tuple(proposal.remarks())
             result = Result(entry, proposal.id)
             self._add_new(result)
@@ -206,7 +208,7 @@ class _Planning:
             self.organizations.add(entry.data)
 
 
-def _complete(entry: ReadRow) -> None:
+def _complete(entry: ImportedRow) -> None:
     """Derive the type and country of a row of organizations from its names, unless it states the type."""
     data = entry.data
     if not data.get("names") or "type" in data:

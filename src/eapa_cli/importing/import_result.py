@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Final
 
 from eapa_cli.importing.cell_explanations import explain_cells
+from eapa_cli.importing.imported_row import FaultKind, ImportedRow
 from eapa_cli.importing.new_organizations import NewOrganization
-from eapa_cli.importing.read_row import FaultKind, ReadRow
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.rows import Cell, Column, Rows
 from eapa_cli.text import code_formatters
@@ -35,7 +35,7 @@ _MEANING: Final = Column("understood", "Understood", can_wrap=True, can_stack=Tr
 class Result:
     """A row, and the id of its existing or proposed record."""
 
-    entry: ReadRow
+    entry: ImportedRow
     id: str = ""
     is_known: bool = False
     """Whether the register has the record with these values."""

@@ -1,14 +1,19 @@
-"""Checks of the option `--map HEADING=FIELD`."""
+"""The option `--map HEADING=FIELD`: its values, and checks of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from eapa_cli.errors import UsageError
 from eapa_cli.importing.column_mapping import Table
 from eapa_cli.importing.heading_fields import find_field_of_mapping
-from eapa_cli.importing.synonyms import ENGLISH
+from eapa_cli.importing.heading_synonyms import ENGLISH
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import scalar_fields
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
+
+
+def parse_mapping(values: Iterable[str]) -> dict[str, str]:
+    """Return the fields of the option's values by their headings; a heading may contain '='."""
+    return {heading.strip(): field.strip() for heading, _, field in (value.rpartition("=") for value in values)}
 
 
 def check_mapped_fields(mapping: Mapping[str, str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from eapa_cli.importing.limits import MAX_MERGED_CELLS
-from eapa_cli.importing.sheet_scan import Area
+from eapa_cli.importing.xlsx_sheet_scan import Area
 from eapa_cli.importing.xml_scan import ExcessiveError
 
 CellValue = TypeVar("CellValue")

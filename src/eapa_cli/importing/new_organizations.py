@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from eapa_cli.importing.cells.party_names import PartyName, read_party
+from eapa_cli.importing.free_wording.party_names import PartyName, read_party
 from eapa_cli.matching import organization_words
 from eapa_cli.matching.places import country_of
 from eapa_cli.model.records import Organization

@@ -16,8 +16,8 @@ from eapa_cli.importing.limits import (
 )
 from eapa_cli.importing.ods_styles import OFFICE, TABLE, TEXT, StyleScan
 from eapa_cli.importing.sheet import Broken, LinkedText, Value
-from eapa_cli.importing.sheet_scan import Area
 from eapa_cli.importing.shown_date import reduce_to_shown_parts
+from eapa_cli.importing.xlsx_sheet_scan import Area
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError
 
 _HREF: Final = "http://www.w3.org/1999/xlink}href"

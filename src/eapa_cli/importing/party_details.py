@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Final
 
-from eapa_cli.importing.cell_parser import no_country, parse_choice
-from eapa_cli.importing.cells.items import split_items
+from eapa_cli.importing.free_wording.items import split_items
 from eapa_cli.importing.new_organizations import find_type
+from eapa_cli.importing.scalar_cells import no_country, parse_choice
 from eapa_cli.model.vocabulary import Kind, OrganizationType
 from eapa_cli.tabular.data_dictionary import find_field
 from eapa_cli.text.countries import country_code

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from eapa_cli.importing.cells.party_names import PartyName, read_party
+from eapa_cli.importing.free_wording.party_names import PartyName, read_party
 from eapa_cli.importing.new_organizations import NewOrganization, NewOrganizations, value_words
 from eapa_cli.matching.name_similarity import POSSIBLE, SAME, NameIndex, normalize_name
 from eapa_cli.tabular.selection import Data

@@ -8,8 +8,8 @@ from eapa_cli.importing.merged_cells import spread_merged_cells
 from eapa_cli.importing.ods_scan import OdsScan, OdsSheet
 from eapa_cli.importing.ods_styles import StyleScan
 from eapa_cli.importing.sheet import Sheet, make_size_error
-from eapa_cli.importing.workbook_parts import Parts
 from eapa_cli.importing.xml_scan import ExcessiveError
+from eapa_cli.importing.zip_parts import Parts
 from eapa_cli.storage.input_file import open_input
 
 

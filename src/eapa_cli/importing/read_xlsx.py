@@ -9,13 +9,13 @@ from typing import Any
 from eapa_cli.errors import EapaError, UnreadableError, UsageError
 from eapa_cli.exporting.xlsx_file import EXPORTED_VALUES, unescape_from_xml
 from eapa_cli.importing.merged_cells import spread_merged_cells
-from eapa_cli.importing.plain_workbook import write_plain_workbook
+from eapa_cli.importing.minimal_xlsx import write_plain_workbook
 from eapa_cli.importing.sheet import Broken, LinkedText, Sheet, Value, make_size_error
-from eapa_cli.importing.sheet_scan import Cell, ScannedSheet
 from eapa_cli.importing.shown_date import reduce_to_shown_parts
-from eapa_cli.importing.workbook_parts import Parts
-from eapa_cli.importing.workbook_scan import ScannedWorkbook, scan_workbook
+from eapa_cli.importing.xlsx_scan import ScannedWorkbook, scan_workbook
+from eapa_cli.importing.xlsx_sheet_scan import Cell, ScannedSheet
 from eapa_cli.importing.xml_scan import ExcessiveError
+from eapa_cli.importing.zip_parts import Parts
 from eapa_cli.storage.input_file import open_input
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from eapa_cli.importing.cells.party_names import PartyName, read_party
-from eapa_cli.importing.cells.people import Person
+from eapa_cli.importing.free_wording.party_names import PartyName, read_party
+from eapa_cli.importing.free_wording.people import Person
+from eapa_cli.importing.imported_row import DEFAULT, FaultKind, ImportedRow
 from eapa_cli.importing.party_matching import OrganizationNames
-from eapa_cli.importing.read_row import DEFAULT, FaultKind, ReadRow
 from eapa_cli.tabular.flattening import Scalar
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.languages import detect_language
@@ -21,7 +21,7 @@ class RowValues:
     agreement.
     """
 
-    entry: ReadRow
+    entry: ImportedRow
     languages: Sequence[str]
     organizations: OrganizationNames
     today: date

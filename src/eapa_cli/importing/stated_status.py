@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from eapa_cli.importing.cells.status import StatedStatus
+from eapa_cli.importing.free_wording.status import StatedStatus
 from eapa_cli.model.effective_term import own_term
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import Grounds, Stage, Status

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from eapa_cli.importing.synonyms import AREAS, ENGLISH, NAMES, PLACE, RUSSIAN, SOURCES, TERM, Phrases
+from eapa_cli.importing.heading_synonyms import AREAS, ENGLISH, NAMES, PLACE, RUSSIAN, SOURCES, TERM, Phrases
 from eapa_cli.importing.value_synonyms import VALUES
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import ITEM, LANGUAGE, find_field

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Final
 
-from eapa_cli.importing.cell_parser import read_cell_text
+from eapa_cli.importing.scalar_cells import read_cell_text
 from eapa_cli.importing.sheet import Value
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Any, Final
 
 from eapa_cli.exporting.workbook_for_people import Cell
-from eapa_cli.importing.cell_parser import parse_scalar
+from eapa_cli.importing.scalar_cells import parse_scalar
 from eapa_cli.model.vocabulary import Kind, Topic
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.addresses import is_reference

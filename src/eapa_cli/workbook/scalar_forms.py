@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from eapa_cli.exporting.as_xlsx import parse_day
 from eapa_cli.exporting.workbook_for_people import Cell
-from eapa_cli.importing.cell_parser import parse_scalar
+from eapa_cli.importing.scalar_cells import parse_scalar
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import Kind

@@ -17,8 +17,9 @@ from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.importing.heading_fields import Heading
 from eapa_cli.importing.import_plan import ImportOptions, plan_import
 from eapa_cli.importing.import_result import Outcome, Plan
-from eapa_cli.importing.missing_sheet import write_missing
-from eapa_cli.importing.spreadsheet import parse_default, read_sheets
+from eapa_cli.importing.mapping_option import parse_mapping
+from eapa_cli.importing.missing_organizations import write_missing
+from eapa_cli.importing.spreadsheet_tables import parse_default, read_sheets
 from eapa_cli.importing.template import write_template, write_workbook_template
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.record_paths import path_of
@@ -99,7 +100,7 @@ def run(
         raise UsageError(
             "no spreadsheet was given", hint="name a .csv, .xlsx or .ods file, or create one with --template FILE"
         )
-    mapping = {name.strip(): field.strip() for name, _equals, field in (one.rpartition("=") for one in map_)}
+    mapping = parse_mapping(map_)
     tables, notes = read_sheets(files, mapping=mapping, encoding=encoding)
     options = ImportOptions(today=today(), force=force, creates=create_organizations)
     chosen = choose_format(format_)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eapa_cli.importing.cells.people import Person, read_people
+from eapa_cli.importing.free_wording.people import Person, read_people
 
 NAMES = {"Roscongress Foundation", "TASS", "Civic Chamber"}
 

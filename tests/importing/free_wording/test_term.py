@@ -2,7 +2,7 @@
 
 import pytest
 
-from eapa_cli.importing.cells.term import read_term
+from eapa_cli.importing.free_wording.term import read_term
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from eapa_cli.importing.cell_parser import parse_serial_date
+from eapa_cli.importing.scalar_cells import parse_serial_date
 from eapa_cli.model.vocabulary import RenewalMode
 from eapa_cli.text.date_parser import read_date, read_period
 from eapa_cli.text.date_words import OPEN_END_WORDS, RELATIVE_DAYS

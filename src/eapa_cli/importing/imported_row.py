@@ -38,7 +38,7 @@ class Fault(str):
 
 
 @dataclass(slots=True, kw_only=True)
-class ReadRow:
+class ImportedRow:
     """A row and its record, or the faults of the row.
 
     `cells` are the cells by column, and `columns` the columns of the values by their paths in the record.

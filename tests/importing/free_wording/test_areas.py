@@ -2,7 +2,7 @@
 
 import pytest
 
-from eapa_cli.importing.cells.areas import Area, read_areas
+from eapa_cli.importing.free_wording.areas import Area, read_areas
 
 
 def find_topic(text: str) -> str | None:

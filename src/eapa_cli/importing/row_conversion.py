@@ -7,17 +7,17 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from eapa_cli.importing import synonyms
-from eapa_cli.importing.cell_parser import parse_scalar, read_cell_text
-from eapa_cli.importing.cells.document_type import read_type
-from eapa_cli.importing.cells.people import Person, looks_like_name, read_people, read_person
-from eapa_cli.importing.cells.status import read_status
+from eapa_cli.importing import heading_synonyms
 from eapa_cli.importing.compound_cells import COMPOUND_CELLS, ITEMS_PER_COLUMN, add_names
+from eapa_cli.importing.free_wording.document_type import read_type
+from eapa_cli.importing.free_wording.people import Person, looks_like_name, read_people, read_person
+from eapa_cli.importing.free_wording.status import read_status
 from eapa_cli.importing.heading_fields import Heading
+from eapa_cli.importing.imported_row import DEFAULT, ImportedRow
 from eapa_cli.importing.party_details import read_detail, read_details
 from eapa_cli.importing.party_matching import OrganizationNames
-from eapa_cli.importing.read_row import DEFAULT, ReadRow
 from eapa_cli.importing.row_values import RowValues
+from eapa_cli.importing.scalar_cells import parse_scalar, read_cell_text
 from eapa_cli.importing.sheet import LinkedText, Sheet, Value
 from eapa_cli.importing.stated_status import compare_status
 from eapa_cli.model.vocabulary import Kind, NameKind
@@ -33,7 +33,9 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _MAX_FIRST_NAMES: Final = 3
 # The field of a detail of one party: 'parties.2.country'.
 _PARTY_DETAIL: Final = re.compile(r"parties\.\d+\.(?:country|type)")
-_ADDRESS_FIELDS: Final = frozenset({synonyms.SOURCES, synonyms.MORE_SOURCES, synonyms.DOCUMENTS, "website"})
+_ADDRESS_FIELDS: Final = frozenset(
+    {heading_synonyms.SOURCES, heading_synonyms.MORE_SOURCES, heading_synonyms.DOCUMENTS, "website"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +50,9 @@ class Reader:
     organizations: OrganizationNames
     today: date
 
-    def read(self, sheet: Sheet, number: int, cells: Mapping[int, Value]) -> ReadRow:
+    def read(self, sheet: Sheet, number: int, cells: Mapping[int, Value]) -> ImportedRow:
         """Return a row with its record."""
-        entry = ReadRow(sheet=sheet, row=number, kind=self.kind, headings=self.headings, cells=cells)
+        entry = ImportedRow(sheet=sheet, row=number, kind=self.kind, headings=self.headings, cells=cells)
         row = RowValues(entry=entry, languages=self.languages, organizations=self.organizations, today=self.today)
         reading = _Reading(self, row)
         for column, heading in self.headings.items():
@@ -115,9 +117,9 @@ class _Reading:
         row = self.row
         if row.has_partners and self.reader.owner not in row.parties():
             row.put("parties.0.organization", self.reader.owner, DEFAULT)
-        if not self.has(synonyms.SOURCES):
+        if not self.has(heading_synonyms.SOURCES):
             for number, (link, column) in enumerate(self.links.items(), start=1):
-                row.put(f"{synonyms.SOURCES}.{number}.url", link, column)
+                row.put(f"{heading_synonyms.SOURCES}.{number}.url", link, column)
         self._read_people()
         self._assign_signatories()
         self._put_details()
@@ -206,12 +208,12 @@ class _Reading:
         """Store a cell that contains a whole list or map; return whether the field is one of such cells."""
         first, *rest = field_.split(".")
         # Each of several columns of partners is read like a single one.
-        put_content = COMPOUND_CELLS.get(first if first == synonyms.PARTNERS else field_)
-        is_name = first == synonyms.NAMES and rest[0] in set(NameKind)
+        put_content = COMPOUND_CELLS.get(first if first == heading_synonyms.PARTNERS else field_)
+        is_name = first == heading_synonyms.NAMES and rest[0] in set(NameKind)
         if not (put_content or is_name):
             return False
         text = read_cell_text(value, exact=False)
-        means_unknown = is_unknown_code if field_ == synonyms.LANGUAGES else is_unknown_name
+        means_unknown = is_unknown_code if field_ == heading_synonyms.LANGUAGES else is_unknown_name
         if not text or means_unknown(text):
             return True
         if put_content:
@@ -223,7 +225,7 @@ class _Reading:
     def _put_type(self, column: int, field_: str, value: Value) -> bool:
         """Store a type in free wording or a detail of a party; return whether the cell is one of these."""
         kind = self.row.entry.kind
-        is_detail = field_ in synonyms.DETAILS or bool(_PARTY_DETAIL.fullmatch(field_))
+        is_detail = field_ in heading_synonyms.DETAILS or bool(_PARTY_DETAIL.fullmatch(field_))
         if not (is_detail or field_ in {"type", "country"}):
             return False
         text = read_cell_text(value, exact=False)

@@ -1,6 +1,6 @@
 """Types of agreements in free wording: 'Меморандум о сотрудничестве', 'Four-party protocol'."""
 
-from eapa_cli.importing.cell_parser import parse_choice
+from eapa_cli.importing.scalar_cells import parse_choice
 from eapa_cli.matching import document_words
 from eapa_cli.model.vocabulary import AgreementType, Kind
 from eapa_cli.tabular.data_dictionary import find_field

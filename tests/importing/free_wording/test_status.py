@@ -2,7 +2,7 @@
 
 import pytest
 
-from eapa_cli.importing.cells.status import StatedStatus, read_status
+from eapa_cli.importing.free_wording.status import StatedStatus, read_status
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eapa_cli.importing.cells.party_names import PartyName, read_party, split_parties
+from eapa_cli.importing.free_wording.party_names import PartyName, read_party, split_parties
 
 KNOWN = {"Foundation for Peace and Support of Youth", "ТАСС"}
 

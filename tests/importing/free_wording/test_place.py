@@ -2,7 +2,7 @@
 
 import pytest
 
-from eapa_cli.importing.cells.place import PlaceText, read_place
+from eapa_cli.importing.free_wording.place import PlaceText, read_place
 
 
 @pytest.mark.parametrize(

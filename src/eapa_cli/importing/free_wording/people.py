@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from eapa_cli.importing.cells.items import split_items
+from eapa_cli.importing.free_wording.items import split_items
 from eapa_cli.matching import position_words
 from eapa_cli.matching.word_classes import WordClass, classify_words
 from eapa_cli.text.fold import fold

@@ -4,9 +4,9 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from eapa_cli.importing.limits import MAX_CELL_FORMATS, MAX_CELLS, MAX_FORMAT_LENGTH, MAX_SHARED_STRINGS, MAX_SHEETS
-from eapa_cli.importing.sheet_scan import LINKS, ScannedSheet, SheetScan, TextScan, element, parse_index
-from eapa_cli.importing.workbook_parts import Parts
+from eapa_cli.importing.xlsx_sheet_scan import LINKS, ScannedSheet, SheetScan, TextScan, element, parse_index
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
+from eapa_cli.importing.zip_parts import Parts
 
 
 @dataclass(slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZipFile
 
 from eapa_cli.importing.sheet import format_column_letters
-from eapa_cli.importing.sheet_scan import LINKS, MAIN, Cell
-from eapa_cli.importing.workbook_scan import ScannedWorkbook
+from eapa_cli.importing.xlsx_scan import ScannedWorkbook
+from eapa_cli.importing.xlsx_sheet_scan import LINKS, MAIN, Cell
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml."

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from eapa_cli.importing.cells.items import split_items
+from eapa_cli.importing.free_wording.items import split_items
 from eapa_cli.matching import topic_words
 from eapa_cli.model.vocabulary import Topic
 
