@@ -27,7 +27,7 @@ from eapa_cli.text.message import translated
 if TYPE_CHECKING:
     from eapa_cli.importing.press.draft import PressDraft
     from eapa_cli.importing.press.known_names import KnownNames
-    from eapa_cli.importing.press.record import ProposedRecord
+    from eapa_cli.importing.press.proposed_record import ProposedRecord
     from eapa_cli.importing.press.source_text import SourceText
 
 _MAX_LINE_LENGTH = 200
@@ -140,7 +140,7 @@ def _write_json(options: TextOptions, known: "KnownNames", *, force: bool) -> No
 
 def _enter_drafts(index: Index, call: Call, name: str, source: "SourceText", known: "KnownNames") -> None:
     from eapa_cli.importing.press.draft import drafts_from
-    from eapa_cli.importing.press.record import propose
+    from eapa_cli.importing.press.proposed_record import propose
 
     for draft in drafts_from(source, known.spans(source.plain)):
         if not draft.verdict.is_signing and not call.force:
@@ -174,7 +174,7 @@ def _format_evidence(proposed: "ProposedRecord") -> dict[str, str]:
 
 
 def _make_no_signing_error(draft: "PressDraft", name: str) -> RefusedError:
-    from eapa_cli.importing.press.signings import PageKind
+    from eapa_cli.importing.press.page_verdict import PageKind
 
     deciding = draft.verdict.deciding
     words = shorten_line(draft.source.words(deciding)) if deciding else ""

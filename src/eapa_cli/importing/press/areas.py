@@ -7,7 +7,7 @@ from typing import Final
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
-from eapa_cli.importing.press.signings import Verdict
+from eapa_cli.importing.press.page_verdict import Verdict
 from eapa_cli.model.vocabulary import Topic
 from eapa_cli.text.message import Message
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from eapa_cli.importing.press import names
+from eapa_cli.importing.press import name_forms
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.layout import Layout
 
@@ -31,7 +31,7 @@ def find_background(layout: Layout, parties: Sequence[str]) -> dict[int, Backgro
         text = layout.text(line)
         if len(text) < _MAX_HEADING and ". " not in text and not text.endswith("."):
             heading = re.sub(r"(?i)\A\W*(?:about (?:the )?|о(?:б)? )", "", text).strip(" :")
-            at = names.best_match(heading, parties)
+            at = name_forms.best_match(heading, parties)
             current = at if at is not None else current
         elif current is not None and current not in found:
             found[current] = _background(layout, line, text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from eapa_cli.importing.press import names, nominative
+from eapa_cli.importing.press import name_forms, nominative
 from eapa_cli.importing.press.clauses import LIST, Clause, clause_of
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import Mention, Sentence
@@ -51,12 +51,12 @@ class BarePosts:
         found = self._with_post(sentence.tokens[clause.phrases[number].start].text)
         if orgs:
             found = [one for one in found if any(self._is_same(org, orgs[0]) for org in one.orgs)]
-        people = {names.stems(self._text(one.name)) for one in found if one.name}
+        people = {name_forms.stems(self._text(one.name)) for one in found if one.name}
         return found[:1] if len(people) == 1 else []
 
     def _is_same(self, one: Span, other: Span) -> bool:
-        first, second = (names.clean_name(self._text(span), self._language) for span in (one, other))
-        return names.similarity(first, second) >= _SAME
+        first, second = (name_forms.clean_name(self._text(span), self._language) for span in (one, other))
+        return name_forms.similarity(first, second) >= _SAME
 
     def _with_post(self, post: str) -> list[Mention]:
         """Return the people of the page whose position starts with a post."""

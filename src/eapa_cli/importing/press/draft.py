@@ -7,19 +7,19 @@ from typing import Final
 
 from eapa_cli.importing.press.areas import find_areas
 from eapa_cli.importing.press.background import Background, find_background
-from eapa_cli.importing.press.dates import DateFound, find_date
+from eapa_cli.importing.press.draft_party import DraftParty, OrganizationNames
 from eapa_cli.importing.press.english import ENGLISH
 from eapa_cli.importing.press.evidence import Found, Span, Unused
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout, lay_out
-from eapa_cli.importing.press.names import similarity
-from eapa_cli.importing.press.organization_names import DraftParty, OrganizationNames
+from eapa_cli.importing.press.name_forms import similarity
+from eapa_cli.importing.press.page_verdict import PageKind, Verdict, judge_page, reports_and_ceremony
 from eapa_cli.importing.press.parties import PartyFinder
 from eapa_cli.importing.press.russian import RUSSIAN
 from eapa_cli.importing.press.signatories import DraftSignatory, SignatoryFinder
+from eapa_cli.importing.press.signing_date import DateFound, find_date
 from eapa_cli.importing.press.signing_place import DraftPlace, find_place
 from eapa_cli.importing.press.signing_sentences import SigningSentences
-from eapa_cli.importing.press.signings import PageKind, Verdict, judge_page, reports_and_ceremony
 from eapa_cli.importing.press.source_text import SourceText
 from eapa_cli.model.vocabulary import AgreementType, Stage, Topic
 from eapa_cli.text.message import Message
@@ -193,7 +193,7 @@ def _distance(match: re.Match[str], verb: re.Match[str] | None) -> int:
 
 def _find_online(layout: Layout, verdict: Verdict, language: Language) -> Found[bool] | None:
     for span in verdict.reports:
-        match = language.online.search(layout.text(span))
+        match = language.places.online.search(layout.text(span))
         if match:
             return Found(value=True, span=Span(span.start + match.start(), span.start + match.end()))
     return None
@@ -201,7 +201,7 @@ def _find_online(layout: Layout, verdict: Verdict, language: Language) -> Found[
 
 def _find_event(layout: Layout, verdict: Verdict, language: Language) -> Found[str] | None:
     for span in verdict.reports:
-        match = language.event.search(layout.text(span))
+        match = language.places.event.search(layout.text(span))
         if match:
             article = re.match(r"(?:[Tt]he|[Aa]n?) ", match["event"])
             start = match.start("event") + (article.end() if article else 0)

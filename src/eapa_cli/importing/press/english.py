@@ -3,9 +3,11 @@
 import re
 from typing import Final
 
-from eapa_cli.importing.press.english_classes import classify
-from eapa_cli.importing.press.english_events import DATES, EVENTS
-from eapa_cli.importing.press.english_phrases import ORGANIZATION, PERSONS, POSITION, POSITION_FULL
+from eapa_cli.importing.press.english_date_patterns import DATES
+from eapa_cli.importing.press.english_name_patterns import ORGANIZATION, PERSONS, POSITION, POSITION_FULL
+from eapa_cli.importing.press.english_place_patterns import PLACES
+from eapa_cli.importing.press.english_signing_patterns import EVENTS
+from eapa_cli.importing.press.english_word_classes import classify
 from eapa_cli.importing.press.english_words import NATIONS
 from eapa_cli.importing.press.language import Language
 from eapa_cli.matching import document_words, organization_words, topic_words
@@ -65,65 +67,13 @@ ENGLISH: Final = Language(
         r"|provides? for|interaction in|is about|joint projects in)\b:?",
         re.IGNORECASE,
     ),
-    place=re.compile(
-        r"\b(?:[Ii]n|[Aa]t)(?: the)?(?:(?: [A-Z][a-z]+)? (?:capital|city|town|resort|village)(?: city)?(?: of)?)?,? $"
-        # "at the Hill Towers, Nairobi"
-        r"|\b(?:[Ii]n|[Aa]t) (?:the )?(?:[A-Z][\w'-]+ ){0,5}[A-Z][\w'-]+, $"
-        # A city in brackets after a venue or an event.
-        r"|\b(?:[Ii]n|[Aa]t|[Oo]n|[Dd]uring|visited) (?:the )?(?:office|headquarters|premises|building|campus|residence"
-        r"|sidelines|margins|framework|[A-Z][\w -]{0,60}(?:Forum|Conference|Congress|Summit|University"
-        r"|Institute|Academy))\b[^,.;()]{0,100} \($"
-    ),
-    hosts=re.compile(r" (?:(?:has )?hosted|hosts|became the venue|was the venue)\b"),
-    venue=re.compile(
-        r"\b(?:[Aa]t|[Ii]n) (?P<venue>(?:the )?(?:headquarters|head office|premises|office|residence|building|campus"
-        r"|City Hall"
-        r"|(?:[A-Z][\w'-]+ ){1,4}(?:Chamber|Board|Palace|Hall|Hotel|Center|Centre|Building|House|Museum|Library|Embassy"
-        r"|Municipality|Theatre|Theater|Institute|University|Campus|Residence|Headquarters|Office)"
-        r"|Municipality|Embassy|Ministry|University|House|Palace|Chamber|Administration|Academy|Museum|Institute)\b"
-        r"(?: (?:of|the|for|[A-Z][\w'-]+)){0,12}(?<! of)(?<! the)(?<! for))"
-    ),
-    visit=re.compile(
-        r"\b(?:(?P<cue>relevant|corresponding|to this effect)|conclusion|end|following|occasion|visit"
-        r"|talks|trip|meeting)\b",
-        re.IGNORECASE,
-    ),
-    visited=re.compile(r"\b(?:visit(?:ed|s)?(?: to)?|arriv(?:ed|es) in|visiting|trip to) "),
-    in_country=re.compile(r"\b(?:held in|took place in|in) ((?:the )?(?:Republic of )?[A-Z]\w+)"),
-    ceremony=re.compile(
-        r"\b(?:ceremony|signing|meeting|event|it) (?:took place|was held|was hosted)|\bceremony (?:in|at) [A-Z]"
-        r"|\bit happened"
-        r"|\bdate of (?:the )?signing",
-        re.IGNORECASE,
-    ),
-    any_city=re.compile(
-        r"\b[Ii]n (?:the (?:[A-Z][a-z]+ )?(?:city|town|village) of (?P<named>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"
-        r"|(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?:, | \()(?P<country>(?:the )?[A-Z]\w+(?: [A-Z]\w+)?)\b)"
-    ),
-    venue_city=re.compile(
-        r"(?:Municipality|City Hall|City Administration|Mayor's Office) of (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
-    ),
+    places=PLACES,
     region_posts=re.compile(
         r"\b(?:governor|mayor|head of the (?:region|republic|city)|akim|k?hokim|hakim)\b", re.IGNORECASE
     ),
     region=re.compile(
         r"\b(?:Republic of [A-Z][\w-]+|[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:Region|Oblast|Krai|Territory|Republic"
         r"|Province))\b"
-    ),
-    capital=re.compile(
-        r"\b(?:the )?(?:capital (?:city )?of (?P<country>(?:the )?[A-Z]\w+(?: [A-Z]\w+)*)"
-        r"|(?P<adjective>[A-Z]\w+) capital)\b"
-    ),
-    online=re.compile(
-        r"\b(?:online|virtual(?:ly)?|videoconference|video ?conference|via (?:zoom|video)|remotely)\b", re.IGNORECASE
-    ),
-    event=re.compile(
-        r"\b(?:on the (?:sidelines|margins) of|during|as part of|within the framework of|in the framework of|at"
-        r"|just before) (?P<event>(?:the |an? )?(?:\d+(?:st|nd|rd|th) )?(?:[A-Z][\w'-]+,? |of (?:the )?|and |on "
-        r"|international |annual |for )*"
-        r"(?:[Ff]orum|[Cc]onference|[Ss]ummit|[Cc]ongress|[Ee]xhibition|[Ff]estival|[Ss]eminar|[Ss]ymposium|COP\d+"
-        r"|Expo|Meeting|Games|Assembly|Olympiad|[Ww]orkshop)\b(?: (?:of|on|for) (?:the )?(?:[A-Z][\w'-]+"
-        r"|[a-z]+ [a-z]+(?=,)|(?:of |and |the )+)(?: [A-Z][\w'-]+)*)?(?: \([A-Z]+\))?(?:,? \"[^\"]{3,120}\")?)"
     ),
     event_names=re.compile(
         r"\b(?:conference|forum|congress|summit|festival|exhibition|expo|seminar|symposium|games|days|dialogue)\b",

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
-from eapa_cli.importing.press.names import acronym_in, short_in, without_acronym
-from eapa_cli.importing.press.record import Resolution
+from eapa_cli.importing.press.name_forms import acronym_in, short_in, without_acronym
+from eapa_cli.importing.press.proposed_record import Resolution
 from eapa_cli.matching.name_similarity import POSSIBLE, NameIndex
 from eapa_cli.text.fold import fold
 

@@ -60,6 +60,32 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Patterns of the place and the event of a signing."""
+
+    before_city: re.Pattern[str]
+    """The words before a city."""
+    hosts: re.Pattern[str]
+    """The words after a city that was the place of an event."""
+    venue: re.Pattern[str]
+    ceremony: re.Pattern[str]
+    """A sentence about the ceremony, which can name the place."""
+    visit: re.Pattern[str]
+    """The words that connect a signing with the visit of the sentence before."""
+    visited: re.Pattern[str]
+    """The words before the city of a visit."""
+    in_country: re.Pattern[str]
+    """A country as the place of an event."""
+    any_city: re.Pattern[str]
+    """A city of any name, with the group `named`, or with the groups `city` and `country`."""
+    venue_city: re.Pattern[str]
+    """A venue that names its city, with the group `city`."""
+    capital: re.Pattern[str]
+    online: re.Pattern[str]
+    event: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """A language of press releases."""
 
@@ -99,30 +125,11 @@ class Language:
     topics: tuple[tuple[Topic, re.Pattern[str]], ...]
     areas: re.Pattern[str]
     """The words that introduce the areas of cooperation."""
-    place: re.Pattern[str]
-    """The words before a city."""
-    hosts: re.Pattern[str]
-    """The words after a city that was the place of an event."""
-    venue: re.Pattern[str]
-    ceremony: re.Pattern[str]
-    """A sentence about the ceremony, which can name the place."""
-    visit: re.Pattern[str]
-    """The words that connect a signing with the visit of the sentence before."""
-    visited: re.Pattern[str]
-    """The words before the city of a visit."""
-    in_country: re.Pattern[str]
-    """A country as the place of an event."""
-    any_city: re.Pattern[str]
-    """A city of any name, with the group `named`, or with the groups `city` and `country`."""
-    venue_city: re.Pattern[str]
-    """A venue that names its city, with the group `city`."""
+    places: Places
     region_posts: re.Pattern[str]
     """The posts of those who sign for a region or a city without naming it."""
     region: re.Pattern[str]
     """A region as a party."""
-    capital: re.Pattern[str]
-    online: re.Pattern[str]
-    event: re.Pattern[str]
     event_names: re.Pattern[str]
     """The name of an event, which is not a party."""
     country_words: re.Pattern[str]

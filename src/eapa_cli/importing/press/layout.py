@@ -7,8 +7,8 @@ from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.publication_stamps import Stamp, find_stamp, is_stamp, without_stamp
 from eapa_cli.importing.press.source_text import SourceText
-from eapa_cli.importing.press.stamps import Stamp, find_stamp, is_stamp, without_stamp
 
 # A longer text is cut: a press release has a few thousand words.
 MAX_CHARACTERS: Final = 200_000

@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from eapa_cli.importing.press import names
+from eapa_cli.importing.press import name_forms
 from eapa_cli.importing.press.city_names import find_city
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence
-from eapa_cli.importing.press.phrases import (
+from eapa_cli.importing.press.name_phrases import (
     as_person,
     organization_at,
     orgs_of_position,
@@ -216,11 +216,11 @@ def _merged_by_acronym(sentence: Sentence, found: list[Mention]) -> list[Mention
         if before and not before.is_person and not mention.is_person:
             whole = Span(before.orgs[0].start, mention.orgs[0].end)
             text = sentence.plain[mention.orgs[0].start : mention.orgs[0].end]
-            acronym = names.acronym_in(text)
+            acronym = name_forms.acronym_in(text)
             if (
                 acronym
-                and not names.initials(text).startswith(acronym[:2].casefold())
-                and names.initials(sentence.plain[whole.start : whole.end]).startswith(
+                and not name_forms.initials(text).startswith(acronym[:2].casefold())
+                and name_forms.initials(sentence.plain[whole.start : whole.end]).startswith(
                     acronym.partition(" ")[0].casefold()
                 )
             ):

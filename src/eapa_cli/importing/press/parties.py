@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from eapa_cli.importing.press import names, nominative
+from eapa_cli.importing.press import name_forms, nominative
 from eapa_cli.importing.press.clauses import clause_of
+from eapa_cli.importing.press.draft_party import DraftParty, OrganizationNames
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.name_lists import mentions_at
-from eapa_cli.importing.press.organization_names import DraftParty, OrganizationNames
-from eapa_cli.importing.press.reports import Signers, Slot
 from eapa_cli.importing.press.signing_sentences import SigningSentences
+from eapa_cli.importing.press.signing_verbs import Signers, Slot
 from eapa_cli.matching.places import country_of, country_of_word
 from eapa_cli.text.countries import country_name
 from eapa_cli.text.message import Message
@@ -63,7 +63,7 @@ class PartyFinder:
         for line in (*([self._layout.title] if self._layout.title else []), *self._layout.sentences):
             for match in self._language.region.finditer(self._layout.text(line)):
                 span = Span(line.start + match.start(), line.start + match.end())
-                found.setdefault(names.stems(match[0]), span)
+                found.setdefault(name_forms.stems(match[0]), span)
         if len(found) != 1:
             return None
         span = next(iter(found.values()))
@@ -99,7 +99,7 @@ class PartyFinder:
             started = self._distinct([org for one in mentions if not one.is_person for org in one.orgs])
             if len(started) > 1 and all(map(self._names.has_head, started)):
                 return started
-        signatories = {names.stems(self._layout.text(one.name)) for one in self._signing_people() if one.name}
+        signatories = {name_forms.stems(self._layout.text(one.name)) for one in self._signing_people() if one.name}
         for span in (*title, *before, *reports):
             for phrase in clause_of(self._sentences.parse(span), self._language).phrases:
                 orgs = [org for one in phrase.mentions if not one.is_person for org in one.orgs]
@@ -115,7 +115,7 @@ class PartyFinder:
 
     def _is_part(self, org: Span, other: Span) -> bool:
         """Return whether a name is a part of a longer one: "the Yerevan school"."""
-        return names.stems(self._layout.text(org)) < names.stems(self._layout.text(other))
+        return name_forms.stems(self._layout.text(org)) < name_forms.stems(self._layout.text(other))
 
     def _best(self, signers: Sequence[Signers]) -> list[Span]:
         ranked = sorted((one for one in signers if one.slot is not Slot.START), key=lambda one: one.slot)
@@ -147,9 +147,9 @@ class PartyFinder:
 
     def _fullest(self, mention: Mention) -> Span:
         """Return the first organization of a person, or the longer name of it in the position."""
-        first = names.stems(self._layout.text(mention.orgs[0]))
+        first = name_forms.stems(self._layout.text(mention.orgs[0]))
         return max(
-            (org for org in mention.orgs if first <= names.stems(self._layout.text(org))),
+            (org for org in mention.orgs if first <= name_forms.stems(self._layout.text(org))),
             key=lambda org: org.end - org.start,
         )
 

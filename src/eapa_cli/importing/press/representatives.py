@@ -11,7 +11,7 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention
 from eapa_cli.importing.press.name_lists import mentions_at
-from eapa_cli.importing.press.phrases import as_person, generic_at, organization_at, person_at
+from eapa_cli.importing.press.name_phrases import as_person, generic_at, organization_at, person_at
 from eapa_cli.matching.places import country_of_word
 
 _MAX_BEFORE: Final = 12

@@ -5,9 +5,11 @@ from typing import Final
 
 from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.russian_classes import classify
-from eapa_cli.importing.press.russian_events import DATES, EVENTS
-from eapa_cli.importing.press.russian_phrases import NEXT, ORGANIZATION, PERSONS, POSITION
+from eapa_cli.importing.press.russian_date_patterns import DATES
+from eapa_cli.importing.press.russian_name_patterns import NEXT, ORGANIZATION, PERSONS, POSITION
+from eapa_cli.importing.press.russian_place_patterns import PLACES
+from eapa_cli.importing.press.russian_signing_patterns import EVENTS
+from eapa_cli.importing.press.russian_word_classes import classify
 from eapa_cli.importing.press.russian_words import UNITS
 from eapa_cli.matching import document_words, organization_words, topic_words
 from eapa_cli.model.vocabulary import Capacity
@@ -53,34 +55,7 @@ RUSSIAN: Final = Language(
         r"|сотрудничать в|предусматрива\w+|направлен\w* на|предусмотрен\w*)\b:?",
         re.IGNORECASE,
     ),
-    place=re.compile(
-        r"\b(?:[вВ]о?|[гГ]\.|городе|город)(?: (?:г\.|городе|столице [А-ЯЁ]\w+))?,? ?$"
-        # A city in brackets after a venue or an event.
-        r"|\b(?:[вВ]|[нН]а) (?:рамках|ходе|полях|площадке|штаб-квартире|здании|офисе|резиденции)\b"
-        r"[^,.;()]{0,100} \($"
-    ),
-    hosts=re.compile(r" (?:принял[аио]? (?:гостей|делегаци|участник)|стал[аио]? (?:местом|площадкой))"),
-    venue=re.compile(
-        r"\b(?:[вВ]|[нН]а) (?P<venue>(?:штаб-квартире|здании|офисе|резиденции|стенах|помещении|главном корпусе"
-        r"|конференц-зале|площадке|посольстве|Посольстве|администрации|Общественной палате|Доме|доме|Министерстве"
-        r"|министерстве|Представительстве|представительстве|пресс-центре|ректорате)"
-        r"(?: (?:[А-ЯЁ][\w-]+|дружбы|народов|культуры|печати"
-        r"|[а-яё]+(?:ой|ого|ей|их|ых|ов|ии|ия|ства|ета|ума)|«[^»]+»))*)"
-    ),
-    ceremony=re.compile(
-        r"(?:церемония|встреча|мероприятие) (?:подписания )?(?:состояло?сь|состоялась|прошл[ао])|это произошло|\bдата\b"
-        r"|подписание (?:\w+ )?(?:состоялось|прошло)|(?:документ|соглашение|меморандум|договор"
-        r"|протокол) (?:был )?подписан",
-        re.IGNORECASE,
-    ),
-    visit=re.compile(r"(?:(?P<cue>соответствующ|об этом)|заверш|итог|визит|переговор|встреч|поездк)", re.IGNORECASE),
-    visited=re.compile(
-        r"(?:посетил[аи]?|прибыл[аи]?(?: \d{1,2} [а-я]+)? в"
-        r"|(?:с (?:\w+ )?визитом|визит[аеу]?|поездк[иеу]) в|находится в) "
-    ),
-    in_country=re.compile(r"\b[вВ] ([А-ЯЁ][\w-]+(?: Республике)?)"),
-    any_city=re.compile(r"\b[вВ] (?:городе |г\. ?)(?P<named>[А-ЯЁ][\w-]+)(?P<city>)(?P<country>)"),
-    venue_city=re.compile(r"(?:администрации|мэрии|хокимияте|акимате) города (?P<city>[А-ЯЁ][\w-]+)"),
+    places=PLACES,
     region_posts=re.compile(
         r"\b(?:губернатор|мэр|глав\w{1,2} (?:региона|республики|города|края|области)|аким|хоким)\w{0,3}\b",
         re.IGNORECASE,
@@ -88,16 +63,6 @@ RUSSIAN: Final = Language(
     region=re.compile(
         r"\b(?:[А-ЯЁ][а-яё-]+(?:ая|ой|ую) област(?:ь|и|ью)|[А-ЯЁ][а-яё-]+(?:ий|ого|ом|им|ому) кра(?:й|я|ю|ем|е)"
         r"|Республик\w{1,2} [А-ЯЁ][\w-]+)"
-    ),
-    capital=re.compile(
-        r"\bстолиц[еаы] (?P<country>[А-ЯЁ]\w+(?: [А-ЯЁ]\w+)?)|\b[вВ] (?P<adjective>[а-яё]+ск)ой столице\b"
-    ),
-    online=re.compile(r"\b(?:онлайн|online|дистанционно|видеоконференц|видеосвяз|вкс\b|zoom)", re.IGNORECASE),
-    event=re.compile(
-        r"(?:в рамках|в ходе|на полях|на площадке"
-        r"|во время) (?P<event>(?:[IVX\d]+(?:-?го)? )?(?:[А-ЯЁа-яё-]+ ){0,4}(?:форум|конференц|саммит|конгресс"
-        r"|выставк|фестивал|семинар|ассамбле|съезд|конгресс)[а-яё]*(?: [А-ЯЁ][\w-]+)*(?: [«\"][^»\"]{3,120}[»\"])?)",
-        re.IGNORECASE,
     ),
     event_names=re.compile(
         r"(?:форум|конференци|конгресс|саммит|фестивал|выставк|семинар|симпозиум|заседани|совещани"

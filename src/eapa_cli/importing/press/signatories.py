@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from eapa_cli.importing.press import names, nominative
+from eapa_cli.importing.press import name_forms, nominative
 from eapa_cli.importing.press.bare_posts import BarePosts
+from eapa_cli.importing.press.draft_party import DraftParty
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.mention import Mention, people
-from eapa_cli.importing.press.organization_names import DraftParty
-from eapa_cli.importing.press.reports import Slot, read_report
 from eapa_cli.importing.press.signing_sentences import SigningSentences
+from eapa_cli.importing.press.signing_verbs import Slot, read_report
 from eapa_cli.text.message import Message
 
 
@@ -38,7 +38,7 @@ class SignatoryFinder:
         signing = list(self._signing_people()) or list(self._people_of_ceremony(parties))
         for mention in map(self._completed, signing):
             signatory = self._signatory(mention, parties)
-            key = names.stems(signatory.name.value)
+            key = name_forms.stems(signatory.name.value)
             known = next((other for other in found if _is_same_person(key, other)), None)
             if known is None:
                 found[key] = (mention, signatory)
@@ -77,7 +77,7 @@ class SignatoryFinder:
         )
 
     def _stems_of_name(self, name: Span) -> frozenset[str]:
-        return names.stems(self._nominative_name(" ".join(self._layout.text(name).split())))
+        return name_forms.stems(self._nominative_name(" ".join(self._layout.text(name).split())))
 
     def _people_of_other_sentences(self) -> Iterator[Mention]:
         """Yield the people who signed by a sentence that is not itself a report: "under the document signed by X"."""
@@ -142,18 +142,18 @@ class SignatoryFinder:
                 return of_side[0], None
         printed = [party.name for party in parties]
         for org in mention.orgs:
-            name = names.clean_name(self._layout.text(org), self._language)
-            at = names.best_match(name, printed)
+            name = name_forms.clean_name(self._layout.text(org), self._language)
+            at = name_forms.best_match(name, printed)
             if at is not None:
                 return at, org
         for org in mention.orgs:
-            name = names.clean_name(self._layout.text(org), self._language)
-            at = names.best_match(name, printed, at_least=0.34)
+            name = name_forms.clean_name(self._layout.text(org), self._language)
+            at = name_forms.best_match(name, printed, at_least=0.34)
             if at is not None:
                 return at, None
         if mention.position:
             text = self._layout.text(mention.position)
-            at = names.best_match(text, printed, at_least=0.4)
+            at = name_forms.best_match(text, printed, at_least=0.4)
             if at is not None:
                 return at, None
         return None, None
@@ -162,11 +162,11 @@ class SignatoryFinder:
         """Return whether a position keeps its organization: a minister's, a governor's, or one inside the party."""
         if self._language.ministry[0].fullmatch(position):
             return True
-        words = names.stems(names.clean_name(self._layout.text(org), self._language))
-        name = names.stems(party.name) if party else words
+        words = name_forms.stems(name_forms.clean_name(self._layout.text(org), self._language))
+        name = name_forms.stems(party.name) if party else words
         if self._language.region_posts.search(position):
             return True
-        return bool(words - name) and names.similarity(self._layout.text(org), party.name if party else "") < 1
+        return bool(words - name) and name_forms.similarity(self._layout.text(org), party.name if party else "") < 1
 
     def _position(self, mention: Mention, org: Span | None, party: DraftParty | None) -> Found[str] | None:
         if not mention.position:

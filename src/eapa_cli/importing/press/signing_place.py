@@ -9,7 +9,7 @@ from eapa_cli.importing.press.city_names import find_city, find_city_of_report
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
-from eapa_cli.importing.press.signings import Verdict
+from eapa_cli.importing.press.page_verdict import Verdict
 from eapa_cli.matching.places import (
     capital_of,
     capital_of_region,
@@ -73,7 +73,7 @@ def _with_ceremony(layout: Layout, verdict: Verdict, language: Language) -> Iter
     if layout.title and verdict.is_signing:
         yield layout.title
     for sentence in layout.sentences:
-        if sentence not in verdict.reports and language.ceremony.search(layout.text(sentence)):
+        if sentence not in verdict.reports and language.places.ceremony.search(layout.text(sentence)):
             yield sentence
 
 
@@ -84,7 +84,7 @@ def _cities(report: Span, text: str, language: Language, names: Sequence[Span]) 
             continue
         words = Span(report.start + offset, report.start + offset + len(name[1]))
         after = text[offset + len(name[1]) :]
-        is_place = language.place.search(text[:offset]) or language.hosts.match(after)
+        is_place = language.places.before_city.search(text[:offset]) or language.places.hosts.match(after)
         if not is_place or re.match(r"-|'(?!s)|[\"»]| (?:[A-Z][a-z]|[«\"])", after):
             continue
         if any(one.contains(words) and one != words and (one.start, after[:2]) != (words.start, " (") for one in names):
@@ -99,7 +99,7 @@ def _cities(report: Span, text: str, language: Language, names: Sequence[Span]) 
 
 def _unlisted_cities(report: Span, text: str, language: Language, names: Sequence[Span]) -> Iterator[DraftPlace]:
     """Yield the cities that the text itself calls so, or whose country it names: "in the city of X", "in X, Y"."""
-    for match in language.any_city.finditer(text):
+    for match in language.places.any_city.finditer(text):
         group = "named" if match["named"] else "city"
         country = country_of_word(match["country"], language.code) if match["country"] else None
         words = Span(report.start + match.start(group), report.start + match.end(group))
@@ -114,7 +114,7 @@ def _unlisted_cities(report: Span, text: str, language: Language, names: Sequenc
 
 
 def _capitals(report: Span, text: str, language: Language) -> Iterator[DraftPlace]:
-    for match in language.capital.finditer(text):
+    for match in language.places.capital.finditer(text):
         named = match["country"] or match["adjective"].capitalize()
         country = country_of(named, language.code) or find_country(named)
         city = capital_of_region(named) or (capital_of(country) if country else None)
@@ -133,11 +133,11 @@ def _country_of(name: str) -> Message:
 
 
 def _venues(layout: Layout, report: Span, text: str, language: Language) -> Iterator[DraftPlace]:
-    for match in language.venue.finditer(text):
+    for match in language.places.venue.finditer(text):
         name = match["venue"].strip()
         start = report.start + match.start("venue")
         words = Span(start, start + len(name))
-        inside = language.venue_city.search(name)
+        inside = language.places.venue_city.search(name)
         city = Span(start + inside.start("city"), start + inside.end("city")) if inside else None
         known = country_of(_host_of_embassy(name), language.code)
         country = known or (_country_of_city(layout, inside["city"], language) if inside else None)
@@ -161,7 +161,7 @@ def _host_of_embassy(venue: str) -> str:
 
 
 def _countries(report: Span, text: str, language: Language, names: Sequence[Span]) -> Iterator[DraftPlace]:
-    for match in language.in_country.finditer(text):
+    for match in language.places.in_country.finditer(text):
         words = Span(report.start + match.start(1), report.start + match.end(1))
         if any(one.overlaps(words) for one in names):
             continue
@@ -211,13 +211,13 @@ def _place_of_visit(layout: Layout, verdict: Verdict, language: Language) -> Ite
         if before is None:
             continue
         text = layout.text(before)
-        cue = language.visit.search(layout.text(report))
+        cue = language.places.visit.search(layout.text(report))
         # "It was signed by": the sentence before names the document.
         is_pronoun = not language.events.document.search(layout.text(report))
         names_document = is_pronoun and language.events.document.search(text)
-        if (cue and cue["cue"]) or names_document or language.visited.search(text):
+        if (cue and cue["cue"]) or names_document or language.places.visited.search(text):
             yield from _cities(before, text, language, ())
-        for match in language.visited.finditer(text) if language.visit.search(layout.text(report)) else ():
+        for match in language.places.visited.finditer(text) if cue else ():
             if found := city_at(text, match.end(), find_city):
                 city, name = found
                 words = Span(before.start + match.end(), before.start + match.end() + len(name))

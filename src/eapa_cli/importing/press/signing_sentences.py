@@ -9,8 +9,8 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.mention import Mention, Sentence, parse_sentence
-from eapa_cli.importing.press.reports import Signers, read_report
-from eapa_cli.importing.press.signings import Verdict
+from eapa_cli.importing.press.page_verdict import Verdict
+from eapa_cli.importing.press.signing_verbs import Signers, read_report
 
 _NEXT_SENTENCES: Final = 2
 _MAX_REPORTS: Final = 12

@@ -6,8 +6,8 @@ from functools import cache
 from typing import Final
 
 from eapa_cli.importing.press import nominative
-from eapa_cli.importing.press.english_names import GIVEN_NAMES
-from eapa_cli.importing.press.russian_events import MONTH_WORD
+from eapa_cli.importing.press.english_given_names import GIVEN_NAMES
+from eapa_cli.importing.press.russian_date_patterns import MONTH_WORD
 from eapa_cli.importing.press.russian_words import (
     ADJECTIVE,
     CIRCUMSTANCES,

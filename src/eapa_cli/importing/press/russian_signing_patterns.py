@@ -1,19 +1,10 @@
-"""Patterns of signings, plans and dates in Russian."""
+"""Patterns of signings and plans in Russian."""
 
 import re
 from typing import Final
 
-from eapa_cli.importing.press.language import Dates, Events
+from eapa_cli.importing.press.language import Events
 
-MONTHS: Final = {
-    "янв": 1, "фев": 2, "мар": 3, "апр": 4, "мая": 5, "май": 5, "мае": 5, "июн": 6,
-    "июл": 7, "авг": 8, "сен": 9, "окт": 10, "ноя": 11, "дек": 12,
-}  # fmt: skip
-MONTH: Final = (
-    "(?:(?:янв|фев|мар|апр|июн|июл|авг|сен|сент|окт|ноя|нояб|дек)(?![а-я])|январ|феврал|март|апрел"
-    "|ма(?=[йяе])|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[ьйяюе]|а|е)?"
-)
-MONTH_WORD: Final = re.compile(MONTH, re.IGNORECASE)
 EVENTS: Final = Events(
     signing=re.compile(
         r"\bподписал[аио]?\b|\bподписали\b|\b(?:был[аоиы]?\s+)?подписан[аоы]?\b"
@@ -81,27 +72,4 @@ EVENTS: Final = Events(
     ),
     noun=re.compile("подписани", re.IGNORECASE),
     guests=re.compile(r"присутств|приняли участие|участвовал|поздравил|поблагодарил|приветств", re.IGNORECASE),
-)
-DATES: Final = Dates(
-    months=MONTHS,
-    day_month=re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:-?го)? (?P<month>{MONTH})\b(?:,? (?P<year>(?:19"
-        rf"|20)\d\d)\b)?(?P<month2>)(?P<day2>)(?P<year2>)",
-        re.IGNORECASE,
-    ),
-    month_year=re.compile(rf"\bв (?P<month>{MONTH}) (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE),
-    weekdays={"понедельник": 0, "вторник": 1, "сред": 2, "четверг": 3, "пятниц": 4, "суббот": 5, "воскресень": 6},
-    relative={"вчера": -1, "сегодня": 0, "накануне": -1},
-    vague=re.compile(
-        r"\b(?:на|в (?:конце|начале|середине)) (?:этой |прошлой |минувшей |прошедшей )?недел|\bнедавно\b|\bна днях\b"
-        r"|\b(?:в|на) следующий день\b|\bв (?:начале |конце |середине )?(?:январе|феврале|марте|апреле|мае|июне|июле"
-        r"|августе|сентябре|октябре|ноябре|декабре)\b(?! (?:19|20)\d\d)"
-    ),
-    dateline=re.compile(
-        rf"\A\W*(?P<city>[А-ЯЁ][А-Яа-яЁё.-]+(?: [А-ЯЁ][А-Яа-яЁё.-]+){{0,2}})(?:\s?\([^)]{{2,30}}\))?"
-        rf"(?:[,.] ?\d{{1,2}} (?:{MONTH})\w*(?: (?:19|20)\d\d)?(?: г| года)?\.\s(?=[А-ЯЁA-Z«])"
-        rf"|(?:, ?(?:\d{{1,2}} (?:{MONTH})\w*(?: (?:19|20)\d\d(?: г\.| года)?)?))?"
-        rf"(?:(?:\.|,)? ?[—-]? ?(?:[/(]?[А-ЯЁA-Z][А-ЯЁA-Zа-яё. -]{{1,25}}[/)]|(?:РИА|ТАСС|ИНТЕРФАКС|Интерфакс|КАБАР"
-        rf"|БЕЛТА|БелТА|АЗЕРТАДЖ)[А-Яа-я ]{{0,12}}))?\.?\s?(?:[—]|- |\n|(?<=[/)])\.?\s|(?<=[а-я]\.)\s(?=/)))"
-    ),
 )

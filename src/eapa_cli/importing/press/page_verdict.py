@@ -78,7 +78,7 @@ def reports_and_ceremony(layout: Layout, verdict: Verdict, language: Language) -
     ceremonies = (
         one
         for one in layout.sentences
-        if one not in verdict.reports and first and one > first and language.ceremony.search(layout.text(one))
+        if one not in verdict.reports and first and one > first and language.places.ceremony.search(layout.text(one))
     )
     return [*verdict.reports, *ceremonies]
 

@@ -10,8 +10,8 @@ from eapa_cli.importing.press.city_names import find_city_of_report
 from eapa_cli.importing.press.evidence import Found, Span, Unused
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
+from eapa_cli.importing.press.publication_stamps import Stamp, numeric_date, numeric_dates
 from eapa_cli.importing.press.relative_days import relative_days
-from eapa_cli.importing.press.stamps import Stamp, numeric_date, numeric_dates
 from eapa_cli.model.vocabulary import Basis
 from eapa_cli.text.message import Message
 
@@ -70,7 +70,7 @@ def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> 
                 )
                 first += [one for one in dates if _starts_page(layout, one)]
             elif len(dates) == 1 and (
-                language.events.document.search(text) or language.visit.search(layout.text(report))
+                language.events.document.search(text) or language.places.visit.search(layout.text(report))
             ):
                 yield from dates
     yield from first

@@ -1,26 +1,10 @@
-"""Patterns of signings, plans and dates in English."""
+"""Patterns of signings and plans in English."""
 
 import re
 from typing import Final
 
-from eapa_cli.importing.press.language import Dates, Events
+from eapa_cli.importing.press.language import Events
 
-MONTHS: Final = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
-    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-MONTH: Final = (
-    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?"
-)
-MONTH_WORD: Final = re.compile(f"(?:{MONTH})")
-# Agencies write "BAKU, JULY 20".
-ANY_MONTH: Final = f"{MONTH}|{MONTH.upper()}"
-DATE: Final = rf"(?:(?:{ANY_MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{ANY_MONTH}))(?:,? (?:19|20)\d\d)?"
-WEEKDAYS: Final = {
-    name: number
-    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-}
 EVENTS: Final = Events(
     signing=re.compile(
         r"\b(?:put|affixed|placed|appended|added|set) (?:\w+ )?signatures?\b|\bput pen to paper\b"
@@ -109,34 +93,5 @@ EVENTS: Final = Events(
         r"|accompan)\w+"
         r"|\bpresent\b|\b(?:congratulat|thank|welcom|express)(?:ed|ing)\b",
         re.IGNORECASE,
-    ),
-)
-DATES: Final = Dates(
-    months=MONTHS,
-    day_month=re.compile(
-        rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?,? (?P<month>{ANY_MONTH})\b\.?(?:,? (?P<year>(?:19"
-        rf"|20)\d\d)\b)?"
-        rf"|(?P<month2>{ANY_MONTH})\b\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d)(?:,? (?:of )?(?P<year2>(?:19"
-        rf"|20)\d\d)\b)?)"
-    ),
-    month_year=re.compile(
-        rf"\b[Ii]n (?:early |mid-?|late )?(?P<month>{ANY_MONTH}),? (?:of )?(?P<year>(?:19"
-        rf"|20)\d\d)\b"
-    ),
-    weekdays=WEEKDAYS,
-    relative={"yesterday": -1, "today": 0},
-    vague=re.compile(
-        r"\b(?:last (?:week|month|year|night)|(?:earlier )?this (?:week|month)|recently"
-        rf"|the (?:next|other) day|in (?:early |mid-?|late )?(?:{MONTH.lower()})(?!,? (?:of )?(?:19|20)\d\d))\b"
-    ),
-    dateline=re.compile(
-        r"\A\W*(?P<city>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,2})"
-        # A date after the city: "Baku, Azerbaijan, March 5. Trend" and a colon.
-        rf"(?:(?:, [A-Z][\w ]{{2,25}})?[,.:]? ?{DATE}[.,]? ?(?:[/(]?[A-Z][\w.]{{1,20}}(?: [A-Z]\w+)?[/)]?)? ?(?:(?:—|--"
-        rf"|[-:.])\s|\Z)|"
-        rf"(?=.{{0,60}}(?:{MONTH}|[—:/(]| - |--|[A-Z]{{3,}}))"
-        rf"(?:[,.]? ?(?:(?:{MONTH})\.? \d{{1,2}}(?:, ?(?:19|20)\d\d)?|\d{{1,2}} (?:{MONTH})(?: (?:19|20)\d\d)?"
-        r"|[/(][A-Z][\w. ,'-]{1,30}[/)]|[A-Z]{3,12}\b|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[,.—:(/]| ?[—-] ))){0,4}"
-        r"[.,]?\s?(?:—|--|- |:|(?<=/)\.?(?:\s|\Z)|(?<=[A-Z]{3})\.?\Z|(?<=[A-Z]{3}\))\s))"
     ),
 )

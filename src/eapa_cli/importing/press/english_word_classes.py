@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from eapa_cli.importing.press.english_context import adjust
-from eapa_cli.importing.press.english_events import MONTH_WORD, WEEKDAYS
-from eapa_cli.importing.press.english_names import GIVEN_NAMES
+from eapa_cli.importing.press.english_ambiguous_words import adjust
+from eapa_cli.importing.press.english_date_patterns import MONTH_WORD, WEEKDAYS
+from eapa_cli.importing.press.english_given_names import GIVEN_NAMES
 from eapa_cli.importing.press.english_words import (
     DOCUMENTS,
     FIELDS,

@@ -7,7 +7,7 @@ from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.clauses import LIST, Clause, Phrase
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, people
-from eapa_cli.importing.press.phrases import organization_at
+from eapa_cli.importing.press.name_phrases import organization_at
 
 _MAX_GAP: Final = 8
 _MAX_OBJECT: Final = 40

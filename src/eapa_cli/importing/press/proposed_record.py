@@ -6,12 +6,12 @@ from datetime import date
 from textwrap import shorten
 from typing import Any, Final
 
-from eapa_cli.importing.press import names
-from eapa_cli.importing.press.dates import find_planned_date
+from eapa_cli.importing.press import name_forms
 from eapa_cli.importing.press.draft import PressDraft
+from eapa_cli.importing.press.draft_party import DraftParty
 from eapa_cli.importing.press.evidence import Span, line_and_column
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.organization_names import DraftParty
+from eapa_cli.importing.press.signing_date import find_planned_date
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import NameKind, OrganizationType
 from eapa_cli.text.interface_language import gettext
@@ -164,9 +164,9 @@ class _Builder:
         return str(data["id"])
 
     def _organization(self, number: int, party: DraftParty) -> Data:
-        full = names.without_acronym(party.name)
-        acronym = names.acronym_in(party.name)
-        short = names.short_in(full)
+        full = name_forms.without_acronym(party.name)
+        acronym = name_forms.acronym_in(party.name)
+        short = name_forms.short_in(full)
         kinds = [
             (full, NameKind.OFFICIAL),
             *([(short, NameKind.SHORT)] if short else []),

@@ -6,11 +6,11 @@ from enum import IntEnum
 from typing import Final
 
 from eapa_cli.importing.press import nominative
-from eapa_cli.importing.press.between import between, is_in_case, of_document
+from eapa_cli.importing.press.between_phrases import between, is_in_case, of_document
 from eapa_cli.importing.press.clauses import LIST, Clause, Phrase, clause_of
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, people
-from eapa_cli.importing.press.phrases import as_person
+from eapa_cli.importing.press.name_phrases import as_person
 from eapa_cli.importing.press.representatives import representatives
 
 _MAX_GAP: Final = 8

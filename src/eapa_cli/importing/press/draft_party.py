@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from eapa_cli.importing.press import names, nominative
+from eapa_cli.importing.press import name_forms, nominative
 from eapa_cli.importing.press.city_names import find_city
 from eapa_cli.importing.press.clauses import all_mentions, clause_of
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import parse_sentence
-from eapa_cli.importing.press.phrases import organization_at
+from eapa_cli.importing.press.name_phrases import organization_at
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.matching.places import country_of, country_of_word
 from eapa_cli.text.message import Message
@@ -43,7 +43,7 @@ class OrganizationNames:
             because = Message("the ministry of '%(words)s', who signed", words=words)
             return DraftParty(name=name, span=span, country=country_of(name, self._language.code), reason=because)
         text = self._layout.text(span)
-        name = names.clean_name(text, self._language)
+        name = name_forms.clean_name(text, self._language)
         reason: str = ""
         if self._is_generic(name):
             full = self._full_name(name, span)
@@ -53,13 +53,13 @@ class OrganizationNames:
             reason = Message("'%(words)s' refers to it", words=" ".join(text.split()))
         if self._is_generic(name) or not self.may_be_party(span):
             return None
-        if " " not in name and names.is_acronym(name) and (full := self._expanded(name)):
+        if " " not in name and name_forms.is_acronym(name) and (full := self._expanded(name)):
             span, name = full
             reason = Message("'%(words)s' refers to it", words=" ".join(text.split()))
         following = self._layout.plain[span.end : span.end + 30]
         bracket = re.match(r"\s*\(([^()]{2,25})\)", following) or re.search(r"\(([^()]{2,25})\)\s*$", text)
         country = country_of(bracket[1], self._language.code) if bracket else None
-        printed = names.clean_name(self._layout.text(span), self._language)
+        printed = name_forms.clean_name(self._layout.text(span), self._language)
         name = nominative.phrase(printed) if self._language.code == "ru" else printed
         owner = re.match(r"([A-Z]\w+)'s ", text)
         country = country or (country_of_word(owner[1], self._language.code) if owner else None)
@@ -95,7 +95,7 @@ class OrganizationNames:
             found = organization_at(sentence, number, self._language)
             if found and found[0].orgs[0].end >= at - 1 and self.has_head(found[0].orgs[0]):
                 span = Span(found[0].orgs[0].start, after)
-                return span, names.clean_name(self._layout.text(span), self._language)
+                return span, name_forms.clean_name(self._layout.text(span), self._language)
         return None
 
     def in_sentence(self, span: Span) -> list[Span]:
@@ -112,7 +112,7 @@ class OrganizationNames:
 
     def is_place(self, party: DraftParty) -> bool:
         """Return whether a name is that of a city or a country."""
-        words = names.without_acronym(party.name)
+        words = name_forms.without_acronym(party.name)
         is_country = " " not in words and country_of_word(words, self._language.code) is not None
         return is_country or find_city(words) is not None
 
@@ -130,22 +130,25 @@ class OrganizationNames:
 
     def _full_name(self, name: str, span: Span) -> tuple[Span, str] | None:
         """Return the name that a head noun alone refers to: the longest earlier one with this noun."""
-        wanted = names.stems(name)
+        wanted = name_forms.stems(name)
         candidates = []
         for line in (*self._layout.lines, *self._layout.sentences):
             if line.start >= span.start or line.overlaps(span):
                 continue
             for mention in all_mentions(clause_of(self._sentences.parse(line), self._language)):
                 for org in mention.orgs:
-                    full = names.clean_name(self._layout.text(org), self._language)
-                    if wanted < names.stems(full) and full != full.lower() and not full[0].islower():
+                    full = name_forms.clean_name(self._layout.text(org), self._language)
+                    if wanted < name_forms.stems(full) and full != full.lower() and not full[0].islower():
                         candidates.append((org, full))
         return min(candidates, key=lambda found: (len(found[1]) > 120, -found[0].start), default=None)  # noqa: PLR2004
 
     def is_same(self, one: DraftParty, other: DraftParty) -> bool:
         """Return whether two parties have the same name, or a name and its acronym."""
-        short, other_short = names.acronym_in(one.name), names.acronym_in(other.name)
+        short, other_short = name_forms.acronym_in(one.name), name_forms.acronym_in(other.name)
         if short and other_short and short != other_short:
             return False
-        first, second = names.stems(names.without_acronym(one.name)), names.stems(names.without_acronym(other.name))
-        return first == second or names.similarity(one.name, other.name) == 1.0
+        first, second = (
+            name_forms.stems(name_forms.without_acronym(one.name)),
+            name_forms.stems(name_forms.without_acronym(other.name)),
+        )
+        return first == second or name_forms.similarity(one.name, other.name) == 1.0
