@@ -10,7 +10,7 @@ import pexpect
 import pytest
 from running import Eapa
 
-from eapa_cli.cli.safe_completion import is_safe_word
+from eapa_cli.cli.completion_safety import is_safe_word
 
 AGREEMENT = "2020-01-31-eapa-tass"
 

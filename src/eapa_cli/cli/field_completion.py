@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
-from eapa_cli.cli.completion import complete_agreements, complete_ids, complete_organizations
+from eapa_cli.cli.record_completion import complete_agreements, complete_ids, complete_organizations
 from eapa_cli.errors import EapaError
 from eapa_cli.model.references import EVERY, SLOTS
 from eapa_cli.model.vocabulary import Kind

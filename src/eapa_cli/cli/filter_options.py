@@ -9,8 +9,8 @@ from typing import Annotated, Any, Final, NamedTuple, get_args
 
 import typer
 
-from eapa_cli.cli.completion import register_values
 from eapa_cli.cli.options import AsOfOption
+from eapa_cli.cli.record_completion import register_values
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.filters import FILTERS, Filter

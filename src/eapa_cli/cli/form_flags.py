@@ -8,8 +8,8 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from eapa_cli.cli.completion import complete_organizations
 from eapa_cli.cli.options import DryRunOption, ForceOption, FromOption, RegisterOption, ResumeOption
+from eapa_cli.cli.record_completion import complete_organizations
 from eapa_cli.entry.question import Form, InputKind, Question
 
 FlagTexts = Mapping[str, list[str]]

@@ -120,14 +120,14 @@ def make_lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]
 
 
 def _offer_safe_words_only() -> AbstractContextManager[None]:
-    from eapa_cli.cli.safe_completion import offer_safe_words_only
+    from eapa_cli.cli.completion_safety import offer_safe_words_only
 
     return offer_safe_words_only()
 
 
 def _patch_completion_scripts(args: Sequence[str]) -> None:
     if any(arg.startswith(_SCRIPT_OPTIONS) for arg in args):
-        from eapa_cli.cli.zsh_first_tab import complete_at_first_tab
+        from eapa_cli.cli.zsh_completion import complete_at_first_tab
 
         complete_at_first_tab()
 

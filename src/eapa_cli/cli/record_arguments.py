@@ -1,15 +1,70 @@
-"""The record of a given kind that an argument names by its id or name."""
+"""The record that an argument names by its id or name, of any kind or of a given one."""
 
-from typing import Any, TypeVar
+from collections.abc import Collection
+from typing import Any, Final, TypeVar
 
-from eapa_cli.cli.named_record import find_id_by_name
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import RECORDS, Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.render.messages import note
+from eapa_cli.storage.removed_ids import removal_notice
+from eapa_cli.storage.store import Store
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import ngettext
+from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
 R = TypeVar("R", Organization, Agreement)
+
+# A longer list of candidates would not help to choose.
+_MAX_LISTED: Final = 9
+
+
+def find_id(index: Index, text: str, kind: Kind | None = None) -> str:
+    """Return the id of the record with a current or former id, or else of the only record with a name.
+
+    A record that is found by its name is shown.
+
+    Raises:
+        RefusedError: no record has the id or name, or several records have the name.
+    """
+    return text if index.find(text) or _has_unreadable_file(index, text) else find_id_by_name(index, text, kind)
+
+
+def find_id_by_name(index: Index, text: str, kind: Kind | None = None, *, past_ids: Collection[str] = ()) -> str:
+    """Return the id of the only record with a name, and show the record.
+
+    If no record has the name, the error suggests similar ids, also from `past_ids`.
+
+    Raises:
+        RefusedError: no record has the name, or several have it.
+    """
+    from eapa_cli.query.record_names import find_records_by_name, find_similar_records
+
+    if notice := removal_notice(Store(index.root), text):
+        raise RefusedError(notice, hint=_("its id stays reserved; 'eapa history %(id)s' shows its past") % {"id": text})
+    found = find_records_by_name(index, text, kind)
+    if len(found) == 1:
+        note(_("'%(text)s' is %(record)s") % {"text": text, "record": found[0]})
+        return found[0].id
+    if found:
+        shown = ", ".join(map(str, found[:_MAX_LISTED]))
+        if len(found) > _MAX_LISTED:
+            shown = _("%(records)s, and %(number)d more") % {"records": shown, "number": len(found) - _MAX_LISTED}
+        message = ngettext(
+            "'%(text)s' may be %(num)d record: %(records)s",
+            "'%(text)s' may be %(num)d records: %(records)s",
+            len(found),
+        )
+        fields = {"text": text, "num": len(found), "records": shown}
+        raise RefusedError(message % fields, hint=_("write the id of one"))
+    suggestion = did_you_mean(text, [*past_ids, *index.ids(kind)])
+    hint = suggestion or ask_if_meant([one.id for one in find_similar_records(index, text, kind)[:_MAX_LISTED]])
+    raise RefusedError(
+        _unknown_id(kind, is_past=bool(past_ids)) % {"id": text},
+        hint=hint or _("'eapa search' finds records by their words"),
+    )
 
 
 def find_agreement(index: Index, id_: str) -> tuple[str, dict[str, Any], Agreement]:
@@ -56,11 +111,15 @@ def _find_record(index: Index, id_: str, type_: type[R]) -> tuple[str, dict[str,
     return path, data, decode_stored(type_, data)
 
 
-def find_followers(index: Index, id_: str) -> dict[str, str]:
-    """Return the ids of the agreements with a relation to an agreement, by the type of the relation.
+def _unknown_id(kind: Kind | None, *, is_past: bool) -> str:
+    match kind:
+        case Kind.AGREEMENT:
+            return _("no agreement has the id '%(id)s'")
+        case Kind.ORGANIZATION:
+            return _("no organization has the id '%(id)s'")
+        case _:
+            return _("no record has or had the id '%(id)s'") if is_past else _("no record has the id '%(id)s'")
 
-    Of several agreements with the same relation, the last one by id is returned.
-    """
-    sql = "SELECT relation.type, id FROM relation JOIN agreement USING (file) WHERE target = ? ORDER BY id"
-    rows = index.query(sql, (id_,))
-    return dict(rows)
+
+def _has_unreadable_file(index: Index, id_: str) -> bool:
+    return any(path.rpartition("/")[2] == f"{id_}.yaml" for path in index.list_unreadable())

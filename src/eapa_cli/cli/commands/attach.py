@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
+from eapa_cli.cli.id_changes import check_schema, find_subject
 from eapa_cli.cli.options import AgreementArgument, DryRunOption, ForceOption, RegisterOption
-from eapa_cli.cli.reference_commands import check_schema, find_subject
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.document_changes import attach

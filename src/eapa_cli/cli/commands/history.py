@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.context import choose_format, open_index, write_rows
-from eapa_cli.cli.named_record import find_id_by_name
 from eapa_cli.cli.options import FormatOption, IdArgument, RegisterOption
+from eapa_cli.cli.record_arguments import find_id_by_name
 from eapa_cli.errors import RefusedError
 from eapa_cli.git.repository import DEEPEN_HINT, HEAD, Repository
 from eapa_cli.history.history_rows import history_rows, layout_for

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
-from eapa_cli.cli.completion import complete_ids
+from eapa_cli.cli.id_changes import find_subject, find_successor, refuse, replace_record
 from eapa_cli.cli.options import DryRunOption, IdArgument, RegisterOption
-from eapa_cli.cli.reference_commands import find_subject, find_successor, refuse, replace_record
+from eapa_cli.cli.record_completion import complete_ids
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.merging import keep_in_notes, merge_records
 from eapa_cli.model.vocabulary import Kind

@@ -6,10 +6,8 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
-from eapa_cli.cli.completion import complete_ids
 from eapa_cli.cli.confirmation import ask_to_confirm
-from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, YesOption
-from eapa_cli.cli.reference_commands import (
+from eapa_cli.cli.id_changes import (
     Subject,
     find_reference_places,
     find_subject,
@@ -17,6 +15,8 @@ from eapa_cli.cli.reference_commands import (
     refuse,
     replace_record,
 )
+from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, YesOption
+from eapa_cli.cli.record_completion import complete_ids
 from eapa_cli.cli.target_file import find_target
 from eapa_cli.entry.prompts.prompter import has_terminal
 from eapa_cli.errors import RefusedError

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
+from eapa_cli.cli.id_changes import check_new_id, check_schema, find_subject, give_new_id
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption
-from eapa_cli.cli.reference_commands import check_new_id, check_schema, find_subject, give_new_id
 
 
 def run(

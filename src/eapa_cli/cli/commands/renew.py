@@ -1,8 +1,8 @@
 """`eapa renew`: add an agreement that renews another one."""
 
+from eapa_cli.cli.following_agreement import add_following_agreement
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import AgreementArgument
-from eapa_cli.cli.succession_commands import add_following_agreement
 from eapa_cli.entry.agreement_form import AGREEMENT
 from eapa_cli.model.vocabulary import AgreementRelation
 

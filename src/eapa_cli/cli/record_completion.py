@@ -1,4 +1,4 @@
-"""Completions with values of the register; `safe_completion` filters them before they reach a shell."""
+"""Completions with ids, names and values of the register; `completion_safety` filters them for the shell."""
 
 from __future__ import annotations
 

@@ -6,12 +6,13 @@ from typing import Any, Final
 from eapa_cli.cli.context import open_index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call
-from eapa_cli.cli.record_arguments import find_followers, find_signed_agreement
+from eapa_cli.cli.record_arguments import find_signed_agreement
 from eapa_cli.entry.agreement_form import AGREEMENT, RENEWAL
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Succession
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.effective_terms import stored_term
+from eapa_cli.index.read_model import Index
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.succession import VERBS, fields_to_carry_over, reason_against_date, reasons_against
 from eapa_cli.model.vocabulary import AgreementRelation
@@ -31,7 +32,7 @@ def add_following_agreement(id_: str, relation: AgreementRelation, call: Call) -
     _, _, earlier = find_signed_agreement(index, id_)
     term = stored_term(index.query, earlier)
     if not call.force:
-        for sentence in reasons_against(earlier, term, relation, find_followers(index, earlier.id)):
+        for sentence in reasons_against(earlier, term, relation, _find_followers(index, earlier.id)):
             raise RefusedError(sentence, hint="if this is correct, add --force")
 
     def objection(data: Mapping[str, Any]) -> str | None:
@@ -47,3 +48,13 @@ def add_following_agreement(id_: str, relation: AgreementRelation, call: Call) -
         objection=objection,
     )
     enter(proposal, f"{VERBS[relation]} {earlier.id}", call)
+
+
+def _find_followers(index: Index, id_: str) -> dict[str, str]:
+    """Return the ids of the agreements with a relation to an agreement, by the type of the relation.
+
+    Of several agreements with the same relation, the last one by id is returned.
+    """
+    sql = "SELECT relation.type, id FROM relation JOIN agreement USING (file) WHERE target = ? ORDER BY id"
+    rows = index.query(sql, (id_,))
+    return dict(rows)
