@@ -13,12 +13,12 @@ from typing import Any, Final
 from eapa_cli.checks.checked_files import CheckedFiles, ProposedFile
 from eapa_cli.checks.file_check import FileResult, check_file, check_record_file, locate
 from eapa_cli.checks.impact import find_affected_files
-from eapa_cli.checks.partial_check import Reference
 from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.checks.root_causes import remove_consequences
 from eapa_cli.checks.rule import RULE_FIELDS, Subject
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.rules.references import check_reference
+from eapa_cli.checks.valid_parts import Reference
 from eapa_cli.checks.waivers import split_waived, waiver_violations
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of

@@ -6,12 +6,12 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.checks.checked_files import CheckedFiles, ProposedFile
-from eapa_cli.checks.partial_check import Reference, find_valid_references, partial_violations
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
 from eapa_cli.checks.rule import RULE_FIELDS, Rule, RuleInfo, Subject, Violation, split_path
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import is_id, schema_violations
 from eapa_cli.checks.text_check import text_problems
+from eapa_cli.checks.valid_parts import Reference, find_valid_references, partial_violations
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.records import RECORDS

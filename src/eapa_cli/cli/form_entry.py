@@ -5,7 +5,7 @@ from typing import Any, Final, assert_never
 
 import typer
 
-from eapa_cli.checks.partial_record import partial_schema_violations
+from eapa_cli.checks.incomplete_record import partial_schema_violations
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.form_flags import Call, FlagTexts
 from eapa_cli.entry.answer_parser import parse_address, parse_date, parse_duration, parse_end, parse_start

@@ -11,8 +11,8 @@ from typing import Final, TextIO
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem
 from eapa_cli.checks.reports import as_text
+from eapa_cli.checks.reports.problem_sentence import sentence
 from eapa_cli.checks.reports.report_context import ReportContext
-from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.render.clean import clean
 
 # Characters that need an escape in the text of a command, and in its properties.

@@ -6,8 +6,8 @@ from typing import Final, TextIO
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports.fingerprint import fingerprints
+from eapa_cli.checks.reports.problem_sentence import sentence
 from eapa_cli.checks.reports.report_context import ReportContext
-from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.render.as_json import to_json
 from eapa_cli.render.clean import clean
 

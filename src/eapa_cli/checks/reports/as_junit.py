@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, Severity
+from eapa_cli.checks.reports.problem_sentence import sentence
 from eapa_cli.checks.reports.report_context import ReportContext
-from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.render.clean import clean
 
 # XML 1.0 forbids these characters even as &#...; clean() escapes the other forbidden characters.

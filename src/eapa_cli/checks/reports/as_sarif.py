@@ -11,9 +11,9 @@ from eapa_cli import __version__
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
 from eapa_cli.checks.reports.fingerprint import fingerprints
+from eapa_cli.checks.reports.problem_sentence import sentence
 from eapa_cli.checks.reports.program_address import ProgramAddress, find_program_address
 from eapa_cli.checks.reports.report_context import ReportContext
-from eapa_cli.checks.reports.sentence import sentence
 from eapa_cli.checks.rule import RuleInfo
 from eapa_cli.checks.rule_catalogue import CATALOGUE
 from eapa_cli.checks.rule_examples import rule_as_markdown

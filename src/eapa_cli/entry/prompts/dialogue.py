@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, assert_never
 
-from eapa_cli.checks.partial_record import partial_rule_violations
+from eapa_cli.checks.incomplete_record import partial_rule_violations
 from eapa_cli.entry.answer_display import format_answer
 from eapa_cli.entry.entry_context import Progress
 from eapa_cli.entry.form_changes import Proposal

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from eapa_cli.checks.partial_record import partial_rule_violations
+from eapa_cli.checks.incomplete_record import partial_rule_violations
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Kind
 
