@@ -9,10 +9,10 @@ from eapa_cli.checks.incomplete_record import partial_schema_violations
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.form_flags import Call, FlagTexts
 from eapa_cli.entry.answer_parser import parse_address, parse_date, parse_duration, parse_end, parse_start
+from eapa_cli.entry.compound_answer_parser import parse_document, parse_source
 from eapa_cli.entry.drafts import Draft, Drafts
 from eapa_cli.entry.entry_context import Progress
 from eapa_cli.entry.form_changes import Proposal
-from eapa_cli.entry.item_parser import parse_document, parse_source
 from eapa_cli.entry.normalization_notice import remove_invisible, report_normalized, report_unknown
 from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.entry.question import Form, InvalidAnswerError, Question

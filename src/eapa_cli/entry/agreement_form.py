@@ -18,10 +18,16 @@ from eapa_cli.entry.answer_parser import (
     parse_start,
     parse_yes,
 )
+from eapa_cli.entry.compound_answer_parser import (
+    parse_area,
+    parse_document,
+    parse_language,
+    parse_relation,
+    parse_signatory,
+)
 from eapa_cli.entry.form_fields import ItemKeyField, ItemsField, LocalTextField, ValueField
-from eapa_cli.entry.item_parser import parse_area, parse_document, parse_language, parse_relation, parse_signatory
 from eapa_cli.entry.question import Answers, Form, InputKind, Question, Section, SectionKind
-from eapa_cli.entry.source_questions import make_source_questions
+from eapa_cli.entry.shared_questions import make_source_questions
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
 from eapa_cli.model.vocabulary import AgreementRelation, AgreementType, Basis, Kind, RenewalMode, Stage, Topic

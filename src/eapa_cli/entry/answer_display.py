@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from eapa_cli.entry.answer_parser import parse_date, parse_duration, parse_end, parse_start
+from eapa_cli.entry.compound_answer_parser import parse_document
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Answer, Item
-from eapa_cli.entry.item_parser import parse_document
 from eapa_cli.entry.question import InputKind, Question
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration

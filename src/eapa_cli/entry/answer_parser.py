@@ -1,6 +1,7 @@
 """Parsers of answers: each turns the input of a person into a value of the record.
 
-A parser raises ValueError with a sentence if the input is not valid. `item_parser` has the answers of several parts.
+A parser raises ValueError with a sentence if the input is not valid. The parsers of answers of several
+parts are in `compound_answer_parser`.
 """
 
 import re

@@ -14,7 +14,7 @@ from eapa_cli.entry.answer_parser import (
 )
 from eapa_cli.entry.form_fields import CountryField, ItemsField, LocalTextField, ScopeField, ValueField
 from eapa_cli.entry.question import Form, InputKind, Question, Section, SectionKind
-from eapa_cli.entry.source_questions import make_source_questions
+from eapa_cli.entry.shared_questions import make_source_questions
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationType, Scope
 from eapa_cli.text.organization_ids import organization_id
 

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Any, Final
 
 from eapa_cli.entry.answer_parser import parse_date, parse_duration, parse_end, parse_number, parse_start
+from eapa_cli.entry.compound_answer_parser import parse_language
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Answer, Field, LocalTextField, find_language_conflict
-from eapa_cli.entry.item_parser import parse_language
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import sort_keys

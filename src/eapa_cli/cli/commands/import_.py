@@ -139,7 +139,7 @@ def _check_no_other_options(others: Mapping[str, object]) -> None:
 
 def _review(plan: Plan, plan_again: Callable[[ImportOptions], Plan], options: ImportOptions) -> Plan:
     """Let a person decide on near matches and correct the new organizations."""
-    from eapa_cli.entry.prompts.new_organizations import choose_matches, correct_organizations
+    from eapa_cli.entry.prompts.import_review import choose_matches, correct_organizations
 
     prompter = open_prompter()
     if plan.ambiguous:

@@ -8,13 +8,13 @@ from eapa_cli.entry.answer_display import format_answer
 from eapa_cli.entry.entry_context import Progress
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.form_fields import Answer, LocalTextField
-from eapa_cli.entry.prompts.answer_question import AnswerQuestion
 from eapa_cli.entry.prompts.area_question import AreaQuestion
 from eapa_cli.entry.prompts.party_question import PartyQuestion
 from eapa_cli.entry.prompts.prompter import Choice, Prompter
 from eapa_cli.entry.prompts.question_order import QuestionOrder
 from eapa_cli.entry.prompts.session import BackError, Session
 from eapa_cli.entry.prompts.signatory_question import SignatoryQuestion
+from eapa_cli.entry.prompts.simple_question import SimpleQuestion
 from eapa_cli.entry.prompts.source_question import SourceQuestion
 from eapa_cli.entry.question import InputKind, Question, Section, SectionKind, find_conflict
 from eapa_cli.render.clean import clean
@@ -51,7 +51,7 @@ class Dialogue:
         self._session = Session(
             form=self.form, context=self.context, answers=self.answers, prompter=prompter, save=save
         )
-        self._single = AnswerQuestion(self._session)
+        self._single = SimpleQuestion(self._session)
 
     def fill(self) -> None:
         """Ask each question that has no answer, then offer the optional sections.

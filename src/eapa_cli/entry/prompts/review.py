@@ -9,10 +9,10 @@ from enum import Enum, auto
 from eapa_cli.checks.proposed_changes import find_verdict
 from eapa_cli.entry.entry_context import Progress
 from eapa_cli.entry.form_changes import Proposal
-from eapa_cli.entry.prompts.answer_problems import describe_problems
 from eapa_cli.entry.prompts.dialogue import Dialogue
+from eapa_cli.entry.prompts.numbered_answers import ReviewAnswers
 from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, Choice, Prompter, optional
-from eapa_cli.entry.prompts.review_answers import ReviewAnswers
+from eapa_cli.entry.prompts.record_problems import describe_problems
 from eapa_cli.entry.prompts.session import AlreadyThereError, BackError, ReviewError
 from eapa_cli.errors import EapaError
 from eapa_cli.render.clean import clean

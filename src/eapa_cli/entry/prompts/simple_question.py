@@ -13,7 +13,7 @@ from eapa_cli.text.interface_language import gettext
 _MIN_LETTERS = {"short": 2, "acronym": 2}
 
 
-class AnswerQuestion:
+class SimpleQuestion:
     """Prompts for one answer."""
 
     def __init__(self, session: Session) -> None:
