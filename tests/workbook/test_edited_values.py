@@ -9,7 +9,7 @@ from edited_workbooks import add_row, change_workbook, read_values, set_cells
 from openpyxl import Workbook, load_workbook
 from running import Eapa
 
-from eapa_cli.exporting.workbook_for_people import FormattedSheet, SheetColumn, write_formatted
+from eapa_cli.exporting.formatted_workbook import FormattedSheet, SheetColumn, write_formatted
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump
 

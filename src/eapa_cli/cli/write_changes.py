@@ -7,9 +7,9 @@ from eapa_cli.cli.context import format_command_line
 from eapa_cli.entry.prompts.prompter import has_terminal
 from eapa_cli.errors import RefusedError
 from eapa_cli.history.change_summary import summarize
-from eapa_cli.history.party_names import PartyNames
 from eapa_cli.history.record_change import match_versions
 from eapa_cli.history.record_version import Version, is_register_path, version_of
+from eapa_cli.history.summary_names import PartyNames
 from eapa_cli.render import messages
 from eapa_cli.storage.changes import ChangeSet, Content, verify_unchanged
 from eapa_cli.storage.command_log import CommandLog, is_too_large_to_log, size_before

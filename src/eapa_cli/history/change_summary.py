@@ -11,10 +11,10 @@ from typing import Final, NamedTuple, assert_never
 
 from eapa_cli.history.difference import Verb
 from eapa_cli.history.field_wording import label_field
-from eapa_cli.history.party_names import PartyNames
 from eapa_cli.history.record_change import ChangeKind, RecordChange, sort_changes
 from eapa_cli.history.record_sentences import Sentence, agreement_noun, describe_change
 from eapa_cli.history.record_version import Version
+from eapa_cli.history.summary_names import PartyNames
 from eapa_cli.model.ids import REGISTER_ID
 from eapa_cli.model.names import preferred_name
 from eapa_cli.model.records import Agreement, Organization

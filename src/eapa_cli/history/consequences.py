@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from eapa_cli.history.consequence import Consequence, ConsequenceKind
+from eapa_cli.history.consequence_kinds import Consequence, ConsequenceKind
 from eapa_cli.history.record_change import ChangeKind, RecordChange
 from eapa_cli.history.record_version import Version, agreement_of
 from eapa_cli.history.status_effects import find_status_effects

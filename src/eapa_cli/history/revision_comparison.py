@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from eapa_cli.git.repository import Repository
-from eapa_cli.history.consequence import Consequence
+from eapa_cli.history.consequence_kinds import Consequence
 from eapa_cli.history.consequences import Count, consequences, counts
 from eapa_cli.history.record_change import RecordChange, record_changes, sort_changes
 from eapa_cli.history.record_version import Versions, is_register_path

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from eapa_cli.history.code_words import code_words
-from eapa_cli.history.consequence import Consequence, ConsequenceKind
+from eapa_cli.history.consequence_kinds import Consequence, ConsequenceKind
 from eapa_cli.history.record_change import RecordChange
 from eapa_cli.history.record_version import agreement_of
 from eapa_cli.history.unchanged_records import UnchangedRecords

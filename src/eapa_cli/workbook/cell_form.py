@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from eapa_cli.exporting.workbook_for_people import Cell
+from eapa_cli.exporting.formatted_workbook import Cell
 from eapa_cli.tabular.selection import Data
 from eapa_cli.workbook.cell_context import CellContext
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from eapa_cli.exporting.workbook_for_people import FormattedSheet, SheetColumn
+from eapa_cli.exporting.formatted_workbook import FormattedSheet, SheetColumn
 from eapa_cli.model.vocabulary import Kind, Topic
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_values import capitalized_label

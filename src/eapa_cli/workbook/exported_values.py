@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.exporting.workbook_for_people import FormattedSheet, SheetColumn
+from eapa_cli.exporting.formatted_workbook import FormattedSheet, SheetColumn
 from eapa_cli.exporting.xlsx_file import EXPORTED_VALUES
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Final
 
-from eapa_cli.exporting.workbook_for_people import Cell
+from eapa_cli.exporting.formatted_workbook import Cell
 from eapa_cli.importing.scalar_cells import parse_scalar
 from eapa_cli.model.vocabulary import Kind, Topic
 from eapa_cli.tabular.selection import Data

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from eapa_cli.exporting.workbook_for_people import Cell
+from eapa_cli.exporting.formatted_workbook import Cell
 from eapa_cli.tabular.selection import Data
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.workbook.cell_context import CellContext, find_displayed_name

@@ -15,7 +15,7 @@ from eapa_cli.cli.record_arguments import find_id_by_name
 from eapa_cli.cli.record_completion import complete_ids
 from eapa_cli.cli.streams import use_utf8
 from eapa_cli.exporting.graph.as_mermaid import is_too_large
-from eapa_cli.exporting.graph.drawing import GraphFormat, format_by_extension, format_graph
+from eapa_cli.exporting.graph.graph_format import GraphFormat, format_by_extension, format_graph
 from eapa_cli.exporting.graph.network import make_network, make_partner_network
 from eapa_cli.exporting.graph.partners import make_partner_tree
 from eapa_cli.index.read_model import Index

@@ -20,9 +20,9 @@ from eapa_cli.git.log import FileChange
 from eapa_cli.git.register_commit import RefusedCommitError, RegisterCommit
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.change_summary import Summary, summarize
-from eapa_cli.history.party_names import PartyNames
 from eapa_cli.history.record_change import record_changes
 from eapa_cli.history.record_version import Versions, is_register_path
+from eapa_cli.history.summary_names import PartyNames
 from eapa_cli.render.messages import message
 from eapa_cli.scaffold.files import make_scaffold_files
 from eapa_cli.storage.journal import recover_under_lock

@@ -1,4 +1,4 @@
-"""Consequences of changes, as values."""
+"""The kinds of consequences of changes, and a consequence as a value."""
 
 from dataclasses import dataclass
 from enum import StrEnum
