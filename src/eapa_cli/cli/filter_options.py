@@ -13,8 +13,8 @@ from eapa_cli.cli.options import AsOfOption
 from eapa_cli.cli.record_completion import register_values
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.applied_filters import Filters, completion_sql
 from eapa_cli.query.filters import FILTERS, Filter
-from eapa_cli.query.where import Filters, completion_sql
 
 _AS_OF: Final = "as_of"
 _PANEL: Final = "Filters"

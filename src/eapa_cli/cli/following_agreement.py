@@ -11,8 +11,8 @@ from eapa_cli.entry.agreement_form import AGREEMENT, RENEWAL
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Succession
 from eapa_cli.errors import RefusedError
-from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.index.read_model import Index
+from eapa_cli.index.stored_terms import stored_term
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.succession import VERBS, fields_to_carry_over, reason_against_date, reasons_against
 from eapa_cli.model.vocabulary import AgreementRelation

@@ -1,4 +1,4 @@
-"""The update of the read model from the files that changed."""
+"""The refresh of the read model before a query, if any file of the register changed."""
 
 import sqlite3
 import time
@@ -32,8 +32,8 @@ def refresh(db: sqlite3.Connection, root: Path, progress: Progress) -> None:
     if (known.get("key"), known.get("snapshot")) == (key, snapshot.digest):
         return
     # Imported here because most runs find no changed files, and importing the YAML reader takes 30 ms.
+    from eapa_cli.index.row_update import update
     from eapa_cli.index.row_writer import transaction
-    from eapa_cli.index.updater import update
 
     with transaction(db), progress() as report:
         update(db, root, key, snapshot, now=now, report=report)

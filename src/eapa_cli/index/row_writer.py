@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Final
 
-from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.index.full_text import add_words, remove_words
 from eapa_cli.index.stored_records import decode_stored
+from eapa_cli.index.stored_terms import stored_term
 from eapa_cli.index.tables import FILE_TABLES
 from eapa_cli.index.term_rows import term_rows
 from eapa_cli.model.records import Agreement

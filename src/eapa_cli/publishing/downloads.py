@@ -16,7 +16,7 @@ from eapa_cli.publishing.large_downloads import make_csv_page, make_json_page, r
 from eapa_cli.publishing.page import Page, key_of
 from eapa_cli.publishing.settings import public_data
 from eapa_cli.publishing.site_data import SiteData
-from eapa_cli.query.where import Filters
+from eapa_cli.query.applied_filters import Filters
 from eapa_cli.tabular.selection import Extract, make_extract
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from functools import partial
 from typing import assert_never
 
-from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import decode_stored
+from eapa_cli.index.stored_terms import stored_term
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import EffectiveTerm

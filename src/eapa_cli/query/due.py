@@ -8,20 +8,20 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from eapa_cli.index.effective_terms import stored_term
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.sql_lists import PARTIES, split_list
 from eapa_cli.index.stored_records import decode_stored
+from eapa_cli.index.stored_terms import stored_term
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.english_dates import date_phrase, day_in_words
 from eapa_cli.model.records import Agreement, Responsible
 from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.conditions import NOT_ENDED
+from eapa_cli.query.applied_filters import Filters, Where
+from eapa_cli.query.condition_builder import NOT_ENDED
 from eapa_cli.query.page_phrases import WORDS, ValueStyle, in_both_styles
 from eapa_cli.query.term_phrases import describe_computation, stated_origin
-from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import CodedText, Column, Event, Rows, Task
 from eapa_cli.text import code_formatters
 

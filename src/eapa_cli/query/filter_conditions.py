@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from eapa_cli.index.sql_lists import RESPONSIBLE
 from eapa_cli.model.vocabulary import Kind, Scope, Status
-from eapa_cli.query.conditions import IS_PARTNER, NOT_ENDED, STATUS, signed_by_any_of
+from eapa_cli.query.condition_builder import IS_PARTNER, NOT_ENDED, STATUS, signed_by_any_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from eapa_cli.query.conditions import ConditionBuilder
+    from eapa_cli.query.condition_builder import ConditionBuilder
     from eapa_cli.query.filter_lookups import PlaceName
 
 

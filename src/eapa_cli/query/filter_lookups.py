@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from eapa_cli.errors import UsageError
-from eapa_cli.query.value_parsers import find_named_country
+from eapa_cli.query.filter_value_parsers import find_named_country
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from eapa_cli.index.sql_lists import RESPONSIBLE
 from eapa_cli.model.vocabulary import AgreementType, OrganizationType, Stage, Status, Topic
-from eapa_cli.query import completion_matching, filter_conditions, filter_lookups, value_parsers
-from eapa_cli.query.conditions import STATUS
+from eapa_cli.query import completion_matching, filter_conditions, filter_lookups, filter_value_parsers
+from eapa_cli.query.condition_builder import STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from eapa_cli.query.conditions import ConditionBuilder
+    from eapa_cli.query.condition_builder import ConditionBuilder
     from eapa_cli.query.filter_context import FilterContext
 
     Parser = Callable[[Any, FilterContext], Any]
@@ -60,7 +60,7 @@ FILTERS: Final = (
     Filter(
         name="country",
         help="A partner's country: a code, a name in any language, or international.",
-        parse=value_parsers.parse_country,
+        parse=filter_value_parsers.parse_country,
         condition=filter_conditions.country_condition,
         candidates=completion_matching.complete_countries,
         candidates_sql="SELECT DISTINCT country FROM organization WHERE file IN ({organizations})",
@@ -77,7 +77,7 @@ FILTERS: Final = (
         name="type",
         metavar="TYPE",
         help="The type of the record: a code, or a label in English or Russian.",
-        parse=value_parsers.parse_record_type,
+        parse=filter_value_parsers.parse_record_type,
         condition=lambda sql, types: f"record.type IN {sql.any_of(types)}",
         candidates=completion_matching.code_completer(AgreementType, OrganizationType),
         candidates_sql="SELECT DISTINCT type FROM {kind} WHERE file IN ({selected})",
@@ -86,7 +86,7 @@ FILTERS: Final = (
         name="status",
         metavar="STATUS",
         help=f"The status on the day of --as-of: {', '.join(Status)}, or a label; in-force includes due.",
-        parse=value_parsers.parse_status,
+        parse=filter_value_parsers.parse_status,
         condition=filter_conditions.status_condition,
         of_agreement=True,
         selects_unsigned=True,
@@ -97,7 +97,7 @@ FILTERS: Final = (
         name="stage",
         metavar="STAGE",
         help=f"Not signed, and at this stage: {', '.join(Stage)}. '--has stage' selects all of them.",
-        parse=value_parsers.parse_stage,
+        parse=filter_value_parsers.parse_stage,
         condition=lambda sql, stages: f"record.stage IN {sql.any_of(stages)}",
         of_agreement=True,
         selects_unsigned=True,
@@ -108,7 +108,7 @@ FILTERS: Final = (
         name="area",
         metavar="TOPIC",
         help=f"A topic of the agreement: {', '.join(Topic)}, or a label in English or Russian.",
-        parse=value_parsers.parse_topic,
+        parse=filter_value_parsers.parse_topic,
         condition=lambda sql, topics: f"record.file IN (SELECT file FROM area WHERE topic IN {sql.any_of(topics)})",
         of_agreement=True,
         candidates=completion_matching.code_completer(Topic),
@@ -148,7 +148,7 @@ FILTERS: Final = (
         metavar="DATE",
         help="Signed on this date or later.",
         repeats=False,
-        parse=value_parsers.parse_since,
+        parse=filter_value_parsers.parse_since,
         condition=lambda sql, date: f"record.signed_to >= {sql.value(date.earliest.isoformat())}",
         of_agreement=True,
     ),
@@ -157,7 +157,7 @@ FILTERS: Final = (
         metavar="DATE",
         help="Signed on this date or earlier.",
         repeats=False,
-        parse=value_parsers.parse_until,
+        parse=filter_value_parsers.parse_until,
         condition=lambda sql, date: f"record.signed_from <= {sql.value(date.latest.isoformat())}",
         of_agreement=True,
     ),
@@ -166,7 +166,7 @@ FILTERS: Final = (
         metavar="YEAR",
         help="Signed in this year, or possibly in it.",
         bounds=(1000, 9999),
-        parse=value_parsers.parse_year,
+        parse=filter_value_parsers.parse_year,
         condition=filter_conditions.year_condition,
         of_agreement=True,
         candidates=completion_matching.complete_values,
@@ -180,7 +180,7 @@ FILTERS: Final = (
         metavar="PERIOD",
         help="The term or its current renewal ends within this period: 90d, P3M, 1y.",
         repeats=False,
-        parse=value_parsers.parse_last_day,
+        parse=filter_value_parsers.parse_last_day,
         condition=filter_conditions.expiring_within_condition,
         of_agreement=True,
     ),
@@ -198,7 +198,7 @@ FILTERS: Final = (
         name="has",
         metavar="FIELD",
         help="The record has this field: term, title.ru, x-number.",
-        parse=value_parsers.parse_field,
+        parse=filter_value_parsers.parse_field,
         condition=filter_conditions.has_field_condition,
         candidates=completion_matching.complete_fields,
         candidates_sql=_EXTENSIONS,
@@ -207,7 +207,7 @@ FILTERS: Final = (
         name="missing",
         metavar="FIELD",
         help="The record does not have this field.",
-        parse=value_parsers.parse_field,
+        parse=filter_value_parsers.parse_field,
         condition=filter_conditions.missing_field_condition,
         candidates=completion_matching.complete_fields,
         candidates_sql=_EXTENSIONS,

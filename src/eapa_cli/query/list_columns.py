@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from eapa_cli.index.sql_lists import PARTIES, PARTY_SOURCE, RESPONSIBLE, select_list
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Stage, Status, Topic
-from eapa_cli.query.conditions import IS_PARTNER, STATUS
+from eapa_cli.query.condition_builder import IS_PARTNER, STATUS
 from eapa_cli.text.code_formatters import format_country, format_date, label_formatter
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.conditions import IS_PARTNER
+from eapa_cli.query.condition_builder import IS_PARTNER
 from eapa_cli.text.code_names import CITY, COUNTRY, Code, codes_named, codes_with_word, names_of
 from eapa_cli.text.country_adjectives import country_of_adjective
 from eapa_cli.text.fold import fold

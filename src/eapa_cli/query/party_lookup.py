@@ -137,7 +137,7 @@ def find_unsigned_between(index: Index, parties: AbstractSet[str], type_: str) -
 
 def find_agreements_not_ended(index: Index, organization: str, day: date) -> list[tuple[str, str]]:
     """Return the ids and statuses of the agreements of a party that are not known to have ended by a day."""
-    from eapa_cli.query.conditions import NOT_ENDED, STATUS
+    from eapa_cli.query.condition_builder import NOT_ENDED, STATUS
 
     index.compute_renewals(day)
     rows = index.query(

@@ -7,8 +7,8 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.index.sql_lists import split_list
 from eapa_cli.index.tables import signing_order
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.applied_filters import Filters, Where
 from eapa_cli.query.list_columns import ListColumn, default_columns, list_column, public_columns
-from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import Cell, Column, Rows
 
 

@@ -11,9 +11,9 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import Figure, Organization
 from eapa_cli.model.vocabulary import AgreementType, FigureOf, Kind, Stage, Status, Topic
-from eapa_cli.query.conditions import IS_PARTNER, STATUS
+from eapa_cli.query.applied_filters import Filters, Where
+from eapa_cli.query.condition_builder import IS_PARTNER, STATUS
 from eapa_cli.query.page_phrases import ValueStyle, in_both_styles, page_label, sentence
-from eapa_cli.query.where import Filters, Where
 from eapa_cli.render.rows import CodedText, Column, Layout, Rows
 from eapa_cli.text import code_formatters
 

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.applied_filters import Filters
 from eapa_cli.query.record_list import Query, run_query
-from eapa_cli.query.where import Filters
 from eapa_cli.storage.store import Store
 
 Data = Mapping[str, Any]

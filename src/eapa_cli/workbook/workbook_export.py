@@ -13,8 +13,8 @@ from eapa_cli.importing.limits import MAX_BYTES, MAX_CELLS
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind, Status
 from eapa_cli.publishing.wording import Wording
+from eapa_cli.query.applied_filters import Filters
 from eapa_cli.query.record_list import Query, run_query
-from eapa_cli.query.where import Filters
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.tabular.selection import Data, make_extract
 from eapa_cli.workbook.cell_context import CellContext

@@ -12,8 +12,8 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.terms import DUE_WITHIN_DAYS
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.applied_filters import Filters
 from eapa_cli.query.due import count_without_end, due_rows
-from eapa_cli.query.where import Filters
 from eapa_cli.render.messages import message
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.option_values import parse_duration

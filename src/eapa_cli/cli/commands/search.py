@@ -10,8 +10,8 @@ from eapa_cli.cli.context import open_index, warn_if_incomplete, write_rows
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import KIND_METAVAR, FormatOption, RegisterOption, complete_kinds
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.filter_value_parsers import parse_record_kind
 from eapa_cli.query.search import search_records, suggest_words
-from eapa_cli.query.value_parsers import parse_record_kind
 from eapa_cli.render import Format, Terminal, default_format
 from eapa_cli.render.messages import message, write_hint
 from eapa_cli.text.interface_language import gettext

@@ -12,7 +12,7 @@ from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Edit
 from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
-from eapa_cli.index.effective_terms import stored_term
+from eapa_cli.index.stored_terms import stored_term
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.english_dates import date_phrase
 from eapa_cli.model.succession import reason_against_end

@@ -20,7 +20,7 @@ from eapa_cli.publishing.report.summary import Summary
 from eapa_cli.publishing.settings import settings_of
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.wording import Wording
-from eapa_cli.query.where import Filters, Where
+from eapa_cli.query.applied_filters import Filters, Where
 from eapa_cli.storage.store import Store
 from eapa_cli.text.catalogues import interface_languages
 

@@ -6,7 +6,7 @@ from typing import Any
 from eapa_cli.model.vocabulary import AgreementType, Scope, Stage, Status, Topic
 from eapa_cli.publishing.record_links import LinkTo
 from eapa_cli.publishing.wording import Wording
-from eapa_cli.query.where import Filters
+from eapa_cli.query.applied_filters import Filters
 
 
 def describe_selection(filters: Filters, given: Mapping[str, Any], wording: Wording, link: LinkTo) -> Iterator[str]:

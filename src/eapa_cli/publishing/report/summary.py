@@ -11,8 +11,8 @@ from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.report.agreement_rows import AgreementRows, GroupBy, Groups
 from eapa_cli.publishing.report.report_model import Block, Cell, Figures, Paragraph, Section, Table, cell, dated, line
 from eapa_cli.publishing.site_data import SiteData
+from eapa_cli.query.applied_filters import Filters
 from eapa_cli.query.due import DueEnd, find_due
-from eapa_cli.query.where import Filters
 
 _COUNT_WIDTHS = (75, 25)
 

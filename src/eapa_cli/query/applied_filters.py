@@ -1,11 +1,11 @@
-"""The SQL condition for the records that filters select."""
+"""The filters of a command with their values, and the SQL condition for the records that they select."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.conditions import SIGNED, ConditionBuilder
+from eapa_cli.query.condition_builder import SIGNED, ConditionBuilder
 from eapa_cli.query.filter_context import FilterContext
 from eapa_cli.query.filters import FILTERS, Filter
 from eapa_cli.text.option_values import parse_day

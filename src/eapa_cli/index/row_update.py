@@ -1,4 +1,4 @@
-"""Update of the read model with the files that changed on disk."""
+"""The update of the rows of the read model from the files that changed on disk."""
 
 import json
 import sqlite3
