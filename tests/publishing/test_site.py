@@ -13,7 +13,7 @@ from hostile import make_hostile_register
 from running import Eapa, Outcome
 from site_links import Links, find_broken_links, list_pages
 
-from eapa_cli.publishing.addresses import segment
+from eapa_cli.publishing.page_addresses import segment
 from eapa_cli.publishing.page_parts import host_of
 
 

@@ -27,8 +27,8 @@ from eapa_cli.publishing.feeds import site_maps
 from eapa_cli.publishing.git_events import read_history
 from eapa_cli.publishing.page_layout import Layout, site_languages
 from eapa_cli.publishing.search_words import SearchWords
-from eapa_cli.publishing.settings import settings_of
 from eapa_cli.publishing.site_data import SiteData
+from eapa_cli.publishing.site_settings import settings_of
 from eapa_cli.publishing.wording import Wording
 
 ATOM = "{http://www.w3.org/2005/Atom}"

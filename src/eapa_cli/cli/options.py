@@ -9,7 +9,7 @@ import typer
 from eapa_cli.cli.record_completion import complete_agreements, complete_ids, complete_organizations, complete_unsigned
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.completion_matching import code_completer
-from eapa_cli.render.format import Format
+from eapa_cli.render.output_format import Format
 from eapa_cli.storage.layout import VARIABLE
 
 

@@ -7,8 +7,8 @@ from eapa_cli.cli.context import choose_format, open_index_to_change, write_rows
 from eapa_cli.cli.streams import tolerate_closed_pipe
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.record_paths import path_of
-from eapa_cli.render.format import Format, language_for
 from eapa_cli.render.messages import message, note
+from eapa_cli.render.output_format import Format, language_for
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.field_types import FieldType
 from eapa_cli.storage.store import Store

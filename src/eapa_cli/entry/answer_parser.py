@@ -13,7 +13,6 @@ from eapa_cli.entry.form_fields import Item, find_language_conflict
 from eapa_cli.importing.value_synonyms import VALUES
 from eapa_cli.model.vocabulary import Scope, Topic
 from eapa_cli.query.party_lookup import find_organizations_by_name
-from eapa_cli.text.addresses import starts_with_host
 from eapa_cli.text.clock import today
 from eapa_cli.text.code_formatters import code_or_label
 from eapa_cli.text.countries import country_code, similar_countries
@@ -24,6 +23,7 @@ from eapa_cli.text.hidden_characters import describe, first_forbidden
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.languages import detect_language
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
+from eapa_cli.text.web_addresses import starts_with_host
 
 # A text with its language: 'ru=Соглашение', 'uz-Latn=Bitim', 'es-419=Acuerdo'.
 _TAGGED: Final = re.compile(r"([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?)=\s*(.*)", re.DOTALL)

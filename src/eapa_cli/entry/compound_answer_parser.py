@@ -17,8 +17,8 @@ from eapa_cli.errors import EapaError
 from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.storage.document_changes import find_file, path_in_register
 from eapa_cli.storage.file_content import read_content
-from eapa_cli.text.addresses import is_reference, starts_with_host
 from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.web_addresses import is_reference, starts_with_host
 
 # A party with the capacity of its signatory: 'tass:head'.
 _PARTY_AND_CAPACITY: Final = re.compile(rf"(.*):({'|'.join(Capacity)})", re.DOTALL)

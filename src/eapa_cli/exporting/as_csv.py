@@ -9,9 +9,9 @@ from typing import Any, Final, TextIO
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import EXTENSION_PREFIX, find_field
+from eapa_cli.tabular.extract import Extract
 from eapa_cli.tabular.flattening import Scalar, flatten, format_cell, sorted_columns
 from eapa_cli.tabular.formula_escaping import escape_formula
-from eapa_cli.tabular.selection import Extract
 
 METADATA_FILE: Final = "csv-metadata.json"
 """The name that CSVW defines for the metadata of the tables in a folder."""

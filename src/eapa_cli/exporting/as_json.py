@@ -7,7 +7,7 @@ from typing import Any
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.as_json import VERSION, to_json
 from eapa_cli.tabular.data_dictionary import scalar_fields
-from eapa_cli.tabular.selection import Extract
+from eapa_cli.tabular.extract import Extract
 
 
 def write(extract: Extract, file: Path) -> None:

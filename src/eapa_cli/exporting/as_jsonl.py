@@ -5,7 +5,7 @@ from pathlib import Path
 from eapa_cli.exporting.as_json import document_head
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.as_json import to_json
-from eapa_cli.tabular.selection import Extract
+from eapa_cli.tabular.extract import Extract
 
 
 def write(extract: Extract, file: Path) -> None:

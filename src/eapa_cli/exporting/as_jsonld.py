@@ -13,7 +13,7 @@ from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationRelation, OrganizationType
 from eapa_cli.render.as_json import to_json
 from eapa_cli.tabular.data_dictionary import EXTENSION_PREFIX, scalar_fields
-from eapa_cli.tabular.selection import Data, Extract
+from eapa_cli.tabular.extract import Data, Extract
 
 BASE: Final = "urn:eapa:"
 """The default prefix of the records' addresses, for a register without a web address."""

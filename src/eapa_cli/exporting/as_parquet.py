@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from eapa_cli.errors import UsageError
 from eapa_cli.exporting.view_tables import DICTIONARY, TableColumn, list_tables
-from eapa_cli.tabular.selection import Extract
+from eapa_cli.tabular.extract import Extract
 
 DICTIONARY_FILE: Final = f"{DICTIONARY}.parquet"
 PARTITIONED_TABLE: Final = "agreements"

@@ -6,7 +6,7 @@ from typing import Final
 
 from eapa_cli.exporting.view_tables import Table, list_tables
 from eapa_cli.index.exported_database import DatabaseTable, write_database
-from eapa_cli.tabular.selection import Extract
+from eapa_cli.tabular.extract import Extract
 
 _TYPES: Final = {"text": "TEXT", "day": "TEXT", "integer": "INTEGER", "any": ""}
 # Other tables refer to these tables, which must be written first.

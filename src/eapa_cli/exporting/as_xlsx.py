@@ -10,8 +10,8 @@ from typing import Any, Final, NamedTuple
 from eapa_cli.exporting.xlsx_file import MAX_ROWS, Cell, Table, check_limits, escape_for_xml, save_undated
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import find_field, scalar_fields
+from eapa_cli.tabular.extract import Extract
 from eapa_cli.tabular.flattening import Scalar, flatten, format_cell, sorted_columns
-from eapa_cli.tabular.selection import Extract
 
 
 class DropDown(NamedTuple):

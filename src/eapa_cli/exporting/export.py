@@ -10,7 +10,7 @@ from eapa_cli.exporting.export_format import ExportFormat
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.output_file import checked_output, is_stream, write_output
 from eapa_cli.storage.output_folder import write_output_folder
-from eapa_cli.tabular.selection import Extract
+from eapa_cli.tabular.extract import Extract
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
-from eapa_cli.tabular.extensions import find_format
+from eapa_cli.tabular.file_extensions import find_format
 
 
 class ExportFormat(StrEnum):

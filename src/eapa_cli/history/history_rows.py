@@ -11,7 +11,7 @@ from eapa_cli.history.record_history import Event
 from eapa_cli.history.record_sentences import Sentence, describe_change
 from eapa_cli.history.revision_comparison import Comparison
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.render.format import Format
+from eapa_cli.render.output_format import Format
 from eapa_cli.render.rows import Column, Layout, Rows
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext, pgettext

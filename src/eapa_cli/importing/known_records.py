@@ -12,7 +12,7 @@ from eapa_cli.model.records import RegisterFile
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
 from eapa_cli.storage.store import Store
-from eapa_cli.tabular.selection import Data
+from eapa_cli.tabular.extract import Data
 
 
 class KnownRecords:

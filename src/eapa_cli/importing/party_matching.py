@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from eapa_cli.importing.free_wording.party_names import PartyName, read_party
 from eapa_cli.importing.new_organizations import NewOrganization, NewOrganizations, value_words
 from eapa_cli.matching.name_similarity import POSSIBLE, SAME, NameIndex, normalize_name
-from eapa_cli.tabular.selection import Data
+from eapa_cli.tabular.extract import Data
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import joined

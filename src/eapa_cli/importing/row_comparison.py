@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from eapa_cli.tabular.selection import Data
+from eapa_cli.tabular.extract import Data
 
 
 def find_difference(row: Any, record: Any, path: str = "") -> str | None:

@@ -11,7 +11,7 @@ from eapa_cli.importing.row_comparison import find_difference, list_identifying_
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.selection import Data
+from eapa_cli.tabular.extract import Data
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.organization_ids import free_id, organization_id
 

@@ -14,10 +14,10 @@ from eapa_cli.exporting.export_format import ExportFormat
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.large_downloads import make_csv_page, make_json_page, read_stored_records
 from eapa_cli.publishing.page import Page, key_of
-from eapa_cli.publishing.settings import public_data
 from eapa_cli.publishing.site_data import SiteData
+from eapa_cli.publishing.site_settings import public_data
 from eapa_cli.query.applied_filters import Filters
-from eapa_cli.tabular.selection import Extract, make_extract
+from eapa_cli.tabular.extract import Extract, make_extract
 
 
 class Download(NamedTuple):

@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any, Final
 
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.publishing.addresses import record_address
 from eapa_cli.publishing.page import Page, key_of
+from eapa_cli.publishing.page_addresses import record_address
 from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.site_history import HistoryEvent, SiteHistory, describe_event

@@ -10,13 +10,13 @@ from typing import Any, Final
 from eapa_cli.exporting import as_json
 from eapa_cli.exporting.as_csv import Dialect, write_rows
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.publishing.file_pieces import Piece, make_fixed_piece, separate_pieces
 from eapa_cli.publishing.page import Page, key_of, make_page_of_pieces
-from eapa_cli.publishing.pieces import Piece, make_fixed_piece, separate_pieces
-from eapa_cli.publishing.settings import public_data
 from eapa_cli.publishing.site_data import SiteData
+from eapa_cli.publishing.site_settings import public_data
 from eapa_cli.render.as_json import to_json
+from eapa_cli.tabular.extract import Extract
 from eapa_cli.tabular.flattening import flatten, sorted_columns
-from eapa_cli.tabular.selection import Extract
 
 _DIALECT: Final = Dialect(spreadsheet=True)
 _BYTE_ORDER_MARK: Final = "\ufeff"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from eapa_cli.model.vocabulary import Kind, OrganizationType
-from eapa_cli.publishing.addresses import record_address
+from eapa_cli.publishing.page_addresses import record_address
 from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.page_parts import Link
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary

@@ -10,7 +10,7 @@ from eapa_cli.model.vocabulary import Status, Topic
 from eapa_cli.publishing.charts import bars_chart, years_chart
 from eapa_cli.publishing.coverage import describe_coverage
 from eapa_cli.publishing.linked_data import list_node, register_node
-from eapa_cli.publishing.listing import (
+from eapa_cli.publishing.list_rows import (
     Filter,
     ListPage,
     Rows,

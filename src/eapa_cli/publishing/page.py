@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from eapa_cli.publishing.pieces import Piece, join_pieces
+from eapa_cli.publishing.file_pieces import Piece, join_pieces
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 STATIC: Final = Path(__file__).with_name("static")

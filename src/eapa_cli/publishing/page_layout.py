@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from eapa_cli.publishing.addresses import root_from
 from eapa_cli.publishing.page import STATIC, Page, environment, key_of
+from eapa_cli.publishing.page_addresses import root_from
 from eapa_cli.publishing.page_parts import Words
 from eapa_cli.publishing.record_links import LinkTo
 from eapa_cli.publishing.site_data import SiteData

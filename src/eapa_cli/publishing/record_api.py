@@ -6,13 +6,13 @@ from functools import partial
 from typing import Any, Final
 
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.publishing.addresses import record_address, segment
+from eapa_cli.publishing.file_pieces import Piece, make_fixed_piece, separate_pieces
 from eapa_cli.publishing.page import Page, key_of, make_page_of_pieces
-from eapa_cli.publishing.pieces import Piece, make_fixed_piece, separate_pieces
+from eapa_cli.publishing.page_addresses import record_address, segment
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
-from eapa_cli.publishing.settings import public_data
 from eapa_cli.publishing.site_data import SiteData, shown_status
+from eapa_cli.publishing.site_settings import public_data
 from eapa_cli.render.as_json import to_json
 
 VERSION: Final = 1

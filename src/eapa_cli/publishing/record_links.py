@@ -1,7 +1,7 @@
 """Links to pages of records, with their names in one language."""
 
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.publishing.addresses import record_address
+from eapa_cli.publishing.page_addresses import record_address
 from eapa_cli.publishing.page_parts import Link, Text, Words
 from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.site_data import SiteData

@@ -5,12 +5,12 @@ from functools import partial
 from typing import Any
 
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.publishing.addresses import record_address
 from eapa_cli.publishing.agreement_view import AgreementViews
 from eapa_cli.publishing.linked_data import agreement_node, organization_node
-from eapa_cli.publishing.listing import ListPage, Rows, split_into_pages
+from eapa_cli.publishing.list_rows import ListPage, Rows, split_into_pages
 from eapa_cli.publishing.organization_view import OrganizationViews
 from eapa_cli.publishing.page import Page
+from eapa_cli.publishing.page_addresses import record_address
 from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_api import record_path
 from eapa_cli.publishing.record_keys import RecordKeys

@@ -7,7 +7,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from eapa_cli.publishing.list_pages import ListPages
-from eapa_cli.publishing.listing import Rows
+from eapa_cli.publishing.list_rows import Rows
 from eapa_cli.publishing.page import Page
 from eapa_cli.publishing.page_layout import Layout, SiteLanguage, assets, integrity
 from eapa_cli.publishing.record_keys import RecordKeys

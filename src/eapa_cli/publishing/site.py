@@ -10,7 +10,7 @@ from eapa_cli.publishing.data_page import make_data_page, make_not_found_page
 from eapa_cli.publishing.downloads import make_download_pages
 from eapa_cli.publishing.feeds import feed_page, site_maps
 from eapa_cli.publishing.list_pages import ListPages
-from eapa_cli.publishing.listing import Rows
+from eapa_cli.publishing.list_rows import Rows
 from eapa_cli.publishing.page import STATIC, Page, key_of
 from eapa_cli.publishing.page_layout import Layout, assets, site_languages
 from eapa_cli.publishing.record_api import make_api_pages
@@ -18,11 +18,11 @@ from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.record_pages import RecordPages
 from eapa_cli.publishing.search_index import make_search_page
 from eapa_cli.publishing.search_words import SearchWords
-from eapa_cli.publishing.settings import settings_of
 from eapa_cli.publishing.site_cache import SiteCache
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.site_files import SiteFolder, WriteResult
 from eapa_cli.publishing.site_history import SiteHistory
+from eapa_cli.publishing.site_settings import settings_of
 from eapa_cli.storage.store import Store
 from eapa_cli.text.catalogues import interface_languages
 

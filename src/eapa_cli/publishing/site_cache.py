@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
+from eapa_cli.publishing.file_pieces import NO_PIECES, KnownPieces
 from eapa_cli.publishing.page import compute_program_key, key_of
-from eapa_cli.publishing.pieces import NO_PIECES, KnownPieces
 from eapa_cli.storage.atomic_file import new_file
 from eapa_cli.storage.private_cache import is_private, make_private_folder
 

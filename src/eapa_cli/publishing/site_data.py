@@ -14,8 +14,8 @@ from eapa_cli.model.records import Organization
 from eapa_cli.model.vocabulary import Kind, Status
 from eapa_cli.publishing.people import Person, find_people
 from eapa_cli.publishing.record_summaries import AgreementSummary, read_agreements, read_organizations
-from eapa_cli.publishing.settings import SiteSettings, public_data
 from eapa_cli.publishing.site_cache import SiteCache
+from eapa_cli.publishing.site_settings import SiteSettings, public_data
 
 _COUNTED_FIELDS: Final = ("signed.date", "signed.place", "signatories", "areas", "term", "documents", "sources")
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.record_paths import is_inside
+from eapa_cli.publishing.file_pieces import NO_PIECES, KnownPieces, assemble_pieces, encode_content
 from eapa_cli.publishing.page import Page
-from eapa_cli.publishing.pieces import NO_PIECES, KnownPieces, assemble_pieces, encode_content
 from eapa_cli.publishing.site_cache import FileState, SiteCache
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX
 from eapa_cli.storage.output_file import cannot_be_written, resolved_output

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TextIO, assert_never
 
-from eapa_cli.render.format import Format
+from eapa_cli.render.output_format import Format
 from eapa_cli.render.rows import Cell, Column, Layout, Rows
 from eapa_cli.render.terminal import Terminal, default_format
 

@@ -108,7 +108,7 @@ class _PageWriter:
 
     def _write_source(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Write lines of YAML with their numbers."""
-        from eapa_cli.render.source import highlight_lines
+        from eapa_cli.render.highlighting import highlight_lines
 
         lines = highlight_lines([self._words(row, 2) for row in rows], "yaml", self._terminal)
         for row, line in zip(rows, lines, strict=True):

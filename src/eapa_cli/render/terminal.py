@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Final, NamedTuple, Self, TextIO
 
-from eapa_cli.render.format import Format
+from eapa_cli.render.output_format import Format
 
 DEFAULT_WIDTH: Final = 80
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import EXTENSION_PREFIX, find_field, sort_key, split_column
-from eapa_cli.tabular.selection import Data
+from eapa_cli.tabular.extract import Data
 
 Scalar = str | int | float | bool
 

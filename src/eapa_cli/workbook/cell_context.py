@@ -11,7 +11,7 @@ from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.model.names import LocalText
 from eapa_cli.model.vocabulary import NameKind
 from eapa_cli.publishing.wording import Wording
-from eapa_cli.tabular.selection import Data
+from eapa_cli.tabular.extract import Data
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.languages import detect_language

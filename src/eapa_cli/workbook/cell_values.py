@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from eapa_cli.importing.scalar_cells import read_cell_text
 from eapa_cli.importing.sheet import Value
-from eapa_cli.tabular.selection import Data
+from eapa_cli.tabular.extract import Data
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
 from eapa_cli.text.fold import fold
 from eapa_cli.text.hidden_characters import strip_invisible

@@ -9,10 +9,10 @@ from typing import Any, Final
 from eapa_cli.exporting.formatted_workbook import Cell
 from eapa_cli.importing.scalar_cells import parse_scalar
 from eapa_cli.model.vocabulary import Kind, Topic
-from eapa_cli.tabular.selection import Data
-from eapa_cli.text.addresses import is_reference
+from eapa_cli.tabular.extract import Data
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext, pgettext
+from eapa_cli.text.web_addresses import is_reference
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import capitalized_label, find_code

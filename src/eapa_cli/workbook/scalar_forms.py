@@ -14,7 +14,7 @@ from eapa_cli.importing.scalar_cells import parse_scalar
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.selection import Data
+from eapa_cli.tabular.extract import Data
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
 from eapa_cli.text.country_codes import ALPHA_2
 from eapa_cli.text.date_wording import QUALIFIER_MESSAGES

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from eapa_cli.exporting.formatted_workbook import Cell
-from eapa_cli.tabular.selection import Data
+from eapa_cli.tabular.extract import Data
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.workbook.cell_context import CellContext, find_displayed_name
 from eapa_cli.workbook.cell_form import EditableForm

@@ -5,7 +5,7 @@ from typing import Any
 
 from eapa_cli.checks.schema import schema_violations
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.selection import Data, Extract
+from eapa_cli.tabular.extract import Data, Extract
 
 
 def valid_records(everything: Extract) -> dict[Kind, Mapping[str, Data]]:

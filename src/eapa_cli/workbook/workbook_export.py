@@ -16,7 +16,7 @@ from eapa_cli.publishing.wording import Wording
 from eapa_cli.query.applied_filters import Filters
 from eapa_cli.query.record_list import Query, run_query
 from eapa_cli.storage.output_file import write_output
-from eapa_cli.tabular.selection import Data, make_extract
+from eapa_cli.tabular.extract import Data, make_extract
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_values import capitalized_label, normalized_text
 from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column

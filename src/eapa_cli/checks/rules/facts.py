@@ -6,8 +6,8 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule, record_rule
 from eapa_cli.model.records import Agreement, Organization, Record
 from eapa_cli.model.vocabulary import NameKind
-from eapa_cli.text.identifiers import check_identifier
 from eapa_cli.text.quoting import shorten
+from eapa_cli.text.registry_identifiers import check_identifier
 
 
 @organization_rule("one-value")

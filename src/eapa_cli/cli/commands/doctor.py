@@ -10,7 +10,7 @@ from eapa_cli.cli.context import choose_format, write_rows
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import ExitCode
 from eapa_cli.render import messages
-from eapa_cli.render.format import language_for
+from eapa_cli.render.output_format import language_for
 from eapa_cli.render.rows import Column, Rows
 from eapa_cli.storage.layout import find_register
 from eapa_cli.text.interface_language import gettext as _

@@ -17,7 +17,7 @@ from eapa_cli.exporting.export_format import ExportFormat, format_by_extension
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.filter_value_parsers import parse_record_kind
 from eapa_cli.render.messages import report_written_file
-from eapa_cli.tabular.selection import Extract, make_extract
+from eapa_cli.tabular.extract import Extract, make_extract
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, SOURCE_LANGUAGE
 
 _STDOUT: Final = "-"

@@ -24,7 +24,7 @@ from eapa_cli.render.messages import message, report_written_file
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.render.tree import Branch, write_tree
 from eapa_cli.storage.output_file import write_output
-from eapa_cli.tabular.selection import make_extract
+from eapa_cli.tabular.extract import make_extract
 
 _TOO_LARGE: Final = (
     "warning: Mermaid draws at most 500 edges and 50,000 characters; name an ID, add filters, or use --format dot"

@@ -13,8 +13,8 @@ from eapa_cli.history.history_rows import history_rows, layout_for
 from eapa_cli.history.record_history import RegisterHistory, filter_events
 from eapa_cli.history.record_version import Versions
 from eapa_cli.model.record_paths import id_of
-from eapa_cli.render.format import language_for
 from eapa_cli.render.messages import message, warning
+from eapa_cli.render.output_format import language_for
 from eapa_cli.storage.store import Store
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.option_values import parse_date

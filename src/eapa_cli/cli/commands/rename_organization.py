@@ -16,7 +16,7 @@ from eapa_cli.entry.form_changes import Edit
 from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.renaming import rename_organization
+from eapa_cli.model.name_change import rename_organization
 from eapa_cli.storage.changes import ChangeSet
 from eapa_cli.storage.codec import encode
 

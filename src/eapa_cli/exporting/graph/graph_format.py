@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, assert_never
 
 from eapa_cli.exporting.graph.network import Network
-from eapa_cli.tabular.extensions import find_format
+from eapa_cli.tabular.file_extensions import find_format
 
 
 class GraphFormat(StrEnum):

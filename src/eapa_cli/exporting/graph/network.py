@@ -10,7 +10,7 @@ from eapa_cli.model.names import preferred_name, text_in_language
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
-from eapa_cli.tabular.selection import Extract
+from eapa_cli.tabular.extract import Extract
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,8 @@ from eapa_cli.publishing.report.footnotes import Footnotes
 from eapa_cli.publishing.report.partner_pages import PartnerPages
 from eapa_cli.publishing.report.report_model import Line, Paragraph, Report, Section, line
 from eapa_cli.publishing.report.summary import Summary
-from eapa_cli.publishing.settings import settings_of
 from eapa_cli.publishing.site_data import SiteData
+from eapa_cli.publishing.site_settings import settings_of
 from eapa_cli.publishing.wording import Wording
 from eapa_cli.query.applied_filters import Filters, Where
 from eapa_cli.storage.store import Store

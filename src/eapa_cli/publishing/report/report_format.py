@@ -4,7 +4,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from eapa_cli.tabular.extensions import find_format
+from eapa_cli.tabular.file_extensions import find_format
 
 
 class ReportFormat(StrEnum):

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import AgreementType, Kind, Status
-from eapa_cli.publishing.addresses import list_address, record_address
+from eapa_cli.publishing.page_addresses import list_address, record_address
 from eapa_cli.publishing.page_parts import Text, Words
 from eapa_cli.publishing.record_links import LinkTo
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
