@@ -10,7 +10,7 @@ from running import Eapa
 
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.errors import RefusedError
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.store import Store
 
 ADD_ZED = ["add-organization", "--id", "zed", "--name", "Zed", "--type", "ngo"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from running import NO_SUCH_FILE, Eapa, Outcome
 
-from eapa_cli.storage import file_content
+from eapa_cli.storage import document_content
 
 ID = "2020-01-31-eapa-tass"
 FOLDER = f"documents/{ID}"
@@ -155,7 +155,7 @@ def test_a_linked_folder_of_documents_is_refused(eapa: Eapa, register: Path, sca
 def test_a_file_that_another_program_changes_is_refused(
     eapa: Eapa, register: Path, scan: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
-    parts, copy = file_content._read_parts, file_content.copy_content
+    parts, copy = document_content._read_parts, document_content.copy_content
     before = read_record(register)
 
     def change_file(*arguments: object) -> object:
@@ -167,7 +167,7 @@ def test_a_file_that_another_program_changes_is_refused(
         copy(*arguments)  # type: ignore[arg-type]
 
     if "read" in moment:
-        monkeypatch.setattr(file_content, "_read_parts", change_file)
+        monkeypatch.setattr(document_content, "_read_parts", change_file)
     else:
         monkeypatch.setattr("eapa_cli.storage.journal.copy_content", change_then_copy)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from killed_actions import KillStates, distinct, restore
 
-from eapa_cli.storage.changes import ChangeSet
-from eapa_cli.storage.file_content import read_content
+from eapa_cli.storage.change_set import ChangeSet
+from eapa_cli.storage.document_content import read_content
 from eapa_cli.storage.journal import commit, recover
 from eapa_cli.storage.layout import JOURNAL
 from eapa_cli.storage.lock import locked

@@ -19,7 +19,7 @@ from repositories import Repo
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage import atomic_file, journal, journal_format
-from eapa_cli.storage.changes import ChangeSet, verify_unchanged
+from eapa_cli.storage.change_set import ChangeSet, verify_unchanged
 from eapa_cli.storage.journal import commit, recover, recover_under_lock
 from eapa_cli.storage.journal_format import Step, encode_journal
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT

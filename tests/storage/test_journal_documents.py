@@ -7,7 +7,7 @@ import interrupted
 import pytest
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.storage.file_content import FileContent
+from eapa_cli.storage.document_content import FileContent
 from eapa_cli.storage.journal import recover
 from eapa_cli.storage.journal_format import Step, draft_of, encode_journal
 from eapa_cli.storage.layout import JOURNAL

@@ -8,9 +8,9 @@ from eapa_cli.checks.checker import ProposedFile, Report, check
 from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.model.record_paths import REGISTER_FILE, kind_of
 from eapa_cli.model.register import AttachedFile
-from eapa_cli.storage.changes import Change, ChangeSet
+from eapa_cli.storage.change_set import Change, ChangeSet
+from eapa_cli.storage.document_content import FileContent
 from eapa_cli.storage.document_files import NO_FILE
-from eapa_cli.storage.file_content import FileContent
 from eapa_cli.yaml.reader import read
 
 

@@ -17,8 +17,8 @@ from eapa_cli.render.clean import clean
 from eapa_cli.render.diff import NO_FILE, diff
 from eapa_cli.render.highlighting import write_source
 from eapa_cli.render.terminal import Terminal
-from eapa_cli.storage.changes import Change, ChangeSet
-from eapa_cli.storage.file_content import FileContent
+from eapa_cli.storage.change_set import Change, ChangeSet
+from eapa_cli.storage.document_content import FileContent
 from eapa_cli.storage.schema_version import refuse_newer_schema
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext

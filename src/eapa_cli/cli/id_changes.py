@@ -16,7 +16,7 @@ from eapa_cli.model.merge_duplicates import agreements_with_party_twice, duplica
 from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import messages
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.document_changes import move_documents
 from eapa_cli.storage.reference_updates import redirect_references, referrers
 from eapa_cli.storage.removed_ids import removal_notice

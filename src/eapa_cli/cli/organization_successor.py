@@ -13,7 +13,7 @@ from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.records import Organization
 from eapa_cli.model.vocabulary import Grounds, Kind, OrganizationRelation, Status
 from eapa_cli.query.party_lookup import find_agreements_not_ended
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.codec import sort_keys
 from eapa_cli.text.clock import today
 from eapa_cli.text.labels import label

@@ -9,7 +9,7 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.model.ids import REGISTER_ID
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.field_types import FieldType
 from eapa_cli.storage.store import Store
 

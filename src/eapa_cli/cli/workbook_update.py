@@ -9,7 +9,7 @@ from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.record_paths import path_of
 from eapa_cli.render.messages import message, note
 from eapa_cli.render.output_format import Format, language_for
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.field_types import FieldType
 from eapa_cli.storage.store import Store
 from eapa_cli.text.clock import today

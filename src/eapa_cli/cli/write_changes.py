@@ -11,7 +11,7 @@ from eapa_cli.history.record_change import match_versions
 from eapa_cli.history.record_version import Version, is_register_path, version_of
 from eapa_cli.history.summary_names import PartyNames
 from eapa_cli.render import messages
-from eapa_cli.storage.changes import ChangeSet, Content, verify_unchanged
+from eapa_cli.storage.change_set import ChangeSet, Content, verify_unchanged
 from eapa_cli.storage.command_log import CommandLog, is_too_large_to_log, size_before
 from eapa_cli.storage.journal import commit, recover_under_lock
 from eapa_cli.storage.lock import locked

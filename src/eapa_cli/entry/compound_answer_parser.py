@@ -16,7 +16,7 @@ from eapa_cli.entry.form_fields import Item, remove_unknown
 from eapa_cli.errors import EapaError
 from eapa_cli.model.vocabulary import Capacity
 from eapa_cli.storage.document_changes import find_file, path_in_register
-from eapa_cli.storage.file_content import read_content
+from eapa_cli.storage.document_content import read_content
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.web_addresses import is_reference, starts_with_host
 

@@ -11,7 +11,7 @@ from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.record_paths import id_of, path_of
 from eapa_cli.model.records import Document
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.codec import sort_keys
 from eapa_cli.storage.document_changes import attach
 from eapa_cli.storage.store import Store

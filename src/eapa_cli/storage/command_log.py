@@ -15,8 +15,8 @@ from typing import Final
 
 from eapa_cli.errors import EapaError, RefusedError
 from eapa_cli.storage.atomic_file import flush_folder, open_regular, replace_file
-from eapa_cli.storage.changes import Change, Content
-from eapa_cli.storage.file_content import FileContent, copy_content, read_content
+from eapa_cli.storage.change_set import Change, Content
+from eapa_cli.storage.document_content import FileContent, copy_content, read_content
 from eapa_cli.storage.hmac_signature import key_of, new_key
 from eapa_cli.storage.logged_command import (
     Action,

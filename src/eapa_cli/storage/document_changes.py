@@ -14,9 +14,9 @@ from urllib.request import url2pathname
 from eapa_cli.model.ids import DEVICE_NAMES
 from eapa_cli.model.record_paths import documents_of, is_document_file
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
+from eapa_cli.storage.document_content import FileContent, read_content
 from eapa_cli.storage.document_files import attached_file, list_names
-from eapa_cli.storage.file_content import FileContent, read_content
 from eapa_cli.storage.layout import is_link, refuse_links_in_path
 from eapa_cli.text.fold import slug
 

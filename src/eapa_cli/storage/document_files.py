@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from eapa_cli.model.record_paths import DATA, is_inside
 from eapa_cli.model.register import AttachedFile
-from eapa_cli.storage.file_content import MAX_DOCUMENT_BYTES
+from eapa_cli.storage.document_content import MAX_DOCUMENT_BYTES
 from eapa_cli.storage.file_type import file_type
 
 NO_FILE: Final = "the file does not exist"

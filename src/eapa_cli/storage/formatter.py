@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.model.record_paths import kind_of
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.field_types import FREE, FieldType
 from eapa_cli.yaml.alignment import is_equal
 from eapa_cli.yaml.comments import FileComments, comments_of, read_comments

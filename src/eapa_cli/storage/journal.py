@@ -24,8 +24,8 @@ from typing import Final
 
 from eapa_cli.errors import EapaError, RefusedError, UnreadableError
 from eapa_cli.storage.atomic_file import flush_folder, new_file, retry_while_open
-from eapa_cli.storage.changes import Change, Content
-from eapa_cli.storage.file_content import FileContent, copy_content
+from eapa_cli.storage.change_set import Change, Content
+from eapa_cli.storage.document_content import FileContent, copy_content
 from eapa_cli.storage.hmac_signature import forget_key
 from eapa_cli.storage.journal_documents import (
     delete_empty_folders,

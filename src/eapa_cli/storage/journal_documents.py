@@ -10,8 +10,8 @@ from pathlib import Path
 
 from eapa_cli.model.record_paths import DOCUMENTS
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX, retry_while_open
-from eapa_cli.storage.changes import content_in
-from eapa_cli.storage.file_content import FileContent, read_content
+from eapa_cli.storage.change_set import content_in
+from eapa_cli.storage.document_content import FileContent, read_content
 from eapa_cli.storage.journal_format import Step, draft_of, hash_of
 from eapa_cli.storage.store import Store
 

@@ -18,8 +18,8 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.model.record_paths import is_data_file, is_document_file
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX, open_regular
-from eapa_cli.storage.changes import Content
-from eapa_cli.storage.file_content import FileContent
+from eapa_cli.storage.change_set import Content
+from eapa_cli.storage.document_content import FileContent
 from eapa_cli.storage.hmac_signature import is_signed, key_of, new_key, signature_of
 from eapa_cli.storage.layout import JOURNAL
 

@@ -18,8 +18,8 @@ from typing import Any, BinaryIO, Final
 
 from eapa_cli.model.record_paths import is_document_file
 from eapa_cli.storage.atomic_file import open_regular
-from eapa_cli.storage.changes import Change, Content
-from eapa_cli.storage.file_content import FileContent
+from eapa_cli.storage.change_set import Change, Content
+from eapa_cli.storage.document_content import FileContent
 from eapa_cli.storage.hmac_signature import is_signed, signature_of
 from eapa_cli.storage.journal_format import hash_of
 

@@ -7,7 +7,7 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.model.references import redirect, references
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
 
 
 class Referrer(NamedTuple):

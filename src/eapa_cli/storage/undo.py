@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.storage.changes import ChangeSet, Content
+from eapa_cli.storage.change_set import ChangeSet, Content
 from eapa_cli.storage.command_log import CommandLog, Log
 from eapa_cli.storage.journal_format import hash_of
 from eapa_cli.storage.logged_command import Action, LoggedCommand, LoggedFile

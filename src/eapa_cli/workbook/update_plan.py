@@ -13,7 +13,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.wording import Wording
 from eapa_cli.query.applied_filters import Filters
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.tabular.extract import make_extract
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.cell_context import CellContext

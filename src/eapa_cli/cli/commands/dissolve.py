@@ -15,7 +15,7 @@ from eapa_cli.entry.form_changes import Edit
 from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.english_dates import date_phrase
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
 
 
 @with_flags(DISSOLUTION)

@@ -13,7 +13,7 @@ from eapa_cli.cli.target_file import find_file
 from eapa_cli.entry.external_editor import Fate, WorkingCopy, ask_fate, find_editor, locate_kept_text, open_working_copy
 from eapa_cli.errors import EapaError, RefusedError
 from eapa_cli.render.messages import message
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.store import Store
 from eapa_cli.text.interface_language import gettext as _
 

@@ -16,7 +16,7 @@ from eapa_cli.cli.streams import tolerate_closed_pipe, use_utf8
 from eapa_cli.errors import ExitCode, RefusedError
 from eapa_cli.render.clean import clean
 from eapa_cli.render.messages import message
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.formatter import FormattingResult, format_files
 from eapa_cli.storage.path_arguments import select_files
 from eapa_cli.storage.store import Store

@@ -26,7 +26,7 @@ from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.messages import note, report_written_file, write_hint
 from eapa_cli.render.output_format import language_for
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.storage.store import Store
 from eapa_cli.text.clock import today

@@ -17,7 +17,7 @@ from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.name_change import rename_organization
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.codec import encode
 
 

@@ -17,7 +17,7 @@ from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.planned_signing import without_plan
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.text.interface_language import gettext as _
 
 

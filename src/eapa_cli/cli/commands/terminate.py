@@ -16,7 +16,7 @@ from eapa_cli.index.stored_terms import stored_term
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.english_dates import date_phrase
 from eapa_cli.model.succession import reason_against_end
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
 
 
 @with_flags(TERMINATION)

@@ -12,7 +12,7 @@ from eapa_cli.cli.options import DryRunOption, RegisterOption
 from eapa_cli.cli.write_changes import write_changes
 from eapa_cli.errors import RefusedError
 from eapa_cli.render import messages
-from eapa_cli.storage.changes import ChangeSet
+from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.command_log import CommandLog
 from eapa_cli.storage.logged_command import Action, LoggedCommand
 from eapa_cli.storage.store import Store

@@ -12,7 +12,7 @@ from eapa_cli.entry.organization_form import ORGANIZATION
 from eapa_cli.entry.question import Form, Question
 from eapa_cli.model.record_paths import kind_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.changes import Change, ChangeSet
+from eapa_cli.storage.change_set import Change, ChangeSet
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.spans import Path, Span, Spans

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from eapa_cli.errors import RefusedError, UnreadableError
-from eapa_cli.storage.changes import Change, ChangeSet
+from eapa_cli.storage.change_set import Change, ChangeSet
 from eapa_cli.storage.store import Store
 from eapa_cli.yaml.decoding import MAX_BYTES
 
