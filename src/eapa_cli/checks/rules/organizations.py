@@ -1,0 +1,89 @@
+"""Rules about organizations: their names, figures, relations, identifiers and country."""
+
+from collections.abc import Iterator
+
+from eapa_cli.checks.problem import Severity
+from eapa_cli.checks.rule import Violation, organization_rule
+from eapa_cli.model.records import Organization
+from eapa_cli.model.vocabulary import NameKind
+from eapa_cli.text.quoting import shorten
+from eapa_cli.text.registry_identifiers import check_identifier
+
+
+@organization_rule("one-value")
+def one_value(organization: Organization) -> Iterator[Violation]:
+    """A figure has exactly one of the values 'exactly', 'about' and 'more_than'.
+
+    A figure repeats one statement of its source, so it cannot have two values.
+    """
+    for index, figure in enumerate(organization.figures):
+        given = [value for value in (figure.exactly, figure.about, figure.more_than) if value is not None]
+        if len(given) != 1:
+            yield Violation(
+                organization,
+                f"figures.{index}",
+                f"the figure has {len(given)} values; only one is allowed" if given else "the figure has no value",
+                hint="write one of 'exactly', 'about' and 'more_than'",
+            )
+
+
+@organization_rule("one-target")
+def one_target(organization: Organization) -> Iterator[Violation]:
+    """A relation has either an organization of the register or a plain name.
+
+    If it has both, they can contradict each other. If it has neither, the relation has no content.
+    """
+    for index, link in enumerate(organization.relations):
+        if (link.organization is None) == (link.name is None):
+            yield Violation(
+                organization,
+                f"relations.{index}",
+                "the relation has no target"
+                if link.name is None
+                else "the relation has two targets; only one is allowed",
+                hint="write either 'organization' with an id of the register, or 'name'",
+            )
+
+
+@organization_rule("has-official-name", severity=Severity.WARNING)
+def has_official_name(organization: Organization) -> Iterator[Violation]:
+    """Every organization has an official name in at least one language.
+
+    Lists and letters use the official name; without it they fall back to an acronym or an alias.
+    """
+    if not any(name.kind is NameKind.OFFICIAL for name in organization.names):
+        yield Violation(
+            organization, "names", "none of the names is official", hint="write 'kind: official' for one of them"
+        )
+
+
+@organization_rule("international-has-no-country")
+def international_has_no_country(organization: Organization) -> Iterator[Violation]:
+    """An international organization has a seat but no country.
+
+    Otherwise searches by country would count it as an organization of the country of its office.
+    """
+    if organization.scope is not None and organization.country is not None:
+        yield Violation(
+            organization,
+            "country",
+            f"an international organization cannot have a country ('{organization.country}')",
+            hint="move the country to 'seat', or remove 'scope'",
+            also=((organization, "scope", "marked as international here"),),
+        )
+
+
+@organization_rule("right-identifier")
+def right_identifier(organization: Organization) -> Iterator[Violation]:
+    """The number of an organization in a registry has a valid format and valid check digits.
+
+    An invalid number leads to no organization or to a different one. Check digits reveal most typos.
+    """
+    for index, identifier in enumerate(organization.identifiers):
+        if form := check_identifier(identifier.scheme, identifier.value):
+            yield Violation(
+                organization,
+                f"identifiers.{index}.value",
+                f"'{shorten(identifier.value)}' is not a valid number of the registry '{identifier.scheme}'",
+                hint=f"expected form: {form}",
+            )

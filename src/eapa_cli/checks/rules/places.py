@@ -1,0 +1,40 @@
+"""Rules about places: of a signing, and of the seat of an organization."""
+
+from collections.abc import Iterator
+
+from eapa_cli.checks.problem import Severity
+from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule
+from eapa_cli.model.records import Agreement, Organization
+
+
+@agreement_rule("place-or-online", severity=Severity.WARNING)
+def place_or_online(agreement: Agreement) -> Iterator[Violation]:
+    """An agreement that was signed online has no place of signing.
+
+    Usually one of the two comes from a different report of the same event.
+    """
+    if agreement.signed and agreement.signed.online and agreement.signed.place:
+        yield Violation(
+            agreement,
+            "signed.online",
+            "the agreement was signed online but has a place of signing",
+            hint="remove one of the two; if both are true, add a waiver",
+        )
+
+
+@organization_rule("seat-in-country", severity=Severity.WARNING)
+def seat_in_country(organization: Organization) -> Iterator[Violation]:
+    """The seat of an organization is in its country.
+
+    If they differ, usually one of the two codes is a typo. An organization of several countries has
+    'scope: international' instead of a country, and a branch abroad has the country in which it works.
+    """
+    seat = organization.seat.country if organization.seat else None
+    if seat and organization.country and seat != organization.country:
+        yield Violation(
+            organization,
+            "seat.country",
+            f"the seat is in '{seat}', but the country of the organization is '{organization.country}'",
+            hint="correct one of the two, or replace the country with 'scope: international'",
+            also=((organization, "country", "its country"),),
+        )
