@@ -6,20 +6,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from eapa_cli.errors import EapaError, RefusedError
-from eapa_cli.git.command import Git, error_message
+from eapa_cli.errors import RefusedError
+from eapa_cli.git.command import Git
 from eapa_cli.git.log import FileChange
 from eapa_cli.git.repository import Repository
 from eapa_cli.git.unfinished_operations import unfinished_operations
-from eapa_cli.git.write_command import WritingGit, pathspecs
+from eapa_cli.git.write_command import ALL_CODES, WritingGit, pathspecs
 from eapa_cli.model.record_paths import DATA, DOCUMENTS, REGISTER_FILE
 from eapa_cli.text.interface_language import gettext as _
 
 SAVED: Final = (DATA, DOCUMENTS)
 """The folders of a register's files."""
 
-# A negative code is the number of the signal that ended git.
-_ALL_CODES: Final = range(-64, 256)
 _PATHS_FROM_INPUT: Final = ("--pathspec-from-file=-", "--pathspec-file-nul")
 
 
@@ -135,69 +133,10 @@ class RegisterCommit:
         """Remove new files from the index after a commit that failed."""
         if paths:
             options = ("--cached", "--quiet", "--force", "--ignore-unmatch")
-            self._git.run("rm", *options, *_PATHS_FROM_INPUT, input_=pathspecs(paths), accepted=_ALL_CODES)
+            self._git.run("rm", *options, *_PATHS_FROM_INPUT, input_=pathspecs(paths), accepted=ALL_CODES)
 
     def _run(self, *arguments: str, input_: bytes) -> None:
         """Run git; raise RefusedCommitError with its output if it ends with an error."""
-        done = self._git.run(*arguments, input_=input_, accepted=_ALL_CODES, reads_much=True)
+        done = self._git.run(*arguments, input_=input_, accepted=ALL_CODES, reads_much=True)
         if done.returncode:
             raise RefusedCommitError((done.stdout + done.stderr).decode("utf-8", "replace").strip())
-
-    def push(self) -> str:
-        """Push the current branch, and return the name of the remote.
-
-        Raises:
-            RefusedError: there is no remote, none of several is chosen, or the push failed.
-        """
-        assert self.branch is not None
-        remote = self._choose_remote()
-        try:
-            self._git.check_transport()
-            target = self._setting(f"branch.{self._short_branch}.merge") or self.branch
-            done = self._git.run("push", "--quiet", remote, f"HEAD:{target}", accepted=_ALL_CODES, reads_much=True)
-        except EapaError as error:
-            message = _("saved here, but not pushed: %(reason)s") % {"reason": error.message}
-            raise RefusedError(message, hint=error.hint) from error
-        if done.returncode:
-            raise _push_error(remote, done.stderr)
-        return remote
-
-    @property
-    def _short_branch(self) -> str:
-        return (self.branch or "").removeprefix("refs/heads/")
-
-    def _choose_remote(self) -> str:
-        """Return the remote for a push: a configured one, else `origin`, else the only one."""
-        names = os.fsdecode(self._git.run("remote").stdout).split()
-        preferred = (
-            self._setting(f"branch.{self._short_branch}.remote"),
-            self._setting("remote.pushDefault"),
-            "origin",
-        )
-        if not names:
-            raise RefusedError(
-                _("saved here, but not pushed: no remote is set"), hint=_("add one with 'git remote add'")
-            )
-        remote = next((name for name in preferred if name in names), names[0] if len(names) == 1 else None)
-        if remote is None:
-            raise RefusedError(
-                _("saved here, but not pushed: the repository has several remotes, and none is chosen"),
-                hint=_("choose one with 'git config remote.pushDefault NAME', and run 'eapa save --push' again"),
-            )
-        return remote
-
-    def _setting(self, name: str) -> str | None:
-        return os.fsdecode(self._git.run("config", "--get", name, accepted={0, 1}).stdout.strip()) or None
-
-
-def _push_error(remote: str, stderr: bytes) -> RefusedError:
-    if b"[rejected]" in stderr:
-        return RefusedError(
-            _("saved here, but not pushed: '%(remote)s' has changes of others") % {"remote": remote},
-            hint=_("get them with 'git pull --rebase', and run 'eapa save --push' again"),
-        )
-    return RefusedError(
-        _("saved here, but not pushed to '%(remote)s': %(reason)s")
-        % {"remote": remote, "reason": error_message(stderr)},
-        hint=_("correct it, and run 'eapa save --push' again; nothing is lost"),
-    )

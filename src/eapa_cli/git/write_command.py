@@ -12,6 +12,9 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.git.command import PASSED_PREFIXES, Git, without_git_variables
 from eapa_cli.git.log import split_output
 
+ALL_CODES: Final = range(-64, 256)
+"""All exit codes of git; a negative code is the number of the signal that ended git."""
+
 _SETTINGS: Final = (
     "color.ui=false",
     "core.fsmonitor=",

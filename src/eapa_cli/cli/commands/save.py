@@ -17,6 +17,7 @@ from eapa_cli.cli.options import RegisterOption
 from eapa_cli.entry.prompts.prompter import has_terminal
 from eapa_cli.errors import RefusedError
 from eapa_cli.git.log import FileChange
+from eapa_cli.git.push import push_branch
 from eapa_cli.git.register_commit import RefusedCommitError, RegisterCommit
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.change_summary import Summary, summarize
@@ -57,7 +58,8 @@ def run(
         recover_under_lock(root, user_state_folder())
         _save(commit, text, anyway=anyway)
     if push:
-        message(_("pushed: to '%(branch)s'") % {"branch": commit.push()})
+        assert commit.branch is not None  # check_ready() requires a branch
+        message(_("pushed: to '%(branch)s'") % {"branch": push_branch(root, commit.branch)})
 
 
 def _offer_repository(root: Path) -> None:
