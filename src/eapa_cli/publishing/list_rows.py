@@ -1,7 +1,7 @@
 """The rows and pages of lists of agreements and organizations, and the filters of the lists."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import AgreementType, Kind, Status
@@ -10,6 +10,9 @@ from eapa_cli.publishing.page_parts import Text, Words
 from eapa_cli.publishing.record_links import LinkTo
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 from eapa_cli.publishing.site_data import SiteData, shown_status
+
+PER_PAGE: Final = 50
+"""The number of records on a page of a list."""
 
 T = TypeVar("T")
 

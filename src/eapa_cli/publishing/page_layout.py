@@ -9,15 +9,13 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from eapa_cli.publishing.list_rows import PER_PAGE
 from eapa_cli.publishing.page import STATIC, Page, environment, key_of
 from eapa_cli.publishing.page_addresses import root_from
 from eapa_cli.publishing.page_parts import Words
 from eapa_cli.publishing.record_links import LinkTo
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.wording import Wording
-
-PER_PAGE: Final = 50
-"""The number of records on a page of a list."""
 
 NOT_FOUND: Final = "404.html"
 """The page that servers show in place of a missing one; it is in the first language only."""

@@ -10,9 +10,9 @@ from typing import Any, Final
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.file_pieces import Piece, join_pieces, make_fixed_piece, separate_pieces
-from eapa_cli.publishing.list_rows import Row, Rows
+from eapa_cli.publishing.list_rows import PER_PAGE, Row, Rows
 from eapa_cli.publishing.page import Page, key_of, make_page_of_pieces
-from eapa_cli.publishing.page_layout import PER_PAGE, Layout
+from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 from eapa_cli.publishing.search_words import SearchWords
