@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from eapa_cli.text.romanization import romanize_pairs, romanize_uzbek
+from eapa_cli.text.romanization import LatinLetters, romanize_pairs, romanize_uzbek
 
 # The folded form of each ASCII byte: letters in lower case, digits, and a space for all others.
 _FOLDED = bytes(byte if bytes([byte]).isalnum() else 32 for byte in bytes(range(256)).lower())
@@ -58,17 +58,4 @@ def _transliterate(text: str) -> str:
     return _ACCENT.sub("", romanize_pairs(composed)).translate(_LATIN)
 
 
-class _Latin(dict[int, str | None]):
-    """A cache of the Latin transliteration of each character."""
-
-    def __missing__(self, code: int) -> str:
-        if (character := chr(code)).isascii():
-            return character
-        # The import takes 20 ms, and ASCII and accented Latin text do not need it.
-        from anyascii import anyascii
-
-        self[code] = latin = anyascii(character)
-        return latin
-
-
-_LATIN: Final = _Latin(_APOSTROPHES)
+_LATIN: Final = LatinLetters(_APOSTROPHES)

@@ -1,4 +1,4 @@
-"""Romanization of scripts whose letters are not read one by one: Greek, Chinese and Uzbek Cyrillic."""
+"""Romanization of any script letter by letter, and of letters that are read together in Greek, Chinese and Uzbek."""
 
 import re
 from typing import Final
@@ -36,3 +36,16 @@ def romanize_pairs(text: str) -> str:
 def romanize_uzbek(text: str) -> str:
     """Return a lower-case text in which ў is o, as in Uzbek; a text in Belarusian, in which ў is u, is not changed."""
     return text.replace("ў", "o") if "ў" in text and not _NOT_UZBEK.search(text) else text
+
+
+class LatinLetters(dict[int, str | None]):
+    """A cache of the Latin transliteration of each character."""
+
+    def __missing__(self, code: int) -> str:
+        if (character := chr(code)).isascii():
+            return character
+        # The import takes 20 ms, and ASCII and accented Latin text do not need it.
+        from anyascii import anyascii
+
+        self[code] = latin = anyascii(character)
+        return latin
