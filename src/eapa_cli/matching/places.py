@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from eapa_cli.matching.inflected_cities import find_city
-from eapa_cli.text.cities import City, cities
+from eapa_cli.text.cities import City
 from eapa_cli.text.countries import country_code, country_names
 
 _MAX_NAME_WORDS: Final = 4
@@ -60,6 +60,11 @@ _OTHER_NAMES: Final = {
     "Republic of Moldova": "MD", "Gagauzia": "MD", "UAE": "AE", "USA": "US", "Syria": "SY", "Turkey": "TR",
     "Tatarstan": "RU", "Mordovia": "RU", "Udmurtia": "RU", "Kalmykia": "RU", "Buryatia": "RU", "Khakassia": "RU",
     "Ingushetia": "RU", "Adygea": "RU", "Mari El": "RU", "Karelia": "RU", "Chuvashia": "RU", "Yakutia": "RU",
+    "Komi": "RU", "Tuva": "RU", "Tyva": "RU", "North Ossetia": "RU", "Kabardino-Balkaria": "RU", "Ugra": "RU",
+    "Karachay-Cherkessia": "RU", "Yugra": "RU", "Karakalpakstan": "UZ", "Xinjiang": "CN", "Tibet": "CN",
+    "Inner Mongolia": "CN",
+    "Коми": "RU", "Тыва": "RU", "Тува": "RU", "Кабардино-Балкария": "RU", "Каракалпакстан": "UZ",
+    "Карачаево-Черкесия": "RU", "Синьцзян": "CN", "Тибет": "CN", "Внутренней Монголии": "CN",
     "Марий Эл": "RU", "Мордовия": "RU", "Удмуртия": "RU", "Калмыкия": "RU", "Бурятия": "RU", "Хакасия": "RU",
     "Ингушетия": "RU", "Адыгея": "RU",
     "Bashkortostan": "RU", "Republic of Korea": "KR", "South Korea": "KR", "Dagestan": "RU", "Chechnya": "RU",
@@ -79,11 +84,19 @@ _CAPITALS_OF_REGIONS: Final = {
     "Tatarstan": "Kazan", "Bashk": "Ufa", "Dagestan": "Makhachkala", "Chech": "Grozny", "Altai": "Gorno-Altaysk",
     "Sakha": "Yakutsk", "Yakut": "Yakutsk", "Buryat": "Ulan-Ude", "Kalmyk": "Elista", "Mordov": "Saransk",
     "Udmurt": "Izhevsk", "Chuvash": "Cheboksary", "Karelia": "Petrozavodsk", "Gagauz": "Comrat",
-    "Mari El": "Yoshkar-Ola", "Khakass": "Abakan", "Ingush": "Magas", "Adyg": "Maykop",
+    "Mari El": "Yoshkar-Ola", "Khakass": "Abakan", "Ingush": "Magas", "Adyg": "Maykop", "Komi": "Syktyvkar",
+    "Tuva": "Kyzyl", "Tyva": "Kyzyl", "North Ossetia": "Vladikavkaz", "Kabardino-Balkar": "Nalchik",
+    "Karach": "Cherkessk", "Crimea": "Simferopol", "Yugra": "Khanty-Mansiysk", "Karakalpak": "Nukus",
+    "Xinjiang": "Urumqi", "Tibet": "Lhasa", "Inner Mongolia": "Hohhot", "Iraqi Kurdistan": "Erbil",
+    "Republika Srpska": "Banja Luka", "Vojvodina": "Novi Sad", "Bavaria": "Munich", "Saxony": "Dresden",
     "Татарстан": "Казань", "Башк": "Уфа", "Дагестан": "Махачкала", "Чеч": "Грозный", "Алта": "Горно-Алтайск",
     "Якути": "Якутск", "Бурят": "Улан-Удэ", "Калмык": "Элиста", "Мордов": "Саранск", "Удмурт": "Ижевск",
     "Чуваш": "Чебоксары", "Карел": "Петрозаводск", "Гагауз": "Комрат", "Марий Эл": "Йошкар-Ола",
-    "Хакас": "Абакан", "Ингуш": "Магас", "Адыге": "Майкоп", "Югр": "Ханты-Мансийск",
+    "Хакас": "Абакан", "Ингуш": "Магас", "Адыге": "Майкоп", "Югр": "Ханты-Мансийск", "Коми": "Сыктывкар",
+    "Тыв": "Кызыл", "Тув": "Кызыл", "Северной Осети": "Владикавказ", "Кабардино-Балкар": "Нальчик",
+    "Карачаево-Черкес": "Черкесск", "Крым": "Симферополь", "Каракалпак": "Нукус", "Синьцзян": "Урумчи",
+    "Тибет": "Лхаса", "Внутренней Монголи": "Хух-Хото", "Иракского Курдистан": "Эрбиль",
+    "Республики Сербск": "Баня-Лука", "Воеводин": "Нови-Сад", "Бавари": "Мюнхен", "Саксони": "Дрезден",
 }  # fmt: skip
 
 
@@ -200,12 +213,6 @@ def city_at(text: str, offset: int, find: FindCity = find_city) -> tuple[City, s
         if city := find(name) or (find(name.title()) if name.isupper() else None):
             return city, name
     return None
-
-
-@cache
-def capital_of(country: str) -> City | None:
-    """Return the capital of a country: the first city of the country in the list."""
-    return next((city for city in cities().values() if city.country == country), None)
 
 
 def capital_of_region(name: str) -> City | None:

@@ -24,6 +24,15 @@ def cities() -> dict[str, City]:
     return read_cities(_FILE)
 
 
+@cache
+def capitals() -> dict[str, City]:
+    """Return the capital of each country by the code of the country: its first city in the list."""
+    by_country: dict[str, City] = {}
+    for _, city in _rows(_FILE):
+        by_country.setdefault(city.country, city)
+    return by_country
+
+
 def read_cities(file: Path) -> dict[str, City]:
     """Return the cities of a file by each spelling of their names."""
     by_name: dict[str, City] = {}

@@ -1,22 +1,13 @@
-"""Cities in the texts of press releases, in which Russian names have any case."""
+"""Cities at the start of a news report."""
 
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from eapa_cli.importing.press import nominative
-from eapa_cli.matching import inflected_cities
-from eapa_cli.matching.inflected_cities import InflectedCities
+from eapa_cli.matching.inflected_cities import InflectedCities, find_city
 from eapa_cli.text.cities import City, read_cities
 
 _SMALLER: Final = Path(__file__).with_name("smaller_cities.tsv")
-
-
-def find_city(words: str) -> City | None:
-    """Return the city of a name; the dictionary knows the cases that endings alone do not show."""
-    if city := inflected_cities.find_city(words):
-        return city
-    return inflected_cities.find_city(nominative.of_city(words)) if words else None
 
 
 def find_city_of_report(words: str) -> City | None:

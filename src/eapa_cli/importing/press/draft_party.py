@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from eapa_cli.importing.press import name_forms, nominative
-from eapa_cli.importing.press.city_names import find_city
 from eapa_cli.importing.press.clauses import all_mentions, clause_of
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import parse_sentence
 from eapa_cli.importing.press.name_phrases import organization_at
 from eapa_cli.importing.press.signing_sentences import SigningSentences
+from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places import country_of, country_of_word
 from eapa_cli.text.message import Message
 

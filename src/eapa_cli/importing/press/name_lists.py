@@ -7,7 +7,6 @@ from itertools import takewhile
 from typing import Final
 
 from eapa_cli.importing.press import name_forms
-from eapa_cli.importing.press.city_names import find_city
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence
@@ -18,6 +17,7 @@ from eapa_cli.importing.press.name_phrases import (
     person_at,
     start_of_russian_name,
 )
+from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places import country_of, country_of_word
 
 _MAX_ITEMS: Final = 12

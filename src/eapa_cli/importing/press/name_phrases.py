@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from eapa_cli.importing.press.city_names import find_city
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, parse_sentence
+from eapa_cli.matching.inflected_cities import find_city
 
 _MAX_NAME: Final = 4
 # "от могилёвской — директор"

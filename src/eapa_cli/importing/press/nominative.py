@@ -179,20 +179,3 @@ def singular(text: str) -> str:
     parse = next((one for one in morph.parse(first) if one.tag.number == "plur"), None) if morph else None
     found = parse.inflect({"nomn", "sing"}) if parse else None
     return f"{_in_case_of(first, str(found.word))}{space}{rest}" if found else text
-
-
-@cache
-def of_city(name: str) -> str:
-    """Return the name of a city in the nominative singular, each of its words with a capital letter."""
-    morph = analyzer()
-    if not morph:
-        return name
-    return " ".join(_city_word(morph, word) for word in name.split())
-
-
-def _city_word(morph: Any, word: str) -> str:
-    """Return a word of the name of a city in the nominative; geographical names come first."""
-    parses = sorted(morph.parse(word), key=lambda parse: {"Geox"} not in parse.tag)
-    found = next((parse for parse in parses if parse.tag.POS in {"NOUN", "ADJF"} and parse.tag.number == "sing"), None)
-    inflected = found.inflect({"nomn", "sing"}) if found else None
-    return _in_case_of(word, str(inflected.word)) if inflected else word

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from eapa_cli.importing.press.city_names import find_city, find_city_of_report
+from eapa_cli.importing.press.city_names import find_city_of_report
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.page_verdict import Verdict
+from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places import (
-    capital_of,
     capital_of_region,
     cities_in,
     city_at,
@@ -20,7 +20,7 @@ from eapa_cli.matching.places import (
     country_of_word,
     find_country,
 )
-from eapa_cli.text.cities import City
+from eapa_cli.text.cities import City, capitals
 from eapa_cli.text.message import Message
 
 _MAX_HEADING: Final = 8
@@ -117,7 +117,7 @@ def _capitals(report: Span, text: str, language: Language) -> Iterator[DraftPlac
     for match in language.places.capital.finditer(text):
         named = match["country"] or match["adjective"].capitalize()
         country = country_of(named, language.code) or find_country(named)
-        city = capital_of_region(named) or (capital_of(country) if country else None)
+        city = capital_of_region(named) or (capitals().get(country) if country else None)
         if city:
             words = Span(report.start + match.start(), report.start + match.end())
             name = city.russian if language.code == "ru" else city.english
