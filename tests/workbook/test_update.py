@@ -299,6 +299,22 @@ def test_removed_sheets_and_columns_are_reported(register: Path, eapa: Eapa, boo
     assert read_files(register) == before
 
 
+def test_notes_name_missing_sheets_and_columns_in_the_language_of_the_workbook(register: Path, eapa: Eapa) -> None:
+    assert eapa("export", "--workbook", "w.xlsx", "--lang", "ru").code == 0
+
+    def remove(workbook: Workbook) -> None:
+        workbook.remove(workbook["Организации"])
+        workbook["Соглашения"].delete_cols(read_columns(workbook["Соглашения"])["Примечания"])
+
+    change_workbook(register / "w.xlsx", remove)
+
+    assert eapa("import", "--update", "w.xlsx").err.splitlines() == [
+        "note: the column 'Примечания' of 'Соглашения' is missing, and its cells were not compared",
+        "note: no sheet has the columns of 'Организации': its records were not compared",
+        "nothing changed",
+    ]
+
+
 def test_a_new_row_adds_an_agreement(register: Path, eapa: Eapa, book: Path) -> None:
     add_row(
         book,

@@ -1,9 +1,9 @@
-"""The reader of an edited workbook: its tables by kind, and the exported values."""
+"""A reader for edited workbooks: their tables of records, and the exported values."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.exporting.xlsx_file import EXPORTED_VALUES
@@ -11,6 +11,7 @@ from eapa_cli.importing.limits import MAX_ROWS_ABOVE_HEADER
 from eapa_cli.importing.read_xlsx import read_xlsx
 from eapa_cli.importing.sheet import Sheet, Value, is_blank
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.text.catalogues import catalogue
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column, find_column, is_sheet_of
 from eapa_cli.workbook.exported_values import ExportedValues, missing_values, parse_values
@@ -22,7 +23,10 @@ Row = tuple[int, Mapping[int, Value]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditedTable:
-    """A sheet with records of one kind: its columns and headings by number, and the rows below the header."""
+    """A sheet with records of one kind: its known columns, all its headings, and the rows below the header.
+
+    Columns and headings are by the number of the column.
+    """
 
     sheet: Sheet
     kind: Kind
@@ -46,11 +50,19 @@ class EditedWorkbook:
     notes: Sequence[str]
 
 
+class _Header(NamedTuple):
+    """A row that can be the header of a table: its index, the kind of the records, and the known columns by number."""
+
+    row_index: int
+    kind: Kind
+    columns: Mapping[int, Column]
+
+
 def read_workbook(file: Path) -> EditedWorkbook:
     """Read a workbook that `export --workbook` wrote and a user may have edited.
 
     Raises:
-        UsageError: the file is not .xlsx, or two columns of a sheet have the same heading.
+        UsageError: the file is not .xlsx, or two columns of a sheet are for the same field.
         UnreadableError: the file cannot be read, or has no exported values or no table of records.
     """
     if file.suffix.lower() != ".xlsx":
@@ -59,44 +71,46 @@ def read_workbook(file: Path) -> EditedWorkbook:
     hidden = next((sheet for sheet in sheets if sheet.name == EXPORTED_VALUES), None)
     if hidden is None:
         raise missing_values(file.name)
-    values = parse_values([_texts(cells) for _number, cells in hidden.rows], file.name)
+    values = parse_values([_list_texts(cells) for _number, cells in hidden.rows], file.name)
     tables = [table for sheet in sheets if sheet is not hidden and (table := _find_table(sheet))]
     if not tables:
         raise UnreadableError(
             f"'{file.name}' contains no table of agreements or organizations",
             hint="the header of each table must contain the headings that were exported, with 'Id'",
         )
-    notes = [note for table in tables for note in _notes_on_columns(table, values)]
-    missing = {kind for kind in Kind if values.records[kind]} - {table.kind for table in tables}
-    note = _("no sheet has the columns of '%(sheet)s': its records were not compared")
-    notes += [note % {"sheet": SHEET_NAMES[kind]} for kind in missing]
+    notes = [note for table in tables for note in _describe_ignored_columns(table, values)]
+    notes += _describe_missing_sheets(tables, values)
     return EditedWorkbook(file=file.name, tables=tables, values=values, notes=notes)
 
 
-def _texts(cells: Mapping[int, Value]) -> list[str]:
+def _list_texts(cells: Mapping[int, Value]) -> list[str]:
+    """Return the texts of a row, with an empty text for each column without a cell."""
     return [str(cells.get(column, "")) for column in range(1, max(cells, default=0) + 1)]
 
 
 def _find_table(sheet: Sheet) -> EditedTable | None:
     """Return the table of a sheet; None if no row is a header with an id."""
-    found = max(_find_headers(sheet), key=lambda one: (is_sheet_of(one[1], str(sheet.name)), len(one[2])), default=None)
-    if found is None:
+
+    def rate(header: _Header) -> tuple[bool, int]:
+        return is_sheet_of(header.kind, str(sheet.name)), len(header.columns)
+
+    header = max(_find_headers(sheet), key=rate, default=None)
+    if header is None:
         return None
-    index, kind, columns = found
-    header = sheet.rows[index][1]
-    headings = {column: str(value).strip() for column, value in header.items() if not is_blank(value)}
-    _check_headings(sheet, columns, headings)
+    cells = sheet.rows[header.row_index][1]
+    headings = {column: str(value).strip() for column, value in cells.items() if not is_blank(value)}
+    _check_headings(sheet, header.columns, headings)
     return EditedTable(
         sheet=sheet,
-        kind=kind,
-        columns=columns,
+        kind=header.kind,
+        columns=header.columns,
         headings=headings,
-        rows=[(number, cells) for number, cells in sheet.rows[index + 1 :] if _has_content(cells, columns)],
+        rows=[row for row in sheet.rows[header.row_index + 1 :] if _has_content(row[1], header.columns)],
     )
 
 
-def _find_headers(sheet: Sheet) -> Iterator[tuple[int, Kind, Mapping[int, Column]]]:
-    """Yield the rows that can be a header: their index, the kind of the records, and the known columns."""
+def _find_headers(sheet: Sheet) -> Iterator[_Header]:
+    """Yield the first rows that have a heading of ids and another known heading."""
     for index, (_number, cells) in enumerate(sheet.rows[:MAX_ROWS_ABOVE_HEADER]):
         for kind in Kind:
             columns = {
@@ -105,11 +119,15 @@ def _find_headers(sheet: Sheet) -> Iterator[tuple[int, Kind, Mapping[int, Column
                 if isinstance(value, str) and (column := find_column(kind, value))
             }
             if len(columns) >= _MIN_HEADINGS and any(column.is_id for column in columns.values()):
-                yield index, kind, columns
+                yield _Header(index, kind, columns)
 
 
 def _check_headings(sheet: Sheet, columns: Mapping[int, Column], headings: Mapping[int, str]) -> None:
-    """Check that no field has two columns; their headings may be in two languages."""
+    """Check that no field has two columns, not even with headings in two languages.
+
+    Raises:
+        UsageError: two columns are for the same field.
+    """
     seen: dict[str, str] = {}
     for number, column in columns.items():
         if column.field in seen:
@@ -127,8 +145,8 @@ def _has_content(cells: Mapping[int, Value], columns: Mapping[int, Column]) -> b
     return any(number in cells and not is_blank(cells[number]) for number in numbers)
 
 
-def _notes_on_columns(table: EditedTable, values: ExportedValues) -> Iterator[str]:
-    """Yield notes on columns that are not compared."""
+def _describe_ignored_columns(table: EditedTable, values: ExportedValues) -> Iterator[str]:
+    """Yield a note on each column that the user added, and on each exported column that is missing."""
     used = {column for _number, cells in table.rows for column, value in cells.items() if not is_blank(value)}
     for number, heading in table.headings.items():
         if number not in table.columns and number in used:
@@ -136,7 +154,17 @@ def _notes_on_columns(table: EditedTable, values: ExportedValues) -> Iterator[st
             yield note % {"heading": heading, "sheet": table.sheet.name}
     present = {column.field for column in table.columns.values()}
     exported = {field for cells in values.records[table.kind].values() for field in cells}
+    translate = catalogue(values.language).gettext
     for column in COLUMNS[table.kind]:
         if column.field in exported - present:
             note = _("the column '%(heading)s' of '%(sheet)s' is missing, and its cells were not compared")
-            yield note % {"heading": column.heading, "sheet": table.sheet.name}
+            yield note % {"heading": translate(column.heading), "sheet": table.sheet.name}
+
+
+def _describe_missing_sheets(tables: Sequence[EditedTable], values: ExportedValues) -> Iterator[str]:
+    """Yield a note on each exported sheet that is missing."""
+    translate = catalogue(values.language).gettext
+    for kind in Kind:
+        if values.records[kind] and not any(table.kind is kind for table in tables):
+            note = _("no sheet has the columns of '%(sheet)s': its records were not compared")
+            yield note % {"sheet": translate(SHEET_NAMES[kind])}
