@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from eapa_cli.importing.import_result import Outcome, Plan
+from eapa_cli.importing.import_result import ImportPlan, Outcome
 from eapa_cli.importing.imported_row import FaultKind
-from eapa_cli.importing.new_organizations import NewOrganization, in_rows
+from eapa_cli.importing.new_organizations import NewOrganization, format_rows
 from eapa_cli.render.messages import message, note, write_hint
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext as n
@@ -16,22 +16,22 @@ from eapa_cli.text.suggestions import ask_if_meant
 _MAX_LISTED: Final = 40
 
 
-def report(plan: Plan, *, creates: bool) -> None:
+def report(plan: ImportPlan, *, creates_organizations: bool) -> None:
     """Write the findings of each group to stderr, and the number of rows by outcome."""
     for text in plan.notes:
         note(text)
     problems = plan.problems
     _report_group(n("%(num)d column cannot be used:", "%(num)d columns cannot be used:", len(problems)), problems)
-    if not creates:
+    if not creates_organizations:
         _report_new_organizations(plan.new)
-    names = [f"{name} ({in_rows(rows)}): {ask_if_meant(ids)}" for name, (rows, ids) in plan.ambiguous.items()]
+    names = [f"{name} ({format_rows(rows)}): {ask_if_meant(ids)}" for name, (rows, ids) in plan.ambiguous.items()]
     title = n(
         "%(num)d name may be of an organization of the register:",
         "%(num)d names may be of an organization of the register:",
         len(names),
     )
     _report_group(title, names)
-    cells, findings = plan.faults(FaultKind.CELL), plan.faults(FaultKind.RULE)
+    cells, findings = plan.list_faults(FaultKind.CELL), plan.list_faults(FaultKind.RULE)
     _report_group(n("%(num)d cell cannot be read:", "%(num)d cells cannot be read:", len(cells)), cells)
     _report_group(n("%(num)d finding of the rules:", "%(num)d findings of the rules:", len(findings)), findings)
     new, known, refused = (len(plan.list_rows_with(outcome)) for outcome in Outcome)
@@ -43,7 +43,7 @@ def _report_new_organizations(new: Sequence[NewOrganization]) -> None:
     lines = []
     for one in new:
         question = ask_if_meant(one.similar)
-        lines.append(f"{one.name} ({in_rows(one.rows)}){f': {question}' if question else ''}")
+        lines.append(f"{one.name} ({format_rows(one.rows)}){f': {question}' if question else ''}")
     title = n(
         "%(num)d organization is not in the register:", "%(num)d organizations are not in the register:", len(lines)
     )

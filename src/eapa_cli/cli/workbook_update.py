@@ -88,4 +88,4 @@ def _put_updates(changes: ChangeSet, plan: UpdatePlan) -> None:
     for path, (kind, data) in plan.changed.items():
         changes.edit(path, FieldType.of_record(kind).in_canonical_order(data))
     for result in plan.new:
-        changes.create(path_of(result.entry.kind, result.id), result.entry.data)
+        changes.create(path_of(result.row.kind, result.id), result.row.data)

@@ -29,24 +29,24 @@ The catalogues have these words with the context `understood`.
 """
 
 
-def explain_cells(entry: ImportedRow) -> Iterator[str]:
+def explain_cells(row: ImportedRow) -> Iterator[str]:
     """Yield a line for each cell whose text is not stored unchanged: the cell, its text and its values."""
     # The values in words by column and list item, and the stored values by column.
     phrases: defaultdict[int, defaultdict[Path, list[str]]] = defaultdict(lambda: defaultdict(list))
     stored: defaultdict[int, list[str]] = defaultdict(list)
-    for path, column in entry.columns.items():
-        value = _find_value(entry.data, path)
+    for path, column in row.columns.items():
+        value = _find_value(row.data, path)
         item = path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
-        phrases[column][item].append(_describe_value(entry.kind, path, value))
+        phrases[column][item].append(_describe_value(row.kind, path, value))
         stored[column].append(str(value))
     for column in sorted(phrases):
         if column == DEFAULT:
             continue
-        text = read_cell_text(entry.cells[column], exact=False)
+        text = read_cell_text(row.cells[column], exact=False)
         if stored[column] != [text]:
             meaning = "; ".join(", ".join(filter(None, parts)) for parts in phrases[column].values())
             explanation = _("'%(text)s' = %(meaning)s") % {"text": shorten(text), "meaning": meaning}
-            yield entry.format_message(column, explanation)
+            yield row.format_message(column, explanation)
 
 
 def _find_value(data: Any, path: Path) -> Any:

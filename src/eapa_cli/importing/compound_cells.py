@@ -33,7 +33,7 @@ def add_names(row: RowValues, text: str, column: int, kind: str, tag: str) -> No
     """Add the names of a kind in a language, or in the detected language of each name."""
     is_single = kind in {NameKind.OFFICIAL, NameKind.SHORT}
     for number, name in enumerate([text] if is_single else split_items(text), start=ITEMS_PER_COLUMN * column):
-        language = row.language(name) if tag == LANGUAGE else tag
+        language = row.detect_language(name) if tag == LANGUAGE else tag
         for key, value in (("value", name), ("lang", language), ("kind", kind)):
             row.put(f"names.{number}.{key}", value, column)
 
@@ -51,36 +51,36 @@ def _put_parties(row: RowValues, text: str, column: int, *, must_be_several: boo
     names = split_parties(text, row.organizations.is_named, several=must_be_several)
     if len(names) > 1 and len(split_items(text)) == 1:
         remark = _("read as %(number)d parties: %(parties)s") % {"number": len(names), "parties": "; ".join(names)}
-        row.entry.add_remark(column, remark)
+        row.source_row.add_remark(column, remark)
     for number, name in enumerate(names, start=ITEMS_PER_COLUMN * column):
         row.put_party(f"parties.{number}.organization", name, column)
 
 
 def _signatories(row: RowValues, text: str, column: int) -> None:
-    row.people.append((text, column))
+    row.signatory_cells.append((text, column))
 
 
 def _areas(row: RowValues, text: str, column: int) -> None:
     for number, area in enumerate(read_areas(text, _find_topic), start=ITEMS_PER_COLUMN * column):
         row.put(f"areas.{number}.topic", area.topic, column)
         if area.text:
-            row.put(f"areas.{number}.text.{row.language(area.text)}", area.text, column)
+            row.put(f"areas.{number}.text.{row.detect_language(area.text)}", area.text, column)
         if not area.is_known:
             remark = _("no topic of the vocabulary was found in '%(text)s': stored as text") % {"text": area.text}
-            row.entry.add_remark(column, remark)
+            row.source_row.add_remark(column, remark)
 
 
 def _place(row: RowValues, text: str, column: int) -> None:
     place = read_place(text)
     for key, value in (("city", place.city), ("name", place.venue)):
         if value:
-            row.put(f"signed.place.{key}.{row.language(value)}", value, column)
+            row.put(f"signed.place.{key}.{row.detect_language(value)}", value, column)
     if place.country:
         row.put("signed.place.country", place.country, column)
     if place.online:
         row.put("signed.online", value=True, column=column)
     if place.note:
-        row.entry.add_remark(column, place.note)
+        row.source_row.add_remark(column, place.note)
 
 
 def _signed(row: RowValues, text: str, column: int) -> None:
@@ -100,11 +100,11 @@ def _term(row: RowValues, text: str, column: int) -> None:
     if term.rest:
         row.put("term.note", text, column)
         remark = _("'%(text)s' has no field: the whole text is stored as a note") % {"text": "; ".join(term.rest)}
-        row.entry.add_remark(column, remark)
+        row.source_row.add_remark(column, remark)
 
 
 def _status(row: RowValues, text: str, column: int) -> None:
-    row.status = (text, column)
+    row.status_cell = (text, column)
 
 
 def _more_sources(row: RowValues, text: str, column: int) -> None:
@@ -133,7 +133,7 @@ def _sources(row: RowValues, text: str, column: int) -> None:
         row.put(f"sources.{number}.{key}", value, column)
         if key == "reference":
             remark = _("'%(text)s' is recorded as the reference of a source that is not on the web") % {"text": value}
-            row.entry.add_remark(column, remark)
+            row.source_row.add_remark(column, remark)
 
 
 def _split_sources(text: str) -> Iterator[tuple[str, str]]:
@@ -147,7 +147,7 @@ def _split_sources(text: str) -> Iterator[tuple[str, str]]:
 
 def _tasks(row: RowValues, text: str, column: int) -> None:
     for number, task in enumerate(split_items(text), start=ITEMS_PER_COLUMN * column):
-        row.put(f"tasks.{number}.{row.language(task)}", task, column)
+        row.put(f"tasks.{number}.{row.detect_language(task)}", task, column)
 
 
 def _find_topic(text: str) -> str | None:

@@ -32,69 +32,68 @@ _MEANING: Final = Column("understood", "Understood", can_wrap=True, can_stack=Tr
 
 
 @dataclass(slots=True)
-class Result:
+class RowResult:
     """A row, and the id of its existing or proposed record."""
 
-    entry: ImportedRow
+    row: ImportedRow
     id: str = ""
     is_known: bool = False
-    """Whether the register has the record with these values."""
+    """Whether the register has the record with all values of the row."""
 
     @property
     def outcome(self) -> Outcome:
-        """The outcome of the row so far."""
-        if self.entry.faults:
+        """The outcome of the row according to its present faults."""
+        if self.row.faults:
             return Outcome.REFUSED
         return Outcome.KNOWN if self.is_known else Outcome.NEW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """The results of all rows, in order, and what concerns more than one row.
+class ImportPlan:
+    """The results of all rows: organizations first, then agreements. The other fields are about several rows."""
 
-    `new` are organizations that the register does not have. `ambiguous` has the names that several organizations may
-    have, with the rows and the ids of the organizations. `problems` are columns that no field can take, and `unknown`
-    are the headings of these columns.
-    """
-
-    results: Sequence[Result]
+    results: Sequence[RowResult]
     new: Sequence[NewOrganization] = ()
+    """Organizations that the register does not have."""
     ambiguous: Mapping[str, tuple[Sequence[str], Sequence[str]]] = field(default_factory=dict)
+    """Names that several organizations may have: the rows, and the ids of these organizations."""
     problems: Sequence[str] = ()
+    """Descriptions of columns that cannot be used."""
     unknown: Sequence[str] = ()
+    """The headings of columns that do not name a field."""
     notes: Sequence[str] = ()
 
-    def list_rows_with(self, outcome: Outcome) -> list[Result]:
+    def list_rows_with(self, outcome: Outcome) -> list[RowResult]:
         """Return the rows with an outcome."""
         return [result for result in self.results if result.outcome is outcome]
 
-    def follow_corrections(self) -> None:
-        """Copy the new organizations into their rows, after a person corrected them."""
+    def copy_corrections(self) -> None:
+        """Copy the new organizations into their rows, after a user corrected them."""
         by_id = {organization.id: organization for organization in self.new}
         for result in self.results:
-            if result.entry.kind is Kind.ORGANIZATION and (organization := by_id.get(result.id)):
-                result.entry.data = organization.data()
-                result.entry.remarks = tuple(organization.remarks())
+            if result.row.kind is Kind.ORGANIZATION and (organization := by_id.get(result.id)):
+                result.row.data = organization.make_record()
+                result.row.remarks = tuple(organization.list_remarks())
 
-    def faults(self, kind: FaultKind) -> list[str]:
+    def list_faults(self, kind: FaultKind) -> list[str]:
         """Return the faults of a group, each with its row."""
         return [
-            f"{result.entry.name}: {fault}"
+            f"{result.row.name}: {fault}"
             for result in self.results
-            for fault in result.entry.faults
+            for fault in result.row.faults
             if fault.kind is kind
         ]
 
-    def rows(self, *, with_meaning: bool = False) -> Rows:
-        """Return the plan as a table; `with_meaning` adds a column that explains the cells."""
+    def make_rows(self, *, with_meaning: bool = False) -> Rows:
+        """Return the plan as a table; `with_meaning` adds a column with the meaning of the cells."""
         cells: Iterator[tuple[Cell, ...]] = (
             (
-                result.entry.name,
+                result.row.name,
                 result.outcome.value,
-                result.entry.kind.value,
+                result.row.kind.value,
                 result.id,
-                (*result.entry.faults, *result.entry.remarks),
-                *((tuple(explain_cells(result.entry)),) if with_meaning else ()),
+                (*result.row.faults, *result.row.remarks),
+                *((tuple(explain_cells(result.row)),) if with_meaning else ()),
             )
             for result in self.results
         )

@@ -15,7 +15,7 @@ DEFAULT: Final = 0
 
 
 class FaultKind(StrEnum):
-    """The group of a fault in a report."""
+    """The group of a fault: an organization that is not found, a cell that cannot be read, or a violated rule."""
 
     ORGANIZATION = "organization"
     CELL = "cell"
@@ -39,29 +39,29 @@ class Fault(str):
 
 @dataclass(slots=True, kw_only=True)
 class ImportedRow:
-    """A row and its record, or the faults of the row.
-
-    `cells` are the cells by column, and `columns` the columns of the values by their paths in the record.
-    """
+    """A row with its record. The record is incomplete if the row has faults."""
 
     sheet: Sheet
-    row: int
+    number: int
     kind: Kind
     headings: Mapping[int, Heading]
     cells: Mapping[int, Value] = field(default_factory=dict)
+    """The cells by column."""
     data: dict[str, Any] = field(default_factory=dict)
+    """The record."""
     columns: Mapping[Path, int] = field(default_factory=dict)
+    """The column of each value by its path in the record."""
     faults: tuple[Fault, ...] = ()
     remarks: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """The name of the row for messages."""
-        return self.sheet.format_row_name(self.row)
+        return self.sheet.format_row_name(self.number)
 
     @property
     def has_only_unknown_parties(self) -> bool:
-        """Whether the row has no other fault than organizations that are not in the register."""
+        """Whether all faults of the row, if any, are about organizations that are not found."""
         return all(fault.kind is FaultKind.ORGANIZATION for fault in self.faults)
 
     @property
@@ -83,10 +83,10 @@ class ImportedRow:
             return message
         if column == DEFAULT:
             return f"--default: {message}"
-        return f"{self.sheet.format_cell_name(self.row, column, self.headings[column].text)}: {message}"
+        return f"{self.sheet.format_cell_name(self.number, column, self.headings[column].text)}: {message}"
 
     def find_column(self, path: Path) -> int | None:
-        """Return the column of the value at a path, or the first column of the values within or around it."""
+        """Return the first column of the values at or below a path, or else below the nearest path that contains it."""
         for end in range(len(path), 0, -1):
             columns = [column for value_path, column in self.columns.items() if value_path[:end] == path[:end]]
             if columns:
@@ -94,5 +94,5 @@ class ImportedRow:
         return None
 
     def list_invalid_fields(self) -> set[str]:
-        """Return the first parts of the fields whose cells could not be read."""
+        """Return the keys of the record, such as `signed`, for which a cell could not be read."""
         return {self.headings[column].field.split(".")[0] for column in self.invalid_columns if column != DEFAULT}

@@ -1,11 +1,11 @@
-"""The records that an import compares its rows with: those of the register, and those of earlier rows."""
+"""The records with which an import compares its rows: the records of the register and of earlier rows."""
 
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from eapa_cli.importing.import_result import Result
+from eapa_cli.importing.import_result import RowResult
 from eapa_cli.importing.row_comparison import list_identifying_facts
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.records import RegisterFile
@@ -16,13 +16,13 @@ from eapa_cli.tabular.extract import Data
 
 
 class KnownRecords:
-    """The records of a register by kind and id, and the rows that become new records."""
+    """The records of a register, and the rows that become new records, by kind and id."""
 
     def __init__(self, index: Index) -> None:
         self.register_file = decode(RegisterFile, Store(index.root).read_register_file().data)
         self.by_id: dict[Kind, dict[str, Data]] = {kind: {} for kind in Kind}
         self.paths: dict[str, str] = {}
-        self.new_rows: dict[tuple[Kind, str], Result] = {}
+        self.new_rows: dict[tuple[Kind, str], RowResult] = {}
         removals = self.register_file.removed if self.register_file else ()
         self._reserved_ids: set[str] = {removal.id for removal in removals}
         self._read_records(index)

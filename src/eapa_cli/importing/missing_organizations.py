@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.exporting.as_xlsx import DropDown, write_tables
-from eapa_cli.importing.import_result import Plan
+from eapa_cli.importing.import_result import ImportPlan
 from eapa_cli.importing.new_organizations import NewOrganization
 from eapa_cli.importing.value_synonyms import VALUES
 from eapa_cli.model.vocabulary import Kind, NameKind, Scope
@@ -19,7 +19,7 @@ _RUSSIAN: Final = (
 )
 
 
-def write_missing(plan: Plan, file: Path, language: str) -> None:
+def write_missing(plan: ImportPlan, file: Path, language: str) -> None:
     """Write the unknown and ambiguous organizations of an import to a sheet, with headings in Russian or English."""
     headings = _RUSSIAN if language == "ru" else _ENGLISH
     rows = [_make_row(organization) for organization in plan.new]

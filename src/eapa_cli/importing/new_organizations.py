@@ -30,54 +30,58 @@ _NGO_WORDS: Final = re.compile(
 
 @dataclass(slots=True, kw_only=True)
 class NewOrganization:
-    """An organization that the register does not have.
-
-    `near` are organizations that may be the same. `similar` are others with somewhat similar names. `reasons` has the
-    reason for a type, country or scope that no column states, by the name of the field. `more` are further fields.
-    """
+    """An organization that the register does not have."""
 
     id: str
     names: list[dict[str, str]]
+    """The names in the form of a record: each has a value, a language and a kind."""
     rows: list[str] = field(default_factory=list)
-    near: Sequence[str] = ()
+    """The names of the rows in which it is a party."""
     similar: Sequence[str] = ()
+    """The ids of organizations with somewhat similar names."""
     type: str | None = None
     country: str | None = None
     scope: str | None = None
-    more: Mapping[str, Any] = field(default_factory=dict)
+    other_fields: Mapping[str, Any] = field(default_factory=dict)
+    """The other fields of the record, from a list of contacts."""
     reasons: dict[str, str] = field(default_factory=dict)
+    """Why the type, country or scope was chosen, by the field; only for a value that no column states."""
 
     @property
     def name(self) -> str:
         """The first name."""
         return self.names[0]["value"]
 
-    def data(self) -> dict[str, Any]:
+    def make_record(self) -> dict[str, Any]:
         """Return the record; an unknown type is stored as `other`."""
-        type_ = self.type or OrganizationType.OTHER.value
-        facts = {"country": self.country, "scope": self.scope}
-        data = {
+        record: dict[str, Any] = {
             "id": self.id,
             "names": self.names,
-            "type": type_,
-            **{key: value for key, value in facts.items() if value},
+            "type": self.type or OrganizationType.OTHER.value,
+            "country": self.country,
+            "scope": self.scope,
         }
-        return sort_keys(Organization, {**data, **self.more})
+        known = {key: value for key, value in record.items() if value}
+        return sort_keys(Organization, {**known, **self.other_fields})
 
-    def remarks(self) -> Iterator[str]:
-        """Yield the rows that name it, its unknown type, and the fields that were derived from its name."""
-        yield _("'%(name)s' is named in %(rows)s") % {"name": self.name, "rows": in_rows(self.rows)}
+    def list_remarks(self) -> Iterator[str]:
+        """Yield remarks on the rows that name it, an unknown type, derived fields, and similar organizations."""
+        yield _("'%(name)s' is named in %(rows)s") % {"name": self.name, "rows": format_rows(self.rows)}
         if self.type is None:
             yield _("the type is not known: stored as 'other'")
         for key, reason in self.reasons.items():
-            fields = {"field": pgettext("field", key), "value": value_words(key, getattr(self, key)), "reason": reason}
+            fields = {
+                "field": pgettext("field", key),
+                "value": describe_value(key, getattr(self, key)),
+                "reason": reason,
+            }
             yield _("%(field)s '%(value)s': %(reason)s") % fields
         if self.similar:
             yield _("similar: %(names)s") % {"names": ", ".join(self.similar)}
 
 
 class NewOrganizations:
-    """The proposals of an import by id, and the ids of names that were proposed before."""
+    """The proposals of an import by id, and the ids of the proposals by name."""
 
     def __init__(self, languages: Sequence[str], is_taken: Callable[[str], bool]) -> None:
         self.by_id: dict[str, NewOrganization] = {}
@@ -95,9 +99,9 @@ class NewOrganizations:
         Raises:
             ValueError: the language of the name is not clear, or no id can be made from it.
         """
-        names = [self._name(value, NameKind.OFFICIAL) for value in (party.name, *party.others)]
+        names = [self._make_name(value, NameKind.OFFICIAL) for value in (party.name, *party.others)]
         if party.acronym:
-            names.append(self._name(party.acronym, NameKind.ACRONYM))
+            names.append(self._make_name(party.acronym, NameKind.ACRONYM))
         id_ = organization_id(names)
         if not id_:
             message = _("'%(text)s' has no letters or digits for an id: write a name")
@@ -107,25 +111,25 @@ class NewOrganizations:
         self._ids |= {fold(name): proposal.id for name in (*party.names, party.acronym) if name}
         return proposal
 
-    def put(self, data: Mapping[str, Any]) -> None:
-        """Add a proposal for a record that is complete except perhaps for its type and country."""
-        more = {key: value for key, value in data.items() if key not in {"id", "names", "type", "country", "scope"}}
+    def add_contact(self, data: Mapping[str, Any]) -> None:
+        """Add a proposal for a record from a list of contacts, whose type and country may be missing."""
+        own_fields = {"id", "names", "type", "country", "scope"}
         self.by_id[data["id"]] = NewOrganization(
             id=data["id"],
             names=list(data["names"]),
             type=data.get("type"),
             country=data.get("country"),
             scope=data.get("scope"),
-            more=more,
+            other_fields={key: value for key, value in data.items() if key not in own_fields},
         )
         self._ids |= {fold(name["value"]): data["id"] for name in data["names"]}
 
-    def complete_all(self) -> None:
-        """Derive from the names the types and countries that no column states."""
+    def derive_missing_facts(self) -> None:
+        """Derive the missing types and countries of all proposals from their names."""
         for organization in self.by_id.values():
-            complete(organization)
+            derive_facts(organization)
 
-    def _name(self, value: str, kind: NameKind) -> dict[str, str]:
+    def _make_name(self, value: str, kind: NameKind) -> dict[str, str]:
         return {"value": value, "lang": detect_language(value, self._languages), "kind": kind.value}
 
     def free_id(self, id_: str) -> str:
@@ -136,8 +140,8 @@ class NewOrganizations:
         return id_ in self.by_id or self._is_taken(id_)
 
 
-def complete(one: NewOrganization) -> None:
-    """Derive the type and the country of an organization from its names, if no column states them."""
+def derive_facts(one: NewOrganization) -> None:
+    """Derive the missing type, country or scope of an organization from its names, and store the reasons."""
     names = [name["value"] for name in one.names]
     if one.type is None and (type_ := next(filter(None, map(find_type, names)), None)):
         one.type = type_
@@ -152,8 +156,8 @@ def complete(one: NewOrganization) -> None:
         one.reasons["country"] = _("from the words of the name")
 
 
-def value_words(key: str, value: str) -> str:
-    """Return the value of a type, a country or a scope for a sentence: in English its code."""
+def describe_value(key: str, value: str) -> str:
+    """Return the label of a type, a country or a scope for a sentence; in English, return its code."""
     match key:
         case "type":
             return code_or_label(OrganizationType, value)
@@ -163,15 +167,15 @@ def value_words(key: str, value: str) -> str:
             return value if interface_language() == ENGLISH else format_country(value)
 
 
-def in_rows(rows: Sequence[str]) -> str:
-    """Return the first of some rows, and the number of the others."""
+def format_rows(rows: Sequence[str]) -> str:
+    """Return the name of the first row, and the number of the others, for a message."""
     if len(rows) == 1:
         return rows[0]
     return _("%(first)s and %(number)d more") % {"first": rows[0], "number": len(rows) - 1}
 
 
 def separate_acronyms(names: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
-    """Return names in which an acronym in brackets at the end of a name has become a name of its own."""
+    """Return the names of a record; an acronym in brackets at the end of a name becomes a name of its own."""
     separated: list[dict[str, str]] = []
     for name in names:
         party = read_party(name["value"])
@@ -193,5 +197,5 @@ def find_type(name: str) -> str | None:
 
 
 def find_country(name: str) -> str | None:
-    """Return the country that a name contains, or that its city is in."""
+    """Return the country that a name contains, or the country of a city in the name."""
     return country_of(name, "ru" if _CYRILLIC.search(name) else "en")

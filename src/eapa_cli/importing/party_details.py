@@ -33,10 +33,10 @@ _TYPE_WORDS: Final = tuple(
 def read_details(
     field: str, text: str, parties: Sequence[str], others: Sequence[str]
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield the id of each party with the name and the value of a detail.
+    """Yield the id of each party in a cell, with the key and the value of its country, scope or type.
 
     A numbered column such as `parties.2.country` is about one party. Another column has one value for each party in
-    order, or one for each of `others`: these are the parties without the owner, if the sheet names partners only.
+    order, or one for each of `others`. These are the parties without the owner, if the sheet names partners only.
 
     Raises:
         ValueError: a value is not valid, or there are more or fewer values than parties.
@@ -58,7 +58,7 @@ def read_details(
 
 
 def read_detail(key: str, text: str) -> tuple[str, str]:
-    """Return the field and the value of a type or a country; the country `international` is stored as the scope.
+    """Return the key and the code of a type or a country; the country `international` is stored as the scope.
 
     Raises:
         ValueError: the value is not valid.
@@ -75,7 +75,7 @@ def read_detail(key: str, text: str) -> tuple[str, str]:
 
 
 def _parse_type(text: str) -> str:
-    """Return the type of organization that has the text as its name, or that some words of the text mean.
+    """Return the type of organization that the text names, or that words of the text mean.
 
     Raises:
         ValueError: no word of the text means a type.

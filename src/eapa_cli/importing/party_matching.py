@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.importing.free_wording.party_names import PartyName, read_party
-from eapa_cli.importing.new_organizations import NewOrganization, NewOrganizations, value_words
+from eapa_cli.importing.new_organizations import NewOrganization, NewOrganizations, describe_value
 from eapa_cli.matching.name_similarity import POSSIBLE, SAME, NameIndex, normalize_name
 from eapa_cli.tabular.extract import Data
 from eapa_cli.text.fold import fold
@@ -21,14 +21,13 @@ _MIN_SUGGESTION_SCORE: Final = 0.35
 
 
 class Match(NamedTuple):
-    """A matching organization, and the similarity of its name to the text; 1 if the text is its id or one of its names.
-
-    `fault` is a message if the register does not have the organization.
-    """
+    """The organization that a text names."""
 
     id: str
     score: float
+    """The similarity of its name to the text; 1 if the text is its id or one of its names."""
     fault: str = ""
+    """The message for an organization that the register does not have."""
 
 
 class AmbiguousNameError(ValueError):
@@ -40,9 +39,9 @@ class AmbiguousNameError(ValueError):
 
 
 class OrganizationNames:
-    """The names and ids of organizations: of the register, of the sheets of the import, and of proposals.
+    """The names and ids of the organizations in the register, in the sheets of the import, and of proposals.
 
-    With `creates`, an organization that is not known becomes a new record. Otherwise, naming it is a fault of the row.
+    With `creates_organizations`, an unknown organization becomes a new record. Otherwise it is a fault of the row.
     """
 
     def __init__(
@@ -51,7 +50,7 @@ class OrganizationNames:
         *,
         languages: Sequence[str] = ("en",),
         is_taken: Callable[[str], bool] = lambda _: False,
-        creates: bool = False,
+        creates_organizations: bool = False,
     ) -> None:
         self._names: list[tuple[str, str]] = []
         self._ids: dict[str, str] = {}
@@ -59,11 +58,11 @@ class OrganizationNames:
         self._index: NameIndex[str] | None = None
         self._matches: dict[str, Match] = {}
         self._details: dict[str, Data] = {}
-        self._creates = creates
+        self._creates = creates_organizations
         self._distinct_names: set[str] = set()
         self.new = NewOrganizations(languages, lambda id_: id_ in self._ids or is_taken(id_))
         self.contacts: dict[str, Mapping[str, Any]] = {}
-        """The records of contacts by id. They become organizations if a row names them as parties."""
+        """The records of contacts by id. They become new organizations if a row names them as parties."""
         self.ambiguous: dict[str, tuple[list[str], Sequence[str]]] = {}
         """Names that several organizations may have: the rows, and the ids of these organizations."""
         for data in organizations:
@@ -93,7 +92,7 @@ class OrganizationNames:
         return str(contact["id"])
 
     def mark_distinct(self, name: str) -> None:
-        """Treat a name as that of a new organization, although it is similar to other names."""
+        """Treat a name as the name of a new organization, although it is similar to other names."""
         self._distinct_names.add(fold(name))
 
     def knows(self, text: str) -> bool:
@@ -101,12 +100,12 @@ class OrganizationNames:
         return text in self._ids or fold(text) in self._ids_by_name
 
     def is_named(self, text: str) -> bool:
-        """Return whether a text names an organization of the register or a new one, perhaps with its country."""
+        """Return whether a text names a known or proposed organization, perhaps with its country or acronym."""
         names = (text,) if "/" in text else read_party(text).names
         return any(self.knows(name) or self.new.find(name) for name in names)
 
     def find_among(self, text: str, ids: Sequence[str]) -> str | None:
-        """Return the organization of a list that a text names: by its name, a similar name, or words in the text."""
+        """Return the organization of a list that a text names, by its id, its name, a similar name, or words of it."""
         matching = [id_ for id_ in ids if text == id_ or fold(text) in map(fold, self._list_names_of(id_))]
         if not matching:
             index = NameIndex((id_, name) for id_ in ids for name in self._list_names_of(id_))
@@ -167,7 +166,7 @@ class OrganizationNames:
         return [id_ for id_, _score in self._known_names.find_similar(text, limit=3, cutoff=_MIN_SUGGESTION_SCORE)]
 
     def put_detail(self, id_: str, key: str, value: str) -> str | None:
-        """Store the country or type of a new organization that has none. Return a remark if the record then differs."""
+        """Store the country or type of a proposal that lacks it. Return a remark if the record has another value."""
         if new := self.new.by_id.get(id_):
             stored = getattr(new, key)
             if stored is None:
@@ -179,14 +178,14 @@ class OrganizationNames:
             return None
         if key == "country":
             message = _("the country '%(value)s' of %(id)s was not stored: its record has '%(stored)s'")
-            without = _("the country '%(value)s' of %(id)s was not stored: its record has none")
+            message_if_missing = _("the country '%(value)s' of %(id)s was not stored: its record has none")
         else:
             message = _("the type '%(value)s' of %(id)s was not stored: its record has '%(stored)s'")
-            without = _("the type '%(value)s' of %(id)s was not stored: its record has none")
-        return (message if stored else without) % {
-            "value": value_words(key, value),
+            message_if_missing = _("the type '%(value)s' of %(id)s was not stored: its record has none")
+        return (message if stored else message_if_missing) % {
+            "value": describe_value(key, value),
             "id": id_,
-            "stored": stored and value_words(key, stored),
+            "stored": stored and describe_value(key, stored),
         }
 
     def _find_known(self, party: PartyName, row: str) -> Match | None:
@@ -207,21 +206,22 @@ class OrganizationNames:
             raise
 
     def _propose(self, party: PartyName, row: str) -> Match:
-        """Propose a new organization, and return its match, with a fault if it cannot be created."""
+        """Propose a new organization, and return its match, with a fault unless new organizations are created."""
         similar = self.suggest(party.name)
         new = self.new.propose(party)
         new.rows.append(row)
         new.similar = similar
         if not self._creates:
             return Match(new.id, 1.0, self._describe_unknown(party.text, new))
-        self.add(new.data())
+        self.add(new.make_record())
         return Match(new.id, 1.0)
 
     def _activate(self, id_: str) -> None:
-        """Make a contact a new organization."""
-        self.new.put(self.contacts.pop(id_))
+        """Propose a contact as a new organization."""
+        self.new.add_contact(self.contacts.pop(id_))
 
-    def _describe_unknown(self, text: str, new: NewOrganization) -> str:
+    @staticmethod
+    def _describe_unknown(text: str, new: NewOrganization) -> str:
         if suggestion := ask_if_meant(new.similar):
             message = _("no organization is called '%(name)s': %(suggestion)s Otherwise add it first, or write its id")
             return message % {"name": text, "suggestion": suggestion}
@@ -255,6 +255,6 @@ class OrganizationNames:
 
 
 def _is_within(name: str, words: set[str]) -> bool:
-    """Return whether some words contain all distinctive words of a name, which must have at least two."""
+    """Return whether `words` contain all distinctive words of a name; a name with one such word is too vague."""
     name_words = set().union(*normalize_name(name).words)
     return len(name_words) > 1 and name_words <= words

@@ -3,7 +3,7 @@
 from typing import Any
 
 from eapa_cli.checks.rule import split_path
-from eapa_cli.importing.import_result import Result
+from eapa_cli.importing.import_result import RowResult
 from eapa_cli.importing.imported_row import FaultKind
 from eapa_cli.importing.known_records import KnownRecords
 from eapa_cli.importing.party_matching import OrganizationNames
@@ -23,30 +23,30 @@ class RowMatching:
         self._known = known
         self._organizations = organizations
 
-    def match(self, result: Result) -> None:
-        """Find the record that a row repeats, and compare them; give a row without one a free id."""
-        if "id" in result.entry.data:
+    def match(self, result: RowResult) -> None:
+        """Find the record that a row repeats, and compare them; if there is no such record, give the row a free id."""
+        if "id" in result.row.data:
             self._compare_by_id(result)
-        elif result.entry.kind is Kind.ORGANIZATION:
+        elif result.row.kind is Kind.ORGANIZATION:
             self._match_organization(result)
         else:
             self._match_agreement(result)
 
-    def refuse_duplicate(self, result: Result) -> None:
-        """Refuse a row with the id of an earlier row."""
-        earlier = self._known.new_rows[result.entry.kind, result.id].entry
+    def refuse_duplicate(self, result: RowResult) -> None:
+        """Refuse a row with the id of an earlier new row."""
+        earlier = self._known.new_rows[result.row.kind, result.id].row
         message = _("it has the same facts as %(row)s: give it an id if it is another record") % {"row": earlier.name}
-        result.entry.add_fault(None, message, FaultKind.RULE)
+        result.row.add_fault(None, message, FaultKind.RULE)
 
-    def _match_organization(self, result: Result) -> None:
-        names = result.entry.data.get("names", ())
+    def _match_organization(self, result: RowResult) -> None:
+        names = result.row.data.get("names", ())
         for name in names:
             if name.get("kind") == "official" and self._match_known_name(result, name["value"]):
                 return
         id_ = organization_id(names)
         self._set_id(result, free_id(id_, self._known.is_taken) if id_ else "")
 
-    def _match_known_name(self, result: Result, name: str) -> bool:
+    def _match_known_name(self, result: RowResult, name: str) -> bool:
         """Compare a row with the organization of the same name, or refuse a name that is only similar.
 
         Return whether a known organization has the name or a similar one.
@@ -55,7 +55,7 @@ class RowMatching:
             match = self._organizations.find(name)
         except ValueError as error:
             message = _("%(problem)s; if it is a different organization, give it an id") % {"problem": error}
-            result.entry.add_fault(None, message, FaultKind.ORGANIZATION)
+            result.row.add_fault(None, message, FaultKind.ORGANIZATION)
             return True
         if match is None:
             return False
@@ -65,15 +65,15 @@ class RowMatching:
                 "'%(name)s' is similar to %(id)s (%(score).2f): "
                 "write that id, or a new id if it is a different organization"
             ) % {"name": name, "id": match.id, "score": match.score}
-            result.entry.add_fault(None, message, FaultKind.ORGANIZATION)
+            result.row.add_fault(None, message, FaultKind.ORGANIZATION)
         elif match.id in self._known.organizations:
             _compare(result, self._known.organizations[match.id])
         else:
             self.refuse_duplicate(result)
         return True
 
-    def _match_agreement(self, result: Result) -> None:
-        data = result.entry.data
+    def _match_agreement(self, result: RowResult) -> None:
+        data = result.row.data
         if known := self._known.find_agreements_like(data):
             equal = next((record for record in known if find_difference(data, record) is None), None)
             record = equal or known[0]
@@ -83,19 +83,19 @@ class RowMatching:
         id_ = _make_agreement_id(data)
         earlier = self._known.new_rows.get((Kind.AGREEMENT, id_))
         # A row with the facts of an earlier row keeps its id, and is refused as a duplicate.
-        if earlier is None or list_identifying_facts(earlier.entry.data) != list_identifying_facts(data):
+        if earlier is None or list_identifying_facts(earlier.row.data) != list_identifying_facts(data):
             id_ = free_id(id_, self._known.is_taken)
         self._set_id(result, id_)
 
-    def _compare_by_id(self, result: Result) -> None:
-        result.id = str(result.entry.data["id"])
-        if record := self._known.by_id[result.entry.kind].get(result.id):
+    def _compare_by_id(self, result: RowResult) -> None:
+        result.id = str(result.row.data["id"])
+        if record := self._known.by_id[result.row.kind].get(result.id):
             _compare(result, record)
 
     @staticmethod
-    def _set_id(result: Result, id_: str) -> None:
+    def _set_id(result: RowResult, id_: str) -> None:
         result.id = id_
-        result.entry.data = {"id": id_, **result.entry.data}
+        result.row.data = {"id": id_, **result.row.data}
 
 
 def _make_agreement_id(data: Data) -> str:
@@ -106,11 +106,11 @@ def _make_agreement_id(data: Data) -> str:
     )
 
 
-def _compare(result: Result, record: Data) -> None:
+def _compare(result: RowResult, record: Data) -> None:
     """Mark a row as known, or refuse it if the record lacks a value of the row."""
-    path = find_difference({**result.entry.data, "id": record["id"]}, record)
+    path = find_difference({**result.row.data, "id": record["id"]}, record)
     result.is_known = path is None
     if path is not None:
         message = _("the existing record '%(id)s' does not have this value; an import never changes records")
         message %= {"id": record["id"]}
-        result.entry.add_fault(result.entry.find_column(split_path(path)), message, FaultKind.RULE)
+        result.row.add_fault(result.row.find_column(split_path(path)), message, FaultKind.RULE)

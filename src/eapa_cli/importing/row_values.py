@@ -8,6 +8,7 @@ from eapa_cli.importing.free_wording.party_names import PartyName, read_party
 from eapa_cli.importing.free_wording.people import Person
 from eapa_cli.importing.imported_row import DEFAULT, FaultKind, ImportedRow
 from eapa_cli.importing.party_matching import OrganizationNames
+from eapa_cli.tabular.data_dictionary import LANGUAGE
 from eapa_cli.tabular.flattening import Scalar
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.languages import detect_language
@@ -15,24 +16,26 @@ from eapa_cli.text.languages import detect_language
 
 @dataclass(slots=True, kw_only=True)
 class RowValues:
-    """The values of a row by field, such as `parties.1.organization`, each with its column.
+    """The values of a row, and the cells that can only be read when all parties of the row are known."""
 
-    `signed_for` has the parties of signatories as they are written, since they may be read before the parties of the
-    agreement.
-    """
-
-    entry: ImportedRow
+    source_row: ImportedRow
+    """The row that gets the faults, the remarks and finally the record."""
     languages: Sequence[str]
+    """The languages of the register."""
     organizations: OrganizationNames
     today: date
-    flat: dict[str, Scalar] = field(default_factory=dict)
+    scalars: dict[str, Scalar] = field(default_factory=dict)
+    """The values by field, such as `parties.1.organization`."""
     columns: dict[str, int] = field(default_factory=dict)
-    signed_for: dict[str, tuple[str, int]] = field(default_factory=dict)
-    people: list[tuple[str, int]] = field(default_factory=list)
-    """Cells of signatories, with their columns; they are read when the parties are known."""
-    details: list[tuple[str, str, int]] = field(default_factory=list)
+    """The column of each value by its field."""
+    stated_parties: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """The name of the party for which a signatory signed, with its column, by fields such as `signatories.1`."""
+    signatory_cells: list[tuple[str, int]] = field(default_factory=list)
+    """The texts of cells with several signatories, with their columns."""
+    detail_cells: list[tuple[str, str, int]] = field(default_factory=list)
     """Countries and types of parties: the field, the text and the column."""
-    status: tuple[str, int] | None = None
+    status_cell: tuple[str, int] | None = None
+    """The text of the stated status, with its column."""
     has_partners: bool = False
     """Whether a column names the partners only, so that the owner of the register is a party too."""
     lacks_party: bool = False
@@ -43,23 +46,32 @@ class RowValues:
 
     def put(self, key: str, value: Scalar, column: int) -> None:
         """Add a value."""
-        self.flat[key] = value
+        self.scalars[key] = value
         self.columns[key] = column
 
+    def has_value_of(self, field_: str) -> bool:
+        """Return whether the row has a value of a field: the field itself, or one of its items or languages."""
+        prefix = field_.partition(f".{LANGUAGE}")[0]
+        return any(key == field_ or key.startswith(f"{prefix}.") for key in self.scalars)
+
     def find_day_of_writing(self, column: int) -> date | None:
-        """Return the day that `today` means: the day of the import for `--default`, or None for a cell."""
+        """Return the day that the word "today" means: the day of the import for `--default`, or None for a cell."""
         return self.today if column == DEFAULT else None
 
-    def language(self, text: Scalar) -> str:
-        """Return the detected language of a text."""
+    def detect_language(self, text: Scalar) -> str:
+        """Return the language of a text.
+
+        Raises:
+            ValueError: the language is not clear.
+        """
         return detect_language(str(text), self.languages)
 
     def put_party(self, key: str, text: str, column: int) -> None:
-        """Add a party if its name has an id. A name without an id adds a fault, and the row is read further."""
-        if id_ := self.organization(text, column):
+        """Add a party, unless its name is ambiguous or doubtful, which is a fault."""
+        if id_ := self.identify_organization(text, column):
             self.put(key, id_, column)
 
-    def organization(self, text: str, column: int) -> str | None:
+    def identify_organization(self, text: str, column: int) -> str | None:
         """Return the id of the organization that a cell names; None if its name is ambiguous or doubtful.
 
         An unknown organization gets an id, so that the rest of the row can be checked. Faults, remarks and the country
@@ -67,33 +79,33 @@ class RowValues:
         """
         party = read_party(text)
         try:
-            match = self.organizations.resolve(party, self.entry.name)
+            match = self.organizations.resolve(party, self.source_row.name)
         except ValueError as error:
-            self.entry.add_fault(column, str(error), FaultKind.ORGANIZATION)
+            self.source_row.add_fault(column, str(error), FaultKind.ORGANIZATION)
             self.lacks_party = True
             return None
         if match.fault:
-            self.entry.add_fault(column, match.fault, FaultKind.ORGANIZATION)
+            self.source_row.add_fault(column, match.fault, FaultKind.ORGANIZATION)
         if match.score < 1:
             fields = {"text": text, "id": match.id, "score": match.score}
-            self.entry.add_remark(column, _("'%(text)s' was matched to %(id)s (%(score).2f)") % fields)
+            self.source_row.add_remark(column, _("'%(text)s' was matched to %(id)s (%(score).2f)") % fields)
         self._put_country(party, match.id, column)
         return match.id
 
     def put_signatory(self, key: str, person: Person, column: int) -> None:
-        """Add a signatory with the position and the party, if they are stated."""
-        self.put(f"{key}.name.{self.language(person.name)}", person.name, column)
+        """Add the name and the position of a signatory, and keep the party that the cell states."""
+        self.put(f"{key}.name.{self.detect_language(person.name)}", person.name, column)
         if person.post:
-            self.put(f"{key}.position.{self.language(person.post)}", person.post, column)
+            self.put(f"{key}.position.{self.detect_language(person.post)}", person.post, column)
         if person.party:
-            self.signed_for[key] = (person.party, column)
+            self.stated_parties[key] = (person.party, column)
 
-    def parties(self) -> list[Scalar]:
+    def list_parties(self) -> list[str]:
         """Return the ids of the parties in order."""
-        keys = [key for key in self.flat if key.startswith("parties.") and key.endswith(".organization")]
-        return [self.flat[key] for key in sorted(keys, key=lambda key: int(key.split(".")[1]))]
+        keys = [key for key in self.scalars if key.startswith("parties.") and key.endswith(".organization")]
+        return [str(self.scalars[key]) for key in sorted(keys, key=lambda key: int(key.split(".")[1]))]
 
     def _put_country(self, party: PartyName, id_: str, column: int) -> None:
         """Store the country of a new organization, or add a remark if it differs from the country in the record."""
         if party.country and (remark := self.organizations.put_detail(id_, "country", party.country)):
-            self.entry.add_remark(column, remark)
+            self.source_row.add_remark(column, remark)

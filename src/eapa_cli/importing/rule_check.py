@@ -1,4 +1,4 @@
-"""The check of rows against the schemas and the rules, also of rows with other faults."""
+"""The check of rows against the schemas and the rules. Rows with other faults are checked as well."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -7,7 +7,7 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import RULE_FIELDS, Violation
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import schema_violations
-from eapa_cli.importing.import_result import Outcome, Result
+from eapa_cli.importing.import_result import Outcome, RowResult
 from eapa_cli.importing.imported_row import FaultKind
 from eapa_cli.importing.new_organizations import NewOrganization
 from eapa_cli.model.record_paths import path_of
@@ -18,9 +18,9 @@ from eapa_cli.storage.codec import decode
 from eapa_cli.tabular.extract import Data
 from eapa_cli.text.interface_language import in_english
 
-# The fields of the record that compound columns fill under another name.
+# The field of the record that a compound column fills, if its name differs from that of the column.
 _STORED_FIELDS: dict[str, str] = {"partners": "parties", "more_sources": "sources", "status": "terminated"}
-# The fields that a rule without a place in the record is about.
+# The fields to which a violation without a place in the record refers.
 _PROOF_FIELDS = frozenset({"sources", "documents"})
 
 
@@ -45,22 +45,22 @@ class RuleCheck:
         self._today = today
         self._refused_severity = None if force else Severity.ERROR
 
-    def check_schema(self, result: Result) -> None:
-        """Add the violations of the schema as faults, except the consequences of cells that could not be read."""
-        entry = result.entry
+    def check_schema(self, result: RowResult) -> None:
+        """Add the violations of the schema as faults, except those that follow from cells that could not be read."""
+        row = result.row
         with in_english():
-            violations = list(schema_violations(entry.kind.value, entry.data))
-        if entry.find_column(("id",)) is None and (len(violations) > 1 or entry.faults):
+            violations = list(schema_violations(row.kind.value, row.data))
+        if row.find_column(("id",)) is None and (len(violations) > 1 or row.faults):
             # A missing value also makes the generated id invalid; the missing value is reported.
             violations = [one for one in violations if one.steps != ("id",) and "'id'" not in one.message]
         for violation in violations:
             if not _follows_from_fault(result, violation):
                 hint = f" ({violation.hint})" if violation.hint else ""
                 message = f"{violation.message}{hint}"
-                entry.add_fault(entry.find_column(violation.steps), message, FaultKind.RULE)
+                row.add_fault(row.find_column(violation.steps), message, FaultKind.RULE)
 
-    def check_new(self, new: Sequence[Result]) -> None:
-        """Apply the rules to new records, again after each refusal, since others may refer to a refused record."""
+    def check_new(self, new: Sequence[RowResult]) -> None:
+        """Apply the rules to new records until no more rows are refused, since a row may refer to a refused record."""
         while new:
             self._apply(new, [])
             accepted = [result for result in new if result.outcome is Outcome.NEW]
@@ -69,35 +69,38 @@ class RuleCheck:
             new = accepted
 
     def check_refused(
-        self, refused: Sequence[Result], new: Sequence[Result], proposals: Iterable[NewOrganization]
+        self, refused: Sequence[RowResult], new: Sequence[RowResult], proposals: Iterable[NewOrganization]
     ) -> None:
-        """Apply the rules to refused rows as far as they can be read, so that a user sees all faults at once."""
-        if refused:
-            context = [(Kind.ORGANIZATION, proposal.data()) for proposal in proposals]
-            context += [(result.entry.kind, result.entry.data) for result in new]
-            self._apply([result for result in refused if result.entry.faults], context)
+        """Apply the rules to refused rows as far as they can be read, so that all their faults are reported at once.
 
-    def _apply(self, results: Sequence[Result], context: Iterable[tuple[Kind, Data]]) -> None:
-        """Apply the rules to rows; `context` are records outside of the register to which they may refer."""
+        The rows may refer to the records of the accepted rows, and to proposed organizations.
+        """
+        if refused:
+            context = [(Kind.ORGANIZATION, proposal.make_record()) for proposal in proposals]
+            context += [(result.row.kind, result.row.data) for result in new]
+            self._apply([result for result in refused if result.row.faults], context)
+
+    def _apply(self, results: Sequence[RowResult], context: Iterable[tuple[Kind, Data]]) -> None:
+        """Apply the rules to rows. They may refer to the register, to each other, and to the records in `context`."""
         entries = [
             Entry(path=self._paths[id_], kind=kind, id=id_, record=decode(RECORDS[kind], data))
             for kind in Kind
             for id_, data in self._known[kind].items()
         ]
         entries += [_make_entry(kind, data["id"], data) for kind, data in context]
-        # The row by the identity of its entry and of its record, which are the subjects of violations.
-        rows_by_subject: dict[int, Result] = {}
+        # The subject of a violation is the entry of a row or its record; both are found by their identity.
+        rows_by_subject: dict[int, RowResult] = {}
         used_ids = {entry.id for entry in entries}
         for number, result in enumerate(results):
-            kind = result.entry.kind
-            # A refused row may lack an id, or have that of the record that it repeats.
+            kind = result.row.kind
+            # A refused row may lack an id, or have the id of a record that it repeats.
             id_ = result.id if result.id and result.id not in used_ids else f"row-{number}"
-            record = decode(RECORDS[kind], {**result.entry.data, "id": id_})
+            record = decode(RECORDS[kind], {**result.row.data, "id": id_})
             if record is None:
                 continue
             self._apply_to_record(result, record)
             used_ids.add(id_)
-            entries.append(_make_entry(kind, id_, result.entry.data))
+            entries.append(_make_entry(kind, id_, result.row.data))
             rows_by_subject |= {id(entries[-1].record): result, id(entries[-1]): result}
         register = Register(entries=tuple(entries), file=self._file)
         with in_english():
@@ -108,36 +111,36 @@ class RuleCheck:
             if result_of_subject := rows_by_subject.get(id(violation.subject)):
                 self._add(result_of_subject, rule.severity, violation)
 
-    def _apply_to_record(self, result: Result, record: Record) -> None:
+    def _apply_to_record(self, result: RowResult, record: Record) -> None:
         with in_english():
-            rules = [rule for rule in RULES if result.entry.kind in rule.kinds]
+            rules = [rule for rule in RULES if result.row.kind in rule.kinds]
             found = [(rule, violation) for rule in rules for violation in rule.check(record, self._today)]
         for rule, violation in found:
             self._add(result, rule.severity, violation)
 
-    def _add(self, result: Result, severity: Severity, violation: Violation) -> None:
+    def _add(self, result: RowResult, severity: Severity, violation: Violation) -> None:
         """Add a violation to a row as a fault or as a remark, unless it follows from another fault."""
         if _follows_from_fault(result, violation):
             return
-        column = result.entry.find_column(violation.steps)
+        column = result.row.find_column(violation.steps)
         if severity is self._refused_severity:
-            if result.entry.format_message(column, violation.message) not in result.entry.faults:
-                result.entry.add_fault(column, violation.message, FaultKind.RULE)
+            if result.row.format_message(column, violation.message) not in result.row.faults:
+                result.row.add_fault(column, violation.message, FaultKind.RULE)
         elif result.outcome is not Outcome.REFUSED:
-            result.entry.add_remark(column, violation.message)
+            result.row.add_remark(column, violation.message)
 
 
 def _make_entry(kind: Kind, id_: str, data: Data) -> Entry:
-    """Return a record with the fields that rules about the register use, since an import can have many records."""
+    """Return the entry of a record. An agreement gets only the fields that rules use, since there can be many."""
     needed = RULE_FIELDS[Agreement] if kind is Kind.AGREEMENT else data
     record = decode(RECORDS[kind], {**{key: value for key, value in data.items() if key in needed}, "id": id_})
     return Entry(path=path_of(kind, id_), kind=kind, id=id_, record=record)
 
 
-def _follows_from_fault(result: Result, violation: Violation) -> bool:
+def _follows_from_fault(result: RowResult, violation: Violation) -> bool:
     """Return whether a violation is only the consequence of a cell that could not be read."""
-    invalid = {_STORED_FIELDS.get(field, field) for field in result.entry.list_invalid_fields()}
-    if any(fault.kind is FaultKind.ORGANIZATION for fault in result.entry.faults):
+    invalid = {_STORED_FIELDS.get(field, field) for field in result.row.list_invalid_fields()}
+    if any(fault.kind is FaultKind.ORGANIZATION for fault in result.row.faults):
         invalid.add("parties")
     if violation.steps:
         return str(violation.steps[0]) in invalid

@@ -7,7 +7,7 @@ from typing import Final
 from eapa_cli.importing.column_mapping import Table
 from eapa_cli.importing.heading_fields import Heading
 from eapa_cli.importing.import_plan import ImportOptions, plan_import
-from eapa_cli.importing.import_result import Outcome, Result
+from eapa_cli.importing.import_result import Outcome, RowResult
 from eapa_cli.importing.sheet import Value
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
@@ -27,7 +27,7 @@ _OUTCOMES: Final = {
 
 def plan_new_rows(
     rows: Sequence[tuple[EditedTable, Row]], index: Index, context: CellContext, *, today: date, force: bool
-) -> tuple[list[Result], list[Update]]:
+) -> tuple[list[RowResult], list[Update]]:
     """Plan the import of new rows; return the new records, and an update for each row.
 
     New organizations are added to the context, so that agreements can name them.
@@ -41,8 +41,8 @@ def plan_new_rows(
     results = plan_import(index, tables, {kind: [] for kind in Kind}, ImportOptions(today=today, force=force)).results
     new = [result for result in results if result.outcome is Outcome.NEW]
     for result in new:
-        if result.entry.kind is Kind.ORGANIZATION:
-            context.add(result.entry.data)
+        if result.row.kind is Kind.ORGANIZATION:
+            context.add(result.row.data)
     return new, [_update(result) for result in results]
 
 
@@ -73,11 +73,11 @@ def _cell(value: Value, column: Column, context: CellContext) -> Value:
         return value  # the import reports the error
 
 
-def _update(result: Result) -> Update:
-    entry = result.entry
+def _update(result: RowResult) -> Update:
+    row = result.row
     return Update(
-        place=entry.sheet.format_row_name(entry.row),
+        place=row.name,
         id=result.id,
         outcome=_OUTCOMES[result.outcome],
-        remarks=[*entry.faults, *entry.remarks],
+        remarks=[*row.faults, *row.remarks],
     )

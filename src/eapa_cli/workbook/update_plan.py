@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from eapa_cli.importing.import_result import Result
+from eapa_cli.importing.import_result import RowResult
 from eapa_cli.importing.sheet import Value, format_column_letters
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
@@ -30,7 +30,7 @@ class UpdatePlan:
     """The changes that the edits of a workbook cause."""
 
     updates: list[Update] = field(default_factory=list)
-    new: Sequence[Result] = ()
+    new: Sequence[RowResult] = ()
     changed: dict[str, tuple[Kind, dict[str, Any]]] = field(default_factory=dict)
     """The kinds and the data of changed records by the paths of their files."""
     missing: Sequence[str] = ()

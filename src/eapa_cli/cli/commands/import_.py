@@ -16,7 +16,7 @@ from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.importing.heading_fields import Heading
 from eapa_cli.importing.import_plan import ImportOptions, plan_import
-from eapa_cli.importing.import_result import Outcome, Plan
+from eapa_cli.importing.import_result import ImportPlan, Outcome
 from eapa_cli.importing.mapping_option import parse_mapping
 from eapa_cli.importing.missing_organizations import write_missing
 from eapa_cli.importing.spreadsheet_tables import parse_default, read_sheets
@@ -102,10 +102,10 @@ def run(
         )
     mapping = parse_mapping(map_)
     tables, notes = read_sheets(files, mapping=mapping, encoding=encoding)
-    options = ImportOptions(today=today(), force=force, creates=create_organizations)
+    options = ImportOptions(today=today(), force=force, creates_organizations=create_organizations)
     chosen = choose_format(format_)
 
-    def make_plan(options: ImportOptions) -> Plan:
+    def make_plan(options: ImportOptions) -> ImportPlan:
         with language_for(chosen):
             return plan_import(index, tables, _parse_defaults(default), options)
 
@@ -117,8 +117,8 @@ def run(
         for text in notes:
             note(text)
         with tolerate_closed_pipe():
-            write_rows(plan.rows(with_meaning=not writes), chosen)
-        report(plan, creates=create_organizations)
+            write_rows(plan.make_rows(with_meaning=not writes), chosen)
+        report(plan, creates_organizations=create_organizations)
     if missing:
         _write_missing(plan, missing, index.languages[0], files)
     _check_result(plan, partial=partial)
@@ -137,22 +137,24 @@ def _check_no_other_options(others: Mapping[str, object]) -> None:
         raise UsageError(f"--update cannot be used with {', '.join(given)}", hint="omit one or the other")
 
 
-def _review(plan: Plan, plan_again: Callable[[ImportOptions], Plan], options: ImportOptions) -> Plan:
+def _review(plan: ImportPlan, plan_again: Callable[[ImportOptions], ImportPlan], options: ImportOptions) -> ImportPlan:
     """Let a person decide on near matches and correct the new organizations."""
     from eapa_cli.entry.prompts.import_review import choose_matches, correct_organizations
 
     prompter = open_prompter()
     if plan.ambiguous:
         chosen = choose_matches(plan.ambiguous, prompter)
-        same = {name: id_ for name, id_ in chosen.items() if id_}
-        plan = plan_again(replace(options, same=same, distinct=[name for name, id_ in chosen.items() if not id_]))
+        ids_by_name = {name: id_ for name, id_ in chosen.items() if id_}
+        plan = plan_again(
+            replace(options, ids_by_name=ids_by_name, distinct_names=[name for name, id_ in chosen.items() if not id_])
+        )
     if plan.new:
         correct_organizations(plan.new, prompter)
-        plan.follow_corrections()
+        plan.copy_corrections()
     return plan
 
 
-def _write_missing(plan: Plan, file: Path, language: str, given: list[Path]) -> None:
+def _write_missing(plan: ImportPlan, file: Path, language: str, given: list[Path]) -> None:
     if plan.new or plan.ambiguous:
         write_output(file, lambda draft: write_missing(plan, draft, language), force=False)
         report_written_file(file)
@@ -185,7 +187,7 @@ def _parse_defaults(options: list[str]) -> dict[Kind, list[tuple[Heading, str]]]
     return defaults
 
 
-def _check_result(plan: Plan, *, partial: bool) -> None:
+def _check_result(plan: ImportPlan, *, partial: bool) -> None:
     if plan.problems:
         options = " ".join(f"--map '{text}='" for text in plan.unknown)
         raise UsageError(
@@ -202,8 +204,8 @@ def _check_result(plan: Plan, *, partial: bool) -> None:
         )
 
 
-def _make_changes(index: Index, plan: Plan) -> ChangeSet:
+def _make_changes(index: Index, plan: ImportPlan) -> ChangeSet:
     changes = ChangeSet(Store(index.root))
     for result in plan.list_rows_with(Outcome.NEW):
-        changes.create(path_of(result.entry.kind, result.id), result.entry.data)
+        changes.create(path_of(result.row.kind, result.id), result.row.data)
     return changes
