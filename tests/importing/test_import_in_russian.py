@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from edited_workbooks import set_cells
+from openpyxl import Workbook
 from running import Eapa
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
@@ -37,6 +38,34 @@ def test_the_report_with_new_organizations(eapa: Eapa, sheet: Path, monkeypatch:
     outcome = eapa("import", sheet.name, "--create-organizations", "--partial", "--dry-run", "--format", "table")
 
     assert outcome.out + outcome.err == (SNAPSHOTS / "ru-new-organizations.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def workbook(register: Path) -> Path:
+    """Return a workbook with broken cells, countries after other columns, cells without a heading, a hidden sheet."""
+    book = Workbook()
+    book.active.title = "Реестр"
+    book.active.append(["Дата", "Вид", "Стороны", "Страна", "Место подписания", "Страна", None, "Источник"])
+    book.active.append(["#REF!", "соглашение", "eapa; tass", "Россия; Россия", "Москва", "Россия", "?", "=1/0"])
+    book.create_sheet("Старый").sheet_state = "hidden"
+    book.save(register / "a.xlsx")
+    return register / "a.xlsx"
+
+
+def test_notes_on_columns_and_unreadable_cells(eapa: Eapa, workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EAPA_LANG", "ru")
+
+    outcome = eapa("import", workbook.name, "--dry-run", "--format", "table")
+
+    assert outcome.out + outcome.err == (SNAPSHOTS / "ru-broken-cells.txt").read_text(encoding="utf-8")
+
+
+def test_programs_read_the_reason_of_an_unreadable_cell_in_english(
+    eapa: Eapa, workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EAPA_LANG", "ru")
+
+    assert "A2 ('Дата'): has the error #REF!" in eapa("import", workbook.name, "--dry-run", "--format", "json").out
 
 
 def test_programs_read_english(eapa: Eapa, sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:

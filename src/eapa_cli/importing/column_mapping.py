@@ -37,20 +37,22 @@ Rows = Sequence[tuple[int, Cells]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A sheet with records of one kind: its headings by column, and the rows below the header.
-
-    `header` is the text of all cells of the header row. `problems` describe the columns that no field can take, and
-    what to do; `unknown` are the headings of these columns. `notes` are on columns that were ignored or interpreted.
-    """
+    """A sheet with records of one kind."""
 
     sheet: Sheet
     kind: Kind
     header: Sequence[str]
+    """The texts of all cells of the header."""
     headings: Mapping[int, Heading]
+    """The headings of columns with a field, by column."""
     rows: Rows
+    """The rows below the header."""
     problems: Sequence[str] = ()
+    """Descriptions of columns that cannot be used, with what to do."""
     unknown: Sequence[str] = ()
+    """The headings of columns that do not name a field."""
     notes: Sequence[str] = ()
+    """Notes on columns that were ignored, or whose meaning was guessed."""
     has_contacts: bool = False
     """Whether the rows only give details of organizations that other tables name as parties."""
 
@@ -58,9 +60,8 @@ class Table:
 def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
     """Return a sheet with its columns mapped to fields; None if it has no header.
 
-    `mapping` has the fields of headings that the user specified.
-
-    Columns that are not known are problems of the table, so that all findings of a file are reported together.
+    `mapping` has the fields that the user specified, by heading. Unknown columns do not raise an error. They are
+    problems of the table, so that all findings of a file are reported together.
     """
     filled_rows = [(number, _omit_blanks(row)) for number, row in sheet.rows]
 
@@ -70,7 +71,7 @@ def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
     header = find_header(filled_rows, count, lambda text: any(find_field_of_heading(kind, text) for kind in Kind))
     if header is None or count(header.cells) < min(_MIN_HEADINGS, len(header.cells)):
         return None
-    # With equal counts, the sheet is one of agreements.
+    # With equal counts, the sheet contains agreements, which are the last kind.
     kind = max(reversed(Kind), key=lambda kind: count_headings_of(kind, header.cells.values(), mapping))
     rows = [(number, row) for number, row in filled_rows[header.length :] if row and not _is_comment(row)]
     columns = _map_headings(sheet, kind, header.cells, rows, mapping)
@@ -88,7 +89,7 @@ def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
 
 
 def _map_headings(sheet: Sheet, kind: Kind, header: Cells, rows: Rows, mapping: Mapping[str, str]) -> "_ColumnMapping":
-    """Map the headings of the columns that have cells."""
+    """Map the columns that have cells below the header, except those that only count the rows."""
     used = {column for _, row in rows for column in row} - _find_serial_columns(kind, header, rows, mapping)
     columns = _ColumnMapping(kind, sheet.name or sheet.file, mapping)
     for column in sorted(header.keys() & used):
@@ -128,13 +129,13 @@ def _is_comment(row: Cells) -> bool:
 
 
 class _ColumnMapping:
-    """The headings of a table by column, and the columns that no field can take."""
+    """The headings of a table by column, and the columns that cannot be used."""
 
     def __init__(self, kind: Kind, sheet_name: str, mapping: Mapping[str, str]) -> None:
         self.headings: dict[int, Heading] = {}
         self.unknown: dict[int, str] = {}
         self.contacts: list[str] = []
-        """The headings of phone numbers and similar data of people, which are not stored."""
+        """The headings of columns with contact data of people, such as phone numbers, which are not stored."""
         self.problems: list[str] = []
         self._notes: list[str] = []
         self._kind = kind
@@ -155,7 +156,7 @@ class _ColumnMapping:
             self._put(column, text, field)
 
     def describe_unknown(self) -> Iterator[str]:
-        """Yield a sentence for each heading that is not known, with a similar one."""
+        """Yield a message for each heading that is not known, with a similar known heading if there is one."""
         known = [
             phrase for phrases in (*ENGLISH[self._kind].values(), *RUSSIAN[self._kind].values()) for phrase in phrases
         ]
@@ -170,7 +171,7 @@ class _ColumnMapping:
             yield f"{problem}: {suggestion}" if suggestion else problem
 
     def list_notes(self) -> list[str]:
-        """Return the notes on columns, and one on contact data."""
+        """Return the notes on single columns, and a note on all columns with contact data."""
         if not self.contacts:
             return self._notes
         names = ", ".join(map(quoted, self.contacts))
@@ -178,7 +179,7 @@ class _ColumnMapping:
         return [*self._notes, note % {"sheet": self._sheet_name, "names": names}]
 
     def _find_field(self, column: int, text: str) -> str | None:
-        """Return the field of a column; an empty string for a column to ignore, None if it is not known."""
+        """Return the field of a column; an empty string for a column to ignore, None for an unknown heading."""
         if text in self._mapping:
             field = find_field_of_mapping(self._kind, self._mapping[text])
         else:
@@ -188,6 +189,7 @@ class _ColumnMapping:
         return field
 
     def _put(self, column: int, text: str, field: str) -> None:
+        """Add a heading, unless another column already has its field, which is a problem."""
         if f".{ITEM}" in field:
             # A repeated heading is for the next item of the list.
             self._item_counts[field] += 1
@@ -206,8 +208,8 @@ class _ColumnMapping:
     def _find_country_field(self, text: str, column: int) -> str | None:
         """Return the field of a country, and add a note on it.
 
-        The column before it decides: the country is that of a party or of the place of signing. After any other column,
-        return None.
+        The column before it decides whether it is the country of the parties or of the place of signing. After any
+        other column, return None.
         """
         first, *rest = self._previous_field.split(".")
         if first == "parties" and rest[-1:] == ["organization"]:
@@ -218,15 +220,18 @@ class _ColumnMapping:
             field = "signed.place.country"
         else:
             return None
-        owner = "the place of signing" if field.startswith(SIGNED) else "the parties"
-        letters = format_column_letters(column)
-        self._notes.append(f"'{text}' ({letters}) of '{self._sheet_name}' was read as the country of {owner}")
+        if field.startswith(SIGNED):
+            note = _("'%(heading)s' (%(column)s) of '%(sheet)s' was read as the country of the place of signing")
+        else:
+            note = _("'%(heading)s' (%(column)s) of '%(sheet)s' was read as the country of the parties")
+        names = {"heading": text, "column": format_column_letters(column), "sheet": self._sheet_name}
+        self._notes.append(note % names)
         return field
 
 
 def _describe_missing_heading(column: int, sheet: Sheet) -> str:
-    letters = format_column_letters(column)
-    return (
-        f"column {letters} of '{sheet.name or sheet.file}' has cells but no heading: add a heading of its own, "
+    problem = _(
+        "column %(column)s of '%(sheet)s' has cells but no heading: add a heading of its own, "
         "in the same row as the others and not in merged cells, or delete the cells"
     )
+    return problem % {"column": format_column_letters(column), "sheet": sheet.name or sheet.file}

@@ -1,4 +1,4 @@
-"""The cells of an OpenDocument spreadsheet (ISO/IEC 26300), read in one bounded pass."""
+"""A scan of the cells of an OpenDocument spreadsheet (ISO/IEC 26300), in one pass with limits."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -19,9 +19,13 @@ from eapa_cli.importing.sheet import Broken, LinkedText, Value
 from eapa_cli.importing.shown_date import reduce_to_shown_parts
 from eapa_cli.importing.xlsx_sheet_scan import Area
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError
+from eapa_cli.text.message import Message
 
 _HREF: Final = "http://www.w3.org/1999/xlink}href"
+# The number of equal cells, rows or spaces that one element stands for.
 _REPETITIONS: Final = re.compile("[1-9][0-9]{0,6}", re.ASCII)
+_MAX_QUOTED_LENGTH: Final = 40
+"""The number of characters of a file's text that a message quotes."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,8 +41,8 @@ class OdsSheet:
 class OdsScan(StyleScan):
     """A scan of the content: the styles in it, and the tables.
 
-    One element can stand for many equal cells or rows. Empty ones cost nothing, up to the limits of a sheet. A repeated
-    value is counted for each cell.
+    One element can stand for many equal cells or rows. Repeated empty cells and rows take no memory. A repeated value
+    counts as one cell for each repetition.
     """
 
     def __init__(self, budget: Budget, shared_styles: StyleScan) -> None:
@@ -48,17 +52,20 @@ class OdsScan(StyleScan):
         self.sheets: list[OdsSheet] = []
         self._cells_left = MAX_CELLS
         self._column_styles: list[tuple[int, str]] = []
-        """The numbers of columns with the names of their cell styles, from left to right."""
+        """Runs of columns with the same cell style, from left to right: how many columns, and the name of the style."""
         self._row = 0
         """The last row that is finished."""
         self._row_count = 1
+        """The number of equal rows that the current row stands for."""
         self._column = 0
         """The column of the current cell."""
         self._row_cells: dict[int, Value] = {}
         self._cell_attributes: Mapping[str, str] | None = None
         """The attributes of the current cell; None outside of cells."""
         self._lines: list[str] = []
+        """The lines of text in the current cell."""
         self._link = ""
+        """The first link in the current cell."""
         self._annotation_depth = 0
         self.starts |= {
             f"{TABLE}table": self._start_table,
@@ -81,7 +88,7 @@ class OdsScan(StyleScan):
         }
 
     def on_text(self, text: str) -> None:
-        """Add the text before the next start or end of an element to the current line of the cell."""
+        """Add text inside a cell to its current line."""
         if self._cell_attributes is not None:
             self._add_text(text)
 
@@ -186,7 +193,7 @@ class OdsScan(StyleScan):
             case "time":
                 return text
             case _ if text.startswith("Err:") or (text.startswith("#") and attributes.get(f"{TABLE}formula")):
-                return Broken(f"has the error {text}")
+                return Broken(Message("has the error %(error)s", error=text))
             case _:
                 return LinkedText(text, self._link) if self._link.startswith(("https://", "http://")) else text
 
@@ -211,7 +218,7 @@ def _read_count(attributes: Mapping[str, str], name: str) -> int:
     """Return the number in an attribute, or 1 without the attribute."""
     text = attributes.get(name, "1")
     if not _REPETITIONS.fullmatch(text):
-        raise MalformedError(f"'{text[:20]}' is not a number of repetitions")
+        raise MalformedError(f"'{text[:_MAX_QUOTED_LENGTH]}' is not a number of repetitions")
     return int(text)
 
 
@@ -220,7 +227,7 @@ def _parse(parse: Callable[[str], Value], stored: str, displayed: str) -> Value:
     try:
         return parse(stored)
     except ValueError:
-        return Broken(f"has a value that cannot be read: '{displayed[:40]}'")
+        return Broken(Message("has a value that cannot be read: '%(text)s'", text=displayed[:_MAX_QUOTED_LENGTH]))
 
 
 def _parse_day(text: str) -> date:

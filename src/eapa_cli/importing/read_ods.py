@@ -1,4 +1,4 @@
-"""A reader for OpenDocument spreadsheets (ODS), with the limits that workbooks have."""
+"""A reader for OpenDocument spreadsheets (ODS), with the same limits as for XLSX workbooks."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,7 +7,7 @@ from eapa_cli.errors import EapaError, UnreadableError
 from eapa_cli.importing.merged_cells import spread_merged_cells
 from eapa_cli.importing.ods_scan import OdsScan, OdsSheet
 from eapa_cli.importing.ods_styles import StyleScan
-from eapa_cli.importing.sheet import Sheet, make_size_error
+from eapa_cli.importing.sheet import Sheet, describe_hidden_sheet, make_size_error
 from eapa_cli.importing.xml_scan import ExcessiveError
 from eapa_cli.importing.zip_parts import Parts
 from eapa_cli.storage.input_file import open_input
@@ -23,8 +23,9 @@ def read_ods(file: Path) -> list[Sheet]:
         with open_input(file) as stream, Parts(stream) as parts:
             scanned = _scan(parts)
         visible = [sheet for sheet in scanned if not sheet.is_hidden]
-        notes = [f"the hidden sheet '{sheet.name}' was ignored" for sheet in scanned if sheet.is_hidden]
-        return [_read_sheet(file.name, sheet, notes=() if number else notes) for number, sheet in enumerate(visible)]
+        notes = [describe_hidden_sheet(sheet.name) for sheet in scanned if sheet.is_hidden]
+        # The first sheet has the notes on the whole file.
+        return [_read_sheet(file.name, sheet, notes=() if index else notes) for index, sheet in enumerate(visible)]
     except EapaError:
         raise
     except ExcessiveError as error:

@@ -1,4 +1,4 @@
-"""A reader for workbooks (XLSX), with support for merged cells, formulas, hidden sheets and titles above the table."""
+"""A reader for workbooks (XLSX), with support for merged cells, links, saved values of formulas, and hidden sheets."""
 
 import warnings
 from collections.abc import Container, Mapping
@@ -10,13 +10,14 @@ from eapa_cli.errors import EapaError, UnreadableError, UsageError
 from eapa_cli.exporting.xlsx_file import EXPORTED_VALUES, unescape_from_xml
 from eapa_cli.importing.merged_cells import spread_merged_cells
 from eapa_cli.importing.minimal_xlsx import write_plain_workbook
-from eapa_cli.importing.sheet import Broken, LinkedText, Sheet, Value, make_size_error
+from eapa_cli.importing.sheet import Broken, LinkedText, Sheet, Value, describe_hidden_sheet, make_size_error
 from eapa_cli.importing.shown_date import reduce_to_shown_parts
 from eapa_cli.importing.xlsx_scan import ScannedWorkbook, scan_workbook
 from eapa_cli.importing.xlsx_sheet_scan import Cell, ScannedSheet
 from eapa_cli.importing.xml_scan import ExcessiveError
 from eapa_cli.importing.zip_parts import Parts
 from eapa_cli.storage.input_file import open_input
+from eapa_cli.text.message import Message
 
 
 def read_xlsx(file: Path, *, hidden: Container[str] = ()) -> list[Sheet]:
@@ -51,15 +52,16 @@ def _read_sheets(file: Path, hidden: Container[str]) -> list[Sheet]:
             f"'{file.name}' was exported with --workbook, and may contain edits of records",
             hint=f"use 'eapa import --update {file.name}', or copy new rows to a file of their own",
         )
-    notes = [f"the hidden sheet '{name}' was ignored" for name in workbook.hidden]
+    notes = list(map(describe_hidden_sheet, workbook.hidden))
+    # The first sheet has the notes on the whole file.
     return [
-        Sheet(file=file.name, name=sheet.name, rows=_read_rows(sheet, loaded), notes=() if number else notes)
-        for number, (sheet, loaded) in enumerate(zip(workbook.sheets, _load(workbook), strict=True))
+        Sheet(file=file.name, name=sheet.name, rows=_read_rows(sheet, loaded), notes=() if index else notes)
+        for index, (sheet, loaded) in enumerate(zip(workbook.sheets, _load(workbook), strict=True))
     ]
 
 
 def _load(workbook: ScannedWorkbook) -> list[Any]:
-    """Return the sheets as openpyxl reads them: it parses numbers, dates and errors."""
+    """Return the sheets as openpyxl reads them. It parses numbers, dates, booleans and errors."""
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
@@ -80,17 +82,21 @@ def _read_rows(sheet: ScannedSheet, loaded: Any) -> list[tuple[int, Mapping[int,
 
 
 def _with_link(value: Value, link: str) -> Value:
+    """Return the text of a cell with its link, if the link is to a web page; return any other value unchanged."""
     is_page = link.lower().startswith(("https://", "http://"))
     return LinkedText(value, link) if is_page and isinstance(value, str) else value
 
 
 def _read_value(scanned: Cell, sheet: Any, row: int, column: int) -> Value:
+    """Return the value of a scanned cell; a value that is not text is taken from `sheet`, where openpyxl parsed it."""
     if not scanned.value:
-        return Broken("has a formula without a saved value: open the file in a spreadsheet program and save it")
+        return Broken(
+            Message("has a formula without a saved value: open the file in a spreadsheet program and save it")
+        )
     if scanned.is_text:
         return unescape_from_xml(scanned.value)
     cell = sheet.cell(row, column)
     if cell.data_type == "e":
-        return Broken(f"has the error {cell.value}")
+        return Broken(Message("has the error %(error)s", error=cell.value))
     value: Value = cell.value
     return reduce_to_shown_parts(value, cell.number_format) if isinstance(value, date) else value

@@ -33,11 +33,11 @@ def read_cell_text(value: Value, *, exact: bool) -> str:
     """Return the text of a cell, or an empty string if it is empty; without `exact`, spaces are normalized.
 
     Raises:
-        ValueError: the cell cannot be read; the message follows the name of the cell.
+        ValueError: the cell has no readable value; the message follows the name of the cell.
     """
     match value:
         case Broken():
-            raise ValueError(value.reason)
+            raise ValueError(value.reason.translated)
         case str():
             return value if exact else _normalize(value)
         case bool():

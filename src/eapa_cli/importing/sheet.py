@@ -3,26 +3,27 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Self
+from typing import Final, Self
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.text.hidden_characters import strip_invisible
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import quoted
+from eapa_cli.text.message import Message
+
+_LETTER_COUNT: Final = 26
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A cell without a readable value.
+    """A cell without a readable value."""
 
-    The reason completes a sentence that starts with the name of the cell: "has the error #REF!".
-    """
-
-    reason: str
+    reason: Message
+    """The reason completes a sentence that starts with the name of the cell: "has the error #REF!"."""
 
 
 class LinkedText(str):
-    """The text of a cell with a link to a web page."""
+    """The text of a cell that has a link to a web page."""
 
     __slots__ = ("link",)
     link: str
@@ -39,11 +40,13 @@ Value = str | int | float | bool | date | datetime | time | Broken
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """The cells with content by row and column, counted from 1; a CSV file has no sheet name."""
+    """The cells of a sheet. Rows and columns are counted from 1."""
 
     file: str
     name: str | None = None
+    """The name of the sheet; None for a CSV file."""
     rows: Sequence[tuple[int, Mapping[int, Value]]]
+    """The rows with their numbers. A row has its cells with content by column."""
     notes: Sequence[str] = ()
     """Notes for the user on how the sheet was read."""
 
@@ -58,8 +61,13 @@ class Sheet:
         return f"{format_column_letters(column)}{row} ({quoted(heading)})"
 
 
+def describe_hidden_sheet(name: str) -> str:
+    """Return the note on a hidden sheet, which is not read."""
+    return _("the hidden sheet '%(sheet)s' was ignored") % {"sheet": name}
+
+
 def is_blank(value: Value) -> bool:
-    """Return whether a cell contains only spaces and invisible characters, such as a no-break space."""
+    """Return whether a cell contains only spaces and invisible characters, such as a zero-width space."""
     return isinstance(value, str) and not strip_invisible(value)[0].strip()
 
 
@@ -67,8 +75,8 @@ def format_column_letters(column: int) -> str:
     """Return the letters of a column in a spreadsheet program: A, B, ..., Z, AA."""
     letters = ""
     while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
+        column, letter_index = divmod(column - 1, _LETTER_COUNT)
+        letters = chr(ord("A") + letter_index) + letters
     return letters
 
 

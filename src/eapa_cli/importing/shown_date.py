@@ -1,10 +1,11 @@
-"""The precision of a date in a workbook: a cell stores a day, and its number format shows a part of it."""
+"""The precision of a date in a workbook: a cell stores a day, but its number format may show only a part of it."""
 
 import re
 from datetime import date, datetime
 from typing import Final
 
 from eapa_cli.importing.sheet import Broken
+from eapa_cli.text.message import Message
 
 # Literal text, colours, locales and padding, which can contain the letters of codes: '"Day" d', '[Red]', '\m'.
 _LITERALS: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].|am/pm|a/p', re.IGNORECASE)
@@ -15,7 +16,7 @@ _MIN_NAME_CODE_LENGTH: Final = 3
 
 
 def reduce_to_shown_parts(value: date, number_format: str) -> date | str | Broken:
-    """Return a date as its cell shows it: the date itself, or a year, a month or a day without a year in EDTF."""
+    """Return a date as its cell shows it: the date itself, or its visible part in EDTF, such as `2021-09`."""
     parts = _find_shown_parts(number_format)
     match "y" in parts, "m" in parts, "d" in parts:
         case True, True, True:
@@ -30,7 +31,13 @@ def reduce_to_shown_parts(value: date, number_format: str) -> date | str | Broke
             return f"XXXX-{value:%m}"
         case _:
             day = value.date() if isinstance(value, datetime) else value
-            return Broken(f"contains {day}, but its format '{number_format}' hides the month: write the date as text")
+            return Broken(
+                Message(
+                    "contains %(day)s, but its format '%(format)s' hides the month: write the date as text",
+                    day=day,
+                    format=number_format,
+                )
+            )
 
 
 def _find_shown_parts(number_format: str) -> set[str]:
