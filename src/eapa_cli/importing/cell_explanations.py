@@ -1,4 +1,4 @@
-"""Explanations of cells for a dry run: the text of each cell, and the values that are stored for it in words."""
+"""Explanations of cells for a dry run: the text of each cell, and the stored values in words."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from eapa_cli.importing.imported_row import DEFAULT, ImportedRow
 from eapa_cli.importing.scalar_cells import read_cell_text
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import find_field
+from eapa_cli.tabular.data_dictionary import LANGUAGE, find_field
 from eapa_cli.text import code_formatters
 from eapa_cli.text.interface_language import ENGLISH, interface_language, pgettext
 from eapa_cli.text.interface_language import gettext as _
@@ -23,7 +23,7 @@ KEY_WORDS: Final[Mapping[str, str]] = {
     "text": "", "position": "", "note": "note", "online": "online", "duration": "duration",
     "venue": "venue",
 }  # fmt: skip
-"""The words before the values of a cell with several fields, by key: `from 1 May 2024, notice 3 months`.
+"""The words before the values of a cell with several fields, by field: `from 1 May 2024, notice 3 months`.
 
 The catalogues have these words with the context `understood`.
 """
@@ -49,10 +49,11 @@ def explain_cells(row: ImportedRow) -> Iterator[str]:
             yield row.format_message(column, explanation)
 
 
-def _find_value(data: Any, path: Path) -> Any:
+def _find_value(record: Any, path: Path) -> Any:
+    value = record
     for step in path:
-        data = data[step]
-    return data
+        value = value[step]
+    return value
 
 
 def _describe_value(kind: Kind, path: Path, value: Any) -> str:
@@ -60,19 +61,20 @@ def _describe_value(kind: Kind, path: Path, value: Any) -> str:
     column = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
     field = find_field(kind, column)
     steps = [str(step) for step in path if not isinstance(step, int)]
-    key = steps[-2] if field and field.pattern.endswith("@") else steps[-1]
+    # The last step of a text in several languages is its language.
+    key = steps[-2] if field and field.pattern.endswith(f".{LANGUAGE}") else steps[-1]
     if value is True:
         words = _("true")
     else:
         words = _format_value(field.type if field else "text", str(value))
         if key in VOCABULARIES and interface_language() != ENGLISH:
             words = code_words(words, *VOCABULARIES[key])
-    name = "venue" if steps[-3:-1] == ["place", "name"] else KEY_WORDS.get(key, "")
+    key_word = "venue" if steps[-3:-1] == ["place", "name"] else KEY_WORDS.get(key, "")
     # One cell can hold all fields of the term, or the day and place of the signing. A date or an event needs no name.
     is_compound = len(steps) > 1 and steps[0] in {"term", "signed"} and steps[1] not in {"date", "event"}
-    if not name or not (is_compound or key == "party"):
+    if not key_word or not (is_compound or key == "party"):
         return words
-    return _("%(field)s %(value)s") % {"field": pgettext("understood", name), "value": words}
+    return _("%(field)s %(value)s") % {"field": pgettext("understood", key_word), "value": words}
 
 
 def _format_value(type_: str, text: str) -> str:

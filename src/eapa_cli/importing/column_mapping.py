@@ -73,7 +73,7 @@ def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
         return None
     # With equal counts, the sheet contains agreements, which are the last kind.
     kind = max(reversed(Kind), key=lambda kind: count_headings_of(kind, header.cells.values(), mapping))
-    rows = [(number, row) for number, row in filled_rows[header.length :] if row and not _is_comment(row)]
+    rows = [(number, row) for number, row in filled_rows[header.row_count :] if row and not _is_comment(row)]
     columns = _map_headings(sheet, kind, header.cells, rows, mapping)
     return Table(
         sheet=sheet,

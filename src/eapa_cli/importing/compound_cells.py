@@ -1,8 +1,8 @@
-"""Cells that contain a whole list or map: parties, signatories, a place, a term."""
+"""Readers for cells that contain a whole list or map, such as the parties, a place or a term."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, TypeVar
 
 from eapa_cli.importing import heading_synonyms
 from eapa_cli.importing.free_wording.areas import read_areas
@@ -22,46 +22,55 @@ from eapa_cli.text.web_addresses import is_reference
 # A date and a place in one cell: '24.09.2021, Moscow', and 'Moscow, 24.09.2021'.
 _DATE_FIRST: Final = re.compile(r"(?P<date>[^,;\n]*\d[^,;\n]*?)[,;\n]\s*(?P<place>\D+)", re.DOTALL)
 _DATE_LAST: Final = re.compile(r"(?P<place>\D+?)[,;\n]\s*(?P<date>[^,;\n]*\d[^\n]*)", re.DOTALL)
-ITEMS_PER_COLUMN: Final = 1_000
+_ITEMS_PER_COLUMN: Final = 1_000
 """The items of a compound cell are numbered from this number times the column.
 
-So they follow the items with a column of their own, which have small numbers. `renumber` closes the gaps later.
+So they come after items that have a column of their own, as 'Party 2'. `renumber` closes the gaps later.
 """
+
+Item = TypeVar("Item")
+
+
+def number_items(column: int, items: Iterable[Item]) -> Iterator[tuple[int, Item]]:
+    """Yield the items of a compound cell with their numbers."""
+    yield from enumerate(items, start=_ITEMS_PER_COLUMN * column)
 
 
 def add_names(row: RowValues, text: str, column: int, kind: str, tag: str) -> None:
-    """Add the names of a kind in a language, or in the detected language of each name."""
+    """Add the names of a kind in the language of a tag; if the tag is `@`, detect the language of each name."""
     is_single = kind in {NameKind.OFFICIAL, NameKind.SHORT}
-    for number, name in enumerate([text] if is_single else split_items(text), start=ITEMS_PER_COLUMN * column):
+    for number, name in number_items(column, [text] if is_single else split_items(text)):
         language = row.detect_language(name) if tag == LANGUAGE else tag
         for key, value in (("value", name), ("lang", language), ("kind", kind)):
             row.put(f"names.{number}.{key}", value, column)
 
 
-def _parties(row: RowValues, text: str, column: int) -> None:
-    _put_parties(row, text, column, must_be_several=True)
+def _put_parties(row: RowValues, text: str, column: int) -> None:
+    _put_names_of_parties(row, text, column, at_conjunctions=True)
 
 
-def _partners(row: RowValues, text: str, column: int) -> None:
+def _put_partners(row: RowValues, text: str, column: int) -> None:
+    """Store one or more partners of the owner; "Alpha and Beta" is likely to be one partner."""
     row.has_partners = True
-    _put_parties(row, text, column, must_be_several=False)
+    _put_names_of_parties(row, text, column, at_conjunctions=False)
 
 
-def _put_parties(row: RowValues, text: str, column: int, *, must_be_several: bool) -> None:
-    names = split_parties(text, row.organizations.is_named, several=must_be_several)
+def _put_names_of_parties(row: RowValues, text: str, column: int, *, at_conjunctions: bool) -> None:
+    names = split_parties(text, row.organizations.is_named, at_conjunctions=at_conjunctions)
     if len(names) > 1 and len(split_items(text)) == 1:
         remark = _("read as %(number)d parties: %(parties)s") % {"number": len(names), "parties": "; ".join(names)}
         row.source_row.add_remark(column, remark)
-    for number, name in enumerate(names, start=ITEMS_PER_COLUMN * column):
+    for number, name in number_items(column, names):
         row.put_party(f"parties.{number}.organization", name, column)
 
 
-def _signatories(row: RowValues, text: str, column: int) -> None:
+def _keep_signatories(row: RowValues, text: str, column: int) -> None:
+    """Keep the cell; it is read when all parties of the row are known."""
     row.signatory_cells.append((text, column))
 
 
-def _areas(row: RowValues, text: str, column: int) -> None:
-    for number, area in enumerate(read_areas(text, _find_topic), start=ITEMS_PER_COLUMN * column):
+def _put_areas(row: RowValues, text: str, column: int) -> None:
+    for number, area in number_items(column, read_areas(text, _find_topic)):
         row.put(f"areas.{number}.topic", area.topic, column)
         if area.text:
             row.put(f"areas.{number}.text.{row.detect_language(area.text)}", area.text, column)
@@ -70,65 +79,68 @@ def _areas(row: RowValues, text: str, column: int) -> None:
             row.source_row.add_remark(column, remark)
 
 
-def _place(row: RowValues, text: str, column: int) -> None:
+def _put_place(row: RowValues, text: str, column: int) -> None:
     place = read_place(text)
     for key, value in (("city", place.city), ("name", place.venue)):
         if value:
             row.put(f"signed.place.{key}.{row.detect_language(value)}", value, column)
     if place.country:
         row.put("signed.place.country", place.country, column)
-    if place.online:
+    if place.is_online:
         row.put("signed.online", value=True, column=column)
     if place.note:
         row.source_row.add_remark(column, place.note)
 
 
-def _signed(row: RowValues, text: str, column: int) -> None:
-    """Read a date and the place after it, or the place and the date after it."""
+def _put_date_and_place(row: RowValues, text: str, column: int) -> None:
+    """Store a date and a place, in any order, or only a date."""
     for pattern in (_DATE_FIRST, _DATE_LAST):
         if match := pattern.fullmatch(text):
             row.put("signed.date", parse_date(match["date"], row.find_day_of_writing(column), read=read_date), column)
-            _place(row, match["place"], column)
+            _put_place(row, match["place"], column)
             return
     row.put("signed.date", parse_date(text, row.find_day_of_writing(column), read=read_date), column)
 
 
-def _term(row: RowValues, text: str, column: int) -> None:
+def _put_term(row: RowValues, text: str, column: int) -> None:
     term = read_term(text, row.find_day_of_writing(column))
     for key, value in term.fields.items():
         row.put(f"term.{key}", value, column)
-    if term.rest:
+    if term.unread_clauses:
         row.put("term.note", text, column)
-        remark = _("'%(text)s' has no field: the whole text is stored as a note") % {"text": "; ".join(term.rest)}
+        remark = _("'%(text)s' has no field: the whole text is stored as a note") % {
+            "text": "; ".join(term.unread_clauses)
+        }
         row.source_row.add_remark(column, remark)
 
 
-def _status(row: RowValues, text: str, column: int) -> None:
+def _keep_status(row: RowValues, text: str, column: int) -> None:
+    """Keep the cell; it is compared with the complete record."""
     row.status_cell = (text, column)
 
 
-def _more_sources(row: RowValues, text: str, column: int) -> None:
-    for number, address in enumerate(split_addresses(text), start=ITEMS_PER_COLUMN * column):
+def _put_more_sources(row: RowValues, text: str, column: int) -> None:
+    for number, address in number_items(column, split_addresses(text)):
         row.put(f"sources.{number}.url", address, column)
 
 
-def _languages(row: RowValues, text: str, column: int) -> None:
-    for number, tag in enumerate(split_languages(text), start=ITEMS_PER_COLUMN * column):
+def _put_languages(row: RowValues, text: str, column: int) -> None:
+    for number, tag in number_items(column, split_languages(text)):
         scalar = parse_scalar(Kind.AGREEMENT, "languages.1.lang", tag, exact=False)
         row.put(f"languages.{number}.lang", scalar or tag, column)
 
 
-def _documents(row: RowValues, text: str, column: int) -> None:
+def _put_documents(row: RowValues, text: str, column: int) -> None:
     addresses = split_addresses(text)
     if not all("/" in address or "." in address for address in addresses):
         message = _("'%(text)s' is neither the path of a copy nor a web address")
         raise ValueError(message % {"text": shorten(text)})
-    for number, address in enumerate(addresses, start=ITEMS_PER_COLUMN * column):
+    for number, address in number_items(column, addresses):
         row.put(f"documents.{number}.{'url' if '://' in address else 'path'}", address, column)
 
 
-def _sources(row: RowValues, text: str, column: int) -> None:
-    # Numbered from 1, so that a column with the date of the first source belongs to it.
+def _put_sources(row: RowValues, text: str, column: int) -> None:
+    # The sources are numbered from 1, so that a column such as 'Source 1 date' belongs to the first of them.
     for number, (key, value) in enumerate(_split_sources(text), start=1):
         row.put(f"sources.{number}.{key}", value, column)
         if key == "reference":
@@ -137,7 +149,7 @@ def _sources(row: RowValues, text: str, column: int) -> None:
 
 
 def _split_sources(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the key and the value of each source in a cell: addresses, and references to documents on paper."""
+    """Yield the key and the value of each source in a cell: `url` for an address, `reference` for a paper document."""
     for item in split_items(text):
         if is_reference(item):
             yield "reference", item
@@ -145,8 +157,8 @@ def _split_sources(text: str) -> Iterator[tuple[str, str]]:
             yield from (("url", address) for address in split_addresses(item))
 
 
-def _tasks(row: RowValues, text: str, column: int) -> None:
-    for number, task in enumerate(split_items(text), start=ITEMS_PER_COLUMN * column):
+def _put_tasks(row: RowValues, text: str, column: int) -> None:
+    for number, task in number_items(column, split_items(text)):
         row.put(f"tasks.{number}.{row.detect_language(task)}", task, column)
 
 
@@ -160,18 +172,18 @@ def _find_topic(text: str) -> str | None:
 
 
 COMPOUND_CELLS: Final[Mapping[str, Callable[[RowValues, str, int], None]]] = {
-    heading_synonyms.PARTIES: _parties,
-    heading_synonyms.PARTNERS: _partners,
-    heading_synonyms.SIGNATORIES: _signatories,
-    heading_synonyms.AREAS: _areas,
-    heading_synonyms.PLACE: _place,
-    heading_synonyms.TERM: _term,
-    heading_synonyms.LANGUAGES: _languages,
-    heading_synonyms.DOCUMENTS: _documents,
-    heading_synonyms.SOURCES: _sources,
-    heading_synonyms.MORE_SOURCES: _more_sources,
-    heading_synonyms.SIGNED: _signed,
-    heading_synonyms.STATUS: _status,
-    heading_synonyms.TASKS: _tasks,
+    heading_synonyms.PARTIES: _put_parties,
+    heading_synonyms.PARTNERS: _put_partners,
+    heading_synonyms.SIGNATORIES: _keep_signatories,
+    heading_synonyms.AREAS: _put_areas,
+    heading_synonyms.PLACE: _put_place,
+    heading_synonyms.TERM: _put_term,
+    heading_synonyms.LANGUAGES: _put_languages,
+    heading_synonyms.DOCUMENTS: _put_documents,
+    heading_synonyms.SOURCES: _put_sources,
+    heading_synonyms.MORE_SOURCES: _put_more_sources,
+    heading_synonyms.SIGNED: _put_date_and_place,
+    heading_synonyms.STATUS: _keep_status,
+    heading_synonyms.TASKS: _put_tasks,
 }
 """The functions that add the content of a compound cell to a row, by field."""

@@ -1,4 +1,4 @@
-"""The header of a sheet: a row of headings, perhaps below a row of group headings."""
+"""The header of a sheet: a row of headings. The row above it may have headings for groups of columns."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -10,34 +10,38 @@ from eapa_cli.text.fold import fold
 
 Row = tuple[int, Mapping[int, Value]]
 IsKnown = Callable[[str], bool]
+"""Returns whether a text is a known heading."""
 
 # Headings that add nothing to a group heading above them, such as 'Party 1'.
 _GENERIC_HEADINGS: Final = frozenset(
     map(fold, ("name", "full name", "title", "название", "наименование", "ФИО", "Ф. И. О.", "имя"))
 )
+# The generic headings that can also be the title of an agreement.
 _TITLE_HEADINGS: Final = frozenset(map(fold, ("title", "название", "наименование")))
 
 
 class Header(NamedTuple):
-    """The headings of a sheet by column, and the number of rows above the first record."""
+    """The headings of a sheet by column, and the number of rows from the top of the sheet to the first record."""
 
     cells: Mapping[int, Value]
-    length: int
+    row_count: int
 
 
-def find_header(rows: Sequence[Row], count: Callable[[Mapping[int, Value]], int], is_known: IsKnown) -> Header | None:
-    """Return the header with the most known headings, which `count` counts; None if no row has a known heading."""
-    best = max(_list_candidates(rows, is_known), default=None, key=lambda header: count(header.cells))
-    return best if best and count(best.cells) else None
+def find_header(
+    rows: Sequence[Row], count_headings: Callable[[Mapping[int, Value]], int], is_known: IsKnown
+) -> Header | None:
+    """Return the header with the most known headings; None if no row has a known heading."""
+    best = max(_list_candidates(rows, is_known), default=None, key=lambda header: count_headings(header.cells))
+    return best if best and count_headings(best.cells) else None
 
 
 def _list_candidates(rows: Sequence[Row], is_known: IsKnown) -> Iterator[Header]:
     """Yield each row, then each row combined with the row above it; of equally good headers, the first one is used."""
     first_rows = rows[:MAX_ROWS_ABOVE_HEADER]
-    for place, (_, cells) in enumerate(first_rows):
-        yield Header(cells, place + 1)
-    for place, ((_, groups), (_, cells)) in enumerate(pairwise(first_rows)):
-        yield Header(dict(_combine(groups, cells, is_known)), place + 2)
+    for row_count, (_, cells) in enumerate(first_rows, start=1):
+        yield Header(cells, row_count)
+    for row_count, ((_, groups), (_, cells)) in enumerate(pairwise(first_rows), start=2):
+        yield Header(dict(_combine(groups, cells, is_known)), row_count)
 
 
 def _combine(groups: Mapping[int, Value], cells: Mapping[int, Value], is_known: IsKnown) -> Iterator[tuple[int, Value]]:
@@ -52,7 +56,7 @@ def _combine(groups: Mapping[int, Value], cells: Mapping[int, Value], is_known: 
 
 
 def _find_heading_in_group(group: Value, cell: Value, is_known: IsKnown) -> Value:
-    """Return the heading that a cell has below a group heading: its own text if that is known."""
+    """Return the heading of a cell below a group heading: its own text, the group heading, or both together."""
     if not (isinstance(group, str) and isinstance(cell, str)) or group == cell:
         return cell
     is_numbered = any(map(str.isdigit, group))

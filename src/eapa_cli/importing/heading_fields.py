@@ -1,4 +1,4 @@
-"""The fields that headings name: by the names of fields, and by phrases in English and Russian."""
+"""The fields of headings. A heading is the name of a field, or a phrase in English or Russian."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,22 +16,22 @@ from eapa_cli.text.fold import fold
 _TAGGED: Final = re.compile(r"(?P<phrase>.*\S)\s*[\[(](?P<tag>[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?)[\])]\s*")
 # The number of a list item: '2' in 'Party 2'.
 _NUMBER: Final = re.compile(r"\b\d{1,3}\b")
+# The spaces and punctuation between two words of a heading.
+_WORD_BREAK: Final = re.compile(r"[\s,:;()/-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """The text of a heading, and the field of its column.
-
-    The text of an `exact` heading is the name of the field. The cells of its column are not normalized.
-    """
+    """A heading and the field of its column."""
 
     text: str
     field: str
     exact: bool
+    """Whether the text is the name of the field. The cells of such a column are not normalized."""
 
 
 def count_headings(cells: Sequence[object]) -> int:
-    """Return the number of cells in a row that are known headings of one kind of record."""
+    """Return the number of cells that are known headings, for the kind of record with the most of them."""
     return max(count_headings_of(kind, cells) for kind in Kind)
 
 
@@ -57,7 +57,7 @@ def find_field_of_heading(kind: Kind, text: str) -> str | None:
     stripped = text.strip()
     if find_field(kind, stripped) or f".{EXTENSION_PREFIX}" in f".{stripped}":
         return stripped
-    if stripped.startswith("#") or fold(stripped) in _read_row_number_headings():
+    if stripped.startswith("#") or fold(stripped) in _fold_row_number_headings():
         return ""
     tag, phrase = _split_language(stripped)
     field = _find_field_of_phrase(kind, phrase)
@@ -67,7 +67,7 @@ def find_field_of_heading(kind: Kind, text: str) -> str | None:
 
 
 def _find_field_of_phrase(kind: Kind, phrase: str) -> str | None:
-    """Return the field of a phrase; a number in it is that of a list item: 'Party 2'."""
+    """Return the field of a phrase; a number in it, as in 'Party 2', is the number of a list item."""
     fields = _map_phrases(kind)
     number = _NUMBER.search(phrase)
     if number is None:
@@ -77,25 +77,28 @@ def _find_field_of_phrase(kind: Kind, phrase: str) -> str | None:
 
 
 def _split_language(text: str) -> tuple[str | None, str]:
-    """Return the tag of the language that a heading ends with, if there is one, and the rest of the heading."""
+    """Return the tag of the language at the end of a heading, or None, and the heading without the language.
+
+    The language is a tag in brackets, as in 'Title (en)', or its name, as in 'Title in English'.
+    """
     if match := _TAGGED.fullmatch(text):
         return match["tag"], match["phrase"]
     words = fold(text).split()
-    for length in (2, 1):
-        tag = map_language_names().get(" ".join(words[-length:]))
-        if tag and len(words) > length:
-            return tag, " ".join(re.split(r"[\s,:;()/-]+", text.strip(" ()[].,"))[:-length])
+    for word_count in (2, 1):
+        tag = map_language_names().get(" ".join(words[-word_count:]))
+        if tag and len(words) > word_count:
+            return tag, " ".join(_WORD_BREAK.split(text.strip(" ()[].,"))[:-word_count])
     return None, text
 
 
 @cache
-def _read_row_number_headings() -> frozenset[str]:
+def _fold_row_number_headings() -> frozenset[str]:
     return frozenset(map(fold, ROW_NUMBERS))
 
 
 @cache
 def _map_phrases(kind: Kind) -> Mapping[str, str]:
-    """Return the fields by the keys of their phrases; the first field with a phrase gets it."""
+    """Return the fields by the keys of their phrases. If two fields have a phrase, it means the first of them."""
     fields: dict[str, str] = {}
     for phrases_by_field in (ENGLISH[kind], RUSSIAN[kind]):
         for field, phrases in phrases_by_field.items():
@@ -105,5 +108,5 @@ def _map_phrases(kind: Kind) -> Mapping[str, str]:
 
 
 def _make_key(phrase: str) -> str:
-    """Return the key by which a phrase is found; the number of a list item is 0 in it."""
+    """Return the key by which a phrase is found. It has 0 in place of the number of a list item."""
     return fold(phrase.replace(ITEM, " 0 "))

@@ -1,7 +1,7 @@
-"""Names of fields in spreadsheets, in English and Russian.
+"""Headings of fields in spreadsheets, in English and Russian.
 
-The first phrase of a field is its heading in a template. `#` in a phrase matches a number in a heading. `#` in a field
-is replaced by that number, and `@` by a language.
+The first phrase of a field is its heading in a template. `#` in a phrase matches a number in a heading, and this number
+replaces `#` in the field. A language replaces `@` in the field.
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from typing import Final
 from eapa_cli.model.vocabulary import Kind
 
 Phrases = Mapping[str, tuple[str, ...]]
+"""The phrases of each field."""
 
 # Fields that are lists or maps. One cell can contain a whole list or map.
 PARTIES: Final = "parties"
@@ -31,7 +32,7 @@ NAMES: Final = "names"
 
 DETAILS: Final = frozenset({PARTY_COUNTRIES, PARTY_TYPES})
 SAME_AS: Final = "same_as"
-"""The id of an organization whose name is spelled differently."""
+"""The id of an organization to which the names of the row belong."""
 CONTACT: Final = "contact"
 """Contact data of people, which a register does not store."""
 COUNTRY: Final = frozenset({"country", "strana"})

@@ -14,7 +14,7 @@ CellValue = TypeVar("CellValue")
 def spread_merged_cells(rows: dict[int, dict[int, CellValue]], merged: Sequence[Area]) -> None:
     """Repeat the first cell of each merged area in the rows of the area, and remove the other cells that it covers.
 
-    A row without a cell outside of merged areas belongs to the row above. It stays empty.
+    A row whose cells are all in merged areas belongs to the row above. It stays empty.
 
     Raises:
         ExcessiveError: the areas cover too many cells.

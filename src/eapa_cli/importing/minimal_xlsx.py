@@ -1,4 +1,4 @@
-"""A minimal workbook of numbers, dates and booleans with their formats, which openpyxl reads at a known cost."""
+"""A minimal workbook with the scanned cells that are not text. Unlike the user's file, openpyxl can read it safely."""
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from eapa_cli.importing.sheet import format_column_letters
 from eapa_cli.importing.xlsx_scan import ScannedWorkbook
-from eapa_cli.importing.xlsx_sheet_scan import LINKS, MAIN, Cell
+from eapa_cli.importing.xlsx_sheet_scan import RELATIONSHIPS_NAMESPACE, SHEETS_NAMESPACE, Cell
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml."
@@ -17,8 +17,8 @@ _CONTENTS: Final = f"""<Types xmlns="{_PACKAGE}/content-types">
 
 
 def write_plain_workbook(workbook: ScannedWorkbook) -> io.BytesIO:
-    """Return a workbook with the cells that are not text; the name of each sheet is its number."""
-    styles: dict[int, int] = {0: 0}  # the number of the cell style by the id of the number format
+    """Return a workbook with the numbers, dates, booleans and errors; the name of each sheet is its number."""
+    styles: dict[int, int] = {0: 0}  # the index of the cell style by the id of the number format
     out = io.BytesIO()
     with ZipFile(out, "w") as archive:
         for number, sheet in enumerate(workbook.sheets, start=1):
@@ -36,7 +36,7 @@ def _write(archive: ZipFile, name: str, pieces: Iterable[str]) -> None:
 
 
 def _format_sheet(rows: Mapping[int, Mapping[int, Cell]], styles: dict[int, int]) -> Iterator[str]:
-    yield f'<worksheet xmlns="{MAIN}"><sheetData>'
+    yield f'<worksheet xmlns="{SHEETS_NAMESPACE}"><sheetData>'
     for number, cells in rows.items():
         values = [(column, cell) for column, cell in cells.items() if not cell.is_text]
         yield f'<row r="{number}">' if values else ""
@@ -49,7 +49,7 @@ def _format_sheet(rows: Mapping[int, Mapping[int, Cell]], styles: dict[int, int]
 
 
 def _format_workbook(workbook: ScannedWorkbook) -> Iterator[str]:
-    yield f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}">'
+    yield f'<workbook xmlns="{SHEETS_NAMESPACE}" xmlns:r="{RELATIONSHIPS_NAMESPACE}">'
     yield f'<workbookPr date1904="{int(workbook.counts_from_1904)}"/><sheets>'
     for number in range(1, len(workbook.sheets) + 1):
         yield f'<sheet name="{number}" sheetId="{number}" r:id="r{number}"/>'
@@ -59,12 +59,12 @@ def _format_workbook(workbook: ScannedWorkbook) -> Iterator[str]:
 def _format_relationships(count: int) -> Iterator[str]:
     yield f'<Relationships xmlns="{_PACKAGE}/relationships">'
     for number in range(1, count + 1):
-        yield f'<Relationship Id="r{number}" Type="{LINKS}/worksheet" Target="{number}.xml"/>'
+        yield f'<Relationship Id="r{number}" Type="{RELATIONSHIPS_NAMESPACE}/worksheet" Target="{number}.xml"/>'
     yield "</Relationships>"
 
 
 def _format_styles(formats: Iterable[int], codes: Mapping[int, str]) -> Iterator[str]:
-    yield f'<styleSheet xmlns="{MAIN}"><numFmts>'
+    yield f'<styleSheet xmlns="{SHEETS_NAMESPACE}"><numFmts>'
     for id_ in formats:
         if id_ in codes:
             yield f'<numFmt numFmtId="{id_}" formatCode={quoteattr(codes[id_])}/>'

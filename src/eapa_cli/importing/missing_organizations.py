@@ -1,56 +1,53 @@
-"""A sheet of the organizations that an import needs and the register does not have, to be filled in and imported."""
+"""A sheet of the organizations that an import needs and the register does not have. A user completes and imports it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 from eapa_cli.exporting.as_xlsx import DropDown, write_tables
 from eapa_cli.importing.import_result import ImportPlan
 from eapa_cli.importing.new_organizations import NewOrganization
-from eapa_cli.importing.value_synonyms import VALUES
-from eapa_cli.model.vocabulary import Kind, NameKind, Scope
-from eapa_cli.tabular.data_dictionary import find_field
+from eapa_cli.importing.value_synonyms import name_choice
+from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationType, Scope
 
-# The headings of the columns, in the order of `_make_row`.
-_ENGLISH: Final = ("Name", "Acronym", "Type", "Country", "Scope", "Same as", "Id", "# similar organizations", "# rows")
-_RUSSIAN: Final = (
-    *("Название", "Аббревиатура", "Тип", "Страна", "Охват", "То же, что", "Идентификатор"),
-    *("# похожие организации", "# строки"),
-)
+# The headings of the columns in English and Russian. An import ignores columns whose heading starts with '#'.
+_HEADINGS: Final[Mapping[str, tuple[str, str]]] = {
+    "name": ("Name", "Название"),
+    "acronym": ("Acronym", "Аббревиатура"),
+    "type": ("Type", "Тип"),
+    "country": ("Country", "Страна"),
+    "scope": ("Scope", "Охват"),
+    "same_as": ("Same as", "То же, что"),
+    "id": ("Id", "Идентификатор"),
+    "similar": ("# similar organizations", "# похожие организации"),
+    "rows": ("# rows", "# строки"),
+}
+_CHOICES: Final[Mapping[str, Iterable[str]]] = {"type": OrganizationType, "scope": Scope}
 
 
 def write_missing(plan: ImportPlan, file: Path, language: str) -> None:
     """Write the unknown and ambiguous organizations of an import to a sheet, with headings in Russian or English."""
-    headings = _RUSSIAN if language == "ru" else _ENGLISH
-    rows = [_make_row(organization) for organization in plan.new]
-    rows += [
-        (name, "", "", "", "", "", "", ", ".join(ids), "; ".join(rows)) for name, (rows, ids) in plan.ambiguous.items()
+    headings = {key: russian if language == "ru" else english for key, (english, russian) in _HEADINGS.items()}
+    cells_by_key = [_list_cells(organization) for organization in plan.new]
+    cells_by_key += [
+        {"name": name, "similar": ", ".join(ids), "rows": "; ".join(rows)}
+        for name, (rows, ids) in plan.ambiguous.items()
     ]
-    choices = {
-        heading: DropDown(tuple(_list_choices(field, language)))
-        for heading, field in zip(headings[2:5:2], ("type", "scope"), strict=True)
+    table = [tuple(headings.values()), *(tuple(cells.get(key, "") for key in headings) for cells in cells_by_key)]
+    drop_downs = {
+        headings[key]: DropDown(tuple(name_choice(code, language) for code in codes)) for key, codes in _CHOICES.items()
     }
-    write_tables({Kind.ORGANIZATION.plural: [headings, *rows]}, file, {Kind.ORGANIZATION.plural: choices})
+    write_tables({Kind.ORGANIZATION.plural: table}, file, {Kind.ORGANIZATION.plural: drop_downs})
 
 
-def _make_row(organization: NewOrganization) -> tuple[str, ...]:
-    acronym = next((name["value"] for name in organization.names if name["kind"] == NameKind.ACRONYM), "")
-    scope = organization.scope or ""
-    return (
-        organization.name,
-        acronym,
-        organization.type or "",
-        organization.country or "",
-        scope,
-        "",
-        "",
-        ", ".join(organization.similar),
-        "; ".join(organization.rows),
-    )
-
-
-def _list_choices(field: str, language: str) -> Iterator[str]:
-    """Yield the choices of a field in the language of the sheet."""
-    stored_field = find_field(Kind.ORGANIZATION, field)
-    for code in stored_field.choices if stored_field else tuple(Scope):
-        yield VALUES[code][0] if language == "ru" and code in VALUES else code
+def _list_cells(organization: NewOrganization) -> dict[str, str]:
+    """Return the cells of an unknown organization by the keys of their headings."""
+    return {
+        "name": organization.name,
+        "acronym": next((name["value"] for name in organization.names if name["kind"] == NameKind.ACRONYM), ""),
+        "type": organization.type or "",
+        "country": organization.country or "",
+        "scope": organization.scope or "",
+        "similar": ", ".join(organization.similar),
+        "rows": "; ".join(organization.rows),
+    }

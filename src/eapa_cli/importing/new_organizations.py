@@ -99,7 +99,7 @@ class NewOrganizations:
         Raises:
             ValueError: the language of the name is not clear, or no id can be made from it.
         """
-        names = [self._make_name(value, NameKind.OFFICIAL) for value in (party.name, *party.others)]
+        names = [self._make_name(value, NameKind.OFFICIAL) for value in (party.name, *party.other_names)]
         if party.acronym:
             names.append(self._make_name(party.acronym, NameKind.ACRONYM))
         id_ = organization_id(names)

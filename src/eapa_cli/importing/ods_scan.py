@@ -18,14 +18,12 @@ from eapa_cli.importing.ods_styles import OFFICE, TABLE, TEXT, StyleScan
 from eapa_cli.importing.sheet import Broken, LinkedText, Value
 from eapa_cli.importing.shown_date import reduce_to_shown_parts
 from eapa_cli.importing.xlsx_sheet_scan import Area
-from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError
+from eapa_cli.importing.xml_scan import MAX_QUOTED_LENGTH, Budget, ExcessiveError, MalformedError
 from eapa_cli.text.message import Message
 
 _HREF: Final = "http://www.w3.org/1999/xlink}href"
 # The number of equal cells, rows or spaces that one element stands for.
 _REPETITIONS: Final = re.compile("[1-9][0-9]{0,6}", re.ASCII)
-_MAX_QUOTED_LENGTH: Final = 40
-"""The number of characters of a file's text that a message quotes."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -218,7 +216,7 @@ def _read_count(attributes: Mapping[str, str], name: str) -> int:
     """Return the number in an attribute, or 1 without the attribute."""
     text = attributes.get(name, "1")
     if not _REPETITIONS.fullmatch(text):
-        raise MalformedError(f"'{text[:_MAX_QUOTED_LENGTH]}' is not a number of repetitions")
+        raise MalformedError(f"'{text[:MAX_QUOTED_LENGTH]}' is not a number of repetitions")
     return int(text)
 
 
@@ -227,7 +225,7 @@ def _parse(parse: Callable[[str], Value], stored: str, displayed: str) -> Value:
     try:
         return parse(stored)
     except ValueError:
-        return Broken(Message("has a value that cannot be read: '%(text)s'", text=displayed[:_MAX_QUOTED_LENGTH]))
+        return Broken(Message("has a value that cannot be read: '%(text)s'", text=displayed[:MAX_QUOTED_LENGTH]))
 
 
 def _parse_day(text: str) -> date:

@@ -19,7 +19,7 @@ _FORMAT_CODES: Final = {"year": "yyyy", "month": "mm", "day": "dd", "hours": "hh
 
 
 class StyleScan(XmlScan):
-    """A scan of the styles: a cell style can name a date style, which shows a day, a month or a year."""
+    """A scan of the styles: the date style that a cell style can name, and the table styles that hide a table."""
 
     def __init__(self, budget: Budget) -> None:
         super().__init__(budget)

@@ -7,7 +7,7 @@ from typing import Final
 
 from eapa_cli.importing.free_wording.items import split_items
 from eapa_cli.importing.new_organizations import find_type
-from eapa_cli.importing.scalar_cells import no_country, parse_choice
+from eapa_cli.importing.scalar_cells import describe_unknown_country, parse_choice
 from eapa_cli.model.vocabulary import Kind, OrganizationType
 from eapa_cli.tabular.data_dictionary import find_field
 from eapa_cli.text.countries import country_code
@@ -71,7 +71,7 @@ def read_detail(key: str, text: str) -> tuple[str, str]:
     assert field
     with suppress(ValueError):
         return "scope", parse_choice(text, field)
-    raise ValueError(no_country(text))
+    raise ValueError(describe_unknown_country(text))
 
 
 def _parse_type(text: str) -> str:

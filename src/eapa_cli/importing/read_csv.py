@@ -1,4 +1,4 @@
-"""A reader for the CSV of spreadsheet programs: one of three separators, and UTF-8, UTF-16 or cp1251."""
+"""A reader for CSV files of spreadsheet programs, with different separators and encodings."""
 
 import csv
 import re
@@ -28,16 +28,17 @@ _SEPARATOR_LINE: Final = re.compile(r"sep=([^\"\r\n])\r?(?:\n|\Z)")
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 # Byte order marks, with the encodings that they mean.
 _BYTE_ORDER_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-# The default encoding of Excel for Russian and related languages.
 _FALLBACK_ENCODING: Final = "cp1251"
-# The rows that are compared to find the separator.
-_SAMPLED_ROWS: Final = 20
+"""The default encoding of Excel for Russian and related languages."""
+_SAMPLED_ROW_COUNT: Final = 20
+"""The number of first rows in which the headings for each separator are counted."""
 
 
 def read_csv(file: Path, *, encoding: str | None, count_headings: Callable[[Sequence[str]], int]) -> Sheet:
     """Return the rows of a file.
 
-    If the file does not name its separator, it is the one with the most known headings, which `count_headings` counts.
+    If the file does not name its separator, the separator that gives the most known headings is used.
+    `count_headings` returns the number of known headings in a row.
 
     Raises:
         UnreadableError: the file cannot be read, is not CSV, or exceeds a limit.
@@ -96,19 +97,24 @@ def _read_separator(text: str) -> tuple[str | None, str]:
 
 
 def _rate_separator(text: str, separator: str, count_headings: Callable[[Sequence[str]], int]) -> tuple[int, int]:
-    """Return the number of known headings and the number of columns that a separator gives."""
+    """Return the largest numbers of known headings and of columns that a separator gives in a row."""
     rows: list[list[str]] = []
-    with suppress(csv.Error):  # it is reported when all rows are read
-        rows.extend(row[:MAX_COLUMNS] for row in islice(_read_records(text, separator), _SAMPLED_ROWS))
+    with suppress(csv.Error):  # the error is reported when all rows are read
+        rows.extend(row[:MAX_COLUMNS] for row in islice(_read_records(text, separator), _SAMPLED_ROW_COUNT))
     return max(map(count_headings, rows), default=0), max(map(len, rows), default=0)
 
 
 def _read_records(text: str, separator: str) -> Iterator[list[str]]:
+    """Yield the cells of each row.
+
+    Raises:
+        csv.Error: the text is not CSV, or a cell or row exceeds a limit.
+    """
     csv.field_size_limit(MAX_CSV_CELL_LENGTH)
     length = 0
 
     def lines() -> Iterator[str]:
-        # io.StringIO would copy the text with four bytes per character.
+        # io.StringIO could split the lines, but it would copy the text with four bytes per character.
         nonlocal length
         for match in _LINE.finditer(text):
             length += len(match[0])
@@ -124,4 +130,5 @@ def _read_records(text: str, separator: str) -> Iterator[list[str]]:
 
 
 def _read_cells(cells: Sequence[str]) -> Mapping[int, Value]:
+    """Return the cells with content by column, without the escapes that an export adds to formulas."""
     return {number: unescape_formula(cell) for number, cell in enumerate(cells, start=1) if cell}

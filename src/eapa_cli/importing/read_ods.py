@@ -40,9 +40,9 @@ def read_ods(file: Path) -> list[Sheet]:
 def _scan(parts: Parts) -> list[OdsSheet]:
     styles = StyleScan(parts.budget)
     if "styles.xml" in set(parts.names):
-        styles.run(parts.chunks("styles.xml"))
+        styles.run(parts.read_chunks("styles.xml"))
     content = OdsScan(parts.budget, styles)
-    content.run(parts.chunks("content.xml"))
+    content.run(parts.read_chunks("content.xml"))
     return content.sheets
 
 

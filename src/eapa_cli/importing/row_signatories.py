@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from eapa_cli.importing.compound_cells import ITEMS_PER_COLUMN
+from eapa_cli.importing.compound_cells import number_items
 from eapa_cli.importing.free_wording.people import Person, looks_like_name, read_people, read_person
 from eapa_cli.importing.row_values import RowValues
 from eapa_cli.text.interface_language import gettext as _
@@ -29,13 +29,13 @@ def read_signatory(row: RowValues, text: str) -> Person | None:
     if person.party and not is_party(person.party):
         return None
     _name, comma, after = text.partition(",")
-    if comma and "(" not in text and person.post == after.strip() and _can_be_first_names(after):
+    if comma and "(" not in text and person.position == after.strip() and _can_be_first_names(after):
         message = _(
             "'%(text)s' can be 'surname, first name' or 'name, position': "
             "write the position in a column of its own, and the name without a comma"
         )
         raise ValueError(message % {"text": text})
-    return person if person.party or person.post else None
+    return person if person.party or person.position else None
 
 
 def put_signatories(row: RowValues) -> None:
@@ -43,7 +43,7 @@ def put_signatories(row: RowValues) -> None:
     for text, column in row.signatory_cells:
         try:
             people = read_people(text, row.organizations.is_named, parties=len(row.list_parties()))
-            for number, person in enumerate(people, start=ITEMS_PER_COLUMN * column):
+            for number, person in number_items(column, people):
                 row.put_signatory(f"signatories.{number}", person, column)
                 if " " in person.name and not looks_like_name(person.name):
                     remark = _("'%(text)s' is stored as the name of a signatory") % {"text": person.name}

@@ -95,8 +95,8 @@ class RowValues:
     def put_signatory(self, key: str, person: Person, column: int) -> None:
         """Add the name and the position of a signatory, and keep the party that the cell states."""
         self.put(f"{key}.name.{self.detect_language(person.name)}", person.name, column)
-        if person.post:
-            self.put(f"{key}.position.{self.detect_language(person.post)}", person.post, column)
+        if person.position:
+            self.put(f"{key}.position.{self.detect_language(person.position)}", person.position, column)
         if person.party:
             self.stated_parties[key] = (person.party, column)
 

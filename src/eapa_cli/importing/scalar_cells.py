@@ -1,4 +1,4 @@
-"""A parser for cells of spreadsheets that returns values of the type of their fields."""
+"""A parser that converts the cell of a spreadsheet to a value of its field."""
 
 import json
 import re
@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from eapa_cli.importing.sheet import Broken, Value
-from eapa_cli.importing.value_synonyms import LANGUAGE_NAMES, NO, VALUES, YES
+from eapa_cli.importing.value_synonyms import LANGUAGE_NAMES, NO, VALUES, YES, name_choice
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import EXTENSION_PREFIX, Field, find_field
@@ -17,8 +17,8 @@ from eapa_cli.text.countries import country_code, similar_countries
 from eapa_cli.text.date_parser import read_date, read_end, read_start
 from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.fold import fold
-from eapa_cli.text.interface_language import ENGLISH, interface_language
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import interface_language
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 from eapa_cli.text.unknown_words import is_unknown, is_unknown_code, is_unknown_name
 
@@ -26,6 +26,7 @@ from eapa_cli.text.unknown_words import is_unknown, is_unknown_code, is_unknown_
 _FIRST_DAY: Final = date(1899, 12, 30)
 _SERIAL_NUMBERS: Final = range(10_000, 100_000)  # 1927 to 2173
 _DATE_PARSERS: Final = {"term.starts": read_start, "term.ends": read_end}
+# Spaces within a line, including tabs and three kinds of no-break spaces.
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 
 
@@ -53,8 +54,9 @@ def read_cell_text(value: Value, *, exact: bool) -> str:
 
 
 def parse_scalar(kind: Kind, column: str, value: Value, *, exact: bool, today: date | None = None) -> Scalar | None:
-    """Parse a cell as a value of its field; None if the cell is empty or means that the value is not known.
+    """Return the value of a cell for its field; None if the cell is empty or means that the value is not known.
 
+    Without `exact`, the cell is text of a person: spaces are normalized, and words such as 'unknown' mean no value.
     `today` is the day on which the cell was written, if it is known.
 
     Raises:
@@ -84,7 +86,7 @@ def parse_scalar(kind: Kind, column: str, value: Value, *, exact: bool, today: d
 
 
 def parse_date(text: str, today: date | None, *, read: Callable[[str, date | None], EdtfDate]) -> str:
-    """Return a date in EDTF, from text or from the serial number of a spreadsheet program."""
+    """Return a date in EDTF. The text is read by `read`, unless it is the serial number of a spreadsheet program."""
     return parse_serial_date(text) or str(read(text, today))
 
 
@@ -104,19 +106,14 @@ def parse_choice(text: str, field: Field) -> str:
         return text
     code = _map_names(field.choices).get(fold(text))
     if code is None:
-        choices = ", ".join(map(_choice_name, field.choices))
+        choices = ", ".join(name_choice(choice, interface_language()) for choice in field.choices)
         hint = did_you_mean(text, field.choices) or _("choose one of %(choices)s") % {"choices": choices}
         raise ValueError(_("'%(text)s' is not one of the choices: %(hint)s") % {"text": text, "hint": hint})
     return code
 
 
-def _choice_name(code: str) -> str:
-    """Return the name of a choice in the language of the interface: in English its code."""
-    return code if interface_language() == ENGLISH else VALUES.get(code, (code,))[0]
-
-
 def _means_unknown(text: str, field: Field | None, *, exact: bool) -> bool:
-    """Return whether a cell means that the value is not known; `no` can also be a choice or an answer."""
+    """Return whether a cell means that the value is not known. Words such as 'no' can also be values of the field."""
     match field.type if field else "text":
         case "date" | "duration" | "integer":
             return is_unknown(text)
@@ -131,6 +128,7 @@ def _means_unknown(text: str, field: Field | None, *, exact: bool) -> bool:
 
 
 def _normalize(text: str) -> str:
+    """Return a text with single spaces, without spaces around its lines, and with LF at the ends of lines."""
     lines = (_SPACES.sub(" ", line).strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return "\n".join(lines).strip()
 
@@ -147,12 +145,12 @@ def _parse_extension(text: str) -> str:
 def _parse_country(text: str) -> str:
     code = country_code(text)
     if code is None:
-        raise ValueError(no_country(text))
+        raise ValueError(describe_unknown_country(text))
     return code
 
 
-def no_country(text: str) -> str:
-    """Return the message for a text that is not a country."""
+def describe_unknown_country(text: str) -> str:
+    """Return the message for a text that is not the name or the code of a country."""
     hint = ask_if_meant(similar_countries(text)) or _("write its code")
     return _("no country is called '%(text)s': %(hint)s") % {"text": text, "hint": hint}
 
@@ -172,6 +170,7 @@ def _parse_integer(text: str) -> int:
 
 @cache
 def _map_names(choices: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the codes of choices by their folded names in English and Russian."""
     return {fold(name): code for code in choices for name in (code, *VALUES.get(code, ()))}
 
 

@@ -21,7 +21,7 @@ _SHEETS_WITHOUT_RECORDS: Final = frozenset({DICTIONARY, LISTS, REGISTER})
 def read_sheets(
     files: Sequence[Path], *, mapping: Mapping[str, str], encoding: str | None
 ) -> tuple[list[Table], list[str]]:
-    """Return the tables of records in files and in folders of CSV, and notes for the user.
+    """Return the tables of records in files and in folders of CSV files, and notes for the user.
 
     Raises:
         UnreadableError: a file cannot be read, or contains no table of records.

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from eapa_cli.importing.heading_synonyms import AREAS, ENGLISH, NAMES, PLACE, RUSSIAN, SOURCES, TERM, Phrases
-from eapa_cli.importing.value_synonyms import VALUES
+from eapa_cli.importing.value_synonyms import name_choice
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import ITEM, LANGUAGE, find_field
 from eapa_cli.text.countries import country_names
@@ -22,8 +22,8 @@ _DESCRIBED_FIELDS: Final = {
     SOURCES: "sources.1.url",
 }
 
-# An example starts with '#', and an import ignores such rows.
-_ENGLISH: Final[Mapping[Kind, Mapping[str, str]]] = {
+# The example rows by field. Their first cell starts with '#', and an import ignores such rows.
+_ENGLISH_EXAMPLES: Final[Mapping[Kind, Mapping[str, str]]] = {
     Kind.AGREEMENT: {
         "signed.date": "# 24.09.2021 (an example: rows that begin with # are passed over)",
         "type": "agreement",
@@ -60,7 +60,7 @@ _ENGLISH: Final[Mapping[Kind, Mapping[str, str]]] = {
         "notes": "",
     },
 }
-_RUSSIAN: Final[Mapping[Kind, Mapping[str, str]]] = {
+_RUSSIAN_EXAMPLES: Final[Mapping[Kind, Mapping[str, str]]] = {
     Kind.AGREEMENT: {
         "signed.date": "# 24.09.2021 (пример: строки, которые начинаются с #, пропускаются)",
         "type": "соглашение",
@@ -100,7 +100,7 @@ _RUSSIAN: Final[Mapping[Kind, Mapping[str, str]]] = {
 
 
 def write_template(file: Path, kind: Kind, language: str) -> None:
-    """Write a CSV file with headings and an example, in Russian if that is the language and otherwise in English."""
+    """Write a CSV file with headings and an example, in Russian if `language` is `ru`, and otherwise in English."""
     with file.open("w", encoding="utf-8-sig", newline="") as out:
         csv.writer(out).writerows(_make_rows(kind, language))
 
@@ -120,7 +120,7 @@ def write_workbook_template(file: Path, language: str) -> None:
 
 
 def _drop_downs(kind: Kind, language: str) -> Iterator[tuple[str, "DropDown"]]:
-    """Yield the headings of fields with choices, and the choices in the language of the template."""
+    """Yield the headings of fields with choices, each with its drop-down list in the language of the template."""
     from eapa_cli.exporting.as_xlsx import DropDown
 
     for heading, column in zip(_make_rows(kind, language)[0], _make_examples(kind, language), strict=True):
@@ -128,8 +128,8 @@ def _drop_downs(kind: Kind, language: str) -> Iterator[tuple[str, "DropDown"]]:
         if field and field.type == "country":
             yield heading, DropDown(tuple(sorted(country_names("ru" if language == "ru" else "en").values())))
         elif field and field.choices:
-            words = tuple(VALUES[word][0] if language == "ru" and word in VALUES else word for word in field.choices)
-            yield heading, DropDown(words, accepts_several=column in _DESCRIBED_FIELDS)
+            names = tuple(name_choice(code, language) for code in field.choices)
+            yield heading, DropDown(names, accepts_several=column in _DESCRIBED_FIELDS)
 
 
 def _make_rows(kind: Kind, language: str) -> list[list[str]]:
@@ -139,18 +139,17 @@ def _make_rows(kind: Kind, language: str) -> list[list[str]]:
 
 
 def _make_examples(kind: Kind, language: str) -> Mapping[str, str]:
-    return (_RUSSIAN if language == "ru" else _ENGLISH)[kind]
+    return (_RUSSIAN_EXAMPLES if language == "ru" else _ENGLISH_EXAMPLES)[kind]
 
 
 def _make_heading(phrases: Phrases, field: str) -> str:
     """Return the heading of a field, such as `Party 2` for an item and `Title (ru)` for a language."""
     if field in phrases:
         return phrases[field][0]
-    *before, last = field.split(".")
-    if any(part.isdecimal() for part in before):
-        number = next(part for part in before if part.isdecimal())
+    if number := next((part for part in field.split(".") if part.isdecimal()), None):
         return phrases[field.replace(number, ITEM, 1)][0].replace(ITEM, number)
-    return f"{phrases['.'.join([*before, LANGUAGE])][0]} ({last})"
+    name, _, language = field.rpartition(".")
+    return f"{phrases[f'{name}.{LANGUAGE}'][0]} ({language})"
 
 
 def _describe(kind: Kind, field: str) -> tuple[str, str, str]:

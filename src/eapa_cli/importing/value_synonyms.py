@@ -1,9 +1,9 @@
-"""Words for choices in spreadsheets: the codes of the vocabularies, yes and no, and languages."""
+"""Words in the cells of spreadsheets for codes of vocabularies, for yes and no, and for languages."""
 
 from collections.abc import Mapping
 from typing import Final
 
-# Words for the codes of choices. The first word of a code is Russian: templates show it in Russian.
+# Words for the codes of choices. The first word is the Russian name, which templates and messages in Russian show.
 VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     # types of agreements
     "agreement": (
@@ -134,7 +134,7 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "superseded": ("заменено другим соглашением", "superseded by another agreement"),
     "dissolved": ("ликвидация стороны", "a party was dissolved"),
 }
-# Values of yes-or-no columns.
+# Words of yes-or-no columns.
 YES: Final = ("yes", "true", "да", "1", "x", "х", "+", "v", "ha")
 NO: Final = ("no", "false", "нет", "0", "yo'q")
 # Names of languages by tag.
@@ -147,3 +147,8 @@ LANGUAGE_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "es": ("es", "spanish", "испанский"),
     "fr": ("fr", "french", "французский"),
 }
+
+
+def name_choice(code: str, language: str) -> str:
+    """Return the Russian name of a choice; in another language, return its code."""
+    return VALUES[code][0] if language == "ru" and code in VALUES else code

@@ -1,29 +1,38 @@
-"""The contents of a workbook, read in one bounded pass over its parts."""
+"""A scan of a workbook: its sheets, shared strings and number formats, in one pass with limits."""
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from eapa_cli.importing.limits import MAX_CELL_FORMATS, MAX_CELLS, MAX_FORMAT_LENGTH, MAX_SHARED_STRINGS, MAX_SHEETS
-from eapa_cli.importing.xlsx_sheet_scan import LINKS, ScannedSheet, SheetScan, TextScan, element, parse_index
+from eapa_cli.importing.xlsx_sheet_scan import (
+    RELATIONSHIPS_NAMESPACE,
+    ScannedSheet,
+    SheetScan,
+    TextScan,
+    element,
+    parse_index,
+)
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
 from eapa_cli.importing.zip_parts import Parts
 
 
 @dataclass(slots=True, kw_only=True)
 class ScannedWorkbook:
-    """The visible sheets of a workbook, the names of the hidden sheets, and the number formats."""
+    """A workbook with the sheets that were read."""
 
     sheets: list[ScannedSheet] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    """The names of the hidden sheets, which were not read."""
     formats: Mapping[int, str]
-    """The codes of the number formats that are not built in."""
+    """The codes of the number formats that are not built in, by id."""
     counts_from_1904: bool
+    """Whether numbers of days are counted from 1904 instead of 1900."""
 
 
 def scan_workbook(parts: Parts, *, read_hidden: Container[str] = ()) -> ScannedWorkbook:
-    """Read the parts of a workbook that contain cells, strings and number formats; no other part is inflated.
+    """Read the parts of a workbook that contain cells, strings and number formats. Other parts are not inflated.
 
-    `read_hidden` are the names of hidden sheets to read like the visible ones.
+    Hidden sheets are read only if their names are in `read_hidden`.
 
     Raises:
         MalformedError: the archive is not a workbook.
@@ -33,15 +42,15 @@ def scan_workbook(parts: Parts, *, read_hidden: Container[str] = ()) -> ScannedW
     if main_part is None:
         raise MalformedError("it is not a workbook")
     workbook = _WorkbookScan(parts.budget)
-    workbook.run(parts.chunks(main_part))
+    workbook.run(parts.read_chunks(main_part))
     styles = _StyleScan(parts.budget)
     if (part := _find_part(parts, main_part, "styles")) is not None:
-        styles.run(parts.chunks(part))
+        styles.run(parts.read_chunks(part))
     strings = _StringScan(parts.budget)
     if (part := _find_part(parts, main_part, "sharedStrings")) is not None:
-        strings.run(parts.chunks(part))
+        strings.run(parts.read_chunks(part))
     scanned = ScannedWorkbook(formats=styles.codes, counts_from_1904=workbook.counts_from_1904)
-    related = parts.relationships(main_part)
+    related = parts.read_relationships(main_part)
     cells = Budget(MAX_CELLS)
     for name, id_, is_visible in workbook.sheets:
         if id_ not in related:
@@ -53,21 +62,26 @@ def scan_workbook(parts: Parts, *, read_hidden: Container[str] = ()) -> ScannedW
             continue
         sheet = ScannedSheet(name=name)
         scan = SheetScan(parts.budget, cells, sheet, strings.strings, styles.formats)
-        scan.run(parts.chunks(related[id_].target))
-        pages = parts.read_external_targets(related[id_].target) if scan.linked else {}
-        sheet.links |= {place: pages[id_] for place, id_ in scan.linked.items() if id_ in pages}
+        _scan_sheet(parts, related[id_].target, scan, sheet)
         scanned.sheets.append(sheet)
     return scanned
 
 
+def _scan_sheet(parts: Parts, name: str, scan: SheetScan, sheet: ScannedSheet) -> None:
+    """Scan the part of a sheet, and add the addresses of linked pages, which are in another part."""
+    scan.run(parts.read_chunks(name))
+    pages = parts.read_external_targets(name) if scan.linked else {}
+    sheet.links |= {cell: pages[link_id] for cell, link_id in scan.linked.items() if link_id in pages}
+
+
 def _find_part(parts: Parts, name: str, type_: str) -> str | None:
-    """Return the first part of a type that another part refers to."""
-    targets = (related.target for related in parts.relationships(name).values() if related.type == type_)
+    """Return the name of the first part of a type to which another part refers; None if there is no such part."""
+    targets = (related.target for related in parts.read_relationships(name).values() if related.type == type_)
     return next(targets, None)
 
 
 class _WorkbookScan(XmlScan):
-    """The sheets of a workbook: the name, the id of the part, and whether it is visible."""
+    """A scan of the main part: the name of each sheet, the id of its relationship, and whether it is visible."""
 
     def __init__(self, budget: Budget) -> None:
         super().__init__(budget)
@@ -80,13 +94,18 @@ class _WorkbookScan(XmlScan):
 
     def _add_sheet(self, attributes: Mapping[str, str]) -> None:
         is_visible = attributes.get("state", "visible") == "visible"
-        self.sheets.append((attributes.get("name", ""), attributes.get(f"{LINKS}}}id", ""), is_visible))
+        self.sheets.append(
+            (attributes.get("name", ""), attributes.get(f"{RELATIONSHIPS_NAMESPACE}}}id", ""), is_visible)
+        )
         if len(self.sheets) > MAX_SHEETS:
             raise ExcessiveError(f"has more than {MAX_SHEETS:,} sheets")
 
 
 class _StyleScan(XmlScan):
-    """The number formats of a workbook: their codes by their ids, and the ids in the order of the cell formats."""
+    """A scan of the styles: the codes of the number formats by id, and the formats of cells.
+
+    A cell refers to its format by an index in `formats`, which has the ids of number formats.
+    """
 
     def __init__(self, budget: Budget) -> None:
         super().__init__(budget)
@@ -110,7 +129,8 @@ class _StyleScan(XmlScan):
         code = attributes.get("formatCode", "")
         if len(code) > MAX_FORMAT_LENGTH:
             raise ExcessiveError(f"has a number format of more than {MAX_FORMAT_LENGTH:,} characters")
-        self.codes.setdefault(parse_index(attributes.get("numFmtId", "")), code)  # `dxfs` may repeat an id later
+        # The first code counts: the formats of conditions (`dxfs`), which come later, may repeat its id.
+        self.codes.setdefault(parse_index(attributes.get("numFmtId", "")), code)
 
     def _add_format(self, attributes: Mapping[str, str]) -> None:
         if self._is_in_cell_formats:
@@ -120,7 +140,7 @@ class _StyleScan(XmlScan):
 
 
 class _StringScan(TextScan):
-    """The strings that cells share."""
+    """A scan of the strings that cells share."""
 
     def __init__(self, budget: Budget) -> None:
         super().__init__(budget)

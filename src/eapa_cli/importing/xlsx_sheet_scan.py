@@ -1,4 +1,4 @@
-"""The cells and merged areas of a sheet of a workbook, read in one bounded pass."""
+"""A scan of the cells, merged areas and links of a sheet in a workbook, in one pass with limits."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,24 +6,27 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeVar
 
 from eapa_cli.importing.limits import MAX_MERGED_AREAS, MAX_ROWS
-from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
+from eapa_cli.importing.xml_scan import MAX_QUOTED_LENGTH, Budget, ExcessiveError, MalformedError, XmlScan
 
-T = TypeVar("T")
+Item = TypeVar("Item")
 
-LINKS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONSHIPS_NAMESPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SHEETS_NAMESPACE: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 # The last row and column of the format, in which an empty row or a merged area may be.
 _MAX_ROW_NUMBER: Final = 1_048_576
 _MAX_COLUMN_NUMBER: Final = 16_384
-# References and numbers in attributes: 'B7', '7' or '7.0', and '12'.
+# The reference of a cell: 'B7'.
 _CELL: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
+# The number of a row: '7', or '7.0' as some programs write it.
 _ROW: Final = re.compile(r"([1-9][0-9]{0,6})(?:\.0*)?", re.ASCII)
+# The index of a string or a format: '12'.
 _INDEX: Final = re.compile(r"[0-9]{1,7}", re.ASCII)
 # The address in a formula: HYPERLINK("https://example.org").
 _LINK_FORMULA: Final = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
 # The types of cells with text: a shared string, the result of a formula, and text in the cell itself.
 _TEXT_TYPES: Final = frozenset({"s", "str", "inlineStr"})
+# The other types are numbers, booleans, errors and dates.
 _TYPES: Final = _TEXT_TYPES | {"n", "b", "e", "d"}
 
 
@@ -65,22 +68,22 @@ class ScannedSheet:
 
 def element(local_name: str) -> str:
     """Return the full name of an element of workbooks, in the form of `XmlScan`."""
-    return f"{MAIN}}}{local_name}"
+    return f"{SHEETS_NAMESPACE}}}{local_name}"
 
 
 def parse_index(text: str) -> int:
-    """Return the number in an attribute that refers to an item of a list, such as a string or a format.
+    """Return the index in an attribute, such as the index of a string or a format.
 
     Raises:
         MalformedError: the text is not a number.
     """
     if not _INDEX.fullmatch(text):
-        raise MalformedError(f"'{text[:20]}' is not the number of anything")
+        raise MalformedError(f"'{text[:MAX_QUOTED_LENGTH]}' is not the number of anything")
     return int(text)
 
 
 class TextScan(XmlScan):
-    """A scan of strings, which are stored in pieces with a font each; phonetic pieces are ignored."""
+    """A scan of strings. A string has pieces with different fonts; pieces with its pronunciation are ignored."""
 
     def __init__(self, budget: Budget) -> None:
         super().__init__(budget)
@@ -108,7 +111,7 @@ class TextScan(XmlScan):
 
 
 class SheetScan(TextScan):
-    """A scan of one sheet; `cells` is the budget of cells of the whole workbook."""
+    """A scan of one sheet; `cells` is the limit for the cells of the whole workbook."""
 
     def __init__(
         self, budget: Budget, cells: Budget, sheet: ScannedSheet, strings: Sequence[str], formats: Sequence[int]
@@ -141,7 +144,7 @@ class SheetScan(TextScan):
         number = attributes.get("r")
         match = _ROW.fullmatch(number) if number is not None else None
         if number is not None and match is None:
-            raise MalformedError(f"'{number[:20]}' is not the number of a row")
+            raise MalformedError(f"'{number[:MAX_QUOTED_LENGTH]}' is not the number of a row")
         self._row = int(match[1]) if match else self._row + 1
         self._column = 0
 
@@ -165,7 +168,7 @@ class SheetScan(TextScan):
             raise ExcessiveError(f"has more than {MAX_MERGED_AREAS:,} merged areas")
 
     def _add_link(self, attributes: Mapping[str, str]) -> None:
-        if id_ := attributes.get(f"{LINKS}}}id"):
+        if id_ := attributes.get(f"{RELATIONSHIPS_NAMESPACE}}}id"):
             self.linked[_parse_reference(attributes.get("ref", "").partition(":")[0])] = id_
 
     def _keep_linked_address(self, text: str) -> None:
@@ -181,7 +184,7 @@ class SheetScan(TextScan):
         if not value and not self._has_formula:
             return
         if type_ not in _TYPES:
-            raise MalformedError(f"'{type_[:20]}' is not a type of cell")
+            raise MalformedError(f"'{type_[:MAX_QUOTED_LENGTH]}' is not a type of cell")
         if type_ == "s" and value:
             value = _find_item(self._strings, value)
         style = self._attributes.get("s", "")
@@ -198,23 +201,24 @@ class SheetScan(TextScan):
 
 
 def _parse_reference(reference: str) -> tuple[int, int]:
-    """Return the row and the column of a cell such as `B7`."""
+    """Return the row and the column of a reference such as `B7`."""
     match = _CELL.fullmatch(reference)
-    row, column = (int(match[2]), _column_number(match[1])) if match else (0, 0)
+    row, column = (int(match[2]), _parse_column_letters(match[1])) if match else (0, 0)
     if not 0 < row <= _MAX_ROW_NUMBER or column > _MAX_COLUMN_NUMBER:
-        raise MalformedError(f"'{reference[:20]}' is not a cell")
+        raise MalformedError(f"'{reference[:MAX_QUOTED_LENGTH]}' is not a cell")
     return row, column
 
 
-def _column_number(letters: str) -> int:
+def _parse_column_letters(letters: str) -> int:
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
 
 
-def _find_item(items: Sequence[T], number: str) -> T:
-    place = parse_index(number)
-    if place >= len(items):
-        raise MalformedError(f"there is no item {place} of {len(items)}")
-    return items[place]
+def _find_item(items: Sequence[Item], index_text: str) -> Item:
+    """Return the item with an index, or raise `MalformedError`."""
+    index = parse_index(index_text)
+    if index >= len(items):
+        raise MalformedError(f"there is no item {index} of {len(items)}")
+    return items[index]

@@ -1,10 +1,13 @@
 """An incremental parser for the XML in a workbook, with limits and without entities."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Never
+from typing import Final, Never
 from xml.parsers import expat
 
 from eapa_cli.importing.limits import MAX_TAG_BYTES, MAX_TEXT_LENGTH, MAX_XML_DEPTH
+
+MAX_QUOTED_LENGTH: Final = 40
+"""The number of characters of a file's text that a message quotes."""
 
 
 class MalformedError(ValueError):
@@ -19,7 +22,7 @@ class ExcessiveError(ValueError):
 
 
 class Budget:
-    """A limit for the XML elements or cells of a whole workbook, and how many of them are left."""
+    """A limit for the XML elements or the cells of a whole workbook, and the number that may still be read."""
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
@@ -66,9 +69,9 @@ class XmlScan:
             raise MalformedError(str(error)) from error
 
     def on_text(self, text: str) -> None:
-        """Handle the text before the start or the end of an element.
+        """Handle the text before the start or the end of an element; by default, do nothing.
 
-        A subclass overrides this method if elements with text can contain other elements.
+        A subclass overrides this method if its elements can have text before and after other elements.
         """
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:

@@ -53,8 +53,13 @@ class Parts:
         """The names of all parts."""
         return iter(self._parts)
 
-    def chunks(self, name: str) -> Iterator[bytes]:
-        """Inflate a part, piece by piece."""
+    def read_chunks(self, name: str) -> Iterator[bytes]:
+        """Yield the inflated content of a part in chunks.
+
+        Raises:
+            MalformedError: the part does not exist, or it cannot be inflated within limits.
+            ExcessiveError: the parts that were read so far have too many bytes.
+        """
         part = self._find_part(name)
         with self._archive.open(part) as stream:
             while chunk := stream.read(_CHUNK_BYTES):
@@ -63,26 +68,26 @@ class Parts:
                     raise ExcessiveError(f"has more than {MAX_BYTES // 1024 // 1024} MiB of XML")
                 yield chunk
 
-    def relationships(self, name: str) -> Mapping[str, Relationship]:
-        """Return the relationships of a part to other parts by their ids; an empty name is that of the archive."""
-        return self._read_relationships(name).internal
+    def read_relationships(self, name: str) -> Mapping[str, Relationship]:
+        """Return the relationships of a part to other parts by their ids; an empty name means the whole archive."""
+        return self._scan_relationships(name).internal
 
     def read_external_targets(self, name: str) -> Mapping[str, str]:
-        """Return the addresses outside of the workbook that a part refers to, by the ids of the relationships."""
-        return self._read_relationships(name).external
+        """Return the addresses outside of the workbook to which a part refers, by the ids of the relationships."""
+        return self._scan_relationships(name).external
 
-    def _read_relationships(self, name: str) -> "_RelationshipScan":
+    def _scan_relationships(self, name: str) -> "_RelationshipScan":
         folder, base = posixpath.split(name)
         path = posixpath.join(folder, "_rels", f"{base}.rels")
         scan = _RelationshipScan(self.budget, folder)
         if path in self._parts:
-            scan.run(self.chunks(path))
+            scan.run(self.read_chunks(path))
         return scan
 
     def _find_part(self, name: str) -> ZipInfo:
         part = self._parts.get(name)
         if part is None:
-            raise MalformedError(f"it has no part '{name}'")
+            raise MalformedError(f"the archive has no part '{name}'")
         # zipfile inflates other methods without a bound.
         if part.compress_type not in {ZIP_STORED, ZIP_DEFLATED} or part.flag_bits & _ENCRYPTED_FLAG:
             raise MalformedError("a part is encrypted, or compressed in a way that workbooks are not")

@@ -9,7 +9,7 @@ from eapa_cli.text.interface_language import gettext as _
 _PIECE: Final = re.compile(r"""(?:«[^»]*»|“[^”]*”|„[^“”]*[“”]|"[^"]*"|[^;])+""")
 # Such as `Party: Name, position` or `Name (position)`.
 _PERSON: Final = re.compile(
-    r"(?:(?P<party>[^=:,;()]+?)\s*[=:]\s*)?(?P<name>[^,;()]+?)\s*(?:[,;]\s*(?P<post>.+)|\((?P<bracketed>.+)\))?",
+    r"(?:(?P<party>[^=:,;()]+?)\s*[=:]\s*)?(?P<name>[^,;()]+?)\s*(?:[,;]\s*(?P<position>.+)|\((?P<bracketed>.+)\))?",
     re.DOTALL,
 )
 
@@ -18,7 +18,7 @@ class Person(NamedTuple):
     """A signatory: the name, and the position and party if they are stated."""
 
     name: str
-    post: str | None
+    position: str | None
     party: str | None
 
 
@@ -38,4 +38,4 @@ def parse_person(text: str) -> Person:
     if match is None:
         message = _("'%(text)s' is not a signatory: write 'Name, position' or 'Party: Name, position'")
         raise ValueError(message % {"text": text})
-    return Person(match["name"], match["post"] or match["bracketed"], match["party"])
+    return Person(match["name"], match["position"] or match["bracketed"], match["party"])

@@ -138,7 +138,7 @@ class SignatoriesForm(ListForm):
             message = gettext("the party of '%(name)s' is missing: write 'Organization: Name, position'")
             raise ValueError(message % {"name": one.name})
         changed: dict[str, Any] = dict(old or {})
-        for key, text in (("name", one.name), ("position", one.post or "")):
+        for key, text in (("name", one.name), ("position", one.position or "")):
             texts = dict(changed.pop(key, {}))
             if text != _join_lines(context.local(texts)):
                 context.set_text(texts, text)

@@ -39,7 +39,9 @@ def test_parties_are_split_and_names_stay_whole(text: str, names: list[str]) -> 
 
 
 def test_a_single_partner_is_not_split_at_commas() -> None:
-    assert split_parties("Alpha Club, Beta Union", KNOWN.__contains__, several=False) == ["Alpha Club, Beta Union"]
+    assert split_parties("Alpha Club, Beta Union", KNOWN.__contains__, at_conjunctions=False) == [
+        "Alpha Club, Beta Union"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ def read(text: str, parties: int = 2) -> list[Person]:
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "post", "party"),
+    ("text", "name", "position", "party"),
     [
         ("Светлана Смирнова", "Светлана Смирнова", None, None),
         ("Rector Viktor Sadovnichy", "Viktor Sadovnichy", "Rector", None),
@@ -38,8 +38,8 @@ def read(text: str, parties: int = 2) -> list[Person]:
         ("Vice-Rector for Art, on behalf of the Rector Ann Lee", "Ann Lee", "Vice-Rector for Art, on behalf of the Rector", None),
     ],
 )  # fmt: skip
-def test_a_signatory_is_read_in_any_usual_form(text: str, name: str, post: str | None, party: str | None) -> None:
-    assert read(text) == [Person(name, post, party)]
+def test_a_signatory_is_read_in_any_usual_form(text: str, name: str, position: str | None, party: str | None) -> None:
+    assert read(text) == [Person(name, position, party)]
 
 
 @pytest.mark.parametrize(

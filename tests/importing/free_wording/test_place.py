@@ -30,7 +30,7 @@ def test_the_parts_of_a_place_are_recognized(text: str, venue: str, city: str, c
 
 @pytest.mark.parametrize("text", ["онлайн", "Online", "видеоконференция", "в формате ВКС"])
 def test_words_for_a_signing_online_are_no_place(text: str) -> None:
-    assert read_place(text) == PlaceText(online=True)
+    assert read_place(text) == PlaceText(is_online=True)
 
 
 @pytest.mark.parametrize(

@@ -40,11 +40,11 @@ def test_a_term_is_understood_completely(text: str, fields: str) -> None:
     found = read_term(text)
 
     assert ", ".join(f"{key} {value}" for key, value in found.fields.items()) == fields
-    assert found.rest == []
+    assert found.unread_clauses == []
 
 
 @pytest.mark.parametrize(
-    ("text", "fields", "rest"),
+    ("text", "fields", "unread_clauses"),
     [
         ("5 лет; заменяет договор 2013 года", {"duration": "P5Y"}, ["заменяет договор 2013 года"]),
         ("expired; a new text is negotiated", {}, ["expired", "a new text is negotiated"]),
@@ -69,10 +69,10 @@ def test_a_term_is_understood_completely(text: str, fields: str) -> None:
         ),
     ],
 )  # fmt: skip
-def test_a_clause_without_a_field_is_reported(text: str, fields: dict[str, str], rest: list[str]) -> None:
+def test_a_clause_without_a_field_is_reported(text: str, fields: dict[str, str], unread_clauses: list[str]) -> None:
     found = read_term(text)
 
-    assert (found.fields, found.rest) == (fields, rest)
+    assert (found.fields, found.unread_clauses) == (fields, unread_clauses)
 
 
 @pytest.mark.parametrize("text", ["31.02.2025", "until 05/06/2025", "сегодня", "5 years, until 05/06/2025"])

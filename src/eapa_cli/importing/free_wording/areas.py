@@ -1,4 +1,4 @@
-"""Areas of cooperation in free wording: several in a cell, in English or Russian, each with its topic."""
+"""Areas of cooperation in free wording: a cell has one or more areas in English or Russian."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,7 +8,8 @@ from eapa_cli.importing.free_wording.items import split_items
 from eapa_cli.matching import topic_words
 from eapa_cli.model.vocabulary import Topic
 
-_SEPARATORS: Final = (":", "=", " – ", " — ", " - ")
+# The marks between a topic and its wording: 'education: exchange of students'.
+_WORDING_MARKS: Final = (":", "=", " – ", " — ", " - ")
 # A comma outside of brackets, with the conjunction after it: ', ' or ', and '.
 _COMMA: Final = re.compile(r",\s*(?:(?:and|as well as|а также|и)\s+)?(?![^()]*\))")
 _AND: Final = re.compile(r"\s+(?:and|и|&)\s+|\s*/\s*")
@@ -26,11 +27,13 @@ FindTopic = Callable[[str], str | None]
 
 
 class Area(NamedTuple):
-    """A topic, and the words of the cell unless they are a name of the topic."""
+    """An area of cooperation."""
 
     topic: str
     text: str | None
+    """The wording of the cell; None if it is only a name of the topic."""
     is_known: bool = True
+    """Whether the topic follows from the words; otherwise it is `other`."""
 
 
 def read_areas(text: str, find_topic: FindTopic) -> list[Area]:
@@ -51,7 +54,10 @@ def find_topic_of_words(text: str) -> str | None:
 
 
 def _split_at_commas(text: str, find_topic: FindTopic) -> Iterator[str]:
-    """Split a cell without other separators at commas, unless these list adjectives of one noun."""
+    """Split a cell at commas; adjectives stay with the noun after them, as in 'cultural, scientific exchange'.
+
+    A topic with its wording after a colon is not split.
+    """
     head, mark, _ = text.partition(":")
     if mark and find_topic(head.strip()):
         yield text
@@ -73,7 +79,7 @@ def _read_part(part: str, find_topic: FindTopic) -> Iterator[Area]:
     if topic := find_topic(part):
         yield Area(topic, None)
         return
-    for mark in _SEPARATORS:
+    for mark in _WORDING_MARKS:
         head, _, wording = part.partition(mark)
         if wording.strip() and (topic := find_topic(head.strip())):
             yield Area(topic, wording.strip())

@@ -1,5 +1,7 @@
 """Types of agreements in free wording: 'Меморандум о сотрудничестве', 'Four-party protocol'."""
 
+from typing import Final
+
 from eapa_cli.importing.scalar_cells import parse_choice
 from eapa_cli.matching import document_words
 from eapa_cli.model.vocabulary import AgreementType, Kind
@@ -7,12 +9,14 @@ from eapa_cli.tabular.data_dictionary import find_field
 from eapa_cli.text.code_formatters import code_or_label
 from eapa_cli.text.interface_language import gettext as _
 
+_PATTERNS: Final = (*document_words.ENGLISH, *document_words.RUSSIAN)
+
 
 def read_type(text: str) -> tuple[str, str | None]:
     """Return the type of an agreement, and a remark if the type follows from some words of the text.
 
     Raises:
-        ValueError: no word means a type, or words mean several.
+        ValueError: no word means a type, or the words mean several types.
     """
     field = find_field(Kind.AGREEMENT, "type")
     assert field
@@ -30,6 +34,3 @@ def read_type(text: str) -> tuple[str, str | None]:
             "text": text,
             "type": code_or_label(AgreementType, type_),
         }
-
-
-_PATTERNS = (*document_words.ENGLISH, *document_words.RUSSIAN)

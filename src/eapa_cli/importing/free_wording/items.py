@@ -1,9 +1,9 @@
-"""Splitting of a cell into its items: at line breaks, numbers, semicolons and other separators."""
+"""Functions that split a cell into its items."""
 
 import re
 from typing import Final
 
-# A separator within quotation marks or brackets does not split an item.
+# An item up to the next semicolon or bar that is not within quotation marks or brackets.
 _ITEM: Final = re.compile(r"""(?:«[^»]*»|“[^”]*”|„[^“”]*[“”]|"[^"]*"|\([^()]*\)|[^;|])+""")
 # A number before an item: '1. ', '2) ' or '(3) '.
 _ITEM_NUMBER: Final = re.compile(r"(?:^|(?<=[\s;,.]))\(?(\d{1,2})(?:\)|\.(?!\d))\s*(?=\D)")
@@ -11,7 +11,7 @@ _BULLET: Final = re.compile(r"^\s*[-–—•·*]\s+")
 
 
 def split_items(text: str) -> list[str]:
-    """Split a cell at numbers that count the items, else at line breaks, else at semicolons and bars."""
+    """Split a cell at numbers such as `1.` and `2.`, or else at line breaks, or else at semicolons and bars."""
     if numbered_items := _split_numbered(text):
         return numbered_items
     parts = text.split("\n") if "\n" in text else _ITEM.findall(text)
@@ -19,7 +19,7 @@ def split_items(text: str) -> list[str]:
 
 
 def _split_numbered(text: str) -> list[str]:
-    """Return the items after the numbers 1, 2, 3; an empty list if the numbers are not in this order."""
+    """Return the items after the numbers 1, 2, 3; an empty list if the text is not a list with these numbers."""
     numbers = list(_ITEM_NUMBER.finditer(text))
     starts_with_number = bool(numbers) and not text[: numbers[0].start()].strip()
     if not starts_with_number or [int(number[1]) for number in numbers] != list(range(1, len(numbers) + 1)):

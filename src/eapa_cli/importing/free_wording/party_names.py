@@ -27,44 +27,49 @@ _MAX_COUNTRY_CODE_LENGTH: Final = 3
 _MAX_PARTS: Final = 61
 _KNOWN_NAME_RATING: Final = 3.0
 
-Knows = Callable[[str], bool]
+IsKnown = Callable[[str], bool]
 """Returns whether a text is the id or a name of a known organization."""
 
 
 class PartyName(NamedTuple):
-    """A party as a cell names it: the whole text, the name, other names, the acronym, and the code of the country."""
+    """A party as a cell names it: the whole text, and its parts."""
 
     text: str
     name: str
-    others: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
     acronym: str | None = None
     country: str | None = None
+    """The code of the country."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names by which to look for the organization, the whole text first; organizations can share an acronym."""
-        return tuple(dict.fromkeys((self.text, self.name, *self.others)))
+        """The names by which to look for the organization, the whole text first.
+
+        The acronym is not one of them, since several organizations can share it.
+        """
+        return tuple(dict.fromkeys((self.text, self.name, *self.other_names)))
 
 
-def split_parties(text: str, knows: Knows, *, several: bool = True) -> list[str]:
-    """Return the names in a cell.
+def split_parties(text: str, is_known: IsKnown, *, at_conjunctions: bool = True) -> list[str]:
+    """Return the names of the parties in a cell.
 
-    With `several`, a cell without other separators is split at commas and `and`. A part that cannot be a name of its
-    own belongs to the part before it.
+    With `at_conjunctions`, a cell without other separators is split at slashes, commas and `and`. A part that cannot be
+    a name of its own belongs to the part before it.
     """
-    if "\n" not in text and knows(text):
+    if "\n" not in text and is_known(text):
         return [text]
     # An item that is not known may be a list itself, such as the text after a bullet.
-    names = [name for item in split_items(text) for name in ([item] if knows(item) else split_items(item))]
-    if len(names) == 1 and several:
-        names = _split_at_slash(names[0]) if _SLASH.search(names[0]) else _split_at_conjunctions(names[0], knows)
+    names = [name for item in split_items(text) for name in ([item] if is_known(item) else split_items(item))]
+    if len(names) == 1 and at_conjunctions:
+        parts = [part.strip() for part in _SLASH.split(names[0])]
+        names = parts if len(parts) > 1 else _split_at_conjunctions(names[0], is_known)
     return names
 
 
 def read_party(text: str) -> PartyName:
     """Separate the name of a party from the country, the acronym and the name in another language that follow it."""
     name, country, acronym = text, None, None
-    others: list[str] = []
+    other_names: list[str] = []
     while match := _BRACKET.search(name):
         inside = match[1].strip()
         if country is None and _is_country(inside) and not _are_initials(inside, name[: match.start()]):
@@ -72,7 +77,7 @@ def read_party(text: str) -> PartyName:
         elif acronym is None and _ACRONYM.fullmatch(inside):
             acronym = inside
         elif _are_two_languages(name[: match.start()], inside):
-            others.append(inside)
+            other_names.append(inside)
         else:
             break
         name = name[: match.start()]
@@ -80,26 +85,31 @@ def read_party(text: str) -> PartyName:
         name, country = match["name"], country_code(match["country"])
     halves = _SLASH.split(name)
     if len(halves) == 2 and _are_two_languages(*halves):  # noqa: PLR2004
-        name, *rest = halves
-        others += rest
-    return PartyName(text, name.strip(), tuple(others), acronym, country)
+        name, name_in_other_language = halves
+        other_names.append(name_in_other_language)
+    return PartyName(text, name.strip(), tuple(other_names), acronym, country)
 
 
-def may_be_name(text: str, knows: Knows) -> bool:
-    """Return whether a part of a cell can be the whole name of an organization: its head noun is a word for a body."""
+def may_be_name(text: str, is_known: IsKnown) -> bool:
+    """Return whether a part of a cell can be the whole name of an organization.
+
+    It can if it is known, is in quotation marks, has an acronym, or has a word such as 'fund' before any preposition.
+    """
     words = classify_words(_PREPOSITION.split(fold(text), maxsplit=1)[0])
     is_body = any(word.word_class is WordClass.BODY for word in words) and text[:1] not in "abcdefghijklmnopqrstuvwxyz"
     bracketed = _BRACKET.search(text)
     has_acronym = bool(_ACRONYM.fullmatch(text) or (bracketed and _ACRONYM.fullmatch(bracketed[1])))
     starts_with_acronym = bool(_LONG_ACRONYM.match(text))
-    return is_body or has_acronym or starts_with_acronym or knows(text) or text[:1] in '«“"'
+    return is_body or has_acronym or starts_with_acronym or is_known(text) or text[:1] in '«“"'
 
 
 def _is_country(text: str) -> bool:
+    """Return whether a text is a country; a code such as `UZ` must have capitals, since it can be another word."""
     return country_code(text) is not None and (len(text) > _MAX_COUNTRY_CODE_LENGTH or text.isupper())
 
 
 def _are_initials(text: str, name: str) -> bool:
+    """Return whether a text has the initials of a name, as `EU` for `Example University`, and so is no country code."""
     return text == "".join(word[0] for word in name.split() if word[0].isupper())
 
 
@@ -109,28 +119,26 @@ def _are_two_languages(one: str, other: str) -> bool:
     return first != second and len(other.split()) > 1
 
 
-def _split_at_slash(text: str) -> list[str]:
-    halves = [half.strip() for half in _SLASH.split(text)]
-    return [text] if len(halves) == 1 else halves
-
-
-def _split_at_conjunctions(text: str, knows: Knows) -> list[str]:
+def _split_at_conjunctions(text: str, is_known: IsKnown) -> list[str]:
     """Split a text at commas and `and` into names: known ones where possible, and parts that can be names."""
     parts = _CONJUNCTION.split(_BETWEEN.sub("", text))
     if not 1 < len(parts) <= _MAX_PARTS:
         return [text]
-    # The best division of the parts before each place: its rating and its names.
+    # `parts` has texts at even indexes, and the separators between them at odd indexes.
+    # `best[n]` is the best division of the first n texts into names: its rating, and the names.
     best: list[tuple[float, list[str]]] = [(0.0, [])]
     for end in range(1, len(parts) + 1, 2):
-        choices = [(best[start // 2][0] + _rate("".join(parts[start:end]), knows), start) for start in range(0, end, 2)]
-        # Of equally good divisions, the one with the shorter last name is taken.
+        choices = [
+            (best[start // 2][0] + _rate("".join(parts[start:end]), is_known), start) for start in range(0, end, 2)
+        ]
+        # Of equally good divisions, the one with the shortest last name is taken.
         rating, start = max(choices)
         best.append((rating, [*best[start // 2][1], "".join(parts[start:end])]))
     return best[-1][1]
 
 
-def _rate(text: str, knows: Knows) -> float:
+def _rate(text: str, is_known: IsKnown) -> float:
     """Rate a text as a name: known names are the best, and texts that cannot be names the worst."""
-    if knows(text):
+    if is_known(text):
         return _KNOWN_NAME_RATING
-    return 1.0 if may_be_name(text, knows) else -_KNOWN_NAME_RATING
+    return 1.0 if may_be_name(text, is_known) else -_KNOWN_NAME_RATING

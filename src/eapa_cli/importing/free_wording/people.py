@@ -28,6 +28,8 @@ _ON_BEHALF: Final = re.compile(r"(?:от имени|от|за|со сторон�
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.\s?-?){1,3}[^\W\d_]*\.?|[A-ZА-ЯЁ]\.?")
 # A word of letters, perhaps with hyphens or apostrophes: "O'Neil", 'Anna-Maria'.
 _NAME_WORD: Final = re.compile(r"[^\W\d_][^\W\d_]*(?:[-'’ʻʼ`][^\W\d_]+)*")
+_MAX_INITIALS: Final = 2
+"""A word of more capitals is an acronym."""
 _PARTICLE_WORDS: Final = "al el bin ibn bint van von der den de da dos di la ul oglu ogly ogli kyzy qizi ugli uulu"
 _PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
 _TITLE_WORDS: Final = "mr mrs ms dr prof professor h.e he his her excellency г-н г-жа господин госпожа проф профессор"
@@ -41,6 +43,7 @@ _MODIFIER_WORDS: Final = """
 """
 _MODIFIERS: Final = frozenset(_MODIFIER_WORDS.split())
 _NAME_WORD_COUNTS: Final = range(2, 7)
+"""How many words the name of a person can have."""
 
 IsParty = Callable[[str], bool]
 """Returns whether a text names an organization that is known or a party of the row."""
@@ -50,12 +53,12 @@ class Person(NamedTuple):
     """A signatory: the name, and the position and party if they are stated."""
 
     name: str
-    post: str | None = None
+    position: str | None = None
     party: str | None = None
 
 
 def read_people(text: str, is_party: IsParty, *, parties: int) -> list[Person]:
-    """Read a cell of signatories; names between commas are people if there are as many names as `parties`.
+    """Read a cell of signatories. Names between commas are people if their number is that of the `parties`.
 
     Raises:
         ValueError: a part is not a signatory.
@@ -67,7 +70,7 @@ def read_people(text: str, is_party: IsParty, *, parties: int) -> list[Person]:
     for part in parts:
         if people and not looks_like_name(part) and has_position(part) and not _has_name(part, is_party):
             # Another position of the same person: 'Ann Lee, Principal; also Deputy Chairman'.
-            people[-1] = people[-1]._replace(post="; ".join(filter(None, (people[-1].post, part))))
+            people[-1] = people[-1]._replace(position="; ".join(filter(None, (people[-1].position, part))))
         else:
             people.append(read_person(part, is_party))
     return people
@@ -99,11 +102,13 @@ def _split_names(text: str, parties: int) -> list[str]:
 
 
 def _has_position_and_name(text: str) -> bool:
+    """Return whether a text without commas contains a position next to a name."""
     return bool(_split_words(text)[1])
 
 
 def _has_name(text: str, is_party: IsParty) -> bool:
-    return looks_like_name(_split_post(_split_party(text, is_party)[1], is_party)[0])
+    """Return whether a text that may contain a party and a position also contains a name."""
+    return looks_like_name(_split_position(_split_party(text, is_party)[1], is_party)[0])
 
 
 def read_person(text: str, is_party: IsParty) -> Person:
@@ -113,11 +118,11 @@ def read_person(text: str, is_party: IsParty) -> Person:
         ValueError: the text has no name.
     """
     party, rest = _split_party(text, is_party)
-    name, post, party_after_post = _split_post(rest, is_party)
+    name, position, party_after_position = _split_position(rest, is_party)
     if not any(map(str.isalpha, re.sub(r"\([^()]*\)", "", name))):
         message = _("'%(text)s' is not a signatory: write 'Name, position' or 'Party: Name, position'")
         raise ValueError(message % {"text": text})
-    return Person(name, post or None, party or party_after_post)
+    return Person(name, position or None, party or party_after_position)
 
 
 def looks_like_name(text: str) -> bool:
@@ -132,7 +137,7 @@ def has_position(text: str) -> bool:
 
 
 def _split_party(text: str, is_party: IsParty) -> tuple[str | None, str]:
-    """Return the party before a colon, or before a dash if the text there names a party, and the rest."""
+    """Return the party before a colon, or before a dash if the text before it names a party, and the text after it."""
     match = _PARTY_PREFIX.fullmatch(text)
     if match and match["party"].count("(") == match["party"].count(")"):
         before = _ON_BEHALF.sub("", match["party"], count=1)
@@ -146,54 +151,57 @@ def _split_party(text: str, is_party: IsParty) -> tuple[str | None, str]:
     return None, text
 
 
-def _split_post(text: str, is_party: IsParty) -> tuple[str, str, str | None]:
+def _split_position(text: str, is_party: IsParty) -> tuple[str, str, str | None]:
     """Return the name, the position and the party of a signatory."""
     if match := _BRACKET.search(text):
         inside, before = match["inside"].strip(), text[: match.start()].strip()
         if is_party(inside) and before:
-            return (*_split_post(before, is_party)[:2], inside)
-        name, post, party = _split_post(before, is_party)
-        post_in_brackets, party_in_brackets = _split_party_from_post(inside, is_party)
-        return name, ", ".join(filter(None, (post, post_in_brackets))), party or party_in_brackets
+            return (*_split_position(before, is_party)[:2], inside)
+        name, position, party = _split_position(before, is_party)
+        position_in_brackets, party_in_brackets = _split_party_from_position(inside, is_party)
+        return name, ", ".join(filter(None, (position, position_in_brackets))), party or party_in_brackets
     mark = _MARK.search(text)
     if mark and (first := text[: mark.start()].strip()) and (rest := text[mark.end() :].strip()):
         return _split_parts(first, rest, is_party)
-    name, post = _split_words(text.strip())
-    return name, post, None
+    name, position = _split_words(text.strip())
+    return name, position, None
 
 
 def _split_parts(first: str, rest: str, is_party: IsParty) -> tuple[str, str, str | None]:
-    """Return the name, the position and the party in two parts; the position may precede the name."""
+    """Return the name, the position and the party in the texts before and after a mark, such as a comma.
+
+    The position may precede the name.
+    """
     if is_party(rest) and not has_position(rest):
         return (*_split_words(first), rest)
     *middle, last = (part.strip() for part in rest.split(","))
     if has_position(first) and looks_like_name(last):
         return last, ", ".join([first, *middle]), None
-    name, post_before_name = _split_words(rest)
+    name, position_before_name = _split_words(rest)
     if has_position(first) and not _split_words(first)[1] and looks_like_name(name):
         # 'Vice-Rector for Science, on behalf of the Rector Ann Lee'
-        return name, f"{first}, {post_before_name}", None
-    post, party = _split_party_from_post(rest, is_party)
-    name, post_with_name = _split_words(first)
-    return name, ", ".join(filter(None, (post_with_name, post))), party
+        return name, f"{first}, {position_before_name}", None
+    position, party = _split_party_from_position(rest, is_party)
+    name, position_with_name = _split_words(first)
+    return name, ", ".join(filter(None, (position_with_name, position))), party
 
 
-def _split_party_from_post(post: str, is_party: IsParty) -> tuple[str, str | None]:
-    """Return a position without the party before its first comma or after its last one, and the party."""
-    before, comma, last = map(str.strip, post.rpartition(","))
+def _split_party_from_position(position: str, is_party: IsParty) -> tuple[str, str | None]:
+    """Return a position without its party, and the party before the first comma or after the last one."""
+    before, comma, last = map(str.strip, position.rpartition(","))
     if comma and is_party(last):
         return before, last
-    first, comma, after = map(str.strip, post.partition(","))
-    return (after, first) if comma and is_party(first) else (post, None)
+    first, comma, after = map(str.strip, position.partition(","))
+    return (after, first) if comma and is_party(first) else (position, None)
 
 
 def _split_words(text: str) -> tuple[str, str]:
-    """Return the name and the position in a text without commas and dashes: `Rector Ann Lee` or `Ann Lee rector`."""
+    """Return the name and the position in a text without commas: `Rector Ann Lee` or `Ann Lee rector`."""
     words = text.split()
-    posts = [number for number, word in enumerate(words) if _is_position(word)]
-    if not posts:
+    position_indexes = [number for number, word in enumerate(words) if _is_position(word)]
+    if not position_indexes:
         return text, ""
-    end = posts[0]
+    end = position_indexes[0]
     while end > _NAME_WORD_COUNTS.start and words[end - 1].lower() in _MODIFIERS:
         end -= 1
     if looks_like_name(" ".join(words[:end])):
@@ -209,7 +217,7 @@ def _ends_position(word: str) -> bool:
         return False
     plain = word.strip('«»“”".,()')
     is_lower = plain[:1].islower() and plain.lower() not in _PARTICLES
-    is_acronym = len(plain) > 2 and plain.isupper()  # noqa: PLR2004  # shorter ones are initials
+    is_acronym = len(plain) > _MAX_INITIALS and plain.isupper()
     return _is_position(word) or is_lower or is_acronym or plain.lower() in _MODIFIERS or _is_body(plain) or "»" in word
 
 

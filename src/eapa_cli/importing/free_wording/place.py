@@ -1,4 +1,4 @@
-"""Places in free wording: a venue, a city and a country in any order, or words for a signing online."""
+"""Places in free wording: a venue, a city and a country in any order, and words for a signing online."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _CITY: Final = re.compile(
     r"(?:г\.|гор\.|город[еа]?|city of|the city of|town of|пос\.|с\.)\s*(?P<name>\S.*)", re.IGNORECASE
 )
 _PREPOSITION: Final = re.compile(r"(?:in|at|в|во|на)\s+(?=\w)", re.IGNORECASE)
-_PARTS: Final = re.compile(r"[,;\n()/|]+|\s+[—–-]\s+")
+_SEPARATORS: Final = re.compile(r"[,;\n()/|]+|\s+[—–-]\s+")
 _QUOTED: Final = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 # A word for a region: 'Tashkent region', 'область'.
 _REGION: Final = re.compile(
@@ -30,51 +30,56 @@ _REGION: Final = re.compile(
     re.IGNORECASE,
 )
 _MAX_COUNTRY_WORDS: Final = 4
+_CODE_LENGTH: Final = 2
 
 
 @dataclass(slots=True)
 class PlaceText:
-    """The parts of a place as they are written; `note` is a remark on parts that were guessed."""
+    """The parts of a place: the venue and the city as they are written, and the code of the country."""
 
     venue: str = ""
     city: str = ""
     country: str = ""
-    online: bool = False
+    is_online: bool = False
     note: str = ""
+    """A remark on parts whose meaning was guessed."""
 
 
 def read_place(text: str) -> PlaceText:
-    """Read a place; an unknown part is the venue if there is a city, and otherwise the city."""
+    """Read a place. Of the unknown parts, the last one is the city if no city is known; the others are venues."""
     place = PlaceText()
     unknown: list[str] = []
     venues: list[str] = []
     for part in _split_parts(text):
         if _ONLINE.fullmatch(part):
-            place.online = True
+            place.is_online = True
         elif not _put_known_part(place, part, venues):
             unknown.append(part)
     _put_unknown_parts(place, unknown, venues)
+    # The parts of the venue keep the order of the text.
     place.venue = ", ".join(part for part in _split_parts(text) if part in venues)
     return place
 
 
 def _split_parts(text: str) -> Iterator[str]:
     """Yield the parts of a place; a name in quotation marks is not split."""
-    quoted = _QUOTED.findall(text)
+    quoted = iter(_QUOTED.findall(text))
+    # A mark takes the place of each quotation until the text is split.
     marked = _QUOTED.sub("\0", text)
-    for part in _PARTS.split(marked):
-        whole = re.sub("\0", lambda _match: quoted.pop(0), part).strip(" .")
+    for part in _SEPARATORS.split(marked):
+        whole = re.sub("\0", lambda _match: next(quoted), part).strip(" .")
         if whole:
             yield from _split_country(whole)
 
 
 def _split_country(part: str) -> Iterator[str]:
-    """Yield a part, or its city and country: `Moscow Russia`."""
+    """Yield a part, or the city and the country of a part such as `Moscow Russia`."""
     words = part.split()
     if country_code(part) is None and not _is_known_city(part):
         for size in range(min(_MAX_COUNTRY_WORDS, len(words) - 1), 0, -1):
             before, after = " ".join(words[:-size]), " ".join(words[-size:])
-            is_country = country_code(after) is not None and len(after) > 2  # noqa: PLR2004  # a code may be a word
+            # A code of two letters, such as `IN`, can be another word.
+            is_country = country_code(after) is not None and len(after) > _CODE_LENGTH
             if is_country and not is_venue(before) and (_is_known_city(before) or len(before.split()) == 1):
                 yield from (before, after)
                 return
@@ -99,7 +104,10 @@ def _put_known_part(place: PlaceText, part: str, venues: list[str]) -> bool:
 
 
 def _put_unknown_parts(place: PlaceText, unknown: list[str], venues: list[str]) -> None:
-    """Store the unknown parts: the last one as the city if there is no city, and the others as venues."""
+    """Store the unknown parts: the last one as the city if no city is known, and the others as venues.
+
+    If a venue is known, a region such as 'Tashkent region' does not become the city.
+    """
     if not unknown:
         return
     notes = []

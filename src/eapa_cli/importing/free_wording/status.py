@@ -1,4 +1,4 @@
-"""Statuses in spreadsheets, which are compared with the status that follows from the term."""
+"""Statuses in free wording."""
 
 import re
 from enum import StrEnum
@@ -32,7 +32,7 @@ _PATTERNS: Final = (
 
 
 def read_status(text: str) -> StatedStatus:
-    """Read a status.
+    """Return the status that the words of a cell mean.
 
     Raises:
         ValueError: the text is not a status.

@@ -1,4 +1,4 @@
-"""Terms in free wording: a duration or a period, the renewal, the notice, and text that stays a note."""
+"""Terms in free wording: a duration or a period, the renewal, the notice, and clauses that no field can hold."""
 
 import re
 from collections.abc import Iterator
@@ -16,28 +16,28 @@ from eapa_cli.text.fold import fold
 from eapa_cli.text.number_words import write_digits
 
 
-def _split_words(text: str) -> re.Pattern[str]:
-    """Return a pattern for words; a stem with * matches every word that starts with it."""
+def _match_words(text: str) -> re.Pattern[str]:
+    """Return a pattern that matches any of the words in a text; `renew*` matches every word that starts with `renew`."""
     alternatives = "|".join(text.split()).replace("*", r"[^\W\d_]*")
     return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
 
 
-# Words of clauses: renewal, notice, a condition, a negation, an automatic or a possible renewal, and a yearly one.
-_RENEWAL: Final = _split_words(
+# Words that show what a clause is about: a renewal, a notice, a condition, a negation, and how a term is renewed.
+_RENEWAL: Final = _match_words(
     "renew* extend* extension* prolong* rollover автопрол* автоматическ* автопродл* пролонг* пролонгац* продл* возобновл*"
     " auto-renew* automatic* ежегодно ежегодн*"
 )
-_NOTICE: Final = _split_words(
+_NOTICE: Final = _match_words(
     "notice notif* уведом* предупрежд* извещ* заявит заявлен* расторж* расторг* terminat* object* возраз* денонс*"
 )
-_CONDITION: Final = _split_words("unless если")
-_NEGATION: Final = _split_words("no not without non без не")
-_AUTOMATIC: Final = _split_words("auto* tacit* rollover авто*")
-_POSSIBILITY: Final = _split_words(
+_CONDITION: Final = _match_words("unless если")
+_NEGATION: Final = _match_words("no not without non без не")
+_AUTOMATIC: Final = _match_words("auto* tacit* rollover авто*")
+_POSSIBILITY: Final = _match_words(
     "possib* option* right* may can возможн* прав* может могут соглас* соглашению agreement consent renewable extendable"
     " extensible продлеваем* mutual*"
 )
-_YEARLY: Final = _split_words("annual* yearly ежегодн* every each каждый")
+_YEARLY: Final = _match_words("annual* yearly ежегодн* every each каждый")
 # The start of a term: 'from the date of signing', 'со дня подписания'.
 _FROM_SIGNING: Final = re.compile(
     r"\s*,?\s*\b(?:from|since|after|as of|upon|с|со|от|после)\s+(?:the\s+)?(?:(?:date|day|moment|time|даты|дня|момента)\s+)?"
@@ -59,7 +59,7 @@ _INDEFINITE: Final = re.compile(
     r"|без (?:ограничени\w+(?: по)? )?срока(?: действия)?|срок не ограничен|не ограничен(?:о|а)?(?: сроком)?",
     re.IGNORECASE,
 )
-# An end in the past or future: 'expired on 1 May 2020', 'истёк 01.05.2020'.
+# An end: 'expired on 1 May 2020', 'истекает 01.05.2030'.
 _EXPIRED: Final = re.compile(
     r"(?:has )?(?:expired|ended|lapsed|expires|ист[её]к\w*|истекает|закончил\w*|завершен\w*|прекращен\w*|утратил\w* силу)"
     r"\s+(?:in |on |at |в )?(?P<day>.+)",
@@ -70,7 +70,7 @@ _END_OF_YEAR: Final = re.compile(
     r"(?:до|по|until|till|through|to)\s+(?:the\s+)?(?:конца|end of)\s+(\d{4})(?:\s*(?:г\.?|года?))?", re.IGNORECASE
 )
 _UNIT: Final = r"(?:years?|yrs?|months?|weeks?|days?|год[а-я]*|лет|г\.|мес[а-я]*\.?|недел[а-я]*|дн[а-я]*|день)"
-# A length of time: '5 years', '1 год и 6 месяцев', 'P5Y', or a single 'год'.
+# A length of time: '5 years', '1 год и 6 месяцев', 'P5Y', or 'год' without a number, which means one year.
 _AMOUNT: Final = re.compile(
     rf"\d{{1,4}}[\s-]*{_UNIT}(?:(?:\s+(?:and|и)\s+|\s+)\d{{1,3}}\s*{_UNIT})?|\bP\d+[YMWD]\b|(?<!\w)(?:год|месяц|месяца)\b",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ _SECOND_CLAUSE: Final = re.compile(
 _BEFORE_CONDITION: Final = re.compile(r"\s+(?=(?:unless|если)\b)", re.IGNORECASE)
 _DAY: Final = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
 # Words of a renewal or a notice that add nothing to its meaning.
-_NEUTRAL: Final = _split_words(
+_NEUTRAL: Final = _match_words(
     "a an and are at be been by can date each every either end expiry for from given gives giving if in is it least less may"
     " more mutual* neither of on one option or other part* period* periods prior right same shall side* subject successive"
     " such term* than that the then thereof this time to unless upon will with within without writ* written years year"
@@ -102,111 +102,117 @@ _NEUTRAL: Final = _split_words(
 
 @dataclass(slots=True)
 class TermText:
-    """The fields of a term by name, and the clauses that no field can hold."""
+    """A term: its fields by their paths, such as `renewal.mode`, and the clauses that were not understood."""
 
     fields: dict[str, str] = field(default_factory=dict)
-    rest: list[str] = field(default_factory=list)
+    unread_clauses: list[str] = field(default_factory=list)
 
 
 def read_term(text: str, today: date | None = None) -> TermText:
-    """Read a term; clauses that are not understood are in the rest.
+    """Read a term. `today` is the day on which the cell was written, if it is known.
 
     Raises:
-        ValueError: the text is a date that cannot be used; the message is a sentence for its author.
+        ValueError: the text contains a date that cannot be used; the message is for the author of the cell.
     """
-    found = TermText()
+    term = TermText()
     whole = write_digits(text.strip().rstrip("."))
-    if _put_length(found, whole, today):
-        return found
+    if _put_length(term, whole, today):
+        return term
     for clause in _split_clauses(whole):
-        if not _put_clause(found, clause, today):
-            found.rest.append(clause)
-    for clause in found.rest:
+        if not _put_clause(term, clause, today):
+            term.unread_clauses.append(clause)
+    for clause in term.unread_clauses:
         if _DAY.search(clause) or fold(clause) in RELATIVE_DAYS:
             read_period(clause, today)  # raises: a date that cannot be used must not become a note
-    return found
+    return term
 
 
 def _split_clauses(text: str) -> Iterator[str]:
     """Yield the clauses of a term: its length, its renewal, its notice, and conditions."""
     for part in _CLAUSE_BREAK.split(text):
         head, *tail = _SECOND_CLAUSE.split(part.strip(), maxsplit=1)
+        # A clause on a renewal or a notice is not split again, since it contains words that can start a clause.
         is_length = (
             not _RENEWAL.search(head)
             and not _NOTICE.search(head)
             and (_find_unknown_words(head) or _AMOUNT.search(head))
         )
         clauses = [head, *tail] if is_length else [part]
-        found = [one.strip(" ,.—–") for clause in clauses for one in _BEFORE_CONDITION.split(clause)]
-        yield from filter(None, found)
+        pieces = [one.strip(" ,.—–") for clause in clauses for one in _BEFORE_CONDITION.split(clause)]
+        yield from filter(None, pieces)
 
 
-def _put_clause(found: TermText, clause: str, today: date | None) -> bool:
+def _put_clause(term: TermText, clause: str, today: date | None) -> bool:
     """Store the meaning of a clause; return whether the whole clause was understood."""
     if _NOTICE.search(clause):
-        is_complete = _put_notice(found, clause)
+        is_complete = _put_notice(term, clause)
     elif _RENEWAL.search(clause):
-        is_complete = _put_renewal(found, clause)
+        is_complete = _put_renewal(term, clause)
     else:
-        return _put_length(found, clause, today)
+        return _put_length(term, clause, today)
     return is_complete and not _find_unknown_words(clause)
 
 
 def _find_unknown_words(clause: str) -> str:
-    """Return the letters of the words that are not known in clauses on a renewal or a notice."""
+    """Return the letters of the unknown words in a clause on a renewal or a notice; empty if all words are known."""
     for pattern in (_AMOUNT, _RENEWAL, _NOTICE, _AUTOMATIC, _POSSIBILITY, _YEARLY, _NEUTRAL):
         clause = pattern.sub(" ", clause)
     return re.sub(r"[\W_]+|\b\w's?\b", "", clause.replace("'s", ""))
 
 
-def _put_length(found: TermText, clause: str, today: date | None) -> bool:
+def _put_length(term: TermText, clause: str, today: date | None) -> bool:
     """Store a duration, a period or an open end; return whether the clause is one of these."""
     plain = _FROM_SIGNING.sub("", clause).strip()
     amount = plain[_INTRODUCTION.match(plain).end() :].strip()  # type: ignore[union-attr]  # it matches an empty text
     if fold(plain) in OPEN_END_WORDS or any(map(_INDEFINITE.fullmatch, (plain, amount))):
-        return _put(found, "ends", "..")
+        return _put(term, "ends", "..")
     with suppress(ValueError):
-        return _put(found, "duration", str(read_duration(_parse_amount(amount))))
+        return _put(term, "duration", str(read_duration(_parse_amount(amount))))
     if match := _END_OF_YEAR.fullmatch(amount):
-        return _put(found, "ends", f"{match[1]}-12-31")
+        return _put(term, "ends", f"{match[1]}-12-31")
     if day := parse_serial_date(clause):
-        return _put(found, "ends", day)
+        return _put(term, "ends", day)
     if match := _EXPIRED.fullmatch(clause):
         with suppress(ValueError):
-            return _put(found, "ends", str(read_date(match["day"], today)))
+            return _put(term, "ends", str(read_date(match["day"], today)))
     for words in dict.fromkeys((clause, amount)):
         with suppress(ValueError):
             starts, ends = read_period(words, today)
-            stored = [_put(found, key, str(day)) for key, day in (("starts", starts), ("ends", ends)) if day]
+            stored = [_put(term, key, str(day)) for key, day in (("starts", starts), ("ends", ends)) if day]
             return all(stored)
     return False
 
 
-def _put_renewal(found: TermText, clause: str) -> bool:
+def _put_renewal(term: TermText, clause: str) -> bool:
+    """Store the mode and the period of the renewal; return whether the fields have the values of the clause."""
     if _NEGATION.search(clause) and not _CONDITION.search(clause):
-        return _put(found, "renewal.mode", RenewalMode.NONE)
+        return _put(term, "renewal.mode", RenewalMode.NONE)
     is_express = bool(_POSSIBILITY.search(clause)) and not _AUTOMATIC.search(clause)
-    stored = _put(found, "renewal.mode", RenewalMode.EXPRESS if is_express else RenewalMode.TACIT)
+    stored = _put(term, "renewal.mode", RenewalMode.EXPRESS if is_express else RenewalMode.TACIT)
     if match := _AMOUNT.search(clause):
-        return stored and _put(found, "renewal.period", str(read_duration(_parse_amount(match[0]))))
-    return stored and (not _YEARLY.search(clause) or _put(found, "renewal.period", "P1Y"))
+        return stored and _put(term, "renewal.period", str(read_duration(_parse_amount(match[0]))))
+    return stored and (not _YEARLY.search(clause) or _put(term, "renewal.period", "P1Y"))
 
 
-def _put_notice(found: TermText, clause: str) -> bool:
-    """Store the notice; without a renewal, a condition may be about an early end, for which there is no field."""
+def _put_notice(term: TermText, clause: str) -> bool:
+    """Store the notice; return whether the clause has no other meaning.
+
+    Without a renewal or an open end, a condition such as 'unless' can be about an early end, and no field has that.
+    """
     has_condition = bool(_CONDITION.search(clause))
-    is_complete = not has_condition or "renewal.mode" in found.fields or found.fields.get("ends") == ".."
+    is_complete = not has_condition or "renewal.mode" in term.fields or term.fields.get("ends") == ".."
     amounts = _AMOUNT.findall(clause)
     if len(amounts) != 1:
         return is_complete and has_condition and not amounts
-    return _put(found, "notice", str(read_duration(_parse_amount(amounts[0])))) and is_complete
+    return _put(term, "notice", str(read_duration(_parse_amount(amounts[0])))) and is_complete
 
 
 def _parse_amount(text: str) -> str:
+    """Return a length of time as `read_duration` reads it: with a number, and without words such as 'calendar'."""
     single = {"год": "1 год", "месяц": "1 месяц", "месяца": "1 месяц"}.get(text.lower(), text)
     return re.sub(r"calendar |календарн\w+ |(?<=\d)-", " ", single)
 
 
-def _put(found: TermText, key: str, value: str) -> bool:
-    """Store a value, and return whether the field has it; a second value of a field is not stored."""
-    return found.fields.setdefault(key, value) == value
+def _put(term: TermText, key: str, value: str) -> bool:
+    """Store a value unless the field has one; return whether the field now has this value."""
+    return term.fields.setdefault(key, value) == value
