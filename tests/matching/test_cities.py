@@ -3,7 +3,7 @@
 import pytest
 
 from eapa_cli.matching.inflected_cities import find_city
-from eapa_cli.matching.places import capital_of_region
+from eapa_cli.matching.places_in_text import capital_of_region
 from eapa_cli.text.cities import capitals
 
 # All entries of ISO 3166-1 with a capital or an administrative centre; Antarctica, three islands and Tokelau have none.

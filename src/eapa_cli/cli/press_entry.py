@@ -22,7 +22,7 @@ from eapa_cli.text.clock import today
 from eapa_cli.text.code_formatters import code_or_label
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import pgettext
-from eapa_cli.text.message import translated
+from eapa_cli.text.translatable_message import translated
 
 if TYPE_CHECKING:
     from eapa_cli.importing.press.draft import PressDraft

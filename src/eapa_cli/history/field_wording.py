@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import takewhile
 from typing import Any, Final
 
-from eapa_cli.history.code_words import VOCABULARIES, code_words
+from eapa_cli.history.code_wording import VOCABULARIES, code_words
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.text import code_formatters

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any, Final
 
-from eapa_cli.history.code_words import VOCABULARIES
+from eapa_cli.history.code_wording import VOCABULARIES
 from eapa_cli.history.field_wording import format_value
 from eapa_cli.matching.person_names import is_same_person, parse_person
 from eapa_cli.text.fold import fold

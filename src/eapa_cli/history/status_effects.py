@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from eapa_cli.history.code_words import code_words
+from eapa_cli.history.code_wording import code_words
 from eapa_cli.history.consequence_kinds import Consequence, ConsequenceKind
 from eapa_cli.history.record_change import RecordChange
 from eapa_cli.history.record_version import agreement_of

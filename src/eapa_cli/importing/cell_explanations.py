@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from eapa_cli.history.code_words import VOCABULARIES, code_words
+from eapa_cli.history.code_wording import VOCABULARIES, code_words
 from eapa_cli.importing.imported_row import DEFAULT, ImportedRow
 from eapa_cli.importing.scalar_cells import read_cell_text
 from eapa_cli.model.durations import Duration

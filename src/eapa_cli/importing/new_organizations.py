@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from eapa_cli.importing.free_wording.party_names import PartyName, read_party
 from eapa_cli.matching import organization_words
-from eapa_cli.matching.places import country_of
+from eapa_cli.matching.places_in_text import country_of
 from eapa_cli.model.records import Organization
 from eapa_cli.model.vocabulary import NameKind, OrganizationType, Scope
 from eapa_cli.storage.codec import sort_keys

@@ -19,7 +19,7 @@ from eapa_cli.importing.sheet import Broken, LinkedText, Value
 from eapa_cli.importing.shown_date import reduce_to_shown_parts
 from eapa_cli.importing.xlsx_sheet_scan import Area
 from eapa_cli.importing.xml_scan import MAX_QUOTED_LENGTH, Budget, ExcessiveError, MalformedError
-from eapa_cli.text.message import Message
+from eapa_cli.text.translatable_message import Message
 
 _HREF: Final = "http://www.w3.org/1999/xlink}href"
 # The number of equal cells, rows or spaces that one element stands for.

@@ -9,7 +9,7 @@ from eapa_cli.errors import UnreadableError
 from eapa_cli.text.hidden_characters import strip_invisible
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import quoted
-from eapa_cli.text.message import Message
+from eapa_cli.text.translatable_message import Message
 
 _LETTER_COUNT: Final = 26
 

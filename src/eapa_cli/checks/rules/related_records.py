@@ -1,4 +1,4 @@
-"""Rules about the order of events: names at the time of signing, and related records."""
+"""Rules about related records: the names of parties on the day of signing, and the order of agreements."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final

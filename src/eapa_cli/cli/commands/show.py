@@ -13,7 +13,7 @@ from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.cli.record_arguments import find_id
 from eapa_cli.cli.record_completion import complete_ids
 from eapa_cli.cli.streams import write_bytes
-from eapa_cli.query.pages import find_paths, page_rows
+from eapa_cli.query.record_page import find_paths, page_rows
 from eapa_cli.render import Terminal
 from eapa_cli.text.option_values import parse_day
 

@@ -9,7 +9,7 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.page_verdict import Verdict
 from eapa_cli.model.vocabulary import Topic
-from eapa_cli.text.message import Message
+from eapa_cli.text.translatable_message import Message
 
 _ITEM: Final = re.compile(r"\A\W*(?:[-•*·—]|\d{1,2}[.)])\s*(?P<text>\S.*?)[;,.]?\s*\Z")
 _PART: Final = re.compile(r"[^,;]+")

@@ -9,7 +9,7 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence
 from eapa_cli.importing.press.name_lists import first_person_or_organization, mentions_at
 from eapa_cli.matching.inflected_cities import find_city
-from eapa_cli.matching.places import city_at
+from eapa_cli.matching.places_in_text import city_at
 
 LIST: Final = "L"
 VERB: Final = "v"

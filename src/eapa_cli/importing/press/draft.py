@@ -22,7 +22,7 @@ from eapa_cli.importing.press.signing_place import DraftPlace, find_place
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.source_text import SourceText
 from eapa_cli.model.vocabulary import AgreementType, Stage, Topic
-from eapa_cli.text.message import Message
+from eapa_cli.text.translatable_message import Message
 
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 # "a memorandum of agreement" is a memorandum, "a protocol to the treaty" a protocol.

@@ -11,8 +11,8 @@ from eapa_cli.importing.press.mention import parse_sentence
 from eapa_cli.importing.press.name_phrases import organization_at
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.matching.inflected_cities import find_city
-from eapa_cli.matching.places import country_of, country_of_word
-from eapa_cli.text.message import Message
+from eapa_cli.matching.places_in_text import country_of, country_of_word
+from eapa_cli.text.translatable_message import Message
 
 _MAX_WORDS: Final = 14
 

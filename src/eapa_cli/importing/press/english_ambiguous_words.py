@@ -21,7 +21,7 @@ from eapa_cli.importing.press.english_words import (
     WITH_FIELDS,
 )
 from eapa_cli.importing.press.tokens import Token
-from eapa_cli.matching.places import country_phrases
+from eapa_cli.matching.places_in_text import country_phrases
 
 _MIN_CAPITALS: Final = 4
 

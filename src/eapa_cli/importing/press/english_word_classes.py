@@ -66,7 +66,7 @@ _BY_CAPITAL: Final = (
 
 def classify(tokens: Sequence[Token]) -> str:
     """Return a letter for each token."""
-    from eapa_cli.matching.places import single_country_words
+    from eapa_cli.matching.places_in_text import single_country_words
 
     places = single_country_words("en")
     return adjust(tokens, [_class(token, places) for token in tokens])

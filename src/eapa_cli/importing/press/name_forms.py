@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from eapa_cli.importing.press.language import Language
-from eapa_cli.matching.places import country_of, country_of_word
+from eapa_cli.matching.places_in_text import country_of, country_of_word
 
 _BRACKET: Final = re.compile(r"\s*\(([^()]*)\)\s*$")
 # "Russia's Roscosmos": the country is known by the words, and is no part of the name.

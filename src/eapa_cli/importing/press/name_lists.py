@@ -18,7 +18,7 @@ from eapa_cli.importing.press.name_phrases import (
     start_of_russian_name,
 )
 from eapa_cli.matching.inflected_cities import find_city
-from eapa_cli.matching.places import country_of, country_of_word
+from eapa_cli.matching.places_in_text import country_of, country_of_word
 
 _MAX_ITEMS: Final = 12
 _MAX_PLACE: Final = 3

@@ -12,9 +12,9 @@ from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.name_lists import mentions_at
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Signers, Slot
-from eapa_cli.matching.places import country_of, country_of_word
+from eapa_cli.matching.places_in_text import country_of, country_of_word
 from eapa_cli.text.countries import country_name
-from eapa_cli.text.message import Message
+from eapa_cli.text.translatable_message import Message
 
 _MAX_PARTIES: Final = 8
 

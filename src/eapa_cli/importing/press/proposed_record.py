@@ -15,8 +15,8 @@ from eapa_cli.importing.press.signing_date import find_planned_date
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import NameKind, OrganizationType
 from eapa_cli.text.interface_language import gettext
-from eapa_cli.text.message import Message, translated
 from eapa_cli.text.organization_ids import free_id, organization_id
+from eapa_cli.text.translatable_message import Message, translated
 
 _SHOWN: Final = 90
 Data = dict[str, Any]

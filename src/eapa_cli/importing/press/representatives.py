@@ -12,7 +12,7 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention
 from eapa_cli.importing.press.name_lists import mentions_at
 from eapa_cli.importing.press.name_phrases import as_person, generic_at, organization_at, person_at
-from eapa_cli.matching.places import country_of_word
+from eapa_cli.matching.places_in_text import country_of_word
 
 _MAX_BEFORE: Final = 12
 _MAX_AFTER: Final = 20

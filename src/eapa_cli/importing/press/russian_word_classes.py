@@ -203,6 +203,6 @@ def is_given_name(lower: str) -> bool:
 
 def is_geographic(word: str) -> bool:
     """Return whether a word is a country in any case, or part of the name of one."""
-    from eapa_cli.matching.places import country_of_word
+    from eapa_cli.matching.places_in_text import country_of_word
 
     return country_of_word(word, "ru") is not None

@@ -13,7 +13,7 @@ from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.publication_stamps import Stamp, numeric_date, numeric_dates
 from eapa_cli.importing.press.relative_days import relative_days
 from eapa_cli.model.vocabulary import Basis
-from eapa_cli.text.message import Message
+from eapa_cli.text.translatable_message import Message
 
 _DAYS_AHEAD: Final = 7
 _MAX_AGE: Final = 330

@@ -11,7 +11,7 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.page_verdict import Verdict
 from eapa_cli.matching.inflected_cities import find_city
-from eapa_cli.matching.places import (
+from eapa_cli.matching.places_in_text import (
     capital_of_region,
     cities_in,
     city_at,
@@ -21,7 +21,7 @@ from eapa_cli.matching.places import (
     find_country,
 )
 from eapa_cli.text.cities import City, capitals
-from eapa_cli.text.message import Message
+from eapa_cli.text.translatable_message import Message
 
 _MAX_HEADING: Final = 8
 _MAX_NAME: Final = 3
