@@ -16,7 +16,7 @@ _CONTENTS: Final = f"""<Types xmlns="{_PACKAGE}/content-types">
 <Override PartName="/xl/workbook.xml" ContentType="{_TYPE}sheet.main+xml"/></Types>"""
 
 
-def write_plain_workbook(workbook: ScannedWorkbook) -> io.BytesIO:
+def write_minimal_workbook(workbook: ScannedWorkbook) -> io.BytesIO:
     """Return a workbook with the numbers, dates, booleans and errors; the name of each sheet is its number."""
     styles: dict[int, int] = {0: 0}  # the index of the cell style by the id of the number format
     out = io.BytesIO()

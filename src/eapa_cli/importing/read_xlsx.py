@@ -9,7 +9,7 @@ from typing import Any
 from eapa_cli.errors import EapaError, UnreadableError, UsageError
 from eapa_cli.exporting.xlsx_file import EXPORTED_VALUES, unescape_from_xml
 from eapa_cli.importing.merged_cells import spread_merged_cells
-from eapa_cli.importing.minimal_xlsx import write_plain_workbook
+from eapa_cli.importing.minimal_xlsx import write_minimal_workbook
 from eapa_cli.importing.sheet import Broken, LinkedText, Sheet, Value, describe_hidden_sheet, make_size_error
 from eapa_cli.importing.shown_date import reduce_to_shown_parts
 from eapa_cli.importing.xlsx_scan import ScannedWorkbook, scan_workbook
@@ -66,7 +66,7 @@ def _load(workbook: ScannedWorkbook) -> list[Any]:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns about missing styles and dates out of range
-        return list(load_workbook(write_plain_workbook(workbook), data_only=True).worksheets)
+        return list(load_workbook(write_minimal_workbook(workbook), data_only=True).worksheets)
 
 
 def _read_rows(sheet: ScannedSheet, loaded: Any) -> list[tuple[int, Mapping[int, Value]]]:
