@@ -62,10 +62,13 @@ def test_all_formats_are_offered_without_the_fields_of_the_register(eapa: Eapa, 
         assert "agreements/year=2021/part-0.parquet" in archive.namelist()
     with closing(sqlite3.connect(full_register / "site/downloads/register.sqlite")) as database:
         places = [place for (place,) in database.execute("SELECT place FROM facts")]
+        about_facts = """SELECT about FROM dictionary WHERE "table" = 'facts' AND "column" = ''"""
+        ((description,),) = database.execute(about_facts)
         assert database.execute("SELECT count(*) FROM agreements_fts").fetchone()
     assert sorted(places) == sorted(fact["place"] for fact in facts)
     assert len(places) > 50
     assert not [place for place in places if "x-" in place or "responsible" in place]
+    assert description == "Every value of a record except 'responsible' and extension fields (x-...)."
 
 
 def test_parquet_is_not_offered_without_its_library(

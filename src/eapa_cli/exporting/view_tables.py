@@ -44,9 +44,7 @@ class Table:
 def list_tables(extract: Extract) -> Iterator[Table]:
     """Yield the views as tables, the register's own file, and the dictionary of all tables."""
     define_views(extract.index)
-    views = [view for view in list_views(extract.index) if not view.depends_on_today]
-    if not extract.includes_private:
-        views = list(map(_without_private, views))
+    views = [_without_omitted(view, extract) for view in list_views(extract.index) if not view.depends_on_today]
     ids = {data["id"] for kind in Kind for data in extract.records[kind]}
     for view in views:
         columns = [
@@ -88,7 +86,15 @@ def _conditions(extract: Extract, view: View) -> Iterator[str]:
             yield f"lang NOT LIKE '{EXTENSION_PREFIX}%'"
 
 
-def _without_private(view: View) -> View:
+def _without_omitted(view: View, extract: Extract) -> View:
+    """Return a view without private columns, and with a description that names the omitted fields, if there are any."""
+    omitted_fields = [] if extract.includes_private else [f"'{PRIVATE_FIELD}'"]
+    if not extract.includes_extensions:
+        omitted_fields.append(f"extension fields ({EXTENSION_PREFIX}...)")
+    if view.name == _FACTS and omitted_fields:
+        view = replace(view, description=f"Every value of a record except {' and '.join(omitted_fields)}.")
+    if extract.includes_private:
+        return view
     columns = tuple(column for column in view.columns if column.name.partition("_")[0] != PRIVATE_FIELD)
     return replace(view, columns=columns)
 

@@ -80,7 +80,7 @@ def record_views(localized: LocalizedColumns) -> Iterator[View]:
     )
     yield View(
         "facts",
-        "Every value of a record, extension fields (x-...) included.",
+        "Every value of a record, including extension fields (x-...).",
         f"{_ALL_RECORDS} JOIN json_tree(record.data) AS item WHERE item.atom IS NOT NULL",
         (
             *record,
