@@ -141,7 +141,15 @@ def test_a_sparse_checkout_is_reported_as_the_reason(repo: Repo, findings: Findi
     ((file, severity, message),) = findings()
 
     assert (file, severity) == ("data/register.yaml", "warning")
-    assert message == ("the sparse checkout omits 16 files of the register, such as 'data/organizations/aaru.yaml'")
+    assert message == "the sparse checkout omits 16 files of the register, such as 'data/organizations/aaru.yaml'"
+
+
+def test_a_sparse_checkout_names_a_single_absent_file(repo: Repo, findings: Findings) -> None:
+    repo.git("sparse-checkout", "set", "--no-cone", "/data/", "!/data/organizations/tass.yaml")
+
+    ((_file, _severity, message),) = findings()
+
+    assert message == "the sparse checkout omits the file 'data/organizations/tass.yaml' of the register"
 
 
 HOOK = """\

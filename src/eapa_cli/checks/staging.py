@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -54,9 +54,15 @@ def _find_problems(
             span=TOP,
             rule="staged",
             severity=Severity.WARNING,
-            message=f"the sparse checkout omits {len(absent)} files of the register, such as '{absent[0]}'",
+            message=_describe_absent(absent),
             hint="references to them are reported as unknown; 'git sparse-checkout disable' restores all files",
         )
+
+
+def _describe_absent(files: Sequence[str]) -> str:
+    if len(files) == 1:
+        return f"the sparse checkout omits the file '{files[0]}' of the register"
+    return f"the sparse checkout omits {len(files)} files of the register, such as '{files[0]}'"
 
 
 def _index_of_hook(repository: Repository, environ: Mapping[str, str]) -> Path | None:
