@@ -191,6 +191,34 @@ def test_errors_of_the_commands_of_a_clerk(russian: Eapa, command: str, code: in
     assert all(f"подсказка: {line}\n" in err for line in lines[1:])
 
 
+@pytest.mark.parametrize(
+    ("command", "lines"),
+    [
+        ("list --country Ну", ["страны «Ну» нет в списке",
+                               "укажите код, например UZ, название на любом языке или «international»"]),
+        ("list --country UZ,RU", ["страны «UZ,RU» нет в списке", "повторите параметр: --country UZ --country RU"]),
+        ("list --type университет", ["соглашений вида «университет» не бывает",
+                                     "это вид организаций: «eapa list organizations --type университет»"]),
+        ("list --since XXXX-09-24", ["--since: в «XXXX-09-24» нет года", "добавьте год, например «24.09.2021»"]),
+        ("list --columns date", ["--columns: у соглашений нет столбца «date»", "возможно, имелось в виду «signed»?"]),
+        ("list --year 21", ["--year: значение «21» вне допустимых границ", "укажите целое число от 1000 до 9999"]),
+        ("list --contry UZ", ["у «eapa list» нет параметра «--contry»", "возможно, имелось в виду «--country»?"]),
+        ("list --where x-number=1", ["--where: ни в одном соглашении нет поля «x-number»",
+                                     "дополнительных полей в этих записях нет"]),
+        ("due --within", ["для параметра --within нужно значение", "напишите «--within VALUE»"]),
+        ("show", ["для «eapa show» нужен аргумент ID", "порядок аргументов: «eapa show [OPTIONS] ID...»"]),
+        ("find", ["команды «find» нет", "записи по словам находит команда «eapa search СЛОВА»"]),
+    ],
+)  # fmt: skip
+def test_errors_of_options_and_filters(russian: Eapa, command: str, lines: list[str]) -> None:
+    message, hint = lines
+
+    outcome = russian(*command.split())
+
+    assert outcome.code == 2
+    assert outcome.err.replace("\u00a0", " ") == f"ошибка: {message}\nподсказка: {hint}\n"
+
+
 def test_a_note_on_the_record_that_a_name_means(russian: Eapa) -> None:
     assert russian("show", "ТАСС").err.startswith("примечание: «ТАСС»\u00a0— это tass (TASS Russian News Agency)")
 

@@ -28,6 +28,11 @@ SHOWS = "'eapa list -h' shows its arguments and options"
             "--country is an option of 'eapa list', and goes after it",
             "write 'eapa list --country UZ'",
         ),
+        (
+            "--party set list organizations --type ngo",
+            "--party is an option of 'eapa list', and goes after it",
+            "write 'eapa list --party set organizations --type ngo'",
+        ),
         ("--nope list", "'eapa' has no option '--nope'", "'eapa -h' shows its arguments and options"),
         ("find tass", "'find' is not a command", "'eapa search WORDS' finds records by their words"),
         ("list --city Moscow", "'eapa list' has no option '--city'", "did you mean '--place'?"),

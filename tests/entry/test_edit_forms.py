@@ -274,7 +274,7 @@ class TestDissolution:
                 "  2022-05-11-eapa-ibn-sino (no end stated)\n"
                 "hint: if one of them has ended: "
                 "eapa terminate 2022-05-11-eapa-ibn-sino --date 2026-03 --grounds dissolved\n"
-                "      if one of them is replaced: eapa supersede ID\n"
+                "hint: if one of them is replaced: eapa supersede ID\n"
             ),
         )
         assert 'dissolved: "2026-03"\n' in (register / "data/organizations/ibn-sino.yaml").read_text()

@@ -20,8 +20,11 @@ from eapa_cli.cli.streams import (
 from eapa_cli.cli.usage_errors import check_arguments
 from eapa_cli.errors import EapaError, ExitCode, UnreadableError, UsageError
 from eapa_cli.text.interface_language import LANGUAGE_VARIABLE, choose_language
+from eapa_cli.text.interface_language import gettext as _
 
 _MAX_MESSAGE_LENGTH: Final = 2000
+# The number of characters of a file name that is too long, for the message about it.
+_SHOWN_NAME_LENGTH: Final = 40
 
 # To add a command, add a module with its name to commands/, and a line here.
 HELP_GROUPS: Final = {
@@ -162,7 +165,8 @@ def _run(*, is_first: bool) -> ExitCode:
         if is_first and _remove_damaged_cache():
             if _READ_COMMANDS.intersection(skip_global_options(sys.argv[1:])[:1]):
                 return _run(is_first=False)
-            report(UnreadableError("the cache was damaged and has been removed", hint="run the command again"))
+            message = _("the cache was damaged and has been removed")
+            report(UnreadableError(message, hint=_("run the command again")))
             return ExitCode.UNREADABLE
         import traceback  # takes 8 ms
 
@@ -187,7 +191,8 @@ def _make_argument_error(error: Exception) -> UsageError | None:
     """Return the error to report if an argument is too long for a file name; None if the error is a different one."""
     if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
         name = str(error.filename or "")
-        return UsageError(f"the name of the file '{name[:40]}…' is too long", hint="give a shorter name")
+        message = _("the name of the file '%(start)s…' is too long") % {"start": name[:_SHOWN_NAME_LENGTH]}
+        return UsageError(message, hint=_("give a shorter name"))
     return None
 
 

@@ -17,6 +17,7 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.succession import VERBS, fields_to_carry_over, reason_against_date, reasons_against
 from eapa_cli.model.vocabulary import AgreementRelation
 from eapa_cli.storage.codec import encode
+from eapa_cli.text.interface_language import gettext as _
 
 # The later document often changes these values, so a person confirms them although they carry over.
 _CONFIRMED_FLAGS: Final = {AgreementRelation.AMENDS: ("type",), AgreementRelation.RENEWS: ("ends", "duration")}
@@ -26,16 +27,17 @@ def add_following_agreement(id_: str, relation: AgreementRelation, call: Call) -
     """Add an agreement that amends, renews or supersedes another one, with the values that carry over.
 
     Raises:
-        RefusedError: no agreement has the id, or it is not signed, or it cannot be followed in this way.
+        RefusedError: no agreement has the id or name, it is not signed, or a rule speaks against the relation.
     """
     index = open_index_to_change(call.register)
-    _, _, earlier = find_signed_agreement(index, id_)
+    _path, _data, earlier = find_signed_agreement(index, id_)
     term = stored_term(index.query, earlier)
-    if not call.force:
-        for sentence in reasons_against(earlier, term, relation, _find_followers(index, earlier.id)):
-            raise RefusedError(sentence, hint="if this is correct, add --force")
+    reasons = reasons_against(earlier, term, relation, _find_followers(index, earlier.id))
+    if (reason := next(iter(reasons), None)) and not call.force:
+        raise RefusedError(reason, hint=_("if this is correct, add --force"))
 
-    def objection(data: Mapping[str, Any]) -> str | None:
+    def find_objection(data: Mapping[str, Any]) -> str | None:
+        """Return the reason why the day of signing cannot be right."""
         signed = data.get("signed", {}).get("date")
         return reason_against_date(earlier, EdtfDate.parse(signed)) if signed else None
 
@@ -45,7 +47,7 @@ def add_following_agreement(id_: str, relation: AgreementRelation, call: Call) -
         context=EntryContext(index=index),
         base=base,
         confirm=_CONFIRMED_FLAGS.get(relation, ()),
-        objection=objection,
+        objection=find_objection,
     )
     enter(proposal, f"{VERBS[relation]} {earlier.id}", call)
 

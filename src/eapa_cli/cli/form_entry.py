@@ -88,7 +88,10 @@ def _read_base(form: Form, file: str) -> dict[str, Any]:
         text = f"{message}{f' ({hint})' if hint else ''}"
         messages.message(f"{file}:{span.line}:{span.column}: {text}")
     if problems:
-        raise RefusedError(f"'{file}' does not contain a valid {form.kind}; nothing was written")
+        message = gettext("'%(file)s' does not contain a valid agreement; nothing was written")
+        if form.kind is Kind.ORGANIZATION:
+            message = gettext("'%(file)s' does not contain a valid organization; nothing was written")
+        raise RefusedError(message % {"file": file})
     return data
 
 

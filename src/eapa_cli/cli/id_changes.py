@@ -93,7 +93,8 @@ def check_new_id(register: Path | None, id_: str, target: Target) -> None:
     if holder is None and (found := open_index_to_change(register).find(id_)) and found[1] != target.path:
         holder = found[1]
     if notice := removal_notice(target.changes.store, id_):
-        raise RefusedError(f"{notice}, and an id is never used again", hint=_("choose another id"))
+        message = _("%(notice)s, and an id is never used again") % {"notice": notice}
+        raise RefusedError(message, hint=_("choose another id"))
     if holder:
         if id_of(holder) == id_:
             message = _("'%(path)s' already has the id '%(id)s'")

@@ -15,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from eapa_cli.cli.usage_errors import make_unknown_command_error, report_system_errors, report_usage_errors
 from eapa_cli.errors import UsageError
 from eapa_cli.render.terminal import Terminal
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import use_language
 
 Section = tuple[str, list[tuple[str, str]]]
@@ -29,6 +30,9 @@ _OPTIONS: Final = "Options"
 _MAX_ARGUMENT_LENGTH: Final = 1000
 # SQLite accepts an expression of 1,000 parts.
 _MAX_REPETITIONS: Final = 400
+# The numbers of characters of an argument and of an option that messages about them show.
+_SHOWN_ARGUMENT_LENGTH: Final = 20
+_SHOWN_OPTION_LENGTH: Final = 40
 # Commands whose arguments after the id are text of any length. They find the id by equality only.
 _TEXT_COMMANDS: Final = frozenset({
     "set", "add-to", "add-organization", "add-agreement", "amend", "renew", "supersede", "terminate",
@@ -149,14 +153,19 @@ def _check_length(arguments: Sequence[str]) -> None:
     arguments = skip_global_options(arguments)
     for argument in _select_limited_arguments(arguments):
         if len(argument) > _MAX_ARGUMENT_LENGTH:
+            message = _("the argument '%(start)s…' has %(length)d characters")
             raise UsageError(
-                f"the argument '{argument[:20]}…' has {len(argument)} characters",
-                hint=f"shorten it to at most {_MAX_ARGUMENT_LENGTH} characters",
+                message % {"start": argument[:_SHOWN_ARGUMENT_LENGTH], "length": len(argument)},
+                hint=_("shorten it to at most %(max)d characters") % {"max": _MAX_ARGUMENT_LENGTH},
             )
     options = (argument.partition("=")[0] for argument in arguments if argument.startswith("-"))
     for option, times in Counter(options).items():
         if times > _MAX_REPETITIONS:
-            raise UsageError(f"{option[:40]} is given {times} times", hint=f"give it at most {_MAX_REPETITIONS} times")
+            message = _("%(option)s is given %(times)d times")
+            raise UsageError(
+                message % {"option": option[:_SHOWN_OPTION_LENGTH], "times": times},
+                hint=_("give it at most %(max)d times") % {"max": _MAX_REPETITIONS},
+            )
 
 
 def _select_limited_arguments(arguments: Sequence[str]) -> Sequence[str]:
@@ -196,9 +205,9 @@ def use_language_of_option(tag: str | None) -> None:
         UsageError: the program is not available in the language.
     """
     if tag is not None and not use_language(tag):
-        from eapa_cli.text.catalogues import INTERFACE_LANGUAGES
+        from eapa_cli.text.catalogues import hint_on_languages
 
         raise UsageError(
-            f"{LANGUAGE_OPTION}: the program is not available in '{tag}'",
-            hint=f"the languages are {', '.join(INTERFACE_LANGUAGES)}",
+            _("--lang: the program is not available in '%(tag)s'") % {"tag": tag},
+            hint=hint_on_languages(),
         )

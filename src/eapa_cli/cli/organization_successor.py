@@ -8,7 +8,6 @@ from eapa_cli.cli.record_arguments import find_organization
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.read_model import Index
-from eapa_cli.model.english_dates import date_phrase
 from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.records import Organization
 from eapa_cli.model.vocabulary import Grounds, Kind, OrganizationRelation, Status
@@ -16,9 +15,11 @@ from eapa_cli.query.party_lookup import find_agreements_not_ended
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.codec import sort_keys
 from eapa_cli.text.clock import today
-from eapa_cli.text.labels import label
+from eapa_cli.text.code_formatters import label_formatter
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import date_phrase
 
-# `eapa list` shows the others.
+# `eapa list` shows the other agreements.
 _MAX_LISTED: Final = 9
 
 
@@ -33,32 +34,39 @@ def add_successor(changes: ChangeSet, earlier: Organization, id_: str, context: 
         return
     path, data, organization = find_organization(context.index, id_)
     if organization.id == earlier.id:
-        raise RefusedError(f"'{earlier.id}' cannot be its own successor")
+        raise RefusedError(_("'%(id)s' cannot be its own successor") % {"id": earlier.id})
     if organization.dissolved:
-        day = date_phrase(organization.dissolved)
-        raise RefusedError(f"'{organization.id}' cannot be the successor: it was dissolved {day}")
+        message = _("'%(id)s' cannot be the successor: it was dissolved %(on_date)s")
+        raise RefusedError(message % {"id": organization.id, "on_date": date_phrase(organization.dissolved)})
     changes.edit(path, _add_relation(data, earlier))
 
 
-def describe_continued_agreements(index: Index, dissolved: Organization, successor: str, on: str) -> Iterator[str]:
+def describe_continued_agreements(
+    index: Index, dissolved: Organization, successor: str, dissolution_date: str
+) -> Iterator[str]:
     """Yield lines on the agreements that a successor continues, and on the next steps.
 
-    An agreement of a dissolved organization without a successor is reported by a rule instead.
+    Without a successor, a rule reports the agreements of the dissolved organization instead.
     """
-    current = find_agreements_not_ended(index, dissolved.id, today())
-    if not current:
+    continued = find_agreements_not_ended(index, dissolved.id, today())
+    if not continued:
         return
-    yield f"note: '{successor}' continues the agreements that are not known to have ended ({len(current)}):"
-    yield from (f"  {id_} ({label(Status, status)})" for id_, status in current[:_MAX_LISTED])
-    if len(current) > _MAX_LISTED:
-        yield f"  and {len(current) - _MAX_LISTED} more: eapa list --party {dissolved.id}"
-    command = shlex.join(["eapa", "terminate", current[0][0], "--date", on, "--grounds", Grounds.DISSOLVED])
-    yield f"hint: if one of them has ended: {command}"
-    yield "      if one of them is replaced: eapa supersede ID"
+    note = _("'%(successor)s' continues the agreements that are not known to have ended (%(number)d):")
+    yield _("note: %(text)s") % {"text": note % {"successor": successor, "number": len(continued)}}
+    yield from (f"  {id_} ({label_formatter(Status)(status)})" for id_, status in continued[:_MAX_LISTED])
+    if len(continued) > _MAX_LISTED:
+        command = f"eapa list --party {dissolved.id}"
+        rest = _("and %(number)d more: %(command)s") % {"number": len(continued) - _MAX_LISTED, "command": command}
+        yield f"  {rest}"
+    (first, _status), *_others = continued
+    command = shlex.join(["eapa", "terminate", first, "--date", dissolution_date, "--grounds", Grounds.DISSOLVED])
+    yield _("hint: %(text)s") % {"text": _("if one of them has ended: %(command)s") % {"command": command}}
+    yield _("hint: %(text)s") % {"text": _("if one of them is replaced: eapa supersede ID")}
 
 
 def _add_relation(data: Mapping[str, Any], earlier: Organization) -> dict[str, Any]:
-    current = data.get("relations", [])
+    relations = data.get("relations", [])
     relation = {"type": OrganizationRelation.SUCCESSOR_OF.value, "organization": earlier.id}
-    new = [] if relation in current else [relation]
-    return sort_keys(Organization, {**data, "relations": [*current, *new]})
+    if relation not in relations:
+        relations = [*relations, relation]
+    return sort_keys(Organization, {**data, "relations": relations})

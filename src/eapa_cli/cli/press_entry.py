@@ -72,7 +72,7 @@ def enter_from_text(index: Index, call: Call, options: TextOptions) -> None:
         UnreadableError: a text cannot be read.
     """
     if call.from_ or call.resume:
-        raise UsageError("--from-text cannot be combined with --from or --resume")
+        raise UsageError(_("--from-text cannot be combined with --from or --resume"))
     known = _list_known_names(index)
     if options.format:
         _write_json(options, known, force=call.force)
@@ -104,7 +104,7 @@ def _read_sources(options: TextOptions) -> Iterator[tuple[str, "SourceText | Eap
     if options.source == "-":
         content = sys.stdin.buffer.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
-            raise UsageError(f"standard input has more than {MAX_BYTES // 1024 // 1024} MB")
+            raise UsageError(_("standard input has more than %(max)d MB") % {"max": MAX_BYTES // 1024 // 1024})
         name = _("standard input")
         yield name, read_bytes(content, name=name)
     elif is_address(options.source):

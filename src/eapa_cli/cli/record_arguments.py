@@ -7,10 +7,11 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import RECORDS, Agreement, Organization
-from eapa_cli.model.vocabulary import Kind
+from eapa_cli.model.vocabulary import Kind, Stage
 from eapa_cli.render.messages import note
 from eapa_cli.storage.removed_ids import removal_notice
 from eapa_cli.storage.store import Store
+from eapa_cli.text.code_formatters import code_or_label
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
@@ -71,7 +72,7 @@ def find_agreement(index: Index, id_: str) -> tuple[str, dict[str, Any], Agreeme
     """Return the path, plain data and record of an agreement.
 
     Raises:
-        RefusedError: no agreement has or had the id, or it is not the only one with the name.
+        RefusedError: no agreement has or had the id or has the name, or several have the name.
     """
     return _find_record(index, id_, Agreement)
 
@@ -85,9 +86,10 @@ def find_signed_agreement(index: Index, id_: str) -> tuple[str, dict[str, Any], 
     path, data, agreement = find_agreement(index, id_)
     if agreement.stage:
         raise RefusedError(
-            f"'{agreement.id}' is not signed (stage: {agreement.stage})",
-            hint=f"'eapa sign {agreement.id}' records the signing; "
-            f"if it will not be signed: eapa set {agreement.id} stage=dropped",
+            _("'%(id)s' is not signed (stage: %(stage)s)")
+            % {"id": agreement.id, "stage": code_or_label(Stage, agreement.stage)},
+            hint=_("'eapa sign %(id)s' records the signing; if it will not be signed: eapa set %(id)s stage=dropped")
+            % {"id": agreement.id},
         )
     return path, data, agreement
 
@@ -96,7 +98,7 @@ def find_organization(index: Index, id_: str) -> tuple[str, dict[str, Any], Orga
     """Return the path, plain data and record of an organization.
 
     Raises:
-        RefusedError: no organization has or had the id, or it is not the only one with the name.
+        RefusedError: no organization has or had the id or has the name, or several have the name.
     """
     return _find_record(index, id_, Organization)
 
@@ -106,7 +108,10 @@ def _find_record(index: Index, id_: str, type_: type[R]) -> tuple[str, dict[str,
     found = index.find(id_) or index.find(find_id_by_name(index, id_, kind))
     assert found is not None  # only records have names
     if found[0] is not kind:
-        raise RefusedError(f"'{id_}' is an {found[0]}; this command needs an {kind}")
+        message = _("'%(id)s' is an organization; this command needs an agreement")
+        if kind is Kind.ORGANIZATION:
+            message = _("'%(id)s' is an agreement; this command needs an organization")
+        raise RefusedError(message % {"id": id_})
     path, data = found[1], dict(found[2])
     return path, data, decode_stored(type_, data)
 

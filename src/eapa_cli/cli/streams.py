@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, Final, TextIO, cast
 
 from eapa_cli.errors import ExitCode, UnreadableError
+from eapa_cli.text.interface_language import gettext as _
 
 _MAX_STANDARD_DESCRIPTOR: Final = 2
 
@@ -26,8 +27,8 @@ class OutputLostError(Exception):
     def make_user_error(self) -> UnreadableError:
         """Return the error that a user sees."""
         return UnreadableError(
-            f"stdout cannot be written: {self}",
-            hint="check that there is space, or redirect the output to another place",
+            _("stdout cannot be written: %(reason)s") % {"reason": self},
+            hint=_("check that there is space, or redirect the output to another place"),
         )
 
 

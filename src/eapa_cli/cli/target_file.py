@@ -12,6 +12,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.field_types import FieldType
 from eapa_cli.storage.store import Store
+from eapa_cli.text.interface_language import gettext as _
 
 
 class Target(NamedTuple):
@@ -44,14 +45,16 @@ def find_target(register: Path | None, id_: str, changes: ChangeSet | None = Non
     data = changes.document(path).data
     if data is None:
         raise RefusedError(
-            f"'{path}' cannot be read as a record",
-            hint=f"'eapa validate' shows why, and 'eapa edit {id_}' opens the file",
+            _("'%(path)s' cannot be read as a record") % {"path": path},
+            hint=_("'eapa validate' shows why, and 'eapa edit %(id)s' opens the file") % {"id": id_},
         )
     return Target(changes, path, kind, id_ if kind is None else id_of(path), data)
 
 
 def find_file(register: Path | None, id_: str, store: Store) -> tuple[str, Kind | None]:
-    """Return the path and kind of the file for a current or former id or a name; a file with this name has priority.
+    """Return the path and kind of the file for a current or former id or a name of a record.
+
+    A file whose name is the id has priority. The kind is None for the register's own file.
 
     Raises:
         RefusedError: no record has the id or name, or several have it.

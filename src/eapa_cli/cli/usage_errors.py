@@ -10,6 +10,7 @@ from typing import Any, Final
 import typer
 
 from eapa_cli.errors import UnreadableError, UsageError
+from eapa_cli.text.interface_language import gettext as _
 
 # The base class of Typer's usage errors, which Typer does not export.
 _USAGE_ERROR: Final[Any] = typer.BadParameter.__base__
@@ -18,10 +19,11 @@ _SYSTEM_ERRORS: Final = {
     errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM,
     errno.EMFILE, errno.ENFILE,
 }  # fmt: skip
-# The message of Typer for unexpected arguments, whose group is the arguments.
+# Typer's message about unexpected arguments, with the arguments as its group: "Got unexpected extra argument (UZ)".
 _EXTRA_ARGUMENTS: Final = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)")
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _BRACES: Final = str.maketrans("", "", "{}")
+# A year and a month, such as 2022-10.
 _MONTH: Final = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
 _OPTION_SYNONYMS: Final = {
     "--month": "--since 2022-10 --until 2022-10",
@@ -41,31 +43,6 @@ _OPTION_SYNONYMS: Final = {
     "--date": "--since",
 }
 """The options to suggest for other names that users try."""
-_ADD: Final = "'eapa add-agreement' adds an agreement, and 'eapa add-organization' an organization"
-_COMMAND_HINTS: Final = {
-    "add": _ADD,
-    "new": _ADD,
-    "create": _ADD,
-    "find": "'eapa search WORDS' finds records by their words",
-    "grep": "'eapa search WORDS' finds records by their words",
-    "query": "'eapa list' takes filters, 'eapa search' words, and 'eapa sql' a query in SQL",
-    "count": "'eapa stats' counts agreements",
-    "commit": "'eapa save' saves the changes in git",
-    "push": "'eapa save --push' saves the changes in git and sends them to the server",
-    "revert": "'eapa undo' undoes the last command",
-    "restore": "'eapa undo' undoes the last command",
-    "redo": "'eapa undo --redo' undoes the last 'eapa undo'",
-    "diff": "'eapa changes' shows the changes that are not saved yet",
-    "status": "'eapa changes' shows the changes that are not saved yet",
-    "check": "'eapa validate' checks the register",
-    "lint": "'eapa validate' checks the register",
-    "format": "'eapa fmt' formats files",
-    "delete": "'eapa remove ID' removes a record",
-    "rm": "'eapa remove ID' removes a record",
-    "mv": "'eapa rename ID NEW_ID' renames a record",
-    "ls": "'eapa list' lists agreements, and 'eapa list organizations' organizations",
-}
-"""The hints for words that users try as commands."""
 
 
 def check_arguments(arguments: Sequence[str]) -> None:
@@ -79,10 +56,11 @@ def check_arguments(arguments: Sequence[str]) -> None:
         if found := _LONE_SURROGATE.search(argument):
             from eapa_cli.text.quoting import shorten
 
-            quoted = shorten(_LONE_SURROGATE.sub(lambda match: f"\\x{_format_byte(match)}", argument))
+            quoted_argument = shorten(_LONE_SURROGATE.sub(lambda match: f"\\x{_format_byte(match)}", argument))
+            message = _("argument %(number)d, '%(text)s', contains the byte 0x%(byte)s, which is not valid UTF-8")
             raise UsageError(
-                f"argument {number}, '{quoted}', contains the byte 0x{_format_byte(found)}, which is not valid UTF-8",
-                hint="write it in UTF-8; a file that has such a name can be renamed",
+                message % {"number": number, "text": quoted_argument, "byte": _format_byte(found)},
+                hint=_("write it in UTF-8; a file that has such a name can be renamed"),
             )
 
 
@@ -103,7 +81,7 @@ def report_usage_errors(words: Sequence[str] = ()) -> Iterator[None]:
         # A call without arguments shows the help, and is not an error.
         if type(error).__name__ == "NoArgsIsHelpError":
             raise
-        raise _describe_misplaced_option(error, words) or _make_usage_error(error) from None
+        raise _make_misplaced_option_error(error, words) or _make_usage_error(error) from None
 
 
 @contextmanager
@@ -121,101 +99,174 @@ def report_system_errors() -> Iterator[None]:
     except OSError as error:
         if error.errno not in _SYSTEM_ERRORS:
             raise
-        place = f"'{error.filename}'" if error.filename else "a file"
-        raise UnreadableError(f"{place} cannot be read or written: {error.strerror}") from error
+        fields = {"file": error.filename, "reason": error.strerror}
+        message = _("a file cannot be read or written: %(reason)s")
+        if error.filename:
+            message = _("'%(file)s' cannot be read or written: %(reason)s")
+        raise UnreadableError(message % fields) from error
 
 
 def make_unknown_command_error(words: Sequence[str], commands: Sequence[str]) -> UsageError:
-    """Return the error for a command line that starts with something that is not a command."""
+    """Return the error for a command line whose first word, apart from global options, is not a command."""
     name = words[0]
-    if name == "help":
-        command = next((word for word in words[1:] if word in commands), None)
-        hint = (
-            f"'eapa {command} --help' explains the command"
-            if command
-            else "'eapa --help' lists the commands, and 'eapa list --help' explains one of them"
-        )
-    else:
-        hint = (
-            _COMMAND_HINTS.get(name)
-            or _suggest(get_close_matches(name, commands))
-            or "'eapa --help' lists the commands"
-        )
-    return UsageError(f"'{name}' is not a command", hint=hint)
+    hint = _hint_on_help(words[1:], commands) if name == "help" else _make_command_hints().get(name)
+    if hint is None:
+        hint = _suggest(get_close_matches(name, commands)) or _("'eapa --help' lists the commands")
+    return UsageError(_("'%(name)s' is not a command") % {"name": name}, hint=hint)
 
 
-def _describe_misplaced_option(error: Any, words: Sequence[str]) -> UsageError | None:
+def _hint_on_help(words: Sequence[str], commands: Sequence[str]) -> str:
+    command = next((word for word in words if word in commands), None)
+    if command is None:
+        return _("'eapa --help' lists the commands, and 'eapa list --help' explains one of them")
+    return _("'eapa %(command)s --help' explains the command") % {"command": command}
+
+
+def _make_command_hints() -> dict[str, str]:
+    """Return the hints for words that users try as commands."""
+    add = _("'eapa add-agreement' adds an agreement, and 'eapa add-organization' an organization")
+    search = _("'eapa search WORDS' finds records by their words")
+    undo = _("'eapa undo' undoes the last command")
+    changes = _("'eapa changes' shows the changes that are not saved yet")
+    validate = _("'eapa validate' checks the register")
+    remove = _("'eapa remove ID' removes a record")
+    return {
+        "add": add,
+        "new": add,
+        "create": add,
+        "find": search,
+        "grep": search,
+        "query": _("'eapa list' takes filters, 'eapa search' words, and 'eapa sql' a query in SQL"),
+        "count": _("'eapa stats' counts agreements"),
+        "commit": _("'eapa save' saves the changes in git"),
+        "push": _("'eapa save --push' saves the changes in git and sends them to the server"),
+        "revert": undo,
+        "restore": undo,
+        "redo": _("'eapa undo --redo' undoes the last 'eapa undo'"),
+        "diff": changes,
+        "status": changes,
+        "check": validate,
+        "lint": validate,
+        "format": _("'eapa fmt' formats files"),
+        "delete": remove,
+        "rm": remove,
+        "mv": _("'eapa rename ID NEW_ID' renames a record"),
+        "ls": _("'eapa list' lists agreements, and 'eapa list organizations' organizations"),
+    }
+
+
+def _make_misplaced_option_error(error: Any, words: Sequence[str]) -> UsageError | None:
     """Return the error for an option that is given before its command; None if the error is a different one."""
     if type(error).__name__ != "NoSuchOption":
         return None
-    group = error.ctx.command
+    option, group = error.option_name, error.ctx.command
     commands = group.list_commands(error.ctx) if hasattr(group, "list_commands") else ()
-    command = next((word for word in words if word in commands), None)
-    if command is None or error.option_name not in _list_options_of(group.get_command(error.ctx, command), error.ctx):
-        return None
-    import shlex
+    for number, word in enumerate(words):
+        if word in commands and option in _list_options_of(group.get_command(error.ctx, word), error.ctx):
+            import shlex
 
-    before = words[: words.index(command)]
-    return UsageError(
-        f"{error.option_name} is an option of 'eapa {command}', and goes after it",
-        hint=f"write '{shlex.join(['eapa', command, *before])}'",
-    )
+            corrected = shlex.join(["eapa", word, *words[:number], *words[number + 1 :]])
+            return UsageError(
+                _("%(option)s is an option of 'eapa %(command)s', and goes after it")
+                % {"option": option, "command": word},
+                hint=_hint_to_write(corrected),
+            )
+    return None
 
 
 def _make_usage_error(error: Any) -> UsageError:
     if type(error).__name__ == "BadOptionUsage":  # it has no command
         return _make_option_value_error(error)
-    command, help_hint = error.ctx.command_path, f"'{error.ctx.command_path} -h' shows its arguments and options"
+    command = error.ctx.command_path
     match type(error).__name__:
         case "NoSuchOption":
-            hint = _suggest_option(error.option_name, error.ctx) or help_hint
-            return UsageError(f"'{command}' has no option '{error.option_name}'", hint=hint)
+            message = _("'%(command)s' has no option '%(option)s'")
+            return UsageError(
+                message % {"command": command, "option": error.option_name},
+                hint=_suggest_option(error.option_name, error.ctx) or _hint_on_usage(command),
+            )
         case "MissingParameter":
             # Typer wraps the usage, and some versions put braces around required arguments.
             usage = " ".join(error.ctx.get_usage().removeprefix("Usage: ").translate(_BRACES).split())
+            fields = {"command": command, "argument": _format_parameter_name(error.param)}
             return UsageError(
-                f"'{command}' needs {_format_parameter_name(error.param)}", hint=f"the usage is '{usage}'"
+                _("'%(command)s' needs %(argument)s") % fields, hint=_("the usage is '%(usage)s'") % {"usage": usage}
             )
         case "BadParameter":
             return _make_value_error(error)
     # The only other error: unexpected arguments.
     word = _EXTRA_ARGUMENTS.sub(r"\1", error.message)
-    return UsageError(f"'{command}' does not accept '{word}'", hint=_suggest_country(word, error.ctx) or help_hint)
+    return UsageError(
+        _describe_unexpected(command, word), hint=_suggest_country(word, error.ctx) or _hint_on_usage(command)
+    )
+
+
+def _describe_unexpected(command: str, word: str) -> str:
+    return _("'%(command)s' does not accept '%(word)s'") % {"command": command, "word": word}
+
+
+def _hint_on_usage(command: str) -> str:
+    return _("'%(command)s -h' shows its arguments and options") % {"command": command}
+
+
+def _hint_to_write(text: str) -> str:
+    return _("write '%(text)s'") % {"text": text}
 
 
 def _make_option_value_error(error: Any) -> UsageError:
     option = error.option_name
     if "not take" in error.message:
-        return UsageError(f"{option} takes no value", hint=f"write '{option}' alone")
-    return UsageError(f"{option} needs a value", hint=f"write '{option} VALUE'")
+        return UsageError(
+            _("%(option)s takes no value") % {"option": option},
+            hint=_("write '%(option)s' alone") % {"option": option},
+        )
+    return UsageError(_("%(option)s needs a value") % {"option": option}, hint=_hint_to_write(f"{option} VALUE"))
 
 
 def _make_value_error(error: Any) -> UsageError:
     """Return the error for a value that is not one of the choices, or not a number in a range."""
     word = error.message.partition(" is not ")[0].strip("'\"")
-    type_, name = error.param.type, _format_parameter_name(error.param)
-    if choices := [str(choice) for choice in getattr(type_, "choices", ())]:
-        is_option = error.param.param_type_name == "option"
-        from eapa_cli.text.suggestions import suggest_choice
-
-        hint = suggest_choice(word, choices) or (None if is_option else _suggest_country(word, error.ctx))
-        message = (
-            f"{name}: '{word}' is not one of the values"
-            if is_option
-            else f"'{error.ctx.command_path}' does not accept '{word}'"
-        )
-        return UsageError(message, hint=hint or f"the values are {', '.join(choices)}")
-    number = "a whole number" if isinstance(type_.min, int) else "a number"
-    allowed = f", from {type_.min} to {type_.max}" if type_.max is not None else f" of at least {type_.min}"
-    hint = (_suggest_month(word) if name == "--year" else None) or f"give {number}{allowed}"
+    if choices := [str(choice) for choice in getattr(error.param.type, "choices", ())]:
+        return _make_choice_error(error, word, choices)
+    option, bounds = _format_parameter_name(error.param), error.param.type
+    message = _("%(option)s: '%(value)s' is out of range")
     if "valid" in error.message:
-        return UsageError(f"{name}: '{word}' is not {number}", hint=hint)
-    return UsageError(f"{name}: '{word}' is out of range", hint=hint)
+        is_whole = isinstance(bounds.min, int)
+        message = (
+            _("%(option)s: '%(value)s' is not a whole number")
+            if is_whole
+            else _("%(option)s: '%(value)s' is not a number")
+        )
+    hint = _suggest_period(word) if option == "--year" else None
+    return UsageError(message % {"option": option, "value": word}, hint=hint or _describe_bounds(bounds))
+
+
+def _make_choice_error(error: Any, word: str, choices: Sequence[str]) -> UsageError:
+    from eapa_cli.text.suggestions import suggest_choice
+
+    hint = suggest_choice(word, choices)
+    if error.param.param_type_name == "option":
+        message = _("%(option)s: '%(value)s' is not one of the values")
+        message %= {"option": _format_parameter_name(error.param), "value": word}
+    else:
+        message = _describe_unexpected(error.ctx.command_path, word)
+        hint = hint or _suggest_country(word, error.ctx)
+    return UsageError(message, hint=hint or _("the values are %(values)s") % {"values": ", ".join(choices)})
+
+
+def _describe_bounds(bounds: Any) -> str:
+    """Return the hint that describes the numbers that an option accepts; only whole numbers have an upper bound."""
+    hint = _("give a number of at least %(min)s")
+    if bounds.max is not None:
+        hint = _("give a whole number, from %(min)s to %(max)s")
+    elif isinstance(bounds.min, int):
+        hint = _("give a whole number of at least %(min)s")
+    return hint % {"min": bounds.min, "max": bounds.max}
 
 
 def _suggest_option(name: str, context: Any) -> str | None:
-    """Return a question that suggests similar options, regardless of dashes."""
-    known = _list_options(context)
+    """Return a question that suggests a synonym of an option, or else similar options, regardless of dashes."""
+    known = _list_options_of(context.command, context)
     synonym = _OPTION_SYNONYMS.get(name)
     if synonym and synonym.split()[0] in known:
         return _suggest([synonym])
@@ -224,20 +275,17 @@ def _suggest_option(name: str, context: Any) -> str | None:
 
 
 def _suggest_country(word: str, context: Any) -> str | None:
-    """Return a hint for an unexpected argument that names a country."""
-    if "--country" not in _list_options(context):
+    """Return a hint for an unexpected argument that names a country, if the command has the filter."""
+    if "--country" not in _list_options_of(context.command, context):
         return None
     from eapa_cli.text.countries import country_code
 
-    return f"write '--country {code}'" if (code := country_code(word)) else None
+    return _hint_to_write(f"--country {code}") if (code := country_code(word)) else None
 
 
-def _suggest_month(word: str) -> str | None:
-    return f"write '--since {word} --until {word}'" if _MONTH.fullmatch(word) else None
-
-
-def _list_options(context: Any) -> list[str]:
-    return _list_options_of(context.command, context)
+def _suggest_period(word: str) -> str | None:
+    """Return a hint for a month such as 2022-10, which is not a year."""
+    return _hint_to_write(f"--since {word} --until {word}") if _MONTH.fullmatch(word) else None
 
 
 def _list_options_of(command: Any, context: Any) -> list[str]:
@@ -250,4 +298,8 @@ def _format_parameter_name(parameter: Any) -> str:
 
 
 def _suggest(suggestions: Sequence[str]) -> str | None:
-    return f"did you mean {' or '.join(map(repr, suggestions))}?" if suggestions else None
+    if not suggestions:
+        return None
+    from eapa_cli.text.suggestions import ask_if_meant
+
+    return ask_if_meant(suggestions)

@@ -39,7 +39,7 @@ def update_from_workbook(
         RefusedError: an edit is refused, and not `partial`.
     """
     if len(files) != 1:
-        raise UsageError("--update takes one workbook", hint="name the .xlsx that 'eapa export --workbook' wrote")
+        raise UsageError(_("--update takes one workbook"), hint=_("name the .xlsx that 'eapa export --workbook' wrote"))
     index = open_index_to_change(register)
     workbook = read_workbook(files[0])
     changes = ChangeSet(Store(index.root))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from eapa_cli.errors import UsageError
 from eapa_cli.index.field_paths import extension_path, field_condition, is_extension, is_field
+from eapa_cli.query.kind_messages import choose_message
 from eapa_cli.render.rows import cell_as_code
+from eapa_cli.text.interface_language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +33,16 @@ def check_extension(index: Index, kinds: Sequence[Kind], path: str, option: str)
     from eapa_cli.text.suggestions import did_you_mean
 
     known = sorted({name for kind in kinds for name in _list_extensions(index, kind)})
-    hint = f"the extension fields are {', '.join(known)}" if known else "they have no extension fields"
-    kind_names = " or ".join(kinds)
-    raise UsageError(f"{option}: no {kind_names} has the field '{path}'", hint=did_you_mean(path, known) or hint)
+    hint = _("they have no extension fields")
+    if known:
+        hint = _("the extension fields are %(fields)s") % {"fields": ", ".join(known)}
+    message = choose_message(
+        kinds,
+        agreements=_("%(option)s: no agreement has the field '%(field)s'"),
+        organizations=_("%(option)s: no organization has the field '%(field)s'"),
+        records=_("%(option)s: no record has the field '%(field)s'"),
+    )
+    raise UsageError(message % {"option": option, "field": path}, hint=did_you_mean(path, known) or hint)
 
 
 def _list_extensions(index: Index, kind: Kind) -> list[str]:
@@ -88,12 +97,17 @@ def parse_comparison(text: str, index: Index, kinds: Sequence[Kind], option: str
         UsageError: the text is not a comparison, or no record has the field.
     """
     path, sign, value = (part.strip() for part in text.partition("="))
+    fields = {"option": option, "text": text, "field": path}
+    # Extension fields in parts of a record, such as parties.x-role, cannot be compared.
     if not is_extension(path) or not path.startswith("x-"):
         raise UsageError(
-            f"{option}: '{text}' does not compare an extension field",
-            hint="write FIELD=VALUE with a field that starts with x-; other fields have options of their own",
+            _("%(option)s: '%(text)s' does not compare an extension field") % fields,
+            hint=_("write FIELD=VALUE with a field that starts with x-; other fields have options of their own"),
         )
     if not sign or not value:
-        raise UsageError(f"{option}: '{text}' has no value", hint=f"write {path}=VALUE, or --has {path}")
+        raise UsageError(
+            _("%(option)s: '%(text)s' has no value") % fields,
+            hint=_("write %(field)s=VALUE, or --has %(field)s") % fields,
+        )
     check_extension(index, kinds, path, option)
     return path, value

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from eapa_cli.errors import UsageError
 from eapa_cli.query.filter_value_parsers import find_named_country
+from eapa_cli.text.interface_language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +41,13 @@ def find_place(name: str, context: FilterContext) -> PlaceName:
     from eapa_cli.text.suggestions import did_you_mean
 
     known = list_cities(context.read_model)
-    cities = f"; the cities are {', '.join(known)}" if 0 < len(known) <= _MAX_LISTED_CITIES else ""
-    hint = did_you_mean(name, known) or f"give words of a city or a venue, or a country{cities}"
-    raise UsageError(f"no place of the register is called '{name}'", hint=hint)
+    hint = _("give words of a city or a venue, or a country")
+    if 0 < len(known) <= _MAX_LISTED_CITIES:
+        hint = _("give words of a city or a venue, or a country; the cities are %(cities)s")
+    raise UsageError(
+        _("no place of the register is called '%(name)s'") % {"name": name},
+        hint=did_you_mean(name, known) or hint % {"cities": ", ".join(known)},
+    )
 
 
 def find_signatory(name: str, context: FilterContext) -> list[str]:
@@ -55,8 +60,8 @@ def find_signatory(name: str, context: FilterContext) -> list[str]:
         from eapa_cli.text.suggestions import did_you_mean
 
         known = list_names_of_signatories(context.read_model)
-        hint = did_you_mean(name, known) or "'eapa stats --by signatory' shows the signatories"
-        raise UsageError(f"no signatory is called '{name}'", hint=hint)
+        hint = did_you_mean(name, known) or _("'eapa stats --by signatory' shows the signatories")
+        raise UsageError(_("no signatory is called '%(name)s'") % {"name": name}, hint=hint)
     return found
 
 
@@ -69,9 +74,9 @@ def find_responsible(name: str, context: FilterContext) -> list[str]:
     if not found:
         from eapa_cli.text.suggestions import did_you_mean
 
-        known = [person for person, _ in list_responsible(context.read_model)]
-        hint = did_you_mean(name, known) or "'eapa list --columns id,responsible' shows who is"
-        raise UsageError(f"no one called '{name}' is responsible for an agreement", hint=hint)
+        known = [person for person, _email in list_responsible(context.read_model)]
+        hint = did_you_mean(name, known) or _("'eapa list --columns id,responsible' shows who is")
+        raise UsageError(_("no one called '%(name)s' is responsible for an agreement") % {"name": name}, hint=hint)
     return found
 
 
@@ -89,8 +94,8 @@ def find_party(name: str, context: FilterContext) -> list[str]:
     if not found:
         from eapa_cli.text.suggestions import did_you_mean
 
-        hint = did_you_mean(name, list_names_and_ids(context.read_model)) or "'eapa list organizations' shows all"
-        raise UsageError(f"no organization is called '{name}'", hint=hint)
+        hint = did_you_mean(name, list_names_and_ids(context.read_model)) or _("'eapa list organizations' shows all")
+        raise UsageError(_("no organization is called '%(name)s'") % {"name": name}, hint=hint)
     return found
 
 
@@ -101,16 +106,19 @@ def find_language_tag(name: str, context: FilterContext) -> str:
     rows = context.read_model.query("SELECT lang FROM language UNION SELECT main FROM language ORDER BY 1")
     known = [tag for (tag,) in rows]
     if re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,4})*", name):
-        first, *rest = name.split("-")
-        tag = "-".join([first.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)])  # noqa: PLR2004
+        language, *subtags = name.split("-")
+        # In the canonical form, a script has four letters as in 'uz-Latn', and a region is in capitals as in 'pt-BR'.
+        tag = "-".join([language.lower(), *(one.title() if len(one) == 4 else one.upper() for one in subtags)])  # noqa: PLR2004
         if tag in known:
             return tag
     from eapa_cli.text.languages import find_language
 
     if tag_of_name := find_language(name, known):
         return tag_of_name
-    hint = f"the languages are {', '.join(known)}" if known else "no agreement of the register states its languages"
-    raise UsageError(f"no agreement has the language '{name}'", hint=hint)
+    hint = _("no agreement of the register states its languages")
+    if known:
+        hint = _("the languages are %(languages)s") % {"languages": ", ".join(known)}
+    raise UsageError(_("no agreement has the language '%(name)s'") % {"name": name}, hint=hint)
 
 
 def find_files_with_value(text: str, context: FilterContext) -> list[int]:
@@ -125,4 +133,5 @@ def _check_has_words(text: str, option: str) -> None:
     from eapa_cli.text.fold import fold
 
     if not fold(text):
-        raise UsageError(f"{option}: '{text}' contains no word", hint="give part of a name, in any script")
+        message = _("%(option)s: '%(text)s' contains no word") % {"option": option, "text": text}
+        raise UsageError(message, hint=_("give part of a name, in any script"))

@@ -1,6 +1,6 @@
-"""Parsers for filter values that do not depend on the records: codes, dates and fields.
+"""Parsers for filter values: codes, dates and names of fields.
 
-The message about an invalid value names possible values.
+The message about an invalid value names possible values. `filter_lookups` looks up the other values in the records.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from eapa_cli.errors import UsageError
 from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Stage, Status, Topic
+from eapa_cli.query.kind_messages import choose_message
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.option_values import parse_date, parse_duration
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from eapa_cli.query.filter_context import FilterContext
 
 
-def parse_year(number: int, context: FilterContext) -> str:  # noqa: ARG001  # a parser of the table
+def parse_year(number: int, context: FilterContext) -> str:  # noqa: ARG001  # all parsers have these parameters
     """Return a year of four digits."""
     return f"{number:04}"
 
@@ -40,9 +42,9 @@ def parse_country(name: str, context: FilterContext) -> str:
     hint = (
         _repeat_hint(context.option, name)
         or ask_if_meant(similar_countries(name))
-        or "give its code, such as UZ, its name in any language, or 'international'"
+        or _("give its code, such as UZ, its name in any language, or 'international'")
     )
-    raise UsageError(f"no country is called '{name}'", hint=hint)
+    raise UsageError(_("no country is called '%(name)s'") % {"name": name}, hint=hint)
 
 
 def find_named_country(name: str) -> str | None:
@@ -56,8 +58,10 @@ def find_named_country(name: str) -> str | None:
 
 def _repeat_hint(option: str, text: str) -> str | None:
     """Return a hint to repeat the option if the value is a list with commas."""
-    parts = [part.strip() for part in text.split(",")]
-    return f"repeat the option: {' '.join(f'{option} {part}' for part in parts)}" if len(parts) > 1 else None
+    if "," not in text:
+        return None
+    options = " ".join(f"{option} {value.strip()}" for value in text.split(","))
+    return _("repeat the option: %(options)s") % {"options": options}
 
 
 def parse_status(text: str, context: FilterContext) -> str:
@@ -80,17 +84,34 @@ _TYPES: Final[Mapping[Kind, type[StrEnum]]] = {Kind.AGREEMENT: AgreementType, Ki
 
 def parse_record_type(text: str, context: FilterContext) -> str:
     """Return a type of the records of the requested kinds."""
-    kinds = " or ".join(context.kinds)
-    other = next((kind for kind in _TYPES if kind not in context.kinds and _find_code([_TYPES[kind]], text)), None)
-    hint = f"it is a type of {other.plural}: 'eapa list {other.plural} --type {text}'" if other else None
-    message = f"no {kinds} is of the type '{text}'"
-    return _parse_code([_TYPES[kind] for kind in context.kinds], text, context.option, message=message, hint=hint)
+    message = choose_message(
+        context.kinds,
+        agreements=_("no agreement is of the type '%(type)s'"),
+        organizations=_("no organization is of the type '%(type)s'"),
+        records=_("no record is of the type '%(type)s'"),
+    )
+    vocabularies = [_TYPES[kind] for kind in context.kinds]
+    hint = _hint_on_other_kind(text, context.kinds)
+    return _parse_code(vocabularies, text, context.option, message=message % {"type": text}, hint=hint)
+
+
+def _hint_on_other_kind(type_: str, kinds: Sequence[Kind]) -> str | None:
+    """Return the command to use if a type is not of the requested kinds, but of another kind of records."""
+    other = next((kind for kind in _TYPES if kind not in kinds and _find_code([_TYPES[kind]], type_)), None)
+    if other is None:
+        return None
+    hint = choose_message(
+        [other],
+        agreements=_("it is a type of agreements: '%(command)s'"),
+        organizations=_("it is a type of organizations: '%(command)s'"),
+    )
+    return hint % {"command": f"eapa list {other.plural} --type {type_}"}
 
 
 def parse_record_kind(text: str, option: str) -> Kind:
     """Return a kind of records; the text is its code, or a label in any language of the interface."""
     is_type = _find_code([OrganizationType], text) or _find_code([AgreementType], text)
-    hint = f"it is a type: --type '{text}'" if is_type else None
+    hint = _("it is a type: --type '%(type)s'") % {"type": text} if is_type else None
     return Kind(_parse_code([Kind], text, option, hint=hint))
 
 
@@ -113,14 +134,15 @@ def _parse_code(
     from eapa_cli.text.suggestions import suggest_choice
 
     known = [label for one in vocabularies for label in known_names(one.__name__, map(str, one), text)]
-    similar = hint or _repeat_hint(option, text) or suggest_choice(text, known)
-    values = ", ".join(dict.fromkeys(known))
+    hint = hint or _repeat_hint(option, text) or suggest_choice(text, known)
     raise UsageError(
-        message or f"{option}: '{text}' is not one of the values", hint=similar or f"the values are {values}"
+        message or _("%(option)s: '%(value)s' is not one of the values") % {"option": option, "value": text},
+        hint=hint or _("the values are %(values)s") % {"values": ", ".join(dict.fromkeys(known))},
     )
 
 
 def _find_code(vocabularies: Sequence[type[StrEnum]], text: str) -> str | None:
+    """Return the code that a text is or names; None if there is no such code, or more than one."""
     if any(text == code for one in vocabularies for code in one):
         return text
     from eapa_cli.text.code_names import codes_named
@@ -137,7 +159,8 @@ def parse_since(text: str, context: FilterContext) -> EdtfDate:
     """Return the first date of a period; its year must be known."""
     date = parse_date(text, context.option)
     if date.text.startswith("XXXX"):
-        raise UsageError(f"{context.option}: '{text}' has no year", hint="add the year, as in '24.09.2021'")
+        message = _("%(option)s: '%(date)s' has no year") % {"option": context.option, "date": text}
+        raise UsageError(message, hint=_("add the year, as in '24.09.2021'"))
     return date
 
 
@@ -147,8 +170,8 @@ def parse_until(text: str, context: FilterContext) -> EdtfDate:
     if given := context.given.get("since"):
         first = parse_since(given, context._replace(option="--since"))
         if last.latest < first.earliest:
-            message = f"--until {last} is before --since {first}"
-            raise UsageError(message, hint=f"write '--since {last} --until {first}'")
+            message = _("--until %(last)s is before --since %(first)s") % {"last": last, "first": first}
+            raise UsageError(message, hint=_("write '%(text)s'") % {"text": f"--since {last} --until {first}"})
     return last
 
 
@@ -169,9 +192,15 @@ def parse_field(name: str, context: FilterContext) -> str:
         from eapa_cli.text.suggestions import did_you_mean
 
         known = [path for kind in context.kinds for path in list_fields(kind)]
-        tops = dict.fromkeys(path for path in known if "." not in path)
+        top_fields = dict.fromkeys(path for path in known if "." not in path)
+        message = choose_message(
+            context.kinds,
+            agreements=_("%(option)s: agreements have no field '%(field)s'"),
+            organizations=_("%(option)s: organizations have no field '%(field)s'"),
+            records=_("%(option)s: records have no field '%(field)s'"),
+        )
         raise UsageError(
-            f"{context.option}: {' and '.join(kind.plural for kind in context.kinds)} have no field '{name}'",
-            hint=did_you_mean(name, known) or f"the fields are {', '.join(tops)}",
+            message % {"option": context.option, "field": name},
+            hint=did_you_mean(name, known) or _("the fields are %(fields)s") % {"fields": ", ".join(top_fields)},
         )
     return name

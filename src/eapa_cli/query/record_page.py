@@ -12,6 +12,7 @@ from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.page_phrases import Phrases, Section, page_label
 from eapa_cli.render.rows import Cell, Column, Layout, Rows, Title
+from eapa_cli.text.interface_language import gettext as _
 
 _COLUMNS: Final = (
     Column("section", "Section"),
@@ -28,7 +29,7 @@ def page_rows(index: Index, ids: Sequence[str], *, as_of: date) -> Rows:
     """
     phrases = Phrases(index.languages)
     found = [_find_record(index, id_) for id_ in ids]
-    kinds = {kind for kind, _, _ in found}
+    kinds = {kind for kind, _path, _data in found}
     return Rows(
         kind=kinds.pop().plural if len(kinds) == 1 else "records",
         columns=_COLUMNS,
@@ -37,7 +38,7 @@ def page_rows(index: Index, ids: Sequence[str], *, as_of: date) -> Rows:
             for kind, path, data in found
             for row in _page_lines(_sections(index, kind, data, as_of, phrases), data, path)
         ],
-        objects=[data for _, _, data in found],
+        objects=[data for _kind, _path, data in found],
         layout=Layout.PAGE,
     )
 
@@ -50,8 +51,10 @@ def find_paths(index: Index, ids: Sequence[str]) -> list[str]:
 def _find_record(index: Index, id_: str) -> tuple[Kind, str, Mapping[str, Any]]:
     found = index.find(id_)
     if found is None:
-        path = _find_unreadable(index, id_)
-        raise RefusedError(f"the file of '{id_}' cannot be read as a record", hint=f"'eapa validate {path}' shows why")
+        raise RefusedError(
+            _("the file of '%(id)s' cannot be read as a record") % {"id": id_},
+            hint=_("'eapa validate %(file)s' shows why") % {"file": _find_unreadable(index, id_)},
+        )
     return found
 
 

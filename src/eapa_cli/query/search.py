@@ -22,6 +22,7 @@ from eapa_cli.render.rows import CodedText, Column, MarkedText, Rows
 from eapa_cli.text import code_formatters
 from eapa_cli.text.code_names import words_of_labels
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.suggestions import ask_if_meant, find_similar
 
 _COLUMNS: Final = (
@@ -88,8 +89,8 @@ def search_records(index: Index, text: str, kinds: Sequence[Kind], filters: Filt
     """
     if not index.query("SELECT 1 FROM sqlite_master WHERE name = 'words'"):
         raise RefusedError(
-            "this Python's SQLite was built without FTS5, which search needs",
-            hint="'eapa list --party' and '--signatory' find names without it; most other builds of Python have it",
+            _("this Python's SQLite was built without FTS5, which search needs"),
+            hint=_("'eapa list --party' and '--signatory' find names without it; most other builds of Python have it"),
         )
     filters = _with_unsigned(filters)
     terms = exact_terms = parse_terms(text)

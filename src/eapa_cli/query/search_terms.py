@@ -17,6 +17,7 @@ from eapa_cli.query.named_codes import (
 )
 from eapa_cli.text.code_names import CITY, MAX_WORDS, Code, codes_named
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import gettext as _
 
 # A phrase in quotation marks, or else the text up to the next quotation mark.
 _QUOTED: Final = re.compile('["«“]([^"»”]*)["»”]|([^"«“»”]+)')
@@ -94,11 +95,11 @@ def parse_terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
             found.append((phrase, SearchTerm(tuple(folded.split()), is_open=False)))
         found += _parse_words(words.split(), loose=loose)
     if not found:
-        raise UsageError(f"'{text}' contains no word", hint="give words of any field, in any script")
-    if (number := sum(len(term.words) for _, term in found)) > _MAX_WORDS:
-        raise UsageError(
-            f"search accepts at most {_MAX_WORDS} words, but {number} were given", hint="give the rarest of them"
-        )
+        message = _("'%(text)s' contains no word") % {"text": text}
+        raise UsageError(message, hint=_("give words of any field, in any script"))
+    if (number := sum(len(term.words) for _written, term in found)) > _MAX_WORDS:
+        message = _("search accepts at most %(max)d words, but %(number)d were given")
+        raise UsageError(message % {"max": _MAX_WORDS, "number": number}, hint=_("give the rarest of them"))
     if not text.rstrip().endswith(('"', "»", "”")):
         written, last = found[-1]
         found[-1] = written, replace(last, is_open=True)

@@ -6,6 +6,8 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Final
 
+from eapa_cli.text.interface_language import gettext as _
+
 SOURCE_LANGUAGE: Final = "en"
 """The language in which messages are written in the code."""
 
@@ -23,6 +25,11 @@ def catalogue(language: str) -> NullTranslations:
         return NullTranslations()
     with (LOCALES / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
         return GNUTranslations(file)
+
+
+def hint_on_languages() -> str:
+    """Return the hint on an error about a language in which the program cannot write."""
+    return _("the languages are %(languages)s") % {"languages": ", ".join(INTERFACE_LANGUAGES)}
 
 
 def interface_languages(tags: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eapa_cli.errors import UsageError
 from eapa_cli.text.clock import today
+from eapa_cli.text.interface_language import gettext as _
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,7 +25,8 @@ def parse_day(text: str | None, option: str) -> date:
         return today()
     parsed = parse_date(text, option)
     if parsed.earliest != parsed.latest:
-        raise UsageError(f"{option} needs a single day, and '{text}' is more than one", hint="write '2026-11-24'")
+        message = _("%(option)s needs a single day, and '%(date)s' is more than one") % {"option": option, "date": text}
+        raise UsageError(message, hint=_("write '%(text)s'") % {"text": "2026-11-24"})
     return parsed.earliest
 
 
@@ -61,4 +63,4 @@ def parse_duration(text: str, option: str) -> Duration:
 
         return read_duration(text)
     except ValueError as error:
-        raise UsageError(f"{option}: {error}", hint="90d, 2w, 3m and 1y are accepted as well") from error
+        raise UsageError(f"{option}: {error}", hint=_("90d, 2w, 3m and 1y are accepted as well")) from error

@@ -12,6 +12,7 @@ from eapa_cli.entry.agreement_form import AGREEMENT
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.errors import UsageError
+from eapa_cli.text.interface_language import gettext as _
 
 
 @with_flags(AGREEMENT, from_file=True)
@@ -45,5 +46,5 @@ def run(
         enter_from_text(index, call, options)
         return
     if format_ or allow_local:
-        raise UsageError("--format and --allow-local need --from-text")
+        raise UsageError(_("--format and --allow-local need --from-text"))
     enter(Proposal(form=AGREEMENT, context=EntryContext(index=index)), "add-agreement", call)

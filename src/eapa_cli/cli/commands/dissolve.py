@@ -14,8 +14,9 @@ from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Edit
 from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
-from eapa_cli.model.english_dates import date_phrase
 from eapa_cli.storage.change_set import ChangeSet
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import date_phrase
 
 
 @with_flags(DISSOLUTION)
@@ -29,7 +30,8 @@ def run(id_: OrganizationArgument, *, call: Call) -> None:
     context = EntryContext(index=index)
     path, data, organization = find_organization(index, id_)
     if organization.dissolved:
-        raise RefusedError(f"'{organization.id}' was already dissolved {date_phrase(organization.dissolved)}")
+        message = _("'%(id)s' was already dissolved %(on_date)s")
+        raise RefusedError(message % {"id": organization.id, "on_date": date_phrase(organization.dissolved)})
 
     def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
         changes.edit(path, data)

@@ -18,7 +18,8 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.filter_value_parsers import parse_record_kind
 from eapa_cli.render.messages import report_written_file
 from eapa_cli.tabular.extract import Extract, make_extract
-from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, SOURCE_LANGUAGE
+from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, SOURCE_LANGUAGE, hint_on_languages
+from eapa_cli.text.interface_language import gettext as _
 
 _STDOUT: Final = "-"
 _TEXT_FORMATS: Final = {ExportFormat.JSON, ExportFormat.JSONL, ExportFormat.JSONLD}
@@ -63,11 +64,12 @@ def run(
     CSV is a folder with agreements.csv and organizations.csv; a name ending in .csv is one of the two, by --kind.
     """
     if len(separator) != 1 or separator in '"\r\n':
-        raise UsageError(f"'{separator}' cannot separate cells", hint="give one character, such as ';'")
+        message = _("'%(text)s' cannot separate cells") % {"text": separator}
+        raise UsageError(message, hint=_("give one character, such as ';'"))
     if workbook:
         _check_workbook(file, format_, lang)
     elif file == _STDOUT and format_ is None:
-        raise UsageError("stdout needs a format", hint="add --format json, jsonl or jsonld")
+        raise UsageError(_("stdout needs a format"), hint=_("add --format json, jsonl or jsonld"))
     index = open_index(register)
     kind_ = parse_record_kind(kind, "--kind")
     filters = filter_options.parse(index, kind_)
@@ -94,14 +96,17 @@ def run(
 
 def _check_workbook(file: str, format_: ExportFormat | None, lang: str) -> None:
     if format_ not in {None, ExportFormat.XLSX} or Path(file).suffix.lower() != ".xlsx":
-        raise UsageError(f"--workbook writes an .xlsx file, not '{file}'", hint="name a file that ends in .xlsx")
+        message = _("--workbook writes an .xlsx file, not '%(file)s'") % {"file": file}
+        raise UsageError(message, hint=_("name a file that ends in .xlsx"))
     if lang not in INTERFACE_LANGUAGES:
-        raise UsageError(f"'{lang}' is not a language of a workbook", hint=f"use {' or '.join(INTERFACE_LANGUAGES)}")
+        message = _("'%(tag)s' is not a language of a workbook") % {"tag": lang}
+        raise UsageError(message, hint=hint_on_languages())
 
 
 def _print(records: Extract, form: ExportFormat, options: ExportOptions) -> None:
     if form not in _TEXT_FORMATS:
-        raise UsageError(f"{form} cannot be written to stdout", hint="name a file, or use 'eapa list --format csv'")
+        message = _("%(format)s cannot be written to stdout") % {"format": form}
+        raise UsageError(message, hint=_("name a file, or use 'eapa list --format csv'"))
     with tempfile.TemporaryDirectory() as folder:
         export(records, form, Path(folder) / "export", options)
         write_bytes((Path(folder) / "export").read_bytes())

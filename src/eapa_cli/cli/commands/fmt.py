@@ -20,6 +20,7 @@ from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.formatter import FormattingResult, format_files
 from eapa_cli.storage.path_arguments import select_files
 from eapa_cli.storage.store import Store
+from eapa_cli.text.interface_language import gettext as _
 
 
 def run(
@@ -55,8 +56,8 @@ def run(
     apply_changes(changes, dry_run=dry_run, force=True, form_only=True)
     if result.unformatted:
         raise RefusedError(
-            f"these files were not formatted: {', '.join(result.unformatted)}",
-            hint="correct them first with 'eapa edit ID'",
+            _("these files were not formatted: %(files)s") % {"files": ", ".join(result.unformatted)},
+            hint=_("correct them first with 'eapa edit ID'"),
         )
 
 

@@ -41,13 +41,16 @@ def run(
         current = id_of(found[1]) if found else id_
         if not found and id_ not in register_history.ids:
             current = find_id_by_name(index, id_, past_ids=register_history.ids)
-        first = parse_date(since, "--since") if since else None
+        first_date = parse_date(since, "--since") if since else None
         chosen = choose_format(format_)
         with language_for(chosen):
             changes = register_history.history_of(current)
             if not changes:
-                raise RefusedError(f"git has no version of '{current}'", hint="commit its file, or check .gitignore")
-            events = filter_events(changes, since=first.earliest if first else None, formatting=formatting)
+                raise RefusedError(
+                    _("git has no version of '%(id)s'") % {"id": current},
+                    hint=_("commit its file, or check .gitignore"),
+                )
+            events = filter_events(changes, since=first_date.earliest if first_date else None, formatting=formatting)
             rows = history_rows(events, current, index.languages, layout=layout_for(chosen))
         write_rows(rows, chosen)
         if not events:

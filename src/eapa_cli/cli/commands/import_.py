@@ -75,7 +75,7 @@ def run(
     with --partial.
     """
     if diff and format_:
-        raise UsageError("--diff and --format cannot be used together", hint="omit one of them")
+        raise UsageError(_("--diff and --format cannot be used together"), hint=_("omit one of them"))
     _check_missing(missing)
     if update:
         from eapa_cli.cli.workbook_update import update_from_workbook
@@ -98,7 +98,8 @@ def run(
     index = open_index_to_change(register)
     if not files:
         raise UsageError(
-            "no spreadsheet was given", hint="name a .csv, .xlsx or .ods file, or create one with --template FILE"
+            _("no spreadsheet was given"),
+            hint=_("name a .csv, .xlsx or .ods file, or create one with --template FILE"),
         )
     mapping = parse_mapping(map_)
     tables, notes = read_sheets(files, mapping=mapping, encoding=encoding)
@@ -128,13 +129,15 @@ def run(
 
 def _check_missing(file: Path | None) -> None:
     if file and file.suffix.lower() != ".xlsx":
-        raise UsageError(f"--missing writes a .xlsx file, not '{file}'", hint="name a file such as missing.xlsx")
+        message = _("--missing writes an .xlsx file, not '%(file)s'") % {"file": file}
+        raise UsageError(message, hint=_("name a file such as missing.xlsx"))
 
 
 def _check_no_other_options(others: Mapping[str, object]) -> None:
     """Check that no option for other spreadsheets is given with --update; the values of the options are by name."""
     if given := [option for option, value in others.items() if value]:
-        raise UsageError(f"--update cannot be used with {', '.join(given)}", hint="omit one or the other")
+        message = _("--update cannot be used with %(options)s") % {"options": ", ".join(given)}
+        raise UsageError(message, hint=_("omit --update, or the other options"))
 
 
 def _review(plan: ImportPlan, plan_again: Callable[[ImportOptions], ImportPlan], options: ImportOptions) -> ImportPlan:
@@ -173,7 +176,7 @@ def _write_template(file: Path, kind: Kind, language: str) -> None:
         case ".xlsx":
             write_output(file, lambda draft: write_workbook_template(draft, language), force=False)
         case _:
-            raise UsageError(f"a template is a .csv or .xlsx file, not '{file}'")
+            raise UsageError(_("a template is a .csv or .xlsx file, not '%(file)s'") % {"file": file})
     report_written_file(file)
 
 
@@ -182,8 +185,10 @@ def _parse_defaults(options: list[str]) -> dict[Kind, list[tuple[Heading, str]]]
     for option in options:
         if not any(parse_default(kind, option) for kind in Kind):
             field, _equals, value = option.partition("=")
-            reason = f"no record has the field '{field.strip()}'" if value.strip() else f"'{option}' is not FIELD=VALUE"
-            raise UsageError(f"--default: {reason}", hint="write, for example, 'type=memorandum'")
+            message = _("--default: '%(text)s' is not FIELD=VALUE") % {"text": option}
+            if value.strip():
+                message = _("--default: no record has the field '%(field)s'") % {"field": field.strip()}
+            raise UsageError(message, hint=_("write, for example, 'type=memorandum'"))
     return defaults
 
 

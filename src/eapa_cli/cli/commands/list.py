@@ -13,11 +13,12 @@ from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.errors import UsageError
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.query.kind_messages import choose_message
 from eapa_cli.query.list_columns import column_names
 from eapa_cli.query.record_list import Query, run_query
 from eapa_cli.render import Format, Terminal, default_format
 from eapa_cli.render.messages import message
-from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.interface_language import gettext as _
 
 _COLUMN_SYNONYMS: Final = {
     "date": "signed",
@@ -69,12 +70,12 @@ def run(
     rows = run_query(index, query)
     write_rows(rows, format_)
     if not rows.cells and sys.stdout.isatty():
-        message(gettext("no agreements found") if kind is Kind.AGREEMENT else gettext("no organizations found"))
+        message(_("no agreements found") if kind is Kind.AGREEMENT else _("no organizations found"))
     warn_if_incomplete(index)
 
 
 def _check_column(name: str, kind: Kind, option: str, index: Index) -> str:
-    """Return the name of a column after a check that the column exists.
+    """Check that a column exists, and return its name without spaces around it.
 
     Raises:
         UsageError: the column does not exist.
@@ -88,10 +89,15 @@ def _check_column(name: str, kind: Kind, option: str, index: Index) -> str:
     elif bare not in columns:
         from eapa_cli.text.suggestions import ask_if_meant, suggest_choice
 
-        hint = ask_if_meant([one for one in columns if one == _COLUMN_SYNONYMS.get(bare)]) or suggest_choice(
-            bare, columns
+        synonym = [column for column in columns if column == _COLUMN_SYNONYMS.get(bare)]
+        hint = ask_if_meant(synonym) or suggest_choice(bare, columns)
+        message = choose_message(
+            [kind],
+            agreements=_("%(option)s: agreements have no column '%(column)s'"),
+            organizations=_("%(option)s: organizations have no column '%(column)s'"),
         )
         raise UsageError(
-            f"{option}: {kind.plural} have no column '{bare}'", hint=hint or f"the columns are {', '.join(columns)}"
+            message % {"option": option, "column": bare},
+            hint=hint or _("the columns are %(columns)s") % {"columns": ", ".join(columns)},
         )
     return name.strip()

@@ -19,6 +19,7 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.name_change import rename_organization
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.codec import encode
+from eapa_cli.text.interface_language import gettext as _
 
 
 @with_flags(RENAMING)
@@ -33,18 +34,18 @@ def run(
     """Record a new official name of an organization.
 
     The previous name becomes a former name.
-
     On a terminal, the command prompts for values if a required one is missing.
     """
     index = open_index_to_change(call.register)
     path, data, organization = find_organization(index, id_)
 
     def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
-        new = [(answer["lang"], answer["value"]) for answer in answers["name"]]
+        new_names = [(answer["lang"], answer["value"]) for answer in answers["name"]]
         try:
-            changed = rename_organization(organization.names, new, EdtfDate.parse(answers["from"][0]))
+            changed = rename_organization(organization.names, new_names, EdtfDate.parse(answers["from"][0]))
         except ValueError as error:
-            raise RefusedError(f"'{organization.id}' cannot be renamed: {error}") from error
+            message = _("'%(id)s' cannot be renamed: %(reason)s")
+            raise RefusedError(message % {"id": organization.id, "reason": error}) from error
         changes.edit(path, {**data, "names": encode(tuple(changed))})
 
     proposal = Edit(form=RENAMING, context=EntryContext(index=index), base=data, apply=apply)

@@ -19,7 +19,8 @@ from eapa_cli.publishing.report.build_report import ReportOptions, build_report,
 from eapa_cli.publishing.report.report_format import ReportFormat, format_by_ending
 from eapa_cli.publishing.report.write_report import write_report
 from eapa_cli.render.messages import report_written_file
-from eapa_cli.text.catalogues import INTERFACE_LANGUAGES
+from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, hint_on_languages
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.option_values import parse_duration
 
 
@@ -60,15 +61,16 @@ def run(
     never appear, and unsigned agreements only in a section of their own, if a filter selects them.
     """
     if lang and lang not in INTERFACE_LANGUAGES:
-        raise UsageError(f"'{lang}' is not a language of reports", hint=f"use {' or '.join(INTERFACE_LANGUAGES)}")
+        message = _("'%(tag)s' is not a language of reports") % {"tag": lang}
+        raise UsageError(message, hint=hint_on_languages())
     form = format_ or format_by_ending(file)
     index = open_index(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
     kind, id_ = _find_record(index, of) if of else (None, None)
     if kind is Kind.AGREEMENT and (filters.values or group_by or partner_pages):
         raise UsageError(
-            f"'{id_}' is an agreement, whose report has no groups, partner pages or filters",
-            hint="omit these options, or name an organization with --of",
+            _("'%(id)s' is an agreement, whose report has no groups, partner pages or filters") % {"id": id_},
+            hint=_("omit these options, or name an organization with --of"),
         )
     options = ReportOptions(
         filters=filters,
@@ -92,8 +94,8 @@ def _write_workbook(index: Index, options: ReportOptions, file: Path, *, force: 
     """Write the workbook of 'eapa export --workbook' for the selected agreements."""
     if options.title or options.group_by or options.of or options.partner_pages:
         raise UsageError(
-            "a workbook has no title, groups, partner pages or report of one record",
-            hint="omit --title, --group-by, --partner-pages and --of, or write .html, .docx or .pdf",
+            _("a workbook has no title, groups, partner pages or report of one record"),
+            hint=_("omit --title, --group-by, --partner-pages and --of, or write .html, .docx or .pdf"),
         )
     from eapa_cli.workbook.workbook_export import export_workbook
 

@@ -13,6 +13,7 @@ from eapa_cli.entry.normalization_notice import remove_invisible, report_normali
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.storage.dotted_paths import means_unknown, set_field, unset_field
 from eapa_cli.text.clock import today
+from eapa_cli.text.interface_language import gettext as _
 
 
 def run(
@@ -40,11 +41,12 @@ def run(
         field, sign, value = assignment.partition("=")
         value = remove_invisible(value, field)
         if not sign:
-            raise UsageError(f"'{assignment}' is not FIELD=VALUE", hint=f"write {field}=VALUE")
+            message = _("'%(text)s' is not FIELD=VALUE") % {"text": assignment}
+            raise UsageError(message, hint=_("write %(field)s=VALUE") % {"field": field})
         if field == "id":
             raise RefusedError(
-                "the id of a record cannot be set, because other records refer to it",
-                hint=f"use 'eapa rename {id_} {value}'",
+                _("the id of a record cannot be set, because other records refer to it"),
+                hint=_("use '%(command)s'") % {"command": f"eapa rename {id_} {value}"},
             )
         if means_unknown(target.field_type, field, value):
             with suppress(RefusedError):  # there was no value

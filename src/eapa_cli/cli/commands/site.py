@@ -1,6 +1,5 @@
 """`eapa site`: the register as a static site."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +8,10 @@ import typer
 from eapa_cli.cli.context import history_file, open_index, site_cache_file, warn_if_incomplete
 from eapa_cli.cli.options import AsOfOption, RegisterOption
 from eapa_cli.errors import UsageError
-from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, interface_languages
+from eapa_cli.render import messages
+from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, hint_on_languages, interface_languages
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import ngettext
 from eapa_cli.text.option_values import parse_day
 
 
@@ -39,11 +41,14 @@ def run(
     waivers, removed ids, and fields that start with 'x-'.
     """
     if (folder is None) == (single is None):
-        raise UsageError("name the folder of the site, or a file with --single", hint="for example 'eapa site public'")
+        message = _("name the folder of the site, or a file with --single")
+        raise UsageError(message, hint=_("for example 'eapa site public'"))
     if lang and lang not in INTERFACE_LANGUAGES:
-        raise UsageError(f"'{lang}' is not a language of the site", hint=f"use {' or '.join(INTERFACE_LANGUAGES)}")
+        message = _("'%(tag)s' is not a language of the site") % {"tag": lang}
+        raise UsageError(message, hint=hint_on_languages())
     if lang and not single:
-        raise UsageError("--lang is for --single only", hint="a folder has pages in all languages of the register")
+        hint = _("a folder has pages in all languages of the register")
+        raise UsageError(_("--lang is for --single only"), hint=hint)
     from eapa_cli.publishing.git_events import read_history
     from eapa_cli.publishing.site import build_site, read_site
     from eapa_cli.publishing.site_cache import SiteCache
@@ -61,11 +66,15 @@ def run(
                 file.writelines(render_single_file(data, history, lang or interface_languages(data.languages)[0]))
 
         write_output(single, write, force=force)
-        sys.stderr.write(f"written: {single}\n")
+        messages.report_written_file(single)
     else:
-        assert folder, "one of the two is given"
+        assert folder, "the folder is given if --single is not"
         result = build_site(data, history, folder, force=force)
-        sys.stderr.write(
-            f"{folder}: {result.written} files written, {result.unchanged} unchanged, {result.removed} removed\n"
+        text = ngettext(
+            "%(folder)s: %(num)d file written, %(unchanged)d unchanged, %(removed)d removed",
+            "%(folder)s: %(num)d files written, %(unchanged)d unchanged, %(removed)d removed",
+            result.written,
         )
+        numbers = {"num": result.written, "unchanged": result.unchanged, "removed": result.removed}
+        messages.message(text % {"folder": folder, **numbers})
     warn_if_incomplete(index)

@@ -9,6 +9,7 @@ from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.entry.standard_input import read_stdin_text
 from eapa_cli.errors import UsageError
 from eapa_cli.query.sql import run_statement, schema_rows
+from eapa_cli.text.interface_language import gettext as _
 
 _MAX_STATEMENT_LENGTH: Final = 1_000_000
 
@@ -34,10 +35,12 @@ def run(
         return
     if statement is None:
         raise UsageError(
-            "no statement was given", hint="write, for example, eapa sql 'SELECT id FROM agreements', or add --schema"
+            _("no statement was given"),
+            hint=_("write, for example, eapa sql 'SELECT id FROM agreements', or add --schema"),
         )
     text = read_stdin_text(_MAX_STATEMENT_LENGTH + 1) if statement == "-" else statement
     if len(text) > _MAX_STATEMENT_LENGTH:
-        raise UsageError(f"the statement has more than {_MAX_STATEMENT_LENGTH:,} characters", hint="shorten it")
+        message = _("the statement has more than %(max)s characters") % {"max": f"{_MAX_STATEMENT_LENGTH:,}"}
+        raise UsageError(message, hint=_("shorten it"))
     write_rows(run_statement(index, text, seconds=seconds), format_)
     warn_if_incomplete(index)

@@ -14,6 +14,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.stats import GroupBy, count_agreements
 from eapa_cli.render import Format, Terminal, default_format
 from eapa_cli.render.messages import message
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext
 
 _TABLE_LIMIT = 10
@@ -42,8 +43,8 @@ def run(
     filters = filter_options.parse(index, Kind.AGREEMENT)
     if filters.values and GroupBy.RECORDED in by:
         raise UsageError(
-            "--by recorded accepts no filters, because the published number is of all agreements",
-            hint="omit the filters, or count by another field",
+            _("--by recorded accepts no filters, because the published number is of all agreements"),
+            hint=_("omit the filters, or count by another field"),
         )
     format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
     value_limit = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)

@@ -14,9 +14,10 @@ from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.stored_terms import stored_term
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.english_dates import date_phrase
 from eapa_cli.model.succession import reason_against_end
 from eapa_cli.storage.change_set import ChangeSet
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import date_phrase
 
 
 @with_flags(TERMINATION)
@@ -28,8 +29,11 @@ def run(id_: AgreementArgument, *, call: Call) -> None:
     index = open_index_to_change(call.register)
     path, data, agreement = find_signed_agreement(index, id_)
     if agreement.terminated:
-        when = f" {date_phrase(agreement.terminated.date)}" if agreement.terminated.date else ""
-        raise RefusedError(f"'{agreement.id}' was already terminated{when}", hint="correct the record with 'eapa edit'")
+        message = _("'%(id)s' was already terminated") % {"id": agreement.id}
+        if day := agreement.terminated.date:
+            message = _("'%(id)s' was already terminated %(on_date)s")
+            message %= {"id": agreement.id, "on_date": date_phrase(day)}
+        raise RefusedError(message, hint=_("correct the record with 'eapa edit'"))
 
     def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
         term = stored_term(index.query, agreement)
