@@ -193,3 +193,12 @@ def test_schema_violations_are_reported_and_nothing_is_written(eapa: Eapa, regis
         "error: 'record.json' does not contain a valid agreement; nothing was written\n"
     )
     assert not (register / FILE).exists()
+
+
+def test_an_invalid_organization_is_reported_as_one(eapa: Eapa, register: Path) -> None:
+    (register / "record.json").write_text('{"type": "club"}')
+
+    outcome = eapa("add-organization", "--from", "record.json")
+
+    assert outcome.code == 3
+    assert outcome.err.endswith("error: 'record.json' does not contain a valid organization; nothing was written\n")
