@@ -16,7 +16,7 @@ from eapa_cli.text.clock import today
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.read_workbook import read_workbook
 from eapa_cli.workbook.update_plan import UpdatePlan, plan_update
-from eapa_cli.workbook.update_result import UpdateOutcome, update_rows
+from eapa_cli.workbook.update_result import UpdateOutcome, tabulate_updates
 
 _MAX_LISTED = 10
 
@@ -53,7 +53,7 @@ def update_from_workbook(
         message(_("nothing changed"))
         return
     with tolerate_closed_pipe():
-        write_rows(update_rows(plan.updates), chosen)
+        write_rows(tabulate_updates(plan.updates), chosen)
     _check_result(plan, partial=partial)
     _put_updates(changes, plan)
     if dry_run and not diff:
@@ -73,7 +73,8 @@ def _report_missing(plan: UpdatePlan) -> None:
 
 def _check_result(plan: UpdatePlan, *, partial: bool) -> None:
     changed, new, refused = (
-        len(plan.of(outcome)) for outcome in (UpdateOutcome.CHANGED, UpdateOutcome.NEW, UpdateOutcome.REFUSED)
+        len(plan.list_updates_with(outcome))
+        for outcome in (UpdateOutcome.CHANGED, UpdateOutcome.NEW, UpdateOutcome.REFUSED)
     )
     numbers = {"changed": changed, "new": new, "refused": refused}
     message(_("%(changed)d changed, %(new)d new, %(refused)d refused") % numbers)

@@ -27,7 +27,7 @@ _SHORT_KINDS: Final = (NameKind.ACRONYM, NameKind.SHORT)
 class CellContext:
     """The language of a workbook, the organizations, and the computed values of records.
 
-    The organizations are by id, and the computed values by id and column.
+    `organizations` has the records by id. `computed` has the values by the id of the record and the name of the value.
     """
 
     def __init__(
@@ -46,22 +46,22 @@ class CellContext:
         self._organizations[organization["id"]] = organization
         self._names.add(organization)
 
-    def name(self, id_: str) -> str:
-        """Return the name of an organization, with its id if the name is not unique.
+    def format_name(self, id_: str) -> str:
+        """Return the official name of an organization, with its id if the name is not unique.
 
-        Without a record, return the id.
+        If no official name is known, return the id.
         """
         name = self._shown_names.get(id_, id_)
         return f"{name} [{id_}]" if self._name_counts[fold(name)] > 1 else name
 
-    def short_name(self, id_: str) -> str:
-        """Return the acronym or short name of an organization, or else its name.
+    def format_short_name(self, id_: str) -> str:
+        """Return the acronym of an organization, or else its short name, its official name or its id.
 
-        A name that does not identify the organization is skipped; if there is no other, return the id.
+        A name is skipped if it does not identify the organization, or cannot be separated from the text around it.
         """
         data = self._organizations.get(id_)
-        candidates = [displayed_name(data, kind, self.wording.languages) for kind in _SHORT_KINDS] if data else []
-        return next((text for text in [*candidates, self.name(id_)] if self._identifies(text, id_)), id_)
+        candidates = [format_name_of_kind(data, kind, self.wording.languages) for kind in _SHORT_KINDS] if data else []
+        return next((text for text in [*candidates, self.format_name(id_)] if self._identifies(text, id_)), id_)
 
     def find_organization(self, text: str) -> str:
         """Return the id of an organization; the text is its id, its name, or both.
@@ -86,9 +86,9 @@ class CellContext:
         return self.wording.local(text)
 
     def set_text(self, texts: dict[str, Any], text: str) -> None:
-        """Set a text: in the language that the cell shows, or in its own language if the letters show another language.
+        """Set an edited text. Its language is the language that the cell shows, unless most words are in another one.
 
-        An empty text removes the text in all languages, since they state the same fact.
+        An empty text removes the texts in all languages, since they state the same fact.
         """
         shown = self.wording.language_of(texts) if texts else self.wording.languages[0]
         if text:
@@ -97,7 +97,7 @@ class CellContext:
             texts.clear()
 
     def choose_language(self, text: str, shown: str) -> str:
-        """Return the language of most words of a text; prefer the language that the cell shows."""
+        """Return the language of most words of a text; of languages with equally many words, prefer `shown`."""
         counts = Counter(self._languages_of_words(text, shown))
         return max(counts, key=lambda tag: (counts[tag], tag == shown), default=shown)
 
@@ -105,10 +105,11 @@ class CellContext:
         for word in filter(lambda word: any(map(str.isalpha, word)), text.split()):
             try:
                 yield detect_language(word, [shown, *self.wording.languages])
-            except ValueError:  # letters of several languages that the register does not have
+            except ValueError:  # the letters belong to several languages that the register does not have
                 yield shown
 
     def _identifies(self, text: str, id_: str) -> bool:
+        """Return whether a name on the line of a signatory would be read as the organization again."""
         try:
             return bool(text) and not _SEPARATORS.search(text) and self.find_organization(text) == id_
         except ValueError:
@@ -116,8 +117,11 @@ class CellContext:
 
     @cached_property
     def _shown_names(self) -> Mapping[str, str]:
+        """The official names by id."""
         languages = self.wording.languages
-        found = {id_: displayed_name(data, NameKind.OFFICIAL, languages) for id_, data in self._organizations.items()}
+        found = {
+            id_: format_name_of_kind(data, NameKind.OFFICIAL, languages) for id_, data in self._organizations.items()
+        }
         return {id_: name for id_, name in found.items() if name}
 
     @cached_property
@@ -125,14 +129,14 @@ class CellContext:
         return Counter(map(fold, self._shown_names.values()))
 
 
-def find_displayed_name(names: Sequence[Any], kind: str, languages: Sequence[str]) -> Any | None:
-    """Return the first name of a kind, in the first of the languages in which there is one."""
-    found = [name for name in names if name.get("kind") == kind]
-    ordered = (name for tag in languages for name in found if name.get("lang") == tag)
-    return next(ordered, found[0] if found else None)
+def find_shown_name(names: Sequence[Any], kind: str, languages: Sequence[str]) -> Any | None:
+    """Return the first name of a kind in the first possible language; if no name is in the languages, any name."""
+    of_kind = [name for name in names if name.get("kind") == kind]
+    in_languages = (name for tag in languages for name in of_kind if name.get("lang") == tag)
+    return next(in_languages, of_kind[0] if of_kind else None)
 
 
-def displayed_name(data: Data, kind: str, languages: Sequence[str]) -> str:
+def format_name_of_kind(data: Data, kind: str, languages: Sequence[str]) -> str:
     """Return a name of an organization on one line; an empty string if it has no name of the kind."""
-    item = find_displayed_name(data.get("names", ()), kind, languages)
-    return " ".join(item["value"].split()) if item else ""
+    name = find_shown_name(data.get("names", ()), kind, languages)
+    return " ".join(name["value"].split()) if name else ""

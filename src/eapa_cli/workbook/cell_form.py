@@ -1,4 +1,4 @@
-"""The form of a column's cells: how a value is written to a cell, and how an edited cell changes the record."""
+"""The forms of cells: a form writes a value to a cell, and changes the record to the text of an edited cell."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ def _(text: str) -> str:
 
 
 class Form(ABC):
-    """The form of cells that are written; edits of them have no effect."""
+    """The form of cells that a workbook shows; edits of them have no effect."""
 
     accepts: str = ""
     """A sentence on the values that a cell may have."""
@@ -25,25 +25,27 @@ class Form(ABC):
     def write(self, data: Data, context: CellContext) -> Cell:
         """Return the content of the cell for a record; None or an empty string if the record has no value."""
 
-    def choices(self, context: CellContext) -> Sequence[str]:
-        """Return the values of the drop-down list of a cell; empty if it has none."""
+    def list_choices(self, context: CellContext) -> Sequence[str]:
+        """Return the values of the drop-down list of the column; empty if the column has no list."""
         del context
         return ()
 
 
 class EditableForm(Form):
-    """The form of cells that are written and, after edits, read again."""
+    """The form of cells that a user can edit."""
 
     @abstractmethod
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
-        """Change a record to the text of a cell, and return remarks on other facts that are removed or do not change.
+        """Change a record to the text of a cell, and return remarks on facts that the cell does not show.
+
+        The remarks name those that the change removes, and texts in other languages that do not change.
 
         Raises:
             ValueError: the text cannot be read; the message is for the user who edited the cell.
         """
 
-    def text_for_import(self, text: str, context: CellContext) -> str:
-        """Return the text of a cell in the form that an import reads; new rows are imported."""
+    def convert_for_import(self, text: str, context: CellContext) -> str:
+        """Return the text of a cell in a new row in the form that an import reads."""
         del context
         return text
 

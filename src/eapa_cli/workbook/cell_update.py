@@ -10,7 +10,7 @@ from eapa_cli.text.hidden_characters import describe, first_forbidden
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
-from eapa_cli.workbook.cell_values import normalized_text
+from eapa_cli.workbook.cell_values import normalize_cell
 from eapa_cli.workbook.columns import Column
 from eapa_cli.workbook.update_result import Update
 
@@ -25,14 +25,14 @@ class DifferingCell:
     value: Value | None
     exported: str
 
-    def as_update(self, id_: str) -> Update:
-        """Return the update of the cell, before it is compared with the register."""
-        after = "" if isinstance(self.value, Broken) else normalized_text(self.value)
+    def make_update(self, id_: str) -> Update:
+        """Return the update of the cell as the user wrote it."""
+        after = "" if isinstance(self.value, Broken) else normalize_cell(self.value)
         return Update(place=self.place, id=id_, heading=self.heading, before=self.exported, after=after)
 
 
-class RowUpdate:
-    """The update of one record. `data` is the record with the changes so far."""
+class RecordUpdate:
+    """The update of one record. `data` is the record with the cells that were applied so far."""
 
     def __init__(self, id_: str, data: dict[str, Any], context: CellContext) -> None:
         self.data = data
@@ -40,20 +40,20 @@ class RowUpdate:
         self._id = id_
         self._context = context
 
-    def update(self, cell: DifferingCell) -> Update | None:
+    def apply_cell(self, cell: DifferingCell) -> Update | None:
         """Change the record, and return the update; None if the cell has the same meaning as before.
 
         The update is refused if the cell cannot be read, or if the register was changed after the export.
         """
-        update = cell.as_update(self._id)
+        update = cell.make_update(self._id)
         form = cell.column.form
         assert isinstance(form, EditableForm)
         try:
-            text = readable_text(cell.value)
-            edited = self._read(form, text, self._original)
+            text = read_text(cell.value)
+            edited = self._read(form, text)
             if edited == self._original or self._has_exported_meaning(form, cell.exported, edited):
                 return None
-            current = normalized_text(form.write(self._original, self._context))
+            current = normalize_cell(form.write(self._original, self._context))
             if current != cell.exported:
                 update.before = current
                 reason = _("the register was changed after the export, which had '%(value)s'")
@@ -63,7 +63,7 @@ class RowUpdate:
         except ValueError as error:
             update.refuse(str(error))
             return update
-        update.after = normalized_text(form.write(self.data, self._context))
+        update.after = normalize_cell(form.write(self.data, self._context))
         if update.after == current:
             remark = _("'%(text)s' was added in its own language, and the cell shows the other one")
             update.remarks.append(remark % {"text": text})
@@ -71,26 +71,27 @@ class RowUpdate:
             update.remarks.append(_("read from '%(text)s'") % {"text": text})
         return update
 
-    def _read(self, form: EditableForm, text: str, data: Any) -> Any:
-        copy = deepcopy(data)
-        form.read(copy, text, self._context)
-        return copy
+    def _read(self, form: EditableForm, text: str) -> Any:
+        """Return a copy of the original record with the text of a cell."""
+        edited = deepcopy(self._original)
+        form.read(edited, text, self._context)
+        return edited
 
     def _has_exported_meaning(self, form: EditableForm, exported: str, edited: Any) -> bool:
-        """Return whether the exported text would give the same record, as for a date in another notation."""
+        """Return whether the exported text gives the same record as the edit, such as a date in another notation."""
         try:
-            return bool(self._read(form, exported, self._original) == edited)
+            return bool(self._read(form, exported) == edited)
         except ValueError:
             return False  # some exported texts cannot be read, such as the name of an organization that was removed
 
 
-def readable_text(value: Value | None) -> str:
+def read_text(value: Value | None) -> str:
     """Return the text of a cell.
 
     Raises:
         ValueError: the cell has no readable value, or contains a forbidden character.
     """
-    text = normalized_text(value)
+    text = normalize_cell(value)
     if character := first_forbidden(text):
         raise ValueError(_("the text contains %(character)s: delete it") % {"character": describe(character)})
     return text

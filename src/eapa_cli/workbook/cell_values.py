@@ -1,4 +1,4 @@
-"""Values of records by their paths, and their labels and texts in cells."""
+"""Values of records by their paths, the text of cells, and the labels of codes."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -15,8 +15,8 @@ from eapa_cli.text.labels import LABELS
 from eapa_cli.workbook.cell_context import CellContext
 
 
-def normalized_text(cell: Value | None) -> str:
-    """Return the text of a cell for comparisons, without differences that come from spreadsheet programs.
+def normalize_cell(cell: Value | None) -> str:
+    """Return the text of a cell without differences that spreadsheet programs make, such as other spaces.
 
     Raises:
         ValueError: the cell has no readable value.
@@ -27,7 +27,7 @@ def normalized_text(cell: Value | None) -> str:
 
 
 def get_value(data: Data, path: str) -> Any:
-    """Return the value at a path of maps; None if there is none."""
+    """Return the value at a path of maps, such as `signed.date`; None if the record has no such value."""
     value: Any = data
     for key in path.split("."):
         value = value.get(key) if isinstance(value, Mapping) else None
@@ -35,11 +35,11 @@ def get_value(data: Data, path: str) -> Any:
 
 
 def set_value(data: dict[str, Any], path: str, value: Any) -> None:
-    """Set the value at a path of maps, or remove it and the maps that become empty."""
-    key, _, rest = path.partition(".")
-    if rest:
+    """Set the value at a path of maps. The value None removes it, and the maps that become empty."""
+    key, _, inner_path = path.partition(".")
+    if inner_path:
         inner = dict(data.get(key) or {})
-        set_value(inner, rest, value)
+        set_value(inner, inner_path, value)
         value = inner or None
     if value is None:
         data.pop(key, None)
@@ -47,18 +47,18 @@ def set_value(data: dict[str, Any], path: str, value: Any) -> None:
         data[key] = value
 
 
-def capitalized_label(vocabulary: type[StrEnum], code: str, context: CellContext) -> str:
+def format_label(vocabulary: type[StrEnum], code: str, context: CellContext) -> str:
     """Return the label of a code with a capital letter."""
     return context.wording.heading(vocabulary(code))
 
 
 def find_code(vocabulary: type[StrEnum], text: str) -> str:
     """Return the code of a label in any language of the interface; other text is returned unchanged."""
-    return _codes_by_label(vocabulary).get(fold(text), text)
+    return _map_labels(vocabulary).get(fold(text), text)
 
 
 @cache
-def _codes_by_label(vocabulary: type[StrEnum]) -> Mapping[str, str]:
+def _map_labels(vocabulary: type[StrEnum]) -> Mapping[str, str]:
     name: Final = vocabulary.__name__
     return {
         fold(catalogue(language).pgettext(name, words)): code

@@ -1,4 +1,4 @@
-"""The columns of the workbook: one table for the export, the explanation of the columns and the update."""
+"""The columns of the workbook. The export, the sheet that explains the columns, and the update use this table."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -35,16 +35,17 @@ class Column:
     """A column of a sheet of records."""
 
     field: str
-    """The name in the hidden sheet of exported values, and the field by which a new row is imported."""
+    """The field of the import for a new row, and the key of the value in the hidden sheet of exported values."""
     heading: str
-    """The heading in English, which is translated when the workbook is written."""
+    """The heading in English. The export translates it."""
     description: str
-    """The description in English."""
+    """The description in English. The export translates it."""
     form: Form
     """The form of the cells."""
     width: int
     """The width in characters."""
     is_printed: bool = False
+    """Whether the column is in the printed area."""
     is_essential: bool = False
     """Whether the column is in the workbook even if no record has a value."""
 
@@ -336,17 +337,18 @@ SHEET_NAMES: Final[Mapping[Kind, str]] = {
 
 
 def find_column(kind: Kind, heading: str) -> Column | None:
-    """Return the column with a heading in any language of the interface."""
+    """Return the column with a heading in any language of the interface; None if there is no such column."""
     folded = fold(heading)
     if not folded:
         return None
-    return next((column for column in COLUMNS[kind] if folded in _translations(column.heading)), None)
+    return next((column for column in COLUMNS[kind] if folded in _fold_translations(column.heading)), None)
 
 
 def is_sheet_of(kind: Kind, name: str) -> bool:
     """Return whether the name is that of the sheet with records of a kind, in any language of the interface."""
-    return fold(name) in _translations(SHEET_NAMES[kind])
+    return fold(name) in _fold_translations(SHEET_NAMES[kind])
 
 
-def _translations(message: str) -> set[str]:
+def _fold_translations(message: str) -> set[str]:
+    """Return a message in all languages of the interface, folded for comparisons."""
     return {fold(catalogue(language).gettext(message)) for language in INTERFACE_LANGUAGES}

@@ -1,4 +1,4 @@
-"""The sheet that explains how to edit a workbook, how to apply the edits, and the columns."""
+"""The sheet that explains the editing of a workbook, the update with its edits, and its columns."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from eapa_cli.exporting.formatted_workbook import FormattedSheet, SheetColumn
 from eapa_cli.model.vocabulary import Kind, Topic
 from eapa_cli.workbook.cell_context import CellContext
-from eapa_cli.workbook.cell_values import capitalized_label
+from eapa_cli.workbook.cell_values import format_label
 from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column
 
 
@@ -45,11 +45,11 @@ _STEPS: Final = (
 )
 
 
-def explanation_sheet(kinds: Sequence[Kind], context: CellContext) -> FormattedSheet:
-    """Return the sheet, with the columns of some kinds of records."""
+def make_explanation_sheet(kinds: Sequence[Kind], context: CellContext) -> FormattedSheet:
+    """Return the sheet for a workbook with some kinds of records."""
     gettext = context.wording.gettext
     steps = [(gettext(subject), gettext(text)) for subject, text in _STEPS]
-    columns = [row for kind in kinds for row in _column_rows(kind, context)]
+    columns = [row for kind in kinds for row in _explain_columns(kind, context)]
     return FormattedSheet(
         name=gettext(_("How to use")),
         columns=[
@@ -61,13 +61,14 @@ def explanation_sheet(kinds: Sequence[Kind], context: CellContext) -> FormattedS
     )
 
 
-def _column_rows(kind: Kind, context: CellContext) -> Iterator[tuple[str, str]]:
+def _explain_columns(kind: Kind, context: CellContext) -> Iterator[tuple[str, str]]:
     gettext = context.wording.gettext
     for column in COLUMNS[kind]:
-        name = f"{gettext(SHEET_NAMES[kind])}: {gettext(column.heading)}"
-        yield name, f"{gettext(column.description)} {_accepted(column, context)}"
+        subject = f"{gettext(SHEET_NAMES[kind])}: {gettext(column.heading)}"
+        yield subject, f"{gettext(column.description)} {_describe_accepted_values(column, context)}"
 
 
-def _accepted(column: Column, context: CellContext) -> str:
-    topics = ", ".join(capitalized_label(Topic, topic.value, context) for topic in Topic)
+def _describe_accepted_values(column: Column, context: CellContext) -> str:
+    """Return a sentence on the values of a column; the sentence of the column of areas lists the topics."""
+    topics = ", ".join(format_label(Topic, topic.value, context) for topic in Topic)
     return context.wording.gettext(column.form.accepts) % {"topics": topics}

@@ -1,7 +1,7 @@
-"""The hidden sheet with the exported values of a workbook. Edits are found by a comparison with these values.
+"""The hidden sheet with the exported values of a workbook. An update compares the cells with these values.
 
 The first row contains the name and version of the format, the language, and a digest of the other rows. Each other row
-is a record: its kind, its id, and its cells as JSON. The JSON is in pieces, since a cell has a maximum length.
+is a record: its kind, its id, and its cells as JSON. The JSON is split into pieces, since a cell has a maximum length.
 """
 
 import hashlib
@@ -37,10 +37,10 @@ class ExportedValues:
     records: Mapping[Kind, Mapping[str, Record]]
 
 
-def values_sheet(values: ExportedValues) -> FormattedSheet:
+def make_values_sheet(values: ExportedValues) -> FormattedSheet:
     """Return the hidden sheet."""
-    rows = [list(row) for row in _rows(values)]
-    header = [_FORMAT, _VERSION, values.language, _digest(rows)]
+    rows = [list(row) for row in _list_rows(values)]
+    header = [_FORMAT, _VERSION, values.language, _compute_digest(rows)]
     width = max(map(len, [header, *rows]))
     columns = [SheetColumn(heading=text, width=10) for text in [*header, *[""] * (width - len(header))]]
     padded = [[*row, *[None] * (width - len(row))] for row in rows]
@@ -54,11 +54,12 @@ def parse_values(rows: Sequence[Sequence[str]], file: str) -> ExportedValues:
         UnreadableError: the sheet was changed, or written by a newer version of the program.
     """
     header, *records = rows or [[]]
-    if header[:1] == [_FORMAT] and header[1:2] != [_VERSION]:
+    format_, version, language, digest, *_ = [*header, *[""] * _HEADER_LENGTH]
+    if format_ == _FORMAT and version != _VERSION:
         raise UnreadableError(
             f"'{file}' was exported by a newer version of eapa", hint="update eapa, or export the workbook again"
         )
-    if len(header) != _HEADER_LENGTH or header[2] not in INTERFACE_LANGUAGES or header[3] != _digest(records):
+    if len(header) != _HEADER_LENGTH or language not in INTERFACE_LANGUAGES or digest != _compute_digest(records):
         raise UnreadableError(
             f"the hidden sheet '{EXPORTED_VALUES}' of '{file}' was changed, so edits cannot be found",
             hint="export the workbook again, and repeat the edits in the new file",
@@ -66,10 +67,10 @@ def parse_values(rows: Sequence[Sequence[str]], file: str) -> ExportedValues:
     found: dict[Kind, dict[str, Record]] = {kind: {} for kind in Kind}
     for kind, id_, *pieces in records:
         found[Kind(kind)][id_] = json.loads("".join(pieces))
-    return ExportedValues(header[2], found)
+    return ExportedValues(language, found)
 
 
-def missing_values(file: str) -> UnreadableError:
+def make_missing_values_error(file: str) -> UnreadableError:
     """Return the error for a workbook without the hidden sheet."""
     return UnreadableError(
         f"'{file}' has no hidden sheet '{EXPORTED_VALUES}' with the exported values, so edits cannot be found",
@@ -77,7 +78,8 @@ def missing_values(file: str) -> UnreadableError:
     )
 
 
-def _rows(values: ExportedValues) -> Iterator[list[str]]:
+def _list_rows(values: ExportedValues) -> Iterator[list[str]]:
+    """Yield the rows below the header."""
     for kind, records in values.records.items():
         for id_, cells in records.items():
             text = _UNUSUAL.sub(_escape, json.dumps(cells, ensure_ascii=False))
@@ -86,8 +88,9 @@ def _rows(values: ExportedValues) -> Iterator[list[str]]:
 
 
 def _escape(match: re.Match[str]) -> str:
+    """Return a character as an escape of JSON."""
     return json.dumps(match[0])[1:-1]
 
 
-def _digest(rows: Sequence[Sequence[str]]) -> str:
+def _compute_digest(rows: Sequence[Sequence[str]]) -> str:
     return hashlib.sha256(json.dumps([list(row) for row in rows]).encode()).hexdigest()

@@ -1,31 +1,24 @@
 """Parsers for the lines in a cell: several items on one line, and a signatory."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from eapa_cli.importing.free_wording.people import Person
 from eapa_cli.text.interface_language import gettext as _
 
 # The text up to the next semicolon that is not in quotation marks.
 _PIECE: Final = re.compile(r"""(?:«[^»]*»|“[^”]*”|„[^“”]*[“”]|"[^"]*"|[^;])+""")
-# Such as `Party: Name, position` or `Name (position)`.
+# A signatory: 'Party: Name, position' or 'Name (position)'.
 _PERSON: Final = re.compile(
     r"(?:(?P<party>[^=:,;()]+?)\s*[=:]\s*)?(?P<name>[^,;()]+?)\s*(?:[,;]\s*(?P<position>.+)|\((?P<bracketed>.+)\))?",
     re.DOTALL,
 )
 
 
-class Person(NamedTuple):
-    """A signatory: the name, and the position and party if they are stated."""
-
-    name: str
-    position: str | None
-    party: str | None
-
-
 def split_pieces(text: str) -> list[str]:
-    """Split a cell into lines; a single line is split at semicolons."""
-    found = text.split("\n") if "\n" in text else _PIECE.findall(text)
-    return [piece.strip() for piece in found if piece.strip()]
+    """Split a cell into its lines, or a cell of one line at semicolons; empty pieces are omitted."""
+    pieces = text.split("\n") if "\n" in text else _PIECE.findall(text)
+    return [piece.strip() for piece in pieces if piece.strip()]
 
 
 def parse_person(text: str) -> Person:

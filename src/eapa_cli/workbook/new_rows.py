@@ -13,7 +13,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
-from eapa_cli.workbook.cell_values import normalized_text
+from eapa_cli.workbook.cell_values import normalize_cell
 from eapa_cli.workbook.columns import Column
 from eapa_cli.workbook.read_workbook import EditedTable, Row
 from eapa_cli.workbook.update_result import Update, UpdateOutcome
@@ -28,9 +28,9 @@ _OUTCOMES: Final = {
 def plan_new_rows(
     rows: Sequence[tuple[EditedTable, Row]], index: Index, context: CellContext, *, today: date, force: bool
 ) -> tuple[list[RowResult], list[Update]]:
-    """Plan the import of new rows; return the new records, and an update for each row.
+    """Plan the import of new rows. Return the results with a new record, and an update for each row.
 
-    New organizations are added to the context, so that agreements can name them.
+    New organizations are added to the context, so that edited agreements can name them.
     """
     by_sheet: dict[str, tuple[EditedTable, list[Row]]] = {}
     for table, row in rows:
@@ -43,37 +43,40 @@ def plan_new_rows(
     for result in new:
         if result.row.kind is Kind.ORGANIZATION:
             context.add(result.row.data)
-    return new, [_update(result) for result in results]
+    return new, [_make_update(result) for result in results]
 
 
 def _make_table(table: EditedTable, rows: Sequence[Row], context: CellContext) -> Table:
-    columns = {number: one for number, one in table.columns.items() if one.is_editable or one.is_id}
+    columns = {number: column for number, column in table.columns.items() if column.is_editable or column.is_id}
     return Table(
         sheet=table.sheet,
         kind=table.kind,
         header=list(table.headings.values()),
         headings={
-            number: Heading(text=table.headings[number], field=one.field, exact=False)
-            for number, one in columns.items()
+            number: Heading(text=table.headings[number], field=column.field, exact=False)
+            for number, column in columns.items()
         },
-        rows=[(number, _cells(cells, columns, context)) for number, cells in rows],
+        rows=[(number, _convert_cells(cells, columns, context)) for number, cells in rows],
     )
 
 
-def _cells(cells: Mapping[int, Value], columns: Mapping[int, Column], context: CellContext) -> dict[int, Value]:
-    return {number: _cell(value, columns[number], context) for number, value in cells.items() if number in columns}
+def _convert_cells(cells: Mapping[int, Value], columns: Mapping[int, Column], context: CellContext) -> dict[int, Value]:
+    """Return the cells of known columns in the form that an import reads."""
+    return {
+        number: _convert_cell(value, columns[number], context) for number, value in cells.items() if number in columns
+    }
 
 
-def _cell(value: Value, column: Column, context: CellContext) -> Value:
+def _convert_cell(value: Value, column: Column, context: CellContext) -> Value:
     if not (isinstance(value, str) and isinstance(column.form, EditableForm)):
         return value
     try:
-        return column.form.text_for_import(normalized_text(value), context)
+        return column.form.convert_for_import(normalize_cell(value), context)
     except ValueError:
         return value  # the import reports the error
 
 
-def _update(result: RowResult) -> Update:
+def _make_update(result: RowResult) -> Update:
     row = result.row
     return Update(
         place=row.name,

@@ -14,7 +14,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.catalogues import catalogue
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column, find_column, is_sheet_of
-from eapa_cli.workbook.exported_values import ExportedValues, missing_values, parse_values
+from eapa_cli.workbook.exported_values import ExportedValues, make_missing_values_error, parse_values
 
 _MIN_HEADINGS: Final = 2
 Row = tuple[int, Mapping[int, Value]]
@@ -70,7 +70,7 @@ def read_workbook(file: Path) -> EditedWorkbook:
     sheets = read_xlsx(file, hidden={EXPORTED_VALUES})
     hidden = next((sheet for sheet in sheets if sheet.name == EXPORTED_VALUES), None)
     if hidden is None:
-        raise missing_values(file.name)
+        raise make_missing_values_error(file.name)
     values = parse_values([_list_texts(cells) for _number, cells in hidden.rows], file.name)
     tables = [table for sheet in sheets if sheet is not hidden and (table := _find_table(sheet))]
     if not tables:

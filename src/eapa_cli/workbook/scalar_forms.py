@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from eapa_cli.exporting.as_xlsx import parse_day
 from eapa_cli.exporting.formatted_workbook import Cell
@@ -21,10 +21,10 @@ from eapa_cli.text.date_wording import QUALIFIER_MESSAGES
 from eapa_cli.text.fold import fold
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
-from eapa_cli.workbook.cell_values import capitalized_label, find_code, get_value, set_value
+from eapa_cli.workbook.cell_values import find_code, format_label, get_value, set_value
 
-_DOUBT_POSITIONS: Final = {"year": 4, "month": 7}
-"""The position in an EDTF date at which a doubt about the year, or about the year and month, has its sign."""
+_DOUBT_INDEXES: Final = {"year": 4, "month": 7}
+"""The index in an EDTF date at which the sign of a doubt about the year, or about the year and month, is written."""
 
 
 def _(text: str) -> str:
@@ -34,7 +34,7 @@ def _(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ScalarForm(EditableForm):
-    """A value at a path, such as `term.ends`, which is read as `import` reads it."""
+    """A value at a path, such as `term.ends`. An edited cell is read as `import` reads it."""
 
     kind: Kind
     path: str
@@ -43,16 +43,18 @@ class ScalarForm(EditableForm):
     def write(self, data: Data, context: CellContext) -> Cell:
         """Return the value."""
         value = get_value(data, self.path)
-        return None if value is None else self.show(value, context)
+        return None if value is None else self.format_value(value, context)
 
-    def show(self, value: Any, context: CellContext) -> Cell:
+    def format_value(self, value: Any, context: CellContext) -> Cell:
         """Return the cell of a value."""
         del context
         return str(value)
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Set or remove the value."""
-        value = parse_scalar(self.kind, self.path, self.text_for_import(text, context), exact=False) if text else None
+        value = (
+            parse_scalar(self.kind, self.path, self.convert_for_import(text, context), exact=False) if text else None
+        )
         set_value(data, self.path, value)
         return ()
 
@@ -63,8 +65,8 @@ class DateForm(ScalarForm):
     __slots__ = ()
     accepts = _("A date, as precise as it is known: 24.09.2021, September 2021, 2021, before 2020.")
 
-    def show(self, value: Any, context: CellContext) -> Cell:
-        """Return a date of the spreadsheet program, a year, or words that can be read again."""
+    def format_value(self, value: Any, context: CellContext) -> Cell:
+        """Return a day, a year, words that can be read again, or else the EDTF date."""
         if isinstance(day := parse_day(value), date):
             return day
         if value.isdecimal():
@@ -73,18 +75,18 @@ class DateForm(ScalarForm):
             return context.wording.pgettext("end", "open-ended")
         with suppress(ValueError):
             words = context.wording.date(EdtfDate.parse(value))
-            if parse_scalar(self.kind, self.path, self.text_for_import(words, context), exact=False) == value:
+            if parse_scalar(self.kind, self.path, self.convert_for_import(words, context), exact=False) == value:
                 return words
         return str(value)
 
-    def text_for_import(self, text: str, context: CellContext) -> str:
+    def convert_for_import(self, text: str, context: CellContext) -> str:
         """Return a date with words for a doubt as a date with its EDTF sign, which an import reads."""
         del context
-        for (part, sign), suffix in _doubt_suffixes():
-            if text.endswith(suffix):
-                day = str(parse_scalar(self.kind, self.path, text.removesuffix(suffix), exact=False))
-                end = _DOUBT_POSITIONS.get(part, len(day))
-                return f"{day[:end]}{sign}{day[end:]}"
+        for doubt in _list_doubts():
+            if text.endswith(doubt.suffix):
+                day = str(parse_scalar(self.kind, self.path, text.removesuffix(doubt.suffix), exact=False))
+                index = _DOUBT_INDEXES.get(doubt.part, len(day))
+                return f"{day[:index]}{doubt.sign}{day[index:]}"
         return text
 
 
@@ -94,7 +96,7 @@ class DurationForm(ScalarForm):
     __slots__ = ()
     accepts = _("A duration: 5 years, 6 months, 90 days.")
 
-    def show(self, value: Any, context: CellContext) -> Cell:
+    def format_value(self, value: Any, context: CellContext) -> Cell:
         """Return the duration in words."""
         return context.wording.duration(Duration.parse(value))
 
@@ -105,11 +107,11 @@ class CountryForm(ScalarForm):
     __slots__ = ()
     accepts = _("A country by its name.")
 
-    def show(self, value: Any, context: CellContext) -> Cell:
+    def format_value(self, value: Any, context: CellContext) -> Cell:
         """Return the name of the country."""
         return context.wording.country(value)
 
-    def choices(self, context: CellContext) -> Sequence[str]:
+    def list_choices(self, context: CellContext) -> Sequence[str]:
         """Return the names of all countries."""
         return sorted(map(context.wording.country, ALPHA_2), key=fold)
 
@@ -121,29 +123,33 @@ class ChoiceForm(ScalarForm):
     vocabulary: type[StrEnum]
     accepts = _("One of the values of the list.")
 
-    def show(self, value: Any, context: CellContext) -> Cell:
+    def format_value(self, value: Any, context: CellContext) -> Cell:
         """Return the label of a code."""
-        return capitalized_label(self.vocabulary, value, context)
+        return format_label(self.vocabulary, value, context)
 
-    def choices(self, context: CellContext) -> Sequence[str]:
+    def list_choices(self, context: CellContext) -> Sequence[str]:
         """Return the labels of all codes."""
-        return [capitalized_label(self.vocabulary, code.value, context) for code in self.vocabulary]
+        return [format_label(self.vocabulary, code.value, context) for code in self.vocabulary]
 
-    def text_for_import(self, text: str, context: CellContext) -> str:
+    def convert_for_import(self, text: str, context: CellContext) -> str:
         """Return the code of a label."""
         del context
         return find_code(self.vocabulary, text)
 
 
-@cache
-def _doubt_suffixes() -> Sequence[tuple[tuple[str, str], str]]:
-    """Return the doubts about dates, with the words after the date in each language of the interface.
+class _Doubt(NamedTuple):
+    """A doubt about a date: the part that is in doubt, the EDTF sign, and the words after the date in a cell."""
 
-    A doubt is a part of the date and its EDTF sign.
-    """
-    messages = [catalogue(language) for language in INTERFACE_LANGUAGES]
+    part: str
+    sign: str
+    suffix: str
+
+
+@cache
+def _list_doubts() -> Sequence[_Doubt]:
+    """Return the doubts about dates in each language of the interface."""
     return [
-        (doubt, one.gettext(text).removeprefix("%(date)s"))
-        for one in messages
-        for doubt, text in QUALIFIER_MESSAGES.items()
+        _Doubt(part, sign, catalogue(language).gettext(message).removeprefix("%(date)s"))
+        for language in INTERFACE_LANGUAGES
+        for (part, sign), message in QUALIFIER_MESSAGES.items()
     ]

@@ -7,7 +7,7 @@ from typing import Any
 from eapa_cli.exporting.formatted_workbook import Cell
 from eapa_cli.tabular.extract import Data
 from eapa_cli.text.interface_language import gettext
-from eapa_cli.workbook.cell_context import CellContext, find_displayed_name
+from eapa_cli.workbook.cell_context import CellContext, find_shown_name
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import get_value, set_value
 
@@ -19,7 +19,7 @@ def _(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LocalForm(EditableForm):
-    """A text in the language of the workbook, or else in another language in which it is known."""
+    """A text in the language of the workbook. If it is not known in this language, the cell shows another language."""
 
     path: str
     accepts = _("Text.")
@@ -29,15 +29,15 @@ class LocalForm(EditableForm):
         return context.local(get_value(data, self.path))
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
-        """Set the text in one language, or remove it in all of them."""
+        """Set the text in one language, or remove it in all languages; return remarks on texts that were not shown."""
         before = get_value(data, self.path) or {}
         texts = dict(before)
         context.set_text(texts, text)
         set_value(data, self.path, texts or None)
         hidden = [other for other in before.values() if other != context.local(before)]
         if not text:
-            return removal_remarks(hidden)
-        if len(texts) != len(before):
+            return describe_removed_texts(hidden)
+        if len(texts) != len(before):  # the text was added in another language
             return []
         remark = gettext("'%(text)s' in another language did not change")
         return [remark % {"text": other} for other in hidden]
@@ -45,20 +45,20 @@ class LocalForm(EditableForm):
 
 @dataclass(frozen=True, slots=True)
 class NameForm(EditableForm):
-    """A name of an organization of one kind, in the language of the workbook or else in another language."""
+    """A name of a kind, such as the acronym, in the language of the workbook, or else in another language."""
 
     kind: str
     accepts = _("Text.")
 
     def write(self, data: Data, context: CellContext) -> Cell:
         """Return the name."""
-        shown = find_displayed_name(data.get("names", ()), self.kind, context.wording.languages)
+        shown = find_shown_name(data.get("names", ()), self.kind, context.wording.languages)
         return shown["value"] if shown else None
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
-        """Change the displayed name, add a name in another language, or remove all names of the kind."""
+        """Change the name that the cell shows, add a name in another language, or remove all names of the kind."""
         names = list(data.get("names", ()))
-        shown = find_displayed_name(names, self.kind, context.wording.languages)
+        shown = find_shown_name(names, self.kind, context.wording.languages)
         language = context.choose_language(text, shown["lang"] if shown else context.wording.languages[0])
         hidden: list[str] = []
         if not text:
@@ -69,9 +69,9 @@ class NameForm(EditableForm):
         else:
             names.append({"value": text, "lang": language, "kind": self.kind})
         data["names"] = names
-        return removal_remarks(hidden)
+        return describe_removed_texts(hidden)
 
 
-def removal_remarks(texts: Iterable[str]) -> list[str]:
+def describe_removed_texts(texts: Iterable[str]) -> list[str]:
     """Return remarks on removed texts that the cell did not show."""
     return [gettext("this also removes '%(text)s'") % {"text": text} for text in texts]

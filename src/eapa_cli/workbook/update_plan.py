@@ -17,12 +17,12 @@ from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.tabular.extract import make_extract
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.cell_context import CellContext
-from eapa_cli.workbook.cell_update import DifferingCell, RowUpdate
-from eapa_cli.workbook.cell_values import normalized_text
+from eapa_cli.workbook.cell_update import DifferingCell, RecordUpdate
+from eapa_cli.workbook.cell_values import normalize_cell
 from eapa_cli.workbook.new_rows import plan_new_rows
 from eapa_cli.workbook.read_workbook import EditedTable, EditedWorkbook, Row
 from eapa_cli.workbook.update_result import Update, UpdateOutcome
-from eapa_cli.workbook.valid_records import is_valid, valid_records
+from eapa_cli.workbook.valid_records import is_valid, select_valid_records
 
 
 @dataclass(slots=True)
@@ -36,27 +36,27 @@ class UpdatePlan:
     missing: Sequence[str] = ()
     """The ids of exported records without a row."""
 
-    def of(self, outcome: UpdateOutcome) -> list[Update]:
+    def list_updates_with(self, outcome: UpdateOutcome) -> list[Update]:
         """Return the updates with an outcome."""
         return [one for one in self.updates if one.outcome is outcome]
 
 
 def plan_update(workbook: EditedWorkbook, index: Index, changes: ChangeSet, *, today: date, force: bool) -> UpdatePlan:
-    """Compare a workbook with the exported values and with the register.
+    """Compare a workbook with the exported values and with the register, and plan the changes of its edits.
 
     With `force`, a new row that violates a rule is not refused.
     """
     wording = Wording(workbook.values.language, index.languages)
-    records = valid_records(make_extract(index, Filters(today)))
+    records = select_valid_records(make_extract(index, Filters(today)))
     context = CellContext(wording, records[Kind.ORGANIZATION])
     planner = _Planner(workbook, index, changes, context)
-    plan = UpdatePlan(missing=list(planner.missing()))
+    plan = UpdatePlan(missing=list(planner.find_missing_rows()))
     rows = [(table, row) for table in workbook.tables for row in table.rows]
     new_rows = [(table, row) for table, row in rows if planner.is_new(table, row)]
     plan.new, new_row_updates = plan_new_rows(new_rows, index, context, today=today, force=force)
     for table, row in rows:
         if not planner.is_new(table, row):
-            planner.update(plan, table, row)
+            planner.add_updates(plan, table, row)
     plan.updates += new_row_updates
     return plan
 
@@ -70,20 +70,22 @@ class _Planner:
         self._index = index
         self._changes = changes
         self._context = context
-        self._row_counts = Counter((table.kind, _row_id(table, row)) for table in workbook.tables for row in table.rows)
+        self._row_counts = Counter(
+            (table.kind, _find_id(table, row)) for table in workbook.tables for row in table.rows
+        )
 
-    def missing(self) -> Iterator[str]:
+    def find_missing_rows(self) -> Iterator[str]:
         """Yield the ids of exported records without a row, for each kind with a table."""
         for kind in {table.kind for table in self._tables}:
             yield from (id_ for id_ in self._values.records[kind] if not self._row_counts[kind, id_])
 
     def is_new(self, table: EditedTable, row: Row) -> bool:
-        """Return whether a row is for a new record."""
-        return not _row_id(table, row)
+        """Return whether a row has no id, and so is for a new record."""
+        return not _find_id(table, row)
 
-    def update(self, plan: UpdatePlan, table: EditedTable, row: Row) -> None:
-        """Add the updates of a row with an id to the plan."""
-        id_ = _row_id(table, row)
+    def add_updates(self, plan: UpdatePlan, table: EditedTable, row: Row) -> None:
+        """Add the updates of the edited cells in a row to the plan."""
+        id_ = _find_id(table, row)
         exported = self._values.records[table.kind].get(id_)
         reason = self._reason_to_refuse(table, id_)
         if reason:
@@ -91,12 +93,12 @@ class _Planner:
             plan.updates.append(Update(place=place, id=id_, outcome=UpdateOutcome.REFUSED, remarks=[reason]))
             return
         assert exported is not None
-        differing = list(_differing_cells(table, row, exported))
+        differing = list(_find_differing_cells(table, row, exported))
         if differing:
             self._compare(plan, table, id_, differing)
 
     def _reason_to_refuse(self, table: EditedTable, id_: str) -> str:
-        """Return why the whole row is refused; an empty string if it is not."""
+        """Return the reason to refuse the whole row; an empty string if there is no reason."""
         if id_ not in self._values.records[table.kind]:
             if self._index.find(id_):
                 return _("the record is in the register, but was not exported to this sheet: export the workbook again")
@@ -116,21 +118,22 @@ class _Planner:
             reason = _("'%(path)s' has errors: correct it first, see 'eapa validate'") % {"path": path}
             _refuse_all(plan, id_, differing, reason)
             return
-        row = RowUpdate(id_, deepcopy(data), self._context)
-        plan.updates += [update for cell in differing if (update := row.update(cell))]
-        if row.data != data:
-            plan.changed[path] = (table.kind, row.data)
+        record = RecordUpdate(id_, deepcopy(data), self._context)
+        plan.updates += [update for cell in differing if (update := record.apply_cell(cell))]
+        if record.data != data:
+            plan.changed[path] = (table.kind, record.data)
 
 
-def _row_id(table: EditedTable, row: Row) -> str:
+def _find_id(table: EditedTable, row: Row) -> str:
+    """Return the id of a row; an empty string for a new record."""
     try:
-        return normalized_text(row[1].get(table.id_column))
+        return normalize_cell(row[1].get(table.id_column))
     except ValueError:
         return ""  # the import of new rows reports the error
 
 
-def _differing_cells(table: EditedTable, row: Row, exported: Any) -> Iterator[DifferingCell]:
-    """Yield the cells of a row whose text differs from the exported text."""
+def _find_differing_cells(table: EditedTable, row: Row, exported: Any) -> Iterator[DifferingCell]:
+    """Yield the editable cells of a row whose text differs from the exported text."""
     number, cells = row
     for column_number, column in table.columns.items():
         value: Value | None = cells.get(column_number)
@@ -143,13 +146,13 @@ def _differing_cells(table: EditedTable, row: Row, exported: Any) -> Iterator[Di
 
 def _is_equal(value: Value | None, text: str) -> bool:
     try:
-        return normalized_text(value) == text
+        return normalize_cell(value) == text
     except ValueError:
         return False  # the error is reported with the cell
 
 
 def _refuse_all(plan: UpdatePlan, id_: str, differing: Sequence[DifferingCell], reason: str) -> None:
     for cell in differing:
-        update = cell.as_update(id_)
+        update = cell.make_update(id_)
         update.refuse(reason)
         plan.updates.append(update)

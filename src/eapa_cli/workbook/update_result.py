@@ -1,4 +1,4 @@
-"""The result of applying the edits of a workbook: each changed cell before and after, and each new row."""
+"""The result of an update: each edited cell with its value before and after, and each new row."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,12 +20,13 @@ class UpdateOutcome(StrEnum):
 
 @dataclass(slots=True, kw_only=True)
 class Update:
-    """A changed cell with its value before and after, or a new row."""
+    """An edited cell, a new row, or a row that is refused as a whole."""
 
     place: str
     """The name of the cell or the row, such as `Agreements!C7`."""
     id: str = ""
     heading: str = ""
+    """The heading of the cell; empty for a row."""
     before: str = ""
     after: str = ""
     outcome: UpdateOutcome = UpdateOutcome.CHANGED
@@ -49,18 +50,28 @@ _COLUMNS: Final = (
 )
 
 
-def update_rows(updates: Sequence[Update]) -> Rows:
+def tabulate_updates(updates: Sequence[Update]) -> Rows:
     """Return updates as a table."""
     cells = [
-        (one.place, one.outcome.value, one.id, one.heading, *_differing_lines(one), tuple(one.remarks))
-        for one in updates
+        (
+            update.place,
+            update.outcome.value,
+            update.id,
+            update.heading,
+            *_find_differing_lines(update),
+            tuple(update.remarks),
+        )
+        for update in updates
     ]
     return Rows("update", _COLUMNS, cells)
 
 
-def _differing_lines(one: Update) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the lines that only the value before has, and the lines that only the value after has."""
-    before, after = one.before.split("\n"), one.after.split("\n")
+def _find_differing_lines(update: Update) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the lines that only the value before has, and the lines that only the value after has.
+
+    If both values have the same lines, return all lines.
+    """
+    before, after = update.before.split("\n"), update.after.split("\n")
     removed = [line for line in before if line not in after]
     added = [line for line in after if line not in before]
     if not (removed or added):  # only the order or the number of lines differs

@@ -18,45 +18,46 @@ from eapa_cli.query.record_list import Query, run_query
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.tabular.extract import Data, make_extract
 from eapa_cli.workbook.cell_context import CellContext
-from eapa_cli.workbook.cell_values import capitalized_label, normalized_text
+from eapa_cli.workbook.cell_values import format_label, normalize_cell
 from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column
-from eapa_cli.workbook.explanation import explanation_sheet
-from eapa_cli.workbook.exported_values import ExportedValues, Record, values_sheet
+from eapa_cli.workbook.explanation import make_explanation_sheet
+from eapa_cli.workbook.exported_values import ExportedValues, Record, make_values_sheet
 from eapa_cli.workbook.scalar_forms import DateForm
-from eapa_cli.workbook.valid_records import valid_records
+from eapa_cli.workbook.valid_records import select_valid_records
 
 _MAX_LIMIT_SHARE: Final = 0.9
-"""The part of the limits of an import that an export may use. The rest is for rows that a user adds."""
+"""The part of the limits of an import that an export may use. The other part is for rows that a user adds."""
 _DATE_FORMATS: Final = {"en": "d mmm yyyy", "ru": "dd.mm.yyyy"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
-    """The cells of the records of a kind, without inessential columns that are empty in all rows."""
+    """The records of a kind as cells. Columns that are empty in all rows are omitted, unless they are essential."""
 
     kind: Kind
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
 
-    def record(self, row: Sequence[Cell]) -> tuple[str, Record]:
-        """Return the id of a row, and the texts of its editable cells that are not empty."""
-        id_ = str(row[[column.is_id for column in self.columns].index(True)])
+    def list_values(self) -> dict[str, Record]:
+        """Return the texts of the editable cells by the id of the record, without empty cells."""
+        id_index = [column.is_id for column in self.columns].index(True)
+        return {str(row[id_index]): self._list_values_of_row(row) for row in self.rows}
+
+    def _list_values_of_row(self, row: Sequence[Cell]) -> Record:
         cells = zip(self.columns, row, strict=True)
-        return id_, {
-            column.field: text for column, cell in cells if column.is_editable and (text := normalized_text(cell))
-        }
+        return {column.field: text for column, cell in cells if column.is_editable and (text := normalize_cell(cell))}
 
 
 def export_workbook(index: Index, filters: Filters, kind: Kind, language: str, file: Path, *, force: bool) -> None:
-    """Write the agreements that match filters with their parties, or organizations only, as a workbook.
+    """Write the records of a kind that match the filters as a workbook.
 
-    Without filters, all organizations are written with the agreements.
+    A workbook of agreements also has their parties or, without filters, all organizations.
 
     Raises:
         RefusedError: the file exists, or the workbook would be too large to be read again.
         UnreadableError: the file cannot be written.
     """
-    sheets = workbook_sheets(index, filters, kind, language)
+    sheets = make_sheets(index, filters, kind, language)
 
     def write(draft: Path) -> None:
         write_formatted(sheets, draft, date_format=_DATE_FORMATS[language])
@@ -65,20 +66,20 @@ def export_workbook(index: Index, filters: Filters, kind: Kind, language: str, f
     write_output(file, write, force=force)
 
 
-def workbook_sheets(index: Index, filters: Filters, kind: Kind, language: str) -> list[FormattedSheet]:
+def make_sheets(index: Index, filters: Filters, kind: Kind, language: str) -> list[FormattedSheet]:
     """Return the sheets of a workbook, including the hidden sheet with the exported values."""
     everything = make_extract(index, Filters(filters.as_of))
     wording = Wording(language, index.languages)
-    records = valid_records(everything)
+    records = select_valid_records(everything)
     selected = _select_records(records, index, filters, kind)
     context = CellContext(wording, records[Kind.ORGANIZATION], _compute_values(index, filters, wording))
     tables = [_make_table(one, records, context) for one, records in selected.items()]
     title = wording.local(everything.register.get("title"))
-    values = {table.kind: dict(table.record(row) for row in table.rows) for table in tables}
+    values = {table.kind: table.list_values() for table in tables}
     return [
         *(_make_sheet(table, title, context) for table in tables),
-        explanation_sheet([table.kind for table in tables], context),
-        values_sheet(ExportedValues(language, values)),
+        make_explanation_sheet([table.kind for table in tables], context),
+        make_values_sheet(ExportedValues(language, values)),
     ]
 
 
@@ -86,16 +87,15 @@ def _select_records(
     records: Mapping[Kind, Mapping[str, Data]], index: Index, filters: Filters, kind: Kind
 ) -> Mapping[Kind, Sequence[Data]]:
     """Return the valid records of each sheet, in the order of 'eapa list'."""
-    matching = _find_ids(index, filters, kind)
-    found = [records[kind][id_] for id_ in matching if id_ in records[kind]]
+    matching = [records[kind][id_] for id_ in _find_ids(index, filters, kind) if id_ in records[kind]]
     if kind is Kind.ORGANIZATION:
-        return {kind: found}
+        return {kind: matching}
     organizations = records[Kind.ORGANIZATION]
     ids = _find_ids(index, Filters(filters.as_of), Kind.ORGANIZATION)
     if filters.values:
-        parties = {party["organization"] for data in found for party in data["parties"]}
+        parties = {party["organization"] for agreement in matching for party in agreement["parties"]}
         ids = [id_ for id_ in ids if id_ in parties]
-    return {kind: found, Kind.ORGANIZATION: [organizations[id_] for id_ in ids if id_ in organizations]}
+    return {kind: matching, Kind.ORGANIZATION: [organizations[id_] for id_ in ids if id_ in organizations]}
 
 
 def _find_ids(index: Index, filters: Filters, kind: Kind) -> list[str]:
@@ -103,19 +103,19 @@ def _find_ids(index: Index, filters: Filters, kind: Kind) -> list[str]:
 
 
 def _compute_values(index: Index, filters: Filters, wording: Wording) -> dict[str, dict[str, Cell]]:
-    """Return the computed values of all records by id."""
+    """Return the computed values of all records by id and name."""
     all_records = Filters(filters.as_of, unsigned=True)
-    found: dict[str, dict[str, Cell]] = {}
+    computed: dict[str, dict[str, Cell]] = {}
     query = Query(kind=Kind.AGREEMENT, filters=all_records, columns=("id", "status", "ends"))
     context = CellContext(wording, {})
     end = DateForm(Kind.AGREEMENT, "term.ends")
     for id_, status, ends in run_query(index, query).cells:
-        shown = end.show(ends, context) if ends else None
-        found[str(id_)] = {"status": capitalized_label(Status, str(status), context), "ends": shown}
+        shown = end.format_value(ends, context) if ends else None
+        computed[str(id_)] = {"status": format_label(Status, str(status), context), "ends": shown}
     query = Query(kind=Kind.ORGANIZATION, filters=all_records, columns=("id", "agreements"))
     for id_, number in run_query(index, query).cells:
-        found[str(id_)] = {"agreements": int(str(number))}
-    return found
+        computed[str(id_)] = {"agreements": int(str(number))}
+    return computed
 
 
 def _make_table(kind: Kind, records: Sequence[Data], context: CellContext) -> _Table:
@@ -142,7 +142,7 @@ def _make_sheet(table: _Table, title: str, context: CellContext) -> FormattedShe
             SheetColumn(
                 heading=gettext(column.heading),
                 width=column.width,
-                choices=column.form.choices(context),
+                choices=column.form.list_choices(context),
                 is_computed=not column.is_editable,
             )
             for column in table.columns
@@ -153,7 +153,11 @@ def _make_sheet(table: _Table, title: str, context: CellContext) -> FormattedShe
 
 
 def _check_size(file: Path, sheets: Sequence[FormattedSheet]) -> None:
-    """Check that an import can read the file again."""
+    """Check that an import can read the file again, also with more rows.
+
+    Raises:
+        RefusedError: the file exceeds a share of the limits of an import.
+    """
     cells = sum(cell not in {None, ""} for sheet in sheets for row in sheet.rows for cell in row)
     with ZipFile(file) as archive:
         size = sum(part.file_size for part in archive.infolist())
