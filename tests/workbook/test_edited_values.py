@@ -102,6 +102,13 @@ def test_hidden_facts_and_other_readings_are_reported(edit_cell: Any, heading: s
     assert remark in edit_cell(heading, value)[1].out
 
 
+def test_a_text_in_another_language_is_added_to_the_texts(edit_cell: Any) -> None:
+    changed, outcome = edit_cell("Title", "Договор", title={"en": "Agreement"})
+
+    assert changed == {"title": {"en": "Agreement", "ru": "Договор"}}
+    assert "did not change" not in outcome.out
+
+
 def test_the_name_of_an_organization_changes_in_its_language(edit_cell: Any) -> None:
     name = {"value": "TASS Agency", "lang": "en", "kind": "official"}
 

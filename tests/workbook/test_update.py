@@ -285,6 +285,7 @@ def test_removed_sheets_and_columns_are_reported(register: Path, eapa: Eapa, boo
         workbook["Agreements"].delete_cols(read_columns(workbook["Agreements"])["Notes"])
         workbook["Agreements"].cell(1, 30).value = "Our remarks"
         workbook["Agreements"].cell(2, 30).value = "ask Anna"
+        workbook["Agreements"].cell(1, 31).value = "—"  # a heading without letters, and without cells below it
 
     change_workbook(book, remove)
 
