@@ -237,7 +237,7 @@ def test_no_sheet_is_written_if_no_organization_is_missing(register: Path, impor
     )
     assert not (register / "m.xlsx").exists()
     assert import_and_create(*rows, options=("--missing", "m.csv")).err == (
-        "error: --missing writes a .xlsx file, not 'm.csv'\nhint: name a file such as missing.xlsx\n"
+        "error: --missing writes an .xlsx file, not 'm.csv'\nhint: name a file such as missing.xlsx\n"
     )
 
 
