@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from eapa_cli.importing.press.language import Language
@@ -71,14 +72,27 @@ class Clause:
                 return phrase
             # "by the heads of the chambers, X and Y"
             lead = lead or self.sentence.classes[phrase.start] == "L"
-            if phrase.letter not in ("tx:-Lohdj," if lead else "tx:-b"):
+            if phrase.letter not in ("tx:-Lohdj," if lead else "tx:-bj"):
                 return None
         return None
 
 
 def clause_of(sentence: Sentence, language: Language) -> Clause:
     """Return a sentence as phrases."""
-    return Clause(sentence=sentence, phrases=tuple(_phrases(sentence, language)))
+    phrases = list(_phrases(sentence, language))
+    lists = [number for number, phrase in enumerate(phrases) if phrase.mentions]
+    for first, second in pairwise(lists):
+        phrases[second] = _with_delegation(sentence, phrases[first], phrases[second], language)
+    return Clause(sentence=sentence, phrases=tuple(phrases))
+
+
+def _with_delegation(sentence: Sentence, before: Phrase, phrase: Phrase, language: Language) -> Phrase:
+    """Return a list whose first person heads a delegation with its organization: "of A, led by Rector X"."""
+    org, person, *others = before.mentions[-1], *phrase.mentions
+    between = sentence.plain[sentence.tokens[before.end - 1].end : sentence.tokens[phrase.start].start + 1]
+    if org.is_person or not person.is_person or person.orgs or not language.headed.match(between):
+        return phrase
+    return replace(phrase, mentions=(replace(person, orgs=org.orgs), *others))
 
 
 def _phrases(sentence: Sentence, language: Language) -> Iterator[Phrase]:

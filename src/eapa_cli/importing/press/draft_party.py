@@ -15,6 +15,7 @@ from eapa_cli.matching.places_in_text import country_of, country_of_word
 from eapa_cli.text.translatable_message import Message
 
 _MAX_WORDS: Final = 14
+_MIN_ACRONYM: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,9 @@ class OrganizationNames:
             return False
         if re.fullmatch("[CGNI]{2,3}", classes) and re.search("[GNI]", classes):
             return False
+        # "Turkish news agencies" are several.
+        if re.fullmatch("g[xj]+", classes) and self._language.country_words.match(self._layout.text(span)):
+            return False
         # "школа № 7" is a name.
         return not re.fullmatch("[hxjM]+", classes) or bool(re.search(r"№ ?\d", self._layout.text(span)))
 
@@ -86,7 +90,16 @@ class OrganizationNames:
         for line in self._layout.lines if at >= 0 else ():
             if line.start <= at < line.end:
                 return self._before_bracket(line, at, acronym)
-        return None
+        return self._with_initials(acronym) if at < 0 and len(acronym) >= _MIN_ACRONYM else None
+
+    def _with_initials(self, acronym: str) -> tuple[Span, str] | None:
+        """Return the only full name of the text that has these initials."""
+        found: dict[frozenset[str], tuple[Span, str]] = {}
+        for org in (org for mention in self._sentences.mentions for org in mention.orgs):
+            name = name_forms.clean_name(self._layout.text(org), self._language)
+            if " " in name and name_forms.similarity(acronym, name) == 1.0 and self.has_head(org):
+                found.setdefault(name_forms.stems(name), (org, name))
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _before_bracket(self, line: Span, at: int, acronym: str) -> tuple[Span, str] | None:
         after = at + len(acronym) + 2

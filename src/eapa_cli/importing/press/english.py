@@ -53,6 +53,7 @@ ENGLISH: Final = Language(
         r"|committee|secretariat|department|office|trustees|directors|management|presidium|division|affairs)",
         re.IGNORECASE,
     ),
+    envoys=re.compile(r"(?:ambassador|consul|envoy)", re.IGNORECASE),
     field_connectors="fr",
     events=EVENTS,
     dates=DATES,
@@ -99,7 +100,8 @@ ENGLISH: Final = Language(
     passive=re.compile(r"\b(?:was|were|been|is|are|being) (?:\w+ ){0,2}\w+\Z"),
     behalf=re.compile(
         r"\b(?:on behalf of|representing|in the name of|on the part of|on the side of|from the side of"
-        r"|from the part of|signed (?:it |the \w+ )?for)\s(?=[\"A-Z]|the )|(?:\A|; |, |, and )(?:for|from) (?=[\"A-Z]"
+        r"|from the part of"
+        r"|sign(?:ed|ing) (?:it |the \w+ )?(?:for|from))\s(?=[\"A-Z]|the )|(?:\A|[:;,] |, and )(?:for|from) (?=[\"A-Z]"
         r"|the )",
         re.IGNORECASE,
     ),
@@ -129,6 +131,7 @@ ENGLISH: Final = Language(
         r"\b(?:represented (?:\w+ ){0,4}by|in the person of|through its?) (?:its |the )?",
         re.IGNORECASE,
     ),
+    headed=re.compile(r",? (?:headed|led|chaired) by (?:its |the )*"),
     talks=re.compile(
         r"\b(?:meeting|talks|negotiations|conversation|consultations|dialogue|discussions?) $", re.IGNORECASE
     ),

@@ -8,6 +8,8 @@ from eapa_cli.importing.press.english_words import (
     BECAME,
     BEFORE_POSITIONS,
     BEFORE_SIGNING,
+    CLERGY,
+    COLLEAGUES,
     COMPLETED,
     DONE,
     FIELDS,
@@ -19,6 +21,7 @@ from eapa_cli.importing.press.english_words import (
     SCHOLARS,
     TIES,
     WITH_FIELDS,
+    WITNESSES,
 )
 from eapa_cli.importing.press.tokens import Token
 from eapa_cli.matching.places_in_text import country_phrases
@@ -73,6 +76,7 @@ def _mark_verb(row: Row, number: int) -> None:
     word = row.word(number)
     is_put = word in PUT and any(one.startswith("signature") for one in row.words(number - 7, number + 4))
     is_exchanged = word == "exchanged" and "D" in row.letters[number + 1 : number + 4]
+    is_put = is_put or (word in PUT and bool({"name", "names"} & {*row.words(number + 1, number + 4)}))
     is_put = is_put or is_exchanged or row.words(number, number + 4) == ["put", "pen", "to", "paper"]
     is_signing = word == "signing" and (
         not number or row.word(number - 1) in BEFORE_SIGNING or DONE & {*row.words(number + 1, number + 3)}
@@ -93,6 +97,16 @@ def _mark_verb(row: Row, number: int) -> None:
         or (word == "signatories" and BECAME & {*row.words(number - 2, number)})
     ):
         row.letters[number] = "v"
+
+
+def _mark_other_signature(row: Row, number: int) -> None:
+    """Mark "signed as witnesses" and "signed the guest book" as verbs that sign no agreement."""
+    if row.letter(number) != "v":
+        return
+    words = row.words(number + 1, number + 5)
+    is_witness = words[:1] == ["as"] and bool(WITNESSES & {*words})
+    if is_witness or "book" in words:
+        row.letters[number] = "x"
 
 
 def _mark_ties(row: Row, number: int) -> None:
@@ -145,6 +159,23 @@ def _mark_given_name(row: Row, number: int) -> None:
         row.letters[number] = "C"
 
 
+def _mark_clergy(row: Row, number: int) -> None:
+    """Mark "Mark" in "Metropolitan Mark" as a whole name."""
+    if row.word(number) in CLERGY and row.letter(number + 1) in {*"CN"} and row.letter(number + 2) not in {*"CNIH"}:
+        row.letters[number + 1] = "X"
+
+
+def _mark_colleague(row: Row, number: int) -> None:
+    """Mark "Georgian colleague," before a name as a title."""
+    if row.word(number) not in COLLEAGUES:
+        return
+    row.letters[number] = "T"
+    if row.letter(number - 1) == "g":
+        row.letters[number - 1] = "j"
+    if row.letter(number + 1) in {*",-"}:
+        row.letters[number + 1] = "T"
+
+
 def _mark_ambassador(row: Row, number: int) -> None:
     """Mark "Ambassador" as a title if another post follows the name: "Ambassador Ann Berg, Director of"."""
     following = "".join(row.letters[number + 1 : number + 10])
@@ -182,6 +213,9 @@ def _mark_month(row: Row, number: int) -> None:
     is_named = bool(around & {"C", "N", "T"}) or row.letters[max(0, number - 2) : number] == ["T", "."]
     if row.letter(number) == "m" and row.word(number) in MONTH_NAMES and "d" not in around and is_named:
         row.letters[number] = "N"
+    # "Vila do Mar": the short form of a month is next to a day or a year.
+    if row.letter(number) == "m" and row.letter(number - 1) in {*"p"} and "d" not in around:
+        row.letters[number] = "C"
 
 
 def _mark_capitals(row: Row, number: int) -> None:
@@ -191,7 +225,8 @@ def _mark_capitals(row: Row, number: int) -> None:
         return
     before = "".join(row.letters[max(0, number - 3) : number])
     is_given = before.endswith("C") and (before[-2:-1] in {"P", "T", "b"} or before == "T.C")
-    if before[-1] in "NIPT" or before.endswith("T.") or is_given:
+    is_acronym = row.letter(number + 1) == "," and row.letter(number + 2) == "T"  # "the Rector HSU, Prof. Ann Berg"
+    if not is_acronym and (before[-1] in "NIPT" or before.endswith("T.") or is_given):
         row.letters[number] = "C"
 
 
@@ -199,11 +234,14 @@ _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_country,
     _mark_modifier,
     _mark_verb,
+    _mark_other_signature,
     _mark_ties,
     _mark_title,
     _mark_post,
     _mark_given_name,
     _mark_ambassador,
+    _mark_clergy,
+    _mark_colleague,
     _mark_lower_fields,
     _mark_month,
     _mark_capitals,

@@ -13,7 +13,7 @@ FIRST_BASE: Final = (
 # A list of fields inside a name: "Science and Higher Education", "Culture, Information and Youth Policy".
 FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?aF+(?!H))"
 TAIL: Final = (
-    rf"(?:(?:[ou]t?{BASE}|[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|it?g+B?|it?C+(?=B?(?:v|a|,T|,[CN]{{2,3}}[,vaz]))B?|rt?F+"
+    rf"(?:(?:[ou]t?{BASE}|[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|it?g+B?|it?C+(?=B?(?:v|a|,T|,[CN]{{2,3}}[,vaz]))B?|rt?(?:F+|g+)"
     rf"|ext?[CNIg]+|{FIELD_LIST})*)"
 )
 # "Ann Berg for the Society": a bare name takes no "for".
@@ -23,10 +23,13 @@ POSITION_FULL: Final = rf"(?:{POSITION}(?:[ofn@r]t?(?:{FIELDS_BEFORE_HEAD}[CHFAg
 # One to four posts; not a repetition, which would take a name into a post rather than shorten the post before it.
 MORE: Final = rf"(?:,|-|,?a)t?{POSITION_FULL}"
 POSTS: Final = rf"{POSITION_FULL}|{POSITION_FULL}{MORE}|{POSITION_FULL}{MORE}{MORE}"
-NAME: Final = "(?:[CNI](?:p?[CNI]|pT[CNI]){1,4}|N[HFmMPT](?![oCHFAgs]))"
+# `X` is the only name of a clergyman: "Metropolitan Mark".
+NAME: Final = "(?:[CNI](?:p?[CNI]|pT[CNI]){1,4}|N[HFmMPT](?![oCHFAgs])|X)"
 DEGREES: Final = "(?:,?Z)*"
 # "chairman, Doctor of Historical Sciences Ann Berg"
 TITLES_BEFORE: Final = r"[BE]?(?:t?T\.?B?|Z)*"
+# "Rector of the Hill Institute, Doctor of Sciences, professor,"
+TITLES_AFTER: Final = r"(?:,(?:Z|T(?=,)))*"
 END: Final = "(?![CNHFgAQs]|o)"
 PERSONS: Final = (
     re.compile(
@@ -53,8 +56,14 @@ PERSONS: Final = (
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:,?-?t?(?P<org>[AKs])|[,-]t?(?P<host>[CAg]+[AHU]))(?P<position>{POSITION})B?(?![CN])"
     ),
-    re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}B?[,-]t?(?P<position>[FC]{{0,2}}{POSITION_FULL})"),
+    re.compile(
+        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}B?[,-]t?(?P<position>[FC]{{0,2}}{POSITION_FULL}){TITLES_AFTER}"
+    ),
     re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?P<position>E){END}"),
+    # "Vice-President for external relations Ann Berg"
+    re.compile(
+        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}[of][xj]{{1,3}}(?:ax{{1,2}})?)(?P<name>{NAME}){DEGREES}{END}"
+    ),
     # One name after a title: "Prof. Suyitno, Rector of the Hill Institute".
     re.compile(rf"t?T\.?{TITLES_BEFORE}(?P<name>[CN]),t?(?P<position>{POSITION_FULL})"),
     # A post that the lists do not have: "Ann Berg, Warden of the Hill Institute".
@@ -68,6 +77,8 @@ PERSONS: Final = (
     re.compile(rf"t?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:r|o|@)t?(?P<org>[CFgs]*[HAQK][CHFAgNUMIsKQ]*B?{TAIL})"),
     re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?xVt?(?P<org>{FIRST_BASE}{TAIL})"),
     re.compile(rf"{TITLES_BEFORE}(?P<name>[NI](?:p?[CNI]){{1,3}})(?P<org>B){END}"),
-    re.compile(rf"t?T{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"),
+    re.compile(rf"t?T\.?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"),
     re.compile(rf"(?P<name>N(?:p?[CNI]){{1,2}}){END}(?!H)"),
+    # A family name alone, which other sentences complete: "Minister Berg", "Mr. Hale".
+    re.compile(r"t?(?:(?P<position>[Mj]*P[MP]*)|T\.?)(?:T\.?)*(?P<family>[CN])(?=[av,z]|$)"),
 )

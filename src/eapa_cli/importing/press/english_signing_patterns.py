@@ -7,7 +7,8 @@ from eapa_cli.importing.press.language import Events
 
 EVENTS: Final = Events(
     signing=re.compile(
-        r"\b(?:put|affixed|placed|appended|added|set) (?:\w+ )?signatures?\b|\bput pen to paper\b"
+        r"\b(?:put|affixed|placed|appended|added|set) (?:\w+ )?(?:signatures?|names? (?:to|under))\b"
+        r"|\bput pen to paper\b"
         r"|\bexchanged\b(?=[^.,;]{0,30}\b(?:agreement|memorand|MOU|MoU))|\b(?:signed|inked|penned|initialled"
         r"|countersigned|co-signed"
         r"|executed|endorsed(?= by))\b(?!\s+(?:up|off)\b)"
@@ -84,14 +85,15 @@ EVENTS: Final = Events(
     represented=re.compile(
         r"\b(?:represented (?:\w+ ){0,4}by|represented\b[^.]{0,60}\bsigning|on behalf of|representing|signatures?"
         r"|put pen to paper|signator\w+|initialled|initialed"
-        r"|(?:after|while|upon) signing|signing was|signator\w+|having signed|signing\b[^.]{0,40}\bwere)\b",
+        r"|(?:after|while|upon) signing|signing was|signator\w+|having signed|signing\b[^.]{0,40}\b(?:was|were))\b",
         re.IGNORECASE,
     ),
     noun=re.compile(r"\bsigning\b", re.IGNORECASE),
     guests=re.compile(
         r"\bthere (?:was|were)\b|\A(?:on behalf of|representing|from|for)\b[^,.]{3,90}\bwere\b|\b(?:attend|participat"
         r"|accompan)\w+"
-        r"|\bpresent\b|\b(?:congratulat|thank|welcom|express)(?:ed|ing)\b",
+        r"|\bpresent\b|\b(?:congratulat|thank|welcom|express|appreciat|prais|hail|wish|stress|highlight|emphasi[sz]"
+        r"|underlin|not|invit)(?:ed|ing)\b",
         re.IGNORECASE,
     ),
 )

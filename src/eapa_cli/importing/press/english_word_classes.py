@@ -34,6 +34,12 @@ _MARKS: Final = {",": ",", ";": ";", "—": "-", "-": "-", "&": "a", ":": ":", "
 _KINDS: Final = {"quote": "Q", "known": "K", "degree": "Z"}
 # Names of people with two capital letters, which are no acronyms: "McNeil", "D'Souza", "Al-Harbi", "Anna-Maria".
 _NAME: Final = re.compile(r"(?:Mc|Mac|[A-Z]'|Al-?|El-?|De|Di|La|Le|Van|Fitz|Abd|[A-Z][a-z]+-)[A-Z][a-z'-]+")
+# "Agreement on Cooperation" in quotes
+_DOCUMENT: Final = re.compile(
+    r"\"(?:(?:Joint|General|Framework|Partnership|Cooperation) )?"
+    r"(?:Agreement|Memorandum|Protocol|Declaration|Road ?map)\b.",
+    re.IGNORECASE,
+)
 # Agencies write the first words of a report in capitals.
 _CAPITALS: Final = frozenset({"THE", "AND", "OF", "FOR", "BETWEEN", "WITH", "IN", "ON"})
 # A family name with an article: "al-Rawas".
@@ -76,7 +82,7 @@ def _class(token: Token, places: frozenset[str]) -> str:
     text = token.text
     match token.kind:
         case "quote" | "known" | "degree":
-            return _KINDS[token.kind]
+            return "D" if _DOCUMENT.match(text) else _KINDS[token.kind]
         case "bracket":
             return "E" if any(word.lower() in POSITIONS for word in re.findall(r"[\w-]+", text)) else "B"
         case "mark":
@@ -90,7 +96,7 @@ def _class(token: Token, places: frozenset[str]) -> str:
 
 def _class_of_word(text: str, places: frozenset[str]) -> str:
     lower = text.lower()
-    if _ARABIC.fullmatch(text):
+    if _ARABIC.fullmatch(text) or re.match(r"[dl]'[A-Z]", text):
         return "C"
     if text in NO_NAMES:
         return "x"
@@ -98,7 +104,8 @@ def _class_of_word(text: str, places: frozenset[str]) -> str:
         return LOWER_CLASSES[lower]
     if lower in PLURALS and (lower == text or lower in PLURALS_OF_PEOPLE):
         return "L"
-    if _PREFIX.sub("", lower) in POSITIONS:
+    # "Vice-Rector", "Chairman-Director"
+    if _PREFIX.sub("", lower) in POSITIONS or ("-" in lower and POSITIONS.issuperset(lower.split("-"))):
         return "P"
     if text[0].isupper():
         return _class_of_capitalised(text, lower, places)

@@ -67,7 +67,8 @@ BEFORE_POSITIONS: Final = words(
 )
 TITLES: Final = words(
     """
-    acad academician adv assoc asst amb brig capt cardinal col colonel comrade dame dato datuk dr drs emeritus eng engr
+    acad academician adv amb arch assoc asst barr brig capt cardinal col colonel comrade dame dasho dato datuk dr drs
+    emeritus eng engr lic lyonpo
     er berhormat datin dato' excellency father gen h.e habib hajah haji hajj he her hh his hj hon hon'ble
     honorable honourable hrh imam ing ir kh kyai lady lieutenant lord lt maestro maj major mons mr mrs ms msgr
     nyai prince princess prof paduka professor puan rabbi rev reverend rt sayyid sen seri setia sheikh sheikha
@@ -113,6 +114,9 @@ MONTH_NAMES: Final = words("jan april june august")
 # The verbs of "put their signatures", and the words before "signing" as a verb.
 PUT: Final = words("put affixed placed appended added set putting affixing appending")
 BEFORE_SIGNING: Final = words("by with after while upon and")
+CLERGY: Final = words("metropolitan archbishop bishop patriarch abbot")
+COLLEAGUES: Final = words("colleague counterpart")
+WITNESSES: Final = words("witness witnesses observer observers guarantor guarantors")
 DONE: Final = words("done made performed")
 COMPLETED: Final = words("completed performed done executed effected conducted")
 WITH_FIELDS: Final = words("ministry minister department ministers")

@@ -115,6 +115,8 @@ class Language:
     """Whether the pattern of a position takes as many words as it can, which can include the start of a name."""
     units: re.Pattern[str]
     """The word for a part of an organization, which belongs to a position: board, department."""
+    envoys: re.Pattern[str]
+    """The posts of those who represent a country in another."""
     field_connectors: str
     """Word classes that join a position with a field: secretary for science."""
     events: Events
@@ -159,6 +161,8 @@ class Language:
     """The word classes of a name of a person without a position."""
     representing: re.Pattern[str]
     """The words between a party and its representative."""
+    headed: re.Pattern[str]
+    """The words between an organization and the head of its delegation."""
     talks: re.Pattern[str]
     """The words before "between" that join those who met, and not the parties."""
     future: re.Pattern[str]

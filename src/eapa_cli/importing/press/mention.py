@@ -20,6 +20,8 @@ class Mention:
     position: Span | None = None
     is_shared: bool = False
     """Whether the position is one word in the plural for several people: "the rectors of A and B, X and Y"."""
+    is_family_name: bool = False
+    """Whether the name is a family name alone, which another sentence completes."""
     side: str | None = None
     """The country of the side for which a person signed: "for the Uzbek side"."""
 

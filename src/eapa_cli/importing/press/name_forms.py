@@ -100,10 +100,15 @@ def _is_short_form(short: str, long: str) -> bool:
         return True
     if " " in word or not is_acronym(word):
         return False
+    acronym_word = word.casefold()
     is_initials = (
         word.isupper()
         and len(word) > 1
-        and (initials(long) == word.casefold() or _all_initials(long).startswith(word.casefold()))
+        and (
+            # An acronym can have the "Г" of a state university whose name omits the word.
+            initials(long) in {acronym_word, acronym_word[:1] + acronym_word[1:].replace("г", "", 1)}
+            or _all_initials(long).startswith(acronym_word)
+        )
     )
     return is_initials or _is_abbreviation(word, without_acronym(long))
 

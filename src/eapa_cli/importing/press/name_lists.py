@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import takewhile
 from typing import Final
 
-from eapa_cli.importing.press import name_forms
+from eapa_cli.importing.press import name_forms, shared_posts
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence
@@ -15,7 +13,6 @@ from eapa_cli.importing.press.name_phrases import (
     organization_at,
     orgs_of_position,
     person_at,
-    start_of_russian_name,
 )
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import country_of, country_of_word
@@ -24,13 +21,22 @@ _MAX_ITEMS: Final = 12
 _MAX_PLACE: Final = 3
 _LEADERSHIP: Final = frozenset({"leadership", "руководство", "руководством"})
 # ", one of the oldest organizations of the country," between two names.
-_APPOSITION: Final = re.compile(r",[dfhijlmnoptuxyzOHMFCg]*[xd][dfhijlmnoptuxyzOHMFCg]*,(?=a)")
+_APPOSITION: Final = re.compile(
+    r",[dfhijlmnoptuxyzOHMFCg]*[xd][dfhijlmnoptuxyzOHMFCg]*,(?=a)"
+    # ", действующий по доверенности ректора,"
+    r"|,M[ixhz]*z[ixhjMPk]+,(?=a)"
+)
+
+# "Institute of Informatics and Automation Problems"
+_SUBJECT: Final = re.compile(r"[Hh]ot?[CF]+aC+\Z")
 
 
 def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[list[Mention], int]:
     """Return the people and organizations of the list that starts at a token, and the token after it."""
     found: list[Mention] = []
     lead = language.plural_lead.match(sentence.classes, start)
+    if lead and (each := shared_posts.after_each_place(sentence, lead.span(), language)):
+        return each
     at = lead.end() if lead else start
     end = start
     has_last = False
@@ -51,90 +57,38 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
         inner = language.plural_lead.match(sentence.classes, at)
         if inner and any(token.text.lower() in _LEADERSHIP for token in sentence.tokens[at : inner.end()]):
             at = inner.end()
-    if lead and (pairs := _paired(sentence, lead.span(), found, end, language)):
-        return pairs
-    if pairs := _with_posts_after(sentence, found, end, language):
-        return pairs
+    if shared := _with_shared_post(sentence, lead and lead.span(), found, end, language):
+        return shared
+    found = _merged_with_subject(sentence, found)
     if any(mention.is_person for mention in found):
         found = [as_person(mention, sentence, language) for mention in found]
     return _merged_by_acronym(sentence, found), end
 
 
-def _paired(
-    sentence: Sentence, lead: tuple[int, int], found: Sequence[Mention], end: int, language: Language
+def _with_shared_post(
+    sentence: Sentence, lead: tuple[int, int] | None, found: list[Mention], end: int, language: Language
 ) -> tuple[list[Mention], int] | None:
-    """Return the people of "the rectors of A and B, X and Y", each with the organization in the same place."""
-    found = _with_name_split(sentence, found)
-    if sentence.classes[end : end + 1] == "," and not any(one.is_person for one in found):
-        # "the rectors of A and B, X and Y": the comma ended the list.
-        others, last = mentions_at(sentence, end + 1, language)
-        if others and as_person(others[0], sentence, language).is_person:
-            found, end = [*found, *others], last
-    persons = [as_person(one, sentence, language) for one in found]
-    orgs = list(takewhile(lambda one: not one.is_person, persons))
-    bare = list(takewhile(lambda one: one.is_person and not one.position, persons[len(orgs) :]))
-    if len(bare) < 2 or len(orgs) not in {0, 1, len(bare)}:  # noqa: PLR2004
-        return None
-    post = _post_of(sentence, lead)
-    if orgs and not language.connectors:
-        # "Министры культуры A и B": the field is written like the start of the name.
-        first = sentence.index_at(orgs[0].orgs[0].start)
-        after = first
-        while sentence.classes[after] in "xj" and sentence.classes[after + 1] in "xjgCA":
-            after += 1
-        if after > first:
-            post = (post[0], after)
-            orgs[0] = Mention(orgs=(Span(sentence.tokens[after].start, orgs[0].orgs[0].end),))
-    position = sentence.slice(*post)
-    shared = orgs * len(bare) if len(orgs) == 1 else orgs or [Mention()] * len(bare)
-    pairs = zip(bare, shared, strict=True)
-    named = [replace(one, position=position, orgs=org.orgs, is_shared=True) for one, org in pairs]
-    return [*named, *found[len(orgs) + len(bare) :]], end
+    """Return the people of a list that a post in the plural precedes or follows, and the token after them."""
+    if lead:
+        listed, last = _with_people_after_comma(sentence, found, end, language)
+        if named := shared_posts.before_people(sentence, lead, listed, language):
+            return named, last
+    if after := shared_posts.lead_after_people(sentence, found, end, language):
+        orgs, last = mentions_at(sentence, after[1], language)
+        if named := shared_posts.after_people(sentence, after, found, orgs, language):
+            return named, last
+    return None
 
 
-def _with_posts_after(
-    sentence: Sentence, found: Sequence[Mention], end: int, language: Language
-) -> tuple[list[Mention], int] | None:
-    """Return the people of "X and Y, rectors of A and B"."""
-    lead = language.plural_lead.match(sentence.classes, end + 1) if sentence.classes[end : end + 1] == "," else None
-    persons = [as_person(one, sentence, language) for one in found]
-    if not lead or len(persons) < 2 or not all(one.name and not one.position for one in persons):  # noqa: PLR2004
-        return None
-    orgs, last = mentions_at(sentence, lead.end(), language)
-    if len(orgs) not in {1, len(persons)} or any(one.is_person for one in orgs):
-        return None
-    position = sentence.slice(*_post_of(sentence, lead.span()))
-    shared = orgs * len(persons) if len(orgs) == 1 else orgs
-    pairs = zip(persons, shared, strict=True)
-    return [replace(one, position=position, orgs=org.orgs, is_shared=True) for one, org in pairs], last
-
-
-def _post_of(sentence: Sentence, lead: tuple[int, int]) -> tuple[int, int]:
-    """Return the tokens of the post in the words before a list: "heads" in "the heads of the chambers"."""
-    start, end = lead
-    start += sentence.classes[start] == "t"
-    noun = sentence.classes.index("L", start)
-    # "the two rectors, X and Y"
-    while start < noun and sentence.tokens[start].text.lower() in {"two", "both", "three", "four"}:
-        start += 1
-    return start, noun + 1 if "o" in sentence.classes[start:end] or sentence.classes[end - 1] in ",-" else end
-
-
-def _with_name_split(sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
-    """Return "A", "B X", "Y" as four names: in Russian no comma separates the organizations from the people."""
-    if len(found) % 2 == 0 or any(one.is_person for one in found[: len(found) // 2 + 1]):
-        return list(found)
-    middle = len(found) // 2
-    span = found[middle].orgs[0]
-    start, end = sentence.index_at(span.start), sentence.index_at(span.end)
-    run = re.search(r"[CGNI]{2,5}\Z", sentence.classes[start:end])
-    if not run or not run.start():
-        return list(found)
-    name = start_of_russian_name(sentence, (start + run.start(), end))
-    org = sentence.slice(start, name)
-    person = sentence.slice(name, end)
-    split = [Mention(orgs=(org,)), Mention(name=person)] if org and person else [found[middle]]
-    return [*found[:middle], *split, *found[middle + 1 :]]
+def _with_people_after_comma(
+    sentence: Sentence, found: list[Mention], end: int, language: Language
+) -> tuple[list[Mention], int]:
+    """Return "the rectors of A and B, X and Y" with the people, where the comma ended the list."""
+    if sentence.classes[end : end + 1] != "," or any(one.is_person for one in found):
+        return found, end
+    others, last = mentions_at(sentence, end + 1, language)
+    is_named = others and as_person(others[0], sentence, language).is_person
+    return ([*found, *others], last) if is_named else (found, end)
 
 
 def first_person_or_organization(sentence: Sentence, start: int, language: Language) -> tuple[list[Mention], int]:
@@ -206,6 +160,24 @@ def _after_representative(sentence: Sentence, end: int, language: Language) -> i
     if classes[start : start + 2] == "Rb" and (person := person_at(sentence, start + 2, language)):
         return person[1]
     return end
+
+
+def _merged_with_subject(sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
+    """Return a list in which "Institute of Physics and Applied Problems of the Academy" is one name, and no person."""
+    merged: list[Mention] = []
+    for mention in found:
+        org = merged[-1].orgs[0] if merged and not merged[-1].is_person else None
+        last = mention.orgs[-1].end if mention.orgs else 0
+        is_bare = mention.name and not mention.position and mention.name.end < last
+        if org and mention.name and is_bare and _SUBJECT.search(_classes(sentence, Span(org.start, mention.name.end))):
+            merged[-1] = Mention(orgs=(Span(org.start, last),))
+        else:
+            merged.append(mention)
+    return merged
+
+
+def _classes(sentence: Sentence, span: Span) -> str:
+    return sentence.classes[sentence.index_at(span.start) : sentence.index_at(span.end)]
 
 
 def _merged_by_acronym(sentence: Sentence, found: list[Mention]) -> list[Mention]:

@@ -1,7 +1,7 @@
 """People with their positions, and organizations, found by the patterns of a language over word classes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
@@ -52,6 +52,8 @@ def person_at(sentence: Sentence, start: int, language: Language) -> tuple[Menti
 
 def _person(sentence: Sentence, match: re.Match[str], language: Language) -> Mention:
     spans = {name: match.span(name) for name, found in match.groupdict().items() if found}
+    if "family" in spans:
+        return _with_family_name(sentence, spans)
     name, position, org = spans["name"], spans.get("position"), spans.get("org") or spans.get("host")
     if position and position[0] < name[0] and language.longest_positions:
         name = (_start_of_name(sentence.classes, position[0], name), name[1])
@@ -77,6 +79,11 @@ def _person(sentence: Sentence, match: re.Match[str], language: Language) -> Men
         position=sentence.slice(*position) if position else None,
         orgs=tuple(span for one in orgs if (span := sentence.slice(*one))),
     )
+
+
+def _with_family_name(sentence: Sentence, spans: Mapping[str, tuple[int, int]]) -> Mention:
+    position = sentence.slice(*spans["position"]) if "position" in spans else None
+    return Mention(name=sentence.slice(*spans["family"]), position=position, is_family_name=True)
 
 
 def _with_bracket(sentence: Sentence, name: tuple[int, int], bracket: int, language: Language) -> Mention:
@@ -153,6 +160,9 @@ def orgs_of_position(sentence: Sentence, position: tuple[int, int], language: La
         following = language.next_position.search(classes, core.end(), end)
         stop = following.start() if following else end
         start = _start_of_org(sentence, core.end(), stop, language)
+        if language.envoys.match(sentence.tokens[core.start()].text):
+            # "посол Узбекистана в Беларуси"
+            stop = next((number for number in range(start, stop) if classes[number] in "ir"), stop)
         if not language.connectors and (named := language.organization.match(classes, start, stop)):
             # "консерватории, народный артист РТ": what follows the comma is about the person.
             stop = named.end() if classes[named.end() : named.end() + 1] == "," else stop
@@ -165,12 +175,10 @@ def _start_of_org(sentence: Sentence, start: int, stop: int, language: Language)
     """Return where the organization of a post starts, after the unit or the field that belongs to the post."""
     classes = sentence.classes
     if not language.connectors:
-        if (
-            start + 1 < stop
-            and language.units.fullmatch(sentence.tokens[start].text)
-            and classes[start + 1] in "HhCAQKg"
-        ):
-            return start + 1
+        for after in range(start + 1, min(start + 3, stop)):
+            unit = " ".join(token.text for token in sentence.tokens[start:after])
+            if language.units.fullmatch(unit) and classes[after] in "HhCAQKg":
+                return after
         # "проректор по международной деятельности СПбГУ"
         while start < stop and (classes[start] in "zxa" or classes[start : start + 2] in {"jx", "jj"}):
             start += 1

@@ -119,7 +119,13 @@ def _to_nominative(morph: Any, word: str, case: str, head: str) -> str:
     gender = next(
         (parse.tag.gender for parse in morph.parse(head) if parse.tag.POS == "NOUN" and parse.tag.case == case), None
     )
-    for parse in morph.parse(word):
+    first, hyphen, second = word.partition("-")
+    if hyphen and any({"NOUN", "sing", case} in parse.tag for parse in morph.parse(first)):
+        # "Домом-музеем"
+        return f"{_to_nominative(morph, first, case, first)}-{_to_nominative(morph, second, case, second)}"
+    # "главного": rather an adjective than a noun in front of the head
+    parses = sorted(morph.parse(word), key=lambda parse: word != head and parse.tag.POS == "NOUN")
+    for parse in parses:
         if parse.tag.case == case and parse.tag.POS in {"NOUN", "ADJF", "PRTF"}:
             if parse.tag.number == "plur":
                 wanted = {"nomn", "plur"}

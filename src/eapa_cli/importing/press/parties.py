@@ -40,7 +40,7 @@ class PartyFinder:
                 parties.append(party)
         if len(parties) == 1 and self._is_one_word(parties[0]):
             return []
-        if len(parties) == 1 and (region := self._region()):
+        if len(parties) == 1 and (region := self._region(parties[0])):
             # The order of the signatories is that of the parties.
             parties.insert(0, region) if region.span.start < parties[0].span.start else parties.append(region)
         return parties[:_MAX_PARTIES]
@@ -49,8 +49,8 @@ class PartyFinder:
         """Return whether a name is one capitalised word, which can as well be a person's or a place's."""
         return self._sentences.parse(party.span).classes.strip("t") in {"C", "N", "G"}
 
-    def _region(self) -> DraftParty | None:
-        """Return the only region of a text if a governor or mayor signed for it."""
+    def _region(self, other: DraftParty) -> DraftParty | None:
+        """Return the only region of a text apart from the other party if a governor or mayor signed for it."""
         posts = [
             self._layout.text(mention.position)
             for one in self._sentences.signers
@@ -63,11 +63,12 @@ class PartyFinder:
         for line in (*([self._layout.title] if self._layout.title else []), *self._layout.sentences):
             for match in self._language.region.finditer(self._layout.text(line)):
                 span = Span(line.start + match.start(), line.start + match.end())
-                found.setdefault(name_forms.stems(match[0]), span)
+                if not name_forms.stems(match[0]) <= name_forms.stems(other.name):
+                    found.setdefault(name_forms.stems(match[0]), span)
         if len(found) != 1:
             return None
         span = next(iter(found.values()))
-        name = self._layout.text(span)
+        name = name_forms.clean_name(self._layout.text(span), self._language)
         return DraftParty(
             name=nominative.phrase(name) if self._language.code == "ru" else name,
             span=span,
@@ -81,8 +82,12 @@ class PartyFinder:
         if len(body) > 1:
             return body
         headline = self._best(self._sentences.headline)
-        if len(headline) > 1:
-            return headline
+        if not any(map(self._names.has_head, headline)):
+            # "Baku, Tbilisi varsities sign pact"
+            headline = []
+        for named in (headline, self._best(self._sentences.other_signers)):
+            if len(named) > 1:
+                return named
         found = [*body, *(span for span in headline if span not in body)]
         by_posts = self._distinct([*found, *self._orgs_of_people()])
         return by_posts if len(by_posts) > 1 else self._pair_with(by_posts) or by_posts
@@ -121,16 +126,8 @@ class PartyFinder:
         ranked = sorted((one for one in signers if one.slot is not Slot.START), key=lambda one: one.slot)
         ranked.sort(key=lambda one: (one.slot, not self._have_heads(one)))
         for one in ranked:
-            orgs = [org for mention in one.mentions if not mention.is_person for org in mention.orgs]
-            distinct = self._distinct(self._rejoined(orgs))
-            if len(distinct) > 1 and one.slot in {Slot.BETWEEN, Slot.SUBJECT, Slot.SUBJECT_AND_WITH, Slot.AGENTS}:
-                return distinct
-            of_parties = self._distinct([self._fullest(mention) for mention in one.mentions if mention.orgs])
-            if one.slot is Slot.BEHALF and len(of_parties) > 1:
-                return of_parties
-            mixed = self._distinct([org for mention in one.mentions for org in self._org_of(mention)])
-            if orgs and len(mixed) > 1 and one.slot in {Slot.SUBJECT_AND_WITH, Slot.AGENTS, Slot.BEHALF}:
-                return mixed
+            if len(found := self._of_slot(one, ranked)) > 1:
+                return found
         by_posts = self._distinct(
             [org for one in signers for mention in one.mentions if mention.is_person for org in self._org_of(mention)]
         )
@@ -139,6 +136,21 @@ class PartyFinder:
         )
         merged = self._distinct([*single, *by_posts])
         return merged if len(merged) > 1 else single or by_posts
+
+    def _of_slot(self, one: Signers, ranked: Sequence[Signers]) -> list[Span]:
+        """Return the parties whom one place of a sentence names."""
+        orgs = [org for mention in one.mentions if not mention.is_person for org in mention.orgs]
+        mixed = self._distinct([org for mention in one.mentions for org in self._org_of(mention)])
+        if one.slot is Slot.SUBJECT_AND_WITH and any(mention.orgs for mention in people(one.mentions)):
+            return mixed  # "Rector X of A signed one with B and one with C"
+        distinct = self._distinct(self._rejoined(orgs))
+        if len(distinct) > 1 and one.slot in {Slot.BETWEEN, Slot.SUBJECT, Slot.SUBJECT_AND_WITH, Slot.AGENTS}:
+            return distinct
+        if one.slot is Slot.BEHALF:
+            mentions = (mention for other in ranked if other.slot is Slot.BEHALF for mention in other.mentions)
+            if len(of_parties := self._distinct([self._fullest(mention) for mention in mentions if mention.orgs])) > 1:
+                return of_parties
+        return mixed if orgs and one.slot in {Slot.SUBJECT_AND_WITH, Slot.AGENTS, Slot.BEHALF} else []
 
     def _have_heads(self, signers: Signers) -> bool:
         """Return whether all organizations have a head noun: "between A and B" can be a headline in front of it."""

@@ -9,7 +9,7 @@ from typing import Final
 from eapa_cli.importing.press.clauses import LIST, Clause
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.mention import Mention
+from eapa_cli.importing.press.mention import Mention, parse_sentence
 from eapa_cli.importing.press.name_lists import mentions_at
 from eapa_cli.importing.press.name_phrases import as_person, generic_at, organization_at, person_at
 from eapa_cli.matching.places_in_text import country_of_word
@@ -24,6 +24,7 @@ def representatives(clause: Clause, language: Language) -> Iterator[Mention]:
     yield from _of_sides(clause, language)
     yield from _represented(clause, language)
     yield from _called_signatories(clause, language)
+    yield from _in_brackets(clause, language)
 
 
 def _text(clause: Clause) -> str:
@@ -59,7 +60,7 @@ def _behalves(clause: Clause, language: Language) -> list[tuple[int, int]]:
         for number in range(2, len(phrases))
         if phrases[number].letter == "f"
         and (
-            clause.letter(number - 1) in "-;"
+            clause.letter(number - 1) in "-;:"
             or (clause.letter(number - 1) == LIST and clause.letter(number - 2) == "b")
         )
     ]
@@ -69,7 +70,7 @@ def _behalves(clause: Clause, language: Language) -> list[tuple[int, int]]:
             for number, phrase in enumerate(phrases)
             if phrase.letter == "f" and number and phrases[number - 1].letter == LIST and phrase.start > found[0][0]
         ]
-    return sorted(set(found))
+    return sorted({end: (start, end) for start, end in found}.values())
 
 
 def _of_sides(clause: Clause, language: Language) -> Iterator[Mention]:
@@ -107,20 +108,43 @@ def _second(clause: Clause, listed: Sequence[Mention], end: int, language: Langu
     if sentence.classes[end : end + 1] and sentence.tokens[end].text in {"while", "whereas"}:
         named = organization_at(sentence, end + 1, language) or generic_at(sentence, end + 1, language)
         listed, end = ([named[0]], named[1]) if named else ([], end)
-    if listed and not listed[-1].is_person and clause.sentence.classes[end : end + 1] == "b":
-        person = person_at(clause.sentence, end + 1, language)
-        if person:
-            yield replace(person[0], orgs=(*listed[-1].orgs, *person[0].orgs))
+    if listed and listed[-1].is_person:
+        # "A was represented by X, who signed it, and B by Y"
+        later = (number for number in range(end, len(sentence.classes)) if sentence.classes[number] == "a")
+        found = (
+            organization_at(sentence, number + 1, language) or generic_at(sentence, number + 1, language)
+            for number in later
+        )
+        named = next((one for one in found if one and sentence.classes[one[1] : one[1] + 1] == "b"), None)
+        listed, end = ([named[0]], named[1]) if named else ([], end)
+    if listed and sentence.classes[end : end + 1] == "b" and (person := person_at(sentence, end + 1, language)):
+        yield replace(person[0], orgs=(*listed[-1].orgs, *person[0].orgs))
 
 
 def _called_signatories(clause: Clause, language: Language) -> Iterator[Mention]:
     """Yield the people after "the signatories were"."""
     for match in language.signatories.finditer(_text(clause)):
         _, end = _tokens_of(clause, match)
-        following = [phrase for phrase in clause.phrases if phrase.start >= end and phrase.letter not in ";,a"]
+        following = [phrase for phrase in clause.phrases if phrase.start >= end and phrase.letter not in ";,ao"]
         listed = takewhile(lambda phrase: phrase.letter == LIST, following)
         found = (as_person(one, clause.sentence, language) for phrase in listed for one in phrase.mentions)
         yield from (one for one in found if one.is_person)
+
+
+def _in_brackets(clause: Clause, language: Language) -> Iterator[Mention]:
+    """Yield the people in brackets after each of several organizations: "A (Rector X) and B (President Y)"."""
+    sentence = clause.sentence
+    for phrase in clause.phrases:
+        last = [sentence.tokens[sentence.index_at(one.orgs[-1].end) - 1] for one in phrase.mentions if one.orgs]
+        inner = [
+            parse_sentence(sentence.plain, Span(token.start + 1, token.end - 1), language)
+            for token in last
+            if token.kind == "bracket"
+        ]
+        persons = [found[0] for one in inner if (found := person_at(one, 0, language)) and found[0].position]
+        if len(persons) == len(phrase.mentions) > 1:
+            for person, org in zip(persons, phrase.mentions, strict=True):
+                yield replace(person, orgs=(*org.orgs, *person.orgs))
 
 
 def _organizations_before(clause: Clause, token: int, language: Language) -> list[tuple[Span, ...]]:

@@ -11,6 +11,7 @@ from eapa_cli.importing.press.russian_date_patterns import MONTH_WORD
 from eapa_cli.importing.press.russian_words import (
     ADJECTIVE,
     CIRCUMSTANCES,
+    CLERGY,
     DOCUMENTS,
     HEADS,
     LOWER_CLASSES,
@@ -28,6 +29,7 @@ from eapa_cli.importing.press.russian_words import (
     STOPS,
     SUBJECTS,
     TITLES,
+    TWO_HEADS,
 )
 from eapa_cli.importing.press.tokens import Token
 from eapa_cli.matching.position_words import RUSSIAN as POSITIONS
@@ -45,6 +47,8 @@ _ARABIC: Final = re.compile(r"(?:аль|эль|ад|ар|ас|ат|ан|аш|а�
 _DOUBLE: Final = re.compile(r"[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
 _BY_CAPITAL: Final = ((TITLES, "T"), (POSITIONS, "P"), (DOCUMENTS, "D"))
 _BY_LOWER: Final = ((MODIFIERS, "M"), (TITLES, "T"), (POSITIONS, "P"), (DOCUMENTS, "D"))
+# «Соглашение о сотрудничестве» in quotes
+_DOCUMENT: Final = re.compile(r"[«\"](?:Соглашени|Меморандум|Протокол|Договор|Деклараци)[а-яё]* .", re.IGNORECASE)
 _MARKS: Final = {",": ",", ";": ";", "—": "-", "-": "-", "&": "a", ":": ":", "/": "/"}
 
 
@@ -85,6 +89,12 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
         letters[number] = "M"
     if letters[number] == "C" and following[0] in {"C", "Y"} and not _is_in_name(letters, number):
         _mark_common_words(tokens, letters, number)
+    if (
+        letters[number] == "P"
+        and CLERGY.fullmatch(text.lower())
+        and re.match("[CG](?![CGNI])", "".join(following) + ".")
+    ):
+        letters[number + 1] = "X"
     # "государств — участников СНГ"
     if letters[number] == "-" and MEMBERS.fullmatch(tokens[number + 1].text.lower()):
         letters[number] = "x"
@@ -127,7 +137,7 @@ def _class(token: Token) -> str:
         case "number" if text.startswith("№"):
             return "x"
         case "quote" | "known" | "degree" | "initials" | "number":
-            return _KINDS[token.kind]
+            return "D" if _DOCUMENT.match(text) else _KINDS[token.kind]
         case "bracket":
             return "E" if any(POSITIONS.fullmatch(word.lower()) for word in re.findall(r"[\w-]+", text)) else "B"
         case "mark":
@@ -151,7 +161,9 @@ def _class_of_word(text: str, lower: str) -> str:
         return "x"
     if SIGNED.fullmatch(lower.replace("ё", "е")):
         return "v"
-    is_head = bool(HEADS.fullmatch(lower)) and not NOT_HEADS.fullmatch(lower)
+    # "дом-музей"
+    noun = lower.partition("-")[0] if TWO_HEADS.fullmatch(lower) else lower
+    is_head = bool(HEADS.fullmatch(noun)) and not NOT_HEADS.fullmatch(noun)
     return (
         _class_of_capitalised(text, lower, is_head=is_head)
         if text[0].isupper()

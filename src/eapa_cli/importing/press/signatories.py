@@ -12,6 +12,8 @@ from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Slot, read_report
 from eapa_cli.text.translatable_message import Message
+from eapa_cli.importing.press.signing_verbs import Slot
+from eapa_cli.text.message import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,7 @@ class SignatoryFinder:
         """Return the signatories with their parties."""
         found: dict[frozenset[str], tuple[Mention, DraftSignatory]] = {}
         signing = list(self._signing_people()) or list(self._people_of_ceremony(parties))
-        for mention in map(self._completed, signing):
+        for mention in signing:
             signatory = self._signatory(mention, parties)
             key = name_forms.stems(signatory.name.value)
             known = next((other for other in found if _is_same_person(key, other)), None)
@@ -54,44 +56,11 @@ class SignatoryFinder:
             yield from people(one.mentions)
         if not slots:
             yield from BarePosts(self._sentences).people()
-            yield from self._people_of_other_sentences()
+            others = (one for found in self._sentences.other_signers for one in people(found.mentions))
+            yield from (one for one in others if one.position)
             yield from (
                 mention for one in self._sentences.headline for mention in people(one.mentions) if mention.position
             )
-
-    def _completed(self, mention: Mention) -> Mention:
-        """Return a signatory without a position with the one that another sentence gives."""
-        if mention.position or not mention.name:
-            return mention
-        name = self._stems_of_name(mention.name)
-        others = (
-            one
-            for one in self._sentences.mentions
-            if one.name and one.position and self._stems_of_name(one.name) == name
-        )
-        found = next(others, None)
-        return (
-            replace(found, name=mention.name, orgs=(*mention.orgs, *found.orgs), side=mention.side)
-            if found
-            else mention
-        )
-
-    def _stems_of_name(self, name: Span) -> frozenset[str]:
-        return name_forms.stems(self._nominative_name(" ".join(self._layout.text(name).split())))
-
-    def _people_of_other_sentences(self) -> Iterator[Mention]:
-        """Yield the people who signed by a sentence that is not itself a report: "under the document signed by X"."""
-        parsed = {sentence.span for sentence in self._sentences.reports}
-        for span in self._layout.sentences:
-            # A quotation can state who signed: "The document was signed by X".
-            text = self._layout.text(span)
-            events = self._language.events
-            is_other = events.planned.search(text) or events.retrospective.search(text)
-            if span in parsed or is_other or re.search(r"(?:19|20)\d\d", text):
-                continue
-            if self._language.events.signing.search(text):
-                signers = read_report(self._sentences.parse(span), self._language)
-                yield from (one for found in signers for one in people(found.mentions) if one.position)
 
     def _people_of_ceremony(self, parties: Sequence[DraftParty]) -> Iterator[Mention]:
         """Yield the people of a sentence about the signing that names just one person for each party."""

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from eapa_cli.importing.press.clauses import all_mentions, clause_of
@@ -10,6 +12,7 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.mention import Mention, Sentence, parse_sentence
 from eapa_cli.importing.press.page_verdict import Verdict
+from eapa_cli.importing.press.people_of_page import PeopleOfPage
 from eapa_cli.importing.press.signing_verbs import Signers, read_report
 
 _NEXT_SENTENCES: Final = 2
@@ -25,9 +28,10 @@ class SigningSentences:
         self._protected = protected
         self._verdict = verdict
         self.reports = [self.parse(span) for span in self._signing_sentences()]
-        self.signers = [one for sentence in self.reports for one in read_report(sentence, language)]
-        self.headline = self._read_headline()
         self.mentions = list(self._all_mentions())
+        self._people = PeopleOfPage(layout, language, self.mentions)
+        self.signers = [one for sentence in self.reports for one in self.read(sentence)]
+        self.headline = self.read(self.parse(layout.title)) if layout.title else []
 
     @property
     def names(self) -> list[Span]:
@@ -66,10 +70,32 @@ class SigningSentences:
         """Return a slice of the page as a sentence."""
         return parse_sentence(self.layout.plain, span, self.language, self._protected)
 
-    def _read_headline(self) -> list[Signers]:
-        title = self.layout.title
-        return read_report(self.parse(title), self.language) if title else []
+    def read(self, sentence: Sentence) -> list[Signers]:
+        """Return those who signed by a sentence, with what other sentences state about them."""
+        found = [
+            replace(one, mentions=tuple(filter(None, map(self._people.complete, one.mentions))))
+            for one in read_report(sentence, self.language)
+        ]
+        return [one for one in found if one.mentions]
+
+    @cached_property
+    def other_signers(self) -> list[Signers]:
+        """Those who signed by a sentence that is not itself a report, such as a quotation."""
+        parsed = {sentence.span for sentence in self.reports}
+        events = self.language.events
+        found = []
+        for span in self.layout.sentences:
+            text = self.layout.text(span)
+            is_other = events.planned.search(text) or events.retrospective.search(text)
+            if span in parsed or is_other or re.search(r"(?:19|20)\d\d", text):
+                continue
+            if events.signing.search(text):
+                found += self.read(self.parse(span))
+        return found
 
     def _all_mentions(self) -> Iterator[Mention]:
+        """Yield the people and organizations of the page, without people who are named by their family name only."""
         for span in (*([self.layout.title] if self.layout.title else []), *self.layout.sentences):
-            yield from all_mentions(clause_of(self.parse(span), self.language))
+            for mention in all_mentions(clause_of(self.parse(span), self.language)):
+                if not mention.is_family_name:
+                    yield mention

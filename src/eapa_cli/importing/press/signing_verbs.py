@@ -234,6 +234,7 @@ def _at_start(clause: Clause, verb: int) -> tuple[Mention, ...]:
 
 def _with(clause: Clause, start: int) -> tuple[Mention, ...]:
     """Return the other side: "signed an agreement with ..."."""
+    found: list[Mention] = []
     for number in range(start, len(clause.phrases)):
         if clause.letter(number) != "w":
             continue
@@ -242,9 +243,11 @@ def _with(clause: Clause, start: int) -> tuple[Mention, ...]:
         is_document = "D" in before and "v" not in before.rpartition("D")[2]
         is_document = is_document or before == "v"
         is_together = _word_before(clause, number) in _TOGETHER
-        if (is_document or is_together) and (listed := clause.list_after(number)):
-            return listed.mentions
-    return ()
+        # "signed a memorandum with A and an agreement with B"
+        is_next = not found or (is_document and "a" in before)
+        if (is_document or is_together) and is_next and (listed := clause.list_after(number)):
+            found += listed.mentions
+    return tuple(found)
 
 
 def _with_before(clause: Clause, verb: int) -> tuple[Mention, ...]:

@@ -13,7 +13,10 @@ _TOKEN: Final = re.compile(
     |(?P<degree_of>(?:[дк]\.\s?(?:[а-я]{1,6}\.\s?-?){0,2}н\.))
     |(?P<bracket>\([^()\n]{1,120}\))
     |(?P<degree>(?<=,\s)(?:(?:Ph|M|B|S|D|LL|Sp)\.(?:[A-Z][A-Za-z]{0,4}\.?){0,3}(?:\([A-Z]\)\.?)?|PhD|MSc|MBA|MA|LLM|DSc|MPhil|MPH|IPM|IPU|FRSC?)(?=[,\s.)]|\Z))
-    |(?P<degree_in_words_of>(?:Doctor|Candidate)\ of\ (?:[A-Z][a-z]+\ ){0,3}(?:Sciences?|Philosophy)(?=\ [A-Z][a-z]))
+    |(?P<degree_in_words_of>(?:Doctor|Candidate)\ of\ (?:[A-Z][a-z]+\ ){0,3}(?:Sciences?|Philosophy)(?=\ [A-Z][a-z]|,))
+    |(?P<degree_for_work_of>(?:Honou?red|Merited|People's)\ (?:[A-Z][a-z]+\ )?
+        (?:Worker|Artist|Scientist|Teacher|Doctor|Citizen|Figure)\ of\ (?:the\ )?[A-Z][a-z]+
+        (?:\ of\ [A-Z][a-z]+)?(?=,?\ [A-Z][\w-]+\ [A-Z]))
     |(?P<word_of>(?:Inc|Ltd|Corp|Pty|Bhd|Sdn)\.|Co\.(?:,?\ Ltd\.)?(?=[\s,)]))
     |(?P<number_of>(?:No\.\s?|№\s?)\d+)
     |(?P<initials>(?:(?:[^\W\d_]|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye)\.\s?){1,3}(?=\s?[^\W\d_])|(?:[A-Z]\.){2,4})
@@ -53,7 +56,7 @@ def tokenize(plain: str, span: Span, protected: Sequence[Span] = ()) -> list[Tok
 
 def _tokens(plain: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(plain, start, end):
-        kind = str(match.lastgroup).removesuffix("_of").removesuffix("_in_words")
+        kind = str(match.lastgroup).removesuffix("_of").removesuffix("_in_words").removesuffix("_for_work")
         # An initial that ends the text of a name is one capital letter.
         if kind == "initials" and not match[0][0].isupper():
             kind = "word"

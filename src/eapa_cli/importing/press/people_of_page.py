@@ -1,0 +1,45 @@
+"""What other sentences of a page state about a signatory: the full name and the position."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from eapa_cli.importing.press import name_forms, nominative
+from eapa_cli.importing.press.evidence import Span
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.layout import Layout
+from eapa_cli.importing.press.mention import Mention
+
+
+class PeopleOfPage:
+    """The people whom one page names."""
+
+    def __init__(self, layout: Layout, language: Language, mentions: Sequence[Mention]) -> None:
+        self._layout = layout
+        self._language = language
+        self._people = [(self._stems(one.name), one) for one in mentions if one.name]
+
+    def complete(self, mention: Mention) -> Mention | None:
+        """Return a person with the full name and the position, and others as they are; None for an unknown name."""
+        if not mention.name:
+            return mention
+        stems = self._stems(mention.name)
+        if mention.is_family_name:
+            return self._with_full_name(mention, stems)
+        if mention.position:
+            return mention
+        found = next((one for known, one in self._people if known == stems and one.position), None)
+        if not found:
+            return mention
+        return replace(found, name=mention.name, orgs=(*mention.orgs, *found.orgs), side=mention.side)
+
+    def _with_full_name(self, mention: Mention, family_name: frozenset[str]) -> Mention | None:
+        """Return the only person of the page with a family name: "Minister Berg", "Mr Berg"."""
+        bearers = [(known, one) for known, one in self._people if family_name < known]
+        if len({known for known, _ in bearers}) != 1:
+            return None
+        found = next((one for _, one in bearers if one.position), bearers[0][1])
+        return replace(found, position=found.position or mention.position, orgs=(*mention.orgs, *found.orgs))
+
+    def _stems(self, name: Span) -> frozenset[str]:
+        text = " ".join(self._layout.text(name).split())
+        return name_forms.stems(nominative.name_of_person(text) if self._language.code == "ru" else text)
