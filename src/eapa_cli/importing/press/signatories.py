@@ -10,10 +10,8 @@ from eapa_cli.importing.press.draft_party import DraftParty
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.signing_sentences import SigningSentences
-from eapa_cli.importing.press.signing_verbs import Slot, read_report
-from eapa_cli.text.translatable_message import Message
 from eapa_cli.importing.press.signing_verbs import Slot
-from eapa_cli.text.message import Message
+from eapa_cli.text.translatable_message import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
