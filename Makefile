@@ -3,6 +3,13 @@ BIN := .venv/bin
 # The minimum branch coverage of `src`, in percent, for `make test` to succeed.
 COVERAGE ?= 99
 
+# The tests write many small files and wait until the disk has stored them. A folder in memory, where the system has one
+# with two gigabytes to spare, halves their time.
+IN_MEMORY := free=$$(df --output=avail /dev/shm 2> /dev/null | tail -n 1); \
+	if [ "$${free:-0}" -gt 2000000 ]; then \
+		TMPDIR=$$(mktemp -d -p /dev/shm); export TMPDIR; chmod 755 "$$TMPDIR"; trap 'rm -rf "$$TMPDIR"' EXIT INT TERM; \
+	fi;
+
 # Install only releases that the files in requirements/ name with their hashes.
 LOCKED := -m pip install --quiet --require-hashes --requirement
 COMPILE := .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes \
@@ -14,7 +21,7 @@ demo: .venv/installed
 	@$(BIN)/eapa list --country UZ
 
 test: .venv/tools
-	$(BIN)/python -m pytest -rs -n auto --dist worksteal --cov --cov-report=term --cov-fail-under=$(COVERAGE)
+	@$(IN_MEMORY) $(BIN)/python -m pytest -rs -n auto --dist worksteal --cov --cov-report=term --cov-fail-under=$(COVERAGE)
 
 lint: .venv/tools
 	$(BIN)/ruff check .

@@ -411,16 +411,10 @@ class TestReview:
         new = (register / "data/organizations/garden-society-of-samarkand.yaml").read_text(encoding="utf-8")
         assert "Garden Society of Samarkand" in new
 
-    def test_each_answer_has_its_evidence(self, register: Path, tmp_path: Path) -> None:
-        (tmp_path / "a.txt").write_text(PRESS_RELEASE, encoding="utf-8")
+    def test_each_answer_has_its_evidence(self, register: Path) -> None:
+        (register / "a.txt").write_text(PRESS_RELEASE, encoding="utf-8")
         terminal = Terminal(
-            register,
-            "add-agreement",
-            "--from-text",
-            str(tmp_path / "a.txt"),
-            "--source",
-            "https://example.org/1",
-            width=120,
+            register, "add-agreement", "--from-text", "a.txt", "--source", "https://example.org/1", width=120
         )
         terminal.wait("Is the record correct?")
 
