@@ -172,7 +172,9 @@ def test_any_label_survives_a_round_trip_through_dot() -> None:
 def test_labels_of_dot_are_wrapped() -> None:
     title = "Cooperation agreement between the Peoples' Assembly and 莫斯科国立大学" + "学" * 40
     graph = parse_dot(
-        format_dot(Network(nodes=[Node(id="a", kind=Kind.AGREEMENT, label=title, facts={})], edges=[], directed=True))
+        format_dot(
+            Network(nodes=[Node(id="a", kind=Kind.AGREEMENT, label=title, facts={})], edges=[], is_directed=True)
+        )
     )
 
     lines = graph.get_nodes()[0].get("label").strip('"').split(r"\n")
@@ -275,7 +277,7 @@ def test_a_tree_needs_a_root(register: Path, eapa: Eapa) -> None:
 
 def test_around_an_unknown_node_is_refused() -> None:
     with pytest.raises(RefusedError, match="no record in the graph has the id 'nope'"):
-        NETWORK.neighbourhood("nope", 1)
+        NETWORK.select_neighbourhood("nope", 1)
 
 
 BRANCHES = Branch(

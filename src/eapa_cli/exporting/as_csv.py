@@ -22,21 +22,22 @@ _DATATYPES: Final = {"integer": "integer", "boolean": "boolean", "url": "anyURI"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
-    """The separator, and whether to add a byte order mark and escape formulas for spreadsheet programs."""
+    """The form of CSV files."""
 
     spreadsheet: bool = False
+    """Whether to add a byte order mark and to escape formulas, for spreadsheet programs."""
     separator: str = ","
 
 
 def write(extract: Extract, folder: Path, dialect: Dialect) -> None:
     """Write a table for each kind of record, and their metadata, to a folder."""
     tables = [write_table(extract, kind, folder / f"{kind.plural}.csv", dialect) for kind in Kind]
-    write_metadata(folder / METADATA_FILE, {**_metadata(extract, dialect), "tables": tables})
+    write_metadata(folder / METADATA_FILE, {**_make_metadata(extract, dialect), "tables": tables})
 
 
 def write_alone(extract: Extract, kind: Kind, file: Path, dialect: Dialect) -> dict[str, Any]:
     """Write one kind of record to a file, and return the metadata of the file."""
-    return {**_metadata(extract, dialect), **write_table(extract, kind, file, dialect)}
+    return {**_make_metadata(extract, dialect), **write_table(extract, kind, file, dialect)}
 
 
 def write_table(extract: Extract, kind: Kind, file: Path, dialect: Dialect) -> dict[str, Any]:
@@ -50,19 +51,19 @@ def write_table(extract: Extract, kind: Kind, file: Path, dialect: Dialect) -> d
         write_rows(out, rows, columns, dialect)
     return {
         "url": file.name,
-        "tableSchema": {"columns": list(_column_metadata(kind, columns)), "primaryKey": _column_name("id")},
+        "tableSchema": {"columns": list(_describe_columns(kind, columns)), "primaryKey": _escape_column_name("id")},
     }
 
 
 def write_rows(out: TextIO, rows: Iterable[Mapping[str, Scalar]], columns: Sequence[str], dialect: Dialect) -> None:
-    """Write the cells of each row in the order of some columns."""
+    """Write rows. The cells of each row are in the order of `columns`."""
     writer = csv.writer(out, delimiter=dialect.separator)
     for row in rows:
         cells = (format_cell(row.get(column, "")) for column in columns)
         writer.writerow(escape_formula(cell, formulas=dialect.spreadsheet) for cell in cells)
 
 
-def _metadata(extract: Extract, dialect: Dialect) -> dict[str, Any]:
+def _make_metadata(extract: Extract, dialect: Dialect) -> dict[str, Any]:
     return {
         "@context": "http://www.w3.org/ns/csvw",
         "dialect": {"delimiter": dialect.separator, "encoding": "utf-8"},
@@ -75,22 +76,21 @@ def write_metadata(file: Path, metadata: dict[str, Any]) -> None:
     file.write_text(json.dumps(metadata, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
-def _column_metadata(kind: Kind, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _describe_columns(kind: Kind, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Yield the metadata of columns."""
     for column in columns:
         field = find_field(kind, column)
+        type_of_unknown_field = "json" if EXTENSION_PREFIX in column else "string"
         yield {
-            "name": _column_name(column),
+            "name": _escape_column_name(column),
             "titles": column,
-            "datatype": _DATATYPES.get(field.type, "string")
-            if field
-            else "json"
-            if EXTENSION_PREFIX in column
-            else "string",
+            "datatype": _DATATYPES.get(field.type, "string") if field else type_of_unknown_field,
+            # A field of a list item or of a map is required only if the record has the item or the map.
             "required": bool(field and field.required and "." not in column),
             **({"dc:description": field.description} if field else {}),
         }
 
 
-def _column_name(column: str) -> str:
-    # A name is a variable of a URI template (RFC 6570), which cannot contain hyphens.
+def _escape_column_name(column: str) -> str:
+    # In CSVW, a name is a variable of a URI template (RFC 6570), which cannot contain hyphens.
     return "".join(sign if sign.isalnum() or sign in "._" else f"%{ord(sign):02X}" for sign in column)

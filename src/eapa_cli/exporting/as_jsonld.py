@@ -1,7 +1,8 @@
-"""Linked data (JSON-LD 1.1): one node per record, in the vocabulary of schema.org where it has a suitable term.
+"""Linked data (JSON-LD 1.1): one node per record, with terms of schema.org where it has suitable ones.
 
-The nodes have the keys of the files, so that no fact is lost, and the context maps the keys to terms. A key without a
-term in schema.org belongs to the vocabulary `urn:eapa:term:`. Terms of schema.org with another structure are added.
+The nodes have the keys of the files, so that no fact is lost. The context maps the keys to terms. A key without a term
+in schema.org belongs to the vocabulary `urn:eapa:term:`. Facts that schema.org structures differently are added again
+with its terms.
 """
 
 from collections.abc import Iterator, Mapping
@@ -104,6 +105,7 @@ _NODE_TYPES: Final = {
     "documents": "schema:MediaObject",
     "identifiers": "schema:PropertyValue",
 }
+# The keys whose value is the id of a record, with the kind of the record.
 _REFERENCES: Final = {
     "organization": Kind.ORGANIZATION,
     "party": Kind.ORGANIZATION,
@@ -114,71 +116,74 @@ _REFERENCES: Final = {
 
 def write(extract: Extract, file: Path, base: str = BASE) -> None:
     """Write a self-contained document; the addresses of the records start with `base`."""
-    document = {"@context": CONTEXT, "@graph": list(_Graph(base).nodes(extract))}
+    document = {"@context": CONTEXT, "@graph": list(_Graph(base).make_nodes(extract))}
     file.write_text(to_json(document, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
 class _Graph:
-    """The nodes of a document; the addresses of records start with `base`."""
+    """A maker of the nodes; the addresses of records start with `base`."""
 
     def __init__(self, base: str) -> None:
         self._base = base
 
-    def nodes(self, extract: Extract) -> Iterator[Data]:
-        yield {"@id": f"{self._base}register", "@type": "schema:Dataset", **self._map(extract.register)}
+    def make_nodes(self, extract: Extract) -> Iterator[Data]:
+        yield {"@id": f"{self._base}register", "@type": "schema:Dataset", **self._map_keys(extract.register)}
         for data in extract.records[Kind.ORGANIZATION]:
             organization = decode_stored(Organization, data)
             type_ = _TYPES.get(organization.type, "schema:Organization")
-            head = self._head(Kind.ORGANIZATION, data, type_)
-            yield {**head, **self._map(data), **self._organization_terms(organization)}
+            head = self._make_head(Kind.ORGANIZATION, data, type_)
+            yield {**head, **self._map_keys(data), **self._make_organization_terms(organization)}
         for data in extract.records[Kind.AGREEMENT]:
             agreement = decode_stored(Agreement, data)
-            head = self._head(Kind.AGREEMENT, data, "schema:CreativeWork")
-            yield {**head, **self._map(data), **self._agreement_terms(agreement)}
+            head = self._make_head(Kind.AGREEMENT, data, "schema:CreativeWork")
+            yield {**head, **self._map_keys(data), **self._make_agreement_terms(agreement)}
         for kind in Kind:
             for field in scalar_fields(kind).values():
                 node = {"@id": f"urn:eapa:field:{kind}:{field.pattern}", "rdfs:label": field.pattern}
                 yield {**node, "rdfs:comment": field.description}
 
-    def _address(self, kind: Kind, id_: object) -> str:
+    def _make_address(self, kind: Kind, id_: object) -> str:
         return f"{self._base}{kind}{':' if self._base == BASE else '/'}{id_}"
 
-    def _head(self, kind: Kind, data: Data, schema_type: str) -> Data:
-        return {"@id": self._address(kind, data["id"]), "@type": [kind.value.title(), schema_type]}
+    def _make_head(self, kind: Kind, data: Data, schema_type: str) -> Data:
+        return {"@id": self._make_address(kind, data["id"]), "@type": [kind.value.title(), schema_type]}
 
-    def _map(self, data: Data) -> dict[str, Any]:
-        node = {key: self._value(key, value) for key, value in data.items() if not key.startswith(EXTENSION_PREFIX)}
+    def _map_keys(self, data: Data) -> dict[str, Any]:
+        """Return a map of a record as a node. Its extensions are in one JSON value."""
+        node = {
+            key: self._convert_value(key, value) for key, value in data.items() if not key.startswith(EXTENSION_PREFIX)
+        }
         free = {key: value for key, value in data.items() if key.startswith(EXTENSION_PREFIX)}
         return {**node, "free": free} if free else node
 
-    def _value(self, key: str, value: Any) -> Any:
+    def _convert_value(self, key: str, value: Any) -> Any:
         match value:
             case list() if key == "tasks":
                 return [{"text": task} for task in value]
             case list():
-                return [self._value(key, item) for item in value]
+                return [self._convert_value(key, item) for item in value]
             case Mapping() if _is_localized(key):
                 return dict(value)
             case Mapping() if key in {"seat", "place"}:
-                return self._place(value)
+                return self._convert_place(value)
             case Mapping():
                 type_ = {"@type": _NODE_TYPES[key]} if key in _NODE_TYPES else {}
                 if key == "sources" and "url" not in value:
                     type_ = {"@type": "schema:CreativeWork"}
-                return {**type_, **self._map(value)}
+                return {**type_, **self._map_keys(value)}
             case str() if key in _REFERENCES:
-                return self._address(_REFERENCES[key], value)
+                return self._make_address(_REFERENCES[key], value)
             case _:
                 return value
 
-    def _place(self, place: Data) -> Data:
-        node = self._map(place)
+    def _convert_place(self, place: Data) -> Data:
+        node = self._map_keys(place)
         terms = {"city": "addressLocality", "country": "addressCountry"}
         address = {terms[key]: node.pop(key) for key in terms if key in node}
         return {"@type": "schema:Place", **node, "address": {"@type": "schema:PostalAddress", **address}}
 
-    # These methods use decoded records, since the data of an invalid file may have any structure.
-    def _organization_terms(self, organization: Organization) -> dict[str, Any]:
+    # The next two methods use decoded records, since the data of an invalid file may have any structure.
+    def _make_organization_terms(self, organization: Organization) -> dict[str, Any]:
         official: dict[str, str] = {}
         others: dict[str, list[str]] = {}
         for name in organization.names:
@@ -189,13 +194,13 @@ class _Graph:
         relations: dict[str, list[str]] = {}
         for link in organization.relations:
             if link.organization is not None and link.type in _RELATION_TERMS:
-                address = self._address(Kind.ORGANIZATION, link.organization)
+                address = self._make_address(Kind.ORGANIZATION, link.organization)
                 relations.setdefault(_RELATION_TERMS[link.type], []).append(address)
         names = {**({"name": official} if official else {}), **({"alternateName": others} if others else {})}
         return {**names, **relations}
 
-    def _agreement_terms(self, agreement: Agreement) -> dict[str, Any]:
-        parties = [self._address(Kind.ORGANIZATION, party.organization) for party in agreement.parties]
+    def _make_agreement_terms(self, agreement: Agreement) -> dict[str, Any]:
+        parties = [self._make_address(Kind.ORGANIZATION, party.organization) for party in agreement.parties]
         topics = list(dict.fromkeys(area.topic for area in agreement.areas))
         languages = [language.lang for language in agreement.languages]
         return {
@@ -206,5 +211,6 @@ class _Graph:
 
 
 def _is_localized(key: str) -> bool:
+    """Return whether the values of a key are texts by language."""
     term = CONTEXT.get("addressLocality" if key == "city" else key)
     return isinstance(term, Mapping) and term.get("@container") == "@language"

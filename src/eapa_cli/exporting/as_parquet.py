@@ -13,13 +13,13 @@ from eapa_cli.tabular.extract import Extract
 DICTIONARY_FILE: Final = f"{DICTIONARY}.parquet"
 PARTITIONED_TABLE: Final = "agreements"
 AGREEMENT_FILES: Final = f"{PARTITIONED_TABLE}/year=*/part-0.parquet"
-"""The pattern of the files of agreements, one for each year."""
+"""The pattern of the files of agreements. There is one file for each year."""
 # Hive, Spark and DuckDB read this value as null.
 _NO_YEAR: Final = "__HIVE_DEFAULT_PARTITION__"
 
 
 def write(extract: Extract, folder: Path) -> None:
-    """Write the documented views to a folder; agreements are in `agreements/year=2021/part-0.parquet`.
+    """Write the documented views to a folder: `parties.parquet`, `agreements/year=2021/part-0.parquet` and others.
 
     Raises:
         UsageError: the library is not installed.
@@ -31,9 +31,9 @@ def write(extract: Extract, folder: Path) -> None:
             _write(folder / f"{table.name}.parquet", table.columns, table.rows)
 
 
-def parquet_schema(columns: Sequence[TableColumn]) -> Any:
+def make_schema(columns: Sequence[TableColumn]) -> Any:
     """Return the Parquet schema of some columns, with their descriptions."""
-    pa = _pyarrow()
+    pa = _import_pyarrow()
     types = {"text": pa.string(), "integer": pa.int64(), "day": pa.date32(), "any": pa.string()}
     return pa.schema(
         [pa.field(column.name, types[column.type], metadata={"description": column.description}) for column in columns]
@@ -42,29 +42,30 @@ def parquet_schema(columns: Sequence[TableColumn]) -> Any:
 
 def _write_by_year(folder: Path, columns: Sequence[TableColumn], rows: Sequence[Sequence[Any]]) -> None:
     names = [column.name for column in columns]
-    signed, first = names.index("signed"), names.index("signed_from")
-    years: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
+    signed_index, first_day_index = names.index("signed"), names.index("signed_from")
+    rows_by_year: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
     for row in rows:
-        years[_year(row[signed], row[first])].append(row)
-    for year, found in sorted(years.items()):
+        rows_by_year[_find_year(row[signed_index], row[first_day_index])].append(row)
+    for year, rows_of_year in sorted(rows_by_year.items()):
         (folder / f"year={year}").mkdir(parents=True)
-        _write(folder / f"year={year}" / "part-0.parquet", columns, found)
+        _write(folder / f"year={year}" / "part-0.parquet", columns, rows_of_year)
 
 
-def _year(signed: str | None, first: str | None) -> str:
+def _find_year(signed: str | None, first_day: str | None) -> str:
+    """Return the year of the first possible day of a date of signing."""
     # Without a year, or with an open start, the date can be in any year.
-    return first[:4] if signed and first and signed[:4].isdecimal() else _NO_YEAR
+    return first_day[:4] if signed and first_day and signed[:4].isdecimal() else _NO_YEAR
 
 
 def _write(file: Path, columns: Sequence[TableColumn], rows: Sequence[Sequence[Any]]) -> None:
-    pa = _pyarrow()
+    pa = _import_pyarrow()
     from pyarrow import parquet
 
-    values = [[_cell(row[number], column.type) for row in rows] for number, column in enumerate(columns)]
-    parquet.write_table(pa.table(values, schema=parquet_schema(columns)), file, compression="zstd")
+    values = [[_convert_value(row[number], column.type) for row in rows] for number, column in enumerate(columns)]
+    parquet.write_table(pa.table(values, schema=make_schema(columns)), file, compression="zstd")
 
 
-def _cell(value: Any, type_: str) -> Any:
+def _convert_value(value: Any, type_: str) -> Any:
     """Return a value in the type of its column; an invalid value becomes null."""
     match type_:
         case "day":
@@ -77,7 +78,7 @@ def _cell(value: Any, type_: str) -> Any:
             return str(value)
 
 
-def _pyarrow() -> Any:
+def _import_pyarrow() -> Any:
     try:
         import pyarrow as pa
     except ImportError:

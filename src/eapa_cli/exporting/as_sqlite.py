@@ -9,9 +9,9 @@ from eapa_cli.index.exported_database import DatabaseTable, write_database
 from eapa_cli.tabular.extract import Extract
 
 _TYPES: Final = {"text": "TEXT", "day": "TEXT", "integer": "INTEGER", "any": ""}
-# Other tables refer to these tables, which must be written first.
+# These tables must be written first, since other tables refer to them.
 _FIRST_TABLES: Final = ("organizations", "agreements")
-# Possible keys. The key of a table is the first combination of which it has all columns.
+# Possible primary keys. A table gets the first one whose columns it has.
 _KEYS: Final = (
     ("id",),
     ("record", "record_kind", "position"),
@@ -24,7 +24,7 @@ _KEYS: Final = (
     ("table", "column"),
     ("place",),
 )
-# The tables to which a column with this name refers.
+# The table to which a column with this name refers.
 _LINKS: Final = {"agreement": "agreements", "organization": "organizations", "party": "organizations"}
 # The columns of the full-text index, by table.
 _SEARCHED_COLUMNS: Final = {
@@ -44,12 +44,12 @@ _SEARCHED_COLUMNS: Final = {
 
 def write(extract: Extract, file: Path) -> None:
     """Write the database."""
-    write_database(file, _database_tables(extract))
+    write_database(file, _list_database_tables(extract))
 
 
-def _database_tables(extract: Extract) -> Iterator[DatabaseTable]:
-    found = sorted(list_tables(extract), key=lambda table: table.name not in _FIRST_TABLES)
-    for table in found:
+def _list_database_tables(extract: Extract) -> Iterator[DatabaseTable]:
+    tables = sorted(list_tables(extract), key=lambda table: table.name not in _FIRST_TABLES)
+    for table in tables:
         names = [column.name for column in table.columns]
         yield DatabaseTable(
             table.name,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
+from math import ceil
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -27,21 +28,29 @@ Choices = Mapping[str, DropDown]
 _NO_CHOICES: Final[Mapping[str, Choices]] = {}
 
 DICTIONARY: Final = "dictionary"
+"""The sheet that describes the columns of the other sheets."""
 REGISTER: Final = "register"
+"""The sheet with the register's own file."""
 LISTS: Final = "lists"
 """The sheet with the values of long drop-down lists."""
 
-_MAX_INLINE_LIST: Final = 255
-"""Excel's limit of characters for a list in the formula of a cell."""
+_MAX_INLINE_LIST_LENGTH: Final = 255
+"""Excel's limit of characters for a list in the formula of a drop-down list."""
 _MAX_COLUMN_WIDTH: Final = 60
+_SAMPLED_ROW_COUNT: Final = 200
+"""The number of first rows from which the widths of columns are computed."""
+_COLUMN_PADDING: Final = 2
 _LINE_HEIGHT: Final = 15
 """The height of a line in points."""
 _MAX_LINES: Final = 27
 """The number of lines in the highest row that Excel allows (409 points)."""
 # A wider sheet on one page of A4 would need letters smaller than 5 points.
 _MAX_PAGE_WIDTH: Final = 300
+"""The width in characters."""
 _PRINT_SCALE: Final = 60
+"""The size of print in percent on pages of a wider sheet."""
 _A4: Final = 9
+"""The number of the paper size in the file format."""
 # The calendar of Excel has a 29 February 1900, so other programs show earlier days differently.
 _FIRST_RELIABLE_DAY: Final = date(1900, 3, 1)
 _DAY_PATTERN: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -54,7 +63,7 @@ def write(extract: Extract, file: Path) -> None:
         RefusedError: the records exceed the limits of a workbook.
     """
     tables = {kind.plural: _make_table(extract, kind) for kind in Kind}
-    tables[DICTIONARY] = list(_dictionary_rows())
+    tables[DICTIONARY] = list(_list_dictionary_rows())
     tables[REGISTER] = [("field", "value"), *flatten(extract.register).items()]
     write_tables(tables, file)
 
@@ -67,16 +76,16 @@ def write_tables(tables: Mapping[str, Table], file: Path, choices: Mapping[str, 
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
-    long = _long_lists(choices)
-    for name, rows in {**tables, **({LISTS: _list_table(long)} if long else {})}.items():
+    long_lists = _find_long_lists(choices)
+    for name, rows in {**tables, **({LISTS: _make_list_table(long_lists)} if long_lists else {})}.items():
         check_limits(name, rows)
         sheet = workbook.create_sheet(name)
         sheet.freeze_panes = "B2"
-        widths = _column_widths(rows)
+        widths = _compute_column_widths(rows)
         for letter, width in widths.items():
             sheet.column_dimensions[letter].width = width
         _set_up_pages(sheet, sum(widths.values()))
-        _add_filter_and_lists(sheet, rows, choices.get(name, {}), long)
+        _add_filter_and_lists(sheet, rows, choices.get(name, {}), long_lists)
         _write_rows(sheet, rows, list(widths.values()))
     save_undated(workbook, file)
 
@@ -106,7 +115,7 @@ def parse_day(value: Scalar | None) -> Cell:
     return day if day >= _FIRST_RELIABLE_DAY else value
 
 
-def _dictionary_rows() -> Iterable[Sequence[Scalar]]:
+def _list_dictionary_rows() -> Iterable[Sequence[Scalar]]:
     yield "sheet", "column (# is a number from 1, @ a language)", "type", "required", "choices", "description"
     for kind in Kind:
         for field in scalar_fields(kind).values():
@@ -115,7 +124,7 @@ def _dictionary_rows() -> Iterable[Sequence[Scalar]]:
 
 
 def _set_up_pages(sheet: Any, width: int) -> None:
-    """Set up printing: a page is as wide as the sheet if that is legible; otherwise several pages are side by side."""
+    """Set up printing: a page shows all columns if that is legible; otherwise the columns continue on other pages."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.page_setup.orientation = "landscape"
@@ -132,28 +141,29 @@ def _set_up_pages(sheet: Any, width: int) -> None:
         sheet.print_title_cols = "A:A"
 
 
-def _long_lists(choices: Mapping[str, Choices]) -> list[tuple[str, ...]]:
-    """Return the different lists that do not fit in the formula of a cell."""
-    lists = (drop_down.values for of_sheet in choices.values() for drop_down in of_sheet.values())
-    found = dict.fromkeys(values for values in lists if len(",".join(values)) > _MAX_INLINE_LIST)
-    return list(found)
+def _find_long_lists(choices: Mapping[str, Choices]) -> list[tuple[str, ...]]:
+    """Return the different lists that do not fit in a formula."""
+    lists = (drop_down.values for choices_of_sheet in choices.values() for drop_down in choices_of_sheet.values())
+    long_lists = dict.fromkeys(values for values in lists if len(",".join(values)) > _MAX_INLINE_LIST_LENGTH)
+    return list(long_lists)
 
 
-def _list_table(lists: Sequence[tuple[str, ...]]) -> Table:
+def _make_list_table(lists: Sequence[tuple[str, ...]]) -> Table:
     headings = [f"list {number}" for number in range(1, len(lists) + 1)]
     return [headings, *zip_longest(*lists)]
 
 
-def _list_formula(values: tuple[str, ...], long: Sequence[tuple[str, ...]]) -> str:
+def _make_list_formula(values: tuple[str, ...], long_lists: Sequence[tuple[str, ...]]) -> str:
+    """Return a formula with the values, or with the cells of a long list."""
     from openpyxl.utils import get_column_letter
 
-    if values not in long:
+    if values not in long_lists:
         return f'"{",".join(values)}"'
-    letter = get_column_letter(long.index(values) + 1)
+    letter = get_column_letter(long_lists.index(values) + 1)
     return f"{LISTS}!${letter}$2:${letter}${len(values) + 1}"
 
 
-def _add_filter_and_lists(sheet: Any, rows: Table, choices: Choices, long: Sequence[tuple[str, ...]]) -> None:
+def _add_filter_and_lists(sheet: Any, rows: Table, choices: Choices, long_lists: Sequence[tuple[str, ...]]) -> None:
     """Set the filter and the drop-down lists of a sheet."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -162,7 +172,8 @@ def _add_filter_and_lists(sheet: Any, rows: Table, choices: Choices, long: Seque
     for number, heading in enumerate(rows[0], start=1):
         if drop_down := choices.get(str(heading)):
             letter = get_column_letter(number)
-            validation = DataValidation(type="list", formula1=_list_formula(drop_down.values, long), allow_blank=True)
+            formula = _make_list_formula(drop_down.values, long_lists)
+            validation = DataValidation(type="list", formula1=formula, allow_blank=True)
             validation.errorStyle = "warning"  # an import also accepts other spellings
             validation.showErrorMessage = not drop_down.accepts_several
             validation.add(f"{letter}2:{letter}{MAX_ROWS}")
@@ -191,29 +202,32 @@ def _write_rows(sheet: Any, rows: Table, widths: Sequence[int]) -> None:
         sheet.append(cells)
 
 
-def _column_widths(rows: Table) -> dict[str, int]:
+def _compute_column_widths(rows: Table) -> dict[str, int]:
+    """Return the widths of columns in characters, by the letters of the columns."""
     from openpyxl.utils import get_column_letter
 
-    columns = zip(*rows[:200], strict=True)
-    longest = [max(_text_width(value) for value in column if value is not None) for column in columns]
+    columns = zip(*rows[:_SAMPLED_ROW_COUNT], strict=True)
+    text_widths = [max(_measure_width(value) for value in column if value is not None) for column in columns]
     return {
-        get_column_letter(number): min(length, _MAX_COLUMN_WIDTH) + 2 for number, length in enumerate(longest, start=1)
+        get_column_letter(number): min(width, _MAX_COLUMN_WIDTH) + _COLUMN_PADDING
+        for number, width in enumerate(text_widths, start=1)
     }
 
 
-def _text_width(value: Scalar | date) -> int:
-    return max(map(len, _displayed_text(value).split("\n")))
+def _measure_width(value: Scalar | date) -> int:
+    """Return the number of characters in the longest line of a value."""
+    return max(map(len, _format_value(value).split("\n")))
 
 
 def _count_lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
     """Return the number of lines of the highest cell of a row, up to the limit of a row."""
-    wrapped = (
-        sum(-(-(len(line) or 1) // width) for line in _displayed_text(value).split("\n"))
+    line_counts = (
+        sum(ceil((len(line) or 1) / width) for line in _format_value(value).split("\n"))
         for value, width in zip(row, widths, strict=True)
         if value is not None
     )
-    return min(max(wrapped, default=1), _MAX_LINES)
+    return min(max(line_counts, default=1), _MAX_LINES)
 
 
-def _displayed_text(value: Scalar | date) -> str:
+def _format_value(value: Scalar | date) -> str:
     return value.isoformat() if isinstance(value, date) else format_cell(value)

@@ -1,4 +1,4 @@
-"""Export of an extract in any format."""
+"""The export of an extract in a format: the choice of the writer, and the replacement of the target."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ class ExportOptions:
 
 
 def export(extract: Extract, format_: ExportFormat, target: Path, options: ExportOptions) -> list[Path]:
-    """Write a file, or a folder if the format has several files, and return the written paths.
+    """Write a file, or a folder if the format has several files, and return the paths of the written files or folder.
 
     The target is replaced only when the export is complete.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from textwrap import shorten, wrap
 from typing import Any, Final
@@ -16,6 +17,7 @@ LISTS: Final = "lists"
 """The hidden sheet with the items of the drop-down lists, since the formula of a cell is too short for many items."""
 
 _A4: Final = "9"
+"""The number of the paper size in the file format."""
 _HEADER_COLOUR: Final = "1F3864"
 _COMPUTED_COLOUR: Final = "F2F2F2"
 _LINE_COLOUR: Final = "BFBFBF"
@@ -28,6 +30,7 @@ _LINE_HEIGHT: Final = 12.5
 _LETTERS_PER_DIGIT: Final = 1.25
 """The letters in the width of a digit, on average. The width of a column counts digits of a larger font."""
 _ROW_PADDING: Final = 3.0
+"""The space above and below the text of a row in points."""
 _MAX_ROW_HEIGHT: Final = 409.0
 """Excel's limit in points."""
 
@@ -57,6 +60,7 @@ class FormattedSheet:
     printed_columns: int | None = None
     """The number of columns that are printed; None for all columns."""
     has_filter: bool = True
+    """Whether the headings have drop-down lists to filter and sort the rows."""
     is_hidden: bool = False
 
 
@@ -84,17 +88,16 @@ def write_formatted(sheets: Sequence[FormattedSheet], file: Path, *, date_format
 
 
 def _number_lists(sheets: Iterable[FormattedSheet]) -> Mapping[tuple[str, ...], int]:
-    """Return the different drop-down lists, with their column numbers in the sheet of the lists."""
-    found = dict.fromkeys(tuple(column.choices) for sheet in sheets for column in sheet.columns if column.choices)
-    return {choices: number for number, choices in enumerate(found, start=1)}
+    """Return the column numbers of the different drop-down lists in the sheet of lists."""
+    lists = dict.fromkeys(tuple(column.choices) for sheet in sheets for column in sheet.columns if column.choices)
+    return {choices: number for number, choices in enumerate(lists, start=1)}
 
 
 def _list_sheets(lists: Mapping[tuple[str, ...], int]) -> list[FormattedSheet]:
     if not lists:
         return []
     columns = [SheetColumn(heading=str(number), width=20) for number in lists.values()]
-    longest = max(map(len, lists))
-    rows = [[items[row] if row < len(items) else None for items in lists] for row in range(longest)]
+    rows = list(zip_longest(*lists))
     return [FormattedSheet(name=LISTS, columns=columns, rows=rows, is_hidden=True)]
 
 
@@ -182,7 +185,7 @@ def _count_lines(text: str, width: int) -> int:
 
 
 class _Styles:
-    """The styles of cells. Each style is made once, since openpyxl would look up all its parts for each cell."""
+    """The styles of cells. Each style is made once, since assigning its parts to each cell would be slow."""
 
     def __init__(self, sheet: Any, date_format: str) -> None:
         from openpyxl.styles import Border, Font, PatternFill, Side

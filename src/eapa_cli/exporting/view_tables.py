@@ -25,11 +25,12 @@ _ANY_TYPE_COLUMN: Final = (_FACTS, "value")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableColumn:
-    """A column: its name, its description, and its type, which is text, integer, day (ISO 8601) or any."""
+    """A column of a table."""
 
     name: str
     description: str
     type: str = "text"
+    """The type of the values: `text`, `integer`, `day` (ISO 8601) or `any`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,10 @@ class Table:
 
 
 def list_tables(extract: Extract) -> Iterator[Table]:
-    """Yield the views as tables, the register's own file, and the dictionary of all tables."""
+    """Yield the views as tables, then the register's own file, and a dictionary of the views.
+
+    A view that depends on the current day is omitted.
+    """
     define_views(extract.index)
     views = [_without_omitted(view, extract) for view in list_views(extract.index) if not view.depends_on_today]
     ids = {data["id"] for kind in Kind for data in extract.records[kind]}
@@ -74,7 +78,7 @@ def _rows(extract: Extract, view: View, ids: set[str]) -> list[Any]:
 
 
 def _conditions(extract: Extract, view: View) -> Iterator[str]:
-    """Yield the SQL conditions of the values that are included."""
+    """Yield the SQL conditions that exclude private fields and extensions, unless the extract includes them."""
     if view.name == _FACTS and not extract.includes_private:
         yield f"place != '{PRIVATE_FIELD}' AND place NOT LIKE '{PRIVATE_FIELD}.%'"
     if not extract.includes_extensions:
@@ -121,4 +125,6 @@ def _dictionary_table(views: Sequence[View]) -> Table:
 def _column_type(view: View, column: str) -> str:
     if (view.name, column) == _ANY_TYPE_COLUMN:
         return "any"
-    return "integer" if column in _INTEGER_COLUMNS else "day" if column in _DAY_COLUMNS else "text"
+    if column in _INTEGER_COLUMNS:
+        return "integer"
+    return "day" if column in _DAY_COLUMNS else "text"

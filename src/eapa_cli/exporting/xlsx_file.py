@@ -1,4 +1,4 @@
-"""The limits, the escapes and the saving of XLSX files (ECMA-376), without the time of writing."""
+"""XLSX files (ECMA-376): their limits, escapes for characters, and saving without the current time."""
 
 import io
 import re
@@ -15,9 +15,10 @@ Cell = Scalar | date | None
 Table = Sequence[Sequence[Cell]]
 """The rows of a table; the first row is its header."""
 
-# https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3
 EXPORTED_VALUES: Final = "eapa"
 """The hidden sheet with the exported values; a workbook with this sheet can be edited and read again."""
+
+# https://support.microsoft.com/office/excel-specifications-and-limits-1672b34d-7043-467e-8e27-269d656771c3
 MAX_ROWS: Final = 1_048_576
 MAX_CELL_LENGTH: Final = 32_767
 _MAX_COLUMNS: Final = 16_384
@@ -78,7 +79,7 @@ def unescape_from_xml(text: str) -> str:
 def _copy_undated(archive: io.BytesIO, file: Path) -> None:
     with ZipFile(archive) as dated, ZipFile(file, "w") as undated:
         for name in dated.namelist():
-            entry = ZipInfo(name, _TIMESTAMP.timetuple()[:6])
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0  # the same on every operating system
-            undated.writestr(entry, dated.read(name))
+            part = ZipInfo(name, _TIMESTAMP.timetuple()[:6])
+            part.compress_type = ZIP_DEFLATED
+            part.create_system = 0  # the same on every operating system
+            undated.writestr(part, dated.read(name))

@@ -40,7 +40,7 @@ def make_json_page(path: str, data: SiteData, stored: StoredRecords) -> Page:
 
 
 def _json_pieces(data: SiteData, stored: StoredRecords) -> Iterator[Piece]:
-    start = to_json(as_json.document_head(_make_empty_extract(data)), indent=2).removesuffix("\n}")
+    start = to_json(as_json.make_document_head(_make_empty_extract(data)), indent=2).removesuffix("\n}")
     yield Piece(key_of(start), lambda: start)
     for kind in Kind:
         records = stored[kind]

@@ -75,7 +75,7 @@ def run(
         network = make_partner_network(records) if projected_ else make_network(records)
         # In the whole network, an agreement is a node between two partners.
         steps = (depth or 1) * (1 if projected_ else 2)
-        network = network.neighbourhood(centre, steps) if centre else network
+        network = network.select_neighbourhood(centre, steps) if centre else network
         text = format_graph(network, form)
         remark = _TOO_LARGE if form is GraphFormat.MERMAID and is_too_large(network, text) else ""
     if output:

@@ -14,34 +14,35 @@ _LABEL_WIDTH: Final = 28
 
 def format_dot(network: Network) -> str:
     """Return the network as a graph for `dot -Tsvg`."""
-    return "".join(f"{line}\n" for line in _lines(network))
+    return "".join(f"{line}\n" for line in _format_lines(network))
 
 
-def _lines(network: Network) -> Iterator[str]:
-    word, arrow = ("digraph", "->") if network.directed else ("graph", "--")
+def _format_lines(network: Network) -> Iterator[str]:
+    word, arrow = ("digraph", "->") if network.is_directed else ("graph", "--")
     yield f"{word} eapa {{"
     yield "  rankdir=LR;"
-    yield from (f"  {_quote(node.id)} [{_node(node)}];" for node in network.nodes)
+    yield from (f"  {_quote(node.id)} [{_format_node(node)}];" for node in network.nodes)
     for edge in network.edges:
-        yield f"  {_quote(edge.source)} {arrow} {_quote(edge.target)} [{_edge(edge)}];"
+        yield f"  {_quote(edge.source)} {arrow} {_quote(edge.target)} [{_format_edge(edge)}];"
     yield "}"
 
 
-def _node(node: Node) -> str:
+def _format_node(node: Node) -> str:
     shape = "box" if node.kind is Kind.AGREEMENT else "ellipse"
-    return f"label={_label(node.label)}, {_attributes({'shape': shape, 'kind': node.kind.value, **node.facts})}"
+    attributes = _format_attributes({"shape": shape, "kind": node.kind.value, **node.facts})
+    return f"label={_format_label(node.label)}, {attributes}"
 
 
-def _edge(edge: Edge) -> str:
+def _format_edge(edge: Edge) -> str:
     label = str(edge.weight) if edge.agreements else edge.type
-    return _attributes({"label": label, "type": edge.type, "weight": str(edge.weight)})
+    return _format_attributes({"label": label, "type": edge.type, "weight": str(edge.weight)})
 
 
-def _attributes(facts: dict[str, str]) -> str:
+def _format_attributes(facts: dict[str, str]) -> str:
     return ", ".join(f"{name}={_quote(value)}" for name, value in facts.items() if value)
 
 
-def _label(text: str) -> str:
+def _format_label(text: str) -> str:
     # Graphviz does not wrap labels, and an ellipse around a long line is wider than a page.
     lines = wrap(clean(text), _LABEL_WIDTH, break_on_hyphens=False)
     return '"' + r"\n".join(map(_escape, lines)) + '"'

@@ -1,4 +1,4 @@
-"""A network as a Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html), as shown in Markdown on forges."""
+"""A network as a Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html), which GitHub and GitLab draw."""
 
 import re
 from collections.abc import Iterator
@@ -23,21 +23,21 @@ def is_too_large(network: Network, text: str) -> bool:
 
 def format_mermaid(network: Network) -> str:
     """Return the network as a flowchart. Its nodes have numbers, since an id may be a keyword of Mermaid."""
-    return "".join(f"{line}\n" for line in _lines(network))
+    return "".join(f"{line}\n" for line in _format_lines(network))
 
 
-def _lines(network: Network) -> Iterator[str]:
+def _format_lines(network: Network) -> Iterator[str]:
     names = {node.id: f"n{number}" for number, node in enumerate(network.nodes, start=1)}
-    arrow = "-->" if network.directed else "---"
+    arrow = "-->" if network.is_directed else "---"
     yield "flowchart LR"
     for node in network.nodes:
         left, right = ("[", "]") if node.kind is Kind.AGREEMENT else ("([", "])")
         yield f'  {names[node.id]}{left}"{_escape(node.label)}"{right}'
     for edge in network.edges:
-        yield f"  {names[edge.source]} {arrow}{_label(edge)} {names[edge.target]}"
+        yield f"  {names[edge.source]} {arrow}{_format_label(edge)} {names[edge.target]}"
 
 
-def _label(edge: Edge) -> str:
+def _format_label(edge: Edge) -> str:
     if edge.agreements:
         return f"|{edge.weight}|"
     return "" if edge.type == "party" else f"|{edge.type}|"

@@ -13,20 +13,20 @@ _TIMESTAMP: Final = re.compile(' lastmodifieddate="[0-9-]*"')
 
 def format_graphml(network: Network) -> str:
     """Return the network as GraphML (http://graphml.graphdrawing.org)."""
-    graph = _graph(network)
-    return "".join(f"{line}\n" for line in _networkx().generate_graphml(graph))
+    graph = _make_graph(network)
+    return "".join(f"{line}\n" for line in _import_networkx().generate_graphml(graph))
 
 
 def format_gexf(network: Network) -> str:
     """Return the network as GEXF 1.2 (https://gexf.net), which Gephi reads."""
-    graph = _graph(network)
-    return _TIMESTAMP.sub("", "".join(f"{line}\n" for line in _networkx().generate_gexf(graph)))
+    graph = _make_graph(network)
+    return _TIMESTAMP.sub("", "".join(f"{line}\n" for line in _import_networkx().generate_gexf(graph)))
 
 
-def _graph(network: Network) -> Any:
-    nx = _networkx()
-    # Two records can have several relations.
-    graph = nx.MultiDiGraph() if network.directed else nx.Graph()
+def _make_graph(network: Network) -> Any:
+    nx = _import_networkx()
+    # In a directed network, two records can have several relations.
+    graph = nx.MultiDiGraph() if network.is_directed else nx.Graph()
     for node in network.nodes:
         facts = {name: clean(value) for name, value in node.facts.items() if value}
         graph.add_node(node.id, label=clean(node.label), kind=node.kind.value, **facts)
@@ -36,7 +36,7 @@ def _graph(network: Network) -> Any:
     return graph
 
 
-def _networkx() -> Any:
+def _import_networkx() -> Any:
     try:
         import networkx as nx
     except ImportError:

@@ -1,4 +1,4 @@
-"""The network of a register: organizations and agreements as nodes, memberships and relations as edges."""
+"""The network of a register: its nodes are organizations and agreements, its edges are parties and relations."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,18 +21,19 @@ class Node:
     kind: Kind
     label: str
     facts: Mapping[str, str]
-    """Attributes for colours and filters in a drawing."""
+    """Facts for the attributes of the node, such as its type and country."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """An edge between two nodes."""
+    """An edge between two nodes, which are given by their ids."""
 
     source: str
     target: str
     type: str
     """`party`, `partner`, or the type of a relation."""
     weight: int = 1
+    """The number of agreements that two partners share."""
     agreements: tuple[str, ...] = ()
     """The ids of the agreements that two partners share."""
 
@@ -43,59 +44,59 @@ class Network:
 
     nodes: Sequence[Node]
     edges: Sequence[Edge]
-    directed: bool = True
+    is_directed: bool = True
 
-    def neighbours(self) -> Mapping[str, set[str]]:
+    def map_neighbours(self) -> Mapping[str, set[str]]:
         """Return the ids of the neighbours of each node, regardless of the direction of edges."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
+        neighbours: defaultdict[str, set[str]] = defaultdict(set)
         for edge in self.edges:
-            found[edge.source].add(edge.target)
-            found[edge.target].add(edge.source)
-        return found
+            neighbours[edge.source].add(edge.target)
+            neighbours[edge.target].add(edge.source)
+        return neighbours
 
-    def neighbourhood(self, id_: str, steps: int) -> "Network":
-        """Return a node with the part of the network that is at most some steps away.
+    def select_neighbourhood(self, id_: str, steps: int) -> "Network":
+        """Return the part of the network that is at most some steps away from a node, with the node itself.
 
         Raises:
             RefusedError: the node does not exist.
         """
         if id_ not in {node.id for node in self.nodes}:
-            raise unknown_node_error(id_)
-        neighbours = self.neighbours()
+            raise make_unknown_node_error(id_)
+        neighbours = self.map_neighbours()
         reached, frontier = {id_}, {id_}
         for _ in range(steps):
             frontier = set().union(*(neighbours[one] for one in frontier)) - reached
             reached |= frontier
-        return self._only(reached)
+        return self._select(reached)
 
-    def _only(self, ids: Collection[str]) -> "Network":
+    def _select(self, ids: Collection[str]) -> "Network":
         return Network(
             nodes=[node for node in self.nodes if node.id in ids],
             edges=[edge for edge in self.edges if edge.source in ids and edge.target in ids],
-            directed=self.directed,
+            is_directed=self.is_directed,
         )
 
 
-def unknown_node_error(id_: str) -> RefusedError:
+def make_unknown_node_error(id_: str) -> RefusedError:
     """Return the error for an id that is not a node of the graph."""
     return RefusedError(f"no record in the graph has the id '{id_}'", hint="the filters may have excluded it")
 
 
 def make_network(extract: Extract) -> Network:
     """Return the network with organizations and agreements as nodes."""
-    organizations, agreements = _records(extract)
+    organizations, agreements = _decode_records(extract)
     nodes = [
-        *(_organization_node(organization, extract.languages) for organization in organizations),
-        *(_agreement_node(agreement, extract.languages) for agreement in agreements),
+        *(_make_organization_node(organization, extract.languages) for organization in organizations),
+        *(_make_agreement_node(agreement, extract.languages) for agreement in agreements),
     ]
-    return _without_dangling_edges(
-        nodes, [*_organization_edges(organizations), *_agreement_edges(agreements)], directed=True
+    return _omit_dangling_edges(
+        nodes, [*_list_organization_edges(organizations), *_list_agreement_edges(agreements)], is_directed=True
     )
 
 
 def make_partner_network(extract: Extract) -> Network:
     """Return the network with organizations as nodes. An edge connects two parties of the same agreements."""
-    organizations, agreements = _records(extract)
+    organizations, agreements = _decode_records(extract)
     shared: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for agreement in agreements:
         for pair in combinations(sorted({party.organization for party in agreement.parties}), 2):
@@ -104,24 +105,24 @@ def make_partner_network(extract: Extract) -> Network:
         Edge(source=one, target=other, type="partner", weight=len(ids), agreements=tuple(ids))
         for (one, other), ids in sorted(shared.items())
     ]
-    nodes = [_organization_node(organization, extract.languages) for organization in organizations]
-    return _without_dangling_edges(nodes, edges, directed=False)
+    nodes = [_make_organization_node(organization, extract.languages) for organization in organizations]
+    return _omit_dangling_edges(nodes, edges, is_directed=False)
 
 
-def _records(extract: Extract) -> tuple[list[Organization], list[Agreement]]:
+def _decode_records(extract: Extract) -> tuple[list[Organization], list[Agreement]]:
     organizations = (decode(Organization, data) for data in extract.records[Kind.ORGANIZATION])
     agreements = (decode(Agreement, data) for data in extract.records[Kind.AGREEMENT])
     return [one for one in organizations if one], [one for one in agreements if one]
 
 
-def _organization_node(organization: Organization, languages: Sequence[str]) -> Node:
+def _make_organization_node(organization: Organization, languages: Sequence[str]) -> Node:
     scope = organization.scope.value if organization.scope else ""
     facts = {"type": organization.type.value, "country": organization.country or scope}
     label = preferred_name(organization.names, languages) or organization.id
     return Node(id=organization.id, kind=Kind.ORGANIZATION, label=label, facts=facts)
 
 
-def _agreement_node(agreement: Agreement, languages: Sequence[str]) -> Node:
+def _make_agreement_node(agreement: Agreement, languages: Sequence[str]) -> Node:
     signed = agreement.signed.date if agreement.signed else None
     facts = {"type": agreement.type.value, "signed": str(signed or "")}
     if agreement.stage:
@@ -130,14 +131,14 @@ def _agreement_node(agreement: Agreement, languages: Sequence[str]) -> Node:
     return Node(id=agreement.id, kind=Kind.AGREEMENT, label=label, facts=facts)
 
 
-def _organization_edges(organizations: Iterable[Organization]) -> Iterator[Edge]:
+def _list_organization_edges(organizations: Iterable[Organization]) -> Iterator[Edge]:
     for organization in organizations:
         for link in organization.relations:
             if link.organization:
                 yield Edge(source=organization.id, target=link.organization, type=link.type.value)
 
 
-def _agreement_edges(agreements: Iterable[Agreement]) -> Iterator[Edge]:
+def _list_agreement_edges(agreements: Iterable[Agreement]) -> Iterator[Edge]:
     for agreement in agreements:
         for party in agreement.parties:
             yield Edge(source=agreement.id, target=party.organization, type="party")
@@ -145,10 +146,10 @@ def _agreement_edges(agreements: Iterable[Agreement]) -> Iterator[Edge]:
             yield Edge(source=agreement.id, target=link.agreement, type=link.type.value)
 
 
-def _without_dangling_edges(nodes: Sequence[Node], edges: Iterable[Edge], *, directed: bool) -> Network:
+def _omit_dangling_edges(nodes: Sequence[Node], edges: Iterable[Edge], *, is_directed: bool) -> Network:
     ids = {node.id for node in nodes}
     return Network(
         nodes=nodes,
         edges=[edge for edge in edges if edge.source in ids and edge.target in ids],
-        directed=directed,
+        is_directed=is_directed,
     )

@@ -1,10 +1,10 @@
-"""The partners of an organization, and their partners, as a tree."""
+"""The tree of an organization's partners and their partners, or of an agreement's parties."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from eapa_cli.exporting.graph.network import Edge, Network, Node, unknown_node_error
+from eapa_cli.exporting.graph.network import Edge, Network, Node, make_unknown_node_error
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.tree import Branch
 from eapa_cli.text import code_formatters
@@ -12,58 +12,62 @@ from eapa_cli.text.interface_language import gettext, ngettext
 
 
 def make_partner_tree(id_: str, depth: int, network: Network, partner_network: Network) -> Branch:
-    """Return the tree of an organization's partners, or of an agreement's parties and earlier agreements.
+    """Return the tree of an organization's partners, or of an agreement's parties and related agreements.
 
-    Partners are sorted by the number of agreements. The partners of an organization are shown only once.
+    Partners are sorted by the number of shared agreements. The partners of an organization are shown only once.
 
     Raises:
         RefusedError: the record is not in the network.
     """
     nodes = {node.id: node for node in network.nodes}
     if id_ not in nodes:
-        raise unknown_node_error(id_)
+        raise make_unknown_node_error(id_)
     tree = _Tree(nodes, partner_network.edges)
     if nodes[id_].kind is Kind.ORGANIZATION:
-        return _branch(nodes[id_], tree.branches(id_, depth, parent=""))
+        return _make_branch(nodes[id_], tree.make_branches(id_, depth, parent=""))
     edges = [edge for edge in network.edges if edge.source == id_]
-    return _branch(nodes[id_], [tree.edge_branch(edge, depth) for edge in edges])
+    return _make_branch(nodes[id_], [tree.make_edge_branch(edge, depth) for edge in edges])
 
 
 @dataclass(slots=True)
 class _Tree:
-    """The nodes and the partners from which a tree is made."""
+    """A maker of the branches of a tree."""
 
     nodes: Mapping[str, Node]
+    """All nodes by id."""
     edges: Iterable[Edge]
+    """The edges between partners."""
     partners: defaultdict[str, list[tuple[str, Edge]]] = field(default_factory=lambda: defaultdict(list))
+    """The ids of the partners of each organization, with their edges."""
     shown: set[str] = field(default_factory=set)
+    """The organizations whose partners are in the tree."""
 
     def __post_init__(self) -> None:
         for edge in self.edges:
             self.partners[edge.source].append((edge.target, edge))
             self.partners[edge.target].append((edge.source, edge))
 
-    def branches(self, id_: str, depth: int, *, parent: str) -> Sequence[Branch]:
-        """Return the partners of an organization, except its parent in the tree."""
+    def make_branches(self, id_: str, depth: int, *, parent: str) -> Sequence[Branch]:
+        """Return the branches of an organization's partners, except its parent in the tree."""
         if depth == 0 or id_ in self.shown:
             return ()
         self.shown.add(id_)
-        found = [(other, edge) for other, edge in self.partners[id_] if other != parent]
-        found.sort(key=lambda one: (-one[1].weight, self.nodes[one[0]].label, one[0]))
+        partners = [(other, edge) for other, edge in self.partners[id_] if other != parent]
+        partners.sort(key=lambda partner: (-partner[1].weight, self.nodes[partner[0]].label, partner[0]))
         return [
-            _branch(
+            _make_branch(
                 self.nodes[other],
-                self.branches(other, depth - 1, parent=id_),
+                self.make_branches(other, depth - 1, parent=id_),
                 f": {self._summarize(edge.agreements)}",
             )
-            for other, edge in found
+            for other, edge in partners
         ]
 
-    def edge_branch(self, edge: Edge, depth: int) -> Branch:
-        """Return the branch for an edge of an agreement: a party with its other partners, or an earlier agreement."""
+    def make_edge_branch(self, edge: Edge, depth: int) -> Branch:
+        """Return the branch for an edge of an agreement: a party with its partners, or a related agreement."""
         node = self.nodes[edge.target]
         if edge.type == "party":
-            return _branch(node, self.branches(node.id, depth - 1, parent=""))
+            return _make_branch(node, self.make_branches(node.id, depth - 1, parent=""))
         return Branch(text=f"{edge.type} {node.label}", remark=f"  {node.id}")
 
     def _summarize(self, agreements: Sequence[str]) -> str:
@@ -75,7 +79,7 @@ class _Tree:
         return f"{number}, {years[0]}" if years[0] == years[-1] else f"{number}, {years[0]}–{years[-1]}"
 
 
-def _branch(node: Node, branches: Sequence[Branch], summary: str = "") -> Branch:
+def _make_branch(node: Node, branches: Sequence[Branch], summary: str = "") -> Branch:
     """Return the branch of a node: its name, its country, a summary of its agreements, and its id."""
     code = node.facts.get("country")
     name = f"{node.label} ({code_formatters.format_country(code)})" if code else node.label
