@@ -13,7 +13,7 @@ import pytest
 from repositories import HERMETIC
 from running import Eapa
 
-from eapa_cli.storage.lock import locked
+from eapa_cli.storage.lock import hold_lock
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
 
@@ -82,7 +82,7 @@ def test_query_ignores_prepared_changes_of_other_users(eapa: Eapa, register: Pat
 def test_query_does_not_wait_for_a_running_command(eapa: Eapa, register: Path) -> None:
     journals.write_journal(register)
 
-    with locked(register, "eapa rename a b"):
+    with hold_lock(register, "eapa rename a b"):
         outcome = eapa("list", "organizations", "--columns", "id", "--format", "ids")
         checked = eapa("validate")
 

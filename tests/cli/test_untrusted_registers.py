@@ -221,7 +221,7 @@ def test_huge_journal_is_refused_without_reading(eapa: Eapa, register: Path) -> 
     asked = eapa("list", "--limit", "1", "--format", "ids")
 
     assert asked.code == 0
-    assert ".eapa/journal.json has 286 MB, more than a journal may have\n" in asked.err
+    assert ".eapa/journal.json has 286 MB, and is too large for a journal\n" in asked.err
     assert eapa(*SET_WEBSITE).code == 3
 
 

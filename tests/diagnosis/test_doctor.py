@@ -17,7 +17,7 @@ from running import Eapa
 from eapa_cli.entry.drafts import Draft, Drafts
 from eapa_cli.entry.external_editor import locate_kept_text
 from eapa_cli.storage.layout import JOURNAL_DRAFT
-from eapa_cli.storage.lock import locked
+from eapa_cli.storage.lock import hold_lock
 from eapa_cli.storage.user_state import make_private_folders, user_cache_folder
 
 RECORD = "data/organizations/tass.yaml"
@@ -251,7 +251,7 @@ def test_a_problem_is_found_with_the_command_that_fixes_it(repo: Repo, eapa: Eap
 
 def test_a_running_command_is_not_an_interrupted_one(repo: Repo, eapa: Eapa) -> None:
     write_journal(repo.root)
-    with locked(repo.root, "eapa set x"):
+    with hold_lock(repo.root, "eapa set x"):
         (found,) = list_findings(eapa)
 
     assert found[0] == "lock"

@@ -440,7 +440,7 @@ def test_two_processes_build_the_same_read_model_as_one(register: Path, monkeypa
     single = dump(Index(register, None))
 
     monkeypatch.setattr(process_pool, "BATCH_SIZE", 5)
-    monkeypatch.setattr(row_update, "processes_for", lambda _files: 2)
+    monkeypatch.setattr(row_update, "process_count_for", lambda _files: 2)
 
     assert dump(Index(register, None)) == single
     assert len(single) > 300

@@ -14,7 +14,7 @@ from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.document_content import read_content
 from eapa_cli.storage.journal import commit, recover
 from eapa_cli.storage.layout import JOURNAL
-from eapa_cli.storage.lock import locked
+from eapa_cli.storage.lock import hold_lock
 from eapa_cli.storage.store import Store
 
 BEFORE = {
@@ -70,7 +70,7 @@ def change_files(root: Path, more: int = 0) -> None:
     changes.replace("documents/c/new/new.pdf", read_content(root.parent / "new.pdf"), new=True)
     for number in range(more):
         changes.create(f"data/organizations/n{number}.yaml", {"id": f"n{number}"})
-    with locked(root, "change"):
+    with hold_lock(root, "change"):
         commit(changes.store, changes, state_folder(root))
 
 

@@ -349,7 +349,7 @@ def test_a_huge_journal_is_refused_at_once(root: Path) -> None:
     write_journal(root, signed_journal(root))
     os.truncate(root / JOURNAL, 300_000_000)
 
-    with pytest.raises(RefusedError, match="has 286 MB, more than a journal may have"):
+    with pytest.raises(RefusedError, match="has 286 MB, and is too large for a journal"):
         recover(root, "next", interrupted.state_folder(root))
 
 

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from eapa_cli.errors import RefusedError, UnreadableError
-from eapa_cli.storage.lock import is_held, locked
+from eapa_cli.storage.lock import hold_lock, is_held
 
 HOLDER = """
 import sys
 from pathlib import Path
-from eapa_cli.storage.lock import locked
-with locked(Path(sys.argv[1]), "eapa rename a b"):
+from eapa_cli.storage.lock import hold_lock
+with hold_lock(Path(sys.argv[1]), "eapa rename a b"):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -33,7 +33,7 @@ def start_holder(root: Path) -> subprocess.Popen[str]:
 
 def test_a_second_command_reports_the_holder_of_the_lock(tmp_path: Path) -> None:
     with start_holder(tmp_path) as process:
-        with pytest.raises(RefusedError) as refused, locked(tmp_path, "eapa set", patience=0.1):
+        with pytest.raises(RefusedError) as refused, hold_lock(tmp_path, "eapa set", timeout=0.1):
             pass
         process.kill()
 
@@ -47,7 +47,7 @@ def test_a_second_command_waits_for_the_first(tmp_path: Path) -> None:
     with start_holder(tmp_path) as process:
         assert process.stdin
         process.stdin.close()
-        with locked(tmp_path, "eapa set", patience=30):
+        with hold_lock(tmp_path, "eapa set", timeout=30):
             pass
 
 
@@ -55,14 +55,14 @@ def test_a_lock_ends_with_its_process(tmp_path: Path) -> None:
     with start_holder(tmp_path) as process:
         process.kill()
 
-    with locked(tmp_path, "eapa set", patience=0):
+    with hold_lock(tmp_path, "eapa set", timeout=0):
         pass
 
 
 def test_a_lock_without_a_holder_is_respected(tmp_path: Path) -> None:
     with start_holder(tmp_path) as process:
         os.truncate(tmp_path / ".eapa/lock", 0)
-        with pytest.raises(RefusedError, match="its name is unknown"), locked(tmp_path, "eapa set", patience=0):
+        with pytest.raises(RefusedError, match="its name is unknown"), hold_lock(tmp_path, "eapa set", timeout=0):
             pass
         process.kill()
 
@@ -70,7 +70,7 @@ def test_a_lock_without_a_holder_is_respected(tmp_path: Path) -> None:
 def test_git_ignores_the_lock(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
 
-    with locked(tmp_path, "eapa set"):
+    with hold_lock(tmp_path, "eapa set"):
         pass
 
     status = ["git", "-C", str(tmp_path), "status", "--porcelain"]
@@ -80,7 +80,10 @@ def test_git_ignores_the_lock(tmp_path: Path) -> None:
 def test_a_register_that_cannot_be_written_is_not_locked(tmp_path: Path) -> None:
     (tmp_path / ".eapa").write_text("a file")
 
-    with pytest.raises(UnreadableError, match=r"cannot be written: '\.eapa' is not a folder"), locked(tmp_path, "set"):
+    with (
+        pytest.raises(UnreadableError, match=r"cannot be written: '\.eapa' is not a folder"),
+        hold_lock(tmp_path, "set"),
+    ):
         pass
 
 
@@ -90,7 +93,7 @@ def test_the_lock_does_not_follow_a_link_out_of_the_register(tmp_path: Path) -> 
     (tmp_path / "register").mkdir()
     (tmp_path / "register/.eapa").symlink_to(tmp_path / "elsewhere")
 
-    with pytest.raises(RefusedError, match="lead out of the register"), locked(tmp_path / "register", "eapa set"):
+    with pytest.raises(RefusedError, match="lead out of the register"), hold_lock(tmp_path / "register", "eapa set"):
         pass
 
     assert list((tmp_path / "elsewhere").iterdir()) == []
@@ -114,7 +117,7 @@ def test_a_lock_that_is_not_a_regular_file_is_refused(
                 server.bind("lock")
 
     assert not is_held(tmp_path)
-    with pytest.raises(UnreadableError, match=r"'\.eapa/lock' is not a regular file"), locked(tmp_path, "eapa set"):
+    with pytest.raises(UnreadableError, match=r"'\.eapa/lock' is not a regular file"), hold_lock(tmp_path, "eapa set"):
         pass
 
 
@@ -122,7 +125,7 @@ def test_a_lock_that_is_not_a_regular_file_is_refused(
 def test_a_lock_with_an_invalid_holder_is_respected(tmp_path: Path, text: str) -> None:
     with start_holder(tmp_path) as process:
         (tmp_path / ".eapa/lock").write_text(text, encoding="latin-1")
-        with pytest.raises(RefusedError, match="its name is unknown"), locked(tmp_path, "eapa set", patience=0):
+        with pytest.raises(RefusedError, match="its name is unknown"), hold_lock(tmp_path, "eapa set", timeout=0):
             pass
         process.kill()
 
@@ -132,7 +135,7 @@ def test_a_lock_with_a_second_name_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / ".eapa").mkdir()
     (tmp_path / ".eapa/lock").hardlink_to(tmp_path / "mine")
 
-    with locked(tmp_path, "eapa set"):
+    with hold_lock(tmp_path, "eapa set"):
         assert is_held(tmp_path)
 
     assert (tmp_path / "mine").read_text(encoding="utf-8") == "mine"
@@ -140,7 +143,7 @@ def test_a_lock_with_a_second_name_is_not_overwritten(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 def test_on_a_full_disk_the_lock_holds_without_its_text(tmp_path: Path) -> None:
-    with locked(tmp_path, "eapa set"):
+    with hold_lock(tmp_path, "eapa set"):
         pass
     limit_file_size = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
     limit_file_size += "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))"
@@ -160,6 +163,6 @@ def test_a_file_system_without_locks_is_reported(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr("fcntl.flock", flock)
 
-    with pytest.raises(UnreadableError, match="cannot be locked: No locks available"), locked(tmp_path, "eapa set"):
+    with pytest.raises(UnreadableError, match="cannot be locked: No locks available"), hold_lock(tmp_path, "eapa set"):
         pass
     assert not is_held(tmp_path)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from eapa_cli.storage import process_pool
-from eapa_cli.storage.process_pool import MIN_FILES_FOR_PROCESSES, batches_of, map_in_processes, processes_for
+from eapa_cli.storage.process_pool import MIN_FILES_FOR_PROCESSES, batches_of, map_in_processes, process_count_for
 
 KILLED = """\
 import os, signal, sys
@@ -53,11 +53,11 @@ def test_few_files_are_read_by_one_process_and_many_by_all(monkeypatch: pytest.M
 
     for forks, number in processors_by_forks.items():
         monkeypatch.setattr(process_pool, "CAN_FORK", forks)
-        assert processes_for(MIN_FILES_FOR_PROCESSES - 1) == 1
-        assert processes_for(MIN_FILES_FOR_PROCESSES) == number
+        assert process_count_for(MIN_FILES_FOR_PROCESSES - 1) == 1
+        assert process_count_for(MIN_FILES_FOR_PROCESSES) == number
 
     monkeypatch.setattr(os, "cpu_count", lambda: None)
-    assert processes_for(MIN_FILES_FOR_PROCESSES) == 1
+    assert process_count_for(MIN_FILES_FOR_PROCESSES) == 1
 
 
 def test_an_error_in_a_worker_is_raised_in_the_main_process() -> None:

@@ -29,7 +29,7 @@ from eapa_cli.storage.codec import decode, partial_decoder
 from eapa_cli.storage.document_files import attached_file
 from eapa_cli.storage.layout import JOURNAL
 from eapa_cli.storage.lock import is_held
-from eapa_cli.storage.process_pool import batches_of, map_in_processes, processes_for
+from eapa_cli.storage.process_pool import batches_of, map_in_processes, process_count_for
 from eapa_cli.storage.store import Store
 from eapa_cli.storage.stray_files import stray_files
 from eapa_cli.text.interface_language import in_english
@@ -146,7 +146,7 @@ def _read_all(files: CheckedFiles, progress: Progress, processes: int | None) ->
     """Read all records, and yield the results in order."""
     items = list(files.records().items())
     batches = batches_of(items)
-    count = processes_for(len(items)) if processes is None else processes
+    count = process_count_for(len(items)) if processes is None else processes
     done = 0
     for batch, found in zip(batches, map_in_processes(partial(_read_batch, files), batches, count), strict=True):
         yield from ((path, kind, reading) for (path, kind), reading in zip(batch, found, strict=True))

@@ -15,7 +15,7 @@ from eapa_cli.index.read_model import Index, cache_file
 from eapa_cli.render import Format, Rows, Terminal, default_format, render
 from eapa_cli.render.messages import note, warning
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, find_register
-from eapa_cli.storage.schema_version import newer_schema, refuse_newer_schema
+from eapa_cli.storage.schema_version import newer_schema_message, refuse_newer_schema
 from eapa_cli.storage.user_state import user_cache_folder, user_state_folder
 from eapa_cli.text.interface_language import gettext, ngettext
 
@@ -37,7 +37,7 @@ def find_root(register: Path | None) -> Path:
     old for the register.
     """
     root = find_register(Path.cwd(), os.environ, register)
-    if sentence := newer_schema(root):
+    if sentence := newer_schema_message(root):
         warning(sentence)
     else:
         _recover_if_needed(root)
@@ -151,7 +151,7 @@ def _make_progress() -> ProgressBar:
 
 def warn_if_incomplete(index: Index) -> None:
     """Warn that results may be incomplete because of errors in files; a newer schema was reported already."""
-    if newer_schema(index.root):
+    if newer_schema_message(index.root):
         return
     for number, text in _count_incomplete(index):
         if number:

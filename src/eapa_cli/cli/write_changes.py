@@ -14,7 +14,7 @@ from eapa_cli.render import messages
 from eapa_cli.storage.change_set import ChangeSet, Content, verify_unchanged
 from eapa_cli.storage.command_log import CommandLog, is_too_large_to_log, size_before
 from eapa_cli.storage.journal import commit, recover_under_lock
-from eapa_cli.storage.lock import locked
+from eapa_cli.storage.lock import hold_lock
 from eapa_cli.storage.logged_command import Action
 from eapa_cli.storage.user_state import user_state_folder
 from eapa_cli.text.interface_language import gettext as _
@@ -35,7 +35,7 @@ def write_changes(
     """
     root, state_folder = changes.store.root, user_state_folder()
     _announce_size(changes)
-    with locked(root, format_command_line()):
+    with hold_lock(root, format_command_line()):
         recover_under_lock(root, state_folder)
         verify_unchanged(changes)
         check()

@@ -7,7 +7,7 @@ from typing import Final
 
 from eapa_cli.diagnosis.finding import Finding
 from eapa_cli.scaffold.files import support_files
-from eapa_cli.storage.schema_version import newer_schema
+from eapa_cli.storage.schema_version import newer_schema_message
 from eapa_cli.text.interface_language import gettext as _
 
 WRITE_MISSING: Final = "eapa doctor --write-missing"
@@ -21,7 +21,7 @@ _COMPLETION_SCRIPTS: Final = {
 
 def find_outdated_program(root: Path) -> Iterator[Finding]:
     """Yield a finding if the register has a newer schema than this program."""
-    if sentence := newer_schema(root):
+    if sentence := newer_schema_message(root):
         yield Finding(_("version"), sentence, "python -m pip install --upgrade -r requirements.txt")
 
 

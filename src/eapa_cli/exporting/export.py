@@ -8,7 +8,7 @@ from typing import Any, assert_never
 from eapa_cli.exporting.as_csv import Dialect
 from eapa_cli.exporting.export_format import ExportFormat
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.output_file import checked_output, is_stream, write_output
+from eapa_cli.storage.output_file import check_output, is_stream, write_output
 from eapa_cli.storage.output_folder import write_output_folder
 from eapa_cli.tabular.extract import Extract
 
@@ -70,8 +70,8 @@ def export(extract: Extract, format_: ExportFormat, target: Path, options: Expor
                 target,
                 write_folder,
                 force=options.force,
-                mark=as_parquet.DICTIONARY_FILE,
-                parts=as_parquet.AGREEMENT_FILES,
+                marker=as_parquet.DICTIONARY_FILE,
+                old_files=as_parquet.AGREEMENT_FILES,
             )
         case ExportFormat.JSONLD:
             from eapa_cli.exporting import as_jsonld
@@ -89,7 +89,9 @@ def _export_csv(extract: Extract, target: Path, options: ExportOptions) -> list[
         as_csv.write(extract, draft, options.dialect)
 
     if target.suffix.lower() != ".csv" and not is_stream(target):
-        write_output_folder(target, write, force=options.force, mark=as_csv.METADATA_FILE, parts=as_csv.METADATA_FILE)
+        write_output_folder(
+            target, write, force=options.force, marker=as_csv.METADATA_FILE, old_files=as_csv.METADATA_FILE
+        )
         return [target]
     metadata: dict[str, Any] = {}
 
@@ -100,7 +102,7 @@ def _export_csv(extract: Extract, target: Path, options: ExportOptions) -> list[
         write_output(target, write_alone, force=options.force)
         return [target]
     metadata_file = target.with_name(f"{target.name}-metadata.json")  # the name that CSVW defines
-    checked_output(metadata_file, force=options.force)
+    check_output(metadata_file, force=options.force)
     write_output(target, write_alone, force=options.force)
     write_output(metadata_file, lambda draft: as_csv.write_metadata(draft, metadata), force=True)
     return [target, metadata_file]

@@ -20,7 +20,7 @@ from eapa_cli.index.row_writer import (
 from eapa_cli.index.tables import APPLICATION_ID, INDEXES, TABLES, read_meta
 from eapa_cli.model.record_paths import folder_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.process_pool import batches_of, map_in_processes, processes_for
+from eapa_cli.storage.process_pool import batches_of, map_in_processes, process_count_for
 from eapa_cli.storage.store import Store
 
 # If a file changes twice within one tick of the file system's clock, the second change has the same time. A file that
@@ -131,7 +131,9 @@ def _read_files(
 ) -> None:
     batches = batches_of(files)
     done = 0
-    for batch, entries in zip(batches, map_in_processes(build_rows, batches, processes_for(len(files))), strict=True):
+    for batch, entries in zip(
+        batches, map_in_processes(build_rows, batches, process_count_for(len(files))), strict=True
+    ):
         add_entries(db, entries)
         done += len(batch)
         report(done, len(files))

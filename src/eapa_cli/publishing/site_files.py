@@ -13,7 +13,7 @@ from eapa_cli.publishing.file_pieces import NO_PIECES, KnownPieces, assemble_pie
 from eapa_cli.publishing.page import Page
 from eapa_cli.publishing.site_cache import FileState, SiteCache
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX
-from eapa_cli.storage.output_file import cannot_be_written, resolved_output
+from eapa_cli.storage.output_file import resolve_output, write_error
 
 MANIFEST: Final = ".eapa-site.json"
 _VERSION: Final = 2
@@ -38,7 +38,7 @@ class SiteFolder:
 
     def __init__(self, folder: Path, cache: SiteCache, *, force: bool = False) -> None:
         self.folder = folder
-        self._resolved_folder = resolved_output(folder)
+        self._resolved_folder = resolve_output(folder)
         self._cache = cache
         self._manifest = self._read_manifest(force=force)
         self._checked_folders: set[str] = set()
@@ -78,7 +78,7 @@ class SiteFolder:
             if manifest != self._manifest:
                 self._replace(MANIFEST, manifest.encode())
         except OSError as error:
-            raise cannot_be_written(self.folder, error) from error
+            raise write_error(self.folder, error) from error
         self._cache.files, self._cache.pieces = states, pieces
         return result
 

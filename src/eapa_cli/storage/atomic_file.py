@@ -12,6 +12,7 @@ from typing import BinaryIO, Final
 DRAFT_PREFIX: Final = ".eapa-"
 """The prefix of the names of incomplete files."""
 
+_USUAL_MODE: Final = 0o666  # the system removes the bits of the umask
 # With these flags, opening fails if the file or a link of its name exists. Systems without a flag do not need it.
 _NEW_FILE_FLAGS: Final = (
     os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -24,12 +25,12 @@ _SAFE_FLAGS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def open_regular(path: Path, flags: int = os.O_RDONLY) -> int:
-    """Open a regular file, and return its descriptor.
+    """Open a regular file, and return its descriptor. With `O_CREAT` in the flags, the file is made if necessary.
 
     Raises:
         OSError: the file cannot be opened, or is a link, a folder, a pipe or a device.
     """
-    descriptor = os.open(path, flags | _SAFE_FLAGS, 0o666)
+    descriptor = os.open(path, flags | _SAFE_FLAGS, _USUAL_MODE)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise OSError(errno.EINVAL, "it is not a regular file", str(path))
@@ -48,7 +49,7 @@ def flush_folder(folder: Path) -> None:
 
 
 @contextmanager
-def new_file(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
+def new_file(path: Path, mode: int = _USUAL_MODE) -> Iterator[BinaryIO]:
     """Create a file, and flush it to the disk at the end. An existing file or link of this name is deleted first.
 
     Raises:
@@ -72,7 +73,7 @@ def _with_file_name(path: Path) -> Iterator[None]:
 
 
 def retry_while_open(change: Callable[[], object]) -> None:
-    """Call `change`, which renames or deletes a file; on Windows, retry for a second if the file is open elsewhere.
+    """Call `change`, which renames or deletes a file; on Windows, retry for a second if another program has it open.
 
     Raises:
         OSError: the change failed.
@@ -86,7 +87,7 @@ def retry_while_open(change: Callable[[], object]) -> None:
 
 
 @contextmanager
-def replace_file(path: Path, mode: int = 0o666) -> Iterator[BinaryIO]:
+def replace_file(path: Path, mode: int = _USUAL_MODE) -> Iterator[BinaryIO]:
     """Write a draft that replaces a file at the end. After an error, the file is unchanged.
 
     Raises:

@@ -36,12 +36,12 @@ class Change(NamedTuple):
 
     @property
     def text_before(self) -> str | None:
-        """The text before the change; bytes that are not UTF-8 are replaced."""
+        """The text before the change, with replacements for invalid UTF-8; None for a document or no file."""
         return self.before.decode("utf-8", "replace") if isinstance(self.before, bytes) else None
 
     @property
     def text_after(self) -> str | None:
-        """The text after the change; bytes that are not UTF-8 are replaced."""
+        """The text after the change, with replacements for invalid UTF-8; None for a document or no file."""
         return self.after.decode("utf-8", "replace") if isinstance(self.after, bytes) else None
 
 
@@ -59,6 +59,7 @@ class ChangeSet:
         """The former paths of moved files, by their new paths."""
 
     def __iter__(self) -> Iterator[Change]:
+        """Yield the changes of files whose planned content differs from the content before."""
         for path, after in self._after.items():
             if after != self._before[path]:
                 yield Change(path, self._before[path], after)
@@ -92,56 +93,73 @@ class ChangeSet:
         return os.path.lexists(self.store.root / path)
 
     def planned_bytes(self, path: str) -> bytes:
-        """Return the planned bytes of a file, or empty bytes if it will be deleted.
+        """Return the planned bytes of a record's file, or empty bytes if it will be deleted.
 
-        The present content is not recorded, so `verify_unchanged` does not check the file.
+        If no change of the file is planned, `verify_unchanged` does not check it later.
 
         Raises:
-            UnreadableError: it cannot be read.
+            UnreadableError: the file cannot be read.
         """
         if path not in self._after:
             return self.store.read_bytes(path)
         return b"" if self._after[path] is None else self.source(path)
 
     def document(self, path: str) -> Document:
-        """Return the planned content of a file, parsed strictly."""
+        """Return the planned content of a record's file, parsed strictly.
+
+        Raises:
+            UnreadableError: the file does not exist, or it cannot be read.
+        """
         return read(self.source(path))
 
     def create(self, path: str, data: Mapping[str, Any]) -> None:
-        """Create a file in canonical format.
+        """Create a record's file in canonical format.
 
         Raises:
-            RefusedError: a file of that name exists.
+            RefusedError: a file with this path exists.
         """
         self.replace(path, dump(data).encode(), new=True)
 
     def edit(self, path: str, data: Mapping[str, Any]) -> None:
-        """Edit a file to contain plain data, with as few changed bytes as possible.
+        """Edit a record's file to contain plain data, with as few changed bytes as possible.
 
         Raises:
             RefusedError: the file cannot be edited safely.
         """
         self._after[path] = edit(self.source(path), data, name=f"'{path}'")
 
-    def replace(self, path: str, source: Content, *, new: bool = False) -> None:
-        """Replace the content of a file; a `new` one must not exist yet."""
+    def replace(self, path: str, content: Content, *, new: bool = False) -> None:
+        """Set the content of a file. A `new` file must not exist yet.
+
+        Raises:
+            RefusedError: a `new` file exists.
+        """
         self._read_once(path)
         if new and self._after[path] is not None:
             raise RefusedError(f"the file '{path}' already exists")
-        self._after[path] = source
+        self._after[path] = content
 
     def move(self, path: str, target: str) -> None:
-        """Move a file to a path at which there is no file."""
+        """Move a file to a path at which there is no file.
+
+        Raises:
+            UnreadableError: the file does not exist, or it cannot be read.
+            RefusedError: there is a file at the new path.
+        """
         self.replace(target, self.content(path), new=True)
         self.delete(path)
         self.moved[target] = path
 
     def delete(self, path: str) -> None:
-        """Delete a file."""
-        self.content(path)
+        """Delete a file.
+
+        Raises:
+            UnreadableError: the file does not exist, or it cannot be read.
+        """
+        self.content(path)  # raises the error
         self._after[path] = None
 
-    def planned(self, path: str) -> Content | None:
+    def planned_content(self, path: str) -> Content | None:
         """Return the planned content of a file, or None if there will be no file."""
         self._read_once(path)
         return self._after[path]
@@ -174,10 +192,10 @@ def content_in(store: Store, path: str) -> Content | None:
     """Return the content of a file of a register on disk, or None if it does not exist.
 
     Raises:
-        UnreadableError: it cannot be read completely.
+        UnreadableError: the file cannot be read, or is larger than a record may be.
     """
     if not is_document_file(path):
-        return store.current(path)
+        return store.read_if_exists(path)
     refuse_links_in_path(store.root, path)
     file = store.root / path
     return read_content(file) if os.path.lexists(file) else None

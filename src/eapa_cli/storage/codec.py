@@ -16,8 +16,8 @@ from eapa_cli.model.durations import Duration
 
 R = TypeVar("R")
 Decoder = Callable[[Any], Any]
-Parts = Mapping[type, Collection[str]]
-"""The fields to decode, by type of record; all fields of other types are decoded."""
+FieldSelection = Mapping[type, Collection[str]]
+"""The names of the fields to decode, by type of record. All fields of a type that is not included are decoded."""
 
 FieldDecoder = tuple[str, str, Decoder, Any]
 """A field's name, its key in a file, its decoder, and its default: `MISSING` if it is required."""
@@ -45,25 +45,25 @@ def decode(record: type[R], data: Any) -> R | None:
     return None if value is _MISFIT else value
 
 
-def partial_decoder(record: type[R], parts: Parts) -> Callable[[Any], R | None]:
-    """Return a decoder that sets only the fields in `parts`, so that many records need little memory.
+def partial_decoder(record: type[R], selection: FieldSelection) -> Callable[[Any], R | None]:
+    """Return a decoder that sets only the selected fields, so that many records need little memory.
 
     Access to another field of such a record raises AttributeError.
     """
-    decoder = _decoder(record, parts)
+    decoder = _decoder(record, selection)
 
-    def decode_parts(data: Any) -> R | None:
+    def decode_selected_fields(data: Any) -> R | None:
         value = decoder(data)
         return None if value is _MISFIT else value
 
-    return decode_parts
+    return decode_selected_fields
 
 
 def encode(value: Any) -> Any:
     """Encode a record, or a value in a record, as plain data. None and empty lists in a record are omitted."""
     if is_dataclass(value) and not isinstance(value, EdtfDate | Duration):
-        parts = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {key_of(name): encode(part) for name, part in parts if part is not None and part != ()}
+        values = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {key_of(name): encode(part) for name, part in values if part is not None and part != ()}
     match value:
         case EdtfDate() | Duration() | StrEnum():
             return str(value)
@@ -76,12 +76,13 @@ def encode(value: Any) -> Any:
 
 
 def contains_all(value: Any, data: Any) -> bool:
-    """Return whether nothing of some plain data was lost in its decoded value, except for extension keys."""
+    """Return whether a decoded value contains all of its plain data, except for extension keys."""
     if type(data) is dict and (names := _field_names_by_key(type(value))):  # type: ignore[arg-type]  # a type can be hashed
         for key, part in data.items():
             if name := names.get(key):
-                stored = getattr(value, name)
-                if stored is not part and not contains_all(stored, part):  # a text is the same object
+                decoded = getattr(value, name)
+                # Most texts are not copied, and the first condition saves the comparison.
+                if decoded is not part and not contains_all(decoded, part):
                     return False
             elif not key.startswith(EXTENSION_PREFIX):
                 return False
@@ -103,12 +104,13 @@ def _full_decoder(record: type[Any]) -> Decoder:
     return _decoder(record, None)
 
 
-def _decoder(hint: Any, parts: Parts | None) -> Decoder:
+def _decoder(hint: Any, selection: FieldSelection | None) -> Decoder:
+    """Return the decoder for a type; without a selection, it decodes all fields of records."""
     origin = get_origin(hint)
     if origin in {Union, types.UnionType}:
-        return _decoder(next(part for part in get_args(hint) if part is not types.NoneType), parts)
+        return _decoder(next(part for part in get_args(hint) if part is not types.NoneType), selection)
     if origin is tuple:
-        return _tuple_decoder(_decoder(get_args(hint)[0], parts))
+        return _tuple_decoder(_decoder(get_args(hint)[0], selection))
     if origin is not None:  # the only other generic type is a map, which is text by language
         return _decode_local_text
     if issubclass(hint, EdtfDate):
@@ -118,8 +120,9 @@ def _decoder(hint: Any, parts: Parts | None) -> Decoder:
     if issubclass(hint, StrEnum):
         return _member_decoder(hint)
     if is_dataclass(hint):
-        return _record_decoder(hint, parts)  # type: ignore[arg-type]  # hints are types
-    return _scalar_decoder(hint) if parts is None or hint is not str else _shared_text
+        return _record_decoder(hint, selection)  # type: ignore[arg-type]  # hints are types
+    # Many records are decoded with a selection, and equal texts in them share memory.
+    return _scalar_decoder(hint) if selection is None or hint is not str else _decode_shared_text
 
 
 def _scalar_decoder(type_: type) -> Decoder:
@@ -127,7 +130,7 @@ def _scalar_decoder(type_: type) -> Decoder:
     return lambda data: data if type(data) is type_ else _MISFIT
 
 
-def _shared_text(data: Any) -> Any:
+def _decode_shared_text(data: Any) -> Any:
     if type(data) is not str:
         return _MISFIT
     # Ids of organizations, languages and countries repeat; long texts do not.
@@ -169,25 +172,30 @@ def _decode_local_text(data: Any) -> Any:
     return {language: text for language, text in data.items() if type(text) is str} or _MISFIT
 
 
-def _record_decoder(record: type[Any], parts: Parts | None) -> Decoder:
+def _record_decoder(record: type[Any], selection: FieldSelection | None) -> Decoder:
     hints = get_type_hints(record)
-    wanted = None if parts is None else parts.get(record)
-    steps = [
-        (field.name, key_of(field.name), _decoder(hints[field.name], parts), field.default)
+    selected_names = None if selection is None else selection.get(record)
+    field_decoders = [
+        (field.name, key_of(field.name), _decoder(hints[field.name], selection), field.default)
         for field in fields(record)
-        if wanted is None or field.name in wanted
+        if selected_names is None or field.name in selected_names
     ]
-    decoder = _instance_decoder(record, steps)
-    return decoder if parts is None else _sharing_decoder(decoder, frozenset(key for _, key, _, _ in steps))
+    decoder = _instance_decoder(record, field_decoders)
+    if selection is None:
+        return decoder
+    return _sharing_decoder(decoder, frozenset(key for _name, key, _decode, _default in field_decoders))
 
 
 def _sharing_decoder(decoder: Decoder, keys: frozenset[str]) -> Decoder:
-    """Return a decoder that gives one object for equal records with a single text, such as parties, to save memory."""
+    """Return a decoder that saves memory: equal records with one field, a text, become the same object.
+
+    Most parties are such records.
+    """
     decode_text = lru_cache(maxsize=_CACHE_SIZE)(lambda key, text: decoder({key: text}))
 
     def sharing_decoder(data: Any) -> Any:
-        if type(data) is dict and len(known := keys.intersection(data)) == 1:
-            (key,) = known
+        if type(data) is dict and len(known_keys := keys.intersection(data)) == 1:
+            (key,) = known_keys
             if type(text := data[key]) is str:
                 return decode_text(key, text)
         return decoder(data)
@@ -195,17 +203,20 @@ def _sharing_decoder(decoder: Decoder, keys: frozenset[str]) -> Decoder:
     return sharing_decoder
 
 
-def _instance_decoder(record: type[Any], steps: Sequence[FieldDecoder]) -> Decoder:
+def _instance_decoder(record: type[Any], field_decoders: Sequence[FieldDecoder]) -> Decoder:
     # Calling __init__ would take a quarter more time and set all fields.
     new = object.__new__
-    settings = [(getattr(record, name).__set__, key, part, default) for name, key, part, default in steps]
+    setters = [
+        (getattr(record, name).__set__, key, decode_field, default)
+        for name, key, decode_field, default in field_decoders
+    ]
 
     def decoder(data: Any) -> Any:
         if type(data) is not dict:
             return _MISFIT
         instance = new(record)
-        for set_field, key, part, default in settings:
-            value = part(data[key]) if key in data else _MISFIT
+        for set_field, key, decode_field, default in setters:
+            value = decode_field(data[key]) if key in data else _MISFIT
             if value is _MISFIT:
                 value = default
                 if value is MISSING:

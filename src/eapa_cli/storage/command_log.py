@@ -1,7 +1,7 @@
-"""The log of the commands that changed a register. `undo` restores files from it. It is in the user's state folder.
+"""The log of the commands that changed a register, from which `undo` restores files.
 
-An entry is written as pending before the journal of its command, and renamed when the command is done. A pending entry
-of an interrupted command is valid if the journal of the command was applied.
+The log is in the user's state folder. An entry is written as pending before the journal of its command, and is renamed
+when the command is done. The pending entry of an interrupted command is valid if the command's journal was applied.
 """
 
 import os
@@ -31,16 +31,16 @@ from eapa_cli.storage.logged_command import (
 )
 from eapa_cli.storage.private_cache import is_private, make_private_folder
 from eapa_cli.storage.user_state import make_private_folders, register_name
+from eapa_cli.text.interface_language import gettext as _
 
-# The limits of the log of a register. The oldest entries beyond them are deleted.
+# The limits of the log of a register. Older entries are deleted; the latest entry is never deleted.
 MAX_COMMANDS: Final = 100
 MAX_DAYS: Final = 90
 MAX_BYTES: Final = 256 * 1024 * 1024
 
-# The folder of the logs, and that of their keys, in the user's state folder.
+# The folder for the logs of all registers and for the keys of the logs, in the user's state folder.
 _FOLDER_NAME: Final = "commands"
-# The extensions of the files of a log.
-_ENTRY, _PENDING, _DOCUMENT = ".entry", ".pending", ".document"
+_ENTRY_EXTENSION, _PENDING_EXTENSION, _DOCUMENT_EXTENSION = ".entry", ".pending", ".document"
 _DAY_SECONDS: Final = 24 * 60 * 60
 
 
@@ -49,7 +49,7 @@ class Log:
     """The logged commands, oldest first, and the number of entries that are damaged."""
 
     commands: tuple[LoggedCommand, ...]
-    damaged: int = 0
+    damaged_count: int = 0
 
 
 class CommandLog:
@@ -72,10 +72,9 @@ class CommandLog:
     ) -> Iterator[bool]:
         """Log a command while a `with` block applies its changes; yield whether the command could be logged.
 
-        After the block, the entries beyond the limits of the log are deleted.
-        The caller holds the lock of the register.
+        The caller holds the lock of the register. After the block, the entries beyond the limits are deleted.
         """
-        planned = list(changes)
+        planned_changes = list(changes)
         pending = None
         with suppress(OSError, EapaError):
             number = self._finish_interrupted()
@@ -85,11 +84,11 @@ class CommandLog:
                 command=command,
                 effect=effect,
                 action=action,
-                takes_back=tuple(undone_commands),
-                files=tuple(logged_files(planned)),
-                has_contents=not is_too_large_to_log(planned),
+                undone_commands=tuple(undone_commands),
+                files=tuple(logged_files(planned_changes)),
+                has_contents=not is_too_large_to_log(planned_changes),
             )
-            pending = self._write_pending(logged, planned)
+            pending = self._write_pending(logged, planned_changes)
         # After an error in the block, the entry stays pending. The next command may apply the journal, and finishes it.
         yield pending is not None
         if pending:
@@ -100,22 +99,22 @@ class CommandLog:
     def read(self) -> Log:
         """Return the logged commands and the number of damaged entries.
 
-        The commands in another folder that was at the register's path before are not included.
+        A command is not included if it changed another folder that was at the register's path before.
         """
         commands: list[LoggedCommand] = []
-        damaged = 0
+        damaged_count = 0
         for path in self._entry_paths():
             try:
                 logged = self._read_entry_file(path)
             except (OSError, ValueError, LookupError, TypeError, RecursionError):
-                damaged += 1
+                damaged_count += 1
                 continue
-            if logged and (path.suffix == _ENTRY or self._was_applied(logged)):
+            if logged and (path.suffix == _ENTRY_EXTENSION or self._was_applied(logged)):
                 commands.append(logged)
-        return Log(commands=tuple(commands), damaged=damaged)
+        return Log(commands=tuple(commands), damaged_count=damaged_count)
 
-    def contents(self, logged: LoggedCommand) -> Mapping[str, Content | None]:
-        """Return the content of each file before a command, by its path; None where there was no file.
+    def contents_before(self, logged: LoggedCommand) -> Mapping[str, Content | None]:
+        """Return the contents that the files of a command had before it, by path; None if there was no file.
 
         A document is not included if the command only moved it, or if its copy in the log is missing or damaged.
 
@@ -123,18 +122,19 @@ class CommandLog:
             RefusedError: the contents were too large for the log, or the entry is damaged.
         """
         if not logged.has_contents:
-            raise RefusedError(f"'{logged.command}' cannot be undone: its files are too large for the log")
+            message = _("'%(command)s' cannot be undone: its files are too large for the log")
+            raise RefusedError(message % {"command": logged.command})
         path = next(path for path in self._entry_paths() if path.stem == _stem(logged.number))
         try:
             with os.fdopen(open_regular(path), "rb") as stream:
-                for _ in ("signature", "description"):
-                    stream.readline()
                 records = dict(read_contents(stream, logged))
         except (OSError, DamagedError) as error:
-            raise RefusedError(f"'{logged.command}' cannot be undone: its entry in the log is damaged") from error
-        return {file.path: None for file in logged.files if file.before is None} | records | self._documents(logged)
+            message = _("'%(command)s' cannot be undone: its entry in the log is damaged")
+            raise RefusedError(message % {"command": logged.command}) from error
+        new_files = {file.path: None for file in logged.files if file.before is None}
+        return new_files | records | self._document_copies(logged)
 
-    def _documents(self, logged: LoggedCommand) -> dict[str, Content | None]:
+    def _document_copies(self, logged: LoggedCommand) -> dict[str, Content | None]:
         copies: dict[str, Content | None] = {}
         for file in logged.files:
             if not file.is_document or file.before is None:
@@ -146,7 +146,7 @@ class CommandLog:
         return copies
 
     def _copy_path(self, number: int, sha256: str) -> Path:
-        return self._folder / f"{_stem(number)}-{sha256}{_DOCUMENT}"
+        return self._folder / f"{_stem(number)}-{sha256}{_DOCUMENT_EXTENSION}"
 
     def _read_entry_file(self, path: Path) -> LoggedCommand | None:
         if not is_private(path):
@@ -161,7 +161,9 @@ class CommandLog:
         """Return the files of the entries, oldest first."""
         with suppress(OSError):
             return sorted(
-                path for path in self._folder.iterdir() if path.suffix in {_ENTRY, _PENDING} and path.stem.isdecimal()
+                path
+                for path in self._folder.iterdir()
+                if path.suffix in {_ENTRY_EXTENSION, _PENDING_EXTENSION} and path.stem.isdecimal()
             )
         return []
 
@@ -171,17 +173,17 @@ class CommandLog:
         make_private_folder(self._folder)
         paths = self._entry_paths()
         for path in paths:
-            if path.suffix == _PENDING:
+            if path.suffix == _PENDING_EXTENSION:
                 self._finish(path)
         return int(paths[-1].stem) + 1 if paths else 1
 
     def _finish(self, pending: Path) -> None:
-        """Turn a pending entry into an entry if its changes were made; delete it otherwise, or if it is damaged."""
+        """Turn a pending entry into a valid one if its changes were made; delete it otherwise, or if it is damaged."""
         logged = None
         with suppress(ValueError, LookupError, TypeError):
             logged = self._read_entry_file(pending)
         if logged and self._was_applied(logged):
-            pending.rename(pending.with_suffix(_ENTRY))
+            pending.rename(pending.with_suffix(_ENTRY_EXTENSION))
             flush_folder(self._folder)
         else:
             pending.unlink()
@@ -193,15 +195,15 @@ class CommandLog:
         """
         return not logged.files or any(hash_of_file(self.root / file.path) == file.after for file in logged.files)
 
-    def _write_pending(self, logged: LoggedCommand, planned: Sequence[Change]) -> Path:
+    def _write_pending(self, logged: LoggedCommand, changes: Sequence[Change]) -> Path:
         """Write the pending entry of a command and the copies of its documents; return the path of the entry."""
         key = self._key() or new_key(self.root, self._state_folder, _FOLDER_NAME)
-        logged_changes = list(_changes_with_content(planned)) if logged.has_contents else []
+        logged_changes = list(_changes_with_content(changes)) if logged.has_contents else []
         records = [change.before for change in logged_changes if isinstance(change.before, bytes)]
         documents = [change.before for change in logged_changes if isinstance(change.before, FileContent)]
         for document in documents:
             copy_content(document, self._copy_path(logged.number, document.sha256))
-        path = self._folder / f"{_stem(logged.number)}{_PENDING}"
+        path = self._folder / f"{_stem(logged.number)}{_PENDING_EXTENSION}"
         with replace_file(path, mode=0o600) as file:
             for part in encode_entry(logged, self.root, records, key):
                 file.write(part)
@@ -212,16 +214,15 @@ class CommandLog:
         """Delete the entries beyond the limits, except the latest one, and the files that belong to no entry."""
         total_size = 0
         kept_stems: set[str] = set()
-        copies = list(self._folder.glob(f"*{_DOCUMENT}"))
+        copies = list(self._folder.glob(f"*{_DOCUMENT_EXTENSION}"))
         for newer_count, path in enumerate(reversed(self._entry_paths())):
             age = time.time() - path.lstat().st_mtime
-            total_size += sum(file.lstat().st_size for file in (path, *copies) if file.name.startswith(path.stem))
+            total_size += sum(file.lstat().st_size for file in (path, *copies) if _entry_stem(file) == path.stem)
             is_latest = newer_count == 0
             if is_latest or (newer_count < MAX_COMMANDS and total_size <= MAX_BYTES and age <= MAX_DAYS * _DAY_SECONDS):
                 kept_stems.add(path.stem)
         for path in self._folder.iterdir():
-            stem = path.name.partition("-")[0].partition(".")[0]  # also that of a document, 'STEM-HASH.document'
-            if stem not in kept_stems:
+            if _entry_stem(path) not in kept_stems:
                 path.unlink()
 
 
@@ -231,7 +232,7 @@ def is_too_large_to_log(changes: Iterable[Change]) -> bool:
 
 
 def size_before(changes: Iterable[Change]) -> int:
-    """Return the number of bytes that the log needs for some changes."""
+    """Return the number of bytes before compression that the log needs for some changes."""
     return sum(size_of(change.before) for change in _changes_with_content(changes))
 
 
@@ -240,9 +241,9 @@ def _changes_with_content(changes: Iterable[Change]) -> Iterator[Change]:
 
     The log does not need the content of a moved document, which is still in the register.
     """
-    planned = list(changes)
-    new_hashes = {change.after.sha256 for change in planned if isinstance(change.after, FileContent)}
-    for change in planned:
+    planned_changes = list(changes)
+    new_hashes = {change.after.sha256 for change in planned_changes if isinstance(change.after, FileContent)}
+    for change in planned_changes:
         is_moved = isinstance(change.before, FileContent) and change.before.sha256 in new_hashes
         if change.before is not None and not is_moved:
             yield change
@@ -250,3 +251,8 @@ def _changes_with_content(changes: Iterable[Change]) -> Iterator[Change]:
 
 def _stem(number: int) -> str:
     return f"{number:08}"
+
+
+def _entry_stem(file: Path) -> str:
+    """Return the stem of the entry to which a file belongs: 'STEM.entry', 'STEM.pending' or 'STEM-HASH.document'."""
+    return file.stem.partition("-")[0]

@@ -1,4 +1,4 @@
-"""Planned changes of the files in `documents/<id>`, the folder of an agreement: copies, moves and deletions."""
+"""Planned copies, moves and deletions of files in `documents/<id>`, the folder for the documents of an agreement."""
 
 import mimetypes
 import os
@@ -22,8 +22,8 @@ from eapa_cli.text.fold import slug
 
 _MAX_STEM_LENGTH: Final = 80
 _EXTENSION: Final = re.compile(r"\.[a-z0-9]{1,8}")
-_MEDIA_TYPE: Final = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]*")
-# Types that the system's own list may lack or name in another way.
+_MEDIA_TYPE: Final = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]*")  # the form that the schema requires
+# The list of the operating system may lack these types, or have other names for them.
 _MEDIA_TYPES: Final = {
     ".pdf": "application/pdf",
     ".jpg": "image/jpeg",
@@ -42,7 +42,7 @@ _MEDIA_TYPES: Final = {
 
 
 def attach(changes: ChangeSet, id_: str, file: Path) -> dict[str, Any]:
-    """Plan a copy of a file for an agreement, and return the plain data of the document.
+    """Plan a copy of a file in the folder of an agreement, and return the plain data of the document.
 
     A file that is already in a folder for documents of the register is not copied.
 
@@ -61,12 +61,12 @@ def attach(changes: ChangeSet, id_: str, file: Path) -> dict[str, Any]:
 
 
 def find_file(text: str, root: Path) -> Path | None:
-    """Return the absolute path of an existing file that a user named, or None.
+    """Return the absolute path of the existing file that a user's text means, or None.
 
-    The path starts in the current folder or at the register's root. Quotes, backslashes before spaces, '~' and
+    A relative path starts in the current folder or at the register's root. Quotes, backslashes before spaces, '~' and
     'file://' are accepted, since terminals and file managers paste them.
     """
-    path = Path(_remove_quotes(text))
+    path = Path(_plain_path(text))
     with suppress(RuntimeError):  # the user has no home folder
         path = path.expanduser()
     for candidate in (Path.cwd() / path, root / path, Path.cwd() / text):
@@ -76,7 +76,8 @@ def find_file(text: str, root: Path) -> Path | None:
     return None
 
 
-def _remove_quotes(text: str) -> str:
+def _plain_path(text: str) -> str:
+    """Return a path without 'file://', quotes or backslashes of a shell."""
     if text.startswith("file://"):
         return url2pathname(urlsplit(text).path)
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
@@ -94,7 +95,7 @@ def path_in_register(root: Path, file: Path) -> str | None:
 
 
 def describe_content(name: str, content: FileContent) -> dict[str, Any]:
-    """Return the SHA-256 and the size of a document, and its media type if the extension tells it."""
+    """Return the SHA-256 and the size of a document, and its media type if the extension has a known one."""
     extension = os.path.splitext(name)[1].lower()  # noqa: PTH122  # a name, not a path
     guessed = _MEDIA_TYPES.get(extension) or mimetypes.guess_type(f"x{extension}")[0] or ""
     media_type = {"media_type": guessed} if _MEDIA_TYPE.fullmatch(guessed) else {}
@@ -102,7 +103,7 @@ def describe_content(name: str, content: FileContent) -> dict[str, Any]:
 
 
 def free_path(changes: ChangeSet, folder: str, name: str) -> str:
-    """Return an unused path in a folder: the portable form of a name, with a number if another file has this name."""
+    """Return a path in a folder for a new file: a portable form of a name, with a number if a file has this name."""
     stem, extension = _portable_name(name)
     existing_names = {existing.casefold() for existing in list_names(changes.store.root / folder)}
     number = 1
@@ -142,35 +143,38 @@ def files_in(changes: ChangeSet, folder: str) -> Iterator[str]:
 
 
 def move_documents(changes: ChangeSet, old: str, new: str) -> dict[str, str]:
-    """Plan the move of an agreement's files to the folder of another id; redirect their paths in all records.
+    """Plan the move of an agreement's files to the folder of another id, and redirect their paths in all agreements.
 
-    A file whose content the other folder already has is deleted instead. Return the new paths by old path.
+    If a file in the other folder has the same content, the moved file is deleted instead. Return the new paths by old
+    path.
 
     Raises:
         UnreadableError: a file cannot be read, or a folder is a link.
         RefusedError: a record that names one of the files cannot be edited safely.
     """
-    existing = {changes.content(path): path for path in files_in(changes, documents_of(new))}
-    moved: dict[str, str] = {}
-    for path in files_in(changes, documents_of(old)):
-        if same_file := existing.get(changes.content(path)):
+    old_folder, new_folder = documents_of(old), documents_of(new)
+    paths_by_content = {changes.content(path): path for path in files_in(changes, new_folder)}
+    new_paths: dict[str, str] = {}
+    for path in files_in(changes, old_folder):
+        if same_file := paths_by_content.get(changes.content(path)):
             changes.delete(path)
-            moved[path] = same_file
+            new_paths[path] = same_file
             continue
-        target = f"{documents_of(new)}/{path.removeprefix(f'{documents_of(old)}/')}"
+        target = f"{new_folder}/{path.removeprefix(f'{old_folder}/')}"
         if changes.exists(target):
-            target = free_path(changes, documents_of(new), path.rpartition("/")[2])
+            target = free_path(changes, new_folder, path.rpartition("/")[2])
         changes.move(path, target)
-        moved[path] = target
-    for path, data in list(_agreements_naming_files_in(changes, documents_of(old)) if moved else ()):
-        if redirect_paths(data, moved):
-            changes.edit(path, data)
-    return moved
+        new_paths[path] = target
+    if new_paths:
+        for path, data in list(_agreements_naming_files_in(changes, old_folder)):
+            if redirect_paths(data, new_paths):
+                changes.edit(path, data)
+    return new_paths
 
 
-def redirect_paths(data: dict[str, Any], moved: Mapping[str, str]) -> bool:
+def redirect_paths(data: dict[str, Any], new_paths: Mapping[str, str]) -> bool:
     """Change the paths of moved files in the plain data of a record; return whether a path was changed."""
-    targets = {normalize("NFC", path): target for path, target in moved.items()}
+    targets = {normalize("NFC", path): target for path, target in new_paths.items()}
     is_changed = False
     for document in _documents_with_path(data):
         if target := targets.get(normalize("NFC", document["path"])):
@@ -180,9 +184,9 @@ def redirect_paths(data: dict[str, Any], moved: Mapping[str, str]) -> bool:
 
 
 def delete_documents(changes: ChangeSet, id_: str, data: dict[str, Any]) -> list[str]:
-    """Plan the deletion of the files in an agreement's folder that only this agreement names.
+    """Plan the deletion of those files in an agreement's folder that this agreement names and no other agreement names.
 
-    Return the paths of the files that stay: the other files in the folder, and existing files elsewhere that the
+    Return the paths of the files that stay: the other files in the folder, and existing files in other folders that the
     agreement names.
 
     Raises:
@@ -190,15 +194,15 @@ def delete_documents(changes: ChangeSet, id_: str, data: dict[str, Any]) -> list
     """
     folder = documents_of(id_)
     files = list(files_in(changes, folder))
-    named = _named_paths(data)
+    named_paths = _named_paths(data)
     agreements = _agreements_naming_files_in(changes, folder) if files else ()
     others = [record for _, record in agreements if record.get("id") != data.get("id")]
     named_by_others = {path for record in others for path in _named_paths(record)}
-    deleted = [path for path in files if normalize("NFC", path) in named - named_by_others]
+    deleted = [path for path in files if normalize("NFC", path) in named_paths - named_by_others]
     for path in deleted:
         changes.delete(path)
-    outside = named - {normalize("NFC", path) for path in files}
-    existing_outside = {path for path in outside if changes.exists(path)}
+    paths_outside = named_paths - {normalize("NFC", path) for path in files}
+    existing_outside = {path for path in paths_outside if changes.exists(path)}
     return sorted(existing_outside.union(files).difference(deleted))
 
 
@@ -211,7 +215,7 @@ def _agreements_naming_files_in(changes: ChangeSet, folder: str) -> Iterator[tup
     """Yield the paths and plain data of the agreements that may name a file in a folder."""
     for file in changes.store.files():
         if file.kind is Kind.AGREEMENT and folder.encode() in changes.planned_bytes(file.path):
-            # A file that cannot be parsed was refused before, when references to the id were searched.
+            # A folder's name contains the id. The search for references to this id refused files with invalid YAML.
             yield file.path, changes.document(file.path).data or {}
 
 

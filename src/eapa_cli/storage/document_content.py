@@ -49,7 +49,7 @@ def read_content(file: Path) -> FileContent:
 
 
 def copy_content(content: FileContent, target: Path) -> None:
-    """Copy a content to a new file, and check that the source has not changed since it was read.
+    """Copy the content of a document to a new file, and check that the source has not changed since it was read.
 
     Raises:
         UnreadableError: the source cannot be read.
@@ -67,8 +67,8 @@ def copy_content(content: FileContent, target: Path) -> None:
 
 @contextmanager
 def _open(file: Path) -> Iterator[FileIO]:
-    if (kind := file_type(file)) not in {None, REGULAR}:
-        raise UnreadableError(f"'{file}' is {kind}, not a regular file", hint="give the path of the file itself")
+    if (type_ := file_type(file)) not in {None, REGULAR}:
+        raise UnreadableError(f"'{file}' is {type_}, not a regular file", hint="give the path of the file itself")
     try:
         stream = FileIO(open_regular(file))
     except (OSError, ValueError) as error:
@@ -79,7 +79,10 @@ def _open(file: Path) -> Iterator[FileIO]:
 
 
 def _read_parts(file: Path, stream: FileIO, size: int) -> Iterator[bytes]:
-    """Yield the bytes of a file in parts, at most `size + 1` bytes, since the file may grow without end."""
+    """Yield the bytes of a file in parts, at most `size + 1` bytes.
+
+    The additional byte shows that the file grew. Without the limit, a file that grows all the time would have no end.
+    """
     remaining = size + 1
     try:
         while remaining and (part := stream.read(min(_PART_BYTES, remaining))):

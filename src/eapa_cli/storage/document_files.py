@@ -1,4 +1,4 @@
-"""The files of documents that agreements name: their size and hash, or why they cannot be used."""
+"""The files of documents that agreements name: their size and hash, or the reason why they cannot be used."""
 
 import hashlib
 import os
@@ -52,7 +52,7 @@ def attached_file(root: Path, path: str) -> AttachedFile:
 
 
 def existing_file(root: Path, path: str) -> Path:
-    """Return the file at a path, even if Unicode characters in its names are composed differently on disk."""
+    """Return the file at a path, even if the names on disk have another Unicode form, composed or decomposed."""
     place = root
     for name in PurePosixPath(path).parts:
         if os.path.lexists(place / name):
@@ -64,7 +64,7 @@ def existing_file(root: Path, path: str) -> Path:
 
 
 def _similar_path(root: Path, path: str) -> str | None:
-    """Return the path of a file in the same folder with a similar name."""
+    """Return the path of the file in the same folder with the most similar name, or None."""
     from eapa_cli.text.suggestions import find_similar
 
     folder, _, name = path.rpartition("/")

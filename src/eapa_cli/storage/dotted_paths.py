@@ -31,7 +31,8 @@ def set_field(data: dict[str, Any], type_: FieldType, field: str, text: str, *, 
 
     Raises:
         UsageError: the field does not exist, or the text is not valid for it.
-        RefusedError: a list in the path has no such item, or a value in the path is not a list or map as expected.
+        RefusedError: an index in the path is beyond the end of its list, or a value in the path is not a list or map as
+            expected.
     """
     path, field_type = parse_field(type_, field)
     node: Any = data
@@ -66,12 +67,13 @@ def add_to_field(
 ) -> list[Plain]:
     """Add items to a list in plain data, and return them.
 
-    Each string is one item, in YAML if items are maps. Alternatively, the strings are the fields of one item, written
+    Each text is one item, in YAML if the items are maps. Alternatively, all texts are fields of one item, written
     KEY=VALUE. `today` is the day on which they are entered.
 
     Raises:
         UsageError: the field does not exist or is not a list, or a text is not a valid item.
-        RefusedError: a list in the path has no such item, or a value in the path is not a list or map as expected.
+        RefusedError: an index in the path is beyond the end of its list, or a value in the path is not a list or map as
+            expected.
     """
     path, field_type = parse_field(type_, field)
     item_type = field_type.child(0) if field_type.is_list else None
@@ -86,9 +88,10 @@ def add_to_field(
 
 
 def all_fields(type_: FieldType, data: Plain, prefix: str = "") -> Iterator[tuple[str, FieldType]]:
-    """Yield all fields that can be set in plain data, with their types.
+    """Yield the dotted paths of all fields that can be set in plain data, with their types.
 
-    Of a list or text by language, only the existing items or languages are included.
+    For a list, the paths of the existing items are included, and for a text by language those of the existing
+    languages. `prefix` is the start of each path.
     """
     if type_.is_list:
         steps: Sequence[str | int] = range(len(data)) if isinstance(data, list) else ()
@@ -98,7 +101,7 @@ def all_fields(type_: FieldType, data: Plain, prefix: str = "") -> Iterator[tupl
         steps = type_.keys
     for step in steps:
         child_type = type_.child(step)
-        assert child_type is not None, "each step is one of the type"
+        assert child_type is not None, "each step is valid for the type"
         yield f"{prefix}{step}", child_type
         child_data = data[step] if _contains(data, step) else None
         yield from all_fields(child_type, child_data, f"{prefix}{step}.")
@@ -170,7 +173,7 @@ def _refuse_hidden(field: str, text: str) -> None:
 
 
 def _open_child(node: Any, step: str | int, empty: Plain, field: str) -> Any:
-    """Return the list or map at a step of a node; if it is missing, it is created from the `empty` one."""
+    """Return the list or map at a step of a node; if it is missing, set it to `empty`, an empty list or map."""
     if not _contains(node, step):
         _put(node, step, empty, field)
     if type(node[step]) is not type(empty):

@@ -16,6 +16,7 @@ from eapa_cli.text.unknown_words import is_unknown, is_unknown_name
 from eapa_cli.yaml.reader import read_flow
 from eapa_cli.yaml.scalars import Plain
 
+# Data classes that are a text in a file.
 _TEXT_TYPES: Final = (EdtfDate, Duration)
 
 
@@ -37,7 +38,7 @@ class _End(str):
     __slots__ = ()
 
 
-# By the names of fields that have the same meaning in every record; other fields have the type of their annotation.
+# The types of fields that have the same meaning in every record. Other fields have the type of their annotation.
 _TYPES_BY_FIELD: Final[Mapping[str, type]] = {
     "country": _Country,
     "starts": _Start,
@@ -45,7 +46,7 @@ _TYPES_BY_FIELD: Final[Mapping[str, type]] = {
     "ends": _End,
     "to": _End,
 }
-# In fields of these types and names, words such as 'unknown' mean that there is no value.
+# In fields with one of these types or names, words such as 'unknown' mean that there is no value.
 _OPTIONAL_TYPES: Final = (EdtfDate, _Start, _End, Duration, int)
 _OPTIONAL_TEXT_FIELDS: Final = frozenset({"note", "notes", "website", "name_as_signed"})
 
@@ -113,19 +114,20 @@ class FieldType:
     def child(self, step: str | int) -> "FieldType | None":
         """Return the type of the value at a key, index or language of this field; None if there cannot be one."""
         if self.is_list:
-            return FieldType(get_args(self.type)[0]) if isinstance(step, int) else None
+            return self._item_type if isinstance(step, int) else None
         if self.is_free:
             return self
         if self.is_localized:
             return FieldType(str)
+        if self.is_scalar:
+            return None
         key = str(step)
-        return (
-            None
-            if self.is_scalar
-            else FieldType(object)
-            if key.startswith(EXTENSION_PREFIX)
-            else _types_by_key(self.type).get(key)
-        )
+        return FREE if key.startswith(EXTENSION_PREFIX) else _types_by_key(self.type).get(key)
+
+    @property
+    def _item_type(self) -> "FieldType":
+        """Return the type of the items of a list."""
+        return FieldType(get_args(self.type)[0])
 
     def parse(self, text: str, today: date) -> Plain:
         """Convert entered text to a value. The text is YAML or JSON, except for a scalar.
@@ -138,14 +140,13 @@ class FieldType:
         return self._scalar(text, today) if self.is_scalar else self.convert(*read_flow(text), today)
 
     def in_canonical_order(self, data: Plain) -> Plain:
-        """Sort the keys of each map in canonical order; unknown keys follow in their order."""
+        """Return data with the keys of each map in canonical order; unknown keys follow in their order."""
         if self.is_list and isinstance(data, list):
-            item = FieldType(get_args(self.type)[0])
-            return [item.in_canonical_order(one) for one in data]
+            return [self._item_type.in_canonical_order(item) for item in data]
         if self.is_map and isinstance(data, Mapping):
-            known = [key for key in self.keys if key in data]
-            others = [key for key in data if key not in known]
-            return {key: (self.child(key) or FREE).in_canonical_order(data[key]) for key in [*known, *others]}
+            known_keys = [key for key in self.keys if key in data]
+            other_keys = [key for key in data if key not in known_keys]
+            return {key: (self.child(key) or FREE).in_canonical_order(data[key]) for key in [*known_keys, *other_keys]}
         return data
 
     def convert(self, strict: Plain, raw: Plain, today: date) -> Plain:
@@ -159,8 +160,8 @@ class FieldType:
         if self.is_list:
             if not isinstance(raw, list):
                 raise ValueError("a list is needed: write [a, b]")
-            item = FieldType(get_args(self.type)[0])
-            return [item.convert(one, other, today) for one, other in zip(strict, raw, strict=True)]
+            pairs = zip(strict, raw, strict=True)
+            return [self._item_type.convert(strict_item, raw_item, today) for strict_item, raw_item in pairs]
         if self.is_map or self.is_localized:
             if not isinstance(raw, Mapping):
                 hint = "{en: TEXT}" if self.is_localized else "{" + f"{self.keys[0]}: ..." + "}"
@@ -188,7 +189,7 @@ class FieldType:
         if self.type in (EdtfDate, _Start, _End):
             from eapa_cli.text.date_parser import read_date, read_end, read_start
 
-            read = read_start if self.type is _Start else read_end if self.type is _End else read_date
+            read = {_Start: read_start, _End: read_end}.get(self.type, read_date)
             return str(read(text, today))
         if self.type is Duration:
             from eapa_cli.text.duration_parser import read_duration

@@ -1,4 +1,4 @@
-"""Types of files in words, such as 'a link'."""
+"""The type of a file in words, such as 'a link'."""
 
 import stat
 from pathlib import Path

@@ -22,19 +22,21 @@ _QUOTE_RULE: Final = "quote-it"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormattingResult:
-    """The files that could not be formatted: unreadable or invalid files, and refused files with the reason."""
+    """The files that could not be formatted."""
 
     faulty: list[str] = field(default_factory=list)
+    """The paths of unreadable or invalid files."""
     refused: dict[str, str] = field(default_factory=dict)
+    """The reasons for the other files, by path. A reason is 'PATH:LINE: MESSAGE'."""
 
     @property
     def unformatted(self) -> list[str]:
-        """Return the files that were not formatted."""
+        """Return the paths of all files that could not be formatted."""
         return [*self.faulty, *self.refused]
 
 
 def format_files(changes: ChangeSet, paths: Iterable[str]) -> FormattingResult:
-    """Format files, given by path from the register's root, in a set of changes; return the files that failed."""
+    """Plan the canonical format of files, given by path from the register's root; return the files that failed."""
     result = FormattingResult()
     for path in dict.fromkeys(paths):
         try:
@@ -63,21 +65,20 @@ def format_document(document: Document, field_type: FieldType) -> bytes:
     lines end like the first one. The result is read back and compared with the data of the file.
 
     Raises:
-        RefusedError: the result read back is not equal, for example because it is too large; the message starts with
-            the line number.
+        RefusedError: the result read back is not equal, for example because it is too large. The message starts with
+            a line number, as those of the parser do.
     """
-    text = document.text
     data = field_type.in_canonical_order(_restore_texts(document, field_type, document.data, ()))
     lines = _Writer(read_comments(document)).file_lines(data) if data else [*comments_of(document), format_flow(data)]
-    result = "".join(f"{line}\n" for line in lines)
-    written = read(result.encode())
+    formatted_text = "".join(f"{line}\n" for line in lines)
+    read_back = read(formatted_text.encode())
     if (
-        written.faults
-        or not is_equal(written.data, data)
-        or sorted(comments_of(written)) != sorted(comments_of(document))
+        read_back.faults
+        or not is_equal(read_back.data, data)
+        or sorted(comments_of(read_back)) != sorted(comments_of(document))
     ):
         raise RefusedError("1: it cannot be formatted safely")
-    return result.replace("\n", Lines(text).newline).encode()
+    return formatted_text.replace("\n", Lines(document.text).newline).encode()
 
 
 def _restore_texts(document: Document, field_type: FieldType, data: Plain, path: Path) -> Plain:
@@ -101,7 +102,7 @@ def _restore_texts(document: Document, field_type: FieldType, data: Plain, path:
 
 
 class _Writer:
-    """The writer of the lines of a file with their comments."""
+    """The writer of a file's lines with its comments."""
 
     def __init__(self, comments: FileComments) -> None:
         self.comments = comments
@@ -156,7 +157,7 @@ class _Writer:
             yield from rest
 
     def _move_comments_above_item(self, path: Path, key: str) -> None:
-        """Move comments above the first key of an item to above its dash."""
+        """Move the comments above the first key of an item, which is on the line of the dash, above the item."""
         first = self.comments.comments.get((*path, key))
         if first is None:
             return

@@ -16,18 +16,17 @@ from eapa_cli.storage.atomic_file import flush_folder, open_regular, replace_fil
 from eapa_cli.storage.private_cache import make_private_folder
 from eapa_cli.storage.user_state import register_name
 
-JOURNALS: Final = "journals"
-"""The folder of the keys of journals, in the user's state folder."""
-
+_JOURNAL_KEY_FOLDER: Final = "journals"
 _KEY_BYTES: Final = 32
 
 
-def new_key(root: Path, state_folder: Path, kind: str = JOURNALS) -> bytes:
-    """Make and store a key for a register's journal or, with another `kind`, for its command log.
+def new_key(root: Path, state_folder: Path, folder_name: str = _JOURNAL_KEY_FOLDER) -> bytes:
+    """Make a key for a register, and store it in a folder of the user's state folder.
 
-    If the user's state folder cannot be written, the key is not stored. No later command accepts its signatures then.
+    Without `folder_name`, the key is for the register's journal. If the folder cannot be written, the key is not
+    stored, and no later command accepts its signatures.
     """
-    key, path = os.urandom(_KEY_BYTES), _path(root, state_folder, kind)
+    key, path = os.urandom(_KEY_BYTES), _path(root, state_folder, folder_name)
     with suppress(OSError):
         make_private_folder(path.parent)
         with replace_file(path, mode=0o600) as file:
@@ -36,9 +35,9 @@ def new_key(root: Path, state_folder: Path, kind: str = JOURNALS) -> bytes:
     return key
 
 
-def key_of(root: Path, state_folder: Path, kind: str = JOURNALS) -> bytes | None:
-    """Return the stored key of a register, or None if there is none or another user could read or write it."""
-    path = _path(root, state_folder, kind)
+def key_of(root: Path, state_folder: Path, folder_name: str = _JOURNAL_KEY_FOLDER) -> bytes | None:
+    """Return the stored key of a register, or None if it does not exist or another user could read or write it."""
+    path = _path(root, state_folder, folder_name)
     with suppress(OSError), os.fdopen(open_regular(path), "rb") as file:
         key, folder = file.read(_KEY_BYTES + 1), path.parent.lstat()
         if len(key) == _KEY_BYTES and stat.S_ISDIR(folder.st_mode) and _is_private(folder, os.fstat(file.fileno())):
@@ -48,24 +47,24 @@ def key_of(root: Path, state_folder: Path, kind: str = JOURNALS) -> bytes | None
 
 def forget_key(root: Path, state_folder: Path) -> None:
     """Delete the key of a register's journal, after the journal was deleted."""
-    path = _path(root, state_folder, JOURNALS)
+    path = _path(root, state_folder, _JOURNAL_KEY_FOLDER)
     with suppress(OSError):
         if not path.parent.is_symlink():
             path.unlink()
 
 
 def signature_of(content: bytes, key: bytes) -> bytes:
-    """Return the signature of a content, in hexadecimal digits."""
+    """Return the signature of some bytes, in hexadecimal digits."""
     return hmac.digest(key, content, "sha256").hex().encode()
 
 
 def is_signed(content: bytes, signature: bytes, key: bytes | None) -> bool:
-    """Return whether a signature of a content is valid; without a key, it is not."""
+    """Return whether a signature of some bytes is valid; without a key, it is invalid."""
     return key is not None and hmac.compare_digest(signature, signature_of(content, key))
 
 
-def _path(root: Path, state_folder: Path, kind: str) -> Path:
-    return state_folder / kind / f"{register_name(root)}.key"
+def _path(root: Path, state_folder: Path, folder_name: str) -> Path:
+    return state_folder / folder_name / f"{register_name(root)}.key"
 
 
 def _is_private(folder: os.stat_result, key: os.stat_result) -> bool:

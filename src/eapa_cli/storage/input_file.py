@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 
 from eapa_cli.errors import UnreadableError
 
+_PART_BYTES: Final = 1 << 20
 # Systems without one of the flags do not need it.
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -32,7 +33,7 @@ def read_at_most(stream: BinaryIO, limit: int) -> bytes | None:
     """Return the rest of a stream, or None if it has more bytes than the limit."""
     parts: list[bytes] = []
     remaining = limit + 1
-    while remaining and (part := stream.read(min(remaining, 1 << 20))):
+    while remaining and (part := stream.read(min(remaining, _PART_BYTES))):
         parts.append(part)
         remaining -= len(part)
     return b"".join(parts) if remaining else None

@@ -2,15 +2,15 @@
 
 1. A draft of the journal is written. It has the path of each file, the hash of the content before, and the text after.
    For a document, it has the size and hash of the content after instead of the text.
-2. Each new content is written next to its file, under a name that no command reads.
-3. The draft is renamed to the journal. If the machine stops before this step, nothing was changed. If it stops later,
-   the next command completes the change.
-4. Each new content is renamed to its file's name, or the file is deleted. Then the journal is deleted. A document is
-   renamed before it is deleted, so that the change can still be undone after an error.
+2. The new content of each file is written to a draft next to the file, under a name that no command reads.
+3. The draft of the journal is renamed to the journal. If the machine stops before this step, nothing was changed. If it
+   stops later, the next command completes the change.
+4. The draft of each file is renamed to the file, or the file is deleted. Then the journal is deleted. An old document
+   is renamed first and deleted at the end, so that the change can still be undone after an error.
 
 A command that finds a journal does step 4 first. A command that finds a draft of a journal, while no other command
-runs, undoes steps 1 and 2. A journal or a draft is used only if it is signed with a key in the user's state folder,
-which is the parameter `state_folder`.
+runs, undoes steps 1 and 2. A journal or a draft of it is used only if it is signed with a key in the user's state
+folder. The parameter `state_folder` is this folder.
 """
 
 import errno
@@ -36,11 +36,11 @@ from eapa_cli.storage.journal_documents import (
 )
 from eapa_cli.storage.journal_format import DISCARD_HINT, Step, draft_of, encode_journal, hash_of, read_steps
 from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, refuse_links_in_path
-from eapa_cli.storage.lock import is_held, locked, make_register_state_folder
+from eapa_cli.storage.lock import hold_lock, is_held, make_register_state_folder
 from eapa_cli.storage.store import Store
 
-# From this number of files on, drafts are written in parallel.
-_PARALLEL_FROM: Final = 40
+# Below this number of files, starting threads would take longer than writing the drafts one after another.
+_MIN_FILES_FOR_THREADS: Final = 40
 _THREAD_COUNT: Final = 32
 
 
@@ -48,16 +48,16 @@ def commit(store: Store, changes: Iterable[Change], state_folder: Path) -> None:
     """Apply all changes or none; the caller holds the lock, and has checked that no file was changed by others.
 
     Raises:
-        UnreadableError: a file or folder cannot be written, for example because the disk is full. The message tells
+        UnreadableError: a file or folder cannot be written, for example because the disk is full. The message states
             whether nothing was changed, or whether the next command finishes the change.
-        RefusedError: the changes are too large for a journal, the register's state folder is a link, or another program
-            changed a document while it was copied; then nothing was changed.
+        RefusedError: nothing was changed, because the changes are too large for a journal, a folder in a path is a
+            link, or another program changed a document while it was copied.
     """
-    planned = list(changes)
-    steps = [Step(change.path, hash_of(change.before), change.after) for change in planned]
+    planned_changes = list(changes)
+    steps = [Step(change.path, hash_of(change.before), change.after) for change in planned_changes]
     try:
         _prepare(store.root, steps, state_folder)
-        _apply(store.root, planned, steps)
+        _apply(store.root, planned_changes, steps)
     except EapaError:
         forget_key(store.root, state_folder)
         raise
@@ -78,12 +78,13 @@ def recover(root: Path, command: str, state_folder: Path) -> bool:
     If a command is running, nothing is done.
 
     Raises:
-        RefusedError: the change is not this user's, or one of its files was changed since and would be overwritten.
+        RefusedError: the change is not this user's, one of its files was changed since and would be overwritten, or
+            another command took the lock first.
         UnreadableError: the register cannot be written.
     """
     if is_held(root):
         return False
-    with locked(root, command, patience=0):
+    with hold_lock(root, command, timeout=0):
         return recover_under_lock(root, state_folder)
 
 
@@ -206,14 +207,14 @@ def _refuse_changed_files(store: Store, steps: list[Step]) -> None:
 
 
 def _refuse_read_only(target: Path) -> None:
-    # The system would let a rename replace a read-only file.
+    # A rename would replace even a read-only file.
     with suppress(FileNotFoundError):
         if not target.stat().st_mode & stat.S_IWUSR:
             raise PermissionError(errno.EACCES, "it is read-only", str(target))
 
 
 def _write_drafts(root: Path, steps: list[Step]) -> None:
-    if len(steps) < _PARALLEL_FROM:
+    if len(steps) < _MIN_FILES_FOR_THREADS:
         for step in steps:
             _write_draft(root, step)
         return
@@ -221,8 +222,7 @@ def _write_drafts(root: Path, steps: list[Step]) -> None:
 
     # A write waits for the disk, which completes many concurrent writes in the time of one.
     with ThreadPoolExecutor(_THREAD_COUNT) as pool:
-        for _ in pool.map(partial(_write_draft, root), steps):
-            pass
+        list(pool.map(partial(_write_draft, root), steps))  # raises the first error
 
 
 def _write_draft(root: Path, step: Step) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from eapa_cli.model.record_paths import DOCUMENTS
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX, retry_while_open
-from eapa_cli.storage.change_set import content_in
+from eapa_cli.storage.change_set import Content, content_in
 from eapa_cli.storage.document_content import FileContent, read_content
 from eapa_cli.storage.journal_format import Step, draft_of, hash_of
 from eapa_cli.storage.store import Store
@@ -19,31 +19,33 @@ from eapa_cli.storage.store import Store
 def is_as_before_or_after(store: Store, step: Step) -> bool:
     """Return whether the file of an interrupted step has the content before or after the step.
 
-    A document that is set aside counts as one with the content before. The new content of such a document must be
-    complete in its draft.
+    A document that was set aside counts as one with the content before. If a document does not have its new content
+    yet, its draft must be complete.
     """
     present = hash_of(content_in(store, step.path))
     after = hash_of(step.after)
-    if not step.is_document or present == after:
+    if present == after or not step.is_document:
         return present in {step.before, after}
     is_set_aside = present is None and _set_aside_of(store.root / step.path).exists()
-    return (present == step.before or is_set_aside) and (step.after is None or _has_draft(step.after))
+    if present != step.before and not is_set_aside:
+        return False
+    return step.after is None or _has_complete_draft(step.after)
 
 
-def _has_draft(content: object) -> bool:
-    assert isinstance(content, FileContent)
+def _has_complete_draft(content: Content) -> bool:
+    assert isinstance(content, FileContent)  # the step is that of a document
     return content.source.exists() and read_content(content.source) == content
 
 
 def publish_document(target: Path, step: Step) -> None:
-    """Replace or delete a document, and set its old content aside.
+    """Replace or delete a document, and set its old content aside. A step that was done before is skipped.
 
     Raises:
         OSError: a file cannot be renamed.
     """
     draft = draft_of(target)
     if step.after is not None and not draft.exists():
-        return  # an interrupted command has published it
+        return  # an interrupted command has renamed the draft already
     if step.before is not None and target.exists():
         retry_while_open(partial(target.replace, _set_aside_of(target)))
     if step.after is not None:

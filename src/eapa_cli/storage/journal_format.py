@@ -1,7 +1,7 @@
-"""The format of a journal: a signed header, and the files that a command changes.
+"""The format of a journal: a signed header, and the changes of files as JSON.
 
-The header is one line. It has the size and SHA-256 of the body, the register's path and inode, and an HMAC of these. A
-journal from elsewhere is therefore refused by its first line, and its body is never parsed. The body is JSON.
+The header is one line. It has the size and SHA-256 of the body, the register's path and inode, and an HMAC of these
+four. The header alone is therefore enough to refuse a journal from elsewhere, and its body is never parsed.
 
 The parameter `state_folder` is the user's state folder, which has the keys of signatures.
 """
@@ -29,17 +29,20 @@ DISCARD_HINT: Final = f"delete {JOURNAL} to discard the interrupted change, and 
 MAX_BODY_BYTES: Final = 256 * 1024 * 1024
 """The maximum size of a journal's body, twice that of all records of a register of 100,000 files."""
 
-# The parts: everything that is signed (size, digest, path and inode), then each of these, and the signature.
+# For example 'eapa-journal 4 SIZE DIGEST PATH INODE SIGNATURE'. The groups: the signed part, then each of its four
+# values, then the signature.
 _HEADER: Final = re.compile(rb"(eapa-journal 4 ([0-9]{1,9}) ([0-9a-f]{64}) (\S+) ([0-9]{1,20})) ([0-9a-f]{64})\n")
 _MAX_HEADER_BYTES: Final = 16 * 1024  # a path has up to 4096 bytes, and each may be escaped as three bytes
 
 
 class Step(NamedTuple):
-    """The change of one file: its path, the hash of its content before, and its content after; None for no file."""
+    """The change of one file in a journal."""
 
     path: str
     before: str | None
+    """The hash of the content before; None if there was no file."""
     after: Content | None
+    """The content after; None if the file is deleted."""
 
     @property
     def is_document(self) -> bool:
@@ -69,7 +72,7 @@ def encode_journal(root: Path, steps: Iterable[Step], state_folder: Path) -> byt
     body = json.dumps(files, ensure_ascii=False).encode("utf-8", "surrogatepass")
     if len(body) > MAX_BODY_BYTES:
         raise RefusedError(
-            f"the changed files have more than {MAX_BODY_BYTES >> 20} MB in all, more than one change can have",
+            f"the changed files have more than {MAX_BODY_BYTES >> 20} MB in all, which is too large for one change",
             hint="make the change in parts",
         )
     register = quote_from_bytes(os.fsencode(root)).encode()
@@ -90,7 +93,7 @@ def read_steps(root: Path, journal: str, state_folder: Path) -> list[Step]:
     _refuse_link_or_folder(root, journal)
     with os.fdopen(open_regular(root / journal), "rb") as file:
         if (size := os.fstat(file.fileno()).st_size) > MAX_BODY_BYTES + _MAX_HEADER_BYTES:
-            raise RefusedError(f"{journal} has {size >> 20} MB, more than a journal may have", hint=DISCARD_HINT)
+            raise RefusedError(f"{journal} has {size >> 20} MB, and is too large for a journal", hint=DISCARD_HINT)
         if _is_tracked(root, journal):
             raise RefusedError(f"{journal} is in git, and is not applied", hint=f"git rm --cached {journal}")
         header = file.readline(_MAX_HEADER_BYTES)

@@ -19,12 +19,13 @@ REGISTER_STATE_FOLDER = ".eapa"
 
 JOURNAL = f"{REGISTER_STATE_FOLDER}/journal.json"
 JOURNAL_DRAFT = f"{JOURNAL}.draft"
-# Windows' second kind of link between folders, stat.IO_REPARSE_TAG_MOUNT_POINT, which other systems do not have.
-_JUNCTION: Final = 0xA0000003
+# The tag of a junction, a link between folders on Windows. Other systems do not have stat.IO_REPARSE_TAG_MOUNT_POINT.
+_JUNCTION_TAG: Final = 0xA0000003
+_NO_REGISTER_HINT: Final = f"go to its folder, give --register DIR, set {VARIABLE}, or start one with 'eapa init DIR'"
 
 
 class RecordFile(NamedTuple):
-    """A file for a record: its path from the register's root, with '/', and its state on disk."""
+    """The file of a record: its path from the register's root, with '/', and its state on disk."""
 
     path: str
     kind: Kind
@@ -35,7 +36,7 @@ def refuse_links_in_path(root: Path, path: str) -> None:
     """Check that no existing folder in the path of a file is a link.
 
     Raises:
-        UnreadableError: one is a link, and may lead out of the register.
+        UnreadableError: a folder is a link, and may lead out of the register.
     """
     folders = path.split("/")[:-1]
     for depth in range(1, len(folders) + 1):
@@ -52,7 +53,7 @@ def is_link(path: Path) -> bool:
         state = path.lstat()
     except OSError:
         return False
-    return stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", 0) == _JUNCTION
+    return stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", 0) == _JUNCTION_TAG
 
 
 def is_register(folder: Path) -> bool:
@@ -61,50 +62,52 @@ def is_register(folder: Path) -> bool:
 
 
 def register_around(folder: Path) -> Path | None:
-    """Return the root of the register around a folder, or None; the folder itself does not count."""
+    """Return the root of the nearest register above a folder, or None; the folder itself is not considered."""
     return next((parent for parent in folder.resolve().parents if is_register(parent)), None)
 
 
-def find_register(start: Path, environ: Mapping[str, str], given: Path | None = None) -> Path:
-    """Return the root of the register: `given`, else that of the environment, else the nearest one above `start`.
+def find_register(start: Path, environ: Mapping[str, str], option: Path | None = None) -> Path:
+    """Return the root of the register.
+
+    This is the folder of the option `--register`, else that of the environment variable, else `start` or the nearest
+    folder above it that is a register.
 
     Raises:
         UnreadableError: there is no register, or a folder of its records is a link.
     """
-    root = _locate_register(start, environ, given)
+    root = _locate_register(start, environ, option)
     for kind in Kind:
         refuse_links_in_path(root, f"{folder_of(kind)}/")
     return root
 
 
-def _locate_register(start: Path, environ: Mapping[str, str], given: Path | None) -> Path:
-    named = given or (Path(environ[VARIABLE]) if environ.get(VARIABLE) else None)
-    if named is not None:
-        if is_register(named):
-            return named.resolve()
-        raise UnreadableError(f"there is no register in '{named}': it has no {REGISTER_FILE}", hint=_HINT)
+def _locate_register(start: Path, environ: Mapping[str, str], option: Path | None) -> Path:
+    chosen_folder = option or (Path(environ[VARIABLE]) if environ.get(VARIABLE) else None)
+    if chosen_folder is not None:
+        if is_register(chosen_folder):
+            return chosen_folder.resolve()
+        raise UnreadableError(
+            f"there is no register in '{chosen_folder}': it has no {REGISTER_FILE}", hint=_NO_REGISTER_HINT
+        )
     here = start.resolve()
     for folder in (here, *here.parents):
         if is_register(folder):
             return folder
-    raise UnreadableError("there is no register here, or in any folder above", hint=_HINT)
-
-
-_HINT = f"go to its folder, give --register DIR, set {VARIABLE}, or start one with 'eapa init DIR'"
+    raise UnreadableError("there is no register here, or in any folder above", hint=_NO_REGISTER_HINT)
 
 
 def repository_of(root: Path) -> Path:
-    """Return the top folder of the repository around a folder; the folder itself if there is no repository."""
+    """Return the top folder of the git repository that contains a folder; the folder itself if there is none."""
     return _repository(root) or root
 
 
 def is_in_repository(folder: Path) -> bool:
-    """Return whether a folder, or one above it, is a git repository."""
+    """Return whether a folder is in a git repository, or is its top folder."""
     return _repository(folder) is not None
 
 
-def _repository(root: Path) -> Path | None:
-    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+def _repository(folder: Path) -> Path | None:
+    return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), None)
 
 
 def record_files(root: Path) -> Iterator[RecordFile]:
@@ -121,7 +124,7 @@ def record_files(root: Path) -> Iterator[RecordFile]:
 def record_paths(root: Path) -> Iterator[tuple[str, Kind]]:
     """Yield the paths and kinds of the files that `record_files` yields, in the same order.
 
-    Without the states of the files, this is three times as fast.
+    This takes a third of the time, since it does not read the states of the files.
     """
     for kind in Kind:
         yield from ((path, kind) for path, _ in _walk(root, folder_of(kind)))
@@ -130,21 +133,21 @@ def record_paths(root: Path) -> Iterator[tuple[str, Kind]]:
 def listing_error(root: Path, folder: str, error: OSError) -> UnreadableError:
     """Return the error for a folder of records that cannot be listed."""
     if isinstance(error, NotADirectoryError):
-        kind = file_type(root / folder)
-        return UnreadableError(f"'{folder}' is {kind}, not a folder", hint="put a folder in its place")
+        type_ = file_type(root / folder)
+        return UnreadableError(f"'{folder}' is {type_}, not a folder", hint="put a folder in its place")
     return UnreadableError(f"the folder '{folder}' cannot be read: {error.strerror}")
 
 
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     check_depth(folder)
     try:
-        with os.scandir(root / folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+        with os.scandir(root / folder) as unsorted_entries:
+            entries = sorted(unsorted_entries, key=lambda entry: entry.name)
     except FileNotFoundError:
         return  # git does not store empty folders
     except OSError as error:
         raise listing_error(root, folder, error) from error
-    for entry in found:
+    for entry in entries:
         path = f"{folder}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(root, path)

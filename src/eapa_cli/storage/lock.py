@@ -1,9 +1,9 @@
-"""The lock that lets one command at a time change a register.
+"""The lock that lets only one command at a time change a register.
 
 The lock is the operating system's lock on a file in `.eapa`, the register's state folder. The system always releases it
-when the process ends, so the lock cannot be stale. The content of the file describes the process.
+when the process ends, so the lock cannot be stale. The content of the file describes the process that holds the lock.
 
-This folder is not the user's state folder, which is outside of the register.
+The register's state folder is not the user's state folder, which is outside of the register.
 """
 
 import errno
@@ -22,27 +22,27 @@ from eapa_cli.storage.atomic_file import new_file, open_regular
 from eapa_cli.storage.layout import REGISTER_STATE_FOLDER
 from eapa_cli.text.interface_language import gettext as _
 
-PATIENCE: Final = 5.0
-"""The time in seconds that a command waits for another command to release the lock."""
-
+_TIMEOUT_SECONDS: Final = 5.0
 _PAUSE_SECONDS: Final = 0.05
+_LOCK_NAME: Final = "lock"
 # Windows does not let other processes read a locked range, so a byte far after the text is locked.
-_LOCKED_BYTE: Final = 1 << 20
+_LOCKED_OFFSET: Final = 1 << 20
 _MAX_TEXT_BYTES: Final = 4096
-_UNKNOWN: Final = "its name is unknown"
+_UNKNOWN_COMMAND: Final = "its name is unknown"
 
 
 @contextmanager
-def locked(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock of a register while a command changes it; `command` is the command line.
+def hold_lock(root: Path, command: str, *, timeout: float = _TIMEOUT_SECONDS) -> Iterator[None]:
+    """Hold the lock of a register during a `with` block; `command` is the command line.
 
     Raises:
-        RefusedError: another command still holds the lock after `patience` seconds, or the lock's file is a link.
+        RefusedError: another command still holds the lock after `timeout` seconds, or the lock's file or its folder is
+            a link.
         UnreadableError: the register's folder cannot be written or locked.
     """
     descriptor = _open_lock_file(root)
     try:
-        _wait(root, descriptor, patience)
+        _wait(root, descriptor, timeout)
         with suppress(OSError):  # a full disk does not affect the lock
             _write_holder(descriptor, command)
         try:
@@ -55,7 +55,7 @@ def locked(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[
 
 @contextmanager
 def try_lock(path: Path) -> Iterator[bool]:
-    """Try to take the lock of a file, without waiting, and yield whether the lock was free.
+    """Try to hold the lock of a file during a `with` block, without waiting; yield whether the lock was free.
 
     The file is made if it does not exist. If the lock was free, the file is deleted at the end.
 
@@ -75,9 +75,9 @@ def try_lock(path: Path) -> Iterator[bool]:
 
 
 def is_held(root: Path) -> bool:
-    """Return whether a command is changing a register."""
+    """Return whether a command holds the lock of a register."""
     with suppress(OSError):  # the file does not exist, or is not a regular file
-        descriptor = open_regular(root / REGISTER_STATE_FOLDER / "lock")
+        descriptor = open_regular(root / REGISTER_STATE_FOLDER / _LOCK_NAME)
         try:
             return not _try_flock(descriptor)
         finally:
@@ -86,11 +86,11 @@ def is_held(root: Path) -> bool:
 
 
 def holder_of(root: Path) -> str:
-    """Return the command that holds the lock of a register, as far as it is known."""
+    """Return a description of the command that holds the lock of a register, or that its name is unknown."""
     try:
-        descriptor = open_regular(root / REGISTER_STATE_FOLDER / "lock")
+        descriptor = open_regular(root / REGISTER_STATE_FOLDER / _LOCK_NAME)
     except OSError:
-        return _UNKNOWN
+        return _UNKNOWN_COMMAND
     try:
         return _describe_holder(descriptor)
     finally:
@@ -101,49 +101,50 @@ def make_register_state_folder(root: Path) -> Path:
     """Create the register's state folder if necessary, let git ignore it, and return it.
 
     Raises:
-        RefusedError: it is a link.
-        OSError: it cannot be made.
+        RefusedError: the folder is a link.
+        OSError: the folder cannot be made.
     """
     folder = root / REGISTER_STATE_FOLDER
-    _refuse_link(folder)
+    _refuse_link(root, folder)
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, f"'{REGISTER_STATE_FOLDER}' is not a folder; delete it")
     folder.mkdir(exist_ok=True)
-    ignored = folder / ".gitignore"
-    if ignored.is_dir() and not ignored.is_symlink():
+    ignore_file = folder / ".gitignore"
+    if ignore_file.is_dir() and not ignore_file.is_symlink():
         raise IsADirectoryError(errno.EISDIR, f"'{REGISTER_STATE_FOLDER}/.gitignore' is a folder; delete it")
-    if ignored.is_symlink() or not ignored.is_file():
-        with suppress(FileExistsError), new_file(ignored) as file:  # another command may create it at the same time
+    if ignore_file.is_symlink() or not ignore_file.is_file():
+        with suppress(FileExistsError), new_file(ignore_file) as file:  # another command may create it at the same time
             file.write(b"*\n")
     return folder
 
 
-def _refuse_link(path: Path) -> None:
+def _refuse_link(root: Path, path: Path) -> None:
     if path.is_symlink():
-        name = REGISTER_STATE_FOLDER if path.name == REGISTER_STATE_FOLDER else f"{REGISTER_STATE_FOLDER}/{path.name}"
+        name = path.relative_to(root).as_posix()
         raise RefusedError(f"'{name}' is a link, and may lead out of the register", hint="delete it")
 
 
 def _open_lock_file(root: Path) -> int:
     try:
-        return open_regular(_lock_path(root), os.O_RDWR | os.O_CREAT)
+        return open_regular(_prepare_lock_path(root), os.O_RDWR | os.O_CREAT)
     except OSError as error:
         place = f"'{error.filename}'" if error.filename else f"the register in '{root}'"
         raise UnreadableError(f"{place} cannot be written: {error.strerror}") from error
 
 
-def _lock_path(root: Path) -> Path:
-    lock = make_register_state_folder(root) / "lock"
-    _refuse_link(lock)
+def _prepare_lock_path(root: Path) -> Path:
+    """Make the register's state folder, and return the path of the lock's file in it."""
+    lock = make_register_state_folder(root) / _LOCK_NAME
+    _refuse_link(root, lock)
     if lock.exists() and not lock.is_file():
-        raise OSError(errno.EINVAL, f"'{REGISTER_STATE_FOLDER}/lock' is not a regular file; delete it")
+        raise OSError(errno.EINVAL, f"'{REGISTER_STATE_FOLDER}/{_LOCK_NAME}' is not a regular file; delete it")
     return lock
 
 
-def _wait(root: Path, descriptor: int, patience: float) -> None:
-    end = time.monotonic() + patience
-    while not _try_lock_or_explain(root, descriptor):
-        if time.monotonic() > end:
+def _wait(root: Path, descriptor: int, timeout: float) -> None:
+    deadline = time.monotonic() + timeout
+    while not _try_register_lock(root, descriptor):
+        if time.monotonic() > deadline:
             message = _("another command is changing the register: %(command)s")
             raise RefusedError(
                 message % {"command": _describe_holder(descriptor)}, hint=_("wait until it is done, and try again")
@@ -151,7 +152,7 @@ def _wait(root: Path, descriptor: int, patience: float) -> None:
         time.sleep(_PAUSE_SECONDS)
 
 
-def _try_lock_or_explain(root: Path, descriptor: int) -> bool:
+def _try_register_lock(root: Path, descriptor: int) -> bool:
     try:
         return _try_flock(descriptor)
     except OSError as error:
@@ -159,7 +160,7 @@ def _try_lock_or_explain(root: Path, descriptor: int) -> bool:
 
 
 def _write_holder(descriptor: int, command: str) -> None:
-    import socket  # takes 3 ms, and only the holder needs it
+    import socket  # takes 3 ms, and only a command that holds the lock needs it
 
     since = datetime.now().astimezone().isoformat(timespec="seconds")
     holder = {"command": command, "pid": os.getpid(), "host": socket.gethostname(), "since": since}
@@ -180,14 +181,14 @@ def _describe_holder(descriptor: int) -> str:
     with suppress(ValueError, LookupError, TypeError, RecursionError):  # the holder may not have written it yet
         holder = json.loads(os.read(descriptor, _MAX_TEXT_BYTES))
         return f"'{holder['command']}', process {holder['pid']} on {holder['host']}, since {holder['since']}"
-    return _UNKNOWN
+    return _UNKNOWN_COMMAND
 
 
 if sys.platform == "win32":  # pragma: no cover  # Windows locks by other calls
     import msvcrt
 
     def _try_flock(descriptor: int) -> bool:
-        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+        os.lseek(descriptor, _LOCKED_OFFSET, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except OSError:

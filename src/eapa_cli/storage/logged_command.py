@@ -1,8 +1,13 @@
 """An entry of the command log: the changes of a command, and the contents that it replaced.
 
-An entry is a file of three parts: a line with the signature of the second line; a line of JSON that describes the
-command; and the compressed contents of the changed records before the command, one after another. The second line has
-the hashes of these contents, so the log can be listed without reading them. Documents are stored in separate files.
+An entry is a file of three parts:
+
+1. a line with the signature of the second line;
+2. a line of JSON that describes the command;
+3. the compressed contents of the changed records before the command, one after another.
+
+The second line has the hashes of these contents, so the log can be listed without reading them. Documents are stored in
+separate files.
 """
 
 import json
@@ -24,9 +29,14 @@ from eapa_cli.storage.hmac_signature import is_signed, signature_of
 from eapa_cli.storage.journal_format import hash_of
 
 _VERSION: Final = 1
+_UNDONE_COMMANDS_KEY: Final = "takes_back"
+"""The key of `LoggedCommand.undone_commands` in an entry. Existing entries have it."""
+
 _SIGNATURE_LENGTH: Final = 64
 _MAX_LINE_BYTES: Final = 64 * 1024 * 1024
-"""The maximum length of the second line, three times that of a command that changes 100,000 files."""
+"""The maximum length of the second line. A command that changes 100,000 files needs a third of it."""
+
+_READ_BYTES: Final = 1 << 20
 
 
 class DamagedError(ValueError):
@@ -63,8 +73,8 @@ class LoggedFile:
 class LoggedCommand:
     """A command that changed files.
 
-    `takes_back` are the numbers of the commands that it undid. `has_contents` is false if the contents of the files
-    before the command were too large for the log.
+    `undone_commands` are the numbers of the commands that it undid. `has_contents` is false if the contents of the
+    files before the command were too large for the log.
     """
 
     number: int
@@ -72,7 +82,7 @@ class LoggedCommand:
     command: str
     effect: str
     action: Action
-    takes_back: tuple[int, ...]
+    undone_commands: tuple[int, ...]
     files: tuple[LoggedFile, ...]
     has_contents: bool
 
@@ -84,7 +94,7 @@ def logged_files(changes: Iterable[Change]) -> Iterator[LoggedFile]:
 
 
 def size_of(content: Content | None) -> int:
-    """Return the number of bytes of a content; 0 if there is no file."""
+    """Return the size of a file's content in bytes; 0 if there is no file."""
     match content:
         case None:
             return 0
@@ -95,18 +105,22 @@ def size_of(content: Content | None) -> int:
 
 
 def encode_entry(logged: LoggedCommand, root: Path, contents: Iterable[bytes], key: bytes) -> Iterator[bytes]:
-    """Yield the parts of an entry for a register, signed with a key."""
-    place = {"version": _VERSION, "register": str(root), "inode": root.stat().st_ino}
-    line = json.dumps(place | asdict(logged)).encode()
+    """Yield the bytes of an entry in parts: two lines signed with a key, and the compressed contents of the records."""
+    origin = {"version": _VERSION, "register": str(root), "inode": root.stat().st_ino}
+    description = asdict(logged)
+    description[_UNDONE_COMMANDS_KEY] = description.pop("undone_commands")
+    line = json.dumps(origin | description).encode()
     yield b"%b\n%b\n" % (signature_of(line, key), line)
-    packer = zlib.compressobj()
+    compressor = zlib.compressobj()
     for content in contents:
-        yield packer.compress(content)
-    yield packer.flush()
+        yield compressor.compress(content)
+    yield compressor.flush()
 
 
 def read_entry(stream: BinaryIO, root: Path, key: bytes | None) -> LoggedCommand | None:
-    """Return the command that an entry describes; None if it belongs to another folder that was at the same path.
+    """Return the command that an entry describes; None if the command changed another folder at the same path.
+
+    The stream is then at the third part of the entry.
 
     Raises:
         DamagedError: the entry is damaged, or was not signed with the key.
@@ -114,27 +128,30 @@ def read_entry(stream: BinaryIO, root: Path, key: bytes | None) -> LoggedCommand
     signature, line = stream.readline(_SIGNATURE_LENGTH + 1)[:-1], stream.readline(_MAX_LINE_BYTES)[:-1]
     if not is_signed(line, signature, key):
         raise DamagedError
-    data: dict[str, Any] = json.loads(line)
-    place = data.pop("version"), data.pop("register"), data.pop("inode")
-    if place != (_VERSION, str(root), root.stat().st_ino):
+    description: dict[str, Any] = json.loads(line)
+    origin = description.pop("version"), description.pop("register"), description.pop("inode")
+    if origin != (_VERSION, str(root), root.stat().st_ino):
         return None
-    files = tuple(LoggedFile(**file) for file in data["files"])
     return LoggedCommand(
-        **{**data, "action": Action(data["action"]), "takes_back": tuple(data["takes_back"]), "files": files}
+        action=Action(description.pop("action")),
+        undone_commands=tuple(description.pop(_UNDONE_COMMANDS_KEY)),
+        files=tuple(LoggedFile(**file) for file in description.pop("files")),
+        **description,
     )
 
 
 def read_contents(stream: BinaryIO, logged: LoggedCommand) -> Iterator[tuple[str, bytes]]:
-    """Yield the paths and former contents of the records that a command changed, from the third part of an entry.
+    """Yield the paths and former contents of the records that a command changed; the stream is at the entry's start.
 
     Raises:
         DamagedError: the contents are damaged.
     """
+    _signature, _description = stream.readline(), stream.readline()
     records = [file for file in logged.files if file.before is not None and not file.is_document]
-    total = sum(file.size for file in records)
+    total_size = sum(file.size for file in records)
     try:
         # The limit is one byte more than expected, since a limit of 0 would mean no limit.
-        contents = BytesIO(zlib.decompressobj().decompress(stream.read(), total + 1))
+        contents = BytesIO(zlib.decompressobj().decompress(stream.read(), total_size + 1))
     except zlib.error as error:
         raise DamagedError from error
     for file in records:
@@ -149,7 +166,7 @@ def hash_of_file(file: Path) -> str | None:
     digest = sha256()
     try:
         with os.fdopen(open_regular(file), "rb") as stream:
-            while part := stream.read(1 << 20):
+            while part := stream.read(_READ_BYTES):
                 digest.update(part)
     except OSError:
         return None

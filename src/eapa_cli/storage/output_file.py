@@ -1,7 +1,7 @@
-"""The writer for output files whose paths a user names.
+"""The writer for output files whose paths a user gives.
 
-A regular file is replaced as a whole, and the new file has the mode of the old one. Output to a pipe or a device is
-written into it. A symbolic link is followed only to a place below the folder of the link.
+A regular file is replaced as a whole, and the new file has the mode of the old one. A pipe or a device receives the
+bytes of the output. A symbolic link is followed only if it leads to a file or folder below the folder of the link.
 """
 
 import errno
@@ -27,19 +27,20 @@ Writer = Callable[[Path], object]
 # Paths of open streams of this process, such as '/dev/stdout' and '/dev/fd/3'.
 _DESCRIPTOR_PATH: Final = re.compile(r"/dev/std(?:out|err)|/(?:dev|proc/self)/fd/([0-9]+)")
 _DESCRIPTORS_BY_PATH: Final = {"/dev/stdout": 1, "/dev/stderr": 2}
+_PERMISSION_BITS: Final = 0o777
 _PIPE_FLAGS: Final = os.O_WRONLY | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def write_output(path: Path, write: Writer, *, force: bool) -> None:
     """Write a draft of a file, and rename it to a path when it is complete.
 
-    If the path is that of an open stream, a pipe or a device, the draft is copied into it instead.
+    If the path belongs to an open stream, a pipe or a device, the draft is copied into it instead.
 
     Raises:
         RefusedError: the path is a folder, a link out of its folder, or an existing file and `force` is false.
         UnreadableError: the file cannot be written.
     """
-    place = checked_output(path, force=force)
+    place = check_output(path, force=force)
     try:
         if (number := _descriptor(path)) is not None:
             sys.stdout.flush()
@@ -47,12 +48,12 @@ def write_output(path: Path, write: Writer, *, force: bool) -> None:
         elif place.exists() and not place.is_file():
             _copy_into(partial(os.open, place, _PIPE_FLAGS), path.name, write)
         else:
-            with_draft(place, write, partial(_replace, place))
+            write_via_draft(place, write, partial(_replace, place))
     except OSError as error:
-        raise cannot_be_written(path, error) from error
+        raise write_error(path, error) from error
 
 
-def checked_output(path: Path, *, force: bool) -> Path:
+def check_output(path: Path, *, force: bool) -> Path:
     """Return the path at which `write_output` would write a file, with links followed.
 
     The path of an open stream, such as '/dev/stdout', is returned unchanged.
@@ -62,7 +63,7 @@ def checked_output(path: Path, *, force: bool) -> Path:
     """
     if _descriptor(path) is not None:
         return path
-    place = resolved_output(path)
+    place = resolve_output(path)
     if place.is_dir():
         raise RefusedError(f"'{path}' is a folder", hint="name a file in it")
     if not force and (place.is_file() or is_link(path)):
@@ -75,11 +76,11 @@ def is_stream(path: Path) -> bool:
     return _descriptor(path) is not None or (path.exists() and not (path.is_file() or path.is_dir()))
 
 
-def resolved_output(path: Path) -> Path:
+def resolve_output(path: Path) -> Path:
     """Return a path with its links followed; each link must lead below the folder of the link.
 
     In a path that is relative or below the current folder, every part is checked. In another path only the last part
-    is checked: the folders above may be links of the system, such as /tmp on macOS.
+    is checked, because the folders above may be links of the system, such as /tmp on macOS.
 
     Raises:
         RefusedError: a link leads elsewhere.
@@ -92,7 +93,7 @@ def resolved_output(path: Path) -> Path:
     return place
 
 
-def with_draft(place: Path, write: Writer, publish: Callable[[Path], object]) -> None:
+def write_via_draft(place: Path, write: Writer, publish: Callable[[Path], object]) -> None:
     """Call `write` with the path of a draft next to `place`, then `publish`; delete the draft if it is left.
 
     The folder of `place` is made if it does not exist.
@@ -107,26 +108,26 @@ def with_draft(place: Path, write: Writer, publish: Callable[[Path], object]) ->
         publish(draft)
 
 
-def cannot_be_written(path: Path, error: OSError) -> UnreadableError:
+def write_error(path: Path, error: OSError) -> UnreadableError:
     """Return the error for an output that cannot be written."""
     return UnreadableError(f"'{path}' cannot be written: {error.strerror or error}")
 
 
-def keep_mode(draft: Path, place: Path) -> None:
-    """Give a draft the mode of the file that it replaces.
+def copy_mode(draft: Path, place: Path) -> None:
+    """Copy the mode of an existing file to the draft that will replace it.
 
     Raises:
-        PermissionError: that file is read-only.
+        PermissionError: the file is read-only.
     """
     with suppress(FileNotFoundError):
         mode = stat.S_IMODE(place.stat().st_mode)
         if not mode & stat.S_IWUSR:
             raise PermissionError(errno.EACCES, "it is read-only", str(place))
-        draft.chmod(mode & 0o777)
+        draft.chmod(mode & _PERMISSION_BITS)
 
 
 def _descriptor(path: Path) -> int | None:
-    """Return the number of the open stream at a path, or None if the path is not that of a stream."""
+    """Return the descriptor of an open stream with a path such as '/dev/stdout', or None for another path."""
     match = _DESCRIPTOR_PATH.fullmatch(path.as_posix())
     return match and int(match[1] or _DESCRIPTORS_BY_PATH[match[0]])
 
@@ -147,14 +148,14 @@ def _follow_link(place: Path) -> Path:
 
 
 def _replace(place: Path, draft: Path) -> None:
-    keep_mode(draft, place)
+    copy_mode(draft, place)
     with draft.open("rb+") as file:
         os.fsync(file.fileno())
     retry_while_open(lambda: draft.replace(place))
 
 
 def _copy_into(open_stream: Callable[[], int], name: str, write: Writer) -> None:
-    """Write a draft, and copy it to a stream; `open_stream` returns the descriptor of the stream."""
+    """Write a draft with a name, and copy it to a stream; `open_stream` returns the descriptor of the stream."""
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / name
         write(draft)

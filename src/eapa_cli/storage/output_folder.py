@@ -1,7 +1,7 @@
 """The writer for folders of exports, which are written completely or not at all.
 
-A folder with files is replaced only if it is an earlier export. If the process is killed while it moves files into
-place, the folder has some old and some new files. The next export replaces all of them.
+A folder with files is changed only if it is an earlier export. If the process is killed while it moves files to the
+folder, the folder has some old and some new files. The next export replaces all of them.
 """
 
 import os
@@ -11,22 +11,22 @@ from pathlib import Path
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.storage.layout import is_link
-from eapa_cli.storage.output_file import Writer, cannot_be_written, keep_mode, resolved_output, with_draft
+from eapa_cli.storage.output_file import Writer, copy_mode, resolve_output, write_error, write_via_draft
 
 
-def write_output_folder(folder: Path, write: Writer, *, force: bool, mark: str, parts: str) -> None:
+def write_output_folder(folder: Path, write: Writer, *, force: bool, marker: str, old_files: str) -> None:
     """Write a draft of a folder, and move its files to the folder when it is complete.
 
-    A folder that already has files is changed only with `force`, and only if it contains a file named `mark`, as each
-    export does. Old files that have the name of a new one or match the pattern `parts` are replaced or deleted; all
-    other old files stay.
+    A folder that already has files is changed only with `force`, and only if it contains the file `marker`, as each
+    export does. An old file with the name of a new one is replaced. Other old files are deleted if they match the
+    pattern `old_files`.
 
     Raises:
         RefusedError: the folder, or a file in it, may not be replaced.
         UnreadableError: the folder cannot be written.
     """
-    place = resolved_output(folder)
-    _refuse_other_folder(folder, place, force=force, mark=mark)
+    place = resolve_output(folder)
+    _refuse_other_folder(folder, place, force=force, marker=marker)
 
     def fill(draft: Path) -> None:
         draft.mkdir()
@@ -34,21 +34,21 @@ def write_output_folder(folder: Path, write: Writer, *, force: bool, mark: str, 
 
     def publish(draft: Path) -> None:
         if place.is_dir():
-            _exchange(draft, place, mark, parts)
+            _exchange_files(draft, place, marker, old_files)
         else:
             draft.rename(place)
 
     try:
-        with_draft(place, fill, publish)
+        write_via_draft(place, fill, publish)
     except OSError as error:
-        raise cannot_be_written(folder, error) from error
+        raise write_error(folder, error) from error
 
 
-def _refuse_other_folder(folder: Path, place: Path, *, force: bool, mark: str) -> None:
+def _refuse_other_folder(folder: Path, place: Path, *, force: bool, marker: str) -> None:
     if os.path.lexists(place) and not place.is_dir():
         raise RefusedError(f"'{folder}' is not a folder", hint="this format needs a folder: choose another name")
     has_files = place.is_dir() and any(place.iterdir())
-    if has_files and not (place / mark).is_file():
+    if has_files and not (place / marker).is_file():
         raise RefusedError(
             f"the folder '{folder}' has files that are not from an export", hint="name an empty or a new folder"
         )
@@ -56,28 +56,27 @@ def _refuse_other_folder(folder: Path, place: Path, *, force: bool, mark: str) -
         raise RefusedError(f"the folder '{folder}' already has an export", hint="add --force to replace it")
 
 
-def _exchange(draft: Path, folder: Path, mark: str, parts: str) -> None:
-    """Move the files of a draft to a folder, and the old files to a folder next to the draft.
+def _exchange_files(draft: Path, folder: Path, marker: str, pattern: str) -> None:
+    """Move the files of a draft to a folder, and the old files to another folder, which is deleted with the draft.
 
-    The mark moves first, so that the next export may replace the files even if this process is killed meanwhile. Each
+    The marker moves first, so that the next export may replace the files even if this process is killed meanwhile. Each
     old file moves just before the new file of its name.
     """
     old_files_folder = draft.with_name(f"{draft.name}-old")
-    new = sorted(path.relative_to(draft) for path in draft.rglob("*") if path.is_file())
-    old = {name for name in new if os.path.lexists(folder / name)}
-    old |= {path.relative_to(folder) for path in folder.glob(parts)}
-    for name in sorted({*old, *new}):
+    new_names = sorted(path.relative_to(draft) for path in draft.rglob("*") if path.is_file())
+    old_names = {name for name in new_names if os.path.lexists(folder / name)}
+    old_names |= {path.relative_to(folder) for path in folder.glob(pattern)}
+    for name in sorted({*old_names, *new_names}):
         _check_replaceable(folder, name)
-    without_successor = old - set(new)
     moves: list[tuple[Path, Path]] = []
-    for name in [*sorted(new, key=lambda name: (name != Path(mark), name)), *sorted(without_successor)]:
-        if name in old:
+    for name in sorted(new_names, key=lambda name: (name != Path(marker), name)):
+        if name in old_names:
             moves.append((folder / name, old_files_folder / name))
-        if name not in without_successor:
-            keep_mode(draft / name, folder / name)
-            moves.append((draft / name, folder / name))
+        copy_mode(draft / name, folder / name)
+        moves.append((draft / name, folder / name))
+    moves += [(folder / name, old_files_folder / name) for name in sorted(old_names.difference(new_names))]
     _move_all(moves)
-    for name in old:
+    for name in old_names:
         with suppress(OSError):  # the folder still has files
             (folder / name).parent.rmdir()
 
@@ -97,7 +96,7 @@ def _move_all(moves: list[tuple[Path, Path]]) -> None:
 
 
 def _check_replaceable(folder: Path, name: Path) -> None:
-    """Check that each parent of a file is a folder, and that the file is a regular file if it exists."""
+    """Check that no folder in the path of a file is a link, and that the file is a regular file if it exists."""
     file = folder / name
     for path in (file, *(folder / parent for parent in name.parents[:-1])):
         if is_link(path):

@@ -18,19 +18,19 @@ def select_files(store: Store, paths: Iterable[Path]) -> list[str]:
         UsageError: a path selects no file of the register.
     """
     files = [REGISTER_FILE, *(file.path for file in store.files())]
-    known = frozenset(files)
-    return [file for path in paths for file in _select(path, store.root, files, known)]
+    file_set = frozenset(files)
+    return [file for path in paths for file in _select(path, store.root, files, file_set)]
 
 
-def _select(path: Path, root: Path, files: list[str], known: frozenset[str]) -> Iterator[str]:
+def _select(path: Path, root: Path, files: list[str], file_set: frozenset[str]) -> Iterator[str]:
     absolute = Path(os.path.abspath(path))  # noqa: PTH100  # removes 'a/..' and follows no link
     place = absolute.parent.resolve() / absolute.name
-    path_in_register = place.relative_to(root).as_posix() if place.is_relative_to(root) else None
-    if path_in_register in known:
-        yield path_in_register
-        return
-    if path_in_register == "." or root.is_relative_to(place):
+    if root.is_relative_to(place):
         yield from files
+        return
+    path_in_register = place.relative_to(root).as_posix() if place.is_relative_to(root) else None
+    if path_in_register in file_set:
+        yield path_in_register
         return
     selected = [file for file in files if path_in_register and file.startswith(f"{path_in_register}/")]
     if not selected:

@@ -1,4 +1,4 @@
-"""Private cache files, which no other user can have written.
+"""Private folders and files, such as caches, which no other user can have written.
 
 A cache file is trusted only if it is a regular file of this user in a folder of this user, and if no other user can
 write to the file or the folder. Links are never followed.
@@ -13,17 +13,18 @@ from pathlib import Path
 from typing import Final
 
 _LIFETIME_SECONDS: Final = 30 * 24 * 60 * 60
-# A cache of a register: the hash of its path, a version, and the files that SQLite adds ('-wal', ...).
+# The names of a register's cache files: the hash of its path, the hash of a version, and a type, such as
+# '0123456789abcdef01234567-89abcdef.sqlite'. SQLite adds files whose names end in '-wal', '-shm' or '-journal'.
 _CACHE_NAME: Final = re.compile(r"[0-9a-f]{24}-[0-9a-f]{8}\.(?:build|sqlite|links)(?:-wal|-shm|-journal)?")
 _DATABASE_SUFFIXES: Final = ("", "-wal", "-shm", "-journal")
-# Windows has no such permissions. Access lists protect the folders of a user's profile.
+# The bits that let a group or all users write. On Windows, access lists protect the folders of a user's profile.
 _OTHERS_WRITE_BITS: Final = 0 if os.name == "nt" else 0o022
 
 
 def prepare_cache(cache: Path) -> None:
-    """Create the file and the folder of a cached database, and remove files that cannot be trusted.
+    """Create the file and the folder of a cached database, and remove its files that cannot be trusted.
 
-    When a cache is created, all caches in the folder that were not written for 30 days are removed.
+    When a database is created, all caches in the folder that were not written for 30 days are removed.
 
     Raises:
         OSError: the folder is a link or of another user, or cannot be written.
@@ -35,7 +36,7 @@ def prepare_cache(cache: Path) -> None:
             file.unlink()
     if not cache.exists():
         _remove_files(cache.parent, older_than=_LIFETIME_SECONDS)
-        # SQLite would create it with the permissions of the umask, which may let a group write.
+        # SQLite would create the file with the permissions of the umask, which may let a group write.
         with suppress(FileExistsError):
             os.close(os.open(cache, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
@@ -59,7 +60,7 @@ def make_private_folder(folder: Path) -> None:
 
 
 def is_private(file: Path) -> bool:
-    """Return whether a file is a regular file of this user with a single name that no other user can write."""
+    """Return whether a file is a regular file of this user that has one name and that no other user can write."""
     try:
         state = file.lstat()
     except OSError:
@@ -76,7 +77,7 @@ def remove_cache(cache: Path) -> None:
     """Remove a cached database and the files that SQLite creates next to it.
 
     Raises:
-        OSError: one cannot be removed.
+        OSError: a file cannot be removed.
     """
     for ending in _DATABASE_SUFFIXES:
         cache.with_name(f"{cache.name}{ending}").unlink(missing_ok=True)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 B = TypeVar("B")
 R = TypeVar("R")
 
-# The seconds to check a register, measured on two busy processors, best of five:
+# The seconds to check a register, measured on two busy processors, the best of five runs:
 #   files                              1,000   2,000   4,000
 #   one process                         0.27    0.77    1.74
 #   two processes, the second forked    0.43    0.60    1.14
@@ -28,34 +28,37 @@ def batches_of(items: Sequence[B]) -> list[Sequence[B]]:
     return [items[start : start + BATCH_SIZE] for start in range(0, len(items), BATCH_SIZE)]
 
 
-def processes_for(files: int) -> int:
-    """Return the number of processes with which a number of files is read or checked fastest."""
-    if files < MIN_FILES_FOR_PROCESSES:
+def process_count_for(file_count: int) -> int:
+    """Return the number of processes that read or check a number of files fastest."""
+    if file_count < MIN_FILES_FOR_PROCESSES:
         return 1
     # macOS and Windows do not report which processors this process may use.
     return len(os.sched_getaffinity(0)) if CAN_FORK else os.cpu_count() or 1
 
 
-def map_in_processes(work: Callable[[B], R], batches: Sequence[B], processes: int) -> Iterator[R]:
+def map_in_processes(work: Callable[[B], R], batches: Sequence[B], process_count: int) -> Iterator[R]:
     """Yield the result of `work` for each batch. The function, the batches and the results must be picklable."""
-    workers = min(processes, len(batches))
-    return _in_processes(work, batches, workers) if workers > 1 else map(work, batches)
+    useful_count = min(process_count, len(batches))
+    return _map_with_workers(work, batches, useful_count) if useful_count > 1 else map(work, batches)
 
 
-def _in_processes(work: Callable[[B], R], batches: Sequence[B], workers: int) -> Iterator[R]:
+def _map_with_workers(work: Callable[[B], R], batches: Sequence[B], process_count: int) -> Iterator[R]:
+    """Yield the results in the order of the batches. This process works as well, so it starts one worker less."""
     from concurrent.futures import ProcessPoolExecutor  # takes 25 ms, which a small register does not need
     from multiprocessing import get_context
 
     # Forking is not safe on macOS and not possible on Windows.
     context = get_context("fork" if CAN_FORK else "spawn")
-    with ProcessPoolExecutor(workers - 1, mp_context=context, initializer=_start_worker, initargs=(work,)) as pool:
+    with ProcessPoolExecutor(
+        process_count - 1, mp_context=context, initializer=_start_worker, initargs=(work,)
+    ) as pool:
         futures = {number: pool.submit(_work_on, batch) for number, batch in enumerate(batches)}
-        unclaimed = iter(range(len(batches)))
+        candidates = iter(range(len(batches)))
         own_results: dict[int, R] = {}
         try:
             for number in range(len(batches)):
                 # Instead of waiting, this process works on a batch that no worker has started.
-                while not futures[number].done() and (free := _cancel_next_unstarted(unclaimed, futures)) is not None:
+                while not futures[number].done() and (free := _cancel_next_unstarted(candidates, futures)) is not None:
                     own_results[free] = work(batches[free])
                 future = futures.pop(number)  # so that the result does not stay in memory
                 yield own_results.pop(number) if number in own_results else future.result()
@@ -63,9 +66,9 @@ def _in_processes(work: Callable[[B], R], batches: Sequence[B], workers: int) ->
             pool.shutdown(cancel_futures=True)
 
 
-def _cancel_next_unstarted(unclaimed: Iterator[int], futures: Mapping[int, "Future[Any]"]) -> int | None:
-    """Cancel the next batch that no worker has started, and return its number."""
-    return next((number for number in unclaimed if number in futures and futures[number].cancel()), None)
+def _cancel_next_unstarted(candidates: Iterator[int], futures: Mapping[int, "Future[Any]"]) -> int | None:
+    """Cancel the next batch among the candidates that no worker has started; return its number, or None."""
+    return next((number for number in candidates if number in futures and futures[number].cancel()), None)
 
 
 _work: Callable[[Any], Any]
@@ -75,14 +78,14 @@ _work: Callable[[Any], Any]
 def _start_worker(work: Callable[[Any], Any]) -> None:
     from threading import Thread
 
-    global _work  # noqa: PLW0603  # sent once instead of with each batch
+    global _work  # noqa: PLW0603  # the function is sent once instead of with each batch
     _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process handles Ctrl-C
     Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
-    """End a worker whose parent was killed, and which would wait for work forever."""
+    """End this worker when its parent was killed. Otherwise, it would wait for work forever."""
     from multiprocessing import parent_process
 
     parent = parent_process()

@@ -23,7 +23,7 @@ class Referrer(NamedTuple):
 
 
 def referrers(changes: ChangeSet, to: Kind, id_: str) -> Iterator[Referrer]:
-    """Yield the files that refer to the record of kind `to` with an id, with the planned changes applied.
+    """Yield the files that refer to the record of kind `to` with an id after the planned changes.
 
     Raises:
         RefusedError: a file that contains the id cannot be parsed, so it may refer to the record.

@@ -8,8 +8,9 @@ from eapa_cli.storage.store import Store
 
 def removal_notice(store: Store, id_: str) -> str | None:
     """Return a sentence about the removal of the record with an id, or None if no removal of the id is listed."""
-    file = decode(RegisterFile, store.read_register_file().data)
-    removal = next((one for one in (file.removed if file else ()) if one.id == id_), None)
+    register_file = decode(RegisterFile, store.read_register_file().data)
+    removals = register_file.removed if register_file else ()
+    removal = next((removal for removal in removals if removal.id == id_), None)
     if removal is None:
         return None
-    return f"'{id_}' was removed{f' {date_phrase(removal.date)}' if removal.date else ''}"
+    return f"'{id_}' was removed {date_phrase(removal.date)}" if removal.date else f"'{id_}' was removed"

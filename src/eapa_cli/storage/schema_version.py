@@ -12,17 +12,17 @@ from eapa_cli.storage.input_file import open_input
 SCHEMA_VERSION: Final = 1
 _KEY: Final = b"schema"
 _MAX_READ_BYTES: Final = 1 << 20
-# The line that `init` writes; any other spelling needs the parser, which takes longer to load.
+# The line that `init` writes, 'schema: 1'. Any other spelling needs the parser, which takes longer to load.
 _USUAL_LINE: Final = re.compile(rb"^schema: (\d{1,9})\r?$", re.MULTILINE)
 
 
-def newer_schema(root: Path) -> str | None:
-    """Return a sentence if the schema of a register is newer than this program supports, else None."""
-    stated = _stated_version(root)
-    if stated <= SCHEMA_VERSION:
+def newer_schema_message(root: Path) -> str | None:
+    """Return a message if the schema of a register is newer than this program supports, else None."""
+    version = _read_version(root)
+    if version <= SCHEMA_VERSION:
         return None
     return (
-        f"the register has schema {stated}, but eapa {__version__} supports only schema {SCHEMA_VERSION}: "
+        f"the register has schema {version}, but eapa {__version__} supports only schema {SCHEMA_VERSION}: "
         "upgrade eapa to read all of its fields and to change it"
     )
 
@@ -33,12 +33,12 @@ def refuse_newer_schema(root: Path) -> None:
     Raises:
         RefusedError: the register has a newer schema.
     """
-    if sentence := newer_schema(root):
-        raise RefusedError(sentence)
+    if message := newer_schema_message(root):
+        raise RefusedError(message)
 
 
-def _stated_version(root: Path) -> int:
-    """Return the version in the register's own file, or 1 if the file cannot be read or has no version."""
+def _read_version(root: Path) -> int:
+    """Return the version in the register's own file; the supported version if there is no readable one."""
     try:
         with open_input(root / REGISTER_FILE) as stream:
             source = stream.read(_MAX_READ_BYTES)
@@ -46,16 +46,15 @@ def _stated_version(root: Path) -> int:
         return SCHEMA_VERSION
     if _KEY not in source:
         return SCHEMA_VERSION
-    if usual := _USUAL_LINE.search(source):
-        return int(usual[1])
-    return _parsed_version(source)
+    if match := _USUAL_LINE.search(source):
+        return int(match[1])
+    return _parse_version(source)
 
 
-def _parsed_version(source: bytes) -> int:
+def _parse_version(source: bytes) -> int:
     from eapa_cli.yaml.reader import read
 
     data = read(source).data
-    stated = data.get(_KEY.decode()) if isinstance(data, dict) else None
-    text = str(stated)
+    text = str(data.get(_KEY.decode())) if isinstance(data, dict) else ""
     # An invalid value is not a newer version; `validate` reports it.
     return int(text) if text.isdecimal() else SCHEMA_VERSION

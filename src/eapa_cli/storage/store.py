@@ -14,7 +14,7 @@ from eapa_cli.storage.layout import RecordFile, record_files, record_paths
 from eapa_cli.yaml.decoding import MAX_BYTES
 from eapa_cli.yaml.reader import Document, read
 
-# The flags prevent that a link is followed, or that opening a pipe waits. Systems without a flag do not need it.
+# With these flags, opening a link fails and opening a pipe does not wait. Systems without a flag do not need it.
 _READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 # Nearly all files are smaller, so one call reads them.
@@ -27,7 +27,7 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._top = str(root)  # joined to a path for each file, which is slow with pathlib
+        self._root_text = str(root)  # joined to the path of each file, which would be slow with pathlib
 
     def files(self) -> Iterator[RecordFile]:
         """Yield the files of all organizations, then of all agreements, each sorted by name."""
@@ -52,27 +52,27 @@ class Store:
             UnreadableError: the file cannot be opened, or is not a regular file.
         """
         try:
-            descriptor = os.open(f"{self._top}/{path}", _READ_FLAGS)
+            descriptor = os.open(f"{self._root_text}/{path}", _READ_FLAGS)
             try:
                 if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                    raise self._not_regular(path)
+                    raise self._not_regular_error(path)
                 return _read_from(descriptor)
             finally:
                 os.close(descriptor)
         except OSError as error:
             if file_type(self.root / path) not in {None, REGULAR}:
-                raise self._not_regular(path) from error
+                raise self._not_regular_error(path) from error
             raise UnreadableError(f"the file '{path}' cannot be read: {error.strerror}") from error
 
-    def _not_regular(self, path: str) -> UnreadableError:
-        kind = file_type(self.root / path)
-        return UnreadableError(f"'{path}' is {kind}, not a regular file", hint="put the file itself in its place")
+    def _not_regular_error(self, path: str) -> UnreadableError:
+        type_ = file_type(self.root / path)
+        return UnreadableError(f"'{path}' is {type_}, not a regular file", hint="put the file itself in its place")
 
-    def current(self, path: str) -> bytes | None:
+    def read_if_exists(self, path: str) -> bytes | None:
         """Return the bytes of a file, or None if it does not exist.
 
         Raises:
-            UnreadableError: it cannot be read completely.
+            UnreadableError: the file cannot be read, or is larger than a record may be.
         """
         if not os.path.lexists(self.root / path):
             return None
@@ -82,15 +82,24 @@ class Store:
         return source
 
     def read_register_file(self) -> Document:
-        """Read the register's own file."""
+        """Read the register's own file.
+
+        Raises:
+            UnreadableError: the file cannot be read.
+        """
         return self.read(REGISTER_FILE)
 
     def languages(self) -> Sequence[str]:
-        """Return the register's languages in order of preference; English if none are stated."""
+        """Return the register's languages in order of preference; English if its file has no valid language.
+
+        Raises:
+            UnreadableError: the register's own file cannot be read.
+        """
         data = self.read_register_file().data
         languages = data.get("languages") if isinstance(data, dict) else None
-        known = [language for language in languages if isinstance(language, str)] if isinstance(languages, list) else []
-        return known or _DEFAULT_LANGUAGES
+        if not isinstance(languages, list):
+            return _DEFAULT_LANGUAGES
+        return [language for language in languages if isinstance(language, str)] or _DEFAULT_LANGUAGES
 
 
 def _read_from(descriptor: int) -> bytes:

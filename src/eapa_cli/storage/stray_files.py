@@ -43,7 +43,7 @@ def stray_files(root: Path) -> Iterator[Stray]:
 
 
 def _refusal_reason(entry: os.DirEntry[str]) -> str | None:
-    """Return why a file is never a record, for a draft or a link to a folder."""
+    """Return why a file cannot be a record if it is a draft or a link to a folder, else None."""
     if entry.name.startswith(DRAFT_PREFIX):
         return "it is a draft that a command left"
     # entry.is_dir() would raise for a loop of links.
@@ -59,11 +59,11 @@ def _is_accepted(name: str) -> bool:
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     check_depth(folder)
     try:
-        with os.scandir(root / folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+        with os.scandir(root / folder) as unsorted_entries:
+            entries = sorted(unsorted_entries, key=lambda entry: entry.name)
     except OSError:
         return  # reading the records reports the error
-    for entry in found:
+    for entry in entries:
         path = f"{folder}/{entry.name}"
         yield path, entry
         if entry.is_dir(follow_symlinks=False):

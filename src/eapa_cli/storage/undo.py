@@ -1,4 +1,4 @@
-"""The commands that `undo` can undo, and the changes that restore their files."""
+"""The commands that `undo` can undo, and the restoration of their files."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
@@ -14,46 +14,49 @@ from eapa_cli.text.interface_language import ngettext
 
 def damage_warning(log: Log) -> str | None:
     """Return a warning about the damaged entries of a log, or None if it has none."""
-    if log.damaged == 0:
+    if log.damaged_count == 0:
         return None
     message = ngettext(
         "%(num)d entry of the log is damaged, and its command cannot be undone",
         "%(num)d entries of the log are damaged, and their commands cannot be undone",
-        log.damaged,
+        log.damaged_count,
     )
-    return message % {"num": log.damaged}
+    return message % {"num": log.damaged_count}
 
 
 def undone_numbers(commands: Iterable[LoggedCommand]) -> frozenset[int]:
-    """Return the numbers of the commands without an effect now.
+    """Return the numbers of the commands that are undone now.
 
-    These are the commands that were undone and not redone, and the calls of `undo` that were redone.
+    These are the commands that `undo` undid and `undo --redo` did not redo, and the calls of `undo` that
+    `undo --redo` undid. `commands` are all logged commands, oldest first.
     """
     numbers: set[int] = set()
     undone_by: dict[int, tuple[int, ...]] = {}
     for command in commands:
         if command.action is Action.UNDO:
-            undone_by[command.number] = command.takes_back
+            undone_by[command.number] = command.undone_commands
         if command.action is Action.REDO:
-            numbers.difference_update(*(undone_by.get(number, ()) for number in command.takes_back))
-        numbers.update(command.takes_back)
+            numbers.difference_update(*(undone_by.get(number, ()) for number in command.undone_commands))
+        numbers.update(command.undone_commands)
     return frozenset(numbers)
 
 
 def commands_to_undo(commands: Sequence[LoggedCommand]) -> list[LoggedCommand]:
     """Return the commands that can be undone, the latest first."""
     undone = undone_numbers(commands)
-    return [one for one in reversed(commands) if one.action is Action.CHANGE and one.number not in undone]
+    return [
+        command for command in reversed(commands) if command.action is Action.CHANGE and command.number not in undone
+    ]
 
 
 def commands_to_redo(commands: Sequence[LoggedCommand]) -> list[LoggedCommand]:
     """Return the calls of `undo` that `undo --redo` can undo, the latest first.
 
-    A command that changes files ends the list: earlier calls of `undo` cannot be redone.
+    Calls of `undo` before the latest other command that changed files cannot be redone.
     """
     undone = undone_numbers(commands)
-    latest = takewhile(lambda one: one.action is not Action.CHANGE, reversed(commands))
-    return [one for one in latest if one.action is Action.UNDO and one.number not in undone]
+    latest = takewhile(lambda command: command.action is not Action.CHANGE, reversed(commands))
+    return [command for command in latest if command.action is Action.UNDO and command.number not in undone]
 
 
 def plan_restore(changes: ChangeSet, log: CommandLog, commands: Iterable[LoggedCommand]) -> None:
@@ -62,34 +65,35 @@ def plan_restore(changes: ChangeSet, log: CommandLog, commands: Iterable[LoggedC
     Raises:
         RefusedError: a file was changed after the command, or its content is not in the log.
     """
-    for one in commands:
-        contents = log.contents(one)
-        if changed := list(_changed_since(changes, one)):
+    for command in commands:
+        contents = log.contents_before(command)
+        if changed := list(_changed_since(changes, command)):
             raise RefusedError(
-                _changed_message(one, changed),
+                _changed_message(command, changed),
                 hint=_("'eapa changes' shows the unsaved changes; correct the record with 'eapa set' or 'eapa edit'"),
             )
-        restored = {file.path: _content(changes, one, file, contents) for file in one.files}
+        # All contents are found before the first file is restored, which may replace the content of a moved document.
+        restored = {file.path: _content_before(changes, command, file, contents) for file in command.files}
         for path, content in restored.items():
             changes.restore(path, content)
 
 
-def _content(
+def _content_before(
     changes: ChangeSet, command: LoggedCommand, file: LoggedFile, contents: Mapping[str, Content | None]
 ) -> Content | None:
-    """Return the content of a file before a command. The content of a moved document is at its new path."""
+    """Return the content of a file before a command, from the log or, for a moved document, from its new path."""
     if file.path in contents:
         return contents[file.path]
-    new_paths = [one.path for one in command.files if one.after == file.before]
+    new_paths = [other.path for other in command.files if other.after == file.before]
     if not new_paths:
         message = _("'%(command)s' cannot be undone: its copy of '%(path)s' is not in the log")
         raise RefusedError(message % {"command": command.command, "path": file.path})
-    return changes.planned(new_paths[0])
+    return changes.planned_content(new_paths[0])
 
 
 def _changed_since(changes: ChangeSet, command: LoggedCommand) -> Iterator[str]:
     for file in command.files:
-        if hash_of(changes.planned(file.path)) != file.after:
+        if hash_of(changes.planned_content(file.path)) != file.after:
             yield file.path
 
 

@@ -20,7 +20,7 @@ from eapa_cli.scaffold.files import (
 from eapa_cli.scaffold.program_source import find_pip_requirement, read_direct_url
 from eapa_cli.storage.file_type import REGULAR, file_type
 from eapa_cli.storage.layout import is_register, register_around
-from eapa_cli.storage.output_file import resolved_output
+from eapa_cli.storage.output_file import resolve_output
 
 _PROGRAM_HINT: Final = (
     "write the address from which pip can install eapa into requirements.txt and .pre-commit-config.yaml"
@@ -60,7 +60,7 @@ def run(
     register_file = make_register_file(title=title, owner=owner, languages=language or choose_default_languages(title))
     source = None if bare else program or find_pip_requirement(read_direct_url())
     others = [] if bare else list(make_scaffold_files(title=title, program=source))
-    root = resolved_output(folder)
+    root = resolve_output(folder)
     check_parents(root, [file.path for file in (*others, register_file)])
     # The register's own file is the last: once it exists, the command refuses to run again.
     for file in (*others, register_file):

@@ -62,4 +62,6 @@ def _make_rows(log: Log, limit: int) -> Rows:
 def _make_object(command: LoggedCommand, state: str) -> dict[str, Any]:
     data = asdict(command)
     data["files"] = [file["path"] for file in data["files"]]
-    return {key: value for key, value in data.items() if key not in {"takes_back", "has_contents"}} | {"state": state}
+    return {key: value for key, value in data.items() if key not in {"undone_commands", "has_contents"}} | {
+        "state": state
+    }

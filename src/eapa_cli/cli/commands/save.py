@@ -28,7 +28,7 @@ from eapa_cli.render.messages import message
 from eapa_cli.scaffold.files import make_scaffold_files
 from eapa_cli.storage.journal import recover_under_lock
 from eapa_cli.storage.layout import is_in_repository
-from eapa_cli.storage.lock import locked
+from eapa_cli.storage.lock import hold_lock
 from eapa_cli.storage.store import Store
 from eapa_cli.storage.user_state import user_state_folder
 from eapa_cli.text.interface_language import gettext as _
@@ -54,7 +54,7 @@ def run(
     _offer_repository(root)
     commit = RegisterCommit(root)
     commit.check_ready()
-    with locked(root, format_command_line()):
+    with hold_lock(root, format_command_line()):
         recover_under_lock(root, user_state_folder())
         _save(commit, text, anyway=anyway)
     if push:
