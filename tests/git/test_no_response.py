@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system h
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in HERMETIC.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(command, "PATIENCE", 0.5)
+    monkeypatch.setattr(command, "TIMEOUT_SECONDS", 0.5)
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def _find_problems(
             yield from _unstaged(before_commit, documents, Severity.ERROR)
     elif staged or repository.has_staged_changes():
         yield from _unstaged(repository, documents, Severity.ERROR if staged else Severity.WARNING)
-    if absent := list(filter(is_data_file, repository.sparse_files())):
+    if absent := list(filter(is_data_file, repository.working_tree.sparse_files())):
         yield Problem(
             file=REGISTER_FILE,
             span=TOP,
@@ -72,12 +72,12 @@ def _index_of_hook(repository: Repository, environ: Mapping[str, str]) -> Path |
     index = Path(os.path.abspath(environ[_INDEX_VARIABLE]))  # noqa: PTH100  # resolve() fails if the file no longer exists
     with suppress(OSError):
         index = index.parent.resolve() / index.name
-    return index if index.is_relative_to(repository.folder.resolve()) else None
+    return index if index.is_relative_to(repository.git_folder.resolve()) else None
 
 
 def _unstaged(repository: Repository, documents: Collection[str], severity: Severity) -> Iterator[Problem]:
     folders = {path.partition("/")[0] for path in documents}
-    for change in repository.unstaged(sorted({DATA, *folders})):
+    for change in repository.working_tree.unstaged_changes(sorted({DATA, *folders})):
         if is_data_file(change.path) or change.path in documents:
             message, hint = _explain(change)
             yield Problem(file=change.path, span=TOP, rule="staged", severity=severity, message=message, hint=hint)

@@ -16,7 +16,7 @@ def report_unsaved(root: Path) -> None:
     if not is_in_repository(root):
         return
     try:
-        number = len(RegisterCommit(root).unsaved())
+        number = len(RegisterCommit(root).unsaved_changes())
     except EapaError:  # 'eapa save' reports it
         return
     if number:

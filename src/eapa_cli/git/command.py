@@ -52,10 +52,10 @@ _PIPE_BYTES: Final = 256 * 1024
 A larger pipe would not fit in the processor's cache.
 """
 
-PATIENCE: Final = 30.0
+TIMEOUT_SECONDS: Final = 30.0
 """The time limit in seconds for a short query, or for the next object."""
 
-_LONG_PATIENCE: Final = 900.0
+_LONG_TIMEOUT_SECONDS: Final = 900.0
 """The time limit in seconds for a command that reads the whole history or all files."""
 
 
@@ -70,12 +70,12 @@ class Git:
     """The settings that each command line has."""
 
     def __init__(self, folder: Path, *, index: Path | None = None) -> None:
-        program = _program()
+        program = _find_program()
         if program is None:
             raise UnreadableError("this needs git, which is not installed here", hint="get it from https://git-scm.com")
         self.folder = folder
         self._program = program
-        self._index = {} if index is None else {"GIT_INDEX_FILE": str(index)}
+        self._index_variable = {} if index is None else {"GIT_INDEX_FILE": str(index)}
 
     def run(
         self,
@@ -92,39 +92,40 @@ class Git:
         Raises:
             UnreadableError: git ended with a code that is not accepted, or did not end in time.
         """
-        patience = _LONG_PATIENCE if reads_much else PATIENCE
+        timeout = _LONG_TIMEOUT_SECONDS if reads_much else TIMEOUT_SECONDS
         try:
-            done = subprocess.run(  # noqa: S603  # git
-                self._command(arguments, settings),
+            result = subprocess.run(  # noqa: S603  # git
+                self._make_command(arguments, settings),
                 cwd=self.folder,
-                env=self.environment(os.environ) | self._index,
+                env=self.environment(os.environ) | self._index_variable,
                 input=input_,
                 capture_output=True,
                 check=False,
-                timeout=patience,
+                timeout=timeout,
             )
         except subprocess.TimeoutExpired as error:
-            raise no_response_error(patience) from error
-        if done.returncode not in accepted:
-            raise UnreadableError(f"git {arguments[0]} failed: {error_message(done.stderr)}")
-        return done
+            raise no_response_error(timeout) from error
+        if result.returncode not in accepted:
+            raise UnreadableError(f"git {arguments[0]} failed: {error_message(result.stderr)}")
+        return result
 
     def run_on_files(
         self, *arguments: str, accepted: Collection[int] = (0,), input_: bytes = b""
     ) -> "subprocess.CompletedProcess[bytes]":
-        """Run a command that can read files of the working tree, without the filters that the configuration names.
+        """Run a command that reads files of the working tree, without the filters that the configuration names.
 
         Raises:
-            UnreadableError: git ended with a code that is not accepted, or a filter cannot be switched off.
+            UnreadableError: git ended with a code that is not accepted, did not end in time, or would run a filter
+                that cannot be switched off.
         """
         return self.run(*arguments, accepted=accepted, input_=input_, settings=self._filter_settings, reads_much=True)
 
     def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
         """Start git as a process that reads queries from its input and writes results to its output."""
         return subprocess.Popen(  # noqa: S603  # git
-            self._command(arguments),
+            self._make_command(arguments),
             cwd=self.folder,
-            env=self.environment(os.environ) | self._index,
+            env=self.environment(os.environ) | self._index_variable,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -133,22 +134,23 @@ class Git:
 
     def environment(self, environ: Mapping[str, str]) -> dict[str, str]:
         """Return the environment for git, made from that of the program."""
-        return without_git_variables(environ, PASSED_PREFIXES) | _ENVIRONMENT
+        return remove_git_variables(environ, PASSED_PREFIXES) | _ENVIRONMENT
 
     @cached_property
     def _filter_settings(self) -> list[str]:
         """Return the settings that switch off each filter of the configuration."""
-        listed = os.fsdecode(self.run("config", "--list", "--name-only", "-z").stdout).split("\0")
-        names = sorted({name.rpartition(".")[0] for name in listed if name.startswith("filter.")})
-        if any("=" in name for name in names) or sum(map(len, names)) > _MAX_FILTER_NAMES_LENGTH:
+        settings = os.fsdecode(self.run("config", "--list", "--name-only", "-z").stdout).split("\0")
+        # The setting 'filter.NAME.clean' belongs to the filter 'filter.NAME'.
+        filters = sorted({setting.rpartition(".")[0] for setting in settings if setting.startswith("filter.")})
+        if any("=" in filter_ for filter_ in filters) or sum(map(len, filters)) > _MAX_FILTER_NAMES_LENGTH:
             raise UnreadableError(
                 "git's configuration names filters that cannot be switched off",
-                hint="see 'git config --list'; remove those whose name has a '=', and those that you do not need",
+                hint="see 'git config --list'; remove filters with a '=' in the name, and those that you do not need",
             )
-        return [f"{name}.{setting}" for name in names for setting in ("clean=", "process=", "required=false")]
+        return [f"{filter_}.{value}" for filter_ in filters for value in ("clean=", "process=", "required=false")]
 
-    def _command(self, arguments: Iterable[str], settings: Iterable[str] = ()) -> list[str]:
-        options = (part for setting in (*self.settings, *settings) for part in ("-c", setting))
+    def _make_command(self, arguments: Iterable[str], settings: Iterable[str] = ()) -> list[str]:
+        options = (option for setting in (*self.settings, *settings) for option in ("-c", setting))
         return [self._program, "--no-pager", *options, *arguments]
 
 
@@ -161,12 +163,12 @@ def no_response_error(seconds: float) -> UnreadableError:
 
 
 def error_message(stderr: bytes) -> str:
-    """Return the message of git's fatal error; if there is none, return all lines of its output, joined in one."""
+    """Return the message of git's fatal error; if there is none, return all lines of its output on one line."""
     lines = stderr.decode("utf-8", "replace").splitlines()
     return next((line.removeprefix("fatal: ") for line in lines if line.startswith("fatal: ")), "; ".join(lines))
 
 
-def _program() -> str | None:
+def _find_program() -> str | None:
     for folder in os.get_exec_path():
         # A relative folder in PATH could be in the register.
         if os.path.isabs(folder) and (program := shutil.which(os.path.join(folder, _PROGRAM))):  # noqa: PTH117, PTH118
@@ -174,6 +176,8 @@ def _program() -> str | None:
     return None
 
 
-def without_git_variables(environ: Mapping[str, str], kept: tuple[str, ...]) -> dict[str, str]:
-    """Return an environment without git's variables, except those whose names start with the `kept` prefixes."""
-    return {name: value for name, value in environ.items() if not name.startswith("GIT_") or name.startswith(kept)}
+def remove_git_variables(environ: Mapping[str, str], kept_prefixes: tuple[str, ...]) -> dict[str, str]:
+    """Return an environment without git's variables, except those with a name that starts with a kept prefix."""
+    return {
+        name: value for name, value in environ.items() if not name.startswith("GIT_") or name.startswith(kept_prefixes)
+    }

@@ -11,12 +11,12 @@ from eapa_cli.model.vocabulary import Kind
 class Listing:
     """The regular files of a commit. Each folder is read when it is first needed.
 
-    `data` is the id of the tree of `data/`, or None if the commit has no such folder. `open_folder` returns the folder
-    with an id, or an empty folder for None.
+    `data_tree` is the id of the tree of `data/`, or None if the commit has no such folder. `open_folder` returns the
+    folder with an id, or an empty folder for None.
     """
 
-    def __init__(self, data: str | None, open_folder: Callable[[str | None], Folder]) -> None:
-        self.data = data
+    def __init__(self, data_tree: str | None, open_folder: Callable[[str | None], Folder]) -> None:
+        self.data_tree = data_tree
         self._open_folder = open_folder
         self._folders_by_kind: dict[Kind, list[tuple[str, Folder]]] = {}
 
@@ -25,32 +25,35 @@ class Listing:
         return sum(folder.count() for _, folder in self._folders(kind))
 
     def tree(self, kind: Kind) -> str | None:
-        """Return the tree id of the folder for records of a kind, or None."""
+        """Return the tree id of the folder for records of a kind, or None if there is no folder."""
         return self._tree_id(folder_of(kind))
 
     def blob(self, path: str) -> str | None:
-        """Return the blob of the file at a path, or None."""
+        """Return the blob id of the file at a path, or None if there is no regular file."""
         folder, _, name = path.rpartition("/")
         entry = self._open_folder(self._tree_id(folder)).get(name)
         return entry.blob if entry else None
 
     def files_with_id(self, id_: str, kind: Kind) -> Iterator[tuple[str, str]]:
-        """Yield the path and blob of each file for a record of a kind whose name is an id."""
+        """Yield the path and blob id of each file that is named after an id, in the folders for a kind of record."""
         for path, folder in self._folders(kind):
             entry = folder.get(f"{id_}{SUFFIX}")
             if entry and entry.blob:
                 yield f"{path}/{entry.name}", entry.blob
 
     def files_with_word(self, word: str, kind: Kind) -> Iterator[tuple[str, str]]:
-        """Yield the path and blob of each file for a record of a kind whose id has a word after a dash."""
+        """Yield the path and blob id of each file for a record of a kind, if a hyphen and a word are in its id.
+
+        The end of the id or another hyphen follows the word.
+        """
         for path, folder in self._folders(kind):
             for entry in folder.entries_with(f"-{word}", ["-", f"{SUFFIX}\0"]):
                 if entry.blob and entry.name.endswith(SUFFIX):
                     yield f"{path}/{entry.name}", entry.blob
 
     def differences(self, other: "Listing") -> Iterator[FileChange]:
-        """Yield the files that differ between this commit and another one, or exist in one of the two only."""
-        return self._compare(DATA, self.data, other.data)
+        """Yield the files that differ between this commit and a later one, or exist in one of the two only."""
+        return self._compare(DATA, self.data_tree, other.data_tree)
 
     def changes_since(self, tree: str, kind: Kind) -> Iterator[FileChange]:
         """Yield the files for records of a kind that differ from those in an earlier tree of their folder."""
@@ -61,9 +64,9 @@ class Listing:
             return
         check_depth(path)
         for name, (old, new) in self._open_folder(before).differences(self._open_folder(after)).items():
-            blobs = old and old.blob, new and new.blob
-            if any(blobs):
-                yield FileChange(path=f"{path}/{name}", before=blobs[0], after=blobs[1])
+            old_blob, new_blob = old and old.blob, new and new.blob
+            if old_blob or new_blob:
+                yield FileChange(path=f"{path}/{name}", before=old_blob, after=new_blob)
             yield from self._compare(f"{path}/{name}", old and old.tree, new and new.tree)
 
     def _folders(self, kind: Kind) -> list[tuple[str, Folder]]:
@@ -80,7 +83,8 @@ class Listing:
             yield from self._walk(f"{path}/{name}", self._open_folder(tree))
 
     def _tree_id(self, path: str) -> str | None:
-        tree = self.data
+        """Return the tree id of the folder at a path, which starts with 'data'; None if there is no folder."""
+        tree = self.data_tree
         for name in path.split("/")[1:]:
             entry = self._open_folder(tree).get(name)
             tree = entry.tree if entry else None

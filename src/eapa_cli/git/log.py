@@ -1,4 +1,4 @@
-"""Parsers for git's output on changed files and commits."""
+"""The options for git's output on changed files and commits, and the parsers of this output."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,15 +10,30 @@ ON_DISK: Final = "on disk"
 LOG_FORMAT: Final = "%H%x00%P%x00%aI%x00%aN%x00%s"
 """The format of `git log -z`: id, parents, author's date (ISO 8601), author's name and subject."""
 
-_REGULAR: Final = frozenset({"100644", "100755"})
+RAW_DIFF: Final = (
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-ext-diff",
+    "--ignore-submodules=all",
+    "-O/dev/null",  # a diff.orderFile that does not exist would stop git
+)
+"""The options for the list of changed files that the parsers expect."""
+
+RELATIVE_PATHS: Final = "--relative"
+"""The option for paths that start at the current folder. Changes in other folders are omitted."""
+
+_LOG_FIELD_COUNT: Final = 5
+_REGULAR_MODES: Final = frozenset({"100644", "100755"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class FileChange:
-    """A file that differs between two states, with the id of its blob in each state.
+    """A file that differs between two states, with the id of its blob before and after.
 
-    The blob is None if there is no file, or no regular file. A renamed file is two changes: one file is removed, and
-    another is added.
+    The id is None if the file does not exist or is not a regular file. A renamed file is two changes: one file is
+    removed, and another is added.
     """
 
     path: str
@@ -28,9 +43,10 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commit:
-    """A commit: its parents, its author's name and date (ISO 8601), and the changed files for each parent.
+    """A commit. `date` is the author's date in ISO 8601, and `author` the author's name.
 
-    The changed files of a merge are those that differ from all of its parents.
+    `changes` has the changed files for each parent, in the order of `parents`, or for none if no file was changed. The
+    changed files of a merge are those that differ from all of its parents.
     """
 
     id: str
@@ -42,7 +58,7 @@ class Commit:
 
 
 def split_output(output: bytes) -> list[str]:
-    """Split an output into its parts, each of which ends with a NUL. Bytes that are not UTF-8 are preserved."""
+    """Split the output of an option `-z` at each NUL. Bytes that are not UTF-8 are preserved as surrogates."""
     return output.decode("utf-8", "surrogateescape").split("\0")[:-1]
 
 
@@ -53,8 +69,11 @@ def parse_file_changes(output: bytes) -> list[FileChange]:
 
 
 def parse_commits(output: bytes) -> Iterator[Commit]:
-    """Parse the output of `git log -z --raw --diff-merges=combined` in LOG_FORMAT."""
-    head: list[str] = []
+    """Parse the output of `git log -z --raw --diff-merges=combined` in LOG_FORMAT.
+
+    The output has the fields of a commit, then the head and the path of each changed file, then the next commit.
+    """
+    fields: list[str] = []
     changes: list[list[FileChange]] = []
     # git writes a NUL between commits, but none after the last commit.
     parts = iter(split_output(output + b"\0"))
@@ -62,34 +81,36 @@ def parse_commits(output: bytes) -> Iterator[Commit]:
         if part.lstrip("\n").startswith(":"):
             changes.append(_parse_changes(part.lstrip("\n"), next(parts)))
         elif part:
-            if head:
-                yield _build_commit(head, changes)
-            head = [part, *(next(parts) for _ in range(4))]
+            if fields:
+                yield _build_commit(fields, changes)
+            fields = [part, *(next(parts) for _ in range(_LOG_FIELD_COUNT - 1))]
             changes = []
-    if head:
-        yield _build_commit(head, changes)
+    if fields:
+        yield _build_commit(fields, changes)
 
 
-def _build_commit(head: Iterable[str], changes: Iterable[Iterable[FileChange]]) -> Commit:
-    id_, parents, date, author, subject = head
+def _build_commit(fields: Iterable[str], changes: Iterable[Iterable[FileChange]]) -> Commit:
+    """Return a commit from its fields and, for each changed file, the changes against each parent."""
+    id_, parents, date, author, subject = fields
     by_parent = tuple(zip(*changes, strict=True))
     return Commit(id=id_, parents=tuple(parents.split()), date=date, author=author, subject=subject, changes=by_parent)
 
 
 def _parse_changes(head: str, path: str) -> list[FileChange]:
-    """Parse the change of a file against each parent.
+    """Parse the changes of a file, one against each parent.
 
-    The head of a commit with one parent is ':mode mode blob blob letter', old values before new ones. A merge has a
-    colon, an old mode and an old blob for each of its parents.
+    In a commit with one parent, the head is ':OLD_MODE NEW_MODE OLD_BLOB NEW_BLOB LETTER'. In a merge, the head has a
+    colon, an old mode and an old blob for each parent.
     """
-    parents = len(head) - len(head.lstrip(":"))
-    fields = head[parents:].split(" ")
-    modes, blobs = fields[: parents + 1], fields[parents + 1 : -1]
-    *before, after = (_parse_blob(mode, blob) for mode, blob in zip(modes, blobs, strict=True))
-    return [FileChange(path=path, before=blob, after=after) for blob in before]
+    parent_count = len(head) - len(head.lstrip(":"))
+    fields = head[parent_count:].split(" ")
+    modes, blobs = fields[: parent_count + 1], fields[parent_count + 1 : -1]
+    *old_blobs, new_blob = (_parse_blob(mode, blob) for mode, blob in zip(modes, blobs, strict=True))
+    return [FileChange(path=path, before=blob, after=new_blob) for blob in old_blobs]
 
 
 def _parse_blob(mode: str, blob: str) -> str | None:
-    if mode not in _REGULAR:
+    if mode not in _REGULAR_MODES:
         return None
-    return blob if blob.strip("0") else ON_DISK
+    is_unknown = not blob.strip("0")
+    return ON_DISK if is_unknown else blob

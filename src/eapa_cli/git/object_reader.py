@@ -12,10 +12,10 @@ from eapa_cli.git import command
 from eapa_cli.git.command import Git, no_response_error
 from eapa_cli.yaml.decoding import MAX_BYTES
 
-_HEAD_FIELDS: Final = 3  # id, type, size
+_HEAD_FIELD_COUNT: Final = 3  # id, type, size
 _MAX_OTHER_BYTES: Final = 64 * 1024 * 1024  # a folder of 100,000 files takes 8 MiB
 _BATCH_SIZE: Final = 500
-"""The number of ids that are requested at once. So many fit in a pipe while the first results are read."""
+"""The number of objects that are requested at once. Their ids fit in a pipe, so writing them does not wait."""
 
 
 class GitObject(NamedTuple):
@@ -29,12 +29,12 @@ class GitObject(NamedTuple):
 class _Watchdog:
     """A thread that kills a process if a reader waits too long for its output."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]", patience: float) -> None:
+    def __init__(self, process: "subprocess.Popen[bytes]", timeout: float) -> None:
         self._process = process
-        self._patience = patience
+        self._timeout = timeout
         self._waiting_since: float | None = None
         self._has_killed = False
-        self._ended = threading.Event()
+        self._end_event = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
 
@@ -49,37 +49,37 @@ class _Watchdog:
         yield
         self._waiting_since = None
         if self._has_killed:
-            raise no_response_error(self._patience)
+            raise no_response_error(self._timeout)
 
     def end(self) -> None:
         """End the thread."""
-        self._ended.set()
+        self._end_event.set()
         self._thread.join()
 
     def _watch(self) -> None:
-        while not self._ended.wait(self._patience / 10):
+        while not self._end_event.wait(self._timeout / 10):
             since = self._waiting_since
-            if since is not None and time.monotonic() - since > self._patience:
+            if since is not None and time.monotonic() - since > self._timeout:
                 self._has_killed = True  # set before the process is killed, since the reader continues at once then
                 self._process.kill()
                 return
 
 
 class ObjectReader:
-    """A reader of the objects of a repository, which must be closed."""
+    """A reader of the objects of a repository. It must be closed, since it runs a process of git."""
 
     def __init__(self, git: Git) -> None:
         self._git = git
-        self._running: tuple[subprocess.Popen[bytes], _Watchdog] | None = None
+        self._process: tuple[subprocess.Popen[bytes], _Watchdog] | None = None
 
     def close(self) -> None:
         """End the process, if it was started."""
-        if self._running is not None:
-            process, watchdog = self._running
-            process.kill()  # the process writes nothing, and ending it normally would take longer
+        if self._process is not None:
+            process, watchdog = self._process
+            process.kill()  # the process writes no files, and ending it normally would take longer
             process.communicate()
             watchdog.end()
-            self._running = None
+            self._process = None
 
     def read(self, name: str) -> GitObject | None:
         """Return the object with a name such as an id or `HEAD:./data`, or None if there is no such object.
@@ -104,30 +104,30 @@ class ObjectReader:
                 assert process.stdout is not None
                 with watchdog.limit_wait():
                     head = process.stdout.readline()
-                    found = _read_object(head, process.stdout) if head else None
+                    git_object = _read_object(head, process.stdout) if head else None
                 if not head:
                     # The process ended, because of an invalid name or because the folder is not in a repository.
                     self.close()
                     yield from [None] * (len(batch) - index)
                     break
-                yield found
+                yield git_object
 
     def _request(self, text: str) -> "tuple[subprocess.Popen[bytes], _Watchdog]":
         """Write lines with the names of objects to the process, and start the process if necessary; return it."""
-        if self._running is None:
+        if self._process is None:
             process = self._git.start("cat-file", "--batch")
-            self._running = process, _Watchdog(process, command.PATIENCE)
-        process, _ = self._running
+            self._process = process, _Watchdog(process, command.TIMEOUT_SECONDS)
+        process, _ = self._process
         assert process.stdin is not None
         with suppress(OSError):  # if the process ended, reading its output shows that
             process.stdin.write(text.encode("utf-8", "surrogateescape"))
             process.stdin.flush()
-        return self._running
+        return self._process
 
 
 def _read_object(head: bytes, stream: IO[bytes]) -> GitObject | None:
     fields = head.decode("ascii", "replace").split()
-    if len(fields) != _HEAD_FIELDS or not fields[2].isdecimal():
+    if len(fields) != _HEAD_FIELD_COUNT or not fields[2].isdecimal():
         return None  # the head is 'NAME missing'
     id_, type_, size = fields[0], fields[1], int(fields[2])
     if type_ != "blob" and size > _MAX_OTHER_BYTES:

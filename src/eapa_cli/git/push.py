@@ -13,7 +13,7 @@ def push_branch(root: Path, branch: str) -> str:
     """Push a branch, and return the name of the remote. `branch` is the full name of the branch.
 
     Raises:
-        RefusedError: there is no remote, none of several is chosen, or the push failed.
+        RefusedError: there is no remote, there are several and none is chosen, or the push failed.
     """
     git = WritingGit(root)
     short_name = branch.removeprefix("refs/heads/")
@@ -21,12 +21,12 @@ def push_branch(root: Path, branch: str) -> str:
     try:
         git.check_transport()
         target = _setting(git, f"branch.{short_name}.merge") or branch
-        done = git.run("push", "--quiet", remote, f"HEAD:{target}", accepted=ALL_CODES, reads_much=True)
+        result = git.run("push", "--quiet", remote, f"HEAD:{target}", accepted=ALL_CODES, reads_much=True)
     except EapaError as error:
         message = _("saved here, but not pushed: %(reason)s") % {"reason": error.message}
         raise RefusedError(message, hint=error.hint) from error
-    if done.returncode:
-        raise _push_error(remote, done.stderr)
+    if result.returncode:
+        raise _push_error(remote, result.stderr)
     return remote
 
 

@@ -1,4 +1,4 @@
-"""Commits of the files of a register, and of no others."""
+"""Commits that contain only files of a register."""
 
 import os
 from collections.abc import Sequence
@@ -15,14 +15,14 @@ from eapa_cli.git.write_command import ALL_CODES, WritingGit, pathspecs
 from eapa_cli.model.record_paths import DATA, DOCUMENTS, REGISTER_FILE
 from eapa_cli.text.interface_language import gettext as _
 
-SAVED: Final = (DATA, DOCUMENTS)
-"""The folders of a register's files."""
+SAVED_FOLDERS: Final = (DATA, DOCUMENTS)
+"""The folders with the files of a register, which `eapa save` commits."""
 
 _PATHS_FROM_INPUT: Final = ("--pathspec-from-file=-", "--pathspec-file-nul")
 
 
 class RefusedCommitError(RefusedError):
-    """A commit that git or a hook refused, with the output of both."""
+    """A commit that git or a hook refused; `output` is what they wrote."""
 
     def __init__(self, output: str) -> None:
         super().__init__(
@@ -40,19 +40,20 @@ class RegisterCommit:
         self._git = WritingGit(root)
 
     @staticmethod
-    def start(root: Path) -> None:
+    def create_repository(root: Path) -> None:
         """Create an empty repository in the root folder of a register."""
         Git(root).run("init", "--quiet", settings=["init.defaultBranch=main"])
 
-    def unsaved(self, first: Sequence[str] = ()) -> list[FileChange]:
+    def unsaved_changes(self, scaffold_files: Sequence[str] = ()) -> list[FileChange]:
         """Return the files of the register that differ from the last commit.
 
-        Before the first commit of the register's own file, the new files among `first` are included.
+        Before the first commit of the register, the new files among `scaffold_files` are included.
         """
         with Repository(self.root) as repository:
-            changes = repository.unsaved(SAVED)
-            if first and any(change.path == REGISTER_FILE and change.before is None for change in changes):
-                changes += [change for change in repository.unsaved(first) if change.before is None]
+            changes = repository.unsaved_changes(SAVED_FOLDERS)
+            is_first_commit = any(change.path == REGISTER_FILE and change.before is None for change in changes)
+            if scaffold_files and is_first_commit:
+                changes += [change for change in repository.unsaved_changes(scaffold_files) if change.before is None]
             return changes
 
     def check_ready(self) -> None:
@@ -64,8 +65,8 @@ class RegisterCommit:
             UnreadableError: there is no repository that git can read.
         """
         with Repository(self.root) as repository:
-            folder = repository.folder
-        if operation := next(unfinished_operations(folder), None):
+            git_folder = repository.git_folder
+        if operation := next(unfinished_operations(git_folder), None):
             raise RefusedError(
                 _("nothing was saved: a %(operation)s is not finished") % {"operation": operation},
                 hint=_("finish it with 'git %(operation)s --continue', or cancel it with 'git %(operation)s --abort'")
@@ -85,8 +86,8 @@ class RegisterCommit:
     @cached_property
     def branch(self) -> str | None:
         """The full name of the current branch; None if HEAD is detached."""
-        found = self._git.run("symbolic-ref", "--quiet", "HEAD", accepted={0, 1}).stdout
-        return os.fsdecode(found.strip()) or None
+        name = self._git.run("symbolic-ref", "--quiet", "HEAD", accepted={0, 1}).stdout
+        return os.fsdecode(name.strip()) or None
 
     def has_identity(self) -> bool:
         """Return whether git has a name and an e-mail address for a commit."""
@@ -110,8 +111,9 @@ class RegisterCommit:
         """
         paths = [change.path for change in changes]
         self._git.check_filters(paths)
+        folders = sorted({path.partition("/")[0] for path in paths})
         with Repository(self.root) as repository:
-            new_paths = sorted({*paths} & {*repository.untracked(sorted({path.partition("/")[0] for path in paths}))})
+            new_paths = sorted({*paths}.intersection(repository.working_tree.untracked_files(folders)))
         try:
             # `git commit --only` accepts only files that are in the index.
             self._add(new_paths)
@@ -137,6 +139,6 @@ class RegisterCommit:
 
     def _run(self, *arguments: str, input_: bytes) -> None:
         """Run git; raise RefusedCommitError with its output if it ends with an error."""
-        done = self._git.run(*arguments, input_=input_, accepted=ALL_CODES, reads_much=True)
-        if done.returncode:
-            raise RefusedCommitError((done.stdout + done.stderr).decode("utf-8", "replace").strip())
+        result = self._git.run(*arguments, input_=input_, accepted=ALL_CODES, reads_much=True)
+        if result.returncode:
+            raise RefusedCommitError((result.stdout + result.stderr).decode("utf-8", "replace").strip())

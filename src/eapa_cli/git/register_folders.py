@@ -13,27 +13,23 @@ from eapa_cli.git.command import Git
 from eapa_cli.git.commit_listing import Listing
 from eapa_cli.git.log import Commit, FileChange, split_output
 from eapa_cli.git.object_reader import ObjectReader
+from eapa_cli.git.working_tree import WorkingTree
 from eapa_cli.model.record_paths import DATA, REGISTER_FILE, SUFFIX
 
 
 class RegisterFolders:
     """The folders of a register as paths from the top of the repository. A path is empty or ends with '/'."""
 
-    def __init__(self, git: Git, objects: ObjectReader, prefix: Callable[[], bytes]) -> None:
+    def __init__(self, git: Git, objects: ObjectReader, working_tree: WorkingTree) -> None:
         self._git = git
         self._objects = objects
-        self._read_prefix = prefix
+        self._working_tree = working_tree
         self._folders_by_commit: dict[str, str] = {}
-
-    @cached_property
-    def prefix(self) -> bytes:
-        """The present folder of the register, as the bytes that git writes."""
-        return self._read_prefix()
 
     @cached_property
     def current(self) -> str:
         """The present folder of the register."""
-        return self.prefix.decode("utf-8", "surrogateescape")
+        return self._working_tree.prefix.decode("utf-8", "surrogateescape")
 
     @cached_property
     def git_at_top(self) -> Git:
@@ -43,9 +39,9 @@ class RegisterFolders:
     def folder_at(self, commit: str) -> str:
         """Return the folder of the register in a commit; the present folder if the commit has no register."""
         if commit not in self._folders_by_commit:
-            is_here = self._objects.read(f"{commit}:./{REGISTER_FILE}")
-            moved = None if is_here else self._find_moved(commit)
-            self._folders_by_commit[commit] = self.current if moved is None else moved
+            is_here = self._objects.read(f"{commit}:./{REGISTER_FILE}") is not None
+            other_folder = None if is_here else self._find_other_folder(commit)
+            self._folders_by_commit[commit] = self.current if other_folder is None else other_folder
         return self._folders_by_commit[commit]
 
     def is_moved(self, commit: str) -> bool:
@@ -53,25 +49,26 @@ class RegisterFolders:
         return self.folder_at(commit) != self.current
 
     def origins(self, commits: Iterable[Commit]) -> Iterator[str]:
-        """Yield the folders of the register in the parents of the commits that created the register's file."""
+        """Yield the folders in which the register was before commits that created the register's own file."""
         for commit in commits:
             if any(_creates_register(changes) for changes in commit.changes):
                 yield from map(self.folder_at, commit.parents)
 
     def relocate(self, commit: Commit, listing: Callable[[str], Listing]) -> Commit:
-        """Return a commit whose paths start at the register's folder, without changes in other folders."""
+        """Return a commit with paths that start at the register's folder, without changes in other folders."""
         folder = self.folder_at(commit.id)
         if all(self.folder_at(parent) == folder for parent in commit.parents):
             changes = tuple(tuple(_make_relative(by_parent, folder)) for by_parent in commit.changes)
             return replace(commit, changes=changes)
+        # The commit moved the register.
         after = listing(commit.id)
-        by_parent = [sorted(listing(parent).differences(after)) for parent in commit.parents]
+        all_changes = [sorted(listing(parent).differences(after)) for parent in commit.parents]
         # The changed files of a merge are those that differ from all of its parents, as in the log.
-        paths = set.intersection(*({change.path for change in changes} for changes in by_parent))
-        merged = (tuple(change for change in changes if change.path in paths) for changes in by_parent)
-        return replace(commit, changes=tuple(merged))
+        paths = set.intersection(*({change.path for change in by_parent} for by_parent in all_changes))
+        changes = tuple(tuple(change for change in by_parent if change.path in paths) for by_parent in all_changes)
+        return replace(commit, changes=changes)
 
-    def _find_moved(self, commit: str) -> str | None:
+    def _find_other_folder(self, commit: str) -> str | None:
         """Return the other folder in which the register was in a commit, or None.
 
         A commit can have several registers. The best candidate is the one that shares most records with this register.
@@ -85,7 +82,10 @@ class RegisterFolders:
         return best if best is not None and scores[best] > 0 else None
 
     def _score(self, records: set[str], folder: str) -> int:
-        """Return how many more of some records this register has than the register that is now in their folder."""
+        """Return how many more of some records this register has now than another register now in their folder.
+
+        `records` are the paths of the records that were in the folder in a commit.
+        """
         records_there_now = _records_on_disk(self.git_at_top.folder / folder)
         return len(records & self._present_records) - len(records & records_there_now)
 

@@ -1,7 +1,7 @@
-"""A register's git repository: its revisions, changed files and earlier contents.
+"""A register's git repository: its revisions, and the files of the register in them.
 
-The module uses only stable commands and options of `git`, whose output does not depend on the user's settings.
-All paths start at the register's root and use '/'.
+The output of the commands and options of `git` that this module uses is stable, and does not depend on the user's
+settings. All paths start at the register's root and use '/'.
 """
 
 import os
@@ -12,11 +12,20 @@ from typing import Any, Final, Self
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.git.command import Git, error_message
 from eapa_cli.git.commit_listing import Listing
-from eapa_cli.git.log import LOG_FORMAT, ON_DISK, Commit, FileChange, parse_commits, parse_file_changes, split_output
+from eapa_cli.git.log import (
+    LOG_FORMAT,
+    ON_DISK,
+    RAW_DIFF,
+    RELATIVE_PATHS,
+    Commit,
+    FileChange,
+    parse_commits,
+    split_output,
+)
 from eapa_cli.git.object_reader import ObjectReader
 from eapa_cli.git.register_folders import RegisterFolders
 from eapa_cli.git.tree_objects import Folder
-from eapa_cli.git.working_tree import files_with_same_content, path_in_working_tree
+from eapa_cli.git.working_tree import WorkingTree
 from eapa_cli.model.record_paths import DATA, is_data_file
 from eapa_cli.text.suggestions import did_you_mean
 from eapa_cli.yaml.reader import read
@@ -29,27 +38,19 @@ FETCH_ALL: Final = "git fetch --refetch --no-filter"
 """The command that completes a partial clone. The program itself never lets git fetch objects."""
 
 _REVISIONS_HINT: Final = "'git branch --all' shows the branches, 'git log --oneline' the commits"
-_RAW_DIFF: Final = (
-    "--raw",
-    "-z",
-    "--no-abbrev",
-    "--no-renames",
-    "--no-ext-diff",
-    "--ignore-submodules=all",
-    "-O/dev/null",  # a diff.orderFile that does not exist would stop git
-)
-_RELATIVE: Final = "--relative"
+_SHA1_BYTES: Final = 20
 
 
 class Repository:
-    """The git repository of a register."""
+    """The git repository of a register. If an `index` is given, git uses it instead of the repository's index."""
 
     def __init__(self, root: Path, *, index: Path | None = None) -> None:
         self.root = root
         self._git = Git(root, index=index)
+        self.working_tree = WorkingTree(self._git, root)
         self._objects = ObjectReader(self._git)
-        self._register_folders = RegisterFolders(self._git, self._objects, self._require_repository)
-        self._folders: dict[str, Folder] = {}
+        self._register_folders = RegisterFolders(self._git, self._objects, self.working_tree)
+        self._folders_by_id: dict[str, Folder] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -69,11 +70,11 @@ class Repository:
             RefusedError: the revision does not exist.
             UnreadableError: the register is not in a repository that git can read.
         """
-        commit = self._commit_id(revision)
+        commit = self._find_commit_id(revision)
         if commit is not None:
             return commit
-        self._require_repository()
-        if self._commit_id(HEAD) is None:
+        self.working_tree.check_repository()
+        if not self._has_commits():
             raise RefusedError("there is no commit yet", hint="make the first with 'eapa save'")
         if self.is_shallow:
             raise RefusedError(f"there is no revision '{revision}' in this clone, which is shallow", hint=DEEPEN_HINT)
@@ -83,10 +84,10 @@ class Repository:
         )
 
     def merge_base(self, one: str, other: str = HEAD, *, otherwise: str | None = None) -> str:
-        """Return the last common commit of two revisions; `otherwise` is the hint if they have no common history.
+        """Return the last common commit of two revisions; `otherwise` is the hint if they have no common commit.
 
         Raises:
-            RefusedError: they have no commit in common, or one of them does not exist.
+            RefusedError: the revisions have no common commit, or one of them does not exist.
         """
         ids = self.resolve(one), self.resolve(other)
         if ids[0] == ids[1]:
@@ -105,92 +106,59 @@ class Repository:
     def changes(self, since: str, until: str | None = None, *, below: str = DATA) -> list[FileChange]:
         """Return the files that differ between two commits or, without `until`, between a commit and the disk.
 
-        The folder `below` limits only a comparison with the disk. It includes uncommitted changes, staged or not, and
-        new files that git does not ignore.
+        Two commits are compared below `data/`. A comparison with the disk is limited to the folder `below`. It includes
+        uncommitted changes, staged or not, and new files that git does not ignore.
         """
         if until is not None:
             return sorted(self.listing(since).differences(self.listing(until)))
-        changed = self._changed_on_disk(since, [below])
+        changes = self.working_tree.changes_since(since, [below])
         if self._register_folders.is_moved(since):
-            return self._compare_moved(since, changed, self._register_folders.prefix)
-        return sorted(changed)
+            changes = self._compare_moved(since, changes)
+        return sorted(changes)
 
-    def _changed_on_disk(self, since: str, folders: Sequence[str]) -> list[FileChange]:
-        prefix = self._register_folders.prefix
-        listed = parse_file_changes(self._git.run_on_files("diff", *_RAW_DIFF, _RELATIVE, since, "--", *folders).stdout)
-        unchanged = self._with_same_content(listed, prefix)
-        changed = {change.path: change for change in listed if change.path not in unchanged}
-        for path in self.untracked(folders):
-            before = changed[path].before if path in changed else None
-            changed[path] = FileChange(path=path, before=before, after=ON_DISK)
-        return list(changed.values())
-
-    def untracked(self, folders: Sequence[str]) -> list[str]:
-        """Return the files in some folders that git neither tracks nor ignores."""
-        options = ("-z", "--others", "--exclude-standard")
-        return split_output(self._git.run("ls-files", *options, "--", *folders, reads_much=True).stdout)
-
-    def unsaved(self, folders: Sequence[str]) -> list[FileChange]:
+    def unsaved_changes(self, folders: Sequence[str]) -> list[FileChange]:
         """Return the files in some folders that differ from the last commit, or all files if there is no commit."""
-        self._require_repository()
-        if self._commit_id(HEAD) is not None:
-            return sorted(self._changed_on_disk(HEAD, folders))
+        self.working_tree.check_repository()
+        if self._has_commits():
+            return sorted(self.working_tree.changes_since(HEAD, folders))
         staged = split_output(self._git.run("ls-files", "-z", "--cached", "--", *folders).stdout)
-        existing = {*self.untracked(folders), *(path for path in staged if os.path.lexists(self.root / path))}
-        return [FileChange(path=path, before=None, after=ON_DISK) for path in sorted(existing)]
+        staged_files = {path for path in staged if os.path.lexists(self.root / path)}
+        new_files = staged_files.union(self.working_tree.untracked_files(folders))
+        return [FileChange(path=path, before=None, after=ON_DISK) for path in sorted(new_files)]
 
-    def _compare_moved(self, since: str, on_disk: Iterable[FileChange], prefix: bytes) -> list[FileChange]:
+    def _compare_moved(self, since: str, on_disk: Iterable[FileChange]) -> list[FileChange]:
         """Return the changes since a commit in which the register was in another folder.
 
         `on_disk` are the changes that git reports for the present folder.
         """
-        absent = Listing(None, self._read_folder)
-        before = {change.path: change.before for change in self.listing(since).differences(absent)}
+        no_files = Listing(None, self._read_folder)
+        before = {change.path: change.before for change in self.listing(since).differences(no_files)}
         after = {change.path: change.after for change in on_disk if change.after}
-        changed = [
+        changes = (
             FileChange(path=path, before=before.get(path), after=after.get(path))
             for path in before.keys() | after.keys()
-        ]
-        unchanged = self._with_same_content(changed, prefix)
-        return sorted(change for change in changed if change.before != change.after and change.path not in unchanged)
+        )
+        return self.working_tree.omit_unchanged(change for change in changes if change.before != change.after)
 
     @property
-    def folder(self) -> Path:
+    def git_folder(self) -> Path:
         """The folder of git itself, such as `.git`."""
-        self._require_repository()
+        self.working_tree.check_repository()
         return Path(os.fsdecode(self._git.run("rev-parse", "--absolute-git-dir").stdout.removesuffix(b"\n")))
 
     def has_staged_changes(self) -> bool:
-        """Return whether files below the register's root are staged, that is, differ from the last commit."""
-        if self._commit_id(HEAD) is None:
+        """Return whether staged files below the register's root differ from the last commit."""
+        if not self._has_commits():
             return bool(self._git.run("ls-files", "-z", "--", ".").stdout)
-        done = self._git.run("diff-index", "--cached", "--quiet", HEAD, "--", ".", accepted={0, 1})
-        return done.returncode == 1
-
-    def unstaged(self, folders: Sequence[str]) -> list[FileChange]:
-        """Return the files in some folders that differ between the index and the disk, including ignored files."""
-        prefix = self._register_folders.prefix
-        listed = parse_file_changes(self._git.run_on_files("diff-files", *_RAW_DIFF, _RELATIVE, "--", *folders).stdout)
-        unchanged = self._with_same_content(listed, prefix)
-        untracked = split_output(self._git.run("ls-files", "-z", "--others", "--", *folders).stdout)
-        new = [FileChange(path=path, before=None, after=ON_DISK) for path in untracked]
-        return sorted({*(change for change in listed if change.path not in unchanged), *new})
-
-    def sparse_files(self) -> list[str]:
-        """Return the files below `data/` that a sparse checkout omits."""
-        setting = self._git.run("config", "--bool", "core.sparseCheckout", accepted={0, 1}).stdout
-        if setting.strip() != b"true":
-            return []
-        marked = split_output(self._git.run("ls-files", "-t", "-z", "--", DATA).stdout)
-        # With '-t', a file that the checkout omits is marked with 'S', for "skip-worktree".
-        return [path.removeprefix("S ") for path in marked if path.startswith("S ")]
+        result = self._git.run("diff-index", "--cached", "--quiet", HEAD, "--", ".", accepted={0, 1})
+        return result.returncode == 1
 
     def commits(self) -> Iterator[Commit]:
         """Yield the commits up to HEAD that changed files below `data/`, parents before children.
 
         If the register was in other folders before, the commits that changed its files there are included.
         """
-        commits = self._log(self._git, _RELATIVE, HEAD, "--", DATA)
+        commits = self._log(self._git, RELATIVE_PATHS, HEAD, "--", DATA)
         folders = [self._register_folders.current]
         new_folders = {self._register_folders.folder_at(HEAD), *self._register_folders.origins(commits)} - {*folders}
         while new_folders:
@@ -203,8 +171,8 @@ class Repository:
             yield self._register_folders.relocate(commit, self.listing) if has_moved else commit
 
     def _log(self, git: Git, *arguments: str) -> list[Commit]:
-        order = ("--reverse", "--date-order", "--diff-merges=combined", f"--format={LOG_FORMAT}")
-        return list(parse_commits(git.run("log", *order, *_RAW_DIFF, *arguments, reads_much=True).stdout))
+        options = ("--reverse", "--date-order", "--diff-merges=combined", f"--format={LOG_FORMAT}")
+        return list(parse_commits(git.run("log", *options, *RAW_DIFF, *arguments, reads_much=True).stdout))
 
     def listing(self, commit: str) -> Listing:
         """Return the files below `data/` in a commit.
@@ -212,14 +180,14 @@ class Repository:
         Raises:
             UnreadableError: git does not have the folder in this clone.
         """
-        data = self._objects.read(f"{commit}:./{DATA}")
-        if (data is None or data.type == "tree") and self._register_folders.is_moved(commit):
-            data = self._objects.read(f"{commit}:{self._register_folders.folder_at(commit)}{DATA}")
-        if data is None:
-            self._require_repository()
-        if data is None and self._git.run("ls-tree", commit, "--", DATA).stdout:
-            raise self._missing_object_error(f"{commit}:{DATA}")
-        return Listing(data.id if data and data.type == "tree" else None, self._read_folder)
+        tree = self._objects.read(f"{commit}:./{DATA}")
+        if (tree is None or tree.type == "tree") and self._register_folders.is_moved(commit):
+            tree = self._objects.read(f"{commit}:{self._register_folders.folder_at(commit)}{DATA}")
+        if tree is None:
+            self.working_tree.check_repository()
+            if self._git.run("ls-tree", commit, "--", DATA).stdout:
+                raise _missing_object_error(f"{commit}:{DATA}")
+        return Listing(tree.id if tree and tree.type == "tree" else None, self._read_folder)
 
     def files_with(self, revision: str, words: Iterable[str], folder: str) -> list[str]:
         """Return the paths of the files below a folder that contain at least one of some words in a commit.
@@ -227,25 +195,26 @@ class Repository:
         Raises:
             UnreadableError: git does not have all of the files.
         """
-        patterns = (part for word in words for part in ("-e", word))
+        patterns = (argument for word in words for argument in ("-e", word))
         options = ("-l", "-z", "--fixed-strings", *patterns)
-        git, root = self._git, ""
+        git, register_folder = self._git, ""
         if self._register_folders.is_moved(revision):
-            git, root = self._register_folders.git_at_top, self._register_folders.folder_at(revision)
-        result = git.run("grep", *options, revision, "--", f"{root}{folder}", accepted={0, 1}, reads_much=True)
+            git, register_folder = self._register_folders.git_at_top, self._register_folders.folder_at(revision)
+        path = f"{register_folder}{folder}"
+        result = git.run("grep", *options, revision, "--", path, accepted={0, 1}, reads_much=True)
         if b"unable to read" in result.stderr:  # git grep reports a missing file, and continues with the next one
             raise UnreadableError(
                 f"git grep failed: {error_message(result.stderr)}",
                 hint=f"the clone is partial; get all objects with '{FETCH_ALL}'",
             )
-        return [path.removeprefix(f"{revision}:{root}") for path in split_output(result.stdout)]
+        return [name.removeprefix(f"{revision}:{register_folder}") for name in split_output(result.stdout)]
 
     def blobs(self, ids: Sequence[str]) -> Iterator[bytes | None]:
         """Yield the contents of blobs in order, each cut off one byte after the maximum size of a record.
 
         A missing blob yields None.
         """
-        yield from (found and found.content for found in self._objects.read_all(ids))
+        yield from (blob and blob.content for blob in self._objects.read_all(ids))
 
     def earlier_data(self, changes: Iterable[FileChange]) -> Iterator[tuple[str, Any]]:
         """Yield the paths of the changed files that contained a record, with the plain data before the change.
@@ -259,36 +228,34 @@ class Repository:
         contents = self.blobs([blob for _, blob in earlier_files])
         for (path, blob), content in zip(earlier_files, contents, strict=True):
             if content is None:
-                raise self._missing_object_error(blob)
+                raise _missing_object_error(blob)
             yield path, read(content).data
 
     def _read_folder(self, id_: str | None) -> Folder:
+        """Return the folder with an id; an empty folder for None."""
         if id_ is None:
-            return Folder(b"", 20)  # any size of an id is valid, since the folder is empty
-        if id_ not in self._folders:
+            return Folder(b"", _SHA1_BYTES)  # an empty folder has no ids, so their size is arbitrary
+        if id_ not in self._folders_by_id:
             tree = self._objects.read(id_)
             if tree is None:
-                raise self._missing_object_error(id_)
-            self._folders[id_] = Folder(tree.content, len(id_) // 2)
-        return self._folders[id_]
+                raise _missing_object_error(id_)
+            self._folders_by_id[id_] = Folder(tree.content, len(bytes.fromhex(id_)))
+        return self._folders_by_id[id_]
 
-    def _missing_object_error(self, name: str) -> UnreadableError:
-        return UnreadableError(
-            f"git has no object {name} here",
-            hint=f"the clone is partial or damaged; get all objects with '{FETCH_ALL}'",
-        )
-
-    def _commit_id(self, revision: str) -> str | None:
+    def _find_commit_id(self, revision: str) -> str | None:
         commit = None if "\n" in revision else self._objects.read(f"{revision}^{{commit}}")
         return commit.id if commit else None
 
-    def _require_repository(self) -> bytes:
-        """Return the register's path in the working tree; raise an error if git cannot read the repository."""
-        return path_in_working_tree(self._git, self.root)
-
-    def _with_same_content(self, changes: Iterable[FileChange], prefix: bytes) -> set[str]:
-        return files_with_same_content(self._git, self.root, changes, prefix)
+    def _has_commits(self) -> bool:
+        return self._find_commit_id(HEAD) is not None
 
     def _branches_and_tags(self) -> list[str]:
-        listed = self._git.run("for-each-ref", "--format=%(refname:short)").stdout
-        return listed.decode("utf-8", "surrogateescape").split()
+        names = self._git.run("for-each-ref", "--format=%(refname:short)").stdout
+        return names.decode("utf-8", "surrogateescape").split()
+
+
+def _missing_object_error(name: str) -> UnreadableError:
+    return UnreadableError(
+        f"git has no object {name} here",
+        hint=f"the clone is partial or damaged; get all objects with '{FETCH_ALL}'",
+    )

@@ -43,11 +43,13 @@ _PATTERNS: Final = {size: _Patterns.for_id_size(size) for size in (20, 32)}  # S
 
 
 class _Survey(NamedTuple):
-    """The offsets of about every 64th entry, the number of records, and the entries that are not records."""
+    """The result of one pass over a folder."""
 
     offsets: list[int]
+    """The offsets of about every 64th entry."""
     record_count: int
     others: list[bytes]
+    """The entries that are not records."""
 
 
 class Entry(NamedTuple):
@@ -90,8 +92,8 @@ class Folder:
     def differences(self, other: "Folder") -> dict[str, tuple[Entry | None, Entry | None]]:
         """Return the entries that differ between this folder and another one, by name; None for an absent entry."""
         only_here, only_there = self._unequal_entries(other)
-        before = {entry.name: entry for entry in (_parse_entry(one, self.id_size) for one in only_here - only_there)}
-        after = {entry.name: entry for entry in (_parse_entry(one, other.id_size) for one in only_there - only_here)}
+        before = _parse_entries(only_here - only_there, self.id_size)
+        after = _parse_entries(only_there - only_here, other.id_size)
         return {name: (before.get(name), after.get(name)) for name in {**before, **after}}
 
     def folders(self) -> Iterator[tuple[str, str]]:
@@ -139,11 +141,11 @@ class Folder:
             if not (old and new):
                 break
             # Both folders are sorted by name, so the lesser name is not in the other folder.
-            names = _parse_entry(old[0], self.id_size).name, _parse_entry(new[0], other.id_size).name
-            if names[0] <= names[1]:
+            old_name, new_name = _parse_entry(old[0], self.id_size).name, _parse_entry(new[0], other.id_size).name
+            if old_name <= new_name:
                 only_here.add(old[0])
                 here = old.end()
-            if names[1] <= names[0]:
+            if new_name <= old_name:
                 only_there.add(new[0])
                 there = new.end()
         only_here.update(pattern.findall(self.content, here))
@@ -155,10 +157,16 @@ class Folder:
 
         Ids may contain any bytes, so entries are matched from the last entry before the offset whose start is known.
         """
-        known = self._survey.offsets
-        entries = self._patterns.entries.match(self.content, known[bisect_right(known, offset) - 1], offset)
-        assert entries is not None, "the pattern matches an empty text"
-        return entries.end()
+        offsets = self._survey.offsets
+        known_start = offsets[bisect_right(offsets, offset) - 1]
+        entries_before = self._patterns.entries.match(self.content, known_start, offset)
+        assert entries_before is not None, "the pattern matches an empty text"
+        return entries_before.end()
+
+
+def _parse_entries(entries: Iterable[bytes], id_size: int) -> dict[str, Entry]:
+    """Return the parsed entries by name."""
+    return {entry.name: entry for entry in (_parse_entry(unparsed, id_size) for unparsed in entries)}
 
 
 def _parse_entry(entry: bytes, id_size: int) -> Entry:

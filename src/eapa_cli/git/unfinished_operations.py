@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-# During an operation, git has a file or folder of this name in `.git`.
+# During an operation, `.git` contains a file or folder with this name.
 _OPERATIONS_BY_NAME: Final[Mapping[str, str]] = {
     "MERGE_HEAD": "merge",
     "rebase-merge": "rebase",
@@ -16,7 +16,10 @@ _OPERATIONS_BY_NAME: Final[Mapping[str, str]] = {
 
 
 def unfinished_operations(git_folder: Path) -> Iterator[str]:
-    """Yield the subcommands of git, such as 'merge', that `--continue` finishes and `--abort` cancels."""
+    """Yield the subcommands of git, such as 'merge', that are not finished in a repository.
+
+    `--continue` of the subcommand finishes the operation, and `--abort` cancels it.
+    """
     for name, operation in _OPERATIONS_BY_NAME.items():
         if os.path.lexists(git_folder / name):
             yield operation

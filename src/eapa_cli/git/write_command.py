@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import ClassVar, Final
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.git.command import PASSED_PREFIXES, Git, without_git_variables
+from eapa_cli.git.command import PASSED_PREFIXES, Git, remove_git_variables
 from eapa_cli.git.log import split_output
 
 ALL_CODES: Final = range(-64, 256)
@@ -41,6 +41,16 @@ _USER_VARIABLE_PREFIXES: Final = (
 )
 # The scopes of settings that come with a repository.
 _REPOSITORY_SCOPES: Final = frozenset({"local", "worktree"})
+# The settings that a push uses. All of the first three name a program; of the others, only some do.
+_TRANSPORT_PREFIXES: Final = (
+    "core.sshcommand",
+    "core.askpass",
+    "core.gitproxy",
+    "credential.",
+    "remote.",
+    "protocol.",
+    "url.",
+)
 _TRUST_HINT: Final = "check it in '.git/config', and use git itself if you trust it"
 
 
@@ -51,7 +61,7 @@ class WritingGit(Git):
 
     def environment(self, environ: Mapping[str, str]) -> dict[str, str]:
         """Return the environment for git, with the user's variables for identity and authentication."""
-        return without_git_variables(environ, (*PASSED_PREFIXES, *_USER_VARIABLE_PREFIXES)) | _ENVIRONMENT
+        return remove_git_variables(environ, (*PASSED_PREFIXES, *_USER_VARIABLE_PREFIXES)) | _ENVIRONMENT
 
     def check_filters(self, paths: Sequence[str]) -> None:
         """Check that no filter of the repository's configuration applies to some files.
@@ -59,11 +69,13 @@ class WritingGit(Git):
         Raises:
             RefusedError: a filter applies to a file.
         """
+        # The setting 'filter.NAME.clean' belongs to the filter NAME, which may contain dots.
         filters = {name.split(".", 1)[1].rpartition(".")[0] for name in self._repository_settings("filter.")}
         if not filters:
             return
-        listed = self.run("check-attr", "-z", "--stdin", "filter", input_=_nul_terminated(paths)).stdout
-        parts = split_output(listed)
+        output = self.run("check-attr", "-z", "--stdin", "filter", input_=_nul_terminated(paths)).stdout
+        # For each file: its path, the name of the attribute ('filter'), and its value.
+        parts = split_output(output)
         for path, filter_ in zip(parts[::3], parts[2::3], strict=True):
             if filter_ in filters:
                 raise RefusedError(
@@ -76,8 +88,7 @@ class WritingGit(Git):
         Raises:
             RefusedError: the configuration names a program.
         """
-        programs = ("core.sshcommand", "core.askpass", "core.gitproxy", "credential.", "remote.", "protocol.", "url.")
-        for name in self._repository_settings(*programs):
+        for name in self._repository_settings(*_TRANSPORT_PREFIXES):
             if name.startswith(("core.", "protocol.")) or name.endswith((".helper", ".receivepack", ".vcs")):
                 raise RefusedError(
                     f"the repository's configuration has the setting '{name}', which can name a program",
@@ -90,6 +101,7 @@ class WritingGit(Git):
     @cached_property
     def _repository_setting_names(self) -> list[str]:
         """Return the names of the settings that come with the repository."""
+        # For each setting: its scope and its name.
         parts = split_output(self.run("config", "--list", "--show-scope", "--name-only", "-z").stdout)
         return [name for scope, name in zip(parts[::2], parts[1::2], strict=True) if scope in _REPOSITORY_SCOPES]
 

@@ -67,11 +67,11 @@ def _offer_repository(root: Path) -> None:
     if has_terminal() and not is_in_repository(root):
         message(_("git stores each saved state of the register; it does not do so in this folder yet"))
         if ask_to_confirm(_("Start now?")):
-            RegisterCommit.start(root)
+            RegisterCommit.create_repository(root)
 
 
 def _save(commit: RegisterCommit, text: str | None, *, anyway: bool) -> None:
-    changes = commit.unsaved([file.path for file in make_scaffold_files(title="", program=None)])
+    changes = commit.unsaved_changes([file.path for file in make_scaffold_files(title="", program=None)])
     if not changes:
         message(_("nothing to save: no file of the register has changed"))
         return
