@@ -71,7 +71,7 @@ def _describe_effect(changes: ChangeSet) -> str:
     ]
     records = match_versions(files)
     others = sum(not is_register_path(change.path) for change in changes)
-    return summarize(records, PartyNames(changes.store.root, records), others=others).subject
+    return summarize(records, PartyNames(changes.store.root, records), other_file_count=others).subject
 
 
 def _read_version(path: str, content: Content | None) -> Version | None:

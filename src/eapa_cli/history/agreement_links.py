@@ -51,20 +51,21 @@ class Links(NamedTuple):
             with replace_file(cache, 0o600) as file:
                 file.write(f"{self.tree}\n{self.text}".encode())
 
-    def connected(self, ids: Iterable[str]) -> set[str]:
-        """Return the given ids and all ids that are connected with them, directly or through others."""
-        found: set[str] = set()
+    def find_connected(self, ids: Iterable[str]) -> set[str]:
+        """Return some ids and all ids that links connect with them, directly or through other agreements."""
+        connected: set[str] = set()
         frontier = set(ids)
         while frontier:
-            found |= frontier
-            frontier = {id_ for known in frontier for id_ in self._neighbours(known)} - found
-        return found
+            connected |= frontier
+            frontier = {neighbour for id_ in frontier for neighbour in self._neighbours(id_)} - connected
+        return connected
 
-    def without(self, paths: set[str]) -> str:
-        """Return the lines of all agreements except those with the given paths."""
+    def lines_without(self, paths: set[str]) -> str:
+        """Return the lines of all agreements except those with some paths."""
         return "".join(line for line in self.text.splitlines(keepends=True) if line.partition("\t")[0] not in paths)
 
     def _neighbours(self, id_: str) -> Iterator[str]:
+        """Yield the ids in the lines that contain an id."""
         start = self.text.find(f"\t{id_}\t")
         while start >= 0:
             end = self.text.index("\n", start)
@@ -98,15 +99,15 @@ def _update_lines(listing: Listing, versions: Versions, stored: Links) -> str | 
         changes = list(listing.changes_since(stored.tree, Kind.AGREEMENT))
     except UnreadableError:
         return None
-    same = stored.without({change.path for change in changes})
-    return same + "".join(_make_lines(versions, [(change.path, change.after) for change in changes]))
+    unchanged_lines = stored.lines_without({change.path for change in changes})
+    return unchanged_lines + "".join(_make_lines(versions, [(change.path, change.after) for change in changes]))
 
 
 def _make_lines(versions: Versions, files: list[tuple[str, str | None]]) -> Iterator[str]:
     versions.read_ahead(files)
     for path, blob in files:
-        agreement = agreement_of(versions.of(path, blob))
+        agreement = agreement_of(versions.get(path, blob))
         if agreement and (ids := linked_ids(agreement)):
-            words = [path, id_of(path), *ids]
-            if not any(set(word) & set("\t\n") for word in words):  # valid ids contain neither
-                yield "\t".join(words) + "\t\n"
+            cells = [path, id_of(path), *ids]
+            if not any(set(cell) & set("\t\n") for cell in cells):  # an id in an invalid record can be any text
+                yield "\t".join(cells) + "\t\n"

@@ -31,15 +31,15 @@ MAX_SUBJECT_LENGTH: Final = 72
 _MAX_DETAILS: Final = 100
 _MAX_DETAIL_LENGTH: Final = 200
 _MAX_NAMED_PARTIES: Final = 2
-_FORMAT: Final = "format"
+_FORMAT: Final = "format"  # the verb for files whose content did not change
 SUMMARY_VERBS: Final = ("add", "change", _FORMAT, "merge", "move", "remove", "rename", "start", "terminate")
 """The verbs of summaries; the catalogues have them with the context `summary`."""
 
-_THIS_RECORD: Final = "the register's own file"
+_REGISTER_FILE: Final = "the register's own file"
 
 
 class _Phrase(NamedTuple):
-    """A part of a summary about one record."""
+    """The part of a summary about one record."""
 
     verb: str
     object: str
@@ -54,28 +54,29 @@ class _Phrase(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """A summary: one line of at most 72 characters, and lines with the details."""
+    """A summary: a subject of at most `MAX_SUBJECT_LENGTH` characters, and lines with the details."""
 
     subject: str
     details: tuple[str, ...]
 
 
-def summarize(changes: Sequence[RecordChange], parties: PartyNames, *, others: int = 0) -> Summary:
-    """Summarize changes of records, and of a number of other files."""
+def summarize(changes: Sequence[RecordChange], parties: PartyNames, *, other_file_count: int = 0) -> Summary:
+    """Summarize changes of records; if there are none to show, give the number of other changed files."""
     shown = [change for change in sort_changes(changes) if not _is_implied(change, changes)]
     phrases = [_summarize_change(change, parties) for change in shown]
-    if others and not phrases:
-        subject = ngettext("Change %(num)d other file", "Change %(num)d other files", others) % {"num": others}
-        return Summary(subject=subject, details=())
+    if other_file_count and not phrases:
+        message = ngettext("Change %(num)d other file", "Change %(num)d other files", other_file_count)
+        return Summary(subject=message % {"num": other_file_count}, details=())
     return Summary(subject=_subject(phrases), details=tuple(_details(shown, parties.languages)))
 
 
 def _is_implied(change: RecordChange, changes: Iterable[RecordChange]) -> bool:
     """Return whether a change is a consequence of the change of another record."""
-    if change.only_redirects or change.id in {one.into for one in changes}:
+    if change.only_redirects or change.id in {other.into for other in changes}:
         return True
-    is_reserved = change.kind is None and {one.field.partition(".")[0] for one in change.differences} == {"removed"}
-    return is_reserved and any(one.how is ChangeKind.REMOVED for one in changes)
+    # The removal of a record reserves its id in the register's own file.
+    only_reserves_ids = change.kind is None and {one.field for one in change.differences} == {"removed"}
+    return only_reserves_ids and any(other.how is ChangeKind.REMOVED for other in changes)
 
 
 def _subject(phrases: Sequence[_Phrase]) -> str:
@@ -86,12 +87,12 @@ def _subject(phrases: Sequence[_Phrase]) -> str:
 
 
 def _count_phrases(phrases: Iterable[_Phrase]) -> Iterator[str]:
-    """Yield the number of objects of each verb, such as `add 2 agreements and 1 organization`."""
-    numbers: dict[str, Counter[str]] = {}
+    """Yield a phrase with counts for each verb, such as `add 2 agreements and 1 organization`."""
+    counts_by_verb: dict[str, Counter[str]] = {}
     for phrase in phrases:
-        numbers.setdefault(phrase.counted_verb, Counter())[phrase.noun] += 1
-    for verb, nouns in numbers.items():
-        yield _with_verb(verb, joined(_count_phrase(number, noun) for noun, number in nouns.items()))
+        counts_by_verb.setdefault(phrase.counted_verb, Counter())[phrase.noun] += 1
+    for verb, counts in counts_by_verb.items():
+        yield _with_verb(verb, joined(_count_phrase(count, noun) for noun, count in counts.items()))
 
 
 def _count_phrase(number: int, noun: str) -> str:
@@ -103,16 +104,16 @@ def _count_phrase(number: int, noun: str) -> str:
         case "file":
             text = ngettext("%(num)d file", "%(num)d files", number)
         case _:
-            text = _(_THIS_RECORD)
+            text = _(_REGISTER_FILE)
     return text % {"num": number}
 
 
-def _with_verb(verb: str, what: str) -> str:
-    return _("%(verb)s %(object)s") % {"verb": pgettext("summary", verb), "object": what}
+def _with_verb(verb: str, object_: str) -> str:
+    return _("%(verb)s %(object)s") % {"verb": pgettext("summary", verb), "object": object_}
 
 
 def _summarize_change(change: RecordChange, parties: PartyNames) -> _Phrase:
-    noun = change.kind or _THIS_RECORD
+    noun = change.kind or _REGISTER_FILE
     name = _describe_record(change.version, parties)
     match change.how:
         case ChangeKind.ADDED if change.kind is None:
@@ -122,8 +123,8 @@ def _summarize_change(change: RecordChange, parties: PartyNames) -> _Phrase:
         case ChangeKind.REMOVED:
             return _Phrase("remove", name, "remove", noun)
         case ChangeKind.MERGED:
-            what = _("%(record)s into '%(into)s'") % {"record": name, "into": change.into}
-            return _Phrase("merge", what, "merge", noun)
+            merged = _("%(record)s into '%(into)s'") % {"record": name, "into": change.into}
+            return _Phrase("merge", merged, "merge", noun)
         case ChangeKind.RENAMED:
             assert change.before is not None
             ids = _("'%(before)s' to '%(after)s'") % {"before": change.before.id, "after": change.id}
@@ -142,18 +143,15 @@ def _summarize_change(change: RecordChange, parties: PartyNames) -> _Phrase:
 
 def _summarize_amendment(change: RecordChange, name: str) -> tuple[str, str]:
     """Return the verb and the object of a change to the fields of a record."""
-    fields = list(dict.fromkeys(one.field.partition(".")[0] for one in change.differences if not one.is_redirected))
+    fields = list(dict.fromkeys(one.field for one in change.differences if not one.is_redirected))
     verb = "add" if all(one.verb is Verb.ADDED for one in change.differences) else "change"
     match fields:
         case ["terminated"] if verb == "add":
             return "terminate", name
         case [field]:
-            return verb, _("the %(field)s of %(record)s") % {
-                "field": _label_of_difference(change, field),
-                "record": name,
-            }
+            return verb, _("the %(field)s of %(record)s") % {"field": label_field("", field, ""), "record": name}
         case [one, other]:
-            labels = {"one": _label_of_difference(change, one), "other": _label_of_difference(change, other)}
+            labels = {"one": label_field("", one, ""), "other": label_field("", other, "")}
             return verb, _("the %(one)s and %(other)s of %(record)s") % {**labels, "record": name}
         case _:
             return "change", name
@@ -163,18 +161,10 @@ def _file_of(name: str) -> str:
     return _("the file of %(record)s") % {"record": name}
 
 
-def _label_of_difference(change: RecordChange, field: str) -> str:
-    """Return the label of a field; if only one part of the field differs, return the label of that part."""
-    parts = {one.field for one in change.differences if one.field.partition(".")[0] == field}
-    keys = [key for key in next(iter(parts)).split(".")[1:2] if not key.isdecimal()] if len(parts) == 1 else []
-    label = label_field("", field, "")
-    return label_field(field, keys[0], label) if keys else label
-
-
 def _describe_record(version: Version, parties: PartyNames) -> str:
     """Return the name of a record in a sentence."""
     if version.kind is None:
-        return _(_THIS_RECORD)
+        return _(_REGISTER_FILE)
     match decode(Agreement if version.kind is Kind.AGREEMENT else Organization, version.data):
         case Agreement() as agreement:
             return _describe_agreement(agreement, parties)
@@ -191,11 +181,9 @@ def _describe_agreement(agreement: Agreement, parties: PartyNames) -> str:
     if not names:
         return _("the %(noun)s '%(id)s'") % {"noun": noun, "id": clean(agreement.id)}
     if len(names) > _MAX_NAMED_PARTIES:
-        others = len(names) - _MAX_NAMED_PARTIES + 1
-        names = [
-            *names[: _MAX_NAMED_PARTIES - 1],
-            ngettext("%(num)d other", "%(num)d others", others) % {"num": others},
-        ]
+        other_count = len(names) - _MAX_NAMED_PARTIES + 1
+        others = ngettext("%(num)d other", "%(num)d others", other_count) % {"num": other_count}
+        names = [*names[: _MAX_NAMED_PARTIES - 1], others]
     message = _("the %(noun)s with %(names)s") if parties.owner in ids else _("the %(noun)s between %(names)s")
     return message % {"noun": noun, "names": joined(names)}
 

@@ -35,18 +35,19 @@ VOCABULARIES: Final[Mapping[str, tuple[type[StrEnum], ...]]] = {
     "basis": (Basis,),
     "scope": (Scope,),
 }
-"""The closed lists from which the value of a key may come."""
+"""The closed lists from which the value of a field may come, by the field's key."""
 
 _OTHER: Final = "other"
 
 
 def code_words(code: str, *vocabularies: type[StrEnum]) -> str:
-    """Return the words for a code of one of some closed lists; those of several words in quotes."""
+    """Return the words for a code from one of the closed lists, in quotes if there are several words."""
     words = code.replace("-", " ") if interface_language() == ENGLISH else _label(code, vocabularies)
     return quoted(words) if " " in words else words
 
 
 def _label(code: str, vocabularies: tuple[type[StrEnum], ...]) -> str:
+    """Return the label of a code in the first list that has it. The lists of a key disagree only on 'other'."""
     if code == _OTHER and len(vocabularies) > 1:
         return pgettext("code", "other")
     names = (vocabulary.__name__ for vocabulary in vocabularies)

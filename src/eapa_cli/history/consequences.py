@@ -22,23 +22,25 @@ class Count:
     after: int
 
 
-def counts(changes: Sequence[RecordChange], unchanged: UnchangedRecords) -> list[Count]:
+def count_records(changes: Sequence[RecordChange], unchanged: UnchangedRecords) -> list[Count]:
     """Count the records of each kind, before and after."""
-    return [_count_records(kind, changes, unchanged) for kind in (Kind.AGREEMENT, Kind.ORGANIZATION)]
+    return [_count_kind(kind, changes, unchanged) for kind in (Kind.AGREEMENT, Kind.ORGANIZATION)]
 
 
-def _count_records(kind: Kind, changes: Sequence[RecordChange], unchanged: UnchangedRecords) -> Count:
-    same = unchanged.count(kind)
+def _count_kind(kind: Kind, changes: Sequence[RecordChange], unchanged: UnchangedRecords) -> Count:
+    unchanged_count = unchanged.count(kind)
     return Count(
         kind=kind,
-        before=same + sum(_is_of(change.before, kind) for change in changes),
-        after=same + sum(_is_of(change.after, kind) for change in changes),
+        before=unchanged_count + sum(_is_of(change.before, kind) for change in changes),
+        after=unchanged_count + sum(_is_of(change.after, kind) for change in changes),
     )
 
 
-def consequences(changes: Sequence[RecordChange], unchanged: UnchangedRecords, as_of: date) -> Iterator[Consequence]:
+def find_consequences(
+    changes: Sequence[RecordChange], unchanged: UnchangedRecords, as_of: date
+) -> Iterator[Consequence]:
     """Yield the consequences of changes, as of a day."""
-    yield from _first_and_last(changes, unchanged)
+    yield from _find_first_and_last_agreements(changes, unchanged)
     yield from find_status_effects(changes, unchanged, as_of)
 
 
@@ -46,30 +48,32 @@ def _is_of(version: Version | None, kind: Kind) -> bool:
     return version is not None and version.kind is kind
 
 
-def _first_and_last(changes: Sequence[RecordChange], unchanged: UnchangedRecords) -> Iterator[Consequence]:
+def _find_first_and_last_agreements(
+    changes: Sequence[RecordChange], unchanged: UnchangedRecords
+) -> Iterator[Consequence]:
     """Yield the organizations that got their first agreement, or have no agreement after the changes."""
-    renamed = dict(filter(None, map(_renaming, changes)))
+    new_ids = dict(filter(None, map(_find_new_id, changes)))
     removed = {change.id for change in changes if change.how in {ChangeKind.REMOVED, ChangeKind.MERGED}}
     readable = [change for change in changes if change.how is not ChangeKind.UNREADABLE]
-    before = {renamed.get(id_, id_) for id_ in _parties(change.before for change in readable)}
-    after = {renamed.get(id_, id_) for id_ in _parties(change.after for change in readable)}
-    # The parties of an agreement that is readable only before or only after may be the same on both sides.
-    unsure = {id_ for change in changes if change not in readable for id_ in _parties([change.before, change.after])}
-    old_ids: dict[str, list[str]] = {}
-    for old, new in renamed.items():
-        old_ids.setdefault(new, []).append(old)
+    parties_before = {new_ids.get(id_, id_) for id_ in _parties(change.before for change in readable)}
+    parties_after = {new_ids.get(id_, id_) for id_ in _parties(change.after for change in readable)}
+    # If one version of an agreement is unreadable, its parties may be those of the other version.
+    unreadable = [change for change in changes if change.how is ChangeKind.UNREADABLE]
+    possible_parties = {id_ for change in unreadable for id_ in _parties([change.before, change.after])}
 
-    added, without = after - before, before - after - removed
-    candidates = {one for id_ in added | without for one in (id_, *old_ids.get(id_, ()))}
-    known = {renamed.get(id_, id_) for id_ in unsure | unchanged.parties_among(candidates)}
-    for id_ in sorted(added - known):
+    gained, lost = parties_after - parties_before, parties_before - parties_after - removed
+    # An unchanged agreement may still have an old id.
+    old_ids = {old for old, new in new_ids.items() if new in gained | lost}
+    other_parties = possible_parties | unchanged.parties_among(gained | lost | old_ids)
+    with_other_agreement = {new_ids.get(id_, id_) for id_ in other_parties}
+    for id_ in sorted(gained - with_other_agreement):
         yield Consequence(kind=ConsequenceKind.FIRST_AGREEMENT, id=id_, text=_("has its first agreement"), after=1)
-    for id_ in sorted(without - known):
+    for id_ in sorted(lost - with_other_agreement):
         yield Consequence(kind=ConsequenceKind.NO_AGREEMENT, id=id_, text=_("has no agreement any more"), after=0)
 
 
-def _renaming(change: RecordChange) -> tuple[str, str] | None:
-    """Return the old id of a renamed or merged organization, and the id that replaced it."""
+def _find_new_id(change: RecordChange) -> tuple[str, str] | None:
+    """Return the old id of a renamed or merged organization, and the id that replaced it; None for other changes."""
     if change.kind is not Kind.ORGANIZATION or change.before is None:
         return None
     new = change.into or (change.after.id if change.after else change.before.id)
@@ -77,6 +81,7 @@ def _renaming(change: RecordChange) -> tuple[str, str] | None:
 
 
 def _parties(versions: Iterable[Version | None]) -> Iterator[str]:
+    """Yield the parties of signed agreements."""
     for version in versions:
         if (agreement := agreement_of(version)) and agreement.stage is None:
             yield from (party.organization for party in agreement.parties)

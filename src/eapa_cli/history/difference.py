@@ -73,7 +73,7 @@ class Slot:
         return Slot(field=self.field, key=key, subject=subject)
 
     def name_replacement(self, before: Any, after: Any) -> Difference:
-        """Return the replacement of an official name by another."""
+        """Return the difference for an official name that another official name replaced."""
         if "from" in after:
             message = gettext("official name (%(lang)s) from %(before)s to %(after)s, since %(date)s")
         else:

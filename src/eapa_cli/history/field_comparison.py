@@ -14,11 +14,11 @@ from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import pgettext
 from eapa_cli.text.suggestions import is_similar
 
-_REFERENCES: Final = frozenset({"organization", "agreement", "party", "owner", "record"})
-# The keys for the value of a figure, which has one of them.
-_COUNT_KEYS: Final = ("exactly", "about", "more_than")
+_REFERENCE_KEYS: Final = frozenset({"organization", "agreement", "party", "owner", "record"})
+# The value of a figure has one of these keys.
+_FIGURE_KEYS: Final = ("exactly", "about", "more_than")
 # Keys of ids, addresses and codes: a similar value is another value, and not a corrected spelling.
-_CODES: Final = frozenset(
+_CODE_KEYS: Final = frozenset(
     {
         "id",
         "type",
@@ -62,8 +62,8 @@ def find_differences(
         merged: the old ids of records that were merged into other records.
     """
     comparison = _Comparison(renamed or {}, merged)
-    known = [key for key in order if key in before or key in after]
-    for key in dict.fromkeys([*known, *before, *after]):
+    first_keys = [key for key in order if key in before or key in after]
+    for key in dict.fromkeys([*first_keys, *before, *after]):
         slot = Slot(field=key, key=key, subject=label_field("", key, ""))
         yield from comparison.compare(slot, before.get(key, ABSENT), after.get(key, ABSENT))
 
@@ -126,46 +126,47 @@ class _Comparison:
         return slot.difference(verb, text, before, after)
 
     def _choose_verb(self, slot: Slot, before: str, after: str) -> Verb:
-        if slot.key in _REFERENCES:
+        if slot.key in _REFERENCE_KEYS:
             if self._renamed.get(before) != after:
                 return Verb.CHANGED
             return Verb.MERGED if before in self._merged else Verb.RENAMED
         if slot.field == "term" and (change := _compare_lengths(slot.key, before, after)):
             return change
-        return Verb.CORRECTED if slot.key not in _CODES and is_similar(before, after) else Verb.CHANGED
+        return Verb.CORRECTED if slot.key not in _CODE_KEYS and is_similar(before, after) else Verb.CHANGED
 
     def _compare_lists(
         self, slot: Slot, items: ItemList, before: Sequence[Any], after: Sequence[Any]
     ) -> Iterator[Difference]:
         pairs = match_items([self._with_new_ids(item) for item in before], after, items)
-        new = [there for there in range(len(after)) if there not in pairs.values()]
-        replaced = dict(_find_replaced_names(slot, before, after, pairs, new))
-        for here, item in enumerate(before):
-            if here in replaced:
-                yield slot.name_replacement(item, after[replaced[here]])
-            if here in pairs:
-                there = after[replaced[here]] if here in replaced else None
-                yield from self._compare_items(slot, items, item, after[pairs[here]], replaced_by=there)
+        new_indexes = [index for index in range(len(after)) if index not in pairs.values()]
+        replaced_names = dict(_find_replaced_names(slot, before, after, pairs, new_indexes))
+        for index, item in enumerate(before):
+            new_name = after[replaced_names[index]] if index in replaced_names else None
+            if new_name is not None:
+                yield slot.name_replacement(item, new_name)
+            if index in pairs:
+                yield from self._compare_items(slot, items, item, after[pairs[index]], replaced_by=new_name)
             else:
                 yield slot.difference(Verb.REMOVED, items.label(item), item, ABSENT)
-        for there in new:
-            if there not in replaced.values():
-                yield slot.difference(Verb.ADDED, items.describe(after[there]), ABSENT, after[there])
-        remaining = [pairs[here] for here in sorted(pairs)]
-        if remaining != sorted(remaining):
+        for index in new_indexes:
+            if index not in replaced_names.values():
+                yield slot.difference(Verb.ADDED, items.describe(after[index]), ABSENT, after[index])
+        kept_indexes = [pairs[index] for index in sorted(pairs)]
+        if kept_indexes != sorted(kept_indexes):
             yield slot.difference(Verb.REORDERED, slot.subject, before, after)
 
     def _compare_items(
         self, slot: Slot, items: ItemList, before: Any, after: Any, *, replaced_by: Any
     ) -> Iterator[Difference]:
+        """Yield the differences between two versions of an item; `replaced_by` is a new official name, or None."""
         if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
             yield from self.compare(slot.with_subject(items.translated_noun), before, after)
             return
         keys = dict.fromkeys([*before, *after])
-        old, new = ({key: item[key] for key in _COUNT_KEYS if key in item} for item in (before, after))
+        old, new = ({key: item[key] for key in _FIGURE_KEYS if key in item} for item in (before, after))
         if old and new and canonical(old) != canonical(new):
             yield self._make_change(slot.with_subject(items.label(after)), old, new)
-            keys = dict.fromkeys(key for key in keys if key not in _COUNT_KEYS)
+            keys = dict.fromkeys(key for key in keys if key not in _FIGURE_KEYS)
         for key in keys:
             if replaced_by is None or not _is_implied(key, before, after, replaced_by):
                 part = slot.part_of_item(items, key, after)
@@ -176,37 +177,40 @@ class _Comparison:
         if not isinstance(item, Mapping):
             return item
         return {
-            key: self._renamed.get(value, value) if key in _REFERENCES and isinstance(value, str) else value
+            key: self._renamed.get(value, value) if key in _REFERENCE_KEYS and isinstance(value, str) else value
             for key, value in item.items()
         }
 
 
 def _find_replaced_names(
-    slot: Slot, before: Sequence[Any], after: Sequence[Any], pairs: Mapping[int, int], new: Sequence[int]
+    slot: Slot, before: Sequence[Any], after: Sequence[Any], pairs: Mapping[int, int], new_indexes: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield the official names that became former names, each with the new official name in its language.
 
-    Names are given by their indexes in the lists before and after.
+    The old name is given by its index in the list before, and the new name by its index in the list after.
     """
     if slot.key != "names":
         return
-    free = {_name_key(after[there], NameKind.OFFICIAL): there for there in reversed(new)}
-    for here, there in sorted(pairs.items()):
-        key = _name_key(before[here], NameKind.OFFICIAL)
-        if key and _name_key(after[there], NameKind.FORMER) == key and key in free:
-            yield here, free.pop(key)
+    new_names = {_language_of_name(after[index], NameKind.OFFICIAL): index for index in reversed(new_indexes)}
+    for old_index, new_index in sorted(pairs.items()):
+        language = _language_of_name(before[old_index], NameKind.OFFICIAL)
+        became_former = language and _language_of_name(after[new_index], NameKind.FORMER) == language
+        if became_former and language in new_names:
+            yield old_index, new_names.pop(language)
 
 
-def _is_implied(key: str, before: Any, after: Any, new: Any) -> bool:
+def _is_implied(key: str, before: Any, after: Any, new_name: Any) -> bool:
     """Return whether a new official name implies the change of a key of the old name.
 
     The old name becomes a former name, and ends on the day on which the new name starts.
     """
-    return key == "kind" or (key == "to" and key not in before and "from" in new and after.get(key) == new["from"])
+    if key == "to":
+        return key not in before and "from" in new_name and after.get(key) == new_name["from"]
+    return key == "kind"
 
 
-def _name_key(name: Any, kind: NameKind) -> str | None:
-    """Return the language of a name, or None if the name is of another kind."""
+def _language_of_name(name: Any, kind: NameKind) -> str | None:
+    """Return the language of a name in canonical JSON, or None if the name is of another kind."""
     return canonical(name.get("lang")) if isinstance(name, Mapping) and name.get("kind") == kind else None
 
 

@@ -25,7 +25,7 @@ _DATE_KEYS: Final = frozenset(
 # Keys after which a date needs a preposition: "ends on 31 January 2027".
 _DATE_KEYS_WITH_PREPOSITION: Final = frozenset({"starts", "ends", "published", "accessed", "founded", "dissolved"})
 _CODE_KEYS: Final = frozenset({"country", "lang", "scheme"})
-_ONE_WORD: Final = re.compile("[^\\s'\"]+")
+_ONE_WORD: Final = re.compile(r"[^\s'\"]+")  # a text with neither spaces nor quotation marks
 
 # Labels of nested fields, by the keys of the parent and the field. Without them, the label would be "signed, date".
 _NESTED_LABELS: Final[Mapping[tuple[str, str], str]] = {
@@ -75,8 +75,8 @@ _KEYS: Final = (
     "text", "title", "topic", "type", "until", "value", "waivers", "website", "starts", "ends", "duration",
     "notice", "published", "accessed", "from", "to", "as_of", "exactly", "about", "more_than", "url",
 )  # fmt: skip
-_MAX_WHOLE_LENGTH: Final = 120
-_CONTEXT_LENGTH: Final = 30
+_MAX_WHOLE_LENGTH: Final = 120  # of a longer value, only an excerpt is quoted
+_CONTEXT_LENGTH: Final = 30  # on each side of the part that differs
 _ELLIPSIS: Final = "…"
 
 
@@ -85,21 +85,21 @@ def all_labels() -> Iterator[str]:
     yield from (*_NESTED_LABELS.values(), *_ITEM_LABELS.values(), *(_words_of_key(key) for key in _KEYS))
 
 
-def label_field(parent: str, key: str, within: str) -> str:
-    """Return the label of a field from its key, its parent's key and its parent's label."""
+def label_field(parent: str, key: str, parent_label: str) -> str:
+    """Return the label of a field from its key, its parent's key and its parent's label; a top field has no parent."""
     if parent in LOCALIZED_FIELDS:
-        return f"{within} ({key})"
+        return f"{parent_label} ({key})"
     name = _NESTED_LABELS.get((parent, key))
     if name is not None:
         return pgettext("field", name)
     words = pgettext("field", _words_of_key(key))
-    return f"{within}, {words}" if within else words
+    return f"{parent_label}, {words}" if parent_label else words
 
 
-def label_item_field(item: str, key: str) -> str:
+def label_item_field(item_label: str, key: str) -> str:
     """Return the label of an item's field from its key and the item's label."""
     part = pgettext("field", _ITEM_LABELS.get(key) or _words_of_key(key))
-    return gettext("%(part)s of %(item)s") % {"part": part, "item": item}
+    return gettext("%(part)s of %(item)s") % {"part": part, "item": item_label}
 
 
 def _words_of_key(key: str) -> str:
@@ -110,7 +110,7 @@ def format_value(value: Any, key: str = "") -> str:
     """Format the value of a key on one line: text in quotes, and the entries of maps and lists one after the other."""
     match value:
         case str():
-            return _format_known(value, key) or quoted(value)
+            return _format_coded(value, key) or quoted(value)
         case bool():
             return gettext("yes") if value else gettext("no")
         case [] | {} if not value:
@@ -133,7 +133,7 @@ def _format_entry(key: str, value: Any) -> str:
     return gettext("%(field)s %(value)s") % {"field": pgettext("field", label), "value": words}
 
 
-def _format_known(value: str, key: str) -> str | None:
+def _format_coded(value: str, key: str) -> str | None:
     """Format a date, a duration, or a code of a closed list; return None for other text."""
     if key == "ends" and value == "..":
         return pgettext("field", "open")
@@ -171,18 +171,20 @@ def quote_difference(before: str, after: str, key: str = "") -> tuple[str, str]:
     """Quote the values before and after a change; of long values, quote only the part that differs."""
     if max(len(before), len(after)) <= _MAX_WHOLE_LENGTH:
         return format_value(before, key), format_value(after, key)
-    start = _common_start(before, after)
-    end = _common_start(before[:start:-1], after[:start:-1])
-    return format_value(_excerpt(before, start, end)), format_value(_excerpt(after, start, end))
+    start_length = _common_start_length(before, after)
+    end_length = _common_start_length(before[:start_length:-1], after[:start_length:-1])
+    old, new = (_excerpt(text, start_length, end_length) for text in (before, after))
+    return format_value(old), format_value(new)
 
 
-def _common_start(one: str, other: str) -> int:
+def _common_start_length(one: str, other: str) -> int:
     """Return the length of the common start of two texts."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def _excerpt(text: str, start: int, end: int) -> str:
-    first = text.rfind(" ", 0, max(start - _CONTEXT_LENGTH, 0)) + 1
-    last = text.find(" ", len(text) - end + _CONTEXT_LENGTH) if end > _CONTEXT_LENGTH else -1
+def _excerpt(text: str, start_length: int, end_length: int) -> str:
+    """Return a text without its start and end of some length, but with some words of both as the context."""
+    first = text.rfind(" ", 0, max(start_length - _CONTEXT_LENGTH, 0)) + 1
+    last = text.find(" ", len(text) - end_length + _CONTEXT_LENGTH) if end_length > _CONTEXT_LENGTH else -1
     last = len(text) if last < 0 else last
     return f"{_ELLIPSIS if first else ''}{text[first:last]}{_ELLIPSIS if last < len(text) else ''}"

@@ -1,4 +1,4 @@
-"""Changes of records as rows to render."""
+"""The histories of records and the comparisons of revisions as rows to render."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -27,7 +27,7 @@ _EVENT_COLUMNS: Final = (
     Column("text", "What", can_wrap=True),
 )
 _SHORT_ID_LENGTH: Final = 8
-_DATE_LENGTH: Final = 10
+_DATE_LENGTH: Final = len("2024-01-31")
 _CHANGE_COLUMNS: Final = (
     Column("record", "Record"),
     Column("change", "Change"),
@@ -36,19 +36,19 @@ _CHANGE_COLUMNS: Final = (
 
 
 def layout_for(format_: Format) -> Layout:
-    """Return the layout for changes: a page for people, one row per change for programs."""
+    """Return the layout for changes: a page in the formats for people, otherwise one row for each change."""
     return Layout.PAGE if format_ in {Format.TABLE, Format.MARKDOWN} else Layout.LIST
 
 
 def history_rows(events: Sequence[Event], id_: str, languages: Sequence[str], *, layout: Layout) -> Rows:
     """Return the history of a record: a row for each change; on a page, a section for each commit."""
     ids = _ids_over_time(id_, events)
-    steps = [(event, sentence) for event in events for sentence in describe_change(event.change, languages)]
-    objects = [_event_object(event, sentence) for event, sentence in steps]
+    pairs = [(event, sentence) for event in events for sentence in describe_change(event.change, languages)]
+    objects = [_event_object(event, sentence) for event, sentence in pairs]
     if layout is Layout.LIST:
         rows = [tuple(one[column.name] for column in _EVENT_COLUMNS) for one in objects]
         return Rows("history", _EVENT_COLUMNS, rows, objects=objects)
-    cells = [(_heading(event), _verb(sentence), _text(event, sentence, ids)) for event, sentence in steps]
+    cells = [(_heading(event), _verb(sentence), _text(event, sentence, ids)) for event, sentence in pairs]
     return Rows("history", _PAGE_COLUMNS, cells, objects=objects, layout=layout)
 
 
@@ -93,33 +93,33 @@ def _text(event: Event, sentence: Sentence, ids: Collection[str]) -> str:
     return f"{format_value(event.change.id)}{'' if event.change.into else ':'} {sentence.text}"
 
 
-def comparison_rows(found: Comparison, *, layout: Layout) -> Rows:
+def comparison_rows(comparison: Comparison, *, layout: Layout) -> Rows:
     """Return the changes between two states: a row for each change; on a page, a section for each record."""
-    objects = [*_change_objects(found), *_consequence_objects(found), *_count_objects(found)]
+    objects = [*_change_objects(comparison), *_consequence_objects(comparison), *_count_objects(comparison)]
     if layout is Layout.LIST:
         rows = [tuple(one[column.name] for column in _CHANGE_COLUMNS) for one in objects]
         return Rows("changes", _CHANGE_COLUMNS, rows, objects=objects)
-    return Rows("changes", _PAGE_COLUMNS, list(_page_lines(found)), objects=objects, layout=layout)
+    return Rows("changes", _PAGE_COLUMNS, list(_page_lines(comparison)), objects=objects, layout=layout)
 
 
-def _change_objects(found: Comparison) -> Iterator[dict[str, Any]]:
-    for change in found.changes:
-        for one in describe_change(change, found.languages):
-            yield _change_object(change.id, change.how, one.verb, one.text, kind=change.kind, field=one.field) | {
-                "before": one.before,
-                "after": one.after,
-            }
+def _change_objects(comparison: Comparison) -> Iterator[dict[str, Any]]:
+    for change in comparison.changes:
+        for sentence in describe_change(change, comparison.languages):
+            row = _change_object(
+                change.id, change.how, sentence.verb, sentence.text, kind=change.kind, field=sentence.field
+            )
+            yield row | {"before": sentence.before, "after": sentence.after}
 
 
-def _consequence_objects(found: Comparison) -> Iterator[dict[str, Any]]:
-    for one in found.consequences:
+def _consequence_objects(comparison: Comparison) -> Iterator[dict[str, Any]]:
+    for one in comparison.consequences:
         yield _change_object(one.id, "follows", one.kind, one.text) | {"before": one.before, "after": one.after}
 
 
-def _count_objects(found: Comparison) -> Iterator[dict[str, Any]]:
-    for one in found.counts:
-        row = _change_object(one.kind.plural, "counted", "count", _count(one))
-        yield row | {"before": one.before, "after": one.after}
+def _count_objects(comparison: Comparison) -> Iterator[dict[str, Any]]:
+    for count in comparison.counts:
+        row = _change_object(count.kind.plural, "counted", "count", _describe_count(count))
+        yield row | {"before": count.before, "after": count.after}
 
 
 def _change_object(
@@ -128,24 +128,25 @@ def _change_object(
     return {"record": record, "kind": kind, "how": how, "change": change, "field": field, "text": text}
 
 
-def _page_lines(found: Comparison) -> Iterator[tuple[str, str, str]]:
-    title = _("Changes %(revisions)s") % {"revisions": found.revisions.description}
-    for count in found.counts:
-        yield title, "", _count(count)
-    yield title, "", _summary(found.changes)
-    yield from _record_lines(found)
-    for one in found.consequences:
-        yield _("What follows"), "", _("%(record)s %(follows)s") % {"record": one.id, "follows": one.text}
-    for change in found.changes:
+def _page_lines(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
+    """Yield the heading of the section, the verb and the text of each line of a page."""
+    title = _("Changes %(revisions)s") % {"revisions": comparison.revisions.description}
+    for count in comparison.counts:
+        yield title, "", _describe_count(count)
+    yield title, "", _summary(comparison.changes)
+    yield from _record_lines(comparison)
+    for one in comparison.consequences:
+        yield _("Consequences"), "", _("%(record)s %(follows)s") % {"record": one.id, "follows": one.text}
+    for change in comparison.changes:
         if change.how is ChangeKind.REFORMATTED:
             yield _("Reformatted without a change of content"), "", change.version.path
 
 
-def _record_lines(found: Comparison) -> Iterator[tuple[str, str, str]]:
-    """Yield a section for each record, and one section for the records with redirected references only."""
-    steps = [change for change in found.changes if change.how is not ChangeKind.REFORMATTED]
-    for change in sorted(steps, key=lambda change: change.only_redirects):
-        for sentence in describe_change(change, found.languages):
+def _record_lines(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
+    """Yield the lines of a section for each record, and of one section for the records with redirected references."""
+    changes = [change for change in comparison.changes if change.how is not ChangeKind.REFORMATTED]
+    for change in sorted(changes, key=lambda change: change.only_redirects):
+        for sentence in describe_change(change, comparison.languages):
             if change.only_redirects:
                 title = _("Amended only to follow a renamed or merged record")
                 yield title, _verb(sentence), f"{change.id}: {sentence.text}"
@@ -157,7 +158,7 @@ def _verb(sentence: Sentence) -> str:
     return pgettext("change", sentence.verb)
 
 
-def _count(count: Count) -> str:
+def _describe_count(count: Count) -> str:
     if count.kind is Kind.AGREEMENT:
         now = ngettext("%(num)d agreement", "%(num)d agreements", count.after) % {"num": count.after}
     else:
@@ -169,20 +170,20 @@ def _count(count: Count) -> str:
 
 
 def _summary(changes: Sequence[RecordChange]) -> str:
-    """Return the number of records of each kind of change, or a sentence if only formats or nothing changed."""
-    hows = Counter(change.how for change in changes)
-    if not hows:
+    """Return the number of changes of each kind, or a sentence if only formats or nothing changed."""
+    counts = Counter(change.how for change in changes)
+    if not counts:
         return _("nothing in the register changes")
-    if set(hows) == {ChangeKind.REFORMATTED}:
+    if set(counts) == {ChangeKind.REFORMATTED}:
         return ngettext(
             "only the format of %(num)d file changes, not the content",
             "only the format of %(num)d files changes, not the content",
             len(changes),
         ) % {"num": len(changes)}
     parts = (
-        _("%(number)d %(change)s") % {"number": number, "change": pgettext("change", how)}
+        _("%(number)d %(change)s") % {"number": counts[how], "change": pgettext("change", how)}
         for how in ChangeKind
-        if (number := hows[how])
+        if counts[how]
     )
     return ", ".join(parts)
 

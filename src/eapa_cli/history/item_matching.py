@@ -16,9 +16,9 @@ from eapa_cli.text.suggestions import is_similar
 Identity = Callable[[Any], Iterator[tuple[str, ...]]]
 """A function that yields the identities of an item. Two items with a common identity are the same item."""
 
-# Two items are the same item if at least this part of their facts is the same.
+# Two items are the same item if they share at least this part of their facts.
 _MIN_SHARED_FACTS: Final = 0.5
-# Tests of similarity compare each unmatched item with each. With more comparisons they are skipped.
+# Tests of similarity compare each unmatched item with each other one. If that needs more comparisons, it is skipped.
 _MAX_COMPARISONS: Final = 10_000
 _encode = json.JSONEncoder(sort_keys=True).encode  # json.dumps would make an encoder for each value
 
@@ -42,7 +42,7 @@ class ItemList:
         noun = self.translated_noun
         if not isinstance(item, Mapping):
             return f"{noun} {format_value(item)}"
-        key = self._name(item)
+        key = self._name_field(item)
         name = item[key] if key else item
         if isinstance(name, Mapping):
             name = next(iter(name.values()), "")  # one language is enough
@@ -59,13 +59,14 @@ class ItemList:
 
     def describe(self, item: Any) -> str:
         """Return the label of an item with its other fields."""
-        rest = item if isinstance(item, Mapping) else {}
-        key = self._name(rest)
-        labelled = {key, *self.bracketed_fields} if key else set(rest)
-        rest = {field: part for field, part in rest.items() if field not in labelled}
-        return f"{self.label(item)}, {format_value(rest)}" if rest else self.label(item)
+        fields = item if isinstance(item, Mapping) else {}
+        key = self._name_field(fields)
+        # Without a name, the label has all fields.
+        labelled = {key, *self.bracketed_fields} if key else set(fields)
+        other_fields = {field: value for field, value in fields.items() if field not in labelled}
+        return f"{self.label(item)}, {format_value(other_fields)}" if other_fields else self.label(item)
 
-    def _name(self, item: Mapping[str, Any]) -> str | None:
+    def _name_field(self, item: Mapping[str, Any]) -> str | None:
         return next((field for field in self.name_fields if field in item), None)
 
 
@@ -75,10 +76,13 @@ def canonical(value: Any) -> str:
 
 
 def shared_facts(one: Any, other: Any, are_same: Callable[[str, str], bool] = is_similar) -> float:
-    """Return the part of the facts that two values have in common, from 0 to 1; `are_same` compares two facts."""
-    here, there = dict(_facts(one)), dict(_facts(other))
-    common = sum(are_same(here[path], there[path]) for path in here.keys() & there.keys())
-    return common / max(len(here.keys() | there.keys()), 1)
+    """Return the part of the facts that two values have in common, from 0 to 1; `are_same` compares two facts.
+
+    A fact is a scalar with its path in the value.
+    """
+    facts, other_facts = dict(_facts(one)), dict(_facts(other))
+    common_count = sum(are_same(facts[path], other_facts[path]) for path in facts.keys() & other_facts.keys())
+    return common_count / max(len(facts.keys() | other_facts.keys()), 1)
 
 
 def match_items(before: Sequence[Any], after: Sequence[Any], items: ItemList) -> dict[int, int]:
@@ -140,16 +144,17 @@ def _identity_by_spelling(*fields: str) -> Identity:
 
     def identity(item: Any) -> Iterator[tuple[str, ...]]:
         if isinstance(item, Mapping):
-            rest = tuple(canonical(item.get(field)) for field in fields)
-            yield from ((fold(spelling), *rest) for spelling in _spellings(item))
+            values = tuple(canonical(item.get(field)) for field in fields)
+            yield from ((fold(spelling), *values) for spelling in _spellings(item))
 
     return identity
 
 
 def _spellings(person: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the spellings of a person's name; the data may be invalid."""
     name, also = person.get("name"), person.get("also")
-    written = [*(name.values() if isinstance(name, Mapping) else ()), *(also if isinstance(also, list) else ())]
-    return (spelling for spelling in written if isinstance(spelling, str))
+    spellings = [*(name.values() if isinstance(name, Mapping) else ()), *(also if isinstance(also, list) else ())]
+    yield from (spelling for spelling in spellings if isinstance(spelling, str))
 
 
 def _are_same_person(one: Any, other: Any) -> bool:

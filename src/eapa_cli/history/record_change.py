@@ -21,7 +21,7 @@ FIELD_ORDER: Final[Mapping[Kind | None, tuple[str, ...]]] = {
 }
 # A removed and an added record are the same record if at least this part of their facts is the same.
 _MIN_SHARED_FACTS: Final = 0.8
-# Above this many comparisons, only former ids and unchanged content identify a record.
+# Above this many comparisons, only ids, former ids and unchanged content identify a moved record.
 _MAX_COMPARISONS: Final = 1000
 
 
@@ -95,25 +95,28 @@ def match_versions(files: Iterable[tuple[Version | None, Version | None]]) -> li
     added = {after.path: after for before, after in versions if after and not before}
     stayed = [(before, after) for before, after in versions if before and after]
     pairs = dict(_match_moved(removed, added))
-    successors = {
-        id_: after.id
-        for before, after in [*((None, version) for version in added.values()), *stayed]
-        for id_ in after.former_ids
-        if before is None or id_ not in before.former_ids
-    }
+    successors = dict(_find_successors(added.values(), stayed))
     renamed = {removed[old].id: added[new].id for old, new in pairs.items()} | successors
     merged = {version.id for path, version in removed.items() if path not in pairs and version.id in successors}
-    found = [
+    changes = [
         *(compare_versions(removed[old], added[new], renamed, merged) for old, new in pairs.items()),
         *(compare_versions(before, after, renamed, merged) for before, after in stayed),
         *(_removed_record(version, successors) for path, version in removed.items() if path not in pairs),
         *(_added_record(version) for path, version in added.items() if path not in pairs.values()),
     ]
-    return sorted(found, key=lambda change: (change.version.path, change.before is None))
+    return sorted(changes, key=lambda change: (change.version.path, change.before is None))
+
+
+def _find_successors(added: Iterable[Version], stayed: Iterable[tuple[Version, Version]]) -> Iterator[tuple[str, str]]:
+    """Yield each former id that is new in a record, and the id of this record."""
+    for version in added:
+        yield from ((id_, version.id) for id_ in version.former_ids)
+    for before, after in stayed:
+        yield from ((id_, after.id) for id_ in after.former_ids if id_ not in before.former_ids)
 
 
 def sort_changes(changes: Iterable[RecordChange]) -> list[RecordChange]:
-    """Return changes by their kind, then agreements before organizations, then by id."""
+    """Sort changes by the kind of change, then agreements before organizations, then by id."""
     hows, kinds = list(ChangeKind), (Kind.AGREEMENT, Kind.ORGANIZATION, None)
     return sorted(changes, key=lambda one: (hows.index(one.how), kinds.index(one.kind), one.id))
 
@@ -137,34 +140,33 @@ def compare_versions(
     """
     if before.data is None or after.data is None:
         return RecordChange(how=ChangeKind.UNREADABLE, before=before, after=after)
-    found = list(
-        _report_references_once(
-            find_differences(before.data, after.data, order=FIELD_ORDER[after.kind], renamed=renamed, merged=merged)
-        )
-    )
+    order = FIELD_ORDER[after.kind]
+    all_differences = find_differences(before.data, after.data, order=order, renamed=renamed, merged=merged)
+    differences = list(_report_references_once(all_differences))
     if before.id != after.id:
         # The new id, and the old id as former id, follow from the new name of the file.
-        found = [one for one in found if one.field != "id" and one.after != before.id]
-    return RecordChange(how=_change_kind(before, after, found), before=before, after=after, differences=tuple(found))
+        differences = [one for one in differences if one.field != "id" and one.after != before.id]
+    how = _change_kind(before, after, differences)
+    return RecordChange(how=how, before=before, after=after, differences=tuple(differences))
 
 
-def _report_references_once(found: Iterable[Difference]) -> Iterator[Difference]:
-    """Yield the differences; of the references that were redirected from one id, yield the first."""
-    followed: set[str] = set()
-    for one in found:
+def _report_references_once(differences: Iterable[Difference]) -> Iterator[Difference]:
+    """Yield the differences; of several references that were redirected from the same id, yield only the first."""
+    redirected_ids: set[str] = set()
+    for one in differences:
         if not one.is_redirected:
             yield one
-        elif one.before not in followed:
-            followed.add(one.before)
+        elif one.before not in redirected_ids:
+            redirected_ids.add(one.before)
             yield one
 
 
-def _change_kind(before: Version, after: Version, found: Sequence[Difference]) -> ChangeKind:
+def _change_kind(before: Version, after: Version, differences: Sequence[Difference]) -> ChangeKind:
     if before.id != after.id:
         return ChangeKind.RENAMED
-    if before.path != after.path and not found:
+    if before.path != after.path and not differences:
         return ChangeKind.MOVED
-    return ChangeKind.AMENDED if found else ChangeKind.REFORMATTED
+    return ChangeKind.AMENDED if differences else ChangeKind.REFORMATTED
 
 
 def _match_moved(removed: Mapping[str, Version], added: Mapping[str, Version]) -> Iterator[tuple[str, str]]:
@@ -189,9 +191,9 @@ def _match_by_id(left: Mapping[str, Version], right: Mapping[str, Version]) -> I
 def _match_by_former_id(left: Mapping[str, Version], right: Mapping[str, Version]) -> Iterator[tuple[str, str]]:
     paths = {version.id: path for path, version in left.items()}
     for path, version in right.items():
-        known = [paths[id_] for id_ in version.former_ids if id_ in paths]
+        old_paths = [paths[id_] for id_ in version.former_ids if id_ in paths]
         # If several records became one, the most similar record was renamed, and the others were merged into it.
-        yield from ((old, path) for old in sorted(known, key=lambda old: -_similarity(left[old], version)))
+        yield from ((old, path) for old in sorted(old_paths, key=lambda old: -_similarity(left[old], version)))
 
 
 def _match_by_blob(left: Mapping[str, Version], right: Mapping[str, Version]) -> Iterator[tuple[str, str]]:
@@ -201,22 +203,22 @@ def _match_by_blob(left: Mapping[str, Version], right: Mapping[str, Version]) ->
 
 def _match_by_facts(left: Mapping[str, Version], right: Mapping[str, Version]) -> Iterator[tuple[str, str]]:
     scores = [
-        (_similarity(before, after), old, new)
+        (-_similarity(before, after), old, new)
         for old, before in left.items()
         for new, after in right.items()
         if before.kind is after.kind
     ]
-    for score, old, new in sorted(scores, key=lambda found: (-found[0], found[1], found[2])):
-        if score >= _MIN_SHARED_FACTS:
+    for negative_score, old, new in sorted(scores):  # the highest score first
+        if -negative_score >= _MIN_SHARED_FACTS:
             yield old, new
 
 
 def _similarity(one: Version, other: Version) -> float:
+    """Return the part of the facts that two versions have in common, from 0 to 1; ids do not count."""
     if one.data is None or other.data is None:
         return 0.0
-    here, there = (
-        {key: value for key, value in version.data.items() if key not in {"id", "former_ids"}}
-        for version in (one, other)
-        if version.data is not None
+    facts, other_facts = (
+        {key: value for key, value in data.items() if key not in {"id", "former_ids"}}
+        for data in (one.data, other.data)
     )
-    return shared_facts(here, there, eq)
+    return shared_facts(facts, other_facts, eq)

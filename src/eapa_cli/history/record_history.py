@@ -12,8 +12,8 @@ from eapa_cli.history.record_change import ChangeKind, RecordChange, compare_ver
 from eapa_cli.history.record_version import Version, Versions, is_register_path
 from eapa_cli.model.record_paths import id_of
 
-# In a commit with more files, such as an import, the origin of a renamed record is not searched in all files, which
-# would take long. Its former ids lead to it as well.
+# In a commit that changes more files, such as an import, only the files with known ids are compared. Comparing all
+# files to find the former file of a renamed record would take long, and its former ids lead to the file as well.
 _MAX_COMPARED_FILES: Final = 200
 
 
@@ -30,18 +30,19 @@ class RegisterHistory:
 
     def __init__(self, repository: Repository, versions: Versions) -> None:
         self._versions = versions
-        found = [(commit, commit.changes) for commit in repository.commits()]
-        self._steps: list[tuple[Commit | None, Sequence[Sequence[FileChange]]]] = [
-            *found,
+        committed = [(commit, commit.changes) for commit in repository.commits()]
+        self._changes_by_commit: list[tuple[Commit | None, Sequence[Sequence[FileChange]]]] = [
+            *committed,
             (None, (repository.changes(HEAD),)),
         ]
+        """The commits, oldest first, with their changes for each parent; the last element has uncommitted changes."""
 
     @property
     def ids(self) -> frozenset[str]:
         """Return the ids of all records of the past and present, and that of the register's own file."""
         return frozenset(
             id_of(change.path)
-            for _, by_parent in self._steps
+            for _, by_parent in self._changes_by_commit
             for change in (by_parent[0] if by_parent else ())
             if is_register_path(change.path)
         )
@@ -50,32 +51,33 @@ class RegisterHistory:
         """Return the changes of the record with an id or former id, and of records merged into it, oldest first."""
         ids = {id_}
         while True:
-            events = list(self._events(ids))
-            before = len(ids)
+            events = list(self._find_events(ids))
+            known_count = len(ids)
             for event in events:
                 ids |= _other_ids(event.change, ids)
-            if len(ids) == before:
-                return list(_skip_unreadable(events))
+            if len(ids) == known_count:
+                return list(_compare_across_unreadable(events))
 
-    def _events(self, ids: set[str]) -> Iterator[Event]:
-        for commit, by_parent in self._steps:
+    def _find_events(self, ids: set[str]) -> Iterator[Event]:
+        for commit, by_parent in self._changes_by_commit:
             if any(id_of(change.path) in ids for changes in by_parent for change in changes):
-                for change in self._changes(by_parent, ids):
+                for change in self._find_record_changes(by_parent, ids):
                     if _ids_of(change) & ids:
                         yield Event(commit=commit, change=change)
 
-    def _changes(self, by_parent: Sequence[Sequence[FileChange]], ids: set[str]) -> list[RecordChange]:
+    def _find_record_changes(self, by_parent: Sequence[Sequence[FileChange]], ids: set[str]) -> list[RecordChange]:
+        """Return the changes of records in a commit; merges of records come first."""
         first, *others = (record_changes(_changes_to_compare(changes, ids), self._versions) for changes in by_parent)
         # A merge commit repeats the changes of its parents, which are reported with their own commits.
-        found = [
-            change for change in (_without_changes_of_parents(change, others) for change in first) if change is not None
-        ]
-        return sorted(found, key=lambda change: change.how is not ChangeKind.MERGED)
+        changes = filter(None, (_omit_changes_of_parents(change, others) for change in first))
+        return sorted(changes, key=lambda change: change.how is not ChangeKind.MERGED)
 
 
-def filter_events(events: Sequence[Event], *, since: date | None, formatting: bool) -> list[Event]:
-    """Return the events since a day; without `formatting`, omit changes of the format only."""
-    return [event for event in events if _is_recent(event, since) and (formatting or not _is_reformatting(event))]
+def filter_events(events: Sequence[Event], *, since: date | None, include_formatting: bool) -> list[Event]:
+    """Return the events since a day; without `include_formatting`, omit events that change only a format."""
+    return [
+        event for event in events if _is_recent(event, since) and (include_formatting or not _is_reformatting(event))
+    ]
 
 
 def _is_recent(event: Event, since: date | None) -> bool:
@@ -88,24 +90,28 @@ def _is_reformatting(event: Event) -> bool:
 
 def _changes_to_compare(changes: Sequence[FileChange], ids: set[str]) -> list[FileChange]:
     """Return the changes of the register's files; in a large commit, only those of the files with some ids."""
-    found = [change for change in changes if is_register_path(change.path)]
-    if len(found) <= _MAX_COMPARED_FILES:
-        return found
-    return [change for change in found if id_of(change.path) in ids]
+    register_changes = [change for change in changes if is_register_path(change.path)]
+    if len(register_changes) <= _MAX_COMPARED_FILES:
+        return register_changes
+    return [change for change in register_changes if id_of(change.path) in ids]
 
 
-def _without_changes_of_parents(change: RecordChange, others: Sequence[Sequence[RecordChange]]) -> RecordChange | None:
+def _omit_changes_of_parents(change: RecordChange, others: Sequence[Sequence[RecordChange]]) -> RecordChange | None:
+    """Return a change against the first parent with only the differences that no parent has; None if none is left.
+
+    `others` are the changes of the commit against each other parent.
+    """
     if not others:
         return change
-    found = list(change.differences)
-    for other in others:
-        there = next((one for one in other if one.version.path == change.version.path), change)
-        if there.before is not None:
-            known = {(one.field, canonical(one.after)) for one in there.differences}
-            found = [one for one in found if (one.field, canonical(one.after)) in known]
-    if change.how is ChangeKind.AMENDED and not found:
+    differences = list(change.differences)
+    for changes in others:
+        same_file = next((other for other in changes if other.version.path == change.version.path), change)
+        if same_file.before is not None:
+            new_values = {(one.field, canonical(one.after)) for one in same_file.differences}
+            differences = [one for one in differences if (one.field, canonical(one.after)) in new_values]
+    if change.how is ChangeKind.AMENDED and not differences:
         return None
-    return replace(change, differences=tuple(found))
+    return replace(change, differences=tuple(differences))
 
 
 def _ids_of(change: RecordChange) -> set[str]:
@@ -113,22 +119,22 @@ def _ids_of(change: RecordChange) -> set[str]:
 
 
 def _other_ids(change: RecordChange, ids: set[str]) -> set[str]:
-    """Return the other ids of the record that are known from one of its changes."""
+    """Return the other ids of a record that one of its changes shows: its former ids, and both ids of a renaming."""
     after = change.after
-    former = set(after.former_ids) if after is not None and after.id in ids else set()
-    return former | (_ids_of(change) if change.how is ChangeKind.RENAMED else set())
+    former_ids = set(after.former_ids) if after is not None and after.id in ids else set()
+    return former_ids | (_ids_of(change) if change.how is ChangeKind.RENAMED else set())
 
 
-def _skip_unreadable(events: Sequence[Event]) -> Iterator[Event]:
+def _compare_across_unreadable(events: Sequence[Event]) -> Iterator[Event]:
     """Yield the events; the version after an unreadable version is compared with the last readable version."""
-    last: dict[str, Version] = {}
+    last_readable: dict[str, Version] = {}
     for event in events:
         change = event.change
         before, after = change.before, change.after
         if before is not None and before.data is None and after is not None and after.data is not None:
-            known = last.get(before.id)
-            if known is not None:
-                event = replace(event, change=compare_versions(known, after, {}))  # noqa: PLW2901
+            earlier = last_readable.get(before.id)
+            if earlier is not None:
+                event = replace(event, change=compare_versions(earlier, after, {}))  # noqa: PLW2901
         if after is not None and after.data is not None:
-            last[after.id] = after
+            last_readable[after.id] = after
         yield event

@@ -26,7 +26,7 @@ _TYPE_LABELS: Final[Mapping[OrganizationType, str]] = {
 
 
 class Sentence(NamedTuple):
-    """A sentence about a part of a change: its verb, the rest of its text, and the field and values for programs."""
+    """A sentence about a part of a change: its verb, the text after the verb, and the field and values for programs."""
 
     verb: str
     text: str
@@ -47,7 +47,7 @@ def describe_change(change: RecordChange, languages: Sequence[str]) -> Iterator[
         case ChangeKind.REFORMATTED:
             yield Sentence(change.how, _("only the format of the file changed, not its content"))
         case ChangeKind.RENAMED | ChangeKind.MOVED | ChangeKind.AMENDED:
-            yield from _moves_and_differences(change)
+            yield from _describe_move_and_differences(change)
         case _:
             assert_never(change.how)
 
@@ -72,31 +72,31 @@ def agreement_noun(type_: AgreementType) -> str:
     return code_or_label(AgreementType, type_)
 
 
-def _describe_agreement(it: Agreement, languages: Sequence[str]) -> str:
-    *others, last = (party.organization for party in it.parties) if it.parties else (_("no known party"),)
+def _describe_agreement(agreement: Agreement, languages: Sequence[str]) -> str:
+    *others, last = [party.organization for party in agreement.parties] or [_("no known party")]
     message = _("%(noun)s between %(others)s and %(last)s") if others else _("%(noun)s of %(last)s")
-    text = message % {"noun": agreement_noun(it.type), "others": ", ".join(others), "last": last}
-    if it.stage:
-        stage = pgettext(Stage.__name__, label(Stage, it.stage))
+    text = message % {"noun": agreement_noun(agreement.type), "others": ", ".join(others), "last": last}
+    if agreement.stage:
+        stage = pgettext(Stage.__name__, label(Stage, agreement.stage))
         text = _("%(text)s, %(stage)s") % {"text": text, "stage": stage}
-    text = _with_signing(text, it, languages)
-    for link in it.relations:
+    text = _add_signing(text, agreement, languages)
+    for link in agreement.relations:
         fields = {"relation": code_or_label(AgreementRelation, link.type), "agreement": format_value(link.agreement)}
         text = _("%(text)s, %(relation)s %(agreement)s") % {"text": text, **fields}
     return text
 
 
-def _with_signing(text: str, it: Agreement, languages: Sequence[str]) -> str:
-    """Add the date, the place and the signatories to the description of an agreement."""
-    signed = it.signed or Signing()
+def _add_signing(text: str, agreement: Agreement, languages: Sequence[str]) -> str:
+    """Return the description of an agreement with the date, the place and the signatories."""
+    signed = agreement.signed or Signing()
     place = _format_place(signed.place, languages)
-    people = ", ".join(text_in_language(person.name, languages) for person in it.signatories)
+    people = ", ".join(text_in_language(person.name, languages) for person in agreement.signatories)
     if not (signed.date or signed.online or place or people):
         return text
     if signed.date:
-        message = _("%(text)s, to be signed %(on_date)s") if it.stage else _("%(text)s, signed %(on_date)s")
+        message = _("%(text)s, to be signed %(on_date)s") if agreement.stage else _("%(text)s, signed %(on_date)s")
     else:
-        message = _("%(text)s, to be signed") if it.stage else _("%(text)s, signed")
+        message = _("%(text)s, to be signed") if agreement.stage else _("%(text)s, signed")
     text = message % {"text": text, "on_date": date_phrase(signed.date) if signed.date else ""}
     if signed.online:
         text = _("%(text)s online") % {"text": text}
@@ -105,11 +105,17 @@ def _with_signing(text: str, it: Agreement, languages: Sequence[str]) -> str:
     return _("%(text)s by %(people)s") % {"text": text, "people": people} if people else text
 
 
-def _describe_organization(it: Organization, languages: Sequence[str]) -> str:
-    name = format_value(preferred_name(it.names, languages) or it.id)
-    country = format_value(it.country or it.scope or "", "country" if it.country else "scope")
-    message = _("%(noun)s %(name)s (%(country)s)") if it.country or it.scope else _("%(noun)s %(name)s")
-    return message % {"noun": _organization_noun(it.type), "name": name, "country": country}
+def _describe_organization(organization: Organization, languages: Sequence[str]) -> str:
+    fields = {
+        "noun": _organization_noun(organization.type),
+        "name": format_value(preferred_name(organization.names, languages) or organization.id),
+    }
+    if organization.country:
+        fields["country"] = format_value(organization.country, "country")
+    elif organization.scope:
+        fields["country"] = format_value(organization.scope, "scope")
+    message = _("%(noun)s %(name)s (%(country)s)") if "country" in fields else _("%(noun)s %(name)s")
+    return message % fields
 
 
 def _organization_noun(type_: OrganizationType) -> str:
@@ -119,11 +125,15 @@ def _organization_noun(type_: OrganizationType) -> str:
 
 
 def _format_place(place: Place | None, languages: Sequence[str]) -> str:
-    texts = (place.city or place.name, place.country) if place else (None, None)
-    return text_in_language(texts[0], languages) if texts[0] else format_value(texts[1], "country") if texts[1] else ""
+    """Return the city, else the venue, else the country of a place; empty if none is known."""
+    if place is None:
+        return ""
+    if name := place.city or place.name:
+        return text_in_language(name, languages)
+    return format_value(place.country, "country") if place.country else ""
 
 
-def _moves_and_differences(change: RecordChange) -> Iterator[Sentence]:
+def _describe_move_and_differences(change: RecordChange) -> Iterator[Sentence]:
     assert change.before is not None
     assert change.after is not None
     if change.before.id != change.after.id:

@@ -39,8 +39,8 @@ class Version:
     @property
     def former_ids(self) -> tuple[str, ...]:
         """Return the former ids in the record."""
-        found = (self.data or {}).get("former_ids")
-        return tuple(id_ for id_ in found if isinstance(id_, str)) if isinstance(found, list) else ()
+        former_ids = (self.data or {}).get("former_ids")
+        return tuple(id_ for id_ in former_ids if isinstance(id_, str)) if isinstance(former_ids, list) else ()
 
     @cached_property
     def agreement(self) -> Agreement | None:
@@ -49,7 +49,7 @@ class Version:
 
 
 def is_register_path(path: str) -> bool:
-    """Return whether the path is of a record or of the register's own file."""
+    """Return whether a path belongs to a record or to the register's own file."""
     return path == REGISTER_FILE or kind_of(path) is not None
 
 
@@ -64,34 +64,35 @@ class Versions:
     def __init__(self, repository: Repository, store: Store) -> None:
         self._repository = repository
         self._store = store
-        self._known: dict[tuple[str, str], Version] = {}
+        self._versions: dict[tuple[str, str], Version] = {}
 
     def read_ahead(self, files: Iterable[tuple[str, str | None]]) -> None:
-        """Read files, given by path and blob, in one batch; later calls of `of` need no further reading."""
-        wanted = [(path, blob) for path, blob in dict.fromkeys(files) if blob and blob != ON_DISK]
-        contents = self._repository.blobs([blob for _, blob in wanted])
-        self._known |= {one: _version(*one, content) for one, content in zip(wanted, contents, strict=True)}
+        """Read files, given by path and blob, in one batch; later calls of `get` do not read them again."""
+        git_files = [(path, blob) for path, blob in dict.fromkeys(files) if blob and blob != ON_DISK]
+        contents = self._repository.blobs([blob for _, blob in git_files])
+        for (path, blob), content in zip(git_files, contents, strict=True):
+            self._versions[path, blob] = _version(path, blob, content)
 
     def before(self, change: FileChange) -> Version | None:
-        """Return the file before a change, or None."""
-        return self.of(change.path, change.before)
+        """Return the version of a file before a change, or None if there was no file."""
+        return self.get(change.path, change.before)
 
     def after(self, change: FileChange) -> Version | None:
-        """Return the file after a change, or None."""
-        return self.of(change.path, change.after)
+        """Return the version of a file after a change, or None if there is no file."""
+        return self.get(change.path, change.after)
 
-    def of(self, path: str, blob: str | None) -> Version | None:
-        """Return the version of a file with the content of a blob; None if there is no blob and so no file."""
+    def get(self, path: str, blob: str | None) -> Version | None:
+        """Return the version of a file with the content of a blob; None without a blob, since there is no file."""
         if blob is None:
             return None
-        if (path, blob) not in self._known:
+        if (path, blob) not in self._versions:
             if blob == ON_DISK:
-                self._known[path, blob] = self._on_disk(path)
+                self._versions[path, blob] = self._read_from_disk(path)
             else:
                 self.read_ahead([(path, blob)])
-        return self._known[path, blob]
+        return self._versions[path, blob]
 
-    def _on_disk(self, path: str) -> Version:
+    def _read_from_disk(self, path: str) -> Version:
         try:
             return _version(path, ON_DISK, self._store.read_bytes(path))
         except UnreadableError as error:
@@ -108,8 +109,8 @@ def _version(path: str, blob: str, content: bytes | None) -> Version:
         return _unreadable(path, blob, f"git has no object {blob} here; '{FETCH_ALL}' gets it")
     document = read(content)
     if document.data is None:
-        last = document.faults[-1]
-        return _unreadable(path, blob, f"line {last.span.line}: {last.message}")
+        fault = document.faults[-1]  # the one at which the reader stopped
+        return _unreadable(path, blob, f"line {fault.span.line}: {fault.message}")
     return Version(path=path, kind=kind_of(path), blob=blob, data=document.data)
 
 

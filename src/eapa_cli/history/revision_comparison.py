@@ -7,7 +7,7 @@ from pathlib import Path
 
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.consequence_kinds import Consequence
-from eapa_cli.history.consequences import Count, consequences, counts
+from eapa_cli.history.consequences import Count, count_records, find_consequences
 from eapa_cli.history.record_change import RecordChange, record_changes, sort_changes
 from eapa_cli.history.record_version import Versions, is_register_path
 from eapa_cli.history.revisions import Revisions
@@ -17,7 +17,10 @@ from eapa_cli.storage.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """All changes between two states, the number of records, and the consequences."""
+    """All changes between two states, the numbers of records, and the consequences.
+
+    `languages` are the register's languages in order of preference.
+    """
 
     revisions: Revisions
     changes: tuple[RecordChange, ...]
@@ -41,7 +44,7 @@ def compare_revisions(repository: Repository, revisions: Revisions, as_of: date,
     return Comparison(
         revisions=revisions,
         changes=tuple(changes),
-        counts=tuple(counts(changes, unchanged)),
+        counts=tuple(count_records(changes, unchanged)),
         languages=store.languages(),
-        consequences=tuple(consequences(changes, unchanged, as_of)),
+        consequences=tuple(find_consequences(changes, unchanged, as_of)),
     )

@@ -39,16 +39,16 @@ class _Outcome:
 def find_status_effects(
     changes: Sequence[RecordChange], unchanged: UnchangedRecords, as_of: date
 ) -> Iterator[Consequence]:
-    """Yield the changes of the status on a day and of the next deadline.
+    """Yield a consequence for each agreement with another status on a day, or with another next deadline.
 
-    The changes include those of unchanged agreements that are linked with a changed agreement.
+    Unchanged agreements that are linked with a changed agreement are included.
     """
     before = [agreement for change in changes if (agreement := agreement_of(change.before))]
     after = [agreement for change in changes if (agreement := agreement_of(change.after))]
     others = unchanged.linked_with([*before, *after]) if before or after else []
     old, new = _make_register([*before, *others]), _make_register([*after, *others])
-    for case in [*_changed_agreements(changes), *(_AgreementPair(one, one) for one in others)]:
-        yield from _compare_outcomes(case, old, new, as_of)
+    for pair in [*_changed_agreements(changes), *(_AgreementPair(other, other) for other in others)]:
+        yield from _compare_outcomes(pair, old, new, as_of)
 
 
 def _changed_agreements(changes: Iterable[RecordChange]) -> Iterator[_AgreementPair]:
@@ -60,13 +60,13 @@ def _changed_agreements(changes: Iterable[RecordChange]) -> Iterator[_AgreementP
             yield _AgreementPair(before, after)
 
 
-def _compare_outcomes(case: _AgreementPair, before: Register, after: Register, as_of: date) -> Iterator[Consequence]:
-    new = _find_outcome(case.after, after, as_of)
-    old = _find_outcome(case.before, before, as_of) if case.before else None
+def _compare_outcomes(pair: _AgreementPair, before: Register, after: Register, as_of: date) -> Iterator[Consequence]:
+    new = _find_outcome(pair.after, after, as_of)
+    old = _find_outcome(pair.before, before, as_of) if pair.before else None
     if old is None or old.status is not new.status:
         yield Consequence(
             kind=ConsequenceKind.STATUS,
-            id=case.after.id,
+            id=pair.after.id,
             text=_describe_status(as_of, new.status, old.status if old else None),
             before=old and old.status,
             after=new.status,
@@ -75,7 +75,7 @@ def _compare_outcomes(case: _AgreementPair, before: Register, after: Register, a
     if new.next != old_deadline and new.status in _RUNNING_STATUSES:
         yield Consequence(
             kind=ConsequenceKind.DEADLINE,
-            id=case.after.id,
+            id=pair.after.id,
             text=_describe_deadline(new.next, as_of) if new.next else _("has no deadline any more"),
             before=old_deadline and old_deadline.act.isoformat(),
             after=new.next and new.next.act.isoformat(),
@@ -113,7 +113,7 @@ def _describe_deadline(next_: Deadline, as_of: date) -> str:
 def _find_outcome(agreement: Agreement, register: Register, as_of: date) -> _Outcome:
     term = effective_term(agreement, register)
     status = term.status_on(as_of)
-    # An amendment has the deadlines of the agreement that it amends, and that agreement is reported.
+    # An amendment has the deadlines of the agreement that it amends, which is reported instead.
     coming = (one.deadline for one in term.deadlines() if one.deadline.due_to >= as_of and not term.part_of)
     return _Outcome(status=status, next=next(coming, None) if status in _RUNNING_STATUSES else None)
 

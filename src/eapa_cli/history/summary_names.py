@@ -17,7 +17,7 @@ from eapa_cli.storage.store import Store
 class PartyNames:
     """The names of organizations, the owner of the register, and its languages.
 
-    A changed organization has its new name, and others have their names on disk.
+    A changed organization has the name in its new version; the names of other organizations are read from disk.
     """
 
     def __init__(self, root: Path, changes: Sequence[RecordChange]) -> None:
@@ -39,5 +39,5 @@ class PartyNames:
         path = path_of(Kind.ORGANIZATION, id_)
         try:
             return version_of(path, self._store.read_bytes(path))
-        except (UnreadableError, ValueError):  # a null character in a path raises the latter
+        except (UnreadableError, ValueError):  # a null character in a path raises ValueError
             return None

@@ -1,4 +1,4 @@
-"""Facts about the records that did not change, found without reading all their files."""
+"""Facts about the records that did not change. Most of their files are not read."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -23,63 +23,71 @@ class UnchangedRecords:
         repository: Repository,
         versions: Versions,
         commit: str,
-        changed: Iterable[FileChange],
+        changes: Iterable[FileChange],
         cache: Path,
     ) -> None:
         self._repository = repository
         self._versions = versions
         self._commit = commit
-        self._changed = {change.path: change for change in changed}
+        self._changes = {change.path: change for change in changes}
         self._cache = cache
 
     def count(self, kind: Kind) -> int:
         """Count the records of a kind."""
-        return self._files.count(kind) - sum(kind_of(path) is kind for path, it in self._changed.items() if it.before)
+        changed_count = sum(kind_of(path) is kind for path, change in self._changes.items() if change.before)
+        return self._listing.count(kind) - changed_count
 
     def parties_among(self, organizations: Collection[str]) -> set[str]:
-        """Return the given organizations that are a party to a signed agreement.
+        """Return those of some organizations that are a party to a signed agreement.
 
         The ids of most agreements contain the ids of their parties, so one file often confirms a party. All files are
         searched only for the other organizations.
         """
-        named = {id_: self._files.files_with_word(id_, Kind.AGREEMENT) for id_ in organizations}
-        firsts = {id_: next(files, None) for id_, files in named.items()}
-        self._versions.read_ahead(filter(None, firsts.values()))
-        found = {
-            id_
-            for id_, files in named.items()
-            if any(id_ in _parties(one) for one in self._agreements(chain(filter(None, [firsts[id_]]), files)))
-        }
-        remaining = set(organizations) - found
-        for agreement in self._agreements(self._files_with(sorted(remaining))) if remaining else ():
-            found |= remaining & _parties(agreement)
-            if found.issuperset(remaining):
+        files_by_party = {id_: self._listing.files_with_word(id_, Kind.AGREEMENT) for id_ in organizations}
+        first_files = {id_: next(files, None) for id_, files in files_by_party.items()}
+        self._versions.read_ahead(file for file in first_files.values() if file)
+        parties: set[str] = set()
+        for id_, first_file in first_files.items():
+            files = chain([first_file], files_by_party[id_]) if first_file else ()
+            if any(id_ in _parties(agreement) for agreement in self._read_agreements(files)):
+                parties.add(id_)
+        return parties | self._search_parties(set(organizations) - parties)
+
+    def _search_parties(self, organizations: set[str]) -> set[str]:
+        """Return those of some organizations that are a party to a signed agreement in any file that contains an id."""
+        parties: set[str] = set()
+        for agreement in self._read_agreements(self._search_files(sorted(organizations))) if organizations else ():
+            parties |= organizations & _parties(agreement)
+            if parties == organizations:
                 break
-        return found
+        return parties
 
     def linked_with(self, agreements: Iterable[Agreement]) -> list[Agreement]:
-        """Return the agreements that links connect with the given agreements, directly or through others."""
+        """Return the agreements that links connect with some agreements, directly or through other agreements."""
         links = read_links(self._repository, self._versions, self._commit, self._cache)
-        found = links.connected(id_ for one in agreements for id_ in (one.id, *linked_ids(one)))
-        files = [file for id_ in sorted(found) for file in self._files.files_with_id(id_, Kind.AGREEMENT)]
+        ids = links.find_connected(id_ for agreement in agreements for id_ in (agreement.id, *linked_ids(agreement)))
+        files = [file for id_ in sorted(ids) for file in self._listing.files_with_id(id_, Kind.AGREEMENT)]
         self._versions.read_ahead(files)
-        return list(self._agreements(files))
+        return list(self._read_agreements(files))
 
-    def _files_with(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    def _search_files(self, words: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield the path and blob of each agreement's file that contains a word."""
         for path in self._repository.files_with(self._commit, words, folder_of(Kind.AGREEMENT)):
-            blob = self._files.blob(path)
+            blob = self._listing.blob(path)
             assert blob is not None, "git searches regular files only"
             yield path, blob
 
-    def _agreements(self, files: Iterable[tuple[str, str]]) -> Iterator[Agreement]:
+    def _read_agreements(self, files: Iterable[tuple[str, str]]) -> Iterator[Agreement]:
+        """Yield the agreements in unchanged files."""
         for path, blob in files:
-            if path not in self._changed and (agreement := agreement_of(self._versions.of(path, blob))):
+            if path not in self._changes and (agreement := agreement_of(self._versions.get(path, blob))):
                 yield agreement
 
     @cached_property
-    def _files(self) -> Listing:
+    def _listing(self) -> Listing:
         return self._repository.listing(self._commit)
 
 
 def _parties(agreement: Agreement) -> set[str]:
+    """Return the parties of a signed agreement; none if it is not signed."""
     return {party.organization for party in agreement.parties} if agreement.stage is None else set()

@@ -50,7 +50,9 @@ def run(
                     _("git has no version of '%(id)s'") % {"id": current},
                     hint=_("commit its file, or check .gitignore"),
                 )
-            events = filter_events(changes, since=first_date.earliest if first_date else None, formatting=formatting)
+            events = filter_events(
+                changes, since=first_date.earliest if first_date else None, include_formatting=formatting
+            )
             rows = history_rows(events, current, index.languages, layout=layout_for(chosen))
         write_rows(rows, chosen)
         if not events:

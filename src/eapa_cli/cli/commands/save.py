@@ -135,7 +135,7 @@ def _summarize(root: Path, changes: Sequence[FileChange]) -> Summary:
         versions = Versions(repository, Store(root))
         versions.read_ahead((file.path, file.before) for file in files)
         records = record_changes(files, versions)
-    return summarize(records, PartyNames(root, records), others=len(changes) - len(files))
+    return summarize(records, PartyNames(root, records), other_file_count=len(changes) - len(files))
 
 
 def _commit_message(subject: str, summary: Summary) -> str:
