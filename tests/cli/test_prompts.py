@@ -125,8 +125,8 @@ def test_letters_that_no_choice_contains_are_rejected(register: Path) -> None:
     terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS)
     terminal.answer("Party", "eapa", "tass", "")
     skip_to_signatories(terminal)
-    terminal.answer("Signatory for World", "Ann Lee")
-    terminal.wait_for_text("  ! No choice contains 'Ann Lee'")
+    terminal.answer("Signatory for World", "77")
+    terminal.wait_for_text("  ! No choice contains '77'")
     terminal.answer("Signatory for World", "belyaninov")
     terminal.answer("Signatory for TASS", "")
     terminal.answer("Areas", "")
@@ -136,6 +136,26 @@ def test_letters_that_no_choice_contains_are_rejected(register: Path) -> None:
 
     assert terminal.end() == 0
     assert "Andrei Belyaninov" in (register / MINIMAL_FILE).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("term", ["xterm", "dumb"])
+def test_a_new_name_typed_into_the_list_of_known_signatories_is_not_asked_for_again(register: Path, term: str) -> None:
+    terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, environ={"TERM": term})
+    terminal.answer("Party", "eapa", "tass", "")
+    skip_to_signatories(terminal)
+    terminal.answer("Signatory for World", "Andrei")  # its position must not become the one of the new name
+    terminal.answer("Signatory for TASS", "<")
+    terminal.answer("Signatory for World", "Ann Lee")
+    terminal.answer("Signatory's full name", "")  # Enter accepts the typed name
+    terminal.answer("Position", "Director")
+    terminal.answer("Signatory for TASS", "no one")
+    terminal.answer("Areas", "")
+    terminal.answer("Anything else", "no, that")
+    terminal.answer("Is the record correct", "add the record")
+
+    assert terminal.end() == 0
+    written = (register / MINIMAL_FILE).read_text(encoding="utf-8")
+    assert '  - name: {en: "Ann Lee"}\n    position: {en: Director}\n    party: eapa\n' in written
 
 
 def test_a_word_for_an_unknown_value_is_not_an_answer(register: Path) -> None:

@@ -5,7 +5,7 @@ from eapa_cli.entry.answer_parser import parse_topics
 from eapa_cli.entry.compound_answer_parser import make_area
 from eapa_cli.entry.form_fields import Item
 from eapa_cli.entry.prompts.choices import list_topic_choices
-from eapa_cli.entry.prompts.prompter import optional
+from eapa_cli.entry.prompts.prompter import mark_optional
 from eapa_cli.entry.prompts.session import Session, ask_in_turn
 from eapa_cli.entry.question import Question
 from eapa_cli.model.vocabulary import Topic
@@ -55,7 +55,7 @@ class AreaQuestion:
 
     def _ask_topics(self) -> None:
         text = ", ".join(answer["topic"] for answer in self._answers)
-        message = self._question.message if text else optional(self._question.message)
+        message = self._question.message if text else mark_optional(self._question.message)
         explain = self._session.make_explanation(self._question)
         while True:
             text = self._session.ask_optional_text(message, explain=explain, default=text)
@@ -80,7 +80,7 @@ class AreaQuestion:
         )
         while True:
             topic = label_formatter(Topic)(item["topic"])
-            message = optional(gettext("Wording of the source for '%(topic)s'") % {"topic": topic})
+            message = mark_optional(gettext("Wording of the source for '%(topic)s'") % {"topic": topic})
             text = session.ask_optional_text(message, explain=explain, default=text)
             answer: Item | None = session.check(self._question, self._make_area, item["topic"], text)
             if answer is not None:

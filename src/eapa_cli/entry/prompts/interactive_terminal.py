@@ -15,7 +15,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth
 from questionary.prompts.common import InquirerControl
 
-from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, Suggestions, format_required_message, wrap
+from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, Suggestions, format_required_message, has_letters, wrap
 from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext
 
@@ -45,7 +45,13 @@ class InteractivePrompter:
         return str(prompt.unsafe_ask())
 
     def choose(
-        self, message: str, choices: Sequence[Choice], *, default: str | None = None, required: bool = False
+        self,
+        message: str,
+        choices: Sequence[Choice],
+        *,
+        default: str | None = None,
+        required: bool = False,
+        accepts_text: bool = False,
     ) -> str:
         """Prompt for one of several choices, by the arrow keys or a part of the label."""
         if required and default is None:
@@ -54,6 +60,8 @@ class InteractivePrompter:
                 self.say(format_required_message())
             return answer
         while isinstance(chosen := self._select(message, choices, default), _Unmatched):
+            if accepts_text and has_letters(chosen.typed):
+                return chosen.typed
             self.say("  ! " + gettext("No choice contains '%(letters)s'") % {"letters": clean(chosen.typed)})
         return chosen
 

@@ -7,7 +7,7 @@ from eapa_cli.entry.entry_context import OrganizationSummary, Progress
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.organization_form import ORGANIZATION
-from eapa_cli.entry.prompts.prompter import Choice, format_required_message, optional
+from eapa_cli.entry.prompts.prompter import Choice, format_required_message, mark_optional
 from eapa_cli.entry.prompts.session import AlreadyThereError, BackError, Session
 from eapa_cli.entry.question import Answers, Question
 from eapa_cli.entry.unusual_names import find_objection_to_name
@@ -50,7 +50,7 @@ class PartyQuestion:
 
     def ask(self, message: str, *, required: bool, default: str = "") -> str | None:
         """Ask for an organization, and return its id; None if it is not required and the person omits it."""
-        prompt = message if required or default else optional(message)
+        prompt = message if required or default else mark_optional(message)
         words = default
         if id_ := self._resume_draft():
             return id_

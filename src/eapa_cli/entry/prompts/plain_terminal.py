@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from eapa_cli.entry.prompts.prompter import COMMANDS, EXPLAIN, Choice, Suggestions, wrap
+from eapa_cli.entry.prompts.prompter import COMMANDS, EXPLAIN, Choice, Suggestions, has_letters, wrap
 from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext
 
@@ -39,6 +39,7 @@ class PlainPrompter:
         *,
         default: str | None = None,
         required: bool = False,  # noqa: ARG002  # without a default, Enter selects nothing
+        accepts_text: bool = False,
     ) -> str:
         """Prompt for one of several choices, by its number or its start."""
         for number, choice in enumerate(choices, 1):
@@ -53,6 +54,8 @@ class PlainPrompter:
             matching = _match(answer, choices)
             if len(matching) == 1:
                 return matching[0]
+            if accepts_text and has_letters(answer) and not _is_in_label(answer, choices):
+                return answer
             self.say("  ! " + gettext("Enter a number from 1 to %(last)d") % {"last": len(choices)})
 
 
@@ -60,6 +63,10 @@ def _make_hint(default: str, suggestions: Suggestions | None) -> str:
     if default:
         return gettext(" [%(answer)s; '-' for none]") % {"answer": default}
     return gettext(" [?WORDS lists matches]") if suggestions else ""
+
+
+def _is_in_label(answer: str, choices: Sequence[Choice]) -> bool:
+    return any(answer.casefold() in choice.label.casefold() for choice in choices)
 
 
 def _match(answer: str, choices: Sequence[Choice]) -> list[str]:

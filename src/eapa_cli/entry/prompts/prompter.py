@@ -28,9 +28,14 @@ def format_required_message() -> str:
     return "  ! " + gettext("Required")
 
 
-def optional(prompt: str) -> str:
+def mark_optional(prompt: str) -> str:
     """Return the prompt for an answer that may be empty."""
     return gettext("%(prompt)s (optional)") % {"prompt": prompt}
+
+
+def has_letters(text: str) -> bool:
+    """Return whether a text contains a letter of any script."""
+    return any(map(str.isalpha, text))
 
 
 # The label of an answer, perhaps after its number: '  12  Venue  '. The text of the line follows it.
@@ -50,9 +55,19 @@ class Prompter(Protocol):
         """Prompt for text, which may be a command; typing replaces the default."""
 
     def choose(
-        self, message: str, choices: Sequence[Choice], *, default: str | None = None, required: bool = False
+        self,
+        message: str,
+        choices: Sequence[Choice],
+        *,
+        default: str | None = None,
+        required: bool = False,
+        accepts_text: bool = False,
     ) -> str:
-        """Prompt for one of several choices, or a command; with `required`, none is selected in advance."""
+        """Prompt for one of several choices, or a command, and return its value.
+
+        With `required`, no choice is selected in advance. With `accepts_text`, typed text with letters that no choice
+        contains is returned, too.
+        """
 
 
 def has_terminal() -> bool:

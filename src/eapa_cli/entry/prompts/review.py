@@ -11,7 +11,7 @@ from eapa_cli.entry.entry_context import Progress
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.prompts.dialogue import Dialogue
 from eapa_cli.entry.prompts.numbered_answers import ReviewAnswers
-from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, Choice, Prompter, optional
+from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, Choice, Prompter, mark_optional
 from eapa_cli.entry.prompts.record_problems import describe_problems
 from eapa_cli.entry.prompts.session import AlreadyThereError, BackError, ReviewError
 from eapa_cli.errors import EapaError
@@ -157,7 +157,7 @@ class Review:
         answers = self._answers.list_answers()
         while True:
             text = self._prompter.text(
-                optional(gettext("Number of the answer, 1 to %(last)d") % {"last": len(answers)})
+                mark_optional(gettext("Number of the answer, 1 to %(last)d") % {"last": len(answers)})
             ).strip()
             if not text or text in COMMANDS:
                 return

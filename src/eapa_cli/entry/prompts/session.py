@@ -76,10 +76,13 @@ class Session:
         explain: Explain = lambda: gettext("Choose one of the lines."),
         default: str | None = None,
         required: bool = False,
+        accepts_text: bool = False,
     ) -> str:
-        """Prompt for one of several choices."""
+        """Prompt for one of several choices; with `accepts_text`, text that is not a choice is returned, too."""
         while True:
-            chosen = self.prompter.choose(message, choices, default=default, required=required)
+            chosen = self.prompter.choose(
+                message, choices, default=default, required=required, accepts_text=accepts_text
+            )
             if not self._is_handled(chosen, explain):
                 return chosen
 

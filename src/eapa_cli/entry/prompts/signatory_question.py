@@ -1,6 +1,6 @@
 """Prompts for the signatories: one for each party, from the people who signed for it before or by name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from textwrap import shorten
@@ -13,7 +13,7 @@ from eapa_cli.entry.earlier_signatories import find_people
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Item
 from eapa_cli.entry.prompts.choices import list_capacity_choices
-from eapa_cli.entry.prompts.prompter import Choice, optional
+from eapa_cli.entry.prompts.prompter import Choice, mark_optional
 from eapa_cli.entry.prompts.session import BackError, Explain, Session, ask_in_turn
 from eapa_cli.entry.question import Question
 from eapa_cli.entry.unusual_names import find_objection_to_name
@@ -84,38 +84,43 @@ class SignatoryQuestion:
         organization = self._context.find_organization(party)
         name = shorten(organization.name if organization else party, _MAX_WIDTH, placeholder=" …")
         message = gettext("Signatory for %(name)s") % {"name": name}
-        people = find_people(self._context.index, party)
+        people = {f"+{number}": person for number, person in enumerate(find_people(self._context.index, party))}
         if not people:
             self._enter(party, message)
             return
-        while (chosen := self._choose_person(party, message, people)) == _OTHER:
+        while (chosen := self._choose_person(party, message, people)) not in {_NONE, *people}:
             with suppress(BackError):  # going back from the name returns to the choice
-                self._enter(party, gettext("Signatory's full name"))
+                self._enter(party, gettext("Signatory's full name"), typed_name="" if chosen == _OTHER else chosen)
                 return
-        self._put(party, None if chosen == _NONE else people[int(chosen)])
+        self._put(party, people.get(chosen))
 
-    def _choose_person(self, party: str, message: str, people: list[Item]) -> str:
-        """Ask which of the known people signed; return the index of the person, `_OTHER` or `_NONE`."""
+    def _choose_person(self, party: str, message: str, people: Mapping[str, Item]) -> str:
+        """Ask which of the known people signed.
+
+        Return the key of the person, `_OTHER`, `_NONE`, or the typed name of another person.
+        """
         choices = [
             Choice(_NONE, gettext("No one is named")),
-            *(Choice(str(number), self._format_label(person)) for number, person in enumerate(people)),
+            *(Choice(key, self._format_label(person)) for key, person in people.items()),
             Choice(_OTHER, gettext("Another person")),
         ]
         current = self._find_current(party)
-        default = next((str(number) for number, person in enumerate(people) if person == current), None)
+        default = next((key for key, person in people.items() if person == current), None)
         default = default or (_OTHER if current else None)
-        return self._session.choose(
-            message, choices, explain=self._session.make_explanation(self._question), default=default
-        )
+        explain = self._session.make_explanation(self._question)
+        return self._session.choose(message, choices, explain=explain, default=default, accepts_text=True)
 
     def _format_label(self, person: Item) -> str:
         texts = [person[key] for key in ("name", "position") if key in person]
         return ", ".join(text_in_language(text, self._context.languages) for text in texts)
 
-    def _enter(self, party: str, message: str) -> None:
-        """Ask for the name of a signatory and the position."""
-        parts = self._split(self._find_current(party) or {})
+    def _enter(self, party: str, message: str, *, typed_name: str = "") -> None:
+        """Ask for the name of a signatory and the position; a name that was typed before is the default."""
+        current = {} if typed_name else self._find_current(party)
+        parts = self._split(current or {})
         parts.party = party
+        if typed_name:
+            parts.names = [typed_name]
 
         def ask(number: int) -> None:
             if number:
@@ -143,7 +148,7 @@ class SignatoryQuestion:
         """Ask for the first spelling of a name, and return whether there is one."""
         session = self._session
         message = message or gettext("Signatory's full name")
-        prompt = message if required or parts.names else optional(message)
+        prompt = message if required or parts.names else mark_optional(message)
         explain = session.make_explanation_of_part("signatories", "name", example=pgettext("example", "Ann Lee"))
         text = "".join(parts.names[:1])
         while True:
@@ -168,7 +173,7 @@ class SignatoryQuestion:
 
     def _ask_spellings(self, parts: _Parts) -> None:
         """Ask for each name after the first, and for new ones until there are no more."""
-        message = optional(gettext("Another spelling, or the name in another language"))
+        message = mark_optional(gettext("Another spelling, or the name in another language"))
         explain = self._session.make_explanation_of_part("signatories", "also", example=pgettext("example", "Anne Lee"))
         index = 1
         while True:
@@ -185,7 +190,7 @@ class SignatoryQuestion:
         explain = self._session.make_explanation_of_part(
             "signatories", "position", example=pgettext("example", "Secretary General")
         )
-        parts.position = self._ask_text(optional(gettext("Position")), parts.position, explain, parse_local_texts)
+        parts.position = self._ask_text(mark_optional(gettext("Position")), parts.position, explain, parse_local_texts)
 
     def _ask_text(self, message: str, text: str, explain: Explain, parse: Callable[[str, EntryContext], Any]) -> str:
         """Prompt until the text is empty or valid, and return it."""

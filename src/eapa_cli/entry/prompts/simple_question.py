@@ -3,7 +3,7 @@
 from eapa_cli.entry.answer_display import format_answer
 from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.prompts.choices import list_choices, suggest_countries
-from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, format_required_message, optional
+from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, format_required_message, mark_optional
 from eapa_cli.entry.prompts.session import AlreadyThereError, Session
 from eapa_cli.entry.question import InputKind, Question
 from eapa_cli.entry.unusual_names import MIN_LETTERS, find_objection_to_name
@@ -25,7 +25,7 @@ class SimpleQuestion:
         if question.input_kind in {InputKind.CHOICE, InputKind.YES}:
             return self._choose(question, message, required=required, default=default)
         text = "" if default is None else question.format(default)
-        prompt = message if required or text else optional(message)
+        prompt = message if required or text else mark_optional(message)
         suggestions = suggest_countries if question.input_kind is InputKind.COUNTRY else None
         while True:
             text = self._session.text(

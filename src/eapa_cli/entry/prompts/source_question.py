@@ -4,7 +4,7 @@ from eapa_cli.entry.answer_input import source_input, sources_input
 from eapa_cli.entry.answer_parser import parse_date, parse_line
 from eapa_cli.entry.compound_answer_parser import parse_sources
 from eapa_cli.entry.form_fields import Item, remove_unknown
-from eapa_cli.entry.prompts.prompter import optional
+from eapa_cli.entry.prompts.prompter import mark_optional
 from eapa_cli.entry.prompts.session import Session, ask_in_turn
 from eapa_cli.entry.question import Question, check_answer
 from eapa_cli.text import code_formatters
@@ -51,7 +51,7 @@ class SourceQuestion:
         """Ask for sources, and return them; earlier sources keep their dates and archives."""
         session, question = self._session, self._question
         text = before = sources_input(items)
-        message = question.message if text else optional(question.message)
+        message = question.message if text else mark_optional(question.message)
         while True:
             text = session.ask_optional_text(message, explain=session.make_explanation(question), default=text)
             if text == before:
@@ -88,7 +88,7 @@ class SourceQuestion:
         )
         message = gettext("Archive of %(source)s") % {"source": name} if name else gettext("Archive")
         while True:
-            text = session.ask_optional_text(optional(message), explain=explain, default=item.get("archive", ""))
+            text = session.ask_optional_text(mark_optional(message), explain=explain, default=item.get("archive", ""))
             archive = session.try_parse(parse_line, text, session.context) if text else ""
             if archive is not None:
                 return remove_unknown({**item, "archive": archive})
@@ -104,7 +104,7 @@ class SourceQuestion:
             gettext("Date of publication of %(source)s") % {"source": name} if name else gettext("Date of publication")
         )
         while True:
-            text = session.ask_optional_text(optional(message), explain=explain, default=text)
+            text = session.ask_optional_text(mark_optional(message), explain=explain, default=text)
             published = session.try_parse(parse_date, text, session.context) if text else ""
             if published is not None:
                 if published and code_formatters.format_date(published) != text:
