@@ -135,7 +135,9 @@ ENGLISH: Final = Language(
     talks=re.compile(
         r"\b(?:meeting|talks|negotiations|conversation|consultations|dialogue|discussions?) $", re.IGNORECASE
     ),
-    future=re.compile(r"\b(?:will|to be held|to take place|scheduled|next)\b", re.IGNORECASE),
+    future=re.compile(
+        r"\b(?:will|to be held|to take place|scheduled|next|enters?|takes? effect|valid)\b", re.IGNORECASE
+    ),
     several=re.compile(
         r"\b(?:two|three|four|several|separate|bilateral) (?:[a-z]+ ){0,2}(?:agreements|memorand(?:a|ums)|MoUs|MOUs"
         r"|protocols)\b"

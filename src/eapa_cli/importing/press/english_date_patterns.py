@@ -26,15 +26,16 @@ DATES: Final = Dates(
     day_month=re.compile(
         rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?,? (?P<month>{ANY_MONTH})\b\.?(?:,? (?P<year>(?:19"
         rf"|20)\d\d)\b)?"
-        rf"|(?P<month2>{ANY_MONTH})\b\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d)(?:,? (?:of )?(?P<year2>(?:19"
-        rf"|20)\d\d)\b)?)"
+        rf"|(?P<month2>{ANY_MONTH})\b\.? (?:the )?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:\d)(?:,? (?:of )?"
+        r"(?P<year2>(?:19|20)\d\d)\b)?)"
     ),
     month_year=re.compile(
-        rf"\b[Ii]n (?:early |mid-?|late )?(?P<month>{ANY_MONTH}),? (?:of )?(?P<year>(?:19"
-        rf"|20)\d\d)\b"
+        rf"\b(?:[Ii]n|[Aa]t the (?:end|beginning|start) of) (?:early |mid-?|late )?(?P<month>{ANY_MONTH}),? "
+        r"(?:of )?(?P<year>(?:19|20)\d\d)\b"
     ),
+    day_first=False,
     weekdays=WEEKDAYS,
-    relative={"yesterday": -1, "today": 0},
+    relative={"day before yesterday": -2, "two days ago": -2, "three days ago": -3, "yesterday": -1, "today": 0},
     vague=re.compile(
         r"\b(?:last (?:week|month|year|night)|(?:earlier )?this (?:week|month)|recently"
         rf"|the (?:next|other) day|in (?:early |mid-?|late )?(?:{MONTH.lower()})(?!,? (?:of )?(?:19|20)\d\d))\b"

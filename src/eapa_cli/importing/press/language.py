@@ -50,6 +50,8 @@ class Dates:
     """Day, month and an optional year in words, with the groups `day`, `month` and `year`."""
     month_year: re.Pattern[str]
     """A month with a year after a preposition, with the groups `month` and `year`."""
+    day_first: bool
+    """Whether the day precedes the month in digits: "05/03/2019" is in March."""
     weekdays: Mapping[str, int]
     relative: Mapping[str, int]
     """Words for yesterday and today, with their distance in days."""

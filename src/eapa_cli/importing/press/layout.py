@@ -63,7 +63,7 @@ def lay_out(source: SourceText, language: Language) -> Layout:
     """Return the layout of a page."""
     plain = source.plain[:MAX_CHARACTERS]
     lines = list(_paragraphs(plain))[:_MAX_LINES]
-    stamp = find_stamp(plain, lines, source.published)
+    stamp = find_stamp(plain, lines, source.published, day_first=language.dates.day_first)
     lines = [without_stamp(plain, line) if not number else line for number, line in enumerate(lines)]
     lines = [line for line in lines if line.start < line.end]
     end = _start_of_reference(plain, lines, language)

@@ -42,7 +42,7 @@ class Verdict:
 def judge_page(layout: Layout, language: Language) -> Verdict:
     """Decide what a page reports."""
     events = language.events
-    year = page_year(layout, language)
+    year = page_year(layout)
     kinds: list[tuple[Span, PageKind]] = []
     for span in layout.sentences:
         after_report = bool(kinds) and _introduces_document(layout, *kinds[-1], language)
@@ -83,11 +83,10 @@ def reports_and_ceremony(layout: Layout, verdict: Verdict, language: Language) -
     return [*verdict.reports, *ceremonies]
 
 
-def page_year(layout: Layout, language: Language) -> int | None:
+def page_year(layout: Layout) -> int | None:
     """Return the year of the page: that of its stamp, else the latest that the text names."""
-    if layout.stamp and layout.stamp.year:
-        return layout.stamp.year
-    del language
+    if layout.stamp:
+        return layout.stamp.day.year
     years = [int(match[0]) for match in _YEAR.finditer(layout.plain[: layout.end])]
     return max((year for year in years if year <= date.today().year), default=None)  # noqa: DTZ011
 

@@ -223,7 +223,7 @@ class _Builder:
         if not source.url:
             return None
         stamp = self._draft.layout.stamp
-        published = stamp.day.isoformat() if stamp and stamp.day and not stamp.other else ""
+        published = stamp.day.isoformat() if stamp and not stamp.other else ""
         return {
             "url": source.url,
             **({"published": published} if published else {}),

@@ -9,80 +9,102 @@ from typing import Final
 from eapa_cli.importing.press.evidence import Span
 
 _NUMERIC_DATE: Final = re.compile(
-    r"(?<![\d./-])(?:(?P<iso>(?:19|20)\d\d-\d{2}-\d{2})"
+    r"(?<![\d./-])(?:(?P<iso>(?:19|20)\d\d(?P<iso_mark>[./-])\d{2}(?P=iso_mark)\d{2})"
     r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d))(?![\d/-]|\.\d)"
 )
-
-_HEADER: Final = re.compile(
-    r"\W*(?:(?:date|published(?: on)?|posted(?: on)?|updated|дата(?: публикации)?|опубликовано)\b\s?:?"
-    r"\s*(?P<date>\d\S+)\s*|(?P<bare>\d\S+)\s\s+)",
-    re.IGNORECASE,
+# "5th of March, 2019", "05-Mar-2019", "«5» марта 2019", "March 5, 2019".
+_WORDED_DATE: Final = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?[»\"]?[\s-](?:of )?(?P<month>[A-Za-zА-Яа-я]{3,9})\.?,?[\s-]"
+    r"(?P<year>(?:19|20)\d\d)\b"
+    r"|\b(?P<month2>[A-ZА-Я][A-Za-zА-Яа-я]{2,8})\.?\s(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year2>(?:19|20)\d\d)\b"
 )
-
-_WORDS_OF_STAMP: Final = re.compile(
-    r"(?P<day>\d{1,2})\s(?P<month>[A-Za-zА-Яа-я]{3,9})\.?,?\s(?P<year>(?:19|20)\d\d)|(?P<month2>[A-Z][a-z]{2,8})\.?\s(?P<day2>\d{1,2}),\s(?P<year2>(?:19|20)\d\d)"
-)
-
-# A label makes a longer line a stamp: the number of views can follow.
-_LABELLED: Final = re.compile(r"\A\W*(?:published|posted|updated|опубликован|дата публикации)", re.IGNORECASE)
+# A date with two digits of the year is a stamp only if the line contains nothing else.
+_SHORT_YEAR: Final = re.compile(r"\W*(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d\d)(?:,? \d\d?:\d\d)?\W*")
 # Day, month and year in three lines of a decorated page.
 _IN_LINES: Final = re.compile(
-    r"^\W*(?P<day>\d{1,2})\W+(?P<month>[A-Za-zА-Яа-я]{3,9})\W+(?P<year>(?:19|20)\d\d)(?P<month2>)\W*$", re.MULTILINE
+    r"^\W*(?:(?P<day>\d{1,2})\W+(?P<month>[A-Za-zА-Яа-я]{3,9})|(?P<month2>[A-Za-zА-Яа-я]{3,9})\W+(?P<day2>\d{1,2}))\W+"
+    r"(?P<year>(?:19|20)\d\d)(?P<year2>)\W*$",
+    re.MULTILINE,
 )
-_MAX_STAMP: Final = 60
+_LABEL: Final = (
+    r"\b(?:date|published|posted|updated|created|released?|publication|публикаци[ия]|опубликовано?|дата|размещен[оа]"
+    r"|создано|добавлено|обновлено|обновление)\b"
+)
+_LABEL_IN_FRONT: Final = re.compile(rf"\W*{_LABEL}(?: on)?\s?:?\s*", re.IGNORECASE)
+_LABELLED: Final = re.compile(rf"\W*(?:\w+ )?{_LABEL}", re.IGNORECASE)
+_WEEKDAYS: Final = ("mon|пн|пон", "tue|вт", "wed|ср", "thu|чт|чет", "fri|пт|пят", "sat|сб|суб", "sun|вс|вос")
+# The words around the date in a longer line that is a stamp: labels, weekdays, times, and marks between the parts.
+_BEFORE: Final = re.compile(
+    rf"(?:\A|[|/>»·•–—;:(\[]|\s\s|\bon|{_LABEL}|\d:\d\d,?|\b(?:{'|'.join(_WEEKDAYS)})[a-zа-я]*[.,]*)\s*[«\"]?\Z",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(
+    r"\s*(?:г(?:ода?|\.)?)?,?\s*(?:\Z|[|/<·•–—;)\]]|\s\s|(?:at |в )?\d\d?:\d\d|by\b|автор)", re.IGNORECASE
+)
+_END_OF_SENTENCE: Final = re.compile(r"(?<!\sг)(?<!\sг\.)(?<!года)\.\Z")
+_MAX_LINES: Final = 12
+_MAX_LAST_LINES: Final = 2
+_MAX_WORDS: Final = 7
+_MAX_LABELLED: Final = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """The date of publication that a page shows; the day can be unknown if the order of day and month is."""
+    """The date of publication that a page shows; `other` is the other day that it can mean."""
 
-    day: date | None
-    other: date | None
+    day: date
+    other: date | None = None
     span: Span
 
-    @property
-    def year(self) -> int | None:
-        """The year, which is known even if day and month are ambiguous."""
-        return self.day.year if self.day else None
 
-
-def find_stamp(plain: str, lines: Sequence[Span], published: str) -> Stamp | None:
+def find_stamp(plain: str, lines: Sequence[Span], published: str, *, day_first: bool) -> Stamp | None:
     """Return the date of publication: a labelled one, a line of its own, or that of the file."""
-    for line in lines[:12]:
-        header = (
-            _HEADER.match(plain, line.start, line.end)
-            if line == lines[0] or line.end - line.start < _MAX_STAMP
-            else None
-        )
-        match = header and _NUMERIC_DATE.match(plain, max(header.start("date"), header.start("bare")))
-        if match:
-            return _stamp(match)
-    if lines and (found := _IN_LINES.search(plain, 0, lines[:5][-1].end)) and "\n" in found[0].strip():
-        return _stamp_in_words(found)
-    for line in (*lines[:12], *lines[12:][-2:]):
-        text = plain[line.start : line.end]
-        match = _NUMERIC_DATE.search(plain, line.start, line.end)
-        words = _WORDS_OF_STAMP.search(plain, line.start, line.end)
-        if match and (is_stamp(text) or match.end() == line.end):
-            return _stamp(match)
-        is_short = len(text.split()) < 8 or (_LABELLED.match(text) and len(text) < _MAX_STAMP)  # noqa: PLR2004
-        if words and is_short and not re.sub(r"\s(?:г|года)\.?\Z", "", text).endswith("."):
-            return _stamp_in_words(words)
-    try:
-        return Stamp(day=date.fromisoformat(published[:10]), other=None, span=Span(0, 0)) if published else None
-    except ValueError:
-        return None
+    first = lines[:_MAX_LINES]
+    if lines and (match := _date_in_front(plain, lines[0])):
+        return _stamp_in_digits(match, match[0], day_first=day_first)
+    stamps = [(line, _stamp_of_line(plain, line, day_first=day_first)) for line in first]
+    labelled = (found for line, found in stamps if found and _LABELLED.match(plain, line.start, line.end))
+    if found := next(labelled, None):
+        return found
+    in_lines = _IN_LINES.search(plain, 0, lines[:5][-1].end) if lines else None
+    if in_lines and "\n" in in_lines[0].strip() and (found := _stamp_in_words(in_lines)):
+        return found
+    last = lines[_MAX_LINES:][-_MAX_LAST_LINES:]
+    others = (_stamp_of_line(plain, line, day_first=day_first) for line in last)
+    if found := next((found for found in (*(found for _, found in stamps), *others) if found), None):
+        return found
+    day = _day_of_iso(published[:10])
+    return Stamp(day=day, span=Span(0, 0)) if day else None
 
 
-def numeric_date(match: re.Match[str]) -> tuple[date | None, date | None]:
-    """Return the day of a date in digits, and the other day that it can mean."""
+def _stamp_of_line(plain: str, line: Span, *, day_first: bool) -> Stamp | None:
+    text = plain[line.start : line.end]
+    if short := _SHORT_YEAR.fullmatch(text):
+        day = _day(2000 + int(short["year"]), int(short["month"]), int(short["day"]))
+        return Stamp(day=day, span=line) if day else None
+    for match in _NUMERIC_DATE.finditer(plain, line.start, line.end):
+        if is_stamp(text) or match.end() == line.end or _is_between_marks(plain, line, match):
+            return _stamp_in_digits(match, text, day_first=day_first)
+    for match in _WORDED_DATE.finditer(plain, line.start, line.end):
+        is_short = len(text.split()) <= _MAX_WORDS or (_LABELLED.match(text) and len(text) < _MAX_LABELLED)
+        is_stamp_in_words = is_short and not _END_OF_SENTENCE.search(text)
+        if (is_stamp_in_words or _is_between_marks(plain, line, match)) and (found := _stamp_in_words(match)):
+            return found
+    return None
+
+
+def _is_between_marks(plain: str, line: Span, match: re.Match[str]) -> bool:
+    return bool(_BEFORE.search(plain[line.start : match.start()]) and _AFTER.match(plain, match.end(), line.end))
+
+
+def numeric_date(match: re.Match[str], *, day_first: bool) -> tuple[date | None, date | None]:
+    """Return the day of a date in digits, and the other day that it can mean; in some languages, the day is first."""
     if match["iso"]:
-        return _day(*map(int, match["iso"].split("-"))), None
+        return _day(*map(int, match["iso"].split(match["iso_mark"]))), None
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-    day_first, month_first = _day(year, second, first), _day(year, first, second)
-    if day_first and month_first and day_first != month_first and match["mark"] != ".":
-        return day_first, month_first
-    return day_first or month_first, None
+    by_day, by_month = _day(year, second, first), _day(year, first, second)
+    is_ambiguous = by_day and by_month and by_day != by_month and match["mark"] != "." and not day_first
+    return by_day or by_month, by_month if is_ambiguous else None
 
 
 def numeric_dates(plain: str, span: Span) -> Iterator[re.Match[str]]:
@@ -92,22 +114,27 @@ def numeric_dates(plain: str, span: Span) -> Iterator[re.Match[str]]:
 
 def is_stamp(text: str) -> bool:
     """Return whether a line is hardly more than a date."""
-    return bool(_NUMERIC_DATE.search(text)) and len(text.split()) < 7  # noqa: PLR2004
+    return bool(_NUMERIC_DATE.search(text)) and len(text.split()) < _MAX_WORDS
 
 
-def _stamp(match: re.Match[str]) -> Stamp:
-    day, other = numeric_date(match)
-    return Stamp(day=day, other=other, span=Span(match.start(), match.end()))
+def _stamp_in_digits(match: re.Match[str], text: str, *, day_first: bool) -> Stamp | None:
+    day, other = numeric_date(match, day_first=day_first)
+    if day and other and len(named := [one for one in (day, other) if _names_weekday(text, one)]) == 1:
+        day, other = named[0], None
+    return Stamp(day=day, other=other, span=Span(match.start(), match.end())) if day else None
+
+
+def _names_weekday(text: str, day: date) -> bool:
+    return re.search(rf"\b(?:{_WEEKDAYS[day.weekday()]})[a-zа-я]*\b", text, re.IGNORECASE) is not None
 
 
 def _stamp_in_words(match: re.Match[str]) -> Stamp | None:
     from eapa_cli.text.months import find_months
 
     months = find_months(match["month"] or match["month2"])
-    day = (
-        _day(int(match["year"] or match["year2"]), min(months), int(match["day"] or match["day2"])) if months else None
-    )
-    return Stamp(day=day, other=None, span=Span(match.start(), match.end())) if day else None
+    year, day = int(match["year"] or match["year2"]), int(match["day"] or match["day2"])
+    found = _day(year, min(months), day) if months else None
+    return Stamp(day=found, span=Span(match.start(), match.end())) if found else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -117,8 +144,21 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def _day_of_iso(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def without_stamp(plain: str, line: Span) -> Span:
     """Return the first line of a page without the date of publication in front of it."""
-    header = _HEADER.match(plain, line.start, line.end)
-    is_date = header and _NUMERIC_DATE.match(plain, max(header.start("date"), header.start("bare")))
-    return Span(header.end(), line.end) if header and is_date else line
+    match = _date_in_front(plain, line)
+    return Span(line.end - len(plain[match.end() : line.end].lstrip()), line.end) if match else line
+
+
+def _date_in_front(plain: str, line: Span) -> re.Match[str] | None:
+    """Return the date that starts a longer line, after a label or with a wide space after it."""
+    label = _LABEL_IN_FRONT.match(plain, line.start, line.end)
+    match = _NUMERIC_DATE.match(plain, label.end() if label else line.start, line.end)
+    return match if match and (label or plain[match.end() :][:2].isspace()) else None

@@ -4,10 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
+
+_STATED: Final = (
+    r"\b(?:report(?:ed|s)|said|told|announced|stated|noted|сообщил\w*|сообща\w+|переда[её]т|заявил\w*|отметил\w*"
+    r"|объявил\w*)\b"
+)
+_STATEMENT_BEFORE: Final = re.compile(rf"{_STATED}[^,;]*\Z", re.IGNORECASE)
+_STATEMENT_AFTER: Final = re.compile(
+    rf",?(?:(?!\bsign|\bподпис)[^,;.]){{0,160}}{_STATED}[^,;.]{{0,60}},? (?:that|что)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +39,23 @@ def relative_days(layout: Layout, reports: Sequence[Span], language: Language) -
     """Yield the relative days in the reports."""
     for report in reports:
         text = layout.reported(report).lower()
-        for match in re.finditer(r"[^\W\d_]+", text):
+        for match in _words_of_days(language).finditer(text):
+            before, after = text[: match.start()], text[match.end() :]
+            if is_day_of_statement(before, after) or before.endswith("next "):
+                continue
             span = Span(report.start + match.start(), report.start + match.end())
             if (distance := language.dates.relative.get(match[0])) is not None:
                 yield RelativeDay(span=span, distance=distance)
-            elif not text[: match.start()].endswith("next "):
-                stems = language.dates.weekdays.items()
-                yield from (RelativeDay(span=span, weekday=at) for stem, at in stems if match[0].startswith(stem))
+            else:
+                weekdays = language.dates.weekdays.items()
+                yield RelativeDay(span=span, weekday=next(at for stem, at in weekdays if match[0].startswith(stem)))
+
+
+def _words_of_days(language: Language) -> re.Pattern[str]:
+    weekdays = (rf"{stem}\w*" for stem in language.dates.weekdays)
+    return re.compile(rf"\b(?:{'|'.join((*language.dates.relative, *weekdays))})\b")
+
+
+def is_day_of_statement(before: str, after: str) -> bool:
+    """Return whether the words around a day make it that of a statement: "reported on Monday that"."""
+    return bool(_STATEMENT_BEFORE.search(before) or _STATEMENT_AFTER.match(after))

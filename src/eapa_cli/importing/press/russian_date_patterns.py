@@ -17,13 +17,16 @@ MONTH_WORD: Final = re.compile(MONTH, re.IGNORECASE)
 DATES: Final = Dates(
     months=MONTHS,
     day_month=re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:-?го)? (?P<month>{MONTH})\b(?:,? (?P<year>(?:19"
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:-?го|[»\"])? (?P<month>{MONTH})\b(?:,? (?P<year>(?:19"
         rf"|20)\d\d)\b)?(?P<month2>)(?P<day2>)(?P<year2>)",
         re.IGNORECASE,
     ),
-    month_year=re.compile(rf"\bв (?P<month>{MONTH}) (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE),
+    month_year=re.compile(
+        rf"\bв (?:(?:конце|начале|середине) )?(?P<month>{MONTH}) (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+    ),
+    day_first=True,
     weekdays={"понедельник": 0, "вторник": 1, "сред": 2, "четверг": 3, "пятниц": 4, "суббот": 5, "воскресень": 6},
-    relative={"вчера": -1, "сегодня": 0, "накануне": -1},
+    relative={"позавчера": -2, "два дня назад": -2, "три дня назад": -3, "вчера": -1, "сегодня": 0, "накануне": -1},
     vague=re.compile(
         r"\b(?:на|в (?:конце|начале|середине)) (?:этой |прошлой |минувшей |прошедшей )?недел|\bнедавно\b|\bна днях\b"
         r"|\b(?:в|на) следующий день\b|\bв (?:начале |конце |середине )?(?:январе|феврале|марте|апреле|мае|июне|июле"

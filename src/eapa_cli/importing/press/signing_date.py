@@ -11,7 +11,7 @@ from eapa_cli.importing.press.evidence import Found, Span, Unused
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.publication_stamps import Stamp, numeric_date, numeric_dates
-from eapa_cli.importing.press.relative_days import relative_days
+from eapa_cli.importing.press.relative_days import is_day_of_statement, relative_days
 from eapa_cli.model.vocabulary import Basis
 from eapa_cli.text.translatable_message import Message
 
@@ -19,6 +19,7 @@ _DAYS_AHEAD: Final = 7
 _MAX_AGE: Final = 330
 _DAYS_NEAR_STAMP: Final = 32
 _COMMON_YEAR: Final = 2000
+_MAX_DATE_WORDS: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def find_planned_date(layout: Layout, sentence: Span, language: Language) -> Fou
     """Return the first date with a year in a sentence that announces a signing."""
     matches = language.dates.day_month.finditer(layout.text(sentence))
     words = [_from_words(match, sentence, layout, language) for match in matches if match["year"] or match["year2"]]
-    digits = [_from_digits(match, layout) for match in numeric_dates(layout.plain, sentence)]
+    digits = [_from_digits(match, layout, language) for match in numeric_dates(layout.plain, sentence)]
     return next((found for found in (*words, *digits) if found), None)
 
 
@@ -62,7 +63,7 @@ def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> 
         for span in (report, *_sentences_before(layout, report)):
             text = _without_dateline(layout, span, language)
             words = [_from_words(match, span, layout, language) for match in language.dates.day_month.finditer(text)]
-            digits = [_from_digits(match, layout) for match in numeric_dates(layout.plain, span)]
+            digits = [_from_digits(match, layout, language) for match in numeric_dates(layout.plain, span)]
             dates = [one for one in (*words, *digits) if one and _is_signing_date(layout, span, one, language)]
             if span is report:
                 yield from sorted(
@@ -98,7 +99,7 @@ def _date_near(layout: Layout, found: Found[DateFound], language: Language) -> F
         digits = numeric_dates(layout.plain, sentence)
         for dated in (
             *(_from_words(match, sentence, layout, language) for match in words),
-            *(_from_digits(match, layout) for match in digits),
+            *(_from_digits(match, layout, language) for match in digits),
         ):
             if dated and not dated.value.edtf.startswith("X"):
                 day = date.fromisoformat(dated.value.edtf)
@@ -134,14 +135,9 @@ def _starts_page(layout: Layout, found: Found[DateFound]) -> bool:
     return bool(layout.lines) and found.span.start == layout.lines[0].start
 
 
-_REPORTED: Final = re.compile(
-    r"\b(?:report(?:ed|s)|said|told|announced|stated|noted|сообщил\w*|сообща\w+|переда[её]т|заявил\w*"
-    r"|отметил\w*)\b[^,;]*\Z",
-    re.IGNORECASE,
-)
 _BOUND: Final = re.compile(
-    r"(?:\d\s?[—-]\s?|\d\s(?:to|and|и|по)\s|(?:since|until|from|before|by|till|as of|dated|founded in"
-    r"|established (?:on|in)|с|до|к|от|после|по)\s)\Z",
+    r"(?:(?:\d|\d [A-Za-zа-я]{3,9})\s?[—-]\s?|\d\s(?:to|and|и|по)\s|(?:since|until|from|before|by|till|to|as of|dated"
+    r"|(?:founded|established|created|opened|launched|born) (?:on|in)|с|до|к|от|после|по)\s)\Z",
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(r"\A\s?(?:[—-]\s?\d|(?:to|and|until) \d|(?:года?|г\.)?\s?рождения)")
@@ -152,7 +148,8 @@ def _is_signing_date(layout: Layout, span: Span, found: Found[DateFound], langua
     after = layout.plain[found.span.end : found.span.end + 12]
     if _BOUND.search(before) or _AFTER.match(after):
         return False
-    if _REPORTED.search(layout.plain[max(span.start, found.span.start - 80) : found.span.start]):
+    words_before = layout.plain[max(span.start, found.span.start - 80) : found.span.start]
+    if is_day_of_statement(words_before, layout.plain[found.span.end : span.end]):
         return False
     # "a summit that will be held on 24 October"
     clause = re.split(r"[;—]", layout.plain[span.start : found.span.start])[-1]
@@ -188,8 +185,6 @@ def _build(day: int, month: int, year: int | None, span: Span, layout: Layout) -
 
 def _year_near(day: int, month: int, stamp: Stamp) -> date | None:
     """Return the last such day that is not after the stamp, or just after it."""
-    if not stamp.day:
-        return None
     latest = max(stamp.day, stamp.other or stamp.day) + timedelta(days=_DAYS_AHEAD)
     for year in (latest.year, latest.year - 1):
         found = _valid(year, month, day)
@@ -198,17 +193,18 @@ def _year_near(day: int, month: int, stamp: Stamp) -> date | None:
     return None
 
 
-def _from_digits(match: re.Match[str], layout: Layout) -> Found[DateFound] | None:
-    day, other = numeric_date(match)
+def _from_digits(match: re.Match[str], layout: Layout, language: Language) -> Found[DateFound] | None:
+    day, other = numeric_date(match, day_first=language.dates.day_first)
     span = Span(match.start(), match.end())
     if day and other:
-        near = [
-            one
-            for one in (day, other)
-            if layout.stamp and layout.stamp.day and abs((layout.stamp.day - one).days) < _DAYS_NEAR_STAMP
-        ]
+        near = [one for one in (day, other) if layout.stamp and _is_before(layout.stamp, one)]
         day = near[0] if len(near) == 1 else None
     return Found(value=DateFound(edtf=day.isoformat(), basis=Basis.STATED), span=span) if day else None
+
+
+def _is_before(stamp: Stamp, day: date) -> bool:
+    """Return whether a day is not after the publication of a page, and at most a month before it."""
+    return 0 <= (stamp.day - day).days < _DAYS_NEAR_STAMP
 
 
 def _dateline(layout: Layout, language: Language, reports: Sequence[Span]) -> Iterator[Found[DateFound]]:
@@ -220,13 +216,21 @@ def _dateline(layout: Layout, language: Language, reports: Sequence[Span]) -> It
         # A date in front of the place of the report: "Baku, November 20, AZERTAC".
         if opening and opening.end() == len(text) and not find_city_of_report(opening["city"]):
             continue
-        match = language.dates.day_month.search(text, 0, opening.end() if opening else 0)
+        end = opening.end() if opening else _end_of_short_sentence(layout, line)
+        match = language.dates.day_month.search(text, 0, end)
         if match and (found := _from_words(match, line, layout, language)):
             yield Found(
                 value=DateFound(edtf=found.value.edtf, basis=Basis.DATELINE),
                 span=found.span,
                 reason=found.reason or Message("'%(words)s' dates the report", words=layout.text(found.span)),
             )
+
+
+def _end_of_short_sentence(layout: Layout, line: Span) -> int:
+    """Return the length of a sentence at the start of a line that is hardly more than a date: "Astana, 4 March."."""
+    first = next((one for one in layout.sentences if one.start == line.start and one.end < line.end), None)
+    is_short = first and len(layout.text(first).split()) <= _MAX_DATE_WORDS
+    return first.end - first.start if first and is_short else 0
 
 
 def _relative(
@@ -236,15 +240,17 @@ def _relative(
     stamp = layout.stamp.day if layout.stamp and not layout.stamp.other else None
     if not stamp and dateline and dateline.value.edtf.startswith("X"):
         yield from _days_before(layout, reports, language, dateline)
-    published = stamp or (_full_date(dateline.value.edtf) if dateline else None)
+    # The date of an agency report is nearer to its words than the stamp of the page.
+    day_of_report = _full_date(dateline.value.edtf) if dateline else None
+    published = day_of_report or stamp
     if published:
         for one in relative_days(layout, reports, language):
             found = DateFound(edtf=one.day(published).isoformat(), basis=Basis.DEDUCED)
             fields = {"words": layout.text(one.span), "date": published.isoformat()}
             reason = (
-                Message("'%(words)s' counted from the stamp %(date)s", **fields)
-                if stamp
-                else Message("'%(words)s' counted from the date of the report %(date)s", **fields)
+                Message("'%(words)s' counted from the date of the report %(date)s", **fields)
+                if day_of_report
+                else Message("'%(words)s' counted from the stamp %(date)s", **fields)
             )
             yield Found(value=found, span=one.span, reason=reason)
 

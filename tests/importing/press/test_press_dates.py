@@ -1,0 +1,77 @@
+"""Dates in many wordings: the date of signing, relative days, and the stamp from which they are counted."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from running import Eapa
+
+ENGLISH = "the Lake University and the Hill Institute"
+RUSSIAN = "Озёрный университет и Горный институт"
+STAMPS = [
+    "March 5, 2019", "5th of March, 2019", "MARCH 5, 2019", "Mar 05 2019", "05-Mar-2019", "2019/03/05", "2019.03.05",
+    "05.03.19", "Tuesday 5 March 2019", "10:22, 05/03/2019, Tuesday", "Mar\n05, 2019", "05\nMar\n2019",
+    "By John Smith | March 5, 2019 | 10:22", "Home > News > 2019 > March 5, 2019",
+    "Last updated: 5 March 2019 at 10:11 GMT",
+]  # fmt: skip
+RUSSIAN_STAMPS = [
+    "05/03/2019", "Мар 5, 2019", "«5» марта 2019 г.", "Новости  |  5 марта 2019  |  Просмотров: 12",
+    "Создано 05.03.2019 09:12",
+    "Время публикации: 5 марта 2019 г. 10:00 | Просмотров: 444 | Раздел: Международное сотрудничество",
+]  # fmt: skip
+SENTENCES = {
+    "Yesterday {en} signed a memorandum.": "2019-03-04",
+    "The day before yesterday {en} signed a memorandum.": "2019-03-03",
+    "On 04/03/2019 {en} signed a memorandum.": "2019-03-04",
+    "Universities: {en} signed a memorandum on March the 4th.": "2019-03-04",
+    "At the end of February 2019, {en} signed a memorandum.": "2019-02",
+    "March 4, 2019. In Astana, {en} signed a memorandum.": "2019-03-04",
+    "ASTANA, Mar 4 - Here {en} signed a memorandum today.": "2019-03-04",
+    "Two partners, {en}, founded on 1 May 1950, signed a memorandum on 4 March 2019.": "2019-03-04",
+    "Two partners, {en}, announced on Monday that they had signed a memorandum.": None,
+    "On Monday, {en} signed a memorandum, which takes effect on 1 April 2019.": "2019-03-04",
+    "From 28 February to 1 March, {en} met and signed a memorandum.": None,
+    "Вчера {ru} подписали меморандум.": "2019-03-04",
+    "Позавчера {ru} подписали меморандум.": "2019-03-03",
+    "«4» марта 2019 г. {ru} подписали меморандум.": "2019-03-04",
+    "В конце февраля 2019 года {ru} подписали меморандум.": "2019-02",
+    "г. Астана, 4 марта 2019 года. {ru} подписали меморандум.": "2019-03-04",
+    "{ru} подписали меморандум, который вступит в силу 1 апреля 2019 года.": None,
+    "5 марта пресс-служба сообщила, что {ru} подписали меморандум.": None,
+}
+
+
+def _dates(eapa: Eapa, folder: Path, pages: list[str]) -> list[Any]:
+    """Return the dates of signing of some pages, drafted in one run."""
+    for number, page in enumerate(pages):
+        (folder / f"{number:02}.txt").write_text(page, encoding="utf-8")
+    outcome = eapa("add-agreement", "--from-text", str(folder), "--format", "json")
+    assert outcome.code == 0, outcome.err
+    return [draft["date"] for draft in json.loads(outcome.out)]
+
+
+def test_a_stamp_is_found_in_many_forms(eapa: Eapa, tmp_path: Path) -> None:
+    report = f"Yesterday {ENGLISH} signed a memorandum of cooperation in Astana."
+    russian = f"Вчера {RUSSIAN} подписали меморандум о сотрудничестве в Астане."
+    pages = [f"Universities sign a memorandum\n\n{stamp}\n\n{report}\n" for stamp in STAMPS]
+    pages += [f"Университеты подписали меморандум\n\n{stamp}\n\n{russian}\n" for stamp in RUSSIAN_STAMPS]
+
+    found = dict(zip((*STAMPS, *RUSSIAN_STAMPS), _dates(eapa, tmp_path, pages), strict=True))
+
+    assert {stamp: day for stamp, day in found.items() if day != "2019-03-04"} == {}
+
+
+@pytest.mark.parametrize("stamp", ["5/3/2019", "31.02.19", "Number 5 of 2019"])
+def test_a_stamp_that_is_ambiguous_or_no_date_dates_nothing(eapa: Eapa, tmp_path: Path, stamp: str) -> None:
+    page = f"Universities sign a memorandum\n\n{stamp}\n\nYesterday {ENGLISH} signed a memorandum in Astana.\n"
+
+    assert _dates(eapa, tmp_path, [page, page]) == [None, None]
+
+
+def test_only_the_day_of_signing_is_drafted(eapa: Eapa, tmp_path: Path) -> None:
+    sentences = [one.format(en=ENGLISH, ru=RUSSIAN) for one in SENTENCES]
+    stamps = ["Published: 5 March 2019" if one.isascii() else "Опубликовано: 5 марта 2019" for one in sentences]
+    pages = [f"{stamp}\n\n{one}\n" for stamp, one in zip(stamps, sentences, strict=True)]
+
+    assert dict(zip(SENTENCES, _dates(eapa, tmp_path, pages), strict=True)) == SENTENCES
