@@ -5,6 +5,9 @@ from typing import Final
 
 from eapa_cli.importing.press.language import Events
 
+_DOCUMENT: Final = (
+    r"(?:agreement|memorand[ua]m(?: of \w+)?|MoU|protocol|contract|document|treaty|memoranda)s?(?: \(\w+\))?"
+)
 EVENTS: Final = Events(
     signing=re.compile(
         r"\b(?:put|affixed|placed|appended|added|set) (?:\w+ )?(?:signatures?|names? (?:to|under))\b"
@@ -12,7 +15,8 @@ EVENTS: Final = Events(
         r"|\bexchanged\b(?=[^.,;]{0,30}\b(?:agreement|memorand|MOU|MoU))|\b(?:signed|inked|penned|initialled"
         r"|countersigned|co-signed"
         r"|executed|endorsed(?= by))\b(?!\s+(?:up|off)\b)"
-        r"|\b[A-Z]\w+ signing (?:the|an?|this) (?:\w+ ){0,3}(?:agreement|memorand|MOU|MoU|document|protocol)"
+        r"|\b(?!(?:Before|Since|Until|Without|Prior)\b)[A-Z]\w+ signing (?:the|an?|this) (?:\w+ ){0,3}(?:agreement"
+        r"|memorand|MOU|MoU|document|protocol)"
         r"|\b(?:solemn|ceremonial|formal|official) signing of\b|\bsignatures?\b[^.]{0,50}\b(?:put|affixed|placed"
         r"|set) by\b"
         r"|\b(?:concluded|sealed|formali[sz]ed|entered into)\b(?=[^.;]{0,60}\b(?:agreement|memorand|partnership"
@@ -21,7 +25,10 @@ EVENTS: Final = Events(
         r"|\b(?:signing(?: ceremony)?|ceremony (?:of|to"
         r"|for)\b[^.]{0,30}\bsign(?:ing)?)\b(?=[^.]{0,400}\b(?:took place|was held|held|hosted|organi[sz]ed)\b)"
         r"|\b(?:took place|was held|held|hosted)\b(?=[^.]{0,80}\b(?:signing|to sign)\b)"
-        r"|\b(?:by|with|through) (?:the |formally )?signing\b|\b(?:was|is|announced|celebrated|saw|included|witnessed"
+        r"|\btoday signs?\b|, signing (?:the|an?) (?:\w+ ){0,3}(?:agreement|memorand|MOU|MoU|document|protocol"
+        r"|declaration|charter)"
+        r"|\bwith the signature of\b|\b(?:by|with|through) (?:the |formally )?signing\b|\b(?:was|is|announced"
+        r"|celebrated|saw|included|witnessed"
         r"|attended|oversaw"
         r"|resulted in|culminated in|ended with|concluded with|marked by) (?:\w+ ){0,3}(?:signing|signature) of\b"
     ),
@@ -34,7 +41,7 @@ EVENTS: Final = Events(
         r"\b(?:agreements?|memorand(?:um|a|ums)|MOUs?|MoUs?|MOAs?|protocols?|road ?maps?|conventions?|treat(?:y|ies)"
         r"|contracts?"
         r"|declarations?|documents?|pacts?|accords?|deals?|letters? of intent|statements?|partnership|charter"
-        r"|action plan|plan of action|program(?:me)? of cooperation|cooperation program(?:me)?)\b",
+        r"|action plan|plan of action|addend(?:um|a)|program(?:me)? of cooperation|cooperation program(?:me)?)\b",
         re.IGNORECASE,
     ),
     planned=re.compile(
@@ -46,7 +53,8 @@ EVENTS: Final = Events(
         r"|draft(?:ing)?|invit\w+|approved|authori[sz]ed|look\w* forward"
         r"|preparations?) (?:\w+ ){0,4}(?:the )?sign(?:ing)?\b"
         r"|not (?:yet )?(?:been )?signed|(?:did|has|have|was|were)(?: not|n't) (?:yet )?(?:been )?sign(?:ed)?"
-        r"|refus\w+ to sign|if \w+ (?:is|are) signed)",
+        r"|refus\w+ to sign|\b(?:if|once|until) (?:\w+ ){1,5}(?:is|are) signed"
+        r"|\b(?:no|neither|none|den(?:y|ies|ied))\b[^.,]{0,60}\bsigned)",
         re.IGNORECASE,
     ),
     negotiated=re.compile(
@@ -56,7 +64,7 @@ EVENTS: Final = Events(
         r"\b(?:under|within|according to|based on|on the basis of|in line with|thanks to|implement\w*"
         r"|implementation of|ratif\w+|extend\w*|amend\w*|prolong\w*|terms of)"
         r" (?:\w+ ){0,4}(?:agreement|memorandum|MoU|protocol|document|contract"
-        r"|treaty)[^.]{0,60}\bsigned\b(?! (?:today|by|here|this|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+        r"|treaty)[^.;]{0,60}\bsigned\b(?! (?:today|by|here|this|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur"
         r"|Sun)day))"
         r"|\b(?:(?:earlier|previously|recently-?|already) (?:signed|concluded) (?:agreement|memorand|document"
         r"|protocol)|(?:was|were|had been|has been|have been) (?:earlier|previously) signed"
@@ -64,6 +72,13 @@ EVENTS: Final = Events(
         r"|(?<!said )(?<!they )(?<!announced )(?<!it )had (?:\w+ )?(?:been )?(?:signed|concluded)"
         r"|anniversary of (?:the )?(?:signing|agreement|memorandum|treaty)|signed [^.]{0,50}(?:years? ago|last year"
         r"|in the past)|(?:years? ago|last year)[^.]{0,200}\bsigned"
+        r"|\bthe then\b|\bthen[ -](?:rector|head|president|director|minister)|\bas (?:\w+ )?reported (?:earlier"
+        r"|previously)"
+        r"|\bas (?:earlier|previously) reported|\b\d{2,} (?:\w+ ){0,2}(?:agreements|memorand\w+|documents|contracts)"
+        rf" (?:were|have been) (?:signed|concluded)|{_DOCUMENT} (?:that was |which was )?signed in (?:19|20)\d\d\b"
+        rf"|{_DOCUMENT} signed [^.]{{0,80}}\b(?:must|shall|should|(?:is|are) (?:accepted|required|valid|to be))\b"
+        r"|\b(?:terminat|cancel|denounc|suspend|revok|annul|violat|breach|expir|reactivat|reviv|review|renew)\w*\b"
+        rf"[^.]{{0,40}}{_DOCUMENT} signed\b"
         r"|(?:a|the|of|under|per) signed\b|(?:since|when|after|before|following|once) [^,.]{0,80}\b(?:was"
         r"|were) signed|(?:signed|concluded) (?:more than|over|about|some|around|nearly|almost|up to"
         r"|at least)? ?\d[\d,]* (?:\w+ ){0,3}(?:agreements|memorand|documents|contracts|partnership)"
@@ -80,6 +95,18 @@ EVENTS: Final = Events(
     meeting=re.compile(
         r"\b(?:met|meets?|meeting|visit(?:s|ed)?|discuss(?:es|ed)?|outlines?|welcom\w+|talks|negotiat\w+"
         r"|congratulat\w+|anniversary|celebrat\w+|receiv\w+)\b",
+        re.IGNORECASE,
+    ),
+    other_object=re.compile(
+        r"\bsign(?:s|ed|ing)?(?: into)?(?: (?:a|an|the|his|her|their|this))? (?:\w+ ){0,2}(?:law|decree|order|bill"
+        r"|petition|open letter|books?|guestbook|autographs?)\b|\bpetitions?\b[^.]{0,60}\bsigned\b"
+        r"|\bsigned a contract with (?:a|the|\w+) (?:player|coach|footballer|striker|goalkeeper)\b",
+        re.IGNORECASE,
+    ),
+    other_page=re.compile(
+        r"\b(?:call for|how to apply|applications? (?:are )?(?:now )?open|guidelines|terms and conditions|FAQ"
+        r"|vacanc(?:y|ies)"
+        r"|tender|annual report)\b",
         re.IGNORECASE,
     ),
     represented=re.compile(

@@ -32,6 +32,10 @@ class Events:
     """A signing of the past that the text only mentions."""
     meeting: re.Pattern[str]
     """A headline of a meeting or visit, which is not a signing by itself."""
+    other_object: re.Pattern[str]
+    """The signing of something that is no agreement: a law, a petition."""
+    other_page: re.Pattern[str]
+    """A headline of a page that is no news, such as a call for proposals."""
     represented: re.Pattern[str]
     """A statement of who signed for a party, next to the sentence that reports the signing."""
     noun: re.Pattern[str]

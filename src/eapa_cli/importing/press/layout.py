@@ -28,6 +28,9 @@ _LONG_QUOTE: Final = re.compile(
 )
 _WRAPPED: Final = range(45, 112)
 _MIN_WRAPPED_LINES: Final = 5
+_MIN_HEADLINE: Final = 3
+# A line with as many separators is a menu.
+_MIN_MENU: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +142,11 @@ def _mentions(plain: str, line: Span, language: Language) -> bool:
 
 def _headline(plain: str, lines: list[Span], language: Language) -> Span | None:
     texts = {line: plain[line.start : line.end] for line in lines}
-    candidates = [line for line, text in texts.items() if len(text.split()) > 3 and not is_stamp(text)]  # noqa: PLR2004
+    candidates = [
+        line
+        for line, text in texts.items()
+        if len(text.split()) > _MIN_HEADLINE and text.count(" | ") < _MIN_MENU and not is_stamp(text)
+    ]
     events = language.events
     signing = [
         line

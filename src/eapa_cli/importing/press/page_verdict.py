@@ -49,6 +49,8 @@ def judge_page(layout: Layout, language: Language) -> Verdict:
         kinds.append((span, _kind_of_sentence(layout, span, language, year, after_report=after_report)))
     title = layout.text(layout.title) if layout.title else ""
     title_kind = _kind_of_title(title, language)
+    if title_kind is PageKind.NONE and events.other_page.search(title):
+        return Verdict(kind=PageKind.NONE, deciding=layout.title, reports=())
     reports, plans, past = (
         tuple(span for span, found in kinds if found is kind)
         for kind in (PageKind.SIGNING, PageKind.PLAN, PageKind.RETROSPECTIVE)
@@ -100,7 +102,7 @@ def _introduces_document(layout: Layout, span: Span, kind: PageKind, language: L
 
 def _kind_of_title(title: str, language: Language) -> PageKind:
     events = language.events
-    if not title or not events.document.search(title):
+    if not title or not events.document.search(title) or events.other_object.search(title):
         return PageKind.NONE
     if events.planned.search(title):
         return PageKind.PLAN
@@ -116,7 +118,7 @@ def _kind_of_sentence(
     text = layout.reported(span)
     verb = events.signing.search(text)
     names_document = events.document.search(text) or (after_report and verb)
-    if not names_document:
+    if not names_document or events.other_object.search(text):
         return PageKind.NONE
     past = events.retrospective.search(text)
     planned = events.planned.search(text)
@@ -128,12 +130,18 @@ def _kind_of_sentence(
         return PageKind.RETROSPECTIVE
     if planned and _applies(planned, verb, text):
         return PageKind.PLAN
-    years = [
-        int(match[0]) for match in _YEAR.finditer(text[: verb.end() + _NEAR]) if match.start() > verb.start() - _NEAR
-    ]
+    end = _end_of_statement(text, verb, past.start() if past else len(text), language)
+    years = [int(match[0]) for match in _YEAR.finditer(text[:end]) if match.start() > verb.start() - _NEAR]
     if year and years and max(years) < year and (layout.stamp is None or max(years) < year - 1 or _is_old(layout)):
         return PageKind.RETROSPECTIVE
     return PageKind.SIGNING
+
+
+def _end_of_statement(text: str, verb: re.Match[str], past: int, language: Language) -> int:
+    """Return where the words about a signing end: after them, an earlier document can be named with its year."""
+    documents = list(language.events.document.finditer(text, verb.end()))[1:]
+    dated = (one.start() for one in documents if re.match(r"[^.,;]{0,20}(?:19|20)\d\d", text[one.end() :]))
+    return min(next(dated, len(text)), past, verb.end() + _NEAR)
 
 
 def _applies(planned: re.Match[str], verb: re.Match[str], text: str) -> bool:

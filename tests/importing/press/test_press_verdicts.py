@@ -1,0 +1,65 @@
+"""Whether a page reports a signing: sentences that do, and sentences about other agreements, plans and the past."""
+
+import json
+from pathlib import Path
+
+from running import Eapa
+
+A, B = "the Lake University", "the Hill Institute"
+SIGNINGS = [
+    f"{A} and {B} became partners, signing a declaration of friendship.",
+    f"In Astana {A} and {B} today sign a memorandum of cooperation.",
+    f"The visit ended with the signature of a charter between {A} and {B}.",
+    f"In Astana {A} and {B} signed an addendum to the agreement of 2015.",
+    f"In Astana {A} and {B} signed a new agreement, replacing the memorandum signed in 2012.",
+    f"With the protocol {A} and {B} extend a memorandum; the rectors signed it in Astana.",
+    "Озёрный университет и Горный институт обменялись подписанными экземплярами соглашения.",
+    "Подписанное сегодня соглашение Озёрного университета и Горного института рассчитано на пять лет.",
+    "Озёрный университет подписал с Горным институтом новое соглашение взамен заключённого в 2012 году.",
+    "Озёрный университет и Горный институт закрепили сотрудничество соглашением.",
+    "Озёрный университет и Горный институт оформили партнёрство, подписав соглашение.",
+    "Озёрный университет и Горный институт утвердили своими подписями программу сотрудничества.",
+]
+OTHERS = [
+    "A partnership agreement signed by the heads of all partners must be added to the application.",
+    "In the last round 11 agreements were signed.",
+    f"The meeting was to revive the Memorandum of Understanding (MoU) signed in 2006 by {A} and {B}.",
+    f"The memorandum between them was signed by the then heads of {A} and {B}.",
+    f"The president signed a law on the ratification of the agreement between {A} and {B}.",
+    f"The petition was signed by 500 people who oppose the agreement between {A} and {B}.",
+    f"In May {A} terminated the agreement signed with {B}.",
+    f"As earlier reported, {A} and {B} signed an agreement.",
+    f"No agreement was signed between {A} and {B}.",
+    f"Before signing the memorandum, {A} and {B} need approval.",
+    f"If the new agreement is signed, {A} will open a branch.",
+    f"In May {A} denied that it had signed an agreement with {B}.",
+    "Президент подписал указ о ратификации соглашения.",
+    "Петицию против соглашения между Озёрным университетом и Горным институтом подписали 500 человек.",
+    "Озёрный университет опроверг, что подписал соглашение с Горным институтом.",
+    "Как сообщалось, Озёрный университет и Горный институт подписали соглашение.",
+    f"Call for proposals: joint plays\n\nLast year {A} wrote to us. In May {A} and {B} signed an agreement on a grant.",
+    "Объявляем открытый конкурс проектов\n\nПо итогам Озёрный университет и Горный институт подписали соглашение о гранте.",
+]
+
+
+def test_only_reports_of_a_signing_are_signings(eapa: Eapa, tmp_path: Path) -> None:
+    sentences = [*SIGNINGS, *OTHERS]
+    for number, text in enumerate(sentences):
+        stamp = "Published: 5 March 2019" if text.isascii() else "Опубликовано: 5 марта 2019"
+        (tmp_path / f"{number:02}.txt").write_text(f"{stamp}\n\n{text[0].upper()}{text[1:]}\n", encoding="utf-8")
+    outcome = eapa("add-agreement", "--from-text", str(tmp_path), "--format", "json")
+    assert outcome.code == 0, outcome.err
+
+    found = [text for text, draft in zip(sentences, json.loads(outcome.out), strict=True) if draft["is_signing"]]
+
+    assert found == SIGNINGS
+
+
+def test_a_menu_is_not_the_headline(eapa: Eapa, tmp_path: Path) -> None:
+    menu = "ACADEMICS | STUDENTS | RESEARCH | LIBRARY | ALUMNI | PRESS | CONTACTS"
+    page = f"{menu}\n\nHill Institute opens a library\n\nThe library has books in ten languages.\n"
+    (tmp_path / "page.txt").write_text(page, encoding="utf-8")
+
+    outcome = eapa("add-agreement", "--from-text", str(tmp_path / "page.txt"), "--dry-run")
+
+    assert "Hill Institute opens a library" in outcome.err
