@@ -1,6 +1,7 @@
-"""`eapa add-to`: new items at the end of a list of a record."""
+"""`eapa add-to`: new items of a list of a record."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 import typer
 
@@ -42,9 +43,15 @@ def run(
     target = find_target(register, id_)
     values = [remove_invisible(value, field) for value in values]
     added = add_to_field(target.data, target.field_type, field, values, today=today())
-    for key, _, value in (value.partition("=") for value in values if not dry_run):
-        for item in added:
-            if isinstance(item, dict):
-                report_normalized(f"{field}.{key}", value, item.get(key))
+    if not dry_run:
+        _report_normalized(field, values, added)
     target.edit()
     apply_changes(target.changes, dry_run=dry_run, force=force)
+
+
+def _report_normalized(field: str, values: Sequence[str], added: Sequence[Any]) -> None:
+    """Report the values KEY=VALUE that the new items store in another form."""
+    for key, _sign, text in (value.partition("=") for value in values):
+        for item in added:
+            if isinstance(item, dict):
+                report_normalized(f"{field}.{key}", text, item.get(key))

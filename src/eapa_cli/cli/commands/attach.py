@@ -1,4 +1,4 @@
-"""`eapa attach`: copies of files as documents of an agreement."""
+"""`eapa attach`: documents of an agreement, copied from files."""
 
 from pathlib import Path
 from typing import Annotated
@@ -34,14 +34,15 @@ def run(
     target = subject.target
     documents = [*target.data.get("documents", ())]
     for file in files:
-        new = attach(target.changes, target.id, file.expanduser())
-        if same := next((document for document in documents if new["sha256"] == document.get("sha256")), None):
+        new_document = attach(target.changes, target.id, file.expanduser())
+        digest = new_document["sha256"]
+        if same := next((document for document in documents if document.get("sha256") == digest), None):
             place = same.get("path") or same.get("url") or same.get("title")
             raise RefusedError(
                 _("'%(file)s' is a document of '%(id)s' already: '%(place)s'")
                 % {"file": file, "id": target.id, "place": place},
                 hint=_("'eapa open %(id)s' shows it") % {"id": target.id},
             )
-        documents.append(new)
+        documents.append(new_document)
     target._replace(data={**target.data, "documents": documents}).edit()
     apply_changes(target.changes, dry_run=dry_run, force=force)

@@ -1,4 +1,4 @@
-"""`eapa changes`: the changes of a branch, record by record, and their consequences."""
+"""`eapa changes`: the changes between two revisions, record by record, and their consequences."""
 
 from typing import Annotated
 
@@ -36,7 +36,7 @@ def run(
     root = find_root(register)
     chosen = choose_format(format_)
     with Repository(root) as repository, language_for(chosen):
-        compared = Revisions.parse(repository, revisions)
-        comparison = compare_revisions(repository, compared, parse_day(as_of, "--as-of"), links_file(root))
+        compared_revisions = Revisions.parse(repository, revisions)
+        comparison = compare_revisions(repository, compared_revisions, parse_day(as_of, "--as-of"), links_file(root))
         rows = comparison_rows(comparison, layout=layout_for(chosen))
     write_rows(rows, chosen)

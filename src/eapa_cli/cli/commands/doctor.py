@@ -1,4 +1,4 @@
-"""`eapa doctor`: everything around the register that can go wrong, and the command that fixes it."""
+"""`eapa doctor`: problems around the records of a register, and the commands that fix them."""
 
 import os
 from pathlib import Path
@@ -39,7 +39,7 @@ def run(
     """
     from eapa_cli.diagnosis.diagnose import describe_versions, diagnose
 
-    # `find_root` would finish the change of an interrupted command, which this command only reports.
+    # `find_root` would complete an interrupted command, which this command only reports.
     root = find_register(Path.cwd(), os.environ, register)
     if write_missing:
         _write_missing(root)
@@ -57,6 +57,7 @@ def run(
 
 
 def _write_missing(root: Path) -> None:
+    """Write the settings and schemas that the register does not have."""
     from eapa_cli.scaffold.files import check_parents, support_files, write_if_missing
 
     files = list(support_files())

@@ -49,11 +49,9 @@ def _report_nothing_due(index: Index, filters: Filters, period: Duration) -> Non
 
     text = gettext("Nothing is due within %(period)s from %(date)s.")
     message(text % {"period": duration_in_words(period), "date": day_in_words(filters.as_of)})
-    without, number = count_without_end(index, filters)
-    if without == number > 1:
+    without_end, number = count_without_end(index, filters)
+    if without_end == number > 1:
         message(gettext("None of the %(number)d agreements has an end date.") % {"number": number})
-    elif without:
-        message(
-            gettext("Agreements without an end date: %(without)d of %(number)d.")
-            % {"without": without, "number": number}
-        )
+    elif without_end:
+        text = gettext("Agreements without an end date: %(without)d of %(number)d.")
+        message(text % {"without": without_end, "number": number})

@@ -35,24 +35,25 @@ def run(
     path, _kind = find_file(register, id_, store)
     command = find_editor(os.environ)
     changes = ChangeSet(store)
-    before = changes.source(path)
-    with open_working_copy(locate_kept_text(store.root, Path(path).name), before, resume=resume) as copy:
+    text_before = changes.source(path)
+    with open_working_copy(locate_kept_text(store.root, Path(path).name), text_before, resume=resume) as copy:
         is_editing = True
         while is_editing:
             try:
                 changes.replace(path, copy.edit(command))
                 apply_changes(changes, dry_run=dry_run, force=force)
             except EapaError as error:
-                is_editing = _wants_to_continue(error, id_, copy, before)
+                is_editing = _wants_to_continue(error, id_, copy, text_before)
             else:
                 is_editing = False
-                if dry_run and copy.text() != before:
-                    message(_name_saved_text(id_, copy))
+                if dry_run and copy.text() != text_before:
+                    message(_keep_text(id_, copy))
                 else:
                     copy.discard()
 
 
-def _name_saved_text(id_: str, copy: WorkingCopy) -> str:
+def _keep_text(id_: str, copy: WorkingCopy) -> str:
+    """Keep the text for a later call, and return the message about its file."""
     if copy.can_resume:
         text = _("your text is kept in %(file)s; 'eapa edit %(id)s --resume' opens it again")
     else:
@@ -60,13 +61,13 @@ def _name_saved_text(id_: str, copy: WorkingCopy) -> str:
     return text % {"file": copy.keep(), "id": id_}
 
 
-def _wants_to_continue(error: EapaError, id_: str, copy: WorkingCopy, before: bytes) -> bool:
+def _wants_to_continue(error: EapaError, id_: str, copy: WorkingCopy, text_before: bytes) -> bool:
     """Return whether the user wants to edit the text again; otherwise, discard or keep the text.
 
     Raises:
         EapaError: the text was not edited, or is kept.
     """
-    if not _is_edited(copy, before):
+    if not _is_edited(copy, text_before):
         copy.discard()
         raise error
     fate = Fate.KEEP
@@ -81,12 +82,12 @@ def _wants_to_continue(error: EapaError, id_: str, copy: WorkingCopy, before: by
             message(_("nothing was changed"))
             return False
         case Fate.KEEP:
-            raise RefusedError(error.message, hint=_name_saved_text(id_, copy))
+            raise RefusedError(error.message, hint=_keep_text(id_, copy))
         case _:
             assert_never(fate)
 
 
-def _is_edited(copy: WorkingCopy, before: bytes) -> bool:
+def _is_edited(copy: WorkingCopy, text_before: bytes) -> bool:
     with suppress(RefusedError):  # the file is empty or gone
-        return copy.text() not in {before, b""}
+        return copy.text() not in {text_before, b""}
     return False

@@ -41,7 +41,7 @@ def run(
     depth: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="The distance: 1 for partners, 2 for their partners too.")
     ] = None,
-    projected_: Annotated[
+    is_projected: Annotated[
         bool,
         typer.Option("--projected", help="Connect organizations directly, with the number of agreements."),
     ] = False,
@@ -62,19 +62,20 @@ def run(
     """
     index = open_index(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
-    records = make_extract(index, filters)
-    records = records if filters.selects_unsigned else records.without_unsigned()
+    extract = make_extract(index, filters)
+    if not filters.selects_unsigned:
+        extract = extract.without_unsigned()
     centre = _find_id(index, id_) if id_ else None
     form = format_ or (format_by_extension(output) if output else None)
     if form is None:
-        owner = str(records.register.get("owner"))
-        tree = make_partner_tree(centre or owner, depth or 1, make_network(records), make_partner_network(records))
+        owner = str(extract.register.get("owner"))
+        tree = make_partner_tree(centre or owner, depth or 1, make_network(extract), make_partner_network(extract))
         text = _draw_tree(tree, output)
         remark = "" if tree.branches else f"'{centre or owner}' is not a party to any of the selected agreements"
     else:
-        network = make_partner_network(records) if projected_ else make_network(records)
+        network = make_partner_network(extract) if is_projected else make_network(extract)
         # In the whole network, an agreement is a node between two partners.
-        steps = (depth or 1) * (1 if projected_ else 2)
+        steps = (depth or 1) * (1 if is_projected else 2)
         network = network.select_neighbourhood(centre, steps) if centre else network
         text = format_graph(network, form)
         remark = _TOO_LARGE if form is GraphFormat.MERMAID and is_too_large(network, text) else ""

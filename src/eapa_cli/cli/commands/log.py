@@ -16,6 +16,8 @@ from eapa_cli.storage.undo import damage_warning, undone_numbers
 from eapa_cli.storage.user_state import user_state_folder
 from eapa_cli.text.interface_language import gettext, pgettext
 
+_INTERNAL_FIELDS: Final = frozenset({"undone_commands", "has_contents"})
+"""The fields of a logged command that are not in formats for programs."""
 _COLUMNS: Final = (
     Column("time", "Time", format_code=lambda time: time[:16].replace("T", " ")),
     Column("command", "Command", can_wrap=True),
@@ -23,7 +25,7 @@ _COLUMNS: Final = (
     Column("state", "State", omit_if_uniform=True),
 )
 _DONE, _UNDONE = "done", "taken back"
-"""The states of commands in formats for programs."""
+"""The states of commands in formats for programs, which never change."""
 STATE_LABELS: Final = {_DONE: "done", _UNDONE: "undone"}
 """The labels of the states in tables; the catalogues have them with the context `log`."""
 
@@ -60,8 +62,6 @@ def _make_rows(log: Log, limit: int) -> Rows:
 
 
 def _make_object(command: LoggedCommand, state: str) -> dict[str, Any]:
-    data = asdict(command)
-    data["files"] = [file["path"] for file in data["files"]]
-    return {key: value for key, value in data.items() if key not in {"undone_commands", "has_contents"}} | {
-        "state": state
-    }
+    fields = asdict(command)
+    fields["files"] = [file["path"] for file in fields["files"]]
+    return {name: value for name, value in fields.items() if name not in _INTERNAL_FIELDS} | {"state": state}

@@ -44,9 +44,9 @@ def run(
         )
     successor = find_successor(register, into, subject)
     if subject.kind is Kind.AGREEMENT:
-        moved = move_documents(subject.target.changes, subject.target.id, successor.target.id)
-        redirect_paths(subject.target.data, moved)
-        redirect_paths(successor.target.data, moved)
+        new_paths = move_documents(subject.target.changes, subject.target.id, successor.target.id)
+        redirect_paths(subject.target.data, new_paths)
+        redirect_paths(successor.target.data, new_paths)
     result = merge_records(successor.target.data, subject.target.data)
     if result.conflicts and not force:
         refuse(

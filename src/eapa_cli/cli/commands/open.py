@@ -75,10 +75,10 @@ def _choose_item(id_: str, data: Mapping[str, Any], *, source: int | None, docum
         return _find_numbered(_("'%(id)s' has no document %(number)d; it has %(known)d"), id_, documents, document)
     if source is not None:
         return _find_numbered(_("'%(id)s' has no source %(number)d; it has %(known)d"), id_, sources, source)
-    chosen = next((one for one in [*documents, *sources] if "path" in one or "url" in one), None)
-    if chosen is None:
+    first = next((item for item in [*documents, *sources] if "path" in item or "url" in item), None)
+    if first is None:
         raise RefusedError(_("'%(id)s' has neither a document nor a source with an address") % {"id": id_})
-    return dict(chosen)
+    return dict(first)
 
 
 def _find_numbered(message: str, id_: str, items: list[Mapping[str, Any]], number: int) -> Mapping[str, Any]:

@@ -78,7 +78,7 @@ def _delete_documents(subject: Subject) -> None:
 
 
 def _confirm(subject: Subject, consequence: str) -> None:
-    """Show the record, the files that will be deleted and changed, and the consequence for others, and ask.
+    """Show the record, the files that will be deleted or changed, and the consequence for references; then ask.
 
     Raises:
         RefusedError: there is no terminal, or the user does not confirm.

@@ -39,7 +39,7 @@ def run(
         str | None, typer.Option("--title", metavar="TEXT", help="The title (default: that of the register).")
     ] = None,
     group_by: Annotated[GroupBy | None, typer.Option("--group-by", help="Group the agreements by this.")] = None,
-    of: Annotated[
+    record: Annotated[
         str | None,
         typer.Option(
             "--of", metavar="ID", help="Report on this agreement or organization only.", autocompletion=complete_ids
@@ -66,7 +66,7 @@ def run(
     form = format_ or format_by_ending(file)
     index = open_index(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
-    kind, id_ = _find_record(index, of) if of else (None, None)
+    kind, id_ = _find_record(index, record) if record else (None, None)
     if kind is Kind.AGREEMENT and (filters.values or group_by or partner_pages):
         raise UsageError(
             _("'%(id)s' is an agreement, whose report has no groups, partner pages or filters") % {"id": id_},

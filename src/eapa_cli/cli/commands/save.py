@@ -81,7 +81,7 @@ def _save(commit: RegisterCommit, text: str | None, *, anyway: bool) -> None:
     summary = _summarize(commit.root, changes)
     subject = (text or "").strip() or summary.subject
     try:
-        id_ = commit.commit(changes, _commit_message(subject, summary))
+        id_ = commit.commit(changes, _format_commit_message(subject, summary))
     except RefusedCommitError as error:
         for line in error.output.splitlines():
             message(line)
@@ -138,6 +138,6 @@ def _summarize(root: Path, changes: Sequence[FileChange]) -> Summary:
     return summarize(records, PartyNames(root, records), other_file_count=len(changes) - len(files))
 
 
-def _commit_message(subject: str, summary: Summary) -> str:
-    """Return the text of a commit: the subject, and the details if they add something."""
+def _format_commit_message(subject: str, summary: Summary) -> str:
+    """Return the message of a commit: the subject, and the details of the summary, if it has any."""
     return "\n".join([subject, "", *(f"- {line}" for line in summary.details)]).strip()

@@ -46,7 +46,7 @@ def run(
 
 
 class _Builder:
-    """Builds the site of a register in the user's cache folder."""
+    """A builder of the site of a register, in the user's cache folder."""
 
     def __init__(self, root: Path, as_of: str | None) -> None:
         self._root = root
@@ -64,14 +64,14 @@ class _Builder:
         from eapa_cli.publishing.site import build_site, read_site
         from eapa_cli.publishing.site_cache import SiteCache
 
-        self._last_state = self._take_state()
+        self._last_state = self._read_state()
         index = open_index_at(self._root)
         data = read_site(index, parse_day(self._as_of, "--as-of"), cache=SiteCache(site_cache_file(self.folder)))
         build_site(data, read_history(index.root, history_file(index.root)), self.folder, force=True)
 
     def refresh(self) -> None:
         """Build the site again if a file or the day has changed; after an error, the last site stays."""
-        if self._take_state() == self._last_state:
+        if self._read_state() == self._last_state:
             return
         try:
             self.build()
@@ -80,13 +80,16 @@ class _Builder:
 
             report(error)
 
-    def _take_state(self) -> object:
-        """Return a value that changes with the files and the day; None if the register cannot be read."""
+    def _read_state(self) -> object:
+        """Return a value that changes with the record files, the register's own file and the day.
+
+        The value is None if the register cannot be read.
+        """
         from eapa_cli.index.file_states import take_snapshot
         from eapa_cli.model.record_paths import REGISTER_FILE
 
         try:
-            state = (self._root / REGISTER_FILE).stat().st_mtime_ns
-            return parse_day(self._as_of, "--as-of"), state, take_snapshot(self._root).digest
+            modified = (self._root / REGISTER_FILE).stat().st_mtime_ns
+            return parse_day(self._as_of, "--as-of"), modified, take_snapshot(self._root).digest
         except (OSError, EapaError):
             return None

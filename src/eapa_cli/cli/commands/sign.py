@@ -39,17 +39,17 @@ def run(id_: UnsignedArgument, *, call: Call) -> None:
     def apply(changes: ChangeSet, signed: dict[str, Any], _answers: Answers) -> None:
         add_new_parties(changes, signed, context)
         signed = proposal.plan_copies(changes, signed)
-        new = signed["id"]
+        new_id = signed["id"]
         sources = [*data.get("sources", ()), *signed.get("sources", ())]
         record = remove_unknown({**signed, "id": agreement.id, "sources": sources})
         target = Target(changes, path, Kind.AGREEMENT, agreement.id, record)
-        if new == agreement.id:
+        if new_id == agreement.id:
             target.edit()
             return
-        check_new_id(call.register, new, target)
-        give_new_id(Subject(target, Kind.AGREEMENT), new)
+        check_new_id(call.register, new_id, target)
+        give_new_id(Subject(target, Kind.AGREEMENT), new_id)
 
-    # The id follows from the date, and sources are only added.
+    # The new id follows from the date of signing, and the new sources are added to those of the record.
     base = {key: value for key, value in without_plan(data).items() if key not in {"id", "sources"}}
     proposal = Edit(form=SIGNING, context=context, base=base, apply=apply)
     enter(proposal, f"sign {agreement.id}", call)

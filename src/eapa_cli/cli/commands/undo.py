@@ -58,15 +58,15 @@ def run(
     report_changes(changes)
 
 
-def _make_hint() -> str:
+def _hint_on_log() -> str:
     return _("'eapa log' lists the last commands that changed this register")
 
 
 def _choose_commands(commands: Sequence[LoggedCommand], number: int, *, redo: bool) -> Sequence[LoggedCommand]:
     if not commands:
         message = _("no 'eapa undo' can be undone") if redo else _("no command can be undone")
-        raise RefusedError(message, hint=_make_hint())
+        raise RefusedError(message, hint=_hint_on_log())
     if number > len(commands):
         message = ngettext("only %(num)d can be undone", "only %(num)d can be undone", len(commands))
-        raise RefusedError(message % {"num": len(commands)}, hint=_make_hint())
+        raise RefusedError(message % {"num": len(commands)}, hint=_hint_on_log())
     return commands[:number]

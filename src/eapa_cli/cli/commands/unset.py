@@ -37,5 +37,5 @@ def run(
 
 
 def _make_sort_key(field: str) -> list[tuple[int, str]]:
-    """Return a key that sorts fields by the indexes in them as numbers, so that `parties.10` follows `parties.9`."""
+    """Return the sort key of a field. It compares list indexes as numbers, so that `parties.10` follows `parties.9`."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in field.split(".")]

@@ -60,7 +60,7 @@ def run(
     """
     store = Store(find_root(register))
     only = select_files(store, paths) if paths else None
-    changed = None if changed_since is None else _read_changed(store, changed_since)
+    changed = None if changed_since is None else _read_earlier_records(store, changed_since)
     today = parse_day(as_of, "--as-of")
     with ProgressBar("Reading files", sys.stderr, os.environ) as progress:
         report = check(
@@ -99,8 +99,8 @@ def run(
         raise typer.Exit(ExitCode.PROBLEMS_FOUND)
 
 
-def _read_changed(store: Store, revision: str) -> dict[str, Any]:
-    """Return the changed files, each with its earlier record if it had one."""
+def _read_earlier_records(store: Store, revision: str) -> dict[str, Any]:
+    """Return the paths of the changed files, each with its earlier record; None if it had none."""
     from eapa_cli.git.repository import Repository  # only this option needs it
 
     with Repository(store.root) as repository:
