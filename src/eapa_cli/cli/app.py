@@ -1,4 +1,4 @@
-"""The program: the table of commands, and the translation of exceptions into exit codes."""
+"""The program: the table of commands, and the exit codes of exceptions."""
 
 import errno
 import gc
@@ -145,6 +145,7 @@ def main() -> int:
 
 
 def _run(*, is_first: bool) -> ExitCode:
+    """Run the command line; on the first run, a damaged cache is removed, and a command that only reads runs again."""
     code = ExitCode.DONE
     choose_language(os.environ)
     try:
@@ -197,7 +198,7 @@ def _make_argument_error(error: Exception) -> UsageError | None:
 
 
 def report(error: EapaError) -> None:
-    """Report an error and its hint on stderr; long quoted values are shortened."""
+    """Report an error and its hint on stderr; a long text is shortened in the middle."""
     from eapa_cli.render import messages
 
     messages.error(_shorten(error.message), hint=error.hint and _shorten(error.hint))

@@ -1,4 +1,4 @@
-"""The last step of every command that writes: check the changes, show or write them, and report them."""
+"""The last step of every command that changes the register: check the changes, show or write them, and report them."""
 
 import os
 import sys
@@ -23,10 +23,12 @@ from eapa_cli.storage.schema_version import refuse_newer_schema
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext
 
-# 'git status' shows the files of a larger change.
+# The files of a larger change are counted, not listed; 'git status' lists them.
 _MAX_LISTED: Final = 50
 _MEGABYTE: Final = 1024 * 1024
+# From this size on, a document is reported as large for git.
 _LARGE_BYTES: Final = 10 * _MEGABYTE
+# GitHub refuses larger files.
 _MAX_GITHUB_BYTES: Final = 100 * _MEGABYTE
 
 
@@ -46,7 +48,7 @@ def apply_changes(
         UnreadableError: a file or folder cannot be written; nothing was changed.
     """
     refuse_newer_schema(changes.store.root)
-    if not any(True for _change in changes):
+    if next(iter(changes), None) is None:
         messages.message(_("nothing changed"))
         return
     _warn_of_large(changes)
@@ -59,7 +61,7 @@ def apply_changes(
 
 
 def show_differences(changes: ChangeSet) -> None:
-    """Write the differences to stdout."""
+    """Write the differences to stdout, and list the changed documents on stderr."""
     if not sys.stdout.isatty():
         use_utf8()  # `patch` and `git apply` compare the bytes of the files
     with tolerate_closed_pipe():
@@ -134,6 +136,7 @@ def report_changes(changes: ChangeSet) -> None:
 
 
 def _list_files(changed: Iterable[Change], changes: ChangeSet, message: str = "%(change)s") -> None:
+    """Write a line for each changed file, with its old path if it was moved."""
     folder = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
     for change in changed:
         old_path = changes.moved.get(change.path)
@@ -144,12 +147,8 @@ def _list_files(changed: Iterable[Change], changes: ChangeSet, message: str = "%
 def _warn_of_large(changes: ChangeSet) -> None:
     """Warn of new documents that are large for git."""
     for path, before, after in changes:
-        if (
-            before is not None
-            or path in changes.moved
-            or not isinstance(after, FileContent)
-            or after.size < _LARGE_BYTES
-        ):
+        is_new = before is None and path not in changes.moved
+        if not (is_new and isinstance(after, FileContent) and after.size >= _LARGE_BYTES):
             continue
         fields = {"file": after.source.name, "size": after.size / _MEGABYTE}
         if after.size > _MAX_GITHUB_BYTES:

@@ -38,7 +38,10 @@ def offer_safe_words_only() -> Iterator[None]:
 
 
 def _filter_completions(unfiltered: _Complete) -> _Complete:
+    """Return a function that offers the safe words among the completions of another function."""
+
     def get_completions(shell: Any, args: list[str], incomplete: str) -> list[Any]:
+        # After `--`, a word that starts with a hyphen is an argument.
         expects_option = incomplete.startswith("-") and "--" not in args
         safe = [
             item
@@ -58,9 +61,10 @@ def _is_option(text: str, incomplete: str) -> bool:
 
 
 def is_safe_word(text: str) -> bool:
-    """Return whether a text consists of letters, digits and `. _ - =`, and means the same in every shell.
+    """Return whether a text starts with a letter or digit, consists of these and `. _ - =`, and is not too long.
 
-    In bash, a field that needs a value is followed by a space, so that bash does not add one itself.
+    Such a text means the same in every shell. A space is allowed after an incomplete `FIELD=` or `FIELD.`, where the
+    completion for bash adds it.
     """
     word = text.removesuffix(" ") if text.endswith(("= ", ". ")) else text
     return (

@@ -1,4 +1,4 @@
-"""Short questions of commands on a terminal."""
+"""Questions of commands that are answered with one line on a terminal."""
 
 import sys
 from contextlib import suppress

@@ -33,8 +33,8 @@ def find_root(register: Path | None) -> Path:
 
     Without `register`, the register is searched for from the current folder upwards.
 
-    If recovery fails, a warning is written, and the files are read as they are. The same happens if this program is too
-    old for the register.
+    If recovery fails, a warning is written, and the files are read as they are. If this program is too old for the
+    register, a warning is written too, and recovery is not tried.
     """
     root = find_register(Path.cwd(), os.environ, register)
     if sentence := newer_schema_message(root):
@@ -63,6 +63,7 @@ def _recover_if_needed(root: Path) -> None:
 
 
 def _recover(root: Path, *, is_reported: bool) -> None:
+    """Complete an interrupted command; without `is_reported`, write no message about it."""
     from eapa_cli.storage.journal import recover
 
     try:
@@ -115,7 +116,7 @@ def remove_damaged_cache() -> bool:
 def _is_damaged(index: Index) -> bool:
     try:
         return index.is_damaged()
-    except EapaError:  # the files of the register are gone, so the cache cannot be compared with them
+    except EapaError:  # the files of the register cannot be read, so the cache cannot be compared with them
         return False
 
 
@@ -159,7 +160,7 @@ def warn_if_incomplete(index: Index) -> None:
 
 
 def _count_incomplete(index: Index) -> Iterator[tuple[int, str]]:
-    """Yield the number of files with each fault that hides records, and a message."""
+    """Yield, for each error that hides records, the number of files with it, and the message."""
     number = len(index.list_unreadable())
     yield (
         number,
@@ -190,14 +191,14 @@ def _count_incomplete(index: Index) -> Iterator[tuple[int, str]]:
 
 
 def choose_format(format_: Format | None) -> Format:
-    """Return the requested format, or the one that suits the reader of stdout."""
+    """Return the requested format, or else the default: a table on a terminal, and TSV in a pipe."""
     return format_ or default_format(Terminal.of(sys.stdout, os.environ))
 
 
 def write_rows(rows: Rows, format_: Format | None, *, paged: bool = False) -> None:
-    """Write rows to stdout in the requested format, or in the one that suits its reader.
+    """Write rows to stdout in the requested format, or else in the default one.
 
-    With `paged`, text that does not fit the screen is shown in a pager.
+    With `paged`, text that does not fit the screen of a terminal is shown in a pager.
     """
     terminal = Terminal.of(sys.stdout, os.environ)
     format_ = format_ or default_format(terminal)

@@ -22,11 +22,12 @@ from eapa_cli.text.country_codes import ALPHA_2
 if TYPE_CHECKING:
     from eapa_cli.storage.field_types import FieldType
 
-_IDS: Final[Mapping[Kind | None, Callable[[typer.Context, str], list[str]]]] = {
+_ID_COMPLETIONS: Final[Mapping[Kind | None, Callable[[typer.Context, str], list[str]]]] = {
     Kind.ORGANIZATION: complete_organizations,
     Kind.AGREEMENT: complete_agreements,
     None: complete_ids,
 }
+"""The completions of a field that refers to records of a kind, or of any kind."""
 
 
 def complete_assignments(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -51,7 +52,7 @@ def complete_fields_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
 def complete_lists_of_record(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the lists of the record of the command line that start with a text."""
     fields = _find_fields_of_record(ctx)
-    return complete_values((name for name, type_ in fields.all() if type_.is_list), incomplete) if fields else []
+    return complete_values((name for name, type_ in fields.list_all() if type_.is_list), incomplete) if fields else []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,8 @@ class _Fields:
     data: Any
     steps: tuple[str, ...] = ()
 
-    def all(self) -> Iterator[tuple[str, FieldType]]:
+    def list_all(self) -> Iterator[tuple[str, FieldType]]:
+        """Return the dotted paths of all fields with their types."""
         from eapa_cli.storage.dotted_paths import all_fields
 
         return all_fields(self.type_, self.data)
@@ -72,7 +74,7 @@ class _Fields:
     def list_starting_with(self, incomplete: str) -> Iterator[tuple[str, FieldType]]:
         """Yield the fields that start with a text, at most as deep as the text."""
         depth = incomplete.count(".")
-        return (one for one in self.all() if one[0].startswith(incomplete) and one[0].count(".") <= depth)
+        return (one for one in self.list_all() if one[0].startswith(incomplete) and one[0].count(".") <= depth)
 
     def find_item_fields(self, field: str) -> _Fields | None:
         """Return the fields of a new item of a list; None if the list does not exist."""
@@ -81,10 +83,10 @@ class _Fields:
         steps, type_ = found
         return _Fields(ctx=self.ctx, kind=self.kind, type_=type_, data={}, steps=steps)
 
-    def complete_assignment(self, given: Sequence[str], incomplete: str) -> list[str]:
-        """Return the completions of the last word, as FIELD= or FIELD=VALUE; `given` are the words before it."""
+    def complete_assignment(self, earlier_words: Sequence[str], incomplete: str) -> list[str]:
+        """Return the completions of an incomplete word, as FIELD=, FIELD. or FIELD=VALUE."""
         field, sign, value = incomplete.partition("=")
-        match given:
+        match earlier_words:
             # bash passes the equals sign as a separate word, and Typer drops it if nothing follows.
             case [*_, name, "="]:
                 return self._list_values(name, incomplete)
@@ -97,13 +99,13 @@ class _Fields:
         )
 
     def _list_values(self, field: str, incomplete: str) -> list[str]:
-        """Return the possible ids or codes of a field that start with a text."""
+        """Return the possible values of a field that start with a text: ids, country codes, or the codes of a list."""
         if not (found := self._find(field)):
             return []
         steps, type_ = found
         slot = next((slot for slot in SLOTS[self.kind] if slot.steps == steps), None)
         if slot:
-            return _IDS[slot.kind](self.ctx, incomplete)
+            return _ID_COMPLETIONS[slot.kind](self.ctx, incomplete)
         if steps[-1] == "country":
             return _list_countries_starting_with(incomplete)
         return complete_values(type_.allowed_values, incomplete)
@@ -136,12 +138,13 @@ def _offer_without_space(names: list[str]) -> list[str]:
 
 
 def _find_fields_of_record(ctx: typer.Context) -> _Fields | None:
+    """Return the fields of the record of the command line; None if the record cannot be found or read."""
     from eapa_cli.cli.target_file import find_target
 
-    given: Any = ctx.params.get("register")
+    register: Any = ctx.params.get("register")
     try:
         with redirect_stderr(StringIO()):  # a shell shows notes in the line that is being typed
-            target = find_target(Path(given) if given else None, str(ctx.params.get("id_")))
+            target = find_target(Path(register) if register else None, str(ctx.params.get("id_")))
     except EapaError:
         return None
     return _Fields(ctx=ctx, kind=target.kind, type_=target.field_type, data=target.data)

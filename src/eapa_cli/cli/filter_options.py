@@ -1,7 +1,6 @@
 """Typer options for all filters, built from the table of filters."""
 
 import inspect
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from functools import wraps
@@ -15,10 +14,12 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.applied_filters import Filters, completion_sql
 from eapa_cli.query.filters import FILTERS, Filter
+from eapa_cli.text.interface_language import gettext as _
 
 _AS_OF: Final = "as_of"
 _PANEL: Final = "Filters"
 _NAMES: Final = (*(one.name for one in FILTERS), _AS_OF)
+"""The names of the parameters: those of all filters, and the day to which they apply."""
 
 
 class FilterOptions(NamedTuple):
@@ -39,13 +40,13 @@ class FilterOptions(NamedTuple):
 
 
 def _show_similar_party(index: Index, name: str, ids: Sequence[str]) -> None:
-    """Show the ids of the organizations with a similar name if none has the words of the name."""
+    """Show the ids of the organizations that were found by a similar name, because none has the words of the name."""
     from eapa_cli.query.party_lookup import find_organizations_for_filter
 
     if not find_organizations_for_filter(index, name):
-        from eapa_cli.render.clean import clean
+        from eapa_cli.render.messages import note
 
-        sys.stderr.write(f"note: '{clean(name)}' is {', '.join(ids)}\n")
+        note(_("'%(text)s' is %(record)s") % {"text": name, "record": ", ".join(ids)})
 
 
 def with_filters(command: Callable[..., None]) -> Callable[..., None]:
@@ -61,14 +62,14 @@ def with_filters(command: Callable[..., None]) -> Callable[..., None]:
         given = {name: values.pop(name) for name in _NAMES}
         command(filter_options=FilterOptions(given), **values)
 
-    del run.__wrapped__  # Typer would read the parameters of the original function
+    del run.__wrapped__  # Typer would read the parameters of the wrapped function
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {one.name: one.annotation for one in parameters}
     return run
 
 
 def _make_parameters() -> list[inspect.Parameter]:
-    """Return the parameters of all filters; --as-of precedes --expiring-within, which depends on it."""
+    """Return the parameters of all filters and of --as-of, which precedes --expiring-within in the help."""
     type_, option = get_args(AsOfOption)
     option_in_panel = copy(option)
     option_in_panel.rich_help_panel = _PANEL
@@ -121,6 +122,7 @@ def _list_values(ctx: typer.Context, one: Filter) -> list[str]:
 
 
 def _find_kind(ctx: typer.Context) -> Kind:
+    """Return the kind of records that the command line lists; agreements for other commands than `list`."""
     # While an option has no value yet, Typer has not parsed the arguments, and they are in `args`.
     listed = {ctx.params["records"], *ctx.args} if "records" in ctx.params else set()
     return Kind.ORGANIZATION if Kind.ORGANIZATION.plural in listed else Kind.AGREEMENT

@@ -36,7 +36,8 @@ def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False
 
     Raises:
         UsageError: a required answer is missing and there is no terminal, or an answer is not valid.
-        RefusedError: the register does not allow it.
+        RefusedError: the register does not allow the record, there is no draft to resume, or the file of --from is not
+            a valid record.
     """
     if call.from_:
         proposal.base = {**proposal.base, **_read_base(proposal.form, call.from_)}

@@ -1,4 +1,4 @@
-"""The flags of a form: one for each question, so that every prompt has a flag."""
+"""The options of commands that fill a form: a flag for each question, so that every prompt has a flag."""
 
 import inspect
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ FlagTexts = Mapping[str, list[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """The arguments of a command that fills a form; `from_` is a file with a complete record, or `-`."""
+    """The options that all commands that fill a form share; `from_` is a file with a record, or `-`."""
 
     given: FlagTexts
     resume: bool
@@ -31,7 +31,7 @@ class Call:
 def with_flags(form: Form, *, from_file: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Add a flag for each question of a form, and the options of a `Call`, which the command gets as `call`.
 
-    With `from_file`, the command also reads a complete record from a file.
+    With `from_file`, the command also has the option --from, which names a file with a record.
     """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:

@@ -26,7 +26,7 @@ from eapa_cli.text.interface_phrases import joined
 
 
 class Subject(NamedTuple):
-    """The record that a command changes, and its kind."""
+    """A record to change, and its kind."""
 
     target: Target
     kind: Kind
@@ -59,7 +59,7 @@ def check_schema(subject: Subject) -> None:
 
 
 def find_successor(register: Path | None, id_: str, subject: Subject) -> Subject:
-    """Return the record that replaces another one of its kind.
+    """Return the record that replaces the subject, which must be of the same kind.
 
     Raises:
         RefusedError: no record has the id, it has another kind, it is the same record, or one of the two is not valid.
@@ -80,8 +80,8 @@ def check_new_id(register: Path | None, id_: str, target: Target) -> None:
     """Check that an id can be given to a record.
 
     Raises:
-        UsageError: the text is not an id, or the id is reserved.
-        RefusedError: a record has the id, or another record had it before.
+        UsageError: the text is not an id, or the id has a special meaning.
+        RefusedError: a record has the id, or another or a removed record had it before.
     """
     if not id_ or slug(id_) != id_:
         hint = _("write '%(id)s'") % {"id": slug(id_)} if slug(id_) else None
@@ -124,13 +124,14 @@ def replace_record(subject: Subject, replacement: Subject, *, force: bool) -> No
         RefusedError: an agreement would have a party twice, or, without `force`, two agreements would be the same.
     """
     (old, kind), changes = subject, subject.target.changes
-    changed = {id_of(path) for path in redirect_references(changes, kind, old.id, replacement.target.id)}
+    changed_ids = {id_of(path) for path in redirect_references(changes, kind, old.id, replacement.target.id)}
     changes.delete(old.path)
     if kind is Kind.ORGANIZATION:
-        _check_still_distinct(changes, replacement.target.id, changed, force=force)
+        _check_still_distinct(changes, replacement.target.id, changed_ids, force=force)
 
 
-def _check_still_distinct(changes: ChangeSet, organization: str, changed: set[str], *, force: bool) -> None:
+def _check_still_distinct(changes: ChangeSet, organization: str, changed_ids: set[str], *, force: bool) -> None:
+    """Check that the agreements of an organization are still different after some of them were changed."""
     agreements = {
         id_of(referrer.path): referrer.data
         for referrer in referrers(changes, Kind.ORGANIZATION, organization)
@@ -142,7 +143,7 @@ def _check_still_distinct(changes: ChangeSet, organization: str, changed: set[st
             twice,
             hint=_("if both signed it, do not merge them; otherwise remove one of the parties first"),
         )
-    if (same := list(duplicate_agreements(agreements, changed))) and not force:
+    if (same := list(duplicate_agreements(agreements, changed_ids))) and not force:
         refuse(
             _("nothing was changed: agreements would have the same parties, type and date"),
             map(joined, same),

@@ -1,4 +1,4 @@
-"""The report on an import: all findings in groups, so that they can be fixed in one go."""
+"""The report on an import: all findings in groups, so that they can be fixed together."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -12,7 +12,7 @@ from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext as n
 from eapa_cli.text.suggestions import ask_if_meant
 
-# The table of rows shows the other findings.
+# The table of rows shows all findings.
 _MAX_LISTED: Final = 40
 
 

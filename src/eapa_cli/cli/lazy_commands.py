@@ -1,4 +1,4 @@
-"""Commands that are imported when they are called, which keeps each of them fast to start."""
+"""Commands that are imported when they are called, which makes each of them fast to start."""
 
 import os
 import sys
@@ -145,7 +145,7 @@ def skip_global_options(arguments: Sequence[str]) -> Sequence[str]:
 
 
 def _check_length(arguments: Sequence[str]) -> None:
-    """Check that no argument is too long to be looked up, and that no option is repeated too often.
+    """Check that no argument that is looked up is too long, and that no option is repeated too often.
 
     Raises:
         UsageError: an argument is too long, or an option is repeated too often.
@@ -169,7 +169,10 @@ def _check_length(arguments: Sequence[str]) -> None:
 
 
 def _select_limited_arguments(arguments: Sequence[str]) -> Sequence[str]:
-    """Return the arguments that must be short: all of them, only the id if the others are text, or none of a query."""
+    """Return the arguments that must be short.
+
+    These are all arguments, or only the id for a command whose other arguments are text, or none for an SQL query.
+    """
     command = next(iter(arguments), "")
     if command == "sql":
         return ()
@@ -199,7 +202,7 @@ def _make_language_option() -> TyperOption:
 
 
 def use_language_of_option(tag: str | None) -> None:
-    """Use the language that an option names.
+    """Use the language that an option names; None means that the option is not given.
 
     Raises:
         UsageError: the program is not available in the language.

@@ -15,9 +15,8 @@ from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.errors import EapaError, RefusedError, UsageError
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Stage
+from eapa_cli.render import messages
 from eapa_cli.render.clean import clean
-from eapa_cli.render.messages import error as message_error
-from eapa_cli.render.messages import note
 from eapa_cli.text.clock import today
 from eapa_cli.text.code_formatters import code_or_label
 from eapa_cli.text.interface_language import gettext as _
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from eapa_cli.importing.press.source_text import SourceText
 
 _MAX_LINE_LENGTH = 200
+# The number of unused passages that a draft lists.
 _MAX_UNUSED = 12
 # The questions that most press releases answer.
 _EXPECTED_FLAGS = frozenset({"type", "signed", "city", "country", "party", "signatory", "area"})
@@ -53,7 +53,7 @@ class PressProposal(Proposal):
 
     @property
     def starts_with_review(self) -> bool:
-        """Whether the review is shown first: always."""
+        """Whether the dialogue starts with the review, which it always does for a drafted agreement."""
         return True
 
     def introduction(self) -> str:
@@ -64,10 +64,10 @@ class PressProposal(Proposal):
 def enter_from_text(index: Index, call: Call, options: TextOptions) -> None:
     """Draft agreements from texts, and let a person complete and confirm each of them.
 
-    With a format, the drafts are only written to stdout.
+    With a format, the drafts are only written to stdout. In a folder, a text that fails does not stop the others.
 
     Raises:
-        UsageError: an option does not fit, or an optional library is missing.
+        UsageError: options cannot be combined, standard input is too large, or an optional library is missing.
         RefusedError: the text does not report a signing, or the register does not allow the record.
         UnreadableError: a text cannot be read.
     """
@@ -77,16 +77,16 @@ def enter_from_text(index: Index, call: Call, options: TextOptions) -> None:
     if options.format:
         _write_json(options, known, force=call.force)
         return
-    failed: EapaError | None = None
+    has_failed = False
     for name, source in _read_sources(options):
         try:
             _enter_drafts(index, call, name, _raise_if_unreadable(source), known)
         except EapaError as error:
-            failed = error
+            has_failed = True
             if not Path(options.source).is_dir():
                 raise
-            message_error(f"{name}: {error.message}")
-    if failed:
+            messages.error(f"{name}: {error.message}")
+    if has_failed:
         raise RefusedError(_("not every text could be entered"), hint=_("the messages above name the texts"))
 
 
@@ -151,7 +151,7 @@ def _enter_drafts(index: Index, call: Call, name: str, source: "SourceText", kno
         notes = [clean(line) for line in _introduce(draft, name, proposed)]
         if call.dry_run:
             for text in notes:
-                note(text)
+                messages.note(text)
         proposal = PressProposal(
             form=AGREEMENT,
             context=context,
@@ -196,7 +196,7 @@ def _make_no_signing_error(draft: "PressDraft", name: str) -> RefusedError:
 
 
 def _introduce(draft: "PressDraft", name: str, proposed: "ProposedRecord") -> Iterator[str]:
-    """Yield the sentence that reports the signing or plan, remarks, the missing answers, and the words not used."""
+    """Yield the sentence of the text that reports the signing or plan, remarks, missing answers, and unused words."""
     if deciding := draft.verdict.deciding:
         words = shorten_line(draft.source.words(deciding))
         if draft.stage:

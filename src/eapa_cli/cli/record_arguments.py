@@ -18,14 +18,14 @@ from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
 R = TypeVar("R", Organization, Agreement)
 
-# A longer list of candidates would not help to choose.
+# The message lists at most so many candidates, since a longer list would not help to choose.
 _MAX_LISTED: Final = 9
 
 
 def find_id(index: Index, text: str, kind: Kind | None = None) -> str:
-    """Return the id of the record with a current or former id, or else of the only record with a name.
+    """Return an id of a record unchanged, or else the id of the only record with a name.
 
-    A record that is found by its name is shown.
+    An id may be a former one, or that of a file that cannot be read. A record that is found by its name is shown.
 
     Raises:
         RefusedError: no record has the id or name, or several records have the name.

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 
 def complete_ids(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the ids of the register that start with a text, or else words that name one organization."""
+    """Return the ids of the register that start with a text, or else words that occur in one organization's names."""
     sql = "SELECT id FROM organization UNION SELECT id FROM agreement ORDER BY 1"
     return _list_ids(ctx, incomplete, sql) or _list_distinctive_words(ctx, incomplete)
 
 
 def complete_organizations(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the ids of organizations that start with a text, or else words that name one of them."""
+    """Return the ids of organizations that start with a text, or else words that occur in one organization's names."""
     return _list_ids(ctx, incomplete, "SELECT id FROM organization ORDER BY 1") or _list_distinctive_words(
         ctx, incomplete
     )
@@ -47,13 +47,13 @@ def _list_ids(ctx: typer.Context, incomplete: str, sql: str) -> list[str]:
 
 
 def _list_distinctive_words(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the words that start with a text and occur in the names of one organization only."""
+    """Return the words that start with a text and occur in the names of one organization only, ignoring accents."""
     from eapa_cli.text.fold import fold
 
     files_by_word: dict[str, set[str]] = {}
     folded_words: dict[str, str] = {}
     rows = register_values(ctx, lambda _: ("SELECT file || ' ' || value FROM name", {}))
-    for file, _, name in (row.partition(" ") for row in rows):
+    for file, _space, name in (row.partition(" ") for row in rows):
         for word in words_in([name]):
             folded_words[word] = fold(word)
             files_by_word.setdefault(folded_words[word], set()).add(file)
@@ -65,14 +65,14 @@ def _list_distinctive_words(ctx: typer.Context, incomplete: str) -> list[str]:
 def register_values(ctx: typer.Context, statement: Statement) -> Iterable[str]:
     """Return the values that a statement selects from the register of the command line.
 
-    Outside a register, or if another option has an invalid value, the result is empty.
+    Outside a register, or if an option has an invalid value, the result is empty.
     """
     from eapa_cli.cli.context import open_index
 
-    given: Any = ctx.params.get("register")
+    register: Any = ctx.params.get("register")
     try:
         with redirect_stderr(StringIO()):  # a shell shows notes in the line that is being typed
-            index = open_index(Path(given) if given else None)
+            index = open_index(Path(register) if register else None)
             rows = index.query(*statement(index))
     except EapaError:
         return ()

@@ -1,4 +1,4 @@
-"""The standard streams, and how commands handle the loss of one.
+"""The standard streams, which still work if some of them are closed or full.
 
 A message that cannot be written to stderr is dropped; the exit code still reports the result of the command. Output
 that cannot be written to stdout is an error, unless its reader has closed the pipe.
@@ -33,7 +33,7 @@ class OutputLostError(Exception):
 
 
 class _Stream:
-    """A standard stream whose writing methods can be overridden."""
+    """A wrapper of a standard stream, whose subclasses override the methods that write."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -109,7 +109,7 @@ def write_bytes(content: bytes) -> None:
     """Write bytes to stdout as they are.
 
     Raises:
-        OutputLostError: they cannot be written.
+        OutputLostError: the bytes cannot be written.
     """
     cast(_Output, sys.stdout).write_bytes(content)
 
@@ -170,6 +170,7 @@ def _flush_messages(stderr: TextIO) -> None:
 
 
 def _discard(stream: TextIO) -> None:
+    """Connect a stream with the null device."""
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, stream.fileno())
     os.close(null)

@@ -1,4 +1,4 @@
-"""The line after a change on the files that are not yet saved in git."""
+"""The message after a change about the files that are not yet saved in git."""
 
 import os
 from pathlib import Path
@@ -17,7 +17,7 @@ def report_unsaved(root: Path) -> None:
         return
     try:
         number = len(RegisterCommit(root).unsaved_changes())
-    except EapaError:  # 'eapa save' reports it
+    except EapaError:  # 'eapa save' reports the error
         return
     if number:
         message = ngettext(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from shutil import which
 from typing import Final
 
-# A viewer that still runs after this time is taken to show the file.
+# A viewer that still runs after this time is assumed to show the file.
 _MAX_START_SECONDS: Final = 3
 
 
@@ -15,7 +15,7 @@ def open_with_system(target: str, environ: Mapping[str, str]) -> bool:
     """Open an absolute path or a web address in the system's program for it; return whether one was started."""
     if sys.platform == "win32":  # pragma: no cover  # other systems have no such call
         try:
-            os.startfile(target)  # noqa: S606  # the caller has checked it
+            os.startfile(target)  # noqa: S606  # the caller has checked the target
         except OSError:
             return False
         return True

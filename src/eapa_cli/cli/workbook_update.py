@@ -31,12 +31,12 @@ def update_from_workbook(
     diff: bool,
     force: bool,
 ) -> None:
-    """Show the edits of a workbook, and write them to the register.
+    """Show the edits of a workbook, and write them to the register, unless `dry_run` or `diff` is given.
 
     Raises:
         UsageError: not exactly one workbook is named.
         UnreadableError: the file is not a workbook with exported values.
-        RefusedError: an edit is refused, and not `partial`.
+        RefusedError: an edit is refused and `partial` is not given, or the register would have errors.
     """
     if len(files) != 1:
         raise UsageError(_("--update takes one workbook"), hint=_("name the .xlsx that 'eapa export --workbook' wrote"))

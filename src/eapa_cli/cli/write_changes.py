@@ -1,6 +1,7 @@
 """Writing of a set of changes: under the lock, through the journal, and with an entry in the command log."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from eapa_cli.cli.confirmation import ask_to_confirm
 from eapa_cli.cli.context import format_command_line
@@ -19,6 +20,8 @@ from eapa_cli.storage.logged_command import Action
 from eapa_cli.storage.user_state import user_state_folder
 from eapa_cli.text.interface_language import gettext as _
 
+_MEGABYTE: Final = 1024 * 1024
+
 
 def write_changes(
     changes: ChangeSet,
@@ -29,12 +32,14 @@ def write_changes(
 ) -> None:
     """Write a set of changes unless a check raises an exception, and log the command.
 
+    `action` and `undone_commands` are for the log: the type of the change, and the commands that it undoes.
+
     Raises:
         RefusedError: a file was changed meanwhile, another command has the lock, or the user stops the command.
         UnreadableError: a file or folder cannot be written; nothing was changed.
     """
     root, state_folder = changes.store.root, user_state_folder()
-    _announce_size(changes)
+    _confirm_if_not_undoable(changes)
     with hold_lock(root, format_command_line()):
         recover_under_lock(root, state_folder)
         verify_unchanged(changes)
@@ -52,12 +57,16 @@ def write_changes(
         messages.note(text % {"folder": state_folder})
 
 
-def _announce_size(changes: ChangeSet) -> None:
-    """Warn that a change is too large for the log and cannot be undone; on a terminal, ask whether to continue."""
+def _confirm_if_not_undoable(changes: ChangeSet) -> None:
+    """Warn if a change is too large for the log and cannot be undone; on a terminal, ask whether to continue.
+
+    Raises:
+        RefusedError: the user does not want to continue.
+    """
     if not is_too_large_to_log(changes):
         return
     text = _("this change replaces %(size)d MB, too much for the log: 'eapa undo' cannot undo it")
-    messages.warning(text % {"size": size_before(changes) >> 20})
+    messages.warning(text % {"size": size_before(changes) // _MEGABYTE})
     if has_terminal() and not ask_to_confirm(_("Continue?")):
         raise RefusedError(_("nothing was written"))
 

@@ -1,4 +1,4 @@
-"""A correction of the zsh script that Typer installs, so that it completes also at the first Tab of a session."""
+"""A correction of the zsh script that Typer installs: without it, the first Tab of a session completes nothing."""
 
 from typing import Final
 
@@ -15,6 +15,6 @@ fi"""
 
 
 def complete_at_first_tab() -> None:
-    """Let Typer write a zsh script that completes when it is loaded."""
+    """Make Typer write a zsh script that completes when zsh loads it, at the first Tab."""
     scripts: dict[str, str] = vars(_completion_shared)["_completion_scripts"]
     scripts["zsh"] = scripts["zsh"].replace(f"\n{_REGISTER}\n", f"\n{_COMPLETE_OR_REGISTER}\n")
