@@ -12,7 +12,7 @@ from eapa_cli.cli.options import AsOfOption
 from eapa_cli.cli.record_completion import register_values
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.query.applied_filters import Filters, completion_sql
+from eapa_cli.query.applied_filters import Filters, fill_completion_sql
 from eapa_cli.query.filters import FILTERS, Filter
 from eapa_cli.text.interface_language import gettext as _
 
@@ -92,7 +92,7 @@ def _make_option(one: Filter) -> Any:
         help=one.help,
         min=lowest,
         max=highest,
-        autocompletion=_make_completion(one) if one.candidates else None,
+        autocompletion=_make_completion(one) if one.complete else None,
         rich_help_panel=_PANEL,
     )
     return Annotated[list[value_type], option] if one.repeats else Annotated[value_type | None, option]  # type: ignore[valid-type]
@@ -100,8 +100,8 @@ def _make_option(one: Filter) -> Any:
 
 def _make_completion(one: Filter) -> Callable[[typer.Context, str], list[str]]:
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        assert one.candidates is not None
-        return one.candidates(_list_values(ctx, one) if one.candidates_sql else (), incomplete)
+        assert one.complete is not None
+        return one.complete(_list_values(ctx, one) if one.completion_sql else (), incomplete)
 
     return complete
 
@@ -116,7 +116,7 @@ def _list_values(ctx: typer.Context, one: Filter) -> list[str]:
     def statement(index: Index) -> tuple[str, dict[str, object]]:
         kind = _find_kind(ctx)
         filters = Filters.parse(given, index, [kind])._replace(unsigned=one.selects_unsigned)
-        return completion_sql(index, one.candidates_sql, kind, filters)
+        return fill_completion_sql(index, one.completion_sql, kind, filters)
 
     return sorted(value for value in register_values(ctx, statement) if value)
 

@@ -35,32 +35,38 @@ from eapa_cli.query.timeline import timeline
 from eapa_cli.render.rows import CodedText
 
 
-def agreement_sections(index: Index, it: Agreement, as_of: date, phrases: Phrases) -> Iterator[Section]:
+def agreement_sections(index: Index, agreement: Agreement, as_of: date, phrases: Phrases) -> Iterator[Section]:
     """Yield the sections of the page of an agreement; the page omits lines without a value."""
-    term = stored_term(index.query, it)
+    term = stored_term(index.query, agreement)
     status = term.status_on(as_of)
     shown_status = in_both_styles(partial(_describe_status, status, as_of))
     yield (
-        phrases.local(it.title) or it.id,
-        list(_general_lines(it, shown_status, responsible_person(index, it), phrases)),
+        phrases.local(agreement.title) or agreement.id,
+        list(_general_lines(agreement, shown_status, responsible_person(index, agreement), phrases)),
     )
-    titles: list[Line] = [(language_cell(lang), title) for lang, title in (it.title or {}).items()]
+    titles: list[Line] = [(language_cell(lang), title) for lang, title in (agreement.title or {}).items()]
     yield page_label("Titles"), titles if len(titles) > 1 else []
-    signed = it.signed.date if it.signed else None
-    yield page_label("Parties"), [line for party in it.parties for line in _party_lines(index, party, signed, phrases)]
-    yield page_label("Signatories"), [(person.party, phrases.signatory(person)) for person in it.signatories]
-    yield page_label("Areas"), [_area_line(area, phrases) for area in it.areas]
-    yield page_label("Term"), list(_term_lines(it.term)) if it.term else []
-    if it.terminated:
-        yield page_label("Terminated"), list(_termination_lines(it.terminated))
-    yield page_label("Timeline"), timeline(index, it, term, as_of)
-    yield page_label("Computed"), list(_computed_lines(index, it, term, as_of))
+    signed = agreement.signed.date if agreement.signed else None
+    yield (
+        page_label("Parties"),
+        [line for party in agreement.parties for line in _party_lines(index, party, signed, phrases)],
+    )
+    yield page_label("Signatories"), [(person.party, phrases.signatory(person)) for person in agreement.signatories]
+    yield page_label("Areas"), [_area_line(area, phrases) for area in agreement.areas]
+    yield page_label("Term"), list(_term_lines(agreement.term)) if agreement.term else []
+    if agreement.terminated:
+        yield page_label("Terminated"), list(_termination_lines(agreement.terminated))
+    yield page_label("Timeline"), timeline(index, agreement, term, as_of)
+    yield page_label("Computed"), list(_computed_lines(index, agreement, term, as_of))
     yield (
         page_label("Relations"),
-        [(label_cell(link.type), link.agreement + (f". {link.note}" if link.note else "")) for link in it.relations],
+        [
+            (label_cell(link.type), link.agreement + (f". {link.note}" if link.note else ""))
+            for link in agreement.relations
+        ],
     )
-    yield page_label("Documents"), [(one.title or "", one.path or one.url) for one in it.documents]
-    yield page_label("Sources"), list(source_lines(it.sources))
+    yield page_label("Documents"), [(one.title or "", one.path or one.url) for one in agreement.documents]
+    yield page_label("Sources"), list(source_lines(agreement.sources))
 
 
 def _area_line(area: Area, phrases: Phrases) -> Line:
@@ -68,12 +74,12 @@ def _area_line(area: Area, phrases: Phrases) -> Line:
     return topic, phrases.local(area.text) or topic
 
 
-def responsible_person(index: Index, it: Agreement) -> str | None:
-    """Return the name and address of the person who is reminded of the dates of an agreement.
+def responsible_person(index: Index, agreement: Agreement) -> str | None:
+    """Return the name and e-mail address of the person to remind of an agreement.
 
-    If the agreement names no person, this is the person who is responsible for the register.
+    If the agreement names no person, this is the person who is responsible for the register. None means neither.
     """
-    person = it.responsible or index.responsible
+    person = agreement.responsible or index.responsible
     return str(person) if person else None
 
 
@@ -85,21 +91,26 @@ def _describe_status(status: Status, as_of: date, style: ValueStyle) -> str:
     return style.gettext("%(status)s on %(date)s") % {"status": label, "date": style.day(as_of)}
 
 
-def _general_lines(it: Agreement, status: CodedText, responsible: str | None, phrases: Phrases) -> Iterator[Line]:
+def _general_lines(
+    agreement: Agreement, status: CodedText, responsible: str | None, phrases: Phrases
+) -> Iterator[Line]:
     """Yield the fields below the title."""
-    signed = it.signed or Signing()
-    yield page_label("Id"), it.id
-    yield page_label("Type"), label_cell(it.type)
+    signed = agreement.signed or Signing()
+    yield page_label("Id"), agreement.id
+    yield page_label("Type"), label_cell(agreement.type)
     yield page_label("Status"), status
-    yield page_label("Planned signing") if it.stage else page_label("Signed"), date_cell(signed.date)
+    yield page_label("Planned signing") if agreement.stage else page_label("Signed"), date_cell(signed.date)
     yield page_label("Date basis", code="Known by"), label_cell(signed.basis) if signed.basis else None
     yield page_label("Place"), phrases.place(signed.place) or (sentence("online") if signed.online else None)
     yield page_label("Event"), phrases.local(signed.event)
     yield page_label("Note"), signed.note
-    yield page_label("Languages"), tuple(in_both_styles(partial(_describe_language, one)) for one in it.languages)
-    yield page_label("Former ids"), it.former_ids
+    yield (
+        page_label("Languages"),
+        tuple(in_both_styles(partial(_describe_language, one)) for one in agreement.languages),
+    )
+    yield page_label("Former ids"), agreement.former_ids
     yield page_label("Responsible"), responsible
-    yield page_label("Notes"), it.notes
+    yield page_label("Notes"), agreement.notes
 
 
 def _describe_language(one: Language, style: ValueStyle) -> str:
@@ -160,28 +171,30 @@ def _termination_lines(end: Termination) -> Iterator[Line]:
     yield page_label("Note"), end.note
 
 
-def _computed_lines(index: Index, it: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[Line]:
-    """Yield the computed values with their reasons."""
+def _computed_lines(index: Index, agreement: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[Line]:
+    """Yield the computed values, most of them with an explanation."""
     status = term.status_on(as_of)
     yield (
         page_label("Status"),
-        in_both_styles(lambda style: f"{style.label(Status, status)}: {_reason(index, it, term, as_of, style)}"),
+        in_both_styles(
+            lambda style: f"{style.label(Status, status)}: {_explain_status(index, agreement, term, as_of, style)}"
+        ),
     )
-    day = it.signed.date if it.signed else None
+    day = agreement.signed.date if agreement.signed else None
     if day and day.earliest != day.latest:
         yield page_label("Signed"), in_both_styles(partial(_describe_uncertain_day, day))
-    found = term.next_deadline(as_of)
-    if found and status not in {Status.TERMINATED, Status.SUPERSEDED, Status.EXPIRED}:
-        number, deadline = found
+    next_end = term.next_deadline(as_of)
+    if next_end and status not in {Status.TERMINATED, Status.SUPERSEDED, Status.EXPIRED}:
+        number, deadline = next_end
         yield (
             page_label("Ends"),
             in_both_styles(
                 lambda style: f"{style.date(deadline.end)}: {describe_computation(term, number, deadline, style)}"
             ),
         )
-        covered = term.is_renewed_at(deadline)
-        yield page_label("Renewed by"), term.renewed_by if covered else None
-        must_act = deadline.act >= as_of and not covered
+        is_renewed = term.is_renewed_at(deadline)
+        yield page_label("Renewed by"), term.renewed_by if is_renewed else None
+        must_act = deadline.act >= as_of and not is_renewed
         yield page_label("Act by"), in_both_styles(lambda style: style.day(deadline.act)) if must_act else None
     yield (
         page_label("Shares"),
@@ -213,30 +226,30 @@ def _reason_in_force(term: EffectiveTerm, as_of: date, style: ValueStyle) -> str
 def _reason_expired(term: EffectiveTerm, style: ValueStyle) -> str:
     last = term.last_deadline()
     assert last, "an agreement expires at the last end of its term"
-    how = describe_computation(term, *last, style)
+    computation = describe_computation(term, *last, style)
     if style is not WORDS:
-        return f"the last day has passed: {how}"
+        return f"the last day has passed: {computation}"
     text = style.gettext("its term ended %(on_date)s (%(how)s)")
-    return text % {"on_date": style.date_phrase(last.deadline.end), "how": how}
+    return text % {"on_date": style.date_phrase(last.deadline.end), "how": computation}
 
 
-def _reason_terminated(it: Agreement, term: EffectiveTerm, style: ValueStyle) -> str:
-    if term.part_of and not it.terminated:
+def _reason_terminated(agreement: Agreement, term: EffectiveTerm, style: ValueStyle) -> str:
+    if term.part_of and not agreement.terminated:
         return style.gettext("%(agreement)s, which it amends, was terminated") % {"agreement": term.part_of}
     return style.gettext("it was terminated before its end")
 
 
-def _reason_superseded(index: Index, it: Agreement, term: EffectiveTerm, style: ValueStyle) -> str:
+def _reason_superseded(index: Index, agreement: Agreement, term: EffectiveTerm, style: ValueStyle) -> str:
     rows = index.query(
         "SELECT id FROM relation JOIN agreement USING (file) "
         "WHERE target IN (?, ?) AND relation.type = 'supersedes' ORDER BY id",
-        (it.id, term.part_of),
+        (agreement.id, term.part_of),
     )
-    later = ", ".join(id_ for (id_,) in rows)
-    return style.gettext("it was superseded by %(agreements)s") % {"agreements": later}
+    later_ids = ", ".join(id_ for (id_,) in rows)
+    return style.gettext("it was superseded by %(agreements)s") % {"agreements": later_ids}
 
 
-def _reason(index: Index, it: Agreement, term: EffectiveTerm, as_of: date, style: ValueStyle) -> str:
+def _explain_status(index: Index, agreement: Agreement, term: EffectiveTerm, as_of: date, style: ValueStyle) -> str:
     _ = style.gettext
     match term.status_on(as_of):
         case Status.UNKNOWN if term.last_deadline():
@@ -252,8 +265,8 @@ def _reason(index: Index, it: Agreement, term: EffectiveTerm, as_of: date, style
         case Status.EXPIRED:
             return _reason_expired(term, style)
         case Status.TERMINATED:
-            return _reason_terminated(it, term, style)
+            return _reason_terminated(agreement, term, style)
         case Status.SUPERSEDED:
-            return _reason_superseded(index, it, term, style)
+            return _reason_superseded(index, agreement, term, style)
         case status:
             assert_never(status)

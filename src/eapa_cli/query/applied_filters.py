@@ -60,31 +60,33 @@ def _parse_values(one: Filter, given: Any, context: FilterContext) -> Any:
 
 
 class Where:
-    """The SQL condition that filters select the row `record`, with its parameters."""
+    """The SQL condition that is true if filters select the row `record`, with its parameters."""
 
     def __init__(self, index: Index, kind: Kind, filters: Filters) -> None:
         index.compute_renewals(filters.as_of)
         sql = ConditionBuilder(index, kind, filters.as_of)
-        given = [one for one in FILTERS if one.name in filters.values]
-        of_record = [one.condition(sql, filters.values[one.name]) for one in given if not one.of_agreement]
-        of_agreement = [one.condition(sql, filters.values[one.name]) for one in given if one.of_agreement]
-        if not filters.selects_unsigned and (of_agreement or kind is Kind.AGREEMENT):
-            of_agreement.append(SIGNED)
-        if of_agreement and kind is Kind.ORGANIZATION:
-            # One agreement must match all of these filters.
-            all_of = " AND ".join(of_agreement)
+        record_conditions: list[str] = []
+        agreement_conditions: list[str] = []
+        for one in FILTERS:
+            if one.name in filters.values:
+                conditions = agreement_conditions if one.is_on_agreements else record_conditions
+                conditions.append(one.condition(sql, filters.values[one.name]))
+        if not filters.selects_unsigned and (agreement_conditions or kind is Kind.AGREEMENT):
+            agreement_conditions.append(SIGNED)
+        if agreement_conditions and kind is Kind.ORGANIZATION:
+            # One agreement of the organization must match all of these conditions.
             parties = "SELECT organization FROM party JOIN agreement AS record ON record.file = party.file"
-            of_agreement = [f"record.id IN ({parties} WHERE {all_of})"]
+            agreement_conditions = [f"record.id IN ({parties} WHERE {' AND '.join(agreement_conditions)})"]
         self.parameters = sql.parameters
-        self.text = " AND ".join([*of_record, *of_agreement]) or "1"
+        self.text = " AND ".join([*record_conditions, *agreement_conditions]) or "1"
 
 
-def completion_sql(index: Index, sql: str, kind: Kind, filters: Filters) -> tuple[str, dict[str, object]]:
-    """Return a statement about the records that filters select, with its parameters.
+def fill_completion_sql(index: Index, sql: str, kind: Kind, filters: Filters) -> tuple[str, dict[str, object]]:
+    """Fill the placeholders of a statement about the records that filters select, and return its parameters too.
 
-    Placeholders in the statement: `{kind}` is the table of these records and `{selected}` their files;
-    `{agreements}` and `{organizations}` are the files of the selected agreements and their parties, or of the selected
-    organizations and their agreements.
+    `{kind}` is the table of the selected records, and `{selected}` are their files. `{agreements}` and
+    `{organizations}` are the files of the selected agreements and of their parties, or of the selected organizations
+    and of their agreements.
     """
     where = Where(index, kind, filters)
     selected = f"SELECT file FROM {kind} AS record WHERE {where.text}"

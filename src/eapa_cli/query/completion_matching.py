@@ -40,20 +40,21 @@ def code_completer(*vocabularies: type[StrEnum]) -> Callable[[Iterable[str], str
     A shell would split a longer label.
     """
 
-    def find(values: Iterable[str], incomplete: str) -> list[str]:
+    def complete(values: Iterable[str], incomplete: str) -> list[str]:
         known = list(values)
         return complete_values(known, incomplete) or _complete_labels(
             [one.__name__ for one in vocabularies], known, incomplete
         )
 
-    return find
+    return complete
 
 
 def _complete_labels(vocabularies: Iterable[str], codes: Iterable[str], incomplete: str) -> list[str]:
+    """Return the labels of one word that start with a text, in any language and also with е for ё."""
     from eapa_cli.text.code_names import labels_in_all_languages
 
-    named = product(codes, vocabularies)
-    labels = (label for code, vocabulary in named for label in labels_in_all_languages(vocabulary, code))
+    pairs = product(codes, vocabularies)
+    labels = (label for code, vocabulary in pairs for label in labels_in_all_languages(vocabulary, code))
     forms = dict.fromkeys(form for label in labels for form in (label, label.replace("ё", "е")) if " " not in form)
     return list(dict.fromkeys(complete_in_any_case(forms, incomplete)))
 
@@ -89,8 +90,8 @@ def complete_people(names: Iterable[str], incomplete: str) -> list[str]:
     if found := complete_in_any_case(known, incomplete):
         return found
     plain = (word.replace("ё", "е").replace("Ё", "Е") for word in known)
-    other = {form for word in plain for form in (word, fold(word), fold(word).title())}
-    return list(dict.fromkeys(complete_in_any_case(sorted(other), incomplete)))
+    other_forms = {form for word in plain for form in (word, fold(word), fold(word).title())}
+    return list(dict.fromkeys(complete_in_any_case(sorted(other_forms), incomplete)))
 
 
 def words_in(values: Iterable[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Parts of SQL conditions that several queries share."""
+"""SQL conditions that several queries share, and the builder of conditions with parameters."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ NOT_ENDED: Final = f"({SIGNED} AND {STATUS} NOT IN ('expired', 'terminated', 'su
 
 
 class ConditionBuilder:
-    """The parameters of a condition on the row `record` of a kind; values are never part of the SQL text."""
+    """A builder of SQL conditions on the row `record` of a kind.
+
+    Values become parameters of the statement. They are never part of its text.
+    """
 
     def __init__(self, index: Index, kind: Kind, as_of: date) -> None:
         self.index = index
@@ -36,19 +39,22 @@ class ConditionBuilder:
         self.as_of = as_of
         self.parameters: dict[str, object] = {"as_of": as_of.isoformat()}
 
-    def value(self, value: object) -> str:
-        """Return the placeholder of a new parameter."""
+    def bind(self, value: object) -> str:
+        """Add a parameter, and return its placeholder."""
         name = f"value{len(self.parameters)}"
         self.parameters[name] = value
         return f":{name}"
 
-    def any_of(self, values: Iterable[object]) -> str:
-        """Return a list of placeholders for the operator IN."""
-        return f"({', '.join(self.value(str(value)) for value in values)})"
+    def bind_all(self, values: Iterable[object]) -> str:
+        """Add a parameter for each value as text, and return the list of placeholders for the operator IN."""
+        return f"({', '.join(self.bind(str(value)) for value in values)})"
 
 
-def signed_by_any_of(sql: ConditionBuilder, people: Iterable[str]) -> str:
-    """Return the condition that one of some people, given by the spellings of their names, signed `record`."""
-    # One parameter for all of them, since SQLite limits the number of parameters.
-    known = sql.value("\x1f".join(["", *people, ""]))
-    return f"record.file IN (SELECT file FROM signatory WHERE instr({known}, char(31) || spellings || char(31)))"
+def signed_by_condition(sql: ConditionBuilder, people: Iterable[str]) -> str:
+    """Return the condition that one of some people signed `record`.
+
+    Each person is a text with one spelling of the name on each line, as in the column `signatory.spellings`.
+    """
+    # One parameter for all people, since SQLite limits the number of parameters.
+    separated = sql.bind("\x1f".join(["", *people, ""]))
+    return f"record.file IN (SELECT file FROM signatory WHERE instr({separated}, char(31) || spellings || char(31)))"

@@ -27,11 +27,14 @@ from eapa_cli.text import code_formatters
 
 
 class Action(StrEnum):
-    """The action that the end of a term requires."""
+    """The event at the end of a term, and with it the action that is possible."""
 
-    EXPIRES = "expires"  # renew the agreement, or let it end
-    NOTICE = "notice"  # last day to give notice
-    RENEWS = "renews"  # renews automatically; notice is not needed, or too late
+    EXPIRES = "expires"
+    """The agreement ends. It can be renewed."""
+    NOTICE = "notice"
+    """Notice can be given, until this day."""
+    RENEWS = "renews"
+    """The agreement renews automatically. Notice is not needed, or it is too late for it."""
 
 
 _COLUMNS: Final = (
@@ -51,6 +54,7 @@ class DueEnd:
 
     id: str
     original_id: str
+    """The first id of the agreement, which does not change when it is renamed."""
     title: str | None
     parties: tuple[str, ...]
     number: int
@@ -58,6 +62,7 @@ class DueEnd:
     action: Action
     deadline: Deadline
     how: CodedText
+    """The explanation how the end is computed."""
     responsible: Responsible | None
 
     @property
@@ -80,7 +85,7 @@ def due_rows(index: Index, filters: Filters, within: Duration) -> Rows:
     objects = [
         dict(zip(names, row, strict=True))
         | {
-            "parties": list(row[4]),
+            "parties": list(one.parties),
             "title": one.title,
             "responsible": str(one.responsible) if one.responsible else None,
         }
@@ -146,6 +151,7 @@ def _find_in_any_order(index: Index, filters: Filters, within: Duration) -> Iter
 
 
 def _remaining_ends(effective: EffectiveTerm, as_of: date) -> Iterator[tuple[int, Action, Deadline]]:
+    """Yield the ends that have not passed, each with the number of renewals before it and the action."""
     for number, deadline in effective.deadlines():
         if deadline.end.latest < as_of:
             continue

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from eapa_cli.index.sql_lists import RESPONSIBLE
 from eapa_cli.model.vocabulary import Kind, Scope, Status
-from eapa_cli.query.condition_builder import IS_PARTNER, NOT_ENDED, STATUS, signed_by_any_of
+from eapa_cli.query.condition_builder import IS_PARTNER, NOT_ENDED, STATUS, signed_by_condition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 def country_condition(sql: ConditionBuilder, codes: Sequence[str]) -> str:
     """Select organizations of some countries or scopes, or agreements with a partner from one of them."""
     table = "record" if sql.kind is Kind.ORGANIZATION else "body"
-    condition = f"{table}.country IN {sql.any_of(codes)}"
+    condition = f"{table}.country IN {sql.bind_all(codes)}"
     if scopes := [code for code in codes if code in set(Scope)]:
-        condition = f"({condition} OR {table}.scope IN {sql.any_of(scopes)})"
+        condition = f"({condition} OR {table}.scope IN {sql.bind_all(scopes)})"
     # The owner is a party of nearly all agreements, so its country would select nearly all of them.
     return condition if sql.kind is Kind.ORGANIZATION else _has_party(f"{condition} AND {IS_PARTNER}")
 
 
 def party_condition(sql: ConditionBuilder, parties: Sequence[Sequence[str]]) -> str:
     """Select some organizations, or the agreements to which they are parties."""
-    placeholders = sql.any_of(id_ for ids in parties for id_ in ids)
+    placeholders = sql.bind_all(id_ for ids in parties for id_ in ids)
     return (
         f"record.id IN {placeholders}"
         if sql.kind is Kind.ORGANIZATION
@@ -43,25 +43,25 @@ def status_condition(sql: ConditionBuilder, statuses: Sequence[str]) -> str:
     """Select agreements with one of some statuses."""
     # An agreement that is due is still in force.
     due = (Status.DUE,) if Status.IN_FORCE in statuses else ()
-    return f"{STATUS} IN {sql.any_of((*statuses, *due))}"
+    return f"{STATUS} IN {sql.bind_all((*statuses, *due))}"
 
 
 def signatory_condition(sql: ConditionBuilder, people: Sequence[Sequence[str]]) -> str:
     """Select agreements that were signed by one of some people."""
-    return signed_by_any_of(sql, [spellings for matches in people for spellings in matches])
+    return signed_by_condition(sql, [spellings for matches in people for spellings in matches])
 
 
 def responsible_condition(sql: ConditionBuilder, people: Sequence[Sequence[str]]) -> str:
     """Select agreements for which one of some people is responsible."""
-    return f"{RESPONSIBLE} IN {sql.any_of(name for matches in people for name in matches)}"
+    return f"{RESPONSIBLE} IN {sql.bind_all(name for matches in people for name in matches)}"
 
 
 def place_condition(sql: ConditionBuilder, places: Sequence[PlaceName]) -> str:
-    """Select records with one of some places; the words of a place may be anywhere in its name."""
+    """Select records with one of some places: a country, or a phrase in the name of a city or venue."""
     from eapa_cli.query.place_lookup import folded_phrase
 
     alternatives = (
-        f"country = {sql.value(text)}" if place.is_country else f"instr(folded, {sql.value(folded_phrase(text))})"
+        f"country = {sql.bind(text)}" if place.is_country else f"instr(folded, {sql.bind(folded_phrase(text))})"
         for place in places
         for text in place.texts
     )
@@ -69,23 +69,23 @@ def place_condition(sql: ConditionBuilder, places: Sequence[PlaceName]) -> str:
 
 
 def year_condition(sql: ConditionBuilder, years: Sequence[str]) -> str:
-    """Select agreements that were signed in one of some years, or possibly in one."""
-    spans = (f"{sql.value(year)} BETWEEN substr(signed_from, 1, 4) AND substr(signed_to, 1, 4)" for year in years)
-    return f"({' OR '.join(spans)})"
+    """Select agreements that were signed in one of some years, certainly or possibly."""
+    alternatives = (f"{sql.bind(year)} BETWEEN substr(signed_from, 1, 4) AND substr(signed_to, 1, 4)" for year in years)
+    return f"({' OR '.join(alternatives)})"
 
 
 def expiring_within_condition(sql: ConditionBuilder, last: date) -> str:
-    """Select agreements that expire from the day `as_of` until the last day of a period."""
+    """Select agreements whose current term or renewal ends from the day `as_of` until the last day of a period."""
     sql.index.compute_renewals(last)
     return (
         "EXISTS (SELECT 1 FROM deadline "
-        f"WHERE file = record.file AND to_day >= :as_of AND from_day <= {sql.value(last.isoformat())}) AND {NOT_ENDED}"
+        f"WHERE file = record.file AND to_day >= :as_of AND from_day <= {sql.bind(last.isoformat())}) AND {NOT_ENDED}"
     )
 
 
 def language_condition(sql: ConditionBuilder, tags: Sequence[str]) -> str:
     """Select agreements in one of some languages; a main language includes its variants."""
-    alternatives = " OR ".join(f"{sql.value(tag)} IN (lang, main)" for tag in tags)
+    alternatives = " OR ".join(f"{sql.bind(tag)} IN (lang, main)" for tag in tags)
     return f"record.file IN (SELECT file FROM language WHERE {alternatives})"
 
 
@@ -95,14 +95,14 @@ def has_field_condition(sql: ConditionBuilder, paths: Sequence[str]) -> str:
 
 
 def missing_field_condition(sql: ConditionBuilder, paths: Sequence[str]) -> str:
-    """Select records that lack one of some fields."""
+    """Select records that do not have one of some fields."""
     return f"({' OR '.join(f'NOT {one}' for one in _field_conditions(sql, paths)) or '0'})"
 
 
-def file_condition(sql: ConditionBuilder, comparisons: Sequence[Sequence[int]]) -> str:
-    """Select records by the numbers of their files."""
+def file_condition(sql: ConditionBuilder, file_lists: Sequence[Sequence[int]]) -> str:
+    """Select records by the numbers of their files, which each value of the filter has selected."""
     # One parameter for all files, since SQLite limits the number of parameters.
-    numbers = sql.value(f"[{','.join(str(file) for files in comparisons for file in files)}]")
+    numbers = sql.bind(f"[{','.join(str(file) for files in file_lists for file in files)}]")
     return f"record.file IN (SELECT value FROM json_each({numbers}))"
 
 

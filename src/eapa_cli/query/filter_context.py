@@ -1,4 +1,4 @@
-"""The context in which filter values are parsed."""
+"""The context in which a filter value is parsed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class FilterContext(NamedTuple):
-    """The context of one filter value."""
+    """The register, the options and the other values of the command line, for the parser of one filter value."""
 
     read_model: Index
     kinds: Sequence[Kind]

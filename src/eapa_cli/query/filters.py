@@ -1,4 +1,4 @@
-"""The table of filters: the option, parser, completion and SQL condition of each.
+"""The table of filters. Each row has an option, a parser, an SQL condition and a completion.
 
 To add a filter, add a row to `FILTERS`. Options and completions of the command line are built from it.
 """
@@ -37,14 +37,14 @@ class Filter(NamedTuple):
     """
     bounds: tuple[int, int] | None = None
     """The smallest and the largest number that the option accepts."""
-    of_agreement: bool = False
-    """Whether the condition is on agreements; organizations are then selected by their agreements."""
+    is_on_agreements: bool = False
+    """Whether the condition is on agreements. Organizations are then selected by their agreements."""
     selects_unsigned: bool = False
     """Whether the filter selects unsigned agreements, which are otherwise excluded."""
-    candidates: Callable[[Iterable[str], str], list[str]] | None = None
-    """A function that completes an incomplete text from the values that `candidates_sql` selects."""
-    candidates_sql: str = ""
-    """The statement for completion; `completion_sql` describes its placeholders."""
+    complete: Callable[[Iterable[str], str], list[str]] | None = None
+    """A function that completes an incomplete text from the values that `completion_sql` selects."""
+    completion_sql: str = ""
+    """The statement for completion, with the placeholders that `fill_completion_sql` describes."""
 
     @property
     def option(self) -> str:
@@ -52,6 +52,7 @@ class Filter(NamedTuple):
         return f"--{self.name.replace('_', '-')}"
 
 
+# The names of the extension fields of the selected records.
 _EXTENSIONS: Final = (
     "SELECT DISTINCT item.key FROM {kind} AS record, json_each(record.data) AS item"
     " WHERE item.key GLOB 'x-*' AND record.file IN ({selected})"
@@ -62,25 +63,25 @@ FILTERS: Final = (
         help="A partner's country: a code, a name in any language, or international.",
         parse=filter_value_parsers.parse_country,
         condition=filter_conditions.country_condition,
-        candidates=completion_matching.complete_countries,
-        candidates_sql="SELECT DISTINCT country FROM organization WHERE file IN ({organizations})",
+        complete=completion_matching.complete_countries,
+        completion_sql="SELECT DISTINCT country FROM organization WHERE file IN ({organizations})",
     ),
     Filter(
         name="party",
         help="A party: its id, or words of its name.",
         parse=filter_lookups.find_party,
         condition=filter_conditions.party_condition,
-        candidates=completion_matching.complete_valid_ids,
-        candidates_sql="SELECT id FROM organization WHERE file IN ({organizations})",
+        complete=completion_matching.complete_valid_ids,
+        completion_sql="SELECT id FROM organization WHERE file IN ({organizations})",
     ),
     Filter(
         name="type",
         metavar="TYPE",
         help="The type of the record: a code, or a label in English or Russian.",
         parse=filter_value_parsers.parse_record_type,
-        condition=lambda sql, types: f"record.type IN {sql.any_of(types)}",
-        candidates=completion_matching.code_completer(AgreementType, OrganizationType),
-        candidates_sql="SELECT DISTINCT type FROM {kind} WHERE file IN ({selected})",
+        condition=lambda sql, types: f"record.type IN {sql.bind_all(types)}",
+        complete=completion_matching.code_completer(AgreementType, OrganizationType),
+        completion_sql="SELECT DISTINCT type FROM {kind} WHERE file IN ({selected})",
     ),
     Filter(
         name="status",
@@ -88,49 +89,49 @@ FILTERS: Final = (
         help=f"The status on the day of --as-of: {', '.join(Status)}, or a label; in-force includes due.",
         parse=filter_value_parsers.parse_status,
         condition=filter_conditions.status_condition,
-        of_agreement=True,
+        is_on_agreements=True,
         selects_unsigned=True,
-        candidates=completion_matching.code_completer(Status),
-        candidates_sql=f"SELECT DISTINCT {STATUS} FROM agreement AS record WHERE file IN ({{agreements}})",
+        complete=completion_matching.code_completer(Status),
+        completion_sql=f"SELECT DISTINCT {STATUS} FROM agreement AS record WHERE file IN ({{agreements}})",
     ),
     Filter(
         name="stage",
         metavar="STAGE",
         help=f"Not signed, and at this stage: {', '.join(Stage)}. '--has stage' selects all of them.",
         parse=filter_value_parsers.parse_stage,
-        condition=lambda sql, stages: f"record.stage IN {sql.any_of(stages)}",
-        of_agreement=True,
+        condition=lambda sql, stages: f"record.stage IN {sql.bind_all(stages)}",
+        is_on_agreements=True,
         selects_unsigned=True,
-        candidates=completion_matching.code_completer(Stage),
-        candidates_sql="SELECT DISTINCT stage FROM agreement WHERE file IN ({agreements})",
+        complete=completion_matching.code_completer(Stage),
+        completion_sql="SELECT DISTINCT stage FROM agreement WHERE file IN ({agreements})",
     ),
     Filter(
         name="area",
         metavar="TOPIC",
         help=f"A topic of the agreement: {', '.join(Topic)}, or a label in English or Russian.",
         parse=filter_value_parsers.parse_topic,
-        condition=lambda sql, topics: f"record.file IN (SELECT file FROM area WHERE topic IN {sql.any_of(topics)})",
-        of_agreement=True,
-        candidates=completion_matching.code_completer(Topic),
-        candidates_sql="SELECT DISTINCT topic FROM area WHERE file IN ({agreements})",
+        condition=lambda sql, topics: f"record.file IN (SELECT file FROM area WHERE topic IN {sql.bind_all(topics)})",
+        is_on_agreements=True,
+        complete=completion_matching.code_completer(Topic),
+        completion_sql="SELECT DISTINCT topic FROM area WHERE file IN ({agreements})",
     ),
     Filter(
         name="signatory",
         help="Parts of a signatory's name, in any script.",
         parse=filter_lookups.find_signatory,
         condition=filter_conditions.signatory_condition,
-        of_agreement=True,
-        candidates=completion_matching.complete_people,
-        candidates_sql="SELECT DISTINCT spellings FROM signatory WHERE file IN ({agreements})",
+        is_on_agreements=True,
+        complete=completion_matching.complete_people,
+        completion_sql="SELECT DISTINCT spellings FROM signatory WHERE file IN ({agreements})",
     ),
     Filter(
         name="responsible",
         help="The person to remind: parts of the name, or of the e-mail address.",
         parse=filter_lookups.find_responsible,
         condition=filter_conditions.responsible_condition,
-        of_agreement=True,
-        candidates=completion_matching.complete_people,
-        candidates_sql=(
+        is_on_agreements=True,
+        complete=completion_matching.complete_people,
+        completion_sql=(
             f"SELECT DISTINCT {RESPONSIBLE} FROM agreement AS record "
             f"WHERE {RESPONSIBLE} IS NOT NULL AND file IN ({{agreements}})"
         ),
@@ -140,8 +141,8 @@ FILTERS: Final = (
         help="The place of signing, or the seat of an organization: words of its name, or a country.",
         parse=filter_lookups.find_place,
         condition=filter_conditions.place_condition,
-        candidates=completion_matching.complete_places,
-        candidates_sql="SELECT DISTINCT city FROM {kind} WHERE file IN ({selected})",
+        complete=completion_matching.complete_places,
+        completion_sql="SELECT DISTINCT city FROM {kind} WHERE file IN ({selected})",
     ),
     Filter(
         name="since",
@@ -149,8 +150,8 @@ FILTERS: Final = (
         help="Signed on this date or later.",
         repeats=False,
         parse=filter_value_parsers.parse_since,
-        condition=lambda sql, date: f"record.signed_to >= {sql.value(date.earliest.isoformat())}",
-        of_agreement=True,
+        condition=lambda sql, date: f"record.signed_to >= {sql.bind(date.earliest.isoformat())}",
+        is_on_agreements=True,
     ),
     Filter(
         name="until",
@@ -158,8 +159,8 @@ FILTERS: Final = (
         help="Signed on this date or earlier.",
         repeats=False,
         parse=filter_value_parsers.parse_until,
-        condition=lambda sql, date: f"record.signed_from <= {sql.value(date.latest.isoformat())}",
-        of_agreement=True,
+        condition=lambda sql, date: f"record.signed_from <= {sql.bind(date.latest.isoformat())}",
+        is_on_agreements=True,
     ),
     Filter(
         name="year",
@@ -168,9 +169,9 @@ FILTERS: Final = (
         bounds=(1000, 9999),
         parse=filter_value_parsers.parse_year,
         condition=filter_conditions.year_condition,
-        of_agreement=True,
-        candidates=completion_matching.complete_values,
-        candidates_sql=(
+        is_on_agreements=True,
+        complete=completion_matching.complete_values,
+        completion_sql=(
             "SELECT DISTINCT substr(signed_from, 1, 4) FROM agreement"
             " WHERE signed_from > '0001-12-31' AND file IN ({agreements})"
         ),
@@ -182,7 +183,7 @@ FILTERS: Final = (
         repeats=False,
         parse=filter_value_parsers.parse_last_day,
         condition=filter_conditions.expiring_within_condition,
-        of_agreement=True,
+        is_on_agreements=True,
     ),
     Filter(
         name="language",
@@ -190,9 +191,9 @@ FILTERS: Final = (
         help="A language of the agreement: its tag (BCP 47), or its name.",
         parse=filter_lookups.find_language_tag,
         condition=filter_conditions.language_condition,
-        of_agreement=True,
-        candidates=completion_matching.complete_values,
-        candidates_sql="SELECT DISTINCT lang FROM language WHERE file IN ({agreements})",
+        is_on_agreements=True,
+        complete=completion_matching.complete_values,
+        completion_sql="SELECT DISTINCT lang FROM language WHERE file IN ({agreements})",
     ),
     Filter(
         name="has",
@@ -200,8 +201,8 @@ FILTERS: Final = (
         help="The record has this field: term, title.ru, x-number.",
         parse=filter_value_parsers.parse_field,
         condition=filter_conditions.has_field_condition,
-        candidates=completion_matching.complete_fields,
-        candidates_sql=_EXTENSIONS,
+        complete=completion_matching.complete_fields,
+        completion_sql=_EXTENSIONS,
     ),
     Filter(
         name="missing",
@@ -209,8 +210,8 @@ FILTERS: Final = (
         help="The record does not have this field.",
         parse=filter_value_parsers.parse_field,
         condition=filter_conditions.missing_field_condition,
-        candidates=completion_matching.complete_fields,
-        candidates_sql=_EXTENSIONS,
+        complete=completion_matching.complete_fields,
+        completion_sql=_EXTENSIONS,
     ),
     Filter(
         name="where",
@@ -218,8 +219,8 @@ FILTERS: Final = (
         help="An extension field has this value: x-number=12.",
         parse=filter_lookups.find_files_with_value,
         condition=filter_conditions.file_condition,
-        candidates=completion_matching.complete_comparisons,
-        candidates_sql=_EXTENSIONS,
+        complete=completion_matching.complete_comparisons,
+        completion_sql=_EXTENSIONS,
     ),
 )
 """All filters, in the order of their options."""

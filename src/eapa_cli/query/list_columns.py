@@ -1,6 +1,6 @@
-"""The columns of `list`: one row for each column of each kind of records.
+"""The columns of `list`, for each kind of records.
 
-To add a column, add a row to `_COLUMNS`.
+To add a column, add an item to `_COLUMNS`.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ from eapa_cli.text.code_formatters import format_country, format_date, label_for
 
 
 class ListColumn(NamedTuple):
-    """A column of `list`: its title, its SQL expression, and its display in a table; see `Column` for the flags."""
+    """A column of `list`. The fields that are not described here have the same meaning as in `Column`."""
 
     title: str
     sql: str

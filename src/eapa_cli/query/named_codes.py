@@ -22,39 +22,43 @@ SEARCHED: Final = frozenset({COUNTRY, CITY, "Scope", "OrganizationType", "Agreem
 
 # A word in the names of more codes is too common to mean one of them.
 _MAX_CODES: Final = 20
-_OF_PARTNER: Final = (
+# Statements that select the files of records with some codes: by partner, by signatory, and by place.
+_BY_PARTNER: Final = (
     "SELECT party.file FROM party JOIN organization AS body ON body.id = party.organization "
     f"WHERE body.{{column}} IN {{values}} AND {IS_PARTNER}"
 )
-_OF_SIGNATORY: Final = (
+_BY_SIGNATORY: Final = (
     "SELECT file FROM agreement, json_each(data, '$.signatories') AS item "
     "WHERE item.type = 'object' AND json_extract(item.value, '$.capacity') IN {values}"
 )
-_OF_PLACE: Final = "SELECT file FROM place WHERE country IN {values}"
-_CONDITIONS: Final = {
+_BY_PLACE: Final = "SELECT file FROM place WHERE country IN {values}"
+_STATEMENTS: Final = {
     COUNTRY: (
-        f"SELECT file FROM organization WHERE country IN {{values}} UNION {_OF_PLACE} UNION {_OF_PARTNER}",
+        f"SELECT file FROM organization WHERE country IN {{values}} UNION {_BY_PLACE} UNION {_BY_PARTNER}",
         "country",
     ),
-    "Scope": (f"SELECT file FROM organization WHERE scope IN {{values}} UNION {_OF_PARTNER}", "scope"),
-    "OrganizationType": (f"SELECT file FROM organization WHERE type IN {{values}} UNION {_OF_PARTNER}", "type"),
+    "Scope": (f"SELECT file FROM organization WHERE scope IN {{values}} UNION {_BY_PARTNER}", "scope"),
+    "OrganizationType": (f"SELECT file FROM organization WHERE type IN {{values}} UNION {_BY_PARTNER}", "type"),
     "AgreementType": ("SELECT file FROM agreement WHERE type IN {values}", ""),
     "Topic": ("SELECT file FROM area WHERE topic IN {values}", ""),
-    "Capacity": (_OF_SIGNATORY, ""),
+    "Capacity": (_BY_SIGNATORY, ""),
     "Kind": ("SELECT number FROM file WHERE kind IN {values}", ""),
 }
-"""The statement for the files of the records with some codes of a vocabulary, and the column of a partner."""
+"""The statement that selects the files of the records with some codes of a vocabulary, by vocabulary.
+
+The text after the statement is the column in which the organization of a partner has the code.
+"""
 
 
 def find_named_codes(text: str) -> tuple[Code, ...]:
-    """Return the codes with this name or label."""
+    """Return the codes with this name or label, without the code 'other' of several vocabularies."""
     return _without_other(codes_named(text, SEARCHED))
 
 
 def find_meant_codes(text: str, *, loose: bool) -> tuple[Code, ...]:
-    """Return the codes with this name, label, or synonym of a label.
+    """Return the codes with this name, label, or synonym of a label, without the code 'other'.
 
-    With `loose`, include kinds of records, and the country of an adjective.
+    With `loose`, the result includes kinds of records, and the country of an adjective.
     """
     codes = codes_named(text, SEARCHED | {"Kind"} if loose else SEARCHED, synonyms=True)
     country = country_of_adjective(text) if loose else None
@@ -66,7 +70,10 @@ def _without_other(codes: Iterable[Code]) -> tuple[Code, ...]:
 
 
 def find_partly_named_codes(word: str, *, incomplete: bool) -> tuple[Code, ...]:
-    """Return the codes with this word in their names; an incomplete word matches the start of a word."""
+    """Return the codes with this word in their names, or none if there are too many.
+
+    An incomplete word matches the start of a word.
+    """
     codes = codes_with_word(word, SEARCHED, incomplete=incomplete)
     return tuple(codes) if len(codes) <= _MAX_CODES else ()
 
@@ -76,44 +83,54 @@ def folded_names(codes: Iterable[Code]) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(tuple(fold(name).split()) for code in codes for name in names_of(code)))
 
 
-def code_statements(codes: Iterable[Code], value: Callable[[str], str]) -> Iterator[str]:
-    """Yield SQL statements for the files of the records with some codes; `value` makes a placeholder."""
-    values: defaultdict[str, list[str]] = defaultdict(list)
+def code_statements(codes: Iterable[Code], bind: Callable[[str], str]) -> Iterator[str]:
+    """Yield SQL statements that select the files of the records with some codes.
+
+    `bind` adds a parameter and returns its placeholder. Records contain no codes of cities.
+    """
+    placeholders_by_vocabulary: defaultdict[str, list[str]] = defaultdict(list)
     for code in codes:
         if code.vocabulary != CITY:
-            values[code.vocabulary].append(value(code.value))
-    for vocabulary, placeholders in values.items():
-        statement, column = _CONDITIONS[vocabulary]
+            placeholders_by_vocabulary[code.vocabulary].append(bind(code.value))
+    for vocabulary, placeholders in placeholders_by_vocabulary.items():
+        statement, column = _STATEMENTS[vocabulary]
         yield statement.format(values=f"({', '.join(placeholders)})", column=column)
 
 
 def named_passages(index: Index, record: Organization | Agreement, wanted: Sequence[Code]) -> Iterator[tuple[str, str]]:
-    """Yield the names of the wanted codes in a record, each with the name of the field."""
+    """Yield the field and each name of the wanted codes that a record has."""
     found = _codes_of_organization(record) if isinstance(record, Organization) else _codes_of_agreement(index, record)
     for field, vocabulary, value in found:
         if value and (code := Code(vocabulary, value)) in wanted:
             yield from ((field, name) for name in names_of(code))
 
 
-def _codes_of_organization(it: Organization) -> Iterator[tuple[str, str, str | None]]:
-    yield "country", COUNTRY, it.country
-    yield "scope", "Scope", it.scope
-    yield "type", "OrganizationType", it.type
-    yield "seat", COUNTRY, it.seat.country if it.seat else None
+def _codes_of_organization(organization: Organization) -> Iterator[tuple[str, str, str | None]]:
+    """Yield a field, the vocabulary of its codes, and its code, for each field that is searched by code."""
+    yield "country", COUNTRY, organization.country
+    yield "scope", "Scope", organization.scope
+    yield "type", "OrganizationType", organization.type
+    yield "seat", COUNTRY, organization.seat.country if organization.seat else None
     yield "kind", "Kind", Kind.ORGANIZATION
 
 
-def _codes_of_agreement(index: Index, it: Agreement) -> Iterator[tuple[str, str, str | None]]:
-    yield "type", "AgreementType", it.type
-    yield from (("areas", "Topic", area.topic) for area in it.areas)
-    yield from (("signatories", "Capacity", person.capacity) for person in it.signatories)
-    for party in it.parties:
+def _codes_of_agreement(index: Index, agreement: Agreement) -> Iterator[tuple[str, str, str | None]]:
+    """Yield a field, the vocabulary of its codes, and its code, for an agreement and its parties."""
+    yield "type", "AgreementType", agreement.type
+    yield from (("areas", "Topic", area.topic) for area in agreement.areas)
+    yield from (("signatories", "Capacity", person.capacity) for person in agreement.signatories)
+    for party in agreement.parties:
         rows = index.query("SELECT country, scope, type FROM organization WHERE id = ?", (party.organization,))
         for country, scope, type_ in rows:
-            field = f"party {party.organization}"
+            field = _party_field(party.organization)
             yield from ((field, COUNTRY, country), (field, "Scope", scope), (field, "OrganizationType", type_))
-    yield "place", COUNTRY, it.signed.place.country if it.signed and it.signed.place else None
+    place = agreement.signed.place if agreement.signed else None
+    yield "place", COUNTRY, place.country if place else None
     yield "kind", "Kind", Kind.AGREEMENT
+
+
+def _party_field(organization: str) -> str:
+    return f"party {organization}"
 
 
 def codes_of_record(index: Index, record: Organization | Agreement) -> Iterator[Code]:
@@ -121,10 +138,12 @@ def codes_of_record(index: Index, record: Organization | Agreement) -> Iterator[
     if isinstance(record, Organization):
         found, place = _codes_of_organization(record), record.seat
     else:
-        owner = f"party {index.owner}"
-        found = (code for code in _codes_of_agreement(index, record) if code[0] != owner)
+        # The owner is a party of nearly all agreements.
+        field_of_owner = _party_field(index.owner)
+        all_codes = _codes_of_agreement(index, record)
+        found = ((field, vocabulary, value) for field, vocabulary, value in all_codes if field != field_of_owner)
         place = record.signed.place if record.signed else None
-    codes = (Code(vocabulary, value) for _, vocabulary, value in found if value and vocabulary in SEARCHED)
-    yield from (code for code in codes if code.value != "other")
+    codes = (Code(vocabulary, value) for _field, vocabulary, value in found if value and vocabulary in SEARCHED)
+    yield from _without_other(codes)
     for city in ((place and place.city) or {}).values():
         yield from codes_named(city, {CITY})

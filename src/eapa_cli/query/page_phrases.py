@@ -24,7 +24,7 @@ Section = tuple[str, list[Line]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueStyle:
-    """Functions that format values: `CODES` for programs, `WORDS` for people."""
+    """The functions that format values: `CODES` for programs, `WORDS` for people."""
 
     date: Callable[[EdtfDate], str]
     date_phrase: Callable[[EdtfDate], str]
@@ -90,9 +90,9 @@ def page_label(words: str, *, code: str | None = None) -> CodedText:
     return CodedText(code or words, partial(pgettext, "page", words))
 
 
-def in_both_styles(sentence: Callable[[ValueStyle], str]) -> CodedText:
-    """Return a cell with the sentence in codes for programs and in words for people."""
-    return CodedText(sentence(CODES), partial(sentence, WORDS))
+def in_both_styles(format_value: Callable[[ValueStyle], str]) -> CodedText:
+    """Return a cell with the result of a function in codes for programs, and in words for people."""
+    return CodedText(format_value(CODES), partial(format_value, WORDS))
 
 
 def sentence(text: str, **fields: str) -> CodedText:
@@ -101,7 +101,7 @@ def sentence(text: str, **fields: str) -> CodedText:
 
 
 class Phrases:
-    """Phrases for parts of records. Each text is in the first of the languages in which it is known."""
+    """The phrases for parts of records. Each text is in the first of some languages that it has."""
 
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = languages
@@ -143,9 +143,9 @@ def language_cell(tag: str) -> CodedText:
 
 
 def figure_cell(figure: Figure, sources: Sequence[Source]) -> CodedText:
-    """Return a cell with a count, its date, and the number of its source."""
-    known = figure.source is not None and 0 < figure.source <= len(sources)
-    source = f" [{figure.source}]" if known else ""
+    """Return a cell with a count, its date, the number of its source, and the note."""
+    has_source = figure.source is not None and 0 < figure.source <= len(sources)
+    source = f" [{figure.source}]" if has_source else ""
     note = f". {figure.note}" if figure.note else ""
     return in_both_styles(lambda style: f"{_describe_figure(figure, style)}{source}{note}")
 

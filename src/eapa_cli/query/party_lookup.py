@@ -8,10 +8,6 @@ from eapa_cli.index.sql_lists import split_list
 from eapa_cli.text.fold import fold
 from eapa_cli.text.look_alikes import look_alikes
 
-_PUNCTUATION: Final = "\"'«»“”„‘’(),.;:"
-# Shorter words are mostly articles and prepositions.
-_MIN_WORD_LENGTH: Final = 4
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
@@ -19,6 +15,10 @@ if TYPE_CHECKING:
 
     from eapa_cli.index.read_model import Index
     from eapa_cli.model.dates import EdtfDate
+
+_PUNCTUATION: Final = "\"'«»“”„‘’(),.;:"
+# Shorter words are mostly articles and prepositions.
+_MIN_WORD_LENGTH: Final = 4
 
 
 def find_organizations_by_words(index: Index, words: str) -> list[str]:
@@ -30,7 +30,8 @@ def find_organizations_by_name(index: Index, words: str) -> list[str]:
     """Return the ids of the organizations that a name means.
 
     These are the organization with this id or former id, or else those with this name, or else those with these words
-    in a name, or else those with a similar name of several words.
+    in a name, or else those with a similar name of several words. If there are none, letters of another alphabet that
+    look the same are replaced in the words.
     """
     from eapa_cli.matching.name_similarity import SAME
 
@@ -65,7 +66,7 @@ def find_organizations_for_filter(index: Index, words: str) -> list[str]:
     too vague for a value of a record: 'TASS News Agency' may differ from 'TASS Russian News Agency'.
     """
     return find_organizations_by_words(index, words) or (
-        _find_all_phrases(index, parts) if (parts := fold(words).split()) else []
+        _find_all_phrases(index, folded_words) if (folded_words := fold(words).split()) else []
     )
 
 
@@ -90,13 +91,13 @@ def _find_phrase(index: Index, words: str) -> list[str]:
     return _find_all_phrases(index, [folded]) if (folded := fold(words)) else []
 
 
-def _find_all_phrases(index: Index, parts: Sequence[str]) -> list[str]:
+def _find_all_phrases(index: Index, phrases: Sequence[str]) -> list[str]:
     """Return the ids of the organizations with all folded phrases in one name, each at the start of a word."""
     # LIKE would limit the length of a phrase.
-    where = " AND ".join("instr(' ' || folded, ?)" for _ in parts)
+    where = " AND ".join("instr(' ' || folded, ?)" for _phrase in phrases)
     rows = index.query(
         f"SELECT DISTINCT id FROM organization JOIN name USING (file) WHERE {where} ORDER BY id",
-        [f" {part}" for part in parts],
+        [f" {phrase}" for phrase in phrases],
     )
     return [id_ for (id_,) in rows]
 
@@ -119,7 +120,7 @@ def find_agreements_between(
         "SELECT id, signed, group_concat(organization, char(31))"
         " FROM agreement JOIN party USING (file) WHERE stage IS NULL GROUP BY file ORDER BY id"
     )
-    return [(id_, date) for id_, date, found in rows if set(split_list(found)) == parties and _may_equal(signed, date)]
+    return [(id_, date) for id_, date, ids in rows if set(split_list(ids)) == parties and _may_equal(signed, date)]
 
 
 def find_unsigned_between(index: Index, parties: AbstractSet[str], type_: str) -> list[tuple[str, str]]:
@@ -132,7 +133,7 @@ def find_unsigned_between(index: Index, parties: AbstractSet[str], type_: str) -
         " WHERE type = ? AND stage IS NOT NULL AND stage <> 'dropped' GROUP BY file ORDER BY id",
         (type_,),
     )
-    return [(id_, stage) for id_, stage, found in rows if set(split_list(found)) == parties]
+    return [(id_, stage) for id_, stage, ids in rows if set(split_list(ids)) == parties]
 
 
 def find_agreements_not_ended(index: Index, organization: str, day: date) -> list[tuple[str, str]]:
@@ -149,6 +150,7 @@ def find_agreements_not_ended(index: Index, organization: str, day: date) -> lis
 
 
 def _may_equal(signed: EdtfDate | None, other: str | None) -> bool:
+    """Return whether two dates of signing may be the same; an unknown date is the same as an unknown one only."""
     from eapa_cli.model.dates import EdtfDate
 
     if signed is None or other is None:

@@ -5,7 +5,7 @@ from eapa_cli.text.fold import fold
 
 
 def folded_phrase(name: str) -> str:
-    """Return the text that finds a name in the folded names of a place, at the start of a word."""
+    """Return a folded name after a space, which finds the name at the start of a word in `place.folded`."""
     return f" {fold(name)}"
 
 
@@ -22,6 +22,6 @@ def names_of_city(name: str) -> list[str]:
 
 
 def list_cities(index: Index) -> list[str]:
-    """Return the cities of all places, for suggestions."""
+    """Return the cities of all seats and signings in the preferred language, for suggestions."""
     found = index.query("SELECT city FROM organization WHERE city IS NOT NULL UNION SELECT city FROM agreement")
     return [city for (city,) in found if city]

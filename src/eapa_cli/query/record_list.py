@@ -13,7 +13,7 @@ from eapa_cli.render.rows import Cell, Column, Rows
 
 
 class Query(NamedTuple):
-    """The selected records, their order, the columns, and the maximum number of records."""
+    """A query for records: the filters, the kind, the order, the columns, and the maximum number of records."""
 
     filters: Filters
     kind: Kind = Kind.AGREEMENT
@@ -37,43 +37,46 @@ _ORDER: Final = {
 def run_query(index: Index, query: Query) -> Rows:
     """Return the rows of a query.
 
-    Unless the user named columns, the cells are those of a few columns, and the objects have all public columns.
+    The cells are for tables, and the objects for nested formats such as JSON. Unless the user named columns, the cells
+    are those of a few columns, and the objects have all public columns.
     """
     names = query.columns or default_columns(query.kind, for_people=query.for_people)
+    is_named = bool(query.columns)
     return Rows(
         kind=query.kind.plural,
-        columns=tuple(_column(name, list_column(query.kind, name), named=bool(query.columns)) for name in names),
-        cells=_rows(index, query, names),
-        objects=_objects(index, query, query.columns or public_columns(query.kind)),
+        columns=tuple(_make_column(name, list_column(query.kind, name), is_named=is_named) for name in names),
+        cells=_select_cells(index, query, names),
+        objects=_select_objects(index, query, query.columns or public_columns(query.kind)),
     )
 
 
-def _rows(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequence[Cell]]:
-    rows = _values(index, query, names)
-    extensions = {column for column, name in enumerate(names) if name.startswith("x-")}
-    if not extensions:
+def _select_cells(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequence[Cell]]:
+    rows = _select_values(index, query, names)
+    extension_columns = {number for number, name in enumerate(names) if name.startswith("x-")}
+    if not extension_columns:
         return rows
     from eapa_cli.query.extension_fields import extension_cell
 
     return [
-        [extension_cell(value) if column in extensions else value for column, value in enumerate(row)] for row in rows
+        [extension_cell(value) if number in extension_columns else value for number, value in enumerate(row)]
+        for row in rows
     ]
 
 
-def _values(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequence[Any]]:
+def _select_values(index: Index, query: Query, names: Sequence[str]) -> Sequence[Sequence[Any]]:
     """Return the values of each row; a list is a tuple, and an extension field has its value from the file."""
-    rows: Sequence[Sequence[Any]] = index.query(*_statement(index, query, names))
-    decoders = {column: decode for column, name in enumerate(names) if (decode := _decoder(query.kind, name))}
+    rows: Sequence[Sequence[Any]] = index.query(*_make_statement(index, query, names))
+    decoders = {number: decode for number, name in enumerate(names) if (decode := _choose_decoder(query.kind, name))}
     if not decoders:
         return rows
     decoded_rows = [list(row) for row in rows]
     for row in decoded_rows:
-        for column, decode in decoders.items():
-            row[column] = decode(row[column])
+        for number, decode in decoders.items():
+            row[number] = decode(row[number])
     return decoded_rows
 
 
-def _decoder(kind: Kind, name: str) -> Callable[[str], Any] | None:
+def _choose_decoder(kind: Kind, name: str) -> Callable[[str], Any] | None:
     if name.startswith("x-"):
         from eapa_cli.query.extension_fields import decode_extension
 
@@ -81,13 +84,13 @@ def _decoder(kind: Kind, name: str) -> Callable[[str], Any] | None:
     return split_list if list_column(kind, name).is_list else None
 
 
-def _objects(index: Index, query: Query, names: Sequence[str]) -> Iterator[Mapping[str, object]]:
+def _select_objects(index: Index, query: Query, names: Sequence[str]) -> Iterator[Mapping[str, object]]:
     """Yield each record as a mapping from column names to values, for formats with nested values."""
-    for row in _values(index, query, names):
+    for row in _select_values(index, query, names):
         yield {name: list(cell) if isinstance(cell, tuple) else cell for name, cell in zip(names, row, strict=True)}
 
 
-def _column(name: str, column: ListColumn, *, named: bool) -> Column:
+def _make_column(name: str, column: ListColumn, *, is_named: bool) -> Column:
     """Return a column of the rows; a column that the user named is never omitted."""
     return Column(
         name,
@@ -95,13 +98,13 @@ def _column(name: str, column: ListColumn, *, named: bool) -> Column:
         can_wrap=column.can_wrap,
         identifies_row=column.identifies_row,
         can_stack=column.can_stack,
-        omit_if_uniform=not (column.identifies_row or column.can_stack or named),
-        omit_if_narrow=column.omit_if_narrow and not named,
+        omit_if_uniform=not (column.identifies_row or column.can_stack or is_named),
+        omit_if_narrow=column.omit_if_narrow and not is_named,
         format_code=column.format_code,
     )
 
 
-def _statement(index: Index, query: Query, names: Sequence[str]) -> tuple[str, dict[str, object]]:
+def _make_statement(index: Index, query: Query, names: Sequence[str]) -> tuple[str, dict[str, object]]:
     where = Where(index, query.kind, query.filters)
     values = ", ".join(list_column(query.kind, name).sql for name in names)
     orders = [*(_sort_order(name, query.kind) for name in query.sort), _ORDER[query.kind]]

@@ -1,4 +1,4 @@
-"""Records by their names, where an id is expected."""
+"""Look-up of records by name, where a command expects an id."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -21,7 +21,7 @@ class NamedRecord(NamedTuple):
 
 
 def find_records_by_name(index: Index, name: str, kind: Kind | None = None) -> list[NamedRecord]:
-    """Return the organizations with a name, or else the agreements with a title.
+    """Return the organizations with a name, or else the agreements with this text as their title or in it.
 
     With a kind, return only records of that kind. The agreements then include those of organizations with this name.
     """

@@ -16,7 +16,10 @@ def list_responsible(index: Index) -> list[tuple[str, str]]:
 
 
 def find_names_of_responsible(index: Index, text: str) -> list[str]:
-    """Return the names of the responsible people with a name, a part of a name, or an address that contains a text."""
+    """Return the names of the responsible people that a text may mean.
+
+    The text is a name in any script, the starts of words of a name, or a part of the e-mail address.
+    """
     query, starts = parse_query(text), fold(text).split()
     return list(
         dict.fromkeys(

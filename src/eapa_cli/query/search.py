@@ -14,7 +14,7 @@ from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind, Stage
 from eapa_cli.query.applied_filters import Filters, Where
-from eapa_cli.query.condition_builder import ConditionBuilder, signed_by_any_of
+from eapa_cli.query.condition_builder import ConditionBuilder, signed_by_condition
 from eapa_cli.query.named_codes import code_statements, named_passages
 from eapa_cli.query.search_excerpt import best_excerpt
 from eapa_cli.query.search_terms import SearchTerm, add_other_spellings, list_words, parse_terms
@@ -36,9 +36,9 @@ _RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
     Kind.ORGANIZATION: Organization,
     Kind.AGREEMENT: Agreement,
 }
-# The fields from which an excerpt is taken. A match in a name is more informative than a match in an id.
+# The columns of the index from which an excerpt is taken. A match in a name is more informative than one in an id.
 _EXCERPT_ORDER: Final = ("names", "people", "id", "text", "notes")
-# Enough for three choices for each of two words.
+# With three similar words for each of two words, there are nine combinations.
 _MAX_SUGGESTIONS_TRIED: Final = 10
 _MAX_SUGGESTIONS: Final = 3
 
@@ -55,7 +55,7 @@ class Matches(NamedTuple):
 
 
 class _Reason(IntEnum):
-    """Why a record matches, the best reason first."""
+    """The reasons why a record matches, the best one first."""
 
     WORDS = auto()
     """The words are in the record."""
@@ -66,7 +66,7 @@ class _Reason(IntEnum):
 
 
 class _Match(NamedTuple):
-    """A record that matches; the better of two matches with the same reason has the lower score."""
+    """A record that matches. Of two matches with the same reason, the better one has the lower score."""
 
     reason: _Reason
     score: float
@@ -80,8 +80,9 @@ class _Match(NamedTuple):
 def search_records(index: Index, text: str, kinds: Sequence[Kind], filters: Filters, limit: int | None) -> Matches:
     """Return the records that contain all words, up to a limit.
 
-    A record also matches by the names of its parties, by the labels of its codes, and by the name of a signatory.
-    Without a match, other endings of the words are tried, and then other spellings in Latin letters.
+    Words may also be in the names of parties or in the labels of codes. An agreement also matches if the text is the
+    name of a signatory. Without a match, other endings of the words are tried, and then other spellings in Latin
+    letters.
 
     Raises:
         RefusedError: the SQLite of this Python has no full-text search.
@@ -162,7 +163,7 @@ def _matches_by_signatory(index: Index, people: Sequence[str], filters: Filters)
     sql.parameters = where.parameters
     statement = (
         "SELECT id, coalesce(title, type), data FROM agreement AS record "
-        f"WHERE {signed_by_any_of(sql, people)} AND {where.text}"
+        f"WHERE {signed_by_condition(sql, people)} AND {where.text}"
     )
     for id_, title, data in index.query(statement, sql.parameters):
         yield _Match(_Reason.SIGNATORY, 0.0, Kind.AGREEMENT, id_, title, data)
@@ -174,7 +175,7 @@ def _terms_for_people(people: Sequence[str]) -> tuple[SearchTerm, ...]:
 
 
 def _matches_by_words(index: Index, kind: Kind, terms: Sequence[SearchTerm], filters: Filters) -> Iterator[_Match]:
-    """Yield the records that contain all terms, and then the records that match by their parties or codes."""
+    """Yield the records that contain all terms, then those that match also by the names of parties or by codes."""
     where = Where(index, kind, filters)
     parameters = {**where.parameters, "all": " AND ".join(term.fts_expression for term in terms)}
     title = "name" if kind is Kind.ORGANIZATION else "coalesce(title, type)"
@@ -184,9 +185,9 @@ def _matches_by_words(index: Index, kind: Kind, terms: Sequence[SearchTerm], fil
         f"JOIN {kind} AS record ON record.file = words.rowid WHERE words MATCH :all AND {where.text}",
         parameters,
     )
-    seen = set()
+    found_ids = set()
     for score, id_, text, data in rows:
-        seen.add(id_)
+        found_ids.add(id_)
         yield _Match(_Reason.WORDS, score, kind, id_, text, data)
     if kind is Kind.AGREEMENT or any(term.codes for term in terms):
         sql = ConditionBuilder(index, kind, filters.as_of)
@@ -194,19 +195,19 @@ def _matches_by_words(index: Index, kind: Kind, terms: Sequence[SearchTerm], fil
         matches_all = " AND ".join(f"record.file IN ({_files_statement(term, sql)})" for term in terms)
         related = f"SELECT id, {title}, data FROM {kind} AS record WHERE {matches_all} AND {where.text}"
         for id_, text, data in index.query(related, sql.parameters):
-            if id_ not in seen:
+            if id_ not in found_ids:
                 yield _Match(_Reason.RELATION, 0.0, kind, id_, text, data)
 
 
 def _files_statement(term: SearchTerm, sql: ConditionBuilder) -> str:
-    """Return the statement for the files with a term in their words, in the names of parties, or as a code."""
-    of_record = f"SELECT rowid FROM words WHERE words MATCH {sql.value(term.fts_expression)}"
-    name_match = sql.value(f"{{id names}} : {term.fts_expression}")
+    """Return the statement that selects the files with a term in their text, in names of parties, or as a code."""
+    of_record = f"SELECT rowid FROM words WHERE words MATCH {sql.bind(term.fts_expression)}"
+    name_match = sql.bind(f"{{id names}} : {term.fts_expression}")
     of_parties = (
         "SELECT party.file FROM words JOIN organization AS body ON body.file = words.rowid "
         f"JOIN party ON party.organization = body.id WHERE words MATCH {name_match}"
     )
-    return " UNION ".join([of_record, of_parties, *code_statements(term.codes, sql.value)])
+    return " UNION ".join([of_record, of_parties, *code_statements(term.codes, sql.bind)])
 
 
 def _cells(index: Index, match: _Match, terms: Sequence[SearchTerm]) -> tuple[str, str, str, MarkedText, str]:
@@ -234,7 +235,7 @@ def _stage_of_unsigned(data: Mapping[str, Any]) -> str | None:
 
 
 def _passages(index: Index, kind: Kind, data: Any, terms: Sequence[SearchTerm]) -> Iterator[tuple[str, str]]:
-    """Yield the fields and texts of a record, and the names of its parties and of the codes that the terms name."""
+    """Yield the fields and texts of a record, its parties with their names, and its fields with codes of the terms."""
     record = decode_stored(_RECORDS[kind], data)
     passages = collect_passages(record, data)
     for column in _EXCERPT_ORDER:

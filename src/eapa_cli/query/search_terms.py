@@ -26,7 +26,7 @@ _QUOTED: Final = re.compile('["«“]([^"»”]*)["»”]|([^"«“»”]+)')
 _ENDING: Final = re.compile("(?<=[а-яё]{4})[аеёиоуыэюяйьмхгв]{1,3}$|(?<=[a-z]{4})(?:ies|es|s|ing|ed)$", re.IGNORECASE)
 # A shorter word is similar to too many others.
 _MIN_SIMILAR_LENGTH: Final = 4
-# Words before a name that a record need not contain: 'в Узбекистане', 'agreements with Spain'.
+# Words that may come before a name, and that a record need not contain: 'в Узбекистане', 'agreements with Spain'.
 _PREPOSITIONS: Final = frozenset(
     {
         *("в", "во", "с", "со", "о", "об", "по", "на", "из", "к", "и", "у", "для", "между"),
@@ -47,6 +47,7 @@ class SearchTerm:
     is_open: bool
     """Whether the last word may be incomplete."""
     other_spellings: tuple[tuple[str, ...], ...] = ()
+    """Other Latin spellings of the words, which match as well."""
     codes: tuple[Code, ...] = ()
     """The codes that the words name; a record with one of these codes matches as well."""
     code_names: tuple[tuple[str, ...], ...] = ()
@@ -89,6 +90,7 @@ def parse_terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
     Raises:
         UsageError: there is no word, or there are too many.
     """
+    # Each term comes with its text as written.
     found: list[tuple[str, SearchTerm]] = []
     for phrase, words in _QUOTED.findall(text):
         if phrase and (folded := fold(phrase)):
@@ -107,7 +109,7 @@ def parse_terms(text: str, *, loose: bool = False) -> tuple[SearchTerm, ...]:
 
 
 def _parse_words(words: Sequence[str], *, loose: bool) -> Iterator[tuple[str, SearchTerm]]:
-    """Yield the terms of words outside quotation marks, each with its text as written."""
+    """Yield the terms of words outside quotation marks, each after its text as written."""
     words = [word for start, word in enumerate(words) if not _is_preposition(words[start:], loose=loose)]
     start = 0
     while start < len(words):
@@ -145,7 +147,7 @@ def _add_codes(term: SearchTerm, written: str, *, loose: bool) -> SearchTerm:
 
 
 def _count_words_of_name(words: Sequence[str]) -> int:
-    """Return the number of the first words that together name a code; 1 if there is no such name."""
+    """Return how many of the first words together name a code; 1 if they do not."""
     sizes = range(min(len(words), MAX_WORDS), 1, -1)
     return next((size for size in sizes if codes_named(" ".join(words[:size]), SEARCHED)), 1)
 
@@ -157,7 +159,7 @@ def list_words(index: Index) -> list[str]:
 
 
 def add_other_spellings(terms: Iterable[SearchTerm], known: Sequence[str]) -> tuple[SearchTerm, ...]:
-    """Return the terms with known words that are other Latin spellings of their words."""
+    """Add to each term the known words that are other Latin spellings of its words."""
     return tuple(
         replace(term, other_spellings=tuple(islice(_find_spellings(term, known), _MAX_SPELLINGS))) for term in terms
     )
@@ -172,7 +174,7 @@ def _find_spellings(term: SearchTerm, known: Sequence[str]) -> Iterator[tuple[st
 
 
 def _similar_words(word: str, known: Sequence[str], *, is_open: bool) -> list[str]:
-    """Return a word and the known words that may be other Latin spellings of it."""
+    """Return a word and the known words that may be other Latin spellings of it, or the word alone if it is short."""
     from eapa_cli.text.romanization_keys import romanization_keys
 
     if len(word) < _MIN_SIMILAR_LENGTH:

@@ -1,4 +1,4 @@
-"""Rows with the result of an SQL query, or with the views that queries can use."""
+"""The rows of an SQL query, and of the list of views that queries can use."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -40,5 +40,6 @@ def _unique(names: Sequence[str]) -> list[str]:
 
 
 def _cell(value: Any) -> Cell:
+    # A blob is shown in hexadecimal digits.
     cell: Cell = value.hex() if isinstance(value, bytes) else value
     return cell

@@ -1,4 +1,4 @@
-"""Counts of agreements by a property, and a comparison with the number that the register's owner states."""
+"""Counts of agreements by their properties, and a comparison with the number that the register's owner states."""
 
 import json
 from collections import Counter, defaultdict
@@ -63,7 +63,7 @@ _PARTNER: Final = (
 )
 # In the SQL statements, column 1 is the value and column 2 the number of agreements.
 _MOST_FREQUENT_FIRST: Final = "2 DESC, 1"
-# The SQL expression of a value, the tables to join, and the order.
+# For each property, the SQL expression of a value, the tables to join, and the order.
 _GROUP_SQL: Final = {
     GroupBy.STATUS: (STATUS, "", _MOST_FREQUENT_FIRST),
     GroupBy.YEAR: (_YEAR, "", "1"),
@@ -91,18 +91,21 @@ def count_agreements(index: Index, filters: Filters, by: Sequence[GroupBy], limi
     names: list[GroupBy] = []
     omitted = 0
     for one in by:
-        count = _SPECIAL_COUNTERS.get(one, _count_groups)
-        found = list(count(index, filters, one))
-        # Years are in ascending order, and the latest years matter most.
-        kept = found if limit is None else found[-limit:] if one is GroupBy.YEAR else found[:limit]
-        omitted += len(found) - len(kept)
-        cells += [(_TITLES[one], _value_cell(one, value), count) for value, count in kept]
-        names += [one] * len(kept)
+        counts = list(_SPECIAL_COUNTERS.get(one, _count_groups)(index, filters, one))
+        shown = counts if limit is None else _limit_counts(one, counts, limit)
+        omitted += len(counts) - len(shown)
+        cells += [(_TITLES[one], _value_cell(one, value), number) for value, number in shown]
+        names += [one] * len(shown)
     objects = [
-        {"by": name.value, "value": str(value), "agreements": count}
-        for name, (_, value, count) in zip(names, cells, strict=True)
+        {"by": name.value, "value": str(value), "agreements": number}
+        for name, (_title, value, number) in zip(names, cells, strict=True)
     ]
     return Rows("counts", _COLUMNS, cells, objects=objects, layout=Layout.CHART), omitted
+
+
+def _limit_counts(by: GroupBy, counts: Sequence[tuple[str, int]], limit: int) -> Sequence[tuple[str, int]]:
+    # Years are in ascending order, and the latest years matter most.
+    return counts[-limit:] if by is GroupBy.YEAR else counts[:limit]
 
 
 def _value_cell(by: GroupBy, value: str) -> str:
@@ -162,13 +165,13 @@ def _display_name(names: Counter[str]) -> str:
 
 
 def _compare_with_stated(index: Index, filters: Filters, _by: GroupBy) -> Iterator[tuple[str, int]]:
-    """Compare the number of agreements that the register's owner states for a day with the recorded agreements.
+    """Compare the latest number of agreements that the register's owner states with the recorded agreements.
 
     With filters nothing is yielded, because an owner states only the number of all its agreements.
     """
-    owners = index.query("SELECT name, data FROM organization WHERE id = ?", (index.owner,))
     if filters.values:
         return
+    owners = index.query("SELECT name, data FROM organization WHERE id = ?", (index.owner,))
     for name, data in owners:
         organization = decode_stored(Organization, json.loads(data))
         figures = [one for one in organization.figures if one.of is FigureOf.AGREEMENTS]

@@ -11,7 +11,7 @@ from eapa_cli.text.interface_phrases import at_most, repetition_in_words, times_
 
 
 def stated_origin(style: ValueStyle) -> str:
-    """Return the origin of an end that the agreement states."""
+    """Return the explanation of an end that the agreement states."""
     return style.gettext("stated in the agreement")
 
 
@@ -72,7 +72,7 @@ def _describe_notice(notice: Duration, style: ValueStyle) -> str:
 def _origin_in_codes(effective: EffectiveTerm) -> str:
     term = effective.term
     if term.ends:
-        # An amendment may state an end, or a length from which it was computed.
+        # An amendment may state an end, or a length from which the end was computed.
         return f"{'to end' if effective.amended_by else 'stated to end'} on {term.ends}"
     if term.starts:
         return f"{term.duration} from {term.starts} (start)"

@@ -16,7 +16,7 @@ from eapa_cli.query.page_phrases import WORDS, Line, ValueStyle, date_cell, in_b
 from eapa_cli.render.rows import CodedText
 from eapa_cli.text.interface_phrases import times_in_words
 
-# All relations between the agreement `:id` and the agreements that are connected with it, directly or through others.
+# All relations of the agreement `:id` and of the agreements that are connected with it, directly or through others.
 _SELECT_RELATIONS: Final = """
 WITH RECURSIVE link(later, type, target) AS (
     SELECT agreement.id, relation.type, target FROM relation JOIN agreement USING (file)
@@ -32,27 +32,29 @@ _Event = tuple[date, EdtfDate | None, Callable[[ValueStyle], str]]
 """The day by which an event is sorted, its date, and a function that describes it."""
 
 
-def timeline(index: Index, it: Agreement, term: EffectiveTerm, as_of: date) -> list[Line]:
+def timeline(index: Index, agreement: Agreement, term: EffectiveTerm, as_of: date) -> list[Line]:
     """Return the events of an agreement and of related ones, the earliest first and undated events last."""
-    events = sorted([*_own_events(it, term, as_of), *_related_events(index, it)], key=lambda event: event[0])
-    return [(date_cell(day) or sentence("undated"), in_both_styles(what)) for _, day, what in events]
+    events = [*_own_events(agreement, term, as_of), *_related_events(index, agreement)]
+    events.sort(key=lambda event: event[0])
+    return [(date_cell(day) or sentence("undated"), in_both_styles(describe)) for _first, day, describe in events]
 
 
-def _own_events(it: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[_Event]:
-    signed = it.signed.date if it.signed else None
-    yield _event(signed, sentence("planned signing") if it.stage else sentence("signed"))
-    if it.term and it.term.starts:
-        yield _event(it.term.starts, sentence("starts"))
-    if it.terminated:
-        grounds = it.terminated.grounds
-        first = it.terminated.date.earliest if it.terminated.date else date.max
-        yield first, it.terminated.date, partial(_describe_termination, grounds)
+def _own_events(agreement: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[_Event]:
+    signed = agreement.signed.date if agreement.signed else None
+    yield _event(signed, sentence("planned signing") if agreement.stage else sentence("signed"))
+    if agreement.term and agreement.term.starts:
+        yield _event(agreement.term.starts, sentence("starts"))
+    if agreement.terminated:
+        grounds = agreement.terminated.grounds
+        first = agreement.terminated.date.earliest if agreement.terminated.date else date.max
+        yield first, agreement.terminated.date, partial(_describe_termination, grounds)
     closed = term.closed or date.max
     past_renewals = [
         one for one in term.all_deadlines() if one.deadline.renews and one.deadline.end.latest < min(as_of, closed)
     ]
     if past_renewals:
         number, last = past_renewals[-1]
+        # The deadline has the number of renewals before it.
         yield last.end.earliest, last.end, partial(_describe_renewals, renewal_period(term.term), number + 1)
     next_end, last_end = term.next_deadline(as_of), term.last_deadline()
     if next_end and next_end.deadline.end.earliest < closed:
@@ -78,15 +80,15 @@ def _describe_termination(grounds: Grounds, style: ValueStyle) -> str:
     return style.gettext("terminated: %(grounds)s") % {"grounds": style.label(Grounds, grounds)}
 
 
-def _related_events(index: Index, it: Agreement) -> Iterator[_Event]:
-    for later, type_, target, signed, first in index.query(_SELECT_RELATIONS, {"id": it.id}):
+def _related_events(index: Index, agreement: Agreement) -> Iterator[_Event]:
+    for later, type_, target, signed, first in index.query(_SELECT_RELATIONS, {"id": agreement.id}):
         relation = AgreementRelation(type_)
-        if target == it.id:
-            what = partial(_describe_effect_of_later, relation, later)
+        if target == agreement.id:
+            describe = partial(_describe_effect_of_later, relation, later)
         else:
-            what = partial(_describe_relation, None if later == it.id else later, relation, target)
+            describe = partial(_describe_relation, None if later == agreement.id else later, relation, target)
         day = EdtfDate.parse(signed) if signed else None
-        yield (date.fromisoformat(first) if first else date.max), day, what
+        yield (date.fromisoformat(first) if first else date.max), day, describe
 
 
 def _describe_effect_of_later(relation: AgreementRelation, later: str, style: ValueStyle) -> str:
@@ -103,10 +105,10 @@ def _describe_effect_of_later(relation: AgreementRelation, later: str, style: Va
 
 
 def _describe_relation(other: str | None, relation: AgreementRelation, target: str, style: ValueStyle) -> str:
-    """Describe the relation of this agreement, or of another connected one, to an earlier agreement."""
+    """Describe the relation of this agreement, or of the agreement `other`, to the agreement `target`."""
     label = str(relation) if style is not WORDS else style.label(AgreementRelation, relation)
     return f"{other} {label} {target}" if other else f"{label} {target}"
 
 
-def _event(day: EdtfDate | None, what: CodedText) -> _Event:
-    return day.earliest if day else date.max, day, lambda style: what.words if style is WORDS else what
+def _event(day: EdtfDate | None, description: CodedText) -> _Event:
+    return day.earliest if day else date.max, day, lambda style: description.words if style is WORDS else description
