@@ -27,7 +27,7 @@ class DatabaseTable(NamedTuple):
 
     @property
     def has_unique_key(self) -> bool:
-        """Return whether the table has a key, and its values are unique and complete.
+        """Whether the table has a key whose values are unique and complete.
 
         In an invalid register, a key may have duplicate or missing values.
         """
@@ -51,17 +51,18 @@ def write_database(file: Path, tables: Iterable[DatabaseTable]) -> None:
 
 
 def _write_table(db: sqlite3.Connection, table: DatabaseTable, keys: Mapping[str, str]) -> None:
-    """Write a table with its indexes; `keys` contains the key columns of the tables before it."""
-    parts = [f"{_quote(name)} {type_}".strip() for name, type_ in table.columns]
+    """Write a table with its indexes; `keys` has the key columns of the earlier tables, by table."""
+    definitions = [f"{_quote(name)} {type_}".strip() for name, type_ in table.columns]
     if table.has_unique_key:
-        parts.append(f"PRIMARY KEY ({', '.join(map(_quote, table.key))})")
+        definitions.append(f"PRIMARY KEY ({', '.join(map(_quote, table.key))})")
     # SQLite checks foreign keys only on request, so an unknown party is not an error.
     for column, target in table.links.items():
         if target in keys:
-            parts.append(f"FOREIGN KEY ({_quote(column)}) REFERENCES {_quote(target)} ({_quote(keys[target])})")
-    db.execute(f"CREATE TABLE {_quote(table.name)} ({', '.join(parts)})")
-    marks = ", ".join("?" * len(table.columns))
-    db.executemany(f"INSERT INTO {_quote(table.name)} VALUES ({marks})", table.rows)
+            definitions.append(f"FOREIGN KEY ({_quote(column)}) REFERENCES {_quote(target)} ({_quote(keys[target])})")
+    db.execute(f"CREATE TABLE {_quote(table.name)} ({', '.join(definitions)})")
+    placeholders = ", ".join("?" * len(table.columns))
+    db.executemany(f"INSERT INTO {_quote(table.name)} VALUES ({placeholders})", table.rows)
+    # The first column of every table is the id of the record.
     for column in dict.fromkeys((table.columns[0][0], *table.links)):
         if [column] != list(table.key):
             db.execute(f"CREATE INDEX {_quote(f'{table.name}_{column}')} ON {_quote(table.name)} ({_quote(column)})")

@@ -14,9 +14,9 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import key_of
 
 _LIST_MARK: Final = "[]"
-# An extension field, such as `x-number` or `parties.x-role`. The keys become part of a statement, so only letters,
-# digits and hyphens are accepted.
-_EXTENSION_PATH: Final = re.compile(r"(?P<of>(?:[a-z_]+\.)*)(?P<keys>x-[\w-]+(?:\.[\w-]+)*)")
+# An extension field, such as `x-number`, or `x-role` in `parties.x-role`. The keys become part of a statement, so only
+# letters, digits, underscores and hyphens are accepted.
+_EXTENSION_PATH: Final = re.compile(r"(?P<parent>(?:[a-z_]+\.)*)(?P<keys>x-[\w-]+(?:\.[\w-]+)*)")
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*")
 
 
@@ -55,7 +55,8 @@ def extension_path(path: str) -> str:
 def field_condition(kind: Kind, path: str, data: str) -> str:
     """Return the SQL condition that a field has a value in the JSON column `data`.
 
-    The path becomes part of the statement, so it must be a valid path (`is_field`).
+    In a list, one item with the field is enough. The path becomes part of the statement, so it must be valid
+    (`is_field`).
     """
     json_path = _json_path(kind, path)
     assert json_path is not None, "the path is a field of the kind"
@@ -64,8 +65,8 @@ def field_condition(kind: Kind, path: str, data: str) -> str:
     for number, name in reversed(list(enumerate(lists, 1))):
         outer = f"item{number - 1}.value" if number > 1 else data
         # In an invalid file an item may be a string, and looking up a key in a string is an error.
-        guarded = f"CASE WHEN item{number}.type = 'object' THEN {condition} END"
-        condition = f"EXISTS (SELECT 1 FROM json_each({outer}, '$.{name}') AS item{number} WHERE {guarded})"
+        condition = f"CASE WHEN item{number}.type = 'object' THEN {condition} END"
+        condition = f"EXISTS (SELECT 1 FROM json_each({outer}, '$.{name}') AS item{number} WHERE {condition})"
     return condition
 
 
@@ -84,9 +85,10 @@ def _json_path(kind: Kind, path: str) -> str | None:
     if text in known and known[text].is_localized and _LANGUAGE_TAG.fullmatch(tag):
         return f'{known[text].json_path}."{tag}"'
     match = _EXTENSION_PATH.fullmatch(path)
-    if match and (not match["of"] or any(name.startswith(match["of"]) for name in known)):
-        parent = f"{known[match['of'][:-1]].json_path}." if match["of"] else ""
-        return parent + extension_path(match["keys"]).removeprefix("$.")
+    if match and (not match["parent"] or any(name.startswith(match["parent"]) for name in known)):
+        parent = match["parent"].removesuffix(".")
+        prefix = f"{known[parent].json_path}." if parent else ""
+        return prefix + extension_path(match["keys"]).removeprefix("$.")
     return None
 
 

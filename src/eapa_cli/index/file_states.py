@@ -1,4 +1,4 @@
-"""Snapshots of the file states of a register, which show cheaply whether anything changed."""
+"""Snapshots of the files of a register, which show quickly whether a file changed."""
 
 import marshal
 import os
@@ -21,8 +21,8 @@ The change time is included because it advances even when a program sets the mod
 class Snapshot(NamedTuple):
     """The serialized file states of each folder of records, and one digest of all folders.
 
-    The files of a folder are in the order in which the system lists them. If only the order changed, the update
-    compares the files of the folder one by one and finds no change.
+    The files of a folder are in the order in which the system lists them. If only this order changed, the update of the
+    read model compares the files of the folder one by one and finds no change.
     """
 
     digest: str
@@ -43,7 +43,7 @@ def take_snapshot(root: Path) -> Snapshot:
 
 
 def load_states(serialized: bytes) -> Mapping[str, State]:
-    """Return the file states of a serialized folder by path."""
+    """Return the file states of a serialized folder, by path."""
     folder, names, numbers = marshal.loads(serialized)  # noqa: S302  # only output of take_snapshot(), verified by its digest
     values = iter(numbers)
     states = zip(values, values, values, values, strict=True)  # four numbers for each file
@@ -61,6 +61,7 @@ def _is_unicode(name: str) -> bool:
 
 
 def _serialize_folders(root: Path, folder: str) -> Iterator[tuple[str, bytes]]:
+    """Yield a folder and its subfolders, each as its path and its serialized file states."""
     check_depth(folder)
     names: list[str] = []
     states: list[int] = []

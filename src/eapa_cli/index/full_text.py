@@ -29,8 +29,8 @@ def has_fts5(db: sqlite3.Connection) -> bool:
 
 def fold_passages(record: Organization | Agreement, data: Mapping[str, Any]) -> Iterator[str]:
     """Return the folded searchable text of a record, one string per column of the index."""
-    found = collect_passages(record, data)
-    return ("\n".join(fold(text) for _, text in found[column]) for column in WEIGHTS)
+    passages = collect_passages(record, data)
+    return ("\n".join(fold(text) for _field, text in passages[column]) for column in WEIGHTS)
 
 
 def add_words(db: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> None:
@@ -59,9 +59,9 @@ def extension_fields(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def collect_passages(record: Organization | Agreement, data: Mapping[str, Any]) -> PassagesByColumn:
     """Return the searchable strings of a record and its data, as written in the file."""
-    found = _organization_passages(record) if isinstance(record, Organization) else _agreement_passages(record)
+    passages = _organization_passages(record) if isinstance(record, Organization) else _agreement_passages(record)
     by_column: dict[str, list[tuple[str, str]]] = {column: [] for column in WEIGHTS}
-    for column, field, text in found:
+    for column, field, text in passages:
         if text:
             by_column[column].append((field, text))
     by_column["text"].extend(extension_fields(data))
@@ -72,48 +72,48 @@ _OptionalPassages = Iterator[tuple[str, str, str | None]]
 """The column of the index, the name of the field, and its string. The string is None if the record lacks the field."""
 
 
-def _organization_passages(it: Organization) -> _OptionalPassages:
-    yield from _id_passages(it.id, it.former_ids)
-    for name in it.names:
+def _organization_passages(organization: Organization) -> _OptionalPassages:
+    yield from _id_passages(organization.id, organization.former_ids)
+    for name in organization.names:
         yield "names", f"names ({name.kind})", name.value
-    for one in it.identifiers:
+    for one in organization.identifiers:
         yield "id", f"identifiers ({one.scheme})", one.value
-    yield from _translation_passages("text", "summary", it.summary)
-    yield from _place_passages("seat", it.seat)
-    for task in it.tasks:
+    yield from _translation_passages("text", "summary", organization.summary)
+    yield from _place_passages("seat", organization.seat)
+    for task in organization.tasks:
         yield from _translation_passages("text", "tasks", task)
-    for link in it.relations:
+    for link in organization.relations:
         yield from _translation_passages("text", f"relations ({link.type})", link.name)
         yield "notes", "relations", link.note
-    yield "text", "website", it.website
-    for figure in it.figures:
+    yield "text", "website", organization.website
+    for figure in organization.figures:
         yield "notes", "figures", figure.note
-    yield from _source_and_note_passages(it)
+    yield from _source_and_note_passages(organization)
 
 
-def _agreement_passages(it: Agreement) -> _OptionalPassages:
-    yield from _id_passages(it.id, it.former_ids)
-    yield from _translation_passages("names", "title", it.title)
-    for party in it.parties:
+def _agreement_passages(agreement: Agreement) -> _OptionalPassages:
+    yield from _id_passages(agreement.id, agreement.former_ids)
+    yield from _translation_passages("names", "title", agreement.title)
+    for party in agreement.parties:
         yield "names", "name as signed", party.name_as_signed
         yield "notes", "parties", party.note
-    for person in it.signatories:
+    for person in agreement.signatories:
         for spelling in (*person.name.values(), *person.also):
             yield "people", "signatories", spelling
         yield from _translation_passages("text", "positions", person.position)
         yield "notes", "signatories", person.note
-    if it.signed:
-        yield from _place_passages("place", it.signed.place)
-        yield from _translation_passages("text", "event", it.signed.event)
-        yield "notes", "signed", it.signed.note
-    for area in it.areas:
+    if agreement.signed:
+        yield from _place_passages("place", agreement.signed.place)
+        yield from _translation_passages("text", "event", agreement.signed.event)
+        yield "notes", "signed", agreement.signed.note
+    for area in agreement.areas:
         yield "text", "areas", area.topic.replace("-", " ")
         yield from _translation_passages("text", "areas", area.text)
-    for document in it.documents:
+    for document in agreement.documents:
         yield "text", "documents", document.title
-    for part in (it.term, it.terminated, *it.relations):
+    for part in (agreement.term, agreement.terminated, *agreement.relations):
         yield "notes", "notes", part.note if part else None
-    yield from _source_and_note_passages(it)
+    yield from _source_and_note_passages(agreement)
 
 
 def _id_passages(id_: str, former: Sequence[str]) -> _OptionalPassages:
@@ -122,14 +122,14 @@ def _id_passages(id_: str, former: Sequence[str]) -> _OptionalPassages:
         yield "id", "former ids", one
 
 
-def _source_and_note_passages(it: Organization | Agreement) -> _OptionalPassages:
-    for source in it.sources:
+def _source_and_note_passages(record: Organization | Agreement) -> _OptionalPassages:
+    for source in record.sources:
         yield "notes", "sources", source.title
         yield "notes", "sources", source.note
         yield "notes", "sources", source.url
         yield "notes", "sources", source.reference
         yield "notes", "sources", source.archive
-    yield "notes", "notes", it.notes
+    yield "notes", "notes", record.notes
 
 
 def _place_passages(field: str, place: Place | None) -> _OptionalPassages:

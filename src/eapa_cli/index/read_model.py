@@ -29,7 +29,7 @@ _LIMIT_EXCEEDED = re.compile("too (large|many|big|complex)|stack overflow")
 
 
 class Index:
-    """The read model of a register: a database with the state of the files when it was opened.
+    """The read model of a register: a database with the records as they were when it was opened.
 
     The cache file only saves time: if it cannot be used, the same database is built in memory.
     """
@@ -41,8 +41,8 @@ class Index:
         self._cache = cache
         self._progress = progress
         self._db = (cache and _open_cached(root, cache, progress)) or _build_in_memory(root, progress)
-        self._until = date.min
-        self._defined: Sequence[str] = ()
+        self._renewals_until = date.min
+        self._definitions: Sequence[str] = ()
 
     def __del__(self) -> None:
         # A connection refers to itself, so its file would stay open until the next full garbage collection.
@@ -60,7 +60,7 @@ class Index:
         except sqlite3.DatabaseError as error:
             if _LIMIT_EXCEEDED.search(str(error)):
                 raise UsageError("the query is too large", hint="give fewer or shorter values") from error
-            # The cache may be damaged. If instead the query is wrong, it fails again below.
+            # The cache may be damaged. If the query is invalid, it fails again below.
             self.abandon_cache(error)
             return self._db.execute(sql, parameters).fetchall()
 
@@ -72,8 +72,8 @@ class Index:
                 remove_cache(self._cache)
         self._cache = None
         self._db = _build_in_memory(self.root, self._progress)
-        _compute_renewals(self._db, self._until)
-        self.define(self._defined)
+        _compute_renewals(self._db, self._renewals_until)
+        self.define(self._definitions)
 
     def is_damaged(self) -> bool:
         """Return whether the cache differs from the files, for example after a disk failure."""
@@ -94,11 +94,11 @@ class Index:
     def compute_renewals(self, until: date) -> None:
         """Make sure that the renewals until a day are in the read model.
 
-        At first it contains those of the next years only. If one is missing, all renewals are computed.
+        At first it contains only the renewals of the next years. If one is missing, all renewals are computed.
         """
-        self._until = max(self._until, until)
+        self._renewals_until = max(self._renewals_until, until)
         try:
-            _compute_renewals(self._db, self._until)
+            _compute_renewals(self._db, self._renewals_until)
         except sqlite3.DatabaseError as error:
             self.abandon_cache(error)
 
@@ -107,7 +107,7 @@ class Index:
 
         The statements are executed again if `abandon_cache` replaces the database.
         """
-        self._defined = statements
+        self._definitions = statements
         for statement in statements:
             self._db.execute(statement)
 
@@ -160,7 +160,7 @@ class Index:
         return [id_ for kind in kinds for (id_,) in self.query(f"SELECT id FROM {kind} ORDER BY id")]
 
     def find(self, id_: str) -> tuple[Kind, str, Mapping[str, Any]] | None:
-        """Return the kind, path and plain data of the record with an id or former id."""
+        """Return the kind, path and plain data of the record with an id or former id; a current id has priority."""
         import json  # most queries do not need the data of a record
 
         for kind, sql in _id_queries():
@@ -189,6 +189,7 @@ def _error_code(error: Exception | None) -> int:
 
 
 def _id_queries() -> Iterator[tuple[Kind, str]]:
+    """Yield the queries for the record with an id, in order of priority, each with the kind of record."""
     for where in ("record.id = :id", "file.number IN (SELECT file FROM former_id WHERE id = :id)"):
         for kind in Kind:
             sql = f"SELECT path, data FROM {kind} AS record JOIN file ON number = file WHERE {where} ORDER BY path"
@@ -200,6 +201,7 @@ def _ignore_progress(_done: int, _total: int, /) -> None:
 
 
 def _open_cached(root: Path, cache: Path, progress: Progress) -> sqlite3.Connection | None:
+    """Return the database of the cache file, which is made again if it is damaged; None if it cannot be used."""
     try:
         prepare_cache(cache)
         return _connect(cache, root, progress)
@@ -216,8 +218,8 @@ def _open_cached(root: Path, cache: Path, progress: Progress) -> sqlite3.Connect
 
 
 def _compute_renewals(db: sqlite3.Connection, until: date) -> None:
-    omitted = "SELECT 1 FROM agreement WHERE computed_to <= ? LIMIT 1"
-    if db.execute(omitted, (until.isoformat(),)).fetchall():
+    find_omitted = "SELECT 1 FROM agreement WHERE computed_to <= ? LIMIT 1"
+    if db.execute(find_omitted, (until.isoformat(),)).fetchall():
         from eapa_cli.index.renewal_horizon import compute_all_renewals
 
         compute_all_renewals(db)

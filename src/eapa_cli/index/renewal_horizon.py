@@ -13,11 +13,12 @@ from eapa_cli.model.durations import Duration
 # Most queries are about today or the next years. If all renewals were computed, an agreement that is renewed each year
 # would have about 70 more rows, and these rows would be two thirds of the read model.
 _INITIAL_PERIOD: Final = Duration.parse("P5Y")
+_NANOSECONDS_PER_SECOND: Final = 1_000_000_000
 
 
 def initial_horizon(now: int) -> date:
-    """Return the day until which renewals are computed for files that are read `now`, in nanoseconds since 1970."""
-    return _INITIAL_PERIOD.add_to(date.fromtimestamp(now // 1_000_000_000))  # noqa: DTZ012  # the user's own date
+    """Return the first horizon of files that are read `now`, in nanoseconds since 1970."""
+    return _INITIAL_PERIOD.add_to(date.fromtimestamp(now // _NANOSECONDS_PER_SECOND))  # noqa: DTZ012  # the user's own date
 
 
 def compute_all_renewals(db: sqlite3.Connection) -> None:

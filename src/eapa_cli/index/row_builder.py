@@ -1,4 +1,4 @@
-"""Builder of the read model's rows from files, in the main or a worker process."""
+"""The builder of the rows of the read model from files. It runs in the main process or in worker processes."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -45,7 +45,7 @@ class NewFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RowBuilder:
-    """Builder of the rows of one register's files, with localized strings in the preferred language."""
+    """A builder of the rows of a register's files, with localized strings in the preferred language."""
 
     root: Path
     languages: Sequence[str]
@@ -77,40 +77,40 @@ class RowBuilder:
         source = _ENCODE(data)
         return {**build(file, record, source), "words": [(file, *fold_passages(record, data))]}  # type: ignore[arg-type]
 
-    def _organization_rows(self, file: int, it: Organization, source: str) -> Entries:
+    def _organization_rows(self, file: int, organization: Organization, source: str) -> Entries:
         row = (
             file,
-            it.id,
-            preferred_name(it.names, self.languages) or it.id,
-            self._short_name(it),
-            it.type.value,
-            it.country,
-            it.scope and it.scope.value,
-            self._translate(it.seat.city if it.seat else None),
-            _date_text(it.founded),
-            it.website,
+            organization.id,
+            preferred_name(organization.names, self.languages) or organization.id,
+            self._short_name(organization),
+            organization.type.value,
+            organization.country,
+            organization.scope and organization.scope.value,
+            self._translate(organization.seat.city if organization.seat else None),
+            _date_text(organization.founded),
+            organization.website,
             source,
         )
         return {
             "organization": [row],
             "name": [
                 (file, index, one.value, one.lang, one.kind.value, fold(one.value))
-                for index, one in enumerate(it.names)
+                for index, one in enumerate(organization.names)
             ],
-            "place": list(_place_rows(file, it.seat)),
+            "place": list(_place_rows(file, organization.seat)),
             "relation": [
-                (file, link.type.value, link.organization, None) for link in it.relations if link.organization
+                (file, link.type.value, link.organization, None) for link in organization.relations if link.organization
             ],
-            "former_id": [(file, id_) for id_ in it.former_ids],
+            "former_id": [(file, id_) for id_ in organization.former_ids],
         }
 
-    def _agreement_rows(self, file: int, it: Agreement, source: str) -> Entries:
-        place = it.signed.place if it.signed else None
-        start = start_of(it)
-        term = term_rows(file, own_term(it), self.until)
+    def _agreement_rows(self, file: int, agreement: Agreement, source: str) -> Entries:
+        place = agreement.signed.place if agreement.signed else None
+        start = start_of(agreement)
+        term = term_rows(file, own_term(agreement), self.until)
         return {
-            "agreement": [self._agreement_row(file, it, term, source)],
-            "party": [(file, index, party.organization) for index, party in enumerate(it.parties)],
+            "agreement": [self._agreement_row(file, agreement, term, source)],
+            "party": [(file, index, party.organization) for index, party in enumerate(agreement.parties)],
             "signatory": [
                 (
                     file,
@@ -118,26 +118,28 @@ class RowBuilder:
                     text_in_language(one.name, self.languages),
                     *_fold_spellings([*one.name.values(), *one.also]),
                 )
-                for index, one in enumerate(it.signatories)
+                for index, one in enumerate(agreement.signatories)
             ],
-            "area": [(file, index, area.topic.value) for index, area in enumerate(it.areas)],
+            "area": [(file, index, area.topic.value) for index, area in enumerate(agreement.areas)],
             "place": list(_place_rows(file, place)),
-            "language": [(file, index, one.lang, one.lang.partition("-")[0]) for index, one in enumerate(it.languages)],
-            "relation": [(file, link.type.value, link.agreement, start and start.text) for link in it.relations],
-            "former_id": [(file, id_) for id_ in it.former_ids],
+            "language": [
+                (file, index, one.lang, one.lang.partition("-")[0]) for index, one in enumerate(agreement.languages)
+            ],
+            "relation": [(file, link.type.value, link.agreement, start and start.text) for link in agreement.relations],
+            "former_id": [(file, id_) for id_ in agreement.former_ids],
             "phase": term.phases,
             "deadline": term.deadlines,
         }
 
-    def _agreement_row(self, file: int, it: Agreement, term: TermRows, source: str) -> Row:
-        signed = it.signed
+    def _agreement_row(self, file: int, agreement: Agreement, term: TermRows, source: str) -> Row:
+        signed = agreement.signed
         day = signed.date if signed else None
         return (
             file,
-            it.id,
-            it.type.value,
-            it.stage and it.stage.value,
-            self._translate(it.title),
+            agreement.id,
+            agreement.type.value,
+            agreement.stage and agreement.stage.value,
+            self._translate(agreement.title),
             _date_text(day),
             day and day.earliest.isoformat(),
             day and day.latest.isoformat(),
@@ -164,7 +166,7 @@ class RowBuilder:
 
 
 def _fits_fields(record: Organization | Agreement, data: Any) -> bool:
-    """Return whether all values of a file are valid for their fields, so that queries can find them."""
+    """Return whether the record has all values of its file, and its countries exist, so that queries can find them."""
     if isinstance(record, Organization):
         country, place = record.country, record.seat
     else:

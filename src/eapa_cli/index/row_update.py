@@ -39,36 +39,37 @@ def update(
 ) -> None:
     """Update the rows of the read model to a snapshot of the files.
 
-    Changed files are read, and the rows of deleted files are deleted. The terms that depend on these files are computed
-    again.
+    New and changed files are read, and the rows of deleted files are deleted. The terms that depend on these files are
+    computed again.
 
     Args:
         db: the database of the read model.
         root: the register's root.
-        key: the version of the model. If the stored key differs, all tables are made anew.
+        key: the version of the model. If the stored key differs, all tables are created again.
         snapshot: the present states of all files.
         now: the time in nanoseconds.
         report: a function for the number of files read and the number of files to read.
     """
-    rebuild = read_meta(db).get("key") != key
-    if rebuild:
+    is_outdated = read_meta(db).get("key") != key
+    if is_outdated:
         _recreate(db, Store(root), key)
     stale, fresh = _find_changed_files(db, snapshot)
-    ((last,),) = db.execute("SELECT coalesce(max(number), 0) FROM file")
+    ((last_number,),) = db.execute("SELECT coalesce(max(number), 0) FROM file")
     numbers = [number for path in stale for (number,) in db.execute("SELECT number FROM file WHERE path = ?", (path,))]
     affected = find_agreements_affected_by(db, numbers)
     until = initial_horizon(now)
     remove_files(db, numbers)
     build_rows = RowBuilder(root, read_meta(db)["languages"].split(), until)
-    _read_files(db, build_rows, _number_files(fresh, last + 1, now), report)
-    if rebuild:
+    _read_files(db, build_rows, _number_files(fresh, last_number + 1, now), report)
+    if is_outdated:
         _execute(db, INDEXES)
-    update_terms(db, affected | find_agreements_affected_since(db, last + 1), until)
+    update_terms(db, affected | find_agreements_affected_since(db, last_number + 1), until)
     _execute(db, _FIND_UNKNOWN_PARTIES)
     _store_snapshot(db, snapshot)
 
 
 def _recreate(db: sqlite3.Connection, store: Store, key: str) -> None:
+    """Delete all tables, and create empty ones with the settings of the register."""
     # The database may come from another version of the program, so its own list of tables is used.
     for name, type_ in db.execute("SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')").fetchall():
         if not name.startswith("sqlite_"):
@@ -140,6 +141,10 @@ def _read_files(
 
 
 def _store_snapshot(db: sqlite3.Connection, snapshot: Snapshot) -> None:
+    """Store the file states for the next update.
+
+    While a file may change without a trace, no digest is stored, so that the next update compares all files.
+    """
     db.execute("DELETE FROM folder")
     folders = ((folder, states, digest_folder(states)) for folder, states in snapshot.folders.items())
     db.executemany("INSERT INTO folder VALUES (?, ?, ?)", folders)

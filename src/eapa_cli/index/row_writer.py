@@ -14,7 +14,7 @@ from eapa_cli.index.tables import FILE_TABLES
 from eapa_cli.index.term_rows import term_rows
 from eapa_cli.model.records import Agreement
 
-# The agreements whose terms depend on the agreements in some files: the agreements that these supersede or renew, and
+# Selects the agreements whose terms depend on the agreements in some files: those that these supersede or renew, and
 # all agreements that are connected with them by amendments. Other terms depend on the agreement's own file only.
 _FIND_AFFECTED: Final = """
 WITH RECURSIVE affected(id) AS (

@@ -21,11 +21,14 @@ _ALLOWED: Final = frozenset({
     sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE,
 })  # fmt: skip
 _TABLES: Final = frozenset({*FILE_TABLES, "file", "folder", "meta", "unknown_party", "words"})
+# SQLite's message "no such table: main.agreement", with the table as its group.
 _NO_TABLE: Final = re.compile(r"no such table: (?:main\.)?(\w+)")
 MAX_ROWS: Final = 1_000_000
+"""The maximum number of rows of a result."""
 _MAX_RESULT_BYTES: Final = 100 * 1024 * 1024
 """The maximum size of a result in memory."""
 _MAX_VALUE_BYTES: Final = 16 * 1024 * 1024
+"""The maximum size of one value, also while SQLite computes it."""
 _MAX_WORKING_BYTES: Final = 256 * 1024 * 1024
 """The maximum memory for sorting and grouping, in addition to the size of the database."""
 _STEPS_BETWEEN_CHECKS: Final = 10_000
@@ -57,13 +60,13 @@ def run_query(index: Index, statement: str, *, seconds: float) -> QueryResult:
             index.abandon_cache(error)
         return _execute(index, statement, seconds)
     except (sqlite3.Error, sqlite3.Warning, ValueError, MemoryError) as error:
-        raise _usage_error(index, error, seconds) from error
+        raise _make_usage_error(index, error, seconds) from error
 
 
 def _may_show_damage(error: sqlite3.Error) -> bool:
     """Return whether an error may come from a damaged cache: a missing table, or a value that is not text.
 
-    A wrong statement can cause the same errors.
+    An invalid statement can cause the same errors.
     """
     message = str(error)
     match = _NO_TABLE.fullmatch(message)
@@ -123,8 +126,9 @@ def _last_day(statement: str) -> date:
 
 
 def _authorize(
-    views: AbstractSet[str], action: int, first: str | None, second: str | None, _: str | None, view: str | None
+    views: AbstractSet[str], action: int, first: str | None, second: str | None, _database: str | None, view: str | None
 ) -> int:
+    """Return whether SQLite may perform an action. The meaning of `first` and `second` depends on the action."""
     # Only the views are a stable interface, so a statement cannot read the tables directly. For count(*), SQLite passes
     # neither a column nor the name of the view, so that access is allowed.
     if action == sqlite3.SQLITE_READ and first in _TABLES and second and view not in views:
@@ -135,7 +139,7 @@ def _authorize(
     return sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY
 
 
-def _usage_error(index: Index, error: Exception, seconds: float) -> UsageError:
+def _make_usage_error(index: Index, error: Exception, seconds: float) -> UsageError:
     message = " ".join(str(error).split())
     if message == "interrupted":
         return UsageError(
@@ -148,17 +152,19 @@ def _usage_error(index: Index, error: Exception, seconds: float) -> UsageError:
     # A table that only views may read is reported as missing.
     if hidden := _PROHIBITED.fullmatch(message):
         message = f"no such table: {hidden['read'] or hidden['made']}"
-    _, _, name = message.partition("no such table: ")
-    near = did_you_mean(name, (view.name for view in list_views(index))) if name else _suggest_column(index, message)
-    return UsageError(f"SQL: {message}", hint=near or _HINT)
+    _start, _, table = message.partition("no such table: ")
+    view_names = [view.name for view in list_views(index)]
+    suggestion = did_you_mean(table, view_names) if table else _suggest_column(index, message)
+    return UsageError(f"SQL: {message}", hint=suggestion or _HINT)
 
 
 def _suggest_column(index: Index, message: str) -> str | None:
-    _, _, name = message.partition("no such column: ")
+    """Return the hint on an unknown column: the views that have it, or similar columns."""
+    _start, _, name = message.partition("no such column: ")
     name = name.rpartition(".")[2]
     views = list_views(index)
-    if having := [view.name for view in views if name in _column_names([view])]:
-        return f"{name!r} is a column of {', '.join(having)}"
+    if views_with_column := [view.name for view in views if name in _column_names([view])]:
+        return f"'{name}' is a column of {', '.join(views_with_column)}"
     return did_you_mean(name, _column_names(views)) if name else None
 
 
@@ -166,5 +172,6 @@ def _column_names(views: Sequence[View]) -> set[str]:
     return {column.name for view in views for column in view.columns}
 
 
+# SQLite's messages about a table that only views may read.
 _PROHIBITED: Final = re.compile(r"access to (?P<read>[^.]*)\..* is prohibited|vtable constructor failed: (?P<made>.*)")
 _HINT: Final = "'eapa sql --schema' lists all views and columns"

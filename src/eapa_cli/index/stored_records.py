@@ -1,4 +1,4 @@
-"""Records that are stored in the read model."""
+"""The decoding of records from the read model."""
 
 from typing import Any, TypeVar
 

@@ -87,7 +87,7 @@ CREATE INDEX former_id_id ON former_id (id);
 CREATE INDEX deadline_act ON deadline (act)
 """
 
-# The keys of `meta`. The value of `responsible` is the default for agreements, as JSON.
+# The keys of `meta`. The value of `responsible` is the person who is responsible for agreements by default, as JSON.
 _META: Final = "key languages owner responsible"
 
 VERSION: Final = (
@@ -100,7 +100,7 @@ SQLite is included because another build may lack FTS5.
 
 
 def read_meta(db: sqlite3.Connection) -> Mapping[str, str]:
-    """Return the metadata of a read model; empty if the database is not a read model."""
+    """Return the values of `meta` by key; empty if the database is not a read model."""
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         return {}
     return dict(db.execute("SELECT key, value FROM meta"))

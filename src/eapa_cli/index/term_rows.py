@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from eapa_cli.model.effective_term import EffectiveTerm, NumberedDeadline
+from eapa_cli.model.terms import Deadline
 
 
 class TermRows(NamedTuple):
@@ -22,7 +23,7 @@ class TermRows(NamedTuple):
 def term_rows(file: int, term: EffectiveTerm, until: date) -> TermRows:
     """Return the rows for the effective term of the agreement in a file.
 
-    Renewals that are due only after the day `until` are omitted.
+    Ends of renewals that are due only after the day `until` are omitted.
     """
     ends, next_due = _ends_until(term, until)
     closed = term.closed or date.max
@@ -35,20 +36,25 @@ def term_rows(file: int, term: EffectiveTerm, until: date) -> TermRows:
             for phase in term.phases([one.deadline for one in ends])
         ],
         deadlines=[
-            (file, number, it.act.isoformat(), it.end.earliest.isoformat(), it.end.latest.isoformat(), it.renews, text)
-            for number, it in ends
-            if not term.is_renewed_at(it) and it.end.earliest < closed
-            # Most ends are one day, which needs no text of its own.
-            for text in [None if it.end.text == it.end.earliest.isoformat() else it.end.text]
+            _deadline_row(file, number, deadline)
+            for number, deadline in ends
+            if not term.is_renewed_at(deadline) and deadline.end.earliest < closed
         ],
     )
 
 
+def _deadline_row(file: int, number: int, deadline: Deadline) -> tuple[object, ...]:
+    earliest, latest = deadline.end.earliest.isoformat(), deadline.end.latest.isoformat()
+    # Most ends are one day, whose text is the same.
+    text = None if deadline.end.text == earliest else deadline.end.text
+    return file, number, deadline.act.isoformat(), earliest, latest, deadline.renews, text
+
+
 def _ends_until(term: EffectiveTerm, until: date) -> tuple[list[NumberedDeadline], date | None]:
-    """Return the first end and the later ends that are due by a day, and the day from which the next end is due."""
-    found: list[NumberedDeadline] = []
+    """Return the first end and the later ends that are due by a day, and the day from which the next one is due."""
+    ends: list[NumberedDeadline] = []
     for one in term.all_deadlines():
-        if found and one.deadline.due_from > until:
-            return found, one.deadline.due_from
-        found.append(one)
-    return found, None
+        if ends and one.deadline.due_from > until:
+            return ends, one.deadline.due_from
+        ends.append(one)
+    return ends, None

@@ -1,4 +1,4 @@
-"""Building blocks of SQL views: views, columns and expressions for values of a record."""
+"""Classes and functions for the definition of SQL views."""
 
 import re
 from collections.abc import Sequence
