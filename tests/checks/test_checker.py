@@ -50,8 +50,8 @@ def test_only_problems_of_the_requested_files_are_reported(root: Path) -> None:
     report = check(Store(root), only=["data/organizations/z.yaml", "data/organizations/beta.yaml"])
 
     assert {problem.file for problem in report.problems} == {"data/organizations/z.yaml"}
-    assert (report.files, report.count(Severity.ERROR), report.count(Severity.WARNING)) == (2, 2, 0)
-    assert check(Store(root)).files == 7
+    assert (report.file_count, report.count(Severity.ERROR), report.count(Severity.WARNING)) == (2, 2, 0)
+    assert check(Store(root)).file_count == 7
 
 
 @pytest.mark.parametrize(("other", "messages"), [("alpha", []), ("alfa", ["no organization has the id 'alfa'"])])
@@ -84,9 +84,9 @@ def test_a_second_place_has_its_own_file(root: Path) -> None:
     )
 
     report = check(Store(root), proposed=[proposed])
-    (also,) = (place for problem in report.problems for place in problem.also)
+    (second_place,) = (place for problem in report.problems for place in problem.second_places)
 
-    assert (also.file, also.span.line, also.message) == (
+    assert (second_place.file, second_place.span.line, second_place.message) == (
         "data/agreements/2020-01-01-alpha-beta.yaml",
         1,
         "used here",

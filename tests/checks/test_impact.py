@@ -102,7 +102,7 @@ def make_store(files: Files) -> Store:
 
 def is_old(problem: Problem, chosen: set[str]) -> bool:
     """Return whether a problem is a cycle that existed before, which may be reported at any of its relations."""
-    files = {problem.file, *(place.file for place in problem.also)}
+    files = {problem.file, *(place.file for place in problem.second_places)}
     return problem.rule == "no-relation-cycle" and chosen.isdisjoint(files)
 
 

@@ -128,7 +128,7 @@ def test_most_changes_of_a_scalar_are_reported_at_a_place_in_the_correct_file(pa
 
 
 def list_places(problem: Problem) -> list[tuple[str, Span]]:
-    return [(problem.file, problem.span), *((place.file, place.span) for place in problem.also)]
+    return [(problem.file, problem.span), *((place.file, place.span) for place in problem.second_places)]
 
 
 def has_place_in(problem: Problem, path: str, changed: tuple[Span, Span]) -> bool:

@@ -51,8 +51,8 @@ def test_progress_is_reported_up_to_the_last_file(root: Path, processes: int) ->
 
     report = check(Store(root), processes=processes, progress=lambda *counts: reported.append(counts))
 
-    assert reported[0] == (2, report.files)
-    assert reported[-1] == (report.files, report.files)
+    assert reported[0] == (2, report.file_count)
+    assert reported[-1] == (report.file_count, report.file_count)
 
 
 def test_ctrl_c_ends_all_processes(root: Path) -> None:

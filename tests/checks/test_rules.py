@@ -59,7 +59,7 @@ def test_a_duplicate_id_shows_both_records(register: Path) -> None:
 
     (problem,) = check(Store(register)).problems
 
-    assert (problem.rule, problem.also[0].message) == ("unique-id", "used here")
+    assert (problem.rule, problem.second_places[0].message) == ("unique-id", "used here")
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there the two names are one")

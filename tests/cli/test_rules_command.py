@@ -14,8 +14,8 @@ QUOTE_IT = """\
 │ quote-it                                                                     │
 ╰──────────────────────────────────────────────────────────────────────────────╯
   severity  error
-  claim     Values that programs read differently without quotes, such as dates
-            and NO, are quoted.
+  claim     Values such as dates and NO, which programs read differently without
+            quotes, are quoted.
   why       Many programs read NO as false instead of Norway, and 2021-09-24 as
             a date instead of text.
 
@@ -54,7 +54,7 @@ def test_list_has_every_rule_with_severity_and_claim(eapa: Eapa) -> None:
     assert lines[0] == "rule\tseverity\tclaim"
     assert [line.split("\t")[0] for line in lines[1:]] == [rule.name for rule in CATALOGUE]
     assert (
-        "quote-it\terror\tValues that programs read differently without quotes, such as dates and NO, are quoted."
+        "quote-it\terror\tValues such as dates and NO, which programs read differently without quotes, are quoted."
         in lines
     )
 

@@ -273,4 +273,4 @@ def test_a_word_for_an_unknown_date_is_to_be_removed(eapa: Eapa, register: Path,
     out = eapa("validate", "data/agreements/other.yaml").out
 
     assert f"'{written}' is not a date in EDTF [schema]" in out
-    assert "hint: remove it: without a date, the date is not known\n" in out
+    assert "hint: remove it: a date that is not known is omitted\n" in out

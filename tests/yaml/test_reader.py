@@ -119,7 +119,7 @@ def test_a_duplicate_key_names_the_place_of_the_first() -> None:
     (fault,) = read(b"a: 1\nb: 2\na: 3\n").faults
 
     assert fault.message == "the key 'a' is a duplicate; the first is in line 1"
-    assert fault.also == ((Span(1, 1, 1, 2), "first used here"),)
+    assert fault.second_places == ((Span(1, 1, 1, 2), "first used here"),)
 
 
 def test_spans_of_keys_and_values_count_code_points() -> None:

@@ -12,11 +12,11 @@ from eapa_cli.yaml.reader import Document, read
 
 @dataclass(frozen=True, slots=True)
 class ProposedFile:
-    """A proposed file."""
+    """A file as a change proposes it. It is checked before anything is written."""
 
     path: str
     kind: Kind | None
-    """The kind of the record; None for the file of the register."""
+    """The kind of the record; None for `data/register.yaml`."""
     text: str | None
     """The text; None if the file is to be deleted."""
 
@@ -31,16 +31,16 @@ class CheckedFiles:
 
     @classmethod
     def of(cls, store: Store, today: date, proposed: Iterable[ProposedFile]) -> "CheckedFiles":
-        """Return the files of a store; a proposed file replaces the file at the same path."""
+        """Return the files of a store with the proposed files, which replace files at the same paths."""
         return cls(store, today, {file.path: file for file in proposed})
 
-    def records(self) -> dict[str, Kind]:
-        """Return the kinds of all records by path: first the files on disk, then the proposed files."""
+    def kinds_by_path(self) -> dict[str, Kind]:
+        """Return the kind of each record by its path: first the files on disk, then the proposed files."""
         files = {path: kind for path, kind in self.store.paths() if path not in self.proposed}
         return files | {file.path: file.kind for file in self.proposed.values() if file.kind and file.text is not None}
 
-    def document(self, path: str) -> Document:
-        """Return a parsed file, on disk or proposed.
+    def read_document(self, path: str) -> Document:
+        """Parse the proposed file at a path, or else the file on disk.
 
         Raises:
             UnreadableError: the file cannot be read.
@@ -49,8 +49,8 @@ class CheckedFiles:
             return read(file.text.encode())
         return self.store.read(path)
 
-    def repaired(self, path: str) -> Document | None:
-        """Return a parsed file without its forbidden characters, or None if it still has no data.
+    def read_repaired(self, path: str) -> Document | None:
+        """Parse a file without its forbidden characters. Return None if it still has no data.
 
         Raises:
             UnreadableError: the file cannot be read.

@@ -44,16 +44,16 @@ _DECODERS: Final[Mapping[Kind, Any]] = {kind: partial_decoder(record, RULE_FIELD
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The checked files, and their problems in the order of the places."""
+    """The checked files, and their problems sorted by file and place."""
 
     paths: tuple[str, ...]
     problems: tuple[Problem, ...]
     waived: tuple[Problem, ...] = ()
     website: str | None = None
-    """The address of a page about the register."""
+    """The address of a page about the register, from `data/register.yaml`."""
 
     @property
-    def files(self) -> int:
+    def file_count(self) -> int:
         """The number of checked files."""
         return len(self.paths)
 
@@ -64,7 +64,7 @@ class Report:
 
 @contextmanager
 def _paused_garbage_collection() -> Iterator[None]:
-    """Pause the search for reference cycles. Records have no cycles, and the search would take half of the time."""
+    """Pause the garbage collector. Records have no cycles of references, and a search would take half of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -84,7 +84,7 @@ def check(
     proposed: Iterable[ProposedFile] = (),
     attached: Mapping[str, AttachedFile] | None = None,
     today: date | None = None,
-    progress: Progress = lambda _done, _of: None,
+    progress: Progress = lambda _done, _total: None,
     processes: int | None = None,
     staging: Callable[[Collection[str]], Iterable[Problem]] = lambda _documents: (),
 ) -> Report:
@@ -94,12 +94,13 @@ def check(
 
     Args:
         store: the files of the register.
-        only: the files to which the report is limited.
+        only: the paths of the files to which the report is limited.
         changed: the previous plain data of changed or deleted files by path; None for a new file. The report is limited
             to these files and the files that the change affects.
         proposed: the proposed files.
         attached: the proposed documents by path.
-        today: the day that decides which waivers are valid and which dates are in the future.
+        today: the day of the check; by default today's date. It decides which waivers are valid and which dates are in
+            the future.
         progress: a function that is called after each batch of files.
         processes: the number of processes that read files; by default as many as save time.
         staging: a function that returns further problems, given the paths of all documents.
@@ -119,10 +120,10 @@ def check(
 
 
 def _read(
-    files: CheckedFiles, proposed: Mapping[str, AttachedFile], progress: Progress, processes: int | None
+    files: CheckedFiles, proposed_documents: Mapping[str, AttachedFile], progress: Progress, processes: int | None
 ) -> tuple[Register, list[Problem], list[tuple[Entry, Sequence[Reference]]]]:
-    """Return all records, the problems of single files, and the references in invalid records."""
-    # This file is read first, so that forked processes inherit the loaded modules.
+    """Return the register, the problems of single files, and the invalid records with their references."""
+    # The register file is read first, so that forked processes inherit the modules that reading loads.
     _, (data, problems, _) = check_file(files, REGISTER_FILE, "register")
     file = None if data is None else decode(RegisterFile, data)
     entries: list[Entry] = []
@@ -133,7 +134,7 @@ def _read(
         if references:
             invalid.append((entries[-1], references))
     root = files.store.root
-    attached = {path: proposed.get(path) or attached_file(root, path) for path in _attached_paths(entries)}
+    attached = {path: proposed_documents.get(path) or attached_file(root, path) for path in _attached_paths(entries)}
     strays = tuple(stray_files(root))
     unfinished = JOURNAL if os.path.lexists(root / JOURNAL) and not is_held(root) else None
     register = Register(
@@ -144,14 +145,14 @@ def _read(
 
 def _read_all(files: CheckedFiles, progress: Progress, processes: int | None) -> Iterator[tuple[str, Kind, FileResult]]:
     """Read all records, and yield the results in order."""
-    items = list(files.records().items())
-    batches = batches_of(items)
-    count = process_count_for(len(items)) if processes is None else processes
+    paths = list(files.kinds_by_path().items())
+    batches = batches_of(paths)
+    count = process_count_for(len(paths)) if processes is None else processes
     done = 0
-    for batch, found in zip(batches, map_in_processes(partial(_read_batch, files), batches, count), strict=True):
-        yield from ((path, kind, reading) for (path, kind), reading in zip(batch, found, strict=True))
+    for batch, results in zip(batches, map_in_processes(partial(_read_batch, files), batches, count), strict=True):
+        yield from ((path, kind, result) for (path, kind), result in zip(batch, results, strict=True))
         done += len(batch)
-        progress(done, len(items))
+        progress(done, len(paths))
 
 
 def _read_batch(files: CheckedFiles, batch: Sequence[tuple[str, Kind]]) -> list[FileResult]:
@@ -167,7 +168,7 @@ def _attached_paths(entries: Iterable[Entry]) -> Iterator[str]:
 
 def _make_entry(path: str, kind: Kind, record: Record | None) -> Entry:
     stem = id_of(path)
-    # An equal id is stored once to save memory.
+    # If the id equals the file name, both share one string, to save memory.
     return Entry(path=path, kind=kind, id=record.id if record and record.id == stem else stem, record=record)
 
 
@@ -182,22 +183,22 @@ class _RegisterRules:
         for rule in RULES:
             if not rule.kinds:
                 for violation in rule.check(self.register, self.files.today):
-                    yield locate(rule, violation, self._where)
+                    yield locate(rule, violation, self._find_file)
 
     def unknown_references(self, invalid: Iterable[tuple[Entry, Iterable[Reference]]]) -> Iterator[Problem]:
         """Yield the problems of references in invalid records, which are not passed to the rules."""
         for entry, references in invalid:
             for path, kind, id_ in references:
                 for rule, violation in check_reference(self.register, entry, path, kind, id_):
-                    yield locate(rule, violation, self._where)
+                    yield locate(rule, violation, self._find_file)
 
     def waiver_problems(self, used: Collection[int]) -> Iterator[Problem]:
         if self.register.file:
             for rule, violation in waiver_violations(self.register.file, self.register, used, self.files.today):
-                yield locate(rule, violation, self._where)
+                yield locate(rule, violation, self._find_file)
 
-    def _where(self, subject: Subject | None) -> tuple[str, Spans]:
-        file = self._file_of(subject)
+    def _find_file(self, subject: Subject | None) -> tuple[str, Spans]:
+        file = self._path_of(subject)
         return file, self._spans(file)
 
     @cached_property
@@ -211,12 +212,12 @@ class _RegisterRules:
 
     def _read_spans(self, file: str) -> Spans:
         try:
-            document = self.files.document(file)
-            return (document if document.data is not None else self.files.repaired(file) or document).spans
+            document = self.files.read_document(file)
+            return (document if document.data is not None else self.files.read_repaired(file) or document).spans
         except UnreadableError:
             return Spans(None)  # a stray file may be a folder or a pipe
 
-    def _file_of(self, subject: Subject | None) -> str:
+    def _path_of(self, subject: Subject | None) -> str:
         match subject:
             case Entry():
                 return subject.path
@@ -259,11 +260,11 @@ class _ReportScope:
         return tuple(sorted(problem for problem in problems if self._contains(problem)))
 
     def _contains(self, problem: Problem) -> bool:
-        # A conflict is reported at one of two records, and the change may be in the other record. A journal is always
-        # reported, since it may concern any file.
+        # A journal is always reported, since it may concern any file. A conflict between two records is reported at one
+        # of them, and the change may be in the other.
         return (
             self.files is None
             or problem.file == JOURNAL
             or problem.file in self.files
-            or any(place.file in self.changed for place in problem.also)
+            or any(place.file in self.changed for place in problem.second_places)
         )

@@ -21,8 +21,8 @@ from eapa_cli.text.quoting import shorten
 from eapa_cli.yaml.reader import Document
 from eapa_cli.yaml.spans import TOP, Spans, SyntaxProblem
 
-Locator = Callable[[Subject | None], tuple[str, Spans]]
-"""A function that returns the file of a violation's subject, and the spans in it."""
+FileFinder = Callable[[Subject | None], tuple[str, Spans]]
+"""A function that returns the path of the file of a violation's subject, and the spans in the file."""
 _CHARACTER_RULES: Final = frozenset({"forbidden-character", "encoding"})
 _RULE_KEYS: Final = {kind: frozenset(map(key_of, RULE_FIELDS[record])) for kind, record in RECORDS.items()}
 
@@ -33,7 +33,7 @@ class FileResult(NamedTuple):
     data: Any
     """The data of a valid file, or None.
 
-    A record has only the fields for rules about the register, so that less data is sent between processes.
+    The data of a record has only the fields for rules about the register, so that processes exchange less data.
     """
     problems: list[Problem]
     references: tuple[Reference, ...] = ()
@@ -42,39 +42,41 @@ class FileResult(NamedTuple):
 
 def check_record_file(files: CheckedFiles, path: str, kind: Kind) -> FileResult:
     """Read the file of a record, and apply the schema and the rules about single records."""
-    document, reading = check_file(files, path, kind)
+    document, result = check_file(files, path, kind)
     if document is None:
-        has_only_character_problems = {problem.rule for problem in reading.problems} <= _CHARACTER_RULES
-        return _check_repaired(files, path, kind, reading) if has_only_character_problems else reading
-    if misnamed := _find_misnamed(path, document):
-        # If the id is also invalid, both problems have the same cause.
-        others = (one for one in reading.problems if (one.rule, one.span) != ("schema", misnamed.span))
-        reading = reading._replace(problems=[*others, misnamed])
-    if reading.data is None:
-        found = partial_violations(kind, document.data, files.today)
-        reading.problems.extend(locate(rule, one, lambda _: (path, document.spans)) for rule, one in found)
-        return reading._replace(references=tuple(find_valid_references(kind, document.data)))
-    reading.problems.extend(_rule_problems(path, kind, document, files.today))
-    return reading._replace(data={key: value for key, value in reading.data.items() if key in _RULE_KEYS[kind]})
+        has_only_character_problems = {problem.rule for problem in result.problems} <= _CHARACTER_RULES
+        return _check_repaired(files, path, kind, result) if has_only_character_problems else result
+    if misnamed := _check_file_name(path, document):
+        # If the id also violates the schema, both problems have the same cause.
+        others = (problem for problem in result.problems if (problem.rule, problem.span) != ("schema", misnamed.span))
+        result = result._replace(problems=[*others, misnamed])
+    if result.data is None:
+        violations = partial_violations(kind, document.data, files.today)
+        result.problems.extend(
+            locate(rule, violation, lambda _: (path, document.spans)) for rule, violation in violations
+        )
+        return result._replace(references=tuple(find_valid_references(kind, document.data)))
+    result.problems.extend(_rule_problems(path, kind, document, files.today))
+    return result._replace(data={key: value for key, value in result.data.items() if key in _RULE_KEYS[kind]})
 
 
-def _check_repaired(files: CheckedFiles, path: str, kind: Kind, reading: FileResult) -> FileResult:
-    """Check a file without its forbidden characters, and add the problems on other lines."""
-    repaired = files.repaired(path)
+def _check_repaired(files: CheckedFiles, path: str, kind: Kind, result: FileResult) -> FileResult:
+    """Check a file without its forbidden characters, and add the problems on other lines to a result."""
+    repaired = files.read_repaired(path)
     if repaired is None:
-        return reading
-    # Without the characters, the columns on their lines differ from the columns in the file.
+        return result
     proposed = CheckedFiles.of(files.store, files.today, [ProposedFile(path, kind, repaired.text)])
-    found = check_record_file(proposed, path, kind)
-    lines = {problem.span.line for problem in reading.problems}
-    further = [problem for problem in found.problems if problem.span.line not in lines]
-    return FileResult(None, [*reading.problems, *further], tuple(find_valid_references(kind, repaired.data)))
+    # A line with forbidden characters is skipped, since their removal moves the columns of its other problems.
+    lines = {problem.span.line for problem in result.problems}
+    problems_after_repair = check_record_file(proposed, path, kind).problems
+    further = [problem for problem in problems_after_repair if problem.span.line not in lines]
+    return FileResult(None, [*result.problems, *further], tuple(find_valid_references(kind, repaired.data)))
 
 
 def check_file(files: CheckedFiles, path: str, schema: str) -> tuple[Document | None, FileResult]:
-    """Read a file and apply a schema; the document is None if the file cannot be read or contains no map."""
+    """Read a file and apply a schema. The returned document is None if the file cannot be read or parsed."""
     try:
-        document = files.document(path)
+        document = files.read_document(path)
     except UnreadableError as error:
         hint = error.hint or "restore it, or check its permissions"
         problem = Problem(
@@ -85,13 +87,13 @@ def check_file(files: CheckedFiles, path: str, schema: str) -> tuple[Document | 
     if document.data is None:
         return None, FileResult(None, problems)
     problems.extend(text_problems(path, document))
-    refusals = list(_schema_problems(path, document, schema))
-    return document, FileResult(None if refusals else document.data, problems + refusals)
+    schema_problems = list(_schema_problems(path, document, schema))
+    return document, FileResult(None if schema_problems else document.data, problems + schema_problems)
 
 
-def locate(rule: RuleInfo, violation: Violation, where: Locator) -> Problem:
+def locate(rule: RuleInfo, violation: Violation, find_file: FileFinder) -> Problem:
     """Return a violation of a rule as a problem with its place."""
-    file, spans = where(violation.subject)
+    file, spans = find_file(violation.subject)
     return Problem(
         file=file,
         span=violation.span_in(spans),
@@ -99,13 +101,13 @@ def locate(rule: RuleInfo, violation: Violation, where: Locator) -> Problem:
         severity=rule.severity,
         message=violation.message,
         hint=violation.hint,
-        also=tuple(_second_places(violation, where)),
+        second_places=tuple(_locate_second_places(violation, find_file)),
     )
 
 
-def _second_places(violation: Violation, where: Locator) -> Iterator[SecondPlace]:
-    for subject, path, message in violation.also:
-        file, spans = where(subject)
+def _locate_second_places(violation: Violation, find_file: FileFinder) -> Iterator[SecondPlace]:
+    for subject, path, message in violation.second_places:
+        file, spans = find_file(subject)
         yield SecondPlace(file=file, span=spans.value(split_path(path)), message=message)
 
 
@@ -133,7 +135,7 @@ def _schema_problems(path: str, document: Document, schema: str) -> Iterator[Pro
         )
 
 
-def _find_misnamed(path: str, document: Document) -> Problem | None:
+def _check_file_name(path: str, document: Document) -> Problem | None:
     """Return the problem of a record whose id differs from its file name."""
     id_, stem = document.data.get("id"), id_of(path)
     if not isinstance(id_, str) or id_ == stem:
@@ -144,12 +146,12 @@ def _find_misnamed(path: str, document: Document) -> Problem | None:
         rule="id-is-file-name",
         severity=Severity.ERROR,
         message=f"the id '{shorten(id_)}' is not the name of its file, '{stem}.yaml'",
-        hint=_hint_for_misnamed(id_, stem),
+        hint=_hint_for_file_name(id_, stem),
     )
 
 
-def _hint_for_misnamed(id_: str, stem: str) -> str:
-    """Return the hint for an id and a file name that differ; either may be invalid as an id."""
+def _hint_for_file_name(id_: str, stem: str) -> str:
+    """Return the hint for an id and a file name that differ. Either of them may be invalid as an id."""
     match is_id(id_), is_id(stem):
         case True, True:
             return f"write 'id: {stem}', or rename the file to '{id_}.yaml'"
@@ -162,7 +164,7 @@ def _hint_for_misnamed(id_: str, stem: str) -> str:
 
 
 def _syntax_problem(path: str, fault: SyntaxProblem) -> Problem:
-    also = tuple(SecondPlace(file=path, span=span, message=message) for span, message in fault.also)
+    second_places = tuple(SecondPlace(file=path, span=span, message=message) for span, message in fault.second_places)
     return Problem(
         file=path,
         span=fault.span,
@@ -170,5 +172,5 @@ def _syntax_problem(path: str, fault: SyntaxProblem) -> Problem:
         severity=Severity.ERROR,
         message=fault.message,
         hint=fault.hint,
-        also=also,
+        second_places=second_places,
     )

@@ -14,30 +14,34 @@ from eapa_cli.model.vocabulary import AgreementRelation
 def find_affected_files(register: Register, changed: Mapping[str, Any]) -> frozenset[str]:
     """Return the files whose problems can change.
 
-    These are the changed files, the files that refer to their records, and the records to which the changed files refer
-    or referred. Amendments and dissolved organizations are followed further, since they change the terms and parties of
-    other agreements. A change of the register file, which contains the waivers, affects all files. The register
-    file is affected if its owner or a waiver names a changed record.
+    These are the changed files, the files that refer to the records in them, and the files to which they refer or
+    referred. Two references are followed further: from an amendment to the amended agreement, whose term it changes,
+    and from a dissolved organization to its agreements, which end with it. A change of the register file, which
+    contains the waivers, affects all files. The register file is affected if its owner or a waiver names a changed
+    record.
 
     Args:
         register: the register after the change.
         changed: the previous plain data of changed or deleted files by path; None for a new file.
     """
-    files = {entry.path: frozenset(_references(entry.record)) for entry in register.entries}
-    # If all files are new, the register was empty, and its file was not checked.
-    if REGISTER_FILE in changed or (changed and files.keys() <= changed.keys()):
-        return frozenset([REGISTER_FILE, *files, *changed])
+    references = {entry.path: frozenset(_references(entry.record)) for entry in register.entries}
+    # If all files are new, the register was empty, and the owner in its file was not checked.
+    if REGISTER_FILE in changed or (changed and references.keys() <= changed.keys()):
+        return frozenset([REGISTER_FILE, *references, *changed])
     targets = frozenset().union(
-        *(files.get(path, ()) for path in changed),
+        *(references.get(path, ()) for path in changed),
         *(referenced_ids(kind_of(path), data) for path, data in changed.items()),
     )
-    names = {*changed, *_ids_of_changed(register, changed), *_find_dissolved(register, targets)}
-    targets |= set(_find_amended(register, targets | names))
-    found = {path for path, references in files.items() if not names.isdisjoint(references)}
-    found |= {entry.path for entry in register.entries if entry.id in targets}
-    if register.file and not names.isdisjoint({register.file.owner, *(one.record for one in register.file.waivers)}):
-        found.add(REGISTER_FILE)
-    return frozenset(found.union(changed))
+    # Records refer to other records by id, and to documents by path.
+    referents = {*changed, *_ids_of_changed(register, changed), *_find_dissolved(register, targets)}
+    targets |= set(_find_amended(register, targets | referents))
+    affected = {path for path, names in references.items() if not referents.isdisjoint(names)}
+    affected |= {entry.path for entry in register.entries if entry.id in targets}
+    if register.file:
+        waived = (waiver.record for waiver in register.file.waivers)
+        if not referents.isdisjoint({register.file.owner, *waived}):
+            affected.add(REGISTER_FILE)
+    return frozenset(affected.union(changed))
 
 
 def _ids_of_changed(register: Register, changed: Mapping[str, Any]) -> Iterator[str]:
@@ -52,11 +56,12 @@ def _ids_of_changed(register: Register, changed: Mapping[str, Any]) -> Iterator[
 
 
 def _find_dissolved(register: Register, ids: Collection[str]) -> Iterator[str]:
-    return (id_ for id_ in ids if (found := register.organizations.get(id_)) and found.dissolved)
+    organizations = ((id_, register.organizations.get(id_)) for id_ in ids)
+    return (id_ for id_, organization in organizations if organization and organization.dissolved)
 
 
 def _find_amended(register: Register, ids: Iterable[str]) -> Iterator[str]:
-    """Yield the agreements that some agreements amend, directly or indirectly."""
+    """Yield the ids of the agreements that the agreements with some ids amend, directly or indirectly."""
     seen, waiting = set(ids), list(ids)
     while waiting:
         agreement = register.agreements.get(waiting.pop())

@@ -13,8 +13,8 @@ from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
 
-# Valid values for the required fields that may still be missing.
 _NAME: Final = {"value": "Unknown", "lang": "en", "kind": "official"}
+# Valid values of the fields that the schema requires and that may still be missing.
 _SCHEMA_DEFAULTS: Final[Mapping[Kind, Mapping[str, Any]]] = {
     Kind.ORGANIZATION: {"names": [_NAME], "type": "other"},
     Kind.AGREEMENT: {
@@ -22,32 +22,34 @@ _SCHEMA_DEFAULTS: Final[Mapping[Kind, Mapping[str, Any]]] = {
         "parties": [{"organization": "one"}, {"organization": "other"}],
     },
 }
+# Values of missing fields for the rules, which would report violations by the values above.
 _RULE_DEFAULTS: Final[Mapping[Kind, Mapping[str, Any]]] = {
     Kind.ORGANIZATION: {"names": [], "type": "other"},
     Kind.AGREEMENT: {"parties": [], "type": "other"},
 }
-_ID: Final = "the-draft"
+_DRAFT_ID: Final = "the-draft"
 
 
 def partial_schema_violations(kind: Kind, data: Mapping[str, Any]) -> Iterator[Violation]:
     """Yield the violations of the schema, except for missing fields."""
-    return schema_violations(kind, {"id": _ID, **_SCHEMA_DEFAULTS[kind], **data})
+    return schema_violations(kind, {"id": _DRAFT_ID, **_SCHEMA_DEFAULTS[kind], **data})
 
 
 def partial_rule_violations(
     kind: Kind, data: Mapping[str, Any], register: Register, *, today: date
 ) -> Iterator[Violation]:
-    """Yield the violations of rules by an incomplete record, except for missing fields.
+    """Yield the violations of rules by an incomplete record.
 
     The register needs to contain only the records to which the record refers. Attached files are not checked.
     """
-    plain = {**_RULE_DEFAULTS[kind], **data, "id": _ID}
+    plain = {**_RULE_DEFAULTS[kind], **data, "id": _DRAFT_ID}
     record = decode(RECORDS[kind], plain)
     without_files = decode(RECORDS[kind], {**plain, "documents": []})
-    entry = Entry(path=path_of(kind, _ID), kind=kind, id=_ID, record=without_files)
-    whole = Register(entries=(*register.entries, entry), file=register.file)
+    entry = Entry(path=path_of(kind, _DRAFT_ID), kind=kind, id=_DRAFT_ID, record=without_files)
+    register_with_record = Register(entries=(*register.entries, entry), file=register.file)
     for rule in RULES:
         if kind in rule.kinds:
             yield from rule.check(record, today)
         elif not rule.kinds:
-            yield from (found for found in rule.check(whole, today) if found.subject is without_files)
+            violations = rule.check(register_with_record, today)
+            yield from (violation for violation in violations if violation.subject is without_files)

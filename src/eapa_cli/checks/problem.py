@@ -7,7 +7,7 @@ from eapa_cli.yaml.spans import Span
 
 
 class Severity(StrEnum):
-    """The severity of a problem: an error makes a register invalid, a warning needs a look."""
+    """The severity of a problem: an error makes a register invalid, a warning should be reviewed."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -24,7 +24,7 @@ class SecondPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Problem:
-    """An invalid part of a file: its place, a plain sentence, and what to do. Problems sort by place."""
+    """An invalid part of a file: its place, a message, and a hint on how to fix it. Problems sort by place."""
 
     file: str
     span: Span
@@ -32,4 +32,4 @@ class Problem:
     severity: Severity
     message: str
     hint: str | None = None
-    also: tuple[SecondPlace, ...] = ()
+    second_places: tuple[SecondPlace, ...] = ()

@@ -21,9 +21,9 @@ class Verdict:
     report: Report
     proposed: tuple[ProposedFile, ...]
     readable: bool
-    """Whether each changed file can be read and has no new errors of syntax."""
+    """Whether each changed file can be parsed and has no new syntax errors."""
     known_errors: int = 0
-    """The number of reported errors that exist before the changes. All of them are in changed files."""
+    """The number of reported errors that exist without the changes. All of them are in changed files."""
 
     @property
     def is_valid(self) -> bool:
@@ -36,46 +36,46 @@ def find_verdict(changes: ChangeSet) -> Verdict:
 
     The report contains all errors and the new warnings of the changed files, and the new errors of other files.
     """
-    records = [change for change in changes if not change.is_document]
-    proposed = tuple(ProposedFile(change.path, kind_of(change.path), change.text_after) for change in records)
-    attached = {change.path: _proposed_file_of(change) for change in changes if change.is_document}
+    record_changes = [change for change in changes if not change.is_document]
+    proposed = tuple(ProposedFile(change.path, kind_of(change.path), change.text_after) for change in record_changes)
+    attached = {change.path: _proposed_document(change) for change in changes if change.is_document}
     changed = {file.path for file in proposed}
-    found = [
+    problems = [
         problem
         for problem in check(changes.store, proposed=proposed, attached=attached).problems
         if _is_in(problem, changed) or problem.severity is Severity.ERROR
     ]
-    known = set(_problems_before(found, changes)) if found else set()
+    known = set(_problems_before(problems, changes)) if problems else set()
     old_errors = {problem for problem in known if problem.severity is Severity.ERROR and problem.file in changed}
-    reported = [problem for problem in found if problem not in known or problem in old_errors]
+    reported = [problem for problem in problems if problem not in known or problem in old_errors]
     return Verdict(
         report=Report(paths=tuple(changed), problems=tuple(reported)),
         proposed=proposed,
-        readable=all(map(_stays_readable, records)),
+        readable=all(map(_stays_readable, record_changes)),
         known_errors=len(old_errors),
     )
 
 
 def _is_in(problem: Problem, files: Collection[str]) -> bool:
-    # A conflict is reported at one of two records, and the change may be in the other record.
-    return problem.file in files or any(place.file in files for place in problem.also)
+    # A conflict between two records is reported at one of them, and the change may be in the other.
+    return problem.file in files or any(place.file in files for place in problem.second_places)
 
 
 def _problems_before(problems: Iterable[Problem], changes: ChangeSet) -> Iterator[Problem]:
-    """Yield the problems that exist without the changes as well, each at most as often as without the changes."""
-    before = Counter(map(_identity, check(changes.store).problems))
+    """Yield the problems that also exist without the changes; of equal problems, as many as exist without them."""
+    counts_before = Counter(map(_identity, check(changes.store).problems))
     is_empty = not any(True for _ in changes.store.paths())
     for problem in problems:
         file, rule, message = _identity(problem)
-        identity = changes.moved.get(file, file), rule, message
-        if before[identity]:
-            before[identity] -= 1
+        identity_before = changes.moved.get(file, file), rule, message
+        if counts_before[identity_before]:
+            counts_before[identity_before] -= 1
             yield problem
         elif is_empty and file == REGISTER_FILE:
             yield problem  # the check of an empty register does not report that its owner is unknown
 
 
-def _proposed_file_of(change: Change) -> AttachedFile:
+def _proposed_document(change: Change) -> AttachedFile:
     if isinstance(change.after, FileContent):
         return AttachedFile(size=change.after.size, sha256=change.after.sha256)
     return AttachedFile(fault=NO_FILE)
@@ -84,10 +84,11 @@ def _proposed_file_of(change: Change) -> AttachedFile:
 def _stays_readable(change: Change) -> bool:
     if change.after is None:
         return True
-    before, after = (read(one if isinstance(one, bytes) else b"") for one in (change.before, change.after))
+    contents = (change.before, change.after)
+    before, after = (read(content if isinstance(content, bytes) else b"") for content in contents)
     return after.data is not None and len(after.faults) <= len(before.faults)
 
 
 def _identity(problem: Problem) -> tuple[str, str, str]:
-    # The place is excluded, since an earlier change in the file can move it.
+    # The line is excluded, since a change earlier in the file can move it.
     return problem.file, problem.rule, problem.message

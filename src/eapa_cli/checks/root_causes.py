@@ -1,4 +1,4 @@
-"""The removal of problems that follow from other problems, so that each cause is reported once."""
+"""The removal of problems that follow from other problems. Each cause is reported once."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -10,41 +10,45 @@ from eapa_cli.yaml.spans import Span
 _UNKNOWN_ID: Final = frozenset({"known-organization", "known-relation", "known-owner"})
 _FUTURE: Final = frozenset({"not-in-the-future"})
 _CAUSES_AT_PLACE: Final[Mapping[str, Collection[str]]] = {"quote-it": {"schema", "id-is-file-name", *_UNKNOWN_ID}}
-"""The causes of a rule at its own place. An unquoted value will change anyway when its cause is fixed."""
+"""The rules whose problem, at the same place, causes the problem of a rule.
+
+For example, an unquoted value that violates the schema will be replaced, so its missing quotes are not reported.
+"""
 _CAUSES_AT_SECOND_PLACE: Final[Mapping[str, Collection[str]]] = {
     "signatory-of-a-party": _UNKNOWN_ID,
     "founded-before-signing": _FUTURE,
     "successor-is-later": _FUTURE,
     "name-of-its-day": _FUTURE,
 }
-"""The causes of a rule at its second place, such as an unknown party or a date in the future."""
-_DISORDER: Final = frozenset({"dates-in-order", "later-points-to-earlier"})
+"""The rules whose problem, at a second place, causes the problem of a rule: an unknown id, or a date in the future."""
+_DATE_ORDER: Final = frozenset({"dates-in-order", "later-points-to-earlier"})
 _CONFLICTS_AT_PLACE: Final[Mapping[str, Collection[str]]] = {
     "id-is-file-name": {"unique-id"},
-    "not-in-the-future": _DISORDER,
-    "founded-before-signing": _DISORDER,
+    "not-in-the-future": _DATE_ORDER,
+    "founded-before-signing": _DATE_ORDER,
 }
-"""The conflicts between two values, at the own place of a rule, that are reported instead of it."""
+"""The rules about two values whose problem, at either value, is reported instead of the problem of a rule."""
 
-_RulesAt = Mapping[tuple[str, Span], Collection[str]]
+_RulesByPlace = Mapping[tuple[str, Span], Collection[str]]
+"""The names of the rules that report a problem, by file and span."""
 
 
 def remove_consequences(problems: Collection[Problem]) -> Iterator[Problem]:
-    """Yield the problems that would remain after all other problems are fixed."""
+    """Yield the problems that do not follow from another problem."""
     rules_at_place: defaultdict[tuple[str, Span], set[str]] = defaultdict(set)
     rules_at_second_place: defaultdict[tuple[str, Span], set[str]] = defaultdict(set)
     for problem in problems:
         rules_at_place[problem.file, problem.span].add(problem.rule)
-        for place in problem.also:
+        for place in problem.second_places:
             rules_at_second_place[place.file, place.span].add(problem.rule)
     for problem in problems:
         if not _follows(problem, rules_at_place, rules_at_second_place):
             yield problem
 
 
-def _follows(problem: Problem, rules_at_place: _RulesAt, rules_at_second_place: _RulesAt) -> bool:
+def _follows(problem: Problem, rules_at_place: _RulesByPlace, rules_at_second_place: _RulesByPlace) -> bool:
     here = [(problem.file, problem.span)]
-    there = [(place.file, place.span) for place in problem.also]
+    there = [(place.file, place.span) for place in problem.second_places]
     conflicts = _CONFLICTS_AT_PLACE.get(problem.rule, ())
     return (
         _are_at(_CAUSES_AT_PLACE.get(problem.rule, ()), here, rules_at_place)
@@ -54,5 +58,5 @@ def _follows(problem: Problem, rules_at_place: _RulesAt, rules_at_second_place: 
     )
 
 
-def _are_at(rules: Collection[str], places: Iterable[tuple[str, Span]], reported: _RulesAt) -> bool:
-    return any(rule in reported.get(place, ()) for place in places for rule in rules)
+def _are_at(rules: Collection[str], places: Iterable[tuple[str, Span]], rules_by_place: _RulesByPlace) -> bool:
+    return any(rule in rules_by_place.get(place, ()) for place in places for rule in rules)

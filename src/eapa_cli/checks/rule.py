@@ -49,8 +49,8 @@ RULE_FIELDS: Final[Mapping[type, Collection[str]]] = {
 Other fields are not loaded, so that a register of a hundred thousand files fits into memory; access to them raises an
 AttributeError. A rule that needs another field adds it here. Rules about single records can use all fields.
 """
-SecondPlaceOf = tuple[Subject, str, str]
-"""A second place: its subject, its dotted path, and its message."""
+ViolationPlace = tuple[Subject, str, str]
+"""A second place of a violation: its subject, its dotted path, and its message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +58,16 @@ class Violation:
     """A violation of a schema or a rule, before its place in a file is known."""
 
     subject: Subject | None
-    """The record; None if it is the checked file, as for a schema or a rule about text."""
+    """The record or the register file. None in the check of one file by a schema or a rule about text."""
     path: str | Path
-    """The dotted path, such as `parties.0.organization`. A schema gives steps, since a key may contain a dot."""
+    """The dotted path, such as `parties.0.organization`; for a schema, the steps, since a key may contain a dot."""
     message: str
     hint: str | None = None
-    also: tuple[SecondPlaceOf, ...] = ()
+    second_places: tuple[ViolationPlace, ...] = ()
     at_key: bool = False
-    """Whether the place is the key, and not the value."""
+    """Whether the place is the key instead of the value."""
     part: str = ""
-    """The invalid part of a text."""
+    """The invalid part of the value, for a rule about text."""
 
     @property
     def steps(self) -> Path:
@@ -81,12 +81,14 @@ class Violation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleInfo:
-    """The name, severity and claim of a rule, and the reason for the claim."""
+    """The name and the severity of a rule, what it requires, and why."""
 
     name: str
     severity: Severity
     claim: str
+    """A sentence that is true for each record without a violation."""
     why: str
+    """The reason: the harm of a violation."""
 
 
 Check = Callable[[Any, date], Iterator[Violation]]
@@ -99,20 +101,20 @@ class Rule(RuleInfo):
 
     check: Check
     kinds: frozenset[Kind] = frozenset()
-    """The kinds of records that the check gets, one at a time.
+    """The kinds of records that are passed to the check, one at a time.
 
-    Without kinds, the check gets the whole register, whose records have only the fields in `RULE_FIELDS`.
+    Without kinds, the whole register is passed. Its records have only the fields in `RULE_FIELDS`.
     """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRule(RuleInfo):
-    """A rule about the text in all fields of a record."""
+    """A rule about the text in all fields of a file."""
 
     suspect: str
     """A regular expression without look-around that matches every text with a possible violation.
 
-    Only the matching texts are checked. A search for it through a hundred thousand records takes a second.
+    A file without a match is not checked further. The search through a hundred thousand records takes a second.
     """
     check: Callable[[str], Iterator[Violation]]
     """A function that yields the violations in one text."""
@@ -164,7 +166,12 @@ def organization_rule(
 
 
 def text_rule(name: str, *, suspect: str) -> Callable[[Callable[[str], Iterator[Violation]]], TextRule]:
-    """Make a rule from a function that takes one text. It reports warnings, since unusual text may be correct."""
+    """Make a rule from a function that takes one text. The rule reports warnings, since unusual text may be correct.
+
+    Args:
+        name: the name of the rule.
+        suspect: a regular expression that matches every text with a possible violation; see `TextRule`.
+    """
 
     def decorator(check: Callable[[str], Iterator[Violation]]) -> TextRule:
         claim, why = parse_docstring(check.__doc__ or "")
@@ -194,5 +201,5 @@ def parse_docstring(docstring: str) -> tuple[str, str]:
 
 
 def split_path(dotted: str) -> Path:
-    """Return the keys and indexes of a dotted path."""
-    return tuple(int(part) if part.isdecimal() else part for part in dotted.split(".") if part)
+    """Return the keys and indexes of a dotted path. The empty path has none."""
+    return tuple(int(step) if step.isdecimal() else step for step in dotted.split(".") if step)

@@ -14,7 +14,7 @@ def _reader_rule(name: str, claim: str, why: str) -> RuleInfo:
     return RuleInfo(name=name, severity=Severity.ERROR, claim=claim, why=why)
 
 
-# The reader and the checker report problems under these names.
+# These rules are not functions: the reader of files, the schemas and the checker report the violations.
 READER_RULES: Final = (
     _reader_rule(
         "readable",
@@ -29,16 +29,16 @@ READER_RULES: Final = (
     _reader_rule(
         "git-conflict",
         "No file contains the conflict markers of git.",
-        "The file contains both versions, and someone must choose the correct one.",
+        "A file with these markers contains two versions, and someone must choose the correct one.",
     ),
     _reader_rule(
         "forbidden-character",
         "No file contains control characters, tabs, or characters that are invisible or change the direction of text.",
-        "They make different values look the same, hide content from a reviewer, or control a terminal.",
+        "Such characters make different values look the same, hide content from a reviewer, or control a terminal.",
     ),
     _reader_rule(
         "yaml-syntax",
-        "Every file is YAML.",
+        "Every file is valid YAML.",
         "Programs cannot read a file with invalid syntax; usually a quotation mark or a space is missing.",
     ),
     _reader_rule(
@@ -49,27 +49,27 @@ READER_RULES: Final = (
     _reader_rule(
         "duplicate-key",
         "No key occurs twice in the same map.",
-        "Some programs use the first value and some the last; none reports that the other is lost.",
+        "Some programs use the first value and some the last, and none of them reports that the other value is lost.",
     ),
     _reader_rule(
         "quote-it",
-        "Values that programs read differently without quotes, such as dates and NO, are quoted.",
+        "Values such as dates and NO, which programs read differently without quotes, are quoted.",
         "Many programs read NO as false instead of Norway, and 2021-09-24 as a date instead of text.",
     ),
     _reader_rule(
         "schema",
         "Every record has the fields that its schema requires or allows, with valid values.",
-        "No search finds a field that is misspelled or has an invalid value; your own fields start with x-.",
+        "A search cannot find a misspelled field or an invalid value. The names of your own fields start with x-.",
     ),
     _reader_rule(
         "id-is-file-name",
         "The id of a record is the name of its file.",
-        "The id leads to the file and the file to the id, and git shows when an id is used twice.",
+        "The id leads to the file, and two records in one folder cannot have the same id.",
     ),
     _reader_rule(
         "staged",
         "Before a commit, every record and document is staged in git as it is on disk.",
-        "The files on disk are checked, but others would be committed; the next check would find errors in them.",
+        "The files on disk are checked, but a commit contains the staged files, which may have errors.",
     ),
 )
 CATALOGUE: Final = (*READER_RULES, *TEXT_RULES, *RULES, *WAIVER_RULES)

@@ -12,10 +12,12 @@ FOLDER: Final = Path(__file__).with_name("examples")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExampleFile:
-    """A file of an example: its path in the register and its text; None if the file is missing."""
+    """A file of an example."""
 
     path: str
+    """The path in the register."""
     text: str | None
+    """The text; None if the file must not exist."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +26,8 @@ class Example:
 
     broken: tuple[ExampleFile, ...]
     """The files that violate the rule."""
-    found: tuple[str, ...]
-    """The reported problems, one on each line."""
+    problem_lines: tuple[str, ...]
+    """A line for each reported problem: `FILE:LINE:COLUMN: RULE: MESSAGE`."""
     fixed: tuple[ExampleFile, ...]
     """The same files without the violation."""
 
@@ -33,10 +35,10 @@ class Example:
 def read_example(rule: RuleInfo) -> Example:
     """Return the example of a rule."""
     folder = FOLDER / rule.name
-    found = (folder / "broken/expected.txt").read_text(encoding="utf-8").splitlines()
+    problem_lines = (folder / "broken/expected.txt").read_text(encoding="utf-8").splitlines()
     return Example(
         broken=_read_files(folder / "broken"),
-        found=tuple(found),
+        problem_lines=tuple(problem_lines),
         fixed=_read_files(folder / "fixed"),
     )
 
@@ -44,13 +46,13 @@ def read_example(rule: RuleInfo) -> Example:
 def rule_as_markdown(rule: RuleInfo) -> str:
     """Return a rule as Markdown: its claim, its reason and its example."""
     example = read_example(rule)
-    found = "\n".join(example.found)
+    problems = "\n".join(example.problem_lines)
     return "\n\n".join(
         [
             rule.claim,
             rule.why,
             *(_block("Broken", file) for file in example.broken),
-            f"Problems:\n\n```text\n{found}\n```",
+            f"Problems:\n\n```text\n{problems}\n```",
             *(_block("Fixed", file) for file in example.fixed),
         ]
     )
@@ -64,11 +66,11 @@ def _block(title: str, file: ExampleFile) -> str:
 
 def _read_files(folder: Path) -> tuple[ExampleFile, ...]:
     absent = folder / "absent.txt"
-    names = absent.read_text(encoding="utf-8").splitlines() if absent.is_file() else []
+    absent_paths = absent.read_text(encoding="utf-8").splitlines() if absent.is_file() else []
     files = [
         ExampleFile(path=path.relative_to(folder).as_posix(), text=_read_text(path)) for path in _find_files(folder)
     ]
-    return (*(ExampleFile(path=name, text=None) for name in names), *files)
+    return (*(ExampleFile(path=path, text=None) for path in absent_paths), *files)
 
 
 def _find_files(folder: Path) -> list[Path]:

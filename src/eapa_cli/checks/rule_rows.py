@@ -10,7 +10,7 @@ from eapa_cli.render.rows import SourceLine, Title
 
 
 def catalogue_rows() -> Rows:
-    """Return a row for each rule; the objects also contain the reason."""
+    """Return a row for each rule. The objects for JSON also contain the reason."""
     return Rows(
         "rules",
         (
@@ -34,8 +34,8 @@ def rule_rows(rule: RuleInfo) -> Rows:
             {
                 **_rule_object(rule),
                 "broken": [_file_object(file) for file in example.broken],
-                "found": list(example.found),
-                # The key is part of the JSON interface, which only grows.
+                "found": list(example.problem_lines),
+                # The name of this key cannot change, since programs read it.
                 "mended": [_file_object(file) for file in example.fixed],
             }
         ],
@@ -61,10 +61,10 @@ def _facts(rule: RuleInfo) -> Iterator[tuple[str, str, str]]:
 def _example_lines(example: Example) -> Iterator[tuple[str, str, str]]:
     for file in example.broken:
         yield from _file_lines(f"Broken: {file.path}", file)
-    for line in example.found:
-        place, _, message = line.split(": ", maxsplit=2)
-        path, number, column = place.rsplit(":", maxsplit=2)
-        yield f"Found: {path}", f"{number}:{column}", message
+    for problem_line in example.problem_lines:
+        place, _, message = problem_line.split(": ", maxsplit=2)
+        path, line, column = place.rsplit(":", maxsplit=2)
+        yield f"Found: {path}", f"{line}:{column}", message
     for file in example.fixed:
         yield from _file_lines(f"Fixed: {file.path}", file)
 

@@ -1,8 +1,8 @@
 """The check of data against the schemas.
 
-jsonschema-rs decides whether data is valid, since it is thirty times as fast as jsonschema. jsonschema explains invalid
-data, since its errors have the details for a message. Both use the same schemas and formats, and a test compares their
-results.
+Two libraries share the work. jsonschema-rs decides whether data is valid, since it is thirty times as fast as
+jsonschema. The slower jsonschema explains invalid data, since its errors have the details for a message. Both use the
+same schemas and formats, and a test compares their results.
 """
 
 import json
@@ -18,15 +18,15 @@ from eapa_cli.checks.schema_formats import FORMATS
 from eapa_cli.yaml import spans
 
 # The schemas are inside an installed package, but next to `src` in a checkout.
-_FOLDERS: Final = (Path(__file__).parents[1] / "schemas", Path(__file__).parents[3] / "schemas")
+_SCHEMA_FOLDERS: Final = (Path(__file__).parents[1] / "schemas", Path(__file__).parents[3] / "schemas")
 
-_CACHED_VALUES: Final = 20_000
+_MAX_CACHED_VALUES: Final = 20_000
 
 
 @cache
 def schema_text(name: str) -> str:
     """Return the text of the schema of `organization`, `agreement` or `register`."""
-    folder = next(folder for folder in _FOLDERS if folder.is_dir())
+    folder = next(folder for folder in _SCHEMA_FOLDERS if folder.is_dir())
     return (folder / f"{name}.schema.json").read_text(encoding="utf-8")
 
 
@@ -38,7 +38,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def schema_violations(name: str, data: Any) -> Iterator[Violation]:
-    """Yield the violations of a schema, one for each cause, up to the maximum of a file."""
+    """Yield the violations of a schema, one for each cause, up to the maximum number of problems in a file."""
     if not _validator(name).is_valid(data):
         if misplaced := _find_misplaced(name, data):
             yield misplaced
@@ -52,8 +52,8 @@ def is_id(text: str) -> bool:
     return len(text) <= form["maxLength"] and re.fullmatch(form["pattern"], text) is not None
 
 
-# A required field that only this kind of records has.
-_OWN_FIELD: Final = {"organization": "names", "agreement": "parties"}
+# For each kind of records, a required field that the other kind does not have.
+_DISTINCTIVE_FIELDS: Final = {"organization": "names", "agreement": "parties"}
 
 
 def _find_misplaced(name: str, data: Any) -> Violation | None:
@@ -61,8 +61,8 @@ def _find_misplaced(name: str, data: Any) -> Violation | None:
 
     Without it, each field of the record would be reported.
     """
-    expected_field = _OWN_FIELD.get(name)
-    for kind, field in _OWN_FIELD.items():
+    expected_field = _DISTINCTIVE_FIELDS.get(name)
+    for kind, field in _DISTINCTIVE_FIELDS.items():
         if expected_field is not None and kind != name and field in data and expected_field not in data:
             return Violation(
                 None,
@@ -78,7 +78,7 @@ def _distinct_violations(name: str, data: Any) -> Iterator[Violation]:
     seen: set[tuple[spans.Path, bool, str]] = set()
     for error in _explaining_validator(name).iter_errors(data):
         for violation in _explain(error):
-            # An empty text violates two keywords, but is one cause. Several missing fields are several causes.
+            # An empty text violates two keywords but is one cause. Two missing fields of one map are two causes.
             cause = (violation.steps, violation.at_key, error.message if error.validator == "required" else "")
             if cause not in seen:
                 seen.add(cause)
@@ -120,16 +120,15 @@ def _pattern(regex: str) -> Any:
 
 def _format_check(format_: str) -> Any:
     # Dates and durations occur in many records, so their results are cached; a web address rarely occurs twice.
-    error_of = FORMATS[format_] if format_ == "uri" else lru_cache(maxsize=_CACHED_VALUES)(FORMATS[format_])
-    return lambda value: not isinstance(value, str) or error_of(value) is None
+    find_error = FORMATS[format_] if format_ == "uri" else lru_cache(maxsize=_MAX_CACHED_VALUES)(FORMATS[format_])
+    return lambda value: not isinstance(value, str) or find_error(value) is None
 
 
 def _explain(error: Any) -> Iterator[Violation]:
-    from eapa_cli.checks.schema_messages import (
-        explain,  # imported here, since it takes a tenth of the start-up time and is rarely used
-    )
+    # This import takes a tenth of the start-up time, and only invalid data needs it.
+    from eapa_cli.checks.schema_messages import explain
 
     path = tuple(error.absolute_path)
     for key, message, hint in explain(error, path):
-        at = path if key is None else (*path, key)
-        yield Violation(None, at, message, hint=hint, at_key=key is not None)
+        steps = path if key is None else (*path, key)
+        yield Violation(None, steps, message, hint=hint, at_key=key is not None)

@@ -1,4 +1,4 @@
-"""Checks of the formats in the schemas. The checks of jsonschema would accept almost any text."""
+"""Checks of the formats that the schemas name. The checks in jsonschema accept almost any text."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,14 +10,14 @@ from eapa_cli.model.durations import Duration
 from eapa_cli.text.hidden_characters import describe
 from eapa_cli.text.quoting import shorten
 
-# A web address (a part of RFC 3986): http or https, a host, and no spaces, quotes or brackets.
+# A web address (a subset of RFC 3986): http or https, a host, and no spaces, quotes or brackets.
 _URL: Final = re.compile(r"https?://[^\s/?#\"<>\\^`{|}]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
 
 # An address with a dot in its domain, such as anna@example.org.
 _EMAIL: Final = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
-# A web address up to its first character that is not allowed.
+# A web address up to the first character that _URL does not allow.
 _INVALID_CHARACTER: Final = re.compile(r"https?://.*?([\s\"<>\\^`{|}])", re.IGNORECASE | re.DOTALL)
-# The start and the end of the host.
+# The delimiters before and after the host of a web address.
 _HOST_BOUNDARY: Final = re.compile(r"://|[/?#]")
 
 
@@ -41,11 +41,7 @@ def url_error(text: str) -> str | None:
     address = shorten(text)
     if not _URL.fullmatch(text):
         if invalid := _INVALID_CHARACTER.match(text):
-            character = invalid[1]
-            name = (
-                "a space" if character == " " else f"'{character}'" if character.isprintable() else describe(character)
-            )
-            return f"'{address}' contains {name}: write '{quote(character)}', or remove it"
+            return f"'{address}' contains {_name_character(invalid[1])}: write '{quote(invalid[1])}', or remove it"
         return f"'{address}' is not a web address: write it in full, with http:// or https://"
     if "@" in _HOST_BOUNDARY.split(text, maxsplit=2)[1]:
         return f"'{address}' contains a user name or password: remove the part before the '@'"
@@ -66,6 +62,12 @@ FORMATS: Final[Mapping[str, Callable[[str], str | None]]] = {
     "uri": url_error,
     "email": email_error,
 }
+
+
+def _name_character(character: str) -> str:
+    if character == " ":
+        return "a space"
+    return f"'{character}'" if character.isprintable() else describe(character)
 
 
 def _parse_error(parse: Callable[[str], object], text: str) -> str | None:

@@ -19,7 +19,7 @@ from eapa_cli.text.suggestions import did_you_mean, find_similar
 from eapa_cli.yaml import spans
 
 Explanation = tuple[str | None, str, str | None]
-"""The key if the error is about a key, or None if it is about the value; the message; the hint."""
+"""The key if the error is about a key, otherwise None; the message; the hint."""
 
 _TYPES: Final = {
     "string": "text",
@@ -30,7 +30,7 @@ _TYPES: Final = {
     "object": "a map of 'key: value' lines",
     "null": "nothing",
 }
-# The maximum number of unknown keys that are compared with the known keys.
+# The comparison with all known keys is slow, so at most this number of unknown keys is compared.
 _MAX_COMPARED_KEYS: Final = 25
 _HINT_FOR_EMPTY: Final = "fill it in, or omit the field if it is unknown"
 _HINT_FOR_TAG: Final = "write a tag such as en, ru or uz-Latn"
@@ -40,15 +40,15 @@ def explain(error: Any, path: spans.Path) -> Iterator[Explanation]:
     """Yield the explanations of an error of jsonschema."""
     match error.validator:
         case "additionalProperties":
-            yield from _unknown_keys(error)
+            yield from _explain_unknown_keys(error)
         case "pattern" if _is_key(error):
             yield str(error.instance), f"'{shorten(error.instance)}' is not a language tag", _HINT_FOR_TAG
         case "required":
-            yield from _missing_field(error, path)
+            yield from _explain_missing_field(error, path)
         case "type" if error.instance is None:
             yield None, f"{_describe_path(path)} is empty", _HINT_FOR_EMPTY
         case "type":
-            yield None, _wrong_type(error, path), hint_for_type(error.instance, error.schema)
+            yield None, _message_for_type(error, path), hint_for_type(error.instance, error.schema)
         case "enum":
             yield (
                 None,
@@ -60,90 +60,94 @@ def explain(error: Any, path: spans.Path) -> Iterator[Explanation]:
         case _ if _is_empty(error):
             yield None, f"{_describe_path(path)} is empty", _HINT_FOR_EMPTY
         case _:
-            yield None, *_message_of_keyword(error, path)
+            yield None, *_message_for_keyword(error, path)
 
 
 def _is_key(error: Any) -> bool:
     return "propertyNames" in error.absolute_schema_path
 
 
-def _unknown_keys(error: Any) -> Iterator[Explanation]:
+def _explain_unknown_keys(error: Any) -> Iterator[Explanation]:
     known = list(error.schema.get("properties", ()))
     intended = _intended_fields(error)
-    for key in _unknown_key_names(error):
+    for key in _unknown_keys(error):
         hint = did_you_mean(key, known)
         if hint is None and key in intended:
             hint = f"did you mean '{intended[key]}', which is missing here?"
         yield key, f"there is no field '{shorten(key)}' here", hint or hint_for_unknown_key(error.schema)
 
 
-def _unknown_key_names(error: Any) -> Iterator[str]:
+def _unknown_keys(error: Any) -> Iterator[str]:
     """Return the unknown keys of a map, without extension fields."""
     known = error.schema.get("properties", ())
     return (key for key in error.instance if key not in known and not key.startswith(EXTENSION_PREFIX))
 
 
 def _intended_fields(error: Any) -> dict[str, str]:
-    """Return the missing fields by the unknown keys that probably mean them.
+    """Return the field that each unknown key probably means, if a required field is missing.
 
-    A similar key means a field. If one unknown key and one missing field are left, they belong together.
+    A key that is similar to the name of a field means that field. If one unknown key and one missing field remain, the
+    key means that field.
     """
     known = error.schema.get("properties", ())
     missing = [key for key in error.schema.get("required", ()) if key not in error.instance]
     intended, dissimilar = {}, []
-    for key in islice(_unknown_key_names(error), _MAX_COMPARED_KEYS if missing else 0):
-        if near := find_similar(key, known):
-            intended[key] = near[0]
+    for key in islice(_unknown_keys(error), _MAX_COMPARED_KEYS if missing else 0):
+        if similar := find_similar(key, known):
+            intended[key] = similar[0]
         else:
             dissimilar.append(key)
-    left = [key for key in missing if key not in intended.values()]
-    return {**intended, **dict(zip(dissimilar, left, strict=True))} if len(dissimilar) == len(left) == 1 else intended
+    remaining = [key for key in missing if key not in intended.values()]
+    if len(dissimilar) == len(remaining) == 1:
+        intended[dissimilar[0]] = remaining[0]
+    return intended
 
 
 def _is_empty(error: Any) -> bool:
     return error.instance in ({}, []) or (isinstance(error.instance, str) and not error.instance.strip())
 
 
-def _missing_field(error: Any, path: spans.Path) -> Iterator[Explanation]:
+def _explain_missing_field(error: Any, path: spans.Path) -> Iterator[Explanation]:
     known = error.schema["properties"]
+    # jsonschema names the missing field only in its message.
     key = next(key for key in error.validator_value if f"'{key}'" in error.message)
-    # A misspelled field is reported as an unknown key only.
+    # A misspelled field is reported only as an unknown key.
     if key not in _intended_fields(error).values():
         yield None, f"{_describe_path(path)} lacks the field '{key}'", hint_for_missing(known[key])
 
 
-def _wrong_type(error: Any, path: spans.Path) -> str:
+def _message_for_type(error: Any, path: spans.Path) -> str:
     match error.instance:
         case list():
-            given = _TYPES["array"]
+            actual = _TYPES["array"]
         case dict():
-            given = _TYPES["object"]
+            actual = _TYPES["object"]
         case _:
-            given = f"'{shorten(yaml_text(error.instance))}'"
-    return f"{_describe_path(path)} must be {_TYPES[error.validator_value]}, not {given}"
+            actual = f"'{shorten(yaml_text(error.instance))}'"
+    return f"{_describe_path(path)} must be {_TYPES[error.validator_value]}, not {actual}"
 
 
 def _hint_for_enum(error: Any, path: spans.Path) -> str:
     return hint_for_choice(yaml_text(error.instance), [str(word) for word in error.validator_value], str(path[-1]))
 
 
-def _message_of_keyword(error: Any, path: spans.Path) -> tuple[str, str | None]:
-    what, limit = _describe_path(path), error.validator_value
+def _message_for_keyword(error: Any, path: spans.Path) -> tuple[str, str | None]:
+    place, limit = _describe_path(path), error.validator_value
     match error.validator:
         case "maxLength":
-            return f"{what} may have at most {limit} characters but has {len(error.instance)}", "shorten it"
+            return f"{place} may have at most {limit} characters but has {len(error.instance)}", "shorten it"
         case "uniqueItems":
-            return f"{what} contains the same value twice", "remove one of the two"
+            return f"{place} contains the same value twice", "remove one of the two"
         case "minimum":
-            return f"{what} must be {limit} or more, not {error.instance}", "correct the number"
+            return f"{place} must be {limit} or more, not {error.instance}", "correct the number"
         case "pattern":
-            return f"'{shorten(error.instance)}' is not valid for {what}", f"write {description_of(error.schema)}"
+            return f"'{shorten(error.instance)}' is not valid for {place}", f"write {description_of(error.schema)}"
         case _:
-            return f"{what}: {error.message}", None
+            return f"{place}: {error.message}", None
 
 
 def _describe_path(path: spans.Path) -> str:
-    """Return the words for the value at a path in a message, such as "item 2 of 'parties'"."""
+    """Return a path in words, such as "item 2 of 'parties'", for the start of a message."""
     if not path:
         return "the record"
     *_, last = path

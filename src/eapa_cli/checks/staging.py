@@ -21,10 +21,10 @@ _INDEX_VARIABLE: Final = "GIT_INDEX_FILE"
 def staging_problems(
     root: Path, documents: Collection[str], environ: Mapping[str, str], *, staged: bool
 ) -> list[Problem]:
-    """Return problems for the records and documents whose content on disk is not in git's index.
+    """Return a problem for each record and document whose content on disk is not in git's index.
 
-    The problems are errors with `staged` and in a git hook, and warnings if other changes are staged. A sparse checkout
-    that omits files of the register is a warning in each of these cases, and without staged changes.
+    The problems are errors with `staged` and in a git hook. Otherwise they are warnings, and are returned only if
+    changes are staged. A sparse checkout that omits files of the register is always a warning.
 
     Raises:
         UnreadableError: `staged` is set, but git cannot read the repository.
@@ -33,7 +33,7 @@ def staging_problems(
         return []
     try:
         with Repository(root) as repository:
-            return list(_find_problems(repository, documents, _index_of_hook(repository, environ), staged=staged))
+            return list(_find_problems(repository, documents, _find_hook_index(repository, environ), staged=staged))
     except EapaError:
         if staged:
             raise
@@ -45,9 +45,9 @@ def _find_problems(
 ) -> Iterator[Problem]:
     if index is not None:
         with Repository(repository.root, index=index) as before_commit:
-            yield from _unstaged(before_commit, documents, Severity.ERROR)
+            yield from _unstaged_problems(before_commit, documents, Severity.ERROR)
     elif staged or repository.has_staged_changes():
-        yield from _unstaged(repository, documents, Severity.ERROR if staged else Severity.WARNING)
+        yield from _unstaged_problems(repository, documents, Severity.ERROR if staged else Severity.WARNING)
     if absent := list(filter(is_data_file, repository.working_tree.sparse_files())):
         yield Problem(
             file=REGISTER_FILE,
@@ -65,8 +65,8 @@ def _describe_absent(files: Sequence[str]) -> str:
     return f"the sparse checkout omits {len(files)} files of the register, such as '{files[0]}'"
 
 
-def _index_of_hook(repository: Repository, environ: Mapping[str, str]) -> Path | None:
-    """Return the index that git passes to a hook, if it belongs to the repository of the register."""
+def _find_hook_index(repository: Repository, environ: Mapping[str, str]) -> Path | None:
+    """Return the path of the index that git passes to a hook, if it belongs to the repository of the register."""
     if not environ.get(_INDEX_VARIABLE):
         return None
     index = Path(os.path.abspath(environ[_INDEX_VARIABLE]))  # noqa: PTH100  # resolve() fails if the file no longer exists
@@ -75,7 +75,7 @@ def _index_of_hook(repository: Repository, environ: Mapping[str, str]) -> Path |
     return index if index.is_relative_to(repository.git_folder.resolve()) else None
 
 
-def _unstaged(repository: Repository, documents: Collection[str], severity: Severity) -> Iterator[Problem]:
+def _unstaged_problems(repository: Repository, documents: Collection[str], severity: Severity) -> Iterator[Problem]:
     folders = {path.partition("/")[0] for path in documents}
     for change in repository.working_tree.unstaged_changes(sorted({DATA, *folders})):
         if is_data_file(change.path) or change.path in documents:

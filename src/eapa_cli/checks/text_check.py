@@ -1,4 +1,4 @@
-"""The check of all text in a file against the rules about text."""
+"""The check of all text in a file by the rules about text."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -12,7 +12,7 @@ from eapa_cli.yaml.spans import Path, Span, span_at
 
 
 def text_problems(file: str, document: Document) -> Iterator[Problem]:
-    """Yield the problems in the text of a parsed file."""
+    """Yield the problems that the rules about text find in a parsed file."""
     if _prefilter().is_valid(document.data):
         return
     for path, text in _walk_texts(document.data, ()):
@@ -23,7 +23,7 @@ def text_problems(file: str, document: Document) -> Iterator[Problem]:
 
 @cache
 def _prefilter() -> Any:
-    """Return a validator that accepts data without suspect text. It is much faster than a walk in Python."""
+    """Return a schema validator that accepts data without suspect text. It is much faster than a walk in Python."""
     import jsonschema_rs
 
     suspect = "|".join(rule.suspect for rule in TEXT_RULES)
@@ -34,23 +34,26 @@ def _prefilter() -> Any:
 
 
 def _walk_texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    parts = data.items() if isinstance(data, dict) else enumerate(data)
-    for step, part in parts:
-        if isinstance(part, str):
-            yield (*path, step), part
-        elif isinstance(part, dict | list):
-            yield from _walk_texts(part, (*path, step))
+    for step, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(value, str):
+            yield (*path, step), value
+        elif isinstance(value, dict | list):
+            yield from _walk_texts(value, (*path, step))
 
 
 def _problem(file: str, document: Document, path: Path, rule: TextRule, violation: Violation) -> Problem:
-    span = _span_of(violation.part, document.text, document.spans.value(path))
+    span = _find_span(violation.part, document.text, document.spans.value(path))
     return Problem(
         file=file, span=span, rule=rule.name, severity=rule.severity, message=violation.message, hint=violation.hint
     )
 
 
-def _span_of(part: str, text: str, value: Span) -> Span:
-    """Return the span of a part of a value, or of the whole value if the file spells the part differently."""
+def _find_span(part: str, text: str, value: Span) -> Span:
+    """Return the span of a part of a value.
+
+    The result is the span of the whole value if the part has several lines, or if the file spells the part differently,
+    for example with an escape sequence.
+    """
     lines = text.split("\n")
     start = sum(len(line) + 1 for line in lines[: value.line - 1]) + value.column - 1
     end = sum(len(line) + 1 for line in lines[: value.end_line - 1]) + value.end_column - 1

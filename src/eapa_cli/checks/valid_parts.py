@@ -12,13 +12,13 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
 from eapa_cli.yaml.spans import Path
 
-# The lists with references, the key of the reference in an item, and the kind of the record.
+# Each row: the list with references, the key of a reference in an item, and the kind of the record it refers to.
 _REFERENCES: Final = (("parties", "organization", Kind.ORGANIZATION), ("relations", "organization", Kind.ORGANIZATION),
                  ("relations", "agreement", Kind.AGREEMENT))  # fmt: skip
-# Values in place of a missing or invalid id and type, without which a record cannot be decoded.
+# Values that replace a missing or invalid id and type. Without an id and a type, a record cannot be decoded.
 _STAND_INS: Final = {"id": "invalid", "type": "other"}
 _REQUIRED_LISTS: Final = {"signatory-of-a-party": "parties"}
-"""The list that must be valid before a rule about another list can be applied, by rule."""
+"""The list that must be valid before a rule about another list can be applied, by the name of the rule."""
 
 
 class Reference(NamedTuple):
@@ -30,7 +30,7 @@ class Reference(NamedTuple):
 
 
 def find_valid_references(kind: Kind, data: Any) -> Iterator[Reference]:
-    """Yield the references of an invalid record whose own values are valid."""
+    """Yield the references with valid values in an invalid record."""
     faults = _invalid_paths(kind, data)
     for key, field, target in _REFERENCES:
         items = data.get(key)
@@ -49,23 +49,23 @@ def partial_violations(kind: Kind, data: Any, today: date) -> Iterator[tuple[Rul
         return
     faults |= {(key,) for key in stand_ins}
     for rule in RULES:
-        needed = _REQUIRED_LISTS.get(rule.name)
-        if kind in rule.kinds and not any(needed in steps[:1] for steps in faults):
+        required_list = _REQUIRED_LISTS.get(rule.name)
+        if kind in rule.kinds and not any(required_list in steps[:1] for steps in faults):
             for violation in rule.check(record, today):
                 if not any(_overlaps(steps, violation.steps) for steps in faults):
                     yield rule, violation
 
 
 def _omits_items(record: Any, data: Any) -> bool:
-    """Return whether a list of the record lacks invalid items, so that the positions of other items differ."""
+    """Return whether a list of the record lacks invalid items of the data. Then the indexes of other items differ."""
     lists = ((getattr(record, key, None), value) for key, value in data.items() if isinstance(value, list))
-    return any(isinstance(items, tuple) and len(items) != len(value) for items, value in lists)
+    return any(isinstance(decoded, tuple) and len(decoded) != len(value) for decoded, value in lists)
 
 
 def _overlaps(fault: Path, place: Path) -> bool:
-    """Return whether a place is in the same item as an invalid value, or contains the value."""
-    siblings = fault[:-1] or fault
-    return place[: len(siblings)] == siblings or fault[: len(place)] == place
+    """Return whether a place is in the same map or list as an invalid value, or contains the value."""
+    container = fault[:-1] or fault
+    return place[: len(container)] == container or fault[: len(place)] == place
 
 
 def _invalid_paths(kind: Kind, data: Any) -> set[Path]:

@@ -13,35 +13,36 @@ from eapa_cli.text.suggestions import did_you_mean
 
 # A longer list of values would fill more than two lines.
 _MAX_LISTED: Final = 10
-_DATE: Final = "write what is known: '2021-09-24', '2021-09' or '2021'; 'XXXX-09-24' if the year is unknown"
+_HINT_FOR_DATE: Final = "write what is known: '2021-09-24', '2021-09' or '2021'; 'XXXX-09-24' if the year is unknown"
+# For each format, a parser of the spellings that people use, and the hint for text that it cannot parse.
 _PARSERS: Final[Mapping[str, tuple[Callable[[str], object], str]]] = {
-    "edtf": (read_date, _DATE),
-    "edtf-or-open": (read_end, _DATE),
+    "edtf": (read_date, _HINT_FOR_DATE),
+    "edtf-or-open": (read_end, _HINT_FOR_DATE),
     "duration": (read_duration, "write 'P5Y' for five years, 'P6M' for six months, 'P90D' for ninety days"),
 }
-# The colon between a message and the advice after it, as in "...: write it in full".
-_ADVICE: Final = re.compile(r": (?=(?:write|omit|remove) )")
+# The colon between a message and the advice after it, as in "'x' is not a web address: write it in full".
+_ADVICE_COLON: Final = re.compile(r": (?=(?:write|omit|remove) )")
 _WHOLE_NUMBER: Final = re.compile("[+-]?[0-9]{1,15}")
 
 
 def explain_format(format_: str, text: str) -> tuple[str, str]:
-    """Return the message and the hint for text that does not have a format such as a date."""
-    message, *advice = _ADVICE.split(str(FORMATS[format_](text)), maxsplit=1)
+    """Return the message and the hint for text that violates a format, such as the format of a date."""
+    message, *advice = _ADVICE_COLON.split(str(FORMATS[format_](text)), maxsplit=1)
     if not advice:
         return message, "correct it, or omit it if it is unknown"
     if format_ not in _PARSERS or not advice[0].startswith("write"):
         return message, advice[0]
-    read, usual = _PARSERS[format_]
+    parse, general_hint = _PARSERS[format_]
     try:
-        return message, f"write '{read(text)}'"
+        return message, f"write '{parse(text)}'"
     except NotKnownError:
-        return message, "remove it: without a date, the date is not known"
+        return message, "remove it: a date that is not known is omitted"
     except ValueError:
-        return message, usual
+        return message, general_hint
 
 
 def hint_for_type(value: Any, schema: Mapping[str, Any]) -> str | None:
-    """Return how to write a value as the required type."""
+    """Return a hint on how to write a value as the type that a schema requires, or None."""
     match schema["type"], value:
         case "string", list() | dict():
             return "write text, in quotes if it starts with [ or {"
@@ -66,15 +67,15 @@ def yaml_text(value: Any) -> str:
 
 
 def hint_for_choice(value: str, words: list[str], field: str) -> str:
-    """Return a hint with the allowed value that was probably meant, or with the allowed values."""
+    """Return a hint with the allowed value that was probably meant, or on the allowed values."""
     if field == "country":
         if code := country_code(value):
             return f"write {code}"
         return (
             f"write the code of the country, such as {' or '.join(similar_countries(value) or ['UZ for Uzbekistan'])}"
         )
-    if near := did_you_mean(value, words):
-        return near
+    if suggestion := did_you_mean(value, words):
+        return suggestion
     if len(words) > _MAX_LISTED:
         return "write 'other' if nothing else fits; 'eapa add-agreement --help' lists the values"
     return f"use one of {', '.join(words)}"
@@ -85,24 +86,24 @@ def hint_for_unknown_key(schema: Mapping[str, Any]) -> str:
     known = list(schema.get("properties", ()))
     if len(known) <= _MAX_LISTED:
         return f"the fields here are {', '.join(known)}; your own fields start with x-"
-    # Only a record has more fields, and the options of a command list them.
+    # Only a record has more fields, and the help of the command that adds it lists them.
     return f"'eapa add-{schema['title'].lower()} --help' lists the fields; your own fields start with x-"
 
 
 def hint_for_missing(field: Mapping[str, Any]) -> str:
-    """Return the allowed values of a missing field, or its description."""
+    """Return a hint with the allowed values of a missing field, or with its description."""
     words = field.get("enum", ())
     return f"add it: one of {', '.join(words)}" if words else f"add it: {description_of(field).partition(':')[0]}"
 
 
 def description_of(field: Mapping[str, Any]) -> str:
-    """Return the first sentence of a field's description, in lower case."""
+    """Return the first sentence of a field's description for use within a message."""
     first = str(field["description"]).split(". ", maxsplit=1)[0].rstrip(".")
     return first[0].lower() + first[1:]
 
 
 def _in_map(text: str, schema: Mapping[str, Any]) -> str:
-    """Return text as the first field of a map: `{en: "..."}`, `{organization: "..."}`."""
+    """Return text as the first field of a map: `{en: "..."}`, `{organization: "..."}` or `{name: {en: "..."}}`."""
     key, field = next(iter(schema.get("properties", {"en": {}}).items()))
     quoted = f'"{shorten(text)}"'
     return f"{{{key}: {{en: {quoted}}}}}" if field.get("$ref", "").endswith("localized") else f"{{{key}: {quoted}}}"

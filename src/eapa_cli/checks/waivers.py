@@ -29,7 +29,7 @@ WAIVER_IN_USE: Final = RuleInfo(
     name="waiver-in-use",
     severity=Severity.WARNING,
     claim="A waiver applies to at least one problem.",
-    why="A waiver that is no longer needed would hide the next problem of its kind.",
+    why="A waiver that is no longer needed would hide the next problem of the same rule in the same record.",
 )
 WAIVER_FOR_A_YEAR: Final = RuleInfo(
     name="waiver-for-a-year",
@@ -38,25 +38,27 @@ WAIVER_FOR_A_YEAR: Final = RuleInfo(
     why="A permanent waiver disables a rule. A yearly review shows whether the reason is still valid.",
 )
 WAIVER_RULES: Final = (KNOWN_WAIVER, WAIVER_IN_DATE, WAIVER_IN_USE, WAIVER_FOR_A_YEAR)
-_A_YEAR: Final = timedelta(days=366)
-_WAIVABLE: Final = frozenset(rule.name for rule in RULES)
+_MAX_PERIOD: Final = timedelta(days=366)
+_WAIVABLE_RULES: Final = frozenset(rule.name for rule in RULES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SplitProblems:
-    """The problems that count, the waived problems, and the indexes of the waivers that apply."""
+    """The problems that count, and the waived problems."""
 
     counted: Sequence[Problem]
     waived: Sequence[Problem]
     used: Collection[int]
+    """The indexes of the waivers that apply to a problem."""
 
 
 def split_waived(problems: Iterable[Problem], waivers: Sequence[Waiver], today: date) -> SplitProblems:
     """Separate the problems that are waived today from the problems that count."""
+    # Of two waivers for the same rule and record, the first is used.
     valid = {
         (waiver.rule, waiver.record): index
         for index, waiver in reversed(list(enumerate(waivers)))
-        if waiver.rule in _WAIVABLE and waiver.until.latest >= today
+        if waiver.rule in _WAIVABLE_RULES and waiver.until.latest >= today
     }
     counted: list[Problem] = []
     waived: list[Problem] = []
@@ -74,12 +76,19 @@ def split_waived(problems: Iterable[Problem], waivers: Sequence[Waiver], today: 
 def waiver_violations(
     file: RegisterFile, register: Register, used: Collection[int], today: date
 ) -> Iterator[tuple[RuleInfo, Violation]]:
-    """Yield the violations of the rules about waivers; an invalid waiver is not also reported as unused."""
+    """Yield the violations of the rules about waivers. An invalid waiver is not also reported as unused.
+
+    Args:
+        file: the register file, which contains the waivers.
+        register: the register.
+        used: the indexes of the waivers that apply to a problem.
+        today: the day of the check.
+    """
     for index, waiver in enumerate(file.waivers):
-        unused = index not in used
-        found = [_unknown_name(waiver, register) if unused else None, _longer_than_a_year(waiver, today)]
-        if unused and not any(found):
-            found.append(_out_of_date(waiver, today) or _UNUSED)
+        is_unused = index not in used
+        found = [_check_names(waiver, register) if is_unused else None, _check_period(waiver, today)]
+        if is_unused and not any(found):
+            found.append(_check_last_day(waiver, today) or _UNUSED)
         for rule, key, message, hint in filter(None, found):
             yield rule, Violation(file, f"waivers.{index}.{key}", message, hint=hint)
 
@@ -89,9 +98,9 @@ _WaiverViolation = tuple[RuleInfo, str, str, str]
 _UNUSED: Final[_WaiverViolation] = WAIVER_IN_USE, "rule", "this waiver does not apply to any problem", "remove it"
 
 
-def _unknown_name(waiver: Waiver, register: Register) -> _WaiverViolation | None:
-    if waiver.rule not in _WAIVABLE:
-        hint = did_you_mean(waiver.rule, _WAIVABLE) or "remove the waiver; 'eapa rules' lists the rules"
+def _check_names(waiver: Waiver, register: Register) -> _WaiverViolation | None:
+    if waiver.rule not in _WAIVABLE_RULES:
+        hint = did_you_mean(waiver.rule, _WAIVABLE_RULES) or "remove the waiver; 'eapa rules' lists the rules"
         return KNOWN_WAIVER, "rule", f"there is no rule '{waiver.rule}' that can be waived", hint
     ids = frozenset({id_of(REGISTER_FILE)}).union(*register.ids.values())
     if waiver.record not in ids:
@@ -100,24 +109,20 @@ def _unknown_name(waiver: Waiver, register: Register) -> _WaiverViolation | None
     return None
 
 
-def _out_of_date(waiver: Waiver, today: date) -> _WaiverViolation | None:
+def _check_last_day(waiver: Waiver, today: date) -> _WaiverViolation | None:
     if waiver.until.latest < today:
         message = f"the waiver expired after {waiver.until} and has no effect"
-        return (
-            WAIVER_IN_DATE,
-            "until",
-            message,
-            "remove the waiver; if the problem is reported again, fix it or write a later day",
-        )
+        hint = "remove the waiver; if the problem is reported again, fix it or write a later day"
+        return WAIVER_IN_DATE, "until", message, hint
     return None
 
 
-def _longer_than_a_year(waiver: Waiver, today: date) -> _WaiverViolation | None:
-    last = today + _A_YEAR
-    if waiver.until.latest <= last:
+def _check_period(waiver: Waiver, today: date) -> _WaiverViolation | None:
+    latest = today + _MAX_PERIOD
+    if waiver.until.latest <= latest:
         return None
     is_open = waiver.until.text.endswith("..")
     message = (
         "the waiver has no last day" if is_open else f"the waiver is valid until {waiver.until}, more than a year ahead"
     )
-    return WAIVER_FOR_A_YEAR, "until", message, f"write '{last}' or an earlier day"
+    return WAIVER_FOR_A_YEAR, "until", message, f"write '{latest}' or an earlier day"

@@ -251,7 +251,9 @@ class _EventReader:
     def _report_duplicate(self, event: Any, key: str, first: Any) -> None:
         first_span = span_between(first.start_mark, first.end_mark)
         message = f"the key '{shorten(key)}' is a duplicate; the first is in line {first_span.line}"
-        self._report(event, "duplicate-key", message, "keep one of the two", also=((first_span, "first used here"),))
+        self._report(
+            event, "duplicate-key", message, "keep one of the two", second_places=((first_span, "first used here"),)
+        )
 
     def _report_unsupported(self, event: Any, what: str, hint: str) -> None:
         self._report(event, "plain-yaml", f"the file uses {what}, which a register does not take", hint)
@@ -261,8 +263,10 @@ class _EventReader:
         raise _StoppedError
 
     def _report(
-        self, event: Any, rule: str, message: str, hint: str | None, also: tuple[tuple[Span, str], ...] = ()
+        self, event: Any, rule: str, message: str, hint: str | None, second_places: tuple[tuple[Span, str], ...] = ()
     ) -> None:
         if len(self.faults) < MAX_FAULTS:
             span = span_between(event.start_mark, event.end_mark)
-            self.faults.append(SyntaxProblem(rule=rule, message=message, hint=hint, span=span, also=also))
+            self.faults.append(
+                SyntaxProblem(rule=rule, message=message, hint=hint, span=span, second_places=second_places)
+            )

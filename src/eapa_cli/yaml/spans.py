@@ -53,7 +53,7 @@ class SyntaxProblem:
     message: str
     span: Span
     hint: str | None = None
-    also: tuple[tuple[Span, str], ...] = ()
+    second_places: tuple[tuple[Span, str], ...] = ()
 
 
 class Spans:

@@ -132,10 +132,17 @@ def write_log(problems: Sequence[Problem], root: Path) -> dict[str, Any]:
     return dict(run)
 
 
-def make_problem(line: int, severity: Severity, message: str = "x", also: int = 0) -> Problem:
+def make_problem(line: int, severity: Severity, message: str = "x", second_place_count: int = 0) -> Problem:
     place = SecondPlace(file="data/register.yaml", span=TOP, message="there")
     span = Span(line, 1, line, 2)
-    return Problem(file="a.yaml", span=span, rule="schema", severity=severity, message=message, also=(place,) * also)
+    return Problem(
+        file="a.yaml",
+        span=span,
+        rule="schema",
+        severity=severity,
+        message=message,
+        second_places=(place,) * second_place_count,
+    )
 
 
 def list_notes(run: dict[str, Any]) -> list[str]:
@@ -168,7 +175,7 @@ def test_results_are_omitted_where_the_compressed_file_would_be_too_large(tmp_pa
 
 
 def test_a_result_has_as_many_locations_as_github_shows(tmp_path: Path) -> None:
-    (result,) = write_log([make_problem(1, Severity.ERROR, also=120)], tmp_path)["results"]
+    (result,) = write_log([make_problem(1, Severity.ERROR, second_place_count=120)], tmp_path)["results"]
 
     assert len(result["relatedLocations"]) == 99
     assert result["message"]["text"].endswith("(99).")

@@ -1,4 +1,4 @@
-"""Reports of a check for people, CI services and programs."""
+"""Reports of a check, in formats for people, CI services and programs."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum

@@ -16,27 +16,27 @@ from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.render.clean import clean
 
 # Characters that need an escape in the text of a command, and in its properties.
-_DATA: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
-_PROPERTY: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+_TEXT_ESCAPES: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY_ESCAPES: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
-    """Write a command for each problem and then the plain report, since GitHub shows only ten commands of a step.
+    """Write a command for each problem, and then the text report, since GitHub shows only ten commands of a step.
 
-    Commands are disabled during the plain report, so that no text in a file becomes a command.
+    Commands are disabled during the text report, so that no text from a file is run as a command.
     """
     out.writelines(f"{_command(problem, context)}\n" for problem in report.problems)
-    plain = io.StringIO()
-    as_text.write(report, context, plain)
-    text = plain.getvalue()
-    # No text can contain its own digest, so no line of the report can enable commands again.
+    text_report = io.StringIO()
+    as_text.write(report, context, text_report)
+    text = text_report.getvalue()
+    # The token ends the part without commands. A text cannot contain its own digest, so it cannot contain the token.
     token = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     out.write(f"::stop-commands::{token}\n{text}::{token}::\n")
 
 
 def _command(problem: Problem, context: ReportContext) -> str:
     properties = ",".join(f"{name}={_escape_property(value)}" for name, value in _properties(problem, context).items())
-    return f"::{problem.severity} {properties}::{clean(sentence(problem)).translate(_DATA)}"
+    return f"::{problem.severity} {properties}::{clean(sentence(problem)).translate(_TEXT_ESCAPES)}"
 
 
 def _properties(problem: Problem, context: ReportContext) -> Mapping[str, str]:
@@ -48,4 +48,4 @@ def _properties(problem: Problem, context: ReportContext) -> Mapping[str, str]:
 
 
 def _escape_property(value: str) -> str:
-    return clean(value).translate(_PROPERTY)
+    return clean(value).translate(_PROPERTY_ESCAPES)

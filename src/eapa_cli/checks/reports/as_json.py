@@ -11,7 +11,7 @@ from eapa_cli.render.as_json import VERSION, to_json
 def write(report: Report, _context: ReportContext, out: TextIO, /) -> None:
     """Write all problems and a summary; paths are relative to the register."""
     summary = {
-        "files": report.files,
+        "files": report.file_count,
         "errors": report.count(Severity.ERROR),
         "warnings": report.count(Severity.WARNING),
         "waived": len(report.waived),
@@ -29,7 +29,7 @@ def _object(problem: Problem) -> dict[str, object]:
         "severity": problem.severity,
         "message": problem.message,
         "hint": problem.hint,
-        "also": [{**_location(place), "message": place.message} for place in problem.also],
+        "also": [{**_location(place), "message": place.message} for place in problem.second_places],
     }
 
 

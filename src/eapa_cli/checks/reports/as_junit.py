@@ -19,14 +19,15 @@ _NONCHARACTER: Final = re.compile("[\ufffe\uffff]")
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     """Write a test case for each file; it fails with errors, and with warnings in strict mode."""
-    found = {file: list(problems) for file, problems in groupby(report.problems, key=attrgetter("file"))}
-    cases = [_case(file, found.get(file, ()), context) for file in sorted({*report.paths, *found})]
+    problems_by_file = {file: list(problems) for file, problems in groupby(report.problems, key=attrgetter("file"))}
+    files = sorted({*report.paths, *problems_by_file})
+    cases = [_case(file, problems_by_file.get(file, ()), context) for file in files]
     failures = sum(case.find("failure") is not None for case in cases)
     counts: dict[str, Any] = {"tests": str(len(cases)), "failures": str(failures), "errors": "0"}
     suites = ET.Element("testsuites", name="eapa", **counts)
     ET.SubElement(suites, "testsuite", name="eapa validate", skipped="0", **counts).extend(cases)
     ET.indent(suites)
-    # ElementTree would declare the encoding of the machine.
+    # ElementTree would declare the encoding of the terminal.
     out.write(f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(suites, encoding="unicode")}\n')
 
 
@@ -36,8 +37,8 @@ def _case(file: str, problems: Sequence[Problem], context: ReportContext) -> ET.
     failing = [problem for problem in problems if context.strict or problem.severity is Severity.ERROR]
     passing = [problem for problem in problems if problem not in failing]
     if failing:
-        first = failing[0]
-        more = f", and {len(failing) - 1} more" if failing[1:] else ""
+        first, *further = failing
+        more = f", and {len(further)} more" if further else ""
         failure = ET.SubElement(case, "failure", type=first.rule, message=_escape(first.message) + more)
         failure.text = "\n".join(_lines(failing, path))
     if passing:

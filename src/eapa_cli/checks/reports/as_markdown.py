@@ -12,7 +12,7 @@ from eapa_cli.errors import UnreadableError
 from eapa_cli.render.as_markdown import escape_markdown
 
 STEP_SUMMARY: Final = "GITHUB_STEP_SUMMARY"
-# GitHub does not show a step summary of more than 1 MiB; the rest is for the last line.
+# GitHub does not show a step summary of more than 1 MiB. The line about omitted problems needs less than 1,000 bytes.
 _MAX_BYTES: Final = 1024 * 1024 - 1000
 
 
@@ -29,25 +29,25 @@ def append_summary(report: Report, context: ReportContext, path: Path) -> None:
         UnreadableError: the file cannot be written.
     """
     try:
-        room = _MAX_BYTES - (path.stat().st_size if path.exists() else 0)
-        text = _fit(report, context, room)
+        remaining = _MAX_BYTES - (path.stat().st_size if path.exists() else 0)
+        text = _fit_report(report, context, remaining)
         with path.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(text)
     except OSError as error:
         raise UnreadableError(f"the step summary '{path}' cannot be written: {error.strerror}") from error
 
 
-def _fit(report: Report, context: ReportContext, max_bytes: int) -> str:
+def _fit_report(report: Report, context: ReportContext, max_bytes: int) -> str:
     """Return a report with as many rows as fit into a number of bytes."""
     remaining = max_bytes
-    parts = [_heading(report)]
-    for number, row in enumerate(_rows(report, context)):
+    lines = [_heading(report)]
+    for row_count, row in enumerate(_rows(report, context)):
         remaining -= len(row.encode("utf-8", "backslashreplace"))
         if remaining < 0:
-            parts.append(f"\n{len(report.problems) - number} more problems are in the log.\n")
+            lines.append(f"\n{len(report.problems) - row_count} more problems are in the log.\n")
             break
-        parts.append(row)
-    return "".join(parts)
+        lines.append(row)
+    return "".join(lines)
 
 
 def _heading(report: Report) -> str:

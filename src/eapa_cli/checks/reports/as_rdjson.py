@@ -12,7 +12,8 @@ from eapa_cli.render.as_json import to_json
 from eapa_cli.render.clean import clean
 
 _SEVERITIES: Final[Mapping[Severity, str]] = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING"}
-# Hints with replacements. Only values that need no escape in quotes can be inserted into a file unchanged.
+# Hints with replacements, such as `write "2021-09-24"` and `did you mean 'uzb', 'uzd' or 'uze'?`. The patterns match
+# only values that need no escape in quotes, since reviewdog inserts them into a file unchanged.
 _WRITE_HINT: Final = re.compile(r'write ("[\w.:+ -]+")')
 _SUGGESTION_HINT: Final = re.compile(r"did you mean ('[\w.-]+'(?:(?:, | or )'[\w.-]+')*)\?")
 _SUGGESTED_VALUE: Final = re.compile(r"'([\w.-]+)'")
@@ -35,7 +36,7 @@ def _diagnostic(problem: Problem, context: ReportContext) -> dict[str, Any]:
             {"range": location["range"], "text": text} for text in _find_replacements(problem, context.sources)
         ],
         "relatedLocations": [
-            {"message": clean(place.message), "location": _location(place, context)} for place in problem.also
+            {"message": clean(place.message), "location": _location(place, context)} for place in problem.second_places
         ],
     }
 
@@ -54,11 +55,13 @@ def _location(place: Problem | SecondPlace, context: ReportContext) -> dict[str,
 
 
 def _find_replacements(problem: Problem, sources: Sources) -> list[str]:
-    """Return texts that fix a problem if they replace its span, the most likely text first."""
+    """Return the texts from a hint that fix a problem if they replace its span, the most likely text first."""
     hint, span = problem.hint or "", problem.span
-    if found := _WRITE_HINT.fullmatch(hint):
-        return [found[1]]
-    first = sources.line(problem.file, span.line)[span.column - 1 : span.column]
-    quote = first if first in {'"', "'"} else ""
-    suggested = _SUGGESTION_HINT.fullmatch(hint)
-    return [f"{quote}{text}{quote}" for text in _SUGGESTED_VALUE.findall(suggested[1])] if suggested else []
+    if write_hint := _WRITE_HINT.fullmatch(hint):
+        return [write_hint[1]]
+    suggestion_hint = _SUGGESTION_HINT.fullmatch(hint)
+    if suggestion_hint is None:
+        return []
+    first_character = sources.line(problem.file, span.line)[span.column - 1 : span.column]
+    quote = first_character if first_character in {'"', "'"} else ""
+    return [f"{quote}{value}{quote}" for value in _SUGGESTED_VALUE.findall(suggestion_hint[1])]

@@ -25,8 +25,8 @@ _ROOT: Final = "%SRCROOT%"
 _MAX_RESULTS: Final = 5000
 _MAX_LOCATIONS: Final = 100
 _MAX_BYTES: Final = 10_000_000
-# A bracket in a message starts a link unless it is escaped (SARIF 3.11.6).
-_LINK: Final = re.compile(r"\[(?=[^\]]*\]\()")
+# The bracket at the start of a link such as `[text](1)`. SARIF 3.11.6 defines links in messages.
+_LINK_START: Final = re.compile(r"\[(?=[^\]]*\]\()")
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
@@ -37,18 +37,23 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
     https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/file-too-large
     """
-    found = list(fingerprints(report, context))
-    kept = found
-    if len(found) > _MAX_RESULTS:
-        kept = sorted(found, key=lambda one: one[0].severity is not Severity.ERROR)[:_MAX_RESULTS]
-    text = _log(report, context, kept, len(found))
+    reported = list(fingerprints(report, context))
+    if len(reported) > _MAX_RESULTS:
+        reported = sorted(reported, key=_errors_first)[:_MAX_RESULTS]
+    text = _log(report, context, reported)
     while len(text) > _MAX_BYTES and len(gzip.compress(text.encode(), mtime=0)) > _MAX_BYTES:
-        kept = kept[: len(kept) // 2]
-        text = _log(report, context, kept, len(found))
+        reported = reported[: len(reported) // 2]
+        text = _log(report, context, reported)
     out.write(text)
 
 
-def _log(report: Report, context: ReportContext, kept: Sequence[tuple[Problem, str]], number: int) -> str:
+def _errors_first(problem_with_fingerprint: tuple[Problem, str]) -> bool:
+    problem, _ = problem_with_fingerprint
+    return problem.severity is not Severity.ERROR
+
+
+def _log(report: Report, context: ReportContext, reported: Sequence[tuple[Problem, str]]) -> str:
+    """Return a log with those problems of a report that are given with their fingerprints."""
     address = find_program_address(report.website)
     run = {
         "tool": {
@@ -60,11 +65,14 @@ def _log(report: Report, context: ReportContext, kept: Sequence[tuple[Problem, s
             }
         },
         "invocations": [
-            {"executionSuccessful": True, "toolExecutionNotifications": _omission_notes(number - len(kept))}
+            {
+                "executionSuccessful": True,
+                "toolExecutionNotifications": _omission_notes(len(report.problems) - len(reported)),
+            }
         ],
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The top of the repository."}}},
         "columnKind": "unicodeCodePoints",
-        "results": list(_results(kept, context)),
+        "results": list(_results(reported, context)),
     }
     return to_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -90,9 +98,9 @@ def _rule(rule: RuleInfo, address: ProgramAddress | None) -> dict[str, Any]:
     }
 
 
-def _results(found: Iterable[tuple[Problem, str]], context: ReportContext) -> Iterator[dict[str, Any]]:
+def _results(reported: Iterable[tuple[Problem, str]], context: ReportContext) -> Iterator[dict[str, Any]]:
     indexes = {rule.name: index for index, rule in enumerate(CATALOGUE)}
-    for problem, fingerprint in found:
+    for problem, fingerprint in reported:
         yield {
             "ruleId": problem.rule,
             "ruleIndex": indexes[problem.rule],
@@ -112,7 +120,8 @@ def _results(found: Iterable[tuple[Problem, str]], context: ReportContext) -> It
 
 
 def _reported_places(problem: Problem) -> tuple[SecondPlace, ...]:
-    return problem.also[: _MAX_LOCATIONS - 1]
+    # The place of the problem itself is also one of the locations of a result.
+    return problem.second_places[: _MAX_LOCATIONS - 1]
 
 
 def _message(problem: Problem) -> str:
@@ -125,7 +134,7 @@ def _message(problem: Problem) -> str:
 
 
 def _escape_links(text: str) -> str:
-    return _LINK.sub(r"\\[", clean(text))
+    return _LINK_START.sub(r"\\[", clean(text))
 
 
 def _escape_brackets(text: str) -> str:

@@ -9,22 +9,22 @@ from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports.report_context import ReportContext
 
-# More problems do not fit on a screen, so they are also counted by rule.
-_MAX_UNSUMMARIZED: Final = 20
+# More problems than these do not fit on a screen, so they are also counted by rule.
+_MAX_PROBLEMS_ON_SCREEN: Final = 20
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
-    """Write the problems of each file, an empty line between files, and a summary."""
+    """Write the problems by file, the number of problems of each rule if there are many, and a summary."""
     if report.problems:
-        from eapa_cli.checks.reports.problem_lines import ProblemLines  # imports Rich
+        from eapa_cli.checks.reports.problem_writer import ProblemWriter  # imports Rich
 
-        lines = ProblemLines(context, out)
+        writer = ProblemWriter(context, out)
         for index, (_, problems) in enumerate(groupby(report.problems, key=attrgetter("file"))):
             out.write("\n" if index else "")
             for problem in problems:
-                lines.write(problem)
+                writer.write(problem)
         out.write("\n")
-    if len(report.problems) > _MAX_UNSUMMARIZED:
+    if len(report.problems) > _MAX_PROBLEMS_ON_SCREEN:
         rules = Counter(problem.rule for problem in report.problems)
         out.writelines(f"{number:>7}  {rule}\n" for rule, number in rules.most_common())
         out.write("\n")
@@ -35,7 +35,7 @@ def summarize(report: Report) -> str:
     """Return the numbers of files and problems in one line."""
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     waived = f", {len(report.waived)} waived" if report.waived else ""
-    checked = f"{_count_phrase(report.files, 'file')} checked"
+    checked = f"{_count_phrase(report.file_count, 'file')} checked"
     return f"{checked}: {_count_phrase(errors, 'error')}, {_count_phrase(warnings, 'warning')}{waived}"
 
 

@@ -1,4 +1,4 @@
-"""The address of this program's documentation on the web, as the installed package names it."""
+"""The addresses of this program on the web, from the metadata of the installed package."""
 
 import re
 from collections.abc import Iterable
@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 _PACKAGE: Final = "eapa"
 _RULES: Final = "docs/reference/rules.md"
 # The well-known labels of project addresses (PEP 753), the preferred label first.
-_HOMEPAGES: Final = ("homepage", "source", "repository", "sourcecode", "github")
-_DOCUMENTATION: Final = ("documentation", "docs")
-# The page of a repository on GitHub or GitLab.
-_FORGE: Final = re.compile(r"https://[^/]*git(?:hub|lab)[^/]*/[^/]+/[^/]+/?")
+_HOMEPAGE_LABELS: Final = ("homepage", "source", "repository", "sourcecode", "github")
+_DOCUMENTATION_LABELS: Final = ("documentation", "docs")
+# The page of a repository on GitHub or GitLab, such as https://gitlab.example.org/group/project.
+_REPOSITORY_PAGE: Final = re.compile(r"https://[^/]*git(?:hub|lab)[^/]*/[^/]+/[^/]+/?")
 
 
 class ProgramAddress(NamedTuple):
@@ -22,29 +22,29 @@ class ProgramAddress(NamedTuple):
 
 
 def find_program_address(website: str | None) -> ProgramAddress | None:
-    """Return the addresses in the metadata of the installed package, or else the register's website."""
-    named = dict(_named_addresses())
-    documentation = _find_label(named, _DOCUMENTATION)
-    program = _find_label(named, _HOMEPAGES) or documentation or website
+    """Return the addresses in the metadata of the installed package, or else the register's website for both."""
+    addresses_by_label = dict(_labelled_addresses())
+    documentation = _find_address(addresses_by_label, _DOCUMENTATION_LABELS)
+    program = _find_address(addresses_by_label, _HOMEPAGE_LABELS) or documentation or website
     if program is None:
         return None
     if documentation:
         return ProgramAddress(program, documentation)
-    if _FORGE.fullmatch(program):
+    if _REPOSITORY_PAGE.fullmatch(program):
         return ProgramAddress(program, f"{program.rstrip('/')}/blob/HEAD/{_RULES}")
     return ProgramAddress(program, program)
 
 
-def _named_addresses() -> Iterable[tuple[str, str]]:
+def _labelled_addresses() -> Iterable[tuple[str, str]]:
     """Yield the normalized labels and the addresses in the metadata of the package."""
     try:
-        entries = metadata(_PACKAGE).get_all("Project-URL") or []
+        project_urls = metadata(_PACKAGE).get_all("Project-URL") or []
     except PackageNotFoundError:
         return
-    for entry in entries:
-        label, _, address = entry.partition(",")
+    for project_url in project_urls:
+        label, _, address = project_url.partition(",")
         yield re.sub(r"[\W_]", "", label).lower(), address.strip()
 
 
-def _find_label(named: dict[str, str], labels: Iterable[str]) -> str | None:
-    return next((named[label] for label in labels if label in named), None)
+def _find_address(addresses_by_label: dict[str, str], labels: Iterable[str]) -> str | None:
+    return next((addresses_by_label[label] for label in labels if label in addresses_by_label), None)

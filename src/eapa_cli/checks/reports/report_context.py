@@ -13,8 +13,8 @@ from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.layout import repository_of
 from eapa_cli.storage.store import Store
 
-# A report is in the order of the files, and the second places of its problems are in a few other files.
-_CACHED_FILES = 16
+# The problems of a report are sorted by file, and their second places are in a few other files.
+_MAX_CACHED_FILES = 16
 
 
 class Sources:
@@ -23,10 +23,10 @@ class Sources:
     def __init__(self, store: Store, proposed: Iterable[ProposedFile] = ()) -> None:
         self._store = store
         self._proposed = {file.path: file.text for file in proposed}
-        self._lines = lru_cache(maxsize=_CACHED_FILES)(self._read)
+        self._lines = lru_cache(maxsize=_MAX_CACHED_FILES)(self._read)
 
     def line(self, file: str, number: int) -> str:
-        """Return a line, counted from 1, without its end; empty if it does not exist."""
+        """Return a line of a file, counted from 1, without its line ending; empty if it does not exist."""
         lines = self._lines(file)
         return lines[number - 1] if number <= len(lines) else ""
 
@@ -45,7 +45,7 @@ class Sources:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportContext:
-    """The source lines, the terminal, and the prefixes of paths."""
+    """The source lines, the terminal, and the prefixes that make the paths of a register usable elsewhere."""
 
     sources: Sources
     terminal: Terminal
@@ -77,6 +77,7 @@ class ReportContext:
 
 
 def _relative_path(start: Path, root: Path) -> str:
-    nested = root.is_relative_to(start) or start.is_relative_to(root)
-    path = Path(os.path.relpath(root, start)) if nested else root
+    """Return the path from a folder to a register's root, or the absolute path if neither contains the other."""
+    is_nested = root.is_relative_to(start) or start.is_relative_to(root)
+    path = Path(os.path.relpath(root, start)) if is_nested else root
     return "" if path == Path() else f"{path.as_posix()}/"

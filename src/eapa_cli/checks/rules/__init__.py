@@ -80,11 +80,11 @@ RULES: Final[tuple[Rule, ...]] = (
     sources.authentic_language,
     sources.has_source,
 )
-"""Rules about records."""
+"""The rules about records and about the register, in the order of the catalogue."""
 
 TEXT_RULES: Final[tuple[TextRule, ...]] = (
     characters.one_script_a_word,
     characters.composed_letters,
     characters.tidy_blanks,
 )
-"""Rules about every text in a record."""
+"""The rules about every text in a file."""

@@ -16,7 +16,7 @@ _HINT_FOR_IRREGULAR: Final = "replace it with a regular file that contains the r
 
 @register_rule("document-is-there")
 def document_is_there(register: Register) -> Iterator[Violation]:
-    """The path of a document leads to a file for documents inside the register.
+    """The path of a document leads to a readable file in the register, outside of 'data', 'schemas' and hidden folders.
 
     Otherwise readers of the agreement find no document. A path to another folder could lead to a record, to a file of
     git, or to a file of another machine.
@@ -35,7 +35,7 @@ def document_is_there(register: Register) -> Iterator[Violation]:
 
 @register_rule("document-is-unchanged")
 def document_is_unchanged(register: Register) -> Iterator[Violation]:
-    """A document's file has the size and the checksum that its record states.
+    """A document's file has the size and the SHA-256 checksum that its record states.
 
     A file that was replaced or damaged after it was recorded may differ from the signed document.
     """
@@ -63,7 +63,7 @@ def document_is_unchanged(register: Register) -> Iterator[Violation]:
 
 @register_rule("file-is-read")
 def file_is_read(register: Register) -> Iterator[Violation]:
-    """Every YAML file in 'data' is in a folder of records, and its name ends in '.yaml'.
+    """Every YAML file in 'data' except 'register.yaml' is a regular file in a folder of records, named '<id>.yaml'.
 
     Other files are not read, so their records are missing from all results without notice.
     """
@@ -74,7 +74,7 @@ def file_is_read(register: Register) -> Iterator[Violation]:
 
 @register_rule("no-stray-file", severity=Severity.WARNING)
 def no_stray_file(register: Register) -> Iterator[Violation]:
-    """The folder 'data' contains only records, a README and a licence.
+    """The folder 'data' contains only 'register.yaml', records, READMEs, licences and hidden files.
 
     Readers of a copy cannot know that leftovers of an editor or a mail program do not belong to the register.
     """

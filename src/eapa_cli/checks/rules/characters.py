@@ -33,13 +33,13 @@ def one_script_a_word(text: str) -> Iterator[Violation]:
     visibly, such as 'Яndex', are allowed.
     """
     for word in _WORD.findall(text):
-        if not word.isascii() and (meant := correct_script(word)):
-            odd, script = meant[1]
+        if not word.isascii() and (correction := correct_script(word)):
+            corrected_word, (foreign_letter, script) = correction
             yield Violation(
                 None,
                 "",
-                f"the word '{shorten(word)}' mixes two scripts: '{odd}' is a {script} letter",
-                hint=f"type it again: '{shorten(meant[0])}'",
+                f"the word '{shorten(word)}' mixes two scripts: '{foreign_letter}' is a {script} letter",
+                hint=f"type it again: '{shorten(corrected_word)}'",
                 part=word,
             )
 
@@ -48,25 +48,27 @@ def one_script_a_word(text: str) -> Iterator[Violation]:
 def composed_letters(text: str) -> Iterator[Violation]:
     """All text is in Unicode form NFC, where a letter and its mark are one character.
 
-    Some systems write 'й' as 'и' and a mark. It looks the same, but comparing, sorting and counting fail.
+    Some systems write 'й' as 'и' and a mark. Both look the same, but searches and sorting treat them differently.
     """
     if unicodedata.is_normalized("NFC", text):
         return
     composed = unicodedata.normalize("NFC", text)
+    # The composed text may end where the text continues with marks, so a character that differs is added.
     pairs = zip(text, composed + "\0", strict=False)
-    start = next(index for index, (one, other) in enumerate(pairs) if one != other)
-    first = text[max(start - 1, 0) : start + 1] if unicodedata.combining(text[start]) else text[start : start + 2]
-    letter = unicodedata.normalize("NFC", first)
+    start = next(index for index, (character, other) in enumerate(pairs) if character != other)
+    decomposed = text[max(start - 1, 0) : start + 1] if unicodedata.combining(text[start]) else text[start : start + 2]
+    letter = unicodedata.normalize("NFC", decomposed)
     yield Violation(
         None,
         "",
         f"'{shorten(letter)}' is written as a letter and a separate mark, or as a symbol that looks the same",
         hint=f"type it again as one letter: '{shorten(letter)}'",
-        part=first,
+        part=decomposed,
     )
 
 
-# The spaces are listed, since the meaning of \s differs between versions of the regular expression engine.
+# A space at the start, at the end, or next to another space. The spaces are listed, since the meaning of \s differs
+# between versions of the regular expression engine.
 @text_rule("tidy-blanks", suspect=rf"^[\s{_SPACES}]|[\t{_SPACES}]$|[{_SPACES}]{{2}}")
 def tidy_blanks(text: str) -> Iterator[Violation]:
     """No text starts or ends with a space, or has two spaces in a row.

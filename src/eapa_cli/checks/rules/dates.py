@@ -12,36 +12,38 @@ from eapa_cli.model.english_dates import date_in_words, date_phrase
 from eapa_cli.model.records import Agreement, Organization, Record, Source
 from eapa_cli.model.register import Register
 
-# In some time zones it is already tomorrow.
+# In some time zones, tomorrow has already begun.
 _ONE_DAY: Final = timedelta(days=1)
-# If more agreements contradict the date of an organization, that date is probably incorrect.
-_MAX_SEPARATE_AGREEMENTS: Final = 2
-Dated = tuple[str, EdtfDate | None]
-"""The dotted path of a date, and the date."""
+# If more agreements contradict a date of an organization, that date is probably incorrect, and it is reported once.
+_MAX_SEPARATE_REPORTS: Final = 2
+_DateField = tuple[str, EdtfDate | None]
+"""The dotted path of a date, and the date; None if the field is missing."""
 
 
 @record_rule("dates-in-order")
 def dates_in_order(record: Record) -> Iterator[Violation]:
-    """Dates are in order: founded before dissolved, from before to, signed before terminated.
+    """Two dates of a record are in order, such as founded and dissolved, or signed and terminated.
 
-    Otherwise one of the two dates has a typo, and values computed from it, such as the status, are incorrect.
+    Otherwise one of the two dates has a typo, and values computed from it, such as the status, are incorrect. The other
+    pairs are 'from' and 'to', the start and end of a term, signed and the end of the term, and published and accessed.
     """
     pairs = _pairs_of_agreement(record) if isinstance(record, Agreement) else _pairs_of_organization(record)
     reported: set[str] = set()
     for earlier, later in pairs:
-        for violation in _report_disorder(record, earlier, later):
+        for violation in _check_order(record, earlier, later):
+            paths = {earlier[0], later[0]}
             # A date that contradicts several other dates is reported once.
-            if reported.isdisjoint(paths := {earlier[0], later[0]}):
+            if reported.isdisjoint(paths):
                 yield violation
             reported |= paths
 
 
 @dated_record_rule("not-in-the-future", severity=Severity.WARNING)
 def not_in_the_future(record: Record, today: date) -> Iterator[Violation]:
-    """Dates of past events are not in the future.
+    """The dates of signing, of founding, of figures and of sources are not in the future.
 
-    Such a date is usually a typo in the year. A term may start or end in the future, an organization may be dissolved
-    in the future, and the date of an unsigned agreement is a plan.
+    Such a date is usually a typo in the year. Other dates may be in the future: the start and the end of a term, a
+    termination, a dissolution, a change of a name, and the planned date of an unsigned agreement.
     """
     tomorrow = today + _ONE_DAY
     for path, day in _dates_of_past_events(record):
@@ -55,20 +57,20 @@ def founded_before_signing(register: Register) -> Iterator[Violation]:
 
     An organization can sign only while it exists. Either a date is incorrect, or its predecessor or successor signed.
     """
-    found: defaultdict[tuple[str, str], list[Agreement]] = defaultdict(list)
+    agreements_by_date: defaultdict[tuple[str, str], list[Agreement]] = defaultdict(list)
     for agreement in register.agreements.values():
         for party in agreement.parties if agreement.stage is None else ():
             if path := _contradicting_bound(agreement, register.organizations.get(party.organization)):
-                found[party.organization, path].append(agreement)
-    for (id_, path), agreements in found.items():
-        yield from _report_signings_outside(register.organizations[id_], path, agreements)
+                agreements_by_date[party.organization, path].append(agreement)
+    for (id_, path), agreements in agreements_by_date.items():
+        yield from _report_signings(register.organizations[id_], path, agreements)
 
 
 @agreement_rule("basis-has-date")
 def basis_has_date(agreement: Agreement) -> Iterator[Violation]:
-    """A basis of the date of signing comes with a date.
+    """A record that states the basis of the date of signing also states the date.
 
-    The basis shows how reliable the date is. Without a date, the date was probably removed by mistake.
+    The basis shows how reliable the date is. If the date is missing, it was probably removed by mistake.
     """
     if agreement.signed and agreement.signed.basis and not agreement.signed.date:
         yield Violation(
@@ -83,7 +85,7 @@ def basis_has_date(agreement: Agreement) -> Iterator[Violation]:
 def deduced_has_note(agreement: Agreement) -> Iterator[Violation]:
     """A deduced date of signing has a note on how it was deduced.
 
-    A reader can judge a deduction only if its basis is known.
+    A reader can judge a deduction only if the record explains it.
     """
     signed = agreement.signed
     if signed and signed.basis == "deduced" and not signed.note:
@@ -95,7 +97,7 @@ def deduced_has_note(agreement: Agreement) -> Iterator[Violation]:
         )
 
 
-def _dates_of_past_events(record: Record) -> Iterator[tuple[str, EdtfDate | None]]:
+def _dates_of_past_events(record: Record) -> Iterator[_DateField]:
     if isinstance(record, Organization):
         yield "founded", record.founded
         for index, figure in enumerate(record.figures):
@@ -107,7 +109,7 @@ def _dates_of_past_events(record: Record) -> Iterator[tuple[str, EdtfDate | None
         yield f"sources.{index}.accessed", source.accessed
 
 
-def _pairs_of_organization(organization: Organization) -> Iterator[tuple[Dated, Dated]]:
+def _pairs_of_organization(organization: Organization) -> Iterator[tuple[_DateField, _DateField]]:
     yield ("founded", organization.founded), ("dissolved", organization.dissolved)
     for index, name in enumerate(organization.names):
         yield (f"names.{index}.from", name.from_), (f"names.{index}.to", name.to)
@@ -116,8 +118,8 @@ def _pairs_of_organization(organization: Organization) -> Iterator[tuple[Dated, 
     yield from _pairs_of_sources(organization.sources)
 
 
-def _pairs_of_agreement(agreement: Agreement) -> Iterator[tuple[Dated, Dated]]:
-    signed: Dated = ("signed.date", _signed(agreement))
+def _pairs_of_agreement(agreement: Agreement) -> Iterator[tuple[_DateField, _DateField]]:
+    signed: _DateField = ("signed.date", _signed(agreement))
     if agreement.term:
         yield ("term.starts", agreement.term.starts), ("term.ends", agreement.term.ends)
         yield signed, ("term.ends", agreement.term.ends)
@@ -126,30 +128,30 @@ def _pairs_of_agreement(agreement: Agreement) -> Iterator[tuple[Dated, Dated]]:
     yield from _pairs_of_sources(agreement.sources)
 
 
-def _pairs_of_sources(sources: Iterable[Source]) -> Iterator[tuple[Dated, Dated]]:
+def _pairs_of_sources(sources: Iterable[Source]) -> Iterator[tuple[_DateField, _DateField]]:
     for index, source in enumerate(sources):
         yield (f"sources.{index}.published", source.published), (f"sources.{index}.accessed", source.accessed)
 
 
-def _report_disorder(record: Record, earlier: Dated, later: Dated) -> Iterator[Violation]:
-    (path, first), (later_path, second) = earlier, later
-    if first and second and second.latest < first.earliest:
+def _check_order(record: Record, earlier: _DateField, later: _DateField) -> Iterator[Violation]:
+    (earlier_path, earlier_date), (later_path, later_date) = earlier, later
+    if earlier_date and later_date and later_date.latest < earlier_date.earliest:
         yield Violation(
             record,
             later_path,
-            f"'{_short_path(later_path)}' ({second}) is before '{_short_path(path)}' ({first})",
+            f"'{_short_path(later_path)}' ({later_date}) is before '{_short_path(earlier_path)}' ({earlier_date})",
             hint="correct one of the two dates",
-            also=((record, path, "the date that must be earlier"),),
+            second_places=((record, earlier_path, "the date that must be earlier"),),
         )
 
 
 def _short_path(path: str) -> str:
-    """Return a path without the list item at its start, which is visible at the place of the problem."""
+    """Return `to` for `names.0.to`: the report shows the list item at the place of the problem."""
     return path.rpartition(".")[2] if path.count(".") > 1 else path
 
 
 def _contradicting_bound(agreement: Agreement, organization: Organization | None) -> str | None:
-    """Return the field that contradicts a signing by the organization; None if there is no contradiction."""
+    """Return `founded` or `dissolved` if that date of an organization excludes its signing an agreement, or None."""
     signed = _signed(agreement)
     if signed is None or organization is None:
         return None
@@ -158,32 +160,27 @@ def _contradicting_bound(agreement: Agreement, organization: Organization | None
     return "dissolved" if organization.dissolved and signed.earliest > organization.dissolved.latest else None
 
 
-_MESSAGE_OF_MANY: Final = {
+_MESSAGES_FOR_MANY: Final = {
     "founded": "{number} agreements were signed before '{id}' was founded ({date})",
     "dissolved": "{number} agreements were signed after '{id}' was dissolved ({date})",
 }
-_MESSAGE_OF_ONE: Final = {
+_MESSAGES_FOR_ONE: Final = {
     "founded": "the agreement was signed {signed}, before the party '{id}' was founded ({date})",
     "dissolved": "the agreement was signed {signed}, after the party '{id}' was dissolved ({date})",
 }
 _SECOND_PLACES: Final = {"founded": "founded here", "dissolved": "dissolved here"}
 
 
-def _report_signings_outside(
-    organization: Organization, path: str, agreements: Sequence[Agreement]
-) -> Iterator[Violation]:
-    """Yield violations for signings before an organization was founded or after it was dissolved.
-
-    Many such agreements are reported once, at the date of the organization.
-    """
+def _report_signings(organization: Organization, path: str, agreements: Sequence[Agreement]) -> Iterator[Violation]:
+    """Yield violations for agreements that contradict a date of an organization, `founded` or `dissolved`."""
     id_, bound = organization.id, getattr(organization, path)
-    if len(agreements) > _MAX_SEPARATE_AGREEMENTS:
+    if len(agreements) > _MAX_SEPARATE_REPORTS:
         yield Violation(
             organization,
             path,
-            _MESSAGE_OF_MANY[path].format(number=len(agreements), id=id_, date=date_in_words(bound)),
+            _MESSAGES_FOR_MANY[path].format(number=len(agreements), id=id_, date=date_in_words(bound)),
             hint="correct this date or theirs, or name the organization that signed",
-            also=tuple((one, "signed.date", "the date of an agreement") for one in agreements),
+            second_places=tuple((one, "signed.date", "the date of an agreement") for one in agreements),
         )
         return
     for agreement in agreements:
@@ -192,9 +189,9 @@ def _report_signings_outside(
         yield Violation(
             agreement,
             "signed.date",
-            _MESSAGE_OF_ONE[path].format(signed=date_phrase(signed), id=id_, date=date_in_words(bound)),
+            _MESSAGES_FOR_ONE[path].format(signed=date_phrase(signed), id=id_, date=date_in_words(bound)),
             hint="correct one of the two dates, or name the organization that signed",
-            also=((organization, path, _SECOND_PLACES[path]),),
+            second_places=((organization, path, _SECOND_PLACES[path]),),
         )
 
 

@@ -13,10 +13,10 @@ from eapa_cli.model.records import Agreement, Organization, Record, Source
 from eapa_cli.model.register import Register
 from eapa_cli.text.quoting import shorten
 
-# Two dates suggest the same agreement if one is known to the month, and the other to the year.
+# Two dates suggest the same agreement if one is known at least to the month, and the other at least to the year.
 _DAYS_OF_MONTH: Final = 31
 _DAYS_OF_YEAR: Final = 366
-# All pairs of names are compared, so very long lists of names are cut.
+# All pairs of names of two organizations are compared, so only this many names of each are used.
 _MAX_NAMES: Final = 50
 
 
@@ -34,35 +34,35 @@ def near_duplicate_organization(register: Register) -> Iterator[Violation]:
         # Of three similar records, the second and the third are reported once each. Another rule reports equal ids.
         if second in reported or one.id == other.id or _are_known_to_differ(one, other):
             continue
-        similarity, (at, other_at) = _most_similar_names(one, other)
-        if similarity >= SAME:
+        score, (index, other_index) = _most_similar_names(one, other)
+        if score >= SAME:
             reported.add(second)
             yield Violation(
                 other,
-                f"names.{other_at}.value",
-                f"'{other.id}' has nearly the same name as '{one.id}', '{shorten(one.names[at].value)}'",
+                f"names.{other_index}.value",
+                f"'{other.id}' has nearly the same name as '{one.id}', '{shorten(one.names[index].value)}'",
                 hint=f"if they are the same, merge this record into '{one.id}'; otherwise add a relation or a waiver",
-                also=((one, f"names.{at}.value", "the other name"),),
+                second_places=((one, f"names.{index}.value", "the other name"),),
             )
 
 
 @register_rule("near-duplicate-agreement", severity=Severity.WARNING)
 def near_duplicate_agreement(register: Register) -> Iterator[Violation]:
-    """No two agreements have the same type, the same parties and the same date.
+    """No two agreements have the same type, the same parties, and the same or possibly the same date.
 
     Usually one agreement was entered twice, by two people or from two reports. One report may give only the year. Two
-    agreements with a relation between them are different; a separate document of the same occasion has the relation
-    `signed-with`.
+    agreements with a relation between them are different. An agreement that was signed on the same occasion has the
+    relation `signed-with`.
     """
     for group in _group_by_type_and_parties(register.agreements.values()):
         for one, other in combinations(group, 2):
-            if one.id != other.id and _may_be_of_one_day(one, other) and not _are_related(one, other):
+            if one.id != other.id and _may_have_same_date(one, other) and not _are_related(one, other):
                 yield Violation(
                     other,
                     "signed.date",
                     _describe_duplicate(one, other),
                     hint="if they are the same agreement, delete one; otherwise add a relation, such as 'signed-with'",
-                    also=((one, "signed.date", "the other date"),),
+                    second_places=((one, "signed.date", "the other date"),),
                 )
 
 
@@ -70,14 +70,14 @@ def near_duplicate_agreement(register: Register) -> Iterator[Violation]:
 def names_once(organization: Organization) -> Iterator[Violation]:
     """No name is listed twice in the same language, unless it has dates.
 
-    A duplicate adds no information, and is easily missed when the first is corrected.
+    A duplicate adds no information, and someone who corrects one of the two easily misses the other.
     """
-    parts = (
+    names = (
         (f"names.{index}", (name.lang, name.value.casefold()), f"the name '{name.value}' is listed twice")
         for index, name in enumerate(organization.names)
         if not (name.from_ or name.to)
     )
-    yield from _find_repeated(organization, parts)
+    yield from _find_repeated(organization, names)
 
 
 @register_rule("unique-identifier")
@@ -86,18 +86,19 @@ def unique_identifier(register: Register) -> Iterator[Violation]:
 
     A registry assigns a number once. Either one number is incorrect, or both records describe the same organization.
     """
-    first: dict[tuple[str, str], tuple[Organization, str]] = {}
+    first_uses: dict[tuple[str, str], tuple[Organization, str]] = {}
     for organization in register.organizations.values():
         for index, identifier in enumerate(organization.identifiers):
-            here = (organization, f"identifiers.{index}.value")
-            known, path = first.setdefault((identifier.scheme, identifier.value), here)
-            if known.id != organization.id:
+            path = f"identifiers.{index}.value"
+            number = (identifier.scheme, identifier.value)
+            first, first_path = first_uses.setdefault(number, (organization, path))
+            if first.id != organization.id:
                 yield Violation(
                     organization,
-                    here[1],
-                    f"'{known.id}' has the same number in the registry '{identifier.scheme}'",
-                    hint=f"correct one of the two, or merge this record into '{known.id}' if they are the same",
-                    also=((known, path, "first used here"),),
+                    path,
+                    f"'{first.id}' has the same number in the registry '{identifier.scheme}'",
+                    hint=f"correct one of the two, or merge this record into '{first.id}' if they are the same",
+                    second_places=((first, first_path, "first used here"),),
                 )
 
 
@@ -107,13 +108,13 @@ def sources_once(record: Record) -> Iterator[Violation]:
 
     Duplicate entries look like two independent sources.
     """
-    for key, identity in (("url", _url_identity), ("reference", _reference_identity)):
+    for key, identify in (("url", _url_identity), ("reference", _reference_identity)):
         yield from _find_repeated(
             record,
             (
-                (f"sources.{index}.{key}", value, "this source is listed twice")
+                (f"sources.{index}.{key}", identity, "this source is listed twice")
                 for index, source in enumerate(record.sources)
-                if (value := identity(source)) is not None
+                if (identity := identify(source)) is not None
             ),
         )
 
@@ -130,7 +131,7 @@ def _reference_identity(source: Source) -> Hashable | None:
 def languages_once(agreement: Agreement) -> Iterator[Violation]:
     """No language of an agreement is listed twice.
 
-    Two entries can contradict each other on whether the version is authentic.
+    Two entries can contradict each other on whether the text in the language is authentic.
     """
     yield from _find_repeated(
         agreement,
@@ -159,7 +160,8 @@ def documents_once(agreement: Agreement) -> Iterator[Violation]:
 
 
 def _group_by_type_and_parties(agreements: Collection[Agreement]) -> Iterable[list[Agreement]]:
-    # Most groups have one member, so counting hashes first takes a sixth of the memory.
+    # Most groups have one member. Counting hashes first, and then storing only the larger groups, takes a sixth of the
+    # memory.
     counts = Counter(hash(_type_and_parties(agreement)) for agreement in agreements)
     groups: defaultdict[tuple[str, frozenset[str]], list[Agreement]] = defaultdict(list)
     for agreement in agreements:
@@ -173,37 +175,41 @@ def _type_and_parties(agreement: Agreement) -> tuple[str, frozenset[str]]:
     return agreement.type, frozenset([party.organization for party in agreement.parties])
 
 
-def _find_repeated(record: Record, parts: Iterable[tuple[str, Hashable, str]]) -> Iterator[Violation]:
-    """Yield a violation for each part that equals an earlier part; a part is a path, a value and a message."""
-    first: dict[Hashable, str] = {}
-    for path, part, message in parts:
-        known = first.setdefault(part, path)
-        if known != path:
+def _find_repeated(record: Record, items: Iterable[tuple[str, Hashable, str]]) -> Iterator[Violation]:
+    """Yield a violation for each item whose value equals the value of an earlier item.
+
+    An item consists of the path of the violation, the value, and the message.
+    """
+    first_paths: dict[Hashable, str] = {}
+    for path, value, message in items:
+        first_path = first_paths.setdefault(value, path)
+        if first_path != path:
             yield Violation(
                 record,
                 path,
                 message,
                 hint="remove one of the two",
-                also=((record, known, "first listed here"),),
+                second_places=((record, first_path, "first listed here"),),
             )
 
 
 def _page_of(url: str) -> str:
-    """Return the part of a web address that identifies its page."""
-    _, _, rest = url.partition("://")
-    return rest.removeprefix("www.").partition("#")[0].rstrip("/")
+    """Return a web address without its scheme, `www.`, its fragment and a slash at its end."""
+    _, _, address = url.partition("://")
+    page, _, _ = address.removeprefix("www.").partition("#")
+    return page.rstrip("/")
 
 
 def _most_similar_names(one: Organization, other: Organization) -> tuple[float, tuple[int, int]]:
     """Return the similarity of the two most similar names, and their indexes."""
     scores = {
-        (at, other_at): similarity(name.value, known.value)
-        for (at, name), (other_at, known) in product(
+        (index, other_index): similarity(name.value, other_name.value)
+        for (index, name), (other_index, other_name) in product(
             enumerate(one.names[:_MAX_NAMES]), enumerate(other.names[:_MAX_NAMES])
         )
     }
-    most = max(scores, key=scores.__getitem__)
-    return scores[most], most
+    indexes = max(scores, key=scores.__getitem__)
+    return scores[indexes], indexes
 
 
 def _are_known_to_differ(one: Organization, other: Organization) -> bool:
@@ -227,10 +233,12 @@ def _describe_duplicate(one: Agreement, other: Agreement) -> str:
     return f"'{one.id}' has the same parties and type, and possibly the same date ({days[0]})"
 
 
-def _may_be_of_one_day(one: Agreement, other: Agreement) -> bool:
-    days = [agreement.signed.date for agreement in (one, other) if agreement.signed and agreement.signed.date]
-    if len(days) < 2:  # noqa: PLR2004  # two agreements
+def _may_have_same_date(one: Agreement, other: Agreement) -> bool:
+    """Return whether the dates of signing of two agreements overlap and are exact enough for a comparison."""
+    first = one.signed.date if one.signed else None
+    second = other.signed.date if other.signed else None
+    if first is None or second is None:
         return False
-    lengths = sorted((day.latest - day.earliest).days for day in days)
-    exact = lengths[0] <= _DAYS_OF_MONTH and lengths[1] <= _DAYS_OF_YEAR
-    return exact and days[0].earliest <= days[1].latest and days[1].earliest <= days[0].latest
+    lengths = sorted((day.latest - day.earliest).days for day in (first, second))
+    are_exact = lengths[0] <= _DAYS_OF_MONTH and lengths[1] <= _DAYS_OF_YEAR
+    return are_exact and first.earliest <= second.latest and second.earliest <= first.latest

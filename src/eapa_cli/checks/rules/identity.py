@@ -12,26 +12,27 @@ from eapa_cli.model.register import Entry, Register
 def unique_id(register: Register) -> Iterator[Violation]:
     """No two records have the same id, regardless of kind and letter case.
 
-    Records and people refer to a record by its id; a shared id makes every reference ambiguous.
+    Records and people refer to a record by its id, and an id of two records makes each reference ambiguous.
     """
-    first: dict[str, Entry] = {}
+    owners: dict[str, Entry] = {}
     for entry in register.entries:
-        known = first.setdefault(entry.id.lower(), entry)
-        if known is entry:
+        owner, other = owners.setdefault(entry.id.lower(), entry), entry
+        if owner is entry:
             continue
-        # The record whose file has this name keeps the id.
-        owner, other = (entry, known) if _has_own_file_name(entry) and not _has_own_file_name(known) else (known, entry)
-        first[entry.id.lower()] = owner
+        # A record whose id is the name of its file keeps the id.
+        if _is_named_by_id(entry) and not _is_named_by_id(owner):
+            owner, other = entry, owner
+        owners[entry.id.lower()] = owner
         yield Violation(
             other,
             "id",
             f"the id '{other.id}' is already used by '{owner.path}'",
             hint="change one of the two ids, or delete one of the records if they are the same",
-            also=((owner, "id", "used here"),),
+            second_places=((owner, "id", "used here"),),
         )
 
 
-def _has_own_file_name(entry: Entry) -> bool:
+def _is_named_by_id(entry: Entry) -> bool:
     return entry.record is not None and entry.record.id == entry.id
 
 
@@ -39,17 +40,17 @@ def _has_own_file_name(entry: Entry) -> bool:
 def id_is_not_reserved(register: Register) -> Iterator[Violation]:
     """No id is `register` or the name of a device on Windows, such as con, nul or com1.
 
-    The id `register` means the register itself. A register with a device name cannot be copied to Windows, where such
-    files cannot be created.
+    In commands, the id `register` means the register itself. On Windows, no file can have the name of a device, so a
+    register with such a file cannot be copied there.
     """
     for entry in register.entries:
-        if why := reserved_reason(entry.id):
-            yield Violation(entry, "id", why, hint=f"change the id and the file name, for example to '{entry.id}-1'")
+        if reason := reserved_reason(entry.id):
+            yield Violation(entry, "id", reason, hint=f"change the id and the file name, for example to '{entry.id}-1'")
 
 
 @register_rule("id-not-reused")
 def id_not_reused(register: Register) -> Iterator[Violation]:
-    """The id of a removed record, or a former id, is not the id or a former id of any other record.
+    """A former id, or the id of a removed record, is never used again as an id or a former id.
 
     Links, minutes and external files contain old ids for years, and an old id must lead to its own record.
     """
@@ -63,17 +64,17 @@ def id_not_reused(register: Register) -> Iterator[Violation]:
                     f"former_ids.{index}",
                     f"the former id '{id_}' is used by '{owner.path}'",
                     hint="ids are never reused; remove it from one of the two records",
-                    also=((owner, path, "used here"),),
+                    second_places=((owner, path, "used here"),),
                 )
-    yield from _reused_after_removal(register)
+    yield from _find_ids_of_removed_records(register)
 
 
-def _reused_after_removal(register: Register) -> Iterator[Violation]:
-    removed = {one.id: one for one in register.file.removed} if register.file else {}
+def _find_ids_of_removed_records(register: Register) -> Iterator[Violation]:
+    removals = {removal.id: removal for removal in register.file.removed} if register.file else {}
     for entry in register.entries:
-        former = enumerate(entry.record.former_ids if entry.record else ())
-        for path, id_ in (("id", entry.id), *((f"former_ids.{index}", id_) for index, id_ in former)):
-            if removal := removed.get(id_):
+        former_ids = enumerate(entry.record.former_ids if entry.record else ())
+        for path, id_ in (("id", entry.id), *((f"former_ids.{index}", id_) for index, id_ in former_ids)):
+            if removal := removals.get(id_):
                 when = f" {date_phrase(removal.date)}" if removal.date else ""
                 yield Violation(
                     entry,

@@ -17,19 +17,19 @@ def one_value(organization: Organization) -> Iterator[Violation]:
     A figure repeats one statement of its source, so it cannot have two values.
     """
     for index, figure in enumerate(organization.figures):
-        given = [value for value in (figure.exactly, figure.about, figure.more_than) if value is not None]
-        if len(given) != 1:
+        values = [value for value in (figure.exactly, figure.about, figure.more_than) if value is not None]
+        if len(values) != 1:
             yield Violation(
                 organization,
                 f"figures.{index}",
-                f"the figure has {len(given)} values; only one is allowed" if given else "the figure has no value",
+                f"the figure has {len(values)} values; only one is allowed" if values else "the figure has no value",
                 hint="write one of 'exactly', 'about' and 'more_than'",
             )
 
 
 @organization_rule("one-target")
 def one_target(organization: Organization) -> Iterator[Violation]:
-    """A relation has either an organization of the register or a plain name.
+    """A relation has either the id of an organization or a plain name.
 
     If it has both, they can contradict each other. If it has neither, the relation has no content.
     """
@@ -49,7 +49,7 @@ def one_target(organization: Organization) -> Iterator[Violation]:
 def has_official_name(organization: Organization) -> Iterator[Violation]:
     """Every organization has an official name in at least one language.
 
-    Lists and letters use the official name; without it they fall back to an acronym or an alias.
+    Lists and reports show the official name, and otherwise another name such as an acronym or an alias.
     """
     if not any(name.kind is NameKind.OFFICIAL for name in organization.names):
         yield Violation(
@@ -59,9 +59,9 @@ def has_official_name(organization: Organization) -> Iterator[Violation]:
 
 @organization_rule("international-has-no-country")
 def international_has_no_country(organization: Organization) -> Iterator[Violation]:
-    """An international organization has a seat but no country.
+    """An international organization has no country; its seat may have one.
 
-    Otherwise searches by country would count it as an organization of the country of its office.
+    Otherwise searches by country would find it as an organization of the country of its office.
     """
     if organization.scope is not None and organization.country is not None:
         yield Violation(
@@ -69,7 +69,7 @@ def international_has_no_country(organization: Organization) -> Iterator[Violati
             "country",
             f"an international organization cannot have a country ('{organization.country}')",
             hint="move the country to 'seat', or remove 'scope'",
-            also=((organization, "scope", "marked as international here"),),
+            second_places=((organization, "scope", "marked as international here"),),
         )
 
 
@@ -80,10 +80,10 @@ def right_identifier(organization: Organization) -> Iterator[Violation]:
     An invalid number leads to no organization or to a different one. Check digits reveal most typos.
     """
     for index, identifier in enumerate(organization.identifiers):
-        if form := check_identifier(identifier.scheme, identifier.value):
+        if expected_form := check_identifier(identifier.scheme, identifier.value):
             yield Violation(
                 organization,
                 f"identifiers.{index}.value",
                 f"'{shorten(identifier.value)}' is not a valid number of the registry '{identifier.scheme}'",
-                hint=f"expected form: {form}",
+                hint=f"expected form: {expected_form}",
             )

@@ -14,16 +14,16 @@ def distinct_parties(agreement: Agreement) -> Iterator[Violation]:
 
     An organization cannot conclude an agreement with itself; usually the id of another party has a typo.
     """
-    first: dict[str, int] = {}
+    first_indexes: dict[str, int] = {}
     for index, party in enumerate(agreement.parties):
-        known = first.setdefault(party.organization, index)
-        if known != index:
+        first_index = first_indexes.setdefault(party.organization, index)
+        if first_index != index:
             yield Violation(
                 agreement,
                 f"parties.{index}.organization",
                 f"the party '{party.organization}' is listed twice",
                 hint="name the other party, or remove one of the two",
-                also=((agreement, f"parties.{known}.organization", "first listed here"),),
+                second_places=((agreement, f"parties.{first_index}.organization", "first listed here"),),
             )
 
 
@@ -35,19 +35,20 @@ def signatory_of_a_party(agreement: Agreement) -> Iterator[Violation]:
     """
     parties = [party.organization for party in agreement.parties]
     foreign = {signatory.party for signatory in agreement.signatories}.difference(parties)
+    # If a party is listed twice, one of the two may be the foreign party with a typo. 'distinct-parties' reports that.
     if len(foreign) <= len(parties) - len(set(parties)):
-        return  # each foreign party may be the intended one where a party is listed twice, which is reported
+        return
     for index, signatory in enumerate(agreement.signatories):
         if signatory.party in foreign:
-            near = find_similar(signatory.party, parties)
+            similar = find_similar(signatory.party, parties)
             yield Violation(
                 agreement,
                 f"signatories.{index}.party",
                 f"'{signatory.party}' is not a party of this agreement",
-                hint=ask_if_meant(near) or f"its parties are {', '.join(parties)}",
-                also=tuple(
+                hint=ask_if_meant(similar) or f"its parties are {', '.join(parties)}",
+                second_places=tuple(
                     (agreement, f"parties.{parties.index(party)}.organization", "possibly this party")
-                    for party in near[:1]
+                    for party in similar[:1]
                 ),
             )
 
@@ -58,16 +59,16 @@ def signs_once(agreement: Agreement) -> Iterator[Violation]:
 
     Usually one signature was entered from two sources.
     """
-    first: dict[tuple[str, str], int] = {}
+    first_indexes: dict[tuple[str, str], int] = {}
     for index, signatory in enumerate(agreement.signatories):
         for name in signatory.name.values():
-            known = first.setdefault((name, signatory.party), index)
-            if known != index:
+            first_index = first_indexes.setdefault((name, signatory.party), index)
+            if first_index != index:
                 yield Violation(
                     agreement,
                     f"signatories.{index}.name",
                     f"the signatory '{name}' of '{signatory.party}' is listed twice",
                     hint="remove one of the two",
-                    also=((agreement, f"signatories.{known}.name", "first listed here"),),
+                    second_places=((agreement, f"signatories.{first_index}.name", "first listed here"),),
                 )
                 break

@@ -1,4 +1,4 @@
-"""Rules about places: of a signing, and of the seat of an organization."""
+"""Rules about the place of a signing and the seat of an organization."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from eapa_cli.model.records import Agreement, Organization
 def place_or_online(agreement: Agreement) -> Iterator[Violation]:
     """An agreement that was signed online has no place of signing.
 
-    Usually one of the two comes from a different report of the same event.
+    Usually the two facts come from different reports of the same event, and one of them is incorrect.
     """
     if agreement.signed and agreement.signed.online and agreement.signed.place:
         yield Violation(
@@ -36,5 +36,5 @@ def seat_in_country(organization: Organization) -> Iterator[Violation]:
             "seat.country",
             f"the seat is in '{seat}', but the country of the organization is '{organization.country}'",
             hint="correct one of the two, or replace the country with 'scope: international'",
-            also=((organization, "country", "its country"),),
+            second_places=((organization, "country", "its country"),),
         )

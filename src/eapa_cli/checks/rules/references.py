@@ -9,8 +9,8 @@ from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.suggestions import did_you_mean
 
-Reference = tuple[str, str]
-"""The dotted path of a reference, and the id that it names."""
+_Link = tuple[str, str]
+"""The dotted path of a relation's target, and the id of the target."""
 
 
 @register_rule("known-organization")
@@ -30,7 +30,7 @@ def known_organization(register: Register) -> Iterator[Violation]:
 def known_relation(register: Register) -> Iterator[Violation]:
     """Every id in a relation belongs to a record of the same kind.
 
-    A relation without a target hides an amendment, a renewal or a founder; usually its id has a typo.
+    Searches and pages cannot follow a relation to a missing record. Usually its id has a typo.
     """
     for record, kind, path, id_ in _relations(register):
         yield from _check_exists(register, record, kind, path, id_)
@@ -66,26 +66,30 @@ def no_relation_to_itself(record: Record) -> Iterator[Violation]:
 def no_relation_cycle(register: Register) -> Iterator[Violation]:
     """Relations never form a cycle.
 
-    A relation points from the later agreement to the earlier one, or from the part to the whole. A cycle means that
+    A relation points from the later agreement to the earlier one, or from the part to the whole. In a cycle, at least
     one relation has the opposite direction.
     """
     records: dict[str, Record] = {**register.organizations, **register.agreements}
-    links: dict[str, list[Reference]] = {}
+    links: dict[str, list[_Link]] = {}
     for record, _, path, id_ in _relations(register):
         if id_ in records and id_ != record.id:
             links.setdefault(record.id, []).append((path, id_))
-    for id_, path, loop in _find_cycles(links):
+    for id_, path, cycle in _find_cycles(links):
         yield Violation(
             records[id_],
             path,
-            f"the relations form a cycle: {' → '.join(loop)}",
+            f"the relations form a cycle: {' → '.join(cycle)}",
             hint="a relation points from a later to an earlier record, or from part to whole; remove the incorrect one",
-            # Each of these relations may be the incorrect one.
-            also=tuple(
-                (records[one], next(at for at, target in links[one] if target == other), f"leads to '{other}'")
-                for one, other in pairwise(loop[:-1])
+            # Each of the other relations in the cycle may be the incorrect one.
+            second_places=tuple(
+                (records[start], _find_path(links[start], target), f"leads to '{target}'")
+                for start, target in pairwise(cycle[:-1])
             ),
         )
+
+
+def _find_path(links: Iterable[_Link], target: str) -> str:
+    return next(path for path, id_ in links if id_ == target)
 
 
 def _relations(register: Register) -> Iterator[tuple[Record, Kind, str, str]]:
@@ -101,13 +105,13 @@ def _relations_of(record: Record) -> Iterator[tuple[Kind, str, str]]:
             if link.organization is not None:
                 yield Kind.ORGANIZATION, f"relations.{index}.organization", link.organization
     else:
-        for index, tie in enumerate(record.relations):
-            yield Kind.AGREEMENT, f"relations.{index}.agreement", tie.agreement
+        for index, agreement_link in enumerate(record.relations):
+            yield Kind.AGREEMENT, f"relations.{index}.agreement", agreement_link.agreement
 
 
 def _check_exists(register: Register, subject: Subject, kind: Kind, path: str, id_: str) -> Iterator[Violation]:
     ids = register.ids[kind]
-    # If the file of the id cannot be read, that is reported instead.
+    # If a stray file has the name of the id, the stray file is reported instead.
     if id_ not in ids and id_ not in register.unread_ids:
         hint = did_you_mean(id_, ids) or f"add it first, with 'eapa add-{kind}'"
         yield Violation(subject, path, f"no {kind} has the id '{id_}'", hint=hint)
@@ -122,22 +126,23 @@ def check_reference(
         yield violated, violation
 
 
-def _find_cycles(links: dict[str, list[Reference]]) -> Iterator[tuple[str, str, list[str]]]:
+def _find_cycles(links: dict[str, list[_Link]]) -> Iterator[tuple[str, str, list[str]]]:
     """Yield each relation that closes a cycle: the id of its record, its path, and the ids of the cycle.
 
-    The search is depth first, without recursion.
+    The search is depth first, without recursion. The trail contains the ids from the start to the current record, each
+    with its links that have not been followed yet.
     """
-    done: set[str] = set()
-    for start, references in links.items():
-        trail: dict[str, Iterator[Reference]] = {} if start in done else {start: iter(references)}
+    finished: set[str] = set()
+    for start, start_links in links.items():
+        trail: dict[str, Iterator[_Link]] = {} if start in finished else {start: iter(start_links)}
         while trail:
-            here, rest = next(reversed(trail.items()))
-            path, id_ = next(rest, ("", ""))
+            current, remaining = next(reversed(trail.items()))
+            path, target = next(remaining, ("", ""))
             if not path:
-                done.add(here)
-                del trail[here]
-            elif id_ in trail:
+                finished.add(current)
+                del trail[current]
+            elif target in trail:
                 ids = list(trail)
-                yield here, path, [*ids[ids.index(id_) :], id_]
-            elif id_ not in done:
-                trail[id_] = iter(links.get(id_, ()))
+                yield current, path, [*ids[ids.index(target) :], target]
+            elif target not in finished:
+                trail[target] = iter(links.get(target, ()))

@@ -13,6 +13,9 @@ from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import AgreementRelation, NameKind, OrganizationRelation
 from eapa_cli.text.fold import fold
 
+# The relations to an agreement that continues.
+_CONTINUING_RELATIONS: Final = frozenset({AgreementRelation.RENEWS, AgreementRelation.AMENDS})
+
 
 @register_rule("name-of-its-day", severity=Severity.WARNING)
 def name_of_its_day(register: Register) -> Iterator[Violation]:
@@ -30,22 +33,23 @@ def name_of_its_day(register: Register) -> Iterator[Violation]:
                 continue
             names = _matching_names(organization.names, party.name_as_signed)
             if names and not any(_may_be_in_use(name, agreement.signed.date) for _, name in names):
-                number, name = names[0]
+                name_index, name = names[0]
                 yield Violation(
                     agreement,
                     f"parties.{index}.name_as_signed",
                     f"'{party.organization}' did not have this name {date_phrase(agreement.signed.date)} "
                     f"({_describe_period(name)})",
                     hint="correct the name or one of the dates, or explain the name in a note on the party",
-                    also=((organization, f"names.{number}", "the name and its dates"),),
+                    second_places=((organization, f"names.{name_index}", "the name and its dates"),),
                 )
 
 
 @register_rule("later-points-to-earlier")
 def later_points_to_earlier(register: Register) -> Iterator[Violation]:
-    """An agreement amends, renews, supersedes or implements an agreement that was not signed later.
+    """An agreement has no relation to an agreement that was signed later.
 
-    The relation belongs to the later agreement; otherwise the old agreement would replace the new agreement.
+    A relation belongs to the later agreement. In the opposite direction, an old agreement would amend or replace a new
+    one.
     """
     for agreement in register.agreements.values():
         for index, link in enumerate(agreement.relations):
@@ -58,7 +62,7 @@ def later_points_to_earlier(register: Register) -> Iterator[Violation]:
                     f"the relation '{link.type}' points from this agreement ({date_in_words(day)}) "
                     f"to a later one ({date_in_words(later)})",
                     hint="move the relation to the later agreement, or correct one of the dates",
-                    also=((agreement, "signed.date", "signed here"), (other, "signed.date", "signed later")),
+                    second_places=((agreement, "signed.date", "signed here"), (other, "signed.date", "signed later")),
                 )
 
 
@@ -72,7 +76,7 @@ def renewed_in_force(register: Register) -> Iterator[Violation]:
     for agreement in register.agreements.values():
         for index, link in enumerate(agreement.relations):
             other = register.agreements.get(link.agreement)
-            if other is None or other.terminated is None or link.type not in _CONTINUING:
+            if other is None or other.terminated is None or link.type not in _CONTINUING_RELATIONS:
                 continue
             ended, day = other.terminated.date, _day_of(agreement)
             if ended and day and _is_before(ended, day):
@@ -82,7 +86,7 @@ def renewed_in_force(register: Register) -> Iterator[Violation]:
                     f"the relation '{link.type}' points from this agreement ({date_in_words(day)}) "
                     f"to one that was already terminated ({date_in_words(ended)})",
                     hint="correct the date or the relation, or remove the termination",
-                    also=((other, "terminated.date", "terminated here"),),
+                    second_places=((other, "terminated.date", "terminated here"),),
                 )
 
 
@@ -104,21 +108,19 @@ def successor_is_later(register: Register) -> Iterator[Violation]:
                     f"relations.{index}.organization",
                     f"the successor was founded ({organization.founded}) earlier than '{other.id}' ({other.founded})",
                     hint="move the relation to the other record, or correct one of the dates",
-                    also=((other, "founded", "founded later"),),
+                    second_places=((other, "founded", "founded later"),),
                 )
 
 
-_CONTINUING: Final = frozenset({AgreementRelation.RENEWS, AgreementRelation.AMENDS})
-
-
 def _matching_names(names: Sequence[Name], as_signed: str) -> list[tuple[int, Name]]:
-    """Return the names, with their indexes, that equal the signed name exactly or else after folding.
+    """Return the names that equal the signed name, with their indexes.
 
-    Aliases are excluded, since they may be used at any time.
+    If no name is exactly equal, names that differ only in case or accents are returned. Aliases are excluded, since
+    they may be used at any time.
     """
-    own_names = [(number, name) for number, name in enumerate(names) if name.kind is not NameKind.ALIAS]
-    same = [(number, name) for number, name in own_names if name.value == as_signed]
-    return same or [(number, name) for number, name in own_names if fold(name.value) == fold(as_signed)]
+    names_in_period = [(index, name) for index, name in enumerate(names) if name.kind is not NameKind.ALIAS]
+    equal = [(index, name) for index, name in names_in_period if name.value == as_signed]
+    return equal or [(index, name) for index, name in names_in_period if fold(name.value) == fold(as_signed)]
 
 
 def _may_be_in_use(name: Name, day: EdtfDate) -> bool:

@@ -9,16 +9,16 @@ from eapa_cli.model.records import Agreement, Organization, Record
 
 @organization_rule("known-source")
 def known_source(organization: Organization) -> Iterator[Violation]:
-    """The source of a figure is one of the record's sources, counted from 1.
+    """The source of a figure is the number of one of the record's sources, counted from 1.
 
     A reader must be able to look up the source of a figure.
     """
-    named = [index for index, figure in enumerate(organization.figures) if figure.source is not None]
-    if named and not organization.sources:
+    indexes = [index for index, figure in enumerate(organization.figures) if figure.source is not None]
+    if indexes and not organization.sources:
         # The missing list is reported once, not for each figure.
         yield Violation(
             organization,
-            f"figures.{named[0]}.source",
+            f"figures.{indexes[0]}.source",
             "the record has no sources",
             hint="add the page that states the figure to 'sources'",
         )
@@ -44,7 +44,7 @@ def source_or_copy(agreement: Agreement) -> Iterator[Violation]:
             agreement,
             "",
             "the record has neither a source nor a copy of the document",
-            hint="add the page or the reference of a paper to 'sources', or the scan to 'documents'",
+            hint="add a web page or a reference to 'sources', or a scan to 'documents'",
         )
 
 
@@ -84,7 +84,7 @@ def document_has_place(agreement: Agreement) -> Iterator[Violation]:
 def authentic_language(agreement: Agreement) -> Iterator[Violation]:
     """At least one language version of an agreement is authentic.
 
-    If all versions are translations, the language of the binding version is missing.
+    If all listed versions are translations, the language of the binding version is missing.
     """
     if agreement.languages and all(language.authentic is False for language in agreement.languages):
         yield Violation(

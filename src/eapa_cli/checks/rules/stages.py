@@ -1,4 +1,4 @@
-"""Rules about agreements before they are signed, and the number of parties of a signed one."""
+"""Rules about unsigned agreements, and about the number of parties of a signed agreement."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -32,7 +32,7 @@ def two_parties(agreement: Agreement) -> Iterator[Violation]:
 def unsigned_has_partner(register: Register) -> Iterator[Violation]:
     """An unsigned agreement has a party besides the owner of the register.
 
-    A plan of the owner with an unknown partner cannot be followed up.
+    If a plan names only the owner, no one can ask a partner about its progress.
     """
     owner = register.file.owner if register.file else None
     for agreement in register.agreements.values():
@@ -49,18 +49,19 @@ def unsigned_has_partner(register: Register) -> Iterator[Violation]:
 def unsigned_or_signed(agreement: Agreement) -> Iterator[Violation]:
     """An agreement with a stage has no signatories and no termination.
 
-    A stage means that it is not signed. If both are stated, counts of agreements may include or omit it by mistake.
+    A stage means that the agreement is not signed. If its record also has signatories or a termination, counts of
+    agreements may include or omit it by mistake.
     """
     if agreement.stage is None:
         return
-    stage = ((agreement, "stage", "the stage before signing"),)
+    second_places = ((agreement, "stage", "the stage before signing"),)
     if agreement.signatories:
         yield Violation(
             agreement,
             "signatories",
             f"the agreement has signatories, but its stage is '{agreement.stage}'",
             hint=f"if it was signed, use 'eapa sign {agreement.id}'; otherwise remove the signatories",
-            also=stage,
+            second_places=second_places,
         )
     if agreement.terminated:
         yield Violation(
@@ -68,13 +69,13 @@ def unsigned_or_signed(agreement: Agreement) -> Iterator[Violation]:
             "terminated",
             f"the agreement was terminated, but its stage is '{agreement.stage}'",
             hint="remove 'stage' if it was signed; otherwise remove 'terminated' and write 'stage: dropped'",
-            also=stage,
+            second_places=second_places,
         )
 
 
 @dated_record_rule("plan-not-overdue", severity=Severity.WARNING)
 def plan_not_overdue(record: Record, today: date) -> Iterator[Violation]:
-    """The planned date of signing has not passed.
+    """The planned date of signing of an unsigned agreement has not passed.
 
     Either the agreement was signed, and is missing from all counts, or the plan is out of date.
     """

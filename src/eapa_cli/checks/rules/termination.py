@@ -37,9 +37,9 @@ def ended_before_its_end(register: Register) -> Iterator[Violation]:
 
 @register_rule("ground-is-known", severity=Severity.WARNING)
 def ground_is_known(register: Register) -> Iterator[Violation]:
-    """An agreement that ended with a party or was superseded has that party or agreement in the register.
+    """The grounds of a termination are in the register: a superseding agreement, or a dissolved party.
 
-    Without the date of dissolution or the superseding agreement, readers cannot look up why it ended.
+    Without the superseding agreement or the date of dissolution, readers cannot look up why the agreement ended.
     """
     for agreement in register.agreements.values():
         grounds = agreement.terminated.grounds if agreement.terminated else None
@@ -50,7 +50,7 @@ def ground_is_known(register: Register) -> Iterator[Violation]:
                 agreement,
                 "terminated.grounds",
                 "no agreement of the register supersedes this one",
-                hint=f"add the relation '{{type: supersedes, agreement: {agreement.id}}}' to the one that does",
+                hint=f"add the relation '{{type: supersedes, agreement: {agreement.id}}}' to the later agreement",
             )
         if grounds is Grounds.DISSOLVED and not _has_dissolved_party(agreement, register):
             yield Violation(
@@ -67,28 +67,25 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
 
     Otherwise it is listed as in force although only one party exists. A party with a successor counts as existing.
     """
-    succeeded = {
+    succeeded_ids = {
         link.organization
         for organization in register.organizations.values()
         for link in organization.relations
         if link.type is OrganizationRelation.SUCCESSOR_OF
     }
     for agreement in register.agreements.values():
-        if (
-            agreement.stage
-            or agreement.terminated
-            or register.agreements_related_to(agreement.id, AgreementRelation.SUPERSEDES)
-        ):
+        superseding = register.agreements_related_to(agreement.id, AgreementRelation.SUPERSEDES)
+        if agreement.stage or agreement.terminated or superseding:
             continue
-        gone = [
+        ended_parties = [
             (organization.dissolved, index, organization)
             for index, party in enumerate(agreement.parties)
             if (organization := register.organizations.get(party.organization))
-            if organization.dissolved and organization.id not in succeeded
+            if organization.dissolved and organization.id not in succeeded_ids
         ]
-        if len(gone) < max(len(agreement.parties) - 1, 1):
+        if len(ended_parties) < max(len(agreement.parties) - 1, 1):
             continue
-        dissolved, index, organization = max(gone, key=lambda one: one[0].latest)
+        dissolved, index, organization = max(ended_parties, key=lambda ended: ended[0].latest)
         if _continues_after(agreement, dissolved, register):
             yield Violation(
                 agreement,
@@ -96,7 +93,7 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
                 f"'{organization.id}' was dissolved {date_phrase(dissolved)}, but the agreement has not ended",
                 hint=f"end it ('eapa terminate {agreement.id} --date {dissolved} --grounds dissolved'), "
                 "or add the relation 'successor-of' to its successor",
-                also=((organization, "dissolved", "dissolved here"),),
+                second_places=((organization, "dissolved", "dissolved here"),),
             )
 
 
@@ -111,5 +108,6 @@ def _continues_after(agreement: Agreement, day: EdtfDate, register: Register) ->
 
 
 def _has_dissolved_party(agreement: Agreement, register: Register) -> bool:
-    known = (register.organizations.get(party.organization) for party in agreement.parties)
-    return any(organization is None or organization.dissolved is not None for organization in known)
+    """Return whether a party is dissolved. A party without a record may be dissolved."""
+    organizations = (register.organizations.get(party.organization) for party in agreement.parties)
+    return any(organization is None or organization.dissolved is not None for organization in organizations)

@@ -1,4 +1,4 @@
-"""Rules about terms: the length, the renewal, and the notice."""
+"""Rules about terms: their length, their renewal, and the notice that ends them."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,7 +9,7 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, dated_register_rule
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
-from eapa_cli.model.effective_term import effective_term
+from eapa_cli.model.effective_term import EffectiveTerm, effective_term
 from eapa_cli.model.english_dates import date_in_words, date_phrase, day_in_words, duration_in_words
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of
@@ -19,7 +19,7 @@ from eapa_cli.model.vocabulary import AgreementRelation, Grounds, RenewalMode
 
 @agreement_rule("open-term")
 def open_term(agreement: Agreement) -> Iterator[Violation]:
-    """An agreement without an end has no duration and no renewal, and has not expired.
+    """An agreement with an open end has no duration and no renewal, and has not expired early.
 
     The status is computed from the term. It cannot be computed if the term both ends and does not end.
     """
@@ -37,17 +37,17 @@ def open_term(agreement: Agreement) -> Iterator[Violation]:
             found[0],
             f'the term has no end (ends: ".."), which contradicts {", ".join(map(repr, found))}',
             hint="write the last day in 'ends', or remove what contradicts it",
-            also=((agreement, "term.ends", "the open end"),),
+            second_places=((agreement, "term.ends", "the open end"),),
         )
 
 
 @agreement_rule("one-end")
 def one_end(agreement: Agreement) -> Iterator[Violation]:
-    """The last day and the duration of a term agree, if it has both.
+    """If a term has both a last day and a duration, they agree.
 
-    If they differ, one of them was misread, and the day by which to act may be incorrect. A duration from a stated
-    first day includes that day: a year from 1 January ends on 31 December. A duration from the day of signing does not
-    include it: a year from a signing on 1 January ends on 1 January.
+    If they differ, one of them was misread, and the computed day by which to act may be incorrect. A duration from a
+    stated first day includes that day: a year from 1 January ends on 31 December. A duration from the day of signing
+    does not include it: a year from a signing on 1 January ends on 1 January.
     """
     term, start = agreement.term, start_of(agreement)
     if term is None or start is None or term.ends is None or term.duration is None or term.ends.is_open:
@@ -63,15 +63,15 @@ def one_end(agreement: Agreement) -> Iterator[Violation]:
             f"a term of {duration_in_words(term.duration)} from {counted} ({date_in_words(start)}) "
             f"ends {date_phrase(computed)}, not {date_phrase(term.ends)}",
             hint="correct one of the two, or keep only the one that the agreement states",
-            also=((agreement, "term.duration", "the duration"),),
+            second_places=((agreement, "term.duration", "the duration"),),
         )
 
 
 @agreement_rule("renewal-period", severity=Severity.WARNING)
 def renewal_period(agreement: Agreement) -> Iterator[Violation]:
-    """A term with automatic renewal has a period of renewal, or a duration that is repeated.
+    """A term with automatic renewal has a period of renewal, or else a duration that is repeated.
 
-    Without a length the next end cannot be computed, and the agreement is missing from lists of due agreements.
+    Without a length, the next end cannot be computed, and the agreement is missing from lists of due agreements.
     """
     term = agreement.term
     if term is None or term.renewal is None or term.renewal.mode is not RenewalMode.TACIT:
@@ -87,9 +87,9 @@ def renewal_period(agreement: Agreement) -> Iterator[Violation]:
 
 @agreement_rule("no-renewal-no-period")
 def no_renewal_no_period(agreement: Agreement) -> Iterator[Violation]:
-    """An agreement that is not renewed has no renewal period and no number of renewals.
+    """A renewal with the mode 'none' has no period and no maximum number of renewals.
 
-    Otherwise the mode or the other field is incorrect, and so are all computed ends.
+    Otherwise either the mode or the other field is incorrect, and computed ends may be incorrect.
     """
     renewal = agreement.term.renewal if agreement.term else None
     if renewal is None or renewal.mode is not RenewalMode.NONE:
@@ -102,13 +102,13 @@ def no_renewal_no_period(agreement: Agreement) -> Iterator[Violation]:
             f"term.renewal.{next(iter(found))}",
             f"the agreement is not renewed (mode: none) but has {fields}",
             hint=f"write 'mode: tacit' or 'mode: express', or remove {', '.join(map(repr, found))}",
-            also=((agreement, "term.renewal.mode", "the mode of renewal"),),
+            second_places=((agreement, "term.renewal.mode", "the mode of renewal"),),
         )
 
 
 @agreement_rule("notice-within-term", severity=Severity.WARNING)
 def notice_within_term(agreement: Agreement) -> Iterator[Violation]:
-    """The notice period is shorter than the term.
+    """The notice period is not longer than the first term.
 
     Otherwise notice would be due before the agreement starts. Usually years were entered instead of months.
     """
@@ -134,30 +134,34 @@ def notice_day_passed(register: Register, today: date) -> Iterator[Violation]:
     next day for notice.
     """
     for agreement in register.agreements.values():
-        if not (
-            (agreement.term and agreement.term.renewal)
-            or register.agreements_related_to(agreement.id, AgreementRelation.AMENDS)
-        ):
+        has_renewal = agreement.term is not None and agreement.term.renewal is not None
+        if not has_renewal and not register.agreements_related_to(agreement.id, AgreementRelation.AMENDS):
             continue
         effective = effective_term(agreement, register)
         notice = effective.term.notice
-        if notice is None or not effective.renews_itself or (effective.closed or date.max) <= today:
+        # An amendment shares the term of the agreement that it amends, so the rule checks only that agreement.
+        if notice is None or effective.part_of or not effective.renews_itself:
             continue
-        passed = list(takewhile(lambda one: one.act < today, (one.deadline for one in effective.deadlines())))
-        # An amendment shares the term of the agreement that it amends.
-        if (
-            not effective.part_of
-            and passed
-            and passed[-1].renews
-            and notice.subtract_from(passed[-1].end.latest) < today
-        ):
+        if missed := _find_missed_deadline(effective, notice, today):
             yield Violation(
                 agreement,
                 "term.renewal",
-                _describe_missed_notice(passed[-1], notice, today),
+                _describe_missed_notice(missed, notice, today),
                 hint=f"if the parties end it, record this with 'eapa terminate {agreement.id}'; "
                 "if they want the renewal, add a waiver until the next day for notice",
             )
+
+
+def _find_missed_deadline(effective: EffectiveTerm, notice: Duration, today: date) -> Deadline | None:
+    """Return the latest end of a term for which it is too late to give notice, if the term is renewed after it."""
+    if (effective.closed or date.max) <= today:
+        return None
+    deadlines = (numbered.deadline for numbered in effective.deadlines())
+    passed = list(takewhile(lambda deadline: deadline.act < today, deadlines))
+    if not passed or not passed[-1].renews:
+        return None
+    # The day of the end may be unknown. Then `act` is the earliest possible last day for notice.
+    return passed[-1] if notice.subtract_from(passed[-1].end.latest) < today else None
 
 
 def _describe_missed_notice(deadline: Deadline, notice: Duration, today: date) -> str:
@@ -174,5 +178,6 @@ def _closed_end(start: EdtfDate | None, term: Term) -> EdtfDate | None:
 
 
 def _hint_for_months(notice: Duration) -> str | None:
+    """Return a hint for a notice in whole years, such as `P3Y`, in place of which months were probably meant."""
     years = notice.text.removeprefix("P").removesuffix("Y")
     return f"for {years} months write 'P{years}M'" if notice.text.endswith("Y") and years.isdecimal() else None

@@ -71,7 +71,7 @@ def run(
             progress=progress,
             staging=lambda documents: staging_problems(store.root, documents, os.environ, staged=staged),
         )
-    if not report.files and changed is None:
+    if not report.file_count and changed is None:
         note("there are no records yet; 'eapa add-organization' adds the first")
     default = default_report_format(os.environ)
 

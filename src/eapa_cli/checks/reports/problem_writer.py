@@ -1,4 +1,4 @@
-"""The report lines of one problem, in colour and wrapped to the width of a terminal."""
+"""A writer of problems for people, in colour and wrapped to the width of a terminal."""
 
 import re
 from typing import Final, TextIO
@@ -11,13 +11,14 @@ from eapa_cli.render.excerpt import make_excerpt
 
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _PLACE_STYLE: Final = "bold"
-_SECONDARY: Final = "blue"
+_SECONDARY_STYLE: Final = "blue"
 _MARGIN: Final = "  "
-# The start of a command, which the runners of Azure Pipelines and GitHub Actions execute anywhere in a line.
+_LINE_NUMBER_WIDTH: Final = 5
+# The start of a command such as `##vso[...]`. Runners of Azure Pipelines and GitHub Actions run commands in any line.
 _RUNNER_COMMAND: Final = re.compile(r"##(?=\[|vso\[)")
 
 
-class ProblemLines:
+class ProblemWriter:
     """A writer of problems to a terminal or a file."""
 
     def __init__(self, context: ReportContext, out: TextIO) -> None:
@@ -31,17 +32,17 @@ class ProblemLines:
             self._place(problem), f"{problem.severity}:", style, f"{_escape(problem.message)} [{problem.rule}]"
         )
         self._write_excerpt(problem, style)
-        for place in problem.also:
+        for place in problem.second_places:
             self._writer.write_line(_MARGIN, (self._place(place), _PLACE_STYLE), f": {_escape(place.message)}")
-            self._write_excerpt(place, _SECONDARY)
+            self._write_excerpt(place, _SECONDARY_STYLE)
         if problem.hint:
-            self._write_sentence("", "hint:", _SECONDARY, _escape(problem.hint))
+            self._write_sentence("", "hint:", _SECONDARY_STYLE, _escape(problem.hint))
 
     def _place(self, place: Problem | SecondPlace) -> str:
         return f"{_escape(self._context.from_here + place.file)}:{place.span.line}:{place.span.column}"
 
     def _write_sentence(self, place: str, title: str, style: str, text: str) -> None:
-        """Write text on one line, or wrapped below its place on a narrow terminal."""
+        """Write a place, a title and a text on one line, or below the place on a terminal that is too narrow."""
         terminal = self._context.terminal
         if not terminal.is_interactive or len(f"{place}: {title} {text}") <= terminal.width:
             start = [(place, _PLACE_STYLE), ": "] if place else [_MARGIN]
@@ -52,16 +53,18 @@ class ProblemLines:
         self._writer.write_wrapped(len(_MARGIN), (title, style), f" {text}")
 
     def _write_excerpt(self, place: Problem | SecondPlace, style: str) -> None:
+        """Write the first line of a place, and a line with carets below its span."""
         span = place.span
         line = self._context.sources.line(place.file, span.line)
         if not line.strip():
             return
-        number = f"{_MARGIN}{span.line:>5} | "
+        number = f"{_MARGIN}{span.line:>{_LINE_NUMBER_WIDTH}} | "
         end = span.end_column - 1 if span.end_line == span.line else len(line)
         text, marks = make_excerpt(line, span.column - 1, end, width=self._context.terminal.width - len(number))
-        self._writer.write_line((number, _SECONDARY), _RUNNER_COMMAND.sub(r"#\\x23", text))
+        self._writer.write_line((number, _SECONDARY_STYLE), _RUNNER_COMMAND.sub(r"#\\x23", text))
         carets = marks.lstrip()
-        self._writer.write_line((f"{_MARGIN}{'':>5} | ", _SECONDARY), marks.removesuffix(carets), (carets, style))
+        margin = f"{_MARGIN}{'':>{_LINE_NUMBER_WIDTH}} | "
+        self._writer.write_line((margin, _SECONDARY_STYLE), marks.removesuffix(carets), (carets, style))
 
 
 def _escape(text: str) -> str:
