@@ -131,12 +131,12 @@ class _Writer:
             lines = list(format_list_item(head, value, indent) if is_item else format_entry(head, value, indent))
         margin = " " * indent
         above = list(comments.above) if comments else []
-        if comments and comments.beside:
+        if comments and comments.inline:
             # Next to an item that is a map in block style, the comment would be read as one of the map's first key.
             if is_item and isinstance(value, Mapping) and (has_comments_inside or len(lines) > 1):
-                above.append(comments.beside)
+                above.append(comments.inline)
             else:
-                lines[0] = f"{lines[0]}  {comments.beside}"
+                lines[0] = f"{lines[0]}  {comments.inline}"
         yield from (f"{margin}{line}" if line else "" for line in above)
         yield from lines
         yield from (f"{margin}{line}" for line in comments.below) if comments else ()
@@ -163,5 +163,5 @@ class _Writer:
             return
         self.comments.comments_on(path).above.extend(first.above)
         first.above.clear()
-        if first.beside is None and not first.below:
+        if first.inline is None and not first.below:
             del self.comments.comments[(*path, key)]

@@ -14,7 +14,10 @@ def is_equal(one: Any, other: Any) -> bool:
 
 
 def arrange_keys(old: Any, new: Any) -> Any:
-    """Order the keys of each map as in the old data; a new key follows the key before it in the new data."""
+    """Return the new data with the keys of each map in the order of the old data.
+
+    A key that is new follows the key that is before it in the new data.
+    """
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         keys = [key for key in old if key in new]
         before = None
@@ -36,18 +39,17 @@ def _is_list(value: Any) -> bool:
 
 
 class Pair(NamedTuple):
-    """A new key and value (the key is None for an item of a list), and the index of the old child they belong to.
-
-    The index is None if the child is new.
-    """
+    """A child of a new map or list, and the old child that it replaces."""
 
     old: int | None
+    """The index of the old child; None if the child is new."""
     key: str | None
+    """The key; None for an item of a list."""
     value: Any
 
 
 def keeps_children(node: Node, old: Any, new: Any) -> bool:
-    """Return whether the old and the new value are both lists or both maps, and some children remain.
+    """Return whether the old and the new value are both lists or both maps, and at least one old child remains.
 
     A map without braces in a list in brackets, such as `[a: 1]`, is always replaced as a whole.
     """

@@ -1,4 +1,4 @@
-"""The comments of a file, each of which belongs to a key or an item."""
+"""The comments of a file. Each comment belongs to a key or an item, or to the start or the end of the file."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,23 +14,26 @@ from eapa_cli.yaml.syntax_tree import Child, Node
 
 @dataclass(slots=True)
 class Comments:
-    """The comments on a key or item: on lines above it, next to it, and on lines below its value.
-
-    An empty string in `above` is a blank line above a key of the top level.
-    """
+    """The comments on a key or item."""
 
     above: list[str] = field(default_factory=list)
-    beside: str | None = None
+    """The comments on lines above it. An empty string is a blank line above a key of the top level."""
+    inline: str | None = None
+    """The comment on the same line."""
     below: list[str] = field(default_factory=list)
+    """The comments on lines below its value."""
 
 
 @dataclass(slots=True)
 class FileComments:
-    """All comments of a file: at its start, by path of the key or item, and at its end."""
+    """All comments of a file."""
 
     head: list[str] = field(default_factory=list)
+    """The comments at the start of the file, which a blank line separates from the first key."""
     comments: dict[Path, Comments] = field(default_factory=dict)
+    """The comments on keys and items, by path."""
     tail: list[str] = field(default_factory=list)
+    """The comments at the end of the file."""
 
     def comments_on(self, path: Path) -> Comments:
         """Return the comments on a key or item; the caller may change them."""
@@ -42,7 +45,7 @@ class FileComments:
 
 
 class _Place(NamedTuple):
-    """A key or item: its path, and the nodes of it and of the map or list that contains it."""
+    """A key or item, its path, and the map or list that contains it."""
 
     path: Path
     child: Child
@@ -63,7 +66,7 @@ def read_comments(document: Document) -> FileComments:
 
 
 def lost_comments(before: Document, after: Document) -> list[str]:
-    """Return the comments that an edit removed although their key or value remains; both documents must be readable."""
+    """Return the comments that an edit removed although their key or value remains. Both documents must be readable."""
     if "#" not in before.text:
         return []
     removed = list(_removed_ranges(Lines(before.text), _root_of(before), before.data, after.data))
@@ -80,13 +83,13 @@ def _removed_ranges(lines: Lines, node: Node, old: Any, new: Any) -> Iterator[tu
     if not keeps_children(node, old, new):
         yield node.start, node.end if node.is_scalar or node.flow else lines.end(node.end)
         return
-    olds = list(old.values()) if isinstance(old, Mapping) else old
-    kept = {pair.old: pair.value for pair in pair_children(old, new) if pair.old is not None}
+    old_values = list(old.values()) if isinstance(old, Mapping) else old
+    new_values = {pair.old: pair.value for pair in pair_children(old, new) if pair.old is not None}
     for index, child in enumerate(node.children):
-        if index not in kept:
+        if index not in new_values:
             yield child.lead, child.value.end if node.flow else lines.end(child.value.end)
-        elif not is_equal(olds[index], kept[index]):
-            yield from _removed_ranges(lines, child.value, olds[index], kept[index])
+        elif not is_equal(old_values[index], new_values[index]):
+            yield from _removed_ranges(lines, child.value, old_values[index], new_values[index])
 
 
 def _comment_at(text: str, offset: int) -> str:
@@ -107,7 +110,7 @@ class _CommentReader:
         self.lines = Lines(document.text)
         self.offsets = document.tree.comments
         self.root = _root_of(document)
-        self.places = sorted(_places(self.root, ()), key=lambda place: place.child.lead)
+        self.places = sorted(_find_places(self.root, ()), key=lambda place: place.child.lead)
         self.result = FileComments()
 
     def read(self) -> FileComments:
@@ -122,13 +125,13 @@ class _CommentReader:
         flow = _flow_around(self.root, offset)
         start = self.lines.start(offset)
         places = [place for place in self.places if flow is None or _is_within(place, flow)]
-        beside = [place for place in places if self._is_on_line(place, start, offset)]
+        on_line = [place for place in places if self._is_on_line(place, start, offset)]
         if key_place := next((place for place in places if _is_inside_key(place.child, offset)), None):
             self.result.comments_on(key_place.path).above.append(comment)
-        elif beside:
-            comments = self.result.comments_on(beside[-1].path)
-            if comments.beside is None:
-                comments.beside = comment
+        elif on_line:
+            comments = self.result.comments_on(on_line[-1].path)
+            if comments.inline is None:
+                comments.inline = comment
             else:
                 comments.above.append(comment)
         elif flow is not None:
@@ -163,7 +166,11 @@ class _CommentReader:
             self.result.comments_on(following.path).above.append(comment)
 
     def _attach_line(self, places: Sequence[_Place], offset: int, comment: str) -> None:
-        """Add a comment on a separate line to the next key or item, or to an earlier one if its indentation says so."""
+        """Add a comment on a separate line to a key or item.
+
+        It belongs to the next key or item, unless its indentation is greater. Then it belongs to the last key or item
+        that is not indented more.
+        """
         for place in places:
             if place.child.lead < offset < place.child.value.start and (
                 place.child.value.is_scalar or place.child.value.flow
@@ -171,18 +178,17 @@ class _CommentReader:
                 self.result.comments_on(place.path).above.append(comment)
                 return
         column = offset - self.lines.start(offset)
-        blocks = [place for place in places if not place.parent.flow]
-        following = next((place for place in blocks if place.child.lead > offset), None)
+        block_places = [place for place in places if not place.parent.flow]
+        following = next((place for place in block_places if place.child.lead > offset), None)
         if column > (0 if following is None else self._column(following)):
-            before = [place for place in blocks if place.child.lead < offset and self._column(place) <= column]
-            if before:
-                self.result.comments_on(before[-1].path).below.append(comment)
+            preceding = [place for place in block_places if place.child.lead < offset and self._column(place) <= column]
+            if preceding:
+                self.result.comments_on(preceding[-1].path).below.append(comment)
                 return
-        blank = self._follows_blank_line(offset)
-        into = self.result.tail if following is None else self.result.comments_on(following.path).above
-        if blank and (following is None or len(following.path) == 1):
-            into.append("")
-        into.append(comment)
+        target = self.result.tail if following is None else self.result.comments_on(following.path).above
+        if self._follows_blank_line(offset) and (following is None or len(following.path) == 1):
+            target.append("")
+        target.append(comment)
 
     def _column(self, place: _Place) -> int:
         return place.child.lead - self.lines.start(place.child.lead)
@@ -202,11 +208,12 @@ class _CommentReader:
             self.result.head, first.above = first.above[:end], first.above[end:]
 
 
-def _places(node: Node, path: Path) -> Iterator[_Place]:
+def _find_places(node: Node, path: Path) -> Iterator[_Place]:
+    """Yield all keys and items inside a node that has a path."""
     for index, child in enumerate(node.children):
-        here: Path = (*path, index if child.key is None else child.key)
-        yield _Place(here, child, node)
-        yield from _places(child.value, here)
+        child_path: Path = (*path, index if child.key is None else child.key)
+        yield _Place(child_path, child, node)
+        yield from _find_places(child.value, child_path)
 
 
 def _flow_around(node: Node, offset: int) -> Node | None:

@@ -9,13 +9,14 @@ from eapa_cli.yaml.spans import MAX_FAULTS, TOP, SyntaxProblem, span_at
 
 MAX_BYTES = 1024 * 1024
 
-# The byte order marks of encodings. Those other than UTF-8 are refused without decoding.
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_ENCODINGS = (
+# The byte order marks of other encodings. A file with one of them is refused without decoding.
+_OTHER_ENCODINGS = (
     (b"\xff\xfe\x00\x00", "the file is in UTF-32"),
     (b"\xff\xfe", "the file is in UTF-16"),
     (b"\xfe\xff", "the file is in UTF-16"),
 )
+# The first line of git's conflict, such as '<<<<<<< HEAD', or a later line of it.
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
 _CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _CONTROLS = r"\x00-\x09\x0b-\x1f"
@@ -23,15 +24,15 @@ _LFS_PREFIX = "version https://git-lfs.github.com/spec/"
 
 
 def decode(source: bytes) -> str | tuple[SyntaxProblem, ...]:
-    """Decode a file, or return the faults for which a register does not accept it."""
+    """Decode the bytes of a file. If the file must not be parsed, return its faults instead of the text."""
     if len(source) > MAX_BYTES:
         hint = "split the record, or store documents in files of their own"
         return _file_fault(f"the file is larger than {MAX_BYTES} bytes", hint)
     if source.startswith(_BYTE_ORDER_MARK):
-        rest = decode(source.removeprefix(_BYTE_ORDER_MARK))
-        marked = _file_fault("the file starts with a byte order mark", "save it as UTF-8 without a byte order mark")
-        return marked if isinstance(rest, str) else (*marked, *rest)
-    for mark, message in _ENCODINGS:
+        decoded = decode(source.removeprefix(_BYTE_ORDER_MARK))
+        faults = _file_fault("the file starts with a byte order mark", "save it as UTF-8 without a byte order mark")
+        return faults if isinstance(decoded, str) else (*faults, *decoded)
+    for mark, message in _OTHER_ENCODINGS:
         if source.startswith(mark):
             return _file_fault(message, "save it as UTF-8 without a byte order mark")
     if b"\0" in source[:4]:
@@ -58,7 +59,7 @@ def _find_faults(text: str) -> tuple[SyntaxProblem, ...]:
             rule="git-conflict",
             message="the file has an unresolved merge conflict here",
             hint="keep one side, and delete the lines that start with <<<<<<<, ======= and >>>>>>>",
-            span=span_at(text, conflict.start(), 7),
+            span=span_at(text, conflict.start(), len(_CONFLICT_MARKS[0])),
         )
         return (fault,)
     if forbidden := tuple(_forbidden_faults(text)):
@@ -82,26 +83,26 @@ def remove_forbidden(source: bytes) -> bytes:
 
 
 def _forbidden_faults(text: str) -> Iterator[SyntaxProblem]:
-    """Yield the faults of the first forbidden characters, and one that counts the others."""
+    """Yield a fault for each of the first forbidden characters, and one fault with the number of the others."""
     # Windows line breaks are allowed. The replacement has the same length, so that offsets stay valid.
-    unix = text.replace("\r\n", "\n\n") if "\r" in text else text
+    searched = text.replace("\r\n", "\n\n") if "\r" in text else text
     if "\n" not in text and (first := text.find("\r")) >= 0:
         # A file with the line breaks of old Macs has one fault, not one in each line.
-        unix = text[: first + 1] + text[first + 1 :].replace("\r", "\n")
-    places = hidden_indexes(unix, also=_CONTROLS)
-    for place in islice(places, MAX_FAULTS):
-        yield _character_fault(text, place, f"the file contains {describe(text[place])}", hint=_remedy(text[place]))
-    if others := list(places):
+        searched = text[: first + 1] + text[first + 1 :].replace("\r", "\n")
+    offsets = hidden_indexes(searched, also=_CONTROLS)
+    for offset in islice(offsets, MAX_FAULTS):
+        yield _character_fault(text, offset, f"the file contains {describe(text[offset])}", hint=_hint(text[offset]))
+    if others := list(offsets):
         message = f"the file contains {len(others)} more forbidden characters from here on"
         yield _character_fault(text, others[0], message, hint="delete them, and use spaces in place of tabs")
 
 
-def _remedy(character: str) -> str:
+def _hint(character: str) -> str:
     return "use spaces" if character == "\t" else "delete it"
 
 
-def _character_fault(text: str, place: int, message: str, *, hint: str) -> SyntaxProblem:
-    return SyntaxProblem(rule="forbidden-character", message=message, hint=hint, span=span_at(text, place, 1))
+def _character_fault(text: str, offset: int, message: str, *, hint: str) -> SyntaxProblem:
+    return SyntaxProblem(rule="forbidden-character", message=message, hint=hint, span=span_at(text, offset, 1))
 
 
 def _file_fault(message: str, hint: str) -> tuple[SyntaxProblem]:

@@ -1,8 +1,8 @@
 """Edits of a file that change as few bytes as possible.
 
 The new content is given as plain data. Where it differs from the data of the file, the text of the changed nodes is
-replaced. All other text, including comments and blank lines, stays the same byte for byte. A value that was in
-canonical format is written in canonical format again.
+replaced. All other text, including comments and blank lines, stays the same byte for byte. A list or map that was in
+canonical format is written in canonical format again as a whole.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,10 +20,10 @@ _HINT: Final = "change it in an editor: 'eapa edit ID'"
 
 
 def edit(source: bytes, data: Mapping[str, Any], *, name: str = "the file") -> bytes:
-    """Edit the bytes of a file so that it contains `data`, and return the new bytes; `name` is its name in messages.
+    """Return the bytes of a file after an edit, so that the file contains `data`. Messages call the file `name`.
 
-    New keys are inserted in the order of `data`; existing keys stay in their order. The result is read back and
-    compared with `data`.
+    Existing keys stay in their order. A new key follows the key that is before it in `data`. The result is read back
+    and compared with `data`.
 
     Raises:
         RefusedError: the file is not a readable record, or cannot be edited without changes to other parts of it.
@@ -56,7 +56,7 @@ class _TextEdit(NamedTuple):
 class _EditPlanner:
     """The planner of the text edits that give a file other data.
 
-    An offset `mark` is the one after the colon of a key or the dash of an item, as in `Child`.
+    As in `Child`, `mark` is the offset after the colon of a key or the dash of an item.
     """
 
     def __init__(self, document: Document) -> None:
@@ -66,6 +66,7 @@ class _EditPlanner:
         self.newline = self.lines.newline
 
     def plan_edits(self, new: Mapping[str, Any]) -> Iterator[_TextEdit]:
+        """Yield the edits that give the file new data."""
         old, root = self.document.data, self.document.tree.root
         assert root is not None, "a document with data has a root node"
         if self.text.replace("\r\n", "\n") == dump(old):
@@ -128,7 +129,7 @@ class _EditPlanner:
         yield _TextEdit(value.start, value.end, f"{gap}{format_flow(new)}")
 
     def _canonical_lines(self, child: Child, head: str, value: Any, indent: int) -> list[str]:
-        """Return the lines of a value in canonical format, the first one without the head."""
+        """Return the lines of a value in canonical format. The first line does not contain the head."""
         lines = list(format_list_item(head, value, indent) if child.key is None else format_entry(head, value, indent))
         return [lines[0][len(head) :], *lines[1:]]
 
@@ -141,7 +142,7 @@ class _EditPlanner:
         return current == "\n".join(self._canonical_lines(child, head, old, indent))
 
     def _replace_value(self, child: Child, inline: str, body: Sequence[str]) -> Iterator[_TextEdit]:
-        """Replace a value by the text `inline` on the line of the colon or dash, and the lines of `body` below it."""
+        """Replace a value by the text `inline` on the line of the colon or dash, and by the lines `body` below it."""
         value, mark = child.value, child.mark or child.value.start
         below = "".join(f"{self.newline}{line}" for line in body)
         if "\n" in self.text[mark : value.start]:
@@ -149,17 +150,18 @@ class _EditPlanner:
             start = self.lines.start(value.start)
             yield _TextEdit(self.lines.previous_end(start), self.lines.end(self._content_end(value)), below)
         elif value.is_block_scalar:
-            header = self.lines.end(value.start)
-            sign = value.start + len(self.text[value.start : header].split(" ", 1)[0])
-            yield from self._replace_on_line(mark, value.start, sign, inline, below)
-            yield _TextEdit(header, max(header, self._content_end(value)), below)
+            header_end = self.lines.end(value.start)
+            # A comment may follow the indicators, such as '|-', in the header.
+            indicators, *_ = self.text[value.start : header_end].split(" ", 1)
+            yield from self._replace_on_line(mark, value.start, value.start + len(indicators), inline, below)
+            yield _TextEdit(header_end, max(header_end, self._content_end(value)), below)
         else:
             yield from self._replace_on_line(mark, value.start, value.end, inline, below)
             end = self.lines.end(value.end)
             yield _TextEdit(end, end, below)
 
     def _replace_on_line(self, mark: int, start: int, end: int, inline: str, below: str) -> Iterator[_TextEdit]:
-        # The spaces before a value stay if only this line changes and neither the old nor the new value is empty.
+        # The spaces before the old value stay if only this line changes, and if neither value is empty.
         if mark < start < end and inline and not below:
             yield _TextEdit(start, end, inline.removeprefix(" "))
         else:
@@ -176,11 +178,14 @@ class _EditPlanner:
                 yield _TextEdit(start, self.lines.next_start(child.value.end), "")
 
     def _remove_first_child(self, node: Node, removed: Sequence[int], child: Child) -> _TextEdit:
-        """Remove the first child of a node that starts on the line of a dash; the second child moves to this line."""
+        """Remove the first child of a node that starts on the line of a dash.
+
+        The second child moves to this line, unless it is also removed or a comment is above it.
+        """
         second = node.children[1]
         if 1 in removed or "#" in self.text[self.lines.end(child.value.end) : second.lead]:
-            before = len(self.text[: child.lead].rstrip(" "))
-            return _TextEdit(before, self.lines.end(child.value.end), "")
+            dash_end = len(self.text[: child.lead].rstrip(" "))
+            return _TextEdit(dash_end, self.lines.end(child.value.end), "")
         return _TextEdit(child.lead, second.lead, "")
 
     def _remove_flow_children(self, node: Node, removed: Sequence[int]) -> Iterator[_TextEdit]:
@@ -204,7 +209,7 @@ class _EditPlanner:
         return _TextEdit(before.value.end, before.value.end, f", {text}")
 
     def _insert_child(self, node: Node, pair: Pair, before: Child | None, first: Child) -> _TextEdit:
-        """Insert a new child after the child `before`; at None, before the `first` remaining child."""
+        """Insert a new child after the child `before`, or before the `first` remaining child if `before` is None."""
         if node.flow:
             return self._insert_flow_child(pair, before, first)
         indent = first.lead - self.lines.start(first.lead)
@@ -223,19 +228,19 @@ class _EditPlanner:
         return _TextEdit(end, end, f"{self.newline}{text}")
 
     def _content_end(self, node: Node) -> int:
-        """Return the end of a value without the trailing blank lines of a block scalar with `+`."""
+        """Return the end of a value. The blank lines at the end of a block scalar with `+` are not included."""
         return node.start + len(self.text[node.start : node.end].rstrip("\r\n"))
 
 
 def _apply_edits(text: str, edits: Iterable[_TextEdit]) -> str:
-    """Apply text edits, which must not overlap. Edits at the same offset are applied in the given order.
+    """Apply text edits, which must not overlap. Edits of the same range are applied in the given order.
 
-    If the text has no final line break, the result has none.
+    If the text has no final line break, the result also has none.
     """
-    parts: list[str] = []
+    pieces: list[str] = []
     copied_end = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        parts += text[copied_end : edit.start], edit.text
+        pieces += text[copied_end : edit.start], edit.text
         copied_end = edit.end
-    result = "".join([*parts, text[copied_end:]])
+    result = "".join([*pieces, text[copied_end:]])
     return result if text.endswith("\n") else result.removesuffix("\n").removesuffix("\r")

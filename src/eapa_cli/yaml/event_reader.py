@@ -1,8 +1,8 @@
 """A strict YAML reader that builds a syntax tree in one pass over the events of PyYAML's parser.
 
-The tree has plain data, spans, comments and faults. Messages, edits and the formatter use it. Plain data consists of
-text, integers, decimals, true, false, null, lists and maps. The reader refuses all other features of YAML, because they
-are dangerous or parsers read them differently.
+The tree contains the data, the spans, the comments and the faults of a text, for messages, edits and the formatter.
+Plain data consists of text, integers, decimals, true, false, null, lists and maps. The reader refuses all other
+features of YAML, because they are dangerous or parsers read them differently.
 """
 
 from collections.abc import Callable
@@ -21,14 +21,14 @@ from eapa_cli.yaml.yaml12_checks import Yaml12Checks
 
 # If PyYAML was built with libyaml, its parser gives the same events ten times as fast.
 _PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# Annotated as Any: in PyYAML's types the marks of an event may be None, but the events of a file always have marks.
+# Their type is Any, because PyYAML declares that the marks of an event may be None. The events of a text have marks.
 _MAP_END: Final[Any] = yaml.MappingEndEvent
 _LIST_END: Final[Any] = yaml.SequenceEndEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """A parsed text: its data, root node, comments and faults. Data and root are None if it is not a record."""
+    """A parsed text: its data, root node, comments and faults. Data and root are None if the text is not a record."""
 
     data: Plain
     root: Node | None
@@ -42,8 +42,9 @@ class _StoppedError(Exception):
 
 
 def parse(text: str) -> Tree:
-    """Return the syntax tree of a text. Invalid text is not an exception: the tree has the faults."""
-    # Without a final line break, libyaml would remove that of a block scalar at the end; other parsers would not.
+    """Return the syntax tree of a text. Invalid text raises no exception: the faults are in the tree."""
+    # At the end of a text without a final line break, libyaml reads a block scalar without its line break; other
+    # parsers add it.
     reader = _EventReader(text if text.endswith("\n") else f"{text}\n", len(text))
     data, root = None, None
     try:
@@ -59,7 +60,7 @@ def parse(text: str) -> Tree:
 class _EventReader:
     """A reader of the events of a text that ends with a line break.
 
-    `length` is the length of the file's text, in which that line break may be missing.
+    `length` is the length of the text in the file, where the last line break may be missing.
     """
 
     def __init__(self, text: str, length: int) -> None:
@@ -87,8 +88,9 @@ class _EventReader:
         event = self._next_event()
         data, root = self._read_node(event, 0)
         self._next_event()  # the document's end
-        if not isinstance(more := self._next_event(), yaml.StreamEndEvent):
-            self._report_unsupported(more, "a second document", "keep one record a file, and no line '---'")
+        if not isinstance(next_document := self._next_event(), yaml.StreamEndEvent):
+            hint = "keep one record in each file, and remove the lines '---'"
+            self._report_unsupported(next_document, "a second document", hint)
         if not isinstance(data, dict):
             # If there are faults, the reason may be a tag or a second document, which is already reported.
             if self.faults:
@@ -99,6 +101,7 @@ class _EventReader:
         return data, root
 
     def _next_event(self) -> Any:
+        """Return the next event, after reading the comments before it and checking it."""
         event = self._get_event()
         start, end = event.start_mark.index, event.end_mark.index
         if type(event) is not yaml.ScalarEvent:
@@ -116,7 +119,7 @@ class _EventReader:
         return min(event.start_mark.index, self._length), min(event.end_mark.index, self._length)
 
     def _read_comments(self, start: int, end: int) -> None:
-        """Record and check the comments between two events. Other text there is only white space and indicators."""
+        """Record and check the comments between two offsets. Other text there is only white space and indicators."""
         while (offset := self._text.find("#", start, end)) >= 0:
             self.comments.append(offset)
             self.checks.check_comment(offset)
@@ -125,7 +128,10 @@ class _EventReader:
                 return
 
     def _read_node(self, event: Any, before: int) -> tuple[Plain, Node]:
-        """Return the data and the node that start with an event. A dash or '?' of its first child follows `before`."""
+        """Return the data and the node that start with an event.
+
+        `before` is the offset after which the dash or question mark of a block's first child is searched.
+        """
         event_type = type(event)
         if event_type is yaml.AliasEvent:
             self._stop_at_reference(event, f"the alias '*{shorten(event.anchor)}'", "write the value out")
@@ -149,12 +155,13 @@ class _EventReader:
         return data, node
 
     def _stop_at_reference(self, event: Any, what: str, hint: str) -> NoReturn:
-        # The first anchor of the file is already reported, and it is the cause of this fault.
+        # An anchor in the file is already reported, and it is the cause of this fault.
         if self._has_anchor:
             raise _StoppedError
         self._stop(event, f"{what} is not supported in a register", hint)
 
     def _scalar_value(self, event: Any) -> Plain:
+        # The first of the two flags in `implicit` is true for a plain scalar without a tag.
         if event.implicit[0]:
             value = resolve(event.value)
             if type(value) is Disputed:
@@ -203,7 +210,7 @@ class _EventReader:
         return values
 
     def _find_indicator(self, sign: str, start: int, end: int) -> int | None:
-        """Return the offset of an indicator between two nodes, or None; an indicator in a comment does not count."""
+        """Return the offset of an indicator between two nodes, or None. An indicator in a comment does not count."""
         while (offset := self._text.find(sign, start, end)) >= 0:
             comment = self._text.find("#", start, offset)
             if comment < 0:
@@ -216,11 +223,13 @@ class _EventReader:
         if style not in BLOCK_SCALARS:
             return end
         text = self._text[start:end]
-        # With '+' in the first line, the blank lines belong to the scalar.
-        if "+" in text.partition("\n")[0].partition("#")[0]:
-            return start + len(text)
-        last = len(text.rstrip(" \r\n"))
-        return start + len(text) - len(text[last:].lstrip(" "))
+        header = text.partition("\n")[0].partition("#")[0]
+        # With '+' in the header, the blank lines belong to the scalar.
+        if "+" in header:
+            return end
+        content_end = len(text.rstrip(" \r\n"))
+        blank_lines = text[content_end:].lstrip(" ")
+        return end - len(blank_lines)
 
     def _read_key(self, event: Any) -> str:
         if type(event) is not yaml.ScalarEvent:

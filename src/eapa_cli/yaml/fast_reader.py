@@ -1,8 +1,8 @@
 """A fast reader for files in a simple format, line by line, without a parser and without spans.
 
 Nearly all files have this format. A line is a comment, `key: value`, `- value` or `- key: value`. A value is plain
-words, a quoted text, a flat map or list in brackets, or a block scalar. The result is the same as that of the event
-reader, in half the time. If a file has another format or a fault, the event reader reads it.
+words, a quoted text, a flat map or list in brackets, or a block scalar. The result is equal to the result of the event
+reader, and takes half the time. If a file has another format or a fault, the event reader reads it instead.
 """
 
 import re
@@ -14,9 +14,9 @@ from eapa_cli.yaml.scalars import SUSPECT_STARTS, Disputed, needs_quotes, resolv
 
 # Possessive groups (`)*+`) match wrongly in Python before 3.11.5.
 _KEY: Final = "[A-Za-z_][A-Za-z0-9_-]{0,99}+"
-_PART: Final = r"[\w.~/%=?&+@'-]"
+_WORD_CHARACTER: Final = r"[\w.~/%=?&+@'-]"
 # A word such as 'https://example.org/a'. In brackets, libyaml does not accept a colon before a question mark.
-_WORD: Final = rf"\w{_PART}*+(?::(?!\?){_PART}++)*"
+_WORD: Final = rf"\w{_WORD_CHARACTER}*+(?::(?!\?){_WORD_CHARACTER}++)*"
 _WORDS: Final = rf"{_WORD}(?: {_WORD})*"
 _QUOTED: Final = r""""[^"\\\n]*+(?:\\["\\][^"\\\n]*+)*"|'[^'\n]*+(?:''[^'\n]*+)*'"""
 _SCALAR: Final = f"(?:{_QUOTED}|{_WORD})"
@@ -27,9 +27,9 @@ _FLAT_LIST: Final = rf"\[{_SCALAR}(?:, {_SCALAR})*\]"
 _BLOCK: Final = (
     r"[>|]-?\n(?P<margin> ++)\S(?:[^\n]*[^\n ])?(?:\n(?P=margin)\S(?:[^\n]*[^\n ])?)*(?=\n(?! *[#\n]|(?P=margin)\S))"
 )
-# The groups of a line are those of `_Line`. Lists and maps are indented more than their parents, so the limit of 40
-# spaces also limits the depth. The last group matches a line in another format and all text after it, so that the
-# text is not searched repeatedly.
+# A comment, or a line with its indentation, dash, key and value. The groups are the fields of `_Line`. Lists and maps
+# are indented more than their parents, so the limit of 40 spaces also limits the depth. The last group matches a line
+# in another format and all text after it, so that the text is not searched repeatedly.
 _LINE: Final = re.compile(
     rf"(?: *+#[^\n]*+|( {{0,40}}+)(- )?(?:({_KEY}):(?: |(?=\n| +#)))?"
     rf"({_QUOTED}|{_WORDS}|{_FLAT_MAP}|{_FLAT_LIST}|{_BLOCK})?"
@@ -37,10 +37,10 @@ _LINE: Final = re.compile(
 )
 _ENTRY: Final = re.compile(f"({_KEY}): ({_SCALAR})")
 _ITEM: Final = re.compile(_SCALAR)
-_ESCAPED: Final = re.compile(r"\\(.)")
+_ESCAPE: Final = re.compile(r"\\(.)")
 
 _Line = tuple[str, str, str, str, str, str]
-"""The indentation, dash, key and value of a line, the margin of a block scalar, and any text in another format."""
+"""The indentation, dash, key and value of a line, the margin of a block scalar, and text in another format."""
 
 
 class _UnsupportedError(Exception):
@@ -75,7 +75,8 @@ def _read_list(remaining_lines: list[_Line], column: int) -> list[Any]:
     while remaining_lines and remaining_lines[-1][1] and len(remaining_lines[-1][0]) == column:
         indent, _, key, value, margin, other = remaining_lines.pop()
         if key:
-            # The first key of a map in a list is read like the map's other lines, which are indented by two more.
+            # The line of the dash has the first key of a map. The map's other lines are indented by two more spaces,
+            # so the line is put back with their indentation and without its dash.
             remaining_lines.append((f"{indent}  ", "", key, value, margin, other))
             values.append(_read_map(remaining_lines, column + 2))
         elif value:
@@ -108,9 +109,10 @@ def _read_value(text: str, margin: str, column: int) -> Any:
 def _read_block_scalar(text: str, margin: str, column: int) -> str:
     if len(margin) <= column:
         raise _UnsupportedError
-    sign, _, lines = text.partition("\n")
-    value = lines[len(margin) :].replace(f"\n{margin}", " " if sign[0] == ">" else "\n")
-    return value if sign[-1] == "-" else f"{value}\n"
+    header, _, lines = text.partition("\n")
+    line_break = " " if header[0] == ">" else "\n"
+    value = lines[len(margin) :].replace(f"\n{margin}", line_break)
+    return value if header[-1] == "-" else f"{value}\n"
 
 
 def _read_flat_map(entries: Sequence[tuple[str, str]]) -> dict[str, Any]:
@@ -128,7 +130,7 @@ def _needs_quotes(key: str) -> bool:
 def _read_scalar(text: str) -> Any:
     first = text[0]
     if first == '"':
-        return _ESCAPED.sub(r"\1", text[1:-1]) if "\\" in text else text[1:-1]
+        return _ESCAPE.sub(r"\1", text[1:-1]) if "\\" in text else text[1:-1]
     if first == "'":
         return text[1:-1].replace("''", "'")
     if first in SUSPECT_STARTS:

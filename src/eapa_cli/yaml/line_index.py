@@ -1,4 +1,4 @@
-"""Starts and ends of lines by the offsets of characters in a text."""
+"""The starts and ends of the lines of a text, by the offset of a character."""
 
 
 class Lines:
@@ -26,7 +26,7 @@ class Lines:
         return end - 1 if end > offset and self._text[end - 1] == "\r" else end
 
     def next_start(self, offset: int) -> int:
-        """Return the start of the next line; the offset itself if a line starts there."""
+        """Return the start of the next line, or the offset itself if a line starts there."""
         if self._text[offset - 1] == "\n":
             return offset
         return self._text.find("\n", offset) + 1 or len(self._text)

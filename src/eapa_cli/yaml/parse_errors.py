@@ -10,7 +10,7 @@ from eapa_cli.yaml.unclosed_delimiters import find_unclosed
 
 MAX_DEPTH: Final = 50
 TOO_DEEP: Final = f"lists and maps are nested more than {MAX_DEPTH} deep here"
-# Since version 0.2.6, libyaml refuses text with a depth of more than 1,000 before it gives any event of the text.
+# libyaml 0.2.6 and later refuse a depth of more than 1,000 before they return the first event.
 _DEPTH_PROBLEM: Final = "exceeded maximum nesting depth"
 _UNCLOSED: Final = {
     '"': ("a quotation mark is never closed", "close it; within the text, write '\\\"'"),
@@ -18,7 +18,7 @@ _UNCLOSED: Final = {
     "[": ("a list in '[ ]' is never closed", "add ']'"),
     "{": ("a map in '{ }' is never closed", "add '}'"),
 }
-_AFTER_QUOTES: Final = (
+_TEXT_AFTER_QUOTES: Final = (
     "text follows a closing quotation mark",
     "delete the mark; within the text, write '\\\"' in double quotes, and an apostrophe twice in single quotes",
 )
@@ -73,7 +73,7 @@ _EXPLANATIONS: Final = (
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> SyntaxProblem:
-    """Return the fault for a parser error, at the place where a person should look for the cause."""
+    """Return the fault for a parser error, at the place of its probable cause."""
     problem, stop = error.problem or "this is not YAML", error.problem_mark
     assert stop is not None, "both of PyYAML's parsers report where they stopped"
     if problem == _DEPTH_PROBLEM:
@@ -85,7 +85,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> SyntaxProblem:
         (f"this is not YAML: {problem}", None),
     )
     if problem.startswith("did not find expected key") and text[stop.index - 1] in QUOTES:
-        message, hint = _AFTER_QUOTES
+        message, hint = _TEXT_AFTER_QUOTES
     return SyntaxProblem(rule="yaml-syntax", message=message, hint=hint, span=_span(stop, text))
 
 

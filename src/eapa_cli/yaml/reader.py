@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """A file that was read: its text, data, faults and syntax tree.
-
-    `data` is None if the file could not be read as a record.
-    """
+    """A file that was read: its text, data, faults and syntax tree."""
 
     text: str
+    """The text; empty if the file could not be decoded or must not be parsed."""
     data: Plain
+    """The data of a record; None if the file could not be read as a record."""
     faults: tuple[SyntaxProblem, ...]
 
     @cached_property
@@ -36,7 +35,7 @@ class Document:
 
 
 def read(source: bytes) -> Document:
-    """Read the bytes of a file. Invalid content is not an exception: the document has the faults."""
+    """Read the bytes of a file. Invalid content raises no exception: the faults are in the document."""
     text = decode(source)
     if isinstance(text, tuple):
         return Document(text="", data=None, faults=text)
@@ -53,7 +52,7 @@ def _parse(text: str) -> "Tree":
 
 
 def read_flow(text: str) -> tuple[Plain, Plain]:
-    """Return the value of a text in YAML, and the same value with each scalar as text.
+    """Return the value of a text in YAML, such as `[2021, NO]`, and the same value with each scalar as a string.
 
     Raises:
         ValueError: the text is not valid, or contains more than one value.

@@ -11,7 +11,8 @@ from eapa_cli.yaml.scalars import needs_quotes
 MAX_WIDTH: Final = 100
 """The maximum number of characters in a line that can be broken."""
 
-# Texts without quotes: words, tags, slugs and ids such as '2021-09-24-tass-xinhua'. A date always has quotes.
+# Text that needs no quotes: words such as 'other', tags such as 'uz-Latn', and ids such as '2021-09-24-tass-xinhua'. A
+# date always has quotes.
 _WORD = re.compile(
     r"(?!XXXX-)[A-Za-z_][A-Za-z0-9_]*(?:[-.][A-Za-z0-9_]+)*|[0-9]{4}(?:-[0-9]{2})*(?:-[a-z][a-z0-9]*)(?:-[a-z0-9]+)*"
 )
@@ -23,10 +24,10 @@ _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r
 
 
 def dump(value: Mapping[str, Any] | Sequence[Any]) -> str:
-    """Format plain data as a YAML file in canonical format; keys keep their order."""
+    """Format plain data as the text of a YAML file in canonical format. Keys keep their order."""
     if not value:
         return f"{format_flow(value)}\n"
-    lines = _map(value, 0) if isinstance(value, Mapping) else _list(value, 0)
+    lines = _format_map(value, 0) if isinstance(value, Mapping) else _format_list(value, 0)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -41,8 +42,8 @@ def format_scalar(value: object) -> str:
             return str(value)
         case _:
             text = str(value)
-            plain = (_WORD.fullmatch(text) or _URL.fullmatch(text)) and not needs_quotes(text)
-            return text if plain else quote(text)
+            is_plain = (_WORD.fullmatch(text) or _URL.fullmatch(text)) and not needs_quotes(text)
+            return text if is_plain else quote(text)
 
 
 def quote(text: str) -> str:
@@ -54,36 +55,36 @@ def _escape(character: str) -> str:
     return _SHORT_ESCAPES.get(character) or escape_of(character)
 
 
-def _map(value: Mapping[str, Any], indent: int) -> Iterator[str]:
-    for key, item in value.items():
-        yield from format_entry(f"{' ' * indent}{format_scalar(key)}:", item, indent)
+def _format_map(values: Mapping[str, Any], indent: int) -> Iterator[str]:
+    for key, value in values.items():
+        yield from format_entry(f"{' ' * indent}{format_scalar(key)}:", value, indent)
 
 
-def format_entry(head: str, item: Any, indent: int) -> Iterator[str]:
-    """Yield the lines of a value after a head such as `key:`, given the head's indentation."""
-    line = _one_line_after(head, item)
+def format_entry(head: str, value: Any, indent: int) -> Iterator[str]:
+    """Yield the lines of a value with a head such as `key:`, given the indentation of the head."""
+    line = _one_line_after(head, value)
     if line is not None:
         yield f"{head} {line}"
-    elif isinstance(item, Mapping):
+    elif isinstance(value, Mapping):
         yield head
-        yield from _map(item, indent + 2)
-    elif isinstance(item, Sequence) and not isinstance(item, str):
+        yield from _format_map(value, indent + 2)
+    elif _is_list(value):
         yield head
-        yield from _list(item, indent + 2)
+        yield from _format_list(value, indent + 2)
     else:
-        yield from _long_scalar(head, item, indent + 2)
+        yield from _format_long_scalar(head, value, indent + 2)
 
 
-def _list(value: Sequence[Any], indent: int) -> Iterator[str]:
-    for one in value:
-        yield from format_list_item(f"{' ' * indent}-", one, indent)
+def _format_list(values: Sequence[Any], indent: int) -> Iterator[str]:
+    for value in values:
+        yield from format_list_item(f"{' ' * indent}-", value, indent)
 
 
 def format_list_item(dash: str, value: Any, indent: int) -> Iterator[str]:
-    """Yield the lines of an item after its dash, given the dash's indentation."""
+    """Yield the lines of a list item with its dash, given the indentation of the dash."""
     if isinstance(value, Mapping) and _one_line_after(dash, value) is None:
         # The first key is on the line of the dash.
-        lines = _map(value, indent + 2)
+        lines = _format_map(value, indent + 2)
         yield f"{dash} {next(lines)[indent + 2 :]}"
         yield from lines
     else:
@@ -93,37 +94,42 @@ def format_list_item(dash: str, value: Any, indent: int) -> Iterator[str]:
 def format_flow(value: Any) -> str:
     """Format any value on one line."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{format_scalar(key)}: {format_flow(part)}" for key, part in value.items()) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "{" + ", ".join(f"{format_scalar(key)}: {format_flow(item)}" for key, item in value.items()) + "}"
+    if _is_list(value):
         return f"[{', '.join(map(format_flow, value))}]"
     text = format_scalar(value)
     # In brackets, PyYAML without libyaml refuses a question mark outside of quotes.
     return quote(text) if "?" in text and not text.startswith('"') else text
 
 
-def _one_line_after(head: str, item: Any) -> str | None:
-    """Format a value on one line; return None if it does not fit after a head, or needs several lines."""
-    line = _one_line(item)
+def _one_line_after(head: str, value: Any) -> str | None:
+    """Format a value on one line. Return None if it does not fit after a head, or needs several lines."""
+    line = _one_line(value)
     return line if line is not None and len(head) + 1 + len(line) <= MAX_WIDTH else None
 
 
-def _one_line(item: Any) -> str | None:
-    """Format a scalar, or a flat map or list, on one line; return None for other values."""
-    if isinstance(item, Mapping):
-        return None if any(_is_nested(part) for part in item.values()) else format_flow(item)
-    if isinstance(item, Sequence) and not isinstance(item, str):
-        return None if any(_is_nested(part) for part in item) else format_flow(item)
-    if isinstance(item, str) and "\n" in item and _can_be_literal(item):
+def _one_line(value: Any) -> str | None:
+    """Format a scalar, or a map or list of scalars, on one line. Return None for other values and for text of lines."""
+    if isinstance(value, Mapping):
+        return None if any(map(_is_map_or_list, value.values())) else format_flow(value)
+    if _is_list(value):
+        return None if any(map(_is_map_or_list, value)) else format_flow(value)
+    if isinstance(value, str) and "\n" in value and _can_be_literal(value):
         return None
-    return format_scalar(item)
+    return format_scalar(value)
 
 
-def _is_nested(item: Any) -> bool:
-    return isinstance(item, Mapping) or (isinstance(item, Sequence) and not isinstance(item, str))
+def _is_map_or_list(value: Any) -> bool:
+    return isinstance(value, Mapping) or _is_list(value)
 
 
-def _long_scalar(head: str, item: Any, indent: int) -> Iterator[str]:
-    text = str(item)
+def _is_list(value: Any) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
+
+
+def _format_long_scalar(head: str, value: Any, indent: int) -> Iterator[str]:
+    """Yield the lines of a scalar that does not fit on one line, as a block scalar if possible."""
+    text = str(value)
     margin = " " * indent
     if _can_be_literal(text):
         yield f"{head} |-"
@@ -139,20 +145,22 @@ def _long_scalar(head: str, item: Any, indent: int) -> Iterator[str]:
             break_on_hyphens=False,
         )
     else:
-        yield f"{head} {format_scalar(item)}"
+        yield f"{head} {format_scalar(value)}"
 
 
 def _can_be_literal(text: str) -> bool:
+    """Return whether a literal block scalar with the header '|-' is read back as the same text."""
     lines = text.split("\n")
-    # A parser takes the indentation from the first line, and removes the spaces of blank lines. With '|-', the text
-    # does not end with a line break.
+    # A parser takes the indentation from the first line, removes the spaces of blank lines, and removes line breaks at
+    # the end.
     has_text_at_ends = len(lines) > 1 and lines[0] and lines[-1] and not lines[0].startswith(" ")
     has_blank_lines_with_spaces = any(line and not line.strip(" ") for line in lines)
     return bool(has_text_at_ends) and not has_blank_lines_with_spaces and _has_no_hidden_characters("".join(lines))
 
 
 def _can_be_folded(text: str) -> bool:
-    # textwrap breaks at any white space, so only text with single spaces is read back unchanged.
+    """Return whether a folded block scalar with the header '>-' is read back as the same text."""
+    # textwrap breaks lines at any white space, so only text with single spaces stays unchanged.
     return " " in text and " ".join(text.split()) == text and _has_no_hidden_characters(text)
 
 

@@ -39,21 +39,22 @@ def span_between(start: Mark, end: Mark) -> Span:
 
 
 TOP = Span(1, 1, 1, 1)
-"""The start of a file, the span of faults of the whole file."""
+"""The start of a file. Faults of the whole file have this span."""
 
 MAX_FAULTS = 100
-"""The maximum number of faults that are reported in a file, which may have a million of them."""
+"""The maximum number of faults that are reported in one file. A binary file could have a million of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyntaxProblem:
-    """A syntax fault of a file. `also` has other places that explain it, each with a label."""
+    """A syntax fault of a file."""
 
     rule: str
     message: str
     span: Span
     hint: str | None = None
     second_places: tuple[tuple[Span, str], ...] = ()
+    """Other places that explain the fault, each with a label."""
 
 
 class Spans:
@@ -63,7 +64,7 @@ class Spans:
         self._root = root
 
     def value(self, path: Sequence[str | int]) -> Span:
-        """Return the span of the value at a path, or of the nearest existing value around it."""
+        """Return the span of the value at a path, or of the innermost existing value around it."""
         node, _ = self._find(path)
         return _span(node)
 
@@ -73,6 +74,7 @@ class Spans:
         return _span(node) if key is None else span_between(key.start_mark, key.end_mark)
 
     def _find(self, path: Sequence[str | int]) -> tuple[Node | None, Any]:
+        """Return the last existing node on a path, and the event of its key."""
         node, key = self._root, None
         for step in path:
             if node is None or (child := node.child(step)) is None:
@@ -84,6 +86,6 @@ class Spans:
 def _span(node: Node | None) -> Span:
     if node is None:
         return TOP
-    # A block map has no opening character, so the span is that of its first key.
+    # A block map has no opening character, so its span is the span of its first key.
     event = node.children[0].key_event if node.style == "map" and node.children and not node.flow else node.event
     return span_between(event.start_mark, event.end_mark)

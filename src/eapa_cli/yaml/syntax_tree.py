@@ -1,4 +1,4 @@
-"""The syntax tree of a file: its nodes with their offsets, styles and parser events."""
+"""The syntax tree of a file: nodes with their offsets in the text, their styles and their parser events."""
 
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -11,18 +11,17 @@ QUOTES: Final = frozenset("'\"")
 
 @dataclass(slots=True)
 class Child:
-    """An entry of a map or an item of a list.
-
-    `lead` is the offset of the key, of a question mark before it, or of the dash. `mark` is the offset after the colon
-    or dash, or None if there is no colon or dash. The fields of the key are None or equal to `lead` for an item.
-    """
+    """An entry of a map or an item of a list. For an item, `key` is None, and the offsets of the key equal `lead`."""
 
     lead: int
+    """The offset of the first character: of the dash, of the key, or of a question mark before the key."""
     mark: int | None
+    """The offset after the colon or dash; None if there is no colon or dash."""
     key: str | None
     key_start: int
     key_end: int
     key_event: Any
+    """The parser event of the key; None for an item."""
     value: "Node"
 
 
@@ -35,8 +34,9 @@ class Node:
     start: int
     end: int
     style: str
-    """`map` or `list`; for a scalar, its quotation mark, its block indicator, or an empty text."""
+    """`map` or `list`; for a scalar, its quotation mark or its block indicator; an empty string for a plain scalar."""
     flow: bool = False
+    """Whether the node is a list or map in brackets."""
     braced: bool = True
     """Whether a flow map has braces. The map in `[a: 1]` does not have them."""
     children: list[Child] = field(default_factory=list)

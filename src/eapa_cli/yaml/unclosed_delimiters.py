@@ -1,8 +1,8 @@
-"""Search for quotation marks and brackets that are never closed, which a parser reports in a later line.
+"""A search for the quotation mark or bracket that was never closed, since a parser reports the error in a later line.
 
-After an unclosed quotation mark, the parser takes the next one, which opens another text, as the closing mark. Two
-signs show this mistake. Either a line inside the text starts a key or a list item, and is not indented more than the
-key of the text. Or the closing mark is at a place where a text can open.
+If a quotation mark is not closed, the parser reads the next quotation mark, which opens another text, as the closing
+mark. Two signs reveal this. First, a line inside the text starts a key or a list item, and is not indented more than
+the key of the text. Second, the closing mark is at a place where a text can open.
 """
 
 import re
@@ -23,8 +23,8 @@ _NEXT_ENTRY: Final = re.compile(r" *(?:#|-(?:\s|$)|(?:- +)*[\w\"'][^:#\n]*:(?:\s
 _BEFORE_OPENING: Final = re.compile(r"[:,\[{] *$")
 # The characters that can follow a closing quotation mark.
 _AFTER_CLOSING: Final = frozenset(" \r\n,]}:#")
-# The starts of parser errors that mean that a quoted text or bracket lasts until the end of the document.
-_ENDLESS: Final = ("found unexpected end of stream", "found unexpected document indicator")
+# The starts of the parser errors for a quoted text or bracket that is open at the end of the document.
+_OPEN_AT_END: Final = ("found unexpected end of stream", "found unexpected document indicator")
 _FLOW_STARTS: Final = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
 _FLOW_ENDS: Final = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 
@@ -36,7 +36,7 @@ def find_unclosed(text: str, error: yaml.MarkedYAMLError) -> int | None:
     if stop.index <= _MAX_SEARCHED_LENGTH:
         for offset in _unclosed_offsets(text, error, stop.index):
             return offset
-    return opened.index if opened and (error.problem or "").startswith(_ENDLESS) else None
+    return opened.index if opened and (error.problem or "").startswith(_OPEN_AT_END) else None
 
 
 def _unclosed_offsets(text: str, error: yaml.MarkedYAMLError, stop: int) -> Iterator[int]:
@@ -46,9 +46,10 @@ def _unclosed_offsets(text: str, error: yaml.MarkedYAMLError, stop: int) -> Iter
     for start, end in (*quoted, *_unclosed_quotation(text, error, stop)):
         if ends_before_entry(text, start, end) or _ends_at_opening_mark(text, start, end):
             yield start
-    if (error.problem or "").startswith(_ENDLESS):
+    if (error.problem or "").startswith(_OPEN_AT_END):
         return  # an open quotation mark is the cause of open brackets around it
-    # A bracket counts as unclosed if the parser meets a wrong bracket, the file ends, or a new entry follows.
+    # A bracket counts as unclosed if the parser stops at a bracket of the other type, at the end of the text, or if a
+    # new entry follows.
     is_mismatch = (error.problem or "").startswith("did not find expected ','") and text[stop : stop + 1] in "]}"
     for start in reversed(_open_brackets(tokens)):
         if is_mismatch or not text[stop:].strip() or ends_before_entry(text, start, stop + 1):
@@ -73,7 +74,7 @@ def ends_before_entry(text: str, start: int, end: int) -> bool:
 
 
 def _read_tokens(text: str) -> list[Any]:
-    """Return the tokens of a text before an error. PyYAML's parser in Python returns all of them, libyaml does not."""
+    """Return all tokens of a text before an error. libyaml would omit the last tokens; PyYAML's own parser does not."""
     loader = yaml.SafeLoader(text)
     tokens: list[Any] = []
     try:
@@ -96,6 +97,7 @@ def _unclosed_quotation(text: str, error: yaml.MarkedYAMLError, stop: int) -> It
 
 
 def _ends_at_opening_mark(text: str, start: int, end: int) -> bool:
+    """Return whether the mark that closes a quoted text is at a place where a text can open."""
     is_followed_by_text = end < len(text) and text[end] not in _AFTER_CLOSING
     return is_followed_by_text and bool(_BEFORE_OPENING.search(text, start + 1, end - 1))
 

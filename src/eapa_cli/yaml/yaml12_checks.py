@@ -15,23 +15,22 @@ from eapa_cli.yaml.spans import MAX_FAULTS, SyntaxProblem, span_at
 from eapa_cli.yaml.syntax_tree import QUOTES
 from eapa_cli.yaml.unclosed_delimiters import ends_before_entry
 
-# An odd number of backslashes before a line break, and an empty line after it.
-_CONTINUED: Final = re.compile(r"(?<!\\)(?:\\\\)*\\\r?\n *\r?\n")
-# The head of a block scalar, empty lines, and a line of spaces.
+# A line that ends in an odd number of backslashes, which escapes the line break, and an empty line after it.
+_ESCAPED_BREAK: Final = re.compile(r"(?<!\\)(?:\\\\)*\\\r?\n *\r?\n")
+# The header of a block scalar, empty lines, and a line of spaces.
 _BLANK_LINES: Final = re.compile(r"[^\n]*\n(?:(?! )[^\S\n]*\n)*( [^\S\n]*\n)?")
 _INDICATORS: Final = ("-", "?", ":")
 
 
 class Yaml12Checks:
-    """The checks of one text. The reader passes its events and comments to them in order.
-
-    `_margin` is the column of the innermost block list or map, or -1 outside of it.
-    """
+    """The checks of one text. The reader passes its events and comments in order."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._open_events: list[tuple[Any, int]] = []
         self._margin = -1
+        """The column of the innermost open block list or map, or -1 outside of them."""
+        self._open_events: list[tuple[Any, int]] = []
+        """The events that opened the current lists and maps, each with the margin around it."""
         self.faults: list[SyntaxProblem] = []
 
     def check(self, event: Any) -> None:
@@ -55,7 +54,7 @@ class Yaml12Checks:
                     self._check_continuation(start.start_mark, event.end_mark)
 
     def check_comment(self, offset: int) -> None:
-        """Check that a space is before a comment."""
+        """Check that white space is before a comment."""
         if offset and not self._text[offset - 1].isspace():
             self._fault(offset, "there is no space before this comment", "put a space before the '#'")
 
@@ -87,15 +86,15 @@ class Yaml12Checks:
             line_start += len(line) + 1
 
     def _check_escaped_break(self, event: Any) -> None:
-        """Check that no escaped line break is before an empty line, which parsers read differently."""
+        """Check that no escaped line break is before an empty line, since parsers read it differently."""
         start = event.start_mark.index
-        if event.style == '"' and (match := _CONTINUED.search(self._text, start, event.end_mark.index)):
+        if event.style == '"' and (match := _ESCAPED_BREAK.search(self._text, start, event.end_mark.index)):
             line_start = self._text.rfind("\n", start, match.end() - 1) + 1
-            message = "parsers read a line that ends in '\\' before an empty line differently"
+            message = "a line that ends in '\\' before an empty line is read differently by different programs"
             self._fault(line_start, message, "write it on one line")
 
     def _check_block(self, start: Any) -> None:
-        """Check the indicator of a block scalar, and the blank lines before its first line."""
+        """Check the indentation of a block scalar's indicator, and the blank lines before its text."""
         if start.column <= self._margin:
             sign = self._text[start.index]
             message = f"this '{sign}' needs a deeper indentation than its key"
