@@ -1,1 +1,1 @@
-"""Checks of the surroundings of a register: leftovers of interrupted commands, git, caches, shells and editors."""
+"""The checks of `eapa doctor`: leftovers of interrupted commands, git, caches, unread files, shells and editors."""

@@ -1,4 +1,4 @@
-"""All findings about the surroundings of a register, and the versions in use."""
+"""All findings about a register and its environment, and the versions in use."""
 
 import os
 import platform

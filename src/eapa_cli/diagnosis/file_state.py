@@ -1,4 +1,4 @@
-"""Files that no command reads, and line endings and encodings that some programs cannot read."""
+"""Findings about files: files that no command reads, and line endings and encodings that some programs cannot read."""
 
 import shlex
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def find_unread_files(root: Path) -> Iterator[Finding]:
 
 
 def _format_moving_command(stray: Stray) -> str:
-    """Return the command that gives a record its extension, or moves another file out of `data`."""
+    """Return a command that renames a record with another extension, or moves any other file out of `data`."""
     path = PurePosixPath(stray.path)
     quoted = shlex.quote(stray.path)
     if stray.yaml and path.suffix != SUFFIX and any(stray.path.startswith(f"{folder_of(kind)}/") for kind in Kind):
@@ -38,7 +38,7 @@ def _format_moving_command(stray: Stray) -> str:
 
 
 def find_unusual_text(root: Path) -> Iterator[Finding]:
-    """Yield the files of the register whose line endings or encoding are not those that git and editors expect."""
+    """Yield the files of the register that cannot be read, or whose encoding or line endings are unusual."""
     store = Store(root)
     for path in (REGISTER_FILE, *(path for path, _kind in store.paths())):
         try:
@@ -46,10 +46,12 @@ def find_unusual_text(root: Path) -> Iterator[Finding]:
         except UnreadableError as error:
             yield Finding(_("file"), error.message, error.hint or f"chmod u+r {shlex.quote(path)}")
             continue
-        yield from _check_text(shlex.quote(path), path, source)
+        yield from _check_encoding(path, source)
 
 
-def _check_text(quoted: str, path: str, source: bytes) -> Iterator[Finding]:
+def _check_encoding(path: str, source: bytes) -> Iterator[Finding]:
+    """Yield the findings about the encoding of a file, and about its line endings if the encoding is UTF-8."""
+    quoted = shlex.quote(path)
     encoding, fields = _("encoding"), {"path": path}
     if source.startswith(_UTF_16_MARKS):
         yield Finding(encoding, _("'%(path)s' is in UTF-16") % fields, _format_converting_command(quoted, "UTF-16"))
@@ -63,13 +65,17 @@ def _check_text(quoted: str, path: str, source: bytes) -> Iterator[Finding]:
         message = _("'%(path)s' is not in UTF-8; if it is not in Windows-1251 either, name its encoding in the command")
         yield Finding(encoding, message % fields, _format_converting_command(quoted, "CP1251"))
         return
-    lines = _("line endings")
+    yield from _check_line_endings(path, source)
+
+
+def _check_line_endings(path: str, source: bytes) -> Iterator[Finding]:
+    quoted = shlex.quote(path)
     if b"\r" in source.replace(b"\r\n", b""):
-        message = _("'%(path)s' has carriage returns within its lines") % fields
-        yield Finding(lines, message, f"sed -i 's/\\r/\\n/g' {quoted}")
+        message = _("'%(path)s' has carriage returns within its lines") % {"path": path}
+        yield Finding(_("line endings"), message, f"sed -i 's/\\r/\\n/g' {quoted}")
     elif b"\r" in source:
-        message = _("'%(path)s' has Windows line endings") % fields
-        yield Finding(lines, message, f"sed -i 's/\\r$//' {quoted}")
+        message = _("'%(path)s' has Windows line endings") % {"path": path}
+        yield Finding(_("line endings"), message, f"sed -i 's/\\r$//' {quoted}")
 
 
 def _format_converting_command(quoted: str, encoding: str) -> str:

@@ -1,11 +1,13 @@
-"""A finding about the surroundings of a register."""
+"""A finding of `eapa doctor`."""
 
 from typing import NamedTuple
 
 
 class Finding(NamedTuple):
-    """A problem around a register: its area, a sentence about it, and the command that fixes it."""
+    """A problem of a register that `eapa validate` does not report, or of its environment."""
 
     area: str
+    """The area in one or two words, such as `git`."""
     message: str
     fix: str
+    """The command that fixes the problem, or a sentence if no command does."""

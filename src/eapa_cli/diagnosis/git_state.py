@@ -1,4 +1,4 @@
-"""The state and settings of the git repository around a register."""
+"""Findings about git: the state and the settings of the repository that contains a register."""
 
 import os
 import shlex
@@ -16,7 +16,7 @@ _AREA: Final = "git"
 
 
 def find_git_problems(root: Path) -> Iterator[Finding]:
-    """Yield the problems with git and the repository; without a repository, only that it is missing."""
+    """Yield the problems with git and the repository. If git or the repository is missing, yield only that."""
     try:
         git = Git(root)
     except UnreadableError:
@@ -31,12 +31,7 @@ def find_git_problems(root: Path) -> Iterator[Finding]:
     for operation in unfinished_operations(folder):
         remedy = _("git %(operation)s --continue   (or: git %(operation)s --abort)") % {"operation": operation}
         yield Finding(_AREA, _("a %(operation)s is not finished") % {"operation": operation}, remedy)
-    if _is_unknown(git, "name"):
-        message = _("git does not know your name, so it makes no commits")
-        yield Finding(_AREA, message, 'git config --global user.name "Your Name"')
-    if _is_unknown(git, "email"):
-        message = _("git does not know your e-mail address, so it makes no commits")
-        yield Finding(_AREA, message, "git config --global user.email you@example.org")
+    yield from _find_missing_identity(git)
     if _read_setting(git, "core.autocrlf") == "true":
         message = _("git converts line endings (core.autocrlf is true)")
         yield Finding(_AREA, message, "git config core.autocrlf input")
@@ -54,8 +49,13 @@ def _describe_missing_repository(root: Path, stderr: bytes) -> Finding:
     return Finding(_AREA, message, f"git -C {quoted} init")
 
 
-def _is_unknown(git: Git, part: str) -> bool:
-    return not _read_setting(git, f"user.{part}") and not os.environ.get(f"GIT_AUTHOR_{part.upper()}")
+def _find_missing_identity(git: Git) -> Iterator[Finding]:
+    if not _read_setting(git, "user.name") and not os.environ.get("GIT_AUTHOR_NAME"):
+        message = _("git does not know your name, so it makes no commits")
+        yield Finding(_AREA, message, 'git config --global user.name "Your Name"')
+    if not _read_setting(git, "user.email") and not os.environ.get("GIT_AUTHOR_EMAIL"):
+        message = _("git does not know your e-mail address, so it makes no commits")
+        yield Finding(_AREA, message, "git config --global user.email you@example.org")
 
 
 def _read_setting(git: Git, name: str) -> str:
@@ -63,7 +63,7 @@ def _read_setting(git: Git, name: str) -> str:
 
 
 def _has_hook(git: Git, folder: Path) -> bool:
-    # `Git` sets core.hooksPath for its own commands, so only the setting of the repository counts.
+    # `Git` sets core.hooksPath for each of its commands. With --local, git returns the setting of the repository.
     hooks_path = os.fsdecode(git.run("config", "--local", "--get", "core.hooksPath", accepted={0, 1}).stdout).strip()
     return bool(hooks_path) or (folder / "hooks/pre-commit").exists()
 

@@ -1,4 +1,4 @@
-"""Versions, completion in the shell, and the files that editors and git use."""
+"""Findings about the installation: versions, completion in the shell, and the files for editors and git."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -35,7 +35,7 @@ def find_missing_completion(environ: Mapping[str, str], home: Path) -> Iterator[
 
 
 def find_missing_support_files(root: Path) -> Iterator[Finding]:
-    """Yield the settings for git and editors, and the schemas, that are missing or differ from this program's."""
+    """Yield the missing settings for git and editors, and the schemas that are missing or of another version."""
     for file in support_files():
         if not os.path.lexists(root / file.path):
             yield Finding(_("settings"), _("'%(path)s' is missing") % {"path": file.path}, WRITE_MISSING)

@@ -1,4 +1,4 @@
-"""Leftovers of interrupted commands: journals, locks, drafts and damaged caches."""
+"""Findings about what commands left: journals, locks, drafts and unusable caches."""
 
 import os
 import shlex
@@ -19,20 +19,17 @@ from eapa_cli.text.interface_language import gettext as _
 
 
 def find_interrupted_changes(root: Path) -> Iterator[Finding]:
-    """Yield the journals of interrupted commands; if a command is still running, only its lock."""
+    """Yield the journals of interrupted commands. If a command is still running, yield only its lock."""
     if is_held(root):
         message = _("another command is changing the register: %(command)s") % {"command": holder_of(root)}
         yield Finding(_("lock"), message, _("wait until it is done"))
         return
-    for journal, message in (
-        (JOURNAL, _("an interrupted command left a change (files: %(number)d); the next command finishes it")),
-        (
-            JOURNAL_DRAFT,
-            _("an interrupted command left a draft of a change (files: %(number)d); the next command deletes it"),
-        ),
-    ):
-        if os.path.lexists(root / journal):
-            yield _describe_journal(root, journal, message)
+    if os.path.lexists(root / JOURNAL):
+        message = _("an interrupted command left a change (files: %(number)d); the next command finishes it")
+        yield _describe_journal(root, JOURNAL, message)
+    if os.path.lexists(root / JOURNAL_DRAFT):
+        message = _("an interrupted command left a draft of a change (files: %(number)d); the next command deletes it")
+        yield _describe_journal(root, JOURNAL_DRAFT, message)
 
 
 def _describe_journal(root: Path, journal: str, message: str) -> Finding:
@@ -45,7 +42,7 @@ def _describe_journal(root: Path, journal: str, message: str) -> Finding:
 
 
 def find_blocked_state_folder(root: Path) -> Iterator[Finding]:
-    """Yield the reason why commands cannot use the state folder of the register, in which they lock it."""
+    """Yield the reason why commands cannot use the register's state folder, which contains the lock."""
     if not os.path.lexists(root / REGISTER_STATE_FOLDER):
         return
     try:
@@ -56,7 +53,7 @@ def find_blocked_state_folder(root: Path) -> Iterator[Finding]:
 
 
 def find_saved_drafts(root: Path) -> Iterator[Finding]:
-    """Yield the drafts of forms and the texts of editors that wait to be resumed."""
+    """Yield the saved answers to forms and the saved texts of editors, which a command can resume."""
     for draft in Drafts(root).read_all():
         started = draft.started.partition("T")[0]
         message = _("the answers to 'eapa %(command)s' of %(date)s are saved, and not entered")
@@ -68,7 +65,7 @@ def find_saved_drafts(root: Path) -> Iterator[Finding]:
 
 
 def find_unusable_cache(root: Path) -> Iterator[Finding]:
-    """Yield the reason why the cache of a register is not used, or the fact that it differs from the files."""
+    """Yield a finding if the cache of a register cannot be used, or if it differs from the files."""
     cache = cache_file(root, user_cache_folder())
     if not os.path.lexists(cache.parent):
         return

@@ -20,7 +20,7 @@ from eapa_cli.yaml.serializer import dump
 from eapa_cli.yaml.spans import SyntaxProblem
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
-# The path of each template in the register. Template names have no leading dot, so that they are not overlooked.
+# The path in the register for each template. Names of templates have no leading dot, so that they are not hidden files.
 _PATHS: Final = {
     "validate.yml": ".github/workflows/validate.yml",
     "changes.yml": ".github/workflows/changes.yml",
@@ -34,9 +34,10 @@ _PATHS: Final = {
     "requirements.txt": "requirements.txt",
     "README.md": "README.md",
 }
-# This address cannot exist. With it, pip fails, and does not install an unrelated program of the same name.
+# If the requirement is not known, pip must fail instead of installing another program with the same name. This address
+# cannot exist.
 _PLACEHOLDER_REQUIREMENT: Final = "eapa @ git+https://write-here-where-eapa-is.invalid/eapa"
-_SCHEMAS: Final = ("organization", "agreement", "register")
+_SCHEMA_NAMES: Final = ("organization", "agreement", "register")
 
 
 class ScaffoldFile(NamedTuple):
@@ -47,15 +48,17 @@ class ScaffoldFile(NamedTuple):
 
 
 def make_scaffold_files(*, title: str, program: str | None) -> Iterator[ScaffoldFile]:
-    """Yield the files of a new register; `program` is the pip requirement of this program, if it is known."""
+    """Yield the files of a new register except its own file.
+
+    `program` is the pip requirement of this program, if it is known.
+    """
     requirement = program or _PLACEHOLDER_REQUIREMENT
     for template, path in _PATHS.items():
         text = (_TEMPLATES / template).read_text(encoding="utf-8")
-        text = text.replace("@title@", escape_markdown(title)).replace(
-            '"@program@"', json.dumps(requirement, ensure_ascii=False)
-        )
+        text = text.replace("@title@", escape_markdown(title))
+        text = text.replace('"@program@"', json.dumps(requirement, ensure_ascii=False))
         yield ScaffoldFile(path, text.replace("@program@", requirement))
-    for name in _SCHEMAS:
+    for name in _SCHEMA_NAMES:
         yield ScaffoldFile(f"schemas/{name}.schema.json", schema_text(name))
 
 
@@ -67,7 +70,7 @@ def support_files() -> Iterator[ScaffoldFile]:
 
 
 def choose_default_languages(title: str) -> list[str]:
-    """Return the default languages of a register: the detected language of its title, and English.
+    """Return the default languages of a register: the language of its title, which is detected, and English.
 
     Raises:
         UsageError: the language of the title is not clear from its letters.
@@ -79,7 +82,7 @@ def make_register_file(*, title: str, owner: str, languages: Sequence[str]) -> S
     """Return the register's own file, with its title, owner and languages.
 
     Raises:
-        UsageError: the file would not be valid.
+        UsageError: the file would not be valid, or the title is in a language that is not in `languages`.
     """
     language = _detect_title_language(title, languages)
     if language not in languages:
