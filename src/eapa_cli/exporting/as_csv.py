@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import EXTENSION_PREFIX, find_field
+from eapa_cli.storage.codec import EXTENSION_PREFIX
+from eapa_cli.tabular.data_dictionary import find_field
 from eapa_cli.tabular.extract import Extract
 from eapa_cli.tabular.flattening import Scalar, flatten, format_cell, sorted_columns
 from eapa_cli.tabular.formula_escaping import escape_formula

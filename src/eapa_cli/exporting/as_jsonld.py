@@ -13,7 +13,8 @@ from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationRelation, OrganizationType
 from eapa_cli.render.as_json import to_json
-from eapa_cli.tabular.data_dictionary import EXTENSION_PREFIX, scalar_fields
+from eapa_cli.storage.codec import EXTENSION_PREFIX
+from eapa_cli.tabular.data_dictionary import scalar_fields
 from eapa_cli.tabular.extract import Data, Extract
 
 BASE: Final = "urn:eapa:"

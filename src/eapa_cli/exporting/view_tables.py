@@ -7,7 +7,7 @@ from typing import Any, Final
 from eapa_cli.index.view_parts import View
 from eapa_cli.index.views import define_views, list_views
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import EXTENSION_PREFIX
+from eapa_cli.storage.codec import EXTENSION_PREFIX
 from eapa_cli.tabular.extract import PRIVATE_FIELD, Extract
 from eapa_cli.tabular.flattening import flatten, format_cell
 

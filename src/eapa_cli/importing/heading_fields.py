@@ -9,7 +9,8 @@ from typing import Final
 from eapa_cli.importing.heading_synonyms import COUNTRY, ENGLISH, ROW_NUMBERS, RUSSIAN
 from eapa_cli.importing.scalar_cells import map_language_names
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import EXTENSION_PREFIX, ITEM, LANGUAGE, find_field
+from eapa_cli.storage.codec import EXTENSION_PREFIX
+from eapa_cli.tabular.data_dictionary import ITEM, LANGUAGE, find_field
 from eapa_cli.text.fold import fold
 
 # A heading and the tag of its language in brackets: 'Title [en]', 'Name (uz-Cyrl)'.

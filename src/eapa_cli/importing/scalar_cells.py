@@ -11,7 +11,8 @@ from eapa_cli.importing.sheet import Broken, Value
 from eapa_cli.importing.value_synonyms import LANGUAGE_NAMES, NO, VALUES, YES, name_choice
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import EXTENSION_PREFIX, Field, find_field
+from eapa_cli.storage.codec import EXTENSION_PREFIX
+from eapa_cli.tabular.data_dictionary import Field, find_field
 from eapa_cli.tabular.flattening import Scalar
 from eapa_cli.text.countries import country_code, similar_countries
 from eapa_cli.text.date_parser import read_date, read_end, read_start

@@ -7,13 +7,12 @@ from typing import Any, Final
 
 from eapa_cli.checks.schema import schema
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.codec import EXTENSION_PREFIX
 
 ITEM: Final = "#"
-"""The placeholder in a pattern for the number of an item, from 1."""
+"""The placeholder for the number of an item in a pattern. Items count from 1."""
 LANGUAGE: Final = "@"
-"""The placeholder in a pattern for a language tag."""
-EXTENSION_PREFIX: Final = "x-"
-"""The prefix of extension fields, which each register defines; in a cell their values are JSON."""
+"""The placeholder for a language tag in a pattern."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +23,11 @@ class Field:
     pattern: str
     """The path with placeholders, such as `signatories.#.name.@`."""
     type: str
+    """The type for readers, such as `date`, `text` or `integer`."""
     required: bool
     description: str
     choices: tuple[str, ...] = ()
+    """The allowed values, if the schema lists them; empty for a country."""
 
 
 @cache
@@ -42,7 +43,7 @@ def find_field(kind: Kind, column: str) -> Field | None:
 
 
 def find_pattern(kind: Kind, column: str) -> str:
-    """Return the pattern of a column, or the column itself if there is no such field."""
+    """Return the pattern of a column, such as `names.#.value`, or the column itself if it is not a field."""
     numbered = ".".join(ITEM if part.isdecimal() else part for part in column.split("."))
     known = scalar_fields(kind)
     localized = f"{numbered.rpartition('.')[0]}.{LANGUAGE}"
@@ -50,70 +51,84 @@ def find_pattern(kind: Kind, column: str) -> str:
 
 
 def sort_key(kind: Kind, column: str, languages: Sequence[str]) -> tuple[tuple[int, str], ...]:
-    """Return the key that sorts columns in canonical order, so that the columns of one item are adjacent."""
-    parts = split_column(column)
-    ranks = _positions_of_keys(kind)
-    key = []
+    """Return a key that sorts columns in canonical order. The columns of one item are adjacent.
+
+    The key has a pair for each part of the column: the rank of the part, and its name if several can have the same
+    rank. Numbers of items are ranks. Languages have the order of the register's languages, before other languages.
+    """
+    ranks = _ranks_of_keys(kind)
+    pairs = []
     prefix = ""
-    for part in parts:
+    for part in split_column(column):
         if part.isdecimal():
             prefix += f".{ITEM}"
-            key.append((int(part), ""))
+            pairs.append((int(part), ""))
         elif f"{prefix}.{LANGUAGE}" in ranks:
-            key.append((languages.index(part) if part in languages else len(languages), part))
+            pairs.append((languages.index(part) if part in languages else len(languages), part))
         else:
             prefix += f".{part}"
-            key.append((ranks.get(prefix, len(ranks)), part))
-    return tuple(key)
+            pairs.append((ranks.get(prefix, len(ranks)), part))
+    return tuple(pairs)
 
 
 def split_column(column: str) -> list[str]:
-    """Return the keys and numbers of a column; an extension field is always the last part, even if it contains dots."""
+    """Return the keys and numbers of a column. An extension field is always the last part, even if it contains dots."""
     before, prefix, key = f".{column}".partition(f".{EXTENSION_PREFIX}")
     parts = [part for part in before.split(".") if part]
     return [*parts, f"{EXTENSION_PREFIX}{key}"] if prefix else parts
 
 
 @cache
-def _positions_of_keys(kind: Kind) -> Mapping[str, int]:
-    found: dict[str, int] = {}
+def _ranks_of_keys(kind: Kind) -> Mapping[str, int]:
+    """Return the rank of each key in canonical order, by its pattern with a leading dot, such as `.names.#.value`."""
+    ranks: dict[str, int] = {}
     for pattern in scalar_fields(kind):
         parts = pattern.split(".")
         for end in range(1, len(parts) + 1):
-            found.setdefault(f".{'.'.join(parts[:end])}", len(found))
-    return found
+            ranks.setdefault(f".{'.'.join(parts[:end])}", len(ranks))
+    return ranks
 
 
-def _map_fields(kind: Kind, part: Any, root: Any, prefix: str, *, required: bool) -> Iterator[Field]:
-    for key, field in part["properties"].items():
-        needed = required and key in part.get("required", ())
-        yield from _value_fields(kind, field, root, f"{prefix}{key}", description="", required=needed)
+def _map_fields(kind: Kind, map_schema: Any, root: Any, prefix: str, *, required: bool) -> Iterator[Field]:
+    """Yield the scalar fields in a map. `root` is the schema of the record, and `required` is true if the map is."""
+    for key, value_schema in map_schema["properties"].items():
+        is_required = required and key in map_schema.get("required", ())
+        yield from _value_fields(kind, value_schema, root, f"{prefix}{key}", description="", required=is_required)
 
 
-def _value_fields(kind: Kind, part: Any, root: Any, path: str, *, description: str, required: bool) -> Iterator[Field]:
-    definition = part.get("$ref", "").rpartition("/")[2]
-    described = part.get("description", description)
-    target = root["$defs"][definition] if definition else part
+def _value_fields(
+    kind: Kind, value_schema: Any, root: Any, path: str, *, description: str, required: bool
+) -> Iterator[Field]:
+    """Yield the scalar fields in a value. The description is used if the schema of the value has none."""
+    definition = value_schema.get("$ref", "").rpartition("/")[2]
+    description = value_schema.get("description", description)
+    target = root["$defs"][definition] if definition else value_schema
     if "properties" in target:
         yield from _map_fields(kind, target, root, f"{path}.", required=required)
     elif "items" in target:
         items = target["items"]
-        yield from _value_fields(kind, items, root, f"{path}.{ITEM}", description=described, required=required)
+        yield from _value_fields(kind, items, root, f"{path}.{ITEM}", description=description, required=required)
     elif "propertyNames" in target:
-        yield Field(kind=kind, pattern=f"{path}.{LANGUAGE}", type="text", required=False, description=described)
+        yield Field(kind=kind, pattern=f"{path}.{LANGUAGE}", type="text", required=False, description=description)
     else:
         yield Field(
             kind=kind,
             pattern=path,
-            type=_type(definition, target),
+            type=_type_of_field(definition, target),
             required=required,
-            description=described,
+            description=description,
             choices=() if definition == "country" else tuple(target.get("enum", ())),
         )
 
 
-def _type(definition: str, target: Any) -> str:
-    has_own_type = definition in {"id", "date", "duration", "url", "country", "language_tag"}
-    by_format = {"edtf": "date", "edtf-or-open": "date"}
-    word = definition if has_own_type else by_format.get(target.get("format"), target["type"])
-    return "text" if word == "string" else str(word)
+# The definitions of the schemas that are types for readers.
+_NAMED_TYPES: Final = frozenset({"id", "date", "duration", "url", "country", "language_tag"})
+_TYPES_BY_FORMAT: Final = {"edtf": "date", "edtf-or-open": "date"}
+
+
+def _type_of_field(definition: str, target: Any) -> str:
+    """Return the type of a field for readers, such as `date`, `text` or `integer`."""
+    if definition in _NAMED_TYPES:
+        return definition
+    type_: str = _TYPES_BY_FORMAT.get(target.get("format"), target["type"])
+    return "text" if type_ == "string" else type_

@@ -1,4 +1,4 @@
-"""The selection for an export: records as plain data, and the register's own file."""
+"""The selection of the records for an export, as plain data, with the register's own file."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -51,6 +51,7 @@ class Extract:
     records: Mapping[Kind, Sequence[Data]]
     """The records of each kind, in the order of their ids."""
     includes_private: bool = False
+    """Whether the records and the register contain the field `responsible`."""
     includes_extensions: bool = True
     """Whether tables of all values contain extension fields, whose names start with `x-`."""
 
@@ -67,11 +68,11 @@ class Extract:
 
 
 def make_extract(index: Index, filters: Filters, kind: Kind = Kind.AGREEMENT, *, private: bool = False) -> Extract:
-    """Select the agreements that match filters with the organizations that they name, or only organizations.
+    """Select the records for an export: the agreements that match filters, or the organizations that match.
 
-    Related records are included, such as an amended agreement, so that every reference has a target. Without filters,
-    all records are included. Filters exclude unsigned agreements, as in lists. With `private`, the private field is
-    included.
+    Agreements are exported with the organizations and agreements to which they refer, directly or indirectly, so that
+    each reference has a target. Without filters, all records are included. With filters, unsigned agreements are
+    excluded, as in lists. With `private`, the private field is included.
     """
     register = Store(index.root).read_register_file().data
     ids = json.dumps(_find_matching_ids(index, filters, kind)) if filters.values else None
@@ -99,7 +100,7 @@ def _find_matching_ids(index: Index, filters: Filters, kind: Kind) -> list[str]:
 
 
 def _load_records(index: Index, kind: Kind, ids_sql: str, ids: str | None) -> list[Data]:
-    """Return the records that the statement `ids_sql` selects; without ids, return all records."""
+    """Return the records that the statement `ids_sql` selects; if `ids` is None, return all records."""
     where = "" if ids is None else f"WHERE id IN ({ids_sql})"
     rows = index.query(f"SELECT data FROM {kind} {where} ORDER BY id", {"ids": ids})
     return [json.loads(data) for (data,) in rows]

@@ -1,4 +1,4 @@
-"""Conversion between a record and a row of cells. Each scalar has a column with its path as name."""
+"""Conversion between a record and a row of cells. Each scalar has a column whose name is its path."""
 
 import json
 from collections import defaultdict
@@ -7,14 +7,15 @@ from sys import intern
 from typing import Any
 
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.data_dictionary import EXTENSION_PREFIX, find_field, sort_key, split_column
+from eapa_cli.storage.codec import EXTENSION_PREFIX
+from eapa_cli.tabular.data_dictionary import find_field, sort_key, split_column
 from eapa_cli.tabular.extract import Data
 
 Scalar = str | int | float | bool
 
 
 def flatten(data: Data) -> dict[str, Scalar]:
-    """Return the scalars of a record by column, such as `title.en` or `parties.1.organization`; items count from 1."""
+    """Return the scalars of a record by column, such as `title.en` or `parties.1.organization`. Items count from 1."""
     return dict(_flatten_value(data, ""))
 
 
@@ -27,17 +28,17 @@ def unflatten(cells: Mapping[str, Scalar], kind: Kind, languages: Sequence[str])
     for column in sorted(cells, key=lambda column: sort_key(kind, column, languages)):
         # The keys of all rows share their strings, since an import can have many rows.
         *parents, last = map(intern, split_column(column))
-        node = root
+        parent = root
         for part in parents:
-            node = node.setdefault(part, {})
-        node[last] = json.loads(str(cells[column])) if last.startswith(EXTENSION_PREFIX) else cells[column]
+            parent = parent.setdefault(part, {})
+        parent[last] = json.loads(str(cells[column])) if last.startswith(EXTENSION_PREFIX) else cells[column]
     return _restore_lists(root)  # type: ignore[no-any-return]
 
 
 def sorted_columns(records: Iterable[Mapping[str, Scalar]], kind: Kind, languages: Sequence[str]) -> list[str]:
     """Return the columns of all rows, in canonical order."""
-    found = {column: None for cells in records for column in cells}
-    return sorted(found, key=lambda column: sort_key(kind, column, languages))
+    columns = dict.fromkeys(column for cells in records for column in cells)
+    return sorted(columns, key=lambda column: sort_key(kind, column, languages))
 
 
 def renumber(cells: Mapping[str, object]) -> dict[str, str]:
@@ -48,22 +49,22 @@ def renumber(cells: Mapping[str, object]) -> dict[str, str]:
         for index, part in enumerate(parts):
             if part.isdecimal():
                 numbers[tuple(parts[:index])].add(int(part))
-    ranks = {
-        parents: {number: rank for rank, number in enumerate(sorted(found), start=1)}
-        for parents, found in numbers.items()
+    new_numbers = {
+        parents: {number: new for new, number in enumerate(sorted(numbers_of_list), start=1)}
+        for parents, numbers_of_list in numbers.items()
     }
     renamed = {}
     for column in cells:
         parts = split_column(column)
         renamed[column] = ".".join(
-            str(ranks[tuple(parts[:index])][int(part)]) if part.isdecimal() else part
+            str(new_numbers[tuple(parts[:index])][int(part)]) if part.isdecimal() else part
             for index, part in enumerate(parts)
         )
     return renamed
 
 
 def parse_cell(kind: Kind, column: str, text: str) -> Scalar:
-    """Return the text of a cell in the type of its field. Invalid text is unchanged, so that the schema reports it."""
+    """Return the value of a cell in the type of its field. Invalid text is unchanged, so that the schema reports it."""
     field = find_field(kind, column)
     match field.type if field else "":
         case "integer" if text.removeprefix("-").isdecimal():
@@ -82,22 +83,23 @@ def format_cell(value: Scalar) -> str:
 def _flatten_value(value: Any, path: str) -> Iterator[tuple[str, Scalar]]:
     match value:
         case Mapping():
-            for key, part in value.items():
-                inner = f"{path}.{key}" if path else key
+            for key, child in value.items():
+                child_path = f"{path}.{key}" if path else key
                 if key.startswith(EXTENSION_PREFIX):
-                    yield inner, json.dumps(part, ensure_ascii=False)
+                    yield child_path, json.dumps(child, ensure_ascii=False)
                 else:
-                    yield from _flatten_value(part, inner)
+                    yield from _flatten_value(child, child_path)
         case list():
-            for number, part in enumerate(value, start=1):
-                yield from _flatten_value(part, f"{path}.{number}")
+            for number, item in enumerate(value, start=1):
+                yield from _flatten_value(item, f"{path}.{number}")
         case _:
             yield path, value
 
 
-def _restore_lists(node: Any) -> Any:
-    if not isinstance(node, dict):
-        return node
-    if node and all(key.isdecimal() for key in node):
-        return [_restore_lists(part) for part in node.values()]
-    return {key: part if key.startswith(EXTENSION_PREFIX) else _restore_lists(part) for key, part in node.items()}
+def _restore_lists(value: Any) -> Any:
+    """Return a value in which each map with numbers as keys is a list."""
+    if not isinstance(value, dict):
+        return value
+    if value and all(key.isdecimal() for key in value):
+        return [_restore_lists(item) for item in value.values()]
+    return {key: child if key.startswith(EXTENSION_PREFIX) else _restore_lists(child) for key, child in value.items()}

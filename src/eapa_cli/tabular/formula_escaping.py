@@ -1,19 +1,18 @@
-"""Reversible escaping of cells that spreadsheet programs would interpret as formulas.
-
-OWASP lists these characters for CSV injection.
-"""
+"""Reversible escaping of cells that spreadsheet programs would interpret as formulas."""
 
 import re
 from typing import Final
 
+# The characters that OWASP lists for CSV injection.
 _FORMULA_START: Final = re.compile("[=+\\-@\t\r]")
 _ESCAPED_START: Final = re.compile("'['=+\\-@\t\r]")
 
 
 def escape_formula(text: str, *, formulas: bool) -> str:
-    """Return the text, with an apostrophe before it if it looks like a formula and `formulas` is true.
+    """Return a text with an apostrophe before it if it must be escaped, and otherwise unchanged.
 
-    Text that `unescape_formula` would change is always escaped.
+    Text that looks like a formula is escaped if `formulas` is true. Text that `unescape_formula` would change is always
+    escaped.
     """
     needs_escape = _ESCAPED_START.match(text) or (formulas and looks_like_formula(text))
     return f"'{text}" if needs_escape else text
