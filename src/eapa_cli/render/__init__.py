@@ -1,4 +1,4 @@
-"""Output of rows in a requested format, regardless of their subject."""
+"""Output of rows, pages and messages: on terminals, and in formats for programs."""
 
 from collections.abc import Callable
 from typing import TextIO, assert_never

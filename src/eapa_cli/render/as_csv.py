@@ -9,7 +9,7 @@ from eapa_cli.render.terminal import Terminal
 
 
 def write(rows: Rows, out: TextIO, terminal: Terminal, /) -> None:
-    """Write a line of column names and a line for each row; on a terminal, escape hidden and control characters."""
+    """Write a line of column names and a line for each row. On a terminal, escape hidden and control characters."""
     writer = csv.writer(out)
     lines = ([column.name for column in rows.columns], *rows.codes())
     writer.writerows(map(clean, line) if terminal.is_interactive else line for line in lines)

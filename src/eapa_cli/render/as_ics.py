@@ -16,7 +16,7 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
     """Write the events of the rows.
 
     Raises:
-        UsageError: the rows have no events.
+        UsageError: the rows are not events.
     """
     if rows.events is None:
         raise UsageError(

@@ -21,8 +21,8 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
 def _ids(rows: Rows) -> Iterator[object]:
     names = [column.name for column in rows.columns]
     if "id" in names:
-        column = names.index("id")
-        yield from (row[column] for row in rows.cells)
+        id_index = names.index("id")
+        yield from (row[id_index] for row in rows.cells)
         return
     ids = [record["id"] for record in rows.objects or () if "id" in record]
     if not ids:

@@ -1,4 +1,4 @@
-"""A JSON document, whose structure is part of the interface of the program."""
+"""JSON, one document for all records. Its structure is an interface of the program that only grows."""
 
 import json
 from typing import TextIO
@@ -8,10 +8,11 @@ from eapa_cli.render.terminal import Terminal
 from eapa_cli.text.hidden_characters import escape_hidden
 
 VERSION = 1
+"""The version of the structure."""
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
-    """Write the complete records, with the version of the structure and the kind of records."""
+    """Write the complete records, with the version of the structure and the type of records."""
     document = {"eapa": VERSION, "kind": rows.kind, "records": list(rows.records())}
     out.write(to_json(document, indent=2) + "\n")
 

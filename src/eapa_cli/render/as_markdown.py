@@ -1,4 +1,4 @@
-"""Markdown tables for GitHub and GitLab, in which no value of a record is markup."""
+"""Markdown tables for GitHub and GitLab. Values of records are escaped, so that they contain no markup."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -15,17 +15,17 @@ _MARKUP: Final = r"[\\`*_\[\]<>|~&#$]|:(?=//)|(?<=www)\."
 # In rendered text, GitHub and GitLab turn these signs into mentions of users and links to issues.
 _MENTION: Final = r"(?<!\w)@(?=\w)|[#!$%&~](?=\d)|(?<=\bGH)-(?=\d)"
 # A character to escape; group 1 is a part of a mention.
-_SIGN: Final = re.compile(rf"({_MENTION})|{_MARKUP}", re.IGNORECASE)
+_SPECIAL: Final = re.compile(rf"({_MENTION})|{_MARKUP}", re.IGNORECASE)
 # A web address. Punctuation at its end, and a closing bracket without an opening one, do not belong to it.
 _URL: Final = re.compile(r"\bhttps?://(?:\([^\s<>()]*\)|[^\s<>()])+(?<![.,;:!?'\"])", re.IGNORECASE)
 # Characters of a link that need an escape in a table: a bar ends a cell, and some services treat the others as markup.
-_CELL_END: Final = re.compile(r"[|$`\\]")
-_PUNCTUATION: Final = frozenset("!%@-")
-"""The characters that need no backslash."""
+_LINK_SPECIAL: Final = re.compile(r"[|$`\\]")
+_WITHOUT_BACKSLASH: Final = frozenset("!%@-")
+"""The characters of mentions that a backslash does not escape."""
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
-    """Write tasks as a checklist, another list as one table, and a page as a heading and a table for each section."""
+    """Write tasks as a checklist, another list or counts as one table, and a page as a table for each section."""
     if rows.tasks is not None:
         out.writelines(_checklist_lines(rows.tasks))
         return
@@ -35,21 +35,21 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
             out.writelines(_table_lines(titles, rows.words()))
         case Layout.PAGE:
             for index, (section, fields) in enumerate(groupby(rows.words(), key=itemgetter(0))):
-                before = "\n" if index else ""
+                blank_line = "\n" if index else ""
                 level = "##" if index and not isinstance(section, Title) else "#"
-                out.write(f"{before}{level} {escape_markdown(section)}\n\n")
+                out.write(f"{blank_line}{level} {escape_markdown(section)}\n\n")
                 out.writelines(_table_lines(titles[1:], (field[1:] for field in fields)))
         case _:
             assert_never(rows.layout)
 
 
 def _checklist_lines(tasks: Iterable[Task]) -> Iterable[str]:
-    empty = True
+    has_tasks = False
     for task in tasks:
-        empty = False
+        has_tasks = True
         day, action, name, id_ = map(escape_markdown, task)
         yield f"- [ ] **{day}**: {action} {name} ({id_})\n"
-    if empty:
+    if not has_tasks:
         yield "Nothing is due.\n"
 
 
@@ -65,14 +65,15 @@ def _table_line(cells: Iterable[str]) -> str:
 
 
 def escape_with_links(text: str) -> str:
-    """Return an escaped text in which addresses of the web are links."""
-    shown = clean(text)
-    parts: list[str] = []
+    """Return escaped text in which web addresses are links."""
+    cleaned = clean(text)
+    pieces: list[str] = []
     end = 0
-    for match in _URL.finditer(shown):
-        parts += escape_markdown(shown[end : match.start()]), f"<{_CELL_END.sub(_percent_encode, match.group())}>"
+    for match in _URL.finditer(cleaned):
+        link = f"<{_LINK_SPECIAL.sub(_percent_encode, match.group())}>"
+        pieces += escape_markdown(cleaned[end : match.start()]), link
         end = match.end()
-    return "".join([*parts, escape_markdown(shown[end:])])
+    return "".join([*pieces, escape_markdown(cleaned[end:])])
 
 
 def _percent_encode(match: re.Match[str]) -> str:
@@ -81,10 +82,10 @@ def _percent_encode(match: re.Match[str]) -> str:
 
 def escape_markdown(text: str) -> str:
     """Return text on one line without markup, mentions of users and references to issues."""
-    return _SIGN.sub(_escape, clean(text))
+    return _SPECIAL.sub(_escape, clean(text))
 
 
 def _escape(match: re.Match[str]) -> str:
-    sign = match.group() if match.group() in _PUNCTUATION else f"\\{match.group()}"
-    # Mentions are detected after backslashes are removed. An element around the character prevents this.
-    return f"<span>{sign}</span>" if match[1] else sign
+    escaped = match.group() if match.group() in _WITHOUT_BACKSLASH else f"\\{match.group()}"
+    # Services look for mentions after they remove backslashes. An element around the character prevents a mention.
+    return f"<span>{escaped}</span>" if match[1] else escaped

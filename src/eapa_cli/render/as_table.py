@@ -7,7 +7,7 @@ from eapa_cli.render.column_widths import TableColumn, common_values, table_colu
 from eapa_cli.render.rows import Layout, Rows
 from eapa_cli.render.terminal import Terminal
 
-# Rich needs 0.4 ms for a row with wrapped cells.
+# Rich needs 0.4 ms for a row with wrapped cells. A longer table is written without wrapping.
 _MAX_RICH_ROWS: Final = 300
 
 
@@ -42,13 +42,13 @@ def _write_list(rows: Rows, out: TextIO, terminal: Terminal) -> None:
     write_table(columns, cells, common, out, terminal)
 
 
-def _write_unwrapped(columns: Sequence[TableColumn], number: int, common: str, out: TextIO) -> None:
+def _write_unwrapped(columns: Sequence[TableColumn], row_count: int, common: str, out: TextIO) -> None:
     """Write each row on one line, regardless of the width of the terminal."""
     from rich.cells import cell_len
 
     lines = [
         [column.title for column in columns],
-        *([column.words[row] for column in columns] for row in range(number)),
+        *([column.words[row] for column in columns] for row in range(row_count)),
     ]
     for line in lines:
         cells = [

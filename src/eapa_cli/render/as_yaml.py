@@ -9,7 +9,7 @@ from eapa_cli.yaml.serializer import dump
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
-    """Write a list of the records; unknown and empty values are omitted, as in the files."""
+    """Write a list of the records. Unknown and empty values are omitted, as in the files."""
     records = [_without_empty(record) for record in rows.records()]
     out.write(dump(records) if records else "[]\n")
 

@@ -22,39 +22,42 @@ if TYPE_CHECKING:
     from eapa_cli.render.terminal import Terminal
 
 _MARGIN: Final = 2
-_LABEL_SHARE: Final = 2
-"""Labels have at most this fraction of the width: a half."""
 _MAX_BAR_WIDTH: Final = 60
+_PARTS_OF_CELL: Final = 8
+"""The number of parts of a cell that Rich can fill."""
 
 
 def write_bars(rows: Rows, out: TextIO, terminal: Terminal) -> None:
-    """Write rows of group, label and count: each group with a heading, and a bar for each count."""
+    """Write rows of group, label and count: a heading for each group, and a bar for each count."""
     console = console_for(out, terminal)
     counts = [(clean(group), clean(label), int(count)) for group, label, count in rows.words()]
-    widest = max((cell_len(label) for _, label, _ in counts), default=0)
-    labels = min(widest, terminal.width // _LABEL_SHARE)
-    digits = max((len(str(count)) for *_, count in counts), default=0)
-    room = min(max(terminal.width - labels - digits - 3 * _MARGIN, 1), _MAX_BAR_WIDTH)
-    for number, (group, bars) in enumerate(groupby(counts, key=itemgetter(0))):
+    widest_label = max((cell_len(label) for _, label, _ in counts), default=0)
+    label_width = min(widest_label, terminal.width // 2)
+    count_width = max((len(str(count)) for *_, count in counts), default=0)
+    bar_width = min(max(terminal.width - label_width - count_width - 3 * _MARGIN, 1), _MAX_BAR_WIDTH)
+    for number, (group, counts_of_group) in enumerate(groupby(counts, key=itemgetter(0))):
         if number:
             console.print()
         print_renderable(console, Text(group, style=SECTION))
         table = Table.grid(padding=(0, _MARGIN, 0, 0))
-        table.add_column(width=labels, overflow="fold")
-        table.add_column(width=digits, justify="right")
-        table.add_column(width=room)
-        members = list(bars)
-        most = max(count for *_, count in members)
-        for _, label, count in members:
+        table.add_column(width=label_width, overflow="fold")
+        table.add_column(width=count_width, justify="right")
+        table.add_column(width=bar_width)
+        labelled_counts = [(label, count) for _, label, count in counts_of_group]
+        max_count = max(count for _, count in labelled_counts)
+        for label, count in labelled_counts:
+            bar: RenderableType = ""
             # A single count needs no comparison.
-            bar = _bar(count, most, room, ascii_only=console.options.ascii_only) if len(members) > 1 else ""
+            if len(labelled_counts) > 1:
+                bar = _make_bar(count, max_count, bar_width, ascii_only=console.options.ascii_only)
             table.add_row(Text(label), Text(str(count)), bar)
         print_renderable(console, Padding(table, (0, 0, 0, _MARGIN)))
 
 
-def _bar(count: int, most: int, room: int, *, ascii_only: bool) -> RenderableType:
-    size = max(most, 1)
+def _make_bar(count: int, max_count: int, width: int, *, ascii_only: bool) -> RenderableType:
+    """Return a bar for a count. The bar of each count above zero is visible."""
+    size = max(max_count, 1)
     if ascii_only:
-        return Text("#" * max(count * room // size, 1 if count else 0), style=BAR)
-    # Every count above zero has a visible bar.
-    return Bar(size, 0, max(count, size / room / 8 if count else 0), width=room, color=BAR)
+        return Text("#" * max(count * width // size, 1 if count else 0), style=BAR)
+    min_length = size / width / _PARTS_OF_CELL if count else 0
+    return Bar(size, 0, max(count, min_length), width=width, color=BAR)

@@ -15,10 +15,10 @@ def clean(text: str) -> str:
 
 def clean_characters(text: str) -> list[str]:
     """Return the characters of a text, with escapes for control and hidden characters."""
-    shown = list(text)
+    characters = list(text)
     for index in hidden_indexes(text, also=_CONTROLS):
-        shown[index] = _escape(text[index])
-    return shown
+        characters[index] = _escape(text[index])
+    return characters
 
 
 def _escape(character: str) -> str:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 GAP: Final = 2
 INDENT: Final = 2
-"""How far the cells below the main column are indented."""
-# Longer words are broken. The second limit applies if the terminal is too narrow for the first one.
+"""The indentation of stacked cells, which are below the cells of the main column."""
+# The maximum widths of words in columns that may wrap; longer words are broken. The second limit applies if the
+# terminal is too narrow for the first one.
 _WORD_LIMITS: Final = (14, 12)
 _COMFORTABLE_WIDTH: Final = 40
 """A width at which a name of several words fits on one or two lines."""
@@ -47,7 +48,7 @@ class TableColumn(NamedTuple):
 
 
 def table_columns(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[TableColumn]:
-    """Return the columns that a table shows; `omit_if_uniform` omits a column with the same value in all rows."""
+    """Return the columns that a table shows, without the columns that `omit_if_uniform` omits."""
     return [
         _measure(column, index, [clean(cell_as_words(row[index], column)) for row in rows])
         for index, column in enumerate(columns)
@@ -69,6 +70,7 @@ def common_values(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> 
 
 
 def _is_uniform(cells: Sequence[Cell]) -> bool:
+    """Return whether all rows have the same value. In a table with one row, only an empty value counts."""
     if len(cells) == 1:
         return cells[0] in {None, "", ()}
     return len(set(cells)) == 1
@@ -76,11 +78,11 @@ def _is_uniform(cells: Sequence[Cell]) -> bool:
 
 def _measure(column: Column, index: int, words: list[str]) -> TableColumn:
     heading = clean(column.heading)
-    natural = max(map(cell_len, [heading, *words]))
-    # An address that is broken into lines could not be copied.
-    may_wrap = column.can_wrap and not any("://" in one for one in words)
+    natural_width = max(map(cell_len, [heading, *words]))
+    # A web address that is broken into lines could not be copied.
+    may_wrap = column.can_wrap and not any("://" in text for text in words)
     longest_word = max((cell_len(word) for text in (heading, *words) for word in text.split()), default=0)
-    return TableColumn(column, index, words, natural, longest_word if may_wrap else natural, may_wrap)
+    return TableColumn(column, index, words, natural_width, longest_word if may_wrap else natural_width, may_wrap)
 
 
 class FittedTable(NamedTuple):
@@ -94,7 +96,7 @@ class FittedTable(NamedTuple):
 
 def fit_columns(columns: Sequence[TableColumn], width: int) -> FittedTable | None:
     """Fit columns to the width of a terminal; return None if it is too narrow for a table."""
-    attempts = (_fit_words([_limit_words(column, limit) for column in columns], width) for limit in _WORD_LIMITS)
+    attempts = (_fit_limited([_limit_words(column, limit) for column in columns], width) for limit in _WORD_LIMITS)
     return next(filter(None, attempts), None)
 
 
@@ -102,18 +104,19 @@ def _limit_words(column: TableColumn, limit: int) -> TableColumn:
     return column._replace(min_width=min(column.min_width, limit)) if column.may_wrap else column
 
 
-def _fit_words(columns: Sequence[TableColumn], width: int) -> FittedTable | None:
+def _fit_limited(columns: Sequence[TableColumn], width: int) -> FittedTable | None:
+    """Fit columns with limited words. If they do not fit, stack the columns that can be stacked, then omit others."""
     if _needed_width(columns, _COMFORTABLE_WIDTH) <= width:
         return FittedTable(list(columns), _compute_widths(columns, width))
     stacked = [column for column in columns if column.column.can_stack]
-    main_line = _widen_for_stacked([column for column in columns if not column.column.can_stack], stacked)
-    while _needed_width(main_line, _SUFFICIENT_WIDTH) > width and (
-        omittable := [column for column in main_line if column.column.omit_if_narrow]
+    shown = _widen_for_stacked([column for column in columns if not column.column.can_stack], stacked)
+    while _needed_width(shown, _SUFFICIENT_WIDTH) > width and (
+        omittable := [column for column in shown if column.column.omit_if_narrow]
     ):
-        main_line.remove(omittable[-1])
-    if not main_line or _needed_width(main_line, 0) > width:
+        shown.remove(omittable[-1])
+    if not shown or _needed_width(shown, 0) > width:
         return None
-    return FittedTable(main_line, _compute_widths(main_line, width), stacked)
+    return FittedTable(shown, _compute_widths(shown, width), stacked)
 
 
 def main_column(columns: Sequence[TableColumn]) -> TableColumn:
@@ -134,7 +137,7 @@ def _widen_for_stacked(columns: list[TableColumn], stacked: Sequence[TableColumn
 
 
 def _needed_width(columns: Sequence[TableColumn], max_width: int) -> int:
-    """Return the width of a table whose columns are at most as wide as a maximum, unless their minimum is larger."""
+    """Return the width of a table whose columns have their natural widths, up to a maximum if their words allow it."""
     widths = (max(column.min_width, min(column.natural_width, max_width)) for column in columns)
     return sum(widths) + GAP * (len(columns) - 1)
 

@@ -60,7 +60,7 @@ def print_renderable(console: Console, renderable: RenderableType, *, width: int
 
 
 class TextWriter:
-    """Writer of lines with styled parts; without a terminal or colour, the styles are omitted."""
+    """A writer of lines with styled parts. If the stream has no colour and is not a terminal, it omits the styles."""
 
     def __init__(self, out: TextIO, terminal: Terminal) -> None:
         self._out = out
@@ -80,7 +80,7 @@ class TextWriter:
 
 
 def print_unwrapped(console: Console, text: Text) -> None:
-    """Write text without wrapping, so that it can be copied; the terminal breaks long lines."""
+    """Write text without wrapping, so that it can be copied. The terminal breaks a long line."""
     console.print(text, soft_wrap=True)
 
 
@@ -93,10 +93,10 @@ def cell_as_text(cell: Cell, column: Column, terminal: Terminal) -> Text:
     """Return a cell as clean text, with its highlights and with links for web addresses."""
     text = text_with_links(cell_as_words(cell, column), terminal)
     if isinstance(cell, MarkedText):
-        # The positions in the clean text, in which an escape is longer than its character.
-        positions = [0, *accumulate(map(len, clean_characters(cell)))]
+        # The offsets of the characters in the clean text, where an escape is longer than its character.
+        offsets = [0, *accumulate(map(len, clean_characters(cell)))]
         for start, end in cell.marks:
-            text.stylize(HIGHLIGHT, positions[start], positions[end])
+            text.stylize(HIGHLIGHT, offsets[start], offsets[end])
     return text
 
 
@@ -110,22 +110,24 @@ def text_with_links(words: str, terminal: Terminal) -> Text:
 
 
 def split_at_addresses(text: str, width: int) -> Iterator[tuple[bool, str]]:
-    """Split clean text at addresses that are wider than a number of cells.
+    """Split clean text at web addresses that are wider than a number of cells.
 
-    Yield whether a part is such an address, and the part. Punctuation around these addresses is omitted.
+    Yield whether a part is such an address, and the part. Quotation marks and punctuation around the addresses are
+    omitted.
     """
-    position = 0
+    previous_end = 0
     for match in _ADDRESS.finditer(text):
         start, end = match.span()
         if end - start > width:
-            quoted = text[start - 1 : start] == text[end : end + 1] == "'"
-            if before := _without_punctuation(text[position : start - quoted]):
+            is_quoted = text[start - 1 : start] == text[end : end + 1] == "'"
+            if before := _without_punctuation(text[previous_end : start - is_quoted]):
                 yield False, before
             yield True, match.group()
-            position = end + quoted
-    rest = _without_punctuation(text[position:]) if position else text
-    if rest or not position:
-        yield False, rest
+            previous_end = end + is_quoted
+    if not previous_end:
+        yield False, text
+    elif after := _without_punctuation(text[previous_end:]):
+        yield False, after
 
 
 def _without_punctuation(text: str) -> str:
@@ -133,6 +135,7 @@ def _without_punctuation(text: str) -> str:
 
 
 def _trim_line(line: list[Segment]) -> list[Segment]:
+    """Return the segments of a line without trailing spaces, and with a line break."""
     while line and not line[-1].text.strip(" "):
         line = line[:-1]
     if line:

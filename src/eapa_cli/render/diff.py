@@ -18,5 +18,5 @@ def diff(old: str, new: str, *, old_name: str, new_name: str) -> Iterator[str]:
 
 def _split_lines(text: str) -> list[str]:
     """Split text into lines with their ends, at line feeds only."""
-    *whole, last = text.split("\n")
-    return [f"{line}\n" for line in whole] + ([last] if last else [])
+    *complete_lines, last = text.split("\n")
+    return [f"{line}\n" for line in complete_lines] + ([last] if last else [])

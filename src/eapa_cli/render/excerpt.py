@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from eapa_cli.render.clean import clean_characters
 
 _ELLIPSIS: Final = "…"
-# The maximum number of characters before and after the mark, since many characters can have no width.
+# The maximum number of characters before the part and after its start. Without a limit, a line of characters without
+# width would be shown as a whole.
 _MAX_CHARACTERS: Final = 1000
 
 
@@ -19,37 +20,43 @@ def make_excerpt(line: str, start: int, end: int, *, width: int) -> tuple[str, s
     The part has the indexes `start` to `end` (exclusive). A long line is cut around the part. An empty part has one
     mark.
     """
-    first = max(0, start - _MAX_CHARACTERS)
-    cells = clean_characters(line[first : start + _MAX_CHARACTERS])
-    mark = min(start - first, len(cells))
-    if mark == len(cells):
-        cells.append(" ")
-    ends = [0, *accumulate(map(cell_len, cells))]
-    low, high = _window(ends, mark, width)
-    before = _ELLIPSIS if first + low else ""
-    after = _ELLIPSIS if first + high < len(line) else ""
-    marked = min(max(end - first, mark + 1), high)
-    spaces = cell_len(before) + ends[mark] - ends[low]
-    length = ends[marked] - ends[mark]
-    if not length and spaces:  # a character without width is in the cell of the character before it
-        spaces -= 1
-    text = f"{before}{''.join(cells[low:high])}{after}"
-    return text.rstrip(" "), " " * spaces + "^" * max(length, 1)
+    offset = max(0, start - _MAX_CHARACTERS)
+    characters = clean_characters(line[offset : start + _MAX_CHARACTERS])
+    part_start = min(start - offset, len(characters))
+    if part_start == len(characters):
+        characters.append(" ")
+    columns = [0, *accumulate(map(cell_len, characters))]
+    shown_start, shown_end = _choose_range(columns, part_start, width)
+    before = _ELLIPSIS if offset + shown_start else ""
+    after = _ELLIPSIS if offset + shown_end < len(line) else ""
+    part_end = min(max(end - offset, part_start + 1), shown_end)
+    margin = cell_len(before) + columns[part_start] - columns[shown_start]
+    length = columns[part_end] - columns[part_start]
+    if not length and margin:  # a character without width is in the cell of the character before it
+        margin -= 1
+    text = f"{before}{''.join(characters[shown_start:shown_end])}{after}"
+    return text.rstrip(" "), " " * margin + "^" * max(length, 1)
 
 
-def _window(ends: Sequence[int], mark: int, width: int) -> tuple[int, int]:
-    """Return the range of characters to show, which includes the marked character; `ends` are their ends in cells."""
-    if ends[-1] <= width:
-        return 0, len(ends) - 1
-    room = width - 2 * cell_len(_ELLIPSIS)
-    high = max(mark + 1, _last_fitting(ends, mark, room * 2 // 3))
-    low = next(index for index in range(mark + 1) if ends[high] - ends[index] <= room or index == mark)
+def _choose_range(columns: Sequence[int], part_start: int, width: int) -> tuple[int, int]:
+    """Return the start and the end (exclusive) of the characters to show, which include the start of the part.
+
+    `columns` has the column of each character, and the column after the last character. Two thirds of the width are for
+    the characters from the start of the part.
+    """
+    if columns[-1] <= width:
+        return 0, len(columns) - 1
+    available = width - 2 * cell_len(_ELLIPSIS)
+    end = max(part_start + 1, _find_fitting_end(columns, part_start, available * 2 // 3))
+    start = next(
+        index for index in range(part_start + 1) if columns[end] - columns[index] <= available or index == part_start
+    )
     # A combining mark needs the letter before it.
-    while low < mark and ends[low + 1] == ends[low]:
-        low += 1
-    return low, max(high, _last_fitting(ends, low, room))
+    while start < part_start and columns[start + 1] == columns[start]:
+        start += 1
+    return start, max(end, _find_fitting_end(columns, start, available))
 
 
-def _last_fitting(ends: Sequence[int], start: int, room: int) -> int:
+def _find_fitting_end(columns: Sequence[int], start: int, width: int) -> int:
     """Return the end (exclusive) of the characters from a start that fit a width."""
-    return max(index for index in range(start, len(ends)) if ends[index] - ends[start] <= room)
+    return max(index for index in range(start, len(columns)) if columns[index] - columns[start] <= width)

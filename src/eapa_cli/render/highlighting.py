@@ -19,7 +19,7 @@ Language = Literal["yaml", "diff"]
 
 
 def write_source(lines: Sequence[str], language: Language, out: TextIO, terminal: Terminal) -> None:
-    """Write clean lines of source text without wrapping, in colour if the terminal has it."""
+    """Clean and write lines of source text without wrapping, in colour if the terminal has it."""
     if not terminal.has_colour:
         out.writelines(f"{clean(line)}\n" for line in lines)
         return
@@ -31,7 +31,7 @@ def write_source(lines: Sequence[str], language: Language, out: TextIO, terminal
 
 
 def highlight_lines(lines: Sequence[str], language: Language, terminal: Terminal) -> Iterator[Text]:
-    """Yield clean lines, in colour if the terminal has it."""
+    """Yield lines as text of Rich, in colour if the terminal has it. The lines must be clean."""
     from rich.text import Text
 
     if not terminal.has_colour:
@@ -45,7 +45,7 @@ def highlight_lines(lines: Sequence[str], language: Language, terminal: Terminal
 
 
 def _styles() -> dict[tuple[str, ...], Style]:
-    """Return the styles of tokens; unquoted values of YAML have no style."""
+    """Return the styles of the tokens of YAML and diffs. An unquoted value of YAML has no style."""
     from rich.style import Style
 
     return {

@@ -13,17 +13,17 @@ def message(text: str) -> None:
 
 def error(text: str, *, hint: str | None = None) -> None:
     """Write the reason why a command failed, and a hint."""
-    _with_hint(gettext("error: %(text)s") % {"text": text}, hint)
+    _write_with_hint(gettext("error: %(text)s") % {"text": text}, hint)
 
 
 def note(text: str) -> None:
-    """Write a message that needs no action."""
+    """Write information that needs no action."""
     message(gettext("note: %(text)s") % {"text": text})
 
 
 def warning(text: str, *, hint: str | None = None) -> None:
     """Write a message about a result that may be incomplete or unexpected, and a hint."""
-    _with_hint(gettext("warning: %(text)s") % {"text": text}, hint)
+    _write_with_hint(gettext("warning: %(text)s") % {"text": text}, hint)
 
 
 def report_written_file(path: object) -> None:
@@ -37,11 +37,11 @@ def suggest_next_command(command: str) -> None:
 
 
 def write_hint(text: str) -> None:
-    """Write what to do."""
+    """Write a hint on what to do."""
     message(gettext("hint: %(text)s") % {"text": text})
 
 
-def _with_hint(text: str, hint: str | None) -> None:
+def _write_with_hint(text: str, hint: str | None) -> None:
     message(text)
     if hint:
         write_hint(hint)

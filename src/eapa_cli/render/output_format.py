@@ -7,7 +7,7 @@ from eapa_cli.text.interface_language import in_english
 
 
 class Format(StrEnum):
-    """An output format, by its name on the command line; its module is as_<name>."""
+    """The output formats by their names on the command line. The module of each is `as_<name>`."""
 
     TABLE = "table"
     TSV = "tsv"
@@ -21,5 +21,5 @@ class Format(StrEnum):
 
 
 def language_for(format_: Format) -> AbstractContextManager[None]:
-    """Return a context for the messages in a format: in English for programs."""
+    """Return a context for output in a format: English for programs, and otherwise the language of the interface."""
     return nullcontext() if format_ in {Format.TABLE, Format.MARKDOWN} else in_english()

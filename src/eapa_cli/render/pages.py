@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TextIO
 
 from rich.cells import cell_len
@@ -35,9 +36,12 @@ if TYPE_CHECKING:
 
 _MARGIN: Final = 2
 _GAP: Final = 2
-_FIELD_SHARE: Final = 3
-"""The names of fields have at most this fraction of the width: a third."""
 _MAX_FIELD_WIDTH: Final = 28
+"""The maximum width of the names of fields. On a narrow terminal, they also take at most a third of the width."""
+# The indexes of the columns of a page.
+_SECTION_INDEX: Final = 0
+_FIELD_INDEX: Final = 1
+_VALUE_INDEX: Final = 2
 
 
 def write_page(rows: Rows, out: TextIO, terminal: Terminal) -> None:
@@ -46,32 +50,33 @@ def write_page(rows: Rows, out: TextIO, terminal: Terminal) -> None:
 
 
 class _PageWriter:
-    """Writer of a page."""
+    """A writer of one page."""
 
     def __init__(self, rows: Rows, out: TextIO, terminal: Terminal) -> None:
         self._console: Console = console_for(out, terminal)
         self._terminal = terminal
         self._columns = rows.columns
         self._rows = list(rows.cells)
-        max_width = min(terminal.width // _FIELD_SHARE, _MAX_FIELD_WIDTH)
-        self._field_width = min(max((cell_len(self._words(row, 1)) for row in self._rows), default=0), max_width)
+        max_width = min(terminal.width // 3, _MAX_FIELD_WIDTH)
+        widest_field = max((cell_len(self._words(row, _FIELD_INDEX)) for row in self._rows), default=0)
+        self._field_width = min(widest_field, max_width)
         self._value_width = max(terminal.width - _MARGIN - self._field_width - _GAP, 1)
 
     def write(self) -> None:
         """Write each section: a heading, then fields or lines of YAML."""
-        for number, (_, group) in enumerate(groupby(self._rows, key=lambda row: row[0])):
+        for number, (_, group) in enumerate(groupby(self._rows, key=itemgetter(_SECTION_INDEX))):
             rows = list(group)
             if number:
                 self._console.print()
             self._write_heading(rows[0])
-            if all(isinstance(row[2], SourceLine) for row in rows):
+            if all(isinstance(row[_VALUE_INDEX], SourceLine) for row in rows):
                 self._write_source(rows)
             else:
                 self._write_section(rows)
 
     def _write_heading(self, row: Sequence[Cell]) -> None:
-        heading = self._words(row, 0)
-        if isinstance(row[0], Title):
+        heading = self._words(row, _SECTION_INDEX)
+        if isinstance(row[_SECTION_INDEX], Title):
             print_renderable(
                 self._console, Panel(Text(heading, style=HEADING, overflow="fold"), border_style=SECONDARY)
             )
@@ -79,30 +84,31 @@ class _PageWriter:
             print_renderable(self._console, Text(heading, style=SECTION, overflow="fold"))
 
     def _write_section(self, rows: Sequence[Sequence[Cell]]) -> None:
-        """Write fields next to their values; a long address is on a separate line, so that it can be copied."""
-        table = self._grid()
+        """Write fields next to their values. A long address is on a separate line, so that it can be copied."""
+        table = self._make_grid()
         for row in rows:
-            field = self._words(row, 1)
-            for is_long_address, part in split_at_addresses(self._words(row, 2), self._value_width):
+            field = self._words(row, _FIELD_INDEX)
+            for is_long_address, part in split_at_addresses(self._words(row, _VALUE_INDEX), self._value_width):
                 value = text_with_links(part, self._terminal)
                 if is_long_address:
                     if field:
                         table.add_row(Text(field), "")
-                    self._flush(table)
-                    table = self._grid()
+                    self._print_grid(table)
+                    table = self._make_grid()
                     print_unwrapped(self._console, Text.assemble(" " * 2 * _MARGIN, value))
                 else:
                     table.add_row(Text(field), value)
+                # The following lines of the value have no field next to them.
                 field = ""
-        self._flush(table)
+        self._print_grid(table)
 
-    def _grid(self) -> Table:
+    def _make_grid(self) -> Table:
         table = Table.grid(padding=(0, _GAP, 0, 0))
         table.add_column(width=self._field_width, style=FIELD, overflow="fold")
         table.add_column(width=self._value_width, overflow="fold")
         return table
 
-    def _flush(self, table: Table) -> None:
+    def _print_grid(self, table: Table) -> None:
         if table.row_count:
             print_renderable(self._console, Padding(table, (0, 0, 0, _MARGIN)))
 
@@ -110,9 +116,9 @@ class _PageWriter:
         """Write lines of YAML with their numbers."""
         from eapa_cli.render.highlighting import highlight_lines
 
-        lines = highlight_lines([self._words(row, 2) for row in rows], "yaml", self._terminal)
+        lines = highlight_lines([self._words(row, _VALUE_INDEX) for row in rows], "yaml", self._terminal)
         for row, line in zip(rows, lines, strict=True):
-            number = Text(f"{self._words(row, 1):>{_MARGIN + 3}} ", style=SECONDARY)
+            number = Text(f"{self._words(row, _FIELD_INDEX):>{_MARGIN + 3}} ", style=SECONDARY)
             print_unwrapped(self._console, Text.assemble(number, line))
 
     def _words(self, row: Sequence[Cell], index: int) -> str:

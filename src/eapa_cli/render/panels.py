@@ -20,14 +20,14 @@ _GAP = 2
 
 
 def format_panels(sections: Sequence[tuple[str, Sequence[tuple[str, str]]]], terminal: Terminal, encoding: str) -> str:
-    """Return a panel for each section, as text for a terminal."""
+    """Return a panel for each section, as text for a terminal. Characters outside of the encoding are escaped."""
     out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="backslashreplace")
     console = console_for(out, terminal)
-    longest = max((len(term) for _, rows in sections for term, _ in rows), default=0)
-    width = min(longest, terminal.width // 3)
+    widest_term = max((len(term) for _, rows in sections for term, _ in rows), default=0)
+    term_width = min(widest_term, terminal.width // 3)
     for title, rows in sections:
         table = Table.grid(padding=(0, _GAP, 0, 0), expand=True)
-        table.add_column(width=width, style=FIELD, overflow="fold")
+        table.add_column(width=term_width, style=FIELD, overflow="fold")
         table.add_column(ratio=1, overflow="fold")
         for term, description in rows:
             table.add_row(Text(term), Text(description))

@@ -16,7 +16,7 @@ class ProgressBar:
         self._label = label
         self._stream = stream
         # In CI, a bar would only add lines to the log.
-        self._enabled = stream.isatty() and environ.get("TERM") != "dumb" and not environ.get("CI")
+        self._is_enabled = stream.isatty() and environ.get("TERM") != "dumb" and not environ.get("CI")
         self._visible_from = monotonic() + delay
         self._bar: Any = None
 
@@ -30,8 +30,8 @@ class ProgressBar:
             self._bar.stop()
 
     def __call__(self, done: int, total: int) -> None:
-        """Show the number of completed items and the total."""
-        if not self._enabled or monotonic() < self._visible_from:
+        """Show the number of completed items and the total number."""
+        if not self._is_enabled or monotonic() < self._visible_from:
             return
         if self._bar is None:
             self._bar = _start_bar(self._stream, self._label, total)

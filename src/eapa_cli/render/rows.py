@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 
 class MarkedText(str):
-    """Text with spans to highlight, each with a start and an end (exclusive)."""
+    """Text with parts to highlight."""
 
     __slots__ = ("marks",)
     marks: tuple[tuple[int, int], ...]
+    """The start and the end (exclusive) of each part."""
 
     def __new__(cls, text: str, marks: tuple[tuple[int, int], ...]) -> Self:
         """Create text with its marks."""
@@ -32,7 +33,7 @@ class CodedText(str):
     _words: Callable[[], str]
 
     def __new__(cls, code: str, words: Callable[[], str]) -> Self:
-        """Create a code; the function for its words is called only by formats for people."""
+        """Create a code. Only formats for people call the function for its words."""
         coded = super().__new__(cls, code)
         coded._words = words
         return coded
@@ -56,7 +57,7 @@ class SourceLine(str):
 
 
 Cell = str | int | float | bool | None | tuple[str, ...]
-"""A value in a row; None is an unknown value, and a tuple is a list."""
+"""A value in a row. None is an unknown value, and a tuple is a list."""
 
 
 class Layout(StrEnum):
@@ -68,22 +69,24 @@ class Layout(StrEnum):
 
 
 class Column(NamedTuple):
-    """A column: its name for programs, its title for people."""
+    """A column of rows."""
 
     name: str
+    """The name for programs."""
     title: str
+    """The title for people, in English."""
     can_wrap: bool = False
-    """Whether the column may wrap when the terminal is narrow."""
+    """Whether the cells may have several lines on a narrow terminal."""
     identifies_row: bool = False
     """Whether the column identifies the row for a reader."""
     can_stack: bool = False
-    """Whether a narrow table may place its cells below those of the column that identifies the row."""
+    """Whether a narrow table may place the cells below the cells of the column that identifies the row."""
     omit_if_uniform: bool = False
     """Whether a table omits the column if all rows have the same value."""
     omit_if_narrow: bool = False
     """Whether a table omits the column if the terminal is too narrow."""
     format_code: Callable[[str], str] | None = None
-    """A function that turns a code of the column into words for people."""
+    """A function that returns the words for people for a code in the column."""
 
     @property
     def heading(self) -> str:
@@ -102,7 +105,7 @@ class Event(NamedTuple):
     categories: Sequence[str] = ()
     contact: str | None = None
     reminders: Sequence[int] = ()
-    """The days before the event on which the calendar reminds of it."""
+    """The numbers of days before the event at which the calendar reminds of it."""
 
 
 class Task(NamedTuple):
@@ -122,6 +125,7 @@ class Rows(NamedTuple):
     """
 
     kind: str
+    """The type of the rows, such as `agreements` or `rules`."""
     columns: tuple[Column, ...]
     cells: Iterable[Sequence[Cell]]
     objects: Iterable[Mapping[str, object]] | None = None

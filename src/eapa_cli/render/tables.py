@@ -1,4 +1,4 @@
-"""Tables of rows, or blocks of fields on a narrow terminal."""
+"""Tables of rows. On a terminal that is too narrow for a table, each row is a block of fields."""
 
 from __future__ import annotations
 
@@ -54,14 +54,14 @@ def _make_table(fitted: FittedTable, rows: Sequence[Sequence[Cell]], console: Co
     for column, width in zip(fitted.columns, fitted.widths, strict=True):
         justify: JustifyMethod = "right" if _is_numeric([row[column.cell_index] for row in rows]) else "left"
         table.add_column(column.title, width=width, justify=justify, overflow="fold")
-    main = fitted.columns.index(main_column(fitted.columns))
+    main_index = fitted.columns.index(main_column(fitted.columns))
     for number, row in enumerate(rows):
         texts = [cell_as_text(row[column.cell_index], column.column, terminal) for column in fitted.columns]
         stacked = [Text(column.words[number], style=SECONDARY) for column in fitted.stacked if column.words[number]]
         cells: list[RenderableType] = [*texts]
-        cells[main] = (
-            Group(texts[main], *(Padding(text, (0, 0, 0, INDENT)) for text in stacked)) if stacked else texts[main]
-        )
+        if stacked:
+            indented = (Padding(text, (0, 0, 0, INDENT)) for text in stacked)
+            cells[main_index] = Group(texts[main_index], *indented)
         table.add_row(*cells)
     return table
 
@@ -73,6 +73,7 @@ def _is_numeric(cells: Sequence[Cell]) -> bool:
 def _write_blocks(
     columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]], console: Console, terminal: Terminal
 ) -> None:
+    """Write each row as a block with a line for each field. A single word is not broken, so that it can be copied."""
     for number, row in enumerate(rows):
         if number:
             console.print()

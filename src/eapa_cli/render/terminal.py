@@ -1,4 +1,4 @@
-"""The abilities of the terminal, file or pipe that a stream leads to."""
+"""The terminal, file or pipe of an output stream: its size, and whether it supports colour and links."""
 
 import os
 from collections.abc import Mapping
@@ -12,17 +12,17 @@ DEFAULT_WIDTH: Final = 80
 _UNKNOWN_SIZE: Final = os.terminal_size((0, 0))
 # Variables of terminals with colour: on Unix, and in Windows Terminal. The old Windows console has neither variable,
 # and would print escape sequences as text.
-_COLOUR_VARIABLES = ("TERM", "WT_SESSION")
+_COLOUR_VARIABLES: Final = ("TERM", "WT_SESSION")
 
 
 class Terminal(NamedTuple):
-    """The terminal, file or pipe behind a stream."""
+    """The terminal, file or pipe of a stream."""
 
     width: int
     """The width in cells."""
     has_colour: bool
     is_interactive: bool
-    """Whether a person reads the output on a terminal."""
+    """Whether the stream leads to a terminal, on which a person reads the output."""
     has_links: bool = False
     """Whether the terminal supports links (OSC 8)."""
     height: int = 0
@@ -30,7 +30,7 @@ class Terminal(NamedTuple):
 
     @classmethod
     def of(cls, stream: TextIO, environ: Mapping[str, str]) -> Self:
-        """Return the terminal behind a stream; a file or pipe has the default width."""
+        """Return the terminal, file or pipe of a stream. The environment can set its size and its abilities."""
         is_interactive = stream.isatty()
         size = _terminal_size(stream) if is_interactive else _UNKNOWN_SIZE
         return cls(

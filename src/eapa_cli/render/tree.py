@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A line of a tree with a remark and its branches."""
+    """A line of a tree: its text, a remark after the text, and the lines below it."""
 
     text: str
     remark: str = ""
@@ -25,7 +25,7 @@ class Branch:
 
 
 def write_tree(tree: Branch, out: TextIO, terminal: Terminal) -> None:
-    """Write a tree; its lines are wrapped on a terminal only."""
+    """Write a tree. Its lines are wrapped only on a terminal."""
     from eapa_cli.render.console import HEADING, console_for, print_renderable, with_unlimited_width
 
     console = console_for(out, terminal if terminal.is_interactive else with_unlimited_width(terminal))
@@ -39,7 +39,6 @@ def _rich_tree(tree: Branch, style: str = "") -> Tree:
     from eapa_cli.render.console import SECONDARY
 
     label = Text.assemble((clean(tree.text), style), (clean(tree.remark), SECONDARY), overflow="fold")
-    result = Tree(label, guide_style=SECONDARY)
-    for branch in tree.branches:
-        result.children.append(_rich_tree(branch))
-    return result
+    rich_tree = Tree(label, guide_style=SECONDARY)
+    rich_tree.children.extend(map(_rich_tree, tree.branches))
+    return rich_tree
