@@ -190,7 +190,7 @@ class TestTermination:
     @pytest.mark.parametrize(
         ("date", "message"),
         [
-            ("2019", "'bound' was signed on 1 March 2020, and cannot have been terminated before, in 2019"),
+            ("2019", "'bound' was signed on 1 March 2020, and cannot have been terminated in 2019"),
             ("2024", "'bound' ended by itself on 31 March 2023, before 2024"),
         ],
     )

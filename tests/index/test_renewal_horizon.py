@@ -15,7 +15,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.index.term_rows import TermRows, term_rows
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
-from eapa_cli.model.effective_term import own_term
+from eapa_cli.model.effective_term import stated_term
 from eapa_cli.model.records import Agreement, Party, Signing
 from eapa_cli.model.terms import Renewal, Term, Termination
 from eapa_cli.model.vocabulary import AgreementType, Grounds, RenewalMode
@@ -78,7 +78,7 @@ def deadlines_until(rows: TermRows, day: date) -> list[tuple[object, ...]]:
 def test_status_and_deadlines_are_complete_up_to_the_renewal_horizon(
     agreement: Agreement, superseded: EdtfDate | None, until: date, renewed: bool, before: int
 ) -> None:
-    term = replace(own_term(agreement), superseded=superseded, renewed_by="r" if renewed else None)
+    term = replace(stated_term(agreement), superseded=superseded, renewed_by="r" if renewed else None)
     limited, complete = term_rows(1, term, until), term_rows(1, term, date.max)
 
     assert complete.computed_to is None

@@ -107,7 +107,7 @@ def test_a_date_has_an_earliest_and_a_latest_day(text: str, earliest: date, late
         ("2021-06/2021-05", "'2021-06/2021-05' ends before it starts"),
         ("XXXX-09-24/2021", "'XXXX-09-24' has no year, so it cannot start or end an interval"),
         ("..", "'..' is an open date, and only the end of a term can be open"),
-        ("../..", "'../..' names no day: omit the date if it is not known"),
+        ("../..", "'../..' can be any day: omit the date if it is not known"),
         ("2" * 65, "a date has at most 64 characters, and this one has 65"),
     ],
 )

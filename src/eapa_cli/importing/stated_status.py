@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from eapa_cli.importing.free_wording.status import StatedStatus
-from eapa_cli.model.effective_term import own_term
+from eapa_cli.model.effective_term import stated_term
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import Grounds, Stage, Status
 from eapa_cli.storage.codec import decode
@@ -32,7 +32,7 @@ def compare_status(
         }
         return {"stage": stated.value}, None if "stage" in data else remark
     record = decode(Agreement, {**data, "id": "row"})
-    status = own_term(record).status_on(today) if isinstance(record, Agreement) else Status.UNKNOWN
+    status = stated_term(record).status_on(today) if isinstance(record, Agreement) else Status.UNKNOWN
     if stated is StatedStatus.SIGNED or status in _AGREEING_STATUSES[stated]:
         return {}, None
     match stated:

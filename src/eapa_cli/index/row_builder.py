@@ -12,7 +12,7 @@ from eapa_cli.index.full_text import fold_passages
 from eapa_cli.index.term_rows import TermRows, term_rows
 from eapa_cli.matching.person_names import person_keys
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.effective_term import own_term
+from eapa_cli.model.effective_term import stated_term
 from eapa_cli.model.names import LocalText, preferred_name, text_in_language
 from eapa_cli.model.records import RECORDS, Agreement, Organization, Place
 from eapa_cli.model.register import start_of
@@ -107,7 +107,7 @@ class RowBuilder:
     def _agreement_rows(self, file: int, agreement: Agreement, source: str) -> Entries:
         place = agreement.signed.place if agreement.signed else None
         start = start_of(agreement)
-        term = term_rows(file, own_term(agreement), self.until)
+        term = term_rows(file, stated_term(agreement), self.until)
         return {
             "agreement": [self._agreement_row(file, agreement, term, source)],
             "party": [(file, index, party.organization) for index, party in enumerate(agreement.parties)],

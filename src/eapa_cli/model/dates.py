@@ -11,7 +11,8 @@ from eapa_cli.model.durations import month_length
 # qualifies: '?' for uncertain, '~' for approximate, '%' for both.
 _POINT: Final = re.compile(r"(?:([0-9]{4})[?~%]?|XXXX(?=-))(?:-([0-9]{2})[?~%]?(?:-([0-9]{2})[?~%]?)?)?")
 
-# Other notations for which a hint gives the date in EDTF. 09/10/2021 is not among them, since its month is ambiguous.
+# Other notations for which a hint gives the date in EDTF, such as 2021.9.4 and 4.9.2021. The notation 09/10/2021 is not
+# included, since its month is ambiguous.
 _YEAR_FIRST: Final = re.compile(r"(?P<year>[0-9]{4})[-./](?P<month>[0-9]{1,2})(?:[-./](?P<day>[0-9]{1,2}))?")
 _YEAR_LAST: Final = re.compile(r"(?:(?P<day>[0-9]{1,2})\.)?(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})")
 
@@ -19,7 +20,7 @@ _YEAR_LAST: Final = re.compile(r"(?:(?P<day>[0-9]{1,2})\.)?(?P<month>[0-9]{1,2})
 _QUOTED: Final = re.compile("^'[^']*'")
 _MAX_LENGTH: Final = 64
 _NUMBER: Final = re.compile("[0-9]{2}")
-# From one leap year to the next there are at most eight years.
+# The largest number of years from one leap year to the next, as from 1896 to 1904.
 _MAX_YEARS_TO_LEAP_YEAR: Final = 8
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
@@ -107,7 +108,7 @@ ANY_DAY: Final = EdtfDate(earliest=date.min, latest=date.max, text="../..")
 
 
 def _bounds_between(earliest: date, latest: date) -> list[str]:
-    """Return the bounds of an interval in EDTF, or a single bound if it includes both days."""
+    """Return the texts of the bounds of an interval in EDTF, or a single text if it means all days of the interval."""
     first, last = earliest.isoformat(), latest.isoformat()
     if first == last:
         return [first]
@@ -122,7 +123,10 @@ def _bounds_between(earliest: date, latest: date) -> list[str]:
 
 
 def _may_have_same_day(one: EdtfDate, other: EdtfDate) -> bool:
-    """Return whether the month and day of a date without a year occur in another date; true if it has a year."""
+    """Return whether the month and day of a date without a year occur in another date.
+
+    Return true if the first date has a year. The other date is compared with it elsewhere.
+    """
     if one.has_year:
         return True
     month, *days = _month_and_day(one)
@@ -161,10 +165,11 @@ def _bounds_of(match: re.Match[str]) -> tuple[date, date]:
 
 
 def _bounds_of_interval(text: str) -> tuple[date, date]:
+    """Return the earliest and latest day of an interval such as '2021-09/2021-11' or '../2021'."""
     if text == "..":
         raise ValueError("'..' is an open date, and only the end of a term can be open")
     if text == "../..":
-        raise ValueError("'../..' names no day: omit the date if it is not known")
+        raise ValueError("'../..' can be any day: omit the date if it is not known")
     start, _, end = text.partition("/")
     if not (start and end) or "/" in end or _corrected(text):
         raise _not_a_date(text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Self
 
-# A duration in years, months and days such as 'P1Y6M', or in weeks such as 'P2W'.
+# A duration in years, months and days such as 'P1Y6M', or in weeks such as 'P2W'. 'P' alone is not a duration.
 _DURATION: Final = re.compile(r"P(?=[0-9])(?:(?:([0-9]{1,5})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})D)?|([0-9]{1,5})W)")
 _MAX_LENGTH: Final = 64
 _SHORTEST_MONTH: Final = 28
@@ -17,7 +17,9 @@ class Duration:
     """A calendar duration in ISO 8601: P5Y, P1Y6M, P2W, P90D."""
 
     months: int
+    """The number of months, including twelve for each year."""
     days: int
+    """The number of days, including seven for each week."""
     text: str
 
     @classmethod
@@ -49,12 +51,12 @@ class Duration:
         return self._add(day, times, day.day)
 
     def extend(self, last: date, times: int = 1) -> date:
-        """Return the last day of a period that is extended `times` times by this duration, within the calendar.
+        """Return the last day of a period after `times` extensions by this duration, within the calendar.
 
         If the period ends on the last day of a month, an extension by months also ends on the last day of a month.
         """
-        is_end = last.day >= _SHORTEST_MONTH and last.day == month_length(last.year, last.month)
-        return self._add(last, times, _LONGEST_MONTH if is_end else last.day)
+        is_month_end = last.day >= _SHORTEST_MONTH and last.day == month_length(last.year, last.month)
+        return self._add(last, times, _LONGEST_MONTH if is_month_end else last.day)
 
     def subtract_from(self, day: date, times: int = 1) -> date:
         """Return a day minus `times` times this duration, but not a day before the first day of the calendar."""
@@ -79,7 +81,7 @@ class Duration:
 
 def month_length(year: int, month: int) -> int:
     """Return the number of days of a month."""
-    # Importing calendar.monthrange instead would make every command slower.
+    # An import of `calendar` would make every command slower.
     if month == 2:  # noqa: PLR2004
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in {4, 6, 9, 11} else 31

@@ -1,4 +1,4 @@
-"""The effective term of an agreement: its own term, changed by amendments, renewals and supersession."""
+"""The effective term of an agreement: the term in its record, changed by amendments, renewals and supersession."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -36,21 +36,23 @@ class NumberedDeadline(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class EffectiveTerm:
-    """The term of an agreement as all commands show it: its end, deadlines and status on any day.
-
-    An amendment is `part_of` another agreement, and shares its term from the date `joins`. An unsigned agreement has a
-    `stage`. Its status is the stage and does not depend on dates, and it has no deadlines.
-    """
+    """The term of an agreement as all commands show it: its end, deadlines and status on any day."""
 
     signed: EdtfDate | None
     term: Term
     terminated: Termination | None = None
     superseded: EdtfDate | None = None
+    """The date from which another agreement replaces this one."""
     amended_by: str | None = None
+    """The id of the last amendment that changed the term."""
     renewed_by: str | None = None
+    """The id of an agreement that renews this one."""
     part_of: str | None = None
+    """For an amendment, the id of the agreement that it amends and whose term it shares."""
     joins: EdtfDate | None = None
+    """For an amendment, the date from which it shares that term."""
     stage: Stage | None = None
+    """The stage of an unsigned agreement. It is also the status on every day, and there are no deadlines."""
 
     @cached_property
     def first_end(self) -> EdtfDate | None:
@@ -63,18 +65,19 @@ class EffectiveTerm:
         return self.term.renewal is not None and self.term.renewal.mode is RenewalMode.TACIT
 
     def all_deadlines(self) -> Iterator[NumberedDeadline]:
-        """Yield all ends of the term in order, including those after another agreement closes or renews this one."""
+        """Yield all ends of the term in order, even if another agreement renews or closes the agreement before them."""
         if self.stage is None:
-            yield from (NumberedDeadline(number, one) for number, one in enumerate(deadlines(self.signed, self.term)))
+            for number, deadline in enumerate(deadlines(self.signed, self.term)):
+                yield NumberedDeadline(number, deadline)
 
     def deadlines(self) -> Iterator[NumberedDeadline]:
-        """Yield the ends of the term until the agreement is closed, except the end at which another one renews it."""
+        """Yield the ends of the term until the agreement is closed, without an end at which another one renews it."""
         closed = self.closed or date.max
-        for one in self.all_deadlines():
-            if one.deadline.end.earliest >= closed:
+        for numbered in self.all_deadlines():
+            if numbered.deadline.end.earliest >= closed:
                 return
-            if not self.is_renewed_at(one.deadline):
-                yield one
+            if not self.is_renewed_at(numbered.deadline):
+                yield numbered
 
     def is_renewed_at(self, deadline: Deadline) -> bool:
         """Return whether another agreement renews this one at a deadline, so that no action is needed."""
@@ -82,25 +85,25 @@ class EffectiveTerm:
 
     def next_deadline(self, day: date) -> NumberedDeadline | None:
         """Return the first end on or after a day, even if the agreement is closed before that end."""
-        return next((one for one in self.all_deadlines() if one.deadline.end.latest >= day), None)
+        return next((numbered for numbered in self.all_deadlines() if numbered.deadline.end.latest >= day), None)
 
     def last_deadline(self) -> NumberedDeadline | None:
         """Return the last end of the term, as far as renewals are computed."""
-        return max(self.all_deadlines(), default=None, key=lambda one: one.number)
+        return max(self.all_deadlines(), default=None, key=attrgetter("number"))
 
     @cached_property
     def closed(self) -> date | None:
         """The first day on which the agreement is terminated or superseded."""
         if not (self.terminated or self.superseded):
             return None
-        # The ends of the term do not affect the day of the closing, so no deadlines are needed.
+        # Deadlines do not affect the day on which the agreement is closed, so an empty list saves their computation.
         return next((phase.from_ for phase in self.phases(()) if phase.status in _CLOSED), None)
 
     def phases(self, known_deadlines: Sequence[Deadline] | None = None) -> tuple[Phase, ...]:
-        """Return the phases in order; `known_deadlines` are the deadlines, if the caller has already computed them."""
+        """Return the phases in order. `known_deadlines` are the deadlines, if the caller has already computed them."""
         if self.stage:
             return (Phase(status=Status(self.stage), from_=date.min, to=date.max),)
-        of_term = phases(
+        term_phases = phases(
             self.signed,
             self.term,
             self.terminated,
@@ -108,14 +111,14 @@ class EffectiveTerm:
             renewed=self.renewed_by is not None,
             known_deadlines=known_deadlines,
         )
-        return tuple(_join_phases(of_term, self.joins)) if self.joins else of_term
+        return tuple(_join_phases(term_phases, self.joins)) if self.joins else term_phases
 
     def status_on(self, day: date) -> Status:
         """Return the status on a day."""
         return status_on(self.phases(), day)
 
 
-def own_term(agreement: Agreement) -> EffectiveTerm:
+def stated_term(agreement: Agreement) -> EffectiveTerm:
     """Return the term that the record of an agreement states, without the effect of other agreements."""
     return EffectiveTerm(
         signed=agreement.signed.date if agreement.signed else None,
@@ -128,29 +131,31 @@ def own_term(agreement: Agreement) -> EffectiveTerm:
 def effective_term(agreement: Agreement, related: RelatedAgreements) -> EffectiveTerm:
     """Return the effective term of an agreement.
 
-    Each part of a term that an amendment states replaces the earlier value. A new end is computed from the start of the
-    amendment. Amendments apply in the order of their dates; those without a date are first. Amendments of an amendment
-    change it before it applies. A terminated amendment has no effect, unless the amended agreement is terminated as
-    well. An amendment has the term of the agreement that it amends. Other agreements do not affect an unsigned
-    agreement.
+    Each field of a term that an amendment states replaces the earlier value. If the amendment states a duration, the
+    new end is computed from the start of the amendment. Amendments apply in the order of their dates, and amendments
+    without a date apply first. An amendment of an amendment changes it before it applies. A terminated amendment has no
+    effect, unless the amended agreement is terminated as well.
+
+    The effective term of an amendment is the term of the agreement that it amends. Other agreements do not affect an
+    unsigned agreement.
     """
     if agreement.stage:
-        return own_term(agreement)
+        return stated_term(agreement)
     principal = _amended_agreement(agreement, related)
     term, last_amendment = _apply_amendments(principal, related, frozenset())
     superseding = [
-        one
+        successor
         for id_ in {principal.id, agreement.id}
-        for one in related.agreements_related_to(id_, AgreementRelation.SUPERSEDES)
+        for successor in related.agreements_related_to(id_, AgreementRelation.SUPERSEDES)
     ]
     renewals = (
-        one.id
-        for one in related.agreements_related_to(principal.id, AgreementRelation.RENEWS)
-        if one.terminated is None
+        renewal.id
+        for renewal in related.agreements_related_to(principal.id, AgreementRelation.RENEWS)
+        if renewal.terminated is None
     )
     start = start_of(agreement)
     return replace(
-        own_term(principal),
+        stated_term(principal),
         term=term or Term(),
         terminated=agreement.terminated or principal.terminated,
         superseded=earliest_date(map(start_of, superseding)) if superseding else None,
@@ -177,7 +182,7 @@ def _amended_agreement(agreement: Agreement, related: RelatedAgreements) -> Agre
 
 
 def _direct_target(amendment: Agreement, related: RelatedAgreements) -> Agreement | None:
-    """Return the first signed agreement that an amendment changes directly, or None."""
+    """Return the first signed agreement that an amendment changes directly; None for another agreement."""
     for id_ in [link.agreement for link in amendment.relations if link.type is AgreementRelation.AMENDS]:
         target = related.agreement(id_)
         if target and target.stage is None and _has_effect(amendment, target):
@@ -186,29 +191,29 @@ def _direct_target(amendment: Agreement, related: RelatedAgreements) -> Agreemen
 
 
 def _apply_amendments(
-    agreement: Agreement, related: RelatedAgreements, above: frozenset[str]
+    agreement: Agreement, related: RelatedAgreements, visited: frozenset[str]
 ) -> tuple[Term | None, str | None]:
     """Return the term after all amendments, and the id of the last amendment that changed it.
 
-    `above` are the ids of the agreements whose amendments are being applied. They are skipped, since a cycle of
+    `visited` are the ids of the agreements whose amendments are being applied. They are skipped, since a cycle of
     amendments would not end.
     """
-    above |= {agreement.id}
+    visited |= {agreement.id}
     term, last_amendment = agreement.term, None
     amendments = [
         amendment
         for amendment in related.agreements_related_to(agreement.id, AgreementRelation.AMENDS)
-        if amendment.id not in above and _has_effect(amendment, agreement)
+        if amendment.id not in visited and _has_effect(amendment, agreement)
     ]
     for amendment in sorted(amendments, key=_date_and_id):
-        change, _ = _apply_amendments(amendment, related, above)
-        if change and (new := _change_term(term or Term(), start_of(amendment), change)) != term:
-            term, last_amendment = new, amendment.id
+        change, _ = _apply_amendments(amendment, related, visited)
+        if change and (changed := _change_term(term or Term(), start_of(amendment), change)) != term:
+            term, last_amendment = changed, amendment.id
     return term, last_amendment
 
 
 def _has_effect(amendment: Agreement, amended: Agreement) -> bool:
-    # A terminated amendment has no effect. If the agreement is terminated too, the amendment may have had an effect.
+    # If the amended agreement is terminated too, the amendment had an effect until then.
     return amendment.terminated is None or amended.terminated is not None
 
 
@@ -228,15 +233,17 @@ def _change_term(term: Term, start: EdtfDate | None, change: Term) -> Term:
 
 
 def _join_phases(phases: Sequence[Phase], start: EdtfDate) -> Iterator[Phase]:
-    """Yield the phases of an amendment, given those of the agreement that it amends and its own start.
+    """Yield the phases of an amendment, given the phases of the amended agreement and the start of the amendment.
 
-    It is not started, then unknown while it may have started, and then it has the phases of the agreement.
+    The amendment has not started before its earliest start, is unknown until its latest start, and then has the phases
+    of the agreement.
     """
     before = (
         Phase(status=Status.NOT_STARTED, from_=date.min, to=start.earliest),
         Phase(status=Status.UNKNOWN, from_=start.earliest, to=start.latest),
     )
     after = (replace(phase, from_=max(phase.from_, start.latest)) for phase in phases)
-    for _, group in groupby((one for one in (*before, *after) if one.from_ < one.to), attrgetter("status")):
-        first, *others = group
+    joined = (phase for phase in (*before, *after) if phase.from_ < phase.to)
+    for _, same_status in groupby(joined, attrgetter("status")):
+        first, *others = same_status
         yield replace(first, to=others[-1].to if others else first.to)

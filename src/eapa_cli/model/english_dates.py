@@ -8,11 +8,12 @@ from typing import Final
 from eapa_cli.model.dates import MONTHS, EdtfDate
 from eapa_cli.model.durations import Duration
 
-# A year, month or day in EDTF. Each part may have a qualifier.
+# A year, month or day in EDTF, such as '2021', 'XXXX-09' or '2021~-09-24?'. Each part may have a qualifier.
 _POINT: Final = re.compile(r"(\d{4}|XXXX)([?~%]?)(?:-(\d\d)([?~%]?)(?:-(\d\d)([?~%]?))?)?", re.ASCII)
 _PARTS: Final = ("year", "month", "day")
 _QUALIFIERS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 _A_DAY: Final = "a day "
+# A number with its unit, such as '6M' in 'P1Y6M'.
 _AMOUNT: Final = re.compile("([0-9]+)([YMWD])")
 _UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _NUMBER_WORDS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -39,7 +40,8 @@ def date_phrase(day: EdtfDate) -> str:
     if words.startswith(_A_DAY):
         return words.removeprefix(_A_DAY)
     match = _POINT.search(day.text)
-    return f"{'on' if match and match[5] else 'in'} {words}"
+    has_day = match is not None and match[5] is not None
+    return f"{'on' if has_day else 'in'} {words}"
 
 
 def day_in_words(day: date) -> str:
@@ -96,9 +98,10 @@ def _with_qualifications(words: str, qualifications: list[str]) -> str:
 
 def _qualifications(match: re.Match[str]) -> Iterator[str]:
     """Yield the qualifiers in words. Each applies to the part before it and to all earlier parts (EDTF level 2)."""
-    parts = [(match[number], match[number + 1]) for number in (1, 3, 5) if match[number]]
-    for number, (_, sign) in enumerate(parts, 1):
-        if sign and number == len(parts):
+    year, year_sign, month, month_sign, day, day_sign = match.groups()
+    signs = [sign for part, sign in ((year, year_sign), (month, month_sign), (day, day_sign)) if part]
+    for number, sign in enumerate(signs, 1):
+        if sign and number == len(signs):
             yield _QUALIFIERS[sign]
         elif sign:
             yield f"{' and '.join(_PARTS[:number])} {_QUALIFIERS[sign]}"

@@ -1,11 +1,11 @@
-"""Duplicates that arise when two organizations are merged: agreements with a party twice, and equal agreements."""
+"""Duplicates after a merge of two organizations: agreements that have a party twice, and equal agreements."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 
 def agreements_with_party_twice(agreements: Mapping[str, Mapping[str, Any]], organization: str) -> Iterator[str]:
-    """Yield the ids of the agreements that have an organization as a party more than once; `agreements` is by id."""
+    """Yield the ids of the agreements that have an organization as a party more than once. `agreements` are by id."""
     for id_, data in agreements.items():
         if sum(party["organization"] == organization for party in data["parties"]) > 1:
             yield id_
@@ -14,11 +14,14 @@ def agreements_with_party_twice(agreements: Mapping[str, Mapping[str, Any]], org
 def duplicate_agreements(
     agreements: Mapping[str, Mapping[str, Any]], changed: Collection[str]
 ) -> Iterator[tuple[str, str]]:
-    """Yield pairs of agreements with the same type, parties and date of signing, if one of the two was changed."""
+    """Yield pairs of ids of agreements with the same type, parties and date of signing, if one of the two is changed.
+
+    `agreements` are by id, and `changed` are the ids of the changed agreements.
+    """
     first_ids: dict[tuple[str, str, frozenset[str]], str] = {}
     for id_, data in agreements.items():
         if signed := data.get("signed", {}).get("date"):
             parties = frozenset(party["organization"] for party in data["parties"])
-            first = first_ids.setdefault((data["type"], signed, parties), id_)
-            if first != id_ and not {first, id_}.isdisjoint(changed):
-                yield first, id_
+            first_id = first_ids.setdefault((data["type"], signed, parties), id_)
+            if first_id != id_ and not {first_id, id_}.isdisjoint(changed):
+                yield first_id, id_

@@ -9,7 +9,7 @@ from eapa_cli.model.planned_signing import without_plan
 from eapa_cli.model.vocabulary import NameKind
 
 _UNMERGED_KEYS: Final = ("id", "former_ids", "notes")
-# By list, the keys whose values identify an item. Items of other lists are the same if they are equal.
+# For each list, the keys whose values identify an item. Items of other lists are the same only if they are equal.
 _IDENTIFYING_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "names": ("value", "lang"),
     "relations": ("type", "organization", "agreement", "name"),
@@ -25,7 +25,7 @@ _IDENTIFYING_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """A field in which two records differ: its dotted path, the value that stays, and that of the other record."""
+    """A field in which two records differ: its dotted path, the value that is kept, and the other record's value."""
 
     path: str
     kept: Any
@@ -71,41 +71,41 @@ def with_former_ids(data: Mapping[str, Any], other: Mapping[str, Any]) -> dict[s
     return {**data, "former_ids": list(dict.fromkeys(former))}
 
 
-def keep_in_notes(merge: MergeResult, other: str) -> None:
+def keep_in_notes(merge: MergeResult, other_id: str) -> None:
     """Add the conflicting values of the other record to the notes, so that they are not lost."""
     facts = "; ".join(f"{conflict.path}: {conflict.other}" for conflict in merge.conflicts)
     _add_to_notes(
-        merge.data, f"The record '{other}', merged into this one, had other values: {facts}." if facts else None
+        merge.data, f"The record '{other_id}', merged into this one, had other values: {facts}." if facts else None
     )
 
 
 def _merge_maps(result: MergeResult, data: dict[str, Any], other: Mapping[str, Any], path: str) -> None:
+    """Merge a map into `data`, which is at `path` in the record; the path is empty or ends with a full stop."""
     for key, value in other.items():
-        here = f"{path}{key}"
         match data.get(key), value:
             case _, []:
                 pass
             case str() as mine, str() if key == "accessed":
                 data[key] = max(mine, value)
             case dict() as mine, dict():
-                _merge_maps(result, mine, value, f"{here}.")
+                _merge_maps(result, mine, value, f"{path}{key}.")
             case ((list() | None), list()):
                 _merge_lists(result, data, key, value, path)
             case None, _:
                 data[key] = value
             case mine, _ if mine != value:
-                result.conflicts.append(Conflict(path=here, kept=mine, other=value))
+                result.conflicts.append(Conflict(path=f"{path}{key}", kept=mine, other=value))
 
 
 def _merge_lists(result: MergeResult, data: dict[str, Any], key: str, other: list[Any], path: str) -> None:
-    """Merge the items of a list into `data`; another party is a conflict, with the complete lists of both records."""
+    """Merge the items of a list into `data`. A new party is a conflict, which names the parties of both records."""
     mine = data.get(key, [])
     has_other_party = False
     for item in other:
         index = next((index for index, existing in enumerate(mine) if _is_same(key, existing, item)), None)
         if index is not None and isinstance(item, dict):
-            # A different kind of a name or source of a figure is not a conflict.
-            kept = {part: mine[index][part] for part in ("kind", "source") if part in mine[index]}
+            # A different kind of the same name, or source of the same figure, is not a conflict.
+            kept = {field: mine[index][field] for field in ("kind", "source") if field in mine[index]}
             _merge_maps(result, mine[index], {**item, **kept}, f"{path}{key}.{index}.")
         elif index is None and key == "parties":
             has_other_party = True
@@ -119,7 +119,7 @@ def _merge_lists(result: MergeResult, data: dict[str, Any], key: str, other: lis
 
 def _is_same(key: str, one: Any, other: Any) -> bool:
     keys = _IDENTIFYING_KEYS.get(key)
-    return one == other if keys is None else all(one.get(part) == other.get(part) for part in keys)
+    return one == other if keys is None else all(one.get(key) == other.get(key) for key in keys)
 
 
 def _party_ids(parties: list[Any]) -> str:
@@ -142,4 +142,4 @@ def _as_alias(name: Mapping[str, Any]) -> dict[str, Any]:
 
 def _add_to_notes(data: dict[str, Any], text: str | None) -> None:
     if text and text not in data.get("notes", ""):
-        data["notes"] = "\n\n".join(part for part in (data.get("notes"), text) if part)
+        data["notes"] = f"{data['notes']}\n\n{text}" if data.get("notes") else text

@@ -1,4 +1,4 @@
-"""A change of the official name of an organization, after which the old name is a former name."""
+"""A change of the official name of an organization. The old name becomes a former name."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,9 +10,10 @@ from eapa_cli.model.vocabulary import NameKind
 
 
 def rename_organization(names: Sequence[Name], new: Sequence[tuple[str, str]], since: EdtfDate) -> list[Name]:
-    """Return the names of an organization after it took new official names, pairs of language and name, on a date.
+    """Return the names of an organization after it took new official names on a date.
 
-    In each of these languages, the present official name becomes a former name that ends on this date.
+    `new` has a pair of language and name for each new name. In each of these languages, the current official name
+    becomes a former name that ends on this date.
 
     Raises:
         ValueError: two new names have the same language, one is already in use, or the date is before the start of

@@ -21,14 +21,14 @@ class Name:
     from_: EdtfDate | None = None
     to: EdtfDate | None = None
 
-    def in_use_on(self, day: date) -> bool:
-        """Return whether the name may have been in use on a day; without dates, this is true for any day."""
-        started = self.from_ is None or self.from_.earliest <= day
-        return started and (self.to is None or day <= self.to.latest)
+    def may_be_in_use_on(self, day: date) -> bool:
+        """Return whether the name may have been in use on a day. A name without dates may be in use on any day."""
+        has_started = self.from_ is None or self.from_.earliest <= day
+        return has_started and (self.to is None or day <= self.to.latest)
 
 
 def text_in_language(text: LocalText, languages: Sequence[str]) -> str:
-    """Return a text in the first of some languages in which it exists, or else in the first language that it has."""
+    """Return a text in the first of some languages that it has, or else in the first of its own languages."""
     for language in languages:
         if language in text:
             return text[language]
@@ -36,7 +36,7 @@ def text_in_language(text: LocalText, languages: Sequence[str]) -> str:
 
 
 def preferred_name(names: Iterable[Name], languages: Sequence[str]) -> str:
-    """Return the name to show: an official name in the first possible language, or else another name."""
+    """Return the name to show: an official name, or else another name, in the first of some languages that it has."""
     names = tuple(names)
     official = {name.lang: name.value for name in reversed(names) if name.kind is NameKind.OFFICIAL}
     return text_in_language(official or {name.lang: name.value for name in reversed(names)}, languages)
@@ -45,7 +45,8 @@ def preferred_name(names: Iterable[Name], languages: Sequence[str]) -> str:
 def name_on_day(names: Iterable[Name], day: date, languages: Sequence[str]) -> str:
     """Return the name of an organization on a day, as the dates of its names show, or else its preferred name."""
     names = tuple(names)
-    titles = [name for name in names if name.kind in {NameKind.OFFICIAL, NameKind.FORMER} and name.in_use_on(day)]
-    dated = [name for name in titles if name.from_ or name.to]
-    values = {name.lang: name.value for name in reversed(dated)}
+    official_kinds = {NameKind.OFFICIAL, NameKind.FORMER}
+    dated_names = [name for name in names if name.kind in official_kinds and (name.from_ or name.to)]
+    # Of several names in one language, the first is used.
+    values = {name.lang: name.value for name in reversed(dated_names) if name.may_be_in_use_on(day)}
     return text_in_language(values, languages) if values else preferred_name(names, languages)

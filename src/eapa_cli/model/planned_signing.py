@@ -1,4 +1,4 @@
-"""The planned date and stage of an unsigned agreement."""
+"""The removal of the plan, which is the stage and the planned date, from an unsigned agreement."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -9,6 +9,6 @@ _DATE_KEYS: Final = ("date", "basis", "note")
 
 def without_plan(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return the plain data of an unsigned agreement without its stage and the planned date."""
-    rest = {key: value for key, value in data.items() if key not in {"stage", "signed"}}
+    without_signing = {key: value for key, value in data.items() if key not in {"stage", "signed"}}
     signed = {key: value for key, value in data.get("signed", {}).items() if key not in _DATE_KEYS}
-    return {**rest, "signed": signed} if signed else rest
+    return {**without_signing, "signed": signed} if signed else without_signing

@@ -59,7 +59,7 @@ def documents_of(id_: str) -> str:
 
 
 def is_document_file(path: str) -> bool:
-    """Return whether a path from the register's root is the path of a document in the folder for documents."""
+    """Return whether a path from the register's root leads into the folder `documents`, but not to a hidden file."""
     parts = path.split("/")
     return is_inside(path) and len(parts) > 1 and parts[0] == DOCUMENTS and not any(map(_is_hidden, parts))
 

@@ -51,7 +51,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationLink:
-    """A relation of an organization to another one, which is a record or only a name."""
+    """A relation of an organization to another one, which has a record or only a name."""
 
     type: OrganizationRelation
     organization: str | None = None
@@ -132,6 +132,7 @@ class Signatory:
 
     name: LocalText
     also: tuple[str, ...] = ()
+    """Other spellings of the name."""
     position: LocalText | None = None
     party: str
     capacity: Capacity | None = None
@@ -148,7 +149,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementLink:
-    """A relation of this agreement to an earlier one."""
+    """A relation of an agreement to an earlier one, or to one that was signed on the same occasion."""
 
     type: AgreementRelation
     agreement: str
@@ -157,7 +158,7 @@ class AgreementLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """A language of the agreement, and whether the text in it is authentic."""
+    """A language in which the agreement is written, and whether the text in this language is authentic."""
 
     lang: str
     authentic: bool | None = None
@@ -165,7 +166,7 @@ class Language:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A scan or text of the agreement, in the register or on the web; `size` is in bytes."""
+    """A scan or text of the agreement, in the register or on the web. `size` is in bytes."""
 
     title: str | None = None
     lang: str | None = None
@@ -178,19 +179,19 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responsible:
-    """The person who acts for the register when an agreement needs attention; never published."""
+    """The person who acts for the register when an agreement needs attention. The site never shows this person."""
 
     name: str
     email: str | None = None
 
     def __str__(self) -> str:
-        """Return the name and the address, as in a header of a message."""
+        """Return the name and the address, as in the header of an e-mail."""
         return f"{self.name} <{self.email}>" if self.email else self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """An agreement between two or more parties. A signed agreement has no `stage`."""
+    """A signed agreement, or with a `stage` an agreement that is not signed."""
 
     id: str
     type: AgreementType
@@ -221,7 +222,7 @@ RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
-    """Permission for a record to violate a rule, with the reason and the last day."""
+    """The permission for a record to violate a rule until a day, with the reason."""
 
     rule: str
     record: str
@@ -231,7 +232,7 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removal:
-    """A record that was removed; its id stays reserved."""
+    """A record that was removed. Its id stays reserved."""
 
     id: str
     date: EdtfDate | None = None

@@ -7,14 +7,15 @@ from typing import Any, Final, NamedTuple
 from eapa_cli.model.vocabulary import Kind
 
 EVERY: Final = "*"
-"""The path step that stands for every item of a list."""
+"""The path step that matches every item of a list."""
 
 
 class IdSlot(NamedTuple):
-    """A field that contains the id of a record, and the kind of that record; None if any kind is possible."""
+    """A field that contains the id of a record."""
 
     steps: tuple[str, ...]
     kind: Kind | None
+    """The kind of the record that has the id; None if both kinds are possible."""
 
 
 SLOTS: Final[Mapping[Kind | None, tuple[IdSlot, ...]]] = {
@@ -26,7 +27,7 @@ SLOTS: Final[Mapping[Kind | None, tuple[IdSlot, ...]]] = {
     ),
     None: (IdSlot(("owner",), Kind.ORGANIZATION), IdSlot(("waivers", EVERY, "record"), None)),
 }
-"""The fields that contain ids, by the kind of the record; None is the kind of the register's own file."""
+"""The fields that contain ids, by the kind of the file; None is for the register's own file."""
 
 
 class Reference(NamedTuple):
@@ -38,7 +39,14 @@ class Reference(NamedTuple):
 
 
 def references(kind: Kind | None, data: Any, to: Kind, id_: str) -> Iterator[Reference]:
-    """Yield the references to the record of kind `to` with an id in the plain data of a file, which may be invalid."""
+    """Yield the references in the plain data of a file, which may be invalid, to a record with a kind and an id.
+
+    Args:
+        kind: the kind of the record in the file; None for the register's own file.
+        data: the plain data.
+        to: the kind of the record to which the references lead.
+        id_: the id of that record.
+    """
     for slot in SLOTS[kind]:
         if slot.kind in {to, None}:
             yield from (reference for reference in _find(data, slot.steps, ()) if reference.map[reference.key] == id_)
@@ -60,12 +68,13 @@ def redirect(kind: Kind | None, data: dict[str, Any], to: Kind, old: str, new: s
 
 
 def _find(data: Any, steps: tuple[str, ...], path: tuple[str, ...]) -> Iterator[Reference]:
-    step, *rest = steps
+    """Yield the references to which some steps lead in the value at a path."""
+    step, *further_steps = steps
     if step == EVERY:
         for index, item in enumerate(data if isinstance(data, list) else ()):
-            yield from _find(item, tuple(rest), (*path, str(index)))
+            yield from _find(item, tuple(further_steps), (*path, str(index)))
     elif isinstance(data, dict) and step in data:
-        if rest:
-            yield from _find(data[step], tuple(rest), (*path, step))
+        if further_steps:
+            yield from _find(data[step], tuple(further_steps), (*path, step))
         else:
             yield Reference(".".join((*path, step)), data, step)

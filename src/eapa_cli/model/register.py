@@ -13,56 +13,53 @@ from eapa_cli.model.vocabulary import AgreementRelation, Kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A record and its file; the record is None if the file does not contain a valid one.
-
-    The id is the name of the file without the extension. A rule checks that the record has the same id.
-    """
+    """A file of the register, and the record in it."""
 
     path: str
     kind: Kind
     id: str
+    """The name of the file without the extension. A rule checks that the record has the same id."""
     record: Record | None
+    """The record; None if the file does not contain a valid one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachedFile:
-    """The file that a document names: its size in bytes and SHA-256, or the reason why it cannot be used.
-
-    If the file does not exist, `similar` is the path of a file with a similar name, if there is one.
-    """
+    """The file that a document names: its size in bytes and its checksum, or the reason why it cannot be used."""
 
     size: int = 0
     sha256: str = ""
     fault: str | None = None
+    """The reason why the file cannot be used."""
     similar: str | None = None
+    """The path of a file with a similar name, if the file does not exist."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stray:
-    """A stray file: a file in `data` that is not read as a record, and the reason.
-
-    `yaml` is true if the file looks like a record. `regular` is false for a folder, a link or a pipe.
-    """
+    """A stray file: a file in `data` that is not read as a record, and the reason."""
 
     path: str
     reason: str
     yaml: bool
+    """Whether the name of the file is the name of a YAML file, so that it looks like a record."""
     regular: bool = True
+    """Whether the file is a regular file, in contrast to a folder, a link or a pipe."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Register:
-    """All records of a register, and facts about its other files.
-
-    `attached` are the files that documents name, by path. `strays` are the files in `data` from which no record is
-    read. `unfinished_journal` is the path of a journal that no running command wrote.
-    """
+    """All records of a register, and facts about its other files."""
 
     entries: tuple[Entry, ...]
     file: RegisterFile | None = None
+    """The register's own file; None if it is invalid."""
     attached: Mapping[str, AttachedFile] = field(default_factory=dict)
+    """The files that documents name, by path."""
     strays: tuple[Stray, ...] = ()
+    """The files in `data` from which no record is read."""
     unfinished_journal: str | None = None
+    """The path of a journal that no running command writes."""
 
     @cached_property
     def organizations(self) -> Mapping[str, Organization]:
@@ -76,7 +73,7 @@ class Register:
 
     @cached_property
     def ids(self) -> Mapping[Kind, frozenset[str]]:
-        """The ids of each kind, from the names of all files and from the records in them."""
+        """The ids of the records of each kind, from the names of all files and from the records in them."""
         return {kind: frozenset(self._ids(kind)) for kind in Kind}
 
     def _ids(self, kind: Kind) -> Iterator[str]:
@@ -88,7 +85,7 @@ class Register:
 
     @cached_property
     def unread_ids(self) -> frozenset[str]:
-        """The ids of stray files that look like records, taken from their names."""
+        """The ids of stray files that look like records, from the names of the files."""
         return frozenset(PurePosixPath(stray.path).stem for stray in self.strays if stray.yaml)
 
     def agreement(self, id_: str) -> Agreement | None:

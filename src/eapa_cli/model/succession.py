@@ -1,4 +1,4 @@
-"""The fields that a later agreement takes over from an earlier one, and the reasons that prevent it."""
+"""The fields that a later agreement takes over from an earlier one, and the reasons why it cannot follow that one."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -27,10 +27,10 @@ VERBS: Final[Mapping[AgreementRelation, str]] = {
 
 
 def fields_to_carry_over(earlier: Agreement, relation: AgreementRelation) -> dict[str, Any]:
-    """Return the fields that a later agreement takes over from an earlier one, and its relation to that one.
+    """Return the fields that a later agreement takes over from an earlier agreement, and the relation between the two.
 
-    Dates, signatories, titles, documents and sources are those of one agreement and are not taken over. Neither are the
-    names under which the parties signed, and the first and last day of a term.
+    Dates, signatories, titles, documents and sources belong to one agreement and are not taken over. The names under
+    which the parties signed, and the first and the last day of a term, are not taken over either.
     """
     fields: dict[str, Any] = {}
     for name in _CARRIED_FIELDS[relation]:
@@ -74,12 +74,12 @@ def reason_against_date(earlier: Agreement, signed: EdtfDate | None) -> str | No
     return None
 
 
-def reason_against_end(agreement: Agreement, effective: EffectiveTerm, terminated: EdtfDate) -> str | None:
+def reason_against_termination(agreement: Agreement, effective: EffectiveTerm, terminated: EdtfDate) -> str | None:
     """Return the reason why an agreement cannot have been terminated on a date, or None."""
     signed = agreement.signed.date if agreement.signed else None
     if signed and terminated.latest < signed.earliest:
         ended = date_phrase(terminated)
-        return f"'{agreement.id}' was signed {date_phrase(signed)}, and cannot have been terminated before, {ended}"
+        return f"'{agreement.id}' was signed {date_phrase(signed)}, and cannot have been terminated {ended}"
     end = effective.first_end
     if end and not effective.renews_itself and end.latest < terminated.earliest:
         return f"'{agreement.id}' ended by itself {date_phrase(end)}, before {date_in_words(terminated)}"

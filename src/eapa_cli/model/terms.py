@@ -17,11 +17,11 @@ DUE_WITHIN_DAYS: Final = 90
 HORIZON: Final = 2100
 """The year up to which renewals are computed. An agreement with more renewals stays in force after that.
 
-There must be a limit because phases are stored in a table, so that a query finds the status on a day quickly.
+The limit is needed because the index stores all phases in a table, which makes the search for a status on a day fast.
 """
 
 MAX_ENDS: Final = 1200
-"""The maximum number of ends that are computed, which limits very short terms: a century of months."""
+"""The maximum number of ends that are computed, for very short terms: a century of months."""
 
 _DUE_WITHIN: Final = Duration.parse(f"P{DUE_WITHIN_DAYS}D")
 _ONE_DAY: Final = Duration.parse("P1D")
@@ -29,7 +29,7 @@ _ONE_DAY: Final = Duration.parse("P1D")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renewal:
-    """The renewal of a term: the length of each renewal, and the maximum number of them."""
+    """The renewal of a term: its mode, the length of each renewal, and the maximum number of renewals."""
 
     mode: RenewalMode
     period: Duration | None = None
@@ -38,7 +38,7 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """The term of an agreement; `ends` is the last day of the first term, before any renewal."""
+    """The term of an agreement. `ends` is the last day of the first term, before any renewal."""
 
     starts: EdtfDate | None = None
     ends: EdtfDate | None = None
@@ -50,7 +50,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Termination:
-    """The early end of an agreement."""
+    """The termination of an agreement: its date and its grounds."""
 
     date: EdtfDate | None = None
     grounds: Grounds
@@ -59,14 +59,13 @@ class Termination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """The end of the first or a renewed term. If `renews` is true, the term is renewed after it.
-
-    `act` is the last day to act before this end, or the earliest possible one if the day of the end is not known.
-    """
+    """The end of the first or a renewed term, and the day by which the parties must act."""
 
     act: date
+    """The last day to act before this end. If the day of the end is not known, the earliest possible last day."""
     end: EdtfDate
     renews: bool
+    """Whether the term is renewed after this end."""
 
     @property
     def due_from(self) -> date:
@@ -81,14 +80,12 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
-    """A period in which an agreement has one status. The day `to` is the first day after it.
-
-    The last phase has no end: its `to` is `date.max`.
-    """
+    """A period in which an agreement has one status."""
 
     status: Status
     from_: date
     to: date
+    """The first day after the period; `date.max` for the last phase, which has no end."""
 
 
 class _Change(NamedTuple):
@@ -101,8 +98,8 @@ class _Change(NamedTuple):
 def first_end(signed: EdtfDate | None, term: Term) -> EdtfDate | None:
     """Return the last day of the first term, stated or computed from the start; None if it is unknown.
 
-    A stated first day is part of the term, so a year from 1 January ends on 31 December. The day of signing is not part
-    of the term, so a year from a signing on 1 January ends on 1 January.
+    A stated first day is part of the term: one year from 1 January ends on 31 December. The day of signing is not part
+    of the term: one year from a signing on 1 January ends on 1 January.
     """
     start = term.starts or signed
     if term.ends or start is None or term.duration is None:
@@ -116,7 +113,7 @@ def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
     """Yield the known ends of the term and of its renewals in order, up to the horizon.
 
     The end of each renewal is computed from the first end. A term that ends on a 31st therefore ends on a 31st again
-    after a shorter month.
+    after a renewal that ends in a shorter month.
     """
     first = first_end(signed, term)
     if first is None or first.is_open or not first.has_year:
@@ -145,16 +142,22 @@ def phases(
 ) -> tuple[Phase, ...]:
     """Return the phases of an agreement in order.
 
-    Termination, supersession and expiry are final. The first of them counts; on the same day, this order decides.
-    `superseded` is the date from which another agreement replaces this one. If another agreement `renewed` this one,
-    it is not due before it expires, since no action is needed. `known_deadlines` are the deadlines of the term, if the
-    caller has already computed them.
+    Termination, supersession and expiry are final. The first of them counts. If two are on the same day, this order
+    decides.
+
+    Args:
+        signed: the date of signing.
+        term: the term, after all amendments.
+        terminated: the termination.
+        superseded: the date from which another agreement replaces this one.
+        renewed: whether another agreement renews this one. Then it is not due before it expires, since no action is
+            needed.
+        known_deadlines: the deadlines of the term, if the caller has already computed them.
     """
     term = term or Term()
-    at_ends = _changes_at_deadlines(
-        term, deadlines(signed, term) if known_deadlines is None else known_deadlines, renewed=renewed
-    )
-    changes = _order_changes(_status_changes(signed, term, at_ends))
+    term_deadlines = deadlines(signed, term) if known_deadlines is None else known_deadlines
+    changes_at_ends = _changes_at_deadlines(term, term_deadlines, renewed=renewed)
+    changes = _order_changes(_status_changes(signed, term, changes_at_ends))
     closings = _closing_changes(term.starts or signed or ANY_DAY, terminated, superseded)
     closing = min(closings, key=lambda change: change.day, default=None)
     last = changes[-1]
@@ -184,6 +187,7 @@ def _move_bounds(day: EdtfDate, move: Callable[[date], date]) -> EdtfDate:
 
 
 def _last_day(duration: Duration, first: date) -> date:
+    """Return the last day of a period with a duration and a first day."""
     return duration.extend(_ONE_DAY.subtract_from(first))
 
 
@@ -194,12 +198,12 @@ def _max_renewals(term: Term) -> float:
 
 
 def renewal_period(term: Term) -> Duration | None:
-    """Return the length of each renewal: the stated length, else the length of the first term."""
+    """Return the length of each renewal: the stated length, or else the duration of the term."""
     return (term.renewal and term.renewal.period) or term.duration
 
 
-def _status_changes(signed: EdtfDate | None, term: Term, at_ends: Iterable[_Change]) -> Iterator[_Change]:
-    """Yield the changes of status at the start of a term, and the changes at its ends from then on."""
+def _status_changes(signed: EdtfDate | None, term: Term, changes_at_ends: Iterable[_Change]) -> Iterator[_Change]:
+    """Yield the changes of status at the start of a term, and then those at its ends, but none before the start."""
     start = term.starts or signed or ANY_DAY
     yield _Change(date.min, Status.NOT_STARTED)
     yield _Change(start.earliest, Status.UNKNOWN)
@@ -207,23 +211,24 @@ def _status_changes(signed: EdtfDate | None, term: Term, at_ends: Iterable[_Chan
     if end is None or not end.has_year:
         return
     yield _Change(start.latest, Status.IN_FORCE)
-    # A stated end is independent of the start; a computed end is as uncertain as the start.
-    since = start.earliest if term.ends else start.latest
-    for day, status in at_ends:
-        yield _Change(max(day, since), status)
+    # A computed end is as uncertain as the start, but a stated end is independent of it.
+    first_day = start.earliest if term.ends else start.latest
+    for day, status in changes_at_ends:
+        yield _Change(max(day, first_day), status)
 
 
-def _changes_at_deadlines(term: Term, ends: Iterable[Deadline], *, renewed: bool) -> Iterator[_Change]:
-    for deadline in ends:
+def _changes_at_deadlines(term: Term, term_deadlines: Iterable[Deadline], *, renewed: bool) -> Iterator[_Change]:
+    for deadline in term_deadlines:
         if deadline.renews or not renewed:
             yield _Change(deadline.due_from, Status.DUE)
         yield _Change(_ONE_DAY.add_to(deadline.due_to), Status.IN_FORCE if deadline.renews else Status.EXPIRED)
         if deadline.renews and renewal_period(term) is None:
+            # The length of the renewal is not known.
             yield _Change(_ONE_DAY.add_to(deadline.end.latest), Status.UNKNOWN)
 
 
 def _closing_changes(start: EdtfDate, terminated: Termination | None, superseded: EdtfDate | None) -> Iterator[_Change]:
-    """Yield the changes of status at which an agreement ends early."""
+    """Yield the changes of status at which a termination or another agreement ends an agreement."""
     # If the date of a termination is unknown, the agreement may have ended on any day after its start.
     for date_, status in (
         (terminated and (terminated.date or start), Status.TERMINATED),
@@ -235,9 +240,10 @@ def _closing_changes(start: EdtfDate, terminated: Termination | None, superseded
 
 
 def _order_changes(changes: Iterable[_Change]) -> list[_Change]:
-    """Order changes by day; each change replaces earlier ones of the same or a later day.
+    """Return changes in the order of their days.
 
-    A change to the status before it is omitted.
+    A change replaces the changes before it in `changes` that have the same or a later day. A change that does not
+    change the status is omitted.
     """
     ordered: list[_Change] = []
     for change in changes:

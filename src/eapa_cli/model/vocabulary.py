@@ -1,6 +1,6 @@
-"""The controlled vocabularies of records, and the kinds and statuses that are derived.
+"""The controlled vocabularies of records, and the kinds and statuses, which the program derives.
 
-The schemas define the same lists, and a test compares them. No file contains a kind or a status.
+The schemas define the same vocabularies, and a test compares them. No file contains a kind or a status.
 """
 
 from enum import StrEnum
@@ -61,7 +61,7 @@ class OrganizationRelation(StrEnum):
 
 
 class FigureOf(StrEnum):
-    """The unit that a stated figure counts."""
+    """The things that a stated figure counts."""
 
     AGREEMENTS = "agreements"
     COUNTRIES = "countries"
@@ -101,7 +101,7 @@ class Stage(StrEnum):
 
 
 class Basis(StrEnum):
-    """The basis of the date of signing: the text of the source, its dateline, or a deduction."""
+    """The basis of the date of signing: a statement in the source, the dateline of the source, or a deduction."""
 
     STATED = "stated"
     DATELINE = "dateline"

@@ -14,7 +14,7 @@ from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
 from eapa_cli.index.stored_terms import stored_term
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.succession import reason_against_end
+from eapa_cli.model.succession import reason_against_termination
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import date_phrase
@@ -37,7 +37,8 @@ def run(id_: AgreementArgument, *, call: Call) -> None:
 
     def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
         term = stored_term(index.query, agreement)
-        if not call.force and (reason := reason_against_end(agreement, term, EdtfDate.parse(answers["date"][0]))):
+        date = EdtfDate.parse(answers["date"][0])
+        if not call.force and (reason := reason_against_termination(agreement, term, date)):
             raise RefusedError(reason)
         changes.edit(path, data)
 
