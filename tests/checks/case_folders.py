@@ -1,4 +1,4 @@
-"""Registers built from the base, overlaid with a case or an example of a rule."""
+"""Registers for tests of rules: the valid register `cases/base` with the files of a case or of a rule's example."""
 
 import shutil
 from collections.abc import Iterator
@@ -13,17 +13,19 @@ from eapa_cli.checks.problem import Problem
 from eapa_cli.checks.staging import staging_problems
 from eapa_cli.storage.store import Store
 
-FOLDER = Path(__file__).parent / "cases"
-BASE = FOLDER / "base"
+CASES_FOLDER = Path(__file__).parent / "cases"
+BASE = CASES_FOLDER / "base"
 EXAMPLES = Path(eapa_cli.__file__).parent / "checks/examples"
 TODAY = date(2026, 11, 24)
-CASES = sorted(path.parent for folder in (FOLDER, EXAMPLES) for path in folder.glob("*/*/expected.txt"))
+CASES = sorted(path.parent for folder in (CASES_FOLDER, EXAMPLES) for path in folder.glob("*/*/expected.txt"))
+"""The folders of all cases and broken examples, `<rule>/<case>`."""
 
 
 def build_register(case: Path, root: Path) -> Path:
-    """Build the register of a case in a folder, without the files in its `absent.txt`.
+    """Copy the base and the files of a case into a folder, without the files that its `absent.txt` lists.
 
-    Cases of the rule `staged` are in a git repository, in which only the base and fixed files are staged.
+    The register of a case of the rule `staged` is in a git repository. The base is staged, and the files of the case
+    only if they are the fixed example.
     """
     shutil.copytree(BASE, root)
     is_in_git = case.parent.name == "staged"
@@ -41,7 +43,7 @@ def build_register(case: Path, root: Path) -> Path:
 
 
 def find_problems(root: Path) -> tuple[Problem, ...]:
-    """Return the problems of a register."""
+    """Return the problems of a register, including unstaged files if it is in a git repository."""
     is_in_git = (root / ".git").exists()
     return check(
         Store(root),

@@ -1,4 +1,4 @@
-"""The scope and the order of the problems of a check."""
+"""A check of a register: its scope, the order of its problems, and proposed files."""
 
 import gc
 import os
@@ -15,6 +15,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode, partial_decoder
 from eapa_cli.storage.store import Store
 
+# An organization with errors in lines 4 and 5.
 BROKEN = "id: {id}\nnames:\n  - {{value: X, lang: en, kind: official}}\ntype: nqo\nkuntry: UZ\n"
 PROPOSED = "id: x\nnames:\n  - {value: X, lang: en, kind: official}\ntype: ngo\nrelations:\n  - {type: part-of, organization: %s}\n"
 
@@ -50,13 +51,14 @@ def test_only_problems_of_the_requested_files_are_reported(root: Path) -> None:
     report = check(Store(root), only=["data/organizations/z.yaml", "data/organizations/beta.yaml"])
 
     assert {problem.file for problem in report.problems} == {"data/organizations/z.yaml"}
-    assert (report.file_count, report.count(Severity.ERROR), report.count(Severity.WARNING)) == (2, 2, 0)
+    assert report.file_count == 2
+    assert (report.count(Severity.ERROR), report.count(Severity.WARNING)) == (2, 0)
     assert check(Store(root)).file_count == 7
 
 
-@pytest.mark.parametrize(("other", "messages"), [("alpha", []), ("alfa", ["no organization has the id 'alfa'"])])
-def test_a_proposed_file_is_checked_like_a_file_of_the_register(root: Path, other: str, messages: list[str]) -> None:
-    proposed = ProposedFile("data/organizations/x.yaml", Kind.ORGANIZATION, PROPOSED % other)
+@pytest.mark.parametrize(("target", "messages"), [("alpha", []), ("alfa", ["no organization has the id 'alfa'"])])
+def test_a_proposed_file_is_checked_like_a_file_of_the_register(root: Path, target: str, messages: list[str]) -> None:
+    proposed = ProposedFile("data/organizations/x.yaml", Kind.ORGANIZATION, PROPOSED % target)
 
     problems = check(Store(root), proposed=[proposed]).problems
 
@@ -76,7 +78,8 @@ def test_a_pipe_in_place_of_a_file_is_a_problem_and_does_not_block(root: Path) -
     ]
 
 
-def test_a_second_place_has_its_own_file(root: Path) -> None:
+def test_a_second_place_can_be_in_another_file(root: Path) -> None:
+    # A proposed agreement with the id of an existing one.
     proposed = ProposedFile(
         "data/agreements/new/2020-01-01-alpha-beta.yaml",
         Kind.AGREEMENT,
@@ -113,7 +116,7 @@ def test_a_proposed_file_replaces_an_existing_file(root: Path) -> None:
     ]
 
 
-def test_references_to_a_record_with_an_incorrect_id_are_not_reported(root: Path) -> None:
+def test_references_to_the_file_name_of_a_record_with_another_id_are_not_reported(root: Path) -> None:
     path = root / "data/organizations/alpha.yaml"
     path.write_text(path.read_text().replace("id: alpha", "id: alfa"))
 
@@ -122,11 +125,11 @@ def test_references_to_a_record_with_an_incorrect_id_are_not_reported(root: Path
     ]
 
 
-def test_fields_that_register_rules_cannot_use_are_absent_rather_than_empty(root: Path) -> None:
-    decode_parts = partial_decoder(Agreement, RULE_FIELDS)
+def test_access_to_a_field_that_register_rules_cannot_use_is_an_error(root: Path) -> None:
+    decode_rule_fields = partial_decoder(Agreement, RULE_FIELDS)
     data = Store(root).read("data/agreements/2020-01-01-alpha-beta.yaml").data
 
-    partial, complete = decode_parts(data), decode(Agreement, data)
+    partial, complete = decode_rule_fields(data), decode(Agreement, data)
     assert partial is not None
     assert complete is not None
     assert partial.parties == complete.parties
@@ -134,7 +137,7 @@ def test_fields_that_register_rules_cannot_use_are_absent_rather_than_empty(root
         _ = partial.sources
 
 
-def test_a_missing_owner_is_reported_once_the_register_has_a_record(tmp_path: Path) -> None:
+def test_an_unknown_owner_is_not_reported_before_the_register_has_a_record(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data/register.yaml").write_text("title: {en: T}\nowner: me\nlanguages: [en]\n")
 
@@ -148,13 +151,13 @@ def test_a_missing_owner_is_reported_once_the_register_has_a_record(tmp_path: Pa
     ]
 
 
-@pytest.mark.parametrize("enabled", [True, False])
-def test_the_garbage_collector_is_restored(root: Path, enabled: bool) -> None:
-    switch = {True: gc.enable, False: gc.disable}
-    switch[enabled]()
+@pytest.mark.parametrize("was_enabled", [True, False])
+def test_a_check_leaves_the_garbage_collector_as_it_was(root: Path, was_enabled: bool) -> None:
+    if not was_enabled:
+        gc.disable()
     try:
         check(Store(root))
 
-        assert gc.isenabled() is enabled
+        assert gc.isenabled() is was_enabled
     finally:
         gc.enable()

@@ -12,8 +12,8 @@ from eapa_cli.checks.checker import check
 from eapa_cli.storage.store import Store
 
 SEEDS = sorted(path.read_bytes() for path in DATA.glob("*/*.yaml"))
-# Text with a special meaning in YAML, dates, ids and terminals.
-PIECES = st.one_of(
+# Bytes with a special meaning in YAML, dates, durations or files, and short text.
+INSERTED_BYTES = st.one_of(
     st.sampled_from(
         [b"[", b"]", b"{", b"}", b": ", b"- ", b"&a ", b"*a", b"!!str ", b"|", b">", b"'", b'"', b"\\", b"\n", b"\r", b"\t", b"..", b"XXXX-", b"?", b"~", b"NO", b"null", b"0x", b"1e400", b"P99999Y", b"9999-12-31", b"\xd0", b"\x00", b"#"]
     ),
@@ -27,21 +27,26 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(SEEDS), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), PIECES), min_size=1, max_size=4))
+# An edit has a place as a fraction of the file, the number of removed bytes, and the inserted bytes.
+@given(
+    st.sampled_from(SEEDS),
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), INSERTED_BYTES), min_size=1, max_size=4),
+)
 def test_a_corrupted_record_of_either_kind_is_checked_completely(
     root: Path, source: bytes, edits: list[tuple[float, int, bytes]]
 ) -> None:
-    for where, removed, piece in edits:
-        at = int(where * len(source))
-        source = source[:at] + piece + source[at + removed :]
-    lines = len(source.splitlines()) or 1
+    for place, removed_length, inserted in edits:
+        start = int(place * len(source))
+        source = source[:start] + inserted + source[start + removed_length :]
+    line_count = len(source.splitlines()) or 1
     for folder in ("organizations", "agreements"):
         (root / f"data/{folder}/x.yaml").write_bytes(source)
 
-    corrupted = [problem for problem in check(Store(root)).problems if problem.file.endswith("/x.yaml")]
+    problems = [problem for problem in check(Store(root)).problems if problem.file.endswith("/x.yaml")]
 
-    assert corrupted
-    for problem in corrupted:
-        assert 1 <= problem.span.line <= lines, problem
+    # At least one of the two files is in the folder of the other kind.
+    assert problems
+    for problem in problems:
+        assert 1 <= problem.span.line <= line_count, problem
         assert problem.span.column >= 1
         assert problem.span.line <= problem.span.end_line

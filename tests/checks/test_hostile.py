@@ -1,4 +1,4 @@
-"""Hostile files: each is one problem and costs little time, and the other files are checked as usual."""
+"""Hostile files: each is one problem and takes little time and memory, and the other files are checked as usual."""
 
 import os
 import sys
@@ -15,8 +15,8 @@ from eapa_cli.matching.name_similarity import similarity
 from eapa_cli.storage.store import Store
 from eapa_cli.yaml.reader import Document
 
-GOOD = b"id: x\nnames:\n  - {value: X, lang: en, kind: official}\ntype: ngo\n"
-PLACE = "data/organizations/x.yaml"
+VALID = b"id: x\nnames:\n  - {value: X, lang: en, kind: official}\ntype: ngo\n"
+PATH = "data/organizations/x.yaml"
 
 
 def write_content(content: bytes) -> Callable[[Path], object]:
@@ -29,7 +29,8 @@ def make_sparse_file(path: Path) -> None:
 
 
 _LIBYAML = get_version()
-HOSTILE = {
+# For each file, a function that writes it, and the line, the column and the rule of its problem.
+HOSTILE_FILES = {
     "aliases that grow with each line": (
         write_content(b"a: &a [1,1,1]\n" + b"".join(b"%c: &%c [*%c,*%c,*%c]\n" % (c + 1, c + 1, c, c, c) for c in b"abcdefgh")),
         "1:4: plain-yaml",
@@ -42,31 +43,32 @@ HOSTILE = {
     ),
     "10,000 nested maps": (write_content(b"{a: " * 10_000 + b"}" * 10_000), "1:201: plain-yaml"),
     "1,000 steps of indentation": (write_content(b"".join(b" " * n + b"a:\n" for n in range(1000))), "51:51: plain-yaml"),
-    "a million digits": (write_content(GOOD + b"x-it: " + b"1" * 1_000_000), "5:7: quote-it"),
+    "a million digits": (write_content(VALID + b"x-it: " + b"1" * 1_000_000), "5:7: quote-it"),
     "a hundred megabytes": (make_sparse_file, "1:1: encoding"),
     "UTF-16": (write_content("id: x\n".encode("utf-16")), "1:1: encoding"),
-    "a NUL": (write_content(GOOD + b"notes: a\0b\n"), "5:9: forbidden-character"),
-    "lone carriage returns": (write_content(GOOD.replace(b"\n", b"\r")), "1:6: forbidden-character"),
-    "an escape of the terminal": (write_content(GOOD + b'notes: "\\e[2J"\n'), "5:8: forbidden-character"),
-    "a conflict of a merge": (write_content(b"<<<<<<< HEAD\n" + GOOD), "1:1: git-conflict"),
+    "a NUL": (write_content(VALID + b"notes: a\0b\n"), "5:9: forbidden-character"),
+    "lone carriage returns": (write_content(VALID.replace(b"\n", b"\r")), "1:6: forbidden-character"),
+    "an escape of the terminal": (write_content(VALID + b'notes: "\\e[2J"\n'), "5:8: forbidden-character"),
+    "a conflict of a merge": (write_content(b"<<<<<<< HEAD\n" + VALID), "1:1: git-conflict"),
     "a pointer of LFS": (write_content(b"version https://git-lfs.github.com/spec/v1\noid sha256:a\n"), "1:1: encoding"),
-    "a merge of an unknown anchor": (write_content(b"<<: *a\n" + GOOD), "1:1: plain-yaml"),
-    "a merge of a map": (write_content(GOOD + b"seat:\n  <<: {country: UZ}\n"), "6:3: plain-yaml"),
-    "a merge of an anchor": (write_content(b"x-a: &a {country: UZ}\n" + GOOD + b"seat: {<<: *a}\n"), "1:6: plain-yaml"),
+    "a merge of an unknown anchor": (write_content(b"<<: *a\n" + VALID), "1:1: plain-yaml"),
+    "a merge of a map": (write_content(VALID + b"seat:\n  <<: {country: UZ}\n"), "6:3: plain-yaml"),
+    "a merge of an anchor": (write_content(b"x-a: &a {country: UZ}\n" + VALID + b"seat: {<<: *a}\n"), "1:6: plain-yaml"),
     "a tag that calls a Python function": (write_content(b"!!python/object/apply:os.abort []\n"), "1:1: plain-yaml"),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_is_one_problem_and_hides_none(name: str, tmp_path: Path) -> None:
-    make, problem = HOSTILE[name]
+@pytest.mark.parametrize("name", HOSTILE_FILES)
+def test_a_hostile_file_is_one_problem_and_hides_no_other(name: str, tmp_path: Path) -> None:
+    write_file, problem = HOSTILE_FILES[name]
     root = build_register(BASE, tmp_path / "register")
-    make(root / PLACE)
-    (root / "data/organizations/y.yaml").write_bytes(GOOD.replace(b"X", b"Another"))
+    write_file(root / PATH)
+    (root / "data/organizations/y.yaml").write_bytes(VALID.replace(b"X", b"Another"))
 
+    # The id in y.yaml is also used by the hostile file.
     own, other = (line for line in list_problem_lines(root) if "unique-id" not in line)
 
-    assert own.startswith(f"{PLACE}:{problem}: ")
+    assert own.startswith(f"{PATH}:{problem}: ")
     assert other.startswith("data/organizations/y.yaml:1:5: id-is-file-name: ")
 
 
@@ -75,11 +77,11 @@ def organization_text(id_: str, names: Iterable[str]) -> str:
     return f"id: {id_}\nnames:\n{listed}type: ngo\n"
 
 
-def test_a_file_with_many_problems_is_not_read_again_for_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_with_many_problems_is_read_at_most_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = build_register(BASE, tmp_path / "register")
     relations = "".join(f"  - {{type: member-of, organization: unknown-{number}}}\n" for number in range(90))
-    (root / PLACE).write_text(
-        GOOD.decode().replace("value: X", "value: One") + f"relations:\n{relations}", encoding="utf-8"
+    (root / PATH).write_text(
+        VALID.decode().replace("value: X", "value: One") + f"relations:\n{relations}", encoding="utf-8"
     )
     reads: list[str] = []
     read = Store.read
@@ -93,20 +95,17 @@ def test_a_file_with_many_problems_is_not_read_again_for_each(tmp_path: Path, mo
     problems = check(Store(root)).problems
 
     assert len(problems) == 90
-    assert reads.count(PLACE) < 3
+    assert reads.count(PATH) < 3
 
 
-@pytest.mark.parametrize(
-    "letters", [lambda seed: f"{seed}bcdfghk" * 2_500, lambda seed: f"{seed}bcdfgh " * 2_500], ids=["a word", "words"]
-)
-def test_a_very_long_name_does_not_use_much_memory(letters: Callable[[str], str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", ["bcdfghk", "bcdfgh "], ids=["one long word", "many words"])
+def test_a_very_long_name_does_not_use_much_memory(ending: str, tmp_path: Path) -> None:
     root = build_register(BASE, tmp_path / "register")
-    for id_ in "uvw":
-        (root / f"data/organizations/{id_}.yaml").write_text(
-            organization_text(id_, [letters(id_).strip()]), encoding="utf-8"
-        )
-    (root / "data/organizations/ww.yaml").write_text(organization_text("ww", [letters("w").strip()]), encoding="utf-8")
-    check(Store(root), processes=1)  # load modules first
+    # Two of the four organizations have the same name.
+    for id_, first_letter in (("u", "u"), ("v", "v"), ("w", "w"), ("ww", "w")):
+        name = (f"{first_letter}{ending}" * 2_500).strip()
+        (root / f"data/organizations/{id_}.yaml").write_text(organization_text(id_, [name]), encoding="utf-8")
+    check(Store(root), processes=1)  # loads the modules, which use memory too
 
     tracemalloc.start()
     problems = check(Store(root), processes=1).problems
@@ -145,53 +144,54 @@ def make_link_loop(path: Path) -> None:
     path.with_name("loop.yaml").symlink_to("x.yaml")
 
 
-NO_FILE = "file-is-read: this file is not read: it is"
-NO_FILES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
-    "a pipe without a writer": (make_pipe, [f"{PLACE}:1:1: {NO_FILE} a pipe"]),
-    "a folder": (lambda path: path.mkdir(), [f"{PLACE}:1:1: {NO_FILE} a folder"]),
+NOT_READ = "file-is-read: this file is not read: it is"
+# For each special file, a function that creates it, and the expected problems.
+SPECIAL_FILES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
+    "a pipe without a writer": (make_pipe, [f"{PATH}:1:1: {NOT_READ} a pipe"]),
+    "a folder": (lambda path: path.mkdir(), [f"{PATH}:1:1: {NOT_READ} a folder"]),
     "a link out of the register": (
         lambda path: path.symlink_to("/etc/hosts"),
-        [f"{PLACE}:1:1: {NO_FILE} a link"],
+        [f"{PATH}:1:1: {NOT_READ} a link"],
     ),
     "a link to another record": (
         lambda path: path.symlink_to("alpha.yaml"),
-        [f"{PLACE}:1:1: {NO_FILE} a link"],
+        [f"{PATH}:1:1: {NOT_READ} a link"],
     ),
     "a link to itself": (
         lambda path: path.symlink_to("x.yaml"),
-        [f"{PLACE}:1:1: {NO_FILE} a link"],
+        [f"{PATH}:1:1: {NOT_READ} a link"],
     ),
     "links in a circle": (
         make_link_loop,
-        [f"data/organizations/{name}.yaml:1:1: {NO_FILE} a link" for name in ("loop", "x")],
+        [f"data/organizations/{name}.yaml:1:1: {NOT_READ} a link" for name in ("loop", "x")],
     ),
 }
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes, and links need a privilege")
-@pytest.mark.parametrize("name", NO_FILES)
+@pytest.mark.parametrize("name", SPECIAL_FILES)
 def test_special_files_are_not_read_and_hide_no_problem(name: str, tmp_path: Path) -> None:
-    make, reported = NO_FILES[name]
+    make_file, expected = SPECIAL_FILES[name]
     root = build_register(BASE, tmp_path / "register")
-    make(root / PLACE)
-    (root / "data/organizations/y.yaml").write_bytes(GOOD)
+    make_file(root / PATH)
+    (root / "data/organizations/y.yaml").write_bytes(VALID)
 
-    *expected, other = list_problem_lines(root)
+    *own, other = list_problem_lines(root)
 
-    assert expected == reported
+    assert own == expected
     assert other.startswith("data/organizations/y.yaml:1:5: id-is-file-name: ")
 
 
 @pytest.mark.skipif(getattr(os, "geteuid", lambda: 0)() == 0, reason="a superuser, and Windows, read every file")
 def test_a_file_without_read_permission_is_one_problem_and_hides_none(tmp_path: Path) -> None:
     root = build_register(BASE, tmp_path / "register")
-    (root / PLACE).write_bytes(GOOD)
-    (root / PLACE).chmod(0)
-    (root / "data/organizations/y.yaml").write_bytes(GOOD)
+    (root / PATH).write_bytes(VALID)
+    (root / PATH).chmod(0)
+    (root / "data/organizations/y.yaml").write_bytes(VALID)
 
     own, other = list_problem_lines(root)
 
-    assert own.startswith(f"{PLACE}:1:1: readable: ")
+    assert own.startswith(f"{PATH}:1:1: readable: ")
     assert other.startswith("data/organizations/y.yaml:1:5: id-is-file-name: ")
 
 
@@ -199,7 +199,7 @@ def test_a_file_without_read_permission_is_one_problem_and_hides_none(tmp_path: 
 @pytest.mark.parametrize("name", ["a\nb", "::error::a", "[bold]a", "\x1b[31ma", "a%0Ab", "\udcff"])
 def test_a_file_name_is_never_executed(name: str, tmp_path: Path) -> None:
     root = build_register(BASE, tmp_path / "register")
-    Path(os.fsdecode(os.fsencode(root / "data/organizations" / f"{name}.yaml"))).write_bytes(GOOD)
+    Path(os.fsdecode(os.fsencode(root / "data/organizations" / f"{name}.yaml"))).write_bytes(VALID)
 
     problems = check(Store(root)).problems
 
@@ -208,12 +208,12 @@ def test_a_file_name_is_never_executed(name: str, tmp_path: Path) -> None:
     assert problems[0].hint == "rename the file to 'x.yaml'"
 
 
-def test_a_name_or_text_of_absurd_length_is_reported(tmp_path: Path) -> None:
+def test_a_name_or_text_that_is_too_long_is_reported(tmp_path: Path) -> None:
     root = build_register(BASE, tmp_path / "register")
     text = organization_text("x", ["b" * 501]) + f"notes: {'c' * 10_001}\n"
-    (root / PLACE).write_text(text, encoding="utf-8")
+    (root / PATH).write_text(text, encoding="utf-8")
 
     assert list(list_problem_lines(root)) == [
-        f"{PLACE}:3:13: schema: 'value' may have at most 500 characters but has 501",
-        f"{PLACE}:5:8: schema: 'notes' may have at most 10000 characters but has 10001",
+        f"{PATH}:3:13: schema: 'value' may have at most 500 characters but has 501",
+        f"{PATH}:5:8: schema: 'notes' may have at most 10000 characters but has 10001",
     ]

@@ -1,6 +1,6 @@
-"""The check finds most changes of a single scalar in the sample register, and reports the right place.
+"""The check finds most changes of a single scalar in the sample register, and reports the place of the change.
 
-The tests try a sample of the changes. EAPA_ALL_MUTATIONS=1 tries all 7,200 in about a minute.
+The tests try a sample of the changes. With EAPA_ALL_MUTATIONS=1, they try all 7,200 changes in about a minute.
 """
 
 import os
@@ -39,26 +39,29 @@ def find_scalars(path: str) -> list[Span]:
     """Return the spans of all keys and scalars of a file in order."""
     document = STORE.read(path)
 
-    def below(data: Any, here: tuple[Any, ...]) -> Iterator[Span]:
-        for step, part in data.items() if isinstance(data, dict) else enumerate(data):
+    def walk_spans(data: Any, path_of_data: tuple[Any, ...]) -> Iterator[Span]:
+        for step, value in data.items() if isinstance(data, dict) else enumerate(data):
+            value_path = (*path_of_data, step)
             if isinstance(data, dict):
-                yield document.spans.key((*here, step))
-            if isinstance(part, dict | list):
-                yield from below(part, (*here, step))
+                yield document.spans.key(value_path)
+            if isinstance(value, dict | list):
+                yield from walk_spans(value, value_path)
             else:
-                yield document.spans.value((*here, step))
+                yield document.spans.value(value_path)
 
-    return list(below(document.data, ()))
+    return list(walk_spans(document.data, ()))
 
 
 def find_offsets(text: str, span: Span) -> tuple[int, int]:
-    starts = [0]
+    """Return the offsets of the start and the end of a span."""
+    line_starts = [0]
     for line in text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    return starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
+        line_starts.append(line_starts[-1] + len(line) + 1)
+    return line_starts[span.line - 1] + span.column - 1, line_starts[span.end_line - 1] + span.end_column - 1
 
 
 def mutate(text: str, spans: list[Span], index: int, mutation: str, random: Random) -> str:
+    """Return a text with a change of the scalar or key at an index; `swap` exchanges it with the next one."""
     start, end = find_offsets(text, spans[index])
     scalar = text[start:end]
     match mutation:
@@ -82,13 +85,14 @@ def mutate(text: str, spans: list[Span], index: int, mutation: str, random: Rand
             return text[:start] + text[next_start:next_end] + text[end:next_start] + scalar + text[next_end:]
 
 
-def changes(path: str) -> list[tuple[int, str]]:
-    every = [(index, mutation) for index in range(len(find_scalars(path))) for mutation in MUTATIONS]
-    return every if SAMPLE_SIZE is None else Random(path).sample(every, SAMPLE_SIZE)
+def choose_changes(path: str) -> list[tuple[int, str]]:
+    """Return the changes to try in a file: the index of a scalar, and the mutation."""
+    changes = [(index, mutation) for index in range(len(find_scalars(path))) for mutation in MUTATIONS]
+    return changes if SAMPLE_SIZE is None else Random(path).sample(changes, SAMPLE_SIZE)
 
 
 @cache
-def register() -> Register:
+def load_register() -> Register:
     entries = []
     for file in STORE.files():
         record = decode(RECORDS[file.kind], STORE.read(file.path).data)
@@ -98,14 +102,14 @@ def register() -> Register:
 
 def affected_by(path: str) -> frozenset[str]:
     """Return the files in which a change to one file can cause problems."""
-    return find_affected_files(register(), {path: None}) | {REGISTER_FILE}
+    return find_affected_files(load_register(), {path: None}) | {REGISTER_FILE}
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_most_changes_of_a_scalar_are_reported_at_a_place_in_the_correct_file(path: str) -> None:
     text, spans, kind = read_text(path), find_scalars(path), kind_of(path)
     count = 0
-    for index, mutation in changes(path):
+    for index, mutation in choose_changes(path):
         random = Random(f"{path} {index} {mutation}")
         new = mutate(text, spans, index, mutation, random)
         problems = check(STORE, proposed=[ProposedFile(path, kind, new)], processes=1).problems
@@ -117,14 +121,14 @@ def test_most_changes_of_a_scalar_are_reported_at_a_place_in_the_correct_file(pa
         count += bool(problems)
         if problems:
             changed = spans[index], spans[(index + 1) % len(spans) if mutation == "swap" else index]
-            # A missing quotation mark is reported index the next one.
+            # A missing quotation mark is reported at the next quotation mark.
             assert any(has_place_in(problem, path, changed) or problem.rule == "yaml-syntax" for problem in problems), (
                 index,
                 mutation,
                 problems,
             )
     # A different word, date or link may be valid; a different key or type is not.
-    assert count > len(changes(path)) / 2
+    assert count > len(choose_changes(path)) / 2
 
 
 def list_places(problem: Problem) -> list[tuple[str, Span]]:
@@ -132,7 +136,7 @@ def list_places(problem: Problem) -> list[tuple[str, Span]]:
 
 
 def has_place_in(problem: Problem, path: str, changed: tuple[Span, Span]) -> bool:
-    """Return whether a problem shows a changed line."""
+    """Return whether a problem has a place on the changed lines of a file."""
     first, last = min(span.line for span in changed), max(span.end_line for span in changed)
     return any(file == path and span.line <= last and first <= span.end_line for file, span in list_places(problem))
 

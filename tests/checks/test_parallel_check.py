@@ -1,4 +1,4 @@
-"""Checks in several processes: the same report as in one, and a clean end on Ctrl-C."""
+"""Checks in several processes: the report is the same as with one process, and Ctrl-C ends all processes."""
 
 import shutil
 import signal
@@ -6,14 +6,14 @@ from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
-from case_folders import BASE, FOLDER, build_register
+from case_folders import BASE, CASES_FOLDER, build_register
 
 from eapa_cli.checks.checker import check
 from eapa_cli.storage import process_pool
 from eapa_cli.storage.store import Store
 
-# Problems of each kind: encoding, syntax, schema, rules about one record and rules about all.
-BROKEN = (
+# Cases for each step of a check: decoding, parsing, the schema, rules about one record, and rules about the register.
+BROKEN_CASES = (
     "encoding/utf-16", "yaml-syntax/open-list", "schema/below-zero", "dates-in-order/name", "id-not-reused/two-records",
     "known-organization/slip", "unique-id/two-folders",
 )  # fmt: skip
@@ -24,18 +24,20 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A register with many problems, read two files at a time."""
     monkeypatch.setattr(process_pool, "BATCH_SIZE", 2)
     root = build_register(BASE, tmp_path / "register")
-    for number, case in enumerate(BROKEN):
-        for path in (FOLDER / case / "data").rglob("*.yaml"):
-            place = root / "data" / path.relative_to(FOLDER / case / "data").parent / f"{number}" / path.name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(path, place)
+    for number, case in enumerate(BROKEN_CASES):
+        case_data = CASES_FOLDER / case / "data"
+        for path in case_data.rglob("*.yaml"):
+            # A folder for each case, since several cases have files of the same name.
+            copy = root / "data" / path.relative_to(case_data).parent / f"{number}" / path.name
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, copy)
     return root
 
 
 def test_two_processes_return_the_same_report_as_one(root: Path) -> None:
     single = check(Store(root), processes=1)
 
-    assert len({problem.rule for problem in single.problems}) >= len(BROKEN)
+    assert len({problem.rule for problem in single.problems}) >= len(BROKEN_CASES)
     assert check(Store(root), processes=2) == single
 
 
@@ -47,12 +49,12 @@ def test_spawned_processes_return_the_same_report(root: Path, monkeypatch: pytes
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_progress_is_reported_up_to_the_last_file(root: Path, processes: int) -> None:
-    reported: list[tuple[int, int]] = []
+    counts: list[tuple[int, int]] = []
 
-    report = check(Store(root), processes=processes, progress=lambda *counts: reported.append(counts))
+    report = check(Store(root), processes=processes, progress=lambda done, total: counts.append((done, total)))
 
-    assert reported[0] == (2, report.file_count)
-    assert reported[-1] == (report.file_count, report.file_count)
+    assert counts[0] == (2, report.file_count)
+    assert counts[-1] == (report.file_count, report.file_count)
 
 
 def test_ctrl_c_ends_all_processes(root: Path) -> None:

@@ -1,4 +1,4 @@
-"""Each cause is reported once."""
+"""One error in a file is reported as one problem, although several rules may find it."""
 
 from pathlib import Path
 
@@ -54,6 +54,7 @@ sources:
 )
 def test_one_error_in_an_organization_is_one_problem(valid: str, invalid: str, tmp_path: Path) -> None:
     root = build_register(BASE, tmp_path / "register")
+    assert valid in ORGANIZATION
     (root / "data/organizations/alpha.yaml").write_text(ORGANIZATION.replace(valid, invalid), encoding="utf-8")
 
     assert len(list(list_problem_lines(root))) == 1

@@ -1,4 +1,4 @@
-"""Each rule, violated once in a copy of the real register."""
+"""Violations of rules in a copy of the sample register. Each is one problem at its place."""
 
 import sys
 from pathlib import Path
@@ -11,11 +11,12 @@ from eapa_cli.storage.store import Store
 
 ORGANIZATION = "data/organizations/x.yaml"
 AGREEMENT = "data/agreements/x.yaml"
+# The required fields of an organization and of an agreement.
 _NAMES = "names:\n  - {value: X, lang: en, kind: official}\ntype: ngo\n"
 _PARTIES = "type: agreement\nparties:\n  - {organization: eapa}\n  - {organization: tass}\n"
 _SOURCES = "sources:\n  - {url: https://example.org}\n"
 
-# A file, its content beyond the required fields, the violated rule, and the line and column.
+# Each row: a file, its content in addition to the required fields, the violated rule, and its line and column.
 CASES = [
     (ORGANIZATION, "former_ids: [tass]\n", "id-not-reused", (5, 14)),
     (ORGANIZATION, "relations:\n  - {type: part-of, organization: tas}\n", "known-relation", (6, 35)),
@@ -40,7 +41,11 @@ CASES = [
 
 
 def find_problems(root: Path) -> list[tuple[str, str, tuple[int, int]]]:
-    return [(p.file, p.rule, (p.span.line, p.span.column)) for p in check(Store(root)).problems]
+    """Return the file, the rule, and the line and column of each problem of a register."""
+    return [
+        (problem.file, problem.rule, (problem.span.line, problem.span.column))
+        for problem in check(Store(root)).problems
+    ]
 
 
 @pytest.mark.parametrize(("path", "text", "rule", "place"), CASES, ids=lambda value: str(value)[:40])
@@ -50,8 +55,7 @@ def test_a_violation_is_one_problem_at_its_place(
     body = _NAMES + text if path == ORGANIZATION else _PARTIES + text + _SOURCES
     (register / path).write_text(f"id: x\n{body}")
 
-    assert [(file, name) for file, name, _ in find_problems(register)] == [(path, rule)]
-    assert find_problems(register)[0][2] == place
+    assert find_problems(register) == [(path, rule, place)]
 
 
 def test_a_duplicate_id_shows_both_records(register: Path) -> None:
@@ -62,8 +66,8 @@ def test_a_duplicate_id_shows_both_records(register: Path) -> None:
     assert (problem.rule, problem.second_places[0].message) == ("unique-id", "used here")
 
 
-@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there the two names are one")
-def test_a_file_whose_name_differs_in_case_is_reported_once(register: Path) -> None:
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these systems ignore the case of file names")
+def test_a_copy_whose_name_differs_only_in_case_is_reported_once(register: Path) -> None:
     (register / "data/organizations/Aaru.yaml").write_bytes((register / "data/organizations/aaru.yaml").read_bytes())
 
     assert find_problems(register) == [("data/organizations/Aaru.yaml", "unique-id", (1, 5))]

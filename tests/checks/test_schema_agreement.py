@@ -1,4 +1,4 @@
-"""Agreement of the two schema validators: jsonschema explains exactly the records that jsonschema-rs refuses."""
+"""The two schema validators agree: jsonschema explains exactly the records that jsonschema-rs refuses."""
 
 import copy
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ FILES = [
     *(("organization", path) for path in sorted((DATA / "organizations").glob("*.yaml"))),
 ]
 RECORDS = [(name, read(path.read_bytes()).data) for name, path in FILES]
+# Keys and values that replace those of a record, or are added to it.
 KEYS = st.sampled_from(["id", "date", "en", "zz", "x-own", "", "en\n", "organization"])
 VALUES = st.one_of(
     st.none(),
@@ -34,15 +35,16 @@ VALUES = st.one_of(
 
 def walk_paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """Yield the paths of all values inside a record."""
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for step, part in items:
+    if not isinstance(value, dict | list):
+        return
+    for step, child in value.items() if isinstance(value, dict) else enumerate(value):
         yield (*path, step)
-        yield from walk_paths(part, (*path, step))
+        yield from walk_paths(child, (*path, step))
 
 
 @st.composite
 def mutated_records(draw: st.DrawFn) -> tuple[str, Any]:
-    """Generate a real record with one changed or added value."""
+    """Generate a record of the sample register with one changed or added value."""
     name, original = draw(st.sampled_from(RECORDS))
     data = copy.deepcopy(original)
     *steps, last = draw(st.sampled_from(list(walk_paths(data))))
@@ -63,7 +65,8 @@ def has_format(format_: str, value: object) -> bool:
 
 
 def is_valid(name: str, data: Any) -> bool:
-    formats = {name: lambda value, name=name: has_format(name, value) for name in FORMATS}
+    """Return whether jsonschema-rs accepts data by the schema with a name."""
+    formats = {format_: lambda value, format_=format_: has_format(format_, value) for format_ in FORMATS}
     return jsonschema_rs.Draft202012Validator(schema(name), formats=formats, validate_formats=True).is_valid(data)
 
 
@@ -76,7 +79,7 @@ def test_exactly_the_invalid_records_are_explained(mutated: tuple[str, Any]) -> 
 
 
 @pytest.mark.parametrize("notes", ["", " ", "\n", "\ufeff", "\u00a0", "\x1c", "\x85"])
-def test_the_refusal_of_white_space_is_explained(notes: str) -> None:
+def test_empty_and_invisible_text_is_explained_if_it_is_invalid(notes: str) -> None:
     name, data = RECORDS[-1]
     changed = {**data, "notes": notes}
 

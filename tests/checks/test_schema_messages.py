@@ -1,4 +1,4 @@
-"""Messages and hints for files that a schema refuses."""
+"""Messages and hints for records that violate a schema."""
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -11,8 +11,9 @@ TYPES_HINT = (
     "use one of ngo, foundation, intergovernmental, government, regional-government, university, media, business, other"
 )
 DATE_HINT = "write what is known: '2021-09-24', '2021-09' or '2021'; 'XXXX-09-24' if the year is unknown"
-TAG_HINT = "a language tag (BCP 47), such as en, ru or uz"
-RECORD = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}], "type": "ngo"}
+TAG_HINT = "write a language tag (BCP 47), such as en, ru or uz"
+# A valid organization. The tests change or add one field.
+ORGANIZATION = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}], "type": "ngo"}
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ RECORD = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}]
         ({"founded": "long ago"}, DATE_HINT),
         ({"founded": "2021-02-30"}, "correct it, or omit it if it is unknown"),
         ({"website": "eurasia.org"}, "write it in full, with http:// or https://"),
-        ({"names": [{"value": "X", "lang": "English", "kind": "official"}]}, "write " + TAG_HINT),
+        ({"names": [{"value": "X", "lang": "English", "kind": "official"}]}, TAG_HINT),
         ({"former_ids": ["x", "x"]}, "remove one of the two"),
         ({"figures": [{"of": "members", "exactly": "5", "as_of": "2020"}]}, "write 5, without quotes"),
         ({"figures": [{"of": "members", "exactly": "five", "as_of": "2020"}]}, None),
@@ -50,11 +51,12 @@ RECORD = {"id": "x", "names": [{"value": "X", "lang": "en", "kind": "official"}]
     ],
 )
 def test_a_hint_shows_what_to_write(changed: dict[str, object], hint: str | None) -> None:
-    (violation,) = schema_violations("organization", {**RECORD, **changed})
+    (violation,) = schema_violations("organization", {**ORGANIZATION, **changed})
 
     assert violation.hint == hint
 
 
+# A valid agreement.
 AGREEMENT = {
     "id": "x",
     "type": "agreement",
@@ -86,7 +88,7 @@ def test_a_hint_in_an_agreement_shows_what_to_write(changed: dict[str, object], 
 
 def test_an_unknown_field_without_a_similar_one_gets_the_list_of_fields() -> None:
     (violation,) = schema_violations(
-        "organization", {**RECORD, "relations": [{"type": "part-of", "name": {"en": "A"}, "qqq": 1}]}
+        "organization", {**ORGANIZATION, "relations": [{"type": "part-of", "name": {"en": "A"}, "qqq": 1}]}
     )
 
     assert (
@@ -94,7 +96,7 @@ def test_an_unknown_field_without_a_similar_one_gets_the_list_of_fields() -> Non
     )
 
 
-def test_a_keyword_without_our_own_message_uses_the_message_of_jsonschema() -> None:
+def test_a_keyword_without_a_message_in_this_program_has_the_message_of_jsonschema() -> None:
     (error,) = Draft202012Validator({"maximum": 3}).iter_errors(5)
 
     assert list(explain(error, ("size",))) == [(None, f"'size': {error.message}", None)]

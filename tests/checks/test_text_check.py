@@ -1,4 +1,4 @@
-"""Rules about text, on generated text."""
+"""The rules about text, on generated text and on words of two scripts."""
 
 import sys
 import unicodedata
@@ -13,10 +13,11 @@ from eapa_cli.checks.text_check import _prefilter, text_problems
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump
 
-ODD = st.text(alphabet="abcxyzАВаестмοр йи\u0306 \u00a0éė\u212a\u1100\u1161क़ω\n«»-5", max_size=12)
+# Text of letters that look alike in several scripts, letters that are not composed, and unusual spaces.
+SUSPECT_TEXT = st.text(alphabet="abcxyzАВаестмοр йи\u0306 \u00a0éė\u212a\u1100\u1161क़ω\n«»-5", max_size=12)
 
 
-@given(st.text(max_size=20) | ODD)
+@given(st.text(max_size=20) | SUSPECT_TEXT)
 @example("क\u093c")
 @example("\u0958")
 @example("\u1100\u1161")
@@ -28,32 +29,34 @@ def test_the_invalid_part_is_in_the_text_and_has_a_message(text: str) -> None:
             assert "\n" not in violation.message
 
 
-@given(st.text(max_size=20).filter(str.isprintable) | ODD.filter(lambda text: "\n" not in text))
+@given(st.text(max_size=20).filter(str.isprintable) | SUSPECT_TEXT.filter(lambda text: "\n" not in text))
 def test_the_prefilter_finds_everything_that_a_rule_reports(text: str) -> None:
+    # The text occurs twice in the file.
     document = read(dump({"id": "x", "notes": text, "size": 5, "more": [True, {"a": text}]}).encode())
     violations = [(rule.name, violation.message) for rule in TEXT_RULES for violation in rule.check(text)]
 
     if document.data is not None:
-        assert sorted((problem.rule, problem.message) for problem in text_problems("x", document)) == sorted(
-            2 * violations
-        )
+        problems = [(problem.rule, problem.message) for problem in text_problems("x", document)]
+        assert sorted(problems) == sorted(2 * violations)
 
 
 def test_the_prefilter_finds_every_character_that_nfc_changes() -> None:
-    changed = [c for c in map(chr, range(sys.maxunicode + 1)) if not unicodedata.is_normalized("NFC", c)]
+    characters = map(chr, range(sys.maxunicode + 1))
+    changed = [character for character in characters if not unicodedata.is_normalized("NFC", character)]
 
     assert len(changed) > 1000
-    assert [c for c in changed if _prefilter().is_valid(c)] == []
+    assert [character for character in changed if _prefilter().is_valid(character)] == []
 
 
-@given(ODD)
+@given(SUSPECT_TEXT)
 def test_normalized_text_has_no_problem(text: str) -> None:
     assert list(composed_letters.check(unicodedata.normalize("NFC", text))) == []
     assert list(tidy_blanks.check(" ".join(text.split()))) == []
 
 
+# Each word mixes Latin, Greek and Cyrillic letters that look the same.
 @pytest.mark.parametrize(
-    ("word", "meant"),
+    ("word", "intended"),
     [
         ("Мoсква", "Москва"),
         ("TАСС", "ТАСС"),
@@ -63,10 +66,10 @@ def test_normalized_text_has_no_problem(text: str) -> None:
         ("Мοсква", "Москва"),
     ],
 )
-def test_a_word_of_two_scripts_gets_a_hint_with_the_intended_word(word: str, meant: str) -> None:
+def test_a_word_of_two_scripts_gets_a_hint_with_the_intended_word(word: str, intended: str) -> None:
     (violation,) = one_script_a_word.check(f"in {word}, it says")
 
-    assert violation.hint == f"type it again: '{meant}'"
+    assert violation.hint == f"type it again: '{intended}'"
     assert violation.part == word
 
 

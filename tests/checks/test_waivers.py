@@ -1,4 +1,7 @@
-"""Waived problems, and problems of the waivers themselves."""
+"""Waived problems, and problems of the waivers themselves.
+
+In these tests, the organizations `one` and `two` violate `has-official-name`.
+"""
 
 from datetime import date
 from pathlib import Path
@@ -7,7 +10,7 @@ import pytest
 from case_folders import BASE, build_register
 
 from eapa_cli.checks.checker import Report, check
-from eapa_cli.checks.problem import Severity
+from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.checks.rules import RULES
 from eapa_cli.storage.store import Store
 
@@ -25,14 +28,16 @@ def root(tmp_path: Path) -> Path:
 
 
 def check_with_waivers(root: Path, *waivers: str, today: date = TODAY) -> Report:
+    """Write some waivers into the register's own file, and check the register."""
     lines = "".join(f"  - {{{waiver}}}\n" for waiver in waivers)
     text = (BASE / "data/register.yaml").read_text()
     (root / "data/register.yaml").write_text(f"{text}waivers:\n{lines}")
     return check(Store(root), today=today)
 
 
-def list_rules(problems: tuple[object, ...]) -> list[tuple[str, str]]:
-    return [(problem.file, problem.rule) for problem in problems]  # type: ignore[attr-defined]
+def list_rules(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:
+    """Return the file and the rule of each problem."""
+    return [(problem.file, problem.rule) for problem in problems]
 
 
 def test_a_waived_problem_does_not_count(root: Path) -> None:
@@ -45,8 +50,12 @@ def test_a_waived_problem_does_not_count(root: Path) -> None:
 def test_a_waiver_without_a_record_has_no_effect(root: Path) -> None:
     report = check_with_waivers(root, 'rule: has-official-name, reason: "Not known.", until: "2027-06"')
 
-    assert (len(report.problems), report.waived) == (3, ())
-    assert ("data/register.yaml", "schema") in list_rules(report.problems)
+    assert report.waived == ()
+    assert list_rules(report.problems) == [
+        ("data/organizations/one.yaml", "has-official-name"),
+        ("data/organizations/two.yaml", "has-official-name"),
+        ("data/register.yaml", "schema"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -98,11 +107,10 @@ def test_the_second_waiver_of_a_problem_is_unused(root: Path) -> None:
 
 
 def test_a_problem_of_the_register_file_can_be_waived(root: Path) -> None:
-    path = root / "data/organizations/alpha.yaml"
-    path.unlink()
+    (root / "data/organizations/alpha.yaml").unlink()  # the owner of the register
 
     report = check_with_waivers(
-        root, 'rule: known-owner, record: register, reason: "It is on its way.", until: "2027-06"'
+        root, 'rule: known-owner, record: register, reason: "It will be added.", until: "2027-06"'
     )
 
     assert ("data/register.yaml", "known-owner") in list_rules(report.waived)
@@ -131,10 +139,8 @@ def test_a_report_on_some_files_excludes_waived_problems_of_others(root: Path) -
     assert list_rules(report.waived) == [("data/organizations/two.yaml", "has-official-name")]
 
 
-def test_an_unreadable_register_file_waives_nothing(root: Path) -> None:
-    check_with_waivers(root, 'rule: has-official-name, record: one, reason: 5, until: "2027-06"')
-
-    report = check(Store(root), today=TODAY)
+def test_an_invalid_register_file_waives_nothing(root: Path) -> None:
+    report = check_with_waivers(root, 'rule: has-official-name, record: one, reason: 5, until: "2027-06"')
 
     assert report.waived == ()
     assert ("data/register.yaml", "schema") in list_rules(report.problems)

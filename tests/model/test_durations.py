@@ -28,9 +28,7 @@ days = st.dates()
         ("P12M", date(2021, 12, 31), date(2022, 12, 31)),
     ],
 )
-def test_a_duration_ends_on_the_corresponding_day_or_the_last_of_the_month(
-    text: str, day: date, expected: date
-) -> None:
+def test_a_duration_ends_on_the_same_day_of_the_month_or_on_its_last_day(text: str, day: date, expected: date) -> None:
     assert Duration.parse(text).add_to(day) == expected
 
 
@@ -44,7 +42,7 @@ def test_a_duration_ends_on_the_corresponding_day_or_the_last_of_the_month(
         ("P1M1D", date(2023, 3, 31), date(2023, 2, 27)),
     ],
 )
-def test_a_duration_is_counted_backwards_in_the_same_way(text: str, day: date, expected: date) -> None:
+def test_subtraction_follows_the_same_rule_as_addition(text: str, day: date, expected: date) -> None:
     assert Duration.parse(text).subtract_from(day) == expected
 
 
@@ -88,17 +86,18 @@ def test_a_very_long_text_is_not_a_duration() -> None:
 
 
 @pytest.mark.parametrize("text", ["P5Y", "P1Y6M", "P1Y6M10D", "P2W", "P090D", "P12M"])
-def test_a_duration_round_trips(text: str) -> None:
+def test_the_text_of_a_duration_is_unchanged(text: str) -> None:
     assert str(Duration.parse(text)) == text
 
 
 @given(days, st.integers(1, 99), st.integers(1, 99))
-def test_adding_months_keeps_the_day_or_takes_the_last_one(day: date, number: int, times: int) -> None:
-    found = Duration.parse(f"P{number}M").add_to(day, times)
+def test_adding_months_keeps_the_day_or_takes_the_last_day_of_the_month(day: date, number: int, times: int) -> None:
+    end = Duration.parse(f"P{number}M").add_to(day, times)
 
-    assume(found < date.max)
-    assert 12 * (found.year - day.year) + found.month - day.month == number * times
-    assert found.day == day.day or (found.day < day.day and (found + timedelta(days=1)).day == 1)
+    assume(end < date.max)
+    assert 12 * (end.year - day.year) + end.month - day.month == number * times
+    is_last_day_of_month = (end + timedelta(days=1)).day == 1
+    assert end.day == day.day or (end.day < day.day and is_last_day_of_month)
 
 
 @given(days, st.integers(1, 999), st.integers(0, 99))

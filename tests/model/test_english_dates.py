@@ -1,4 +1,6 @@
-"""Dates as phrases within sentences."""
+"""Dates in English words, alone and with a preposition."""
+
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -9,7 +11,7 @@ from eapa_cli.model.english_dates import date_in_words, date_phrase
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "when"),
+    ("text", "words", "phrase"),
     [
         ("2021", "2021", "in 2021"),
         ("2021-05", "May 2021", "in May 2021"),
@@ -35,14 +37,14 @@ from eapa_cli.model.english_dates import date_in_words, date_phrase
         ("../2019-05-21", "21 May 2019 or earlier", "on 21 May 2019 or earlier"),
     ],
 )
-def test_qualifiers_and_intervals_are_put_into_words(text: str, words: str, when: str) -> None:
-    date = EdtfDate.parse(text)
+def test_a_date_has_words_and_a_phrase(text: str, words: str, phrase: str) -> None:
+    parsed = EdtfDate.parse(text)
 
-    assert (date_in_words(date), date_phrase(date)) == (words, when)
+    assert (date_in_words(parsed), date_phrase(parsed)) == (words, phrase)
 
 
 @given(st.dates(), st.dates())
-def test_different_dates_have_different_words(one: object, other: object) -> None:
-    first, last = date_in_words(EdtfDate.parse(str(one))), date_in_words(EdtfDate.parse(str(other)))
+def test_only_equal_days_have_equal_words(one: date, other: date) -> None:
+    words, other_words = (date_in_words(EdtfDate.parse(str(day))) for day in (one, other))
 
-    assert (first == last) == (one == other)
+    assert (words == other_words) == (one == other)

@@ -7,7 +7,7 @@ from eapa_cli.yaml.decoding import MAX_BYTES, decode
 from eapa_cli.yaml.spans import Span, SyntaxProblem
 
 
-def faults_of(source: bytes) -> tuple[SyntaxProblem, ...]:
+def find_faults(source: bytes) -> tuple[SyntaxProblem, ...]:
     faults = decode(source)
     assert isinstance(faults, tuple)
     return faults
@@ -26,7 +26,7 @@ def faults_of(source: bytes) -> tuple[SyntaxProblem, ...]:
     ],
 )
 def test_a_forbidden_character_is_named_at_its_place(character: str, name: str) -> None:
-    (fault,) = faults_of(f"a: b\nимя: я{character}\n".encode())
+    (fault,) = find_faults(f"a: b\nимя: я{character}\n".encode())
 
     assert (fault.rule, fault.message) == ("forbidden-character", f"the file contains {name}")
     assert fault.span == Span(2, 7, 2, 8)
@@ -34,7 +34,7 @@ def test_a_forbidden_character_is_named_at_its_place(character: str, name: str) 
 
 
 def test_each_forbidden_character_is_reported_once_at_its_place() -> None:
-    faults = faults_of("a:\tb\r\nc: d\u200b\x07\n\u2028e: f\n".encode())
+    faults = find_faults("a:\tb\r\nc: d\u200b\x07\n\u2028e: f\n".encode())
 
     assert [(fault.span[:2], fault.hint) for fault in faults] == [
         ((1, 3), "use spaces"),
@@ -44,8 +44,8 @@ def test_each_forbidden_character_is_reported_once_at_its_place() -> None:
     ]
 
 
-def test_a_file_full_of_forbidden_characters_gets_a_hundred_problems_and_the_number_of_the_others() -> None:
-    *faults, last = faults_of(b"a:\tb\n" * 130)
+def test_a_file_with_many_forbidden_characters_has_a_hundred_faults_and_the_number_of_the_others() -> None:
+    *faults, last = find_faults(b"a:\tb\n" * 130)
 
     assert len(faults) == 100
     assert (last.span, last.message) == (
@@ -54,8 +54,8 @@ def test_a_file_full_of_forbidden_characters_gets_a_hundred_problems_and_the_num
     )
 
 
-def test_a_bad_byte_is_placed_by_the_characters_before_it() -> None:
-    (fault,) = faults_of("a: b\nимя: Ташкент ".encode() + b"\xd0\n")
+def test_the_column_of_an_invalid_byte_counts_characters() -> None:
+    (fault,) = find_faults("a: b\nимя: Ташкент ".encode() + b"\xd0\n")
 
     assert (fault.message, fault.span) == ("the byte 0xd0 is not UTF-8", Span(2, 14, 2, 15))
 
@@ -72,31 +72,33 @@ def test_a_bad_byte_is_placed_by_the_characters_before_it() -> None:
     ],
 )
 def test_another_unicode_encoding_is_one_fault_of_the_whole_file(encoding: str, message: str) -> None:
-    (fault,) = faults_of("id: x\n".encode(encoding))
+    (fault,) = find_faults("id: x\n".encode(encoding))
 
     assert (fault.rule, fault.message, fault.span) == ("encoding", message, Span(1, 1, 1, 1))
 
 
-def test_a_file_of_the_largest_size_is_still_read() -> None:
+def test_a_file_of_the_maximum_size_is_read() -> None:
     text = "#" * MAX_BYTES
 
     assert decode(text.encode()) == text
 
 
-def test_windows_line_ends_are_text() -> None:
+def test_windows_line_endings_are_accepted() -> None:
     assert decode(b"a: b\r\nc: d\r\n") == "a: b\r\nc: d\r\n"
 
 
-@pytest.mark.parametrize("side", ["<<<<<<< HEAD", "=======", ">>>>>>> branch", "||||||| base"])
-def test_each_mark_of_a_merge_is_a_conflict(side: str) -> None:
-    (fault,) = faults_of(f"a: b\n{side}\n".encode())
+@pytest.mark.parametrize("marker", ["<<<<<<< HEAD", "=======", ">>>>>>> branch", "||||||| base"])
+def test_each_conflict_marker_is_a_fault(marker: str) -> None:
+    (fault,) = find_faults(f"a: b\n{marker}\n".encode())
 
     assert (fault.rule, fault.span) == ("git-conflict", Span(2, 1, 2, 8))
 
 
-@pytest.mark.parametrize(("value", "found"), [("a\tb\nc", None), ("\tb\x1b", "\x1b"), ("я", None)])
-def test_a_decoded_value_may_contain_tabs_and_line_breaks_but_no_other_controls(value: str, found: str | None) -> None:
-    assert first_forbidden(value) == found
+@pytest.mark.parametrize(("value", "forbidden"), [("a\tb\nc", None), ("\tb\x1b", "\x1b"), ("я", None)])
+def test_a_decoded_value_may_contain_tabs_and_line_breaks_but_no_other_controls(
+    value: str, forbidden: str | None
+) -> None:
+    assert first_forbidden(value) == forbidden
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,7 @@ def test_a_decoded_value_may_contain_tabs_and_line_breaks_but_no_other_controls(
         (b"version https://git-lfs.github.com/spec/v1\n", "run 'git lfs pull'"),
     ],
 )
-def test_each_fault_says_what_to_do(source: bytes, hint: str) -> None:
-    (fault,) = faults_of(source)
+def test_each_fault_has_a_hint(source: bytes, hint: str) -> None:
+    (fault,) = find_faults(source)
 
     assert fault.hint == hint

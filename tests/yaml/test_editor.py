@@ -1,4 +1,4 @@
-"""Edits of a file change as few bytes as possible."""
+"""Edits of a file change as few bytes as possible, and lose no comment."""
 
 import copy
 import json
@@ -18,15 +18,18 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.yaml.alignment import is_equal
 from eapa_cli.yaml.editor import edit
 from eapa_cli.yaml.reader import read
+from eapa_cli.yaml.spans import Path
 
 FILES = [path.read_bytes() for path in sorted(DATA.rglob("*.yaml"))]
-# The number of random edits; try more from time to time: `EAPA_EDITS=10000 pytest tests/yaml/test_editor.py`.
-EDITS = int(os.environ.get("EAPA_EDITS", "100"))
-LONG = "a text that is so long that it must be folded, since no line is wider than a hundred characters in it " * 2
+# The number of random edits. To try more: `EAPA_EDITS=10000 pytest tests/yaml/test_editor.py`.
+EDIT_COUNT = int(os.environ.get("EAPA_EDITS", "100"))
+LONG_TEXT = (
+    "a text that is so long that it must be folded, since no line is wider than a hundred characters " * 2
+).strip()
 
 
 def change(old: str, **changes: Any) -> str:
-    """Return the text of a file after changes of some values; `...` removes a value."""
+    """Return the text of a file after changes of some values. The value `...` removes a key."""
     data = read(old.encode()).data
     for key, value in changes.items():
         if value is ...:
@@ -72,11 +75,11 @@ def test_a_value_may_become_a_list(old: str, new: str) -> None:
 
 
 def test_a_long_new_text_is_folded_and_its_comment_stays_after_the_indicator() -> None:
-    assert change("a: x # why\nb: 1\n", a=LONG.strip()).splitlines()[0] == "a: >- # why"
+    assert change("a: x # why\nb: 1\n", a=LONG_TEXT).splitlines()[0] == "a: >- # why"
 
 
-def test_a_long_new_text_is_quoted_where_folding_would_include_a_comment() -> None:
-    assert change("a:\n  # why\n  x\nb: 1\n", a=LONG.strip()).splitlines()[:2] == [f'a: "{LONG.strip()}"', "  # why"]
+def test_a_long_new_text_is_quoted_if_folding_would_make_a_comment_part_of_it() -> None:
+    assert change("a:\n  # why\n  x\nb: 1\n", a=LONG_TEXT) == f'a: "{LONG_TEXT}"\n  # why\nb: 1\n'
 
 
 @pytest.mark.parametrize(
@@ -91,10 +94,9 @@ def test_a_long_new_text_is_quoted_where_folding_would_include_a_comment() -> No
     ],
 )
 def test_a_new_key_is_inserted_in_the_order_of_the_data(old: str, new: str) -> None:
-    data = read(old.encode()).data
-    data = {"b": data["b"], "a": "w", **data}
+    old_data = read(old.encode()).data
 
-    assert edit(old.encode(), data).decode() == new
+    assert edit(old.encode(), {"b": old_data["b"], "a": "w", **old_data}).decode() == new
 
 
 @pytest.mark.parametrize(
@@ -120,7 +122,7 @@ def test_a_new_key_may_be_the_first(old: str, new: str) -> None:
         ("{b: 1, a: x}\n", "{b: 1}\n"),
     ],
 )
-def test_a_removed_key_takes_its_line_and_leaves_the_comments_around_it(old: str, new: str) -> None:
+def test_only_the_lines_of_a_removed_key_are_removed(old: str, new: str) -> None:
     assert change(old, a=...) == new
 
 
@@ -183,7 +185,7 @@ def test_a_number_differs_from_an_equal_boolean() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "data", "why"),
+    ("source", "data", "message"),
     [
         (b"a: [", {"a": 1}, "is not valid YAML"),
         (b"a: 1\na: 2\nb: 3 # c\n", {"a": 1, "b": 4}, "the part to change contains a key twice"),
@@ -191,88 +193,90 @@ def test_a_number_differs_from_an_equal_boolean() -> None:
         (b"a: >-\n  x\nb: 1\n  # c\ne: 2\n", {"a": "x", "e": 2}, "cannot be changed safely"),
     ],
 )
-def test_an_unsafe_edit_is_refused(source: bytes, data: dict[str, Any], why: str) -> None:
-    with pytest.raises(RefusedError, match=why):
+def test_an_unsafe_edit_is_refused(source: bytes, data: dict[str, Any], message: str) -> None:
+    with pytest.raises(RefusedError, match=message):
         edit(source, data)
 
 
-# Random edits.
+# Random edits. Comments in the generated files have the form `# c1: ...`.
 
 
 VALUES: tuple[Any, ...] = (
-    "x", LONG.strip(), "2021-09-24", "one\ntwo", "one\n\n two\n", 5, 0.5, True, None, [], {}, ["a"], {"en": "q"},
-    [{"a": 1, "b": {"c": 2}}], {"a": {"b": ["x"]}}, [LONG.strip(), "z"], " lead", "#x", ": ", "-", "NO", "Ташкент",
+    "x", LONG_TEXT, "2021-09-24", "one\ntwo", "one\n\n two\n", 5, 0.5, True, None, [], {}, ["a"], {"en": "q"},
+    [{"a": 1, "b": {"c": 2}}], {"a": {"b": ["x"]}}, [LONG_TEXT, "z"], " lead", "#x", ": ", "-", "NO", "Ташкент",
 )  # fmt: skip
+# A line that is empty or has only a comment, and a line that ends with a dash and a comment.
 BLANK_OR_COMMENT = re.compile(rb"\s*(# c.*)?")
 DASH = re.compile(rb"([^#]*\s)?-\s*(# c.*)?")
-KEYS = ("new", "x-own", "a: b", "NO")
-Path_ = tuple[str | int, ...]
+NEW_KEYS = ("new", "x-own", "a: b", "NO")
 
 
-def paths_in(data: Any, path: Path_ = ()) -> Iterator[Path_]:
-    """Yield all paths in the order of the file."""
+def list_paths(data: Any, path: Path = ()) -> Iterator[Path]:
+    """Yield the paths of all values in the order of the file."""
     if path:
         yield path
-    for step, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
-        yield from paths_in(value, (*path, step))
+    if isinstance(data, dict | list):
+        for step, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from list_paths(value, (*path, step))
 
 
-def value_at(data: Any, path: Path_) -> Any:
+def value_at(data: Any, path: Path) -> Any:
     for step in path:
         data = data[step]
     return data
 
 
 class Edit(NamedTuple):
-    """The data after an edit, the path of the edited part, and the path of the removed part."""
+    """A random edit, and what it may change."""
 
-    new: Any
-    part: Path_
-    removed: Path_ | None
+    new_data: Any
+    edited: Path
+    """The path of the part of the file that may change."""
+    removed: Path | None
+    """The path of the part whose comments may be removed."""
 
 
 def random_edit(data: Any, draw: random.Random) -> Edit:
     """Return a random edit at a random path."""
     new = copy.deepcopy(data)
-    path = draw.choice(list(paths_in(new)))
-    *lead_line, last = path
-    parent, value = value_at(new, tuple(lead_line)), draw.choice(VALUES)
-    removed: Path_ | None = path
+    path = draw.choice(list(list_paths(new)))
+    parent_path, last = path[:-1], path[-1]
+    parent, value = value_at(new, parent_path), draw.choice(VALUES)
+    removed: Path | None = path
     match draw.randrange(3):
         case 0:
             parent[last] = value
         case 1:
             del parent[last]
-            path = removed = path if parent else (*lead_line,)
+            path = removed = path if parent else parent_path
         case _ if isinstance(parent, list):
             parent.insert(draw.randint(0, len(parent)), value)
             removed = None
         case _:
             items = list(parent.items())
             # An existing key would get another value, and lose the comments of the old one.
-            new_key = draw.choice([key for key in KEYS if key not in parent] or ["another"])
+            new_key = draw.choice([key for key in NEW_KEYS if key not in parent] or ["another"])
             items.insert(draw.randint(0, len(items)), (new_key, value))
             parent.clear()
             parent.update(items)
-            return Edit(
-                new, path_before_list((*lead_line,)), widen_to_list_with_equal_items(data, new, (*lead_line, ""), None)
-            )
+            removed = widen_to_list_with_equal_items(data, new, (*parent_path, ""), None)
+            return Edit(new, path_before_list(parent_path), removed)
     # A map in canonical format may now fit on a line.
     return Edit(new, path_before_list(path[:-1] or path), widen_to_list_with_equal_items(data, new, path, removed))
 
 
-def path_before_list(path: Path_) -> Path_:
+def path_before_list(path: Path) -> Path:
     """Return the path up to the first list. In a list with equal items, an edit may change any of these items."""
     return next((path[:depth] for depth, step in enumerate(path) if isinstance(step, int)), path)
 
 
-def widen_to_list_with_equal_items(old: Any, new: Any, path: Path_, removed: Path_ | None) -> Path_ | None:
+def widen_to_list_with_equal_items(old: Any, new: Any, path: Path, removed: Path | None) -> Path | None:
     """Return the path that an edit may remove: the whole list if it has equal items before or after the edit."""
     for depth in range(len(path)):
         lists = [value_at(data, path[:depth]) for data in (old, new)]
         if all(isinstance(items, list) for items in lists):
-            forms = [[json.dumps(item, sort_keys=True) for item in items] for items in lists]
-            if any(len(set(items)) < len(items) for items in forms):
+            lists_of_json = [[json.dumps(item, sort_keys=True) for item in items] for items in lists]
+            if any(len(set(items)) < len(items) for items in lists_of_json):
                 return path[:depth]
     return removed
 
@@ -281,13 +285,13 @@ def lines_of(source: bytes) -> list[bytes]:
     return source.replace(b"\r\n", b"\n").split(b"\n")
 
 
-def lines_outside(source: bytes, path: Path_) -> tuple[list[bytes], list[bytes]]:
+def lines_outside(source: bytes, path: Path) -> tuple[list[bytes], list[bytes]]:
     """Return the lines before and after the part of a file at a path."""
     document = read(source)
     lines = lines_of(source)
     if not path:
         return [], []
-    paths = list(paths_in(document.data))
+    paths = list(list_paths(document.data))
     index = paths.index(path)
     first = document.spans.key(path).line
     following = next((other for other in paths[index:] if other[: len(path)] != path), None)
@@ -295,41 +299,42 @@ def lines_outside(source: bytes, path: Path_) -> tuple[list[bytes], list[bytes]]
     return lines[: first - 1], after
 
 
-def remaining_comments(source: bytes, removed: Path_ | None) -> list[bytes]:
+def remaining_comments(source: bytes, removed: Path | None) -> list[bytes]:
     """Return the comments on all lines except those from a key or item to the end of its value."""
     document, lines = read(source), lines_of(source)
     if removed == ():
         return []
     if removed is not None:
-        paths = list(paths_in(document.data))
+        paths = list(list_paths(document.data))
         following = next((other for other in paths[paths.index(removed) :] if other[: len(removed)] != removed), None)
-        index = document.spans.key(removed)
-        first = index.line - 1
+        span = document.spans.key(removed)
+        first = span.line - 1
         end = len(lines) if following is None else document.spans.key(following).line - 1
         while end > first + 1 and BLANK_OR_COMMENT.fullmatch(lines[end - 1]):
             end -= 1
-        lead_line = first  # the dash of an item may be on a line above it
-        while not lines[first][: index.column - 1].strip() and BLANK_OR_COMMENT.fullmatch(lines[lead_line - 1]):
-            lead_line -= 1
-        first = lead_line - 1 if isinstance(removed[-1], int) and DASH.fullmatch(lines[lead_line - 1]) else first
+        # The dash of an item may be on a line above it, with comments between the two lines.
+        below_dash = first
+        while not lines[first][: span.column - 1].strip() and BLANK_OR_COMMENT.fullmatch(lines[below_dash - 1]):
+            below_dash -= 1
+        if isinstance(removed[-1], int) and DASH.fullmatch(lines[below_dash - 1]):
+            first = below_dash - 1
         del lines[first:end]
     return re.findall(rb"# c\d+:", b"\n".join(lines))
 
 
 def check_one_edit(source: bytes, draw: random.Random) -> bool:
-    """Check that a random edit changes nothing else, or is refused."""
-    old = read(source)
-    new, part, removed = random_edit(old.data, draw)
+    """Check that a random edit changes nothing else. Return false if it is refused."""
+    new_data, edited, removed = random_edit(read(source).data, draw)
     try:
-        changed = edit(source, new)
+        changed = edit(source, new_data)
     except RefusedError:
         return False
-    before, after = lines_outside(source, part)
-    now = lines_of(changed)
-    assert is_equal(read(changed).data, new)
-    assert now[: len(before)] == before
-    assert not after or now[-len(after) :] == after
-    # A blank line that is now the last one ends the line before.
+    before, after = lines_outside(source, edited)
+    new_lines = lines_of(changed)
+    assert is_equal(read(changed).data, new_data)
+    assert new_lines[: len(before)] == before
+    assert not after or new_lines[-len(after) :] == after
+    # A final line break may be missing only if it was missing, or if the last line was blank.
     assert changed.endswith(b"\n") == source.endswith(b"\n") or b"" in lines_of(source)[:-1]
     if b"\r\n" in source:
         assert changed.count(b"\n") == changed.count(b"\r\n")
@@ -337,38 +342,39 @@ def check_one_edit(source: bytes, draw: random.Random) -> bool:
     return True
 
 
-SCALARS = st.sampled_from(["x", "two words", "NO", "2021-09-24", "one\ntwo", "it's", LONG.strip(), 5, True, None])
+SCALARS = st.sampled_from(["x", "two words", "NO", "2021-09-24", "one\ntwo", "it's", LONG_TEXT, 5, True, None])
 TREES = st.recursive(
     SCALARS,
-    lambda part: (
-        st.lists(part, max_size=3) | st.dictionaries(st.sampled_from(["a", "b", "c-d", "en", "NO"]), part, max_size=3)
+    lambda child: (
+        st.lists(child, max_size=3) | st.dictionaries(st.sampled_from(["a", "b", "c-d", "en", "NO"]), child, max_size=3)
     ),
     max_leaves=12,
 )
 RECORDS = st.dictionaries(st.sampled_from(["id", "names", "type", "notes", "seat"]), TREES, min_size=1)
 
 
-@settings(max_examples=EDITS)
+@settings(max_examples=EDIT_COUNT)
 @given(data=RECORDS, seed=st.integers(min_value=0, max_value=2**32))
-def test_random_edits_of_odd_files_change_nothing_else(data: dict[str, Any], seed: int) -> None:
+def test_random_edits_of_files_in_unusual_formats_change_nothing_else(data: dict[str, Any], seed: int) -> None:
     source = OddFile(seed).text(data).encode()
-    assume(is_equal(read(source).data, data))  # an apparent comment may be part of a scalar
+    # In some of these files, a part of a scalar looks like a comment.
+    assume(is_equal(read(source).data, data))
 
     check_one_edit(source, random.Random(seed))
 
 
-@settings(max_examples=EDITS)
+@settings(max_examples=EDIT_COUNT)
 @given(source=st.sampled_from(FILES), seed=st.integers(min_value=0, max_value=2**32))
-def test_random_edits_of_real_files_change_nothing_else(source: bytes, seed: int) -> None:
+def test_random_edits_of_sample_records_change_nothing_else(source: bytes, seed: int) -> None:
     draw = random.Random(seed)
-    odd = OddFile(seed).text(read(source).data).encode()
+    in_unusual_format = OddFile(seed).text(read(source).data).encode()
 
     assert check_one_edit(source, draw)
-    assume(is_equal(read(odd).data, read(source).data))
-    check_one_edit(odd, draw)
+    assume(is_equal(read(in_unusual_format).data, read(source).data))
+    check_one_edit(in_unusual_format, draw)
 
 
-@settings(max_examples=EDITS)
+@settings(max_examples=EDIT_COUNT)
 @given(source=st.sampled_from(FILES), seed=st.integers(min_value=0, max_value=2**32))
 def test_random_edits_of_files_in_canonical_format_lose_no_comment(source: bytes, seed: int) -> None:
     draw = random.Random(seed)

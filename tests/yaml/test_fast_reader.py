@@ -1,4 +1,4 @@
-"""The fast reader and the full parser give the same data."""
+"""The fast reader and the event reader return the same data."""
 
 from pathlib import Path
 
@@ -17,6 +17,7 @@ FOLDERS = [
     Path(__file__).parents[2] / folder for folder in ("data", "tests/checks/cases", "src/eapa_cli/checks/examples")
 ]
 TEXTS = sorted({path.read_bytes().decode(errors="ignore") for folder in FOLDERS for path in folder.rglob("*.yaml")})
+# Parts of YAML text, of which the tests build files.
 PIECES = [
     "a: ", "b: ", "b:", "a", "? ", "?", ": ", ":", "- ", "-", "\n", "\n  ", "\n    ", "\n   ", "[", "]", "{", "}", ", ", ",", "&x ", "*x",
     "!t ", "!!str ", "'", "''", '"', '\\"', "\\", "no", "null", "~", "true", "12", "010", "1.5", "1_000", "2021-09-24", "<<: ", "---\n",
@@ -24,12 +25,14 @@ PIECES = [
 ]  # fmt: skip
 
 
-def assert_same_as_parser(text: str) -> None:
-    fast = read_fast(text)
+def assert_readers_agree(text: str) -> None:
+    """Assert that the fast reader refuses a text, or returns the same data as the event reader without faults."""
+    fast_data = read_fast(text)
     tree = parse(text)
 
-    if fast is not None:
-        assert (repr(fast), ()) == (repr(tree.data), tree.faults)  # 1 equals True in Python, but not in a file
+    if fast_data is not None:
+        # The texts of the data are compared, since 1 equals True in Python, but not in a file.
+        assert (repr(fast_data), ()) == (repr(tree.data), tree.faults)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
@@ -50,8 +53,8 @@ def assert_same_as_parser(text: str) -> None:
 @example("a: |\n  b\n   \n")
 @example("a: |\n  b\n\n  # c\n")
 @example("a: >-\n  b\n   # c\n")
-def test_the_fast_reader_and_the_parser_agree_on_generated_text(text: str) -> None:
-    assert_same_as_parser(text)
+def test_the_readers_agree_on_generated_text(text: str) -> None:
+    assert_readers_agree(text)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join).map(str.rstrip))
@@ -59,7 +62,7 @@ def test_the_fast_reader_and_the_parser_agree_on_generated_text(text: str) -> No
 @example("a: >-\n  b")
 @example("a:\n  b: |\n    c")
 @example('a: "b')
-def test_the_end_of_a_file_is_read_as_the_end_of_a_line(text: str) -> None:
+def test_a_missing_line_break_at_the_end_changes_nothing(text: str) -> None:
     without_break, with_break = read(text.encode()), read(f"{text}\n".encode())
 
     assert (repr(without_break.data), len(without_break.faults)) == (repr(with_break.data), len(with_break.faults))
@@ -68,18 +71,18 @@ def test_the_end_of_a_file_is_read_as_the_end_of_a_line(text: str) -> None:
 
 
 @given(st.data())
-def test_the_fast_reader_and_the_parser_agree_on_mutated_files(data: st.DataObject) -> None:
+def test_the_readers_agree_on_mutated_files(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(TEXTS))
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(start + 8, len(text))))
     changed = text[:start] + data.draw(st.sampled_from(["", *PIECES])) + text[end:]
 
     if isinstance(decode(changed.encode()), str):
-        assert_same_as_parser(changed)
+        assert_readers_agree(changed)
 
 
 @pytest.mark.parametrize("path", sorted(FOLDERS[0].rglob("*.yaml")), ids=lambda path: path.stem)
-def test_the_fast_reader_reads_every_file_of_the_register(path: Path) -> None:
+def test_the_fast_reader_reads_every_file_in_data(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
 
     assert read_fast(text) == parse(text).data

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from eapa_cli.text.hidden_characters import first_forbidden
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump
-from eapa_cli.yaml.spans import Span
+from eapa_cli.yaml.spans import TOP, Span
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -29,7 +29,7 @@ RECORDS = st.dictionaries(_KEYS, _VALUES, min_size=1, max_size=5)
 
 
 @given(RECORDS)
-def test_written_data_is_read_back_equally_here_and_by_pyyaml(record: dict[str, Any]) -> None:
+def test_formatted_data_is_read_back_equally_by_the_reader_and_by_pyyaml(record: dict[str, Any]) -> None:
     text = dump(record)
 
     document = read(text.encode())
@@ -40,7 +40,7 @@ def test_written_data_is_read_back_equally_here_and_by_pyyaml(record: dict[str, 
 
 
 @given(RECORDS)
-def test_text_written_by_pyyaml_is_read_equally_or_reported(record: dict[str, Any]) -> None:
+def test_text_from_pyyaml_is_read_equally_or_its_missing_quotes_are_reported(record: dict[str, Any]) -> None:
     document = read(yaml.safe_dump(record, allow_unicode=True).encode())
 
     # PyYAML writes some values without quotes that other parsers read differently.
@@ -48,14 +48,14 @@ def test_text_written_by_pyyaml_is_read_equally_or_reported(record: dict[str, An
 
 
 @pytest.mark.parametrize("path", sorted(DATA.rglob("*.yaml")), ids=lambda path: path.stem)
-def test_every_file_of_the_register_is_in_canonical_format(path: Path) -> None:
+def test_every_file_in_data_is_in_canonical_format(path: Path) -> None:
     source = path.read_bytes()
 
     assert dump(read(source).data) == source.decode()
 
 
 @given(st.binary(max_size=200))
-def test_any_bytes_give_a_document(source: bytes) -> None:
+def test_any_bytes_have_data_or_a_fault(source: bytes) -> None:
     document = read(source)
 
     assert document.data is not None or document.faults
@@ -115,7 +115,7 @@ def test_a_disputed_scalar_is_read_as_its_text() -> None:
     }  # fmt: skip
 
 
-def test_a_duplicate_key_names_the_place_of_the_first() -> None:
+def test_a_duplicate_key_has_the_first_key_as_second_place() -> None:
     (fault,) = read(b"a: 1\nb: 2\na: 3\n").faults
 
     assert fault.message == "the key 'a' is a duplicate; the first is in line 1"
@@ -123,12 +123,15 @@ def test_a_duplicate_key_names_the_place_of_the_first() -> None:
 
 
 def test_spans_of_keys_and_values_count_code_points() -> None:
-    places = read("имя:\n  - {ключ: значение}\n".encode()).spans
+    spans = read("имя:\n  - {ключ: значение}\n".encode()).spans
 
-    assert places.value(("имя", 0, "ключ")) == Span(2, 12, 2, 20)
-    assert places.key(("имя", 0, "ключ")) == Span(2, 6, 2, 10)
-    assert places.key(("имя",)) == Span(1, 1, 1, 4)
-    assert places.value(("имя", 0, "нет")) == Span(2, 5, 2, 6)
+    assert spans.value(("имя", 0, "ключ")) == Span(2, 12, 2, 20)
+    assert spans.key(("имя", 0, "ключ")) == Span(2, 6, 2, 10)
+    assert spans.key(("имя",)) == Span(1, 1, 1, 4)
+
+
+def test_the_span_of_a_missing_value_is_the_span_of_the_map_around_it() -> None:
+    assert read(b"a:\n  - {b: c}\n").spans.value(("a", 0, "z")) == Span(2, 5, 2, 6)
 
 
 def test_a_joiner_between_persian_letters_is_accepted() -> None:
@@ -144,10 +147,13 @@ def test_a_file_with_many_faults_reports_the_first_hundred() -> None:
     assert len(document.data) == 200
 
 
-def test_spans_of_lists_and_of_unreadable_files() -> None:
+def test_the_span_of_a_list_in_brackets_is_its_opening_bracket() -> None:
     assert read(b"a: [b]\n").spans.value(("a",)) == Span(1, 4, 1, 5)
     assert read(b"a: [b]\n").spans.key(("a", 0)) == Span(1, 5, 1, 6)
-    assert read(b"").spans.value(("a",)) == Span(1, 1, 1, 1)
+
+
+def test_the_spans_of_an_unreadable_file_are_its_start() -> None:
+    assert read(b"").spans.value(("a",)) == TOP
 
 
 @pytest.mark.parametrize(
@@ -183,7 +189,9 @@ def test_one_cause_is_one_fault(source: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", [b"a: " + b"1" * 900_000, b"y" * 900 + b": 010\n", b"a: &" + b"x" * 900_000 + b" b\n"]
+    "source",
+    [b"a: " + b"1" * 900_000, b"y" * 900 + b": 010\n", b"a: &" + b"x" * 900_000 + b" b\n"],
+    ids=["a long number", "a long key", "a long anchor"],
 )
 def test_a_message_about_a_long_value_is_short(source: bytes) -> None:
     (fault,) = read(source).faults
@@ -209,7 +217,7 @@ def test_a_fault_at_the_end_is_inside_the_file(source: bytes) -> None:
         (b"a: 0" + b"1" * 900 + b"\n", "put it in double quotes"),
     ],
 )
-def test_each_fault_says_what_to_do(source: bytes, hint: str) -> None:
+def test_each_fault_has_a_hint(source: bytes, hint: str) -> None:
     (fault,) = read(source).faults
 
     assert fault.hint == hint

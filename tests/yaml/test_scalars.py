@@ -1,4 +1,4 @@
-"""Resolution of plain scalars."""
+"""The values of plain scalars, which have no quotes."""
 
 import pytest
 import yaml
@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from eapa_cli.yaml.scalars import Disputed, needs_quotes, resolve
 
 _TAGS = {str: "str", int: "int", float: "float", bool: "bool", type(None): "null"}
-_ODD = st.text("0123456789+-._:eExXob~=<TZnyNfaulstr", max_size=14)
+# Text of the characters of numbers, dates, booleans and null.
+_SUSPECT_TEXT = st.text("0123456789+-._:eExXob~=<TZnyNfaulstr", max_size=14)
 
 
 @pytest.mark.parametrize(
@@ -19,10 +20,10 @@ _ODD = st.text("0123456789+-._:eExXob~=<TZnyNfaulstr", max_size=14)
         ("2021-09-24-eapa-uz", "2021-09-24-eapa-uz"), ("1.2.3", "1.2.3"),
     ],
 )  # fmt: skip
-def test_values_without_dispute_are_resolved(text: str, value: object) -> None:
-    found = resolve(text)
+def test_undisputed_scalars_have_a_value(text: str, value: object) -> None:
+    resolved = resolve(text)
 
-    assert (found, type(found)) == (value, type(value))
+    assert (resolved, type(resolved)) == (value, type(value))
 
 
 @pytest.mark.parametrize(
@@ -31,13 +32,13 @@ def test_values_without_dispute_are_resolved(text: str, value: object) -> None:
      "2021-09-24 12:00:00", ".inf", "-.INF", ".nan", "=", "<<", "9" * 30, "1" * 400 + ".0"],
 )  # fmt: skip
 def test_disputed_values_stay_text_and_need_quotes(text: str) -> None:
-    found = resolve(text)
+    resolved = resolve(text)
 
-    assert (found, type(found)) == (text, Disputed)
+    assert (resolved, type(resolved)) == (text, Disputed)
     assert needs_quotes(text)
 
 
-@given(_ODD)
+@given(_SUSPECT_TEXT)
 def test_undisputed_values_have_the_type_of_yaml_1_1(text: str) -> None:
     value = resolve(text)
 

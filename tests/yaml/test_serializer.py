@@ -8,7 +8,7 @@ import yaml
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import MAX_WIDTH, dump
 
-_LONG = "слово " * 30 + "конец"
+_LONG_TEXT = "слово " * 30 + "конец"
 
 
 @pytest.mark.parametrize(
@@ -41,14 +41,14 @@ def test_each_value_has_one_format(value: Any, text: str) -> None:
 
 
 def test_a_long_text_is_folded_within_the_width_and_read_back() -> None:
-    text = dump({"a": {"b": _LONG}})
+    text = dump({"a": {"b": _LONG_TEXT}})
 
     assert text.startswith("a:\n  b: >-\n    слово")
     assert max(map(len, text.splitlines())) <= MAX_WIDTH
-    assert read(text.encode()).data == {"a": {"b": _LONG}}
+    assert read(text.encode()).data == {"a": {"b": _LONG_TEXT}}
 
 
-@pytest.mark.parametrize("value", [f" {_LONG}", f"{_LONG}  {_LONG}", "x" * 200])
+@pytest.mark.parametrize("value", [f" {_LONG_TEXT}", f"{_LONG_TEXT}  {_LONG_TEXT}", "x" * 200])
 def test_a_long_text_that_folding_would_change_is_quoted_on_one_line(value: str) -> None:
     text = dump({"a": [{"b": value, "c": [1]}]})
 
@@ -56,15 +56,19 @@ def test_a_long_text_that_folding_would_change_is_quoted_on_one_line(value: str)
     assert read(text.encode()).data == {"a": [{"b": value, "c": [1]}]}
 
 
-def test_a_map_or_list_too_wide_for_a_line_is_a_block() -> None:
-    assert dump({"a": {"b": "x" * 60, "c": "y" * 60}, "d": ["x" * 60, "y" * 60]}) == (
-        f"a:\n  b: {'x' * 60}\n  c: {'y' * 60}\nd:\n  - {'x' * 60}\n  - {'y' * 60}\n"
+def test_a_map_or_list_that_is_too_wide_for_a_line_is_a_block() -> None:
+    wide, other = "x" * 60, "y" * 60
+
+    assert dump({"a": {"b": wide, "c": other}, "d": [wide, other]}) == (
+        f"a:\n  b: {wide}\n  c: {other}\nd:\n  - {wide}\n  - {other}\n"
     )
 
 
-def test_a_line_of_exactly_the_width_stays_one_line() -> None:
-    assert dump({"a": ["x" * (MAX_WIDTH - 5)]}).count("\n") == 1
-    assert dump({"a": ["x" * (MAX_WIDTH - 4)]}).count("\n") == 2
+def test_a_line_may_have_exactly_the_maximum_width() -> None:
+    other_characters = len("a: []")
+
+    assert dump({"a": ["x" * (MAX_WIDTH - other_characters)]}).count("\n") == 1
+    assert dump({"a": ["x" * (MAX_WIDTH - other_characters + 1)]}).count("\n") == 2
 
 
 def test_nested_and_empty_lists_are_read_back() -> None:

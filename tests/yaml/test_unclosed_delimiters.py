@@ -9,14 +9,13 @@ from samples import DATA
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.spans import Span, span_at
 
-QUOTE, LIST, MAP = (
-    "a quotation mark is never closed",
-    "a list in '[ ]' is never closed",
-    "a map in '{ }' is never closed",
-)
+UNCLOSED_QUOTE = "a quotation mark is never closed"
+UNCLOSED_LIST = "a list in '[ ]' is never closed"
+UNCLOSED_MAP = "a map in '{ }' is never closed"
 
 
-def first_fault(text: str) -> tuple[int, int, str]:
+def find_first_fault(text: str) -> tuple[int, int, str]:
+    """Return the line, the column and the message of the first fault of a text."""
     fault = read(text.encode()).faults[0]
     return fault.span.line, fault.span.column, fault.message
 
@@ -45,62 +44,65 @@ def first_fault(text: str) -> tuple[int, int, str]:
     ],
 )
 def test_an_unclosed_quotation_mark_is_reported_where_it_opens(text: str, line: int, column: int) -> None:
-    assert first_fault(text) == (line, column, QUOTE)
+    assert find_first_fault(text) == (line, column, UNCLOSED_QUOTE)
 
 
 @pytest.mark.parametrize(
     ("text", "line", "column", "message"),
     [
-        ("languages: [en, ru\ntitle: x\n", 1, 12, LIST),
-        ("languages: [en, ru", 1, 12, LIST),
-        ("languages: [en, ru}\n", 1, 12, LIST),
-        ("areas: [{topic: sport}, {topic: culture]\nid: a\n", 1, 25, MAP),
-        ("areas: [a, [b, c]\nid: a\n", 1, 8, LIST),
-        ("title: {en: Foo\n\nsources:\n  - x\n", 1, 8, MAP),
-        ("areas:\n  - topic: a\n    text: {en: Foo\n  - topic: b\n", 3, 11, MAP),
-        ("areas: [a, b\ntitle: {en: x: y}\n", 1, 8, LIST),
+        ("languages: [en, ru\ntitle: x\n", 1, 12, UNCLOSED_LIST),
+        ("languages: [en, ru", 1, 12, UNCLOSED_LIST),
+        ("languages: [en, ru}\n", 1, 12, UNCLOSED_LIST),
+        ("areas: [{topic: sport}, {topic: culture]\nid: a\n", 1, 25, UNCLOSED_MAP),
+        ("areas: [a, [b, c]\nid: a\n", 1, 8, UNCLOSED_LIST),
+        ("title: {en: Foo\n\nsources:\n  - x\n", 1, 8, UNCLOSED_MAP),
+        ("areas:\n  - topic: a\n    text: {en: Foo\n  - topic: b\n", 3, 11, UNCLOSED_MAP),
+        ("areas: [a, b\ntitle: {en: x: y}\n", 1, 8, UNCLOSED_LIST),
     ],
 )
 def test_an_unclosed_bracket_is_reported_where_it_opens(text: str, line: int, column: int, message: str) -> None:
-    assert first_fault(text) == (line, column, message)
+    assert find_first_fault(text) == (line, column, message)
 
 
 @pytest.mark.parametrize(
     ("text", "line", "column", "message"),
     [
         ("a: [b,\n  'c' 'd']\n", 2, 7, "a list in '[ ]' is not closed, or lacks a comma"),
-        ('a: "He said:\n  Note: b"\nc: [d\n', 3, 4, LIST),
+        ('a: "He said:\n  Note: b"\nc: [d\n', 3, 4, UNCLOSED_LIST),
         ("a: 'L'Assemblée'\n", 1, 7, "text follows a closing quotation mark"),
         ("a: b]]\nc: [d]]\n", 2, 7, "this line does not continue the one above"),
         ("a: ]\nb: c\n", 1, 4, "a value is missing here, or a bracket is never closed"),
     ],
 )
 def test_another_fault_is_reported_where_the_parser_stops(text: str, line: int, column: int, message: str) -> None:
-    assert first_fault(text) == (line, column, message)
+    assert find_first_fault(text) == (line, column, message)
 
 
-def test_a_fault_far_down_is_reported_where_the_parser_stopped() -> None:
+def test_a_fault_in_a_very_long_text_is_reported_where_the_parser_stopped() -> None:
+    # The text is longer than the search for unclosed quotation marks allows.
     text = 'a: "Foo\n' + "b: c\n" * 30_000 + 'd: "e"\n'
 
-    assert first_fault(text)[0] == 30_002
+    line, _, _ = find_first_fault(text)
+    assert line == 30_002
 
 
 def find_closed_marks(text: str) -> list[tuple[int, int]]:
-    """Return the offsets of each opening quotation mark or bracket, and of the one that closes it."""
+    """Return a pair of offsets for each quotation mark or bracket that opens: its own, and that of the closing mark."""
     opened: list[int] = []
-    found = []
+    pairs = []
     for token in yaml.scan(text):
         if isinstance(token, yaml.ScalarToken) and token.style in {'"', "'"}:
-            found.append((token.start_mark.index, token.end_mark.index - 1))
+            pairs.append((token.start_mark.index, token.end_mark.index - 1))
         elif isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
             opened.append(token.start_mark.index)
         elif isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
-            found.append((opened.pop(), token.start_mark.index))
-    return found
+            pairs.append((opened.pop(), token.start_mark.index))
+    return pairs
 
 
+# To save time, a third of the records are tried.
 @pytest.mark.parametrize("path", sorted(DATA.glob("*/*.yaml"))[::3], ids=lambda path: path.stem)
-def test_each_mark_that_a_record_does_not_close_is_reported_where_it_opens(path: Path) -> None:
+def test_removal_of_any_closing_mark_is_reported_at_the_opening_mark(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     for start, end in find_closed_marks(text):
         broken = text[:end] + text[end + 1 :]

@@ -1,4 +1,4 @@
-"""Text that libyaml accepts although it is not valid YAML 1.2 is a fault at its place."""
+"""Text that libyaml accepts although it is not valid YAML 1.2 is reported as a fault at its place."""
 
 import pytest
 
@@ -100,13 +100,13 @@ def test_similar_valid_text_is_accepted(source: bytes, data: object) -> None:
         ('a: "b"', "b"),
     ],
 )
-def test_the_end_of_a_file_ends_a_line(source: str, data: str) -> None:
+def test_a_missing_line_break_at_the_end_does_not_change_a_value(source: str, data: str) -> None:
     assert read(source.encode()).data == read(f"{source}\n".encode()).data == {"a": data}
     assert read(source.replace("\n", "\r\n").encode()).data == {"a": data}
     assert read(source.encode()).faults == ()
 
 
-def test_a_fault_of_format_spans_one_character() -> None:
+def test_a_fault_spans_one_character() -> None:
     (fault,) = read(b'a: "b"#c\n').faults
 
     assert fault.span == Span(1, 7, 1, 8)
@@ -128,7 +128,7 @@ def test_the_number_of_faults_of_a_file_is_limited() -> None:
         (b"a: |\n  \n  b\n", "delete the spaces in it"),
     ],
 )
-def test_each_fault_says_what_to_do(source: bytes, hint: str) -> None:
+def test_each_fault_has_a_hint(source: bytes, hint: str) -> None:
     (fault,) = read(source).faults
 
     assert fault.hint == hint

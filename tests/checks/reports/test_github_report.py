@@ -15,7 +15,10 @@ COMMAND = re.compile(r"::([a-z-]+)(?: ([^:]*))?::(.*)")
 
 
 def parse_commands(log: str) -> list[tuple[str, dict[str, str], str]]:
-    """Return the commands in a log as the runner parses them; it ignores lines between a stop command and its token."""
+    """Return the commands in a log as GitHub's runner parses them, without the commands that stop it.
+
+    The runner ignores the lines between a `stop-commands` command and its token.
+    """
     commands = []
     token = ""
     for line in log.splitlines():
@@ -33,8 +36,9 @@ def parse_commands(log: str) -> list[tuple[str, dict[str, str], str]]:
     return [command for command in commands if command[0] != "stop-commands"]
 
 
-def unescape(text: str, escapes: dict[str, str]) -> str:
-    return re.sub("%[0-9A-F]{2}", lambda match: {"%25": "%", "%0A": "\n", "%0D": "\r", **escapes}[match.group()], text)
+def unescape(text: str, property_escapes: dict[str, str]) -> str:
+    characters = {"%25": "%", "%0A": "\n", "%0D": "\r", **property_escapes}
+    return re.sub("%[0-9A-F]{2}", lambda match: characters[match.group()], text)
 
 
 def test_each_problem_is_an_annotation_at_its_place(tmp_path: Path) -> None:

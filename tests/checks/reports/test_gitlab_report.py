@@ -1,4 +1,4 @@
-"""A report as GitLab's Code Quality reads it."""
+"""A report for GitLab's Code Quality."""
 
 import json
 from pathlib import Path
@@ -14,11 +14,13 @@ def read_issues(root: Path) -> list[dict[str, Any]]:
 
 
 def test_an_error_is_major_and_a_warning_minor(tmp_path: Path) -> None:
-    found = {
-        issue["check_name"]: issue["severity"] for issue in read_issues(build_untrusted_register(tmp_path / "register"))
-    }
+    issues = read_issues(build_untrusted_register(tmp_path / "register"))
 
-    assert found == {"known-organization": "major", "distinct-parties": "major", "deduced-has-note": "minor"}
+    assert {issue["check_name"]: issue["severity"] for issue in issues} == {
+        "known-organization": "major",
+        "distinct-parties": "major",
+        "deduced-has-note": "minor",
+    }
 
 
 def test_fingerprints_are_unique_and_contain_no_line_number(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A report as a program reads it."""
+"""A report in JSON, as a program reads it."""
 
 import json
 from pathlib import Path

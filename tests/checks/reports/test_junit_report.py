@@ -1,4 +1,4 @@
-"""A report as CI services read test results."""
+"""A report in JUnit XML, as CI services read test results."""
 
 from pathlib import Path
 from xml.etree import ElementTree as ET

@@ -1,4 +1,4 @@
-"""The paths and source lines that a report shows."""
+"""The paths and source lines in a report, and the default format."""
 
 import io
 from pathlib import Path
@@ -14,13 +14,13 @@ from eapa_cli.storage.store import Store
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    """Return the register of a folder of a repository."""
+    """Return a register in the folder `register` of a repository."""
     (tmp_path / "repository/.git").mkdir(parents=True)
     return Store(build_register(BASE, tmp_path / "repository/register"))
 
 
 @pytest.mark.parametrize(
-    ("here", "path"),
+    ("current_folder", "path"),
     [
         ("repository/register", ""),
         ("repository", "register/"),
@@ -29,9 +29,9 @@ def store(tmp_path: Path) -> Store:
     ],
 )
 def test_paths_lead_from_the_current_folder(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str, path: str
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, current_folder: str, path: str
 ) -> None:
-    monkeypatch.chdir(tmp_path / here)
+    monkeypatch.chdir(tmp_path / current_folder)
 
     assert ReportContext.of(store, io.StringIO(), {}).from_here == path
 

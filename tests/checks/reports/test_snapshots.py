@@ -1,4 +1,7 @@
-"""Complete reports in each format, on untrusted text and on hostile names."""
+"""Complete reports in each format, on untrusted text and on hostile names.
+
+To rewrite the snapshots after a change, run `written_reports.py`, and review the difference.
+"""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The report for people, as plain text."""
+"""The report for people, as text with and without colour."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from written_reports import STRANGERS, build_untrusted_register, render_report
 from eapa_cli.checks.reports import ReportFormat
 from eapa_cli.render.terminal import Terminal
 
-SCREEN = Terminal(width=60, has_colour=False, is_interactive=True)
+NARROW_TERMINAL = Terminal(width=60, has_colour=False, is_interactive=True)
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ data/agreements/x.yaml:5:20: error: the party 'alpha' is listed twice [distinct-
 
 def test_text_that_is_too_wide_for_a_terminal_is_wrapped_below_its_place(duplicate_party: Path) -> None:
     assert (
-        render_report(duplicate_party, ReportFormat.TEXT, terminal=SCREEN._replace(width=50))
+        render_report(duplicate_party, ReportFormat.TEXT, terminal=NARROW_TERMINAL._replace(width=50))
         == """\
 data/agreements/x.yaml:5:20:
   error: the party 'alpha' is listed twice
@@ -58,13 +58,13 @@ data/agreements/x.yaml:5:20:
 
 def test_colour_does_not_change_the_text(tmp_path: Path) -> None:
     root = build_untrusted_register(tmp_path / "register")
-    coloured = render_report(root, ReportFormat.TEXT, terminal=SCREEN._replace(has_colour=True))
+    coloured = render_report(root, ReportFormat.TEXT, terminal=NARROW_TERMINAL._replace(has_colour=True))
 
     assert "\x1b[1mdata/agreements/strangers.yaml:8:31\x1b[0m:\n  \x1b[1;33mwarning:\x1b[0m the date was" in coloured
     assert "\x1b[34m        | \x1b[0m                              \x1b[1;33m^^^^^^^\x1b[0m\n" in coloured
     plain = coloured.replace("\x1b[1;31m", "").replace("\x1b[1;33m", "").replace("\x1b[34m", "")
     assert plain.replace("\x1b[1m", "").replace("\x1b[0m", "") == render_report(
-        root, ReportFormat.TEXT, terminal=SCREEN
+        root, ReportFormat.TEXT, terminal=NARROW_TERMINAL
     )
 
 

@@ -1,4 +1,4 @@
-"""Registers with untrusted text and hostile names, and the text of reports on them."""
+"""Registers with untrusted text or hostile names, and the text of the reports on them."""
 
 import io
 import tempfile
@@ -13,7 +13,7 @@ from eapa_cli.storage.store import Store
 
 EXPECTED = Path(__file__).parent / "expected"
 
-# Characters of one to four bytes, and of no or two cells, before and below the invalid values.
+# An agreement with four problems. Characters of one to four bytes, and of no or two cells, are before the invalid values.
 STRANGERS = """\
 id: strangers
 type: agreement
@@ -47,7 +47,7 @@ def build_hostile_register(root: Path) -> Path:
 
 
 def render_report(root: Path, format_: ReportFormat, *, terminal: Terminal | None = None, strict: bool = False) -> str:
-    """Return the report on a register in a format, as it is shown in the register's folder."""
+    """Return the report on a register in a format, with paths from the register's folder."""
     store, out = Store(root), io.StringIO()
     context = ReportContext(
         sources=Sources(store),
