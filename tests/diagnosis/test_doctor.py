@@ -41,16 +41,17 @@ def repo(register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> Repo:
 
 
 def list_findings(eapa: Eapa) -> list[tuple[str, str, str]]:
+    """Return the area, the message and the fix of each finding of `eapa doctor`."""
     outcome = eapa("doctor", "--format", "json")
     records = json.loads(outcome.out)["records"]
     assert outcome.code == bool(records)
     return [(record["area"], record["problem"], record["fix"]) for record in records]
 
 
-def test_without_problems_the_versions_are_shown(repo: Repo, eapa: Eapa) -> None:
+@pytest.mark.usefixtures("repo")
+def test_without_problems_the_versions_are_shown(eapa: Eapa) -> None:
     outcome = eapa("doctor")
 
-    assert repo.root.is_dir()
     assert (outcome.code, outcome.out) == (0, "")
     versions, verdict = outcome.err.splitlines()
     assert versions.startswith("eapa 0.1.0, schema 1, Python 3.")
@@ -79,6 +80,7 @@ def delete_file(path: str) -> Callable[[Repo], object]:
 
 
 def start_merge(repo: Repo) -> None:
+    """Create the file that shows git that a merge is not finished."""
     (repo.root / ".git/MERGE_HEAD").write_text(repo.git("rev-parse", "HEAD"))
 
 
@@ -99,7 +101,7 @@ NEWER_SCHEMA = (
     "upgrade eapa to read all of its fields and to change it"
 )
 WRITE_MISSING = "eapa doctor --write-missing"
-# Each case is a function that makes the problem, its area and message, and the command that fixes it.
+# Each case has a function that creates the problem, the area and the message, and the command that fixes it.
 CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] = {
     "a journal": (
         lambda repo: write_foreign_journal(repo.root),
@@ -225,8 +227,8 @@ CASES: Final[dict[str, tuple[Callable[[Repo], object], tuple[str, str], str]]] =
         "eapa --install-completion",
     ),
 }  # fmt: skip
-# These fixes run a tool that a test does not have, or need a decision.
-BY_HAND = {
+# The cases whose fixes need a tool that may be missing or a decision, so they are not run.
+CASES_WITHOUT_RUN = {
     "a draft of answers", "a text of an editor", "a newer schema", "no name", "no address", "a merge", "no hook",
     "no completion", "a wide encoding", "another encoding",
 }  # fmt: skip
@@ -234,50 +236,65 @@ BY_HAND = {
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_problem_is_found_with_the_command_that_fixes_it(repo: Repo, eapa: Eapa, case: str) -> None:
-    make, (area, message), fix = CASES[case]
-    make(repo)
+    create_problem, (area, message), fix_template = CASES[case]
+    create_problem(repo)
 
-    fix = fix.format(root=repo.root)
+    fix = fix_template.format(root=repo.root)
     assert (area, message, fix) in list_findings(eapa)
-    if case not in BY_HAND and not fix.startswith("eapa"):
-        subprocess.run(
-            ["sh", "-ec", fix.replace(f" && {WRITE_MISSING}", "")], cwd=repo.root, check=True, capture_output=True
-        )
+    if case not in CASES_WITHOUT_RUN and not fix.startswith("eapa"):
+        # The program is not installed as a command in every test environment.
+        command = fix.replace(f" && {WRITE_MISSING}", "")
+        subprocess.run(["sh", "-ec", command], cwd=repo.root, check=True, capture_output=True)
         assert (area, message, fix) not in list_findings(eapa)
     elif fix in {"eapa validate", WRITE_MISSING}:
         eapa(*fix.split()[1:])
         assert (area, message, fix) not in list_findings(eapa)
 
 
-def test_a_running_command_is_not_an_interrupted_one(repo: Repo, eapa: Eapa) -> None:
+def test_the_journal_of_a_running_command_is_not_reported(repo: Repo, eapa: Eapa) -> None:
     write_journal(repo.root)
     with hold_lock(repo.root, "eapa set x"):
-        (found,) = list_findings(eapa)
+        ((area, message, fix),) = list_findings(eapa)
 
-    assert found[0] == "lock"
-    assert found[1].startswith("another command is changing the register: 'eapa set x', process ")
-    assert found[2] == "wait until it is done"
+    assert area == "lock"
+    assert message.startswith("another command is changing the register: 'eapa set x', process ")
+    assert fix == "wait until it is done"
 
 
-def test_only_a_damaged_cache_is_found(repo: Repo, eapa: Eapa) -> None:
+@pytest.mark.usefixtures("repo")
+def test_a_cache_that_equals_the_files_is_not_reported(eapa: Eapa) -> None:
+    eapa("list")
+
+    assert len(list(user_cache_folder().glob("*.sqlite"))) == 1
+    assert list_findings(eapa) == []
+
+
+@pytest.mark.usefixtures("repo")
+def test_a_cache_that_differs_from_the_files_is_reported(eapa: Eapa) -> None:
     eapa("list")
     (cache,) = user_cache_folder().glob("*.sqlite")
-    assert list_findings(eapa) == []
     with sqlite3.connect(cache) as db:
         db.execute("UPDATE organization SET name = 'x' WHERE id = 'tass'")
     db.close()
+    fix = f"rm -rf {cache}*"
 
-    (found,) = list_findings(eapa)
-    assert found == ("cache", "the cache differs from the files", f"rm -rf {cache}*")
-    subprocess.run(["sh", "-c", found[2]], check=True)
+    assert list_findings(eapa) == [("cache", "the cache differs from the files", fix)]
+    subprocess.run(["sh", "-c", fix], check=True)
     assert list_findings(eapa) == []
-    cache.unlink(missing_ok=True)
+
+
+@pytest.mark.usefixtures("repo")
+def test_a_folder_in_place_of_the_cache_is_reported(eapa: Eapa) -> None:
+    eapa("list")
+    (cache,) = user_cache_folder().glob("*.sqlite")
+    cache.unlink()
     cache.mkdir()
+
     assert list_findings(eapa) == [("cache", f"'{cache}' is not a regular file", f"rm -rf {cache}*")]
-    assert repo.root.is_dir()
 
 
-def test_a_cache_of_someone_else_is_found(repo: Repo, eapa: Eapa) -> None:
+@pytest.mark.usefixtures("repo")
+def test_a_link_in_place_of_the_folder_for_caches_is_reported(eapa: Eapa) -> None:
     eapa("list")
     folder = user_cache_folder()
     folder.rename(folder.with_name("elsewhere"))
@@ -285,7 +302,6 @@ def test_a_cache_of_someone_else_is_found(repo: Repo, eapa: Eapa) -> None:
 
     message = f"the cache is not used: {folder} is not a folder of this user"
     assert list_findings(eapa) == [("cache", message, f"rm -rf {folder}")]
-    assert repo.root.is_dir()
 
 
 def test_a_file_that_cannot_be_read_is_reported_once(repo: Repo, eapa: Eapa) -> None:
@@ -293,12 +309,12 @@ def test_a_file_that_cannot_be_read_is_reported_once(repo: Repo, eapa: Eapa) -> 
     (repo.root / "data/register.yaml").unlink()
     (repo.root / "data/register.yaml").mkdir()
 
-    found = ("file", "'data/register.yaml' is a folder, not a regular file", "put the file itself in its place")
-    assert list_findings(eapa).count(found) == 1
+    finding = ("file", "'data/register.yaml' is a folder, not a regular file", "put the file itself in its place")
+    assert list_findings(eapa).count(finding) == 1
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="needs the right to give files away")
-def test_a_repository_of_someone_else_is_not_taken_for_none(repo: Repo, eapa: Eapa) -> None:
+def test_a_repository_of_another_user_is_reported(repo: Repo, eapa: Eapa) -> None:
     for path in (repo.root, repo.root / ".git"):
         os.chown(path, 12345, 12345)
 
@@ -306,7 +322,7 @@ def test_a_repository_of_someone_else_is_not_taken_for_none(repo: Repo, eapa: Ea
     assert ("git", "git does not use the repository, since it belongs to another user", fix) in list_findings(eapa)
 
 
-def test_without_git_only_that_is_reported(repo: Repo, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_only_missing_git_is_reported(repo: Repo, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(repo.root))
 
     assert list_findings(eapa) == [
@@ -315,7 +331,7 @@ def test_without_git_only_that_is_reported(repo: Repo, eapa: Eapa, monkeypatch: 
     assert eapa("doctor").err.splitlines()[0].endswith(", git not installed")
 
 
-def test_below_the_register_the_folder_of_the_commands_is_named(repo: Repo, eapa: Eapa) -> None:
+def test_a_note_names_the_folder_for_the_commands_if_it_is_not_the_current_folder(repo: Repo, eapa: Eapa) -> None:
     (repo.root / ".gitattributes").unlink()
 
     assert eapa("doctor", cwd=repo.root / "data").err.endswith(f"note: run the commands in the folder {repo.root}\n")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from eapa_cli.model.dates import EdtfDate
 
-FORMS = (
+HINT = (
     "write '2021-09-24', '2021-09' or '2021', 'XXXX-09-24' if the year is not known, "
     "'2021-09/2021-11', '2021/..' or '../2021' for a day between two, "
     "with ? after a part that is uncertain and ~ after one that is approximate"
@@ -19,24 +19,25 @@ FORMS = (
 
 days = st.dates()
 qualifiers = st.sampled_from(["", "?", "~", "%"])
-plain_points = st.one_of(
-    days.map(lambda day: f"{day}"), days.map(lambda day: f"{day}"[:7]), days.map(lambda day: f"{day}"[:4])
-)
+# Days, months and years without qualifiers.
+plain_points = st.one_of(days.map(str), days.map(lambda day: str(day)[:7]), days.map(lambda day: str(day)[:4]))
 
 
 @st.composite
 def points(draw: st.DrawFn) -> str:
+    """Generate a day, month or year with qualifiers."""
     parts = draw(plain_points).split("-")
     return "-".join(part + draw(qualifiers) for part in parts)
 
 
 @st.composite
 def texts(draw: st.DrawFn) -> str:
+    """Generate the text of a date of any form."""
     match draw(st.sampled_from(["point", "yearless", "interval", "since", "until"])):
         case "point":
             return draw(points())
         case "yearless":
-            return f"XXXX{f'{draw(days)}'[4 : draw(st.sampled_from([7, 10]))]}"
+            return "XXXX" + str(draw(days))[4 : draw(st.sampled_from([7, 10]))]
         case "interval":
             first, last = sorted([draw(points()), draw(points())], key=EdtfDate.parse)
             return f"{first}/{last}"
@@ -75,10 +76,10 @@ dates = texts().map(EdtfDate.parse)
     ],
 )
 def test_a_date_has_an_earliest_and_a_latest_day(text: str, earliest: date, latest: date) -> None:
-    found = EdtfDate.parse(text)
+    parsed = EdtfDate.parse(text)
 
-    assert (found.earliest, found.latest) == (earliest, latest)
-    assert not found.is_open
+    assert (parsed.earliest, parsed.latest) == (earliest, latest)
+    assert not parsed.is_open
 
 
 @pytest.mark.parametrize(
@@ -130,7 +131,7 @@ def test_text_that_is_not_a_date_gets_examples_of_dates(text: str) -> None:
     with pytest.raises(ValueError, match=r".") as caught:
         EdtfDate.parse(text)
 
-    assert str(caught.value) == f"'{text}' is not a date in EDTF: {FORMS}"
+    assert str(caught.value) == f"'{text}' is not a date in EDTF: {HINT}"
 
 
 def test_the_end_of_a_term_can_be_open() -> None:
@@ -141,35 +142,35 @@ def test_the_end_of_a_term_can_be_open() -> None:
 
 
 @given(texts())
-def test_an_end_that_is_not_open_is_an_ordinary_date(text: str) -> None:
+def test_an_end_that_is_not_open_is_parsed_as_a_date(text: str) -> None:
     assert EdtfDate.parse_end(text) == EdtfDate.parse(text)
 
 
 @given(texts())
-def test_a_date_round_trips(text: str) -> None:
+def test_the_text_of_a_date_is_unchanged(text: str) -> None:
     assert str(EdtfDate.parse(text)) == text
 
 
 @given(dates)
-def test_the_earliest_day_is_never_after_the_latest(found: EdtfDate) -> None:
-    assert found.earliest <= found.latest
+def test_the_earliest_day_is_never_after_the_latest(parsed: EdtfDate) -> None:
+    assert parsed.earliest <= parsed.latest
 
 
 @given(st.lists(dates))
-def test_dates_sort_by_their_earliest_day_then_by_their_latest(found: list[EdtfDate]) -> None:
-    pairs = [(each.earliest, each.latest) for each in sorted(found)]
+def test_dates_sort_by_their_earliest_day_then_by_their_latest(unsorted: list[EdtfDate]) -> None:
+    bounds = [(parsed.earliest, parsed.latest) for parsed in sorted(unsorted)]
 
-    assert pairs == sorted(pairs)
+    assert bounds == sorted(bounds)
 
 
 @given(st.tuples(days, days).map(sorted))
-def test_a_date_between_two_days_can_be_written_and_read(between: list[date]) -> None:
-    earliest, latest = between
+def test_the_text_of_a_date_between_two_days_is_parsed_as_the_same_date(bounds: list[date]) -> None:
+    earliest, latest = bounds
 
-    found = EdtfDate.between(earliest, latest)
+    between = EdtfDate.between(earliest, latest)
 
-    assert (found.earliest, found.latest) == (earliest, latest)
-    assert EdtfDate.parse(str(found)) == found
+    assert (between.earliest, between.latest) == (earliest, latest)
+    assert EdtfDate.parse(str(between)) == between
 
 
 def test_a_date_between_a_day_and_itself_is_that_day() -> None:
@@ -184,35 +185,38 @@ def test_bounds_agree_with_the_edtf_package(text: str) -> None:
     except EDTFParseException:
         return  # the package allows only one qualifier inside a date
 
-    found = EdtfDate.parse(text)
+    parsed = EdtfDate.parse(text)
 
-    # The package gives an unknown year bounds with the year 0, which Python's dates do not have.
+    # For an unknown year, the package returns the year 0, which Python's dates do not have, so years are not compared.
     compared = slice(1, 3) if text.startswith("XXXX") else slice(0, 3)
-    assert _numbers(found.earliest)[compared] == _numbers(expected.lower_strict())[compared]
-    assert _numbers(found.latest)[compared] == _numbers(expected.upper_strict())[compared]
+    assert year_month_day(parsed.earliest)[compared] == year_month_day(expected.lower_strict())[compared]
+    assert year_month_day(parsed.latest)[compared] == year_month_day(expected.upper_strict())[compared]
 
 
 @settings(deadline=None)
 @given(plain_points, st.integers(0, 9), st.sampled_from("0123456789-/?~%.X "), st.sampled_from([0, 1]))
-def test_dates_that_the_edtf_package_refuses_are_refused(text: str, at: int, typed: str, replaced: int) -> None:
-    text = text[:at] + typed + text[at + replaced :]
+def test_a_changed_date_that_is_accepted_is_accepted_by_the_edtf_package(
+    text: str, index: int, typed: str, replaced_length: int
+) -> None:
+    changed = text[:index] + typed + text[index + replaced_length :]
 
     try:
-        EdtfDate.parse(text)
+        EdtfDate.parse(changed)
     except ValueError:
         return
 
-    assert parse_edtf(text)
+    assert parse_edtf(changed)
 
 
-def _numbers(day: date | struct_time | float) -> tuple[int, int, int]:
+def year_month_day(day: date | struct_time | float) -> tuple[int, int, int]:
+    """Return a day in one of the types that the EDTF package returns; a number is infinite."""
     match day:
         case struct_time():
             return day.tm_year, day.tm_mon, day.tm_mday
         case date():
             return day.year, day.month, day.day
         case _:
-            return _numbers(date.max if day > 0 else date.min)
+            return year_month_day(date.max if day > 0 else date.min)
 
 
 @pytest.mark.parametrize(

@@ -9,19 +9,21 @@ from eapa_cli.render import Column, Format, Rows, Terminal, render
 
 Draw = Callable[..., str]
 
-TITLE = "Соглашение о сотрудничестве между Ассамблеей народов Евразии и Центром народной дипломатии ШОС"
+LONG_TITLE = "Соглашение о сотрудничестве между Ассамблеей народов Евразии и Центром народной дипломатии ШОС"
 
 
 @pytest.fixture(scope="session")
 def draw() -> Draw:
-    """Return a function that renders rows in a format."""
+    """Return a function that renders rows in a format and returns the output."""
 
-    def drawn(rows: Rows, format_: Format, *, width: int = 80, colour: bool = False, interactive: bool = False) -> str:
+    def render_to_text(
+        rows: Rows, format_: Format, *, width: int = 80, colour: bool = False, interactive: bool = False
+    ) -> str:
         out = io.StringIO(newline="")
         render(rows, format_, out, terminal=Terminal(width=width, has_colour=colour, is_interactive=interactive))
         return out.getvalue()
 
-    return drawn
+    return render_to_text
 
 
 @pytest.fixture
@@ -47,7 +49,7 @@ def agreements() -> Rows:
             (
                 "2021-09-24-eapa-scopdc-uz",
                 "2021?-09-24",
-                TITLE,
+                LONG_TITLE,
                 ("eapa", "scopdc-uz"),
                 12,
             ),

@@ -12,10 +12,8 @@ Draw = Callable[..., str]
 PAGE = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value"))
 
 
-def test_only_the_column_of_ids_is_written(draw: Draw, agreements: Rows) -> None:
-    expected = "2020-01-31-eapa-tass\n2021-09-24-eapa-scopdc-uz\nundated-eapa-ugm\n"
-
-    assert draw(agreements, Format.IDS) == expected
+def test_the_id_of_each_row_is_written(draw: Draw, agreements: Rows) -> None:
+    assert draw(agreements, Format.IDS) == "2020-01-31-eapa-tass\n2021-09-24-eapa-scopdc-uz\nundated-eapa-ugm\n"
 
 
 def test_no_rows_are_an_empty_text(draw: Draw) -> None:

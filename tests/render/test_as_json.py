@@ -35,14 +35,14 @@ EXPECTED = """\
 values = st.one_of(st.none(), st.booleans(), st.integers(), st.text(st.characters(exclude_categories=())))
 
 
-def test_rows_become_records_with_every_key(draw: Draw) -> None:
+def test_each_row_is_a_record_with_all_columns_as_keys(draw: Draw) -> None:
     columns = tuple(Column(name, name.title()) for name in ("id", "signed", "parties", "online", "title"))
     rows = Rows("agreements", columns, [("2020-01-31-eapa-tass", None, ("eapa", "tass"), True, 'Соглашение "о мире"')])
 
     assert draw(rows, Format.JSON) == EXPECTED
 
 
-def test_objects_have_priority_over_rows(draw: Draw) -> None:
+def test_objects_are_written_in_place_of_rows(draw: Draw) -> None:
     rows = Rows("organizations", COLUMNS, [("tass", "TASS")], objects=[{"id": "tass", "names": [{"value": "ТАСС"}]}])
 
     assert json.loads(draw(rows, Format.JSON))["records"] == [{"id": "tass", "names": [{"value": "ТАСС"}]}]
@@ -64,15 +64,16 @@ def test_json_lines_have_one_record_per_line(draw: Draw) -> None:
 
 
 @pytest.mark.parametrize("format_", [Format.JSON, Format.JSONL])
-def test_invalid_byte_of_a_file_name_can_be_encoded(draw: Draw, format_: Format) -> None:
-    written = draw(Rows("problems", COLUMNS, [("a\udcff", "\x9b31m\u202e")]), format_)
+def test_surrogates_and_hidden_characters_are_escaped(draw: Draw, format_: Format) -> None:
+    # A surrogate represents an invalid byte in the name of a file.
+    output = draw(Rows("problems", COLUMNS, [("a\udcff", "\x9b31m\u202e")]), format_)
 
-    assert '"a\\udcff"' in written
-    assert '"\\u009b31m\\u202e"' in written
+    assert '"a\\udcff"' in output
+    assert '"\\u009b31m\\u202e"' in output
 
 
 @given(st.lists(st.tuples(values, values)))
-def test_a_program_reads_back_what_was_written(draw: Draw, cells: list[tuple[Cell, Cell]]) -> None:
+def test_a_program_can_restore_any_cells(draw: Draw, cells: list[tuple[Cell, Cell]]) -> None:
     rows = Rows("agreements", COLUMNS, cells)
     expected = [{"id": id_, "title": title} for id_, title in cells]
 

@@ -17,13 +17,13 @@ Draw = Callable[..., str]
 ID_AND_TITLE = (Column("id", "Id"), Column("title", "Title"))
 PAGE = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value"))
 
-LIST_EXPECTED = """\
+EXPECTED_LIST = """\
 | Id | Title |
 | --- | --- |
 | 2020-01-31-eapa-tass | Cooperation agreement with TASS |
 | undated-eapa-ugm | Соглашение с университетом |
 """
-PAGE_EXPECTED = """\
+EXPECTED_PAGE = """\
 # Соглашение \\[проект\\]
 
 | Field | Value |
@@ -42,12 +42,12 @@ _render = MarkdownIt("commonmark").enable(["table"]).render
 
 
 def convert_to_html(text: str) -> str:
-    """Return the HTML, without the elements that separate a sign from the word after it."""
+    """Return Markdown as HTML, without the elements around characters that would start a mention."""
     return re.sub("<span>(.*?)</span>", r"\1", _render(text))
 
 
-# Renderers of Markdown may change spaces.
-visible = st.text(st.characters(exclude_categories=["Zs"]), min_size=1)
+# Text without spaces, since renderers of Markdown may change spaces.
+text_without_spaces = st.text(st.characters(exclude_categories=["Zs"]), min_size=1)
 
 
 def test_list_is_a_table(draw: Draw) -> None:
@@ -56,7 +56,7 @@ def test_list_is_a_table(draw: Draw) -> None:
         ("undated-eapa-ugm", "Соглашение с университетом"),
     ]
 
-    assert draw(Rows("agreements", ID_AND_TITLE, cells), Format.MARKDOWN) == LIST_EXPECTED
+    assert draw(Rows("agreements", ID_AND_TITLE, cells), Format.MARKDOWN) == EXPECTED_LIST
 
 
 def test_page_has_a_heading_and_a_table_for_each_section(draw: Draw) -> None:
@@ -66,11 +66,11 @@ def test_page_has_a_heading_and_a_table_for_each_section(draw: Draw) -> None:
         ("Signatories", "Mikhail Gusman", "First Deputy Director General"),
     ]
 
-    assert draw(Rows("agreement", PAGE, cells, layout=Layout.PAGE), Format.MARKDOWN) == PAGE_EXPECTED
+    assert draw(Rows("agreement", PAGE, cells, layout=Layout.PAGE), Format.MARKDOWN) == EXPECTED_PAGE
 
 
 @pytest.mark.parametrize(
-    ("text", "written"),
+    ("text", "markdown"),
     [
         ("a|b", r"a\|b"),
         ("*a* _b_ `c` ~~d~~", r"\*a\* \_b\_ \`c\` \~\~d\~\~"),
@@ -88,19 +88,19 @@ def test_page_has_a_heading_and_a_table_for_each_section(draw: Draw) -> None:
         ("!7 %8 $9 &10 ~11", r"<span>!</span>7 <span>%</span>8 <span>\$</span>9 <span>\&</span>10 <span>\~</span>11"),
     ],
 )
-def test_text_is_never_markup(draw: Draw, text: str, written: str) -> None:
+def test_text_is_never_markup(draw: Draw, text: str, markdown: str) -> None:
     rows = Rows("agreements", ID_AND_TITLE, [("a", text)])
 
-    assert draw(rows, Format.MARKDOWN).splitlines()[2] == f"| a | {written} |"
+    assert draw(rows, Format.MARKDOWN).splitlines()[2] == f"| a | {markdown} |"
 
 
-@given(visible)
+@given(text_without_spaces)
 def test_rendered_markdown_shows_the_original_text(draw: Draw, text: str) -> None:
-    shown = escape(clean(text), quote=False).replace('"', "&quot;")
+    html = escape(clean(text), quote=False).replace('"', "&quot;")
 
     table = draw(Rows("agreements", ID_AND_TITLE, [("a", text)]), Format.MARKDOWN)
     page = draw(Rows("agreement", PAGE, [(text, "a", text)], layout=Layout.PAGE), Format.MARKDOWN)
 
-    assert f"<td>a</td>\n<td>{shown}</td>" in convert_to_html(table)
-    assert f"<h1>{shown}</h1>" in convert_to_html(page)
-    assert f"<td>a</td>\n<td>{shown}</td>" in convert_to_html(page)
+    assert f"<td>a</td>\n<td>{html}</td>" in convert_to_html(table)
+    assert f"<h1>{html}</h1>" in convert_to_html(page)
+    assert f"<td>a</td>\n<td>{html}</td>" in convert_to_html(page)

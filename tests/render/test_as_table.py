@@ -53,7 +53,8 @@ Signatories
 TITLE = Title("Cooperation agreement between the Eurasian Peoples' Assembly and the SCO centre")
 ADDRESS = "https://example.org/a-page/of-a-long-name"
 
-HOSTILE = [
+# Cells with markup, control characters and unusual values, and their text in a table.
+CELLS_AND_TEXTS = [
     ("[draft] x", "[draft] x"),
     ("[/]", "[/]"),
     ("[link=http://x]y[/link]", "[link=http://x]y[/link]"),
@@ -74,7 +75,8 @@ HOSTILE = [
     (False, "false"),
     (0.5, "0.5"),
 ]
-anything = st.text(
+# Text with any characters, and often with control characters and characters of no or two cells.
+any_text = st.text(
     st.one_of(
         st.characters(exclude_categories=()),
         st.sampled_from("\x1b\x9b\n\u2028\u202e\u200d\ufe0f\u0301中🕊é  "),
@@ -96,7 +98,7 @@ def remove_styles(drawn: str) -> str:
     return re.sub("\x1b\\[[0-9;]*m|\x1b\\]8;[^\x1b]*\x1b\\\\", "", drawn)
 
 
-def test_flexible_columns_wrap_between_words_on_a_terminal_of_80_columns(draw: Draw, agreements: Rows) -> None:
+def test_columns_that_may_wrap_do_so_between_words_at_80_columns(draw: Draw, agreements: Rows) -> None:
     assert draw(agreements, Format.TABLE, width=80) == AT_80_COLUMNS
 
 
@@ -111,8 +113,8 @@ def test_a_word_is_not_broken_while_another_column_can_be_narrower(draw: Draw) -
 def test_wide_terminal_shows_each_row_on_one_line(draw: Draw, agreements: Rows) -> None:
     lines = draw(agreements, Format.TABLE, width=200).splitlines()
 
-    assert len(lines) == 5
-    assert lines[2].split("  ")[0] == "2020-01-31-eapa-tass"
+    assert len(lines) == 5  # the headings, a line and three rows
+    assert lines[2].startswith("2020-01-31-eapa-tass  ")
     assert max(map(cell_len, lines)) == 159
 
 
@@ -134,7 +136,7 @@ def test_list_without_rows_is_empty(draw: Draw) -> None:
     assert draw(make_page(), Format.TABLE) == ""
 
 
-def test_titles_are_bold_and_nothing_else_is_styled(draw: Draw) -> None:
+def test_only_the_headings_are_styled(draw: Draw) -> None:
     drawn = draw(make_rows("id", cells=[["eapa"]]), Format.TABLE, colour=True)
 
     assert "\x1b[1mid" in drawn
@@ -156,22 +158,22 @@ def test_numbers_are_right_aligned(draw: Draw) -> None:
     )
 
 
-@pytest.mark.parametrize(("cell", "shown"), HOSTILE)
-def test_markup_in_a_cell_has_no_effect(draw: Draw, cell: Cell, shown: str) -> None:
+@pytest.mark.parametrize(("cell", "text"), CELLS_AND_TEXTS)
+def test_markup_in_a_cell_has_no_effect(draw: Draw, cell: Cell, text: str) -> None:
     rows = make_rows("id", "title", cells=[["a", cell], ["b", "x"]])
 
-    assert draw(rows, Format.TABLE).splitlines()[2] == f"a   {shown}".rstrip()
+    assert draw(rows, Format.TABLE).splitlines()[2] == f"a   {text}".rstrip()
 
 
 @pytest.mark.parametrize("name", ["中文中", "e\u0301e\u0301", "Собиров", "العربية", "ภาษาไทย"])
 def test_columns_are_aligned_after_wide_and_combining_characters(draw: Draw, name: str) -> None:
     drawn = draw(make_rows("name", "id", cells=[[name, "a"], ["a longer name", "b"]]), Format.TABLE)
 
-    place = [cell_len(line[: line.rindex(last)]) for line, last in zip(drawn.splitlines()[2:], "ab", strict=True)]
-    assert place == [15, 15]
+    first, second = drawn.splitlines()[2:]
+    assert cell_len(first.removesuffix("a")) == cell_len(second.removesuffix("b")) == len("a longer name") + 2
 
 
-def test_rule_is_of_hyphens_in_ascii() -> None:
+def test_the_line_below_the_headings_is_of_hyphens_in_an_encoding_without_box_drawing() -> None:
     out = io.TextIOWrapper(io.BytesIO(), encoding="cp1251", newline="")
     rows = make_rows("id", "title", cells=[["eapa", "Ассамблея"]])
 
@@ -201,40 +203,41 @@ def test_the_headings_of_a_page_are_bold(draw: Draw) -> None:
     assert remove_styles(drawn) == "TASS\n  country     RU\n\nAgreements\n  2020-01-31  eapa-tass\n"
 
 
-@pytest.mark.parametrize(("cell", "shown"), HOSTILE)
-def test_markup_in_a_page_has_no_effect(draw: Draw, cell: Cell, shown: str) -> None:
+@pytest.mark.parametrize(("cell", "text"), CELLS_AND_TEXTS)
+def test_markup_in_a_page_has_no_effect(draw: Draw, cell: Cell, text: str) -> None:
     drawn = draw(make_page(("[b]\x1b[31m", "x", "y"), ("[b]\x1b[31m", "field", cell)), Format.TABLE)
 
-    assert drawn == f"[b]\\x1b[31m\n  x      y\n{f'  field  {shown}'.rstrip()}\n"
+    assert drawn == f"[b]\\x1b[31m\n  x      y\n{f'  field  {text}'.rstrip()}\n"
 
 
-@given(cells=st.lists(st.tuples(anything, anything, anything), min_size=1), width=st.integers(20, 120))
-def test_breakable_lines_fit_the_terminal(draw: Draw, cells: list[tuple[str, str, str]], width: int) -> None:
+@given(cells=st.lists(st.tuples(any_text, any_text, any_text), min_size=1), width=st.integers(20, 120))
+def test_lines_with_spaces_fit_the_terminal(draw: Draw, cells: list[tuple[str, str, str]], width: int) -> None:
     table = draw(make_rows("id", "title", "note", cells=[list(row) for row in cells]), Format.TABLE, width=width)
     drawn = table + draw(make_page(*cells), Format.TABLE, width=width)
 
-    # In a block of fields, an unbreakable word may be longer.
+    # In a block of fields, a line with one word may be longer.
     assert all(cell_len(line) <= width or " " not in line.strip() for line in drawn.split("\n"))
 
 
-@given(text=anything, width=st.integers(2, 40))
+@given(text=any_text, width=st.integers(2, 40))
 def test_text_is_not_lost_in_a_narrow_column(draw: Draw, text: str, width: int) -> None:
     drawn = draw(make_rows("t", cells=[[f"a {text} b"]]), Format.TABLE, width=width)
 
-    # At the end of a line, spaces of every kind may be cut off.
-    shown = "".join(drawn.split()).lstrip("t─")
-    assert shown.removeprefix(":") == "".join(clean(f"a{text}b").split())
+    # All spaces are removed, since spaces at the end of a line may be missing. The heading is 't' or 't:'.
+    without_heading = "".join(drawn.split()).lstrip("t─").removeprefix(":")
+    assert without_heading == "".join(clean(f"a{text}b").split())
 
 
-@given(text=anything)
+@given(text=any_text)
 def test_control_characters_in_a_table_are_escaped(draw: Draw, text: str) -> None:
     table = draw(make_rows("title", cells=[[text]]), Format.TABLE)
-    page_ = draw(make_page((text, text, text)), Format.TABLE)
+    page = draw(make_page((text, text, text)), Format.TABLE)
 
-    shown = set(table + page_) - {"\n"}
-    assert {unicodedata.category(character) for character in shown}.isdisjoint({"Cc", "Cs", "Zl", "Zp"})
-    overrides = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-    assert {unicodedata.bidirectional(character) for character in shown}.isdisjoint(overrides)
+    characters = set(table + page) - {"\n"}
+    control_categories = {"Cc", "Cs", "Zl", "Zp"}
+    assert {unicodedata.category(character) for character in characters}.isdisjoint(control_categories)
+    direction_controls = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    assert {unicodedata.bidirectional(character) for character in characters}.isdisjoint(direction_controls)
 
 
 def test_words_are_for_people_and_codes_for_programs(draw: Draw) -> None:
@@ -248,6 +251,7 @@ def test_words_are_for_people_and_codes_for_programs(draw: Draw) -> None:
 
 
 def make_record_rows(*cells: tuple[Cell, ...]) -> Rows:
+    """Return rows with a main column, two columns that a table may omit, and a column that it may stack."""
     columns = (
         Column("name", "Name", can_wrap=True, identifies_row=True),
         Column("type", "Type", omit_if_uniform=True),
@@ -270,12 +274,12 @@ def test_single_row_keeps_all_values(draw: Draw) -> None:
     )
 
 
-def test_narrow_table_has_the_id_in_the_main_cell_and_omits_spare_columns(draw: Draw) -> None:
+def test_a_narrow_table_stacks_the_id_below_the_name_and_then_omits_a_column(draw: Draw) -> None:
     rows = make_record_rows(
         ("A name of three words", "ngo", "peace", "the-id-of-a-thing"), ("B", "media", "sport", "b")
     )
 
-    assert draw(rows, Format.TABLE, width=60).splitlines()[2].split("  ")[-1].strip() == "the-id-of-a-thing"
+    assert draw(rows, Format.TABLE, width=60).splitlines()[2].endswith("  the-id-of-a-thing")
     assert draw(rows, Format.TABLE, width=40) == (
         "Name                   Type   Topics\n"
         "────────────────────────────────────\n"
@@ -310,7 +314,7 @@ def test_url_is_never_broken(draw: Draw) -> None:
     assert draw(rows, Format.TABLE, width=40) == (f"name: A name of some words\nwebsite:\n{ADDRESS}\n\nname: B\n")
 
 
-def test_hundreds_of_rows_have_the_same_columns_on_one_line_each(draw: Draw) -> None:
+def test_more_than_300_rows_are_not_wrapped(draw: Draw) -> None:
     cells = [(f"Name {number} of some words", "ngo", None, f"id-{number}") for number in range(301)]
 
     drawn = draw(make_record_rows(*cells), Format.TABLE, width=20)
@@ -321,8 +325,10 @@ def test_hundreds_of_rows_have_the_same_columns_on_one_line_each(draw: Draw) -> 
     assert lines[301:] == ["Name 300 of some words  id-300", "", "All 301 rows: type ngo."]
 
 
-def test_highlight_follows_escaped_characters(draw: Draw) -> None:
-    rows = Rows("things", (Column("text", "Text"),), [(MarkedText("a\x1bb found it", ((4, 9),)),)])
+def test_a_highlight_is_at_its_word_after_an_escaped_character(draw: Draw) -> None:
+    text = "a\x1bb found it"
+    start = text.index("found")
+    rows = Rows("things", (Column("text", "Text"),), [(MarkedText(text, ((start, start + len("found")),)),)])
 
     assert "a\\x1bb \x1b[1;33mfound\x1b[0m it" in draw(rows, Format.TABLE, colour=True)
 

@@ -11,7 +11,7 @@ from eapa_cli.render import Column, Format, Layout, Rows
 Draw = Callable[..., str]
 
 ID_AND_TITLE = (Column("id", "Id"), Column("title", "Title"))
-SHORT = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
+SHORT_ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 
 EXPECTED = """\
 id	signed	title	parties	topics
@@ -22,11 +22,12 @@ undated-eapa-ugm		Соглашение с университетом	eapa; ugm
 
 
 def unescape_field(field: str) -> str:
-    return re.sub(
-        r"\\(?:([tnr\\])|x(..)|u(....)|U(.{8}))",
-        lambda found: SHORT[found[1]] if found[1] else chr(int(found[2] or found[3] or found[4], 16)),
-        field,
-    )
+    r"""Reverse the escapes of a field, such as \t, \x1b and \u202e."""
+
+    def unescape(match: re.Match[str]) -> str:
+        return SHORT_ESCAPES[match[1]] if match[1] else chr(int(match[2] or match[3] or match[4], 16))
+
+    return re.sub(r"\\(?:([tnr\\])|x(..)|u(....)|U(.{8}))", unescape, field)
 
 
 def test_list_has_a_header_and_a_line_for_each_row(draw: Draw, agreements: Rows) -> None:
@@ -51,7 +52,7 @@ def test_tabs_line_breaks_backslashes_and_escapes_stay_within_their_cell(draw: D
 
 
 @given(st.lists(st.tuples(st.text(), st.text())))
-def test_a_program_reads_back_what_was_written(draw: Draw, cells: list[tuple[str, str]]) -> None:
+def test_a_program_can_restore_any_cells(draw: Draw, cells: list[tuple[str, str]]) -> None:
     _, *lines = draw(Rows("agreements", ID_AND_TITLE, cells), Format.TSV).splitlines()
 
     assert [tuple(map(unescape_field, line.split("\t"))) for line in lines] == cells

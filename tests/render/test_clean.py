@@ -24,7 +24,7 @@ def test_ordinary_text_is_not_changed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "escaped"),
     [
         ("a\tb\nc\rd", r"a\tb\nc\rd"),
         ("\x00\x07\x1b[31m\x7f", r"\x00\x07\x1b[31m\x7f"),
@@ -35,5 +35,5 @@ def test_ordinary_text_is_not_changed(text: str) -> None:
         ("\ud800\udcff", r"\ud800\udcff"),
     ],
 )
-def test_control_and_hidden_characters_are_escaped(text: str, shown: str) -> None:
-    assert clean(text) == shown
+def test_control_and_hidden_characters_are_escaped(text: str, escaped: str) -> None:
+    assert clean(text) == escaped

@@ -12,6 +12,7 @@ ADDRESS = "https://example.org/a-page/of-a-long-name"
 
 
 def draw_page(value: str, *, width: int, links: bool = False) -> str:
+    """Return a page with one value, as it is written to a terminal."""
     columns = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value", can_wrap=True))
     rows = Rows("pages", columns, [("Sources", "1", value)], layout=Layout.PAGE)
     out = io.StringIO()
@@ -33,15 +34,16 @@ def draw_page(value: str, *, width: int, links: bool = False) -> str:
     ],
 )
 def test_only_web_addresses_are_links(text: str, addresses: list[str]) -> None:
-    shown = text_with_links(text, Terminal(width=80, has_colour=True, is_interactive=True, has_links=True))
+    terminal = Terminal(width=80, has_colour=True, is_interactive=True, has_links=True)
+    with_links = text_with_links(text, terminal)
 
-    assert [shown.plain[span.start : span.end] for span in shown.spans] == addresses
-    assert [span.style.link for span in shown.spans if not isinstance(span.style, str)] == addresses
-    assert text_with_links(text, Terminal(width=80, has_colour=True, is_interactive=True)).spans == []
+    assert [with_links.plain[span.start : span.end] for span in with_links.spans] == addresses
+    assert [span.style.link for span in with_links.spans if not isinstance(span.style, str)] == addresses
+    assert text_with_links(text, terminal._replace(has_links=False)).spans == []
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"),
+    ("value", "lines"),
     [
         (ADDRESS, f"  1\n    {ADDRESS}\n"),
         (f"A title; {ADDRESS}; seen 2021; a note", f"  1  A title\n    {ADDRESS}\n     seen 2021; a note\n"),
@@ -51,11 +53,11 @@ def test_only_web_addresses_are_links(text: str, addresses: list[str]) -> None:
         ("http://e.org; seen", "  1  http://e.org; seen\n"),
     ],
 )
-def test_long_url_is_on_a_separate_line(value: str, shown: str) -> None:
-    assert draw_page(value, width=30) == f"Sources\n{shown}"
+def test_an_address_that_is_too_long_is_on_a_separate_line(value: str, lines: str) -> None:
+    assert draw_page(value, width=30) == f"Sources\n{lines}"
 
 
-def test_cell_with_only_a_url_is_a_link() -> None:
+def test_an_address_on_a_page_is_a_link() -> None:
     link = re.compile(f"\x1b]8;id=[0-9-]+;{ADDRESS}\x1b\\\\{ADDRESS}\x1b]8;;\x1b\\\\")
 
     assert link.search(draw_page(ADDRESS, width=20, links=True))

@@ -8,19 +8,20 @@ from eapa_cli.render.highlighting import write_source
 
 
 def draw_diff(old: str, new: str, *, colour: bool = False, old_name: str = "a/x") -> str:
+    """Return a diff of two texts as it is written to a terminal."""
     out = io.StringIO()
     lines = list(diff(old, new, old_name=old_name, new_name="b/x"))
     write_source(lines, "diff", out, Terminal(width=20, has_colour=colour, is_interactive=True))
     return out.getvalue()
 
 
-def test_diff_has_the_form_of_git() -> None:
+def test_a_diff_has_the_format_of_git() -> None:
     assert (
         draw_diff("a\nb\n", "a\nc") == "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n a\n-b\n+c\n\\ No newline at end of file\n"
     )
 
 
-def test_new_file_has_no_old_name() -> None:
+def test_the_old_name_of_a_new_file_is_dev_null() -> None:
     assert draw_diff("", "a\n", old_name=NO_FILE) == "--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+a\n"
 
 
@@ -33,8 +34,10 @@ def test_removed_lines_are_red_and_added_lines_green() -> None:
     ]
 
 
-def test_long_line_is_not_wrapped() -> None:
-    assert f"+{'word ' * 20}".rstrip() in draw_diff("", f"{'word ' * 20}\n", colour=True)
+def test_a_long_line_is_not_wrapped() -> None:
+    line = " ".join(["word"] * 20)
+
+    assert f"+{line}" in draw_diff("", f"{line}\n", colour=True)
 
 
 def test_control_characters_in_a_file_are_escaped() -> None:

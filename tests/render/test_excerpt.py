@@ -1,4 +1,4 @@
-"""Excerpts of a line with a mark below a part of it."""
+"""Excerpts of a line, with marks below a part of it."""
 
 import pyte
 import pytest
@@ -25,7 +25,7 @@ from eapa_cli.render.excerpt import make_excerpt
         ("", 0, 0, "", "^"),
     ],
 )
-def test_mark_is_below_its_part(line: str, start: int, end: int, text: str, marks: str) -> None:
+def test_the_marks_are_below_the_part(line: str, start: int, end: int, text: str, marks: str) -> None:
     assert make_excerpt(line, start, end, width=40) == (text, marks)
 
 
@@ -38,32 +38,33 @@ def test_mark_is_below_its_part(line: str, start: int, end: int, text: str, mark
         (4, 30, "0123456789abcdefgh…", "    ^^^^^^^^^^^^^^"),
     ],
 )
-def test_a_long_line_is_cut_around_the_mark(start: int, end: int, text: str, marks: str) -> None:
+def test_a_long_line_is_cut_around_the_part(start: int, end: int, text: str, marks: str) -> None:
     assert make_excerpt("0123456789abcdefghijklmnopqrstuvwxyz", start, end, width=20) == (text, marks)
 
 
-def test_line_is_not_cut_before_a_combining_mark() -> None:
+def test_a_line_is_not_cut_before_a_combining_character() -> None:
     text, _ = make_excerpt("e\u0301" * 40, 60, 61, width=20)
 
     assert text.removeprefix("…")[0] == "e"
 
 
-def test_mark_is_aligned_below_wide_characters() -> None:
+def test_the_marks_are_aligned_after_wide_and_combining_characters() -> None:
     screen = pyte.Screen(40, 2)
     text, marks = make_excerpt("亚欧 наро\u0301д: alhpa", 11, 16, width=40)
     pyte.Stream(screen).feed(f"{text}\r\n{marks}")
-    line, below = screen.display
+    line, marks_on_screen = screen.display
 
-    # A wide character occupies two cells of the display; the second is empty.
+    # A wide character takes two cells of the screen, and the second cell is empty.
     cells = [screen.buffer[0][column].data for column in range(40)]
-    assert "".join(cells[below.index("^") : below.rindex("^") + 1]) == "alhpa", line
+    start, end = marks_on_screen.index("^"), marks_on_screen.rindex("^") + 1
+    assert "".join(cells[start:end]) == "alhpa", line
 
 
 @given(
     st.text(st.one_of(st.characters(), st.sampled_from("a \t亚🌍\u0301\u200d\x1b")), max_size=60),
     st.integers(0, 70), st.integers(0, 70), st.integers(12, 60),
 )  # fmt: skip
-def test_excerpt_and_mark_always_fit_the_width(line: str, start: int, length: int, width: int) -> None:
+def test_the_excerpt_and_the_marks_fit_the_width(line: str, start: int, length: int, width: int) -> None:
     text, marks = make_excerpt(line, start, start + length, width=width)
 
     assert sum(map(cell_len, text)) <= width
@@ -71,8 +72,8 @@ def test_excerpt_and_mark_always_fit_the_width(line: str, start: int, length: in
     assert cell_len(marks) <= width
 
 
-def test_line_of_a_million_characters_is_cut_quickly() -> None:
+def test_a_line_of_a_million_characters_without_width_is_cut() -> None:
     text, marks = make_excerpt("\u0301" * 1_000_000 + "x", 500_000, 500_001, width=40)
 
-    assert len(text) <= 2002
+    assert len(text) <= 2002  # a thousand characters before and after the start of the part, and two ellipses
     assert marks.endswith("^")

@@ -17,26 +17,26 @@ from eapa_cli.text.hidden_characters import hidden_indexes
 
 Draw = Callable[..., str]
 
-# One search of a long text is faster than one of each character.
-ALL = " ".join(map(chr, range(sys.maxunicode + 1)))
-HIDDEN = [ALL[place] for place in hidden_indexes(ALL, also=r"\x00-\x1f")]
-# Characters without a meaning of their own are many and alike; each format gets some of them.
-ALIKE = [c for c in HIDDEN if unicodedata.category(c) in {"Cn", "Co", "Cs"}]
-SAMPLE = [*sorted(set(HIDDEN).difference(ALIKE)), *ALIKE[::50]]
-CELLS = ["".join(f"a{c}" for c in SAMPLE[start : start + 50]) for start in range(0, len(SAMPLE), 50)]
+# One search of a text with all characters is faster than a search for each character.
+ALL_CHARACTERS = " ".join(map(chr, range(sys.maxunicode + 1)))
+HIDDEN = [ALL_CHARACTERS[index] for index in hidden_indexes(ALL_CHARACTERS, also=r"\x00-\x1f")]
+# There are 140,000 unassigned characters, characters for private use and surrogates, so each format gets only some.
+WITHOUT_MEANING = [character for character in HIDDEN if unicodedata.category(character) in {"Cn", "Co", "Cs"}]
+SAMPLE = [*sorted(set(HIDDEN).difference(WITHOUT_MEANING)), *WITHOUT_MEANING[::50]]
+# Cells with 50 of these characters, each after a letter.
+CELLS = ["".join(f"a{hidden}" for hidden in SAMPLE[start : start + 50]) for start in range(0, len(SAMPLE), 50)]
 COLUMNS = (Column("id", "Id"), Column("title", "Title", can_wrap=True))
 PAGE = (Column("section", "Section"), Column("field", "Field"), Column("value", "Value"))
 CHART = (Column("group", "Group"), Column("label", "Label"), Column("count", "Count"))
-_UNWANTED = frozenset(HIDDEN)
-FOR_PEOPLE = [Format.TABLE, Format.MARKDOWN, Format.CSV, Format.TSV, Format.YAML]
+TEXT_FORMATS = [Format.TABLE, Format.MARKDOWN, Format.CSV, Format.TSV, Format.YAML]
 
 
-def find_hidden(shown: str) -> set[str]:
+def find_hidden(output: str) -> set[str]:
     """Return the hidden characters of an output, other than line breaks and the tabs between fields."""
-    return (set(shown) & _UNWANTED) - set("\t\r\n")
+    return set(output).intersection(HIDDEN) - set("\t\r\n")
 
 
-def test_table_of_hidden_characters_is_large() -> None:
+def test_the_list_of_hidden_characters_is_not_empty() -> None:
     assert len(HIDDEN) > 140_000
 
 
@@ -47,13 +47,13 @@ def test_each_hidden_character_is_escaped() -> None:
     assert clean_characters(text) == list(map(clean, HIDDEN))
 
 
-@pytest.mark.parametrize("format_", FOR_PEOPLE)
-def test_lists_contain_no_hidden_characters(draw: Draw, format_: Format) -> None:
-    assert (
-        find_hidden(draw(Rows("rows", COLUMNS, [(cell, cell) for cell in CELLS]), format_, interactive=True)) == set()
-    )
-    titles = tuple(Column(cell, cell) for cell in CELLS[:4])
-    assert find_hidden(draw(Rows("rows", titles, [("a", "b", "c", "d")]), format_, interactive=True)) == set()
+@pytest.mark.parametrize("format_", TEXT_FORMATS)
+def test_lists_on_a_terminal_contain_no_hidden_characters(draw: Draw, format_: Format) -> None:
+    rows = Rows("rows", COLUMNS, [(cell, cell) for cell in CELLS])
+    rows_with_hidden_headings = Rows("rows", tuple(Column(cell, cell) for cell in CELLS[:2]), [("a", "b")])
+
+    assert find_hidden(draw(rows, format_, interactive=True)) == set()
+    assert find_hidden(draw(rows_with_hidden_headings, format_, interactive=True)) == set()
 
 
 @pytest.mark.parametrize("format_", [Format.TABLE, Format.MARKDOWN])
@@ -66,7 +66,7 @@ def test_pages_and_charts_contain_no_hidden_characters(draw: Draw, format_: Form
 
 
 @pytest.mark.parametrize("format_", [Format.JSON, Format.JSONL, Format.IDS])
-def test_machine_formats_contain_no_hidden_characters(draw: Draw, format_: Format) -> None:
+def test_lists_for_programs_contain_no_hidden_characters(draw: Draw, format_: Format) -> None:
     assert find_hidden(draw(Rows("rows", COLUMNS, [(cell, cell) for cell in CELLS]), format_)) == set()
 
 
@@ -74,7 +74,6 @@ def test_machine_formats_contain_no_hidden_characters(draw: Draw, format_: Forma
 def test_trees_contain_no_hidden_characters(interactive: bool) -> None:
     tree = Branch(CELLS[0], CELLS[1], [Branch(cell, cell) for cell in CELLS])
     terminal = Terminal(width=80, has_colour=False, is_interactive=interactive)
-
     out = StringIO()
 
     write_tree(tree, out, terminal)
@@ -92,7 +91,7 @@ def test_diffs_and_excerpts_contain_no_hidden_characters() -> None:
     assert all(find_hidden("".join(make_excerpt(cell, 3, 9, width=70))) == set() for cell in CELLS)
 
 
-def test_legitimate_joiner_is_shown(draw: Draw) -> None:
+def test_joiners_and_selectors_that_text_needs_are_shown(draw: Draw) -> None:
     text = "می\u200cخواهم 👩\u200d🔬 ❤\ufe0f"
 
     assert text in draw(Rows("rows", COLUMNS, [("a", text)]), Format.MARKDOWN)

@@ -1,4 +1,4 @@
-"""Addresses of the web are links in Markdown, and no other text is markup."""
+"""Web addresses are links in Markdown, and no other text is markup."""
 
 import pytest
 from running import Eapa

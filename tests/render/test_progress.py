@@ -23,7 +23,7 @@ def terminal() -> Iterator[tuple[TextIO, int]]:
 
 
 def read_screen(reader: int, stream: TextIO) -> str:
-    """Return the output on the terminal so far."""
+    """Return the output on the terminal since the last call."""
     stream.write("<end>")
     stream.flush()
     text = ""
@@ -46,7 +46,9 @@ def test_long_work_shows_a_bar_and_clears_it(terminal: tuple[TextIO, int]) -> No
 
 
 @pytest.mark.parametrize(("environ", "delay"), [(ENVIRON, 3600), ({"TERM": "dumb"}, 0), ({**ENVIRON, "CI": "true"}, 0)])
-def test_short_work_and_ci_show_no_bar(terminal: tuple[TextIO, int], environ: dict[str, str], delay: float) -> None:
+def test_short_work_a_dumb_terminal_and_ci_show_no_bar(
+    terminal: tuple[TextIO, int], environ: dict[str, str], delay: float
+) -> None:
     stream, reader = terminal
 
     with ProgressBar("Reading files", stream, environ, delay=delay) as progress:
@@ -55,7 +57,7 @@ def test_short_work_and_ci_show_no_bar(terminal: tuple[TextIO, int], environ: di
     assert read_screen(reader, stream) == ""
 
 
-def test_pipe_gets_no_bar() -> None:
+def test_no_bar_is_written_to_a_pipe() -> None:
     stream = io.StringIO()
 
     with ProgressBar("Reading files", stream, ENVIRON, delay=0) as progress:

@@ -1,4 +1,4 @@
-"""Properties that all output formats share."""
+"""All output formats: their modules, their streams and their imports."""
 
 import subprocess
 import sys
@@ -11,18 +11,19 @@ from eapa_cli.render import Format, Rows
 
 Draw = Callable[..., str]
 
-LOADED = """
+# A program that renders rows in a format and prints which of the slow libraries it has imported.
+PROGRAM = """
 import io, sys
 from eapa_cli.render import Column, Format, Rows, Terminal, render
 rows = Rows("agreements", (Column("id", "Id"),), [("a",)])
 render(rows, Format(sys.argv[1]), io.StringIO(), terminal=Terminal(width=80, has_colour=False, is_interactive=False))
-HEAVY = ("rich", "rich.table", "rich.markdown", "rich.syntax", "pygments", "yaml")
-print([name for name in sorted(sys.modules) if name in HEAVY])
+SLOW_LIBRARIES = ("rich", "rich.table", "rich.markdown", "rich.syntax", "pygments", "yaml")
+print([name for name in sorted(sys.modules) if name in SLOW_LIBRARIES])
 """
 
 
 @pytest.mark.parametrize("format_", Format)
-def test_each_format_has_its_module(format_: Format) -> None:
+def test_each_format_has_a_module(format_: Format) -> None:
     assert find_spec(f"eapa_cli.render.as_{format_}")
 
 
@@ -35,7 +36,7 @@ def test_each_format_ends_with_a_line_break_and_writes_only_to_its_stream(
 
 
 @pytest.mark.parametrize(
-    ("format_", "loaded"),
+    ("format_", "libraries"),
     [
         (Format.TSV, []),
         (Format.IDS, []),
@@ -45,7 +46,7 @@ def test_each_format_ends_with_a_line_break_and_writes_only_to_its_stream(
         (Format.TABLE, ["rich", "rich.table"]),
     ],
 )
-def test_each_format_imports_only_its_own_libraries(format_: Format, loaded: list[str]) -> None:
-    command = [sys.executable, "-c", LOADED, format_]
+def test_each_format_imports_only_the_libraries_that_it_needs(format_: Format, libraries: list[str]) -> None:
+    command = [sys.executable, "-c", PROGRAM, format_]
 
-    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == f"{loaded}\n"
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == f"{libraries}\n"

@@ -1,4 +1,4 @@
-"""The conversion between records and cells."""
+"""The conversion between records and cells, and the escapes of cells."""
 
 from typing import Any
 
@@ -16,21 +16,18 @@ from eapa_cli.tabular.formula_escaping import escape_formula, unescape_formula
 RECORDS = [(Kind.ORGANIZATION, data) for data in ORGANIZATIONS] + [(Kind.AGREEMENT, data) for data in AGREEMENTS]
 
 
-def as_text(data: Any) -> str:
-    """Plain data with the order of its keys."""
-    return repr(data)
-
-
 @pytest.mark.parametrize(("kind", "data"), RECORDS)
 def test_a_record_survives_a_round_trip_through_cells(kind: Kind, data: dict[str, Any]) -> None:
-    cells = {column: format_cell(value) for column, value in flatten(data).items()}
+    texts = {column: format_cell(value) for column, value in flatten(data).items()}
+    cells = {column: parse_cell(kind, column, text) for column, text in texts.items()}
 
-    back = unflatten({column: parse_cell(kind, column, text) for column, text in cells.items()}, kind, ["en", "ru"])
+    restored = unflatten(cells, kind, ["en", "ru"])
 
-    assert as_text(back) == as_text(data)
+    # The texts are compared, since the order of the keys must also be the same.
+    assert repr(restored) == repr(data)
 
 
-def test_only_the_order_of_numbered_columns_matters() -> None:
+def test_the_items_of_a_list_are_in_the_order_of_their_numbers() -> None:
     cells = {"parties.10.organization": "c", "parties.2.organization": "b", "parties.1.organization": "a"}
 
     assert unflatten(cells, Kind.AGREEMENT, []) == {
@@ -38,11 +35,17 @@ def test_only_the_order_of_numbered_columns_matters() -> None:
     }
 
 
-def test_text_that_does_not_suit_its_field_is_unchanged() -> None:
-    assert parse_cell(Kind.ORGANIZATION, "figures.1.exactly", "many") == "many"
-    assert parse_cell(Kind.ORGANIZATION, "figures.1.exactly", "-1") == -1
-    assert parse_cell(Kind.AGREEMENT, "signed.online", "perhaps") == "perhaps"
-    assert parse_cell(Kind.AGREEMENT, "no.such.field", "7") == "7"
+@pytest.mark.parametrize(
+    ("kind", "column", "text", "value"),
+    [
+        (Kind.ORGANIZATION, "figures.1.exactly", "-1", -1),
+        (Kind.ORGANIZATION, "figures.1.exactly", "many", "many"),
+        (Kind.AGREEMENT, "signed.online", "perhaps", "perhaps"),
+        (Kind.AGREEMENT, "no.such.field", "7", "7"),
+    ],
+)
+def test_only_text_that_is_valid_for_its_field_is_converted(kind: Kind, column: str, text: str, value: object) -> None:
+    assert parse_cell(kind, column, text) == value
 
 
 @given(st.text(st.sampled_from("'=+-@\t\rab"), max_size=6), st.booleans())
