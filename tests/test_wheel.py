@@ -9,9 +9,9 @@ ROOT = Path(__file__).parents[1]
 PROGRAM = """\
 import sys
 import eapa_cli
-from eapa_cli.text.code_names import codes_named, names_of
+from eapa_cli.text.code_names import find_codes_named, list_names
 assert eapa_cli.__file__.startswith(sys.argv[1])
-print(codes_named("культура", {"Topic"})[0].value, *names_of(codes_named("Moscow", {"City"})[0]))
+print(find_codes_named("культура", {"Topic"})[0].value, *list_names(find_codes_named("Moscow", {"City"})[0]))
 """
 
 

@@ -11,7 +11,7 @@ from case_folders import BASE, build_register, list_problem_lines
 from yaml._yaml import get_version
 
 from eapa_cli.checks.checker import check
-from eapa_cli.matching.name_similarity import similarity
+from eapa_cli.matching.name_similarity import compute_similarity
 from eapa_cli.storage.store import Store
 from eapa_cli.yaml.reader import Document
 
@@ -125,9 +125,9 @@ def test_only_the_first_of_many_names_are_compared(tmp_path: Path, monkeypatch: 
 
     def record_comparison(one: str, other: str) -> float:
         compared.append((one, other))
-        return similarity(one, other)
+        return compute_similarity(one, other)
 
-    monkeypatch.setattr("eapa_cli.checks.rules.duplicates.similarity", record_comparison)
+    monkeypatch.setattr("eapa_cli.checks.rules.duplicates.compute_similarity", record_comparison)
 
     problems = check(Store(root), processes=1).problems
 

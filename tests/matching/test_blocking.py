@@ -6,15 +6,19 @@ import pytest
 from test_name_similarity import KNOWN, NAMES, UNSEEN
 
 from eapa_cli.matching import blocking
-from eapa_cli.matching.blocking import candidate_pairs
-from eapa_cli.matching.name_similarity import SAME, similarity
+from eapa_cli.matching.blocking import find_candidate_pairs
+from eapa_cli.matching.name_similarity import SAME, compute_similarity
 
 
 def test_every_pair_with_the_same_name_is_a_candidate() -> None:
     names = sorted(set(NAMES))
 
-    compared = set(candidate_pairs([[name] for name in names]))
-    same = {pair for pair in combinations(range(len(names)), 2) if similarity(names[pair[0]], names[pair[1]]) >= SAME}
+    compared = set(find_candidate_pairs([[name] for name in names]))
+    same = {
+        pair
+        for pair in combinations(range(len(names)), 2)
+        if compute_similarity(names[pair[0]], names[pair[1]]) >= SAME
+    }
 
     assert len(same) > len([row for row in KNOWN + UNSEEN if row[0]]) / 2
     assert [(names[one], names[other]) for one, other in same - compared] == []
@@ -35,12 +39,12 @@ def test_every_pair_with_the_same_name_is_a_candidate() -> None:
     ],
 )
 def test_names_with_small_differences_are_candidates(one: str, other: str) -> None:
-    assert candidate_pairs([[one], ["Silk Road"], ["TASS", other]]) == [(0, 2)]
+    assert find_candidate_pairs([[one], ["Silk Road"], ["TASS", other]]) == [(0, 2)]
 
 
 def test_a_pair_is_listed_once_and_never_with_itself() -> None:
-    assert candidate_pairs([["Big Asia", "BIG ASIA"], ["Big Asia TV", "Большая Азия", "Big Asia"]]) == [(0, 1)]
-    assert candidate_pairs([["Big Asia", "Big Asia"]]) == []
+    assert find_candidate_pairs([["Big Asia", "BIG ASIA"], ["Big Asia TV", "Большая Азия", "Big Asia"]]) == [(0, 1)]
+    assert find_candidate_pairs([["Big Asia", "Big Asia"]]) == []
 
 
 def test_in_a_large_block_only_alphabetical_neighbours_are_candidates(
@@ -48,4 +52,4 @@ def test_in_a_large_block_only_alphabetical_neighbours_are_candidates(
 ) -> None:
     monkeypatch.setattr(blocking, "_MAX_NEIGHBOURS", 2)
 
-    assert candidate_pairs([["Altai c"], ["Altai a"], ["Altai b"]]) == [(0, 2), (1, 2)]
+    assert find_candidate_pairs([["Altai c"], ["Altai a"], ["Altai b"]]) == [(0, 2), (1, 2)]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from eapa_cli.matching.legal_forms import without_legal_forms
-from eapa_cli.matching.name_similarity import POSSIBLE, SAME, similarity
+from eapa_cli.matching.legal_forms import omit_legal_forms
+from eapa_cli.matching.name_similarity import POSSIBLE, SAME, compute_similarity
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ from eapa_cli.matching.name_similarity import POSSIBLE, SAME, similarity
     ],
 )
 def test_a_legal_form_is_the_same_in_full_and_abbreviated(short: str, full: str) -> None:
-    assert similarity(short, full) >= SAME
+    assert compute_similarity(short, full) >= SAME
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_legal_form_is_the_same_in_full_and_abbreviated(short: str, full: str)
     ],
 )
 def test_organizations_with_the_same_legal_form_are_still_different(one: str, other: str) -> None:
-    assert similarity(one, other) < SAME
+    assert compute_similarity(one, other) < SAME
 
 
 @pytest.mark.parametrize(
@@ -128,9 +128,9 @@ def test_organizations_with_the_same_legal_form_are_still_different(one: str, ot
     ],
 )
 def test_a_name_that_lacks_the_country_is_a_possible_match(one: str, other: str) -> None:
-    assert POSSIBLE <= similarity(one, other) < SAME
+    assert POSSIBLE <= compute_similarity(one, other) < SAME
 
 
 def test_a_name_that_consists_of_legal_forms_is_not_emptied() -> None:
-    assert without_legal_forms("limited company") == "limited company"
-    assert without_legal_forms("non stop") == "non stop"
+    assert omit_legal_forms("limited company") == "limited company"
+    assert omit_legal_forms("non stop") == "non stop"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eapa_cli.matching.person_names import full_forms, has_name, is_same_person, parse_person, parse_query
+from eapa_cli.matching.person_names import has_name, is_same_person, parse_person, parse_query, select_full_forms
 
 # The name in a record, and a query that must find it.
 SAME = [
@@ -143,4 +143,4 @@ def test_a_part_of_a_name_is_not_a_name() -> None:
 def test_shortened_spellings_are_omitted() -> None:
     names = [parse_person(name) for name in ("A. Zhuravlev", "Андрей Юрьевич Журавлёв", "Andrew Zhuravlev")]
 
-    assert full_forms(names) == [names[1], names[2]]
+    assert select_full_forms(names) == [names[1], names[2]]

@@ -4,9 +4,17 @@ from collections import Counter
 
 import pytest
 
-from eapa_cli.text.code_names import CITY, COUNTRY, Code, codes_named, codes_with_word, known_names, names_of
+from eapa_cli.text.code_names import (
+    CITY,
+    COUNTRY,
+    Code,
+    find_codes_named,
+    find_codes_with_word,
+    list_known_names,
+    list_names,
+)
 from eapa_cli.text.countries import country_code
-from eapa_cli.text.country_adjectives import country_of_adjective
+from eapa_cli.text.country_adjectives import find_country_of_adjective
 from eapa_cli.text.country_codes import ALPHA_2
 from eapa_cli.text.country_labels import country_labels
 from eapa_cli.text.label_synonyms import SYNONYMS
@@ -42,18 +50,18 @@ FILTERED = ("Scope", "OrganizationType", "AgreementType", "Topic", "Status", "St
     ],
 )
 def test_a_text_names_codes_in_both_languages_and_any_case(text: str, vocabulary: str, codes: list[str]) -> None:
-    assert [code.value for code in codes_named(text, {vocabulary})] == codes
+    assert [code.value for code in find_codes_named(text, {vocabulary})] == codes
 
 
 @pytest.mark.parametrize("text", ["Москва", "Moscow", "Москве", "MOSCOW", "moskva"])
 def test_a_city_is_named_in_the_other_language(text: str) -> None:
-    (city,) = codes_named(text, {CITY})
+    (city,) = find_codes_named(text, {CITY})
 
-    assert names_of(city) == ["Moscow", "Москва"]
+    assert list_names(city) == ["Moscow", "Москва"]
 
 
 def test_names_that_two_countries_have_are_not_used_to_find_one() -> None:
-    names = names_of(Code(COUNTRY, "KR"))
+    names = list_names(Code(COUNTRY, "KR"))
 
     assert {"South Korea", "Южная Корея", "Republic of Korea"} <= set(names)
     assert not {"Korea", "Корея"} & set(names)
@@ -72,17 +80,17 @@ def test_names_that_two_countries_have_are_not_used_to_find_one() -> None:
     ],
 )
 def test_a_word_names_the_code_that_alone_has_it(word: str, incomplete: bool, codes: list[Code]) -> None:
-    assert codes_with_word(word, {COUNTRY, "Topic", "OrganizationType"}, incomplete=incomplete) == codes
+    assert find_codes_with_word(word, {COUNTRY, "Topic", "OrganizationType"}, incomplete=incomplete) == codes
 
 
 @pytest.mark.parametrize("vocabulary", FILTERED)
 def test_each_name_of_a_vocabulary_has_one_meaning(vocabulary: str) -> None:
     names = [name for names in SYNONYMS.get(vocabulary, {}).values() for name in names]
-    labels = [name for code in LABELS[vocabulary] for name in (code, *names_of(Code(vocabulary, code)))]
+    labels = [name for code in LABELS[vocabulary] for name in (code, *list_names(Code(vocabulary, code)))]
 
     assert SYNONYMS.get(vocabulary, {}).keys() <= LABELS[vocabulary].keys()
     for name in (*labels, *names):
-        assert len(codes_named(name, {vocabulary}, synonyms=True)) == 1, name
+        assert len(find_codes_named(name, {vocabulary}, synonyms=True)) == 1, name
     assert [name for name, number in Counter(names).items() if number > 1] == []
 
 
@@ -107,9 +115,9 @@ def test_the_names_of_countries_are_those_that_the_program_reads() -> None:
     ],
 )
 def test_an_adjective_names_a_country(word: str, code: str | None) -> None:
-    assert country_of_adjective(word) == code
+    assert find_country_of_adjective(word) == code
 
 
 def test_suggested_names_are_in_the_script_of_the_text() -> None:
-    assert known_names("Topic", ["culture"], "культра") == ["культура"]
-    assert known_names("Topic", ["culture"], "cultre") == ["culture"]
+    assert list_known_names("Topic", ["culture"], "культра") == ["культура"]
+    assert list_known_names("Topic", ["culture"], "cultre") == ["culture"]

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eapa_cli.text.fold import fold
-from eapa_cli.text.romanization_keys import romanization_keys
+from eapa_cli.text.romanization_keys import make_romanization_keys
 
 
 def share_key(one: str, other: str) -> bool:
-    return not romanization_keys(one).isdisjoint(romanization_keys(other))
+    return not make_romanization_keys(one).isdisjoint(make_romanization_keys(other))
 
 
 @pytest.mark.parametrize(
@@ -49,5 +49,5 @@ def test_different_names_share_no_key(one: str, other: str) -> None:
 
 @given(st.text(alphabet="abcjkxyzshtw", max_size=60))
 def test_a_word_has_between_1_and_16_keys(word: str) -> None:
-    assert 1 <= len(romanization_keys(word)) <= 16
+    assert 1 <= len(make_romanization_keys(word)) <= 16
     assert share_key(word, word)

@@ -22,7 +22,7 @@ from eapa_cli.storage.reference_updates import redirect_references, referrers
 from eapa_cli.storage.removed_ids import removal_notice
 from eapa_cli.text.fold import slug
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.interface_phrases import joined
+from eapa_cli.text.interface_phrases import join_with_and
 
 
 class Subject(NamedTuple):
@@ -146,7 +146,7 @@ def _check_still_distinct(changes: ChangeSet, organization: str, changed_ids: se
     if (same := list(duplicate_agreements(agreements, changed_ids))) and not force:
         refuse(
             _("nothing was changed: agreements would have the same parties, type and date"),
-            map(joined, same),
+            map(join_with_and, same),
             hint=_("add --force, then 'eapa merge' agreements that are the same"),
         )
 

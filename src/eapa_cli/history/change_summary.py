@@ -23,7 +23,7 @@ from eapa_cli.render.clean import clean
 from eapa_cli.storage.codec import decode
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext, pgettext
-from eapa_cli.text.interface_phrases import joined, quoted
+from eapa_cli.text.interface_phrases import join_with_and, quote
 
 MAX_SUBJECT_LENGTH: Final = 72
 """The usual maximum length of the subject of a commit, in characters."""
@@ -92,7 +92,7 @@ def _count_phrases(phrases: Iterable[_Phrase]) -> Iterator[str]:
     for phrase in phrases:
         counts_by_verb.setdefault(phrase.counted_verb, Counter())[phrase.noun] += 1
     for verb, counts in counts_by_verb.items():
-        yield _with_verb(verb, joined(_count_phrase(count, noun) for noun, count in counts.items()))
+        yield _with_verb(verb, join_with_and(_count_phrase(count, noun) for noun, count in counts.items()))
 
 
 def _count_phrase(number: int, noun: str) -> str:
@@ -171,7 +171,7 @@ def _describe_record(version: Version, parties: PartyNames) -> str:
         case Organization() as organization:
             return clean(preferred_name(organization.names, parties.languages) or organization.id)
         case _:
-            return quoted(clean(version.id))
+            return quote(clean(version.id))
 
 
 def _describe_agreement(agreement: Agreement, parties: PartyNames) -> str:
@@ -185,7 +185,7 @@ def _describe_agreement(agreement: Agreement, parties: PartyNames) -> str:
         others = ngettext("%(num)d other", "%(num)d others", other_count) % {"num": other_count}
         names = [*names[: _MAX_NAMED_PARTIES - 1], others]
     message = _("the %(noun)s with %(names)s") if parties.owner in ids else _("the %(noun)s between %(names)s")
-    return message % {"noun": noun, "names": joined(names)}
+    return message % {"noun": noun, "names": join_with_and(names)}
 
 
 def _details(changes: Sequence[RecordChange], languages: Sequence[str]) -> Iterator[str]:

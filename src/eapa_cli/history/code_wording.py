@@ -20,7 +20,7 @@ from eapa_cli.model.vocabulary import (
     Topic,
 )
 from eapa_cli.text.interface_language import ENGLISH, interface_language, pgettext
-from eapa_cli.text.interface_phrases import quoted
+from eapa_cli.text.interface_phrases import quote
 from eapa_cli.text.labels import LABELS
 
 VOCABULARIES: Final[Mapping[str, tuple[type[StrEnum], ...]]] = {
@@ -43,7 +43,7 @@ _OTHER: Final = "other"
 def code_words(code: str, *vocabularies: type[StrEnum]) -> str:
     """Return the words for a code from one of the closed lists, in quotes if there are several words."""
     words = code.replace("-", " ") if interface_language() == ENGLISH else _label(code, vocabularies)
-    return quoted(words) if " " in words else words
+    return quote(words) if " " in words else words
 
 
 def _label(code: str, vocabularies: tuple[type[StrEnum], ...]) -> str:

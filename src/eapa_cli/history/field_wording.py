@@ -11,7 +11,7 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.text import code_formatters
 from eapa_cli.text.interface_language import ENGLISH, gettext, interface_language, pgettext
-from eapa_cli.text.interface_phrases import date_in_words, date_phrase, duration_in_words, quoted
+from eapa_cli.text.interface_phrases import date_in_words, date_phrase, duration_in_words, quote
 
 LOCALIZED_FIELDS: Final = frozenset(
     {"title", "summary", "name", "position", "city", "event", "text", "description", "tasks"}
@@ -110,7 +110,7 @@ def format_value(value: Any, key: str = "") -> str:
     """Format the value of a key on one line: text in quotes, and the entries of maps and lists one after the other."""
     match value:
         case str():
-            return _format_coded(value, key) or quoted(value)
+            return _format_coded(value, key) or quote(value)
         case bool():
             return gettext("yes") if value else gettext("no")
         case [] | {} if not value:

@@ -16,7 +16,7 @@ from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind, Status
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.interface_phrases import date_phrase, day_in_words, quoted
+from eapa_cli.text.interface_phrases import date_phrase, day_in_words, quote
 
 _RUNNING_STATUSES: Final = frozenset({Status.NOT_STARTED, Status.IN_FORCE, Status.DUE})
 
@@ -96,7 +96,7 @@ def _describe_status(day: date, after: Status, before: Status | None) -> str:
 
 def _quote_status(status: Status) -> str:
     words = code_words(status, Status)
-    return words if " " in words else quoted(words)
+    return words if " " in words else quote(words)
 
 
 def _describe_deadline(next_: Deadline, as_of: date) -> str:

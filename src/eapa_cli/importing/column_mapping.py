@@ -23,7 +23,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import ITEM, scalar_fields
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.interface_phrases import quoted
+from eapa_cli.text.interface_phrases import quote
 from eapa_cli.text.suggestions import did_you_mean
 
 _MIN_HEADINGS: Final = 2
@@ -174,7 +174,7 @@ class _ColumnMapping:
         """Return the notes on single columns, and a note on all columns with contact data."""
         if not self.contacts:
             return self._notes
-        names = ", ".join(map(quoted, self.contacts))
+        names = ", ".join(map(quote, self.contacts))
         note = _("'%(sheet)s': contact data of people are not stored: %(names)s")
         return [*self._notes, note % {"sheet": self._sheet_name, "names": names}]
 

@@ -26,7 +26,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import sort_keys
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext, pgettext
-from eapa_cli.text.interface_phrases import quoted
+from eapa_cli.text.interface_phrases import quote
 from eapa_cli.text.organization_ids import organization_id
 
 Defaults = Mapping[Kind, Sequence[tuple[Heading, str]]]
@@ -165,7 +165,7 @@ class _Planner:
         notes = list(self._contact_faults)
         unused = self.organizations.contacts
         if self._options.creates_organizations and unused:
-            names = ", ".join(quoted(data["names"][0]["value"]) for data in unused.values())
+            names = ", ".join(quote(data["names"][0]["value"]) for data in unused.values())
             note = ngettext(
                 "%(num)d organization of the contacts is not a party and was not created: %(names)s",
                 "%(num)d organizations of the contacts are not parties and were not created: %(names)s",

@@ -10,8 +10,8 @@ from eapa_cli.matching.name_similarity import POSSIBLE, SAME, NameIndex, normali
 from eapa_cli.tabular.extract import Data
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.interface_phrases import joined
-from eapa_cli.text.look_alikes import in_each_script
+from eapa_cli.text.interface_phrases import join_with_and
+from eapa_cli.text.look_alikes import convert_to_each_script
 from eapa_cli.text.suggestions import ask_if_meant
 
 _MIN_LEAD: Final = 0.03
@@ -134,7 +134,7 @@ class OrganizationNames:
         """
         match = self._find_known(party, row)
         if match is None:
-            likely_name = next(filter(self.knows, in_each_script(party.text)), None)
+            likely_name = next(filter(self.knows, convert_to_each_script(party.text)), None)
             if likely_name:
                 message = _(
                     "no organization is called '%(name)s', with letters of another script: did you mean '%(likely)s'?"
@@ -233,7 +233,7 @@ class OrganizationNames:
         ids = sorted(self._ids_by_name.get(fold(text), ()))
         if len(ids) > 1:
             message = _("'%(name)s' is a name of %(ids)s: write the id of one")
-            raise AmbiguousNameError(message % {"name": text, "ids": joined(ids)}, ids)
+            raise AmbiguousNameError(message % {"name": text, "ids": join_with_and(ids)}, ids)
         return Match(ids[0], 1.0) if ids else self._match_similar(text)
 
     @property

@@ -8,7 +8,7 @@ from typing import Final, Self
 from eapa_cli.errors import UnreadableError
 from eapa_cli.text.hidden_characters import strip_invisible
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.interface_phrases import quoted
+from eapa_cli.text.interface_phrases import quote
 from eapa_cli.text.translatable_message import Message
 
 _LETTER_COUNT: Final = 26
@@ -58,7 +58,7 @@ class Sheet:
         """Return the name of a cell for messages: `column 'Signed'` in CSV, or `C7 ('Signed')` in a workbook."""
         if self.name is None:
             return _("column '%(heading)s'") % {"heading": heading}
-        return f"{format_column_letters(column)}{row} ({quoted(heading)})"
+        return f"{format_column_letters(column)}{row} ({quote(heading)})"
 
 
 def describe_hidden_sheet(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from eapa_cli.errors import UnreadableError
 from eapa_cli.index.full_text import fold_passages
 from eapa_cli.index.term_rows import TermRows, term_rows
-from eapa_cli.matching.person_names import person_keys
+from eapa_cli.matching.person_names import list_person_keys
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.effective_term import stated_term
 from eapa_cli.model.names import LocalText, preferred_name, text_in_language
@@ -184,7 +184,7 @@ def _place_rows(file: int, place: Place | None) -> Iterable[Row]:
 
 def _fold_spellings(names: Sequence[str]) -> tuple[str, str]:
     """Return the spellings of a person's name, one on each line, and the search keys of the person."""
-    keys = dict.fromkeys(key for name in names for key in (*person_keys(name), *fold(name).split()))
+    keys = dict.fromkeys(key for name in names for key in (*list_person_keys(name), *fold(name).split()))
     return "\n".join(" ".join(name.split()) for name in names), f" {' '.join(keys)} "
 
 

@@ -25,34 +25,35 @@ _INDEX_MASK: Final = (1 << _INDEX_BITS) - 1
 _PARTITION_COUNT: Final = 16
 
 
-def candidate_pairs(organizations: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
-    """Return the sorted pairs of indexes of organizations whose names may have a score of at least `SAME`.
+def find_candidate_pairs(organizations: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """Return the sorted pairs of indexes of organizations with names that may have a score of at least `SAME`.
 
     Each organization is given by its names. The time is about linear in the number of names. Two names are a pair if
-    they have the same places, numbers and fields, and proper names that differ in vowels or by one letter. A pair is
-    missed only if a word of ten letters or more has two typos in consonants, or if a block is very large.
+    they have the same places, numbers and fields, and if their proper names differ only in vowels or by one letter. A
+    pair is missed only if a word of ten letters or more has two typos in consonants, or if a block is very large.
     """
-    partitions = [array("Q") for _ in range(_PARTITION_COUNT)]
+    partitions = [array("Q") for _ in range(_PARTITION_COUNT)]  # unsigned integers of 64 bits
     for index, names in enumerate(organizations):
-        for key in {key for name in names for key in _blocking_keys(name)}:
+        for key in {key for name in names for key in _make_blocking_keys(name)}:
             partitions[key % _PARTITION_COUNT].append((key & _HASH_MASK) << _INDEX_BITS | index)
     pairs: set[tuple[int, int]] = set()
     while partitions:
+        # The entries of one block have the same hash.
         for _, entries in groupby(sorted(partitions.pop()), lambda entry: entry >> _INDEX_BITS):
             block = [entry & _INDEX_MASK for entry in entries]
             if len(block) > 1:
-                pairs.update(_pairs_in_block(block, organizations))
+                pairs.update(_list_pairs_in_block(block, organizations))
     return sorted(pairs)
 
 
-def _blocking_keys(name: str) -> Iterator[int]:
+def _make_blocking_keys(name: str) -> Iterator[int]:
     normalized = normalize_name(name)
-    yield from _keys_of_form(normalized)
+    yield from _make_keys_of_form(normalized)
     if normalized.plain:
-        yield from _keys_of_form(normalized.plain)
+        yield from _make_keys_of_form(normalized.plain)
 
 
-def _keys_of_form(name: NormalizedName) -> Iterator[int]:
+def _make_keys_of_form(name: NormalizedName) -> Iterator[int]:
     """Yield the blocking keys of a form of a name. Similar names share at least one key."""
     place, number, field, _, _, proper_names = name.words
     block = hash((place, number, field, "" if name.weight else name.folded))
@@ -61,22 +62,22 @@ def _keys_of_form(name: NormalizedName) -> Iterator[int]:
     # Two words of one name may be written as one word in the other.
     yield hash(name.joined)
     for index, (skeleton, word) in enumerate(skeletons):
-        others = hash((block, "".join([other for other, _ in skeletons[:index] + skeletons[index + 1 :]])))
+        key_of_others = hash((block, "".join([other for other, _ in skeletons[:index] + skeletons[index + 1 :]])))
         if name.weight >= _MIN_WEIGHT_FOR_EXTRA_WORD:
-            yield others
+            yield key_of_others
         if len(word) < _LONG_WORD:
-            yield from (hash((others, variant)) for variant in _without_one_letter(word))
+            yield from (hash((key_of_others, variant)) for variant in _omit_each_letter(word))
         if len(word) >= _LONG_WORD - 1:
-            yield from (hash((others, variant)) for variant in _without_one_letter(skeleton))
+            yield from (hash((key_of_others, variant)) for variant in _omit_each_letter(skeleton))
 
 
-def _without_one_letter(word: str) -> Iterator[str]:
+def _omit_each_letter(word: str) -> Iterator[str]:
     """Yield a word, and the word without each of its letters. Words that differ by one typo share a form."""
     yield word
     yield from (word[:index] + word[index + 1 :] for index in range(len(word)))
 
 
-def _pairs_in_block(block: list[int], organizations: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
+def _list_pairs_in_block(block: list[int], organizations: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
     if len(block) > _MAX_NEIGHBOURS:
         block.sort(key=lambda index: organizations[index][0])
     for next_start, index in enumerate(block, 1):

@@ -8,8 +8,7 @@ from typing import Final
 
 from eapa_cli.text.cities import City, cities
 
-# The endings of nouns and adjectives in the nominative and in the other cases; the first nominative that fits is used.
-# Words that end otherwise, such as "Баку", have no cases.
+# The endings of nouns and adjectives: in the nominative, and in the other cases. A word uses the first row that fits.
 _DECLENSIONS: Final = {
     "ия": "ии ию ией",
     "ья": "ьи ье ью ьей",
@@ -36,47 +35,50 @@ _DECLENSIONS: Final = {
 }
 _PLURAL_ENDINGS: Final = ("ов", "ам", "ами", "ах")
 _MIN_PLURAL_STEM: Final = 4
-_AFTER_CONSONANT: Final = ("а", "у", "ом", "ем", "е")
+_ENDINGS_AFTER_CONSONANT: Final = ("а", "у", "ом", "ем", "е")
+# Words with these endings, such as "Баку", are not declined.
+_INVARIABLE_ENDINGS: Final = "еиуэю"
 
 
 class InflectedCities:
     """Cities by their English names, and by their Russian names in any grammatical case."""
 
     def __init__(self, by_name: Mapping[str, City]) -> None:
-        self._by_name = {_fold(name): city for name, city in by_name.items()}
+        self._by_name = {_replace_yo(name): city for name, city in by_name.items()}
         for name, city in by_name.items():
             if "а" <= name[-1].lower() <= "ё":
-                for form in _forms(name):
-                    self._by_name.setdefault(_fold(form), city)
+                for form in _decline_name(name):
+                    self._by_name.setdefault(_replace_yo(form), city)
 
     def find(self, words: str) -> City | None:
         """Return the city of a name in English, or in any grammatical case of Russian."""
-        return self._by_name.get(_fold(words))
+        return self._by_name.get(_replace_yo(words))
 
 
 @cache
-def _large_cities() -> InflectedCities:
+def _index_cities() -> InflectedCities:
     return InflectedCities(cities())
 
 
 def find_city(words: str) -> City | None:
     """Return the city of a name in English, or in any grammatical case of Russian."""
-    return _large_cities().find(words)
+    return _index_cities().find(words)
 
 
-def _fold(name: str) -> str:
+def _replace_yo(name: str) -> str:
     return name.replace("ё", "е")
 
 
-def _forms(name: str) -> Iterator[str]:
-    """Yield the forms of a name of one or more words, each of which can have cases: "Великом Новгороде"."""
+def _decline_name(name: str) -> Iterator[str]:
+    """Yield the forms of a name in all cases. Each of its words is declined, as in "Великом Новгороде"."""
     parts = re.split("([ -])", name)
-    for words in product(*(_forms_of_word(part) for part in parts)):
+    for words in product(*(_decline_word(part) for part in parts)):
         yield "".join(words)
 
 
 @cache
-def _forms_of_word(word: str) -> tuple[str, ...]:
+def _decline_word(word: str) -> tuple[str, ...]:
+    """Return the forms of a word with a capital letter; another word, such as "на", has one form."""
     if not word[:1].isupper():
         return (word,)
     for nominative, others in _DECLENSIONS.items():
@@ -88,4 +90,6 @@ def _forms_of_word(word: str) -> tuple[str, ...]:
         # The genitive of short words, such as "Сумы", looks like another word.
         genitive = (stem,) if len(stem) >= _MIN_PLURAL_STEM else ()
         return (word, *genitive, *(stem + ending for ending in _PLURAL_ENDINGS))
-    return (word,) if word[-1] in "еиуэю" else (word, *(word + ending for ending in _AFTER_CONSONANT))
+    if word[-1] in _INVARIABLE_ENDINGS:
+        return (word,)
+    return (word, *(word + ending for ending in _ENDINGS_AFTER_CONSONANT))

@@ -1,7 +1,7 @@
-"""Legal forms of organizations, in full and abbreviated, which a comparison of names ignores.
+"""Legal forms of organizations, in full and abbreviated. A comparison of names ignores them.
 
-The forms are folds of English, Russian, German, Spanish, French and Uzbek. They are ignored because sources omit,
-abbreviate and translate them.
+The reason is that sources omit, abbreviate and translate legal forms. The lists have the folds of forms in English,
+Russian, German, Spanish, French, Uzbek and related languages.
 """
 
 import re
@@ -79,8 +79,6 @@ _ABBREVIATIONS: Final = """
 """
 # The level of education after the abbreviation of an educational institution: FGBOU VO, ANO DPO, FSBEI HE.
 _LEVELS: Final = "( (vo|vpo|dpo|spo|do|he|hpe))?"
-
-
 # Each phrase has a word that starts with one of these. A name without such words is not searched with the pattern,
 # which saves time because most names do not have a legal form.
 _MARKER_WORDS: Final = """
@@ -93,7 +91,7 @@ _MARKER_WORDS: Final = """
 """
 
 
-def without_legal_forms(folded: str) -> str:
+def omit_legal_forms(folded: str) -> str:
     """Return a folded name without legal forms; a name that consists only of legal forms is returned unchanged."""
     pattern, abbreviations, markers = _compile_forms()
     if not any(word in abbreviations or word.startswith(markers) for word in folded.split()):

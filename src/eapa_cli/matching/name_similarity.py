@@ -14,7 +14,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from eapa_cli.matching.word_classes import Word, WordClass, classify_words
 from eapa_cli.text.fold import fold
-from eapa_cli.text.look_alikes import in_single_scripts
+from eapa_cli.text.look_alikes import correct_scripts
 
 K = TypeVar("K", bound=Hashable)
 
@@ -25,11 +25,14 @@ POSSIBLE: Final = 0.7
 
 
 class _Weights(NamedTuple):
-    """The weight of a word class, and the factors of the score if both names, or one of them, have unmatched words."""
+    """The effect of the words of a class on the score of two names."""
 
     weight: float
-    both: float
-    one: float
+    """The weight of a matched word."""
+    factor_if_both: float
+    """The factor of the score if both names have unmatched words."""
+    factor_if_one: float
+    """The factor of the score if one name has unmatched words."""
 
 
 # The classes that differ most often come first, so that most comparisons of different names end early.
@@ -72,8 +75,11 @@ class NormalizedName:
     words: Sequence[frozenset[str]]
     """The normalized words by class, in the order of _WEIGHTS."""
     weight: float
+    """The sum of the weights of the words."""
     joined: str
+    """The distinctive words without spaces."""
     initials: str
+    """The first letters of the words, which can be the acronym."""
     plain: "NormalizedName | None"
     """The name without the text in brackets, except the countries in it, since other sources omit such text.
 
@@ -81,13 +87,13 @@ class NormalizedName:
     """
 
 
-def similarity(one: str, other: str) -> float:
-    """Return the similarity of two names, from 0 to 1, to be compared with `SAME` and `POSSIBLE`."""
-    return _similarity(normalize_name(one), normalize_name(other))
+def compute_similarity(one: str, other: str) -> float:
+    """Return the similarity of two names from 0 to 1. Compare it with `SAME` and `POSSIBLE`."""
+    return _compute_similarity(normalize_name(one), normalize_name(other))
 
 
 class NameIndex(Generic[K]):
-    """An index of names for finding similar ones; each name has the key of its organization."""
+    """An index of names for a search for similar names. Each name has the key of its organization."""
 
     def __init__(self, names: Iterable[tuple[K, str]]) -> None:
         self._names = [(key, normalize_name(name)) for key, name in names]
@@ -103,9 +109,9 @@ class NameIndex(Generic[K]):
         """Return the keys of similar names with their best scores, best first."""
         searched = normalize_name(name)
         best: dict[K, float] = {}
-        for number in self._candidates(searched):
+        for number in self._find_candidates(searched):
             key, known = self._names[number]
-            score = _similarity(searched, known, cutoff)
+            score = _compute_similarity(searched, known, cutoff)
             if score >= cutoff and score > best.get(key, 0):
                 best[key] = score
         # Equal scores are in the order of the names.
@@ -129,41 +135,41 @@ class NameIndex(Generic[K]):
     def _vocabulary(self) -> Sequence[str]:
         return [word for word in self._postings if len(word) >= _MIN_SKELETON_LENGTH]
 
-    def _candidates(self, name: NormalizedName) -> set[int]:
-        """Return the numbers of the names that share a selective word with a name, or a similar one.
+    def _find_candidates(self, name: NormalizedName) -> set[int]:
+        """Return the numbers of the names that have a selective word of a name, or a word similar to it.
 
-        Proper names are selective. Without a proper name, places, numbers and fields are. Words such as 'national' are
-        too frequent.
+        Proper names are selective. In a name without proper names, places, numbers and fields are. Words such as
+        'national' are too frequent.
         """
         *others, proper_names = name.words
         selective = proper_names or frozenset().union(*others[:_SELECTIVE_CLASSES])
         words = {name.folded, name.initials, name.joined, *selective}
-        similar_words = {similar for word in words for similar in self._similar_words(word)}
+        similar_words = {similar for word in words for similar in self._find_similar_words(word)}
         return {number for word in words | similar_words for number in self._postings.get(word, ())}
 
-    def _similar_words(self, word: str) -> Iterable[str]:
+    def _find_similar_words(self, word: str) -> Iterable[str]:
         # A word that is in a name of the index is not a typo of another word.
         if word in self._postings or len(word) < _MIN_SKELETON_LENGTH:
             return ()
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        found = process.extract(
+        matches = process.extract(
             word,
             self._vocabulary,
             scorer=OSA.normalized_similarity,
             score_cutoff=_MIN_CANDIDATE_SIMILARITY,
             limit=_MAX_CANDIDATES,
         )
-        return (similar for similar, _, _ in found)
+        return (similar for similar, _, _ in matches)
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def normalize_name(name: str) -> NormalizedName:
-    """Normalize a name for comparisons; names of more than 500 letters are not split into words."""
+    """Normalize a name for comparisons. A name of more than 500 letters is not split into words."""
     if len(name) > _MAX_NAME_LENGTH:
         return _normalize(fold(name), ())
-    name = in_single_scripts(name)
+    name = correct_scripts(name)
     outside, bracketed = _BRACKETS.sub(" ", name), " ".join(_BRACKETS.findall(name))
     folded = fold(outside)
     words = classify_words(folded)
@@ -189,19 +195,20 @@ def _normalize(folded: str, words: Sequence[Word], plain: NormalizedName | None 
     )
 
 
-def _similarity(one: NormalizedName, other: NormalizedName, cutoff: float = 0) -> float:
+def _compute_similarity(one: NormalizedName, other: NormalizedName, cutoff: float = 0) -> float:
     """Return the similarity of two names. If it is below the cutoff, the result may be any value below the cutoff."""
     if one.folded == other.folded:
         return 1.0
     if not one.weight or not other.weight:
         return 0.0
-    score = _score(one, other, cutoff)
+    score = _compute_score(one, other, cutoff)
     if (one.plain is None) != (other.plain is None):
-        score = max(score, _score(one.plain or one, other.plain or other, cutoff))
+        score = max(score, _compute_score(one.plain or one, other.plain or other, cutoff))
     return score
 
 
-def _score(one: NormalizedName, other: NormalizedName, cutoff: float) -> float:
+def _compute_score(one: NormalizedName, other: NormalizedName, cutoff: float) -> float:
+    """Return the similarity of two forms of names: the share of matched words, times the factors for other words."""
     if one.initials == other.folded or one.folded == other.initials:
         return _ACRONYM_SCORE if min(len(one.folded), len(other.folded)) in _ACRONYM_LENGTHS else 0.0
     total, factor = 0.0, 1.0
@@ -213,9 +220,9 @@ def _score(one: NormalizedName, other: NormalizedName, cutoff: float) -> float:
         matched, rest, other_rest = _match_words(first, second, allow_typos=word_class is WordClass.NAME)
         total += rule.weight * matched
         if rest and other_rest:
-            factor *= rule.both
+            factor *= rule.factor_if_both
         elif rest or other_rest:
-            factor *= rule.one
+            factor *= rule.factor_if_one
         if factor < cutoff:
             return 0.0
     return min(2 * total / (one.weight + other.weight) * factor, _MAX_INEXACT_SCORE)
@@ -224,11 +231,16 @@ def _score(one: NormalizedName, other: NormalizedName, cutoff: float) -> float:
 def _match_words(
     first: frozenset[str], second: frozenset[str], *, allow_typos: bool
 ) -> tuple[float, set[str], set[str]]:
-    """Return the number of matching words of one class, and the unmatched words of each name."""
+    """Return the number of matching words of one class, and the unmatched words of each name.
+
+    With `allow_typos`, similar words match as well, and add their similarity to the number.
+    """
     both = first & second
     matched, rest, other_rest = float(len(both)), set(first - both), set(second - both)
     if allow_typos and 0 < len(rest) * len(other_rest) <= _MAX_WORD_PAIRS:
-        scored = sorted(((_word_similarity(word, known), word, known) for word, known in product(rest, other_rest)))
+        scored = sorted(
+            ((_compute_word_similarity(word, known), word, known) for word, known in product(rest, other_rest))
+        )
         for score, word, known in reversed(scored):
             if score and word in rest and known in other_rest:
                 matched += score
@@ -238,7 +250,7 @@ def _match_words(
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
-def _word_similarity(one: str, other: str) -> float:
+def _compute_word_similarity(one: str, other: str) -> float:
     """Return the similarity of two unequal words, or 0 if they are different words."""
     if min(len(one), len(other)) < _MIN_SKELETON_LENGTH:
         return 0.0

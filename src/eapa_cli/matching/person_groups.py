@@ -1,26 +1,28 @@
-"""Grouping of the names of a register by person."""
+"""Groups of the people of a register that are the same person."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from eapa_cli.matching.person_names import PersonName, full_forms, is_same_person, parse_person
+from eapa_cli.matching.person_names import PersonName, is_same_person, parse_person, select_full_forms
 
 
 def group_people(people: Sequence[Sequence[str]]) -> list[int]:
-    """Return the number of the group of each person. A person is given by the spellings of the name.
+    """Return the number of the group of each person. Each person is given by the spellings of the name.
 
     A name with initials, or without a patronymic, is added to the group of the only person who may have this name. If
-    several people may have it, the name is a separate group.
+    several people may have this name, it is a separate group.
     """
     groups = _DisjointSets(len(people))
-    names = [full_forms(map(parse_person, spellings)) for spellings in people]
-    pairs = [(one, other) for one, other in sorted(_candidate_pairs(names)) if _may_be_same(names[one], names[other])]
+    names = [select_full_forms(map(parse_person, spellings)) for spellings in people]
+    pairs = [
+        (one, other) for one, other in sorted(_find_candidate_pairs(names)) if _may_be_same(names[one], names[other])
+    ]
     for one, other in pairs:
         if any(_is_same_full_name(name, known) for name, known in product(names[one], names[other])):
             groups.join(one, other)
     _join_shorter_names(groups, names, pairs)
-    return [groups.root_of(number) for number in range(len(people))]
+    return [groups.find_root(number) for number in range(len(people))]
 
 
 class _DisjointSets:
@@ -29,15 +31,15 @@ class _DisjointSets:
     def __init__(self, size: int) -> None:
         self._parents = list(range(size))
 
-    def root_of(self, number: int) -> int:
-        """Return the number that represents the set of a number."""
+    def find_root(self, number: int) -> int:
+        """Return the number that represents the set of a number, and shorten the path to it."""
         while (parent := self._parents[number]) != number:
             self._parents[number] = number = self._parents[parent]
         return number
 
     def join(self, one: int, other: int) -> None:
         """Join the sets of two numbers."""
-        first, second = sorted((self.root_of(one), self.root_of(other)))
+        first, second = sorted((self.find_root(one), self.find_root(other)))
         self._parents[second] = first
 
 
@@ -47,10 +49,10 @@ def _join_shorter_names(
     """Join two groups that may be the same person, unless a third group may be the person of only one of them."""
     members: defaultdict[int, list[PersonName]] = defaultdict(list)
     for number in {number for pair in pairs for number in pair}:
-        members[groups.root_of(number)] += names[number]
-    full_names = {number: full_forms(found) for number, found in members.items()}
+        members[groups.find_root(number)] += names[number]
+    full_names = {root: select_full_forms(names_of_group) for root, names_of_group in members.items()}
     possible_groups: defaultdict[int, set[int]] = defaultdict(set)
-    for one, other in {(groups.root_of(one), groups.root_of(other)) for one, other in pairs}:
+    for one, other in {(groups.find_root(one), groups.find_root(other)) for one, other in pairs}:
         if one != other and _may_be_same(full_names[one], full_names[other]):
             possible_groups[one].add(other)
             possible_groups[other].add(one)
@@ -73,24 +75,24 @@ def _is_same_full_name(one: PersonName, other: PersonName) -> bool:
     )
 
 
-def _candidate_pairs(names: Sequence[Sequence[PersonName]]) -> set[tuple[int, int]]:
+def _find_candidate_pairs(names: Sequence[Sequence[PersonName]]) -> set[tuple[int, int]]:
     """Return the pairs of people whose names share two words, or one word and an initial."""
     blocks: defaultdict[object, list[int]] = defaultdict(list)
     shortened: defaultdict[object, list[int]] = defaultdict(list)
     for number, spellings in enumerate(names):
-        for key in {key for name in spellings for key in _blocking_keys(name)}:
+        for key in {key for name in spellings for key in _make_blocking_keys(name)}:
             blocks[key].append(number)
-        for key in {key for name in spellings for key in _keys_with_initial(name) if _is_shortened(name)}:
+        for key in {key for name in spellings for key in _make_keys_with_initial(name) if _is_shortened(name)}:
             shortened[key].append(number)
     pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
     if shortened:
         for number, spellings in enumerate(names):
-            for key in {key for name in spellings for key in _keys_with_initial(name)}:
+            for key in {key for name in spellings for key in _make_keys_with_initial(name)}:
                 pairs.update((min(number, one), max(number, one)) for one in shortened.get(key, ()) if one != number)
     return pairs
 
 
-def _blocking_keys(name: PersonName) -> Iterator[object]:
+def _make_blocking_keys(name: PersonName) -> Iterator[object]:
     """Yield a key for the whole name, and for each pair of its words."""
     if name.joined:
         yield name.joined
@@ -100,7 +102,7 @@ def _blocking_keys(name: PersonName) -> Iterator[object]:
         yield from (frozenset(forms) for forms in product(one.forms, other.forms))
 
 
-def _keys_with_initial(name: PersonName) -> Iterator[object]:
+def _make_keys_with_initial(name: PersonName) -> Iterator[object]:
     """Yield a key for each word of a name with an initial of another word."""
     for word, given in product(name.core, name.core):
         if word is not given:

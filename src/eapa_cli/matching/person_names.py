@@ -11,8 +11,8 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from eapa_cli.text.fold import fold
-from eapa_cli.text.look_alikes import in_single_scripts
-from eapa_cli.text.romanization_keys import romanization_keys
+from eapa_cli.text.look_alikes import correct_scripts
+from eapa_cli.text.romanization_keys import make_romanization_keys
 
 # A word, its dot, and a hyphen before another word: 'Ivan', 'I.', 'al-'.
 _WORD: Final = re.compile(r"""([^\s.,;:/()«»“”"\u2010-\u2015-]+)(\.?)([-\u2010-\u2015](?=\S))?""")
@@ -71,13 +71,12 @@ _CACHE_SIZE: Final = 50_000
 
 
 class NameWord(NamedTuple):
-    """A word of a person's name, with its forms and initials.
-
-    All spellings of a word have a form in common. A word that is an initial has no forms.
-    """
+    """A word of a person's name, or an initial."""
 
     forms: frozenset[str]
+    """The romanization keys of the word; all spellings of a word share a form. An initial does not have forms."""
     initials: frozenset[str]
+    """The initials that the word may have in different romanizations."""
     is_particle: bool = False
 
     def matches(self, other: "NameWord") -> bool:
@@ -88,15 +87,13 @@ class NameWord(NamedTuple):
 
 
 class PersonName(NamedTuple):
-    """A person's name, normalized for comparisons.
-
-    `core` has the words without particles, or all words if fewer than two would remain. `joined` is the folded name
-    without spaces; it is empty if the name has one word or an initial.
-    """
+    """A person's name, normalized for comparisons."""
 
     words: tuple[NameWord, ...]
     core: tuple[NameWord, ...]
+    """The words without particles, or all words if fewer than two would remain."""
     joined: str
+    """The folded name without spaces; empty if the name has only one word, or an initial."""
 
     def search_keys(self) -> set[str]:
         """Return the search keys. Names of the same person share a key, unless all words of a name are initials."""
@@ -119,7 +116,7 @@ def parse_query(name: str) -> PersonName:
     return _normalize(name, is_arabic=True)
 
 
-def person_keys(name: str) -> list[str]:
+def list_person_keys(name: str) -> list[str]:
     """Return the sorted keys of a person's name."""
     return sorted(parse_person(name).search_keys())
 
@@ -135,14 +132,18 @@ def is_same_person(one: PersonName, other: PersonName) -> bool:
     if min(len(first), len(second)) < 2:  # noqa: PLR2004  # a first name and a surname
         return len(first) == len(second) == 1 and _are_equal(first[0], second[0])
     return any(
-        _are_equal(first[i], second[j])
-        and _do_given_names_match([*first[:i], *first[i + 1 :]], [*second[:j], *second[j + 1 :]])
+        _are_equal(first[i], second[j]) and _do_given_names_match(_omit(first, i), _omit(second, j))
         for i, j in product(range(len(first)), range(len(second)))
     )
 
 
+def _omit(words: Sequence[NameWord], index: int) -> list[NameWord]:
+    """Return the words of a name without the surname at an index."""
+    return [*words[:index], *words[index + 1 :]]
+
+
 def has_name(query: PersonName, person: PersonName) -> bool:
-    """Return whether a name to search for may be the name of a person or a part of it."""
+    """Return whether a query may be the name of a person or a part of the name."""
     if is_same_person(query, person):
         return True
     searched = query.core if any(not word.is_particle for word in query.words) else query.words
@@ -160,17 +161,19 @@ def has_name(query: PersonName, person: PersonName) -> bool:
     return bool(pairs or not initials) and all(initial.matches(word) for initial, word in pairs)
 
 
-def full_forms(names: Iterable[PersonName]) -> list[PersonName]:
-    """Return the names of one person without those that are shortened forms of others, such as `A. Zhuravlev`."""
-    by_length = sorted(names, key=_length, reverse=True)
-    kept: list[PersonName] = []
+def select_full_forms(names: Iterable[PersonName]) -> list[PersonName]:
+    """Return the names of one person without shortened forms of other names, such as `A. Zhuravlev`."""
+    by_length = sorted(names, key=_measure_length, reverse=True)
+    full_forms: list[PersonName] = []
     for name in by_length:
-        if not any(_length(name) < _length(other) and is_same_person(name, other) for other in kept):
-            kept.append(name)
-    return kept
+        length = _measure_length(name)
+        if not any(length < _measure_length(other) and is_same_person(name, other) for other in full_forms):
+            full_forms.append(name)
+    return full_forms
 
 
-def _length(name: PersonName) -> tuple[int, int]:
+def _measure_length(name: PersonName) -> tuple[int, int]:
+    """Return the number of words that are not initials, and the number of all words."""
     return sum(map(_is_full_word, name.core)), len(name.core)
 
 
@@ -202,7 +205,7 @@ def _are_equal(one: NameWord, other: NameWord) -> bool:
 
 
 def _normalize(name: str, *, is_arabic: bool) -> PersonName:
-    pieces = list(_join_articles(list(_split(in_single_scripts(name)))))
+    pieces = list(_join_articles(list(_split(correct_scripts(name)))))
     is_arabic = is_arabic or any(piece.article or piece.text in _ARABIC_PARTICLES for piece in pieces)
     words = tuple(_normalize_word(piece, is_arabic=is_arabic) for piece in pieces)
     core = tuple(word for word in words if not word.is_particle)
@@ -224,6 +227,7 @@ class _Piece(NamedTuple):
 
 
 def _split(name: str) -> Iterator[_Piece]:
+    """Yield the words of a name; a short word that ends with a dot is an initial."""
     for match in _WORD.finditer(name):
         written, dot, hyphen = match.groups()
         is_short = len(written) == 1 or (bool(dot) and len(written) <= _MAX_INITIAL_LENGTH)
@@ -269,7 +273,7 @@ def _normalize_word(piece: _Piece, *, is_arabic: bool) -> NameWord:
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def _forms(text: str) -> frozenset[str]:
-    return romanization_keys(_FIRST_SPELLING.get(text) or _SERVANT_OF.sub("abdul", text))
+    return make_romanization_keys(_FIRST_SPELLING.get(text) or _SERVANT_OF.sub("abdul", text))
 
 
 def _initial_codes(text: str) -> frozenset[str]:

@@ -12,6 +12,9 @@ from eapa_cli.text.countries import country_code, country_names
 _MAX_NAME_WORDS: Final = 4
 _LAST_VOWEL: Final = re.compile("[аяоеьйыиуюэ]$")
 _RUSSIAN_ENDING: Final = re.compile("(?:[аяоеьйыиуюэ]|ой|ей|ом|ем|ам|ами|ах|ью)")
+_MAX_ENDING_LENGTH: Final = 3
+_MIN_INFLECTED_LENGTH: Final = 4
+"""A shorter word is an abbreviation, which is not inflected."""
 _RUSSIAN_ADJECTIVE_STEMS: Final = {
     "российск": "RU", "узбекистанск": "UZ", "узбекск": "UZ", "казахстанск": "KZ", "киргизск": "KG", "кыргызск": "KG",
     "таджикск": "TJ", "туркменск": "TM", "белорусск": "BY", "азербайджанск": "AZ", "армянск": "AM", "грузинск": "GE",
@@ -50,7 +53,7 @@ _ENGLISH_ADJECTIVES: Final = {
     "latvian": "LV", "lithuanian": "LT", "ukrainian": "UA", "brazilian": "BR", "argentine": "AR", "chilean": "CL",
     "peruvian": "PE", "bolivian": "BO", "venezuelan": "VE", "nicaraguan": "NI", "mexican": "MX", "colombian": "CO",
 }  # fmt: skip
-# Other names of states, and names of regions, which a text mentions without their country.
+# Other names of states, and names of regions that a text can mention without their country.
 _OTHER_NAMES: Final = {
     "Russian Federation": "RU", "Czech Republic": "CZ", "Slovak Republic": "SK", "Dominican Republic": "DO",
     "Hong Kong": "HK", "Ivory Coast": "CI", "Holy See": "VA", "Great Britain": "GB", "Lao PDR": "LA",
@@ -101,42 +104,47 @@ _CAPITALS_OF_REGIONS: Final = {
 
 
 @cache
-def _countries_by_name(language: str) -> dict[str, str]:
+def _map_countries(language: str) -> dict[str, str]:
+    """Return the codes of countries by their names in a language, including names of regions."""
     names = {name: code for code, name in country_names(language).items()}
     return {**names, **{name: code for name, code in _OTHER_NAMES.items() if name.isascii() == (language == "en")}}
 
 
 @cache
 def single_country_words(language: str) -> frozenset[str]:
-    """Return the names of countries that consist of one word; in English also `Federation`, of a name of two words."""
-    words = frozenset(name for name in _countries_by_name(language) if " " not in name)
+    """Return the names of countries that are one word; in English also `Federation`, for the Russian Federation."""
+    words = frozenset(name for name in _map_countries(language) if " " not in name)
     return words | (frozenset({"Federation"}) if language == "en" else frozenset())
 
 
 @cache
 def country_phrases(language: str) -> frozenset[tuple[str, ...]]:
-    """Return the names of countries of two to four words; with "of" only if they have an apostrophe."""
-    split = (tuple(name.split()) for name in _countries_by_name(language) if " of " not in name or "'" in name)
-    return frozenset(words for words in split if 1 < len(words) < 5)  # noqa: PLR2004
+    """Return the words of names of countries that have two to four words.
+
+    Names with "of" are omitted, unless they have an apostrophe, such as "People's Republic of China".
+    """
+    names = (name.split() for name in _map_countries(language) if " of " not in name or "'" in name)
+    return frozenset(tuple(words) for words in names if 1 < len(words) <= _MAX_NAME_WORDS)
 
 
 @cache
-def _russian_stems() -> dict[str, str]:
-    single = ((name, code) for name, code in _countries_by_name("ru").items() if " " not in name and not name.isupper())
+def _map_russian_stems() -> dict[str, str]:
+    """Return the countries by their Russian names of one word without the last vowel."""
+    single = ((name, code) for name, code in _map_countries("ru").items() if " " not in name and not name.isupper())
     return {_LAST_VOWEL.sub("", name): code for name, code in single}
 
 
 @cache
 def country_of_word(word: str, language: str) -> str | None:
     """Return the country of a name of one word or of an adjective, in English or any grammatical case of Russian."""
-    if code := _countries_by_name(language).get(word):
+    if code := _map_countries(language).get(word):
         return code
     if language == "en":
         return _ENGLISH_ADJECTIVES.get(word.lower())
-    if not word[:1].isupper() or len(word) < 4:  # noqa: PLR2004  # abbreviations are in the table of names
+    if not word[:1].isupper() or len(word) < _MIN_INFLECTED_LENGTH:
         return None
-    stems = _russian_stems()
-    for ending_length in range(1, 4):
+    stems = _map_russian_stems()
+    for ending_length in range(1, _MAX_ENDING_LENGTH + 1):
         stem, ending = word[:-ending_length], word[-ending_length:]
         if stem in stems and _RUSSIAN_ENDING.fullmatch(ending):
             return stems[stem]
@@ -148,13 +156,13 @@ def countries_in(text: str, language: str) -> Iterator[str]:
     codes = [
         (match.start(), code)
         for match in re.finditer(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,15}", text)
-        for start, code in _countries_in_phrase(match[0], match.start(), language)
+        for start, code in _find_countries_in_phrase(match[0], match.start(), language)
     ]
     yield from (code for _, code in sorted(codes))
 
 
-def _countries_in_phrase(text: str, offset: int, language: str) -> Iterator[tuple[int, str]]:
-    """Yield the offsets and codes of the countries in a few words; `offset` is that of the first word."""
+def _find_countries_in_phrase(text: str, offset: int, language: str) -> Iterator[tuple[int, str]]:
+    """Yield the offsets and codes of the countries in a few words; `offset` is the offset of the first word."""
     words = list(re.finditer(r"\S+", text))
     name_end = -1
     for first, word in enumerate(words):
@@ -163,7 +171,7 @@ def _countries_in_phrase(text: str, offset: int, language: str) -> Iterator[tupl
         # Longer names are tried first.
         for last in range(min(first + _MAX_NAME_WORDS, len(words)) - 1, first - 1, -1):
             name = text[word.start() : words[last].end()].removesuffix("'s")
-            code = _countries_by_name(language).get(name)
+            code = _map_countries(language).get(name)
             if code is None and last == first:
                 code = country_of_word(name, language)
             if code:

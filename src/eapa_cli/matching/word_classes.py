@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from eapa_cli.matching.country_words import country_words
-from eapa_cli.matching.legal_forms import without_legal_forms
+from eapa_cli.matching.legal_forms import omit_legal_forms
 from eapa_cli.matching.word_lists import BODIES, COMMON, FIELDS, NAMES, PHRASES, STOP_WORDS
 
 
@@ -19,7 +19,7 @@ class WordClass(IntEnum):
     NUMBER = 2
     """A number in digits or Roman numerals: 'school 5' is not 'school 6'."""
     PLACE = 3
-    """A country."""
+    """A country, by its code."""
     FIELD = 4
     """A field that distinguishes bodies of the same type and place: 'medical', 'women', 'branch'."""
     BODY = 5
@@ -29,13 +29,16 @@ class WordClass(IntEnum):
 
 
 class Word(NamedTuple):
-    """A normalized word of a name: synonyms have the same form."""
+    """A word of a name."""
 
     form: str
+    """The normalized word; synonyms have the same form."""
     word_class: WordClass
     initial: str = ""
+    """The first letter in the name."""
 
 
+# A Roman numeral from 1 to 39.
 _ROMAN: Final = re.compile("(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3})")
 _MIN_STEM_LENGTH: Final = 3
 
@@ -43,7 +46,7 @@ _MIN_STEM_LENGTH: Final = 3
 def classify_words(folded: str) -> tuple[Word, ...]:
     """Return the words of a folded name in order, without stop words."""
     phrases, forms = _phrases()
-    replaced = phrases.sub(lambda match: forms[match.lastgroup or ""], without_legal_forms(folded))
+    replaced = phrases.sub(lambda match: forms[match.lastgroup or ""], omit_legal_forms(folded))
     return tuple(word for word in map(_classify, replaced.split()) if word is not None)
 
 
@@ -90,6 +93,7 @@ def _stop_words() -> frozenset[str]:
 
 @cache
 def _stems() -> Mapping[str, Word]:
+    """Return the known words by their spellings; a spelling with * matches every word that starts with it."""
     stems: dict[str, Word] = {}
     for code, words in country_words():
         stems |= dict.fromkeys(words, Word(code, WordClass.PLACE))
@@ -106,7 +110,7 @@ def _stems() -> Mapping[str, Word]:
 
 @cache
 def _phrases() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """Return a pattern for all phrases, and the replacement for each of its groups."""
+    """Return a pattern with a group for each phrase, and the replacements by the names of the groups."""
     forms: dict[str, str] = {}
     patterns = []
     for line in filter(None, map(str.strip, PHRASES.splitlines())):

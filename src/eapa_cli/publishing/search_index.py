@@ -18,7 +18,7 @@ from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationS
 from eapa_cli.publishing.search_words import SearchWords
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.query.named_codes import SEARCHED
-from eapa_cli.text.code_names import CITY, COUNTRY, Code, codes_named, names_of
+from eapa_cli.text.code_names import CITY, COUNTRY, Code, find_codes_named, list_names
 from eapa_cli.text.fold import fold
 from eapa_cli.text.labels import LABELS
 
@@ -73,7 +73,7 @@ def _format_head(layout: Layout) -> str:
         "letters": fold_letters(data),
         "per_page": PER_PAGE,
         "labels": _make_labels(layout),
-        "names": [names_of(code) for code in _find_codes(data.index)],
+        "names": [list_names(code) for code in _find_codes(data.index)],
     }
     return _to_json(found).removesuffix("}")
 
@@ -131,7 +131,7 @@ def _find_codes(index: Index) -> list[Code]:
         "SELECT data -> '$.seat.city' FROM organization UNION SELECT data -> '$.signed.place.city' FROM agreement"
     )
     names = {name for (text,) in cities if text for name in _strings(json.loads(text))}
-    found = {code for name in names for code in codes_named(name, {CITY})}
+    found = {code for name in names for code in find_codes_named(name, {CITY})}
     found |= {Code(COUNTRY, code) for (code,) in countries if code}
     found |= {Code(one, code) for one in SEARCHED - {CITY, COUNTRY} for code in LABELS[one] if code != "other"}
     return sorted(found)

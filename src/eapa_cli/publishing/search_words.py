@@ -13,7 +13,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 from eapa_cli.publishing.site_settings import FREE
 from eapa_cli.query.named_codes import codes_of_record
-from eapa_cli.text.code_names import CITY, Code, labels_in_all_languages, names_of
+from eapa_cli.text.code_names import CITY, Code, list_labels, list_names
 from eapa_cli.text.fold import fold
 
 
@@ -50,11 +50,11 @@ def _folded_names(codes: Iterable[Code]) -> Iterator[str]:
 
 @cache
 def _names_of_code(code: Code) -> tuple[str, ...]:
-    labels = () if code.vocabulary == CITY else labels_in_all_languages(*code)
+    labels = () if code.vocabulary == CITY else list_labels(*code)
     # A capacity is in nearly all agreements, and the longer names of states repeat the word 'republic'.
     if code.vocabulary == "Capacity":
         return ()
-    return tuple(fold(name) for name in names_of(code) if not labels or name in labels or " " not in name)
+    return tuple(fold(name) for name in list_names(code) if not labels or name in labels or " " not in name)
 
 
 def _in_line(text: str) -> str:

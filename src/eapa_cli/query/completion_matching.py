@@ -51,10 +51,10 @@ def code_completer(*vocabularies: type[StrEnum]) -> Callable[[Iterable[str], str
 
 def _complete_labels(vocabularies: Iterable[str], codes: Iterable[str], incomplete: str) -> list[str]:
     """Return the labels of one word that start with a text, in any language and also with е for ё."""
-    from eapa_cli.text.code_names import labels_in_all_languages
+    from eapa_cli.text.code_names import list_labels
 
     pairs = product(codes, vocabularies)
-    labels = (label for code, vocabulary in pairs for label in labels_in_all_languages(vocabulary, code))
+    labels = (label for code, vocabulary in pairs for label in list_labels(vocabulary, code))
     forms = dict.fromkeys(form for label in labels for form in (label, label.replace("ё", "е")) if " " not in form)
     return list(dict.fromkeys(complete_in_any_case(forms, incomplete)))
 

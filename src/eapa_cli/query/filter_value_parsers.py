@@ -49,11 +49,11 @@ def parse_country(name: str, context: FilterContext) -> str:
 
 def find_named_country(name: str) -> str | None:
     """Return the code of a scope, or of a country; its name may be inflected or an adjective."""
-    from eapa_cli.text.code_names import COUNTRY, codes_named
-    from eapa_cli.text.country_adjectives import country_of_adjective
+    from eapa_cli.text.code_names import COUNTRY, find_codes_named
+    from eapa_cli.text.country_adjectives import find_country_of_adjective
 
-    codes = codes_named(name, {COUNTRY, Scope.__name__}, synonyms=True)
-    return codes[0].value if len(codes) == 1 else country_of_adjective(name)
+    codes = find_codes_named(name, {COUNTRY, Scope.__name__}, synonyms=True)
+    return codes[0].value if len(codes) == 1 else find_country_of_adjective(name)
 
 
 def _repeat_hint(option: str, text: str) -> str | None:
@@ -130,10 +130,10 @@ def _parse_code(
     """
     if code := _find_code(vocabularies, text):
         return code
-    from eapa_cli.text.code_names import known_names
+    from eapa_cli.text.code_names import list_known_names
     from eapa_cli.text.suggestions import suggest_choice
 
-    known = [label for one in vocabularies for label in known_names(one.__name__, map(str, one), text)]
+    known = [label for one in vocabularies for label in list_known_names(one.__name__, map(str, one), text)]
     hint = hint or _repeat_hint(option, text) or suggest_choice(text, known)
     raise UsageError(
         message or _("%(option)s: '%(value)s' is not one of the values") % {"option": option, "value": text},
@@ -145,11 +145,11 @@ def _find_code(vocabularies: Sequence[type[StrEnum]], text: str) -> str | None:
     """Return the code that a text is or names; None if there is no such code, or more than one."""
     if any(text == code for one in vocabularies for code in one):
         return text
-    from eapa_cli.text.code_names import codes_named
+    from eapa_cli.text.code_names import find_codes_named
 
     names = {one.__name__ for one in vocabularies}
     # A Russian word may be in any grammatical case. An English word in another form, such as 'sports', is a mistake.
-    codes = codes_named(text, names, synonyms=True, inflected=not text.isascii())
+    codes = find_codes_named(text, names, synonyms=True, inflected=not text.isascii())
     # Both kinds of records have the type 'other'.
     values = {code.value for code in codes}
     return values.pop() if len(values) == 1 else None

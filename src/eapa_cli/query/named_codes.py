@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.condition_builder import IS_PARTNER
-from eapa_cli.text.code_names import CITY, COUNTRY, Code, codes_named, codes_with_word, names_of
-from eapa_cli.text.country_adjectives import country_of_adjective
+from eapa_cli.text.code_names import CITY, COUNTRY, Code, find_codes_named, find_codes_with_word, list_names
+from eapa_cli.text.country_adjectives import find_country_of_adjective
 from eapa_cli.text.fold import fold
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ The text after the statement is the column in which the organization of a partne
 
 def find_named_codes(text: str) -> tuple[Code, ...]:
     """Return the codes with this name or label, without the code 'other' of several vocabularies."""
-    return _without_other(codes_named(text, SEARCHED))
+    return _without_other(find_codes_named(text, SEARCHED))
 
 
 def find_meant_codes(text: str, *, loose: bool) -> tuple[Code, ...]:
@@ -60,8 +60,8 @@ def find_meant_codes(text: str, *, loose: bool) -> tuple[Code, ...]:
 
     With `loose`, the result includes kinds of records, and the country of an adjective.
     """
-    codes = codes_named(text, SEARCHED | {"Kind"} if loose else SEARCHED, synonyms=True)
-    country = country_of_adjective(text) if loose else None
+    codes = find_codes_named(text, SEARCHED | {"Kind"} if loose else SEARCHED, synonyms=True)
+    country = find_country_of_adjective(text) if loose else None
     return _without_other([*codes, Code(COUNTRY, country)] if country else codes)
 
 
@@ -74,13 +74,13 @@ def find_partly_named_codes(word: str, *, incomplete: bool) -> tuple[Code, ...]:
 
     An incomplete word matches the start of a word.
     """
-    codes = codes_with_word(word, SEARCHED, incomplete=incomplete)
+    codes = find_codes_with_word(word, SEARCHED, incomplete=incomplete)
     return tuple(codes) if len(codes) <= _MAX_CODES else ()
 
 
 def folded_names(codes: Iterable[Code]) -> list[tuple[str, ...]]:
     """Return the names of some codes, each as a tuple of folded words."""
-    return list(dict.fromkeys(tuple(fold(name).split()) for code in codes for name in names_of(code)))
+    return list(dict.fromkeys(tuple(fold(name).split()) for code in codes for name in list_names(code)))
 
 
 def code_statements(codes: Iterable[Code], bind: Callable[[str], str]) -> Iterator[str]:
@@ -102,7 +102,7 @@ def named_passages(index: Index, record: Organization | Agreement, wanted: Seque
     found = _codes_of_organization(record) if isinstance(record, Organization) else _codes_of_agreement(index, record)
     for field, vocabulary, value in found:
         if value and (code := Code(vocabulary, value)) in wanted:
-            yield from ((field, name) for name in names_of(code))
+            yield from ((field, name) for name in list_names(code))
 
 
 def _codes_of_organization(organization: Organization) -> Iterator[tuple[str, str, str | None]]:
@@ -146,4 +146,4 @@ def codes_of_record(index: Index, record: Organization | Agreement) -> Iterator[
     codes = (Code(vocabulary, value) for _field, vocabulary, value in found if value and vocabulary in SEARCHED)
     yield from _without_other(codes)
     for city in ((place and place.city) or {}).values():
-        yield from codes_named(city, {CITY})
+        yield from find_codes_named(city, {CITY})

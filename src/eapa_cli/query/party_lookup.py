@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from eapa_cli.index.sql_lists import split_list
 from eapa_cli.text.fold import fold
-from eapa_cli.text.look_alikes import look_alikes
+from eapa_cli.text.look_alikes import list_look_alikes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ def find_organizations_by_name(index: Index, words: str) -> list[str]:
     """
     from eapa_cli.matching.name_similarity import SAME
 
-    for text in (words, *look_alikes(words)):
+    for text in (words, *list_look_alikes(words)):
         if found := (
             _find_id(index, text)
             or _find_whole_name(index, text)

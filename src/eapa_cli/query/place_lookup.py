@@ -16,9 +16,9 @@ def is_place(index: Index, name: str) -> bool:
 
 def names_of_city(name: str) -> list[str]:
     """Return the names of a city in all known languages; the given name may be in any grammatical case."""
-    from eapa_cli.text.code_names import CITY, codes_named, names_of
+    from eapa_cli.text.code_names import CITY, find_codes_named, list_names
 
-    return [other for code in codes_named(name, {CITY}) for other in names_of(code)]
+    return [other for code in find_codes_named(name, {CITY}) for other in list_names(code)]
 
 
 def list_cities(index: Index) -> list[str]:

@@ -7,7 +7,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.party_lookup import find_organizations_by_name, find_similar_organizations
 from eapa_cli.text.fold import fold
-from eapa_cli.text.look_alikes import look_alikes
+from eapa_cli.text.look_alikes import list_look_alikes
 
 
 class NamedRecord(NamedTuple):
@@ -28,7 +28,7 @@ def find_records_by_name(index: Index, name: str, kind: Kind | None = None) -> l
     organizations = find_organizations_by_name(index, name)
     if kind is Kind.ORGANIZATION or (kind is None and organizations):
         return _organization_records(index, organizations)
-    spellings = (name, *look_alikes(name))
+    spellings = (name, *list_look_alikes(name))
     titled = next((found for text in spellings if (found := _find_by_title(index, text))), [])
     return sorted({*titled, *_agreement_records(index, organizations)}) if kind else titled
 

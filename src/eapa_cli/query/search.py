@@ -20,7 +20,7 @@ from eapa_cli.query.search_excerpt import best_excerpt
 from eapa_cli.query.search_terms import SearchTerm, add_other_spellings, list_words, parse_terms
 from eapa_cli.render.rows import CodedText, Column, MarkedText, Rows
 from eapa_cli.text import code_formatters
-from eapa_cli.text.code_names import words_of_labels
+from eapa_cli.text.code_names import map_label_words
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.suggestions import ask_if_meant, find_similar
@@ -127,7 +127,7 @@ def _describe_spellings(terms: Sequence[SearchTerm]) -> str:
 def suggest_words(index: Index, text: str, kinds: Sequence[Kind], filters: Filters) -> str | None:
     """Return a question that suggests similar words with matches; None if there are none."""
     filters = _with_unsigned(filters)
-    labels = words_of_labels()
+    labels = map_label_words()
     known = [*list_words(index), *labels]
     folded = [word for term in parse_terms(text) for word in term.words]
     choices = [[word] if any(one.startswith(word) for one in known) else find_similar(word, known) for word in folded]

@@ -15,7 +15,7 @@ from eapa_cli.query.named_codes import (
     find_partly_named_codes,
     folded_names,
 )
-from eapa_cli.text.code_names import CITY, MAX_WORDS, Code, codes_named
+from eapa_cli.text.code_names import CITY, MAX_WORDS, Code, find_codes_named
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 
@@ -149,7 +149,7 @@ def _add_codes(term: SearchTerm, written: str, *, loose: bool) -> SearchTerm:
 def _count_words_of_name(words: Sequence[str]) -> int:
     """Return how many of the first words together name a code; 1 if they do not."""
     sizes = range(min(len(words), MAX_WORDS), 1, -1)
-    return next((size for size in sizes if codes_named(" ".join(words[:size]), SEARCHED)), 1)
+    return next((size for size in sizes if find_codes_named(" ".join(words[:size]), SEARCHED)), 1)
 
 
 def list_words(index: Index) -> list[str]:
@@ -175,14 +175,14 @@ def _find_spellings(term: SearchTerm, known: Sequence[str]) -> Iterator[tuple[st
 
 def _similar_words(word: str, known: Sequence[str], *, is_open: bool) -> list[str]:
     """Return a word and the known words that may be other Latin spellings of it, or the word alone if it is short."""
-    from eapa_cli.text.romanization_keys import romanization_keys
+    from eapa_cli.text.romanization_keys import make_romanization_keys
 
     if len(word) < _MIN_SIMILAR_LENGTH:
         return [word]
-    keys = romanization_keys(word)
+    keys = make_romanization_keys(word)
     starts = tuple(key for key in keys if is_open and len(key) >= _MIN_SIMILAR_LENGTH)
 
     def is_similar(other: str) -> bool:
-        return any(key in keys or key.startswith(starts) for key in romanization_keys(other))
+        return any(key in keys or key.startswith(starts) for key in make_romanization_keys(other))
 
     return [word, *(other for other in known if other != word and is_similar(other))]

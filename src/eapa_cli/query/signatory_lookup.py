@@ -3,7 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from eapa_cli.index.read_model import Index
-from eapa_cli.matching.person_names import PersonName, full_forms, has_name, is_same_person, parse_person, parse_query
+from eapa_cli.matching.person_names import (
+    PersonName,
+    has_name,
+    is_same_person,
+    parse_person,
+    parse_query,
+    select_full_forms,
+)
 from eapa_cli.text.fold import fold
 
 
@@ -42,7 +49,7 @@ def _find_candidates(index: Index, names: Iterable[PersonName]) -> list[tuple[st
     keys = sorted({key for name in names for key in name.search_keys()})
     where = " OR ".join("instr(keys, ?)" for _ in keys) or "0"
     rows = index.query(f"SELECT DISTINCT spellings FROM signatory WHERE {where}", [f" {key} " for key in keys])
-    return [(spellings, full_forms(map(parse_person, spellings.split("\n")))) for (spellings,) in rows]
+    return [(spellings, select_full_forms(map(parse_person, spellings.split("\n")))) for (spellings,) in rows]
 
 
 def _find_by_starts_of_words(index: Index, starts: Sequence[str]) -> list[str]:

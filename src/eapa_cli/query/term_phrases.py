@@ -7,7 +7,7 @@ from eapa_cli.model.effective_term import EffectiveTerm
 from eapa_cli.model.terms import Deadline, Renewal, renewal_period
 from eapa_cli.model.vocabulary import RenewalMode
 from eapa_cli.query.page_phrases import WORDS, ValueStyle
-from eapa_cli.text.interface_phrases import at_most, repetition_in_words, times_in_words
+from eapa_cli.text.interface_phrases import at_most_in_words, repetition_in_words, times_in_words
 
 
 def stated_origin(style: ValueStyle) -> str:
@@ -36,7 +36,7 @@ def describe_renewal(renewal: Renewal, style: ValueStyle) -> str:
         case _:
             assert_never(renewal.mode)
     text %= {"every": repetition_in_words(renewal.period) if renewal.period else ""}
-    return text if renewal.max is None else f"{text}, {at_most(renewal.max)}"
+    return text if renewal.max is None else f"{text}, {at_most_in_words(renewal.max)}"
 
 
 def describe_computation(effective: EffectiveTerm, number: int, deadline: Deadline, style: ValueStyle) -> str:

@@ -26,7 +26,7 @@ def cities() -> dict[str, City]:
 
 @cache
 def capitals() -> dict[str, City]:
-    """Return the capital of each country by the code of the country: its first city in the list."""
+    """Return the capital of each country by the code of the country. The list has it as the country's first city."""
     by_country: dict[str, City] = {}
     for _, city in _rows(_FILE):
         by_country.setdefault(city.country, city)
@@ -43,7 +43,7 @@ def read_cities(file: Path) -> dict[str, City]:
 
 
 @cache
-def names_of_cities() -> tuple[tuple[str, ...], ...]:
+def list_city_names() -> tuple[tuple[str, ...], ...]:
     """Return the names of each city in English and Russian."""
     return tuple(tuple(names) for names, _ in _rows(_FILE))
 

@@ -8,7 +8,7 @@ COMMON_LANGUAGES: Final = (
     *("uz", "uz_Cyrl", "kk", "ky", "tg", "tk", "az", "hy", "ka", "be", "uk", "mn"),
     *("zh", "hi", "fa", "ar", "he", "tr", "sr", "fr", "es", "pt", "de"),
 )
-"""Languages to search before the other 340 of CLDR, which take most of a second to load."""
+"""The first languages to search. The names in the other 340 languages of CLDR take most of a second to load."""
 # Without a territory: 'en_GB' has nearly the same names as 'en'.
 _LANGUAGE: Final = re.compile("[a-z]+(_[A-Z][a-z]{3})?")
 

@@ -17,7 +17,7 @@ class CldrNames:
         self.countries: Mapping[str, str] = self._locale.territories
 
     def language(self, tag: str) -> str:
-        """Return the name of a language by its tag (BCP 47); the tag itself if it has none."""
+        """Return the name of a language by its tag (BCP 47), or the tag itself if CLDR does not have its name."""
         try:
             name = Locale.parse(tag, sep="-").get_display_name(self._locale)
         except (ValueError, UnknownLocaleError):

@@ -1,4 +1,4 @@
-"""Formatters that turn the codes in a table's cells into words.
+"""Functions that turn codes, such as those in the cells of a table, into words.
 
 The imports are in the functions, since only tables for people need the words.
 """
@@ -21,7 +21,7 @@ def label_formatter(vocabulary: type[StrEnum]) -> Callable[[str], str]:
 
 
 def code_or_label(vocabulary: type[StrEnum], code: str) -> str:
-    """Return a code for a sentence in English, whose words it is, and its label for one in another language."""
+    """Return the code for a sentence in English, since codes are English words; otherwise return its label."""
     return code if interface_language() == ENGLISH else _format_label(vocabulary, code)
 
 

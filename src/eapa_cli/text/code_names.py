@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
-from eapa_cli.text.cities import names_of_cities
+from eapa_cli.text.cities import list_city_names
 from eapa_cli.text.countries import ALTERNATIVE_NAMES
 from eapa_cli.text.country_labels import country_labels
 from eapa_cli.text.fold import fold
@@ -25,13 +25,15 @@ MAX_WORDS: Final = 6
 
 # Endings of Russian adjectives and nouns, and of English words. In a name of one word, an ending follows at least four
 # letters; in a longer name, at least three.
-_RUSSIAN: Final = "[аеиоуыэюяйьмхгв]{1,3}"
-_ENGLISH: Final = "(?:ies|es|s|y)"
-_ENDING: Final = re.compile(f"(?<=[а-я]{{4}}){_RUSSIAN}$|(?<=[a-z]{{4}}){_ENGLISH}$")
-_ENDING_IN_PHRASE: Final = re.compile(f"(?<=[а-я]{{3}}){_RUSSIAN}$|(?<=[a-z]{{3}}){_ENGLISH}$")
+_RUSSIAN_ENDING: Final = "[аеиоуыэюяйьмхгв]{1,3}"
+_ENGLISH_ENDING: Final = "(?:ies|es|s|y)"
+_ENDING: Final = re.compile(f"(?<=[а-я]{{4}}){_RUSSIAN_ENDING}$|(?<=[a-z]{{4}}){_ENGLISH_ENDING}$")
+_ENDING_IN_PHRASE: Final = re.compile(f"(?<=[а-я]{{3}}){_RUSSIAN_ENDING}$|(?<=[a-z]{{3}}){_ENGLISH_ENDING}$")
+# A table that replaces ё and removes apostrophes.
 _PLAIN: Final = str.maketrans("ё", "е", "'’‘ʻʼ`´")
 _MIN_START_LENGTH: Final = 3
 _MIN_WORD_LENGTH: Final = 4
+# A word, perhaps with apostrophes: "O'zbekiston".
 _WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʻʼ`´][^\W_]+)*")
 
 
@@ -42,7 +44,7 @@ class Code(NamedTuple):
     value: str
 
 
-def labels_in_all_languages(vocabulary: str, code: str) -> list[str]:
+def list_labels(vocabulary: str, code: str) -> list[str]:
     """Return the labels of a code in the languages of the interface; the code itself if it has no labels."""
     if vocabulary == COUNTRY:
         return list(country_labels().get(code, (code,)))
@@ -52,31 +54,31 @@ def labels_in_all_languages(vocabulary: str, code: str) -> list[str]:
     return list(dict.fromkeys(catalogue(language).pgettext(vocabulary, label) for language in INTERFACE_LANGUAGES))
 
 
-def known_names(vocabulary: str, codes: Iterable[str], text: str) -> list[str]:
-    """Return the names of some codes to suggest for a text: Russian labels if it is in Cyrillic, else the codes."""
+def list_known_names(vocabulary: str, codes: Iterable[str], text: str) -> list[str]:
+    """Return names of codes to suggest for a text: Russian labels if the text is in Cyrillic, else the codes."""
     is_russian = re.search("[а-яё]", text, re.IGNORECASE)
-    return [labels_in_all_languages(vocabulary, code)[-1] if is_russian else code for code in codes]
+    return [list_labels(vocabulary, code)[-1] if is_russian else code for code in codes]
 
 
-def names_of(code: Code) -> list[str]:
+def list_names(code: Code) -> list[str]:
     """Return the names of a code. Names of a country or city that another country or city also has are omitted."""
     if code.vocabulary in {COUNTRY, CITY}:
-        return [name for name in _official_names(code) if codes_named(name, {code.vocabulary}) == [code]]
-    return labels_in_all_languages(*code)
+        return [name for name in _list_official_names(code) if find_codes_named(name, {code.vocabulary}) == [code]]
+    return list_labels(*code)
 
 
-def codes_named(
+def find_codes_named(
     text: str, vocabularies: Collection[str], *, synonyms: bool = False, inflected: bool = True
 ) -> list[Code]:
-    """Return the codes of some vocabularies whose name is a text.
+    """Return the codes of some vocabularies that have a text as their name.
 
-    If there are none and `inflected` is true, return the codes whose name is the text in another grammatical case or
-    number. With `synonyms`, other words that people use for a label also count as names.
+    If there is no such code and `inflected` is true, return the codes that have the text as their name in another
+    grammatical case or number. With `synonyms`, other words that people use for a label also count as names.
     """
-    words = words_of(text)
-    searches = [(_names_by_exact_key(), exact_key(words))]
+    words = split_words(text)
+    searches = [(_names_by_exact_key(), make_exact_key(words))]
     if inflected:
-        searches.append((_names_by_stem_key(), stem_key(words)))
+        searches.append((_names_by_stem_key(), make_stem_key(words)))
     for names, key in searches:
         matching = [name for name in names.get(key, ()) if name.code.vocabulary in vocabularies]
         if codes := dict.fromkeys(name.code for name in matching if synonyms or not name.is_synonym):
@@ -84,37 +86,36 @@ def codes_named(
     return []
 
 
-def codes_with_word(word: str, vocabularies: Collection[str], *, incomplete: bool) -> list[Code]:
+def find_codes_with_word(word: str, vocabularies: Collection[str], *, incomplete: bool) -> list[Code]:
     """Return the codes of some vocabularies that have a word in their name.
 
     If the word is `incomplete`, words that start with it count as well.
     """
     start = fold(word)
-    codes = _codes_by_word().get(start, frozenset()) | _codes_by_word().get(stem_key([word]), frozenset())
+    codes = _codes_by_word().get(start, frozenset()) | _codes_by_word().get(make_stem_key([word]), frozenset())
     if incomplete and len(start) >= _MIN_START_LENGTH:
         codes = codes.union(*(some for key, some in _codes_by_word().items() if key.startswith(start)))
     return sorted(code for code in codes if code.vocabulary in vocabularies)
 
 
-def words_of_labels() -> dict[str, str]:
+def map_label_words() -> dict[str, str]:
     """Return the words of all names in lower case, by their folds. Synonyms are not included."""
-    return {
-        fold(word): word.lower() for code in _all_codes() for name in _official_names(code) for word in words_of(name)
-    }
+    names = (name for code in _list_codes() for name in _list_official_names(code))
+    return {fold(word): word.lower() for name in names for word in split_words(name)}
 
 
-def words_of(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Return the words of a text."""
     return _WORD.findall(text)
 
 
-def exact_key(words: Iterable[str]) -> str:
+def make_exact_key(words: Iterable[str]) -> str:
     """Return the key of a name in exact spelling. Capitals and script do not matter."""
     return fold(" ".join(words))
 
 
-def stem_key(words: Sequence[str]) -> str:
-    """Return the key of a name without the endings of its words."""
+def make_stem_key(words: Sequence[str]) -> str:
+    """Return the key of a name without the endings of its words. It starts with `~`, so it is never an exact key."""
     ending = _ENDING if len(words) == 1 else _ENDING_IN_PHRASE
     return f"~{' '.join(ending.sub('', word.casefold().translate(_PLAIN)) for word in words)}"
 
@@ -130,40 +131,43 @@ class _Name(NamedTuple):
 
 
 @cache
-def _all_names() -> tuple[_Name, ...]:
-    official = ((code, name, False) for code in _all_codes() for name in _official_names(code))
+def _list_all_names() -> tuple[_Name, ...]:
+    official = ((code, name, False) for code in _list_codes() for name in _list_official_names(code))
     synonyms = (
         (Code(vocabulary, code), name, True)
         for vocabulary, codes in SYNONYMS.items()
         for code, names in codes.items()
         for name in names
     )
-    named = ((code, words_of(name), is_synonym) for code, name, is_synonym in chain(official, synonyms))
-    return tuple(_Name(code, words, exact_key(words), stem_key(words), is_synonym) for code, words, is_synonym in named)
+    named = ((code, split_words(name), is_synonym) for code, name, is_synonym in chain(official, synonyms))
+    return tuple(
+        _Name(code, words, make_exact_key(words), make_stem_key(words), is_synonym) for code, words, is_synonym in named
+    )
 
 
-def _all_codes() -> Iterator[Code]:
+def _list_codes() -> Iterator[Code]:
     yield from (Code(COUNTRY, code) for code in country_labels())
-    yield from (Code(CITY, str(number)) for number in range(len(names_of_cities())))
+    yield from (Code(CITY, str(number)) for number in range(len(list_city_names())))
     yield from (Code(vocabulary, code) for vocabulary, labels in LABELS.items() for code in labels)
 
 
-def _official_names(code: Code) -> Sequence[str]:
+def _list_official_names(code: Code) -> Sequence[str]:
+    """Return the names of a code without synonyms; for a code of a vocabulary, also the code itself."""
     if code.vocabulary == COUNTRY:
         return [*country_labels()[code.value], *ALTERNATIVE_NAMES.get(code.value, ())]
     if code.vocabulary == CITY:
-        return names_of_cities()[int(code.value)]
-    return [code.value, *labels_in_all_languages(*code)]
+        return list_city_names()[int(code.value)]
+    return [code.value, *list_labels(*code)]
 
 
 @cache
 def _names_by_exact_key() -> Mapping[str, Sequence[_Name]]:
-    return _group_by_key((one.exact, one) for one in _all_names())
+    return _group_by_key((one.exact, one) for one in _list_all_names())
 
 
 @cache
 def _names_by_stem_key() -> Mapping[str, Sequence[_Name]]:
-    return _group_by_key((one.stem, one) for one in _all_names())
+    return _group_by_key((one.stem, one) for one in _list_all_names())
 
 
 def _group_by_key(names: Iterable[tuple[str, _Name]]) -> Mapping[str, Sequence[_Name]]:
@@ -181,19 +185,19 @@ def _codes_by_word() -> Mapping[str, frozenset[Code]]:
     is a name, such as 'government'.
     """
     by_word: defaultdict[str, set[Code]] = defaultdict(set)
-    for name in _all_names():
+    for name in _list_all_names():
         words = [word for word in name.words if len(word) >= _MIN_WORD_LENGTH and not name.is_synonym]
         for word in words if len(name.words) > 1 else ():
             by_word[fold(word)].add(name.code)
-            by_word[stem_key([word])].add(name.code)
+            by_word[make_stem_key([word])].add(name.code)
         # Most names have one word. Its keys are those of the name, which saves time.
         if words and len(name.words) == 1:
             by_word[name.exact].add(name.code)
             by_word[name.stem].add(name.code)
-    return {key: frozenset(_without_ambiguous(key, codes)) for key, codes in by_word.items()}
+    return {key: frozenset(_select_unambiguous(key, codes)) for key, codes in by_word.items()}
 
 
-def _without_ambiguous(key: str, codes: set[Code]) -> set[Code]:
+def _select_unambiguous(key: str, codes: set[Code]) -> set[Code]:
     """Return the codes of a word; if several are of one vocabulary, only those whose whole name is the word."""
     if len(codes) == 1 or len(codes) == len({code.vocabulary for code in codes}):
         return codes

@@ -71,6 +71,8 @@ _ALPHA_2_LENGTH = 2
 _Names = Iterable[tuple[str, str]]
 """Pairs of a country code and a name."""
 
+_MAX_SUGGESTIONS = 3
+
 
 def country_code(text: str) -> str | None:
     """Return the ISO 3166-1 alpha-2 code for a code or name of a country; None unless it identifies one country.
@@ -111,10 +113,11 @@ def similar_countries(text: str) -> list[str]:
     The names are in Russian if the text is in Cyrillic, else in English.
     """
     names = [(code, name) for code, name in chain(_english(), _russian(), _alternative()) if code in ALPHA_2]
-    similar_names = find_similar(_key(text), (name for _, name in names), limit=6)
+    # A country can have two similar names.
+    similar_names = find_similar(_key(text), (name for _, name in names), limit=2 * _MAX_SUGGESTIONS)
     codes = dict.fromkeys(code for similar in similar_names for code, name in names if name == similar)
     language = "ru" if _CYRILLIC.search(text) else "en"
-    return [f"{country_name(code, language)} ({code})" for code in codes][:3]
+    return [f"{country_name(code, language)} ({code})" for code in codes][:_MAX_SUGGESTIONS]
 
 
 @cache

@@ -33,7 +33,7 @@ _ADJECTIVES: Final = """
 _ENDING: Final = re.compile("(?<=[цс]к)(?:ий|ая|ое|ие|ого|ой|ому|им|ом|их|ими|ую|ою|и)$")
 
 
-def country_of_adjective(word: str) -> str | None:
+def find_country_of_adjective(word: str) -> str | None:
     """Return the code of the country of an adjective, in English or any grammatical case and gender of Russian."""
     return _codes().get(_ENDING.sub("", word.casefold()))
 

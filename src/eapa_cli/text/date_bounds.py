@@ -43,21 +43,23 @@ _SEPARATORS: Final = (
     *("-", "–", "—", "or", "and", "to", "till", "until", "through", "или", "и", "по", "до", "yoki", "va", "ёки", "ва"),
     *("oder", "und", "bis", "bis zum", "o", "y", "hasta", "hasta el", "al", "ou", "et", "au"),
 )
+# Words before the first of two dates.
 _OPENING: Final = (*_FROM, "between", "между", "zwischen", "entre", "del", "du")
 
 
 class Bound(NamedTuple):
-    """The meaning of words around a date: it is the latest or the earliest day. `rest` is the text without these words.
-
-    `is_of_period` is true if the words can also mark the last or the first day of a period.
-    """
+    """The meaning of words around a date, such as 'until' or 'or later'."""
 
     is_latest: bool
+    """Whether the date is the latest possible day; otherwise it is the earliest."""
     is_of_period: bool
-    rest: str
+    """Whether the words can also mark the last or the first day of a period."""
+    date_text: str
+    """The text without these words."""
 
 
 def _alternatives(phrases: Iterable[str]) -> str:
+    """Return a regular expression for any of the phrases; longer phrases come first."""
     by_length = sorted(phrases, key=len, reverse=True)
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in by_length)
 
@@ -71,8 +73,8 @@ _BOUNDS: Final = tuple(
         (False, True, _FROM, _FROM_SUFFIXES),
     )
     for pattern in (
-        rf"(?:{_alternatives(prefixes)})(?:,?\s+(?:чем|als|que))?\s+(?P<rest>.+)",
-        rf"(?P<rest>.+?)[\s-]+(?:{_alternatives(suffixes)})",
+        rf"(?:{_alternatives(prefixes)})(?:,?\s+(?:чем|als|que))?\s+(?P<date>.+)",
+        rf"(?P<date>.+?)[\s-]+(?:{_alternatives(suffixes)})",
     )
 )
 _OPENING_WORD: Final = re.compile(rf"(?:{_alternatives(_OPENING)})\s+(?=.)", re.IGNORECASE)
@@ -94,10 +96,10 @@ _WORD_BEFORE: Final = re.compile(rf"{_WORD.pattern}\Z")
 
 
 def find_bound(text: str) -> Bound | None:
-    """Return the bound that the words of a text set, or None."""
+    """Return the bound that the words around a date set; None if the text has no such words."""
     for is_latest, is_of_period, pattern in _BOUNDS:
         if match := pattern.fullmatch(text):
-            return Bound(is_latest, is_of_period, match["rest"])
+            return Bound(is_latest, is_of_period, match["date"])
     return None
 
 
@@ -119,7 +121,7 @@ def split_range(text: str) -> list[str]:
 
 
 def _has_month(text: str, days: re.Match[str]) -> bool:
-    """Return whether a text has a month next to two numbers. Without it, '09-10 2021' can be a day and a month."""
+    """Return whether a text has a month next to two numbers. Without a month, '09-10 2021' can be a day and a month."""
     before, after = text[: days.start()], text[days.end() :]
     return bool(_MONTH_IN_DIGITS.match(after) or any(map(find_months, _WORD.findall(f"{after} {before}"))))
 
@@ -129,7 +131,7 @@ def _split_at(text: str, at: re.Match[str]) -> list[str]:
 
 
 def _is_between_dates(text: str, hyphen: re.Match[str]) -> bool:
-    """Return whether a hyphen is between two dates. A hyphen between two words is, if both words are months."""
+    """Return whether a hyphen is between two dates. If it is between two words, both must be months."""
     before, after = _split_at(text, hyphen)
     one, other = _WORD_BEFORE.search(before), _WORD.match(after)
     return not (one and other) or bool(find_months(one[0]) and find_months(other[0]))

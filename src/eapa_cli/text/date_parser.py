@@ -15,9 +15,13 @@ from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.unknown_words import is_unknown
 
+# The time after a date: ' 14:30', 'T14:30:00Z'.
 _TIME: Final = re.compile(r"[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*Z?$")
+# A day and a month: '24.09' and '24.09.'.
 _DOTTED_WITHOUT_YEAR: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?")
+# Only signs of EDTF, or an interval of EDTF: '2019-05-23/2019-05-24'.
 _EDTF_SIGNS: Final = re.compile(r"[-.?~%/]*|[0-9]{4}[0-9?~%-]*/[0-9]{4}[0-9?~%-]*")
+# The marks of a qualifier before or after a date: '~2021', '2021?'.
 _MARKS: Final = re.compile(r"^[~≈]\s*|\s*[?~%]+$")
 
 # Dates in words or in EDTF are shorter than this.
@@ -53,13 +57,13 @@ def read_date(text: str, today: date | None = None) -> EdtfDate:
 
 
 def read_start(text: str, today: date | None = None) -> EdtfDate:
-    """Parse the first day of a period, with or without a word such as in `from 1 March 2021` and `с 01.03.2021`.
+    """Parse the first day of a period, with or without a word before it: `from 1 March 2021`, `с 01.03.2021`.
 
     Raises:
         ValueError: as for `read_date`.
     """
     bound = find_bound(text.strip())
-    return read_date(bound.rest if bound and bound.is_of_period and not bound.is_latest else text, today)
+    return read_date(bound.date_text if bound and bound.is_of_period and not bound.is_latest else text, today)
 
 
 def read_end(text: str, today: date | None = None) -> EdtfDate:
@@ -75,7 +79,7 @@ def read_end(text: str, today: date | None = None) -> EdtfDate:
         return read_date(text, today)
     if not bound.is_latest:
         raise ValueError(_("'%(text)s' gives the first day of a term: write the last day only") % {"text": text})
-    return read_date(bound.rest, today)
+    return read_date(bound.date_text, today)
 
 
 def read_period(text: str, today: date | None = None) -> tuple[EdtfDate | None, EdtfDate | None]:
@@ -103,13 +107,12 @@ class NotKnownError(ValueError):
 
 
 class _EdtfWriter(NamedTuple):
-    """A writer of EDTF for a date in words.
-
-    `whole` is the whole text, for messages. `qualifier` is the qualifier of all parts of the date.
-    """
+    """A writer of EDTF for a date in words."""
 
     whole: str
+    """The whole text, for messages."""
     qualifier: str
+    """The EDTF qualifier of all parts of the date, such as `~`; it may be empty."""
 
     def write(self, text: str) -> str:
         """Return the EDTF for a text: a date, a range of dates, or a date with one bound."""
@@ -130,7 +133,7 @@ class _EdtfWriter(NamedTuple):
         return f"{self._write_point(start)}/{self._write_point(last)}"
 
     def _write_bound(self, bound: Bound) -> str:
-        point = self._write_point(parse_parts(bound.rest, self.whole))
+        point = self._write_point(parse_parts(bound.date_text, self.whole))
         return f"../{point}" if bound.is_latest else f"{point}/.."
 
     def _write_point(self, parts: DateParts) -> str:

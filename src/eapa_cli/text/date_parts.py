@@ -12,6 +12,7 @@ from eapa_cli.text.months import find_months
 TOKEN: Final = re.compile(r"\d+|[^\d\s.,;:/()‐‑–—-]+")
 """A number or a word in a date. Hyphens separate tokens, so '24-sentabr' and '24-го' are two tokens each."""
 
+# A date with dots, perhaps before a word such as 'г.': '24.09.2021'.
 _DOTTED: Final = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\D*")
 _YEAR_DIGITS: Final = 4
 _MONTHS_IN_YEAR: Final = 12
@@ -118,7 +119,7 @@ def _parse_day_and_month(values: list[int], whole: str, *, dotted: bool) -> Date
 
 
 def complete_range(start: DateParts, last: DateParts) -> tuple[DateParts, DateParts]:
-    """Return the two dates of a range. A month or year that only one of them states is added to the other."""
+    """Return the two dates of a range. A month or a year that only one date states is added to the other date."""
     if start.month is None and start.year is None:
         start = start._replace(month=last.month)
     if last.month is None and last.day is not None:

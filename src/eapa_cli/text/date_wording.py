@@ -109,6 +109,7 @@ class DateWording:
         return text % {"num": number}
 
     def _genitive(self, text: str) -> str:
+        """Return a date in the grammatical case that it has after a preposition; an interval stays in EDTF."""
         if "/" in text or text == "..":
             return text
         return self._point_in_words(text, after_preposition=True)

@@ -94,7 +94,7 @@ def _hidden_pattern(also: str) -> re.Pattern[str]:
 
 
 def hidden_indexes(text: str, *, also: str = "") -> Iterator[int]:
-    """Yield the index of each hidden character, and of each character in `also`, ranges of a regular expression."""
+    """Yield the index of each hidden character, and of each character in `also`, a set in a regular expression."""
     for match in _suspect_pattern(also).finditer(text):
         if _hidden_pattern(also).match(text, match.start()):
             yield match.start()
@@ -110,7 +110,7 @@ def escape_hidden(text: str, escape: Callable[[str], str], *, also: str = "") ->
 
 
 def is_visible(text: str) -> bool:
-    """Return whether a text surely has no hidden or control characters; faster than a regular expression."""
+    """Return whether a text certainly has no hidden or control characters. This is faster than a regular expression."""
     return text.isprintable() and (text.isascii() or _PRINTABLE.isdisjoint(text))
 
 

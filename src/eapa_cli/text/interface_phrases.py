@@ -39,7 +39,7 @@ def date_phrase(day: EdtfDate) -> str:
     return wording.date(day) if (wording := _wording()) else english.date_phrase(day)
 
 
-def period(first: EdtfDate | None, last: EdtfDate | None) -> str:
+def period_in_words(first: EdtfDate | None, last: EdtfDate | None) -> str:
     """Return a period in words: `May 2019 to 2021`; an empty string if neither date is known."""
     if wording := _wording():
         return wording.period(first, last)
@@ -68,18 +68,18 @@ def times_in_words(number: int) -> str:
     return wording.times(number) if (wording := _wording()) else english.times_in_words(number)
 
 
-def at_most(number: int) -> str:
+def at_most_in_words(number: int) -> str:
     """Return a limit: `at most twice`."""
     return wording.at_most(number) if (wording := _wording()) else f"at most {english.times_in_words(number)}"
 
 
-def quoted(words: object) -> str:
+def quote(words: object) -> str:
     """Return words in quotes."""
     return gettext("'%(words)s'") % {"words": words}
 
 
-def joined(parts: Iterable[str]) -> str:
-    """Return parts joined by `and`."""
+def join_with_and(parts: Iterable[str]) -> str:
+    """Return parts with `and` between them."""
     return reduce(lambda one, other: gettext("%(one)s and %(other)s") % {"one": one, "other": other}, parts)
 
 

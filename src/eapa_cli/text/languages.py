@@ -22,9 +22,10 @@ _RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцч�
 
 
 def detect_language(text: str, languages: Sequence[str]) -> str:
-    """Return the first of some languages (BCP 47 tags) that is written in the script of a text.
+    """Return the language of a text: the first of some languages (BCP 47 tags) that is written in its script.
 
-    If there is none, return the first language, or Russian if the text is in Russian letters.
+    If no language is written in this script, return the first language, or Russian for Russian letters. Letters that
+    Russian does not have decide between the languages of the Cyrillic script.
 
     Raises:
         ValueError: the letters of the text do not determine exactly one language.
@@ -38,7 +39,7 @@ def detect_language(text: str, languages: Sequence[str]) -> str:
 
 
 def find_language(name: str, tags: Iterable[str]) -> str | None:
-    """Return the language of the first tag that has a name, in English, in Russian or in that language; else None."""
+    """Return the first language among some tags that has a name, in English, in Russian or in its own language."""
     from babel import Locale, UnknownLocaleError
 
     folded_name = fold(name)

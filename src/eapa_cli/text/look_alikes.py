@@ -18,9 +18,9 @@ _LATIN_LETTER: Final = re.compile("[A-Za-z]")
 
 
 def correct_script(word: str) -> tuple[str, tuple[str, str]] | None:
-    """Return a word in the script of most of its letters, with the first replaced letter and the script of that letter.
+    """Return a word in the script of most of its letters, and the first replaced letter with its script.
 
-    Return None if the word is in one script, or if a letter does not look like one of the other script.
+    Return None if the word is in one script, or if a letter has no look-alike in the other script.
     """
     scripts = [unicodedata.name(letter, "").partition(" ")[0] for letter in word]
     # The intended script is that of most letters. If the numbers are equal, it is the one that can write all letters.
@@ -33,14 +33,14 @@ def correct_script(word: str) -> tuple[str, tuple[str, str]] | None:
     return None
 
 
-def in_single_scripts(text: str) -> str:
+def correct_scripts(text: str) -> str:
     """Return a text in which each word that mixes look-alike letters of two scripts is corrected to one script."""
     if text.isascii() or not _LATIN_LETTER.search(text):
         return text
     return _WORD.sub(lambda match: (correct_script(match[0]) or match)[0], text)
 
 
-def look_alikes(text: str) -> Iterator[str]:
+def list_look_alikes(text: str) -> Iterator[str]:
     """Yield a text in Cyrillic and in Latin letters; only words that look the same in both scripts are converted."""
     for table in (_AS_CYRILLIC, _AS_LATIN):
         other = " ".join(_convert(word, table) for word in text.split())
@@ -48,7 +48,7 @@ def look_alikes(text: str) -> Iterator[str]:
             yield other
 
 
-def in_each_script(text: str) -> tuple[str, str]:
+def convert_to_each_script(text: str) -> tuple[str, str]:
     """Return a text with all look-alike letters in Latin, and the same text with them in Cyrillic."""
     latin, cyrillic = ("".join(table.get(letter, letter) for letter in text) for table in (_AS_LATIN, _AS_CYRILLIC))
     return latin, cyrillic

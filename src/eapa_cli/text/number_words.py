@@ -20,8 +20,10 @@ _NUMBERS: Final = {
     **{word: number for number, word in enumerate(_ENGLISH.split(), start=1)},
     **{word: number for number, words in enumerate(_RUSSIAN, start=1) for word in words.split()},
 }
+# A unit of time after a number, or the word 'calendar' before the unit.
 _UNIT: Final = r"(?=[\s-]+(?:year|month|week|day|год|лет|месяц|недел|дн|день|calendar|календарн))"
 _WORD: Final = re.compile(rf"\b({'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\b{_UNIT}", re.IGNORECASE)
+# A number in digits and in words: '5 (пять)', 'five (5)'.
 _NUMBER_TWICE: Final = re.compile(r"(\d+)\s*\([^()\d]*\)|\b[^\W\d_]+\s*\((\d+)\)")
 
 

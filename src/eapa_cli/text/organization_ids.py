@@ -13,7 +13,10 @@ _PREFERRED_KINDS: Final = (NameKind.ACRONYM, NameKind.SHORT, NameKind.OFFICIAL)
 
 
 def organization_id(names: Iterable[Mapping[str, str]]) -> str:
-    """Return the id of an organization, from its shortest type of name; empty if no name has letters or digits."""
+    """Return the id of an organization, from its acronym, short name or official name, whichever is first.
+
+    The id is empty if no name has letters or digits.
+    """
     by_kind = {name["kind"]: name["value"] for name in reversed(list(names))}
     slugs = [slug(by_kind[kind], length=_MAX_LENGTH) for kind in _PREFERRED_KINDS if kind in by_kind]
     candidates = list(filter(None, slugs))
@@ -26,4 +29,4 @@ def free_id(id_: str, is_used: Callable[[str], bool]) -> str:
     """Return an unused id: the given id, or the first unused id with a number after it."""
     if not is_used(id_):
         return id_
-    return next(one for number in count(2) if not is_used(one := f"{id_}-{number}"))
+    return next(numbered for number in count(2) if not is_used(numbered := f"{id_}-{number}"))

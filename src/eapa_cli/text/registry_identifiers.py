@@ -38,7 +38,7 @@ def _is_ror(value: str) -> bool:
     number = 0
     for digit in match[1]:
         number = number * 32 + _BASE_32[digit]
-    return int(match[2]) == 98 - number * 100 % 97  # ISO 7064, MOD 97-10
+    return int(match[2]) == 98 - number * 100 % 97  # the check digits of ISO 7064, MOD 97-10
 
 
 def _is_isni(value: str) -> bool:

@@ -29,6 +29,7 @@ _LETTERS_AND_SOUNDS: Final = (
 )
 _PATTERN: Final = re.compile("|".join(f"({letters})" for letters, _ in _LETTERS_AND_SOUNDS))
 _SOUNDS: Final = tuple(sounds.split("|") for _, sounds in _LETTERS_AND_SOUNDS)
+# A vowel is soft after one of these letters, as in 'Belyaninov' and 'Belianinov'.
 _SOFT_VOWEL: Final = re.compile("[iyj]+([aou])")
 _SOFT_E: Final = re.compile("[iyj]+e")
 _I_SOUND: Final = re.compile("[iyj]+")
@@ -36,7 +37,7 @@ _DOUBLE: Final = re.compile(r"(.)\1+")
 _MAX_KEYS: Final = 16
 
 
-def romanization_keys(word: str) -> frozenset[str]:
+def make_romanization_keys(word: str) -> frozenset[str]:
     """Return the keys of a folded word, at most 16: its possible pronunciations, in an alphabet of this module.
 
     Words that share a key are romanizations of the same name: `belyaninov`, `belianinov` and `beljaninow`; `cadiz` and

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext
-from eapa_cli.text.interface_phrases import quoted
-from eapa_cli.text.romanization_keys import romanization_keys
+from eapa_cli.text.interface_phrases import quote
+from eapa_cli.text.romanization_keys import make_romanization_keys
 
 # Longer text is not compared. It is not a typo, and the time of a comparison is the product of the two lengths.
 _MAX_LENGTH = 200
@@ -61,7 +61,7 @@ def _folds_of(candidates: Iterable[str]) -> dict[str, str]:
 
 def _romanization_key(folded: str) -> str:
     """Return one romanization key of a folded text, or the text itself if it may be a code."""
-    key = " ".join(max(romanization_keys(word)) for word in folded.split())
+    key = " ".join(max(make_romanization_keys(word)) for word in folded.split())
     # The romanization of a code has no meaning: CC and QQQ would have the same key.
     return key if len(key) > _MAX_CODE_LENGTH else folded
 
@@ -75,14 +75,14 @@ def ask_if_meant(suggestions: Sequence[str]) -> str | None:
     """Return the question whether one of some suggestions was meant ("did you mean 'a' or 'b'?"), or None."""
     if not suggestions:
         return None
-    *others, last = map(quoted, suggestions)
+    *others, last = map(quote, suggestions)
     if others:
         return gettext("did you mean %(others)s or %(last)s?") % {"others": ", ".join(others), "last": last}
     return gettext("did you mean %(choice)s?") % {"choice": last}
 
 
 def suggest_choice(word: str, choices: Sequence[str]) -> str | None:
-    """Return the question whether a choice that is similar to a word, or starts with it, was meant; or None."""
+    """Return the question whether a choice was meant that is similar to a word or starts with it, or None."""
     stem = word.lower().rstrip("s")
     if similar := did_you_mean(word, choices):
         return similar

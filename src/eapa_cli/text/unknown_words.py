@@ -32,12 +32,12 @@ def is_unknown(text: str) -> bool:
 
 
 def is_unknown_code(text: str) -> bool:
-    """Return whether a text means that the value is not known, unless it can be a code in any case, such as `no`."""
+    """Return whether a text means that the value is not known, unless it can be a code such as `NO`, in any case."""
     return text.strip().upper() not in _POSSIBLE_CODES and is_unknown(text)
 
 
 def is_unknown_name(text: str) -> bool:
-    """Return whether a text means that the value is not known, unless it can be a code or an acronym: `NO` and `NA`."""
+    """Return whether a text means that the value is not known, unless it can be a code or an acronym: `NO` or `NA`."""
     return text.strip() not in _POSSIBLE_CODES and is_unknown(text)
 
 

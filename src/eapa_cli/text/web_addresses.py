@@ -1,4 +1,4 @@
-"""Web addresses in input, and references to sources that are not on the web."""
+"""Web addresses in a user's input, and references to sources that are not on the web."""
 
 import re
 from typing import Final

@@ -7,8 +7,8 @@ from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule, record_rule, register_rule
-from eapa_cli.matching.blocking import candidate_pairs
-from eapa_cli.matching.name_similarity import SAME, similarity
+from eapa_cli.matching.blocking import find_candidate_pairs
+from eapa_cli.matching.name_similarity import SAME, compute_similarity
 from eapa_cli.model.records import Agreement, Organization, Record, Source
 from eapa_cli.model.register import Register
 from eapa_cli.text.quoting import shorten
@@ -29,7 +29,8 @@ def near_duplicate_organization(register: Register) -> Iterator[Violation]:
     """
     organizations = list(register.organizations.values())
     reported: set[int] = set()
-    for first, second in candidate_pairs([[name.value for name in one.names[:_MAX_NAMES]] for one in organizations]):
+    names = [[name.value for name in organization.names[:_MAX_NAMES]] for organization in organizations]
+    for first, second in find_candidate_pairs(names):
         one, other = organizations[first], organizations[second]
         # Of three similar records, the second and the third are reported once each. Another rule reports equal ids.
         if second in reported or one.id == other.id or _are_known_to_differ(one, other):
@@ -203,7 +204,7 @@ def _page_of(url: str) -> str:
 def _most_similar_names(one: Organization, other: Organization) -> tuple[float, tuple[int, int]]:
     """Return the similarity of the two most similar names, and their indexes."""
     scores = {
-        (index, other_index): similarity(name.value, other_name.value)
+        (index, other_index): compute_similarity(name.value, other_name.value)
         for (index, name), (other_index, other_name) in product(
             enumerate(one.names[:_MAX_NAMES]), enumerate(other.names[:_MAX_NAMES])
         )
