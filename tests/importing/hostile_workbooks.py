@@ -1,4 +1,4 @@
-"""Workbooks in small files that are made to use up memory or time, or to be misread."""
+"""Makers of workbooks in small files that would use up memory or time, or that are damaged."""
 
 import io
 import struct
@@ -15,6 +15,8 @@ RELS = "xl/_rels/workbook.xml.rels"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 HEADINGS = ("Date", "Type", "Party 1", "Party 2", "Source")
 ROW = ("2024", "agreement", "eapa", "tass", "https://example.org")
+_FIXED_HEADER_BYTES = 30
+"""The length of the header of a ZIP entry before its name."""
 
 
 def format_rows(*rows: tuple[str, ...], first: int = 1) -> str:
@@ -47,11 +49,11 @@ def read_parts() -> dict[str, bytes]:
     return parts
 
 
-def make_workbook(replaced: dict[str, str | bytes]) -> bytes:
+def make_workbook(changed_parts: dict[str, str | bytes]) -> bytes:
     """Return the default workbook with some parts replaced or added."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, content in {**read_parts(), **replaced}.items():
+        for name, content in {**read_parts(), **changed_parts}.items():
             target.writestr(name, content)
     return out.getvalue()
 
@@ -67,13 +69,12 @@ def format_merged_areas(*areas: str) -> str:
 def make_false_sizes(size: int) -> bytes:
     """Return a workbook with a part of `size` bytes whose headers state a size of 10 bytes."""
     source = bytearray(make_workbook({SHEET: b" " * size}))
-    actual = struct.pack("<L", size)
-    while (at := source.find(actual)) >= 0:
-        source[at : at + 4] = struct.pack("<L", 10)
-    return bytes(source)
+    actual, stated = struct.pack("<L", size), struct.pack("<L", 10)
+    return bytes(source.replace(actual, stated))
 
 
 def make_many_parts(count: int) -> bytes:
+    """Return a workbook with additional empty parts."""
     out = io.BytesIO(make_workbook({}))
     with zipfile.ZipFile(out, "a") as archive:
         for number in range(count):
@@ -82,6 +83,7 @@ def make_many_parts(count: int) -> bytes:
 
 
 def make_duplicate_part() -> bytes:
+    """Return a workbook with two parts of the same name."""
     out = io.BytesIO(make_workbook({}))
     with zipfile.ZipFile(out, "a") as archive:
         info = zipfile.ZipInfo(SHEET)
@@ -94,7 +96,7 @@ def make_overlapping_entries(rows: str, count: int) -> bytes:
     """Return a workbook with many entries for the same 10 MB of compressed data."""
     out = io.BytesIO(make_workbook({SHEET: format_sheet(rows), "xl/media/a": b"0" * 10_000_000}))
     with zipfile.ZipFile(out, "a") as archive:
-        archive._didModify = True  # type: ignore[attr-defined]
+        archive._didModify = True  # type: ignore[attr-defined]  # so that the directory is written again
         original = archive.getinfo("xl/media/a")
         for number in range(count):
             copy = zipfile.ZipInfo(f"xl/media/{number}")
@@ -121,6 +123,7 @@ def make_shared_strings(content: str) -> bytes:
 
 
 def compress(method: int) -> bytes:
+    """Return the default workbook, compressed with a method that workbooks do not use."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", method) as target:
         for name, content in read_parts().items():
@@ -150,5 +153,5 @@ def make_damaged_data() -> bytes:
     source = make_workbook({})
     with zipfile.ZipFile(io.BytesIO(source)) as archive:
         info = archive.getinfo(SHEET)
-    start = info.header_offset + 30 + len(SHEET)
+    start = info.header_offset + _FIXED_HEADER_BYTES + len(SHEET)
     return source[:start] + b"\xff" * info.compress_size + source[start + info.compress_size :]

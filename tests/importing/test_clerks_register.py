@@ -1,4 +1,4 @@
-"""A register that a clerk keeps in a workbook, taken into an empty register in one run; its facts are invented."""
+"""The import of a clerk's workbook into an empty register in one run; the facts in the workbook are invented."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from running import Eapa, Outcome
 
 from eapa_cli.yaml.reader import read
+from importing.import_reports import read_table
 
 HEADINGS = [
     *("№ п/п", "Дата и место подписания", "Вид документа", "Наименование", "Стороны", "Подписанты (ФИО, должность)"),
@@ -59,7 +60,7 @@ CONTACTS = [
 
 @pytest.fixture
 def import_register(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
-    """Write the workbook and import it into an empty register."""
+    """Return a function that writes the workbook and imports it into an empty register."""
     assert eapa("init", "new", "--bare", "--owner", "club", cwd=register.parent).code == 0
 
     def run(*options: str) -> Outcome:
@@ -119,8 +120,9 @@ def test_text_without_a_field_is_stored_as_a_note_and_reported(
 ) -> None:
     outcome = import_register()
 
-    found = {line.split("\t")[0]: line.split("\t")[4] for line in outcome.out.splitlines() if "\tagreement\t" in line}
-    assert found == {
+    remarks = {row: remark for row, _outcome, kind, _id, remark in read_table(outcome) if kind == "agreement"}
+    # The first agreement is in row 4 of the sheet.
+    assert remarks == {
         "Реестр!4": "G4 ('Направления сотрудничества'): no topic of the vocabulary was found in 'палеонтология': stored as text",
         "Реестр!5": (
             "C5 ('Вид документа'): 'Рамочный меморандум' is stored as the type 'memorandum'; "
@@ -143,13 +145,16 @@ def test_text_without_a_field_is_stored_as_a_note_and_reported(
 def test_dry_run_explains_each_cell(import_register: Callable[..., Outcome]) -> None:
     outcome = import_register("--dry-run")
 
-    shown = outcome.out.splitlines()[4].split("\t")[5]
-    assert "B4 ('Дата и место подписания'): '19 ноября 2025 г., Подольск' = 19 November 2025, city Подольск" in shown
+    explanations = {row: explanation for row, *_, explanation in read_table(outcome)}["Реестр!4"]
+    assert (
+        "B4 ('Дата и место подписания'): '19 ноября 2025 г., Подольск' = 19 November 2025, city Подольск"
+        in explanations
+    )
     assert (
         "H4 ('Срок действия'): '5 лет, с автопролонгацией на год' = duration five years, renewal tacit, renewal period one year"
-        in shown
+        in explanations
     )
-    assert "Rector, for za" in shown
+    assert "Rector, for za" in explanations
 
 
 @pytest.mark.parametrize(
@@ -178,7 +183,7 @@ def test_a_status_is_compared_with_the_record(  # noqa: PLR0917
         assert made["term"] == stored
 
 
-def test_party_is_read_from_the_position_if_there_are_fewer_signatories(register: Path, eapa: Eapa) -> None:
+def test_the_party_is_read_from_the_position_if_signatories_are_fewer_than_parties(register: Path, eapa: Eapa) -> None:
     (register / "a.csv").write_text(
         "Date;Type;Parties;Source;Signed by\n"
         "2010;other;eapa, tass;https://example.org/1;Ann Lee, Head of the TASS Russian News Agency\n",

@@ -1,4 +1,4 @@
-"""Spreadsheets as clerks keep them: blank rows, row numbers, two rows of headings, links and positions."""
+"""Workbooks as clerks make them: with blank rows, row numbers, two rows of headings, and links."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -19,7 +19,7 @@ ID = "2024-02-01-eapa-tass"
 
 @pytest.fixture
 def import_workbook(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
-    """Import a workbook with some rows, after a change to its sheet."""
+    """Return a function that writes a workbook with some rows, changes its sheet, and imports it."""
 
     def run(*rows: list[Any], change: Callable[[Worksheet], object] = lambda _: None) -> Outcome:
         book = Workbook()
@@ -65,7 +65,7 @@ def test_a_column_that_counts_the_rows_is_skipped(import_workbook: Callable[...,
     assert import_workbook([heading, *HEADINGS], ["1", *ROW], ["3", *ROW]).code == 2
 
 
-def test_a_row_with_nothing_but_its_number_is_skipped(import_workbook: Callable[..., Outcome]) -> None:
+def test_a_row_that_contains_only_its_number_is_skipped(import_workbook: Callable[..., Outcome]) -> None:
     assert import_workbook(["№", *HEADINGS], [1, *ROW], [2], [3]).err.startswith(
         "1 new, 0 already recorded, 0 refused\n"
     )
@@ -123,7 +123,7 @@ def test_a_second_row_of_headings_fills_the_gaps_of_the_first(
     assert [party["organization"] for party in found["parties"]] == ["eapa", "tass", "aaru"]
 
 
-def test_a_column_below_a_merged_heading_is_named_with_what_to_do(import_workbook: Callable[..., Outcome]) -> None:
+def test_a_column_below_a_merged_heading_needs_a_heading_of_its_own(import_workbook: Callable[..., Outcome]) -> None:
     outcome = import_workbook([*HEADINGS, None], [*ROW, "more"], change=merge_cells("E1:F1"))
 
     assert outcome.code == 2
@@ -154,7 +154,8 @@ def test_a_formula_with_a_link_gives_the_address(
     import_workbook: Callable[..., Outcome], register: Path, eapa: Eapa
 ) -> None:
     import_workbook(HEADINGS, [*ROW[:-1], '=HYPERLINK("https://example.org/f","page")'])
-    assert not (register / f"data/agreements/{ID}.yaml").exists()  # openpyxl saves no value, and Excel does
+    # openpyxl does not save the value of a formula, so the import is refused. Excel saves the displayed text.
+    assert not (register / f"data/agreements/{ID}.yaml").exists()
 
     from zipfile import ZipFile
 

@@ -1,4 +1,4 @@
-"""Imports that need organizations which the register does not have."""
+"""Imports of agreements with organizations that the register does not have."""
 
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,7 @@ def test_organizations_are_created_only_on_request(register: Path, import_and_cr
     ]  # fmt: skip
 
 
-def test_a_name_is_one_organization_in_all_rows_and_its_acronym_another_spelling(import_and_create: ImportRows) -> None:
+def test_a_name_and_its_acronym_are_one_organization_in_all_rows(import_and_create: ImportRows) -> None:
     outcome = import_and_create(
         HEADINGS,
         ["2024", "other", "Zhrv Qwerty (ZQX); eapa", SOURCE],
@@ -165,13 +165,10 @@ def test_long_names_give_different_ids_of_at_most_100_characters(register: Path,
     assert len(list((register / "data/organizations").glob("association-of-friends-*"))) == 2
 
 
-def test_agreements_whose_shortened_ids_are_the_same_get_different_ids(
-    register: Path, import_and_create: ImportRows
-) -> None:
+def test_agreements_with_equal_shortened_ids_get_different_ids(register: Path, import_and_create: ImportRows) -> None:
     names = [f"{'Qwertyuiop ' * 3}{word} Society" for word in ("Asdf", "Zxcv", "Bnmk")]
-    headings = ["Id", "Name", "Type"]
-    orgs = [[f"{'qwerty-' * 12}{number}", name, "ngo"] for number, name in enumerate(names)]
-    write_csv(register / "o.csv", headings, *orgs)
+    organizations = [[f"{'qwerty-' * 12}{number}", name, "ngo"] for number, name in enumerate(names)]
+    write_csv(register / "o.csv", ["Id", "Name", "Type"], *organizations)
 
     outcome = import_and_create(
         HEADINGS,
@@ -214,7 +211,9 @@ def test_a_near_match_is_not_created_but_listed_in_the_sheet(
     assert [party["organization"] for party in parties] == ["aaru", "zhrv-qwerty", "eapa"]
 
 
-def test_sheet_is_in_russian_if_the_register_is(register: Path, import_and_create: ImportRows) -> None:
+def test_the_sheet_is_in_russian_if_that_is_the_first_language_of_the_register(
+    register: Path, import_and_create: ImportRows
+) -> None:
     file = register / "data/register.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("[en, ru]", "[ru, en]"), encoding="utf-8")
 
@@ -262,7 +261,8 @@ def test_a_missing_type_is_derived_from_the_name(register: Path, import_and_crea
 # Lists of contacts
 
 
-def write_contacts(register: Path, *rows: list[str]) -> None:
+def write_workbook_with_contacts(register: Path, *rows: list[str]) -> None:
+    """Write a workbook with one agreement of an unknown organization, and a sheet of contacts."""
     book = Workbook()
     sheet = book.active
     assert sheet
@@ -275,7 +275,7 @@ def write_contacts(register: Path, *rows: list[str]) -> None:
 
 
 def test_contacts_complete_the_organizations_that_are_parties(register: Path, eapa: Eapa) -> None:
-    write_contacts(
+    write_workbook_with_contacts(
         register,
         ["Жрв Кверти", "Zhrv Qwerty (ZQ)", "вуз", "международная", "https://example.org/", "+7 000"],
         ["Другая Уфыв", "", "фонд", "Россия", "", "+7 000"],
@@ -345,7 +345,7 @@ def test_near_matches_are_decided_and_derived_values_corrected_on_a_terminal(reg
     assert read_record(register, "organizations/auu.yaml")["scope"] == "international"
 
 
-def test_near_match_is_the_only_question_if_nothing_is_new(register: Path) -> None:
+def test_only_a_near_match_is_asked_about_if_no_organization_is_new(register: Path) -> None:
     write_csv(register / "a.csv", HEADINGS, ["2024", "other", "AUU; eapa", SOURCE])
     terminal = Terminal(register, "import", "a.csv", "--create-organizations", environ={"TERM": "dumb"})
 
@@ -355,7 +355,7 @@ def test_near_match_is_the_only_question_if_nothing_is_new(register: Path) -> No
     assert (register / "data/agreements/2024-aaru-eapa-other.yaml").is_file()
 
 
-def test_correction_can_be_cancelled(register: Path) -> None:
+def test_a_correction_can_be_cancelled(register: Path) -> None:
     write_csv(register / "a.csv", HEADINGS, ["2024", "other", "Zhrv Club; eapa", SOURCE])
     terminal = Terminal(register, "import", "a.csv", "--create-organizations", environ={"TERM": "dumb"})
 

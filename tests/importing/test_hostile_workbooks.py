@@ -1,4 +1,4 @@
-"""Small workbooks cannot take all memory or time, and damaged ones end in one sentence."""
+"""A small workbook cannot use up memory or time, and a damaged workbook is refused with one sentence."""
 
 import os
 import re
@@ -157,14 +157,15 @@ HARMLESS_WORKBOOKS: dict[str, Callable[[], bytes]] = {
 
 
 def limit_resources() -> None:
-    """Give a process 500 MB and ten seconds of a processor; it is ended by the system at the latter."""
+    """Limit a process to 500 MB of memory and ten seconds of processor time; the system ends it after this time."""
     resource.setrlimit(resource.RLIMIT_DATA, (500_000_000, 500_000_000))
     resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
 
 
 def run_limited(register: Path, *arguments: str) -> tuple[int, str]:
+    """Run the program with limits of memory and time; return the exit code and stderr."""
     command = [sys.executable, "-m", "eapa_cli", *arguments]
-    # The limits include threads and coverage measurement, which are not due to the workbook.
+    # The program gets an empty cache, so that the cache of another test does not change its memory and time.
     environ = {**os.environ, "XDG_CACHE_HOME": str(register.parent / "cache")}
     done = subprocess.run(
         command,
@@ -250,7 +251,7 @@ def test_shared_strings_are_read_without_formats_and_phonetic_readings(register:
 
 
 def test_a_workbook_of_another_program_is_read(register: Path, eapa: Eapa) -> None:
-    """Such programs break lines between elements, write whole numbers with a point, and refer to templates elsewhere."""
+    """Some programs break lines between elements, write whole numbers with a point, and refer to external templates."""
     rels = hostile_workbooks.read_parts()[RELS].decode()
     template = f'<Relationship Id="t" Type="{LINKS}/template" TargetMode="External" Target="file:///t.xltx"/>'
     rows = format_rows(HEADINGS) + format_row_with_date('<c r="A2"><v>2024.0</v></c>')

@@ -12,13 +12,15 @@ from running import Eapa
 from importing.import_reports import SOURCE, read_files, read_record, read_remark, read_table
 
 
-def remove_records(register: Path) -> None:
+def remove_all_records(register: Path) -> None:
     for folder in ("organizations", "agreements"):
         shutil.rmtree(register / "data" / folder)
 
 
 @pytest.fixture
 def save_workbook(register: Path) -> Callable[[Workbook], str]:
+    """Return a function that saves a workbook and returns the name of the file."""
+
     def save(book: Workbook) -> str:
         book.save(register / "book.xlsx")
         return "book.xlsx"
@@ -35,10 +37,11 @@ def test_a_csv_export_round_trips_byte_for_byte(
         request.getfixturevalue("full_register")
     before = read_files(register / "data")
     assert eapa("export", "out", "--format", "csv", "--private", *options).code == 0
-    remove_records(register)
+    remove_all_records(register)
 
-    # Both ways of naming the files are tested: a folder, and each file.
-    outcome = eapa("import", *(["out/agreements.csv", "out/organizations.csv"] if options else ["out"]))
+    # The files can be named one by one, or by their folder.
+    files = ["out/agreements.csv", "out/organizations.csv"] if options else ["out"]
+    outcome = eapa("import", *files)
 
     assert outcome.code == 0, outcome
     assert read_files(register / "data") == before
@@ -52,7 +55,7 @@ def test_a_workbook_export_round_trips_byte_for_byte(
         request.getfixturevalue("full_register")
     before = read_files(register / "data")
     assert eapa("export", "a.xlsx", "--private").code == 0
-    remove_records(register)
+    remove_all_records(register)
 
     outcome = eapa("import", "a.xlsx")
 

@@ -60,7 +60,7 @@ def test_an_invalid_row_is_refused_with_its_cell(
     assert read_files(register) == before
 
 
-def test_an_id_that_cannot_be_derived_is_not_reported_as_missing(import_rows: ImportRows) -> None:
+def test_a_missing_id_is_not_reported_if_it_follows_from_other_missing_values(import_rows: ImportRows) -> None:
     without_id = import_rows(["Date"], ["2021-09-24"])
     invalid_id = import_rows(["Date", "Id"], ["2021-09-24", "-x-"])
 
@@ -69,7 +69,9 @@ def test_an_id_that_cannot_be_derived_is_not_reported_as_missing(import_rows: Im
     assert "column 'Id': " in read_remark(invalid_id)
 
 
-def test_nothing_is_written_after_a_refusal_without_partial(register: Path, import_rows: ImportRows) -> None:
+def test_a_refused_row_prevents_the_import_of_others_unless_it_is_partial(
+    register: Path, import_rows: ImportRows
+) -> None:
     rows = [
         list(ROW),
         list(ROW.values()),
@@ -78,10 +80,10 @@ def test_nothing_is_written_after_a_refusal_without_partial(register: Path, impo
     ]
 
     refused = import_rows(*rows)
-    before = (register / "data/agreements/2024-02-01-eapa-tass.yaml").exists()
+    is_written = (register / "data/agreements/2024-02-01-eapa-tass.yaml").exists()
     partial = import_rows(*rows, options=("--partial",))
 
-    assert (refused.code, before) == (3, False)
+    assert (refused.code, is_written) == (3, False)
     assert [row[1] for row in read_table(refused)] == ["new", "new", "refused"]
     assert "\n2 new, 0 already recorded, 1 refused\nwritten: data/agreements/2024" in partial.err
     assert (register / "data/agreements/xxxx-02-01-eapa-tass.yaml").exists()
@@ -106,7 +108,7 @@ def test_agreements_of_a_refused_organization_are_refused_too(register: Path, ea
     assert eapa("validate").code == 0
 
 
-def test_an_organization_similar_to_an_existing_one_needs_a_decision(import_rows: ImportRows) -> None:
+def test_an_organization_similar_to_an_existing_one_is_refused_with_what_to_do(import_rows: ImportRows) -> None:
     typing_error = import_rows(["Name", "Type"], ["Association of the Arab Universitys", "other"])
     similar_acronym = import_rows(["Name", "Type"], ["AUU", "other"])
 
@@ -285,7 +287,7 @@ def test_only_the_first_of_many_unknown_names_are_listed(import_rows: ImportRows
 
 
 @pytest.mark.parametrize(
-    ("given", "message"),
+    ("mapping", "message"),
     [
         (
             "Nr=signed.place.city",
@@ -301,11 +303,13 @@ def test_only_the_first_of_many_unknown_names_are_listed(import_rows: ImportRows
         ("Qwerty=notes", "no column has the heading 'Qwerty'\nhint: the headings are 'Date', 'Type', 'Party 1', "),
     ],
 )
-def test_map_needs_an_existing_heading_and_a_field_for_cells(import_rows: ImportRows, given: str, message: str) -> None:
+def test_map_needs_an_existing_heading_and_a_field_of_a_column(
+    import_rows: ImportRows, mapping: str, message: str
+) -> None:
     outcome = import_rows(
         ["Date", "Type", "Party 1", "Party 2", "Nr"],
         ["2024", "other", "eapa", "tass", "7"],
-        options=("--map", "Nr=notes", "--map", given),
+        options=("--map", "Nr=notes", "--map", mapping),
     )
 
     assert outcome.code == 2

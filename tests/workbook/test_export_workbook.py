@@ -14,7 +14,7 @@ TASS = "2020-01-31-eapa-tass"
 
 @pytest.fixture
 def workbook(register: Path, eapa: Eapa) -> Path:
-    """The sample register as a workbook."""
+    """Return the workbook of the sample register."""
     outcome = eapa("export", "--workbook", "w.xlsx")
     assert outcome.code == 0, outcome
     return register / "w.xlsx"
@@ -53,9 +53,10 @@ def test_sheets_can_be_filtered_and_printed(workbook: Path) -> None:
 
 def test_a_vocabulary_has_a_drop_down_list(workbook: Path) -> None:
     book = load_workbook(workbook)
-    (first, *_) = book["Agreements"].data_validations.dataValidation
+    list_of_types, *_ = book["Agreements"].data_validations.dataValidation
+    area = list_of_types.formula1.removeprefix("lists!").replace("$", "")
 
-    assert [cell[0].value for cell in book["lists"][first.formula1.partition("!")[2].replace("$", "")]] == [
+    assert [cell.value for (cell,) in book["lists"][area]] == [
         "Agreement", "Memorandum", "Road map", "Protocol", "Convention", "Other document",
     ]  # fmt: skip
 
@@ -131,7 +132,7 @@ def test_incompatible_options_are_refused(eapa: Eapa, arguments: tuple[str, ...]
     assert message in outcome.err
 
 
-def test_a_workbook_whose_edits_could_not_be_applied_is_refused(
+def test_a_workbook_that_an_update_could_not_read_is_refused(
     register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("eapa_cli.workbook.workbook_export.MAX_CELLS", 100)

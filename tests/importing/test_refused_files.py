@@ -1,4 +1,4 @@
-"""Files that are not lists of agreements are refused quickly with a hint."""
+"""A file that is not a list of agreements is refused with a hint. CSV files of different programs are read."""
 
 import io
 import zipfile
@@ -9,11 +9,11 @@ import pytest
 from openpyxl import Workbook
 from running import Eapa
 
-from eapa_cli.importing.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
+from eapa_cli.importing.limits import MAX_BYTES, MAX_CSV_FILES, MAX_ROWS
 from eapa_cli.importing.read_xlsx import read_xlsx
 from eapa_cli.importing.sheet import format_column_letters
 
-CSV = "Date,Type,Party 1,Party 2,Source\n"
+HEADINGS = "Date,Type,Party 1,Party 2,Source\n"
 ROW = "2024,agreement,eapa,tass,https://example.org\n"
 
 
@@ -23,8 +23,8 @@ ROW = "2024,agreement,eapa,tass,https://example.org\n"
         (b"a" * (MAX_BYTES + 1), "'a.csv' is larger than 32 MiB"),
         (("," * 1_000_000).encode(), "'a.csv' has more than 100,000 rows or 1,000 columns"),
         (b"x\n" * (MAX_ROWS + 1), "'a.csv' has more than 100,000 rows or 1,000 columns"),
-        ((CSV + '2024,"agreement,eapa,tass\n').encode(), "'a.csv' cannot be read as CSV: row 2: unexpected end of data"),
-        ((CSV + '2024,"agree"ment,eapa\n').encode(), "'a.csv' cannot be read as CSV: row 2: ',' expected after '\"'"),
+        ((HEADINGS + '2024,"agreement,eapa,tass\n').encode(), "'a.csv' cannot be read as CSV: row 2: unexpected end of data"),
+        ((HEADINGS + '2024,"agree"ment,eapa\n').encode(), "'a.csv' cannot be read as CSV: row 2: ',' expected after '\"'"),
         (b'"' + b"a" * (1024 * 1024 + 1) + b'"', "'a.csv' cannot be read as CSV: row 1: field larger than field limit"),
         (b'"a\n",' * 2_000_000, "'a.csv' cannot be read as CSV: row 1: row of more than 4,194,304 characters"),
         (b"ab,cd\n" * 9 + b"ab," * 2_000_000, "'a.csv' cannot be read as CSV: row 10: row of more than 4,194,304"),
@@ -33,7 +33,10 @@ ROW = "2024,agreement,eapa,tass,https://example.org\n"
         (b"\x00\x01\x02\xff\xfe", "'a.csv' contains no table of agreements or organizations"),
         (b"\xff\xfe\x00", "'a.csv' is not in the encoding utf-16"),
     ],
-    ids=["large", "wide", "long", "open", "stray", "long-cell", "long-row", "long-line", "cells", "empty", "binary", "half"],
+    ids=[
+        "too many bytes", "too many columns", "too many rows", "unclosed quotation mark", "text after quotation mark",
+        "long cell", "row of many lines", "long line", "too many cells", "empty", "binary", "half a character",
+    ],
 )  # fmt: skip
 def test_file_that_is_not_a_csv_table_is_refused(register: Path, eapa: Eapa, source: bytes, message: str) -> None:
     (register / "a.csv").write_bytes(source)
@@ -48,13 +51,13 @@ def test_file_that_is_not_a_csv_table_is_refused(register: Path, eapa: Eapa, sou
 @pytest.mark.parametrize(
     "source",
     [
-        ("\ufeff" + CSV + ROW).encode("utf-16-le"),
-        ("\ufeff" + CSV + ROW).encode(),
-        ("sep=;\n" + (CSV + ROW).replace(",", ";")).encode(),
-        (CSV + ROW).replace(",", "\t").encode(),
-        (CSV + ROW).replace("\n", "\r\n").encode(),
+        ("\ufeff" + HEADINGS + ROW).encode("utf-16-le"),
+        ("\ufeff" + HEADINGS + ROW).encode(),
+        ("sep=;\n" + (HEADINGS + ROW).replace(",", ";")).encode(),
+        (HEADINGS + ROW).replace(",", "\t").encode(),
+        (HEADINGS + ROW).replace("\n", "\r\n").encode(),
     ],
-    ids=["utf-16", "utf-8-sig", "sep", "tabs", "crlf"],
+    ids=["UTF-16", "byte order mark", "separator line", "tabs", "CRLF"],
 )
 def test_csv_is_read_as_programs_write_it(register: Path, eapa: Eapa, source: bytes) -> None:
     (register / "a.csv").write_bytes(source)
@@ -62,8 +65,8 @@ def test_csv_is_read_as_programs_write_it(register: Path, eapa: Eapa, source: by
     assert eapa("import", "a.csv", "--dry-run").err == "1 new, 0 already recorded, 0 refused\n"
 
 
-def test_given_encoding_is_used_and_must_fit(register: Path, eapa: Eapa) -> None:
-    (register / "a.csv").write_bytes((CSV.replace("Date", "Дата") + ROW).encode("koi8-r"))
+def test_the_stated_encoding_is_used_and_must_fit(register: Path, eapa: Eapa) -> None:
+    (register / "a.csv").write_bytes((HEADINGS.replace("Date", "Дата") + ROW).encode("koi8-r"))
 
     assert eapa("import", "a.csv", "--dry-run", "--encoding", "koi8-r").code == 0
     assert eapa("import", "a.csv", "--encoding", "utf-8").err.startswith(
@@ -78,7 +81,7 @@ def test_given_encoding_is_used_and_must_fit(register: Path, eapa: Eapa) -> None
 
 
 def make_workbook_with_part(name: str, content: bytes) -> bytes:
-    """A workbook with one part more, or with another in its place."""
+    """Return an empty workbook in which a part is added or replaced."""
     book, out = io.BytesIO(), io.BytesIO()
     Workbook().save(book)
     with zipfile.ZipFile(book) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
@@ -125,25 +128,20 @@ def test_a_formula_has_the_value_that_was_saved_with_it(tmp_path: Path) -> None:
     assert list(sheet.rows) == [(1, {1: 2})]
 
 
-def test_columns_have_the_letters_that_spreadsheet_programs_give_them() -> None:
-    assert [format_column_letters(number) for number in (1, 26, 27, MAX_COLUMNS, 16_384)] == [
-        "A",
-        "Z",
-        "AA",
-        "ALL",
-        "XFD",
-    ]
+@pytest.mark.parametrize(("number", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (1_000, "ALL"), (16_384, "XFD")])
+def test_columns_have_the_letters_that_spreadsheet_programs_give_them(number: int, letters: str) -> None:
+    assert format_column_letters(number) == letters
 
 
 @pytest.mark.parametrize("separator", ['"', "", "ab"])
 def test_invalid_separator_line_is_read_as_text(register: Path, eapa: Eapa, separator: str) -> None:
-    (register / "a.csv").write_text(f"sep={separator}\n{CSV}{ROW}", encoding="utf-8")
+    (register / "a.csv").write_text(f"sep={separator}\n{HEADINGS}{ROW}", encoding="utf-8")
 
     assert eapa("import", "a.csv", "--dry-run").err == "1 new, 0 already recorded, 0 refused\n"
 
 
 def test_folder_of_too_many_tables_is_refused(register: Path, eapa: Eapa) -> None:
-    for number in range(101):
+    for number in range(MAX_CSV_FILES + 1):
         (register / f"{number}.csv").touch()
 
     assert eapa("import", ".") == (
