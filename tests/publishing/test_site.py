@@ -13,7 +13,7 @@ from hostile import make_hostile_register
 from running import Eapa, Outcome
 from site_links import Links, find_broken_links, list_pages
 
-from eapa_cli.publishing.page_addresses import segment
+from eapa_cli.publishing.page_addresses import encode_segment
 from eapa_cli.publishing.page_parts import host_of
 
 
@@ -213,7 +213,7 @@ def test_addresses_are_safe_and_different() -> None:
         "a" * 120 + "b",
         "a" * 120 + "c",
     ]
-    segments = [segment(id_) for id_ in ids]
+    segments = [encode_segment(id_) for id_ in ids]
 
     assert segments[0] == "a-b"
     assert len(set(segments)) == len(ids)

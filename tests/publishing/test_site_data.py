@@ -28,7 +28,7 @@ from eapa_cli.publishing.git_events import read_history
 from eapa_cli.publishing.page_layout import Layout, site_languages
 from eapa_cli.publishing.search_words import SearchWords
 from eapa_cli.publishing.site_data import SiteData
-from eapa_cli.publishing.site_settings import settings_of
+from eapa_cli.publishing.site_settings import read_settings
 from eapa_cli.publishing.wording import Wording
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -85,7 +85,7 @@ def test_a_register_of_more_than_1000_records_offers_only_csv_and_json(register:
     for number in range(1000):
         file = register / f"data/organizations/copy-{number}.yaml"
         file.write_text(f"id: copy-{number}\nnames: [{{value: C{number}, lang: en, kind: official}}]\ntype: ngo\n")
-    data = SiteData(Index(register, None), date(2026, 11, 24), {}, settings_of({}, None))
+    data = SiteData(Index(register, None), date(2026, 11, 24), {}, read_settings({}, None))
     languages = site_languages(["en"])
     page = str(make_data_page(Layout(data, languages[0], languages, has_feeds=False)).content())
 
@@ -160,7 +160,7 @@ def test_a_large_history_is_read_without_and_with_a_damaged_cache(eapa: Eapa, re
         "Another record of the same subject was merged into this one.",
         "Record changed.",
     ]
-    assert [event.how for event in history.events if event.record == "2020-01-31-eapa-tass"] == ["added"]
+    assert [event.type for event in history.events if event.record == "2020-01-31-eapa-tass"] == ["added"]
 
 
 def test_a_large_site_map_is_in_parts() -> None:
@@ -174,11 +174,13 @@ def test_a_large_site_map_is_in_parts() -> None:
 
 def test_search_has_the_same_words_without_full_text_search(register: Path) -> None:
     index = Index(register, None)
-    data = SiteData(index, date(2026, 11, 24), {}, settings_of({}, None))
-    with_fts = [SearchWords(index).of(Kind.AGREEMENT, agreement) for agreement in data.agreements.values()]
+    data = SiteData(index, date(2026, 11, 24), {}, read_settings({}, None))
+    with_fts = [SearchWords(index).find_words(Kind.AGREEMENT, agreement) for agreement in data.agreements.values()]
     index.database.execute("DROP TABLE words")
 
-    assert [SearchWords(index).of(Kind.AGREEMENT, agreement) for agreement in data.agreements.values()] == with_fts
+    assert [
+        SearchWords(index).find_words(Kind.AGREEMENT, agreement) for agreement in data.agreements.values()
+    ] == with_fts
 
 
 def test_a_site_with_an_address_has_a_site_map_and_absolute_links(eapa: Eapa, full_register: Path) -> None:

@@ -73,7 +73,7 @@ def test_texts_are_in_the_language_of_the_page_where_they_exist() -> None:
     assert (RUSSIAN.language_of(both), RUSSIAN.language_of({"uz-Latn": "Toshkent"})) == ("ru", "uz-Latn")
     assert RUSSIAN.place(Place(city=both, country="UZ")) == "Ташкент, Узбекистан"
     assert (RUSSIAN.place(None), RUSSIAN.local(None)) == ("", "")
-    assert (RUSSIAN.tongue("uz-Latn"), RUSSIAN.tongue("qqq"), ENGLISH.tongue("x")) == (
+    assert (RUSSIAN.language_name("uz-Latn"), RUSSIAN.language_name("qqq"), ENGLISH.language_name("x")) == (
         "узбекский (латиница)",
         "qqq",
         "x",

@@ -10,19 +10,19 @@ from eapa_cli.model.records import Agreement
 from eapa_cli.model.terms import Deadline, renewal_period
 from eapa_cli.model.vocabulary import AgreementRelation
 from eapa_cli.publishing.page_parts import Link, TimelineEntry, Words
-from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.record_links import RecordLinks
 from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.site_data import SiteData
 
 
-class Effect(NamedTuple):
+class AgreementWithTerm(NamedTuple):
     """An agreement and its effective term."""
 
     agreement: Agreement
     term: EffectiveTerm
 
     def next_end(self, as_of: date) -> Deadline | None:
-        """Return the next end of the term."""
+        """Return the first end of the term on or after a day; None if no such end is known."""
         deadline = self.term.next_deadline(as_of)
         return deadline.deadline if deadline else None
 
@@ -34,36 +34,36 @@ class _RelatedAgreements:
         self._data = data
 
     def agreement(self, id_: str) -> Agreement | None:
-        summary = self._data.documents.get(id_)
+        summary = self._data.all_agreements.get(id_)
         return summary.record() if summary else None
 
     def agreements_related_to(self, id_: str, type_: AgreementRelation) -> Iterator[Agreement]:
-        for tie in self._data.ties.get(id_, ()):
-            if tie.type == type_ and tie.target == id_ and tie.later in self._data.agreements:
-                yield self._data.agreements[tie.later].record()
+        for relation in self._data.agreement_relations.get(id_, ()):
+            if relation.type == type_ and relation.target == id_ and relation.record in self._data.agreements:
+                yield self._data.agreements[relation.record].record()
 
 
-def find_effect(data: SiteData, summary: AgreementSummary) -> Effect:
+def find_effective_term(data: SiteData, summary: AgreementSummary) -> AgreementWithTerm:
     """Return an agreement with its effective term."""
     agreement = summary.record()
-    return Effect(agreement, effective_term(agreement, _RelatedAgreements(data)))
+    return AgreementWithTerm(agreement, effective_term(agreement, _RelatedAgreements(data)))
 
 
 class Timeline:
     """Timelines of agreements in one language."""
 
-    def __init__(self, data: SiteData, words: Words, link: LinkTo) -> None:
+    def __init__(self, data: SiteData, words: Words, link: RecordLinks) -> None:
         self._data = data
         self._words = words
         self._link = link
 
-    def entries(self, effect: Effect) -> list[TimelineEntry]:
+    def entries(self, subject: AgreementWithTerm) -> list[TimelineEntry]:
         """Return the entries of an agreement, the earliest first; entries without a day are last."""
-        dated_entries = [*self._own_entries(effect), *self._related_entries(effect.agreement.id)]
+        dated_entries = [*self._own_entries(subject), *self._related_entries(subject.agreement.id)]
         return [entry for _, entry in sorted(dated_entries, key=lambda dated: dated[0])]
 
-    def _own_entries(self, effect: Effect) -> Iterator[tuple[date, TimelineEntry]]:
-        agreement = effect.agreement
+    def _own_entries(self, subject: AgreementWithTerm) -> Iterator[tuple[date, TimelineEntry]]:
+        agreement = subject.agreement
         w, _ = self._words.wording, self._words.wording.gettext
         yield self._entry(
             agreement.signed.date if agreement.signed else None,
@@ -74,29 +74,41 @@ class Timeline:
         if agreement.terminated:
             grounds = w.label(agreement.terminated.grounds)
             yield self._entry(agreement.terminated.date, _("Terminated early: %(grounds)s") % {"grounds": grounds})
-        yield from self._end_entries(effect.term)
+        yield from self._end_entries(subject.term)
 
     def _end_entries(self, term: EffectiveTerm) -> Iterator[tuple[date, TimelineEntry]]:
-        """Yield the last renewal, and the next end of the term with its day for notice, or the last end."""
-        w, _, as_of = self._words.wording, self._words.wording.gettext, self._data.as_of
+        """Yield the last renewal, then the next end of the term; if all ends have passed, the last end.
+
+        Ends after the agreement was closed are omitted.
+        """
         closed = term.closed or date.max
         ends = [deadline.deadline for deadline in term.all_deadlines()]
-        renewals = [end for end in ends if end.renews and end.end.latest < min(as_of, closed)]
+        past_ends = [end for end in ends if end.end.latest < self._data.as_of]
+        renewals = [end for end in past_ends if end.renews and end.end.latest < closed]
         if renewals:
-            period = renewal_period(term.term)
-            text = _("Renewed automatically")
-            if period:
-                text = _("Renewed automatically for %(period)s") % {"period": w.duration(period)}
-            yield self._entry(renewals[-1].end, text)
-        next_end = next((end for end in ends if end.end.latest >= as_of), None)
-        if next_end and next_end.end.earliest < closed:
-            if self._data.settings.due and next_end.act < next_end.end.earliest:
-                text = _("Last day for notice")
-                yield next_end.act, TimelineEntry(w.day(next_end.act), text, None, next_end.act.isoformat())
-            renews = _("Renewed automatically unless a party objects")
-            yield self._entry(next_end.end, renews if next_end.renews else _("Term ends"))
-        elif not next_end and ends and not ends[-1].renews and ends[-1].end.earliest < closed:
-            yield self._entry(ends[-1].end, _("Term ended"))
+            yield self._renewal_entry(renewals[-1], term)
+        if len(past_ends) < len(ends):
+            next_end = next(end for end in ends if end.end.latest >= self._data.as_of)
+            if next_end.end.earliest < closed:
+                yield from self._next_end_entries(next_end)
+        elif ends and not ends[-1].renews and ends[-1].end.earliest < closed:
+            yield self._entry(ends[-1].end, self._words.wording.gettext("Term ended"))
+
+    def _renewal_entry(self, renewal: Deadline, term: EffectiveTerm) -> tuple[date, TimelineEntry]:
+        w, _ = self._words.wording, self._words.wording.gettext
+        period = renewal_period(term.term)
+        if not period:
+            return self._entry(renewal.end, _("Renewed automatically"))
+        return self._entry(renewal.end, _("Renewed automatically for %(period)s") % {"period": w.duration(period)})
+
+    def _next_end_entries(self, next_end: Deadline) -> Iterator[tuple[date, TimelineEntry]]:
+        """Yield the last day for notice, if the site publishes what is due, and the next end."""
+        w, _ = self._words.wording, self._words.wording.gettext
+        if self._data.settings.due and next_end.act < next_end.end.earliest:
+            text = _("Last day for notice")
+            yield next_end.act, TimelineEntry(w.day(next_end.act), text, None, next_end.act.isoformat())
+        renewal_text = _("Renewed automatically unless a party objects")
+        yield self._entry(next_end.end, renewal_text if next_end.renews else _("Term ends"))
 
     def _related_entries(self, id_: str) -> Iterator[tuple[date, TimelineEntry]]:
         _ = self._words.wording.gettext
@@ -114,15 +126,16 @@ class Timeline:
             "implements": _("Implemented by"),
             "signed-with": _("Signed together with"),
         }
-        for tie in self._data.ties.get(id_, ()):
-            later = self._data.documents[tie.later]
-            when = EdtfDate.parse(later.signed) if later.signed else None
-            if tie.target == id_:
-                yield self._entry(when, passive_labels[tie.type], self._link.agreement(tie.later))
+        for relation in self._data.agreement_relations.get(id_, ()):
+            source = self._data.all_agreements[relation.record]
+            signed = EdtfDate.parse(source.signed) if source.signed else None
+            if relation.target == id_:
+                yield self._entry(signed, passive_labels[relation.type], self._link.agreement(relation.record))
             else:
-                yield self._entry(when, active_labels[tie.type], self._link.agreement(tie.target))
+                yield self._entry(signed, active_labels[relation.type], self._link.agreement(relation.target))
 
     def _entry(self, day: EdtfDate | None, text: str, link: Link | None = None) -> tuple[date, TimelineEntry]:
+        """Return an entry with the day by which it is sorted."""
         w = self._words.wording
         if day is None:
             return date.max, TimelineEntry(w.gettext("Date unknown"), text, link)

@@ -6,10 +6,10 @@ from typing import Any, assert_never
 from eapa_cli.model.names import name_on_day
 from eapa_cli.model.records import Agreement, Document, Party, Signatory, Signing
 from eapa_cli.model.terms import Renewal
-from eapa_cli.model.vocabulary import RenewalMode, Status
-from eapa_cli.publishing.agreement_timeline import Effect, Timeline, find_effect
-from eapa_cli.publishing.page_parts import Field, Link, Text, Words, linked
-from eapa_cli.publishing.record_links import LinkTo, country_link
+from eapa_cli.model.vocabulary import RenewalMode, Status, Topic
+from eapa_cli.publishing.agreement_timeline import AgreementWithTerm, Timeline, find_effective_term
+from eapa_cli.publishing.page_parts import Field, Link, Text, Words, web_address_or_none
+from eapa_cli.publishing.record_links import RecordLinks, country_link
 from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.site_data import SiteData, shown_status
 
@@ -17,7 +17,7 @@ from eapa_cli.publishing.site_data import SiteData, shown_status
 class AgreementViews:
     """Views of agreements in one language."""
 
-    def __init__(self, data: SiteData, words: Words, link: LinkTo) -> None:
+    def __init__(self, data: SiteData, words: Words, link: RecordLinks) -> None:
         self._data = data
         self._words = words
         self._link = link
@@ -25,28 +25,25 @@ class AgreementViews:
 
     def view(self, summary: AgreementSummary) -> dict[str, Any]:
         """Return the values for the template of an agreement."""
-        effect = find_effect(self._data, summary)
-        agreement, w = effect.agreement, self._words.wording
+        subject = find_effective_term(self._data, summary)
+        agreement, w = subject.agreement, self._words.wording
         status = shown_status(summary.status, self._data.settings)
         return {
-            "it": summary,
+            "record": summary,
             "title": self._link.title(summary),
             "status": status.value,
             "status_label": w.heading(status),
-            "reason": self._reason(effect, status),
+            "reason": self._reason(subject, status),
             "type": w.heading(agreement.type),
             "parties": [self._party(agreement, party) for party in agreement.parties],
             "facts": [field for field in self._facts(agreement, agreement.signed or Signing()) if field.values],
             "titles": self._titles(agreement),
             "signatories": [
-                self._signatory(agreement, number, one) for number, one in enumerate(agreement.signatories)
+                self._signatory(agreement, position, one) for position, one in enumerate(agreement.signatories)
             ],
-            "areas": [
-                (Link(self._words.plain(w.heading(area.topic)), f"topics/{area.topic}/"), self._words.text(area.text))
-                for area in agreement.areas
-            ],
+            "areas": [(self._topic_link(area.topic), self._words.text(area.text)) for area in agreement.areas],
             "term": [field for field in self._term(agreement) if field.values],
-            "timeline": self._timeline.entries(effect),
+            "timeline": self._timeline.entries(subject),
             "documents": [self._document(one) for one in agreement.documents],
             "sources": [self._words.source(one) for one in agreement.sources],
             "notes": agreement.notes or "",
@@ -55,15 +52,20 @@ class AgreementViews:
 
     def _titles(self, agreement: Agreement) -> list[tuple[str, Text]]:
         """Return the title in each language, if there are several."""
-        titles = (agreement.title or {}).items()
-        return [(self._words.wording.tongue(tag), Text(value, tag)) for tag, value in titles] if len(titles) > 1 else []
+        titles = agreement.title or {}
+        if len(titles) <= 1:
+            return []
+        return [(self._words.wording.language_name(tag), Text(value, tag)) for tag, value in titles.items()]
+
+    def _topic_link(self, topic: Topic) -> Link:
+        return Link(self._words.page_text(self._words.wording.heading(topic)), f"topics/{topic}/")
 
     def _facts(self, agreement: Agreement, signed: Signing) -> Iterator[Field]:
         w, _, field = self._words.wording, self._words.wording.gettext, self._words.field
         label = _("Planned date of signing") if agreement.stage else _("Date of signing")
         yield field(label, w.date(signed.date) if signed.date else _("not recorded"))
         yield field(_("Source of the date"), w.label(signed.basis) if signed.basis else None)
-        yield field(_("About the date"), self._words.unknown(signed.note or ""))
+        yield field(_("About the date"), self._words.text_in_unknown_language(signed.note or ""))
         place = w.place(signed.place)
         online = _("online") if signed.online else ""
         yield field(_("Place of signing"), ", ".join(filter(None, (place, online))))
@@ -75,8 +77,9 @@ class AgreementViews:
 
     def _language(self, tag: str, *, authentic: bool | None) -> Text:
         w = self._words.wording
-        name = w.tongue(tag)
-        return self._words.plain(w.gettext("%(language)s (authentic text)") % {"language": name} if authentic else name)
+        name = w.language_name(tag)
+        text = w.gettext("%(language)s (authentic text)") % {"language": name} if authentic else name
+        return self._words.page_text(text)
 
     def _party(self, agreement: Agreement, party: Party) -> dict[str, Any]:
         organization = self._data.organization(party.organization)
@@ -95,13 +98,13 @@ class AgreementViews:
             "note": party.note or "",
         }
 
-    def _signatory(self, agreement: Agreement, number: int, signatory: Signatory) -> dict[str, Any]:
-        person = self._data.people_of_agreement.get(agreement.id, {}).get(number)
+    def _signatory(self, agreement: Agreement, position: int, signatory: Signatory) -> dict[str, Any]:
+        person = self._data.people_of_agreement.get(agreement.id, {}).get(position)
         name = self._words.text(signatory.name)
-        others = [value for value in (*signatory.name.values(), *signatory.also) if value != name.value]
+        other_spellings = [value for value in (*signatory.name.values(), *signatory.also) if value != name.value]
         return {
             "link": Link(name, f"people/{person.key}/" if person else None),
-            "others": list(dict.fromkeys(others)),
+            "other_spellings": list(dict.fromkeys(other_spellings)),
             "position": self._words.text(signatory.position),
             "party": self._link.organization(signatory.party),
             "capacity": self._words.wording.label(signatory.capacity) if signatory.capacity else "",
@@ -116,11 +119,11 @@ class AgreementViews:
             yield field(_("Duration"), w.duration(term.duration) if term.duration else None)
             yield field(_("Renewal"), self._renewal(term.renewal) if term.renewal else None)
             yield field(_("Notice before the end"), w.duration(term.notice) if term.notice else None)
-            yield field(_("About the term"), self._words.unknown(term.note or ""))
+            yield field(_("About the term"), self._words.text_in_unknown_language(term.note or ""))
         if end := agreement.terminated:
             yield field(_("Terminated"), w.date(end.date) if end.date else _("Date unknown"))
             yield field(_("Grounds"), w.label(end.grounds))
-            yield field(_("About the termination"), self._words.unknown(end.note or ""))
+            yield field(_("About the termination"), self._words.text_in_unknown_language(end.note or ""))
 
     def _renewal(self, renewal: Renewal) -> str:
         w, _ = self._words.wording, self._words.wording.gettext
@@ -143,13 +146,13 @@ class AgreementViews:
     def _document(self, document: Document) -> dict[str, Any]:
         w, _ = self._words.wording, self._words.wording.gettext
         size = _("%(size)s KB") % {"size": w.number(max(1, round(document.size / 1000)))} if document.size else ""
-        language = w.tongue(document.lang) if document.lang else ""
+        language = w.language_name(document.lang) if document.lang else ""
         return {
             "title": document.title
             or (document.path or "").rpartition("/")[2]
             or document.url
             or _("Text of the agreement"),
-            "url": linked(document.url),
+            "url": web_address_or_none(document.url),
             "details": ", ".join(filter(None, (language, document.media_type, size))),
         }
 
@@ -159,19 +162,20 @@ class AgreementViews:
             return _("Its term has not started yet.")
         return _("Its parties will not sign it.") if status is Status.DROPPED else _("It is not signed.")
 
-    def _reason(self, effect: Effect, status: Status) -> str:
+    def _reason(self, subject: AgreementWithTerm, status: Status) -> str:
+        """Return the sentence that explains a status."""
         _, w = self._words.wording.gettext, self._words.wording
         match status:
-            case Status.UNKNOWN if effect.term.last_deadline():
+            case Status.UNKNOWN if subject.term.last_deadline():
                 return _("The register does not record when its term started or for how long it was renewed.")
             case Status.UNKNOWN:
                 return _("The register does not record how long it applies.")
             case Status.PLANNED | Status.NEGOTIATING | Status.AGREED | Status.DROPPED | Status.NOT_STARTED:
                 return self._reason_before_term(status)
             case Status.IN_FORCE | Status.DUE:
-                next_end = effect.next_end(self._data.as_of)
+                next_end = subject.next_end(self._data.as_of)
                 if next_end is None:
-                    end = effect.term.term.ends
+                    end = subject.term.term.ends
                     is_open = bool(end and end.is_open)
                     return _("It has no end date.") if is_open else _("It is renewed automatically.")
                 return _("End of the current term: %(date)s.") % {"date": w.date(next_end.end)}

@@ -1,18 +1,25 @@
-"""Charts as inline SVG; their numbers are text, and each bar leads to its page."""
+"""Charts as inline SVG; their numbers are text, and each bar is a link to its page."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
 
-# Sizes in pixels: the height of a row of bars, and the widths and height of the columns of years.
-_BAR_ROW_HEIGHT: Final = 26
+# Sizes in pixels.
+_CHART_WIDTH: Final = 400
+# The chart of years: a count above each column, and the year below it.
 _MIN_COLUMN_WIDTH: Final = 14
 _MAX_COLUMN_WIDTH: Final = 56
 _COLUMN_HEIGHT: Final = 120
+_COUNT_HEIGHT: Final = 18
+_YEAR_HEIGHT: Final = 26
+# The chart of bars: a label before each bar, and the count after it.
+_BAR_ROW_HEIGHT: Final = 26
 _LABEL_WIDTH: Final = 150
-_CHART_WIDTH: Final = 400
-_MAX_LABELS: Final = 14
+_COUNT_WIDTH: Final = 40
+
+_MAX_YEAR_LABELS: Final = 14
+_MAX_LABEL_LENGTH: Final = 22
 
 
 def years_chart(counts: Mapping[int, int], title: str, base: str) -> Markup:
@@ -22,35 +29,38 @@ def years_chart(counts: Mapping[int, int], title: str, base: str) -> Markup:
     years = range(min(counts), max(counts) + 1)
     max_count = max(counts.values())
     # Only each `step`-th year has a label, so that labels do not overlap.
-    step = -(-len(years) // _MAX_LABELS)
+    step = -(-len(years) // _MAX_YEAR_LABELS)
     column_width = max(_MIN_COLUMN_WIDTH, min(_MAX_COLUMN_WIDTH, _CHART_WIDTH // len(years)))
-    columns = []
+    parts = []
     for position, year in enumerate(years):
-        count, x = counts.get(year, 0), position * column_width
-        height = round(_COLUMN_HEIGHT * count / max_count, 1)
-        label = Markup('<text class="tick" x="{x}" y="{y}">{year}</text>') if position % step == 0 else Markup("")
-        label = label.format(x=x + column_width // 2, y=_COLUMN_HEIGHT + 36, year=year)
-        if count:
-            columns.append(
-                Markup(
-                    '<a href="{base}years/{year}/"><title>{year}: {count}</title>'
-                    '<rect x="{x}" y="{y}" width="{width}" height="{height}"/>'
-                    '<text class="count" x="{middle}" y="{top}">{count}</text></a>'
-                ).format(
-                    base=base,
-                    year=year,
-                    count=count,
-                    x=x + 3,
-                    y=_COLUMN_HEIGHT + 18 - height,
-                    width=column_width - 6,
-                    height=height,
-                    middle=x + column_width // 2,
-                    top=_COLUMN_HEIGHT + 13 - height,
-                )
-            )
-        columns.append(label)
-    width = len(years) * column_width
-    return _figure("years", title, width, _COLUMN_HEIGHT + 44, columns)
+        x = position * column_width
+        if count := counts.get(year, 0):
+            height = round(_COLUMN_HEIGHT * count / max_count, 1)
+            parts.append(_draw_column(year, count, height, x=x, width=column_width, base=base))
+        if position % step == 0:
+            label = Markup('<text class="tick" x="{x}" y="{y}">{year}</text>')
+            parts.append(label.format(x=x + column_width // 2, y=_COUNT_HEIGHT + _COLUMN_HEIGHT + 18, year=year))
+    chart_height = _COUNT_HEIGHT + _COLUMN_HEIGHT + _YEAR_HEIGHT
+    return _figure("years", title, len(years) * column_width, chart_height, parts)
+
+
+def _draw_column(year: int, count: int, height: float, *, x: int, width: int, base: str) -> Markup:
+    """Return a column of a height, with its count above it."""
+    return Markup(
+        '<a href="{base}years/{year}/"><title>{year}: {count}</title>'
+        '<rect x="{x}" y="{y}" width="{width}" height="{height}"/>'
+        '<text class="count" x="{middle}" y="{text}">{count}</text></a>'
+    ).format(
+        base=base,
+        year=year,
+        count=count,
+        x=x + 3,
+        y=_COUNT_HEIGHT + _COLUMN_HEIGHT - height,
+        width=width - 6,
+        height=height,
+        middle=x + width // 2,
+        text=_COUNT_HEIGHT + _COLUMN_HEIGHT - 5 - height,
+    )
 
 
 def bars_chart(rows: Sequence[tuple[str, str, int]], title: str, base: str) -> Markup:
@@ -60,29 +70,30 @@ def bars_chart(rows: Sequence[tuple[str, str, int]], title: str, base: str) -> M
     max_count = max(count for _, _, count in rows)
     bars = []
     for position, (label, address, count) in enumerate(rows):
-        y = position * _BAR_ROW_HEIGHT
-        width = round((_CHART_WIDTH - _LABEL_WIDTH - 40) * count / max_count, 1)
-        bars.append(
-            Markup(
-                '<a href="{base}{address}"><title>{label}: {count}</title>'
-                '<text class="label" x="{left}" y="{text}">{short}</text>'
-                '<rect x="{x}" y="{y}" width="{width}" height="14"/>'
-                '<text class="value" x="{right}" y="{text}">{count}</text></a>'
-            ).format(
-                base=base,
-                address=address,
-                label=label,
-                short=label if len(label) <= 22 else f"{label[:21]}…",  # noqa: PLR2004
-                count=count,
-                left=_LABEL_WIDTH - 10,
-                text=y + 18,
-                x=_LABEL_WIDTH,
-                y=y + 6,
-                width=width,
-                right=_LABEL_WIDTH + width + 8,
-            )
-        )
+        width = round((_CHART_WIDTH - _LABEL_WIDTH - _COUNT_WIDTH) * count / max_count, 1)
+        bars.append(_draw_bar(label, f"{base}{address}", count, y=position * _BAR_ROW_HEIGHT, width=width))
     return _figure("bars", title, _CHART_WIDTH, len(rows) * _BAR_ROW_HEIGHT + 4, bars)
+
+
+def _draw_bar(label: str, address: str, count: int, *, y: int, width: float) -> Markup:
+    """Return a bar of a width, with its label and its count."""
+    return Markup(
+        '<a href="{address}"><title>{label}: {count}</title>'
+        '<text class="label" x="{left}" y="{text}">{short}</text>'
+        '<rect x="{x}" y="{y}" width="{width}" height="14"/>'
+        '<text class="value" x="{right}" y="{text}">{count}</text></a>'
+    ).format(
+        address=address,
+        label=label,
+        short=label if len(label) <= _MAX_LABEL_LENGTH else f"{label[: _MAX_LABEL_LENGTH - 1]}…",
+        count=count,
+        left=_LABEL_WIDTH - 10,
+        text=y + 18,
+        x=_LABEL_WIDTH,
+        y=y + 6,
+        width=width,
+        right=_LABEL_WIDTH + width + 8,
+    )
 
 
 def _figure(kind: str, title: str, width: int, height: int, parts: Sequence[Markup]) -> Markup:

@@ -1,4 +1,4 @@
-"""The coverage of the register: a sentence on its share of all agreements, and the share of recorded fields."""
+"""The coverage of the register: its share of the owner's agreements, and the share of recorded fields."""
 
 from eapa_cli.model.vocabulary import FigureOf
 from eapa_cli.publishing.site_data import SiteData
@@ -6,9 +6,9 @@ from eapa_cli.publishing.wording import Wording
 
 
 def describe_coverage(data: SiteData, wording: Wording) -> str:
-    """Return a sentence that compares the number of agreements that the owner states with the number in the register.
+    """Return two sentences: how many agreements the owner states, and how many of them are in the register.
 
-    The sentence is empty if the owner states no number.
+    The text is empty if the owner states no number.
     """
     owner = data.organization(data.owner)
     figures = [one for one in owner.figures if one.of is FigureOf.AGREEMENTS] if owner else []
@@ -32,7 +32,7 @@ def describe_coverage(data: SiteData, wording: Wording) -> str:
 def count_recorded_fields(data: SiteData, wording: Wording) -> list[tuple[str, str, str]]:
     """Return the label of each counted field, and the number and share of the agreements that have a value in it."""
     _ = wording.gettext
-    labels = (
+    labels = (  # in the order of `SiteData.recorded_field_counts`
         _("Date of signing"),
         _("Place of signing"),
         _("Signatories"),

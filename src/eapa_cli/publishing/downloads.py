@@ -58,7 +58,7 @@ def list_downloads(data: SiteData) -> list[Download]:
 
 def is_too_large(data: SiteData) -> bool:
     """Return whether a register has too many records for some of the downloads."""
-    return len(data.documents) + len(data.organizations) > MAX_RECORDS
+    return len(data.all_agreements) + len(data.organizations) > MAX_RECORDS
 
 
 def make_download_pages(data: SiteData) -> Iterator[Page]:

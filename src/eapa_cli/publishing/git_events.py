@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from eapa_cli.errors import EapaError
 from eapa_cli.git.log import Commit, FileChange
@@ -20,88 +20,103 @@ from eapa_cli.storage.store import Store
 _MAX_FILES: Final = 200
 _VERSION: Final = 1
 
-Step = tuple[str, str, str | None, tuple[str, ...]]
-"""A change in a commit: the id of the record after it, the kind of change, an earlier id, and the changed fields."""
+
+class PublicChange(NamedTuple):
+    """The public part of the change of a record in a commit."""
+
+    id: str
+    """The id of the record after the change."""
+    type: str
+    """The type of the change, such as "added" or "renamed"."""
+    earlier_id: str | None = None
+    """The id before a rename, or the id of the record that was merged into this one."""
+    fields: tuple[str, ...] = ()
+    """The public fields that changed."""
 
 
 def read_history(root: Path, cache: Path) -> SiteHistory:
     """Return the history of all records; it is empty without a repository that git can read."""
     with suppress(EapaError), Repository(root) as repository:
-        known = _read_cache(cache)
-        reader = _Reader(Versions(repository, Store(root)), known)
-        steps = [(commit, reader.steps(commit)) for commit in repository.commits()]
+        reader = _Reader(Versions(repository, Store(root)), _read_cache(cache))
+        history = [(commit, reader.read_changes(commit)) for commit in repository.commits()]
         if reader.has_new:
-            _write_cache(cache, {commit.id: commit_steps for commit, commit_steps in steps})
-        return SiteHistory(_events(steps))
+            _write_cache(cache, {commit.id: changes for commit, changes in history})
+        return SiteHistory(_make_events(history))
     return SiteHistory()
 
 
 class _Reader:
     """The changes of commits, from the cache or from git."""
 
-    def __init__(self, versions: Versions, known: dict[str, list[Step]]) -> None:
+    def __init__(self, versions: Versions, cached: dict[str, list[PublicChange]]) -> None:
         self._versions = versions
-        self._known = known
+        self._cached = cached
         self.has_new = False
+        """Whether a commit was not in the cache."""
 
-    def steps(self, commit: Commit) -> list[Step]:
-        if commit.id in self._known:
-            return self._known[commit.id]
+    def read_changes(self, commit: Commit) -> list[PublicChange]:
+        if commit.id in self._cached:
+            return self._cached[commit.id]
         self.has_new = True
         changes = [change for change in commit.changes[0] if is_register_path(change.path)] if commit.changes else []
         if len(changes) > _MAX_FILES:
-            return [_step_of_file(change) for change in changes if kind_of(change.path)]
-        steps = (_step_of_record(change) for change in record_changes(changes, self._versions) if change.kind)
-        return [step for step in steps if step]
+            return [_change_of_file(change) for change in changes if kind_of(change.path)]
+        public_changes = (
+            _change_of_record(change) for change in record_changes(changes, self._versions) if change.kind
+        )
+        return [change for change in public_changes if change]
 
 
-def _step_of_file(change: FileChange) -> Step:
+def _change_of_file(change: FileChange) -> PublicChange:
     """Return the change of a file, without reading the file."""
-    how = "amended"
+    type_ = "amended"
     if change.before is None:
-        how = "added"
+        type_ = "added"
     elif change.after is None:
-        how = "removed"
-    return id_of(change.path), how, None, ()
+        type_ = "removed"
+    return PublicChange(id_of(change.path), type_)
 
 
-def _step_of_record(change: RecordChange) -> Step | None:
+def _change_of_record(change: RecordChange) -> PublicChange | None:
     """Return the change of a record; None if no public field changed."""
     match change.how:
         case ChangeKind.ADDED | ChangeKind.REMOVED:
-            return change.id, change.how.value, None, ()
+            return PublicChange(change.id, change.how.value)
         case ChangeKind.RENAMED:
-            return change.id, "renamed", change.before.id if change.before else None, ()
+            return PublicChange(change.id, "renamed", change.before.id if change.before else None)
         case ChangeKind.MERGED:
-            return change.into or change.id, "merged", change.id, ()
+            return PublicChange(change.into or change.id, "merged", change.id)
         case ChangeKind.AMENDED if not change.only_redirects:
             names = (difference.field.partition(".")[0] for difference in change.differences)
             fields = tuple(name for name in dict.fromkeys(names) if name in PUBLIC_FIELDS)
-            return (change.id, "amended", None, fields) if fields else None
+            return PublicChange(change.id, "amended", fields=fields) if fields else None
         case _:
             return None
 
 
-def _events(steps: Iterable[tuple[Commit, Sequence[Step]]]) -> list[HistoryEvent]:
+def _make_events(history: Iterable[tuple[Commit, Sequence[PublicChange]]]) -> list[HistoryEvent]:
     """Return the events with the current ids of their records; events of removed records are omitted."""
     events: list[HistoryEvent] = []
     new_ids: dict[str, str] = {}
     removed: set[str] = set()
-    for commit, changes in steps:
-        for id_, how, other, fields in changes:
-            removed.discard(id_)
-            if how == "renamed" and other:
-                new_ids[other] = id_
-            if how == "removed":
-                removed.add(id_)
+    for commit, changes in history:
+        for change in changes:
+            removed.discard(change.id)
+            if change.type == "renamed" and change.earlier_id:
+                new_ids[change.earlier_id] = change.id
+            if change.type == "removed":
+                removed.add(change.id)
             else:
-                events.append(HistoryEvent(id_, commit.date, how, tuple(fields), commit.id))
-    renamed = (event._replace(record=_current_id(event.record, new_ids)) for event in events)
-    return [event for event in renamed if event.record not in removed]
+                events.append(HistoryEvent(change.id, commit.date, change.type, change.fields, commit.id))
+    current_events = (event._replace(record=_find_current_id(event.record, new_ids)) for event in events)
+    return [event for event in current_events if event.record not in removed]
 
 
-def _current_id(id_: str, new_ids: dict[str, str]) -> str:
-    """Return the id after all renames; a record that got a former id back does not cause an endless loop."""
+def _find_current_id(id_: str, new_ids: dict[str, str]) -> str:
+    """Return the id after all renames.
+
+    A record that got its former id back does not cause an endless loop.
+    """
     seen = set()
     while id_ in new_ids and id_ not in seen:
         seen.add(id_)
@@ -109,21 +124,21 @@ def _current_id(id_: str, new_ids: dict[str, str]) -> str:
     return id_
 
 
-def _read_cache(cache: Path) -> dict[str, list[Step]]:
+def _read_cache(cache: Path) -> dict[str, list[PublicChange]]:
     with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
         content: Any = json.loads(cache.read_text(encoding="utf-8"))
         if content["version"] == _VERSION:
-            return {commit: [_check_step(step) for step in steps] for commit, steps in content["commits"].items()}
+            return {commit: list(map(_parse_change, changes)) for commit, changes in content["commits"].items()}
     return {}
 
 
-def _check_step(step: Any) -> Step:
-    """Return a step of the cache with its public fields only, since the cache could be damaged."""
-    id_, how, other, fields = step
-    return str(id_), str(how), other, tuple(field for field in fields if field in PUBLIC_FIELDS)
+def _parse_change(cached: Any) -> PublicChange:
+    """Return a change from the cache. Other fields than public ones are removed, since the cache may be damaged."""
+    id_, type_, earlier_id, fields = cached
+    return PublicChange(str(id_), str(type_), earlier_id, tuple(field for field in fields if field in PUBLIC_FIELDS))
 
 
-def _write_cache(cache: Path, commits: dict[str, list[Step]]) -> None:
+def _write_cache(cache: Path, commits: dict[str, list[PublicChange]]) -> None:
     with suppress(OSError):
         cache.parent.mkdir(parents=True, exist_ok=True)
         with new_file(cache, 0o600) as file:

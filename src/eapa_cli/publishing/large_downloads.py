@@ -23,11 +23,11 @@ _BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 StoredRecords = Mapping[Kind, Sequence[tuple[str, str]]]
-"""A key and the JSON text of each record, by kind and in the order of an export."""
+"""The records of each kind in the order of an export. Each record is a key and a JSON text."""
 
 
 def read_stored_records(data: SiteData) -> StoredRecords:
-    """Return all records as they are in the read model."""
+    """Return the JSON text of all records from the read model, with their private fields."""
     return {
         kind: [(key_of(text), text) for (text,) in data.index.query(f"SELECT data FROM {kind} ORDER BY id, data")]
         for kind in Kind
@@ -68,8 +68,8 @@ def make_csv_page(path: str, data: SiteData, kind: Kind, stored: StoredRecords) 
 
 
 def _csv_pieces(data: SiteData, kind: Kind, records: Sequence[tuple[str, str]]) -> Iterator[Piece]:
-    used = dict.fromkeys(_find_used_columns(data, kind, records), "")
-    columns = sorted_columns([used], kind, _make_empty_extract(data).languages) or ["id"]
+    used_columns = dict.fromkeys(_find_used_columns(data, kind, records), "")
+    columns = sorted_columns([used_columns], kind, _make_empty_extract(data).languages) or ["id"]
     out = StringIO(newline="")
     csv.writer(out).writerow(columns)
     header = f"{_BYTE_ORDER_MARK}{out.getvalue()}"
@@ -92,7 +92,8 @@ def _flatten_record(text: str) -> Any:
 def _find_used_columns(data: SiteData, kind: Kind, records: Sequence[tuple[str, str]]) -> list[str]:
     """Return the columns that at least one record has.
 
-    The cache has the columns of each record as bits of a number, so only new and changed records are flattened.
+    Each record has an integer in the cache: its bit N is set if the record has the column with the number N. So only
+    new and changed records are flattened.
     """
     name = f"{kind} columns"
     cached = data.cache.last_value(name) or {"columns": [], "bits": {}}

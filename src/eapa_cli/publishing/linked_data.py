@@ -1,4 +1,4 @@
-"""Linked data in pages for search engines: JSON-LD in the terms of schema.org."""
+"""JSON-LD nodes in the pages, for search engines, with the vocabulary of schema.org."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ _TYPES = {
 
 
 def agreement_node(agreement: AgreementSummary, layout: Layout) -> dict[str, Any]:
-    """Return an agreement as a node."""
+    """Return the JSON-LD node of an agreement."""
     return {
         "@context": _CONTEXT,
         "@type": "CreativeWork",
@@ -35,7 +35,7 @@ def agreement_node(agreement: AgreementSummary, layout: Layout) -> dict[str, Any
 
 
 def organization_node(organization: OrganizationSummary, layout: Layout) -> dict[str, Any]:
-    """Return an organization as a node."""
+    """Return the JSON-LD node of an organization."""
     names = list(dict.fromkeys(organization.names.values()))
     name = layout.link.name(organization.id).value
     return {
@@ -49,12 +49,12 @@ def organization_node(organization: OrganizationSummary, layout: Layout) -> dict
 
 
 def list_node(heading: str, address: str, layout: Layout) -> dict[str, Any]:
-    """Return a page that lists records as a node."""
+    """Return the JSON-LD node of a page that lists records."""
     return {"@context": _CONTEXT, "@type": "CollectionPage", "name": heading, **_url(layout, address)}
 
 
 def register_node(description: str, layout: Layout) -> dict[str, Any]:
-    """Return the register as a data set."""
+    """Return the JSON-LD node of the register, which is a data set."""
     node = {"@context": _CONTEXT, "@type": "Dataset", "name": layout.title, **_url(layout, "")}
     return {**node, "description": description} if description else node
 

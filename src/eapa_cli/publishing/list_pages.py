@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -24,12 +24,22 @@ from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.record_summaries import AgreementSummary
 
 _LATEST_COUNT: Final = 8
+"""The number of the latest agreements on the front page."""
 _MAX_DUE: Final = 50
+"""The greatest number of agreements due on the front page."""
 _MAX_COUNTRIES: Final = 12
 """The greatest number of countries in the chart."""
 _NO_CHART: Final = Markup("")
 _NAMES_PER_AGREEMENT: Final = 6
 """The number of names that take as much space on a page as one agreement."""
+
+
+class _FacetRow(NamedTuple):
+    """A value of a facet, such as a country: its label, the address of its page, and the number of its agreements."""
+
+    label: str
+    address: str
+    number: str
 
 
 class ListPages:
@@ -58,11 +68,11 @@ class ListPages:
                 "unsigned", _("Before signing"), list(self._data.unsigned.values()), lead=lead
             )
         yield from self._organization_pages()
-        countries = [(code, self._w.country(code), f"countries/{code.lower()}") for code in self._by_country]
+        countries = {code: self._w.country(code) for code in self._by_country}
         yield from self._facet_pages("countries", _("Partners by country"), countries, self._by_country)
-        topics = [(topic, self._w.heading(Topic(topic)), f"topics/{topic}") for topic in self._by_topic]
+        topics = {topic: self._w.heading(Topic(topic)) for topic in self._by_topic}
         yield from self._facet_pages("topics", _("Agreements by topic"), topics, self._by_topic)
-        years = [(year, year, f"years/{year}") for year in self._by_year]
+        years = {year: year for year in self._by_year}
         yield from self._facet_pages("years", _("Agreements by year of signing"), years, self._by_year)
         yield from self._people_pages()
 
@@ -83,7 +93,7 @@ class ListPages:
                 filters_key,
                 page.number,
                 page.last,
-                [self._keys.agreement(one) for one in page.items],
+                [self._keys.agreement_row(one) for one in page.items],
             )
             values = partial(self._agreement_values, page, heading, lead, filters)
             yield self._layout.page("list.html", page.address, key, values)
@@ -109,13 +119,14 @@ class ListPages:
         lead = self._w.ngettext("%(num)s organization", "%(num)s organizations", len(organizations))
         lead %= {"num": self._w.number(len(organizations))}
         for page in split_into_pages("organizations", organizations, self._layout.per_page):
-            shown = [
-                (self._keys.row(one), len(self._data.agreements_by_organization.get(one.id, ()))) for one in page.items
+            row_keys = [
+                (self._keys.organization_row(one), len(self._data.agreements_by_organization.get(one.id, ())))
+                for one in page.items
             ]
             yield self._layout.page(
                 "organizations.html",
                 page.address,
-                (lead, filters, page.number, page.last, shown),
+                (lead, filters, page.number, page.last, row_keys),
                 partial(self._organization_values, page, heading, lead, filters),
             )
 
@@ -136,21 +147,27 @@ class ListPages:
         self,
         folder: str,
         heading: str,
-        entries: Sequence[tuple[str, str, str]],
+        labels: Mapping[str, str],
         groups: Mapping[str, Sequence[AgreementSummary]],
     ) -> Iterator[Page]:
-        """Yield the page that lists the values of a facet, such as all countries, and the pages of each value."""
-        ordered = sorted(entries, key=lambda one: (one[1].casefold(), one[0]), reverse=folder == "years")
-        rows = [(label, f"{address}/", self._w.number(len(groups[key]))) for key, label, address in ordered]
+        """Yield the page that lists the values of a facet, such as all countries, and the pages of each value.
+
+        `labels` has the label of each value, and `groups` has its agreements.
+        """
+        values = sorted(labels, key=lambda value: (labels[value].casefold(), value), reverse=folder == "years")
+        addresses = {value: f"{folder}/{value.lower()}" for value in values}
+        rows = [
+            _FacetRow(labels[value], f"{addresses[value]}/", self._w.number(len(groups[value]))) for value in values
+        ]
         base = self._layout.base_from(f"{folder}/")
         charts = {"years": self._years_chart, "countries": self._countries_chart}
         chart = charts[folder](base) if folder in charts else _NO_CHART
         yield from self._index_pages(folder, heading, rows, chart=chart)
-        for key, label, address in ordered:
-            yield from self._agreement_pages(address, label, groups[key])
+        for value in values:
+            yield from self._agreement_pages(addresses[value], labels[value], groups[value])
 
     def _index_pages(
-        self, folder: str, heading: str, rows: Sequence[tuple[str, str, str]], *, chart: Markup = _NO_CHART
+        self, folder: str, heading: str, rows: Sequence[_FacetRow], *, chart: Markup = _NO_CHART
     ) -> Iterator[Page]:
         for page in split_into_pages(folder, rows, self._layout.per_page * _NAMES_PER_AGREEMENT):
             yield self._layout.page(
@@ -173,35 +190,35 @@ class ListPages:
     def _people_pages(self) -> Iterator[Page]:
         people = self._data.people
         names = [self._w.local(self._data.signatory_name(person)) for person in people]
-        entries = [
-            (name, f"people/{person.key}/", self._w.number(len({id_ for id_, _ in person.signatures})))
+        rows = [
+            _FacetRow(name, f"people/{person.key}/", self._w.number(len({id_ for id_, _ in person.signatures})))
             for person, name in zip(people, names, strict=True)
         ]
-        entries.sort(key=lambda one: (one[0].casefold(), one[1]))
-        yield from self._index_pages("people", self._w.gettext("Signatories"), entries)
-        order = {id_: number for number, id_ in enumerate(self._data.agreements)}
+        rows.sort(key=lambda row: (row.label.casefold(), row.address))
+        yield from self._index_pages("people", self._w.gettext("Signatories"), rows)
+        positions = {id_: position for position, id_ in enumerate(self._data.agreements)}
         for person, name in zip(people, names, strict=True):
-            ids = sorted({id_ for id_, _ in person.signatures}, key=order.__getitem__)
+            ids = sorted({id_ for id_, _ in person.signatures}, key=positions.__getitem__)
             yield from self._agreement_pages(f"people/{person.key}", name, [self._data.agreements[id_] for id_ in ids])
 
     def _count_label(self, number: int) -> str:
         return self._w.ngettext("%(num)s agreement", "%(num)s agreements", number) % {"num": self._w.number(number)}
 
     def _years_chart(self, base: str) -> Markup:
-        counts = {int(year): len(found) for year, found in self._by_year.items()}
+        counts = {int(year): len(agreements) for year, agreements in self._by_year.items()}
         return years_chart(counts, self._w.gettext("Agreements by year of signing"), base)
 
     def _countries_chart(self, base: str) -> Markup:
         rows = [
-            (self._w.country(code), f"countries/{code.lower()}/", len(found))
-            for code, found in self._by_country.items()
+            (self._w.country(code), f"countries/{code.lower()}/", len(agreements))
+            for code, agreements in self._by_country.items()
         ]
         rows.sort(key=lambda one: (-one[2], one[0]))
         return bars_chart(rows[:_MAX_COUNTRIES], self._w.gettext("Agreements by country of the partner"), base)
 
     def _home_page(self, agreements: Sequence[AgreementSummary]) -> Page:
-        shown = [self._keys.agreement(one) for one in agreements]
-        key = (self._data.as_of, shown, len(self._data.organizations), self._data.owner_text)
+        row_keys = [self._keys.agreement_row(one) for one in agreements]
+        key = (self._data.as_of, row_keys, len(self._data.organizations), self._data.owner_text)
         return self._layout.page("home.html", "", key, lambda: self._home_values(agreements))
 
     def _home_values(self, agreements: Sequence[AgreementSummary]) -> dict[str, Any]:
@@ -218,7 +235,7 @@ class ListPages:
         title = register.get("title")
         return {
             "heading": self._layout.title,
-            "title": words.text(title) if isinstance(title, dict) else words.plain(self._layout.title),
+            "title": words.text(title) if isinstance(title, dict) else words.page_text(self._layout.title),
             "intro": intro,
             "description": intro.value if intro else "",
             "figures": figures,

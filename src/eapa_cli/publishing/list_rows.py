@@ -7,7 +7,7 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import AgreementType, Kind, Status
 from eapa_cli.publishing.page_addresses import list_address, record_address
 from eapa_cli.publishing.page_parts import Text, Words
-from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.record_links import RecordLinks
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 from eapa_cli.publishing.site_data import SiteData, shown_status
 
@@ -15,6 +15,9 @@ PER_PAGE: Final = 50
 """The number of records on a page of a list."""
 
 T = TypeVar("T")
+
+_MAX_TOPICS: Final = 4
+"""The greatest number of topics in a row."""
 
 
 class Row(NamedTuple):
@@ -44,7 +47,7 @@ class Filter(NamedTuple):
 class Rows:
     """The rows of lists in one language."""
 
-    def __init__(self, data: SiteData, words: Words, link: LinkTo) -> None:
+    def __init__(self, data: SiteData, words: Words, link: RecordLinks) -> None:
         self._data = data
         self._words = words
         self._link = link
@@ -67,7 +70,7 @@ class Rows:
             day=w.date(signed) if signed else w.gettext("Date unknown"),
             machine_day=_machine_day(signed) if signed else None,
             status=status.value,
-            # The end of most agreements is unknown; a label on each of them would be noise.
+            # Most agreements have an unknown status, so a label on each of them would not help.
             status_label="" if status is Status.UNKNOWN else w.label(status),
             details=self._details(summary),
         )
@@ -76,10 +79,11 @@ class Rows:
         w = self._words.wording
         title = self._link.title(summary)
         partners: list[str] = []
-        if title.lang != w.language:  # a reader who does not know that language recognizes the partners
+        if title.lang != w.language:  # readers who do not know the language of the title recognize the partners
             partners = [self._link.name(id_).value for id_ in self._data.partners(summary)]
         type_ = [] if summary.type is AgreementType.AGREEMENT else [w.label(summary.type)]
-        parts = [*partners, *type_, *map(w.country, self._data.countries(summary)), *map(w.label, summary.topics[:4])]
+        topics = summary.topics[:_MAX_TOPICS]
+        parts = [*partners, *type_, *map(w.country, self._data.countries(summary)), *map(w.label, topics)]
         return " · ".join(parts)
 
     def organization(self, summary: OrganizationSummary) -> Row:
@@ -143,7 +147,7 @@ def agreement_filters(data: SiteData, words: Words) -> list[Filter]:
     w, _ = words.wording, words.wording.gettext
     agreements = list(data.agreements.values())
     statuses = {shown_status(one.status, data.settings) for one in agreements}
-    found = [
+    filters = [
         Filter("country", _("Country of a partner"), _("any country"), _country_options(data, words)),
         Filter("type", _("Type"), _("any type"), _make_options({one.type for one in agreements}, w.label)),
         Filter(
@@ -160,7 +164,7 @@ def agreement_filters(data: SiteData, words: Words) -> list[Filter]:
             [(year, year) for year in sorted({one.year for one in agreements if one.year}, reverse=True)],
         ),
     ]
-    return [*(one for one in found if one.options), Filter("signatory", _("Signatory"), "", ())]
+    return [*(one for one in filters if one.options), Filter("signatory", _("Signatory"), "", ())]
 
 
 def organization_filters(data: SiteData, words: Words) -> list[Filter]:
@@ -168,16 +172,16 @@ def organization_filters(data: SiteData, words: Words) -> list[Filter]:
     w, _ = words.wording, words.wording.gettext
     organizations = data.organizations.values()
     countries = {one.country for one in organizations if one.country}
-    found = [
+    filters = [
         Filter("country", _("Country"), _("any country"), _make_options(countries, w.country)),
         Filter("type", _("Type"), _("any type"), _make_options({one.type for one in organizations}, w.label)),
     ]
-    return [one for one in found if one.options]
+    return [one for one in filters if one.options]
 
 
 def _country_options(data: SiteData, words: Words) -> list[tuple[str, str]]:
-    found = {country for one in data.agreements.values() for country in data.countries(one)}
-    return _make_options(found, words.wording.country)
+    countries = {country for one in data.agreements.values() for country in data.countries(one)}
+    return _make_options(countries, words.wording.country)
 
 
 def _make_options(codes: set[T], label: Callable[[T], str]) -> list[tuple[str, str]]:

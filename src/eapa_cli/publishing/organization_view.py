@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from eapa_cli.model.names import Name
 from eapa_cli.model.records import Figure, Organization, OrganizationLink
 from eapa_cli.model.vocabulary import NameKind, OrganizationRelation
-from eapa_cli.publishing.page_parts import Field, Link, Text, Words, linked
-from eapa_cli.publishing.record_links import LinkTo, country_link
+from eapa_cli.publishing.page_parts import Field, Link, Text, Words, web_address_or_none
+from eapa_cli.publishing.record_links import RecordLinks, country_link
 from eapa_cli.publishing.record_summaries import OrganizationSummary
 from eapa_cli.publishing.site_data import SiteData
 
@@ -14,7 +15,7 @@ from eapa_cli.publishing.site_data import SiteData
 class OrganizationViews:
     """Views of organizations in one language."""
 
-    def __init__(self, data: SiteData, words: Words, link: LinkTo) -> None:
+    def __init__(self, data: SiteData, words: Words, link: RecordLinks) -> None:
         self._data = data
         self._words = words
         self._link = link
@@ -23,14 +24,14 @@ class OrganizationViews:
         """Return the values for the template of an organization."""
         organization, w = summary.record(), self._words.wording
         return {
-            "it": summary,
+            "record": summary,
             "title": self._link.name(organization.id),
             "type": w.heading(organization.type),
             "country": country_link(organization.country, self._data, self._words),
             "scope": w.label(organization.scope) if organization.scope else "",
             "summary": self._words.text(organization.summary),
             "facts": [field for field in self._facts(organization) if field.values],
-            "names": [self._name(organization, number) for number in range(len(organization.names))],
+            "names": [self._name(name) for name in organization.names],
             "tasks": [self._words.text(task) for task in organization.tasks],
             "relations": [self._relation(link) for link in organization.relations],
             "related": list(self._related(organization.id)),
@@ -46,16 +47,17 @@ class OrganizationViews:
         yield field(_("Seat"), w.place(organization.seat))
         yield field(_("Founded"), w.date(organization.founded) if organization.founded else None)
         yield field(_("Dissolved"), w.date(organization.dissolved) if organization.dissolved else None)
-        site = linked(organization.website)
+        address = web_address_or_none(organization.website)
         website = Text(organization.website or "", "")
-        yield field(_("Website"), Link(website, site) if site else website)
+        yield field(_("Website"), Link(website, address) if address else website)
         for identifier in organization.identifiers:
-            yield field(w.heading(identifier.scheme), self._words.unknown(identifier.value))
+            yield field(w.heading(identifier.scheme), self._words.text_in_unknown_language(identifier.value))
 
-    def _name(self, organization: Organization, number: int) -> tuple[Text, str]:
-        name, w = organization.names[number], self._words.wording
+    def _name(self, name: Name) -> tuple[Text, str]:
+        """Return a name, and its language, kind and period in words."""
+        w = self._words.wording
         kind = "" if name.kind is NameKind.OFFICIAL else w.label(name.kind)
-        details = (w.tongue(name.lang), kind, w.period(name.from_, name.to))
+        details = (w.language_name(name.lang), kind, w.period(name.from_, name.to))
         return Text(name.value, name.lang), ", ".join(filter(None, details))
 
     def _relation(self, link: OrganizationLink) -> tuple[str, Link, str, str]:
@@ -74,9 +76,9 @@ class OrganizationViews:
             OrganizationRelation.PART_OF: _("Includes"),
             OrganizationRelation.SUCCESSOR_OF: _("Succeeded by"),
         }
-        for tie in self._data.links.get(id_, ()):
-            if tie.target == id_:
-                yield labels[OrganizationRelation(tie.type)], self._link.organization(tie.later)
+        for relation in self._data.organization_relations.get(id_, ()):
+            if relation.target == id_:
+                yield labels[OrganizationRelation(relation.type)], self._link.organization(relation.record)
 
     def _figure(self, organization: Organization, figure: Figure) -> dict[str, Any]:
         w = self._words.wording

@@ -24,9 +24,9 @@ class Page(NamedTuple):
     key: str
     content: Callable[[], str | bytes]
     is_listed: bool = False
-    """Whether the site map lists it."""
+    """Whether the site map lists this page."""
     pieces: Sequence[Piece] = ()
-    """The pieces of a large file. Only pieces with new keys are made again."""
+    """The pieces of a large file, whose content is made again only for pieces with new keys."""
 
 
 def make_page_of_pieces(path: str, pieces: Iterable[Piece]) -> Page:
@@ -37,7 +37,7 @@ def make_page_of_pieces(path: str, pieces: Iterable[Piece]) -> Page:
 
 
 def key_of(*parts: object) -> str:
-    """Return a short key of some values."""
+    """Return a short digest of values, which differs if a value differs."""
     return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
@@ -58,7 +58,7 @@ def environment() -> Environment:
 
 @cache
 def compute_program_key() -> str:
-    """Return a key of the files that affect pages: modules, templates, static files and catalogues."""
+    """Return a key of the files that affect the pages: modules, templates, static files and catalogues."""
     from eapa_cli import __version__
     from eapa_cli.text.catalogues import LOCALES
 

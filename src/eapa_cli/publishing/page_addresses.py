@@ -8,7 +8,7 @@ from typing import Final
 from eapa_cli.model.ids import DEVICE_NAMES
 from eapa_cli.model.vocabulary import Kind
 
-# A segment that needs no encoding: the id of a valid record.
+# A segment that needs no encoding, such as the id of a valid record.
 _PLAIN_SEGMENT: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 # Capital letters are encoded, since some file systems do not distinguish them from small letters.
 _SAFE_CHARACTERS: Final = frozenset(string.ascii_lowercase + string.digits)
@@ -16,10 +16,10 @@ _SAFE_CHARACTERS: Final = frozenset(string.ascii_lowercase + string.digits)
 _MAX_LENGTH: Final = 120
 
 
-def segment(text: str) -> str:
-    """Return a text as one part of an address; the id of a valid record stays as it is.
+def encode_segment(text: str) -> str:
+    """Return a text as one segment of an address. The id of a valid record stays as it is; other text is encoded.
 
-    Other text is encoded. It then cannot lead to another folder, or be the name of a page of the site, which starts
+    An encoded text cannot lead to another folder. It cannot be the folder of a page of a list either, whose name starts
     with '_'.
     """
     if _PLAIN_SEGMENT.fullmatch(text) and len(text) <= _MAX_LENGTH and text not in DEVICE_NAMES:
@@ -33,7 +33,7 @@ def segment(text: str) -> str:
 
 def record_address(kind: Kind, id_: str) -> str:
     """Return the address of a record's page."""
-    return f"{kind.plural}/{segment(id_)}/"
+    return f"{kind.plural}/{encode_segment(id_)}/"
 
 
 def list_address(folder: str, number: int) -> str:
@@ -42,5 +42,5 @@ def list_address(folder: str, number: int) -> str:
 
 
 def root_from(address: str) -> str:
-    """Return the relative address of the root from a page, so that the site works in any folder of a server."""
+    """Return the address of the root, relative to a page. So the site works in any folder of a server."""
     return "../" * address.count("/") or "./"

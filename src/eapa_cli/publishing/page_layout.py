@@ -13,18 +13,18 @@ from eapa_cli.publishing.list_rows import PER_PAGE
 from eapa_cli.publishing.page import STATIC, Page, environment, key_of
 from eapa_cli.publishing.page_addresses import root_from
 from eapa_cli.publishing.page_parts import Words
-from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.record_links import RecordLinks, register_title
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.wording import Wording
 
 NOT_FOUND: Final = "404.html"
-"""The page that servers show in place of a missing one; it is in the first language only."""
+"""The page that servers show in place of a missing page. It is in the first language only."""
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'"
 )
-"""The Content Security Policy: only files of the site itself, and no script or style in a page."""
+"""The Content Security Policy: only files of the site itself, and no script or style within a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +42,17 @@ class SiteLanguage:
 def site_languages(tags: Sequence[str]) -> list[SiteLanguage]:
     """Return the languages of a site; the pages of the first one are at the root."""
     return [
-        SiteLanguage(tag=tag, name=Wording(tag, tags).tongue(tag), prefix="" if tag == tags[0] else f"{tag}/")
+        SiteLanguage(tag=tag, name=Wording(tag, tags).language_name(tag), prefix="" if tag == tags[0] else f"{tag}/")
         for tag in tags
     ]
 
 
 @cache
 def assets() -> Mapping[str, tuple[str, bytes]]:
-    """Return the static files by their extension; a digest in the name lets browsers cache them."""
+    """Return the name and the content of each static file, by extension.
+
+    A name contains a digest of the content, so that browsers can cache the file forever.
+    """
     files = {}
     for name in ("site.css", "site.js"):
         content = (STATIC / name).read_bytes()
@@ -73,7 +76,7 @@ class Layout:
         self.language = language
         self.wording = Wording(language.tag, data.languages)
         self.words = Words(self.wording)
-        self.link = LinkTo(data, self.words)
+        self.link = RecordLinks(data, self.words)
         self._languages = languages
         self._has_feeds = has_feeds
         self.per_page = PER_PAGE
@@ -105,8 +108,7 @@ class Layout:
     @cached_property
     def title(self) -> str:
         """The title of the register."""
-        title = self.data.register.get("title")
-        return self.wording.local(title) if isinstance(title, dict) else self.wording.gettext("Register of agreements")
+        return register_title(self.data, self.wording)
 
     @cached_property
     def _sections(self) -> list[tuple[str, str]]:
@@ -123,7 +125,7 @@ class Layout:
         ]
 
     def _nav(self, address: str, base: str) -> Markup:
-        """Return the navigation of a page, which many pages share."""
+        """Return the navigation of a page. Pages at the same depth of the same section have the same navigation."""
         section = address.partition("/")[0]
         return self._cached_nav(base, section, is_exact=address == f"{section}/")
 
@@ -133,7 +135,7 @@ class Layout:
 
     @cached_property
     def key(self) -> str:
-        """A key of all that every page of this language depends on."""
+        """A key of the values that all pages of this language depend on."""
         countries = sorted(self.data.agreements_of_country)  # which countries have pages to link to
         return key_of(self._constants(), self.data.settings, self.data.register, countries)
 
@@ -142,7 +144,7 @@ class Layout:
         return root_from(address)
 
     def page(self, template: str, address: str, key: object, values: Callable[[], dict[str, Any]]) -> Page:
-        """Return the page at an address; the values are computed only if it must be rendered."""
+        """Return the page at an address. Its values are computed only when it is rendered."""
         path = f"{self.language.prefix}{address}"
         path = f"{path}index.html" if not path or path.endswith("/") else path
         is_listed = path.endswith("index.html") and template != "moved.html"
@@ -153,7 +155,7 @@ class Layout:
         return self._environment.get_template(template).render(self._shared_values(address) | values)
 
     def stream(self, template: str, values: dict[str, Any]) -> Iterator[str]:
-        """Yield the parts of the text of a page that may be large."""
+        """Yield the parts of the text of a large page, which need not be in memory at once."""
         return self._environment.get_template(template).generate(self._shared_values("") | values)
 
     def _shared_values(self, address: str) -> dict[str, Any]:
@@ -163,7 +165,8 @@ class Layout:
             "frame": "base.html",
             "anchor": "",
             "address": address,
-            "translated": "" if address == NOT_FOUND else address,
+            # The page for missing addresses is in one language, so its links to other languages lead to the front page.
+            "address_in_other_languages": "" if address == NOT_FOUND else address,
             "root": root,
             "base": self.base_from(address),
             "parts": self._parts,

@@ -7,13 +7,14 @@ from eapa_cli.model.names import LocalText
 from eapa_cli.model.records import Source
 from eapa_cli.publishing.wording import Wording
 
-_LONGEST: Final = 300
+_MAX_TEXT_LENGTH: Final = 300
+"""The greatest number of characters of a text in a list or a link."""
 # Other addresses, such as `javascript:`, are shown as text.
 _WEB_ADDRESS: Final = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 
 
 class Text(NamedTuple):
-    """A text and its language."""
+    """A text and the tag of its language; the tag is empty if the language is not recorded."""
 
     value: str
     lang: str
@@ -22,8 +23,10 @@ class Text(NamedTuple):
         return bool(self.value)
 
     def shortened(self) -> "Text":
-        """Return the text for lists and links, at most some hundred characters long."""
-        return self if len(self.value) <= _LONGEST else self._replace(value=f"{self.value[:_LONGEST]}…")
+        """Return the text for lists and links. The end of a long text is replaced by an ellipsis."""
+        if len(self.value) <= _MAX_TEXT_LENGTH:
+            return self
+        return self._replace(value=f"{self.value[:_MAX_TEXT_LENGTH]}…")
 
 
 class Link(NamedTuple):
@@ -41,21 +44,28 @@ class Field(NamedTuple):
 
 
 class TimelineEntry(NamedTuple):
-    """A day and what happens on it."""
+    """An event of an agreement."""
 
     day: str
+    """The day in words."""
     text: str
     link: Link | None = None
+    """A link to the related agreement, if the event is about one."""
     machine_day: str | None = None
+    """The day in ISO 8601; None if the exact day is not known."""
 
 
 class SourceView(NamedTuple):
-    """A source: its title, its host or its place on paper, remarks, and its address if a browser may follow it."""
+    """A source as a page shows it."""
 
     title: str
+    """The title; without one, the same text as `place`."""
     url: str | None
-    host: str
-    details: str
+    """The address, if a browser may follow it."""
+    place: str
+    """The host of the address, and the reference and archive of a source on paper."""
+    dates: str
+    """The days on which it was published and consulted, in words."""
     note: str
 
 
@@ -66,22 +76,22 @@ class Words:
         self.wording = wording
 
     def text(self, local: LocalText | None) -> Text:
-        """Return a text in one language, with that language."""
+        """Return a text of a record in the preferred available language, with that language."""
         if not local:
-            return self.plain("")
+            return self.page_text("")
         return Text(self.wording.local(local), self.wording.language_of(local))
 
-    def plain(self, value: str) -> Text:
+    def page_text(self, value: str) -> Text:
         """Return a text in the language of the page."""
         return Text(value, self.wording.language)
 
-    def unknown(self, value: str) -> Text:
+    def text_in_unknown_language(self, value: str) -> Text:
         """Return a text whose language is not recorded."""
         return Text(value, "")
 
     def field(self, label: str, *values: Text | Link | str | None) -> Field:
-        """Return a field; values that are not known are omitted."""
-        texts = (self.plain(value) if isinstance(value, str) else value for value in values if value)
+        """Return a field; empty values are omitted."""
+        texts = (self.page_text(value) if isinstance(value, str) else value for value in values if value)
         return Field(label, tuple(value for value in texts if not isinstance(value, Text) or value.value))
 
     def source(self, source: Source) -> SourceView:
@@ -94,10 +104,16 @@ class Words:
             dates.append(_("consulted: %(date)s") % {"date": self.wording.date(source.accessed)})
         paper = ", ".join(filter(None, (source.reference, source.archive)))
         place = ", ".join(filter(None, (host_of(source.url) if source.url else "", paper)))
-        return SourceView(source.title or place, linked(source.url), place, "; ".join(dates), source.note or "")
+        return SourceView(
+            title=source.title or place,
+            url=web_address_or_none(source.url),
+            place=place,
+            dates="; ".join(dates),
+            note=source.note or "",
+        )
 
 
-def linked(url: str | None) -> str | None:
+def web_address_or_none(url: str | None) -> str | None:
     """Return an address that a browser may follow, or None."""
     return url if url and _WEB_ADDRESS.fullmatch(url) else None
 

@@ -16,15 +16,15 @@ class Person:
     """A person who signed agreements."""
 
     key: str
-    """The part of the address of the person's page that differs from those of other people."""
+    """The last segment of the address of the person's page, which is different for each person."""
     name: str
-    """The name in the register's first language, as in the first of the agreements."""
+    """The name in the first of the agreements, in one language."""
     signatures: tuple[tuple[str, int], ...]
     """The ids of the signed agreements, each with the position of the person among its signatories."""
 
 
 def find_people(index: Index, cache: SiteCache) -> Sequence[Person]:
-    """Return everyone who signed, in the order of their names."""
+    """Return all people who signed agreements, in the order of their names."""
     rows = index.query(
         "SELECT agreement.id, position, name, spellings FROM signatory JOIN agreement USING (file) "
         "WHERE stage IS NULL ORDER BY 1, 2"
@@ -35,21 +35,23 @@ def find_people(index: Index, cache: SiteCache) -> Sequence[Person]:
         key_of(distinct_spellings),
         lambda: group_people([one.split("\n") for one in distinct_spellings]),
     )
-    groups = dict(zip(distinct_spellings, numbers, strict=True))
+    person_numbers = dict(zip(distinct_spellings, numbers, strict=True))
     signatures: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
     names: dict[int, str] = {}
     for id_, position, name, spellings in rows:
-        signatures[groups[spellings]].append((id_, position))
-        names.setdefault(groups[spellings], name)
-    people = [(names[number], tuple(found)) for number, found in signatures.items()]
+        number = person_numbers[spellings]
+        signatures[number].append((id_, position))
+        names.setdefault(number, name)
+    people = [(names[number], tuple(group)) for number, group in signatures.items()]
     people.sort(key=lambda person: (slug(person[0]), person[1]))
-    return list(_with_keys(people))
+    return list(_assign_keys(people))
 
 
-def _with_keys(people: Sequence[tuple[str, tuple[tuple[str, int], ...]]]) -> Iterator[Person]:
-    used: defaultdict[str, int] = defaultdict(int)
+def _assign_keys(people: Sequence[tuple[str, tuple[tuple[str, int], ...]]]) -> Iterator[Person]:
+    """Yield people from their names and signatures. The second person with the same key gets the suffix `-2`."""
+    counts: defaultdict[str, int] = defaultdict(int)
     for name, signatures in people:
         key = slug(name) or "person"
-        used[key] += 1
-        number = used[key]
-        yield Person(key=key if number == 1 else f"{key}-{number}", name=name, signatures=signatures)
+        counts[key] += 1
+        suffix = "" if counts[key] == 1 else f"-{counts[key]}"
+        yield Person(key=f"{key}{suffix}", name=name, signatures=signatures)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.file_pieces import Piece, make_fixed_piece, separate_pieces
 from eapa_cli.publishing.page import Page, key_of, make_page_of_pieces
-from eapa_cli.publishing.page_addresses import record_address, segment
+from eapa_cli.publishing.page_addresses import encode_segment, record_address
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 from eapa_cli.publishing.site_data import SiteData, shown_status
@@ -21,20 +21,22 @@ FOLDER: Final = f"api/v{VERSION}"
 
 def make_api_pages(data: SiteData, keys: RecordKeys) -> Iterator[Page]:
     """Yield the files of the API."""
-    for agreement in data.documents.values():
+    for agreement in data.all_agreements.values():
         content = partial(_format_agreement, agreement, data)
-        yield Page(record_path(Kind.AGREEMENT, agreement.id), keys.agreement(agreement), content)
+        yield Page(record_path(Kind.AGREEMENT, agreement.id), keys.agreement_row(agreement), content)
     for one in data.organizations.values():
         ids = [agreement.id for agreement in data.agreements_by_organization.get(one.id, ())]
         content = partial(_format_organization, one, ids)
         yield Page(record_path(Kind.ORGANIZATION, one.id), key_of(one.text, ids), content)
     for name, listed in (("agreements", data.agreements), ("unsigned", data.unsigned)):
         yield _make_list_page(
-            name, (Piece(keys.agreement(one), partial(_format_listed_agreement, one, data)) for one in listed.values())
+            name,
+            (Piece(keys.agreement_row(one), partial(_format_listed_agreement, one, data)) for one in listed.values()),
         )
     organizations = data.organizations.values()
     yield _make_list_page(
-        "organizations", (Piece(keys.row(one), partial(_format_listed_organization, one)) for one in organizations)
+        "organizations",
+        (Piece(keys.organization_row(one), partial(_format_listed_organization, one)) for one in organizations),
     )
     register = _format_document(_describe_register(data))
     yield Page(f"{FOLDER}/register.json", key_of(register), lambda: register)
@@ -42,7 +44,7 @@ def make_api_pages(data: SiteData, keys: RecordKeys) -> Iterator[Page]:
 
 def record_path(kind: Kind, id_: str) -> str:
     """Return the path of the file of a record."""
-    return f"{FOLDER}/{kind.plural}/{segment(id_)}.json"
+    return f"{FOLDER}/{kind.plural}/{encode_segment(id_)}.json"
 
 
 def _format_document(value: Mapping[str, Any]) -> str:

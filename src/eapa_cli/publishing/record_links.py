@@ -1,13 +1,14 @@
-"""Links to pages of records, with their names in one language."""
+"""Links to the pages of records, and the titles and names that the links show."""
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.page_addresses import record_address
 from eapa_cli.publishing.page_parts import Link, Text, Words
 from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.site_data import SiteData
+from eapa_cli.publishing.wording import Wording
 
 
-class LinkTo:
+class RecordLinks:
     """Links to pages of records, with their names in one language."""
 
     def __init__(self, data: SiteData, words: Words) -> None:
@@ -16,23 +17,25 @@ class LinkTo:
 
     def agreement(self, id_: str) -> Link:
         """Return a link to an agreement; without an address if the register has no record with the id."""
-        summary = self._data.documents.get(id_)
+        summary = self._data.all_agreements.get(id_)
         if summary is None:
-            return Link(self._words.unknown(id_), None)
+            return Link(self._words.text_in_unknown_language(id_), None)
         return Link(self.title(summary).shortened(), record_address(Kind.AGREEMENT, id_))
 
     def title(self, summary: AgreementSummary) -> Text:
-        """Return the title of an agreement, or its type and parties if it has none."""
+        """Return the title of an agreement; without a title, its type and parties."""
         if summary.title:
             return self._words.text(summary.title)
         w = self._words.wording
         parties = " — ".join(self.name(party).value for party in summary.parties)
-        return self._words.plain(f"{w.heading(summary.type)}: {parties}")
+        return self._words.page_text(f"{w.heading(summary.type)}: {parties}")
 
     def name(self, id_: str) -> Text:
-        """Return the name of an organization."""
+        """Return the name of an organization, or its id if no name is recorded."""
         summary = self._data.organizations.get(id_)
-        return self._words.text(summary.names) if summary and summary.names else self._words.unknown(id_)
+        if summary and summary.names:
+            return self._words.text(summary.names)
+        return self._words.text_in_unknown_language(id_)
 
     def organization(self, id_: str) -> Link:
         """Return a link to an organization; without an address if the register has no record with the id."""
@@ -42,6 +45,12 @@ class LinkTo:
         )
 
 
+def register_title(data: SiteData, wording: Wording) -> str:
+    """Return the title of the register, or "Register of agreements" if no title is recorded."""
+    title = data.register.get("title")
+    return wording.local(title) if isinstance(title, dict) else wording.gettext("Register of agreements")
+
+
 def country_link(code: str | None, data: SiteData, words: Words) -> Link | None:
     """Return a link to the page of a country; without an address if no partner is from the country."""
-    return Link(words.plain(words.wording.country(code)), data.country_address(code)) if code else None
+    return Link(words.page_text(words.wording.country(code)), data.country_address(code)) if code else None

@@ -32,12 +32,12 @@ class RecordPages:
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages of all records, and a redirect at the address of each former id."""
-        for agreement in self._data.documents.values():
+        for agreement in self._data.all_agreements.values():
             yield self._agreement_page(agreement)
         for organization in self._data.organizations.values():
             yield from self._organization_pages(organization)
         records: Mapping[Kind, Mapping[str, object]] = {
-            Kind.AGREEMENT: self._data.documents,
+            Kind.AGREEMENT: self._data.all_agreements,
             Kind.ORGANIZATION: self._data.organizations,
         }
         for kind, former, id_ in self._data.former_ids:
@@ -46,7 +46,7 @@ class RecordPages:
                 yield self._layout.page("moved.html", record_address(kind, former), id_, partial(dict, target=target))
 
     def _agreement_page(self, summary: AgreementSummary) -> Page:
-        key = (self._keys.page(summary), self._history.key(summary.id))
+        key = (self._keys.agreement_page(summary), self._history.key(summary.id))
         return self._layout.page(
             "agreement.html", record_address(Kind.AGREEMENT, summary.id), key, lambda: self._agreement_values(summary)
         )
@@ -70,12 +70,12 @@ class RecordPages:
 
     def _organization_pages(self, summary: OrganizationSummary) -> Iterator[Page]:
         agreements = self._data.agreements_by_organization.get(summary.id, ())
-        unsigned = [self._keys.agreement(one) for one in self._data.unsigned_by_organization.get(summary.id, ())]
-        key = (self._keys.organization(summary), self._history.key(summary.id), len(agreements), unsigned)
+        unsigned = [self._keys.agreement_row(one) for one in self._data.unsigned_by_organization.get(summary.id, ())]
+        key = (self._keys.organization_page(summary), self._history.key(summary.id), len(agreements), unsigned)
         for page in split_into_pages(
             record_address(Kind.ORGANIZATION, summary.id).rstrip("/"), agreements, self._layout.per_page
         ):
-            shown = (key, page.number, page.last, [self._keys.agreement(one) for one in page.items])
+            shown = (key, page.number, page.last, [self._keys.agreement_row(one) for one in page.items])
             yield self._layout.page(
                 "organization.html",
                 page.address,

@@ -44,6 +44,7 @@ class AgreementSummary:
     spellings: tuple[str, ...]
     """The spellings of each signatory's name, one on each line."""
     deadline: int | None
+    """The number of the next end of its term."""
     text: str
     """The record as JSON."""
 
@@ -63,7 +64,9 @@ class OrganizationSummary:
     names: Mapping[str, str]
     """The first official name in each language; the first name of any kind if no name is official."""
     short: str | None
+    """The short name."""
     text: str
+    """The record as JSON."""
 
     def record(self) -> Organization:
         """Return the whole organization."""
@@ -113,7 +116,7 @@ def read_organizations(index: Index) -> Iterator[OrganizationSummary]:
             id=id_,
             type=OrganizationType(type_),
             country=country,
-            names=dict(reversed(chosen)),
+            names=dict(reversed(chosen)),  # reversed, so that the first name in a language replaces the later ones
             short=short,
             text=text,
         )

@@ -1,6 +1,6 @@
 """The data that the script of the site searches.
 
-There is a JSON file for each language. It contains the words that `eapa search` finds.
+There is a JSON file for each language. It contains the words by which `eapa search` finds records.
 """
 
 import json
@@ -22,12 +22,13 @@ from eapa_cli.text.code_names import CITY, COUNTRY, Code, find_codes_named, list
 from eapa_cli.text.fold import fold
 from eapa_cli.text.labels import LABELS
 
-# A reader may type any letter of a script. So a letter that occurs adds all letters of its block.
+# A reader may type any letter of a script. So the search file has all letters of each block of which a letter occurs.
 _BLOCK_SIZE: Final = 0x80
 _LATIN_AND_CYRILLIC: Final = (range(0xC0, 0x180), range(0x400, 0x460))
 _START_OF_CJK: Final = 0x3000
-"""From this code on, only the letters that occur are added: the scripts have too many characters."""
+"""From this code point on, the search file has only the letters that occur: the scripts have too many characters."""
 _PLURAL_SAMPLES: Final = (("one", 1), ("few", 3), ("many", 5), ("other", 100))
+"""The plural categories of the CLDR, each with a number that has its form in English or Russian."""
 
 
 def make_search_page(layout: Layout, rows: Rows, keys: RecordKeys, words: SearchWords) -> Page:
@@ -47,7 +48,7 @@ def _pieces(layout: Layout, rows: Rows, keys: RecordKeys, words: SearchWords) ->
     """
     data = layout.data
     organizations, agreements = data.organizations.values(), data.agreements.values()
-    listed = [keys.row(one) for one in organizations], [keys.agreement(one) for one in agreements]
+    listed = [keys.organization_row(one) for one in organizations], [keys.agreement_row(one) for one in agreements]
     yield Piece(key_of(layout.key, listed), lambda: _format_head(layout))
     yield make_fixed_piece(',\n"organizations":[\n')
     yield from separate_pieces(
@@ -55,7 +56,8 @@ def _pieces(layout: Layout, rows: Rows, keys: RecordKeys, words: SearchWords) ->
     )
     yield make_fixed_piece('],\n"agreements":[\n')
     yield from separate_pieces((_make_agreement_piece(one, layout, rows, keys, words) for one in agreements), ",\n")
-    # A new organization changes the numbers of those after it, so the rows do not contain the numbers.
+    # The parties are numbers of organizations. A new organization changes the numbers of all organizations after it,
+    # so the rows of the agreements do not contain them.
     yield make_fixed_piece('],\n"parties":')
     numbers = {id_: number for number, id_ in enumerate(data.organizations)}
     parties = _to_json([[numbers[party] for party in one.parties if party in numbers] for one in agreements])
@@ -69,13 +71,13 @@ def _to_json(value: object) -> str:
 
 def _format_head(layout: Layout) -> str:
     data = layout.data
-    found = {
+    head = {
         "letters": fold_letters(data),
         "per_page": PER_PAGE,
         "labels": _make_labels(layout),
         "names": [list_names(code) for code in _find_codes(data.index)],
     }
-    return _to_json(found).removesuffix("}")
+    return _to_json(head).removesuffix("}")
 
 
 def _make_organization_piece(
@@ -89,11 +91,11 @@ def _make_organization_piece(
                 *_link_columns(rows.organization(summary)),
                 summary.type,
                 summary.country or "",
-                *words.of(Kind.ORGANIZATION, summary),
+                *words.find_words(Kind.ORGANIZATION, summary),
             ]
         )
 
-    return Piece(f"{layout.key}{keys.row(summary)}{number}", content)
+    return Piece(f"{layout.key}{keys.organization_row(summary)}{number}", content)
 
 
 def _make_agreement_piece(
@@ -105,7 +107,7 @@ def _make_agreement_piece(
             *_link_columns(row),
             summary.type,
             " ".join(layout.data.countries(summary)),
-            " ".join(words.of(Kind.AGREEMENT, summary)),
+            " ".join(words.find_words(Kind.AGREEMENT, summary)),
             row.day,
             row.status,
             row.status_label,
@@ -114,7 +116,7 @@ def _make_agreement_piece(
             " / ".join(fold(spellings) for spellings in summary.spellings),
         ])  # fmt: skip
 
-    return Piece(f"{layout.key}{keys.agreement(summary)}", content)
+    return Piece(f"{layout.key}{keys.agreement_row(summary)}", content)
 
 
 def _link_columns(row: Row) -> list[str]:
@@ -130,19 +132,20 @@ def _find_codes(index: Index) -> list[Code]:
     cities = index.query(
         "SELECT data -> '$.seat.city' FROM organization UNION SELECT data -> '$.signed.place.city' FROM agreement"
     )
-    names = {name for (text,) in cities if text for name in _strings(json.loads(text))}
-    found = {code for name in names for code in find_codes_named(name, {CITY})}
-    found |= {Code(COUNTRY, code) for (code,) in countries if code}
-    found |= {Code(one, code) for one in SEARCHED - {CITY, COUNTRY} for code in LABELS[one] if code != "other"}
-    return sorted(found)
+    city_names = {name for (text,) in cities if text for name in _list_strings(json.loads(text))}
+    codes = {code for name in city_names for code in find_codes_named(name, {CITY})}
+    codes |= {Code(COUNTRY, code) for (code,) in countries if code}
+    vocabularies = SEARCHED - {CITY, COUNTRY}
+    codes |= {Code(one, code) for one in vocabularies for code in LABELS[one] if code != "other"}
+    return sorted(codes)
 
 
-def _strings(value: Any) -> list[str]:
+def _list_strings(value: Any) -> list[str]:
     return [one for one in value.values() if isinstance(one, str)] if isinstance(value, dict) else []
 
 
 def fold_letters(data: SiteData) -> Mapping[str, str]:
-    """Return the folded form of each letter that a reader may type."""
+    """Return the folded form of each letter outside of ASCII that a reader may type."""
     codes = {code for block in _LATIN_AND_CYRILLIC for code in block}
     for letter in data.letters:
         code = ord(letter)
@@ -150,8 +153,8 @@ def fold_letters(data: SiteData) -> Mapping[str, str]:
             continue
         start = code - code % _BLOCK_SIZE
         codes.update(range(start, start + _BLOCK_SIZE) if code < _START_OF_CJK else (code,))
-    found = {chr(code).lower() for code in codes}
-    return {letter: fold(letter) for letter in sorted(found) if not letter.isascii() and letter.isprintable()}
+    letters = {chr(code).lower() for code in codes}
+    return {letter: fold(letter) for letter in sorted(letters) if not letter.isascii() and letter.isprintable()}
 
 
 def _make_labels(layout: Layout) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import RECORDS, Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
-from eapa_cli.publishing.site_settings import FREE
 from eapa_cli.query.named_codes import codes_of_record
 from eapa_cli.text.code_names import CITY, Code, list_labels, list_names
+from eapa_cli.storage.codec import EXTENSION_PREFIX
 from eapa_cli.text.fold import fold
 
 
@@ -23,23 +23,29 @@ class SearchWords:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._has_words = bool(index.query("SELECT 1 FROM sqlite_master WHERE name = 'words'"))
-        self._known: dict[int, tuple[str, str]] = {}
+        self._words_by_file: dict[int, tuple[str, str]] = {}
 
-    def of(self, kind: Kind, it: AgreementSummary | OrganizationSummary) -> tuple[str, str]:
+    def find_words(self, kind: Kind, summary: AgreementSummary | OrganizationSummary) -> tuple[str, str]:
         """Return the words of a record's id and names, and its other words with the names of its codes."""
-        if it.file not in self._known:
-            record = decode_stored(RECORDS[kind], json.loads(it.text))
-            id_, names, *others = self._passages(record, it)
+        if summary.file not in self._words_by_file:
+            record = decode_stored(RECORDS[kind], json.loads(summary.text))
+            id_, names, *others = self._fold_passages(record, summary)
             labels = " ".join(_folded_names(frozenset(codes_of_record(self._index, record))))
-            self._known[it.file] = (_in_line(f"{id_} {names}"), f"{_in_line(' '.join(others))} | {_in_line(labels)}")
-        return self._known[it.file]
+            self._words_by_file[summary.file] = (
+                _join_lines(f"{id_} {names}"),
+                f"{_join_lines(' '.join(others))} | {_join_lines(labels)}",
+            )
+        return self._words_by_file[summary.file]
 
-    def _passages(self, record: Agreement | Organization, it: AgreementSummary | OrganizationSummary) -> Iterable[str]:
-        # The words in the read model include those of the register's own fields, which are not public.
-        if self._has_words and f'"{FREE}' not in it.text:
+    def _fold_passages(
+        self, record: Agreement | Organization, summary: AgreementSummary | OrganizationSummary
+    ) -> Iterable[str]:
+        """Return the folded text of each column of the full-text index, without fields that are not public."""
+        # The index is faster, but its text includes the register's own fields.
+        if self._has_words and f'"{EXTENSION_PREFIX}' not in summary.text:
             columns = ", ".join(WEIGHTS)
-            (found,) = self._index.query(f"SELECT {columns} FROM words WHERE rowid = ?", (it.file,))
-            return [str(text) for text in found]
+            (passages,) = self._index.query(f"SELECT {columns} FROM words WHERE rowid = ?", (summary.file,))
+            return [str(text) for text in passages]
         return fold_passages(record, {})
 
 
@@ -51,11 +57,12 @@ def _folded_names(codes: Iterable[Code]) -> Iterator[str]:
 @cache
 def _names_of_code(code: Code) -> tuple[str, ...]:
     labels = () if code.vocabulary == CITY else list_labels(*code)
-    # A capacity is in nearly all agreements, and the longer names of states repeat the word 'republic'.
+    # Nearly all agreements have the same capacities, so these words would find everything.
     if code.vocabulary == "Capacity":
         return ()
+    # The longer names of states are omitted, since most of them repeat the word 'republic'.
     return tuple(fold(name) for name in list_names(code) if not labels or name in labels or " " not in name)
 
 
-def _in_line(text: str) -> str:
+def _join_lines(text: str) -> str:
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""A server of the site for one user, on this machine only; it builds the site again after a change of the register."""
+"""A server of the site for the user of this machine. It builds the site again after a change of the register."""
 
 import os
 from collections.abc import Callable
@@ -16,7 +16,7 @@ _ALLOWED_HOSTS: Final = frozenset({HOST, "localhost"})
 
 
 class SiteServer(ThreadingHTTPServer):
-    """A server of a folder; `refresh` is called before each page and brings the folder up to date."""
+    """A server of a folder. Before it sends a page or data, it calls `refresh`, which brings the folder up to date."""
 
     def __init__(self, folder: Path, port: int, refresh: Callable[[], None]) -> None:
         self._refresh = refresh
@@ -41,12 +41,12 @@ class SiteServer(ThreadingHTTPServer):
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves the files of the site."""
+    """A request for a file of the site."""
 
     server: SiteServer
 
     def send_head(self) -> Any:
-        # Otherwise a page of another site could read this site under a host name that it controls (DNS rebinding).
+        # With any host name allowed, another site could read this one through a name that it controls (DNS rebinding).
         if (self.headers.get("Host") or "").rpartition(":")[0] not in _ALLOWED_HOSTS:
             self.send_error(HTTPStatus.FORBIDDEN)
             return None

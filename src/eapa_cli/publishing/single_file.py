@@ -36,9 +36,9 @@ def render_single_file(data: SiteData, history: SiteHistory, tag: str) -> Iterat
 
     `tag` is the tag of a language of the interface.
     """
-    language = SiteLanguage(tag=tag, name=Wording(tag, data.languages).tongue(tag), prefix="")
+    language = SiteLanguage(tag=tag, name=Wording(tag, data.languages).language_name(tag), prefix="")
     layout = _SingleFileLayout(data, language, [language], has_feeds=False)
-    layout.per_page = max(1, len(data.documents), len(data.organizations), len(data.people))
+    layout.per_page = max(1, len(data.all_agreements), len(data.organizations), len(data.people))
     rows, keys = Rows(data, layout.words, layout.link), RecordKeys(data)
     pages = [*ListPages(layout, rows, keys).pages(), *RecordPages(layout, rows, keys, history).pages()]
     style, script = (assets()[ending][1].decode() for ending in ("css", "js"))

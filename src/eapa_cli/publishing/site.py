@@ -22,7 +22,7 @@ from eapa_cli.publishing.site_cache import SiteCache
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.site_files import SiteFolder, WriteResult
 from eapa_cli.publishing.site_history import SiteHistory
-from eapa_cli.publishing.site_settings import settings_of
+from eapa_cli.publishing.site_settings import read_settings
 from eapa_cli.storage.store import Store
 from eapa_cli.text.catalogues import interface_languages
 
@@ -38,7 +38,7 @@ def read_site(index: Index, as_of: date, url: str | None = None, cache: SiteCach
     """
     found = Store(index.root).read_register_file().data
     register = found if isinstance(found, dict) else {}
-    return SiteData(index, as_of, register, settings_of(register, url), cache)
+    return SiteData(index, as_of, register, read_settings(register, url), cache)
 
 
 def build_site(data: SiteData, history: SiteHistory, folder: Path, *, force: bool = False) -> WriteResult:

@@ -1,4 +1,4 @@
-"""The records of the site from the read model: their summaries and relations."""
+"""The records of the site with their relations, from the read model."""
 
 import json
 from collections import defaultdict
@@ -21,10 +21,10 @@ _COUNTED_FIELDS: Final = ("signed.date", "signed.place", "signatories", "areas",
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
-    """A relation of a later record to an earlier record."""
+class Relation:
+    """A relation of a record to another record, with their ids, such as an amendment and the amended agreement."""
 
-    later: str
+    record: str
     type: str
     target: str
 
@@ -36,8 +36,8 @@ KeyFunction = Callable[[AgreementSummary], Iterable[str]]
 class SiteData:
     """All records of a register as of a day, with indexes.
 
-    `agreements` has the signed agreements, which are listed and counted. `unsigned` has the other agreements, and
-    `documents` has all agreements.
+    `agreements` has the signed agreements, which are listed and counted. `unsigned` has the agreements before
+    signing, and `all_agreements` has both.
     """
 
     def __init__(
@@ -56,12 +56,12 @@ class SiteData:
         self.settings = settings
         self.owner = index.owner
         self.languages = index.languages
-        self._names_of_people: dict[str, LocalText] = {}
+
         self._decoded_organizations: dict[str, Organization | None] = {}
         self.organizations = {one.id: one for one in read_organizations(index)}
-        self.documents = {one.id: one for one in read_agreements(index, as_of)}
-        self.agreements = {id_: one for id_, one in self.documents.items() if one.stage is None}
-        self.unsigned = {id_: one for id_, one in self.documents.items() if one.stage}
+        self.all_agreements = {one.id: one for one in read_agreements(index, as_of)}
+        self.agreements = {id_: one for id_, one in self.all_agreements.items() if one.stage is None}
+        self.unsigned = {id_: one for id_, one in self.all_agreements.items() if one.stage}
 
     @cached_property
     def agreements_by_organization(self) -> Mapping[str, Sequence[AgreementSummary]]:
@@ -74,24 +74,24 @@ class SiteData:
         return _group_by_key(self.unsigned.values(), lambda one: one.parties)
 
     @cached_property
-    def ties(self) -> Mapping[str, Sequence[Tie]]:
+    def agreement_relations(self) -> Mapping[str, Sequence[Relation]]:
         """The relations between agreements. Each relation is listed under both ids."""
         return self._relations(Kind.AGREEMENT)
 
     @cached_property
-    def links(self) -> Mapping[str, Sequence[Tie]]:
+    def organization_relations(self) -> Mapping[str, Sequence[Relation]]:
         """The relations between organizations. Each relation is listed under both ids."""
         return self._relations(Kind.ORGANIZATION)
 
-    def _relations(self, kind: Kind) -> Mapping[str, Sequence[Tie]]:
-        found: defaultdict[str, list[Tie]] = defaultdict(list)
+    def _relations(self, kind: Kind) -> Mapping[str, Sequence[Relation]]:
+        found: defaultdict[str, list[Relation]] = defaultdict(list)
         sql = (
             f"SELECT record.id, relation.type, target FROM relation JOIN {kind} AS record USING (file) "
             "ORDER BY record.id, relation.rowid"
         )
-        for later, type_, target in self.index.query(sql):
-            for id_ in dict.fromkeys((later, target)):
-                found[id_].append(Tie(later=later, type=type_, target=target))
+        for record, type_, target in self.index.query(sql):
+            for id_ in dict.fromkeys((record, target)):
+                found[id_].append(Relation(record=record, type=type_, target=target))
         return found
 
     @cached_property
@@ -166,20 +166,17 @@ class SiteData:
         return found
 
     @cached_property
-    def _signatory_names(self) -> Mapping[str, Sequence[Any]]:
+    def _signatories(self) -> Mapping[str, Sequence[Any]]:
+        """The signatories of each agreement, as plain data."""
         rows = self.index.query("SELECT id, data ->> '$.signatories' FROM agreement")
         return {id_: found for id_, text in rows if text and isinstance(found := json.loads(text), list)}
 
     def signatory_name(self, person: Person) -> LocalText:
-        """Return the name of a person as it is in the first of their agreements."""
-        if person.key not in self._names_of_people:
-            self._names_of_people[person.key] = self._signatory_name(person)
-        return self._names_of_people[person.key]
-
-    def _signatory_name(self, person: Person) -> LocalText:
+        """Return the name of a person in each language, as it is in the first of their agreements."""
         id_, position = person.signatures[0]
-        found = self._signatory_names.get(id_, ())
-        name = found[position].get("name") if position < len(found) and isinstance(found[position], dict) else None
+        signatories = self._signatories.get(id_, ())
+        signatory = signatories[position] if position < len(signatories) else None
+        name = signatory.get("name") if isinstance(signatory, dict) else None
         return name if isinstance(name, dict) else {"und": person.name}
 
     def group_agreements(self, keys: KeyFunction) -> Mapping[str, Sequence[AgreementSummary]]:

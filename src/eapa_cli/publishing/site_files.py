@@ -1,4 +1,4 @@
-"""Incremental writing of a site: changed files are written, and files that are no longer made are removed."""
+"""Incremental writing of a site: changed files are written, and obsolete files are removed."""
 
 import json
 import os
@@ -33,7 +33,7 @@ class WriteResult:
 class SiteFolder:
     """The folder of a site, with a manifest: a list of the files that this program wrote.
 
-    A file is unchanged if its key, size and time of change are the same as in the cache.
+    The content of a file is not made again if its key, size and time of change are the same as in the cache.
     """
 
     def __init__(self, folder: Path, cache: SiteCache, *, force: bool = False) -> None:
@@ -59,7 +59,7 @@ class SiteFolder:
         return ""
 
     def write(self, pages: Iterable[Page]) -> WriteResult:
-        """Write the changed pages, and remove files of the last build that are no longer made.
+        """Write the changed pages, and remove the files of the last build that are not among the pages.
 
         Raises:
             UnreadableError: a file cannot be written.
@@ -129,9 +129,9 @@ class SiteFolder:
         self._checked_folders.add(str(folder))
 
     def _remove(self, path: str) -> bool:
-        """Remove a file that the manifest names and the folders that become empty; return whether it was removed.
+        """Remove a file that the manifest names, and the folders that become empty. Return whether it was removed.
 
-        A file outside of the folder of the site is not removed: the manifest may have been changed.
+        A file outside of the folder of the site is not removed: the manifest may have been changed by hand.
         """
         if not is_inside(path) or any(
             (self._resolved_folder / parent).is_symlink() for parent in PurePosixPath(path).parents
@@ -149,19 +149,20 @@ class SiteFolder:
 def _parse_manifest(manifest: str) -> set[str]:
     """Return the paths in a manifest; an empty set if the manifest is damaged."""
     try:
-        found = json.loads(manifest)["files"]
+        files = json.loads(manifest)["files"]
     except (ValueError, LookupError, TypeError):
         return set()
     # In version 1, the files were a mapping.
-    return {path for path in found if isinstance(path, str)} if isinstance(found, (list, dict)) else set()
+    return {path for path in files if isinstance(path, str)} if isinstance(files, (list, dict)) else set()
 
 
 def _read_state(file: str) -> tuple[int, int]:
+    """Return the size and the time of change of a file; zeros for a missing file."""
     try:
-        found = os.lstat(file)
+        state = os.lstat(file)
     except OSError:
         return 0, 0
-    return found.st_size, found.st_mtime_ns
+    return state.st_size, state.st_mtime_ns
 
 
 def _read_bytes(file: str) -> bytes | None:

@@ -15,7 +15,7 @@ class HistoryEvent(NamedTuple):
     record: str
     moment: str
     """The author's time (ISO 8601)."""
-    how: str
+    type: str
     """The type of the change, such as "added" or "renamed"."""
     fields: tuple[str, ...]
     """The public fields that changed."""
@@ -28,22 +28,22 @@ class HistoryEvent(NamedTuple):
 
 
 class SiteHistory:
-    """All changes of the present records, the oldest first."""
+    """All public changes of the present records, the oldest first."""
 
     def __init__(self, events: Iterable[HistoryEvent] = ()) -> None:
         self.events = tuple(events)
-        found: defaultdict[str, list[HistoryEvent]] = defaultdict(list)
+        events_by_record: defaultdict[str, list[HistoryEvent]] = defaultdict(list)
         for event in self.events:
-            found[event.record].append(event)
-        self._events_by_record: Mapping[str, Sequence[HistoryEvent]] = found
+            events_by_record[event.record].append(event)
+        self._events_by_record: Mapping[str, Sequence[HistoryEvent]] = events_by_record
 
     def __bool__(self) -> bool:
         return bool(self.events)
 
     def key(self, id_: str) -> str:
         """Return a key of the history of a record."""
-        found = self._events_by_record.get(id_)
-        return key_of(found) if found else ""
+        events = self._events_by_record.get(id_)
+        return key_of(events) if events else ""
 
     def describe_record(self, id_: str, wording: Wording) -> list[tuple[str, str, str]]:
         """Return for each change of a record the day in words, the day in ISO 8601, and a sentence."""
@@ -56,7 +56,7 @@ class SiteHistory:
 def describe_event(event: HistoryEvent, wording: Wording) -> str:
     """Return a sentence about a change."""
     _ = wording.gettext
-    match event.how:
+    match event.type:
         case "added":
             return _("Record added.")
         case "renamed":

@@ -1,4 +1,4 @@
-"""The settings of the site in the register's own file, and the fields that are never public."""
+"""The settings of the site in `data/register.yaml`, and the fields that are never public."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,25 +6,24 @@ from typing import Any, Final
 
 from eapa_cli.errors import UsageError
 from eapa_cli.model.records import RegisterFile
-from eapa_cli.storage.codec import decode
+from eapa_cli.storage.codec import EXTENSION_PREFIX, decode
 
-PRIVATE: Final = frozenset({"removed", "responsible", "waivers"})
+_PRIVATE_FIELDS: Final = frozenset({"removed", "responsible", "waivers"})
 """Fields for the people who maintain the register; they are never published."""
-
-FREE: Final = "x-"
-"""The prefix of a register's own fields. They are not published, since the program does not know their content."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSettings:
-    """Settings of a site: its address on the web, with a slash at its end, and whether it shows what is due."""
+    """Settings of a site."""
 
     url: str | None = None
+    """The address of the site on the web, with a slash at its end."""
     due: bool = False
+    """Whether the site shows which agreements are due."""
 
 
-def settings_of(register: Mapping[str, Any], url: str | None) -> SiteSettings:
-    """Return the settings in the register's own file; `url` replaces the address in it.
+def read_settings(register: Mapping[str, Any], url: str | None) -> SiteSettings:
+    """Return the settings in `data/register.yaml`; `url` replaces the address there.
 
     Raises:
         UsageError: the address is not a web address.
@@ -41,13 +40,16 @@ def settings_of(register: Mapping[str, Any], url: str | None) -> SiteSettings:
 
 
 def public_data(value: Any) -> Any:
-    """Return plain data of a record without its private fields, at any depth."""
+    """Return plain data of a record without its private fields, at any depth.
+
+    The register's own fields, which start with `x-`, are removed too: the program does not know what they contain.
+    """
     match value:
         case Mapping():
             return {
                 key: public_data(item)
                 for key, item in value.items()
-                if key not in PRIVATE and not str(key).startswith(FREE)
+                if key not in _PRIVATE_FIELDS and not str(key).startswith(EXTENSION_PREFIX)
             }
         case list():
             return [public_data(item) for item in value]

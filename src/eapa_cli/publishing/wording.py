@@ -17,13 +17,13 @@ _CACHE_SIZE = 10_000
 
 
 class Wording:
-    """Words for people in a language of the interface, and the text of records in the preferred available language."""
+    """Words in a language of the interface, and the text of records in the preferred available language."""
 
     def __init__(self, language: str, languages: Sequence[str]) -> None:
         self.language = language
         # The language of the page is preferred, then the languages of the register in their order.
-        of_page = [tag for tag in languages if tag.partition("-")[0] == language]
-        self.languages = list(dict.fromkeys([*of_page, *languages]))
+        page_languages = [tag for tag in languages if tag.partition("-")[0] == language]
+        self.languages = list(dict.fromkeys([*page_languages, *languages]))
         self.messages = catalogue(language)
         self.gettext = self.messages.gettext
         self.ngettext = self.messages.ngettext
@@ -56,7 +56,7 @@ class Wording:
         """Return the name of a country."""
         return self.names.countries.get(code, code)
 
-    def tongue(self, tag: str) -> str:
+    def language_name(self, tag: str) -> str:
         """Return the name of a language."""
         return self.names.language(tag)
 
@@ -64,12 +64,12 @@ class Wording:
         """Return a duration in words."""
         return self._dates.duration(duration)
 
-    def period(self, begun: EdtfDate | None, ended: EdtfDate | None) -> str:
+    def period(self, start: EdtfDate | None, end: EdtfDate | None) -> str:
         """Return a period in words; empty if neither its start nor its end is known."""
-        return self._dates.period(begun, ended)
+        return self._dates.period(start, end)
 
     def place(self, place: Place | None) -> str:
-        """Return a place from the venue to the country."""
+        """Return a place in words: the venue, the city and the country, as far as they are recorded."""
         if place is None:
             return ""
         country = self.country(place.country) if place.country else ""

@@ -74,13 +74,13 @@ def run(
         )
     options = ReportOptions(
         filters=filters,
-        given=filter_options.values,
+        typed_values=filter_options.values,
         within=parse_duration(within, "--within"),
         language=lang,
         title=title,
         group_by=group_by,
-        of=id_,
-        partner_pages=partner_pages,
+        record=id_,
+        has_partner_pages=partner_pages,
     )
     if form is ReportFormat.XLSX:
         _write_workbook(index, options, file, force=force)
@@ -92,7 +92,7 @@ def run(
 
 def _write_workbook(index: Index, options: ReportOptions, file: Path, *, force: bool) -> None:
     """Write the workbook of 'eapa export --workbook' for the selected agreements."""
-    if options.title or options.group_by or options.of or options.partner_pages:
+    if options.title or options.group_by or options.record or options.has_partner_pages:
         raise UsageError(
             _("a workbook has no title, groups, partner pages or report of one record"),
             hint=_("omit --title, --group-by, --partner-pages and --of, or write .html, .docx or .pdf"),

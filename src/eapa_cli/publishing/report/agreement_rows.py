@@ -7,12 +7,12 @@ from typing import Final, assert_never
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.vocabulary import AgreementType, Status
-from eapa_cli.publishing.agreement_timeline import find_effect
+from eapa_cli.publishing.agreement_timeline import find_effective_term
 from eapa_cli.publishing.page_parts import Words
-from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.record_links import RecordLinks
 from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.report.footnotes import Footnotes
-from eapa_cli.publishing.report.report_model import Cell, Style, Table, cell, dated, line
+from eapa_cli.publishing.report.report_model import Cell, Style, Table, cell, date_cell, line
 from eapa_cli.publishing.site_data import SiteData
 
 
@@ -29,16 +29,16 @@ class GroupBy(StrEnum):
 Groups = Sequence[tuple[str, Sequence[AgreementSummary]]]
 """Headings with their agreements; an agreement with partners in two countries is in two groups."""
 
-# The widths of the columns in percent.
-_WIDTHS: Final = (6, 38, 27, 14, 15)
+_COLUMN_WIDTHS: Final = (6, 38, 27, 14, 15)
+"""The widths of the columns in percent."""
 _LAST_KEY: Final = "\U0010ffff"
 """A key that sorts after all others."""
 
 
 class AgreementRows:
-    """Rows of agreements in one language; each agreement has one number in the whole report."""
+    """Rows of agreements in one language. An agreement in several tables of a report has the same number in each."""
 
-    def __init__(self, data: SiteData, words: Words, link: LinkTo, footnotes: Footnotes) -> None:
+    def __init__(self, data: SiteData, words: Words, link: RecordLinks, footnotes: Footnotes) -> None:
         self._data = data
         self._words = words
         self._link = link
@@ -49,7 +49,8 @@ class AgreementRows:
         """Return a table of agreements."""
         _ = self._words.wording.gettext
         headings = (_("No."), _("Agreement"), _("Partners"), _("Date of signing"), _("Status"))
-        return Table(headings=headings, widths=_WIDTHS, rows=[self._make_row(agreement) for agreement in agreements])
+        rows = [self._make_row(agreement) for agreement in agreements]
+        return Table(headings=headings, widths=_COLUMN_WIDTHS, rows=rows)
 
     def _make_row(self, agreement: AgreementSummary) -> tuple[Cell, ...]:
         w = self._words.wording
@@ -59,7 +60,7 @@ class AgreementRows:
             cell(w.number(number)),
             self.title(agreement),
             self.partners(agreement),
-            dated(w.date(signed) if signed else w.gettext("Date unknown")),
+            date_cell(w.date(signed) if signed else w.gettext("Date unknown")),
             cell(w.heading(agreement.status), self._format_end(agreement)),
         )
 
@@ -83,7 +84,7 @@ class AgreementRows:
         return tuple(lines)
 
     def country(self, id_: str) -> str:
-        """Return the country of an organization, or a word for an international one."""
+        """Return the country of an organization, or "International organization"; empty if neither is recorded."""
         w, summary = self._words.wording, self._data.organizations.get(id_)
         if summary is None:
             return ""
@@ -96,10 +97,10 @@ class AgreementRows:
         """Return until when an agreement is in force, if that is known."""
         if agreement.status not in {Status.IN_FORCE, Status.DUE}:
             return ""
-        w, effect = self._words.wording, find_effect(self._data, agreement)
-        if next_end := effect.next_end(self._data.as_of):
+        w, subject = self._words.wording, find_effective_term(self._data, agreement)
+        if next_end := subject.next_end(self._data.as_of):
             return w.period(None, next_end.end)
-        ends = effect.term.term.ends
+        ends = subject.term.term.ends
         return w.date(ends) if ends and ends.is_open else ""
 
     def label(self, by: GroupBy) -> str:
@@ -115,7 +116,10 @@ class AgreementRows:
         return labels[by]
 
     def groups(self, agreements: Iterable[AgreementSummary], by: GroupBy) -> Groups:
-        """Return agreements in groups; years and statuses have their own order, and unknown values are last."""
+        """Return agreements in groups, in the order of their headings; the group of unknown values is last.
+
+        Years are in descending order, and statuses in the order of the vocabulary.
+        """
         by_key: defaultdict[tuple[str, str], list[AgreementSummary]] = defaultdict(list)
         for agreement in agreements:
             for key in self._list_keys(agreement, by):
@@ -129,11 +133,11 @@ class AgreementRows:
         partners = self._data.partners(agreement)
         match by:
             case GroupBy.COUNTRY:
-                return self._sort_names(map(self.country, partners), _("Country not recorded"))
+                return self._make_keys(map(self.country, partners), _("Country not recorded"))
             case GroupBy.PARTNER:
-                return self._sort_names(map(self._name, partners), _("Partner not recorded"))
+                return self._make_keys(map(self._name, partners), _("Partner not recorded"))
             case GroupBy.TYPE:
-                return self._sort_names([w.heading(agreement.type)], "")
+                return self._make_keys([w.heading(agreement.type)], "")
             case GroupBy.STATUS:
                 position = list(Status).index(agreement.status)
                 return [(f"{position:02}", w.heading(agreement.status))]
@@ -148,7 +152,7 @@ class AgreementRows:
     def _name(self, id_: str) -> str:
         return line(self._link.name(id_).shortened()).value
 
-    def _sort_names(self, names: Iterable[str], unknown: str) -> Sequence[tuple[str, str]]:
-        """Return names with their keys for sorting; without names, the heading for unknown ones."""
+    def _make_keys(self, names: Iterable[str], unknown: str) -> Sequence[tuple[str, str]]:
+        """Return names, each after its key for sorting. If there are no names, return the heading `unknown`."""
         distinct = dict.fromkeys(filter(None, names))
         return [(name.casefold(), name) for name in distinct] or [(_LAST_KEY, unknown)]

@@ -5,35 +5,35 @@ from typing import Any
 
 from eapa_cli.publishing.agreement_view import AgreementViews
 from eapa_cli.publishing.page_parts import TimelineEntry, Words
-from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.record_links import RecordLinks
 from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.report.footnotes import Footnotes
-from eapa_cli.publishing.report.partner_pages import FACT_WIDTHS, fact
-from eapa_cli.publishing.report.report_model import Block, Cell, Line, Paragraph, Section, Style, Table, cell, line
+from eapa_cli.publishing.report.partner_pages import FACT_WIDTHS, fact_row
+from eapa_cli.publishing.report.report_model import Block, Cell, Line, Paragraph, Section, Table, cell, line
 from eapa_cli.publishing.site_data import SiteData
 
 
 class AgreementSheet:
     """The report of an agreement in one language."""
 
-    def __init__(self, data: SiteData, words: Words, link: LinkTo, footnotes: Footnotes) -> None:
+    def __init__(self, data: SiteData, words: Words, link: RecordLinks, footnotes: Footnotes) -> None:
         self._words = words
         self._footnotes = footnotes
         self._views = AgreementViews(data, words, link)
 
     def sections(self, agreement: AgreementSummary) -> Iterator[Section]:
-        """Yield the sections of an agreement that are not empty."""
+        """Yield the sections about an agreement; sections without content are omitted."""
         _, view = self._words.wording.gettext, self._views.view(agreement)
         sources = self._footnotes.numbers(agreement.record().sources)
-        status = (*cell(view["status_label"])[:1], line(view["reason"], Style.MUTED))
-        kind = (line(view["type"], notes=sources),)
-        facts = [(cell(_("Type")), kind), (cell(_("Status")), status), *map(fact, view["facts"])]
+        status = cell(view["status_label"], view["reason"])
+        type_ = (line(view["type"], notes=sources),)
+        facts = [(cell(_("Type")), type_), (cell(_("Status")), status), *map(fact_row, view["facts"])]
         yield Section(heading=line(""), blocks=[Table(widths=FACT_WIDTHS, rows=facts)])
         yield from self._make_section(_("Parties"), self._list_parties(view["parties"]))
         yield from self._make_section(_("Signatories"), self._list_signatories(view["signatories"]))
         areas = [(cell(topic.text), cell(text.shortened())) for topic, text in view["areas"]]
         yield from self._make_section(_("Areas of cooperation"), _list_facts(areas))
-        yield from self._make_section(_("Term"), _list_facts([fact(field) for field in view["term"]]))
+        yield from self._make_section(_("Term"), _list_facts([fact_row(field) for field in view["term"]]))
         yield from self._make_section(_("Timeline"), _list_facts([_format_event(entry) for entry in view["timeline"]]))
         documents = [(cell(one["title"]), cell(one["details"])) for one in view["documents"]]
         yield from self._make_section(_("Documents"), _list_facts(documents))

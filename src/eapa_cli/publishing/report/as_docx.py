@@ -17,11 +17,16 @@ from eapa_cli.publishing.report.missing_library import import_library
 from eapa_cli.publishing.report.report_model import Block, Cell, Figures, Line, Paragraph, Report, Section, Style, Table
 
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
-"""The time of all parts in the ZIP file: the earliest that the format allows."""
+"""The time of all parts in the ZIP file: the earliest time that the format allows."""
+
+
+_CENTERED: Final = 1
+"""The alignment in the enumeration of Word."""
+_MAX_PROPERTY_LENGTH: Final = 255
 
 
 def make_docx(report: Report) -> bytes:
-    """Return the file.
+    """Return the report as a DOCX file.
 
     Raises:
         UsageError: the library is not installed.
@@ -81,29 +86,30 @@ class _Writer:
                 assert_never(block)
 
     def _add_figures(self, block: Figures) -> None:
-        number = len(block.items)
-        table = self._document.add_table(1, number)
-        (places,) = prepare_table(table, [100 // number] * number, self._styles, has_head=False)
-        for place, (figure, label) in zip(places, block.items, strict=True):
-            self._styles.run(place.paragraphs[0], figure, "Key figure")
-            self._styles.run(self._styles.paragraph(place, "Table text"), label, "Muted")
+        column_count = len(block.items)
+        table = self._document.add_table(1, column_count)
+        (cells,) = prepare_table(table, [100 // column_count] * column_count, self._styles, has_head=False)
+        for cell, (figure, label) in zip(cells, block.items, strict=True):
+            self._styles.run(cell.paragraphs[0], figure, "Key figure")
+            self._styles.run(self._styles.paragraph(cell, "Table text"), label, "Muted")
         self._add_gap()
 
     def _add_table(self, block: Table) -> None:
         has_head = bool(block.headings)
         table = self._document.add_table(len(block.rows) + has_head, len(block.widths))
-        places = iter(prepare_table(table, block.widths, self._styles, has_head=has_head))
+        table_rows = iter(prepare_table(table, block.widths, self._styles, has_head=has_head))
         if has_head:
-            for place, heading in zip(next(places), block.headings, strict=True):
-                self._styles.run(place.paragraphs[0], heading, "Table heading")
-        for row, cells in zip(block.rows, places, strict=True):
-            for number, (lines, place) in enumerate(zip(row, cells, strict=True)):
-                self._fill_cell(place, lines, is_label=number == 0 and not has_head)
+            for cell, heading in zip(next(table_rows), block.headings, strict=True):
+                self._styles.run(cell.paragraphs[0], heading, "Table heading")
+        for row, cells in zip(block.rows, table_rows, strict=True):
+            for column, (lines, cell) in enumerate(zip(row, cells, strict=True)):
+                self._fill_cell(cell, lines, is_label=column == 0 and not has_head)
         self._add_gap()
 
-    def _fill_cell(self, place: Any, lines: Cell, *, is_label: bool) -> None:
+    def _fill_cell(self, cell: Any, lines: Cell, *, is_label: bool) -> None:
+        """Write the lines of a cell. The first line is the paragraph that each new cell has."""
         for number, line in enumerate(lines):
-            paragraph = self._styles.paragraph(place, "Table text") if number else place.paragraphs[0]
+            paragraph = self._styles.paragraph(cell, "Table text") if number else cell.paragraphs[0]
             self._add_line(paragraph, line._replace(style=Style.MUTED) if is_label else line)
 
     def _add_line(self, paragraph: Any, line: Line) -> None:
@@ -121,7 +127,7 @@ class _Writer:
     def _add_footer(self) -> None:
         before, between, after = self._report.page_label
         paragraph = self._document.sections[0].footer.paragraphs[0]
-        paragraph.alignment = 1
+        paragraph.alignment = _CENTERED
         for text, field in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):
             self._styles.run(paragraph, text, "Muted")
             if field:
@@ -129,8 +135,9 @@ class _Writer:
 
     def _save(self) -> bytes:
         properties = self._document.core_properties
-        properties.title, properties.language = self._report.title.value[:255], self._report.language
-        properties.author = self._report.above_title.value[:255]
+        properties.title = self._report.title.value[:_MAX_PROPERTY_LENGTH]
+        properties.author = self._report.above_title.value[:_MAX_PROPERTY_LENGTH]
+        properties.language = self._report.language
         properties.comments = properties.last_modified_by = ""
         element = properties._element  # noqa: SLF001  # there is no other way to remove a date
         for child in list(element):

@@ -13,10 +13,10 @@ _STYLE: Final = Path(__file__).with_name("report.css")
 
 
 def make_html(report: Report) -> bytes:
-    """Return the file."""
-    style = _STYLE.read_text(encoding="utf-8").replace("PAGES", _format_page_counter(report)) + _format_column_rules(
-        report
-    )
+    """Return the report as an HTML file."""
+    # The style sheet has the word PAGES in place of the number of the page.
+    style = _STYLE.read_text(encoding="utf-8").replace("PAGES", _format_page_counter(report))
+    style += _format_column_rules(report)
     policy = f"default-src 'none'; style-src {integrity(style.encode())}; base-uri 'none'; form-action 'none'"
     values = {"report": report, "style": Markup(style), "policy": policy}  # noqa: S704  # a file of the program
     return environment().get_template("report.html").render(values).encode("utf-8", "backslashreplace")
@@ -28,7 +28,7 @@ def _format_page_counter(report: Report) -> str:
 
 
 def _format_column_rules(report: Report) -> str:
-    """Return the rules for widths of columns, since the policy does not allow a style in an element."""
+    """Return a CSS class for each width of a column: the policy does not allow a `style` attribute."""
     blocks = [block for section in report.sections for block in section.blocks]
     widths = {width for block in blocks if isinstance(block, Table) for width in block.widths}
     return "".join(f".w{width} {{ width: {width}% }}\n" for width in sorted(widths))

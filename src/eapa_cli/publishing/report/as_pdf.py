@@ -12,16 +12,19 @@ from eapa_cli.publishing.report.missing_library import import_library
 from eapa_cli.publishing.report.report_model import Line, Note, Report
 
 _LAYOUT: Final = Path(__file__).with_name("report.typ")
+# The language of a tag, such as `uz` of `uz-Latn`. The parameter `lang` of Typst takes only this part.
 _LANGUAGE: Final = re.compile("([a-z]{2,3})(?:-.*)?")
-# Letters other than Latin, Greek and Cyrillic ones and common signs, which the fonts of the library lack.
+# Any character except Latin, Greek and Cyrillic letters and common signs. The fonts of the library have only these.
 _OTHER_SCRIPT: Final = re.compile("[^\u0000-\u052f\u1e00-\u22ff\u2c60-\u2c7f\ua640-\ua69f\ua720-\ua7ff]")
-
+# A word of 22 characters or more may be wider than a column.
 _LONG_WORD: Final = re.compile(r"[^\s/_?&=-]{22,}")
+# The position after a sign in an address, such as after the slash of `example.org/news`.
+_AFTER_SIGN: Final = re.compile(r"(?<=[/_?&=])\b")
 _BREAK: Final = "\N{ZERO WIDTH SPACE}"
 
 
 def make_pdf(report: Report) -> bytes:
-    """Return the file.
+    """Return the report as a PDF file.
 
     Raises:
         UsageError: the library is not installed.
@@ -39,7 +42,7 @@ def make_pdf(report: Report) -> bytes:
 
 
 class _PlainData:
-    """Converts a report to plain data; a line marks the footnotes that are mentioned for the first time."""
+    """A converter of a report to plain data. It marks the first mention of each footnote."""
 
     def __init__(self) -> None:
         self._mentioned: set[int] = set()
@@ -75,10 +78,9 @@ class _PlainData:
 
 
 def _add_breaks(text: str) -> str:
-    """Return a text in which an address can break after each sign, and a very long word at each letter."""
-    text = re.sub(r"(?<=[/_?&=])\b", _BREAK, text)
-    return _LONG_WORD.sub(lambda word: "".join(_after_break(character) for character in word[0]), text)
+    """Return a text in which an address can break after each sign, and a very long word before each letter."""
+    return _LONG_WORD.sub(_break_word, _AFTER_SIGN.sub(_BREAK, text))
 
 
-def _after_break(character: str) -> str:
-    return character if combining(character) else f"{_BREAK}{character}"
+def _break_word(word: re.Match[str]) -> str:
+    return "".join(character if combining(character) else f"{_BREAK}{character}" for character in word[0])

@@ -1,4 +1,4 @@
-"""Builds the report of a register, of a selection of it, or of one record."""
+"""The report of a register, of a selection of its agreements, or of one record."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.page_parts import Text, Words
-from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.record_links import RecordLinks, register_title
 from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.report.agreement_rows import AgreementRows, GroupBy
 from eapa_cli.publishing.report.agreement_sheet import AgreementSheet
@@ -18,7 +18,7 @@ from eapa_cli.publishing.report.partner_pages import PartnerPages
 from eapa_cli.publishing.report.report_model import Line, Paragraph, Report, Section, line
 from eapa_cli.publishing.report.summary import Summary
 from eapa_cli.publishing.site_data import SiteData
-from eapa_cli.publishing.site_settings import settings_of
+from eapa_cli.publishing.site_settings import read_settings
 from eapa_cli.publishing.wording import Wording
 from eapa_cli.query.applied_filters import Filters, Where
 from eapa_cli.storage.store import Store
@@ -27,24 +27,23 @@ from eapa_cli.text.catalogues import interface_languages
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOptions:
-    """The options of a report.
-
-    `of` is the id of the agreement or organization that the report is about. `given` has the values of the filters as
-    the user typed them.
-    """
+    """The options of a report."""
 
     filters: Filters
-    given: Mapping[str, Any]
+    typed_values: Mapping[str, Any]
+    """The values of the filters as the user typed them."""
     within: Duration
+    """How far ahead the report lists decisions."""
     language: str | None = None
     title: str | None = None
     group_by: GroupBy | None = None
-    of: str | None = None
-    partner_pages: bool = False
+    record: str | None = None
+    """The id of the agreement or organization that the report is about; None for a report of the register."""
+    has_partner_pages: bool = False
 
 
 def build_report(index: Index, options: ReportOptions) -> Report:
-    """Return the report of the agreements that the filters select."""
+    """Return the report of one record, or of the agreements that the filters select."""
     return _Builder(index, options).report()
 
 
@@ -61,20 +60,21 @@ class _Builder:
         register = Store(index.root).read_register_file().data
         register = register if isinstance(register, dict) else {}
         # A report is for the owner of the register, so it includes the agreements that are due.
-        settings = replace(settings_of(register, None), due=True)
+        settings = replace(read_settings(register, None), due=True)
         self._data = SiteData(index, options.filters.as_of, register, settings)
         self._wording = Wording(report_language(index, options.language), self._data.languages)
         self._words = Words(self._wording)
-        self._link = LinkTo(self._data, self._words)
+        self._link = RecordLinks(self._data, self._words)
         self._footnotes = Footnotes(self._words)
         self._rows = AgreementRows(self._data, self._words, self._link, self._footnotes)
         self._partners = PartnerPages(self._data, self._words, self._link, self._rows, self._footnotes)
 
     def report(self) -> Report:
         _ = self._wording.gettext
+        # The sections are made first, since they number the footnotes.
         sections = list(self._make_sections())
-        position = _("Page %(number)s of %(last)s") % {"number": "\0", "last": "\0"}
-        before, between, after = position.split("\0")
+        # Each format has a field of its own for the two numbers, so only the words around them are translated.
+        before, between, after = (_("Page %(number)s of %(last)s") % {"number": "\0", "last": "\0"}).split("\0")
         return Report(
             language=self._wording.language,
             above_title=line(self._make_line_above_title()),
@@ -86,44 +86,38 @@ class _Builder:
             page_label=(before, between, after),
         )
 
-    def _register_title(self) -> str:
-        title = self._data.register.get("title")
-        return (
-            self._wording.local(title) if isinstance(title, dict) else self._wording.gettext("Register of agreements")
-        )
-
     def _make_line_above_title(self) -> Text | str:
-        if self._options.of or self._options.title:
-            return self._register_title()
+        if self._options.record or self._options.title:
+            return register_title(self._data, self._wording)
         return self._link.name(self._data.owner) if self._data.owner in self._data.organizations else ""
 
     def _make_title(self) -> Text | str:
-        of = self._options.of
+        record = self._options.record
         if self._options.title:
             return self._options.title
-        if of in self._data.documents:
-            return self._link.title(self._data.documents[of]).shortened()
-        return self._link.name(of).shortened() if of else self._register_title()
+        if record in self._data.all_agreements:
+            return self._link.title(self._data.all_agreements[record]).shortened()
+        return self._link.name(record).shortened() if record else register_title(self._data, self._wording)
 
     def _make_subtitles(self) -> Iterator[Line]:
         _, options = self._wording.gettext, self._options
         yield line(_("Report as of %(date)s") % {"date": self._wording.day(self._data.as_of)})
-        yield from map(line, describe_selection(options.filters, options.given, self._wording, self._link))
+        yield from map(line, describe_selection(options.filters, options.typed_values, self._wording, self._link))
 
     def _make_sections(self) -> Iterator[Section]:
         options = self._options
-        if options.of in self._data.documents:
+        if options.record in self._data.all_agreements:
             sheet = AgreementSheet(self._data, self._words, self._link, self._footnotes)
-            yield from sheet.sections(self._data.documents[options.of])
+            yield from sheet.sections(self._data.all_agreements[options.record])
             return
-        if options.of:
-            yield Section(heading=line(""), blocks=self._partners.about(self._data.organizations[options.of]))
+        if options.record:
+            yield Section(heading=line(""), blocks=self._partners.about(self._data.organizations[options.record]))
         agreements, unsigned = self._select_agreements()
         if agreements or not unsigned:
             yield from self._make_signed_sections(agreements)
         if unsigned:
             yield self._make_unsigned_section(unsigned)
-        if options.partner_pages:
+        if options.has_partner_pages:
             yield from self._make_partner_pages(agreements)
 
     def _select_agreements(self) -> tuple[list[AgreementSummary], list[AgreementSummary]]:
@@ -131,11 +125,11 @@ class _Builder:
         where = Where(self._data.index, Kind.AGREEMENT, self._options.filters)
         rows = self._data.index.query(f"SELECT id FROM agreement AS record WHERE {where.text}", where.parameters)
         ids = {id_ for (id_,) in rows}
-        of = self._options.of
+        record = self._options.record
         selected = [
             agreement
-            for agreement in self._data.documents.values()
-            if agreement.id in ids and (of is None or of in agreement.parties)
+            for agreement in self._data.all_agreements.values()
+            if agreement.id in ids and (record is None or record in agreement.parties)
         ]
         signed = [agreement for agreement in selected if agreement.stage is None]
         unsigned = [agreement for agreement in selected if agreement.stage]
@@ -146,7 +140,7 @@ class _Builder:
         by = options.group_by
         groups = self._rows.groups(agreements, by) if by else []
         summary = Summary(self._data, self._words, self._rows)
-        is_whole_register = not options.filters.values and options.of is None
+        is_whole_register = not options.filters.values and options.record is None
         yield summary.figures(agreements, groups, by, is_whole_register=is_whole_register)
         yield summary.due(agreements, options.filters, options.within)
         heading = line(_("Agreements"))

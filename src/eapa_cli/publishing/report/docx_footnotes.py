@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from eapa_cli.publishing.report.docx_parts import StyleIds
+from eapa_cli.publishing.report.docx_parts import StyleIds, make_element
 from eapa_cli.publishing.report.report_model import Note
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -13,19 +13,17 @@ _SEPARATORS: Final = {"-1": "separator", "0": "continuationSeparator"}
 
 
 class DocxFootnotes:
-    """The footnotes of one document; a repeated mention of a note is only its number."""
+    """The footnotes of one document. The first mention of a note refers to the footnote; later ones are its number."""
 
     def __init__(self, document: Any, notes: Sequence[Note], styles: StyleIds) -> None:
         from docx.opc.packuri import PackURI
         from docx.opc.part import Part
-        from docx.oxml import OxmlElement
 
-        self._element = OxmlElement
         self._document = document
         self._styles = styles
         self._notes = {note.number: note for note in notes}
         self._mentioned: set[int] = set()
-        self._root = OxmlElement("w:footnotes")
+        self._root = make_element("w:footnotes")
         self._part = Part(PackURI("/word/footnotes.xml"), _TYPE, b"", document.part.package)
         for id_, kind in _SEPARATORS.items():
             self._add_separator(id_, kind)
@@ -37,13 +35,13 @@ class DocxFootnotes:
             return
         self._mentioned.add(number)
         run = self._styles.run(paragraph, "", "Footnote mark")
-        run._r.append(self._make_element("w:footnoteReference", id=str(number)))  # noqa: SLF001
+        run._r.append(make_element("w:footnoteReference", id=str(number)))  # noqa: SLF001
         self._root.append(self._make_note(self._notes[number]))
 
     def mark_language(self, run: Any, language: str) -> None:
-        """Mark the language of a run, for hyphenation and spelling; without one, that of the document applies."""
+        """Mark the language of a run, for hyphenation and spelling. An empty language is that of the document."""
         if language:
-            run._r.get_or_add_rPr().append(self._make_element("w:lang", val=language))  # noqa: SLF001
+            run._r.get_or_add_rPr().append(make_element("w:lang", val=language))  # noqa: SLF001
 
     def finish(self) -> None:
         """Put the footnotes into the document."""
@@ -53,21 +51,21 @@ class DocxFootnotes:
         self._document.part.relate_to(self._part, f"{_RELATION}/footnotes")
 
     def _add_separator(self, id_: str, kind: str) -> None:
-        note = self._make_element("w:footnote", type=kind, id=id_)
-        paragraph, run = self._element("w:p"), self._element("w:r")
-        run.append(self._element(f"w:{kind}"))
+        note = make_element("w:footnote", type=kind, id=id_)
+        paragraph, run = make_element("w:p"), make_element("w:r")
+        run.append(make_element(f"w:{kind}"))
         paragraph.append(run)
         note.append(paragraph)
         self._root.append(note)
 
     def _make_note(self, note: Note) -> Any:
-        footnote = self._make_element("w:footnote", id=str(note.number))
-        paragraph = self._element("w:p")
-        properties = self._element("w:pPr")
-        properties.append(self._make_element("w:pStyle", val=self._styles["Footnote Text"]))
+        footnote = make_element("w:footnote", id=str(note.number))
+        paragraph = make_element("w:p")
+        properties = make_element("w:pPr")
+        properties.append(make_element("w:pStyle", val=self._styles["Footnote Text"]))
         paragraph.append(properties)
-        paragraph.append(self._make_run(self._element("w:footnoteRef"), self._styles["Footnote mark"]))
-        text = self._element("w:t")
+        paragraph.append(self._make_run(make_element("w:footnoteRef"), self._styles["Footnote mark"]))
+        text = make_element("w:t")
         text.text = f" {note.text}"
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         paragraph.append(self._add_link(note, self._make_run(text, "")))
@@ -79,24 +77,16 @@ class DocxFootnotes:
 
         if note.url is None:
             return run
-        link = self._element("w:hyperlink")
+        link = make_element("w:hyperlink")
         link.set(qn("r:id"), self._part.relate_to(note.url, f"{_RELATION}/hyperlink", is_external=True))
         link.append(run)
         return link
 
     def _make_run(self, child: Any, style: str) -> Any:
-        run = self._element("w:r")
+        run = make_element("w:r")
         if style:
-            properties = self._element("w:rPr")
-            properties.append(self._make_element("w:rStyle", val=style))
+            properties = make_element("w:rPr")
+            properties.append(make_element("w:rStyle", val=style))
             run.append(properties)
         run.append(child)
         return run
-
-    def _make_element(self, name: str, **attributes: str) -> Any:
-        from docx.oxml.ns import qn
-
-        element = self._element(name)
-        for key, value in attributes.items():
-            element.set(qn(f"w:{key}"), value)
-        return element

@@ -7,12 +7,15 @@ INK: Final = "14304F"
 MUTED: Final = "555555"
 _RULE: Final = "C4C9CF"
 _FONT: Final = "Times New Roman"
+# Sizes in millimetres: of the A4 page, of the text on it, and of the empty space above and below the text.
+_PAGE_WIDTH: Final = 210
+_PAGE_HEIGHT: Final = 297
 _TEXT_WIDTH: Final = 170
-"""The width of the text on A4, in millimetres."""
+_VERTICAL_MARGIN: Final = 20
 
 
 class StyleIds:
-    """Sets styles by their ids, since python-docx searches all styles of the document for each name."""
+    """The ids of the styles by name, which sets styles faster: python-docx searches all styles for each name."""
 
     def __init__(self, document: Any) -> None:
         self._ids = {style.name: style.style_id for style in document.styles}
@@ -42,10 +45,10 @@ def prepare_page(document: Any) -> None:
     from docx.shared import Mm
 
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm((210 - _TEXT_WIDTH) / 2)
-    section.top_margin = section.bottom_margin = Mm(20)
-    section.footer_distance = Mm(10)
+    section.page_width, section.page_height = Mm(_PAGE_WIDTH), Mm(_PAGE_HEIGHT)
+    section.left_margin = section.right_margin = Mm((_PAGE_WIDTH - _TEXT_WIDTH) / 2)
+    section.top_margin = section.bottom_margin = Mm(_VERTICAL_MARGIN)
+    section.footer_distance = Mm(_VERTICAL_MARGIN / 2)
 
 
 def prepare_styles(document: Any, language: str) -> None:
@@ -61,6 +64,7 @@ def prepare_styles(document: Any, language: str) -> None:
     for name, size in (("Table text", 10), ("Footnote Text", 9), ("Gap", 8)):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
         _set_style(document, name, size, after=0)
+    # The name, the size in points, and the colour of each style; without a size or a colour, the text keeps its own.
     character_styles: Sequence[tuple[str, float | None, str]] = (
         ("Muted", 9.5, MUTED),
         ("Table heading", 9, INK),
@@ -96,9 +100,10 @@ def _set_style(
     layout = style.paragraph_format
     layout.space_before, layout.space_after = Pt(before), Pt(after)
     layout.line_spacing = 1.0 if size <= 10 else 1.1  # noqa: PLR2004  # tables and notes have narrow lines
+    # The template of python-docx draws a line below the title, and changes the spacing of its letters.
     for properties, tag in ((style.element.pPr, "w:pBdr"), (style.element.rPr, "w:spacing")):
-        if (found := properties.find(qn(tag))) is not None:  # a line and a spacing of the template
-            properties.remove(found)
+        if (element := properties.find(qn(tag))) is not None:
+            properties.remove(element)
 
 
 def prepare_table(table: Any, widths: Sequence[int], styles: StyleIds, *, has_head: bool) -> list[list[Any]]:
@@ -117,16 +122,16 @@ def prepare_table(table: Any, widths: Sequence[int], styles: StyleIds, *, has_he
         _append(properties, "w:cantSplit")
         if has_head and number == 0:
             _append(properties, "w:tblHeader")
-        for place, width in zip(cells, widths, strict=True):
-            place.width = Mm(_TEXT_WIDTH * width / 100)
-            styles.apply(place.paragraphs[0], "Table text")
+        for cell, width in zip(cells, widths, strict=True):
+            cell.width = Mm(_TEXT_WIDTH * width / 100)
+            styles.apply(cell.paragraphs[0], "Table text")
     _draw_rules(table)
     return rows
 
 
-def _group_cells(table: Any, columns: int) -> list[list[Any]]:
-    cells = table._cells  # noqa: SLF001  # computed again at each access
-    return [cells[start : start + columns] for start in range(0, len(cells), columns)]
+def _group_cells(table: Any, column_count: int) -> list[list[Any]]:
+    cells = table._cells  # noqa: SLF001  # python-docx computes the list again at each access
+    return [cells[start : start + column_count] for start in range(0, len(cells), column_count)]
 
 
 def _draw_rules(table: Any) -> None:
@@ -145,29 +150,38 @@ def _draw_rules(table: Any) -> None:
 
 
 def draw_line(paragraph: Any) -> None:
-    """Draw a line across the page below an empty paragraph."""
+    """Draw a line across the page, below a paragraph."""
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
     border = _append(properties, "w:pBdr")
     _append(border, "w:bottom", val="single", sz="10", space="1", color=INK)
 
 
 def add_field(paragraph: Any, name: str, styles: StyleIds, style: str) -> None:
-    """Add a field that Word computes, such as PAGE; until then it is 1."""
-    for kind in ("begin", "", "separate", "1", "end"):
-        run = styles.run(paragraph, "1" if kind == "1" else "", style)
-        if not kind:
-            _append(run._r, "w:instrText").text = name  # noqa: SLF001
-        elif kind != "1":
-            _append(run._r, "w:fldChar", fldCharType=kind)  # noqa: SLF001
+    """Add a field that Word computes, such as PAGE. Its value is 1 until Word has computed it."""
+
+    def append_to_run(name: str, **attributes: str) -> Any:
+        return _append(styles.run(paragraph, "", style)._r, name, **attributes)  # noqa: SLF001
+
+    append_to_run("w:fldChar", fldCharType="begin")
+    append_to_run("w:instrText").text = name
+    append_to_run("w:fldChar", fldCharType="separate")
+    styles.run(paragraph, "1", style)
+    append_to_run("w:fldChar", fldCharType="end")
 
 
-def _append(parent: Any, name: str, **attributes: str) -> Any:
+def make_element(name: str, **attributes: str) -> Any:
+    """Return an XML element of a document, with attributes in the namespace of Word."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     element = OxmlElement(name)
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), value)
+    return element
+
+
+def _append(parent: Any, name: str, **attributes: str) -> Any:
+    element = make_element(name, **attributes)
     parent.append(element)
     return element
 

@@ -1,19 +1,24 @@
-"""The selection of a report in words: the filters that were given, and their values."""
+"""The selection of a report in words: the filters and their values."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from eapa_cli.model.vocabulary import AgreementType, Scope, Stage, Status, Topic
-from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.record_links import RecordLinks
 from eapa_cli.publishing.wording import Wording
 from eapa_cli.query.applied_filters import Filters
 
 
-def describe_selection(filters: Filters, given: Mapping[str, Any], wording: Wording, link: LinkTo) -> Iterator[str]:
-    """Yield each filter in words, such as "Country of a partner: Uzbekistan"; `given` are the values as typed."""
+def describe_selection(
+    filters: Filters, typed_values: Mapping[str, Any], wording: Wording, link: RecordLinks
+) -> Iterator[str]:
+    """Yield each filter in words, such as "Country of a partner: Uzbekistan".
+
+    `typed_values` has the values of the filters as the user typed them.
+    """
     labels = _list_labels(wording)
     for name, value in filters.values.items():
-        yield f"{labels.get(name, name)}: {', '.join(_format_values(name, value, given[name], wording, link))}"
+        yield f"{labels.get(name, name)}: {', '.join(_format_values(name, value, typed_values[name], wording, link))}"
 
 
 def _list_labels(wording: Wording) -> Mapping[str, str]:
@@ -38,7 +43,7 @@ def _list_labels(wording: Wording) -> Mapping[str, str]:
     }
 
 
-def _format_values(name: str, value: Any, given: Any, w: Wording, link: LinkTo) -> Iterator[str]:
+def _format_values(name: str, value: Any, typed: Any, w: Wording, link: RecordLinks) -> Iterator[str]:
     vocabularies = {"type": AgreementType, "status": Status, "stage": Stage, "area": Topic}
     match name:
         case "country":
@@ -52,6 +57,6 @@ def _format_values(name: str, value: Any, given: Any, w: Wording, link: LinkTo) 
         case "expiring_within":
             yield w.day(value)
         case "language":
-            yield from map(w.tongue, value)
+            yield from map(w.language_name, value)
         case _:
-            yield from map(str, given)  # the words of the user
+            yield from map(str, typed)

@@ -1,9 +1,9 @@
-"""Footnotes of a report: the sources of its records, each source once."""
+"""Footnotes of a report: the sources of its records. A source that several records name is one footnote."""
 
 from collections.abc import Iterable
 
 from eapa_cli.model.records import Source
-from eapa_cli.publishing.page_parts import Words, linked
+from eapa_cli.publishing.page_parts import Words, web_address_or_none
 from eapa_cli.publishing.report.report_model import Note
 from eapa_cli.render.clean import clean
 
@@ -25,12 +25,12 @@ class Footnotes:
     def _note(self, source: Source) -> tuple[str, str | None]:
         view = self._words.source(source)
         address = _shorten_address(source.url or "")
-        # The view of a source without a title has its host as the title, and the address repeats the host.
-        parts = [view.title] if view.title != view.host else []
+        # Without a title of its own, a source has its place as the title, and the address below repeats the place.
+        parts = [view.title] if view.title != view.place else []
         paper = ", ".join(filter(None, (source.reference, source.archive)))
         text = ". ".join(filter(None, (*parts, paper, address)))
-        text = f"{text} ({view.details})" if view.details else text
-        return clean(" ".join(text.split())), linked(source.url)
+        text = f"{text} ({view.dates})" if view.dates else text
+        return clean(" ".join(text.split())), web_address_or_none(source.url)
 
     @property
     def notes(self) -> list[Note]:
@@ -39,7 +39,7 @@ class Footnotes:
 
 
 def _shorten_address(url: str) -> str:
-    """Return an address for print, without the parts that a browser adds; a long one is cut after a few lines."""
+    """Return an address for print, without `https://` and `www.`. The end of a long address is omitted."""
     from urllib.parse import unquote
 
     bare = unquote(url).removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")

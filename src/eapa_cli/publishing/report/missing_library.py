@@ -7,7 +7,7 @@ from eapa_cli.errors import UsageError
 
 
 def import_library(module: str, package: str, format_: str) -> Any:
-    """Return the module of an optional library.
+    """Import and return a module of an optional library.
 
     Raises:
         UsageError: the library is not installed.

@@ -5,7 +5,7 @@ from typing import Any
 
 from eapa_cli.publishing.organization_view import OrganizationViews
 from eapa_cli.publishing.page_parts import Field, Link, Text, Words
-from eapa_cli.publishing.record_links import LinkTo
+from eapa_cli.publishing.record_links import RecordLinks
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 from eapa_cli.publishing.report.agreement_rows import AgreementRows
 from eapa_cli.publishing.report.footnotes import Footnotes
@@ -13,12 +13,15 @@ from eapa_cli.publishing.report.report_model import Block, Cell, Paragraph, Sect
 from eapa_cli.publishing.site_data import SiteData
 
 FACT_WIDTHS = (30, 70)
+"""The widths of a column of labels and a column of values, in percent."""
 
 
 class PartnerPages:
     """Pages of organizations in one language."""
 
-    def __init__(self, data: SiteData, words: Words, link: LinkTo, rows: AgreementRows, footnotes: Footnotes) -> None:
+    def __init__(
+        self, data: SiteData, words: Words, link: RecordLinks, rows: AgreementRows, footnotes: Footnotes
+    ) -> None:
         self._words = words
         self._rows = rows
         self._footnotes = footnotes
@@ -32,7 +35,7 @@ class PartnerPages:
         if view["summary"]:
             blocks.append(Paragraph(line=line(view["summary"], notes=notes)))
         rows = list(self._list_facts(view))
-        if notes and not view["summary"]:
+        if notes and not view["summary"]:  # the first fact has the footnotes instead
             label, (first, *others) = rows[0]
             rows[0] = (label, (first._replace(notes=notes), *others))
         return [*blocks, Table(widths=FACT_WIDTHS, rows=rows)]
@@ -42,7 +45,7 @@ class PartnerPages:
         yield cell(_("Type")), cell(view["type"])
         if country := view["country"]:
             yield cell(_("Country")), cell(country.text)
-        yield from map(fact, view["facts"])
+        yield from map(fact_row, view["facts"])
         if len(view["names"]) > 1:
             lines = [name for text, details in view["names"] for name in _name_lines(text.shortened(), details)]
             yield cell(_("Names")), tuple(lines)
@@ -50,13 +53,13 @@ class PartnerPages:
             yield cell(figure["label"]), cell(figure["value"], figure["as_of"])
 
     def page(self, summary: OrganizationSummary, agreements: Sequence[AgreementSummary]) -> Section:
-        """Return the page of an organization with some of its agreements."""
+        """Return the page of an organization with the agreements that the report selects."""
         title = self._views.view(summary)["title"].shortened()
         blocks = [*self.about(summary), self._rows.table(agreements)]
         return Section(heading=line(title), blocks=blocks, on_new_page=True)
 
 
-def fact(field: Field) -> tuple[Cell, Cell]:
+def fact_row(field: Field) -> tuple[Cell, Cell]:
     """Return the row of a field with its label and its values."""
     values = (value.text if isinstance(value, Link) else value for value in field.values)
     return cell(field.label), tuple(line(value.shortened()) for value in values)

@@ -9,7 +9,7 @@ from typing import ClassVar, Final, NamedTuple
 from eapa_cli.publishing.page_parts import Text
 from eapa_cli.render.clean import clean
 
-# The spaces of a date except the one before the year: '24 September 2021'.
+# A space in a date, except the space before the year: the first one in '24 September 2021'.
 _SPACE_IN_DATE: Final = re.compile(r"(?<=\d) (?=[^\W\d])")
 
 
@@ -34,13 +34,13 @@ Cell = tuple[Line, ...]
 
 
 def line(text: Text | str, style: Style = Style.PLAIN, notes: Sequence[int] = ()) -> Line:
-    """Return a text on one line, with control and hidden characters as escapes."""
+    """Return a text as one line, with escapes in place of control and hidden characters."""
     value, lang = text if isinstance(text, Text) else (text, "")
     return Line(clean(" ".join(value.split())), lang, style, tuple(notes))
 
 
-def dated(text: str, *muted: str) -> Cell:
-    """Return a cell with a date, which breaks only before the year."""
+def date_cell(text: str, *muted: str) -> Cell:
+    """Return a cell with a date, in which only the space before the year allows a line break."""
     first, *others = cell(text, *muted)
     return (first._replace(value=_SPACE_IN_DATE.sub("\N{NO-BREAK SPACE}", first.value)), *others)
 
@@ -62,7 +62,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph."""
+    """A paragraph of one line of text. The templates distinguish blocks by `kind`."""
 
     kind: ClassVar = "paragraph"
     line: Line
@@ -70,7 +70,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Key figures: numbers, each with its label."""
+    """A row of key figures. Each is a number in words and its label."""
 
     kind: ClassVar = "figures"
     items: Sequence[tuple[str, str]]
@@ -78,7 +78,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table; without headings, its first column has labels. The widths are in percent."""
+    """A table. If it has no headings, its first column has labels. The widths of the columns are in percent."""
 
     kind: ClassVar = "table"
     widths: Sequence[int]
@@ -91,7 +91,7 @@ Block = Paragraph | Figures | Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A section with a heading of level 1 or 2; a section without a heading continues the title."""
+    """A section with a heading of level 1 or 2. The first section of a report may have an empty heading."""
 
     heading: Line
     blocks: Sequence[Block]
@@ -111,4 +111,4 @@ class Report:
     notes: Sequence[Note]
     notes_heading: str
     page_label: tuple[str, str, str]
-    """The words before, between and after the number of a page and the number of pages."""
+    """The three parts of "Page 1 of 9" around the numbers: before, between and after them."""

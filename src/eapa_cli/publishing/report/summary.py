@@ -9,12 +9,27 @@ from eapa_cli.publishing.coverage import describe_coverage
 from eapa_cli.publishing.page_parts import Words
 from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.report.agreement_rows import AgreementRows, GroupBy, Groups
-from eapa_cli.publishing.report.report_model import Block, Cell, Figures, Paragraph, Section, Table, cell, dated, line
+from eapa_cli.publishing.report.report_model import (
+    Block,
+    Cell,
+    Figures,
+    Paragraph,
+    Section,
+    Table,
+    cell,
+    date_cell,
+    line,
+)
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.query.applied_filters import Filters
 from eapa_cli.query.due import DueEnd, find_due
 
 _COUNT_WIDTHS = (75, 25)
+"""The widths of a column of labels and a column of counts, in percent."""
+
+
+_DUE_WIDTHS = (16, 18, 30, 20, 16)
+"""The widths of the columns of the agreements that need a decision, in percent."""
 
 
 class Summary:
@@ -28,7 +43,10 @@ class Summary:
     def figures(
         self, agreements: Sequence[AgreementSummary], groups: Groups, by: GroupBy | None, *, is_whole_register: bool
     ) -> Section:
-        """Return the section of figures; for the whole register, it includes the count that the owner states."""
+        """Return the section of figures.
+
+        For the whole register, it also compares the number of agreements with the number that the owner states.
+        """
         _ = self._wording.gettext
         counted = self._omit_amendments(agreements)
         blocks: list[Block] = [Figures(items=list(self._list_key_figures(agreements)))]
@@ -39,7 +57,7 @@ class Summary:
         if len(agreements) != len(counted):
             blocks.append(Paragraph(line=line(_("A status counts an agreement and its amendments once."))))
         if groups and by and by is not GroupBy.STATUS:  # statuses are counted above
-            counts = [(cell(name), self._number(len(group))) for name, group in groups]
+            counts = [(cell(name), self._number_cell(len(group))) for name, group in groups]
             blocks.append(Table(headings=(self._rows.label(by), _("Number")), widths=_COUNT_WIDTHS, rows=counts))
         return Section(heading=line(_("Figures")), blocks=blocks)
 
@@ -56,48 +74,47 @@ class Summary:
             yield span, _("year of signing") if len(years) == 1 else _("years of signing")
 
     def _omit_amendments(self, agreements: Iterable[AgreementSummary]) -> list[AgreementSummary]:
-        """Return the agreements except amendments, whose term is that of the amended agreement."""
+        """Return the agreements except amendments: an amendment has the term of the amended agreement."""
         amendments = {
-            tie.later
-            for ties in self._data.ties.values()
-            for tie in ties
-            if tie.type == AgreementRelation.AMENDS and tie.target in self._data.agreements
+            relation.record
+            for relations in self._data.agreement_relations.values()
+            for relation in relations
+            if relation.type == AgreementRelation.AMENDS and relation.target in self._data.agreements
         }
         return [agreement for agreement in agreements if agreement.id not in amendments]
 
     def _make_status_table(self, agreements: Sequence[AgreementSummary]) -> Table:
         _ = self._wording.gettext
         counts = Counter(agreement.status for agreement in agreements)
-        rows = [(cell(self._wording.heading(one)), self._number(counts[one])) for one in Status if counts[one]]
+        rows = [(cell(self._wording.heading(one)), self._number_cell(counts[one])) for one in Status if counts[one]]
         return Table(headings=(_("Status"), _("Number")), widths=_COUNT_WIDTHS, rows=rows)
 
-    def _number(self, number: int) -> Cell:
+    def _number_cell(self, number: int) -> Cell:
         return cell(self._wording.number(number))
 
     def due(self, agreements: Sequence[AgreementSummary], filters: Filters, within: Duration) -> Section:
         """Return the section of the agreements to act on within a period, the most urgent first."""
         _, w = self._wording.gettext, self._wording
         last_day = {"date": w.day(within.add_to(filters.as_of))}
-        known = {agreement.id: agreement for agreement in agreements}
-        due = [one for one in find_due(self._data.index, filters, within) if one.id in known]
+        agreements_by_id = {agreement.id: agreement for agreement in agreements}
+        due = [one for one in find_due(self._data.index, filters, within) if one.id in agreements_by_id]
         heading = line(_("Decisions due"))
         if not due:
-            nothing = _("No agreement ends, is renewed or needs notice by %(date)s.") % last_day
-            return Section(heading=heading, blocks=[Paragraph(line=line(nothing))])
+            text = _("No agreement ends, is renewed or needs notice by %(date)s.") % last_day
+            return Section(heading=heading, blocks=[Paragraph(line=line(text))])
         intro = _("Agreements that end, are renewed or need notice by %(date)s.") % last_day
         headings = (_("Act by"), _("Reason"), _("Agreement"), _("Partners"), _("End of the term"))
-        table = Table(
-            headings=headings, widths=(16, 18, 30, 20, 16), rows=[self._make_due_row(one, known[one.id]) for one in due]
-        )
+        rows = [self._make_due_row(one, agreements_by_id[one.id]) for one in due]
+        table = Table(headings=headings, widths=_DUE_WIDTHS, rows=rows)
         return Section(heading=heading, blocks=[Paragraph(line=line(intro)), table])
 
     def _make_due_row(self, due: DueEnd, agreement: AgreementSummary) -> tuple[Cell, ...]:
         w, days = self._wording, (due.act - self._data.as_of).days
-        left = w.ngettext("in %(num)d day", "in %(num)d days", days) % {"num": days} if days > 0 else ""
+        remaining = w.ngettext("in %(num)d day", "in %(num)d days", days) % {"num": days} if days > 0 else ""
         return (
-            dated(w.day(due.act), left),
+            date_cell(w.day(due.act), remaining),
             cell(w.heading(due.action)),
             self._rows.title(agreement),
             self._rows.partners(agreement),
-            dated(w.date(due.deadline.end)),
+            date_cell(w.date(due.deadline.end)),
         )

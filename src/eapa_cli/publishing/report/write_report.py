@@ -1,4 +1,4 @@
-"""Writes a report in one of its formats."""
+"""The files of a report, in each of its formats."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from eapa_cli.storage.output_file import write_output
 
 
 def write_report(report: Report, format_: ReportFormat, file: Path, *, force: bool) -> None:
-    """Write a report to a file; the same report has the same bytes.
+    """Write a report to a file. Equal reports give equal files.
 
     Raises:
         RefusedError: the file exists.

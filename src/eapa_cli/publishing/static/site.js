@@ -1,6 +1,6 @@
 // The search and the filters of the lists. All pages and lists also work without this script.
 
-// The columns of a record in search.json. The columns from 6 on depend on the kind of the record.
+// The positions of values in a record of search.json. From position 6 on, they depend on the kind of the record.
 const ADDRESS = 0, TITLE = 1, DETAILS = 2, TYPE = 3, COUNTRIES = 4, WORDS = 5;
 // An organization has the words of its names in WORDS, and its other words in OTHER_WORDS.
 const OTHER_WORDS = 6;
@@ -19,6 +19,7 @@ const isSingleFile = base === "#";
 const language = document.documentElement.lang;
 let loading = null;
 
+// Return a text as `fold` in text/fold.py does: in small Latin letters and digits. `letters` is the table of the site.
 export function fold(text, letters) {
   const plain = text.normalize("NFKC").toLowerCase().replace(APOSTROPHES, "");
   let folded = "";
@@ -29,6 +30,7 @@ export function fold(text, letters) {
   return folded.replace(/[^a-z0-9]+/g, " ").trim();
 }
 
+// Return a word without its ending, for the comparison of names.
 function stem(word) {
   return word.toLowerCase().replaceAll("ё", "е").replace(NAME_ENDING, "");
 }
@@ -39,7 +41,7 @@ function load() {
   return loading.then((data) => {
     if (data.prepared) return data;
     for (const [number, row] of data.agreements.entries()) {
-      // The names of its parties also find an agreement. The separator prevents a match across two texts.
+      // An agreement is also found by the names of its parties. The separator prevents a match across two texts.
       const names = data.parties[number].map((party) => data.organizations[party][WORDS]);
       row[WORDS] = ` ${[row[WORDS], ...names].join(" | ")} `;
     }
@@ -62,14 +64,15 @@ function findOtherNames(word, folded, data) {
   return groups.flat().map((name) => ` ${name.folded} `);
 }
 
-// Return the accepted forms of each word of a text. A record must have at least one form of each word.
+// Return the accepted forms of each word of a text. A record is found if it has at least one form of each word.
+// With `isLoose`, the words are cut off at their endings.
 function listForms(text, data, isLoose) {
   const words = text.split(/\s+/).filter(Boolean);
   return words
-    .map((word, number) => {
+    .map((word, position) => {
       const stemmed = isLoose ? word.replace(ENDING, "") : word;
-      // A match may continue after the last word, which the reader may still be typing, and after a cut ending.
-      const isPrefix = number === words.length - 1 || stemmed !== word;
+      // The last word may be incomplete, since the reader may still be typing it. A word without its ending is too.
+      const isPrefix = position === words.length - 1 || stemmed !== word;
       const folded = fold(stemmed, data.letters);
       return folded && [` ${folded}${isPrefix ? "" : " "}`, ...findOtherNames(word, folded, data)];
     })
@@ -77,9 +80,10 @@ function listForms(text, data, isLoose) {
 }
 
 // Return the rows that have the wanted values and all words of the search.
+// `wanted` has the values of the form: the filters, and the search text as `q`.
 function findRows(rows, wanted, data, kind) {
   const nameParts = listForms(wanted.signatory ?? "", data, false).map(([form]) => form.trim());
-  const chosen = rows.filter(
+  const filtered = rows.filter(
     (row) =>
       (!wanted.type || row[TYPE] === wanted.type) &&
       (!wanted.country || row[COUNTRIES].split(" ").includes(wanted.country)) &&
@@ -90,21 +94,21 @@ function findRows(rows, wanted, data, kind) {
           (!nameParts.length || row[PEOPLE].split(" / ").some((names) => nameParts.every((part) => names.includes(part)))))),
   );
   const text = (wanted.q ?? "").trim();
-  if (!text) return chosen;
+  if (!text) return filtered;
   for (const isLoose of [false, true]) {
     const words = listForms(text, data, isLoose);
     if (!words.length) return [];
-    const found = chosen.filter((row) => words.every((forms) => forms.some((form) => row[WORDS].includes(form))));
+    const found = filtered.filter((row) => words.every((forms) => forms.some((form) => row[WORDS].includes(form))));
     if (found.length) return found;
   }
   return [];
 }
 
 function makeElement(name, values = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(values)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(values)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
 }
 
 function makeRow(row, kind) {
@@ -118,6 +122,7 @@ function makeRow(row, kind) {
     : makeElement("li", { class: "row" }, makeElement("p", { class: "when" }, row[DAY]), body);
 }
 
+// Return a label with a number, such as "3 agreements found". `labels` has a text for each plural category.
 function formatCount(labels, number) {
   const category = new Intl.PluralRules(language).select(number);
   return (labels[category] ?? labels.other).replace("#", number.toLocaleString(language));
@@ -145,8 +150,8 @@ class List {
     const wanted = new URLSearchParams(location.search);
     for (const field of this.form.elements) if (field.name) field.value = wanted.get(field.name) ?? "";
     const filters = this.form.querySelector("details");
-    const chosen = [...wanted.keys()].some((name) => name !== "q");
-    filters.open ||= chosen || matchMedia("(min-width: 40rem)").matches;
+    const hasFilter = [...wanted.keys()].some((name) => name !== "q");
+    filters.open ||= hasFilter || matchMedia("(min-width: 40rem)").matches;
     this.show();
   }
 
