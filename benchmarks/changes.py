@@ -30,16 +30,18 @@ CACHE = "eapa-cache"  # a folder in .git
 EAPA = str(Path(sys.executable).with_name("eapa"))
 START_UP = (EAPA, "changes", "--help")
 GIT = ("git", "diff", "--stat", "HEAD~1", "HEAD")
+# Each measured command starts without these variables. The first prevents bytecode files, so each start would compile
+# the program again. The second selects another register.
+UNSET_VARIABLES = {"PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER"}
 
 
 def run(root: Path, *command: str) -> None:
     """Run a command in a folder and require that it succeeds."""
-    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    names = {f"GIT_{role}_{part}": "a" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
-    unset = {"PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER"}
-    environ = {name: value for name, value in os.environ.items() if name not in unset}
+    git_settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    git_names = {f"GIT_{role}_{part}": "a" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
+    environ = {name: value for name, value in os.environ.items() if name not in UNSET_VARIABLES}
     environ["XDG_CACHE_HOME"] = str(root / ".git" / CACHE)
-    subprocess.run(command, cwd=root, env=environ | settings | names, check=True, capture_output=True)
+    subprocess.run(command, cwd=root, env=environ | git_settings | git_names, check=True, capture_output=True)
 
 
 def commit_all(root: Path) -> None:
@@ -50,22 +52,22 @@ def commit_all(root: Path) -> None:
 
 
 def change_files(root: Path, generated: Generated, *, terms: bool) -> None:
-    """Change ten files, with or without changes to terms."""
+    """Change ten files as the docstring of this module describes, with or without a change of a term."""
 
     def write_record(kind: Kind, record: Record) -> None:
         (root / path_of(kind, record["id"])).write_text(dump(record), encoding="utf-8", newline="\n")
 
-    old = generated.agreement(7)
-    (root / path_of(Kind.AGREEMENT, old["id"])).unlink()
-    write_record(Kind.AGREEMENT, old | {"id": f"{old['id']}-again", "former_ids": [old["id"]]})
+    renamed = generated.agreement(7)
+    (root / path_of(Kind.AGREEMENT, renamed["id"])).unlink()
+    write_record(Kind.AGREEMENT, renamed | {"id": f"{renamed['id']}-again", "former_ids": [renamed["id"]]})
     (root / path_of(Kind.AGREEMENT, generated.agreement(8)["id"])).unlink()
-    for number in (9, 10, 11):
+    for number in (9, 10, 11):  # copied as new agreements
         record = generated.agreement(number)
         write_record(Kind.AGREEMENT, record | {"id": f"{record['id']}-more"})
-    last = {"term": {"ends": ".."}} if terms else {"languages": [{"lang": "ru"}]}
-    amendments: list[Record] = [{"notes": "Seen in the archive."}, {"title": {"en": "Agreement on much"}}, last]
-    for number, amendment in enumerate(amendments, 12):
-        write_record(Kind.AGREEMENT, generated.agreement(number) | amendment)
+    last_change = {"term": {"ends": ".."}} if terms else {"languages": [{"lang": "ru"}]}
+    changes: list[Record] = [{"notes": "Seen in the archive."}, {"title": {"en": "Agreement on much"}}, last_change]
+    for number, change in enumerate(changes, 12):
+        write_record(Kind.AGREEMENT, generated.agreement(number) | change)
     reordered = generated.agreement(15)
     write_record(Kind.AGREEMENT, reordered | {"parties": reordered["parties"][::-1]})
     organization = generated.organization(5)

@@ -29,9 +29,9 @@ MAX_SECONDS: Final = 2  # of processor time
 MAX_BYTES: Final = 500_000_000
 FAILED: Final = "FAILED"
 CASES_PER_PROCESS: Final = 200
-"""Each case leaves some memory in use, since the program is written for one run in a process."""
+"""A process has few cases: each leaves some memory in use, since the program is written for one run in a process."""
 MAX_ELAPSED_SECONDS: Final = 60
-"""After this time, a case that does not react to signals is killed."""
+"""The time after which a case that does not react to signals is killed."""
 
 
 def main() -> int:

@@ -1,8 +1,10 @@
 """A fuzz target for the files in `.eapa` (journals, drafts and locks) and for keys.
 
-Each case writes a journal, a draft or both, with their keys. It changes some of these files and the lock (bytes, size,
-type of file), and runs two commands, each in its own process. A failure is a traceback, a command that takes more than
-two seconds or 500 MB, an unknown exit code, or a change outside of the register.
+Each case writes a journal, a draft of a journal, or both, with their keys. It may damage these files and the lock: it
+changes their bytes, their size or their type of file. Then it runs two commands, each in its own process.
+
+A failure is a traceback, a command that takes more than two seconds of processor time or 500 MB, an unexpected exit
+code, or a change outside of the register.
 """
 
 import contextlib
@@ -33,7 +35,8 @@ COMMANDS = (
     ("fmt",),
 )
 EXPECTED_CODES = {"0", "1", "3", "4"}
-MAX_SECONDS = 2
+MAX_SECONDS = 2  # of processor time
+MAX_ELAPSED_SECONDS = 20  # other work on the machine may slow the process down
 MAX_MEGABYTES = 500
 TASS = "data/organizations/tass.yaml"
 ODD_CONTENTS = (
@@ -60,22 +63,22 @@ def make_steps(root: Path, generator: random.Random) -> list[Step]:
 
 
 def mutate_bytes(content: bytes, generator: random.Random) -> bytes:
-    """Return the content with some bytes changed, removed, repeated or added."""
-    part = bytearray(content)
+    """Return the content, in most cases with some bytes changed, removed, repeated or added."""
+    changed = bytearray(content)
     for _ in range(generator.choice([0, 1, 1, 2, 5, 50])):
-        offset = generator.randrange(len(part) + 1)
+        offset = generator.randrange(len(changed) + 1)
         match generator.randrange(5):
             case 0:
-                part[offset : offset + 1] = bytes([generator.randrange(256)])
+                changed[offset : offset + 1] = bytes([generator.randrange(256)])
             case 1:
-                del part[offset : offset + generator.choice([1, 10, 1000])]
+                del changed[offset : offset + generator.choice([1, 10, 1000])]
             case 2:
-                part[offset:offset] = part[offset : offset + 100] * generator.choice([1, 10])
+                changed[offset:offset] = changed[offset : offset + 100] * generator.choice([1, 10])
             case 3:
-                part[offset:offset] = generator.choice(ODD_CONTENTS)
+                changed[offset:offset] = generator.choice(ODD_CONTENTS)
             case _:
-                del part[offset:]
-    return bytes(part)
+                del changed[offset:]
+    return bytes(changed)
 
 
 def damage_file(path: Path, outside: Path, generator: random.Random) -> None:
@@ -121,12 +124,13 @@ def make_case(top: Path, generator: random.Random) -> Path:
     (top / "outside/victim").write_bytes(b"mine\n")
     (root / ".eapa").mkdir()
     (root / "data/organizations/link").symlink_to(top / "outside")
-    names = [JOURNAL, JOURNAL_DRAFT, ".eapa/lock"]
     state_folder = user_state_path("eapa", appauthor=False)
-    for name in generator.sample(names[:2], generator.randrange(1, 3)):
-        signed_for = root if generator.random() < 0.9 else top / "outside"
-        (root / name).write_bytes(encode_journal(signed_for, make_steps(root, generator), state_folder))
-    for name in generator.sample([*names, ".eapa/.gitignore"], generator.randrange(4)):
+    for name in generator.sample((JOURNAL, JOURNAL_DRAFT), generator.randrange(1, 3)):
+        # A journal that was signed for another register must not be applied to this one.
+        signed_register = root if generator.random() < 0.9 else top / "outside"
+        (root / name).write_bytes(encode_journal(signed_register, make_steps(root, generator), state_folder))
+    damaged_files = [JOURNAL, JOURNAL_DRAFT, ".eapa/lock", ".eapa/.gitignore"]
+    for name in generator.sample(damaged_files, generator.randrange(4)):
         damage_file(root / name, top / "outside", generator)
     if generator.random() < 0.1:
         damage_file(next((state_folder / "journals").iterdir()), top / "outside", generator)
@@ -157,7 +161,7 @@ def run_in_process(top: Path, root: Path, command: tuple[str, ...]) -> str:
     report.unlink(missing_ok=True)
     child = os.fork()
     if not child:
-        signal.alarm(10 * MAX_SECONDS)
+        signal.alarm(MAX_ELAPSED_SECONDS)
         try:
             run(root, command, report)
         except BaseException:  # noqa: BLE001  # each of them is reported
@@ -168,8 +172,11 @@ def run_in_process(top: Path, root: Path, command: tuple[str, ...]) -> str:
     code, _, err = report.read_text(encoding="utf-8").partition("\n") if report.exists() else ("none", "", "")
     outside = {path.name: path.read_bytes() for path in (top / "outside").iterdir()}
     description = f"eapa {' '.join(command)}: status {status}, code {code}, {seconds:.1f} s, {megabytes:.0f} MB\n{err}"
-    assert (status, code in EXPECTED_CODES, "Traceback" in err) == (0, True, False), description
-    assert max(usage.ru_utime + usage.ru_stime, seconds / 10) < MAX_SECONDS, description
+    assert status == 0, description
+    assert code in EXPECTED_CODES, description
+    assert "Traceback" not in err, description
+    assert usage.ru_utime + usage.ru_stime < MAX_SECONDS, description
+    assert seconds < MAX_ELAPSED_SECONDS, description
     assert megabytes < MAX_MEGABYTES, description
     assert outside == {"victim": b"mine\n"}, outside
     return code

@@ -1,11 +1,11 @@
 """A fuzz target for the reader and the checker of records; see fuzz.py.
 
-After `pip install atheris`, a coverage-guided fuzzer chooses the bytes:
+With `pip install atheris`, this script is also a program, in which a coverage-guided fuzzer chooses the bytes:
 
 python benchmarks/fuzz_reader.py CORPUS -max_total_time=600
 
 CORPUS is a folder that the fuzzer may write to; the script copies the files of this register into it. The reader must
-not raise an exception: it reports faults, and the checker turns them into problems.
+not raise an exception: it must return faults, which the checker turns into problems.
 """
 
 import shutil
@@ -30,7 +30,7 @@ with atheris.instrument_imports(include=["eapa_cli"]) if IS_GUIDED else nullcont
 
 ROOT: Final = Path(__file__).parents[1]
 SMALL_REGISTER: Final = ROOT / "tests/checks/cases/base"
-# The longest file of the small register has fewer lines. A problem may be in such a file instead of the fuzzed one.
+# A problem may be in a file of the small register instead of the fuzzed one. All of these files have fewer lines.
 MAX_REGISTER_LINES: Final = 40
 TARGETS: Final = ("data/organizations/x.yaml", "data/agreements/x.yaml")
 

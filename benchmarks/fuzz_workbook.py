@@ -20,7 +20,7 @@ prepare = make_register
 def attempt(folder: Path, random: Random) -> str:
     """Import a workbook with random changes, and return the outcome."""
     file = folder / "a.xlsx"
-    parts = random.choice(seeds())
+    parts = random.choice(make_seeds())
     if random.random() < 0.2:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -33,8 +33,11 @@ def attempt(folder: Path, random: Random) -> str:
 
 
 @cache
-def seeds() -> list[dict[str, bytes]]:
-    """Return the parts of two workbooks, with dates, merged cells, a formula, a hidden sheet and shared strings."""
+def make_seeds() -> list[dict[str, bytes]]:
+    """Return the parts of two workbooks, with dates, merged cells, a formula and a hidden sheet.
+
+    The first sheet of the second workbook has shared strings instead.
+    """
     book = Workbook()
     sheet = book.active
     assert sheet
@@ -50,22 +53,20 @@ def seeds() -> list[dict[str, bytes]]:
     book.save(out)
     with zipfile.ZipFile(out) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    return [parts, with_shared_strings(parts)]
+    return [parts, use_shared_strings(parts)]
 
 
-def with_shared_strings(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """Return the parts of a workbook whose cells refer to shared strings, which have formatted pieces."""
+def use_shared_strings(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the parts of a workbook with another first sheet, whose cells refer to shared strings."""
     texts = ["Date", "Type", "Party 1", "Party 2", "Source", "2024", "agreement", "eapa", "tass", "https://example.org"]
     shared = "".join(f"<si><r><t>{text[:2]}</t></r><r><rPr><b/></rPr><t>{text[2:]}</t></r></si>" for text in texts)
-    cells = "".join(
-        f'<row r="{row}">'
-        + "".join(
-            f'<c r="{letter}{row}" t="s"><v>{5 * row - 5 + number}</v></c>' for number, letter in enumerate("ABCDE")
-        )
-        + "</row>"
-        for row in (1, 2)
-    )
-    sheet = f'<worksheet xmlns="{MAIN_NAMESPACE}"><sheetData>{cells}</sheetData></worksheet>'
+    columns = "ABCDE"
+    rows = ""
+    for row in (1, 2):
+        first_text = len(columns) * (row - 1)
+        cells = (f'<c r="{column}{row}" t="s"><v>{first_text + i}</v></c>' for i, column in enumerate(columns))
+        rows += f'<row r="{row}">{"".join(cells)}</row>'
+    sheet = f'<worksheet xmlns="{MAIN_NAMESPACE}"><sheetData>{rows}</sheetData></worksheet>'
     rels = "xl/_rels/workbook.xml.rels"
     link = f'<Relationship Type="{RELATIONSHIPS_NAMESPACE}/sharedStrings" Target="s.xml" Id="rId9"/>'
     return {

@@ -29,9 +29,9 @@ AGREEMENTS_PER_ORGANIZATION: Final = 4
 
 OWNER: Final = "assembly"
 _FIRST_YEAR: Final = 2001
-# Organizations are the main party in turn. Each round has a period of its own, so that no main party has two agreements
-# of the same day.
-_YEARS_OF_ROUND: Final = 6
+# Each organization in turn is the main party of an agreement. After the last organization, the next round starts, whose
+# agreements are in later years. So no main party has two agreements of the same day.
+_YEARS_PER_ROUND: Final = 6
 _SITE: Final = "https://www.example.org"
 _TYPES: Final = ("agreement", "memorandum", "protocol", "roadmap", "convention")
 _TOPICS: Final = (
@@ -75,7 +75,7 @@ class _Identity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generated:
-    """A register with a given number of agreements; organizations and agreements are numbered from 0."""
+    """A register with a given number of agreements. Organizations and agreements are numbered from 0."""
 
     agreements: int
     seed: int = 1
@@ -86,7 +86,7 @@ class Generated:
         return max(8, -(-self.agreements // AGREEMENTS_PER_ORGANIZATION))
 
     def register_file(self) -> Record:
-        """Return the data of the register's own file."""
+        """Return the data of `data/register.yaml`."""
         title = {"en": "Agreements of an assembly that does not exist", "ru": "Соглашения вымышленной ассамблеи"}
         return {"title": title, "owner": OWNER, "languages": ["en", "ru"]}
 
@@ -146,18 +146,21 @@ class Generated:
     def _identity(self, number: int) -> _Identity:
         random = self._random_for("head", number)
         type_ = random.choices(_TYPES, [10, 5, 2, 2, 1])[0]
-        round_number, main = divmod(number, self.organizations)
-        others = random.choices(range(1, 7), [70, 15, 6, 4, 3, 2])[0]
-        # The owner is a party of two agreements in three.
-        parties = dict.fromkeys([main, 0] if random.random() < 0.66 else [main])
-        while len(parties) <= others:
-            parties[random.randrange(self.organizations)] = None
-        order = list(parties)
+        round_number, main_party = divmod(number, self.organizations)
+        other_party_count = random.choices(range(1, 7), [70, 15, 6, 4, 3, 2])[0]
+        # The owner, which is organization 0, is a party of two agreements in three.
+        parties = [main_party]
+        if random.random() < 0.66 and main_party:
+            parties.append(0)
+        while len(parties) <= other_party_count:
+            party = random.randrange(self.organizations)
+            if party not in parties:
+                parties.append(party)
         if random.random() < 0.8:
-            order[:2] = reversed(order[:2])
-        signed = _date(random, _FIRST_YEAR + round_number * _YEARS_OF_ROUND, undated=round_number == 0)
-        ids = [self._organization_id(party) for party in order]
-        return _Identity(agreement_id(signed, ids, type_), type_, signed, order)
+            parties[:2] = reversed(parties[:2])
+        signed = _date(random, _FIRST_YEAR + round_number * _YEARS_PER_ROUND, may_be_unknown=round_number == 0)
+        ids = [self._organization_id(party) for party in parties]
+        return _Identity(agreement_id(signed, ids, type_), type_, signed, parties)
 
     def _relations(self, random: Random, number: int) -> Iterator[Record]:
         if number and random.random() < 0.15:
@@ -190,10 +193,10 @@ def _english_name(number: int, body: invented.Body) -> str:
     return body.en.format(invented.word(number))
 
 
-def _date(random: Random, first_year: int, *, undated: bool) -> EdtfDate | None:
-    day = date(first_year, 1, 1) + timedelta(days=random.randrange(_YEARS_OF_ROUND * 365))
+def _date(random: Random, first_year: int, *, may_be_unknown: bool) -> EdtfDate | None:
+    day = date(first_year, 1, 1) + timedelta(days=random.randrange(_YEARS_PER_ROUND * 365))
     forms = [f"{day}", f"{day:%Y-%m}", f"{day:%Y}", f"{day:%Y}?-{day:%m-%d}", ""]
-    form = random.choices(forms, [84, 7, 3, 4, 2 if undated else 0])[0]
+    form = random.choices(forms, [84, 7, 3, 4, 2 if may_be_unknown else 0])[0]
     return EdtfDate.parse(form) if form else None
 
 
@@ -207,19 +210,19 @@ def _title(identity: _Identity) -> Record:
 
 
 def _signed(random: Random, signed: EdtfDate | None) -> Record:
-    when: Record = {"date": str(signed)} if signed else {}
+    record: Record = {"date": str(signed)} if signed else {}
     if signed and "?" in str(signed):
-        when |= {"basis": "deduced", "note": "The text gives day and month; the year is that of the news about it."}
+        record |= {"basis": "deduced", "note": "The text gives day and month; the year is that of the news about it."}
     elif signed and random.random() < 0.6:
-        when["basis"] = random.choice(["stated", "dateline"])
+        record["basis"] = random.choice(["stated", "dateline"])
     if random.random() < 0.1:
-        return when | {"online": True}
+        return record | {"online": True}
     if random.random() < 0.6:
         home = invented.random_home(random)
-        when["place"] = {"city": {"en": home.city, "ru": home.city_ru}, "country": home.country}
+        record["place"] = {"city": {"en": home.city, "ru": home.city_ru}, "country": home.country}
     if random.random() < 0.15:
-        when["event"] = {"en": f"Forum of the Peoples «{invented.word(random.randrange(invented.WORDS))}»"}
-    return when
+        record["event"] = {"en": f"Forum of the Peoples «{invented.word(random.randrange(invented.WORDS))}»"}
+    return record
 
 
 def _party(random: Random, number: int, id_: str) -> Record:

@@ -1,4 +1,4 @@
-"""The shared part of the fuzz targets for imports: a register, and a run of the command."""
+"""The parts that the fuzz targets for imports share: a register, and a run of `eapa import`."""
 
 import io
 import os
@@ -30,7 +30,7 @@ def attempt_import(file: Path) -> str:
     """Import a file with `--dry-run`, and return the exit code as an outcome.
 
     Raises:
-        AssertionError: stderr has a traceback or no error message, or the exit code means a bug.
+        AssertionError: stderr has a traceback, too many lines or no error message, or the exit code means a bug.
     """
     sys.argv = ["eapa", "import", str(file), "--dry-run"]
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))

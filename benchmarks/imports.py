@@ -33,7 +33,7 @@ _SIMILAR_EVERY = 19  # one row in 19 names another organization with a similar n
 _REPLACEMENTS = {"State": ["Federal", "National", "Regional"], "Государственный": ["Федеральный", "Национальный"]}
 
 
-def _with_typing_error(name: str, random: Random) -> str:
+def _add_typing_error(name: str, random: Random) -> str:
     """Return a name in which two neighbouring letters are swapped, if the random position has letters."""
     position = random.randrange(1, len(name) - 1)
     if not name[position : position + 2].isalpha():
@@ -41,19 +41,19 @@ def _with_typing_error(name: str, random: Random) -> str:
     return name[:position] + name[position + 1] + name[position] + name[position + 2 :]
 
 
-def _spelling(data: dict, random: Random) -> tuple[str, str]:  # type: ignore[type-arg]
-    """Return a random type of spelling, and a name or the id of an organization in this spelling."""
+def _choose_spelling(data: dict, random: Random) -> tuple[str, str]:  # type: ignore[type-arg]
+    """Return a random type of spelling, and the name or the id of an organization in this spelling."""
     name = random.choice([name["value"] for name in data["names"]])
-    spelling = random.choice(["id", "name", "capitals", "no marks", "typing error"])
+    spelling = random.choice(["id", "name", "capitals", "no quotation marks", "typing error"])
     match spelling:
         case "id":
             return spelling, data["id"]
         case "capitals":
             return spelling, name.upper()
-        case "no marks":
+        case "no quotation marks":
             return spelling, name.translate(str.maketrans("", "", "«»\"'“”"))
         case "typing error":
-            return spelling, _with_typing_error(name, random)
+            return spelling, _add_typing_error(name, random)
         case _:
             return spelling, name
 
@@ -95,7 +95,10 @@ def _write_register(root: Path, generated: Generated, organizations: list[dict])
 
 
 def _write_rows(root: Path, count: int, organizations: list[dict]) -> list[tuple[str, str]]:  # type: ignore[type-arg]
-    """Write the spreadsheet; return the type of spelling and the expected id of each row, empty if none is expected."""
+    """Write the spreadsheet, and return the type of spelling and the partner's id for each row.
+
+    The id is empty if the row must be refused.
+    """
     random = Random(1)
     expected: list[tuple[str, str]] = []
     with (root / "rows.csv").open("w", encoding="utf-8", newline="") as out:
@@ -103,11 +106,13 @@ def _write_rows(root: Path, count: int, organizations: list[dict]) -> list[tuple
         writer.writerow(_HEADINGS)
         for number in range(count):
             party, partner = random.sample(organizations, 2)
-            (spelling, name), id_ = _spelling(partner, random), partner["id"]
+            id_ = partner["id"]
+            spelling, name = _choose_spelling(partner, random)
             if number % _UNKNOWN_EVERY == 0:
                 spelling, name, id_ = "unknown", f"Qwx{number} Zhrv Institute", ""
             elif number % _SIMILAR_EVERY == 0:
                 spelling, name, id_ = "similar", _similar_name(organizations.index(partner), partner, random), ""
+            # Each row has another day. Only the days 1 to 28 are used, which every month has.
             day = f"{1 + number % 28:02}.{1 + number // 28 % 12:02}.{2001 + number // 336}"
             writer.writerow([day, "agreement", party["id"], name, f"Agreement {number}", "https://example.org", ""])
             expected.append((spelling, id_))
@@ -121,7 +126,7 @@ def _print_accuracy(expected: list[tuple[str, str]], table: str) -> None:
         is_correct = bool(id_) and record.endswith(f"-{id_}")
         counts[spelling, "refused" if outcome == "refused" else "correct" if is_correct else "incorrect"] += 1
     for spelling in sorted({spelling for spelling, _ in expected}):
-        print(f"{spelling:12}", *(f"{word} {counts[spelling, word]}" for word in ("correct", "incorrect", "refused")))
+        print(f"{spelling:18}", *(f"{word} {counts[spelling, word]}" for word in ("correct", "incorrect", "refused")))
 
 
 def main() -> None:

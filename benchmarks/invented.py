@@ -22,7 +22,7 @@ _STRIDE: Final = 471_707
 
 
 class Body(NamedTuple):
-    """A kind of organization: its type and the pattern of its name in each language."""
+    """A type of organization, and the pattern of a name in each language."""
 
     type: str
     en: str
@@ -30,7 +30,7 @@ class Body(NamedTuple):
 
 
 class Home(NamedTuple):
-    """A country with a city and its script."""
+    """A city with its country, and the language and script of a name there. `weight` is its relative frequency."""
 
     country: str
     city: str
@@ -69,7 +69,7 @@ HOMES: Final = (
     Home("ES", "Madrid", "Мадрид", "es", "Latn", 2),
 )
 _WEIGHTS: Final = [home.weight for home in HOMES]
-# Matching first and last names in English and Russian spelling.
+# First names, and endings of last names, each in English and in Russian.
 _GIVEN: Final = (
     ("Andrei", "Андрей"), ("Svetlana", "Светлана"), ("Kabuljon", "Кабулжон"), ("Aigul", "Айгуль"), ("Sergey", "Сергей"),
     ("Natalia", "Наталья"), ("Rustam", "Рустам"), ("Anahit", "Анаит"), ("Giorgi", "Георгий"), ("Li", "Ли"),
@@ -87,7 +87,7 @@ _ENDINGS: Final = (
 
 
 def random_home(random: Random) -> Home:
-    """Return a random country and city; those near the owner are more frequent."""
+    """Return a random country and city. A city with a greater weight is more frequent."""
     return random.choices(HOMES, _WEIGHTS)[0]
 
 

@@ -30,7 +30,7 @@ import generate
 EAPA: Final = str(Path(sys.executable).with_name("eapa"))
 # The limit for a warm look-up is the start-up time, plus this multiple of a scan of the same tree.
 WALK_FACTOR: Final = 1.5
-NOISE: Final = 1.03  # the ratio between two equal runs
+NOISE: Final = 1.03  # the ratio by which two equal runs may differ
 SAMPLE_SIZE: Final = 500  # files that PyYAML reads
 WALK: Final = """
 import os
@@ -71,7 +71,7 @@ class Program:
 
     @property
     def work(self) -> float:
-        """Return the median processor time, or the elapsed time if it is unknown."""
+        """Return the median processor time; if it is not known, the median elapsed time."""
         return statistics.median(self.processor_times) or self.median
 
     def discard_times(self) -> None:
@@ -104,7 +104,7 @@ def _child_processor_time() -> float:
 
 
 def generate_register(folder: Path, agreements: int) -> Path:
-    """Return a register of a size in a git repository, generated unless the folder already contains it."""
+    """Return a register with a number of agreements in a git repository. It is generated if the folder lacks it."""
     root = folder / f"register-{agreements}"
     if not root.exists():
         generate.write(root, generate.Generated(agreements=agreements))
@@ -151,7 +151,7 @@ def programs_for(root: Path, tiny: Path) -> dict[str, Program]:
 
 
 def measure_programs(root: Path, tiny: Path, rounds: int) -> dict[str, Program]:
-    """Run all programs in alternation; a look-up in a tiny register measures start-up."""
+    """Run all programs in alternation, and return them. A look-up in a tiny register measures start-up."""
     with tempfile.TemporaryDirectory() as temporary:
         cache = Path(temporary) / "cache"
         programs = programs_for(root, tiny)

@@ -83,6 +83,7 @@ def mutate_xml(random: Random, source: bytes) -> bytes:
     delimiters = [offset for offset in range(len(source)) if source[offset : offset + 1] in {b'"', b">", b"<"}]
     if len(delimiters) < 2:
         return mutate_bytes(random, source)
+    # The text between two neighbouring delimiters is a value, a tag or a text.
     number = random.randrange(len(delimiters) - 1)
     first, last = delimiters[number] + 1, delimiters[number + 1]
     match random.randrange(4):
@@ -98,7 +99,7 @@ def mutate_xml(random: Random, source: bytes) -> bytes:
 
 
 def mutate_archive(random: Random, parts: Mapping[str, bytes]) -> bytes:
-    """Return a workbook in which bytes, parts, or the XML in parts are changed."""
+    """Return a workbook with random changes to its bytes, to its parts, and to the XML in its parts."""
     changed = dict(parts)
     names = list(changed)
     for _ in range(random.choice((1, 1, 2, 4))):

@@ -23,7 +23,7 @@ from pyarrow import parquet
 from eapa_cli.model.dates import EdtfDate
 
 _NO_YEAR: Final = "__HIVE_DEFAULT_PARTITION__"
-_BUFFERED_ROWS: Final = 2_000_000  # with fewer rows, opening many small files takes longer than reading them
+_MAX_BUFFERED_ROWS: Final = 2_000_000  # with fewer rows, opening many small files takes longer than reading them
 _DAY_COLUMNS: Final = {"signed_from", "signed_to"}
 # The columns of each table.
 _COLUMNS: Final = {
@@ -77,7 +77,7 @@ class _Writer:
     def add(self, path: str, row: tuple[Any, ...]) -> None:
         self._rows[path].append(row)
         self._buffered += 1
-        if self._buffered >= _BUFFERED_ROWS:
+        if self._buffered >= _MAX_BUFFERED_ROWS:
             self.flush()
 
     def flush(self) -> None:
@@ -94,7 +94,9 @@ class _Writer:
 
 
 def _column_type(name: str) -> Any:
-    return pa.date32() if name in _DAY_COLUMNS else pa.int64() if name == "position" else pa.string()
+    if name in _DAY_COLUMNS:
+        return pa.date32()
+    return pa.int64() if name == "position" else pa.string()
 
 
 def write_tables(folder: Path, agreements: int) -> None:
@@ -129,10 +131,11 @@ def write_copies(folder: Path, target: Path, copies: int) -> None:
         file = target / path.relative_to(folder) / "part-0.parquet"
         with parquet.ParquetWriter(file, table.schema, compression="zstd") as writer:
             for copy in range(1 if path.name == "organizations" else copies):
-                writer.write_table(_with_other_ids(table, copy) if copy else table)
+                writer.write_table(_change_ids(table, copy) if copy else table)
 
 
-def _with_other_ids(table: pa.Table, copy: int) -> pa.Table:
+def _change_ids(table: pa.Table, copy: int) -> pa.Table:
+    """Return a table with a suffix after each id of an agreement, which is in the first column."""
     ids = pc.binary_join_element_wise(table.column(0), pa.scalar(f"-{copy}"), "")
     return table.set_column(0, table.schema.field(0), ids)
 

@@ -12,7 +12,7 @@ SCHEMAS: Final = Path(__file__).parents[1] / "schemas"
 KINDS: Final = ("agreement", "organization")
 _DAY: Final = "([0-9]{4}|XXXX)[?~%]?(-[0-9]{2}[?~%]?(-[0-9]{2}[?~%]?)?)?"
 _END: Final = rf"({_DAY}|\.\.)"
-# The formats that only this program knows, as patterns, which every schema validator supports.
+# Patterns in place of the formats of strings. Other validators do not know these formats, but all support patterns.
 PATTERNS: Final = {
     "edtf": rf"^{_END}(/{_END})?$",
     "edtf-or-open": rf"^{_END}(/{_END})?$",
@@ -25,7 +25,7 @@ Commands = Callable[[Path], Sequence[Sequence[str]]]
 
 
 def install_peers(folder: Path) -> Iterator[tuple[str, Commands]]:
-    """Install the peers and yield each with its commands; report and omit a peer that cannot be installed."""
+    """Install the peers, and yield each with its commands. A peer that cannot be installed is reported and omitted."""
     folder.mkdir(parents=True, exist_ok=True)
     schemas = {kind: _write_plain_schema(kind, folder) for kind in KINDS}
     if programs := _install_with_pip(folder / "python", "check-jsonschema", "yamllint"):
@@ -52,18 +52,20 @@ def _list_files(root: Path, kind: str) -> list[str]:
 def _write_plain_schema(kind: str, folder: Path) -> str:
     schema = json.loads((SCHEMAS / f"{kind}.schema.json").read_text(encoding="utf-8"))
     path = folder / f"{kind}.schema.json"
-    path.write_text(json.dumps(_with_patterns(schema)), encoding="utf-8")
+    path.write_text(json.dumps(_replace_formats(schema)), encoding="utf-8")
     return str(path)
 
 
-def _with_patterns(part: Any) -> Any:
+def _replace_formats(part: Any) -> Any:
     """Return a part of a schema in which each format of this program is replaced by a pattern."""
     if isinstance(part, list):
-        return [_with_patterns(item) for item in part]
+        return [_replace_formats(item) for item in part]
     if not isinstance(part, dict):
         return part
-    rest = {key: _with_patterns(value) for key, value in part.items()}
-    return rest | {"pattern": PATTERNS[rest.pop("format")]} if rest.get("format") in PATTERNS else rest
+    replaced = {key: _replace_formats(value) for key, value in part.items()}
+    if replaced.get("format") in PATTERNS:
+        replaced["pattern"] = PATTERNS[replaced.pop("format")]
+    return replaced
 
 
 def _install_with_pip(folder: Path, *packages: str) -> list[str]:

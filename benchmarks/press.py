@@ -11,16 +11,16 @@ PARAGRAPH = (
     "On 5 May 2021, the Lake Society and the Hill Institute signed a memorandum of cooperation in Tashkent. The"
     " memorandum was signed by Ann Berg, director of the Lake Society, and Tom Hale, rector of the Hill Institute.\n"
 )
-WORDS = 5_000
+WORD_COUNT = 5_000
 MODULES = ("trafilatura", "pypdf", "docx", "pymorphy3")
 
 
 def main() -> None:
     """Measure and print the times."""
-    text = PARAGRAPH * (WORDS // len(PARAGRAPH.split()))
+    text = PARAGRAPH * (WORD_COUNT // len(PARAGRAPH.split()))
     start = time.perf_counter()
     drafts_from(SourceText(text=text))
-    print(f"draft of {WORDS} words: {time.perf_counter() - start:.2f} s")
+    print(f"draft of {WORD_COUNT} words: {time.perf_counter() - start:.2f} s")
     for module in MODULES:
         start = time.perf_counter()
         subprocess.run([sys.executable, "-c", f"import {module}"], check=True)

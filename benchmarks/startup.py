@@ -22,19 +22,19 @@ LIMITS = (
     (("list", "--country", "UZ"), 0, 1.5),
     (("list", "--country", "UZ", "--format", "table"), 0, 2.1),
 )
-# Without bytecode files, each start would compile the program again, unlike an installation. EAPA_REGISTER would
-# select another register.
+# Each measured command starts without these variables. The first prevents bytecode files, so each start would compile
+# the program again. The second selects another register.
 UNSET_VARIABLES = {"PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER"}
 
 
-def time_of(command: Sequence[str], code: int) -> float:
-    """Return the time of one run, and require its exit code so that an early failure does not count as fast."""
+def measure_command(command: Sequence[str], code: int) -> float:
+    """Return the seconds of one run. Another exit code ends the benchmark: an early failure would look fast."""
     environ = {name: value for name, value in os.environ.items() if name not in UNSET_VARIABLES}
     start = time.perf_counter()
-    ended = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, check=False)
+    completed = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, check=False)
     elapsed = time.perf_counter() - start
-    if ended.returncode != code:
-        raise SystemExit(f"{' '.join(command)} exited with {ended.returncode}: {ended.stderr.decode()}")
+    if completed.returncode != code:
+        raise SystemExit(f"{' '.join(command)} exited with {completed.returncode}: {completed.stderr.decode()}")
     return elapsed
 
 
@@ -42,8 +42,8 @@ def main() -> int:
     """Measure in alternation, print the ratios, and return 1 if a limit is missed."""
     commands = [(BASELINE, 0), *(((EAPA, *arguments), code) for arguments, code, _ in LIMITS)]
     for command, code in commands:
-        time_of(command, code)
-    runs = [[time_of(command, code) for command, code in commands] for _ in range(ROUNDS)]
+        measure_command(command, code)
+    runs = [[measure_command(command, code) for command, code in commands] for _ in range(ROUNDS)]
     baseline, *medians = (statistics.median(times) for times in zip(*runs, strict=True))
     print(f"baseline: import typer, {baseline * 1000:.0f} ms, median of {ROUNDS}")
     missed_limits = 0

@@ -26,7 +26,7 @@ import peers
 EAPA: Final = str(Path(sys.executable).with_name("eapa"))
 # The minimum time of a peer as a multiple of eapa's time, by the peer and the number of files.
 MIN_RATIOS: Final = {("check-jsonschema", 2_000): 12, ("ajv-cli", 2_000): 3, ("check-jsonschema", 20_000): 25}
-MAX_GROWTH: Final = 1.1  # the time for a file, as a multiple of that in the smallest register
+MAX_GROWTH: Final = 1.1  # the time for a file, as a multiple of the time for a file in the smallest register
 MAX_MEMORY: Final = 1024  # bytes for a file, in a register of 100,000 files
 # A scan of all files in a folder.
 WALK: Final = (
@@ -88,7 +88,7 @@ def _validate_command(*arguments: str) -> peers.Commands:
 
 
 def _generate_registers(folder: Path, sizes: Sequence[int]) -> Iterator[tuple[int, Path]]:
-    """Yield each size with a register of about that size, generated unless the folder already contains it."""
+    """Yield each number of files with a register of about this number. It is generated if the folder lacks it."""
     for files in sizes:
         root = folder / f"register-{files}"
         agreements = files * generate.AGREEMENTS_PER_ORGANIZATION // (generate.AGREEMENTS_PER_ORGANIZATION + 1)

@@ -1,4 +1,4 @@
-"""Read the cases of the YAML test suite with the reader of a register, and print the results as a table.
+"""Read the cases of the YAML test suite with the program's reader, and print the results as a table.
 
 python benchmarks/yaml_suite.py FOLDER
 
@@ -66,11 +66,11 @@ def replace_symbols(text: str) -> str:
 
 def read_json_values(text: str) -> Iterator[Any]:
     """Yield the consecutive JSON values in a text."""
-    decoder, rest = json.JSONDecoder(), text.strip()
-    while rest:
-        value, end = decoder.raw_decode(rest)
+    decoder, remaining = json.JSONDecoder(), text.strip()
+    while remaining:
+        value, end = decoder.raw_decode(remaining)
         yield value
-        rest = rest[end:].strip()
+        remaining = remaining[end:].strip()
 
 
 def read_case(case: Case) -> tuple[Outcome, str]:

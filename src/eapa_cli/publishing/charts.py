@@ -31,17 +31,24 @@ def years_chart(counts: Mapping[int, int], title: str, base: str) -> Markup:
     # Only each `step`-th year has a label, so that labels do not overlap.
     step = -(-len(years) // _MAX_YEAR_LABELS)
     column_width = max(_MIN_COLUMN_WIDTH, min(_MAX_COLUMN_WIDTH, _CHART_WIDTH // len(years)))
-    parts = []
-    for position, year in enumerate(years):
-        x = position * column_width
-        if count := counts.get(year, 0):
-            height = round(_COLUMN_HEIGHT * count / max_count, 1)
-            parts.append(_draw_column(year, count, height, x=x, width=column_width, base=base))
-        if position % step == 0:
-            label = Markup('<text class="tick" x="{x}" y="{y}">{year}</text>')
-            parts.append(label.format(x=x + column_width // 2, y=_COUNT_HEIGHT + _COLUMN_HEIGHT + 18, year=year))
+    columns = []
+    for year, count in counts.items():
+        height = round(_COLUMN_HEIGHT * count / max_count, 1)
+        x = (year - years[0]) * column_width
+        columns.append(_draw_column(year, count, height, x=x, width=column_width, base=base))
+    labels = [
+        _draw_year(years[position], x=position * column_width + column_width // 2)
+        for position in range(0, len(years), step)
+    ]
     chart_height = _COUNT_HEIGHT + _COLUMN_HEIGHT + _YEAR_HEIGHT
-    return _figure("years", title, len(years) * column_width, chart_height, parts)
+    return _figure("years", title, len(years) * column_width, chart_height, [*columns, *labels])
+
+
+def _draw_year(year: int, *, x: int) -> Markup:
+    """Return the label of a year below its column."""
+    return Markup('<text class="tick" x="{x}" y="{y}">{year}</text>').format(
+        x=x, y=_COUNT_HEIGHT + _COLUMN_HEIGHT + 18, year=year
+    )
 
 
 def _draw_column(year: int, count: int, height: float, *, x: int, width: int, base: str) -> Markup:
