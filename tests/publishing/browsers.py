@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 PROGRAM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_OPTIONS = (
@@ -20,7 +20,7 @@ BROWSER_OPTIONS = (
 
 
 def find_browser() -> str:
-    """Return the path of a browser; without one the tests are skipped, or fail if they must run."""
+    """Return the path of a browser. Without a browser, the test is skipped, or fails if EAPA_BROWSER_TESTS is set."""
     found = next((path for name in PROGRAM_NAMES if (path := shutil.which(name))), None)
     if found is None:
         message = "no Chromium is installed: 'apt-get install chromium', or another package of it, provides one"
@@ -54,11 +54,16 @@ def serve(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def watch(page: Page, host: str) -> list[str]:
-    """Return a list that grows with each error of a page, and each request that leaves a host."""
-    found: list[str] = []
-    page.on("console", lambda message: found.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith((host, "file:")) else found.append(request.url))
-    page.on("dialog", lambda dialog: found.append(dialog.message))
-    return found
+def record_faults(page: Page, host: str) -> list[str]:
+    """Return a list, to which each error and dialog of a page and each request to another host is added."""
+    faults: list[str] = []
+
+    def record_request(request: Request) -> None:
+        if not request.url.startswith((host, "file:")):
+            faults.append(request.url)
+
+    page.on("console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", record_request)
+    page.on("dialog", lambda dialog: faults.append(dialog.message))
+    return faults

@@ -1,4 +1,4 @@
-"""The site of a register, as tests build, read and change it."""
+"""The site of a register: functions that build it, read its pages, and change its records."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -7,7 +7,7 @@ import yaml
 from running import Eapa, Outcome
 
 DAY: Final = "2026-11-24"
-"""The day for which the tests build the site."""
+"""The day for which the tests build sites and write reports."""
 
 
 def build_site(eapa: Eapa, site: str = "site", *options: str) -> Outcome:
@@ -23,7 +23,9 @@ def read_page(register: Path, address: str) -> str:
 
 
 def change_record(register: Path, path: str, **fields: Any) -> None:
-    """Replace fields of a file in `data`; its format is not preserved."""
+    """Replace fields of a file in `data`, or write a new file. None removes a field. The format is not preserved."""
     file = register / "data" / path
-    data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    file.write_text(yaml.safe_dump({**data, **fields}, allow_unicode=True), encoding="utf-8")
+    data = yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else {}
+    changed = {key: value for key, value in {**data, **fields}.items() if value is not None}
+    # Other letters than ASCII are escaped, since the reader refuses hidden characters in any other form.
+    file.write_text(yaml.safe_dump(changed, sort_keys=False), encoding="ascii")

@@ -1,4 +1,4 @@
-"""A register whose texts try to break pages, run scripts and lead elsewhere."""
+"""A register with texts that would break pages, run scripts or lead out of the site if they were not escaped."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -8,6 +8,8 @@ import yaml
 MARK: Final = "<script>window.attacked = 1</script>"
 IMAGE: Final = '"><img src=x onerror="window.attacked = 2">\''
 TEMPLATE: Final = "{{ 7 * 191 }} {% raw %} ${7*191}"
+TEMPLATE_RESULT: Final = "1337"
+"""The product in the template, which appears only if a template engine computes it."""
 COMMENT: Final = "</script><!-- ]]> <svg onload=window.attacked=3>"
 RIGHT_TO_LEFT: Final = "جمعية الشعوب \u202etxt.exe"
 LONG: Final = "W" * 10_000
@@ -47,7 +49,7 @@ AGREEMENT: Final[dict[str, Any]] = {
     "notes": COMMENT,
 }
 IDS: Final = ("_2", "page", "index.html", "CON", "a b", "%2e%2e", "ä", "..x", "x" * 200)
-"""Ids that are file names, and not as the schema wants them."""
+"""Invalid ids that could collide with a file of the site, or lead out of its folder."""
 
 
 def make_hostile_register(root: Path) -> Path:
@@ -70,7 +72,6 @@ def make_hostile_register(root: Path) -> Path:
         files[f"data/agreements/{id_}.yaml"] = {**AGREEMENT, "id": id_, "former_ids": []}
     for path, data in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(
-            yaml.safe_dump(data), encoding="ascii"
-        )  # hidden characters as escapes, which the reader takes
+        # Hidden characters are escaped, since the reader refuses them in any other form.
+        (root / path).write_text(yaml.safe_dump(data), encoding="ascii")
     return root

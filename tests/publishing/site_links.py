@@ -1,4 +1,4 @@
-"""Links and ids in the pages of a site, as a crawler finds them."""
+"""The links and ids in the pages of a site, and the search for broken links."""
 
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 
 class Links(HTMLParser):
-    """The addresses in a page, its ids, and the attributes that would run a script or set a style."""
+    """The addresses in a page, its ids, and its attributes that run a script or set a style, which none may have."""
 
     def __init__(self, page: Path) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ def list_pages(site: Path) -> list[Path]:
 
 
 def find_broken_links(site: Path) -> Iterator[str]:
-    """Yield each address of a page that leads to no file of the site, and each with a scheme that a browser may run."""
+    """Yield each address, except those on the web, that does not lead to a file of the site."""
     ids = {page: set(Links(page).ids) for page in list_pages(site)}
     for page in ids:
         for address in Links(page).addresses:
@@ -40,7 +40,7 @@ def find_broken_links(site: Path) -> Iterator[str]:
 
 
 def _leads_to_file(address: str, page: Path, site: Path, ids: Mapping[Path, set[str]]) -> bool:
-    """Return whether an address of a page is relative, and leads to a file of the site and an id in it."""
+    """Return whether an address in a page is relative, and leads to a file of the site and to an id in this file."""
     parts = urlsplit(address)
     target = page.parent / unquote(parts.path) if parts.path else page
     if parts.path.endswith("/") or target.is_dir():

@@ -12,16 +12,18 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsers import open_browser, serve, watch
-from hostile import IDS, make_hostile_register
+from browsers import open_browser, record_faults, serve
+from hostile import IDS, TEMPLATE_RESULT, make_hostile_register
 from playwright.sync_api import Browser, Page, expect
 from samples import DATA
 
-KINDS = ("", "agreements/", "organizations/", "countries/", "countries/uz/", "topics/", "years/", "people/", "data/",
+# The address of a page of each type.
+ADDRESSES = ("", "agreements/", "organizations/", "countries/", "countries/uz/", "topics/", "years/", "people/", "data/",
          "agreements/2021-09-24-eapa-scopdc-uz/", "organizations/eapa/", "404.html", "people/kabuljon-sobirov/")  # fmt: skip
 
 
-def run(register: Path, *arguments: str) -> str:
+def run_program(register: Path, *arguments: str) -> str:
+    """Run a command on a register, and return its output."""
     environ = {**os.environ, "XDG_CACHE_HOME": str(register / "cache"), "XDG_STATE_HOME": str(register / "state")}
     command = [sys.executable, "-m", "eapa_cli", *arguments, "--register", str(register)]
     return subprocess.run(command, check=True, env=environ, capture_output=True, cwd=register, encoding="utf-8").stdout
@@ -29,21 +31,21 @@ def run(register: Path, *arguments: str) -> str:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site of the sample register below `base`, the site of a hostile register, and the sample site in one file."""
+    """Build the sites of the sample register and of the hostile register, each in a folder and in one file."""
     root = tmp_path_factory.mktemp("site")
     shutil.copytree(DATA, root / "register/data")
     make_hostile_register(root / "hostile")
-    run(root / "register", "site", str(root / "base"))
-    run(root / "register", "site", "--single", str(root / "one.html"))
-    run(root / "hostile", "site", str(root / "attacked"))
-    run(root / "hostile", "site", "--single", str(root / "attacked.html"))
+    run_program(root / "register", "site", str(root / "base"))
+    run_program(root / "register", "site", "--single", str(root / "one.html"))
+    run_program(root / "hostile", "site", str(root / "attacked"))
+    run_program(root / "hostile", "site", "--single", str(root / "attacked.html"))
     return root
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    with open_browser() as opened:
-        yield opened
+    with open_browser() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")
@@ -54,13 +56,13 @@ def host(folder: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(chromium: Browser, host: str) -> Iterator[Page]:
-    """A page of a new window; errors and requests to other hosts fail the test."""
+    """Open a window. Errors and requests to other hosts fail the test."""
     with chromium.new_context(base_url=f"{host}base/") as context:
-        opened = context.new_page()
-        opened.set_default_timeout(5000)
-        found = watch(opened, host)
-        yield opened
-        assert found == []
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        faults = record_faults(page, host)
+        yield page
+        assert faults == []
 
 
 def test_a_reader_finds_an_agreement_follows_a_partner_and_changes_the_language(page: Page) -> None:
@@ -91,17 +93,17 @@ def test_a_reader_finds_an_agreement_follows_a_partner_and_changes_the_language(
     ],
 )
 def test_search_finds_what_the_program_finds(words: str, page: Page, folder: Path) -> None:
-    found = run(folder / "register", "search", words, "--kind", "agreement", "--format", "ids").split()
+    ids = run_program(folder / "register", "search", words, "--kind", "agreement", "--format", "ids").split()
     page.goto(f"agreements/?{urlencode({'q': words})}")
 
-    assert found
-    expect(page.get_by_role("status")).to_contain_text(f"{len(found)} agreement")
-    links = page.locator("[data-rows] h2 a").evaluate_all("(all) => all.map((one) => one.pathname)")
-    assert {link.split("/")[-2] for link in links} == set(found)
+    assert ids
+    expect(page.get_by_role("status")).to_contain_text(f"{len(ids)} agreement")
+    paths = page.locator("[data-rows] h2 a").evaluate_all("(links) => links.map((link) => link.pathname)")
+    assert {path.split("/")[-2] for path in paths} == set(ids)
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "status"),
     [
         ("?signatory=Andrey+Belyaninov&year=2020", "2 agreements found"),
         ("?topic=media&type=agreement", "1 agreement found"),
@@ -109,19 +111,22 @@ def test_search_finds_what_the_program_finds(words: str, page: Page, folder: Pat
         ("?q=%21", "Nothing was found. Try fewer words, or another spelling."),
     ],
 )
-def test_filters_are_in_the_address(query: str, found: str, page: Page) -> None:
+def test_an_address_with_filters_shows_their_results(query: str, status: str, page: Page) -> None:
     page.goto(f"agreements/{query}")
 
-    expect(page.get_by_role("status")).to_have_text(found)
+    expect(page.get_by_role("status")).to_have_text(status)
 
 
-def test_the_list_is_whole_again_without_filters_and_works_with_the_keyboard(page: Page) -> None:
+def test_the_button_clear_restores_the_list(page: Page) -> None:
     page.goto("agreements/?q=tass")
     expect(page.get_by_role("status")).to_contain_text("1 agreement found")
     page.get_by_role("button", name="Clear").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".row")).to_have_count(14)
     assert page.url.endswith("/base/agreements/")
+
+
+def test_the_first_key_press_leads_to_the_link_that_skips_to_the_content(page: Page) -> None:
     page.goto("agreements/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -141,15 +146,15 @@ def test_lists_and_pages_work_without_scripts(chromium: Browser, host: str) -> N
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation_on_any_kind_of_page(scheme: str, page: Page) -> None:
+def test_axe_finds_no_violation_on_any_type_of_page(scheme: str, page: Page) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    # The first page of a kind decides; the other language has the same templates.
-    for address in KINDS if scheme == "light" else ("", "ru/agreements/?q=tass", "ru/organizations/eapa/"):
+    # All pages of a type have the same template, also in the other language. The schemes differ only in colours.
+    addresses = ADDRESSES if scheme == "light" else ("", "ru/agreements/?q=tass", "ru/organizations/eapa/")
+    for address in addresses:
         page.goto(address)
-        found = Axe().run(page).response["violations"]
-        assert [(violation["id"], [node["target"] for node in violation["nodes"]]) for violation in found] == [], (
-            address
-        )
+        violations = Axe().run(page).response["violations"]
+        places = [(violation["id"], [node["target"] for node in violation["nodes"]]) for violation in violations]
+        assert places == [], address
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])
@@ -177,11 +182,11 @@ def test_a_hostile_register_runs_nothing_and_breaks_nothing(page: Page, host: st
     site = folder / "attacked"
     for path in sorted(site.rglob("index.html")):
         if path.relative_to(site).parts[0] == "ru" or "has moved" in path.read_text(encoding="utf-8"):
-            continue  # the templates are the same, and a page that has moved is left at once
+            continue  # the Russian pages have the same templates, and a page that has moved is left at once
         page.goto(f"{host}attacked/{path.relative_to(site).parent.as_posix()}/".replace("%", "%25"))
         assert page.evaluate("window.attacked") is None, path
         assert page.evaluate("document.documentElement.scrollWidth") <= 1280, path
-        assert "1337" not in page.locator("main").inner_text()
+        assert TEMPLATE_RESULT not in page.locator("main").inner_text()
         expect(page.get_by_role("contentinfo")).to_be_visible()
     page.goto(f"{host}attacked/agreements/?q=mallory")
     expect(page.get_by_role("status")).to_contain_text(f"{len(IDS) + 1} agreements found")
@@ -189,5 +194,5 @@ def test_a_hostile_register_runs_nothing_and_breaks_nothing(page: Page, host: st
     page.goto((folder / "attacked.html").as_uri() + "#agreements/2020-attacker-owner/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("<script>window.attacked")
     assert page.evaluate("window.attacked") is None
-    linked = json.loads(page.evaluate("JSON.stringify([...document.links].map((link) => link.protocol))"))
-    assert set(linked) <= {"file:", "https:", "http:"}
+    schemes = json.loads(page.evaluate("JSON.stringify([...document.links].map((link) => link.protocol))"))
+    assert set(schemes) <= {"file:", "https:", "http:"}

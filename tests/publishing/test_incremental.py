@@ -4,22 +4,15 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
+from built_site import DAY, change_record
 from running import Eapa
 
-TASS = "agreements/2020-01-31-eapa-tass"
-IBN_SINO = "agreements/2022-05-11-eapa-ibn-sino"
-
-
-def change_record(register: Path, path: str, **fields: Any) -> None:
-    """Replace fields of a record, or write a new record; None removes a field."""
-    file = register / f"data/{path}.yaml"
-    data = yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else {}
-    merged = {key: value for key, value in {**data, **fields}.items() if value is not None}
-    file.write_text(yaml.safe_dump(merged, allow_unicode=True, sort_keys=False), encoding="utf-8")
+TASS = "agreements/2020-01-31-eapa-tass.yaml"
+IBN_SINO = "agreements/2022-05-11-eapa-ibn-sino.yaml"
+NEW = "agreements/2030-02-01-a.yaml"
+LATER_DAY = "2027-02-03"
 
 
 def write_file(register: Path, name: str, text: str) -> None:
@@ -28,43 +21,44 @@ def write_file(register: Path, name: str, text: str) -> None:
 
 def add_agreement(register: Path, id_: str, *, party: str) -> None:
     """Add an agreement with an organization that is new too."""
-    change_record(register, f"organizations/{party}", id=party, names=[{"value": "Ab", "lang": "en", "kind": "official"}],
+    change_record(register, f"organizations/{party}.yaml", id=party, names=[{"value": "Ab", "lang": "en", "kind": "official"}],
            type="ngo", country="NO", seat={"city": {"en": "Oslo"}, "country": "NO"})  # fmt: skip
-    change_record(register, f"agreements/{id_}", id=id_, type="memorandum", parties=[{"organization": "eapa"}, {"organization": party}],
+    change_record(register, f"agreements/{id_}.yaml", id=id_, type="memorandum", parties=[{"organization": "eapa"}, {"organization": party}],
            signed={"date": "2030-02-01"}, signatories=[{"name": {"en": "Andrey Belyaninov"}, "party": 1}, {"name": {"en": "A. Nother"}, "party": 2}])  # fmt: skip
 
 
-# The edits are made one after another, each in the register that the previous one left.
+# The edits are made one after another, each in the register that the previous edit left. From "another day" on, the site
+# is built as of a later day.
 EDITS: Mapping[str, Callable[[Path, Eapa], object]] = {
     "notes": lambda root, _: change_record(root, TASS, notes="Read again, გიორგი."),
     "a title": lambda root, _: change_record(root, TASS, title={"en": "Another title"}),
     "a private field": lambda root, _: change_record(root, TASS, **{"x-desk": "7"}),
     "the name of a partner": lambda root, _: change_record(
-        root, "organizations/tass", names=[{"value": "Another name", "lang": "ru", "kind": "official"}]
+        root, "organizations/tass.yaml", names=[{"value": "Another name", "lang": "ru", "kind": "official"}]
     ),
-    "the country of a partner": lambda root, _: change_record(root, "organizations/tass", country="NO"),
+    "the country of a partner": lambda root, _: change_record(root, "organizations/tass.yaml", country="NO"),
     "a signatory": lambda root, _: change_record(
         root, TASS, signatories=[{"name": {"en": "Belyaninov A.", "ru": "Бельянинов А."}, "party": 1}]
     ),
     "a new agreement and partner": lambda root, _: add_agreement(root, "2030-02-01-a", party="aa"),
     "a relation": lambda root, _: change_record(
-        root, "agreements/2030-02-01-a", relations=[{"type": "amends", "agreement": "2020-01-31-eapa-tass"}],
+        root, NEW, relations=[{"type": "amends", "agreement": "2020-01-31-eapa-tass"}],
         term={"ends": "2031"},
     ),
-    "the term of an amendment": lambda root, _: change_record(root, "agreements/2030-02-01-a", term={"ends": "2026-12-01"}),
+    "the term of an amendment": lambda root, _: change_record(root, NEW, term={"ends": "2026-12-01"}),
     "another day": lambda _root, _: None,
     "a topic and a place": lambda root, _: change_record(
-        root, "agreements/2030-02-01-a", areas=[{"topic": "law"}], signed={"date": "2019", "place": {"city": {"en": "Baku"}}}
+        root, NEW, areas=[{"topic": "law"}], signed={"date": "2019", "place": {"city": {"en": "Baku"}}}
     ),
-    "not signed": lambda root, _: change_record(root, "agreements/2030-02-01-a", signed=None, stage="planned"),
+    "not signed": lambda root, _: change_record(root, NEW, signed=None, stage="planned"),
     "rename": lambda _, eapa: eapa("rename", "2030-02-01-a", "2031-b"),
-    "what is due": lambda root, _: change_record(root, "register", site={"due": True, "url": "https://a.example/"}),
-    "a title of the register": lambda root, _: change_record(root, "register", title={"en": "Another", "ru": "Другой"}),
-    "other languages": lambda root, _: change_record(root, "register", languages=["ru", "en"]),
-    "one language": lambda root, _: change_record(root, "register", languages=["en"]),
-    "the owner": lambda root, _: change_record(root, "register", owner="tass"),
+    "what is due": lambda root, _: change_record(root, "register.yaml", site={"due": True, "url": "https://a.example/"}),
+    "a title of the register": lambda root, _: change_record(root, "register.yaml", title={"en": "Another", "ru": "Другой"}),
+    "other languages": lambda root, _: change_record(root, "register.yaml", languages=["ru", "en"]),
+    "one language": lambda root, _: change_record(root, "register.yaml", languages=["en"]),
+    "the owner": lambda root, _: change_record(root, "register.yaml", owner="tass"),
     "the licence": lambda root, _: write_file(root, "data/LICENSE", "CC0"),
-    "removal": lambda root, _: (root / f"data/{IBN_SINO}.yaml").unlink(),
+    "removal": lambda root, _: (root / "data" / IBN_SINO).unlink(),
 }  # fmt: skip
 
 
@@ -73,43 +67,45 @@ def read_files(site: Path) -> dict[str, bytes]:
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 
-def take_manifest(files: dict[str, bytes]) -> set[str]:
+def pop_manifest(files: dict[str, bytes]) -> set[str]:
     """Remove the manifest from the files of a site, and return the paths that it lists."""
     return set(json.loads(files.pop(".eapa-site.json"))["files"])
 
 
 def test_each_change_gives_the_same_bytes_as_a_build_from_scratch(eapa: Eapa, register: Path) -> None:
-    assert eapa("site", "site", "--as-of", "2026-11-24").code == 0
+    day = DAY
+    assert eapa("site", "site", "--as-of", day).code == 0
     for name, edit in EDITS.items():
         edit(register, eapa)
-        day = "2026-11-24" if list(EDITS).index(name) < list(EDITS).index("another day") else "2027-02-03"
+        if name == "another day":
+            day = LATER_DAY
         for folder in ("site", f"{name}.site"):
             assert eapa("site", folder, "--as-of", day).code == 0
 
         incremental, from_scratch = read_files(register / "site"), read_files(register / f"{name}.site")
-        assert take_manifest(incremental) == take_manifest(from_scratch) == from_scratch.keys(), name
+        assert pop_manifest(incremental) == pop_manifest(from_scratch) == from_scratch.keys(), name
         assert incremental.keys() == from_scratch.keys(), name
         assert [path for path in incremental if incremental[path] != from_scratch[path]] == [], name
 
 
 @pytest.fixture
 def build_file(eapa: Eapa, register: Path) -> Path:
-    """Return the cache of a site that was built."""
-    assert eapa("site", "site", "--as-of", "2026-11-24").code == 0
+    """Build a site, and return the file of its cache."""
+    assert eapa("site", "site", "--as-of", DAY).code == 0
     (file,) = register.parent.glob("cache/eapa/*.build")
     return file
 
 
-@pytest.mark.parametrize("kind", ["of another version", "damaged", "cut", "not text", "of another user", "a folder"])
-def test_a_site_is_complete_without_a_usable_cache(kind: str, build_file: Path, eapa: Eapa, register: Path) -> None:
+@pytest.mark.parametrize("damage", ["of another version", "damaged", "cut", "not text", "of another user", "a folder"])
+def test_a_site_is_complete_without_a_usable_cache(damage: str, build_file: Path, eapa: Eapa, register: Path) -> None:
     page = register / "site/data/index.html"
     state, original = page.stat(), page.read_bytes()
-    # The page is outdated, but has the same length and time, so that only the cache could vouch for it.
+    # With its old length and time, a damaged page looks up to date as long as the cache can be used.
     page.write_bytes(b"-" * len(original))
     os.utime(page, ns=(state.st_atime_ns, state.st_mtime_ns))
-    assert eapa("site", "site", "--as-of", "2026-11-24").err.startswith("site: 0 files written")
+    assert eapa("site", "site", "--as-of", DAY).err.startswith("site: 0 files written")
     content = json.loads(build_file.read_text(encoding="utf-8"))
-    match kind:
+    match damage:
         case "of another version":
             build_file.write_text(json.dumps({**content, "program": "another"}))
         case "damaged":
@@ -123,12 +119,13 @@ def test_a_site_is_complete_without_a_usable_cache(kind: str, build_file: Path, 
         case _:
             build_file.unlink()
             build_file.mkdir()
-    assert eapa("site", "site", "--as-of", "2026-11-24").code == 0
+    assert eapa("site", "site", "--as-of", DAY).code == 0
 
     assert page.read_bytes() == original
 
 
 def test_the_manifest_of_the_site_has_no_key_of_the_cache(build_file: Path, register: Path) -> None:
+    # The keys are digests that include private fields, and the manifest is published.
     manifest = json.loads((register / "site/.eapa-site.json").read_text(encoding="utf-8"))
     keys = json.loads(build_file.read_text(encoding="utf-8"))["keys"].split("\n")
 

@@ -1,4 +1,4 @@
-"""`eapa report`, read back from each of its formats."""
+"""The reports that `eapa report` writes, read from files in each format."""
 
 import io
 import json
@@ -8,17 +8,15 @@ import sys
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import docx
 import openpyxl
 import pypdf
 import pytest
-import yaml
+from built_site import DAY, change_record
 from hostile import COMMENT, MARK, make_hostile_register
 from running import Eapa, Outcome
 
-DAY = "2026-11-24"
 PRINTED_FORMATS = ("html", "docx", "pdf")
 UZBEK = "2021-09-24-eapa-scopdc-uz"
 
@@ -61,6 +59,11 @@ class HtmlReport(HTMLParser):
             self.cells[-1] += data
 
 
+def list_cell_values(file: Path) -> set[object]:
+    """Return the values in the first sheet of a workbook."""
+    return {cell.value for row in openpyxl.load_workbook(file).worksheets[0] for cell in row}
+
+
 def write_report(eapa: Eapa, file: str, *options: str, day: str = DAY) -> Outcome:
     """Write a report as of a day, which must succeed."""
     outcome = eapa("report", file, "--as-of", day, *options)
@@ -83,27 +86,26 @@ def read_docx(file: Path) -> str:
     )
 
 
-def read_pdf(file: Path) -> str:
-    # Spaces of no width allow a line break in a long word.
-    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
-    return text.replace("\N{ZERO WIDTH SPACE}", "")
+def read_pdf_pages(file: Path) -> list[str]:
+    """Return the text of each page, without the spaces of no width that allow line breaks in long words."""
+    return [page.extract_text().replace("\N{ZERO WIDTH SPACE}", "") for page in pypdf.PdfReader(file).pages]
 
 
 def read_text(file: Path) -> str:
+    """Return all text of a report in a printed format."""
     match file.suffix:
         case ".html":
             return HtmlReport(file.read_text(encoding="utf-8")).text
         case ".docx":
             return read_docx(file)
         case _:
-            return read_pdf(file)
+            return "\n".join(read_pdf_pages(file))
 
 
-def change_record(register: Path, path: str, **fields: Any) -> None:
-    """Replace fields of a file in `data`."""
-    file = register / "data" / path
-    data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    file.write_text(yaml.safe_dump({**data, **fields}), encoding="utf-8")
+def list_numbers(report: HtmlReport) -> list[str]:
+    """Return the numbers of the agreements, which are the first of five columns of a table in a report."""
+    headings_start = report.cells.index("No.")
+    return report.cells[headings_start + 5 :: 5]
 
 
 @pytest.mark.parametrize("format_", PRINTED_FORMATS)
@@ -132,7 +134,8 @@ def test_a_report_has_figures_and_agreements_with_names_dates_and_statuses_in_wo
         "До 22 февраля 2027 года ни по одному соглашению решений не требуется.",
     ):
         assert part in russian
-    assert "scopdc-uz" not in english.replace("\n", "").split("Sources")[0].split("eurasia-assembly.org")[0]
+    # Ids are not for people. They may be in the addresses of sources only.
+    assert "scopdc-uz" not in english.split("Sources")[0].split("eurasia-assembly.org")[0]
 
 
 @pytest.mark.parametrize("format_", [*PRINTED_FORMATS, "xlsx"])
@@ -160,10 +163,10 @@ def test_files_contain_no_time_of_writing(eapa: Eapa, register: Path) -> None:
 
 
 @pytest.mark.parametrize("format_", PRINTED_FORMATS)
-def test_report_contains_nothing_that_is_fetched(
+def test_opening_a_report_fetches_nothing(
     format_: str, eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(socket, "socket", None)
+    monkeypatch.setattr(socket, "socket", None)  # writing fetches nothing either
 
     write_report(eapa, f"a.{format_}")
 
@@ -205,11 +208,7 @@ def test_a_table_of_many_pages_in_a_pdf_has_its_headings_and_its_footnotes_on_ea
 
     write_report(eapa, "a.pdf", "--until", "2015-01-02", "--since", "2015-01-02", "--lang", "en")
 
-    # Spaces of no width allow a line break in a long word.
-    pages = [
-        page.extract_text().replace("\N{ZERO WIDTH SPACE}", "")
-        for page in pypdf.PdfReader(full_register / "a.pdf").pages
-    ]
+    pages = read_pdf_pages(full_register / "a.pdf")
     addresses = [re.findall(r"example\.org/page/(\d+)", text) for text in pages]
     assert {int(number) for page_numbers in addresses for number in page_numbers} == set(range(300))
     assert all("Partners" in text for text, page_numbers in zip(pages, addresses, strict=True) if page_numbers)
@@ -231,7 +230,7 @@ def test_filters_select_agreements_and_are_named_in_words(eapa: Eapa, register: 
 
     report = write_html_report(eapa, register, *options)
 
-    assert report.cells[report.cells.index("No.") :][5::5] == ["1"]
+    assert list_numbers(report) == ["1"]
     assert "Directorate" not in report.text
     for line in (
         "Country of a partner: Uzbekistan",
@@ -282,8 +281,7 @@ def test_agreements_are_grouped(by: str, expected: list[str], eapa: Eapa, regist
     assert groups[: len(expected)] == expected
     counts = dict(zip(report.cells[::2], report.cells[1::2], strict=False))
     assert set(groups) <= counts.keys()
-    assert "no end date" in report.text  # the status of the agreement in force
-    assert report.cells.count("1") >= 1
+    assert "no end date" in report.text  # below the status of the agreement in force
 
 
 def test_records_without_a_country_or_a_partner_are_the_last_group(eapa: Eapa, register: Path) -> None:
@@ -352,18 +350,11 @@ def test_a_report_of_a_partner_has_its_facts_and_its_agreements_only(eapa: Eapa,
     other = write_html_report(eapa, full_register, "--of", "Beta", "--year", "2015")
 
     assert report.headings[0] == "Папка Альфы"
-    for fact in (
-        "Oslo, Norway",
-        "from 2001 to 2020 (approximate)",
-        "more than 7",
-        "0105012349",
-        "A body.",
-        "2 agreements",
-    ):
-        assert fact.replace("2 agreements", "agreements") in report.text
+    for fact in ("Oslo, Norway", "from 2001 to 2020 (approximate)", "more than 7", "0105012349", "A body."):
+        assert fact in report.text
     assert other.headings[0] == "'=Beta"
-    assert report.cells[report.cells.index("No.") :][5::5][:2] == ["1", "2"]
-    assert other.cells[other.cells.index("No.") :][5::5] == ["1"]
+    assert list_numbers(report)[:2] == ["1", "2"]
+    assert list_numbers(other) == ["1"]
     assert "Year of signing: 2015" in other.text
 
 
@@ -395,18 +386,17 @@ def test_unsigned_agreements_are_a_section_of_their_own_if_a_filter_selects_them
     write_report(eapa, "alone.xlsx", "--has", "stage", "--lang", "en")
 
     assert "Before signing" not in without.headings
-    assert "2agreements" in without.text or "agreements2" in without.text
-    assert "1agreement" in signed_and_unsigned.text or "agreement1" in signed_and_unsigned.text
+    # The label of a key figure, and then its number.
+    assert "agreements2" in without.text
+    assert "agreement1" in signed_and_unsigned.text
     assert "Before signing" in signed_and_unsigned.headings
     assert "Figures" in signed_and_unsigned.headings
     assert only_unsigned.headings == ["A register", "Before signing", "Sources"]
     assert "Before signing: under negotiation" in only_unsigned.text
-    ids = [
-        {cell.value for row in openpyxl.load_workbook(full_register / name).worksheets[0] for cell in row}
-        for name in ("without.xlsx", "alone.xlsx")
-    ]
-    assert ["unsigned-alpha-beta" in cells for cells in ids] == [False, True]
-    assert ["2015-alpha-beta" in cells for cells in ids] == [True, False]
+    signed_workbook = list_cell_values(full_register / "without.xlsx")
+    unsigned_workbook = list_cell_values(full_register / "alone.xlsx")
+    assert "2015-alpha-beta" in signed_workbook - unsigned_workbook
+    assert "unsigned-alpha-beta" in unsigned_workbook - signed_workbook
 
 
 @pytest.mark.parametrize("format_", [*PRINTED_FORMATS, "xlsx"])

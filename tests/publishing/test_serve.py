@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Thread
+from typing import NamedTuple
 
 import pytest
 from running import Eapa
@@ -19,17 +20,24 @@ from eapa_cli.publishing.server import SiteServer
 pytestmark = pytest.mark.usefixtures("covered_programs")
 
 
-def get(port: int, path: str, host: str | None = None) -> tuple[int, str]:
+class Response(NamedTuple):
+    status: int
+    text: str
+
+
+def get(port: int, path: str, host: str | None = None) -> Response:
+    """Request a path from the server at a port of this machine."""
     connection = HTTPConnection("127.0.0.1", port, timeout=30)
     connection.request("GET", path, headers={"Host": host or f"127.0.0.1:{port}"})
-    answer = connection.getresponse()
-    text = answer.read().decode(errors="replace")
+    response = connection.getresponse()
+    text = response.read().decode(errors="replace")
     connection.close()
-    return answer.status, text
+    return Response(response.status, text)
 
 
 @pytest.fixture
-def started(register: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+def server(register: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """Start `eapa serve` on the register, and yield its process and port."""
     environ = {**os.environ, "XDG_CACHE_HOME": str(register / "cache"), "XDG_STATE_HOME": str(register / "state")}
     command = [sys.executable, "-m", "eapa_cli", "serve", "--port", "0"]
     process = subprocess.Popen(command, cwd=register, env=environ, stderr=subprocess.PIPE, encoding="utf-8")
@@ -42,10 +50,10 @@ def started(register: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
         process.communicate(timeout=30)
 
 
-def test_the_site_is_served_follows_the_files_and_ends_with_an_interrupt(
-    started: tuple[subprocess.Popen[str], int], register: Path
+def test_the_server_shows_changes_and_errors_of_the_files_and_ends_with_an_interrupt(
+    server: tuple[subprocess.Popen[str], int], register: Path
 ) -> None:
-    process, port = started
+    process, port = server
     before = get(port, "/agreements/2020-01-31-eapa-tass/")
     file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
     file.write_text(file.read_text(encoding="utf-8") + "notes: Read again.\n", encoding="utf-8")
@@ -53,31 +61,31 @@ def test_the_site_is_served_follows_the_files_and_ends_with_an_interrupt(
     register_file = register / "data/register.yaml"
     text = register_file.read_text(encoding="utf-8")
     register_file.write_text(text.replace("owner: eapa", "owner: eapa\nsite: {url: 'ftp://x'}"), encoding="utf-8")
-    broken = get(port, "/")
+    with_invalid_setting = get(port, "/")
     register_file.unlink()
-    gone = get(port, "/")
+    without_register = get(port, "/")
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=30)
 
-    assert before[0] == after[0] == broken[0] == gone[0] == 200
-    assert "Read again." not in before[1]
-    assert "Read again." in after[1]
+    assert {one.status for one in (before, after, with_invalid_setting, without_register)} == {200}
+    assert "Read again." not in before.text
+    assert "Read again." in after.text
     assert "'ftp://x' is not the address of a site" in err
     assert process.returncode == 0
 
 
-def test_other_hosts_folders_and_missing_pages_are_refused(started: tuple[subprocess.Popen[str], int]) -> None:
-    _, port = started
+def test_other_hosts_folders_and_missing_pages_are_refused(server: tuple[subprocess.Popen[str], int]) -> None:
+    _, port = server
 
-    assert get(port, "/", host="attacker.example:80")[0] == 403
-    assert get(port, "/assets/")[0] == 404
-    assert get(port, "/agreements/nothing/")[0] == 404
-    assert get(port, "/../data/register.yaml")[0] == 404
+    assert get(port, "/", host="attacker.example:80").status == 403
+    assert get(port, "/assets/").status == 404
+    assert get(port, "/agreements/nothing/").status == 404
+    assert get(port, "/../data/register.yaml").status == 404
 
 
 def test_a_port_in_use_is_reported(eapa: Eapa) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
+    with socket.create_server(("127.0.0.1", 0)) as other_server:
+        port = other_server.getsockname()[1]
         outcome = eapa("serve", "--port", str(port))
 
     assert outcome.code == 2
@@ -86,24 +94,25 @@ def test_a_port_in_use_is_reported(eapa: Eapa) -> None:
 
 
 def test_the_browser_is_opened_on_request(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    opened = tmp_path / "opened"
+    opened_address = tmp_path / "opened"
     browser = tmp_path / "browser"
-    browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\nkill -INT {os.getpid()}\n')
+    # This browser writes its address to a file, and then ends the server, which is this process.
+    browser.write_text(f'#!/bin/sh\necho "$1" > {opened_address}\nkill -INT {os.getpid()}\n')
     browser.chmod(0o755)
     monkeypatch.setenv("BROWSER", str(browser))
     outcome = eapa("serve", "--port", "0", "--open")
 
     assert outcome.code == 0
-    assert opened.read_text().strip() in outcome.err
+    assert opened_address.read_text().strip() in outcome.err
 
 
 def test_pages_are_refreshed_and_assets_are_not(tmp_path: Path) -> None:
     (tmp_path / "a.css").write_text("")
     (tmp_path / "index.html").write_text("")
-    refreshed: list[bool] = []
-    with SiteServer(tmp_path, 0, lambda: refreshed.append(True)) as server:
+    refreshes: list[bool] = []
+    with SiteServer(tmp_path, 0, lambda: refreshes.append(True)) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        assert [get(server.server_port, path)[0] for path in ("/a.css", "/", "/?q=1")] == [200, 200, 200]
+        assert [get(server.server_port, path).status for path in ("/a.css", "/", "/?q=1")] == [200, 200, 200]
         server.shutdown()
 
-    assert len(refreshed) == 2
+    assert len(refreshes) == 2

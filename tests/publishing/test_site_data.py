@@ -1,4 +1,4 @@
-"""What programs read of a site: its API, downloads, feeds, site map and search words."""
+"""The data of a site for programs: its API, downloads, feeds, site map and search words."""
 
 import json
 import sqlite3
@@ -50,7 +50,7 @@ def test_the_api_has_a_file_for_each_record_and_lists(eapa: Eapa, full_register:
             assert (full_register / "site" / entry["page"] / "index.html").exists()
 
 
-def test_all_formats_are_offered_without_the_fields_of_the_register(eapa: Eapa, full_register: Path) -> None:
+def test_downloads_in_all_formats_are_offered_without_private_fields(eapa: Eapa, full_register: Path) -> None:
     build_site(eapa)
     links = Links(full_register / "site/data/index.html")
 
@@ -94,7 +94,7 @@ def test_a_register_of_more_than_1000_records_offers_only_csv_and_json(register:
     assert "With more than 1,000 records, only CSV and JSON are offered here." in page
 
 
-def test_csv_and_json_downloads_are_those_of_an_export(eapa: Eapa, register: Path) -> None:
+def test_csv_and_json_downloads_are_the_same_files_as_exports(eapa: Eapa, register: Path) -> None:
     build_site(eapa)
     for name, options in (("agreements.csv", ("--excel",)), ("register.json", ())):
         assert eapa("export", name, *options).code == 0
@@ -113,7 +113,7 @@ def test_the_feed_has_new_and_changed_agreements_from_git(eapa: Eapa, register: 
     assert eapa("remove", "2022-05-11-eapa-ibn-sino", "--yes").code == 0
     repo.commit("remove")
     build_site(eapa)
-    build_site(eapa)
+    build_site(eapa)  # from the cache of the history
 
     feed = ET.fromstring(read_page(register, "ru/feeds/changes.xml"))
     entries = [
@@ -127,9 +127,12 @@ def test_the_feed_has_new_and_changed_agreements_from_git(eapa: Eapa, register: 
     assert "Record added." in read_page(register, "agreements/2020-eapa-noosphere/index.html")
 
 
-def test_a_large_history_is_read_without_and_with_a_damaged_cache(eapa: Eapa, register: Path, tmp_path: Path) -> None:
+def test_a_large_history_is_the_same_with_without_and_with_a_damaged_cache(
+    eapa: Eapa, register: Path, tmp_path: Path
+) -> None:
     (register / ".git").rmdir()
     original = yaml.safe_load((register / "data/agreements/2020-01-31-eapa-tass.yaml").read_text(encoding="utf-8"))
+    # The fields of a commit with more than 200 files are not read.
     for number in range(202):
         file = register / f"data/organizations/copy-{number}.yaml"
         file.write_text(f"id: copy-{number}\nnames: [{{value: C{number}, lang: en, kind: official}}]\ntype: ngo\n")
@@ -141,10 +144,10 @@ def test_a_large_history_is_read_without_and_with_a_damaged_cache(eapa: Eapa, re
     repo.commit("the register")
     assert eapa("merge", "copy-1", "copy-0").code == 0
     repo.commit("merge")
-    for number in range(202):
-        if number != 1:
-            change_record(register, f"organizations/copy-{number}.yaml", notes="Changed.")
-    repo.commit("many changed")
+    for number in (0, *range(2, 202)):
+        change_record(register, f"organizations/copy-{number}.yaml", notes="Changed.")
+    (register / "data/organizations/copy-201.yaml").unlink()
+    repo.commit("many changed, one removed")
     cache = tmp_path / "cache/history.json"
     history = read_history(register, cache)
     cached = read_history(register, cache)
@@ -154,6 +157,7 @@ def test_a_large_history_is_read_without_and_with_a_damaged_cache(eapa: Eapa, re
     cache.mkdir()
 
     assert history.events == cached.events == after_damage.events == read_history(register, cache).events
+    assert history.describe_record("copy-201", Wording("en", ["en"])) == []
     assert [sentence for _, _, sentence in history.describe_record("copy-0", Wording("en", ["en"]))] == [
         "Record added.",
         "Changed: names, former identifiers.",
@@ -175,21 +179,24 @@ def test_a_large_site_map_is_in_parts() -> None:
 def test_search_has_the_same_words_without_full_text_search(register: Path) -> None:
     index = Index(register, None)
     data = SiteData(index, date(2026, 11, 24), {}, read_settings({}, None))
-    with_fts = [SearchWords(index).find_words(Kind.AGREEMENT, agreement) for agreement in data.agreements.values()]
+
+    def find_words_of_agreements() -> list[tuple[str, str]]:
+        search_words = SearchWords(index)
+        return [search_words.find_words(Kind.AGREEMENT, agreement) for agreement in data.agreements.values()]
+
+    words_from_index = find_words_of_agreements()
     index.database.execute("DROP TABLE words")
 
-    assert [
-        SearchWords(index).find_words(Kind.AGREEMENT, agreement) for agreement in data.agreements.values()
-    ] == with_fts
+    assert find_words_of_agreements() == words_from_index
 
 
 def test_a_site_with_an_address_has_a_site_map_and_absolute_links(eapa: Eapa, full_register: Path) -> None:
     build_site(eapa)
-    address_of_register = read_page(full_register, "sitemap.xml")
+    site_map = read_page(full_register, "sitemap.xml")
     build_site(eapa, "site", "--url", "https://other.example/base")
 
-    assert "<loc>https://alpha.example/agreements/ru/organizations/alpha/</loc>" in address_of_register
-    assert "alpha-old" not in address_of_register
+    assert "<loc>https://alpha.example/agreements/ru/organizations/alpha/</loc>" in site_map
+    assert "alpha-old" not in site_map  # the page of a former id only redirects
     assert "<loc>https://other.example/base/</loc>" in read_page(full_register, "sitemap.xml")
     assert '<link rel="canonical" href="https://other.example/base/topics/law/">' in read_page(
         full_register, "topics/law/index.html"

@@ -1,4 +1,4 @@
-"""The folder of a site: which files are written, removed, kept or refused."""
+"""The folder of a site: the files that a build writes, removes, preserves or refuses."""
 
 import json
 from pathlib import Path
@@ -25,7 +25,7 @@ def test_only_files_that_changed_are_written(eapa: Eapa, register: Path) -> None
     assert written == {f"{folder}agreements/2020-01-31-eapa-tass/index.html" for folder in ("", "ru/")}
 
 
-def test_pages_of_a_removed_record_are_removed_and_files_of_others_stay(eapa: Eapa, register: Path) -> None:
+def test_pages_of_a_removed_record_are_removed_and_the_users_own_files_stay(eapa: Eapa, register: Path) -> None:
     build_site(eapa, "site", "--url", "https://a.example")
     (register / "site/CNAME").write_text("register.example.org")
     (register / "data/agreements/2020-01-31-eapa-tass.yaml").unlink()
@@ -49,12 +49,12 @@ def test_a_changed_page_and_a_damaged_manifest_are_repaired(eapa: Eapa, register
     (register / "site/.eapa-site.json").write_text("[]")
     page.unlink()
     build_site(eapa)
-    again = page.read_text(encoding="utf-8")
+    repaired_without_list = page.read_text(encoding="utf-8")
     (register / "site/.eapa-site.json").write_bytes(b"\xff")
     page.unlink()
     build_site(eapa)
 
-    assert original == repaired == again == page.read_text(encoding="utf-8")
+    assert original == repaired == repaired_without_list == page.read_text(encoding="utf-8")
 
 
 def test_a_manifest_that_leads_out_of_the_folder_removes_nothing(eapa: Eapa, register: Path) -> None:
