@@ -33,7 +33,7 @@ _RUSSIAN_ADJECTIVE_STEMS: Final = {
     "бразильск": "BR", "аргентинск": "AR", "чилийск": "CL", "перуанск": "PE", "боливийск": "BO",
     "венесуэльск": "VE", "никарагуанск": "NI", "мексиканск": "MX", "колумбийск": "CO",
 }  # fmt: skip
-_ENGLISH_ADJECTIVES: Final = {
+ENGLISH_ADJECTIVES: Final = {
     "russian": "RU", "uzbek": "UZ", "kazakh": "KZ", "kyrgyz": "KG", "tajik": "TJ", "turkmen": "TM", "belarusian": "BY",
     "azerbaijani": "AZ", "armenian": "AM", "georgian": "GE", "moldovan": "MD", "mongolian": "MN", "chinese": "CN",
     "indian": "IN", "iranian": "IR", "turkish": "TR", "indonesian": "ID", "malaysian": "MY", "pakistani": "PK",
@@ -140,7 +140,7 @@ def country_of_word(word: str, language: str) -> str | None:
     if code := _map_countries(language).get(word):
         return code
     if language == "en":
-        return _ENGLISH_ADJECTIVES.get(word.lower())
+        return ENGLISH_ADJECTIVES.get(word.lower())
     if not word[:1].isupper() or len(word) < _MIN_INFLECTED_LENGTH:
         return None
     stems = _map_russian_stems()

@@ -65,4 +65,7 @@ def _first_organization(sentence: Sentence, start: int, end: int, language: Lang
 
 def is_in_case(clause: Clause, listed: Phrase, case: str, language: Language) -> bool:
     """Return whether the first word of a list can be in a case."""
-    return not language.has_cases or nominative.may_be(clause.sentence.tokens[listed.start].text.strip('«"'), case)
+    first = clause.sentence.tokens[listed.start].text.strip('«"')
+    # "Министерства" at the start of a sentence is rather a nominative.
+    is_start = listed.start == 0 and case == "nomn" and len(listed.mentions) > 1
+    return not language.has_cases or is_start or nominative.may_be(first, case)

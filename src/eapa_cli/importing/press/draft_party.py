@@ -1,7 +1,9 @@
 """The name of a party from its words: a full name for a noun that refers to it, its country, and whether it is one."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from eapa_cli.importing.press import name_forms, nominative
@@ -16,6 +18,8 @@ from eapa_cli.text.translatable_message import Message
 
 _MAX_WORDS: Final = 14
 _MIN_ACRONYM: Final = 3
+_MAX_NOUN: Final = 40
+_JOINING: Final = re.compile(r"(?:,|,? (?:and|и|с)) (?:the )?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +39,30 @@ class OrganizationNames:
         self._sentences = sentences
         self._layout = sentences.layout
         self._language = sentences.language
-        self.derived: dict[Span, str] = {}
+        self._derived: dict[Span, DraftParty] = {}
+        for one in (*sentences.signers, *sentences.headline):
+            self._derive_shared([org for mention in one.mentions for org in mention.orgs[:1]])
+
+    def derive(self, span: Span, name: str, reason: str) -> None:
+        """Give some words a name that they do not spell out."""
+        country = country_of(name, self._language.code)
+        self._derived[span] = DraftParty(name=name, span=span, country=country, reason=reason)
+
+    def _derive_shared(self, orgs: Sequence[Span]) -> None:
+        """Derive the names of a list that shares a noun: "the ministries of culture of A and B"."""
+        plain = self._layout.plain
+        is_list = all(_JOINING.fullmatch(plain, one.end, other.start) for one, other in pairwise(orgs))
+        if len(orgs) < 2 or not is_list:  # noqa: PLR2004
+            return
+        before, after = plain[max(0, orgs[0].start - _MAX_NOUN) : orgs[0].start], plain[orgs[-1].end :][:_MAX_NOUN]
+        listed = [name_forms.clean_name(self._layout.text(org), self._language) for org in orgs]
+        for org, name in zip(orgs, self._language.shared_noun(before, listed, after) or (), strict=False):
+            self.derive(org, name, Message("the text names several organizations by one noun"))
 
     def party(self, span: Span) -> DraftParty | None:
         """Return the party that some words name."""
-        if name := self.derived.get(span):
-            words = " ".join(self._layout.text(span).split())
-            because = Message("the ministry of '%(words)s', who signed", words=words)
-            return DraftParty(name=name, span=span, country=country_of(name, self._language.code), reason=because)
+        if derived := self._derived.get(span):
+            return derived
         text = self._layout.text(span)
         name = name_forms.clean_name(text, self._language)
         reason: str = ""
@@ -139,6 +159,7 @@ class OrganizationNames:
         first = name.partition(" ")[0]
         # "the Uzbek institute" refers to a name, "Rwanda Polytechnic" is one.
         is_name = classes.startswith("g") and not self._language.country_words.fullmatch(first)
+        is_name = is_name and not name.rpartition(" ")[2].islower()
         return bool(self._language.generic.fullmatch(classes)) and not is_name
 
     def _full_name(self, name: str, span: Span) -> tuple[Span, str] | None:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from eapa_cli.importing.press import english_plurals
 from eapa_cli.importing.press.english_date_patterns import DATES
 from eapa_cli.importing.press.english_name_patterns import ORGANIZATION, PERSONS, POSITION, POSITION_FULL
 from eapa_cli.importing.press.english_place_patterns import PLACES
@@ -145,6 +146,7 @@ ENGLISH: Final = Language(
     ),
     degree=re.compile(r",? (?:[Dd]octor|[Cc]andidate|[Pp]rofessor|[Aa]cademician|Ph\.?D|M\.?D)\b.*\Z"),
     singular=_singular,
+    shared_noun=english_plurals.full_names,
     collective=re.compile(
         r"\b(?:by )?(?:the )?(?P<position>(?:vice[- ]chancellor|rector|president|director|head|leader|minister|chairman"
         r"|chairmen|mayor|governor|principal)s?)(?= (?:of (?:the )?(?:both|two)|(?:both )?(?:signed|inked|put))|[.,]"

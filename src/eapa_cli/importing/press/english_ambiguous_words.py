@@ -19,6 +19,7 @@ from eapa_cli.importing.press.english_words import (
     POSTS_AND_NAMES,
     PUT,
     SCHOLARS,
+    SHARED_NOUNS,
     TIES,
     WITH_FIELDS,
     WITNESSES,
@@ -26,6 +27,9 @@ from eapa_cli.importing.press.english_words import (
 from eapa_cli.importing.press.tokens import Token
 from eapa_cli.matching.places_in_text import country_phrases
 
+# "A and B regions"; "ministries of culture of C"
+_BEFORE_SHARED: Final = re.compile(r"[CN][CNF]*,?at?[CN][CNF]*\Z")
+_FIELD_OF_SHARED: Final = re.compile(r"o[xF]{1,2}(?:a[xF])?(?=ot?[CgN])")
 _MIN_CAPITALS: Final = 4
 
 
@@ -207,6 +211,17 @@ def _mark_fields(row: Row, at: int) -> None:
         at += 1
 
 
+def _mark_shared_noun(row: Row, number: int) -> None:
+    """Mark "ministries" in "ministries of culture of A and B", and "regions" in "A and B regions", as a head noun."""
+    if row.word(number) not in SHARED_NOUNS:
+        return
+    if _BEFORE_SHARED.search("".join(row.letters[max(0, number - 8) : number])):
+        row.letters[number] = "H"
+    field = _FIELD_OF_SHARED.match("".join(row.letters[number + 1 : number + 8]))
+    if field:
+        row.letters[number : number + 1 + field.end()] = "H" + field[0].replace("x", "F")
+
+
 def _mark_month(row: Row, number: int) -> None:
     """Mark "Jan" in "Jan Novak" as a name; "Jan 5" and "April 2021" are dates."""
     around = {row.letter(number - 1), row.letter(number + 1)}
@@ -243,6 +258,7 @@ _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_clergy,
     _mark_colleague,
     _mark_lower_fields,
+    _mark_shared_noun,
     _mark_month,
     _mark_capitals,
 )

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from eapa_cli.matching.places_in_text import ENGLISH_ADJECTIVES
+
 
 def words(text: str) -> frozenset[str]:
     """Return the words of a text."""
@@ -114,6 +116,10 @@ MONTH_NAMES: Final = words("jan april june august")
 # The verbs of "put their signatures", and the words before "signing" as a verb.
 PUT: Final = words("put affixed placed appended added set putting affixing appending")
 BEFORE_SIGNING: Final = words("by with after while upon and")
+SHARED_NOUNS: Final = words(
+    "academies chambers districts federations governments institutes libraries ministries museums "
+    "parliaments provinces regions territories universities"
+)
 CLERGY: Final = words("metropolitan archbishop bishop patriarch abbot")
 COLLEAGUES: Final = words("colleague counterpart")
 WITNESSES: Final = words("witness witnesses observer observers guarantor guarantors")
@@ -136,12 +142,8 @@ DOCUMENTS: Final = words(
     """
 )
 REGIONS: Final = words("republic region oblast krai territory area province county state kingdom emirate")
-NATIONS: Final = re.compile(
-    r"(?:Russian|Uzbek|Kazakh|Kyrgyz|Tajik|Turkmen|Belarusian|Azerbaijani|Armenian|Georgian|Moldovan|Mongolian|Chinese"
-    r"|Indian|Iranian|Turkish|Indonesian|Malaysian|Pakistani|Korean|Japanese|Vietnamese|Egyptian|Serbian|German|French"
-    r"|Italian|Spanish|British|American|Palestinian|Syrian|Lebanese|Jordanian|Iraqi|Saudi|Emirati|Qatari|Kuwaiti|Cuban"
-    r"|Hungarian|Bulgarian|Slovak|Czech|Polish|Greek|Israeli|Afghan|Algerian|Moroccan|Tunisian|Ethiopian|Nigerian)"
-)
+# Adjectives of countries; some belong to several.
+NATIONS: Final = re.compile("|".join((*map(str.title, ENGLISH_ADJECTIVES), "Korean", "British", "American", "Saudi")))
 LOWER_CLASSES: Final = {
     "of": "o", "for": "f", "and": "a", "&": "a", "the": "t", "a": "t", "an": "t", "its": "t", "their": "t", "his": "t",
     "her": "t", "our": "t", "in": "i", "at": "@", "on": "n", "under": "u", "with": "w", "by": "b", "between": "=",

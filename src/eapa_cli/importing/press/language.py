@@ -179,5 +179,7 @@ class Language:
     """Academic degrees and titles after a position, which are not part of it."""
     singular: Callable[[str], str]
     """The singular of a position in the plural."""
+    shared_noun: Callable[[str, Sequence[str], str], list[str] | None]
+    """The full names of a list of organizations, by the text before it, its items and the text after it."""
     collective: re.Pattern[str]
     """Signatories named only by their positions, with the group `position`."""

@@ -59,7 +59,7 @@ def _inflected(morph: Any, word: str, case: str | None, gender: str | None) -> s
     parses.sort(key=lambda parse: not ({"Surn"} in parse.tag or {"Name"} in parse.tag or {"Patr"} in parse.tag))
     for parse in parses:
         if found := parse.inflect({"nomn", "sing"}):
-            return _in_case_of(word, str(found.word))
+            return in_case_of(word, str(found.word))
     return word
 
 
@@ -134,11 +134,12 @@ def _to_nominative(morph: Any, word: str, case: str, head: str) -> str:
             else:
                 wanted = {"nomn", "sing", gender}
             if found := parse.inflect(wanted):
-                return _in_case_of(word, str(found.word))
+                return in_case_of(word, str(found.word))
     return word
 
 
-def _in_case_of(word: str, other: str) -> str:
+def in_case_of(word: str, other: str) -> str:
+    """Return a word with the capital letters of another."""
     if word.isupper() and len(word) > 1:
         return other.upper()
     if word[:1].isupper():
@@ -184,4 +185,4 @@ def singular(text: str) -> str:
     first, space, rest = text.partition(" ")
     parse = next((one for one in morph.parse(first) if one.tag.number == "plur"), None) if morph else None
     found = parse.inflect({"nomn", "sing"}) if parse else None
-    return f"{_in_case_of(first, str(found.word))}{space}{rest}" if found else text
+    return f"{in_case_of(first, str(found.word))}{space}{rest}" if found else text

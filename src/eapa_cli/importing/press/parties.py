@@ -159,9 +159,12 @@ class PartyFinder:
 
     def _fullest(self, mention: Mention) -> Span:
         """Return the first organization of a person, or the longer name of it in the position."""
-        first = name_forms.stems(self._layout.text(mention.orgs[0]))
+        is_by_country = self._language.country_words.match(self._layout.text(mention.orgs[0]))
+        # "for the Zambian institution": the position names it
+        orgs = [org for org in mention.orgs if not is_by_country or self._names.party(org)] or mention.orgs
+        first = name_forms.stems(self._layout.text(orgs[0]))
         return max(
-            (org for org in mention.orgs if first <= name_forms.stems(self._layout.text(org))),
+            (org for org in orgs if first <= name_forms.stems(self._layout.text(org))),
             key=lambda org: org.end - org.start,
         )
 
@@ -198,13 +201,15 @@ class PartyFinder:
             return ()
         if mention.is_shared and not mention.orgs:
             return ()
+        words = " ".join(self._layout.text(mention.orgs[0] if mention.is_shared else mention.position).split())
+        because = Message("the ministry of '%(words)s', who signed", words=words)
         if mention.is_shared:
             name = f"{name} {self._layout.text(mention.orgs[0])}"
-            self._names.derived[mention.orgs[0]] = name
+            self._names.derive(mention.orgs[0], name, because)
             return mention.orgs[:1]
         if country and not country_of(name, self._language.code):
             name = f"{name} {self._language.of} {country}".replace("  ", " ")
-        self._names.derived[mention.position] = name
+        self._names.derive(mention.position, name, because)
         return (mention.position,)
 
     def _country_of_post(self, mention: Mention) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from eapa_cli.importing.press import nominative
+from eapa_cli.importing.press import nominative, russian_plurals
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.russian_date_patterns import DATES
 from eapa_cli.importing.press.russian_name_patterns import NEXT, ORGANIZATION, PERSONS, POSITION
@@ -118,6 +118,7 @@ RUSSIAN: Final = Language(
         r"|заслуженн).*\Z"
     ),
     singular=nominative.singular,
+    shared_noun=russian_plurals.full_names,
     collective=re.compile(
         r"\b(?P<position>(?:ректор|руководител|директор|президент|председател|глав|министр|губернатор)(?:ы|а|и|ами"
         r"|ями))\b"

@@ -1,0 +1,63 @@
+"""Russian names of organizations that share a noun: "министерства культуры А и Б", "Рязанская и Тверская области"."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from eapa_cli.importing.press import nominative
+
+_NOUN: Final = re.compile(
+    r"(?:министерств|област|университет|институт|академи|кра|палат|правительств|федераци|район|музе|библиотек|округ)"
+    r"[а-яё]{0,4}",
+    re.IGNORECASE,
+)
+
+
+def full_names(before: str, listed: Sequence[str], after: str) -> list[str] | None:
+    """Return the full names of a list whose items share a noun, in the nominative; None if they share none."""
+    del before, after  # in English, the noun can be outside the list
+    morph = nominative.analyzer()
+    words = [name.split() for name in listed]
+    return (_with_last_noun(morph, words) or _with_first_noun(morph, words)) if morph else None
+
+
+def _with_last_noun(morph: Any, listed: Sequence[Sequence[str]]) -> list[str] | None:
+    *others, last = listed
+    noun = _plural(morph, last[-1])
+    if not noun or len(last) == 1 or any(map(_has_noun, others)):
+        return None
+    return [_joined(morph, [*adjectives, last[-1]], noun) for adjectives in (*others, last[:-1])]
+
+
+def _with_first_noun(morph: Any, listed: Sequence[Sequence[str]]) -> list[str] | None:
+    first, *others = listed
+    at = next((number for number, word in enumerate(first) if _NOUN.fullmatch(word)), len(first))
+    place = next((number for number in range(at + 1, len(first)) if first[number][0].isupper()), None)
+    noun = _plural(morph, first[at]) if place else None
+    if not noun or any(map(_has_noun, others)):
+        return None
+    head = " ".join([_joined(morph, first[: at + 1], noun), *first[at + 1 : place]])
+    return [f"{head} {' '.join(name)}" for name in (first[place:], *others)]
+
+
+def _has_noun(words: Sequence[str]) -> bool:
+    return any(map(_NOUN.fullmatch, words))
+
+
+def _plural(morph: Any, word: str) -> Any | None:
+    """Return the analysis of a noun of organizations in the plural."""
+    parses = morph.parse(word) if _NOUN.fullmatch(word) else []
+    return next((parse for parse in parses if {"NOUN", "plur"} in parse.tag), None)
+
+
+def _joined(morph: Any, words: Sequence[str], noun: Any) -> str:
+    """Return adjectives and their noun in the nominative singular."""
+    *adjectives, last = words
+    changed = [_agreeing(morph, word, noun.tag.gender) for word in adjectives]
+    return " ".join([*changed, nominative.in_case_of(last, noun.inflect({"nomn", "sing"}).word)])
+
+
+def _agreeing(morph: Any, word: str, gender: str) -> str:
+    parse = next((one for one in morph.parse(word) if one.tag.POS == "ADJF"), None)
+    found = parse.inflect({"nomn", "sing", gender}) if parse else None
+    return nominative.in_case_of(word, found.word) if found else word
