@@ -72,7 +72,7 @@ class Clause:
                 return phrase
             # "by the heads of the chambers, X and Y"
             lead = lead or self.sentence.classes[phrase.start] == "L"
-            if phrase.letter not in ("tx:-Lohdj," if lead else "tx:-bj"):
+            if phrase.letter not in ("tx:-Lohdj," if lead else "tx:-bjg"):
                 return None
         return None
 
@@ -108,6 +108,10 @@ def _phrases(sentence: Sentence, language: Language) -> Iterator[Phrase]:
                 at = city
                 continue
             mentions, end = _names_at(sentence, at, language)
+            if mentions and language.created.search(sentence.plain[sentence.span.start : sentence.tokens[at].start]):
+                yield Phrase(letter="x", start=at, end=end)
+                at = max(end, at + 1)
+                continue
         if mentions:
             yield Phrase(letter=LIST, start=at, end=end, mentions=tuple(mentions))
             at = max(end, at + 1)

@@ -5,7 +5,13 @@ from typing import Final
 
 from eapa_cli.importing.press import english_plurals
 from eapa_cli.importing.press.english_date_patterns import DATES
-from eapa_cli.importing.press.english_name_patterns import ORGANIZATION, PERSONS, POSITION, POSITION_FULL
+from eapa_cli.importing.press.english_name_patterns import (
+    EACH_WITH_NAME,
+    ORGANIZATION,
+    PERSONS,
+    POSITION,
+    POSITION_FULL,
+)
 from eapa_cli.importing.press.english_place_patterns import PLACES
 from eapa_cli.importing.press.english_signing_patterns import EVENTS
 from eapa_cli.importing.press.english_word_classes import classify
@@ -39,6 +45,7 @@ ENGLISH: Final = Language(
     persons=PERSONS,
     organization=re.compile(ORGANIZATION),
     plural_lead=re.compile("t?[xjgMC]{0,2}L(?:ot?[xjd]{0,2}[hLx][,-]|ot?|,)"),
+    each_with_name=re.compile(EACH_WITH_NAME),
     separator=re.compile(r",?x?a(?:xx?)?b?|,|;"),
     prepositions="ofn@uir",
     conjunctions=re.compile(r"that|which|who|whose|when|where|while|as|whereby", re.IGNORECASE),
@@ -78,7 +85,7 @@ ENGLISH: Final = Language(
         r"|Province))\b"
     ),
     event_names=re.compile(
-        r"\b(?:conference|forum|congress|summit|festival|exhibition|expo|seminar|symposium|games|days|dialogue)\b",
+        r"\b(?:conference|forum|congress|summit|festival|exhibition|expo|seminar|symposium|games|days|dialogue|camp)\b",
         re.IGNORECASE,
     ),
     country_words=NATIONS,
@@ -131,6 +138,9 @@ ENGLISH: Final = Language(
     representing=re.compile(
         r"\b(?:represented (?:\w+ ){0,4}by|in the person of|through its?) (?:its |the )?",
         re.IGNORECASE,
+    ),
+    created=re.compile(
+        r"\b(?:establishment|creation|opening|construction) of (?:the |an? )?\Z|\bestablishing (?:the |an? )?\Z"
     ),
     headed=re.compile(r",? (?:headed|led|chaired) by (?:its |the )*"),
     talks=re.compile(

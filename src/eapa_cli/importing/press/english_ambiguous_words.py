@@ -1,56 +1,31 @@
-"""The word class of an English word that its neighbours decide: "signing", "May", "He", fields of a ministry."""
+"""The word class of an English word that its neighbours decide: "signing", "Country Director", fields of a ministry."""
 
 import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from eapa_cli.importing.press.english_ambiguous_names import NAME_RULES
 from eapa_cli.importing.press.english_words import (
     BECAME,
     BEFORE_POSITIONS,
     BEFORE_SIGNING,
-    CLERGY,
-    COLLEAGUES,
     COMPLETED,
     DONE,
     FIELDS,
-    LEADS,
-    MONTH_NAMES,
     PARTS_OF_THE_WORLD,
-    POSTS_AND_NAMES,
     PUT,
-    SCHOLARS,
     SHARED_NOUNS,
     TIES,
     WITH_FIELDS,
     WITNESSES,
 )
 from eapa_cli.importing.press.tokens import Token
+from eapa_cli.importing.press.word_row import Row
 from eapa_cli.matching.places_in_text import country_phrases
 
 # "A and B regions"; "ministries of culture of C"
 _BEFORE_SHARED: Final = re.compile(r"[CN][CNF]*,?at?[CN][CNF]*\Z")
 _FIELD_OF_SHARED: Final = re.compile(r"o[xF]{1,2}(?:a[xF])?(?=ot?[CgN])")
-_MIN_CAPITALS: Final = 4
-
-
-class Row:
-    """The tokens of a sentence and their letters, which the rules change from left to right."""
-
-    def __init__(self, tokens: Sequence[Token], letters: list[str]) -> None:
-        self.tokens = tokens
-        self.letters = letters
-
-    def word(self, number: int) -> str:
-        """Return a word in lower case; an empty text outside the sentence."""
-        return self.tokens[number].text.lower() if 0 <= number < len(self.tokens) else ""
-
-    def words(self, start: int, end: int) -> list[str]:
-        """Return some words in lower case."""
-        return [token.text.lower() for token in self.tokens[max(0, start) : end]]
-
-    def letter(self, number: int) -> str:
-        """Return the letter of a token; an empty text outside the sentence."""
-        return self.letters[number] if 0 <= number < len(self.letters) else ""
 
 
 def adjust(tokens: Sequence[Token], letters: list[str]) -> str:
@@ -120,24 +95,6 @@ def _mark_ties(row: Row, number: int) -> None:
         row.letters[number] = "o"
 
 
-def _mark_title(row: Row, number: int) -> None:
-    """Mark "He" in "He Baoxiang" as a name, "Tan" in "Tan Sri" as a title, and "Sri Lanka" as a country."""
-    word, following = row.word(number), row.word(number + 1)
-    if number and row.tokens[number].text == "He" and row.letter(number + 1) == "C":
-        row.letters[number] = "C"
-    # "Dr. Park Chan", "Ms. Hall": a family name that is also the noun of an organization
-    if row.letter(number) == "H" and "T" in (
-        row.letter(number - 1),
-        "".join(row.letters[max(0, number - 2) : number])[:1],
-    ):
-        is_dotted = row.letter(number - 1) == "T" or row.letters[number - 1] == "."
-        row.letters[number] = "C" if is_dotted and row.letter(number + 1) in {*"CNAI,av"} else "H"
-    if (word, following) == ("tan", "sri"):
-        row.letters[number] = "T"
-    if (word, following) == ("sri", "lanka"):
-        row.letters[number : number + 2] = "gg"
-
-
 def _mark_country(row: Row, number: int) -> None:
     """Mark the words of "Russian Federation" and "United Kingdom" as a country."""
     for length in (2, 3, 4):
@@ -146,54 +103,10 @@ def _mark_country(row: Row, number: int) -> None:
             row.letters[number : number + len(words)] = "g" * len(words)
 
 
-def _mark_post(row: Row, number: int) -> None:
-    """Mark "professor of arts" as a position, and "who heads" as the link of a person with an organization."""
-    if row.word(number) == "who" and row.word(number + 1) in LEADS:
-        row.letters[number : number + 2] = "xV"
-    if row.word(number) in SCHOLARS and row.letter(number + 1) == "o":
-        row.letters[number] = "P"
+def _mark_ministry(row: Row, number: int) -> None:
+    """Mark the fields of a ministry or a department."""
     if row.word(number) in WITH_FIELDS and row.letter(number + 1) in {"o", "f"}:
         _mark_fields(row, number + 1)
-
-
-def _mark_given_name(row: Row, number: int) -> None:
-    """Mark "Wali" in "Abdul Wali Khan" and "Dean" in "James Dean Hill" as a name."""
-    is_between = row.letter(number - 1) == "N" and row.letter(number + 1) in {*"CNP"}
-    if row.word(number) in POSTS_AND_NAMES and row.tokens[number].text[0].isupper() and is_between:
-        row.letters[number] = "C"
-
-
-def _mark_clergy(row: Row, number: int) -> None:
-    """Mark "Mark" in "Metropolitan Mark" as a whole name."""
-    if row.word(number) in CLERGY and row.letter(number + 1) in {*"CN"} and row.letter(number + 2) not in {*"CNIH"}:
-        row.letters[number + 1] = "X"
-
-
-def _mark_colleague(row: Row, number: int) -> None:
-    """Mark "Georgian colleague," before a name as a title."""
-    if row.word(number) not in COLLEAGUES:
-        return
-    row.letters[number] = "T"
-    if row.letter(number - 1) == "g":
-        row.letters[number - 1] = "j"
-    if row.letter(number + 1) in {*",-"}:
-        row.letters[number + 1] = "T"
-
-
-def _mark_ambassador(row: Row, number: int) -> None:
-    """Mark "Ambassador" as a title if another post follows the name: "Ambassador Ann Berg, Director of"."""
-    following = "".join(row.letters[number + 1 : number + 10])
-    if row.word(number) == "ambassador" and re.match("[CNI]{2,4},t?[Mj]*P(?![CNI])", following):
-        row.letters[number] = "T"
-
-
-def _mark_lower_fields(row: Row, number: int) -> None:
-    """Mark the fields of "Institute for strategic studies", which are written in lower case."""
-    is_head = row.letter(number) == "H" or (row.letter(number) == "h" and row.letter(number - 1) in {*"Cg"})
-    at = number + 2
-    while is_head and row.letter(number + 1) in {*"of"} and row.letter(at) in {*"xj"} and row.word(at) in FIELDS:
-        row.letters[at] = "F"
-        at += 1
 
 
 def _mark_fields(row: Row, at: int) -> None:
@@ -211,6 +124,15 @@ def _mark_fields(row: Row, at: int) -> None:
         at += 1
 
 
+def _mark_lower_fields(row: Row, number: int) -> None:
+    """Mark the fields of "Institute for strategic studies", which are written in lower case."""
+    is_head = row.letter(number) == "H" or (row.letter(number) == "h" and row.letter(number - 1) in {*"Cg"})
+    at = number + 2
+    while is_head and row.letter(number + 1) in {*"of"} and row.letter(at) in {*"xj"} and row.word(at) in FIELDS:
+        row.letters[at] = "F"
+        at += 1
+
+
 def _mark_shared_noun(row: Row, number: int) -> None:
     """Mark "ministries" in "ministries of culture of A and B", and "regions" in "A and B regions", as a head noun."""
     if row.word(number) not in SHARED_NOUNS:
@@ -222,43 +144,14 @@ def _mark_shared_noun(row: Row, number: int) -> None:
         row.letters[number : number + 1 + field.end()] = "H" + field[0].replace("x", "F")
 
 
-def _mark_month(row: Row, number: int) -> None:
-    """Mark "Jan" in "Jan Novak" as a name; "Jan 5" and "April 2021" are dates."""
-    around = {row.letter(number - 1), row.letter(number + 1)}
-    is_named = bool(around & {"C", "N", "T"}) or row.letters[max(0, number - 2) : number] == ["T", "."]
-    if row.letter(number) == "m" and row.word(number) in MONTH_NAMES and "d" not in around and is_named:
-        row.letters[number] = "N"
-    # "Vila do Mar": the short form of a month is next to a day or a year.
-    if row.letter(number) == "m" and row.letter(number - 1) in {*"p"} and "d" not in around:
-        row.letters[number] = "C"
-
-
-def _mark_capitals(row: Row, number: int) -> None:
-    """Mark a family name in capitals, which looks like an acronym: "Jean DUPONT"."""
-    text = row.tokens[number].text
-    if row.letter(number) != "A" or not number or len(text) < _MIN_CAPITALS or not text.isalpha():
-        return
-    before = "".join(row.letters[max(0, number - 3) : number])
-    is_given = before.endswith("C") and (before[-2:-1] in {"P", "T", "b"} or before == "T.C")
-    is_acronym = row.letter(number + 1) == "," and row.letter(number + 2) == "T"  # "the Rector HSU, Prof. Ann Berg"
-    if not is_acronym and (before[-1] in "NIPT" or before.endswith("T.") or is_given):
-        row.letters[number] = "C"
-
-
 _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_country,
     _mark_modifier,
     _mark_verb,
     _mark_other_signature,
     _mark_ties,
-    _mark_title,
-    _mark_post,
-    _mark_given_name,
-    _mark_ambassador,
-    _mark_clergy,
-    _mark_colleague,
+    _mark_ministry,
     _mark_lower_fields,
     _mark_shared_noun,
-    _mark_month,
-    _mark_capitals,
+    *NAME_RULES,
 )

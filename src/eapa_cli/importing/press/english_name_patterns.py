@@ -11,7 +11,7 @@ FIRST_BASE: Final = (
     f"|[jhM]*[CHFAgNUIsKQ][CHFAgNUMIsKQdpjh]*(?:(?<=s)[xj]{{1,2}}[hU])?[BE]?|h+(?=ot?[CgN]))"
 )
 # A list of fields inside a name: "Science and Higher Education", "Culture, Information and Youth Policy".
-FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?aF+(?!H))"
+FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?a(?:F+(?!H)|CF+(?![HC])))"
 TAIL: Final = (
     rf"(?:(?:[ou]t?{BASE}|[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|it?g+B?|it?C+(?=B?(?:v|a|,T|,[CN]{{2,3}}[,vaz]))B?|rt?(?:F+|g+)"
     rf"|ext?[CNIg]+|{FIELD_LIST})*)"
@@ -31,6 +31,11 @@ TITLES_BEFORE: Final = r"[BE]?(?:t?T\.?B?|Z)*"
 # "Rector of the Hill Institute, Doctor of Sciences, professor,"
 TITLES_AFTER: Final = r"(?:,(?:Z|T(?=,)))*"
 END: Final = "(?![CNHFgAQs]|o)"
+PLACE: Final = "[CNgHFAKQ]+(?:ot?[CNgHF]+|p[CN]+)*B?"
+EACH_WITH_NAME: Final = (
+    rf"t?(?P<first>{PLACE}),(?:T\.?)?(?P<name>[CNI]{{2,4}}),?ao?t?(?P<second>{PLACE}),(?:T\.?)?(?P<other>[CNI]{{2,4}})"
+    r"(?=[,va.]|$)"
+)
 PERSONS: Final = (
     re.compile(
         rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?xVt?(?P<org>{FIRST_BASE}{TAIL})"

@@ -10,6 +10,7 @@ _SINGULARS: Final = {
     "museums": "Museum", "parliaments": "Parliament", "provinces": "Province",
     "regions": "Region", "territories": "Territory", "universities": "University",
 }  # fmt: skip
+_MAX_WORDS: Final = 2
 _NOUN: Final = "|".join(_SINGULARS)
 _OF_PLACES: Final = re.compile(rf"(?P<noun>{_NOUN})(?P<field>[\w ,]*) of (?P<place>(?:the )?[A-Z].*)", re.IGNORECASE)
 _BEFORE: Final = re.compile(
@@ -27,6 +28,8 @@ def full_names(before: str, listed: Sequence[str], after: str) -> list[str] | No
     if noun := _BEFORE.search(before):
         return [f"{_singular(noun['noun'])} of {name}" for name in listed]
     *others, last = listed
+    if any(len(name.split()) > _MAX_WORDS for name in others):
+        return None
     if noun := _LAST.search(last) or _AFTER.match(after):
         return [f"{name} {_singular(noun['noun'])}" for name in (*others, last.removesuffix(noun[0]))]
     return None

@@ -100,6 +100,8 @@ class Language:
     persons: tuple[re.Pattern[str], ...]
     """Patterns over word classes, with the groups `name`, `position` and `org`, in the order of preference."""
     organization: re.Pattern[str]
+    each_with_name: re.Pattern[str]
+    """Two organizations with a person after each, with the groups `first`, `name`, `second` and `other`."""
     separator: re.Pattern[str]
     plural_lead: re.Pattern[str]
     """The words before a list that say what its items are: "the representatives of X and Y"."""
@@ -167,6 +169,8 @@ class Language:
     """The word classes of a name of a person without a position."""
     representing: re.Pattern[str]
     """The words between a party and its representative."""
+    created: re.Pattern[str]
+    """The words before what an agreement creates, which is no party."""
     headed: re.Pattern[str]
     """The words between an organization and the head of its delegation."""
     talks: re.Pattern[str]

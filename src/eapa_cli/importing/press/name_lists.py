@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from eapa_cli.importing.press import name_forms, shared_posts
+from eapa_cli.importing.press import name_forms, nominative, shared_posts
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence
@@ -19,6 +19,8 @@ from eapa_cli.matching.places_in_text import country_of, country_of_word
 
 _MAX_ITEMS: Final = 12
 _MAX_PLACE: Final = 3
+_MAX_DESCRIPTION: Final = 12
+_ONE_OF: Final = (["one", "of"], ["одним", "из"], ["одной", "из"])
 _LEADERSHIP: Final = frozenset({"leadership", "руководство", "руководством"})
 # ", one of the oldest organizations of the country," between two names.
 _APPOSITION: Final = re.compile(
@@ -51,8 +53,10 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
         # After "X and Y", a comma starts something else: ", TASS reports".
         if not separator or (has_last and "a" not in separator[0] and not mention.is_person):
             break
+        if language.has_cases and "," in separator[0] and not _is_in_same_case(sentence, at, separator.end()):
+            break
         has_last = has_last or "a" in separator[0]
-        at = separator.end()
+        at = _after_description(sentence, separator)
         # "A and the leadership of B"
         inner = language.plural_lead.match(sentence.classes, at)
         if inner and any(token.text.lower() in _LEADERSHIP for token in sentence.tokens[at : inner.end()]):
@@ -63,6 +67,21 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
     if any(mention.is_person for mention in found):
         found = [as_person(mention, sentence, language) for mention in found]
     return _merged_by_acronym(sentence, found), end
+
+
+def _is_in_same_case(sentence: Sentence, start: int, other: int) -> bool:
+    """Return whether two items of a list can be in one case; in another case, a name does not continue the list."""
+    words = (sentence.tokens[number].text.lower() for number in (start, other) if number < len(sentence.tokens))
+    cases = [nominative.cases_of(word) for word in words]
+    return len(cases) < 2 or not all(cases) or bool(cases[0] & cases[1])  # noqa: PLR2004
+
+
+def _after_description(sentence: Sentence, separator: re.Match[str]) -> int:
+    """Return the token after a separator and "one of the oldest universities of the country," in front of a name."""
+    start = separator.start() + separator[0].find("a") + 1
+    words = [token.text.lower() for token in sentence.tokens[start : start + 2]]
+    comma = sentence.classes.find(",", start, start + _MAX_DESCRIPTION)
+    return comma + 1 if comma > 0 and words in _ONE_OF else separator.end()
 
 
 def _with_shared_post(

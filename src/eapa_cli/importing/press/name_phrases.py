@@ -21,6 +21,9 @@ def organization_at(sentence: Sentence, start: int, language: Language) -> tuple
     """Return the organization that starts at a token, and the token after it."""
     match = language.organization.match(sentence.classes, start)
     org = match and sentence.slice(*match.span("org"))
+    # "Uzbek" alone is an adjective.
+    if org and language.country_words.fullmatch(sentence.plain[org.start : org.end]):
+        return None
     return (Mention(orgs=(org,)), match.end()) if match and org else None
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 _WORD: Final = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _SURNAME: Final = re.compile(r"(\w{2,}(?:[оеё]в|ин|ын))ым")
+_WITH_INITIALS: Final = re.compile(r"(?P<initials>(?:[А-ЯЁ]\. ?){1,2})(?P<name>[А-ЯЁ]\w+(?:[оеё]в|ин|ын))ым")
 _OBLIQUE: Final = ("ablt", "gent", "datv", "loct", "accs")
 
 
@@ -25,6 +26,8 @@ def name_of_person(text: str) -> str:
     morph = analyzer()
     if not morph or not words:
         return text
+    if family := _WITH_INITIALS.fullmatch(text):
+        return family["initials"] + family["name"]
     given = next(
         (
             (word, parse)
@@ -179,10 +182,26 @@ def may_be(word: str, case: str) -> bool:
     )
 
 
+@lru_cache(maxsize=10_000)
+def cases_of(word: str) -> frozenset[str]:
+    """Return the cases that a word of the dictionary can be in; none for an unknown word."""
+    morph = analyzer()
+    if not morph or not morph.word_is_known(word):
+        return frozenset()
+    return frozenset(str(parse.tag.case) for parse in morph.parse(word) if parse.tag.case)
+
+
 def singular(text: str) -> str:
     """Return a position in the plural as one in the nominative singular."""
     morph = analyzer()
-    first, space, rest = text.partition(" ")
-    parse = next((one for one in morph.parse(first) if one.tag.number == "plur"), None) if morph else None
-    found = parse.inflect({"nomn", "sing"}) if parse else None
-    return f"{in_case_of(first, str(found.word))}{space}{rest}" if found else text
+    words = text.split()
+    parses = [morph.parse(word) if morph else () for word in words]
+    plurals = [next((parse for parse in found if parse.tag.number == "plur"), None) for found in parses]
+    noun = next((parse for parse in plurals if parse and parse.tag.POS == "NOUN"), None)
+    if noun is None:
+        return text
+    for at, parse in enumerate(plurals[: plurals.index(noun) + 1]):
+        wanted = {"nomn", "sing"} if parse is noun else {"nomn", "sing", noun.tag.gender}
+        if parse and (found := parse.inflect(wanted)):
+            words[at] = in_case_of(words[at], str(found.word))
+    return " ".join(words)

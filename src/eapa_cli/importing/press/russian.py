@@ -6,7 +6,7 @@ from typing import Final
 from eapa_cli.importing.press import nominative, russian_plurals
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.russian_date_patterns import DATES
-from eapa_cli.importing.press.russian_name_patterns import NEXT, ORGANIZATION, PERSONS, POSITION
+from eapa_cli.importing.press.russian_name_patterns import EACH_WITH_NAME, NEXT, ORGANIZATION, PERSONS, POSITION
 from eapa_cli.importing.press.russian_place_patterns import PLACES
 from eapa_cli.importing.press.russian_signing_patterns import EVENTS
 from eapa_cli.importing.press.russian_word_classes import classify
@@ -32,7 +32,8 @@ RUSSIAN: Final = Language(
     classify=classify,
     persons=PERSONS,
     organization=re.compile(ORGANIZATION),
-    plural_lead=re.compile("[xj]?L(?:[xjd]{0,4}-?(?=[CGNI]))?"),
+    plural_lead=re.compile("[xjM]?L(?:[xjd]{0,4}-?(?=[CGNI]))?"),
+    each_with_name=re.compile(EACH_WITH_NAME),
     separator=re.compile(r",?a(?:kk)?|,|;|,k?x?w"),
     prepositions="izrn",
     conjunctions=re.compile(r"что|котор\w+|когда|где|пока|после|перед|чтобы", re.IGNORECASE),
@@ -102,6 +103,7 @@ RUSSIAN: Final = Language(
     of="",
     bare_name=re.compile("[CG]N?[CG]N?|[CG]N|I[CG]|G[CG]{2}"),
     representing=re.compile(r"(?:в лице|представля\w+)\s", re.IGNORECASE),
+    created=re.compile(r"\b(?:создании|открытии|учреждении|строительстве) \Z"),
     headed=re.compile(r",? (?:во главе с|возглавляем\w+|под руководством) (?:е[её] )?"),
     talks=re.compile(r"\b(?:встреч|переговор|бесед|консультаци|диалог)\w* $", re.IGNORECASE),
     future=re.compile(

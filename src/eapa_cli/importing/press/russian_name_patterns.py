@@ -20,6 +20,10 @@ RUN: Final = "(?:[CGNI]{2,5}|X)"
 # "доктор исторических наук, профессор", "д.э.н., народный артист РТ"
 DEGREES: Final = "(?:,?(?:Z(?:AaA|A|x)?|T(?:[jM]x|xx|x)?))*"
 HONOURS: Final = "(?:,(?:j+[Tx]A?|x{1,2}A))*"
+PLACE: Final = "[CHxjhgAQBK]*?[HhxQAB]"
+EACH_WITH_NAME: Final = (
+    rf"(?P<first>{PLACE}),?(?P<name>[CG][CGN]{{1,2}}),?a(?P<second>{PLACE}),?(?P<other>[CG][CGN]{{1,2}})(?=[,v.ikw]|$)"
+)
 PERSONS: Final = (
     re.compile(
         rf"[xj]?(?P<position>{POSITION}{MIDDLE}{{0,30}}?){DEGREES}{HONOURS}{DEGREES},?-?T*(?P<name>{RUN})(?![CGNhHI])"

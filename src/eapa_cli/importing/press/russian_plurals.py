@@ -24,7 +24,8 @@ def full_names(before: str, listed: Sequence[str], after: str) -> list[str] | No
 def _with_last_noun(morph: Any, listed: Sequence[Sequence[str]]) -> list[str] | None:
     *others, last = listed
     noun = _plural(morph, last[-1])
-    if not noun or len(last) == 1 or any(map(_has_noun, others)):
+    is_adjective = all(_is_adjective(morph, word) for words in (*others, last[:-1]) for word in words)
+    if not noun or len(last) == 1 or not is_adjective:
         return None
     return [_joined(morph, [*adjectives, last[-1]], noun) for adjectives in (*others, last[:-1])]
 
@@ -48,6 +49,10 @@ def _plural(morph: Any, word: str) -> Any | None:
     """Return the analysis of a noun of organizations in the plural."""
     parses = morph.parse(word) if _NOUN.fullmatch(word) else []
     return next((parse for parse in parses if {"NOUN", "plur"} in parse.tag), None)
+
+
+def _is_adjective(morph: Any, word: str) -> bool:
+    return any(parse.tag.POS == "ADJF" for parse in morph.parse(word))
 
 
 def _joined(morph: Any, words: Sequence[str], noun: Any) -> str:

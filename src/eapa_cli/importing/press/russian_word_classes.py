@@ -37,6 +37,9 @@ from eapa_cli.text.fold import fold
 
 _MIN_STEM: Final = 3
 _MAX_SUBJECT: Final = 5
+_PLURAL_MODIFIER: Final = re.compile(rf"(?:{MODIFIERS.pattern})(?<=[ыи]е)", re.IGNORECASE)
+# The see of a bishop and his name, which no other name follows.
+_SEE_AND_NAME: Final = re.compile(r"(?P<see>(?:[jCG]a?)*?)[CG](?![CGNIj])(?!a[CGj])")
 _KINDS: Final = {"quote": "Q", "known": "K", "degree": "Z", "initials": "I", "number": "d"}
 # Verbs, pronouns and conjunctions are not part of names.
 _NO_NAME_PARTS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS", "CONJ", "NPRO", "PRCL", "PRED", "COMP"})
@@ -61,6 +64,7 @@ def classify(tokens: Sequence[Token]) -> str:
     for number in reversed(range(len(tokens) - 1)):
         _mark_by_word_before(tokens, letters, number)
         _mark_by_word_after(tokens, letters, number)
+        _mark_clergy(tokens, letters, number)
         if tokens[number].text.lower() in {"о", "об"}:
             _mark_subject(tokens, letters, number + 1)
     return "".join(letters)
@@ -71,6 +75,8 @@ def _mark_by_word_before(tokens: Sequence[Token], letters: list[str], number: in
     match letters[number - 1 : number], letters[number]:
         case ["M"], "L":  # "исполняющий обязанности директора": the genitive looks like the plural
             letters[number] = "P"
+        case [_], "P" if tokens[number].text == "директора" and _PLURAL_MODIFIER.fullmatch(tokens[number - 1].text):
+            letters[number - 1 : number + 1] = "ML"
         case ["P"], "L" if tokens[number].text.startswith("делегаци"):  # "глава делегации", but "делегации А и Б"
             letters[number] = "x"
         case ["G"], "P" if tokens[number].text[0].isupper():  # "Андрей Король": a family name that is also a post
@@ -89,17 +95,21 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
         letters[number] = "M"
     if letters[number] == "C" and following[0] in {"C", "Y"} and not _is_in_name(letters, number):
         _mark_common_words(tokens, letters, number)
-    if (
-        letters[number] == "P"
-        and CLERGY.fullmatch(text.lower())
-        and re.match("[CG](?![CGNI])", "".join(following) + ".")
-    ):
-        letters[number + 1] = "X"
     # "государств — участников СНГ"
     if letters[number] == "-" and MEMBERS.fullmatch(tokens[number + 1].text.lower()):
         letters[number] = "x"
     if CIRCUMSTANCES.fullmatch(text.lower()) and following[0] == "x":
         letters[number + 1] = "k"
+
+
+def _mark_clergy(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark "Марк" in "митрополит Марк" and in "митрополит Озёрный и Горный Марк" as a whole name."""
+    if letters[number] != "P" or not CLERGY.fullmatch(tokens[number].text.lower()):
+        return
+    match = _SEE_AND_NAME.match("".join(letters[number + 1 : number + 9]))
+    sees = range(number + 1, number + 1 + match.end("see")) if match else ()
+    if match and all(letters[at] == "a" or ADJECTIVE.fullmatch(tokens[at].text.lower()) for at in sees):
+        letters[number + 1 : number + 2 + match.end("see")] = "x" * len(sees) + "X"
 
 
 def _mark_common_words(tokens: Sequence[Token], letters: list[str], number: int) -> None:

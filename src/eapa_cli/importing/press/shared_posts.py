@@ -4,18 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
-from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence
 from eapa_cli.importing.press.name_phrases import as_person, start_of_russian_name
-
-# "Varna, Ann Berg, and Vila do Mar, Bo Lee"
-_PLACES_WITH_NAMES: Final = re.compile(
-    r"t?(?P<first>[CNgHF]+(?:p[CN]+)?),(?:T\.?)?(?P<name>[CNI]{2,4}),?at?(?P<second>[CNgHF]+(?:p[CN]+)?)"
-    r",(?:T\.?)?(?P<other>[CNI]{2,4})(?=[,va.]|$)"
-)
 
 
 def before_people(
@@ -68,8 +61,8 @@ def after_people(
 
 
 def after_each_place(sentence: Sentence, lead: tuple[int, int], language: Language) -> tuple[list[Mention], int] | None:
-    """Return the people of "the mayors of A, X, and B, Y"."""
-    match = _PLACES_WITH_NAMES.match(sentence.classes, lead[1]) if language.connectors else None
+    """Return the people of "the mayors of A, X, and B, Y", each after the organization."""
+    match = language.each_with_name.match(sentence.classes, lead[1])
     if not match:
         return None
     position = sentence.slice(*_post_of(sentence, lead))

@@ -118,7 +118,7 @@ class SignatoryFinder:
             at = name_forms.best_match(name, printed, at_least=0.34)
             if at is not None:
                 return at, None
-        if mention.position:
+        if mention.position and not mention.is_shared:
             text = self._layout.text(mention.position)
             at = name_forms.best_match(text, printed, at_least=0.4)
             if at is not None:
@@ -153,13 +153,18 @@ class SignatoryFinder:
             if not several and is_named and not keeps_org:
                 trimmed = re.sub(r"(?:\s|,|—|\b(?:of|at|for|from|the|to)\b)+\Z", "", before)
                 span = Span(span.start, span.start + len(trimmed))
-        printed = " ".join(self._layout.source.words(span).split()).strip("()")
+        printed = _without_brackets(" ".join(self._layout.source.words(span).split()))
         if self._language.code == "ru":
             value = nominative.phrase(printed)
             reason = "" if value == printed else Message("the nominative of '%(words)s'", words=printed)
             return Found(value=value, span=span, reason=reason)
         value = re.sub(r"\A(?:the|an?) ", "", printed)
         return Found(value=value, span=span)
+
+
+def _without_brackets(text: str) -> str:
+    """Return a position without the brackets around it."""
+    return text.strip("()") if text.startswith("(") or text.count("(") < text.count(")") else text
 
 
 def _is_same_person(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -138,7 +138,8 @@ def _subject(clause: Clause, verb: int, language: Language) -> tuple[Mention, ..
     """Return the list before a verb, and the people with positions before it: "X of A and, for B, Y signed"."""
     before = clause.before(verb)
     boundary = before[-1] - 1 if before else verb - 1
-    if _is_relative(clause, boundary):
+    # A comma after "which ..." ends the relative clause.
+    if _is_relative(clause, boundary) and "," not in {clause.letter(number) for number in before}:
         before = [*before, boundary, boundary - 1, boundary - 2]
         return _without_preposition(clause, [*reversed(before), verb], language, case="nomn", nearest=boundary)
     return _without_preposition(clause, [*reversed(before), verb], language, case="nomn", nearest=verb)
