@@ -23,10 +23,10 @@ from eapa_cli.render.tree import Branch, write_tree
 # pydot still uses deprecated functions of pyparsing.
 pytestmark = pytest.mark.filterwarnings("ignore:.* deprecated - use .*:DeprecationWarning")
 
-HARD = 'A "quoted" <b>name</b> & Co. \\N; #1 `x`\n[two] lines|{end}'
+DIFFICULT_LABEL = 'A "quoted" <b>name</b> & Co. \\N; #1 `x`\n[two] lines|{end}'
 NETWORK = Network(
     nodes=[
-        Node(id="end", kind=Kind.ORGANIZATION, label=HARD, facts={"type": "ngo", "country": ""}),
+        Node(id="end", kind=Kind.ORGANIZATION, label=DIFFICULT_LABEL, facts={"type": "ngo", "country": ""}),
         Node(id="b", kind=Kind.AGREEMENT, label="Соглашение", facts={"type": "agreement", "signed": "2021"}),
     ],
     edges=[Edge(source="b", target="end", type="party"), Edge(source="b", target="b", type="renews")],
@@ -144,7 +144,7 @@ def parse_dot(text: str) -> pydot.Dot:
     return graphs[0]
 
 
-def test_around_limits_the_network_to_a_number_of_steps(eapa: Eapa) -> None:
+def test_an_id_and_a_depth_limit_the_network_to_its_neighbourhood(eapa: Eapa) -> None:
     near = parse_dot(eapa("graph", "scopdc-uz", "--format", "dot").out)
     far = parse_dot(eapa("graph", "scopdc-uz", "--depth", "2", "--format", "dot").out)
     partners = parse_dot(eapa("graph", "scopdc-uz", "--projected", "--format", "dot").out)
@@ -155,6 +155,7 @@ def test_around_limits_the_network_to_a_number_of_steps(eapa: Eapa) -> None:
 
 
 def unescape(text: str) -> str:
+    """Return the content of a quoted string of DOT."""
     return re.sub(r"\\(.)", r"\1", text.strip('"'))
 
 
@@ -163,7 +164,9 @@ def test_any_label_survives_a_round_trip_through_dot() -> None:
 
     nodes = {node.get_name(): node for node in graph.get_nodes()}
     label = nodes['"end"'].get("label")
-    assert unescape(re.sub(r"(?<!\\)((?:\\\\)*)\\n", r"\1 ", label)) == HARD.replace("\n", r"\n")
+    # The writer wraps the label at spaces with the escape \n. A line break in the label itself is written as \\n.
+    unwrapped = re.sub(r"(?<!\\)((?:\\\\)*)\\n", r"\1 ", label)
+    assert unescape(unwrapped) == DIFFICULT_LABEL.replace("\n", r"\n")
     assert [(edge.get_source(), edge.get_destination()) for edge in graph.get_edges()] == [
         ('"b"', '"end"'), ('"b"', '"b"'),
     ]  # fmt: skip
@@ -193,24 +196,23 @@ def test_any_label_survives_a_round_trip_through_xml(tmp_path: Path, text: str, 
 
     graph = read(text) if read else nx.read_gexf(tmp_path / "a")
 
-    assert graph.nodes["end"]["label"] == HARD.replace("\n", r"\n")
+    assert graph.nodes["end"]["label"] == DIFFICULT_LABEL.replace("\n", r"\n")
     assert graph.nodes["b"]["label"] == "Соглашение"
     assert "lastmodified" not in text
 
 
 def test_any_label_survives_a_round_trip_through_mermaid() -> None:
-    """Read here by its rules: the one reader there is, Mermaid itself, takes Node and 150 packages.
+    """This test reads the flowchart by the rules of its syntax, since Mermaid needs Node and 150 packages.
 
-    Mermaid 11.17 (`mermaid.parse`, under jsdom) was tried by hand. In this text it found the same labels. In the register's
-    network it found 30 nodes and 30 edges, in its projection 16 and 16, as many edges as were written; labels were looked at.
+    Mermaid 11.17 (`mermaid.parse`) found the same labels in this flowchart.
     """
     first, *lines = format_mermaid(NETWORK).splitlines()
 
-    # In quotes a text ends at the next quote, and #34; is a character by its number.
+    # A label ends at the next quotation mark, and #34; is the character with this number.
     nodes = {match[1]: match[2] for line in lines if (match := re.fullmatch(r'  (n\d+)\(?\["([^"]*)"\]\)?', line))}
     labels = {key: re.sub(r"#(\d+);", lambda found: chr(int(found[1])), label) for key, label in nodes.items()}
     assert first == "flowchart LR"
-    assert labels == {"n1": HARD.replace("\n", r"\n"), "n2": "Соглашение"}
+    assert labels == {"n1": DIFFICULT_LABEL.replace("\n", r"\n"), "n2": "Соглашение"}
     assert lines[2:] == ["  n2 --> n1", "  n2 -->|renews| n2"]
 
 
@@ -221,7 +223,7 @@ def test_mermaid_labels_edges_with_the_number_of_agreements(eapa: Eapa) -> None:
 
 @pytest.mark.usefixtures("full_register")
 def test_a_flowchart_beyond_the_limits_of_mermaid_is_reported(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Mermaid 11 refuses it (`Edge limit exceeded`): tried by hand with 300 partners."""
+    """Mermaid 11 refuses a larger flowchart with `Edge limit exceeded`."""
     assert eapa("graph", "--format", "mermaid").err == ""
     for limit in ("_MAX_EDGES", "_MAX_CHARACTERS"):
         with monkeypatch.context() as smaller:
@@ -241,9 +243,9 @@ def test_an_organization_without_partners_is_reported(register: Path, eapa: Eapa
     assert outcome.err == "'loner' is not a party to any of the selected agreements\n"
 
 
-def test_the_same_network_gives_the_same_bytes(eapa: Eapa) -> None:
-    for form in ("graphml", "gexf", "dot", "mermaid"):
-        assert eapa("graph", "--format", form) == eapa("graph", "--format", form)
+@pytest.mark.parametrize("form", ["graphml", "gexf", "dot", "mermaid"])
+def test_the_same_network_gives_the_same_bytes(eapa: Eapa, form: str) -> None:
+    assert eapa("graph", "--format", form) == eapa("graph", "--format", form)
 
 
 def test_a_missing_graph_library_is_reported_with_the_package_to_install(
@@ -275,7 +277,7 @@ def test_a_tree_needs_a_root(register: Path, eapa: Eapa) -> None:
     )  # fmt: skip
 
 
-def test_around_an_unknown_node_is_refused() -> None:
+def test_the_neighbourhood_of_an_unknown_node_is_refused() -> None:
     with pytest.raises(RefusedError, match="no record in the graph has the id 'nope'"):
         NETWORK.select_neighbourhood("nope", 1)
 

@@ -83,7 +83,7 @@ CENTRES = {
 
 
 def test_every_country_has_its_capital() -> None:
-    expected = dict(one.strip().split(" ", maxsplit=1) for one in CAPITALS.split(";"))
+    expected = dict(capital.strip().split(" ", maxsplit=1) for capital in CAPITALS.split(";"))
 
     assert {code: city.english for code, city in capitals().items()} == expected
 
@@ -126,7 +126,7 @@ def test_a_russian_name_is_found_in_every_case(form: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("word", ["Дел", "Александр", "Сум", "Россия", "ул", ""])
-def test_a_word_that_only_resembles_a_city_is_none(word: str) -> None:
+def test_a_word_that_only_resembles_a_city_is_not_found(word: str) -> None:
     assert find_city(word) is None
 
 

@@ -13,6 +13,7 @@ LabelledPair = tuple[bool, str, str]
 
 
 def read_pairs(file: str) -> list[LabelledPair]:
+    """Return the pairs of names in a file: whether both belong to the same organization, and the names."""
     lines = (Path(__file__).parent / file).read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return [(verdict == "same", one, other) for verdict, one, other in rows]
@@ -23,7 +24,7 @@ UNSEEN = read_pairs("alike_unseen.tsv")
 NAMES = [name for _, *names in KNOWN + UNSEEN for name in names]
 
 
-def precision_and_recall(pairs: Sequence[LabelledPair], cutoff: float) -> tuple[float, float]:
+def compute_precision_and_recall(pairs: Sequence[LabelledPair], cutoff: float) -> tuple[float, float]:
     found = [same for same, one, other in pairs if compute_similarity(one, other) >= cutoff]
     return sum(found) / len(found), sum(found) / sum(same for same, _, _ in pairs)
 
@@ -37,15 +38,16 @@ def precision_and_recall(pairs: Sequence[LabelledPair], cutoff: float) -> tuple[
 def test_precision_and_recall_are_as_documented(
     pairs: Sequence[LabelledPair], cutoff: float, precision: float, recall: float
 ) -> None:
-    measured = precision_and_recall(pairs, cutoff)
+    measured_precision, measured_recall = compute_precision_and_recall(pairs, cutoff)
 
-    assert measured[0] >= precision
-    assert measured[1] >= recall
+    assert measured_precision >= precision
+    assert measured_recall >= recall
 
 
 @pytest.mark.parametrize("pair", [pair for pair in KNOWN if not pair[0]], ids=lambda pair: pair[1][:30])
 def test_different_organizations_are_never_the_same(pair: LabelledPair) -> None:
-    assert compute_similarity(pair[1], pair[2]) < SAME
+    _is_same, one, other = pair
+    assert compute_similarity(one, other) < SAME
 
 
 @pytest.mark.parametrize(
@@ -67,9 +69,13 @@ def test_text_in_brackets_may_be_missing_but_not_different() -> None:
     assert compute_similarity("(Silk Road)", "Silk Road") >= SAME
 
 
-@pytest.mark.parametrize(("one", "other"), [("", "TASS"), ("…", "«»!"), ("the of", "TASS"), ("of", "the"), ("A", "B")])
+@pytest.mark.parametrize(("one", "other"), [("", "TASS"), ("the of", "TASS"), ("of", "the"), ("A", "B")])
 def test_a_name_without_words_has_no_similar_names(one: str, other: str) -> None:
-    assert compute_similarity(one, other) in {0.0, 1.0 if not one.strip("…") else 0.0}
+    assert compute_similarity(one, other) == 0
+
+
+def test_names_without_letters_are_the_same() -> None:
+    assert compute_similarity("…", "«»!") == 1
 
 
 @given(st.sampled_from(NAMES) | st.text(max_size=20), st.sampled_from(NAMES) | st.text(max_size=20))

@@ -1,4 +1,4 @@
-"""Grouping of names by person."""
+"""Groups of names of the same person."""
 
 from string import ascii_uppercase
 
@@ -7,6 +7,7 @@ import pytest
 from eapa_cli.matching.person_groups import group_people
 
 
+# People are separated by semicolons, and the spellings of a person by bars. Each letter is the group of a person.
 @pytest.mark.parametrize(
     ("people", "groups"),
     [

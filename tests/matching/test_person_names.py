@@ -75,6 +75,7 @@ SAME = [
     ("Cristina Fernández de Kirchner", "de"),
     ("Pelé", "PELE"),
 ]
+# Names of two people.
 DIFFERENT = [
     ("Андрей Журавлёв", "Алексей Журавлёв"),
     ("Андрей Журавлёв", "Юрий Журавлёв"),
@@ -136,11 +137,11 @@ def test_any_text_can_be_compared_with_itself(text: str) -> None:
     assert is_same_person(name, name) == any(word.forms for word in name.words)
 
 
-def test_a_part_of_a_name_is_not_a_name() -> None:
+def test_a_part_of_a_name_does_not_identify_the_person() -> None:
     assert not is_same_person(parse_person("Иван Петров"), parse_person("Петров"))
 
 
 def test_shortened_spellings_are_omitted() -> None:
-    names = [parse_person(name) for name in ("A. Zhuravlev", "Андрей Юрьевич Журавлёв", "Andrew Zhuravlev")]
+    shortened, full, translated = map(parse_person, ("A. Zhuravlev", "Андрей Юрьевич Журавлёв", "Andrew Zhuravlev"))
 
-    assert select_full_forms(names) == [names[1], names[2]]
+    assert select_full_forms([shortened, full, translated]) == [full, translated]

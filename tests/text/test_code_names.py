@@ -20,7 +20,7 @@ from eapa_cli.text.country_labels import country_labels
 from eapa_cli.text.label_synonyms import SYNONYMS
 from eapa_cli.text.labels import LABELS
 
-FILTERED = ("Scope", "OrganizationType", "AgreementType", "Topic", "Status", "Stage")
+FILTERED_VOCABULARIES = ("Scope", "OrganizationType", "AgreementType", "Topic", "Status", "Stage")
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_text_names_codes_in_both_languages_and_any_case(text: str, vocabulary
 
 
 @pytest.mark.parametrize("text", ["Москва", "Moscow", "Москве", "MOSCOW", "moskva"])
-def test_a_city_is_named_in_the_other_language(text: str) -> None:
+def test_a_city_is_found_by_its_name_in_either_language(text: str) -> None:
     (city,) = find_codes_named(text, {CITY})
 
     assert list_names(city) == ["Moscow", "Москва"]
@@ -83,18 +83,19 @@ def test_a_word_names_the_code_that_alone_has_it(word: str, incomplete: bool, co
     assert find_codes_with_word(word, {COUNTRY, "Topic", "OrganizationType"}, incomplete=incomplete) == codes
 
 
-@pytest.mark.parametrize("vocabulary", FILTERED)
+@pytest.mark.parametrize("vocabulary", FILTERED_VOCABULARIES)
 def test_each_name_of_a_vocabulary_has_one_meaning(vocabulary: str) -> None:
-    names = [name for names in SYNONYMS.get(vocabulary, {}).values() for name in names]
+    synonyms_by_code = SYNONYMS.get(vocabulary, {})
+    synonyms = [synonym for synonyms_of_code in synonyms_by_code.values() for synonym in synonyms_of_code]
     labels = [name for code in LABELS[vocabulary] for name in (code, *list_names(Code(vocabulary, code)))]
 
-    assert SYNONYMS.get(vocabulary, {}).keys() <= LABELS[vocabulary].keys()
-    for name in (*labels, *names):
+    assert synonyms_by_code.keys() <= LABELS[vocabulary].keys()
+    for name in (*labels, *synonyms):
         assert len(find_codes_named(name, {vocabulary}, synonyms=True)) == 1, name
-    assert [name for name, number in Counter(names).items() if number > 1] == []
+    assert [synonym for synonym, count in Counter(synonyms).items() if count > 1] == []
 
 
-def test_the_names_of_countries_are_those_that_the_program_reads() -> None:
+def test_every_displayed_name_of_a_country_can_be_read() -> None:
     assert country_labels().keys() == ALPHA_2
     for code, names in country_labels().items():
         for name in names:

@@ -125,15 +125,15 @@ def test_the_country_codes_are_the_249_of_iso_3166() -> None:
 def test_the_schema_has_the_same_country_codes(schema: str) -> None:
     text = (SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8")
 
-    assert [set(values) for values in _enums(json.loads(text)) if "UZ" in values] == [ALPHA_2]
+    assert [set(values) for values in find_enums(json.loads(text)) if "UZ" in values] == [ALPHA_2]
 
 
-def _enums(node: Any) -> list[list[str]]:
+def find_enums(node: Any) -> list[list[str]]:
     match node:
         case {"enum": list(values)}:
             return [values]
         case dict():
-            return [found for value in node.values() for found in _enums(value)]
+            return [found for value in node.values() for found in find_enums(value)]
         case _:
             return []
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from eapa_cli.model.dates import MONTHS, EdtfDate
 from eapa_cli.text.date_parser import NotKnownError, read_date, read_end, read_period, read_start
 
-SEASON = (
+SEASON_MESSAGE = (
     "'осень 2021' names a season, whose months depend on the region: "
     "write the first and the last month, such as '2021-09/2021-11'"
 )
@@ -194,7 +194,7 @@ def test_a_period_has_a_first_or_a_last_day(written: str, expected: tuple[str | 
     [
         ("09/10/2021", "'09/10/2021' is ambiguous: write '2021-10-09' or '2021-09-10'"),
         ("09-10-2021", "'09-10-2021' is ambiguous: write '2021-10-09' or '2021-09-10'"),
-        ("осень 2021", SEASON),
+        ("осень 2021", SEASON_MESSAGE),
         (
             "listopad 2020",
             "'listopad 2020' can mean October or November: write the month as a number, as in '24.09.2021'",
@@ -250,9 +250,12 @@ def test_an_end_is_a_date_or_open(written: str, expected: str) -> None:
     assert str(read_end(written)) == expected
 
 
-def test_a_first_day_is_not_an_end() -> None:
+def test_the_start_of_a_term_may_have_a_word_before_it() -> None:
     assert str(read_start("с 1 мая 2021")) == "2021-05-01"
     assert str(read_start("before 2021")) == "../2021"
+
+
+def test_the_first_day_of_a_term_is_not_its_end() -> None:
     with pytest.raises(ValueError, match="'from 2021' gives the first day of a term: write the last day only"):
         read_end("from 2021")
 

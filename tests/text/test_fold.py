@@ -114,7 +114,7 @@ def test_a_slug_is_empty_or_an_id_of_at_most_the_length(text: str, length: int) 
     ("text", "length", "expected"),
     [
         ("Центр народной дипломатии ШОС", 100, "tsentr-narodnoy-diplomatii-shos"),
-        ("People's Diplomacy Center", 23, "peoples-diplomacy-center"[:17]),
+        ("People's Diplomacy Center", 23, "peoples-diplomacy"),
         ("People's Diplomacy Center", 24, "peoples-diplomacy-center"),
         ("People's Diplomacy Center", 17, "peoples-diplomacy"),
         ("People's Diplomacy Center", 16, "peoples"),

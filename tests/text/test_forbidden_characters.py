@@ -19,7 +19,7 @@ ALL = [chr(code) for code in range(sys.maxunicode + 1)]
 JOINERS_AND_SELECTORS = set("\u200c\u200d\ufe0e\ufe0f")
 
 
-def characters_with(unicode_property: str) -> list[str]:
+def list_characters_with(unicode_property: str) -> list[str]:
     """Return the characters with a Unicode property that Python's own tables lack."""
     validator = jsonschema_rs.Draft202012Validator({"pattern": rf"\p{{{unicode_property}}}"})
     return [c for c in ALL if unicodedata.category(c) != "Cs" and validator.is_valid(c)]
@@ -41,7 +41,7 @@ def test_a_hidden_character_is_forbidden_between_letters(character: str) -> None
 
 
 def test_every_default_ignorable_character_is_hidden() -> None:
-    ignorable = characters_with("Default_Ignorable_Code_Point")
+    ignorable = list_characters_with("Default_Ignorable_Code_Point")
 
     assert len(ignorable) > 4000
     assert [c for c in ignorable if first_forbidden(f"a{c}b") != c] == []
@@ -106,7 +106,7 @@ def test_sequences_of_normal_text_are_allowed(text: str) -> None:
 
 
 def test_every_emoji_may_have_a_selector_and_a_joiner() -> None:
-    emoji = [c for c in characters_with("Emoji") if not c.isascii()]
+    emoji = [c for c in list_characters_with("Emoji") if not c.isascii()]
 
     assert len(emoji) > 1400
     assert [c for c in emoji if first_forbidden(f"{c}\ufe0f\u200d{c}") is not None] == []

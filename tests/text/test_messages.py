@@ -38,16 +38,17 @@ def test_every_message_of_the_code_has_a_complete_translation(language: str, scr
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_the_compiled_catalogue_is_that_of_the_text(language: str, script: ModuleType) -> None:
+def test_the_compiled_catalogue_has_the_translations_of_the_text(language: str, script: ModuleType) -> None:
     text = script.po_file(language)
     compiled = read_mo(io.BytesIO(text.with_suffix(".mo").read_bytes()))
     with text.open("rb") as file:
         written = read_po(file, locale=language)
 
-    def strings(found: object) -> dict[object, object]:
-        return {(one.context, str(one.id)): str(one.string) for one in found if one.id}  # type: ignore[attr-defined]
+    def map_translations(messages: object) -> dict[object, object]:
+        return {(one.context, str(one.id)): str(one.string) for one in messages if one.id}  # type: ignore[attr-defined]
 
-    assert strings(compiled) == strings(read_mo(io.BytesIO(script.mo_bytes(written)))), "run 'make messages'"
+    expected = read_mo(io.BytesIO(script.mo_bytes(written)))
+    assert map_translations(compiled) == map_translations(expected), "run 'make messages'"
 
 
 def test_a_message_without_a_translation_or_a_field_is_reported(script: ModuleType) -> None:
@@ -70,5 +71,7 @@ def test_russian_has_its_plural_forms(number: int, text: str) -> None:
 @pytest.mark.parametrize(
     ("tags", "languages"), [(["ru", "en"], ["ru", "en"]), (["uz-Latn", "ru-RU", "ru"], ["ru"]), (["de"], ["en"])]
 )
-def test_the_pages_are_in_languages_of_the_register_that_the_program_has(tags: list[str], languages: list[str]) -> None:
+def test_the_interface_uses_languages_of_the_register_that_the_program_has(
+    tags: list[str], languages: list[str]
+) -> None:
     assert interface_languages(tags) == languages

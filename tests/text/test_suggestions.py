@@ -6,12 +6,46 @@ from hypothesis import strategies as st
 
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean, find_similar
 
-_FIELDS = (
-    "id type title signed parties party signatories areas term terminated relations languages documents sources former_ids "
-    "notes names country scope seat founded website summary tasks figures date basis note place organization position "
-    "starts ends renewal more_than as_of accessed published"
-)
-FIELDS = _FIELDS.split()
+FIELDS = [
+    "id",
+    "type",
+    "title",
+    "signed",
+    "parties",
+    "party",
+    "signatories",
+    "areas",
+    "term",
+    "terminated",
+    "relations",
+    "languages",
+    "documents",
+    "sources",
+    "former_ids",
+    "notes",
+    "names",
+    "country",
+    "scope",
+    "seat",
+    "founded",
+    "website",
+    "summary",
+    "tasks",
+    "figures",
+    "date",
+    "basis",
+    "note",
+    "place",
+    "organization",
+    "position",
+    "starts",
+    "ends",
+    "renewal",
+    "more_than",
+    "as_of",
+    "accessed",
+    "published",
+]
 IDS = [
     "eapa",
     "scopdc-uz",
@@ -106,7 +140,7 @@ def test_the_number_of_results_is_limited() -> None:
     assert find_similar("partiess", words, limit=1) == ["parties"]
 
 
-def test_a_candidate_given_twice_is_found_once() -> None:
+def test_a_repeated_candidate_is_found_once() -> None:
     assert find_similar("tas", ["tass", "tass"]) == ["tass"]
 
 

@@ -1,4 +1,4 @@
-"""Words that stand for an unknown value."""
+"""Words that mean that a value is not known."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from eapa_cli.text.unknown_words import is_unknown, is_unknown_code, is_unknown_
 @pytest.mark.parametrize(
     "text", ["no", "нет", " Не указана ", "unknown", "n/a", "-", "...", "йўқ", "k.A.", "sin fecha"]
 )
-def test_words_and_signs_for_no_value_are_recognised(text: str) -> None:
+def test_words_and_signs_for_an_unknown_value_are_recognized(text: str) -> None:
     assert is_unknown(text)
     assert is_unknown_name(text)
 

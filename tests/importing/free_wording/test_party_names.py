@@ -57,7 +57,7 @@ def test_a_single_partner_is_not_split_at_commas() -> None:
         ("Assembly, Almaty region", "Assembly, Almaty region", (), None, None),
     ],
 )
-def test_a_name_is_read_without_what_follows_it(
+def test_the_country_the_acronym_and_other_names_are_separated_from_the_name(
     text: str, name: str, others: tuple[str, ...], acronym: str | None, country: str | None
 ) -> None:
     assert read_party(text) == PartyName(text, name, others, acronym, country)

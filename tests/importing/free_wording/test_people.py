@@ -4,11 +4,12 @@ import pytest
 
 from eapa_cli.importing.free_wording.people import Person, read_people
 
-NAMES = {"Roscongress Foundation", "TASS", "Civic Chamber"}
+KNOWN_PARTIES = {"Roscongress Foundation", "TASS", "Civic Chamber"}
 
 
 def read(text: str, parties: int = 2) -> list[Person]:
-    return read_people(text, lambda name: name in NAMES, parties=parties)
+    """Read the cell of an agreement with a number of parties."""
+    return read_people(text, KNOWN_PARTIES.__contains__, parties=parties)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_a_signatory_is_read_in_any_usual_form(text: str, name: str, position: s
     ],
 )
 def test_a_cell_of_several_signatories_is_split(text: str, names: list[str]) -> None:
-    assert [one.name for one in read(text)] == names
+    assert [person.name for person in read(text)] == names
 
 
 def test_names_that_may_be_a_name_and_a_position_are_refused() -> None:
@@ -63,6 +64,6 @@ def test_names_that_may_be_a_name_and_a_position_are_refused() -> None:
         read("Светлана Смирнова, Токон Мамытов", parties=3)
 
 
-def test_text_in_brackets_is_no_signatory() -> None:
+def test_text_in_brackets_is_not_a_signatory() -> None:
     with pytest.raises(ValueError, match="'\\(who\\)' is not a signatory"):
         read("(who)")

@@ -29,7 +29,7 @@ def test_the_parts_of_a_place_are_recognized(text: str, venue: str, city: str, c
 
 
 @pytest.mark.parametrize("text", ["онлайн", "Online", "видеоконференция", "в формате ВКС"])
-def test_words_for_a_signing_online_are_no_place(text: str) -> None:
+def test_words_for_a_signing_online_are_not_a_place(text: str) -> None:
     assert read_place(text) == PlaceText(is_online=True)
 
 
@@ -42,7 +42,7 @@ def test_words_for_a_signing_online_are_no_place(text: str) -> None:
         ("Дом дружбы, Московская область", "Дом дружбы, Московская область", "", "'Московская область' was read as the venue"),
     ],
 )  # fmt: skip
-def test_a_part_of_uncertain_kind_is_reported(text: str, venue: str, city: str, note: str) -> None:
+def test_a_part_whose_meaning_is_guessed_is_reported(text: str, venue: str, city: str, note: str) -> None:
     found = read_place(text)
 
     assert (found.venue, found.city, found.note) == (venue, city, note)

@@ -18,6 +18,6 @@ def test_a_status_is_recognized(text: str, status: StatedStatus) -> None:
     assert read_status(text) is status
 
 
-def test_another_text_is_no_status() -> None:
+def test_another_text_is_not_a_status() -> None:
     with pytest.raises(ValueError, match="'purple' is not a status: write 'signed'"):
         read_status("purple")
