@@ -47,7 +47,7 @@ def add_following_agreement(id_: str, relation: AgreementRelation, call: Call) -
         context=EntryContext(index=index),
         base=base,
         confirm=_CONFIRMED_FLAGS.get(relation, ()),
-        objection=find_objection,
+        find_objection=find_objection,
     )
     enter(proposal, f"{VERBS[relation]} {earlier.id}", call)
 

@@ -48,9 +48,9 @@ def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False
     if call.resume:
         _resume(proposal, command, call)
     elif drafted and call.dry_run:
-        _report_missing(proposal.form.missing(proposal.answers))
+        _report_missing(proposal.form.missing_questions(proposal.answers))
         apply_changes(proposal.changes(), dry_run=True, force=True)
-    elif (missing := proposal.form.missing(proposal.answers)) or drafted:
+    elif (missing := proposal.form.missing_questions(proposal.answers)) or drafted:
         _require_terminal(missing)
         draft = Draft(
             command=command,

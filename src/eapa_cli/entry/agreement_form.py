@@ -40,7 +40,7 @@ def _may_end(answers: Answers) -> bool:
     return answers["ends"] != [".."]
 
 
-def _may_have_duration(answers: Answers) -> bool:
+def _has_no_last_day(answers: Answers) -> bool:
     return not answers["ends"]
 
 
@@ -53,11 +53,11 @@ def _is_signed(answers: Answers) -> bool:
     return not answers.get("stage")
 
 
-def _has_date(answers: Answers) -> bool:
+def _has_date_of_signing(answers: Answers) -> bool:
     return bool(answers["signed"]) and _is_signed(answers)
 
 
-def _is_deduced(answers: Answers) -> bool:
+def _is_date_deduced(answers: Answers) -> bool:
     return answers["basis"] == [Basis.DEDUCED]
 
 
@@ -91,11 +91,11 @@ QUESTIONS: Final = (
     Question(
         flag="basis", prompt="How the date is known", help="How the date of signing is known.", parse=parse_choice,
         field=ValueField(("signed", "basis")), choices=Basis, input_kind=InputKind.CHOICE,
-        applies=_has_date,
+        applies=_has_date_of_signing,
     ),
     Question(
         flag="signed-note", prompt="Note on the date", help="Note on the date of signing.", metavar="TEXT",
-        parse=parse_line, field=ValueField(("signed", "note")), applies=_is_deduced,
+        parse=parse_line, field=ValueField(("signed", "note")), applies=_is_date_deduced,
         example="The page is of that week.",
     ),
     Question(
@@ -150,7 +150,7 @@ QUESTIONS: Final = (
     ),
     Question(
         flag="duration", prompt="Duration, such as '5 years'", help="Duration of the term: 5 years, P5Y.",
-        metavar="PERIOD", parse=parse_duration, field=ValueField(("term", "duration")), applies=_may_have_duration,
+        metavar="PERIOD", parse=parse_duration, field=ValueField(("term", "duration")), applies=_has_no_last_day,
         example="5 years",
     ),
     Question(
@@ -191,8 +191,8 @@ QUESTIONS: Final = (
     *make_source_questions(minimum=1, alternatives=("reference", "document")),
 )  # fmt: skip
 
-_TERM: Final = ("starts", "ends", "duration")
-_RENEWAL: Final = ("renewal", "renewal-period", "renewal-max", "notice")
+_TERM_FLAGS: Final = ("starts", "ends", "duration")
+_RENEWAL_FLAGS: Final = ("renewal", "renewal-period", "renewal-max", "notice")
 
 SECTIONS: Final = (
     Section(title="parties", flags=("party",)),
@@ -201,8 +201,8 @@ SECTIONS: Final = (
     Section(title="signatories", flags=("signatory",)),
     Section(title="areas", flags=("area",)),
     Section(title="sources", flags=("source",)),
-    Section(title="term", flags=_TERM, kind=SectionKind.OPTIONAL),
-    Section(title="renewal and notice", flags=_RENEWAL, kind=SectionKind.OPTIONAL),
+    Section(title="term", flags=_TERM_FLAGS, kind=SectionKind.OPTIONAL),
+    Section(title="renewal and notice", flags=_RENEWAL_FLAGS, kind=SectionKind.OPTIONAL),
     Section(title="venue", flags=("place",), kind=SectionKind.OPTIONAL),
     Section(title="event", flags=("event",), kind=SectionKind.OPTIONAL),
     Section(title="signed online", flags=("online",), kind=SectionKind.OPTIONAL),
@@ -229,22 +229,27 @@ AGREEMENT: Final = Form(kind=Kind.AGREEMENT, questions=QUESTIONS, sections=SECTI
 
 RENEWAL: Final = replace(
     AGREEMENT,
-    sections=tuple(replace(one, kind=SectionKind.MAIN) if one.flags == _TERM else one for one in SECTIONS),
+    sections=tuple(
+        replace(section, kind=SectionKind.MAIN) if section.flags == _TERM_FLAGS else section for section in SECTIONS
+    ),
 )
-"""The form of an agreement that renews another one, which always asks for the term."""
+"""The form of an agreement that renews another one. It always asks for the term."""
 
-_FIRST_SECTIONS: Final = ("signed", "signatory", "source")
+# The sections that start with these questions come first.
+_FIRST_FLAGS: Final = ("signed", "signatory", "source")
 # A signing needs a date. An unsigned agreement already has a source.
 _SIGNING_MINIMA: Final = {"signed": 1, "source": 0}
 
 SIGNING: Final = replace(
     AGREEMENT,
     questions=tuple(
-        replace(one, minimum=_SIGNING_MINIMA.get(one.flag, one.minimum)) for one in QUESTIONS if one.flag != "stage"
+        replace(question, minimum=_SIGNING_MINIMA.get(question.flag, question.minimum))
+        for question in QUESTIONS
+        if question.flag != "stage"
     ),
     sections=tuple(
-        replace(one, flags=tuple(flag for flag in one.flags if flag != "stage"))
-        for one in sorted(SECTIONS, key=lambda one: one.flags[0] not in _FIRST_SECTIONS)
+        replace(section, flags=tuple(flag for flag in section.flags if flag != "stage"))
+        for section in sorted(SECTIONS, key=lambda section: section.flags[0] not in _FIRST_FLAGS)
     ),
 )
 """The form for the signing of a planned agreement; the facts that a plan does not have come first."""

@@ -14,7 +14,7 @@ def local_text_input(item: Item) -> str:
 
 
 def language_input(item: Item) -> str:
-    """Return a language of the document with its status, if that is known."""
+    """Return a language of the document, with its status if the status is known."""
     match item.get("authentic"):
         case None:
             return str(item["lang"])
@@ -44,7 +44,7 @@ def document_input(item: Item) -> str:
 
 
 def names_input(texts: LocalText, context: EntryContext) -> Iterator[str]:
-    """Yield the text of each language, with a tag only where the language would be detected as another one."""
+    """Yield the text of each language, with a tag only if the parser would detect another language without it."""
     for language, text in texts.items():
         item = {"value": text, "lang": language}
         yield text if _is_detected(item, context) else local_text_input(item)

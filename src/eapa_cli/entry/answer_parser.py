@@ -73,17 +73,17 @@ def parse_address(text: str, context: EntryContext) -> str:
 
 
 def parse_choice(text: str, context: EntryContext) -> str:
-    """Return one of the choices, written in any case."""
+    """Return the code of a choice, which may be written in any case; the schema refuses other codes."""
     return parse_line(text, context).lower()
 
 
 def parse_yes(_: str, __: EntryContext) -> bool:
-    """Return True for any answer."""
+    """Return True for any input."""
     return True
 
 
 def parse_number(text: str, _: EntryContext) -> int:
-    """Return a number from 1."""
+    """Return a whole number that is 1 or more."""
     if not (text.strip().isdecimal() and int(text)):
         raise ValueError(gettext("'%(text)s' is not a number from 1") % {"text": text})
     return int(text)

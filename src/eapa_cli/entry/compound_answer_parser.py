@@ -29,17 +29,18 @@ _COMMA_AFTER_NAME: Final = re.compile(r",(?!\s*(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M
 def parse_document(text: str, context: EntryContext) -> Item:
     """Return the URL of a copy of a document, or its path; an existing file takes precedence over a host name.
 
-    A path in the register starts at its top folder. The absolute path of another file means that it is to be copied.
+    The path of a file in a folder for documents starts at the register's root. The path of another file is absolute,
+    which means that the file is to be copied.
     """
-    place = parse_line(text, context)
-    if "://" in place and not place.startswith("file:"):
-        return {"url": place}
-    file = find_file(place, context.index.root)
-    if file is None and starts_with_host(place):
-        return {"url": f"https://{place}"}
+    line = parse_line(text, context)
+    if "://" in line and not line.startswith("file:"):
+        return {"url": line}
+    file = find_file(line, context.index.root)
+    if file is None and starts_with_host(line):
+        return {"url": f"https://{line}"}
     if file is None:
         message = gettext("there is no file '%(path)s': give the path of a file, or a web address")
-        raise ValueError(message % {"path": place})
+        raise ValueError(message % {"path": line})
     try:
         read_content(file)
     except EapaError as error:
@@ -48,22 +49,22 @@ def parse_document(text: str, context: EntryContext) -> Item:
 
 
 def parse_source(text: str, context: EntryContext) -> Item:
-    """Return a source by its address."""
-    if is_reference(place := parse_line(text, context)):
+    """Return the source at a web address."""
+    if is_reference(line := parse_line(text, context)):
         message = gettext(
             "'%(text)s' is not a web address: write it in full, with http:// or https://; "
             "a source on paper is a --reference"
         )
-        raise ValueError(message % {"text": place})
+        raise ValueError(message % {"text": line})
     return {"url": parse_address(text, context)}
 
 
 def parse_reference(text: str, context: EntryContext) -> Item:
     """Return a source that is not on the web."""
-    place = parse_line(text, context)
-    if "://" in place or starts_with_host(place):
-        raise ValueError(gettext("'%(text)s' is a web address: give it as --source") % {"text": place})
-    return {"reference": place}
+    line = parse_line(text, context)
+    if "://" in line or starts_with_host(line):
+        raise ValueError(gettext("'%(text)s' is a web address: give it as --source") % {"text": line})
+    return {"reference": line}
 
 
 def parse_sources(text: str, context: EntryContext) -> list[Item]:
@@ -99,7 +100,7 @@ def _split_position(person: str) -> tuple[str, str]:
 
 
 def make_signatory(context: EntryContext, *, party: str, names: Iterable[str], position: str, capacity: str) -> Item:
-    """Return a signatory; further names in the same language are other spellings."""
+    """Return a signatory; the first name in each language is the name, and further names are other spellings."""
     name_by_language: dict[str, str] = {}
     spellings: list[str] = []
     for name in names:

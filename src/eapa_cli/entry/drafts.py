@@ -21,10 +21,12 @@ _VERSION: Final = 2
 
 @dataclass(kw_only=True)
 class Draft:
-    """The state of a dialogue: the command with its arguments, the answers, and new records to add with it.
+    """The state of a dialogue that was not finished.
 
-    `evidence` has the line of the source that supports an answer, by the flag of its question. `draft_organization` is
-    the organization that was incomplete when the dialogue ended.
+    `command` is the command with its arguments, and `base` has the fields of the record that no answer gave. `evidence`
+    has the line of the source that supports an answer, by the flag of its question. `progress` has the questions that
+    were asked. `added` are the new organizations to add with the record, by id. `draft_organization` is the
+    organization that was incomplete when the dialogue ended. `started` is the time at which the dialogue started.
     """
 
     command: str
@@ -52,7 +54,7 @@ class Drafts:
             file.write(json.dumps(asdict(draft), ensure_ascii=False, indent=1).encode())
 
     def has(self, draft: Draft) -> bool:
-        """Whether a draft is saved."""
+        """Return whether a draft is saved."""
         return self._locate_file(draft).exists()
 
     def delete(self, draft: Draft) -> None:
@@ -60,7 +62,7 @@ class Drafts:
         self._locate_file(draft).unlink(missing_ok=True)
 
     def find(self, command: str) -> list[Draft]:
-        """Return the drafts of a command, the latest first, without the files that are not drafts."""
+        """Return the drafts of a command, the latest first. Skip files that are not readable drafts."""
         return [draft for draft in self.read_all() if draft.command == command]
 
     def read_all(self) -> list[Draft]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import product
-from typing import Final
+from typing import Final, NamedTuple
 
 from eapa_cli.entry.form_fields import Item
 from eapa_cli.index.read_model import Index
@@ -22,23 +22,33 @@ def find_people(index: Index, organization: str) -> list[Item]:
         f"ORDER BY {signing_order('agreement')} DESC, id LIMIT ?",
         [organization, _MAX_AGREEMENTS],
     )
-    # Each person with all spellings of the name.
-    people: list[tuple[list[PersonName], Item]] = []
+    people: list[_Person] = []
     for signatory in (signatory for (id_,) in rows for signatory in _read_signatories(index, id_)):
         if signatory["party"] != organization:
             continue
         names = [parse_person(name) for name in (*signatory["name"].values(), *signatory.get("also", ()))]
-        known = next((one for one in people if any(is_same_person(*pair) for pair in product(one[0], names))), None)
-        if known is None:
-            people.append((names, {key: signatory[key] for key in _KEYS if key in signatory}))
+        person = next((person for person in people if _is_known_as(person, names)), None)
+        if person is None:
+            people.append(_Person(names, {key: signatory[key] for key in _KEYS if key in signatory}))
             continue
-        known_names, item = known
-        known_names.extend(names)
+        person.names.extend(names)
         if "position" in signatory:
-            item.setdefault("position", signatory["position"])
-    return [item for _, item in people[:_MAX_PEOPLE]]
+            person.item.setdefault("position", signatory["position"])
+    return [person.item for person in people[:_MAX_PEOPLE]]
+
+
+class _Person(NamedTuple):
+    """A person with all spellings of the name that the agreements have, and the signatory to propose."""
+
+    names: list[PersonName]
+    item: Item
+
+
+def _is_known_as(person: _Person, names: Sequence[PersonName]) -> bool:
+    return any(is_same_person(known, name) for known, name in product(person.names, names))
 
 
 def _read_signatories(index: Index, id_: str) -> Sequence[Item]:
-    record = index.find(id_)
-    return record[2].get("signatories", ()) if record else ()
+    _kind, _path, data = index.find(id_) or (None, "", {})
+    signatories: Sequence[Item] = data.get("signatories", ())
+    return signatories

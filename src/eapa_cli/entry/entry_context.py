@@ -36,7 +36,7 @@ class OrganizationSummary(NamedTuple):
 
 @dataclass(kw_only=True)
 class Progress:
-    """The flags of the questions that were asked, in their order, and of the one that is being asked."""
+    """The flags of the questions that were asked, in this order, and the flag of the one that is being asked."""
 
     asked: list[str] = field(default_factory=list)
     current: str = ""
@@ -64,7 +64,8 @@ class DraftOrganization:
 class EntryContext:
     """A register during the entry of a record.
 
-    `added` are new organizations by id that are not written yet; the incomplete one is in `draft_organization`.
+    `added` are the new organizations by id, which are not written yet. `draft_organization` is the one that is still
+    incomplete.
     """
 
     index: Index
@@ -77,7 +78,7 @@ class EntryContext:
         return self.index.languages
 
     @cached_property
-    def _registered(self) -> tuple[OrganizationSummary, ...]:
+    def _registered_organizations(self) -> tuple[OrganizationSummary, ...]:
         rows = self.index.query(
             "SELECT id, organization.name, coalesce(country, scope, ''), group_concat(folded, ' | ')"
             " FROM organization JOIN name USING (file) GROUP BY file ORDER BY id"
@@ -94,17 +95,17 @@ class EntryContext:
             folded = " | ".join([fold(id_), *(fold(name.value) for name in record.names)])
             name = preferred_name(record.names, self.languages)
             yield OrganizationSummary(id_, name, record.country or record.scope or "", folded)
-        yield from self._registered
+        yield from self._registered_organizations
 
     def find_ids(self, words: str) -> list[str]:
-        """Return the ids of the organizations with an id, or with words of a name in any script."""
+        """Return the ids of the organizations that words mean: an id, or words of a name in any script."""
         if words in self.added:
             return [words]
         folded = fold(words)
-        added = [
+        added_ids = [
             one.id for one in self.organizations() if one.id in self.added and folded and folded in one.folded_names
         ]
-        return added + find_organizations_by_words(self.index, words)
+        return added_ids + find_organizations_by_words(self.index, words)
 
     def find_organization(self, id_: str) -> OrganizationSummary | None:
         """Return the organization with an id."""
@@ -112,22 +113,27 @@ class EntryContext:
 
     def find_containing(self, words: str) -> list[OrganizationSummary]:
         """Return the organizations whose names or id contain all of these words or parts of words."""
-        wanted = fold(words).split()
-        return [one for one in self.organizations() if all(word in one.folded_names for word in wanted)]
+        folded_words = fold(words).split()
+        return [one for one in self.organizations() if all(word in one.folded_names for word in folded_words)]
 
     def is_taken(self, id_: str) -> bool:
-        """Whether an id is or was in use."""
+        """Return whether an id is the current, former or removed id of a record, or that of a new organization."""
         was_removed = removal_notice(Store(self.index.root), id_) is not None
         return was_removed or id_ in self.added or self.index.find(id_) is not None
 
-    def make_unused_id(self, id_: str) -> str:
-        """Return an id, with a number if it is a former or removed id; the current id of a record stays as it is."""
-        numbered = (f"{id_}-{number}" for number in count(2))
-        return next(candidate for candidate in chain([id_], numbered) if not self._is_used(candidate))
+    def avoid_former_id(self, id_: str) -> str:
+        """Return an id, with a number if it is a former or removed id.
 
-    def _is_used(self, id_: str) -> bool:
-        found = self.index.find(id_)
-        return found[2].get("id") != id_ if found else removal_notice(Store(self.index.root), id_) is not None
+        The current id of a record is returned unchanged, so that the caller reports the duplicate.
+        """
+        numbered = (f"{id_}-{number}" for number in count(2))
+        return next(candidate for candidate in chain([id_], numbered) if not self._is_former_id(candidate))
+
+    def _is_former_id(self, id_: str) -> bool:
+        if record := self.index.find(id_):
+            _kind, _path, data = record
+            return data.get("id") != id_
+        return removal_notice(Store(self.index.root), id_) is not None
 
     def find_people(self, words: str) -> list[str]:
         """Return the names of the signatories that an incomplete name may mean."""
@@ -135,16 +141,15 @@ class EntryContext:
 
     def find_similar(self, name: str) -> list[OrganizationSummary]:
         """Return the organizations with a similar name, best match first."""
-        matches = self._names.find_similar(name)
+        matches = self._make_name_index().find_similar(name)
         return [one for one in (self.find_organization(id_) for id_, _ in matches) if one]
 
     def find_duplicate(self, name: str) -> OrganizationSummary | None:
-        """Return the organization that almost certainly has a name."""
-        matches = self._names.find_similar(name, limit=1, cutoff=SAME)
+        """Return the organization that almost certainly has a name, or None."""
+        matches = self._make_name_index().find_similar(name, limit=1, cutoff=SAME)
         return self.find_organization(matches[0][0]) if matches else None
 
-    @property
-    def _names(self) -> NameIndex[str]:
+    def _make_name_index(self) -> NameIndex[str]:
         rows = self.index.query("SELECT id, value FROM name JOIN organization USING (file) ORDER BY file, position")
         return NameIndex([*((str(id_), str(value)) for id_, value in rows), *self._list_added_names()])
 
@@ -153,10 +158,10 @@ class EntryContext:
             yield from ((id_, name["value"]) for name in data["names"])
 
     def make_register_around(self, data: Mapping[str, Any]) -> Register:
-        """Return a register with all ids, but only the contents of the records that a record refers to."""
-        wanted = {party["organization"] for party in data.get("parties", ())}
-        wanted |= {relation.get("agreement") or relation.get("organization") for relation in data.get("relations", ())}
-        entries = (self._find_entry(kind, id_, wanted) for kind in Kind for id_ in self._ids[kind])
+        """Return a register with the ids of all records, but only the contents of those that a record refers to."""
+        references = {party["organization"] for party in data.get("parties", ())}
+        references |= {link.get("agreement") or link.get("organization") for link in data.get("relations", ())}
+        entries = (self._find_entry(kind, id_, references) for kind in Kind for id_ in self._ids[kind])
         added = (_make_entry(Kind.ORGANIZATION, id_, record) for id_, record in self.added.items())
         return Register(entries=(*entries, *added))
 
@@ -164,9 +169,9 @@ class EntryContext:
     def _ids(self) -> Mapping[Kind, list[str]]:
         return {kind: self.index.ids(kind) for kind in Kind}
 
-    def _find_entry(self, kind: Kind, id_: str, wanted: Collection[str | None]) -> Entry:
-        found = self.index.find(id_) if id_ in wanted else None
-        return _make_entry(kind, id_, found[2] if found else None)
+    def _find_entry(self, kind: Kind, id_: str, references: Collection[str | None]) -> Entry:
+        _kind, _path, data = (self.index.find(id_) if id_ in references else None) or (kind, "", None)
+        return _make_entry(kind, id_, data)
 
 
 def _make_entry(kind: Kind, id_: str, data: Mapping[str, Any] | None) -> Entry:

@@ -1,4 +1,7 @@
-"""The user's editor, and the working copies that it opens. A text that is not written is kept."""
+"""The user's editor, and the working copies that it opens.
+
+A text that could not be written into the register is kept in the user's state folder, for `--resume`.
+"""
 
 import os
 import shlex
@@ -16,7 +19,7 @@ from typing import Final
 
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.storage.atomic_file import replace_file
-from eapa_cli.storage.file_type import REGULAR, file_type
+from eapa_cli.storage.file_type import FOLDER, REGULAR, file_type
 from eapa_cli.storage.lock import try_lock
 from eapa_cli.storage.user_state import make_private_folders, work_folder
 from eapa_cli.yaml.decoding import MAX_BYTES
@@ -59,24 +62,24 @@ def split_command(text: str) -> list[str]:
     return [word.strip('"') for word in shlex.split(text, posix=False)] if os.name == "nt" else shlex.split(text)
 
 
-class Fate(StrEnum):
-    """What to do with a text that could not be written into the register."""
+class Decision(StrEnum):
+    """The user's decision about a text that could not be written into the register, by its letter."""
 
     GO_ON = "g"
     DROP = "d"
     KEEP = "k"
 
 
-def ask_fate() -> Fate:
-    """Ask the user what to do with a text; without an answer, the text is kept."""
+def ask_decision() -> Decision:
+    """Ask the user for a decision about a text; without an answer, the text is kept."""
     answer = "\n"
     with suppress(KeyboardInterrupt):
-        while answer and answer.strip().lower()[:1] not in set(Fate):
+        while answer and answer.strip().lower()[:1] not in set(Decision):
             sys.stderr.write("go on editing, drop it, or keep it aside? [g/d/k] ")
             sys.stderr.flush()
             answer = sys.stdin.readline()
-        return Fate(answer.strip().lower()[:1] or Fate.KEEP)
-    return Fate.KEEP
+        return Decision(answer.strip().lower()[:1] or Decision.KEEP)
+    return Decision.KEEP
 
 
 class WorkingCopy:
@@ -85,8 +88,8 @@ class WorkingCopy:
     A command that is killed leaves the file there. The next command for the same record keeps it for --resume.
     """
 
-    def __init__(self, kept: Path, path: Path, text: bytes, *, is_resumed: bool, can_resume: bool) -> None:
-        self._kept = kept
+    def __init__(self, kept_path: Path, path: Path, text: bytes, *, is_resumed: bool, can_resume: bool) -> None:
+        self._kept_path = kept_path
         self._path = path
         self._is_resumed = is_resumed
         self.can_resume = can_resume
@@ -123,35 +126,35 @@ class WorkingCopy:
 
     def keep(self) -> Path:
         """Keep the text for --resume, and return its path; an earlier text is renamed."""
-        _keep(self._path, self._kept, replace=self._is_resumed)
-        return self._kept
+        _keep(self._path, self._kept_path, replace=self._is_resumed)
+        return self._kept_path
 
     def discard(self) -> None:
         """Delete the text, and the kept text from which it was resumed."""
         _remove(self._path)
         if self._is_resumed:
-            self._kept.unlink(missing_ok=True)
+            self._kept_path.unlink(missing_ok=True)
 
 
 @contextmanager
-def open_working_copy(kept: Path, text: bytes, *, resume: bool) -> Iterator[WorkingCopy]:
-    """Open a working copy of a text, or of the text that was kept earlier.
+def open_working_copy(kept_path: Path, text: bytes, *, resume: bool) -> Iterator[WorkingCopy]:
+    """Open a working copy of a text or, with `resume`, of the text that was kept earlier at a path.
 
     Raises:
         RefusedError: another command edits the same record, or no text was kept.
     """
-    with _find_writable_folder(kept.parent) as folder:
-        can_resume = folder == kept.parent
-        kept, path = folder / kept.name, folder / _OPEN_FOLDER / kept.name
-        with try_lock(path.with_name(f"{kept.name}.lock")) as is_free:
+    with _find_writable_folder(kept_path.parent) as folder:
+        can_resume = folder == kept_path.parent
+        kept_path, path = folder / kept_path.name, folder / _OPEN_FOLDER / kept_path.name
+        with try_lock(path.with_name(f"{kept_path.name}.lock")) as is_free:
             if not is_free:
                 raise RefusedError("another command edits the same record", hint=f"finish it first; it edits {path}")
-            if _recover(path, kept, text) and not resume:
+            if _recover(path, kept_path, text) and not resume:
                 sys.stderr.write("note: the text of an edit that was interrupted is kept; --resume opens it\n")
-            if resume and not kept.is_file():
+            if resume and not kept_path.is_file():
                 raise RefusedError("no text of this record was kept", hint="run the command without --resume")
-            start = kept.read_bytes() if resume else text
-            yield WorkingCopy(kept, path, start, is_resumed=resume, can_resume=can_resume)
+            initial_text = kept_path.read_bytes() if resume else text
+            yield WorkingCopy(kept_path, path, initial_text, is_resumed=resume, can_resume=can_resume)
 
 
 def locate_kept_text(root: Path, name: str) -> Path:
@@ -171,7 +174,7 @@ def _find_writable_folder(folder: Path) -> Iterator[Path]:
     try:
         make_private_folders(folder / _OPEN_FOLDER)
     except OSError:
-        # The state folder cannot be written. A temporary folder at least keeps the text.
+        # The user's state folder cannot be written. A temporary folder at least keeps the text.
         temporary = Path(tempfile.mkdtemp(prefix="eapa-"))
         make_private_folders(temporary / _OPEN_FOLDER)
         try:
@@ -184,41 +187,40 @@ def _find_writable_folder(folder: Path) -> Iterator[Path]:
         yield folder
 
 
-def _recover(path: Path, kept: Path, text: bytes) -> bool:
-    """Keep the working copy of a command that was killed; return whether it was edited."""
-    match file_type(path):
-        case None:
-            return False
-        case "a folder":  # an editor left it, and it may have the user's files
-            _keep(path, kept, replace=False)
-            return False
-        case kind:
-            was_edited = kind == REGULAR and path.read_bytes() != text
-            if was_edited:
-                _keep(path, kept, replace=False)
-            _remove(path)
-            return was_edited
+def _recover(path: Path, kept_path: Path, text: bytes) -> bool:
+    """Keep the working copy of a command that was killed, if it was edited; return whether it was."""
+    type_ = file_type(path)
+    if type_ is None:
+        return False
+    if type_ == FOLDER:  # an editor left it, and it may have the user's files
+        _keep(path, kept_path, replace=False)
+        return False
+    was_edited = type_ == REGULAR and path.read_bytes() != text
+    if was_edited:
+        _keep(path, kept_path, replace=False)
+    _remove(path)
+    return was_edited
 
 
-def _keep(path: Path, kept: Path, *, replace: bool) -> None:
-    """Move a file to the place of kept texts; without `replace`, an earlier text there is renamed."""
-    if os.path.lexists(kept) and not replace:
-        numbered = (kept.with_stem(f"{kept.stem}-{number}") for number in count(1))
-        kept.rename(next(name for name in numbered if not os.path.lexists(name)))
-    path.replace(kept)
+def _keep(path: Path, kept_path: Path, *, replace: bool) -> None:
+    """Move a file to the path of the kept text; without `replace`, an earlier text there is renamed."""
+    if os.path.lexists(kept_path) and not replace:
+        numbered = (kept_path.with_stem(f"{kept_path.stem}-{number}") for number in count(1))
+        kept_path.rename(next(name for name in numbered if not os.path.lexists(name)))
+    path.replace(kept_path)
 
 
 def _remove(path: Path) -> None:
-    if file_type(path) != "a folder":
+    if file_type(path) != FOLDER:
         path.unlink(missing_ok=True)
 
 
 def _read_copy(path: Path) -> bytes:
-    kind = file_type(path)
-    if kind is None:
+    type_ = file_type(path)
+    if type_ is None:
         raise RefusedError("the editor left no file: nothing was changed")
-    if kind != REGULAR:
-        raise RefusedError(f"the editor left {kind} in place of the file {path}: nothing was changed")
+    if type_ != REGULAR:
+        raise RefusedError(f"the editor left {type_} in place of the file {path}: nothing was changed")
     with path.open("rb") as file:
         source = file.read(MAX_BYTES + 1)
     if len(source) > MAX_BYTES:

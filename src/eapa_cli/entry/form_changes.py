@@ -36,29 +36,34 @@ class Proposal:
     confirm: tuple[str, ...] = ()
 
     def data(self) -> dict[str, Any]:
-        """Return the proposed record; an id that is derived for an organization is one that no record has.
+        """Return the proposed record.
 
-        Several unsigned agreements of the same parties get different ids.
+        An id that is derived for an organization is free. An id that is derived for an unsigned agreement is not a
+        former id: an earlier agreement of the same parties had it before it was signed.
         """
-        data = self.form.record(self.answers, self.base)
+        data = self.form.make_record(self.answers, self.base)
         if "stage" in data and not self.answers["id"]:
-            data["id"] = self.context.make_unused_id(data["id"])
+            data["id"] = self.context.avoid_former_id(data["id"])
         is_derived = self.form.kind is Kind.ORGANIZATION and not (self.answers.get("id") or self.base.get("id"))
-        return {**data, "id": free_id(data["id"], self.context.is_taken)} if is_derived and data["id"] else data
+        if is_derived and data["id"]:
+            data["id"] = free_id(data["id"], self.context.is_taken)
+        return data
 
     def changes(self) -> ChangeSet:
         """Return the changes: the new record, and the new organizations that it refers to.
 
         Raises:
-            RefusedError: the register does not allow them.
+            UsageError: no id can be derived.
+            RefusedError: another record has the id, or a document cannot be copied.
+            UnreadableError: a document cannot be read.
         """
         data = self.data()
         if not data["id"]:
             raise UsageError(gettext("no id can be derived from this name"), hint=gettext("add --id"))
         store = Store(self.context.index.root)
-        if taken := next((file.path for file in store.files() if id_of(file.path) == data["id"]), None):
+        if existing_path := next((file.path for file in store.files() if id_of(file.path) == data["id"]), None):
             raise RefusedError(
-                gettext("the id '%(id)s' is already used by %(path)s") % {"id": data["id"], "path": taken},
+                gettext("the id '%(id)s' is already used by %(path)s") % {"id": data["id"], "path": existing_path},
                 hint=gettext("if it is a different record, choose an id with --id"),
             )
         changes = ChangeSet(store)
@@ -70,11 +75,11 @@ class Proposal:
     def plan_copies(self, changes: ChangeSet, data: dict[str, Any]) -> dict[str, Any]:
         """Plan copies of the files that a person gave as documents, and return the record with their facts.
 
-        Files that the base record names are not copied, since it may come from someone else.
+        Files that the base record names are not copied, since someone else may have written the base record.
 
         Raises:
             UnreadableError: a file cannot be read.
-            RefusedError: a file is too large, or was changed meanwhile, or is given twice.
+            RefusedError: a file is too large, was changed while it was read, or is given twice.
         """
         base_documents = self.form.read_answers(self.base).get("document", [])
         new_paths = [
@@ -160,7 +165,7 @@ class Edit(Proposal):
 
     @property
     def shows_differences(self) -> bool:
-        """Whether the review shows the changed lines; it does, since the answers are only a part of the record."""
+        """Whether the review shows the changed lines: always, since the answers are only a part of the record."""
         return True
 
     @property
@@ -179,9 +184,12 @@ class Edit(Proposal):
 
 @dataclass(kw_only=True)
 class Succession(Proposal):
-    """A new agreement that follows an earlier one; `objection` returns a sentence if the record does not allow that."""
+    """A new agreement that follows an earlier one.
 
-    objection: Callable[[Mapping[str, Any]], str | None]
+    `find_objection` returns a sentence if the new record cannot follow the earlier one, else None.
+    """
+
+    find_objection: Callable[[Mapping[str, Any]], str | None]
 
     def introduction(self) -> str:
         """Return a line on the values that the earlier agreement provides."""
@@ -198,8 +206,9 @@ class Succession(Proposal):
         """Return the changes, as for any new record.
 
         Raises:
-            RefusedError: the register does not allow them.
+            RefusedError: the record cannot follow the earlier one, another record has the id, or a document cannot be
+                copied.
         """
-        if sentence := self.objection(self.data()):
-            raise RefusedError(sentence)
+        if objection := self.find_objection(self.data()):
+            raise RefusedError(objection)
         return super().changes()

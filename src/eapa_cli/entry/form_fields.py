@@ -74,24 +74,25 @@ class ItemsField:
 
     def get(self, data: Mapping[str, Any]) -> list[Answer]:
         """Return the items, reduced to the keys of an answer."""
-        return [self._answer(item) for item in data.get(self.path[0], ()) if self._covers(item)]
+        return [self._read_answer(item) for item in data.get(self.path[0], ()) if self._covers(item)]
 
     def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
         """Write the items after those that the field does not cover."""
         existing: list[Item] = data.get(self.path[0], [])
         covered = [item for item in existing if self._covers(item)]
         others = [item for item in existing if not self._covers(item)]
-        _set_value(data, self.path, [*others, *(self._item(answer, covered) for answer in answers)])
+        _set_value(data, self.path, [*others, *(self._make_item(answer, covered) for answer in answers)])
 
     def _covers(self, item: Mapping[str, Any]) -> bool:
         return all(item.get(key) == value for key, value in self.fixed.items())
 
-    def _answer(self, item: Item) -> Item:
+    def _read_answer(self, item: Item) -> Item:
         return {key: item[key] for key in self.keys if key in item}
 
-    def _item(self, answer: Item, covered: Sequence[Item]) -> Item:
+    def _make_item(self, answer: Item, covered: Sequence[Item]) -> Item:
+        """Return the item for an answer: an unchanged item, a changed item with its other keys, or a new item."""
         for item in covered:
-            if self._answer(item) == answer:
+            if self._read_answer(item) == answer:
                 return item
         for item in covered:
             if self.record and all(item.get(key) == answer.get(key) for key in self.identity):
@@ -137,13 +138,13 @@ class MoreItemsField:
 class EachItemField:
     """A value for each item of a list that lacks it; the keys of an item are sorted as in `record`.
 
-    If `of` is given, only the items with this key get the value.
+    If `required_key` is given, only the items with this key get the value.
     """
 
     path: tuple[str]
     key: str
     record: type[Any]
-    of: str = ""
+    required_key: str = ""
 
     def get(self, data: Mapping[str, Any]) -> list[Answer]:  # noqa: ARG002
         """Return nothing: each item has its own value."""
@@ -153,7 +154,7 @@ class EachItemField:
         """Write the value into the items that lack it."""
         for answer in answers:
             items = (
-                item if self.of and self.of not in item else {self.key: answer, **item}
+                item if self.required_key and self.required_key not in item else {self.key: answer, **item}
                 for item in data.get(self.path[0], ())
             )
             _set_value(data, self.path, [sort_keys(self.record, item) for item in items])

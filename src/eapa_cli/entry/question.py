@@ -1,4 +1,4 @@
-"""Questions, and the form that the questions of a record make."""
+"""Questions about a record, and the form that contains them."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -30,7 +30,7 @@ _UNKNOWN_TESTS: Final[Mapping[Parser, Callable[[str], bool]]] = {
 
 
 class InputKind(StrEnum):
-    """The kind of prompt for a question."""
+    """The type of prompt for a question."""
 
     TEXT = "text"
     CHOICE = "choice"
@@ -107,7 +107,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Questions that are asked together; all but the main sections are offered after the others."""
+    """Questions that are asked together; `SectionKind` describes when."""
 
     title: str
     flags: tuple[str, ...]
@@ -121,7 +121,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """The questions for a kind of record, in the order of its file, and the sections in the order of the prompts."""
+    """The questions for a kind of record in the order of its fields, and the sections in the order of the prompts."""
 
     kind: Kind
     questions: tuple[Question, ...]
@@ -136,16 +136,16 @@ class Form:
         """Return the answers that a record contains."""
         return {question.flag: question.field.get(data) for question in self.questions}
 
-    def parse(self, given: Mapping[str, Sequence[str]], context: EntryContext) -> Answers:
-        """Return the answers in the input to each flag.
+    def parse(self, inputs: Mapping[str, Sequence[str]], context: EntryContext) -> Answers:
+        """Return the answers to all questions from the inputs by flag.
 
         Raises:
-            InvalidAnswerError: one of them is not valid.
+            InvalidAnswerError: an input is not valid.
         """
         answers: Answers = {question.flag: [] for question in self.questions}
         for question in self.questions:
             earlier = answers[question.flag]
-            for text in given.get(question.flag, ()):
+            for text in inputs.get(question.flag, ()):
                 if question.omits(text):
                     continue
                 answer = parse_answer(self, question, text, context)
@@ -154,19 +154,19 @@ class Form:
                 earlier.append(answer)
         return answers
 
-    def missing(self, answers: Answers) -> list[Question]:
+    def missing_questions(self, answers: Answers) -> list[Question]:
         """Return the questions that need another answer."""
-        return [question for question in self.questions if self.needs(question, answers)]
+        return [question for question in self.questions if self.needs_answer(question, answers)]
 
-    def needs(self, question: Question, answers: Answers) -> bool:
-        """Whether a question needs another answer."""
+    def needs_answer(self, question: Question, answers: Answers) -> bool:
+        """Return whether a question needs another answer."""
         has_alternative = any(answers[flag] for flag in question.alternatives)
-        before_signing = question.unsigned_minimum if answers.get("stage") else None
-        minimum = question.minimum if before_signing is None else before_signing
+        unsigned_minimum = question.unsigned_minimum if answers.get("stage") else None
+        minimum = question.minimum if unsigned_minimum is None else unsigned_minimum
         return len(answers[question.flag]) < minimum and not has_alternative
 
-    def record(self, answers: Answers, base: Mapping[str, Any]) -> dict[str, Any]:
-        """Return a base record with the answers that differ from it."""
+    def make_record(self, answers: Answers, base: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a base record changed by the answers that differ from it. An id that it lacks is derived."""
         data: dict[str, Any] = {"id": "", **base}
         existing = self.read_answers(base)
         for question in self.questions:
@@ -188,7 +188,7 @@ def parse_answer(form: Form, question: Question, text: str, context: EntryContex
     """Return the answer in the input to a question.
 
     Raises:
-        InvalidAnswerError: the parser or the schema rejects it.
+        InvalidAnswerError: the parser or the schema rejects the input.
     """
     from eapa_cli.text.date_parser import NotKnownError
 

@@ -47,7 +47,8 @@ def read_record(file: str) -> ParsedRecord:
                 raise UnreadableError(f"'{file}' is not JSON: {error}") from None
         except (ValueError, RecursionError):
             pass  # invalid UTF-8, a very long number or deep nesting: the YAML reader reports it
-    for fault in document.faults:
+    if document.faults:
+        fault = document.faults[0]
         place = f"{file}:{fault.span.line}:{fault.span.column}"
         raise UnreadableError(f"{place}: {fault.message}", hint=fault.hint)
     return ParsedRecord(dict(document.data), document.spans)

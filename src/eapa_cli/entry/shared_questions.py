@@ -9,7 +9,10 @@ from eapa_cli.model.records import Source
 
 
 def make_source_questions(*, minimum: int, alternatives: tuple[str, ...] = ()) -> tuple[Question, ...]:
-    """Return the questions on sources, which need `minimum` answers or one to one of the questions `alternatives`."""
+    """Return the questions on sources and notes.
+
+    The question `source` needs `minimum` answers, or an answer to one of the questions `alternatives`.
+    """
     return (
         Question(
             flag="source", prompt="Source: URL or reference", help="URL of a source.",
@@ -27,7 +30,7 @@ def make_source_questions(*, minimum: int, alternatives: tuple[str, ...] = ()) -
         ),
         Question(
             flag="archive", prompt="Archive", help="Archive that holds the sources on paper.", metavar="TEXT",
-            parse=parse_line, field=EachItemField(("sources",), "archive", Source, of="reference"),
+            parse=parse_line, field=EachItemField(("sources",), "archive", Source, required_key="reference"),
             applies=lambda answers: bool(answers["reference"]), example="Archive of the Assembly",
         ),
         Question(

@@ -14,6 +14,7 @@ _FILE_TYPES: Final = {
     stat.S_IFBLK: "a device",
 }
 REGULAR: Final = _FILE_TYPES[stat.S_IFREG]
+FOLDER: Final = _FILE_TYPES[stat.S_IFDIR]
 
 
 def file_type(path: Path) -> str | None:

@@ -10,7 +10,14 @@ from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.context import find_root_to_change
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, ResumeOption
 from eapa_cli.cli.target_file import find_file
-from eapa_cli.entry.external_editor import Fate, WorkingCopy, ask_fate, find_editor, locate_kept_text, open_working_copy
+from eapa_cli.entry.external_editor import (
+    Decision,
+    WorkingCopy,
+    ask_decision,
+    find_editor,
+    locate_kept_text,
+    open_working_copy,
+)
 from eapa_cli.errors import EapaError, RefusedError
 from eapa_cli.render.messages import message
 from eapa_cli.storage.change_set import ChangeSet
@@ -70,21 +77,21 @@ def _wants_to_continue(error: EapaError, id_: str, copy: WorkingCopy, text_befor
     if not _is_edited(copy, text_before):
         copy.discard()
         raise error
-    fate = Fate.KEEP
+    decision = Decision.KEEP
     if sys.stdin.isatty():
         message(error.message)
-        fate = ask_fate()
-    match fate:
-        case Fate.GO_ON:
+        decision = ask_decision()
+    match decision:
+        case Decision.GO_ON:
             return True
-        case Fate.DROP:
+        case Decision.DROP:
             copy.discard()
             message(_("nothing was changed"))
             return False
-        case Fate.KEEP:
+        case Decision.KEEP:
             raise RefusedError(error.message, hint=_keep_text(id_, copy))
         case _:
-            assert_never(fate)
+            assert_never(decision)
 
 
 def _is_edited(copy: WorkingCopy, text_before: bytes) -> bool:

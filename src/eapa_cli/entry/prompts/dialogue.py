@@ -72,11 +72,11 @@ class Dialogue:
                 question, returning = self._find_previous(question), True
 
     def edit(self, question: Question, position: int) -> None:
-        """Ask for one answer again, or for one more; if there is no answer, the earlier one is removed."""
+        """Ask for the answer at a position again, or for a further one; if the input is empty, remove the answer."""
         answers = self.answers[question.flag]
         others = [*answers[:position], *answers[position + 1 :]]
         default = answers[position] if position < len(answers) else None
-        required = self.form.needs(question, {**self.answers, question.flag: others})
+        required = self.form.needs_answer(question, {**self.answers, question.flag: others})
         is_another = position == len(answers) > 0
         answer = self.ask_one(question, required=required, is_another=is_another, default=default)
         while answer is not None and (problem := self._find_objection(question, answer, others)):
@@ -110,7 +110,7 @@ class Dialogue:
         return Dialogue(proposal, self._prompter, progress=progress, save=self._save, is_nested=True)
 
     def has_open_questions(self) -> bool:
-        """Whether a question of the main sections was not asked yet."""
+        """Return whether a question of the main sections was not asked yet."""
         return self._order.has_open_questions()
 
     def _ask(self, question: Question, *, returning: bool) -> None:
@@ -158,7 +158,9 @@ class Dialogue:
         while True:
             default = answers[position] if position < len(answers) else None
             others = [*answers[:position], *answers[position + 1 :]]
-            required = not question.alternatives and self.form.needs(question, {**self.answers, question.flag: others})
+            required = not question.alternatives and self.form.needs_answer(
+                question, {**self.answers, question.flag: others}
+            )
             answer = self.ask_one(question, required=required, is_another=position > 0, default=default)
             if answer is None:
                 del answers[position : position + 1]
@@ -178,7 +180,11 @@ class Dialogue:
         return find_conflict(question, answer, others)
 
     def _find_previous(self, question: Question | None) -> Question | None:
-        """Return the question that was asked before; at the first one, the question itself."""
+        """Return the question that was asked before this one, or the first question again with a warning.
+
+        Raises:
+            BackError: this is the first question of a nested dialogue.
+        """
         if previous := self._order.previous(question):
             return previous
         if self._is_nested:
@@ -190,7 +196,7 @@ class Dialogue:
         return self._order.next() or self._find_missing() or self._choose_section()
 
     def _find_missing(self) -> Question | None:
-        question = self._order.missing()
+        question = self._order.find_missing()
         if question:
             self._session.warn(
                 gettext("Required: a source or a copy of the document. Press Enter to go back to the source.")
@@ -198,9 +204,10 @@ class Dialogue:
         return question
 
     def _choose_section(self) -> Question | None:
-        """Let the person choose sections until that is all, and ask further questions of a section with answers.
+        """Let the person choose among the sections that are offered at the end.
 
-        Return the first question of an optional section as soon as one is chosen; None if that is all.
+        If an optional section is chosen, return its first question. Other sections are asked at once, and the choice is
+        offered again. Return None if the person chooses no further section.
         """
         while sections := self._order.list_offered_sections():
             choices = [Choice(_DONE, gettext("No, that is all")), *(Choice(one.title, one.name) for one in sections)]
@@ -215,7 +222,7 @@ class Dialogue:
         return None
 
     def _report_problems(self, question: Question) -> None:
-        """Show the rules that the answers of a section violate, after its last question."""
+        """After the last question of a section, show the rules that its answers violate."""
         section = self._order.find_finished_section(question)
         if section is None:
             return
@@ -229,7 +236,7 @@ class Dialogue:
                 self._session.warn(f"{violation.message}{f' ({violation.hint})' if violation.hint else ''}")
 
     def _ask_more(self, section: Section) -> None:
-        """Ask for another answer to each question of a section, or for details; going back returns to the offer."""
+        """Ask for another answer to each question of a section, or for details; going back leads to the choice."""
         for question in self._order.list_questions(section):
             if not self.answers[question.flag]:
                 continue

@@ -15,17 +15,21 @@ from eapa_cli.text.suggestions import ask_if_meant
 from eapa_cli.text.unknown_words import is_unknown
 
 _NEW: Final = ""
+_MAX_ROWS: Final = 3  # of those that have a name
 _type_label: Final = label_formatter(OrganizationType)
 _scope_label: Final = label_formatter(Scope)
 
 
 def choose_matches(ambiguous: Mapping[str, tuple[Sequence[str], Sequence[str]]], prompter: Prompter) -> dict[str, str]:
-    """Prompt for the organization of each ambiguous name, and return the ids; an empty id means a new organization."""
+    """Prompt for the organization of each ambiguous name, and return the ids; an empty id means a new organization.
+
+    `ambiguous` has the rows of each name, and the ids of the organizations that it may mean.
+    """
     chosen = {}
     for name, (rows, ids) in ambiguous.items():
         choices = [*(Choice(id_, id_) for id_ in ids), Choice(_NEW, _("a new organization"))]
         text = _("'%(name)s' in %(rows)s may be an organization of the register")
-        prompter.say(f"  {text % {'name': clean(name), 'rows': clean(', '.join(rows[:3]))}}")
+        prompter.say(f"  {text % {'name': clean(name), 'rows': clean(', '.join(rows[:_MAX_ROWS]))}}")
         answer = BACK
         while answer in COMMANDS:
             answer = prompter.choose(_("Organization"), choices, default=None, required=True)

@@ -110,7 +110,7 @@ class ReviewAnswers:
         before = self._context.added[one.owner]
         answers = ORGANIZATION.read_answers(before)
         self._open_nested(answers, before).edit(one.question, one.position)
-        after = ORGANIZATION.record(answers, before)
+        after = ORGANIZATION.make_record(answers, before)
         # An id that was derived from the name follows the new name.
         if before["id"] == ORGANIZATION.suggest_id(before) == after["id"]:
             suggested = ORGANIZATION.suggest_id(after)
@@ -132,7 +132,7 @@ def _measure_labels(labels: Iterable[str]) -> int:
 
 
 def _number_answers(owner: str, form: Form, answers: Answers, record: Mapping[str, Any]) -> Iterator[NumberedAnswer]:
-    """Yield the answers in the order of the prompts; the id comes last, and is shown even if it is derived."""
+    """Yield the answers in the order of the prompts. The id comes last, and is included even if it is derived."""
     flags = list(dict.fromkeys(flag for section in form.sections for flag in section.flags))
     others = [question.flag for question in form.questions if question.flag not in {*flags, "id"}]
     for question in map(form.question, [*flags, *others]):

@@ -16,8 +16,8 @@ from eapa_cli.text.interface_language import gettext
 
 _NEW = "+new"
 _AGAIN = "+again"
-_NEITHER = ""
-# The width of a label on a terminal of 80 columns.
+_DISCARD = ""
+# A label of this width fits on a terminal of 80 columns.
 _MAX_WIDTH = 74
 
 
@@ -107,10 +107,10 @@ class PartyQuestion:
         draft = self._context.draft_organization
         if not draft.name:
             return None
-        choices = (Choice("yes", gettext("yes, continue")), Choice(_NEITHER, gettext("no, discard it")))
+        choices = (Choice("yes", gettext("yes, continue")), Choice(_DISCARD, gettext("no, discard it")))
         message = gettext("The entry of '%(name)s' is not finished. Continue it?") % {"name": draft.name}
         try:
-            if self._session.choose(message, choices) != _NEITHER:
+            if self._session.choose(message, choices) != _DISCARD:
                 return self._complete_draft()
         except BackError:
             pass
@@ -118,7 +118,10 @@ class PartyQuestion:
         return None
 
     def _enter_new(self, name: str) -> str | None:
-        """Enter a new organization, and return its id; it is written together with the record that needs it."""
+        """Enter a new organization, and return its id; None if the name is invalid or the person rejects it.
+
+        The organization is written together with the record that needs it.
+        """
         question, session = ORGANIZATION.question("name"), self._session
         answer = session.parse(question, name)
         if answer is None:
@@ -139,7 +142,7 @@ class PartyQuestion:
         dialogue = self._open_dialogue(proposal, draft.progress)
         try:
             self._fill(dialogue)
-            data = ORGANIZATION.record(dialogue.answers, {})
+            data = ORGANIZATION.make_record(dialogue.answers, {})
             id_ = str(data["id"])
             self._context.added[id_] = data
         except AlreadyThereError as error:
@@ -161,7 +164,7 @@ class PartyQuestion:
         """Ask for an id if none can be derived from the names, or if it is already used."""
         question = ORGANIZATION.question("id")
         while True:
-            id_ = ORGANIZATION.record(dialogue.answers, {})["id"]
+            id_ = ORGANIZATION.make_record(dialogue.answers, {})["id"]
             if id_ and not self._context.is_taken(id_):
                 return
             if id_:
@@ -173,6 +176,6 @@ def _make_choice(organization: OrganizationSummary) -> Choice:
     """Return a choice; a long name is shortened so that the id and the country stay visible."""
     name, label = organization.name, str(organization)
     if len(label) > _MAX_WIDTH:
-        rest = len(label) - len(name)
-        label = str(organization._replace(name=f"{name[: max(_MAX_WIDTH - rest - 1, 1)]}…"))
+        max_name_width = max(_MAX_WIDTH - (len(label) - len(name)), 2)
+        label = str(organization._replace(name=f"{name[: max_name_width - 1]}…"))
     return Choice(organization.id, label)

@@ -38,8 +38,8 @@ def has_letters(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
-# The label of an answer, perhaps after its number: '  12  Venue  '. The text of the line follows it.
-_LABEL: Final = re.compile(r" *\d+ {2,}(?:\S+(?: \S+)* {2,})?| *\S+ {2,}")
+# The start of a line before its text: a number and perhaps a label, as in '  12  Venue  Moscow', or one word.
+_LINE_START: Final = re.compile(r" *\d+ {2,}(?:\S+(?: \S+)* {2,})?| *\S+ {2,}")
 
 Suggestions = Callable[[str], Sequence[Choice]]
 """Returns the choices that match the input so far."""
@@ -71,7 +71,7 @@ class Prompter(Protocol):
 
 
 def has_terminal() -> bool:
-    """Whether input and output are a terminal."""
+    """Return whether input and output are a terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
@@ -94,8 +94,8 @@ def wrap(text: str) -> str:
 
 
 def _wrap_line(line: str, width: int) -> str:
-    label = _LABEL.match(line)
-    indent = label[0] if label and len(label[0]) <= width // 2 else line[: len(line) - len(line.lstrip())] + "  "
+    start = _LINE_START.match(line)
+    indent = start[0] if start and len(start[0]) <= width // 2 else line[: len(line) - len(line.lstrip())] + "  "
     lines = textwrap.wrap(
         line, width, subsequent_indent=" " * len(indent), break_long_words=False, break_on_hyphens=False
     )

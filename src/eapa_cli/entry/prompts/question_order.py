@@ -1,4 +1,4 @@
-"""The order of the questions of a form: which one comes next, which one was before, and which sections are offered."""
+"""The order of the questions of a form: the next question, the previous one, and the sections that are offered."""
 
 from collections.abc import Iterator
 from typing import assert_never
@@ -70,12 +70,12 @@ class QuestionOrder:
                 yield from filter(self._is_open, self.list_questions(section))
 
     def has_open_questions(self) -> bool:
-        """Whether a question of the main sections was not asked yet."""
+        """Return whether a question of the main sections was not asked yet."""
         return bool(self._progress.current) or next(self.open_questions(), None) is not None
 
-    def missing(self) -> Question | None:
+    def find_missing(self) -> Question | None:
         """Return a question that needs another answer, or its alternative if it was just asked."""
-        for question in self._form.missing(self._answers):
+        for question in self._form.missing_questions(self._answers):
             alternatives = question.alternatives
             was_asked = bool(alternatives) and self._last_flag == question.flag
             return self._form.question(alternatives[-1]) if was_asked else question
@@ -114,7 +114,7 @@ class QuestionOrder:
             return True
         if question.flag in self._progress.asked:
             return False
-        has_enough = self._answers[question.flag] and not self._form.needs(question, self._answers)
+        has_enough = self._answers[question.flag] and not self._form.needs_answer(question, self._answers)
         return not has_enough or question.flag in self._proposal.confirm
 
     def _is_offered(self, section: Section) -> bool:

@@ -23,7 +23,7 @@ _QUOTED_FIELD: Final = re.compile(r"'([a-z_]+(?:\.[a-z_0-9]+)*)'")
 
 
 def describe_problems(problems: Iterable[Problem], changes: ChangeSet, proposal: Proposal) -> Iterator[str]:
-    """Yield a sentence for each problem; a problem in another file of the register has its place in front."""
+    """Yield a sentence for each problem, after the label of its answer; the place comes first for another file."""
     proposed = {change.path: change for change in changes}
     for problem in problems:
         change = proposed.get(problem.file)
@@ -45,8 +45,8 @@ def _find_label(form: Form, change: Change, span: Span) -> str:
     document = read((change.text_after or "").encode())
     path = next((path for path in _list_paths(document.data) if _has_span(document.spans, path, span)), ())
     keys = tuple(step for step in path if isinstance(step, str))
-    questions = [one for one in form.questions if keys and _covers(one, keys, path, document.data)]
-    return max(questions, key=lambda one: len(one.field.path)).label if questions else ""
+    questions = [question for question in form.questions if keys and _covers(question, keys, path, document.data)]
+    return max(questions, key=lambda question: len(question.field.path)).label if questions else ""
 
 
 def _has_span(spans: Spans, path: Path, span: Span) -> bool:

@@ -60,7 +60,7 @@ class Review:
         if introduction := self._proposal.introduction():
             self._prompter.say(introduction)
         try:
-            if not self._proposal.starts_with_review or self._dialogue.form.missing(self._proposal.answers):
+            if not self._proposal.starts_with_review or self._dialogue.form.missing_questions(self._proposal.answers):
                 self._fill()
             while (chosen := self._choose()) not in Ending.__members__:
                 self._perform(chosen)
@@ -112,7 +112,7 @@ class Review:
         self._changes = None
         for line in ("", *self._answers.lines(), ""):
             self._prompter.say(line)
-        if missing := [question.label for question in self._dialogue.form.missing(self._proposal.answers)]:
+        if missing := [question.label for question in self._dialogue.form.missing_questions(self._proposal.answers)]:
             self._warn(gettext("Required: %(answers)s") % {"answers": ", ".join(missing)})
             return False
         try:

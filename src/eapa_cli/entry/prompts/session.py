@@ -31,7 +31,7 @@ class ReviewError(Exception):
 
 
 class AlreadyThereError(Exception):
-    """The new organization is in the register already."""
+    """The person uses an organization of the register instead of the new one."""
 
     def __init__(self, existing: OrganizationSummary) -> None:
         super().__init__(str(existing))
@@ -87,7 +87,7 @@ class Session:
                 return chosen
 
     def confirm_name(self, objection: str | None) -> bool:
-        """Whether a name has no objection, or the person confirms it; Enter asks for the name again."""
+        """Return whether there is no objection to a name, or the person confirms it; Enter does not confirm it."""
         if objection is None:
             return True
         self.warn(objection)
@@ -103,7 +103,7 @@ class Session:
         return lambda: add_example(describe(self.form.kind, path), example)
 
     def parse(self, question: Question, written: str) -> Answer | None:
-        """Return the answer in an input, and show it if it looks different; None if it is not valid."""
+        """Return the answer in an input, and show it if it differs from the input; None if the input is not valid."""
         answer = self.try_parse(parse_answer, self.form, question, written, self.context)
         in_first_language = f"{written.strip()} ({self.context.languages[0]})"
         unchanged = {written.strip(), in_first_language}
@@ -132,7 +132,12 @@ class Session:
             return None
 
     def _is_handled(self, typed: str, explain: Explain) -> bool:
-        """Return whether input asked for the explanation, which is shown; other commands raise an exception."""
+        """Handle a command: show the explanation and return True, or raise an exception; return False for an answer.
+
+        Raises:
+            BackError: the command goes back.
+            ReviewError: the command shows the review.
+        """
         if typed == BACK:
             raise BackError
         if typed == REVIEW:
@@ -143,7 +148,9 @@ class Session:
 
 
 def ask_in_turn(ask: Callable[[int], None], count: Callable[[], int], *, start: int = 0) -> None:
-    """Ask prompts by their numbers; BackError returns to the prompt before.
+    """Ask the prompts from number `start` to `count() - 1`; going back returns to the prompt before.
+
+    `count` is called before each prompt, since an answer can change the number of prompts.
 
     Raises:
         BackError: the person goes back from the first prompt.

@@ -18,7 +18,8 @@ class SimpleQuestion:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._distinct_from: set[str] = set()
+        self._different_ids: set[str] = set()
+        """The ids of existing organizations that the person declared to be different."""
 
     def ask(self, question: Question, message: str, *, required: bool, default: Answer | None) -> Answer | None:
         """Ask for an answer, and return it; None if there is no answer."""
@@ -31,7 +32,7 @@ class SimpleQuestion:
             text = self._session.text(
                 prompt, explain=self._session.make_explanation(question), default=text, suggestions=suggestions
             )
-            # A command arrives only after a backslash, as text.
+            # A text that is equal to a command was entered with a backslash, and is an answer.
             if not required and (not text.strip() or (question.omits(text) and text not in COMMANDS)):
                 return None
             if not text.strip():
@@ -72,9 +73,9 @@ class SimpleQuestion:
 
     def _offer_existing(self, name: str) -> None:
         existing = self._session.context.find_duplicate(name)
-        if existing and existing.id not in {*self._distinct_from, *self._session.answers["id"]}:
+        if existing and existing.id not in {*self._different_ids, *self._session.answers["id"]}:
             message = gettext("This looks like %(name)s, which is in the register. Use it?") % {"name": existing}
             choices = (Choice("use", gettext("yes, use it")), Choice("", gettext("no, it is a different one")))
             if self._session.choose(message, choices):
                 raise AlreadyThereError(existing)
-            self._distinct_from.add(existing.id)
+            self._different_ids.add(existing.id)
