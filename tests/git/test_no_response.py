@@ -15,7 +15,8 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system h
 
 
 @pytest.fixture(autouse=True)
-def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+def short_timeout(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands of git time out after half a second."""
     for name, value in HERMETIC.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(command, "TIMEOUT_SECONDS", 0.5)

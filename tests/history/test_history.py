@@ -11,6 +11,9 @@ from running import Eapa
 from history.story import FIRST_MOVED, ITAR, TASS, UNION
 
 EXPECTED = Path(__file__).with_name("expected")
+MAX_COMPARED_FILES = 200
+"""In a commit with more files, the former file of a renamed record is found by its former ids only."""
+
 IDS = [
     "2020-01-31-assembly-tass",
     "2021-05-assembly-tass-union",
@@ -148,7 +151,7 @@ def test_unknown_fields_are_labelled_by_their_keys(story: Repo, eapa: Eapa) -> N
 
 
 def test_record_with_former_id_is_found_in_an_import_of_many_files(story: Repo, eapa: Eapa) -> None:
-    for number in range(201):
+    for number in range(MAX_COMPARED_FILES + 1):
         story.write(f"data/organizations/many-{number}.yaml", f"id: many-{number}\n")
     story.move(ITAR, TASS)
     story.edit(TASS, ("id: itar-tass", "id: tass"), ("former_ids: [tass-agency, tass]", "former_ids: [itar-tass]"))

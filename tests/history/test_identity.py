@@ -134,7 +134,7 @@ def test_record_is_described_by_its_known_facts(repo: Repo, eapa: Eapa) -> None:
     agreements = {
         "no-party": "parties: []\n",
         "one-party": "parties: [{organization: a}]\nsigned: {online: true}\n",
-        "a-house": 'parties: [{organization: a}, {organization: b}]\nsigned: {place: {name: {en: "House"}}}\n',
+        "a-venue": 'parties: [{organization: a}, {organization: b}]\nsigned: {place: {name: {en: "House"}}}\n',
     }
     for id_, text in agreements.items():
         repo.write(f"data/agreements/{id_}.yaml", f"id: {id_}\ntype: agreement\nsources: []\n{text}")
@@ -142,7 +142,7 @@ def test_record_is_described_by_its_known_facts(repo: Repo, eapa: Eapa) -> None:
     added = [line for line in list_changes(eapa, repo) if " added " in line]
 
     assert added == [
-        "a-house added agreement between a and b, signed in House",
+        "a-venue added agreement between a and b, signed in House",
         "no-party added agreement of no known party",
         "one-party added agreement of a, signed online",
     ]

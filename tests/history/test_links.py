@@ -42,22 +42,24 @@ def registers() -> st.SearchStrategy[Agreements]:
     return st.dictionaries(st.sampled_from(IDS), agreement, min_size=1)
 
 
-def write_register(repo: Repo, found: Agreements) -> None:
+def write_register(repo: Repo, agreements: Agreements) -> None:
+    """Write the files of agreements, and delete the files of other agreements."""
     for id_ in IDS:
         path = f"data/agreements/{id_}.yaml"
-        if id_ in found:
-            agreement = found[id_]
-            # Similar records would be matched as one renamed record.
-            own = {"title": {"en": f"On {id_}"}, "notes": id_, "sources": [{"url": f"https://example.org/{id_}"}]}
-            parties = [{"organization": "union"}, {"organization": "tass"}]
-            relations = [link for link in agreement.get("relations", ()) if link["agreement"] != id_]
-            signed = {"date": agreement["signed"], "basis": "stated"}
-            repo.write(
-                path,
-                dump({"id": id_, **own, "parties": parties, **agreement, "relations": relations, "signed": signed}),
-            )
+        if id_ in agreements:
+            repo.write(path, dump(complete_agreement(id_, agreements[id_])))
         else:
             (repo.root / path).unlink(missing_ok=True)
+
+
+def complete_agreement(id_: str, agreement: dict[str, Any]) -> dict[str, Any]:
+    """Return an agreement with all required fields, and without links to itself."""
+    # Similar records would be matched as one renamed record.
+    distinct = {"title": {"en": f"On {id_}"}, "notes": id_, "sources": [{"url": f"https://example.org/{id_}"}]}
+    parties = [{"organization": "union"}, {"organization": "tass"}]
+    relations = [link for link in agreement.get("relations", ()) if link["agreement"] != id_]
+    signed = {"date": agreement["signed"], "basis": "stated"}
+    return {"id": id_, **distinct, "parties": parties, **agreement, "relations": relations, "signed": signed}
 
 
 def read_statuses(eapa: Eapa, repo: Repo) -> dict[str, str]:
@@ -81,13 +83,13 @@ def test_reported_statuses_are_those_that_differ_in_the_index(
     for id_ in ("union", "tass"):
         repo.write(f"data/organizations/{id_}.yaml", dump({"id": id_}))
     repo.write("data/register.yaml", "owner: union\n")
-    known = []
-    for state in states:
-        write_register(repo, state)
-        repo.commit("On")
-        known.append(read_statuses(eapa, repo))
+    statuses = []
+    for agreements in states:
+        write_register(repo, agreements)
+        repo.commit("Next state")
+        statuses.append(read_statuses(eapa, repo))
 
-    for span, old, new in (("HEAD~1..", known[1], known[2]), ("HEAD~2..HEAD~1", known[0], known[1])):
+    for span, old, new in (("HEAD~1..", statuses[1], statuses[2]), ("HEAD~2..HEAD~1", statuses[0], statuses[1])):
         expected = {id_: (old.get(id_), status) for id_, status in new.items() if old.get(id_) != status}
         assert list_status_changes(eapa, repo, span) == expected
 
@@ -113,6 +115,7 @@ def chain(register: Path) -> Repo:
     return repo
 
 
+# The changes of statuses when the third agreement supersedes the first one, with its amendment.
 SUPERSEDED = dict.fromkeys(IDS[:2], ("in-force", "superseded")) | {IDS[2]: (None, "unknown")}
 
 
@@ -149,7 +152,8 @@ def test_stored_links_are_updated_from_differing_files(chain: Repo, eapa: Eapa) 
 def test_links_are_searched_again_after_git_deleted_their_folder(chain: Repo, eapa: Eapa) -> None:
     list_status_changes(eapa, chain, "HEAD")
     cache = find_link_cache(chain)
-    cache.write_text("f" * 40 + cache.read_text(encoding="utf-8")[40:], encoding="utf-8")
+    unknown_tree = "f" * 40  # the cache starts with the id of a tree
+    cache.write_text(unknown_tree + cache.read_text(encoding="utf-8")[40:], encoding="utf-8")
 
     assert list_status_changes(eapa, chain, "HEAD") == SUPERSEDED
 

@@ -118,10 +118,10 @@ class Hostile:
 
     def take_runs(self) -> set[str]:
         """Return the names of the planted programs that ran since the last call."""
-        found = list(self.run.iterdir())
-        for path in found:
+        records = list(self.run.iterdir())
+        for path in records:
             path.unlink()
-        return {path.name for path in found}
+        return {path.name for path in records}
 
     def snapshot(self) -> dict[str, tuple[int, int, bytes]]:
         """Return mode, time and content of all files of `.git`."""

@@ -11,7 +11,7 @@ from running import Eapa
 
 from history.story import ORGANIZATIONS, UNION
 
-RENEWED_WEBSITE = "website from 'https://writers.example' to 'https://new.example'"
+CHANGED_WEBSITE = "union changed website from 'https://writers.example' to 'https://new.example'"
 
 
 @pytest.fixture(autouse=True)
@@ -42,15 +42,15 @@ def test_changes_are_reported_in_every_state_of_the_working_tree(story: Repo, ea
 
     found = list_changes(eapa, story.root, "changes", "HEAD~1.." if state == "committed" else "HEAD")
 
-    assert found == [f"union changed {RENEWED_WEBSITE}"]
+    assert found == [CHANGED_WEBSITE]
 
 
 def test_detached_head_works(story: Repo, eapa: Eapa) -> None:
     story.git("checkout", "--quiet", "--detach", "HEAD")
     change_website(story.root)
 
-    assert list_changes(eapa, story.root) == [f"union changed {RENEWED_WEBSITE}"]
-    assert list_changes(eapa, story.root, "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
+    assert list_changes(eapa, story.root) == [CHANGED_WEBSITE]
+    assert list_changes(eapa, story.root, "history", "union")[-1] == CHANGED_WEBSITE
 
 
 def test_a_submodule_is_a_repository_of_its_own(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
@@ -58,8 +58,8 @@ def test_a_submodule_is_a_repository_of_its_own(story: Repo, eapa: Eapa, tmp_pat
     outer.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(story.root), "kept")
     change_website(outer.root / "kept")
 
-    assert list_changes(eapa, outer.root / "kept") == [f"union changed {RENEWED_WEBSITE}"]
-    assert list_changes(eapa, outer.root / "kept", "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
+    assert list_changes(eapa, outer.root / "kept") == [CHANGED_WEBSITE]
+    assert list_changes(eapa, outer.root / "kept", "history", "union")[-1] == CHANGED_WEBSITE
 
 
 def test_a_register_in_a_larger_repository_has_its_own_history(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
@@ -71,10 +71,8 @@ def test_a_register_in_a_larger_repository_has_its_own_history(story: Repo, eapa
     outer.write("data/organizations/other.yaml", "id: other\n")
     outer.commit("Change both")
 
-    assert list_changes(eapa, outer.root / "kept/here", "changes", "HEAD~1..HEAD") == [
-        f"union changed {RENEWED_WEBSITE}"
-    ]
-    assert list_changes(eapa, outer.root / "kept/here", "history", "union")[-1] == f"union changed {RENEWED_WEBSITE}"
+    assert list_changes(eapa, outer.root / "kept/here", "changes", "HEAD~1..HEAD") == [CHANGED_WEBSITE]
+    assert list_changes(eapa, outer.root / "kept/here", "history", "union")[-1] == CHANGED_WEBSITE
 
 
 def test_bare_repository_is_refused(story: Repo, eapa: Eapa, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Changes and histories in Russian; what programs read stays in English."""
+"""Changes and histories in Russian; the formats for programs stay in English."""
 
 import pytest
 from repositories import Repo
@@ -10,20 +10,20 @@ from history.test_history import EXPECTED, number_commits
 
 @pytest.fixture
 def russian(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> Eapa:
-    """Runs the program for a person who reads Russian."""
+    """Return the fixture `eapa` with Russian as the language of the interface."""
     monkeypatch.setenv("EAPA_LANG", "ru")
     return eapa
 
 
 @pytest.mark.parametrize("name", ["whole", "endings", "new-names", "roadmap", "broken", "repaired", "reformatted"])
-def test_the_changes_of_a_branch(russian: Eapa, story: Repo, name: str) -> None:
+def test_changes_are_described_in_russian(russian: Eapa, story: Repo, name: str) -> None:
     out = russian("changes", SPANS[name], *AS_OF, "--format", "table", cwd=story.root).out
 
     assert number_commits(story, out) == (EXPECTED / f"ru-changes-{name}.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("id_", ["itar-tass", "2021-05-assembly-tass-union"])
-def test_the_history_of_a_record(russian: Eapa, story: Repo, id_: str) -> None:
+def test_a_history_is_described_in_russian(russian: Eapa, story: Repo, id_: str) -> None:
     out = russian("history", id_, "--format", "table", cwd=story.root).out
 
     assert number_commits(story, out) == (EXPECTED / f"ru-history-{id_}.txt").read_text(encoding="utf-8")
@@ -32,7 +32,9 @@ def test_the_history_of_a_record(russian: Eapa, story: Repo, id_: str) -> None:
 @pytest.mark.parametrize(
     "command", ["changes HEAD~24..HEAD --format json", "changes HEAD --format tsv", "history itar-tass --format jsonl"]
 )
-def test_programs_read_english(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, story: Repo, command: str) -> None:
+def test_formats_for_programs_are_in_english(
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, story: Repo, command: str
+) -> None:
     english = eapa(*command.split(), cwd=story.root)
     monkeypatch.setenv("EAPA_LANG", "ru")
 

@@ -24,10 +24,10 @@ parties:
 
 @pytest.fixture
 def repo(tmp_path: Path) -> Repo:
-    made = Repo(tmp_path / "register").start()
-    made.write("data/organizations/alpha.yaml", ALPHA)
-    made.commit("Start")
-    return made
+    repo = Repo(tmp_path / "register").start()
+    repo.write("data/organizations/alpha.yaml", ALPHA)
+    repo.commit("Start")
+    return repo
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def repo(tmp_path: Path) -> Repo:
                 "иной документ; сторона: alpha; стадия: планируется; подписание планируется, место: Москва"]),
     ],
 )  # fmt: skip
-def test_codes_and_unsigned_agreements(
+def test_codes_and_unsigned_agreements_are_described_in_words(
     eapa: Eapa, repo: Repo, monkeypatch: pytest.MonkeyPatch, language: str, lines: list[str]
 ) -> None:
     monkeypatch.setenv("EAPA_LANG", language)

@@ -40,12 +40,13 @@ def state_folder(root: Path) -> Path:
     return root.parent / "own"
 
 
-def files_after(more: int) -> dict[str, str]:
+def files_after(extra_count: int) -> dict[str, str]:
     """Return the contents of all files after the change."""
-    return AFTER | {f"data/organizations/n{number}.yaml": f"id: n{number}\n" for number in range(more)}
+    return AFTER | {f"data/organizations/n{number}.yaml": f"id: n{number}\n" for number in range(extra_count)}
 
 
 def make_register(root: Path) -> None:
+    """Make a register with the files of BEFORE, and next to it the documents that the change copies."""
     for path, text in BEFORE.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(text.encode())
@@ -58,7 +59,8 @@ def files_in(root: Path) -> dict[str, str]:
     return {path.relative_to(root).as_posix(): path.read_bytes().decode() for path in files}
 
 
-def change_files(root: Path, more: int = 0) -> None:
+def change_files(root: Path, extra_count: int = 0) -> None:
+    """Change the files from BEFORE to AFTER, and create additional ones."""
     changes = ChangeSet(Store(root))
     changes.move("data/organizations/a.yaml", "data/organizations/sub/c.yaml")
     changes.edit("data/organizations/sub/c.yaml", {"id": "c"})
@@ -68,21 +70,22 @@ def change_files(root: Path, more: int = 0) -> None:
     changes.delete("documents/a/deleted.pdf")
     changes.replace("documents/b/replaced.pdf", read_content(root.parent / "after.pdf"))
     changes.replace("documents/c/new/new.pdf", read_content(root.parent / "new.pdf"), new=True)
-    for number in range(more):
+    for number in range(extra_count):
         changes.create(f"data/organizations/n{number}.yaml", {"id": f"n{number}"})
     with hold_lock(root, "change"):
         commit(changes.store, changes, state_folder(root))
 
 
-def main(folder: Path, more: int) -> None:
+def main(folder: Path, extra_count: int) -> None:
     # With many files, most steps are similar, so only some of them are tried.
-    stride = 1 + more // 6
+    stride = 1 + extra_count // 6
     root = folder / "register"
     make_register(root)
     recorder = KillStates()
-    kill_states = recorder.record(partial(change_files, root, more), root, state_folder(root))
+    kill_states = recorder.record(partial(change_files, root, extra_count), root, state_folder(root))
+    last_step = len(kill_states) - 1
     outcomes: list[str] = []
-    for step in [*range(stride - 1, len(kill_states) - 1, stride), len(kill_states) - 1]:
+    for step in [*range(stride - 1, last_step, stride), last_step]:
         restore(kill_states[step], root, state_folder(root))
         has_journal = (root / JOURNAL).exists()
         recover_register = partial(recover, root, "next", state_folder(root))
@@ -91,13 +94,14 @@ def main(folder: Path, more: int) -> None:
             for state in distinct(recorder.record(recover_register, root, state_folder(root)))[::stride]:
                 restore(state, root, state_folder(root))
                 recover_register()
-                assert files_in(root) == files_after(more), step
+                assert files_in(root) == files_after(extra_count), step
         recover_register()
-        now = files_in(root)
-        assert now in (BEFORE, files_after(more)), (step, now)
-        assert (now != BEFORE) >= (has_journal or step == len(kill_states) - 1), step
+        recovered = files_in(root)
+        assert recovered in (BEFORE, files_after(extra_count)), (step, recovered)
+        if has_journal or step == last_step:
+            assert recovered != BEFORE, step
         assert sorted(path.name for path in (root / ".eapa").iterdir()) == [".gitignore", "lock"], step
-        outcomes.append("before" if now == BEFORE else "after")
+        outcomes.append("before" if recovered == BEFORE else "after")
     sys.stdout.write(" ".join([str(len(kill_states)), *outcomes]))
 
 

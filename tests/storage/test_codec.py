@@ -146,6 +146,7 @@ def test_a_partial_record_omits_invalid_values_unless_they_are_required() -> Non
 
 def test_short_strings_are_shared_between_records() -> None:
     decode_parts = partial_decoder(Organization, {Organization: ("id",)})
+    # The strings are made at run time, since Python itself shares equal literals.
     first, second = (decode_parts({"id": f"{part}-id"}) for part in ("shared", "shared"))
 
     assert first is not None
@@ -153,7 +154,7 @@ def test_short_strings_are_shared_between_records() -> None:
     assert first.id is second.id
 
 
-def test_parts_with_one_string_are_shared_between_records() -> None:
+def test_nested_records_with_one_string_are_shared_between_records() -> None:
     decode_parts = partial_decoder(Agreement, {Agreement: ("parties", "signed"), Signing: ("date",)})
     parties = [{"organization": "a"}, {"organization": "a", "note": "n"}, {"note": "a"}]
     first, second = (

@@ -37,19 +37,21 @@ def register_root(tmp_path: Path) -> Path:
 
 
 @posix
-@pytest.mark.parametrize(("more", "least"), [(0, 30), (40, 150)], ids=["few", "parallel"])
-def test_a_change_killed_at_any_step_is_made_completely_or_not_at_all(tmp_path: Path, more: int, least: int) -> None:
+@pytest.mark.parametrize(("extra_count", "min_steps"), [(0, 30), (40, 150)], ids=["few", "parallel"])
+def test_a_change_killed_at_any_step_is_made_completely_or_not_at_all(
+    tmp_path: Path, extra_count: int, min_steps: int
+) -> None:
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     environ["PYTHONPATH"] = str(Path(killed_actions.__file__).parent)
-    program = [sys.executable, interrupted.__file__, str(tmp_path), str(more)]
+    program = [sys.executable, interrupted.__file__, str(tmp_path), str(extra_count)]
 
     outcome = subprocess.run(program, env=environ, capture_output=True, encoding="utf-8", check=False)
 
     assert outcome.stderr == ""
-    steps, *seen = outcome.stdout.split()
-    assert int(steps) > least
-    assert seen == sorted(seen, reverse=True)
-    assert set(seen) == {"before", "after"}
+    step_count, *outcomes = outcome.stdout.split()
+    assert int(step_count) > min_steps
+    assert set(outcomes) == {"before", "after"}
+    assert outcomes == sorted(outcomes, reverse=True)  # a later kill never leaves the files as they were before
 
 
 def test_a_change_is_made_in_all_its_files(root: Path) -> None:
@@ -60,34 +62,34 @@ def test_a_change_is_made_in_all_its_files(root: Path) -> None:
 
 def test_a_reader_finds_a_moved_record_at_every_moment(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     places = {name: root / "data/organizations" / name for name in ("a.yaml", "sub/c.yaml")}
-    seen = []
+    found_places = []
 
-    def watched(change: Callable[..., None]) -> Callable[..., None]:
-        def replace_field(*arguments: object, **options: object) -> None:
+    def watch(change: Callable[..., None]) -> Callable[..., None]:
+        def watched_change(*arguments: object, **options: object) -> None:
             change(*arguments, **options)
-            seen.append({name for name, path in places.items() if path.exists()})
+            found_places.append({name for name, path in places.items() if path.exists()})
 
-        return replace_field
+        return watched_change
 
     for name in ("rename", "replace", "remove", "unlink"):
-        monkeypatch.setattr(os, name, watched(getattr(os, name)))
+        monkeypatch.setattr(os, name, watch(getattr(os, name)))
 
     interrupted.change_files(root)
 
-    assert set() not in seen
-    assert set(places) in seen
-    assert seen[-1] == {"sub/c.yaml"}
+    assert set() not in found_places
+    assert set(places) in found_places
+    assert found_places[-1] == {"sub/c.yaml"}
 
 
-def make_fail(monkeypatch: pytest.MonkeyPatch, name: str, times: range) -> None:
+def make_fail(monkeypatch: pytest.MonkeyPatch, name: str, call_numbers: range) -> None:
     """Make a function of the journal fail at some of its calls, as on a full disk."""
     real: Callable[..., None] = getattr(journal, name)
-    calls = 0
+    call_count = 0
 
     def fail(*arguments: object) -> None:
-        nonlocal calls
-        calls += 1
-        if calls in times:
+        nonlocal call_count
+        call_count += 1
+        if call_count in call_numbers:
             raise OSError(errno.ENOSPC, "No space left on device", "somewhere")
         real(*arguments)
 
@@ -125,28 +127,27 @@ def test_on_a_full_disk_no_new_file_remains(root: Path, monkeypatch: pytest.Monk
 def test_a_change_waits_for_readers_where_the_system_requires_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(atomic_file, "_TRY_COUNT", 20)
     monkeypatch.setattr(atomic_file, "_PAUSE_SECONDS", 0)
-    refusals_left: dict[Path, int] = {}
+    remaining_refusals: dict[Path, int] = {}
 
-    def refusing_while_open(change: Callable[..., object]) -> Callable[..., object]:
+    def refuse_twice(change: Callable[..., object]) -> Callable[..., object]:
         # Windows neither replaces nor deletes a file that another program has open.
-        def replace_field(path: Path, *arguments: Path, **more: bool) -> object:
+        def change_or_refuse(path: Path, *arguments: Path, **options: bool) -> object:
             target = arguments[0] if arguments else path
-            left = refusals_left.setdefault(target, 2)
-            if target.exists() and left:
-                refusals_left[target] -= 1
+            if target.exists() and remaining_refusals.setdefault(target, 2):
+                remaining_refusals[target] -= 1
                 raise PermissionError(errno.EACCES, "The process cannot access the file", str(target))
-            return change(path, *arguments, **more)
+            return change(path, *arguments, **options)
 
-        return replace_field
+        return change_or_refuse
 
-    monkeypatch.setattr(Path, "replace", refusing_while_open(Path.replace))
-    monkeypatch.setattr(Path, "unlink", refusing_while_open(Path.unlink))
+    monkeypatch.setattr(Path, "replace", refuse_twice(Path.replace))
+    monkeypatch.setattr(Path, "unlink", refuse_twice(Path.unlink))
 
     interrupted.change_files(root)
 
     assert interrupted.files_in(root) == interrupted.AFTER
     assert not (root / JOURNAL).exists()
-    assert 0 in refusals_left.values()
+    assert 0 in remaining_refusals.values()
 
 
 def test_if_a_file_cannot_be_published_the_earlier_ones_are_restored(
@@ -318,18 +319,24 @@ def test_a_change_is_finished_without_git(root: Path, tmp_path: Path, monkeypatc
     assert recover(root, "next", interrupted.state_folder(root))
 
 
-@pytest.mark.parametrize("is_tracked", [True, False])
-def test_a_journal_that_git_tracks_is_refused(root: Path, *, is_tracked: bool) -> None:
+def test_a_journal_that_git_tracks_is_refused(root: Path) -> None:
     repo = Repo(root).start()
     repo.commit("Start")
     write_journal(root, signed_journal(root))
-    if is_tracked:
-        repo.git("add", "--force", JOURNAL)
-        with pytest.raises(RefusedError, match=r"journal\.json is in git, and is not applied"):
-            recover(root, "next", interrupted.state_folder(root))
+    repo.git("add", "--force", JOURNAL)
 
-    assert is_tracked or recover(root, "next", interrupted.state_folder(root))
-    assert (root / JOURNAL).exists() == is_tracked
+    with pytest.raises(RefusedError, match=r"journal\.json is in git, and is not applied"):
+        recover(root, "next", interrupted.state_folder(root))
+
+    assert (root / JOURNAL).exists()
+
+
+def test_a_journal_in_a_repository_that_does_not_track_it_is_applied(root: Path) -> None:
+    Repo(root).start().commit("Start")
+    write_journal(root, signed_journal(root))
+
+    assert recover(root, "next", interrupted.state_folder(root))
+    assert not (root / JOURNAL).exists()
 
 
 def test_a_journal_that_reappears_after_its_change_is_refused(root: Path) -> None:
@@ -616,19 +623,17 @@ def test_a_write_refused_by_the_disk_names_the_file(root: Path, command: str, *,
         (root / "copy/.eapa/.gitignore").write_bytes(b"*\n")
     before = {path: path.read_bytes() for path in (root / "copy/data").rglob("*.yaml")}
     # Under the limit, coverage could not write its files.
-    plain = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-    environ = {
-        **plain, "XDG_CACHE_HOME": str(root / "cache"), "XDG_STATE_HOME": str(root / "state"),
-    }  # fmt: skip
+    without_coverage = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    environ = without_coverage | {"XDG_CACHE_HOME": str(root / "cache"), "XDG_STATE_HOME": str(root / "state")}
     subprocess.run([sys.executable, "-m", "eapa_cli", "list"], cwd=root / "copy", env=environ, check=True)
 
     line = f"ulimit -f 0; exec {shlex.quote(sys.executable)} -m eapa_cli {command}"
-    done = subprocess.run(
+    result = subprocess.run(
         ["sh", "-c", line], cwd=root / "copy", env=environ, capture_output=True, text=True, check=False
     )
 
-    assert done.returncode == 4
-    assert re.search(r"^error: .*'.*(yaml|\.eapa/.*)' cannot be written: File too large$", done.stderr, re.MULTILINE)
-    assert "Traceback" not in done.stderr
-    assert "stdout" not in done.stderr
+    assert result.returncode == 4
+    assert re.search(r"^error: .*'.*(yaml|\.eapa/.*)' cannot be written: File too large$", result.stderr, re.MULTILINE)
+    assert "Traceback" not in result.stderr
+    assert "stdout" not in result.stderr
     assert {path: path.read_bytes() for path in (root / "copy/data").rglob("*.yaml")} == before

@@ -28,7 +28,7 @@ def write_journal(root: Path, *steps: Step) -> None:
     (root / JOURNAL).write_bytes(encode_journal(root, steps, interrupted.state_folder(root)))
 
 
-def content(text: bytes) -> FileContent:
+def make_content(text: bytes) -> FileContent:
     return FileContent(source=Path("unused"), size=len(text), sha256=sha256(text).hexdigest())
 
 
@@ -42,7 +42,7 @@ def finish_change(root: Path) -> bool:
 
 def test_a_complete_copy_of_a_document_is_published(root: Path) -> None:
     draft_of(root / NEW).write_bytes(b"new")
-    write_journal(root, Step(NEW, None, content(b"new")))
+    write_journal(root, Step(NEW, None, make_content(b"new")))
 
     assert finish_change(root)
     assert [path.name for path in (root / "documents/c").iterdir()] == ["new.pdf"]
@@ -52,7 +52,7 @@ def test_a_complete_copy_of_a_document_is_published(root: Path) -> None:
 def test_without_a_complete_copy_nothing_is_changed(root: Path, draft: bytes | None) -> None:
     if draft:
         draft_of(root / NEW).write_bytes(draft)
-    write_journal(root, Step(NEW, None, content(b"new")), Step("documents/a/deleted.pdf", "", None))
+    write_journal(root, Step(NEW, None, make_content(b"new")), Step("documents/a/deleted.pdf", "", None))
 
     with pytest.raises(RefusedError, match=f"a command was interrupted while it changed '{NEW}'"):
         finish_change(root)
@@ -81,7 +81,7 @@ def test_a_deletion_that_was_made_already_can_be_repeated(root: Path) -> None:
 
 @pytest.mark.parametrize("path", ["documents/.git/hooks", "documents/../x.pdf", "documents", "documents//x", "docs/x"])
 def test_a_journal_changes_only_documents_in_their_folder(root: Path, path: str) -> None:
-    write_journal(root, Step(path, None, content(b"")))
+    write_journal(root, Step(path, None, make_content(b"")))
 
     with pytest.raises(RefusedError, match="names a file that is not the register's"):
         finish_change(root)

@@ -13,7 +13,7 @@ import pytest
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.lock import hold_lock, is_held
 
-HOLDER = """
+HOLDER_PROGRAM = """
 import sys
 from pathlib import Path
 from eapa_cli.storage.lock import hold_lock
@@ -24,7 +24,7 @@ with hold_lock(Path(sys.argv[1]), "eapa rename a b"):
 
 
 def start_holder(root: Path) -> subprocess.Popen[str]:
-    program = [sys.executable, "-c", HOLDER, str(root)]
+    program = [sys.executable, "-c", HOLDER_PROGRAM, str(root)]
     process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdout
     assert process.stdout.readline() == "held\n"
@@ -100,14 +100,14 @@ def test_the_lock_does_not_follow_a_link_out_of_the_register(tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
-@pytest.mark.parametrize("kind", ["pipe", "folder", "socket"])
+@pytest.mark.parametrize("file_type", ["pipe", "folder", "socket"])
 def test_a_lock_that_is_not_a_regular_file_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file_type: str
 ) -> None:
     lock = tmp_path / ".eapa/lock"
     lock.parent.mkdir()
     monkeypatch.chdir(lock.parent)
-    match kind:
+    match file_type:
         case "pipe":
             os.mkfifo(lock)
         case "folder":
@@ -147,13 +147,12 @@ def test_on_a_full_disk_the_lock_holds_without_its_text(tmp_path: Path) -> None:
         pass
     limit_file_size = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
     limit_file_size += "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))"
-    program = [sys.executable, "-c", limit_file_size + HOLDER, str(tmp_path)]
-
+    program = [sys.executable, "-c", limit_file_size + HOLDER_PROGRAM, str(tmp_path)]
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
 
-    done = subprocess.run(program, env=environ, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    result = subprocess.run(program, env=environ, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
 
-    assert (done.returncode, done.stdout, done.stderr) == (0, "held\n", "")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "held\n", "")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows locks by other calls")

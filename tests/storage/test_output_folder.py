@@ -53,10 +53,11 @@ def test_an_export_that_cannot_be_published_leaves_the_earlier_one(register: Pat
     assert (register / "out/agreements.csv").read_text(encoding="utf-8") == "old"
 
 
+# An export replaces three files, each by two renames.
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit])
-@pytest.mark.parametrize("at", range(1, 7))
+@pytest.mark.parametrize("rename_number", range(1, 7))
 def test_an_export_that_is_stopped_leaves_the_earlier_one(
-    register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch, at: int, stop: type[BaseException]
+    register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch, rename_number: int, stop: type[BaseException]
 ) -> None:
     assert eapa("export", "out", "--format", "csv").code == 0
     (register / "out/agreements.csv").write_text("old", encoding="utf-8")
@@ -64,13 +65,13 @@ def test_an_export_that_is_stopped_leaves_the_earlier_one(
     renames: list[Path] = []
     rename = Path.rename
 
-    def stopped(path: Path, target: Path) -> Path:
+    def rename_or_stop(path: Path, target: Path) -> Path:
         renames.append(path)
-        if len(renames) == at:
+        if len(renames) == rename_number:
             raise stop
         return rename(path, target)
 
-    monkeypatch.setattr(Path, "rename", stopped)
+    monkeypatch.setattr(Path, "rename", rename_or_stop)
     with suppress(KeyboardInterrupt, SystemExit):
         eapa("export", "out", "--format", "csv", "--force")
     monkeypatch.undo()
@@ -79,22 +80,21 @@ def test_an_export_that_is_stopped_leaves_the_earlier_one(
     assert not list(register.glob(".eapa-*"))
 
 
-@pytest.mark.parametrize("at", [3, 4, 5, 6])
-def test_an_export_that_was_killed_can_be_repeated(register: Path, eapa: Eapa, at: int) -> None:
+@pytest.mark.parametrize("rename_number", [3, 4, 5, 6])
+def test_an_export_that_was_killed_can_be_repeated(register: Path, eapa: Eapa, rename_number: int) -> None:
     assert eapa("export", "out", "--format", "csv").code == 0
     program = (
-        "import os, sys\n"
+        "import itertools, os, sys\n"
         "from pathlib import Path\n"
         "from eapa_cli.cli.app import main\n"
-        "left, rename = [None] * int(sys.argv.pop(1)), Path.rename\n"
-        "def killed(path, target):\n"
-        "    left.pop()\n"
-        "    return rename(path, target) if left else os._exit(9)\n"
-        "Path.rename = killed\n"
+        "last_number, rename, numbers = int(sys.argv.pop(1)), Path.rename, itertools.count(1)\n"
+        "def rename_or_end(path, target):\n"
+        "    return rename(path, target) if next(numbers) < last_number else os._exit(9)\n"
+        "Path.rename = rename_or_end\n"
         "main()\n"
     )
 
-    command = [sys.executable, "-c", program, str(at), "export", "out", "--format", "csv", "--force"]
+    command = [sys.executable, "-c", program, str(rename_number), "export", "out", "--format", "csv", "--force"]
     killed = subprocess.run(command, cwd=register, check=False)
     again = eapa("export", "out", "--format", "csv", "--force")
 

@@ -13,7 +13,7 @@ import pytest
 from eapa_cli.storage import process_pool
 from eapa_cli.storage.process_pool import MIN_FILES_FOR_PROCESSES, batches_of, map_in_processes, process_count_for
 
-KILLED = """\
+KILLED_PROGRAM = """\
 import os, signal, sys
 from multiprocessing import active_children
 from eapa_cli.storage.process_pool import map_in_processes
@@ -70,19 +70,19 @@ def test_an_error_in_a_worker_is_raised_in_the_main_process() -> None:
 @pytest.mark.usefixtures("covered_programs")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_workers_end_when_the_main_process_is_killed() -> None:
-    killed = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, text=True, check=False)
+    killed = subprocess.run([sys.executable, "-c", KILLED_PROGRAM], capture_output=True, text=True, check=False)
     pids = [int(pid) for pid in killed.stdout.split()]
 
     assert killed.returncode == -signal.SIGKILL
     assert len(pids) == 2
-    until = time.monotonic() + 20
+    deadline = time.monotonic() + 20
     while any(map(is_running, pids)):
-        assert time.monotonic() < until
+        assert time.monotonic() < deadline
         time.sleep(0.01)
 
 
 def pid_of_the_worker(_batch: int) -> int:
-    time.sleep(0.02)
+    time.sleep(0.02)  # otherwise one process could finish all batches before the other starts
     return os.getpid()
 
 
