@@ -8,11 +8,15 @@ from dialogues import answer_up_to_sources
 from running import Eapa
 from terminal import CTRL_U, Terminal
 
-PAPER = [
+ADD_PAPER_WITHOUT_SOURCE = [
     *("add-agreement", "--type", "agreement", "--party", "eapa", "--party", "tass", "--signed", "2024-05-01"),
-    *("--id", "paper", "--reference", "folder 12,  no. 34", "--archive", "Archive of the Assembly"),
+    *("--id", "paper"),
 ]
-WRITTEN = 'sources:\n  - {reference: "folder 12, no. 34", archive: "Archive of the Assembly"}\n'
+ADD_PAPER = [
+    *ADD_PAPER_WITHOUT_SOURCE,
+    *("--reference", "folder 12,  no. 34", "--archive", "Archive of the Assembly"),
+]
+SOURCES_OF_PAPER = 'sources:\n  - {reference: "folder 12, no. 34", archive: "Archive of the Assembly"}\n'
 
 
 def read_record(register: Path, id_: str = "paper") -> str:
@@ -20,26 +24,26 @@ def read_record(register: Path, id_: str = "paper") -> str:
 
 
 def test_reference_is_a_sufficient_source(eapa: Eapa, register: Path) -> None:
-    assert eapa(*PAPER).code == 0
-    assert WRITTEN in read_record(register)
+    assert eapa(*ADD_PAPER).code == 0
+    assert SOURCES_OF_PAPER in read_record(register)
     assert eapa("validate", "--strict").code == 0
 
 
 def test_archive_is_stored_with_the_reference_only(eapa: Eapa, register: Path) -> None:
-    assert eapa(*PAPER, "--source", "https://example.org/1").code == 0
+    assert eapa(*ADD_PAPER, "--source", "https://example.org/1").code == 0
     assert read_record(register).endswith(
         "sources:\n  - {url: https://example.org/1}\n"
         '  - {reference: "folder 12, no. 34", archive: "Archive of the Assembly"}\n'
     )
 
 
-@pytest.mark.parametrize("written", ["https://example.org", "tass.com/1"])
-def test_an_address_is_not_a_reference(eapa: Eapa, written: str) -> None:
-    outcome = eapa(*PAPER[:-4], "--reference", written)
+@pytest.mark.parametrize("address", ["https://example.org", "tass.com/1"])
+def test_an_address_is_not_a_reference(eapa: Eapa, address: str) -> None:
+    outcome = eapa(*ADD_PAPER_WITHOUT_SOURCE, "--reference", address)
 
     assert (outcome.code, outcome.err) == (
         2,
-        f"error: --reference: '{written}' is a web address: give it as --source\n",
+        f"error: --reference: '{address}' is a web address: give it as --source\n",
     )
 
 
@@ -51,7 +55,7 @@ def test_an_organization_can_have_a_source_on_paper(eapa: Eapa, register: Path) 
 
 
 def test_pages_search_queries_and_exports_have_the_reference(eapa: Eapa, tmp_path: Path) -> None:
-    eapa(*PAPER)
+    eapa(*ADD_PAPER)
 
     assert "folder 12, no. 34; Archive of the Assembly" in eapa("show", "paper").out
     assert eapa("search", "Archive of the Assembly", "--format", "ids").out == "paper\n"
@@ -71,7 +75,7 @@ def test_pages_search_queries_and_exports_have_the_reference(eapa: Eapa, tmp_pat
 
 
 def test_the_site_shows_the_reference(eapa: Eapa, tmp_path: Path) -> None:
-    eapa(*PAPER)
+    eapa(*ADD_PAPER)
 
     assert eapa("site", str(tmp_path / "site")).code == 0
     page = (tmp_path / "site/agreements/paper/index.html").read_text("utf-8")
@@ -79,7 +83,7 @@ def test_the_site_shows_the_reference(eapa: Eapa, tmp_path: Path) -> None:
 
 
 def test_source_without_address_and_reference_is_reported(eapa: Eapa, register: Path) -> None:
-    eapa(*PAPER)
+    eapa(*ADD_PAPER)
     file = register / "data/agreements/paper.yaml"
     file.write_text(read_record(register).replace('reference: "folder 12, no. 34", ', ""), encoding="utf-8")
 
@@ -90,7 +94,7 @@ def test_source_without_address_and_reference_is_reported(eapa: Eapa, register: 
 
 
 def test_a_reference_is_listed_once_in_an_archive(eapa: Eapa) -> None:
-    eapa(*PAPER)
+    eapa(*ADD_PAPER)
     eapa("add-to", "paper", "sources", "reference=folder 12, no. 34", "archive=Another archive")
     assert "sources-once" not in eapa("validate").out
 
@@ -99,7 +103,7 @@ def test_a_reference_is_listed_once_in_an_archive(eapa: Eapa) -> None:
     assert "this source is listed twice [sources-once]" in outcome.err
 
 
-def test_merge_keeps_different_references_and_the_numbers_of_figures(eapa: Eapa, register: Path) -> None:
+def test_merge_keeps_different_references_and_the_sources_of_figures(eapa: Eapa, register: Path) -> None:
     for id_, year, sources in (
         ("one", 2020, "[{reference: book 1}, {reference: book 2}]"),
         ("two", 2021, "[{reference: book 2, title: Same}, {reference: book 2, archive: City}]"),
@@ -113,6 +117,7 @@ def test_merge_keeps_different_references_and_the_numbers_of_figures(eapa: Eapa,
     assert eapa("merge", "two", "one", "--force").code == 0
     text = (register / "data/organizations/one.yaml").read_text("utf-8")
     assert text.count("reference: ") == 3
+    # The source of the second figure was number 2 in its own record, and is number 3 now.
     assert [line.rpartition(" ")[2] for line in text.splitlines() if " source: " in line] == ["2}", "3}"]
 
 
@@ -149,7 +154,7 @@ def test_the_dialogue_takes_addresses_references_and_files(eapa: Eapa, register:
 
 
 def test_open_refuses_a_source_on_paper(eapa: Eapa) -> None:
-    eapa(*PAPER)
+    eapa(*ADD_PAPER)
 
     assert eapa("open", "paper", "--source", "1").err == "error: this source is not on the web: folder 12, no. 34\n"
 

@@ -3,7 +3,14 @@
 from pathlib import Path
 
 import pytest
-from dialogues import MINIMAL_FILE, MINIMAL_OPTIONS, answer_up_to_sources, skip_to_review, skip_to_signatories
+from dialogues import (
+    MINIMAL_FILE,
+    MINIMAL_OPTIONS,
+    answer_up_to_sources,
+    enter_parties,
+    skip_to_review,
+    skip_to_signatories,
+)
 from running import Eapa
 from terminal import CTRL_C, Terminal
 
@@ -38,7 +45,7 @@ def test_an_interrupted_dialogue_is_resumed(folder: Path) -> None:
 
 def test_a_draft_keeps_the_parts_of_a_signatory(folder: Path) -> None:
     first = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS)
-    first.answer("Party", "eapa", "tass", "")
+    enter_parties(first)
     skip_to_signatories(first)
     first.answer("Signatory for World", "")
     first.answer("Signatory for TASS", "another")
@@ -55,7 +62,7 @@ def test_a_draft_keeps_the_parts_of_a_signatory(folder: Path) -> None:
 
 def test_a_draft_keeps_the_topics(folder: Path) -> None:
     first = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS)
-    first.answer("Party", "eapa", "tass", "")
+    enter_parties(first)
     skip_to_signatories(first)
     first.answer("Signatory for", "", "")
     first.answer("Areas", "media")
@@ -107,8 +114,8 @@ def test_an_incomplete_organization_is_continued(folder: Path) -> None:
     third.answer("Is the record correct", "")
 
     assert third.end() == 0
-    made = (folder / "data/organizations/river-league.yaml").read_text(encoding="utf-8")
-    assert "type: foundation\ncountry: KZ\n" in made
+    written = (folder / "data/organizations/river-league.yaml").read_text(encoding="utf-8")
+    assert "type: foundation\ncountry: KZ\n" in written
     assert (folder / "data/agreements/2024-05-eapa-river-league-memorandum.yaml").exists()
     assert not list((folder.parent / "state").rglob("*.json"))
 
@@ -134,7 +141,7 @@ def test_an_incomplete_organization_can_be_discarded(folder: Path, answer: str) 
 
 def test_the_review_reports_an_incomplete_organization(folder: Path) -> None:
     first = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS)
-    first.answer("Party", "eapa", "tass", "")
+    enter_parties(first)
     skip_to_review(first)
     first.answer("Is the record correct", "add an")
     first.answer("Which answer", "Party")
@@ -146,7 +153,7 @@ def test_the_review_reports_an_incomplete_organization(folder: Path) -> None:
     assert first.end() == 0
 
 
-def test_nothing_is_kept_without_answers(folder: Path) -> None:
+def test_without_answers_no_draft_is_kept(folder: Path) -> None:
     terminal = Terminal(folder, "add-agreement")
     interrupt(terminal, "Party")
 
@@ -181,8 +188,8 @@ def test_one_of_several_drafts_is_chosen(folder: Path) -> None:
         terminal = Terminal(folder, "add-organization")
         terminal.answer("Official name", name)
         interrupt(terminal, "Organization type")
-    (state,) = (folder.parent / "state").rglob("drafts/*")
-    (state / "0.json").write_text("{")
+    (draft_folder,) = (folder.parent / "state").rglob("drafts/*")
+    (draft_folder / "0.json").write_text("{")  # not a draft
 
     terminal = Terminal(folder, "add-organization", "--resume")
     terminal.answer("Which draft", "?")

@@ -9,7 +9,7 @@ from eapa_cli.checks.rule import RuleInfo
 from eapa_cli.checks.rule_catalogue import CATALOGUE
 from eapa_cli.cli.commands.rules import complete_rules
 
-QUOTE_IT = """\
+PAGE_OF_QUOTE_IT = """\
 ╭──────────────────────────────────────────────────────────────────────────────╮
 │ quote-it                                                                     │
 ╰──────────────────────────────────────────────────────────────────────────────╯
@@ -39,7 +39,7 @@ Fixed: data/organizations/x.yaml
 
 
 def test_page_of_a_rule_has_its_reason_and_example(eapa: Eapa) -> None:
-    assert eapa("rules", "quote-it", "--format", "table") == (0, QUOTE_IT, "")
+    assert eapa("rules", "quote-it", "--format", "table") == (0, PAGE_OF_QUOTE_IT, "")
 
 
 def test_missing_file_of_an_example_is_shown(eapa: Eapa) -> None:

@@ -1,4 +1,4 @@
-"""Tables, pages and notices in Russian; what programs read stays as it is."""
+"""Tables, pages, messages and the dialogue in Russian; the formats for programs stay in English."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from terminal import Terminal
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
 TERM = "term: {duration: P3Y, renewal: {mode: tacit, period: P1Y, max: 9}, notice: P2W}"
-LATER = """\
+LATER_AGREEMENT = """\
 id: 2022-01-31-eapa-tass
 type: agreement
 signed: {date: "2022-01-31"}
@@ -26,16 +26,21 @@ sources:
 
 @pytest.fixture
 def russian(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> Eapa:
-    """Runs the program for a person who reads Russian."""
+    """Return the fixture `eapa` with Russian as the language of the interface."""
     monkeypatch.setenv("EAPA_LANG", "ru")
     return eapa
 
 
-def add_term(register: Path) -> None:
+def add_to_agreement(register: Path, line: str) -> None:
+    """Add a line to the agreement with TASS."""
     file = register / TASS
-    text = file.read_text(encoding="utf-8").replace("\nsources:", f"\n{TERM}\nsources:")
+    text = file.read_text(encoding="utf-8").replace("\nsources:", f"\n{line}\nsources:")
     file.write_text(text, encoding="utf-8")
-    (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER, encoding="utf-8")
+
+
+def add_term_and_later_agreement(register: Path) -> None:
+    add_to_agreement(register, TERM)
+    (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER_AGREEMENT, encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -50,8 +55,8 @@ def add_term(register: Path) -> None:
         ("graph", "graph tass --depth 2"),
     ],
 )
-def test_tables_and_pages(russian: Eapa, register: Path, name: str, command: str) -> None:
-    add_term(register)
+def test_tables_and_pages_are_in_russian(russian: Eapa, register: Path, name: str, command: str) -> None:
+    add_term_and_later_agreement(register)
 
     outcome = russian(*command.split())
 
@@ -67,20 +72,17 @@ def test_tables_and_pages(russian: Eapa, register: Path, name: str, command: str
         ("{ends: '2021-01-31', renewal: {mode: tacit, period: P1W}}", "первоначальное окончание — 31 января 2021 г.,"),
     ],
 )
-def test_the_term_of_an_agreement(russian: Eapa, register: Path, term: str, line: str) -> None:
-    file = register / TASS
-    text = file.read_text(encoding="utf-8").replace("\nsources:", f"\nterm: {term}\nsources:")
-    file.write_text(text, encoding="utf-8")
+def test_a_term_is_described_in_russian(russian: Eapa, register: Path, term: str, line: str) -> None:
+    add_to_agreement(register, f"term: {term}")
 
     out = russian("show", "2020-01-31-eapa-tass", "--as-of", "2021-02-01", "--format", "table").out
 
     assert line in " ".join(out.split())
 
 
+@pytest.mark.usefixtures("full_register")
 @pytest.mark.parametrize("id_", ["alpha", "2021-09-24-alpha-beta"])
-def test_the_page_of_a_record_with_every_field(russian: Eapa, full_register: Path, id_: str) -> None:
-    assert full_register.exists()
-
+def test_every_field_on_the_page_of_a_record_is_in_russian(russian: Eapa, id_: str) -> None:
     outcome = russian("show", id_, "--as-of", "2024-06-01", "--format", "table")
 
     assert outcome.out == (SNAPSHOTS / f"ru-show-{id_}.txt").read_text(encoding="utf-8")
@@ -100,18 +102,18 @@ def test_the_page_of_a_record_with_every_field(russian: Eapa, full_register: Pat
         "graph --format dot",
     ],
 )
-def test_the_language_does_not_change_what_programs_read(
+def test_formats_for_programs_are_the_same_in_each_language(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")  # a calendar has the time at which it was written
-    add_term(register)
+    add_term_and_later_agreement(register)
     english = eapa(*command.split())
     monkeypatch.setenv("EAPA_LANG", "ru")
 
     assert eapa(*command.split()) == english
 
 
-NOTHING = {"en": "nothing found\n", "ru": "ничего не найдено\n"}
+NOTHING_FOUND = {"en": "nothing found\n", "ru": "ничего не найдено\n"}
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,7 @@ def test_the_environment_chooses_the_language(
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
 
-    assert eapa("search", "qqqq").err.startswith(NOTHING[language])
+    assert eapa("search", "qqqq").err.startswith(NOTHING_FOUND[language])
 
 
 @pytest.mark.parametrize(
@@ -144,11 +146,11 @@ def test_the_environment_chooses_the_language(
     [["--lang", "ru", "search", "qqqq"], ["search", "--lang=ru-RU", "qqqq"], ["--lang=ru", "search", "qqqq"]],
 )
 def test_the_option_is_accepted_before_and_after_the_command(eapa: Eapa, arguments: list[str]) -> None:
-    assert eapa(*arguments).err.startswith(NOTHING["ru"])
-    assert eapa("search", "qqqq").err.startswith(NOTHING["en"])
+    assert eapa(*arguments).err.startswith(NOTHING_FOUND["ru"])
+    assert eapa("search", "qqqq").err.startswith(NOTHING_FOUND["en"])
 
 
-def test_a_text_may_be_long_after_the_option(eapa: Eapa) -> None:
+def test_a_long_text_is_accepted_after_the_option(eapa: Eapa) -> None:
     outcome = eapa("--lang", "ru", "set", "tass", f"notes={'a' * 2000}")
 
     assert outcome.code == 0, outcome.err
@@ -182,7 +184,7 @@ def test_another_language_is_refused(eapa: Eapa, arguments: list[str]) -> None:
         ("add-organization --name Ну --type ngo --country Ну", 2, ["страны «Ну» нет в списке"]),
     ],
 )  # fmt: skip
-def test_errors_of_the_commands_of_a_clerk(russian: Eapa, command: str, code: int, lines: list[str]) -> None:
+def test_errors_of_commands_are_in_russian(russian: Eapa, command: str, code: int, lines: list[str]) -> None:
     outcome = russian(*command.split())
 
     err = outcome.err.replace("\u00a0", " ")
@@ -210,7 +212,7 @@ def test_errors_of_the_commands_of_a_clerk(russian: Eapa, command: str, code: in
         ("find", ["команды «find» нет", "записи по словам находит команда «eapa search СЛОВА»"]),
     ],
 )  # fmt: skip
-def test_errors_of_options_and_filters(russian: Eapa, command: str, lines: list[str]) -> None:
+def test_errors_of_options_and_filters_are_in_russian(russian: Eapa, command: str, lines: list[str]) -> None:
     message, hint = lines
 
     outcome = russian(*command.split())
@@ -219,13 +221,11 @@ def test_errors_of_options_and_filters(russian: Eapa, command: str, lines: list[
     assert outcome.err.replace("\u00a0", " ") == f"ошибка: {message}\nподсказка: {hint}\n"
 
 
-def test_a_note_on_the_record_that_a_name_means(russian: Eapa) -> None:
+def test_the_note_on_the_record_that_a_name_means_is_in_russian(russian: Eapa) -> None:
     assert russian("show", "ТАСС").err.startswith("примечание: «ТАСС»\u00a0— это tass (TASS Russian News Agency)")
 
 
-def test_a_dialogue_in_russian_adds_the_same_record(
-    register: Path,
-) -> None:
+def test_a_dialogue_in_russian_has_no_english_text(register: Path) -> None:
     terminal = Terminal(register, "add-agreement", environ={"EAPA_LANG": "ru"})
     terminal.answer("Сторона: идентификатор или часть названия", "?", "eapa", "тасс", "")
     terminal.wait("Вид документа")

@@ -1,4 +1,4 @@
-"""`eapa save` commits the files of a register and no others."""
+"""`eapa save` commits only the files of a register."""
 
 import shutil
 import subprocess
@@ -239,9 +239,9 @@ def test_a_hook_can_refuse_and_the_index_is_restored(eapa: Eapa, repo: Repo) -> 
     assert eapa("set", "tass", "founded=1904").code == 0
     assert eapa("save").code == 3
     assert eapa("add-organization", "--name", "River League", "--type", "ngo").code == 0
-    write_hook(repo, "pre-commit", "git diff --cached --name-only > seen")
+    write_hook(repo, "pre-commit", "git diff --cached --name-only > staged-files")
     assert eapa("save").code == 0
-    assert repo.read("seen").splitlines() == ["data/organizations/river-league.yaml", TASS]
+    assert repo.read("staged-files").splitlines() == ["data/organizations/river-league.yaml", TASS]
 
 
 @POSIX

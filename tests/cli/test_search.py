@@ -127,9 +127,9 @@ def test_records_with_a_synonym_of_a_label_follow_those_with_the_word(eapa: Eapa
 
 
 def test_a_match_by_a_label_names_the_field(eapa: Eapa) -> None:
-    out = eapa("search", "испания", "--kind", "organization").out.splitlines()
+    _header, row = eapa("search", "испания", "--kind", "organization").out.splitlines()
 
-    assert out[1].split("\t")[2:4] == ["country", "Spain"]
+    assert row.split("\t")[2:4] == ["country", "Spain"]
 
 
 def test_a_match_of_a_name_is_highlighted_as_a_whole(
@@ -158,8 +158,8 @@ def test_word_without_a_match_is_found_with_other_endings(eapa: Eapa) -> None:
 
 def test_agreement_is_found_by_the_names_of_its_parties(eapa: Eapa) -> None:
     assert list_ids(eapa, "universitas", "belyaninov") == ["undated-eapa-unu-jogja"]
-    out = eapa("search", "universitas", "--kind", "agreement").out.splitlines()
-    assert out[1].split("\t") == [
+    _header, row = eapa("search", "universitas", "--kind", "agreement").out.splitlines()
+    assert row.split("\t") == [
         "agreement",
         "Agreement between the Eurasian Peoples' Assembly and Nahdlatul Ulama University of Yogyakarta",
         "party unu-jogja",
@@ -212,9 +212,9 @@ def test_match_is_shown_in_context_and_highlighted(eapa: Eapa, monkeypatch: pyte
 
 
 def test_long_text_is_cut_around_the_match(eapa: Eapa) -> None:
-    answer = json.loads(eapa("search", "pujibudojo", "--format", "json").out)
+    (record,) = json.loads(eapa("search", "pujibudojo", "--format", "json").out)["records"]
 
-    assert answer["records"][0]["match"] == ("… Priyahita Pudjibudojo (also spelled Pujibudojo).")
+    assert record["match"] == "… Priyahita Pudjibudojo (also spelled Pujibudojo)."
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def test_search_without_words_is_refused(eapa: Eapa, words: str) -> None:
 @pytest.mark.parametrize(
     "words", ["AND", "NEAR(a b)", "a OR", '"', "id:tass", "^tass", "tass*", "{a}", "(", "-tass", "中国"]
 )
-def test_fts5_operators_have_no_effect(eapa: Eapa, words: str) -> None:
+def test_operators_of_fts5_are_not_interpreted(eapa: Eapa, words: str) -> None:
     outcome = eapa("search", "--format", "ids", "--", words)
 
     assert outcome.code in {0, 2}

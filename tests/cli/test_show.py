@@ -12,7 +12,7 @@ import pytest
 from running import Eapa
 
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
-LATER = """\
+LATER_AGREEMENT = """\
 id: 2022-01-31-eapa-tass
 type: agreement
 signed: {date: "2022-01-31"}
@@ -27,14 +27,16 @@ sources:
 TERM = "term: {duration: P3Y, renewal: {mode: tacit, period: P1Y, max: 9}, notice: P3M}"
 
 
-def add_lines(register: Path, *lines: str, path: str = TASS) -> None:
-    file = register / path
+def add_lines(register: Path, *lines: str) -> None:
+    """Add lines to the agreement with TASS."""
+    file = register / TASS
     file.write_text(
         file.read_text(encoding="utf-8").replace("\nsources:", "\n" + "\n".join([*lines, "sources:"])), "utf-8"
     )
 
 
 def read_section(eapa: Eapa, title: str, *arguments: str) -> list[str]:
+    """Return the lines of a section of a page, as 'LABEL: TEXT'."""
     outcome = eapa("show", *arguments)
     assert (outcome.code, outcome.err) == (0, "")
     lines = (line.split("\t") for line in outcome.out.splitlines()[1:])
@@ -87,10 +89,11 @@ def test_party_shows_its_names_in_the_agreement_then_and_today(eapa: Eapa, regis
 def test_timeline_includes_all_related_agreements(
     eapa: Eapa, register: Path, type_: str, text_for_earlier: str, text_for_later: str
 ) -> None:
-    (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER % type_, encoding="utf-8")
-    last = LATER.replace("2020-01-31", "2022-01-31").replace("id: 2022-01-31", "id: 2024-01-31")
-    last = last.replace('signed: {date: "2022-01-31"}\n', "")
-    (register / "data/agreements/2024-01-31-eapa-tass.yaml").write_text(last % "amends", encoding="utf-8")
+    (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER_AGREEMENT % type_, encoding="utf-8")
+    # An undated amendment of the later agreement.
+    amendment = LATER_AGREEMENT.replace("2020-01-31", "2022-01-31").replace("id: 2022-01-31", "id: 2024-01-31")
+    amendment = amendment.replace('signed: {date: "2022-01-31"}\n', "")
+    (register / "data/agreements/2024-01-31-eapa-tass.yaml").write_text(amendment % "amends", encoding="utf-8")
 
     assert read_section(eapa, "Timeline", "2020-01-31-eapa-tass") == [
         "2020-01-31: signed",
@@ -247,7 +250,9 @@ def test_closed_open_and_unknown_ends_are_shown(
 
 
 def test_superseded_agreement_names_its_successor(eapa: Eapa, register: Path) -> None:
-    (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER % "supersedes", encoding="utf-8")
+    (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(
+        LATER_AGREEMENT % "supersedes", encoding="utf-8"
+    )
 
     assert read_section(eapa, "Computed", "2020-01-31-eapa-tass") == [
         "Status: superseded: it was superseded by 2022-01-31-eapa-tass"
@@ -304,18 +309,16 @@ def test_online_signing_is_shown(eapa: Eapa, register: Path) -> None:
     start, end = text.index("  place:"), text.index("  event:")
     file.write_text(f"{text[:start]}  online: true\n{text[end:]}", encoding="utf-8")
 
-    assert "Place: online" in read_section(eapa, _title(eapa), "2020-01-31-eapa-tass")
+    _header, first_row, *_rows = eapa("show", "2020-01-31-eapa-tass").out.splitlines()
+    title = first_row.split("\t")[0]
+    assert "Place: online" in read_section(eapa, title, "2020-01-31-eapa-tass")
 
 
-def _title(eapa: Eapa) -> str:
-    return eapa("show", "2020-01-31-eapa-tass").out.splitlines()[1].split("\t")[0]
+def test_json_has_the_kind_and_the_record(eapa: Eapa) -> None:
+    document = json.loads(eapa("show", "tass", "--format", "json").out)
 
-
-def test_json_is_the_record_as_in_its_file(eapa: Eapa) -> None:
-    answer = json.loads(eapa("show", "tass", "--format", "json").out)
-
-    assert answer["kind"] == "organizations"
-    assert answer["records"][0]["id"] == "tass"
+    assert document["kind"] == "organizations"
+    assert [record["id"] for record in document["records"]] == ["tass"]
 
 
 def test_several_records_are_shown_in_order(eapa: Eapa) -> None:
@@ -381,6 +384,7 @@ def test_raw_on_a_terminal_escapes_control_characters(
 
 
 def run_on_terminal(register: Path, *arguments: str, height: int = 24, width: int = 80, **environ: str) -> str:
+    """Run the program on a pseudo-terminal, and return its output."""
     hidden = {"COLUMNS", "LINES", "NO_COLOR", "PAGER", "LESS", "TERM_PROGRAM", "VTE_VERSION", "FORCE_HYPERLINK"}
     child = pexpect.spawn(
         sys.executable, ["-m", "eapa_cli", *arguments],
@@ -391,15 +395,15 @@ def run_on_terminal(register: Path, *arguments: str, height: int = 24, width: in
         },
         dimensions=(height, width), encoding="utf-8", timeout=30,
     )  # fmt: skip
-    seen = str(child.read())
+    output = str(child.read())
     child.close()
     assert child.exitstatus == 0
-    return seen.replace("\r\n", "\n")
+    return output.replace("\r\n", "\n")
 
 
 @pytest.fixture
 def pager(register: Path) -> str:
-    """A pager that reports its use."""
+    """Return the command of a pager that writes 'paged' first."""
     program = register.parent / "pager"
     program.write_text("#!/bin/sh\necho paged $1\ncat\n")
     program.chmod(program.stat().st_mode | stat.S_IEXEC)

@@ -26,8 +26,8 @@ NOT_IN_GIT = "this file is not in git, so the commit will not contain it"
 DIFFERS = "the staged content is not the content on disk, which was checked"
 NOT_ON_DISK = "this file is in git but not on disk, so it was not checked"
 
-FindingList = list[tuple[str, str, str]]
-Findings = Callable[..., FindingList]
+Finding = tuple[str, str, str]
+FindStaged = Callable[..., list[Finding]]
 
 
 @pytest.fixture
@@ -41,10 +41,10 @@ def repo(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
 
 
 @pytest.fixture
-def findings(eapa: Eapa) -> Findings:
-    """Return the path, severity and message of each finding about git."""
+def findings(eapa: Eapa) -> FindStaged:
+    """Return a function that runs `validate`, and returns the path, severity and message of each finding about git."""
 
-    def run(*options: str, cwd: object = None) -> FindingList:
+    def run_validate(*options: str, cwd: object = None) -> list[Finding]:
         outcome = eapa("validate", "--format", "json", *options, **({"cwd": cwd} if cwd else {}))
         problems = json.loads(outcome.out)["problems"]
         return [
@@ -53,17 +53,17 @@ def findings(eapa: Eapa) -> Findings:
             if problem["rule"] == "staged"
         ]
 
-    return run
+    return run_validate
 
 
-def test_without_staged_changes_new_files_are_not_reported(repo: Repo, findings: Findings) -> None:
+def test_without_staged_changes_new_files_are_not_reported(repo: Repo, findings: FindStaged) -> None:
     repo.write(NEW, RECORD)
     repo.edit(TASS, ("names:", "names: "))
 
     assert findings() == []
 
 
-def test_with_staged_changes_unstaged_files_are_warnings(repo: Repo, findings: Findings) -> None:
+def test_with_staged_changes_unstaged_files_are_warnings(repo: Repo, findings: FindStaged) -> None:
     repo.edit(TASS, ("names:", "names: "))
     repo.git("add", TASS)
     assert findings() == []
@@ -74,7 +74,7 @@ def test_with_staged_changes_unstaged_files_are_warnings(repo: Repo, findings: F
 
 
 @pytest.mark.parametrize("ignored", [False, True])
-def test_a_record_that_is_only_on_disk_is_an_error(repo: Repo, findings: Findings, *, ignored: bool) -> None:
+def test_a_record_that_is_only_on_disk_is_an_error(repo: Repo, findings: FindStaged, *, ignored: bool) -> None:
     if ignored:
         repo.write(".gitignore", "new-*\n")
         repo.commit("Ignore")
@@ -84,7 +84,7 @@ def test_a_record_that_is_only_on_disk_is_an_error(repo: Repo, findings: Finding
     assert findings("--staged") == [(NEW, "error", NOT_IN_GIT)]
 
 
-def test_a_record_whose_staged_content_differs_is_an_error(repo: Repo, findings: Findings) -> None:
+def test_a_record_whose_staged_content_differs_is_an_error(repo: Repo, findings: FindStaged) -> None:
     repo.edit(TASS, ("names:", "names: "))
     repo.git("add", TASS)
     repo.edit(TASS, ("names: ", "names:  "))
@@ -94,19 +94,19 @@ def test_a_record_whose_staged_content_differs_is_an_error(repo: Repo, findings:
     assert findings("--staged") == []
 
 
-def test_a_touched_file_is_not_reported(repo: Repo, findings: Findings) -> None:
+def test_a_touched_file_is_not_reported(repo: Repo, findings: FindStaged) -> None:
     os.utime(repo.root / TASS, (1, 1))
 
     assert findings("--staged") == []
 
 
-def test_a_record_that_is_only_in_git_is_an_error(repo: Repo, findings: Findings) -> None:
+def test_a_record_that_is_only_in_git_is_an_error(repo: Repo, findings: FindStaged) -> None:
     (repo.root / TASS).unlink()
 
     assert findings("--staged") == [(TASS, "error", NOT_ON_DISK)]
 
 
-def test_a_document_that_is_only_on_disk_is_an_error(repo: Repo, findings: Findings) -> None:
+def test_a_document_that_is_only_on_disk_is_an_error(repo: Repo, findings: FindStaged) -> None:
     repo.write("documents/scan.pdf", "%PDF")
     repo.write("documents/other.pdf", "%PDF")
     file = repo.root / "data/agreements/2020-01-31-eapa-tass.yaml"
@@ -116,7 +116,7 @@ def test_a_document_that_is_only_on_disk_is_an_error(repo: Repo, findings: Findi
     assert findings("--staged") == [("documents/scan.pdf", "error", NOT_IN_GIT)]
 
 
-def test_a_register_in_a_folder_of_its_repository_is_compared(repo: Repo, findings: Findings) -> None:
+def test_a_register_in_a_folder_of_its_repository_is_compared(repo: Repo, findings: FindStaged) -> None:
     (repo.root / "reg").mkdir()
     repo.git("mv", "data", "reg/data")
     repo.commit("Move")
@@ -125,7 +125,7 @@ def test_a_register_in_a_folder_of_its_repository_is_compared(repo: Repo, findin
     assert findings("--staged", cwd=repo.root / "reg") == [(NEW, "error", NOT_IN_GIT)]
 
 
-def test_before_the_first_commit_the_index_is_compared(register: Path, findings: Findings) -> None:
+def test_before_the_first_commit_the_index_is_compared(register: Path, findings: FindStaged) -> None:
     repo = Repo(register).start()
     repo.git("add", "data")
     assert findings() == []
@@ -135,7 +135,7 @@ def test_before_the_first_commit_the_index_is_compared(register: Path, findings:
     assert findings() == [(NEW, "warning", NOT_IN_GIT)]
 
 
-def test_a_sparse_checkout_is_reported_as_the_reason(repo: Repo, findings: Findings) -> None:
+def test_a_sparse_checkout_is_reported_as_the_reason(repo: Repo, findings: FindStaged) -> None:
     repo.git("sparse-checkout", "set", "--no-cone", "/data/agreements/", "/data/register.yaml")
 
     ((file, severity, message),) = findings()
@@ -144,7 +144,7 @@ def test_a_sparse_checkout_is_reported_as_the_reason(repo: Repo, findings: Findi
     assert message == "the sparse checkout omits 16 files of the register, such as 'data/organizations/aaru.yaml'"
 
 
-def test_a_sparse_checkout_names_a_single_absent_file(repo: Repo, findings: Findings) -> None:
+def test_a_sparse_checkout_names_a_single_absent_file(repo: Repo, findings: FindStaged) -> None:
     repo.git("sparse-checkout", "set", "--no-cone", "/data/", "!/data/organizations/tass.yaml")
 
     ((_file, _severity, message),) = findings()
@@ -179,7 +179,7 @@ def test_a_hook_checks_the_index_of_the_commit(repo: Repo, command: tuple[str, .
 
 
 def test_the_index_of_another_repository_is_ignored(
-    repo: Repo, findings: Findings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    repo: Repo, findings: FindStaged, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = Repo(tmp_path / "other").start()
     monkeypatch.setenv("GIT_INDEX_FILE", str(other.root / ".git/index"))

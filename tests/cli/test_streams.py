@@ -24,7 +24,7 @@ COMMAND_WITH_LONG_OUTPUT = (
 )
 LOST_OUTPUT = "error: stdout cannot be written: No space left on device\nhint: check that there is space, or redirect the output to another place\n"
 INVALID_YAML = "id: nor\ntype: [\n"
-# The exit code of each kind of command, regardless of the streams.
+# Commands and their exit codes, which do not depend on the streams.
 EXIT_CODES = {
     "list": 0,
     "validate": 0,
@@ -38,7 +38,7 @@ EXIT_CODES = {
 
 
 @pytest.fixture(name="closed_pipe")
-def pipe_that_no_one_reads() -> Iterator[TextIO]:
+def open_pipe_without_reader() -> Iterator[TextIO]:
     read_end, write_end = os.pipe()
     os.close(read_end)
     stream = os.fdopen(write_end, "w", encoding="utf-8")
@@ -70,10 +70,10 @@ def test_closed_or_full_stream_does_not_change_the_exit_code(
         pytest.skip("the system has no disk that is always full")
 
     for command, code in EXIT_CODES.items():
-        done = run_in_shell(register, command, redirections)
+        result = run_in_shell(register, command, redirections)
 
-        assert (command, done.returncode) == (command, code)
-        assert "Traceback" not in done.stderr
+        assert (command, result.returncode) == (command, code)
+        assert "Traceback" not in result.stderr
         if code == 0 and command.startswith("set"):
             assert "website: https://tass.ru/new" in (register / "data/organizations/tass.yaml").read_text("utf-8")
 
@@ -81,11 +81,11 @@ def test_closed_or_full_stream_does_not_change_the_exit_code(
 @POSIX
 @COVERED
 def test_form_without_stdin_lists_missing_options_in_one_sentence(register: Path) -> None:
-    done = run_in_shell(register, "add-organization", "<&-")
+    result = run_in_shell(register, "add-organization", "<&-")
 
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("error: required options are missing: ")
-    assert len(done.stderr.splitlines()) == 2
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("error: required options are missing: ")
+    assert len(result.stderr.splitlines()) == 2
 
 
 @POSIX
@@ -93,10 +93,10 @@ def test_form_without_stdin_lists_missing_options_in_one_sentence(register: Path
 def test_completion_works_without_streams(register: Path, redirections: str, request: pytest.FixtureRequest) -> None:
     if redirections == ">&-":
         request.getfixturevalue("covered_programs")
-    done = run_in_shell(register, "", redirections, is_completion=True)
+    result = run_in_shell(register, "", redirections, is_completion=True)
 
-    assert (done.returncode, done.stderr) == (0, "")
-    assert ("list" in done.stdout) == (redirections != ">&-")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert ("list" in result.stdout) == (redirections != ">&-")
 
 
 @POSIX
@@ -205,9 +205,9 @@ def test_import_survives_a_closed_pipe_but_not_a_full_disk(
 def test_head_ends_a_pipeline_silently(register: Path, command: str) -> None:
     line = f"({shlex.quote(sys.executable)} -m eapa_cli {command}; echo code $? >&2) | head -1"
     environ = os.environ | {"XDG_CACHE_HOME": str(register.parent / "cache")}
-    ended = subprocess.run(["sh", "-c", line], cwd=register, env=environ, capture_output=True, text=True, check=False)
+    result = subprocess.run(["sh", "-c", line], cwd=register, env=environ, capture_output=True, text=True, check=False)
 
-    assert ended.stderr == "code 0\n"
+    assert result.stderr == "code 0\n"
 
 
 @POSIX
@@ -215,16 +215,16 @@ def test_head_ends_a_pipeline_silently(register: Path, command: str) -> None:
 def test_statement_with_invalid_utf_8_is_reported(register: Path) -> None:
     (register / "statement.sql").write_bytes(b"SELECT '\xff'")
 
-    done = run_in_shell(register, "sql -", "<statement.sql")
+    result = run_in_shell(register, "sql -", "<statement.sql")
 
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "error: stdin contains the byte 0xFF, which is not valid UTF-8\n"
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr == "error: stdin contains the byte 0xFF, which is not valid UTF-8\n"
 
 
 @POSIX
 @COVERED
 def test_write_only_stdin_is_reported(register: Path) -> None:
-    done = run_in_shell(register, "sql -", "0>/dev/null")
+    result = run_in_shell(register, "sql -", "0>/dev/null")
 
-    assert (done.returncode, done.stdout) == (4, "")
-    assert done.stderr.startswith("error: stdin cannot be read: ")
+    assert (result.returncode, result.stdout) == (4, "")
+    assert result.stderr.startswith("error: stdin cannot be read: ")

@@ -8,10 +8,11 @@ from running import Eapa
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
 
 
-def show_page(eapa: Eapa, register: Path, *lines: str) -> str:
+def show_page(eapa: Eapa, register: Path, line: str) -> str:
+    """Add a line to an agreement, and return its page with single spaces."""
     file = register / TASS
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("\nsources:", "\n" + "\n".join([*lines, "sources:"])), encoding="utf-8")
+    file.write_text(text.replace("\nsources:", f"\n{line}\nsources:"), encoding="utf-8")
     outcome = eapa("show", "2020-01-31-eapa-tass", "--format", "table", "--as-of", "2026-11-29")
     assert (outcome.code, outcome.err) == (0, "")
     return " ".join(outcome.out.split())

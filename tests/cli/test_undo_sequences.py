@@ -89,10 +89,11 @@ def fill_in_ids(command: tuple[str, ...], root: Path, number: int, choice: int) 
 
 
 class ExpectedStates:
-    """The states that the commands made, and those that were undone and can be redone."""
+    """The states that the commands made, and for each call of `undo` the states that it undid."""
 
     def __init__(self, state: dict[str, bytes]) -> None:
-        self.states, self.undone_states = [state], list[list[dict[str, bytes]]]()
+        self.states = [state]
+        self.undone_states: list[list[dict[str, bytes]]] = []
 
     def follow(self, command: list[str], state: dict[str, bytes]) -> None:
         """Record or check the state after a successful command."""
@@ -119,17 +120,17 @@ def test_undo_restores_each_earlier_state_byte_for_byte(steps: list[tuple[tuple[
         environ.setattr(sys, "argv", sys.argv)
         root = folder / "register"
         make_register(root)
-        history = ExpectedStates(read_files(root))
-        for number, (command, choice) in enumerate(steps, 10):
+        expected = ExpectedStates(read_files(root))
+        for number, (command, choice) in enumerate(steps, 10):  # two digits, for years
             words = fill_in_ids(command, root, number, choice)
             code = run(root, *words)
             assert code in {0, 2, 3}, words
             if code == 0:
-                history.follow(words, read_files(root))
+                expected.follow(words, read_files(root))
             else:
-                assert read_files(root) == history.states[-1]
-        while len(history.states) > 1:
+                assert read_files(root) == expected.states[-1]
+        while len(expected.states) > 1:
             assert run(root, "undo") == 0
-            history.follow(["undo"], read_files(root))
+            expected.follow(["undo"], read_files(root))
         assert run(root, "undo") == 3
     shutil.rmtree(folder)

@@ -98,11 +98,11 @@ def test_journal_from_a_clone_is_not_applied(eapa: Eapa, register: Path) -> None
     before = (register / TASS).read_bytes()
     journal = journals.write_foreign_journal(register, journals.step_replacing(register, TASS, b"id: evil\n"))
 
-    asked = eapa("show", "tass")
+    shown = eapa("show", "tass")
     refused = eapa(*SET_WEBSITE)
 
-    assert asked.code == 0
-    assert asked.err == (
+    assert shown.code == 0
+    assert shown.err == (
         "warning: a change of several files is incomplete: .eapa/journal.json was not written by a command that you ran here, "
         "and is not applied\n"
         "hint: delete .eapa/journal.json to discard the interrupted change, and run 'git status'\n"
@@ -200,11 +200,12 @@ def test_pipe_in_the_state_folder_does_not_block_queries(eapa: Eapa, register: P
     (register / ".eapa").mkdir()
     os.mkfifo(register / ".eapa" / name)
 
-    asked = [eapa(*command).code for command in (("list",), ("show", "tass"), ("validate",))]
+    codes = [eapa(*command).code for command in (("list",), ("show", "tass"), ("validate",))]
     written = eapa(*SET_WEBSITE)
 
-    assert asked == [0, 0, 1 if name == "journal.json" else 0]
-    assert (written.code, "Traceback" in written.err) == ({"journal.json": 3, "lock": 4}.get(name, 0), False)
+    assert codes == [0, 0, 1 if name == "journal.json" else 0]
+    assert written.code == {"journal.json": 3, "lock": 4}.get(name, 0)
+    assert "Traceback" not in written.err
 
 
 def test_folder_in_place_of_the_ignore_file_is_reported(eapa: Eapa, register: Path) -> None:
@@ -218,10 +219,10 @@ def test_folder_in_place_of_the_ignore_file_is_reported(eapa: Eapa, register: Pa
 def test_huge_journal_is_refused_without_reading(eapa: Eapa, register: Path) -> None:
     os.truncate(journals.write_journal(register), 300_000_000)
 
-    asked = eapa("list", "--limit", "1", "--format", "ids")
+    outcome = eapa("list", "--limit", "1", "--format", "ids")
 
-    assert asked.code == 0
-    assert ".eapa/journal.json has 286 MB, and is too large for a journal\n" in asked.err
+    assert outcome.code == 0
+    assert ".eapa/journal.json has 286 MB, and is too large for a journal\n" in outcome.err
     assert eapa(*SET_WEBSITE).code == 3
 
 
@@ -229,11 +230,11 @@ def test_journal_is_not_applied_in_a_copy_of_the_register(eapa: Eapa, register: 
     journals.write_journal(register)
     copy = shutil.copytree(register, register.parent / "copy")
 
-    asked = eapa("list", "--limit", "1", "--format", "ids", cwd=copy)
+    outcome = eapa("list", "--limit", "1", "--format", "ids", cwd=copy)
 
-    assert asked.code == 0
-    assert f"it belongs to the original folder '{register}', and this is another one\n" in asked.err
-    assert "hint: put the original folder back at that path, and run 'eapa validate' there" in asked.err
+    assert outcome.code == 0
+    assert f"it belongs to the original folder '{register}', and this is another one\n" in outcome.err
+    assert "hint: put the original folder back at that path, and run 'eapa validate' there" in outcome.err
     assert not (copy / "data/organizations/new.yaml").exists()
     assert "has been completed" in eapa("validate", cwd=register).err
     assert (register / "data/organizations/new.yaml").exists()

@@ -5,7 +5,7 @@ import re
 import pytest
 from running import Eapa
 
-SHOWS = "'eapa list -h' shows its arguments and options"
+LIST_HELP_HINT = "'eapa list -h' shows its arguments and options"
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ SHOWS = "'eapa list -h' shows its arguments and options"
         ("list zzz", "'eapa list' does not accept 'zzz'", "the values are agreements, organizations"),
         ("list s", "'eapa list' does not accept 's'", "the values are agreements, organizations"),
         ("list agreements UZ", "'eapa list' does not accept 'UZ'", "write '--country UZ'"),
-        ("list agreements x y", "'eapa list' does not accept 'x y'", SHOWS),
+        ("list agreements x y", "'eapa list' does not accept 'x y'", LIST_HELP_HINT),
         ("due --within", "--within needs a value", "write '--within VALUE'"),
         ("rename a b c", "'eapa rename' does not accept 'c'", "'eapa rename -h' shows its arguments and options"),
         ("show", "'eapa show' needs ID", "the usage is 'eapa show [OPTIONS] ID...'"),

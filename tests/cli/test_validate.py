@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from running import Eapa
 
+# An organization with several errors.
 ORGANIZATION = """\
 id: nor
 names:
@@ -38,10 +39,10 @@ def test_all_problems_are_reported_with_line_and_column_in_one_run(eapa: Eapa, r
     (register / "data/agreements/bad.yaml").write_text(AGREEMENT)
 
     outcome = eapa("validate", "--format", "json")
-    found = [(p["file"], p["line"], p["column"], p["rule"]) for p in json.loads(outcome.out)["problems"]]
+    problems = json.loads(outcome.out)["problems"]
 
     assert outcome.code == 1
-    assert found == [
+    assert [(problem["file"], problem["line"], problem["column"], problem["rule"]) for problem in problems] == [
         ("data/agreements/bad.yaml", 1, 5, "id-is-file-name"),
         ("data/agreements/bad.yaml", 4, 20, "known-organization"),
         ("data/agreements/bad.yaml", 7, 30, "signatory-of-a-party"),
@@ -72,7 +73,7 @@ def test_unquoted_no_is_norway_and_needs_quotes(eapa: Eapa, register: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("here", "paths", "files"),
+    ("current_folder", "paths", "file_count"),
     [
         (".", ["data/agreements"], 14),
         (".", ["data/organizations/tass.yaml", "data/organizations/eapa.yaml", "data/register.yaml"], 3),
@@ -84,11 +85,11 @@ def test_unquoted_no_is_norway_and_needs_quotes(eapa: Eapa, register: Path) -> N
     ],
 )
 def test_report_is_limited_to_the_given_files(
-    eapa: Eapa, register: Path, here: str, paths: list[str], files: int
+    eapa: Eapa, register: Path, current_folder: str, paths: list[str], file_count: int
 ) -> None:
-    outcome = eapa("validate", *paths, cwd=register / here)
+    outcome = eapa("validate", *paths, cwd=register / current_folder)
 
-    assert outcome == (0, f"{files} files checked: 0 errors, 0 warnings\n", "")
+    assert outcome == (0, f"{file_count} files checked: 0 errors, 0 warnings\n", "")
 
 
 def test_problem_in_another_file_is_not_reported(eapa: Eapa, register: Path) -> None:
@@ -97,10 +98,12 @@ def test_problem_in_another_file_is_not_reported(eapa: Eapa, register: Path) -> 
     assert eapa("validate", "data/agreements").out == "14 files checked: 0 errors, 0 warnings\n"
 
 
-@pytest.mark.parametrize("path", ["nowhere", "data/organizations/none.yaml", "..x", "/", "data/org"])
-def test_missing_path_is_a_usage_error(eapa: Eapa, register: Path, path: str) -> None:
-    (register.parent / "..x").mkdir()
-    outcome = eapa("validate", path if path != "/" else str(register.parent / "..x"))
+@pytest.mark.parametrize("path", ["nowhere", "data/organizations/none.yaml", "..x", "{outside}", "data/org"])
+def test_a_path_without_a_file_of_the_register_is_a_usage_error(eapa: Eapa, register: Path, path: str) -> None:
+    outside = register.parent / "..x"  # a name that starts like the path of the parent folder
+    outside.mkdir()
+
+    outcome = eapa("validate", path.format(outside=outside))
 
     assert (outcome.code, outcome.out) == (2, "")
     assert "is not a file of this register\nhint: its files are below" in outcome.err
@@ -219,6 +222,7 @@ def test_country_name_is_reported_with_its_code(eapa: Eapa, register: Path, name
 
 
 def select_problems(out: str) -> list[str]:
+    """Return the lines of a report that have a problem."""
     return [line for line in out.splitlines() if re.search(": (error|warning): ", line)]
 
 

@@ -6,6 +6,8 @@ import pytest
 from repositories import Repo
 from running import Eapa
 
+from history.outputs import list_changes
+
 FOLDER = "data/organizations"
 
 
@@ -27,24 +29,16 @@ def repo(tmp_path: Path) -> Repo:
     return repo
 
 
-def list_changes(eapa: Eapa, repo: Repo, command: str = "changes", *arguments: str) -> list[str]:
-    """Return record, change and text of each row, without counts."""
-    outcome = eapa(command, *arguments, cwd=repo.root)
-    assert outcome.code == 0, outcome.err
-    rows = [line.split("\t")[-3:] for line in outcome.out.splitlines()[1:]]
-    return [" ".join(row) for row in rows if row[1] != "count"]
-
-
 def test_file_with_the_same_content_is_the_same_record(repo: Repo, eapa: Eapa) -> None:
     repo.move(f"{FOLDER}/a.yaml", f"{FOLDER}/z.yaml")
 
-    assert list_changes(eapa, repo) == ["z renamed from 'a' to 'z'"]
+    assert list_changes(eapa, repo.root) == ["z renamed from 'a' to 'z'"]
 
 
 def test_a_file_in_another_folder_is_the_same_record(repo: Repo, eapa: Eapa) -> None:
     repo.move(f"{FOLDER}/a.yaml", f"{FOLDER}/sub/a.yaml")
 
-    assert list_changes(eapa, repo) == [f"a moved from {FOLDER}/a.yaml to {FOLDER}/sub/a.yaml"]
+    assert list_changes(eapa, repo.root) == [f"a moved from {FOLDER}/a.yaml to {FOLDER}/sub/a.yaml"]
 
 
 def test_a_renamed_record_is_the_most_similar_of_two_new_files(repo: Repo, eapa: Eapa) -> None:
@@ -52,14 +46,14 @@ def test_a_renamed_record_is_the_most_similar_of_two_new_files(repo: Repo, eapa:
     repo.write(f"{FOLDER}/y.yaml", organization_text("y", "name-a", 'notes: "x"\n'))
     repo.write(f"{FOLDER}/z.yaml", organization_text("z", "name-a"))
 
-    assert list_changes(eapa, repo) == ["y added NGO 'name-a' (RU)", "z renamed from 'a' to 'z'"]
+    assert list_changes(eapa, repo.root) == ["y added NGO 'name-a' (RU)", "z renamed from 'a' to 'z'"]
 
 
 def test_a_new_file_with_another_name_and_website_is_a_new_record(repo: Repo, eapa: Eapa) -> None:
     repo.delete(f"{FOLDER}/a.yaml")
     repo.write(f"{FOLDER}/z.yaml", organization_text("z", "name-z"))
 
-    assert list_changes(eapa, repo) == ["z added NGO 'name-z' (RU)", "a removed NGO 'name-a' (RU)"]
+    assert list_changes(eapa, repo.root) == ["z added NGO 'name-z' (RU)", "a removed NGO 'name-a' (RU)"]
 
 
 def test_the_second_of_two_records_that_became_one_is_reported_as_merged(repo: Repo, eapa: Eapa) -> None:
@@ -67,25 +61,28 @@ def test_the_second_of_two_records_that_became_one_is_reported_as_merged(repo: R
     repo.delete(f"{FOLDER}/b.yaml")
     repo.write(f"{FOLDER}/ab.yaml", organization_text("ab", "name-b", "former_ids: [a, b]\n"))
 
-    assert list_changes(eapa, repo) == [
+    assert list_changes(eapa, repo.root) == [
         "ab renamed from 'b' to 'ab'",
         "ab added former id 'a'",
         "a merged into 'ab'",
     ]
-    assert list_changes(eapa, repo, "history", "ab")[:2] == ["a added NGO 'name-a' (RU)", "b added NGO 'name-b' (RU)"]
+    assert list_changes(eapa, repo.root, "history", "ab")[:2] == [
+        "a added NGO 'name-a' (RU)",
+        "b added NGO 'name-b' (RU)",
+    ]
 
 
 def test_unreadable_file_is_identified_by_name_only(repo: Repo, eapa: Eapa) -> None:
     repo.delete(f"{FOLDER}/a.yaml")
     repo.write(f"{FOLDER}/z.yaml", "id: [\n")
 
-    assert [line.split()[:2] for line in list_changes(eapa, repo)] == [["a", "removed"], ["z", "unreadable"]]
+    assert [line.split()[:2] for line in list_changes(eapa, repo.root)] == [["a", "removed"], ["z", "unreadable"]]
 
 
 def test_an_organization_never_becomes_an_agreement(repo: Repo, eapa: Eapa) -> None:
     repo.move(f"{FOLDER}/a.yaml", "data/agreements/a.yaml")
 
-    assert list_changes(eapa, repo) == ["a added agreement", "a removed NGO 'name-a' (RU)"]
+    assert list_changes(eapa, repo.root) == ["a added agreement", "a removed NGO 'name-a' (RU)"]
 
 
 def test_among_many_files_only_former_ids_and_equal_content_identify(repo: Repo, eapa: Eapa) -> None:
@@ -97,7 +94,7 @@ def test_among_many_files_only_former_ids_and_equal_content_identify(repo: Repo,
         former = "former_ids: [old-7]\n" if number == 7 else ""
         repo.write(f"{FOLDER}/new-{number}.yaml", organization_text(f"new-{number}", "many", former))
 
-    found = list_changes(eapa, repo)
+    found = list_changes(eapa, repo.root)
 
     assert [line for line in found if "renamed" in line] == ["new-7 renamed from 'old-7' to 'new-7'"]
     assert len(found) == 39 + 1 + 39
@@ -115,9 +112,12 @@ def test_own_changes_of_a_merge_commit_are_reported(repo: Repo, eapa: Eapa) -> N
     repo.write(f"{FOLDER}/born.yaml", organization_text("born", "born"))
     repo.commit("Merge, and more")
 
-    assert list_changes(eapa, repo, "history", "late") == ["late added NGO 'late' (RU)", "late added notes 'merged'"]
-    assert list_changes(eapa, repo, "history", "born") == ["born added NGO 'born' (RU)"]
-    assert list_changes(eapa, repo, "history", "b") == ["b added NGO 'name-b' (RU)", "b added notes 'side'"]
+    assert list_changes(eapa, repo.root, "history", "late") == [
+        "late added NGO 'late' (RU)",
+        "late added notes 'merged'",
+    ]
+    assert list_changes(eapa, repo.root, "history", "born") == ["born added NGO 'born' (RU)"]
+    assert list_changes(eapa, repo.root, "history", "b") == ["b added NGO 'name-b' (RU)", "b added notes 'side'"]
 
 
 def test_everything_is_uncommitted_before_the_first_commit(tmp_path: Path, eapa: Eapa) -> None:
@@ -127,7 +127,7 @@ def test_everything_is_uncommitted_before_the_first_commit(tmp_path: Path, eapa:
     repo.write("data/register.yaml", "title: {en: X}\nowner: a\n")
     repo.write(f"{FOLDER}/a.yaml", "id: a\ntype: ngo\nnames: [{value: A, lang: en, kind: official}]\n")
 
-    assert list_changes(eapa, repo, "history", "a") == ["a added NGO 'A'"]
+    assert list_changes(eapa, repo.root, "history", "a") == ["a added NGO 'A'"]
 
 
 def test_record_is_described_by_its_known_facts(repo: Repo, eapa: Eapa) -> None:
@@ -139,7 +139,7 @@ def test_record_is_described_by_its_known_facts(repo: Repo, eapa: Eapa) -> None:
     for id_, text in agreements.items():
         repo.write(f"data/agreements/{id_}.yaml", f"id: {id_}\ntype: agreement\nsources: []\n{text}")
 
-    added = [line for line in list_changes(eapa, repo) if " added " in line]
+    added = [line for line in list_changes(eapa, repo.root) if " added " in line]
 
     assert added == [
         "a-venue added agreement between a and b, signed in House",
@@ -155,7 +155,7 @@ def test_record_of_type_other_is_described_by_its_kind(repo: Repo, eapa: Eapa) -
     repo.write(f"{FOLDER}/o.yaml", organization_text("o", "name-o").replace("type: ngo", "type: other"))
     repo.write(f"{FOLDER}/g.yaml", organization_text("g", "name-g").replace("type: ngo", "type: regional-government"))
 
-    assert [line for line in list_changes(eapa, repo) if " added " in line] == [
+    assert [line for line in list_changes(eapa, repo.root) if " added " in line] == [
         "x added document between a and b",
         "g added regional government 'name-g' (RU)",
         "o added organization 'name-o' (RU)",

@@ -8,7 +8,7 @@ import pytest
 from repositories import Repo
 from running import Eapa
 
-from history.story import UNION
+from history.outputs import CHANGED_WEBSITE, change_website, list_changes
 
 RECORDS = ("union", "tass", "2020-01-31-assembly-tass")
 
@@ -24,22 +24,8 @@ def move_register(repo: Repo, before: str, after: str) -> Path:
     return repo.root / after
 
 
-def list_texts(eapa: Eapa, root: Path, command: str, argument: str) -> list[str]:
-    outcome = eapa(command, argument, cwd=root)
-    assert (outcome.code, outcome.err) == (0, "")
-    rows = [line.split("\t")[-3:] for line in outcome.out.splitlines()[1:]]
-    return [" ".join(row) for row in rows if row[1] != "count"]
-
-
 def read_histories(eapa: Eapa, root: Path) -> list[list[str]]:
-    return [list_texts(eapa, root, "history", id_) for id_ in RECORDS]
-
-
-def change_website(file: Path) -> None:
-    file.write_bytes(file.read_bytes().replace(b"writers.example", b"new.example"))
-
-
-CHANGED_WEBSITE = "union changed website from 'https://writers.example' to 'https://new.example'"
+    return [list_changes(eapa, root, "history", id_) for id_ in RECORDS]
 
 
 @pytest.mark.parametrize("folders", [(".", "reg"), (".", "reg/inner"), (".", "one", "two"), (".", "reg", ".")])
@@ -51,18 +37,18 @@ def test_a_move_leaves_the_history_of_records_unchanged(story: Repo, eapa: Eapa,
         story.commit("Move the register")
 
     assert read_histories(eapa, root) == before
-    assert list_texts(eapa, root, "changes", "HEAD~1") == []
-    assert list_texts(eapa, root, "changes", "HEAD~1..HEAD") == []
+    assert list_changes(eapa, root, "changes", "HEAD~1") == []
+    assert list_changes(eapa, root, "changes", "HEAD~1..HEAD") == []
 
 
 def test_an_edit_in_the_commit_of_the_move_is_reported(story: Repo, eapa: Eapa) -> None:
     before = read_histories(eapa, story.root)
     root = move_register(story, ".", "reg")
-    change_website(root / UNION)
+    change_website(root)
     story.commit("Move and edit")
 
-    assert list_texts(eapa, root, "changes", "HEAD~1") == [CHANGED_WEBSITE]
-    assert list_texts(eapa, root, "changes", "HEAD~1..HEAD") == [CHANGED_WEBSITE]
+    assert list_changes(eapa, root, "changes", "HEAD~1") == [CHANGED_WEBSITE]
+    assert list_changes(eapa, root, "changes", "HEAD~1..HEAD") == [CHANGED_WEBSITE]
     assert read_histories(eapa, root) == [[*before[0], CHANGED_WEBSITE], *before[1:]]
 
 
@@ -75,37 +61,37 @@ def test_an_uncommitted_move_with_an_edit_is_one_change(story: Repo, eapa: Eapa,
         root = story.root / "reg"
         root.mkdir()
         shutil.move(story.root / "data", root)
-    assert list_texts(eapa, root, "changes", "HEAD") == []
-    change_website(root / UNION)
+    assert list_changes(eapa, root, "changes", "HEAD") == []
+    change_website(root)
 
-    assert list_texts(eapa, root, "changes", "HEAD") == [CHANGED_WEBSITE]
+    assert list_changes(eapa, root, "changes", "HEAD") == [CHANGED_WEBSITE]
     assert read_histories(eapa, root) == [[*before[0], CHANGED_WEBSITE], *before[1:]]
 
 
 def test_changes_after_a_move_are_added_to_those_before(story: Repo, eapa: Eapa) -> None:
     root = move_register(story, ".", "reg")
     story.commit("Move the register")
-    change_website(root / UNION)
+    change_website(root)
     story.commit("Another website")
     (root / "data/organizations/tass.yaml").unlink(missing_ok=True)
 
-    assert CHANGED_WEBSITE in list_texts(eapa, root, "changes", "HEAD~2")
-    assert list_texts(eapa, root, "history", "union")[-1] == CHANGED_WEBSITE
+    assert CHANGED_WEBSITE in list_changes(eapa, root, "changes", "HEAD~2")
+    assert list_changes(eapa, root, "history", "union")[-1] == CHANGED_WEBSITE
 
 
 def test_a_branch_in_which_the_register_moved_is_compared_from_its_old_place(story: Repo, eapa: Eapa) -> None:
     story.git("checkout", "--quiet", "-b", "moved")
-    change_website(move_register(story, ".", "reg") / UNION)
+    change_website(move_register(story, ".", "reg"))
     story.commit("Move and edit")
     story.git("checkout", "--quiet", "main")
 
-    assert list_texts(eapa, story.root, "changes", "main..moved") == [CHANGED_WEBSITE]
+    assert list_changes(eapa, story.root, "changes", "main..moved") == [CHANGED_WEBSITE]
 
 
 def test_a_branch_from_before_the_move_is_merged(story: Repo, eapa: Eapa) -> None:
     before = read_histories(eapa, story.root)
     story.git("checkout", "--quiet", "-b", "edit")
-    change_website(story.root / UNION)
+    change_website(story.root)
     story.commit("Edit in the old place")
     story.git("checkout", "--quiet", "main")
     root = move_register(story, ".", "reg")
@@ -132,8 +118,8 @@ def test_another_register_that_remains_is_not_taken_for_the_old_place(story: Rep
     shutil.copytree(story.root / "data", story.root / "copy/data")
     story.commit("Copy the register")
 
-    assert [line.split()[1] for line in list_texts(eapa, story.root / "copy", "history", "union")] == ["added"]
-    assert "added" in list_texts(eapa, story.root / "copy", "changes", "HEAD~1")[0]
+    assert [line.split()[1] for line in list_changes(eapa, story.root / "copy", "history", "union")] == ["added"]
+    assert "added" in list_changes(eapa, story.root / "copy", "changes", "HEAD~1")[0]
 
 
 def test_a_new_register_in_the_old_place_has_its_own_history(story: Repo, eapa: Eapa) -> None:
@@ -142,11 +128,11 @@ def test_a_new_register_in_the_old_place_has_its_own_history(story: Repo, eapa: 
     story.commit("Move the register")
     story.write("data/register.yaml", "owner: beta\n")
     story.write("data/organizations/beta.yaml", "id: beta\n")
-    change_website(root / UNION)
+    change_website(root)
     story.commit("Start another register, and edit this one")
 
     assert read_histories(eapa, root) == [[*before[0], CHANGED_WEBSITE], *before[1:]]
-    assert list_texts(eapa, root, "changes", "HEAD~2") == [CHANGED_WEBSITE]
+    assert list_changes(eapa, root, "changes", "HEAD~2") == [CHANGED_WEBSITE]
 
 
 def test_an_unrelated_register_that_was_removed_is_not_the_old_place(tmp_path: Path, eapa: Eapa) -> None:
@@ -159,4 +145,4 @@ def test_an_unrelated_register_that_was_removed_is_not_the_old_place(tmp_path: P
     repo.write("data/organizations/beta.yaml", "id: beta\n")
     repo.commit("Another register")
 
-    assert next(line.split()[:2] for line in list_texts(eapa, repo.root, "changes", "HEAD~1")) == ["beta", "added"]
+    assert next(line.split()[:2] for line in list_changes(eapa, repo.root, "changes", "HEAD~1")) == ["beta", "added"]

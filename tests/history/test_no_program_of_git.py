@@ -80,12 +80,6 @@ READING_COMMANDS = (
 )
 
 
-@pytest.fixture(autouse=True)
-def hermetic(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in HERMETIC.items():
-        monkeypatch.setenv(name, value)
-
-
 class Hostile:
     """A register with a history, whose git settings and hooks name a planted program wherever they can."""
 

@@ -9,27 +9,13 @@ import pytest
 from repositories import Repo
 from running import Eapa
 
+from history.outputs import CHANGED_WEBSITE, change_website, list_changes
 from history.story import ORGANIZATIONS, UNION
-
-CHANGED_WEBSITE = "union changed website from 'https://writers.example' to 'https://new.example'"
 
 
 @pytest.fixture(autouse=True)
 def discard_uncommitted_changes(story: Repo) -> None:
     story.git("stash", "--quiet", "--include-untracked")
-
-
-def change_website(root: Path) -> None:
-    path = root / UNION
-    path.write_bytes(path.read_bytes().replace(b"writers.example", b"new.example"))
-
-
-def list_changes(eapa: Eapa, root: Path, command: str = "changes", *arguments: str) -> list[str]:
-    """Return the text of each line, without counts."""
-    outcome = eapa(command, *arguments, cwd=root)
-    assert (outcome.code, outcome.err) == (0, "")
-    rows = [line.split("\t")[-3:] for line in outcome.out.splitlines()[1:]]
-    return [" ".join(row) for row in rows if row[1] != "count"]
 
 
 @pytest.mark.parametrize("state", ["unstaged", "staged", "committed"])
