@@ -15,6 +15,13 @@ _MAX_PEOPLE: Final = 9
 _KEYS: Final = ("name", "position", "party")
 
 
+class _Person(NamedTuple):
+    """A person: all spellings of the name in the agreements, and the signatory to propose."""
+
+    names: list[PersonName]
+    item: Item
+
+
 def find_people(index: Index, organization: str) -> list[Item]:
     """Return the people who signed for an organization, the latest first, each with the last known position."""
     rows = index.query(
@@ -35,13 +42,6 @@ def find_people(index: Index, organization: str) -> list[Item]:
         if "position" in signatory:
             person.item.setdefault("position", signatory["position"])
     return [person.item for person in people[:_MAX_PEOPLE]]
-
-
-class _Person(NamedTuple):
-    """A person with all spellings of the name that the agreements have, and the signatory to propose."""
-
-    names: list[PersonName]
-    item: Item
 
 
 def _is_known_as(person: _Person, names: Sequence[PersonName]) -> bool:

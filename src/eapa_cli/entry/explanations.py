@@ -33,7 +33,7 @@ def describe(kind: Kind, path: Sequence[str]) -> str:
 
 
 def description(kind: Kind, path: Sequence[str]) -> str:
-    """Return the description of a field in the schema; a list stands for its items. Empty if there is none."""
+    """Return the description of a field in the schema, or an empty text. The path of a list leads to its items."""
     root = schema(kind.value)
     part: Mapping[str, Any] = root
     for key in path:

@@ -42,9 +42,9 @@ class Listing:
                 yield f"{path}/{entry.name}", entry.blob
 
     def files_with_word(self, word: str, kind: Kind) -> Iterator[tuple[str, str]]:
-        """Yield the path and blob id of each file for a record of a kind, if a hyphen and a word are in its id.
+        """Yield the path and blob id of each file with a word in its id, for records of a kind.
 
-        The end of the id or another hyphen follows the word.
+        A hyphen precedes the word, and another hyphen or the end of the id follows it.
         """
         for path, folder in self._folders(kind):
             for entry in folder.entries_with(f"-{word}", ["-", f"{SUFFIX}\0"]):

@@ -22,7 +22,7 @@ _PATHS_FROM_INPUT: Final = ("--pathspec-from-file=-", "--pathspec-file-nul")
 
 
 class RefusedCommitError(RefusedError):
-    """A commit that git or a hook refused; `output` is what they wrote."""
+    """A commit that git or a hook refused; `output` is their output."""
 
     def __init__(self, output: str) -> None:
         super().__init__(

@@ -9,11 +9,12 @@ from typing import Final, NamedTuple, Self
 
 from eapa_cli.model.record_paths import SUFFIX
 
-_REGULAR_MODE: Final = b"100"  # the mode of a regular file starts with it
+_REGULAR_MODE: Final = b"100"  # the start of the mode of a regular file
 _FOLDER_MODE: Final = b"40000 "
-# Possessive groups (`)*+`) match wrongly in Python before 3.11.5.
-_ENTRY: Final = rb"[^\0]++\0.{%d}"  # mode, space, name, NUL, and an id of that many bytes
-# An entry of a regular file whose name ends like that of a record.
+# A mode, a space, a name, a NUL, and an id of `%d` bytes. Only the name is possessive: possessive groups (`)*+`) match
+# wrongly in Python before 3.11.5.
+_ENTRY: Final = rb"[^\0]++\0.{%d}"
+# An entry of a regular file with the extension of records.
 _RECORD: Final = rb"100[0-7]{3} [^\0]++(?<=" + re.escape(SUFFIX).encode() + rb")\0.{%d}"
 _BATCH_SIZE: Final = 64  # the number of entries that one match covers
 _BLOCK_BYTES: Final = 16 * 1024  # the size of the blocks that are compared first
@@ -182,11 +183,11 @@ def _encode(text: str) -> bytes:
 def _common_length(one: bytes, start: int, other: bytes, other_start: int) -> int:
     """Return the number of equal bytes from an offset in each text. Large blocks are compared first, to save time."""
     max_length = min(len(one) - start, len(other) - other_start)
-    length, block = 0, _BLOCK_BYTES
-    while block:
-        end = length + block
+    length, block_size = 0, _BLOCK_BYTES
+    while block_size:
+        end = length + block_size
         if end <= max_length and one[start + length : start + end] == other[other_start + length : other_start + end]:
             length = end
         else:
-            block //= 2
+            block_size //= 2
     return length

@@ -47,7 +47,7 @@ def code_words(code: str, *vocabularies: type[StrEnum]) -> str:
 
 
 def _label(code: str, vocabularies: tuple[type[StrEnum], ...]) -> str:
-    """Return the label of a code in the first list that has it. The lists of a key disagree only on 'other'."""
+    """Return the label of a code in the first list that has it. Only the labels of 'other' differ between the lists."""
     if code == _OTHER and len(vocabularies) > 1:
         return pgettext("code", "other")
     names = (vocabulary.__name__ for vocabulary in vocabularies)

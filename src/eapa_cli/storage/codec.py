@@ -81,7 +81,7 @@ def contains_all(value: Any, data: Any) -> bool:
         for key, part in data.items():
             if name := names.get(key):
                 decoded = getattr(value, name)
-                # Most texts are not copied, and the first condition saves the comparison.
+                # A decoded text is the same object in most cases, so the first condition saves the comparison.
                 if decoded is not part and not contains_all(decoded, part):
                     return False
             elif not key.startswith(EXTENSION_PREFIX):

@@ -75,12 +75,12 @@ def _change_answers(organization: NewOrganization, prompter: Prompter) -> None:
     if chosen not in COMMANDS:
         organization.type = chosen or None
         organization.reasons.pop("type", None)
-    while not _put_country(organization, prompter):
+    while not _change_country(organization, prompter):
         pass
 
 
-def _put_country(organization: NewOrganization, prompter: Prompter) -> bool:
-    """Prompt for the country; return whether the answer was valid."""
+def _change_country(organization: NewOrganization, prompter: Prompter) -> bool:
+    """Prompt for the country, and set it; return whether the answer was valid."""
     prompt = pgettext("prompt", "Country, or 'international'")
     answer = prompter.text(prompt, default=organization.scope or organization.country or "").strip()
     if answer in COMMANDS:
