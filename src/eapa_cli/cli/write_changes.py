@@ -28,11 +28,11 @@ def write_changes(
     check: Callable[[], None],
     *,
     action: Action = Action.CHANGE,
-    undone_commands: Sequence[int] = (),
+    undone_command_numbers: Sequence[int] = (),
 ) -> None:
     """Write a set of changes unless a check raises an exception, and log the command.
 
-    `action` and `undone_commands` are for the log: the type of the change, and the commands that it undoes.
+    `action` and `undone_command_numbers` are for the log: the type of the change, and the commands that it undoes.
 
     Raises:
         RefusedError: a file was changed meanwhile, another command has the lock, or the user stops the command.
@@ -49,7 +49,7 @@ def write_changes(
             command=format_command_line(),
             effect=_describe_effect(changes),
             action=action,
-            undone_commands=undone_commands,
+            undone_command_numbers=undone_command_numbers,
         ) as is_logged:
             commit(changes.store, changes, state_folder)
     if not is_logged:

@@ -152,7 +152,7 @@ class Edit(Proposal):
         """Return the changes.
 
         Raises:
-            RefusedError: the register does not allow them.
+            RefusedError: `apply` refuses the change.
         """
         changes = ChangeSet(Store(self.context.index.root))
         self.apply(changes, self.data(), self.answers)

@@ -9,7 +9,7 @@ from eapa_cli.text.interface_language import gettext as _
 
 
 def report_normalized(field: str, typed: str, stored: object) -> None:
-    """Report a stored text that differs from the input; a dry run shows it anyway."""
+    """Report a stored text that differs from the input, such as a date in EDTF; other values are not reported."""
     if isinstance(stored, str) and stored != typed.strip():
         text = _("%(field)s: '%(written)s' is stored as '%(stored)s'")
         message(text % {"field": field, "written": typed, "stored": stored})

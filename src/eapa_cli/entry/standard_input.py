@@ -1,4 +1,4 @@
-"""Stdin, read within bounds."""
+"""Reading of stdin up to a limit."""
 
 import sys
 from io import TextIOWrapper

@@ -30,26 +30,30 @@ class Revisions:
         Raises:
             RefusedError: a revision does not exist, or the revisions have no common commit.
         """
-        one, dots, other = text.partition("..")
+        left, dots, right = text.partition("..")
         if not dots:
-            base = repository.merge_base(one)
-            start = _describe_base(repository, one, HEAD, base)
+            base = repository.merge_base(left)
+            start = _describe_base(repository, left, HEAD, base)
             return cls(since=base, until=None, description=_("from %(since)s to the files on disk") % {"since": start})
-        has_base = other.startswith(".")
-        one, other = one or HEAD, other.removeprefix(".") or HEAD
-        until = repository.resolve(other)
-        since = repository.merge_base(one, other) if has_base else repository.resolve(one)
-        start = _describe_base(repository, one, other, since) if has_base else _name_commit(one, since)
-        description = _("from %(since)s to %(until)s") % {"since": start, "until": _name_commit(other, until)}
+        starts_at_common_commit = right.startswith(".")  # of 'A...B', '.B' is left
+        left, right = left or HEAD, right.removeprefix(".") or HEAD
+        until = repository.resolve(right)
+        if starts_at_common_commit:
+            since = repository.merge_base(left, right)
+            start = _describe_base(repository, left, right, since)
+        else:
+            since = repository.resolve(left)
+            start = _name_commit(left, since)
+        description = _("from %(since)s to %(until)s") % {"since": start, "until": _name_commit(right, until)}
         return cls(since=since, until=until, description=description)
 
 
-def _describe_base(repository: Repository, one: str, other: str, base: str) -> str:
-    """Describe the last common commit of two revisions."""
-    start = _name_commit(one, base)
-    if repository.resolve(one) == base:
-        return start
-    return _("where %(branch)s left %(base)s") % {"branch": other, "base": start}
+def _describe_base(repository: Repository, revision: str, branch: str, base: str) -> str:
+    """Describe the last common commit of a revision and a branch: the revision, or where the branch left it."""
+    name = _name_commit(revision, base)
+    if repository.resolve(revision) == base:
+        return name
+    return _("where %(branch)s left %(base)s") % {"branch": branch, "base": name}
 
 
 def _name_commit(revision: str, commit: str) -> str:

@@ -31,11 +31,11 @@ class PartyNames:
 
     def name_of(self, id_: str) -> str:
         """Return the name of an organization, or its id if it has no readable record in the usual place."""
-        version = self._changed.get(id_) or self._on_disk(id_)
+        version = self._changed.get(id_) or self._read_from_disk(id_)
         organization = decode(Organization, version.data) if version else None
         return preferred_name(organization.names, self.languages) if organization else id_
 
-    def _on_disk(self, id_: str) -> Version | None:
+    def _read_from_disk(self, id_: str) -> Version | None:
         path = path_of(Kind.ORGANIZATION, id_)
         try:
             return version_of(path, self._store.read_bytes(path))

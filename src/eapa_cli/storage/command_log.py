@@ -68,7 +68,7 @@ class CommandLog:
         command: str,
         effect: str,
         action: Action = Action.CHANGE,
-        undone_commands: Sequence[int] = (),
+        undone_command_numbers: Sequence[int] = (),
     ) -> Iterator[bool]:
         """Log a command while a `with` block applies its changes; yield whether the command could be logged.
 
@@ -84,7 +84,7 @@ class CommandLog:
                 command=command,
                 effect=effect,
                 action=action,
-                undone_commands=tuple(undone_commands),
+                undone_command_numbers=tuple(undone_command_numbers),
                 files=tuple(logged_files(planned_changes)),
                 has_contents=not is_too_large_to_log(planned_changes),
             )

@@ -29,8 +29,8 @@ from eapa_cli.storage.hmac_signature import is_signed, signature_of
 from eapa_cli.storage.journal_format import hash_of
 
 _VERSION: Final = 1
-_UNDONE_COMMANDS_KEY: Final = "takes_back"
-"""The key of `LoggedCommand.undone_commands` in an entry. Existing entries have it."""
+_UNDONE_NUMBERS_KEY: Final = "takes_back"
+"""The key of `LoggedCommand.undone_command_numbers` in an entry. Existing entries have it."""
 
 _SIGNATURE_LENGTH: Final = 64
 _MAX_LINE_BYTES: Final = 64 * 1024 * 1024
@@ -73,8 +73,8 @@ class LoggedFile:
 class LoggedCommand:
     """A command that changed files.
 
-    `undone_commands` are the numbers of the commands that it undid. `has_contents` is false if the contents of the
-    files before the command were too large for the log.
+    `undone_command_numbers` are the numbers of the commands that it undid. `has_contents` is false if the contents of
+    the files before the command were too large for the log.
     """
 
     number: int
@@ -82,7 +82,7 @@ class LoggedCommand:
     command: str
     effect: str
     action: Action
-    undone_commands: tuple[int, ...]
+    undone_command_numbers: tuple[int, ...]
     files: tuple[LoggedFile, ...]
     has_contents: bool
 
@@ -108,7 +108,7 @@ def encode_entry(logged: LoggedCommand, root: Path, contents: Iterable[bytes], k
     """Yield the bytes of an entry in parts: two lines signed with a key, and the compressed contents of the records."""
     origin = {"version": _VERSION, "register": str(root), "inode": root.stat().st_ino}
     description = asdict(logged)
-    description[_UNDONE_COMMANDS_KEY] = description.pop("undone_commands")
+    description[_UNDONE_NUMBERS_KEY] = description.pop("undone_command_numbers")
     line = json.dumps(origin | description).encode()
     yield b"%b\n%b\n" % (signature_of(line, key), line)
     compressor = zlib.compressobj()
@@ -134,7 +134,7 @@ def read_entry(stream: BinaryIO, root: Path, key: bytes | None) -> LoggedCommand
         return None
     return LoggedCommand(
         action=Action(description.pop("action")),
-        undone_commands=tuple(description.pop(_UNDONE_COMMANDS_KEY)),
+        undone_command_numbers=tuple(description.pop(_UNDONE_NUMBERS_KEY)),
         files=tuple(LoggedFile(**file) for file in description.pop("files")),
         **description,
     )

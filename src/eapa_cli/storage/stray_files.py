@@ -11,7 +11,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX
 from eapa_cli.storage.file_type import file_type
 
-_YAML: Final = (".yaml", ".yml")
+_YAML_EXTENSIONS: Final = (".yaml", ".yml")
 # Files whose names start like this, and hidden files, are not stray.
 _ACCEPTED_PREFIXES: Final = ("readme", "license")
 # Hidden files with these endings are stray: an editor left them.
@@ -29,7 +29,7 @@ def stray_files(root: Path) -> Iterator[Stray]:
         if reason := _refusal_reason(entry):
             yield Stray(path=path, reason=reason, yaml=False)
             continue
-        is_yaml = entry.name.lower().endswith(_YAML)
+        is_yaml = entry.name.lower().endswith(_YAML_EXTENSIONS)
         if path == REGISTER_FILE or _is_accepted(entry.name):
             continue
         if is_yaml and not path.startswith(folders):

@@ -34,10 +34,10 @@ def undone_numbers(commands: Iterable[LoggedCommand]) -> frozenset[int]:
     undone_by: dict[int, tuple[int, ...]] = {}
     for command in commands:
         if command.action is Action.UNDO:
-            undone_by[command.number] = command.undone_commands
-        if command.action is Action.REDO:
-            numbers.difference_update(*(undone_by.get(number, ()) for number in command.undone_commands))
-        numbers.update(command.undone_commands)
+            undone_by[command.number] = command.undone_command_numbers
+        if command.action is Action.REDO:  # it undoes calls of `undo`, so the commands that these undid are done again
+            numbers.difference_update(*(undone_by.get(number, ()) for number in command.undone_command_numbers))
+        numbers.update(command.undone_command_numbers)
     return frozenset(numbers)
 
 
@@ -55,8 +55,8 @@ def commands_to_redo(commands: Sequence[LoggedCommand]) -> list[LoggedCommand]:
     Calls of `undo` before the latest other command that changed files cannot be redone.
     """
     undone = undone_numbers(commands)
-    latest = takewhile(lambda command: command.action is not Action.CHANGE, reversed(commands))
-    return [command for command in latest if command.action is Action.UNDO and command.number not in undone]
+    latest_calls = takewhile(lambda command: command.action is not Action.CHANGE, reversed(commands))
+    return [command for command in latest_calls if command.action is Action.UNDO and command.number not in undone]
 
 
 def plan_restore(changes: ChangeSet, log: CommandLog, commands: Iterable[LoggedCommand]) -> None:

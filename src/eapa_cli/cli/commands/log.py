@@ -16,7 +16,7 @@ from eapa_cli.storage.undo import damage_warning, undone_numbers
 from eapa_cli.storage.user_state import user_state_folder
 from eapa_cli.text.interface_language import gettext, pgettext
 
-_INTERNAL_FIELDS: Final = frozenset({"undone_commands", "has_contents"})
+_INTERNAL_FIELDS: Final = frozenset({"undone_command_numbers", "has_contents"})
 """The fields of a logged command that are not in formats for programs."""
 _COLUMNS: Final = (
     Column("time", "Time", format_code=lambda time: time[:16].replace("T", " ")),

@@ -50,7 +50,7 @@ def run(
         changes,
         lambda: report_problems(changes, find_verdict(changes)),
         action=Action.REDO if redo else Action.UNDO,
-        undone_commands=[command.number for command in chosen],
+        undone_command_numbers=[command.number for command in chosen],
     )
     for command in chosen:
         fields = {"effect": command.effect, "command": command.command}

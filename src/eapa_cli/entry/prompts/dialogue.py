@@ -51,7 +51,7 @@ class Dialogue:
         self._session = Session(
             form=self.form, context=self.context, answers=self.answers, prompter=prompter, save=save
         )
-        self._single = SimpleQuestion(self._session)
+        self._simple_question = SimpleQuestion(self._session)
 
     def fill(self) -> None:
         """Ask each question that has no answer, then offer the optional sections.
@@ -77,7 +77,7 @@ class Dialogue:
         others = [*answers[:position], *answers[position + 1 :]]
         default = answers[position] if position < len(answers) else None
         required = self.form.needs_answer(question, {**self.answers, question.flag: others})
-        is_another = position == len(answers) > 0
+        is_another = position > 0 and position == len(answers)
         answer = self.ask_one(question, required=required, is_another=is_another, default=default)
         while answer is not None and (problem := self._find_objection(question, answer, others)):
             self._session.warn(problem)
@@ -92,7 +92,7 @@ class Dialogue:
         message = _prompt_for_another(question) if is_another else question.message
         match question.input_kind:
             case InputKind.TEXT | InputKind.COUNTRY | InputKind.CHOICE | InputKind.YES | InputKind.NAME:
-                return self._single.ask(question, message, required=required, default=default)
+                return self._simple_question.ask(question, message, required=required, default=default)
             case InputKind.PARTY:
                 party = PartyQuestion(self._session, question, self.open_nested)
                 return party.ask(message, required=required, default=default or "")
@@ -134,8 +134,8 @@ class Dialogue:
     def _collect(self, question: Question, *, returning: bool) -> None:
         """Ask for the answers to a question, one after the other."""
         answers = self.answers[question.flag]
-        confirms = question.flag in self._proposal.confirm
-        position = len(answers) if question.asks_again and (returning or not confirms) else 0
+        confirms_answers = question.flag in self._proposal.confirm
+        position = len(answers) if question.asks_again and (returning or not confirms_answers) else 0
         while True:
             try:
                 answer = self._ask_until_accepted(question, position)

@@ -27,7 +27,7 @@ class InteractivePrompter:
     """Prompts with questionary."""
 
     def __init__(self, *, colour: bool) -> None:
-        self._style: dict[str, Any] = {} if colour else {"color_depth": ColorDepth.DEPTH_1_BIT}
+        self._options: dict[str, Any] = {} if colour else {"color_depth": ColorDepth.DEPTH_1_BIT}
 
     def say(self, text: str) -> None:
         """Show a line."""
@@ -38,7 +38,7 @@ class InteractivePrompter:
         """Prompt for text, with suggestions below; the default is selected."""
         completer = _SuggestionCompleter(suggestions) if suggestions else None
         prompt = questionary.text(
-            clean(message), default=default, completer=completer, key_bindings=_bind_editing_keys(), **self._style
+            clean(message), default=default, completer=completer, key_bindings=_bind_editing_keys(), **self._options
         )
         if default:
             prompt.application.pre_run_callables.append(lambda: _select_line(prompt.application.current_buffer))
@@ -74,7 +74,7 @@ class InteractivePrompter:
             instruction=gettext("(arrows or letters, then Enter)"),
             use_search_filter=True,
             use_jk_keys=False,
-            **self._style,
+            **self._options,
         )
         _accept_typed_text(prompt.application)
         chosen = prompt.unsafe_ask()
@@ -93,7 +93,7 @@ def _accept_typed_text(application: Application[Any]) -> None:
     keys = KeyBindings()
 
     @keys.add("enter", eager=True, filter=Condition(lambda: control.search_filter in COMMANDS))
-    def _(event: KeyPressEvent) -> None:
+    def return_command(event: KeyPressEvent) -> None:
         event.app.exit(result=control.search_filter)
 
     def is_unmatched() -> bool:
@@ -101,7 +101,7 @@ def _accept_typed_text(application: Application[Any]) -> None:
         return typed not in COMMANDS and not any(typed in str(choice.title).lower() for choice in control.choices)
 
     @keys.add("enter", eager=True, filter=Condition(is_unmatched))
-    def _(event: KeyPressEvent) -> None:
+    def return_typed_text(event: KeyPressEvent) -> None:
         typed = control.search_filter or ""
         # Numbers are the positions of choices. They are not shown, so a typed number is not meant as one.
         codes = [str(choice.value) for choice in control.choices]
@@ -113,7 +113,7 @@ def _accept_typed_text(application: Application[Any]) -> None:
 
     # questionary filters the choices by ASCII letters only.
     @keys.add(Keys.Any)
-    def _(event: KeyPressEvent) -> None:
+    def add_character(event: KeyPressEvent) -> None:
         if event.data.isprintable():
             control.add_search_character(event.data)  # type: ignore[arg-type]  # it accepts any text
 
@@ -135,7 +135,7 @@ def _bind_editing_keys() -> KeyBindings:
 
     # Otherwise Ctrl-U does not clear the line while it is selected.
     @keys.add("c-u", filter=shift_selection_mode)
-    def _(event: KeyPressEvent) -> None:
+    def clear_selected_line(event: KeyPressEvent) -> None:
         event.current_buffer.cut_selection()
 
     return keys

@@ -15,11 +15,12 @@ from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext
 
 # The owner of an answer: the record itself, the unfinished organization, or else the id of a new organization.
-_MAIN = ""
+_MAIN_RECORD = ""
 _DRAFT = "+draft"
-_LABEL_WIDTH = 22
+# The widths of the column of labels, and of the name of an organization before a label.
+_MIN_LABEL_WIDTH = 22
 _MAX_LABEL_WIDTH = 26
-_NAME_WIDTH = 40
+_MAX_NAME_WIDTH = 40
 
 
 class NumberedAnswer(NamedTuple):
@@ -41,56 +42,65 @@ class ReviewAnswers:
 
     def list_answers(self) -> list[NumberedAnswer]:
         """Return all answers in the order of their numbers, from 1."""
-        numbered = list(_number_answers(_MAIN, self._proposal.form, self._proposal.answers, self._proposal.data()))
+        answers = list(
+            _number_answers(_MAIN_RECORD, self._proposal.form, self._proposal.answers, self._proposal.data())
+        )
         for id_ in self._list_used_organizations():
             record = self._context.added[id_]
-            numbered += _number_answers(id_, ORGANIZATION, ORGANIZATION.read_answers(record), record)
+            answers += _number_answers(id_, ORGANIZATION, ORGANIZATION.read_answers(record), record)
         draft = self._context.draft_organization
         if draft.name:
-            numbered += _number_answers(_DRAFT, ORGANIZATION, draft.answers, {})
-        return numbered
+            answers += _number_answers(_DRAFT, ORGANIZATION, draft.answers, {})
+        return answers
 
     def lines(self) -> Iterator[str]:
         """Yield a line for each answer, with a heading for each organization and the evidence of the source."""
-        owner = _MAIN
+        owner = _MAIN_RECORD
         question = None
         answers = self.list_answers()
-        width = _measure_labels(one.question.label for one in answers)
-        for number, one in enumerate(answers, 1):
-            if one.owner != owner:
-                owner = one.owner
+        width = _measure_labels(numbered.question.label for numbered in answers)
+        for number, numbered in enumerate(answers, 1):
+            if numbered.owner != owner:
+                owner = numbered.owner
                 yield ""
                 yield "  " + gettext("New organization: %(name)s") % {"name": clean(self._name_of(owner))}
-            label = "" if one.question is question else one.question.label
-            question = one.question
-            yield f"{number:>4}  {label:<{width}}  {clean(format_answer(one.question, one.answer, self._context))}"
-            evidence = self._find_evidence(one, is_first=bool(label)) if owner == _MAIN else None
+            label = "" if numbered.question is question else numbered.question.label
+            question = numbered.question
+            answer = format_answer(numbered.question, numbered.answer, self._context)
+            yield f"{number:>4}  {label:<{width}}  {clean(answer)}"
+            evidence = self._find_evidence(numbered, is_first=bool(label)) if owner == _MAIN_RECORD else None
             if evidence:
                 yield f"{'':>4}  {'':<{width}}  > {clean(evidence)}"
 
-    def _find_evidence(self, one: NumberedAnswer, *, is_first: bool) -> str | None:
+    def _find_evidence(self, numbered: NumberedAnswer, *, is_first: bool) -> str | None:
         """Return the evidence of an answer; the first answer also gets the evidence of the whole question."""
-        evidence, flag = self._proposal.evidence, one.question.flag
-        return evidence.get(f"{flag}.{one.position}") or (evidence.get(flag) if is_first else None)
+        evidence, flag = self._proposal.evidence, numbered.question.flag
+        return evidence.get(f"{flag}.{numbered.position}") or (evidence.get(flag) if is_first else None)
 
-    def change(self, one: NumberedAnswer) -> None:
+    def change(self, numbered: NumberedAnswer) -> None:
         """Ask for an answer again."""
-        if one.owner == _MAIN:
-            self._dialogue.edit(one.question, one.position)
-        elif one.owner == _DRAFT:
+        if numbered.owner == _MAIN_RECORD:
+            self._dialogue.edit(numbered.question, numbered.position)
+        elif numbered.owner == _DRAFT:
             draft = self._context.draft_organization
-            self._open_nested(draft.answers, {}).edit(one.question, one.position)
+            self._open_nested(draft.answers, {}).edit(numbered.question, numbered.position)
         else:
-            self._change_organization(one)
+            self._change_organization(numbered)
 
     def list_addable(self) -> list[tuple[str, NumberedAnswer]]:
         """Return the answers that can be added, with their labels; those of new organizations come last."""
         proposal = self._proposal
-        addable = [(one.question.label, one) for one in _list_addable(_MAIN, proposal.form, proposal.answers)]
+        addable = [
+            (numbered.question.label, numbered)
+            for numbered in _list_addable(_MAIN_RECORD, proposal.form, proposal.answers)
+        ]
         for id_ in self._list_used_organizations():
             answers = ORGANIZATION.read_answers(self._context.added[id_])
-            name = shorten(self._name_of(id_), _NAME_WIDTH, placeholder=" …")
-            addable += [(f"{name}: {one.question.label}", one) for one in _list_addable(id_, ORGANIZATION, answers)]
+            name = shorten(self._name_of(id_), _MAX_NAME_WIDTH, placeholder=" …")
+            addable += [
+                (f"{name}: {numbered.question.label}", numbered)
+                for numbered in _list_addable(id_, ORGANIZATION, answers)
+            ]
         return addable
 
     def _open_nested(self, answers: Answers, base: Mapping[str, Any]) -> Dialogue:
@@ -99,26 +109,27 @@ class ReviewAnswers:
 
     def _list_used_organizations(self) -> list[str]:
         """Return the ids of the added organizations that the answers name."""
-        named = [answer for answers in self._proposal.answers.values() for answer in answers if isinstance(answer, str)]
-        return [id_ for id_ in self._context.added if id_ in named]
+        texts = [answer for answers in self._proposal.answers.values() for answer in answers if isinstance(answer, str)]
+        return [id_ for id_ in self._context.added if id_ in texts]
 
     def _name_of(self, owner: str) -> str:
         organization = self._context.find_organization(owner)
         return organization.name if organization else self._context.draft_organization.name
 
-    def _change_organization(self, one: NumberedAnswer) -> None:
-        before = self._context.added[one.owner]
+    def _change_organization(self, numbered: NumberedAnswer) -> None:
+        """Ask for an answer of a new organization again, and store the organization under its id, which may change."""
+        before = self._context.added[numbered.owner]
         answers = ORGANIZATION.read_answers(before)
-        self._open_nested(answers, before).edit(one.question, one.position)
+        self._open_nested(answers, before).edit(numbered.question, numbered.position)
         after = ORGANIZATION.make_record(answers, before)
         # An id that was derived from the name follows the new name.
         if before["id"] == ORGANIZATION.suggest_id(before) == after["id"]:
             suggested = ORGANIZATION.suggest_id(after)
             after["id"] = after["id"] if not suggested or self._context.is_taken(suggested) else suggested
-        added = {id_: after if id_ == one.owner else record for id_, record in self._context.added.items()}
+        added = {id_: after if id_ == numbered.owner else record for id_, record in self._context.added.items()}
         self._context.added.clear()
         self._context.added.update({str(record["id"]): record for record in added.values()})
-        self._rename(one.owner, str(after["id"]))
+        self._rename(numbered.owner, str(after["id"]))
 
     def _rename(self, old: str, new: str) -> None:
         """Refer to an added organization by its new id."""
@@ -128,7 +139,7 @@ class ReviewAnswers:
 
 def _measure_labels(labels: Iterable[str]) -> int:
     """Return the width of the column of labels; a longer label moves its answer to the right."""
-    return max([_LABEL_WIDTH, *(len(label) for label in labels if len(label) <= _MAX_LABEL_WIDTH)])
+    return max([_MIN_LABEL_WIDTH, *(len(label) for label in labels if len(label) <= _MAX_LABEL_WIDTH)])
 
 
 def _number_answers(owner: str, form: Form, answers: Answers, record: Mapping[str, Any]) -> Iterator[NumberedAnswer]:

@@ -18,6 +18,9 @@ class Choice(NamedTuple):
     label: str
 
 
+# The start of a line before its text: a number and perhaps a label, as in '  12  Venue  Moscow', or one word.
+_LINE_START: Final = re.compile(r" *\d+ {2,}(?:\S+(?: \S+)* {2,})?| *\S+ {2,}")
+
 BACK, EXPLAIN, REVIEW = "<", "?", "!"
 COMMANDS: Final = frozenset({BACK, EXPLAIN, REVIEW})
 """The input that controls the dialogue at any prompt: go back, explain the prompt, or show the review."""
@@ -37,9 +40,6 @@ def has_letters(text: str) -> bool:
     """Return whether a text contains a letter of any script."""
     return any(map(str.isalpha, text))
 
-
-# The start of a line before its text: a number and perhaps a label, as in '  12  Venue  Moscow', or one word.
-_LINE_START: Final = re.compile(r" *\d+ {2,}(?:\S+(?: \S+)* {2,})?| *\S+ {2,}")
 
 Suggestions = Callable[[str], Sequence[Choice]]
 """Returns the choices that match the input so far."""
@@ -77,11 +77,11 @@ def has_terminal() -> bool:
 
 def open_prompter() -> Prompter:
     """Return the prompter for the terminal."""
-    # Imported here because questionary takes 70 ms, which only a person at a terminal should wait for.
     if os.environ.get("TERM") in {"dumb", "unknown"}:
         from eapa_cli.entry.prompts.plain_terminal import PlainPrompter
 
         return PlainPrompter()
+    # This import takes 70 ms, and only a person at such a terminal needs it.
     from eapa_cli.entry.prompts.interactive_terminal import InteractivePrompter
 
     return InteractivePrompter(colour="NO_COLOR" not in os.environ)

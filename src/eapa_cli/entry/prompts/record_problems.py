@@ -23,7 +23,11 @@ _QUOTED_FIELD: Final = re.compile(r"'([a-z_]+(?:\.[a-z_0-9]+)*)'")
 
 
 def describe_problems(problems: Iterable[Problem], changes: ChangeSet, proposal: Proposal) -> Iterator[str]:
-    """Yield a sentence for each problem, after the label of its answer; the place comes first for another file."""
+    """Yield a sentence for each problem.
+
+    The sentence starts with the label of the answer that has the problem or, for a file that the proposal does not
+    write, with the path and line.
+    """
     proposed = {change.path: change for change in changes}
     for problem in problems:
         change = proposed.get(problem.file)
@@ -41,7 +45,7 @@ def describe_problems(problems: Iterable[Problem], changes: ChangeSet, proposal:
 
 
 def _find_label(form: Form, change: Change, span: Span) -> str:
-    """Return the label of the question whose answer has a span in the proposed file."""
+    """Return the label of the question about the value at a span in the proposed file; empty if there is none."""
     document = read((change.text_after or "").encode())
     path = next((path for path in _list_paths(document.data) if _has_span(document.spans, path, span)), ())
     keys = tuple(step for step in path if isinstance(step, str))
@@ -72,10 +76,10 @@ def _covers(question: Question, keys: tuple[str, ...], path: Path, data: Any) ->
             return keys == (*list_path, key)
         case ItemKeyField(path=list_path, key=key):
             return keys[: len(list_path)] == list_path
-        case ItemsField(path=list_path, keys=parts, fixed=fixed):
+        case ItemsField(path=list_path, keys=item_keys, fixed=fixed):
             item = data[path[0]][path[1]] if len(path) > 1 else {}
-            is_of_kind = all(item.get(key) == value for key, value in fixed.items())
-            return keys[:1] == list_path and is_of_kind and (len(keys) == 1 or keys[1] in parts)
+            has_fixed_values = all(item.get(key) == value for key, value in fixed.items())
+            return keys[:1] == list_path and has_fixed_values and (len(keys) == 1 or keys[1] in item_keys)
         case field:
             return keys[: len(field.path)] == field.path or field.path[: len(keys)] == keys
 
