@@ -109,7 +109,7 @@ def _form_messages(form: Form) -> Iterator[tuple[str, str]]:
 
 
 def update_catalogue(language: str) -> Catalog:
-    """Return the catalogue of a language with exactly the messages of the program, and their known translations."""
+    """Return the catalogue of a language. It has the program's present messages, with the translations in the file."""
     with po_file(language).open("rb") as file:
         catalogue = read_po(file, locale=language)
     catalogue.update(
@@ -136,7 +136,7 @@ def mo_bytes(catalogue: Catalog) -> bytes:
 
 
 def untranslated_messages(catalogue: Catalog) -> list[str]:
-    """Return the messages without a translation, or with one that lacks a field or a plural form."""
+    """Return the messages whose translation is missing, or lacks a field or a plural form."""
     return [str(message.id) for message in catalogue if message.id and not _is_complete(message)]
 
 

@@ -1,4 +1,4 @@
-"""Draw the terminal pictures of docs/pictures from the output of the program; for Linux and macOS."""  # noqa: INP001
+"""Draw the pictures of terminals in docs/pictures from the output of the program. It needs Linux or macOS."""  # noqa: INP001
 
 import fcntl
 import io
@@ -30,6 +30,8 @@ INVENTED = {
     "press-three-parties": ("english.yaml", "trilateral"),
     "press-russian": ("russian.yaml", "nominative"),
 }
+DRAFT_COMMAND = ("add-agreement", "--from-text", "release.txt", "--source", "https://example.org/news/7")
+REVIEW_QUESTION = "Is the record correct?"
 AS_OF = ("--as-of", "2026-11-24")
 # Typical errors in the files of the example: the valid text, and the invalid text that replaces it.
 ERRORS = {
@@ -64,11 +66,11 @@ def run_in_terminal(*arguments: str, register: Path, code: int) -> str:
     unset = {"COLUMNS", "NO_COLOR", "EAPA_REGISTER"}
     environ = {name: value for name, value in os.environ.items() if name not in unset}
     environ |= {"TERM": "xterm-256color", "PYTHONUTF8": "1"}
-    with subprocess.Popen([EAPA, *arguments], cwd=register, env=environ, stdout=writer) as running:  # noqa: S603
+    with subprocess.Popen([EAPA, *arguments], cwd=register, env=environ, stdout=writer) as process:  # noqa: S603
         os.close(writer)
         output = _read_all(reader)
-    if running.returncode != code:
-        raise SystemExit(f"eapa {' '.join(arguments)} ended with {running.returncode}")
+    if process.returncode != code:
+        raise SystemExit(f"eapa {' '.join(arguments)} ended with {process.returncode}")
     return output.decode().replace("\r\n", "\n")
 
 
@@ -108,8 +110,8 @@ def _save(name: str, arguments: tuple[str, ...], output: Text) -> None:
     console.print(Text(f"$ eapa {' '.join(arguments)}", style="bold"))
     console.print(output)
     # A fixed id keeps the difference between two versions of a picture small.
-    drawn = console.export_svg(title="eapa", unique_id="eapa")
-    (PICTURES / f"{name}.svg").write_text(drawn, encoding="utf-8")
+    picture = console.export_svg(title="eapa", unique_id="eapa")
+    (PICTURES / f"{name}.svg").write_text(picture, encoding="utf-8")
 
 
 def copy_with_errors(folder: Path) -> Path:
@@ -162,34 +164,30 @@ def main() -> None:
         draw("changes", "changes", "HEAD~2", *AS_OF, register=repository)
     draw("graph", "graph", "--since", "2023-09")
     with tempfile.TemporaryDirectory() as folder:
-        entry = Path(folder)
-        shutil.copytree(EXAMPLE / "data", entry / "data")
-        shutil.copy(EXAMPLE / "release.txt", entry)
-        (entry / ".git").mkdir()
-        source = ("--source", "https://example.org/news/7")
-        draw_review(
-            "press", "Is the record correct?", "add-agreement", "--from-text", "release.txt", *source, register=entry
-        )
+        register = Path(folder)
+        shutil.copytree(EXAMPLE / "data", register / "data")
+        shutil.copy(EXAMPLE / "release.txt", register)
+        (register / ".git").mkdir()
+        draw_review("press", REVIEW_QUESTION, *DRAFT_COMMAND, register=register)
     draw_releases()
 
 
 def draw_releases() -> None:
     """Draw the reviews of four press releases, each in a new register."""
-    for name, text in releases().items():
+    for name, text in read_releases().items():
         with tempfile.TemporaryDirectory() as folder:
             run_as_clerk([EAPA, "init", "--bare", folder], Path(folder))
             (Path(folder) / ".git").mkdir()
             (Path(folder) / "release.txt").write_text(text, encoding="utf-8")
-            arguments = ("add-agreement", "--from-text", "release.txt", "--source", "https://example.org/news/7")
-            draw_review(name, "Is the record correct?", *arguments, register=Path(folder))
+            draw_review(name, REVIEW_QUESTION, *DRAFT_COMMAND, register=Path(folder))
 
 
-def releases() -> dict[str, str]:
+def read_releases() -> dict[str, str]:
     """Return the texts of four press releases by the names of their pictures."""
     texts = {"press-first-source": (RELEASES / "seed.txt").read_text(encoding="utf-8")}
     for name, (file, id_) in INVENTED.items():
-        listed = yaml.safe_load((RELEASES / "releases" / file).read_text(encoding="utf-8"))
-        texts[name] = next(one["text"] for one in listed if one["id"] == id_)
+        releases = yaml.safe_load((RELEASES / "releases" / file).read_text(encoding="utf-8"))
+        texts[name] = next(release["text"] for release in releases if release["id"] == id_)
     return texts
 
 

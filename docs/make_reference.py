@@ -55,16 +55,17 @@ def _fields_page() -> str:
 
 
 def _field_rows(part: Mapping[str, Any], root: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, ...]]:
+    """Yield a row of the table of fields for each field of a part of a schema, and for the fields within it."""
     for key, field in part["properties"].items():
         required = "yes" if key in part.get("required", ()) else ""
         item = field.get("items", field)
         form = item.get("$ref", "").rpartition("/")[2]
         target = root["$defs"][form] if form else item
-        nested = "properties" in target
-        value = "map" if nested else form or ("choice" if "enum" in item else item["type"])
+        is_map = "properties" in target
+        value = "map" if is_map else form or ("choice" if "enum" in item else item["type"])
         path = f"{prefix}{key}" + ("[]" if "items" in field else "")
         yield f"`{path}`", required, value, field["description"]
-        if nested:
+        if is_map:
             yield from _field_rows(target, root, f"{path}.")
 
 
