@@ -1,4 +1,4 @@
-"""The program as a user runs it, on a copy of the sample register."""
+"""Fixtures: the sample register, and the program as a user runs it."""
 
 import os
 import shutil
@@ -34,15 +34,15 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 @pytest.fixture(scope="session", autouse=True)
 def _programs_without_coverage() -> None:
-    """Start programs without coverage, which takes longer than most of them."""
-    if settings_of_coverage := os.environ.pop(coverage_of_programs.STARTS, None):
-        os.environ[coverage_of_programs.KEPT] = settings_of_coverage
+    """Start programs without coverage, whose measurement takes longer than most of them."""
+    if coverage_settings := os.environ.pop(coverage_of_programs.ACTIVE_VARIABLE, None):
+        os.environ[coverage_of_programs.STORED_VARIABLE] = coverage_settings
 
 
 @pytest.fixture
 def covered_programs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Measure the coverage of the programs that a test starts. It is for tests of lines that only such programs run."""
-    for name, value in coverage_of_programs.environment().items():
+    """Measure the coverage of the programs that a test starts, for lines that run only in such programs."""
+    for name, value in coverage_of_programs.make_environment().items():
         monkeypatch.setenv(name, value)
 
 

@@ -1,14 +1,14 @@
-"""The settings with which a started program measures its coverage."""
+"""The environment variables with which a program that a test starts measures its coverage."""
 
 import os
 from typing import Final
 
-STARTS: Final = "COVERAGE_PROCESS_CONFIG"
-"""The variable that makes each Python program measure its coverage."""
-KEPT: Final = "COVERAGE_OF_PROGRAMS"
-"""The variable that keeps the settings for the programs whose coverage is measured."""
+ACTIVE_VARIABLE: Final = "COVERAGE_PROCESS_CONFIG"
+"""The variable that makes each Python program measure its coverage. Its value is the settings."""
+STORED_VARIABLE: Final = "COVERAGE_OF_PROGRAMS"
+"""A variable of the tests, which stores the settings. Programs that have only this variable do not measure coverage."""
 
 
-def environment() -> dict[str, str]:
-    """Return the variables that make a program measure its coverage, or none if the tests run without coverage."""
-    return {STARTS: os.environ[KEPT]} if KEPT in os.environ else {}
+def make_environment() -> dict[str, str]:
+    """Return the variable that makes a program measure its coverage; nothing if the tests run without coverage."""
+    return {ACTIVE_VARIABLE: os.environ[STORED_VARIABLE]} if STORED_VARIABLE in os.environ else {}

@@ -1,4 +1,4 @@
-"""The shortest answers to the questions of `add-agreement` and `add-organization`."""
+"""Functions that answer the questions of `add-agreement` and `add-organization` with as little as possible."""
 
 from terminal import Terminal
 
@@ -77,6 +77,6 @@ def change_answer(terminal: Terminal, number: int, *, question: str = COMPLETE) 
 
 
 def add_answer(terminal: Terminal, field: str) -> None:
-    """Choose a field in the review that has no answer yet, or can have another one."""
+    """Choose a field in the review, to add an answer to it. The field has no answer yet, or takes several."""
     terminal.answer(COMPLETE, "add an")
     terminal.answer("Which answer", field)

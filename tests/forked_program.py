@@ -1,6 +1,6 @@
 """Runs of the program on pseudo-terminals, forked from one process that has imported its modules.
 
-A fork avoids most of the start-up time, which is longer under coverage than the dialogue of most tests.
+A fork avoids most of the start-up time. With coverage, the start-up takes longer than the dialogue of most tests.
 """
 
 import fcntl
@@ -33,7 +33,7 @@ class ForkedProgram:
         self.returncode: int | None = None
 
     def poll(self) -> int | None:
-        """Return the exit code of the program, or none while it runs."""
+        """Return the exit code of the program; None while it runs."""
         return self._wait(os.WNOHANG)
 
     def wait(self) -> int:
@@ -49,34 +49,35 @@ class ForkedProgram:
 
 
 @cache
-def _server() -> tuple[socket.socket, "subprocess.Popen[bytes]"]:
-    """Start the process that forks; it ends when this process does."""
+def _start_server() -> tuple[socket.socket, "subprocess.Popen[bytes]"]:
+    """Start the process that forks, and return the connection to it. It ends when this process ends."""
     own_end, other_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     for end in (own_end, other_end):
         end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _MAX_REQUEST)
     with other_end:
         command = [sys.executable, "-X", "utf8", __file__, str(other_end.fileno())]
-        environ = os.environ | coverage_of_programs.environment()
+        environ = os.environ | coverage_of_programs.make_environment()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[other_end.fileno()], env=environ)
     return own_end, process
 
 
 def end_server() -> None:
     """End the process that forks, and wait until its coverage is saved."""
-    if _server.cache_info().currsize:
-        connection, process = _server()
+    if _start_server.cache_info().currsize:
+        connection, process = _start_server()
         connection.close()
         process.wait()
 
 
 def _request(message: dict[str, Any], *descriptors: int) -> Any:
-    connection = _server()[0]
+    """Send a request to the process that forks, and return its response."""
+    connection, _ = _start_server()
     socket.send_fds(connection, [json.dumps(message).encode()], descriptors)
     return json.loads(connection.recv(_MAX_REQUEST))
 
 
 def _serve(connection: socket.socket) -> None:
-    """Fork a program or wait for one at each request, until the other end is closed."""
+    """Serve requests until the other end is closed. A request with a terminal starts a program; any other waits for one."""
     while True:
         text, descriptors, *_ = socket.recv_fds(connection, _MAX_REQUEST, 1)
         if not text:

@@ -7,7 +7,8 @@ from typing import Any
 
 from eapa_cli.yaml.serializer import dump
 
-_SOON = str(datetime.now().astimezone().date() + timedelta(days=30))
+# A waiver needs a day in the near future.
+_WAIVED_UNTIL = str(datetime.now().astimezone().date() + timedelta(days=30))
 REGISTER = {
     "schema": 1,
     "title": {"en": "A register", "ru": "Реестр"},
@@ -17,10 +18,10 @@ REGISTER = {
     "website": "https://alpha.example/register?lang=en",
     "responsible": {"name": "The desk, room 7", "email": "desk@alpha.example"},
     "site": {"url": "https://alpha.example/agreements/", "due": True},
-    "waivers": [{"rule": "known-source", "record": "alpha", "reason": "A trial.", "until": _SOON}],
+    "waivers": [{"rule": "known-source", "record": "alpha", "reason": "A trial.", "until": _WAIVED_UNTIL}],
     "x-desk": {"room": 7, "keys": ["a", "b"]},
 }
-_SCAN = bytes(183204)
+_SCAN = bytes(183204)  # a size of several blocks
 _SOURCE = {
     "url": "https://example.org/news?id=1&lang=ru#top",
     "reference": "folder 12, no. 34",

@@ -1,7 +1,8 @@
-"""A program that checks the recovery by the next command from a kill of a command before each of its disk operations.
+"""A program that checks how a register recovers if a command is killed before any of its disk operations.
 
-Its arguments are a working folder and the number of a command. It prints the number of attempts, and for each attempt
-whether recovery left the register as before or as after the command. It also undoes each completed change.
+The next command recovers the register. The arguments of this program are a working folder and the number of a command
+in COMMANDS. It prints the number of attempts, and for each attempt whether the register was recovered as before or as
+after the command. It also undoes each completed change.
 """
 
 import contextlib
@@ -43,7 +44,7 @@ _AGREEMENT = "id: {}\ntype: agreement\nparties:\n{}sources: [{{url: https://exam
 
 
 def make_register(root: Path, *command: str) -> None:
-    """Make a register with agreements, scans and the spreadsheet that the command reads."""
+    """Make a register with agreements and scans, and the spreadsheet or workbook that the command reads."""
     shutil.rmtree(root, ignore_errors=True)
     for folder in ("organizations", "agreements"):
         (root / "data" / folder).mkdir(parents=True)
@@ -110,7 +111,7 @@ def prepare(root: Path, command: tuple[str, ...]) -> None:
 
 
 def main(folder: Path, command: tuple[str, ...]) -> None:
-    """Recover from a kill before the first disk operation of a command, then before the second, until its end."""
+    """Recover from a kill before the first disk operation of a command, then before the second, and so on."""
     root, states = folder / "register", folder / "state"
     # This complete run imports all modules, and gives the expected files.
     prepare(root, command)
@@ -131,7 +132,7 @@ def main(folder: Path, command: tuple[str, ...]) -> None:
         run(root, "validate")
         recovered = read_files(root)
         assert recovered in (before, after), (step, set(recovered) ^ set(after))
-        # With a complete journal or after its end, the change must have been made.
+        # If the journal is complete, or the command has ended, the change must have been made.
         assert recovered == after or not (has_journal or is_end), step
         outcomes.append("after" if recovered == after else "before")
         if has_journal or is_end:

@@ -1,4 +1,4 @@
-"""A program that kills `eapa save` before each disk operation and each call of git, and checks the next `eapa save`.
+"""A program that kills `eapa save` before each disk operation and each start of git, and checks the next `eapa save`.
 
 Its argument is a working folder. It prints the number of attempts, and for each attempt whether the commit was made.
 """
@@ -40,14 +40,14 @@ def main(folder: Path) -> None:
         shutil.copytree(prepared, root)
         files = read_files(root / "data")
         has_ended = ends_before_kill(step, lambda: run(root, "save"))
-        is_made = len(repo.git("log", "--format=%h").splitlines()) > 1
-        assert is_made or not has_ended, step
-        assert not is_made or repo.git("status", "--porcelain") == "A  staged.txt", step
+        is_committed = len(repo.git("log", "--format=%h").splitlines()) > 1
+        assert is_committed or not has_ended, step
+        assert not is_committed or repo.git("status", "--porcelain") == "A  staged.txt", step
         run(root, "save")
         assert read_files(root / "data") == files, step
         assert repo.git("status", "--porcelain") == "A  staged.txt", step
         assert len(repo.git("log", "--format=%h").splitlines()) == 2, step
-        outcomes.append("after" if is_made else "before")
+        outcomes.append("after" if is_committed else "before")
     sys.stdout.write(" ".join([str(step), *outcomes]))
 
 

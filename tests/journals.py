@@ -8,10 +8,14 @@ from eapa_cli.storage.user_state import user_state_folder
 
 TEXT = b"id: new\nnames: [{value: New, lang: en, kind: official}]\ntype: ngo\n"
 NEW = Step("data/organizations/new.yaml", None, TEXT)
+"""The step that creates a file for a new organization."""
 
 
 def write_journal(register: Path, *steps: Step, name: str = JOURNAL, state_folder: Path | None = None) -> Path:
-    """Write a journal of some steps, signed with the key in a state folder (this user's by default)."""
+    """Write a journal of some steps, by default of the step NEW.
+
+    It is signed with the key in a user's state folder, by default in that of this user.
+    """
     journal = register / name
     journal.parent.mkdir(exist_ok=True)
     journal.write_bytes(encode_journal(register.resolve(), steps or [NEW], state_folder or user_state_folder()))

@@ -28,16 +28,20 @@ _OPERATIONS = {
     "os.truncate",
     "subprocess.Popen",
 }
+# Exit codes of the forked process.
 _ENDED, _FAILED = 0, 9
 
 
 def ends_before_kill(step: int, action: Callable[[], object]) -> bool:
-    """Run an action that is killed before its operation `step`, and return whether it ended; 0 kills nothing."""
+    """Run an action in a process that is killed before the operation number `step`.
+
+    Return whether the action ended before. The first operation has the number 1, so 0 kills nothing.
+    """
     child = os.fork()
     if not child:
         code = _FAILED
         try:
-            _watch_operations(_killer(step))
+            _watch_operations(_make_killer(step))
             action()
             code = _ENDED
         finally:
@@ -51,8 +55,8 @@ def _only_reads(file: Any, _mode: object, flags: int) -> bool:
     return isinstance(file, int) or not flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
 
 
-def _killer(step: int) -> Callable[[], None]:
-    """Return a function that kills this process at its call `step`."""
+def _make_killer(step: int) -> Callable[[], None]:
+    """Return a function that kills this process when it is called for the time number `step`."""
     # A shared counter numbers the operations of all threads.
     numbers = itertools.count(1)
 
@@ -64,7 +68,11 @@ def _killer(step: int) -> Callable[[], None]:
 
 
 def _watch_operations(count: Callable[[], None]) -> None:
-    """Call a function before each operation of this process; writes and flushes count, but have no audit event."""
+    """Call a function before each operation of this process.
+
+    Python reports most operations as audit events. It does not report writes and flushes, so these functions are
+    replaced.
+    """
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
         # A kill before a read leaves the same files as a kill after the preceding write.
@@ -89,8 +97,8 @@ def _watch_operations(count: Callable[[], None]) -> None:
 class KillStates:
     """The files that a kill of an action would leave before each of its operations, recorded in one run of the action.
 
-    A killed process writes nothing more, so it leaves the files that another process sees at that moment. This is not so
-    while it runs other programs, which may write or delete files after the kill.
+    A killed process writes nothing more, so it leaves the files that another process sees at that moment. The class is
+    not for actions that start other programs, since these may write or delete files after the kill.
     """
 
     def __init__(self) -> None:
@@ -114,18 +122,18 @@ class KillStates:
             return
         with self._lock:  # other threads wait before their next operation
             self._recorder = threading.get_ident()
-            self._states.append(self._settled_files())
+            self._states.append(self._read_settled_files())
             self._recorder = None
 
-    def _settled_files(self) -> Files:
-        """Return the files after the operations that other threads have begun."""
-        files = files_of(self._folders)
-        while threading.active_count() > 1 and files != (again := files_of(self._folders)):
+    def _read_settled_files(self) -> Files:
+        """Return the files after the operations that other threads have started."""
+        files = read_files_of(self._folders)
+        while threading.active_count() > 1 and files != (again := read_files_of(self._folders)):
             files = again
         return files
 
 
-def files_of(folders: Iterable[Path]) -> Files:
+def read_files_of(folders: Iterable[Path]) -> Files:
     """Return the files and folders below some folders."""
     files: Files = {}
     for path in (path for folder in folders for path in (folder, *folder.rglob("*"))):
@@ -134,8 +142,8 @@ def files_of(folders: Iterable[Path]) -> Files:
     return files
 
 
-def distinct(states: Sequence[Files]) -> list[Files]:
-    """Return states without those that are equal to the state before them."""
+def drop_repeated_states(states: Sequence[Files]) -> list[Files]:
+    """Return the states, without each state that is equal to the one before it."""
     return [state for number, state in enumerate(states) if not number or state != states[number - 1]]
 
 

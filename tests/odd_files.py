@@ -9,18 +9,19 @@ from eapa_cli.yaml.scalars import needs_quotes
 from eapa_cli.yaml.serializer import dump, format_flow, format_scalar, quote
 
 
-def with_comments(data: dict[str, Any], draw: random.Random) -> str:
+def dump_with_comments(data: dict[str, Any], draw: random.Random) -> str:
     """Return data in canonical format, with a numbered comment at the end of some lines."""
     lines = dump(data).split("\n")
     for number, line in enumerate(lines):
         lines[number] = f"{line} # c{number}: [x] {{y}} - z"
+        # In a block of text, the sign # does not start a comment.
         if not line or draw.random() >= 0.3 or read("\n".join(lines).encode()).data != data:
             lines[number] = line
     return draw.choice(["\n", "\r\n"]).join(lines)
 
 
 class OddFile:
-    """A random style for a file; the same seed gives the same text."""
+    """A random style for a file. The same seed gives the same text."""
 
     def __init__(self, seed: int) -> None:
         self.draw = random.Random(seed)
@@ -32,22 +33,22 @@ class OddFile:
         newline = self.draw.choice(["\n", "\n", "\r\n"])
         return newline.join(lines) + self.draw.choice([newline, newline, ""])
 
-    def with_scattered_comments(self, text: str, data: dict[str, Any]) -> str:
-        """Add comments anywhere and question marks before keys, where the text still has the same data."""
+    def scatter_comments(self, text: str, data: dict[str, Any]) -> str:
+        """Return a text with comments anywhere and question marks before some keys, where it still has the same data."""
         newline = "\r\n" if "\r\n" in text else "\n"
         for _ in range(12):
-            at = self.draw.randrange(len(text) + 1)
+            offset = self.draw.randrange(len(text) + 1)
             indent = " " * self.draw.randrange(8)
             if self.draw.random() < 0.2:
-                start = text.rfind("\n", 0, at) + 1
-                at = start + len(text[start:]) - len(text[start:].lstrip(" -"))
-                key, colon, rest = text[at:].partition(":")
-                tried = f"{text[:at]}? {key} {self._comment()}{newline}{indent}{colon}{rest}"
+                line_start = text.rfind("\n", 0, offset) + 1
+                key_start = line_start + len(text[line_start:]) - len(text[line_start:].lstrip(" -"))
+                key, colon, value = text[key_start:].partition(":")
+                changed = f"{text[:key_start]}? {key} {self._comment()}{newline}{indent}{colon}{value}"
             else:
-                tried = f"{text[:at]} {self._comment()}{newline}{indent}{text[at:]}"
-            document = read(tried.encode())
+                changed = f"{text[:offset]} {self._comment()}{newline}{indent}{text[offset:]}"
+            document = read(changed.encode())
             if not document.faults and document.data == data:
-                text = tried
+                text = changed
         return text
 
     def _comment(self) -> str:
@@ -93,8 +94,9 @@ class OddFile:
             if isinstance(value, dict):
                 yield from self._map(value, indent + self.draw.choice([1, 2, 4]))
             else:
-                lowest = 0 if head.endswith(":") else 1
-                yield from self._list(value, indent + self.draw.choice([lowest, 2, 4]))
+                # The list below a key may have the same indent as the key.
+                min_indent = 0 if head.endswith(":") else 1
+                yield from self._list(value, indent + self.draw.choice([min_indent, 2, 4]))
         elif isinstance(value, str) and self._can_be_block(value) and self.draw.random() < 0.4:
             yield from self._block(head, value, indent + 2)
         elif isinstance(value, dict | list) and value and self.draw.random() < 0.3:
@@ -107,7 +109,7 @@ class OddFile:
             return format_flow(value)
         if "\n" in value or value != value.strip() or not value:
             return quote(value)
-        styles = [quote(value), f"'{value.replace(chr(39), chr(39) * 2)}'"]
+        styles = [quote(value), "'" + value.replace("'", "''") + "'"]
         if value.replace(" ", "").isalnum() and not needs_quotes(value):
             styles += [value, value]
         return self.draw.choice(styles)
@@ -117,9 +119,11 @@ class OddFile:
         return bool(value.strip()) and all(line == line.strip() and line for line in lines)
 
     def _block(self, head: str, value: str, indent: int) -> Iterator[str]:
-        folded = "\n" not in value and self.draw.random() < 0.5
-        yield f"{head} {'>' if folded else '|'}-{self._end_of_line()}"
-        for line in value.replace(" ", "\n", 1).split("\n") if folded else value.split("\n"):
+        is_folded = "\n" not in value and self.draw.random() < 0.5
+        yield f"{head} {'>' if is_folded else '|'}-{self._end_of_line()}"
+        # In a folded block, a line break is read as a space.
+        text = value.replace(" ", "\n", 1) if is_folded else value
+        for line in text.split("\n"):
             yield f"{' ' * indent}{line}"
         if self.draw.random() < 0.2:
             yield ""

@@ -1,4 +1,4 @@
-"""Comparison of drafts with labels: how many values of each field are right, wrong and missing."""
+"""The comparison of drafts with labels: how many values of each field are correct, incorrect and missing."""
 
 import re
 import unicodedata
@@ -15,21 +15,21 @@ _MIN_SIMILARITY = 0.6
 
 @dataclass(slots=True)
 class Figures:
-    """The number of values that are right, wrong and missing."""
+    """The numbers of correct and incorrect values, and of values that a draft lacks."""
 
-    right: int = 0
-    wrong: int = 0
+    correct: int = 0
+    incorrect: int = 0
     missing: int = 0
 
     @property
     def precision(self) -> float:
-        """The share of the proposed values that are right."""
-        return self.right / (self.right + self.wrong)
+        """The share of the proposed values that are correct."""
+        return self.correct / (self.correct + self.incorrect)
 
     @property
     def recall(self) -> float:
         """The share of the labelled values that are proposed correctly."""
-        return self.right / (self.right + self.missing)
+        return self.correct / (self.correct + self.missing)
 
 
 def split_words(text: str | None) -> frozenset[str]:
@@ -47,14 +47,14 @@ def measure_similarity(one: str, other: str) -> float:
 
 
 class Score:
-    """The figures of all fields over several drafts, with the misses in words."""
+    """The figures of each field over several drafts, with a line of text for each miss."""
 
     def __init__(self) -> None:
         fields = ("is_signing", "type", "date", "city", "country", "parties", "signatories", "positions", "party")
         self.fields = {name: Figures() for name in fields}
         self.misses: list[str] = []
         self.signings = 0
-        self.all_parties_right = 0
+        self.all_parties_correct = 0
 
     def add(self, id_: str, draft: dict[str, Any], label: dict[str, Any]) -> None:
         """Count the values of one draft."""
@@ -70,18 +70,20 @@ class Score:
         matched = self._count_parties(id_, [party["name"] for party in draft["parties"]], label.get("parties", []))
         if expected:
             self.signings += 1
-            self.all_parties_right += len(matched) == len(draft["parties"]) == len(label["parties"])
+            self.all_parties_correct += len(matched) == len(draft["parties"]) == len(label["parties"])
         self._count_signatories(id_, draft["signatories"], label.get("signatories", []), matched)
 
     def _count_value(self, id_: str, name: str, value: object, expected: object) -> None:
-        self._count(id_, name, f"{value!r} for {expected!r}", value, expected, is_right=value == expected)
+        self._count(id_, name, f"{value!r} for {expected!r}", value, expected, is_correct=value == expected)
 
-    def _count(self, id_: str, name: str, comparison: str, value: object, expected: object, *, is_right: bool) -> None:
+    def _count(
+        self, id_: str, name: str, comparison: str, value: object, expected: object, *, is_correct: bool
+    ) -> None:
         figures = self.fields[name]
-        if is_right:
-            figures.right += expected is not None
+        if is_correct:
+            figures.correct += expected is not None
             return
-        figures.wrong += value is not None
+        figures.incorrect += value is not None
         figures.missing += expected is not None
         self.misses.append(f"{id_}: {name} {comparison}")
 
@@ -100,9 +102,9 @@ class Score:
             if similarity >= _MIN_SIMILARITY and number not in matched and label_number not in matched.values():
                 matched[number] = label_number
         for number, name in enumerate(found):
-            self._count(id_, "parties", f"+ {name!r}", name, None, is_right=number in matched)
+            self._count(id_, "parties", f"+ {name!r}", name, None, is_correct=number in matched)
         for label_number, label in enumerate(labels):
-            self._count(id_, "parties", f"- {label!r}", None, label, is_right=label_number in matched.values())
+            self._count(id_, "parties", f"- {label!r}", None, label, is_correct=label_number in matched.values())
         return matched
 
     def _count_signatories(
@@ -112,19 +114,19 @@ class Score:
         for signatory in found:
             label = by_name.pop(split_words(signatory["name"]) - _TITLES, None)
             if label is None:
-                self._count(id_, "signatories", f"+ {signatory['name']!r}", signatory, None, is_right=False)
+                self._count(id_, "signatories", f"+ {signatory['name']!r}", signatory, None, is_correct=False)
                 self._count_value(id_, "positions", signatory["position"], None)
                 self._count_value(id_, "party", signatory["party"], None)
                 continue
-            self.fields["signatories"].right += 1
-            is_right = any(_is_same_position(signatory["position"], form) for form in _list_forms(label[1]))
+            self.fields["signatories"].correct += 1
+            is_correct = any(_is_same_position(signatory["position"], form) for form in _list_forms(label[1]))
             expected = next(iter(_list_forms(label[1])))
             comparison = f"{signatory['position']!r} for {label[1]!r}"
-            self._count(id_, "positions", comparison, signatory["position"], expected, is_right=is_right)
+            self._count(id_, "positions", comparison, signatory["position"], expected, is_correct=is_correct)
             party = parties.get(signatory["party"]) if signatory["party"] is not None else None
-            self._count(id_, "party", f"of {label[0]}", signatory["party"], label[2], is_right=party == label[2])
+            self._count(id_, "party", f"of {label[0]}", signatory["party"], label[2], is_correct=party == label[2])
         for label in by_name.values():
-            self._count(id_, "signatories", f"- {label[0]!r}", None, label, is_right=False)
+            self._count(id_, "signatories", f"- {label[0]!r}", None, label, is_correct=False)
             self._count_value(id_, "positions", None, next(iter(_list_forms(label[1]))))
             self._count_value(id_, "party", None, label[2])
 

@@ -34,8 +34,10 @@ class Repo:
             environ[f"GIT_{role}_EMAIL"] = "clerk@example.org"
             environ[f"GIT_{role}_DATE"] = f"{self.clock} +0300"
         command = ["git", "-c", "core.autocrlf=false", *arguments]
-        done = subprocess.run(command, cwd=self.root, env=environ, check=True, capture_output=True, encoding="utf-8")
-        return done.stdout.strip()
+        completed = subprocess.run(
+            command, cwd=self.root, env=environ, check=True, capture_output=True, encoding="utf-8"
+        )
+        return completed.stdout.strip()
 
     def start(self) -> "Repo":
         """Initialize the repository with the branch `main`."""
@@ -79,7 +81,7 @@ class Repo:
 
     def run_eapa(self, *arguments: str, editor: str = "") -> None:
         """Run the program in the repository with its own cache and state folder, and without a commit."""
-        folders = {name: str(self.root / ".git" / "own") for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME")}
+        folders = {name: str(self.root / ".git/eapa") for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME")}
         out, err = TextIOWrapper(BytesIO()), TextIOWrapper(BytesIO(), encoding="utf-8")
         with (
             pytest.MonkeyPatch.context() as patch,

@@ -1,4 +1,4 @@
-"""The sample register of 14 agreements; unlike the register of this repository, it does not grow."""
+"""The sample register of 14 agreements. Unlike the register of this repository, it does not grow."""
 
 from pathlib import Path
 from typing import Final

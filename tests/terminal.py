@@ -10,12 +10,13 @@ from pathlib import Path
 import pyte
 from forked_program import EAPA, ForkedProgram
 
-PATIENCE = 30.0
+MAX_SECONDS = 30.0
+"""The longest wait for a question, a text or the end of the program."""
 ENTER, CTRL_C, CTRL_D, CTRL_U, DOWN, UP, END = "\r", "\x03", "\x04", "\x15", "\x1b[B", "\x1b[A", "\x1b[F"
 
 
 class Terminal:
-    """The program on a pseudo-terminal, with its screen as a user sees it."""
+    """The program on a pseudo-terminal, and its screen as a user sees it."""
 
     def __init__(
         self,
@@ -27,8 +28,8 @@ class Terminal:
         program: str = EAPA,
     ) -> None:
         home = folder.parent
-        hidden = {"NO_COLOR", "EAPA_REGISTER", "COLUMNS", "LINES"}
-        environment = {name: value for name, value in os.environ.items() if name not in hidden} | {
+        unset = {"NO_COLOR", "EAPA_REGISTER", "COLUMNS", "LINES"}
+        environment = {name: value for name, value in os.environ.items() if name not in unset} | {
             "XDG_CACHE_HOME": str(home / "cache"),
             "XDG_STATE_HOME": str(home / "state"),
             "TERM": "xterm",
@@ -54,13 +55,13 @@ class Terminal:
 
     def wait(self, question: str) -> None:
         """Wait until a question is asked."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + MAX_SECONDS
         while not self._asks(question):
             if time.monotonic() > end or not (self._read(0.1) or self._program.poll() is None):
                 raise AssertionError(f"'{question}' was not asked; the screen is\n{self.text()}")
 
     def type(self, text: str) -> None:
-        """Type some text; after an Enter only the next question counts as asked."""
+        """Type some text. After Enter, `wait` accepts only a question that is asked later."""
         if text.endswith(ENTER):
             self._since_enter = b""
         os.write(self._terminal, text.encode())
@@ -73,7 +74,7 @@ class Terminal:
 
     def wait_for_text(self, *words: str) -> None:
         """Wait until the screen shows some words."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + MAX_SECONDS
         while not all(word in self.text() for word in words):
             if time.monotonic() > end or not (self._read(0.1) or self._program.poll() is None):
                 raise AssertionError(f"{words} did not show; the screen is\n{self.text()}")
@@ -87,7 +88,7 @@ class Terminal:
 
     def end(self) -> int:
         """Wait for the end of the program, and return its exit code."""
-        while self._read(PATIENCE):
+        while self._read(MAX_SECONDS):
             pass
         if not self._is_closed:
             self.hang_up()
@@ -96,7 +97,7 @@ class Terminal:
         return self._program.wait()
 
     def hang_up(self) -> None:
-        """Close the terminal's window."""
+        """Close the terminal, as a user closes its window, and wait for the end of the program."""
         os.close(self._terminal)
         self._program.wait()
 

@@ -1,4 +1,4 @@
-"""The modules and pages that the documents name exist, and a reader can reach every page."""
+"""The modules and pages that the documentation names exist, and a reader can reach every page."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ ALL_PAGES = [*sorted(ROOT.glob("docs/**/*.md")), *sorted(ROOT.glob("*.md"))]
 PAGES = [page for page in ALL_PAGES if page.parent.name != "reference"]
 # Placeholders for modules that a contributor adds: `x.py`, `as_x.py`, `<theme>.py`.
 PLACEHOLDER_NAME = re.compile(r"(^|[/_])x\.py$|<")
-# A module between backquotes: `query/filters.py`, `index/*_views.py`.
+# A module between backquotes. A star may stand for several modules: `query/filters.py`, `index/*_views.py`.
 MODULE_NAME = re.compile(r"`([\w./*<>-]+/[\w./*<>-]*\.py)`")
 # The address of a link: `](how-to/add-a-rule.md#heading)`.
 LINK = re.compile(r"\]\(([^)#:\s]*)(?:#([^)\s]*))?\)")

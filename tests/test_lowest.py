@@ -1,4 +1,4 @@
-"""The versions of `make test-lowest`."""
+"""The versions in tests/lowest.txt, with which `make test-lowest` runs the tests."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""Each question of docs/questions.md has the answer on the page."""
+"""Each command of docs/questions.md gives the answer on the page."""
 
 import re
 import shlex
@@ -35,7 +35,7 @@ def test_the_page_has_at_least_60_questions_and_each_is_read() -> None:
 
 
 @pytest.mark.parametrize(("command", "answer"), [row[1:] for row in QUESTIONS], ids=[row[0] for row in QUESTIONS])
-def test_a_question_has_the_answer_on_the_page(eapa: Eapa, command: list[str], answer: str) -> None:
+def test_a_command_gives_the_answer_on_the_page(eapa: Eapa, command: list[str], answer: str) -> None:
     command = [str(DOCS / "example") if word == "docs/example" else word for word in command]
     if answer.startswith("did you mean"):
         assert answer in eapa(*command).err
@@ -46,7 +46,7 @@ def test_a_question_has_the_answer_on_the_page(eapa: Eapa, command: list[str], a
 
 
 def assert_ids(eapa: Eapa, command: list[str], answer: str) -> None:
-    """Assert that a command lists the ids of the answer, or as many as the answer says."""
+    """Assert that a command lists the ids in the answer, or as many ids as the number in the answer."""
     outcome = eapa(*command, "--format", "ids")
     ids = outcome.out.split()
 
@@ -61,7 +61,7 @@ def assert_ids(eapa: Eapa, command: list[str], answer: str) -> None:
 def assert_rows(eapa: Eapa, command: list[str], answer: str) -> None:
     """Assert that the output has the rows of the answer. Output of other commands than `sql` may have more rows."""
     outcome = eapa(*command)
-    # The first column of pages and counts is the title of a section.
+    # Only `sql` prints no first column with the title of a section.
     first_column = 0 if command[0] == "sql" else 1
     rows = [" ".join(line.split("\t")[first_column:]).strip() for line in outcome.out.splitlines()[1:]]
     expected = answer.split("; ")

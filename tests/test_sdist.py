@@ -1,4 +1,4 @@
-"""The source distribution contains all that its own tests need."""
+"""The source distribution contains all files of the repository, and its tests pass."""
 
 import os
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-# Quick tests that read files of the repository other than the program and its data.
+# Fast tests that read files outside of `src` and `data`, such as the documentation and the workflows.
 FAST_TESTS = ("test_docs.py", "test_lowest.py", "test_requirements.py", "test_workflows.py")
 
 

@@ -1,4 +1,4 @@
-"""The commands and dialogues of the tutorial and of two how-to pages, run line by line."""
+"""The commands and dialogues that the tutorial and two how-to pages show, run line by line."""
 
 import re
 import shlex
@@ -29,7 +29,9 @@ def replace_text(path: Path, old: str, new: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-def test_each_command_does_what_the_page_shows(eapa: Eapa, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_command_prints_the_output_on_the_page(
+    eapa: Eapa, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name, value in (HERMETIC | IDENTITY).items():
         monkeypatch.setenv(name, value)
     folder = tmp_path

@@ -1,4 +1,4 @@
-"""The wheel contains the files that look-ups in Russian need."""
+"""The wheel contains the catalogues of labels and cities, which look-ups in Russian need."""
 
 import os
 import subprocess

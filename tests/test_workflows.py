@@ -1,4 +1,4 @@
-"""The workflows that `eapa init` writes, and the pre-commit hook."""
+"""The workflows that `eapa init` writes, those of this repository, and the pre-commit hook."""
 
 import json
 import os
@@ -21,8 +21,9 @@ from running import Eapa
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "src/eapa_cli/scaffold/templates"
 TEMPLATE = TEMPLATES / "validate.yml"
+# The workflows that `eapa init` writes.
 SHIPPED = ("validate.yml", "changes.yml", "changes-comment.yml", "site.yml", "due.yml")
-WORKFLOWS = [*(TEMPLATES / name for name in SHIPPED), *sorted((ROOT / ".github/workflows").glob("*.yml"))]
+ALL_WORKFLOWS = [*(TEMPLATES / name for name in SHIPPED), *sorted((ROOT / ".github/workflows").glob("*.yml"))]
 
 
 def read_steps(workflow: Path) -> list[dict[str, Any]]:
@@ -37,15 +38,15 @@ def test_this_repository_runs_the_workflows_that_it_ships(name: str) -> None:
     assert ours == (TEMPLATES / name).read_text(encoding="utf-8").replace("-r requirements.txt", ".")
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("workflow", ALL_WORKFLOWS, ids=lambda path: path.name)
 def test_a_workflow_has_few_permissions_pinned_actions_and_a_time_limit(workflow: Path) -> None:
-    permissions = yaml.safe_load(workflow.read_text(encoding="utf-8"))["permissions"]
-    comment = {"pull-requests": "write"} if workflow.name == "changes-comment.yml" else {}
+    content = yaml.safe_load(workflow.read_text(encoding="utf-8"))
+    permission_to_comment = {"pull-requests": "write"} if workflow.name == "changes-comment.yml" else {}
 
-    assert permissions in ({}, {"contents": "read", **comment})
+    assert content["permissions"] in ({}, {"contents": "read", **permission_to_comment})
     assert all(re.search("@[0-9a-f]{40}$", step["uses"]) for step in read_steps(workflow) if "uses" in step)
-    jobs = yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"].values()
-    assert all(job["timeout-minutes"] <= 30 for job in jobs)
+    assert all(job["timeout-minutes"] <= 30 for job in content["jobs"].values())
+    # Text of an event that is inserted into a script could run as a command.
     assert all("${{" not in step["run"] for step in read_steps(workflow) if "run" in step)
 
 
@@ -140,28 +141,28 @@ class FakeGitHub(ThreadingHTTPServer):
 
 
 class FakeHandler(BaseHTTPRequestHandler):
-    """The requests for the issues of the repository `o/r`."""
+    """A handler of requests for the issues of the repository `o/r`."""
 
     server: FakeGitHub
 
     def do_GET(self) -> None:
         assert self.path == "/repos/o/r/issues?state=open&creator=github-actions%5Bbot%5D&per_page=100"
-        self._answer(self.server.issues)
+        self._respond(self.server.issues)
 
     def do_POST(self) -> None:
         assert self.path == "/repos/o/r/issues"
         self.server.issues.append({"number": 1 + len(self.server.issues), **self._read_body()})
-        self._answer(self.server.issues[-1])
+        self._respond(self.server.issues[-1])
 
     def do_PATCH(self) -> None:
         issue = self.server.issues[int(self.path.removeprefix("/repos/o/r/issues/")) - 1]
         issue.update(self._read_body())
-        self._answer(issue)
+        self._respond(issue)
 
     def _read_body(self) -> dict[str, Any]:
         return dict(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
 
-    def _answer(self, value: object) -> None:
+    def _respond(self, value: object) -> None:
         self.server.tokens.add(self.headers["Authorization"])
         self.send_response(200)
         self.end_headers()
@@ -193,7 +194,7 @@ def run_reminder(github: FakeGitHub, folder: Path, checklist: str) -> None:
     subprocess.run([sys.executable, "-c", script], cwd=folder, env=environ, check=True)
 
 
-def test_the_reminder_opens_one_issue_and_keeps_its_ticks_when_it_updates_it(
+def test_the_reminder_opens_one_issue_and_updates_it_without_losing_its_ticks(
     github: FakeGitHub, tmp_path: Path
 ) -> None:
     run_reminder(github, tmp_path, "Nothing is due.\n")
@@ -220,7 +221,7 @@ def test_a_long_checklist_fits_into_an_issue(github: FakeGitHub, tmp_path: Path)
     assert body.endswith("\nThe list is longer: 'eapa due --within 90d' shows the whole list.\n")
 
 
-def test_checklist_mentions_no_user_links_no_issue_and_names_no_responsible_person(eapa: Eapa) -> None:
+def test_the_checklist_mentions_no_user_links_no_issue_and_names_no_responsible_person(eapa: Eapa) -> None:
     id_ = "2020-01-31-eapa-tass"
     assert (
         eapa("set", id_, "title.en=Ask @tass about #12, o/r#3 and GH-4 [x](http://a.b)", "term.ends=2027-03-01").code

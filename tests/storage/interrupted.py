@@ -8,7 +8,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from killed_actions import KillStates, distinct, restore
+from killed_actions import KillStates, drop_repeated_states, restore
 
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.document_content import read_content
@@ -91,7 +91,7 @@ def main(folder: Path, extra_count: int) -> None:
         recover_register = partial(recover, root, "next", state_folder(root))
         # In some attempts, the recovery is killed before each of its operations too.
         if has_journal and len(outcomes) % (2 + stride) == 0:
-            for state in distinct(recorder.record(recover_register, root, state_folder(root)))[::stride]:
+            for state in drop_repeated_states(recorder.record(recover_register, root, state_folder(root)))[::stride]:
                 restore(state, root, state_folder(root))
                 recover_register()
                 assert files_in(root) == files_after(extra_count), step

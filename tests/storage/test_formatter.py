@@ -74,7 +74,7 @@ def test_formatting_odd_files_is_idempotent(data: dict[str, Any], seed: int) -> 
 @given(data=st.dictionaries(KEYS, VALUES, min_size=1, max_size=4), seed=st.integers(0, 2**32))
 def test_comments_may_be_anywhere(data: dict[str, Any], seed: int) -> None:
     odd = OddFile(seed)
-    text = odd.with_scattered_comments(odd.text(data), data)
+    text = odd.scatter_comments(odd.text(data), data)
     assume(is_equal(read(text.encode()).data, data))
     assert_formatted_once(text, FieldType.of_record(Kind.ORGANIZATION))
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from odd_files import OddFile, with_comments
+from odd_files import OddFile, dump_with_comments
 from samples import DATA
 
 from eapa_cli.errors import RefusedError
@@ -379,4 +379,4 @@ def test_random_edits_of_sample_records_change_nothing_else(source: bytes, seed:
 def test_random_edits_of_files_in_canonical_format_lose_no_comment(source: bytes, seed: int) -> None:
     draw = random.Random(seed)
 
-    assert check_one_edit(with_comments(read(source).data, draw).encode(), draw)
+    assert check_one_edit(dump_with_comments(read(source).data, draw).encode(), draw)

@@ -40,5 +40,5 @@ def test_drafts_reach_the_figures_of_each_field(eapa: Eapa, texts: Path) -> None
         if min(figures.precision, figures.recall) < FLOOR
     }
     assert not low, "\n".join(score.misses)
-    assert score.all_parties_right >= FLOOR * score.signings
+    assert score.all_parties_correct >= FLOOR * score.signings
     assert score.signings > 75
