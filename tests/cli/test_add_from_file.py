@@ -56,13 +56,10 @@ def test_options_override_the_file_and_keep_its_other_fields(eapa: Eapa, registe
 
 
 def test_a_source_in_the_options_keeps_its_note_of_the_file(eapa: Eapa, register: Path, record_file: Path) -> None:
-    source = '"sources": [{"url": "https://example.org/1", "published": "2024", "note": "A page."}]'
-    text = record_file.read_text(encoding="utf-8")
-    record_file.write_text(
-        text.replace(text[text.index('"sources"') : text.index("]", text.index('"sources"')) + 1], source)
-    )
-    dated = ["--source", "example.org/1", "--source", "example.org/2", "--published", "1 March 2024"]
-    outcome = eapa("add-agreement", "--from", str(record_file), *dated)
+    source = {"url": "https://example.org/1", "published": "2024", "note": "A page."}
+    record_file.write_text(json.dumps({**RECORD, "sources": [source]}), encoding="utf-8")
+    options = ["--source", "example.org/1", "--source", "example.org/2", "--published", "1 March 2024"]
+    outcome = eapa("add-agreement", "--from", str(record_file), *options)
 
     assert outcome.code == 0, outcome.err
     written = (register / FILE).read_text(encoding="utf-8")

@@ -89,10 +89,10 @@ def test_an_amendment_has_the_status_and_the_end_of_the_agreement(eapa: Eapa, ag
 
 
 @pytest.mark.parametrize(
-    ("closing", "status", "reason"),
+    ("termination", "status", "reason"),
     [
         (
-            "terminated: {date: 2024-03-01, grounds: withdrawn}\n",
+            'terminated: {date: "2024-03-01", grounds: withdrawn}\n',
             "terminated",
             "first, which it amends, was terminated",
         ),
@@ -100,11 +100,11 @@ def test_an_amendment_has_the_status_and_the_end_of_the_agreement(eapa: Eapa, ag
     ],
 )
 def test_an_amendment_ends_with_the_agreement(
-    eapa: Eapa, agreements: Path, closing: str, status: str, reason: str
+    eapa: Eapa, agreements: Path, termination: str, status: str, reason: str
 ) -> None:
     assert read_status_and_end(eapa, "prolonged") == "in-force\t2030-12-31"
-    (agreements / "first.yaml").write_text(FIRST + closing.replace("2024-03-01", '"2024-03-01"'), encoding="utf-8")
-    if not closing:
+    (agreements / "first.yaml").write_text(FIRST + termination, encoding="utf-8")
+    if not termination:
         instead = AMENDMENT.replace("prolonged", "instead").replace("amends", "supersedes")
         (agreements / "instead.yaml").write_text(instead, encoding="utf-8")
 

@@ -51,9 +51,14 @@ def repo(register: Path) -> Repo:
     return repo
 
 
+def move_main_here(repo: Repo) -> None:
+    """Move `main` to the latest commit, so that only later changes are checked."""
+    repo.git("branch", "--force", "main")
+
+
 @pytest.fixture
 def validate_since(eapa: Eapa, register: Path) -> ValidateSince:
-    """Return the files and rules of the problems since `main`, and the number of checked files."""
+    """Return a function that returns the files and rules of the problems since `main`, and the number of files."""
 
     def run(revision: str = "main", *paths: str) -> tuple[list[tuple[str, str]], int]:
         outcome = eapa("validate", "--changed-since", revision, *paths, "--format", "json", cwd=register)
@@ -118,7 +123,7 @@ def test_problem_caused_in_a_referring_record_is_reported(repo: Repo, validate_s
         "data/agreements/alpha-beta.yaml", format_agreement("alpha-beta", "alpha", "beta", 'signed: {date: "2020"}\n')
     )
     repo.commit("date")
-    repo.git("branch", "--force", "main")
+    move_main_here(repo)
     more = 'founded: "2021"\nsources:\n  - {url: https://example.org}\n'
     repo.write("data/organizations/beta.yaml", format_organization("beta", more=more))
 
@@ -134,7 +139,7 @@ def test_file_that_is_no_longer_a_record_is_reported(repo: Repo, validate_since:
 def test_records_that_a_changed_record_refers_to_are_checked(repo: Repo, validate_since: ValidateSince) -> None:
     repo.write(RECORD_WITH_OLD_PROBLEM, format_organization("old", "alias", "notes: changed\n"))
     repo.commit("change")
-    repo.git("branch", "--force", "main")
+    move_main_here(repo)
     repo.write("data/agreements/alpha-old.yaml", format_agreement("alpha-old", "alpha", "old"))
 
     assert validate_since() == ([(RECORD_WITH_OLD_PROBLEM, "has-official-name")], 3)
@@ -152,7 +157,7 @@ def test_change_of_the_register_file_affects_all_records(repo: Repo, validate_si
     bare = path.read_text()
     repo.write("data/register.yaml", bare + waiver)
     repo.commit("waive")
-    repo.git("branch", "--force", "main")
+    move_main_here(repo)
     repo.write("data/register.yaml", bare)
 
     assert validate_since() == ([(RECORD_WITH_OLD_PROBLEM, "has-official-name")], 7)
@@ -162,7 +167,7 @@ def test_waiver_that_becomes_unused_is_reported(repo: Repo, validate_since: Vali
     waiver = f'waivers:\n  - {{rule: has-official-name, record: old, reason: "Not known.", until: "{IN_30_DAYS}"}}\n'
     repo.write("data/register.yaml", (repo.root / "data/register.yaml").read_text() + waiver)
     repo.commit("waive")
-    repo.git("branch", "--force", "main")
+    move_main_here(repo)
     repo.write(RECORD_WITH_OLD_PROBLEM, format_organization("old"))
 
     assert validate_since() == ([("data/register.yaml", "waiver-in-use")], 2)
@@ -180,7 +185,7 @@ def test_changed_or_deleted_attachment_is_reported(
     document = f"documents:\n  - {{path: ./{folder}/paper.txt, size: 6}}\n"
     repo.write("data/agreements/alpha-beta.yaml", format_agreement("alpha-beta", "alpha", "beta", document))
     repo.commit("scan")
-    repo.git("branch", "--force", "main")
+    move_main_here(repo)
     copy.unlink()
     if text is not None:
         repo.write(f"{folder}/paper.txt", text)
@@ -189,29 +194,38 @@ def test_changed_or_deleted_attachment_is_reported(
     assert ("data/agreements/alpha-beta.yaml", rule) in validate_since()[0]
 
 
-@pytest.mark.parametrize("far", ["o", "p", "q"])
-def test_cycle_is_reported_in_the_change_that_closes_it(repo: Repo, validate_since: ValidateSince, far: str) -> None:
-    links = {"a": "o", "m": "o", "o": "p", "p": "q", "q": "r", "r": "m"}
-    for one, other in links.items():
-        relation = f"relations:\n  - {{type: part-of, organization: {other}}}\n"
-        repo.write(f"data/organizations/{one}.yaml", format_organization(one, more=relation if one != far else ""))
+@pytest.mark.parametrize("closing_part", ["o", "p", "q"])
+def test_cycle_is_reported_in_the_change_that_closes_it(
+    repo: Repo, validate_since: ValidateSince, closing_part: str
+) -> None:
+    # The organizations m, o, p, q and r are a cycle, and a is part of one of them.
+    whole_of_part = {"a": "o", "m": "o", "o": "p", "p": "q", "q": "r", "r": "m"}
+    relations = {
+        part: f"relations:\n  - {{type: part-of, organization: {whole}}}\n" for part, whole in whole_of_part.items()
+    }
+    for part, relation in relations.items():
+        text = format_organization(part, more="" if part == closing_part else relation)
+        repo.write(f"data/organizations/{part}.yaml", text)
     repo.commit("begin")
-    repo.git("branch", "--force", "main")
-    relation = f"relations:\n  - {{type: part-of, organization: {links[far]}}}\n"
-    repo.write(f"data/organizations/{far}.yaml", format_organization(far, more=relation))
+    move_main_here(repo)
+    text = format_organization(closing_part, more=relations[closing_part])
+    repo.write(f"data/organizations/{closing_part}.yaml", text)
 
     assert validate_since()[0] == [("data/organizations/m.yaml", "no-relation-cycle")]
 
 
 def test_problem_through_a_chain_of_amendments_is_reported(repo: Repo, validate_since: ValidateSince) -> None:
-    chain = ("alpha-beta", "", 'term: {ends: "2020"}\nterminated: {date: "2022", grounds: withdrawn}\n'), (
-        "one", "relations: [{type: amends, agreement: alpha-beta}]\n", "",
-    ), ("two", "relations: [{type: amends, agreement: one}]\n", 'term: {ends: "2030"}\n')  # fmt: skip
-    for number, (id_, relation, more) in enumerate(chain):
-        signed = f'signed: {{date: "20{17 + number}"}}\n'
-        repo.write(f"data/agreements/{id_}.yaml", format_agreement(id_, "alpha", "beta", relation + signed + more))
+    ended = 'term: {ends: "2020"}\nterminated: {date: "2022", grounds: withdrawn}\n'
+    extension = 'relations: [{type: amends, agreement: one}]\nterm: {ends: "2030"}\n'
+    chain = {
+        "alpha-beta": f'signed: {{date: "2017"}}\n{ended}',
+        "one": 'signed: {date: "2018"}\nrelations: [{type: amends, agreement: alpha-beta}]\n',
+        "two": f'signed: {{date: "2019"}}\n{extension}',
+    }
+    for id_, more in chain.items():
+        repo.write(f"data/agreements/{id_}.yaml", format_agreement(id_, "alpha", "beta", more))
     repo.commit("amend")
-    repo.git("branch", "--force", "main")
+    move_main_here(repo)
     (repo.root / "data/agreements/two.yaml").unlink()
 
     assert validate_since()[0] == [("data/agreements/alpha-beta.yaml", "ended-before-its-end")]
@@ -225,7 +239,7 @@ def test_removed_reference_causes_a_problem_in_the_other_record(repo: Repo, vali
     supersedes = "relations: [{type: supersedes, agreement: alpha-beta}]\n"
     repo.write("data/agreements/alpha-gamma.yaml", format_agreement("alpha-gamma", "alpha", "gamma", supersedes))
     repo.commit("supersede")
-    repo.git("branch", "--force", "main")
+    move_main_here(repo)
     repo.write("data/agreements/alpha-gamma.yaml", format_agreement("alpha-gamma", "alpha", "gamma"))
 
     assert validate_since()[0] == [("data/agreements/alpha-beta.yaml", "ground-is-known")]
@@ -241,7 +255,7 @@ def test_agreements_of_an_organization_that_loses_its_successor_are_reported(
     relation = "relations:\n  - {type: successor-of, organization: beta}\n"
     repo.write("data/organizations/gamma.yaml", format_organization("gamma", more=relation))
     repo.commit("succeed")
-    repo.git("branch", "--force", "main")
+    move_main_here(repo)
     repo.write("data/organizations/gamma.yaml", format_organization("gamma"))
 
     assert ("data/agreements/alpha-beta.yaml", "ended-with-its-party") in validate_since()[0]
@@ -251,7 +265,7 @@ def test_first_record_of_a_register_requires_its_owner(repo: Repo, validate_sinc
     shutil.rmtree(repo.root / "data/organizations")
     shutil.rmtree(repo.root / "data/agreements")
     repo.commit("empty")
-    repo.git("branch", "--force", "main")
+    move_main_here(repo)
     repo.write("data/organizations/beta.yaml", format_organization("beta"))
 
     assert validate_since() == ([("data/register.yaml", "known-owner")], 2)
@@ -318,7 +332,7 @@ def test_unknown_revision_is_refused(eapa: Eapa) -> None:
 def test_unrelated_branch_is_refused_with_a_hint(eapa: Eapa, repo: Repo) -> None:
     repo.git("switch", "--quiet", "--orphan", "other")
     repo.write("data/register.yaml", "title: {en: Others}\nowner: alpha\nlanguages: [en]\n")
-    repo.commit("begin anew")
+    repo.commit("start another history")
 
     assert eapa("validate", "--changed-since", "main") == (
         3,
@@ -366,8 +380,8 @@ def test_waivers_are_checked_for_the_given_day(eapa: Eapa, repo: Repo) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the hook is a shell script")
-@pytest.mark.parametrize("what", [("--all",), ("--", RECORD_WITH_OLD_PROBLEM)], ids=" ".join)
-def test_git_hook_checks_the_files_to_be_committed(repo: Repo, what: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("selection", [("--all",), ("--", RECORD_WITH_OLD_PROBLEM)], ids=" ".join)
+def test_git_hook_checks_the_files_to_be_committed(repo: Repo, selection: tuple[str, ...]) -> None:
     hook = repo.root / ".git/hooks/pre-commit"
     command = f"'{sys.executable}' -m eapa_cli validate --strict --changed-since HEAD --format json >'{repo.root}.json'"
     hook.write_text(f"#!/bin/sh\nprintenv GIT_INDEX_FILE >'{repo.root}.index'\n{command}\n", encoding="utf-8")
@@ -376,7 +390,7 @@ def test_git_hook_checks_the_files_to_be_committed(repo: Repo, what: tuple[str, 
     repo.write(RECORD_WITH_OLD_PROBLEM, format_organization("old", "alias", "notes: changed\n"))
 
     with pytest.raises(subprocess.CalledProcessError):
-        repo.git("commit", "--message=change", *what)
+        repo.git("commit", "--message=change", *selection)
 
     report = json.loads(Path(f"{repo.root}.json").read_text(encoding="utf-8"))
     assert [(problem["file"], problem["rule"]) for problem in report["problems"]] == [

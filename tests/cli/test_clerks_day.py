@@ -34,6 +34,7 @@ class Desk:
         text = " ".join(terminal.text().split())
         for word in words:
             assert word in text
+        # No message tells the clerk to run git.
         assert not re.search(r"\bgit [a-z]+ -|\bgit (add|commit|init|push|rm|mv)\b", text)
         check = self._eapa("validate", "--strict", "--format", "text")
         assert check.code == 0, check.out

@@ -9,7 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-PATIENCE = 60
+TIMEOUT_SECONDS = 60
 KILL_LINE = "\x15"  # an interrupt could end the completion before the shell has read the line
 # Texts that would create the file `canary` if a shell evaluated them, or that have a special meaning for it.
 PAYLOADS = [
@@ -88,7 +88,7 @@ LINES = [
     "eapa list --",
     "eapa ",
 ]
-# zsh evaluates its candidates. A payload can break the syntax of all others, so each is also offered alone.
+# zsh evaluates its candidates. A payload can break the syntax of all others, so each is also completed alone.
 LINES_OF_ZSH = [f"eapa list --place p{number} --signatory " for number in range(len(PAYLOADS))]
 ORDINARY_LINES = {
     "eapa list --signatory Владис": "Владислава",
@@ -163,7 +163,7 @@ class Shell:
             encoding="utf-8",
             codec_errors="replace",
             dimensions=(60, 200),
-            timeout=PATIENCE,
+            timeout=TIMEOUT_SECONDS,
         )
         self.run(f"env _EAPA_COMPLETE=source_{name} eapa > script")
         self.run(SETUP_COMMANDS[name])

@@ -5,6 +5,7 @@ import re
 import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import icalendar
 import pytest
@@ -26,21 +27,33 @@ def add_terms(register: Path) -> None:
         file.write_text(file.read_text(encoding="utf-8").replace("\nsources:", f"\n{text}\nsources:"), encoding="utf-8")
 
 
-def list_due(eapa: Eapa, *arguments: str) -> list[list[str]]:
+class Row(NamedTuple):
+    """A row of `eapa due`."""
+
+    act: str
+    days: str
+    what: str
+    ends: str
+    parties: str
+    how: str
+    id: str
+
+
+def list_due(eapa: Eapa, *arguments: str) -> list[Row]:
     outcome = eapa("due", *arguments)
     assert (outcome.code, outcome.err) == (0, "")
-    return [line.split("\t") for line in outcome.out.splitlines()[1:]]
+    return [Row(*line.split("\t")) for line in outcome.out.splitlines()[1:]]
 
 
 def test_rows_are_sorted_by_day_to_act_and_explain_the_computation(eapa: Eapa) -> None:
     found = list_due(eapa, "--as-of", "2026-11-24", "--within", "1y")
 
-    assert [[*row[:4], *row[5:]] for row in found] == [
-        ["2026-12-31", "37", "renews", "2026-12-31", "stated to end on 2026-12-31", "2020-10-12-eapa-noosphere"],
-        ["2027-01-31", "68", "expires", "2027-01-31/2027-02-28", "P5Y6M from 2021-08 (start)", "2021-07-27-eapa-aaru"],
-        ["2027-05-03", "160", "notice", "2027-11-03", "P5Y from 2022-11-03 (signing), notice P6M before", "2022-11-03-eapa-regions-xxi"],
+    assert [(row.act, row.days, row.what, row.ends, row.how, row.id) for row in found] == [
+        ("2026-12-31", "37", "renews", "2026-12-31", "stated to end on 2026-12-31", "2020-10-12-eapa-noosphere"),
+        ("2027-01-31", "68", "expires", "2027-01-31/2027-02-28", "P5Y6M from 2021-08 (start)", "2021-07-27-eapa-aaru"),
+        ("2027-05-03", "160", "notice", "2027-11-03", "P5Y from 2022-11-03 (signing), notice P6M before", "2022-11-03-eapa-regions-xxi"),
     ]  # fmt: skip
-    assert found[0][4] == "World Peoples Assembly; NOOSPHERE Education Support Foundation"
+    assert found[0].parties == "World Peoples Assembly; NOOSPHERE Education Support Foundation"
 
 
 @pytest.mark.parametrize(
@@ -60,13 +73,14 @@ def test_notice_precedes_each_renewal_and_the_last_end_expires(
 ) -> None:
     found = list_due(eapa, "--as-of", day, "--within", within, "--party", "tass")
 
-    assert [tuple(row[:4]) for row in found[:1]] == ([expected] if expected else [])
+    first = next(((row.act, row.days, row.what, row.ends) for row in found), None)
+    assert first == expected
 
 
 def test_explanation_includes_the_number_of_renewals(eapa: Eapa) -> None:
     found = list_due(eapa, "--as-of", "2024-12-01", "--within", "90d", "--party", "tass")
 
-    assert found[0][5] == "P3Y from 2020-01-31 (signing), 2 renewals of P1Y"
+    assert found[0].how == "P3Y from 2020-01-31 (signing), 2 renewals of P1Y"
 
 
 def test_table_does_not_repeat_the_end_of_an_agreement(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +107,7 @@ def test_markdown_is_a_checklist_of_what_to_do(eapa: Eapa) -> None:
 def test_long_period_includes_every_renewal_of_an_agreement(eapa: Eapa) -> None:
     found = list_due(eapa, "--as-of", "2026-11-24", "--within", "3y", "--party", "noosphere")
 
-    assert [row[0] for row in found] == ["2026-12-31", "2027-12-31", "2028-12-31"]
+    assert [row.act for row in found] == ["2026-12-31", "2027-12-31", "2028-12-31"]
 
 
 def test_terminated_agreement_is_due_only_until_its_termination(eapa: Eapa) -> None:
@@ -111,7 +125,7 @@ def test_end_of_an_agreement_that_another_renews_is_not_due(eapa: Eapa, register
 
     found = list_due(eapa, "--as-of", "2022-10-31", "--within", "9y", "--party", "tass")
 
-    assert [row[2:4] for row in found] == [["notice", "2023-01-31"], ["notice", "2024-01-31"]]
+    assert [(row.what, row.ends) for row in found] == [("notice", "2023-01-31"), ("notice", "2024-01-31")]
 
 
 def test_explanation_names_the_start_if_there_is_no_signing_date(eapa: Eapa, register: Path) -> None:
@@ -121,10 +135,9 @@ def test_explanation_names_the_start_if_there_is_no_signing_date(eapa: Eapa, reg
 
     found = list_due(eapa, "--as-of", "2027-06-01", "--within", "1d", "--party", "unu-jogja")
 
-    assert found == [
-        ["2026-12-31", "-152", "expires", "2026-12-31/2027-12-30",
-         "World Peoples Assembly; Nahdlatul Ulama University of Yogyakarta", "P5Y from 2022 (start)", file.stem]
-    ]  # fmt: skip
+    (row,) = found
+    assert (row.act, row.days, row.what, row.ends) == ("2026-12-31", "-152", "expires", "2026-12-31/2027-12-30")
+    assert (row.how, row.id) == ("P5Y from 2022 (start)", file.stem)
 
 
 def test_json_has_parties_and_title(eapa: Eapa) -> None:

@@ -139,7 +139,7 @@ def test_language_of_the_title_follows_from_its_script(
 
 
 @pytest.mark.parametrize(
-    ("given", "message", "hint"),
+    ("options", "message", "hint"),
     [
         (
             ("--title", "Договоры", "--language", "en"),
@@ -154,15 +154,15 @@ def test_language_of_the_title_follows_from_its_script(
     ],
 )
 def test_title_in_a_language_that_the_register_does_not_have_is_refused(
-    eapa: Eapa, tmp_path: Path, given: tuple[str, ...], message: str, hint: str
+    eapa: Eapa, tmp_path: Path, options: tuple[str, ...], message: str, hint: str
 ) -> None:
-    outcome = eapa("init", "mine", *given, cwd=tmp_path)
+    outcome = eapa("init", "mine", *options, cwd=tmp_path)
 
     assert (outcome.code, outcome.err) == (2, f"error: {message}\nhint: {hint}\n")
     assert not (tmp_path / "mine").exists()
 
 
-def test_the_suggested_next_command_works(eapa: Eapa, tmp_path: Path) -> None:
+def test_the_suggested_next_command_quotes_the_folder(eapa: Eapa, tmp_path: Path) -> None:
     outcome = eapa("init", "our agreements", "--bare", cwd=tmp_path)
 
     assert outcome.err.endswith("next: cd 'our agreements' && eapa add-organization --id owner\n")
@@ -278,14 +278,6 @@ def test_symbolic_link_in_place_of_a_file_is_not_followed(eapa: Eapa, tmp_path: 
 
     assert "not changed: README.md\n" in eapa("init", "mine", cwd=tmp_path).err
     assert not (tmp_path / "elsewhere").exists()
-
-
-def test_register_in_a_repository_needs_no_git_init(eapa: Eapa, tmp_path: Path) -> None:
-    (tmp_path / ".git").mkdir()
-
-    outcome = eapa("init", "mine", "--bare", cwd=tmp_path)
-
-    assert outcome.err.endswith("next: cd mine && eapa add-organization --id owner\n")
 
 
 def test_register_inside_another_is_refused(eapa: Eapa, register: Path) -> None:

@@ -190,7 +190,7 @@ def test_command_without_a_register_exits_with_4(eapa: Eapa, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("written", "filed"),
+    ("option", "option_in_edtf"),
     [
         (["--since", "октябрь 2022"], ["--since", "2022-10"]),
         (["--since", "12.05.2022"], ["--since", "2022-05-12"]),
@@ -199,21 +199,19 @@ def test_command_without_a_register_exits_with_4(eapa: Eapa, tmp_path: Path) -> 
         (["--as-of", "1 января 2022 г."], ["--as-of", "2022-01-01"]),
     ],
 )
-def test_dates_are_accepted_in_common_forms(eapa: Eapa, written: list[str], filed: list[str]) -> None:
-    outcome = eapa("list", *written)
+def test_dates_are_accepted_in_common_forms(eapa: Eapa, option: list[str], option_in_edtf: list[str]) -> None:
+    outcome = eapa("list", *option)
 
     assert outcome.code == 0
-    assert outcome == eapa("list", *filed)
+    assert outcome == eapa("list", *option_in_edtf)
 
 
-def test_scope_is_shown_as_country_for_people_and_separately_for_programs(
-    eapa: Eapa,
-) -> None:
+def test_scope_is_shown_as_country_for_people_and_separately_for_programs(eapa: Eapa) -> None:
     table = eapa("list", "organizations", "--party", "aaru", "--format", "table").out
-    records = json.loads(eapa("list", "organizations", "--party", "aaru", "--format", "json").out)["records"]
+    (record,) = json.loads(eapa("list", "organizations", "--party", "aaru", "--format", "json").out)["records"]
 
     assert "international" in table
-    assert (records[0]["country"], records[0]["scope"]) == (None, "international")
+    assert (record["country"], record["scope"]) == (None, "international")
     assert eapa("list", "organizations", "--party", "aaru", "--columns", "country,scope").out == (
         "country\tscope\n\tinternational\n"
     )
@@ -226,7 +224,7 @@ def test_period_can_be_relative_to_today(eapa: Eapa) -> None:
 
 
 def test_country_filter_ignores_the_country_of_the_owner(register: Path, eapa: Eapa) -> None:
-    """Otherwise all agreements of a Russian owner would match Russia."""
+    # Otherwise nearly all agreements would match the country of the owner.
     settings = register / "data/register.yaml"
     settings.write_text(
         settings.read_text(encoding="utf-8").replace("owner: eapa", "owner: scopdc-uz"), encoding="utf-8"

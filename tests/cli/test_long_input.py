@@ -29,3 +29,11 @@ def test_long_input_is_a_usage_error_in_one_sentence(eapa: Eapa, arguments: tupl
     assert outcome.err.startswith("error: ")
     assert outcome.err.count("\n") <= 2
     assert len(outcome.err) < 500
+
+
+def test_file_name_that_is_too_long_is_a_usage_error(eapa: Eapa) -> None:
+    outcome = eapa("import", "x" * 300 + ".csv")
+
+    assert outcome.code == 2
+    assert outcome.err.count("\n") <= 2
+    assert "Traceback" not in outcome.err

@@ -44,8 +44,9 @@ def start_reading(pipe: Path, received: list[bytes]) -> threading.Thread:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_pipe_gets_the_same_bytes_as_a_file(eapa: Eapa, register: Path, command: str) -> None:
     pipe, received = register.parent / "out.csv", list[bytes]()
-    assert eapa(*fill_in_path(command, "plain.csv" if "csv" in command else "plain")).code == 0
-    plain = (register / ("plain.csv" if "csv" in command else "plain")).read_bytes()
+    # Without the extension, CSV would be a folder.
+    file = register / ("plain.csv" if "csv" in command else "plain")
+    assert eapa(*fill_in_path(command, file)).code == 0
     os.mkfifo(pipe)
     reader = start_reading(pipe, received)
 
@@ -53,7 +54,7 @@ def test_pipe_gets_the_same_bytes_as_a_file(eapa: Eapa, register: Path, command:
     reader.join(timeout=30)
 
     assert (outcome.code, outcome.err.splitlines()[-1]) == (0, f"written: {pipe}")
-    assert (received, pipe.is_fifo()) == ([plain], True)
+    assert (received, pipe.is_fifo()) == ([file.read_bytes()], True)
     assert [path.name for path in register.parent.glob("out.csv*")] == ["out.csv"]
 
 

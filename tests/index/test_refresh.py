@@ -22,6 +22,8 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.storage import process_pool
 
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
+AGREEMENT_COUNT = 14
+"""The number of agreements in the sample register."""
 LATER = """\
 id: 2022-01-31-eapa-tass
 type: agreement
@@ -59,7 +61,7 @@ def replace(file: Path, old: str, new: str) -> None:
 @pytest.fixture
 def cache(eapa: Eapa, register: Path) -> Path:
     """Return the cache file, after a first query."""
-    assert len(list_ids(eapa)) == 14
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT
     (file,) = (register.parent / "cache/eapa").glob("*.sqlite")
     return file
 
@@ -98,11 +100,13 @@ def set_time_resolution(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None
     scandir = os.scandir
 
     @contextmanager
-    def listed(path: Path, tick: int) -> Iterator[Iterator[CoarseEntry]]:
+    def scan_coarsely(path: Path, tick: int) -> Iterator[Iterator[CoarseEntry]]:
         with scandir(path) as entries:
             yield (CoarseEntry(entry, tick) for entry in entries)
 
-    return lambda tick: monkeypatch.setattr("eapa_cli.index.file_states.os.scandir", lambda path: listed(path, tick))
+    return lambda tick: monkeypatch.setattr(
+        "eapa_cli.index.file_states.os.scandir", lambda path: scan_coarsely(path, tick)
+    )
 
 
 def test_an_edit_within_one_tick_of_the_clock_is_seen(
@@ -167,7 +171,7 @@ def test_a_file_that_was_fixed_is_listed_again(eapa: Eapa, register: Path) -> No
 
     (register / TASS).write_bytes(text)
 
-    assert len(list_ids(eapa)) == 14
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT
 
 
 def test_a_name_changed_in_an_organization_is_seen_in_its_agreements(eapa: Eapa, register: Path) -> None:
@@ -202,13 +206,13 @@ def test_a_switch_of_the_git_branch_is_seen(eapa: Eapa, register: Path) -> None:
     git("checkout", "-b", "fewer")
     (register / TASS).unlink()
     git("commit", "-am", "fewer")
-    assert len(list_ids(eapa)) == 13
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT - 1
 
     git("checkout", "main")
-    assert len(list_ids(eapa)) == 14
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT
 
     git("checkout", "fewer")
-    assert len(list_ids(eapa)) == 13
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT - 1
 
 
 def test_an_agreement_is_superseded_only_while_its_successor_exists(eapa: Eapa, register: Path) -> None:
@@ -234,7 +238,7 @@ def test_an_agreement_is_superseded_only_while_its_successor_exists(eapa: Eapa, 
 def test_a_damaged_cache_is_rebuilt(eapa: Eapa, cache: Path, damage: bytes) -> None:
     cache.write_bytes(damage)
 
-    assert len(list_ids(eapa)) == 14
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT
     assert cache.stat().st_size > len(damage)
 
 
@@ -243,7 +247,7 @@ def test_a_cache_cut_short_is_rebuilt(eapa: Eapa, cache: Path, length: int) -> N
     full_size = cache.stat().st_size
     os.truncate(cache, length)
 
-    assert len(list_ids(eapa)) == 14
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT
     assert list_column(eapa, "areas", "--party", "tass")
     assert cache.stat().st_size == full_size
 
@@ -251,7 +255,7 @@ def test_a_cache_cut_short_is_rebuilt(eapa: Eapa, cache: Path, length: int) -> N
 def test_a_cache_that_was_deleted_is_rebuilt(eapa: Eapa, cache: Path) -> None:
     cache.unlink()
 
-    assert len(list_ids(eapa)) == 14
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT
     assert cache.exists()
 
 
@@ -299,7 +303,7 @@ def test_a_folder_at_the_path_of_the_cache_file_is_left_unchanged(eapa: Eapa, ca
     cache.unlink()
     (cache / "content").mkdir(parents=True)
 
-    assert len(list_ids(eapa)) == 14
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT
     assert (cache / "content").exists()
 
 
@@ -320,7 +324,7 @@ def test_a_cache_that_lacks_a_table_is_rebuilt(eapa: Eapa, register: Path, cache
 def test_a_text_file_among_the_records_is_ignored(eapa: Eapa, register: Path) -> None:
     (register / "data/agreements/README.txt").write_text("Notes.")
 
-    assert len(list_ids(eapa)) == 14
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT
 
 
 def test_a_database_of_another_program_is_replaced(eapa: Eapa, cache: Path) -> None:
@@ -331,7 +335,7 @@ def test_a_database_of_another_program_is_replaced(eapa: Eapa, cache: Path) -> N
             "CREATE VIEW v AS SELECT x FROM file"
         )
 
-    assert len(list_ids(eapa)) == 14
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT
     assert len(list_ids(eapa, "--country", "UZ")) == 3
 
 
@@ -340,7 +344,7 @@ def test_a_cache_of_another_version_is_rebuilt(eapa: Eapa, cache: Path) -> None:
         other.execute("UPDATE meta SET value = '0.0.1 00000000' WHERE key = 'key'")
         other.execute("DELETE FROM file")
 
-    assert len(list_ids(eapa)) == 14
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT
 
 
 def test_a_file_at_the_path_of_the_cache_folder_does_not_change_the_result(
@@ -349,14 +353,14 @@ def test_a_file_at_the_path_of_the_cache_folder_does_not_change_the_result(
     (register.parent / "full").write_text("a file")
     monkeypatch.setenv("XDG_CACHE_HOME", str(register.parent / "full"))
 
-    assert len(list_ids(eapa)) == 14
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT
 
 
 def test_a_cache_that_another_program_has_locked_is_not_replaced(eapa: Eapa, register: Path, locked: Path) -> None:
     before = locked.stat().st_ino
     (register / TASS).unlink()
 
-    assert len(list_ids(eapa)) == 13
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT - 1
     assert locked.stat().st_ino == before
 
 
@@ -375,7 +379,7 @@ def test_a_full_disk_does_not_change_the_result(register: Path) -> None:
         command = [sys.executable, "-c", program, "list", "--format", "ids"]
         outcome = subprocess.run(command, cwd=register, env=environ, capture_output=True, text=True, check=True)
 
-        assert (len(outcome.stdout.split()), outcome.stderr) == (14, "")
+        assert (len(outcome.stdout.split()), outcome.stderr) == (AGREEMENT_COUNT, "")
 
 
 def test_edits_of_a_file_with_a_time_in_the_future_are_seen(eapa: Eapa, register: Path) -> None:
@@ -401,10 +405,10 @@ class RemovedEntry:
 
 
 def test_a_file_that_is_removed_after_the_listing_is_skipped(register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    listed = [RemovedEntry(), *os.scandir(register / "data/agreements")]
-    monkeypatch.setattr(os, "scandir", lambda _folder: nullcontext(listed))
+    entries = [RemovedEntry(), *os.scandir(register / "data/agreements")]
+    monkeypatch.setattr(os, "scandir", lambda _folder: nullcontext(entries))
 
-    assert len(load_states(take_snapshot(register).folders["data/agreements"])) == 14
+    assert len(load_states(take_snapshot(register).folders["data/agreements"])) == AGREEMENT_COUNT
 
 
 def test_a_file_that_is_removed_during_the_update_is_reported_as_unreadable(
@@ -412,10 +416,10 @@ def test_a_file_that_is_removed_during_the_update_is_reported_as_unreadable(
 ) -> None:
     monkeypatch.setattr(process_pool, "BATCH_SIZE", 1)
 
-    def remove(_done: int, _of: int) -> None:
+    def remove_file(_done: int, _total: int) -> None:
         (register / TASS).unlink(missing_ok=True)
 
-    index = Index(register, None, lambda: nullcontext(remove))
+    index = Index(register, None, lambda: nullcontext(remove_file))
 
     assert index.list_unreadable() == [TASS]
 
@@ -451,8 +455,8 @@ def test_a_damaged_snapshot_in_the_cache_is_detected(eapa: Eapa, register: Path,
         other.execute("UPDATE folder SET states = CAST(x'ff' || substr(states, 2) AS BLOB)")
     (register / TASS).unlink()
 
-    assert len(list_ids(eapa)) == 13
-    assert len(list_ids(eapa)) == 13
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT - 1
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT - 1
     with closing(sqlite3.connect(cache)) as other:
         assert other.execute("SELECT count(*) FROM file").fetchone() == (29,)
 
@@ -463,10 +467,10 @@ def test_the_files_of_a_removed_and_restored_folder_are_unlisted_and_listed_agai
     folder = register / "data/agreements/media"
     folder.mkdir()
     (register / TASS).rename(folder / "2020-01-31-eapa-tass.yaml")
-    assert len(list_ids(eapa)) == 14
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT
 
     folder.rename(register / "aside")
-    assert len(list_ids(eapa)) == 13
+    assert len(list_ids(eapa)) == AGREEMENT_COUNT - 1
 
     (register / "aside").rename(folder)
     assert list_column(eapa, "file", "--party", "tass") == ["data/agreements/media/2020-01-31-eapa-tass.yaml"]
@@ -500,7 +504,7 @@ def test_every_database_connection_is_closed(register: Path) -> None:
 
     outcome = subprocess.run(command, cwd=register, env=environ, capture_output=True, text=True, check=True)
 
-    assert (len(outcome.stdout.split()), outcome.stderr) == (14, "")
+    assert (len(outcome.stdout.split()), outcome.stderr) == (AGREEMENT_COUNT, "")
 
 
 def test_concurrent_first_queries_all_succeed(register: Path) -> None:
@@ -513,7 +517,7 @@ def test_concurrent_first_queries_all_succeed(register: Path) -> None:
     outputs = [process.communicate() for process in running]
 
     assert {err for _, err in outputs} == {""}
-    assert [len(out.split()) for out, _ in outputs] == [14] * 4
+    assert [len(out.split()) for out, _ in outputs] == [AGREEMENT_COUNT] * 4
 
 
 def test_a_file_in_place_of_a_record_folder_is_named_with_exit_code_4(eapa: Eapa, register: Path) -> None:

@@ -66,19 +66,23 @@ def yearly(register: Path) -> Path:
     return register
 
 
-def status_on(rows: TermRows, day: date) -> object:
-    return [status for _, first, _, status in rows.phases if str(first) <= day.isoformat()][-1]
+def find_status(rows: TermRows, day: date) -> object:
+    return [status for _file, first, _last, status in rows.phases if str(first) <= day.isoformat()][-1]
 
 
-def deadlines_until(rows: TermRows, day: date) -> list[tuple[object, ...]]:
-    return [row for row in rows.deadlines if min(str(row[2]), str(row[3])) <= day.isoformat()]
+def list_deadlines_until(rows: TermRows, day: date) -> list[tuple[object, ...]]:
+    return [row for row in rows.deadlines if find_first_day(*row) <= day.isoformat()]
+
+
+def find_first_day(_file: object, _number: object, act: object, earliest_end: object, *_others: object) -> str:
+    return min(str(act), str(earliest_end))
 
 
 @given(AGREEMENTS, st.none() | EDTF, DAYS, st.booleans(), st.integers(1, 20_000))
 def test_status_and_deadlines_are_complete_up_to_the_renewal_horizon(
-    agreement: Agreement, superseded: EdtfDate | None, until: date, renewed: bool, before: int
+    agreement: Agreement, superseded: EdtfDate | None, until: date, is_renewed: bool, days_before: int
 ) -> None:
-    term = replace(stated_term(agreement), superseded=superseded, renewed_by="r" if renewed else None)
+    term = replace(stated_term(agreement), superseded=superseded, renewed_by="r" if is_renewed else None)
     limited, complete = term_rows(1, term, until), term_rows(1, term, date.max)
 
     assert complete.computed_to is None
@@ -86,10 +90,10 @@ def test_status_and_deadlines_are_complete_up_to_the_renewal_horizon(
         assert limited == complete
         return
     assert limited.computed_to > until.isoformat()
-    day = date.fromisoformat(limited.computed_to) - timedelta(days=before)
+    day = date.fromisoformat(limited.computed_to) - timedelta(days=days_before)
     assume(day >= date(1, 1, 1))
-    assert status_on(limited, day) == status_on(complete, day)
-    assert deadlines_until(limited, day) == deadlines_until(complete, day)
+    assert find_status(limited, day) == find_status(complete, day)
+    assert list_deadlines_until(limited, day) == list_deadlines_until(complete, day)
 
 
 @pytest.mark.usefixtures("yearly")

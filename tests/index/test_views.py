@@ -104,7 +104,7 @@ def test_each_view_has_rows_and_descriptions(index: Index) -> None:
     assert all(
         text.endswith(".")
         for view in list_views(index)
-        for text in (view.description, *(it.description for it in view.columns))
+        for text in (view.description, *(column.description for column in view.columns))
     )
 
 

@@ -15,7 +15,8 @@ FIELDS = {
 
 
 @pytest.fixture(autouse=True)
-def with_extensions(register: Path) -> None:
+def add_extension_fields(register: Path) -> None:
+    """Add extension fields to three agreements and to a party of each."""
     for id_, fields in FIELDS.items():
         file = register / f"data/agreements/{id_}.yaml"
         text = file.read_text(encoding="utf-8")

@@ -24,6 +24,7 @@ def list_ids(eapa: Eapa, *arguments: str) -> list[str]:
 
 @pytest.fixture
 def with_term(register: Path) -> Path:
+    """Add a term and languages to an agreement, and return its file."""
     file = register / TASS
     file.write_text(file.read_text(encoding="utf-8").replace("sources:\n", TACIT), encoding="utf-8")
     return file
@@ -56,7 +57,7 @@ def test_place_is_found_in_each_language_that_records_use(eapa: Eapa, register: 
 
 
 @pytest.mark.parametrize(
-    ("arguments", "found"),
+    ("arguments", "arguments_in_codes"),
     [
         (["--area", "культура"], ["--area", "culture"]),
         (["--area", "КУЛЬТУРЫ"], ["--area", "culture"]),
@@ -77,8 +78,10 @@ def test_place_is_found_in_each_language_that_records_use(eapa: Eapa, register: 
         (["organizations", "--area", "спорт"], ["organizations", "--area", "sport"]),
     ],
 )
-def test_filter_accepts_labels_in_english_and_russian(eapa: Eapa, arguments: list[str], found: list[str]) -> None:
-    assert list_ids(eapa, *arguments) == list_ids(eapa, *found) != []
+def test_filter_accepts_labels_in_english_and_russian(
+    eapa: Eapa, arguments: list[str], arguments_in_codes: list[str]
+) -> None:
+    assert list_ids(eapa, *arguments) == list_ids(eapa, *arguments_in_codes) != []
 
 
 @pytest.mark.parametrize("status", ["в силе", "действует", "действующие", "in force", "In-Force", "active"])
@@ -342,8 +345,8 @@ def test_filters_apply_to_json_too(eapa: Eapa) -> None:
 
 
 @pytest.mark.parametrize("period", ["P3M", "3m", "3 months", "3 месяца", "3 oy"])
-def test_period_is_accepted_in_common_forms(eapa: Eapa, with_term: Path, period: str) -> None:
-    assert with_term.exists()
+@pytest.mark.usefixtures("with_term")
+def test_period_is_accepted_in_common_forms(eapa: Eapa, period: str) -> None:
     assert list_ids(eapa, "--expiring-within", period, "--as-of", "2022-11-15") == ["2020-01-31-eapa-tass"]
     assert list_ids(eapa, "--expiring-within", period, "--as-of", "2022-10-15") == []
 
