@@ -72,7 +72,7 @@ def test_id_is_used_without_a_note(eapa: Eapa) -> None:
         ["remove", "mslu", "--with-redirect", "МГЛУ"],
         ["merge", "МГЛУ", "tass", "--force"],
     ],
-    ids=lambda command: " ".join(command[:1]),
+    ids=lambda command: command[0],
 )
 def test_commands_that_change_a_record_accept_its_name(eapa: Eapa, mslu: Path, command: list[str]) -> None:
     outcome = eapa(*command)

@@ -209,10 +209,14 @@ def test_errors_of_commands_are_in_russian(russian: Eapa, command: str, code: in
                                      "дополнительных полей в этих записях нет"]),
         ("due --within", ["для параметра --within нужно значение", "напишите «--within VALUE»"]),
         ("show", ["для «eapa show» нужен аргумент ID", "порядок аргументов: «eapa show [OPTIONS] ID...»"]),
+        ("set tass nams.0=x", ["поля «nams.0» нет", "возможно, имелось в виду «names»?"]),
+        ("add-to tass tasks x", ["«x» не имеет вида КЛЮЧ=ЗНАЧЕНИЕ", "ключи — это языки"]),
+        ("sql VACUUM", ["«eapa sql» только читает: напишите один запрос SELECT",
+                        "все представления и столбцы покажет «eapa sql --schema»"]),
         ("find", ["команды «find» нет", "записи по словам находит команда «eapa search СЛОВА»"]),
     ],
 )  # fmt: skip
-def test_errors_of_options_and_filters_are_in_russian(russian: Eapa, command: str, lines: list[str]) -> None:
+def test_errors_of_options_filters_and_fields(russian: Eapa, command: str, lines: list[str]) -> None:
     message, hint = lines
 
     outcome = russian(*command.split())

@@ -15,6 +15,7 @@ from eapa_cli.index.tables import FILE_TABLES, VERSION
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.private_cache import prepare_cache, remove_cache
 from eapa_cli.storage.user_state import register_name
+from eapa_cli.text.interface_language import gettext as _
 
 if TYPE_CHECKING:
     from eapa_cli.model.records import Responsible
@@ -59,7 +60,7 @@ class Index:
             return self._db.execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError as error:
             if _LIMIT_EXCEEDED.search(str(error)):
-                raise UsageError("the query is too large", hint="give fewer or shorter values") from error
+                raise UsageError(_("the query is too large"), hint=_("give fewer or shorter values")) from error
             # The cache may be damaged. If the query is invalid, it fails again below.
             self.abandon_cache(error)
             return self._db.execute(sql, parameters).fetchall()

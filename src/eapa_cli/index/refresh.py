@@ -10,6 +10,7 @@ from eapa_cli.errors import UnreadableError
 from eapa_cli.index.file_states import take_snapshot
 from eapa_cli.index.tables import VERSION, read_meta
 from eapa_cli.model.record_paths import REGISTER_FILE
+from eapa_cli.text.interface_language import gettext as _
 
 Progress = Callable[[], AbstractContextManager[Callable[[int, int], object]]]
 """A function that returns a context manager, which displays the progress of reading.
@@ -44,5 +45,6 @@ def _model_key(root: Path) -> str:
     try:
         state = (root / REGISTER_FILE).stat()
     except OSError as error:
-        raise UnreadableError(f"the file '{REGISTER_FILE}' cannot be read: {error.strerror}") from error
+        fields = {"file": REGISTER_FILE, "reason": error.strerror}
+        raise UnreadableError(_("the file '%(file)s' cannot be read: %(reason)s") % fields) from error
     return f"{VERSION} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"

@@ -15,6 +15,7 @@ from eapa_cli.index.read_model import Index, is_file_error
 from eapa_cli.index.tables import FILE_TABLES
 from eapa_cli.index.view_parts import View
 from eapa_cli.index.views import define_views, list_views
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.suggestions import did_you_mean
 
 _ALLOWED: Final = frozenset({
@@ -88,7 +89,7 @@ def _execute(index: Index, statement: str, seconds: float) -> QueryResult:
         db.set_authorizer(None)
         db.set_progress_handler(None, 0)
     if cursor.description is None:
-        raise UsageError("the SQL statement is empty", hint="example: eapa sql 'SELECT id FROM agreements'")
+        raise UsageError(_("the SQL statement is empty"), hint=_("example: eapa sql 'SELECT id FROM agreements'"))
     return QueryResult([name for name, *_ in cursor.description], rows)
 
 
@@ -110,11 +111,12 @@ def _fetch_rows(cursor: sqlite3.Cursor) -> list[Any]:
         size += sum(map(getsizeof, row))
         if size > _MAX_RESULT_BYTES:
             raise UsageError(
-                f"the result takes more than {_MAX_RESULT_BYTES // 1024**2} MiB of memory",
-                hint="select fewer columns, or add LIMIT",
+                _("the result takes more than %(max)d MiB of memory") % {"max": _MAX_RESULT_BYTES // 1024**2},
+                hint=_("select fewer columns, or add LIMIT"),
             )
         if len(rows) == MAX_ROWS:
-            raise UsageError(f"the result has more than {MAX_ROWS} rows", hint="add LIMIT, or select count(*)")
+            message = _("the result has more than %(max)d rows") % {"max": MAX_ROWS}
+            raise UsageError(message, hint=_("add LIMIT, or select count(*)"))
         rows.append(row)
     return rows
 
@@ -142,29 +144,32 @@ def _authorize(
 def _make_usage_error(index: Index, error: Exception, seconds: float) -> UsageError:
     message = " ".join(str(error).split())
     if message == "interrupted":
-        return UsageError(
-            f"the query took longer than {seconds:g} s", hint="select less, or raise the limit with --seconds"
-        )
+        message = _("the query took longer than %(seconds)g s") % {"seconds": seconds}
+        return UsageError(message, hint=_("select less, or raise the limit with --seconds"))
     if isinstance(error, MemoryError) or message in {"string or blob too big", "out of memory"}:
-        return UsageError("the query needs more memory than is allowed", hint="select fewer or shorter values")
+        message = _("the query needs more memory than is allowed")
+        return UsageError(message, hint=_("select fewer or shorter values"))
     if message in {"not authorized", "authorization denied"}:
-        return UsageError("'eapa sql' only reads: write one SELECT statement", hint=_HINT)
+        return UsageError(_("'eapa sql' only reads: write one SELECT statement"), hint=_hint_on_schema())
     # A table that only views may read is reported as missing.
     if hidden := _PROHIBITED.fullmatch(message):
         message = f"no such table: {hidden['read'] or hidden['made']}"
-    _start, _, table = message.partition("no such table: ")
+    table = message.partition("no such table: ")[2]
     view_names = [view.name for view in list_views(index)]
     suggestion = did_you_mean(table, view_names) if table else _suggest_column(index, message)
-    return UsageError(f"SQL: {message}", hint=suggestion or _HINT)
+    return UsageError(f"SQL: {message}", hint=suggestion or _hint_on_schema())
+
+
+def _hint_on_schema() -> str:
+    return _("'eapa sql --schema' lists all views and columns")
 
 
 def _suggest_column(index: Index, message: str) -> str | None:
     """Return the hint on an unknown column: the views that have it, or similar columns."""
-    _start, _, name = message.partition("no such column: ")
-    name = name.rpartition(".")[2]
+    name = message.partition("no such column: ")[2].rpartition(".")[2]
     views = list_views(index)
     if views_with_column := [view.name for view in views if name in _column_names([view])]:
-        return f"'{name}' is a column of {', '.join(views_with_column)}"
+        return _("'%(column)s' is a column of %(views)s") % {"column": name, "views": ", ".join(views_with_column)}
     return did_you_mean(name, _column_names(views)) if name else None
 
 
@@ -174,4 +179,3 @@ def _column_names(views: Sequence[View]) -> set[str]:
 
 # SQLite's messages about a table that only views may read.
 _PROHIBITED: Final = re.compile(r"access to (?P<read>[^.]*)\..* is prohibited|vtable constructor failed: (?P<made>.*)")
-_HINT: Final = "'eapa sql --schema' lists all views and columns"

@@ -9,6 +9,8 @@ from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.storage.codec import EXTENSION_PREFIX
 from eapa_cli.storage.field_types import FieldType
 from eapa_cli.text.hidden_characters import describe, first_forbidden
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import ngettext
 from eapa_cli.text.suggestions import did_you_mean
 from eapa_cli.yaml.scalars import Plain
 from eapa_cli.yaml.spans import Path
@@ -50,11 +52,11 @@ def unset_field(data: dict[str, Any], type_: FieldType, field: str) -> None:
         UsageError: the field does not exist.
         RefusedError: the field has no value.
     """
-    path, _ = parse_field(type_, field)
+    path, _type = parse_field(type_, field)
     nodes: list[Any] = [data]
     for step in path:
         if not _contains(nodes[-1], step):
-            raise RefusedError(f"'{field}' has no value")
+            raise RefusedError(_("'%(field)s' has no value") % {"field": field})
         nodes.append(nodes[-1][step])
     for node, step in reversed(list(zip(nodes, path, strict=False))):
         del node[step]
@@ -78,7 +80,8 @@ def add_to_field(
     path, field_type = parse_field(type_, field)
     item_type = field_type.child(0) if field_type.is_list else None
     if item_type is None:
-        raise UsageError(f"'{field}' is not a list", hint=f"use 'eapa set ID {field}=VALUE'")
+        message = _("'%(field)s' is not a list") % {"field": field}
+        raise UsageError(message, hint=_("use '%(command)s'") % {"command": f"eapa set ID {field}=VALUE"})
     node: Any = data
     for step, next_step in zip(path, [*path[1:], 0], strict=True):
         node = _open_child(node, step, [] if isinstance(next_step, int) else {}, field)
@@ -118,9 +121,10 @@ def _parse_items(item_type: FieldType, field: str, texts: Sequence[str], today: 
         for text in texts:
             key, sign, value = text.partition("=")
             if not sign:
-                raise UsageError(
-                    f"'{text}' is not KEY=VALUE", hint=f"the keys are {', '.join(item_type.keys) or 'languages'}"
-                )
+                hint = _("the keys are languages")
+                if item_type.keys:
+                    hint = _("the keys are %(keys)s") % {"keys": ", ".join(item_type.keys)}
+                raise UsageError(_("'%(text)s' is not KEY=VALUE") % {"text": text}, hint=hint)
             if not means_unknown(item_type, key, value):
                 set_field(item_data, item_type, key, value, today=today)
         yield item_type.in_canonical_order(item_data)
@@ -146,30 +150,34 @@ def parse_field(type_: FieldType, field: str) -> tuple[Path, FieldType]:
 
 def _unknown_field_error(type_: FieldType, part: str, field: str) -> UsageError:
     if type_.is_list:
-        return UsageError(f"'{field}': list items are numbered from 0, so '{part}' is not an item")
+        message = _("'%(field)s': list items are numbered from 0, so '%(part)s' is not an item")
+        return UsageError(message % {"field": field, "part": part})
     if not type_.keys:
-        return UsageError(f"'{field}': it has no fields, so '{part}' does not exist")
-    hint = (
-        did_you_mean(part, type_.keys)
-        or f"the fields are {', '.join(type_.keys)}; names of your own fields start with {EXTENSION_PREFIX}"
+        message = _("'%(field)s': it has no fields, so '%(part)s' does not exist")
+        return UsageError(message % {"field": field, "part": part})
+    hint = _("the fields are %(fields)s; names of your own fields start with %(prefix)s")
+    hint %= {"fields": ", ".join(type_.keys), "prefix": EXTENSION_PREFIX}
+    return UsageError(
+        _("there is no field '%(field)s'") % {"field": field}, hint=did_you_mean(part, type_.keys) or hint
     )
-    return UsageError(f"there is no field '{field}'", hint=hint)
 
 
 def _parse_value(type_: FieldType, field: str, text: str, today: date) -> Plain:
     if not text.strip():
-        raise UsageError(f"'{field}' would be empty", hint=f"to remove it, use 'eapa unset ID {field}'")
+        message = _("'%(field)s' would be empty") % {"field": field}
+        raise UsageError(message, hint=_("to remove it, use 'eapa unset ID %(field)s'") % {"field": field})
     _refuse_hidden(field, text)
     try:
         return type_.in_canonical_order(type_.parse(text, today))
     except ValueError as error:
-        hint = f"for one language, write {field}.en=TEXT" if type_.is_localized else None
+        hint = _("for one language, write %(field)s.en=TEXT") % {"field": field} if type_.is_localized else None
         raise UsageError(f"'{field}': {error}", hint=hint) from error
 
 
 def _refuse_hidden(field: str, text: str) -> None:
     if character := first_forbidden(text):
-        raise UsageError(f"'{field}': the text contains {describe(character)}", hint="delete it")
+        message = _("'%(field)s': the text contains %(character)s")
+        raise UsageError(message % {"field": field, "character": describe(character)}, hint=_("delete it"))
 
 
 def _open_child(node: Any, step: str | int, empty: Plain, field: str) -> Any:
@@ -177,7 +185,8 @@ def _open_child(node: Any, step: str | int, empty: Plain, field: str) -> Any:
     if not _contains(node, step):
         _put(node, step, empty, field)
     if type(node[step]) is not type(empty):
-        raise RefusedError(f"'{step}' in '{field}' has a value of another type", hint="change it with 'eapa edit ID'")
+        message = _("'%(part)s' in '%(field)s' has a value of another type") % {"part": step, "field": field}
+        raise RefusedError(message, hint=_("change it with 'eapa edit ID'"))
     return node[step]
 
 
@@ -187,7 +196,12 @@ def _put(node: Any, step: str | int, value: Plain, field: str) -> None:
     elif isinstance(node, dict) or _contains(node, step):
         node[step] = value
     else:
-        raise RefusedError(f"'{field}': the list has {len(node)} items, numbered from 0")
+        message = ngettext(
+            "'%(field)s': the list has %(num)d item, numbered from 0",
+            "'%(field)s': the list has %(num)d items, numbered from 0",
+            len(node),
+        )
+        raise RefusedError(message % {"field": field, "num": len(node)})
 
 
 def _contains(node: Any, step: str | int) -> bool:

@@ -10,6 +10,7 @@ from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE, SUFFIX, check_depth, folder_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.file_type import file_type
+from eapa_cli.text.interface_language import gettext as _
 
 VARIABLE = "EAPA_REGISTER"
 """The environment variable with the path of a register."""
@@ -21,7 +22,6 @@ JOURNAL = f"{REGISTER_STATE_FOLDER}/journal.json"
 JOURNAL_DRAFT = f"{JOURNAL}.draft"
 # The tag of a junction, a link between folders on Windows. Other systems do not have stat.IO_REPARSE_TAG_MOUNT_POINT.
 _JUNCTION_TAG: Final = 0xA0000003
-_NO_REGISTER_HINT: Final = f"go to its folder, give --register DIR, set {VARIABLE}, or start one with 'eapa init DIR'"
 
 
 class RecordFile(NamedTuple):
@@ -86,14 +86,21 @@ def _locate_register(start: Path, environ: Mapping[str, str], option: Path | Non
     if chosen_folder is not None:
         if is_register(chosen_folder):
             return chosen_folder.resolve()
+        message = _("there is no register in '%(folder)s': it has no %(file)s")
         raise UnreadableError(
-            f"there is no register in '{chosen_folder}': it has no {REGISTER_FILE}", hint=_NO_REGISTER_HINT
+            message % {"folder": chosen_folder, "file": REGISTER_FILE}, hint=_hint_on_missing_register()
         )
     here = start.resolve()
     for folder in (here, *here.parents):
         if is_register(folder):
             return folder
-    raise UnreadableError("there is no register here, or in any folder above", hint=_NO_REGISTER_HINT)
+    message = _("there is no register here, or in any folder above")
+    raise UnreadableError(message, hint=_hint_on_missing_register())
+
+
+def _hint_on_missing_register() -> str:
+    hint = _("go to its folder, give --register DIR, set %(variable)s, or start one with 'eapa init DIR'")
+    return hint % {"variable": VARIABLE}
 
 
 def repository_of(root: Path) -> Path:
@@ -134,8 +141,10 @@ def listing_error(root: Path, folder: str, error: OSError) -> UnreadableError:
     """Return the error for a folder of records that cannot be listed."""
     if isinstance(error, NotADirectoryError):
         type_ = file_type(root / folder)
-        return UnreadableError(f"'{folder}' is {type_}, not a folder", hint="put a folder in its place")
-    return UnreadableError(f"the folder '{folder}' cannot be read: {error.strerror}")
+        message = _("'%(folder)s' is %(type)s, not a folder") % {"folder": folder, "type": type_}
+        return UnreadableError(message, hint=_("put a folder in its place"))
+    message = _("the folder '%(folder)s' cannot be read: %(reason)s")
+    return UnreadableError(message % {"folder": folder, "reason": error.strerror})
 
 
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:

@@ -55,8 +55,10 @@ def _parse_month(name: str, whole: str) -> int:
         case [month]:
             return month
         case several:
-            meanings = " or ".join(MONTHS[month - 1] for month in several)
-            raise ValueError(f"'{whole}' can mean {meanings}: write the month as a number, as in '24.09.2021'")
+            *others, last = (MONTHS[month - 1] for month in several)
+            months = _("%(others)s or %(last)s") % {"others": ", ".join(others), "last": last}
+            message = _("'%(text)s' can mean %(months)s: write the month as a number, as in '24.09.2021'")
+            raise ValueError(message % {"text": whole, "months": months})
 
 
 def _parse_with_month(tokens: list[str], month: int, whole: str) -> DateParts:
