@@ -65,11 +65,14 @@ def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
     """
     filled_rows = [(number, _omit_blanks(row)) for number, row in sheet.rows]
 
-    def count(cells: Cells) -> int:
+    def count_known(cells: Cells) -> int:
         return max(count_headings_of(kind, cells.values(), mapping) for kind in Kind)
 
-    header = find_header(filled_rows, count, lambda text: any(find_field_of_heading(kind, text) for kind in Kind))
-    if header is None or count(header.cells) < min(_MIN_HEADINGS, len(header.cells)):
+    def is_known(text: str) -> bool:
+        return any(find_field_of_heading(kind, text) for kind in Kind)
+
+    header = find_header(filled_rows, count_known, is_known)
+    if header is None or count_known(header.cells) < min(_MIN_HEADINGS, len(header.cells)):
         return None
     # With equal counts, the sheet contains agreements, which are the last kind.
     kind = max(reversed(Kind), key=lambda kind: count_headings_of(kind, header.cells.values(), mapping))
@@ -112,6 +115,7 @@ def _find_serial_columns(kind: Kind, header: Cells, rows: Rows, mapping: Mapping
 
 
 def _omit_blanks(row: Cells) -> Cells:
+    """Return a row without blank cells; a row without them is returned unchanged, to save memory."""
     if not any(map(is_blank, row.values())):
         return row
     return {column: cell for column, cell in row.items() if not is_blank(cell)}
@@ -134,6 +138,7 @@ class _ColumnMapping:
     def __init__(self, kind: Kind, sheet_name: str, mapping: Mapping[str, str]) -> None:
         self.headings: dict[int, Heading] = {}
         self.unknown: dict[int, str] = {}
+        """The headings of columns that do not name a field, by column."""
         self.contacts: list[str] = []
         """The headings of columns with contact data of people, such as phone numbers, which are not stored."""
         self.problems: list[str] = []
@@ -157,11 +162,10 @@ class _ColumnMapping:
 
     def describe_unknown(self) -> Iterator[str]:
         """Yield a message for each heading that is not known, with a similar known heading if there is one."""
-        known = [
-            phrase for phrases in (*ENGLISH[self._kind].values(), *RUSSIAN[self._kind].values()) for phrase in phrases
-        ]
+        phrases_by_field = (*ENGLISH[self._kind].values(), *RUSSIAN[self._kind].values())
+        known_phrases = [phrase for phrases in phrases_by_field for phrase in phrases]
         for column, text in self.unknown.items():
-            suggestion = did_you_mean(text, known) or did_you_mean(text, scalar_fields(self._kind))
+            suggestion = did_you_mean(text, known_phrases) or did_you_mean(text, scalar_fields(self._kind))
             if self._kind is Kind.AGREEMENT:
                 message = _("'%(heading)s' (%(column)s) of '%(sheet)s' is not a field of an agreement")
             else:

@@ -26,6 +26,7 @@ from eapa_cli.text.unknown_words import is_unknown, is_unknown_code, is_unknown_
 # Spreadsheet programs count days since 1899-12-30. Numbers outside of this range are not dates of agreements.
 _FIRST_DAY: Final = date(1899, 12, 30)
 _SERIAL_NUMBERS: Final = range(10_000, 100_000)  # 1927 to 2173
+# The parsers for fields whose dates can have a word before them, such as 'until'.
 _DATE_PARSERS: Final = {"term.starts": read_start, "term.ends": read_end}
 # Spaces within a line, including tabs and three kinds of no-break spaces.
 _SPACES: Final = re.compile(r"[ \t\u00a0\u2007\u202f]+")
@@ -57,7 +58,7 @@ def read_cell_text(value: Value, *, exact: bool) -> str:
 def parse_scalar(kind: Kind, column: str, value: Value, *, exact: bool, today: date | None = None) -> Scalar | None:
     """Return the value of a cell for its field; None if the cell is empty or means that the value is not known.
 
-    Without `exact`, the cell is text of a person: spaces are normalized, and words such as 'unknown' mean no value.
+    With `exact`, text is stored unchanged. Otherwise spaces are normalized, and a text such as 'unknown' is not stored.
     `today` is the day on which the cell was written, if it is known.
 
     Raises:

@@ -11,7 +11,8 @@ from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import quote
 from eapa_cli.text.translatable_message import Message
 
-_LETTER_COUNT: Final = 26
+LETTER_COUNT: Final = 26
+"""The number of letters in the names of columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def format_column_letters(column: int) -> str:
     """Return the letters of a column in a spreadsheet program: A, B, ..., Z, AA."""
     letters = ""
     while column:
-        column, letter_index = divmod(column - 1, _LETTER_COUNT)
+        column, letter_index = divmod(column - 1, LETTER_COUNT)
         letters = chr(ord("A") + letter_index) + letters
     return letters
 

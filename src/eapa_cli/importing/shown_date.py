@@ -9,7 +9,7 @@ from eapa_cli.text.translatable_message import Message
 
 # Literal text, colours, locales and padding, which can contain the letters of codes: '"Day" d', '[Red]', '\m'.
 _LITERALS: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].|am/pm|a/p', re.IGNORECASE)
-# The codes of dates and times: 'yyyy', 'mm', 'd'.
+# The codes of dates and times: 'yyyy', 'mm', 'd'. The code 'e' is a year in formats of East Asia.
 _CODES: Final = re.compile(r"y+|e+|m+|d+|h+|s+")
 _MIN_NAME_CODE_LENGTH: Final = 3
 """From this length, a code shows the name of the day or the month: `ddd` is Mon, and `mmm` is Jan."""
@@ -42,7 +42,9 @@ def reduce_to_shown_parts(value: date, number_format: str) -> date | str | Broke
 
 def _find_shown_parts(number_format: str) -> set[str]:
     """Return the letters of the parts that a format shows: y, m, d."""
-    codes = _CODES.findall(_LITERALS.sub("", number_format.partition(";")[0].lower()))
+    # The section after a semicolon is for negative numbers and text, which are not dates.
+    date_section = number_format.partition(";")[0].lower()
+    codes = _CODES.findall(_LITERALS.sub("", date_section))
     parts = set()
     for before, code, after in zip(["", *codes], codes, [*codes[1:], ""], strict=False):
         is_name = len(code) >= _MIN_NAME_CODE_LENGTH

@@ -1,4 +1,4 @@
-"""Comparison of the status that a spreadsheet states with the one that follows from the record."""
+"""Comparison of the status that a spreadsheet states with the status that follows from the record."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -31,7 +31,7 @@ def compare_status(
             "stage": code_or_label(Stage, stated),
         }
         return {"stage": stated.value}, None if "stage" in data else remark
-    record = decode(Agreement, {**data, "id": "row"})
+    record = decode(Agreement, {**data, "id": "row"})  # a row may not have an id yet
     status = stated_term(record).status_on(today) if isinstance(record, Agreement) else Status.UNKNOWN
     if stated is StatedStatus.SIGNED or status in _AGREEING_STATUSES[stated]:
         return {}, None
@@ -42,9 +42,10 @@ def compare_status(
             return fields, _("'%(text)s' is stored as a termination without a date") % {"text": text}
         case StatedStatus.EXPIRED if status is Status.UNKNOWN:
             note = data.get("term", {}).get("note", "")
-            fields = {"term.note": f"{note}; {text}" if note and text not in note else note or text}
+            if text not in note:
+                note = f"{note}; {text}" if note else text
             remark = _("'%(text)s' is stored as a note on the term, since the last day is not known")
-            return fields, remark % {"text": text}
+            return {"term.note": note}, remark % {"text": text}
         case StatedStatus() if status is Status.UNKNOWN:
             remark = _("'%(text)s' was not stored: a status follows from the term, which is not known")
             return {}, remark % {"text": text}

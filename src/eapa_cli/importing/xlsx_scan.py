@@ -70,8 +70,8 @@ def scan_workbook(parts: Parts, *, read_hidden: Container[str] = ()) -> ScannedW
 def _scan_sheet(parts: Parts, name: str, scan: SheetScan, sheet: ScannedSheet) -> None:
     """Scan the part of a sheet, and add the addresses of linked pages, which are in another part."""
     scan.run(parts.read_chunks(name))
-    pages = parts.read_external_targets(name) if scan.linked else {}
-    sheet.links |= {cell: pages[link_id] for cell, link_id in scan.linked.items() if link_id in pages}
+    pages = parts.read_external_targets(name) if scan.link_ids else {}
+    sheet.links |= {cell: pages[link_id] for cell, link_id in scan.link_ids.items() if link_id in pages}
 
 
 def _find_part(parts: Parts, name: str, type_: str) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeVar
 
 from eapa_cli.importing.limits import MAX_MERGED_AREAS, MAX_ROWS
+from eapa_cli.importing.sheet import LETTER_COUNT
 from eapa_cli.importing.xml_scan import MAX_QUOTED_LENGTH, Budget, ExcessiveError, MalformedError, XmlScan
 
 Item = TypeVar("Item")
@@ -13,7 +14,7 @@ Item = TypeVar("Item")
 RELATIONSHIPS_NAMESPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SHEETS_NAMESPACE: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
-# The last row and column of the format, in which an empty row or a merged area may be.
+# The last row and column of the file format. Empty rows and merged areas may extend to them.
 _MAX_ROW_NUMBER: Final = 1_048_576
 _MAX_COLUMN_NUMBER: Final = 16_384
 # The reference of a cell: 'B7'.
@@ -31,14 +32,13 @@ _TYPES: Final = _TEXT_TYPES | {"n", "b", "e", "d"}
 
 
 class Cell(NamedTuple):
-    """A cell with a value, or with a formula whose value was not saved.
-
-    `value` is the text of a shared string, not its number. `format` is the id of the number format.
-    """
+    """A cell with a value or a formula."""
 
     type: str
     format: int
+    """The id of the number format."""
     value: str
+    """The value as text; empty for a formula whose value was not saved."""
 
     @property
     def is_text(self) -> bool:
@@ -57,7 +57,7 @@ class Area(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class ScannedSheet:
-    """The cells of a sheet by their rows and columns, and its merged areas."""
+    """The content of a sheet. The cells are by row and column."""
 
     name: str
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
@@ -78,7 +78,7 @@ def parse_index(text: str) -> int:
         MalformedError: the text is not a number.
     """
     if not _INDEX.fullmatch(text):
-        raise MalformedError(f"'{text[:MAX_QUOTED_LENGTH]}' is not the number of anything")
+        raise MalformedError(f"'{text[:MAX_QUOTED_LENGTH]}' is not an index")
     return int(text)
 
 
@@ -137,7 +137,7 @@ class SheetScan(TextScan):
             element("f"): self._keep_linked_address,
             element("c"): self._end_cell,
         }
-        self.linked: dict[tuple[int, int], str] = {}
+        self.link_ids: dict[tuple[int, int], str] = {}
         """The ids of the relationships to the linked pages, by the row and column of their cells."""
 
     def _start_row(self, attributes: Mapping[str, str]) -> None:
@@ -169,9 +169,10 @@ class SheetScan(TextScan):
 
     def _add_link(self, attributes: Mapping[str, str]) -> None:
         if id_ := attributes.get(f"{RELATIONSHIPS_NAMESPACE}}}id"):
-            self.linked[_parse_reference(attributes.get("ref", "").partition(":")[0])] = id_
+            self.link_ids[_parse_reference(attributes.get("ref", "").partition(":")[0])] = id_
 
     def _keep_linked_address(self, text: str) -> None:
+        """Store the address of a HYPERLINK formula."""
         if match := _LINK_FORMULA.match(text):
             self._sheet.links[self._row, self._column] = match[1].replace('""', '"')
 
@@ -210,9 +211,10 @@ def _parse_reference(reference: str) -> tuple[int, int]:
 
 
 def _parse_column_letters(letters: str) -> int:
+    """Return the number of a column: 1 for A, 27 for AA."""
     number = 0
     for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
+        number = number * LETTER_COUNT + ord(letter) - ord("A") + 1
     return number
 
 

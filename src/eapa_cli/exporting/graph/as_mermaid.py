@@ -31,6 +31,7 @@ def _format_lines(network: Network) -> Iterator[str]:
     arrow = "-->" if network.is_directed else "---"
     yield "flowchart LR"
     for node in network.nodes:
+        # An agreement is a rectangle, and an organization has rounded ends.
         left, right = ("[", "]") if node.kind is Kind.AGREEMENT else ("([", "])")
         yield f'  {names[node.id]}{left}"{_escape(node.label)}"{right}'
     for edge in network.edges:
@@ -38,6 +39,7 @@ def _format_lines(network: Network) -> Iterator[str]:
 
 
 def _format_label(edge: Edge) -> str:
+    """Return the label of an edge: the number of shared agreements, or the type of a relation; none for a party."""
     if edge.agreements:
         return f"|{edge.weight}|"
     return "" if edge.type == "party" else f"|{edge.type}|"
