@@ -9,7 +9,7 @@ from eapa_cli.tabular.extract import Data
 def find_difference(row: Any, record: Any, path: str = "") -> str | None:
     """Return the path of a value in a row that a record lacks, or None if the record has all values of the row.
 
-    The record may have more values, and the order of list items does not matter.
+    The record may have more values, and the order of list items does not matter. The path of the whole row is ".".
     """
     if isinstance(row, Mapping) and isinstance(record, Mapping):
         for key, value in row.items():
@@ -27,6 +27,6 @@ def find_difference(row: Any, record: Any, path: str = "") -> str | None:
 
 
 def list_identifying_facts(agreement: Data) -> tuple[Any, ...]:
-    """Return the facts that are equal in two entries of one agreement: date, parties, type, whether it is signed."""
+    """Return the facts that identify an agreement: its date, its parties, its type, and whether it is signed."""
     parties = frozenset(party.get("organization") for party in agreement.get("parties", ()))
     return agreement.get("signed", {}).get("date"), parties, agreement.get("type"), "stage" in agreement

@@ -73,10 +73,11 @@ class RowMatching:
         return True
 
     def _match_agreement(self, result: RowResult) -> None:
+        """Compare a row with the agreement that has its date, parties and type, or give the row an id."""
         data = result.row.data
-        if known := self._known.find_agreements_like(data):
-            equal = next((record for record in known if find_difference(data, record) is None), None)
-            record = equal or known[0]
+        if candidates := self._known.find_agreements_like(data):
+            complete = next((record for record in candidates if find_difference(data, record) is None), None)
+            record = complete or candidates[0]
             result.id = record["id"]
             _compare(result, record)
             return

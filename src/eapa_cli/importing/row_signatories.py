@@ -42,7 +42,7 @@ def put_signatories(row: RowValues) -> None:
     """Read the cells with several signatories. The parties of the row must be known, since the cells can name them."""
     for text, column in row.signatory_cells:
         try:
-            people = read_people(text, row.organizations.is_named, parties=len(row.list_parties()))
+            people = read_people(text, row.organizations.is_named, party_count=len(row.list_parties()))
             for number, person in number_items(column, people):
                 row.put_signatory(f"signatories.{number}", person, column)
                 if " " in person.name and not looks_like_name(person.name):

@@ -7,9 +7,9 @@ from eapa_cli.importing.free_wording.people import Person, read_people
 KNOWN_PARTIES = {"Roscongress Foundation", "TASS", "Civic Chamber"}
 
 
-def read(text: str, parties: int = 2) -> list[Person]:
+def read(text: str, party_count: int = 2) -> list[Person]:
     """Read the cell of an agreement with a number of parties."""
-    return read_people(text, KNOWN_PARTIES.__contains__, parties=parties)
+    return read_people(text, KNOWN_PARTIES.__contains__, party_count=party_count)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_cell_of_several_signatories_is_split(text: str, names: list[str]) -> 
 
 def test_names_that_may_be_a_name_and_a_position_are_refused() -> None:
     with pytest.raises(ValueError, match="can be 2 signatories, or a name and a position"):
-        read("Светлана Смирнова, Токон Мамытов", parties=3)
+        read("Светлана Смирнова, Токон Мамытов", party_count=3)
 
 
 def test_text_in_brackets_is_not_a_signatory() -> None:

@@ -1,7 +1,8 @@
-"""Parties in free wording: several in a cell, each perhaps with its country, its acronym and a second name."""
+"""Parties in free wording. A cell can name several parties, each with a country, an acronym and a second name."""
 
 import re
 from collections.abc import Callable
+from string import ascii_lowercase
 from typing import Final, NamedTuple
 
 from eapa_cli.importing.free_wording.items import split_items
@@ -15,7 +16,9 @@ _BRACKET: Final = re.compile(r"\s*\(([^()]*)\)\s*\Z")
 _COUNTRY_AT_END: Final = re.compile(r"(?P<name>.+?)(?:\s*,\s*|\s+[—–-]\s+)(?P<country>[^,—–]+)\Z", re.DOTALL)
 # A word with two capitals, or capitals only: 'EAPA', 'МИД', 'UN WTO'.
 _ACRONYM: Final = re.compile(r"[A-ZА-ЯЁ][\w&-]*[A-ZА-ЯЁ][\w-]*|[A-Z]{2,}(?: [A-Z]{2,})?")
+# An acronym before other words: 'UNESCO Institute'.
 _LONG_ACRONYM: Final = re.compile(r"[A-ZА-ЯЁ]{3,}(?=\s)")
+# A slash with a space before or after it, so that 'and/or' is not split.
 _SLASH: Final = re.compile(r"\s*/\s+|\s+/\s*")
 # The commas and conjunctions between parties.
 _CONJUNCTION: Final = re.compile(r"(\s*,\s+|\s+(?:and|и|&)\s+)")
@@ -25,6 +28,7 @@ _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
 _MAX_COUNTRY_CODE_LENGTH: Final = 3
 _MAX_PARTS: Final = 61
+"""The maximum number of texts and separators to divide into names, since the time is the square of their number."""
 _KNOWN_NAME_RATING: Final = 3.0
 
 IsKnown = Callable[[str], bool]
@@ -96,7 +100,7 @@ def may_be_name(text: str, is_known: IsKnown) -> bool:
     It can if it is known, is in quotation marks, has an acronym, or has a word such as 'fund' before any preposition.
     """
     words = classify_words(_PREPOSITION.split(fold(text), maxsplit=1)[0])
-    is_body = any(word.word_class is WordClass.BODY for word in words) and text[:1] not in "abcdefghijklmnopqrstuvwxyz"
+    is_body = any(word.word_class is WordClass.BODY for word in words) and text[:1] not in ascii_lowercase
     bracketed = _BRACKET.search(text)
     has_acronym = bool(_ACRONYM.fullmatch(text) or (bracketed and _ACRONYM.fullmatch(bracketed[1])))
     starts_with_acronym = bool(_LONG_ACRONYM.match(text))
@@ -109,7 +113,7 @@ def _is_country(text: str) -> bool:
 
 
 def _are_initials(text: str, name: str) -> bool:
-    """Return whether a text has the initials of a name, as `EU` for `Example University`, and so is no country code."""
+    """Return whether a text is the initials of a name, such as `UZ` after `University of Zhrv`, and not a country."""
     return text == "".join(word[0] for word in name.split() if word[0].isupper())
 
 

@@ -57,15 +57,15 @@ class Person(NamedTuple):
     party: str | None = None
 
 
-def read_people(text: str, is_party: IsParty, *, parties: int) -> list[Person]:
-    """Read a cell of signatories. Names between commas are people if their number is that of the `parties`.
+def read_people(text: str, is_party: IsParty, *, party_count: int) -> list[Person]:
+    """Read a cell of signatories. Names between commas are people if there are as many names as parties.
 
     Raises:
         ValueError: a part is not a signatory.
     """
     parts = [part for item in split_items(text) for part in _COMMA_AFTER_BRACKET.split(item)]
     if len(parts) == 1:
-        parts = _split_names(parts[0], parties)
+        parts = _split_names(parts[0], party_count)
     people: list[Person] = []
     for part in parts:
         if people and not looks_like_name(part) and has_position(part) and not _has_name(part, is_party):
@@ -76,7 +76,7 @@ def read_people(text: str, is_party: IsParty, *, parties: int) -> list[Person]:
     return people
 
 
-def _split_names(text: str, parties: int) -> list[str]:
+def _split_names(text: str, party_count: int) -> list[str]:
     """Split a text between signatories, at commas and `and`, if there are as many signatories as parties.
 
     Raises:
@@ -85,7 +85,7 @@ def _split_names(text: str, parties: int) -> list[str]:
     commas = [part.strip() for part in text.split(",")]
     names = [part.strip() for part in re.split(r",|\s+(?:and|и)\s+", text)]
     if len(names) > 1 and all(map(looks_like_name, names)):
-        if len(names) != parties:
+        if len(names) != party_count:
             message = _(
                 "'%(text)s' can be %(number)d signatories, or a name and a position: "
                 "write each signatory in a line of its own, as 'Party: Name, position'"
@@ -95,7 +95,7 @@ def _split_names(text: str, parties: int) -> list[str]:
     # The signatories of one cell have the same form: 'Name, position' or 'Position Name'.
     is_start = looks_like_name if looks_like_name(commas[0]) else _has_position_and_name
     starts = [number for number, part in enumerate(commas) if is_start(part)]
-    if len(starts) == parties > 1 and starts[0] == 0:
+    if len(starts) == party_count > 1 and starts[0] == 0:
         ends = [*starts[1:], len(commas)]
         return [", ".join(commas[start:end]) for start, end in zip(starts, ends, strict=True)]
     return [text]
@@ -222,6 +222,7 @@ def _ends_position(word: str) -> bool:
 
 
 def _can_be_in_name(word: str) -> bool:
+    """Return whether a word is an initial, a particle, a title, or a capitalized word that is not a position."""
     if _INITIALS.fullmatch(word) or word.lower() in _PARTICLES or word.lower().rstrip(".") in _TITLES:
         return True
     return (
@@ -233,6 +234,7 @@ def _can_be_in_name(word: str) -> bool:
 
 
 def _is_position(word: str) -> bool:
+    """Return whether a word, without its punctuation, means a position."""
     lower = word.strip('«»“”".,()').lower()
     return (
         lower in position_words.ENGLISH
@@ -242,4 +244,5 @@ def _is_position(word: str) -> bool:
 
 
 def _is_body(text: str) -> bool:
+    """Return whether a text contains a word for a type of organization, or the name of a country."""
     return any(word.word_class in {WordClass.BODY, WordClass.PLACE} for word in classify_words(fold(text)))

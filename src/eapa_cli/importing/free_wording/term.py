@@ -84,8 +84,12 @@ _SECOND_CLAUSE: Final = re.compile(
     r"|возможн|правом|авто|продл|пролонг|последующ|дальнейш|ежегодн|если|уведом|расторж)[^\W\d_]*)",
     re.IGNORECASE,
 )
+# The space before a condition: 'renewed automatically unless a party objects'.
 _BEFORE_CONDITION: Final = re.compile(r"\s+(?=(?:unless|если)\b)", re.IGNORECASE)
+# A date in numbers: '31.12.2025', '2025-12-31'.
 _DAY: Final = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b")
+# Everything that is not a letter of a word: spaces, punctuation, and single letters such as the 'a' of 'a year'.
+_NOT_LETTERS: Final = re.compile(r"[\W_]+|\b\w's?\b")
 # Words of a renewal or a notice that add nothing to its meaning.
 _NEUTRAL: Final = _match_words(
     "a an and are at be been by can date each every either end expiry for from given gives giving if in is it least less may"
@@ -123,7 +127,7 @@ def read_term(text: str, today: date | None = None) -> TermText:
             term.unread_clauses.append(clause)
     for clause in term.unread_clauses:
         if _DAY.search(clause) or fold(clause) in RELATIVE_DAYS:
-            read_period(clause, today)  # raises: a date that cannot be used must not become a note
+            read_period(clause, today)  # raises the error, since a date that cannot be used must not become a note
     return term
 
 
@@ -157,7 +161,7 @@ def _find_unknown_words(clause: str) -> str:
     """Return the letters of the unknown words in a clause on a renewal or a notice; empty if all words are known."""
     for pattern in (_AMOUNT, _RENEWAL, _NOTICE, _AUTOMATIC, _POSSIBILITY, _YEARLY, _NEUTRAL):
         clause = pattern.sub(" ", clause)
-    return re.sub(r"[\W_]+|\b\w's?\b", "", clause.replace("'s", ""))
+    return _NOT_LETTERS.sub("", clause.replace("'s", ""))
 
 
 def _put_length(term: TermText, clause: str, today: date | None) -> bool:
