@@ -1,4 +1,7 @@
-"""Word classes of the tokens of a sentence in English: one letter for each."""
+"""The word class of each token of an English sentence, first by the token alone.
+
+`english_ambiguous_words` then changes the classes that the neighbours of a word decide.
+"""
 
 import re
 from collections.abc import Sequence
@@ -25,112 +28,134 @@ from eapa_cli.importing.press.english_words import (
     UNITS,
 )
 from eapa_cli.importing.press.tokens import Token
+from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.position_words import ENGLISH as POSITIONS
 
-_PREFIX: Final = re.compile(r"\A(?:vice|deputy|co|pro|sub|under|ex)-")
+_PREFIX_OF_POST: Final = re.compile(r"\A(?:vice|deputy|co|pro|sub|under|ex)-")
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)")
-_TITLE: Final = re.compile(r"(?:H\.?\s?E|M\.?\s?D|Ph\.?\s?D)\.?", re.IGNORECASE)
-_MARKS: Final = {",": ",", ";": ";", "—": "-", "-": "-", "&": "a", ":": ":", "/": "/"}
-_KINDS: Final = {"quote": "Q", "known": "K", "degree": "Z"}
-# Names of people with two capital letters, which are no acronyms: "McNeil", "D'Souza", "Al-Harbi", "Anna-Maria".
-_NAME: Final = re.compile(r"(?:Mc|Mac|[A-Z]'|Al-?|El-?|De|Di|La|Le|Van|Fitz|Abd|[A-Z][a-z]+-)[A-Z][a-z'-]+")
-# "Agreement on Cooperation" in quotes
-_DOCUMENT: Final = re.compile(
+# "H. E.", "M. D.": titles that look like initials.
+_DOTTED_TITLE: Final = re.compile(r"(?:H\.?\s?E|M\.?\s?D|Ph\.?\s?D)\.?", re.IGNORECASE)
+_CLASS_OF_MARK: Final = {
+    ",": WordClass.COMMA,
+    ";": WordClass.SEMICOLON,
+    "—": WordClass.DASH,
+    "-": WordClass.DASH,
+    "&": WordClass.AND,
+    ":": WordClass.COLON,
+    "/": WordClass.SLASH,
+}
+_CLASS_OF_KIND: Final = {"quote": WordClass.QUOTED, "known": WordClass.KNOWN_NAME, "degree": WordClass.DEGREE}
+# Family names with two capital letters, which are not acronyms: "McNeil", "D'Souza", "Al-Harbi", "Anna-Maria".
+_NAME_WITH_CAPITALS: Final = re.compile(
+    r"(?:Mc|Mac|[A-Z]'|Al-?|El-?|De|Di|La|Le|Van|Fitz|Abd|[A-Z][a-z]+-)[A-Z][a-z'-]+"
+)
+# The title of a document in quotes: "Agreement on Cooperation".
+_QUOTED_DOCUMENT: Final = re.compile(
     r"\"(?:(?:Joint|General|Framework|Partnership|Cooperation) )?"
     r"(?:Agreement|Memorandum|Protocol|Declaration|Road ?map)\b.",
     re.IGNORECASE,
 )
-# Agencies write the first words of a report in capitals.
-_CAPITALS: Final = frozenset({"THE", "AND", "OF", "FOR", "BETWEEN", "WITH", "IN", "ON"})
+# Agencies write the first words of a report in capitals, such as "THE UNIVERSITY OF".
+_SMALL_WORDS_IN_CAPITALS: Final = frozenset({"THE", "AND", "OF", "FOR", "BETWEEN", "WITH", "IN", "ON"})
 # A family name with an article: "al-Rawas".
-_ARABIC: Final = re.compile(r"(?:al|el|ad|ar|as|at|an|ash|ul|ud|ed)-[A-Z][\w'-]+")
-_BY_LOWER: Final = (
-    (SIGNED, "v"),
-    (DOCUMENTS, "D"),
-    (TITLES - {"he", "his", "her", "father", "lord", "lady"}, "T"),
-    (POSITIONS, "P"),
-    (MODIFIERS - {"secretary", "state", "board", "second"}, "M"),
-    (UNITS, "U"),
-    (HEADS, "h"),
-    (LOWER_ADJECTIVES, "j"),
-    (PARTICLES, "p"),
+_ARABIC_NAME: Final = re.compile(r"(?:al|el|ad|ar|as|at|an|ash|ul|ud|ed)-[A-Z][\w'-]+")
+# The class of a word in lower case is that of the first list that has it.
+_LOWER_CASE_LISTS: Final = (
+    (SIGNED, WordClass.SIGNED),
+    (DOCUMENTS, WordClass.DOCUMENT),
+    (TITLES - {"he", "his", "her", "father", "lord", "lady"}, WordClass.TITLE),
+    (POSITIONS, WordClass.POST),
+    (MODIFIERS - {"secretary", "state", "board", "second"}, WordClass.MODIFIER),
+    (UNITS, WordClass.UNIT),
+    (HEADS, WordClass.LOWER_HEAD),
+    (LOWER_ADJECTIVES, WordClass.ADJECTIVE),
+    (PARTICLES, WordClass.PARTICLE),
 )
+# Units that start the name of an organization: "Council of Europe", "Department of Education".
 _NAMING_UNITS: Final = frozenset(
     {"management", "council", "committee", "office", "department", "secretariat", "presidium"}
 )
-_BY_CAPITAL: Final = (
-    (SIGNED, "v"),
-    (DOCUMENTS - {"plan", "partnership", "convention", "map", "charter", "letter"}, "D"),
-    (TITLES, "T"),
-    (POSITIONS, "P"),
-    (MODIFIERS - {"secretary", "state", "board", "regional", "commercial"}, "M"),
-    (UNITS - _NAMING_UNITS, "U"),
-    (HEADS, "H"),
-    (FIELDS, "F"),
+# The class of a capitalised word is that of the first list that has it.
+_CAPITALISED_LISTS: Final = (
+    (SIGNED, WordClass.SIGNED),
+    (DOCUMENTS - {"plan", "partnership", "convention", "map", "charter", "letter"}, WordClass.DOCUMENT),
+    (TITLES, WordClass.TITLE),
+    (POSITIONS, WordClass.POST),
+    (MODIFIERS - {"secretary", "state", "board", "regional", "commercial"}, WordClass.MODIFIER),
+    (UNITS - _NAMING_UNITS, WordClass.UNIT),
+    (HEADS, WordClass.HEAD),
+    (FIELDS, WordClass.FIELD),
 )
 
 
 def classify(tokens: Sequence[Token]) -> str:
-    """Return a letter for each token."""
+    """Return the classes of the tokens of a sentence, one letter for each."""
     from eapa_cli.matching.places_in_text import single_country_words
 
-    places = single_country_words("en")
-    return adjust(tokens, [_class(token, places) for token in tokens])
+    countries = single_country_words("en")
+    return adjust(tokens, [_class_of_token(token, countries) for token in tokens])
 
 
-def _class(token: Token, places: frozenset[str]) -> str:
+def _class_of_token(token: Token, countries: frozenset[str]) -> str:
     text = token.text
     match token.kind:
         case "quote" | "known" | "degree":
-            return "D" if _DOCUMENT.match(text) else _KINDS[token.kind]
+            return WordClass.DOCUMENT if _QUOTED_DOCUMENT.match(text) else _CLASS_OF_KIND[token.kind]
         case "bracket":
-            return "E" if any(word.lower() in POSITIONS for word in re.findall(r"[\w-]+", text)) else "B"
+            has_post = any(word.lower() in POSITIONS for word in re.findall(r"[\w-]+", text))
+            return WordClass.BRACKET_WITH_POST if has_post else WordClass.BRACKET
         case "mark":
-            return _MARKS.get(text, ".")
+            return _CLASS_OF_MARK.get(text, WordClass.STOP)
         case "number":
-            return "j" if _ORDINAL.fullmatch(text) else "d"
+            return WordClass.ADJECTIVE if _ORDINAL.fullmatch(text) else WordClass.NUMBER
         case "initials":
-            return "T" if _TITLE.fullmatch(text) else "I"
-    return _class_of_word(text, places)
+            return WordClass.TITLE if _DOTTED_TITLE.fullmatch(text) else WordClass.INITIALS
+    return _class_of_word(text, countries)
 
 
-def _class_of_word(text: str, places: frozenset[str]) -> str:
+def _class_of_word(text: str, countries: frozenset[str]) -> str:
     lower = text.lower()
-    if _ARABIC.fullmatch(text) or re.match(r"[dl]'[A-Z]", text):
-        return "C"
+    # "al-Rawas", "d'Ivoire"
+    if _ARABIC_NAME.fullmatch(text) or re.match(r"[dl]'[A-Z]", text):
+        return WordClass.CAPITALISED
     if text in NO_NAMES:
-        return "x"
-    if text in _CAPITALS:
+        return WordClass.OTHER
+    if text in _SMALL_WORDS_IN_CAPITALS:
         return LOWER_CLASSES[lower]
     if lower in PLURALS and (lower == text or lower in PLURALS_OF_PEOPLE):
-        return "L"
+        return WordClass.PLURAL_LEAD
     # "Vice-Rector", "Chairman-Director"
-    if _PREFIX.sub("", lower) in POSITIONS or ("-" in lower and POSITIONS.issuperset(lower.split("-"))):
-        return "P"
+    if _PREFIX_OF_POST.sub("", lower) in POSITIONS or ("-" in lower and POSITIONS.issuperset(lower.split("-"))):
+        return WordClass.POST
     if text[0].isupper():
-        return _class_of_capitalised(text, lower, places)
+        return _class_of_capitalised(text, lower, countries)
     if text.endswith("'s") and lower.removesuffix("'s") in HEADS:
-        return "s"
+        return WordClass.POSSESSIVE
     if "-" in lower and HEADS & set(lower.split("-")):
-        return "h"
-    return next((letter for words, letter in _BY_LOWER if lower in words), LOWER_CLASSES.get(lower, "x"))
+        return WordClass.LOWER_HEAD
+    listed = next((letter for words, letter in _LOWER_CASE_LISTS if lower in words), None)
+    return listed or LOWER_CLASSES.get(lower, WordClass.OTHER)
 
 
-def _class_of_capitalised(text: str, lower: str, places: frozenset[str]) -> str:
+def _class_of_capitalised(text: str, lower: str, countries: frozenset[str]) -> str:
     if len(text) == 1:
-        return "t" if text == "A" else "I"
+        return WordClass.ARTICLE if text == "A" else WordClass.INITIALS
     if "-" in lower and HEADS & set(lower.split("-")):
-        return "H"
-    listed = next((letter for words, letter in _BY_CAPITAL if lower in words), None)
+        return WordClass.HEAD
+    listed = next((letter for words, letter in _CAPITALISED_LISTS if lower in words), None)
     if listed or (lower in LOWER_CLASSES and not text.isupper()):
         return listed or LOWER_CLASSES[lower]
-    if MONTH_WORD.fullmatch(text) or lower in WEEKDAYS:
-        return "m" if MONTH_WORD.fullmatch(text) else "y"
+    if MONTH_WORD.fullmatch(text):
+        return WordClass.MONTH
+    if lower in WEEKDAYS:
+        return WordClass.WEEKDAY
     if text.endswith("'s"):
-        return "s"
-    if text in places or NATIONS.fullmatch(text) or lower in REGIONS:
-        return "g"
+        return WordClass.POSSESSIVE
+    if text in countries or NATIONS.fullmatch(text) or lower in REGIONS:
+        return WordClass.COUNTRY
+    # "Anna-Maria"
     is_double = "-" in text and all(part.istitle() for part in text.split("-"))
-    if sum(map(str.isupper, text)) > 1 and not is_double and not _NAME.fullmatch(text):
-        return "A"
-    return "N" if lower.removesuffix("'s").rstrip("'") in GIVEN_NAMES else "C"
+    if sum(map(str.isupper, text)) > 1 and not is_double and not _NAME_WITH_CAPITALS.fullmatch(text):
+        return WordClass.ACRONYM
+    is_given_name = lower.removesuffix("'s").rstrip("'") in GIVEN_NAMES
+    return WordClass.GIVEN_NAME if is_given_name else WordClass.CAPITALISED

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.places_in_text import ENGLISH_ADJECTIVES
 
 
@@ -144,14 +145,26 @@ DOCUMENTS: Final = words(
 REGIONS: Final = words("republic region oblast krai territory area province county state kingdom emirate")
 # Adjectives of countries; some belong to several.
 NATIONS: Final = re.compile("|".join((*map(str.title, ENGLISH_ADJECTIVES), "Korean", "British", "American", "Saudi")))
-LOWER_CLASSES: Final = {
-    "of": "o", "for": "f", "and": "a", "&": "a", "the": "t", "a": "t", "an": "t", "its": "t", "their": "t", "his": "t",
-    "her": "t", "our": "t", "in": "i", "at": "@", "on": "n", "under": "u", "with": "w", "by": "b", "between": "=",
-    "among": "=", "to": "r", "before": "n", "after": "n", "during": "n", "following": "n", "within": "n", "near": "n",
-    "since": "n", "through": "n", "via": "n", "amid": "n", "inside": "n",
-    "from": "r", "represented": "R", "named": "e",
-    "was": "z", "were": "z", "is": "z", "are": "z", "been": "z", "has": "x", "have": "x",
-}  # fmt: skip
+_SMALL_WORDS: Final = {
+    WordClass.OF: "of",
+    WordClass.FOR: "for",
+    WordClass.AND: "and &",
+    WordClass.ARTICLE: "the a an its their his her our",
+    WordClass.IN: "in",
+    WordClass.AT: "at",
+    WordClass.UNDER: "under",
+    WordClass.WITH: "with",
+    WordClass.BY: "by",
+    WordClass.BETWEEN: "between among",
+    WordClass.TO_OR_FROM: "to from",
+    WordClass.OTHER_PREPOSITION: "on before after during following within near since through via amid inside",
+    WordClass.REPRESENTED: "represented",
+    WordClass.NAMED: "named",
+    WordClass.AUXILIARY: "was were is are been",
+    WordClass.OTHER: "has have",
+}
+LOWER_CLASSES: Final = {word: letter for letter, listed in _SMALL_WORDS.items() for word in words(listed)}
+"""The classes of small words, such as prepositions."""
 PARTICLES: Final = words(
     "al el bin binti bte ibn do das af av zu den ter van von der de di da del la le dos bint ul hazrat"
 )

@@ -1,4 +1,4 @@
-"""Word classes of the tokens of a sentence in Russian: one letter for each."""
+"""The word class of each token of a Russian sentence: first by the token alone, then by its neighbours."""
 
 import re
 from collections.abc import Sequence
@@ -32,6 +32,7 @@ from eapa_cli.importing.press.russian_words import (
     TWO_HEADS,
 )
 from eapa_cli.importing.press.tokens import Token
+from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.position_words import RUSSIAN as POSITIONS
 from eapa_cli.text.fold import fold
 
@@ -40,137 +41,176 @@ _MAX_SUBJECT: Final = 5
 _PLURAL_MODIFIER: Final = re.compile(rf"(?:{MODIFIERS.pattern})(?<=[ыи]е)", re.IGNORECASE)
 # The see of a bishop and his name, which no other name follows.
 _SEE_AND_NAME: Final = re.compile(r"(?P<see>(?:[jCG]a?)*?)[CG](?![CGNIj])(?!a[CGj])")
-_KINDS: Final = {"quote": "Q", "known": "K", "degree": "Z", "initials": "I", "number": "d"}
+_CLASS_OF_KIND: Final = {
+    "quote": WordClass.QUOTED,
+    "known": WordClass.KNOWN_NAME,
+    "degree": WordClass.DEGREE,
+    "initials": WordClass.INITIALS,
+    "number": WordClass.NUMBER,
+}
 # Verbs, pronouns and conjunctions are not part of names.
-_NO_NAME_PARTS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS", "CONJ", "NPRO", "PRCL", "PRED", "COMP"})
+_PARTS_OF_SPEECH_OUTSIDE_NAMES: Final = frozenset(
+    {"VERB", "INFN", "GRND", "PRTS", "CONJ", "NPRO", "PRCL", "PRED", "COMP"}
+)
 # "Акимов", "Комиссаров", "Хабирова": family names that start like a post or an organization.
 _SURNAME: Final = re.compile(r".{3,}(?:[оеё]в|ин|ын)(?:а|у|ым|ой|е)?")
 # A family name with an article: "аль-Равас".
-_ARABIC: Final = re.compile(r"(?:аль|эль|ад|ар|ас|ат|ан|аш|ал|ан)-[А-ЯЁ][а-яё]+")
-_DOUBLE: Final = re.compile(r"[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
-_BY_CAPITAL: Final = ((TITLES, "T"), (POSITIONS, "P"), (DOCUMENTS, "D"))
-_BY_LOWER: Final = ((MODIFIERS, "M"), (TITLES, "T"), (POSITIONS, "P"), (DOCUMENTS, "D"))
-# «Соглашение о сотрудничестве» in quotes
-_DOCUMENT: Final = re.compile(r"[«\"](?:Соглашени|Меморандум|Протокол|Договор|Деклараци)[а-яё]* .", re.IGNORECASE)
-_MARKS: Final = {",": ",", ";": ";", "—": "-", "-": "-", "&": "a", ":": ":", "/": "/"}
+_ARABIC_NAME: Final = re.compile(r"(?:аль|эль|ад|ар|ас|ат|ан|аш|ал|ан)-[А-ЯЁ][а-яё]+")
+# "Анна-Мария", "Петрова-Иванова"
+_DOUBLE_NAME: Final = re.compile(r"[А-ЯЁ][а-яё]+-[А-ЯЁ][а-яё]+")
+# The class of a word is that of the first pattern that matches it.
+_CAPITALISED_PATTERNS: Final = (
+    (TITLES, WordClass.TITLE),
+    (POSITIONS, WordClass.POST),
+    (DOCUMENTS, WordClass.DOCUMENT),
+)
+_LOWER_CASE_PATTERNS: Final = ((MODIFIERS, WordClass.MODIFIER), *_CAPITALISED_PATTERNS)
+# The title of a document in quotes: «Соглашение о сотрудничестве».
+_QUOTED_DOCUMENT: Final = re.compile(
+    r"[«\"](?:Соглашени|Меморандум|Протокол|Договор|Деклараци)[а-яё]* .", re.IGNORECASE
+)
+_CLASS_OF_MARK: Final = {
+    ",": WordClass.COMMA,
+    ";": WordClass.SEMICOLON,
+    "—": WordClass.DASH,
+    "-": WordClass.DASH,
+    "&": WordClass.AND,
+    ":": WordClass.COLON,
+    "/": WordClass.SLASH,
+}
 
 
 def classify(tokens: Sequence[Token]) -> str:
-    """Return a letter for each token."""
-    letters = list(map(_class, tokens))
+    """Return the classes of the tokens of a sentence, one letter for each."""
+    letters = [_class_of_token(token) for token in tokens]
     # A sentence starts with a capital letter: "Накануне".
-    if letters[:1] == ["C"] and nominative.part_of_speech(tokens[0].text.lower()) in {*_NO_NAME_PARTS, "ADVB", "PREP"}:
-        letters[0] = "k"
+    if letters[:1] == [WordClass.CAPITALISED] and (
+        nominative.part_of_speech(tokens[0].text.lower()) in {*_PARTS_OF_SPEECH_OUTSIDE_NAMES, "ADVB", "PREP"}
+    ):
+        letters[0] = WordClass.OUTSIDE_NAMES
     for number in reversed(range(len(tokens) - 1)):
         _mark_by_word_before(tokens, letters, number)
         _mark_by_word_after(tokens, letters, number)
         _mark_clergy(tokens, letters, number)
         if tokens[number].text.lower() in {"о", "об"}:
-            _mark_subject(tokens, letters, number + 1)
+            _mark_subject_of_document(tokens, letters, number + 1)
     return "".join(letters)
 
 
 def _mark_by_word_before(tokens: Sequence[Token], letters: list[str], number: int) -> None:
     """Change the letter of a word that the word before it decides."""
     match letters[number - 1 : number], letters[number]:
-        case ["M"], "L":  # "исполняющий обязанности директора": the genitive looks like the plural
-            letters[number] = "P"
-        case [_], "P" if tokens[number].text == "директора" and _PLURAL_MODIFIER.fullmatch(tokens[number - 1].text):
-            letters[number - 1 : number + 1] = "ML"
-        case ["P"], "L" if tokens[number].text.startswith("делегаци"):  # "глава делегации", but "делегации А и Б"
-            letters[number] = "x"
-        case ["G"], "P" if tokens[number].text[0].isupper():  # "Андрей Король": a family name that is also a post
-            letters[number] = "C"
+        # "исполняющий обязанности директора": the genitive looks like the plural
+        case [WordClass.MODIFIER], WordClass.PLURAL_LEAD:
+            letters[number] = WordClass.POST
+        # "генеральные директора": the ending of the modifier shows the plural
+        case [_], WordClass.POST if tokens[number].text == "директора" and _PLURAL_MODIFIER.fullmatch(
+            tokens[number - 1].text
+        ):
+            letters[number - 1 : number + 1] = [WordClass.MODIFIER, WordClass.PLURAL_LEAD]
+        # "глава делегации", but "делегации А и Б"
+        case [WordClass.POST], WordClass.PLURAL_LEAD if tokens[number].text.startswith("делегаци"):
+            letters[number] = WordClass.OTHER
+        # "Андрей Король": a family name that is also a post
+        case [WordClass.RUSSIAN_GIVEN_NAME], WordClass.POST if tokens[number].text[0].isupper():
+            letters[number] = WordClass.CAPITALISED
         # "2018 года Ассоциация", "2019 г. ректор"
-        case ["d"], _ if tokens[number].text in {"года", "году", "год", "г."}:
-            letters[number] = "k"
+        case [WordClass.NUMBER], _ if tokens[number].text in {"года", "году", "год", "г."}:
+            letters[number] = WordClass.OUTSIDE_NAMES
 
 
 def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int) -> None:
-    """Change the letters of a word and of the word after it, where these decide."""
-    # "Генеральный секретарь" starts a sentence; "Генеральная Ассамблея" is a name.
+    """Change the letters of a word and of the word after it, where the two together decide."""
     text, following = tokens[number].text, letters[number + 1 : number + 3]
-    before_post = following[0] in "PM" or following in (["a", "M"], ["a", "P"])
-    if letters[number] == "C" and before_post and MODIFIERS.fullmatch(text):
-        letters[number] = "M"
-    if letters[number] == "C" and following[0] in {"C", "Y"} and not _is_in_name(letters, number):
+    next_word = following[1:] if following[0] == WordClass.AND else following[:1]
+    is_before_post = next_word in ([WordClass.POST], [WordClass.MODIFIER])
+    is_capitalised = letters[number] == WordClass.CAPITALISED
+    # "Генеральный секретарь" starts a sentence; "Генеральная Ассамблея" is a name.
+    if is_capitalised and is_before_post and MODIFIERS.fullmatch(text):
+        letters[number] = WordClass.MODIFIER
+    elif (
+        is_capitalised
+        and following[0] in {WordClass.CAPITALISED, WordClass.COMMON_WORD}
+        and not _is_in_name(letters, number)
+    ):
         _mark_common_words(tokens, letters, number)
     # "государств — участников СНГ"
-    if letters[number] == "-" and MEMBERS.fullmatch(tokens[number + 1].text.lower()):
-        letters[number] = "x"
-    if CIRCUMSTANCES.fullmatch(text.lower()) and following[0] == "x":
-        letters[number + 1] = "k"
+    if letters[number] == WordClass.DASH and MEMBERS.fullmatch(tokens[number + 1].text.lower()):
+        letters[number] = WordClass.OTHER
+    # "в рамках мероприятия": the noun is not part of a name
+    if CIRCUMSTANCES.fullmatch(text.lower()) and following[0] == WordClass.OTHER:
+        letters[number + 1] = WordClass.OUTSIDE_NAMES
 
 
 def _mark_clergy(tokens: Sequence[Token], letters: list[str], number: int) -> None:
     """Mark "Марк" in "митрополит Марк" and in "митрополит Озёрный и Горный Марк" as a whole name."""
-    if letters[number] != "P" or not CLERGY.fullmatch(tokens[number].text.lower()):
+    if letters[number] != WordClass.POST or not CLERGY.fullmatch(tokens[number].text.lower()):
         return
     match = _SEE_AND_NAME.match("".join(letters[number + 1 : number + 9]))
     sees = range(number + 1, number + 1 + match.end("see")) if match else ()
-    if match and all(letters[at] == "a" or ADJECTIVE.fullmatch(tokens[at].text.lower()) for at in sees):
-        letters[number + 1 : number + 2 + match.end("see")] = "x" * len(sees) + "X"
+    if match and all(letters[at] == WordClass.AND or ADJECTIVE.fullmatch(tokens[at].text.lower()) for at in sees):
+        letters[number + 1 : number + 2 + match.end("see")] = [WordClass.OTHER] * len(sees) + [WordClass.CLERGY_NAME]
 
 
 def _mark_common_words(tokens: Sequence[Token], letters: list[str], number: int) -> None:
-    """Mark "Независимых Государств": two words of the dictionary that are no names of people."""
+    """Mark "Независимых Государств": two words of the dictionary that are not names of people."""
     if not any(nominative.may_be_name(token.text.lower()) for token in tokens[number : number + 2]):
-        letters[number : number + 2] = "YY"
+        letters[number : number + 2] = [WordClass.COMMON_WORD] * 2
 
 
 def _is_in_name(letters: Sequence[str], number: int) -> bool:
     """Return whether a word is next to a given name, a patronymic or initials."""
-    return letters[number - 1 : number] in (["G"], ["N"], ["I"]) or letters[number + 1 : number + 2] in (
-        ["N"],
-        ["I"],
-        ["G"],
-    )
+    neighbours = {*letters[number - 1 : number], *letters[number + 1 : number + 2]}
+    return not neighbours.isdisjoint({WordClass.RUSSIAN_GIVEN_NAME, WordClass.PATRONYMIC, WordClass.INITIALS})
 
 
-def _mark_subject(tokens: Sequence[Token], letters: list[str], start: int) -> None:
+def _mark_subject_of_document(tokens: Sequence[Token], letters: list[str], start: int) -> None:
     """Mark the subject of a document, which is not part of a name: "о стратегическом партнёрстве"."""
     for number in range(start, min(start + _MAX_SUBJECT, len(tokens))):
         if SUBJECTS.fullmatch(tokens[number].text.lower()):
-            letters[start : number + 1] = "k" * (number + 1 - start)
+            letters[start : number + 1] = [WordClass.OUTSIDE_NAMES] * (number + 1 - start)
             return
-        if letters[number] not in "xjM":
+        if letters[number] not in {WordClass.OTHER, WordClass.ADJECTIVE, WordClass.MODIFIER}:
             return
 
 
-def _class(token: Token) -> str:
+def _class_of_token(token: Token) -> str:
     text = token.text
     if text.lower().replace(" ", "") in {"и.о.", "вр.и.о."}:
-        return "M"
-    if text == "г.":
-        return "i"
+        return WordClass.MODIFIER
+    if text == "г.":  # the abbreviation of "город", which starts the name of a place like "в"
+        return WordClass.IN
     match token.kind:
         case "number" if text.startswith("№"):
-            return "x"
+            return WordClass.OTHER
         case "quote" | "known" | "degree" | "initials" | "number":
-            return "D" if _DOCUMENT.match(text) else _KINDS[token.kind]
+            return WordClass.DOCUMENT if _QUOTED_DOCUMENT.match(text) else _CLASS_OF_KIND[token.kind]
         case "bracket":
-            return "E" if any(POSITIONS.fullmatch(word.lower()) for word in re.findall(r"[\w-]+", text)) else "B"
+            has_post = any(POSITIONS.fullmatch(word.lower()) for word in re.findall(r"[\w-]+", text))
+            return WordClass.BRACKET_WITH_POST if has_post else WordClass.BRACKET
         case "mark":
-            return _MARKS.get(text, ".")
+            return _CLASS_OF_MARK.get(text, WordClass.STOP)
     return _class_of_word(text, text.lower())
 
 
 def _class_of_word(text: str, lower: str) -> str:
+    # A capital letter alone is an initial, except a one-letter word that starts a sentence: "С", "В", "И", "А".
     if lower in LOWER_CLASSES and not (len(text) == 1 and text.isupper() and lower not in "свиа"):
         return LOWER_CLASSES[lower]
-    if _ARABIC.fullmatch(text):
-        return "C"
-    if not ("а" <= lower[0] <= "я" or lower[0] == "ё"):
-        return "A" if text[0].isupper() else "x"
+    if _ARABIC_NAME.fullmatch(text):
+        return WordClass.CAPITALISED
+    is_cyrillic = "а" <= lower[0] <= "я" or lower[0] == "ё"
+    if not is_cyrillic:
+        return WordClass.ACRONYM if text[0].isupper() else WordClass.OTHER
     # "директора" in a sentence is rather the genitive of one.
     if PLURALS.fullmatch(lower) and text != "директора":
-        return "L"
+        return WordClass.PLURAL_LEAD
     if lower in PARTICLES:
-        return "N"
+        return WordClass.PATRONYMIC
     if PLURAL_HEADS.fullmatch(lower) or PLURALS_IN_NAMES.fullmatch(lower):
-        return "x"
+        return WordClass.OTHER
     if SIGNED.fullmatch(lower.replace("ё", "е")):
-        return "v"
+        return WordClass.SIGNED
     # "дом-музей"
     noun = lower.partition("-")[0] if TWO_HEADS.fullmatch(lower) else lower
     is_head = bool(HEADS.fullmatch(noun)) and not NOT_HEADS.fullmatch(noun)
@@ -182,33 +222,36 @@ def _class_of_word(text: str, lower: str) -> str:
 
 
 def _class_of_capitalised(text: str, lower: str, *, is_head: bool) -> str:
-    if sum(map(str.isupper, text)) > 1 and not _DOUBLE.fullmatch(text):
-        return "D" if DOCUMENTS.fullmatch(lower) else "A"
+    if sum(map(str.isupper, text)) > 1 and not _DOUBLE_NAME.fullmatch(text):
+        return WordClass.DOCUMENT if DOCUMENTS.fullmatch(lower) else WordClass.ACRONYM
     if PATRONYMIC.fullmatch(text) and not is_head:
-        return "N"
+        return WordClass.PATRONYMIC
     if _SURNAME.fullmatch(lower) and not is_geographic(text):
-        return "G" if is_given_name(lower) else "C"
+        return _class_of_name(lower)
     if lower.startswith("заместител"):
-        return "M"
-    listed = next((letter for pattern, letter in _BY_CAPITAL if pattern.fullmatch(lower)), None)
+        return WordClass.MODIFIER
+    listed = next((letter for pattern, letter in _CAPITALISED_PATTERNS if pattern.fullmatch(lower)), None)
     if listed or is_head:
-        return listed or "H"
+        return listed or WordClass.HEAD
     if lower in STOP_WORDS:
-        return "k"
-    if is_geographic(text):
-        return "g"
-    return "G" if is_given_name(lower) else "C"
+        return WordClass.OUTSIDE_NAMES
+    return WordClass.COUNTRY if is_geographic(text) else _class_of_name(lower)
+
+
+def _class_of_name(lower: str) -> str:
+    return WordClass.RUSSIAN_GIVEN_NAME if is_given_name(lower) else WordClass.CAPITALISED
 
 
 def _class_of_lower(lower: str, *, is_head: bool) -> str:
-    listed = next((letter for pattern, letter in _BY_LOWER if pattern.fullmatch(lower)), None)
+    listed = next((letter for pattern, letter in _LOWER_CASE_PATTERNS if pattern.fullmatch(lower)), None)
     if listed or is_head:
-        return listed or "h"
+        return listed or WordClass.LOWER_HEAD
     if MONTH_WORD.fullmatch(lower):
-        return "m"
-    if (STOPS.fullmatch(lower) and lower not in NOT_STOPS) or nominative.part_of_speech(lower) in _NO_NAME_PARTS:
-        return "k"
-    return "j" if ADJECTIVE.fullmatch(lower) else "x"
+        return WordClass.MONTH
+    is_stop = STOPS.fullmatch(lower) and lower not in NOT_STOPS
+    if is_stop or nominative.part_of_speech(lower) in _PARTS_OF_SPEECH_OUTSIDE_NAMES:
+        return WordClass.OUTSIDE_NAMES
+    return WordClass.ADJECTIVE if ADJECTIVE.fullmatch(lower) else WordClass.OTHER
 
 
 @cache

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from eapa_cli.importing.press.word_classes import WordClass
+
 STEM: Final = "{}[а-яё]*"
 HEADS: Final = re.compile(
     r"(?:академи|агентств|администраци|ансамбл|архив|ассамбле|ассоциаци|аэропорт|банк|бирж|больниц|бюро|вуз|галере"
@@ -124,12 +126,22 @@ ADJECTIVE: Final = re.compile(
     r"\w{2,}(?:[ыи]й|ая|яя|ое|ее|ые|ие|[ое]го|[ое]му|ым|им|ых|их|ую|юю|ыми|ими|ной|ской|ской)"
 )
 PATRONYMIC: Final = re.compile(r"[А-ЯЁ][а-яё]+(?:ович|евич|ич|овн|евн|ичн|инишн)(?:а|у|ем|ом|е|ой|ы|и)?")
-LOWER_CLASSES: Final = {
-    "и": "a", "между": "=", "с": "w", "со": "w", "по": "z", "при": "z", "имени": "z", "им": "z", "для": "z", "за": "z",
-    "в": "i", "a": "a", "а": "k", "от": "r", "рамках": "n", "ходе": "n", "полях": "n",
-}  # fmt: skip
-CAPITALISED_STOPS: Final = """
+_SMALL_WORDS: Final = {
+    # The second is a Latin letter, which pages have by mistake.
+    WordClass.AND: "и a",
+    WordClass.BETWEEN: "между",
+    WordClass.WITH: "с со",
+    WordClass.PREPOSITION_IN_NAME: "по при имени им для за",
+    WordClass.IN: "в",
+    WordClass.TO_OR_FROM: "от",
+    WordClass.OTHER_PREPOSITION: "рамках ходе полях",
+    WordClass.OUTSIDE_NAMES: "а",
+}
+LOWER_CLASSES: Final = {word: letter for letter, listed in _SMALL_WORDS.items() for word in listed.split()}
+"""The classes of small words, such as prepositions."""
+# These words start a sentence with a capital letter, and are not part of a name.
+_CAPITALISED_STOPS: Final = """
     в на о об под при подписи документ стороны соглашение он она они это также сегодня вчера после церемония среди
     участие от после во для по как напомним между его её ее их этот эту данное данный оба обе со с новый новое
 """
-STOP_WORDS: Final = frozenset(CAPITALISED_STOPS.split())
+STOP_WORDS: Final = frozenset(_CAPITALISED_STOPS.split())
