@@ -1,4 +1,4 @@
-"""A draft as JSON."""
+"""A draft as JSON, for programs."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +9,7 @@ from eapa_cli.importing.press.signing_place import DraftPlace
 
 
 def as_json(draft: PressDraft, *, force: bool = False) -> dict[str, Any]:
-    """Return a draft in the form for programs; a page that reports no signing has values with `force` only."""
+    """Return a draft as a JSON object. For a page that does not report a signing, only `force` adds the values."""
     verdict = draft.verdict
     page = {
         "is_signing": verdict.is_signing,
@@ -48,8 +48,8 @@ def _values(draft: PressDraft) -> dict[str, Any]:
 
 
 def _evidence(draft: PressDraft) -> Iterator[tuple[str, Span, str]]:
-    """Yield the path of each value with its words and the reason if it is derived."""
-    named = {
+    """Yield the path of each value, its slice of the text, and the reason if the value is derived."""
+    single_values = {
         "type": draft.type,
         "date": draft.date,
         "place.name": draft.place.name,
@@ -58,16 +58,13 @@ def _evidence(draft: PressDraft) -> Iterator[tuple[str, Span, str]]:
         "online": draft.online,
         "event": draft.event,
     }
-    for path, found in named.items():
+    for path, found in single_values.items():
         if found:
             yield path, found.span, found.reason
     for number, party in enumerate(draft.parties):
         printed = " ".join(draft.layout.text(party.span).split())
-        yield (
-            f"parties.{number}.name",
-            party.span,
-            party.reason or ("" if party.name in printed else f"from '{printed}'"),
-        )
+        derivation = "" if party.name in printed else f"from '{printed}'"
+        yield f"parties.{number}.name", party.span, party.reason or derivation
         if party.country:
             yield f"parties.{number}.country", party.span, f"{party.country} from '{printed}'"
     for number, one in enumerate(draft.signatories):
@@ -76,11 +73,8 @@ def _evidence(draft: PressDraft) -> Iterator[tuple[str, Span, str]]:
             yield f"signatories.{number}.position", one.position.span, one.position.reason
         if one.party is not None:
             span = one.position.span if one.position else one.name.span
-            yield (
-                f"signatories.{number}.party",
-                span,
-                one.party_reason or f"'{draft.parties[one.party].name}' is named with the signatory",
-            )
+            default_reason = f"'{draft.parties[one.party].name}' is named with the signatory"
+            yield f"signatories.{number}.party", span, one.party_reason or default_reason
     for number, area in enumerate(draft.areas):
         yield f"areas.{number}", area.span, area.reason
 
@@ -91,6 +85,6 @@ def _words(draft: PressDraft, span: Span) -> dict[str, Any]:
 
 
 def _place(place: DraftPlace) -> dict[str, str | None] | None:
-    parts = {"name": place.name, "city": place.city, "country": place.country}
-    found = {name: part.value if part else None for name, part in parts.items()}
+    fields = {"name": place.name, "city": place.city, "country": place.country}
+    found = {name: value.value if value else None for name, value in fields.items()}
     return found if any(found.values()) else None

@@ -10,6 +10,10 @@ from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.layout import Layout
 
 _WEBSITE: Final = re.compile(r"https?://[^\s<>()\"«»]{4,200}[^\s<>()\"«».,;:]/?")
+# "About the Hill University", "О Фонде мира"
+_ABOUT: Final = re.compile(r"(?i)\A\W*(?:about (?:the )?|о(?:б)? )")
+# A full stop ends a sentence if a space or the end of the line follows; it does not in "hill.edu".
+_SENTENCE: Final = re.compile(r"(?:(?!Website)[^.]|\.(?! |\Z))+\.")
 _MAX_HEADING: Final = 140
 _MIN_SUMMARY: Final = 40
 _MAX_SUMMARY: Final = 400
@@ -24,35 +28,38 @@ class Background:
 
 
 def find_background(layout: Layout, parties: Sequence[str]) -> dict[int, Background]:
-    """Return the background of the parties, by their numbers."""
-    found: dict[int, Background] = {}
-    current: int | None = None
-    for line in _lines(layout):
+    """Return the background of the parties, by their numbers.
+
+    A heading names a party ("About the Hill University"), and the first line after it describes the party.
+    """
+    backgrounds: dict[int, Background] = {}
+    current_party: int | None = None
+    for line in _background_lines(layout):
         text = layout.text(line)
         if len(text) < _MAX_HEADING and ". " not in text and not text.endswith("."):
-            heading = re.sub(r"(?i)\A\W*(?:about (?:the )?|о(?:б)? )", "", text).strip(" :")
-            at = name_forms.best_match(heading, parties)
-            current = at if at is not None else current
-        elif current is not None and current not in found:
-            found[current] = _background(layout, line, text)
-    return found
+            heading = _ABOUT.sub("", text).strip(" :")
+            party = name_forms.best_match(heading, parties)
+            current_party = party if party is not None else current_party
+        elif current_party is not None and current_party not in backgrounds:
+            backgrounds[current_party] = _read_background(layout, line, text)
+    return backgrounds
 
 
-def _lines(layout: Layout) -> Iterator[Span]:
+def _background_lines(layout: Layout) -> Iterator[Span]:
     for match in re.finditer(r"[^\n]+", layout.plain[layout.end :]):
         yield Span(layout.end + match.start(), layout.end + match.end())
 
 
-def _background(layout: Layout, line: Span, text: str) -> Background:
+def _read_background(layout: Layout, line: Span, text: str) -> Background:
     website = _WEBSITE.search(text)
-    sentence = re.match(r"(?:(?!Website)[^.]|\.(?! |\Z))+\.", text)
-    long_enough = sentence and _MIN_SUMMARY < len(sentence[0]) < _MAX_SUMMARY
+    sentence = _SENTENCE.match(text)
+    has_fitting_length = sentence and _MIN_SUMMARY < len(sentence[0]) < _MAX_SUMMARY
     return Background(
-        website=_found(layout, line, website) if website else None,
-        summary=_found(layout, line, sentence) if sentence and long_enough else None,
+        website=_as_found(layout, line, website) if website else None,
+        summary=_as_found(layout, line, sentence) if sentence and has_fitting_length else None,
     )
 
 
-def _found(layout: Layout, line: Span, match: re.Match[str]) -> Found[str]:
+def _as_found(layout: Layout, line: Span, match: re.Match[str]) -> Found[str]:
     span = Span(line.start + match.start(), line.start + match.end())
     return Found(value=layout.source.words(span), span=span)

@@ -74,7 +74,7 @@ class OrganizationNames:
             reason = Message("'%(words)s' refers to it", words=" ".join(text.split()))
         if self._is_generic(name) or not self.may_be_party(span):
             return None
-        if " " not in name and name_forms.is_acronym(name) and (full := self._expanded(name)):
+        if " " not in name and name_forms.may_be_short_name(name) and (full := self._expanded(name)):
             span, name = full
             reason = Message("'%(words)s' refers to it", words=" ".join(text.split()))
         following = self._layout.plain[span.end : span.end + 30]

@@ -27,7 +27,7 @@ from eapa_cli.importing.press.english_words import (
     TITLES,
     UNITS,
 )
-from eapa_cli.importing.press.tokens import Token
+from eapa_cli.importing.press.tokens import Token, TokenKind
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.position_words import ENGLISH as POSITIONS
 
@@ -44,7 +44,11 @@ _CLASS_OF_MARK: Final = {
     ":": WordClass.COLON,
     "/": WordClass.SLASH,
 }
-_CLASS_OF_KIND: Final = {"quote": WordClass.QUOTED, "known": WordClass.KNOWN_NAME, "degree": WordClass.DEGREE}
+_CLASS_OF_KIND: Final = {
+    TokenKind.QUOTE: WordClass.QUOTED,
+    TokenKind.KNOWN: WordClass.KNOWN_NAME,
+    TokenKind.DEGREE: WordClass.DEGREE,
+}
 # Family names with two capital letters, which are not acronyms: "McNeil", "D'Souza", "Al-Harbi", "Anna-Maria".
 _NAME_WITH_CAPITALS: Final = re.compile(
     r"(?:Mc|Mac|[A-Z]'|Al-?|El-?|De|Di|La|Le|Van|Fitz|Abd|[A-Z][a-z]+-)[A-Z][a-z'-]+"
@@ -99,16 +103,16 @@ def classify(tokens: Sequence[Token]) -> str:
 def _class_of_token(token: Token, countries: frozenset[str]) -> str:
     text = token.text
     match token.kind:
-        case "quote" | "known" | "degree":
+        case TokenKind.QUOTE | TokenKind.KNOWN | TokenKind.DEGREE:
             return WordClass.DOCUMENT if _QUOTED_DOCUMENT.match(text) else _CLASS_OF_KIND[token.kind]
-        case "bracket":
+        case TokenKind.BRACKET:
             has_post = any(word.lower() in POSITIONS for word in re.findall(r"[\w-]+", text))
             return WordClass.BRACKET_WITH_POST if has_post else WordClass.BRACKET
-        case "mark":
+        case TokenKind.MARK:
             return _CLASS_OF_MARK.get(text, WordClass.STOP)
-        case "number":
+        case TokenKind.NUMBER:
             return WordClass.ADJECTIVE if _ORDINAL.fullmatch(text) else WordClass.NUMBER
-        case "initials":
+        case TokenKind.INITIALS:
             return WordClass.TITLE if _DOTTED_TITLE.fullmatch(text) else WordClass.INITIALS
     return _class_of_word(text, countries)
 

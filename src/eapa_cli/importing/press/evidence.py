@@ -1,4 +1,4 @@
-"""The words of a source that a proposed value comes from."""
+"""The words of a source that a proposed value comes from, as slices of its text."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -8,7 +8,7 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A slice of a text."""
+    """A slice of a text: the offsets of its first character, and of the character after it."""
 
     start: int
     end: int
@@ -24,7 +24,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found(Generic[V]):
-    """A proposed value, its words, and the reason if it is derived from them."""
+    """A proposed value with the slice it comes from; `reason` is empty if the slice states the value itself."""
 
     value: V
     span: Span
@@ -33,7 +33,7 @@ class Found(Generic[V]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unused:
-    """Something that was recognised and not used, with the reason."""
+    """A person, organization or date that was recognised and not used, with the reason."""
 
     what: str
     span: Span

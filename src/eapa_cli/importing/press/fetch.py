@@ -1,4 +1,4 @@
-"""A page from the web, within limits of time and size, and never from a private network."""
+"""A page from the web, within limits of time and size, and from a private network only if the user allows it."""
 
 import ipaddress
 import socket
@@ -9,13 +9,13 @@ from urllib.parse import urljoin, urlsplit
 
 from eapa_cli.errors import RefusedError, UnreadableError
 
-_TIMEOUT: Final = 15.0
+_SECONDS_PER_READ: Final = 15.0
 _MAX_SECONDS: Final = 30.0
 _MAX_REDIRECTS: Final = 5
-_CHUNK: Final = 64 * 1024
-_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-_OK: Final = 200
-_AGENT: Final = "eapa (a register of agreements; fetches one page on request)"
+_CHUNK_BYTES: Final = 64 * 1024
+_REDIRECT_STATUSES: Final = frozenset({301, 302, 303, 307, 308})
+_OK_STATUS: Final = 200
+_USER_AGENT: Final = "eapa (a register of agreements; fetches one page on request)"
 
 
 def is_address(source: str) -> bool:
@@ -31,57 +31,61 @@ def fetch(url: str, *, allow_local: bool, max_bytes: int) -> tuple[bytes, str]:
         UnreadableError: the page cannot be read within the limits.
     """
     deadline = time.monotonic() + _MAX_SECONDS
-    at = url
+    address = url
     for _ in range(_MAX_REDIRECTS + 1):
         try:
-            response, connection = _open(at, allow_local=allow_local)
+            response, connection = _request(address, allow_local=allow_local)
             try:
-                if response.status in _REDIRECTS and (target := response.headers.get("Location")):
-                    at = urljoin(at, target)
+                if response.status in _REDIRECT_STATUSES and (target := response.headers.get("Location")):
+                    address = urljoin(address, target)
                     continue
-                if response.status != _OK:
-                    raise UnreadableError(f"'{at}' answered with status {response.status}")
-                return _content(response, at, deadline, max_bytes), at
+                if response.status != _OK_STATUS:
+                    raise UnreadableError(f"'{address}' answered with status {response.status}")
+                return _read_content(response, address, deadline, max_bytes), address
             finally:
                 connection.close()
         except (OSError, HTTPException, ValueError) as error:
             raise UnreadableError(
-                f"'{at}' cannot be read: {error}", hint="check the address and the connection"
+                f"'{address}' cannot be read: {error}", hint="check the address and the connection"
             ) from error
     raise UnreadableError(f"'{url}' redirects more than {_MAX_REDIRECTS} times")
 
 
-def _open(url: str, *, allow_local: bool) -> tuple[HTTPResponse, HTTPConnection]:
+def _request(url: str, *, allow_local: bool) -> tuple[HTTPResponse, HTTPConnection]:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise UnreadableError(f"'{url}' is not a web address", hint="it starts with http:// or https://")
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    address = _public_address(parts.hostname, port, allow_local=allow_local)
-    connection = (
-        _Https(parts.hostname, port, address) if parts.scheme == "https" else _Http(parts.hostname, port, address)
-    )
+    ip_address = _resolve(parts.hostname, port, allow_local=allow_local)
+    connection_type = _Https if parts.scheme == "https" else _Http
+    connection = connection_type(parts.hostname, port, ip_address)
     path = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
     connection.request(
-        "GET", _ascii(path), headers={"User-Agent": _AGENT, "Accept": "text/html,application/pdf,*/*;q=0.5"}
+        "GET", _quote(path), headers={"User-Agent": _USER_AGENT, "Accept": "text/html,application/pdf,*/*;q=0.5"}
     )
     return connection.getresponse(), connection
 
 
-def _ascii(path: str) -> str:
+def _quote(path: str) -> str:
+    """Return a path in ASCII; characters that have a meaning in a path or query stay as they are."""
     from urllib.parse import quote
 
     return quote(path, safe="/?&=%:;,+@!$'()*~-._[]")
 
 
-def _public_address(host: str, port: int, *, allow_local: bool) -> str:
-    """Return the address to connect to; the name is resolved once, so that it cannot change after the check."""
-    found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    for address in found:
+def _resolve(host: str, port: int, *, allow_local: bool) -> str:
+    """Return the IP address to connect to. The host is resolved once: its address cannot change after the check.
+
+    Raises:
+        RefusedError: an address of the host is on a private network, and `allow_local` is not set.
+    """
+    ip_addresses = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    for address in ip_addresses:
         if not allow_local and not _is_public(address):
             raise RefusedError(
                 f"'{host}' is on a private network ({address})", hint="add --allow-local if the page really is there"
             )
-    return found[0]
+    return ip_addresses[0]
 
 
 def _is_public(address: str) -> bool:
@@ -91,10 +95,10 @@ def _is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast
 
 
-def _content(response: HTTPResponse, url: str, deadline: float, max_bytes: int) -> bytes:
+def _read_content(response: HTTPResponse, url: str, deadline: float, max_bytes: int) -> bytes:
     parts: list[bytes] = []
     size = 0
-    while part := response.read1(_CHUNK):
+    while part := response.read1(_CHUNK_BYTES):
         size += len(part)
         if size > max_bytes:
             raise UnreadableError(f"'{url}' has more than {max_bytes // 1024 // 1024} MB")
@@ -105,25 +109,25 @@ def _content(response: HTTPResponse, url: str, deadline: float, max_bytes: int) 
 
 
 class _Http(HTTPConnection):
-    """A connection to an address that was checked."""
+    """A connection to an IP address that was checked."""
 
-    def __init__(self, host: str, port: int, address: str) -> None:
-        super().__init__(host, port, timeout=_TIMEOUT)
-        self._address = address
+    def __init__(self, host: str, port: int, ip_address: str) -> None:
+        super().__init__(host, port, timeout=_SECONDS_PER_READ)
+        self._ip_address = ip_address
 
     def connect(self) -> None:
-        """Connect to the checked address."""
-        self.sock = socket.create_connection((self._address, self.port), self.timeout)
+        """Connect to the checked IP address."""
+        self.sock = socket.create_connection((self._ip_address, self.port), self.timeout)
 
 
 class _Https(HTTPSConnection):
-    """A connection with TLS to an address that was checked; the certificate must be that of the host."""
+    """A connection with TLS to an IP address that was checked; the certificate must be that of the host."""
 
-    def __init__(self, host: str, port: int, address: str) -> None:
-        super().__init__(host, port, timeout=_TIMEOUT)
-        self._address = address
+    def __init__(self, host: str, port: int, ip_address: str) -> None:
+        super().__init__(host, port, timeout=_SECONDS_PER_READ)
+        self._ip_address = ip_address
 
     def connect(self) -> None:
-        """Connect to the checked address."""
-        sock = socket.create_connection((self._address, self.port), self.timeout)
+        """Connect to the checked IP address."""
+        sock = socket.create_connection((self._ip_address, self.port), self.timeout)
         self.sock = self._context.wrap_socket(sock, server_hostname=self.host)  # type: ignore[attr-defined]

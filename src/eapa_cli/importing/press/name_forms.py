@@ -1,4 +1,4 @@
-"""Names of organizations in a text: their proper form, acronyms and short forms, and whether two mean the same."""
+"""Names of organizations: a clean form, acronyms and short forms, and the similarity of two names."""
 
 import re
 from collections.abc import Iterable
@@ -8,32 +8,44 @@ from typing import Final
 from eapa_cli.importing.press.language import Language
 from eapa_cli.matching.places_in_text import country_of, country_of_word
 
+# Brackets at the end: "Hill State University (HSU)".
 _BRACKET: Final = re.compile(r"\s*\(([^()]*)\)\s*$")
-# "Russia's Roscosmos": the country is known by the words, and is no part of the name.
+# "Russia's Roscosmos": the country is not part of the name.
 _POSSESSIVE: Final = re.compile(r"\A([A-Z][a-z]+)'s (?=[A-Z])")
-_ACRONYM: Final = re.compile(r"[A-ZА-ЯЁ][A-Za-zА-Яа-яЁё]*[A-ZА-ЯЁ][A-ZА-ЯЁa-zа-яё]*")
+# Two or three words in capitals: "HSU PRESS".
 _ACRONYMS: Final = re.compile(r"[A-ZА-ЯЁ]{2,}(?: [A-ZА-ЯЁ]{2,}){1,2}")
-# An acronym with the kind of organization, in brackets after the full name.
-_SHORT: Final = re.compile(r"[A-ZА-ЯЁ]{2,} (?:University|Institute|Academy|Foundation)")
+# An acronym with the type of the organization: "HSU University".
+_ACRONYM_WITH_TYPE: Final = re.compile(r"[A-ZА-ЯЁ]{2,} (?:University|Institute|Academy|Foundation)")
 _WORD: Final = re.compile(r"[^\W_]+")
-_SMALL_WORDS: Final = "the a an of and in for to with on at by under de la и в во на по при с со им имени г"
-_SMALL: Final = frozenset(_SMALL_WORDS.split())
-_STEM: Final = 5
-_CYRILLIC_STEM: Final = 4
-_SAME: Final = 0.6
-_LIKELY: Final = 0.5
+# One word with a capital letter: "UNESCO", "KazNU", "Hillnet".
+_CAPITALISED_WORD: Final = re.compile(r"[A-ZА-ЯЁ][\w-]+")
+# The short name in quotes after the words for the type: in «Фонд "Мир"» it is "Мир".
+_QUOTED_NAME: Final = re.compile(r"(?<=\w\s)[\"«](.{3,100})[\"»]\Z")
+_SMALL_WORD_LIST: Final = "the a an of and in for to with on at by under de la и в во на по при с со им имени г"
+_SMALL_WORDS: Final = frozenset(_SMALL_WORD_LIST.split())
+# Words are compared by their first letters, so that endings do not matter.
+_STEM_LENGTH: Final = 5
+_CYRILLIC_STEM_LENGTH: Final = 4
+_MIN_ABBREVIATION_PARTS: Final = 3
+# The similarity of a name and a part of it, with two or more common words, or with one.
+_SIMILARITY_OF_PART: Final = 0.6
+_SIMILARITY_OF_WORD: Final = 0.5
 
 
 def clean_name(text: str, language: Language) -> str:
-    """Return a name on one line, without an article, other lead-in words, and punctuation around it."""
+    """Return a name on one line, without lead-in words such as an article, and without punctuation around it.
+
+    A country in front of it is removed. Text in brackets stays only if it is a short name and not a country.
+    """
     line = " ".join(text.split()).strip(" ,;:.—-")
     line = language.lead_in.sub("", line)
-    owner = _POSSESSIVE.match(line)
-    if owner and country_of_word(owner[1], language.code):
-        line = line[owner.end() :]
-    while (match := _BRACKET.search(line)) and (not is_acronym(match[1]) or country_of(match[1], language.code)):
+    country = _POSSESSIVE.match(line)
+    if country and country_of_word(country[1], language.code):
+        line = line[country.end() :]
+    while (match := _BRACKET.search(line)) and (not may_be_short_name(match[1]) or country_of(match[1], language.code)):
         line = line[: match.start()]
-    return re.sub(r"'s?\Z", "", line) if re.search(r"[a-z]'s\Z", line) else line
+    # "Hill University's rector"
+    return line.removesuffix("'s") if re.search(r"[a-z]'s\Z", line) else line
 
 
 def without_acronym(name: str) -> str:
@@ -44,40 +56,42 @@ def without_acronym(name: str) -> str:
 def acronym_in(name: str) -> str | None:
     """Return the acronym in brackets at the end of a name."""
     match = _BRACKET.search(name)
-    return match[1] if match and is_acronym(match[1]) else None
+    return match[1] if match and may_be_short_name(match[1]) else None
 
 
 def short_in(name: str) -> str | None:
     """Return the short name in quotes after the words for the type of an organization."""
-    match = re.search(r"(?<=\w\s)[\"«](.{3,100})[\"»]\Z", without_acronym(name))
+    match = _QUOTED_NAME.search(without_acronym(name))
     return match[1].strip('"«»') if match else None
 
 
-def is_acronym(text: str) -> bool:
-    """Return whether a text is one word with several capital letters, or a short form in brackets."""
-    return (
-        bool(_ACRONYM.fullmatch(text))
-        or bool(_ACRONYMS.fullmatch(text))
-        or bool(_SHORT.fullmatch(text))
-        or bool(re.fullmatch(r"[A-ZА-ЯЁ][\w-]+", text))
-    )
+def may_be_short_name(text: str) -> bool:
+    """Return whether the text of a bracket can be a short name: an acronym or one capitalised word."""
+    forms = (_CAPITALISED_WORD, _ACRONYMS, _ACRONYM_WITH_TYPE)
+    return any(form.fullmatch(text) for form in forms)
 
 
 @lru_cache(maxsize=2_000)
 def stems(name: str) -> frozenset[str]:
-    """Return the words of a name without their endings."""
+    """Return the words of a name without their endings and without small words such as "of"."""
     words = (word.casefold().replace("ё", "е") for word in _WORD.findall(name.replace("'s", "").replace("s'", "s")))
-    return frozenset(word[: _STEM if word.isascii() else _CYRILLIC_STEM] for word in words if word not in _SMALL)
+    return frozenset(
+        word[: _STEM_LENGTH if word.isascii() else _CYRILLIC_STEM_LENGTH] for word in words if word not in _SMALL_WORDS
+    )
 
 
 @lru_cache(maxsize=2_000)
 def initials(name: str) -> str:
-    """Return the initials of a name."""
-    return "".join(word[0] for word in _WORD.findall(without_acronym(name)) if word.casefold() not in _SMALL).casefold()
+    """Return the initials of a name in lower case, without small words: "msu" for "Moscow State University"."""
+    words = _WORD.findall(without_acronym(name))
+    return "".join(word[0] for word in words if word.casefold() not in _SMALL_WORDS).casefold()
 
 
 def similarity(one: str, other: str) -> float:
-    """Return how much two names have in common, from 0 to 1; an acronym and its name are the same."""
+    """Return the similarity of two names, from 0 to 1: their share of common words (the Dice coefficient).
+
+    It is 1 for a name and its acronym.
+    """
     short, long = sorted((one, other), key=len)
     if _is_short_form(short, long):
         return 1.0
@@ -87,53 +101,50 @@ def similarity(one: str, other: str) -> float:
     common = len(first & second)
     dice = 2 * common / (len(first) + len(second))
     if first <= second or second <= first:
-        return max(dice, _SAME if common > 1 else _LIKELY)
+        return max(dice, _SIMILARITY_OF_PART if common > 1 else _SIMILARITY_OF_WORD)
     return dice
 
 
 def _is_short_form(short: str, long: str) -> bool:
+    """Return whether a name is an acronym or abbreviation of a longer one."""
     if short.casefold() == long.casefold():
         return True
     word = short.strip('"«»')
     acronym = acronym_in(long)
     if acronym and stems(acronym) == stems(word):
         return True
-    if " " in word or not is_acronym(word):
+    if " " in word or not may_be_short_name(word):
         return False
-    acronym_word = word.casefold()
-    is_initials = (
-        word.isupper()
-        and len(word) > 1
-        and (
-            # An acronym can have the "Г" of a state university whose name omits the word.
-            initials(long) in {acronym_word, acronym_word[:1] + acronym_word[1:].replace("г", "", 1)}
-            or _all_initials(long).startswith(acronym_word)
-        )
-    )
-    return is_initials or _is_abbreviation(word, without_acronym(long))
+    return _are_initials(word, long) or _is_abbreviation(word, without_acronym(long))
+
+
+def _are_initials(word: str, name: str) -> bool:
+    """Return whether a word in capitals is the initials of a name, or of its first words."""
+    if not word.isupper() or len(word) == 1:
+        return False
+    letters = word.casefold()
+    # The acronym of a state university can have a "Г" for a word that its name omits.
+    without_state = letters[:1] + letters[1:].replace("г", "", 1)
+    return initials(name) == without_state or initials(name).startswith(letters)
 
 
 def _is_abbreviation(word: str, long: str) -> bool:
     """Return whether the parts of "КазНУ" or "СПбГУ" start the words of a name."""
     parts = re.findall(r"[A-ZА-ЯЁ][a-zа-яё]*", word)
-    words = [one.casefold() for one in _WORD.findall(long) if one.casefold() not in _SMALL]
-    if len(parts) < 3 or "".join(parts) != word or len(words) < len(parts):  # noqa: PLR2004
+    words = [one.casefold() for one in _WORD.findall(long) if one.casefold() not in _SMALL_WORDS]
+    if len(parts) < _MIN_ABBREVIATION_PARTS or "".join(parts) != word or len(words) < len(parts):
         return False
     return all(_abbreviates(part.casefold(), one) for part, one in zip(parts, words, strict=False))
 
 
 def _abbreviates(part: str, word: str) -> bool:
+    """Return whether a part has the first letter of a word and other letters of it in their order: "спб"."""
     letters = iter(word[1:])
     return part[0] == word[0] and all(letter in letters for letter in part[1:])
 
 
-def _all_initials(name: str) -> str:
-    words = re.findall(r"[^\W_]+", without_acronym(name).replace('"', " "))
-    return "".join(word[0] for word in words if word.casefold() not in _SMALL).casefold()
-
-
-def best_match(name: str, names: Iterable[str], *, at_least: float = _LIKELY) -> int | None:
-    """Return the number of the most similar name; None if none is similar, or two are equally."""
+def best_match(name: str, names: Iterable[str], *, at_least: float = _SIMILARITY_OF_WORD) -> int | None:
+    """Return the index of the most similar name; None if no name reaches `at_least`, or two are equally similar."""
     scored = sorted(((similarity(name, other), -number) for number, other in enumerate(names)), reverse=True)
     if not scored or scored[0][0] < at_least:
         return None

@@ -1,4 +1,7 @@
-"""The text of press releases from files: plain text, HTML, PDF and Word documents."""
+"""The text of press releases from files: plain text, HTML, PDF and Word documents.
+
+The limits protect against damaged and hostile files, which a user may have downloaded.
+"""
 
 import re
 import signal
@@ -19,30 +22,39 @@ _MAX_CHARACTERS: Final = 1_000_000
 _MAX_TAGS: Final = 60_000
 _MAX_PAGES: Final = 100
 _MAX_SECONDS: Final = 20.0
-_MAX_UNPACKED: Final = 50 * 1024 * 1024
-_MAX_PARTS: Final = 2_000
+_MAX_UNPACKED_BYTES: Final = 50 * 1024 * 1024
+_MAX_ZIP_MEMBERS: Final = 2_000
 _EXTENSIONS: Final = frozenset({".txt", ".text", ".md", ".htm", ".html", ".xhtml", ".pdf", ".docx"})
+# An HTML page that has no file extension: "<!DOCTYPE html>", or a paragraph near its start.
 _HTML: Final = re.compile(
     rb"\A\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<!doctype html)|<(?:body|article|p)[\s>]", re.IGNORECASE
 )
-_LOOKED_AT: Final = 4096
+_HTML_SEARCH_BYTES: Final = 4096
+# UTF-16 text without a byte order mark has a zero byte in most characters.
+_UTF16_SEARCH_BYTES: Final = 64
+_MAX_ZERO_BYTES: Final = 16
 
 
 def read_files(source: Path) -> Iterator[tuple[Path, SourceText | EapaError]]:
-    """Yield the text of a file, or of each file of a folder in order of name; a file that cannot be read as its error.
+    """Yield a file with its text, or each text file of a folder in the order of their names.
+
+    A file of a folder that cannot be read is yielded with its error, so that the others are still read.
 
     Raises:
-        UnreadableError: there is no such file, or the folder has no file of a known type.
+        UnreadableError: the file cannot be read, or the folder has no file of a known type.
     """
     if not source.is_dir():
         yield source, read_file(source)
         return
     files = sorted(
-        one for one in source.iterdir() if one.suffix.lower() in _EXTENSIONS and one.is_file() and one.name[0] != "."
+        file
+        for file in source.iterdir()
+        if file.suffix.lower() in _EXTENSIONS and file.is_file() and not file.name.startswith(".")
     )
     if not files:
-        kinds = ", ".join(sorted(_EXTENSIONS))
-        raise UnreadableError(f"the folder '{source}' has no texts", hint=f"it can have files that end with {kinds}")
+        extensions = ", ".join(sorted(_EXTENSIONS))
+        hint = f"it can have files that end with {extensions}"
+        raise UnreadableError(f"the folder '{source}' has no texts", hint=hint)
     for file in files:
         try:
             yield file, read_file(file)
@@ -54,7 +66,7 @@ def read_file(file: Path) -> SourceText:
     """Return the text of a file.
 
     Raises:
-        UnreadableError: it cannot be read, or it has no text.
+        UnreadableError: the file cannot be read, is too large, or has no text.
     """
     with open_input(file) as stream:
         content = read_at_most(stream, MAX_BYTES)
@@ -64,13 +76,14 @@ def read_file(file: Path) -> SourceText:
 
 
 def read_bytes(content: bytes, *, name: str, suffix: str = "", url: str = "") -> SourceText:
-    """Return the text of a document, whose type is recognised by its content.
+    """Return the text of a document. Its content shows its type; `suffix` decides only whether plain text is HTML.
 
     Raises:
-        UnreadableError: the document is damaged, too large, or has no text.
+        UnreadableError: the document is damaged, too large, has no text, or takes too long to read.
+        UsageError: the library that reads this type of file is not installed.
     """
     with _time_limit(name):
-        source = _read(content, name, suffix, url)
+        source = _read_by_type(content, name, suffix, url)
     if not source.text.strip():
         raise UnreadableError(f"'{name}' has no text")
     if len(source.text) > _MAX_CHARACTERS:
@@ -81,12 +94,15 @@ def read_bytes(content: bytes, *, name: str, suffix: str = "", url: str = "") ->
 
 
 class _OutOfTime(BaseException):
-    """The end of the time to read a document; the libraries catch every Exception."""
+    """Raised when reading takes too long. It is not an Exception, because the libraries catch every Exception."""
 
 
 @contextmanager
 def _time_limit(name: str) -> Iterator[None]:
-    """Stop reading a document after some seconds, where the system and the thread allow it."""
+    """Stop reading a document after `_MAX_SECONDS`; without a limit where signals are not available.
+
+    Only the main thread can receive signals, and Windows has no interval timer.
+    """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -94,7 +110,7 @@ def _time_limit(name: str) -> Iterator[None]:
     def stop(*_: object) -> None:
         raise _OutOfTime
 
-    before = signal.signal(signal.SIGALRM, stop)
+    previous_handler = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, _MAX_SECONDS)
     try:
         yield
@@ -104,27 +120,21 @@ def _time_limit(name: str) -> Iterator[None]:
         ) from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.signal(signal.SIGALRM, previous_handler)
 
 
-def _read(content: bytes, name: str, suffix: str, url: str) -> SourceText:
+def _read_by_type(content: bytes, name: str, suffix: str, url: str) -> SourceText:
     if content.startswith(b"%PDF-"):
-        return _pdf(content, name)
+        return _read_pdf(content, name)
     if content.startswith(b"PK\x03\x04"):
-        return _docx(content, name)
-    if suffix in {".html", ".htm", ".xhtml"} or _HTML.search(content[:_LOOKED_AT]):
-        return _html(content, name, url)
+        return _read_docx(content, name)
+    if suffix in {".html", ".htm", ".xhtml"} or _HTML.search(content[:_HTML_SEARCH_BYTES]):
+        return _read_html(content, name, url)
     return SourceText(text=_decode(content, name), url=url)
 
 
 def _decode(content: bytes, name: str) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or content[1:64:2].count(0) > 16 or content[:64:2].count(0) > 16:  # noqa: PLR2004
-        encodings = [
-            "utf-16" if content[:1] in {b"\xff", b"\xfe"} else "utf-16-le" if content[1:2] == b"\0" else "utf-16-be"
-        ]
-    else:
-        encodings = ["utf-8-sig", "cp1251"]
-    for encoding in encodings:
+    for encoding in _possible_encodings(content):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
@@ -134,10 +144,19 @@ def _decode(content: bytes, name: str) -> str:
     raise UnreadableError(f"'{name}' is not a text", hint="give plain text, HTML, PDF or DOCX")
 
 
-def _html(content: bytes, name: str, url: str) -> SourceText:
+def _possible_encodings(content: bytes) -> tuple[str, ...]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16",)
+    start = content[:_UTF16_SEARCH_BYTES]
+    if max(start[::2].count(0), start[1::2].count(0)) > _MAX_ZERO_BYTES:
+        return ("utf-16-le",) if content[1:2] == b"\0" else ("utf-16-be",)
+    return ("utf-8-sig", "cp1251")
+
+
+def _read_html(content: bytes, name: str, url: str) -> SourceText:
     if content.count(b"<") > _MAX_TAGS:
         raise UnreadableError(f"'{name}' has more than {_MAX_TAGS:,} tags", hint="save its text as a file")
-    trafilatura = _import("trafilatura")
+    trafilatura = _import_library("trafilatura")
     try:
         document: Any = trafilatura.bare_extraction(
             content, url=url or None, with_metadata=True, include_comments=False
@@ -149,9 +168,9 @@ def _html(content: bytes, name: str, url: str) -> SourceText:
     title = document.title or ""
     text = document.text or ""
     # The headline is not part of the main text of most pages.
-    whole = text if not title or title in text[: len(title) + 200] else f"{title}\n\n{text}"
+    has_title = not title or title in text[: len(title) + 200]
     return SourceText(
-        text=whole,
+        text=text if has_title else f"{title}\n\n{text}",
         title=title,
         url=url or document.url or "",
         published=document.date or "",
@@ -159,8 +178,8 @@ def _html(content: bytes, name: str, url: str) -> SourceText:
     )
 
 
-def _pdf(content: bytes, name: str) -> SourceText:
-    pypdf = _import("pypdf")
+def _read_pdf(content: bytes, name: str) -> SourceText:
+    pypdf = _import_library("pypdf")
     pages: list[str] = []
     try:
         reader = pypdf.PdfReader(BytesIO(content))
@@ -177,18 +196,18 @@ def _pdf(content: bytes, name: str) -> SourceText:
     return SourceText(text=text[:_MAX_CHARACTERS], title=title)
 
 
-def _docx(content: bytes, name: str) -> SourceText:
+def _read_docx(content: bytes, name: str) -> SourceText:
     try:
         with ZipFile(BytesIO(content)) as archive:
-            parts = archive.infolist()
-            is_word = any(part.filename == "word/document.xml" for part in parts)
+            members = archive.infolist()
+            is_word = any(member.filename == "word/document.xml" for member in members)
     except BadZipFile as error:
         raise UnreadableError(f"'{name}' is damaged: {error}") from error
     if not is_word:
         raise UnreadableError(f"'{name}' is not a Word document", hint="give plain text, HTML, PDF or DOCX")
-    if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
+    if len(members) > _MAX_ZIP_MEMBERS or sum(member.file_size for member in members) > _MAX_UNPACKED_BYTES:
         raise UnreadableError(f"'{name}' is too large when unpacked", hint="save its text as a file")
-    docx = _import("docx")
+    docx = _import_library("docx")
     try:
         document = docx.Document(BytesIO(content))
         lines = [paragraph.text for paragraph in document.paragraphs]
@@ -199,7 +218,7 @@ def _docx(content: bytes, name: str) -> SourceText:
     return SourceText(text="\n".join(lines), title=title)
 
 
-def _import(module: str) -> Any:
+def _import_library(module: str) -> Any:
     from importlib import import_module
 
     try:

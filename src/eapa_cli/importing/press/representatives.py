@@ -12,6 +12,7 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, parse_sentence
 from eapa_cli.importing.press.name_lists import mentions_at
 from eapa_cli.importing.press.name_phrases import as_person, generic_at, organization_at, person_at
+from eapa_cli.importing.press.tokens import TokenKind
 from eapa_cli.matching.places_in_text import country_of_word
 
 _MAX_BEFORE: Final = 12
@@ -139,7 +140,7 @@ def _in_brackets(clause: Clause, language: Language) -> Iterator[Mention]:
         inner = [
             parse_sentence(sentence.plain, Span(token.start + 1, token.end - 1), language)
             for token in last
-            if token.kind == "bracket"
+            if token.kind is TokenKind.BRACKET
         ]
         persons = [found[0] for one in inner if (found := person_at(one, 0, language)) and found[0].position]
         if len(persons) == len(phrase.mentions) > 1:

@@ -31,7 +31,7 @@ from eapa_cli.importing.press.russian_words import (
     TITLES,
     TWO_HEADS,
 )
-from eapa_cli.importing.press.tokens import Token
+from eapa_cli.importing.press.tokens import Token, TokenKind
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.position_words import RUSSIAN as POSITIONS
 from eapa_cli.text.fold import fold
@@ -42,11 +42,11 @@ _PLURAL_MODIFIER: Final = re.compile(rf"(?:{MODIFIERS.pattern})(?<=[ыи]е)", r
 # The see of a bishop and his name, which no other name follows.
 _SEE_AND_NAME: Final = re.compile(r"(?P<see>(?:[jCG]a?)*?)[CG](?![CGNIj])(?!a[CGj])")
 _CLASS_OF_KIND: Final = {
-    "quote": WordClass.QUOTED,
-    "known": WordClass.KNOWN_NAME,
-    "degree": WordClass.DEGREE,
-    "initials": WordClass.INITIALS,
-    "number": WordClass.NUMBER,
+    TokenKind.QUOTE: WordClass.QUOTED,
+    TokenKind.KNOWN: WordClass.KNOWN_NAME,
+    TokenKind.DEGREE: WordClass.DEGREE,
+    TokenKind.INITIALS: WordClass.INITIALS,
+    TokenKind.NUMBER: WordClass.NUMBER,
 }
 # Verbs, pronouns and conjunctions are not part of names.
 _PARTS_OF_SPEECH_OUTSIDE_NAMES: Final = frozenset(
@@ -181,14 +181,14 @@ def _class_of_token(token: Token) -> str:
     if text == "г.":  # the abbreviation of "город", which starts the name of a place like "в"
         return WordClass.IN
     match token.kind:
-        case "number" if text.startswith("№"):
+        case TokenKind.NUMBER if text.startswith("№"):
             return WordClass.OTHER
-        case "quote" | "known" | "degree" | "initials" | "number":
+        case TokenKind.QUOTE | TokenKind.KNOWN | TokenKind.DEGREE | TokenKind.INITIALS | TokenKind.NUMBER:
             return WordClass.DOCUMENT if _QUOTED_DOCUMENT.match(text) else _CLASS_OF_KIND[token.kind]
-        case "bracket":
+        case TokenKind.BRACKET:
             has_post = any(POSITIONS.fullmatch(word.lower()) for word in re.findall(r"[\w-]+", text))
             return WordClass.BRACKET_WITH_POST if has_post else WordClass.BRACKET
-        case "mark":
+        case TokenKind.MARK:
             return _CLASS_OF_MARK.get(text, WordClass.STOP)
     return _class_of_word(text, text.lower())
 

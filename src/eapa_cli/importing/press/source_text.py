@@ -1,11 +1,11 @@
-"""The text of a source, with what its container states about it."""
+"""The text of a source, with the title, the address and the date of its file or page."""
 
 from dataclasses import dataclass
 
 from eapa_cli.importing.press.evidence import Span
 
 # Each character is replaced by one character, so that offsets are the same in both texts.
-_SAME_WIDTH = str.maketrans(
+_UNIFORM_CHARACTERS = str.maketrans(
     {
         **dict.fromkeys("’‘ʼʻ`´", "'"),
         **dict.fromkeys("“”„‟″", '"'),
@@ -19,7 +19,7 @@ _SAME_WIDTH = str.maketrans(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
-    """A text to draft from; `title`, `url`, `published` (ISO 8601) and `site` are those of its file or page."""
+    """A text to draft from. The other fields describe its file or page; `published` is a date in ISO 8601."""
 
     text: str
     title: str = ""
@@ -30,7 +30,7 @@ class SourceText:
     @property
     def plain(self) -> str:
         """The text with uniform quotes, apostrophes, dashes and spaces, at the same offsets."""
-        return self.text.translate(_SAME_WIDTH)
+        return self.text.translate(_UNIFORM_CHARACTERS)
 
     def words(self, span: Span) -> str:
         """Return the words of a slice, exactly as in the text."""

@@ -1,40 +1,68 @@
-"""Tokens of a sentence; names in quotes and text in brackets are one token each."""
+"""Tokens of a sentence. A name in quotes, a text in brackets and a degree are one token each."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
 
+# The kind of a token is the name of its group up to the underscore.
 _TOKEN: Final = re.compile(
     r"""
+    # «Фонд «Мир»», "Hill Foundation"
     (?P<quote>«[^«»\n]{1,160}«[^«»\n]{1,160}»(?:[^«»\n]{0,80}»)?|«[^«»\n]{1,160}(?:«[^«»\n]{1,160}»[^«»\n]{0,80})?»»?|"[^"\n]{0,159}[^",.\n]")
-    |(?P<degree_of>(?:[дк]\.\s?(?:[а-я]{1,6}\.\s?-?){0,2}н\.))
+    # "к. э. н."
+    |(?P<degree_abbreviated>(?:[дк]\.\s?(?:[а-я]{1,6}\.\s?-?){0,2}н\.))
+    # "(HSU)", "(rector of HSU)"
     |(?P<bracket>\([^()\n]{1,120}\))
+    # "Ph.D.", "MBA" after a comma
     |(?P<degree>(?<=,\s)(?:(?:Ph|M|B|S|D|LL|Sp)\.(?:[A-Z][A-Za-z]{0,4}\.?){0,3}(?:\([A-Z]\)\.?)?|PhD|MSc|MBA|MA|LLM|DSc|MPhil|MPH|IPM|IPU|FRSC?)(?=[,\s.)]|\Z))
-    |(?P<degree_in_words_of>(?:Doctor|Candidate)\ of\ (?:[A-Z][a-z]+\ ){0,3}(?:Sciences?|Philosophy)(?=\ [A-Z][a-z]|,))
-    |(?P<degree_for_work_of>(?:Honou?red|Merited|People's)\ (?:[A-Z][a-z]+\ )?
+    # "Doctor of Technical Sciences Ann Berg"
+    |(?P<degree_in_words>(?:Doctor|Candidate)\ of\ (?:[A-Z][a-z]+\ ){0,3}(?:Sciences?|Philosophy)(?=\ [A-Z][a-z]|,))
+    # "Honoured Worker of Culture of Tatarstan Ann Berg"
+    |(?P<degree_of_honour>(?:Honou?red|Merited|People's)\ (?:[A-Z][a-z]+\ )?
         (?:Worker|Artist|Scientist|Teacher|Doctor|Citizen|Figure)\ of\ (?:the\ )?[A-Z][a-z]+
         (?:\ of\ [A-Z][a-z]+)?(?=,?\ [A-Z][\w-]+\ [A-Z]))
-    |(?P<word_of>(?:Inc|Ltd|Corp|Pty|Bhd|Sdn)\.|Co\.(?:,?\ Ltd\.)?(?=[\s,)]))
-    |(?P<number_of>(?:No\.\s?|№\s?)\d+)
+    # "Inc.", "Co., Ltd."
+    |(?P<word_of_company>(?:Inc|Ltd|Corp|Pty|Bhd|Sdn)\.|Co\.(?:,?\ Ltd\.)?(?=[\s,)]))
+    # "No. 7", "№ 7"
+    |(?P<number_with_sign>(?:No\.\s?|№\s?)\d+)
+    # "A. B.", "Yu.", "U.S.A."
     |(?P<initials>(?:(?:[^\W\d_]|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye)\.\s?){1,3}(?=\s?[^\W\d_])|(?:[A-Z]\.){2,4})
+    # "Berg", "Al-Farabi", "rector's", "regions'"
     |(?P<word>[^\W\d_]+(?:['-][^\W_]+)*'?(?!\w))
+    # "5th", "2021", "3.5"
     |(?P<number>\d+(?:st|nd|rd|th)\b|\d+(?:[.,:/]\d+)*|\w+)
+    # "," and any other character
     |(?P<mark>\S)
     """,
     re.VERBOSE,
 )
 
 
+class TokenKind(StrEnum):
+    """The kind of a token, by its form alone."""
+
+    QUOTE = "quote"
+    BRACKET = "bracket"
+    DEGREE = "degree"
+    INITIALS = "initials"
+    WORD = "word"
+    NUMBER = "number"
+    MARK = "mark"
+    KNOWN = "known"
+    """The name of an organization of the register."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token: its text, where it starts, and its kind."""
+    """A token: its text, its offset in the source, and its kind."""
 
     text: str
     start: int
-    kind: str
+    kind: TokenKind
 
     @property
     def end(self) -> int:
@@ -43,21 +71,21 @@ class Token:
 
 
 def tokenize(plain: str, span: Span, protected: Sequence[Span] = ()) -> list[Token]:
-    """Return the tokens of a slice; each protected slice is one token of the kind `known`."""
+    """Return the tokens of a slice; each protected slice, the name of a known organization, is one token."""
     tokens: list[Token] = []
     at = span.start
     for inner in sorted(one for one in protected if span.contains(one)):
         if inner.start >= at:
             tokens += _tokens(plain, at, inner.start)
-            tokens.append(Token(plain[inner.start : inner.end], inner.start, "known"))
+            tokens.append(Token(plain[inner.start : inner.end], inner.start, TokenKind.KNOWN))
             at = inner.end
     return [*tokens, *_tokens(plain, at, span.end)]
 
 
 def _tokens(plain: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(plain, start, end):
-        kind = str(match.lastgroup).removesuffix("_of").removesuffix("_in_words").removesuffix("_for_work")
-        # An initial that ends the text of a name is one capital letter.
-        if kind == "initials" and not match[0][0].isupper():
-            kind = "word"
+        kind = TokenKind(str(match.lastgroup).partition("_")[0])
+        # "г." in "2018 г. ректор" looks like initials.
+        if kind is TokenKind.INITIALS and not match[0][0].isupper():
+            kind = TokenKind.WORD
         yield Token(match[0].rstrip(), match.start(), kind)
