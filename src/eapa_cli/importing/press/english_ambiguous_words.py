@@ -20,16 +20,22 @@ from eapa_cli.importing.press.english_words import (
     WITNESSES,
 )
 from eapa_cli.importing.press.tokens import Token
+from eapa_cli.importing.press.word_classes import PERSON_NAME, WordClass
 from eapa_cli.importing.press.word_row import Row
 from eapa_cli.matching.places_in_text import country_phrases
 
+_NAME_OF_ORGANIZATION: Final = frozenset(
+    {WordClass.CAPITALISED, WordClass.FIELD, WordClass.COUNTRY, WordClass.GIVEN_NAME, WordClass.HEAD}
+)
+_END_OF_NAME: Final = frozenset({WordClass.CAPITALISED, WordClass.GIVEN_NAME, WordClass.DEGREE, WordClass.ACRONYM})
+_BETWEEN_FIELDS: Final = frozenset({WordClass.OF, WordClass.FOR, WordClass.AND, WordClass.COMMA, WordClass.ARTICLE})
 # "A and B regions"; "ministries of culture of C"
 _BEFORE_SHARED: Final = re.compile(r"[CN][CNF]*,?at?[CN][CNF]*\Z")
 _FIELD_OF_SHARED: Final = re.compile(r"o[xF]{1,2}(?:a[xF])?(?=ot?[CgN])")
 
 
 def adjust(tokens: Sequence[Token], letters: list[str]) -> str:
-    """Return the letters of a sentence after all rules."""
+    """Return the letters of a sentence after all rules, which are applied token by token from left to right."""
     row = Row(tokens, letters)
     for number in range(len(tokens)):
         for rule in _RULES:
@@ -39,60 +45,85 @@ def adjust(tokens: Sequence[Token], letters: list[str]) -> str:
 
 def _mark_modifier(row: Row, number: int) -> None:
     """Mark "Country" in "Country Director" as a part of the position."""
-    if row.word(number) not in BEFORE_POSITIONS or row.letter(number) in "MP":
+    words_of_post = {WordClass.MODIFIER, WordClass.POST}
+    if row.word(number) not in BEFORE_POSITIONS or row.letter(number) in words_of_post:
         return
     at = number + 1
     while row.word(at) in BEFORE_POSITIONS:
         at += 1
     # "Hill University Rector" has the name of a university.
-    is_university = row.word(number) == "university" and row.letter(number - 1) in {*"CFgNH"}
-    if row.letter(at) in {"M", "P"} and not is_university:
-        row.letters[number] = "M"
+    is_university = row.word(number) == "university" and row.letter(number - 1) in _NAME_OF_ORGANIZATION
+    if row.letter(at) in words_of_post and not is_university:
+        row.letters[number] = WordClass.MODIFIER
 
 
 def _mark_verb(row: Row, number: int) -> None:
-    """Mark "put" in "put their signatures", "signing" in "by signing", and "became the signatories" as verbs."""
-    word = row.word(number)
-    is_put = word in PUT and any(one.startswith("signature") for one in row.words(number - 7, number + 4))
-    is_exchanged = word == "exchanged" and "D" in row.letters[number + 1 : number + 4]
-    is_put = is_put or (word in PUT and bool({"name", "names"} & {*row.words(number + 1, number + 4)}))
-    is_put = is_put or is_exchanged or row.words(number, number + 4) == ["put", "pen", "to", "paper"]
-    is_signing = word == "signing" and (
-        not number or row.word(number - 1) in BEFORE_SIGNING or DONE & {*row.words(number + 1, number + 3)}
-    )
-    # "the signing, which was completed by X", "X represented the institute in signing the agreement"
-    is_completed = word in COMPLETED and "signing" in row.words(number - 12, number)
-    is_represented = word == "represented" and "by" not in row.words(number, number + 8)
-    is_completed = is_completed or (is_represented and "signing" in row.words(number, number + 12))
-    # "Ann Berg and Bo Lee signing the agreement": a caption
-    is_caption = (
-        word == "signing" and row.letter(number - 1) in {*"CNZA"} and "D" in row.letters[number + 1 : number + 4]
-    )
-    if (
-        is_put
-        or is_signing
-        or is_completed
-        or is_caption
-        or (word == "signatories" and BECAME & {*row.words(number - 2, number)})
-    ):
-        row.letters[number] = "v"
+    """Mark "put" in "put their signatures", "signing" in "by signing", and similar words as verbs of signing."""
+    if any(is_verb(row, number) for is_verb in (_is_put, _is_exchanged, _is_signing, _is_completed, _is_signatories)):
+        row.letters[number] = WordClass.SIGNED
+
+
+def _is_put(row: Row, number: int) -> bool:
+    """Return whether a word is the verb of "put their signatures", "put their names" or "put pen to paper"."""
+    if row.word(number) not in PUT:
+        return False
+    has_signature = any(word.startswith("signature") for word in row.words(number - 7, number + 4))
+    has_name = not {"name", "names"}.isdisjoint(row.words(number + 1, number + 4))
+    return has_signature or has_name or row.words(number, number + 4) == ["put", "pen", "to", "paper"]
+
+
+def _is_exchanged(row: Row, number: int) -> bool:
+    """Return whether a word is the verb of "exchanged the signed memorandum"."""
+    return row.word(number) == "exchanged" and _is_before_document(row, number)
+
+
+def _is_signing(row: Row, number: int) -> bool:
+    """Return whether a word is the verb of "by signing", "the signing was done by X" or a caption.
+
+    A caption is "Ann Berg and Bo Lee signing the agreement".
+    """
+    if row.word(number) != "signing":
+        return False
+    is_done = not DONE.isdisjoint(row.words(number + 1, number + 3))
+    is_caption = row.letter(number - 1) in _END_OF_NAME and _is_before_document(row, number)
+    return not number or row.word(number - 1) in BEFORE_SIGNING or is_done or is_caption
+
+
+def _is_completed(row: Row, number: int) -> bool:
+    """Return whether a word is the verb of "the signing, which was completed by X".
+
+    The same is "represented" in "X represented the institute in signing the agreement".
+    """
+    if row.word(number) == "represented":
+        return "by" not in row.words(number, number + 8) and "signing" in row.words(number, number + 12)
+    return row.word(number) in COMPLETED and "signing" in row.words(number - 12, number)
+
+
+def _is_signatories(row: Row, number: int) -> bool:
+    """Return whether a word is the noun of "became the signatories"."""
+    return row.word(number) == "signatories" and not BECAME.isdisjoint(row.words(number - 2, number))
+
+
+def _is_before_document(row: Row, number: int) -> bool:
+    return WordClass.DOCUMENT in row.letters[number + 1 : number + 4]
 
 
 def _mark_other_signature(row: Row, number: int) -> None:
-    """Mark "signed as witnesses" and "signed the guest book" as verbs that sign no agreement."""
-    if row.letter(number) != "v":
+    """Mark "signed as witnesses" and "signed the guest book" as other words: they do not sign an agreement."""
+    if row.letter(number) != WordClass.SIGNED:
         return
     words = row.words(number + 1, number + 5)
     is_witness = words[:1] == ["as"] and bool(WITNESSES & {*words})
     if is_witness or "book" in words:
-        row.letters[number] = "x"
+        row.letters[number] = WordClass.OTHER
 
 
 def _mark_ties(row: Row, number: int) -> None:
     """Mark "with" in "Society of Friendship with Foreign Countries" as a part of the name."""
     is_name = row.word(number - 1) in TIES and row.tokens[number - 1].text[0].isupper()
-    if row.word(number) == "with" and number and is_name and "D" not in row.letters[max(0, number - 6) : number]:
-        row.letters[number] = "o"
+    is_after_document = WordClass.DOCUMENT in row.letters[max(0, number - 6) : number]
+    if row.word(number) == "with" and number and is_name and not is_after_document:
+        row.letters[number] = WordClass.OF
 
 
 def _mark_country(row: Row, number: int) -> None:
@@ -100,36 +131,46 @@ def _mark_country(row: Row, number: int) -> None:
     for length in (2, 3, 4):
         words = tuple(token.text for token in row.tokens[number : number + length])
         if words in country_phrases("en") or words in PARTS_OF_THE_WORLD:
-            row.letters[number : number + len(words)] = "g" * len(words)
+            row.letters[number : number + len(words)] = [WordClass.COUNTRY] * len(words)
 
 
 def _mark_ministry(row: Row, number: int) -> None:
-    """Mark the fields of a ministry or a department."""
-    if row.word(number) in WITH_FIELDS and row.letter(number + 1) in {"o", "f"}:
+    """Mark the fields in "Ministry of Forestry and Food" and "Department for Sport"."""
+    if row.word(number) in WITH_FIELDS and row.letter(number + 1) in {WordClass.OF, WordClass.FOR}:
         _mark_fields(row, number + 1)
 
 
 def _mark_fields(row: Row, at: int) -> None:
     """Mark the single words of a list after "Ministry of" as fields: "Forestry and Food"."""
     while at + 1 < len(row.letters):
-        while row.letter(at) in {*"ofa,t"}:
+        while row.letter(at) in _BETWEEN_FIELDS:
             at += 1
         following = row.letter(at + 1)
-        if row.letter(at) not in {"C", "F"} or following in {*"CNIGFT"}:
+        # Two capitalised words are a name, as in "Ministry of Health and Ann Berg".
+        is_one_word = following not in PERSON_NAME | {WordClass.FIELD, WordClass.TITLE}
+        if row.letter(at) not in {WordClass.CAPITALISED, WordClass.FIELD} or not is_one_word:
             return
-        row.letters[at] = "F"
-        is_last = following not in {",", "a"} or "H" in row.letters[at + 2 : at + 4] or row.letter(at + 2) == "t"
-        if is_last:
+        row.letters[at] = WordClass.FIELD
+        # "Ministry of Health and Hill University", "Ministry of Health and the Fund"
+        is_before_organization = (
+            WordClass.HEAD in row.letters[at + 2 : at + 4] or row.letter(at + 2) == WordClass.ARTICLE
+        )
+        if following not in {WordClass.COMMA, WordClass.AND} or is_before_organization:
             return
         at += 1
 
 
 def _mark_lower_fields(row: Row, number: int) -> None:
     """Mark the fields of "Institute for strategic studies", which are written in lower case."""
-    is_head = row.letter(number) == "H" or (row.letter(number) == "h" and row.letter(number - 1) in {*"Cg"})
+    is_lower_head = row.letter(number) == WordClass.LOWER_HEAD
+    is_named = is_lower_head and row.letter(number - 1) in {WordClass.CAPITALISED, WordClass.COUNTRY}
+    if not (row.letter(number) == WordClass.HEAD or is_named):
+        return
+    if row.letter(number + 1) not in {WordClass.OF, WordClass.FOR}:
+        return
     at = number + 2
-    while is_head and row.letter(number + 1) in {*"of"} and row.letter(at) in {*"xj"} and row.word(at) in FIELDS:
-        row.letters[at] = "F"
+    while row.letter(at) in {WordClass.OTHER, WordClass.ADJECTIVE} and row.word(at) in FIELDS:
+        row.letters[at] = WordClass.FIELD
         at += 1
 
 
@@ -138,10 +179,13 @@ def _mark_shared_noun(row: Row, number: int) -> None:
     if row.word(number) not in SHARED_NOUNS:
         return
     if _BEFORE_SHARED.search("".join(row.letters[max(0, number - 8) : number])):
-        row.letters[number] = "H"
+        row.letters[number] = WordClass.HEAD
     field = _FIELD_OF_SHARED.match("".join(row.letters[number + 1 : number + 8]))
     if field:
-        row.letters[number : number + 1 + field.end()] = "H" + field[0].replace("x", "F")
+        row.letters[number : number + 1 + field.end()] = [
+            WordClass.HEAD,
+            *field[0].replace(WordClass.OTHER, WordClass.FIELD),
+        ]
 
 
 _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (

@@ -7,6 +7,7 @@ another meaning in Russian than in English, and therefore two names.
 """
 
 from enum import StrEnum
+from typing import Final
 
 
 class WordClass(StrEnum):
@@ -118,7 +119,5 @@ class WordClass(StrEnum):
     """A full stop, or any other mark."""
 
 
-PERSON_NAME = WordClass.CAPITALISED + WordClass.GIVEN_NAME + WordClass.INITIALS
+PERSON_NAME: Final = frozenset({WordClass.CAPITALISED, WordClass.GIVEN_NAME, WordClass.INITIALS})
 """The classes of the words of an English name of a person."""
-RUSSIAN_PERSON_NAME = PERSON_NAME + WordClass.RUSSIAN_GIVEN_NAME
-"""The classes of the words of a name of a person in either language."""

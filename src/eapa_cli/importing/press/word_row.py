@@ -1,4 +1,4 @@
-"""The tokens of a sentence with their letters, which rules change."""
+"""The tokens of a sentence with their word classes, which rules change in place."""
 
 from collections.abc import Sequence
 
@@ -6,20 +6,20 @@ from eapa_cli.importing.press.tokens import Token
 
 
 class Row:
-    """The tokens of a sentence and their letters, which the rules change from left to right."""
+    """The tokens of a sentence, and the letter of the word class of each."""
 
     def __init__(self, tokens: Sequence[Token], letters: list[str]) -> None:
         self.tokens = tokens
         self.letters = letters
 
     def word(self, number: int) -> str:
-        """Return a word in lower case; an empty text outside the sentence."""
+        """Return the word with a number in lower case; an empty string outside the sentence."""
         return self.tokens[number].text.lower() if 0 <= number < len(self.tokens) else ""
 
     def words(self, start: int, end: int) -> list[str]:
-        """Return some words in lower case."""
+        """Return the words of a range in lower case; a negative `start` counts as 0."""
         return [token.text.lower() for token in self.tokens[max(0, start) : end]]
 
     def letter(self, number: int) -> str:
-        """Return the letter of a token; an empty text outside the sentence."""
+        """Return the letter of the token with a number; an empty string outside the sentence."""
         return self.letters[number] if 0 <= number < len(self.letters) else ""
