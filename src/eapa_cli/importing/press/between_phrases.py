@@ -1,4 +1,7 @@
-"""Parties that a sentence names together: "between A and B", in Russian also in the genitive after the document."""
+"""Parties that a sentence names together: "an agreement between A and B".
+
+In Russian, they are also in the genitive after the document: "договор о сотрудничестве А и Б".
+"""
 
 from collections.abc import Iterator
 from typing import Final
@@ -8,17 +11,20 @@ from eapa_cli.importing.press.clauses import LIST, Clause, Phrase
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, people
 from eapa_cli.importing.press.name_phrases import organization_at
+from eapa_cli.importing.press.word_classes import WordClass
 
-_MAX_GAP: Final = 8
-_MAX_OBJECT: Final = 40
+_MAX_WORDS_BEFORE_SECOND: Final = 8
+_MAX_WORDS_BEFORE_AND: Final = 40
+# "о сотрудничестве": words between a document and its parties.
+_SUBJECT_OF_DOCUMENT: Final = frozenset({WordClass.OUTSIDE_NAMES, WordClass.OTHER, WordClass.ADJECTIVE})
+_END_OF_PAIR: Final = (WordClass.STOP, WordClass.SEMICOLON, WordClass.SIGNED, WordClass.DOCUMENT)
 
 
-def between(clause: Clause, language: Language) -> Iterator[tuple[Mention, ...]]:
-    """Yield the names after each "between" that is not that of a meeting."""
+def parties_after_between(clause: Clause, language: Language) -> Iterator[tuple[Mention, ...]]:
+    """Yield the names after each "between", except in "a meeting between A and B"."""
     for number, phrase in enumerate(clause.phrases):
-        if phrase.letter != "=" or language.talks.search(
-            clause.sentence.plain[: clause.sentence.tokens[phrase.start].start]
-        ):
+        before = clause.sentence.plain[: clause.sentence.tokens[phrase.start].start]
+        if phrase.letter != WordClass.BETWEEN or language.talks.search(before):
             continue
         listed = clause.list_after(number)
         mentions = listed.mentions if listed else ()
@@ -27,32 +33,35 @@ def between(clause: Clause, language: Language) -> Iterator[tuple[Mention, ...]]
         yield mentions
 
 
-def of_document(clause: Clause, language: Language) -> Iterator[tuple[Mention, ...]]:
+def parties_of_document(clause: Clause, language: Language) -> Iterator[tuple[Mention, ...]]:
     """Yield the two parties in the genitive after a document: "договор о сотрудничестве А и Б", "А с Б"."""
     for number, phrase in enumerate(clause.phrases):
-        if phrase.letter != "D" or not language.has_cases:
+        if phrase.letter != WordClass.DOCUMENT or not language.has_cases:
             continue
         at = number + 1
-        while clause.letter(at) in {"k", "x", "j"}:
+        while clause.letter(at) in _SUBJECT_OF_DOCUMENT:
             at += 1
         mentions = clause.phrases[at].mentions if clause.letter(at) == LIST else ()
         if not mentions or people(mentions) or not is_in_case(clause, clause.phrases[at], "gent", language):
             continue
-        partner = clause.list_after(at + 1) if clause.letter(at + 1) == "w" else None
+        partner = clause.list_after(at + 1) if clause.letter(at + 1) == WordClass.WITH else None
         together = (*mentions, *(partner.mentions if partner else ()))
         if len(together) > 1 and not people(together):
             yield together
 
 
 def _loose_pair(sentence: Sentence, start: int, language: Language) -> tuple[Mention, ...]:
-    """Return the two names around the first "and" if words between them fit no pattern."""
+    """Return the organizations on both sides of the first "and" that has them, if no pattern of a list fits.
+
+    An example is "between A as the founder and the newly opened B".
+    """
     classes = sentence.classes
-    end = min((at for mark in ".;vD" if (at := classes.find(mark, start)) >= 0), default=len(classes))
-    for number in range(start + 1, min(end, start + _MAX_OBJECT)):
-        if classes[number] != "a":
+    end = min((at for letter in _END_OF_PAIR if (at := classes.find(letter, start)) >= 0), default=len(classes))
+    for number in range(start + 1, min(end, start + _MAX_WORDS_BEFORE_AND)):
+        if classes[number] != WordClass.AND:
             continue
         first = _first_organization(sentence, start, number, language)
-        second = _first_organization(sentence, number + 1, min(end, number + _MAX_GAP), language)
+        second = _first_organization(sentence, number + 1, min(end, number + _MAX_WORDS_BEFORE_SECOND), language)
         if first and second:
             return (first, second)
     return ()

@@ -1,27 +1,95 @@
-"""A sentence as a row of phrases: lists of names, verbs of signing, and the words that bind the two."""
+"""A sentence as a row of phrases: lists of names, verbs of signing, and the words that bind the two.
 
-import re
+"In Oslo, Hill University and UNESCO signed a memorandum, the rector said." is the row `i G , L v t D , t P W .`: a list
+of names is one phrase `L` with its mentions, a city is one phrase `G`, and each other word is a phrase of its own.
+"""
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence
 from eapa_cli.importing.press.name_lists import first_person_or_organization, mentions_at
+from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import city_at
 
-LIST: Final = "L"
-VERB: Final = "v"
-# A list of names ends a part of a sentence in these places: another verb, "that", a word for witnesses, a full stop.
-_BOUNDARIES: Final = "vSW."
-_LISTS_AFTER: Final = "b=wq"
+
+class PhraseClass(StrEnum):
+    """The letters of phrases that are not the word class of one word."""
+
+    LIST = "L"
+    """A list of names; or a plural such as "rectors" that no names follow, without mentions."""
+    CITY = "G"
+    """A city after "in"."""
+    CONJUNCTION = "S"
+    """A word that starts another clause: "who", "that"."""
+    WITNESSES = "W"
+    """A word next to those who did not sign: "attended", "said"."""
+
+
+LIST: Final = PhraseClass.LIST
+# Names on the other side of these phrases are not the subject or object of a verb.
+_END_OF_CLAUSE: Final = frozenset({WordClass.SIGNED, PhraseClass.CONJUNCTION, PhraseClass.WITNESSES, WordClass.STOP})
+_START_OF_CLAUSE: Final = _END_OF_CLAUSE | {WordClass.SEMICOLON}
+# "with the following: the X", "by a X": the words that can be between a preposition and its list.
+_BEFORE_LIST: Final = frozenset(
+    {
+        WordClass.ARTICLE,
+        WordClass.OTHER,
+        WordClass.COLON,
+        WordClass.DASH,
+        WordClass.BY,
+        WordClass.ADJECTIVE,
+        WordClass.COUNTRY,
+    }
+)
+# "by the heads of the chambers, X and Y"
+_AFTER_PLURAL: Final = frozenset(
+    {
+        WordClass.ARTICLE,
+        WordClass.OTHER,
+        WordClass.COLON,
+        WordClass.DASH,
+        WordClass.PLURAL_LEAD,
+        WordClass.OF,
+        WordClass.LOWER_HEAD,
+        WordClass.NUMBER,
+        WordClass.ADJECTIVE,
+        WordClass.COMMA,
+    }
+)
+_MAX_WORDS_BEFORE_LIST: Final = 8
+# No name starts with a token of these classes.
+_NEVER_STARTS_NAME: Final = frozenset(
+    {
+        WordClass.SIGNED,
+        PhraseClass.CONJUNCTION,
+        PhraseClass.WITNESSES,
+        WordClass.WITH,
+        WordClass.BETWEEN,
+        WordClass.BY,
+        WordClass.DOCUMENT,
+        WordClass.REPRESENTED,
+        WordClass.STOP,
+        WordClass.COMMA,
+        WordClass.SEMICOLON,
+        WordClass.AND,
+        WordClass.NUMBER,
+        WordClass.OUTSIDE_NAMES,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A part of a sentence: a list of names, or one word with the letter of its class."""
+    """A part of a sentence: a list of names, a city, or one word. `start` and `end` are numbers of tokens.
+
+    `letter` is a `PhraseClass`, or else the `WordClass` of the word.
+    """
 
     letter: str
     start: int
@@ -31,7 +99,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """A sentence with its phrases in order."""
+    """A sentence with its phrases in order. The methods take and return numbers of phrases."""
 
     sentence: Sentence
     phrases: tuple[Phrase, ...]
@@ -39,46 +107,46 @@ class Clause:
     @property
     def verbs(self) -> list[int]:
         """The numbers of the verbs of signing."""
-        return [number for number, phrase in enumerate(self.phrases) if phrase.letter == VERB]
+        return [number for number, phrase in enumerate(self.phrases) if phrase.letter == WordClass.SIGNED]
 
     def before(self, number: int) -> list[int]:
-        """Return the numbers of the phrases before one, up to a boundary, the nearest first."""
+        """Return the phrases before a phrase, up to the start of its clause, the nearest first."""
         found = []
         for at in range(number - 1, -1, -1):
-            if self.phrases[at].letter in _BOUNDARIES + ";":
+            if self.phrases[at].letter in _START_OF_CLAUSE:
                 break
             found.append(at)
         return found
 
     def after(self, number: int) -> list[int]:
-        """Return the numbers of the phrases after one, up to a boundary."""
+        """Return the phrases after a phrase, up to the end of its clause."""
         found = []
         for at in range(number + 1, len(self.phrases)):
-            if self.phrases[at].letter in _BOUNDARIES:
+            if self.phrases[at].letter in _END_OF_CLAUSE:
                 break
             found.append(at)
         return found
 
     def letter(self, number: int) -> str:
-        """Return the letter of a phrase, or an empty text outside the sentence."""
+        """Return the letter of a phrase; an empty string outside the sentence."""
         return self.phrases[number].letter if 0 <= number < len(self.phrases) else ""
 
     def list_after(self, number: int) -> Phrase | None:
-        """Return the list that starts after a phrase, at most an article away."""
-        lead = False
-        for at in range(number + 1, min(number + 9, len(self.phrases))):
+        """Return the list that a preposition governs: at most an article and a few words are between."""
+        has_plural = False
+        last = min(number + _MAX_WORDS_BEFORE_LIST, len(self.phrases) - 1)
+        for at in range(number + 1, last + 1):
             phrase = self.phrases[at]
             if phrase.letter == LIST and phrase.mentions:
                 return phrase
-            # "by the heads of the chambers, X and Y"
-            lead = lead or self.sentence.classes[phrase.start] == "L"
-            if phrase.letter not in ("tx:-Lohdj," if lead else "tx:-bjg"):
+            has_plural = has_plural or self.sentence.classes[phrase.start] == WordClass.PLURAL_LEAD
+            if phrase.letter not in (_AFTER_PLURAL if has_plural else _BEFORE_LIST):
                 return None
         return None
 
 
 def clause_of(sentence: Sentence, language: Language) -> Clause:
-    """Return a sentence as phrases."""
+    """Return a sentence as a row of phrases."""
     phrases = list(_phrases(sentence, language))
     lists = [number for number, phrase in enumerate(phrases) if phrase.mentions]
     for first, second in pairwise(lists):
@@ -87,7 +155,10 @@ def clause_of(sentence: Sentence, language: Language) -> Clause:
 
 
 def _with_delegation(sentence: Sentence, before: Phrase, phrase: Phrase, language: Language) -> Phrase:
-    """Return a list whose first person heads a delegation with its organization: "of A, led by Rector X"."""
+    """Return a list whose first person has the organization of the delegation that the person leads.
+
+    "The delegation of A, led by Rector X" names X of A.
+    """
     org, person, *others = before.mentions[-1], *phrase.mentions
     between = sentence.plain[sentence.tokens[before.end - 1].end : sentence.tokens[phrase.start].start + 1]
     if org.is_person or not person.is_person or person.orgs or not language.headed.match(between):
@@ -101,11 +172,11 @@ def _phrases(sentence: Sentence, language: Language) -> Iterator[Phrase]:
         letter = _letter(sentence, at, language)
         mentions: Sequence[Mention] = ()
         end = at + 1
-        if letter not in "vSWw=bDR.,;adk":
-            city = _end_of_city(sentence, at)
-            if city:
-                yield Phrase(letter="G", start=at, end=city)
-                at = city
+        if letter not in _NEVER_STARTS_NAME:
+            end_of_city = _end_of_city(sentence, at)
+            if end_of_city:
+                yield Phrase(letter=PhraseClass.CITY, start=at, end=end_of_city)
+                at = end_of_city
                 continue
             mentions, end = _names_at(sentence, at, language)
             if mentions and language.created.search(sentence.plain[sentence.span.start : sentence.tokens[at].start]):
@@ -122,26 +193,27 @@ def _phrases(sentence: Sentence, language: Language) -> Iterator[Phrase]:
 
 def _names_at(sentence: Sentence, at: int, language: Language) -> tuple[Sequence[Mention], int]:
     """Return the list of names at a token; after a preposition it is one name: "in London, the Society and ..."."""
-    before = re.sub("t+\\Z", "", sentence.classes[:at])[-1:]
+    # The class of the word before the articles.
+    before = sentence.classes[:at].rstrip(WordClass.ARTICLE)[-1:]
     if before and before in language.prepositions:
         return first_person_or_organization(sentence, at, language)
     return mentions_at(sentence, at, language)
 
 
 def _letter(sentence: Sentence, at: int, language: Language) -> str:
-    """Return the class of a token, with those that bound a part of a sentence."""
+    """Return the letter of a phrase of one word: its class, or that of a conjunction or a word next to witnesses."""
     letter, text = sentence.classes[at], sentence.tokens[at].text
     # Inside a sentence "Said" is a name.
-    if letter == VERB or (at and text[0].isupper()):
+    if letter == WordClass.SIGNED or (at and text[0].isupper()):
         return letter
     if language.witnesses.fullmatch(text):
-        return "W"
-    return "S" if language.conjunctions.fullmatch(text) else letter
+        return PhraseClass.WITNESSES
+    return PhraseClass.CONJUNCTION if language.conjunctions.fullmatch(text) else letter
 
 
 def _end_of_city(sentence: Sentence, at: int) -> int | None:
-    """Return the token after a city that is a place: "in Ankara the National Library ..."."""
-    if not at or sentence.classes[at - 1] != "i":
+    """Return the token after a city that "in" precedes: "in Ankara the National Library ..."; None without a city."""
+    if not at or sentence.classes[at - 1] != WordClass.IN:
         return None
     start = sentence.tokens[at].start
     found = city_at(sentence.plain[: sentence.span.end], start, find_city)
@@ -154,5 +226,5 @@ def _end_of_city(sentence: Sentence, at: int) -> int | None:
 
 
 def all_mentions(clause: Clause) -> Iterator[Mention]:
-    """Yield the people and organizations of a sentence, wherever they are."""
+    """Yield the people and organizations of all phrases of a sentence."""
     yield from (mention for phrase in clause.phrases for mention in phrase.mentions)

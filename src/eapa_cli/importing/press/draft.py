@@ -101,7 +101,7 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
     layout = lay_out(source, language)
     verdict = judge_page(layout, language)
     sentences = SigningSentences(layout, verdict, language, protected)
-    parties = PartyFinder(sentences).parties()
+    parties = PartyFinder(sentences).find_parties()
     signatories = SignatoryFinder(sentences).signatories(parties)
     date, other_dates = find_date(
         layout, reports_and_ceremony(layout, verdict, language) or ([layout.title] if layout.title else []), language

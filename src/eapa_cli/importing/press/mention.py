@@ -1,4 +1,4 @@
-"""People and organizations as slices of a text, and sentences as rows of tokens."""
+"""Sentences with their tokens and word classes, and the people and organizations that a sentence mentions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _MAX_TOKENS: Final = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """An organization, or a person with a position and an organization, as slices of the text."""
+    """An organization, or a person with a position and organizations, as slices of the text."""
 
     orgs: tuple[Span, ...] = ()
     name: Span | None = None
@@ -23,17 +23,17 @@ class Mention:
     is_family_name: bool = False
     """Whether the name is a family name alone, which another sentence completes."""
     side: str | None = None
-    """The country of the side for which a person signed: "for the Uzbek side"."""
+    """The country code of the side for which a person signed: "for the Uzbek side". It is empty for an unknown side."""
 
     @property
     def is_person(self) -> bool:
-        """Whether this is a person."""
+        """Whether this is a person, who may have organizations, and not an organization alone."""
         return self.name is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its tokens and their word classes."""
+    """A sentence with its tokens. `classes` has one letter for each token, see `WordClass`."""
 
     plain: str
     span: Span
@@ -41,16 +41,16 @@ class Sentence:
     classes: str
 
     def slice(self, start: int, end: int) -> Span | None:
-        """Return the slice of the text of some tokens."""
+        """Return the slice of the text from one token up to, and without, another."""
         return Span(self.tokens[start].start, self.tokens[end - 1].end) if start < end else None
 
     def index_at(self, offset: int) -> int:
-        """Return the number of the first token that starts at or after an offset."""
+        """Return the number of the first token that starts at or after an offset of the text."""
         return next((number for number, token in enumerate(self.tokens) if token.start >= offset), len(self.tokens))
 
 
 def parse_sentence(plain: str, span: Span, language: Language, protected: Sequence[Span] = ()) -> Sentence:
-    """Return a sentence with its tokens."""
+    """Return a slice of a text as a sentence; the slices in `protected` are one token each. A long sentence is cut."""
     tokens = tokenize(plain, span, protected)[:_MAX_TOKENS]
     return Sentence(plain, span, tokens, language.classify(tokens))
 

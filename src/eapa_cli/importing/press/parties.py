@@ -1,4 +1,4 @@
-"""The parties of a draft."""
+"""The parties of a draft: the place of a report that names two or more organizations most surely decides."""
 
 import re
 from collections.abc import Sequence
@@ -12,11 +12,14 @@ from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.name_lists import mentions_at
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Signers, Slot
+from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.places_in_text import country_of, country_of_word
 from eapa_cli.text.countries import country_name
 from eapa_cli.text.translatable_message import Message
 
 _MAX_PARTIES: Final = 8
+# A head noun, quotes or a name of the register: "Hill University".
+_SURE_NAME: Final = re.compile("[HhQK]")
 
 
 class PartyFinder:
@@ -28,29 +31,30 @@ class PartyFinder:
         self._language = sentences.language
         self._names = OrganizationNames(sentences)
 
-    def parties(self) -> list[DraftParty]:
-        """Return the parties."""
-        chosen = self._chosen_orgs()
+    def find_parties(self) -> list[DraftParty]:
+        """Return the parties; none if only one word is found, which may be a person or a place."""
         parties: list[DraftParty] = []
-        found = [party for span in chosen if (party := self._names.party(span))]
+        found = [party for span in self._choose_organizations() if (party := self._names.party(span))]
         # "A of Canada and B, Peru, signed": a place is hardly a party next to two organizations.
-        named = [party for party in found if not self._names.is_place(party) or party.span in self._orgs_of_people()]
+        of_people = self._organizations_of_people()
+        named = [party for party in found if not self._names.is_place(party) or party.span in of_people]
         for party in named if len(named) > 1 else found:
             if not any(self._names.is_same(party, other) for other in parties):
                 parties.append(party)
         if len(parties) == 1 and self._is_one_word(parties[0]):
             return []
-        if len(parties) == 1 and (region := self._region(parties[0])):
+        if len(parties) == 1 and (region := self._find_region(parties[0])):
             # The order of the signatories is that of the parties.
             parties.insert(0, region) if region.span.start < parties[0].span.start else parties.append(region)
         return parties[:_MAX_PARTIES]
 
     def _is_one_word(self, party: DraftParty) -> bool:
         """Return whether a name is one capitalised word, which can as well be a person's or a place's."""
-        return self._sentences.parse(party.span).classes.strip("t") in {"C", "N", "G"}
+        classes = self._sentences.parse(party.span).classes.strip(WordClass.ARTICLE)
+        return classes in {WordClass.CAPITALISED, WordClass.GIVEN_NAME, WordClass.RUSSIAN_GIVEN_NAME}
 
-    def _region(self, other: DraftParty) -> DraftParty | None:
-        """Return the only region of a text apart from the other party if a governor or mayor signed for it."""
+    def _find_region(self, other: DraftParty) -> DraftParty | None:
+        """Return the only region of the text that is not the other party, if a governor or mayor signed."""
         posts = [
             self._layout.text(mention.position)
             for one in self._sentences.signers
@@ -76,24 +80,26 @@ class PartyFinder:
             reason=Message("the only region of the text; '%(post)s' signed", post=posts[0]),
         )
 
-    def _chosen_orgs(self) -> list[Span]:
-        """Return the names of the parties, by the surest place that names two or more."""
-        body = self._best(self._sentences.signers)
+    def _choose_organizations(self) -> list[Span]:
+        """Return the names of the parties, from the first that names two: the reports, the headline, other sentences."""
+        body = self._best_organizations(self._sentences.signers)
         if len(body) > 1:
             return body
-        headline = self._best(self._sentences.headline)
+        headline = self._best_organizations(self._sentences.headline)
         if not any(map(self._names.has_head, headline)):
-            # "Baku, Tbilisi varsities sign pact"
-            headline = []
-        for named in (headline, self._best(self._sentences.other_signers)):
+            headline = []  # "Baku, Tbilisi varsities sign pact"
+        for named in (headline, self._best_organizations(self._sentences.other_signers)):
             if len(named) > 1:
                 return named
         found = [*body, *(span for span in headline if span not in body)]
-        by_posts = self._distinct([*found, *self._orgs_of_people()])
-        return by_posts if len(by_posts) > 1 else self._pair_with(by_posts) or by_posts
+        by_posts = self._remove_repeats([*found, *self._organizations_of_people()])
+        return by_posts if len(by_posts) > 1 else self._find_pair(by_posts) or by_posts
 
-    def _pair_with(self, found: Sequence[Span]) -> list[Span]:
-        """Return the only two organizations of a report or the sentences before it: "a delegation of A visited B"."""
+    def _find_pair(self, found: Sequence[Span]) -> list[Span]:
+        """Return the only two organizations of a report or the sentences before it: "a delegation of A visited B".
+
+        `found` is the one party that is known, if any.
+        """
         sentences = self._layout.sentences
         reports = [sentence.span for sentence in self._sentences.reports]
         first = sentences.index(reports[0]) if reports and reports[0] in sentences else 0
@@ -101,18 +107,18 @@ class PartyFinder:
         title = [self._layout.title] if self._layout.title else []
         for span in (*before[:1], *title) if not found else ():
             mentions, _ = mentions_at(self._sentences.parse(span), 0, self._language)
-            started = self._distinct([org for one in mentions if not one.is_person for org in one.orgs])
-            if len(started) > 1 and all(map(self._names.has_head, started)):
-                return started
+            listed = self._remove_repeats([org for one in mentions if not one.is_person for org in one.orgs])
+            if len(listed) > 1 and all(map(self._names.has_head, listed)):
+                return listed
         signatories = {name_forms.stems(self._layout.text(one.name)) for one in self._signing_people() if one.name}
         for span in (*title, *before, *reports):
             for phrase in clause_of(self._sentences.parse(span), self._language).phrases:
                 orgs = [org for one in phrase.mentions if not one.is_person for org in one.orgs]
-                if len(orgs) == len(signatories) > 2 and len(self._distinct(orgs)) == len(orgs):  # noqa: PLR2004
+                if len(orgs) == len(signatories) > 2 and len(self._remove_repeats(orgs)) == len(orgs):  # noqa: PLR2004
                     return orgs
         single = ([span] for span in (*reports, *before))
         for spans in (*single, title, [*reports, *before[:1]], before, [*before, *title]):
-            orgs = self._distinct([*found, *(org for span in spans for org in self._names.in_sentence(span))])
+            orgs = self._remove_repeats([*found, *(org for span in spans for org in self._names.in_sentence(span))])
             full = [org for org in orgs if not any(self._is_part(org, other) for other in orgs)]
             if len(full) == 2:  # noqa: PLR2004
                 return sorted(full)
@@ -122,43 +128,48 @@ class PartyFinder:
         """Return whether a name is a part of a longer one: "the Yerevan school"."""
         return name_forms.stems(self._layout.text(org)) < name_forms.stems(self._layout.text(other))
 
-    def _best(self, signers: Sequence[Signers]) -> list[Span]:
+    def _best_organizations(self, signers: Sequence[Signers]) -> list[Span]:
+        """Return the organizations of the surest place that names two or more; else all that are named."""
         ranked = sorted((one for one in signers if one.slot is not Slot.START), key=lambda one: one.slot)
         ranked.sort(key=lambda one: (one.slot, not self._have_heads(one)))
         for one in ranked:
-            if len(found := self._of_slot(one, ranked)) > 1:
+            if len(found := self._parties_at_slot(one, ranked)) > 1:
                 return found
-        by_posts = self._distinct(
-            [org for one in signers for mention in one.mentions if mention.is_person for org in self._org_of(mention)]
-        )
-        single = self._distinct(
+        signing_people = [mention for one in signers for mention in people(one.mentions)]
+        by_posts = self._remove_repeats([org for person in signing_people for org in self._organization_of(person)])
+        single = self._remove_repeats(
             [org for one in ranked for mention in one.mentions if not mention.is_person for org in mention.orgs]
         )
-        merged = self._distinct([*single, *by_posts])
+        merged = self._remove_repeats([*single, *by_posts])
         return merged if len(merged) > 1 else single or by_posts
 
-    def _of_slot(self, one: Signers, ranked: Sequence[Signers]) -> list[Span]:
-        """Return the parties whom one place of a sentence names."""
+    def _parties_at_slot(self, one: Signers, ranked: Sequence[Signers]) -> list[Span]:
+        """Return the parties that one place of a sentence names, if it is a place that names all parties."""
         orgs = [org for mention in one.mentions if not mention.is_person for org in mention.orgs]
-        mixed = self._distinct([org for mention in one.mentions for org in self._org_of(mention)])
+        # Organizations and those of people in their order: "Rector X of A and the Fund".
+        mixed = self._remove_repeats([org for mention in one.mentions for org in self._organization_of(mention)])
         if one.slot is Slot.SUBJECT_AND_WITH and any(mention.orgs for mention in people(one.mentions)):
             return mixed  # "Rector X of A signed one with B and one with C"
-        distinct = self._distinct(self._rejoined(orgs))
+        distinct = self._remove_repeats(self._rejoin_split_names(orgs))
         if len(distinct) > 1 and one.slot in {Slot.BETWEEN, Slot.SUBJECT, Slot.SUBJECT_AND_WITH, Slot.AGENTS}:
             return distinct
         if one.slot is Slot.BEHALF:
             mentions = (mention for other in ranked if other.slot is Slot.BEHALF for mention in other.mentions)
-            if len(of_parties := self._distinct([self._fullest(mention) for mention in mentions if mention.orgs])) > 1:
-                return of_parties
+            represented = self._remove_repeats([self._longest_name(mention) for mention in mentions if mention.orgs])
+            if len(represented) > 1:
+                return represented
         return mixed if orgs and one.slot in {Slot.SUBJECT_AND_WITH, Slot.AGENTS, Slot.BEHALF} else []
 
     def _have_heads(self, signers: Signers) -> bool:
-        """Return whether all organizations have a head noun: "between A and B" can be a headline in front of it."""
-        orgs = [org for mention in signers.mentions for org in mention.orgs]
-        return all(re.search("[HhQK]", self._sentences.parse(org).classes) for org in orgs)
+        """Return whether all organizations have a head noun, quotes, or a name that the register has.
 
-    def _fullest(self, mention: Mention) -> Span:
-        """Return the first organization of a person, or the longer name of it in the position."""
+        Other names can be short forms, as in a headline.
+        """
+        orgs = [org for mention in signers.mentions for org in mention.orgs]
+        return all(_SURE_NAME.search(self._sentences.parse(org).classes) for org in orgs)
+
+    def _longest_name(self, mention: Mention) -> Span:
+        """Return the first organization of a person, or a longer name of the same organization in the position."""
         is_by_country = self._language.country_words.match(self._layout.text(mention.orgs[0]))
         # "for the Zambian institution": the position names it
         orgs = [org for org in mention.orgs if not is_by_country or self._names.party(org)] or mention.orgs
@@ -168,13 +179,15 @@ class PartyFinder:
             key=lambda org: org.end - org.start,
         )
 
-    def _rejoined(self, orgs: list[Span]) -> list[Span]:
-        """Return three or more names with those joined that "and" inside a name had split."""
+    def _rejoin_split_names(self, orgs: list[Span]) -> list[Span]:
+        """Return the names of a list of three or more, with a name joined that was split at its "and".
+
+        In "the Ministry of Labour and Welfare, and the Fund", "Welfare" has no head noun.
+        """
         joined: list[Span] = []
         for org in orgs:
             between = self._layout.plain[joined[-1].end : org.start] if joined else ""
-            left = len(orgs) - len(joined)
-            if between.strip() in {"and", "и"} and left + len(joined) > 2 and not self._names.has_head(org):  # noqa: PLR2004
+            if between.strip() in {"and", "и"} and len(orgs) > 2 and not self._names.has_head(org):  # noqa: PLR2004
                 joined[-1] = Span(joined[-1].start, org.end)
             else:
                 joined.append(org)
@@ -183,34 +196,41 @@ class PartyFinder:
     def _signing_people(self) -> list[Mention]:
         return [mention for one in self._sentences.signers for mention in people(one.mentions)]
 
-    def _orgs_of_people(self) -> list[Span]:
-        return [org for mention in self._signing_people() for org in self._org_of(mention)]
+    def _organizations_of_people(self) -> list[Span]:
+        return [org for mention in self._signing_people() for org in self._organization_of(mention)]
 
-    def _org_of(self, mention: Mention) -> tuple[Span, ...]:
-        """Return the organization that a mention names; a minister signs for the ministry."""
+    def _organization_of(self, mention: Mention) -> tuple[Span, ...]:
+        """Return the first organization of a mention; a minister signs for the ministry."""
         if not mention.is_person or not mention.position:
             return mention.orgs[:1]
+        pattern, ministry_of = self._language.ministry
         post = self._layout.text(mention.position)
-        field_ = self._language.ministry[0].fullmatch(self._language.singular(post) if mention.is_shared else post)
-        if not field_:
+        minister = pattern.fullmatch(self._language.singular(post) if mention.is_shared else post)
+        if not minister:
             return mention.orgs[:1]
-        field_of_post = (field_["field"] or field_["before"] or "").strip()
-        name = self._language.ministry[1] + ("Foreign Affairs" if field_of_post == "Foreign" else field_of_post)
-        country = self._country_of_post(mention)
-        if not name.split()[-1][:1].isupper() and self._language.code == "en":
+        field = (minister["field"] or minister["before"] or "").strip()
+        name = ministry_of + ("Foreign Affairs" if field == "Foreign" else field)
+        has_field = self._language.code != "en" or name.split()[-1][:1].isupper()
+        if not has_field or (mention.is_shared and not mention.orgs):
             return ()
-        if mention.is_shared and not mention.orgs:
-            return ()
-        words = " ".join(self._layout.text(mention.orgs[0] if mention.is_shared else mention.position).split())
+        return self._derive_ministry(mention, mention.position, name)
+
+    def _derive_ministry(self, mention: Mention, position: Span, name: str) -> tuple[Span, ...]:
+        """Return the slice that stands for the ministry of a minister, whose name has the country of the post.
+
+        Ministers who share a post have their countries in a list: "the ministers of culture of A and B, X and Y".
+        """
+        words = " ".join(self._layout.text(mention.orgs[0] if mention.is_shared else position).split())
         because = Message("the ministry of '%(words)s', who signed", words=words)
         if mention.is_shared:
             name = f"{name} {self._layout.text(mention.orgs[0])}"
             self._names.derive(mention.orgs[0], name, because)
             return mention.orgs[:1]
+        country = self._country_of_post(mention)
         if country and not country_of(name, self._language.code):
             name = f"{name} {self._language.of} {country}".replace("  ", " ")
-        self._names.derive(mention.position, name, because)
-        return (mention.position,)
+        self._names.derive(position, name, because)
+        return (position,)
 
     def _country_of_post(self, mention: Mention) -> str | None:
         """Return the name of the country in front of a post: "Kyrgyz Foreign Minister"."""
@@ -220,7 +240,8 @@ class PartyFinder:
                 return country_name(code, self._language.code)
         return None
 
-    def _distinct(self, spans: Sequence[Span]) -> list[Span]:
+    def _remove_repeats(self, spans: Sequence[Span]) -> list[Span]:
+        """Return the slices that name a party, each party once."""
         kept: list[Span] = []
         for span in spans:
             party = self._names.party(span)

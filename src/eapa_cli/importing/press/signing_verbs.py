@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Final
 
 from eapa_cli.importing.press import nominative
-from eapa_cli.importing.press.between_phrases import between, is_in_case, of_document
+from eapa_cli.importing.press.between_phrases import is_in_case, parties_after_between, parties_of_document
 from eapa_cli.importing.press.clauses import LIST, Clause, Phrase, clause_of
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, people
@@ -41,7 +41,8 @@ class Signers:
 def read_report(sentence: Sentence, language: Language) -> list[Signers]:
     """Return those who signed by a sentence, for each place in it where they are named."""
     clause = clause_of(sentence, language)
-    found = [Signers(Slot.BETWEEN, names) for names in (*between(clause, language), *of_document(clause, language))]
+    together = (*parties_after_between(clause, language), *parties_of_document(clause, language))
+    found = [Signers(Slot.BETWEEN, names) for names in together]
     for verb in clause.verbs:
         found += (
             _passive(clause, verb, language) if _is_passive(clause, verb, language) else _active(clause, verb, language)
