@@ -81,7 +81,7 @@ class PartyFinder:
         )
 
     def _choose_organizations(self) -> list[Span]:
-        """Return the names of the parties, from the first that names two: the reports, the headline, other sentences."""
+        """Return the names of the parties, from the first that names two: reports, headline, other sentences."""
         body = self._best_organizations(self._sentences.signers)
         if len(body) > 1:
             return body
