@@ -107,13 +107,13 @@ ENGLISH: Final = Language(
     ),
     passive=re.compile(r"\b(?:was|were|been|is|are|being) (?:\w+ ){0,2}\w+\Z"),
     behalf=re.compile(
-        r"\b(?:on behalf of|representing|in the name of|on the part of|on the side of|from the side of"
+        r"\b(?:on behalf of|representing|acting for|in the name of|on the part of|on the side of|from the side of"
         r"|from the part of"
         r"|sign(?:ed|ing) (?:it |the \w+ )?(?:for|from))\s(?=[\"A-Z]|the )|(?:\A|[:;,] |, and )(?:for|from) (?=[\"A-Z]"
         r"|the )",
         re.IGNORECASE,
     ),
-    side=re.compile(r"\b(?:[Ff]or|[Ff]rom|[Oo]n|of) the (?P<nation>[A-Z][a-z]+) side\b"),
+    side=re.compile(r"\b(?:[Ff]or|[Ff]rom|[Oo]n|of) the (?P<nation>[A-Z][a-z]+) side\b(?P<other>)"),
     witnesses=re.compile(
         r"(?:presence|attended|witnessed|hosted|according|attendance|moderated|opened|said|noted|organi[sz]ed|led"
         r"|told|added|thanked|welcomed|present|invitation|patronage|emphasi[sz]ed|stressed|expressed|remarked"
@@ -122,7 +122,8 @@ ENGLISH: Final = Language(
         re.IGNORECASE,
     ),
     signatories=re.compile(
-        r"\b(?:signatories|signatures)\b[^.]{0,60}?\b(?:were|are|included?|put by|affixed by|of)\s(?=[A-Z]|the )",
+        r"\b(?:signatories|signed by):\s"
+        r"|\b(?:signatories|signatures)\b[^.]{0,60}?\b(?:were|are|included?|put by|affixed by|of)\s(?=[A-Z]|the )",
         re.IGNORECASE,
     ),
     ministry=(

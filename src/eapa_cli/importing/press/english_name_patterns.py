@@ -84,6 +84,8 @@ PERSONS: Final = (
     re.compile(rf"{TITLES_BEFORE}(?P<name>[NI](?:p?[CNI]){{1,3}})(?P<org>B){END}"),
     re.compile(rf"t?T\.?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"),
     re.compile(rf"(?P<name>N(?:p?[CNI]){{1,2}}){END}(?!H)"),
+    # "her counterpart at Lake University, Bo Hale"
+    re.compile(rf"t?T[@rof]t?(?P<org>{FIRST_BASE}{TAIL}),?-?{TITLES_BEFORE}(?P<name>{NAME}){END}"),
     # A family name alone, which other sentences complete: "Minister Berg", "Mr. Hale".
     re.compile(r"t?(?:(?P<position>[Mj]*P[MP]*)|T\.?)(?:T\.?)*(?P<family>[CN])(?=[av,z]|$)"),
 )

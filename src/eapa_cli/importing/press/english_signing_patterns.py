@@ -110,12 +110,16 @@ EVENTS: Final = Events(
         re.IGNORECASE,
     ),
     represented=re.compile(
-        r"\b(?:represented (?:\w+ ){0,4}by|represented\b[^.]{0,60}\bsigning|on behalf of|representing|signatures?"
+        r"\b(?:represented (?:\w+ ){0,4}by|represented\b[^.]{0,60}\bsigning|on behalf of|representing|acting for"
+        r"|signatures?"
         r"|put pen to paper|signator\w+|initialled|initialed"
         r"|(?:after|while|upon) signing|signing was|signator\w+|having signed|signing\b[^.]{0,40}\b(?:was|were))\b",
         re.IGNORECASE,
     ),
     noun=re.compile(r"\bsigning\b", re.IGNORECASE),
+    other=re.compile(
+        r"(?P<reference>(?:That|This|The latter) )|[^.]{0,80}\balso (?:signed|inked|concluded) (?!by)[^.]{0,80}\bwith\b"
+    ),
     guests=re.compile(
         r"\bthere (?:was|were)\b|\A(?:on behalf of|representing|from|for)\b[^,.]{3,90}\bwere\b|\b(?:attend|participat"
         r"|accompan)\w+"

@@ -40,6 +40,8 @@ class Events:
     """A statement of who signed for a party, next to the sentence that reports the signing."""
     noun: re.Pattern[str]
     """A noun for the signing."""
+    other: re.Pattern[str]
+    """The start of a sentence about another agreement, or with the group `reference` about the agreement before it."""
     guests: re.Pattern[str]
     """A statement of who attended."""
 
@@ -156,7 +158,7 @@ class Language:
     behalf: re.Pattern[str]
     """The words between a signatory and the party, in either order."""
     side: re.Pattern[str]
-    """The side for which a person signs, by its country, with the group `nation`."""
+    """The side for which a person signs, by its country, with the groups `nation` or `other`."""
     ministry: tuple[re.Pattern[str], str]
     """The post of a minister with the group `field` or `before`, and the first words of the name of the ministry."""
     of: str

@@ -41,8 +41,18 @@ def as_person(mention: Mention, sentence: Sentence, language: Language) -> Menti
     if mention.is_person or not mention.orgs:
         return mention
     start, end = sentence.index_at(mention.orgs[0].start), sentence.index_at(mention.orgs[0].end)
+    host = _inside_bracket(sentence, end - 1)
+    if host and language.bare_name.fullmatch(sentence.classes[start : end - 1]):
+        # The organization follows the name in brackets.
+        return Mention(name=sentence.slice(start, end - 1), orgs=(host,))
     is_name = language.bare_name.fullmatch(sentence.classes[start:end])
     return Mention(name=mention.orgs[0]) if is_name else mention
+
+
+def _inside_bracket(sentence: Sentence, number: int) -> Span | None:
+    """Return the text in brackets if a token is one."""
+    token = sentence.tokens[number]
+    return Span(token.start + 1, token.end - 1) if sentence.classes[number] == "B" else None
 
 
 def person_at(sentence: Sentence, start: int, language: Language) -> tuple[Mention, int] | None:
@@ -71,6 +81,8 @@ def _person(sentence: Sentence, match: re.Match[str], language: Language) -> Men
             org, position = (org[0], org[1] - 1), (position[0] - 1, position[1])
     if position and sentence.classes[position[0] : position[1]] == "E":
         return _with_bracket(sentence, name, position[0], language)
+    if org and (host := _inside_bracket(sentence, org[0])):
+        return Mention(name=sentence.slice(*name), orgs=(host,))
     orgs = [org] if org else list(orgs_of_position(sentence, position, language)) if position else []
     if position:
         end = position[1]
@@ -124,7 +136,7 @@ def start_of_russian_name(sentence: Sentence, run: tuple[int, int]) -> int:
     """Return where a name starts in a run of capitalised words whose first ones can belong to an organization."""
     classes = sentence.classes
     start, end = run
-    while end - start > 2 and find_city(sentence.tokens[start].text):  # noqa: PLR2004
+    while end - start > 2 and classes[start] != "G" and find_city(sentence.tokens[start].text):  # noqa: PLR2004
         start += 1
     if end - start > _MAX_NAMESAKE + 1 and _is_named_after(sentence, start):
         start += _MAX_NAMESAKE

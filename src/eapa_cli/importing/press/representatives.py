@@ -76,7 +76,7 @@ def _behalves(clause: Clause, language: Language) -> list[tuple[int, int]]:
 
 def _of_sides(clause: Clause, language: Language) -> Iterator[Mention]:
     sides = [
-        (*_tokens_of(clause, match), country_of_word(match["nation"].capitalize(), language.code))
+        (*_tokens_of(clause, match), country_of_word((match["nation"] or match["other"]).capitalize(), language.code))
         for match in language.side.finditer(_text(clause))
     ]
     # A region can have a side: "с татарстанской стороны"; a country or a second side tells that these are sides.

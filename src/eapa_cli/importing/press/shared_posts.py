@@ -34,7 +34,7 @@ def before_people(
     position = sentence.slice(*post)
     shared = orgs * len(bare) if len(orgs) == 1 else orgs or [Mention()] * len(bare)
     pairs = zip(bare, shared, strict=True)
-    named = [replace(one, position=position, orgs=org.orgs, is_shared=True) for one, org in pairs]
+    named = [replace(one, position=position, orgs=org.orgs or one.orgs, is_shared=True) for one, org in pairs]
     return [*named, *found[len(orgs) + len(bare) :]]
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from eapa_cli.importing.press.clauses import all_mentions, clause_of
@@ -52,7 +53,19 @@ class SigningSentences:
                 is_represented = events.represented.search(text) and not events.guests.search(text)
                 if is_represented or (events.signing.search(text) and not planned):
                     found[self._with_items(span)] = None
-        return sorted(found)
+        return self._of_first_agreement(sorted(found))
+
+    def _of_first_agreement(self, reports: Sequence[Span]) -> list[Span]:
+        """Return the reports without those of another agreement: "A also signed one with C. That was signed by X"."""
+        kept = list(reports[:1])
+        is_other = False
+        for before, report in pairwise(reports):
+            match = self.language.events.other.match(self.layout.text(report))
+            is_next = report.start - before.end <= 1
+            is_other = bool(match and (not match["reference"] or (is_other and is_next)))
+            if not is_other:
+                kept.append(report)
+        return kept
 
     def _with_items(self, span: Span) -> Span:
         """Return a sentence that ends with a colon together with the lines of the list after it."""

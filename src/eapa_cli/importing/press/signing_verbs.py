@@ -185,6 +185,11 @@ def _without_preposition(
         return tuple(named)
     mentions = clause.phrases[close].mentions
     is_agent = is_near and not people(mentions) and (close < nearest or len(mentions) > 1)
+    phrase = clause.phrases[close]
+    # "подписан перед началом концерта": an agent in the instrumental has the noun of an organization.
+    is_agent = is_agent and (
+        case != "ablt" or bool(set("HhAQKg") & {*clause.sentence.classes[phrase.start : phrase.end]})
+    )
     return mentions if mentions and is_agent and is_in_case(clause, clause.phrases[close], case, language) else ()
 
 
