@@ -24,17 +24,20 @@ def sheet(register: Path) -> Path:
     return file
 
 
-def test_the_report_of_a_dry_run(eapa: Eapa, sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def russian_interface(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EAPA_LANG", "ru")
 
+
+@pytest.mark.usefixtures("russian_interface")
+def test_the_report_of_a_dry_run(eapa: Eapa, sheet: Path) -> None:
     outcome = eapa("import", sheet.name, "--dry-run", "--format", "table")
 
     assert outcome.out + outcome.err == (SNAPSHOTS / "ru-dry-run.txt").read_text(encoding="utf-8")
 
 
-def test_the_report_with_new_organizations(eapa: Eapa, sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EAPA_LANG", "ru")
-
+@pytest.mark.usefixtures("russian_interface")
+def test_the_report_with_new_organizations(eapa: Eapa, sheet: Path) -> None:
     outcome = eapa("import", sheet.name, "--create-organizations", "--partial", "--dry-run", "--format", "table")
 
     assert outcome.out + outcome.err == (SNAPSHOTS / "ru-new-organizations.txt").read_text(encoding="utf-8")
@@ -52,19 +55,36 @@ def workbook(register: Path) -> Path:
     return register / "a.xlsx"
 
 
-def test_notes_on_columns_and_unreadable_cells(eapa: Eapa, workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EAPA_LANG", "ru")
-
+@pytest.mark.usefixtures("russian_interface")
+def test_notes_on_columns_and_unreadable_cells(eapa: Eapa, workbook: Path) -> None:
     outcome = eapa("import", workbook.name, "--dry-run", "--format", "table")
 
     assert outcome.out + outcome.err == (SNAPSHOTS / "ru-broken-cells.txt").read_text(encoding="utf-8")
 
 
-def test_programs_read_the_reason_of_an_unreadable_cell_in_english(
-    eapa: Eapa, workbook: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("heading", "cell", "message"),
+    [
+        ("Дата", "listopad 2020", "«listopad 2020» можно понять по-разному (October или November): укажите месяц числом"),
+        ("Название", "Савез за сарадњу", "по буквам «њ» нельзя определить язык: укажите его перед текстом"),
+    ],
+)
+@pytest.mark.usefixtures("russian_interface")
+def test_a_month_or_a_language_that_is_not_clear(
+    eapa: Eapa, register: Path, heading: str, cell: str, message: str
 ) -> None:
-    monkeypatch.setenv("EAPA_LANG", "ru")
+    (register / "a.csv").write_text(f"{heading};Стороны\n{cell};eapa, tass\n", encoding="utf-8")
 
+    assert message in eapa("import", "a.csv", "--dry-run", "--format", "table").err
+
+
+@pytest.mark.usefixtures("russian_interface")
+def test_a_word_for_an_unknown_date_in_an_option(eapa: Eapa) -> None:
+    assert "«неизвестно» значит, что дата неизвестна" in eapa("list", "--as-of", "неизвестно").err
+
+
+@pytest.mark.usefixtures("russian_interface")
+def test_programs_read_the_reason_of_an_unreadable_cell_in_english(eapa: Eapa, workbook: Path) -> None:
     assert "A2 ('Дата'): has the error #REF!" in eapa("import", workbook.name, "--dry-run", "--format", "json").out
 
 
@@ -75,8 +95,8 @@ def test_programs_read_english(eapa: Eapa, sheet: Path, monkeypatch: pytest.Monk
     assert eapa("import", sheet.name, "--dry-run", "--format", "json").out == english.out
 
 
-def test_the_edits_of_a_workbook(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EAPA_LANG", "ru")
+@pytest.mark.usefixtures("russian_interface")
+def test_the_edits_of_a_workbook(eapa: Eapa, register: Path) -> None:
     assert eapa("export", "--workbook", "w.xlsx").code == 0
     set_cells(
         register / "w.xlsx",

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.text.date_bounds import Bound, find_bound, split_range
-from eapa_cli.text.date_parts import TOKEN, DateParts, complete_range, not_a_date_error, parse_parts, write_edtf
+from eapa_cli.text.date_parts import TOKEN, DateParts, complete_range, make_not_a_date_error, parse_parts, write_edtf
 from eapa_cli.text.date_words import APPROXIMATE_WORDS, OPEN_END_WORDS, RELATIVE_DAYS, UNCERTAIN_WORDS
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
@@ -103,7 +103,7 @@ class NotKnownError(ValueError):
     """The error for a text that means that the date is not known."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"'{text}' means that the date is not known: omit it")
+        super().__init__(_("'%(text)s' means that the date is not known: omit it") % {"text": text})
 
 
 class _EdtfWriter(NamedTuple):
@@ -121,7 +121,7 @@ class _EdtfWriter(NamedTuple):
             return self._write_bound(bound)
         first, *others = split_range(text)
         if len(others) > 1:
-            raise not_a_date_error(self.whole)
+            raise make_not_a_date_error(self.whole)
         if not others:
             return self._write_point(parse_parts(first, self.whole))
         last = parse_parts(others[0], self.whole)

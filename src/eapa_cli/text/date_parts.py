@@ -18,6 +18,7 @@ _YEAR_DIGITS: Final = 4
 _MONTHS_IN_YEAR: Final = 12
 _DAYS_IN_MONTH: Final = 31
 _CENTURY: Final = 2000
+"""The century that a message suggests for a year of two digits."""
 
 
 class DateParts(NamedTuple):
@@ -49,9 +50,14 @@ def parse_parts(text: str, whole: str) -> DateParts:
 
 
 def _parse_month(name: str, whole: str) -> int:
+    """Return the number of the month with a name.
+
+    Raises:
+        ValueError: no month has the name, or several months have it in different languages.
+    """
     match sorted(find_months(name)):
         case []:
-            raise not_a_date_error(whole)
+            raise make_not_a_date_error(whole)
         case [month]:
             return month
         case several:
@@ -66,9 +72,9 @@ def _parse_with_month(tokens: list[str], month: int, whole: str) -> DateParts:
     years = [int(number) for number in numbers if len(number) == _YEAR_DIGITS]
     days = [int(number) for number in numbers if len(number) < _YEAR_DIGITS - 1]
     if (len(days) > 1 and not years) or (days and not years and days[0] > _DAYS_IN_MONTH):
-        raise _short_year_error(whole)
+        raise _make_short_year_error(whole)
     if len(years) > 1 or len(days) > 1 or len(years) + len(days) < len(numbers):
-        raise not_a_date_error(whole)
+        raise make_not_a_date_error(whole)
     if days and not years:
         _refuse_year_of_two_digits(tokens, month, days[0], whole)
     return DateParts(years[0] if years else None, month, days[0] if days else None)
@@ -79,7 +85,7 @@ def _refuse_year_of_two_digits(tokens: list[str], month: int, day: int, whole: s
     index = next(index for index, token in enumerate(tokens) if token.isdecimal())
     next_token = fold(tokens[index + 1]) if index + 1 < len(tokens) else ""
     if next_token in YEAR_WORDS:
-        raise _short_year_error(whole)
+        raise _make_short_year_error(whole)
     if next_token not in ORDINAL_ENDINGS and any(fold(token) not in IGNORED_WORDS for token in tokens[:index]):
         name = MONTHS[month - 1]
         message = _("'%(text)s' can mean a day or a year: write '%(day)s %(month)s' or '%(month)s %(year)s'")
@@ -96,16 +102,16 @@ def _parse_numbers(numbers: list[str], whole: str, *, dotted: bool) -> DateParts
             return DateParts(values[0], values[1])
         case [False, True]:
             return DateParts(values[1], values[0])
-        case [True, False, False]:
+        case [True, False, False]:  # the year, the month and the day
             return DateParts(*values)
         case [False, False, True]:
             return _parse_day_and_month(values, whole, dotted=dotted)
         case [False] if len(numbers[0]) < _YEAR_DIGITS - 1:
             return DateParts(day=values[0])
         case [False, False, False] if all(len(number) < _YEAR_DIGITS - 1 for number in numbers):
-            raise _short_year_error(whole)
+            raise _make_short_year_error(whole)
         case _:
-            raise not_a_date_error(whole)
+            raise make_not_a_date_error(whole)
 
 
 def _parse_day_and_month(values: list[int], whole: str, *, dotted: bool) -> DateParts:
@@ -137,17 +143,17 @@ def write_edtf(parts: DateParts, whole: str) -> str:
         ValueError: the parts do not make a date.
     """
     if parts.month is None and (parts.year is None or parts.day is not None):
-        raise not_a_date_error(whole)
+        raise make_not_a_date_error(whole)
     year = "XXXX" if parts.year is None else f"{parts.year:04}"
     return "-".join([year, *(f"{part:02}" for part in (parts.month, parts.day) if part is not None)])
 
 
-def _short_year_error(whole: str) -> ValueError:
+def _make_short_year_error(whole: str) -> ValueError:
     message = _("'%(text)s' has no year of four digits: write it in full, as in '24.09.2021'")
     return ValueError(message % {"text": whole})
 
 
-def not_a_date_error(whole: str) -> ValueError:
+def make_not_a_date_error(whole: str) -> ValueError:
     """Return the error for a text that is not a date, with examples."""
     message = _(
         "'%(text)s' cannot be read as a date: write '24 September 2021', '24.09.2021', '2021-09-24', "

@@ -6,6 +6,8 @@ from functools import cache
 from typing import Final
 
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import quote
 
 # The first word of a letter's Unicode name, by ISO 15924 script code.
 _SCRIPT_NAMES: Final = {
@@ -30,12 +32,12 @@ def detect_language(text: str, languages: Sequence[str]) -> str:
     Raises:
         ValueError: the letters of the text do not determine exactly one language.
     """
-    unusual = {letter for letter in text.casefold() if _script_of_letter(letter) == "CYRILLIC"} - _RUSSIAN
+    unusual = {letter for letter in text.casefold() if _find_script_of_letter(letter) == "CYRILLIC"} - _RUSSIAN
     if unusual:
-        return _language_with_letters(unusual, text, languages)
-    script = next((name for name in map(_script_of_letter, text) if name), None)
+        return _find_language_with_letters(unusual, text, languages)
+    script = next((name for name in map(_find_script_of_letter, text) if name), None)
     default = "ru" if script == "CYRILLIC" else languages[0]
-    return next((language for language in languages if _script_of_language(language) == script), default)
+    return next((language for language in languages if _find_script_of_language(language) == script), default)
 
 
 def find_language(name: str, tags: Iterable[str]) -> str | None:
@@ -55,23 +57,24 @@ def find_language(name: str, tags: Iterable[str]) -> str | None:
     return None
 
 
-def _language_with_letters(unusual: set[str], text: str, languages: Sequence[str]) -> str:
+def _find_language_with_letters(unusual: set[str], text: str, languages: Sequence[str]) -> str:
     possible = [language for language, letters in _LETTERS_BY_LANGUAGE.items() if unusual <= set(letters)]
     matching = [language for language in languages if language in possible] or possible
     if len(matching) != 1:
-        letters = ", ".join(f"'{letter}'" for letter in sorted(unusual))
-        raise ValueError(
-            f"the language is not clear from the letters {letters}: write it before the text, such as 'sr={text}'"
+        letters = ", ".join(map(quote, sorted(unusual)))
+        message = _(
+            "the language is not clear from the letters %(letters)s: write it before the text, such as 'sr=%(text)s'"
         )
+        raise ValueError(message % {"letters": letters, "text": text})
     return matching[0]
 
 
-def _script_of_letter(character: str) -> str | None:
+def _find_script_of_letter(character: str) -> str | None:
     return unicodedata.name(character, "").partition(" ")[0] if character.isalpha() else None
 
 
 @cache
-def _script_of_language(language: str) -> str:
+def _find_script_of_language(language: str) -> str:
     if "-" in language and (code := language.split("-")[1]).istitle():
         return _SCRIPT_NAMES.get(code, "")
     from babel.core import get_global

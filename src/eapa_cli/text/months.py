@@ -25,6 +25,7 @@ def find_months(name: str) -> frozenset[int]:
 
 
 def _matches(name: str) -> Iterator[frozenset[int]]:
+    """Yield the months with a name in each step of the search; the first step that finds a month decides."""
     folded, spelling = fold(name), _normalize(name)
     if not folded:
         return
@@ -37,12 +38,14 @@ def _matches(name: str) -> Iterator[frozenset[int]]:
 
 
 def _match_prefix(folded: str, language: str) -> frozenset[int]:
+    """Return the month with a folded name in a language, or else the months whose names start with it."""
     names = _folded_month_names(language)
     if exact := _match_exactly(folded, names):
         return exact
     stems = (folded, folded[:-1]) if len(folded) >= _MIN_INFLECTED_LENGTH else (folded,)
     for stem in stems:
-        if len(stem) >= _MIN_STEM_LENGTH and (months := frozenset(n for name, n in names if name.startswith(stem))):
+        months = frozenset(month for name, month in names if name.startswith(stem))
+        if len(stem) >= _MIN_STEM_LENGTH and months:
             return months
     return frozenset()
 
