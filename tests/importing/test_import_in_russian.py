@@ -65,7 +65,11 @@ def test_notes_on_columns_and_unreadable_cells(eapa: Eapa, workbook: Path) -> No
 @pytest.mark.parametrize(
     ("heading", "cell", "message"),
     [
-        ("Дата", "listopad 2020", "«listopad 2020» можно понять по-разному (October или November): укажите месяц числом"),
+        (
+            "Дата",
+            "listopad 2020",
+            "«listopad 2020» можно понять по-разному (October или November): укажите месяц числом",
+        ),
         ("Название", "Савез за сарадњу", "по буквам «њ» нельзя определить язык: укажите его перед текстом"),
     ],
 )
