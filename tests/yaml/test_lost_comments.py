@@ -2,7 +2,7 @@
 
 import pytest
 
-from eapa_cli.yaml.comments import lost_comments
+from eapa_cli.yaml.comments import find_lost_comments
 from eapa_cli.yaml.reader import read
 
 
@@ -23,4 +23,4 @@ from eapa_cli.yaml.reader import read
     ],
 )
 def test_a_comment_is_lost_only_if_its_key_or_value_remains(before: str, after: str, lost: list[str]) -> None:
-    assert lost_comments(read(before.encode()), read(after.encode())) == lost
+    assert find_lost_comments(read(before.encode()), read(after.encode())) == lost

@@ -39,6 +39,8 @@ __all__ = ["ProposedFile", "Report", "check"]
 
 Progress = Callable[[int, int], None]
 """A function that is called with the number of files read so far and the number of all files."""
+_InvalidRecord = tuple[Entry, Sequence[Reference]]
+"""An invalid record, and the references in it that have valid values."""
 _DECODERS: Final[Mapping[Kind, Any]] = {kind: partial_decoder(record, RULE_FIELDS) for kind, record in RECORDS.items()}
 
 
@@ -112,7 +114,8 @@ def check(
     problems.extend(rules.problems())
     problems.extend(rules.unknown_references(invalid))
     problems.extend(staging(register.attached.keys()))
-    split = split_waived(remove_consequences(problems), register.file.waivers if register.file else (), day)
+    waivers = register.file.waivers if register.file else ()
+    split = split_waived(remove_consequences(problems), waivers, day)
     counted = [*split.counted, *rules.waiver_problems(split.used)]
     scope = _ReportScope.of(register, only, changed)
     website = register.file.website if register.file else None
@@ -121,16 +124,16 @@ def check(
 
 def _read(
     files: CheckedFiles, proposed_documents: Mapping[str, AttachedFile], progress: Progress, processes: int | None
-) -> tuple[Register, list[Problem], list[tuple[Entry, Sequence[Reference]]]]:
-    """Return the register, the problems of single files, and the invalid records with their references."""
+) -> tuple[Register, list[Problem], list[_InvalidRecord]]:
+    """Return the register, the problems of single files, and the invalid records with valid references."""
     # The register file is read first, so that forked processes inherit the modules that reading loads.
     _, (data, problems, _) = check_file(files, REGISTER_FILE, "register")
     file = None if data is None else decode(RegisterFile, data)
     entries: list[Entry] = []
-    invalid: list[tuple[Entry, Sequence[Reference]]] = []
-    for path, kind, (data, found, references) in _read_all(files, progress, processes):
+    invalid: list[_InvalidRecord] = []
+    for path, kind, (data, file_problems, references) in _read_all(files, progress, processes):
         entries.append(_make_entry(path, kind, None if data is None else _DECODERS[kind](data)))
-        problems.extend(found)
+        problems.extend(file_problems)
         if references:
             invalid.append((entries[-1], references))
     root = files.store.root
@@ -185,7 +188,7 @@ class _RegisterRules:
                 for violation in rule.check(self.register, self.files.today):
                     yield locate(rule, violation, self._find_file)
 
-    def unknown_references(self, invalid: Iterable[tuple[Entry, Iterable[Reference]]]) -> Iterator[Problem]:
+    def unknown_references(self, invalid: Iterable[_InvalidRecord]) -> Iterator[Problem]:
         """Yield the problems of references in invalid records, which are not passed to the rules."""
         for entry, references in invalid:
             for path, kind, id_ in references:

@@ -11,7 +11,7 @@ from eapa_cli.checks.rule import RULE_FIELDS, Rule, RuleInfo, Subject, Violation
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import is_id, schema_violations
 from eapa_cli.checks.text_check import text_problems
-from eapa_cli.checks.valid_parts import Reference, find_valid_references, partial_violations
+from eapa_cli.checks.valid_parts import Reference, find_partial_violations, find_valid_references
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.records import RECORDS
@@ -51,7 +51,7 @@ def check_record_file(files: CheckedFiles, path: str, kind: Kind) -> FileResult:
         others = (problem for problem in result.problems if (problem.rule, problem.span) != ("schema", misnamed.span))
         result = result._replace(problems=[*others, misnamed])
     if result.data is None:
-        violations = partial_violations(kind, document.data, files.today)
+        violations = find_partial_violations(kind, document.data, files.today)
         result.problems.extend(
             locate(rule, violation, lambda _: (path, document.spans)) for rule, violation in violations
         )

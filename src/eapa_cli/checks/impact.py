@@ -6,7 +6,7 @@ from typing import Any
 
 from eapa_cli.model.record_paths import REGISTER_FILE, kind_of
 from eapa_cli.model.records import Agreement, Organization, Record
-from eapa_cli.model.references import referenced_ids
+from eapa_cli.model.references import find_referenced_ids
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import AgreementRelation
 
@@ -30,7 +30,7 @@ def find_affected_files(register: Register, changed: Mapping[str, Any]) -> froze
         return frozenset([REGISTER_FILE, *references, *changed])
     targets = frozenset().union(
         *(references.get(path, ()) for path in changed),
-        *(referenced_ids(kind_of(path), data) for path, data in changed.items()),
+        *(find_referenced_ids(kind_of(path), data) for path, data in changed.items()),
     )
     # Records refer to other records by id, and to documents by path.
     referents = {*changed, *_ids_of_changed(register, changed), *_find_dissolved(register, targets)}

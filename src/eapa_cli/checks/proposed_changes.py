@@ -20,7 +20,7 @@ class Verdict:
 
     report: Report
     proposed: tuple[ProposedFile, ...]
-    readable: bool
+    is_readable: bool
     """Whether each changed file can be parsed and has no new syntax errors."""
     known_errors: int = 0
     """The number of reported errors that exist without the changes. All of them are in changed files."""
@@ -51,7 +51,7 @@ def find_verdict(changes: ChangeSet) -> Verdict:
     return Verdict(
         report=Report(paths=tuple(changed), problems=tuple(reported)),
         proposed=proposed,
-        readable=all(map(_stays_readable, record_changes)),
+        is_readable=all(map(_stays_readable, record_changes)),
         known_errors=len(old_errors),
     )
 

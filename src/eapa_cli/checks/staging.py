@@ -69,7 +69,8 @@ def _find_hook_index(repository: Repository, environ: Mapping[str, str]) -> Path
     """Return the path of the index that git passes to a hook, if it belongs to the repository of the register."""
     if not environ.get(_INDEX_VARIABLE):
         return None
-    index = Path(os.path.abspath(environ[_INDEX_VARIABLE]))  # noqa: PTH100  # resolve() fails if the file no longer exists
+    # Only the folder is resolved, since git may have deleted the file already.
+    index = Path(os.path.abspath(environ[_INDEX_VARIABLE]))  # noqa: PTH100
     with suppress(OSError):
         index = index.parent.resolve() / index.name
     return index if index.is_relative_to(repository.git_folder.resolve()) else None

@@ -1,4 +1,4 @@
-"""The check of the valid parts of a record that violates its schema."""
+"""The check of a record that violates its schema: its valid references, and rules about its valid parts."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -13,8 +13,11 @@ from eapa_cli.storage.codec import decode
 from eapa_cli.yaml.spans import Path
 
 # Each row: the list with references, the key of a reference in an item, and the kind of the record it refers to.
-_REFERENCES: Final = (("parties", "organization", Kind.ORGANIZATION), ("relations", "organization", Kind.ORGANIZATION),
-                 ("relations", "agreement", Kind.AGREEMENT))  # fmt: skip
+_REFERENCES: Final = (
+    ("parties", "organization", Kind.ORGANIZATION),
+    ("relations", "organization", Kind.ORGANIZATION),
+    ("relations", "agreement", Kind.AGREEMENT),
+)
 # Values that replace a missing or invalid id and type. Without an id and a type, a record cannot be decoded.
 _STAND_INS: Final = {"id": "invalid", "type": "other"}
 _REQUIRED_LISTS: Final = {"signatory-of-a-party": "parties"}
@@ -31,28 +34,28 @@ class Reference(NamedTuple):
 
 def find_valid_references(kind: Kind, data: Any) -> Iterator[Reference]:
     """Yield the references with valid values in an invalid record."""
-    faults = _invalid_paths(kind, data)
+    invalid_paths = _find_invalid_paths(kind, data)
     for key, field, target in _REFERENCES:
         items = data.get(key)
         for index, item in enumerate(items if isinstance(items, list) else ()):
             id_ = item.get(field) if isinstance(item, dict) else None
-            if isinstance(id_, str) and is_id(id_) and not _is_invalid((key, index, field), faults):
+            if isinstance(id_, str) and is_id(id_) and not _is_invalid((key, index, field), invalid_paths):
                 yield Reference(f"{key}.{index}.{field}", target, id_)
 
 
-def partial_violations(kind: Kind, data: Any, today: date) -> Iterator[tuple[Rule, Violation]]:
+def find_partial_violations(kind: Kind, data: Any, today: date) -> Iterator[tuple[Rule, Violation]]:
     """Yield the violations of rules in the parts of an invalid record that are valid."""
-    faults = _invalid_paths(kind, data)
-    stand_ins = {key: value for key, value in _STAND_INS.items() if (key,) in faults or key not in data}
+    invalid_paths = _find_invalid_paths(kind, data)
+    stand_ins = {key: value for key, value in _STAND_INS.items() if (key,) in invalid_paths or key not in data}
     record = decode(RECORDS[kind], {**data, **stand_ins})
     if record is None or _omits_items(record, data):
         return
-    faults |= {(key,) for key in stand_ins}
+    invalid_paths |= {(key,) for key in stand_ins}
     for rule in RULES:
         required_list = _REQUIRED_LISTS.get(rule.name)
-        if kind in rule.kinds and not any(required_list in steps[:1] for steps in faults):
+        if kind in rule.kinds and not any(required_list in path[:1] for path in invalid_paths):
             for violation in rule.check(record, today):
-                if not any(_overlaps(steps, violation.steps) for steps in faults):
+                if not any(_overlap(path, violation.steps) for path in invalid_paths):
                     yield rule, violation
 
 
@@ -62,16 +65,16 @@ def _omits_items(record: Any, data: Any) -> bool:
     return any(isinstance(decoded, tuple) and len(decoded) != len(value) for decoded, value in lists)
 
 
-def _overlaps(fault: Path, place: Path) -> bool:
-    """Return whether a place is in the same map or list as an invalid value, or contains the value."""
-    container = fault[:-1] or fault
-    return place[: len(container)] == container or fault[: len(place)] == place
+def _overlap(invalid_path: Path, path: Path) -> bool:
+    """Return whether a path leads into the map or list that contains an invalid value, or to a value around it."""
+    container = invalid_path[:-1] or invalid_path
+    return path[: len(container)] == container or invalid_path[: len(path)] == path
 
 
-def _invalid_paths(kind: Kind, data: Any) -> set[Path]:
+def _find_invalid_paths(kind: Kind, data: Any) -> set[Path]:
     return {violation.steps for violation in schema_violations(kind, data)}
 
 
-def _is_invalid(path: Path, faults: Collection[Path]) -> bool:
-    # A fault of the whole list, such as too few items, has a path of one step and leaves its items valid.
-    return any(path[:length] in faults for length in range(2, len(path) + 1))
+def _is_invalid(path: Path, invalid_paths: Collection[Path]) -> bool:
+    # A violation by the whole list, such as too few items, has a path of one step. The items may still be valid.
+    return any(path[:length] in invalid_paths for length in range(2, len(path) + 1))

@@ -91,7 +91,7 @@ def _check(changes: ChangeSet, verdict: Verdict, *, force: bool | None, form_onl
         report_problems(changes, verdict)
     if verdict.known_errors and not form_only:
         messages.note(_describe_known_errors(verdict.known_errors))
-    if not verdict.readable:
+    if not verdict.is_readable:
         message = _("nothing was written: a changed file would no longer be readable as a record")
         raise RefusedError(message, hint=_("correct it first"))
     if not (verdict.is_valid or force):

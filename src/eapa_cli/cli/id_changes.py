@@ -12,7 +12,7 @@ from eapa_cli.cli.context import open_index_to_change
 from eapa_cli.cli.target_file import Target, find_target
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.ids import reserved_reason
-from eapa_cli.model.merge_duplicates import agreements_with_party_twice, duplicate_agreements
+from eapa_cli.model.merge_duplicates import find_agreements_with_party_twice, find_duplicate_agreements
 from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import messages
@@ -137,13 +137,13 @@ def _check_still_distinct(changes: ChangeSet, organization: str, changed_ids: se
         for referrer in referrers(changes, Kind.ORGANIZATION, organization)
         if referrer.kind is Kind.AGREEMENT and not any(schema_violations(Kind.AGREEMENT, referrer.data))
     }
-    if twice := list(agreements_with_party_twice(agreements, organization)):
+    if twice := list(find_agreements_with_party_twice(agreements, organization)):
         refuse(
             _("nothing was changed: '%(id)s' would be a party twice") % {"id": organization},
             twice,
             hint=_("if both signed it, do not merge them; otherwise remove one of the parties first"),
         )
-    if (same := list(duplicate_agreements(agreements, changed_ids))) and not force:
+    if (same := list(find_duplicate_agreements(agreements, changed_ids))) and not force:
         refuse(
             _("nothing was changed: agreements would have the same parties, type and date"),
             map(join_with_and, same),

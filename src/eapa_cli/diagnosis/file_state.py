@@ -32,7 +32,7 @@ def _format_moving_command(stray: Stray) -> str:
     """Return a command that renames a record with another extension, or moves any other file out of `data`."""
     path = PurePosixPath(stray.path)
     quoted = shlex.quote(stray.path)
-    if stray.yaml and path.suffix != SUFFIX and any(stray.path.startswith(f"{folder_of(kind)}/") for kind in Kind):
+    if stray.is_yaml and path.suffix != SUFFIX and any(stray.path.startswith(f"{folder_of(kind)}/") for kind in Kind):
         return f"mv {quoted} {shlex.quote(str(path.with_suffix(SUFFIX)))}"
     return f"mkdir -p other && mv {quoted} {shlex.quote(f'other/{path.name}')}"
 

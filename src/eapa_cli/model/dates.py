@@ -171,7 +171,7 @@ def _bounds_of_interval(text: str) -> tuple[date, date]:
     if text == "../..":
         raise ValueError("'../..' can be any day: omit the date if it is not known")
     start, _, end = text.partition("/")
-    if not (start and end) or "/" in end or _corrected(text):
+    if not (start and end) or "/" in end or _correct_notation(text):
         raise _not_a_date(text)
     earliest = date.min if start == ".." else _bounds_of_point(start)[0]
     latest = date.max if end == ".." else _bounds_of_point(end)[1]
@@ -205,7 +205,7 @@ def _not_in_the_calendar(match: re.Match[str]) -> ValueError:
 
 
 def _not_a_date(text: str) -> ValueError:
-    corrected = _corrected(text)
+    corrected = _correct_notation(text)
     if corrected:
         EdtfDate.parse(corrected, written=text)  # if the day does not exist, this raises a more specific error
         return ValueError(f"'{text}' is not a date in EDTF: write '{corrected}'")
@@ -216,7 +216,7 @@ def _not_a_date(text: str) -> ValueError:
     )
 
 
-def _corrected(text: str) -> str | None:
-    """Return the date in EDTF for a date in another notation, or None."""
+def _correct_notation(text: str) -> str | None:
+    """Return the text in EDTF for a date in another notation, such as '2021-09-04' for '4.9.2021', or None."""
     match = _YEAR_FIRST.fullmatch(text) or _YEAR_LAST.fullmatch(text)
     return match and "-".join(part.zfill(2) for part in match.group("year", "month", "day") if part)

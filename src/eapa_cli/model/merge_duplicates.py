@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 
-def agreements_with_party_twice(agreements: Mapping[str, Mapping[str, Any]], organization: str) -> Iterator[str]:
+def find_agreements_with_party_twice(agreements: Mapping[str, Mapping[str, Any]], organization: str) -> Iterator[str]:
     """Yield the ids of the agreements that have an organization as a party more than once. `agreements` are by id."""
     for id_, data in agreements.items():
         if sum(party["organization"] == organization for party in data["parties"]) > 1:
             yield id_
 
 
-def duplicate_agreements(
+def find_duplicate_agreements(
     agreements: Mapping[str, Mapping[str, Any]], changed: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield pairs of ids of agreements with the same type, parties and date of signing, if one of the two is changed.

@@ -38,7 +38,7 @@ class Reference(NamedTuple):
     key: str
 
 
-def references(kind: Kind | None, data: Any, to: Kind, id_: str) -> Iterator[Reference]:
+def find_references(kind: Kind | None, data: Any, to: Kind, id_: str) -> Iterator[Reference]:
     """Yield the references in the plain data of a file, which may be invalid, to a record with a kind and an id.
 
     Args:
@@ -52,7 +52,7 @@ def references(kind: Kind | None, data: Any, to: Kind, id_: str) -> Iterator[Ref
             yield from (reference for reference in _find(data, slot.steps, ()) if reference.map[reference.key] == id_)
 
 
-def referenced_ids(kind: Kind | None, data: Any) -> frozenset[str]:
+def find_referenced_ids(kind: Kind | None, data: Any) -> frozenset[str]:
     """Return the ids of other records in the plain data of a file, which may be invalid."""
     all_references = chain.from_iterable(_find(data, slot.steps, ()) for slot in SLOTS[kind])
     return frozenset(id_ for reference in all_references if isinstance(id_ := reference.map[reference.key], str))
@@ -60,7 +60,7 @@ def referenced_ids(kind: Kind | None, data: Any) -> frozenset[str]:
 
 def redirect(kind: Kind | None, data: dict[str, Any], to: Kind, old: str, new: str) -> None:
     """Redirect all references to a record in a file's plain data, and remove relations that become duplicates."""
-    for reference in list(references(kind, data, to, old)):
+    for reference in list(find_references(kind, data, to, old)):
         reference.map[reference.key] = new
     relations = data.get("relations")
     if isinstance(relations, list):

@@ -41,9 +41,9 @@ class Stray:
 
     path: str
     reason: str
-    yaml: bool
+    is_yaml: bool
     """Whether the name of the file is the name of a YAML file, so that it looks like a record."""
-    regular: bool = True
+    is_regular: bool = True
     """Whether the file is a regular file, in contrast to a folder, a link or a pipe."""
 
 
@@ -86,7 +86,7 @@ class Register:
     @cached_property
     def unread_ids(self) -> frozenset[str]:
         """The ids of stray files that look like records, from the names of the files."""
-        return frozenset(PurePosixPath(stray.path).stem for stray in self.strays if stray.yaml)
+        return frozenset(PurePosixPath(stray.path).stem for stray in self.strays if stray.is_yaml)
 
     def agreement(self, id_: str) -> Agreement | None:
         """Return the readable agreement with an id."""

@@ -9,7 +9,7 @@ from eapa_cli.model.record_paths import kind_of
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.field_types import FREE, FieldType
 from eapa_cli.yaml.alignment import is_equal
-from eapa_cli.yaml.comments import FileComments, comments_of, read_comments
+from eapa_cli.yaml.comments import FileComments, list_comments, read_comments
 from eapa_cli.yaml.line_index import Lines
 from eapa_cli.yaml.reader import Document, read
 from eapa_cli.yaml.scalars import Plain
@@ -69,13 +69,13 @@ def format_document(document: Document, field_type: FieldType) -> bytes:
             a line number, as those of the parser do.
     """
     data = field_type.in_canonical_order(_restore_texts(document, field_type, document.data, ()))
-    lines = _Writer(read_comments(document)).file_lines(data) if data else [*comments_of(document), format_flow(data)]
+    lines = _Writer(read_comments(document)).file_lines(data) if data else [*list_comments(document), format_flow(data)]
     formatted_text = "".join(f"{line}\n" for line in lines)
     read_back = read(formatted_text.encode())
     if (
         read_back.faults
         or not is_equal(read_back.data, data)
-        or sorted(comments_of(read_back)) != sorted(comments_of(document))
+        or sorted(list_comments(read_back)) != sorted(list_comments(document))
     ):
         raise RefusedError("1: it cannot be formatted safely")
     return formatted_text.replace("\n", Lines(document.text).newline).encode()

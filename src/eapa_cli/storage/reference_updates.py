@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.record_paths import REGISTER_FILE
-from eapa_cli.model.references import redirect, references
+from eapa_cli.model.references import find_references, redirect
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.change_set import ChangeSet
 
@@ -37,7 +37,7 @@ def referrers(changes: ChangeSet, to: Kind, id_: str) -> Iterator[Referrer]:
             raise RefusedError(
                 f"'{path}' cannot be read, and may refer to '{id_}'", hint="run 'eapa validate' to see why"
             )
-        if fields := tuple(reference.path for reference in references(kind, data, to, id_)):
+        if fields := tuple(reference.path for reference in find_references(kind, data, to, id_)):
             yield Referrer(path, kind, data, fields)
 
 

@@ -24,22 +24,22 @@ def stray_files(root: Path) -> Iterator[Stray]:
     for path, entry in _walk(root, DATA):
         if entry.is_dir(follow_symlinks=False):
             if entry.name.endswith(SUFFIX):
-                yield Stray(path=path, reason="it is a folder", yaml=True, regular=False)
+                yield Stray(path=path, reason="it is a folder", is_yaml=True, is_regular=False)
             continue
         if reason := _refusal_reason(entry):
-            yield Stray(path=path, reason=reason, yaml=False)
+            yield Stray(path=path, reason=reason, is_yaml=False)
             continue
         is_yaml = entry.name.lower().endswith(_YAML_EXTENSIONS)
         if path == REGISTER_FILE or _is_accepted(entry.name):
             continue
         if is_yaml and not path.startswith(folders):
-            yield Stray(path=path, reason="no records are read from this folder", yaml=True)
+            yield Stray(path=path, reason="no records are read from this folder", is_yaml=True)
         elif is_yaml and not entry.name.endswith(SUFFIX):
-            yield Stray(path=path, reason=f"its name does not end in '{SUFFIX}'", yaml=True)
+            yield Stray(path=path, reason=f"its name does not end in '{SUFFIX}'", is_yaml=True)
         elif is_yaml and not entry.is_file(follow_symlinks=False):
-            yield Stray(path=path, reason=f"it is {file_type(Path(entry.path))}", yaml=True, regular=False)
+            yield Stray(path=path, reason=f"it is {file_type(Path(entry.path))}", is_yaml=True, is_regular=False)
         elif not is_yaml:
-            yield Stray(path=path, reason="it is not a record", yaml=False)
+            yield Stray(path=path, reason="it is not a record", is_yaml=False)
 
 
 def _refusal_reason(entry: os.DirEntry[str]) -> str | None:

@@ -52,7 +52,7 @@ class _Place(NamedTuple):
     parent: Node
 
 
-def comments_of(document: Document) -> list[str]:
+def list_comments(document: Document) -> list[str]:
     """Return the comments of a readable document, without trailing spaces."""
     return [_comment_at(document.text, offset) for offset in document.tree.comments]
 
@@ -65,7 +65,7 @@ def read_comments(document: Document) -> FileComments:
     return _CommentReader(document).read()
 
 
-def lost_comments(before: Document, after: Document) -> list[str]:
+def find_lost_comments(before: Document, after: Document) -> list[str]:
     """Return the comments that an edit removed although their key or value remains. Both documents must be readable."""
     if "#" not in before.text:
         return []
@@ -75,7 +75,7 @@ def lost_comments(before: Document, after: Document) -> list[str]:
         for offset in before.tree.comments
         if not any(start <= offset < end for start, end in removed)
     )
-    return list((remaining - Counter(comments_of(after))).elements())
+    return list((remaining - Counter(list_comments(after))).elements())
 
 
 def _removed_ranges(lines: Lines, node: Node, old: Any, new: Any) -> Iterator[tuple[int, int]]:

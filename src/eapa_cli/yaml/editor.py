@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.yaml.alignment import Pair, arrange_keys, is_equal, keeps_children, pair_children
-from eapa_cli.yaml.comments import lost_comments
+from eapa_cli.yaml.comments import find_lost_comments
 from eapa_cli.yaml.line_index import Lines
 from eapa_cli.yaml.reader import Document, read
 from eapa_cli.yaml.serializer import dump, format_entry, format_flow, format_list_item, format_scalar
@@ -39,7 +39,7 @@ def edit(source: bytes, data: Mapping[str, Any], *, name: str = "the file") -> b
     if (
         not is_equal(edited_document.data, arranged)
         or len(edited_document.faults) > len(document.faults)
-        or lost_comments(document, edited_document)
+        or find_lost_comments(document, edited_document)
     ):
         raise RefusedError(f"{name} has a form that cannot be changed safely here", hint=_HINT)
     return edited

@@ -11,7 +11,7 @@ from typing import Final, TextIO
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem
 from eapa_cli.checks.reports import as_text
-from eapa_cli.checks.reports.problem_sentence import sentence
+from eapa_cli.checks.reports.problem_sentence import describe_problem
 from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.render.clean import clean
 
@@ -36,7 +36,7 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
 
 def _command(problem: Problem, context: ReportContext) -> str:
     properties = ",".join(f"{name}={_escape_property(value)}" for name, value in _properties(problem, context).items())
-    return f"::{problem.severity} {properties}::{clean(sentence(problem)).translate(_TEXT_ESCAPES)}"
+    return f"::{problem.severity} {properties}::{clean(describe_problem(problem)).translate(_TEXT_ESCAPES)}"
 
 
 def _properties(problem: Problem, context: ReportContext) -> Mapping[str, str]:

@@ -5,8 +5,8 @@ from typing import Final, TextIO
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Severity
-from eapa_cli.checks.reports.fingerprint import fingerprints
-from eapa_cli.checks.reports.problem_sentence import sentence
+from eapa_cli.checks.reports.fingerprint import compute_fingerprints
+from eapa_cli.checks.reports.problem_sentence import describe_problem
 from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.render.as_json import to_json
 from eapa_cli.render.clean import clean
@@ -19,7 +19,7 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     """Write a list of all problems, with paths from the top of the repository."""
     problems = [
         {
-            "description": clean(sentence(problem)),
+            "description": clean(describe_problem(problem)),
             "check_name": problem.rule,
             "fingerprint": fingerprint,
             "severity": _GITLAB_SEVERITIES[problem.severity],
@@ -28,6 +28,6 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
                 "lines": {"begin": problem.span.line, "end": problem.span.end_line},
             },
         }
-        for problem, fingerprint in fingerprints(report, context)
+        for problem, fingerprint in compute_fingerprints(report, context)
     ]
     out.write(to_json(problems, indent=2) + "\n")

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, Severity
-from eapa_cli.checks.reports.problem_sentence import sentence
+from eapa_cli.checks.reports.problem_sentence import describe_problem
 from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.render.clean import clean
 
@@ -49,7 +49,7 @@ def _case(file: str, problems: Sequence[Problem], context: ReportContext) -> ET.
 def _lines(problems: Sequence[Problem], path: str) -> Iterator[str]:
     for problem in problems:
         place = f"{path}:{problem.span.line}:{problem.span.column}"
-        yield f"{place}: {problem.severity}: {_escape(sentence(problem))} [{problem.rule}]"
+        yield f"{place}: {problem.severity}: {_escape(describe_problem(problem))} [{problem.rule}]"
 
 
 def _escape(text: str) -> str:

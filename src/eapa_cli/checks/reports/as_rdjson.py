@@ -6,7 +6,7 @@ from typing import Any, Final, TextIO
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
-from eapa_cli.checks.reports.problem_sentence import sentence
+from eapa_cli.checks.reports.problem_sentence import describe_problem
 from eapa_cli.checks.reports.report_context import ReportContext, Sources
 from eapa_cli.render.as_json import to_json
 from eapa_cli.render.clean import clean
@@ -28,7 +28,7 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
 def _diagnostic(problem: Problem, context: ReportContext) -> dict[str, Any]:
     location = _location(problem, context)
     return {
-        "message": clean(sentence(problem)),
+        "message": clean(describe_problem(problem)),
         "location": location,
         "severity": _SEVERITIES[problem.severity],
         "code": {"value": problem.rule},

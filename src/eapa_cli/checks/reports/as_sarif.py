@@ -10,8 +10,8 @@ from urllib.parse import quote, urldefrag
 from eapa_cli import __version__
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem, SecondPlace, Severity
-from eapa_cli.checks.reports.fingerprint import fingerprints
-from eapa_cli.checks.reports.problem_sentence import sentence
+from eapa_cli.checks.reports.fingerprint import compute_fingerprints
+from eapa_cli.checks.reports.problem_sentence import describe_problem
 from eapa_cli.checks.reports.program_address import ProgramAddress, find_program_address
 from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.checks.rule import RuleInfo
@@ -37,7 +37,7 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
     https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/file-too-large
     """
-    reported = list(fingerprints(report, context))
+    reported = list(compute_fingerprints(report, context))
     if len(reported) > _MAX_RESULTS:
         reported = sorted(reported, key=_errors_first)[:_MAX_RESULTS]
     text = _log(report, context, reported)
@@ -53,7 +53,7 @@ def _errors_first(problem_with_fingerprint: tuple[Problem, str]) -> bool:
 
 
 def _log(report: Report, context: ReportContext, reported: Sequence[tuple[Problem, str]]) -> str:
-    """Return a log with those problems of a report that are given with their fingerprints."""
+    """Return a log with those problems of a report that are given with their compute_fingerprints."""
     address = find_program_address(report.website)
     run = {
         "tool": {
@@ -130,7 +130,7 @@ def _message(problem: Problem) -> str:
         f" [{_escape_brackets(place.message)}]({number})."
         for number, place in enumerate(_reported_places(problem), start=1)
     )
-    return _escape_links(sentence(problem)) + links
+    return _escape_links(describe_problem(problem)) + links
 
 
 def _escape_links(text: str) -> str:

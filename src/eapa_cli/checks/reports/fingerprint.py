@@ -9,7 +9,7 @@ from eapa_cli.checks.problem import Problem
 from eapa_cli.checks.reports.report_context import ReportContext
 
 
-def fingerprints(report: Report, context: ReportContext) -> Iterator[tuple[Problem, str]]:
+def compute_fingerprints(report: Report, context: ReportContext) -> Iterator[tuple[Problem, str]]:
     """Yield each problem with a unique fingerprint.
 
     A fingerprint depends on the rule, the file, the text of the line, and a counter of equal problems. It does not

@@ -3,7 +3,7 @@
 from eapa_cli.checks.problem import Problem
 
 
-def sentence(problem: Problem) -> str:
+def describe_problem(problem: Problem) -> str:
     """Return the message and the hint as sentences."""
     if problem.hint is None:
         return _end_sentence(problem.message)

@@ -68,8 +68,8 @@ def file_is_read(register: Register) -> Iterator[Violation]:
     Other files are not read, so their records are missing from all results without notice.
     """
     for stray in register.strays:
-        if stray.yaml:
-            yield _unread_violation(stray, _HINT_FOR_MISPLACED if stray.regular else _HINT_FOR_IRREGULAR)
+        if stray.is_yaml:
+            yield _unread_violation(stray, _HINT_FOR_MISPLACED if stray.is_regular else _HINT_FOR_IRREGULAR)
 
 
 @register_rule("no-stray-file", severity=Severity.WARNING)
@@ -79,7 +79,7 @@ def no_stray_file(register: Register) -> Iterator[Violation]:
     Readers of a copy cannot know that leftovers of an editor or a mail program do not belong to the register.
     """
     for stray in register.strays:
-        if not stray.yaml:
+        if not stray.is_yaml:
             yield _unread_violation(stray, "delete it, or move it out of 'data', for example to 'documents'")
 
 

@@ -31,11 +31,11 @@ def open_term(agreement: Agreement) -> Iterator[Violation]:
         "term.renewal": term.renewal,
         "terminated.grounds": terminated and terminated.grounds is Grounds.EXPIRED_EARLY,
     }
-    if found := [path for path, value in contradictions.items() if value]:
+    if paths := [path for path, value in contradictions.items() if value]:
         yield Violation(
             agreement,
-            found[0],
-            f'the term has no end (ends: ".."), which contradicts {", ".join(map(repr, found))}',
+            paths[0],
+            f'the term has no end (ends: ".."), which contradicts {", ".join(map(repr, paths))}',
             hint="write the last day in 'ends', or remove what contradicts it",
             second_places=((agreement, "term.ends", "the open end"),),
         )
@@ -94,14 +94,14 @@ def no_renewal_no_period(agreement: Agreement) -> Iterator[Violation]:
     renewal = agreement.term.renewal if agreement.term else None
     if renewal is None or renewal.mode is not RenewalMode.NONE:
         return
-    found = {key: value for key, value in (("period", renewal.period), ("max", renewal.max)) if value is not None}
-    if found:
-        fields = ", ".join(f"'{key}: {value}'" for key, value in found.items())
+    fields = {key: value for key, value in (("period", renewal.period), ("max", renewal.max)) if value is not None}
+    if fields:
+        listed = ", ".join(f"'{key}: {value}'" for key, value in fields.items())
         yield Violation(
             agreement,
-            f"term.renewal.{next(iter(found))}",
-            f"the agreement is not renewed (mode: none) but has {fields}",
-            hint=f"write 'mode: tacit' or 'mode: express', or remove {', '.join(map(repr, found))}",
+            f"term.renewal.{next(iter(fields))}",
+            f"the agreement is not renewed (mode: none) but has {listed}",
+            hint=f"write 'mode: tacit' or 'mode: express', or remove {', '.join(map(repr, fields))}",
             second_places=((agreement, "term.renewal.mode", "the mode of renewal"),),
         )
 
@@ -153,7 +153,7 @@ def notice_day_passed(register: Register, today: date) -> Iterator[Violation]:
 
 
 def _find_missed_deadline(effective: EffectiveTerm, notice: Duration, today: date) -> Deadline | None:
-    """Return the latest end of a term for which it is too late to give notice, if the term is renewed after it."""
+    """Return the latest end of a term after which it is renewed, since the last day for notice has passed."""
     if (effective.closed or date.max) <= today:
         return None
     deadlines = (numbered.deadline for numbered in effective.deadlines())

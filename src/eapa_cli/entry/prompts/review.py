@@ -134,7 +134,7 @@ class Review:
             self._prompter.say(clean(line))
         if not verdict.report.problems:
             self._prompter.say("  = " + gettext("'eapa validate' would report nothing about this record"))
-        return verdict.readable and (verdict.is_valid or self._force)
+        return verdict.is_readable and (verdict.is_valid or self._force)
 
     def _show_files(self, changes: Iterable[Change]) -> None:
         terminal = Terminal.of(sys.stderr, os.environ)
