@@ -21,7 +21,7 @@ from eapa_cli.yaml import spans
 Explanation = tuple[str | None, str, str | None]
 """The key if the error is about a key, otherwise None; the message; the hint."""
 
-_TYPES: Final = {
+_TYPE_NAMES: Final = {
     "string": "text",
     "integer": "a whole number",
     "number": "a number",
@@ -119,12 +119,12 @@ def _explain_missing_field(error: Any, path: spans.Path) -> Iterator[Explanation
 def _message_for_type(error: Any, path: spans.Path) -> str:
     match error.instance:
         case list():
-            actual = _TYPES["array"]
+            actual = _TYPE_NAMES["array"]
         case dict():
-            actual = _TYPES["object"]
+            actual = _TYPE_NAMES["object"]
         case _:
             actual = f"'{shorten(yaml_text(error.instance))}'"
-    return f"{_describe_path(path)} must be {_TYPES[error.validator_value]}, not {actual}"
+    return f"{_describe_path(path)} must be {_TYPE_NAMES[error.validator_value]}, not {actual}"
 
 
 def _hint_for_enum(error: Any, path: spans.Path) -> str:

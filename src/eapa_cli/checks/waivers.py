@@ -38,7 +38,7 @@ WAIVER_FOR_A_YEAR: Final = RuleInfo(
     why="A permanent waiver disables a rule. A yearly review shows whether the reason is still valid.",
 )
 WAIVER_RULES: Final = (KNOWN_WAIVER, WAIVER_IN_DATE, WAIVER_IN_USE, WAIVER_FOR_A_YEAR)
-_MAX_PERIOD: Final = timedelta(days=366)
+_MAX_PERIOD: Final = timedelta(days=366)  # a leap year
 _WAIVABLE_RULES: Final = frozenset(rule.name for rule in RULES)
 
 
@@ -86,6 +86,7 @@ def waiver_violations(
     """
     for index, waiver in enumerate(file.waivers):
         is_unused = index not in used
+        # The names of a waiver that applies to a problem are valid.
         found = [_check_names(waiver, register) if is_unused else None, _check_period(waiver, today)]
         if is_unused and not any(found):
             found.append(_check_last_day(waiver, today) or _UNUSED)

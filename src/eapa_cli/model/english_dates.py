@@ -12,6 +12,7 @@ from eapa_cli.model.durations import Duration
 _POINT: Final = re.compile(r"(\d{4}|XXXX)([?~%]?)(?:-(\d\d)([?~%]?)(?:-(\d\d)([?~%]?))?)?", re.ASCII)
 _PARTS: Final = ("year", "month", "day")
 _QUALIFIERS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
+# The start of an interval in words. After a preposition, it is omitted.
 _A_DAY: Final = "a day "
 # A number with its unit, such as '6M' in 'P1Y6M'.
 _AMOUNT: Final = re.compile("([0-9]+)([YMWD])")
@@ -51,8 +52,8 @@ def day_in_words(day: date) -> str:
 
 def duration_in_words(duration: Duration) -> str:
     """Return a duration in words: `three years`, `one year and six months`, `90 days`."""
-    parts = [_amount_in_words(int(number), unit) for number, unit in _AMOUNT.findall(duration.text)]
-    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+    *others, last = [_amount_in_words(int(number), unit) for number, unit in _AMOUNT.findall(duration.text)]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def repetition_in_words(period: Duration) -> str:
@@ -79,14 +80,14 @@ def _amount_in_words(number: int, unit: str) -> str:
 
 
 def _point_in_words(text: str) -> str:
-    """Return one year, month or day in words."""
+    """Return one year, month or day in words, with its qualifiers."""
     match = _POINT.fullmatch(text)
-    assert match, "a date that was parsed consists of such points"
+    assert match, "a parsed date and the bounds of an interval have this form"
     year, _, month, _, day, _ = match.groups()
     words = " ".join(part for part in (day and str(int(day)), month and MONTHS[int(month) - 1]) if part)
-    if year == "XXXX":
-        return _with_qualifications(f"{words} of an unknown year", list(_qualifications(match)))
     qualifications = list(_qualifications(match))
+    if year == "XXXX":
+        return _with_qualifications(f"{words} of an unknown year", qualifications)
     if words and len(qualifications) == 1 and qualifications[0].startswith("year "):
         return f"{words}, {qualifications[0]} ({year})"
     return _with_qualifications(f"{words} {year}".strip(), qualifications)

@@ -43,18 +43,18 @@ class MergeResult:
     conflicts: list[Conflict] = field(default_factory=list)
 
 
-def merge_records(into: Mapping[str, Any], other: Mapping[str, Any]) -> MergeResult:
+def merge_records(target: Mapping[str, Any], other: Mapping[str, Any]) -> MergeResult:
     """Return the plain data of a record with the facts of another record added, and the conflicts between the two.
 
-    Official and short names of the other record become aliases. Parties are not added, since an agreement with another
-    party is a different agreement. A planned agreement that is merged into a signed one loses its stage and date. A
-    signed agreement that is merged into a planned one is a conflict.
+    Names of the other record become aliases, unless they are former names. Parties are not added, since an agreement
+    with another party is a different agreement. A planned agreement that is merged into a signed one loses its stage
+    and its planned date. A signed agreement that is merged into a planned one is a conflict.
     """
-    result = MergeResult(data=deepcopy(dict(into)))
-    if "stage" in other and "stage" not in into:
+    result = MergeResult(data=deepcopy(dict(target)))
+    if "stage" in other and "stage" not in target:
         other = without_plan(other)
-    elif "stage" in into and "stage" not in other:
-        result.conflicts.append(Conflict(path="stage", kept=into["stage"], other="signed"))
+    elif "stage" in target and "stage" not in other:
+        result.conflicts.append(Conflict(path="stage", kept=target["stage"], other="signed"))
     facts = {key: deepcopy(value) for key, value in other.items() if key not in _UNMERGED_KEYS}
     _merge_lists(result, result.data, "sources", facts.pop("sources", []), "")
     facts["figures"] = [_renumber_source(figure, result.data, other) for figure in facts.pop("figures", ())]
@@ -71,12 +71,11 @@ def with_former_ids(data: Mapping[str, Any], other: Mapping[str, Any]) -> dict[s
     return {**data, "former_ids": list(dict.fromkeys(former))}
 
 
-def keep_in_notes(merge: MergeResult, other_id: str) -> None:
+def keep_in_notes(result: MergeResult, other_id: str) -> None:
     """Add the conflicting values of the other record to the notes, so that they are not lost."""
-    facts = "; ".join(f"{conflict.path}: {conflict.other}" for conflict in merge.conflicts)
-    _add_to_notes(
-        merge.data, f"The record '{other_id}', merged into this one, had other values: {facts}." if facts else None
-    )
+    values = "; ".join(f"{conflict.path}: {conflict.other}" for conflict in result.conflicts)
+    note = f"The record '{other_id}', merged into this one, had other values: {values}."
+    _add_to_notes(result.data, note if values else None)
 
 
 def _merge_maps(result: MergeResult, data: dict[str, Any], other: Mapping[str, Any], path: str) -> None:
@@ -85,40 +84,44 @@ def _merge_maps(result: MergeResult, data: dict[str, Any], other: Mapping[str, A
         match data.get(key), value:
             case _, []:
                 pass
-            case str() as mine, str() if key == "accessed":
-                data[key] = max(mine, value)
-            case dict() as mine, dict():
-                _merge_maps(result, mine, value, f"{path}{key}.")
+            case str() as existing, str() if key == "accessed":
+                # The later of two days on which a source was accessed.
+                data[key] = max(existing, value)
+            case dict() as existing, dict():
+                _merge_maps(result, existing, value, f"{path}{key}.")
             case ((list() | None), list()):
                 _merge_lists(result, data, key, value, path)
             case None, _:
                 data[key] = value
-            case mine, _ if mine != value:
-                result.conflicts.append(Conflict(path=f"{path}{key}", kept=mine, other=value))
+            case existing, _ if existing != value:
+                result.conflicts.append(Conflict(path=f"{path}{key}", kept=existing, other=value))
 
 
 def _merge_lists(result: MergeResult, data: dict[str, Any], key: str, other: list[Any], path: str) -> None:
-    """Merge the items of a list into `data`. A new party is a conflict, which names the parties of both records."""
-    mine = data.get(key, [])
+    """Merge the items of a list into the list at a key of `data`, which is at `path` in the record.
+
+    A new party is a conflict, which names the parties of both records.
+    """
+    items = data.get(key, [])
     has_other_party = False
     for item in other:
-        index = next((index for index, existing in enumerate(mine) if _is_same(key, existing, item)), None)
+        index = next((index for index, existing in enumerate(items) if _is_same(key, existing, item)), None)
         if index is not None and isinstance(item, dict):
             # A different kind of the same name, or source of the same figure, is not a conflict.
-            kept = {field: mine[index][field] for field in ("kind", "source") if field in mine[index]}
-            _merge_maps(result, mine[index], {**item, **kept}, f"{path}{key}.{index}.")
+            kept = {field: items[index][field] for field in ("kind", "source") if field in items[index]}
+            _merge_maps(result, items[index], {**item, **kept}, f"{path}{key}.{index}.")
         elif index is None and key == "parties":
             has_other_party = True
         elif index is None:
-            mine = [*mine, item]
+            items = [*items, item]
     if has_other_party:
-        result.conflicts.append(Conflict(path=key, kept=_party_ids(mine), other=_party_ids(other)))
-    if mine:
-        data[key] = mine
+        result.conflicts.append(Conflict(path=key, kept=_party_ids(items), other=_party_ids(other)))
+    if items:
+        data[key] = items
 
 
-def _is_same(key: str, one: Any, other: Any) -> bool:
-    keys = _IDENTIFYING_KEYS.get(key)
+def _is_same(list_key: str, one: Any, other: Any) -> bool:
+    keys = _IDENTIFYING_KEYS.get(list_key)
     return one == other if keys is None else all(one.get(key) == other.get(key) for key in keys)
 
 

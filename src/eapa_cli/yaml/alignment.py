@@ -41,7 +41,7 @@ def _is_list(value: Any) -> bool:
 class Pair(NamedTuple):
     """A child of a new map or list, and the old child that it replaces."""
 
-    old: int | None
+    old_index: int | None
     """The index of the old child; None if the child is new."""
     key: str | None
     """The key; None for an item of a list."""
@@ -55,7 +55,7 @@ def keeps_children(node: Node, old: Any, new: Any) -> bool:
     """
     if node.is_scalar or type(old) is not type(new) or (node.style == "map" and node.flow and not node.braced):
         return False
-    return any(pair.old is not None for pair in pair_children(old, new))
+    return any(pair.old_index is not None for pair in pair_children(old, new))
 
 
 def pair_children(old: Any, new: Any) -> Iterator[Pair]:

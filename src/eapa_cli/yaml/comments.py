@@ -84,7 +84,7 @@ def _removed_ranges(lines: Lines, node: Node, old: Any, new: Any) -> Iterator[tu
         yield node.start, node.end if node.is_scalar or node.flow else lines.end(node.end)
         return
     old_values = list(old.values()) if isinstance(old, Mapping) else old
-    new_values = {pair.old: pair.value for pair in pair_children(old, new) if pair.old is not None}
+    new_values = {pair.old_index: pair.value for pair in pair_children(old, new) if pair.old_index is not None}
     for index, child in enumerate(node.children):
         if index not in new_values:
             yield child.lead, child.value.end if node.flow else lines.end(child.value.end)

@@ -14,7 +14,7 @@ from eapa_cli.yaml.comments import find_lost_comments
 from eapa_cli.yaml.line_index import Lines
 from eapa_cli.yaml.reader import Document, read
 from eapa_cli.yaml.serializer import dump, format_entry, format_flow, format_list_item, format_scalar
-from eapa_cli.yaml.syntax_tree import Child, Node
+from eapa_cli.yaml.syntax_tree import BLOCK_SCALARS, Child, Node
 
 _HINT: Final = "change it in an editor: 'eapa edit ID'"
 
@@ -56,7 +56,8 @@ class _TextEdit(NamedTuple):
 class _EditPlanner:
     """The planner of the text edits that give a file other data.
 
-    As in `Child`, `mark` is the offset after the colon of a key or the dash of an item.
+    As in `Child`, `mark` is the offset after the colon of a key or the dash of an item. `head` is the text of a line up
+    to this offset, and `indent` is the column of the key or dash.
     """
 
     def __init__(self, document: Document) -> None:
@@ -83,20 +84,20 @@ class _EditPlanner:
         if len(old_values) != len(node.children):
             raise RefusedError("the part to change contains a key twice", hint=_HINT)
         new_children = list(pair_children(old, new))
-        kept = {pair.old for pair in new_children}
+        kept = {pair.old_index for pair in new_children}
         for pair in new_children:
-            if pair.old is not None and not is_equal(old_values[pair.old], pair.value):
-                yield from self._edit_child(node, node.children[pair.old], old_values[pair.old], pair.value)
+            if pair.old_index is not None and not is_equal(old_values[pair.old_index], pair.value):
+                yield from self._edit_child(node, node.children[pair.old_index], old_values[pair.old_index], pair.value)
         removed = [index for index in range(len(node.children)) if index not in kept]
         remove = self._remove_flow_children if node.flow else self._remove_block_children
         yield from remove(node, removed)
-        first = next(pair.old for pair in new_children if pair.old is not None)
-        before = None
+        first_kept = next(node.children[pair.old_index] for pair in new_children if pair.old_index is not None)
+        previous = None
         for pair in new_children:
-            if pair.old is not None:
-                before = node.children[pair.old]
+            if pair.old_index is not None:
+                previous = node.children[pair.old_index]
             else:
-                yield self._insert_child(node, pair, before, node.children[first])
+                yield self._insert_child(node, pair, previous, first_kept)
 
     def _edit_child(self, node: Node, child: Child, old: Any, new: Any) -> Iterator[_TextEdit]:
         """Yield the edits that change the value of a child of a list or map."""
@@ -110,7 +111,7 @@ class _EditPlanner:
             yield from self._edit_children(value, old, new)
         else:
             inline, *body = self._canonical_lines(child, head, new, indent)
-            if inline[1:2] in {"|", ">"} and self.text.count("\n", child.mark, value.start) > 1:
+            if inline[1:2] in BLOCK_SCALARS and self.text.count("\n", child.mark, value.start) > 1:
                 # A comment between the head and the value would become part of the block scalar.
                 inline, body = f" {format_scalar(new)}", []
             yield from self._replace_value(child, inline, body)
@@ -121,12 +122,12 @@ class _EditPlanner:
             yield from self._edit_children(value, old, new)
             return
         # The old value may be empty, with a colon directly before it or without a colon.
-        gap = ""
+        separator = ""
         if child.key is not None and child.mark is None:
-            gap = ": "
+            separator = ": "
         elif value.start == child.mark:
-            gap = " "
-        yield _TextEdit(value.start, value.end, f"{gap}{format_flow(new)}")
+            separator = " "
+        yield _TextEdit(value.start, value.end, f"{separator}{format_flow(new)}")
 
     def _canonical_lines(self, child: Child, head: str, value: Any, indent: int) -> list[str]:
         """Return the lines of a value in canonical format. The first line does not contain the head."""
@@ -200,29 +201,30 @@ class _EditPlanner:
                 raise RefusedError("a comment is next to the part to remove", hint=_HINT)
             yield _TextEdit(start, end, "")
 
-    def _insert_flow_child(self, pair: Pair, before: Child | None, first: Child) -> _TextEdit:
+    def _insert_flow_child(self, pair: Pair, previous: Child | None, first_kept: Child) -> _TextEdit:
         text = format_flow(pair.value)
         if pair.key is not None:
             text = f"{format_scalar(pair.key)}: {text}"
-        if before is None:
-            return _TextEdit(first.lead, first.lead, f"{text}, ")
-        return _TextEdit(before.value.end, before.value.end, f", {text}")
+        if previous is None:
+            return _TextEdit(first_kept.lead, first_kept.lead, f"{text}, ")
+        return _TextEdit(previous.value.end, previous.value.end, f", {text}")
 
-    def _insert_child(self, node: Node, pair: Pair, before: Child | None, first: Child) -> _TextEdit:
-        """Insert a new child after the child `before`, or before the `first` remaining child if `before` is None."""
+    def _insert_child(self, node: Node, pair: Pair, previous: Child | None, first_kept: Child) -> _TextEdit:
+        """Insert a new child after the previous child, or else before the first child that is kept."""
         if node.flow:
-            return self._insert_flow_child(pair, before, first)
-        indent = first.lead - self.lines.start(first.lead)
+            return self._insert_flow_child(pair, previous, first_kept)
+        indent = first_kept.lead - self.lines.start(first_kept.lead)
         margin = " " * indent
         if pair.key is None:
             lines = list(format_list_item(f"{margin}-", pair.value, indent))
         else:
             lines = list(format_entry(f"{margin}{format_scalar(pair.key)}:", pair.value, indent))
         text = self.newline.join(lines)
-        if before is None:
-            return _TextEdit(first.lead, first.lead, f"{text[indent:]}{self.newline}{margin}")
-        end = before.value.end
-        if self.lines.start(end) == end and before.value.is_block_scalar:
+        if previous is None:
+            return _TextEdit(first_kept.lead, first_kept.lead, f"{text[indent:]}{self.newline}{margin}")
+        end = previous.value.end
+        # A block scalar with `+` ends after its last blank line.
+        if self.lines.start(end) == end and previous.value.is_block_scalar:
             return _TextEdit(end, end, f"{text}{self.newline}")
         end = self.lines.end(end)
         return _TextEdit(end, end, f"{self.newline}{text}")
