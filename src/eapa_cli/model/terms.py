@@ -123,6 +123,7 @@ def deadlines(signed: EdtfDate | None, term: Term) -> Iterator[Deadline]:
     period = renewal_period(term)
     for number in range(1, MAX_ENDS + 1):
         renews = number <= max_renewals
+        # After its last renewal, an agreement ends without notice.
         needs_notice = term.notice is not None and (renews or term.renewal is None)
         act = term.notice.subtract_from(end.earliest) if term.notice and needs_notice else end.earliest
         yield Deadline(act=act, end=end, renews=renews)
@@ -161,6 +162,7 @@ def phases(
     closings = _closing_changes(term.starts or signed or ANY_DAY, terminated, superseded)
     closing = min(closings, key=lambda change: change.day, default=None)
     last = changes[-1]
+    # An agreement that has expired is not terminated or superseded later.
     if closing and (last.status is not Status.EXPIRED or closing.day <= last.day):
         changes = [*(change for change in changes if change.day < closing.day), closing]
     ends = [*(change.day for change in changes[1:]), date.max]

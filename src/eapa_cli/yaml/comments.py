@@ -139,19 +139,19 @@ class _CommentReader:
         else:
             self._attach_line(places, offset, comment)
 
-    def _is_on_line(self, place: _Place, start: int, offset: int) -> bool:
+    def _is_on_line(self, place: _Place, line_start: int, offset: int) -> bool:
         """Return whether a comment is on the line on which a key or item starts, or on which its value ends.
 
-        `start` is the start of the line of the comment.
+        `line_start` is the start of the line of the comment, which is at `offset`.
         """
         child = place.child
         if child.lead > offset or (place.parent.flow and place.parent.end <= offset):
             return False
-        if child.lead >= start:
+        if child.lead >= line_start:
             return True
         value = child.value
         can_end_before_comment = (value.is_scalar or value.flow) and not value.is_block_scalar
-        return can_end_before_comment and value.start < value.end and start < value.end <= offset
+        return can_end_before_comment and value.start < value.end and line_start < value.end <= offset
 
     def _attach_in_flow(self, flow: Node, places: Sequence[_Place], offset: int, comment: str) -> None:
         """Add a comment on a separate line in brackets to the next key or item, or else to the last one."""
@@ -172,9 +172,7 @@ class _CommentReader:
         that is not indented more.
         """
         for place in places:
-            if place.child.lead < offset < place.child.value.start and (
-                place.child.value.is_scalar or place.child.value.flow
-            ):
+            if _is_before_value(place.child, offset):
                 self.result.comments_on(place.path).above.append(comment)
                 return
         column = offset - self.lines.start(offset)
@@ -227,6 +225,12 @@ def _flow_around(node: Node, offset: int) -> Node | None:
 def _is_inside_key(child: Child, offset: int) -> bool:
     """Return whether a comment is between a '?' and its key, or between a key and its colon."""
     return child.key is not None and child.lead < offset < (child.key_end if child.mark is None else child.mark)
+
+
+def _is_before_value(child: Child, offset: int) -> bool:
+    """Return whether a comment is between a key or dash and its value, if the value is a scalar or in brackets."""
+    value = child.value
+    return (value.is_scalar or value.flow) and child.lead < offset < value.start
 
 
 def _is_within(place: _Place, flow: Node) -> bool:
