@@ -32,6 +32,7 @@ def explain_format(format_: str, text: str) -> tuple[str, str]:
         return message, "correct it, or omit it if it is unknown"
     if format_ not in _PARSERS or not advice[0].startswith("write"):
         return message, advice[0]
+    # The advice shows examples. The date or duration that the text probably means is a better hint.
     parse, general_hint = _PARSERS[format_]
     try:
         return message, f"write '{parse(text)}'"
@@ -66,19 +67,23 @@ def yaml_text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def hint_for_choice(value: str, words: list[str], field: str) -> str:
+def hint_for_choice(value: str, allowed: list[str], field: str) -> str:
     """Return a hint with the allowed value that was probably meant, or on the allowed values."""
     if field == "country":
-        if code := country_code(value):
-            return f"write {code}"
-        return (
-            f"write the code of the country, such as {' or '.join(similar_countries(value) or ['UZ for Uzbekistan'])}"
-        )
-    if suggestion := did_you_mean(value, words):
+        return _hint_for_country(value)
+    if suggestion := did_you_mean(value, allowed):
         return suggestion
-    if len(words) > _MAX_LISTED:
+    if len(allowed) > _MAX_LISTED:
+        # Only the topics of an agreement have more values.
         return "write 'other' if nothing else fits; 'eapa add-agreement --help' lists the values"
-    return f"use one of {', '.join(words)}"
+    return f"use one of {', '.join(allowed)}"
+
+
+def _hint_for_country(value: str) -> str:
+    if code := country_code(value):
+        return f"write {code}"
+    examples = similar_countries(value) or ["UZ for Uzbekistan"]
+    return f"write the code of the country, such as {' or '.join(examples)}"
 
 
 def hint_for_unknown_key(schema: Mapping[str, Any]) -> str:
@@ -92,8 +97,9 @@ def hint_for_unknown_key(schema: Mapping[str, Any]) -> str:
 
 def hint_for_missing(field: Mapping[str, Any]) -> str:
     """Return a hint with the allowed values of a missing field, or with its description."""
-    words = field.get("enum", ())
-    return f"add it: one of {', '.join(words)}" if words else f"add it: {description_of(field).partition(':')[0]}"
+    if allowed := field.get("enum", ()):
+        return f"add it: one of {', '.join(allowed)}"
+    return f"add it: {description_of(field).partition(':')[0]}"
 
 
 def description_of(field: Mapping[str, Any]) -> str:
@@ -105,5 +111,7 @@ def description_of(field: Mapping[str, Any]) -> str:
 def _in_map(text: str, schema: Mapping[str, Any]) -> str:
     """Return text as the first field of a map: `{en: "..."}`, `{organization: "..."}` or `{name: {en: "..."}}`."""
     key, field = next(iter(schema.get("properties", {"en": {}}).items()))
-    quoted = f'"{shorten(text)}"'
-    return f"{{{key}: {{en: {quoted}}}}}" if field.get("$ref", "").endswith("localized") else f"{{{key}: {quoted}}}"
+    value = f'"{shorten(text)}"'
+    if field.get("$ref", "").endswith("localized"):
+        value = f"{{en: {value}}}"
+    return f"{{{key}: {value}}}"

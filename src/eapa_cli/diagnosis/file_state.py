@@ -31,10 +31,10 @@ def find_unread_files(root: Path) -> Iterator[Finding]:
 def _format_moving_command(stray: Stray) -> str:
     """Return a command that renames a record with another extension, or moves any other file out of `data`."""
     path = PurePosixPath(stray.path)
-    quoted = shlex.quote(stray.path)
+    quoted_path = shlex.quote(stray.path)
     if stray.is_yaml and path.suffix != SUFFIX and any(stray.path.startswith(f"{folder_of(kind)}/") for kind in Kind):
-        return f"mv {quoted} {shlex.quote(str(path.with_suffix(SUFFIX)))}"
-    return f"mkdir -p other && mv {quoted} {shlex.quote(f'other/{path.name}')}"
+        return f"mv {quoted_path} {shlex.quote(str(path.with_suffix(SUFFIX)))}"
+    return f"mkdir -p other && mv {quoted_path} {shlex.quote(f'other/{path.name}')}"
 
 
 def find_unusual_text(root: Path) -> Iterator[Finding]:
@@ -51,32 +51,34 @@ def find_unusual_text(root: Path) -> Iterator[Finding]:
 
 def _check_encoding(path: str, source: bytes) -> Iterator[Finding]:
     """Yield the findings about the encoding of a file, and about its line endings if the encoding is UTF-8."""
-    quoted = shlex.quote(path)
+    quoted_path = shlex.quote(path)
     encoding, fields = _("encoding"), {"path": path}
     if source.startswith(_UTF_16_MARKS):
-        yield Finding(encoding, _("'%(path)s' is in UTF-16") % fields, _format_converting_command(quoted, "UTF-16"))
+        yield Finding(
+            encoding, _("'%(path)s' is in UTF-16") % fields, _format_converting_command(quoted_path, "UTF-16")
+        )
         return
     if source.startswith(_BYTE_ORDER_MARK):
         message = _("'%(path)s' starts with a byte order mark") % fields
-        yield Finding(encoding, message, f"sed -i '1s/^\\xef\\xbb\\xbf//' {quoted}")
+        yield Finding(encoding, message, f"sed -i '1s/^\\xef\\xbb\\xbf//' {quoted_path}")
     try:
         source.decode()
     except UnicodeDecodeError:
         message = _("'%(path)s' is not in UTF-8; if it is not in Windows-1251 either, name its encoding in the command")
-        yield Finding(encoding, message % fields, _format_converting_command(quoted, "CP1251"))
+        yield Finding(encoding, message % fields, _format_converting_command(quoted_path, "CP1251"))
         return
     yield from _check_line_endings(path, source)
 
 
 def _check_line_endings(path: str, source: bytes) -> Iterator[Finding]:
-    quoted = shlex.quote(path)
+    quoted_path = shlex.quote(path)
     if b"\r" in source.replace(b"\r\n", b""):
         message = _("'%(path)s' has carriage returns within its lines") % {"path": path}
-        yield Finding(_("line endings"), message, f"sed -i 's/\\r/\\n/g' {quoted}")
+        yield Finding(_("line endings"), message, f"sed -i 's/\\r/\\n/g' {quoted_path}")
     elif b"\r" in source:
         message = _("'%(path)s' has Windows line endings") % {"path": path}
-        yield Finding(_("line endings"), message, f"sed -i 's/\\r$//' {quoted}")
+        yield Finding(_("line endings"), message, f"sed -i 's/\\r$//' {quoted_path}")
 
 
-def _format_converting_command(quoted: str, encoding: str) -> str:
-    return f"iconv -f {encoding} -t UTF-8 {quoted} > record.tmp && mv record.tmp {quoted}"
+def _format_converting_command(quoted_path: str, encoding: str) -> str:
+    return f"iconv -f {encoding} -t UTF-8 {quoted_path} > record.tmp && mv record.tmp {quoted_path}"

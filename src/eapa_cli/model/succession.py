@@ -66,11 +66,10 @@ def reasons_against(
 
 def reason_against_date(earlier: Agreement, signed: EdtfDate | None) -> str | None:
     """Return the reason why an agreement with a date of signing cannot follow an earlier one, or None."""
-    before = earlier.signed.date if earlier.signed else None
-    if signed and before and signed.latest < before.earliest:
-        return (
-            f"it would be signed {date_phrase(signed)}, before '{earlier.id}', which was signed {date_phrase(before)}"
-        )
+    earlier_date = earlier.signed.date if earlier.signed else None
+    if signed and earlier_date and signed.latest < earlier_date.earliest:
+        earlier_phrase = date_phrase(earlier_date)
+        return f"it would be signed {date_phrase(signed)}, before '{earlier.id}', which was signed {earlier_phrase}"
     return None
 
 

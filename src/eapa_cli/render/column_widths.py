@@ -25,12 +25,13 @@ _COMFORTABLE_WIDTH: Final = 40
 """A width at which a name of several words fits on one or two lines."""
 _SUFFICIENT_WIDTH: Final = 17
 """A width for a date or two short words."""
+_EMPTY_CELLS: Final = frozenset({None, "", ()})
 
 
 class TableColumn(NamedTuple):
-    """A column of a table."""
+    """A column of a table, with the measures of its cells."""
 
-    column: Column
+    definition: Column
     cell_index: int
     """The index of the cell of this column in each row."""
     words: list[str]
@@ -44,7 +45,7 @@ class TableColumn(NamedTuple):
     @property
     def title(self) -> str:
         """The title of the column."""
-        return clean(self.column.heading)
+        return clean(self.definition.heading)
 
 
 def table_columns(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[TableColumn]:
@@ -58,21 +59,21 @@ def table_columns(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> 
 
 def common_values(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> str:
     """Return a sentence with the common values of omitted columns."""
-    shared = [
+    phrases = [
         pgettext("common value", "%(column)s %(value)s")
         % {"column": clean(column.heading).lower(), "value": clean(cell_as_words(rows[0][index], column))}
         for index, column in enumerate(columns)
-        if column.omit_if_uniform and rows[0][index] not in {None, "", ()} and _is_uniform([row[index] for row in rows])
+        if column.omit_if_uniform and rows[0][index] not in _EMPTY_CELLS and _is_uniform([row[index] for row in rows])
     ]
-    if not shared:
+    if not phrases:
         return ""
-    return gettext("All %(number)d rows: %(values)s.") % {"number": len(rows), "values": ", ".join(shared)}
+    return gettext("All %(number)d rows: %(values)s.") % {"number": len(rows), "values": ", ".join(phrases)}
 
 
 def _is_uniform(cells: Sequence[Cell]) -> bool:
     """Return whether all rows have the same value. In a table with one row, only an empty value counts."""
     if len(cells) == 1:
-        return cells[0] in {None, "", ()}
+        return cells[0] in _EMPTY_CELLS
     return len(set(cells)) == 1
 
 
@@ -108,12 +109,11 @@ def _fit_limited(columns: Sequence[TableColumn], width: int) -> FittedTable | No
     """Fit columns with limited words. If they do not fit, stack the columns that can be stacked, then omit others."""
     if _needed_width(columns, _COMFORTABLE_WIDTH) <= width:
         return FittedTable(list(columns), _compute_widths(columns, width))
-    stacked = [column for column in columns if column.column.can_stack]
-    shown = _widen_for_stacked([column for column in columns if not column.column.can_stack], stacked)
-    while _needed_width(shown, _SUFFICIENT_WIDTH) > width and (
-        omittable := [column for column in shown if column.column.omit_if_narrow]
-    ):
-        shown.remove(omittable[-1])
+    stacked = [column for column in columns if column.definition.can_stack]
+    shown = _widen_for_stacked([column for column in columns if not column.definition.can_stack], stacked)
+    omittable = [column for column in shown if column.definition.omit_if_narrow]
+    while omittable and _needed_width(shown, _SUFFICIENT_WIDTH) > width:
+        shown.remove(omittable.pop())
     if not shown or _needed_width(shown, 0) > width:
         return None
     return FittedTable(shown, _compute_widths(shown, width), stacked)
@@ -121,7 +121,7 @@ def _fit_limited(columns: Sequence[TableColumn], width: int) -> FittedTable | No
 
 def main_column(columns: Sequence[TableColumn]) -> TableColumn:
     """Return the column that identifies rows, or else the first."""
-    return next((column for column in columns if column.column.identifies_row), columns[0])
+    return next((column for column in columns if column.definition.identifies_row), columns[0])
 
 
 def _widen_for_stacked(columns: list[TableColumn], stacked: Sequence[TableColumn]) -> list[TableColumn]:

@@ -56,7 +56,7 @@ def _make_table(fitted: FittedTable, rows: Sequence[Sequence[Cell]], console: Co
         table.add_column(column.title, width=width, justify=justify, overflow="fold")
     main_index = fitted.columns.index(main_column(fitted.columns))
     for number, row in enumerate(rows):
-        texts = [cell_as_text(row[column.cell_index], column.column, terminal) for column in fitted.columns]
+        texts = [cell_as_text(row[column.cell_index], column.definition, terminal) for column in fitted.columns]
         stacked = [Text(column.words[number], style=SECONDARY) for column in fitted.stacked if column.words[number]]
         cells: list[RenderableType] = [*texts]
         if stacked:
@@ -82,7 +82,7 @@ def _write_blocks(
             if not words:
                 continue
             title = Text(f"{column.title}:", style=FIELD)
-            text = Text.assemble(title, " ", cell_as_text(row[column.cell_index], column.column, terminal))
+            text = Text.assemble(title, " ", cell_as_text(row[column.cell_index], column.definition, terminal))
             if " " in words:
                 print_renderable(console, text)
             elif text.cell_len <= terminal.width:

@@ -48,7 +48,7 @@ class ScaffoldFile(NamedTuple):
 
 
 def make_scaffold_files(*, title: str, program: str | None) -> Iterator[ScaffoldFile]:
-    """Yield the files of a new register except its own file.
+    """Yield the files of a new register except `data/register.yaml`.
 
     `program` is the pip requirement of this program, if it is known.
     """
@@ -70,7 +70,7 @@ def support_files() -> Iterator[ScaffoldFile]:
 
 
 def choose_default_languages(title: str) -> list[str]:
-    """Return the default languages of a register: the language of its title, which is detected, and English.
+    """Return the default languages of a register: the detected language of its title, and English.
 
     Raises:
         UsageError: the language of the title is not clear from its letters.

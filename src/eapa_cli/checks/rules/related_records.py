@@ -19,7 +19,7 @@ _CONTINUING_RELATIONS: Final = frozenset({AgreementRelation.RENEWS, AgreementRel
 
 @register_rule("name-of-its-day", severity=Severity.WARNING)
 def name_of_its_day(register: Register) -> Iterator[Violation]:
-    """A party signed under a name that was in use on that day, or a note explains the difference.
+    """A party signed under a name that was in use on the day of signing, or a note explains the difference.
 
     If an agreement was signed under a former name, either the name or one of its dates is incorrect, or a note should
     explain it.
@@ -118,9 +118,9 @@ def _matching_names(names: Sequence[Name], as_signed: str) -> list[tuple[int, Na
     If no name is exactly equal, names that differ only in case or accents are returned. Aliases are excluded, since
     they may be used at any time.
     """
-    names_in_period = [(index, name) for index, name in enumerate(names) if name.kind is not NameKind.ALIAS]
-    equal = [(index, name) for index, name in names_in_period if name.value == as_signed]
-    return equal or [(index, name) for index, name in names_in_period if fold(name.value) == fold(as_signed)]
+    candidates = [(index, name) for index, name in enumerate(names) if name.kind is not NameKind.ALIAS]
+    equal = [(index, name) for index, name in candidates if name.value == as_signed]
+    return equal or [(index, name) for index, name in candidates if fold(name.value) == fold(as_signed)]
 
 
 def _may_be_in_use(name: Name, day: EdtfDate) -> bool:
