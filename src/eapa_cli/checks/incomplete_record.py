@@ -22,7 +22,7 @@ _SCHEMA_DEFAULTS: Final[Mapping[Kind, Mapping[str, Any]]] = {
         "parties": [{"organization": "one"}, {"organization": "other"}],
     },
 }
-# Values of missing fields for the rules, which would report violations by the values above.
+# Values of missing fields for the rules. The rules would report the parties above as unknown organizations.
 _RULE_DEFAULTS: Final[Mapping[Kind, Mapping[str, Any]]] = {
     Kind.ORGANIZATION: {"names": [], "type": "other"},
     Kind.AGREEMENT: {"parties": [], "type": "other"},

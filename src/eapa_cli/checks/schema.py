@@ -48,8 +48,8 @@ def schema_violations(name: str, data: Any) -> Iterator[Violation]:
 
 def is_id(text: str) -> bool:
     """Return whether text is a valid id of a record."""
-    form = schema("agreement")["$defs"]["id"]
-    return len(text) <= form["maxLength"] and re.fullmatch(form["pattern"], text) is not None
+    id_schema = schema("agreement")["$defs"]["id"]
+    return len(text) <= id_schema["maxLength"] and re.fullmatch(id_schema["pattern"], text) is not None
 
 
 # For each kind of records, a required field that the other kind does not have.

@@ -33,6 +33,7 @@ BAR: Final = "cyan"
 # A web address, without punctuation at the end of a sentence.
 _ADDRESS: Final = re.compile(r"""https?://[!-~]*[A-Za-z0-9/_=&#%+~-]""")
 _UNLIMITED_WIDTH: Final = 100_000
+_DEFAULT_HEIGHT: Final = 25
 
 
 def console_for(out: TextIO, terminal: Terminal) -> Console:
@@ -40,7 +41,7 @@ def console_for(out: TextIO, terminal: Terminal) -> Console:
     return Console(
         file=out,
         width=terminal.width,
-        height=terminal.height or 25,
+        height=terminal.height or _DEFAULT_HEIGHT,
         color_system="standard" if terminal.has_colour else None,
         force_terminal=terminal.has_colour,
         force_jupyter=False,
@@ -119,11 +120,11 @@ def split_at_addresses(text: str, width: int) -> Iterator[tuple[bool, str]]:
     for match in _ADDRESS.finditer(text):
         start, end = match.span()
         if end - start > width:
-            is_quoted = text[start - 1 : start] == text[end : end + 1] == "'"
-            if before := _without_punctuation(text[previous_end : start - is_quoted]):
+            quote_length = 1 if text[start - 1 : start] == text[end : end + 1] == "'" else 0
+            if before := _without_punctuation(text[previous_end : start - quote_length]):
                 yield False, before
             yield True, match.group()
-            previous_end = end + is_quoted
+            previous_end = end + quote_length
     if not previous_end:
         yield False, text
     elif after := _without_punctuation(text[previous_end:]):

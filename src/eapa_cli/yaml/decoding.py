@@ -16,7 +16,7 @@ _OTHER_ENCODINGS = (
     (b"\xff\xfe", "the file is in UTF-16"),
     (b"\xfe\xff", "the file is in UTF-16"),
 )
-# The first line of git's conflict, such as '<<<<<<< HEAD', or a later line of it.
+# The start of a line with a conflict marker of git, such as '<<<<<<< HEAD'.
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
 _CONFLICT_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _CONTROLS = r"\x00-\x09\x0b-\x1f"
@@ -40,11 +40,12 @@ def decode(source: bytes) -> str | tuple[SyntaxProblem, ...]:
     try:
         text = source.decode("utf-8")
     except UnicodeDecodeError as error:
+        text_before = source[: error.start].decode("utf-8")
         fault = SyntaxProblem(
             rule="encoding",
             message=f"the byte 0x{source[error.start]:02x} is not UTF-8",
             hint="save the file as UTF-8",
-            span=span_at(before := source[: error.start].decode("utf-8"), len(before), 1),
+            span=span_at(text_before, len(text_before), 1),
         )
         return (fault,)
     return _find_faults(text) or text
@@ -77,7 +78,7 @@ def _find_faults(text: str) -> tuple[SyntaxProblem, ...]:
 
 
 def remove_forbidden(source: bytes) -> bytes:
-    """Return the bytes of a file in UTF-8 without forbidden characters; a tab is replaced by a space."""
+    """Return the bytes of a file in UTF-8 without forbidden characters. Each tab is replaced by a space."""
     text = source.decode().replace("\r\n", "\n")
     return escape_hidden(text, lambda character: " " if character == "\t" else "", also=_CONTROLS).encode()
 

@@ -68,6 +68,7 @@ class _EventReader:
         self._length = length
         self._get_event: Callable[[], Any] = _PARSER(text).get_event
         self._scanned_end = 0
+        """The offset up to which comments have been read."""
         self._depth = 0
         self._has_anchor = False
         self.comments: list[int] = []
@@ -145,7 +146,8 @@ class _EventReader:
             self._stop(event, TOO_DEEP)
         if event_type is yaml.MappingStartEvent:
             node = Node(event, start, end, "map", flow=bool(event.flow_style), braced=end > start)
-            data: Plain = self._read_map(node, start + node.braced if node.flow else before)
+            inside = start + 1 if node.braced else start
+            data: Plain = self._read_map(node, inside if node.flow else before)
         else:
             node = Node(event, start, end, "list", flow=bool(event.flow_style))
             data = self._read_list(node, start + 1 if node.flow else before)

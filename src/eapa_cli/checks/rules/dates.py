@@ -103,12 +103,13 @@ def _dates_of_past_events(record: Record) -> Iterator[_DateField]:
         for index, figure in enumerate(record.figures):
             yield f"figures.{index}.as_of", figure.as_of
     elif record.stage is None:
-        yield "signed.date", _signed(record)
+        yield "signed.date", _signing_date(record)
     for index, source in enumerate(record.sources):
         yield f"sources.{index}.published", source.published
         yield f"sources.{index}.accessed", source.accessed
 
 
+# In each pair, the first date must not be after the second.
 def _pairs_of_organization(organization: Organization) -> Iterator[tuple[_DateField, _DateField]]:
     yield ("founded", organization.founded), ("dissolved", organization.dissolved)
     for index, name in enumerate(organization.names):
@@ -119,7 +120,7 @@ def _pairs_of_organization(organization: Organization) -> Iterator[tuple[_DateFi
 
 
 def _pairs_of_agreement(agreement: Agreement) -> Iterator[tuple[_DateField, _DateField]]:
-    signed: _DateField = ("signed.date", _signed(agreement))
+    signed: _DateField = ("signed.date", _signing_date(agreement))
     if agreement.term:
         yield ("term.starts", agreement.term.starts), ("term.ends", agreement.term.ends)
         yield signed, ("term.ends", agreement.term.ends)
@@ -151,8 +152,8 @@ def _short_path(path: str) -> str:
 
 
 def _contradicting_bound(agreement: Agreement, organization: Organization | None) -> str | None:
-    """Return `founded` or `dissolved` if that date of an organization excludes its signing an agreement, or None."""
-    signed = _signed(agreement)
+    """Return `founded` or `dissolved` if this date of a party contradicts the date of signing; otherwise None."""
+    signed = _signing_date(agreement)
     if signed is None or organization is None:
         return None
     if organization.founded and signed.latest < organization.founded.earliest:
@@ -179,12 +180,12 @@ def _report_signings(organization: Organization, path: str, agreements: Sequence
             organization,
             path,
             _MESSAGES_FOR_MANY[path].format(number=len(agreements), id=id_, date=date_in_words(bound)),
-            hint="correct this date or theirs, or name the organization that signed",
+            hint="correct this date or the dates of the agreements, or name the organization that signed",
             second_places=tuple((one, "signed.date", "the date of an agreement") for one in agreements),
         )
         return
     for agreement in agreements:
-        signed = _signed(agreement)
+        signed = _signing_date(agreement)
         assert signed, "an agreement is reported because of its date"
         yield Violation(
             agreement,
@@ -195,5 +196,5 @@ def _report_signings(organization: Organization, path: str, agreements: Sequence
         )
 
 
-def _signed(agreement: Agreement) -> EdtfDate | None:
+def _signing_date(agreement: Agreement) -> EdtfDate | None:
     return agreement.signed.date if agreement.signed else None

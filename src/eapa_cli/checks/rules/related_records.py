@@ -54,7 +54,7 @@ def later_points_to_earlier(register: Register) -> Iterator[Violation]:
     for agreement in register.agreements.values():
         for index, link in enumerate(agreement.relations):
             other = register.agreements.get(link.agreement)
-            day, later = _day_of(agreement), _day_of(other) if other else None
+            day, later = _signing_date(agreement), _signing_date(other) if other else None
             if other and day and later and _is_before(day, later):
                 yield Violation(
                     agreement,
@@ -78,7 +78,7 @@ def renewed_in_force(register: Register) -> Iterator[Violation]:
             other = register.agreements.get(link.agreement)
             if other is None or other.terminated is None or link.type not in _CONTINUING_RELATIONS:
                 continue
-            ended, day = other.terminated.date, _day_of(agreement)
+            ended, day = other.terminated.date, _signing_date(agreement)
             if ended and day and _is_before(ended, day):
                 yield Violation(
                     agreement,
@@ -134,7 +134,7 @@ def _describe_period(name: Name) -> str:
     return f"in use from {start} until {end}" if end else f"in use from {start}"
 
 
-def _day_of(agreement: Agreement) -> EdtfDate | None:
+def _signing_date(agreement: Agreement) -> EdtfDate | None:
     return agreement.signed.date if agreement.signed else None
 
 

@@ -52,7 +52,7 @@ def source_or_copy(agreement: Agreement) -> Iterator[Violation]:
 def source_has_place(record: Record) -> Iterator[Violation]:
     """A source has a web address or a reference.
 
-    A source that cannot be found is no evidence.
+    A source that cannot be found does not prove any fact.
     """
     for index, source in enumerate(record.sources):
         if source.url is None and source.reference is None:
@@ -68,7 +68,7 @@ def source_has_place(record: Record) -> Iterator[Violation]:
 def document_has_place(agreement: Agreement) -> Iterator[Violation]:
     """A document has a path in the register or a web address.
 
-    A document that cannot be opened is no evidence.
+    A document that cannot be opened does not prove any fact.
     """
     for index, document in enumerate(agreement.documents):
         if document.path is None and document.url is None:
