@@ -28,7 +28,7 @@ class Name:
 
 
 def text_in_language(text: LocalText, languages: Sequence[str]) -> str:
-    """Return a text in the first of some languages that it has, or else in the first of its own languages."""
+    """Return a text in the first of the preferred `languages` in which it exists, or else in its first language."""
     for language in languages:
         if language in text:
             return text[language]
@@ -36,14 +36,14 @@ def text_in_language(text: LocalText, languages: Sequence[str]) -> str:
 
 
 def preferred_name(names: Iterable[Name], languages: Sequence[str]) -> str:
-    """Return the name to show: an official name, or else another name, in the first of some languages that it has."""
+    """Return the name to show in the first possible of the preferred `languages`: an official name, or else another."""
     names = tuple(names)
     official = {name.lang: name.value for name in reversed(names) if name.kind is NameKind.OFFICIAL}
     return text_in_language(official or {name.lang: name.value for name in reversed(names)}, languages)
 
 
 def name_on_day(names: Iterable[Name], day: date, languages: Sequence[str]) -> str:
-    """Return the name of an organization on a day, as the dates of its names show, or else its preferred name."""
+    """Return the official or former name that may be in use on a day by its dates, or else the preferred name."""
     names = tuple(names)
     official_kinds = {NameKind.OFFICIAL, NameKind.FORMER}
     dated_names = [name for name in names if name.kind in official_kinds and (name.from_ or name.to)]

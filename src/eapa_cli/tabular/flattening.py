@@ -36,7 +36,7 @@ def unflatten(cells: Mapping[str, Scalar], kind: Kind, languages: Sequence[str])
 
 
 def sorted_columns(records: Iterable[Mapping[str, Scalar]], kind: Kind, languages: Sequence[str]) -> list[str]:
-    """Return the columns of all rows, in canonical order."""
+    """Return the columns that any of the rows has, in canonical order."""
     columns = dict.fromkeys(column for cells in records for column in cells)
     return sorted(columns, key=lambda column: sort_key(kind, column, languages))
 

@@ -109,7 +109,10 @@ def _one_line_after(head: str, value: Any) -> str | None:
 
 
 def _one_line(value: Any) -> str | None:
-    """Format a scalar, or a map or list of scalars, on one line. Return None for other values and for text of lines."""
+    """Format a scalar, or a map or list of scalars, on one line.
+
+    Return None for a nested map or list, and for text of several lines that a block scalar can represent.
+    """
     if isinstance(value, Mapping):
         return None if any(map(_is_map_or_list, value.values())) else format_flow(value)
     if _is_list(value):

@@ -11,6 +11,7 @@ from eapa_cli.text.look_alikes import correct_script
 from eapa_cli.text.quoting import shorten
 
 _SPACES: Final = " \u00a0\u2000-\u200a\u202f\u3000"
+# Two or more spaces between other characters.
 _REPEATED_SPACES: Final = re.compile(rf"(?<=\S)[{_SPACES}]{{2,}}(?=\S)")
 _SCRIPTS: Final = (r"\p{Latin}", r"\p{Greek}", r"\p{Cyrillic}")
 # A letter of one script next to a letter of another script.
@@ -22,6 +23,7 @@ _NOT_COMPOSED: Final = (
     "\u0958-\u095f\u09dc-\u09df\u0a33-\u0a5e\u0b5c\u0b5d\u0f43-\u0f69\u1f71-\u1ffd\u2adc\ufb1d-\ufb4e"
     "\U0001d15e-\U0001d1c0\U0002f800-\U0002fa1d]"
 )
+# A sequence of letters.
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -56,7 +58,9 @@ def composed_letters(text: str) -> Iterator[Violation]:
     # The composed text may end where the text continues with marks, so a character that differs is added.
     pairs = zip(text, composed + "\0", strict=False)
     start = next(index for index, (character, other) in enumerate(pairs) if character != other)
-    decomposed = text[max(start - 1, 0) : start + 1] if unicodedata.combining(text[start]) else text[start : start + 2]
+    # A mark belongs to the letter before it. Otherwise the first of the two characters is a letter or a symbol.
+    is_mark = unicodedata.combining(text[start]) != 0
+    decomposed = text[max(start - 1, 0) : start + 1] if is_mark else text[start : start + 2]
     letter = unicodedata.normalize("NFC", decomposed)
     yield Violation(
         None,
