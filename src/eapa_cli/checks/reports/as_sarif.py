@@ -30,7 +30,7 @@ _LINK_START: Final = re.compile(r"\[(?=[^\]]*\]\()")
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
-    """Write one run with all rules and as many problems as GitHub accepts; the output is deterministic.
+    """Write one run with all rules and as many problems as GitHub accepts. Equal reports give equal output.
 
     GitHub shows 5,000 results of a run, prioritized by severity, and 100 locations of a result. It rejects more than
     25,000 results or rules, and a file of more than 10 MB after compression.
@@ -39,7 +39,8 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     """
     reported = list(compute_fingerprints(report, context))
     if len(reported) > _MAX_RESULTS:
-        reported = sorted(reported, key=_errors_first)[:_MAX_RESULTS]
+        # Errors come first, since false sorts before true.
+        reported = sorted(reported, key=_is_warning)[:_MAX_RESULTS]
     text = _log(report, context, reported)
     while len(text) > _MAX_BYTES and len(gzip.compress(text.encode(), mtime=0)) > _MAX_BYTES:
         reported = reported[: len(reported) // 2]
@@ -47,13 +48,13 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     out.write(text)
 
 
-def _errors_first(problem_with_fingerprint: tuple[Problem, str]) -> bool:
+def _is_warning(problem_with_fingerprint: tuple[Problem, str]) -> bool:
     problem, _ = problem_with_fingerprint
-    return problem.severity is not Severity.ERROR
+    return problem.severity is Severity.WARNING
 
 
 def _log(report: Report, context: ReportContext, reported: Sequence[tuple[Problem, str]]) -> str:
-    """Return a log with those problems of a report that are given with their compute_fingerprints."""
+    """Return a log of a report with some of its problems, given with their fingerprints."""
     address = find_program_address(report.website)
     run = {
         "tool": {
