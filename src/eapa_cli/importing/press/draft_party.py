@@ -1,4 +1,7 @@
-"""The name of a party from its words: a full name for a noun that refers to it, its country, and whether it is one."""
+"""The parties that slices of a text name: the full name, the country, and whether the slice can name a party at all.
+
+A slice can be a noun ("the university") or an acronym, whose full name is elsewhere in the text.
+"""
 
 import re
 from collections.abc import Sequence
@@ -12,19 +15,44 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import parse_sentence
 from eapa_cli.importing.press.name_phrases import organization_at
 from eapa_cli.importing.press.signing_sentences import SigningSentences
+from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import country_of, country_of_word
 from eapa_cli.text.translatable_message import Message
 
-_MAX_WORDS: Final = 14
+_MAX_WORDS_OF_NAME: Final = 14
 _MIN_ACRONYM: Final = 3
-_MAX_NOUN: Final = 40
+_MAX_DISTANCE_OF_NOUN: Final = 40
+_MAX_FULL_NAME: Final = 120
+_MAX_BRACKET: Final = 30
+# What can be between two items of a list.
 _JOINING: Final = re.compile(r"(?:,|,? (?:and|и|с)) (?:the )?")
+
+
+_BRACKET_AFTER: Final = re.compile(r"\s*\(([^()]{2,25})\)")
+_BRACKET_AT_END: Final = re.compile(r"\(([^()]{2,25})\)\s*$")
+_OWNER: Final = re.compile(r"([A-Z]\w+)'s ")
+_AROUND_NAMES: Final = WordClass.ARTICLE + WordClass.BRACKET + WordClass.STOP + WordClass.COMMA
+# A class of a word that can be in the name of a party.
+_WORD_OF_NAME: Final = re.compile("[HhCYAQgKGNs]")
+# A name of a person: "Ann Berg", but not two unknown capitalised words.
+_PERSON: Final = re.compile("(?=.*[GNI])[CGNI]{2,3}")
+# "Turkish news agencies" are several organizations.
+_COUNTRY_AND_COMMON_WORDS: Final = re.compile("g[xj]+")
+_COMMON_WORDS: Final = re.compile("[hxjM]+")
+# "школа № 7" is a name.
+_NUMBER: Final = re.compile(r"№ ?\d")
+# A head noun, an acronym, quotes or a name of the register; with a country, or without.
+_HEAD: Final = re.compile("[HhAQK]")
+_HEAD_OR_COUNTRY: Final = re.compile("[HhAQKg]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftParty:
-    """A party: its name as printed and in the nominative, its words, and its country if the text names it."""
+    """A party: its name in the nominative, the slice that names it, and its country if the text names one.
+
+    `reason` is empty if the slice has the name itself.
+    """
 
     name: str
     span: Span
@@ -33,7 +61,7 @@ class DraftParty:
 
 
 class OrganizationNames:
-    """The organizations that the words of one page name."""
+    """The organizations of one page, by the slices that name them."""
 
     def __init__(self, sentences: SigningSentences) -> None:
         self._sentences = sentences
@@ -44,76 +72,81 @@ class OrganizationNames:
             self._derive_shared([org for mention in one.mentions for org in mention.orgs[:1]])
 
     def derive(self, span: Span, name: str, reason: str) -> None:
-        """Give some words a name that they do not spell out."""
+        """Give a slice a name that its words do not have, with the reason."""
         country = country_of(name, self._language.code)
         self._derived[span] = DraftParty(name=name, span=span, country=country, reason=reason)
 
     def _derive_shared(self, orgs: Sequence[Span]) -> None:
-        """Derive the names of a list that shares a noun: "the ministries of culture of A and B"."""
+        """Derive the full names of a list that shares a noun: "the ministries of culture of A and B"."""
         plain = self._layout.plain
         is_list = all(_JOINING.fullmatch(plain, one.end, other.start) for one, other in pairwise(orgs))
         if len(orgs) < 2 or not is_list:  # noqa: PLR2004
             return
-        before, after = plain[max(0, orgs[0].start - _MAX_NOUN) : orgs[0].start], plain[orgs[-1].end :][:_MAX_NOUN]
+        first, last = orgs[0], orgs[-1]
+        before = plain[max(0, first.start - _MAX_DISTANCE_OF_NOUN) : first.start]
+        after = plain[last.end : last.end + _MAX_DISTANCE_OF_NOUN]
         listed = [name_forms.clean_name(self._layout.text(org), self._language) for org in orgs]
         for org, name in zip(orgs, self._language.shared_noun(before, listed, after) or (), strict=False):
             self.derive(org, name, Message("the text names several organizations by one noun"))
 
     def party(self, span: Span) -> DraftParty | None:
-        """Return the party that some words name."""
+        """Return the party that a slice names; None if it cannot name a party, or if its full name is not found."""
         if derived := self._derived.get(span):
             return derived
         text = self._layout.text(span)
         name = name_forms.clean_name(text, self._language)
         reason: str = ""
         if self._is_generic(name):
-            full = self._full_name(name, span)
+            full = self._find_full_name(name, span)
             if not full:
                 return None
             span, name = full
             reason = Message("'%(words)s' refers to it", words=" ".join(text.split()))
         if self._is_generic(name) or not self.may_be_party(span):
             return None
-        if " " not in name and name_forms.may_be_short_name(name) and (full := self._expanded(name)):
+        if " " not in name and name_forms.may_be_short_name(name) and (full := self._expand_acronym(name)):
             span, name = full
             reason = Message("'%(words)s' refers to it", words=" ".join(text.split()))
-        following = self._layout.plain[span.end : span.end + 30]
-        bracket = re.match(r"\s*\(([^()]{2,25})\)", following) or re.search(r"\(([^()]{2,25})\)\s*$", text)
-        country = country_of(bracket[1], self._language.code) if bracket else None
+        country = self._country_next_to(span, text)
         printed = name_forms.clean_name(self._layout.text(span), self._language)
         name = nominative.phrase(printed) if self._language.code == "ru" else printed
-        owner = re.match(r"([A-Z]\w+)'s ", text)
-        country = country or (country_of_word(owner[1], self._language.code) if owner else None)
-        return DraftParty(name=name, span=span, country=country or country_of(name, self._language.code), reason=reason)
+        country = country or country_of(name, self._language.code)
+        return DraftParty(name=name, span=span, country=country, reason=reason)
+
+    def _country_next_to(self, span: Span, text: str) -> str | None:
+        """Return the country in brackets after a name ("Hill University (Peru)") or in front ("Peru's Hill Fund")."""
+        following = self._layout.plain[span.end : span.end + _MAX_BRACKET]
+        bracket = _BRACKET_AFTER.match(following) or _BRACKET_AT_END.search(text)
+        country = country_of(bracket[1], self._language.code) if bracket else None
+        owner = _OWNER.match(text)
+        return country or (country_of_word(owner[1], self._language.code) if owner else None)
 
     def may_be_party(self, span: Span) -> bool:
         """Return whether a name is that of an organization, and not a person, a day, a document or only an article."""
         sentence = self._sentences.parse(span)
-        classes = sentence.classes.strip("tB.,")
-        if not classes or not any(letter in "HhCYAQgKNGs" for letter in classes):
+        classes = sentence.classes.strip(_AROUND_NAMES)
+        if not _WORD_OF_NAME.search(classes):
             return False
-        if classes.strip("g") == "" and self._language.country_words.fullmatch(self._layout.text(span)):
+        if not classes.strip(WordClass.COUNTRY) and self._language.country_words.fullmatch(self._layout.text(span)):
             return False
         if self._language.acronyms & {token.text for token in sentence.tokens} and len(classes) == 1:
             return False
-        if re.fullmatch("[CGNI]{2,3}", classes) and re.search("[GNI]", classes):
+        if _PERSON.fullmatch(classes):
             return False
-        # "Turkish news agencies" are several.
-        if re.fullmatch("g[xj]+", classes) and self._language.country_words.match(self._layout.text(span)):
+        if _COUNTRY_AND_COMMON_WORDS.fullmatch(classes) and self._language.country_words.match(self._layout.text(span)):
             return False
-        # "школа № 7" is a name.
-        return not re.fullmatch("[hxjM]+", classes) or bool(re.search(r"№ ?\d", self._layout.text(span)))
+        return not _COMMON_WORDS.fullmatch(classes) or bool(_NUMBER.search(self._layout.text(span)))
 
-    def _expanded(self, acronym: str) -> tuple[Span, str] | None:
-        """Return the full name that the text gives an acronym, with the acronym in brackets."""
+    def _expand_acronym(self, acronym: str) -> tuple[Span, str] | None:
+        """Return the full name of an acronym: in front of the acronym in brackets, or else by the initials."""
         at = self._layout.plain.find(f"({acronym})")
         for line in self._layout.lines if at >= 0 else ():
             if line.start <= at < line.end:
-                return self._before_bracket(line, at, acronym)
-        return self._with_initials(acronym) if at < 0 and len(acronym) >= _MIN_ACRONYM else None
+                return self._name_before_bracket(line, at, acronym)
+        return self._name_with_initials(acronym) if at < 0 and len(acronym) >= _MIN_ACRONYM else None
 
-    def _with_initials(self, acronym: str) -> tuple[Span, str] | None:
-        """Return the only full name of the text that has these initials."""
+    def _name_with_initials(self, acronym: str) -> tuple[Span, str] | None:
+        """Return the only full name of the page that has the letters of an acronym as initials."""
         found: dict[frozenset[str], tuple[Span, str]] = {}
         for org in (org for mention in self._sentences.mentions for org in mention.orgs):
             name = name_forms.clean_name(self._layout.text(org), self._language)
@@ -121,10 +154,11 @@ class OrganizationNames:
                 found.setdefault(name_forms.stems(name), (org, name))
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _before_bracket(self, line: Span, at: int, acronym: str) -> tuple[Span, str] | None:
+    def _name_before_bracket(self, line: Span, at: int, acronym: str) -> tuple[Span, str] | None:
+        """Return the longest name of a line that ends just before an acronym in brackets, with the bracket."""
         after = at + len(acronym) + 2
         sentence = self._sentences.parse(Span(line.start, after))
-        for number in range(max(0, len(sentence.classes) - _MAX_WORDS), len(sentence.classes) - 1):
+        for number in range(max(0, len(sentence.classes) - _MAX_WORDS_OF_NAME), len(sentence.classes) - 1):
             found = organization_at(sentence, number, self._language)
             if found and found[0].orgs[0].end >= at - 1 and self.has_head(found[0].orgs[0]):
                 span = Span(found[0].orgs[0].start, after)
@@ -138,7 +172,7 @@ class OrganizationNames:
         return [
             org
             for org in orgs
-            if re.search("[HhAQK]", self._sentences.parse(org).classes)
+            if _HEAD.search(self._sentences.parse(org).classes)
             and self._layout.text(org) != self._layout.text(org).lower()
             and not self._language.event_names.search(self._layout.text(org))
         ]
@@ -151,19 +185,20 @@ class OrganizationNames:
 
     def has_head(self, org: Span) -> bool:
         """Return whether a name has the head noun of an organization, an acronym, quotes or a country."""
-        return bool(re.search("[HhAQKg]", self._sentences.parse(org).classes))
+        return bool(_HEAD_OR_COUNTRY.search(self._sentences.parse(org).classes))
 
     def _is_generic(self, name: str) -> bool:
+        """Return whether a name is a noun that refers to another name: "the institute"."""
         span = Span(0, len(name))
         classes = parse_sentence(name, span, self._language).classes
         first = name.partition(" ")[0]
         # "the Uzbek institute" refers to a name, "Rwanda Polytechnic" is one.
-        is_name = classes.startswith("g") and not self._language.country_words.fullmatch(first)
+        is_name = classes.startswith(WordClass.COUNTRY) and not self._language.country_words.fullmatch(first)
         is_name = is_name and not name.rpartition(" ")[2].islower()
         return bool(self._language.generic.fullmatch(classes)) and not is_name
 
-    def _full_name(self, name: str, span: Span) -> tuple[Span, str] | None:
-        """Return the name that a head noun alone refers to: the longest earlier one with this noun."""
+    def _find_full_name(self, name: str, span: Span) -> tuple[Span, str] | None:
+        """Return the name that a noun alone refers to: the last earlier name that has the same words and more."""
         wanted = name_forms.stems(name)
         candidates = []
         for line in (*self._layout.lines, *self._layout.sentences):
@@ -174,7 +209,7 @@ class OrganizationNames:
                     full = name_forms.clean_name(self._layout.text(org), self._language)
                     if wanted < name_forms.stems(full) and full != full.lower() and not full[0].islower():
                         candidates.append((org, full))
-        return min(candidates, key=lambda found: (len(found[1]) > 120, -found[0].start), default=None)  # noqa: PLR2004
+        return min(candidates, key=lambda found: (len(found[1]) > _MAX_FULL_NAME, -found[0].start), default=None)
 
     def is_same(self, one: DraftParty, other: DraftParty) -> bool:
         """Return whether two parties have the same name, or a name and its acronym."""

@@ -1,4 +1,4 @@
-"""What other sentences of a page state about a signatory: the full name and the position."""
+"""The people of a page, whose full names and positions complete a signatory: another sentence may state them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +19,11 @@ class PeopleOfPage:
         self._people = [(self._stems(one.name), one) for one in mentions if one.name]
 
     def complete(self, mention: Mention) -> Mention | None:
-        """Return a person with the full name and the position, and others as they are; None for an unknown name."""
+        """Return a mention with what other sentences add: the full name of a family name, or the position.
+
+        Organizations and complete people stay as they are. None means that no one, or several people, have the family
+        name.
+        """
         if not mention.name:
             return mention
         stems = self._stems(mention.name)
@@ -33,7 +37,7 @@ class PeopleOfPage:
         return replace(found, name=mention.name, orgs=(*mention.orgs, *found.orgs), side=mention.side)
 
     def _with_full_name(self, mention: Mention, family_name: frozenset[str]) -> Mention | None:
-        """Return the only person of the page with a family name: "Minister Berg", "Mr Berg"."""
+        """Return the only person of the page with a family name: "Ann Berg" for "Minister Berg"."""
         bearers = [(known, one) for known, one in self._people if family_name < known]
         if len({known for known, _ in bearers}) != 1:
             return None

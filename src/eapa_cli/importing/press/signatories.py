@@ -53,7 +53,7 @@ class SignatoryFinder:
                 continue
             yield from people(one.mentions)
         if not slots:
-            yield from BarePosts(self._sentences).people()
+            yield from BarePosts(self._sentences).find_people()
             others = (one for found in self._sentences.other_signers for one in people(found.mentions))
             yield from (one for one in others if one.position)
             yield from (
