@@ -1,4 +1,4 @@
-"""The draft of an agreement from the text of a source."""
+"""The draft of an agreement from the text of a source: all steps of the package in their order."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,19 +25,20 @@ from eapa_cli.model.vocabulary import AgreementType, Stage, Topic
 from eapa_cli.text.translatable_message import Message
 
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
-# "a memorandum of agreement" is a memorandum, "a protocol to the treaty" a protocol.
+# In "a memorandum of agreement", the text before "agreement" shows that the document is a memorandum.
 _PART_OF_TITLE: Final = re.compile(
     r"\b(?:memorandum|protocol|road ?map|declaration|letter|протокол|меморандум|дорожн\w+ карт)\w* (?:of|on|to|к"
     r"|о) (?:the |an? )?\Z",
     re.IGNORECASE,
 )
-_SAME_NAME: Final = 0.6
+_LANGUAGE_SAMPLE: Final = 20_000
+_MIN_NAME_SIMILARITY: Final = 0.6
 _LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PressDraft:
-    """An agreement as a text reports it."""
+    """An agreement as a text reports it, each value with the slice of the text it comes from."""
 
     source: SourceText
     language: Language
@@ -56,7 +57,7 @@ class PressDraft:
 
     @property
     def stage(self) -> Found[Stage] | None:
-        """The stage of an agreement that the text reports as a plan or a negotiation."""
+        """The stage of an agreement that is planned or negotiated; None if it was signed."""
         deciding = self.verdict.deciding
         if self.verdict.kind is not PageKind.PLAN or deciding is None:
             return None
@@ -66,32 +67,36 @@ class PressDraft:
 
 
 def language_of(text: str) -> Language:
-    """Return the language of a text, by its letters."""
-    return RUSSIAN if len(_CYRILLIC.findall(text[:20_000])) > len(_LATIN.findall(text[:20_000])) else ENGLISH
+    """Return Russian if a text has more Cyrillic than Latin letters, else English."""
+    sample = text[:_LANGUAGE_SAMPLE]
+    return RUSSIAN if len(_CYRILLIC.findall(sample)) > len(_LATIN.findall(sample)) else ENGLISH
 
 
 def drafts_from(source: SourceText, protected: Sequence[Span] = ()) -> list[PressDraft]:
-    """Return the drafts of the agreements that a text reports: several if it reports that one party signed several."""
+    """Return the drafts of the agreements that a text reports.
+
+    They are several if the first party signed an agreement with each of the others: "signed two agreements".
+    """
     draft = draft_from(source, protected)
     text = " ".join(draft.layout.text(span) for span in draft.verdict.reports)
     parties = draft.parties
     if len(parties) <= 2 or not draft.language.several.search(text):  # noqa: PLR2004
         return [draft]
-    return [_between(draft, other) for other in range(1, len(parties))]
+    return [_draft_with(draft, other) for other in range(1, len(parties))]
 
 
-def _between(draft: PressDraft, other: int) -> PressDraft:
+def _draft_with(draft: PressDraft, other: int) -> PressDraft:
     """Return the draft of the agreement between the first party and another one."""
-    numbers = {0: 0, other: 1}
+    new_numbers = {0: 0, other: 1}
     return replace(
         draft,
         parties=(draft.parties[0], draft.parties[other]),
         signatories=tuple(
-            replace(one, party=numbers[one.party])
+            replace(one, party=new_numbers[one.party])
             for one in draft.signatories
-            if one.party in numbers and one.party is not None
+            if one.party in new_numbers and one.party is not None
         ),
-        background={numbers[at]: found for at, found in draft.background.items() if at in numbers},
+        background={new_numbers[at]: found for at, found in draft.background.items() if at in new_numbers},
     )
 
 
@@ -128,7 +133,7 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
 def _other_names(
     sentences: SigningSentences, parties: Sequence[DraftParty], signatories: Sequence[DraftSignatory]
 ) -> Iterator[Unused]:
-    """Yield the people and organizations that are not part of the draft."""
+    """Yield the people and organizations of the text that the draft does not use."""
     layout, organizations = sentences.layout, OrganizationNames(sentences)
     used = [*(one.name.span for one in signatories), *(party.span for party in parties)]
     texts = {layout.text(span) for span in used}
@@ -142,17 +147,18 @@ def _other_names(
         elif not mention.name:
             for org in mention.orgs:
                 text = layout.text(org)
-                is_party = any(similarity(text, party.name) >= _SAME_NAME for party in parties)
+                is_party = any(similarity(text, party.name) >= _MIN_NAME_SIMILARITY for party in parties)
                 if not is_party and organizations.may_be_party(org) and organizations.has_head(org):
                     yield Unused(what="organization", span=org, reason=Message("not named as a party"))
 
 
 def _find_type(layout: Layout, verdict: Verdict, language: Language) -> Found[AgreementType] | None:
+    """Return the type that the reports name, else the headline, else the first other sentence."""
     spans = [*verdict.reports, *([layout.title] if layout.title else []), *layout.sentences]
     named = [found for span in spans if (found := _type_in(layout, span, language))]
     if not named:
         return None
-    # "agreement" is also the word for any document: a headline or another report that names its kind is surer.
+    # "Agreement" is also the word for any document. A type that the headline or another report names is surer.
     reported = [
         one for one in named if one.span.start < layout.end and _is_in(one.span, [*verdict.reports, layout.title])
     ]
@@ -165,6 +171,7 @@ def _is_in(span: Span, spans: Sequence[Span | None]) -> bool:
 
 
 def _type_in(layout: Layout, span: Span, language: Language) -> Found[AgreementType] | None:
+    """Return the type whose word is nearest to the verb of signing of a sentence."""
     text = layout.reported(span)
     verb = language.events.signing.search(text) or language.events.headline.search(text)
     found = [
@@ -186,6 +193,7 @@ def _whole_word(layout: Layout, start: int, end: int) -> Span:
 
 
 def _distance(match: re.Match[str], verb: re.Match[str] | None) -> int:
+    """Return the number of characters between a word and the verb; without a verb, from the start of the sentence."""
     if not verb:
         return match.start()
     return min(abs(match.start() - verb.end()), abs(verb.start() - match.end()))

@@ -1,4 +1,4 @@
-"""The layout of a page: headline, stamps, sentences of the text, and background information, which is left aside."""
+"""The layout of a page: headline, date of publication, sentences, and the background information at the end."""
 
 import re
 from collections.abc import Iterator
@@ -14,20 +14,29 @@ from eapa_cli.importing.press.source_text import SourceText
 MAX_CHARACTERS: Final = 200_000
 _MAX_SENTENCE: Final = 2_000
 _MAX_LINES: Final = 5_000
+# A mark, and a space before a word that can start a sentence: "signed it. The".
 _END_OF_SENTENCE: Final = re.compile(r"[.!?…]+[\"»)]*\s+(?=[\"«(—A-ZА-ЯЁ\d])")
+# A full stop that does not end a sentence: "Dr.", "Ltd.", "к. э. н.", "им.", "A.".
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:г|гг|им|т|д|ул|св|проф|акад|др|обл|стр|тыс|млн|руб|[дк]\.(?:\s?[а-я]{1,5}\.-?){1,3}\s?н"
     r"|[дк]\.(?:\s?[а-я]{1,5}\.?-?){1,3}|Dr|Mr|Mrs|Ms|Prof|Amb|St|No|Gen|Hon|Inc|Ltd|Co|Jr|Sr|vs|approx|Jan|Feb|Mar"
     r"|Apr|Aug|Sept?|Oct|Nov|Dec|р|пр|гос|им|зам|H\.E|e\.g|i\.e)|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye|Rt|Lt|Col|Capt|Maj|Brig|Engr"
     r"|Adv|Hon|Rev|Barr|Lic|Arch|retd|Msgr|Sen|Gov|KH|Hj|Ir|Drs|Mons|Acad|Assoc|Asst|\b[A-ZА-ЯЁ])\.$"
 )
+# A name in quotes or brackets, in which no sentence ends.
 _QUOTE: Final = re.compile(r"«[^«»\n]{1,160}(?:«[^«»\n]*»[^«»\n]*)?»|\"[^\"\n]{1,160}\"|\([^()\n]{1,120}\)")
+# What a person said: sixty characters or more in quotes, or fewer before a dash or "said".
 _LONG_QUOTE: Final = re.compile(
     r"(?<![\w.,!?)])\"(?=\S)[^\"]{60,1000}(?<=\S)\"(?!\w)|«[^«»]{60,1000}»|\"[^\"]{10,1000}[,.]\"(?=\s*[—,-])"
     r"|\"[^\"]{4,1000}[,.!?]\"(?=\s(?:[\w.]+\s){0,6}(?:said|says|noted|added|stressed|told|stated|explained)\b)"
 )
-_WRAPPED: Final = range(45, 112)
+# Lines of these lengths were wrapped at a fixed width, if most lines of a text have them.
+_WRAPPED_LENGTHS: Final = range(45, 112)
 _MIN_WRAPPED_LINES: Final = 5
+_MAX_ABBREVIATION: Final = 12
+_MIN_BODY_WORDS: Final = 6
+_MIN_BODY_LENGTH: Final = 240
+_MAX_REFERENCE_HEADING: Final = 140
 _MIN_HEADLINE: Final = 3
 # A line with as many separators is a menu.
 _MIN_MENU: Final = 2
@@ -35,7 +44,10 @@ _MIN_MENU: Final = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A page: its headline, sentences, stamp and all its lines before the background information."""
+    """A page: its headline, sentences, stamp, and all its lines before the background information.
+
+    `plain` is the text with uniform punctuation. `sentences` has the sentences of the text below the headline.
+    """
 
     source: SourceText
     plain: str
@@ -44,7 +56,7 @@ class Layout:
     lines: tuple[Span, ...]
     stamp: Stamp | None
     quotes: tuple[Span, ...]
-    """Long quotations: what people say is no report."""
+    """Long quotations. What people say is not a report."""
     end: int
     """The offset where the background information starts."""
 
@@ -63,46 +75,48 @@ class Layout:
 
 
 def lay_out(source: SourceText, language: Language) -> Layout:
-    """Return the layout of a page."""
+    """Find the parts of a page."""
     plain = source.plain[:MAX_CHARACTERS]
-    lines = list(_paragraphs(plain))[:_MAX_LINES]
+    lines = list(_join_lines(plain))[:_MAX_LINES]
     stamp = find_stamp(plain, lines, source.published, day_first=language.dates.day_first)
     lines = [without_stamp(plain, line) if not number else line for number, line in enumerate(lines)]
     lines = [line for line in lines if line.start < line.end]
-    end = _start_of_reference(plain, lines, language)
-    kept = [line for line in lines if line.start < end]
-    body = next((number for number, line in enumerate(kept) if _is_body(plain[line.start : line.end])), len(kept))
-    title = _headline(plain, kept[:body], language)
-    text_lines = [line for number, line in enumerate(kept) if number >= body or _mentions(plain, line, language)]
+    end = _find_background(plain, lines, language)
+    lines = [line for line in lines if line.start < end]
+    body = next((number for number, line in enumerate(lines) if _is_body(plain[line.start : line.end])), len(lines))
+    title = _find_headline(plain, lines[:body], language)
+    text_lines = [
+        line for number, line in enumerate(lines) if number >= body or _mentions_signing(plain, line, language)
+    ]
     sentences = tuple(
         sentence
         for line in text_lines
         if line != title
-        for sentence in _sentences(plain, line)
+        for sentence in _split_sentences(plain, line)
         if sentence.start < sentence.end
     )
-    quotes = (Span(*match.span()) for line in kept for match in _LONG_QUOTE.finditer(plain, line.start, line.end))
+    quotes = (Span(*match.span()) for line in lines for match in _LONG_QUOTE.finditer(plain, line.start, line.end))
     return Layout(
         source=source,
         plain=plain,
         title=title,
         sentences=sentences,
-        lines=tuple(kept),
+        lines=tuple(lines),
         stamp=stamp,
         quotes=tuple(quotes),
         end=end,
     )
 
 
-def _paragraphs(plain: str) -> Iterator[Span]:
-    """Yield the lines of a text; lines that were wrapped at a fixed width are joined."""
+def _join_lines(plain: str) -> Iterator[Span]:
+    """Yield the lines of a text that are not blank; a line that continues the one before is joined to it."""
     lines = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]+", plain)]
     lines = [stripped for line in lines if (stripped := _strip(plain, line))]
-    long = [line for line in lines if line.end - line.start in _WRAPPED]
+    long_lines = [line for line in lines if line.end - line.start in _WRAPPED_LENGTHS]
     is_wrapped = (
         len(lines) >= _MIN_WRAPPED_LINES
-        and all(line.end - line.start < _WRAPPED.stop for line in lines)
-        and 2 * len(long) > len(lines)
+        and all(line.end - line.start < _WRAPPED_LENGTHS.stop for line in lines)
+        and 2 * len(long_lines) > len(lines)
     )
     at = 0
     while at < len(lines):
@@ -115,11 +129,15 @@ def _paragraphs(plain: str) -> Iterator[Span]:
 
 
 def _continues(plain: str, line: Span, following: Span, *, is_wrapped: bool) -> bool:
+    """Return whether a line continues on the next one: this line has no end mark, and the next starts in lower case.
+
+    In a text that is wrapped at a fixed width, the next line can also start with a capital letter.
+    """
     between = plain[line.end : following.start]
     if between.count("\n") > 1 or plain[line.end - 1] in '.!?:;"»':
         return False
     first = plain[following.start]
-    return first.islower() or (is_wrapped and line.end - line.start in _WRAPPED and first not in "-•*—")
+    return first.islower() or (is_wrapped and line.end - line.start in _WRAPPED_LENGTHS and first not in "-•*—")
 
 
 def _strip(plain: str, span: Span) -> Span | None:
@@ -130,17 +148,20 @@ def _strip(plain: str, span: Span) -> Span | None:
 
 
 def _is_body(text: str) -> bool:
-    """Return whether a line is a sentence and no headline, breadcrumb or stamp."""
-    ends = re.search(r"[.!?…:;][\"»)]*\Z", text) and len(text.split()) > 5  # noqa: PLR2004
-    return bool(ends) or len(text) > 240 or bool(re.search(r"[a-zа-яё]{3}\. [A-ZА-ЯЁ]", text))  # noqa: PLR2004
+    """Return whether a line is a sentence of the text, and not a headline, a breadcrumb or a stamp."""
+    has_end_mark = re.search(r"[.!?…:;][\"»)]*\Z", text) is not None
+    has_sentences = re.search(r"[a-zа-яё]{3}\. [A-ZА-ЯЁ]", text) is not None
+    is_sentence = has_end_mark and len(text.split()) >= _MIN_BODY_WORDS
+    return is_sentence or has_sentences or len(text) > _MIN_BODY_LENGTH
 
 
-def _mentions(plain: str, line: Span, language: Language) -> bool:
+def _mentions_signing(plain: str, line: Span, language: Language) -> bool:
     text = plain[line.start : line.end]
     return bool(language.events.signing.search(text) and language.events.document.search(text))
 
 
-def _headline(plain: str, lines: list[Span], language: Language) -> Span | None:
+def _find_headline(plain: str, lines: list[Span], language: Language) -> Span | None:
+    """Return the shortest line above the text that names a signing, else the longest line that can be a headline."""
     texts = {line: plain[line.start : line.end] for line in lines}
     candidates = [
         line
@@ -159,27 +180,31 @@ def _headline(plain: str, lines: list[Span], language: Language) -> Span | None:
     return max(candidates, key=lambda line: line.end - line.start, default=None)
 
 
-def _start_of_reference(plain: str, lines: list[Span], language: Language) -> int:
-    seen = False
+def _find_background(plain: str, lines: list[Span], language: Language) -> int:
+    """Return the offset of the first heading of background information that is below a line of the text."""
+    is_below_body = False
     for line in lines:
         text = plain[line.start : line.end]
-        seen = seen or _is_body(text)
-        if seen and len(text) < 140 and language.reference.match(text):  # noqa: PLR2004
+        is_below_body = is_below_body or _is_body(text)
+        if is_below_body and len(text) < _MAX_REFERENCE_HEADING and language.reference.match(text):
             return line.start
     return len(plain)
 
 
-def _sentences(plain: str, line: Span) -> Iterator[Span]:
-    inside = [Span(match.start(), match.end()) for match in _QUOTE.finditer(plain, line.start, line.end)]
+def _split_sentences(plain: str, line: Span) -> Iterator[Span]:
+    """Yield the sentences of a line; a sentence does not end inside quotes or brackets, or after an abbreviation."""
+    quotes = [Span(match.start(), match.end()) for match in _QUOTE.finditer(plain, line.start, line.end)]
     start = line.start
-    at = 0
+    next_quote = 0
     for match in _END_OF_SENTENCE.finditer(plain, line.start, line.end):
-        while at < len(inside) and inside[at].end <= match.start():
-            at += 1
-        if at < len(inside) and inside[at].start < match.start() and match.end() <= inside[at].end:
+        while next_quote < len(quotes) and quotes[next_quote].end <= match.start():
+            next_quote += 1
+        quote = quotes[next_quote] if next_quote < len(quotes) else None
+        if quote and quote.start < match.start() and match.end() <= quote.end:
             continue
-        dot = match.start() + 1
-        if plain[match.start()] == "." and _ABBREVIATION.search(plain, max(start, dot - 12), dot):
+        after_dot = match.start() + 1
+        is_dot = plain[match.start()] == "."
+        if is_dot and _ABBREVIATION.search(plain, max(start, after_dot - _MAX_ABBREVIATION), after_dot):
             continue
         yield Span(start, min(match.end(), start + _MAX_SENTENCE))
         start = match.end()

@@ -1,13 +1,19 @@
-"""Russian names in the nominative, by the dictionary of pymorphy3; without it they stay as printed."""
+"""Russian names and positions in the nominative, by the dictionary of pymorphy3; without it they stay as printed.
+
+The names of cases, parts of speech and other marks are those of the dictionary: "nomn", "gent" (genitive), "ablt"
+(instrumental), "NOUN", "ADJF" (adjective), "PRTF" (participle), "Name", "Surn" (family name), "Patr" (patronymic).
+"""
 
 import re
 from functools import cache, lru_cache
 from typing import Any, Final
 
 _WORD: Final = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
-_SURNAME: Final = re.compile(r"(\w{2,}(?:[оеё]в|ин|ын))ым")
+# "Смирновым": the instrumental of a family name, which the dictionary takes for an adjective.
+_SURNAME_IN_INSTRUMENTAL: Final = re.compile(r"(\w{2,}(?:[оеё]в|ин|ын))ым")
 _WITH_INITIALS: Final = re.compile(r"(?P<initials>(?:[А-ЯЁ]\. ?){1,2})(?P<name>[А-ЯЁ]\w+(?:[оеё]в|ин|ын))ым")
-_OBLIQUE: Final = ("ablt", "gent", "datv", "loct", "accs")
+# The cases other than the nominative, in the order in which they are tried.
+_OBLIQUE_CASES: Final = ("ablt", "gent", "datv", "loct", "accs")
 
 
 @cache
@@ -51,7 +57,7 @@ def _is_nominative(morph: Any, words: list[str]) -> bool:
 def _inflected(morph: Any, word: str, case: str | None, gender: str | None) -> str:
     if not case or len(word) == 1:
         return word
-    if case == "ablt" and gender == "masc" and (surname := _SURNAME.fullmatch(word)):
+    if case == "ablt" and gender == "masc" and (surname := _SURNAME_IN_INSTRUMENTAL.fullmatch(word)):
         return surname[1]
     wanted = {case, "sing"}
     parses = [
@@ -87,7 +93,10 @@ def phrase(text: str) -> str:
 
 
 def _head(morph: Any, words: list[str]) -> tuple[int, str] | None:
-    """Return the number of the head noun and its case: the first noun with which the words before it agree."""
+    """Return the number of the head noun and its case: the first noun with which the words before it agree.
+
+    In "главного управления образования" it is "управления", in the genitive.
+    """
     for number, word in enumerate(words[:8]):
         if sum(map(str.isupper, word)) > 1 and "-" not in word:
             return None
@@ -109,7 +118,7 @@ def _head(morph: Any, words: list[str]) -> tuple[int, str] | None:
         singular = {parse.tag.case for parse in nouns if parse.tag.number == "sing"} & cases
         if "nomn" in singular or ("nomn" in cases and not singular & {"gent", "ablt"}):
             return number, "nomn"
-        found = next((case for case in _OBLIQUE if case in cases), None)
+        found = next((case for case in _OBLIQUE_CASES if case in cases), None)
         return (number, found) if found else None
     return None
 
@@ -124,9 +133,9 @@ def _to_nominative(morph: Any, word: str, case: str, head: str) -> str:
     )
     first, hyphen, second = word.partition("-")
     if hyphen and any({"NOUN", "sing", case} in parse.tag for parse in morph.parse(first)):
-        # "Домом-музеем"
+        # "Домом-музеем": both parts change
         return f"{_to_nominative(morph, first, case, first)}-{_to_nominative(morph, second, case, second)}"
-    # "главного": rather an adjective than a noun in front of the head
+    # In front of the head noun, "главного" is an adjective and not a noun.
     parses = sorted(morph.parse(word), key=lambda parse: word != head and parse.tag.POS == "NOUN")
     for parse in parses:
         if parse.tag.case == case and parse.tag.POS in {"NOUN", "ADJF", "PRTF"}:

@@ -18,13 +18,14 @@ from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.organization_ids import free_id, organization_id
 from eapa_cli.text.translatable_message import Message, translated
 
-_SHOWN: Final = 90
+_MAX_QUOTE: Final = 90
 Data = dict[str, Any]
+"""The data of a record, as in its file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """The organization of the register that a name is of, or the similar ones that it may be."""
+    """The id of the organization that has a name in the register, or else the ids of those with similar names."""
 
     id: str | None = None
     candidates: tuple[str, ...] = ()
@@ -35,7 +36,7 @@ Resolver = Callable[[str], Resolution]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceLine:
-    """A line that explains a value: the words with their place, and the reasons if it is derived."""
+    """An explanation of a value: the words with their place, and the reasons if the value is derived from them."""
 
     field: str
     words: str
@@ -44,7 +45,7 @@ class EvidenceLine:
     reasons: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        words = shorten(" ".join(self.words.split()), _SHOWN, placeholder=" …")
+        words = shorten(" ".join(self.words.split()), _MAX_QUOTE, placeholder=" …")
         if self.reasons:
             message = gettext("derived at %(line)d:%(column)d (%(reason)s): %(words)s")
         else:
@@ -55,7 +56,10 @@ class EvidenceLine:
 
 @dataclass(kw_only=True)
 class ProposedRecord:
-    """The data of an agreement, new organizations by id, and the evidence for each value by its flag."""
+    """The data of an agreement and of new organizations by id.
+
+    `evidence` has the explanations of the values by the flag of the question that asks for the value, such as `city`.
+    """
 
     agreement: Data
     organizations: dict[str, Data] = field(default_factory=dict)
@@ -64,8 +68,8 @@ class ProposedRecord:
 
 
 def propose(draft: PressDraft, resolve: Resolver, *, today: date, taken: Callable[[str], bool]) -> ProposedRecord:
-    """Return the record that a draft proposes."""
-    return _Builder(draft, resolve, today, taken).record()
+    """Return the record that a draft proposes. `taken` tells whether the register has an id already."""
+    return _Builder(draft, resolve, today, taken).build()
 
 
 class _Builder:
@@ -76,32 +80,33 @@ class _Builder:
         self._resolve = resolve
         self._today = today
         self._taken = taken
-        self._out = ProposedRecord(agreement={})
+        self._record = ProposedRecord(agreement={})
         self._lang = draft.language.code
 
-    def record(self) -> ProposedRecord:
-        """Return the record."""
-        data = self._out.agreement
+    def build(self) -> ProposedRecord:
+        """Return the record with all its values."""
+        data = self._record.agreement
         if self._draft.type:
             data["type"] = str(self._draft.type.value)
             self._explain("type", self._draft.type.span, self._draft.type.reason)
         if stage := self._draft.stage:
             data["stage"] = str(stage.value)
             self._explain("stage", stage.span, stage.reason)
-        if signed := self._signed():
+        if signed := self._signing_data():
             data["signed"] = signed
-        ids = [self._party(number, party) for number, party in enumerate(self._draft.parties)]
+        ids = [self._identify_party(number, party) for number, party in enumerate(self._draft.parties)]
         data["parties"] = [self._party_data(id_, party) for id_, party in zip(ids, self._draft.parties, strict=True)]
-        # Before signing, the people of a text have only spoken.
-        if stage is None and (signatories := list(self._signatories(ids))):
+        # In a text about a plan, the people have not signed yet.
+        if stage is None and (signatories := list(self._signatory_data(ids))):
             data["signatories"] = signatories
-        if areas := list(self._areas()):
+        if areas := list(self._area_data()):
             data["areas"] = areas
-        if source := self._source():
+        if source := self._source_data():
             data["sources"] = [source]
-        return self._out
+        return self._record
 
-    def _signed(self) -> Data:
+    def _signing_data(self) -> Data:
+        """Return the data of the signing: date, place, event, and whether it was online."""
         signed: Data = {}
         draft = self._draft
         if draft.stage:
@@ -110,14 +115,14 @@ class _Builder:
             signed["date"] = draft.date.value.edtf
             signed["basis"] = str(draft.date.value.basis)
             if draft.date.reason:
-                # The note is for people, and in the language of the person who confirms it.
+                # The note is in the language of the interface, for the user who confirms it.
                 reason = str(translated(draft.date.reason))
                 signed["note"] = f"{reason[0].upper()}{reason[1:]}."
             self._explain("signed", draft.date.span, draft.date.reason)
         if draft.online:
             signed["online"] = True
             self._explain("online", draft.online.span)
-        if place := self._place():
+        if place := self._place_data():
             signed["place"] = place
         if draft.event:
             signed["event"] = {self._lang: draft.event.value}
@@ -125,7 +130,7 @@ class _Builder:
         return signed
 
     def _planned_date(self) -> Data:
-        """Return the date for which the text announces the signing, unless it has passed."""
+        """Return the date for which the text announces the signing; no data if the date has passed."""
         draft = self._draft
         found = find_planned_date(draft.layout, draft.stage.span, draft.language) if draft.stage else None
         if not found or EdtfDate.parse(found.value.edtf).latest < self._today:
@@ -133,7 +138,7 @@ class _Builder:
         self._explain("signed", found.span)
         return {"date": found.value.edtf, "basis": str(found.value.basis)}
 
-    def _place(self) -> Data:
+    def _place_data(self) -> Data:
         place = self._draft.place
         found: Data = {}
         if place.name:
@@ -147,8 +152,8 @@ class _Builder:
             self._explain("country", place.country.span, place.country.reason)
         return found
 
-    def _party(self, number: int, party: DraftParty) -> str:
-        """Return the id of a party, and propose an organization if the register has none of this name."""
+    def _identify_party(self, number: int, party: DraftParty) -> str:
+        """Return the id of a party. If the register does not have the organization, add it to the record."""
         resolution = self._resolve(party.name)
         reason = party.reason
         if resolution.id:
@@ -157,25 +162,25 @@ class _Builder:
         if resolution.candidates:
             similar = ", ".join(resolution.candidates)
             remark = gettext("'%(name)s' is proposed as a new organization; similar names: %(names)s")
-            self._out.remarks.append(remark % {"name": party.name, "names": similar})
-        data = self._organization(number, party)
-        self._out.organizations[data["id"]] = data
+            self._record.remarks.append(remark % {"name": party.name, "names": similar})
+        data = self._organization_data(number, party)
+        self._record.organizations[data["id"]] = data
         self._explain("party", party.span, reason or Message("new organization"))
         return str(data["id"])
 
-    def _organization(self, number: int, party: DraftParty) -> Data:
+    def _organization_data(self, number: int, party: DraftParty) -> Data:
         full = name_forms.without_acronym(party.name)
         acronym = name_forms.acronym_in(party.name)
         short = name_forms.short_in(full)
-        kinds = [
+        names_and_kinds = [
             (full, NameKind.OFFICIAL),
             *([(short, NameKind.SHORT)] if short else []),
             *([(acronym, NameKind.ACRONYM)] if acronym else []),
         ]
-        called = [{"value": value, "lang": self._lang, "kind": str(kind)} for value, kind in kinds]
+        names = [{"value": value, "lang": self._lang, "kind": str(kind)} for value, kind in names_and_kinds]
         data: Data = {
-            "id": self._free_id(called),
-            "names": called,
+            "id": self._choose_id(names),
+            "names": names,
             "type": str(organization_type(full, self._draft.language)),
         }
         if party.country:
@@ -185,23 +190,24 @@ class _Builder:
             data["website"] = background.website.value
         if background and background.summary:
             data["summary"] = {self._lang: " ".join(background.summary.value.split())}
-        if source := self._source():
+        if source := self._source_data():
             data["sources"] = [source]
         return data
 
-    def _free_id(self, names: Sequence[Mapping[str, str]]) -> str:
+    def _choose_id(self, names: Sequence[Mapping[str, str]]) -> str:
         wanted = organization_id(names) or "organization"
-        return free_id(wanted, lambda id_: self._taken(id_) or id_ in self._out.organizations)
+        return free_id(wanted, lambda id_: self._taken(id_) or id_ in self._record.organizations)
 
     def _party_data(self, id_: str, party: DraftParty) -> Data:
         printed = " ".join(self._draft.source.words(party.span).split())
-        return {"organization": id_, **({"name_as_signed": printed} if id_ not in self._out.organizations else {})}
+        is_new = id_ in self._record.organizations
+        return {"organization": id_, **({} if is_new else {"name_as_signed": printed})}
 
-    def _signatories(self, ids: Sequence[str]) -> Iterator[Data]:
+    def _signatory_data(self, ids: Sequence[str]) -> Iterator[Data]:
         for one in self._draft.signatories:
             if one.party is None:
                 remark = gettext("%(name)s signed, but the text does not show for which party")
-                self._out.remarks.append(remark % {"name": one.name.value})
+                self._record.remarks.append(remark % {"name": one.name.value})
                 continue
             data: Data = {"name": {self._lang: one.name.value}}
             if one.position:
@@ -212,13 +218,13 @@ class _Builder:
             self._explain("signatory", one.name.span, one.name.reason, one.party_reason)
             yield data
 
-    def _areas(self) -> Iterator[Data]:
+    def _area_data(self) -> Iterator[Data]:
         for area in self._draft.areas:
             topic, text = area.value
             self._explain("area", area.span, area.reason)
             yield {"topic": str(topic), "text": {self._lang: text}}
 
-    def _source(self) -> Mapping[str, Any] | None:
+    def _source_data(self) -> Mapping[str, Any] | None:
         source = self._draft.source
         if not source.url:
             return None
@@ -233,11 +239,11 @@ class _Builder:
 
     def _explain(self, flag: str, span: Span, *reasons: str) -> None:
         line = evidence_line(self._draft, flag, span, *reasons)
-        self._out.evidence.setdefault(flag, []).append(line)
+        self._record.evidence.setdefault(flag, []).append(line)
 
 
 def evidence_line(draft: PressDraft, flag: str, span: Span, *reasons: str) -> EvidenceLine:
-    """Return the explanation of a value by its words."""
+    """Return the explanation of the value that a slice of the text gives."""
     line, column = line_and_column(draft.source.text, span.start)
     words = draft.source.words(span)
     return EvidenceLine(field=flag, words=words, line=line, column=column, reasons=tuple(filter(None, reasons)))
