@@ -1,4 +1,4 @@
-"""The shared part of `amend`, `renew` and `supersede`."""
+"""The shared part of `amend`, `renew` and `supersede`: an agreement that follows an earlier one."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -27,7 +27,8 @@ def add_following_agreement(id_: str, relation: AgreementRelation, call: Call) -
     """Add an agreement that amends, renews or supersedes another one, with the values that carry over.
 
     Raises:
-        RefusedError: no agreement has the id or name, it is not signed, or a rule speaks against the relation.
+        RefusedError: no agreement has the id or name, it is not signed, or, without --force, the new agreement would
+            contradict its state.
     """
     index = open_index_to_change(call.register)
     _path, _data, earlier = find_signed_agreement(index, id_)
@@ -37,7 +38,7 @@ def add_following_agreement(id_: str, relation: AgreementRelation, call: Call) -
         raise RefusedError(reason, hint=_("if this is correct, add --force"))
 
     def find_objection(data: Mapping[str, Any]) -> str | None:
-        """Return the reason why the day of signing cannot be right."""
+        """Return the reason why the new agreement cannot have its day of signing."""
         signed = data.get("signed", {}).get("date")
         return reason_against_date(earlier, EdtfDate.parse(signed)) if signed else None
 
@@ -55,8 +56,7 @@ def add_following_agreement(id_: str, relation: AgreementRelation, call: Call) -
 def _find_followers(index: Index, id_: str) -> dict[str, str]:
     """Return the ids of the agreements with a relation to an agreement, by the type of the relation.
 
-    Of several agreements with the same relation, the last one by id is returned.
+    If several agreements have the same relation, the last one by id is returned.
     """
     sql = "SELECT relation.type, id FROM relation JOIN agreement USING (file) WHERE target = ? ORDER BY id"
-    rows = index.query(sql, (id_,))
-    return dict(rows)
+    return dict(index.query(sql, (id_,)))

@@ -1,4 +1,4 @@
-"""Steps that `rename`, `merge` and `remove` share: finding records, checking them, redirecting references."""
+"""Shared steps of the commands that change the id of a record, or redirect the references to it."""
 
 import os
 import sys
@@ -33,10 +33,11 @@ class Subject(NamedTuple):
 
 
 def find_subject(register: Path | None, id_: str, changes: ChangeSet | None = None) -> Subject:
-    """Return the record with a current or former id.
+    """Return the record with a current or former id or a name.
 
     Raises:
-        RefusedError: no record has the id, its file cannot be read as a record, or the id is that of the register.
+        RefusedError: no record has the id or name, several have it, its file cannot be read as a record, or the id is
+            that of the register's own file.
     """
     target = find_target(register, id_, changes)
     if target.kind is None:
@@ -62,7 +63,8 @@ def find_successor(register: Path | None, id_: str, subject: Subject) -> Subject
     """Return the record that replaces the subject, which must be of the same kind.
 
     Raises:
-        RefusedError: no record has the id, it has another kind, it is the same record, or one of the two is not valid.
+        RefusedError: the replacement cannot be found, has another kind or is the same record, or one of the two records
+            is not valid.
     """
     target, kind = subject
     replacement = find_subject(register, id_, target.changes)
@@ -89,18 +91,17 @@ def check_new_id(register: Path | None, id_: str, target: Target) -> None:
         raise UsageError(message % {"id": id_}, hint=hint)
     if reason := reserved_reason(id_):
         raise UsageError(reason, hint=_("choose another id"))
-    holder = next((file.path for file in target.changes.store.files() if id_of(file.path) == id_), None)
-    if holder is None and (found := open_index_to_change(register).find(id_)) and found[1] != target.path:
-        holder = found[1]
     if notice := removal_notice(target.changes.store, id_):
         message = _("%(notice)s, and an id is never used again") % {"notice": notice}
         raise RefusedError(message, hint=_("choose another id"))
-    if holder:
-        if id_of(holder) == id_:
+    for file in target.changes.store.files():
+        if id_of(file.path) == id_:
             message = _("'%(path)s' already has the id '%(id)s'")
-        else:
-            message = _("'%(path)s' had the id '%(id)s' before, and ids are never reused")
-        raise RefusedError(message % {"path": holder, "id": id_}, hint=_("choose another id"))
+            raise RefusedError(message % {"path": file.path, "id": id_}, hint=_("choose another id"))
+    former_holder = open_index_to_change(register).find(id_)
+    if former_holder and former_holder[1] != target.path:
+        message = _("'%(path)s' had the id '%(id)s' before, and ids are never reused")
+        raise RefusedError(message % {"path": former_holder[1], "id": id_}, hint=_("choose another id"))
 
 
 def give_new_id(subject: Subject, new: str) -> None:
@@ -123,7 +124,8 @@ def replace_record(subject: Subject, replacement: Subject, *, force: bool) -> No
     Raises:
         RefusedError: an agreement would have a party twice, or, without `force`, two agreements would be the same.
     """
-    (old, kind), changes = subject, subject.target.changes
+    old, kind = subject
+    changes = old.changes
     changed_ids = {id_of(path) for path in redirect_references(changes, kind, old.id, replacement.target.id)}
     changes.delete(old.path)
     if kind is Kind.ORGANIZATION:
@@ -152,8 +154,9 @@ def _check_still_distinct(changes: ChangeSet, organization: str, changed_ids: se
 
 
 def find_reference_places(subject: Subject) -> Iterator[str]:
-    """Yield the place of each reference to a record, as file:line:column and field."""
-    (target, kind), changes = subject, subject.target.changes
+    """Yield the place of each reference to a record in another file, as file:line:column and field."""
+    target, kind = subject
+    changes = target.changes
     folder = ReportContext.of(changes.store, sys.stderr, os.environ).from_here
     for path, _kind, _data, fields in referrers(changes, kind, target.id):
         if path == target.path:

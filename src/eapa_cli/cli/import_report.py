@@ -34,8 +34,11 @@ def report(plan: ImportPlan, *, creates_organizations: bool) -> None:
     cells, findings = plan.list_faults(FaultKind.CELL), plan.list_faults(FaultKind.RULE)
     _report_group(n("%(num)d cell cannot be read:", "%(num)d cells cannot be read:", len(cells)), cells)
     _report_group(n("%(num)d finding of the rules:", "%(num)d findings of the rules:", len(findings)), findings)
-    new, known, refused = (len(plan.list_rows_with(outcome)) for outcome in Outcome)
-    numbers = {"new": new, "known": known, "refused": refused}
+    numbers = {
+        "new": len(plan.list_rows_with(Outcome.NEW)),
+        "known": len(plan.list_rows_with(Outcome.KNOWN)),
+        "refused": len(plan.list_rows_with(Outcome.REFUSED)),
+    }
     message(_("%(new)d new, %(known)d already recorded, %(refused)d refused") % numbers)
 
 

@@ -112,7 +112,7 @@ def make_lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]
                 super()._main_shell_completion(*rest, **extra)
 
         def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-            _check_length(args)
+            _check_lengths_and_repetitions(args)
             _patch_completion_scripts(args)
             return super().parse_args(ctx, args)
 
@@ -144,7 +144,7 @@ def skip_global_options(arguments: Sequence[str]) -> Sequence[str]:
     return arguments[start:]
 
 
-def _check_length(arguments: Sequence[str]) -> None:
+def _check_lengths_and_repetitions(arguments: Sequence[str]) -> None:
     """Check that no argument that is looked up is too long, and that no option is repeated too often.
 
     Raises:
@@ -181,11 +181,12 @@ def _select_limited_arguments(arguments: Sequence[str]) -> Sequence[str]:
 
 def load(name: str) -> Any:
     """Import a command and return it."""
-    word = f"{name}_" if iskeyword(name) else name.replace("-", "_")
-    module = import_module(f"eapa_cli.cli.commands.{word}")
-    single = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
-    single.command(name, cls=_Command)(module.run)
-    command = typer.main.get_command(single)
+    module_name = f"{name}_" if iskeyword(name) else name.replace("-", "_")
+    module = import_module(f"eapa_cli.cli.commands.{module_name}")
+    # Typer makes a command from an app that has only this one.
+    app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+    app.command(name, cls=_Command)(module.run)
+    command = typer.main.get_command(app)
     if not any(LANGUAGE_OPTION in parameter.opts for parameter in command.params):
         command.params.append(_make_language_option())
     return command

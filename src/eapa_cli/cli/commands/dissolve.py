@@ -33,8 +33,8 @@ def run(id_: OrganizationArgument, *, call: Call) -> None:
         message = _("'%(id)s' was already dissolved %(on_date)s")
         raise RefusedError(message % {"id": organization.id, "on_date": date_phrase(organization.dissolved)})
 
-    def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
-        changes.edit(path, data)
+    def apply(changes: ChangeSet, new_data: dict[str, Any], answers: Answers) -> None:
+        changes.edit(path, new_data)
         for successor in answers["successor"]:
             add_successor(changes, organization, successor, context)
 

@@ -39,14 +39,14 @@ def run(
     index = open_index_to_change(call.register)
     path, data, organization = find_organization(index, id_)
 
-    def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
+    def apply(changes: ChangeSet, new_data: dict[str, Any], answers: Answers) -> None:
         new_names = [(answer["lang"], answer["value"]) for answer in answers["name"]]
         try:
             changed = rename_organization(organization.names, new_names, EdtfDate.parse(answers["from"][0]))
         except ValueError as error:
             message = _("'%(id)s' cannot be renamed: %(reason)s")
             raise RefusedError(message % {"id": organization.id, "reason": error}) from error
-        changes.edit(path, {**data, "names": encode(tuple(changed))})
+        changes.edit(path, {**new_data, "names": encode(tuple(changed))})
 
     proposal = Edit(form=RENAMING, context=EntryContext(index=index), base=data, apply=apply)
     given = {**call.given, "name": [*(names or ()), *call.given["name"]]}

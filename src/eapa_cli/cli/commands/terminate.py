@@ -35,12 +35,12 @@ def run(id_: AgreementArgument, *, call: Call) -> None:
             message %= {"id": agreement.id, "on_date": date_phrase(day)}
         raise RefusedError(message, hint=_("correct the record with 'eapa edit'"))
 
-    def apply(changes: ChangeSet, data: dict[str, Any], answers: Answers) -> None:
+    def apply(changes: ChangeSet, new_data: dict[str, Any], answers: Answers) -> None:
         term = stored_term(index.query, agreement)
         date = EdtfDate.parse(answers["date"][0])
         if not call.force and (reason := reason_against_termination(agreement, term, date)):
             raise RefusedError(reason)
-        changes.edit(path, data)
+        changes.edit(path, new_data)
 
     proposal = Edit(form=TERMINATION, context=EntryContext(index=index), base=data, apply=apply)
     enter(proposal, f"terminate {agreement.id}", call)
