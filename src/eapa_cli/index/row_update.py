@@ -24,8 +24,8 @@ from eapa_cli.storage.process_pool import batches_of, map_in_processes, process_
 from eapa_cli.storage.store import Store
 
 # If a file changes twice within one tick of the file system's clock, the second change has the same time. A file that
-# is younger than the coarsest tick (two seconds on FAT, in nanoseconds) is therefore read again by the next update.
-_COARSEST_TICK: Final = 2_000_000_000
+# is younger than the coarsest tick (two seconds on FAT) is therefore read again by the next update.
+_COARSEST_TICK_NANOSECONDS: Final = 2_000_000_000
 
 _FIND_UNKNOWN_PARTIES: Final = """
 DELETE FROM unknown_party;
@@ -53,14 +53,16 @@ def update(
     is_outdated = read_meta(db).get("key") != key
     if is_outdated:
         _recreate(db, Store(root), key)
-    stale, fresh = _find_changed_files(db, snapshot)
+    outdated_paths, states_to_read = _find_changed_files(db, snapshot)
     ((last_number,),) = db.execute("SELECT coalesce(max(number), 0) FROM file")
-    numbers = [number for path in stale for (number,) in db.execute("SELECT number FROM file WHERE path = ?", (path,))]
+    numbers = [
+        number for path in outdated_paths for (number,) in db.execute("SELECT number FROM file WHERE path = ?", (path,))
+    ]
     affected = find_agreements_affected_by(db, numbers)
     until = initial_horizon(now)
     remove_files(db, numbers)
     build_rows = RowBuilder(root, read_meta(db)["languages"].split(), until)
-    _read_files(db, build_rows, _number_files(fresh, last_number + 1, now), report)
+    _read_files(db, build_rows, _number_files(states_to_read, last_number + 1, now), report)
     if is_outdated:
         _execute(db, INDEXES)
     update_terms(db, affected | find_agreements_affected_since(db, last_number + 1), until)
@@ -103,27 +105,29 @@ def _find_changed_files(db: sqlite3.Connection, snapshot: Snapshot) -> tuple[set
         if digest_folder(states) != digest:
             raise sqlite3.DatabaseError("the stored file states of a folder are damaged")
         known[folder] = states
-    stale: set[str] = set()
-    fresh: dict[str, State] = {}
+    outdated_paths: set[str] = set()
+    states_to_read: dict[str, State] = {}
     for folder in known.keys() | snapshot.folders.keys():
         before, after = known.get(folder), snapshot.folders.get(folder)
         if before != after or folder in unsettled_folders:
             old, new = (load_states(states) if states else {} for states in (before, after))
-            stale.update(path for path, state in old.items() if path in unsettled or new.get(path) != state)
-            fresh.update((path, state) for path, state in new.items() if path in unsettled or old.get(path) != state)
-    return stale, fresh
+            outdated_paths.update(path for path, state in old.items() if path in unsettled or new.get(path) != state)
+            states_to_read.update(
+                (path, state) for path, state in new.items() if path in unsettled or old.get(path) != state
+            )
+    return outdated_paths, states_to_read
 
 
-def _number_files(fresh: Mapping[str, State], first: int, now: int) -> list[NewFile]:
+def _number_files(states: Mapping[str, State], first: int, now: int) -> list[NewFile]:
     folders = [(f"{folder_of(kind)}/", kind) for kind in Kind]
     return [
         NewFile(
             number,
             path,
             next(kind for folder, kind in folders if path.startswith(folder)),
-            now - mtime > _COARSEST_TICK,
+            now - mtime > _COARSEST_TICK_NANOSECONDS,
         )
-        for number, (path, (_, mtime, _, _)) in enumerate(sorted(fresh.items()), first)
+        for number, (path, (_, mtime, _, _)) in enumerate(sorted(states.items()), first)
     ]
 
 

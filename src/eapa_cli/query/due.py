@@ -76,34 +76,44 @@ def due_rows(index: Index, filters: Filters, within: Duration) -> Rows:
 
     The rows have events for a calendar, and tasks for a list of tasks.
     """
-    found = find_due(index, filters, within)
+    due_ends = find_due(index, filters, within)
     cells = [
-        (f"{one.act}", (one.act - filters.as_of).days, one.action, f"{one.deadline.end}", one.parties, one.how, one.id)
-        for one in found
+        (
+            f"{due_end.act}",
+            (due_end.act - filters.as_of).days,
+            due_end.action,
+            f"{due_end.deadline.end}",
+            due_end.parties,
+            due_end.how,
+            due_end.id,
+        )
+        for due_end in due_ends
     ]
     names = [column.name for column in _COLUMNS]
     objects = [
         dict(zip(names, row, strict=True))
         | {
-            "parties": list(one.parties),
-            "title": one.title,
-            "responsible": str(one.responsible) if one.responsible else None,
+            "parties": list(due_end.parties),
+            "title": due_end.title,
+            "responsible": str(due_end.responsible) if due_end.responsible else None,
         }
-        for row, one in zip(cells, found, strict=True)
+        for row, due_end in zip(cells, due_ends, strict=True)
     ]
     return Rows(
         "due",
         _COLUMNS,
         cells,
         objects=objects,
-        events=[_event(one) for one in found],
-        tasks=[_task(one) for one in found],
+        events=[_event(due_end) for due_end in due_ends],
+        tasks=[_task(due_end) for due_end in due_ends],
     )
 
 
 def find_due(index: Index, filters: Filters, within: Duration) -> list[DueEnd]:
     """Return the ends that need an action within a period from the day of the filters, the most urgent first."""
-    return sorted(_find_in_any_order(index, filters, within), key=lambda one: (one.act, one.id, one.number))
+    return sorted(
+        _select_due_ends(index, filters, within), key=lambda due_end: (due_end.act, due_end.id, due_end.number)
+    )
 
 
 def count_without_end(index: Index, filters: Filters) -> tuple[int, int]:
@@ -120,10 +130,10 @@ def count_without_end(index: Index, filters: Filters) -> tuple[int, int]:
     return without, number
 
 
-def _find_in_any_order(index: Index, filters: Filters, within: Duration) -> Iterator[DueEnd]:
+def _select_due_ends(index: Index, filters: Filters, within: Duration) -> Iterator[DueEnd]:
     where = Where(index, Kind.AGREEMENT, filters)
     last = within.add_to(filters.as_of)
-    responsible = index.responsible
+    register_responsible = index.responsible
     index.compute_renewals(last)
     rows = index.query(
         f"SELECT id, title, data, {PARTIES} FROM agreement AS record "
@@ -134,23 +144,23 @@ def _find_in_any_order(index: Index, filters: Filters, within: Duration) -> Iter
     for id_, title, data, parties in rows:
         agreement = decode_stored(Agreement, json.loads(data))
         effective = stored_term(index.query, agreement)
-        for number, action, deadline in _remaining_ends(effective, filters.as_of):
-            act = deadline.act if action is Action.NOTICE else deadline.end.earliest
-            if act <= last:
-                yield DueEnd(
-                    id=id_,
-                    original_id=next(iter(agreement.former_ids), id_),
-                    title=title,
-                    parties=split_list(parties),
-                    number=number,
-                    action=action,
-                    deadline=deadline,
-                    how=in_both_styles(partial(_describe_end, effective, number, deadline, action)),
-                    responsible=agreement.responsible or responsible,
-                )
+        for number, action, deadline in _list_remaining_ends(effective, filters.as_of):
+            due_end = DueEnd(
+                id=id_,
+                original_id=next(iter(agreement.former_ids), id_),
+                title=title,
+                parties=split_list(parties),
+                number=number,
+                action=action,
+                deadline=deadline,
+                how=in_both_styles(partial(_describe_end, effective, number, deadline, action)),
+                responsible=agreement.responsible or register_responsible,
+            )
+            if due_end.act <= last:
+                yield due_end
 
 
-def _remaining_ends(effective: EffectiveTerm, as_of: date) -> Iterator[tuple[int, Action, Deadline]]:
+def _list_remaining_ends(effective: EffectiveTerm, as_of: date) -> Iterator[tuple[int, Action, Deadline]]:
     """Yield the ends that have not passed, each with the number of renewals before it and the action."""
     for number, deadline in effective.deadlines():
         if deadline.end.latest < as_of:
@@ -171,46 +181,46 @@ def _describe_end(effective: EffectiveTerm, number: int, deadline: Deadline, act
     return style.gettext("ends %(on_date)s: %(how)s") % {"on_date": style.date_phrase(deadline.end), "how": how}
 
 
-def _task(one: DueEnd) -> Task:
+def _task(due_end: DueEnd) -> Task:
     return Task(
-        day=day_in_words(one.act),
-        action=_ACTIONS[one.action, one.deadline.renews].format(date_phrase(one.deadline.end)),
-        name=one.title or ", ".join(one.parties),
-        id=one.id,
+        day=day_in_words(due_end.act),
+        action=_TASK_TEXTS[due_end.action, due_end.deadline.renews].format(date_phrase(due_end.deadline.end)),
+        name=due_end.title or ", ".join(due_end.parties),
+        id=due_end.id,
     )
 
 
-def _event(one: DueEnd) -> Event:
+def _event(due_end: DueEnd) -> Event:
     return Event(
         # An event keeps its uid when its date or the id of the agreement changes.
-        uid=f"{one.original_id}-{one.number}-{one.action}@eapa",
-        day=one.act,
-        summary=f"{_summary(one)}: {one.title or ', '.join(one.parties)}",
-        description="\n".join([one.how, "; ".join(one.parties), one.id, *_responsible_line(one)]),
-        contact=str(one.responsible) if one.responsible else None,
-        categories=(one.action,),
-        reminders=_REMINDERS[one.action],
+        uid=f"{due_end.original_id}-{due_end.number}-{due_end.action}@eapa",
+        day=due_end.act,
+        summary=f"{_summary(due_end)}: {due_end.title or ', '.join(due_end.parties)}",
+        description="\n".join([due_end.how, "; ".join(due_end.parties), due_end.id, *_responsible_line(due_end)]),
+        contact=str(due_end.responsible) if due_end.responsible else None,
+        categories=(due_end.action,),
+        reminders=_REMINDERS[due_end.action],
     )
 
 
-def _responsible_line(one: DueEnd) -> tuple[str, ...]:
-    return (f"Responsible: {one.responsible}",) if one.responsible else ()
+def _responsible_line(due_end: DueEnd) -> tuple[str, ...]:
+    return (f"Responsible: {due_end.responsible}",) if due_end.responsible else ()
 
 
-def _summary(one: DueEnd) -> str:
-    if one.action is Action.NOTICE and not one.deadline.renews:
-        return f"Last day for notice before {one.deadline.end}"
-    return _SUMMARIES[one.action].format(one.deadline.end)
+def _summary(due_end: DueEnd) -> str:
+    if due_end.action is Action.NOTICE and not due_end.deadline.renews:
+        return f"Last day for notice before {due_end.deadline.end}"
+    return _EVENT_SUMMARIES[due_end.action].format(due_end.deadline.end)
 
 
-# The keys are the action, and whether the term is renewed unless a party acts.
-_ACTIONS: Final = {
+# The texts by the action, and by whether the term is renewed unless a party acts.
+_TASK_TEXTS: Final = {
     (Action.EXPIRES, False): "Renew it, or let it end {}:",
     (Action.NOTICE, False): "Last day for notice before its end {}:",
     (Action.NOTICE, True): "Give notice, or it renews automatically after its end {}:",
     (Action.RENEWS, True): "It renews automatically after its end {}; agree on an end if it must not:",
 }
-_SUMMARIES: Final = {
+_EVENT_SUMMARIES: Final = {
     Action.EXPIRES: "Expires {}",
     Action.NOTICE: "Last day for notice, else renewed on {}",
     Action.RENEWS: "Renews automatically on {}",

@@ -119,10 +119,10 @@ def _count_groups(index: Index, filters: Filters, by: GroupBy) -> Iterator[tuple
     value, tables, order = _GROUP_SQL[by]
     where = Where(index, Kind.AGREEMENT, filters)
     # An amendment shares the status of its agreement and is not counted.
-    condition = " WHERE part_of IS NULL AND" if by is GroupBy.STATUS else " WHERE"
+    condition = "part_of IS NULL AND " if by is GroupBy.STATUS else ""
     yield from index.query(
-        f"SELECT {value}, count(DISTINCT record.file) FROM agreement AS record {tables}{condition} "
-        f"{where.text} GROUP BY 1 ORDER BY {order}",
+        f"SELECT {value}, count(DISTINCT record.file) FROM agreement AS record {tables} "
+        f"WHERE {condition}{where.text} GROUP BY 1 ORDER BY {order}",
         where.parameters,
     )
 
