@@ -52,22 +52,26 @@ def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False
         apply_changes(proposal.changes(), dry_run=True, force=True)
     elif (missing := proposal.form.missing_questions(proposal.answers)) or drafted:
         _require_terminal(missing)
-        draft = Draft(
-            command=command,
-            answers=proposal.answers,
-            base=proposal.base,
-            evidence=proposal.evidence,
-            added=proposal.context.added,
-            # A drafted record opens at its review. Only missing answers that are required are asked for.
-            progress=Progress(asked=_list_optional_flags(proposal.form, missing) if drafted else []),
-        )
-        _run_dialogue(proposal, call, draft)
+        # A drafted record opens at its review. Only missing answers that are required are asked for.
+        asked_flags = _list_optional_flags(proposal.form, missing) if drafted else []
+        _run_dialogue(proposal, call, _make_draft(proposal, command, asked_flags))
     else:
         changes = proposal.changes()
         if not call.force and (duplicate := next(proposal.duplicates(), None)):
             raise RefusedError(duplicate, hint=_make_hint_for_duplicate(proposal.form.kind))
         apply_changes(changes, dry_run=call.dry_run, force=call.force)
         _show_next_steps(proposal)
+
+
+def _make_draft(proposal: Proposal, command: str, asked_flags: list[str]) -> Draft:
+    return Draft(
+        command=command,
+        answers=proposal.answers,
+        base=proposal.base,
+        evidence=proposal.evidence,
+        added=proposal.context.added,
+        progress=Progress(asked=asked_flags),
+    )
 
 
 def _make_hint_for_duplicate(kind: Kind) -> str:

@@ -1,6 +1,6 @@
 """The record that an argument names by its id or name, of any kind or of a given one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, Final, TypeVar
 
 from eapa_cli.errors import RefusedError
@@ -68,13 +68,26 @@ def find_id_by_name(index: Index, text: str, kind: Kind | None = None, *, past_i
     )
 
 
+def find_record(index: Index, text: str, kind: Kind | None = None) -> tuple[Kind, str, Mapping[str, Any]]:
+    """Return the kind, path and plain data of the record with a current or former id, or else with a name.
+
+    With a kind, only records of that kind are searched by name.
+
+    Raises:
+        RefusedError: no record has or had the id or has the name, or several have the name.
+    """
+    found = index.find(text) or index.find(find_id_by_name(index, text, kind))
+    assert found is not None, "only records have names"
+    return found
+
+
 def find_agreement(index: Index, id_: str) -> tuple[str, dict[str, Any], Agreement]:
     """Return the path, plain data and record of an agreement.
 
     Raises:
         RefusedError: no agreement has or had the id or has the name, or several have the name.
     """
-    return _find_record(index, id_, Agreement)
+    return _find_record_of_type(index, id_, Agreement)
 
 
 def find_signed_agreement(index: Index, id_: str) -> tuple[str, dict[str, Any], Agreement]:
@@ -100,20 +113,18 @@ def find_organization(index: Index, id_: str) -> tuple[str, dict[str, Any], Orga
     Raises:
         RefusedError: no organization has or had the id or has the name, or several have the name.
     """
-    return _find_record(index, id_, Organization)
+    return _find_record_of_type(index, id_, Organization)
 
 
-def _find_record(index: Index, id_: str, type_: type[R]) -> tuple[str, dict[str, Any], R]:
+def _find_record_of_type(index: Index, id_: str, type_: type[R]) -> tuple[str, dict[str, Any], R]:
     kind = next(kind for kind in Kind if RECORDS[kind] is type_)
-    found = index.find(id_) or index.find(find_id_by_name(index, id_, kind))
-    assert found is not None  # only records have names
-    if found[0] is not kind:
+    found_kind, path, data = find_record(index, id_, kind)
+    if found_kind is not kind:
         message = _("'%(id)s' is an organization; this command needs an agreement")
         if kind is Kind.ORGANIZATION:
             message = _("'%(id)s' is an agreement; this command needs an organization")
         raise RefusedError(message % {"id": id_})
-    path, data = found[1], dict(found[2])
-    return path, data, decode_stored(type_, data)
+    return path, dict(data), decode_stored(type_, data)
 
 
 def _unknown_id(kind: Kind | None, *, is_past: bool) -> str:

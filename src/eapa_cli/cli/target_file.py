@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from eapa_cli.cli.context import find_root_to_change, open_index_to_change
-from eapa_cli.cli.record_arguments import find_id_by_name
+from eapa_cli.cli.record_arguments import find_record
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.ids import REGISTER_ID
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of
@@ -64,7 +64,5 @@ def find_file(register: Path | None, id_: str, store: Store) -> tuple[str, Kind 
     for file in store.files():
         if id_of(file.path) == id_:
             return file.path, file.kind
-    index = open_index_to_change(register)
-    found = index.find(id_) or index.find(find_id_by_name(index, id_))
-    assert found is not None  # only records have names
-    return found[1], found[0]
+    kind, path, _data = find_record(open_index_to_change(register), id_)
+    return path, kind

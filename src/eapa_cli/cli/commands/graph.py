@@ -4,14 +4,14 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
 from eapa_cli.cli.context import open_index, warn_if_incomplete
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import RegisterOption
-from eapa_cli.cli.record_arguments import find_id_by_name
+from eapa_cli.cli.record_arguments import find_record
 from eapa_cli.cli.record_completion import complete_ids
 from eapa_cli.cli.streams import use_utf8
 from eapa_cli.exporting.graph.as_mermaid import is_too_large
@@ -25,10 +25,7 @@ from eapa_cli.render.terminal import Terminal
 from eapa_cli.render.tree import Branch, write_tree
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.tabular.extract import make_extract
-
-_TOO_LARGE: Final = (
-    "warning: Mermaid draws at most 500 edges and 50,000 characters; name an ID, add filters, or use --format dot"
-)
+from eapa_cli.text.interface_language import gettext as _
 
 
 @with_filters
@@ -67,18 +64,24 @@ def run(
         extract = extract.without_unsigned()
     centre = _find_id(index, id_) if id_ else None
     form = format_ or (format_by_extension(output) if output else None)
+    remark = ""
     if form is None:
         owner = str(extract.register.get("owner"))
         tree = make_partner_tree(centre or owner, depth or 1, make_network(extract), make_partner_network(extract))
         text = _draw_tree(tree, output)
-        remark = "" if tree.branches else f"'{centre or owner}' is not a party to any of the selected agreements"
+        if not tree.branches:
+            remark = _("'%(id)s' is not a party to any of the selected agreements") % {"id": centre or owner}
     else:
         network = make_partner_network(extract) if is_projected else make_network(extract)
         # In the whole network, an agreement is a node between two partners.
         steps = (depth or 1) * (1 if is_projected else 2)
         network = network.select_neighbourhood(centre, steps) if centre else network
         text = format_graph(network, form)
-        remark = _TOO_LARGE if form is GraphFormat.MERMAID and is_too_large(network, text) else ""
+        if form is GraphFormat.MERMAID and is_too_large(network, text):
+            remark = _(
+                "Mermaid draws at most 500 edges and 50,000 characters; name an ID, add filters, or use --format dot"
+            )
+            remark = _("warning: %(text)s") % {"text": remark}
     if output:
         write_output(output, lambda draft: draft.write_text(text, encoding="utf-8", newline="\n"), force=force)
         report_written_file(output)
@@ -101,6 +104,6 @@ def _draw_tree(tree: Branch, output: Path | None) -> str:
 
 
 def _find_id(index: Index, id_: str) -> str:
-    found = index.find(id_) or index.find(find_id_by_name(index, id_))
-    assert found is not None  # only records have names
-    return str(found[2]["id"])
+    """Return the current id of the record with an id or a name."""
+    _kind, _path, data = find_record(index, id_)
+    return str(data["id"])

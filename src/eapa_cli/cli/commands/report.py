@@ -8,7 +8,7 @@ import typer
 from eapa_cli.cli.context import open_index, warn_if_incomplete
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import RegisterOption
-from eapa_cli.cli.record_arguments import find_id_by_name
+from eapa_cli.cli.record_arguments import find_record
 from eapa_cli.cli.record_completion import complete_ids
 from eapa_cli.errors import UsageError
 from eapa_cli.index.read_model import Index
@@ -105,6 +105,5 @@ def _write_workbook(index: Index, options: ReportOptions, file: Path, *, force: 
 
 def _find_record(index: Index, id_: str) -> tuple[Kind, str]:
     """Return the kind and the current id of the record with an id or a name."""
-    found = index.find(id_) or index.find(find_id_by_name(index, id_))
-    assert found is not None  # only records have names
-    return found[0], str(found[2]["id"])
+    kind, _path, data = find_record(index, id_)
+    return kind, str(data["id"])

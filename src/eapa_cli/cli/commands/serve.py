@@ -9,6 +9,7 @@ import typer
 from eapa_cli.cli.context import find_root, history_file, open_index_at, site_cache_file, site_folder
 from eapa_cli.cli.options import AsOfOption, RegisterOption
 from eapa_cli.errors import EapaError
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.option_values import parse_day
 
 
@@ -33,7 +34,8 @@ def run(
     from eapa_cli.publishing.server import SiteServer
 
     with SiteServer(builder.folder, port, builder.refresh) as server:
-        sys.stderr.write(f"The site is at {server.address}. Press Ctrl-C to stop.\n")
+        text = _("The site is at %(address)s. Press Ctrl-C to stop.") % {"address": server.address}
+        sys.stderr.write(f"{text}\n")
         sys.stderr.flush()
         try:
             if open_:
