@@ -81,7 +81,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleInfo:
-    """The name and the severity of a rule, what it requires, and why."""
+    """The name, the severity and the claim of a rule, and the reason for it."""
 
     name: str
     severity: Severity

@@ -108,7 +108,7 @@ ANY_DAY: Final = EdtfDate(earliest=date.min, latest=date.max, text="../..")
 
 
 def _bounds_between(earliest: date, latest: date) -> list[str]:
-    """Return the texts of the bounds of an interval in EDTF, or a single text if it means all days of the interval."""
+    """Return the bounds of an interval in EDTF, or a single date that means all days of the interval."""
     first, last = earliest.isoformat(), latest.isoformat()
     if first == last:
         return [first]

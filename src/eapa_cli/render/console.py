@@ -37,7 +37,7 @@ _DEFAULT_HEIGHT: Final = 25
 
 
 def console_for(out: TextIO, terminal: Terminal) -> Console:
-    """Return a console that uses only what the terminal of its stream supports."""
+    """Return a console that uses only the features of the terminal of its stream."""
     return Console(
         file=out,
         width=terminal.width,

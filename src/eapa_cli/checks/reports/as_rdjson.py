@@ -55,7 +55,7 @@ def _location(place: Problem | SecondPlace, context: ReportContext) -> dict[str,
 
 
 def _find_replacements(problem: Problem, sources: Sources) -> list[str]:
-    """Return the texts from a hint that fix a problem if they replace its span, the most likely text first."""
+    """Return the values in a hint that fix a problem if they replace its span, the most likely value first."""
     hint, span = problem.hint or "", problem.span
     if write_hint := _WRITE_HINT.fullmatch(hint):
         return [write_hint[1]]

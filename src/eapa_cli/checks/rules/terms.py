@@ -36,7 +36,7 @@ def open_term(agreement: Agreement) -> Iterator[Violation]:
             agreement,
             paths[0],
             f'the term has no end (ends: ".."), which contradicts {", ".join(map(repr, paths))}',
-            hint="write the last day in 'ends', or remove what contradicts it",
+            hint="write the last day in 'ends', or remove the fields that contradict it",
             second_places=((agreement, "term.ends", "the open end"),),
         )
 
