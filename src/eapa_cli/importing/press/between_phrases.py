@@ -42,7 +42,11 @@ def parties_of_document(clause: Clause, language: Language) -> Iterator[tuple[Me
         while clause.letter(at) in _SUBJECT_OF_DOCUMENT:
             at += 1
         mentions = clause.phrases[at].mentions if clause.letter(at) == LIST else ()
-        if not mentions or people(mentions) or not is_in_case(clause, clause.phrases[at], "gent", language):
+        if (
+            not mentions
+            or people(mentions)
+            or not is_in_case(clause, clause.phrases[at], nominative.GENITIVE, language)
+        ):
             continue
         partner = clause.list_after(at + 1) if clause.letter(at + 1) == WordClass.WITH else None
         together = (*mentions, *(partner.mentions if partner else ()))
@@ -76,5 +80,5 @@ def is_in_case(clause: Clause, listed: Phrase, case: str, language: Language) ->
     """Return whether the first word of a list can be in a case."""
     first = clause.sentence.tokens[listed.start].text.strip('«"')
     # "Министерства" at the start of a sentence is rather a nominative.
-    is_start = listed.start == 0 and case == "nomn" and len(listed.mentions) > 1
+    is_start = listed.start == 0 and case == nominative.NOMINATIVE and len(listed.mentions) > 1
     return not language.has_cases or is_start or nominative.may_be(first, case)

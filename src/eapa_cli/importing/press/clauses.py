@@ -195,7 +195,7 @@ def _names_at(sentence: Sentence, at: int, language: Language) -> tuple[Sequence
     """Return the list of names at a token; after a preposition it is one name: "in London, the Society and ..."."""
     # The class of the word before the articles.
     before = sentence.classes[:at].rstrip(WordClass.ARTICLE)[-1:]
-    if before and before in language.prepositions:
+    if before in language.prepositions:
         return first_person_or_organization(sentence, at, language)
     return mentions_at(sentence, at, language)
 

@@ -17,6 +17,7 @@ from eapa_cli.importing.press.english_signing_patterns import EVENTS
 from eapa_cli.importing.press.english_word_classes import classify
 from eapa_cli.importing.press.english_words import NATIONS
 from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching import document_words, organization_words, topic_words
 from eapa_cli.model.vocabulary import Capacity
 
@@ -47,10 +48,20 @@ ENGLISH: Final = Language(
     plural_lead=re.compile("t?[xjgMC]{0,2}L(?:ot?[xjd]{0,2}[hLx][,-]|ot?|,)"),
     each_with_name=re.compile(EACH_WITH_NAME),
     separator=re.compile(r",?x?a(?:xx?)?b?|,|;"),
-    prepositions="ofn@uir",
+    prepositions=frozenset(
+        {
+            WordClass.OF,
+            WordClass.FOR,
+            WordClass.OTHER_PREPOSITION,
+            WordClass.AT,
+            WordClass.UNDER,
+            WordClass.IN,
+            WordClass.TO_OR_FROM,
+        }
+    ),
     conjunctions=re.compile(r"that|which|who|whose|when|where|while|as|whereby", re.IGNORECASE),
     has_cases=False,
-    connectors="ofn@",
+    connectors=frozenset({WordClass.OF, WordClass.FOR, WordClass.OTHER_PREPOSITION, WordClass.AT}),
     position=re.compile(POSITION),
     full_position=re.compile(POSITION_FULL),
     next_position=re.compile(r"(?:,|-|,?a)t?(?=[Mj]*P)"),
@@ -62,7 +73,7 @@ ENGLISH: Final = Language(
         re.IGNORECASE,
     ),
     envoys=re.compile(r"(?:ambassador|consul|envoy)", re.IGNORECASE),
-    field_connectors="fr",
+    field_connectors=frozenset({WordClass.FOR, WordClass.TO_OR_FROM}),
     events=EVENTS,
     dates=DATES,
     types=document_words.ENGLISH,

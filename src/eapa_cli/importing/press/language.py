@@ -107,14 +107,14 @@ class Language:
     separator: re.Pattern[str]
     plural_lead: re.Pattern[str]
     """The words before a list that say what its items are: "the representatives of X and Y"."""
-    prepositions: str
-    """Word classes of prepositions: a name after one does not sign."""
+    prepositions: frozenset[str]
+    """Classes of prepositions: a name after one does not sign."""
     conjunctions: re.Pattern[str]
     """The words that start another clause."""
     has_cases: bool
     """Whether the case of a position shows who signed."""
-    connectors: str
-    """Word classes that join a position with its organization."""
+    connectors: frozenset[str]
+    """Classes of words between a position and its organization: "rector of A". Russian uses the genitive instead."""
     position: re.Pattern[str]
     """The word classes of a position without its organization."""
     full_position: re.Pattern[str]
@@ -127,8 +127,8 @@ class Language:
     """The word for a part of an organization, which belongs to a position: board, department."""
     envoys: re.Pattern[str]
     """The posts of those who represent a country in another."""
-    field_connectors: str
-    """Word classes that join a position with a field: secretary for science."""
+    field_connectors: frozenset[str]
+    """Classes of words between a position and a field: "secretary for science"."""
     events: Events
     dates: Dates
     types: tuple[tuple[AgreementType, re.Pattern[str]], ...]

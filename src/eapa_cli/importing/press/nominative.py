@@ -12,6 +12,9 @@ _WORD: Final = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 # "Смирновым": the instrumental of a family name, which the dictionary takes for an adjective.
 _SURNAME_IN_INSTRUMENTAL: Final = re.compile(r"(\w{2,}(?:[оеё]в|ин|ын))ым")
 _WITH_INITIALS: Final = re.compile(r"(?P<initials>(?:[А-ЯЁ]\. ?){1,2})(?P<name>[А-ЯЁ]\w+(?:[оеё]в|ин|ын))ым")
+NOMINATIVE: Final = "nomn"
+GENITIVE: Final = "gent"
+INSTRUMENTAL: Final = "ablt"
 # The cases other than the nominative, in the order in which they are tried.
 _OBLIQUE_CASES: Final = ("ablt", "gent", "datv", "loct", "accs")
 

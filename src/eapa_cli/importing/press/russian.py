@@ -11,6 +11,7 @@ from eapa_cli.importing.press.russian_place_patterns import PLACES
 from eapa_cli.importing.press.russian_signing_patterns import EVENTS
 from eapa_cli.importing.press.russian_word_classes import classify
 from eapa_cli.importing.press.russian_words import UNITS
+from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching import document_words, organization_words, topic_words
 from eapa_cli.model.vocabulary import Capacity
 
@@ -35,17 +36,19 @@ RUSSIAN: Final = Language(
     plural_lead=re.compile("[xjM]?L(?:[xjd]{0,4}-?(?=[CGNI]))?"),
     each_with_name=re.compile(EACH_WITH_NAME),
     separator=re.compile(r",?a(?:kk)?|,|;|,k?x?w"),
-    prepositions="izrn",
+    prepositions=frozenset(
+        {WordClass.IN, WordClass.PREPOSITION_IN_NAME, WordClass.TO_OR_FROM, WordClass.OTHER_PREPOSITION}
+    ),
     conjunctions=re.compile(r"что|котор\w+|когда|где|пока|после|перед|чтобы", re.IGNORECASE),
     has_cases=True,
-    connectors="",
+    connectors=frozenset(),
     position=re.compile(POSITION),
     full_position=re.compile(rf"{POSITION}{NEXT}*"),
     next_position=re.compile(r"(?:,|-|,?a)[xj]?(?=M*P)"),
     longest_positions=False,
     units=UNITS,
     envoys=re.compile(r"(?:посо?л|консул|генконсул|постпред|торгпред)", re.IGNORECASE),
-    field_connectors="z",
+    field_connectors=frozenset({WordClass.PREPOSITION_IN_NAME}),
     events=EVENTS,
     dates=DATES,
     types=document_words.RUSSIAN,
