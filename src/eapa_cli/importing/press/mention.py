@@ -10,6 +10,9 @@ from eapa_cli.importing.press.tokens import Token, tokenize
 
 _MAX_TOKENS: Final = 400
 
+TokenRange = tuple[int, int]
+"""The numbers of the first token, and of the token after the last one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:

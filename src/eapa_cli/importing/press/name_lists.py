@@ -1,4 +1,8 @@
-"""Lists of people and organizations in a sentence."""
+"""Lists of people and organizations in a sentence: "the Hill University, UNESCO and Ann Berg, rector of the Lake Club".
+
+A list is a row of items with separators. After each item, words that belong to it are skipped: its place (", Peru"),
+its representative (", represented by X") and a description (", one of the oldest in the country,").
+"""
 
 import re
 from collections.abc import Sequence
@@ -14,30 +18,34 @@ from eapa_cli.importing.press.name_phrases import (
     orgs_of_position,
     person_at,
 )
+from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import country_of, country_of_word
 
 _MAX_ITEMS: Final = 12
-_MAX_PLACE: Final = 3
-_MAX_DESCRIPTION: Final = 12
+_MAX_WORDS_OF_PLACE: Final = 3
+_MAX_WORDS_OF_DESCRIPTION: Final = 12
 _ONE_OF: Final = (["one", "of"], ["одним", "из"], ["одной", "из"])
 _LEADERSHIP: Final = frozenset({"leadership", "руководство", "руководством"})
-# ", one of the oldest organizations of the country," between two names.
+# Words between commas that describe a name: ", the largest centre of science,".
 _APPOSITION: Final = re.compile(
     r",[dfhijlmnoptuxyzOHMFCg]*[xd][dfhijlmnoptuxyzOHMFCg]*,(?=a)"
     # ", действующий по доверенности ректора,"
     r"|,M[ixhz]*z[ixhjMPk]+,(?=a)"
 )
 
-# "Institute of Informatics and Automation Problems"
-_SUBJECT: Final = re.compile(r"[Hh]ot?[CF]+aC+\Z")
+# What can follow the place of an organization: the end, a mark, a verb or another preposition.
+_AFTER_PLACE: Final = re.compile(r"\Z|[,a.vnxybzw]")
+
+# "Institute of Informatics and Automation Problems": a head noun, "of", its fields, "and", and other capitalised words.
+_NAME_WITH_FIELDS: Final = re.compile(r"[Hh]ot?[CF]+aC+\Z")
 
 
 def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[list[Mention], int]:
-    """Return the people and organizations of the list that starts at a token, and the token after it."""
+    """Return the people and organizations of the list that starts at a token, and the number of the token after it."""
     found: list[Mention] = []
     lead = language.plural_lead.match(sentence.classes, start)
-    if lead and (each := shared_posts.after_each_place(sentence, lead.span(), language)):
+    if lead and (each := shared_posts.read_names_after_places(sentence, lead.span(), language)):
         return each
     at = lead.end() if lead else start
     end = start
@@ -46,27 +54,29 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
         item = person_at(sentence, at, language) or organization_at(sentence, at, language)
         if not item:
             break
-        mention, end = _with_second_post(sentence, *item, language)
+        mention, end = _add_second_post(sentence, *item, language)
         found.append(mention)
-        end = _after_representative(sentence, _after_its_place(sentence, mention, end, language), language)
+        end = _skip_place(sentence, mention, end, language)
+        end = _skip_representative(sentence, end, language)
         separator = language.separator.match(sentence.classes, end)
         # After "X and Y", a comma starts something else: ", TASS reports".
-        if not separator or (has_last and "a" not in separator[0] and not mention.is_person):
+        if not separator or (has_last and WordClass.AND not in separator[0] and not mention.is_person):
             break
-        if language.has_cases and "," in separator[0] and not _is_in_same_case(sentence, at, separator.end()):
+        has_comma = WordClass.COMMA in separator[0]
+        if language.has_cases and has_comma and not _is_in_same_case(sentence, at, separator.end()):
             break
-        has_last = has_last or "a" in separator[0]
-        at = _after_description(sentence, separator)
+        has_last = has_last or WordClass.AND in separator[0]
+        at = _skip_description(sentence, separator)
         # "A and the leadership of B"
         inner = language.plural_lead.match(sentence.classes, at)
         if inner and any(token.text.lower() in _LEADERSHIP for token in sentence.tokens[at : inner.end()]):
             at = inner.end()
-    if shared := _with_shared_post(sentence, lead and lead.span(), found, end, language):
+    if shared := _share_post(sentence, lead and lead.span(), found, end, language):
         return shared
-    found = _merged_with_subject(sentence, found)
+    found = _merge_fields(sentence, found)
     if any(mention.is_person for mention in found):
         found = [as_person(mention, sentence, language) for mention in found]
-    return _merged_by_acronym(sentence, found), end
+    return _merge_by_acronym(sentence, found), end
 
 
 def _is_in_same_case(sentence: Sentence, start: int, other: int) -> bool:
@@ -76,34 +86,38 @@ def _is_in_same_case(sentence: Sentence, start: int, other: int) -> bool:
     return len(cases) < 2 or not all(cases) or bool(cases[0] & cases[1])  # noqa: PLR2004
 
 
-def _after_description(sentence: Sentence, separator: re.Match[str]) -> int:
-    """Return the token after a separator and "one of the oldest universities of the country," in front of a name."""
-    start = separator.start() + separator[0].find("a") + 1
+def _skip_description(sentence: Sentence, separator: re.Match[str]) -> int:
+    """Return the token after a separator, and after "one of the oldest universities of the country," if it follows."""
+    start = separator.start() + separator[0].find(WordClass.AND) + 1
     words = [token.text.lower() for token in sentence.tokens[start : start + 2]]
-    comma = sentence.classes.find(",", start, start + _MAX_DESCRIPTION)
+    comma = sentence.classes.find(WordClass.COMMA, start, start + _MAX_WORDS_OF_DESCRIPTION)
     return comma + 1 if comma > 0 and words in _ONE_OF else separator.end()
 
 
-def _with_shared_post(
+def _share_post(
     sentence: Sentence, lead: tuple[int, int] | None, found: list[Mention], end: int, language: Language
 ) -> tuple[list[Mention], int] | None:
-    """Return the people of a list that a post in the plural precedes or follows, and the token after them."""
+    """Return the people of a list before or after which a plural names their post; None without such a post.
+
+    `lead` has the tokens of the plural before the list: "the rectors of A and B, X and Y". After a list it is "X and Y,
+    rectors of A and B".
+    """
     if lead:
-        listed, last = _with_people_after_comma(sentence, found, end, language)
-        if named := shared_posts.before_people(sentence, lead, listed, language):
+        listed, last = _add_people_after_comma(sentence, found, end, language)
+        if named := shared_posts.share_post_before(sentence, lead, listed, language):
             return named, last
-    if after := shared_posts.lead_after_people(sentence, found, end, language):
+    if after := shared_posts.find_post_after(sentence, found, end, language):
         orgs, last = mentions_at(sentence, after[1], language)
-        if named := shared_posts.after_people(sentence, after, found, orgs, language):
+        if named := shared_posts.share_post_after(sentence, after, found, orgs, language):
             return named, last
     return None
 
 
-def _with_people_after_comma(
+def _add_people_after_comma(
     sentence: Sentence, found: list[Mention], end: int, language: Language
 ) -> tuple[list[Mention], int]:
-    """Return "the rectors of A and B, X and Y" with the people, where the comma ended the list."""
-    if sentence.classes[end : end + 1] != "," or any(one.is_person for one in found):
+    """Return a list of organizations with the people after a comma: "the rectors of A and B, X and Y"."""
+    if sentence.classes[end : end + 1] != WordClass.COMMA or any(one.is_person for one in found):
         return found, end
     others, last = mentions_at(sentence, end + 1, language)
     is_named = others and as_person(others[0], sentence, language).is_person
@@ -111,13 +125,13 @@ def _with_people_after_comma(
 
 
 def first_person_or_organization(sentence: Sentence, start: int, language: Language) -> tuple[list[Mention], int]:
-    """Return the one person or organization at a token, and the token after it."""
+    """Return the one person or organization at a token as a list, and the number of the token after it."""
     item = person_at(sentence, start, language) or organization_at(sentence, start, language)
     return ([item[0]], item[1]) if item else ([], start)
 
 
-def _with_second_post(sentence: Sentence, mention: Mention, end: int, language: Language) -> tuple[Mention, int]:
-    """Return a person with the second post after the name: "X, rector of A and chairman of B"."""
+def _add_second_post(sentence: Sentence, mention: Mention, end: int, language: Language) -> tuple[Mention, int]:
+    """Return a person with a second post after the first, if it follows: "X, rector of A and chairman of B"."""
     if not mention.name or not mention.position or mention.position.start < mention.name.start:
         return mention, end
     joining = language.next_position.match(sentence.classes, end)
@@ -136,86 +150,98 @@ def _with_second_post(sentence: Sentence, mention: Mention, end: int, language: 
     return both, post.end()
 
 
-def _after_its_place(sentence: Sentence, mention: Mention, end: int, language: Language) -> int:
-    """Return the token after ", Peru" or ", Chennai", the place of the organization before it."""
+def _skip_place(sentence: Sentence, mention: Mention, end: int, language: Language) -> int:
+    """Return the token after the place of an organization: ", Peru" or ", Chennai, India"."""
     if mention.is_person:
         return end
     classes = sentence.classes
     is_long = end - sentence.index_at(mention.orgs[0].start) > 1
-    is_country = classes[end - 1] == "g"
+    is_country = classes[end - 1] == WordClass.COUNTRY
+    is_after_bracket = classes[end - 1] == WordClass.BRACKET
     at = end
     while at < len(classes):
-        start = at + 1 if classes[at] == "," else at
+        start = at + 1 if classes[at] == WordClass.COMMA else at
         # "(SMIU) Karachi signed": without a comma only after a bracket
-        after = _end_of_place(sentence, start, language) if start > at or classes[end - 1] == "B" else None
-        is_fitting = not is_country if classes[start : start + 1] == "g" else is_long
-        if after is None or not is_fitting or classes[after : after + 1] not in {"", *",a.vnxybzw"}:
+        after = _end_of_place(sentence, start, language) if start > at or is_after_bracket else None
+        # A country is not the place of a country, and a city not that of one word, which can be a city itself.
+        is_fitting = not is_country if classes[start : start + 1] == WordClass.COUNTRY else is_long
+        if after is None or not is_fitting or not _AFTER_PLACE.match(classes, after):
             break
         at = after
     # ", Chennai, signed": the second comma ends the apposition.
-    return at + 1 if at > end and classes[at : at + 2] == ",v" else at
+    is_before_verb = classes[at : at + 2] == WordClass.COMMA + WordClass.SIGNED
+    return at + 1 if at > end and is_before_verb else at
 
 
 def _end_of_place(sentence: Sentence, start: int, language: Language) -> int | None:
-    """Return the token after a city or a country."""
+    """Return the token after a city or a country that starts at a token; None if there is none."""
     at = start
-    while sentence.classes[at : at + 1] == "g" and at < start + _MAX_PLACE:
+    while sentence.classes[at : at + 1] == WordClass.COUNTRY and at < start + _MAX_WORDS_OF_PLACE:
         at += 1
     words = " ".join(token.text for token in sentence.tokens[start:at])
     if words and (country_of_word(words, language.code) or country_of(words, language.code)):
         return at
-    for end in range(min(start + _MAX_PLACE, len(sentence.tokens)), start, -1):
+    for end in range(min(start + _MAX_WORDS_OF_PLACE, len(sentence.tokens)), start, -1):
         if find_city(" ".join(token.text for token in sentence.tokens[start:end])):
             return end
     return None
 
 
-def _after_representative(sentence: Sentence, end: int, language: Language) -> int:
-    """Return the token after ", represented by its rector X" that follows a party."""
+def _skip_representative(sentence: Sentence, end: int, language: Language) -> int:
+    """Return the token after ", represented by its rector X" or a description between commas, after a party."""
     classes = sentence.classes
-    if added := _APPOSITION.match(classes, end):
-        return added.end()
-    start = end + 1 if classes[end : end + 1] == "," else end
-    if classes[start : start + 2] == "Rb" and (person := person_at(sentence, start + 2, language)):
+    if description := _APPOSITION.match(classes, end):
+        return description.end()
+    start = end + 1 if classes[end : end + 1] == WordClass.COMMA else end
+    is_represented = classes[start : start + 2] == WordClass.REPRESENTED + WordClass.BY
+    if is_represented and (person := person_at(sentence, start + 2, language)):
         return person[1]
     return end
 
 
-def _merged_with_subject(sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
-    """Return a list in which "Institute of Physics and Applied Problems of the Academy" is one name, and no person."""
+def _merge_fields(sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
+    """Return a list in which "Institute of Physics and Applied Problems of the Academy" is one organization.
+
+    The patterns take "Applied Problems" for the name of a person.
+    """
     merged: list[Mention] = []
     for mention in found:
         org = merged[-1].orgs[0] if merged and not merged[-1].is_person else None
         last = mention.orgs[-1].end if mention.orgs else 0
         is_bare = mention.name and not mention.position and mention.name.end < last
-        if org and mention.name and is_bare and _SUBJECT.search(_classes(sentence, Span(org.start, mention.name.end))):
+        if org and mention.name and is_bare and _is_name_with_fields(sentence, Span(org.start, mention.name.end)):
             merged[-1] = Mention(orgs=(Span(org.start, last),))
         else:
             merged.append(mention)
     return merged
 
 
-def _classes(sentence: Sentence, span: Span) -> str:
-    return sentence.classes[sentence.index_at(span.start) : sentence.index_at(span.end)]
+def _is_name_with_fields(sentence: Sentence, span: Span) -> bool:
+    classes = sentence.classes[sentence.index_at(span.start) : sentence.index_at(span.end)]
+    return _NAME_WITH_FIELDS.search(classes) is not None
 
 
-def _merged_by_acronym(sentence: Sentence, found: list[Mention]) -> list[Mention]:
-    """Return a list in which a name that contains "and" is one, by the acronym in brackets after it."""
+def _merge_by_acronym(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """Return a list in which a name that contains "and" is one organization, if an acronym after it shows this.
+
+    "Academy of Business and University of Trade (ABUT)" is one name, because its initials are those of the acronym.
+    """
     merged: list[Mention] = []
     for mention in found:
         before = merged[-1] if merged else None
         if before and not before.is_person and not mention.is_person:
             whole = Span(before.orgs[0].start, mention.orgs[0].end)
-            text = sentence.plain[mention.orgs[0].start : mention.orgs[0].end]
-            acronym = name_forms.acronym_in(text)
-            if (
-                acronym
-                and not name_forms.initials(text).startswith(acronym[:2].casefold())
-                and name_forms.initials(sentence.plain[whole.start : whole.end]).startswith(
-                    acronym.partition(" ")[0].casefold()
-                )
-            ):
+            second_part = sentence.plain[mention.orgs[0].start : mention.orgs[0].end]
+            if _has_acronym_of_whole(second_part, sentence.plain[whole.start : whole.end]):
                 merged[-1] = Mention(orgs=(whole,))
                 continue
         merged.append(mention)
     return merged
+
+
+def _has_acronym_of_whole(second_part: str, whole: str) -> bool:
+    """Return whether the acronym after the second part of a name is that of the whole name."""
+    acronym = name_forms.acronym_in(second_part)
+    if not acronym or name_forms.initials(second_part).startswith(acronym[:2].casefold()):
+        return False
+    return name_forms.initials(whole).startswith(acronym.partition(" ")[0].casefold())

@@ -1,55 +1,68 @@
-"""People who share a position in the plural: "the rectors of A and B, X and Y"."""
+"""People who share a position in the plural: "the rectors of A and B, X and Y".
+
+`lead` is the range of tokens of the plural and the words that belong to it: "the rectors of".
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
+from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.mention import Mention, Sentence
+from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange
 from eapa_cli.importing.press.name_phrases import as_person, start_of_russian_name
+from eapa_cli.importing.press.word_classes import WordClass
+
+_NUMERALS: Final = frozenset({"two", "both", "three", "four"})
+# "культуры" in "министры культуры Армении": a word of a field in front of another word or a name.
+_FIELD_BEFORE_NAME: Final = re.compile("[xj](?=[xjgCA])")
+# A run of capitalised words that can end with a name of a person.
+_NAME_AT_END: Final = re.compile(r"[CGNI]{2,5}\Z")
 
 
-def before_people(
-    sentence: Sentence, lead: tuple[int, int], found: Sequence[Mention], language: Language
+def share_post_before(
+    sentence: Sentence, lead: TokenRange, found: Sequence[Mention], language: Language
 ) -> list[Mention] | None:
-    """Return the people of "the rectors of A and B, X and Y", each with the organization in the same place."""
+    """Return the people of "the rectors of A and B, X and Y", the first with the first organization.
+
+    One organization belongs to all people: "the heads of A, X and Y". None means that the list has another form.
+    """
     found = _with_name_split(sentence, found)
     persons = [as_person(one, sentence, language) for one in found]
     orgs = list(takewhile(lambda one: not one.is_person, persons))
-    bare = list(takewhile(lambda one: one.is_person and not one.position, persons[len(orgs) :]))
-    if len(bare) < 2 or len(orgs) not in {0, 1, len(bare)}:  # noqa: PLR2004
+    people = list(takewhile(lambda one: one.is_person and not one.position, persons[len(orgs) :]))
+    if len(people) < 2 or len(orgs) not in {0, 1, len(people)}:  # noqa: PLR2004
         return None
     post = _post_of(sentence, lead)
     if orgs and not language.connectors:
         # "Министры культуры A и B": the field is written like the start of the name.
         first = sentence.index_at(orgs[0].orgs[0].start)
         after = first
-        while sentence.classes[after] in "xj" and sentence.classes[after + 1] in "xjgCA":
+        while _FIELD_BEFORE_NAME.match(sentence.classes, after):
             after += 1
         if after > first:
             post = (post[0], after)
             orgs[0] = Mention(orgs=(Span(sentence.tokens[after].start, orgs[0].orgs[0].end),))
     position = sentence.slice(*post)
-    shared = orgs * len(bare) if len(orgs) == 1 else orgs or [Mention()] * len(bare)
-    pairs = zip(bare, shared, strict=True)
+    shared = orgs * len(people) if len(orgs) == 1 else orgs or [Mention()] * len(people)
+    pairs = zip(people, shared, strict=True)
     named = [replace(one, position=position, orgs=org.orgs or one.orgs, is_shared=True) for one, org in pairs]
-    return [*named, *found[len(orgs) + len(bare) :]]
+    return [*named, *found[len(orgs) + len(people) :]]
 
 
-def lead_after_people(
-    sentence: Sentence, found: Sequence[Mention], end: int, language: Language
-) -> tuple[int, int] | None:
-    """Return the words between people and their organizations: "X and Y, rectors of A and B"."""
-    lead = language.plural_lead.match(sentence.classes, end + 1) if sentence.classes[end : end + 1] == "," else None
+def find_post_after(sentence: Sentence, found: Sequence[Mention], end: int, language: Language) -> TokenRange | None:
+    """Return the range of the plural between people and their organizations: "X and Y, rectors of A and B"."""
+    has_comma = sentence.classes[end : end + 1] == WordClass.COMMA
+    lead = language.plural_lead.match(sentence.classes, end + 1) if has_comma else None
     persons = [as_person(one, sentence, language) for one in found]
     is_bare = len(persons) > 1 and all(one.name and not one.position for one in persons)
     return lead.span() if lead and is_bare else None
 
 
-def after_people(
-    sentence: Sentence, lead: tuple[int, int], found: Sequence[Mention], orgs: Sequence[Mention], language: Language
+def share_post_after(
+    sentence: Sentence, lead: TokenRange, found: Sequence[Mention], orgs: Sequence[Mention], language: Language
 ) -> list[Mention] | None:
     """Return the people of "X and Y, rectors of A and B"."""
     if len(orgs) not in {1, len(found)} or any(one.is_person for one in orgs):
@@ -60,8 +73,13 @@ def after_people(
     return [replace(one, position=position, orgs=org.orgs, is_shared=True) for one, org in pairs]
 
 
-def after_each_place(sentence: Sentence, lead: tuple[int, int], language: Language) -> tuple[list[Mention], int] | None:
-    """Return the people of "the mayors of A, X, and B, Y", each after the organization."""
+def read_names_after_places(
+    sentence: Sentence, lead: TokenRange, language: Language
+) -> tuple[list[Mention], int] | None:
+    """Return the people of "the mayors of A, X, and B, Y", and the number of the token after them.
+
+    Each person has the place in front of the name as the organization.
+    """
     match = language.each_with_name.match(sentence.classes, lead[1])
     if not match:
         return None
@@ -74,25 +92,30 @@ def after_each_place(sentence: Sentence, lead: tuple[int, int], language: Langua
     return [Mention(orgs=(org,), name=name, position=position, is_shared=True) for org, name in pairs], match.end()
 
 
-def _post_of(sentence: Sentence, lead: tuple[int, int]) -> tuple[int, int]:
-    """Return the tokens of the post in the words before a list: "heads" in "the heads of the chambers"."""
+def _post_of(sentence: Sentence, lead: TokenRange) -> TokenRange:
+    """Return the range of the post in the words before a list: "heads" in "the two heads of the chambers"."""
     start, end = lead
-    start += sentence.classes[start] == "t"
-    noun = sentence.classes.index("L", start)
+    start += sentence.classes[start] == WordClass.ARTICLE
+    noun = sentence.classes.index(WordClass.PLURAL_LEAD, start)
     # "the two rectors, X and Y"
-    while start < noun and sentence.tokens[start].text.lower() in {"two", "both", "three", "four"}:
+    while start < noun and sentence.tokens[start].text.lower() in _NUMERALS:
         start += 1
-    return start, noun + 1 if "o" in sentence.classes[start:end] or sentence.classes[end - 1] in ",-" else end
+    has_organization = WordClass.OF in sentence.classes[start:end]
+    is_before_names = sentence.classes[end - 1] in {WordClass.COMMA, WordClass.DASH}
+    return start, noun + 1 if has_organization or is_before_names else end
 
 
 def _with_name_split(sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
-    """Return "A", "B X", "Y" as four names: in Russian no comma separates the organizations from the people."""
+    """Return a list with its middle item split into an organization and a person, if the item is both.
+
+    In Russian, no comma is between the organizations and the people: "ректоры А и Б Х и У" is read as A, "B X", Y.
+    """
     if len(found) % 2 == 0 or any(one.is_person for one in found[: len(found) // 2 + 1]):
         return list(found)
     middle = len(found) // 2
     span = found[middle].orgs[0]
     start, end = sentence.index_at(span.start), sentence.index_at(span.end)
-    run = re.search(r"[CGNI]{2,5}\Z", sentence.classes[start:end])
+    run = _NAME_AT_END.search(sentence.classes[start:end])
     if not run or not run.start():
         return list(found)
     name = start_of_russian_name(sentence, (start + run.start(), end))
