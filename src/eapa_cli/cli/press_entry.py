@@ -1,4 +1,4 @@
-"""Entry of agreements from the texts of press releases."""
+"""Entry of agreements from press releases."""
 
 import sys
 from collections.abc import Iterator

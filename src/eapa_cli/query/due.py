@@ -213,7 +213,7 @@ def _summary(due_end: DueEnd) -> str:
     return _EVENT_SUMMARIES[due_end.action].format(due_end.deadline.end)
 
 
-# The texts by the action, and by whether the term is renewed unless a party acts.
+# The keys are the action, and whether the term is renewed unless a party acts.
 _TASK_TEXTS: Final = {
     (Action.EXPIRES, False): "Renew it, or let it end {}:",
     (Action.NOTICE, False): "Last day for notice before its end {}:",

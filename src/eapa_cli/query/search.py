@@ -235,7 +235,7 @@ def _stage_of_unsigned(data: Mapping[str, Any]) -> str | None:
 
 
 def _passages(index: Index, kind: Kind, data: Any, terms: Sequence[SearchTerm]) -> Iterator[tuple[str, str]]:
-    """Yield the fields and texts of a record, its parties with their names, and its fields with codes of the terms."""
+    """Yield the fields of a record with their strings, then names of parties, then names of the codes of the terms."""
     record = decode_stored(_RECORDS[kind], data)
     passages = collect_passages(record, data)
     for column in _EXCERPT_ORDER:

@@ -1,4 +1,4 @@
-"""Excerpts of the texts that a search finds, with the matches marked."""
+"""Excerpts of the strings that a search finds, with the matches marked."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -80,7 +80,7 @@ def _origin_in_codes(effective: EffectiveTerm) -> str:
 
 
 def _origin_in_words(effective: EffectiveTerm, number: int, style: ValueStyle) -> str:
-    """Describe from what an end is computed: a stated end, or the length of the term and its first day.
+    """Describe the origin of an end: a stated end, or the length of the term and its first day.
 
     The result is empty if an amendment states the end, since the text about the amendment follows.
     """
