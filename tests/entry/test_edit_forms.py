@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from running import Eapa
 
-TASS = "2020-01-31-eapa-tass"
+TASS_AGREEMENT = "2020-01-31-eapa-tass"
 SOURCE = ["--source", "https://example.org/1"]
 THREE_YEAR_AGREEMENT = """\
 id: bound
@@ -88,8 +88,8 @@ sources:
         assert "areas" not in outcome.out
         assert "term" not in outcome.out
 
-    def test_a_superseding_agreement_has_its_own_term(self, eapa: Eapa, bound: Path) -> None:
-        assert bound.exists()
+    @pytest.mark.usefixtures("bound")
+    def test_a_superseding_agreement_has_its_own_term(self, eapa: Eapa) -> None:
         outcome = eapa("supersede", "bound", "--signed", "2021", "--area", "sport", *SOURCE)
 
         assert outcome.code == 0, outcome.err
@@ -105,20 +105,20 @@ sources:
         assert "term" not in outcome.out
 
     def test_without_a_terminal_missing_options_are_reported(self, eapa: Eapa) -> None:
-        assert eapa("amend", TASS).err.startswith(
+        assert eapa("amend", TASS_AGREEMENT).err.startswith(
             "error: required options are missing: --source, --reference or --document\n"
         )
 
     def test_resume_needs_a_draft(self, eapa: Eapa) -> None:
-        assert eapa("amend", TASS, "--resume") == (
+        assert eapa("amend", TASS_AGREEMENT, "--resume") == (
             3,
             "",
-            f"error: there is no draft of 'eapa amend {TASS}'\nhint: run it without --resume\n",
+            f"error: there is no draft of 'eapa amend {TASS_AGREEMENT}'\nhint: run it without --resume\n",
         )
 
     def test_the_earlier_agreement_must_exist(self, eapa: Eapa) -> None:
         assert eapa("renew", "nope").err.startswith("error: no agreement has the id 'nope'\n")
-        assert eapa("renew", "2020-01-31-eapa-tas").err.endswith(f"hint: did you mean '{TASS}'?\n")
+        assert eapa("renew", "2020-01-31-eapa-tas").err.endswith(f"hint: did you mean '{TASS_AGREEMENT}'?\n")
         assert eapa("renew", "tass").err == ("error: 'tass' is an organization; this command needs an agreement\n")
         assert eapa("renew", "tass").code == 3
 
@@ -149,8 +149,8 @@ sources:
                 f"error: 'bound' was terminated{when}, so there is nothing to {verb}\n"
             )
 
-    def test_only_the_latest_of_a_chain_is_renewed_or_superseded(self, eapa: Eapa, bound: Path) -> None:
-        assert bound.exists()
+    @pytest.mark.usefixtures("bound")
+    def test_only_the_latest_of_a_chain_is_renewed_or_superseded(self, eapa: Eapa) -> None:
         assert eapa("renew", "bound", "--id", "second", "--signed", "2023", *SOURCE).code == 0
         assert eapa("supersede", "second", "--id", "third", "--signed", "2024", *SOURCE).code == 0
 
@@ -159,8 +159,8 @@ sources:
         forced = eapa("renew", "bound", "--id", "fourth", "--signed", "2025", *SOURCE, "--force")
         assert forced.code == 0, forced.err
 
-    def test_a_date_before_the_earlier_agreement_is_refused(self, eapa: Eapa, bound: Path) -> None:
-        assert bound.exists()
+    @pytest.mark.usefixtures("bound")
+    def test_a_date_before_the_earlier_agreement_is_refused(self, eapa: Eapa) -> None:
         assert eapa("renew", "bound", "--signed", "2019", *SOURCE).err == (
             "error: it would be signed in 2019, before 'bound', which was signed on 1 March 2020\n"
         )
@@ -168,10 +168,12 @@ sources:
 
 class TestTermination:
     def test_termination_adds_one_line_at_the_canonical_position(self, eapa: Eapa, register: Path) -> None:
-        path = register / f"data/agreements/{TASS}.yaml"
+        path = register / f"data/agreements/{TASS_AGREEMENT}.yaml"
         before = path.read_text(encoding="utf-8")
 
-        outcome = eapa("terminate", TASS, "--date", "май 2024", "--grounds", "withdrawn", "--note", "By letter")
+        outcome = eapa(
+            "terminate", TASS_AGREEMENT, "--date", "май 2024", "--grounds", "withdrawn", "--note", "By letter"
+        )
 
         assert outcome.code == 0, outcome.err
         assert path.read_text(encoding="utf-8") == before.replace(
@@ -255,8 +257,8 @@ class TestRenaming:
         )
 
     def test_an_agreement_has_no_name_to_change(self, eapa: Eapa) -> None:
-        assert eapa("rename-organization", TASS, "X", "--from", "2026").err == (
-            f"error: '{TASS}' is an agreement; this command needs an organization\n"
+        assert eapa("rename-organization", TASS_AGREEMENT, "X", "--from", "2026").err == (
+            f"error: '{TASS_AGREEMENT}' is an agreement; this command needs an organization\n"
         )
 
 
@@ -295,10 +297,10 @@ class TestDissolution:
     def test_a_long_list_of_agreements_is_cut(self, eapa: Eapa) -> None:
         outcome = eapa("dissolve", "eapa", "--date", "2026-11", "--successor", "tass", "--dry-run")
 
-        first, *named, rest, _, _ = outcome.err.splitlines()
-        assert first == "note: 'tass' continues the agreements that are not known to have ended (12):"
-        assert len(named) == 9
-        assert rest == "  and 3 more: eapa list --party eapa"
+        heading, *agreements, last_line, _hint, _second_hint = outcome.err.splitlines()
+        assert heading == "note: 'tass' continues the agreements that are not known to have ended (12):"
+        assert len(agreements) == 9
+        assert last_line == "  and 3 more: eapa list --party eapa"
 
     def test_without_a_successor_each_continuing_agreement_is_a_warning(self, eapa: Eapa) -> None:
         outcome = eapa("dissolve", "ibn-sino", "--date", "2026-03")
@@ -348,8 +350,8 @@ def test_every_command_has_a_dry_run(eapa: Eapa, register: Path) -> None:
     before = {path: path.read_bytes() for path in register.rglob("*.yaml")}
 
     for arguments in (
-        ["renew", TASS, *SOURCE],
-        ["terminate", TASS, "--date", "2024", "--grounds", "other"],
+        ["renew", TASS_AGREEMENT, *SOURCE],
+        ["terminate", TASS_AGREEMENT, "--date", "2024", "--grounds", "other"],
         ["rename-organization", "tass", "TASS News", "--from", "2026"],
         ["dissolve", "tass", "--date", "2026"],
     ):

@@ -19,8 +19,8 @@ from eapa_cli.yaml.decoding import MAX_BYTES
 
 ALPHA = "data/organizations/alpha.yaml"
 BETA = "data/organizations/beta.yaml"
-NO_OBJECT = "1" * 40
-DATA = "data/organizations/"
+NO_OBJECT = "1" * 40  # an id of no object
+ORGANIZATIONS = "data/organizations/"
 
 
 @pytest.fixture(autouse=True)
@@ -222,10 +222,10 @@ def test_blobs_are_in_the_requested_order(repo: Repo, open_repository: Opener) -
     assert found == [b"a\0b\n\n", b"x" * (MAX_BYTES + 1), b"", b"a\0b\n\n"]
 
 
-def test_a_missing_blob_is_skipped(repo: Repo, open_repository: Opener) -> None:
+def test_a_missing_blob_yields_none(repo: Repo, open_repository: Opener) -> None:
     blob = repo.git("rev-parse", f"HEAD:{ALPHA}")
 
-    assert list(open_repository(repo.root).blobs(["1" * 40, blob])) == [None, b"id: alpha\n"]
+    assert list(open_repository(repo.root).blobs([NO_OBJECT, blob])) == [None, b"id: alpha\n"]
 
 
 def test_more_blobs_than_a_pipe_can_take_are_all_read(repo: Repo, open_repository: Opener) -> None:
@@ -501,13 +501,15 @@ def test_a_file_with_new_times_but_equal_content_is_not_a_change(tmp_path: Path,
     repo = Repo(tmp_path).start()
     names = ['a\n"b"\\n\r', '"q"', "\udcff", "Союз"]
     for name in names:
-        repo.write(os.fsdecode(f"so\n/{DATA}{name}.yaml".encode("utf-8", "surrogateescape")), f"id: {name!a}\n")
+        repo.write(
+            os.fsdecode(f"so\n/{ORGANIZATIONS}{name}.yaml".encode("utf-8", "surrogateescape")), f"id: {name!a}\n"
+        )
     repo.commit("Start")
     for path in (repo.root / "so\n").rglob("*.yaml"):
         path.touch()
-    repo.edit(f"so\n/{DATA}Союз.yaml", ("id: ", "name: "))
+    repo.edit(f"so\n/{ORGANIZATIONS}Союз.yaml", ("id: ", "name: "))
 
-    assert paths(open_repository(repo.root / "so\n").changes("HEAD")) == [f"{DATA}Союз.yaml"]
+    assert paths(open_repository(repo.root / "so\n").changes("HEAD")) == [f"{ORGANIZATIONS}Союз.yaml"]
 
 
 def test_a_file_with_new_times_is_compared_as_git_would_store_it(repo: Repo, open_repository: Opener) -> None:

@@ -39,14 +39,14 @@ def resolve(part: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, An
     return {**root["$defs"][part["$ref"].rpartition("/")[2]], **{k: v for k, v in part.items() if k != "$ref"}}
 
 
-def compare(part: Mapping[str, Any], hint: Any, root: Mapping[str, Any], path: str) -> None:
+def assert_same_fields(part: Mapping[str, Any], hint: Any, root: Mapping[str, Any], path: str) -> None:
     """Assert that a part of a schema and the type of a field agree."""
     part = resolve(part, root)
     if get_origin(hint) in {Union, types.UnionType}:
         hint = next(argument for argument in get_args(hint) if argument is not types.NoneType)
     if get_origin(hint) is tuple:
         assert part["type"] == "array", path
-        compare(part["items"], get_args(hint)[0], root, f"{path}[]")
+        assert_same_fields(part["items"], get_args(hint)[0], root, f"{path}[]")
     elif get_origin(hint) is not None:
         assert "propertyNames" in part, path
     elif hint in {EdtfDate, Duration}:
@@ -55,7 +55,7 @@ def compare(part: Mapping[str, Any], hint: Any, root: Mapping[str, Any], path: s
         hints = get_type_hints(hint)
         assert [key_of(field.name) for field in fields(hint)] == list(part["properties"]), path
         for field in fields(hint):
-            compare(part["properties"][key_of(field.name)], hints[field.name], root, f"{path}.{field.name}")
+            assert_same_fields(part["properties"][key_of(field.name)], hints[field.name], root, f"{path}.{field.name}")
     elif issubclass(hint, StrEnum):
         assert part["enum"] == list(hint), path
     else:
@@ -64,10 +64,10 @@ def compare(part: Mapping[str, Any], hint: Any, root: Mapping[str, Any], path: s
 
 @pytest.mark.parametrize(("name", "record"), KINDS)
 def test_a_schema_and_its_record_have_the_same_fields_in_the_same_order(name: str, record: type) -> None:
-    compare(schema(name), record, schema(name), name)
+    assert_same_fields(schema(name), record, schema(name), name)
 
 
-def instances(part: Mapping[str, Any], root: Mapping[str, Any]) -> st.SearchStrategy[Any]:
+def generate_data(part: Mapping[str, Any], root: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     """Generate data that a part of a schema allows."""
     part = resolve(part, root)
     if "enum" in part:
@@ -86,23 +86,23 @@ def instances(part: Mapping[str, Any], root: Mapping[str, Any]) -> st.SearchStra
         case "boolean":
             return st.booleans()
         case "array":
-            least = part.get("minItems", 0)
-            items = instances(part["items"], root)
-            unique = repr if part.get("uniqueItems") else None
-            return st.lists(items, min_size=least, max_size=least + 2, unique_by=unique)
+            min_items = part.get("minItems", 0)
+            items = generate_data(part["items"], root)
+            unique_by = repr if part.get("uniqueItems") else None
+            return st.lists(items, min_size=min_items, max_size=min_items + 2, unique_by=unique_by)
         case _ if "propertyNames" in part:
             return st.dictionaries(st.sampled_from(["en", "ru", "uz-Latn"]), _TEXTS, min_size=1)
-    known = {key: instances(value, root) for key, value in part["properties"].items()}
+    values = {key: generate_data(value, root) for key, value in part["properties"].items()}
     required = part.get("required", [])
     return st.fixed_dictionaries(
-        {key: known[key] for key in required}, optional={key: known[key] for key in known if key not in required}
+        {key: values[key] for key in required}, optional={key: values[key] for key in values if key not in required}
     ).filter(lambda data: len(data) >= part.get("minProperties", 0))
 
 
 @pytest.mark.parametrize(("name", "record"), KINDS)
 @given(st.data())
 def test_any_record_is_read_back_from_its_file(name: str, record: type, data: st.DataObject) -> None:
-    plain = data.draw(instances(schema(name), schema(name)))
+    plain = data.draw(generate_data(schema(name), schema(name)))
     assert list(schema_violations(name, plain)) == []
 
     decoded = decode(record, plain)
@@ -156,7 +156,7 @@ def test_short_strings_are_shared_between_records() -> None:
 
 def test_nested_records_with_one_string_are_shared_between_records() -> None:
     decode_parts = partial_decoder(Agreement, {Agreement: ("parties", "signed"), Signing: ("date",)})
-    parties = [{"organization": "a"}, {"organization": "a", "note": "n"}, {"note": "a"}]
+    parties = [{"organization": "a"}, {"organization": "a", "note": "n"}, {"note": "a"}]  # the last one is invalid
     first, second = (
         decode_parts({"parties": parties, "signed": {"date": "2021", "note": note}}) for note in ("x", "y")
     )

@@ -64,7 +64,7 @@ def test_without_a_similar_name_there_is_no_suggestion(root: Path, written: str)
 
 @LINKS
 def test_names_outside_of_the_register_are_not_suggested(root: Path) -> None:
-    (root / "far").symlink_to(root.parent)
+    (root / "far").symlink_to(root.parent)  # which contains the file 'secret'
 
     assert attached_file(root, "far/secrets").similar is None
 

@@ -31,12 +31,14 @@ def test_batches_contain_all_items_in_order(monkeypatch: pytest.MonkeyPatch) -> 
     assert batches_of([]) == []
 
 
-@pytest.mark.parametrize("forks", [True, False])
-@pytest.mark.parametrize("processes", [1, 2, 3])
-def test_results_are_in_the_order_of_the_batches(monkeypatch: pytest.MonkeyPatch, processes: int, forks: bool) -> None:
-    monkeypatch.setattr(process_pool, "CAN_FORK", forks and process_pool.CAN_FORK)
+@pytest.mark.parametrize("is_forked", [True, False])
+@pytest.mark.parametrize("process_count", [1, 2, 3])
+def test_results_are_in_the_order_of_the_batches(
+    monkeypatch: pytest.MonkeyPatch, process_count: int, is_forked: bool
+) -> None:
+    monkeypatch.setattr(process_pool, "CAN_FORK", is_forked and process_pool.CAN_FORK)
 
-    assert list(map_in_processes(sum, [[1, 2], [], [3], [4, 5]], processes)) == [3, 0, 3, 9]
+    assert list(map_in_processes(sum, [[1, 2], [], [3], [4, 5]], process_count)) == [3, 0, 3, 9]
 
 
 def test_the_main_process_works_too() -> None:
@@ -49,12 +51,12 @@ def test_the_main_process_works_too() -> None:
 def test_few_files_are_read_by_one_process_and_many_by_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 2, 5}, raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: 7)
-    processors_by_forks = {True: 3, False: 7}  # the processors that this process may use, or all
+    counts_by_can_fork = {True: 3, False: 7}  # the processors that this process may use, or all
 
-    for forks, number in processors_by_forks.items():
-        monkeypatch.setattr(process_pool, "CAN_FORK", forks)
+    for can_fork, count in counts_by_can_fork.items():
+        monkeypatch.setattr(process_pool, "CAN_FORK", can_fork)
         assert process_count_for(MIN_FILES_FOR_PROCESSES - 1) == 1
-        assert process_count_for(MIN_FILES_FOR_PROCESSES) == number
+        assert process_count_for(MIN_FILES_FOR_PROCESSES) == count
 
     monkeypatch.setattr(os, "cpu_count", lambda: None)
     assert process_count_for(MIN_FILES_FOR_PROCESSES) == 1
@@ -91,5 +93,6 @@ def is_running(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    state = Path(f"/proc/{pid}/stat")  # a zombie has ended
-    return not (state.exists() and state.read_text().rpartition(")")[2].split()[0] == "Z")
+    status = Path(f"/proc/{pid}/stat")  # 'PID (NAME) STATE ...'; a zombie, with the state Z, has ended
+    is_zombie = status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z"
+    return not is_zombie
