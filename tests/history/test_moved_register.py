@@ -9,6 +9,7 @@ from repositories import Repo
 from running import Eapa
 
 from history.outputs import CHANGED_WEBSITE, change_website, list_changes
+from history.story import NEW
 
 RECORDS = ("union", "tass", "2020-01-31-assembly-tass")
 
@@ -66,6 +67,17 @@ def test_an_uncommitted_move_with_an_edit_is_one_change(story: Repo, eapa: Eapa,
 
     assert list_changes(eapa, root, "changes", "HEAD") == [CHANGED_WEBSITE]
     assert read_histories(eapa, root) == [[*before[0], CHANGED_WEBSITE], *before[1:]]
+
+
+def test_consequences_for_linked_agreements_are_found_across_a_move(story: Repo, eapa: Eapa) -> None:
+    root = move_register(story, ".", "reg")
+    story.edit(f"reg/{NEW}", ("2029-01-20", "2024-03-01"))
+    story.commit("Move and edit")
+
+    changes = list_changes(eapa, root, "changes", "HEAD~1..HEAD", "--as-of", "2024-02-01")
+
+    status = "has the status 'due' on 1 February 2024, and 'in force' without the change"
+    assert f"2024-01-20-assembly-itar-tass status {status}" in changes
 
 
 def test_changes_after_a_move_are_added_to_those_before(story: Repo, eapa: Eapa) -> None:

@@ -30,7 +30,7 @@ def test_a_planned_change_is_visible(changes: ChangeSet) -> None:
     changes.edit(PATH, {"id": "a", "new": 1})
     changes.move(PATH, "data/organizations/b.yaml")
 
-    assert changes.document("data/organizations/b.yaml").data == {"id": "a", "new": 1}
+    assert changes.parse("data/organizations/b.yaml").data == {"id": "a", "new": 1}
     assert list(changes) == [
         Change(PATH, b"id: a\n", None),
         Change("data/organizations/b.yaml", None, b"id: a\nnew: 1\n"),

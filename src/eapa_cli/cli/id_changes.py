@@ -161,7 +161,7 @@ def find_reference_places(subject: Subject) -> Iterator[str]:
     for path, _kind, _data, fields in referrers(changes, kind, target.id):
         if path == target.path:
             continue
-        spans = changes.document(path).spans
+        spans = changes.parse(path).spans
         for field in fields:
             span = spans.value([int(step) if step.isdecimal() else step for step in field.split(".")])
             yield f"{folder}{path}:{span.line}:{span.column}: {field}"

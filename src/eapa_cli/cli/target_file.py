@@ -42,7 +42,7 @@ def find_target(register: Path | None, id_: str, changes: ChangeSet | None = Non
     """
     changes = ChangeSet(Store(find_root_to_change(register))) if changes is None else changes
     path, kind = find_file(register, id_, changes.store)
-    data = changes.document(path).data
+    data = changes.parse(path).data
     if data is None:
         raise RefusedError(
             _("'%(path)s' cannot be read as a record") % {"path": path},

@@ -156,7 +156,5 @@ def _describe_unreadable(change: RecordChange, languages: Sequence[str]) -> str:
             message = _("the file after the change (%(fault)s), so its changes are unknown")
         return message % {"fault": change.version.fault}
     assert change.before is not None
-    message = _("the file before the change (%(fault)s); it now reads: %(now)s")
-    if change.after:
-        message = _("the file before the change (%(fault)s), so its changes are unknown; it now reads: %(now)s")
+    message = _("the file before the change (%(fault)s), so its changes are unknown; it now reads: %(now)s")
     return message % {"fault": change.before.fault, "now": describe_record(change.version, languages)}

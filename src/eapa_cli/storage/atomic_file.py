@@ -56,15 +56,15 @@ def new_file(path: Path, mode: int = _USUAL_MODE) -> Iterator[BinaryIO]:
         OSError: the file cannot be written.
     """
     retry_while_open(lambda: path.unlink(missing_ok=True))
-    with _with_file_name(path), os.fdopen(os.open(path, _NEW_FILE_FLAGS, mode), "wb") as file:
+    with _add_file_name_to_errors(path), os.fdopen(os.open(path, _NEW_FILE_FLAGS, mode), "wb") as file:
         yield file
         file.flush()
         os.fsync(file.fileno())
 
 
 @contextmanager
-def _with_file_name(path: Path) -> Iterator[None]:
-    """Add a file's name to errors that the system reports without one, such as a full disk."""
+def _add_file_name_to_errors(path: Path) -> Iterator[None]:
+    """Add a file's name to the errors of a `with` block that the system reports without one, such as a full disk."""
     try:
         yield
     except OSError as error:

@@ -64,7 +64,7 @@ class ChangeSet:
             if after != self._before[path]:
                 yield Change(path, self._before[path], after)
 
-    def source(self, path: str) -> bytes:
+    def record_bytes(self, path: str) -> bytes:
         """Return the planned bytes of a record's file.
 
         Raises:
@@ -102,15 +102,15 @@ class ChangeSet:
         """
         if path not in self._after:
             return self.store.read_bytes(path)
-        return b"" if self._after[path] is None else self.source(path)
+        return b"" if self._after[path] is None else self.record_bytes(path)
 
-    def document(self, path: str) -> Document:
-        """Return the planned content of a record's file, parsed strictly.
+    def parse(self, path: str) -> Document:
+        """Parse the planned content of a record's file strictly.
 
         Raises:
             UnreadableError: the file does not exist, or it cannot be read.
         """
-        return read(self.source(path))
+        return read(self.record_bytes(path))
 
     def create(self, path: str, data: Mapping[str, Any]) -> None:
         """Create a record's file in canonical format.
@@ -126,7 +126,7 @@ class ChangeSet:
         Raises:
             RefusedError: the file cannot be edited safely.
         """
-        self._after[path] = edit(self.source(path), data, name=f"'{path}'")
+        self._after[path] = edit(self.record_bytes(path), data, name=f"'{path}'")
 
     def replace(self, path: str, content: Content, *, new: bool = False) -> None:
         """Set the content of a file. A `new` file must not exist yet.

@@ -216,7 +216,7 @@ def _agreements_naming_files_in(changes: ChangeSet, folder: str) -> Iterator[tup
     for file in changes.store.files():
         if file.kind is Kind.AGREEMENT and folder.encode() in changes.planned_bytes(file.path):
             # A folder's name contains the id. The search for references to this id refused files with invalid YAML.
-            yield file.path, changes.document(file.path).data or {}
+            yield file.path, changes.parse(file.path).data or {}
 
 
 def _documents_with_path(data: Mapping[str, Any]) -> list[dict[str, Any]]:

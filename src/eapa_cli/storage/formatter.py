@@ -40,7 +40,7 @@ def format_files(changes: ChangeSet, paths: Iterable[str]) -> FormattingResult:
     result = FormattingResult()
     for path in dict.fromkeys(paths):
         try:
-            document = changes.document(path)
+            document = changes.parse(path)
             if not can_be_formatted(document):
                 result.faulty.append(path)
                 continue

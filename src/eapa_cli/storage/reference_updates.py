@@ -22,39 +22,40 @@ class Referrer(NamedTuple):
     fields: tuple[str, ...]
 
 
-def referrers(changes: ChangeSet, to: Kind, id_: str) -> Iterator[Referrer]:
-    """Yield the files that refer to the record of kind `to` with an id after the planned changes.
+def referrers(changes: ChangeSet, kind: Kind, id_: str) -> Iterator[Referrer]:
+    """Yield the files that refer to the record with a kind and an id after the planned changes.
 
     Raises:
         RefusedError: a file that contains the id cannot be parsed, so it may refer to the record.
     """
-    for path, kind in _files(changes):
+    for path, file_kind in _files(changes):
         # Most files do not contain the id and need no parsing.
         if id_.encode() not in changes.planned_bytes(path):
             continue
-        data = changes.document(path).data
+        data = changes.parse(path).data
         if data is None:
             raise RefusedError(
                 f"'{path}' cannot be read, and may refer to '{id_}'", hint="run 'eapa validate' to see why"
             )
-        if fields := tuple(reference.path for reference in find_references(kind, data, to, id_)):
-            yield Referrer(path, kind, data, fields)
+        if fields := tuple(reference.path for reference in find_references(file_kind, data, kind, id_)):
+            yield Referrer(path, file_kind, data, fields)
 
 
-def redirect_references(changes: ChangeSet, to: Kind, old: str, new: str) -> set[str]:
+def redirect_references(changes: ChangeSet, kind: Kind, old: str, new: str) -> set[str]:
     """Redirect all references from one record to another of the same kind; return the paths of the changed files.
 
     Raises:
         RefusedError: a file cannot be read or edited safely.
     """
     paths: set[str] = set()
-    for referrer in list(referrers(changes, to, old)):
-        redirect(referrer.kind, referrer.data, to, old, new)
+    for referrer in list(referrers(changes, kind, old)):
+        redirect(referrer.kind, referrer.data, kind, old, new)
         changes.edit(referrer.path, referrer.data)
         paths.add(referrer.path)
     return paths
 
 
 def _files(changes: ChangeSet) -> Iterator[tuple[str, Kind | None]]:
+    """Yield the paths and kinds of the register's own file and of all records."""
     yield REGISTER_FILE, None
     yield from ((file.path, file.kind) for file in changes.store.files())

@@ -113,7 +113,7 @@ class _Planner:
             _refuse_all(plan, id_, differing, _("the record is not in the register any more"))
             return
         path = found[1]
-        data = self._changes.document(path).data
+        data = self._changes.parse(path).data
         if not is_valid(table.kind, data):
             reason = _("'%(path)s' has errors: correct it first, see 'eapa validate'") % {"path": path}
             _refuse_all(plan, id_, differing, reason)

@@ -42,7 +42,7 @@ def run(
     path, _kind = find_file(register, id_, store)
     command = find_editor(os.environ)
     changes = ChangeSet(store)
-    text_before = changes.source(path)
+    text_before = changes.record_bytes(path)
     with open_working_copy(locate_kept_text(store.root, Path(path).name), text_before, resume=resume) as copy:
         is_editing = True
         while is_editing:

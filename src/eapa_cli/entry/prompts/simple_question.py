@@ -58,12 +58,10 @@ class SimpleQuestion:
             return True
         name = answer["value"]
         others = {
-            other["value"]
-            if isinstance(other, dict)
-            else format_answer(asked, other, self._session.context): asked.label
-            for asked in self._session.form.questions
-            for other in self._session.answers[asked.flag]
-            if asked is not question and (isinstance(other, str) or "value" in other)
+            self._text_of(other_question, other): other_question.label
+            for other_question in self._session.form.questions
+            for other in self._session.answers[other_question.flag]
+            if other_question is not question and (isinstance(other, str) or "value" in other)
         }
         objection = find_objection_to_name(name, others, min_letters=_MIN_LETTERS.get(question.flag, MIN_LETTERS))
         if not self._session.confirm_name(objection):
@@ -71,7 +69,16 @@ class SimpleQuestion:
         self._offer_existing(name)
         return True
 
+    def _text_of(self, question: Question, answer: Answer) -> str:
+        """Return the text of an answer without its language."""
+        return answer["value"] if isinstance(answer, dict) else format_answer(question, answer, self._session.context)
+
     def _offer_existing(self, name: str) -> None:
+        """Offer the organization of the register that almost certainly has a name, instead of the new one.
+
+        Raises:
+            AlreadyThereError: the person uses it.
+        """
         existing = self._session.context.find_duplicate(name)
         if existing and existing.id not in {*self._different_ids, *self._session.answers["id"]}:
             message = gettext("This looks like %(name)s, which is in the register. Use it?") % {"name": existing}
