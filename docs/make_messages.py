@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 from eapa_cli.cli.commands.log import STATE_LABELS
 from eapa_cli.entry.agreement_form import AGREEMENT
-from eapa_cli.entry.explanations import description, explain_in_english
+from eapa_cli.entry.explanations import explain_in_english, schema_description
 from eapa_cli.entry.organization_form import ORGANIZATION
 from eapa_cli.entry.question import Form
 from eapa_cli.history.change_summary import SUMMARY_VERBS
@@ -105,7 +105,7 @@ def _form_messages(form: Form) -> Iterator[tuple[str, str]]:
             yield "example", question.example
         yield "explanation", explain_in_english(form.kind, question)
     for path in EXPLAINED_PARTS if form.kind is Kind.AGREEMENT else ():
-        yield "explanation", description(form.kind, path)
+        yield "explanation", schema_description(form.kind, path)
 
 
 def update_catalogue(language: str) -> Catalog:

@@ -20,19 +20,19 @@ def explain_in_english(kind: Kind, question: Question) -> str:
     """Return the description of the field of a question in the schema, or else the help of its flag."""
     match question.field:
         case ItemKeyField(path=path, key=key) | EachItemField(path=path, key=key):
-            text = description(kind, (*path, key))
+            text = schema_description(kind, (*path, key))
         case field:
-            text = description(kind, field.path)
+            text = schema_description(kind, field.path)
     return text or question.help
 
 
-def describe(kind: Kind, path: Sequence[str]) -> str:
+def explain_field(kind: Kind, path: Sequence[str]) -> str:
     """Return the description of a field, in the language of the interface; empty if there is none."""
-    text = description(kind, path)
+    text = schema_description(kind, path)
     return pgettext("explanation", text) if text else ""
 
 
-def description(kind: Kind, path: Sequence[str]) -> str:
+def schema_description(kind: Kind, path: Sequence[str]) -> str:
     """Return the description of a field in the schema, or an empty text. The path of a list leads to its items."""
     root = schema(kind.value)
     part: Mapping[str, Any] = root

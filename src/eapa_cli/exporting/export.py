@@ -71,7 +71,7 @@ def export(extract: Extract, format_: ExportFormat, target: Path, options: Expor
                 write_folder,
                 force=options.force,
                 marker=as_parquet.DICTIONARY_FILE,
-                old_files=as_parquet.AGREEMENT_FILES,
+                old_files_pattern=as_parquet.AGREEMENT_FILES,
             )
         case ExportFormat.JSONLD:
             from eapa_cli.exporting import as_jsonld
@@ -90,7 +90,7 @@ def _export_csv(extract: Extract, target: Path, options: ExportOptions) -> list[
 
     if target.suffix.lower() != ".csv" and not is_stream(target):
         write_output_folder(
-            target, write, force=options.force, marker=as_csv.METADATA_FILE, old_files=as_csv.METADATA_FILE
+            target, write, force=options.force, marker=as_csv.METADATA_FILE, old_files_pattern=as_csv.METADATA_FILE
         )
         return [target]
     metadata: dict[str, Any] = {}

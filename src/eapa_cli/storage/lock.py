@@ -42,7 +42,7 @@ def hold_lock(root: Path, command: str, *, timeout: float = _TIMEOUT_SECONDS) ->
     """
     descriptor = _open_lock_file(root)
     try:
-        _wait(root, descriptor, timeout)
+        _wait_for_lock(root, descriptor, timeout)
         with suppress(OSError):  # a full disk does not affect the lock
             _write_holder(descriptor, command)
         try:
@@ -141,7 +141,7 @@ def _prepare_lock_path(root: Path) -> Path:
     return lock
 
 
-def _wait(root: Path, descriptor: int, timeout: float) -> None:
+def _wait_for_lock(root: Path, descriptor: int, timeout: float) -> None:
     deadline = time.monotonic() + timeout
     while not _try_register_lock(root, descriptor):
         if time.monotonic() > deadline:

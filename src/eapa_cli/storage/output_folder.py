@@ -14,12 +14,12 @@ from eapa_cli.storage.layout import is_link
 from eapa_cli.storage.output_file import Writer, copy_mode, resolve_output, write_error, write_via_draft
 
 
-def write_output_folder(folder: Path, write: Writer, *, force: bool, marker: str, old_files: str) -> None:
+def write_output_folder(folder: Path, write: Writer, *, force: bool, marker: str, old_files_pattern: str) -> None:
     """Write a draft of a folder, and move its files to the folder when it is complete.
 
     A folder that already has files is changed only with `force`, and only if it contains the file `marker`, as each
     export does. An old file with the name of a new one is replaced. Other old files are deleted if they match the
-    pattern `old_files`.
+    pattern `old_files_pattern`.
 
     Raises:
         RefusedError: the folder, or a file in it, may not be replaced.
@@ -34,7 +34,7 @@ def write_output_folder(folder: Path, write: Writer, *, force: bool, marker: str
 
     def publish(draft: Path) -> None:
         if place.is_dir():
-            _exchange_files(draft, place, marker, old_files)
+            _exchange_files(draft, place, marker, old_files_pattern)
         else:
             draft.rename(place)
 

@@ -30,8 +30,8 @@ def prepare_cache(cache: Path) -> None:
         OSError: the folder is a link or of another user, or cannot be written.
     """
     make_private_folder(cache.parent)
-    for ending in _DATABASE_SUFFIXES:
-        file = cache.with_name(f"{cache.name}{ending}")
+    for suffix in _DATABASE_SUFFIXES:
+        file = cache.with_name(f"{cache.name}{suffix}")
         if os.path.lexists(file) and not is_private(file):
             file.unlink()
     if not cache.exists():
@@ -79,8 +79,8 @@ def remove_cache(cache: Path) -> None:
     Raises:
         OSError: a file cannot be removed.
     """
-    for ending in _DATABASE_SUFFIXES:
-        cache.with_name(f"{cache.name}{ending}").unlink(missing_ok=True)
+    for suffix in _DATABASE_SUFFIXES:
+        cache.with_name(f"{cache.name}{suffix}").unlink(missing_ok=True)
 
 
 def _is_mine(state: os.stat_result) -> bool:

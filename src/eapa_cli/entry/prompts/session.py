@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from eapa_cli.entry.answer_display import format_answer
 from eapa_cli.entry.entry_context import EntryContext, OrganizationSummary
-from eapa_cli.entry.explanations import add_example, describe, explain
+from eapa_cli.entry.explanations import add_example, explain, explain_field
 from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, REVIEW, Choice, Prompter, Suggestions
 from eapa_cli.entry.question import Answers, Form, Question, check_answer, parse_answer
@@ -100,7 +100,7 @@ class Session:
 
     def make_explanation_of_part(self, *path: str, example: str = "") -> Explain:
         """Return the explanation of a part of an answer, by its path in the schema."""
-        return lambda: add_example(describe(self.form.kind, path), example)
+        return lambda: add_example(explain_field(self.form.kind, path), example)
 
     def parse(self, question: Question, written: str) -> Answer | None:
         """Return the answer in an input, and show it if it differs from the input; None if the input is not valid."""
