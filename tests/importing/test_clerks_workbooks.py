@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -157,8 +158,6 @@ def test_a_formula_with_a_link_gives_the_address(
     # openpyxl does not save the value of a formula, so the import is refused. Excel saves the displayed text.
     assert not (register / f"data/agreements/{ID}.yaml").exists()
 
-    from zipfile import ZipFile
-
     with ZipFile(register / "a.xlsx") as book:
         parts = {name: book.read(name) for name in book.namelist()}
     sheet = parts["xl/worksheets/sheet1.xml"].replace(b"<v></v>", b"<v>page</v>").replace(b"<v />", b"<v>page</v>")
@@ -171,7 +170,7 @@ def test_a_formula_with_a_link_gives_the_address(
     assert read_agreement(register)["sources"] == [{"url": "https://example.org/f"}]
 
 
-def test_written_address_has_priority_over_the_link_of_its_cell(
+def test_a_written_address_has_priority_over_the_link_of_its_cell(
     import_workbook: Callable[..., Outcome], register: Path
 ) -> None:
     import_workbook(HEADINGS, ROW, change=add_link("https://example.org/other", "E2"))
@@ -188,7 +187,7 @@ def test_a_linked_title_gives_the_source_of_a_row_without_one(
     assert read_agreement(register)["sources"] == [{"url": "https://example.org/title"}]
 
 
-def test_linked_title_is_not_a_source_if_the_row_has_one(
+def test_a_linked_title_is_not_a_source_if_the_row_has_one(
     import_workbook: Callable[..., Outcome], register: Path
 ) -> None:
     import_workbook(["Title", *HEADINGS], ["On culture", *ROW], change=add_link("https://example.org/title", "A2"))
@@ -208,7 +207,7 @@ def test_a_sheet_with_one_known_heading_is_not_a_table(import_workbook: Callable
 
 
 @pytest.mark.parametrize("address", ["mailto:a@example.org", "file:///etc/passwd", "javascript:alert(1)"])
-def test_link_that_is_not_a_web_page_is_ignored(import_workbook: Callable[..., Outcome], address: str) -> None:
+def test_a_link_that_is_not_a_web_page_is_ignored(import_workbook: Callable[..., Outcome], address: str) -> None:
     outcome = import_workbook(HEADINGS, [*ROW[:-1], "link"], change=add_link(address, "E2"))
 
     assert outcome.code == 3
@@ -244,7 +243,7 @@ def test_a_name_with_a_comma_that_can_be_a_first_name_is_refused(
 
 
 @pytest.mark.parametrize(("cell", "likely"), [("ТАSS Russian News Agenсy", "TASS Russian News Agency")])
-def test_name_with_letters_of_another_script_is_refused_with_a_question(
+def test_a_name_with_letters_of_another_script_is_refused_with_a_question(
     import_workbook: Callable[..., Outcome], cell: str, likely: str
 ) -> None:
     outcome = import_workbook(HEADINGS, [*ROW[:3], cell, ROW[4]])

@@ -392,7 +392,7 @@ def test_words_of_a_name_give_the_type_and_the_country(
     assert {key: made[key] for key in made if key not in {"id", "names"}} == facts
 
 
-def test_name_without_letters_is_refused(import_and_create: ImportRows) -> None:
+def test_a_name_without_letters_is_refused(import_and_create: ImportRows) -> None:
     assert (
         "'!!!' has no letters or digits for an id: write a name"
         in import_and_create(HEADINGS, ["2024", "other", "!!!; eapa", SOURCE]).out

@@ -219,7 +219,7 @@ def test_headings_can_be_repeated_named_by_field_mapped_or_ignored(register: Pat
         ("eapa: Ann Lee", {"name": {"en": "Ann Lee"}, "party": "eapa"}),
     ],
 )
-def test_party_before_a_name_is_the_party_of_the_signatory(
+def test_a_party_before_a_name_is_the_party_of_the_signatory(
     register: Path, import_rows: ImportRows, cell: str, expected: dict[str, object]
 ) -> None:
     import_rows(

@@ -176,7 +176,7 @@ def test_a_file_that_inflates_without_end_is_refused(register: Path, eapa: Eapa)
     assert eapa("import", "a.ods").code == 4
 
 
-def test_file_that_is_not_an_archive_is_refused(register: Path, eapa: Eapa) -> None:
+def test_a_file_that_is_not_an_archive_is_refused(register: Path, eapa: Eapa) -> None:
     (register / "a.ods").write_bytes(b"PK\x03\x04broken")
 
     assert eapa("import", "a.ods").err.startswith("error: 'a.ods' cannot be read as a spreadsheet\n")

@@ -38,7 +38,7 @@ ROW = "2024,agreement,eapa,tass,https://example.org\n"
         "long cell", "row of many lines", "long line", "too many cells", "empty", "binary", "half a character",
     ],
 )  # fmt: skip
-def test_file_that_is_not_a_csv_table_is_refused(register: Path, eapa: Eapa, source: bytes, message: str) -> None:
+def test_a_file_that_is_not_a_csv_table_is_refused(register: Path, eapa: Eapa, source: bytes, message: str) -> None:
     (register / "a.csv").write_bytes(source)
 
     outcome = eapa("import", "a.csv")
@@ -102,7 +102,7 @@ def make_workbook_with_part(name: str, content: bytes) -> bytes:
     ],
     ids=["macros", "broken", "xls", "empty"],
 )  # fmt: skip
-def test_file_that_is_not_a_workbook_of_agreements_is_refused(
+def test_a_file_that_is_not_a_workbook_of_agreements_is_refused(
     register: Path, eapa: Eapa, source: Callable[[], bytes], message: str
 ) -> None:
     (register / "a.xlsx").write_bytes(source())

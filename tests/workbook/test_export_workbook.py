@@ -36,6 +36,11 @@ def test_columns_without_a_value_are_omitted(workbook: Path) -> None:
 
     assert "Grounds" not in read_columns(book["Agreements"])
     assert len(read_columns(book["Agreements"])) in range(10, 21)
+
+
+def test_exported_values_are_in_a_sheet_that_a_user_cannot_see(workbook: Path) -> None:
+    book = load_workbook(workbook)
+
     assert book.sheetnames[:3] == ["Agreements", "Organizations", "How to use"]
     assert {sheet.title: sheet.sheet_state for sheet in book}["eapa"] == "veryHidden"
 
@@ -61,7 +66,7 @@ def test_a_vocabulary_has_a_drop_down_list(workbook: Path) -> None:
     ]  # fmt: skip
 
 
-def test_the_last_sheet_explains_every_column(workbook: Path) -> None:
+def test_the_last_visible_sheet_explains_every_column(workbook: Path) -> None:
     text = "\n".join(f"{row[0]}: {row[1]}" for row in load_workbook(workbook)["How to use"].values)
 
     assert "eapa import --update FILE.xlsx --dry-run" in text
@@ -69,7 +74,7 @@ def test_the_last_sheet_explains_every_column(workbook: Path) -> None:
     assert "The topics are: Partnership, Public diplomacy" in text
 
 
-def test_russian_workbook_has_russian_headings_and_labels(register: Path, eapa: Eapa) -> None:
+def test_a_russian_workbook_has_russian_headings_and_labels(register: Path, eapa: Eapa) -> None:
     assert eapa("export", "--workbook", "w.xlsx", "--lang", "ru").code == 0
 
     row = read_values(register / "w.xlsx", "Соглашения")[TASS]

@@ -74,7 +74,7 @@ def write_formatted(sheets: Sequence[FormattedSheet], file: Path, *, date_format
 
     workbook = Workbook(write_only=True)
     lists = _number_lists(sheets)
-    for content in [*sheets, *_list_sheets(lists)]:
+    for content in [*sheets, *_make_list_sheets(lists)]:
         check_limits(content.name, [[column.heading for column in content.columns], *content.rows])
         sheet = workbook.create_sheet(content.name)
         if content.is_hidden:
@@ -93,7 +93,7 @@ def _number_lists(sheets: Iterable[FormattedSheet]) -> Mapping[tuple[str, ...], 
     return {choices: number for number, choices in enumerate(lists, start=1)}
 
 
-def _list_sheets(lists: Mapping[tuple[str, ...], int]) -> list[FormattedSheet]:
+def _make_list_sheets(lists: Mapping[tuple[str, ...], int]) -> list[FormattedSheet]:
     if not lists:
         return []
     columns = [SheetColumn(heading=str(number), width=20) for number in lists.values()]
@@ -161,7 +161,7 @@ def _write_rows(sheet: Any, content: FormattedSheet, date_format: str) -> None:
         if content.is_hidden:
             sheet.append([escape_for_xml(value) if isinstance(value, str) else value for value in row])
             continue
-        sheet.row_dimensions[number].height = _row_height(content, row)
+        sheet.row_dimensions[number].height = _compute_row_height(content, row)
         cells = []
         for column, value in zip(content.columns, row, strict=True):
             cell = WriteOnlyCell(sheet, escape_for_xml(value) if isinstance(value, str) else value)
@@ -172,7 +172,7 @@ def _write_rows(sheet: Any, content: FormattedSheet, date_format: str) -> None:
         sheet.append(cells)
 
 
-def _row_height(content: FormattedSheet, row: Sequence[Cell]) -> float:
+def _compute_row_height(content: FormattedSheet, row: Sequence[Cell]) -> float:
     """Return the height of a row in points, from its longest printed cell, since some programs do not compute it."""
     printed = len(content.columns) if content.printed_columns is None else content.printed_columns
     cells = list(zip(content.columns, row, strict=True))[: max(printed, 1)]
@@ -194,35 +194,35 @@ class _Styles:
         self._sheet = sheet
         self._date_format = date_format
         self._border = Border(left=line, right=line, top=line, bottom=line)
-        self._font = Font(name="Calibri", size=_FONT_SIZE)
-        self._white = Font(name="Calibri", size=_FONT_SIZE, bold=True, color="FFFFFF")
-        self._dark = PatternFill("solid", fgColor=_HEADER_COLOUR)
-        self._grey = PatternFill("solid", fgColor=_COMPUTED_COLOUR)
+        self._value_font = Font(name="Calibri", size=_FONT_SIZE)
+        self._header_font = Font(name="Calibri", size=_FONT_SIZE, bold=True, color="FFFFFF")
+        self._header_fill = PatternFill("solid", fgColor=_HEADER_COLOUR)
+        self._computed_fill = PatternFill("solid", fgColor=_COMPUTED_COLOUR)
         self._cells_by_style: dict[tuple[bool, bool, bool, bool], Any] = {}
 
     def set_header(self, cell: Any) -> None:
         from openpyxl.styles import Alignment
 
-        cell.font, cell.fill, cell.border = self._white, self._dark, self._border
+        cell.font, cell.fill, cell.border = self._header_font, self._header_fill, self._border
         cell.alignment = Alignment(wrap_text=True, vertical="center")
 
     def set_value(self, cell: Any, value: Cell, *, is_computed: bool) -> None:
         is_text = isinstance(value, str)
         style = (isinstance(value, date), is_text, is_text and looks_like_formula(str(value)), is_computed)
         if style not in self._cells_by_style:
-            self._cells_by_style[style] = self._make(*style)
+            self._cells_by_style[style] = self._make_style(*style)
         cell._style = self._cells_by_style[style]._style  # noqa: SLF001  # openpyxl has no other way to share a style
 
-    def _make(self, is_date: bool, is_text: bool, is_formula: bool, is_computed: bool) -> Any:  # noqa: FBT001
+    def _make_style(self, is_date: bool, is_text: bool, is_formula: bool, is_computed: bool) -> Any:  # noqa: FBT001
         from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Alignment
 
         cell = WriteOnlyCell(self._sheet)
-        cell.font, cell.border = self._font, self._border
+        cell.font, cell.border = self._value_font, self._border
         cell.alignment = Alignment(horizontal="left", wrap_text=is_text, vertical="top")
         cell.quotePrefix = is_formula  # the cell remains text if a user opens and confirms it without a change
         if is_date:
             cell.number_format = self._date_format
         if is_computed:
-            cell.fill = self._grey
+            cell.fill = self._computed_fill
         return cell

@@ -20,6 +20,7 @@ class KnownRecords:
 
     def __init__(self, index: Index) -> None:
         self.register_file = decode(RegisterFile, Store(index.root).read_register_file().data)
+        # The records, the paths of their files, and the rows that become new records, by id.
         self.by_id: dict[Kind, dict[str, Data]] = {kind: {} for kind in Kind}
         self.paths: dict[str, str] = {}
         self.new_rows: dict[tuple[Kind, str], RowResult] = {}
