@@ -62,7 +62,7 @@ class RecordPages:
         }
 
     def _closing_values(self, kind: Kind, id_: str) -> dict[str, Any]:
-        """Return the values of the end of a page: the history and the address in the API."""
+        """Return the values for the end of a page: the history of the record, and its address in the API."""
         return {
             "history": self._history.describe_record(id_, self._layout.wording),
             "api_address": record_path(kind, id_),
