@@ -56,18 +56,18 @@ def assets() -> Mapping[str, tuple[str, bytes]]:
     files = {}
     for name in ("site.css", "site.js"):
         content = (STATIC / name).read_bytes()
-        stem, _, ending = name.partition(".")
-        files[ending] = (f"{stem}-{sha256(content).hexdigest()[:10]}.{ending}", content)
+        stem, _, extension = name.partition(".")
+        files[extension] = (f"{stem}-{sha256(content).hexdigest()[:10]}.{extension}", content)
     return files
 
 
-def integrity(content: bytes) -> str:
-    """Return the source expression by which a policy allows one script or style in a page."""
+def make_policy_source(content: bytes) -> str:
+    """Return the source expression with which a Content Security Policy allows one script or style in a page."""
     return f"'sha256-{base64.b64encode(sha256(content).digest()).decode()}'"
 
 
 class Layout:
-    """Renders pages in one language."""
+    """A renderer of pages in one language."""
 
     def __init__(
         self, data: SiteData, language: SiteLanguage, languages: Sequence[SiteLanguage], *, has_feeds: bool
@@ -101,7 +101,7 @@ class Layout:
             "sections": self._sections,
             "owner": self.link.organization(self.data.owner),
             "policy": POLICY,
-            "assets": {ending: name for ending, (name, _) in assets().items()},
+            "assets": {extension: name for extension, (name, _) in assets().items()},
             "has_feeds": self._has_feeds,
         }
 
@@ -136,7 +136,7 @@ class Layout:
     @cached_property
     def key(self) -> str:
         """A key of the values that all pages of this language depend on."""
-        countries = sorted(self.data.agreements_of_country)  # which countries have pages to link to
+        countries = sorted(self.data.agreements_of_country)  # the countries with a page, to which other pages link
         return key_of(self._constants(), self.data.settings, self.data.register, countries)
 
     def base_from(self, address: str) -> str:

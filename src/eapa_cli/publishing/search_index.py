@@ -33,23 +33,23 @@ _PLURAL_SAMPLES: Final = (("one", 1), ("few", 3), ("many", 5), ("other", 100))
 
 def make_search_page(layout: Layout, rows: Rows, keys: RecordKeys, words: SearchWords) -> Page:
     """Return the search file of one language."""
-    return make_page_of_pieces(f"{layout.language.prefix}search.json", _pieces(layout, rows, keys, words))
+    return make_page_of_pieces(f"{layout.language.prefix}search.json", _make_pieces(layout, rows, keys, words))
 
 
 def make_search_data(layout: Layout, rows: Rows, keys: RecordKeys) -> Any:
     """Return the content of the search file as a value, for the single file."""
-    return json.loads(join_pieces(list(_pieces(layout, rows, keys, SearchWords(layout.data.index)))))
+    return json.loads(join_pieces(list(_make_pieces(layout, rows, keys, SearchWords(layout.data.index)))))
 
 
-def _pieces(layout: Layout, rows: Rows, keys: RecordKeys, words: SearchWords) -> Iterator[Piece]:
+def _make_pieces(layout: Layout, rows: Rows, keys: RecordKeys, words: SearchWords) -> Iterator[Piece]:
     """Yield the pieces of a JSON object with one record on each line.
 
     A record is an array: names of fields in each record would double the size.
     """
     data = layout.data
     organizations, agreements = data.organizations.values(), data.agreements.values()
-    listed = [keys.organization_row(one) for one in organizations], [keys.agreement_row(one) for one in agreements]
-    yield Piece(key_of(layout.key, listed), lambda: _format_head(layout))
+    row_keys = [keys.organization_row(one) for one in organizations], [keys.agreement_row(one) for one in agreements]
+    yield Piece(key_of(layout.key, row_keys), lambda: _format_head(layout))
     yield make_fixed_piece(',\n"organizations":[\n')
     yield from separate_pieces(
         (_make_organization_piece(one, layout, rows, keys, words) for one in organizations), ",\n"

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from eapa_cli.publishing.list_pages import ListPages
 from eapa_cli.publishing.list_rows import Rows
 from eapa_cli.publishing.page import Page
-from eapa_cli.publishing.page_layout import Layout, SiteLanguage, assets, integrity
+from eapa_cli.publishing.page_layout import Layout, SiteLanguage, assets, make_policy_source
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.record_pages import RecordPages
 from eapa_cli.publishing.search_index import make_search_data
@@ -41,17 +41,17 @@ def render_single_file(data: SiteData, history: SiteHistory, tag: str) -> Iterat
     layout.per_page = max(1, len(data.all_agreements), len(data.organizations), len(data.people))
     rows, keys = Rows(data, layout.words, layout.link), RecordKeys(data)
     pages = [*ListPages(layout, rows, keys).pages(), *RecordPages(layout, rows, keys, history).pages()]
-    style, script = (assets()[ending][1].decode() for ending in ("css", "js"))
+    style, script = (assets()[extension][1] for extension in ("css", "js"))
     policy = (
-        f"default-src 'none'; style-src {integrity(style.encode())}; script-src {integrity(script.encode())}; "
+        f"default-src 'none'; style-src {make_policy_source(style)}; script-src {make_policy_source(script)}; "
         "base-uri 'none'; form-action 'none'"
     )
     values = {
         "frame": "base.html",
         "heading": layout.title,
         "policy": policy,
-        "style": Markup(style),  # noqa: S704  # a file of this program
-        "script": Markup(script),  # noqa: S704  # a file of this program
+        "style": Markup(style.decode()),  # noqa: S704  # a file of this program
+        "script": Markup(script.decode()),  # noqa: S704  # a file of this program
         "search": make_search_data(layout, rows, keys),
         "content": _render_sections(pages),
     }

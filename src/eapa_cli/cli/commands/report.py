@@ -16,7 +16,7 @@ from eapa_cli.model.terms import DUE_WITHIN_DAYS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.report.agreement_rows import GroupBy
 from eapa_cli.publishing.report.build_report import ReportOptions, build_report, report_language
-from eapa_cli.publishing.report.report_format import ReportFormat, format_by_ending
+from eapa_cli.publishing.report.report_format import ReportFormat, find_format_by_extension
 from eapa_cli.publishing.report.write_report import write_report
 from eapa_cli.render.messages import report_written_file
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, hint_on_languages
@@ -63,7 +63,7 @@ def run(
     if lang and lang not in INTERFACE_LANGUAGES:
         message = _("'%(tag)s' is not a language of reports") % {"tag": lang}
         raise UsageError(message, hint=hint_on_languages())
-    form = format_ or format_by_ending(file)
+    form = format_ or find_format_by_extension(file)
     index = open_index(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
     kind, id_ = _find_record(index, record) if record else (None, None)

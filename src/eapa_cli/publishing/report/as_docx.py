@@ -58,8 +58,8 @@ class _Writer:
     def _add_title(self) -> None:
         report = self._report
         if report.above_title.value:
-            self._add_line(self._styles.paragraph(self._document, "Subtitle"), report.above_title)
-        self._add_line(self._styles.paragraph(self._document, "Title"), report.title)
+            self._add_line(self._styles.add_paragraph(self._document, "Subtitle"), report.above_title)
+        self._add_line(self._styles.add_paragraph(self._document, "Title"), report.title)
         for line in report.subtitles:
             paragraph = self._document.add_paragraph()
             paragraph.paragraph_format.space_after = 0
@@ -68,7 +68,7 @@ class _Writer:
 
     def _add_section(self, section: Section) -> None:
         if section.heading.value:
-            heading = self._styles.paragraph(self._document, f"Heading {section.level}")
+            heading = self._styles.add_paragraph(self._document, f"Heading {section.level}")
             heading.paragraph_format.page_break_before = section.on_new_page
             self._add_line(heading, section.heading)
         for block in section.blocks:
@@ -90,8 +90,8 @@ class _Writer:
         table = self._document.add_table(1, column_count)
         (cells,) = prepare_table(table, [100 // column_count] * column_count, self._styles, has_head=False)
         for cell, (figure, label) in zip(cells, block.items, strict=True):
-            self._styles.run(cell.paragraphs[0], figure, "Key figure")
-            self._styles.run(self._styles.paragraph(cell, "Table text"), label, "Muted")
+            self._styles.add_run(cell.paragraphs[0], figure, "Key figure")
+            self._styles.add_run(self._styles.add_paragraph(cell, "Table text"), label, "Muted")
         self._add_gap()
 
     def _add_table(self, block: Table) -> None:
@@ -100,7 +100,7 @@ class _Writer:
         table_rows = iter(prepare_table(table, block.widths, self._styles, has_head=has_head))
         if has_head:
             for cell, heading in zip(next(table_rows), block.headings, strict=True):
-                self._styles.run(cell.paragraphs[0], heading, "Table heading")
+                self._styles.add_run(cell.paragraphs[0], heading, "Table heading")
         for row, cells in zip(block.rows, table_rows, strict=True):
             for column, (lines, cell) in enumerate(zip(row, cells, strict=True)):
                 self._fill_cell(cell, lines, is_label=column == 0 and not has_head)
@@ -109,27 +109,27 @@ class _Writer:
     def _fill_cell(self, cell: Any, lines: Cell, *, is_label: bool) -> None:
         """Write the lines of a cell. The first line is the paragraph that each new cell has."""
         for number, line in enumerate(lines):
-            paragraph = self._styles.paragraph(cell, "Table text") if number else cell.paragraphs[0]
+            paragraph = self._styles.add_paragraph(cell, "Table text") if number else cell.paragraphs[0]
             self._add_line(paragraph, line._replace(style=Style.MUTED) if is_label else line)
 
     def _add_line(self, paragraph: Any, line: Line) -> None:
-        run = self._styles.run(paragraph, line.value, "Muted" if line.style is Style.MUTED else "")
+        run = self._styles.add_run(paragraph, line.value, "Muted" if line.style is Style.MUTED else "")
         language = line.lang if line.lang and line.lang != self._report.language else ""
         self._footnotes.mark_language(run, language)
         for number in line.notes:
             if number != line.notes[0]:
-                self._styles.run(paragraph, ",\N{NO-BREAK SPACE}", "Footnote mark")
+                self._styles.add_run(paragraph, ",\N{NO-BREAK SPACE}", "Footnote mark")
             self._footnotes.add(paragraph, number)
 
     def _add_gap(self) -> None:
-        self._styles.paragraph(self._document, "Gap")
+        self._styles.add_paragraph(self._document, "Gap")
 
     def _add_footer(self) -> None:
         before, between, after = self._report.page_label
         paragraph = self._document.sections[0].footer.paragraphs[0]
         paragraph.alignment = _CENTERED
         for text, field in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):
-            self._styles.run(paragraph, text, "Muted")
+            self._styles.add_run(paragraph, text, "Muted")
             if field:
                 add_field(paragraph, field, self._styles, "Muted")
 

@@ -6,7 +6,7 @@ from typing import Final
 from markupsafe import Markup
 
 from eapa_cli.publishing.page import environment
-from eapa_cli.publishing.page_layout import integrity
+from eapa_cli.publishing.page_layout import make_policy_source
 from eapa_cli.publishing.report.report_model import Report, Table
 
 _STYLE: Final = Path(__file__).with_name("report.css")
@@ -17,7 +17,7 @@ def make_html(report: Report) -> bytes:
     # The style sheet has the word PAGES in place of the number of the page.
     style = _STYLE.read_text(encoding="utf-8").replace("PAGES", _format_page_counter(report))
     style += _format_column_rules(report)
-    policy = f"default-src 'none'; style-src {integrity(style.encode())}; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; style-src {make_policy_source(style.encode())}; base-uri 'none'; form-action 'none'"
     values = {"report": report, "style": Markup(style), "policy": policy}  # noqa: S704  # a file of the program
     return environment().get_template("report.html").render(values).encode("utf-8", "backslashreplace")
 

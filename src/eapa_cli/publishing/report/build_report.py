@@ -111,7 +111,7 @@ class _Builder:
             yield from sheet.sections(self._data.all_agreements[options.record])
             return
         if options.record:
-            yield Section(heading=line(""), blocks=self._partners.about(self._data.organizations[options.record]))
+            yield Section(heading=line(""), blocks=self._partners.describe(self._data.organizations[options.record]))
         agreements, unsigned = self._select_agreements()
         if agreements or not unsigned:
             yield from self._make_signed_sections(agreements)

@@ -13,7 +13,7 @@ _SEPARATORS: Final = {"-1": "separator", "0": "continuationSeparator"}
 
 
 class DocxFootnotes:
-    """The footnotes of one document. The first mention of a note refers to the footnote; later ones are its number."""
+    """The footnotes of one document. Only the first mention of a note is a reference; later ones repeat its number."""
 
     def __init__(self, document: Any, notes: Sequence[Note], styles: StyleIds) -> None:
         from docx.opc.packuri import PackURI
@@ -31,10 +31,10 @@ class DocxFootnotes:
     def add(self, paragraph: Any, number: int) -> None:
         """Add the mark of a footnote to a paragraph."""
         if number in self._mentioned:
-            self._styles.run(paragraph, str(number), "Footnote mark")
+            self._styles.add_run(paragraph, str(number), "Footnote mark")
             return
         self._mentioned.add(number)
-        run = self._styles.run(paragraph, "", "Footnote mark")
+        run = self._styles.add_run(paragraph, "", "Footnote mark")
         run._r.append(make_element("w:footnoteReference", id=str(number)))  # noqa: SLF001
         self._root.append(self._make_note(self._notes[number]))
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-INK: Final = "14304F"
-MUTED: Final = "555555"
-_RULE: Final = "C4C9CF"
+INK_COLOUR: Final = "14304F"
+MUTED_COLOUR: Final = "555555"
+_LINE_COLOUR: Final = "C4C9CF"
 _FONT: Final = "Times New Roman"
 # Sizes in millimetres: of the A4 page, of the text on it, and of the empty space above and below the text.
 _PAGE_WIDTH: Final = 210
@@ -15,7 +15,7 @@ _VERTICAL_MARGIN: Final = 20
 
 
 class StyleIds:
-    """The ids of the styles by name, which sets styles faster: python-docx searches all styles for each name."""
+    """The ids of the styles. Setting a style by its id is faster: python-docx searches all styles for each name."""
 
     def __init__(self, document: Any) -> None:
         self._ids = {style.name: style.style_id for style in document.styles}
@@ -23,7 +23,7 @@ class StyleIds:
     def __getitem__(self, name: str) -> str:
         return str(self._ids[name])
 
-    def paragraph(self, parent: Any, name: str) -> Any:
+    def add_paragraph(self, parent: Any, name: str) -> Any:
         """Add a paragraph in a style to a document or a cell."""
         return self.apply(parent.add_paragraph(), name)
 
@@ -32,7 +32,7 @@ class StyleIds:
         paragraph._p.style = self._ids[name]  # noqa: SLF001
         return paragraph
 
-    def run(self, paragraph: Any, text: str, name: str = "") -> Any:
+    def add_run(self, paragraph: Any, text: str, name: str = "") -> Any:
         """Add a text to a paragraph, in a style of characters."""
         run = paragraph.add_run(text)
         if name:
@@ -57,18 +57,18 @@ def prepare_styles(document: Any, language: str) -> None:
     from docx.shared import Pt
 
     _set_style(document, "Normal", 11, after=6)
-    _set_style(document, "Subtitle", 11, colour=MUTED, after=4)
-    _set_style(document, "Title", 20, colour=INK, bold=True, after=6)
-    _set_style(document, "Heading 1", 14, colour=INK, bold=True, before=18, after=6)
-    _set_style(document, "Heading 2", 12, colour=INK, bold=True, before=12, after=4)
+    _set_style(document, "Subtitle", 11, colour=MUTED_COLOUR, after=4)
+    _set_style(document, "Title", 20, colour=INK_COLOUR, bold=True, after=6)
+    _set_style(document, "Heading 1", 14, colour=INK_COLOUR, bold=True, before=18, after=6)
+    _set_style(document, "Heading 2", 12, colour=INK_COLOUR, bold=True, before=12, after=4)
     for name, size in (("Table text", 10), ("Footnote Text", 9), ("Gap", 8)):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
         _set_style(document, name, size, after=0)
     # The name, the size in points, and the colour of each style; without a size or a colour, the text keeps its own.
     character_styles: Sequence[tuple[str, float | None, str]] = (
-        ("Muted", 9.5, MUTED),
-        ("Table heading", 9, INK),
-        ("Key figure", 20, INK),
+        ("Muted", 9.5, MUTED_COLOUR),
+        ("Table heading", 9, INK_COLOUR),
+        ("Key figure", 20, INK_COLOUR),
         ("Footnote mark", None, ""),
     )
     for name, points, colour in character_styles:
@@ -142,7 +142,7 @@ def _draw_rules(table: Any) -> None:
     borders = _append(properties, "w:tblBorders")
     properties.find(qn("w:tblLayout")).addprevious(borders)
     for side in ("top", "bottom", "insideH"):
-        _append(borders, f"w:{side}", val="single", sz="4", space="0", color=_RULE)
+        _append(borders, f"w:{side}", val="single", sz="4", space="0", color=_LINE_COLOUR)
     margins = _append(properties, "w:tblCellMar")
     properties.find(qn("w:tblLook")).addprevious(margins)
     for side, width in (("top", "50"), ("left", "0"), ("bottom", "50"), ("right", "110")):
@@ -153,19 +153,19 @@ def draw_line(paragraph: Any) -> None:
     """Draw a line across the page, below a paragraph."""
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
     border = _append(properties, "w:pBdr")
-    _append(border, "w:bottom", val="single", sz="10", space="1", color=INK)
+    _append(border, "w:bottom", val="single", sz="10", space="1", color=INK_COLOUR)
 
 
 def add_field(paragraph: Any, name: str, styles: StyleIds, style: str) -> None:
     """Add a field that Word computes, such as PAGE. Its value is 1 until Word has computed it."""
 
     def append_to_run(name: str, **attributes: str) -> Any:
-        return _append(styles.run(paragraph, "", style)._r, name, **attributes)  # noqa: SLF001
+        return _append(styles.add_run(paragraph, "", style)._r, name, **attributes)  # noqa: SLF001
 
     append_to_run("w:fldChar", fldCharType="begin")
     append_to_run("w:instrText").text = name
     append_to_run("w:fldChar", fldCharType="separate")
-    styles.run(paragraph, "1", style)
+    styles.add_run(paragraph, "1", style)
     append_to_run("w:fldChar", fldCharType="end")
 
 

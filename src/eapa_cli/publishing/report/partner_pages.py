@@ -27,7 +27,7 @@ class PartnerPages:
         self._footnotes = footnotes
         self._views = OrganizationViews(data, words, link)
 
-    def about(self, summary: OrganizationSummary) -> list[Block]:
+    def describe(self, summary: OrganizationSummary) -> list[Block]:
         """Return the facts about an organization."""
         view = self._views.view(summary)
         notes = self._footnotes.numbers(summary.record().sources)
@@ -55,7 +55,7 @@ class PartnerPages:
     def page(self, summary: OrganizationSummary, agreements: Sequence[AgreementSummary]) -> Section:
         """Return the page of an organization with the agreements that the report selects."""
         title = self._views.view(summary)["title"].shortened()
-        blocks = [*self.about(summary), self._rows.table(agreements)]
+        blocks = [*self.describe(summary), self._rows.table(agreements)]
         return Section(heading=line(title), blocks=blocks, on_new_page=True)
 
 

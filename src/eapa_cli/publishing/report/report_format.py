@@ -19,7 +19,7 @@ class ReportFormat(StrEnum):
 _EXTENSIONS: Final = {**{f".{format_}": format_ for format_ in ReportFormat}, ".htm": ReportFormat.HTML}
 
 
-def format_by_ending(file: Path) -> ReportFormat:
+def find_format_by_extension(file: Path) -> ReportFormat:
     """Return the format for the extension of a file name.
 
     Raises:
