@@ -1,4 +1,4 @@
-"""The single values of the full register."""
+"""The scalars of the full register: each single value of its records."""
 
 import json
 from collections.abc import Iterator

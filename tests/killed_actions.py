@@ -17,6 +17,7 @@ from typing import Any
 Files = dict[Path, tuple[int, bytes | None]]
 """The mode of each file and folder below some folders, and the content of each file."""
 
+# The audit events of Python for the operations that change files or start a process.
 _OPERATIONS = {
     "open",
     "os.rename",
@@ -56,7 +57,7 @@ def _only_reads(file: Any, _mode: object, flags: int) -> bool:
 
 
 def _make_killer(step: int) -> Callable[[], None]:
-    """Return a function that kills this process when it is called for the time number `step`."""
+    """Return a function that kills this process at its call number `step`."""
     # A shared counter numbers the operations of all threads.
     numbers = itertools.count(1)
 

@@ -13,7 +13,7 @@ class Links(HTMLParser):
         super().__init__()
         self.addresses: list[str] = []
         self.ids: list[str] = []
-        self.handlers: list[str] = []
+        self.forbidden_attributes: list[str] = []
         self.feed(page.read_text(encoding="utf-8"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -23,7 +23,7 @@ class Links(HTMLParser):
             elif name == "id":
                 self.ids.append(value or "")
             elif name.startswith("on") or name == "style":
-                self.handlers.append(f"{tag} {name}")
+                self.forbidden_attributes.append(f"{tag} {name}")
 
 
 def list_pages(site: Path) -> list[Path]:

@@ -30,8 +30,10 @@ class Row(NamedTuple):
     machine_day: str | None
     """The day in ISO 8601; None if the exact day is not known."""
     status: str
+    """The code of the status; empty for an organization."""
     status_label: str
     details: str
+    """Further facts on one line, such as the countries and topics of an agreement."""
 
 
 class Filter(NamedTuple):
@@ -42,6 +44,7 @@ class Filter(NamedTuple):
     any_label: str
     """The label of the option that does not filter, such as "any country"."""
     options: Sequence[tuple[str, str]]
+    """The other options, each with its value and its label."""
 
 
 class Rows:
