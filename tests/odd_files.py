@@ -20,6 +20,9 @@ def dump_with_comments(data: dict[str, Any], draw: random.Random) -> str:
     return draw.choice(["\n", "\r\n"]).join(lines)
 
 
+_MAX_SCATTERED_COMMENTS = 12
+
+
 class OddFile:
     """A random style for a file. The same seed gives the same text."""
 
@@ -36,37 +39,38 @@ class OddFile:
     def scatter_comments(self, text: str, data: dict[str, Any]) -> str:
         """Return a text with comments anywhere and question marks before some keys, where it still has the same data."""
         newline = "\r\n" if "\r\n" in text else "\n"
-        for _ in range(12):
+        for _ in range(_MAX_SCATTERED_COMMENTS):
             offset = self.draw.randrange(len(text) + 1)
             indent = " " * self.draw.randrange(8)
             if self.draw.random() < 0.2:
                 line_start = text.rfind("\n", 0, offset) + 1
                 key_start = line_start + len(text[line_start:]) - len(text[line_start:].lstrip(" -"))
                 key, colon, value = text[key_start:].partition(":")
-                changed = f"{text[:key_start]}? {key} {self._comment()}{newline}{indent}{colon}{value}"
+                changed = f"{text[:key_start]}? {key} {self._make_comment()}{newline}{indent}{colon}{value}"
             else:
-                changed = f"{text[:offset]} {self._comment()}{newline}{indent}{text[offset:]}"
+                changed = f"{text[:offset]} {self._make_comment()}{newline}{indent}{text[offset:]}"
             document = read(changed.encode())
             if not document.faults and document.data == data:
                 text = changed
         return text
 
-    def _comment(self) -> str:
+    def _make_comment(self) -> str:
         self.number += 1
         return f"# c{self.number}: [x] {{y}} - z"
 
     def _lines_between(self, indent: int) -> Iterator[str]:
+        """Yield a comment, a blank line or both in three of eight cases, and otherwise nothing."""
         match self.draw.randrange(8):
             case 0:
-                yield f"{' ' * indent}{self._comment()}"
+                yield f"{' ' * indent}{self._make_comment()}"
             case 1:
                 yield ""
             case 2:
-                yield f"{' ' * self.draw.randrange(9)}{self._comment()}"
+                yield f"{' ' * self.draw.randrange(9)}{self._make_comment()}"
                 yield ""
 
     def _end_of_line(self) -> str:
-        return f"{' ' * self.draw.randint(1, 3)}{self._comment()}" if self.draw.random() < 0.2 else ""
+        return f"{' ' * self.draw.randint(1, 3)}{self._make_comment()}" if self.draw.random() < 0.2 else ""
 
     def _map(self, data: dict[str, Any], indent: int) -> Iterator[str]:
         for position, (key, value) in enumerate(data.items()):

@@ -23,7 +23,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.data_page import make_data_page
 from eapa_cli.publishing.downloads import make_download_pages
-from eapa_cli.publishing.feeds import site_maps
+from eapa_cli.publishing.feeds import make_site_maps
 from eapa_cli.publishing.git_events import read_history
 from eapa_cli.publishing.page_layout import Layout, site_languages
 from eapa_cli.publishing.search_words import SearchWords
@@ -169,7 +169,7 @@ def test_a_large_history_is_the_same_with_without_and_with_a_damaged_cache(
 
 def test_a_large_site_map_is_in_parts() -> None:
     addresses = [f"agreements/{number}/" for number in range(45_001)]
-    pages = {page.path: str(page.content()) for page in site_maps("https://a.example/", addresses)}
+    pages = {page.path: str(page.content()) for page in make_site_maps("https://a.example/", addresses)}
 
     assert list(pages) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
     assert "<sitemap><loc>https://a.example/sitemap-2.xml</loc></sitemap>" in pages["sitemap.xml"]

@@ -17,16 +17,16 @@ _MAX_ENTRIES: Final = 50
 _MAX_ADDRESSES: Final = 45_000
 
 
-def feed_page(layout: Layout, history: SiteHistory, keys: RecordKeys) -> Page:
+def make_feed_page(layout: Layout, history: SiteHistory, keys: RecordKeys) -> Page:
     """Return the feed of the latest changes of agreements in one language."""
     agreements = layout.data.agreements
     events = [event for event in history.events if event.record in agreements]
     latest = sorted(events, key=lambda event: (_utc_time(event), event.record), reverse=True)[:_MAX_ENTRIES]
     key = ([(event, keys.agreement_row(agreements[event.record])) for event in latest],)
-    return layout.page("feed.xml", "feeds/changes.xml", key, lambda: _values(layout, latest))
+    return layout.page("feed.xml", "feeds/changes.xml", key, lambda: _make_values(layout, latest))
 
 
-def _values(layout: Layout, events: Sequence[HistoryEvent]) -> dict[str, Any]:
+def _make_values(layout: Layout, events: Sequence[HistoryEvent]) -> dict[str, Any]:
     w = layout.wording
     entries = [
         {
@@ -50,19 +50,20 @@ def _utc_time(event: HistoryEvent) -> str:
     return datetime.fromisoformat(event.moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def site_maps(url: str, addresses: Sequence[str]) -> Iterator[Page]:
-    """Yield the site map; a large site has several, and an index of them."""
+def make_site_maps(url: str, addresses: Sequence[str]) -> Iterator[Page]:
+    """Yield the file `sitemap.xml`. On a large site, it lists other site maps, which are yielded too."""
     parts = [addresses[start : start + _MAX_ADDRESSES] for start in range(0, len(addresses), _MAX_ADDRESSES)]
     if len(parts) == 1:
-        yield Page("sitemap.xml", key_of(url, addresses), lambda: _site_map("url", "urlset", url, addresses))
+        yield Page("sitemap.xml", key_of(url, addresses), lambda: _format_site_map("url", "urlset", url, addresses))
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    yield Page("sitemap.xml", key_of(url, names), lambda: _site_map("sitemap", "sitemapindex", url, names))
+    yield Page("sitemap.xml", key_of(url, names), lambda: _format_site_map("sitemap", "sitemapindex", url, names))
     for name, part in zip(names, parts, strict=True):
-        yield Page(name, key_of(url, part), partial(_site_map, "url", "urlset", url, part))
+        yield Page(name, key_of(url, part), partial(_format_site_map, "url", "urlset", url, part))
 
 
-def _site_map(item: str, root: str, url: str, addresses: Sequence[str]) -> str:
+def _format_site_map(item: str, root: str, url: str, addresses: Sequence[str]) -> str:
+    """Return a site map with a root element, which contains an item element for each address."""
     from xml.sax.saxutils import escape
 
     lines = "".join(f"<{item}><loc>{escape(url + address)}</loc></{item}>\n" for address in addresses)

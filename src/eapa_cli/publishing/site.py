@@ -8,7 +8,7 @@ from eapa_cli.checks.schema import schema_text
 from eapa_cli.index.read_model import Index
 from eapa_cli.publishing.data_page import make_data_page, make_not_found_page
 from eapa_cli.publishing.downloads import make_download_pages
-from eapa_cli.publishing.feeds import feed_page, site_maps
+from eapa_cli.publishing.feeds import make_feed_page, make_site_maps
 from eapa_cli.publishing.list_pages import ListPages
 from eapa_cli.publishing.list_rows import Rows
 from eapa_cli.publishing.page import STATIC, Page, key_of
@@ -61,7 +61,7 @@ def site_pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
             addresses.append(page.path.removesuffix("index.html"))
         yield page
     if data.settings.url:
-        yield from site_maps(data.settings.url, addresses)
+        yield from make_site_maps(data.settings.url, addresses)
 
 
 def _pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
@@ -75,7 +75,7 @@ def _pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
         yield make_search_page(layout, rows, keys, words)
         yield make_data_page(layout)
         if history:
-            yield feed_page(layout, history, keys)
+            yield make_feed_page(layout, history, keys)
         if not language.prefix:
             yield make_not_found_page(layout)
     yield from make_api_pages(data, keys)
