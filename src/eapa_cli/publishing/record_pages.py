@@ -36,6 +36,10 @@ class RecordPages:
             yield self._agreement_page(agreement)
         for organization in self._data.organizations.values():
             yield from self._organization_pages(organization)
+        yield from self._redirects()
+
+    def _redirects(self) -> Iterator[Page]:
+        """Yield a redirect for each former id, unless another record has this id now."""
         records: Mapping[Kind, Mapping[str, object]] = {
             Kind.AGREEMENT: self._data.all_agreements,
             Kind.ORGANIZATION: self._data.organizations,
@@ -71,17 +75,12 @@ class RecordPages:
     def _organization_pages(self, summary: OrganizationSummary) -> Iterator[Page]:
         agreements = self._data.agreements_by_organization.get(summary.id, ())
         unsigned = [self._keys.agreement_row(one) for one in self._data.unsigned_by_organization.get(summary.id, ())]
-        key = (self._keys.organization_page(summary), self._history.key(summary.id), len(agreements), unsigned)
-        for page in split_into_pages(
-            record_address(Kind.ORGANIZATION, summary.id).rstrip("/"), agreements, self._layout.per_page
-        ):
-            shown = (key, page.number, page.last, [self._keys.agreement_row(one) for one in page.items])
-            yield self._layout.page(
-                "organization.html",
-                page.address,
-                shown,
-                partial(self._organization_values, summary, page),
-            )
+        shared_key = (self._keys.organization_page(summary), self._history.key(summary.id), len(agreements), unsigned)
+        folder = record_address(Kind.ORGANIZATION, summary.id).rstrip("/")
+        for page in split_into_pages(folder, agreements, self._layout.per_page):
+            key = (shared_key, page.number, page.last, [self._keys.agreement_row(one) for one in page.items])
+            values = partial(self._organization_values, summary, page)
+            yield self._layout.page("organization.html", page.address, key, values)
 
     def _organization_values(self, summary: OrganizationSummary, page: ListPage) -> dict[str, Any]:
         view = self._organizations.view(summary)
