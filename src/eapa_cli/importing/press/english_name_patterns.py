@@ -1,91 +1,121 @@
-"""Patterns of people and organizations in English, over word classes."""
+"""Patterns of people and organizations in English, over word classes.
+
+The letters are those of `WordClass`. A larger pattern is built from smaller ones with names: an ORGANIZATION is a first
+part with capitalised words and a TAIL ("of Arts", "for Peace"), and a position is a post with its organization. PERSONS
+are tried in their order, and the first that matches is used. The example of each pattern has the classes after it.
+"""
 
 import re
 from typing import Final
 
+# The words of a name without prepositions: "Hill University (HSU)", "Russia's largest university".
 BASE: Final = "[CHFAgNUMIsKQjh][CHFAgNUMIsKQdPpjh]*(?:(?<=s)[xj]{1,2}[hU])?[BE]?"
-# "Mustafa Science and Technology Foundation", "Islamic World Educational, Scientific and Cultural Organization".
+# A list of fields before a head noun: "Mustafa Science and Technology Foundation", "Educational, Scientific and
+# Cultural Organization".
 FIELDS_BEFORE_HEAD: Final = "(?:[ACgsMNj]*F+,?aF+H|[CHgsMNj]*F+(?:,F+)+,?aF+H)"
+# The same at the start of a name, where the first word is capitalised: "national University", "university of Hill".
 FIRST_BASE: Final = (
     f"(?:{FIELDS_BEFORE_HEAD}[CHFAgNUMIQ]*[BE]?"
     f"|[jhM]*[CHFAgNUIsKQ][CHFAgNUMIsKQdpjh]*(?:(?<=s)[xj]{{1,2}}[hU])?[BE]?|h+(?=ot?[CgN]))"
 )
 # A list of fields inside a name: "Science and Higher Education", "Culture, Information and Youth Policy".
 FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?a(?:F+(?!H)|CF+(?![HC])))"
+# What follows the first words of a name: "of Arts", "for Peace", "under the President", "in Peru", "named after Hill".
 TAIL: Final = (
     rf"(?:(?:[ou]t?{BASE}|[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|it?g+B?|it?C+(?=B?(?:v|a|,T|,[CN]{{2,3}}[,vaz]))B?|rt?(?:F+|g+)"
     rf"|ext?[CNIg]+|{FIELD_LIST})*)"
 )
-# "Ann Berg for the Society": a bare name takes no "for".
+# The first alternative ends a name before "for": "Ann Berg for the Society" is not one organization.
 ORGANIZATION: Final = rf"t*(?P<org>[CNI]{{2,3}}(?=f)|{FIRST_BASE}{TAIL})"
+# "deputy general director", "chairman-rector", "secretary to the president"
 POSITION: Final = "(?:[Mj]*P[MP]*(?:-[MP]+)*|M+rt?M*P[MP]*)"
+# A post with its organization or field: "rector of the Hill University", "adviser on culture".
 POSITION_FULL: Final = rf"(?:{POSITION}(?:[ofn@r]t?(?:{FIELDS_BEFORE_HEAD}[CHFAgNUMIQ]*[BE]?|{BASE}){TAIL})?)"
-# One to four posts; not a repetition, which would take a name into a post rather than shorten the post before it.
+# One to three posts. Three alternatives and not a repetition, which would take a name into a post.
 MORE: Final = rf"(?:,|-|,?a)t?{POSITION_FULL}"
 POSTS: Final = rf"{POSITION_FULL}|{POSITION_FULL}{MORE}|{POSITION_FULL}{MORE}{MORE}"
-# `X` is the only name of a clergyman: "Metropolitan Mark".
+# "Ann Berg", "A. B. van Hill", "Anna Park" (a name and a noun); `X` is the only name of a clergyman: "Mark".
 NAME: Final = "(?:[CNI](?:p?[CNI]|pT[CNI]){1,4}|N[HFmMPT](?![oCHFAgs])|X)"
+# ", PhD, MBA"
 DEGREES: Final = "(?:,?Z)*"
 # "chairman, Doctor of Historical Sciences Ann Berg"
 TITLES_BEFORE: Final = r"[BE]?(?:t?T\.?B?|Z)*"
 # "Rector of the Hill Institute, Doctor of Sciences, professor,"
 TITLES_AFTER: Final = r"(?:,(?:Z|T(?=,)))*"
+# No word of a longer name follows.
 END: Final = "(?![CNHFgAQs]|o)"
+# "A", "A of B": a place or organization in a list of mayors or rectors.
 PLACE: Final = "[CNgHFAKQ]+(?:ot?[CNgHF]+|p[CN]+)*B?"
+# "(the mayors of) Varna, Ann Berg, and of Vila do Mar, Bo Lee" = C,NC,aoCpC,CC after "the mayors of"
 EACH_WITH_NAME: Final = (
     rf"t?(?P<first>{PLACE}),(?:T\.?)?(?P<name>[CNI]{{2,4}}),?ao?t?(?P<second>{PLACE}),(?:T\.?)?(?P<other>[CNI]{{2,4}})"
     r"(?=[,va.]|$)"
 )
 PERSONS: Final = (
+    # "Honorary Consul Ann Berg, who represents the Chamber of Trade" = MPNC,xVtHoF
     re.compile(
         rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?xVt?(?P<org>{FIRST_BASE}{TAIL})"
     ),
+    # "Rector of the Hill University Ann Berg" = PotCHNC, "headmistress Ann Berg" = PNC
     re.compile(rf"t?{TITLES_BEFORE}(?P<position>{POSITION_FULL})B?,?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"),
+    # "its Vice-Chairman, Ambassador Ann Berg" = tP,PNC
     re.compile(
         rf"t?{TITLES_BEFORE}(?P<position>{POSTS}),?"
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
+    # "HSU Rector Ann Berg" = APNC, "Hill Council chairman Ann Berg" = CHPNC
     re.compile(
         rf"t?(?P<org>[CAHgsFKQN]+?B?)(?P<position>{POSITION}(?:[of]t?F+(?:(?:,F+)*,?aF+)?)?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
+    # "Arctic Council of Youth Chairwoman Ann Berg" = CHoMPNC
     re.compile(
         rf"t?(?P<org>{FIRST_BASE}{TAIL})(?P<position>{POSITION}(?:,?at?{POSITION})?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
-    # "President MUN Dr Ann Berg", "Rector Hill University Ann Berg"
+    # "President HSU, Dr Ann Berg" = PA,TNC
     re.compile(
         rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?(?P<org>[AK]B?|[CAg]{{1,3}}H),?T\.?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
+    # "Ann Berg, chancellor, UIL" = NC,P,A
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<position>{POSITION}),?t?(?P<org>[AHKQCFgN]*[AHKQ]B?{TAIL})(?=[,va.]|$)"
     ),
+    # "Ann Berg, HSU Director" = NC,AP, "Ann Berg, the hospital's director" = NC,tsP
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:,?-?t?(?P<org>[AKs])|[,-]t?(?P<host>[CAg]+[AHU]))(?P<position>{POSITION})B?(?![CN])"
     ),
+    # "Ann Berg, Director of the Regional Office" = NC,PotFH
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}B?[,-]t?(?P<position>[FC]{{0,2}}{POSITION_FULL}){TITLES_AFTER}"
     ),
+    # "Ann Berg (Hill Academy, rector)" = NCE
     re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?P<position>E){END}"),
-    # "Vice-President for external relations Ann Berg"
+    # "Vice-President for external relations Ann Berg" = PfxxNC
     re.compile(
         rf"t?{TITLES_BEFORE}(?P<position>{POSITION}[of][xj]{{1,3}}(?:ax{{1,2}})?)(?P<name>{NAME}){DEGREES}{END}"
     ),
-    # One name after a title: "Prof. Suyitno, Rector of the Hill Institute".
+    # One name after a title: "Prof. Suyitno, Rector of the Hill Institute" = T.C,PotCH
     re.compile(rf"t?T\.?{TITLES_BEFORE}(?P<name>[CN]),t?(?P<position>{POSITION_FULL})"),
-    # A post that the lists do not have: "Ann Berg, Warden of the Hill Institute".
+    # A post that the lists do not have: "Ann Berg, Loremaster of the Hill Institute" = NC,CotCH
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<position>[jxCFM]{{1,3}}[o@]t?{FIRST_BASE}{TAIL})(?=[,av.]|$)"
     ),
+    # "Director Ann Berg of the Hill Institute" = PNCotCH
     re.compile(
         rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:r|o"
         rf"|@)t?(?P<org>{FIRST_BASE}{TAIL})"
     ),
+    # "Ann Berg of the Hill Institute" = NCotCH
     re.compile(rf"t?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:r|o|@)t?(?P<org>[CFgs]*[HAQK][CHFAgNUMIsKQ]*B?{TAIL})"),
+    # "Ann Berg, who heads the Honey Board" = NC,xVtCU
     re.compile(rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},?xVt?(?P<org>{FIRST_BASE}{TAIL})"),
+    # "Ann Berg (Hill Institute)" = NCB
     re.compile(rf"{TITLES_BEFORE}(?P<name>[NI](?:p?[CNI]){{1,3}})(?P<org>B){END}"),
+    # "Dr. Ann Berg" = T.NC
     re.compile(rf"t?T\.?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"),
+    # "Ann Berg" = NC, with a given name of the list
     re.compile(rf"(?P<name>N(?:p?[CNI]){{1,2}}){END}(?!H)"),
-    # "her counterpart at Lake University, Bo Hale"
+    # "her counterpart at Lake University, Bo Hale" = tT@CH,CC
     re.compile(rf"t?T[@rof]t?(?P<org>{FIRST_BASE}{TAIL}),?-?{TITLES_BEFORE}(?P<name>{NAME}){END}"),
-    # A family name alone, which other sentences complete: "Minister Berg", "Mr. Hale".
+    # A family name alone, which other sentences complete: "Minister Berg" = PC, "Mr. Hale" = T.C
     re.compile(r"t?(?:(?P<position>[Mj]*P[MP]*)|T\.?)(?:T\.?)*(?P<family>[CN])(?=[av,z]|$)"),
 )
