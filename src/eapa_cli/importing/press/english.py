@@ -45,8 +45,10 @@ ENGLISH: Final = Language(
     classify=classify,
     persons=PERSONS,
     organization=re.compile(ORGANIZATION),
+    # "the rectors of", "heads of the two", "the leaders,"
     plural_lead=re.compile("t?[xjgMC]{0,2}L(?:ot?[xjd]{0,2}[hLx][,-]|ot?|,)"),
     each_with_name=re.compile(EACH_WITH_NAME),
+    # ",", "and", ", as well as by", ";"
     separator=re.compile(r",?x?a(?:xx?)?b?|,|;"),
     prepositions=frozenset(
         {
@@ -64,6 +66,7 @@ ENGLISH: Final = Language(
     connectors=frozenset({WordClass.OF, WordClass.FOR, WordClass.OTHER_PREPOSITION, WordClass.AT}),
     position=re.compile(POSITION),
     full_position=re.compile(POSITION_FULL),
+    # ", the chairman", "and chairman", "- chairman"
     next_position=re.compile(r"(?:,|-|,?a)t?(?=[Mj]*P)"),
     longest_positions=True,
     units=re.compile(
@@ -100,6 +103,7 @@ ENGLISH: Final = Language(
         re.IGNORECASE,
     ),
     country_words=NATIONS,
+    # "the university", "the state university", "its board", "the Hill university"
     generic=re.compile(r"t?[jg]?[HhUF]|tC?[Hh]"),
     acronyms=frozenset(
         {"MOU", "MoU", "MOA", "CEO", "HE", "PR", "TV", "II", "III", "IV", "VI", "UTC", "GMT", "AM", "PM", "USD", "MOUs"}
@@ -146,6 +150,7 @@ ENGLISH: Final = Language(
         "Ministry of ",
     ),
     of="of",
+    # "Ann Berg", "A. van Hill"
     bare_name=re.compile("[CNI](?:p?[CNI]){1,2}"),
     representing=re.compile(
         r"\b(?:represented (?:\w+ ){0,4}by|in the person of|through its?) (?:its |the )?",

@@ -1,9 +1,7 @@
-"""What a module of a language provides: word classes, patterns over them, and words of events, dates and topics.
+"""What a language provides: word classes, patterns over them, and patterns over the text of a sentence.
 
-A pattern over word classes matches a string that has one letter for each token of a sentence. Letters that the shared
-code uses: `v` a verb of signing, `D` a kind of document, `=` "between", `w` "with", `b` "by", `q` "on behalf of",
-`z` an auxiliary verb, `a` "and", `,` and `-` punctuation, `Q` a name in quotes, `B` text in brackets, `K` a protected
-name, `C` a capitalised word, `N` a given name, `P` a position, `H` and `h` the head noun of an organization.
+A pattern over classes matches the letters of `WordClass`, one letter for each token of a sentence. Its description
+says "over classes". All other patterns match the text.
 """
 
 import re
@@ -19,31 +17,31 @@ class Events:
     """Patterns over the text of a sentence that decide whether it reports a signing."""
 
     signing: re.Pattern[str]
-    """A finite verb in the past or a nominal phrase that reports a signing."""
+    """A verb in the past, or a noun with a verb, that reports a signing: "signed", "the signing took place"."""
     headline: re.Pattern[str]
-    """The same in a headline, where the present tense is used for the past."""
+    """The same in a headline, also in the present: "A and B sign memorandum"."""
     document: re.Pattern[str]
-    """A document that can be signed."""
+    """A document that can be signed: "memorandum"."""
     planned: re.Pattern[str]
-    """A signing that is planned, possible or refused."""
+    """A signing that is planned, possible or refused: "will be signed", "refused to sign"."""
     negotiated: re.Pattern[str]
     """An agreement whose text is being negotiated or discussed."""
     retrospective: re.Pattern[str]
-    """A signing of the past that the text only mentions."""
+    """A signing of the past that the text only mentions: "previously signed", "signed two years ago"."""
     meeting: re.Pattern[str]
-    """A headline of a meeting or visit, which is not a signing by itself."""
+    """A headline of a meeting or visit, at which nothing may have been signed."""
     other_object: re.Pattern[str]
-    """The signing of something that is no agreement: a law, a petition."""
+    """The signing of something else than an agreement: "signed the law", "signed a petition"."""
     other_page: re.Pattern[str]
-    """A headline of a page that is no news, such as a call for proposals."""
+    """A headline of a page that is not news, such as a call for proposals."""
     represented: re.Pattern[str]
-    """A statement of who signed for a party, next to the sentence that reports the signing."""
+    """A statement of who signed for a party: "on behalf of A, X". It can be in a sentence just after the report."""
     noun: re.Pattern[str]
-    """A noun for the signing."""
+    """The noun "signing"."""
     other: re.Pattern[str]
     """The start of a sentence about another agreement, or with the group `reference` about the agreement before it."""
     guests: re.Pattern[str]
-    """A statement of who attended."""
+    """A statement of who attended or spoke, and may not have signed: "was present", "thanked"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +49,7 @@ class Dates:
     """Patterns and words of dates."""
 
     months: Mapping[str, int]
-    """Stems of the months in the order in which they are tried."""
+    """The first three letters of each month, with its number."""
     day_month: re.Pattern[str]
     """Day, month and an optional year in words, with the groups `day`, `month` and `year`."""
     month_year: re.Pattern[str]
@@ -59,12 +57,13 @@ class Dates:
     day_first: bool
     """Whether the day precedes the month in digits: "05/03/2019" is in March."""
     weekdays: Mapping[str, int]
+    """The first letters of each weekday, with its number from 0 for Monday."""
     relative: Mapping[str, int]
-    """Words for yesterday and today, with their distance in days."""
+    """Words for yesterday and today, with their distance from the day of publication in days."""
     vague: re.Pattern[str]
-    """Words for a day or a week that a text does not name, so that the date of the report is not that of signing."""
+    """Words for another, unnamed day: "last week", "recently". Then the date of the report is not that of signing."""
     dateline: re.Pattern[str]
-    """The start of an agency report, with the group `city` and optionally a date."""
+    """The start of an agency report, with the group `city`: "BAKU, March 5. TASS -"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,16 +71,17 @@ class Places:
     """Patterns of the place and the event of a signing."""
 
     before_city: re.Pattern[str]
-    """The words before a city."""
+    """The words before a city that is a place: "in the capital of ", "at the Hill Towers, "."""
     hosts: re.Pattern[str]
-    """The words after a city that was the place of an event."""
+    """The words after a city that was the place of an event: " hosted"."""
     venue: re.Pattern[str]
+    """A venue, with the group `venue`: "at the Town Hall of Hilltown"."""
     ceremony: re.Pattern[str]
-    """A sentence about the ceremony, which can name the place."""
+    """A sentence about the ceremony, which can name the place: "the ceremony took place"."""
     visit: re.Pattern[str]
     """The words that connect a signing with the visit of the sentence before."""
     visited: re.Pattern[str]
-    """The words before the city of a visit."""
+    """The words before the city of a visit: "visited "."""
     in_country: re.Pattern[str]
     """A country as the place of an event."""
     any_city: re.Pattern[str]
@@ -89,8 +89,11 @@ class Places:
     venue_city: re.Pattern[str]
     """A venue that names its city, with the group `city`."""
     capital: re.Pattern[str]
+    """A capital without its name, with the group `country` ("capital of Peru") or `adjective` ("Peruvian capital")."""
     online: re.Pattern[str]
+    """A statement that the signing was online: "via videoconference"."""
     event: re.Pattern[str]
+    """The event at which the agreement was signed, with the group `event`: "at the Hill Forum"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,35 +101,45 @@ class Language:
     """A language of press releases."""
 
     code: str
+    """The ISO 639-1 code: "en"."""
     classify: Callable[[Sequence[Token]], str]
+    """A function that returns the classes of the tokens of a sentence."""
     persons: tuple[re.Pattern[str], ...]
-    """Patterns over word classes, with the groups `name`, `position` and `org`, in the order of preference."""
+    """Patterns of a person, over classes. The first that matches is used.
+
+    The groups are `name`, `position`, and `org` or `host` for the organization; or `family` for a family name alone.
+    """
     organization: re.Pattern[str]
+    """An organization, over classes, with the group `org`."""
     each_with_name: re.Pattern[str]
-    """Two organizations with a person after each, with the groups `first`, `name`, `second` and `other`."""
+    """Two organizations with a person after each, over classes: "(the rectors of) A, X, and B, Y".
+
+    The groups of the organizations are `first` and `second`, those of the people `name` and `other`.
+    """
     separator: re.Pattern[str]
+    """The separator of two items of a list, over classes: ",", "and", "as well as"."""
     plural_lead: re.Pattern[str]
-    """The words before a list that say what its items are: "the representatives of X and Y"."""
+    """The words before a list that say what its items are, over classes: "the representatives of" (A and B)."""
     prepositions: frozenset[str]
     """Classes of prepositions: a name after one does not sign."""
     conjunctions: re.Pattern[str]
-    """The words that start another clause."""
+    """A word that starts another clause: "which", "while"."""
     has_cases: bool
     """Whether the case of a position shows who signed."""
     connectors: frozenset[str]
     """Classes of words between a position and its organization: "rector of A". Russian uses the genitive instead."""
     position: re.Pattern[str]
-    """The word classes of a position without its organization."""
+    """A position without its organization, over classes: "deputy director"."""
     full_position: re.Pattern[str]
-    """The word classes of a position with its organization."""
+    """A position with its organization, over classes: "deputy director of A"."""
     next_position: re.Pattern[str]
-    """The separator before another post of the same person."""
+    """The separator before another post of the same person, over classes: ", " in "rector of A, chairman of B"."""
     longest_positions: bool
     """Whether the pattern of a position takes as many words as it can, which can include the start of a name."""
     units: re.Pattern[str]
-    """The word for a part of an organization, which belongs to a position: board, department."""
+    """A part of an organization that belongs to a position: "board" in "chairman of the board of A"."""
     envoys: re.Pattern[str]
-    """The posts of those who represent a country in another."""
+    """The post of a person who represents a country in another: "ambassador"."""
     field_connectors: frozenset[str]
     """Classes of words between a position and a field: "secretary for science"."""
     events: Events
@@ -136,56 +149,60 @@ class Language:
     organization_types: tuple[tuple[OrganizationType, re.Pattern[str]], ...]
     topics: tuple[tuple[Topic, re.Pattern[str]], ...]
     areas: re.Pattern[str]
-    """The words that introduce the areas of cooperation."""
+    """The words that introduce the areas of cooperation: "in the fields of"."""
     places: Places
     region_posts: re.Pattern[str]
-    """The posts of those who sign for a region or a city without naming it."""
+    """A post of a person who signs for a region or a city, which the sentence may not name: "governor"."""
     region: re.Pattern[str]
-    """A region as a party."""
+    """A region that can be a party: "Hill Oblast"."""
     event_names: re.Pattern[str]
     """The name of an event, which is not a party."""
     country_words: re.Pattern[str]
+    """An adjective of a country: "Uzbek". Alone, it does not name a party."""
     generic: re.Pattern[str]
-    """The head noun of an organization used alone, which refers to an earlier name."""
+    """A noun alone that refers to an organization named before, over classes: "the university"."""
     acronyms: frozenset[str]
     """Acronyms that are not names of organizations."""
     lead_in: re.Pattern[str]
-    """An article and other words before a name that are not part of it."""
+    """The words before a name that are not part of it: "representatives of the"."""
     reference: re.Pattern[str]
-    """The heading of background information at the end of a page."""
+    """The heading of background information at the end of a page: "About the Hill University", "Notes to editors"."""
     passive: re.Pattern[str]
-    """The end of a clause up to and with a verb in the passive."""
+    """The end of a text with a verb in the passive: "was signed"."""
     behalf: re.Pattern[str]
-    """The words between a signatory and the party, in either order."""
+    """The words between a signatory and the party, in either order: "on behalf of"."""
     side: re.Pattern[str]
-    """The side for which a person signs, by its country, with the groups `nation` or `other`."""
+    """The side for which a person signs, with the group `nation` or `other`: "for the Uzbek side"."""
     ministry: tuple[re.Pattern[str], str]
     """The post of a minister with the group `field` or `before`, and the first words of the name of the ministry."""
     of: str
-    """The word between a name and the country that it belongs to."""
+    """The word between a ministry and its country: "of" in "Ministry of Culture of Peru"; empty in Russian."""
     witnesses: re.Pattern[str]
-    """A word before those who were present and did not sign."""
+    """A word next to those who were present or spoke, and did not sign: "attended", "said"."""
     signatories: re.Pattern[str]
-    """The words before a list of signatories."""
+    """The words before a list of signatories: "the signatories were "."""
     bare_name: re.Pattern[str]
-    """The word classes of a name of a person without a position."""
+    """A name of a person without a position, over classes: "Ann Berg"."""
     representing: re.Pattern[str]
-    """The words between a party and its representative."""
+    """The words between a party and its representative: "represented by "."""
     created: re.Pattern[str]
-    """The words before what an agreement creates, which is no party."""
+    """The words before what an agreement creates, which is not a party: "to establish"."""
     headed: re.Pattern[str]
-    """The words between an organization and the head of its delegation."""
+    """The words between an organization and the head of its delegation: ", led by "."""
     talks: re.Pattern[str]
-    """The words before "between" that join those who met, and not the parties."""
+    """The words before a "between" that joins those who met, and not the parties: "meeting "."""
     future: re.Pattern[str]
-    """Words after which a date is that of another, later event."""
+    """Words after which a date is that of a later event: "will", "scheduled"."""
     several: re.Pattern[str]
-    """The number of agreements, if one party signs one with each of the others."""
+    """The words that show that one party signed an agreement with each of the others: "two memoranda"."""
     degree: re.Pattern[str]
     """Academic degrees and titles after a position, which are not part of it."""
     singular: Callable[[str], str]
-    """The singular of a position in the plural."""
+    """A function that returns the singular of a position in the plural: "rector" for "rectors"."""
     shared_noun: Callable[[str, Sequence[str], str], list[str] | None]
-    """The full names of a list of organizations, by the text before it, its items and the text after it."""
+    """A function that returns the full names of a list of organizations that share a noun: "the A and B regions".
+
+    It takes the text before the list, its items, and the text after it; None means that they do not share a noun.
+    """
     collective: re.Pattern[str]
-    """Signatories named only by their positions, with the group `position`."""
+    """Signatories named only by their positions, with the group `position`: "signed by the rectors of both"."""

@@ -33,8 +33,10 @@ RUSSIAN: Final = Language(
     classify=classify,
     persons=PERSONS,
     organization=re.compile(ORGANIZATION),
+    # "ректоры", "главы двух" before a name
     plural_lead=re.compile("[xjM]?L(?:[xjd]{0,4}-?(?=[CGNI]))?"),
     each_with_name=re.compile(EACH_WITH_NAME),
+    # ", ", "и", ", а также", "совместно с"
     separator=re.compile(r",?a(?:kk)?|,|;|,k?x?w"),
     prepositions=frozenset(
         {WordClass.IN, WordClass.PREPOSITION_IN_NAME, WordClass.TO_OR_FROM, WordClass.OTHER_PREPOSITION}
@@ -44,6 +46,7 @@ RUSSIAN: Final = Language(
     connectors=frozenset(),
     position=re.compile(POSITION),
     full_position=re.compile(rf"{POSITION}{NEXT}*"),
+    # ", председатель", "и председатель"
     next_position=re.compile(r"(?:,|-|,?a)[xj]?(?=M*P)"),
     longest_positions=False,
     units=UNITS,
@@ -74,7 +77,9 @@ RUSSIAN: Final = Language(
         r"|салон)\w*",
         re.IGNORECASE,
     ),
+    # This pattern never matches: in Russian, an adjective of a country is in lower case.
     country_words=re.compile("(?!)"),
+    # "университет", "государственный университет"
     generic=re.compile("[xj]?[hH]"),
     acronyms=frozenset({"ТАСС", "РИА", "СМИ", "МИД"}),
     lead_in=re.compile(r"\A(?:(?:крупнейш|ведущ|российск|известн|наш)[а-яё]{2,4} (?=[«\"А-ЯЁа-яё]))+"),
@@ -107,6 +112,7 @@ RUSSIAN: Final = Language(
         "Министерство ",
     ),
     of="",
+    # "Анна Петровна Берг", "Берг Анна Петровна", "А. Берг"
     bare_name=re.compile("[CG]N?[CG]N?|[CG]N|I[CG]|G[CG]{2}"),
     representing=re.compile(r"(?:в лице|представля\w+)\s", re.IGNORECASE),
     created=re.compile(r"\b(?:создании|открытии|учреждении|строительстве) \Z"),
