@@ -1,4 +1,4 @@
-"""Drafts from the texts of press releases: what each kind of sentence gives."""
+"""Drafts from one or two sentences: the parties, signatories, date, place and type that each form of sentence gives."""
 
 import json
 from collections.abc import Callable
@@ -13,7 +13,7 @@ Draft = Callable[[str], dict[str, Any]]
 
 @pytest.fixture
 def draft(eapa: Eapa, tmp_path: Path) -> Draft:
-    """Return the draft of a text as the command prints it for programs."""
+    """Return a function that drafts a text with `--format json`."""
 
     def run(text: str) -> dict[str, Any]:
         file = tmp_path / "release.txt"
@@ -27,11 +27,11 @@ def draft(eapa: Eapa, tmp_path: Path) -> Draft:
     return run
 
 
-def parties(found: dict[str, Any]) -> list[str]:
+def list_parties(found: dict[str, Any]) -> list[str]:
     return [party["name"] for party in found["parties"]]
 
 
-def signatories(found: dict[str, Any]) -> list[tuple[str, str | None, int | None]]:
+def list_signatories(found: dict[str, Any]) -> list[tuple[str, str | None, int | None]]:
     return [(one["name"], one["position"], one["party"]) for one in found["signatories"]]
 
 
@@ -160,8 +160,8 @@ PARTIES = {
 
 
 @pytest.mark.parametrize(("text", "expected"), PARTIES.values(), ids=PARTIES)
-def test_parties(draft: Draft, text: str, expected: list[str]) -> None:
-    assert parties(draft(text)) == expected
+def test_the_parties_are_those_that_the_sentence_names(draft: Draft, text: str, expected: list[str]) -> None:
+    assert list_parties(draft(text)) == expected
 
 
 LEAD = "The Lake Society and the Hill Institute signed an agreement. "
@@ -303,10 +303,10 @@ SIGNATORIES = {
 
 
 @pytest.mark.parametrize(("text", "expected"), SIGNATORIES.values(), ids=SIGNATORIES)
-def test_signatories_with_position_and_party(
+def test_each_signatory_has_a_position_and_a_party(
     draft: Draft, text: str, expected: list[tuple[str, str | None, int | None]]
 ) -> None:
-    assert signatories(draft(text)) == expected
+    assert list_signatories(draft(text)) == expected
 
 
 NO_SIGNING = {
@@ -344,7 +344,9 @@ NO_SIGNING = {
 
 
 @pytest.mark.parametrize(("text", "kind"), NO_SIGNING.values(), ids=NO_SIGNING)
-def test_a_page_that_reports_no_signing(draft: Draft, text: str, kind: str) -> None:
+def test_a_page_without_a_signing_gives_only_its_kind_and_the_deciding_words(
+    draft: Draft, text: str, kind: str
+) -> None:
     found = draft(text)
 
     assert (found["is_signing"], found["kind"]) == (False, kind)
@@ -372,7 +374,7 @@ DATES = {
         "date 2024-11-20 Baku, November 20, AZERTAC\n\n" + LEAD,
         ("2024-11-20", "dateline"),
     ),
-    "a stamp alone is no date of signing": ("date 2024-11-20 " + LEAD, (None, None)),
+    "a stamp alone is not the date of signing": ("date 2024-11-20 " + LEAD, (None, None)),
     "the date of a later event": (LEAD + "A forum will be held on 9 July 2031.", (None, None)),
     "day first, with slashes": (
         LEAD.replace("agreement.", "agreement on Wednesday, the 22/9/2021."),
@@ -384,7 +386,9 @@ DATES = {
 
 
 @pytest.mark.parametrize(("text", "expected"), DATES.values(), ids=DATES)
-def test_date_and_its_basis(draft: Draft, text: str, expected: tuple[str | None, str | None]) -> None:
+def test_the_date_has_the_basis_on_which_it_is_known(
+    draft: Draft, text: str, expected: tuple[str | None, str | None]
+) -> None:
     found = draft(text)
 
     assert (found["date"], found["date_basis"]) == expected
@@ -406,12 +410,17 @@ PLACES = {
         LEAD.replace("agreement.", "agreement in Zalaegerszeg, Hungary."),
         (None, "Zalaegerszeg", "HU"),
     ),
-    "the seat of a party is no place": ("The Hill Institute and the University of Kazan signed an agreement.", None),
+    "the seat of a party is not the place": (
+        "The Hill Institute and the University of Kazan signed an agreement.",
+        None,
+    ),
 }
 
 
 @pytest.mark.parametrize(("text", "expected"), PLACES.values(), ids=PLACES)
-def test_place(draft: Draft, text: str, expected: tuple[str | None, str | None, str | None] | None) -> None:
+def test_the_place_has_a_venue_city_and_country(
+    draft: Draft, text: str, expected: tuple[str | None, str | None, str | None] | None
+) -> None:
     place = draft(text)["place"]
 
     assert (place and (place["name"], place["city"], place["country"])) == expected
@@ -429,7 +438,7 @@ def test_place(draft: Draft, text: str, expected: tuple[str | None, str | None, 
         ("a declaration of intent", "other"),
     ],
 )
-def test_type(draft: Draft, document: str, type_: str) -> None:
+def test_the_type_is_that_of_the_document(draft: Draft, document: str, type_: str) -> None:
     assert draft(f"The Lake Society and the Hill Institute signed {document}.")["type"] == type_
 
 
@@ -439,11 +448,11 @@ def test_background_information_is_not_read_as_news(draft: Draft) -> None:
         + "\n\nFor reference\n\nAbout the Lake Society\n\nThe Lake Society signed an agreement with the Moon Club in Paris."
     )
 
-    assert parties(found) == ["Lake Society", "Hill Institute"]
+    assert list_parties(found) == ["Lake Society", "Hill Institute"]
     assert found["place"] is None
 
 
-def test_two_agreements_give_two_drafts(eapa: Eapa, tmp_path: Path) -> None:
+def test_each_agreement_of_a_page_has_a_draft(eapa: Eapa, tmp_path: Path) -> None:
     file = tmp_path / "release.txt"
     file.write_text(
         "The Lake Society signed two cooperation agreements with the Hill Institute and the Sea University.",
@@ -452,7 +461,10 @@ def test_two_agreements_give_two_drafts(eapa: Eapa, tmp_path: Path) -> None:
 
     found = json.loads(eapa("add-agreement", "--from-text", str(file), "--format", "json").out)
 
-    assert [parties(one) for one in found] == [["Lake Society", "Hill Institute"], ["Lake Society", "Sea University"]]
+    assert [list_parties(one) for one in found] == [
+        ["Lake Society", "Hill Institute"],
+        ["Lake Society", "Sea University"],
+    ]
 
 
 def test_every_value_has_its_words_in_the_text(draft: Draft) -> None:

@@ -1,4 +1,4 @@
-"""Records from the text of the first source of the register, and entry of drafts with one key each."""
+"""The draft of the first source of the register, and the entry of drafts with a few keys."""
 
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ RECORD = "data/agreements/2021-09-24-eapa-scopdc-uz.yaml"
 MAX_ANSWERS = 5
 
 
-def release(file: str, id_: str) -> str:
+def read_release(file: str, id_: str) -> str:
     releases = yaml.safe_load((HERE / "releases" / file).read_text(encoding="utf-8"))
     return next(str(one["text"]) for one in releases if one["id"] == id_)
 
@@ -38,7 +38,7 @@ def test_the_first_source_gives_the_record_of_the_register_except_for_what_other
         "\n".join(line[1:] for line in lines if line.startswith("+") and not line.startswith("+++"))
     )
 
-    def in_english(record: dict[str, Any]) -> list[Any]:
+    def select_english_values(record: dict[str, Any]) -> list[Any]:
         signed = record["signed"]
         return [
             record["type"],
@@ -54,7 +54,7 @@ def test_the_first_source_gives_the_record_of_the_register_except_for_what_other
             record["sources"][0]["url"],
         ]
 
-    assert in_english(drafted) == in_english(stored)
+    assert select_english_values(drafted) == select_english_values(stored)
     # The year, the city and the names in Russian come from other sources; the register words the areas in its own way.
     assert drafted["signed"]["date"] == "XXXX-09-24"
     assert "city" not in drafted["signed"]["place"]
@@ -76,14 +76,14 @@ def test_the_first_source_gives_the_record_of_the_register_except_for_what_other
 
 TEXTS = {
     "the first source": SEED.read_text(encoding="utf-8"),
-    "two ministries": release("english.yaml", "ministers-signed-by"),
-    "three parties": release("english.yaml", "trilateral"),
-    "a page in Russian": release("russian.yaml", "nominative"),
+    "two ministries": read_release("english.yaml", "ministers-signed-by"),
+    "three parties": read_release("english.yaml", "trilateral"),
+    "a page in Russian": read_release("russian.yaml", "nominative"),
 }
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_a_release_is_entered_with_a_few_keys(empty: Path, tmp_path: Path, text: str) -> None:
+def test_a_release_is_added_with_a_few_keys(empty: Path, tmp_path: Path, text: str) -> None:
     (tmp_path / "release.txt").write_text(text, encoding="utf-8")
     terminal = Terminal(
         empty, "add-agreement", "--from-text", str(tmp_path / "release.txt"), "--source", "https://example.org/1"

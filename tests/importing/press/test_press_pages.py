@@ -13,7 +13,7 @@ Run = Callable[..., Outcome]
 
 @pytest.fixture
 def draft(eapa: Eapa, tmp_path: Path) -> Run:
-    """Draft a text with options."""
+    """Return a function that drafts a text with options of the command."""
 
     def run(text: str, *options: str) -> Outcome:
         (tmp_path / "release.txt").write_text(text, encoding="utf-8")
@@ -24,7 +24,7 @@ def draft(eapa: Eapa, tmp_path: Path) -> Run:
     return run
 
 
-def as_json(outcome: Outcome) -> dict[str, Any]:
+def read_json(outcome: Outcome) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(outcome.out)
     return found
 
@@ -72,7 +72,7 @@ def test_a_whole_page_becomes_a_record(draft: Run) -> None:
         assert line in out
 
 
-def test_what_was_seen_and_not_used_is_listed(draft: Run) -> None:
+def test_values_that_are_not_used_are_listed(draft: Run) -> None:
     error = draft(ENGLISH, "--dry-run", "--source", "https://example.org/1").err
 
     assert "Not used: date '7 May 2021' (not in the sentence that reports the signing)" in error
@@ -95,7 +95,7 @@ def test_a_page_in_russian_becomes_a_record(draft: Run) -> None:
         assert line in out
 
 
-def test_a_name_of_the_register_is_its_organization(draft: Run) -> None:
+def test_a_name_of_the_register_gives_the_organization(draft: Run) -> None:
     text = "Ассамблея народов Евразии и Озёрное общество подписали соглашение. Документ подписал генеральный секретарь"
     out = draft(f"{text} Ассамблеи народов Евразии Андрей Бельянинов.", "--dry-run").out
 
@@ -103,7 +103,7 @@ def test_a_name_of_the_register_is_its_organization(draft: Run) -> None:
     assert "party: eapa" in out
 
 
-def test_a_name_of_the_register_in_another_case(draft: Run) -> None:
+def test_a_name_of_the_register_is_recognised_in_another_case(draft: Run) -> None:
     out = draft("Подписано соглашение между Ассамблеей народов Евразии и Озёрным обществом.", "--dry-run").out
 
     assert "organization: eapa" in out
@@ -117,7 +117,7 @@ def test_a_similar_name_is_proposed_as_new_with_the_similar_ones(draft: Run) -> 
     assert "is proposed as a new organization; similar names: " in outcome.err
 
 
-def test_a_signatory_of_unknown_party_is_reported_and_left_out(draft: Run) -> None:
+def test_a_signatory_of_unknown_party_is_reported_and_omitted(draft: Run) -> None:
     outcome = draft(
         "The Lake Society and the Hill Institute signed an agreement. It was signed by Jan Novak, mayor of Brno, Ann Berg,"
         " director of the Lake Society, and Tom Hale, rector of the Hill Institute.",
@@ -128,13 +128,13 @@ def test_a_signatory_of_unknown_party_is_reported_and_left_out(draft: Run) -> No
     assert "Jan Novak" not in outcome.out
 
 
-def test_lines_that_were_wrapped_are_joined(draft: Run) -> None:
+def test_wrapped_lines_are_joined(draft: Run) -> None:
     text = (
         "The Lake Society of the Northern Region and the\nInternational Hill Institute signed an agreement on\n"
         "cooperation in the presence of guests. The agreement\nwas signed by the director of the Lake Society Ann\n"
         "Berg and the rector of the Hill Institute Tom Hale in\nthe garden of the society.\n"
     )
-    found = as_json(draft(text, "--format", "json"))
+    found = read_json(draft(text, "--format", "json"))
 
     assert [party["name"] for party in found["parties"]] == [
         "Lake Society of the Northern Region",
@@ -152,8 +152,8 @@ def test_lines_that_were_wrapped_are_joined(draft: Run) -> None:
         ("99/99/2022", "XXXX-07-02"),
     ],
 )
-def test_stamps(draft: Run, stamp: str, date: str) -> None:
-    found = as_json(
+def test_the_year_of_a_stamp_completes_the_date(draft: Run, stamp: str, date: str) -> None:
+    found = read_json(
         draft(
             f"News of the Lake Society\n\n{stamp}\n\nOn 2 July, the Lake Society and the Hill Club signed a protocol.",
             "--format",
@@ -165,16 +165,16 @@ def test_stamps(draft: Run, stamp: str, date: str) -> None:
 
 
 @pytest.mark.parametrize("day", ["31 June 2022", "31 June", "since 2 May 2022", "on 05/06/2022"])
-def test_a_date_that_is_in_doubt_is_left_out(draft: Run, day: str) -> None:
-    found = as_json(draft(f"The Lake Society and the Hill Club signed a protocol {day}.", "--format", "json"))
+def test_an_uncertain_date_is_omitted(draft: Run, day: str) -> None:
+    found = read_json(draft(f"The Lake Society and the Hill Club signed a protocol {day}.", "--format", "json"))
 
     assert found["date"] is None
 
 
-def test_the_date_of_the_sentence_before(draft: Run) -> None:
+def test_the_sentence_before_can_date_the_signing(draft: Run) -> None:
     text = "A ceremony about an agreement took place on 2 May 2022. The Lake Society and the Hill Club signed the agreement."
 
-    assert as_json(draft(text, "--format", "json"))["date"] == "2022-05-02"
+    assert read_json(draft(text, "--format", "json"))["date"] == "2022-05-02"
 
 
 @pytest.mark.parametrize(
@@ -185,14 +185,14 @@ def test_the_date_of_the_sentence_before(draft: Run) -> None:
         ("Ann Berg, who is well known, director of the Lake Society, signed the agreement.", "Ann Berg", None),
     ],
 )
-def test_other_ways_to_name_a_signatory(draft: Run, sentence: str, name: str, position: str | None) -> None:
-    found = as_json(draft(f"The Lake Society and the Hill Club signed an agreement. {sentence}", "--format", "json"))
+def test_other_forms_of_a_signatory(draft: Run, sentence: str, name: str, position: str | None) -> None:
+    found = read_json(draft(f"The Lake Society and the Hill Club signed an agreement. {sentence}", "--format", "json"))
 
     assert [(one["name"], one["position"]) for one in found["signatories"]][:1] == [(name, position)]
 
 
 def test_a_headline_alone_can_report_a_signing(draft: Run) -> None:
-    found = as_json(
+    found = read_json(
         draft(
             "Lake Society and Hill Club sign memorandum\n\nMore will follow for all members soon.", "--format", "json"
         )
@@ -203,7 +203,7 @@ def test_a_headline_alone_can_report_a_signing(draft: Run) -> None:
 
 
 def test_the_headline_names_the_parties_that_the_text_does_not(draft: Run) -> None:
-    found = as_json(
+    found = read_json(
         draft(
             "Lake Society and Hill Club sign memorandum\n\nThe document was signed today in the garden.",
             "--format",
@@ -218,11 +218,11 @@ def test_a_meeting_with_a_signing_far_below_is_a_meeting(draft: Run) -> None:
     filler = "The guests saw the garden and the lake in the old town. " * 8
     text = f"Lake Society met the Hill Club\n\n{filler}\nThe Sea Club and the Moon Club signed an agreement."
 
-    assert not as_json(draft(text, "--format", "json"))["is_signing"]
+    assert not read_json(draft(text, "--format", "json"))["is_signing"]
 
 
 @pytest.mark.usefixtures("covered_programs")
-def test_standard_input(register: Path) -> None:
+def test_standard_input_is_drafted_up_to_its_limit(register: Path) -> None:
     import subprocess
     import sys
 

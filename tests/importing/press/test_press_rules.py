@@ -1,4 +1,7 @@
-"""Rules of sentences that are rarer: places, posts, Russian cases, and sentences that give nothing."""
+"""Rarer forms of sentences: places, posts, Russian cases, and sentences that give no value.
+
+The fixture `draft` drafts the text that a test gives as its parameter.
+"""
 
 import json
 from pathlib import Path
@@ -9,19 +12,19 @@ from running import Eapa
 
 
 @pytest.fixture
-def found(eapa: Eapa, tmp_path: Path, request: pytest.FixtureRequest) -> dict[str, Any]:
+def draft(eapa: Eapa, tmp_path: Path, request: pytest.FixtureRequest) -> dict[str, Any]:
     (tmp_path / "release.txt").write_text(request.param, encoding="utf-8")
     outcome = eapa("add-agreement", "--from-text", str(tmp_path / "release.txt"), "--format", "json")
     assert outcome.code == 0, outcome.err
-    draft: dict[str, Any] = json.loads(outcome.out)
-    return draft
+    printed: dict[str, Any] = json.loads(outcome.out)
+    return printed
 
 
 LEAD = "The Lake Society and the Hill Institute signed an agreement"
 
 
 @pytest.mark.parametrize(
-    ("found", "place"),
+    ("draft", "place"),
     [
         (f"{LEAD}. The signing took place in Paris.", (None, "Paris", "FR")),
         (f"{LEAD} in Uzbekistan.", (None, None, "UZ")),
@@ -36,14 +39,14 @@ LEAD = "The Lake Society and the Hill Institute signed an agreement"
         ),
         (f"Paris, France\n\n{LEAD}.", (None, "Paris", "FR")),
     ],
-    indirect=["found"],
+    indirect=["draft"],
 )
-def test_place(found: dict[str, Any], place: tuple[str | None, ...] | None) -> None:
-    assert (found["place"] and tuple(found["place"].values())) == place
+def test_rarer_forms_of_a_place(draft: dict[str, Any], place: tuple[str | None, ...] | None) -> None:
+    assert (draft["place"] and tuple(draft["place"].values())) == place
 
 
 @pytest.mark.parametrize(
-    ("found", "names"),
+    ("draft", "names"),
     [
         (
             "Соглашение подписано министрами образования Анной Беловой и Иваном Холмовым.",
@@ -58,14 +61,14 @@ def test_place(found: dict[str, Any], place: tuple[str | None, ...] | None) -> N
         (f"{LEAD}, which Ann Berg, director of the Lake Society, and Tom Hale, the Hill Institute Rector, signed.", []),
         (f"{LEAD}. Tom Hale signed it on behalf of the Hill Institute.", ["Tom Hale"]),
     ],
-    indirect=["found"],
+    indirect=["draft"],
 )
-def test_names_of_signatories(found: dict[str, Any], names: list[str]) -> None:
-    assert [one["name"] for one in found["signatories"]][: len(names)] == names
+def test_rarer_forms_of_signatories(draft: dict[str, Any], names: list[str]) -> None:
+    assert [one["name"] for one in draft["signatories"]][: len(names)] == names
 
 
 @pytest.mark.parametrize(
-    ("found", "parties"),
+    ("draft", "parties"),
     [
         ("МИНИСТЕРСТВО КУЛЬТУРЫ УЗБЕКИСТАНА и ФОНД «МИР» подписали соглашение.", 2),
         ("Соглашение подписано между Советами молодёжи России и ООО «Лес».", 2),
@@ -74,26 +77,26 @@ def test_names_of_signatories(found: dict[str, Any], names: list[str]) -> None:
         ("A document was signed with joy.", 0),
         ("The Institute of Peace and Harmony, the Lake Society and Gardens signed an agreement.", 2),
     ],
-    indirect=["found"],
+    indirect=["draft"],
 )
-def test_number_of_parties(found: dict[str, Any], parties: int) -> None:
-    assert len(found["parties"]) == parties
+def test_only_organizations_are_parties(draft: dict[str, Any], parties: int) -> None:
+    assert len(draft["parties"]) == parties
 
 
 @pytest.mark.parametrize(
-    "found",
+    "draft",
     [
         "date 2021-13-45 The Lake Society and the Hill Club signed a protocol.",
         "Headline\n\n5 Foo 2021\n\n" + LEAD + " in May.",
     ],
     indirect=True,
 )
-def test_a_stamp_that_is_no_date_is_passed_over(found: dict[str, Any]) -> None:
-    assert found["date"] is None
+def test_a_stamp_that_is_not_a_date_is_ignored(draft: dict[str, Any]) -> None:
+    assert draft["date"] is None
 
 
 @pytest.mark.parametrize(
-    ("found", "signatories"),
+    ("draft", "signatories"),
     [
         (
             f"{LEAD}. During the visit it was signed by Governor He Baoxiang and Tan Sri Omar Hassan, rector of the Hill Institute.",
@@ -142,14 +145,14 @@ def test_a_stamp_that_is_no_date_is_passed_over(found: dict[str, Any]) -> None:
             ["Анна Белова", "Пётр Холмов"],
         ),
     ],
-    indirect=["found"],
+    indirect=["draft"],
 )
-def test_names_that_are_hard_to_delimit(found: dict[str, Any], signatories: list[str]) -> None:
-    assert sorted(one["name"] for one in found["signatories"]) == sorted(signatories)
+def test_a_name_ends_where_the_next_phrase_starts(draft: dict[str, Any], signatories: list[str]) -> None:
+    assert sorted(one["name"] for one in draft["signatories"]) == sorted(signatories)
 
 
 @pytest.mark.parametrize(
-    ("found", "parties"),
+    ("draft", "parties"),
     [
         (
             "Министры внутренних дел Армении и Сирии Арам Погосян и Хасан Али подписали протокол.",
@@ -169,14 +172,14 @@ def test_names_that_are_hard_to_delimit(found: dict[str, Any], signatories: list
             ["Anadolu University", "Lake Society"],
         ),
     ],
-    indirect=["found"],
+    indirect=["draft"],
 )
-def test_parties_by_posts_and_possessives(found: dict[str, Any], parties: list[str]) -> None:
-    assert [party["name"] for party in found["parties"]] == parties
+def test_posts_and_possessives_name_parties(draft: dict[str, Any], parties: list[str]) -> None:
+    assert [party["name"] for party in draft["parties"]] == parties
 
 
 @pytest.mark.parametrize(
-    ("found", "expected"),
+    ("draft", "expected"),
     [
         (f"YEREVAN, JULY 20, ARMENPRES. {LEAD}.", ("XXXX-07-20", "Yerevan")),
         (f"BAKU, Azerbaijan, March 5. {LEAD}.", ("XXXX-03-05", "Baku")),
@@ -191,51 +194,53 @@ def test_parties_by_posts_and_possessives(found: dict[str, Any], parties: list[s
         ("Озёрное общество и Горный институт подписали соглашение в Нижнем Новгороде.", (None, "Нижний Новгород")),
         (f"The guests visited Lakeville. During the visit, {LEAD[4:]}.", (None, None)),
     ],
-    indirect=["found"],
+    indirect=["draft"],
 )
-def test_dates_and_places_of_reports(found: dict[str, Any], expected: tuple[str | None, str | None]) -> None:
-    assert (found["date"], found["place"] and found["place"]["city"]) == expected
+def test_the_start_of_a_report_gives_its_date_and_place(
+    draft: dict[str, Any], expected: tuple[str | None, str | None]
+) -> None:
+    assert (draft["date"], draft["place"] and draft["place"]["city"]) == expected
 
 
 @pytest.mark.parametrize(
-    ("found", "country"),
+    ("draft", "country"),
     [
         (f"{LEAD} at the Embassy of Japan in Kenya.", "KE"),
         (f"{LEAD} at the Embassy of Japan.", None),
     ],
-    indirect=["found"],
+    indirect=["draft"],
 )
-def test_an_embassy_is_in_the_country_that_receives_it(found: dict[str, Any], country: str | None) -> None:
-    assert (found["place"] and found["place"]["country"]) == country
+def test_an_embassy_is_in_the_country_that_receives_it(draft: dict[str, Any], country: str | None) -> None:
+    assert (draft["place"] and draft["place"]["country"]) == country
 
 
 @pytest.mark.parametrize(
-    ("found", "type_"),
+    ("draft", "type_"),
     [
         ("A memorandum of agreement was signed between the Lake Society and the Hill Institute.", "memorandum"),
         (f"Societies sign MoU on lakes and hills\n\n{LEAD}.", "memorandum"),
     ],
-    indirect=["found"],
+    indirect=["draft"],
 )
-def test_the_kind_of_a_document_that_is_also_called_an_agreement(found: dict[str, Any], type_: str) -> None:
-    assert found["type"] == type_
+def test_a_specific_type_is_preferred_to_agreement(draft: dict[str, Any], type_: str) -> None:
+    assert draft["type"] == type_
 
 
 @pytest.mark.parametrize(
-    ("found", "is_signing"),
+    ("draft", "is_signing"),
     [
         (f"date 2024-01-12 On 28 December 2023, {LEAD[4:]}.", True),
         (f"date 2024-09-12 On 28 May 2023, {LEAD[4:]}.", False),
         (f"On 28 May 2003, {LEAD[4:]}. A book about it came out in 2024.", False),
     ],
-    indirect=["found"],
+    indirect=["draft"],
 )
-def test_a_signing_of_another_year_is_of_the_past(found: dict[str, Any], *, is_signing: bool) -> None:
-    assert found["is_signing"] == is_signing
+def test_a_signing_long_before_the_page_is_not_reported_by_it(draft: dict[str, Any], *, is_signing: bool) -> None:
+    assert draft["is_signing"] == is_signing
 
 
 @pytest.mark.parametrize(
-    ("found", "positions"),
+    ("draft", "positions"),
     [
         (
             (
@@ -266,7 +271,7 @@ def test_a_signing_of_another_year_is_of_the_past(found: dict[str, Any], *, is_s
             ["Rector"],
         ),
     ],
-    indirect=["found"],
+    indirect=["draft"],
 )
-def test_positions(found: dict[str, Any], positions: list[str | None]) -> None:
-    assert [one["position"] for one in found["signatories"]] == positions
+def test_rarer_forms_of_positions(draft: dict[str, Any], positions: list[str | None]) -> None:
+    assert [one["position"] for one in draft["signatories"]] == positions
