@@ -82,6 +82,7 @@ _NEVER_STARTS_NAME: Final = frozenset(
         WordClass.OUTSIDE_NAMES,
     }
 )
+_THEIRS: Final = frozenset({"its", "his", "her", "their", "его", "её", "ее"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +152,23 @@ def clause_of(sentence: Sentence, language: Language) -> Clause:
     lists = [number for number, phrase in enumerate(phrases) if phrase.mentions]
     for first, second in pairwise(lists):
         phrases[second] = _with_delegation(sentence, phrases[first], phrases[second], language)
+    before: Mention | None = None
+    for number in lists:
+        mentions = []
+        for mention in phrases[number].mentions:
+            before = _with_same_organization(sentence, mention, before)
+            mentions.append(before)
+        phrases[number] = replace(phrases[number], mentions=tuple(mentions))
     return Clause(sentence=sentence, phrases=tuple(phrases))
+
+
+def _with_same_organization(sentence: Sentence, mention: Mention, before: Mention | None) -> Mention:
+    """Return the deputy of the person before with the same organization: "Rector X and his deputy Y"."""
+    if not mention.position or mention.orgs or not before or not before.is_person:
+        return mention
+    number = sentence.index_at(mention.position.start) - 1
+    is_same = number >= 0 and sentence.tokens[number].text in _THEIRS
+    return replace(mention, orgs=before.orgs) if is_same else mention
 
 
 def _with_delegation(sentence: Sentence, before: Phrase, phrase: Phrase, language: Language) -> Phrase:

@@ -160,6 +160,7 @@ ENGLISH: Final = Language(
         r"\b(?:establishment|creation|opening|construction) of (?:the |an? )?\Z|\bestablishing (?:the |an? )?\Z"
     ),
     headed=re.compile(r",? (?:headed|led|chaired) by (?:its |the )*"),
+    partner=re.compile(r"\b(?:[Ii]ts|[Tt]he|[Tt]heir)(?: new| foreign| first)? partner (?:is|was) (?:the )?"),
     talks=re.compile(
         r"\b(?:meeting|talks|negotiations|conversation|consultations|dialogue|discussions?) $", re.IGNORECASE
     ),

@@ -61,6 +61,13 @@ def mark_given_name(row: Row, number: int) -> None:
         row.letters[number] = WordClass.CAPITALISED
 
 
+def mark_deputy(row: Row, number: int) -> None:
+    """Mark "deputy" in "his deputy Ann Berg" as a position."""
+    is_after_article = row.letter(number - 1) == WordClass.ARTICLE
+    if row.word(number) == "deputy" and is_after_article and row.letter(number + 1) in _NEXT_NAME:
+        row.letters[number] = WordClass.POST
+
+
 def mark_clergy(row: Row, number: int) -> None:
     """Mark the name "Mark" in "Metropolitan Mark" as the only name of a clergyman."""
     is_last_name = row.letter(number + 2) not in PERSON_NAME | {WordClass.HEAD}
@@ -114,6 +121,7 @@ NAME_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     mark_title,
     mark_post,
     mark_given_name,
+    mark_deputy,
     mark_clergy,
     mark_colleague,
     mark_ambassador,

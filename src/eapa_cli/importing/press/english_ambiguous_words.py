@@ -73,8 +73,9 @@ def _is_put(row: Row, number: int) -> bool:
 
 
 def _is_exchanged(row: Row, number: int) -> bool:
-    """Return whether a word is the verb of "exchanged the signed memorandum"."""
-    return row.word(number) == "exchanged" and _is_before_document(row, number)
+    """Return whether a word is the verb of "exchanged the signed memorandum", also in the passive."""
+    is_passive = row.word(number + 1) == "by" and WordClass.DOCUMENT in row.letters[:number]
+    return row.word(number) == "exchanged" and (is_passive or _is_before_document(row, number))
 
 
 def _is_signing(row: Row, number: int) -> bool:

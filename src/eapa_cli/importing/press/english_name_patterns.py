@@ -77,7 +77,7 @@ PERSONS: Final = (
     ),
     # "Ann Berg, chancellor, UIL" = NC,P,A
     re.compile(
-        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<position>{POSITION}),?t?(?P<org>[AHKQCFgN]*[AHKQ]B?{TAIL})(?=[,va.]|$)"
+        rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<position>{POSITION})B?,?t?(?P<org>[AHKQCFgN]*[AHKQ]B?{TAIL})(?=[,va.]|$)"
     ),
     # "Ann Berg, HSU Director" = NC,AP, "Ann Berg, the hospital's director" = NC,tsP
     re.compile(

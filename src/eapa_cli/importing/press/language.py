@@ -189,6 +189,8 @@ class Language:
     """The words before what an agreement creates, which is not a party: "to establish"."""
     headed: re.Pattern[str]
     """The words between an organization and the head of its delegation: ", led by "."""
+    partner: re.Pattern[str]
+    """The words before the other party: "Its partner is"."""
     talks: re.Pattern[str]
     """The words before a "between" that joins those who met, and not the parties: "meeting "."""
     future: re.Pattern[str]

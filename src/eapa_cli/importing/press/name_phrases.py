@@ -245,6 +245,7 @@ def _start_of_org(sentence: Sentence, start: int, stop: int, language: Language)
     if not language.connectors:
         return _start_of_russian_org(sentence, start, stop, language)
     at = start
+    is_faculty = False
     while at < stop:
         connector = classes[at]
         after = at + 1
@@ -252,8 +253,12 @@ def _start_of_org(sentence: Sentence, start: int, stop: int, language: Language)
             after += 1
         following = next((number for number in range(after, stop) if classes[number] in language.connectors), stop)
         unit = " ".join(token.text for token in sentence.tokens[after:following])
-        if following < stop and (connector in language.field_connectors or language.units.fullmatch(unit)):
+        is_unit = bool(language.units.fullmatch(unit))
+        # "the Faculty of Law of Lake University"
+        is_field = is_faculty and bool(re.fullmatch("[Fa,]+", classes[after:following]))
+        if following < stop and (connector in language.field_connectors or is_unit or is_field):
             at = following
+            is_faculty = is_unit
             continue
         return stop if connector in language.field_connectors else after
     return stop

@@ -11,7 +11,9 @@ from typing import Any, Final
 _WORD: Final = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 # "Смирновым": the instrumental of a family name, which the dictionary takes for an adjective.
 _SURNAME_IN_INSTRUMENTAL: Final = re.compile(r"(\w{2,}(?:[оеё]в|ин|ын))ым")
-_WITH_INITIALS: Final = re.compile(r"(?P<initials>(?:[А-ЯЁ]\. ?){1,2})(?P<name>[А-ЯЁ]\w+(?:[оеё]в|ин|ын))ым")
+_WITH_INITIALS: Final = re.compile(
+    r"(?P<initials>(?:[А-ЯЁ]\. ?){1,2})(?P<name>[А-ЯЁ]\w+(?:[оеё]в|ин|ын))(?P<ending>ым|ой)"
+)
 NOMINATIVE: Final = "nomn"
 GENITIVE: Final = "gent"
 INSTRUMENTAL: Final = "ablt"
@@ -36,7 +38,7 @@ def name_of_person(text: str) -> str:
     if not morph or not words:
         return text
     if family := _WITH_INITIALS.fullmatch(text):
-        return family["initials"] + family["name"]
+        return family["initials"] + family["name"] + ("а" if family["ending"] == "ой" else "")
     given = next(
         (
             (word, parse)
@@ -54,7 +56,7 @@ def name_of_person(text: str) -> str:
 
 def _is_nominative(morph: Any, words: list[str]) -> bool:
     names = [word for word in words if any({"Name"} in parse.tag for parse in morph.parse(word))]
-    return any({"Name", "nomn"} in parse.tag for word in names for parse in morph.parse(word))
+    return any({"Name", "nomn", "sing"} in parse.tag for word in names for parse in morph.parse(word))
 
 
 def _inflected(morph: Any, word: str, case: str | None, gender: str | None) -> str:

@@ -10,6 +10,7 @@ from eapa_cli.importing.press.draft_party import DraftParty, OrganizationNames
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.name_lists import mentions_at
+from eapa_cli.importing.press.name_phrases import organization_at
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Signers, Slot
 from eapa_cli.importing.press.word_classes import WordClass
@@ -104,6 +105,9 @@ class PartyFinder:
         reports = [sentence.span for sentence in self._sentences.reports]
         first = sentences.index(reports[0]) if reports and reports[0] in sentences else 0
         before = [*reversed(sentences[max(0, first - 2) : first])]
+        partner = self._find_partner([*before, *sentences[first + 1 : first + 3]]) if len(found) == 1 else None
+        if partner and len(pair := self._remove_repeats([*found, partner])) > 1:
+            return pair
         title = [self._layout.title] if self._layout.title else []
         for span in (*before[:1], *title) if not found else ():
             mentions, _ = mentions_at(self._sentences.parse(span), 0, self._language)
@@ -123,6 +127,16 @@ class PartyFinder:
             if len(full) == 2:  # noqa: PLR2004
                 return sorted(full)
         return []
+
+    def _find_partner(self, spans: Sequence[Span]) -> Span | None:
+        """Return the organization that a sentence calls the partner."""
+        for span in spans:
+            match = self._language.partner.search(self._layout.text(span))
+            sentence = self._sentences.parse(span)
+            number = sentence.index_at(span.start + match.end()) if match else len(sentence.tokens)
+            if named := organization_at(sentence, number, self._language):
+                return named[0].orgs[0]
+        return None
 
     def _is_part(self, org: Span, other: Span) -> bool:
         """Return whether a name is a part of a longer one: "the Yerevan school"."""

@@ -9,7 +9,7 @@ from typing import Final
 from eapa_cli.importing.press.clauses import LIST, Clause
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.mention import Mention, parse_sentence
+from eapa_cli.importing.press.mention import Mention, Sentence, parse_sentence
 from eapa_cli.importing.press.name_lists import mentions_at
 from eapa_cli.importing.press.name_phrases import as_person, generic_at, organization_at, person_at
 from eapa_cli.importing.press.tokens import TokenKind
@@ -134,18 +134,23 @@ def _called_signatories(clause: Clause, language: Language) -> Iterator[Mention]
 
 def _in_brackets(clause: Clause, language: Language) -> Iterator[Mention]:
     """Yield the people in brackets after each of several organizations: "A (Rector X) and B (President Y)"."""
-    sentence = clause.sentence
     for phrase in clause.phrases:
-        last = [sentence.tokens[sentence.index_at(one.orgs[-1].end) - 1] for one in phrase.mentions if one.orgs]
-        inner = [
-            parse_sentence(sentence.plain, Span(token.start + 1, token.end - 1), language)
-            for token in last
-            if token.kind is TokenKind.BRACKET
-        ]
-        persons = [found[0] for one in inner if (found := person_at(one, 0, language)) and found[0].position]
-        if len(persons) == len(phrase.mentions) > 1:
+        persons = [_in_bracket(clause.sentence, one.orgs[-1].end, language) for one in phrase.mentions if one.orgs]
+        if len(persons) > 1 and len(persons) == len(phrase.mentions) and all(persons):
             for person, org in zip(persons, phrase.mentions, strict=True):
-                yield replace(person, orgs=(*org.orgs, *person.orgs))
+                if person:
+                    yield replace(person, orgs=(*org.orgs, *person.orgs))
+
+
+def _in_bracket(sentence: Sentence, end: int, language: Language) -> Mention | None:
+    """Return the person with a position in the brackets that end a name, also after "represented by"."""
+    token = sentence.tokens[sentence.index_at(end) - 1]
+    if token.kind is not TokenKind.BRACKET:
+        return None
+    inner = parse_sentence(sentence.plain, Span(token.start + 1, token.end - 1), language)
+    lead = language.representing.match(sentence.plain, inner.span.start)
+    found = person_at(inner, inner.index_at(lead.end()) if lead else 0, language)
+    return found[0] if found and found[0].position else None
 
 
 def _organizations_before(clause: Clause, token: int, language: Language) -> list[tuple[Span, ...]]:

@@ -88,7 +88,7 @@ RUSSIAN: Final = Language(
         r"|о (?:фонде|центре|клубе|университете|ассамблее)[^.]{0,80})\W*\Z",
         re.IGNORECASE,
     ),
-    passive=re.compile(r"(?:подписан|заключен|заключён|скреплен|скреплён)[аоы]?\Z", re.IGNORECASE),
+    passive=re.compile(r"(?:подписан|заключ[её]н|скрепл[её]н)(?:[аоы]?|н(?:ый|ое|ая|ого|ой))\Z", re.IGNORECASE),
     behalf=re.compile(r"\b(?:от имени|от лица|со стороны|за|от)\s(?=[«\"А-ЯЁA-Zа-яё])", re.IGNORECASE),
     side=re.compile(
         r"\b[сС] (?P<nation>[а-яё]+)(?:ой|ей)(?: стороны\b| ?[—-])"
@@ -117,6 +117,7 @@ RUSSIAN: Final = Language(
     representing=re.compile(r"(?:в лице|представля\w+)\s", re.IGNORECASE),
     created=re.compile(r"\b(?:создании|открытии|учреждении|строительстве) \Z"),
     headed=re.compile(r",? (?:во главе с|возглавляем\w+|под руководством) (?:е[её] )?"),
+    partner=re.compile(r"\b[Пп]артн[её]ром (?:\w+ )?(?:стал|выступил)\w* "),
     talks=re.compile(r"\b(?:встреч|переговор|бесед|консультаци|диалог)\w* $", re.IGNORECASE),
     future=re.compile(
         r"\b(?:будет|будут|пройд[её]т|состоится|запланирован|намечен|вступ(?:ит|ает) в силу|действ|рассчитан"

@@ -18,7 +18,17 @@ def full_names(before: str, listed: Sequence[str], after: str) -> list[str] | No
     del before, after  # in English, the noun can be outside the list
     morph = nominative.analyzer()
     words = [name.split() for name in listed]
-    return (_with_last_noun(morph, words) or _with_first_noun(morph, words)) if morph else None
+    if not morph:
+        return None
+    return _with_acronym(words) or _with_last_noun(morph, words) or _with_first_noun(morph, words)
+
+
+def _with_acronym(listed: Sequence[Sequence[str]]) -> list[str] | None:
+    """Return the full names of "МИД А и Б", where each place is one word."""
+    (acronym, *place), *others = listed
+    if len(place) != 1 or not acronym.isupper() or any(len(name) != 1 for name in others):
+        return None
+    return [f"{acronym} {name}" for (name,) in (place, *others)]
 
 
 def _with_last_noun(morph: Any, listed: Sequence[Sequence[str]]) -> list[str] | None:

@@ -81,15 +81,23 @@ class SignatoryFinder:
         orgs = dict.fromkeys(
             [*other.orgs, *first.orgs] if len(other.orgs) > len(first.orgs) else [*first.orgs, *other.orgs]
         )
-        merged = Mention(
-            orgs=tuple(orgs), name=first.name, position=first.position or other.position, side=first.side or other.side
+        post = first if first.position else other
+        merged = replace(
+            first,
+            orgs=tuple(orgs),
+            position=post.position,
+            is_shared=post.is_shared,
+            side=first.side or other.side,
         )
         return merged, self._signatory(merged, parties)
 
     def _signatory(self, mention: Mention, parties: Sequence[DraftParty]) -> DraftSignatory:
         assert mention.name is not None  # only people are signatories
         party, org = self._party_of(mention, parties)
-        name = self._nominative_name(" ".join(self._layout.text(mention.name).split()))
+        name = " ".join(self._layout.text(mention.name).split())
+        # A post in the nominative shows that the name is in the nominative too.
+        post = self._layout.text(mention.position).partition(" ")[0].lower() if mention.position else ""
+        name = name if nominative.cases_of(post) == {"nomn"} else self._nominative_name(name)
         printed = " ".join(self._layout.source.words(mention.name).split())
         is_printed = name == " ".join(self._layout.text(mention.name).split())
         reason = "" if is_printed else Message("the nominative of '%(words)s'", words=printed)

@@ -170,6 +170,10 @@ def _word_before(clause: Clause, number: int) -> str:
 def _read_active(clause: Clause, verb: int, language: Language) -> Iterator[Signers]:
     partner = _find_partner(clause, verb)
     subject = _find_subject(clause, verb, language)
+    colon = next((number for number in clause.after(verb) if clause.letter(number) == WordClass.COLON), None)
+    if subject and colon is not None and (listed := _people_right_after(clause, colon)):
+        # The people after a colon signed for the subject.
+        yield Signers(Slot.AGENTS, listed)
     if subject:
         yield Signers(Slot.SUBJECT_AND_WITH if partner else Slot.SUBJECT, (*subject, *partner))
     elif after := _find_subject_after(clause, verb, language):
