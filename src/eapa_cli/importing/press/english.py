@@ -75,7 +75,7 @@ ENGLISH: Final = Language(
         r"|committee|secretariat|department|office|trustees|directors|management|presidium|division|affairs)",
         re.IGNORECASE,
     ),
-    envoys=re.compile(r"(?:ambassador|consul|envoy)", re.IGNORECASE),
+    envoys=re.compile("(?!)"),
     field_connectors=frozenset({WordClass.FOR, WordClass.TO_OR_FROM}),
     events=EVENTS,
     dates=DATES,
@@ -175,6 +175,10 @@ ENGLISH: Final = Language(
     degree=re.compile(r",? (?:[Dd]octor|[Cc]andidate|[Pp]rofessor|[Aa]cademician|Ph\.?D|M\.?D)\b.*\Z"),
     singular=_singular,
     shared_noun=english_plurals.full_names,
+    officials=re.compile(
+        r"\b(?:[Tt]he (?:two )?(?:officials|leaders|ministers|mayors|governors|heads of the [a-z]+)|[Tt]hey)"
+        r" (?:then |also |today )?signed\b"
+    ),
     collective=re.compile(
         r"\b(?:by )?(?:the )?(?P<position>(?:vice[- ]chancellor|rector|president|director|head|leader|minister|chairman"
         r"|chairmen|mayor|governor|principal)s?)(?= (?:of (?:the )?(?:both|two)|(?:both )?(?:signed|inked|put))|[.,]"

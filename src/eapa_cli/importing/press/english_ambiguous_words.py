@@ -15,7 +15,6 @@ from eapa_cli.importing.press.english_words import (
     PARTS_OF_THE_WORLD,
     PUT,
     SHARED_NOUNS,
-    TIES,
     WITH_FIELDS,
     WITNESSES,
 )
@@ -119,14 +118,6 @@ def _mark_other_signature(row: Row, number: int) -> None:
         row.letters[number] = WordClass.OTHER
 
 
-def _mark_ties(row: Row, number: int) -> None:
-    """Mark "with" in "Society of Friendship with Foreign Countries" as a part of the name."""
-    is_name = row.word(number - 1) in TIES and row.tokens[number - 1].text[0].isupper()
-    is_after_document = WordClass.DOCUMENT in row.letters[max(0, number - 6) : number]
-    if row.word(number) == "with" and number and is_name and not is_after_document:
-        row.letters[number] = WordClass.OF
-
-
 def _mark_country(row: Row, number: int) -> None:
     """Mark the words of "Russian Federation" and "United Kingdom" as a country."""
     for length in (2, 3, 4):
@@ -194,7 +185,6 @@ _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_modifier,
     _mark_verb,
     _mark_other_signature,
-    _mark_ties,
     _mark_ministry,
     _mark_lower_fields,
     _mark_shared_noun,

@@ -100,8 +100,6 @@ NO_NAMES: Final = words(
 SCHOLARS: Final = words("professor doctor candidate academician member")
 LEADS: Final = words("chairs heads leads represents represented directs runs presides")
 BECAME: Final = words("became were are")
-# "Institute of Friendship with the Peoples"
-TIES: Final = frozenset({"friendship", "solidarity", "ties", "contacts", "relations"})
 PARTS_OF_THE_WORLD: Final = frozenset(
     {
         *((part, "Asia") for part in ("Central", "South", "East", "Southeast", "North", "West")),

@@ -206,5 +206,7 @@ class Language:
 
     It takes the text before the list, its items, and the text after it; None means that they do not share a noun.
     """
+    officials: re.Pattern[str]
+    """The words for the people of a meeting who signed: "the officials signed"."""
     collective: re.Pattern[str]
     """Signatories named only by their positions, with the group `position`: "signed by the rectors of both"."""

@@ -212,10 +212,8 @@ def singular(text: str) -> str:
     parses = [morph.parse(word) if morph else () for word in words]
     plurals = [next((parse for parse in found if parse.tag.number == "plur"), None) for found in parses]
     noun = next((parse for parse in plurals if parse and parse.tag.POS == "NOUN"), None)
-    if noun is None:
-        return text
-    for at, parse in enumerate(plurals[: plurals.index(noun) + 1]):
-        wanted = {"nomn", "sing"} if parse is noun else {"nomn", "sing", noun.tag.gender}
-        if parse and (found := parse.inflect(wanted)):
-            words[at] = in_case_of(words[at], str(found.word))
+    gender = noun.tag.gender if noun else None
+    for at, parse in enumerate(plurals[: plurals.index(noun) + 1 if noun else 0]):
+        found = parse and parse.inflect({"nomn", "sing"} if parse is noun else {"nomn", "sing", gender})
+        words[at] = in_case_of(words[at], str(found.word)) if found else words[at]
     return " ".join(words)

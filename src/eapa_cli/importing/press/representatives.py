@@ -135,11 +135,14 @@ def _called_signatories(clause: Clause, language: Language) -> Iterator[Mention]
 def _in_brackets(clause: Clause, language: Language) -> Iterator[Mention]:
     """Yield the people in brackets after each of several organizations: "A (Rector X) and B (President Y)"."""
     for phrase in clause.phrases:
-        persons = [_in_bracket(clause.sentence, one.orgs[-1].end, language) for one in phrase.mentions if one.orgs]
-        if len(persons) > 1 and len(persons) == len(phrase.mentions) and all(persons):
+        persons = [
+            person
+            for one in phrase.mentions
+            if one.orgs and (person := _in_bracket(clause.sentence, one.orgs[-1].end, language))
+        ]
+        if len(persons) == len(phrase.mentions) > 1:
             for person, org in zip(persons, phrase.mentions, strict=True):
-                if person:
-                    yield replace(person, orgs=(*org.orgs, *person.orgs))
+                yield replace(person, orgs=(*org.orgs, *person.orgs))
 
 
 def _in_bracket(sentence: Sentence, end: int, language: Language) -> Mention | None:

@@ -134,6 +134,7 @@ RUSSIAN: Final = Language(
     ),
     singular=nominative.singular,
     shared_noun=russian_plurals.full_names,
+    officials=re.compile(r"\b(?:[Оо]ни|[Рр]уководители|[Мм]инистры|[Мм]эры|[Гг]убернаторы) (?:\w+ )?подписали\b"),
     collective=re.compile(
         r"\b(?P<position>(?:ректор|руководител|директор|президент|председател|глав|министр|губернатор)(?:ы|а|и|ами"
         r"|ями))\b"

@@ -18,9 +18,8 @@ def full_names(before: str, listed: Sequence[str], after: str) -> list[str] | No
     del before, after  # in English, the noun can be outside the list
     morph = nominative.analyzer()
     words = [name.split() for name in listed]
-    if not morph:
-        return None
-    return _with_acronym(words) or _with_last_noun(morph, words) or _with_first_noun(morph, words)
+    found = _with_acronym(words)
+    return found or (_with_last_noun(morph, words) or _with_first_noun(morph, words) if morph else None)
 
 
 def _with_acronym(listed: Sequence[Sequence[str]]) -> list[str] | None:

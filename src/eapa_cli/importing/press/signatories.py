@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from eapa_cli.importing.press import name_forms, nominative
 from eapa_cli.importing.press.bare_posts import BarePosts
@@ -12,6 +13,8 @@ from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Slot
 from eapa_cli.text.translatable_message import Message
+
+_MAX_MEETING: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,17 +64,32 @@ class SignatoryFinder:
             )
 
     def _people_of_ceremony(self, parties: Sequence[DraftParty]) -> Iterator[Mention]:
-        """Yield the people of a sentence about the signing that names just one person for each party."""
+        """Yield the people of a sentence about the signing that names just one person for each party.
+
+        If a report says "the officials signed", they are the people of the sentences before it.
+        """
         events = self._language.events
-        for span in self._layout.sentences:
+        sentences = self._layout.sentences
+        for number, span in enumerate(sentences):
             text = self._layout.reported(span)
-            if not events.noun.search(text) or events.guests.search(text) or events.planned.search(text):
+            named_in = span
+            if number and self._language.officials.search(text):
+                named_in = Span(sentences[max(0, number - _MAX_MEETING)].start, sentences[number - 1].end)
+            elif not events.noun.search(text) or events.guests.search(text) or events.planned.search(text):
                 continue
-            named = [one for one in self._sentences.mentions if one.name and one.position and span.contains(one.name)]
-            numbers = {self._party_of(one, parties)[0] for one in named}
-            if len(named) > 1 and numbers == set(range(len(parties))) and len(named) == len(parties):
+            if named := self._one_of_each(named_in, parties):
                 yield from named
                 return
+
+    def _one_of_each(self, span: Span, parties: Sequence[DraftParty]) -> list[Mention]:
+        """Return the people whom a part of the text names if there is just one of each party."""
+        named: dict[frozenset[str], Mention] = {}
+        for one in self._sentences.mentions:
+            if one.name and (one.position or one.orgs) and span.contains(one.name):
+                named.setdefault(name_forms.stems(self._layout.text(one.name)), one)
+        numbers = [self._party_of(one, parties)[0] for one in named.values()]
+        is_each = len(parties) > 1 and len(numbers) == len(parties) and {*numbers} == {*range(len(parties))}
+        return list(named.values()) if is_each else []
 
     def _merged(
         self, known: tuple[Mention, DraftSignatory], other: Mention, parties: Sequence[DraftParty]
