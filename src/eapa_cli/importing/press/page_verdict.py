@@ -1,4 +1,4 @@
-"""Whether a page reports a signing, and the sentences that do."""
+"""Whether a page reports a signing, a plan, a meeting or an earlier signing, and the sentences that decide this."""
 
 import re
 from dataclasses import dataclass
@@ -11,8 +11,11 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 
 _YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d-])")
-_NEAR: Final = 90
-_DAYS_BEFORE_STAMP: Final = 120
+# A year this far from the verb, in characters, dates the signing.
+_MAX_DISTANCE_OF_YEAR: Final = 90
+# In the first days of a year, a page can report a signing of the year before.
+_DAYS_OF_NEW_YEAR: Final = 120
+_MIN_SENTENCES_OF_MEETING: Final = 8
 
 
 class PageKind(StrEnum):
@@ -40,13 +43,13 @@ class Verdict:
 
 
 def judge_page(layout: Layout, language: Language) -> Verdict:
-    """Decide what a page reports."""
+    """Return what a page reports: the headline decides, else a sentence that reports a signing, else a plan."""
     events = language.events
     year = page_year(layout)
     kinds: list[tuple[Span, PageKind]] = []
     for span in layout.sentences:
-        after_report = bool(kinds) and _introduces_document(layout, *kinds[-1], language)
-        kinds.append((span, _kind_of_sentence(layout, span, language, year, after_report=after_report)))
+        after_document = bool(kinds) and _introduces_document(layout, *kinds[-1], language)
+        kinds.append((span, _kind_of_sentence(layout, span, language, year, after_document=after_document)))
     title = layout.text(layout.title) if layout.title else ""
     title_kind = _kind_of_title(title, language)
     if title_kind is PageKind.NONE and events.other_page.search(title):
@@ -61,7 +64,7 @@ def judge_page(layout: Layout, language: Language) -> Verdict:
     if title_kind is PageKind.PLAN:
         return Verdict(kind=PageKind.PLAN, deciding=layout.title, reports=reports or plans)
     is_meeting = events.meeting.search(title) is not None and title_kind is not PageKind.SIGNING
-    if reports and not _is_aside(layout, reports, is_meeting=is_meeting):
+    if reports and not _only_mentions_signing(layout, reports, is_meeting=is_meeting):
         return Verdict(kind=PageKind.SIGNING, deciding=reports[0], reports=reports)
     if title_kind is PageKind.SIGNING and not past:
         return Verdict(kind=PageKind.SIGNING, deciding=layout.title, reports=())
@@ -112,51 +115,60 @@ def _kind_of_title(title: str, language: Language) -> PageKind:
 
 
 def _kind_of_sentence(
-    layout: Layout, span: Span, language: Language, year: int | None, *, after_report: bool
+    layout: Layout, span: Span, language: Language, year: int | None, *, after_document: bool
 ) -> PageKind:
+    """Return what one sentence reports; `after_document` is whether it can refer to a document with a pronoun."""
     events = language.events
     text = layout.reported(span)
     verb = events.signing.search(text)
-    names_document = events.document.search(text) or (after_report and verb)
+    names_document = events.document.search(text) or (after_document and verb)
     if not names_document or events.other_object.search(text):
         return PageKind.NONE
     past = events.retrospective.search(text)
     planned = events.planned.search(text)
     if not verb:
         return PageKind.PLAN if planned else PageKind.RETROSPECTIVE if past else PageKind.NONE
-    # "signed a plan under the agreement of 2019": what was signed is another document.
+    # "signed a plan under the agreement of 2019": the plan was signed, not the agreement of 2019.
     is_basis = past and past.start() > verb.end() and events.document.search(text, verb.end(), past.start())
     if past and not is_basis:
         return PageKind.RETROSPECTIVE
-    if planned and _applies(planned, verb, text):
+    if planned and _is_about_verb(planned, verb, text):
         return PageKind.PLAN
     end = _end_of_statement(text, verb, past.start() if past else len(text), language)
-    years = [int(match[0]) for match in _YEAR.finditer(text[:end]) if match.start() > verb.start() - _NEAR]
-    if year and years and max(years) < year and (layout.stamp is None or max(years) < year - 1 or _is_old(layout)):
+    first = verb.start() - _MAX_DISTANCE_OF_YEAR
+    years = [int(match[0]) for match in _YEAR.finditer(text[:end]) if match.start() > first]
+    if year and years and _is_of_earlier_year(layout, max(years), year):
         return PageKind.RETROSPECTIVE
     return PageKind.SIGNING
+
+
+def _is_of_earlier_year(layout: Layout, year: int, year_of_page: int) -> bool:
+    """Return whether the year near a verb is before that of the page; the last year counts only after the new year."""
+    if year >= year_of_page:
+        return False
+    return layout.stamp is None or year < year_of_page - 1 or _is_after_new_year(layout)
 
 
 def _end_of_statement(text: str, verb: re.Match[str], past: int, language: Language) -> int:
     """Return where the words about a signing end: after them, an earlier document can be named with its year."""
     documents = list(language.events.document.finditer(text, verb.end()))[1:]
     dated = (one.start() for one in documents if re.match(r"[^.,;]{0,20}(?:19|20)\d\d", text[one.end() :]))
-    return min(next(dated, len(text)), past, verb.end() + _NEAR)
+    return min(next(dated, len(text)), past, verb.end() + _MAX_DISTANCE_OF_YEAR)
 
 
-def _applies(planned: re.Match[str], verb: re.Match[str], text: str) -> bool:
+def _is_about_verb(planned: re.Match[str], verb: re.Match[str], text: str) -> bool:
     """Return whether a plan is about the verb of the sentence, and not about another document after it."""
     return planned.start() <= verb.end() or not text[verb.start() : planned.start()].strip()
 
 
-def _is_old(layout: Layout) -> bool:
-    """Return whether the year before that of the stamp is not just the turn of the year."""
+def _is_after_new_year(layout: Layout) -> bool:
+    """Return whether the page is too late in its year to report a signing of the year before."""
     stamp = layout.stamp.day if layout.stamp else None
-    return stamp is None or stamp.timetuple().tm_yday > _DAYS_BEFORE_STAMP
+    return stamp is None or stamp.timetuple().tm_yday > _DAYS_OF_NEW_YEAR
 
 
-def _is_aside(layout: Layout, reports: tuple[Span, ...], *, is_meeting: bool) -> bool:
-    """Return whether a page about a meeting only mentions a signing far from its start."""
-    if not is_meeting or len(layout.sentences) < 8:  # noqa: PLR2004
+def _only_mentions_signing(layout: Layout, reports: tuple[Span, ...], *, is_meeting: bool) -> bool:
+    """Return whether a page about a meeting has only one report of a signing, in its second half."""
+    if not is_meeting or len(layout.sentences) < _MIN_SENTENCES_OF_MEETING:
         return False
     return layout.sentences.index(reports[0]) * 2 > len(layout.sentences) and len(reports) == 1

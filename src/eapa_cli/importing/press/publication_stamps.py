@@ -8,6 +8,7 @@ from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
 
+# "2019-03-05", "2019/03/05", "05.03.2019", "5/3/2019"
 _NUMERIC_DATE: Final = re.compile(
     r"(?<![\d./-])(?:(?P<iso>(?:19|20)\d\d(?P<iso_mark>[./-])\d{2}(?P=iso_mark)\d{2})"
     r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d))(?![\d/-]|\.\d)"
@@ -18,9 +19,9 @@ _WORDED_DATE: Final = re.compile(
     r"(?P<year>(?:19|20)\d\d)\b"
     r"|\b(?P<month2>[A-ZА-Я][A-Za-zА-Яа-я]{2,8})\.?\s(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year2>(?:19|20)\d\d)\b"
 )
-# A date with two digits of the year is a stamp only if the line contains nothing else.
+# "05.03.19": with two digits of the year, a date is a stamp only if the line has nothing else but a time.
 _SHORT_YEAR: Final = re.compile(r"\W*(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d\d)(?:,? \d\d?:\d\d)?\W*")
-# Day, month and year in three lines of a decorated page.
+# Day, month and year in two or three lines of a decorated page: "Mar\n05, 2019".
 _IN_LINES: Final = re.compile(
     r"^\W*(?:(?P<day>\d{1,2})\W+(?P<month>[A-Za-zА-Яа-я]{3,9})|(?P<month2>[A-Za-zА-Яа-я]{3,9})\W+(?P<day2>\d{1,2}))\W+"
     r"(?P<year>(?:19|20)\d\d)(?P<year2>)\W*$",
@@ -30,27 +31,37 @@ _LABEL: Final = (
     r"\b(?:date|published|posted|updated|created|released?|publication|публикаци[ия]|опубликовано?|дата|размещен[оа]"
     r"|создано|добавлено|обновлено|обновление)\b"
 )
+# "Published on: " at the start of a line
 _LABEL_IN_FRONT: Final = re.compile(rf"\W*{_LABEL}(?: on)?\s?:?\s*", re.IGNORECASE)
 _LABELLED: Final = re.compile(rf"\W*(?:\w+ )?{_LABEL}", re.IGNORECASE)
+# The first letters of the weekdays from Monday on, in both languages.
 _WEEKDAYS: Final = ("mon|пн|пон", "tue|вт", "wed|ср", "thu|чт|чет", "fri|пт|пят", "sat|сб|суб", "sun|вс|вос")
-# The words around the date in a longer line that is a stamp: labels, weekdays, times, and marks between the parts.
-_BEFORE: Final = re.compile(
+# In a longer line, a date is a stamp only between these: "Home > News > 5 March 2019 | 10:22".
+# Before it are the start, a mark, a label, a time or a weekday; after it are the end, a mark, a time or an author.
+_BEFORE_STAMP: Final = re.compile(
     rf"(?:\A|[|/>»·•–—;:(\[]|\s\s|\bon|{_LABEL}|\d:\d\d,?|\b(?:{'|'.join(_WEEKDAYS)})[a-zа-я]*[.,]*)\s*[«\"]?\Z",
     re.IGNORECASE,
 )
-_AFTER: Final = re.compile(
+_AFTER_STAMP: Final = re.compile(
     r"\s*(?:г(?:ода?|\.)?)?,?\s*(?:\Z|[|/<·•–—;)\]]|\s\s|(?:at |в )?\d\d?:\d\d|by\b|автор)", re.IGNORECASE
 )
+# A full stop that is not that of "2019 г."
 _END_OF_SENTENCE: Final = re.compile(r"(?<!\sг)(?<!\sг\.)(?<!года)\.\Z")
-_MAX_LINES: Final = 12
-_MAX_LAST_LINES: Final = 2
+# A stamp is in the first or last lines of a page.
+_FIRST_LINES: Final = 12
+_LAST_LINES: Final = 2
+_LINES_OF_DECORATION: Final = 5
 _MAX_WORDS: Final = 7
-_MAX_LABELLED: Final = 60
+_MAX_LABELLED_LINE: Final = 60
+_CENTURY: Final = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """The date of publication that a page shows; `other` is the other day that it can mean."""
+    """The date of publication that a page shows.
+
+    `other` is the other day that a date such as "04/05/2019" can mean. The slice is empty for the date of the file.
+    """
 
     day: date
     other: date | None = None
@@ -58,35 +69,38 @@ class Stamp:
 
 
 def find_stamp(plain: str, lines: Sequence[Span], published: str, *, day_first: bool) -> Stamp | None:
-    """Return the date of publication: a labelled one, a line of its own, or that of the file."""
-    first = lines[:_MAX_LINES]
+    """Return the date of publication: in front of the text, with a label, in a line of its own, or that of the file.
+
+    `published` is the date of the file or page in ISO 8601, or empty. `day_first` is `Dates.day_first` of the language.
+    """
     if lines and (match := _date_in_front(plain, lines[0])):
         return _stamp_in_digits(match, match[0], day_first=day_first)
-    stamps = [(line, _stamp_of_line(plain, line, day_first=day_first)) for line in first]
+    stamps = [(line, _stamp_of_line(plain, line, day_first=day_first)) for line in lines[:_FIRST_LINES]]
     labelled = (found for line, found in stamps if found and _LABELLED.match(plain, line.start, line.end))
     if found := next(labelled, None):
         return found
-    in_lines = _IN_LINES.search(plain, 0, lines[:5][-1].end) if lines else None
+    in_lines = _IN_LINES.search(plain, 0, lines[:_LINES_OF_DECORATION][-1].end) if lines else None
     if in_lines and "\n" in in_lines[0].strip() and (found := _stamp_in_words(in_lines)):
         return found
-    last = lines[_MAX_LINES:][-_MAX_LAST_LINES:]
-    others = (_stamp_of_line(plain, line, day_first=day_first) for line in last)
-    if found := next((found for found in (*(found for _, found in stamps), *others) if found), None):
+    last_lines = lines[_FIRST_LINES:][-_LAST_LINES:]
+    others = (_stamp_of_line(plain, line, day_first=day_first) for line in last_lines)
+    if found := next(filter(None, (*(found for _, found in stamps), *others)), None):
         return found
     day = _day_of_iso(published[:10])
     return Stamp(day=day, span=Span(0, 0)) if day else None
 
 
 def _stamp_of_line(plain: str, line: Span, *, day_first: bool) -> Stamp | None:
+    """Return the stamp of a line that is hardly more than a date, or in which a date is between marks."""
     text = plain[line.start : line.end]
     if short := _SHORT_YEAR.fullmatch(text):
-        day = _day(2000 + int(short["year"]), int(short["month"]), int(short["day"]))
+        day = _day(_CENTURY + int(short["year"]), int(short["month"]), int(short["day"]))
         return Stamp(day=day, span=line) if day else None
     for match in _NUMERIC_DATE.finditer(plain, line.start, line.end):
         if is_stamp(text) or match.end() == line.end or _is_between_marks(plain, line, match):
             return _stamp_in_digits(match, text, day_first=day_first)
     for match in _WORDED_DATE.finditer(plain, line.start, line.end):
-        is_short = len(text.split()) <= _MAX_WORDS or (_LABELLED.match(text) and len(text) < _MAX_LABELLED)
+        is_short = len(text.split()) <= _MAX_WORDS or (_LABELLED.match(text) and len(text) < _MAX_LABELLED_LINE)
         is_stamp_in_words = is_short and not _END_OF_SENTENCE.search(text)
         if (is_stamp_in_words or _is_between_marks(plain, line, match)) and (found := _stamp_in_words(match)):
             return found
@@ -94,11 +108,15 @@ def _stamp_of_line(plain: str, line: Span, *, day_first: bool) -> Stamp | None:
 
 
 def _is_between_marks(plain: str, line: Span, match: re.Match[str]) -> bool:
-    return bool(_BEFORE.search(plain[line.start : match.start()]) and _AFTER.match(plain, match.end(), line.end))
+    before = plain[line.start : match.start()]
+    return bool(_BEFORE_STAMP.search(before) and _AFTER_STAMP.match(plain, match.end(), line.end))
 
 
 def numeric_date(match: re.Match[str], *, day_first: bool) -> tuple[date | None, date | None]:
-    """Return the day of a date in digits, and the other day that it can mean; in some languages, the day is first."""
+    """Return the day of a date in digits, and the other day that it can mean, if its order is not known.
+
+    The order is known with full stops ("04.05.2019"), or if `day_first` is true.
+    """
     if match["iso"]:
         return _day(*map(int, match["iso"].split(match["iso_mark"]))), None
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
@@ -118,6 +136,7 @@ def is_stamp(text: str) -> bool:
 
 
 def _stamp_in_digits(match: re.Match[str], text: str, *, day_first: bool) -> Stamp | None:
+    """Return the stamp of a date in digits; a weekday in the text decides between two days."""
     day, other = numeric_date(match, day_first=day_first)
     if day and other and len(named := [one for one in (day, other) if _names_weekday(text, one)]) == 1:
         day, other = named[0], None
@@ -125,6 +144,7 @@ def _stamp_in_digits(match: re.Match[str], text: str, *, day_first: bool) -> Sta
 
 
 def _names_weekday(text: str, day: date) -> bool:
+    """Return whether a text has the weekday of a day."""
     return re.search(rf"\b(?:{_WEEKDAYS[day.weekday()]})[a-zа-я]*\b", text, re.IGNORECASE) is not None
 
 
@@ -158,7 +178,7 @@ def without_stamp(plain: str, line: Span) -> Span:
 
 
 def _date_in_front(plain: str, line: Span) -> re.Match[str] | None:
-    """Return the date that starts a longer line, after a label or with a wide space after it."""
+    """Return the date that starts a line, after a label ("date 2019-03-05") or with two spaces after it."""
     label = _LABEL_IN_FRONT.match(plain, line.start, line.end)
     match = _NUMERIC_DATE.match(plain, label.end() if label else line.start, line.end)
     return match if match and (label or plain[match.end() :][:2].isspace()) else None

@@ -10,19 +10,22 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 
-_STATED: Final = (
+# A verb of what a person said, not of what was signed.
+_VERB_OF_STATEMENT: Final = (
     r"\b(?:report(?:ed|s)|said|told|announced|stated|noted|сообщил\w*|сообща\w+|переда[её]т|заявил\w*|отметил\w*"
     r"|объявил\w*)\b"
 )
-_STATEMENT_BEFORE: Final = re.compile(rf"{_STATED}[^,;]*\Z", re.IGNORECASE)
+# "he said on " before a day
+_STATEMENT_BEFORE: Final = re.compile(rf"{_VERB_OF_STATEMENT}[^,;]*\Z", re.IGNORECASE)
+# ", the minister announced that" after a day, without a signing between
 _STATEMENT_AFTER: Final = re.compile(
-    rf",?(?:(?!\bsign|\bподпис)[^,;.]){{0,160}}{_STATED}[^,;.]{{0,60}},? (?:that|что)\b", re.IGNORECASE
+    rf",?(?:(?!\bsign|\bподпис)[^,;.]){{0,160}}{_VERB_OF_STATEMENT}[^,;.]{{0,60}},? (?:that|что)\b", re.IGNORECASE
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelativeDay:
-    """A word for a day: its distance from the day of publication, or the number of a weekday."""
+    """A word for a day: its distance from the day of publication ("yesterday" is -1), or a weekday from 0 on."""
 
     span: Span
     distance: int | None = None
@@ -35,8 +38,8 @@ class RelativeDay:
         return published + timedelta(days=self.distance or 0)
 
 
-def relative_days(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[RelativeDay]:
-    """Yield the relative days in the reports."""
+def find_relative_days(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[RelativeDay]:
+    """Yield the relative days of the reports, except those of a statement ("said on Monday") and of "next" weekdays."""
     for report in reports:
         text = layout.reported(report).lower()
         for match in _words_of_days(language).finditer(text):
@@ -52,6 +55,7 @@ def relative_days(layout: Layout, reports: Sequence[Span], language: Language) -
 
 
 def _words_of_days(language: Language) -> re.Pattern[str]:
+    """Return the pattern of all words for days: those of `Dates.relative`, and weekdays with any ending."""
     weekdays = (rf"{stem}\w*" for stem in language.dates.weekdays)
     return re.compile(rf"\b(?:{'|'.join((*language.dates.relative, *weekdays))})\b")
 

@@ -11,7 +11,7 @@ from eapa_cli.importing.press.evidence import Found, Span, Unused
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.publication_stamps import Stamp, numeric_date, numeric_dates
-from eapa_cli.importing.press.relative_days import is_day_of_statement, relative_days
+from eapa_cli.importing.press.relative_days import find_relative_days, is_day_of_statement
 from eapa_cli.model.vocabulary import Basis
 from eapa_cli.text.translatable_message import Message
 
@@ -244,7 +244,7 @@ def _relative(
     day_of_report = _full_date(dateline.value.edtf) if dateline else None
     published = day_of_report or stamp
     if published:
-        for one in relative_days(layout, reports, language):
+        for one in find_relative_days(layout, reports, language):
             found = DateFound(edtf=one.day(published).isoformat(), basis=Basis.DEDUCED)
             fields = {"words": layout.text(one.span), "date": published.isoformat()}
             reason = (
@@ -260,7 +260,7 @@ def _days_before(
 ) -> Iterator[Found[DateFound]]:
     """Yield the day before that of an agency report whose year is unknown: "yesterday"."""
     _, month, day = dateline.value.edtf.split("-")
-    for one in relative_days(layout, reports, language):
+    for one in find_relative_days(layout, reports, language):
         found = date(_COMMON_YEAR, int(month), int(day)) + timedelta(days=one.distance or 0)
         # The day before 1 March depends on the year.
         if one.distance and (month, day) != ("03", "01"):
@@ -272,7 +272,7 @@ def _days_before(
 
 def _names_other_day(layout: Layout, reports: Sequence[Span], language: Language) -> bool:
     """Return whether a report names "yesterday", a weekday, or "last week", which are not the day of a news report."""
-    if any(one.weekday is not None or one.distance for one in relative_days(layout, reports, language)):
+    if any(one.weekday is not None or one.distance for one in find_relative_days(layout, reports, language)):
         return True
     return any(language.dates.vague.search(layout.reported(one).lower()) for one in reports)
 
