@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from samples import REGISTER
 
+from eapa_cli.checks.affected_files import find_affected_files
 from eapa_cli.checks.checked_files import ProposedFile
 from eapa_cli.checks.checker import check
-from eapa_cli.checks.impact import find_affected_files
 from eapa_cli.checks.problem import Problem
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of, kind_of
 from eapa_cli.model.records import RECORDS

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from eapa_cli.git.repository import Repository
+from eapa_cli.history.compared_revisions import Revisions
 from eapa_cli.history.consequence_kinds import Consequence
 from eapa_cli.history.consequences import Count, count_records, find_consequences
 from eapa_cli.history.record_change import RecordChange, record_changes, sort_changes
 from eapa_cli.history.record_version import Versions, is_register_path
-from eapa_cli.history.revisions import Revisions
 from eapa_cli.history.unchanged_records import UnchangedRecords
 from eapa_cli.storage.store import Store
 

@@ -7,7 +7,6 @@ from datetime import date
 from eapa_cli.importing.column_mapping import Table
 from eapa_cli.importing.heading_fields import Heading
 from eapa_cli.importing.heading_synonyms import SAME_AS
-from eapa_cli.importing.import_result import ImportPlan, Outcome, RowResult
 from eapa_cli.importing.imported_row import FaultKind, ImportedRow
 from eapa_cli.importing.known_records import KnownRecords
 from eapa_cli.importing.new_organizations import (
@@ -19,6 +18,7 @@ from eapa_cli.importing.new_organizations import (
 from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.importing.row_conversion import RowReader
 from eapa_cli.importing.row_matching import RowMatching
+from eapa_cli.importing.row_results import ImportPlan, Outcome, RowResult
 from eapa_cli.importing.rule_check import RuleCheck
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.records import RECORDS

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from eapa_cli.importing.import_result import RowResult
 from eapa_cli.importing.row_comparison import list_identifying_facts
+from eapa_cli.importing.row_results import RowResult
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.records import RegisterFile
 from eapa_cli.model.vocabulary import Kind

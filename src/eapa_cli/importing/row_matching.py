@@ -3,11 +3,11 @@
 from typing import Any
 
 from eapa_cli.checks.rule import split_path
-from eapa_cli.importing.import_result import RowResult
 from eapa_cli.importing.imported_row import FaultKind
 from eapa_cli.importing.known_records import KnownRecords
 from eapa_cli.importing.party_matching import OrganizationNames
 from eapa_cli.importing.row_comparison import find_difference, list_identifying_facts
+from eapa_cli.importing.row_results import RowResult
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
 from eapa_cli.model.vocabulary import Kind

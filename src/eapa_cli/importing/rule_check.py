@@ -7,9 +7,9 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import RULE_FIELDS, Violation
 from eapa_cli.checks.rules import RULES
 from eapa_cli.checks.schema import schema_violations
-from eapa_cli.importing.import_result import Outcome, RowResult
 from eapa_cli.importing.imported_row import FaultKind
 from eapa_cli.importing.new_organizations import NewOrganization
+from eapa_cli.importing.row_results import Outcome, RowResult
 from eapa_cli.model.record_paths import path_of
 from eapa_cli.model.records import RECORDS, Agreement, Record, RegisterFile
 from eapa_cli.model.register import Entry, Register

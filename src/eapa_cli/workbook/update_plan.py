@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from eapa_cli.importing.import_result import RowResult
+from eapa_cli.importing.row_results import RowResult
 from eapa_cli.importing.sheet import Value, format_column_letters
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind

@@ -7,9 +7,9 @@ import typer
 from eapa_cli.cli.context import choose_format, find_root, links_file, write_rows
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.git.repository import Repository
+from eapa_cli.history.compared_revisions import Revisions
 from eapa_cli.history.history_rows import comparison_rows, layout_for
 from eapa_cli.history.revision_comparison import compare_revisions
-from eapa_cli.history.revisions import Revisions
 from eapa_cli.render.output_format import language_for
 from eapa_cli.text.option_values import parse_day
 

@@ -9,16 +9,16 @@ import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
 from eapa_cli.cli.context import choose_format, open_index, open_index_to_change, write_rows
-from eapa_cli.cli.import_report import report
+from eapa_cli.cli.import_findings import report
 from eapa_cli.cli.options import ForceOption, FormatOption, RegisterOption
 from eapa_cli.cli.streams import tolerate_closed_pipe
 from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.importing.heading_fields import Heading
 from eapa_cli.importing.import_plan import ImportOptions, plan_import
-from eapa_cli.importing.import_result import ImportPlan, Outcome
 from eapa_cli.importing.mapping_option import parse_mapping
 from eapa_cli.importing.missing_organizations import write_missing
+from eapa_cli.importing.row_results import ImportPlan, Outcome
 from eapa_cli.importing.spreadsheet_tables import parse_default, read_sheets
 from eapa_cli.importing.template import write_template, write_workbook_template
 from eapa_cli.index.read_model import Index

@@ -114,7 +114,7 @@ ENGLISH: Final = Language(
         r"|largest|well-known|famous|company|firm|corporation|organi[sz]ation|NGO|non-governmental"
         r"|agency)(?=\s+(?:[\"A-Z(]|the\b))\s+)+"
     ),
-    reference=re.compile(
+    end_of_article=re.compile(
         r"\A\W*(?:for (?:your )?(?:reference|information)|background(?: information)?|notes? (?:to|for) editors?"
         r"|reference|about (?:the )?(?-i:[A-Z\"])[^.]{2,110}|"
         r"boilerplate|#{3,}|ends)\W*\Z",

@@ -165,8 +165,8 @@ class Language:
     """Acronyms that are not names of organizations."""
     lead_in: re.Pattern[str]
     """The words before a name that are not part of it: "representatives of the"."""
-    reference: re.Pattern[str]
-    """The heading of background information at the end of a page: "About the Hill University", "Notes to editors"."""
+    end_of_article: re.Pattern[str]
+    """The heading of the background information below an article: "About the Hill University", "Notes to editors"."""
     passive: re.Pattern[str]
     """The end of a text with a verb in the passive: "was signed"."""
     behalf: re.Pattern[str]

@@ -36,7 +36,7 @@ _MIN_WRAPPED_LINES: Final = 5
 _MAX_ABBREVIATION: Final = 12
 _MIN_BODY_WORDS: Final = 6
 _MIN_BODY_LENGTH: Final = 240
-_MAX_REFERENCE_HEADING: Final = 140
+_MAX_END_HEADING: Final = 140
 _MIN_HEADLINE: Final = 3
 # A line with as many separators is a menu.
 _MIN_MENU: Final = 2
@@ -186,7 +186,7 @@ def _find_background(plain: str, lines: list[Span], language: Language) -> int:
     for line in lines:
         text = plain[line.start : line.end]
         is_below_body = is_below_body or _is_body(text)
-        if is_below_body and len(text) < _MAX_REFERENCE_HEADING and language.reference.match(text):
+        if is_below_body and len(text) < _MAX_END_HEADING and language.end_of_article.match(text):
             return line.start
     return len(plain)
 

@@ -5,7 +5,7 @@ from typing import Any, Final, assert_never
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from eapa_cli.publishing.report.docx_footnotes import DocxFootnotes
-from eapa_cli.publishing.report.docx_parts import (
+from eapa_cli.publishing.report.docx_formatting import (
     StyleIds,
     add_field,
     draw_line,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from eapa_cli.publishing.report.docx_parts import StyleIds, make_element
+from eapa_cli.publishing.report.docx_formatting import StyleIds, make_element
 from eapa_cli.publishing.report.report_model import Note
 
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
