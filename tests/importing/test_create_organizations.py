@@ -246,6 +246,14 @@ def test_same_as_must_name_an_existing_organization(import_and_create: ImportRow
     assert "column 'Same as': no organization has the id 'nobody'" in outcome.out
 
 
+def test_a_dry_run_explains_rows_with_another_name_of_an_organization(import_and_create: ImportRows) -> None:
+    outcome = import_and_create(["Name", "Same as"], ["Qwerty", "tass"], options=("--dry-run",))
+
+    assert read_table(outcome) == [
+        ["row 2", "known", "organization", "tass", "", "column 'Name': 'Qwerty' = Qwerty, en, official"]
+    ]
+
+
 def test_a_missing_type_is_derived_from_the_name(register: Path, import_and_create: ImportRows) -> None:
     rows = [["Name", "Country"], ["Qwerty University", "UZ"], ["Zhrv Wuvw", ""], ["", "UZ"]]
 
@@ -309,6 +317,15 @@ def test_contacts_complete_the_organizations_that_are_parties(register: Path, ea
         "website": "https://example.org/",
     }
     assert not (register / "data/organizations/drugaya-ufyv.yaml").exists()
+
+
+def test_an_incomplete_name_of_a_contact_is_a_note(import_and_create: ImportRows) -> None:
+    headings = ["names.1.value", "names.1.lang", "names.1.kind", "Phone"]
+
+    outcome = import_and_create(headings, ["", "en", "official", "+7 000"], ["Zhrv", "en", "official", "+7 000"])
+
+    assert "note: row 2: a name without a value, a language or a kind was not stored\n" in outcome.err
+    assert "1 organization of the contacts is not a party and was not created: 'Zhrv'\n" in outcome.err
 
 
 # On a terminal

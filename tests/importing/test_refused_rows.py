@@ -314,3 +314,33 @@ def test_map_needs_an_existing_heading_and_a_field_of_a_column(
 
     assert outcome.code == 2
     assert message in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("heading", "missing"), [("value", {"kind": "official"}), ("kind", {"value": "Zeta"}), ("lang", {"value": "Zeta"})]
+)
+@pytest.mark.parametrize("options", [(), ("--create-organizations",)])
+def test_rows_with_an_incomplete_name_are_refused_with_the_missing_field(
+    import_rows: ImportRows, heading: str, missing: dict[str, str], options: tuple[str, ...]
+) -> None:
+    cells = {"value": "", "kind": "official" if heading == "lang" else "", "lang": "" if heading == "lang" else "en"}
+    row = list((cells | missing).values())
+
+    outcome = import_rows(
+        [*(f"names.1.{key}" for key in cells), "Country"], [*row, "UZ"], [*row, "KZ"], options=options
+    )
+
+    assert outcome.code == 3
+    assert [f"item 1 of 'names' lacks the field '{heading}'" in cells[4] for cells in read_table(outcome)] == [True] * 2
+    assert "the same facts" not in outcome.out
+
+
+def test_a_party_without_an_organization_is_refused(import_rows: ImportRows) -> None:
+    headings = [*ROW, "parties.3.x-note"]
+
+    outcome = import_rows(headings, [*ROW.values(), "a note"])
+
+    assert outcome.code == 3
+    assert read_remark(outcome).startswith(
+        "column 'parties.3.x-note': item 3 of 'parties' lacks the field 'organization'"
+    )

@@ -107,7 +107,7 @@ class _Planner:
         """Decide whether a row is a new record, a known record, or refused. Add a new record to the plan."""
         row = result.row
         if row.kind is Kind.ORGANIZATION:
-            if id_ := row.data.pop(SAME_AS, None):
+            if id_ := row.data.get(SAME_AS):
                 self._add_spelling(result, id_)
                 return
             if self._options.creates_organizations:
@@ -129,7 +129,10 @@ class _Planner:
         for number, cells in table.rows:
             row = reader.read(table.sheet, number, cells)
             self._contact_faults += [f"{row.name}: {fault}" for fault in row.faults]
-            names = separate_acronyms(row.data.get("names", ()))
+            if len(row.complete_names) < len(row.data.get("names", ())):
+                note = _("%(row)s: a name without a value, a language or a kind was not stored")
+                self._contact_faults.append(note % {"row": row.name})
+            names = separate_acronyms(row.complete_names)
             id_ = organization_id(names)
             if id_ and not any(self.organizations.knows(name["value"]) for name in names):
                 self.organizations.add_contact(id_, {**row.data, "names": names})
@@ -196,7 +199,7 @@ class _Planner:
             result.row.add_fault(column, message, FaultKind.ORGANIZATION)
             return
         result.id, result.is_known = id_, True
-        for name in result.row.data.get("names", ()):
+        for name in result.row.complete_names:
             self.organizations.add_name(id_, name["value"])
 
     def _is_refused_new_record(self, result: RowResult) -> bool:
@@ -206,6 +209,9 @@ class _Planner:
     def _add_new(self, result: RowResult) -> None:
         """Check a new record by its schema, and add it to the known ones; refuse a second record with its id."""
         row, new_rows = result.row, self._known.new_rows
+        if not result.id:  # the names that an id is made from are missing
+            self._rules.check_schema(result)
+            return
         if (row.kind, result.id) in new_rows:
             self._matching.refuse_duplicate(result)
             return
@@ -219,9 +225,11 @@ class _Planner:
 def _derive_type_and_country(row: ImportedRow) -> None:
     """Add the type and the country that follow from the names of an organization, unless its row states the type."""
     data = row.data
-    if not data.get("names") or "type" in data:
+    if not row.complete_names or "type" in data:
         return
-    organization = NewOrganization(id="", names=data["names"], country=data.get("country"), scope=data.get("scope"))
+    organization = NewOrganization(
+        id="", names=row.complete_names, country=data.get("country"), scope=data.get("scope")
+    )
     derive_facts(organization)
     derived = {key: value for key, value in organization.make_record().items() if key != "id"}
     row.data = sort_keys(RECORDS[Kind.ORGANIZATION], {**data, **derived})

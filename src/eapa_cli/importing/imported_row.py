@@ -13,6 +13,8 @@ from eapa_cli.yaml.spans import Path
 DEFAULT: Final = 0
 """The column number of values that come from `--default`."""
 
+_NAME_KEYS: Final = frozenset({"value", "lang", "kind"})
+
 
 class FaultKind(StrEnum):
     """The group of a fault: an organization that is not found, a cell that cannot be read, or a violated rule."""
@@ -58,6 +60,11 @@ class ImportedRow:
     def name(self) -> str:
         """The name of the row for messages."""
         return self.sheet.format_row_name(self.number)
+
+    @property
+    def complete_names(self) -> list[dict[str, str]]:
+        """The names of the record that have a value, a language and a kind. A column for one of these can be empty."""
+        return [name for name in self.data.get("names", ()) if name.keys() >= _NAME_KEYS]
 
     @property
     def has_only_unknown_parties(self) -> bool:

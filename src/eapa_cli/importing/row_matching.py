@@ -10,7 +10,7 @@ from eapa_cli.importing.row_comparison import find_difference, list_identifying_
 from eapa_cli.importing.row_results import RowResult
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
-from eapa_cli.model.vocabulary import Kind
+from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.extract import Data
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.organization_ids import free_id, organization_id
@@ -39,9 +39,9 @@ class RowMatching:
         result.row.add_fault(None, message, FaultKind.RULE)
 
     def _match_organization(self, result: RowResult) -> None:
-        names = result.row.data.get("names", ())
+        names = result.row.complete_names
         for name in names:
-            if name.get("kind") == "official" and self._match_known_name(result, name["value"]):
+            if name["kind"] == NameKind.OFFICIAL and self._match_known_name(result, name["value"]):
                 return
         id_ = organization_id(names)
         self._set_id(result, free_id(id_, self._known.is_taken) if id_ else "")
@@ -101,7 +101,8 @@ class RowMatching:
 
 def _make_agreement_id(data: Data) -> str:
     date: Any = data.get("signed", {}).get("date")
-    parties = [party["organization"] for party in data.get("parties", ())]
+    # The schema reports a party without an organization.
+    parties = [party["organization"] for party in data.get("parties", ()) if "organization" in party]
     return agreement_id(
         EdtfDate.parse(date) if date else None, parties, data.get("type", ""), is_signed="stage" not in data
     )
