@@ -106,7 +106,7 @@ _CAPITALS_OF_REGIONS: Final = {
 @cache
 def _map_countries(language: str) -> dict[str, str]:
     """Return the codes of countries by their names in a language, including names of regions."""
-    names = {name: code for code, name in country_names(language).items()}
+    names = {form: code for code, name in country_names(language).items() for form in (name, name.replace("&", "and"))}
     return {**names, **{name: code for name, code in _OTHER_NAMES.items() if name.isascii() == (language == "en")}}
 
 
@@ -137,18 +137,28 @@ def _map_russian_stems() -> dict[str, str]:
 @cache
 def country_of_word(word: str, language: str) -> str | None:
     """Return the country of a name of one word or of an adjective, in English or any grammatical case of Russian."""
-    if code := _map_countries(language).get(word):
+    if code := country_named(word, language):
         return code
     if language == "en":
         return ENGLISH_ADJECTIVES.get(word.lower())
     if not word[:1].isupper() or len(word) < _MIN_INFLECTED_LENGTH:
         return None
+    return next((code for stem, code in _RUSSIAN_ADJECTIVE_STEMS.items() if word.lower().startswith(stem)), None)
+
+
+@cache
+def country_named(name: str, language: str) -> str | None:
+    """Return the country with a name, in English or any grammatical case of Russian; adjectives are no names."""
+    if code := _map_countries(language).get(name):
+        return code
+    if language == "en" or not name[:1].isupper() or len(name) < _MIN_INFLECTED_LENGTH:
+        return None
     stems = _map_russian_stems()
     for ending_length in range(1, _MAX_ENDING_LENGTH + 1):
-        stem, ending = word[:-ending_length], word[-ending_length:]
+        stem, ending = name[:-ending_length], name[-ending_length:]
         if stem in stems and _RUSSIAN_ENDING.fullmatch(ending):
             return stems[stem]
-    return next((code for stem, code in _RUSSIAN_ADJECTIVE_STEMS.items() if word.lower().startswith(stem)), None)
+    return None
 
 
 def countries_in(text: str, language: str) -> Iterator[str]:
@@ -218,7 +228,8 @@ def city_at(text: str, offset: int, find: FindCity = find_city) -> tuple[City, s
     words = list(re.finditer(r"[^ ]+", match[0]))
     for last in range(len(words), 0, -1):
         name = match[0][: words[last - 1].end()].rstrip(".,'")
-        if city := find(name) or (find(name.title()) if name.isupper() else None):
+        plain = name.removesuffix("'s")
+        if city := find(plain) or (find(plain.title()) if plain.isupper() else None):
             return city, name
     return None
 

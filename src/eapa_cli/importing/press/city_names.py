@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from eapa_cli.importing.press import nominative
 from eapa_cli.matching.inflected_cities import InflectedCities, find_city
 from eapa_cli.text.cities import City, read_cities
 
@@ -13,6 +14,14 @@ _SMALLER: Final = Path(__file__).with_name("smaller_cities.tsv")
 def find_city_of_report(words: str) -> City | None:
     """Return the city at the start of a news report, also a smaller one; elsewhere its name can be that of a person."""
     return find_city(words) or _smaller_cities().find(words)
+
+
+def find_city_after_preposition(words: str) -> City | None:
+    """Return the city of a name after "in", also a smaller one whose name is not an ordinary word."""
+    if city := find_city(words):
+        return city
+    city = _smaller_cities().find(words)
+    return city if city and not nominative.is_ordinary(words) else None
 
 
 @cache

@@ -10,11 +10,11 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
+from eapa_cli.importing.press.city_names import find_city_after_preposition
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence
 from eapa_cli.importing.press.name_lists import first_person_or_organization, mentions_at
 from eapa_cli.importing.press.word_classes import WordClass
-from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import city_at
 
 
@@ -233,7 +233,7 @@ def _end_of_city(sentence: Sentence, at: int) -> int | None:
     if not at or sentence.classes[at - 1] != WordClass.IN:
         return None
     start = sentence.tokens[at].start
-    found = city_at(sentence.plain[: sentence.span.end], start, find_city)
+    found = city_at(sentence.plain[: sentence.span.end], start, find_city_after_preposition)
     if not found:
         return None
     end = start + len(found[1])

@@ -15,10 +15,11 @@ from eapa_cli.importing.press.layout import Layout, lay_out
 from eapa_cli.importing.press.name_forms import similarity
 from eapa_cli.importing.press.page_verdict import PageKind, Verdict, judge_page, reports_and_ceremony
 from eapa_cli.importing.press.parties import PartyFinder
+from eapa_cli.importing.press.place_mentions import DraftPlace
 from eapa_cli.importing.press.russian import RUSSIAN
 from eapa_cli.importing.press.signatories import DraftSignatory, SignatoryFinder
 from eapa_cli.importing.press.signing_date import DateFound, find_date
-from eapa_cli.importing.press.signing_place import DraftPlace, find_place
+from eapa_cli.importing.press.signing_place import find_place
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.source_text import SourceText
 from eapa_cli.model.vocabulary import AgreementType, Stage, Topic
@@ -111,6 +112,7 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
     date, other_dates = find_date(
         layout, reports_and_ceremony(layout, verdict, language) or ([layout.title] if layout.title else []), language
     )
+    online = _find_online(layout, verdict, language)
     names = [*(party.span for party in parties), *sentences.names]
     return PressDraft(
         source=source,
@@ -119,8 +121,8 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
         verdict=verdict,
         type=_find_type(layout, verdict, language),
         date=date,
-        place=find_place(layout, verdict, language, names),
-        online=_find_online(layout, verdict, language),
+        place=find_place(layout, verdict, language, names, is_online=online is not None),
+        online=online,
         event=_find_event(layout, verdict, language),
         parties=tuple(parties),
         signatories=tuple(signatories),
@@ -200,8 +202,9 @@ def _distance(match: re.Match[str], verb: re.Match[str] | None) -> int:
 
 
 def _find_online(layout: Layout, verdict: Verdict, language: Language) -> Found[bool] | None:
-    for span in verdict.reports:
-        match = language.places.online.search(layout.text(span))
+    for span in reports_and_ceremony(layout, verdict, language):
+        opening = language.dates.dateline.match(layout.text(span))
+        match = language.places.online.search(layout.text(span), opening.end() if opening else 0)
         if match:
             return Found(value=True, span=Span(span.start + match.start(), span.start + match.end()))
     return None

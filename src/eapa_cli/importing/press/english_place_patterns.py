@@ -5,15 +5,43 @@ from typing import Final
 
 from eapa_cli.importing.press.language import Places
 
+_VENUES: Final = (
+    "hall|palace|theatre|theater|museum|library|centre|center|hotel|municipality|terminal|port|square|school|church|office"
+    "|campus|headquarters|premises"
+)
 PLACES: Final = Places(
     before_city=re.compile(
-        r"\b(?:[Ii]n|[Aa]t)(?: the)?(?:(?: [A-Z][a-z]+)? (?:capital|city|town|resort|village)(?: city)?(?: of)?)?,? $"
+        r"\b(?:[Ii]n|[Aa]t|[Vv]isiting|(?:[Vv]isit"
+        r"|[Tt]rip) (?:of [^,.;]{3,60} )?to)(?: the)?(?:(?: [A-Z][a-z]+)? (?:capital|city|town|resort"
+        r"|village)(?: city)?(?: of)?)?,? $"
         # "at the Hill Towers, Nairobi"
         r"|\b(?:[Ii]n|[Aa]t) (?:the )?(?:[A-Z][\w'-]+ ){0,5}[A-Z][\w'-]+, $"
         # A city in brackets after a venue or an event.
         r"|\b(?:[Ii]n|[Aa]t|[Oo]n|[Dd]uring|visited) (?:the )?(?:office|headquarters|premises|building|campus|residence"
         r"|sidelines|margins|framework|[A-Z][\w -]{0,60}(?:Forum|Conference|Congress|Summit|University"
-        r"|Institute|Academy))\b[^,.;()]{0,100} \($"
+        r"|Institute|Academy|[Cc]entre|[Cc]enter|[Hh]all|[Hh]otel|[Pp]alace|[Mm]useum|[Ll]ibrary|[Tt]heat(?:re|er)"
+        r"|[Hh]ouse))\b[^,.;()]{0,100} \($"
+    ),
+    venue_of=re.compile(rf"\b(?:[Ii]n|[Aa]t) (?:the )?(?:[\w'-]+ ){{0,3}}(?:{_VENUES}) of (?:the (?:city|town) of )?$"),
+    preposition=re.compile(r"\b(?:[Ii]n|city of|town of|village of|hosted by) $"),
+    event_with_city=re.compile(r"\b(?:[Dd]uring|[Aa]t) (?:the )?(?:[A-Z][\w'-]+ ){1,5}$"),
+    between_parties=re.compile(r"\bbetween (?:(?! and )[^.;])*$"),
+    and_party=re.compile(r"[^.;]{0,80} and "),
+    purpose=re.compile(
+        r"(?<!at the )(?<!during the )(?<!after the )(?<!at )\b(?:open|establish|creat|construct|build|hold|organi[sz]"
+        r"|launch|host|set(?:ting)? up|implement|deliver|supply|train)\w*\b[^,.;]{0,80}$|\bto (?!the\b"
+        r"|an?\b)[a-z]+ [^,.;]{0,80}$"
+    ),
+    event_held=re.compile(
+        r"\b(?:(?:was|were|is|are|has been) (?:being )?(?:held|opened|hosted)|took place|takes place|is taking place"
+        r"|opened|kicked off|hosts|hosted)\b"
+    ),
+    during_event=re.compile(
+        r"\b(?:(?:[Dd]uring|[Aa]s part of|[Ww]ithin(?: the framework of)?|[Oo]n the (?:sidelines|margins) of"
+        r"|[Aa]t) (?:it|this"
+        r"|the (?:forum|event|conference|congress|summit|exhibition|festival|meeting|seminar|championship|assembly"
+        r"|fair))\b"
+        r"|[Oo]n its (?:sidelines|margins)|[Oo]n the (?:first|second|third|last|final|closing|opening) day)"
     ),
     hosts=re.compile(r" (?:(?:has )?hosted|hosts|became the venue|was the venue)\b"),
     venue=re.compile(
@@ -38,18 +66,25 @@ PLACES: Final = Places(
     visited=re.compile(r"\b(?:visit(?:ed|s)?(?: to)?|arriv(?:ed|es) in|visiting|trip to) "),
     in_country=re.compile(r"\b(?:held in|took place in|in) ((?:the )?(?:Republic of )?[A-Z]\w+)"),
     any_city=re.compile(
-        r"\b[Ii]n (?:the (?:[A-Z][a-z]+ )?(?:city|town|village) of (?P<named>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"
-        r"|(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?:, | \()(?P<country>(?:the )?[A-Z]\w+(?: [A-Z]\w+)?)\b)"
+        rf"\b(?:[Ii]n|(?:{_VENUES}) of) (?:the (?:[A-Z][a-z]+ )?(?:city|town"
+        r"|village) of (?P<named>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"
+        r"|(?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?:, | \()"
+        r"(?P<country>(?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)\b)"
     ),
     venue_city=re.compile(
         r"(?:Municipality|City Hall|City Administration|Mayor's Office) of (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
     ),
     capital=re.compile(
         r"\b(?:the )?(?:capital (?:city )?of (?P<country>(?:the )?[A-Z]\w+(?: [A-Z]\w+)*)"
-        r"|(?P<adjective>[A-Z]\w+) capital)\b"
+        r"|(?!The )(?P<adjective>[A-Z]\w+) capital)\b"
     ),
     online=re.compile(
-        r"\b(?:online|virtual(?:ly)?|videoconference|video ?conference|via (?:zoom|video)|remotely)\b", re.IGNORECASE
+        r"\b(?:online(?!-?,? (?:and offline )?(?:course|educat|platform|learn|librar|resourc|stor|media|school|trad"
+        r"|servic|broadcast"
+        r"|transl|magaz|lectur|game|bank|market|journal|class|exhibition))|virtually|virtual (?:ceremony|meeting"
+        r"|signing|event|format)"
+        r"|video ?conference|via (?:zoom|video)|remotely)\b",
+        re.IGNORECASE,
     ),
     event=re.compile(
         r"\b(?:on the (?:sidelines|margins) of|during|as part of|within the framework of|in the framework of|at"

@@ -72,6 +72,22 @@ class Places:
 
     before_city: re.Pattern[str]
     """The words before a city that is a place: "in the capital of ", "at the Hill Towers, "."""
+    venue_of: re.Pattern[str]
+    """The words from a preposition over a venue to its city: "in the town hall of"."""
+    preposition: re.Pattern[str]
+    """The preposition directly before a place."""
+    event_with_city: re.Pattern[str]
+    """The words before a city that is part of the name of an event: "during Museum Week Cairo 2024"."""
+    between_parties: re.Pattern[str]
+    """The words from "between" up to the city of the first party."""
+    and_party: re.Pattern[str]
+    """The words from the city of the first party to the second one."""
+    purpose: re.Pattern[str]
+    """The words between a document and a city of its purpose: "on the opening of a centre in"."""
+    event_held: re.Pattern[str]
+    """The words for an event that took place."""
+    during_event: re.Pattern[str]
+    """The words of a report that refer to the event of a sentence before."""
     hosts: re.Pattern[str]
     """The words after a city that was the place of an event: " hosted"."""
     venue: re.Pattern[str]

@@ -183,6 +183,15 @@ def may_be_name(word: str) -> bool:
     return any(kind in parse.tag for parse in morph.parse(word) for kind in ("Name", "Surn", "Patr"))
 
 
+@lru_cache(maxsize=10_000)
+def is_ordinary(word: str) -> bool:
+    """Return whether a word is in the dictionary, but not as a geographical name."""
+    morph = analyzer()
+    if not morph or not morph.word_is_known(word):
+        return False
+    return not any("Geox" in parse.tag for parse in morph.parse(word))
+
+
 @cache
 def may_be(word: str, case: str) -> bool:
     """Return whether a word can be in a case; a plural that looks like a genitive is not a nominative."""

@@ -1,0 +1,224 @@
+"""Cities, venues and countries that a sentence names as the place of an event, each with its words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from eapa_cli.importing.press.city_names import find_city_after_preposition
+from eapa_cli.importing.press.evidence import Found, Span
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.layout import Layout
+from eapa_cli.matching.inflected_cities import find_city
+from eapa_cli.matching.places_in_text import (
+    capital_of_region,
+    cities_in,
+    city_at,
+    countries_in,
+    country_named,
+    country_of,
+    find_country,
+)
+from eapa_cli.text.cities import City, capitals
+from eapa_cli.text.translatable_message import Message
+
+# After a city: a part of a longer name, such as "Moscow-based", "Moscow State University", "Москва «Сити»".
+_LONGER_NAME: Final = re.compile(r"-|'(?!s)|[\"»]| (?:[A-Z][a-z]|[«\"])")
+_END_OF_NAME: Final = re.compile(r"\Z|[,.;:()]|\s[^A-ZА-ЯЁ«\"]")
+_COUNTRY_AFTER: Final = re.compile(
+    r"(?:, | \()(?:[A-Z][a-z]+, )?(?P<country>(?:the )?[A-ZА-ЯЁ][\w' -]{2,40})(?=\)|[.;]|\Z|, (?![A-ZА-ЯЁ]))"
+)
+_IN_BRACKETS: Final = re.compile(r" \((?:[^()]*, )?(?P<country>[A-ZА-ЯЁ][\w' -]{2,40})\)")
+_EMBASSY: Final = re.compile(r"(?:the )?(?:[A-Z]\w+ ){0,3}(?:Embassy|Consulate|посольств|консульств)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPlace:
+    """A place of signing; each part with its words."""
+
+    name: Found[str] | None = None
+    city: Found[str] | None = None
+    country: Found[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence, with the names of organizations, whose cities are not the place of an event."""
+
+    layout: Layout
+    span: Span
+    language: Language
+    names: Sequence[Span] = ()
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        return self.layout.text(self.span)
+
+    def words(self, start: int, end: int) -> Span:
+        """Return a slice of the page from offsets in the sentence."""
+        return Span(self.span.start + start, self.span.start + end)
+
+
+def find_cities(passage: Passage) -> list[DraftPlace]:
+    """Return the cities of a sentence in the order in which it names them."""
+    found = [*_known_cities(passage), *_capitals(passage), *_unlisted_cities(passage)]
+    return sorted(found, key=lambda place: place.city.span if place.city else Span(0, 0))
+
+
+def draft_city(
+    name: str, city: City, words: Span, reason: Message | str = "", *, country: str | None = None
+) -> DraftPlace:
+    """Return a city as a place, with the country that the text names, or else the one that the city is in."""
+    return DraftPlace(
+        city=Found(value=name, span=words, reason=reason),
+        country=Found(value=country or city.country, span=words, reason=country_reason(name)),
+    )
+
+
+def country_reason(name: str) -> Message:
+    """Return the reason for a country that follows from the name of a city or a venue."""
+    return Message("the country of %(name)s", name=name)
+
+
+def _known_cities(passage: Passage) -> Iterator[DraftPlace]:
+    text, language = passage.text, passage.language
+    end_of_skipped: int | None = None
+    for offset, _ in cities_in(text, find_city_after_preposition):
+        found = city_at(text, offset, find_city_after_preposition)
+        if not found:
+            continue
+        city, name = found
+        words = passage.words(offset, offset + len(name))
+        is_of_venue = language.places.venue_of.search(text[:offset])
+        if not (_is_place(passage, offset, name) or is_of_venue):
+            continue
+        if not is_of_venue and _is_in_name(passage, words, text[offset + len(name) :]):
+            continue
+        if _is_elsewhere(passage, offset, offset + len(name), end_of_skipped):
+            end_of_skipped = offset + len(name)
+            continue
+        shown = city.russian if language.code == "ru" else name.removesuffix("'s")
+        reason = "" if name.startswith(shown) else Message("the nominative of '%(words)s'", words=name)
+        country = _country_after(passage, offset + len(name))
+        yield draft_city(shown, city, words, reason, country=country)
+
+
+def _is_place(passage: Passage, offset: int, name: str) -> bool:
+    """Return whether the words around a city make it the place of an event."""
+    places, before, after = passage.language.places, passage.text[:offset], passage.text[offset + len(name) :]
+    # The name of a smaller town can also be that of a person.
+    if not find_city(name.removesuffix("'s")) and not (
+        places.preposition.search(before) and (passage.language.has_cases or _END_OF_NAME.match(after))
+    ):
+        return False
+    if places.event_with_city.search(before) and re.match(r" (?:19|20)\d\d\b", after):
+        return True
+    is_place = places.before_city.search(before) or places.hosts.match(after)
+    return bool(is_place) and (name.endswith("'s") or not _LONGER_NAME.match(after))
+
+
+def _is_in_name(passage: Passage, words: Span, after: str) -> bool:
+    """Return whether a city is part of the name of an organization, and not a place that starts or follows it."""
+    return any(
+        one.contains(words) and one != words and (one.start, after[:2]) != (words.start, " (") for one in passage.names
+    )
+
+
+def _is_elsewhere(passage: Passage, start: int, end: int, skipped: int | None) -> bool:
+    """Return whether a city is that of a party, of a later event, or of the purpose of the document."""
+    text, language = passage.text, passage.language
+    if language.future.search(re.split(r"[;,—]", text[:start])[-1]):
+        return True
+    if language.places.between_parties.search(text[:start]) and language.places.and_party.match(text[end:]):
+        return True
+    # "between X in Kazan and Y in Osh": the second city is that of the other party.
+    if skipped is not None and not language.events.signing.search(text[skipped:start]):
+        return True
+    document = next(language.events.document.finditer(text, 0, start), None)
+    if not document or language.events.signing.search(text, document.end(), start):
+        return False
+    return language.places.purpose.search(text[document.end() : start]) is not None
+
+
+def _country_after(passage: Passage, end: int) -> str | None:
+    """Return the country that follows a city: "in Tripoli, Lebanon", "in Tripoli (Lebanon)"."""
+    match = _COUNTRY_AFTER.match(passage.text, end)
+    return country_named(match["country"].removeprefix("the "), passage.language.code) if match else None
+
+
+def _capitals(passage: Passage) -> Iterator[DraftPlace]:
+    for match in passage.language.places.capital.finditer(passage.text):
+        named = match["country"] or match["adjective"].capitalize()
+        country = country_of(named, passage.language.code) or find_country(named)
+        city = capital_of_region(named) or (capitals().get(country) if country else None)
+        if city:
+            name = city.russian if passage.language.code == "ru" else city.english
+            reason = Message("%(name)s is '%(words)s'", name=name, words=match[0])
+            yield draft_city(name, city, passage.words(*match.span()), reason)
+
+
+def _unlisted_cities(passage: Passage) -> Iterator[DraftPlace]:
+    """Yield the cities that the text itself calls so, or whose country it names: "in the city of X", "in X, Y"."""
+    code = passage.language.code
+    for match in passage.language.places.any_city.finditer(passage.text):
+        group = "named" if match["named"] else "city"
+        country = country_named(match["country"].removeprefix("the "), code) if match["country"] else None
+        words = passage.words(*match.span(group))
+        if any(one.overlaps(words) for one in passage.names) or not (match["named"] or country):
+            continue
+        if find_city(match[group]) or country_named(match[group], code):
+            continue
+        yield DraftPlace(
+            city=Found(value=match[group], span=words),
+            country=Found(value=country, span=words) if country else None,
+        )
+
+
+def find_venues(passage: Passage) -> Iterator[DraftPlace]:
+    """Yield the venues of a sentence, with their cities and countries if the text names them."""
+    layout, language = passage.layout, passage.language
+    for match in language.places.venue.finditer(passage.text):
+        name = match["venue"].strip()
+        words = passage.words(match.start("venue"), match.start("venue") + len(name))
+        inside = language.places.venue_city.search(name)
+        city = Span(words.start + inside.start("city"), words.start + inside.end("city")) if inside else None
+        country = country_of(_host_of_embassy(name), language.code) or _country_in_brackets(passage, match)
+        if inside and not country:
+            country = _country_of_city(layout, inside["city"], language)
+        yield DraftPlace(
+            city=Found(value=inside["city"], span=city) if inside and city else None,
+            name=Found(value=re.sub(r"\A[Tt]he ", "", " ".join(layout.source.words(words).split())), span=words),
+            country=Found(value=country, span=words, reason=country_reason(name)) if country else None,
+        )
+
+
+def _country_in_brackets(passage: Passage, venue: re.Match[str]) -> str | None:
+    match = _IN_BRACKETS.match(passage.text, venue.end("venue"))
+    return country_named(match["country"], passage.language.code) if match else None
+
+
+def _host_of_embassy(venue: str) -> str:
+    """Return the part of a venue that names its country: of an embassy, the country that it is in."""
+    if not _EMBASSY.match(venue):
+        return venue
+    _, _, host = re.sub(" в ", " in ", venue).partition(" in ")
+    return host
+
+
+def find_countries(passage: Passage) -> Iterator[DraftPlace]:
+    """Yield the countries of a sentence that are the place of an event."""
+    for match in passage.language.places.in_country.finditer(passage.text):
+        words = passage.words(*match.span(1))
+        country = next(countries_in(match[1], passage.language.code), None)
+        is_place = not _is_elsewhere(passage, *match.span(1), None)
+        if country and is_place and not any(one.overlaps(words) for one in passage.names):
+            yield DraftPlace(country=Found(value=country, span=words))
+
+
+def _country_of_city(layout: Layout, name: str, language: Language) -> str | None:
+    """Return the country that the text names with a city: "X town of Lebanon"."""
+    for match in re.finditer(rf"\b{re.escape(name)}\b[^,.;]{{0,30}}", layout.plain[: layout.end]):
+        if country := country_of(match[0], language.code):
+            return country
+    return None

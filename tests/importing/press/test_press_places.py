@@ -1,0 +1,65 @@
+"""Places of signing in many wordings: cities of events, venues and visits, and those of parties and purposes."""
+
+import json
+from pathlib import Path
+
+from running import Eapa
+
+Place = tuple[str | None, str | None]
+S = "the Lake University and the Hill Institute"
+C = f"T{S[1:]}"
+R = "Озёрный университет и Горный институт"
+PLACES: dict[str, Place] = {
+    f"{C} signed a memorandum in Ohrid.": ("Ohrid", "MK"),
+    f"{C} signed a memorandum in Dragunja (Bosnia and Herzegovina).": ("Dragunja", "BA"),
+    f"In the parish hall of Dragunja (Bosnia and Herzegovina) {S} signed a memorandum.": ("Dragunja", "BA"),
+    f"{C} signed a memorandum in the Swiss capital.": ("Bern", "CH"),
+    f"{C} signed a memorandum at the main campus of the Copper Institute in Kitwe.": ("Kitwe", "ZM"),
+    f"{C} signed a memorandum at the Expo-Volga exhibition centre (Samara).": ("Samara", "RU"),
+    f"{C} signed a memorandum during Museum Week Muscat 2024.": ("Muscat", "OM"),
+    f"In a ceremony in Abu Dhabi's Emirates Palace, {S} signed a memorandum.": ("Abu Dhabi", "AE"),
+    f"{C} signed a memorandum in Tripoli, Lebanon.": ("Tripoli", "LB"),
+    f"{C} signed a memorandum in Birmingham, Alabama, USA.": ("Birmingham", "US"),
+    f"During a visit to Osh, {S} signed a memorandum.": ("Osh", "KG"),
+    f"The city of Osh became the venue for the signing of a memorandum between {S}.": ("Osh", "KG"),
+    f"The forum was held in Osh on 3-5 March. During the forum, {S} signed a memorandum.": ("Osh", "KG"),
+    f"NUKUS (News) - The capital of Kyrgyzstan hosts a forum. As part of it, {S} signed a memorandum.": (
+        "Bishkek",
+        "KG",
+    ),
+    f"TRIPOLI, Lebanon, March 4 (Lake News) - {C} signed a memorandum.": ("Tripoli", "LB"),
+    f"[Bishkek, 4 March] {C} signed a memorandum.": ("Bishkek", "KG"),
+    f"4 March 2019, Bishkek\n\n{C} signed a memorandum.": ("Bishkek", "KG"),
+    f"BISHKEK, March 4 (Lake News) - {C} signed a memorandum online.": (None, None),
+    f"BISHKEK, March 4 (Lake News) - {C} signed an agreement on online courses.": ("Bishkek", "KG"),
+    f"{C} signed a memorandum on the opening of a centre in Tashkent.": (None, None),
+    f"{C} signed a memorandum to open a branch in Tashkent.": (None, None),
+    f"A memorandum on opening a branch of {S} was signed in Osh.": ("Osh", "KG"),
+    f"{C} signed a memorandum on a forum that will be held in Tashkent.": (None, None),
+    f"В Великих Луках {R} подписали меморандум.": ("Великие Луки", "RU"),
+    f"{R} подписали меморандум в выставочном центре «Экспо-Волга» (Самара).": ("Самара", "RU"),
+    f"В читальном зале Детской библиотеки города Сызрани {R} подписали меморандум.": ("Сызрань", "RU"),
+    f"В мемориальном комплексе «Звонница» (Логойский район, Беларусь) {R} подписали меморандум.": (None, "BY"),
+    f"Ош принимает форум «Маршрут». В рамках форума {R} подписали меморандум.": ("Ош", "KG"),
+    f"В Оше открылся форум «Маршрут». На его полях {R} подписали меморандум.": ("Ош", "KG"),
+    f"БИШКЕК, 4 марта – ЛЕНТА. {R} подписали меморандум в дистанционном формате.": (None, None),
+    f"г. Бишкек\n\n{R} подписали меморандум.": ("Бишкек", "KG"),
+    f"{R} подписали меморандум в Триполи (Ливан).": ("Триполи", "LB"),
+    f"{R} подписали меморандум в городе Пхонсаван (Лаос).": ("Пхонсаван", "LA"),
+    f"{R} подписали меморандум о проведении форума в Ташкенте.": (None, None),
+    "Между Озёрным университетом в Казани и Горным институтом в Оше подписан меморандум.": (None, None),
+}
+
+
+def test_the_place_of_signing(eapa: Eapa, tmp_path: Path) -> None:
+    for number, text in enumerate(PLACES):
+        rest = "Стороны будут обмениваться студентами." if "меморандум" in text else "They will exchange students."
+        (tmp_path / f"{number:02}.txt").write_text(f"{text}\n\n{rest}\n", encoding="utf-8")
+    outcome = eapa("add-agreement", "--from-text", str(tmp_path), "--format", "json")
+    assert outcome.code == 0, outcome.err
+
+    drafts = json.loads(outcome.out)
+
+    places = [draft["place"] or {} for draft in drafts]
+    found = {text: (place.get("city"), place.get("country")) for text, place in zip(PLACES, places, strict=True)}
+    assert found == PLACES
