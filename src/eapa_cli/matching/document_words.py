@@ -8,7 +8,7 @@ from eapa_cli.model.vocabulary import AgreementType
 Patterns = tuple[tuple[AgreementType, re.Pattern[str]], ...]
 
 ENGLISH: Final[Patterns] = (
-    (AgreementType.MEMORANDUM, re.compile(r"\bmemorand(?:um|a|ums)\b|\bM[Oo][Uu]s?\b|\bMOAs?\b", re.IGNORECASE)),
+    (AgreementType.MEMORANDUM, re.compile(r"\bmemorand(?:um|a|ums)\b|\bM[Oo][UuCc]s?\b|\bMOAs?\b", re.IGNORECASE)),
     (AgreementType.ROADMAP, re.compile(r"\broad ?-?maps?\b", re.IGNORECASE)),
     (AgreementType.PROTOCOL, re.compile(r"\bprotocols?\b", re.IGNORECASE)),
     (AgreementType.CONVENTION, re.compile(r"\bconventions?\b", re.IGNORECASE)),
@@ -19,7 +19,8 @@ ENGLISH: Final[Patterns] = (
     (
         AgreementType.OTHER,
         re.compile(
-            r"\b(?:declarations?|action plan|plan of action|program(?:me)? of cooperation|cooperation program(?:me)?|letters? of intent|statements?|charters?|communiqu\w+)\b",
+            r"\b(?:declarations?|action plan|plan of action|program(?:me)? of cooperation|cooperation program(?:me)?|letters? of intent|LoIs?|statements?|charters?|communiqu\w+"
+            r"|(?:joint|work) plan|plan of (?:joint )?\w+|arrangements?|covenants?|framework (?:for|of) cooperation)\b",
             re.IGNORECASE,
         ),
     ),
@@ -30,6 +31,12 @@ RUSSIAN: Final[Patterns] = (
     (AgreementType.ROADMAP, re.compile(r"дорожн\w+ карт", re.IGNORECASE)),
     (AgreementType.PROTOCOL, re.compile("протокол", re.IGNORECASE)),
     (AgreementType.CONVENTION, re.compile("конвенци", re.IGNORECASE)),
-    (AgreementType.AGREEMENT, re.compile("соглашени|договор|контракт", re.IGNORECASE)),
-    (AgreementType.OTHER, re.compile("деклараци|харти|заявлени", re.IGNORECASE)),
+    (AgreementType.AGREEMENT, re.compile("соглашени|договор|контракт|пакт\\b", re.IGNORECASE)),
+    (
+        AgreementType.OTHER,
+        re.compile(
+            r"деклараци|харти|заявлени|коммюнике|\bписьм\w+ о намерени|\bплан\w* |\bпрограмм\w+ |\bакт\w? о\b",
+            re.IGNORECASE,
+        ),
+    ),
 )

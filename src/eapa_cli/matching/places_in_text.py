@@ -6,13 +6,14 @@ from functools import cache
 from typing import Final
 
 from eapa_cli.matching.inflected_cities import find_city
-from eapa_cli.text.cities import City
+from eapa_cli.text.cities import City, cities
 from eapa_cli.text.countries import country_code, country_names
 
 _MAX_NAME_WORDS: Final = 4
 _LAST_VOWEL: Final = re.compile("[аяоеьйыиуюэ]$")
 _RUSSIAN_ENDING: Final = re.compile("(?:[аяоеьйыиуюэ]|ой|ей|ом|ем|ам|ами|ах|ью)")
 _MAX_ENDING_LENGTH: Final = 3
+_MIN_REGION_STEM: Final = 4
 _MIN_INFLECTED_LENGTH: Final = 4
 """A shorter word is an abbreviation, which is not inflected."""
 _RUSSIAN_ADJECTIVE_STEMS: Final = {
@@ -232,6 +233,16 @@ def city_at(text: str, offset: int, find: FindCity = find_city) -> tuple[City, s
         if city := find(plain) or (find(plain.title()) if plain.isupper() else None):
             return city, name
     return None
+
+
+@cache
+def country_of_region(name: str) -> str | None:
+    """Return the country of a region that is named for one of its cities: "Samara", or the stem "Самар"."""
+    start = name if name.isascii() else name[: max(_MIN_REGION_STEM, len(name) - 2)]
+    if len(start) < _MIN_REGION_STEM:
+        return None
+    codes = {city.country for spelling, city in cities().items() if spelling.startswith(start)}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def capital_of_region(name: str) -> City | None:

@@ -18,10 +18,11 @@ def find_city_of_report(words: str) -> City | None:
 
 def find_city_after_preposition(words: str) -> City | None:
     """Return the city of a name after "in", also a smaller one whose name is not an ordinary word."""
-    if city := find_city(words):
-        return city
-    city = _smaller_cities().find(words)
-    return city if city and not nominative.is_ordinary(words) else None
+    city = find_city(words)
+    if not city and not nominative.is_ordinary(words):
+        city = _smaller_cities().find(words)
+    # "в Смоленском районе": the instrumental of the city looks like an adjective, and does not follow "в".
+    return None if city and words.endswith("ском") and city.russian.endswith("ск") else city
 
 
 @cache

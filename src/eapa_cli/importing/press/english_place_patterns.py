@@ -53,18 +53,23 @@ PLACES: Final = Places(
         r"(?: (?:of|the|for|[A-Z][\w'-]+)){0,12}(?<! of)(?<! the)(?<! for))"
     ),
     ceremony=re.compile(
-        r"\b(?:ceremony|signing|meeting|event|it) (?:took place|was held|was hosted)|\bceremony (?:in|at) [A-Z]"
+        r"(?<!first )(?<!last )(?<!next )(?<!previous )\b(?:ceremony|signing|meeting|event|it) (?:took place"
+        r"|was held|was hosted)|\bceremony (?:in|at) [A-Z]"
         r"|\bit happened"
         r"|\bdate of (?:the )?signing",
         re.IGNORECASE,
     ),
     visit=re.compile(
         r"\b(?:(?P<cue>relevant|corresponding|to this effect)|conclusion|end|following|occasion|visit"
-        r"|talks|trip|meeting)\b",
+        r"|talks|trip|meeting|same day)\b",
         re.IGNORECASE,
     ),
     visited=re.compile(r"\b(?:visit(?:ed|s)?(?: to)?|arriv(?:ed|es) in|visiting|trip to) "),
     in_country=re.compile(r"\b(?:held in|took place in|in) ((?:the )?(?:Republic of )?[A-Z]\w+)"),
+    in_region=re.compile(
+        r"\b[Ii]n (?:the )?(?P<region>[A-Z][\w-]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Kk]rai|[Tt]erritory"
+        r"|[Dd]istrict)\b"
+    ),
     any_city=re.compile(
         rf"\b(?:[Ii]n|(?:{_VENUES}) of) (?:the (?:[A-Z][a-z]+ )?(?:city|town"
         r"|village) of (?P<named>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})"

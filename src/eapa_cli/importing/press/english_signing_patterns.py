@@ -19,7 +19,8 @@ EVENTS: Final = Events(
         r"|memorand|MOU|MoU|document|protocol)"
         r"|\b(?:solemn|ceremonial|formal|official) signing of\b|\bsignatures?\b[^.]{0,50}\b(?:put|affixed|placed"
         r"|set) by\b"
-        r"|\b(?:concluded|sealed|formali[sz]ed|entered into)\b(?=[^.;]{0,60}\b(?:agreement|memorand|partnership"
+        r"|\b(?:put|set) (?:their|his|her) (?:names?|hands?) to\b|\b(?:concluded|sealed|struck|clinched"
+        r"|formali[sz]ed|entered into)\b(?=[^.;]{0,60}\b(?:agreement|memorand|partnership"
         r"|contract|treaty|accord|deal|protocol))"
         r"|\b(?:were|was|been) (?:\w+ )?(?:concluded|formali[sz]ed|sealed)\b"
         r"|\b(?:signing(?: ceremony)?|ceremony (?:of|to"
@@ -42,7 +43,9 @@ EVENTS: Final = Events(
         r"\b(?:agreements?|memorand(?:um|a|ums)|MOUs?|MoUs?|MOAs?|protocols?|road ?maps?|conventions?|treat(?:y|ies)"
         r"|contracts?"
         r"|declarations?|documents?|pacts?|accords?|deals?|letters? of intent|statements?|partnership|charter"
-        r"|action plan|plan of action|addend(?:um|a)|program(?:me)? of cooperation|cooperation program(?:me)?)\b",
+        r"|MoCs?|LoIs?|communiqu\w+|arrangements?|covenants?|framework (?:for|of) cooperation|joint plan"
+        r"|plan of (?:joint )?\w+|action plan|addend(?:um|a)|program(?:me)? of cooperation"
+        r"|cooperation program(?:me)?)\b",
         re.IGNORECASE,
     ),
     planned=re.compile(

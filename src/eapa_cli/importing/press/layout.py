@@ -84,7 +84,7 @@ def lay_out(source: SourceText, language: Language) -> Layout:
     end = _find_background(plain, lines, language)
     lines = [line for line in lines if line.start < end]
     body = next((number for number, line in enumerate(lines) if _is_body(plain[line.start : line.end])), len(lines))
-    title = _find_headline(plain, lines[:body], language)
+    title = _find_headline(plain, lines[:body], stamp, language)
     text_lines = [
         line for number, line in enumerate(lines) if number >= body or _mentions_signing(plain, line, language)
     ]
@@ -160,13 +160,16 @@ def _mentions_signing(plain: str, line: Span, language: Language) -> bool:
     return bool(language.events.signing.search(text) and language.events.document.search(text))
 
 
-def _find_headline(plain: str, lines: list[Span], language: Language) -> Span | None:
+def _find_headline(plain: str, lines: list[Span], stamp: Stamp | None, language: Language) -> Span | None:
     """Return the shortest line above the text that names a signing, else the longest line that can be a headline."""
     texts = {line: plain[line.start : line.end] for line in lines}
     candidates = [
         line
         for line, text in texts.items()
-        if len(text.split()) > _MIN_HEADLINE and text.count(" | ") < _MIN_MENU and not is_stamp(text)
+        if len(text.split()) > _MIN_HEADLINE
+        and text.count(" | ") < _MIN_MENU
+        and not is_stamp(text)
+        and not (stamp and line.contains(stamp.span) and not language.events.document.search(text))
     ]
     events = language.events
     signing = [

@@ -66,7 +66,7 @@ def judge_page(layout: Layout, language: Language) -> Verdict:
     is_meeting = events.meeting.search(title) is not None and title_kind is not PageKind.SIGNING
     if reports and not _only_mentions_signing(layout, reports, is_meeting=is_meeting):
         return Verdict(kind=PageKind.SIGNING, deciding=reports[0], reports=reports)
-    if title_kind is PageKind.SIGNING and not past:
+    if title_kind is PageKind.SIGNING:
         return Verdict(kind=PageKind.SIGNING, deciding=layout.title, reports=())
     if plans:
         return Verdict(kind=PageKind.PLAN, deciding=plans[0], reports=plans)

@@ -17,13 +17,14 @@ from eapa_cli.matching.places_in_text import (
     countries_in,
     country_named,
     country_of,
+    country_of_region,
     find_country,
 )
 from eapa_cli.text.cities import City, capitals
 from eapa_cli.text.translatable_message import Message
 
 # After a city: a part of a longer name, such as "Moscow-based", "Moscow State University", "Москва «Сити»".
-_LONGER_NAME: Final = re.compile(r"-|'(?!s)|[\"»]| (?:[A-Z][a-z]|[«\"])")
+_LONGER_NAME: Final = re.compile(r"-|'(?!s)|[\"»]| (?:[A-Z][a-z]|[«\"]|(?:region|oblast|province|district|county)\b)")
 _END_OF_NAME: Final = re.compile(r"\Z|[,.;:()]|\s[^A-ZА-ЯЁ«\"]")
 _COUNTRY_AFTER: Final = re.compile(
     r"(?:, | \()(?:[A-Z][a-z]+, )?(?P<country>(?:the )?[A-ZА-ЯЁ][\w' -]{2,40})(?=\)|[.;]|\Z|, (?![A-ZА-ЯЁ]))"
@@ -207,10 +208,15 @@ def _host_of_embassy(venue: str) -> str:
 
 
 def find_countries(passage: Passage) -> Iterator[DraftPlace]:
-    """Yield the countries of a sentence that are the place of an event."""
-    for match in passage.language.places.in_country.finditer(passage.text):
+    """Yield the countries of a sentence that are the place of an event, also by the name of a region."""
+    places = passage.language.places
+    in_countries = [
+        (match, next(countries_in(match[1], passage.language.code), None))
+        for match in places.in_country.finditer(passage.text)
+    ]
+    in_regions = [(match, country_of_region(match[1])) for match in places.in_region.finditer(passage.text)]
+    for match, country in (*in_countries, *in_regions):
         words = passage.words(*match.span(1))
-        country = next(countries_in(match[1], passage.language.code), None)
         is_place = not _is_elsewhere(passage, *match.span(1), None)
         if country and is_place and not any(one.overlaps(words) for one in passage.names):
             yield DraftPlace(country=Found(value=country, span=words))

@@ -39,6 +39,7 @@ def find_date(
         next(_with_year_of_event(layout, _in_reports(layout, reports, language), language), None)
         or next(_months(layout, reports, language), None)
         or next(_relative(layout, reports, language, dateline), None)
+        or next(_in_title(layout, language), None)
         or (dateline if not _names_other_day(layout, reports, language) else None)
     )
     unused = [
@@ -75,6 +76,13 @@ def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> 
             ):
                 yield from dates
     yield from first
+
+
+def _in_title(layout: Layout, language: Language) -> Iterator[Found[DateFound]]:
+    """Yield the dates of the headline, but not that of publication."""
+    for found in _in_reports(layout, [layout.title] if layout.title else [], language):
+        if not layout.stamp or not layout.stamp.span.overlaps(found.span):
+            yield found
 
 
 def _with_year_of_event(
