@@ -238,9 +238,10 @@ def city_at(text: str, offset: int, find: FindCity = find_city) -> tuple[City, s
 @cache
 def country_of_region(name: str) -> str | None:
     """Return the country of a region that is named for one of its cities: "Samara", or the stem "Самар"."""
-    start = name if name.isascii() else name[: max(_MIN_REGION_STEM, len(name) - 2)]
-    if len(start) < _MIN_REGION_STEM:
-        return None
+    if name.isascii():
+        city = find_city(name)
+        return city.country if city else None
+    start = name[: max(_MIN_REGION_STEM, len(name) - 2)]
     codes = {city.country for spelling, city in cities().items() if spelling.startswith(start)}
     return codes.pop() if len(codes) == 1 else None
 

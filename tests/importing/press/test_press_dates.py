@@ -34,6 +34,8 @@ SENTENCES = {
     "Universities sign memorandum on March 4\n\nIn Astana, {en} signed a memorandum.": "2019-03-04",
     "On March 4, guests arrived in Astana. The same day {en} signed a memorandum.": "2019-03-04",
     "In Astana, {en} signed a memorandum. The first meeting was held on 1 February.": None,
+    "On 29 February {en} signed a memorandum.": "XXXX-02-29",
+    "News of universities and of memoranda, 5 March 2019\n\nIn Astana, {en} signed a memorandum.": None,
     "From 28 February to 1 March, {en} met and signed a memorandum.": None,
     "Вчера {ru} подписали меморандум.": "2019-03-04",
     "Позавчера {ru} подписали меморандум.": "2019-03-03",

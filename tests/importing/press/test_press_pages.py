@@ -35,7 +35,7 @@ ENGLISH = """Lake Society and Hill Institute sign agreement
 
 On 3 June, in Vienna, during the Garden Forum, the Lake Society and the Hill Institute (Hungary) signed online a memorandum of cooperation.
 The memorandum was signed by the deputy director of the Lake Society Ann Berg and acting rector of the Hill Institute Tom Hale.
-The parties will cooperate in the following areas: culture, science and education, youth policy.
+The parties will cooperate in the following areas: culture, , science and education, and youth policy.
 Later, Jan Novak, mayor of the town, and the Sea Club opened an exhibition of 7 May 2021.
 
 For reference

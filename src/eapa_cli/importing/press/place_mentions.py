@@ -85,11 +85,9 @@ def country_reason(name: str) -> Message:
 def _known_cities(passage: Passage) -> Iterator[DraftPlace]:
     text, language = passage.text, passage.language
     end_of_skipped: int | None = None
-    for offset, _ in cities_in(text, find_city_after_preposition):
-        found = city_at(text, offset, find_city_after_preposition)
-        if not found:
-            continue
-        city, name = found
+    offsets = (offset for offset, _ in cities_in(text, find_city_after_preposition))
+    found = [(offset, *one) for offset in offsets if (one := city_at(text, offset, find_city_after_preposition))]
+    for offset, city, name in found:
         words = passage.words(offset, offset + len(name))
         is_of_venue = language.places.venue_of.search(text[:offset])
         if not (_is_place(passage, offset, name) or is_of_venue):

@@ -81,7 +81,7 @@ def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> 
 def _in_title(layout: Layout, language: Language) -> Iterator[Found[DateFound]]:
     """Yield the dates of the headline, but not that of publication."""
     for found in _in_reports(layout, [layout.title] if layout.title else [], language):
-        if not layout.stamp or not layout.stamp.span.overlaps(found.span):
+        if not layout.stamp or layout.stamp.day.isoformat() != found.value.edtf:
             yield found
 
 
