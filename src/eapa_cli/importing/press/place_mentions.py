@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from eapa_cli.importing.press.city_names import find_city_after_preposition
@@ -32,6 +33,10 @@ _COUNTRY_AFTER: Final = re.compile(
 _IN_BRACKETS: Final = re.compile(r" \((?:[^()]*, )?(?P<country>[A-ZА-ЯЁ][\w' -]{2,40})\)")
 _EMBASSY: Final = re.compile(r"(?:the )?(?:[A-Z]\w+ ){0,3}(?:Embassy|Consulate|посольств|консульств)", re.IGNORECASE)
 
+# A sentence that names more cities is a list of them.
+_MAX_CITIES: Final = 20
+_MAX_BEFORE: Final = 300
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPlace:
@@ -55,6 +60,10 @@ class Passage:
     def text(self) -> str:
         """The words of the sentence."""
         return self.layout.text(self.span)
+
+    def before(self, offset: int) -> str:
+        """Return the words before an offset, as many as decide whether a city is a place."""
+        return self.text[max(0, offset - _MAX_BEFORE) : offset]
 
     def words(self, start: int, end: int) -> Span:
         """Return a slice of the page from offsets in the sentence."""
@@ -85,11 +94,11 @@ def country_reason(name: str) -> Message:
 def _known_cities(passage: Passage) -> Iterator[DraftPlace]:
     text, language = passage.text, passage.language
     end_of_skipped: int | None = None
-    offsets = (offset for offset, _ in cities_in(text, find_city_after_preposition))
+    offsets = (offset for offset, _ in islice(cities_in(text, find_city_after_preposition), _MAX_CITIES))
     found = [(offset, *one) for offset in offsets if (one := city_at(text, offset, find_city_after_preposition))]
     for offset, city, name in found:
         words = passage.words(offset, offset + len(name))
-        is_of_venue = language.places.venue_of.search(text[:offset])
+        is_of_venue = language.places.venue_of.search(passage.before(offset))
         if not (_is_place(passage, offset, name) or is_of_venue):
             continue
         if not is_of_venue and _is_in_name(passage, words, text[offset + len(name) :]):
@@ -105,7 +114,7 @@ def _known_cities(passage: Passage) -> Iterator[DraftPlace]:
 
 def _is_place(passage: Passage, offset: int, name: str) -> bool:
     """Return whether the words around a city make it the place of an event."""
-    places, before, after = passage.language.places, passage.text[:offset], passage.text[offset + len(name) :]
+    places, before, after = passage.language.places, passage.before(offset), passage.text[offset + len(name) :]
     # The name of a smaller town can also be that of a person.
     if not find_city(name.removesuffix("'s")) and not (
         places.preposition.search(before) and (passage.language.has_cases or _END_OF_NAME.match(after))
@@ -127,9 +136,9 @@ def _is_in_name(passage: Passage, words: Span, after: str) -> bool:
 def _is_elsewhere(passage: Passage, start: int, end: int, skipped: int | None) -> bool:
     """Return whether a city is that of a party, of a later event, or of the purpose of the document."""
     text, language = passage.text, passage.language
-    if language.future.search(re.split(r"[;,—]", text[:start])[-1]):
+    if language.future.search(re.split(r"[;,—]", passage.before(start))[-1]):
         return True
-    if language.places.between_parties.search(text[:start]) and language.places.and_party.match(text[end:]):
+    if language.places.between_parties.search(passage.before(start)) and language.places.and_party.match(text[end:]):
         return True
     # "between X in Kazan and Y in Osh": the second city is that of the other party.
     if skipped is not None and not language.events.signing.search(text[skipped:start]):

@@ -53,6 +53,8 @@ _LAST_LINES: Final = 2
 _LINES_OF_DECORATION: Final = 5
 _MAX_WORDS: Final = 7
 _MAX_LABELLED_LINE: Final = 60
+# In a longer line, a date between marks is not looked for, because this would take too long.
+_MAX_LINE: Final = 300
 _CENTURY: Final = 2000
 
 
@@ -96,18 +98,21 @@ def _stamp_of_line(plain: str, line: Span, *, day_first: bool) -> Stamp | None:
     if short := _SHORT_YEAR.fullmatch(text):
         day = _day(_CENTURY + int(short["year"]), int(short["month"]), int(short["day"]))
         return Stamp(day=day, span=line) if day else None
+    is_date = is_stamp(text)
     for match in _NUMERIC_DATE.finditer(plain, line.start, line.end):
-        if is_stamp(text) or match.end() == line.end or _is_between_marks(plain, line, match):
+        if is_date or match.end() == line.end or _is_between_marks(plain, line, match):
             return _stamp_in_digits(match, text, day_first=day_first)
-    for match in _WORDED_DATE.finditer(plain, line.start, line.end):
-        is_short = len(text.split()) <= _MAX_WORDS or (_LABELLED.match(text) and len(text) < _MAX_LABELLED_LINE)
-        is_stamp_in_words = is_short and not _END_OF_SENTENCE.search(text)
-        if (is_stamp_in_words or _is_between_marks(plain, line, match)) and (found := _stamp_in_words(match)):
+    is_short = len(text.split()) <= _MAX_WORDS or (len(text) < _MAX_LABELLED_LINE and _LABELLED.match(text))
+    is_date = bool(is_short) and not _END_OF_SENTENCE.search(text)
+    for match in _WORDED_DATE.finditer(plain, line.start, line.end) if len(text) < _MAX_LINE else ():
+        if (is_date or _is_between_marks(plain, line, match)) and (found := _stamp_in_words(match)):
             return found
     return None
 
 
 def _is_between_marks(plain: str, line: Span, match: re.Match[str]) -> bool:
+    if line.end - line.start > _MAX_LINE:
+        return False
     before = plain[line.start : match.start()]
     return bool(_BEFORE_STAMP.search(before) and _AFTER_STAMP.match(plain, match.end(), line.end))
 

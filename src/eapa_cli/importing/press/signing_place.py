@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from eapa_cli.importing.press.city_names import find_city_of_report
@@ -27,6 +28,7 @@ _COUNTRY_OF_DATELINE: Final = re.compile(r", (?P<country>[A-ZА-ЯЁ][\w ]{2,30}
 _MAX_HEADING: Final = 8
 _MAX_NAME: Final = 3
 _MAX_LINES: Final = 8
+_MAX_REPORTS: Final = 12
 _MAX_SENTENCES_BEFORE: Final = 3
 
 
@@ -54,8 +56,9 @@ def _can_be_in(venue: DraftPlace, city: DraftPlace) -> bool:
 def _places_in_reports(
     layout: Layout, verdict: Verdict, language: Language, names: Sequence[Span]
 ) -> Iterator[DraftPlace]:
-    for report in _with_ceremony(layout, verdict, language):
-        passage = Passage(layout=layout, span=report, language=language, names=names)
+    for report in islice(_with_ceremony(layout, verdict, language), _MAX_REPORTS):
+        inside = [name for name in names if name.overlaps(report)]
+        passage = Passage(layout=layout, span=report, language=language, names=inside)
         yield from find_cities(passage)
         yield from find_venues(passage)
         yield from find_countries(passage)
