@@ -108,7 +108,7 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
     verdict = judge_page(layout, language)
     sentences = SigningSentences(layout, verdict, language, protected)
     parties = PartyFinder(sentences).find_parties()
-    signatories = SignatoryFinder(sentences).signatories(parties)
+    signatories = SignatoryFinder(sentences).find_signatories(parties)
     date, other_dates = find_date(
         layout, reports_and_ceremony(layout, verdict, language) or ([layout.title] if layout.title else []), language
     )

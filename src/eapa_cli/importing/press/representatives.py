@@ -3,24 +3,56 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from eapa_cli.importing.press.clauses import LIST, Clause
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.mention import Mention, Sentence, parse_sentence
+from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange, parse_sentence
 from eapa_cli.importing.press.name_lists import mentions_at
 from eapa_cli.importing.press.name_phrases import as_person, generic_at, organization_at, person_at
 from eapa_cli.importing.press.tokens import TokenKind
+from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.places_in_text import country_of_word
 
-_MAX_BEFORE: Final = 12
-_MAX_AFTER: Final = 20
+_MAX_WORDS_TO_PERSON: Final = 12
+_MAX_WORDS_AFTER_PARTY: Final = 20
+_MAX_WORDS_OF_PHRASE: Final = 40
+# "for" after these starts an item of a list: "- for A: X;".
+_BEFORE_ITEM: Final = frozenset({WordClass.DASH, WordClass.SEMICOLON, WordClass.COLON})
+# Between two lists of signatories: "X of A, and the Y of B".
+_BETWEEN_SIGNATORIES: Final = frozenset({WordClass.SEMICOLON, WordClass.COMMA, WordClass.AND, WordClass.OF})
+# Between a party and "represented by": "A, which is represented by".
+_AFTER_PARTY: Final = frozenset({WordClass.COMMA, WordClass.ARTICLE, WordClass.AUXILIARY})
+# A party can start after these.
+_BEFORE_PARTY: Final = frozenset(
+    {
+        WordClass.COMMA,
+        WordClass.AND,
+        WordClass.SEMICOLON,
+        WordClass.BETWEEN,
+        WordClass.WITH,
+        WordClass.ARTICLE,
+        WordClass.BRACKET,
+        WordClass.STOP,
+        WordClass.IN,
+        WordClass.OUTSIDE_NAMES,
+    }
+)
+# Between a person and "on behalf of": "X signed the agreement on behalf of".
+_AFTER_PERSON: Final = frozenset(
+    {WordClass.COMMA, WordClass.SIGNED, WordClass.DOCUMENT, WordClass.ARTICLE, WordClass.OTHER, WordClass.DASH}
+)
+# A bare name after these is a person: "for A - X", "for A by X", "for A, signed X".
+_BEFORE_BARE_NAME: Final = frozenset({WordClass.DASH, WordClass.BY, WordClass.SIGNED})
 
 
-def representatives(clause: Clause, language: Language) -> Iterator[Mention]:
-    """Yield the people who signed on behalf of a party that the sentence names."""
+def find_representatives(clause: Clause, language: Language) -> Iterator[Mention]:
+    """Yield the people who signed for a party, each with the party as the first organization.
+
+    A person for the side of a country has the country instead: "for the Uzbek side".
+    """
     yield from _on_behalf(clause, language)
     yield from _of_sides(clause, language)
     yield from _represented(clause, language)
@@ -28,72 +60,86 @@ def representatives(clause: Clause, language: Language) -> Iterator[Mention]:
     yield from _in_brackets(clause, language)
 
 
-def _text(clause: Clause) -> str:
+def _text_of(clause: Clause) -> str:
     return clause.sentence.plain[clause.sentence.span.start : clause.sentence.span.end]
 
 
-def _tokens_of(clause: Clause, match: re.Match[str]) -> tuple[int, int]:
+def _tokens_of(clause: Clause, match: re.Match[str]) -> TokenRange:
+    """Return the range of tokens of a match in the text of the sentence."""
     sentence = clause.sentence
     return sentence.index_at(sentence.span.start + match.start()), sentence.index_at(sentence.span.start + match.end())
 
 
 def _on_behalf(clause: Clause, language: Language) -> Iterator[Mention]:
-    """Yield the person next to each "on behalf of"; the first one shows whether it precedes or follows the party."""
-    is_first: bool | None = None
-    for start, end in _behalves(clause, language):
-        found = organization_at(clause.sentence, end, language) or generic_at(clause.sentence, end, language)
-        if not found:
+    """Yield the people next to each "on behalf of".
+
+    If a person is before the first one ("X signed on behalf of A"), people are before the others too, if possible.
+    """
+    person_is_first: bool | None = None
+    for start, end in _find_behalf_phrases(clause, language):
+        party = _party_at(clause.sentence, end, language)
+        if not party:
             continue
         before = _person_before(clause, start, language)
-        is_first = before is not None if is_first is None else is_first
+        person_is_first = before is not None if person_is_first is None else person_is_first
         # "X signed on behalf of A and, on behalf of B, Y"
-        persons = [before] if is_first and before else _people_after(clause, end, found[1], language)
-        yield from (replace(one, orgs=(*found[0].orgs, *one.orgs)) for one in persons)
+        persons = [before] if person_is_first and before else _people_after(clause, end, party[1], language)
+        yield from (replace(one, orgs=(*party[0].orgs, *one.orgs)) for one in persons)
 
 
-def _behalves(clause: Clause, language: Language) -> list[tuple[int, int]]:
-    """Return the tokens of each "on behalf of"; after the first one, a plain "for" after a person is one too."""
-    found = [_tokens_of(clause, match) for match in language.behalf.finditer(_text(clause))]
+def _party_at(sentence: Sentence, start: int, language: Language) -> tuple[Mention, int] | None:
+    """Return the organization at a token, also a noun without a name, and the number of the token after it."""
+    return organization_at(sentence, start, language) or generic_at(sentence, start, language)
+
+
+def _find_behalf_phrases(clause: Clause, language: Language) -> list[TokenRange]:
+    """Return the range of each "on behalf of", in their order, and of each "for" that means the same.
+
+    This is a "for" in a list, after "by X", or after a person if the sentence has another "on behalf of" before it.
+    """
+    found = [_tokens_of(clause, match) for match in language.behalf.finditer(_text_of(clause))]
     phrases = clause.phrases
     # "signed by X for A and Y for B"; "- for A: X;" in a list
     found += [
         (phrases[number].start, phrases[number].end)
         for number in range(2, len(phrases))
-        if phrases[number].letter == "f"
+        if phrases[number].letter == WordClass.FOR
         and (
-            clause.letter(number - 1) in "-;:"
-            or (clause.letter(number - 1) == LIST and clause.letter(number - 2) == "b")
+            clause.letter(number - 1) in _BEFORE_ITEM
+            or (clause.letter(number - 1) == LIST and clause.letter(number - 2) == WordClass.BY)
         )
     ]
     if found:
         found += [
             (phrase.start, phrase.end)
-            for number, phrase in enumerate(phrases)
-            if phrase.letter == "f" and number and phrases[number - 1].letter == LIST and phrase.start > found[0][0]
+            for before, phrase in pairwise(phrases)
+            if phrase.letter == WordClass.FOR and before.letter == LIST and phrase.start > found[0][0]
         ]
     return sorted({end: (start, end) for start, end in found}.values())
 
 
 def _of_sides(clause: Clause, language: Language) -> Iterator[Mention]:
+    """Yield the people of "for the Uzbek side, X signed" with the country of the side."""
     sides = [
         (*_tokens_of(clause, match), country_of_word((match["nation"] or match["other"]).capitalize(), language.code))
-        for match in language.side.finditer(_text(clause))
+        for match in language.side.finditer(_text_of(clause))
     ]
-    # A region can have a side: "с татарстанской стороны"; a country or a second side tells that these are sides.
+    # A region can be a side: "с татарстанской стороны". A country or a second side shows that the words name sides.
     if len(sides) < 2 and not any(country for *_, country in sides):  # noqa: PLR2004
         return
-    is_first = bool(sides) and _person_before(clause, sides[0][0], language) is not None
+    person_is_first = _person_before(clause, sides[0][0], language) is not None
     for start, end, country in sides:
-        person = _person_before(clause, start, language) if is_first else _person_after(clause, end, language)
+        person = _person_before(clause, start, language) if person_is_first else _person_after(clause, end, language)
         if person:
             yield replace(person, side=country or "")
 
 
 def _represented(clause: Clause, language: Language) -> Iterator[Mention]:
-    for match in language.representing.finditer(_text(clause)):
+    """Yield the people of "A, represented by X" and of "A and B, represented by X and Y"."""
+    for match in language.representing.finditer(_text_of(clause)):
         start, end = _tokens_of(clause, match)
         listed, last = mentions_at(clause.sentence, end, language)
-        yield from _second(clause, listed, last, language)
+        yield from _second_represented(clause, listed, last, language)
         persons = [one for one in listed if one.is_person]
         parties = _organizations_before(clause, start, language)
         if len(parties) == 1:
@@ -103,30 +149,30 @@ def _represented(clause: Clause, language: Language) -> Iterator[Mention]:
             yield replace(person, orgs=(*party, *person.orgs))
 
 
-def _second(clause: Clause, listed: Sequence[Mention], end: int, language: Language) -> Iterator[Mention]:
+def _second_represented(clause: Clause, listed: Sequence[Mention], end: int, language: Language) -> Iterator[Mention]:
     """Yield the second person of "A was represented by X and B by Y", also after "while"."""
     sentence = clause.sentence
     if sentence.classes[end : end + 1] and sentence.tokens[end].text in {"while", "whereas"}:
-        named = organization_at(sentence, end + 1, language) or generic_at(sentence, end + 1, language)
-        listed, end = ([named[0]], named[1]) if named else ([], end)
+        party = _party_at(sentence, end + 1, language)
+        listed, end = ([party[0]], party[1]) if party else ([], end)
     if listed and listed[-1].is_person:
         # "A was represented by X, who signed it, and B by Y"
-        later = (number for number in range(end, len(sentence.classes)) if sentence.classes[number] == "a")
-        found = (
-            organization_at(sentence, number + 1, language) or generic_at(sentence, number + 1, language)
-            for number in later
-        )
-        named = next((one for one in found if one and sentence.classes[one[1] : one[1] + 1] == "b"), None)
-        listed, end = ([named[0]], named[1]) if named else ([], end)
-    if listed and sentence.classes[end : end + 1] == "b" and (person := person_at(sentence, end + 1, language)):
+        later = (at for at in range(end, len(sentence.classes)) if sentence.classes[at] == WordClass.AND)
+        parties = (_party_at(sentence, at + 1, language) for at in later)
+        party = next((one for one in parties if one and sentence.classes[one[1] : one[1] + 1] == WordClass.BY), None)
+        listed, end = ([party[0]], party[1]) if party else ([], end)
+    has_by = sentence.classes[end : end + 1] == WordClass.BY
+    if listed and has_by and (person := person_at(sentence, end + 1, language)):
         yield replace(person[0], orgs=(*listed[-1].orgs, *person[0].orgs))
 
 
 def _called_signatories(clause: Clause, language: Language) -> Iterator[Mention]:
     """Yield the people after "the signatories were"."""
-    for match in language.signatories.finditer(_text(clause)):
+    for match in language.signatories.finditer(_text_of(clause)):
         _, end = _tokens_of(clause, match)
-        following = [phrase for phrase in clause.phrases if phrase.start >= end and phrase.letter not in ";,ao"]
+        following = (
+            phrase for phrase in clause.phrases if phrase.start >= end and phrase.letter not in _BETWEEN_SIGNATORIES
+        )
         listed = takewhile(lambda phrase: phrase.letter == LIST, following)
         found = (as_person(one, clause.sentence, language) for phrase in listed for one in phrase.mentions)
         yield from (one for one in found if one.is_person)
@@ -157,16 +203,15 @@ def _in_bracket(sentence: Sentence, end: int, language: Language) -> Mention | N
 
 
 def _organizations_before(clause: Clause, token: int, language: Language) -> list[tuple[Span, ...]]:
-    """Return the organizations before "represented by": one, or two that "and" joins."""
+    """Return the organizations before "represented by": one, or the two of "A and B, represented by X and Y"."""
     last = _organization_before(clause, token, language)
     if not last:
         return []
     start = clause.sentence.index_at(last[0].start)
-    while start and clause.sentence.classes[start - 1] == "t":
+    while start and clause.sentence.classes[start - 1] == WordClass.ARTICLE:
         start -= 1
-    before = (
-        _organization_before(clause, start - 1, language) if clause.sentence.classes[start - 1 : start] == "a" else ()
-    )
+    is_joined = clause.sentence.classes[start - 1 : start] == WordClass.AND
+    before = _organization_before(clause, start - 1, language) if is_joined else ()
     return [before, last] if before else [last]
 
 
@@ -174,14 +219,14 @@ def _organization_before(clause: Clause, token: int, language: Language) -> tupl
     """Return the organization whose name ends just before a token."""
     sentence = clause.sentence
     end = token
-    while end and sentence.classes[end - 1] in ",tz":
+    while end and sentence.classes[end - 1] in _AFTER_PARTY:
         end -= 1
-    for start in range(max(0, end - 2 * _MAX_AFTER), end):
-        if start and sentence.classes[start - 1] not in ",a;=wtB.ik":
+    for start in range(max(0, end - _MAX_WORDS_OF_PHRASE), end):
+        if start and sentence.classes[start - 1] not in _BEFORE_PARTY:
             continue
-        found = organization_at(sentence, start, language) or generic_at(sentence, start, language)
-        if found and found[1] >= end:
-            return found[0].orgs
+        party = _party_at(sentence, start, language)
+        if party and party[1] >= end:
+            return party[0].orgs
     return ()
 
 
@@ -189,9 +234,9 @@ def _person_before(clause: Clause, start: int, language: Language) -> Mention | 
     """Return the person whose phrase ends just before a token; the verb and the document can be between."""
     sentence = clause.sentence
     before = start
-    while before and sentence.classes[before - 1] in ",vDtx-" and start - before < _MAX_BEFORE:
+    while before and sentence.classes[before - 1] in _AFTER_PERSON and start - before < _MAX_WORDS_TO_PERSON:
         before -= 1
-    for number in range(max(0, before - 2 * _MAX_AFTER), before):
+    for number in range(max(0, before - _MAX_WORDS_OF_PHRASE), before):
         found = person_at(sentence, number, language) or organization_at(sentence, number, language)
         if found and found[1] == before and (person := as_person(found[0], sentence, language)).is_person:
             return person
@@ -199,7 +244,10 @@ def _person_before(clause: Clause, start: int, language: Language) -> Mention | 
 
 
 def _people_after(clause: Clause, start: int, end: int, language: Language) -> list[Mention]:
-    """Return the people after a party: the first, and those whom "and" joins to it without another organization."""
+    """Return the first person after a party, and those whom "and" joins to the first without another organization.
+
+    `start` and `end` are the range of tokens of the party.
+    """
     sentence = clause.sentence
     # "on behalf of Hill University Rector Ann Berg"
     named = person_at(sentence, start, language)
@@ -214,13 +262,13 @@ def _people_after(clause: Clause, start: int, end: int, language: Language) -> l
 
 
 def _person_after(clause: Clause, end: int, language: Language) -> Mention | None:
-    """Return the first person after a party, before the next party."""
+    """Return the first person after a token, if no semicolon is before the person."""
     sentence = clause.sentence
-    for number in range(end, min(end + _MAX_AFTER, len(sentence.classes))):
-        if sentence.classes[number] == ";":
+    for number in range(end, min(end + _MAX_WORDS_AFTER_PARTY, len(sentence.classes))):
+        if sentence.classes[number] == WordClass.SEMICOLON:
             return None
         found = person_at(sentence, number, language)
-        if not found and sentence.classes[number - 1] in "-bv":
+        if not found and sentence.classes[number - 1] in _BEFORE_BARE_NAME:
             found = organization_at(sentence, number, language)
         if found and (person := as_person(found[0], sentence, language)).is_person:
             return person

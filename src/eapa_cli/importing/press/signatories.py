@@ -16,10 +16,18 @@ from eapa_cli.text.translatable_message import Message
 
 _MAX_MEETING: Final = 2
 
+_MIN_SIMILARITY_OF_ORGANIZATION: Final = 0.34
+_MIN_SIMILARITY_OF_POSITION: Final = 0.4
+_MAX_WORDS_BEFORE_NOUN: Final = 6
+# A head noun, an acronym, quotes, a name of the register or any capitalised word.
+_ORGANIZATION: Final = re.compile("[HhAQKC]")
+# The end of the words before an organization: ", of the ".
+_BEFORE_ORGANIZATION: Final = re.compile(r"(?:\s|,|—|\b(?:of|at|for|from|the|to)\b)+\Z")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftSignatory:
-    """A signatory: name, position, and the number of the party."""
+    """A signatory: the name, the position, and the number of the party; None if the text does not show the party."""
 
     name: Found[str]
     position: Found[str] | None = None
@@ -35,21 +43,22 @@ class SignatoryFinder:
         self._layout = sentences.layout
         self._language = sentences.language
 
-    def signatories(self, parties: list[DraftParty]) -> list[DraftSignatory]:
-        """Return the signatories with their parties."""
+    def find_signatories(self, parties: list[DraftParty]) -> list[DraftSignatory]:
+        """Return the signatories with their parties. Several mentions of a person become one signatory."""
         found: dict[frozenset[str], tuple[Mention, DraftSignatory]] = {}
         signing = list(self._signing_people()) or list(self._people_of_ceremony(parties))
         for mention in signing:
-            signatory = self._signatory(mention, parties)
+            signatory = self._make_signatory(mention, parties)
             key = name_forms.stems(signatory.name.value)
             known = next((other for other in found if _is_same_person(key, other)), None)
             if known is None:
                 found[key] = (mention, signatory)
             else:
-                found[known] = self._merged(found[known], mention, parties)
-        return _assigned([signatory for _, signatory in found.values()], parties)
+                found[known] = self._merge(found[known], mention, parties)
+        return _assign_parties([signatory for _, signatory in found.values()], parties)
 
     def _signing_people(self) -> Iterator[Mention]:
+        """Yield the people whom the reports name; else those of posts, of other sentences, and of the headline."""
         slots = [one for one in self._sentences.signers if people(one.mentions)]
         for one in slots:
             if one.slot is Slot.BETWEEN and any(not mention.is_person for mention in one.mentions):
@@ -77,12 +86,12 @@ class SignatoryFinder:
                 named_in = Span(sentences[max(0, number - _MAX_MEETING)].start, sentences[number - 1].end)
             elif not events.noun.search(text) or events.guests.search(text) or events.planned.search(text):
                 continue
-            if named := self._one_of_each(named_in, parties):
+            if named := self._find_one_of_each(named_in, parties):
                 yield from named
                 return
 
-    def _one_of_each(self, span: Span, parties: Sequence[DraftParty]) -> list[Mention]:
-        """Return the people whom a part of the text names if there is just one of each party."""
+    def _find_one_of_each(self, span: Span, parties: Sequence[DraftParty]) -> list[Mention]:
+        """Return the people whom a part of the text names, if it names exactly one person of each party; else none."""
         named: dict[frozenset[str], Mention] = {}
         for one in self._sentences.mentions:
             if one.name and (one.position or one.orgs) and span.contains(one.name):
@@ -91,7 +100,7 @@ class SignatoryFinder:
         is_each = len(parties) > 1 and len(numbers) == len(parties) and {*numbers} == {*range(len(parties))}
         return list(named.values()) if is_each else []
 
-    def _merged(
+    def _merge(
         self, known: tuple[Mention, DraftSignatory], other: Mention, parties: Sequence[DraftParty]
     ) -> tuple[Mention, DraftSignatory]:
         """Return a person with what another mention adds: the organization and the position."""
@@ -107,21 +116,21 @@ class SignatoryFinder:
             is_shared=post.is_shared,
             side=first.side or other.side,
         )
-        return merged, self._signatory(merged, parties)
+        return merged, self._make_signatory(merged, parties)
 
-    def _signatory(self, mention: Mention, parties: Sequence[DraftParty]) -> DraftSignatory:
+    def _make_signatory(self, mention: Mention, parties: Sequence[DraftParty]) -> DraftSignatory:
         assert mention.name is not None  # only people are signatories
         party, org = self._party_of(mention, parties)
         name = " ".join(self._layout.text(mention.name).split())
         # A post in the nominative shows that the name is in the nominative too.
         post = self._layout.text(mention.position).partition(" ")[0].lower() if mention.position else ""
-        name = name if nominative.cases_of(post) == {"nomn"} else self._nominative_name(name)
+        name = name if nominative.cases_of(post) == {nominative.NOMINATIVE} else self._nominative_name(name)
         printed = " ".join(self._layout.source.words(mention.name).split())
         is_printed = name == " ".join(self._layout.text(mention.name).split())
         reason = "" if is_printed else Message("the nominative of '%(words)s'", words=printed)
         return DraftSignatory(
             name=Found(value=name if reason else printed, span=mention.name, reason=reason),
-            position=self._position(mention, org, parties[party] if party is not None else None),
+            position=self._make_position(mention, org, parties[party] if party is not None else None),
             party=party,
         )
 
@@ -129,6 +138,10 @@ class SignatoryFinder:
         return nominative.name_of_person(name) if self._language.code == "ru" else name
 
     def _party_of(self, mention: Mention, parties: Sequence[DraftParty]) -> tuple[int | None, Span | None]:
+        """Return the number of the party of a person, and the slice that names the party in the position.
+
+        The side of a country decides, else an organization with a similar name, else the words of the position.
+        """
         if mention.side:
             of_side = [number for number, party in enumerate(parties) if party.country == mention.side]
             if len(of_side) == 1:
@@ -141,18 +154,22 @@ class SignatoryFinder:
                 return at, org
         for org in mention.orgs:
             name = name_forms.clean_name(self._layout.text(org), self._language)
-            at = name_forms.best_match(name, printed, at_least=0.34)
+            at = name_forms.best_match(name, printed, at_least=_MIN_SIMILARITY_OF_ORGANIZATION)
             if at is not None:
                 return at, None
         if mention.position and not mention.is_shared:
             text = self._layout.text(mention.position)
-            at = name_forms.best_match(text, printed, at_least=0.4)
+            at = name_forms.best_match(text, printed, at_least=_MIN_SIMILARITY_OF_POSITION)
             if at is not None:
                 return at, None
         return None, None
 
     def _keeps_organization(self, position: str, org: Span, party: DraftParty | None) -> bool:
-        """Return whether a position keeps its organization: a minister's, a governor's, or one inside the party."""
+        """Return whether a position keeps its organization.
+
+        It does for a minister or governor, and for a part of the party: "director of the library of A". Otherwise,
+        "rector of A" becomes "rector".
+        """
         if self._language.ministry[0].fullmatch(position):
             return True
         words = name_forms.stems(name_forms.clean_name(self._layout.text(org), self._language))
@@ -161,7 +178,8 @@ class SignatoryFinder:
             return True
         return bool(words - name) and name_forms.similarity(self._layout.text(org), party.name if party else "") < 1
 
-    def _position(self, mention: Mention, org: Span | None, party: DraftParty | None) -> Found[str] | None:
+    def _make_position(self, mention: Mention, org: Span | None, party: DraftParty | None) -> Found[str] | None:
+        """Return the position without its organization and degrees, in the singular and in the nominative."""
         if not mention.position:
             return None
         span = mention.position
@@ -174,10 +192,10 @@ class SignatoryFinder:
         if org and span.contains(org) and org.end == span.end and org.start > span.start:
             before = self._layout.text(Span(span.start, org.start))
             several = self._language.next_position.search(self._sentences.parse(span).classes)
-            is_named = re.search("[HhAQKC]", self._sentences.parse(org).classes[:6])
+            is_named = _ORGANIZATION.search(self._sentences.parse(org).classes[:_MAX_WORDS_BEFORE_NOUN])
             keeps_org = self._keeps_organization(self._layout.text(span), org, party)
             if not several and is_named and not keeps_org:
-                trimmed = re.sub(r"(?:\s|,|—|\b(?:of|at|for|from|the|to)\b)+\Z", "", before)
+                trimmed = _BEFORE_ORGANIZATION.sub("", before)
                 span = Span(span.start, span.start + len(trimmed))
         printed = _without_brackets(" ".join(self._layout.source.words(span).split()))
         if self._language.code == "ru":
@@ -201,11 +219,14 @@ def _is_same_person(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one & other) and any(all(len(word) == 1 for word in rest) for rest in (only_one, only_other))
 
 
-def _assigned(signatories: list[DraftSignatory], parties: Sequence[DraftParty]) -> list[DraftSignatory]:
-    """Return signatories with a party for those whose post names none, if only one order is possible."""
+def _assign_parties(signatories: list[DraftSignatory], parties: Sequence[DraftParty]) -> list[DraftSignatory]:
+    """Return the signatories. Those without a party get the parties without a signatory, in the order of the text.
+
+    This is done only if there are as many signatories as parties.
+    """
     open_people = [number for number, one in enumerate(signatories) if one.party is None]
-    taken = {one.party for one in signatories}
-    open_parties = [number for number in range(len(parties)) if number not in taken]
+    assigned = {one.party for one in signatories}
+    open_parties = [number for number in range(len(parties)) if number not in assigned]
     if len(open_people) == len(open_parties) and open_people and len(signatories) == len(parties):
         for person, party in zip(open_people, open_parties, strict=True):
             name = parties[party].name

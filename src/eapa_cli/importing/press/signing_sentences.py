@@ -1,4 +1,4 @@
-"""The sentences of a page that name the signatories, and the people and organizations in them."""
+"""The sentences of a page that name the signatories, and the people and organizations of the page."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,12 +16,18 @@ from eapa_cli.importing.press.page_verdict import Verdict
 from eapa_cli.importing.press.people_of_page import PeopleOfPage
 from eapa_cli.importing.press.signing_verbs import Signers, read_report
 
-_NEXT_SENTENCES: Final = 2
+_SENTENCES_AFTER_REPORT: Final = 2
 _MAX_REPORTS: Final = 12
+# An item of a list, such as "- for A: Ann Berg;".
+_LIST_ITEM: Final = re.compile("[-•*—]")
 
 
 class SigningSentences:
-    """The sentences of one page that name who signed."""
+    """The sentences of one page that name who signed.
+
+    `reports` are these sentences, `signers` those who signed by them, and `headline` those who signed by the headline.
+    `mentions` are all people and organizations of the page.
+    """
 
     def __init__(self, layout: Layout, verdict: Verdict, language: Language, protected: Sequence[Span] = ()) -> None:
         self.layout = layout
@@ -46,7 +52,7 @@ class SigningSentences:
         found = dict.fromkeys(reports)
         for report in reports:
             at = sentences.index(report)
-            for span in sentences[at + 1 : at + 1 + _NEXT_SENTENCES]:
+            for span in sentences[at + 1 : at + 1 + _SENTENCES_AFTER_REPORT]:
                 text = self.layout.reported(span)
                 events = self.language.events
                 planned = events.planned.search(text) or events.retrospective.search(text)
@@ -73,7 +79,7 @@ class SigningSentences:
             return span
         end = span.end
         for line in self.layout.sentences:
-            if line.start > end and re.match(r"[-•*—]", self.layout.text(line)):
+            if line.start > end and _LIST_ITEM.match(self.layout.text(line)):
                 end = line.end
             elif line.start > end:
                 break
@@ -84,7 +90,7 @@ class SigningSentences:
         return parse_sentence(self.layout.plain, span, self.language, self._protected)
 
     def read(self, sentence: Sentence) -> list[Signers]:
-        """Return those who signed by a sentence, with what other sentences state about them."""
+        """Return those who signed by a sentence, with the full names and posts from other sentences."""
         found = [
             replace(one, mentions=tuple(filter(None, map(self._people.complete, one.mentions))))
             for one in read_report(sentence, self.language)
@@ -107,7 +113,7 @@ class SigningSentences:
         return found
 
     def _all_mentions(self) -> Iterator[Mention]:
-        """Yield the people and organizations of the page, without people who are named by their family name only."""
+        """Yield the people and organizations of the page, except people who are named by a family name only."""
         for span in (*([self.layout.title] if self.layout.title else []), *self.layout.sentences):
             for mention in all_mentions(clause_of(self.parse(span), self.language)):
                 if not mention.is_family_name:

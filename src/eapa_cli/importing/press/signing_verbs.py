@@ -16,7 +16,7 @@ from eapa_cli.importing.press.clauses import LIST, Clause, Phrase, PhraseClass, 
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, people
 from eapa_cli.importing.press.name_phrases import as_person
-from eapa_cli.importing.press.representatives import representatives
+from eapa_cli.importing.press.representatives import find_representatives
 from eapa_cli.importing.press.word_classes import WordClass
 
 _MAX_WORDS_NEAR: Final = 16
@@ -94,7 +94,7 @@ def read_report(sentence: Sentence, language: Language) -> list[Signers]:
         found += read_verb(clause, verb, language)
     if not clause.verbs and (partner := _find_partner(clause, 0)):
         found.append(Signers(Slot.WITH, partner))
-    found.append(Signers(Slot.BEHALF, tuple(representatives(clause, language))))
+    found.append(Signers(Slot.BEHALF, tuple(find_representatives(clause, language))))
     return [one for one in found if one.mentions]
 
 
