@@ -7,17 +7,21 @@ A text passes these steps. Each step names the module to open for its rules.
    `publication_stamps` finds the date of publication.
 3. Verdict: `page_verdict` decides whether the page reports a signing, and which sentences report it ("reports").
 4. Word classes: `tokens` splits a sentence. `english_word_classes` and `russian_word_classes` give each token a letter,
-   which `word_classes` names. `english_ambiguous_words` corrects the letters by the neighbours of a word.
+   which `word_classes` names. `english_ambiguous_words` and `english_ambiguous_names` correct letters by the
+   neighbours of a word (`word_row`).
 5. Phrases: `name_phrases` finds one person or organization by the patterns of `english_name_patterns` and
    `russian_name_patterns`. `name_lists` finds lists of them; `shared_posts` handles "the rectors of A and B, X and Y".
 6. Clauses: `clauses` turns a sentence into a row of phrases, and finds the phrases before and after a verb.
 7. Signers of one sentence: `signing_verbs` reads subjects and agents ("A and B signed", "signed by X"),
    `between_phrases` reads "between A and B", and `representatives` reads "X signed for A". `signing_sentences` does so
    for each report, and `people_of_page` adds full names and posts from other sentences.
-8. Parties: `parties` chooses the organizations that signed; `draft_party` gives them their full names.
+8. Parties: `parties` chooses the organizations that signed. `draft_party` gives them their full names, also by
+   `english_plurals` and `russian_plurals`: "the ministries of A and B".
    Signatories: `signatories` merges the people and assigns them to the parties; `bare_posts` finds the people of
    "the rectors signed".
-9. Date, place and areas: `signing_date`, `relative_days`, `signing_place`, `areas`, `background`.
+9. Date: `signing_date`, and `relative_days` for "yesterday". Place: `signing_place`; `place_mentions` finds the cities,
+   venues and countries of a sentence, and `city_names` the cities at the start of a report. Areas of cooperation:
+   `areas`. Websites and summaries of the parties: `background`.
 10. Draft: `draft` runs the steps and gives a `PressDraft`, each value with its words (`evidence`). `as_json` writes it
     for programs; `proposed_record` turns it into the data of an agreement and of new organizations.
 

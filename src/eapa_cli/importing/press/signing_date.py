@@ -1,4 +1,8 @@
-"""The date of signing, with its basis."""
+"""The date of signing, with the basis on which it is known.
+
+The sources of a date, the surest first: a date in a report or a sentence before it, a month ("in March 2019"), a day
+that is counted from the publication ("yesterday"), and the date at the start of an agency report.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,10 +19,18 @@ from eapa_cli.importing.press.relative_days import find_relative_days, is_day_of
 from eapa_cli.model.vocabulary import Basis
 from eapa_cli.text.translatable_message import Message
 
+# A page can announce a day after its publication.
 _DAYS_AHEAD: Final = 7
-_MAX_AGE: Final = 330
+# A date without a year that would be older has no year.
+_MAX_DAYS_BEFORE_STAMP: Final = 330
 _DAYS_NEAR_STAMP: Final = 32
-_COMMON_YEAR: Final = 2000
+_LEAP_YEAR: Final = 2000
+_LINES_OF_DATELINE: Final = 6
+# As many characters around a date decide whether it is that of the signing.
+_CHARACTERS_BEFORE: Final = 20
+_CHARACTERS_AFTER: Final = 12
+_CHARACTERS_OF_STATEMENT: Final = 80
+_CHARACTERS_OF_PLAN: Final = 90
 _MAX_DATE_WORDS: Final = 6
 
 
@@ -59,6 +71,10 @@ def find_planned_date(layout: Layout, sentence: Span, language: Language) -> Fou
 
 
 def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[Found[DateFound]]:
+    """Yield the dates of the reports, and the only date of a sentence just before one, about the document or a visit.
+
+    A date at the start of the page is the last, because it is rather that of publication.
+    """
     first: list[Found[DateFound]] = []
     for report in reports:
         for span in (report, *_sentences_before(layout, report)):
@@ -143,32 +159,36 @@ def _starts_page(layout: Layout, found: Found[DateFound]) -> bool:
     return bool(layout.lines) and found.span.start == layout.lines[0].start
 
 
-_BOUND: Final = re.compile(
+# "from ", "since ", "founded on ", "3 — ": the date after it is that of something else.
+_BEFORE_OTHER_DATE: Final = re.compile(
     r"(?:(?:\d|\d [A-Za-zа-я]{3,9})\s?[—-]\s?|\d\s(?:to|and|и|по)\s|(?:since|until|from|before|by|till|to|as of|dated"
     r"|(?:founded|established|created|opened|launched|born) (?:on|in)|с|до|к|от|после|по)\s)\Z",
     re.IGNORECASE,
 )
-_AFTER: Final = re.compile(r"\A\s?(?:[—-]\s?\d|(?:to|and|until) \d|(?:года?|г\.)?\s?рождения)")
+# " — 5 May", " to 5 May": the date before it starts a period.
+_AFTER_OTHER_DATE: Final = re.compile(r"\A\s?(?:[—-]\s?\d|(?:to|and|until) \d|(?:года?|г\.)?\s?рождения)")
 
 
 def _is_signing_date(layout: Layout, span: Span, found: Found[DateFound], language: Language) -> bool:
-    before = layout.plain[max(span.start, found.span.start - 20) : found.span.start]
-    after = layout.plain[found.span.end : found.span.end + 12]
-    if _BOUND.search(before) or _AFTER.match(after):
+    """Return whether a date of a sentence is not that of a period, a statement or a later event."""
+    before = layout.plain[max(span.start, found.span.start - _CHARACTERS_BEFORE) : found.span.start]
+    after = layout.plain[found.span.end : found.span.end + _CHARACTERS_AFTER]
+    if _BEFORE_OTHER_DATE.search(before) or _AFTER_OTHER_DATE.match(after):
         return False
-    words_before = layout.plain[max(span.start, found.span.start - 80) : found.span.start]
+    words_before = layout.plain[max(span.start, found.span.start - _CHARACTERS_OF_STATEMENT) : found.span.start]
     if is_day_of_statement(words_before, layout.plain[found.span.end : span.end]):
         return False
     # "a summit that will be held on 24 October"
     clause = re.split(r"[;—]", layout.plain[span.start : found.span.start])[-1]
-    return not language.future.search(clause[-90:])
+    return not language.future.search(clause[-_CHARACTERS_OF_PLAN:])
 
 
 def _from_words(match: re.Match[str], span: Span, layout: Layout, language: Language) -> Found[DateFound] | None:
+    """Return the date of a match of `Dates.day_month` in a sentence; None for "31 June"."""
     groups = match.groupdict()
     month = _month(groups["month"] or groups["month2"], language)
     day, year = int(groups["day"] or groups["day2"]), groups["year"] or groups["year2"]
-    return _build(
+    return _make_date(
         day, month, int(year) if year else None, Span(span.start + match.start(), span.start + match.end()), layout
     )
 
@@ -177,11 +197,12 @@ def _month(word: str, language: Language) -> int:
     return language.dates.months[word[:3].lower()]
 
 
-def _build(day: int, month: int, year: int | None, span: Span, layout: Layout) -> Found[DateFound] | None:
+def _make_date(day: int, month: int, year: int | None, span: Span, layout: Layout) -> Found[DateFound] | None:
+    """Return a date. Without a year it gets that of the stamp if it is near, else it has none ("XXXX-10-07")."""
     if year:
         valid = _valid(year, month, day)
         return Found(value=DateFound(edtf=valid.isoformat(), basis=Basis.STATED), span=span) if valid else None
-    if not _valid(2000, month, day):
+    if not _valid(_LEAP_YEAR, month, day):
         return None
     near = _year_near(day, month, layout.stamp) if layout.stamp else None
     if near and layout.stamp:
@@ -197,11 +218,12 @@ def _year_near(day: int, month: int, stamp: Stamp) -> date | None:
     for year in (latest.year, latest.year - 1):
         found = _valid(year, month, day)
         if found and found <= latest:
-            return found if (latest - found).days <= _MAX_AGE else None
+            return found if (latest - found).days <= _MAX_DAYS_BEFORE_STAMP else None
     return None
 
 
 def _from_digits(match: re.Match[str], layout: Layout, language: Language) -> Found[DateFound] | None:
+    """Return the date of digits. If it can mean two days, it is the one in the month before the stamp."""
     day, other = numeric_date(match, day_first=language.dates.day_first)
     span = Span(match.start(), match.end())
     if day and other:
@@ -216,7 +238,8 @@ def _is_before(stamp: Stamp, day: date) -> bool:
 
 
 def _dateline(layout: Layout, language: Language, reports: Sequence[Span]) -> Iterator[Found[DateFound]]:
-    for line in layout.lines[:6]:
+    """Yield the dates at the start of agency reports, not below the first report of the signing."""
+    for line in layout.lines[:_LINES_OF_DATELINE]:
         if reports and line.start > reports[0].start:
             return
         text = layout.text(line)
@@ -269,7 +292,7 @@ def _days_before(
     """Yield the day before that of an agency report whose year is unknown: "yesterday"."""
     _, month, day = dateline.value.edtf.split("-")
     for one in find_relative_days(layout, reports, language):
-        found = date(_COMMON_YEAR, int(month), int(day)) + timedelta(days=one.distance or 0)
+        found = date(_LEAP_YEAR, int(month), int(day)) + timedelta(days=one.distance or 0)
         # The day before 1 March depends on the year.
         if one.distance and (month, day) != ("03", "01"):
             words, other = layout.text(one.span), layout.text(dateline.span)
@@ -290,6 +313,7 @@ def _full_date(edtf: str) -> date | None:
 
 
 def _all_dates(layout: Layout, language: Language) -> Iterator[Span]:
+    """Yield the slices of all dates of the text."""
     for sentence in layout.sentences:
         text = layout.text(sentence)
         for match in language.dates.day_month.finditer(text):
@@ -299,6 +323,7 @@ def _all_dates(layout: Layout, language: Language) -> Iterator[Span]:
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
+    """Return a day, or None if there is no such day."""
     try:
         return date(year, month, day)
     except ValueError:
