@@ -150,7 +150,8 @@ class OrganizationNames:
         found: dict[frozenset[str], tuple[Span, str]] = {}
         for org in (org for mention in self._sentences.mentions for org in mention.orgs):
             name = name_forms.clean_name(self._layout.text(org), self._language)
-            if " " in name and name_forms.similarity(acronym, name) == 1.0 and self.has_head(org):
+            is_whole = " " in name and len(name_forms.initials(name)) <= len(acronym)
+            if is_whole and name_forms.similarity(acronym, name) == 1.0 and self.has_head(org):
                 found.setdefault(name_forms.stems(name), (org, name))
         return next(iter(found.values())) if len(found) == 1 else None
 

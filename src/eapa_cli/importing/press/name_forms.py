@@ -27,6 +27,7 @@ _SMALL_WORDS: Final = frozenset(_SMALL_WORD_LIST.split())
 _STEM_LENGTH: Final = 5
 _CYRILLIC_STEM_LENGTH: Final = 4
 _MIN_ABBREVIATION_PARTS: Final = 3
+_SHORT_ACRONYM: Final = 4
 # The similarity of a name and a part of it, with two or more common words, or with one.
 _SIMILARITY_OF_PART: Final = 0.6
 _SIMILARITY_OF_WORD: Final = 0.5
@@ -124,7 +125,8 @@ def _are_initials(word: str, name: str) -> bool:
         return False
     letters = word.casefold()
     # The acronym of a state university can have a "Г" for a word that its name omits.
-    without_state = letters[:1] + letters[1:].replace("г", "", 1)
+    # In a short acronym, the "Г" is rather that of another name.
+    without_state = letters[:1] + letters[1:].replace("г", "", 1) if len(letters) > _SHORT_ACRONYM else letters
     return initials(name) == without_state or initials(name).startswith(letters)
 
 
