@@ -15,9 +15,9 @@ from babel.messages.pofile import read_po, write_po
 
 from eapa_cli.cli.commands.log import STATE_LABELS
 from eapa_cli.entry.agreement_form import AGREEMENT
-from eapa_cli.entry.explanations import explain_in_english, schema_description
 from eapa_cli.entry.organization_form import ORGANIZATION
 from eapa_cli.entry.question import Form
+from eapa_cli.entry.question_explanations import explain_in_english, schema_description
 from eapa_cli.history.change_summary import SUMMARY_VERBS
 from eapa_cli.history.difference import Verb
 from eapa_cli.history.field_wording import all_labels

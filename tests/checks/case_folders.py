@@ -10,7 +10,7 @@ from repositories import Repo
 import eapa_cli
 from eapa_cli.checks.checker import check
 from eapa_cli.checks.problem import Problem
-from eapa_cli.checks.staging import staging_problems
+from eapa_cli.checks.staged_differences import staging_problems
 from eapa_cli.storage.store import Store
 
 CASES_FOLDER = Path(__file__).parent / "cases"

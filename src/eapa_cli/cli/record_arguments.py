@@ -41,7 +41,7 @@ def find_id_by_name(index: Index, text: str, kind: Kind | None = None, *, past_i
     Raises:
         RefusedError: no record has the name, or several have it.
     """
-    from eapa_cli.query.record_names import find_records_by_name, find_similar_records
+    from eapa_cli.query.record_lookup import find_records_by_name, find_similar_records
 
     if notice := removal_notice(Store(index.root), text):
         raise RefusedError(notice, hint=_("its id stays reserved; 'eapa history %(id)s' shows its past") % {"id": text})

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from eapa_cli.entry.answer_input import document_input, language_input, local_text_input, relation_input
 from eapa_cli.entry.answer_parser import (
     parse_choice,
     parse_country,
@@ -26,6 +25,7 @@ from eapa_cli.entry.compound_answer_parser import (
     parse_signatory,
 )
 from eapa_cli.entry.form_fields import ItemKeyField, ItemsField, LocalTextField, ValueField
+from eapa_cli.entry.prefilled_answer import document_input, language_input, local_text_input, relation_input
 from eapa_cli.entry.question import Answers, Form, InputKind, Question, Section, SectionKind
 from eapa_cli.entry.shared_questions import make_source_questions
 from eapa_cli.model.dates import EdtfDate

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from eapa_cli.entry.answer_input import local_text_input
 from eapa_cli.entry.answer_parser import (
     parse_choice,
     parse_date,
@@ -12,6 +11,7 @@ from eapa_cli.entry.answer_parser import (
     parse_start,
 )
 from eapa_cli.entry.form_fields import NoField, ValueField
+from eapa_cli.entry.prefilled_answer import local_text_input
 from eapa_cli.entry.question import Form, InputKind, Question, Section
 from eapa_cli.model.vocabulary import Grounds, Kind
 

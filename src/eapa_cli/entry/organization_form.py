@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from eapa_cli.entry.answer_input import local_text_input
 from eapa_cli.entry.answer_parser import (
     parse_address,
     parse_choice,
@@ -13,6 +12,7 @@ from eapa_cli.entry.answer_parser import (
     parse_local_text,
 )
 from eapa_cli.entry.form_fields import CountryField, ItemsField, LocalTextField, ScopeField, ValueField
+from eapa_cli.entry.prefilled_answer import local_text_input
 from eapa_cli.entry.question import Form, InputKind, Question, Section, SectionKind
 from eapa_cli.entry.shared_questions import make_source_questions
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationType, Scope

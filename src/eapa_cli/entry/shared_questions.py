@@ -1,9 +1,9 @@
 """Questions that the forms share: sources and notes, which every form asks last."""
 
-from eapa_cli.entry.answer_input import source_input
 from eapa_cli.entry.answer_parser import parse_date, parse_line, parse_paragraphs
 from eapa_cli.entry.compound_answer_parser import parse_reference, parse_source
 from eapa_cli.entry.form_fields import EachItemField, ItemsField, MoreItemsField, ValueField
+from eapa_cli.entry.prefilled_answer import source_input
 from eapa_cli.entry.question import InputKind, Question
 from eapa_cli.model.records import Source
 

@@ -16,10 +16,10 @@ from eapa_cli.importing.new_organizations import (
     separate_acronyms,
 )
 from eapa_cli.importing.party_matching import OrganizationNames
+from eapa_cli.importing.row_check import RowCheck
 from eapa_cli.importing.row_conversion import RowReader
 from eapa_cli.importing.row_matching import RowMatching
 from eapa_cli.importing.row_results import ImportPlan, Outcome, RowResult
-from eapa_cli.importing.rule_check import RuleCheck
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
@@ -79,7 +79,7 @@ class _Planner:
         self._options = options
         self._languages = index.languages
         self._known = known = KnownRecords(index)
-        self._rules = RuleCheck(known.by_id, known.paths, known.register_file, options.today, force=options.force)
+        self._rules = RowCheck(known.by_id, known.paths, known.register_file, options.today, force=options.force)
         self.organizations = OrganizationNames(
             known.organizations.values(),
             languages=self._languages,

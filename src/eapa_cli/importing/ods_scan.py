@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Final
 
+from eapa_cli.importing.date_precision import reduce_to_shown_parts
 from eapa_cli.importing.limits import (
     MAX_CELLS,
     MAX_COLUMNS,
@@ -16,7 +17,6 @@ from eapa_cli.importing.limits import (
 )
 from eapa_cli.importing.ods_styles import OFFICE, TABLE, TEXT, StyleScan
 from eapa_cli.importing.sheet import Broken, LinkedText, Value
-from eapa_cli.importing.shown_date import reduce_to_shown_parts
 from eapa_cli.importing.xlsx_sheet_scan import Area
 from eapa_cli.importing.xml_scan import MAX_QUOTED_LENGTH, Budget, ExcessiveError, MalformedError
 from eapa_cli.text.translatable_message import Message

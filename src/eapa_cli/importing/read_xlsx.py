@@ -8,10 +8,10 @@ from typing import Any
 
 from eapa_cli.errors import EapaError, UnreadableError, UsageError
 from eapa_cli.exporting.xlsx_file import EXPORTED_VALUES, unescape_from_xml
+from eapa_cli.importing.date_precision import reduce_to_shown_parts
 from eapa_cli.importing.merged_cells import spread_merged_cells
 from eapa_cli.importing.minimal_xlsx import write_minimal_workbook
 from eapa_cli.importing.sheet import Broken, LinkedText, Sheet, Value, describe_hidden_sheet, make_size_error
-from eapa_cli.importing.shown_date import reduce_to_shown_parts
 from eapa_cli.importing.xlsx_scan import ScannedWorkbook, scan_workbook
 from eapa_cli.importing.xlsx_sheet_scan import Cell, ScannedSheet
 from eapa_cli.importing.xml_scan import ExcessiveError

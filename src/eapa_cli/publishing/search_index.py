@@ -17,7 +17,7 @@ from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 from eapa_cli.publishing.search_words import SearchWords
 from eapa_cli.publishing.site_data import SiteData
-from eapa_cli.query.named_codes import SEARCHED
+from eapa_cli.query.search_codes import SEARCHED
 from eapa_cli.text.code_names import CITY, COUNTRY, Code, find_codes_named, list_names
 from eapa_cli.text.fold import fold
 from eapa_cli.text.labels import LABELS

@@ -11,7 +11,7 @@ from eapa_cli.index.stored_records import decode_stored
 from eapa_cli.model.records import RECORDS, Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
-from eapa_cli.query.named_codes import codes_of_record
+from eapa_cli.query.search_codes import codes_of_record
 from eapa_cli.storage.codec import EXTENSION_PREFIX
 from eapa_cli.text.code_names import CITY, Code, list_labels, list_names
 from eapa_cli.text.fold import fold

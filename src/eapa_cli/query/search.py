@@ -15,7 +15,7 @@ from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind, Stage
 from eapa_cli.query.applied_filters import Filters, Where
 from eapa_cli.query.condition_builder import ConditionBuilder, signed_by_condition
-from eapa_cli.query.named_codes import code_statements, named_passages
+from eapa_cli.query.search_codes import code_statements, named_passages
 from eapa_cli.query.search_excerpt import best_excerpt
 from eapa_cli.query.search_terms import SearchTerm, add_other_spellings, list_words, parse_terms
 from eapa_cli.render.rows import CodedText, Column, MarkedText, Rows

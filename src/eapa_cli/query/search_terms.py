@@ -8,7 +8,7 @@ from typing import Final
 
 from eapa_cli.errors import UsageError
 from eapa_cli.index.read_model import Index
-from eapa_cli.query.named_codes import (
+from eapa_cli.query.search_codes import (
     SEARCHED,
     find_meant_codes,
     find_named_codes,

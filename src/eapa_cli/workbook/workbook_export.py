@@ -20,7 +20,7 @@ from eapa_cli.tabular.extract import Data, make_extract
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_values import format_label, normalize_cell
 from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column
-from eapa_cli.workbook.explanation import make_explanation_sheet
+from eapa_cli.workbook.explanation_sheet import make_explanation_sheet
 from eapa_cli.workbook.exported_values import ExportedValues, Record, make_values_sheet
 from eapa_cli.workbook.scalar_forms import DateForm
 from eapa_cli.workbook.valid_records import select_valid_records

@@ -8,10 +8,10 @@ from eapa_cli.checks.rules import (
     characters,
     dates,
     duplicates,
-    identity,
     organizations,
     parties,
     places,
+    record_ids,
     references,
     related_records,
     sources,
@@ -21,9 +21,9 @@ from eapa_cli.checks.rules import (
 )
 
 RULES: Final[tuple[Rule, ...]] = (
-    identity.unique_id,
-    identity.id_is_not_reserved,
-    identity.id_not_reused,
+    record_ids.unique_id,
+    record_ids.id_is_not_reserved,
+    record_ids.id_not_reused,
     references.known_organization,
     references.known_relation,
     references.known_owner,

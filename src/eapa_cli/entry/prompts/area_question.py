@@ -1,9 +1,9 @@
 """Prompts for the areas of cooperation: all topics at once, then the wording of each."""
 
-from eapa_cli.entry.answer_input import local_texts_input
 from eapa_cli.entry.answer_parser import parse_topics
 from eapa_cli.entry.compound_answer_parser import make_area
 from eapa_cli.entry.form_fields import Item
+from eapa_cli.entry.prefilled_answer import local_texts_input
 from eapa_cli.entry.prompts.choices import list_topic_choices
 from eapa_cli.entry.prompts.prompter import mark_optional
 from eapa_cli.entry.prompts.session import Session, ask_in_turn

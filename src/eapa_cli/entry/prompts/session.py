@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 
 from eapa_cli.entry.answer_display import format_answer
 from eapa_cli.entry.entry_context import EntryContext, OrganizationSummary
-from eapa_cli.entry.explanations import add_example, explain, explain_field
 from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, REVIEW, Choice, Prompter, Suggestions
 from eapa_cli.entry.question import Answers, Form, Question, check_answer, parse_answer
+from eapa_cli.entry.question_explanations import add_example, explain, explain_field
 from eapa_cli.render.clean import clean
 from eapa_cli.text.hidden_characters import strip_invisible
 from eapa_cli.text.interface_language import gettext

@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass, replace
 from textwrap import shorten
 from typing import Any, Final
 
-from eapa_cli.entry.answer_input import local_texts_input, names_input
 from eapa_cli.entry.answer_parser import parse_local_text, parse_local_texts
 from eapa_cli.entry.compound_answer_parser import make_signatory
 from eapa_cli.entry.earlier_signatories import find_people
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Item
+from eapa_cli.entry.prefilled_answer import local_texts_input, names_input
 from eapa_cli.entry.prompts.choices import list_capacity_choices
 from eapa_cli.entry.prompts.prompter import Choice, mark_optional
 from eapa_cli.entry.prompts.session import BackError, Explain, Session, ask_in_turn

@@ -1,9 +1,9 @@
 """Prompts for the sources: all at once, then the date of publication or the archive of each."""
 
-from eapa_cli.entry.answer_input import source_input, sources_input
 from eapa_cli.entry.answer_parser import parse_date, parse_line
 from eapa_cli.entry.compound_answer_parser import parse_sources
 from eapa_cli.entry.form_fields import Item, remove_unknown
+from eapa_cli.entry.prefilled_answer import source_input, sources_input
 from eapa_cli.entry.prompts.prompter import mark_optional
 from eapa_cli.entry.prompts.session import Session, ask_in_turn
 from eapa_cli.entry.question import Question, check_answer

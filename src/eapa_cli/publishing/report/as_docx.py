@@ -13,7 +13,7 @@ from eapa_cli.publishing.report.docx_formatting import (
     prepare_styles,
     prepare_table,
 )
-from eapa_cli.publishing.report.missing_library import import_library
+from eapa_cli.publishing.report.optional_library import import_library
 from eapa_cli.publishing.report.report_model import Block, Cell, Figures, Line, Paragraph, Report, Section, Style, Table
 
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 from unicodedata import combining
 
-from eapa_cli.publishing.report.missing_library import import_library
+from eapa_cli.publishing.report.optional_library import import_library
 from eapa_cli.publishing.report.report_model import Line, Note, Report
 
 _LAYOUT: Final = Path(__file__).with_name("report.typ")

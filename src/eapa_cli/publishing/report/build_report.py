@@ -11,7 +11,7 @@ from eapa_cli.publishing.page_parts import Text, Words
 from eapa_cli.publishing.record_links import RecordLinks, register_title
 from eapa_cli.publishing.record_summaries import AgreementSummary
 from eapa_cli.publishing.report.agreement_rows import AgreementRows, GroupBy
-from eapa_cli.publishing.report.agreement_sheet import AgreementSheet
+from eapa_cli.publishing.report.agreement_sections import AgreementSections
 from eapa_cli.publishing.report.filter_wording import describe_selection
 from eapa_cli.publishing.report.footnotes import Footnotes
 from eapa_cli.publishing.report.partner_pages import PartnerPages
@@ -107,8 +107,8 @@ class _Builder:
     def _make_sections(self) -> Iterator[Section]:
         options = self._options
         if options.record in self._data.all_agreements:
-            sheet = AgreementSheet(self._data, self._words, self._link, self._footnotes)
-            yield from sheet.sections(self._data.all_agreements[options.record])
+            builder = AgreementSections(self._data, self._words, self._link, self._footnotes)
+            yield from builder.sections(self._data.all_agreements[options.record])
             return
         if options.record:
             yield Section(heading=line(""), blocks=self._partners.describe(self._data.organizations[options.record]))

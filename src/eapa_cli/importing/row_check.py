@@ -24,7 +24,7 @@ _STORED_FIELDS: dict[str, str] = {"partners": "parties", "more_sources": "source
 _PROOF_FIELDS = frozenset({"sources", "documents"})
 
 
-class RuleCheck:
+class RowCheck:
     """The check of new records together with the records of the register.
 
     With `force`, the violation of a rule is a remark and not a fault.

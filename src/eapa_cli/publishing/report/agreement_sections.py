@@ -13,7 +13,7 @@ from eapa_cli.publishing.report.report_model import Block, Cell, Line, Paragraph
 from eapa_cli.publishing.site_data import SiteData
 
 
-class AgreementSheet:
+class AgreementSections:
     """The report of an agreement in one language. Its sections have the values of the agreement's page on the site."""
 
     def __init__(self, data: SiteData, words: Words, link: RecordLinks, footnotes: Footnotes) -> None:

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
+from eapa_cli.importing.date_precision import reduce_to_shown_parts
 from eapa_cli.importing.sheet import Broken
-from eapa_cli.importing.shown_date import reduce_to_shown_parts
 
 DAY = datetime(2021, 9, 1)  # noqa: DTZ001  # openpyxl reads days as times without a zone
 

@@ -1,4 +1,4 @@
-"""The input for an existing answer, which a prompt offers for editing."""
+"""The text of an existing answer, which a prompt offers for editing."""
 
 from collections.abc import Iterator, Sequence
 
