@@ -19,7 +19,7 @@ FIRST_BASE: Final = (
     f"|[jhM]*[CHFAgNUIsKQ][CHFAgNUMIsKQdpjh]*(?:(?<=s)[xj]{{1,2}}[hU])?[BE]?|h+(?=ot?[CgN]))"
 )
 # A list of fields inside a name: "Science and Higher Education", "Culture, Information and Youth Policy".
-FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?a(?:F+(?!H)|CF+(?![HC])))"
+FIELD_LIST: Final = r"(?:(?:(?<=F),F+)*(?<=F),?aF+(?!H))"
 # What follows the first words of a name: "of Arts", "for Peace", "under the President", "in Peru", "named after Hill".
 TAIL: Final = (
     rf"(?:(?:[ou]t?{BASE}|[fn]t?(?=[CHFAgNUMIKQs]){BASE}|ut?P[MP]*|it?g+B?|it?C+(?=B?(?:v|a|,T|,[CN]{{2,3}}[,vaz]))B?|rt?(?:F+|g+)"
