@@ -143,7 +143,9 @@ def test_details_may_have_a_value_for_the_owner_of_the_register(register: Path, 
     assert (made["type"], made["country"]) == ("regional-government", "KZ")
 
 
-def test_a_country_column_after_no_party_or_place_is_refused(import_and_create: ImportRows) -> None:
+def test_a_country_column_that_no_column_of_parties_or_places_precedes_is_refused(
+    import_and_create: ImportRows,
+) -> None:
     outcome = import_and_create(["Country", *HEADINGS], ["UZ", "2024", "other", "eapa; tass", SOURCE])
 
     assert outcome.code == 2
@@ -340,20 +342,24 @@ def test_near_matches_are_decided_and_derived_values_corrected_on_a_terminal(reg
     )
     terminal = Terminal(register, "import", "a.csv", "--create-organizations", environ={"TERM": "dumb"})
 
+    # "AUU" is not the suggested organization 'aaru', but a new one.
     terminal.answer("Organization", "2")
     terminal.wait("Row to correct")
     terminal.wait_for_text("Zhrv Qwerty University: university, country unknown")
     terminal.type("9\r")
+    # Row 2 is the university.
     terminal.answer("Row to correct", "2")
     terminal.wait_for_text("! Enter a number from 1 to 2, or nothing")
     terminal.answer("Official name", "Zhrv Qwerty Academy")
     terminal.answer("Organization type", "ngo")
     terminal.answer("Country", "Atlantys", "Uzbekistan")
+    # Row 1 is "AUU".
     terminal.answer("Row to correct", "1")
     terminal.answer("Official name", "")
-    terminal.answer("Organization type", "<")
+    terminal.answer("Organization type", "other")
     terminal.answer("Country", "international")
     terminal.answer("Row to correct", "?", "")
+    # Two organizations and two agreements: "Association of Arab Univ." is 'aaru'.
     terminal.wait_for_text("4 new, 0 already recorded, 0 refused")
     assert terminal.end() == 0
 
@@ -372,14 +378,18 @@ def test_only_a_near_match_is_asked_about_if_no_organization_is_new(register: Pa
     assert (register / "data/agreements/2024-aaru-eapa-other.yaml").is_file()
 
 
-def test_a_correction_can_be_cancelled(register: Path) -> None:
+def test_a_user_goes_back_through_the_prompts_of_a_correction_to_the_table(register: Path) -> None:
     write_csv(register / "a.csv", HEADINGS, ["2024", "other", "Zhrv Club; eapa", SOURCE])
     terminal = Terminal(register, "import", "a.csv", "--create-organizations", environ={"TERM": "dumb"})
 
     terminal.answer("Row to correct", "1")
-    terminal.answer("Official name", "<")
-    terminal.answer("Organization type", "<")
+    terminal.answer("Official name", "?", "Zhrv Clubb")
+    terminal.answer("Organization type", "ngo")
     terminal.answer("Country", "<")
+    terminal.answer("Organization type", "<")
+    terminal.answer("Official name", "Zhrv Club")
+    terminal.answer("Organization type", "<")
+    terminal.answer("Official name", "<")
     terminal.answer("Row to correct", "")
     assert terminal.end() == 0
 

@@ -1,6 +1,7 @@
 """The review of the organizations that an import creates: near matches first, then a table to correct."""
 
 from collections.abc import Mapping, Sequence
+from enum import IntEnum
 from typing import Final
 
 from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, Choice, Prompter
@@ -66,32 +67,57 @@ def _describe(organization: NewOrganization) -> str:
     return f"{type_}, {place}"
 
 
+class _Move(IntEnum):
+    """The way to the next prompt, as a number of steps."""
+
+    BACK = -1
+    AGAIN = 0
+    NEXT = 1
+
+
 def _change_answers(organization: NewOrganization, prompter: Prompter) -> None:
+    """Prompt for the name, the type and the country. Going back from the name ends the correction."""
+    steps = (_change_name, _change_type, _change_country)
+    index = 0
+    while 0 <= index < len(steps):
+        index += steps[index](organization, prompter)
+
+
+def _move_for_command(command: str) -> _Move:
+    return _Move.BACK if command == BACK else _Move.AGAIN
+
+
+def _change_name(organization: NewOrganization, prompter: Prompter) -> _Move:
     name = prompter.text(pgettext("prompt", "Official name"), default=organization.name).strip()
-    if name and name not in COMMANDS:
+    if name in COMMANDS:
+        return _move_for_command(name)
+    if name:
         organization.names[0] = {**organization.names[0], "value": name}
+    return _Move.NEXT
+
+
+def _change_type(organization: NewOrganization, prompter: Prompter) -> _Move:
     choices = [Choice(word.value, _type_label(word)) for word in OrganizationType]
     chosen = prompter.choose(pgettext("prompt", "Organization type"), choices, default=organization.type)
-    if chosen not in COMMANDS:
-        organization.type = chosen or None
-        organization.reasons.pop("type", None)
-    while not _change_country(organization, prompter):
-        pass
+    if chosen in COMMANDS:
+        return _move_for_command(chosen)
+    organization.type = chosen or None
+    organization.reasons.pop("type", None)
+    return _Move.NEXT
 
 
-def _change_country(organization: NewOrganization, prompter: Prompter) -> bool:
-    """Prompt for the country, and set it; return whether the answer was valid."""
+def _change_country(organization: NewOrganization, prompter: Prompter) -> _Move:
     prompt = pgettext("prompt", "Country, or 'international'")
     answer = prompter.text(prompt, default=organization.scope or organization.country or "").strip()
     if answer in COMMANDS:
-        return True
+        return _move_for_command(answer)
     code = country_code(answer) if answer else None
     is_international = answer.casefold() in {Scope.INTERNATIONAL.value, _scope_label(Scope.INTERNATIONAL)}
     if answer and not (code or is_international or is_unknown(answer)):
         text = _("No country is called '%(name)s'.") % {"name": clean(answer)}
         prompter.say(f"  ! {text} {ask_if_meant(similar_countries(answer)) or ''}")
-        return False
+        return _Move.AGAIN
     organization.country, organization.scope = code, Scope.INTERNATIONAL.value if is_international else None
     for key in ("country", "scope"):
         organization.reasons.pop(key, None)
-    return True
+    return _Move.NEXT
