@@ -63,6 +63,7 @@ class SiteFolder:
 
         Raises:
             UnreadableError: a file cannot be written.
+            RefusedError: a link is in the place of a folder.
         """
         result = WriteResult()
         states: dict[str, FileState] = {}
@@ -71,6 +72,7 @@ class SiteFolder:
             for page in pages:
                 states[page.path] = self._write(page, result)
                 if page.pieces:
+                    # Only the pages of this build stay in the cache. `_write` may have changed the pieces of this page.
                     pieces[page.path] = self._cache.known_pieces(page.path)
             for path in _parse_manifest(self._manifest) - states.keys():
                 result.removed += self._remove(path)
@@ -137,7 +139,10 @@ class SiteFolder:
             (self._resolved_folder / parent).is_symlink() for parent in PurePosixPath(path).parents
         ):
             return False
-        (self._resolved_folder / path).unlink(missing_ok=True)
+        try:
+            (self._resolved_folder / path).unlink()
+        except FileNotFoundError:
+            return False
         for parent in PurePosixPath(path).parents[:-1]:
             try:
                 (self._resolved_folder / parent).rmdir()
