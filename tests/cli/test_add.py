@@ -74,12 +74,12 @@ def test_options_alone_add_a_trilateral_agreement(eapa: Eapa, register: Path) ->
 
 def test_options_that_contradict_each_other_are_refused_and_nothing_is_written(eapa: Eapa, register: Path) -> None:
     outcome = eapa(
-        *["add-agreement", *SHORT_OPTIONS, "--id", "of-all-things"],
-        *["--signed", "24.09.2021", "--signed-note", "As the page says", "--online", "--event", "Forum"],
-        *["--starts", "2021-10-01", "--ends", "open", "--renewal", "none"],
-        *["--relation", "implements=2020-01-31-eapa-tass"],
-        *["--document", "https://example.org/a.pdf", "--notes", "One.\nTwo."],
-    )
+        "add-agreement", *SHORT_OPTIONS, "--id", "of-all-things",
+        "--signed", "24.09.2021", "--signed-note", "As the page says", "--online", "--event", "Forum",
+        "--starts", "2021-10-01", "--ends", "open", "--renewal", "none",
+        "--relation", "implements=2020-01-31-eapa-tass",
+        "--document", "https://example.org/a.pdf", "--notes", "One.\nTwo.",
+    )  # fmt: skip
 
     assert outcome.code == 3
     assert "the term has no end (ends: \"..\"), which contradicts 'term.renewal'" in outcome.err
@@ -227,10 +227,10 @@ def test_cyrillic_letters_outside_russian_are_not_detected_as_russian(eapa: Eapa
 
 def test_venue_and_maximum_number_of_renewals_have_options(eapa: Eapa) -> None:
     outcome = eapa(
-        *["add-agreement", *SHORT_OPTIONS, "--signed", "2021-09-24", "--place", "Press Centre", "--country", "uz"],
-        *["--ends", "31.12.2025", "--renewal", "tacit", "--renewal-period", "2 years", "--renewal-max", "3"],
-        *["--area", "Media", "--language", "ru=translation", "--dry-run"],
-    )
+        "add-agreement", *SHORT_OPTIONS, "--signed", "2021-09-24", "--place", "Press Centre", "--country", "uz",
+        "--ends", "31.12.2025", "--renewal", "tacit", "--renewal-period", "2 years", "--renewal-max", "3",
+        "--area", "Media", "--language", "ru=translation", "--dry-run",
+    )  # fmt: skip
 
     assert outcome.code == 0
     for line in (
@@ -246,12 +246,12 @@ def test_venue_and_maximum_number_of_renewals_have_options(eapa: Eapa) -> None:
 
 def test_options_alone_add_an_organization(eapa: Eapa, register: Path) -> None:
     outcome = eapa(
-        *["add-organization", "--name", "Hill University of Ruritania", "--name", "Университет Холмов"],
-        *["--short", "Hill University", "--acronym", "HUR", "--alias", "uz-Latn=Tepalik", "--type", "university"],
-        *["--country", "Қазақстан", "--city", "Almaty", "--founded", "c. 1934", "--website", "https://example.org"],
-        *["--summary", "A university.", "--source", "https://example.org/1", "--accessed", "2026-11-23"],
-        *["--notes", "Seen once."],
-    )
+        "add-organization", "--name", "Hill University of Ruritania", "--name", "Университет Холмов",
+        "--short", "Hill University", "--acronym", "HUR", "--alias", "uz-Latn=Tepalik", "--type", "university",
+        "--country", "Қазақстан", "--city", "Almaty", "--founded", "c. 1934", "--website", "https://example.org",
+        "--summary", "A university.", "--source", "https://example.org/1", "--accessed", "2026-11-23",
+        "--notes", "Seen once.",
+    )  # fmt: skip
 
     assert outcome.code == 0, outcome.err
     assert (register / "data/organizations/hur.yaml").read_text(encoding="utf-8") == (
@@ -418,9 +418,9 @@ class TestDuplicates:
 
     def test_an_amendment_of_the_same_day_is_not_a_duplicate(self, eapa: Eapa) -> None:
         outcome = eapa(
-            *["add-agreement", *SHORT_OPTIONS, "--id", "second", "--signed", "2020-01-31"],
-            *["--relation", "amends=2020-01-31-eapa-tass"],
-        )
+            "add-agreement", *SHORT_OPTIONS, "--id", "second", "--signed", "2020-01-31",
+            "--relation", "amends=2020-01-31-eapa-tass",
+        )  # fmt: skip
 
         assert outcome.code == 0, outcome.err
 

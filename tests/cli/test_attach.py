@@ -303,9 +303,9 @@ def test_remove_deletes_the_folder_if_it_is_empty(eapa: Eapa, register: Path, sc
 
 
 ADD_AGREEMENT = [
-    *("add-agreement", "--type", "agreement", "--party", "eapa", "--party", "tass", "--signed", "2024-05-01"),
-    *("--id", "new"),
-]
+    "add-agreement", "--type", "agreement", "--party", "eapa", "--party", "tass", "--signed", "2024-05-01",
+    "--id", "new",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("path_format", ["{}", "'{}'", "file://{}", "~/{name}"])

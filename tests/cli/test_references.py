@@ -9,13 +9,13 @@ from running import Eapa
 from terminal import CTRL_U, Terminal
 
 ADD_PAPER_WITHOUT_SOURCE = [
-    *("add-agreement", "--type", "agreement", "--party", "eapa", "--party", "tass", "--signed", "2024-05-01"),
-    *("--id", "paper"),
-]
+    "add-agreement", "--type", "agreement", "--party", "eapa", "--party", "tass", "--signed", "2024-05-01",
+    "--id", "paper",
+]  # fmt: skip
 ADD_PAPER = [
     *ADD_PAPER_WITHOUT_SOURCE,
-    *("--reference", "folder 12,  no. 34", "--archive", "Archive of the Assembly"),
-]
+    "--reference", "folder 12,  no. 34", "--archive", "Archive of the Assembly",
+]  # fmt: skip
 SOURCES_OF_PAPER = 'sources:\n  - {reference: "folder 12, no. 34", archive: "Archive of the Assembly"}\n'
 
 

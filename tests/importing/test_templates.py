@@ -113,11 +113,11 @@ def test_the_drop_down_lists_of_a_russian_template_are_accepted(register: Path, 
     rows = [
         [
             *(values[number % len(values)] for values in lists.values()),
-            *(f"2021-01-{number + 1:02}", f"Договор {number + 1}", "eapa", "tass", "А. Б.", "В. Г."),
-            *("2022", "https://example.org"),
+            f"2021-01-{number + 1:02}", f"Договор {number + 1}", "eapa", "tass", "А. Б.", "В. Г.",
+            "2022", "https://example.org",
         ]
         for number in range(row_count)
-    ]
+    ]  # fmt: skip
     write_csv(register / "all.csv", [*lists, *other_headings], *rows)
 
     assert eapa("import", "all.csv", "--dry-run").err.startswith(f"{row_count} new, 0 already recorded, 0 refused\n")

@@ -20,38 +20,20 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "other": ("другое", "иное", "прочее"),
     # types of organizations
     "ngo": (
-        *(
-            "НКО",
-            "НПО",
-            "общественная организация",
-            "non-governmental organization",
-            "общественная",
-            "неправительственная",
-        ),
-        *("неправительственная организация", "некоммерческая организация", "public organization", "non-profit", "АНО"),
+        "НКО", "НПО", "общественная организация", "non-governmental organization", "общественная",
+        "неправительственная",
+        "неправительственная организация", "некоммерческая организация", "public organization", "non-profit", "АНО",
     ),
     "foundation": ("фонд", "fund"),
     "intergovernmental": (
-        *("межправительственная", "межправительственная организация", "intergovernmental organization"),
-        *("international organization", "международная организация", "межгосударственная организация"),
+        "межправительственная", "межправительственная организация", "intergovernmental organization",
+        "international organization", "международная организация", "межгосударственная организация",
     ),
     "government": (
-        *(
-            "государственный орган",
-            "правительство",
-            "госорган",
-            "орган власти",
-            "government body",
-            "state body",
-            "ministry",
-        ),
-        *(
-            "государственная",
-            "государственное учреждение",
-            "government agency",
-            "министерство",
-            "орган государственной власти",
-        ),
+        "государственный орган", "правительство", "госорган", "орган власти", "government body", "state body",
+        "ministry",
+        "государственная", "государственное учреждение", "government agency", "министерство",
+        "орган государственной власти",
     ),
     "regional-government": (
         "региональные власти",
@@ -133,7 +115,7 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "withdrawn": ("выход стороны", "a party withdrew", "расторгнуто одной из сторон"),
     "superseded": ("заменено другим соглашением", "superseded by another agreement"),
     "dissolved": ("ликвидация стороны", "a party was dissolved"),
-}
+}  # fmt: skip
 # Words of yes-or-no columns.
 YES: Final = ("yes", "true", "да", "1", "x", "х", "+", "v", "ha")
 NO: Final = ("no", "false", "нет", "0", "yo'q")

@@ -64,9 +64,9 @@ CREATE TABLE deadline (
 ) WITHOUT ROWID
 """
 FILE_TABLES: Final = (
-    *("organization", "agreement", "name", "party", "signatory", "area", "relation", "former_id", "place"),
-    *("language", "phase", "deadline"),
-)
+    "organization", "agreement", "name", "party", "signatory", "area", "relation", "former_id", "place",
+    "language", "phase", "deadline",
+)  # fmt: skip
 """The tables whose rows belong to a file, with its number as first column."""
 
 # Created after the rows are inserted, which takes a third of the time of updating the indexes row by row.

@@ -29,10 +29,10 @@ _MIN_SIMILAR_LENGTH: Final = 4
 # Words that may come before a name, and that a record need not contain: 'в Узбекистане', 'agreements with Spain'.
 _PREPOSITIONS: Final = frozenset(
     {
-        *("в", "во", "с", "со", "о", "об", "по", "на", "из", "к", "и", "у", "для", "между"),
-        *("in", "with", "of", "on", "from", "the", "and", "about", "by", "to"),
+        "в", "во", "с", "со", "о", "об", "по", "на", "из", "к", "и", "у", "для", "между",
+        "in", "with", "of", "on", "from", "the", "and", "about", "by", "to",
     }
-)
+)  # fmt: skip
 _MAX_SPELLINGS: Final = 20
 # FTS5 limits the depth of an expression to 256.
 _MAX_WORDS: Final = 100

@@ -187,13 +187,13 @@ def _codes_by_word() -> Mapping[str, frozenset[Code]]:
     by_word: defaultdict[str, set[Code]] = defaultdict(set)
     for name in _list_all_names():
         words = [word for word in name.words if len(word) >= _MIN_WORD_LENGTH and not name.is_synonym]
-        for word in words if len(name.words) > 1 else ():
-            by_word[fold(word)].add(name.code)
-            by_word[make_stem_key([word])].add(name.code)
-        # Most names have one word. Its keys are those of the name, which saves time.
         if words and len(name.words) == 1:
-            by_word[name.exact].add(name.code)
-            by_word[name.stem].add(name.code)
+            # The keys of the only word are those of the name. Not computing them again saves time.
+            keys = {name.exact, name.stem}
+        else:
+            keys = {key for word in words for key in (fold(word), make_stem_key([word]))}
+        for key in keys:
+            by_word[key].add(name.code)
     return {key: frozenset(_select_unambiguous(key, codes)) for key, codes in by_word.items()}
 
 

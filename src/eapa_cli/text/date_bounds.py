@@ -9,40 +9,40 @@ from eapa_cli.text.months import find_months
 # Words before the last day of a period, as in 'valid until ...'. For an event they mean this day or an earlier one.
 # The constants named `..._SUFFIXES` have words with the same meaning that follow a date.
 _UNTIL: Final = (
-    *("until", "till", "up to", "through", "by", "to", "до", "по", "вплоть до"),
-    *("valid until", "in force until", "expires on", "действует до", "действует по", "действительно до"),
-    *("bis", "bis zum", "hasta", "hasta el", "jusqu'au", "jusqu’au", "jusqu'en"),
-)
+    "until", "till", "up to", "through", "by", "to", "до", "по", "вплоть до",
+    "valid until", "in force until", "expires on", "действует до", "действует по", "действительно до",
+    "bis", "bis zum", "hasta", "hasta el", "jusqu'au", "jusqu’au", "jusqu'en",
+)  # fmt: skip
 _UNTIL_SUFFIXES: Final = ("gacha", "гача", "дейін", "чейин", "tarihine kadar", "inclusive", "включительно")
 _BEFORE: Final = (
-    *("before", "prior to", "earlier than", "not later than", "no later than", "not after", "on or before"),
-    *("не позднее", "не позже", "ранее", "раньше", "перед", "не после"),
-    *("vor", "vor dem", "spätestens", "spätestens am", "nicht später als", "antes de", "antes del", "a más tardar el"),
-    *("avant", "avant le", "au plus tard le"),
-)
+    "before", "prior to", "earlier than", "not later than", "no later than", "not after", "on or before",
+    "не позднее", "не позже", "ранее", "раньше", "перед", "не после",
+    "vor", "vor dem", "spätestens", "spätestens am", "nicht später als", "antes de", "antes del", "a más tardar el",
+    "avant", "avant le", "au plus tard le",
+)  # fmt: skip
 _BEFORE_SUFFIXES: Final = (
-    *("or earlier", "or before", "and earlier", "at the latest", "или ранее", "или раньше", "и ранее", "и раньше"),
-    *("dan oldin", "дан олдин", "dan kechiktirmay", "oder früher", "o antes", "ou avant"),
-)
+    "or earlier", "or before", "and earlier", "at the latest", "или ранее", "или раньше", "и ранее", "и раньше",
+    "dan oldin", "дан олдин", "dan kechiktirmay", "oder früher", "o antes", "ou avant",
+)  # fmt: skip
 # Words before the first day of a period, as in 'in force from ...'. For an event they mean this day or a later one.
 _FROM: Final = (
-    *("from", "since", "starting from", "starting on", "as from", "с", "со", "начиная с"),
-    *("ab", "ab dem", "seit", "vom", "desde", "desde el", "a partir de", "a partir del", "depuis", "à partir du"),
-)
+    "from", "since", "starting from", "starting on", "as from", "с", "со", "начиная с",
+    "ab", "ab dem", "seit", "vom", "desde", "desde el", "a partir de", "a partir del", "depuis", "à partir du",
+)  # fmt: skip
 _FROM_SUFFIXES: Final = ("dan boshlab", "дан бошлаб", "onwards", "onward")
 _AFTER: Final = (
-    *("after", "later than", "not earlier than", "no earlier than", "not before", "on or after"),
-    *("после", "не ранее", "не раньше", "позднее", "позже"),
-    *("nach", "nach dem", "frühestens", "frühestens am", "nicht vor", "después de", "después del", "après", "après le"),
-)
+    "after", "later than", "not earlier than", "no earlier than", "not before", "on or after",
+    "после", "не ранее", "не раньше", "позднее", "позже",
+    "nach", "nach dem", "frühestens", "frühestens am", "nicht vor", "después de", "después del", "après", "après le",
+)  # fmt: skip
 _AFTER_SUFFIXES: Final = (
-    *("or later", "or after", "and later", "или позже", "или позднее", "и позже", "и позднее"),
-    *("dan keyin", "дан кейин", "oder später", "o después", "ou après"),
-)
+    "or later", "or after", "and later", "или позже", "или позднее", "и позже", "и позднее",
+    "dan keyin", "дан кейин", "oder später", "o después", "ou après",
+)  # fmt: skip
 _SEPARATORS: Final = (
-    *("-", "–", "—", "or", "and", "to", "till", "until", "through", "или", "и", "по", "до", "yoki", "va", "ёки", "ва"),
-    *("oder", "und", "bis", "bis zum", "o", "y", "hasta", "hasta el", "al", "ou", "et", "au"),
-)
+    "-", "–", "—", "or", "and", "to", "till", "until", "through", "или", "и", "по", "до", "yoki", "va", "ёки", "ва",
+    "oder", "und", "bis", "bis zum", "o", "y", "hasta", "hasta el", "al", "ou", "et", "au",
+)  # fmt: skip
 # Words before the first of two dates.
 _OPENING: Final = (*_FROM, "between", "между", "zwischen", "entre", "del", "du")
 

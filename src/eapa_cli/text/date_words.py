@@ -11,53 +11,53 @@ from eapa_cli.text.fold import fold
 YEAR_WORDS: Final = frozenset(
     fold(word)
     for word in (
-        *("year", "г", "гг", "год", "года", "году", "годы", "годах", "годов", "año", "ano", "yılı", "年", "년"),
-        *("yil", "yili", "yilning", "йил", "йили", "жыл", "жылы", "жылғы", "жылдын", "соли", "il", "ili"),
+        "year", "г", "гг", "год", "года", "году", "годы", "годах", "годов", "año", "ano", "yılı", "年", "년",
+        "yil", "yili", "yilning", "йил", "йили", "жыл", "жылы", "жылғы", "жылдын", "соли", "il", "ili",
     )
-)
+)  # fmt: skip
 ORDINAL_ENDINGS: Final = frozenset(fold(word) for word in ("st", "nd", "rd", "th", "го", "е", "й", "ого"))
 """Endings of numbers of days, as in '24th'."""
 
 _FILLERS: Final = frozenset(
     fold(word)
     for word in (
-        *("of", "the", "on", "in", "dated", "в", "от"),
-        *("de", "del", "le", "el", "den", "der", "am", "er", "月", "日", "월", "일"),
+        "of", "the", "on", "in", "dated", "в", "от",
+        "de", "del", "le", "el", "den", "der", "am", "er", "月", "日", "월", "일",
     )
-)
+)  # fmt: skip
 APPROXIMATE_WORDS: Final = frozenset(
     fold(word)
     for word in (
-        *("c", "ca", "circa", "about", "around", "approx", "approximately"),
-        *("около", "ок", "примерно", "приблизительно", "прибл", "taxminan", "тахминан", "шамамен"),
-        *("vers", "um", "etwa"),
+        "c", "ca", "circa", "about", "around", "approx", "approximately",
+        "около", "ок", "примерно", "приблизительно", "прибл", "taxminan", "тахминан", "шамамен",
+        "vers", "um", "etwa",
     )
-)
+)  # fmt: skip
 UNCERTAIN_WORDS: Final = frozenset(
     fold(word)
     for word in (
-        *("perhaps", "possibly", "probably", "maybe", "presumably"),
-        *("возможно", "вероятно", "предположительно", "видимо", "ehtimol", "эҳтимол"),
+        "perhaps", "possibly", "probably", "maybe", "presumably",
+        "возможно", "вероятно", "предположительно", "видимо", "ehtimol", "эҳтимол",
     )
-)
+)  # fmt: skip
 IGNORED_WORDS: Final = _FILLERS | YEAR_WORDS | ORDINAL_ENDINGS | APPROXIMATE_WORDS | UNCERTAIN_WORDS
 """Words in a date that do not name its year, month or day."""
 
 SEASON_WORDS: Final = frozenset(
     fold(word)
     for word in (
-        *("spring", "summer", "autumn", "fall", "winter"),
-        *("весна", "весной", "весны", "лето", "летом", "лета", "осень", "осенью", "осени", "зима", "зимой", "зимы"),
-        *("bahor", "yoz", "kuz", "qish"),
+        "spring", "summer", "autumn", "fall", "winter",
+        "весна", "весной", "весны", "лето", "летом", "лета", "осень", "осенью", "осени", "зима", "зимой", "зимы",
+        "bahor", "yoz", "kuz", "qish",
     )
-)
+)  # fmt: skip
 OPEN_END_WORDS: Final = frozenset(
     fold(word)
     for word in (
-        *("open", "open-ended", "no end", "without end", "indefinite", "indefinitely", "unlimited"),
-        *("бессрочно", "бессрочный", "без срока", "не ограничен", "неограниченно", "muddatsiz"),
+        "open", "open-ended", "no end", "without end", "indefinite", "indefinitely", "unlimited",
+        "бессрочно", "бессрочный", "без срока", "не ограничен", "неограниченно", "muddatsiz",
     )
-)
+)  # fmt: skip
 RELATIVE_DAYS: Final[Mapping[str, int]] = {
     fold(word): days
     for days, words in {

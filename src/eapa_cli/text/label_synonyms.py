@@ -8,15 +8,15 @@ SYNONYMS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "Scope": {"international": ("international organization", "международная организация", "без страны")},
     "OrganizationType": {
         "ngo": (
-            *("non-governmental organization", "nonprofit", "НПО", "НКО", "некоммерческая организация"),
-            *("общественная организация", "общественное объединение", "ассоциация", "союз"),
+            "non-governmental organization", "nonprofit", "НПО", "НКО", "некоммерческая организация",
+            "общественная организация", "общественное объединение", "ассоциация", "союз",
         ),
         "foundation": ("fund",),
         "intergovernmental": ("international organization", "международная организация", "межправительственная"),
         "government": ("ministry", "правительство", "министерство", "ведомство", "орган власти", "госорган"),
         "regional-government": (
-            *("region", "региональный орган власти", "региональное правительство", "правительство региона"),
-            *("администрация региона", "регион"),
+            "region", "региональный орган власти", "региональное правительство", "правительство региона",
+            "администрация региона", "регион",
         ),
         "university": ("вуз", "вузы", "высшее учебное заведение", "институт", "академия"),
         "media": ("СМИ", "медиа", "mass media", "информационное агентство"),
@@ -66,5 +66,5 @@ SYNONYMS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "superseded": ("replaced", "заменено", "заменённое", "заменено другим"),
         "unknown": ("not known", "no end", "неизвестно", "неизвестен", "не указан", "срок неизвестен", "бессрочное"),
     },
-}
+}  # fmt: skip
 """Synonyms of the labels in English and Russian, by vocabulary and code. In a vocabulary, a synonym has one meaning."""
