@@ -43,7 +43,7 @@ class BarePosts:
             around = [*clause.before(verb), *(clause.after(verb) if self._language.has_cases else ())]
             for number in sorted(around):
                 word = clause.sentence.tokens[clause.phrases[number].start].text
-                is_subject = not self._language.has_cases or nominative.may_be(word, nominative.NOMINATIVE)
+                is_subject = not self._language.has_cases or nominative.may_be_in_case(word, nominative.NOMINATIVE)
                 if clause.letter(number) == WordClass.POST and is_subject:
                     yield number
 

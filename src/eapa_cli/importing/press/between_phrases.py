@@ -81,4 +81,4 @@ def is_in_case(clause: Clause, listed: Phrase, case: str, language: Language) ->
     first = clause.sentence.tokens[listed.start].text.strip('«"')
     # "Министерства" at the start of a sentence is rather a nominative.
     is_start = listed.start == 0 and case == nominative.NOMINATIVE and len(listed.mentions) > 1
-    return not language.has_cases or is_start or nominative.may_be(first, case)
+    return not language.has_cases or is_start or nominative.may_be_in_case(first, case)

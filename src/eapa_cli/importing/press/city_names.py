@@ -8,11 +8,14 @@ from eapa_cli.importing.press import nominative
 from eapa_cli.matching.inflected_cities import InflectedCities, find_city
 from eapa_cli.text.cities import City, read_cities
 
-_SMALLER: Final = Path(__file__).with_name("smaller_cities.tsv")
+_SMALLER_CITIES_FILE: Final = Path(__file__).with_name("smaller_cities.tsv")
 
 
 def find_city_of_report(words: str) -> City | None:
-    """Return the city at the start of a news report, also a smaller one; elsewhere its name can be that of a person."""
+    """Return the city with which a news report starts.
+
+    Only there, smaller cities count: in the text that follows, such a word may be the name of a person.
+    """
     return find_city(words) or _smaller_cities().find(words)
 
 
@@ -27,4 +30,4 @@ def find_city_after_preposition(words: str) -> City | None:
 
 @cache
 def _smaller_cities() -> InflectedCities:
-    return InflectedCities(read_cities(_SMALLER))
+    return InflectedCities(read_cities(_SMALLER_CITIES_FILE))

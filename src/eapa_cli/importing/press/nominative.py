@@ -17,6 +17,7 @@ _WITH_INITIALS: Final = re.compile(
 NOMINATIVE: Final = "nomn"
 GENITIVE: Final = "gent"
 INSTRUMENTAL: Final = "ablt"
+_MAX_WORDS_UP_TO_HEAD: Final = 8
 # The cases other than the nominative, in the order in which they are tried.
 _OBLIQUE_CASES: Final = ("ablt", "gent", "datv", "loct", "accs")
 
@@ -55,8 +56,7 @@ def name_of_person(text: str) -> str:
 
 
 def _is_nominative(morph: Any, words: list[str]) -> bool:
-    names = [word for word in words if any({"Name"} in parse.tag for parse in morph.parse(word))]
-    return any({"Name", "nomn", "sing"} in parse.tag for word in names for parse in morph.parse(word))
+    return any({"Name", "nomn", "sing"} in parse.tag for word in words for parse in morph.parse(word))
 
 
 def _inflected(morph: Any, word: str, case: str | None, gender: str | None) -> str:
@@ -73,59 +73,72 @@ def _inflected(morph: Any, word: str, case: str | None, gender: str | None) -> s
     parses.sort(key=lambda parse: not ({"Surn"} in parse.tag or {"Name"} in parse.tag or {"Patr"} in parse.tag))
     for parse in parses:
         if found := parse.inflect({"nomn", "sing"}):
-            return in_case_of(word, str(found.word))
+            return copy_capitals(word, str(found.word))
     return word
 
 
 def phrase(text: str) -> str:
-    """Return the name of an organization or a position in the nominative: its words up to the head noun change."""
+    """Return the name of an organization or a position in the nominative.
+
+    Only the words up to the head noun are inflected: "главного управления образования" becomes "главное управление
+    образования".
+    """
     morph = analyzer()
     match = _WORD.search(text)
+    # One quotation mark may precede the first word.
     if not morph or not match or match.start() > 1:
         return text
     words = list(_WORD.finditer(text))
     head = _head(morph, [found[0] for found in words])
     if head is None:
         return text
-    number, case = head
+    head_index, case = head
     if case == "nomn":
         return text
     out, at = [], 0
-    for found in words[: number + 1]:
-        out += [text[at : found.start()], _to_nominative(morph, found[0], case, words[number][0])]
+    for found in words[: head_index + 1]:
+        out += [text[at : found.start()], _to_nominative(morph, found[0], case, words[head_index][0])]
         at = found.end()
     return "".join([*out, text[at:]])
 
 
 def _head(morph: Any, words: list[str]) -> tuple[int, str] | None:
-    """Return the number of the head noun and its case: the first noun with which the words before it agree.
+    """Return the index of the head noun and its case: the first noun with which the words before it agree.
 
     In "главного управления образования" it is "управления", in the genitive.
     """
-    for number, word in enumerate(words[:8]):
-        if sum(map(str.isupper, word)) > 1 and "-" not in word:
+    for index, word in enumerate(words[:_MAX_WORDS_UP_TO_HEAD]):
+        if _is_acronym(word):  # "МГУ" is not inflected
             return None
         parses = morph.parse(word)
         nouns = [parse for parse in parses if parse.tag.POS == "NOUN"]
         if (
-            number + 1 < len(words)
+            index + 1 < len(words)
             and any(parse.tag.POS == "ADJF" for parse in parses)
-            and _is_nominal(morph, words[number + 1])
+            and _is_nominal(morph, words[index + 1])
         ):
+            # "главного" in "главного управления" may be a noun, but another noun follows.
             continue
         if not nouns:
+            # "управляющего" is before the head noun; a preposition or a verb cannot be.
             if not any(parse.tag.POS in {"ADJF", "PRTF", "NUMR"} for parse in parses):
                 return None
             continue
         cases = {parse.tag.case for parse in nouns}
-        for before in words[:number]:
+        for before in words[:index]:
             cases &= {parse.tag.case for parse in morph.parse(before) if parse.tag.POS in {"ADJF", "PRTF"}}
         singular = {parse.tag.case for parse in nouns if parse.tag.number == "sing"} & cases
+        # "институты" is a nominative, but "академии" rather a genitive singular than a nominative plural.
         if "nomn" in singular or ("nomn" in cases and not singular & {"gent", "ablt"}):
-            return number, "nomn"
+            return index, "nomn"
         found = next((case for case in _OBLIQUE_CASES if case in cases), None)
-        return (number, found) if found else None
+        return (index, found) if found else None
     return None
+
+
+def _is_acronym(word: str) -> bool:
+    """Return whether a word has several capital letters, as in "МГУ". "Северо-Западный" is not an acronym."""
+    return sum(map(str.isupper, word)) > 1 and "-" not in word
 
 
 def _is_nominal(morph: Any, word: str) -> bool:
@@ -151,20 +164,22 @@ def _to_nominative(morph: Any, word: str, case: str, head: str) -> str:
             else:
                 wanted = {"nomn", "sing", gender}
             if found := parse.inflect(wanted):
-                return in_case_of(word, str(found.word))
+                return copy_capitals(word, str(found.word))
     return word
 
 
-def in_case_of(word: str, other: str) -> str:
-    """Return a word with the capital letters of another."""
-    if word.isupper() and len(word) > 1:
-        return other.upper()
-    if word[:1].isupper():
+def copy_capitals(model: str, word: str) -> str:
+    """Return a word with the capital letters of a model, as in "Домом-музеем", "дом-музей": "Дом-музей"."""
+    if model.isupper() and len(model) > 1:
+        return word.upper()
+    if model[:1].isupper():
+        parts = word.split("-")
+        model_parts = model.split("-") + [""] * len(parts)  # the word may have more parts than the model
         return "-".join(
-            part[:1].upper() + part[1:] if original[:1].isupper() else part
-            for part, original in zip(other.split("-"), [*word.split("-"), *[""] * 9], strict=False)
+            part[:1].upper() + part[1:] if model_part[:1].isupper() else part
+            for part, model_part in zip(parts, model_parts, strict=False)
         )
-    return other
+    return word
 
 
 @lru_cache(maxsize=10_000)
@@ -193,16 +208,20 @@ def is_ordinary(word: str) -> bool:
 
 
 @cache
-def may_be(word: str, case: str) -> bool:
-    """Return whether a word can be in a case; a plural that looks like a genitive is not a nominative."""
+def may_be_in_case(word: str, case: str) -> bool:
+    """Return whether a word can be in a case; a word without cases can be in any.
+
+    A plural form that is also a genitive singular, such as "академии", does not count as the plural.
+    """
     morph = analyzer()
     if not morph or word.isupper():
         return True
     tags = [parse.tag for parse in morph.parse(word)]
-    is_genitive = any({"gent", "sing"} in tag for tag in tags)
-    return any(tag.case == case and not (tag.number == "plur" and is_genitive) for tag in tags) or not any(
-        tag.case for tag in tags
-    )
+    if not any(tag.case for tag in tags):
+        return True
+    if any({"gent", "sing"} in tag for tag in tags):
+        tags = [tag for tag in tags if tag.number != "plur"]
+    return any(tag.case == case for tag in tags)
 
 
 @lru_cache(maxsize=10_000)
@@ -222,7 +241,7 @@ def singular(text: str) -> str:
     plurals = [next((parse for parse in found if parse.tag.number == "plur"), None) for found in parses]
     noun = next((parse for parse in plurals if parse and parse.tag.POS == "NOUN"), None)
     gender = noun.tag.gender if noun else None
-    for at, parse in enumerate(plurals[: plurals.index(noun) + 1 if noun else 0]):
+    for index, parse in enumerate(plurals[: plurals.index(noun) + 1 if noun else 0]):
         found = parse and parse.inflect({"nomn", "sing"} if parse is noun else {"nomn", "sing", gender})
-        words[at] = in_case_of(words[at], str(found.word)) if found else words[at]
+        words[index] = copy_capitals(words[index], str(found.word)) if found else words[index]
     return " ".join(words)

@@ -68,10 +68,10 @@ def _joined(morph: Any, words: Sequence[str], noun: Any) -> str:
     """Return adjectives and their noun in the nominative singular."""
     *adjectives, last = words
     changed = [_agreeing(morph, word, noun.tag.gender) for word in adjectives]
-    return " ".join([*changed, nominative.in_case_of(last, noun.inflect({"nomn", "sing"}).word)])
+    return " ".join([*changed, nominative.copy_capitals(last, noun.inflect({"nomn", "sing"}).word)])
 
 
 def _agreeing(morph: Any, word: str, gender: str) -> str:
     parse = next((one for one in morph.parse(word) if one.tag.POS == "ADJF"), None)
     found = parse.inflect({"nomn", "sing", gender}) if parse else None
-    return nominative.in_case_of(word, found.word) if found else word
+    return nominative.copy_capitals(word, found.word) if found else word

@@ -264,7 +264,7 @@ def _can_be_in_case(clause: Clause, person: Mention, case: str, language: Langua
     # "скреплён подписями директора": the agents are in the genitive.
     if case == nominative.INSTRUMENTAL and "подписями" in plain[clause.sentence.span.start : person.position.start]:
         case = nominative.GENITIVE
-    return nominative.may_be(words[0], case)
+    return nominative.may_be_in_case(words[0], case)
 
 
 def _is_governed(clause: Clause, number: int, language: Language) -> bool:

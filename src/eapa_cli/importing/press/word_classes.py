@@ -27,7 +27,7 @@ class WordClass(StrEnum):
     PARTICLE = "p"
     """English: a particle inside a name: "van", "bin"."""
     CLERGY_NAME = "X"
-    """The only name of a clergyman: "Mark" in "Metropolitan Mark"."""
+    """The only name of a clergyman: "Tikhon" in "Metropolitan Tikhon"."""
     COUNTRY = "g"
     """A word of the name of a country or region, or an adjective of a country: "Peru", "Russian", "oblast"."""
 

@@ -12,14 +12,14 @@ class Row:
         self.tokens = tokens
         self.letters = letters
 
-    def word(self, number: int) -> str:
-        """Return the word with a number in lower case; an empty string outside the sentence."""
-        return self.tokens[number].text.lower() if 0 <= number < len(self.tokens) else ""
+    def word(self, index: int) -> str:
+        """Return the word at an index in lower case; an empty string outside the sentence."""
+        return self.tokens[index].text.lower() if 0 <= index < len(self.tokens) else ""
 
     def words(self, start: int, end: int) -> list[str]:
         """Return the words of a range in lower case; a negative `start` counts as 0."""
         return [token.text.lower() for token in self.tokens[max(0, start) : end]]
 
-    def letter(self, number: int) -> str:
-        """Return the letter of the token with a number; an empty string outside the sentence."""
-        return self.letters[number] if 0 <= number < len(self.letters) else ""
+    def letter(self, index: int) -> str:
+        """Return the letter of the token at an index; an empty string outside the sentence."""
+        return self.letters[index] if 0 <= index < len(self.letters) else ""
