@@ -20,11 +20,11 @@ PATTERNS: Final = {
     "uri": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#<>]+([/?#][^\s<>]*)?$",
 }
 
-Commands = Callable[[Path], Sequence[Sequence[str]]]
+CommandMaker = Callable[[Path], Sequence[Sequence[str]]]
 """The commands to run in sequence for the register in a folder."""
 
 
-def install_peers(folder: Path) -> Iterator[tuple[str, Commands]]:
+def install_peers(folder: Path) -> Iterator[tuple[str, CommandMaker]]:
     """Install the peers, and yield each with its commands. A peer that cannot be installed is reported and omitted."""
     folder.mkdir(parents=True, exist_ok=True)
     schemas = {kind: _write_plain_schema(kind, folder) for kind in KINDS}

@@ -39,13 +39,13 @@ UNSET_VARIABLES: Final = ("PYTHONDONTWRITEBYTECODE", "EAPA_REGISTER", "GITHUB_AC
 
 @dataclass(slots=True)
 class Program:
-    """A measured program, with its commands, and the elapsed times, processor times and memory of its runs.
+    """A measured program, with the elapsed times, processor times and memory of its runs.
 
-    `memory` is the maximum of all runs, in bytes.
+    `make_commands` returns the program's commands for a register. `memory` is the maximum of all runs, in bytes.
     """
 
     name: str
-    commands: peers.Commands
+    make_commands: peers.CommandMaker
     seconds: list[float] = field(default_factory=list)
     processor_times: list[float] = field(default_factory=list)
     memory: int = 0
@@ -62,7 +62,7 @@ class Program:
 
     def run(self, root: Path) -> None:
         """Run all commands once and require that they succeed."""
-        commands = self.commands(root)
+        commands = self.make_commands(root)
         start = time.perf_counter()
         costs = [_measure_command(command, root) for command in commands]
         self.seconds.append(time.perf_counter() - start)
@@ -83,7 +83,7 @@ def _measure_command(command: Sequence[str], root: Path) -> tuple[float, int]:
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def _validate_command(*arguments: str) -> peers.Commands:
+def _validate_with(*arguments: str) -> peers.CommandMaker:
     return lambda _: [[EAPA, "validate", *arguments]]
 
 
@@ -104,10 +104,10 @@ def _run_in_alternation(programs: Sequence[Program], root: Path, rounds: int) ->
 
 
 def _compare_with_peers(
-    files: int, root: Path, peer_commands: Mapping[str, peers.Commands], rounds: int
+    files: int, root: Path, peer_commands: Mapping[str, peers.CommandMaker], rounds: int
 ) -> tuple[Program, int]:
     """Measure eapa and its peers on a register and return the number of missed limits."""
-    eapa = Program("eapa validate", _validate_command())
+    eapa = Program("eapa validate", _validate_with())
     peer_programs = [Program(*peer) for peer in peer_commands.items()]
     _run_in_alternation([eapa, *peer_programs], root, rounds)
     print(f"\n{files} files, median of {rounds}")
@@ -151,7 +151,7 @@ def _measure_changed_since(files: int, root: Path, start: Program, rounds: int) 
         path.write_bytes(path.read_bytes() + b"x-changed: true\n")
     diff = Program("git diff --name-only", lambda _: [["git", "diff", "--name-only", "HEAD"]])
     walk = Program("walk", lambda _: [[sys.executable, "-c", WALK, "data"]])
-    eapa = Program("eapa validate --changed-since HEAD", _validate_command("--changed-since", "HEAD"))
+    eapa = Program("eapa validate --changed-since HEAD", _validate_with("--changed-since", "HEAD"))
     _run_in_alternation([diff, walk, eapa], root, rounds)
     subprocess.run(["git", "checkout", "--quiet", "data"], cwd=root, check=True)
     target = 2 * diff.median + walk.median + start.median
@@ -180,7 +180,7 @@ def main() -> int:
 def _measure(folder: Path, sizes: Sequence[int], rounds: int, peers_up_to: int) -> int:
     peer_commands = dict(peers.install_peers(folder / "peers"))
     ((_, tiny_register),) = _generate_registers(folder, [10])
-    start = Program("start-up", _validate_command())
+    start = Program("start-up", _validate_with())
     _run_in_alternation([start], tiny_register, 2 * rounds)
     programs, missed = {}, 0
     for files, root in _generate_registers(folder, sizes):

@@ -27,8 +27,8 @@ def add_following_agreement(id_: str, relation: AgreementRelation, call: Call) -
     """Add an agreement that amends, renews or supersedes another one, with the values that carry over.
 
     Raises:
-        RefusedError: no agreement has the id or name, it is not signed, or, without --force, the new agreement would
-            contradict its state.
+        RefusedError: no agreement has the id or name, the earlier agreement is not signed, or its state forbids the
+            new one and --force is absent.
     """
     index = open_index_to_change(call.register)
     _path, _data, earlier = find_signed_agreement(index, id_)

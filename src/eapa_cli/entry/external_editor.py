@@ -71,14 +71,17 @@ class Decision(StrEnum):
 
 
 def ask_decision() -> Decision:
-    """Ask the user for a decision about a text; without an answer, the text is kept."""
-    answer = "\n"
+    """Ask the user for a decision about a text. At the end of the input and after Ctrl-C, the text is kept."""
     with suppress(KeyboardInterrupt):
-        while answer and answer.strip().lower()[:1] not in set(Decision):
+        while True:
             sys.stderr.write("go on editing, drop it, or keep it aside? [g/d/k] ")
             sys.stderr.flush()
-            answer = sys.stdin.readline()
-        return Decision(answer.strip().lower()[:1] or Decision.KEEP)
+            line = sys.stdin.readline()
+            if not line:
+                break
+            letter = line.strip().lower()[:1]
+            if letter in set(Decision):
+                return Decision(letter)
     return Decision.KEEP
 
 
@@ -93,6 +96,7 @@ class WorkingCopy:
         self._path = path
         self._is_resumed = is_resumed
         self.can_resume = can_resume
+        """Whether --resume finds the text after `keep`: not if the text is in a temporary folder."""
         with replace_file(path, mode=0o600) as file:
             file.write(text)
 
@@ -125,7 +129,10 @@ class WorkingCopy:
         return _read_copy(self._path)
 
     def keep(self) -> Path:
-        """Keep the text for --resume, and return its path; an earlier text is renamed."""
+        """Keep the text for --resume, and return its path.
+
+        An earlier kept text is renamed, unless this text was resumed from it: then it is replaced.
+        """
         _keep(self._path, self._kept_path, replace=self._is_resumed)
         return self._kept_path
 
@@ -144,7 +151,7 @@ def open_working_copy(kept_path: Path, text: bytes, *, resume: bool) -> Iterator
         RefusedError: another command edits the same record, or no text was kept.
     """
     with _find_writable_folder(kept_path.parent) as folder:
-        can_resume = folder == kept_path.parent
+        can_resume = folder == kept_path.parent  # else the folder is a temporary one
         kept_path, path = folder / kept_path.name, folder / _OPEN_FOLDER / kept_path.name
         with try_lock(path.with_name(f"{kept_path.name}.lock")) as is_free:
             if not is_free:

@@ -14,25 +14,26 @@ CellValue = TypeVar("CellValue")
 def spread_merged_cells(rows: dict[int, dict[int, CellValue]], merged: Sequence[Area]) -> None:
     """Repeat the first cell of each merged area in the rows of the area, and remove the other cells that it covers.
 
-    A row whose cells are all in merged areas belongs to the row above. It stays empty.
+    A row that has no cell outside of merged areas, and is not the first row of one, is a part of the row above. It
+    becomes empty, so that it is not a record of its own.
 
     Raises:
         ExcessiveError: the areas cover too many cells.
     """
     numbers = sorted(rows)
-    cell_count = 0
+    visited_cells = 0
     first_cells = [rows.get(area.top, {}).get(area.left) for area in merged]
     for area in merged:
         for number in _list_rows_of_area(numbers, area):
             row = rows[number]
-            cell_count += 1 + min(len(row), area.right - area.left)
-            if cell_count > MAX_MERGED_CELLS:
+            visited_cells += 1 + min(len(row), area.right - area.left)
+            if visited_cells > MAX_MERGED_CELLS:
                 raise ExcessiveError("has merged areas of too many cells, or many that overlap")
             _remove_covered(row, area, is_first_row=number == area.top)
     for area, first in zip(merged, first_cells, strict=True):
         if first is not None:
             for number in _list_rows_of_area(numbers, area):
-                if rows[number]:
+                if rows[number]:  # an empty row is a part of the row above
                     rows[number][area.left] = first
 
 

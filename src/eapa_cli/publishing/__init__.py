@@ -1,1 +1,1 @@
-"""The static site of a register: pages for people, an API and feeds for programs."""
+"""The static site of a register, with an API and feeds for programs, and its printed reports."""

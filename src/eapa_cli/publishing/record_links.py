@@ -1,4 +1,4 @@
-"""Links to the pages of records, and the titles and names that the links show."""
+"""Links to the pages of records and countries, and the titles and names that they show."""
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.page_addresses import record_address

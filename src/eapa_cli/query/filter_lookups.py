@@ -43,10 +43,12 @@ def find_place(name: str, context: FilterContext) -> PlaceName:
     known = list_cities(context.read_model)
     hint = _("give words of a city or a venue, or a country")
     if 0 < len(known) <= _MAX_LISTED_CITIES:
-        hint = _("give words of a city or a venue, or a country; the cities are %(cities)s")
+        hint = _("give words of a city or a venue, or a country; the cities are %(cities)s") % {
+            "cities": ", ".join(known)
+        }
     raise UsageError(
         _("no place of the register is called '%(name)s'") % {"name": name},
-        hint=did_you_mean(name, known) or hint % {"cities": ", ".join(known)},
+        hint=did_you_mean(name, known) or hint,
     )
 
 
@@ -123,10 +125,10 @@ def find_language_tag(name: str, context: FilterContext) -> str:
 
 def find_files_with_value(text: str, context: FilterContext) -> list[int]:
     """Return the files of the records with a value in an extension field; the text is, for example, `x-number=12`."""
-    from eapa_cli.query.extension_fields import find_files_with_value, parse_comparison
+    from eapa_cli.query import extension_fields
 
-    path, value = parse_comparison(text, context.read_model, context.kinds, context.option)
-    return find_files_with_value(context.read_model, context.kinds, path, value)
+    path, value = extension_fields.parse_comparison(text, context.read_model, context.kinds, context.option)
+    return extension_fields.find_files_with_value(context.read_model, context.kinds, path, value)
 
 
 def _check_has_words(text: str, option: str) -> None:

@@ -49,7 +49,7 @@ class Pair(NamedTuple):
 
 
 def keeps_children(node: Node, old: Any, new: Any) -> bool:
-    """Return whether the old and the new value are both lists or both maps, and at least one old child remains.
+    """Return whether two values are both lists or both maps, and at least one new child replaces an old one.
 
     A map without braces in a list in brackets, such as `[a: 1]`, is always replaced as a whole.
     """
@@ -73,7 +73,8 @@ def _align_items(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int |
     for _, old_start, old_end, start, end in matcher.get_opcodes():
         for index in range(start, end):
             old_index = old_start + index - start
-            yield old_index if old_index < old_end else None, index
+            # If a range of old items is replaced by more new items, those at the end are added.
+            yield (old_index if old_index < old_end else None), index
 
 
 def _as_json(value: Any) -> str:
