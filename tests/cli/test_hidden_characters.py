@@ -39,7 +39,7 @@ def test_file_with_a_hidden_character_is_refused(eapa: Eapa, register: Path, lin
     assert f"U+{ord(character):04X}" in outcome.out
 
 
-def test_waivers_and_file_names_have_no_hidden_characters(eapa: Eapa, register: Path) -> None:
+def test_hidden_characters_in_waivers_and_file_names_are_reported_escaped(eapa: Eapa, register: Path) -> None:
     add_line(
         register,
         'waivers:\n  - {rule: source, record: tass, until: "2026-12-31", reason: "a\\u00adb"}',

@@ -48,6 +48,11 @@ def run_changes(eapa: Eapa, repo: Repo, *arguments: str) -> Outcome:
     return eapa("changes", *arguments, *AS_OF, cwd=repo.root)
 
 
+def discard_uncommitted_changes(story: Repo) -> None:
+    """Restore the files of HEAD: after its last commit, the story changes three more files."""
+    story.git("stash", "--quiet", "--include-untracked")
+
+
 def list_changes(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:
     """Return record, change and text of each row."""
     outcome = run_changes(eapa, repo, *arguments)
@@ -110,7 +115,7 @@ def test_no_change_is_reported_as_such(story: Repo, eapa: Eapa) -> None:
 
 
 def test_change_of_format_only_is_reported_as_such(story: Repo, eapa: Eapa) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+    discard_uncommitted_changes(story)
     story.edit(UNION, ("names:", "# who they are\nnames:"))
 
     assert "only the format of 1 file changes, not the content" in run_changes(eapa, story, "--format", "markdown").out
@@ -121,9 +126,9 @@ def test_change_of_format_only_is_reported_as_such(story: Repo, eapa: Eapa) -> N
     )
 
 
-def test_a_revision_alone_is_compared_from_where_the_branch_left_it(story: Repo, eapa: Eapa) -> None:
+def test_a_single_revision_is_compared_from_its_merge_base_with_head(story: Repo, eapa: Eapa) -> None:
     story.git("checkout", "--quiet", "-b", "mine", "HEAD~1")
-    story.git("stash", "--quiet", "--include-untracked")
+    discard_uncommitted_changes(story)
     story.edit(TRIPLE, ("topic: education", "topic: science"))
     story.commit("Mine")
 
@@ -134,7 +139,7 @@ def test_a_revision_alone_is_compared_from_where_the_branch_left_it(story: Repo,
     assert outcome.out.startswith("# Changes from where HEAD left main (")
 
 
-def test_a_commit_that_is_given_by_its_id_is_shown_once(story: Repo, eapa: Eapa) -> None:
+def test_a_commit_given_by_its_id_has_no_id_in_brackets(story: Repo, eapa: Eapa) -> None:
     id_ = story.git("rev-parse", "HEAD~1")
 
     heading = run_changes(eapa, story, f"{id_[:10]}..{id_}", "--format", "table").out.splitlines()[0]
@@ -143,7 +148,7 @@ def test_a_commit_that_is_given_by_its_id_is_shown_once(story: Repo, eapa: Eapa)
 
 
 def test_changes_of_the_register_file_are_reported(story: Repo, eapa: Eapa) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+    discard_uncommitted_changes(story)
     story.edit("data/register.yaml", ("Test register", "The register"))
 
     outcome = run_changes(eapa, story, "--format", "table")
@@ -165,7 +170,7 @@ def test_new_register_is_compared_with_an_empty_one(story: Repo, eapa: Eapa) -> 
 
 
 def test_organization_that_lost_its_last_agreement_is_reported(story: Repo, eapa: Eapa) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+    discard_uncommitted_changes(story)
     for path in AGREEMENTS_OF_UNION:
         story.delete(path)
 
@@ -173,14 +178,14 @@ def test_organization_that_lost_its_last_agreement_is_reported(story: Repo, eapa
 
 
 def test_organization_removed_with_its_agreement_has_no_consequence(story: Repo, eapa: Eapa) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+    discard_uncommitted_changes(story)
     for path in (*AGREEMENTS_OF_UNION, UNION):
         story.delete(path)
 
     assert list_consequences(eapa, story) == []
 
 
-def test_an_agreement_is_the_first_only_if_no_unchanged_file_has_one(story: Repo, eapa: Eapa) -> None:
+def test_an_agreement_in_an_unchanged_file_counts_as_the_first_of_an_organization(story: Repo, eapa: Eapa) -> None:
     story.write(
         f"{AGREEMENTS}/of-two.yaml",
         "id: of-two\ntype: agreement\nparties: [{organization: union}, {organization: newcomer}]\n"
@@ -194,7 +199,7 @@ def test_an_agreement_is_the_first_only_if_no_unchanged_file_has_one(story: Repo
 
 
 def test_an_organization_with_a_new_id_keeps_its_agreements(story: Repo, eapa: Eapa) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+    discard_uncommitted_changes(story)
     story.move(UNION, f"{ORGANIZATIONS}/writers.yaml")
     story.edit(f"{ORGANIZATIONS}/writers.yaml", ("id: union", "id: writers\nformer_ids: [union]"))
     for path in AGREEMENTS_OF_UNION:
@@ -208,14 +213,14 @@ def test_an_organization_with_a_new_id_keeps_its_agreements(story: Repo, eapa: E
 
 
 def test_a_superseded_agreement_whose_successor_did_not_change_has_no_consequence(story: Repo, eapa: Eapa) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+    discard_uncommitted_changes(story)
     story.edit(FIRST_MOVED, ("2027-01-31", "2030-01-31"))
 
     assert list_consequences(eapa, story) == []
 
 
 def test_an_agreement_whose_successor_is_removed_is_in_force_again(story: Repo, eapa: Eapa) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+    discard_uncommitted_changes(story)
     story.delete(NEW)
 
     assert list_consequences(eapa, story) == [
@@ -231,7 +236,7 @@ def test_an_agreement_whose_successor_is_removed_is_in_force_again(story: Repo, 
 
 
 def test_a_term_that_is_changed_moves_the_day_to_act(story: Repo, eapa: Eapa) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+    discard_uncommitted_changes(story)
     story.edit(NEW, ("2029-01-20", "2024-03-01"))
 
     assert list_consequences(eapa, story) == [
@@ -241,7 +246,7 @@ def test_a_term_that_is_changed_moves_the_day_to_act(story: Repo, eapa: Eapa) ->
 
 
 def test_new_amendment_changes_the_status_of_an_unchanged_agreement(story: Repo, eapa: Eapa) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+    discard_uncommitted_changes(story)
     story.write(
         f"{AGREEMENTS}/shorter.yaml",
         "id: shorter\ntype: protocol\nparties: [{organization: assembly}, {organization: tass}]\n"
@@ -257,7 +262,7 @@ def test_new_amendment_changes_the_status_of_an_unchanged_agreement(story: Repo,
 
 
 def test_unreadable_file_is_reported_without_consequences(story: Repo, eapa: Eapa) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+    discard_uncommitted_changes(story)
     for path in AGREEMENTS_OF_UNION:
         story.write(path, "id: [\n")
 
@@ -268,7 +273,7 @@ def test_unreadable_file_is_reported_without_consequences(story: Repo, eapa: Eap
 
 
 def test_agreement_is_not_the_first_if_another_became_unreadable(story: Repo, eapa: Eapa) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+    discard_uncommitted_changes(story)
     for path in AGREEMENTS_OF_UNION:
         story.write(path, "id: [\n")
     story.write(f"{AGREEMENTS}/x.yaml", "id: x\ntype: other\nparties: [{organization: union}]\nsources: []\n")
@@ -278,7 +283,7 @@ def test_agreement_is_not_the_first_if_another_became_unreadable(story: Repo, ea
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows makes links for administrators only")
 def test_a_file_that_became_a_symbolic_link_is_reported_as_removed(story: Repo, eapa: Eapa) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+    discard_uncommitted_changes(story)
     story.delete(ITAR)
     (story.root / ITAR).symlink_to("assembly.yaml")
 
@@ -286,7 +291,7 @@ def test_a_file_that_became_a_symbolic_link_is_reported_as_removed(story: Repo, 
 
 
 def test_reference_to_a_merged_record_is_reported_as_following_it(story: Repo, eapa: Eapa) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+    discard_uncommitted_changes(story)
     story.write(f"{ORGANIZATIONS}/guild.yaml", "id: guild\nrelations: [{type: part-of, organization: union}]\n")
     story.commit("Add a guild")
     story.delete(UNION)
@@ -316,7 +321,7 @@ def test_the_register_may_be_a_folder_of_its_repository(tmp_path: Path, eapa: Ea
 
 
 def test_a_shallow_clone_names_the_depth_to_fetch(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+    discard_uncommitted_changes(story)
     story.git("clone", "--quiet", "--depth=1", story.root.as_uri(), str(tmp_path / "shallow"))
 
     outcome = eapa("changes", "HEAD~1", cwd=tmp_path / "shallow")
@@ -338,7 +343,7 @@ def test_removed_record_is_described(story: Repo, eapa: Eapa) -> None:
 def test_file_that_vanishes_while_it_is_read_is_unreadable(
     story: Repo, eapa: Eapa, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+    discard_uncommitted_changes(story)
     story.edit(ITAR, ("country: RU", "country: KZ"))
 
     def fail_to_read(_: Store, path: str) -> bytes:
@@ -362,7 +367,7 @@ def test_version_missing_from_the_clone_is_unreadable(story: Repo, eapa: Eapa) -
     )
 
 
-def test_an_agreement_whose_id_does_not_contain_its_parties_is_counted(story: Repo, eapa: Eapa) -> None:
+def test_an_earlier_agreement_is_found_also_if_its_id_does_not_contain_its_parties(story: Repo, eapa: Eapa) -> None:
     agreement = "type: other\nparties: [{organization: union}, {organization: newcomer}]\nsources: []\n"
     story.write(f"{AGREEMENTS}/x.yaml", f"id: x\n{agreement}")
     story.commit("Add one, and the newcomer")

@@ -60,6 +60,7 @@ ANDREY = {"full", "plain", "latin", "translated"}
         ("Андрей Журавлев", ANDREY),
         ("Журавлёв Алексей Петрович", {"brother"}),
         ("Alexey Zhuravlev", {"brother"}),
+        # The Russian "У" is "U" in Latin letters, which is not compared with the Uzbek "Oʻ".
         ("Uktam Gulomov", set()),
         ("O'ktam Ghulomov", {"uzbek"}),
         ("Gʻulomov Oʻ.", {"uzbek"}),
