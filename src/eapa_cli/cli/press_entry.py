@@ -167,7 +167,7 @@ def _format_evidence(proposed: "ProposedRecord") -> dict[str, str]:
     evidence: dict[str, str] = {}
     for flag, lines in proposed.evidence.items():
         if AGREEMENT.question(flag).repeatable:
-            evidence |= {f"{flag}.{number}": str(line) for number, line in enumerate(lines)}
+            evidence |= {f"{flag}.{index}": str(line) for index, line in enumerate(lines)}
         else:
             evidence[flag] = str(lines[0])
     return evidence

@@ -161,11 +161,11 @@ def _make_misplaced_option_error(error: Any, words: Sequence[str]) -> UsageError
         return None
     option, group = error.option_name, error.ctx.command
     commands = group.list_commands(error.ctx) if hasattr(group, "list_commands") else ()
-    for number, word in enumerate(words):
+    for index, word in enumerate(words):
         if word in commands and option in _list_options_of(group.get_command(error.ctx, word), error.ctx):
             import shlex
 
-            corrected = shlex.join(["eapa", word, *words[:number], *words[number + 1 :]])
+            corrected = shlex.join(["eapa", word, *words[:index], *words[index + 1 :]])
             return UsageError(
                 _("%(option)s is an option of 'eapa %(command)s', and goes after it")
                 % {"option": option, "command": word},

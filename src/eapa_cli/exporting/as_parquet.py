@@ -61,7 +61,7 @@ def _write(file: Path, columns: Sequence[TableColumn], rows: Sequence[Sequence[A
     pa = _import_pyarrow()
     from pyarrow import parquet
 
-    values = [[_convert_value(row[number], column.type) for row in rows] for number, column in enumerate(columns)]
+    values = [[_convert_value(row[index], column.type) for row in rows] for index, column in enumerate(columns)]
     parquet.write_table(pa.table(values, schema=make_schema(columns)), file, compression="zstd")
 
 

@@ -185,10 +185,10 @@ def _write_rows(sheet: Any, rows: Table, widths: Sequence[int]) -> None:
     from openpyxl.styles import Alignment, Font
 
     bold, wrapped = Font(name="Calibri", size=11, bold=True), Alignment(wrap_text=True, vertical="top")
-    for number, row in enumerate(rows):
+    for index, row in enumerate(rows):
         cells = []
         # LibreOffice does not adjust the height of rows that it opens.
-        sheet.row_dimensions[number + 1].height = _LINE_HEIGHT * _count_lines(row, widths)
+        sheet.row_dimensions[index + 1].height = _LINE_HEIGHT * _count_lines(row, widths)
         for value in row:
             cell = WriteOnlyCell(sheet, escape_for_xml(value) if isinstance(value, str) else value)
             if isinstance(value, str):
@@ -196,7 +196,7 @@ def _write_rows(sheet: Any, rows: Table, widths: Sequence[int]) -> None:
             elif isinstance(value, date):
                 cell.number_format = "yyyy-mm-dd"
             cell.alignment = wrapped
-            if number == 0:
+            if index == 0:
                 cell.font = bold
             cells.append(cell)
         sheet.append(cells)

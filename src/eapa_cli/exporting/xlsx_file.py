@@ -29,6 +29,7 @@ _TIMESTAMP: Final = datetime(1980, 1, 1)  # noqa: DTZ001  # ZIP archives have no
 # A character that XML 1.0 forbids is written as _xHHHH_. An underscore before such text is written in the same form
 # (ECMA-376, 22.4.2.4).
 _FORBIDDEN_IN_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+# The escape of a character in an .xlsx file: "_x000D_".
 _ESCAPE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 

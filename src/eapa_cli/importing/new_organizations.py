@@ -19,6 +19,7 @@ from eapa_cli.text.languages import detect_language
 from eapa_cli.text.organization_ids import free_id, organization_id
 
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
+# Text in the innermost brackets: "(ZA)" of "Zhrv Academy (ZA)".
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 # The words that mean a non-governmental organization; 'centre' or 'council' occur in names of all types.
 _NGO_WORDS: Final = re.compile(

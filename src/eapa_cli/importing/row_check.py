@@ -91,10 +91,10 @@ class RowCheck:
         # The subject of a violation is the entry of a row or its record; both are found by their identity.
         rows_by_subject: dict[int, RowResult] = {}
         used_ids = {entry.id for entry in entries}
-        for number, result in enumerate(results):
+        for index, result in enumerate(results):
             kind = result.row.kind
             # A refused row may lack an id, or have the id of a record that it repeats.
-            id_ = result.id if result.id and result.id not in used_ids else f"row-{number}"
+            id_ = result.id if result.id and result.id not in used_ids else f"row-{index}"
             record = decode(RECORDS[kind], {**result.row.data, "id": id_})
             if record is None:
                 continue

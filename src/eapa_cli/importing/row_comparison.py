@@ -19,9 +19,9 @@ def find_difference(row: Any, record: Any, path: str = "") -> str | None:
                 return difference
         return None
     if isinstance(row, list) and isinstance(record, list):
-        for number, item in enumerate(row):
+        for index, item in enumerate(row):
             if all(find_difference(item, other) is not None for other in record):
-                return f"{path}.{number}"
+                return f"{path}.{index}"
         return None
     return None if row == record else path or "."
 

@@ -17,6 +17,7 @@ _LIST_MARK: Final = "[]"
 # An extension field, such as `x-number`, or `x-role` in `parties.x-role`. The keys become part of a statement, so only
 # letters, digits, underscores and hyphens are accepted.
 _EXTENSION_PATH: Final = re.compile(r"(?P<parent>(?:[a-z_]+\.)*)(?P<keys>x-[\w-]+(?:\.[\w-]+)*)")
+# "en", "uz-Latn", "pt-BR"
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})*")
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from eapa_cli.model.vocabulary import Kind
 
+# "en", "uz-Latn", "pt-BR"
 _LANGUAGE_TAG: Final = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,4})*")
 
 

@@ -79,16 +79,16 @@ def _find_candidate_pairs(names: Sequence[Sequence[PersonName]]) -> set[tuple[in
     """Return the pairs of people whose names share two words, or one word and an initial."""
     blocks: defaultdict[object, list[int]] = defaultdict(list)
     shortened: defaultdict[object, list[int]] = defaultdict(list)
-    for number, spellings in enumerate(names):
+    for index, spellings in enumerate(names):
         for key in {key for name in spellings for key in _make_blocking_keys(name)}:
-            blocks[key].append(number)
+            blocks[key].append(index)
         for key in {key for name in spellings for key in _make_keys_with_initial(name) if _is_shortened(name)}:
-            shortened[key].append(number)
+            shortened[key].append(index)
     pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
     if shortened:
-        for number, spellings in enumerate(names):
+        for index, spellings in enumerate(names):
             for key in {key for name in spellings for key in _make_keys_with_initial(name)}:
-                pairs.update((min(number, one), max(number, one)) for one in shortened.get(key, ()) if one != number)
+                pairs.update((min(index, one), max(index, one)) for one in shortened.get(key, ()) if one != index)
     return pairs
 
 

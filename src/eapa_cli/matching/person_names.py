@@ -22,6 +22,7 @@ _ARTICLES: Final = frozenset({"al", "el"})
 _ASSIMILATED: Final = re.compile("[ae]([nr]|th|d|sh|s|t|z)")
 # The first part of names such as 'Abd al-Rahman', and of the same name in one word, 'Abdurrahman'.
 _SERVANT: Final = re.compile("abd(?:[aeu][lrsn])?")
+# "Abdul" and its spellings, joined to the next word as in "Abdulaziz".
 _SERVANT_OF: Final = re.compile("abd[aeu]l(?=.{3})")
 # Particles: titles, and words between names. Some sources omit them.
 _PARTICLE_LIST: Final = """

@@ -28,8 +28,8 @@ def make_fixed_piece(text: str) -> Piece:
 
 def separate_pieces(pieces: Iterable[Piece], separator: str) -> Iterator[Piece]:
     """Yield pieces, each but the first with a separator in front of it."""
-    for number, piece in enumerate(pieces):
-        yield _prepend(separator, piece) if number else piece
+    for index, piece in enumerate(pieces):
+        yield _prepend(separator, piece) if index else piece
 
 
 def _prepend(separator: str, piece: Piece) -> Piece:

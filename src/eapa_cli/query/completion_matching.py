@@ -8,6 +8,7 @@ from typing import Final
 
 from eapa_cli.model.vocabulary import Kind
 
+# "2020-01-31-eapa-tass"
 _ID: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _MARKS: Final = '"«»“”„(),.;:'
 _WITHOUT_APOSTROPHES: Final = str.maketrans("", "", "'`‘’ʻʼ")

@@ -35,8 +35,8 @@ def write_bars(rows: Rows, out: TextIO, terminal: Terminal) -> None:
     label_width = min(widest_label, terminal.width // 2)
     count_width = max((len(str(count)) for *_, count in counts), default=0)
     bar_width = min(max(terminal.width - label_width - count_width - 3 * _MARGIN, 1), _MAX_BAR_WIDTH)
-    for number, (group, counts_of_group) in enumerate(groupby(counts, key=itemgetter(0))):
-        if number:
+    for index, (group, counts_of_group) in enumerate(groupby(counts, key=itemgetter(0))):
+        if index:
             console.print()
         print_renderable(console, Text(group, style=SECTION))
         table = Table.grid(padding=(0, _MARGIN, 0, 0))

@@ -64,9 +64,9 @@ class _PageWriter:
 
     def write(self) -> None:
         """Write each section: a heading, then fields or lines of YAML."""
-        for number, (_, group) in enumerate(groupby(self._rows, key=itemgetter(_SECTION_INDEX))):
+        for index, (_, group) in enumerate(groupby(self._rows, key=itemgetter(_SECTION_INDEX))):
             rows = list(group)
-            if number:
+            if index:
                 self._console.print()
             self._write_heading(rows[0])
             if all(isinstance(row[_VALUE_INDEX], SourceLine) for row in rows):

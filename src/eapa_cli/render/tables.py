@@ -74,11 +74,11 @@ def _write_blocks(
     columns: Sequence[TableColumn], rows: Sequence[Sequence[Cell]], console: Console, terminal: Terminal
 ) -> None:
     """Write each row as a block with a line for each field. A single word is not broken, so that it can be copied."""
-    for number, row in enumerate(rows):
-        if number:
+    for index, row in enumerate(rows):
+        if index:
             console.print()
         for column in columns:
-            words = column.words[number]
+            words = column.words[index]
             if not words:
                 continue
             title = Text(f"{column.title}:", style=FIELD)

@@ -21,6 +21,7 @@ from eapa_cli.storage.layout import is_link, refuse_links_in_path
 from eapa_cli.text.fold import slug
 
 _MAX_STEM_LENGTH: Final = 80
+# The extension of a file name: ".pdf".
 _EXTENSION: Final = re.compile(r"\.[a-z0-9]{1,8}")
 _MEDIA_TYPE: Final = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]*")  # the form that the schema requires
 # The list of the operating system may lack these types, or have other names for them.

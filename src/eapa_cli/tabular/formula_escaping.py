@@ -5,6 +5,7 @@ from typing import Final
 
 # The characters that OWASP lists for CSV injection.
 _FORMULA_START: Final = re.compile("[=+\\-@\t\r]")
+# The start of an escaped value: an apostrophe before another one or before the start of a formula, as in "'=1+1".
 _ESCAPED_START: Final = re.compile("'['=+\\-@\t\r]")
 
 

@@ -30,6 +30,7 @@ _ADJECTIVES: Final = """
     узбекистанск; VE venezuelan венесуэльск; VN vietnamese вьетнамск; YE yemeni йеменск; ZA south-african
     южноафриканск; ZM zambian замбийск; ZW zimbabwean зимбабвийск
 """
+# The ending of an adjective in "-ский" or "-цкий", in any case and gender: "российской".
 _ENDING: Final = re.compile("(?<=[цс]к)(?:ий|ая|ое|ие|ого|ой|ому|им|ом|их|ими|ую|ою|и)$")
 
 

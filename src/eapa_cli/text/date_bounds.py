@@ -84,6 +84,7 @@ _TWO_DAYS: Final = re.compile(
     rf"(?<![\d.,/:-])(\d{{1,2}})(?:\s*[-–—/]\s*|\s+(?:{_alternatives(_SEPARATORS)})\s+)(\d{{1,2}})(?![\d/:-])",
     re.IGNORECASE,
 )
+# The rest of a date after its day: ".05.2021" of "24.05.2021".
 _MONTH_IN_DIGITS: Final = re.compile(r"\.\s?\d{1,2}\.\s?\d{4}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # A hyphen without spaces between two dates, as in '01.09.2021-30.09.2021', 'May-June' or '2019-2021'. In other texts,

@@ -10,7 +10,9 @@ from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.text.cldr_names import CldrNames
 
+# A date in EDTF with a qualifier after each part: "2021-05~", "XXXX-09-24".
 _POINT: Final = re.compile(r"(\d{4}|XXXX)([?~%]?)(?:-(\d\d)([?~%]?)(?:-(\d\d)([?~%]?))?)?", re.ASCII)
+# A part of a duration: "6M" of "P1Y6M".
 _AMOUNT: Final = re.compile("([0-9]+)([YMWD])")
 _LEAP_YEAR: Final = 2000
 

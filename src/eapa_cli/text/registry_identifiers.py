@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 _WIKIDATA: Final = re.compile("Q[1-9][0-9]*")
+# A ROR id: 0, six characters without i, l, o and u, and two check digits, as in "05dxps055".
 _ROR: Final = re.compile("0([0-9a-hj-km-np-tv-z]{6})([0-9]{2})")
 # Crockford's base 32, which omits letters that look like digits.
 _BASE_32: Final = {digit: value for value, digit in enumerate("0123456789abcdefghjkmnpqrstvwxyz")}

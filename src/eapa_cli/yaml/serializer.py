@@ -16,6 +16,7 @@ MAX_WIDTH: Final = 100
 _WORD = re.compile(
     r"(?!XXXX-)[A-Za-z_][A-Za-z0-9_]*(?:[-.][A-Za-z0-9_]+)*|[0-9]{4}(?:-[0-9]{2})*(?:-[a-z][a-z0-9]*)(?:-[a-z0-9]+)*"
 )
+# An address that needs no quotes. It does not end with ":", which would make it a key.
 _URL = re.compile(r"https?://[A-Za-z0-9._~/:%=?&+@-]*[A-Za-z0-9._~/%=?&+@-]")
 # Characters that must be escaped in a double-quoted scalar, in addition to hidden characters.
 _CONTROLS: Final = r"\x00-\x1f"

@@ -15,6 +15,7 @@ _SEVERITIES: Final[Mapping[Severity, str]] = {Severity.ERROR: "ERROR", Severity.
 # Hints with replacements, such as `write "2021-09-24"` and `did you mean 'uzb', 'uzd' or 'uze'?`. The patterns match
 # only values that need no escape in quotes, since reviewdog inserts them into a file unchanged.
 _WRITE_HINT: Final = re.compile(r'write ("[\w.:+ -]+")')
+# The hint of `did_you_mean`: did you mean 'tass', 'tas' or 'ta'?
 _SUGGESTION_HINT: Final = re.compile(r"did you mean ('[\w.-]+'(?:(?:, | or )'[\w.-]+')*)\?")
 _SUGGESTED_VALUE: Final = re.compile(r"'([\w.-]+)'")
 

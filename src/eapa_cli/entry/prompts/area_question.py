@@ -90,7 +90,7 @@ class AreaQuestion:
         return make_area(self._session.context, topic=topic, text=text)
 
     def _remove_duplicates(self) -> None:
-        distinct = [answer for number, answer in enumerate(self._answers) if answer not in self._answers[:number]]
+        distinct = [answer for index, answer in enumerate(self._answers) if answer not in self._answers[:index]]
         if len(distinct) < len(self._answers):
             self._session.warn(gettext("Areas with the same topic and the same wording are stored once"))
             self._answers[:] = distinct

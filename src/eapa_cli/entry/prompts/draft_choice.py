@@ -21,7 +21,7 @@ def choose_draft(drafts: Sequence[Draft], proposal: Proposal) -> Draft:
     """Return the only draft, or the one that the person chooses."""
     if len(drafts) == 1:
         return drafts[0]
-    choices = [Choice(str(number), _summarize(draft, proposal)) for number, draft in enumerate(drafts)]
+    choices = [Choice(str(index), _summarize(draft, proposal)) for index, draft in enumerate(drafts)]
     prompter = open_prompter()
     while (chosen := prompter.choose(gettext("Which draft?"), choices)) in COMMANDS:
         prompter.say("  " + gettext("Choose one of the lines."))

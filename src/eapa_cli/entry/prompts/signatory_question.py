@@ -47,10 +47,10 @@ class SignatoryQuestion:
     def ask_all(self, *, returning: bool) -> None:
         """Ask for a signatory of each party; when `returning` from a later question, start at the last party."""
         parties = self._session.answers["party"]
-        answered = [number for number, party in enumerate(parties) if self._find_current(party)]
+        answered = [index for index, party in enumerate(parties) if self._find_current(party)]
         # The last answer may be incomplete after an interruption, so its party is asked for again.
         start = len(parties) - 1 if returning else max(answered, default=0)
-        ask_in_turn(lambda number: self._ask_for(parties[number]), lambda: len(parties), start=start)
+        ask_in_turn(lambda index: self._ask_for(parties[index]), lambda: len(parties), start=start)
 
     def ask_details(self) -> None:
         """Ask for the other spellings and the capacity of each signatory."""

@@ -94,7 +94,7 @@ def _split_names(text: str, party_count: int) -> list[str]:
         return names
     # The signatories of one cell have the same form: 'Name, position' or 'Position Name'.
     is_start = looks_like_name if looks_like_name(commas[0]) else _has_position_and_name
-    starts = [number for number, part in enumerate(commas) if is_start(part)]
+    starts = [index for index, part in enumerate(commas) if is_start(part)]
     if len(starts) == party_count > 1 and starts[0] == 0:
         ends = [*starts[1:], len(commas)]
         return [", ".join(commas[start:end]) for start, end in zip(starts, ends, strict=True)]
@@ -198,7 +198,7 @@ def _split_party_from_position(position: str, is_party: IsParty) -> tuple[str, s
 def _split_words(text: str) -> tuple[str, str]:
     """Return the name and the position in a text without commas: `Rector Ann Lee` or `Ann Lee rector`."""
     words = text.split()
-    position_indexes = [number for number, word in enumerate(words) if _is_position(word)]
+    position_indexes = [index for index, word in enumerate(words) if _is_position(word)]
     if not position_indexes:
         return text, ""
     end = position_indexes[0]
@@ -206,7 +206,7 @@ def _split_words(text: str) -> tuple[str, str]:
         end -= 1
     if looks_like_name(" ".join(words[:end])):
         return " ".join(words[:end]), " ".join(words[end:])
-    start = max((number for number, word in enumerate(words) if _ends_position(word)), default=-1) + 1
+    start = max((index for index, word in enumerate(words) if _ends_position(word)), default=-1) + 1
     name = " ".join(words[start:])
     return (name, " ".join(words[:start])) if looks_like_name(name) else (text, "")
 

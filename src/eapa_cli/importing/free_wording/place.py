@@ -21,6 +21,7 @@ _ONLINE: Final = re.compile(
 _CITY: Final = re.compile(
     r"(?:г\.|гор\.|город[еа]?|city of|the city of|town of|пос\.|с\.)\s*(?P<name>\S.*)", re.IGNORECASE
 )
+# "in Tashkent", "в Ташкенте"
 _PREPOSITION: Final = re.compile(r"(?:in|at|в|во|на)\s+(?=\w)", re.IGNORECASE)
 _SEPARATORS: Final = re.compile(r"[,;\n()/|]+|\s+[—–-]\s+")
 _QUOTED: Final = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")

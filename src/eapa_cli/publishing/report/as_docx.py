@@ -108,8 +108,8 @@ class _Writer:
 
     def _fill_cell(self, cell: Any, lines: Cell, *, is_label: bool) -> None:
         """Write the lines of a cell. The first line is the paragraph that each new cell has."""
-        for number, line in enumerate(lines):
-            paragraph = self._styles.add_paragraph(cell, "Table text") if number else cell.paragraphs[0]
+        for index, line in enumerate(lines):
+            paragraph = self._styles.add_paragraph(cell, "Table text") if index else cell.paragraphs[0]
             self._add_line(paragraph, line._replace(style=Style.MUTED) if is_label else line)
 
     def _add_line(self, paragraph: Any, line: Line) -> None:

@@ -117,10 +117,10 @@ def prepare_table(table: Any, widths: Sequence[int], styles: StyleIds, *, has_he
     rows = _group_cells(table, len(widths))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(_TEXT_WIDTH * width / 100)
-    for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
+    for index, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
         properties = row._tr.get_or_add_trPr()  # noqa: SLF001
         _append(properties, "w:cantSplit")
-        if has_head and number == 0:
+        if has_head and index == 0:
             _append(properties, "w:tblHeader")
         for cell, width in zip(cells, widths, strict=True):
             cell.width = Mm(_TEXT_WIDTH * width / 100)
