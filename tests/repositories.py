@@ -105,11 +105,16 @@ def name_the_clerk(repo: Repo) -> None:
     repo.git("config", "user.email", "clerk@example.org")
 
 
+def remove_git_folder(register: Path) -> None:
+    """Remove the empty folder `.git`, with which the fixture `register` stops the search for a repository above it."""
+    (register / ".git").rmdir()
+
+
 def start_clerks_repository(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     """Put the sample register into a new repository with one commit and the name of a clerk."""
     for name, value in HERMETIC.items():
         monkeypatch.setenv(name, value)
-    (register / ".git").rmdir()
+    remove_git_folder(register)
     repo = Repo(register).start()
     repo.write(".gitignore", ".eapa/\n")
     repo.commit("Begin")

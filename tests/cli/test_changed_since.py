@@ -82,7 +82,7 @@ def test_existing_problem_is_not_reported(repo: Repo, validate_since: ValidateSi
 
 
 @pytest.mark.parametrize("state", ["untracked", "staged", "committed"])
-def test_uncommitted_changes_are_checked_too(repo: Repo, validate_since: ValidateSince, state: str) -> None:
+def test_a_new_file_is_checked_in_each_state_of_git(repo: Repo, validate_since: ValidateSince, state: str) -> None:
     repo.write("data/organizations/new.yaml", format_organization("new", "alias"))
     if state == "staged":
         repo.git("add", "--all")

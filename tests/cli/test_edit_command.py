@@ -106,7 +106,7 @@ def test_text_with_errors_is_saved_and_resumed(eapa: Eapa, register: Path, edito
     assert not saved_text.exists()
 
 
-def test_older_saved_text_is_kept_next_to_a_newer_one(eapa: Eapa, editor: Path, saved_text: Path) -> None:
+def test_an_older_saved_text_is_renamed_when_a_newer_one_is_saved(eapa: Eapa, editor: Path, saved_text: Path) -> None:
     for country in ("XX", "YY"):
         write_editor(editor, f"text = text.replace('country: RU', 'country: {country}')")
         assert eapa("edit", "tass").code == 3

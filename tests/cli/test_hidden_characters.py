@@ -105,7 +105,7 @@ def test_column_alias_is_escaped_on_a_terminal(register: Path) -> None:
     assert r"a\x1b[31m\u202eb" in terminal.text()
 
 
-def test_csv_in_a_pipe_is_exact(eapa: Eapa) -> None:
+def test_csv_in_a_pipe_has_hidden_characters_unescaped(eapa: Eapa) -> None:
     out = eapa("sql", f"SELECT 'a\u202eb' AS \"{TEXT_WITH_HIDDEN_CHARACTERS}\"", "--format", "csv").out
 
     assert TEXT_WITH_HIDDEN_CHARACTERS in out

@@ -51,7 +51,7 @@ def test_an_organization_is_shown_by_any_of_its_names(eapa: Eapa, name: str) -> 
 
 
 @pytest.mark.usefixtures("mslu")
-def test_name_in_look_alike_letters_is_found(eapa: Eapa) -> None:
+def test_a_name_in_cyrillic_letters_that_look_like_latin_ones_is_found(eapa: Eapa) -> None:
     assert eapa("show", "TACC").err == "note: 'TACC' is tass (TASS Russian News Agency)\n"
 
 
@@ -96,7 +96,7 @@ def test_several_records_with_a_name_are_listed(eapa: Eapa, register: Path) -> N
     assert outcome.err.endswith("\nhint: write the id of one\n")
 
 
-def test_more_records_than_a_screen_shows_are_counted(eapa: Eapa, register: Path) -> None:
+def test_a_long_list_of_matching_records_ends_with_the_number_of_omitted_ones(eapa: Eapa, register: Path) -> None:
     for number in range(12):
         text = MSLU.replace("mslu", f"hill-{number:02}").replace("Moscow", f"Hill {number}").replace("МГЛУ", "ХГУ")
         (register / f"data/organizations/hill-{number:02}.yaml").write_text(text, encoding="utf-8")

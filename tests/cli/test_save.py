@@ -6,7 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from repositories import HERMETIC, Repo, name_the_clerk, read_subjects, start_clerks_repository
+from repositories import (
+    HERMETIC,
+    Repo,
+    name_the_clerk,
+    read_subjects,
+    remove_git_folder,
+    start_clerks_repository,
+)
 from running import Eapa, Outcome
 from terminal import Terminal
 
@@ -21,11 +28,6 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows runs no hook
 def register_in_git(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     """Return the repository of the register, with one commit."""
     return start_clerks_repository(register, monkeypatch)
-
-
-def remove_git_folder(register: Path) -> None:
-    """Remove the empty folder `.git`, with which the fixture `register` stops the search for a repository above it."""
-    (register / ".git").rmdir()
 
 
 def list_files_of_last_commit(repo: Repo) -> list[str]:

@@ -289,7 +289,7 @@ def test_term_languages_and_documents_are_shown(eapa: Eapa, register: Path) -> N
     assert "\tFormer ids\told\n" in out
 
 
-def test_minimal_agreement_is_shown(eapa: Eapa, register: Path) -> None:
+def test_the_page_of_a_minimal_agreement_has_no_empty_rows(eapa: Eapa, register: Path) -> None:
     (register / "data/agreements/bare.yaml").write_text(
         "id: bare\ntype: agreement\nparties: [{organization: eapa}, {organization: tass}]\nsources: [{url: 'https://e.org'}]\n"
         "signatories: [{name: {en: Nobody}, party: tass}]\n",

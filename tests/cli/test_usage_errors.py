@@ -111,7 +111,7 @@ def test_unknown_format_is_refused_with_the_possible_ones(eapa: Eapa) -> None:
         "list --since 2022-10 --until 2022",
     ],
 )
-def test_commands_in_hints_work(eapa: Eapa, line: str) -> None:
+def test_commands_that_hints_suggest_succeed(eapa: Eapa, line: str) -> None:
     outcome = eapa(*line.split())
 
     assert (outcome.code, outcome.err) == (0, "")

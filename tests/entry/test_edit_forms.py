@@ -285,7 +285,7 @@ class TestDissolution:
         )
         assert eapa("validate").code == 0
 
-    def test_the_suggested_command_works(self, eapa: Eapa) -> None:
+    def test_the_command_suggested_after_a_dissolution_succeeds(self, eapa: Eapa) -> None:
         message = eapa("dissolve", "ibn-sino", "--date", "2026-03", "--successor", "tass").err
         command = next(line for line in message.splitlines() if line.startswith("hint: ")).partition("eapa ")[2]
 

@@ -40,7 +40,7 @@ def listing() -> Listing:
     return Listing("data", open_folder)
 
 
-def test_only_files_for_records_are_counted(listing: Listing) -> None:
+def test_the_count_of_a_kind_includes_only_files_of_records(listing: Listing) -> None:
     assert [listing.count(kind) for kind in (Kind.AGREEMENT, Kind.ORGANIZATION)] == [2, 1]
 
 

@@ -170,7 +170,9 @@ def test_paths_are_from_the_register_when_it_is_a_folder_of_its_repository(
     assert paths(repository.changes("HEAD~1", "HEAD")) == [ALPHA]
 
 
-def test_a_linked_working_tree_with_a_detached_head_works(repo: Repo, tmp_path: Path, open_repository: Opener) -> None:
+def test_changes_of_a_linked_working_tree_with_a_detached_head_are_found(
+    repo: Repo, tmp_path: Path, open_repository: Opener
+) -> None:
     repo.git("worktree", "add", "--quiet", "--detach", str(tmp_path / "linked"))
     (tmp_path / "linked" / ALPHA).write_bytes(b"id: alpha\nnotes: x\n")
 

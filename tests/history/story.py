@@ -36,6 +36,11 @@ def make_story(repo: Repo) -> None:
     repo.edit(UNION, ("type: ngo", "type:   ngo"))
 
 
+def discard_uncommitted_changes(story: Repo) -> None:
+    """Restore the files of HEAD: after its last commit, the story changes three more files."""
+    story.git("stash", "--quiet", "--include-untracked")
+
+
 def _commit_first_records(repo: Repo) -> None:
     repo.run_eapa("init", ".", "--title", "Test register", "--owner", "assembly")
     repo.run_eapa(

@@ -23,6 +23,7 @@ from history.story import (
     RENEWED,
     TRIPLE,
     UNION,
+    discard_uncommitted_changes,
 )
 from history.test_history import EXPECTED, number_commits
 
@@ -46,11 +47,6 @@ AGREEMENTS_OF_UNION = (TRIPLE, PROTOCOL, RENEWED)
 
 def run_changes(eapa: Eapa, repo: Repo, *arguments: str) -> Outcome:
     return eapa("changes", *arguments, *AS_OF, cwd=repo.root)
-
-
-def discard_uncommitted_changes(story: Repo) -> None:
-    """Restore the files of HEAD: after its last commit, the story changes three more files."""
-    story.git("stash", "--quiet", "--include-untracked")
 
 
 def list_changes(eapa: Eapa, repo: Repo, *arguments: str) -> list[tuple[str, ...]]:

@@ -227,7 +227,7 @@ def test_differences_are_described_in_the_terms_of_the_record(before: Any, after
     assert describe(before, after) == expected
 
 
-def test_a_reference_that_follows_a_renamed_record_names_the_same() -> None:
+def test_a_reference_to_the_new_id_of_a_record_is_described_as_renamed() -> None:
     before = {"parties": [{"organization": "tass"}], "signatories": [GUSMAN]}
     after = {"parties": [{"organization": "itar-tass"}], "signatories": [GUSMAN | {"party": "itar-tass"}]}
 

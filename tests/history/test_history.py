@@ -8,7 +8,7 @@ import pytest
 from repositories import Repo
 from running import Eapa
 
-from history.story import FIRST_MOVED, ITAR, TASS, UNION
+from history.story import FIRST_MOVED, ITAR, TASS, UNION, discard_uncommitted_changes
 
 EXPECTED = Path(__file__).with_name("expected")
 MAX_COMPARED_FILES = 200
@@ -203,7 +203,7 @@ def test_a_file_that_git_ignores_has_no_history(story: Repo, eapa: Eapa) -> None
 
 
 def test_a_shallow_clone_warns_that_the_record_may_be_older(story: Repo, eapa: Eapa, tmp_path: Path) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+    discard_uncommitted_changes(story)
     story.git("clone", "--quiet", "--depth=2", story.root.as_uri(), str(tmp_path / "shallow"))
 
     outcome = eapa("history", "2021-05-assembly-tass-union", cwd=tmp_path / "shallow")

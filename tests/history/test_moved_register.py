@@ -9,14 +9,14 @@ from repositories import Repo
 from running import Eapa
 
 from history.outputs import CHANGED_WEBSITE, change_website, list_changes
-from history.story import NEW
+from history.story import NEW, discard_uncommitted_changes
 
 RECORDS = ("union", "tass", "2020-01-31-assembly-tass")
 
 
 @pytest.fixture(autouse=True)
-def discard_uncommitted_changes(story: Repo) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+def start_from_head(story: Repo) -> None:
+    discard_uncommitted_changes(story)
 
 
 def move_register(repo: Repo, before: str, after: str) -> Path:

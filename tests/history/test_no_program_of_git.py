@@ -8,7 +8,7 @@ from pathlib import Path
 
 import journals
 import pytest
-from repositories import HERMETIC, Repo
+from repositories import HERMETIC, Repo, remove_git_folder
 from running import Eapa
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the planted programs are shell scripts")
@@ -87,7 +87,7 @@ class Hostile:
         self.root, self.programs, self.run = register, register.parent / "programs", register.parent / "run"
         self.run.mkdir()
         self.programs.mkdir()
-        (register / ".git").rmdir()
+        remove_git_folder(register)
         self.repo = Repo(register).start()
         self.repo.write("data/organizations/gone.yaml", self.repo.read("data/organizations/tass.yaml"))
         self.repo.write("data/organizations/lost.yaml", "id: lost\n")
@@ -188,7 +188,7 @@ def test_git_itself_runs_the_planted_programs(hostile: Hostile) -> None:
 
 
 @pytest.mark.parametrize("command", READING_COMMANDS, ids=" ".join)
-def test_a_command_that_reads_runs_nothing_and_leaves_git_alone(
+def test_a_command_that_reads_runs_no_program_and_does_not_change_the_git_folder(
     eapa: Eapa, hostile: Hostile, command: tuple[str, ...]
 ) -> None:
     before = hostile.snapshot()

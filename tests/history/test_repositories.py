@@ -10,12 +10,12 @@ from repositories import Repo
 from running import Eapa
 
 from history.outputs import CHANGED_WEBSITE, change_website, list_changes
-from history.story import ORGANIZATIONS, UNION
+from history.story import ORGANIZATIONS, UNION, discard_uncommitted_changes
 
 
 @pytest.fixture(autouse=True)
-def discard_uncommitted_changes(story: Repo) -> None:
-    story.git("stash", "--quiet", "--include-untracked")
+def start_from_head(story: Repo) -> None:
+    discard_uncommitted_changes(story)
 
 
 @pytest.mark.parametrize("state", ["unstaged", "staged", "committed"])
@@ -31,7 +31,7 @@ def test_changes_are_reported_in_every_state_of_the_working_tree(story: Repo, ea
     assert found == [CHANGED_WEBSITE]
 
 
-def test_detached_head_works(story: Repo, eapa: Eapa) -> None:
+def test_changes_and_history_are_found_on_a_detached_head(story: Repo, eapa: Eapa) -> None:
     story.git("checkout", "--quiet", "--detach", "HEAD")
     change_website(story.root)
 
@@ -120,7 +120,7 @@ def test_file_names_with_line_breaks_are_escaped(story: Repo, eapa: Eapa) -> Non
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these systems do not allow this file name")
-def test_file_name_that_is_not_utf8_is_shown(story: Repo, eapa: Eapa) -> None:
+def test_a_file_name_that_is_not_utf_8_is_shown_escaped(story: Repo, eapa: Eapa) -> None:
     (story.root / ORGANIZATIONS / os.fsdecode(b"bad\xff.yaml")).write_bytes((story.root / UNION).read_bytes())
 
     on_disk = list_changes(eapa, story.root)

@@ -124,7 +124,9 @@ def test_a_second_row_of_headings_fills_the_gaps_of_the_first(
     assert [party["organization"] for party in found["parties"]] == ["eapa", "tass", "aaru"]
 
 
-def test_a_column_below_a_merged_heading_needs_a_heading_of_its_own(import_workbook: Callable[..., Outcome]) -> None:
+def test_a_column_below_a_merged_heading_is_refused_without_its_own_heading(
+    import_workbook: Callable[..., Outcome],
+) -> None:
     outcome = import_workbook([*HEADINGS, None], [*ROW, "more"], change=merge_cells("E1:F1"))
 
     assert outcome.code == 2
@@ -178,7 +180,7 @@ def test_a_written_address_has_priority_over_the_link_of_its_cell(
     assert read_agreement(register)["sources"] == [{"url": "https://example.org/1"}]
 
 
-def test_a_linked_title_gives_the_source_of_a_row_without_one(
+def test_a_linked_title_gives_the_source_of_a_row_without_a_source(
     import_workbook: Callable[..., Outcome], register: Path
 ) -> None:
     rows = (["Title", *HEADINGS], ["On culture", *ROW[:-1], None])
@@ -187,7 +189,7 @@ def test_a_linked_title_gives_the_source_of_a_row_without_one(
     assert read_agreement(register)["sources"] == [{"url": "https://example.org/title"}]
 
 
-def test_a_linked_title_is_not_a_source_if_the_row_has_one(
+def test_a_linked_title_is_not_a_source_if_the_row_has_a_source(
     import_workbook: Callable[..., Outcome], register: Path
 ) -> None:
     import_workbook(["Title", *HEADINGS], ["On culture", *ROW], change=add_link("https://example.org/title", "A2"))

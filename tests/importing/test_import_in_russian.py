@@ -30,14 +30,14 @@ def russian_interface(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("russian_interface")
-def test_the_report_of_a_dry_run(eapa: Eapa, sheet: Path) -> None:
+def test_the_report_of_a_dry_run_is_in_russian(eapa: Eapa, sheet: Path) -> None:
     outcome = eapa("import", sheet.name, "--dry-run", "--format", "table")
 
     assert outcome.out + outcome.err == (SNAPSHOTS / "ru-dry-run.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("russian_interface")
-def test_the_report_with_new_organizations(eapa: Eapa, sheet: Path) -> None:
+def test_the_report_with_new_organizations_is_in_russian(eapa: Eapa, sheet: Path) -> None:
     outcome = eapa("import", sheet.name, "--create-organizations", "--partial", "--dry-run", "--format", "table")
 
     assert outcome.out + outcome.err == (SNAPSHOTS / "ru-new-organizations.txt").read_text(encoding="utf-8")
@@ -92,7 +92,7 @@ def test_programs_read_the_reason_of_an_unreadable_cell_in_english(eapa: Eapa, w
     assert "A2 ('Дата'): has the error #REF!" in eapa("import", workbook.name, "--dry-run", "--format", "json").out
 
 
-def test_programs_read_english(eapa: Eapa, sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_json_is_the_same_in_russian_and_english(eapa: Eapa, sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     english = eapa("import", sheet.name, "--dry-run", "--format", "json")
     monkeypatch.setenv("EAPA_LANG", "ru")
 
@@ -100,7 +100,7 @@ def test_programs_read_english(eapa: Eapa, sheet: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.usefixtures("russian_interface")
-def test_the_edits_of_a_workbook(eapa: Eapa, register: Path) -> None:
+def test_the_report_on_the_edits_of_a_workbook_is_in_russian(eapa: Eapa, register: Path) -> None:
     assert eapa("export", "--workbook", "w.xlsx").code == 0
     set_cells(
         register / "w.xlsx",

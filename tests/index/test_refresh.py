@@ -182,7 +182,7 @@ def test_a_name_changed_in_an_organization_is_seen_in_its_agreements(eapa: Eapa,
     assert list_column(eapa, "parties", "--country", "BJ")[0].startswith("Assembly of All; ")
 
 
-def test_the_first_language_of_the_register_is_the_one_shown(eapa: Eapa, register: Path) -> None:
+def test_names_are_shown_in_the_first_language_of_the_register(eapa: Eapa, register: Path) -> None:
     assert list_column(eapa, "parties", "--country", "UZ", "--limit", "1") == [
         "World Peoples Assembly; People's Diplomacy Center of the Shanghai Cooperation Organization in Uzbekistan"
     ]

@@ -45,7 +45,7 @@ def test_precision_and_recall_are_as_documented(
 
 
 @pytest.mark.parametrize("pair", [pair for pair in KNOWN if not pair[0]], ids=lambda pair: pair[1][:30])
-def test_different_organizations_are_never_the_same(pair: LabelledPair) -> None:
+def test_different_organizations_have_a_similarity_below_that_of_the_same_one(pair: LabelledPair) -> None:
     _is_same, one, other = pair
     assert compute_similarity(one, other) < SAME
 
@@ -74,7 +74,7 @@ def test_a_name_without_words_has_no_similar_names(one: str, other: str) -> None
     assert compute_similarity(one, other) == 0
 
 
-def test_names_without_letters_are_the_same() -> None:
+def test_names_of_punctuation_only_have_the_similarity_of_equal_names() -> None:
     assert compute_similarity("…", "«»!") == 1
 
 

@@ -224,5 +224,5 @@ def test_the_addresses_of_all_ids_are_safe_and_different() -> None:
 @pytest.mark.parametrize(
     ("url", "host"), [("https://www.a.example/b", "a.example"), ("mailto:a@b", "mailto:a@b"), ("http://[", "http://[")]
 )
-def test_the_host_of_a_source_is_shown(url: str, host: str) -> None:
+def test_a_web_source_shows_its_host_without_www_and_another_source_its_address(url: str, host: str) -> None:
     assert host_of(url) == host

@@ -15,7 +15,7 @@ import yaml
 from built_site import build_site, change_record, read_page
 from full_register import AGREEMENTS, ORGANIZATIONS
 from pyarrow import parquet
-from repositories import Repo
+from repositories import Repo, remove_git_folder
 from running import Eapa
 from site_links import Links
 
@@ -103,7 +103,7 @@ def test_csv_and_json_downloads_are_the_same_files_as_exports(eapa: Eapa, regist
 
 
 def test_the_feed_has_new_and_changed_agreements_from_git(eapa: Eapa, register: Path) -> None:
-    (register / ".git").rmdir()
+    remove_git_folder(register)
     repo = Repo(register).start()
     repo.commit("begin")
     change_record(register, "agreements/2020-01-31-eapa-tass.yaml", notes="Read again.")
@@ -130,7 +130,7 @@ def test_the_feed_has_new_and_changed_agreements_from_git(eapa: Eapa, register: 
 def test_a_large_history_is_the_same_with_without_and_with_a_damaged_cache(
     eapa: Eapa, register: Path, tmp_path: Path
 ) -> None:
-    (register / ".git").rmdir()
+    remove_git_folder(register)
     original = yaml.safe_load((register / "data/agreements/2020-01-31-eapa-tass.yaml").read_text(encoding="utf-8"))
     # The fields of a commit with more than 200 files are not read.
     for number in range(202):

@@ -338,7 +338,7 @@ def test_shell_completes_from_the_register_of_the_command_line(
     assert complete_line(eapa, monkeypatch, "eapa list --party t", cwd=tmp_path) == []
 
 
-def test_filters_apply_to_json_too(eapa: Eapa) -> None:
+def test_filters_apply_to_json(eapa: Eapa) -> None:
     document = json.loads(eapa("list", "--place", "Tashkent", "--year", "2023", "--format", "json").out)
 
     assert [record["place"] for record in document["records"]] == ["Tashkent, UZ", "Tashkent, UZ"]

@@ -41,7 +41,7 @@ def test_results_are_in_the_order_of_the_batches(
     assert list(map_in_processes(sum, [[1, 2], [], [3], [4, 5]], process_count)) == [3, 0, 3, 9]
 
 
-def test_the_main_process_works_too() -> None:
+def test_the_main_process_does_a_part_of_the_work() -> None:
     pids = set(map_in_processes(pid_of_the_worker, list(range(20)), 2))
 
     assert len(pids) == 2

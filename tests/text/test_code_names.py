@@ -60,7 +60,7 @@ def test_a_city_is_found_by_its_name_in_either_language(text: str) -> None:
     assert list_names(city) == ["Moscow", "Москва"]
 
 
-def test_names_that_two_countries_have_are_not_used_to_find_one() -> None:
+def test_a_name_of_two_countries_is_not_a_name_of_either() -> None:
     names = list_names(Code(COUNTRY, "KR"))
 
     assert {"South Korea", "Южная Корея", "Republic of Korea"} <= set(names)
@@ -79,7 +79,9 @@ def test_names_that_two_countries_have_are_not_used_to_find_one() -> None:
         ("organization", False, []),
     ],
 )
-def test_a_word_names_the_code_that_alone_has_it(word: str, incomplete: bool, codes: list[Code]) -> None:
+def test_a_word_finds_a_code_only_if_no_other_code_of_the_vocabulary_has_it(
+    word: str, incomplete: bool, codes: list[Code]
+) -> None:
     assert find_codes_with_word(word, {COUNTRY, "Topic", "OrganizationType"}, incomplete=incomplete) == codes
 
 

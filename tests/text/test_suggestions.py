@@ -169,7 +169,9 @@ def test_results_are_distinct_candidates(word: str, candidates: list[str]) -> No
         ("nope", IDS, None),
     ],
 )
-def test_suggestions_are_one_question(word: str, candidates: list[str], expected: str | None) -> None:
+def test_one_or_two_suggestions_are_a_question_and_more_are_omitted(
+    word: str, candidates: list[str], expected: str | None
+) -> None:
     assert did_you_mean(word, candidates) == expected
 
 

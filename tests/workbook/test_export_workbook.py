@@ -89,7 +89,7 @@ def test_filters_select_agreements_and_their_parties(register: Path, eapa: Eapa)
     assert set(read_values(register / "w.xlsx", "Organizations")) == {"eapa", "tass"}
 
 
-def test_organizations_can_be_exported_alone(register: Path, eapa: Eapa) -> None:
+def test_a_workbook_of_one_kind_has_no_sheet_of_the_other(register: Path, eapa: Eapa) -> None:
     assert eapa("export", "--workbook", "w.xlsx", "--kind", "organization", "--type", "media").code == 0
 
     assert "Agreements" not in load_workbook(register / "w.xlsx").sheetnames
