@@ -421,13 +421,15 @@ def test_an_existing_organization_can_be_used_instead(register: Path) -> None:
 
 
 def test_a_dumb_terminal_gets_plain_lines(register: Path) -> None:
+    # On a dumb terminal, choices have numbers, and an empty answer takes the proposed value or omits the field.
     terminal = Terminal(register, "add-agreement", environ={"TERM": "dumb"})
     terminal.answer("Party", "eapa", "?", "?tass")
     terminal.wait_for_text("The organization's id", "  tass: TASS Russian News Agency (tass, Russia)")
     terminal.answer("Party", "tass", "")
+    # The type is required, and there is no choice 9 or 0. "<" goes back to the parties.
     terminal.answer("Document type", "", "9", "0", "<")
     terminal.answer("Party", "")
-    terminal.answer("Document type", "2")
+    terminal.answer("Document type", "2")  # a memorandum
     terminal.answer("Title", "Меморандум")
     terminal.answer("Signed on", "2021-02-30")
     terminal.wait_for_text("  ! '2021-02-30' is not a day of the calendar: February 2021 has 28 days")
@@ -442,9 +444,9 @@ def test_a_dumb_terminal_gets_plain_lines(register: Path) -> None:
     terminal.answer("Date of publication", "")
     terminal.answer("Anything else", "1")
     terminal.answer("Is the record correct", "change an answer")
-    terminal.answer("Number of the answer", "3")
+    terminal.answer("Number of the answer", "3")  # the document type, after two parties
     terminal.answer("Document type", "")
-    terminal.answer("Is the record correct", "1")
+    terminal.answer("Is the record correct", "1")  # add the record
 
     assert terminal.end() == 0
     assert (register / "data/agreements/undated-eapa-tass-memorandum.yaml").exists()

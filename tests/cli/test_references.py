@@ -139,6 +139,7 @@ def test_the_dialogue_takes_addresses_references_and_files(eapa: Eapa, register:
     terminal.answer("Is the record correct", "show the files")
     terminal.wait_for_text("The file documents/2024-05-eapa-tass-memorandum/my-scan.pdf, a copy of")
     terminal.answer("Is the record correct", "change an answer")
+    # The sources are kept, and the archive is removed.
     terminal.answer("Number of the answer", "5")
     terminal.answer("Source", "")
     terminal.answer("Archive", CTRL_U)

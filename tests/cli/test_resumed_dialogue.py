@@ -100,7 +100,7 @@ def test_an_incomplete_organization_is_continued(folder: Path) -> None:
     second.answer("City", "!")
     second.wait_for_text("  New organization: River League\n", "Required: Party")
     second.answer("The record cannot be added", "change")
-    second.answer("Number of the answer", "8")
+    second.answer("Number of the answer", "8")  # the type of the new organization
     second.answer("Organization type", "foundation")
     interrupt(second, "The record cannot be added")
 

@@ -81,7 +81,7 @@ def _make_hint_for_duplicate(kind: Kind) -> str:
 
 
 def _read_base(form: Form, file: str) -> dict[str, Any]:
-    """Return the record in a file; its problems are reported with their places.
+    """Return the record in a file, and report the problems of the record with their places.
 
     Raises:
         RefusedError: the file does not contain a valid record.

@@ -48,7 +48,7 @@ def parse_country(name: str, context: FilterContext) -> str:
 
 
 def find_named_country(name: str) -> str | None:
-    """Return the code of a scope, or of a country; its name may be inflected or an adjective."""
+    """Return the code of the scope or country with a name. The name may be inflected or an adjective."""
     from eapa_cli.text.code_names import COUNTRY, find_codes_named
     from eapa_cli.text.country_adjectives import find_country_of_adjective
 
@@ -156,7 +156,7 @@ def _find_code(vocabularies: Sequence[type[StrEnum]], text: str) -> str | None:
 
 
 def parse_since(text: str, context: FilterContext) -> EdtfDate:
-    """Return the first date of a period; its year must be known."""
+    """Return the first date of a period. The date must have a year."""
     date = parse_date(text, context.option)
     if date.text.startswith("XXXX"):
         message = _("%(option)s: '%(date)s' has no year") % {"option": context.option, "date": text}
@@ -165,7 +165,7 @@ def parse_since(text: str, context: FilterContext) -> EdtfDate:
 
 
 def parse_until(text: str, context: FilterContext) -> EdtfDate:
-    """Return the last date of a period; it must not be before the first."""
+    """Return the last date of a period. It must have a year, and must not be before the first date."""
     last = parse_since(text, context)
     if given := context.given.get("since"):
         first = parse_since(given, context._replace(option="--since"))

@@ -18,7 +18,7 @@ _NONCHARACTER: Final = re.compile("[\ufffe\uffff]")
 
 
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
-    """Write a test case for each file; it fails with errors, and with warnings in strict mode."""
+    """Write a test case for each file. The test case fails if the file has errors or, in strict mode, warnings."""
     problems_by_file = {file: list(problems) for file, problems in groupby(report.problems, key=attrgetter("file"))}
     files = sorted({*report.paths, *problems_by_file})
     cases = [_case(file, problems_by_file.get(file, ()), context) for file in files]

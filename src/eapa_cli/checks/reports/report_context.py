@@ -45,7 +45,7 @@ class Sources:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportContext:
-    """The source lines, the terminal, and the prefixes that make the paths of a register usable elsewhere."""
+    """The source lines, the terminal, and prefixes that make the paths of a register valid in other folders."""
 
     sources: Sources
     terminal: Terminal
