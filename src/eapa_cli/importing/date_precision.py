@@ -46,6 +46,7 @@ def _find_shown_parts(number_format: str) -> set[str]:
     date_section = number_format.partition(";")[0].lower()
     codes = _CODES.findall(_LITERALS.sub("", date_section))
     parts = set()
+    # Each code with the code before it and the code after it.
     for before, code, after in zip(["", *codes], codes, [*codes[1:], ""], strict=False):
         is_name = len(code) >= _MIN_NAME_CODE_LENGTH
         # 'mm' is minutes after hours or before seconds.

@@ -175,7 +175,8 @@ class ColumnDateWording(ShortDateWording):
 
 def _qualifier_messages(match: re.Match[str]) -> Iterator[str]:
     """Yield the messages for the qualifiers of a date, from the year to the day."""
-    signs = [match[number + 1] for number in (1, 3, 5) if match[number]]
+    # In `_POINT`, the groups 1, 3 and 5 are the year, the month and the day. The group after each is its qualifier.
+    signs = [match[group + 1] for group in (1, 3, 5) if match[group]]
     parts = ("year", "month", "day")[: len(signs)]
     for part, sign in zip(parts, signs, strict=True):
         if sign:

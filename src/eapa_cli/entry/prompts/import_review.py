@@ -91,8 +91,7 @@ def _change_name(organization: NewOrganization, prompter: Prompter) -> _Move:
     name = prompter.text(pgettext("prompt", "Official name"), default=organization.name).strip()
     if name in COMMANDS:
         return _move_for_command(name)
-    if name:
-        organization.names[0] = {**organization.names[0], "value": name}
+    organization.names[0] = {**organization.names[0], "value": name or organization.name}
     return _Move.NEXT
 
 
