@@ -174,7 +174,7 @@ def test_filters_select_agreements_and_their_organizations(eapa: Eapa) -> None:
     assert (none["agreements"], none["organizations"]) == ([], [])
 
 
-def test_an_export_includes_the_agreements_to_which_its_agreements_refer(register: Path, eapa: Eapa) -> None:
+def test_related_agreements_are_exported_too(register: Path, eapa: Eapa) -> None:
     # Each agreement refers to the one of the year before, except the first and the last.
     for year, relation in ((1990, ""), (1991, "amends"), (1992, "renews"), (1993, "")):
         relations = f"relations: [{{type: {relation}, agreement: x-{year - 1}}}]\n" if relation else ""
@@ -205,7 +205,7 @@ def test_filters_select_organizations(eapa: Eapa) -> None:
     assert found["agreements"] == []
 
 
-def test_an_export_includes_the_organizations_to_which_its_records_refer(register: Path, eapa: Eapa) -> None:
+def test_related_organizations_are_exported_too(register: Path, eapa: Eapa) -> None:
     tass = register / "data/organizations/tass.yaml"
     relations = "relations:\n  - {type: member-of, organization: aaru}\n"
     tass.write_text(tass.read_text(encoding="utf-8") + relations, encoding="utf-8")
