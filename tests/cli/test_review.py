@@ -273,3 +273,17 @@ def test_required_answers_can_be_given_later(register: Path) -> None:
 
     assert terminal.end() == 0
     assert (register / MINIMAL_FILE).exists()
+
+
+def test_a_problem_with_a_field_without_a_question_is_reported(register: Path) -> None:
+    (register / "new.yaml").write_text(
+        "names:\n  - {value: River League, lang: en, kind: official}\nformer_ids: [tass]\n", encoding="utf-8"
+    )
+    terminal = Terminal(register, "add-organization", "--from", "new.yaml", "--country", "KZ", "--city", "Astana")
+    terminal.answer("Organization type", "ngo")
+    terminal.answer("Source", "")
+    terminal.answer("Anything else", "")
+    terminal.wait_for_text("  ! the former id 'tass' is used by 'data/organizations/tass.yaml'")
+    terminal.wait(INCOMPLETE)
+    terminal.type(CTRL_C)
+    assert terminal.end() == 130

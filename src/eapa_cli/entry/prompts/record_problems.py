@@ -38,8 +38,8 @@ def describe_problems(problems: Iterable[Problem], changes: ChangeSet, proposal:
         if change is None or kind is None:
             yield f"{problem.file}:{problem.span.line}: {text}"
             continue
-        form = proposal.form if kind is proposal.form.kind else _FORMS[kind]
-        forms = (form, _FORMS[kind])
+        # A command such as `terminate` has a form of its own; the form for new records has the other questions.
+        forms = (proposal.form, _FORMS[kind]) if kind is proposal.form.kind else (_FORMS[kind],)
         label = next(filter(None, (_find_label(one, change, problem.span) for one in forms)), "")
         yield f"{label}: {_replace_fields(text, forms)}" if label else _replace_fields(text, forms)
 
@@ -50,6 +50,7 @@ def _find_label(form: Form, change: Change, span: Span) -> str:
     path = next((path for path in _list_paths(document.data) if _has_span(document.spans, path, span)), ())
     keys = tuple(step for step in path if isinstance(step, str))
     questions = [question for question in form.questions if keys and _covers(question, keys, path, document.data)]
+    # The longest path belongs to the most specific question.
     return max(questions, key=lambda question: len(question.field.path)).label if questions else ""
 
 
@@ -77,14 +78,17 @@ def _covers(question: Question, keys: tuple[str, ...], path: Path, data: Any) ->
         case ItemKeyField(path=list_path, key=key):
             return keys[: len(list_path)] == list_path
         case ItemsField(path=list_path, keys=item_keys, fixed=fixed):
+            if keys[:1] != list_path:
+                return False
             item = data[path[0]][path[1]] if len(path) > 1 else {}
             has_fixed_values = all(item.get(key) == value for key, value in fixed.items())
-            return keys[:1] == list_path and has_fixed_values and (len(keys) == 1 or keys[1] in item_keys)
+            return has_fixed_values and (len(keys) == 1 or keys[1] in item_keys)
         case field:
             return keys[: len(field.path)] == field.path or field.path[: len(keys)] == keys
 
 
 def _replace_fields(text: str, forms: Iterable[Form]) -> str:
     """Return a message in which the labels of questions replace the quoted fields."""
+    # Later entries replace earlier ones, so the first question of a form about a field gives the label.
     labels = {".".join(one.field.path): one.label for form in forms for one in reversed(form.questions)}
     return _QUOTED_FIELD.sub(lambda match: f"'{labels.get(match[1], match[1])}'", text)
