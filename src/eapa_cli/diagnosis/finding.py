@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Finding(NamedTuple):
-    """A problem of a register that `eapa validate` does not report, or of its environment."""
+    """A problem of the environment, or a problem of a register that `eapa validate` does not report."""
 
     area: str
     """The area in one or two words, such as `git`."""

@@ -16,6 +16,7 @@ from eapa_cli.index.view_parts import (
 )
 from eapa_cli.model.vocabulary import Kind
 
+# The names in PARTIES are separated by U+001F.
 _PARTY_NAMES: Final = f"replace({PARTIES}, char(31), '; ')"
 _SIGNATORY_NAMES: Final = (
     "(SELECT group_concat(name, '; ') FROM "
@@ -50,9 +51,11 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
             sql_column("event", "The occasion of the signing.", "record.event"),
             record_column("starts", "The first day of its term, if stated.", "term.starts"),
             sql_column(
-                "ends", "The last day of its first term, as amended, stated or computed; '..': open.", "record.ends"
+                "ends",
+                "The last day of its term before any renewal, as stated or computed; '..' if it is open.",
+                "record.ends",
             ),
-            record_column("ends_stated", "The last day of its first term, if stated.", "term.ends"),
+            record_column("ends_stated", "The last day of its term before any renewal, if stated.", "term.ends"),
             record_column("duration", "The duration of its term (ISO 8601).", "term.duration"),
             record_column("renewal", "The mode of renewal: tacit, express or none.", "term.renewal.mode"),
             record_column("renewal_period", "The duration of each renewal (ISO 8601).", "term.renewal.period"),

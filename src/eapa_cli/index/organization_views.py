@@ -58,6 +58,7 @@ def organization_views(localized: LocalizedColumns) -> Iterator[View]:
         (
             sql_column("organization", "The organization's id.", "record.id"),
             position_column(),
+            # A task has no keys besides its languages. In an invalid file it may be a string, which is not JSON.
             localized.column("text", "The task.", "CASE item.type WHEN 'object' THEN item.value END", ""),
         ),
     )

@@ -49,6 +49,11 @@ def find_paths(index: Index, ids: Sequence[str]) -> list[str]:
 
 
 def _find_record(index: Index, id_: str) -> tuple[Kind, str, Mapping[str, Any]]:
+    """Return the kind, path and data of an existing record.
+
+    Raises:
+        RefusedError: its file cannot be read.
+    """
     found = index.find(id_)
     if found is None:
         raise RefusedError(
@@ -63,9 +68,9 @@ def _find_unreadable(index: Index, id_: str) -> str | None:
 
 
 def _page_lines(sections: Iterable[Section], data: Mapping[str, Any], path: str) -> Iterator[tuple[str, str, Cell]]:
-    title, *rest = sections
-    lines = [*title[1], *extension_fields(data), (page_label("File"), path)]
-    for section, fields in ((Title(title[0]), lines), *rest):
+    (title, title_lines), *rest = sections
+    first_lines = [*title_lines, *extension_fields(data), (page_label("File"), path)]
+    for section, fields in ((Title(title), first_lines), *rest):
         for field, value in fields:
             if value not in {None, ()}:
                 yield section, field, value

@@ -23,7 +23,9 @@ class Referrer(NamedTuple):
 
 
 def referrers(changes: ChangeSet, kind: Kind, id_: str) -> Iterator[Referrer]:
-    """Yield the files that refer to the record with a kind and an id after the planned changes.
+    """Yield the files that refer to a record, as they are after the planned changes.
+
+    `kind` and `id_` are those of the record.
 
     Raises:
         RefusedError: a file that contains the id cannot be parsed, so it may refer to the record.

@@ -35,11 +35,15 @@ def run(
     """
     index = open_index(register)
     with Repository(index.root) as repository:
-        repository.resolve(HEAD)
+        repository.resolve(HEAD)  # reports a repository without a commit
         found = index.find(id_)
         register_history = RegisterHistory(repository, Versions(repository, Store(index.root)))
-        current = id_of(found[1]) if found else id_
-        if not found and id_ not in register_history.ids:
+        if found:
+            _kind, path, _data = found
+            current = id_of(path)
+        elif id_ in register_history.ids:
+            current = id_
+        else:
             current = find_id_by_name(index, id_, past_ids=register_history.ids)
         first_date = parse_date(since, "--since") if since else None
         chosen = choose_format(format_)
