@@ -325,7 +325,7 @@ def test_without_a_terminal_all_missing_options_are_reported(eapa: Eapa) -> None
         (["--area", "sprot"], "--area: 'sprot' is not a valid value for 'topic': did you mean 'sport'?"),
         (["--source", "scan.pdf"], ("--source: 'scan.pdf' is not a web address: "
          "write it in full, with http:// or https://")),
-        (["--renewal-max", "0"], "--renewal-max: '0' is not a number from 1"),
+        (["--renewal-max", "0"], "--renewal-max: '0' is not a whole number of 1 or more"),
         (["--language", "ru=maybe"], ("--language: 'maybe' is not 'authentic' or 'translation': "
          "write 'ru=authentic' or 'ru=translation'")),
         (["--language", "Russian"], "--language: "),

@@ -1,7 +1,7 @@
 """Parsers of answers: each turns the input of a person into a value of the record.
 
-A parser raises ValueError with a sentence if the input is not valid. The parsers of answers of several
-parts are in `compound_answer_parser`.
+A parser raises ValueError with a sentence if the input is not valid. The module
+`compound_answer_parser` has the parsers of answers that consist of several parts.
 """
 
 import re
@@ -73,7 +73,7 @@ def parse_address(text: str, context: EntryContext) -> str:
 
 
 def parse_choice(text: str, context: EntryContext) -> str:
-    """Return the code of a choice, which may be written in any case; the schema refuses other codes."""
+    """Return the code of a choice, which may be in upper or lower case; the schema refuses other codes."""
     return parse_line(text, context).lower()
 
 
@@ -83,9 +83,9 @@ def parse_yes(_: str, __: EntryContext) -> bool:
 
 
 def parse_number(text: str, _: EntryContext) -> int:
-    """Return a whole number that is 1 or more."""
+    """Return a whole number of 1 or more."""
     if not (text.strip().isdecimal() and int(text)):
-        raise ValueError(gettext("'%(text)s' is not a number from 1") % {"text": text})
+        raise ValueError(gettext("'%(text)s' is not a whole number of 1 or more") % {"text": text})
     return int(text)
 
 
@@ -168,7 +168,7 @@ def _find_only_topic(start: str) -> str | None:
 
 
 def _check_characters(text: str) -> str:
-    """Return a text after a check that it has no control characters.
+    """Return a text after a check that it has no forbidden characters.
 
     Raises:
         ValueError: it contains a forbidden character.

@@ -71,8 +71,11 @@ def ngettext(one: str, several: str, number: int) -> str:
 def _supported_language(tag: str) -> str | None:
     # A locale may have an encoding and a modifier: ru_RU.UTF-8@euro.
     language = tag.replace("-", "_").partition("_")[0].partition(".")[0].partition("@")[0].lower()
-    if language in {ENGLISH, "c", "posix", ""}:
-        return ENGLISH if language == ENGLISH else None
+    # Most commands run in English, and need no import of the catalogues.
+    if language == ENGLISH:
+        return ENGLISH
+    if language in {"c", "posix", ""}:
+        return None
     from eapa_cli.text.catalogues import INTERFACE_LANGUAGES
 
     return language if language in INTERFACE_LANGUAGES else None

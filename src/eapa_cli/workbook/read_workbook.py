@@ -25,7 +25,7 @@ Row = tuple[int, Mapping[int, Value]]
 class EditedTable:
     """A sheet with records of one kind: its known columns, all its headings, and the rows below the header.
 
-    Columns and headings are by the number of the column.
+    The keys of `columns` and `headings` are the numbers of the columns.
     """
 
     sheet: Sheet
@@ -110,7 +110,7 @@ def _find_table(sheet: Sheet) -> EditedTable | None:
 
 
 def _find_headers(sheet: Sheet) -> Iterator[_Header]:
-    """Yield the first rows that have a heading of ids and another known heading."""
+    """Yield the possible headers: each of the first rows that has a heading of ids and another known heading."""
     for index, (_number, cells) in enumerate(sheet.rows[:MAX_ROWS_ABOVE_HEADER]):
         for kind in Kind:
             columns = {
@@ -150,7 +150,7 @@ def _describe_ignored_columns(table: EditedTable, values: ExportedValues) -> Ite
     used = {column for _number, cells in table.rows for column, value in cells.items() if not is_blank(value)}
     for number, heading in table.headings.items():
         if number not in table.columns and number in used:
-            note = _("the column '%(heading)s' of '%(sheet)s' is not a column of a workbook, and was ignored")
+            note = _("the column '%(heading)s' of '%(sheet)s' was not in the export, and was ignored")
             yield note % {"heading": heading, "sheet": table.sheet.name}
     present = {column.field for column in table.columns.values()}
     exported = {field for cells in values.records[table.kind].values() for field in cells}
