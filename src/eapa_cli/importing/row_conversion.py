@@ -216,7 +216,7 @@ class _RowParser:
             return False
         text = read_cell_text(value, exact=False)
         if not text or is_unknown_name(text):
-            return is_detail
+            return is_detail  # an empty field of the record itself is parsed like any other field
         if is_detail:
             self.row.detail_cells.append((field_, text, column))
         elif self.reader.kind is Kind.AGREEMENT and field_ == "type":

@@ -31,7 +31,7 @@ def compare_status(
             "stage": code_or_label(Stage, stated),
         }
         return {"stage": stated.value}, None if "stage" in data else remark
-    record = decode(Agreement, {**data, "id": "row"})  # a row may not have an id yet
+    record = decode(Agreement, {**data, "id": "row"})  # a row may still lack an id
     status = stated_term(record).status_on(today) if isinstance(record, Agreement) else Status.UNKNOWN
     if stated is StatedStatus.SIGNED or status in _AGREEING_STATUSES[stated]:
         return {}, None
@@ -46,7 +46,7 @@ def compare_status(
                 note = f"{note}; {text}" if note else text
             remark = _("'%(text)s' is stored as a note on the term, since the last day is not known")
             return {"term.note": note}, remark % {"text": text}
-        case StatedStatus() if status is Status.UNKNOWN:
+        case _ if status is Status.UNKNOWN:
             remark = _("'%(text)s' was not stored: a status follows from the term, which is not known")
             return {}, remark % {"text": text}
         case _:

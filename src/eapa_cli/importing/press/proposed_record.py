@@ -25,7 +25,7 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """The id of the organization that has a name in the register, or else the ids of those with similar names."""
+    """The organization that a name means: its id, or the ids of candidates with similar names if none has the name."""
 
     id: str | None = None
     candidates: tuple[str, ...] = ()
@@ -200,7 +200,7 @@ class _Builder:
 
     def _party_data(self, id_: str, party: DraftParty) -> Data:
         printed = " ".join(self._draft.source.words(party.span).split())
-        is_new = id_ in self._record.organizations
+        is_new = id_ in self._record.organizations  # its own record has this name
         return {"organization": id_, **({} if is_new else {"name_as_signed": printed})}
 
     def _signatory_data(self, ids: Sequence[str]) -> Iterator[Data]:
@@ -229,6 +229,7 @@ class _Builder:
         if not source.url:
             return None
         stamp = self._draft.layout.stamp
+        # A date that can mean two days is omitted.
         published = stamp.day.isoformat() if stamp and not stamp.other else ""
         return {
             "url": source.url,

@@ -11,8 +11,13 @@ from eapa_cli.importing.press.evidence import Span
 # The kind of a token is the name of its group up to the underscore.
 _TOKEN: Final = re.compile(
     r"""
-    # «Фонд «Мир»», "Hill Foundation"
-    (?P<quote>«[^«»\n]{1,160}«[^«»\n]{1,160}»(?:[^«»\n]{0,80}»)?|«[^«»\n]{1,160}(?:«[^«»\n]{1,160}»[^«»\n]{0,80})?»»?|"[^"\n]{0,159}[^",.\n]")
+    (?P<quote>
+        # «Фонд «Мир»», «Фонд «Мир» в Омске», «Фонд «Мир» without the second closing mark
+        «[^«»\n]{1,160}«[^«»\n]{1,160}»(?:[^«»\n]{0,80}»)?
+        # «Мир», «Мир»»
+        |«[^«»\n]{1,160}»»?
+        # "Hill Foundation"; a comma or full stop before the closing mark belongs to quoted speech
+        |"[^"\n]{0,159}[^",.\n]")
     # "к. э. н."
     |(?P<degree_abbreviated>(?:[дк]\.\s?(?:[а-я]{1,6}\.\s?-?){0,2}н\.))
     # "(HSU)", "(rector of HSU)"
@@ -33,7 +38,7 @@ _TOKEN: Final = re.compile(
     |(?P<initials>(?:(?:[^\W\d_]|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye)\.\s?){1,3}(?=\s?[^\W\d_])|(?:[A-Z]\.){2,4})
     # "Berg", "Al-Farabi", "rector's", "regions'"
     |(?P<word>[^\W\d_]+(?:['-][^\W_]+)*'?(?!\w))
-    # "5th", "2021", "3.5"
+    # "5th", "2021", "3.5", "2a"
     |(?P<number>\d+(?:st|nd|rd|th)\b|\d+(?:[.,:/]\d+)*|\w+)
     # "," and any other character
     |(?P<mark>\S)
