@@ -11,7 +11,7 @@ from eapa_cli.exporting.xlsx_file import escape_for_xml, unescape_from_xml
 from eapa_cli.importing.scalar_cells import read_cell_text
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.flattening import flatten, format_cell, parse_cell, unflatten
-from eapa_cli.tabular.formula_escaping import escape_formula, unescape_formula
+from eapa_cli.tabular.formula_escaping import escape_cell, unescape_cell
 
 RECORDS = [(Kind.ORGANIZATION, data) for data in ORGANIZATIONS] + [(Kind.AGREEMENT, data) for data in AGREEMENTS]
 
@@ -50,9 +50,9 @@ def test_only_text_that_is_valid_for_its_field_is_converted(kind: Kind, column: 
 
 @given(st.text(st.sampled_from("'=+-@\t\rab"), max_size=6), st.booleans())
 def test_formula_escaping_is_reversible(text: str, formulas: bool) -> None:
-    cell = escape_formula(text, formulas=formulas)
+    cell = escape_cell(text, formulas=formulas)
 
-    assert unescape_formula(cell) == text
+    assert unescape_cell(cell) == text
     assert not (formulas and cell.startswith(tuple("=+-@\t\r")))
 
 

@@ -12,7 +12,7 @@ from eapa_cli.storage.codec import EXTENSION_PREFIX
 from eapa_cli.tabular.data_dictionary import find_field
 from eapa_cli.tabular.extract import Extract
 from eapa_cli.tabular.flattening import Scalar, flatten, format_cell, sorted_columns
-from eapa_cli.tabular.formula_escaping import escape_formula
+from eapa_cli.tabular.formula_escaping import escape_cell
 
 METADATA_FILE: Final = "csv-metadata.json"
 """The name that CSVW defines for the metadata of the tables in a folder."""
@@ -61,7 +61,7 @@ def write_rows(out: TextIO, rows: Iterable[Mapping[str, Scalar]], columns: Seque
     writer = csv.writer(out, delimiter=dialect.separator)
     for row in rows:
         cells = (format_cell(row.get(column, "")) for column in columns)
-        writer.writerow(escape_formula(cell, formulas=dialect.spreadsheet) for cell in cells)
+        writer.writerow(escape_cell(cell, formulas=dialect.spreadsheet) for cell in cells)
 
 
 def _make_metadata(extract: Extract, dialect: Dialect) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from eapa_cli.importing.limits import (
 )
 from eapa_cli.importing.sheet import Sheet, Value, make_size_error
 from eapa_cli.storage.input_file import open_input, read_at_most
-from eapa_cli.tabular.formula_escaping import unescape_formula
+from eapa_cli.tabular.formula_escaping import unescape_cell
 from eapa_cli.text.interface_language import gettext as _
 
 _SEPARATORS: Final = (",", ";", "\t")
@@ -131,4 +131,4 @@ def _read_records(text: str, separator: str) -> Iterator[list[str]]:
 
 def _read_cells(cells: Sequence[str]) -> Mapping[int, Value]:
     """Return the cells with content by column, without the escapes that an export adds to formulas."""
-    return {number: unescape_formula(cell) for number, cell in enumerate(cells, start=1) if cell}
+    return {number: unescape_cell(cell) for number, cell in enumerate(cells, start=1) if cell}

@@ -9,18 +9,18 @@ _FORMULA_START: Final = re.compile("[=+\\-@\t\r]")
 _ESCAPED_START: Final = re.compile("'['=+\\-@\t\r]")
 
 
-def escape_formula(text: str, *, formulas: bool) -> str:
+def escape_cell(text: str, *, formulas: bool) -> str:
     """Return a text with an apostrophe before it if it must be escaped, and otherwise unchanged.
 
-    Text that looks like a formula is escaped if `formulas` is true. Text that `unescape_formula` would change is always
+    Text that looks like a formula is escaped if `formulas` is true. Text that `unescape_cell` would change is always
     escaped.
     """
     needs_escape = _ESCAPED_START.match(text) or (formulas and looks_like_formula(text))
     return f"'{text}" if needs_escape else text
 
 
-def unescape_formula(text: str) -> str:
-    """Return the text without the apostrophe that `escape_formula` added."""
+def unescape_cell(text: str) -> str:
+    """Return the text without the apostrophe that `escape_cell` added."""
     return text[1:] if _ESCAPED_START.match(text) else text
 
 
