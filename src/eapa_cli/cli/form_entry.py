@@ -49,12 +49,14 @@ def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False
         _resume(proposal, command, call)
     elif drafted and call.dry_run:
         _report_missing(proposal.form.missing_questions(proposal.answers))
+        # With `force`, an incomplete draft is shown in spite of its problems. A dry run writes nothing.
         apply_changes(proposal.changes(), dry_run=True, force=True)
     elif (missing := proposal.form.missing_questions(proposal.answers)) or drafted:
         _require_terminal(missing)
-        # A drafted record opens at its review. Only missing answers that are required are asked for.
-        asked_flags = _list_optional_flags(proposal.form, missing) if drafted else []
-        _run_dialogue(proposal, call, _make_draft(proposal, command, asked_flags))
+        # A drafted record opens at its review. Questions that count as asked already are not asked again, so only the
+        # missing required answers are asked for.
+        asked = [question.flag for question in proposal.form.questions if drafted and question not in missing]
+        _run_dialogue(proposal, call, _make_draft(proposal, command, asked))
     else:
         changes = proposal.changes()
         if not call.force and (duplicate := next(proposal.duplicates(), None)):
@@ -63,14 +65,14 @@ def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False
         _show_next_steps(proposal)
 
 
-def _make_draft(proposal: Proposal, command: str, asked_flags: list[str]) -> Draft:
+def _make_draft(proposal: Proposal, command: str, asked: list[str]) -> Draft:
     return Draft(
         command=command,
         answers=proposal.answers,
         base=proposal.base,
         evidence=proposal.evidence,
         added=proposal.context.added,
-        progress=Progress(asked=asked_flags),
+        progress=Progress(asked=asked),
     )
 
 
@@ -120,7 +122,8 @@ def _report_normalized(proposal: Proposal, given: FlagTexts) -> None:
                 report_unknown(f"--{flag}", text)
         if question.parse in _NORMALIZING_PARSERS:
             for text, answer in zip(stored, proposal.answers[flag], strict=False):
-                if not (isinstance(answer, dict) and "path" in answer):  # a file; the report on its copy names it
+                # An attached file is reported when it is copied.
+                if not (isinstance(answer, dict) and "path" in answer):
                     report_normalized(f"--{flag}", text, question.format(answer))
 
 
@@ -136,10 +139,6 @@ def _name_flags(question: Question) -> str:
     if question.minimum == 1:
         return flag
     return gettext("%(option)s (at least %(number)d)") % {"option": flag, "number": question.minimum}
-
-
-def _list_optional_flags(form: Form, missing: list[Question]) -> list[str]:
-    return [question.flag for question in form.questions if question not in missing]
 
 
 def _report_missing(missing: list[Question]) -> None:
@@ -213,7 +212,10 @@ def _run_dialogue(proposal: Proposal, call: Call, draft: Draft) -> None:
 
 
 def _save_interrupted(drafts: Drafts, draft: Draft, *, has_input: bool) -> None:
-    """Save the flags of an interrupted dialogue; each answer to a prompt was saved at once."""
+    """Save the draft of an interrupted dialogue, if there is any input.
+
+    Each answer to a prompt is saved at once. Input from flags or a file is saved only here.
+    """
     if drafts.has(draft) or has_input:
         drafts.save(draft)
         messages.message("")

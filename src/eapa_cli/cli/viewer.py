@@ -12,7 +12,7 @@ _MAX_START_SECONDS: Final = 3
 
 
 def open_with_system(target: str, environ: Mapping[str, str]) -> bool:
-    """Open an absolute path or a web address in the system's program for it; return whether one was started."""
+    """Open an absolute path or a web address in the system's program for it; return whether that succeeded."""
     if sys.platform == "win32":  # pragma: no cover  # other systems have no such call
         try:
             os.startfile(target)  # noqa: S606  # the caller has checked the target
@@ -35,7 +35,8 @@ def open_with_system(target: str, environ: Mapping[str, str]) -> bool:
     try:
         return process.wait(_MAX_START_SECONDS) == 0
     except subprocess.TimeoutExpired:
-        process.returncode = 0  # the viewer goes on, and Python would warn that it still runs
+        # The viewer outlives this command. Without an exit code, Python would warn that it still runs.
+        process.returncode = 0
         return True
 
 

@@ -33,7 +33,7 @@ class RefusedCommitError(RefusedError):
 
 
 class RegisterCommit:
-    """The repository of a register, and the operations of `eapa save` in it."""
+    """The steps of `eapa save` in the repository of a register."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -107,7 +107,7 @@ class RegisterCommit:
 
         Raises:
             RefusedCommitError: git or a hook refused; then nothing was changed.
-            RefusedError: a file has a filter that only the repository's configuration names.
+            RefusedError: a file has a filter, and the repository's own configuration names the program for it.
         """
         paths = [change.path for change in changes]
         self._git.check_filters(paths)

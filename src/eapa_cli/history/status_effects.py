@@ -83,7 +83,7 @@ def _compare_outcomes(pair: _AgreementPair, before: Register, after: Register, a
 
 
 def _describe_status(day: date, after: Status, before: Status | None) -> str:
-    # "Is terminated on" would mean the day of the termination.
+    # Not "is terminated on", which would name the day of the termination.
     message = _("has the status %(after)s on %(day)s")
     if before:
         message = _("has the status %(after)s on %(day)s, and %(before)s without the change")
@@ -95,7 +95,7 @@ def _describe_status(day: date, after: Status, before: Status | None) -> str:
 
 
 def _quote_status(status: Status) -> str:
-    words = code_words(status, Status)
+    words = code_words(status, Status)  # several words are in quotes already
     return words if " " in words else quote(words)
 
 

@@ -21,21 +21,22 @@ from eapa_cli.tabular.extract import Extract, make_extract
 
 
 class Download(NamedTuple):
-    """A file to download: its name, format and kind of records."""
+    """A file to download."""
 
     name: str
     format: ExportFormat
-    kind: Kind
+    kind: Kind = Kind.AGREEMENT
+    """The kind of record in a CSV file; the other files have all kinds."""
 
 
 DOWNLOADS: Final = (
     Download("agreements.csv", ExportFormat.CSV, Kind.AGREEMENT),
     Download("organizations.csv", ExportFormat.CSV, Kind.ORGANIZATION),
-    Download("register.xlsx", ExportFormat.XLSX, Kind.AGREEMENT),
-    Download("register.json", ExportFormat.JSON, Kind.AGREEMENT),
-    Download("register.jsonld", ExportFormat.JSONLD, Kind.AGREEMENT),
-    Download("register.sqlite", ExportFormat.SQLITE, Kind.AGREEMENT),
-    Download("register-parquet.zip", ExportFormat.PARQUET, Kind.AGREEMENT),
+    Download("register.xlsx", ExportFormat.XLSX),
+    Download("register.json", ExportFormat.JSON),
+    Download("register.jsonld", ExportFormat.JSONLD),
+    Download("register.sqlite", ExportFormat.SQLITE),
+    Download("register-parquet.zip", ExportFormat.PARQUET),
 )
 
 # For more records, a workbook or a database takes longer to write than all other files of the site.
@@ -63,10 +64,10 @@ def is_too_large(data: SiteData) -> bool:
 
 def make_download_pages(data: SiteData) -> Iterator[Page]:
     """Yield the files to download."""
-    get_extract = cache(lambda: _make_public_extract(data))  # made once, and only if a file has changed
+    get_extract = cache(lambda: _make_public_extract(data))  # made at most once, and only if a file has changed
     stored = read_stored_records(data)
-    keys = [[key for key, _ in records] for records in stored.values()]
-    key = key_of(data.register, data.settings, data.as_of, keys)
+    record_keys = [[key for key, _ in records] for records in stored.values()]
+    key = key_of(data.register, data.settings, data.as_of, record_keys)
     for one in list_downloads(data):
         path = f"downloads/{one.name}"
         match one.format:
@@ -88,7 +89,7 @@ def _make_public_extract(data: SiteData) -> Extract:
 def _export(download: Download, get_extract: Callable[[], Extract], url: str | None) -> bytes:
     with tempfile.TemporaryDirectory() as temporary_folder:
         target = Path(temporary_folder) / download.name
-        export(get_extract(), download.format, target, ExportOptions(kind=download.kind, base=url))
+        export(get_extract(), download.format, target, ExportOptions(base=url))
         return _zip_folder(target) if target.is_dir() else target.read_bytes()
 
 
