@@ -20,7 +20,7 @@ from running import Eapa
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "src/eapa_cli/scaffold/templates"
-TEMPLATE = TEMPLATES / "validate.yml"
+VALIDATE = TEMPLATES / "validate.yml"
 # The workflows that `eapa init` writes.
 SHIPPED = ("validate.yml", "changes.yml", "changes-comment.yml", "site.yml", "due.yml")
 ALL_WORKFLOWS = [*(TEMPLATES / name for name in SHIPPED), *sorted((ROOT / ".github/workflows").glob("*.yml"))]
@@ -39,7 +39,9 @@ def test_this_repository_runs_the_workflows_that_it_ships(name: str) -> None:
 
 
 @pytest.mark.parametrize("workflow", ALL_WORKFLOWS, ids=lambda path: path.name)
-def test_a_workflow_has_few_permissions_pinned_actions_and_a_time_limit(workflow: Path) -> None:
+def test_a_workflow_has_few_permissions_pinned_actions_a_time_limit_and_no_text_of_an_event_in_a_script(
+    workflow: Path,
+) -> None:
     content = yaml.safe_load(workflow.read_text(encoding="utf-8"))
     permission_to_comment = {"pull-requests": "write"} if workflow.name == "changes-comment.yml" else {}
 
@@ -50,17 +52,17 @@ def test_a_workflow_has_few_permissions_pinned_actions_and_a_time_limit(workflow
     assert all("${{" not in step["run"] for step in read_steps(workflow) if "run" in step)
 
 
-def test_the_workflow_runs_on_pull_requests_in_the_queue_and_daily() -> None:
+def test_validate_runs_on_pull_requests_in_the_merge_queue_and_daily() -> None:
     # PyYAML reads the key `on` as true, as in YAML 1.1.
-    events = yaml.safe_load(TEMPLATE.read_text(encoding="utf-8"))[True]
+    events = yaml.safe_load(VALIDATE.read_text(encoding="utf-8"))[True]
 
     assert set(events) == {"pull_request", "merge_group", "schedule", "workflow_dispatch"}
 
 
 @pytest.mark.parametrize(
-    "step", [step for step in read_steps(TEMPLATE) if "eapa" in step.get("run", "")], ids=lambda step: step["if"]
+    "step", [step for step in read_steps(VALIDATE) if "eapa" in step.get("run", "")], ids=lambda step: step["if"]
 )
-def test_each_check_of_the_workflow_passes_on_the_register(step: dict[str, Any], eapa: Eapa, register: Path) -> None:
+def test_each_check_of_validate_passes_on_the_register(step: dict[str, Any], eapa: Eapa, register: Path) -> None:
     repo = Repo(register).start()
     repo.commit("begin")
     repo.git("update-ref", "refs/remotes/origin/main", "HEAD")
@@ -70,7 +72,7 @@ def test_each_check_of_the_workflow_passes_on_the_register(step: dict[str, Any],
 
 
 def test_pull_requests_are_checked_for_changes_and_other_events_check_the_whole_register() -> None:
-    checkout, *_, of_pull_request, of_queue, of_all = read_steps(TEMPLATE)
+    checkout, *_, of_pull_request, of_queue, of_all = read_steps(VALIDATE)
 
     assert checkout["with"]["fetch-depth"] == 0
     assert "--changed-since" in of_pull_request["run"]
@@ -79,7 +81,7 @@ def test_pull_requests_are_checked_for_changes_and_other_events_check_the_whole_
 
 
 def test_no_event_is_checked_twice_or_not_at_all() -> None:
-    conditions = [step["if"] for step in read_steps(TEMPLATE) if "eapa" in step.get("run", "")]
+    conditions = [step["if"] for step in read_steps(VALIDATE) if "eapa" in step.get("run", "")]
 
     assert conditions == [
         "github.event_name == 'pull_request'",
@@ -94,7 +96,7 @@ def test_the_merge_queue_ignores_an_old_warning_in_another_file(eapa: Eapa, regi
     base = repo.commit("begin")
     repo.edit("data/organizations/tass.yaml", ("https://tass.com", "https://tass.com/en"))
     repo.commit("A pull request")
-    *_, of_queue, of_all = (shlex.split(step.get("run", ""))[1:] for step in read_steps(TEMPLATE))
+    *_, of_queue, of_all = (shlex.split(step.get("run", ""))[1:] for step in read_steps(VALIDATE))
 
     assert eapa(*(base if word == "$BASE" else word for word in of_queue)).code == 0
     assert eapa(*of_all).code == 1
@@ -217,7 +219,8 @@ def test_a_long_checklist_fits_into_an_issue(github: FakeGitHub, tmp_path: Path)
     run_reminder(github, tmp_path, "".join(f"- [ ] {number} {'x' * 900}\n" for number in range(100)))
 
     body = github.issues[1]["body"]
-    assert 58000 < len(body) <= 60001
+    # At most 60,000 characters, and a line break.
+    assert 58_000 < len(body) <= 60_001
     assert body.endswith("\nThe list is longer: 'eapa due --within 90d' shows the whole list.\n")
 
 

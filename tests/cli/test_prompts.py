@@ -66,7 +66,7 @@ def test_answers_write_the_same_bytes_as_flags(register: Path) -> None:
 
 
 def test_sample_agreement_needs_26_answers(register: Path) -> None:
-    """The press release of the record with two sources, five areas and the venue."""
+    """Two sources, five areas and the venue are entered again, as the record has them."""
     (register / "data/agreements/2021-09-24-eapa-scopdc-uz.yaml").unlink()
     terminal = Terminal(register, "add-agreement", height=100)
     answers = (
@@ -186,6 +186,7 @@ def test_a_word_for_an_unknown_value_is_not_an_answer(register: Path) -> None:
 
 
 def test_questions_that_do_not_apply_are_not_asked(register: Path) -> None:
+    # Without a date, no question asks how it is known. A term with an open end has no duration.
     terminal = Terminal(register, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "agreement")
     terminal.answer("Title", "")
     terminal.answer("Signed on", "")
@@ -330,6 +331,14 @@ def test_a_similar_party_is_offered_before_a_new_one_is_entered(register: Path) 
     terminal.answer("'diplomacy' matches several organizations", "another name")
     terminal.answer("Party", CTRL_U)
     terminal.wait_for_text("  ! Required")
+    terminal.wait("Party")
+    terminal.type(CTRL_C)
+
+    assert terminal.end() == 130
+
+
+def test_the_name_and_id_of_a_new_party_are_checked_at_once(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement")
     terminal.answer("Party", "…")
     terminal.answer("is not in the register", "add it now")
     terminal.wait_for_text("  ! '…' has no letters")
@@ -461,8 +470,7 @@ def test_no_color_removes_the_colour_of_prompts(register: Path) -> None:
     terminal.type(CTRL_C)
 
     assert terminal.end() == 130
-    assert "\x1b[0;38;5;" not in terminal.raw
-    assert "\x1b[0;3" not in terminal.raw
+    assert "\x1b[0;3" not in terminal.raw  # the start of a colour, such as "\x1b[0;38;5;6m"
 
 
 def test_prompts_fit_80_columns(register: Path) -> None:

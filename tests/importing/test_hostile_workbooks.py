@@ -69,8 +69,8 @@ EXCESSIVE_WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "directory": (lambda: hostile_workbooks.make_many_parts(25_000), "has more than 2,000 parts"),
 }
-# Workbooks that are small enough for a test without limits of memory and time.
-INVALID_WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {
+# Workbooks that are damaged or exceed a limit, and are small enough for a test without limits of memory and time.
+REFUSED_WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {
     "far row": (
         lambda: make_workbook_of_rows(f'<row r="1048576">{format_cell("XFD", 1048576, "x")}</row>'),
         "has more than 100,000 rows in the sheet 'Sheet'",
@@ -126,7 +126,7 @@ INVALID_WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "half": (lambda: make_workbook({})[:2_000], UNREADABLE),
 }
-# Workbooks that look excessive, but whose two agreements can be read with little memory and time.
+# Workbooks that look excessive or damaged, but whose two agreements can be read with little memory and time.
 HARMLESS_WORKBOOKS: dict[str, Callable[[], bytes]] = {
     "whole columns": lambda: make_workbook_of_rows(
         TWO_ROWS, format_merged_areas("F1:F1048576", "G1:G1048576", "H1:H1048576")
@@ -196,9 +196,11 @@ def test_an_excessive_workbook_is_refused_in_little_memory_and_time(register: Pa
     assert (code, err.splitlines()[0]) == (4, f"error: 'a.xlsx' {message}")
 
 
-@pytest.mark.parametrize("name", INVALID_WORKBOOKS)
-def test_a_damaged_workbook_is_refused_with_one_sentence_and_a_hint(register: Path, eapa: Eapa, name: str) -> None:
-    make, message = INVALID_WORKBOOKS[name]
+@pytest.mark.parametrize("name", REFUSED_WORKBOOKS)
+def test_a_damaged_or_large_workbook_is_refused_with_one_sentence_and_a_hint(
+    register: Path, eapa: Eapa, name: str
+) -> None:
+    make, message = REFUSED_WORKBOOKS[name]
     (register / "a.xlsx").write_bytes(make())
 
     outcome = eapa("import", "a.xlsx")
@@ -209,7 +211,7 @@ def test_a_damaged_workbook_is_refused_with_one_sentence_and_a_hint(register: Pa
 
 
 @pytest.mark.parametrize("name", HARMLESS_WORKBOOKS)
-def test_formats_of_empty_cells_and_unused_parts_do_not_prevent_an_import(register: Path, name: str) -> None:
+def test_a_workbook_that_only_looks_excessive_or_damaged_is_imported(register: Path, name: str) -> None:
     (register / "a.xlsx").write_bytes(HARMLESS_WORKBOOKS[name]())
 
     code, err = run_limited(register, "import", "a.xlsx", "--dry-run")
@@ -218,6 +220,8 @@ def test_formats_of_empty_cells_and_unused_parts_do_not_prevent_an_import(regist
 
 
 def test_merged_whole_columns_give_their_value_to_each_row(register: Path, eapa: Eapa) -> None:
+    # The type of row 2 applies to row 3, and the type of row 4 to row 5. All cells of row 4 are merged, so it has no
+    # agreement of its own.
     rows = format_rows(HEADINGS, ROW, ("2025", "", *ROW[2:]), ("", "protocol"), ("2026", "", *ROW[2:]))
     (register / "a.xlsx").write_bytes(make_workbook_of_rows(rows, format_merged_areas("B2:B4", "B4:B1048576")))
 
@@ -270,6 +274,7 @@ def test_a_chart_has_no_cells(register: Path, eapa: Eapa) -> None:
 
 
 def test_dates_use_the_date_system_of_the_workbook(register: Path, eapa: Eapa) -> None:
+    # Day 43831 is 1 January 2020 in the system of 1900, and 2 January 2024 in that of 1904.
     rows = format_rows(HEADINGS) + format_row_with_date('<c r="A2" s="1"><v>43831</v></c>')
     far = '<row r="3"><c r="A3" s="1"><v>9e99</v></c></row>'
     styles = '<numFmts><numFmt numFmtId="200" formatCode="yyyy-mm-dd"/></numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs>'
