@@ -30,7 +30,8 @@ def compare_status(
             "text": text,
             "stage": code_or_label(Stage, stated),
         }
-        return {"stage": stated.value}, None if "stage" in data else remark
+        # A column of stages that states the same needs no remark.
+        return {"stage": stated.value}, None if data.get("stage") == stated.value else remark
     record = decode(Agreement, {**data, "id": "row"})  # a row may still lack an id
     status = stated_term(record).status_on(today) if isinstance(record, Agreement) else Status.UNKNOWN
     if stated is StatedStatus.SIGNED or status in _AGREEING_STATUSES[stated]:
