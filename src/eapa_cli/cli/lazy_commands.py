@@ -49,7 +49,7 @@ class _Help:
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the sections of the page."""
-        sections = [section for section in self.sections(ctx) if section[1]]
+        sections = [(title, rows) for title, rows in self.sections(ctx) if rows]
         terminal = Terminal.of(sys.stdout, os.environ)
         if terminal.is_interactive and not ctx.resilient_parsing:
             from eapa_cli.render.panels import format_panels

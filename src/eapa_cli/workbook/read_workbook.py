@@ -97,15 +97,19 @@ def _find_table(sheet: Sheet) -> EditedTable | None:
     header = max(_find_headers(sheet), key=rate, default=None)
     if header is None:
         return None
-    cells = sheet.rows[header.row_index][1]
-    headings = {column: str(value).strip() for column, value in cells.items() if not is_blank(value)}
+    _number, header_cells = sheet.rows[header.row_index]
+    headings = {column: str(value).strip() for column, value in header_cells.items() if not is_blank(value)}
     _check_headings(sheet, header.columns, headings)
     return EditedTable(
         sheet=sheet,
         kind=header.kind,
         columns=header.columns,
         headings=headings,
-        rows=[row for row in sheet.rows[header.row_index + 1 :] if _has_content(row[1], header.columns)],
+        rows=[
+            (number, cells)
+            for number, cells in sheet.rows[header.row_index + 1 :]
+            if _has_content(cells, header.columns)
+        ],
     )
 
 

@@ -89,7 +89,8 @@ class _Planner:
         exported = self._values.records[table.kind].get(id_)
         reason = self._reason_to_refuse(table, id_)
         if reason:
-            place = table.sheet.format_row_name(row[0])
+            number, _cells = row
+            place = table.sheet.format_row_name(number)
             plan.updates.append(Update(place=place, id=id_, outcome=UpdateOutcome.REFUSED, remarks=[reason]))
             return
         assert exported is not None
@@ -112,7 +113,7 @@ class _Planner:
         if found is None or found[0] is not table.kind:
             _refuse_all(plan, id_, differing, _("the record is not in the register any more"))
             return
-        path = found[1]
+        _kind, path, _data = found
         data = self._changes.parse(path).data
         if not is_valid(table.kind, data):
             reason = _("'%(path)s' has errors: correct it first, see 'eapa validate'") % {"path": path}
@@ -126,8 +127,9 @@ class _Planner:
 
 def _find_id(table: EditedTable, row: Row) -> str:
     """Return the id of a row; an empty string for a new record."""
+    _number, cells = row
     try:
-        return normalize_cell(row[1].get(table.id_column))
+        return normalize_cell(cells.get(table.id_column))
     except ValueError:
         return ""  # the import of new rows reports the error
 
