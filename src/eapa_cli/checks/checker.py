@@ -92,7 +92,7 @@ def check(
 ) -> Report:
     """Check a register, with the proposed files in place of the files on disk.
 
-    All files are read in any case, to resolve references.
+    All files are always read, to resolve references.
 
     Args:
         store: the files of the register.

@@ -254,5 +254,5 @@ def capital_of_region(name: str) -> City | None:
 
 
 def find_country(name: str) -> str | None:
-    """Return the code of the country with a name in any language, or with a Russian name or adjective in any case."""
+    """Return the code of the country with a name in any language, or in any case of a Russian name or adjective."""
     return country_of_word(name, "ru") or country_code(name)

@@ -75,7 +75,7 @@ def extension_cell(value: Any) -> Cell:
 
 
 def find_files_with_value(index: Index, kinds: Sequence[Kind], path: str, text: str) -> list[int]:
-    """Return the files of the records with this value in an extension field, alone or in a list, in any case."""
+    """Return the files of the records with this value in an extension field, alone or in a list. Case is ignored."""
     wanted = text.strip().casefold()
     return [
         file

@@ -77,10 +77,10 @@ _MAX_SUGGESTIONS = 3
 def country_code(text: str) -> str | None:
     """Return the ISO 3166-1 alpha-2 code for a code or name of a country; None unless it identifies one country.
 
-    Codes are alpha-2 and alpha-3 in any case, and numeric. Names are in any language and are compared by fold. They are
-    searched in this order: English, Russian, alternative names in these two, common languages, all other languages. The
-    first match decides. The result is None for a name of two countries ('Congo'), and for a name without a code in
-    ISO 3166-1 ('Kosovo', 'European Union').
+    Codes are alpha-2, alpha-3 or numeric, in upper or lower case. Names are in any language and are compared by fold.
+    They are searched in this order: English, Russian, alternative names in these two, common languages, all other
+    languages. The first match decides. The result is None for a name of two countries ('Congo'), and for a name
+    without a code in ISO 3166-1 ('Kosovo', 'European Union').
     """
     spelling = text.strip()
     if assigned := assigned_code(spelling):

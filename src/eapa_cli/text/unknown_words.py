@@ -32,7 +32,7 @@ def is_unknown(text: str) -> bool:
 
 
 def is_unknown_code(text: str) -> bool:
-    """Return whether a text means that the value is not known, unless it can be a code such as `NO`, in any case."""
+    """Return whether a text means that the value is not known, unless it can be a code such as `NO` or `no`."""
     return text.strip().upper() not in _POSSIBLE_CODES and is_unknown(text)
 
 
