@@ -30,6 +30,7 @@ def spread_merged_cells(rows: dict[int, dict[int, CellValue]], merged: Sequence[
             if visited_cells > MAX_MERGED_CELLS:
                 raise ExcessiveError("has merged areas of too many cells, or many that overlap")
             _remove_covered(row, area, is_first_row=number == area.top)
+    # The first cells were read before the removals, since an overlapping area can remove them.
     for area, first in zip(merged, first_cells, strict=True):
         if first is not None:
             for number in _list_rows_of_area(numbers, area):
