@@ -1,0 +1,13 @@
+"""Exports of a register into the current folder."""
+
+from pathlib import Path
+
+from running import Eapa
+
+
+def export_file(eapa: Eapa, name: str, *options: str) -> Path:
+    """Export the register with all fields, and return the path of the file or folder."""
+    outcome = eapa("export", name, "--private", *options)
+
+    assert (outcome.code, outcome.out, outcome.err.splitlines()[0]) == (0, "", f"written: {name}")
+    return Path.cwd() / name  # a run of `eapa` leaves its folder as the current one
