@@ -1,11 +1,15 @@
-"""Edits of an exported workbook, as a user makes them in a spreadsheet program."""
+"""Edits of an exported workbook, as a user makes them in a spreadsheet program, and their results."""
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from running import Eapa, Outcome
+
+from eapa_cli.yaml.reader import read
 
 Edits = Mapping[tuple[str, str], object]
 """New values by the id of the row and the heading of the column."""
@@ -63,3 +67,25 @@ def read_values(file: Path, sheet: str = "Agreements") -> dict[str, dict[str, An
         for id_, row in read_rows(worksheet).items()
     }
     return {id_: {heading: value for heading, value in row.items() if value is not None} for id_, row in rows.items()}
+
+
+def parse_updates(outcome: Outcome) -> list[dict[str, Any]]:
+    """Return the updates of a report in JSON Lines."""
+    return [json.loads(line) for line in outcome.out.splitlines()]
+
+
+def apply_edits(eapa: Eapa) -> list[tuple[str, str, str]]:
+    """Apply the edits of the workbook `w.xlsx`, and return the outcome, the id and the heading of each update."""
+    outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl")
+    return [(update["outcome"], update["id"], update["field"]) for update in parse_updates(outcome)]
+
+
+def read_register_files(register: Path) -> dict[str, bytes]:
+    """Return the contents of all YAML files of the register by their names."""
+    return {path.name: path.read_bytes() for path in register.rglob("*.yaml")}
+
+
+def read_record(register: Path, id_: str) -> Any:
+    """Return the record with an id as it is in its file."""
+    (path,) = register.rglob(f"{id_}.yaml")
+    return read(path.read_bytes()).data
