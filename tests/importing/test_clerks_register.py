@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from running import Eapa, Outcome
 
 from eapa_cli.yaml.reader import read
-from importing.import_reports import read_table
+from importing.import_reports import read_report
 
 HEADINGS = [
     "№ п/п", "Дата и место подписания", "Вид документа", "Наименование", "Стороны", "Подписанты (ФИО, должность)",
@@ -110,7 +110,7 @@ def test_text_without_a_field_is_stored_as_a_note_and_reported(
 ) -> None:
     outcome = import_register()
 
-    remarks = {row: remark for row, _outcome, kind, _id, remark in read_table(outcome) if kind == "agreement"}
+    remarks = {row.place: row.remarks for row in read_report(outcome) if row.kind == "agreement"}
     # The first agreement is in row 4 of the sheet.
     assert remarks == {
         "Реестр!4": "G4 ('Направления сотрудничества'): no topic of the vocabulary was found in 'палеонтология': stored as text",
@@ -135,7 +135,7 @@ def test_text_without_a_field_is_stored_as_a_note_and_reported(
 def test_dry_run_explains_each_cell(import_register: Callable[..., Outcome]) -> None:
     outcome = import_register("--dry-run")
 
-    explanations = {row: explanation for row, *_, explanation in read_table(outcome)}["Реестр!4"]
+    explanations = {row.place: row.understood for row in read_report(outcome)}["Реестр!4"]
     assert (
         "B4 ('Дата и место подписания'): '19 ноября 2025 г., Подольск' = 19 November 2025, city Подольск"
         in explanations

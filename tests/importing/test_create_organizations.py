@@ -8,7 +8,7 @@ from openpyxl import Workbook, load_workbook
 from running import Eapa, Outcome
 from terminal import Terminal
 
-from importing.import_reports import SOURCE, ImportRows, read_record, read_table, write_csv
+from importing.import_reports import SOURCE, ImportRows, read_record, read_report, write_csv
 
 HEADINGS = ["Date", "Type", "Parties", "Source"]
 
@@ -25,7 +25,7 @@ def import_and_create(import_rows: ImportRows) -> ImportRows:
 
 def read_remarks(outcome: Outcome) -> dict[str, str]:
     """Return the remarks of the report by the id of the record."""
-    return {id_: remarks for _, _, _, id_, remarks, *_ in read_table(outcome)}
+    return {row.id: row.remarks for row in read_report(outcome)}
 
 
 def test_organizations_are_created_only_on_request(register: Path, import_and_create: ImportRows) -> None:
@@ -251,9 +251,9 @@ def test_same_as_must_name_an_existing_organization(import_and_create: ImportRow
 def test_a_dry_run_explains_rows_with_another_name_of_an_organization(import_and_create: ImportRows) -> None:
     outcome = import_and_create(["Name", "Same as"], ["Qwerty", "tass"], options=("--dry-run",))
 
-    assert read_table(outcome) == [
-        ["row 2", "known", "organization", "tass", "", "column 'Name': 'Qwerty' = Qwerty, en, official"]
-    ]
+    (row,) = read_report(outcome)
+    assert (row.place, row.outcome, row.id, row.remarks) == ("row 2", "known", "tass", "")
+    assert row.understood == "column 'Name': 'Qwerty' = Qwerty, en, official"
 
 
 def test_a_missing_type_is_derived_from_the_name(register: Path, import_and_create: ImportRows) -> None:

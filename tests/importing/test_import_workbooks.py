@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 from running import Eapa
 
-from importing.import_reports import SOURCE, read_files, read_record, read_remark, read_table
+from importing.import_reports import SOURCE, read_files, read_record, read_remark, read_report
 
 
 def remove_all_records(register: Path) -> None:
@@ -91,7 +91,11 @@ def test_a_workbook_with_a_title_merged_cells_dates_and_hidden_sheets_is_importe
     assert outcome.err.startswith(
         "note: the hidden sheet 'Old' was ignored\nnote: the sheet 'Ideas' was ignored: no row contains known headings\n3 new"
     )
-    assert [row[0] for row in read_table(outcome)] == ["Соглашения 2024!4", "Соглашения 2024!5", "Соглашения 2024!6"]
+    assert [row.place for row in read_report(outcome)] == [
+        "Соглашения 2024!4",
+        "Соглашения 2024!5",
+        "Соглашения 2024!6",
+    ]
     assert read_record(register, "agreements/2024-02-01-eapa-tass.yaml")["signed"] == {
         "date": "2024-02-01",
         "online": True,

@@ -10,10 +10,11 @@ from importing.import_reports import (
     ROW,
     SOURCE,
     ImportRows,
+    make_table,
     read_files,
     read_record,
     read_remark,
-    read_table,
+    read_report,
 )
 
 
@@ -50,7 +51,7 @@ def test_an_invalid_row_is_refused_with_its_cell(
 ) -> None:
     before = read_files(register)
 
-    outcome = import_rows(list(ROW | cells), list((ROW | cells).values()))
+    outcome = import_rows(*make_table(ROW | cells))
 
     assert outcome.code == 3
     assert outcome.err.endswith(
@@ -61,31 +62,36 @@ def test_an_invalid_row_is_refused_with_its_cell(
 
 
 def test_a_missing_id_is_not_reported_if_it_follows_from_other_missing_values(import_rows: ImportRows) -> None:
-    without_id = import_rows(["Date"], ["2021-09-24"])
-    invalid_id = import_rows(["Date", "Id"], ["2021-09-24", "-x-"])
+    outcome = import_rows(["Date"], ["2021-09-24"])
 
-    assert "'id'" not in read_remark(without_id)
-    assert "'parties'" in read_remark(without_id)
-    assert "column 'Id': " in read_remark(invalid_id)
+    assert "'parties'" in read_remark(outcome)
+    assert "'id'" not in read_remark(outcome)
 
 
-def test_a_refused_row_prevents_the_import_of_others_unless_it_is_partial(
-    register: Path, import_rows: ImportRows
-) -> None:
-    rows = [
-        list(ROW),
-        list(ROW.values()),
-        ["1 Feb", *list(ROW.values())[1:]],
-        [*list(ROW.values())[:3], "missing", SOURCE],
-    ]
+def test_an_invalid_id_is_reported_next_to_other_missing_values(import_rows: ImportRows) -> None:
+    outcome = import_rows(["Date", "Id"], ["2021-09-24", "-x-"])
 
-    refused = import_rows(*rows)
-    is_written = (register / "data/agreements/2024-02-01-eapa-tass.yaml").exists()
-    partial = import_rows(*rows, options=("--partial",))
+    assert "'parties'" in read_remark(outcome)
+    assert "column 'Id': " in read_remark(outcome)
 
-    assert (refused.code, is_written) == (3, False)
-    assert [row[1] for row in read_table(refused)] == ["new", "new", "refused"]
-    assert "\n2 new, 0 already recorded, 1 refused\nwritten: data/agreements/2024" in partial.err
+
+TABLE_WITH_INVALID_ROW = make_table(ROW, ROW | {"Date": "1 Feb"}, ROW | {"Party 2": "missing"})
+"""A table whose first two rows are valid."""
+
+
+def test_a_refused_row_prevents_the_import_of_the_other_rows(register: Path, import_rows: ImportRows) -> None:
+    outcome = import_rows(*TABLE_WITH_INVALID_ROW)
+
+    assert outcome.code == 3
+    assert [row.outcome for row in read_report(outcome)] == ["new", "new", "refused"]
+    assert not (register / "data/agreements/2024-02-01-eapa-tass.yaml").exists()
+
+
+def test_a_partial_import_writes_the_other_rows(register: Path, import_rows: ImportRows) -> None:
+    outcome = import_rows(*TABLE_WITH_INVALID_ROW, options=("--partial",))
+
+    assert "\n2 new, 0 already recorded, 1 refused\nwritten: data/agreements/2024" in outcome.err
+    assert (register / "data/agreements/2024-02-01-eapa-tass.yaml").exists()
     assert (register / "data/agreements/xxxx-02-01-eapa-tass.yaml").exists()
 
 
@@ -101,25 +107,36 @@ def test_agreements_of_a_refused_organization_are_refused_too(register: Path, ea
 
     outcome = eapa("import", "o.csv", "a.csv", "b.csv", "--partial")
 
-    assert [(row[1], row[3]) for row in read_table(outcome)] == [
+    assert [(row.outcome, row.id) for row in read_report(outcome)] == [
         ("refused", "new-one"), ("new", "good"), ("refused", ""), ("refused", "2024-eapa-new-one"),
     ]  # fmt: skip
     assert (register / "data/organizations/good.yaml").is_file()
     assert eapa("validate").code == 0
 
 
-def test_an_organization_similar_to_an_existing_one_is_refused_with_what_to_do(import_rows: ImportRows) -> None:
-    typing_error = import_rows(["Name", "Type"], ["Association of the Arab Universitys", "other"])
-    similar_acronym = import_rows(["Name", "Type"], ["AUU", "other"])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        pytest.param(
+            "Association of the Arab Universitys",
+            "'Association of the Arab Universitys' is similar to aaru (0.",
+            id="typing error",
+        ),
+        pytest.param("AUU", "if it is a different organization, give it an id", id="similar acronym"),
+    ],
+)
+def test_an_organization_with_a_similar_name_is_refused(import_rows: ImportRows, name: str, message: str) -> None:
+    outcome = import_rows(["Name", "Type"], [name, "other"])
 
-    assert "'Association of the Arab Universitys' is similar to aaru (0." in read_remark(typing_error)
-    assert "if it is a different organization, give it an id" in read_remark(similar_acronym)
+    assert outcome.code == 3
+    assert message in read_remark(outcome)
 
 
 def test_a_second_row_with_the_name_of_an_organization_is_refused(import_rows: ImportRows) -> None:
     outcome = import_rows(["Name", "Type"], ["Zeta Club", "ngo"], ["ZETA CLUB", "ngo"])
 
-    assert read_table(outcome)[1][4] == "it has the same facts as row 2: give it an id if it is another record"
+    _first, second = read_report(outcome)
+    assert second.remarks == "it has the same facts as row 2: give it an id if it is another record"
 
 
 def test_a_name_without_letters_needs_an_id(import_rows: ImportRows) -> None:
@@ -129,7 +146,7 @@ def test_a_name_without_letters_needs_an_id(import_rows: ImportRows) -> None:
 
 
 def test_a_similar_name_is_matched_and_reported(import_rows: ImportRows) -> None:
-    outcome = import_rows(list(ROW), ["2024", "agreement", "eapa", "Association of the Arab Universitys", SOURCE])
+    outcome = import_rows(*make_table(ROW | {"Party 2": "Association of the Arab Universitys"}))
 
     assert read_remark(outcome).startswith(
         "column 'Party 2': 'Association of the Arab Universitys' was matched to aaru (0."
@@ -142,7 +159,7 @@ def test_an_ambiguous_name_is_refused(register: Path, import_rows: ImportRows) -
     text = tass.read_text(encoding="utf-8").replace("names:\n", 'names:\n  - {value: "EPA", lang: en, kind: alias}\n')
     tass.write_text(text, encoding="utf-8")
 
-    outcome = import_rows(list(ROW), ["2024", "agreement", "aaru", "EPA", SOURCE])
+    outcome = import_rows(*make_table(ROW | {"Party 1": "aaru", "Party 2": "EPA"}))
 
     assert "column 'Party 2': 'EPA' is a name of eapa and tass: write the id of one" in read_remark(outcome)
 
@@ -150,7 +167,7 @@ def test_an_ambiguous_name_is_refused(register: Path, import_rows: ImportRows) -
 def test_an_unusual_name_of_a_signatory_is_reported(import_rows: ImportRows) -> None:
     cells = ROW | {"Signatories": "Director qwerty; Ann Lee"}
 
-    outcome = import_rows(list(cells), list(cells.values()))
+    outcome = import_rows(*make_table(cells))
 
     assert read_remark(outcome) == "column 'Signatories': 'Director qwerty' is stored as the name of a signatory"
 
@@ -158,7 +175,7 @@ def test_an_unusual_name_of_a_signatory_is_reported(import_rows: ImportRows) -> 
 def test_an_unknown_part_of_a_place_is_read_as_the_city_and_reported(register: Path, import_rows: ImportRows) -> None:
     cells = ROW | {"Place": "Rectorate, Qwertystan, online"}
 
-    outcome = import_rows(list(cells), list(cells.values()))
+    outcome = import_rows(*make_table(cells))
 
     assert read_remark(outcome).startswith(
         "column 'Place': 'Qwertystan' was read as the city; column 'Place': the agreement "
@@ -219,10 +236,13 @@ def test_invalid_arguments_are_reported(eapa: Eapa, arguments: list[str], code: 
 def test_force_imports_a_row_that_breaks_a_rule(register: Path, import_rows: ImportRows) -> None:
     rows = ["Name", "Type", "relations.1.type", "relations.1.organization"], ["Zeta", "ngo", "part-of", "to-come"]
 
-    assert import_rows(*rows).err.endswith(HINT_AFTER_REFUSAL)
+    refused = import_rows(*rows)
+    assert refused.err.endswith(HINT_AFTER_REFUSAL)
+
     forced = import_rows(*rows, options=("--force",))
-    assert (forced.code, read_table(forced)[0][1]) == (0, "new")
-    assert "no organization has the id 'to-come'" in read_remark(forced)
+    (row,) = read_report(forced)
+    assert (forced.code, row.outcome) == (0, "new")
+    assert "no organization has the id 'to-come'" in row.remarks
     assert read_record(register, "organizations/zeta.yaml")["relations"] == [
         {"type": "part-of", "organization": "to-come"}
     ]
@@ -259,14 +279,12 @@ def test_unknown_columns_are_reported_with_all_other_findings(import_rows: Impor
     )
 
 
-def test_an_unknown_name_is_reported_with_its_rows_and_similar_names(
-    import_rows: ImportRows,
-) -> None:
+def test_an_unknown_name_is_reported_with_its_rows_and_similar_names(import_rows: ImportRows) -> None:
     rows = [["2024", "other", "eapa", name, SOURCE] for name in ("Harvard", "TASS Ltd Press Bureau", "HARVARD")]
 
     outcome = import_rows(["Date", "Type", "Party", "Party", "Source"], *rows)
 
-    assert [row[4].removeprefix("column 'Party': no organization is called ") for row in read_table(outcome)] == [
+    assert [row.remarks.removeprefix("column 'Party': no organization is called ") for row in read_report(outcome)] == [
         "'Harvard': add it first, or write its id",
         "'TASS Ltd Press Bureau': did you mean 'tass'? Otherwise add it first, or write its id",
         "'HARVARD': add it first, or write its id",
@@ -331,7 +349,9 @@ def test_rows_with_an_incomplete_name_are_refused_with_the_missing_field(
     )
 
     assert outcome.code == 3
-    assert [f"item 1 of 'names' lacks the field '{heading}'" in cells[4] for cells in read_table(outcome)] == [True] * 2
+    first, second = read_report(outcome)
+    assert f"item 1 of 'names' lacks the field '{heading}'" in first.remarks
+    assert f"item 1 of 'names' lacks the field '{heading}'" in second.remarks
     assert "the same facts" not in outcome.out
 
 
