@@ -1,0 +1,34 @@
+"""An agreement under negotiation, and its record after the signing."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from running import Eapa
+
+UNSIGNED = "unsigned-eapa-tass-protocol"
+"""The id of the agreement under negotiation."""
+SIGNED = "2024-03-05-eapa-tass-protocol"
+"""The id that it gets when it is signed on 5 March 2024."""
+SOURCE = ("--source", "https://example.org/talks")
+ADD_WITHOUT_SOURCE = ("add-agreement", "--party", "eapa", "--party", "tass", "--type", "protocol")
+"""A command that asks questions on a terminal, as the source is missing."""
+ADD_PROTOCOL = (*ADD_WITHOUT_SOURCE, *SOURCE)
+
+
+def read_record(register: Path, id_: str) -> dict[str, Any]:
+    """Return the record of an agreement."""
+    text = (register / f"data/agreements/{id_}.yaml").read_text(encoding="utf-8")
+    return dict(yaml.safe_load(text))
+
+
+def list_ids(eapa: Eapa, *arguments: str) -> list[str]:
+    """Return the ids that `eapa list` shows."""
+    outcome = eapa("list", *arguments, "--format", "ids")
+    assert outcome.code == 0, outcome.err
+    return outcome.out.split()
+
+
+def has_no_findings(eapa: Eapa) -> bool:
+    """Return whether `eapa validate` reports neither errors nor warnings."""
+    return eapa("validate", "--strict").code == 0
