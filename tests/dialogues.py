@@ -13,6 +13,10 @@ MINIMAL_OPTIONS = (
     "https://example.org/1",
 )
 MINIMAL_FILE = "data/agreements/2024-05-eapa-tass-memorandum.yaml"
+BACK = "<"
+"""The answer that returns to the question before."""
+TO_REVIEW = "!"
+"""The answer that skips all other questions and shows the review."""
 # The question at the end of a review, for a record that can be added and for one that cannot.
 COMPLETE = "Is the record correct"
 INCOMPLETE = "The record cannot be added"
@@ -47,7 +51,8 @@ def answer_up_to_sources(terminal: Terminal) -> None:
     terminal.answer("How the date", "")
     terminal.answer("City", "")
     terminal.answer("Country", "")
-    terminal.answer("Signatory for", "", "")
+    terminal.answer("Signatory for World", "")
+    terminal.answer("Signatory for TASS", "")
     terminal.answer("Areas", "")
 
 

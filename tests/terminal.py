@@ -12,6 +12,7 @@ from forked_program import EAPA, ForkedProgram
 
 MAX_SECONDS = 30.0
 """The longest wait for a question, a text or the end of the program."""
+# Keys; Ctrl-U deletes the line up to the cursor, so that a question gets an empty answer.
 ENTER, CTRL_C, CTRL_D, CTRL_U, DOWN, UP, END = "\r", "\x03", "\x04", "\x15", "\x1b[B", "\x1b[A", "\x1b[F"
 
 

@@ -46,7 +46,10 @@ class Desk:
 
 @pytest.fixture(name="repo")
 def register_in_git(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
-    """Return the repository of the register, in which git knows neither a name nor an editor."""
+    """Return the repository of the register, in which git has no name, no address and no editor of the clerk.
+
+    The scan of an agreement is next to the register.
+    """
     for name, value in (HERMETIC | NO_EDITOR).items():
         monkeypatch.setenv(name, value)
     for name in ("EMAIL", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
@@ -61,6 +64,7 @@ def register_in_git(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
 
 @pytest.fixture(name="desk")
 def open_desk(repo: Repo, eapa: Eapa) -> Desk:
+    """Return the clerk's terminal in the register."""
     return Desk(repo, eapa)
 
 
@@ -113,7 +117,8 @@ def add_an_agreement_on_paper(desk: Desk) -> None:
     terminal.answer("How the date", "stated")
     terminal.answer("City", "")
     terminal.answer("Country", "")
-    terminal.answer("Signatory for", "", "")
+    terminal.answer("Signatory for World", "")
+    terminal.answer("Signatory for TASS", "")
     terminal.answer("Areas", "media")
     terminal.answer("Wording", "")
     terminal.answer("Source", "folder 12, no. 34")
@@ -146,7 +151,8 @@ def sign_the_protocol(desk: Desk) -> None:
     terminal.answer("How the date", "stated")
     terminal.answer("City", "Almaty")
     terminal.answer("Country", "Kazakhstan")
-    terminal.answer("Signatory for", "", "")
+    terminal.answer("Signatory for World", "")
+    terminal.answer("Signatory for River League", "")
     terminal.answer("Source", "https://example.org/signed")
     terminal.answer("Date of publication", "")
     terminal.answer("Title", "")

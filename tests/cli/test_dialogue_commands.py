@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from dialogues import BACK, TO_REVIEW
 from terminal import CTRL_C, Terminal
 
 
 def test_a_person_goes_back_through_the_answers(register: Path) -> None:
     terminal = Terminal(register, "add-agreement")
-    terminal.answer("Party", "<")
+    terminal.answer("Party", BACK)
     terminal.wait_for_text("  ! This is the first question")
     for question, *answers in (
         ("Party", "eapa", "scopdc-ru", "<", "tass", ""),
@@ -84,12 +85,12 @@ def test_each_question_is_explained_with_an_example(register: Path) -> None:
     terminal.answer("Title", "\\?")
     terminal.answer("Signed on", "?")
     terminal.wait_for_text("The date of signing, as precise as it is known.", "Example: 24 September 2021")
-    terminal.answer("Signed on", "!")
+    terminal.answer("Signed on", TO_REVIEW)
     terminal.wait_for_text("Title                   ? (en)")
     terminal.answer("The record cannot be added", "?")
     terminal.wait_for_text("Choose the first line to add the record")
-    terminal.answer("The record cannot be added", "!")
-    terminal.answer("The record cannot be added", "<")
+    terminal.answer("The record cannot be added", TO_REVIEW)
+    terminal.answer("The record cannot be added", BACK)
     terminal.wait("Signed on")
     terminal.type(CTRL_C)
 
@@ -109,11 +110,11 @@ def test_questions_of_a_command_without_a_field_are_explained_by_the_help(regist
 def test_a_person_leaves_an_organization_that_was_started_by_mistake(register: Path) -> None:
     terminal = Terminal(register, "add-agreement")
     terminal.answer("Party", "Hill Laegue")
-    terminal.answer("is not in the register", "<")
+    terminal.answer("is not in the register", BACK)
     terminal.answer("Party", "")
     terminal.answer("is not in the register", "add it now")
-    terminal.answer("Organization type", "<")
-    terminal.answer("Official name", "<")
+    terminal.answer("Organization type", BACK)
+    terminal.answer("Official name", BACK)
     terminal.answer("Party", "eapa")
     terminal.answer("one more", "tass", "")
     terminal.wait("Document type")

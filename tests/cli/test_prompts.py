@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from cli.test_add import EXPECTED, FILE
 from dialogues import (
+    BACK,
     MINIMAL_FILE,
     MINIMAL_OPTIONS,
     answer_up_to_review,
@@ -30,7 +31,7 @@ def test_answers_write_the_same_bytes_as_flags(register: Path) -> None:
     terminal.answer("Signatory for TASS", "another")
     terminal.answer("Signatory's full name", "Иван Ли")
     terminal.answer("Position", "")
-    terminal.answer("Signatory for", "no one")
+    terminal.answer("Signatory for Ibn Sino", "no one")
     terminal.answer("Areas", "culture; мир")
     terminal.answer("Wording of the source for 'culture'", "")
     terminal.answer("Wording of the source for 'peace'", "Peace, mostly|ru=Мир")
@@ -65,11 +66,11 @@ def test_answers_write_the_same_bytes_as_flags(register: Path) -> None:
     assert not list((register.parent / "state").rglob("*.json"))
 
 
-def test_sample_agreement_needs_26_answers(register: Path) -> None:
-    """Two sources, five areas and the venue are entered again, as the record has them."""
+def test_the_agreement_of_a_press_release_needs_26_answers(register: Path) -> None:
+    """Enter the facts of a press release: a record with two sources, five areas and the venue."""
     (register / "data/agreements/2021-09-24-eapa-scopdc-uz.yaml").unlink()
     terminal = Terminal(register, "add-agreement", height=100)
-    answers = (
+    answers = (  # each question with its answers
         ("Party", "eapa", "scopdc-uz", ""),
         ("Document type", "agreement"),
         ("Title", "Cooperation agreement"),
@@ -78,7 +79,8 @@ def test_sample_agreement_needs_26_answers(register: Path) -> None:
         ("Note on the date", "The text gives no year."),
         ("City", "Moscow"),
         ("Country", "RU"),
-        ("Signatory for", "Belyaninov", "Kabuljon Sobirov"),
+        ("Signatory for World", "Belyaninov"),
+        ("Signatory for People's", "Kabuljon Sobirov"),
         ("Position", "Director"),
         ("Areas", "partnership, public diplomacy, peace, culture, peace"),
         ("Wording", "Partnership", "Trust", "International relations", "Programmes", "Multilateral relations"),
@@ -145,7 +147,7 @@ def test_a_new_name_typed_into_the_list_of_known_signatories_is_not_asked_for_ag
     enter_parties(terminal)
     skip_to_signatories(terminal)
     terminal.answer("Signatory for World", "Andrei")  # its position must not become the one of the new name
-    terminal.answer("Signatory for TASS", "<")
+    terminal.answer("Signatory for TASS", BACK)
     terminal.answer("Signatory for World", "Ann Lee")
     terminal.answer("Signatory's full name", "")  # Enter accepts the typed name
     terminal.answer("Position", "Director")
@@ -193,7 +195,8 @@ def test_questions_that_do_not_apply_are_not_asked(register: Path) -> None:
     terminal.answer("Stage", "")
     terminal.answer("City", "")
     terminal.answer("Country", "")
-    terminal.answer("Signatory for", "", "")
+    terminal.answer("Signatory for World", "")
+    terminal.answer("Signatory for TASS", "")
     terminal.answer("Areas", "")
     terminal.answer("Source", "https://example.org/1")
     terminal.answer("Date of publication", "")
@@ -224,7 +227,8 @@ def test_an_invalid_answer_is_reported_at_once_and_can_be_corrected(register: Pa
     terminal.answer("Country", "uzbekista")
     terminal.wait_for_text("  ! no country is called 'uzbekista': did you mean 'Uzbekistan (UZ)'?")
     terminal.answer("Country", END + "n")  # a key that moves the cursor keeps the text
-    terminal.answer("Signatory for", "", "another")
+    terminal.answer("Signatory for World", "")
+    terminal.answer("Signatory for TASS", "another")
     terminal.answer("Signatory's full name", "Ann\u202eLee")
     terminal.wait_for_text("  ! the text contains a")
     terminal.answer("Signatory's full name", CTRL_U)
@@ -310,7 +314,7 @@ def test_a_party_that_is_in_the_register_under_another_name_is_used(register: Pa
     terminal.answer("Party", "eapa", "The Moscow Wire")
     terminal.answer("is not in the register", "add it now")
     terminal.wait("Organization type")
-    terminal.answer("Organization type", "<")
+    terminal.answer("Organization type", BACK)
     terminal.answer("Official name", "TASS, Russian News Agency")
     terminal.answer("looks like", "yes")
     terminal.wait_for_text("  = TASS Russian News Agency (tass, Russia)")
@@ -352,7 +356,7 @@ def test_the_name_and_id_of_a_new_party_are_checked_at_once(register: Path) -> N
     terminal.answer("City", "")
     terminal.answer("Source", "")
     terminal.answer("Anything else", "")
-    terminal.answer("Record id", "<")
+    terminal.answer("Record id", BACK)
     terminal.answer("Anything else", "")
     terminal.answer("Record id", "", "tass")
     terminal.wait_for_text("  ! The id 'tass' is already used")
@@ -435,8 +439,8 @@ def test_a_dumb_terminal_gets_plain_lines(register: Path) -> None:
     terminal.answer("Party", "eapa", "?", "?tass")
     terminal.wait_for_text("The organization's id", "  tass: TASS Russian News Agency (tass, Russia)")
     terminal.answer("Party", "tass", "")
-    # The type is required, and there is no choice 9 or 0. "<" goes back to the parties.
-    terminal.answer("Document type", "", "9", "0", "<")
+    # The type is required, and there is no choice 9 or 0. BACK goes back to the parties.
+    terminal.answer("Document type", "", "9", "0", BACK)
     terminal.answer("Party", "")
     terminal.answer("Document type", "2")  # a memorandum
     terminal.answer("Title", "Меморандум")
@@ -446,7 +450,8 @@ def test_a_dumb_terminal_gets_plain_lines(register: Path) -> None:
     terminal.answer("Stage", "1")
     terminal.answer("City", "")
     terminal.answer("Country", "")
-    terminal.answer("Signatory for", "1", "1")
+    terminal.answer("Signatory for World", "1")
+    terminal.answer("Signatory for TASS", "1")
     terminal.answer("Areas", "sport")
     terminal.answer("Wording of the source", "")
     terminal.answer("Source", "https://example.org/1")

@@ -6,6 +6,7 @@ import pytest
 from dialogues import (
     MINIMAL_FILE,
     MINIMAL_OPTIONS,
+    TO_REVIEW,
     answer_up_to_sources,
     enter_parties,
     skip_to_review,
@@ -97,7 +98,7 @@ def test_an_incomplete_organization_is_continued(folder: Path) -> None:
     second = Terminal(folder, "add-agreement", "--resume")
     second.answer("The entry of 'River League' is not finished. Continue it?", "")
     second.answer("Country", "Kazakhstan")
-    second.answer("City", "!")
+    second.answer("City", TO_REVIEW)
     second.wait_for_text("  New organization: River League\n", "Required: Party")
     second.answer("The record cannot be added", "change")
     second.answer("Number of the answer", "8")  # the type of the new organization
@@ -147,7 +148,7 @@ def test_the_review_reports_an_incomplete_organization(folder: Path) -> None:
     first.answer("Which answer", "Party")
     first.answer("one more", "River League")
     first.answer("is not in the register", "add it now")
-    first.answer("Organization type", "!")
+    first.answer("Organization type", TO_REVIEW)
     first.wait_for_text("  ! The entry of 'River League' is not finished")
     first.answer("Is the record correct", "without")
     assert first.end() == 0

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from dialogues import (
+    BACK,
     INCOMPLETE,
     MINIMAL_FILE,
     MINIMAL_OPTIONS,
+    TO_REVIEW,
     add_answer,
     answer_up_to_review,
     change_answer,
@@ -33,7 +35,7 @@ def test_evidence_of_a_source_is_shown_with_its_question_and_in_the_review(regis
     second.answer("Title", "")
     second.wait("City")
     assert "  > in Moscow, on May 5\n? City of signing" in second.text()
-    second.answer("City", "!")
+    second.answer("City", TO_REVIEW)
     second.wait_for_text(f"memorandum\n{'':30}> a memo\n")
     second.wait("Is the record correct")
     second.type(CTRL_C)
@@ -74,11 +76,11 @@ def test_each_answer_of_the_review_can_be_changed_by_its_number(register: Path) 
     add_answer(terminal, "City")
     terminal.answer("City", "Moscow")
     add_answer(terminal, "none")
-    add_answer(terminal, "<")
+    add_answer(terminal, BACK)
     terminal.answer("Is the record correct", "change")
     terminal.answer("Number of the answer", "")
     change_answer(terminal, 4)
-    terminal.answer("Document type", "<")
+    terminal.answer("Document type", BACK)
     change_answer(terminal, 4)
     terminal.answer("Document type", "protocol")
     terminal.answer("Is the record correct", "add the")
@@ -93,7 +95,8 @@ def test_a_second_text_in_a_language_is_refused(register: Path) -> None:
     enter_parties(terminal)
     terminal.answer("City", "")
     terminal.answer("Country", "")
-    terminal.answer("Signatory for", "", "")
+    terminal.answer("Signatory for World", "")
+    terminal.answer("Signatory for TASS", "")
     terminal.answer("Areas", "")
     terminal.answer("Anything else", "another language")
     terminal.answer("Title, in another language", "Again", CTRL_U)
@@ -120,8 +123,8 @@ def test_a_compound_answer_is_changed_part_by_part(register: Path) -> None:
     terminal.answer("Signatory's party", "World")
     terminal.answer("Signatory's full name", "TASS, Head")
     terminal.answer("Another spelling", "")
-    terminal.answer("Position", "<")
-    terminal.answer("Another spelling", "<")
+    terminal.answer("Position", BACK)
+    terminal.answer("Another spelling", BACK)
     terminal.answer("Signatory's full name", "World Peoples Assembly")
     terminal.wait_for_text("  ! 'World Peoples Assembly' is also the answer to 'Party'")
     terminal.answer("Use this name?", "no")
@@ -264,7 +267,7 @@ def test_review_reports_errors_by_the_answer_and_does_not_write_them(register: P
 
 def test_required_answers_can_be_given_later(register: Path) -> None:
     terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS)
-    terminal.answer("Party", "eapa", "!")
+    terminal.answer("Party", "eapa", TO_REVIEW)
     terminal.wait_for_text("  ! Required: Party")
     terminal.answer("The record cannot be added", "continue")
     terminal.answer("one more", "tass", "")

@@ -100,7 +100,7 @@ def test_added_and_removed_columns_and_removed_sheets_are_reported(
     outcome = eapa("import", "--update", "w.xlsx")
 
     assert outcome.err.splitlines() == [
-        "note: the column 'Our remarks' of 'Agreements' is not a column of a workbook, and was ignored",
+        "note: the column 'Our remarks' of 'Agreements' was not in the export, and was ignored",
         "note: the column 'Notes' of 'Agreements' is missing, and its cells were not compared",
         "note: no sheet has the columns of 'Organizations': its records were not compared",
         "nothing changed",
