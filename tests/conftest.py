@@ -62,9 +62,12 @@ def _english_interface() -> Iterator[None]:
 
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
-    """Return a copy of the sample register."""
+    """Return a copy of the sample register, with an empty `.git` folder instead of a repository.
+
+    The program does not search for a repository above this folder; a test that starts a repository removes it.
+    """
     shutil.copytree(DATA, tmp_path / "register" / "data")
-    (tmp_path / "register/.git").mkdir()  # the program searches for a repository up to here
+    (tmp_path / "register/.git").mkdir()
     return tmp_path / "register"
 
 

@@ -39,6 +39,7 @@ EXIT_CODES = {
 
 @pytest.fixture(name="closed_pipe")
 def open_pipe_without_reader() -> Iterator[TextIO]:
+    """Return the end for writing of a pipe whose other end is closed."""
     read_end, write_end = os.pipe()
     os.close(read_end)
     stream = os.fdopen(write_end, "w", encoding="utf-8")

@@ -43,11 +43,10 @@ def list_log_entries(register: Path) -> list[Path]:
         (["add-organization", "--name", "River League", "--type", "ngo"], "Add River League"),
     ],
 )
-def test_undo_restores_files_byte_for_byte(eapa: Eapa, register: Path, command: list[str], effect: str) -> None:
+def test_undo_and_redo_restore_files_byte_for_byte(eapa: Eapa, register: Path, command: list[str], effect: str) -> None:
     before = read_records(register)
     assert eapa(*command).code == 0
     after = read_records(register)
-
     assert after != before
 
     undone = eapa("undo")
