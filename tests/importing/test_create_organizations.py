@@ -357,11 +357,7 @@ def test_near_matches_are_decided_and_derived_values_corrected_on_a_terminal(reg
     # Row 1 is "AUU".
     terminal.answer("Row to correct", "1")
     terminal.answer("Official name", "")
-<<<<<<< HEAD
     terminal.answer("Organization type", "other")
-=======
-    terminal.answer("Organization type", BACK)
->>>>>>> 6cd2ba60 (tests of dialogues: name the answers that go back and to the review)
     terminal.answer("Country", "international")
     terminal.answer("Row to correct", "?", "")
     # Two organizations and two agreements: "Association of Arab Univ." is 'aaru'.
@@ -388,19 +384,13 @@ def test_a_user_goes_back_through_the_prompts_of_a_correction_to_the_table(regis
     terminal = Terminal(register, "import", "a.csv", "--create-organizations", environ={"TERM": "dumb"})
 
     terminal.answer("Row to correct", "1")
-<<<<<<< HEAD
     terminal.answer("Official name", "?", "Zhrv Clubb")
     terminal.answer("Organization type", "ngo")
-    terminal.answer("Country", "<")
-    terminal.answer("Organization type", "<")
-    terminal.answer("Official name", "Zhrv Club")
-    terminal.answer("Organization type", "<")
-    terminal.answer("Official name", "<")
-=======
-    terminal.answer("Official name", BACK)
-    terminal.answer("Organization type", BACK)
     terminal.answer("Country", BACK)
->>>>>>> 6cd2ba60 (tests of dialogues: name the answers that go back and to the review)
+    terminal.answer("Organization type", BACK)
+    terminal.answer("Official name", "Zhrv Club")
+    terminal.answer("Organization type", BACK)
+    terminal.answer("Official name", BACK)
     terminal.answer("Row to correct", "")
     assert terminal.end() == 0
 
