@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from eapa_cli.importing.press import name_forms, nominative
-from eapa_cli.importing.press.clauses import LIST, Clause, clause_of
+from eapa_cli.importing.press.clauses import LIST, Clause
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import Mention, Sentence
 from eapa_cli.importing.press.signing_sentences import SigningSentences
@@ -30,7 +30,7 @@ class BarePosts:
         """
         title = self._sentences.layout.title
         for sentence in (*self._sentences.reports, *([self._sentences.parse(title)] if title else [])):
-            clause = clause_of(sentence, self._language)
+            clause = self._sentences.clause(sentence.span)
             for number in self._posts(clause):
                 yield from self._find_holder(sentence, clause, number)
         for sentence in self._sentences.reports:

@@ -23,13 +23,14 @@ _END_OF_PAIR: Final = (WordClass.STOP, WordClass.SEMICOLON, WordClass.SIGNED, Wo
 def parties_after_between(clause: Clause, language: Language) -> Iterator[tuple[Mention, ...]]:
     """Yield the names after each "between", except in "a meeting between A and B"."""
     for number, phrase in enumerate(clause.phrases):
-        before = clause.sentence.plain[: clause.sentence.tokens[phrase.start].start]
-        if phrase.letter != WordClass.BETWEEN or language.talks.search(before):
+        sentence = clause.sentence
+        start, end = sentence.span.start, sentence.tokens[phrase.start].start
+        if phrase.letter != WordClass.BETWEEN or language.talks.search(sentence.plain, start, end):
             continue
         listed = clause.list_after(number)
         mentions = listed.mentions if listed else ()
         if len(mentions) < 2:  # noqa: PLR2004
-            mentions = _loose_pair(clause.sentence, phrase.end, language) or mentions
+            mentions = _loose_pair(sentence, phrase.end, language) or mentions
         yield mentions
 
 

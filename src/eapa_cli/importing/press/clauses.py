@@ -233,7 +233,7 @@ def _end_of_city(sentence: Sentence, at: int) -> int | None:
     if not at or sentence.classes[at - 1] != WordClass.IN:
         return None
     start = sentence.tokens[at].start
-    found = city_at(sentence.plain[: sentence.span.end], start, find_city_after_preposition)
+    found = city_at(sentence.plain[start : sentence.span.end], 0, find_city_after_preposition)
     if not found:
         return None
     end = start + len(found[1])

@@ -157,19 +157,13 @@ def _other_names(
 def _find_type(layout: Layout, verdict: Verdict, language: Language) -> Found[AgreementType] | None:
     """Return the type that the reports name, else the headline, else the first other sentence."""
     spans = [*verdict.reports, *([layout.title] if layout.title else []), *layout.sentences]
-    named = [found for span in spans if (found := _type_in(layout, span, language))]
+    named = {span: found for span in dict.fromkeys(spans) if (found := _type_in(layout, span, language))}
     if not named:
         return None
     # "Agreement" is also the word for any document. A type that the headline or another report names is surer.
-    reported = [
-        one for one in named if one.span.start < layout.end and _is_in(one.span, [*verdict.reports, layout.title])
-    ]
+    reported = [named[span] for span in (*verdict.reports, layout.title) if span in named]
     specific = next((one for one in reported if one.value not in {AgreementType.AGREEMENT, AgreementType.OTHER}), None)
-    return specific or named[0]
-
-
-def _is_in(span: Span, spans: Sequence[Span | None]) -> bool:
-    return any(one.contains(span) for one in spans if one)
+    return specific or next(iter(named.values()))
 
 
 def _type_in(layout: Layout, span: Span, language: Language) -> Found[AgreementType] | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from eapa_cli.importing.press import name_forms, nominative
-from eapa_cli.importing.press.clauses import all_mentions, clause_of
+from eapa_cli.importing.press.clauses import all_mentions
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import parse_sentence
 from eapa_cli.importing.press.name_phrases import organization_at
@@ -168,7 +168,7 @@ class OrganizationNames:
 
     def in_sentence(self, span: Span) -> list[Span]:
         """Return the organizations with a head noun that a sentence names, also in the posts of people."""
-        mentions = all_mentions(clause_of(self._sentences.parse(span), self._language))
+        mentions = all_mentions(self._sentences.clause(span))
         orgs = [org for mention in mentions for org in mention.orgs]
         return [
             org
@@ -205,7 +205,7 @@ class OrganizationNames:
         for line in (*self._layout.lines, *self._layout.sentences):
             if line.start >= span.start or line.overlaps(span):
                 continue
-            for mention in all_mentions(clause_of(self._sentences.parse(line), self._language)):
+            for mention in all_mentions(self._sentences.clause(line)):
                 for org in mention.orgs:
                     full = name_forms.clean_name(self._layout.text(org), self._language)
                     if wanted < name_forms.stems(full) and full != full.lower() and not full[0].islower():

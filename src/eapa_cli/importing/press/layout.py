@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from eapa_cli.importing.press.evidence import Span
@@ -11,9 +12,10 @@ from eapa_cli.importing.press.publication_stamps import Stamp, find_stamp, is_st
 from eapa_cli.importing.press.source_text import SourceText
 
 # A longer text is cut: a press release has a few thousand words.
-MAX_CHARACTERS: Final = 200_000
+MAX_CHARACTERS: Final = 100_000
 _MAX_SENTENCE: Final = 2_000
 _MAX_LINES: Final = 5_000
+_MAX_SENTENCES: Final = 2_000
 # A mark, and a space before a word that can start a sentence: "signed it. The".
 _END_OF_SENTENCE: Final = re.compile(r"[.!?…]+[\"»)]*\s+(?=[\"«(—A-ZА-ЯЁ\d])")
 # A full stop that does not end a sentence: "Dr.", "Ltd.", "к. э. н.", "им.", "A.".
@@ -88,7 +90,7 @@ def lay_out(source: SourceText, language: Language) -> Layout:
     text_lines = [
         line for number, line in enumerate(lines) if number >= body or _mentions_signing(plain, line, language)
     ]
-    sentences = tuple(
+    sentences = (
         sentence
         for line in text_lines
         if line != title
@@ -100,7 +102,7 @@ def lay_out(source: SourceText, language: Language) -> Layout:
         source=source,
         plain=plain,
         title=title,
-        sentences=sentences,
+        sentences=tuple(islice(sentences, _MAX_SENTENCES)),
         lines=tuple(lines),
         stamp=stamp,
         quotes=tuple(quotes),

@@ -1,5 +1,6 @@
 """Sentences with their tokens and word classes, and the people and organizations that a sentence mentions."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -49,7 +50,7 @@ class Sentence:
 
     def index_at(self, offset: int) -> int:
         """Return the number of the first token that starts at or after an offset of the text."""
-        return next((number for number, token in enumerate(self.tokens) if token.start >= offset), len(self.tokens))
+        return bisect_left(self.tokens, offset, key=lambda token: token.start)
 
 
 def parse_sentence(plain: str, span: Span, language: Language, protected: Sequence[Span] = ()) -> Sentence:

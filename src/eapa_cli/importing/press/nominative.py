@@ -32,6 +32,7 @@ def analyzer() -> Any | None:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
+@lru_cache(maxsize=2_000)
 def name_of_person(text: str) -> str:
     """Return the name of a person in the nominative."""
     words = _WORD.findall(text)
@@ -77,6 +78,7 @@ def _inflected(morph: Any, word: str, case: str | None, gender: str | None) -> s
     return word
 
 
+@lru_cache(maxsize=2_000)
 def phrase(text: str) -> str:
     """Return the name of an organization or a position in the nominative.
 

@@ -80,10 +80,11 @@ def judge_page(layout: Layout, language: Language) -> Verdict:
 def reports_and_ceremony(layout: Layout, verdict: Verdict, language: Language) -> list[Span]:
     """Return the sentences that report the signing, and those after them about the ceremony."""
     first = verdict.reports[0] if verdict.reports else layout.title
+    reports = frozenset(verdict.reports)
     ceremonies = (
         one
         for one in layout.sentences
-        if one not in verdict.reports and first and one > first and language.places.ceremony.search(layout.text(one))
+        if one not in reports and first and one > first and language.places.ceremony.search(layout.text(one))
     )
     return [*verdict.reports, *ceremonies]
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from eapa_cli.importing.press import name_forms, nominative
-from eapa_cli.importing.press.clauses import clause_of
 from eapa_cli.importing.press.draft_party import DraftParty, OrganizationNames
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.mention import Mention, people
@@ -116,7 +115,7 @@ class PartyFinder:
                 return listed
         signatories = {name_forms.stems(self._layout.text(one.name)) for one in self._signing_people() if one.name}
         for span in (*title, *before, *reports):
-            for phrase in clause_of(self._sentences.parse(span), self._language).phrases:
+            for phrase in self._sentences.clause(span).phrases:
                 orgs = [org for one in phrase.mentions if not one.is_person for org in one.orgs]
                 if len(orgs) == len(signatories) > 2 and len(self._remove_repeats(orgs)) == len(orgs):  # noqa: PLR2004
                     return orgs

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from eapa_cli.importing.press.clauses import all_mentions, clause_of
+from eapa_cli.importing.press.clauses import Clause, all_mentions, clause_of
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
@@ -18,6 +18,7 @@ from eapa_cli.importing.press.signing_verbs import Signers, read_report
 
 _SENTENCES_AFTER_REPORT: Final = 2
 _MAX_REPORTS: Final = 12
+_MAX_OTHER_SIGNERS: Final = 40
 # An item of a list, such as "- for A: Ann Berg;".
 _LIST_ITEM: Final = re.compile("[-•*—]")
 
@@ -34,6 +35,9 @@ class SigningSentences:
         self.language = language
         self._protected = protected
         self._verdict = verdict
+        # Several steps read the same sentences.
+        self._parsed: dict[Span, Sentence] = {}
+        self._clauses: dict[Span, Clause] = {}
         self.reports = [self.parse(span) for span in self._signing_sentences()]
         self.mentions = list(self._all_mentions())
         self._people = PeopleOfPage(layout, language, self.mentions)
@@ -87,13 +91,21 @@ class SigningSentences:
 
     def parse(self, span: Span) -> Sentence:
         """Return a slice of the page as a sentence."""
-        return parse_sentence(self.layout.plain, span, self.language, self._protected)
+        if span not in self._parsed:
+            self._parsed[span] = parse_sentence(self.layout.plain, span, self.language, self._protected)
+        return self._parsed[span]
+
+    def clause(self, span: Span) -> Clause:
+        """Return a slice of the page as a row of phrases."""
+        if span not in self._clauses:
+            self._clauses[span] = clause_of(self.parse(span), self.language)
+        return self._clauses[span]
 
     def read(self, sentence: Sentence) -> list[Signers]:
         """Return those who signed by a sentence, with the full names and posts from other sentences."""
         found = [
             replace(one, mentions=tuple(filter(None, map(self._people.complete, one.mentions))))
-            for one in read_report(sentence, self.language)
+            for one in read_report(self.clause(sentence.span), self.language)
         ]
         return [one for one in found if one.mentions]
 
@@ -110,11 +122,13 @@ class SigningSentences:
                 continue
             if events.signing.search(text):
                 found += self.read(self.parse(span))
+            if len(found) > _MAX_OTHER_SIGNERS:
+                break
         return found
 
     def _all_mentions(self) -> Iterator[Mention]:
         """Yield the people and organizations of the page, except people who are named by a family name only."""
         for span in (*([self.layout.title] if self.layout.title else []), *self.layout.sentences):
-            for mention in all_mentions(clause_of(self.parse(span), self.language)):
+            for mention in all_mentions(self.clause(span)):
                 if not mention.is_family_name:
                     yield mention

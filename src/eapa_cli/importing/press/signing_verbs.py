@@ -12,9 +12,9 @@ from typing import Final
 
 from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.between_phrases import is_in_case, parties_after_between, parties_of_document
-from eapa_cli.importing.press.clauses import LIST, Clause, Phrase, PhraseClass, clause_of
+from eapa_cli.importing.press.clauses import LIST, Clause, Phrase, PhraseClass
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.mention import Mention, Sentence, people
+from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.name_phrases import as_person
 from eapa_cli.importing.press.representatives import find_representatives
 from eapa_cli.importing.press.word_classes import WordClass
@@ -84,9 +84,8 @@ class Signers:
     mentions: tuple[Mention, ...]
 
 
-def read_report(sentence: Sentence, language: Language) -> list[Signers]:
+def read_report(clause: Clause, language: Language) -> list[Signers]:
     """Return those who signed by a sentence, for each of its places that names any."""
-    clause = clause_of(sentence, language)
     together = (*parties_after_between(clause, language), *parties_of_document(clause, language))
     found = [Signers(Slot.BETWEEN, names) for names in together]
     for verb in clause.verbs:

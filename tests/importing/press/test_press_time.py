@@ -1,0 +1,33 @@
+"""The time for texts of repeated words: it grows with the length of a text, and not with its square."""
+
+import time
+
+import pytest
+
+from eapa_cli.importing.press.draft import drafts_from
+from eapa_cli.importing.press.source_text import SourceText
+
+SIGNED = "Hill University and Lake University signed a memorandum on 3 March 2024. "
+UNITS = {
+    "places of parties": "Between in Kazan and in Osh " * 60 + "signed an agreement. ",
+    "places of Russian parties": "Между в Казани и в Оше " * 60 + "подписали договор. ",
+    "reports": "Rector Ann Berg.\n\n" + SIGNED,
+}
+SHORT = 10_000
+RATIO = 5
+
+
+def _seconds(unit: str, length: int) -> float:
+    source = SourceText(text=unit * (length // len(unit)))
+    start = time.process_time()
+    drafts_from(source)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+def test_time_grows_with_the_length(unit: str) -> None:
+    _seconds(unit, len(unit))  # loads the word lists
+
+    short, long = _seconds(unit, SHORT), _seconds(unit, RATIO * SHORT)
+
+    assert long < 2 * RATIO * short + 0.1
