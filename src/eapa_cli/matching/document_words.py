@@ -19,7 +19,7 @@ ENGLISH: Final[Patterns] = (
     (
         AgreementType.OTHER,
         re.compile(
-            r"\b(?:declarations?|action plan|plan of action|program(?:me)? of cooperation|cooperation program(?:me)?|letters? of intent|LoIs?|statements?|charters?|communiqu\w+"
+            r"\b(?:declarations?|action plan|plan of action|program(?:me)? of cooperation|cooperation program(?:me)?|letters? of (?:intent|understanding)|LoIs?|statements?|charters?|communiqu\w+"
             r"|(?:joint|work) plan|plan of (?:joint )?\w+|arrangements?|covenants?|framework (?:for|of) cooperation)\b",
             re.IGNORECASE,
         ),

@@ -436,6 +436,7 @@ def test_the_place_has_a_venue_city_and_country(
         ("a roadmap", "roadmap"),
         ("a convention", "convention"),
         ("a declaration of intent", "other"),
+        ("a letter of understanding", "other"),
     ],
 )
 def test_the_type_is_that_of_the_document(draft: Draft, document: str, type_: str) -> None:

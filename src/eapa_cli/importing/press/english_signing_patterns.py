@@ -42,7 +42,8 @@ EVENTS: Final = Events(
     document=re.compile(
         r"\b(?:agreements?|memorand(?:um|a|ums)|MOUs?|MoUs?|MOAs?|protocols?|road ?maps?|conventions?|treat(?:y|ies)"
         r"|contracts?"
-        r"|declarations?|documents?|pacts?|accords?|deals?|letters? of intent|statements?|partnership|charter"
+        r"|declarations?|documents?|pacts?|accords?|deals?|letters? of (?:intent|understanding)"
+        r"|statements?|partnership|charter"
         r"|MoCs?|LoIs?|communiqu\w+|arrangements?|covenants?|framework (?:for|of) cooperation|joint plan"
         r"|plan of (?:joint )?\w+|action plan|addend(?:um|a)|program(?:me)? of cooperation"
         r"|cooperation program(?:me)?)\b",
