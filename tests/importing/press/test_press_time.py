@@ -7,14 +7,12 @@ import pytest
 from eapa_cli.importing.press.draft import drafts_from
 from eapa_cli.importing.press.source_text import SourceText
 
-SIGNED = "Hill University and Lake University signed a memorandum on 3 March 2024. "
 UNITS = {
     "places of parties": "Between in Kazan and in Osh " * 60 + "signed an agreement. ",
     "places of Russian parties": "Между в Казани и в Оше " * 60 + "подписали договор. ",
-    "reports": "Rector Ann Berg.\n\n" + SIGNED,
 }
 SHORT = 10_000
-RATIO = 5
+RATIO = 8
 
 
 def _seconds(unit: str, length: int) -> float:
@@ -30,4 +28,4 @@ def test_time_grows_with_the_length(unit: str) -> None:
 
     short, long = _seconds(unit, SHORT), _seconds(unit, RATIO * SHORT)
 
-    assert long < 2 * RATIO * short + 0.1
+    assert long < 1.5 * RATIO * short + 0.1
