@@ -1,10 +1,12 @@
-"""The modules and pages that the documentation names exist, and a reader can reach every page."""
+"""The modules and pages that the documentation names exist, a reader can reach every page, and commands succeed."""
 
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from running import Eapa
 
 import eapa_cli
 
@@ -19,6 +21,8 @@ PLACEHOLDER_NAME = re.compile(r"(^|[/_])x\.py$|<")
 MODULE_NAME = re.compile(r"`([\w./*<>-]+/[\w./*<>-]*\.py)`")
 # The address of a link: `](how-to/add-a-rule.md#heading)`.
 LINK = re.compile(r"\]\(([^)#:\s]*)(?:#([^)\s]*))?\)")
+# A command in a table: `| list agreements | `eapa list` |`.
+COMMAND_IN_TABLE = re.compile(r"\| `eapa ([^`]+)` \|")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
@@ -70,3 +74,14 @@ def test_the_index_links_to_every_page_of_the_documentation() -> None:
     linked_pages = {target for target, _ in iterate_links(index)}
 
     assert not [format_name(page) for page in ROOT.glob("docs/**/*.md") if page != index and page not in linked_pages]
+
+
+def test_the_commands_of_the_readme_succeed_without_errors(eapa: Eapa) -> None:
+    commands = COMMAND_IN_TABLE.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    # The prompts need a terminal.
+    commands.remove("add-agreement --dry-run")
+
+    assert len(commands) >= 5
+    for command in commands:
+        outcome = eapa(*shlex.split(command), cwd=ROOT)
+        assert (outcome.code, "error" in outcome.err) == (0, False), outcome
