@@ -467,15 +467,18 @@ def test_a_dumb_terminal_gets_plain_lines(register: Path) -> None:
     assert "\x1b" not in terminal.raw
 
 
-def test_no_color_removes_the_colour_of_prompts(register: Path) -> None:
-    terminal = Terminal(register, "add-organization", environ={"NO_COLOR": "1"})
+@pytest.mark.parametrize(("value", "has_colour"), [("1", False), ("", True)])
+def test_no_color_removes_the_colour_of_prompts_unless_it_is_empty(
+    register: Path, value: str, *, has_colour: bool
+) -> None:
+    terminal = Terminal(register, "add-organization", environ={"NO_COLOR": value})
     terminal.answer("Official name", "River League")
     terminal.answer("Organization type", "ngo")
     terminal.wait("Country")
     terminal.type(CTRL_C)
 
     assert terminal.end() == 130
-    assert "\x1b[0;3" not in terminal.raw  # the start of a colour, such as "\x1b[0;38;5;6m"
+    assert ("\x1b[0;3" in terminal.raw) is has_colour  # the start of a colour, such as "\x1b[0;38;5;6m"
 
 
 def test_prompts_fit_80_columns(register: Path) -> None:

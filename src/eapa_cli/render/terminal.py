@@ -79,10 +79,14 @@ def _has_links(environ: Mapping[str, str], *, is_interactive: bool) -> bool:
     return environ.get("TERM_PROGRAM") in _LINK_PROGRAMS or any(map(environ.get, _LINK_VARIABLES))
 
 
+def refuses_colour(environ: Mapping[str, str]) -> bool:
+    """Return whether the user wants no colour. An empty variable does not count: https://no-color.org."""
+    return bool(environ.get("NO_COLOR"))
+
+
 def _has_colour(environ: Mapping[str, str], *, is_interactive: bool) -> bool:
-    # A variable applies if it is not empty: https://no-color.org, https://force-color.org.
-    if environ.get("NO_COLOR"):
+    if refuses_colour(environ):
         return False
-    if environ.get("FORCE_COLOR"):
+    if environ.get("FORCE_COLOR"):  # an empty variable does not count either: https://force-color.org
         return True
     return is_interactive and environ.get("TERM") != "dumb" and any(map(environ.get, _COLOUR_VARIABLES))

@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, Protocol
 
+from eapa_cli.render.terminal import refuses_colour
 from eapa_cli.text.interface_language import gettext
 
 
@@ -84,7 +85,7 @@ def open_prompter() -> Prompter:
     # This import takes 70 ms, and only a person at such a terminal needs it.
     from eapa_cli.entry.prompts.interactive_terminal import InteractivePrompter
 
-    return InteractivePrompter(colour="NO_COLOR" not in os.environ)
+    return InteractivePrompter(colour=not refuses_colour(os.environ))
 
 
 def wrap(text: str) -> str:
