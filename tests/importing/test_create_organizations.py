@@ -214,6 +214,43 @@ def test_a_near_match_is_not_created_but_listed_in_the_sheet(
     assert [party["organization"] for party in parties] == ["aaru", "zhrv-qwerty", "eapa"]
 
 
+def test_two_spellings_are_one_organization_in_the_report_in_the_sheet_and_in_the_import(
+    register: Path, import_and_create: ImportRows
+) -> None:
+    rows = [
+        HEADINGS,
+        ["2024", "other", "Жрв РФ; eapa", SOURCE],
+        ["2023", "other", "Жрв Российской Федерации; eapa", SOURCE],
+    ]
+
+    reported = import_and_create(*rows, options=("--missing", "m.xlsx", "--dry-run"))
+    created = import_and_create(*rows, options=("--create-organizations", "--dry-run"))
+
+    assert "note: 1 organization is not in the register:\n  Жрв РФ (row 2 and 1 more)\n" in reported.err
+    assert [row[0].value for row in load_workbook(register / "m.xlsx")["organizations"]] == ["Name", "Жрв РФ"]
+    assert created.err.startswith("3 new, 0 already recorded, 0 refused\n"), created
+    # The agreements have the same ids.
+    assert [row[3] for row in read_table(reported)] == [row[3] for row in read_table(created)[1:]]
+
+
+def test_a_name_in_the_sheet_can_be_of_a_new_organization_in_the_sheet(
+    register: Path, import_and_create: ImportRows, eapa: Eapa
+) -> None:
+    names = ("Union of Zhrv Universities", "UZU")
+    rows = [[f"{year}", "other", f"{name}; eapa", SOURCE] for year, name in enumerate(names, start=2023)]
+    refused = import_and_create(HEADINGS, *rows, options=("--missing", "m.xlsx"))
+    book = load_workbook(register / "m.xlsx")
+    sheet = book["organizations"]
+    sheet["C2"], sheet["F3"] = "ngo", sheet["H3"].value
+    book.save(register / "m.xlsx")
+
+    outcome = eapa("import", "m.xlsx", "a.csv")
+
+    assert "UZU (row 3): did you mean 'union-of-zhrv-universities'?" in refused.err
+    assert outcome.err.startswith("3 new, 1 already recorded, 0 refused\n"), outcome
+    assert (register / "data/agreements/2024-union-of-zhrv-universities-eapa-other.yaml").is_file()
+
+
 def test_the_sheet_is_in_russian_if_that_is_the_first_language_of_the_register(
     register: Path, import_and_create: ImportRows
 ) -> None:

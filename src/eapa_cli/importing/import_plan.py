@@ -193,7 +193,8 @@ class _Planner:
 
     def _add_spelling(self, result: RowResult, id_: str) -> None:
         """Treat the names of a row as names of an organization, for this import only; refuse an unknown id."""
-        if id_ not in self._known.organizations:
+        is_new = (Kind.ORGANIZATION, id_) in self._known.new_rows
+        if not is_new and id_ not in self._known.organizations:
             column = result.row.find_column((SAME_AS,))
             message = _("no organization has the id '%(id)s'") % {"id": id_}
             result.row.add_fault(column, message, FaultKind.ORGANIZATION)

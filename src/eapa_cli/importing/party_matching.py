@@ -211,10 +211,9 @@ class OrganizationNames:
         new = self.new.propose(party)
         new.rows.append(row)
         new.similar = similar
-        if not self._creates:
-            return Match(new.id, 1.0, self._describe_unknown(party.text, new))
+        # Later names match a proposal also if it is not created, so that a dry run proposes the same organizations.
         self.add(new.make_record())
-        return Match(new.id, 1.0)
+        return Match(new.id, 1.0, "" if self._creates else self._describe_unknown(party.text, new))
 
     def _activate(self, id_: str) -> None:
         """Propose a contact as a new organization."""
