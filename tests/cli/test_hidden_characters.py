@@ -121,13 +121,13 @@ def test_column_aliases_are_escaped_in_the_other_formats(eapa: Eapa) -> None:
 @pytest.mark.parametrize(
     ("arguments", "note"),
     [
-        (["set", "tass", "x-note=agree\u00adment"], "Removed 1 invisible character (soft hyphen) from x-note\n"),
+        (["set", "tass", "x-note=agree\u00adment"], "removed 1 invisible character (soft hyphen) from x-note\n"),
         (["add-to", "tass", "names", "value=agree\u200bment", "lang=en", "kind=alias"],
-         "Removed 1 invisible character (zero width space) from names\n"),
+         "removed 1 invisible character (zero width space) from names\n"),
         (["add-organization", "--id", "new", "--name", "A\ufeff agree\u2060ment", "--type", "media", "--country", "RU"],
-         "Removed 2 invisible characters (byte order mark, word joiner) from --name\n"),
+         "removed 2 invisible characters (byte order mark, word joiner) from --name\n"),
         (["init", "new", "--owner", "eapa", "--title", "agree\u00adment"],
-         "Removed 1 invisible character (soft hyphen) from --title\n"),
+         "removed 1 invisible character (soft hyphen) from --title\n"),
     ],
 )  # fmt: skip
 def test_pasted_characters_are_removed_with_a_note(eapa: Eapa, register: Path, arguments: list[str], note: str) -> None:
@@ -160,7 +160,7 @@ def test_pasted_characters_are_removed_from_a_record_file(eapa: Eapa, register: 
     outcome = eapa("add-organization", "--from", "new.json")
 
     assert outcome.code == 0
-    assert outcome.err.startswith("Removed 2 invisible characters (byte order mark, soft hyphen) from new.json\n")
+    assert outcome.err.startswith("removed 2 invisible characters (byte order mark, soft hyphen) from new.json\n")
     assert "New agreement body" in (register / "data/organizations/new.yaml").read_text(encoding="utf-8")
 
 
@@ -192,7 +192,7 @@ def test_import_removes_or_refuses_hidden_characters_by_cell(eapa: Eapa, registe
 
     outcome = eapa("import", "a.csv", "--partial")
 
-    assert "column 'Name': Removed 1 invisible character (soft hyphen)" in outcome.out
+    assert "column 'Name': removed 1 invisible character (soft hyphen)" in outcome.out
     assert "column 'Name': the text contains a character that reverses the order of text (U+202E" in outcome.out
     written = [path.read_text(encoding="utf-8") for path in (register / "data/organizations").glob("new-*.yaml")]
     assert len(written) == 1
@@ -204,4 +204,4 @@ def test_prompt_reports_removed_characters(register: Path) -> None:
     terminal.answer("name", "New agree\u00adment body")
     terminal.wait("City")
 
-    assert "Removed 1 invisible character (soft hyphen)" in terminal.text()
+    assert "removed 1 invisible character (soft hyphen)" in terminal.text()

@@ -68,7 +68,7 @@ def test_notes_on_columns_and_unreadable_cells(eapa: Eapa, workbook: Path) -> No
         (
             "Дата",
             "listopad 2020",
-            "«listopad 2020» можно понять по-разному (October или November): укажите месяц числом",
+            "«listopad 2020» можно понять по-разному (октябрь или ноябрь): укажите месяц числом",
         ),
         ("Название", "Савез за сарадњу", "по буквам «њ» нельзя определить язык: укажите его перед текстом"),
     ],
@@ -85,6 +85,18 @@ def test_a_month_or_a_language_that_is_not_clear(
 @pytest.mark.usefixtures("russian_interface")
 def test_a_word_for_an_unknown_date_in_an_option(eapa: Eapa) -> None:
     assert "«неизвестно» значит, что дата неизвестна" in eapa("list", "--as-of", "неизвестно").err
+
+
+@pytest.mark.usefixtures("russian_interface")
+def test_months_and_invisible_characters_are_named_in_russian(eapa: Eapa, register: Path) -> None:
+    (register / "a.csv").write_text("Дата,Вид\nSep-21,согла\u00adшение\n2021,а\u202eб\n", encoding="utf-8")
+
+    report = eapa("import", "a.csv", "--dry-run", "--format", "table").err
+    notice = eapa("set", "tass", "x-note=а\u00adб", "--dry-run").err
+
+    assert "«Sep-21» может означать и день, и год: укажите «21 сентября» или «сентябрь 2021 г.»\n" in report
+    assert "(символ, который меняет направление текста (U+202E, right-to-left override)): удалите его\n" in report
+    assert notice == "x-note: удалён 1 невидимый символ (мягкий перенос)\n"
 
 
 @pytest.mark.usefixtures("russian_interface")

@@ -176,5 +176,5 @@ def _check_characters(text: str) -> str:
     character = first_forbidden(text)
     if character:
         message = gettext("the text contains %(character)s: delete it")
-        raise ValueError(message % {"character": describe(character)})
+        raise ValueError(message % {"character": describe(character).translated})
     return text

@@ -1,10 +1,7 @@
 """Notices on stderr where a stored value differs from the input."""
 
-import sys
-
-from eapa_cli.render.clean import clean
 from eapa_cli.render.messages import message
-from eapa_cli.text.hidden_characters import strip_invisible
+from eapa_cli.text.hidden_characters import describe_removal, strip_invisible
 from eapa_cli.text.interface_language import gettext as _
 
 
@@ -23,7 +20,6 @@ def report_unknown(field: str, typed: str) -> None:
 
 def remove_invisible(text: str, where: str) -> str:
     """Return a text without the invisible characters that come with copied text, and report their removal."""
-    text, note = strip_invisible(text)
-    if note:
-        sys.stderr.write(f"{note} from {clean(where)}\n")
-    return text
+    if note := describe_removal(text, where):
+        message(note)
+    return strip_invisible(text)

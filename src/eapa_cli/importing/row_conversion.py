@@ -23,7 +23,7 @@ from eapa_cli.importing.stated_status import compare_status
 from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, split_column
 from eapa_cli.tabular.flattening import renumber, unflatten
-from eapa_cli.text.hidden_characters import describe, first_forbidden, strip_invisible
+from eapa_cli.text.hidden_characters import describe, describe_removal, first_forbidden, strip_invisible
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.unknown_words import is_unknown_code, is_unknown_name
 from eapa_cli.yaml.spans import Path
@@ -103,11 +103,13 @@ class _RowParser:
         """
         if not isinstance(value, str):
             return value
-        text, note = strip_invisible(value)
-        if note:
+        if note := describe_removal(value):
             self.row.source_row.add_remark(column, note)
+        text = strip_invisible(value)
         if character := first_forbidden(text):
-            raise ValueError(_("the text contains %(character)s: delete it") % {"character": describe(character)})
+            raise ValueError(
+                _("the text contains %(character)s: delete it") % {"character": describe(character).translated}
+            )
         return text
 
     def finish(self) -> None:

@@ -69,7 +69,7 @@ def describe_hidden_sheet(name: str) -> str:
 
 def is_blank(value: Value) -> bool:
     """Return whether a cell contains only spaces and invisible characters, such as a zero-width space."""
-    return isinstance(value, str) and not strip_invisible(value)[0].strip()
+    return isinstance(value, str) and not strip_invisible(value).strip()
 
 
 def format_column_letters(column: int) -> str:

@@ -177,7 +177,7 @@ def _parse_value(type_: FieldType, field: str, text: str, today: date) -> Plain:
 def _refuse_hidden(field: str, text: str) -> None:
     if character := first_forbidden(text):
         message = _("'%(field)s': the text contains %(character)s")
-        raise UsageError(message % {"field": field, "character": describe(character)}, hint=_("delete it"))
+        raise UsageError(message % {"field": field, "character": describe(character).translated}, hint=_("delete it"))
 
 
 def _open_child(node: Any, step: str | int, empty: Plain, field: str) -> Any:

@@ -3,10 +3,11 @@
 import re
 from typing import Final, NamedTuple
 
-from eapa_cli.model.dates import MONTHS
+from eapa_cli.model.dates import EdtfDate
 from eapa_cli.text.date_words import IGNORED_WORDS, ORDINAL_ENDINGS, SEASON_WORDS, YEAR_WORDS
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import date_in_words, day_of_month_in_words, month_in_words
 from eapa_cli.text.months import find_months
 
 TOKEN: Final = re.compile(r"\d+|[^\d\s.,;:/()‐‑–—-]+")
@@ -61,7 +62,7 @@ def _parse_month(name: str, whole: str) -> int:
         case [month]:
             return month
         case several:
-            *others, last = (MONTHS[month - 1] for month in several)
+            *others, last = map(month_in_words, several)
             months = _("%(others)s or %(last)s") % {"others": ", ".join(others), "last": last}
             message = _("'%(text)s' can mean %(months)s: write the month as a number, as in '24.09.2021'")
             raise ValueError(message % {"text": whole, "months": months})
@@ -87,9 +88,12 @@ def _refuse_year_of_two_digits(tokens: list[str], month: int, day: int, whole: s
     if next_token in YEAR_WORDS:
         raise _make_short_year_error(whole)
     if next_token not in ORDINAL_ENDINGS and any(fold(token) not in IGNORED_WORDS for token in tokens[:index]):
-        name = MONTHS[month - 1]
-        message = _("'%(text)s' can mean a day or a year: write '%(day)s %(month)s' or '%(month)s %(year)s'")
-        raise ValueError(message % {"text": whole, "day": day, "month": name, "year": _CENTURY + day})
+        fields = {
+            "text": whole,
+            "day": day_of_month_in_words(day, month),
+            "month": date_in_words(EdtfDate.parse(f"{_CENTURY + day}-{month:02}")),
+        }
+        raise ValueError(_("'%(text)s' can mean a day or a year: write '%(day)s' or '%(month)s'") % fields)
 
 
 def _parse_numbers(numbers: list[str], whole: str, *, dotted: bool) -> DateParts:

@@ -46,8 +46,15 @@ class DateWording:
 
     def day(self, day: date) -> str:
         """Return a day in words: 24 September 2021."""
-        text = f"{day.day} {self._month(day.month, 'MMMM')}"
-        return self._day_of(text, str(day.year))
+        return self._day_of(self.day_of_month(day.day, day.month), str(day.year))
+
+    def day_of_month(self, day: int, month: int) -> str:
+        """Return a day without its year in words: 24 September."""
+        return f"{day} {self._month(month, 'MMMM')}"
+
+    def month(self, month: int) -> str:
+        """Return the name of a month."""
+        return self._month(month, "LLLL")
 
     def date(self, day: EdtfDate) -> str:
         """Return a date in words: `September 2021`, `not before 2019 and not after 2021`."""
@@ -128,7 +135,7 @@ class DateWording:
         year, month, day = match[1], match[3], match[5]
         p = self._messages.pgettext
         if day:
-            text = f"{int(day)} {self._month(int(month), 'MMMM')}"
+            text = self.day_of_month(int(day), int(month))
             if year == "XXXX":
                 return p("day", "%(day)s of an unknown year") % {"day": text}
             return self._day_of(text, year)

@@ -17,6 +17,15 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
+from eapa_cli.text.interface_language import gettext, ngettext
+from eapa_cli.text.translatable_message import Message
+
+
+def _(text: str) -> str:
+    """Mark a message for extraction; it is translated where it is used."""
+    return text
+
+
 _BASIC: Final = (
     "\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u2800\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
@@ -70,16 +79,24 @@ REMOVABLE: Final = "\u00ad\u200b\u2060\ufeff"
 _REMOVAL_TABLE: Final = str.maketrans("", "", REMOVABLE)
 
 _FORBIDDEN_CONTROLS: Final = r"\x00-\x08\x0b\x0c\x0e-\x1f"
-_NAMES: Final = {
-    "\0": "a NUL",
-    "\t": "a tab",
-    "\r": "a lone carriage return",
-    "\x1b": "an escape character",
-    "\x85": "a next-line character",
-    "\u2028": "a line separator",
-    "\u2029": "a paragraph separator",
-    "\ufeff": "a byte order mark",
+_MESSAGES: Final = {
+    "\0": _("a NUL (%(code)s)"),
+    "\t": _("a tab (%(code)s)"),
+    "\r": _("a lone carriage return (%(code)s)"),
+    "\x1b": _("an escape character (%(code)s)"),
+    "\x85": _("a next-line character (%(code)s)"),
+    "\u2028": _("a line separator (%(code)s)"),
+    "\u2029": _("a paragraph separator (%(code)s)"),
+    "\ufeff": _("a byte order mark (%(code)s)"),
 }
+"""The descriptions of some hidden characters."""
+_NAMES: Final = {
+    "\u00ad": _("soft hyphen"),
+    "\u200b": _("zero width space"),
+    "\u2060": _("word joiner"),
+    "\ufeff": _("byte order mark"),
+}
+"""The names of the removable characters."""
 _CLASSES: Final = {"Cc": "control character", "Co": "private use", "Cs": "surrogate"}
 
 
@@ -125,14 +142,29 @@ def all_forbidden(value: str) -> Iterator[str]:
         yield from (value[index] for index in hidden_indexes(value, also=_FORBIDDEN_CONTROLS))
 
 
-def strip_invisible(text: str) -> tuple[str, str]:
-    """Return a text without `REMOVABLE` characters, and a note on the removed ones, which may be empty."""
+def strip_invisible(text: str) -> str:
+    """Return a text without `REMOVABLE` characters."""
+    return text.translate(_REMOVAL_TABLE)
+
+
+def describe_removal(text: str, place: str | None = None) -> str:
+    """Return a message on the `REMOVABLE` characters of a text, which may be empty, with the place of the text."""
     removed = [character for character in text if character in REMOVABLE]
     if not removed:
-        return text, ""
-    names = ", ".join(sorted({name_of(character) for character in removed}))
-    characters = "1 invisible character" if len(removed) == 1 else f"{len(removed)} invisible characters"
-    return text.translate(_REMOVAL_TABLE), f"Removed {characters} ({names})"
+        return ""
+    message = ngettext(
+        "removed %(num)d invisible character (%(names)s)",
+        "removed %(num)d invisible characters (%(names)s)",
+        len(removed),
+    )
+    if place is not None:
+        message = ngettext(
+            "removed %(num)d invisible character (%(names)s) from %(place)s",
+            "removed %(num)d invisible characters (%(names)s) from %(place)s",
+            len(removed),
+        )
+    names = ", ".join(sorted({gettext(_NAMES[character]) for character in removed}))
+    return message % {"num": len(removed), "names": names, "place": place}
 
 
 def escape_of(character: str) -> str:
@@ -143,19 +175,18 @@ def escape_of(character: str) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004
 
 
-def name_of(character: str) -> str:
-    """Return the name of a hidden character in lower case, or its class if it has no name."""
-    if character in _NAMES:
-        return _NAMES[character].partition(" ")[2]
-    name = unicodedata.name(character, "").lower()
-    return name or _CLASSES.get(unicodedata.category(character), "unassigned character")
-
-
-def describe(character: str) -> str:
+def describe(character: str) -> Message:
     """Return the type, code point and name of a hidden character, for a message."""
     code = f"U+{ord(character):04X}"
-    if character in _NAMES:
-        return f"{_NAMES[character]} ({code})"
+    if character in _MESSAGES:
+        return Message(_MESSAGES[character], code=code)
+    name = _find_name(character)
     if "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069":
-        return f"a character that reverses the order of text ({code}, {name_of(character)})"
-    return f"an invisible or control character ({code}, {name_of(character)})"
+        return Message("a character that reverses the order of text (%(code)s, %(name)s)", code=code, name=name)
+    return Message("an invisible or control character (%(code)s, %(name)s)", code=code, name=name)
+
+
+def _find_name(character: str) -> str:
+    """Return the name that Unicode gives a character, in lower case, or its class if it has no name."""
+    name = unicodedata.name(character, "").lower()
+    return name or _CLASSES.get(unicodedata.category(character), "unassigned character")

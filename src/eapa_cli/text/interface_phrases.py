@@ -6,6 +6,7 @@ from functools import cache, reduce
 from typing import TYPE_CHECKING
 
 from eapa_cli.model import english_dates as english
+from eapa_cli.model.dates import MONTHS
 from eapa_cli.text.interface_language import ENGLISH, gettext, interface_language
 
 if TYPE_CHECKING:
@@ -32,6 +33,16 @@ def date_in_column(day: EdtfDate) -> str:
 def day_in_words(day: date) -> str:
     """Return a day in words."""
     return wording.day(day) if (wording := _wording()) else english.day_in_words(day)
+
+
+def month_in_words(month: int) -> str:
+    """Return the name of a month."""
+    return wording.month(month) if (wording := _wording()) else MONTHS[month - 1]
+
+
+def day_of_month_in_words(day: int, month: int) -> str:
+    """Return a day without its year in words: `24 September`."""
+    return wording.day_of_month(day, month) if (wording := _wording()) else f"{day} {MONTHS[month - 1]}"
 
 
 def date_phrase(day: EdtfDate) -> str:

@@ -93,5 +93,7 @@ def read_text(value: Value | None) -> str:
     """
     text = normalize_cell(value)
     if character := first_forbidden(text):
-        raise ValueError(_("the text contains %(character)s: delete it") % {"character": describe(character)})
+        raise ValueError(
+            _("the text contains %(character)s: delete it") % {"character": describe(character).translated}
+        )
     return text

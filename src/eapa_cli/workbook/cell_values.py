@@ -23,7 +23,7 @@ def normalize_cell(cell: Value | None) -> str:
     """
     if cell is None:
         return ""
-    return read_cell_text(strip_invisible(cell)[0] if isinstance(cell, str) else cell, exact=False)
+    return read_cell_text(strip_invisible(cell) if isinstance(cell, str) else cell, exact=False)
 
 
 def get_value(data: Data, path: str) -> Any:

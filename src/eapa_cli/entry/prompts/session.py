@@ -12,7 +12,7 @@ from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, REVIEW, Cho
 from eapa_cli.entry.question import Answers, Form, Question, check_answer, parse_answer
 from eapa_cli.entry.question_explanations import add_example, explain, explain_field
 from eapa_cli.render.clean import clean
-from eapa_cli.text.hidden_characters import strip_invisible
+from eapa_cli.text.hidden_characters import describe_removal, strip_invisible
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.unknown_words import is_unknown_name
 
@@ -54,9 +54,10 @@ class Session:
     def text(self, message: str, *, explain: Explain, default: str = "", suggestions: Suggestions | None = None) -> str:
         """Prompt for text; report the invisible characters that are removed from copied text."""
         while True:
-            written, note = strip_invisible(self.prompter.text(message, default=default, suggestions=suggestions))
-            if note:
+            typed = self.prompter.text(message, default=default, suggestions=suggestions)
+            if note := describe_removal(typed):
                 self.prompter.say(f"  = {note}")
+            written = strip_invisible(typed)
             text = written.strip()
             if not self._is_handled(text, explain):
                 return text[1:] if text[:1] == "\\" and text[1:] in COMMANDS else written
