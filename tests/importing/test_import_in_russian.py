@@ -88,6 +88,26 @@ def test_a_word_for_an_unknown_date_in_an_option(eapa: Eapa) -> None:
 
 
 @pytest.mark.usefixtures("russian_interface")
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("b.csv", None, "ошибка: файл «b.csv» не удалось прочитать: "),
+        ("b.pdf", b"", "ошибка: «b.pdf» — не .csv, не .xlsx и не .ods\nподсказка: сохраните его в одном из этих форматов\n"),
+        ("b.csv", b"a,b\n1,2\n", "ошибка: в «b.csv» нет таблицы соглашений или организаций\nподсказка: первая строка"),
+        ("b.csv", '"Дата\n'.encode(), "ошибка: «b.csv» не удалось прочитать как CSV: строка 1: "),
+        ("b.csv", b"\xff\xfe\x00\xd8", "ошибка: «b.csv» — не в кодировке utf-16\nподсказка: сохраните его в UTF-8\n"),
+        ("b.xlsx", b"PK", "ошибка: «b.xlsx» не удалось прочитать как книгу Excel\nподсказка: откройте файл"),
+        ("b.ods", b"PK", "ошибка: «b.ods» не удалось прочитать как таблицу\nподсказка: откройте файл"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read(eapa: Eapa, register: Path, name: str, content: bytes | None, message: str) -> None:
+    if content is not None:
+        (register / name).write_bytes(content)
+
+    assert eapa("import", name).err.startswith(message)
+
+
+@pytest.mark.usefixtures("russian_interface")
 def test_months_and_invisible_characters_are_named_in_russian(eapa: Eapa, register: Path) -> None:
     (register / "a.csv").write_text("Дата,Вид\nSep-21,согла\u00adшение\n2021,а\u202eб\n", encoding="utf-8")
 

@@ -61,8 +61,9 @@ def read_csv(file: Path, *, encoding: str | None, count_headings: Callable[[Sequ
                 raise make_size_error(file.name, f"has more than {MAX_CSV_CELLS:,} cells with a value")
     except csv.Error as error:
         raise UnreadableError(
-            f"'{file.name}' cannot be read as CSV: row {len(rows) + 1}: {error}",
-            hint="look for a quotation mark that is not closed, or not doubled inside a cell in quotation marks",
+            _("'%(file)s' cannot be read as CSV: row %(row)s: %(problem)s")
+            % {"file": file.name, "row": len(rows) + 1, "problem": error},
+            hint=_("look for a quotation mark that is not closed, or not doubled inside a cell in quotation marks"),
         ) from None
     return Sheet(file=file.name, rows=rows, notes=notes)
 
@@ -77,11 +78,15 @@ def _decode(file: Path, encoding: str | None) -> tuple[str, list[str]]:
     try:
         return source.decode(encoding or marked_encoding or "utf-8"), []
     except LookupError:
-        raise UsageError(f"there is no encoding '{encoding}'", hint="write 'utf-8' or 'cp1251'") from None
+        raise UsageError(
+            _("there is no encoding '%(encoding)s'") % {"encoding": encoding}, hint=_("write 'utf-8' or 'cp1251'")
+        ) from None
     except UnicodeError:
         if encoding or marked_encoding:
             raise UnreadableError(
-                f"'{file.name}' is not in the encoding {encoding or marked_encoding}", hint="save it as UTF-8"
+                _("'%(file)s' is not in the encoding %(encoding)s")
+                % {"file": file.name, "encoding": encoding or marked_encoding},
+                hint=_("save it as UTF-8"),
             ) from None
     note = _("'%(file)s' is not in UTF-8 and was read as %(encoding)s: add --encoding if letters are incorrect") % {
         "file": file.name,

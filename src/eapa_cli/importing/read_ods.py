@@ -11,6 +11,7 @@ from eapa_cli.importing.sheet import Sheet, describe_hidden_sheet, make_size_err
 from eapa_cli.importing.xml_scan import ExcessiveError
 from eapa_cli.importing.zip_parts import Parts
 from eapa_cli.storage.input_file import open_input
+from eapa_cli.text.interface_language import gettext as _
 
 
 def read_ods(file: Path) -> list[Sheet]:
@@ -32,8 +33,8 @@ def read_ods(file: Path) -> list[Sheet]:
         raise make_size_error(file.name, str(error)) from error
     except Exception as error:  # a damaged archive has many ways to fail in zipfile, zlib and expat
         raise UnreadableError(
-            f"'{file.name}' cannot be read as a spreadsheet",
-            hint="open it in a spreadsheet program and save it as .ods or .xlsx, without a password",
+            _("'%(file)s' cannot be read as a spreadsheet") % {"file": file.name},
+            hint=_("open it in a spreadsheet program and save it as .ods or .xlsx, without a password"),
         ) from error
 
 

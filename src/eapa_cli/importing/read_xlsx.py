@@ -17,6 +17,7 @@ from eapa_cli.importing.xlsx_sheet_scan import Cell, ScannedSheet
 from eapa_cli.importing.xml_scan import ExcessiveError
 from eapa_cli.importing.zip_parts import Parts
 from eapa_cli.storage.input_file import open_input
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.translatable_message import Message
 
 
@@ -35,8 +36,8 @@ def read_xlsx(file: Path, *, hidden: Container[str] = ()) -> list[Sheet]:
         raise make_size_error(file.name, str(error)) from error
     except Exception as error:  # a damaged archive has many ways to fail in zipfile, zlib, expat and openpyxl
         raise UnreadableError(
-            f"'{file.name}' cannot be read as a workbook",
-            hint="open it in a spreadsheet program and save it as .xlsx, without a password",
+            _("'%(file)s' cannot be read as a workbook") % {"file": file.name},
+            hint=_("open it in a spreadsheet program and save it as .xlsx, without a password"),
         ) from error
 
 
@@ -44,13 +45,15 @@ def _read_sheets(file: Path, hidden: Container[str]) -> list[Sheet]:
     with open_input(file) as stream, Parts(stream) as parts:
         if any(name.lower().endswith("vbaproject.bin") for name in parts.names):
             raise UnreadableError(
-                f"'{file.name}' contains macros", hint="save it as an Excel workbook without macros (.xlsx)"
+                _("'%(file)s' contains macros") % {"file": file.name},
+                hint=_("save it as an Excel workbook without macros (.xlsx)"),
             )
         workbook = scan_workbook(parts, read_hidden=hidden)
     if EXPORTED_VALUES in workbook.hidden:
         raise UsageError(
-            f"'{file.name}' was exported with --workbook, and may contain edits of records",
-            hint=f"use 'eapa import --update {file.name}', or copy new rows to a file of their own",
+            _("'%(file)s' was exported with --workbook, and may contain edits of records") % {"file": file.name},
+            hint=_("use 'eapa import --update %(file)s', or copy new rows to a file of their own")
+            % {"file": file.name},
         )
     notes = list(map(describe_hidden_sheet, workbook.hidden))
     # The first sheet has the notes on the whole file.

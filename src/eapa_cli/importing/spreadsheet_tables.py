@@ -44,8 +44,8 @@ def read_sheets(
                 notes.append(note % {"sheet": sheet.name or sheet.file})
         if not has_table:
             raise UnreadableError(
-                f"'{file.name}' contains no table of agreements or organizations",
-                hint="its first row must be a header: see 'eapa import --template FILE', or add --map",
+                _("'%(file)s' contains no table of agreements or organizations") % {"file": file.name},
+                hint=_("its first row must be a header: see 'eapa import --template FILE', or add --map"),
             )
     check_mapped_headings(mapping, tables)
     return tables, notes
@@ -64,9 +64,14 @@ def _expand_folder(file: Path) -> list[Path]:
         return [file]
     found = sorted(file.glob("*.csv"))
     if not found:
-        raise UnreadableError(f"there is no .csv in the folder '{file}'", hint="name a .csv, .xlsx or .ods file")
+        raise UnreadableError(
+            _("there is no .csv in the folder '%(file)s'") % {"file": file}, hint=_("name a .csv, .xlsx or .ods file")
+        )
     if len(found) > MAX_CSV_FILES:
-        raise UnreadableError(f"the folder '{file}' has more than {MAX_CSV_FILES} .csv files", hint="name some of them")
+        raise UnreadableError(
+            _("the folder '%(file)s' has more than %(max)s .csv files") % {"file": file, "max": MAX_CSV_FILES},
+            hint=_("name some of them"),
+        )
     return found
 
 
@@ -85,4 +90,6 @@ def _read_file(file: Path, encoding: str | None) -> list[Sheet]:
 
             return read_ods(file)
         case _:
-            raise UsageError(f"'{file}' is neither .csv, .xlsx nor .ods", hint="save it as one of these")
+            raise UsageError(
+                _("'%(file)s' is neither .csv, .xlsx nor .ods") % {"file": file}, hint=_("save it as one of these")
+            )

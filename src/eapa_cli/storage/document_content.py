@@ -12,6 +12,7 @@ from typing import Final
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.atomic_file import new_file, open_regular
 from eapa_cli.storage.file_type import REGULAR, file_type
+from eapa_cli.text.interface_language import gettext as _
 
 MAX_DOCUMENT_BYTES: Final = 1024**3
 """The maximum size of a document in bytes."""
@@ -39,7 +40,10 @@ def read_content(file: Path) -> FileContent:
     with _open(file) as stream:
         before = os.fstat(stream.fileno())
         if before.st_size > MAX_DOCUMENT_BYTES:
-            raise RefusedError(f"'{file}' is larger than {MAX_DOCUMENT_BYTES >> 30} GiB", hint="attach a smaller copy")
+            raise RefusedError(
+                _("'%(file)s' is larger than %(max)s GiB") % {"file": file, "max": MAX_DOCUMENT_BYTES >> 30},
+                hint=_("attach a smaller copy"),
+            )
         for part in _read_parts(file, stream, before.st_size):
             digest.update(part)
         after = os.fstat(stream.fileno())
@@ -68,12 +72,15 @@ def copy_content(content: FileContent, target: Path) -> None:
 @contextmanager
 def _open(file: Path) -> Iterator[FileIO]:
     if (type_ := file_type(file)) not in {None, REGULAR}:
-        raise UnreadableError(f"'{file}' is {type_}, not a regular file", hint="give the path of the file itself")
+        raise UnreadableError(
+            _("'%(file)s' is %(type)s, not a regular file") % {"file": file, "type": type_.translated},
+            hint=_("give the path of the file itself"),
+        )
     try:
         stream = FileIO(open_regular(file))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name contains a null character"
-        raise UnreadableError(f"'{file}' cannot be read: {reason}") from error
+        raise UnreadableError(_("'%(file)s' cannot be read: %(reason)s") % {"file": file, "reason": reason}) from error
     with stream:
         yield stream
 
@@ -89,11 +96,13 @@ def _read_parts(file: Path, stream: FileIO, size: int) -> Iterator[bytes]:
             remaining -= len(part)
             yield part
     except OSError as error:
-        raise UnreadableError(f"'{file}' cannot be read: {error.strerror}") from error
+        raise UnreadableError(
+            _("'%(file)s' cannot be read: %(reason)s") % {"file": file, "reason": error.strerror}
+        ) from error
 
 
 def _changed_error(file: Path) -> RefusedError:
     return RefusedError(
-        f"nothing was changed: another program changed '{file}' while it was read",
-        hint="wait until the file is complete, and try again",
+        _("nothing was changed: another program changed '%(file)s' while it was read") % {"file": file},
+        hint=_("wait until the file is complete, and try again"),
     )

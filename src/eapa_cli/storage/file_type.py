@@ -4,20 +4,22 @@ import stat
 from pathlib import Path
 from typing import Final
 
+from eapa_cli.text.translatable_message import Message
+
 _FILE_TYPES: Final = {
-    stat.S_IFREG: "a regular file",
-    stat.S_IFDIR: "a folder",
-    stat.S_IFLNK: "a link",
-    stat.S_IFIFO: "a pipe",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
+    stat.S_IFREG: Message("a regular file"),
+    stat.S_IFDIR: Message("a folder"),
+    stat.S_IFLNK: Message("a link"),
+    stat.S_IFIFO: Message("a pipe"),
+    stat.S_IFSOCK: Message("a socket"),
+    stat.S_IFCHR: Message("a device"),
+    stat.S_IFBLK: Message("a device"),
 }
 REGULAR: Final = _FILE_TYPES[stat.S_IFREG]
 FOLDER: Final = _FILE_TYPES[stat.S_IFDIR]
 
 
-def file_type(path: Path) -> str | None:
+def file_type(path: Path) -> Message | None:
     """Return the type of the file at a path in words; None if it does not exist or cannot be examined."""
     try:
         return _FILE_TYPES.get(stat.S_IFMT(path.lstat().st_mode))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from eapa_cli.errors import UnreadableError
+from eapa_cli.text.interface_language import gettext as _
 
 _PART_BYTES: Final = 1 << 20
 # Systems without one of the flags do not need it.
@@ -22,10 +23,12 @@ def open_input(file: Path) -> FileIO:
     try:
         stream = FileIO(os.open(file, _FLAGS))
     except OSError as error:
-        raise UnreadableError(f"the file '{file}' cannot be read: {error.strerror}") from error
+        raise UnreadableError(
+            _("the file '%(file)s' cannot be read: %(reason)s") % {"file": file, "reason": error.strerror}
+        ) from error
     if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
         stream.close()
-        raise UnreadableError(f"'{file}' is not a regular file", hint="name a file")
+        raise UnreadableError(_("'%(file)s' is not a regular file") % {"file": file}, hint=_("name a file"))
     return stream
 
 

@@ -11,6 +11,7 @@ from eapa_cli.model.record_paths import REGISTER_FILE, SUFFIX, check_depth, fold
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.file_type import file_type
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.translatable_message import translated
 
 VARIABLE = "EAPA_REGISTER"
 """The environment variable with the path of a register."""
@@ -43,7 +44,8 @@ def refuse_links_in_path(root: Path, path: str) -> None:
         folder = "/".join(folders[:depth])
         if is_link(root / folder):
             raise UnreadableError(
-                f"'{folder}' is a link, and may lead out of the register", hint="replace it by a folder"
+                _("'%(file)s' is a link, and may lead out of the register") % {"file": folder},
+                hint=_("replace it by a folder"),
             )
 
 
@@ -141,7 +143,7 @@ def listing_error(root: Path, folder: str, error: OSError) -> UnreadableError:
     """Return the error for a folder of records that cannot be listed."""
     if isinstance(error, NotADirectoryError):
         type_ = file_type(root / folder)
-        message = _("'%(folder)s' is %(type)s, not a folder") % {"folder": folder, "type": type_}
+        message = _("'%(folder)s' is %(type)s, not a folder") % {"folder": folder, "type": translated(type_)}
         return UnreadableError(message, hint=_("put a folder in its place"))
     message = _("the folder '%(folder)s' cannot be read: %(reason)s")
     return UnreadableError(message % {"folder": folder, "reason": error.strerror})

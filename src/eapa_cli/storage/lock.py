@@ -121,15 +121,20 @@ def make_register_state_folder(root: Path) -> Path:
 def _refuse_link(root: Path, path: Path) -> None:
     if path.is_symlink():
         name = path.relative_to(root).as_posix()
-        raise RefusedError(f"'{name}' is a link, and may lead out of the register", hint="delete it")
+        raise RefusedError(
+            _("'%(file)s' is a link, and may lead out of the register") % {"file": name}, hint=_("delete it")
+        )
 
 
 def _open_lock_file(root: Path) -> int:
     try:
         return open_regular(_prepare_lock_path(root), os.O_RDWR | os.O_CREAT)
     except OSError as error:
-        place = f"'{error.filename}'" if error.filename else f"the register in '{root}'"
-        raise UnreadableError(f"{place} cannot be written: {error.strerror}") from error
+        message = _("the register in '%(folder)s' cannot be written: %(reason)s")
+        if error.filename:
+            message = _("'%(file)s' cannot be written: %(reason)s")
+        fields = {"folder": root, "file": error.filename, "reason": error.strerror}
+        raise UnreadableError(message % fields) from error
 
 
 def _prepare_lock_path(root: Path) -> Path:
@@ -156,7 +161,9 @@ def _try_register_lock(root: Path, descriptor: int) -> bool:
     try:
         return _try_flock(descriptor)
     except OSError as error:
-        raise UnreadableError(f"the register in '{root}' cannot be locked: {error.strerror}") from error
+        raise UnreadableError(
+            _("the register in '%(folder)s' cannot be locked: %(reason)s") % {"folder": root, "reason": error.strerror}
+        ) from error
 
 
 def _write_holder(descriptor: int, command: str) -> None:

@@ -66,7 +66,9 @@ def read_workbook(file: Path) -> EditedWorkbook:
         UnreadableError: the file cannot be read, or has no exported values or no table of records.
     """
     if file.suffix.lower() != ".xlsx":
-        raise UsageError(f"--update reads an .xlsx file, not '{file}'", hint="save the workbook as .xlsx")
+        raise UsageError(
+            _("--update reads an .xlsx file, not '%(file)s'") % {"file": file}, hint=_("save the workbook as .xlsx")
+        )
     sheets = read_xlsx(file, hidden={EXPORTED_VALUES})
     hidden = next((sheet for sheet in sheets if sheet.name == EXPORTED_VALUES), None)
     if hidden is None:
@@ -75,8 +77,8 @@ def read_workbook(file: Path) -> EditedWorkbook:
     tables = [table for sheet in sheets if sheet is not hidden and (table := _find_table(sheet))]
     if not tables:
         raise UnreadableError(
-            f"'{file.name}' contains no table of agreements or organizations",
-            hint="the header of each table must contain the headings that were exported, with 'Id'",
+            _("'%(file)s' contains no table of agreements or organizations") % {"file": file.name},
+            hint=_("the header of each table must contain the headings that were exported, with 'Id'"),
         )
     notes = [note for table in tables for note in _describe_ignored_columns(table, values)]
     notes += _describe_missing_sheets(tables, values)
@@ -137,8 +139,9 @@ def _check_headings(sheet: Sheet, columns: Mapping[int, Column], headings: Mappi
         if column.field in seen:
             first, second = seen[column.field], headings[number]
             raise UsageError(
-                f"'{sheet.name}' has two columns for the same field: '{first}' and '{second}'",
-                hint="remove one of them",
+                _("'%(sheet)s' has two columns for the same field: '%(first)s' and '%(second)s'")
+                % {"sheet": sheet.name, "first": first, "second": second},
+                hint=_("remove one of them"),
             )
         seen[column.field] = headings[number]
 

@@ -16,6 +16,7 @@ from zipfile import BadZipFile, ZipFile
 from eapa_cli.errors import EapaError, UnreadableError, UsageError
 from eapa_cli.importing.press.source_text import SourceText
 from eapa_cli.storage.input_file import open_input, read_at_most
+from eapa_cli.text.interface_language import gettext as _
 
 MAX_BYTES: Final = 10 * 1024 * 1024
 _MAX_CHARACTERS: Final = 1_000_000
@@ -53,8 +54,8 @@ def read_files(source: Path) -> Iterator[tuple[Path, SourceText | EapaError]]:
     )
     if not files:
         extensions = ", ".join(sorted(_EXTENSIONS))
-        hint = f"it can have files that end with {extensions}"
-        raise UnreadableError(f"the folder '{source}' has no texts", hint=hint)
+        hint = _("it can have files that end with %(extensions)s") % {"extensions": extensions}
+        raise UnreadableError(_("the folder '%(folder)s' has no texts") % {"folder": source}, hint=hint)
     for file in files:
         try:
             yield file, read_file(file)
@@ -71,7 +72,10 @@ def read_file(file: Path) -> SourceText:
     with open_input(file) as stream:
         content = read_at_most(stream, MAX_BYTES)
     if content is None:
-        raise UnreadableError(f"'{file}' has more than {MAX_BYTES // 1024 // 1024} MB", hint="save its text as a file")
+        raise UnreadableError(
+            _("'%(file)s' has more than %(max)s MB") % {"file": file, "max": MAX_BYTES // 1024 // 1024},
+            hint=_("save its text as a file"),
+        )
     return read_bytes(content, name=str(file), suffix=file.suffix.lower())
 
 
@@ -85,10 +89,11 @@ def read_bytes(content: bytes, *, name: str, suffix: str = "", url: str = "") ->
     with _time_limit(name):
         source = _read_by_type(content, name, suffix, url)
     if not source.text.strip():
-        raise UnreadableError(f"'{name}' has no text")
+        raise UnreadableError(_("'%(file)s' has no text") % {"file": name})
     if len(source.text) > _MAX_CHARACTERS:
         raise UnreadableError(
-            f"'{name}' has more than {_MAX_CHARACTERS:,} characters", hint="keep the press release only"
+            _("'%(file)s' has more than %(max)s characters") % {"file": name, "max": f"{_MAX_CHARACTERS:,}"},
+            hint=_("keep the press release only"),
         )
     return source
 
@@ -116,7 +121,8 @@ def _time_limit(name: str) -> Iterator[None]:
         yield
     except _OutOfTime:
         raise UnreadableError(
-            f"'{name}' could not be read within {_MAX_SECONDS:g} seconds", hint="save its text as a file"
+            _("'%(file)s' could not be read within %(max)s seconds") % {"file": name, "max": f"{_MAX_SECONDS:g}"},
+            hint=_("save its text as a file"),
         ) from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -141,7 +147,7 @@ def _decode(content: bytes, name: str) -> str:
             continue
         if "\0" not in text:
             return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise UnreadableError(f"'{name}' is not a text", hint="give plain text, HTML, PDF or DOCX")
+    raise UnreadableError(_("'%(file)s' is not a text") % {"file": name}, hint=_("give plain text, HTML, PDF or DOCX"))
 
 
 def _possible_encodings(content: bytes) -> tuple[str, ...]:
@@ -155,16 +161,23 @@ def _possible_encodings(content: bytes) -> tuple[str, ...]:
 
 def _read_html(content: bytes, name: str, url: str) -> SourceText:
     if content.count(b"<") > _MAX_TAGS:
-        raise UnreadableError(f"'{name}' has more than {_MAX_TAGS:,} tags", hint="save its text as a file")
+        raise UnreadableError(
+            _("'%(file)s' has more than %(max)s tags") % {"file": name, "max": f"{_MAX_TAGS:,}"},
+            hint=_("save its text as a file"),
+        )
     trafilatura = _import_library("trafilatura")
     try:
         document: Any = trafilatura.bare_extraction(
             content, url=url or None, with_metadata=True, include_comments=False
         )
     except (ValueError, RecursionError, AttributeError, TypeError, AssertionError) as error:
-        raise UnreadableError(f"'{name}' cannot be read as a page: {error}") from error
+        raise UnreadableError(
+            _("'%(file)s' cannot be read as a page: %(problem)s") % {"file": name, "problem": error}
+        ) from error
     if document is None:
-        raise UnreadableError(f"no text was found on the page '{name}'", hint="save its text as a file")
+        raise UnreadableError(
+            _("no text was found on the page '%(file)s'") % {"file": name}, hint=_("save its text as a file")
+        )
     title = document.title or ""
     text = document.text or ""
     # The headline is not part of the main text of most pages.
@@ -189,10 +202,15 @@ def _read_pdf(content: bytes, name: str) -> SourceText:
             pages.append(page.extract_text())
         title = str((reader.metadata or {}).get("/Title", "") or "")
     except Exception as error:  # pypdf raises many types for damaged files
-        raise UnreadableError(f"'{name}' cannot be read as a PDF: {str(error)[:200]}") from error
+        raise UnreadableError(
+            _("'%(file)s' cannot be read as a PDF: %(problem)s") % {"file": name, "problem": str(error)[:200]}
+        ) from error
     text = "\n\n".join(pages)
     if not text.strip():
-        raise UnreadableError(f"'{name}' has no text: it is a scan", hint="recognise its text (OCR), and give that")
+        raise UnreadableError(
+            _("'%(file)s' has no text: it is a scan") % {"file": name},
+            hint=_("recognise its text (OCR), and give that"),
+        )
     return SourceText(text=text[:_MAX_CHARACTERS], title=title)
 
 
@@ -202,11 +220,15 @@ def _read_docx(content: bytes, name: str) -> SourceText:
             members = archive.infolist()
             is_word = any(member.filename == "word/document.xml" for member in members)
     except BadZipFile as error:
-        raise UnreadableError(f"'{name}' is damaged: {error}") from error
+        raise UnreadableError(_("'%(file)s' is damaged: %(problem)s") % {"file": name, "problem": error}) from error
     if not is_word:
-        raise UnreadableError(f"'{name}' is not a Word document", hint="give plain text, HTML, PDF or DOCX")
+        raise UnreadableError(
+            _("'%(file)s' is not a Word document") % {"file": name}, hint=_("give plain text, HTML, PDF or DOCX")
+        )
     if len(members) > _MAX_ZIP_MEMBERS or sum(member.file_size for member in members) > _MAX_UNPACKED_BYTES:
-        raise UnreadableError(f"'{name}' is too large when unpacked", hint="save its text as a file")
+        raise UnreadableError(
+            _("'%(file)s' is too large when unpacked") % {"file": name}, hint=_("save its text as a file")
+        )
     docx = _import_library("docx")
     try:
         document = docx.Document(BytesIO(content))
@@ -214,7 +236,9 @@ def _read_docx(content: bytes, name: str) -> SourceText:
         lines += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
         title = document.core_properties.title or ""
     except Exception as error:  # python-docx raises many types for damaged files
-        raise UnreadableError(f"'{name}' cannot be read as a Word document: {str(error)[:200]}") from error
+        raise UnreadableError(
+            _("'%(file)s' cannot be read as a Word document: %(problem)s") % {"file": name, "problem": str(error)[:200]}
+        ) from error
     return SourceText(text="\n".join(lines), title=title)
 
 
@@ -225,5 +249,6 @@ def _import_library(module: str) -> Any:
         return import_module(module)
     except ImportError as error:
         raise UsageError(
-            f"reading this type of file needs the library {error.name}", hint="run: pip install 'eapa[draft]'"
+            _("reading this type of file needs the library %(library)s") % {"library": error.name},
+            hint=_("run: pip install 'eapa[draft]'"),
         ) from error
