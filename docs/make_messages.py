@@ -3,10 +3,10 @@
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -33,7 +33,7 @@ EXTRACTION_METHODS: Final = [("**.py", "python"), ("publishing/templates/**.*", 
 # Babel's notation for a call whose first argument is the context, and whose second one is the message.
 _CONTEXT: Final = ((1, "c"), 2)
 # `p`, `n` and `plural` are short names of functions in the modules that use them often.
-KEYWORDS: Final = {
+KEYWORDS: Final[Mapping[str, Any]] = {
     "_": None,
     "gettext": None,
     "ngettext": (1, 2),
@@ -46,7 +46,7 @@ KEYWORDS: Final = {
     "Message": None,
 }
 # Functions whose messages have a context that the call does not name, by the context.
-IMPLICIT_CONTEXTS: Final = {
+IMPLICIT_CONTEXTS: Final[Mapping[str, Mapping[str, Any]]] = {
     "column": {"Column": (2,), "ListColumn": (1,)},
     "page": {"page_label": None},
 }
@@ -79,7 +79,7 @@ def extract_messages() -> Catalog:
         SOURCE, EXTRACTION_METHODS, {"publishing/templates/**.*": {"trimmed": "true"}}, KEYWORDS
     )
     for path, _, message, _, context in sorted(extracted, key=lambda message: (message[0], message[1])):
-        messages.add(message, context=context, locations=[(path, None)])
+        messages.add(message, context=context, locations=[(path, 0)])
     for form in (AGREEMENT, ORGANIZATION):
         for context, message in _form_messages(form):
             messages.add(message, context=context)
@@ -89,7 +89,7 @@ def extract_messages() -> Catalog:
     for context, keywords in IMPLICIT_CONTEXTS.items():
         marked = extract_from_dir(SOURCE, EXTRACTION_METHODS[:1], keywords=keywords)
         for path, _, message, _, _ in sorted(marked, key=lambda message: (message[0], message[1])):
-            messages.add(message, context=context, locations=[(path, None)])
+            messages.add(message, context=context, locations=[(path, 0)])
     return messages
 
 
