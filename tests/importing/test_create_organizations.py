@@ -230,7 +230,7 @@ def test_two_spellings_are_one_organization_in_the_report_in_the_sheet_and_in_th
     assert [row[0].value for row in load_workbook(register / "m.xlsx")["organizations"]] == ["Name", "Жрв РФ"]
     assert created.err.startswith("3 new, 0 already recorded, 0 refused\n"), created
     # The agreements have the same ids.
-    assert [row[3] for row in read_table(reported)] == [row[3] for row in read_table(created)[1:]]
+    assert [row.id for row in read_report(reported)] == [row.id for row in read_report(created)[1:]]
 
 
 def test_a_name_in_the_sheet_can_be_of_a_new_organization_in_the_sheet(
