@@ -52,7 +52,10 @@ class Session:
     save: Callable[[], None]
 
     def text(self, message: str, *, explain: Explain, default: str = "", suggestions: Suggestions | None = None) -> str:
-        """Prompt for text; report the invisible characters that are removed from copied text."""
+        r"""Prompt for text; report the invisible characters that are removed from copied text.
+
+        A backslash before a command makes it text: `\?` is the text `?`.
+        """
         while True:
             typed = self.prompter.text(message, default=default, suggestions=suggestions)
             if note := describe_removal(typed):
@@ -67,6 +70,7 @@ class Session:
     ) -> str:
         """Prompt for text that may be empty; a word such as `unknown` counts as empty."""
         written = self.text(message, explain=explain, default=default, suggestions=suggestions).strip()
+        # A command here was typed with a backslash, so it is text.
         return "" if is_unknown_name(written) and written not in COMMANDS else written
 
     def choose(
