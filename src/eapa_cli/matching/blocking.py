@@ -13,7 +13,8 @@ from eapa_cli.matching.name_similarity import NormalizedName, consonant_skeleton
 
 # A word of this length can have two typos and still match: one in a consonant, and one in a vowel.
 _LONG_WORD: Final = 10
-# From this weight w on, a name with one more word can still be the same: its score is 2w / (2w + 1) * 0.95.
+# The minimum weight w of a name that can be the same without one of its proper names, which has the weight 1: its score
+# is then at most 2(w - 1) / (2w - 1) * 0.95, which must be at least `SAME`.
 _MIN_WEIGHT_FOR_EXTRA_WORD: Final = 5.25
 # A large block consists of common words. In such a block, each name is compared with its alphabetical neighbours only.
 _MAX_NEIGHBOURS: Final = 16
@@ -29,8 +30,9 @@ def find_candidate_pairs(organizations: Sequence[Sequence[str]]) -> list[tuple[i
     """Return the sorted pairs of indexes of organizations with names that may have a score of at least `SAME`.
 
     Each organization is given by its names. The time is about linear in the number of names. Two names are a pair if
-    they have the same places, numbers and fields, and if their proper names differ only in vowels or by one letter. A
-    pair is missed only if a word of ten letters or more has two typos in consonants, or if a block is very large.
+    they have the same places, numbers and fields, and if their proper names differ only in vowels or by one letter, or
+    by one more word in a long name. They are also a pair if all these words, written without spaces, are equal. A pair
+    is missed only if a word of ten letters or more has two typos in consonants, or if a block is very large.
     """
     partitions = [array("Q") for _ in range(_PARTITION_COUNT)]  # unsigned integers of 64 bits
     for index, names in enumerate(organizations):
@@ -56,6 +58,7 @@ def _make_blocking_keys(name: str) -> Iterator[int]:
 def _make_keys_of_form(name: NormalizedName) -> Iterator[int]:
     """Yield the blocking keys of a form of a name. Similar names share at least one key."""
     place, number, field, _, _, proper_names = name.words
+    # A name without weight, which has no words or is too long, is the same as an equal name only.
     block = hash((place, number, field, "" if name.weight else name.folded))
     skeletons = sorted((consonant_skeleton(word), word) for word in proper_names)
     yield hash((block, "".join([skeleton for skeleton, _ in skeletons])))
@@ -67,7 +70,7 @@ def _make_keys_of_form(name: NormalizedName) -> Iterator[int]:
             yield key_of_others
         if len(word) < _LONG_WORD:
             yield from (hash((key_of_others, variant)) for variant in _omit_each_letter(word))
-        if len(word) >= _LONG_WORD - 1:
+        if len(word) >= _LONG_WORD - 1:  # a word of nine letters can be one of ten without a letter
             yield from (hash((key_of_others, variant)) for variant in _omit_each_letter(skeleton))
 
 
