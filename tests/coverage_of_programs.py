@@ -1,4 +1,4 @@
-"""The environment variables with which a program that a test starts measures its coverage."""
+"""Environment variables for measuring the coverage of programs that tests start."""
 
 import os
 from typing import Final

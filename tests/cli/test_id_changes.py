@@ -73,7 +73,7 @@ class TestRename:
         assert eapa("validate").code == 0
         assert "TASS" in eapa("show", "tass", "--format", "yaml").out
 
-    def test_owner_relations_and_waivers_are_updated(self, eapa: Eapa, register: Path) -> None:
+    def test_owner_and_relations_and_waivers_are_updated(self, eapa: Eapa, register: Path) -> None:
         register_file = register / "data/register.yaml"
         waiver = f'  - {{rule: sources-once, record: eapa, reason: Old, until: "{SOON}"}}\n'
         register_file.write_text(
@@ -98,8 +98,14 @@ class TestRename:
 
         assert "former_ids: [first]" in (register / "data/agreements/old/one.yaml").read_text("utf-8")
         assert "agreement: one}" in second.read_text("utf-8")
-        assert eapa("rename", "first", "uno").code == 0
-        assert "former_ids: [first, one]" in (register / "data/agreements/old/uno.yaml").read_text("utf-8")
+
+    def test_record_can_be_renamed_by_its_former_id(self, eapa: Eapa, register: Path) -> None:
+        assert eapa("rename", "tass", "tass-ru").code == 0
+
+        assert eapa("rename", "tass", "tass-agency").code == 0
+
+        renamed = (register / "data/organizations/tass-agency.yaml").read_text("utf-8")
+        assert "former_ids: [tass, tass-ru]" in renamed
 
     def test_id_is_never_reused(self, eapa: Eapa, register: Path) -> None:
         assert eapa("rename", "tass", "tass-ru").code == 0
@@ -156,7 +162,7 @@ class TestRename:
             register, "data/agreements/bad.yaml", format_agreement("bad", "eapa", "tass", more="relations: none\n")
         )
 
-        assert eapa("rename", "tass", "tass-ru", "--force").code == 0
+        assert eapa("rename", "tass", "tass-ru").code == 0
         assert "{organization: tass-ru}\nrelations: none\n" in bad.read_text("utf-8")
 
     def test_comments_in_referring_files_are_preserved(self, eapa: Eapa, register: Path) -> None:
@@ -361,6 +367,8 @@ notes: "Found twice."
 
     @pytest.mark.usefixtures("second_tass")
     def test_merge_that_makes_agreements_identical_is_refused_with_a_list(self, eapa: Eapa, register: Path) -> None:
+        # "undated" shares no date with another agreement. "x1" and "x2" are identical before the merge. So only "again"
+        # becomes identical to another agreement.
         dated = 'signed: {date: "2020-01-31", basis: dateline}\n'
         write_file(register, "data/agreements/again.yaml", format_agreement("again", "tass-agency", "eapa", more=dated))
         write_file(register, "data/agreements/undated.yaml", format_agreement("undated", "tass-agency", "eapa"))

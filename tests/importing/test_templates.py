@@ -37,13 +37,14 @@ def test_a_template_is_not_overwritten_and_its_example_is_not_imported(
 @pytest.mark.parametrize("kind", ["agreement", "organization"])
 def test_the_example_of_a_template_is_valid(register: Path, eapa: Eapa, kind: str, language: str) -> None:
     set_languages(register, language)
-    # An agreement refers to the example organization, which is therefore imported first.
+    # The example agreement refers to the example organization, which is therefore imported first.
     for name in ["organization"] if kind == "organization" else ["organization", "agreement"]:
         assert eapa("import", "--template", f"{name}.csv", "--kind", name).code == 0
         text = (register / f"{name}.csv").read_text(encoding="utf-8-sig")
         heading, example = csv.reader(io.StringIO(text))
         # The first cell marks the row as an example: "# 24.09.2021 (an example: ...)".
         example[0] = example[0].removeprefix("# ").partition(" (")[0]
+        # The owner of the sample register takes the place of the other example party.
         example = [cell.replace("example-assembly", "eapa") for cell in example]
         write_csv(register / f"{name}.csv", heading, example)
 

@@ -79,7 +79,7 @@ def test_a_date_has_an_earliest_and_a_latest_day(text: str, earliest: date, late
     parsed = EdtfDate.parse(text)
 
     assert (parsed.earliest, parsed.latest) == (earliest, latest)
-    assert not parsed.is_open
+    assert not parsed.is_open  # only '..' itself is open
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_a_changed_date_that_is_accepted_is_accepted_by_the_edtf_package(
 
 
 def year_month_day(day: date | struct_time | float) -> tuple[int, int, int]:
-    """Return a day in one of the types that the EDTF package returns; a number is infinite."""
+    """Return the year, month and day of a bound in any type of the EDTF package; a number is an infinity."""
     match day:
         case struct_time():
             return day.tm_year, day.tm_mon, day.tm_mday

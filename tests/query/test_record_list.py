@@ -65,7 +65,7 @@ def test_words_of_one_person_are_found_in_any_order(eapa: Eapa, name: str) -> No
 
 
 @pytest.mark.parametrize("name", ["Sobirov Gusman", "Sobirev", "Sobirov Q.", "bir kab"])
-def test_words_of_two_people_find_no_signatory(eapa: Eapa, name: str) -> None:
+def test_words_that_no_single_person_has_find_no_signatory(eapa: Eapa, name: str) -> None:
     outcome = eapa("list", "--signatory", name)
 
     assert outcome.code == 2
@@ -189,7 +189,7 @@ def test_columns_are_in_the_requested_order_and_lists_in_that_of_the_file(eapa: 
         ),
     ],
 )
-def test_invalid_value_is_refused_with_the_complete_value(eapa: Eapa, arguments: list[str], message: str) -> None:
+def test_invalid_value_is_quoted_in_the_message(eapa: Eapa, arguments: list[str], message: str) -> None:
     assert eapa("list", *arguments) == (2, "", message)
 
 
