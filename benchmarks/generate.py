@@ -116,7 +116,7 @@ class Generated:
             }
         if relations := list(self._relations(random, number)):
             record["relations"] = relations
-        return record | {"sources": list(_sources(random, record["id"], founded=_FIRST_YEAR))}
+        return record | {"sources": list(_sources(random, record["id"], year=_FIRST_YEAR))}
 
     def agreement(self, number: int) -> Record:
         """Return the agreement with a number."""
@@ -141,7 +141,7 @@ class Generated:
         if random.random() < 0.3:
             record["languages"] = [{"lang": lang, "authentic": True} for lang in ("en", "ru")]
         year = identity.signed.latest.year if identity.signed else _FIRST_YEAR
-        return record | {"sources": list(_sources(random, identity.id, founded=year))}
+        return record | {"sources": list(_sources(random, identity.id, year=year))}
 
     def _identity(self, number: int) -> _Identity:
         random = self._random_for("head", number)
@@ -156,8 +156,10 @@ class Generated:
             party = random.randrange(self.organizations)
             if party not in parties:
                 parties.append(party)
+        # Mostly the other party, which is often the owner, is named first.
         if random.random() < 0.8:
             parties[:2] = reversed(parties[:2])
+        # The id of an undated agreement has no date, so that of a later round could be the same.
         signed = _date(random, _FIRST_YEAR + round_number * _YEARS_PER_ROUND, may_be_unknown=round_number == 0)
         ids = [self._organization_id(party) for party in parties]
         return _Identity(agreement_id(signed, ids, type_), type_, signed, parties)
@@ -256,11 +258,11 @@ def _term(random: Random) -> Record:
     return term
 
 
-def _sources(random: Random, id_: str, *, founded: int) -> Iterator[Record]:
+def _sources(random: Random, id_: str, *, year: int) -> Iterator[Record]:
     for number in range(random.choice([1, 1, 2, 3])):
         source: Record = {"url": f"{_SITE}/en/news/{id_}/{number}"}
         if random.random() < 0.5:
-            source["published"] = f"{founded}-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
+            source["published"] = f"{year}-{random.randint(1, 12):02}-{random.randint(1, 28):02}"
         source["accessed"] = "2026-11-23"
         if random.random() < 0.2:
             source["note"] = "The page gives no year."

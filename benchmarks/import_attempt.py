@@ -20,7 +20,7 @@ def make_register(folder: Path) -> None:
     """Copy this repository's register into a folder, and make it the current folder."""
     if not (folder / "data").exists():
         shutil.copytree(DATA, folder / "data")
-        (folder / ".git").mkdir()
+        (folder / ".git").mkdir()  # the search for the root of the repository ends here
     os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
     os.environ["XDG_STATE_HOME"] = str(folder / "state")
     os.chdir(folder)

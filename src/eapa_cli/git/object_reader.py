@@ -87,7 +87,7 @@ class ObjectReader:
         The content of a blob is cut off one byte after the maximum size of a record.
 
         Raises:
-            UnreadableError: git does not respond.
+            UnreadableError: git does not respond, or an object other than a blob is too large.
         """
         return next(self.read_all([name]))
 
@@ -95,7 +95,7 @@ class ObjectReader:
         """Yield the objects with some names in order. They are requested in batches; the caller must consume all.
 
         Raises:
-            UnreadableError: git does not respond.
+            UnreadableError: git does not respond, or an object other than a blob is too large.
         """
         for first in range(0, len(names), _BATCH_SIZE):
             batch = names[first : first + _BATCH_SIZE]

@@ -1,6 +1,6 @@
 """The controlled vocabularies of records, and the kinds and statuses, which the program derives.
 
-The schemas define the same vocabularies, and a test compares them. No file contains a kind or a status.
+The schemas define the same vocabularies, and a test compares them. No file contains the kind of its record or a status.
 """
 
 from enum import StrEnum
