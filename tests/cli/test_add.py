@@ -1,4 +1,4 @@
-"""Adding records by flags or from a file."""
+"""Adding records by options."""
 
 import json
 import re
@@ -76,9 +76,9 @@ def test_options_that_contradict_each_other_are_refused_and_nothing_is_written(e
     outcome = eapa(
         "add-agreement", *SHORT_OPTIONS, "--id", "of-all-things",
         "--signed", "24.09.2021", "--signed-note", "As the page says", "--online", "--event", "Forum",
-        "--starts", "2021-10-01", "--ends", "open", "--renewal", "none",
-        "--relation", "implements=2020-01-31-eapa-tass",
+        "--starts", "2021-10-01", "--relation", "implements=2020-01-31-eapa-tass",
         "--document", "https://example.org/a.pdf", "--notes", "One.\nTwo.",
+        "--ends", "open", "--renewal", "none",  # these two contradict each other
     )  # fmt: skip
 
     assert outcome.code == 3
@@ -104,7 +104,7 @@ def test_words_for_an_unknown_value_are_not_stored(eapa: Eapa, register: Path) -
         f"--{option}: '{word}' means that the value is not known, so none is stored"
         for option, word in words_by_option.items()
     ]
-    notes.insert(-1, "--language: 'нет' means that the value is not known, so none is stored")
+    notes.append("--language: 'нет' means that the value is not known, so none is stored")
     assert set(outcome.err.splitlines()) == {*notes, f"written: {path}"}
     assert (register / path).read_text(encoding="utf-8") == (
         "id: undated-eapa-tass\ntype: agreement\nparties:\n  - {organization: eapa}\n  - {organization: tass}\n"
@@ -217,6 +217,7 @@ def test_a_semicolon_or_a_comma_separates_name_and_position(
 def test_cyrillic_letters_outside_russian_are_not_detected_as_russian(eapa: Eapa) -> None:
     options = ["add-organization", "--type", "ngo", "--country", "RS", "--source", "https://example.org/1", "--dry-run"]
 
+    # "ђ" occurs in Serbian only; "њ" occurs in Serbian and Macedonian.
     assert 'value: "Савез ђака", lang: sr,' in eapa(*options, "--id", "a", "--name", "Савез ђака").out
     assert eapa(*options, "--id", "b", "--name", "Савез за сарадњу") == (
         2,
@@ -336,7 +337,7 @@ def test_without_a_terminal_all_missing_options_are_reported(eapa: Eapa) -> None
         (["--title", "A\u034fB"], "--title: the text contains an invisible or control character (U+034F, "),
     ],
 )  # fmt: skip
-def test_an_invalid_option_is_refused_with_a_remedy(eapa: Eapa, options: list[str], message: str) -> None:
+def test_an_invalid_value_is_reported_with_its_option(eapa: Eapa, options: list[str], message: str) -> None:
     outcome = eapa("add-agreement", *SHORT_OPTIONS, *options)
 
     assert outcome.code == 2

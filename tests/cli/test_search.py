@@ -56,6 +56,7 @@ def test_records_are_found_by_country_in_both_languages(eapa: Eapa, words: str) 
 
 @pytest.mark.parametrize("words", ["в Испании", "in Spain", "из Испании", "с Испанией"])
 def test_a_preposition_before_a_name_is_not_searched(eapa: Eapa, register: Path, words: str) -> None:
+    # Only this record contains "В Испании" and "in Spain"; the other one must be found, too.
     file = register / "data/organizations/uca-es.yaml"
     file.write_text(f"{file.read_text(encoding='utf-8')}notes: В Испании, in Spain.\n", encoding="utf-8")
 
@@ -96,7 +97,7 @@ def test_an_agreement_is_found_by_its_type_and_party(eapa: Eapa, words: str) -> 
     assert list_ids(eapa, words) == ["2020-01-31-eapa-tass"]
 
 
-def test_a_type_has_its_label_and_inflected_forms(eapa: Eapa, register: Path) -> None:
+def test_a_type_is_found_by_its_label_in_any_inflected_form(eapa: Eapa, register: Path) -> None:
     file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("type: agreement", "type: roadmap"), encoding="utf-8")
 
@@ -118,7 +119,7 @@ def test_agreements_are_found_by_the_capacity_of_a_signatory(eapa: Eapa) -> None
 
 
 @pytest.mark.parametrize("words", ["СМИ", "НКО", "вуз"])
-def test_records_with_a_synonym_of_a_label_follow_those_with_the_word(eapa: Eapa, words: str) -> None:
+def test_records_are_found_by_a_synonym_of_their_type(eapa: Eapa, words: str) -> None:
     found = list_ids(eapa, "--kind", "organization", words)
     listed = eapa("list", "organizations", "--type", words, "--format", "ids").out.split()
 
@@ -243,7 +244,13 @@ def test_name_is_found_in_another_latin_spelling_with_a_message(eapa: Eapa, word
 
 def test_exact_matches_are_not_mixed_with_other_spellings(eapa: Eapa) -> None:
     assert eapa("search", "Khabirov", "--format", "ids").err == ""
-    assert eapa("search", "Kadis", "--format", "ids").out.split()[0] == "uca-es"
+
+
+def test_a_place_in_a_name_is_found_in_another_spelling(eapa: Eapa) -> None:
+    assert list_ids(eapa, "Kadis")[0] == "uca-es"
+
+
+def test_a_short_word_is_not_searched_in_other_spellings(eapa: Eapa) -> None:
     assert list_ids(eapa, "Hab") == []
 
 

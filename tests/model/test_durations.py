@@ -17,18 +17,27 @@ days = st.dates()
         ("P5Y", date(2021, 9, 24), date(2026, 9, 24)),
         ("P6M", date(2021, 9, 24), date(2022, 3, 24)),
         ("P1Y6M", date(2021, 9, 24), date(2023, 3, 24)),
-        ("P2W", date(2021, 9, 24), date(2021, 10, 8)),
-        ("P90D", date(2021, 9, 24), date(2021, 12, 23)),
         ("P1M", date(2023, 1, 31), date(2023, 2, 28)),
         ("P1M", date(2024, 1, 31), date(2024, 2, 29)),
         ("P1M", date(2024, 3, 31), date(2024, 4, 30)),
         ("P1Y", date(2024, 2, 29), date(2025, 2, 28)),
         ("P4Y", date(2024, 2, 29), date(2028, 2, 29)),
-        ("P1M1D", date(2023, 1, 31), date(2023, 3, 1)),
         ("P12M", date(2021, 12, 31), date(2022, 12, 31)),
     ],
 )
-def test_a_duration_ends_on_the_same_day_of_the_month_or_on_its_last_day(text: str, day: date, expected: date) -> None:
+def test_months_end_on_the_same_day_of_the_month_or_on_its_last_day(text: str, day: date, expected: date) -> None:
+    assert Duration.parse(text).add_to(day) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("P2W", date(2021, 9, 24), date(2021, 10, 8)),
+        ("P90D", date(2021, 9, 24), date(2021, 12, 23)),
+        ("P1M1D", date(2023, 1, 31), date(2023, 3, 1)),
+    ],
+)
+def test_days_and_weeks_are_added_after_the_months(text: str, day: date, expected: date) -> None:
     assert Duration.parse(text).add_to(day) == expected
 
 

@@ -10,7 +10,8 @@ from eapa_cli.model.durations import Duration
 from eapa_cli.text.hidden_characters import describe
 from eapa_cli.text.quoting import shorten
 
-# A web address (a subset of RFC 3986): http or https, a host, and no spaces, quotes or brackets.
+# A web address (a subset of RFC 3986): http or https, a host, and no spaces or other characters
+# that an address cannot contain unencoded.
 _URL: Final = re.compile(r"https?://[^\s/?#\"<>\\^`{|}]+(?:[/?#][^\s\"<>\\^`{|}]*)?", re.IGNORECASE)
 
 # An address with a dot in its domain, such as anna@example.org.

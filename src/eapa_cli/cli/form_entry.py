@@ -28,11 +28,11 @@ _NORMALIZING_PARSERS: Final = frozenset(
 """The parsers whose result may look different from the input; the difference is reported."""
 
 
-def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False) -> None:
+def enter(proposal: Proposal, command: str, call: Call, *, from_text: bool = False) -> None:
     """Fill a form from the flags, and with prompts if a required answer is missing; then apply the changes.
 
-    `command` is the command with its arguments, without its options. A `drafted` record comes from a text: it is
-    written only after a person has confirmed it in the review.
+    `command` is the command with its arguments, without its options. With `from_text`, the answers were found in
+    a text: the record is written only after a person has confirmed it in the review.
 
     Raises:
         UsageError: a required answer is missing and there is no terminal, or an answer is not valid.
@@ -47,15 +47,14 @@ def enter(proposal: Proposal, command: str, call: Call, *, drafted: bool = False
         _report_normalized(proposal, given)
     if call.resume:
         _resume(proposal, command, call)
-    elif drafted and call.dry_run:
+    elif from_text and call.dry_run:
         _report_missing(proposal.form.missing_questions(proposal.answers))
-        # With `force`, an incomplete draft is shown in spite of its problems. A dry run writes nothing.
+        # With `force`, an incomplete record is shown in spite of its problems. A dry run writes nothing.
         apply_changes(proposal.changes(), dry_run=True, force=True)
-    elif (missing := proposal.form.missing_questions(proposal.answers)) or drafted:
+    elif (missing := proposal.form.missing_questions(proposal.answers)) or from_text:
         _require_terminal(missing)
-        # A drafted record opens at its review. Questions that count as asked already are not asked again, so only the
-        # missing required answers are asked for.
-        asked = [question.flag for question in proposal.form.questions if drafted and question not in missing]
+        # A record from a text opens at its review: all questions but the missing ones count as asked.
+        asked = [question.flag for question in proposal.form.questions if question not in missing] if from_text else []
         _run_dialogue(proposal, call, _make_draft(proposal, command, asked))
     else:
         changes = proposal.changes()

@@ -47,13 +47,13 @@ class TextOptions:
 
 @dataclass(kw_only=True)
 class PressProposal(Proposal):
-    """A new agreement that was drafted from a text; `notes` are shown before the review."""
+    """A new agreement whose answers were found in a text; `notes` are shown before the review."""
 
     notes: tuple[str, ...] = ()
 
     @property
     def starts_with_review(self) -> bool:
-        """Whether the dialogue starts with the review, which it always does for a drafted agreement."""
+        """Whether the dialogue starts with the review, which it always does for an agreement from a text."""
         return True
 
     def introduction(self) -> str:
@@ -159,7 +159,7 @@ def _enter_drafts(index: Index, call: Call, name: str, source: "SourceText", kno
             evidence=_format_evidence(proposed),
             notes=tuple(notes),
         )
-        enter(proposal, "add-agreement", call, drafted=True)
+        enter(proposal, "add-agreement", call, from_text=True)
 
 
 def _format_evidence(proposed: "ProposedRecord") -> dict[str, str]:

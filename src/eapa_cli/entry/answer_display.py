@@ -50,6 +50,7 @@ def _format_value(question: Question, answer: Answer) -> str:
         return date_in_words(EdtfDate.parse(answer))
     if question.parse is parse_end:
         return code_formatters.format_date(answer)
+    # The path of a file outside the folders for documents is absolute until the file is copied.
     if question.parse is parse_document and Path(answer.get("path", "")).is_absolute():
         return gettext("%(file)s (copied into the register)") % {"file": Path(answer["path"]).name}
     if question.parse is parse_duration:

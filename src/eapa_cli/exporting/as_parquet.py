@@ -66,7 +66,7 @@ def _write(file: Path, columns: Sequence[TableColumn], rows: Sequence[Sequence[A
 
 
 def _convert_value(value: Any, type_: str) -> Any:
-    """Return a value in the type of its column; an invalid value becomes null."""
+    """Return a value in the type of its column; a value that is not an integer becomes null in a column of integers."""
     match type_:
         case "day":
             return value and date.fromisoformat(value)
@@ -74,7 +74,7 @@ def _convert_value(value: Any, type_: str) -> Any:
             return value if isinstance(value, int) else None
         case "text":
             return None if value is None else str(value)
-        case _:
+        case _:  # a value of any type, which is never null
             return str(value)
 
 

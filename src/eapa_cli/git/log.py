@@ -45,8 +45,9 @@ class FileChange:
 class Commit:
     """A commit. `date` is the author's date in ISO 8601, and `author` the author's name.
 
-    `changes` has the changed files for each parent, in the order of `parents`, or for none if no file was changed. The
-    changed files of a merge are those that differ from all of its parents.
+    `changes` has one tuple of changed files for each parent, in the order of `parents`, and one for a first commit,
+    which has no parent. It is empty if no file was changed. The changed files of a merge are those that differ from all
+    of its parents.
     """
 
     id: str
@@ -75,7 +76,7 @@ def parse_commits(output: bytes) -> Iterator[Commit]:
     """
     fields: list[str] = []
     changes: list[list[FileChange]] = []
-    # git writes a NUL between commits, but none after the last commit.
+    # git writes a NUL between commits, but none after the last commit; and a line feed before the first changed file.
     parts = iter(split_output(output + b"\0"))
     for part in parts:
         if part.lstrip("\n").startswith(":"):

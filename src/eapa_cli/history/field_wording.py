@@ -64,7 +64,7 @@ _ITEM_LABELS: Final[Mapping[str, str]] = {
     "about": "rough value",
     "more_than": "lower bound",
 }
-# Keys whose label is the key itself.
+# Keys that are labels themselves, at least in some places. In a label, an underscore is a space.
 _KEYS: Final = (
     "agreement", "also", "archive", "areas", "authentic", "basis", "capacity", "city", "country", "date",
     "description", "documents", "due", "email", "event", "figures", "former_ids", "grounds", "id", "identifiers",
@@ -134,7 +134,7 @@ def _format_entry(key: str, value: Any) -> str:
 
 
 def _format_coded(value: str, key: str) -> str | None:
-    """Format a date, a duration, or a code of a closed list; return None for other text."""
+    """Format a date, a duration, a code, or another single word in a field for dates or codes; None for other text."""
     if key == "ends" and value == "..":
         return pgettext("field", "open")
     if key in _DURATION_KEYS:
@@ -172,6 +172,7 @@ def quote_difference(before: str, after: str, key: str = "") -> tuple[str, str]:
     if max(len(before), len(after)) <= _MAX_WHOLE_LENGTH:
         return format_value(before, key), format_value(after, key)
     start_length = _common_start_length(before, after)
+    # The texts are compared backwards, as far as the character after the first one that differs.
     end_length = _common_start_length(before[:start_length:-1], after[:start_length:-1])
     old, new = (_excerpt(text, start_length, end_length) for text in (before, after))
     return format_value(old), format_value(new)
@@ -183,7 +184,10 @@ def _common_start_length(one: str, other: str) -> int:
 
 
 def _excerpt(text: str, start_length: int, end_length: int) -> str:
-    """Return a text without its start and end of some length, but with some words of both as the context."""
+    """Return the part of a text that differs, with some words before and after it.
+
+    The first `start_length` and the last `end_length` characters are the same in both texts.
+    """
     first = text.rfind(" ", 0, max(start_length - _CONTEXT_LENGTH, 0)) + 1
     last = text.find(" ", len(text) - end_length + _CONTEXT_LENGTH) if end_length > _CONTEXT_LENGTH else -1
     last = len(text) if last < 0 else last

@@ -12,7 +12,7 @@ from eapa_cli.model.durations import Duration
 _POINT: Final = re.compile(r"(\d{4}|XXXX)([?~%]?)(?:-(\d\d)([?~%]?)(?:-(\d\d)([?~%]?))?)?", re.ASCII)
 _PARTS: Final = ("year", "month", "day")
 _QUALIFIERS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
-# The start of an interval in words. After a preposition, it is omitted.
+# The start of an interval in words. `date_phrase` omits it: 'between' is its preposition.
 _A_DAY: Final = "a day "
 # A number with its unit, such as '6M' in 'P1Y6M'.
 _AMOUNT: Final = re.compile("([0-9]+)([YMWD])")
@@ -23,7 +23,7 @@ _NUMBER_WORDS: Final = ("zero", "one", "two", "three", "four", "five", "six", "s
 def date_in_words(day: EdtfDate) -> str:
     """Return a date in words: `24 September 2021`, `September 2021`, `a day between 2019 and 2021`, `2019 or later`.
 
-    If only the year has a qualifier, it comes last: `24 September, year uncertain (2021)`.
+    If only the year, or the year and month, have a qualifier, the year comes last: `24 May, year uncertain (2021)`.
     """
     first, between, last = day.text.partition("/")
     if not between:

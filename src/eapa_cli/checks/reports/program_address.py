@@ -22,7 +22,11 @@ class ProgramAddress(NamedTuple):
 
 
 def find_program_address(website: str | None) -> ProgramAddress | None:
-    """Return the addresses in the metadata of the installed package, or else the register's website for both."""
+    """Return the addresses in the metadata of the installed package; if it has none, use the register's website.
+
+    If there is no address of the documentation, the page of the rules is in the repository (for an address on GitHub or
+    GitLab), or both addresses are the same.
+    """
     addresses_by_label = dict(_labelled_addresses())
     documentation = _find_address(addresses_by_label, _DOCUMENTATION_LABELS)
     program = _find_address(addresses_by_label, _HOMEPAGE_LABELS) or documentation or website

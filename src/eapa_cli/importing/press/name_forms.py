@@ -124,8 +124,8 @@ def _are_initials(word: str, name: str) -> bool:
     if not word.isupper() or len(word) == 1:
         return False
     letters = word.casefold()
-    # The acronym of a state university can have a "Г" for a word that its name omits.
-    # In a short acronym, the "Г" is rather that of another name.
+    # In the acronym of a state university, "Г" can stand for a word ("государственный") that the name omits.
+    # In a shorter acronym, the "Г" more likely means that the organization is a different one.
     without_state = letters[:1] + letters[1:].replace("г", "", 1) if len(letters) > _SHORT_ACRONYM else letters
     return initials(name) == without_state or initials(name).startswith(letters)
 
@@ -140,16 +140,16 @@ def _is_abbreviation(word: str, long: str) -> bool:
 
 
 def _abbreviates(part: str, word: str) -> bool:
-    """Return whether a part has the first letter of a word and other letters of it in their order: "спб"."""
+    """Return whether a part has the first letter of a word and other letters of it in order: "пб", "петербургский"."""
     letters = iter(word[1:])
     return part[0] == word[0] and all(letter in letters for letter in part[1:])
 
 
 def best_match(name: str, names: Iterable[str], *, at_least: float = _SIMILARITY_OF_WORD) -> int | None:
     """Return the index of the most similar name; None if no name reaches `at_least`, or two are equally similar."""
-    scored = sorted(((similarity(name, other), -number) for number, other in enumerate(names)), reverse=True)
+    scored = sorted(((similarity(name, other), number) for number, other in enumerate(names)), reverse=True)
     if not scored or scored[0][0] < at_least:
         return None
     if len(scored) > 1 and scored[1][0] == scored[0][0]:
         return None
-    return -scored[0][1]
+    return scored[0][1]
