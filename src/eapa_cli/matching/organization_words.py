@@ -7,6 +7,12 @@ from eapa_cli.model.vocabulary import OrganizationType
 
 Patterns = tuple[tuple[OrganizationType, re.Pattern[str]], ...]
 
+# "Town Library", "City Football Club", "областной музей": the region only says where the institution is.
+_NOT_A_GOVERNMENT: Final = (
+    r"\A(?!.*\b(?:librar|museum|theat|school|hospital|galler|orchestra|club|association|society\b|union|bank|company))"
+)
+_NOT_A_RUSSIAN_GOVERNMENT: Final = r"\A(?!.*(?:библиоте|музе[йяею]|театр|школ|больниц|галере|оркестр|филармони|клуб|ассоциаци|\bобщество|союз|банк|компани))"
+
 ENGLISH: Final[Patterns] = (
     (
         OrganizationType.UNIVERSITY,
@@ -19,7 +25,7 @@ ENGLISH: Final[Patterns] = (
     (
         OrganizationType.REGIONAL_GOVERNMENT,
         re.compile(
-            r"\b(?:government of the (?:republic of (?:altai|bashkortostan|tatarstan|sakha|crimea|tuva|buryatia|karelia|komi|dagestan)|\w+ (?:region|oblast|territory))|region|oblast|municipality|city|town|mayor\w*|khokimiyat|hokimiyat)\b",
+            rf"{_NOT_A_GOVERNMENT}.*?\b(?:government of the (?:republic of (?:altai|bashkortostan|tatarstan|sakha|crimea|tuva|buryatia|karelia|komi|dagestan)|\w+ (?:region|oblast|territory))|region|oblast|municipality|city|town|mayor\w*|khokimiyat|hokimiyat)\b",
             re.IGNORECASE,
         ),
     ),
@@ -66,8 +72,8 @@ RUSSIAN: Final[Patterns] = (
     (
         OrganizationType.REGIONAL_GOVERNMENT,
         re.compile(
-            r"област|администраци|мэри|правительств\w* (?:республики (?:алтай|башкортостан|татарстан|тыва|коми|карели)|\w+ (?:области|края))|\bкра[йяе]|хокимият|акимат",
-            re.IGNORECASE,
+            rf"{_NOT_A_RUSSIAN_GOVERNMENT}.*?(?:област|администраци|мэри|правительств\w* (?:республики (?:алтай|башкортостан|татарстан|тыва|коми|карели)|\w+ (?:области|края))|\bкра[йяе]|хокимият|акимат)",
+            re.IGNORECASE | re.DOTALL,
         ),
     ),
     (
