@@ -9,6 +9,14 @@ from typing import Any, Final
 
 import typer
 
+from eapa_cli.cli.usage_suggestions import (
+    hint_to_write,
+    list_options_of,
+    suggest_country,
+    suggest_option,
+    suggest_period,
+    suggest_words,
+)
 from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.text.interface_language import gettext as _
 
@@ -23,26 +31,6 @@ _SYSTEM_ERRORS: Final = {
 _EXTRA_ARGUMENTS: Final = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)")
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _BRACES: Final = str.maketrans("", "", "{}")
-# A year and a month, such as 2022-10.
-_MONTH: Final = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
-_OPTION_SYNONYMS: Final = {
-    "--month": "--since 2022-10 --until 2022-10",
-    "--organization": "--party",
-    "--from": "--since",
-    "--after": "--since",
-    "--to": "--until",
-    "--before": "--until",
-    "--topic": "--area",
-    "--city": "--place",
-    "--where": "--place",
-    "--person": "--signatory",
-    "--signer": "--signatory",
-    "--partner": "--party",
-    "--ends": "--expiring-within",
-    "--expires": "--expiring-within",
-    "--date": "--since",
-}
-"""The options to suggest for other names that users try."""
 
 
 def check_arguments(arguments: Sequence[str]) -> None:
@@ -111,7 +99,7 @@ def make_unknown_command_error(words: Sequence[str], commands: Sequence[str]) ->
     name = words[0]
     hint = _hint_on_help(words[1:], commands) if name == "help" else _make_command_hints().get(name)
     if hint is None:
-        hint = _suggest(get_close_matches(name, commands)) or _("'eapa --help' lists the commands")
+        hint = suggest_words(get_close_matches(name, commands)) or _("'eapa --help' lists the commands")
     return UsageError(_("'%(name)s' is not a command") % {"name": name}, hint=hint)
 
 
@@ -162,14 +150,14 @@ def _make_misplaced_option_error(error: Any, words: Sequence[str]) -> UsageError
     option, group = error.option_name, error.ctx.command
     commands = group.list_commands(error.ctx) if hasattr(group, "list_commands") else ()
     for index, word in enumerate(words):
-        if word in commands and option in _list_options_of(group.get_command(error.ctx, word), error.ctx):
+        if word in commands and option in list_options_of(group.get_command(error.ctx, word), error.ctx):
             import shlex
 
             corrected = shlex.join(["eapa", word, *words[:index], *words[index + 1 :]])
             return UsageError(
                 _("%(option)s is an option of 'eapa %(command)s', and goes after it")
                 % {"option": option, "command": word},
-                hint=_hint_to_write(corrected),
+                hint=hint_to_write(corrected),
             )
     return None
 
@@ -183,7 +171,7 @@ def _make_usage_error(error: Any) -> UsageError:
             message = _("'%(command)s' has no option '%(option)s'")
             return UsageError(
                 message % {"command": command, "option": error.option_name},
-                hint=_suggest_option(error.option_name, error.ctx) or _hint_on_usage(command),
+                hint=suggest_option(error.option_name, error.ctx) or _hint_on_usage(command),
             )
         case "MissingParameter":
             # Typer wraps the usage, and some versions put braces around required arguments.
@@ -197,7 +185,7 @@ def _make_usage_error(error: Any) -> UsageError:
     # The only other error: unexpected arguments.
     word = _EXTRA_ARGUMENTS.sub(r"\1", error.message)
     return UsageError(
-        _describe_unexpected(command, word), hint=_suggest_country(word, error.ctx) or _hint_on_usage(command)
+        _describe_unexpected(command, word), hint=suggest_country(word, error.ctx) or _hint_on_usage(command)
     )
 
 
@@ -209,10 +197,6 @@ def _hint_on_usage(command: str) -> str:
     return _("'%(command)s -h' shows its arguments and options") % {"command": command}
 
 
-def _hint_to_write(text: str) -> str:
-    return _("write '%(text)s'") % {"text": text}
-
-
 def _make_option_value_error(error: Any) -> UsageError:
     option = error.option_name
     if "not take" in error.message:
@@ -220,7 +204,7 @@ def _make_option_value_error(error: Any) -> UsageError:
             _("%(option)s takes no value") % {"option": option},
             hint=_("write '%(option)s' alone") % {"option": option},
         )
-    return UsageError(_("%(option)s needs a value") % {"option": option}, hint=_hint_to_write(f"{option} VALUE"))
+    return UsageError(_("%(option)s needs a value") % {"option": option}, hint=hint_to_write(f"{option} VALUE"))
 
 
 def _make_value_error(error: Any) -> UsageError:
@@ -237,7 +221,7 @@ def _make_value_error(error: Any) -> UsageError:
             if is_whole
             else _("%(option)s: '%(value)s' is not a number")
         )
-    hint = _suggest_period(word) if option == "--year" else None
+    hint = suggest_period(word) if option == "--year" else None
     return UsageError(message % {"option": option, "value": word}, hint=hint or _describe_bounds(bounds))
 
 
@@ -250,7 +234,7 @@ def _make_choice_error(error: Any, word: str, choices: Sequence[str]) -> UsageEr
         message %= {"option": _format_parameter_name(error.param), "value": word}
     else:
         message = _describe_unexpected(error.ctx.command_path, word)
-        hint = hint or _suggest_country(word, error.ctx)
+        hint = hint or suggest_country(word, error.ctx)
     return UsageError(message, hint=hint or _("the values are %(values)s") % {"values": ", ".join(choices)})
 
 
@@ -264,42 +248,6 @@ def _describe_bounds(bounds: Any) -> str:
     return hint % {"min": bounds.min, "max": bounds.max}
 
 
-def _suggest_option(name: str, context: Any) -> str | None:
-    """Return a question that suggests a synonym of an option, or else similar options, regardless of dashes."""
-    known = _list_options_of(context.command, context)
-    synonym = _OPTION_SYNONYMS.get(name)
-    if synonym and synonym.split()[0] in known:
-        return _suggest([synonym])
-    similar = get_close_matches(name.strip("-"), [option.strip("-") for option in known])
-    return _suggest([option for option in known if option.strip("-") in similar])
-
-
-def _suggest_country(word: str, context: Any) -> str | None:
-    """Return a hint for an unexpected argument that names a country, if the command has the filter."""
-    if "--country" not in _list_options_of(context.command, context):
-        return None
-    from eapa_cli.text.countries import country_code
-
-    return _hint_to_write(f"--country {code}") if (code := country_code(word)) else None
-
-
-def _suggest_period(word: str) -> str | None:
-    """Return a hint for a month such as 2022-10, which is not a year."""
-    return _hint_to_write(f"--since {word} --until {word}") if _MONTH.fullmatch(word) else None
-
-
-def _list_options_of(command: Any, context: Any) -> list[str]:
-    return [name for parameter in command.get_params(context) for name in parameter.opts if name.startswith("-")]
-
-
 def _format_parameter_name(parameter: Any) -> str:
     name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.human_readable_name
     return str(name).rstrip(".")
-
-
-def _suggest(suggestions: Sequence[str]) -> str | None:
-    if not suggestions:
-        return None
-    from eapa_cli.text.suggestions import ask_if_meant
-
-    return ask_if_meant(suggestions)

@@ -1,0 +1,72 @@
+"""Suggestions for a command line that has an error: another option, a filter for a country, a period."""
+
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches  # Typer imports it anyway; rapidfuzz would take 30 ms
+from typing import Any, Final
+
+from eapa_cli.text.interface_language import gettext as _
+
+# A year and a month, such as 2022-10.
+_MONTH: Final = re.compile("[0-9]{4}-(0[1-9]|1[0-2])")
+_OPTION_SYNONYMS: Final = {
+    "--month": "--since 2022-10 --until 2022-10",
+    "--organization": "--party",
+    "--from": "--since",
+    "--after": "--since",
+    "--to": "--until",
+    "--before": "--until",
+    "--topic": "--area",
+    "--city": "--place",
+    "--where": "--place",
+    "--person": "--signatory",
+    "--signer": "--signatory",
+    "--partner": "--party",
+    "--ends": "--expiring-within",
+    "--expires": "--expiring-within",
+    "--date": "--since",
+}
+"""The options to suggest for other names that users try."""
+
+
+def suggest_option(name: str, context: Any) -> str | None:
+    """Return a question that suggests a synonym of an option, or else similar options, regardless of dashes."""
+    known = list_options_of(context.command, context)
+    synonym = _OPTION_SYNONYMS.get(name)
+    if synonym and synonym.split()[0] in known:
+        return suggest_words([synonym])
+    similar = get_close_matches(name.strip("-"), [option.strip("-") for option in known])
+    return suggest_words([option for option in known if option.strip("-") in similar])
+
+
+def suggest_country(word: str, context: Any) -> str | None:
+    """Return a hint for an unexpected argument that names a country, if the command has the filter."""
+    if "--country" not in list_options_of(context.command, context):
+        return None
+    from eapa_cli.text.countries import country_code
+
+    return hint_to_write(f"--country {code}") if (code := country_code(word)) else None
+
+
+def suggest_period(word: str) -> str | None:
+    """Return a hint for a month such as 2022-10, which is not a year."""
+    return hint_to_write(f"--since {word} --until {word}") if _MONTH.fullmatch(word) else None
+
+
+def list_options_of(command: Any, context: Any) -> list[str]:
+    """Return the options of a command of Typer, with their dashes."""
+    return [name for parameter in command.get_params(context) for name in parameter.opts if name.startswith("-")]
+
+
+def hint_to_write(text: str) -> str:
+    """Return the hint to write a text in the command line."""
+    return _("write '%(text)s'") % {"text": text}
+
+
+def suggest_words(suggestions: Sequence[str]) -> str | None:
+    """Return the question whether one of some words was meant; nothing if there are none."""
+    if not suggestions:
+        return None
+    from eapa_cli.text.suggestions import ask_if_meant
+
+    return ask_if_meant(suggestions)
