@@ -55,7 +55,7 @@ class Terminal:
         return "\n".join(line.rstrip() for line in [*above, *self._screen.display]).rstrip()
 
     def wait(self, question: str) -> None:
-        """Wait until a question is asked."""
+        """Wait until a question and its choices are on the screen."""
         end = time.monotonic() + MAX_SECONDS
         while not self._asks(question):
             if time.monotonic() > end or not (self._read(0.1) or self._program.poll() is None):
@@ -83,9 +83,11 @@ class Terminal:
     def _asks(self, question: str) -> bool:
         if self._is_plain:
             return question in self._since_enter.decode(errors="replace") and self._since_enter.endswith(b": ")
-        # Each prompt turns bracketed paste on before it is drawn.
+        # Each prompt turns bracketed paste on before it is drawn, and turns line wrapping on again when it is complete.
+        # The choices of a question are drawn after it, and can arrive later than the question.
         start = self._since_enter.rfind(b"\x1b[?2004h")
-        return start >= 0 and question.encode() in self._since_enter[start:]
+        drawn = self._since_enter.find(question.encode(), start) if start >= 0 else -1
+        return drawn >= 0 and b"\x1b[?7h" in self._since_enter[drawn:]
 
     def end(self) -> int:
         """Wait for the end of the program, and return its exit code."""

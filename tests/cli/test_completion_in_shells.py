@@ -11,6 +11,8 @@ import pytest
 
 TIMEOUT_SECONDS = 60
 KILL_LINE = "\x15"  # an interrupt could end the completion before the shell has read the line
+# A record with one of these characters is not read.
+INVISIBLE_PAYLOADS = ["\u202e)yranac>($\u202c", "one\u200btwo", "one\u3164two"]
 # Texts that would create the file `canary` if a shell evaluated them, or that have a special meaning for it.
 PAYLOADS = [
     r"\$(>canary)",
@@ -50,9 +52,7 @@ PAYLOADS = [
     "--force",
     "#comment",
     "%1",
-    "\u202e)yranac>($\u202c",
-    "one\u200btwo",
-    "one\u3164two",
+    *INVISIBLE_PAYLOADS,
     "\x1b[2J\x1b]0;title\x07",
     "\\0",
     "%00",
@@ -88,8 +88,15 @@ LINES = [
     "eapa list --",
     "eapa ",
 ]
-# zsh evaluates its candidates. A payload can break the syntax of all others, so each is also completed alone.
-LINES_OF_ZSH = [f"eapa list --place p{number} --signatory " for number in range(len(PAYLOADS))]
+# zsh evaluates its candidates. A payload can break the syntax of all others, so each is also completed alone, with one
+# ordinary name. The agreement with the payload is found by its town.
+TOWNS = [f"town{number:02}" for number in range(len(PAYLOADS))]
+ORDINARY_NAME = "Ludmila"
+LINES_OF_ZSH = [
+    f"eapa list --place {town} --signatory "
+    for payload, town in zip(PAYLOADS, TOWNS, strict=True)
+    if payload not in INVISIBLE_PAYLOADS
+]
 ORDINARY_LINES = {
     "eapa list --signatory Владис": "Владислава",
     "eapa list --signatory OBr": "OBrien",
@@ -108,9 +115,9 @@ SHELLS = [
 @pytest.fixture
 def hostile_register(register: Path) -> Path:
     """Return a register in which names, cities, countries, parties, fields and ids are payloads."""
-    for number, payload in enumerate(PAYLOADS):
+    for number, (payload, town) in enumerate(zip(PAYLOADS, TOWNS, strict=True)):
         # YAML reads JSON strings. Only control characters are escaped, so that the others are in the file as they are.
-        text, place = (json.dumps(value, ensure_ascii="\x1b" in value) for value in (payload, f"p{number} {payload}"))
+        text, place = (json.dumps(value, ensure_ascii="\x1b" in value) for value in (payload, f"{town} {payload}"))
         (register / f"data/organizations/h{number}.yaml").write_text(
             f"id: h{number}\ntype: media\nnames:\n  - value: {text}\n    lang: en\n    kind: official\n"
             f"seat:\n  city: {{en: {text}}}\n  country: {text}\n",
@@ -119,7 +126,8 @@ def hostile_register(register: Path) -> Path:
         (register / f"data/agreements/2020-02-01-h{number}.yaml").write_text(
             f"id: 2020-02-01-h{number}\ntype: agreement\nparties:\n  - organization: {text}\n  - organization: tass\n"
             f'signed:\n  date: "2020-02-01"\n  place:\n    city: {{en: {place}}}\n    country: {text}\n'
-            f"signatories:\n  - party: tass\n    name: {{en: {text}}}\n",
+            f"signatories:\n  - party: tass\n    name: {{en: {text}}}\n"
+            f"  - party: tass\n    name: {{en: {ORDINARY_NAME}}}\n",
             encoding="utf-8",
         )
         if "/" not in payload and "\x1b" not in payload and len(payload) < 200:
@@ -195,7 +203,9 @@ def test_completion_never_runs_text_of_a_record(name: str, hostile_register: Pat
 
     outputs = [shell.press_tab(line) for line in LINES]
     if name == "zsh":
-        outputs += [shell.press_tab(line) for line in LINES_OF_ZSH]
+        alone = [shell.press_tab(line) for line in LINES_OF_ZSH]
+        assert all(ORDINARY_NAME in output for output in alone)
+        outputs += alone
 
     shell.close()
     after = {path for path in hostile_register.rglob("*") if "cache" not in path.parts}
