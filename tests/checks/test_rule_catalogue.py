@@ -47,8 +47,9 @@ def find_literal_rules(tree: ast.Module) -> Iterator[str]:
 
 
 def test_the_catalogue_has_each_problem_that_is_created_outside_the_rules() -> None:
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")]
-    names = {name for tree in trees for name in find_literal_rules(tree)}
+    texts = [path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py")]
+    # Only a few modules create problems, and parsing all others would take seconds.
+    names = {name for text in texts if "rule=" in text for name in find_literal_rules(ast.parse(text))}
 
     assert {"schema", "yaml-syntax"} <= names
     assert names <= {rule.name for rule in READER_RULES}

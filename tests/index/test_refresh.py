@@ -290,6 +290,7 @@ def test_an_sql_query_on_a_damaged_page_returns_the_correct_result(eapa: Eapa, c
     assert not cache.exists()
 
 
+@pytest.mark.usefixtures("_short_wait_for_a_lock")
 def test_a_cache_that_is_locked_between_two_queries_is_not_replaced(register: Path, cache: Path) -> None:
     index = Index(register, cache)
     with closing(sqlite3.connect(cache)) as other:
@@ -356,6 +357,7 @@ def test_a_file_at_the_path_of_the_cache_folder_does_not_change_the_result(
     assert len(list_ids(eapa)) == AGREEMENT_COUNT
 
 
+@pytest.mark.usefixtures("_short_wait_for_a_lock")
 def test_a_cache_that_another_program_has_locked_is_not_replaced(eapa: Eapa, register: Path, locked: Path) -> None:
     before = locked.stat().st_ino
     (register / TASS).unlink()

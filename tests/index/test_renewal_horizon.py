@@ -125,6 +125,7 @@ def test_views_contain_the_renewals_of_all_years(eapa: Eapa) -> None:
     assert eapa("sql", query).out == "max(to_day)\n2100-03-01\n"
 
 
+@pytest.mark.usefixtures("_short_wait_for_a_lock")
 def test_renewals_are_computed_although_another_program_has_locked_the_cache(eapa: Eapa, yearly: Path) -> None:
     assert eapa("list", "--format", "ids").err == ""
     (cache,) = (yearly.parent / "cache/eapa").glob("*.sqlite")

@@ -20,8 +20,8 @@ from eapa_cli.text.interface_language import gettext as _
 if TYPE_CHECKING:
     from eapa_cli.model.records import Responsible
 
-# Seconds to wait for another process that updates the same cache, before a separate model is built in memory.
-_LOCK_TIMEOUT = 2.0
+LOCK_TIMEOUT_SECONDS = 2.0
+"""The wait for another process that updates the same cache, before a separate model is built in memory."""
 _FILE_ERRORS = frozenset({
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOTADB,
 })  # fmt: skip
@@ -231,7 +231,7 @@ def _build_in_memory(root: Path, progress: Progress) -> sqlite3.Connection:
 
 
 def _connect(path: Path | str, root: Path, progress: Progress) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=_LOCK_TIMEOUT, isolation_level=None)
+    db = sqlite3.connect(path, timeout=LOCK_TIMEOUT_SECONDS, isolation_level=None)
     try:
         # A cache that is lost in a power failure is rebuilt.
         db.execute("PRAGMA synchronous = OFF")
