@@ -7,18 +7,15 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.errors import EapaError
-from eapa_cli.git.log import Commit, FileChange
+from eapa_cli.git.log import Commit
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.record_change import ChangeKind, RecordChange, record_changes
 from eapa_cli.history.record_version import Versions, is_register_path
-from eapa_cli.model.record_paths import id_of, kind_of
 from eapa_cli.publishing.site_history import PUBLIC_FIELDS, HistoryEvent, SiteHistory
 from eapa_cli.storage.atomic_file import new_file
 from eapa_cli.storage.store import Store
 
-# A commit with more files is an import or a reformatting. Its changed fields are not read.
-_MAX_FILES: Final = 200
-_VERSION: Final = 1
+_VERSION: Final = 2
 
 
 class PublicChange(NamedTuple):
@@ -59,22 +56,10 @@ class _Reader:
             return self._cached[commit.id]
         self.has_new = True
         changes = [change for change in commit.changes[0] if is_register_path(change.path)] if commit.changes else []
-        if len(changes) > _MAX_FILES:
-            return [_change_of_file(change) for change in changes if kind_of(change.path)]
         public_changes = (
             _change_of_record(change) for change in record_changes(changes, self._versions) if change.kind
         )
         return [change for change in public_changes if change]
-
-
-def _change_of_file(change: FileChange) -> PublicChange:
-    """Return the change of a file, without reading the file."""
-    type_ = "amended"
-    if change.before is None:
-        type_ = "added"
-    elif change.after is None:
-        type_ = "removed"
-    return PublicChange(id_of(change.path), type_)
 
 
 def _change_of_record(change: RecordChange) -> PublicChange | None:
