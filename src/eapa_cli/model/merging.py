@@ -5,7 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from eapa_cli.model.planned_signing import without_plan
+from eapa_cli.model.plan_removal import without_plan
 from eapa_cli.model.vocabulary import NameKind
 
 _UNMERGED_KEYS: Final = ("id", "former_ids", "notes")

@@ -1,4 +1,4 @@
-"""Duplicates after a merge of two organizations: agreements that have a party twice, and equal agreements."""
+"""The duplicates that a merge of two organizations leaves: agreements that have a party twice, and equal agreements."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
