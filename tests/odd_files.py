@@ -4,8 +4,8 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
+from eapa_cli.yaml.plain_scalars import needs_quotes
 from eapa_cli.yaml.reader import read
-from eapa_cli.yaml.scalars import needs_quotes
 from eapa_cli.yaml.serializer import dump, format_flow, format_scalar, quote
 
 

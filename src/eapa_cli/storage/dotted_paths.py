@@ -12,7 +12,7 @@ from eapa_cli.text.hidden_characters import describe, first_forbidden
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext
 from eapa_cli.text.suggestions import did_you_mean
-from eapa_cli.yaml.scalars import Plain
+from eapa_cli.yaml.plain_scalars import Plain
 from eapa_cli.yaml.spans import Path
 
 

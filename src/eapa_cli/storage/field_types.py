@@ -13,8 +13,8 @@ from eapa_cli.model.records import RECORDS, RegisterFile
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import EXTENSION_PREFIX, key_of
 from eapa_cli.text.unknown_words import is_unknown, is_unknown_name
+from eapa_cli.yaml.plain_scalars import Plain
 from eapa_cli.yaml.reader import read_flow
-from eapa_cli.yaml.scalars import Plain
 
 # Data classes that are a text in a file.
 _TEXT_TYPES: Final = (EdtfDate, Duration)

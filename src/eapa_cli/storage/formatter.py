@@ -11,8 +11,8 @@ from eapa_cli.storage.field_types import FREE, FieldType
 from eapa_cli.yaml.alignment import is_equal
 from eapa_cli.yaml.comments import FileComments, list_comments, read_comments
 from eapa_cli.yaml.line_index import Lines
+from eapa_cli.yaml.plain_scalars import Plain
 from eapa_cli.yaml.reader import Document, read
-from eapa_cli.yaml.scalars import Plain
 from eapa_cli.yaml.serializer import format_entry, format_flow, format_list_item, format_scalar
 from eapa_cli.yaml.spans import Path
 

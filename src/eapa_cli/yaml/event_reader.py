@@ -13,11 +13,11 @@ import yaml
 
 from eapa_cli.text.hidden_characters import all_forbidden, describe
 from eapa_cli.text.quoting import shorten
+from eapa_cli.yaml.missed_syntax_errors import MissedSyntaxErrors
 from eapa_cli.yaml.parse_errors import MAX_DEPTH, TOO_DEEP, explain
-from eapa_cli.yaml.scalars import Disputed, Plain, needs_quotes, resolve
+from eapa_cli.yaml.plain_scalars import Disputed, Plain, needs_quotes, resolve
 from eapa_cli.yaml.spans import MAX_FAULTS, TOP, Span, SyntaxProblem, span_between
 from eapa_cli.yaml.syntax_tree import BLOCK_SCALARS, Child, Node
-from eapa_cli.yaml.yaml12_checks import Yaml12Checks
 
 # If PyYAML was built with libyaml, its parser gives the same events ten times as fast.
 _PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -49,7 +49,7 @@ def parse(text: str) -> Tree:
     data, root = None, None
     try:
         data, root = reader.read_document()
-        reader.faults.extend(reader.checks.faults)
+        reader.faults.extend(reader.missed_errors.faults)
     except yaml.MarkedYAMLError as error:
         reader.faults.append(explain(error, text))
     except _StoppedError:
@@ -72,7 +72,7 @@ class _EventReader:
         self._depth = 0
         self._has_anchor = False
         self.comments: list[int] = []
-        self.checks = Yaml12Checks(text)
+        self.missed_errors = MissedSyntaxErrors(text)
         self.faults: list[SyntaxProblem] = []
 
     def read_document(self) -> tuple[Plain, Node]:
@@ -112,7 +112,7 @@ class _EventReader:
             if event.style in BLOCK_SCALARS:
                 self._read_comments(start, self._text.find("\n", start))
         self._scanned_end = max(self._scanned_end, end)
-        self.checks.check(event)
+        self.missed_errors.check(event)
         return event
 
     def _offsets(self, event: Any) -> tuple[int, int]:
@@ -123,7 +123,7 @@ class _EventReader:
         """Record and check the comments between two offsets. Other text there is only white space and indicators."""
         while (offset := self._text.find("#", start, end)) >= 0:
             self.comments.append(offset)
-            self.checks.check_comment(offset)
+            self.missed_errors.check_comment(offset)
             start = self._text.find("\n", offset, end)
             if start < 0:
                 return

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from eapa_cli.yaml.scalars import SUSPECT_STARTS, Disputed, needs_quotes, resolve
+from eapa_cli.yaml.plain_scalars import SUSPECT_STARTS, Disputed, needs_quotes, resolve
 
 # Possessive groups (`)*+`) match wrongly in Python before 3.11.5.
 _KEY: Final = "[A-Za-z_][A-Za-z0-9_-]{0,99}+"

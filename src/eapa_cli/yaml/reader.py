@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eapa_cli.yaml.decoding import decode
 from eapa_cli.yaml.fast_reader import read_fast
-from eapa_cli.yaml.scalars import Plain
+from eapa_cli.yaml.plain_scalars import Plain
 from eapa_cli.yaml.spans import Spans, SyntaxProblem
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from eapa_cli.text.hidden_characters import escape_hidden, escape_of, hidden_indexes
-from eapa_cli.yaml.scalars import needs_quotes
+from eapa_cli.yaml.plain_scalars import needs_quotes
 
 MAX_WIDTH: Final = 100
 """The maximum number of characters in a line that can be broken."""

@@ -1,4 +1,4 @@
-"""Checks for text that libyaml accepts although it is not valid YAML 1.2.
+"""Syntax errors that libyaml misses: it accepts the text although it is not valid YAML 1.2.
 
 Other parsers refuse such text or read another value. The cases come from the YAML test suite
 (https://github.com/yaml/yaml-test-suite), and from mutated files that were read with libyaml, with `yaml` and `js-yaml`
@@ -22,8 +22,8 @@ _BLANK_LINES: Final = re.compile(r"[^\n]*\n(?:(?! )[^\S\n]*\n)*( [^\S\n]*\n)?")
 _INDICATORS: Final = ("-", "?", ":")
 
 
-class Yaml12Checks:
-    """The checks of one text. The reader passes its events and comments in order."""
+class MissedSyntaxErrors:
+    """The missed errors of one text. The reader passes its events and comments in order."""
 
     def __init__(self, text: str) -> None:
         self._text = text

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eapa_cli.yaml.scalars import Disputed, needs_quotes, resolve
+from eapa_cli.yaml.plain_scalars import Disputed, needs_quotes, resolve
 
 _TAGS = {str: "str", int: "int", float: "float", bool: "bool", type(None): "null"}
 # Text of the characters of numbers, dates, booleans and null.

@@ -1,4 +1,7 @@
-"""The values of plain scalars, which have no quotes. A scalar that YAML 1.1 and 1.2 read differently is disputed."""
+"""The values of plain scalars, which have no quotes.
+
+A scalar that YAML 1.1 and 1.2 read differently, such as 010 or 1_000, is disputed.
+"""
 
 import math
 import re
