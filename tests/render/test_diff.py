@@ -4,7 +4,7 @@ import io
 
 from eapa_cli.render import Terminal
 from eapa_cli.render.diff import NO_FILE, diff
-from eapa_cli.render.highlighting import write_source
+from eapa_cli.render.syntax_highlighting import write_source
 
 
 def draw_diff(old: str, new: str, *, colour: bool = False, old_name: str = "a/x") -> str:

@@ -10,8 +10,8 @@ import pytest
 from eapa_cli.render import Column, Format, Layout, Rows, Terminal
 from eapa_cli.render.clean import clean, clean_characters
 from eapa_cli.render.diff import diff
-from eapa_cli.render.excerpt import make_excerpt
-from eapa_cli.render.highlighting import write_source
+from eapa_cli.render.source_excerpt import make_excerpt
+from eapa_cli.render.syntax_highlighting import write_source
 from eapa_cli.render.tree import Branch, write_tree
 from eapa_cli.text.hidden_characters import hidden_indexes
 

@@ -15,7 +15,7 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.render import messages
 from eapa_cli.render.clean import clean
 from eapa_cli.render.diff import NO_FILE, diff
-from eapa_cli.render.highlighting import write_source
+from eapa_cli.render.syntax_highlighting import write_source
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.storage.change_set import Change, ChangeSet
 from eapa_cli.storage.document_content import FileContent

@@ -13,7 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from eapa_cli.render.clean import clean
-from eapa_cli.render.console import BAR, SECTION, console_for, print_renderable
+from eapa_cli.render.console import console_for, print_renderable
+from eapa_cli.render.styles import BAR, SECTION
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -1,4 +1,4 @@
-"""Rich consoles for the output streams, and the styles of this program."""
+"""Rich consoles for the output streams, and text for them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from rich.text import Text
 
 from eapa_cli.render.clean import clean, clean_characters
 from eapa_cli.render.rows import MarkedText, cell_as_words
+from eapa_cli.render.styles import HIGHLIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,13 +23,6 @@ if TYPE_CHECKING:
 
     from eapa_cli.render.rows import Cell, Column
     from eapa_cli.render.terminal import Terminal
-
-HEADING: Final = "bold"
-SECTION: Final = "bold cyan"
-FIELD: Final = "cyan"
-SECONDARY: Final = "dim"
-HIGHLIGHT: Final = "bold yellow"
-BAR: Final = "cyan"
 
 # A web address, without punctuation at the end of a sentence.
 _ADDRESS: Final = re.compile(r"""https?://[!-~]*[A-Za-z0-9/_=&#%+~-]""")

@@ -14,10 +14,6 @@ from rich.text import Text
 
 from eapa_cli.render.clean import clean
 from eapa_cli.render.console import (
-    FIELD,
-    HEADING,
-    SECONDARY,
-    SECTION,
     console_for,
     print_renderable,
     print_unwrapped,
@@ -25,6 +21,7 @@ from eapa_cli.render.console import (
     text_with_links,
 )
 from eapa_cli.render.rows import SourceLine, Title, cell_as_words
+from eapa_cli.render.styles import FIELD, HEADING, SECONDARY, SECTION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +111,7 @@ class _PageWriter:
 
     def _write_source(self, rows: Sequence[Sequence[Cell]]) -> None:
         """Write lines of YAML with their numbers."""
-        from eapa_cli.render.highlighting import highlight_lines
+        from eapa_cli.render.syntax_highlighting import highlight_lines
 
         lines = highlight_lines([self._words(row, _VALUE_INDEX) for row in rows], "yaml", self._terminal)
         for row, line in zip(rows, lines, strict=True):

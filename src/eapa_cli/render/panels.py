@@ -9,7 +9,8 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from eapa_cli.render.console import FIELD, HEADING, SECONDARY, console_for, print_renderable
+from eapa_cli.render.console import console_for, print_renderable
+from eapa_cli.render.styles import FIELD, HEADING, SECONDARY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,15 +12,13 @@ from rich.text import Text
 
 from eapa_cli.render.column_widths import GAP, INDENT, FittedTable, TableColumn, fit_columns, main_column
 from eapa_cli.render.console import (
-    FIELD,
-    HEADING,
-    SECONDARY,
     cell_as_text,
     console_for,
     print_renderable,
     print_unwrapped,
     text_with_links,
 )
+from eapa_cli.render.styles import FIELD, HEADING, SECONDARY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

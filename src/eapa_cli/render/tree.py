@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from eapa_cli.render.clean import clean
+from eapa_cli.render.styles import HEADING, SECONDARY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ class Branch:
 
 def write_tree(tree: Branch, out: TextIO, terminal: Terminal) -> None:
     """Write a tree. Its lines are wrapped only on a terminal."""
-    from eapa_cli.render.console import HEADING, console_for, print_renderable, with_unlimited_width
+    from eapa_cli.render.console import console_for, print_renderable, with_unlimited_width
 
     console = console_for(out, terminal if terminal.is_interactive else with_unlimited_width(terminal))
     print_renderable(console, _rich_tree(tree, HEADING))
@@ -35,8 +36,6 @@ def write_tree(tree: Branch, out: TextIO, terminal: Terminal) -> None:
 def _rich_tree(tree: Branch, style: str = "") -> Tree:
     from rich.text import Text
     from rich.tree import Tree
-
-    from eapa_cli.render.console import SECONDARY
 
     label = Text.assemble((clean(tree.text), style), (clean(tree.remark), SECONDARY), overflow="fold")
     rich_tree = Tree(label, guide_style=SECONDARY)

@@ -7,7 +7,7 @@ from eapa_cli.checks.problem import Problem, SecondPlace, Severity
 from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.render.clean import clean
 from eapa_cli.render.console import TextWriter
-from eapa_cli.render.excerpt import make_excerpt
+from eapa_cli.render.source_excerpt import make_excerpt
 
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _PLACE_STYLE: Final = "bold"

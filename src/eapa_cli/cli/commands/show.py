@@ -42,7 +42,7 @@ def run(
 
 
 def _print_files(root: Path, files: Sequence[str]) -> None:
-    from eapa_cli.render.highlighting import write_source
+    from eapa_cli.render.syntax_highlighting import write_source
     from eapa_cli.storage.store import Store
 
     terminal = Terminal.of(sys.stdout, os.environ)

@@ -1,4 +1,4 @@
-"""YAML and diffs in colour."""
+"""YAML and diffs in colour, with a style for each kind of token."""
 
 from __future__ import annotations
 

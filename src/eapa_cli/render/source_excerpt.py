@@ -1,4 +1,4 @@
-"""An excerpt of a line, with marks below a part of the line, aligned for a terminal."""
+"""An excerpt of a line of a file, with marks below a part of the line, aligned for a terminal."""
 
 from collections.abc import Sequence
 from itertools import accumulate

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from eapa_cli.render.excerpt import make_excerpt
+from eapa_cli.render.source_excerpt import make_excerpt
 
 
 @pytest.mark.parametrize(
