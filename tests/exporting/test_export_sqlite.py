@@ -150,7 +150,7 @@ def test_a_full_text_index_names_its_table_so_that_datasette_offers_a_search(
 
 
 def test_without_fts5_a_database_has_no_full_text_index(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("eapa_cli.index.exported_database.has_fts5", lambda _: False)
+    monkeypatch.setattr("eapa_cli.index.sqlite_writer.has_fts5", lambda _: False)
 
     with closing(sqlite3.connect(export_file(eapa, "a.sqlite"))) as db:
         assert db.execute("SELECT name FROM sqlite_master WHERE name LIKE '%_fts%'").fetchall() == []

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.exporting.view_tables import Table, list_tables
-from eapa_cli.index.exported_database import DatabaseTable, write_database
+from eapa_cli.index.sqlite_writer import DatabaseTable, write_database
 from eapa_cli.tabular.extract import Extract
 
 _TYPES: Final = {"text": "TEXT", "day": "TEXT", "integer": "INTEGER", "any": ""}

@@ -1,4 +1,4 @@
-"""SQLite databases for other programs, with keys, links and full-text search."""
+"""A writer of SQLite databases for other programs, with keys, links and full-text search."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
