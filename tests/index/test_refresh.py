@@ -17,7 +17,7 @@ from running import NO_SUCH_FILE, Eapa
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.index import row_update
-from eapa_cli.index.file_states import load_states, take_snapshot
+from eapa_cli.index.file_snapshot import load_states, take_snapshot
 from eapa_cli.index.read_model import Index
 from eapa_cli.storage import process_pool
 
@@ -105,7 +105,7 @@ def set_time_resolution(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None
             yield (CoarseEntry(entry, tick) for entry in entries)
 
     return lambda tick: monkeypatch.setattr(
-        "eapa_cli.index.file_states.os.scandir", lambda path: scan_coarsely(path, tick)
+        "eapa_cli.index.file_snapshot.os.scandir", lambda path: scan_coarsely(path, tick)
     )
 
 

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.index.file_states import take_snapshot
+from eapa_cli.index.file_snapshot import take_snapshot
 from eapa_cli.index.tables import VERSION, read_meta
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.text.interface_language import gettext as _

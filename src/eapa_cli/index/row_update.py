@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from eapa_cli.index.file_states import Snapshot, State, digest_folder, load_states
+from eapa_cli.index.file_snapshot import Snapshot, State, digest_folder, load_states
 from eapa_cli.index.full_text import create_words_table
 from eapa_cli.index.renewal_horizon import initial_horizon
 from eapa_cli.index.row_builder import NewFile, RowBuilder

@@ -87,7 +87,7 @@ class _Builder:
 
         The value is None if the register cannot be read.
         """
-        from eapa_cli.index.file_states import take_snapshot
+        from eapa_cli.index.file_snapshot import take_snapshot
         from eapa_cli.model.record_paths import REGISTER_FILE
 
         try:

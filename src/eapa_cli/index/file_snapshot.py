@@ -1,4 +1,4 @@
-"""Snapshots of the files of a register, which show quickly whether a file changed."""
+"""A snapshot of the files of a register, which shows quickly whether a file changed."""
 
 import marshal
 import os
