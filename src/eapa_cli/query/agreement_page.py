@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from typing import assert_never
 
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.stored_records import decode_stored
@@ -30,6 +29,7 @@ from eapa_cli.query.page_phrases import (
     sentence,
     source_lines,
 )
+from eapa_cli.query.status_reasons import explain_status
 from eapa_cli.query.term_phrases import describe_computation, describe_renewal
 from eapa_cli.query.timeline import timeline
 from eapa_cli.render.rows import CodedText
@@ -177,7 +177,7 @@ def _computed_lines(index: Index, agreement: Agreement, term: EffectiveTerm, as_
     yield (
         page_label("Status"),
         in_both_styles(
-            lambda style: f"{style.label(Status, status)}: {_explain_status(index, agreement, term, as_of, style)}"
+            lambda style: f"{style.label(Status, status)}: {explain_status(index, agreement, term, as_of, style)}"
         ),
     )
     day = agreement.signed.date if agreement.signed else None
@@ -205,68 +205,3 @@ def _computed_lines(index: Index, agreement: Agreement, term: EffectiveTerm, as_
 def _describe_uncertain_day(day: EdtfDate, style: ValueStyle) -> str:
     text = style.gettext("between %(first)s and %(last)s, from '%(date)s'")
     return text % {"first": style.day(day.earliest), "last": style.day(day.latest), "date": style.date(day)}
-
-
-def _reason_before_term(status: Status, style: ValueStyle) -> str:
-    _ = style.gettext
-    if status is Status.NOT_STARTED:
-        return _("its term has not started")
-    return _("its parties will not sign it") if status is Status.DROPPED else _("it is not signed")
-
-
-def _reason_in_force(term: EffectiveTerm, as_of: date, style: ValueStyle) -> str:
-    _ = style.gettext
-    if term.first_end and term.first_end.is_open:
-        return _("it has no end by agreement of its parties")
-    if term.next_deadline(as_of) is None:
-        return _("it renews automatically, and later ends are not computed")
-    return _("its term has started, and the day to act is more than 90 days away or already past")
-
-
-def _reason_expired(term: EffectiveTerm, style: ValueStyle) -> str:
-    last = term.last_deadline()
-    assert last, "an agreement expires at the last end of its term"
-    computation = describe_computation(term, *last, style)
-    if style is not WORDS:
-        return f"the last day has passed: {computation}"
-    text = style.gettext("its term ended %(on_date)s (%(how)s)")
-    return text % {"on_date": style.date_phrase(last.deadline.end), "how": computation}
-
-
-def _reason_terminated(agreement: Agreement, term: EffectiveTerm, style: ValueStyle) -> str:
-    if term.part_of and not agreement.terminated:
-        return style.gettext("%(agreement)s, which it amends, was terminated") % {"agreement": term.part_of}
-    return style.gettext("it was terminated before its end")
-
-
-def _reason_superseded(index: Index, agreement: Agreement, term: EffectiveTerm, style: ValueStyle) -> str:
-    rows = index.query(
-        "SELECT id FROM relation JOIN agreement USING (file) "
-        "WHERE target IN (?, ?) AND relation.type = 'supersedes' ORDER BY id",
-        (agreement.id, term.part_of),
-    )
-    later_ids = ", ".join(id_ for (id_,) in rows)
-    return style.gettext("it was superseded by %(agreements)s") % {"agreements": later_ids}
-
-
-def _explain_status(index: Index, agreement: Agreement, term: EffectiveTerm, as_of: date, style: ValueStyle) -> str:
-    _ = style.gettext
-    match term.status_on(as_of):
-        case Status.UNKNOWN if term.last_deadline():
-            return _("its start, or the period of its renewals, is not recorded")
-        case Status.UNKNOWN:
-            return _("no end or duration of its term is recorded")
-        case Status.PLANNED | Status.NEGOTIATING | Status.AGREED | Status.DROPPED | Status.NOT_STARTED as early:
-            return _reason_before_term(early, style)
-        case Status.IN_FORCE:
-            return _reason_in_force(term, as_of, style)
-        case Status.DUE:
-            return _("the day to act is at most 90 days away")
-        case Status.EXPIRED:
-            return _reason_expired(term, style)
-        case Status.TERMINATED:
-            return _reason_terminated(agreement, term, style)
-        case Status.SUPERSEDED:
-            return _reason_superseded(index, agreement, term, style)
-        case status:
-            assert_never(status)
