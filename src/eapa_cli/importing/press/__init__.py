@@ -2,7 +2,8 @@
 
 A text passes these steps. Each step names the module to open for its rules.
 
-1. Source text: `read_source` (files) and `fetch` (web pages) give a `source_text.SourceText`.
+1. Source text: `read_source` reads files, and the web pages that `fetch` downloads. `text_extraction` reads plain text,
+   HTML, PDF and Word, and gives a `source_text.SourceText`.
 2. Layout: `layout` finds the headline, the sentences, long quotations and the background information at the end;
    `publication_stamps` finds the date of publication.
 3. Verdict: `page_verdict` decides whether the page reports a signing, and which sentences report it ("reports").
