@@ -21,7 +21,7 @@ A text passes these steps. Each step names the module to open for its rules.
    Signatories: `signatories` merges the people and assigns them to the parties; `bare_posts` finds the people of
    "the rectors signed".
 9. Date: `signing_date`, and `relative_days` for "yesterday". Place: `signing_place`; `place_mentions` finds the cities,
-   venues and countries of a sentence, and `city_names` the cities at the start of a report. Areas of cooperation:
+   venues and countries of a sentence, and `smaller_cities` those at the start of a report. Areas of cooperation:
    `areas`. Websites and summaries of the parties: `background`.
 10. Draft: `draft` runs the steps and gives a `PressDraft`, each value with its words (`evidence`). `as_json` writes it
     for programs; `proposed_record` turns it into the data of an agreement and of new organizations.

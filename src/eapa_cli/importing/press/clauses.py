@@ -10,10 +10,10 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
-from eapa_cli.importing.press.city_names import find_city_after_preposition
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence
 from eapa_cli.importing.press.name_lists import first_person_or_organization, mentions_at
+from eapa_cli.importing.press.smaller_cities import find_city_after_preposition
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.places_in_text import city_at
 

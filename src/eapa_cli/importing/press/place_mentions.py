@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from eapa_cli.importing.press.city_names import find_city_after_preposition
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
+from eapa_cli.importing.press.smaller_cities import find_city_after_preposition
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import (
     capital_of_region,

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from eapa_cli.importing.press.city_names import find_city_of_report
 from eapa_cli.importing.press.evidence import Found, Span, Unused
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.publication_stamps import Stamp, numeric_date, numeric_dates
 from eapa_cli.importing.press.relative_days import find_relative_days, is_day_of_statement
+from eapa_cli.importing.press.smaller_cities import find_city_of_report
 from eapa_cli.model.vocabulary import Basis
 from eapa_cli.text.translatable_message import Message
 

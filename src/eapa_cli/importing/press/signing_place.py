@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from eapa_cli.importing.press.city_names import find_city_of_report
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
@@ -19,6 +18,7 @@ from eapa_cli.importing.press.place_mentions import (
     find_venues,
 )
 from eapa_cli.importing.press.publication_stamps import numeric_dates
+from eapa_cli.importing.press.smaller_cities import find_city_of_report
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import city_at, country_named, country_of_word
 from eapa_cli.text.cities import City

@@ -1,4 +1,4 @@
-"""Cities at the start of a news report."""
+"""Cities, also smaller ones, whose names count only at the start of a news report or after "in"."""
 
 from functools import cache
 from pathlib import Path
