@@ -17,7 +17,7 @@ from eapa_cli.cli.streams import use_utf8
 from eapa_cli.exporting.graph.as_mermaid import is_too_large
 from eapa_cli.exporting.graph.graph_format import GraphFormat, format_by_extension, format_graph
 from eapa_cli.exporting.graph.network import make_network, make_partner_network
-from eapa_cli.exporting.graph.partners import make_partner_tree
+from eapa_cli.exporting.graph.partner_tree import make_partner_tree
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render.messages import message, report_written_file
