@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import product
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from eapa_cli.matching.word_classes import Word, WordClass, classify_words
+from eapa_cli.matching.name_word_classes import Word, WordClass, classify_words
 from eapa_cli.text.fold import fold
 from eapa_cli.text.look_alikes import correct_scripts
 

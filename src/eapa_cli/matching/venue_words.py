@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from eapa_cli.matching.word_classes import WordClass, classify_words
+from eapa_cli.matching.name_word_classes import WordClass, classify_words
 from eapa_cli.text.fold import fold
 
 _WORDS: Final = """

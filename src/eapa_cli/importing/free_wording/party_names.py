@@ -6,7 +6,7 @@ from string import ascii_lowercase
 from typing import Final, NamedTuple
 
 from eapa_cli.importing.free_wording.items import split_items
-from eapa_cli.matching.word_classes import WordClass, classify_words
+from eapa_cli.matching.name_word_classes import WordClass, classify_words
 from eapa_cli.text.countries import country_code
 from eapa_cli.text.fold import fold
 

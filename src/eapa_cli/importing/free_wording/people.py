@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from eapa_cli.importing.free_wording.items import split_items
 from eapa_cli.matching import position_words
-from eapa_cli.matching.word_classes import WordClass, classify_words
+from eapa_cli.matching.name_word_classes import WordClass, classify_words
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from eapa_cli.matching.country_words import country_words
 from eapa_cli.matching.legal_forms import omit_legal_forms
-from eapa_cli.matching.word_lists import BODIES, COMMON, FIELDS, NAMES, PHRASES, STOP_WORDS
+from eapa_cli.matching.name_word_lists import BODIES, COMMON, FIELDS, NAMES, PHRASES, STOP_WORDS
 
 
 class WordClass(IntEnum):
