@@ -30,3 +30,11 @@ RUSSIAN: Final = re.compile(
     r"|ректор(?!ат)|руководител|секретар(?!иат)|советник|сопредседател|спикер|уполномоченн|управляющ|учредител|хоким(?!ият)|владелец|архиепископ|митрополит(?!и)|епископ|патриарх(?!и)|комиссар|атаман|консул(?!ь)|профессор|научн\w+ руководител|член(?:а|ом|ы)?$|врио|директриса|замначальник|замруководител|замгенсек|гендирек|худрук|сооснователь|сооснователем)[а-яё]{0,5}(?:-[а-яё]+)?",
     re.IGNORECASE,
 )
+_MODIFIER_WORDS: Final = """
+    general executive deputy vice first second acting senior managing honorary chief assistant interim plenipotentiary
+    board trustees directors management presidium division department office council committee projects affairs
+    генеральный исполнительный первый заместитель и.о. врио главный почётный почетный управляющий научный
+    правления правление совета президиума отдела управления департамента попечителей комитета
+"""
+MODIFIERS: Final = frozenset(_MODIFIER_WORDS.split())
+"""Words next to a position, such as "deputy", and words for the bodies in it. None of them is part of a name."""

@@ -34,14 +34,6 @@ _PARTICLE_WORDS: Final = "al el bin ibn bint van von der den de da dos di la ul 
 _PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
 _TITLE_WORDS: Final = "mr mrs ms dr prof professor h.e he his her excellency г-н г-жа господин госпожа проф профессор"
 _TITLES: Final = frozenset(_TITLE_WORDS.split())
-# Words of positions, and of the bodies in positions, that are not names of people.
-_MODIFIER_WORDS: Final = """
-    general executive deputy vice first second acting senior managing honorary chief assistant interim plenipotentiary
-    board trustees directors management presidium division department office council committee projects affairs
-    генеральный исполнительный первый заместитель и.о. врио главный почётный почетный управляющий научный
-    правления правление совета президиума отдела управления департамента попечителей комитета
-"""
-_MODIFIERS: Final = frozenset(_MODIFIER_WORDS.split())
 _NAME_WORD_COUNTS: Final = range(2, 7)
 """How many words the name of a person can have."""
 
@@ -202,7 +194,7 @@ def _split_words(text: str) -> tuple[str, str]:
     if not position_indexes:
         return text, ""
     end = position_indexes[0]
-    while end > _NAME_WORD_COUNTS.start and words[end - 1].lower() in _MODIFIERS:
+    while end > _NAME_WORD_COUNTS.start and words[end - 1].lower() in position_words.MODIFIERS:
         end -= 1
     if looks_like_name(" ".join(words[:end])):
         return " ".join(words[:end]), " ".join(words[end:])
@@ -218,7 +210,14 @@ def _ends_position(word: str) -> bool:
     plain = word.strip('«»“”".,()')
     is_lower = plain[:1].islower() and plain.lower() not in _PARTICLES
     is_acronym = len(plain) > _MAX_INITIALS and plain.isupper()
-    return _is_position(word) or is_lower or is_acronym or plain.lower() in _MODIFIERS or _is_body(plain) or "»" in word
+    return (
+        _is_position(word)
+        or is_lower
+        or is_acronym
+        or plain.lower() in position_words.MODIFIERS
+        or _is_body(plain)
+        or "»" in word
+    )
 
 
 def _can_be_in_name(word: str) -> bool:
@@ -229,7 +228,7 @@ def _can_be_in_name(word: str) -> bool:
         bool(_NAME_WORD.fullmatch(word))
         and word[0].isupper()
         and not _is_position(word)
-        and word.lower() not in _MODIFIERS
+        and word.lower() not in position_words.MODIFIERS
     )
 
 
