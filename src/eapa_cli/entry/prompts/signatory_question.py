@@ -12,7 +12,7 @@ from eapa_cli.entry.earlier_signatories import find_people
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Item
 from eapa_cli.entry.prefilled_answer import local_texts_input, names_input
-from eapa_cli.entry.prompts.choices import list_capacity_choices
+from eapa_cli.entry.prompts.choice_lists import list_capacity_choices
 from eapa_cli.entry.prompts.prompter import Choice, mark_optional
 from eapa_cli.entry.prompts.session import BackError, Explain, Session, ask_in_turn
 from eapa_cli.entry.question import Question

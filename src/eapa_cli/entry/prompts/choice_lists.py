@@ -1,4 +1,4 @@
-"""The choices of prompts."""
+"""The lists of choices that prompts offer: codes with their labels, and countries."""
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
