@@ -9,7 +9,7 @@ import pytest
 import yaml
 from running import Eapa
 
-from eapa_cli.scaffold.program_source import find_pip_requirement
+from eapa_cli.scaffold.pip_requirement import find_pip_requirement
 
 ROOT = Path(__file__).parents[2]
 FILES_OF_A_NEW_REGISTER = [

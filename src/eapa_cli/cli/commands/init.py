@@ -17,7 +17,7 @@ from eapa_cli.scaffold.files import (
     make_scaffold_files,
     write_if_missing,
 )
-from eapa_cli.scaffold.program_source import find_pip_requirement, read_direct_url
+from eapa_cli.scaffold.pip_requirement import find_pip_requirement, read_direct_url
 from eapa_cli.storage.file_type import REGULAR, file_type
 from eapa_cli.storage.layout import is_register, register_around
 from eapa_cli.storage.output_file import resolve_output
