@@ -17,7 +17,7 @@ from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.importing.heading_fields import Heading
 from eapa_cli.importing.import_plan import ImportOptions, plan_import
 from eapa_cli.importing.mapping_option import parse_mapping
-from eapa_cli.importing.missing_organizations import write_missing
+from eapa_cli.importing.missing_organizations_sheet import write_missing
 from eapa_cli.importing.row_results import ImportPlan, Outcome
 from eapa_cli.importing.spreadsheet_tables import parse_default, read_sheets
 from eapa_cli.importing.template import write_template, write_workbook_template
