@@ -1,9 +1,11 @@
 """Names of codes, countries and cities in English and Russian."""
 
 from collections import Counter
+from enum import EnumType
 
 import pytest
 
+from eapa_cli.model import vocabulary
 from eapa_cli.text.code_names import (
     CITY,
     COUNTRY,
@@ -83,6 +85,14 @@ def test_a_word_finds_a_code_only_if_no_other_code_of_the_vocabulary_has_it(
     word: str, incomplete: bool, codes: list[Code]
 ) -> None:
     assert find_codes_with_word(word, {COUNTRY, "Topic", "OrganizationType"}, incomplete=incomplete) == codes
+
+
+def test_every_code_of_a_vocabulary_has_a_label() -> None:
+    vocabularies = [value for value in vars(vocabulary).values() if isinstance(value, EnumType) and [*value]]
+
+    assert {one.__name__: {*LABELS[one.__name__]} for one in vocabularies} == {
+        one.__name__: {*one} for one in vocabularies
+    }
 
 
 @pytest.mark.parametrize("vocabulary", FILTERED_VOCABULARIES)
