@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from running import Eapa
 
-from eapa_cli.cli.context import open_index_at
+from eapa_cli.cli.register_access import open_index_at
 from eapa_cli.errors import UsageError
 from eapa_cli.index.read_model import Index
 from eapa_cli.storage.private_cache import is_private

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from running import Eapa
 
-from eapa_cli.cli.context import open_index
+from eapa_cli.cli.register_access import open_index
 from eapa_cli.query.signatory_lookup import find_names_of_people
 
 # The signatory of each agreement as `language=name`, with another spelling after a bar.

@@ -183,7 +183,7 @@ def _report_lost_output(lost: OutputLostError, code: ExitCode) -> ExitCode:
 
 
 def _remove_damaged_cache() -> bool:
-    from eapa_cli.cli.context import remove_damaged_cache
+    from eapa_cli.cli.register_access import remove_damaged_cache
 
     return remove_damaged_cache()
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, NoReturn
 
 from eapa_cli.checks.reports import ReportContext
 from eapa_cli.checks.schema import schema_violations
-from eapa_cli.cli.context import open_index_to_change
+from eapa_cli.cli.register_access import open_index_to_change
 from eapa_cli.cli.target_file import Target, find_target
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.duplicates_after_merge import find_agreements_with_party_twice, find_duplicate_agreements

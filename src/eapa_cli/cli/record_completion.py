@@ -67,7 +67,7 @@ def register_values(ctx: typer.Context, statement: Statement) -> Iterable[str]:
 
     Outside a register, or if an option has an invalid value, the result is empty.
     """
-    from eapa_cli.cli.context import open_index
+    from eapa_cli.cli.register_access import open_index
 
     register: Any = ctx.params.get("register")
     try:

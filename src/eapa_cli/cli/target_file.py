@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from eapa_cli.cli.context import find_root_to_change, open_index_to_change
 from eapa_cli.cli.record_arguments import find_record
+from eapa_cli.cli.register_access import find_root_to_change, open_index_to_change
 from eapa_cli.errors import RefusedError
 from eapa_cli.model.ids import REGISTER_ID
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from eapa_cli.cli.apply_changes import apply_changes, check_changes
-from eapa_cli.cli.context import choose_format, open_index_to_change, write_rows
+from eapa_cli.cli.register_access import open_index_to_change
+from eapa_cli.cli.row_output import choose_format, write_rows
 from eapa_cli.cli.streams import tolerate_closed_pipe
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.record_paths import path_of

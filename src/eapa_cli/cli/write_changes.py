@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from eapa_cli.cli.confirmation import ask_to_confirm
-from eapa_cli.cli.context import format_command_line
+from eapa_cli.cli.register_access import format_command_line
 from eapa_cli.entry.prompts.prompter import has_terminal
 from eapa_cli.errors import RefusedError
 from eapa_cli.history.change_summary import summarize

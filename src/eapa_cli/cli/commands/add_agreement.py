@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import open_index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import DraftFormat
+from eapa_cli.cli.register_access import open_index_to_change
 from eapa_cli.entry.agreement_form import AGREEMENT
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Proposal

@@ -1,8 +1,8 @@
 """`eapa add-organization`: add an organization from flags, a file or prompts."""
 
-from eapa_cli.cli.context import open_index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
+from eapa_cli.cli.register_access import open_index_to_change
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Proposal
 from eapa_cli.entry.organization_form import ORGANIZATION

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import choose_format, find_root, links_file, write_rows
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
+from eapa_cli.cli.register_access import find_root, links_file
+from eapa_cli.cli.row_output import choose_format, write_rows
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.compared_revisions import Revisions
 from eapa_cli.history.history_rows import comparison_rows, layout_for

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from eapa_cli.cli.context import open_index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import OrganizationArgument
 from eapa_cli.cli.organization_successor import add_successor, describe_continued_agreements
 from eapa_cli.cli.record_arguments import find_organization
+from eapa_cli.cli.register_access import open_index_to_change
 from eapa_cli.entry.edit_forms import DISSOLUTION
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Edit

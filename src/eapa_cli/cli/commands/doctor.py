@@ -6,8 +6,8 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.cli.context import choose_format, write_rows
 from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.cli.row_output import choose_format, write_rows
 from eapa_cli.errors import ExitCode
 from eapa_cli.render import messages
 from eapa_cli.render.output_format import language_for

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import assert_never
 
 from eapa_cli.cli.apply_changes import apply_changes
-from eapa_cli.cli.context import find_root_to_change
 from eapa_cli.cli.options import DryRunOption, ForceOption, IdArgument, RegisterOption, ResumeOption
+from eapa_cli.cli.register_access import find_root_to_change
 from eapa_cli.cli.target_file import find_file
 from eapa_cli.entry.external_editor import (
     Decision,

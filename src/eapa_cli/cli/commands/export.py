@@ -6,9 +6,9 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.cli.context import open_index, warn_if_incomplete
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import KIND_METAVAR, RegisterOption, complete_kinds
+from eapa_cli.cli.register_access import open_index, warn_if_incomplete
 from eapa_cli.cli.streams import write_bytes
 from eapa_cli.errors import UsageError
 from eapa_cli.exporting.as_csv import Dialect

@@ -10,8 +10,8 @@ import typer
 from eapa_cli.checks.checker import check
 from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
 from eapa_cli.cli.apply_changes import apply_changes
-from eapa_cli.cli.context import find_root, find_root_to_change
 from eapa_cli.cli.options import DryRunOption, RegisterOption
+from eapa_cli.cli.register_access import find_root, find_root_to_change
 from eapa_cli.cli.streams import tolerate_closed_pipe, use_utf8
 from eapa_cli.errors import ExitCode, RefusedError
 from eapa_cli.render.clean import clean

@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import open_index, warn_if_incomplete
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.cli.record_arguments import find_record
 from eapa_cli.cli.record_completion import complete_ids
+from eapa_cli.cli.register_access import open_index, warn_if_incomplete
 from eapa_cli.cli.streams import use_utf8
 from eapa_cli.exporting.graph.as_mermaid import is_too_large
 from eapa_cli.exporting.graph.graph_format import GraphFormat, format_by_extension, format_graph

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import choose_format, open_index, write_rows
 from eapa_cli.cli.options import FormatOption, IdArgument, RegisterOption
 from eapa_cli.cli.record_arguments import find_id_by_name
+from eapa_cli.cli.register_access import open_index
+from eapa_cli.cli.row_output import choose_format, write_rows
 from eapa_cli.errors import RefusedError
 from eapa_cli.git.repository import DEEPEN_HINT, HEAD, Repository
 from eapa_cli.history.history_rows import history_rows, layout_for

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from eapa_cli.cli.apply_changes import apply_changes
-from eapa_cli.cli.context import choose_format, open_index, open_index_to_change, write_rows
 from eapa_cli.cli.import_findings import report
 from eapa_cli.cli.options import ForceOption, FormatOption, RegisterOption
+from eapa_cli.cli.register_access import open_index, open_index_to_change
+from eapa_cli.cli.row_output import choose_format, write_rows
 from eapa_cli.cli.streams import tolerate_closed_pipe
 from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.errors import RefusedError, UsageError

@@ -6,8 +6,9 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from eapa_cli.cli.context import find_root, write_rows
 from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.cli.register_access import find_root
+from eapa_cli.cli.row_output import write_rows
 from eapa_cli.render import messages
 from eapa_cli.render.rows import CodedText, Column, Rows
 from eapa_cli.storage.command_log import CommandLog, Log

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 import typer
 
-from eapa_cli.cli.context import open_index
 from eapa_cli.cli.options import IdArgument, RegisterOption
 from eapa_cli.cli.record_arguments import find_id
+from eapa_cli.cli.register_access import open_index
 from eapa_cli.cli.viewer import open_with_system
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.render import messages

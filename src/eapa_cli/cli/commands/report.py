@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import open_index, warn_if_incomplete
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import RegisterOption
 from eapa_cli.cli.record_arguments import find_record
 from eapa_cli.cli.record_completion import complete_ids
+from eapa_cli.cli.register_access import open_index, warn_if_incomplete
 from eapa_cli.errors import UsageError
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.terms import DUE_WITHIN_DAYS

@@ -6,8 +6,8 @@ import typer
 
 from eapa_cli.checks.rule_catalogue import CATALOGUE, find_rule
 from eapa_cli.checks.rule_rows import catalogue_rows, rule_rows
-from eapa_cli.cli.context import write_rows
 from eapa_cli.cli.options import FormatOption
+from eapa_cli.cli.row_output import write_rows
 
 
 def complete_rules(incomplete: str) -> list[str]:

@@ -12,8 +12,8 @@ from eapa_cli.checks.checker import check
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports import ReportContext, ReportFormat, write_report
 from eapa_cli.cli.confirmation import ask_text, ask_to_confirm
-from eapa_cli.cli.context import find_root, format_command_line
 from eapa_cli.cli.options import RegisterOption
+from eapa_cli.cli.register_access import find_root, format_command_line
 from eapa_cli.entry.prompts.prompter import has_terminal
 from eapa_cli.errors import RefusedError
 from eapa_cli.git.log import FileChange

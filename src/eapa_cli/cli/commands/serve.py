@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import find_root, history_file, open_index_at, site_cache_file, site_folder
 from eapa_cli.cli.options import AsOfOption, RegisterOption
+from eapa_cli.cli.register_access import find_root, history_file, open_index_at, site_cache_file, site_folder
 from eapa_cli.errors import EapaError
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.option_values import parse_day

@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import open_index, write_rows
 from eapa_cli.cli.options import AsOfOption, FormatOption, RegisterOption
 from eapa_cli.cli.record_arguments import find_id
 from eapa_cli.cli.record_completion import complete_ids
+from eapa_cli.cli.register_access import open_index
+from eapa_cli.cli.row_output import write_rows
 from eapa_cli.cli.streams import write_bytes
 from eapa_cli.query.record_page import find_paths, page_rows
 from eapa_cli.render import Terminal

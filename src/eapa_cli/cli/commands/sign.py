@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from eapa_cli.cli.context import open_index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.id_changes import Subject, check_new_id, give_new_id
 from eapa_cli.cli.options import UnsignedArgument
 from eapa_cli.cli.record_arguments import find_agreement
+from eapa_cli.cli.register_access import open_index_to_change
 from eapa_cli.cli.target_file import Target
 from eapa_cli.entry.agreement_form import SIGNING
 from eapa_cli.entry.entry_context import EntryContext

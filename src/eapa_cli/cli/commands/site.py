@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import history_file, open_index, site_cache_file, warn_if_incomplete
 from eapa_cli.cli.options import AsOfOption, RegisterOption
+from eapa_cli.cli.register_access import history_file, open_index, site_cache_file, warn_if_incomplete
 from eapa_cli.errors import UsageError
 from eapa_cli.render import messages
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, hint_on_languages, interface_languages

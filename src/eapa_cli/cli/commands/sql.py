@@ -4,8 +4,9 @@ from typing import Annotated, Final
 
 import typer
 
-from eapa_cli.cli.context import open_index, warn_if_incomplete, write_rows
 from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.cli.register_access import open_index, warn_if_incomplete
+from eapa_cli.cli.row_output import write_rows
 from eapa_cli.entry.standard_input import read_stdin_text
 from eapa_cli.errors import UsageError
 from eapa_cli.query.sql import run_statement, schema_rows

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from eapa_cli.cli.context import open_index, warn_if_incomplete, write_rows
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
+from eapa_cli.cli.register_access import open_index, warn_if_incomplete
+from eapa_cli.cli.row_output import write_rows
 from eapa_cli.errors import UsageError
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.stats import GroupBy, count_agreements

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from eapa_cli.cli.context import open_index_to_change
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call, with_flags
 from eapa_cli.cli.options import AgreementArgument
 from eapa_cli.cli.record_arguments import find_signed_agreement
+from eapa_cli.cli.register_access import open_index_to_change
 from eapa_cli.entry.edit_forms import TERMINATION
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_changes import Edit

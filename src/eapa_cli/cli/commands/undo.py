@@ -7,8 +7,8 @@ import typer
 
 from eapa_cli.checks.proposed_changes import find_verdict
 from eapa_cli.cli.apply_changes import report_changes, report_problems, show_differences
-from eapa_cli.cli.context import find_root
 from eapa_cli.cli.options import DryRunOption, RegisterOption
+from eapa_cli.cli.register_access import find_root
 from eapa_cli.cli.write_changes import write_changes
 from eapa_cli.errors import RefusedError
 from eapa_cli.render import messages

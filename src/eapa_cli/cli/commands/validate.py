@@ -11,8 +11,8 @@ from eapa_cli.checks.checker import Report, check
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports import ReportContext, ReportFormat, default_report_format, write_report
 from eapa_cli.checks.staged_differences import staging_problems
-from eapa_cli.cli.context import find_root
 from eapa_cli.cli.options import RegisterOption
+from eapa_cli.cli.register_access import find_root
 from eapa_cli.cli.streams import tolerate_closed_pipe, use_utf8
 from eapa_cli.errors import EapaError, ExitCode
 from eapa_cli.render.messages import note, report_written_file
