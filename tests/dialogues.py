@@ -2,17 +2,11 @@
 
 from terminal import Terminal
 
-MINIMAL_OPTIONS = (
-    "--type",
-    "memorandum",
-    "--signed",
-    "2024-05",
-    "--basis",
-    "stated",
-    "--source",
-    "https://example.org/1",
-)
+DATE_AND_SOURCE = ("--signed", "2024-05", "--basis", "stated", "--source", "https://example.org/1")
+MINIMAL_OPTIONS = ("--type", "memorandum", *DATE_AND_SOURCE)
+"""The required fields of an agreement except for the parties, and the basis of its date."""
 MINIMAL_FILE = "data/agreements/2024-05-eapa-tass-memorandum.yaml"
+"""The file of a memorandum of May 2024 between the two parties that `enter_parties` enters."""
 BACK = "<"
 """The answer that returns to the question before."""
 TO_REVIEW = "!"
@@ -23,18 +17,18 @@ INCOMPLETE = "The record cannot be added"
 
 
 def enter_parties(terminal: Terminal) -> None:
-    """Enter two parties."""
+    """Enter the parties eapa and tass, and end the list of parties with an empty answer."""
     terminal.answer("Party", "eapa", "tass", "")
 
 
 def skip_to_signatories(terminal: Terminal) -> None:
-    """Skip the optional questions between the parties and the signatories of a command with the options MINIMAL_OPTIONS."""
+    """Skip the optional questions from the title to the signatories, for a command with the options MINIMAL_OPTIONS."""
     for question in ("Title", "City", "Country"):
         terminal.answer(question, "")
 
 
 def skip_to_review(terminal: Terminal, *, parties: int = 2) -> None:
-    """Skip the optional questions after the parties of a command with the options MINIMAL_OPTIONS."""
+    """Skip the optional questions after the parties, for a command with the options MINIMAL_OPTIONS."""
     skip_to_signatories(terminal)
     for _ in range(parties):
         terminal.answer("Signatory for", "")
@@ -43,7 +37,7 @@ def skip_to_review(terminal: Terminal, *, parties: int = 2) -> None:
 
 
 def answer_up_to_sources(terminal: Terminal) -> None:
-    """Answer the questions up to the sources, with as little as possible."""
+    """Answer the questions up to the sources with the answers of MINIMAL_FILE, for a command without options."""
     enter_parties(terminal)
     terminal.answer("Document type", "memorandum")
     terminal.answer("Title", "")
@@ -57,7 +51,7 @@ def answer_up_to_sources(terminal: Terminal) -> None:
 
 
 def answer_up_to_review(terminal: Terminal) -> None:
-    """Answer the questions up to the review, with as little as possible."""
+    """Answer the questions up to the review with the answers of MINIMAL_FILE, for a command without options."""
     answer_up_to_sources(terminal)
     terminal.answer("Source", "https://example.org/1")
     terminal.answer("Date of publication", "")
@@ -65,7 +59,7 @@ def answer_up_to_review(terminal: Terminal) -> None:
 
 
 def enter_new_organization(terminal: Terminal, name: str, *, type_: str = "ngo", country: str = "") -> None:
-    """Enter an organization that is not in the register at the prompt for a party."""
+    """At the prompt for a party, enter an organization that is not in the register, and its required fields."""
     terminal.answer("Party", name)
     terminal.answer("is not in the register", "add it now")
     terminal.answer("Organization type", type_)

@@ -16,6 +16,12 @@ class Outcome(NamedTuple):
     err: str
 
 
+def read_added_lines(dry_run: Outcome) -> list[str]:
+    """Return the lines that the diff of a dry run adds, without their "+" and without the names of the files."""
+    lines = dry_run.out.splitlines()
+    return [line.removeprefix("+") for line in lines if line.startswith("+") and not line.startswith("+++ ")]
+
+
 class Eapa(Protocol):
     """A function that runs the program, in the register's folder by default."""
 

@@ -1,12 +1,11 @@
 """Adding records by options."""
 
 import json
-import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from running import Eapa
+from running import Eapa, read_added_lines
 
 OPTIONS = [
     "--party", "eapa", "--party", "ТАСС", "--party", "ibn sino",
@@ -289,9 +288,8 @@ def test_an_international_organization_has_no_country(eapa: Eapa) -> None:
 def test_a_dry_run_shows_the_new_file_and_writes_nothing(eapa: Eapa, register: Path) -> None:
     outcome = eapa("add-agreement", *OPTIONS, "--dry-run")
 
-    added_lines = [line[1:] for line in outcome.out.splitlines() if re.match(r"\+(?!\+\+)", line)]
     assert outcome.code == 0
-    assert added_lines == EXPECTED.splitlines()
+    assert read_added_lines(outcome) == EXPECTED.splitlines()
     assert not (register / FILE).exists()
 
 

@@ -1,40 +1,39 @@
-"""Dialogues of the commands that change the state of an existing record."""
+"""The dialogues of `terminate`, `rename-organization`, `dissolve`, `renew`, `amend` and `supersede`."""
 
 from pathlib import Path
 
-from dialogues import (
-    INCOMPLETE,
-    MINIMAL_OPTIONS,
-    change_answer,
-)
-from running import Eapa
+from dialogues import COMPLETE, DATE_AND_SOURCE, INCOMPLETE, change_answer
+from running import Eapa, read_added_lines
 from terminal import CTRL_C, CTRL_U, ENTER, Terminal
 
+AGREEMENT_WITH_TASS = "2020-01-31-eapa-tass"
 
-def test_a_termination_is_shown_before_it_is_written(register: Path) -> None:
-    terminal = Terminal(register, "terminate", "2020-01-31-eapa-tass")
-    terminal.answer("Date of termination", "2019")
+
+def test_the_date_of_a_termination_can_be_corrected_before_it_is_written(register: Path) -> None:
+    date_number = 1  # of the answer in the review
+    terminal = Terminal(register, "terminate", AGREEMENT_WITH_TASS)
+    terminal.answer("Date of termination", "2019")  # an error, as the agreement was signed in 2020
     terminal.answer("Grounds for termination", "withdrew")
     terminal.answer("Note on the termination", "By letter")
-    change_answer(terminal, 1, question=INCOMPLETE)
+    change_answer(terminal, date_number, question=INCOMPLETE)
     terminal.answer("Date of termination", "May 2024")
-    change_answer(terminal, 1)
+    change_answer(terminal, date_number)
     terminal.answer("Date of termination", CTRL_U)
     terminal.wait_for_text("  ! Required")
     terminal.answer("Date of termination", "05/2024")
-    terminal.wait("Is the record correct")
+    terminal.wait(COMPLETE)
 
     assert '+terminated: {date: "2024-05", grounds: withdrawn, note: "By letter"}\n' in terminal.text()
     terminal.type(ENTER)
     assert terminal.end() == 0
-    assert "changed: data/agreements/2020-01-31-eapa-tass.yaml" in terminal.text()
+    assert f"changed: data/agreements/{AGREEMENT_WITH_TASS}.yaml" in terminal.text()
 
 
-def test_a_new_name_is_shown_with_the_old_one_before_it_is_written(register: Path) -> None:
+def test_a_new_name_is_shown_before_it_is_written_and_ends_the_old_name(register: Path) -> None:
     terminal = Terminal(register, "rename-organization", "tass", "TASS Today", "ТАСС сегодня")
     terminal.answer("Date from which the name", "1 мая 2026")
     terminal.wait_for_text("  = 1 May 2026")
-    terminal.wait("Is the record correct")
+    terminal.wait(COMPLETE)
 
     assert '+  - {value: "ТАСС сегодня", lang: ru, kind: official, from: "2026-05-01"}\n' in terminal.text()
     terminal.type(ENTER)
@@ -42,26 +41,27 @@ def test_a_new_name_is_shown_with_the_old_one_before_it_is_written(register: Pat
     assert 'kind: former, to: "2026-05-01"}' in (register / "data/organizations/tass.yaml").read_text("utf-8")
 
 
-def test_the_agreements_of_a_dissolved_organization_are_listed_before_it_is_written(register: Path) -> None:
+def test_dissolve_lists_the_agreements_of_the_organization_before_and_after_it_writes(register: Path) -> None:
+    listed_agreement = "2022-05-11-eapa-ibn-sino (no end stated)"
     terminal = Terminal(register, "dissolve", "ibn-sino")
     terminal.answer("Date of dissolution", "март 2026")
     terminal.answer("Successor", "ТАСС")
     terminal.wait_for_text("  = TASS Russian News Agency (tass, Russia)")
-    terminal.wait("Is the record correct")
+    terminal.wait(COMPLETE)
 
-    assert "2022-05-11-eapa-ibn-sino (no end stated)" in terminal.text()
+    assert terminal.text().count(listed_agreement) == 1
     terminal.type(ENTER)
     assert terminal.end() == 0
-    assert terminal.text().count("2022-05-11-eapa-ibn-sino (no end stated)") == 2
+    assert terminal.text().count(listed_agreement) == 2
     assert "successor-of, organization: ibn-sino}" in (register / "data/organizations/tass.yaml").read_text("utf-8")
 
 
 def test_a_problem_in_another_record_is_reported_with_its_file(register: Path) -> None:
     terminal = Terminal(register, "dissolve", "tass")
-    terminal.answer("Date of dissolution", "2019")
+    terminal.answer("Date of dissolution", "2019")  # before TASS signed its agreement
     terminal.answer("Successor", "")
-    terminal.wait_for_text("  ! data/agreements/2020-01-31-eapa-tass.yaml:")
-    terminal.wait("Is the record correct")
+    terminal.wait_for_text(f"  ! data/agreements/{AGREEMENT_WITH_TASS}.yaml:")
+    terminal.wait(COMPLETE)
     terminal.type(CTRL_C)
 
     assert terminal.end() == 130
@@ -77,7 +77,7 @@ def test_a_new_successor_is_written_with_its_relation(register: Path) -> None:
     terminal.answer("City", "")
     terminal.answer("Source", "")
     terminal.answer("Anything else", "")
-    terminal.answer("Is the record correct", "")
+    terminal.answer(COMPLETE, "")
 
     assert terminal.end() == 0
     assert "relations:\n  - {type: successor-of, organization: ibn-sino}\n" in (
@@ -86,9 +86,9 @@ def test_a_new_successor_is_written_with_its_relation(register: Path) -> None:
     assert 'dissolved: "2026"\n' in (register / "data/organizations/ibn-sino.yaml").read_text(encoding="utf-8")
 
 
-def test_a_renewal_asks_for_title_and_term(register: Path, eapa: Eapa) -> None:
-    assert eapa("set", "2020-01-31-eapa-tass", "term.duration=3 years").code == 0
-    terminal = Terminal(register, "renew", "2020-01-31-eapa-tass", "--signed", "2023", "--basis", "stated")
+def test_a_renewal_carries_over_type_and_parties_and_asks_for_the_term_again(register: Path, eapa: Eapa) -> None:
+    assert eapa("set", AGREEMENT_WITH_TASS, "term.duration=3 years").code == 0
+    terminal = Terminal(register, "renew", AGREEMENT_WITH_TASS, "--signed", "2023", "--basis", "stated")
     terminal.wait_for_text("Carried over: Document type, Party")
     terminal.answer("Title", "Renewal")
     terminal.answer("City", "")
@@ -100,29 +100,34 @@ def test_a_renewal_asks_for_title_and_term(register: Path, eapa: Eapa) -> None:
     terminal.answer("Last day", "")
     terminal.answer("Duration", "5 years")
     terminal.answer("Anything else", "")
-    terminal.answer("Is the record correct", "")
+    terminal.answer(COMPLETE, "")
 
     assert terminal.end() == 0
     written = (register / "data/agreements/2023-eapa-tass.yaml").read_text(encoding="utf-8")
     assert "term: {duration: P5Y}" in written
 
 
-def test_an_amendment_confirms_its_type(register: Path) -> None:
-    terminal = Terminal(register, "amend", "2020-01-31-eapa-tass", *MINIMAL_OPTIONS[2:])
-    assert terminal.end() == 0  # with a source, nothing required is missing
+def test_an_amendment_with_all_required_options_asks_no_question(register: Path) -> None:
+    terminal = Terminal(register, "amend", AGREEMENT_WITH_TASS, *DATE_AND_SOURCE)
+
+    assert terminal.end() == 0
     assert (register / "data/agreements/2024-05-eapa-tass.yaml").exists()
 
-    terminal = Terminal(register, "amend", "2020-01-31-eapa-tass", "--signed", "2024-06", "--basis", "stated")
+
+def test_the_dialogue_of_an_amendment_asks_for_its_type(register: Path) -> None:
+    # The missing source starts the dialogue.
+    terminal = Terminal(register, "amend", AGREEMENT_WITH_TASS, "--signed", "2024-06", "--basis", "stated")
     terminal.answer("Document type", "protocol")
     terminal.wait("Title")
     terminal.type(CTRL_C)
+
     assert terminal.end() == 130
 
 
-def test_answers_supersede_an_agreement_with_the_same_bytes_as_flags(eapa: Eapa, register: Path) -> None:
+def test_answers_supersede_an_agreement_with_the_same_bytes_as_options(eapa: Eapa, register: Path) -> None:
     earlier = "2021-09-24-eapa-scopdc-uz"
-    flags = ["--signed", "2026-11", "--signatory", "eapa=Ann Lee", "--source", "https://example.org/8"]
-    expected = eapa("supersede", earlier, *flags, "--dry-run").out.splitlines()[3:]
+    options = ["--signed", "2026-11", "--signatory", "eapa=Ann Lee", "--source", "https://example.org/8"]
+    expected = read_added_lines(eapa("supersede", earlier, *options, "--dry-run"))
 
     terminal = Terminal(register, "supersede", earlier)
     terminal.wait_for_text("  = Carried over: Document type, Party, Areas of cooperation. You can change")
@@ -135,9 +140,9 @@ def test_answers_supersede_an_agreement_with_the_same_bytes_as_flags(eapa: Eapa,
     terminal.answer("Position", "")
     terminal.answer("Signatory for", "")
     terminal.answer("Source", "https://example.org/8")
-    for question in ("Date of publication", "Anything else", "Is the record correct"):
+    for question in ("Date of publication", "Anything else", COMPLETE):
         terminal.answer(question, "")
 
     assert terminal.end() == 0
     written = (register / "data/agreements/2026-11-eapa-scopdc-uz.yaml").read_text(encoding="utf-8")
-    assert written.splitlines() == [line.removeprefix("+") for line in expected]
+    assert written.splitlines() == expected

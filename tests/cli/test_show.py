@@ -1,4 +1,4 @@
-"""`eapa show`: pages, formats, the pager and the unchanged file of a record."""
+"""`eapa show`: pages, formats, the pager, links and the unchanged file of a record."""
 
 import json
 import os
@@ -12,6 +12,9 @@ import pytest
 from running import Eapa
 
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
+# The starts of escape sequences for bold text and for links.
+BOLD, LINK = "\x1b[1m", "\x1b]8"
+# An agreement of the same parties, which refers to the one above by a relation of the type %s.
 LATER_AGREEMENT = """\
 id: 2022-01-31-eapa-tass
 type: agreement
@@ -24,46 +27,58 @@ relations:
 sources:
   - {url: https://example.org}
 """
+# The first three years end on 31 January 2023. Nine renewals of a year follow, so the last day is 31 January 2032.
 TERM = "term: {duration: P3Y, renewal: {mode: tacit, period: P1Y, max: 9}, notice: P3M}"
 
 
-def add_lines(register: Path, *lines: str) -> None:
-    """Add lines to the agreement with TASS."""
+def edit_tass(register: Path, old: str, new: str) -> None:
+    """Replace a text in the agreement with TASS."""
     file = register / TASS
-    file.write_text(
-        file.read_text(encoding="utf-8").replace("\nsources:", "\n" + "\n".join([*lines, "sources:"])), "utf-8"
-    )
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def add_lines(register: Path, *lines: str) -> None:
+    """Add lines to the agreement with TASS, before its sources."""
+    edit_tass(register, "\nsources:", "\n" + "\n".join([*lines, "sources:"]))
 
 
 def read_section(eapa: Eapa, title: str, *arguments: str) -> list[str]:
-    """Return the lines of a section of a page, as 'LABEL: TEXT'."""
+    """Return the rows of a section of a page as 'LABEL: TEXT', or as 'TEXT' if they have no label."""
     outcome = eapa("show", *arguments)
     assert (outcome.code, outcome.err) == (0, "")
     lines = (line.split("\t") for line in outcome.out.splitlines()[1:])
     return [": ".join(line[1:]) if line[1] else line[2] for line in lines if line[0] == title]
 
 
-def test_agreement_shows_signatories_with_positions_and_the_basis_of_its_date(eapa: Eapa) -> None:
-    out = eapa("show", "2021-09-24-eapa-scopdc-uz").out
+def test_agreement_shows_its_date_with_its_basis_its_signatories_and_all_areas(eapa: Eapa) -> None:
+    id_ = "2021-09-24-eapa-scopdc-uz"
+    out = eapa("show", id_).out
 
     assert "\tSigned\t2021?-09-24\n" in out
     assert "\tKnown by\tdeduced\n" in out
     assert "Signatories\teapa\tAndrei Belyaninov / Андрей Бельянинов" in out
     assert "Kabuljon Sobirov / Кабулжон Сабиров" in out
-    assert out.count("\nAreas\t") == 5
+    assert len(read_section(eapa, "Areas", id_)) == 5
 
 
-def test_organization_shows_former_names_founders_and_agreements(eapa: Eapa) -> None:
-    centre, assembly = eapa("show", "scopdc-uz").out, eapa("show", "eapa").out
+def test_organization_shows_all_its_founders_and_agreements(eapa: Eapa) -> None:
+    relations = read_section(eapa, "Relations", "scopdc-uz")
 
-    assert centre.count("Relations\tfounded-by\t") == 11
-    assert centre.count("\nAgreements\t") == 2
-    assert "former, en\tEurasian and African Peoples' Assembly (2024-04-23 to 2025-05-28)" in assembly
-    assert assembly.count("\nFigures\t") == 10
-    assert "Related to it\tfounded-by it\twps-directorate\n" in assembly
+    assert sum(relation.startswith("founded-by: ") for relation in relations) == 11
+    assert len(read_section(eapa, "Agreements", "scopdc-uz")) == 2
 
 
-def test_party_shows_its_names_in_the_agreement_then_and_today(eapa: Eapa, register: Path) -> None:
+def test_organization_shows_former_names_all_figures_and_the_organizations_it_founded(eapa: Eapa) -> None:
+    out = eapa("show", "eapa").out
+
+    assert "former, en\tEurasian and African Peoples' Assembly (2024-04-23 to 2025-05-28)" in out
+    assert len(read_section(eapa, "Figures", "eapa")) == 10
+    assert "Related to it\tfounded-by it\twps-directorate\n" in out
+
+
+def test_party_shows_its_names_in_the_source_on_the_day_of_signing_and_today(eapa: Eapa) -> None:
     assert read_section(eapa, "Parties", "2022-10-07-eapa-altai-government") == [
         "eapa: Eurasian Peoples' Assembly",
         'name on the day of signing: International Union of Non-Governmental Organizations "Eurasian Peoples\' Assembly"',
@@ -71,9 +86,12 @@ def test_party_shows_its_names_in_the_agreement_then_and_today(eapa: Eapa, regis
         "The headline uses this name; the text uses Assembly of the Peoples of Eurasia.",
         "altai-government: Government of the Republic of Altai [RU]",
     ]
-    file = register / TASS
-    file.write_text(file.read_text(encoding="utf-8").replace("{organization: tass}", "{organization: nobody}"), "utf-8")
-    assert read_section(eapa, "Parties", "2020-01-31-eapa-tass")[-1] == "nobody: not in the register"
+
+
+def test_party_without_a_record_is_shown_as_not_in_the_register(eapa: Eapa, register: Path) -> None:
+    edit_tass(register, "{organization: tass}", "{organization: unknown}")
+
+    assert "unknown: not in the register" in read_section(eapa, "Parties", "2020-01-31-eapa-tass")
 
 
 @pytest.mark.parametrize(
@@ -86,70 +104,62 @@ def test_party_shows_its_names_in_the_agreement_then_and_today(eapa: Eapa, regis
         ("signed-with", "signed together with", "signed-with"),
     ],
 )
-def test_timeline_includes_all_related_agreements(
+def test_timeline_includes_directly_and_indirectly_related_agreements(
     eapa: Eapa, register: Path, type_: str, text_for_earlier: str, text_for_later: str
 ) -> None:
     (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER_AGREEMENT % type_, encoding="utf-8")
-    # An undated amendment of the later agreement.
-    amendment = LATER_AGREEMENT.replace("2020-01-31", "2022-01-31").replace("id: 2022-01-31", "id: 2024-01-31")
+    # An undated amendment of the later agreement, which is related to the earlier agreement only through the later one.
+    amendment = LATER_AGREEMENT.replace("agreement: 2020-01-31-eapa-tass", "agreement: 2022-01-31-eapa-tass")
+    amendment = amendment.replace("id: 2022-01-31-eapa-tass", "id: undated-eapa-tass")
     amendment = amendment.replace('signed: {date: "2022-01-31"}\n', "")
-    (register / "data/agreements/2024-01-31-eapa-tass.yaml").write_text(amendment % "amends", encoding="utf-8")
+    (register / "data/agreements/undated-eapa-tass.yaml").write_text(amendment % "amends", encoding="utf-8")
 
     assert read_section(eapa, "Timeline", "2020-01-31-eapa-tass") == [
         "2020-01-31: signed",
         f"2022-01-31: {text_for_earlier} 2022-01-31-eapa-tass",
-        "undated: 2024-01-31-eapa-tass amends 2022-01-31-eapa-tass",
+        "undated: undated-eapa-tass amends 2022-01-31-eapa-tass",
     ]
     assert read_section(eapa, "Timeline", "2022-01-31-eapa-tass") == [
         "2022-01-31: signed",
         f"2022-01-31: {text_for_later} 2020-01-31-eapa-tass",
-        "undated: amended by 2024-01-31-eapa-tass",
+        "undated: amended by undated-eapa-tass",
     ]
     assert read_section(eapa, "Relations", "2022-01-31-eapa-tass") == [
         f"{text_for_later}: 2020-01-31-eapa-tass. A note."
     ]
 
 
+TIMELINE_OF_THE_FIRST_TERM = [
+    "2020-01-31: signed",
+    "2022-10-31: last day for notice",
+    "2023-01-31: renews automatically, unless a party acts",
+]
+END_OF_THE_FIRST_TERM = "Ends: 2023-01-31: P3Y from 2020-01-31 (signing), notice P3M before"
+IN_FORCE = "Status: in-force: its term has started, and the day to act is more than 90 days away or already past"
+
+
 @pytest.mark.parametrize(
     ("day", "timeline", "computed"),
     [
         (
+            "2019-01-01",
+            TIMELINE_OF_THE_FIRST_TERM,
+            ["Status: not-started: its term has not started", END_OF_THE_FIRST_TERM, "Act by: 2022-10-31"],
+        ),
+        (
             "2021-01-01",
-            [
-                "2020-01-31: signed",
-                "2022-10-31: last day for notice",
-                "2023-01-31: renews automatically, unless a party acts",
-            ],
-            [
-                "Status: in-force: its term has started, and the day to act is more than 90 days away or already past",
-                "Ends: 2023-01-31: P3Y from 2020-01-31 (signing), notice P3M before",
-                "Act by: 2022-10-31",
-            ],
+            TIMELINE_OF_THE_FIRST_TERM,
+            [IN_FORCE, END_OF_THE_FIRST_TERM, "Act by: 2022-10-31"],
         ),
         (
             "2022-09-01",
-            [
-                "2020-01-31: signed",
-                "2022-10-31: last day for notice",
-                "2023-01-31: renews automatically, unless a party acts",
-            ],
-            [
-                "Status: due: the day to act is at most 90 days away",
-                "Ends: 2023-01-31: P3Y from 2020-01-31 (signing), notice P3M before",
-                "Act by: 2022-10-31",
-            ],
+            TIMELINE_OF_THE_FIRST_TERM,
+            ["Status: due: the day to act is at most 90 days away", END_OF_THE_FIRST_TERM, "Act by: 2022-10-31"],
         ),
         (
             "2022-12-01",
-            [
-                "2020-01-31: signed",
-                "2022-10-31: last day for notice",
-                "2023-01-31: renews automatically, unless a party acts",
-            ],
-            [
-                "Status: in-force: its term has started, and the day to act is more than 90 days away or already past",
-                "Ends: 2023-01-31: P3Y from 2020-01-31 (signing), notice P3M before",
-            ],
+            TIMELINE_OF_THE_FIRST_TERM,
+            [IN_FORCE, END_OF_THE_FIRST_TERM],
         ),
         (
             "2024-06-01",
@@ -160,7 +170,7 @@ def test_timeline_includes_all_related_agreements(
                 "2025-01-31: renews automatically, unless a party acts",
             ],
             [
-                "Status: in-force: its term has started, and the day to act is more than 90 days away or already past",
+                IN_FORCE,
                 "Ends: 2025-01-31: P3Y from 2020-01-31 (signing), 2 renewals of P1Y, notice P3M before",
                 "Act by: 2024-10-31",
             ],
@@ -174,20 +184,8 @@ def test_timeline_includes_all_related_agreements(
             ],
             ["Status: expired: the last day has passed: P3Y from 2020-01-31 (signing), 9 renewals of P1Y"],
         ),
-        (
-            "2019-01-01",
-            [
-                "2020-01-31: signed",
-                "2022-10-31: last day for notice",
-                "2023-01-31: renews automatically, unless a party acts",
-            ],
-            [
-                "Status: not-started: its term has not started",
-                "Ends: 2023-01-31: P3Y from 2020-01-31 (signing), notice P3M before",
-                "Act by: 2022-10-31",
-            ],
-        ),
     ],
+    ids=["before the start", "in force", "notice is due", "notice is late", "renewed twice", "renewed 9 times"],
 )
 def test_computed_values_are_explained_for_a_day(
     eapa: Eapa, register: Path, day: str, timeline: list[str], computed: list[str]
@@ -227,11 +225,7 @@ def test_computed_values_are_explained_for_a_day(
         (
             ['term: {ends: "2222-12-31"}'],
             ["2020-01-31: signed", "2222-12-31: expires"],
-            [
-                "Status: in-force: its term has started, and the day to act is more than 90 days away or already past",
-                "Ends: 2222-12-31: stated to end on 2222-12-31",
-                "Act by: 2222-12-31",
-            ],
+            [IN_FORCE, "Ends: 2222-12-31: stated to end on 2222-12-31", "Act by: 2222-12-31"],
         ),
         (
             ['term: {ends: "2022-12-31", renewal: {mode: tacit}}'],
@@ -239,6 +233,7 @@ def test_computed_values_are_explained_for_a_day(
             ["Status: unknown: its start, or the period of its renewals, is not recorded"],
         ),
     ],
+    ids=["terminated", "terminated on an unknown day", "open", "past end", "future end", "unknown renewal period"],
 )
 def test_closed_open_and_unknown_ends_are_shown(
     eapa: Eapa, register: Path, lines: list[str], timeline: list[str], computed: list[str]
@@ -260,17 +255,14 @@ def test_superseded_agreement_names_its_successor(eapa: Eapa, register: Path) ->
 
 
 def test_imprecise_date_is_shown_with_its_range(eapa: Eapa, register: Path) -> None:
-    file = register / TASS
-    file.write_text(
-        file.read_text(encoding="utf-8").replace('date: "2020-01-31"', 'date: "2020-01~"'), encoding="utf-8"
-    )
+    edit_tass(register, 'date: "2020-01-31"', 'date: "2020-01~"')
 
     assert "Signed: between 2020-01-01 and 2020-01-31, from '2020-01~'" in read_section(
         eapa, "Computed", "2020-01-31-eapa-tass"
     )
 
 
-def test_term_languages_and_documents_are_shown(eapa: Eapa, register: Path) -> None:
+def test_term_languages_documents_and_former_ids_are_shown(eapa: Eapa, register: Path) -> None:
     add_lines(
         register,
         'term: {starts: "2020-02-01", ends: "..", renewal: {mode: express, max: 2}, note: "A note."}',
@@ -281,37 +273,35 @@ def test_term_languages_and_documents_are_shown(eapa: Eapa, register: Path) -> N
     out = eapa("show", "old").out
 
     assert "\tLanguages\tru (authentic); en\n" in out
-    assert (
-        "Term\tStarts\t2020-02-01\nTerm\tEnds\topen\nTerm\tRenewal\texpress, 2 times at most\nTerm\tNote\tA note.\n"
-        in out
-    )
-    assert "Documents\tA scan\thttps://example.org/scan\nDocuments\t\tdocuments/a.pdf\n" in out
+    assert read_section(eapa, "Term", "old") == [
+        "Starts: 2020-02-01",
+        "Ends: open",
+        "Renewal: express, 2 times at most",
+        "Note: A note.",
+    ]
+    assert read_section(eapa, "Documents", "old") == ["A scan: https://example.org/scan", "documents/a.pdf"]
     assert "\tFormer ids\told\n" in out
 
 
 def test_the_page_of_a_minimal_agreement_has_no_empty_rows(eapa: Eapa, register: Path) -> None:
     (register / "data/agreements/bare.yaml").write_text(
         "id: bare\ntype: agreement\nparties: [{organization: eapa}, {organization: tass}]\nsources: [{url: 'https://e.org'}]\n"
-        "signatories: [{name: {en: Nobody}, party: tass}]\n",
+        "signatories: [{name: {en: Ann Lee}, party: tass}]\n",
         encoding="utf-8",
     )
+    title_of_first_section = "bare"  # the record has no title, so the section has the id as its title
 
-    assert read_section(eapa, "bare", "bare", "--as-of", "2026-11-24") == [
+    assert read_section(eapa, title_of_first_section, "bare", "--as-of", "2026-11-24") == [
         "Id: bare", "Type: agreement", "Status: unknown on 2026-11-24", "File: data/agreements/bare.yaml",
     ]  # fmt: skip
     assert read_section(eapa, "Timeline", "bare") == ["undated: signed"]
-    assert read_section(eapa, "Signatories", "bare") == ["tass: Nobody"]
+    assert read_section(eapa, "Signatories", "bare") == ["tass: Ann Lee"]
 
 
-def test_online_signing_is_shown(eapa: Eapa, register: Path) -> None:
-    file = register / TASS
-    text = file.read_text(encoding="utf-8")
-    start, end = text.index("  place:"), text.index("  event:")
-    file.write_text(f"{text[:start]}  online: true\n{text[end:]}", encoding="utf-8")
+def test_online_signing_is_shown_as_the_place(eapa: Eapa, register: Path) -> None:
+    edit_tass(register, "  place:\n    city: {en: Moscow}\n    country: RU\n", "  online: true\n")
 
-    _header, first_row, *_rows = eapa("show", "2020-01-31-eapa-tass").out.splitlines()
-    title = first_row.split("\t")[0]
-    assert "Place: online" in read_section(eapa, title, "2020-01-31-eapa-tass")
+    assert "\tPlace\tonline\n" in eapa("show", "2020-01-31-eapa-tass").out
 
 
 def test_json_has_the_kind_and_the_record(eapa: Eapa) -> None:
@@ -321,17 +311,20 @@ def test_json_has_the_kind_and_the_record(eapa: Eapa) -> None:
     assert [record["id"] for record in document["records"]] == ["tass"]
 
 
-def test_several_records_are_shown_in_order(eapa: Eapa) -> None:
-    both = eapa("show", "tass", "2020-01-31-eapa-tass", "--format", "json").out
-    page = eapa("show", "tass", "noosphere", "--format", "markdown").out
+def test_several_records_of_both_kinds_are_shown_in_the_order_of_the_arguments(eapa: Eapa) -> None:
+    document = json.loads(eapa("show", "tass", "2020-01-31-eapa-tass", "--format", "json").out)
 
-    assert json.loads(both)["kind"] == "records"
-    assert [record["id"] for record in json.loads(both)["records"]] == ["tass", "2020-01-31-eapa-tass"]
-    assert [line for line in page.splitlines() if line.startswith("# ")] == [
+    assert document["kind"] == "records"
+    assert [record["id"] for record in document["records"]] == ["tass", "2020-01-31-eapa-tass"]
+
+
+def test_each_page_has_a_heading_in_markdown(eapa: Eapa) -> None:
+    lines = eapa("show", "tass", "noosphere", "--format", "markdown").out.splitlines()
+
+    assert [line for line in lines if line.startswith("# ")] == [
         "# TASS Russian News Agency",
         "# NOOSPHERE Education Support Foundation",
     ]
-    assert eapa("show", "tass", "nope").code == 3
 
 
 def test_yaml_is_the_formatted_record(eapa: Eapa) -> None:
@@ -347,7 +340,10 @@ def test_yaml_is_the_formatted_record(eapa: Eapa) -> None:
     ],
 )
 def test_unknown_id_is_refused_with_a_suggestion(eapa: Eapa, id_: str, hint: str) -> None:
-    assert eapa("show", id_) == (3, "", f"error: no record has the id '{id_}'\nhint: {hint}\n")
+    refusal = (3, "", f"error: no record has the id '{id_}'\nhint: {hint}\n")
+
+    assert eapa("show", id_) == refusal
+    assert eapa("show", "tass", id_) == refusal
 
 
 def test_raw_shows_the_unchanged_file_for_current_and_former_ids(eapa: Eapa, register: Path) -> None:
@@ -372,25 +368,28 @@ def test_unreadable_file_is_reported_and_can_be_shown_raw(eapa: Eapa, register: 
 
 
 @pytest.mark.usefixtures("covered_programs")
-def test_raw_on_a_terminal_escapes_control_characters(
+def test_raw_on_a_terminal_has_colour_and_escapes_unsafe_bytes(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # An escape sequence that clears the screen, a byte that is not UTF-8, and a carriage return.
     (register / TASS).write_bytes(b"id: \x1b[2J\xff\r\nx: 1\n")
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
 
-    assert (
-        eapa("show", "--raw", "2020-01-31-eapa-tass").out == "\x1b[36mid\x1b[0m: \\x1b[2J\\xff\n\x1b[36mx\x1b[0m: 1\n"
-    )
+    out = eapa("show", "--raw", "2020-01-31-eapa-tass").out
+
+    cyan_keys = out.replace("\x1b[36m", "<cyan>").replace("\x1b[0m", "</cyan>")
+    assert cyan_keys == "<cyan>id</cyan>: \\x1b[2J\\xff\n<cyan>x</cyan>: 1\n"
 
 
 def run_on_terminal(register: Path, *arguments: str, height: int = 24, width: int = 80, **environ: str) -> str:
-    """Run the program on a pseudo-terminal, and return its output."""
-    hidden = {"COLUMNS", "LINES", "NO_COLOR", "PAGER", "LESS", "TERM_PROGRAM", "VTE_VERSION", "FORCE_HYPERLINK"}
+    """Run the program on a pseudo-terminal, and return its output. It must succeed."""
+    # Variables of the terminal in which the tests run, which would change the output.
+    unset = {"COLUMNS", "LINES", "NO_COLOR", "PAGER", "LESS", "TERM_PROGRAM", "VTE_VERSION", "FORCE_HYPERLINK"}
     child = pexpect.spawn(
         sys.executable, ["-m", "eapa_cli", *arguments],
         cwd=register,
         env={
-            **{name: value for name, value in os.environ.items() if name not in hidden},
+            **{name: value for name, value in os.environ.items() if name not in unset},
             "XDG_CACHE_HOME": str(register.parent / "cache"), "PYTHONUTF8": "1", "TERM": "xterm-256color", **environ,
         },
         dimensions=(height, width), encoding="utf-8", timeout=30,
@@ -403,30 +402,40 @@ def run_on_terminal(register: Path, *arguments: str, height: int = 24, width: in
 
 @pytest.fixture
 def pager(register: Path) -> str:
-    """Return the command of a pager that writes 'paged' first."""
+    """Return the command of a pager that first writes 'paged' with its option."""
     program = register.parent / "pager"
     program.write_text("#!/bin/sh\necho paged $1\ncat\n")
     program.chmod(program.stat().st_mode | stat.S_IEXEC)
     return f"{program} -x"
 
 
-def test_long_page_is_shown_in_the_pager(register: Path, pager: str) -> None:
+def test_long_page_is_shown_in_the_pager_with_bold_text_but_without_links(register: Path, pager: str) -> None:
     paged = run_on_terminal(register, "show", "scopdc-uz", PAGER=pager, FORCE_HYPERLINK="1")
 
     assert paged.startswith("paged -x\n")
-    assert "\x1b[1m" in paged
-    assert "\x1b]8" not in paged
-    assert "paged" not in run_on_terminal(register, "show", "scopdc-uz", "--no-pager", PAGER=pager)
-    assert "paged" not in run_on_terminal(register, "show", "scopdc-uz", PAGER=pager, height=300)
-    assert "paged" not in run_on_terminal(register, "list", PAGER=pager, height=3)
+    assert BOLD in paged
+    assert LINK not in paged
+
+
+@pytest.mark.parametrize(
+    ("arguments", "height"),
+    [
+        (["show", "scopdc-uz", "--no-pager"], 24),
+        (["show", "scopdc-uz"], 300),  # higher than the page
+        (["list"], 3),  # lower than the list
+    ],
+    ids=["option --no-pager", "short page", "list"],
+)
+def test_short_pages_and_lists_are_not_paged(register: Path, pager: str, arguments: list[str], height: int) -> None:
+    assert "paged" not in run_on_terminal(register, *arguments, PAGER=pager, height=height)
 
 
 @pytest.mark.parametrize("pager", ["", "cat", "no-such-program-at-all"])
-def test_page_is_printed_without_a_pager(register: Path, pager: str) -> None:
+def test_page_is_printed_if_pager_names_no_pager_or_an_unknown_program(register: Path, pager: str) -> None:
     assert "Founded" in run_on_terminal(register, "show", "eapa", PAGER=pager)
 
 
-def test_pager_may_quit_early(register: Path) -> None:
+def test_pager_may_quit_before_it_reads_the_page(register: Path) -> None:
     assert "Error" not in run_on_terminal(register, "show", "eapa", "scopdc-uz", PAGER="true")
 
 
@@ -436,14 +445,14 @@ def test_urls_are_links_if_the_terminal_supports_links(register: Path) -> None:
     linked = run_on_terminal(register, "show", "tass", "--no-pager", TERM_PROGRAM="iTerm.app")
     plain = run_on_terminal(register, "show", "tass", "--no-pager", TERM="dumb")
 
+    # The start of a link with its random id and target, the visible text, and the end of the link.
     assert re.search(rf"\x1b]8;id=[0-9]+;{address}\x1b\\{address}\x1b]8;;\x1b\\; published", linked)
     assert "\x1b" not in plain
     assert address in plain
 
 
-def test_custom_field_is_shown_and_found(register: Path, eapa: Eapa) -> None:
-    file = register / "data/agreements/2020-01-31-eapa-tass.yaml"
-    file.write_text(file.read_text(encoding="utf-8") + "x-number: Ж-036/18\nx-shelf: [4, B]\n", encoding="utf-8")
+def test_custom_fields_are_shown_and_found(register: Path, eapa: Eapa) -> None:
+    add_lines(register, "x-number: Ж-036/18", "x-shelf: [4, B]")
 
     shown = eapa("show", "2020-01-31-eapa-tass").out
 
@@ -455,11 +464,12 @@ def test_custom_field_is_shown_and_found(register: Path, eapa: Eapa) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 @pytest.mark.parametrize(("pager", "reason"), [("less 'x", "No closing quotation"), ("{}", "Exec format error")])
 def test_pager_that_cannot_start_is_reported_and_the_page_is_printed(register: Path, pager: str, reason: str) -> None:
-    (register / "program").write_bytes(b"\x7fELF")
-    (register / "program").chmod(0o755)
+    damaged_program = register / "program"
+    damaged_program.write_bytes(b"\x7fELF")
+    damaged_program.chmod(0o755)
 
-    shown = run_on_terminal(register, "show", "scopdc-uz", PAGER=pager.format(register / "program"))
+    shown = run_on_terminal(register, "show", "scopdc-uz", PAGER=pager.format(damaged_program))
 
     assert f"warning: the pager in PAGER cannot be started: {reason}" in shown
     assert "Traceback" not in shown
-    assert "SCOPDC" in shown.upper()
+    assert "scopdc-uz" in shown

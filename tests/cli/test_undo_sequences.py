@@ -19,7 +19,7 @@ from interrupted_commands import make_register
 from eapa_cli.cli.app import main
 
 SOURCE = ("--source", "https://example.org/{number}")
-# {o} and {p} are organizations, {a} and {b} agreements; {number} is different for each command.
+# {o} and {p} are organizations, {a} and {b} agreements. {number} has two digits and is different for each command.
 COMMANDS = (
     ("set", "{o}", "founded=19{number}"),
     ("set", "{o}", "founded=1950", "notes=a note"),
@@ -72,31 +72,33 @@ def read_files(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
-def fill_in_ids(command: tuple[str, ...], root: Path, number: int, choice: int) -> list[str]:
-    """Return a command with ids of existing records, which depend on the number `choice`."""
-    organizations, agreements = (
-        sorted(path.stem for path in (root / "data" / folder).glob("*.yaml")) or ["none"]
-        for folder in ("organizations", "agreements")
-    )
+def list_ids(root: Path, folder: str) -> list[str]:
+    """Return the ids of the organizations or agreements, or an unknown id if none is left."""
+    return sorted(path.stem for path in (root / "data" / folder).glob("*.yaml")) or ["none"]
+
+
+def fill_in_command(command: tuple[str, ...], root: Path, number: int, first: int, second: int) -> list[str]:
+    """Return a command with its number and with ids of existing records, which the numbers `first` and `second` choose."""
+    organizations, agreements = list_ids(root, "organizations"), list_ids(root, "agreements")
     values = {
-        "o": organizations[choice % len(organizations)],
-        "p": organizations[(choice // 7) % len(organizations)],
-        "a": agreements[choice % len(agreements)],
-        "b": agreements[(choice // 7) % len(agreements)],
+        "o": organizations[first % len(organizations)],
+        "p": organizations[second % len(organizations)],
+        "a": agreements[first % len(agreements)],
+        "b": agreements[second % len(agreements)],
         "number": number,
     }
     return [word.format(**values) for word in command]
 
 
 class ExpectedStates:
-    """The states that the commands made, and for each call of `undo` the states that it undid."""
+    """The states after each command that is not undone, and for each call of `undo` the states that it undid."""
 
     def __init__(self, state: dict[str, bytes]) -> None:
         self.states = [state]
         self.undone_states: list[list[dict[str, bytes]]] = []
 
     def follow(self, command: list[str], state: dict[str, bytes]) -> None:
-        """Record or check the state after a successful command."""
+        """Check the state after a successful command. The state of a command other than `undo` is recorded first."""
         if command == ["undo", "--redo"]:
             self.states += self.undone_states.pop()
         elif command[0] == "undo":
@@ -109,28 +111,38 @@ class ExpectedStates:
         assert state == self.states[-1], command
 
 
+# A number chooses one of the few records of a kind; it may be larger than their number.
+CHOICES = st.integers(0, 6)
+STEPS = st.tuples(st.sampled_from(COMMANDS), CHOICES, CHOICES)
+"""A command, with the choices of its first and second record."""
+
+
 @settings(max_examples=int(os.environ.get("EAPA_SEQUENCES", "5")), database=None)
-@given(steps=st.lists(st.tuples(st.sampled_from(COMMANDS), st.integers(0, 48)), min_size=1, max_size=8))
-def test_undo_restores_each_earlier_state_byte_for_byte(steps: list[tuple[tuple[str, ...], int]]) -> None:
-    folder = Path(tempfile.mkdtemp())
+@given(steps=st.lists(STEPS, min_size=1, max_size=8))
+def test_undo_restores_each_earlier_state_byte_for_byte(steps: list[tuple[tuple[str, ...], int, int]]) -> None:
+    folder = Path(tempfile.mkdtemp())  # pytest makes `tmp_path` only once for all sequences
     with pytest.MonkeyPatch.context() as environ:
         environ.setenv("XDG_STATE_HOME", str(folder / "state"))
         environ.setenv("XDG_CACHE_HOME", str(folder / "cache"))
         environ.chdir(folder)
-        environ.setattr(sys, "argv", sys.argv)
+        environ.setattr(sys, "argv", sys.argv)  # restored at the end, as `run` changes it
         root = folder / "register"
         make_register(root)
         expected = ExpectedStates(read_files(root))
-        for number, (command, choice) in enumerate(steps, 10):  # two digits, for years
-            words = fill_in_ids(command, root, number, choice)
-            code = run(root, *words)
-            assert code in {0, 2, 3}, words
-            if code == 0:
-                expected.follow(words, read_files(root))
-            else:
-                assert read_files(root) == expected.states[-1]
+        for number, (command, first, second) in enumerate(steps, start=10):  # the numbers of two digits start at 10
+            check_command(root, fill_in_command(command, root, number, first, second), expected)
         while len(expected.states) > 1:
             assert run(root, "undo") == 0
             expected.follow(["undo"], read_files(root))
-        assert run(root, "undo") == 3
+        assert run(root, "undo") == 3  # all commands are undone
     shutil.rmtree(folder)
+
+
+def check_command(root: Path, command: list[str], expected: ExpectedStates) -> None:
+    """Run a command that succeeds or is refused, and check the files. A refused command must not change them."""
+    code = run(root, *command)
+    assert code in {0, 2, 3}, command
+    if code == 0:
+        expected.follow(command, read_files(root))
+    else:
+        assert read_files(root) == expected.states[-1]

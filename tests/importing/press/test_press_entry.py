@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from running import Eapa
+from running import Eapa, read_added_lines
 from terminal import ENTER, Terminal
 
 HERE = Path(__file__).parent
@@ -33,10 +33,7 @@ def test_the_first_source_gives_the_record_of_the_register_except_for_what_other
     stored = yaml.safe_load((register / RECORD).read_text(encoding="utf-8"))
     (register / RECORD).unlink()
     outcome = eapa("add-agreement", "--from-text", str(SEED), "--dry-run", "--source", stored["sources"][0]["url"])
-    lines = outcome.out.splitlines()
-    drafted = yaml.safe_load(
-        "\n".join(line[1:] for line in lines if line.startswith("+") and not line.startswith("+++"))
-    )
+    drafted = yaml.safe_load("\n".join(read_added_lines(outcome)))
 
     def select_english_values(record: dict[str, Any]) -> list[Any]:
         signed = record["signed"]
