@@ -426,7 +426,9 @@ def test_long_page_is_shown_in_the_pager_with_bold_text_but_without_links(regist
     ],
     ids=["option --no-pager", "short page", "list"],
 )
-def test_short_pages_and_lists_are_not_paged(register: Path, pager: str, arguments: list[str], height: int) -> None:
+def test_pager_is_used_neither_on_request_nor_for_short_pages_and_lists(
+    register: Path, pager: str, arguments: list[str], height: int
+) -> None:
     assert "paged" not in run_on_terminal(register, *arguments, PAGER=pager, height=height)
 
 
