@@ -1,4 +1,4 @@
-"""`rename`, `merge` and `remove`: references follow the record, and nothing else changes."""
+"""`rename`, `merge` and `remove`: changes of ids, of the references to them, and of nothing else."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from running import Eapa
 
-SOON = datetime.now().astimezone().date() + timedelta(days=30)
+DATE_IN_THE_FUTURE = datetime.now().astimezone().date() + timedelta(days=30)
 TASS = "data/organizations/tass.yaml"
 AGREEMENT = "data/agreements/2020-01-31-eapa-tass.yaml"
+# A name and a source are also in the record of TASS, with other details. All other names and fields are only here.
 SECOND_TASS = """\
 id: tass-agency
 names:
@@ -33,6 +34,7 @@ notes: "Found twice."
 
 
 def write_file(register: Path, path: str, text: str) -> Path:
+    """Write a file of the register, and return its path."""
     file = register / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="\n")
@@ -40,6 +42,7 @@ def write_file(register: Path, path: str, text: str) -> Path:
 
 
 def read_texts(register: Path) -> dict[str, str]:
+    """Return the texts of all YAML files by their paths in the register."""
     return {path.relative_to(register).as_posix(): path.read_text("utf-8") for path in register.rglob("*.yaml")}
 
 
@@ -49,9 +52,12 @@ def second_record_of_tass(register: Path) -> Path:
     return write_file(register, "data/organizations/tass-agency.yaml", SECOND_TASS)
 
 
-def format_agreement(id_: str, *parties: str, more: str = "") -> str:
-    listed = "".join(f"  - {{organization: {party}}}\n" for party in parties)
-    return f"id: {id_}\ntype: agreement\nparties:\n{listed}{more}sources:\n  - {{url: https://example.org/{id_}}}\n"
+def make_agreement(id_: str, *parties: str, more: str = "") -> str:
+    """Return the text of an agreement with a source. The lines `more` are between the parties and the source."""
+    party_lines = "".join(f"  - {{organization: {party}}}\n" for party in parties)
+    return (
+        f"id: {id_}\ntype: agreement\nparties:\n{party_lines}{more}sources:\n  - {{url: https://example.org/{id_}}}\n"
+    )
 
 
 class TestRename:
@@ -75,7 +81,7 @@ class TestRename:
 
     def test_owner_and_relations_and_waivers_are_updated(self, eapa: Eapa, register: Path) -> None:
         register_file = register / "data/register.yaml"
-        waiver = f'  - {{rule: sources-once, record: eapa, reason: Old, until: "{SOON}"}}\n'
+        waiver = f'  - {{rule: sources-once, record: eapa, reason: Old, until: "{DATE_IN_THE_FUTURE}"}}\n'
         register_file.write_text(
             register_file.read_text("utf-8") + f"waivers:\n{waiver}", encoding="utf-8", newline="\n"
         )
@@ -88,10 +94,10 @@ class TestRename:
         assert "    organization: wpa\n" in (register / "data/organizations/wps-directorate.yaml").read_text("utf-8")
 
     def test_renamed_agreement_stays_in_its_folder(self, eapa: Eapa, register: Path) -> None:
-        write_file(register, "data/agreements/old/first.yaml", format_agreement("first", "eapa", "tass"))
+        write_file(register, "data/agreements/old/first.yaml", make_agreement("first", "eapa", "tass"))
         relations = "relations:\n  - {type: amends, agreement: first}\n"
         second = write_file(
-            register, "data/agreements/second.yaml", format_agreement("second", "eapa", "tass", more=relations)
+            register, "data/agreements/second.yaml", make_agreement("second", "eapa", "tass", more=relations)
         )
 
         assert eapa("rename", "first", "one").code == 0
@@ -135,13 +141,13 @@ class TestRename:
     @pytest.mark.parametrize(
         ("new", "hint"), [("Ab Cd", "hint: write 'ab-cd'\n"), ("../x", "hint: write 'x'\n"), ("", "")]
     )
-    def test_invalid_id_is_a_usage_error(self, eapa: Eapa, new: str, hint: str) -> None:
+    def test_invalid_id_is_refused_with_a_similar_valid_id(self, eapa: Eapa, new: str, hint: str) -> None:
         assert eapa("rename", "aaru", new) == (
             2, "", f"error: '{new}' is not an id: use lower-case Latin letters, digits and hyphens\n{hint}",
         )  # fmt: skip
 
     def test_unreadable_file_with_a_possible_reference_prevents_renaming(self, eapa: Eapa, register: Path) -> None:
-        write_file(register, "data/agreements/bad.yaml", "parties: [{organization: tass}\n")
+        write_file(register, "data/agreements/bad.yaml", "parties: [{organization: tass}\n")  # the list does not end
 
         assert eapa("rename", "tass", "tass-ru") == (
             3,
@@ -159,7 +165,7 @@ class TestRename:
 
     def test_invalid_relations_of_an_updated_file_are_not_changed(self, eapa: Eapa, register: Path) -> None:
         bad = write_file(
-            register, "data/agreements/bad.yaml", format_agreement("bad", "eapa", "tass", more="relations: none\n")
+            register, "data/agreements/bad.yaml", make_agreement("bad", "eapa", "tass", more="relations: none\n")
         )
 
         assert eapa("rename", "tass", "tass-ru").code == 0
@@ -174,10 +180,16 @@ class TestRename:
         assert "- {organization: tass-ru} # the agency itself\n" in path.read_text("utf-8")
 
     @pytest.mark.parametrize("id_", ["con", "nul", "aux", "prn", "com0", "com1", "lpt9", "register"])
-    def test_reserved_names_are_refused_as_ids(self, eapa: Eapa, register: Path, id_: str) -> None:
+    def test_reserved_names_are_refused_as_ids_of_old_and_new_records(
+        self, eapa: Eapa, register: Path, id_: str
+    ) -> None:
         before = read_texts(register)
-        device_name = "is the name of a device on Windows and cannot be a file name there"
-        message = f"'{id_}' {'refers to the register itself' if id_ == 'register' else device_name}"
+        reason = (
+            "refers to the register itself"
+            if id_ == "register"
+            else "is the name of a device on Windows and cannot be a file name there"
+        )
+        message = f"'{id_}' {reason}"
 
         renamed = eapa("rename", "tass", id_)
         added = eapa("add-organization", "--id", id_, "--name", "Auxilium", "--type", "ngo")
@@ -197,16 +209,18 @@ class TestRename:
         assert "All of them" in (register / "data/register.yaml").read_text("utf-8")
         assert eapa("validate").out.count("[id-is-not-reserved]") == 1
 
-    def test_register_and_invalid_record_cannot_be_renamed(self, eapa: Eapa, register: Path) -> None:
+    def test_register_cannot_be_renamed(self, eapa: Eapa) -> None:
+        assert eapa("rename", "register", "x").err == "error: 'register' is the register itself, not a record\n"
+
+    def test_invalid_record_cannot_be_renamed(self, eapa: Eapa, register: Path) -> None:
         write_file(register, "data/agreements/bad.yaml", "id: bad\nparties: []\n")
 
-        assert eapa("rename", "register", "x").err == "error: 'register' is the register itself, not a record\n"
         assert eapa("rename", "bad", "x").err == (
             "error: 'data/agreements/bad.yaml' does not contain a valid record\n"
             "hint: 'eapa validate' shows why; correct the file first\n"
         )
 
-    def test_dry_run_writes_nothing(self, eapa: Eapa, register: Path) -> None:
+    def test_dry_run_shows_the_changes_and_writes_nothing(self, eapa: Eapa, register: Path) -> None:
         before = read_texts(register)
 
         outcome = eapa("rename", "tass", "tass-ru", "--dry-run")
@@ -219,7 +233,7 @@ class TestRename:
 class TestMerge:
     def test_merge_moves_data_and_references(self, eapa: Eapa, register: Path, second_tass: Path) -> None:
         referring_agreement = write_file(
-            register, "data/agreements/held.yaml", format_agreement("held", "aaru", "tass-agency")
+            register, "data/agreements/referring.yaml", make_agreement("referring", "aaru", "tass-agency")
         )
 
         outcome = eapa("merge", "tass-agency", "tass")
@@ -227,7 +241,7 @@ class TestMerge:
         assert outcome == (
             0,
             "",
-            (f"deleted: data/organizations/tass-agency.yaml\nchanged: {TASS}\nchanged: data/agreements/held.yaml\n"),
+            f"deleted: data/organizations/tass-agency.yaml\nchanged: {TASS}\nchanged: data/agreements/referring.yaml\n",
         )
         assert not second_tass.exists()
         assert (register / TASS).read_text("utf-8") == (
@@ -258,17 +272,16 @@ former_ids: [itar-tass, tass-agency]
 notes: "Found twice."
 """
         )
-        assert referring_agreement.read_text("utf-8") == format_agreement("held", "aaru", "tass")
+        assert referring_agreement.read_text("utf-8") == make_agreement("referring", "aaru", "tass")
         assert eapa("validate").code == 0
         assert eapa("show", "tass-agency", "--format", "ids").out == "tass\n"
         assert eapa("show", "itar-tass", "--format", "ids").out == "tass\n"
 
     def test_merge_keeps_the_later_access_date_of_a_source(self, eapa: Eapa, register: Path, second_tass: Path) -> None:
         tass = register / TASS
-        earlier_access = 'url: https://tass.com/society/1115243, accessed: "2026-11-23"'
-        tass.write_text(
-            tass.read_text("utf-8").replace("url: https://tass.com/society/1115243", earlier_access), "utf-8"
-        )
+        url = "url: https://tass.com/society/1115243"
+        # The second record of TASS accessed the source a day later, on 24 November.
+        tass.write_text(tass.read_text("utf-8").replace(url, f'{url}, accessed: "2026-11-23"'), "utf-8")
 
         assert eapa("merge", second_tass.stem, "tass").code == 0
 
@@ -277,8 +290,8 @@ notes: "Found twice."
     def test_different_values_are_listed_and_force_moves_them_into_the_notes(
         self, eapa: Eapa, register: Path, second_tass: Path
     ) -> None:
-        text = SECOND_TASS.replace("country: RU", "country: KZ").replace("type: media", "type: ngo")
-        second_tass.write_text(text, encoding="utf-8")
+        different_values = SECOND_TASS.replace("country: RU", "country: KZ").replace("type: media", "type: ngo")
+        second_tass.write_text(different_values, encoding="utf-8")
         before = read_texts(register)
 
         assert eapa("merge", "tass-agency", "tass") == (
@@ -300,24 +313,25 @@ notes: "Found twice."
         )
         assert eapa("validate").code == 0
 
-    def test_duplicate_agreements_are_merged(self, eapa: Eapa, register: Path) -> None:
-        one = write_file(register, "data/agreements/one.yaml", format_agreement("one", "eapa", "tass"))
+    def test_merge_adds_the_fields_and_sources_of_a_duplicate_agreement(self, eapa: Eapa, register: Path) -> None:
+        one = write_file(register, "data/agreements/one.yaml", make_agreement("one", "eapa", "tass"))
         more = (
             "signatories:\n  - name: {en: Ann}\n    also: [Anna]\n    party: tass\nareas:\n  - {topic: media}\n"
             "relations:\n  - {type: amends, agreement: 2020-01-31-eapa-tass}\n"
         )
-        write_file(register, "data/agreements/two.yaml", format_agreement("two", "tass", "eapa", more=more))
+        # The order of the parties makes no difference.
+        write_file(register, "data/agreements/two.yaml", make_agreement("two", "tass", "eapa", more=more))
 
         assert eapa("merge", "two", "one").code == 0
 
-        assert one.read_text("utf-8") == format_agreement("one", "eapa", "tass", more=more).replace(
+        assert one.read_text("utf-8") == make_agreement("one", "eapa", "tass", more=more).replace(
             "/one}\n", "/one}\n  - {url: https://example.org/two}\nformer_ids: [two]\n"
         )
 
     def test_merge_stores_values_of_both_records_once(self, eapa: Eapa, register: Path) -> None:
         for id_, also in (("one", "[Anna]"), ("two", "[Anna, Anya]")):
             signed = f"signatories:\n  - {{name: {{en: Ann}}, also: {also}, party: tass}}\n"
-            write_file(register, f"data/agreements/{id_}.yaml", format_agreement(id_, "eapa", "tass", more=signed))
+            write_file(register, f"data/agreements/{id_}.yaml", make_agreement(id_, "eapa", "tass", more=signed))
             text = f"id: {id_}-org\nnames:\n  - {{value: Only, lang: en, kind: official}}\ntype: ngo\n"
             write_file(register, f"data/organizations/{id_}-org.yaml", text)
 
@@ -330,8 +344,8 @@ notes: "Found twice."
         )
 
     def test_agreements_with_different_parties_cannot_be_merged(self, eapa: Eapa, register: Path) -> None:
-        write_file(register, "data/agreements/one.yaml", format_agreement("one", "eapa", "tass"))
-        write_file(register, "data/agreements/two.yaml", format_agreement("two", "eapa", "aaru"))
+        write_file(register, "data/agreements/one.yaml", make_agreement("one", "eapa", "tass"))
+        write_file(register, "data/agreements/two.yaml", make_agreement("two", "eapa", "aaru"))
 
         assert eapa("merge", "two", "one").err.startswith("parties: 'eapa, tass' here, 'eapa, aaru' there\n")
 
@@ -351,11 +365,11 @@ notes: "Found twice."
 
     @pytest.mark.usefixtures("second_tass")
     def test_merge_that_repeats_a_party_is_refused(self, eapa: Eapa, register: Path) -> None:
-        write_file(register, "data/agreements/both.yaml", format_agreement("both", "tass", "tass-agency"))
+        write_file(register, "data/agreements/both.yaml", make_agreement("both", "tass", "tass-agency"))
         before = read_texts(register)
 
-        for force in ([], ["--force"]):
-            assert eapa("merge", "tass-agency", "tass", *force) == (
+        for options in ([], ["--force"]):
+            assert eapa("merge", "tass-agency", "tass", *options) == (
                 3,
                 "",
                 (
@@ -366,14 +380,14 @@ notes: "Found twice."
         assert read_texts(register) == before
 
     @pytest.mark.usefixtures("second_tass")
-    def test_merge_that_makes_agreements_identical_is_refused_with_a_list(self, eapa: Eapa, register: Path) -> None:
-        # "undated" shares no date with another agreement. "x1" and "x2" are identical before the merge. So only "again"
-        # becomes identical to another agreement.
+    def test_merge_that_makes_agreements_identical_is_refused_unless_forced(self, eapa: Eapa, register: Path) -> None:
+        # The date of the agreement between eapa and TASS, of which "again" becomes a duplicate.
         dated = 'signed: {date: "2020-01-31", basis: dateline}\n'
-        write_file(register, "data/agreements/again.yaml", format_agreement("again", "tass-agency", "eapa", more=dated))
-        write_file(register, "data/agreements/undated.yaml", format_agreement("undated", "tass-agency", "eapa"))
+        write_file(register, "data/agreements/again.yaml", make_agreement("again", "tass-agency", "eapa", more=dated))
+        # These are not listed: one has no date, and two are duplicates already before the merge.
+        write_file(register, "data/agreements/undated.yaml", make_agreement("undated", "tass-agency", "eapa"))
         for id_ in ("x1", "x2"):
-            write_file(register, f"data/agreements/{id_}.yaml", format_agreement(id_, "tass", "aaru", more=dated))
+            write_file(register, f"data/agreements/{id_}.yaml", make_agreement(id_, "tass", "aaru", more=dated))
 
         assert eapa("merge", "tass-agency", "tass") == (
             3,
@@ -414,6 +428,7 @@ notes: "Found twice."
         )
 
     def test_merge_that_causes_errors_is_refused(self, eapa: Eapa, register: Path, second_tass: Path) -> None:
+        # A figure refers to a source that does not exist.
         second_tass.write_text(SECOND_TASS.replace("source: 2", "source: 9"), encoding="utf-8")
         before = read_texts(register)
 
@@ -425,16 +440,20 @@ notes: "Found twice."
 
 
 class TestRemove:
-    def test_record_without_references_is_removed(self, eapa: Eapa, second_tass: Path) -> None:
+    def test_record_without_references_is_removed_and_its_id_stays_reserved(
+        self, eapa: Eapa, register: Path, second_tass: Path
+    ) -> None:
         assert eapa("remove", "tass-agency", "--yes").err == (
             "deleted: data/organizations/tass-agency.yaml\nchanged: data/register.yaml\n"
         )
         assert not second_tass.exists()
+        assert "tass-agency" in (register / "data/register.yaml").read_text("utf-8")
         assert eapa("validate").code == 0
 
     def test_record_with_references_is_not_removed_and_they_are_listed(self, eapa: Eapa, register: Path) -> None:
         before = read_texts(register)
 
+        # The paths in the output are relative to the current folder.
         assert eapa("remove", "tass", cwd=register / "data") == (
             3,
             "",
@@ -455,7 +474,7 @@ class TestRemove:
         assert eapa("remove", "tass-agency", "--yes").code == 0
 
     def test_invalid_record_can_be_removed_but_not_replace_another(self, eapa: Eapa, second_tass: Path) -> None:
-        second_tass.write_text("id: tass-agency\n", encoding="utf-8")
+        second_tass.write_text("id: tass-agency\n", encoding="utf-8")  # without the required names and type
 
         assert eapa("remove", "tass", "--with-redirect", "tass-agency").err == (
             "error: 'data/organizations/tass-agency.yaml' does not contain a valid record\n"

@@ -1,4 +1,4 @@
-"""The questions that fill a form on a terminal."""
+"""The questions of `add-agreement` and `add-organization` on a terminal."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 from cli.test_add import EXPECTED, FILE
 from dialogues import (
     BACK,
+    COMPLETE,
     MINIMAL_FILE,
     MINIMAL_OPTIONS,
     answer_up_to_review,
@@ -15,9 +16,25 @@ from dialogues import (
 from running import Eapa
 from terminal import CTRL_C, CTRL_D, CTRL_U, DOWN, END, ENTER, Terminal
 
+OPTIONS_OF_AN_AGREEMENT_WITH_TASS = ("--party", "eapa", "--party", "tass", "--type", "agreement")
+COLOUR_START = "\x1b[0;3"
+"""The start of a text in colour, such as in "\\x1b[0;38;5;6m"."""
 
-def test_answers_write_the_same_bytes_as_flags(register: Path) -> None:
+
+def test_answers_write_the_same_bytes_as_options(register: Path) -> None:
     terminal = Terminal(register, "add-agreement")
+    answer_basic_questions(terminal)
+    answer_optional_sections(terminal)
+    terminal.answer("Anything else", "")
+    terminal.answer(COMPLETE, "")
+
+    assert terminal.end() == 0
+    assert (register / FILE).read_text(encoding="utf-8") == EXPECTED
+    assert not list((register.parent / "state").rglob("*.json"))  # the draft is deleted
+
+
+def answer_basic_questions(terminal: Terminal) -> None:
+    """Answer the questions that each dialogue asks, with the values of EXPECTED."""
     terminal.answer("Party", "народов мира", "ТАСС", "ibn sino", "")
     terminal.answer("Document type", "memorandum")
     terminal.answer("Title", "Memorandum of three")
@@ -37,6 +54,10 @@ def test_answers_write_the_same_bytes_as_flags(register: Path) -> None:
     terminal.answer("Wording of the source for 'peace'", "Peace, mostly|ru=Мир")
     terminal.answer("Source", "https://example.org/news")
     terminal.answer("Date of publication", "")
+
+
+def answer_optional_sections(terminal: Terminal) -> None:
+    """Choose the sections for the other values of EXPECTED, and answer their questions."""
     terminal.answer("Anything else", "term")
     terminal.answer("First day", "")
     terminal.answer("Last day", "")
@@ -58,17 +79,12 @@ def test_answers_write_the_same_bytes_as_flags(register: Path) -> None:
     terminal.answer("Language", "ru=authentic", "en", "")
     terminal.answer("Anything else", "accessed")
     terminal.answer("Date on which", "23 November 2026")
-    terminal.answer("Anything else", "")
-    terminal.answer("Is the record correct", "")
-
-    assert terminal.end() == 0
-    assert (register / FILE).read_text(encoding="utf-8") == EXPECTED
-    assert not list((register.parent / "state").rglob("*.json"))
 
 
-def test_the_agreement_of_a_press_release_needs_26_answers(register: Path) -> None:
-    """Enter the facts of a press release: a record with two sources, five areas and the venue."""
-    (register / "data/agreements/2021-09-24-eapa-scopdc-uz.yaml").unlink()
+def test_an_agreement_with_two_sources_and_five_areas_needs_26_answers(register: Path) -> None:
+    """Enter the facts of a press release. The number of answers shows how much work the dialogue is for a clerk."""
+    file = register / "data/agreements/2021-09-24-eapa-scopdc-uz.yaml"
+    file.unlink()  # the sample register has this agreement
     terminal = Terminal(register, "add-agreement", height=100)
     answers = (  # each question with its answers
         ("Party", "eapa", "scopdc-uz", ""),
@@ -96,53 +112,64 @@ def test_the_agreement_of_a_press_release_needs_26_answers(register: Path) -> No
 
     assert terminal.end() == 0
     assert sum(len(replies) for _, *replies in answers) == 26
-    written = (register / "data/agreements/2021-09-24-eapa-scopdc-uz.yaml").read_text(encoding="utf-8")
+    # The other spelling and the position of this known person come from the register.
     assert (
         '  - name: {en: "Andrei Belyaninov", ru: "Андрей Бельянинов"}\n    position: {en: "Secretary General"}'
-        in written
+        in file.read_text(encoding="utf-8")
     )
 
 
-def test_answers_are_shown_as_they_will_be_stored(register: Path) -> None:
+def test_parties_are_proposed_while_their_names_are_typed(register: Path) -> None:
     terminal = Terminal(register, "add-agreement")
     terminal.wait("Party")
     terminal.type("дипломатии")
     terminal.wait_for_text("(scopdc-uz, Uzbekistan)", "(scopdc-ru, Russia)")
-    terminal.answer("Party", CTRL_U + "regions xxi", "ТАСС", "")
-    terminal.answer("Document type", "", DOWN + DOWN)
+    terminal.type(CTRL_C)
+
+    assert terminal.end() == 130
+
+
+def test_answers_are_shown_as_they_will_be_stored(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement")
+    terminal.answer("Party", "regions xxi", "ТАСС", "")
+    terminal.answer("Document type", "")
     terminal.wait_for_text("  ! Required")
+    terminal.answer("Document type", DOWN + DOWN)  # to the second choice
     terminal.answer("Title", "Соглашение")
     terminal.answer("Signed on", "24.09.2021")
     terminal.wait("How the date")
 
-    text = terminal.text()
+    screen = terminal.text()
     terminal.type(CTRL_C)
     assert terminal.end() == 130
-    assert "? Document type memorandum" in text
-    assert "  = TASS Russian News Agency (tass, Russia)\n" in text
-    assert "  = Соглашение (ru)\n" in text
-    assert "  = 24 September 2021\n" in text
+    assert "? Document type memorandum" in screen
+    assert "  = TASS Russian News Agency (tass, Russia)\n" in screen
+    assert "  = Соглашение (ru)\n" in screen
+    assert "  = 24 September 2021\n" in screen
 
 
-def test_letters_that_no_choice_contains_are_rejected(register: Path) -> None:
+def test_text_that_no_choice_contains_is_rejected(register: Path) -> None:
     terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS)
     enter_parties(terminal)
     skip_to_signatories(terminal)
-    terminal.answer("Signatory for World", "77")
+    terminal.answer("Signatory for World", "77")  # no letters, so it cannot be the name of a new person
     terminal.wait_for_text("  ! No choice contains '77'")
     terminal.answer("Signatory for World", "belyaninov")
     terminal.answer("Signatory for TASS", "")
     terminal.answer("Areas", "")
-    terminal.answer("Anything else", "notse", "")
+    terminal.answer("Anything else", "notse")  # a misspelling of the section "notes"
     terminal.wait_for_text("  ! No choice contains 'notse'")
-    terminal.answer("Is the record correct", "")
+    terminal.answer("Anything else", "")
+    terminal.answer(COMPLETE, "")
 
     assert terminal.end() == 0
     assert "Andrei Belyaninov" in (register / MINIMAL_FILE).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("term", ["xterm", "dumb"])
-def test_a_new_name_typed_into_the_list_of_known_signatories_is_not_asked_for_again(register: Path, term: str) -> None:
+def test_a_new_name_typed_into_the_list_of_known_signatories_becomes_the_proposed_name(
+    register: Path, term: str
+) -> None:
     terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, environ={"TERM": term})
     enter_parties(terminal)
     skip_to_signatories(terminal)
@@ -154,15 +181,15 @@ def test_a_new_name_typed_into_the_list_of_known_signatories_is_not_asked_for_ag
     terminal.answer("Signatory for TASS", "no one")
     terminal.answer("Areas", "")
     terminal.answer("Anything else", "no, that")
-    terminal.answer("Is the record correct", "add the record")
+    terminal.answer(COMPLETE, "add the record")
 
     assert terminal.end() == 0
     written = (register / MINIMAL_FILE).read_text(encoding="utf-8")
     assert '  - name: {en: "Ann Lee"}\n    position: {en: Director}\n    party: eapa\n' in written
 
 
-def test_a_word_for_an_unknown_value_is_not_an_answer(register: Path) -> None:
-    terminal = Terminal(register, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "agreement")
+def test_a_word_for_an_unknown_value_is_not_stored(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement", *OPTIONS_OF_AN_AGREEMENT_WITH_TASS)
     terminal.answer("Title", "")
     terminal.answer("Signed on", "no")
     terminal.answer("Stage", "")
@@ -177,7 +204,7 @@ def test_a_word_for_an_unknown_value_is_not_an_answer(register: Path) -> None:
     terminal.answer("Source", "https://example.org/1")
     terminal.answer("Date of publication", "n/a")
     terminal.answer("Anything else", "")
-    terminal.answer("Is the record correct", "")
+    terminal.answer(COMPLETE, "")
 
     assert terminal.end() == 0
     assert (register / "data/agreements/undated-eapa-tass.yaml").read_text(encoding="utf-8") == (
@@ -188,11 +215,10 @@ def test_a_word_for_an_unknown_value_is_not_an_answer(register: Path) -> None:
 
 
 def test_questions_that_do_not_apply_are_not_asked(register: Path) -> None:
-    # Without a date, no question asks how it is known. A term with an open end has no duration.
-    terminal = Terminal(register, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "agreement")
+    terminal = Terminal(register, "add-agreement", *OPTIONS_OF_AN_AGREEMENT_WITH_TASS)
     terminal.answer("Title", "")
     terminal.answer("Signed on", "")
-    terminal.answer("Stage", "")
+    terminal.answer("Stage", "")  # not "How the date is known", as there is no date
     terminal.answer("City", "")
     terminal.answer("Country", "")
     terminal.answer("Signatory for World", "")
@@ -203,30 +229,50 @@ def test_questions_that_do_not_apply_are_not_asked(register: Path) -> None:
     terminal.answer("Anything else", "term")
     terminal.answer("First day", "")
     terminal.answer("Last day", "open")
-    terminal.answer("Anything else", "signed online")
+    terminal.answer("Anything else", "signed online")  # not "Duration", as the term has no end
     terminal.answer("Signed online", "yes")
     terminal.answer("Anything else", "")
-    terminal.answer("Is the record correct", "")
+    terminal.answer(COMPLETE, "")
 
     assert terminal.end() == 0, terminal.text()
-    assert "online: true" in (register / "data/agreements/undated-eapa-tass.yaml").read_text()
-    assert 'term: {ends: ".."}' in (register / "data/agreements/undated-eapa-tass.yaml").read_text()
+    written = (register / "data/agreements/undated-eapa-tass.yaml").read_text(encoding="utf-8")
+    assert "online: true" in written
+    assert 'term: {ends: ".."}' in written
 
 
 def test_an_invalid_answer_is_reported_at_once_and_can_be_corrected(register: Path) -> None:
-    terminal = Terminal(register, "add-agreement", "--party", "eapa", "--party", "tass", "--type", "agreement")
+    terminal = Terminal(register, "add-agreement", *OPTIONS_OF_AN_AGREEMENT_WITH_TASS)
+    correct_date_and_country(terminal)
+    correct_signatory_and_areas(terminal)
+    correct_source(terminal)
+    terminal.answer("Anything else", "")
+    terminal.answer(COMPLETE, "")
+
+    assert terminal.end() == 0
+    written = (register / "data/agreements/2021-10-09-eapa-tass.yaml").read_text(encoding="utf-8")
+    assert "country: UZ" in written
+    assert 'note: "The page is of that week"' in written
+    assert written.count("sport") == 1
+
+
+def correct_date_and_country(terminal: Terminal) -> None:
+    """Give an ambiguous date and misspelled countries, and correct them."""
     terminal.answer("Title", "")
     terminal.answer("Signed on", "09/10/2021")
     terminal.wait_for_text("  ! '09/10/2021' is ambiguous: write '2021-10-09' or '2021-09-10'")
     terminal.answer("Signed on", "9 October 2021")  # typing replaces the rejected text
     terminal.answer("How the date", "deduced")
-    terminal.answer("Note on", "The page is of\u200b that week")
+    terminal.answer("Note on", "The page is of\u200b that week")  # a space of zero width, which is removed
     terminal.answer("City", "")
     terminal.answer("Country", "Uzbekitsan")
     terminal.wait_for_text("  ! no country is called 'Uzbekitsan': did you mean 'Uzbekistan (UZ)'?")
     terminal.answer("Country", "uzbekista")
     terminal.wait_for_text("  ! no country is called 'uzbekista': did you mean 'Uzbekistan (UZ)'?")
     terminal.answer("Country", END + "n")  # a key that moves the cursor keeps the text
+
+
+def correct_signatory_and_areas(terminal: Terminal) -> None:
+    """Give texts with a character that changes the direction of writing, and an unknown topic, and correct them."""
     terminal.answer("Signatory for World", "")
     terminal.answer("Signatory for TASS", "another")
     terminal.answer("Signatory's full name", "Ann\u202eLee")
@@ -234,9 +280,13 @@ def test_an_invalid_answer_is_reported_at_once_and_can_be_corrected(register: Pa
     terminal.answer("Signatory's full name", CTRL_U)
     terminal.answer("Areas", "sport, spotr")
     terminal.wait_for_text("  ! no topic is called 'spotr': did you mean 'sport'?")
-    terminal.answer("Areas", "sport, Спорт")
+    terminal.answer("Areas", "sport, Спорт")  # the same topic twice, without a wording
     terminal.answer("Wording", "A\u202eB", CTRL_U, "")
     terminal.wait_for_text("  ! Areas with the same topic and the same wording are stored once")
+
+
+def correct_source(terminal: Terminal) -> None:
+    """Give neither a source nor a copy of the document, then a copy that does not exist, and correct it."""
     terminal.answer("Source", "scan.pdf")
     terminal.wait_for_text("  ! 'scan.pdf' is not a web address")
     terminal.answer("Source", CTRL_U)
@@ -246,19 +296,11 @@ def test_an_invalid_answer_is_reported_at_once_and_can_be_corrected(register: Pa
     terminal.answer("Copy of the document", "no.pdf")
     terminal.wait_for_text("  ! there is no file 'no.pdf'")
     terminal.answer("Copy of the document", "https://example.org/a.pdf", "")
-    terminal.answer("Anything else", "")
-    terminal.answer("Is the record correct", "")
-
-    assert terminal.end() == 0
-    written = (register / "data/agreements/2021-10-09-eapa-tass.yaml").read_text()
-    assert "country: UZ" in written
-    assert 'note: "The page is of that week"' in written
-    assert written.count("sport") == 1
 
 
 def test_a_rule_that_the_answers_violate_is_reported_after_their_section(register: Path) -> None:
     terminal = Terminal(register, "terminate", "2020-01-31-eapa-tass")
-    terminal.answer("Date of termination", "2019")
+    terminal.answer("Date of termination", "2019")  # before the date of signing
     terminal.answer("Grounds for termination", "withdrew")
     terminal.answer("Note on the termination", "By letter")
     terminal.wait_for_text("  ! 'terminated.date' (2019) is before 'signed.date' (2020-01-31)")
@@ -269,22 +311,13 @@ def test_a_rule_that_the_answers_violate_is_reported_after_their_section(registe
 
 
 def test_a_new_party_is_written_together_with_the_agreement(register: Path) -> None:
-    terminal = Terminal(register, "add-agreement")
+    terminal = Terminal(register, "add-agreement", "--type", "agreement", "--signed", "2024")
     terminal.answer("Party", "eapa", "River League")
-    terminal.answer("'River League' is not in the register", "add it now")
-    terminal.answer("Organization type", "ngo")
-    terminal.answer("Country", "Kazakhstan")
-    terminal.answer("City", "")
-    terminal.answer("Source", "")
-    terminal.answer("Anything else", "another language")
-    terminal.answer("Official name, in another language", "Лига рек")
-    terminal.answer("Anything else", "")
+    enter_river_league(terminal)
     terminal.wait_for_text("  = River League (river-league, Kazakhstan)")
-    terminal.answer("Party", "лига", "river-league", "")
+    terminal.answer("Party", "лига", "river-league", "")  # the new party once more, by its other name and its id
     terminal.wait_for_text("River League (river-league, Kazakhstan) is already in the list")
-    terminal.answer("Document type", "agreement")
     terminal.answer("Title", "")
-    terminal.answer("Signed on", "2024")
     terminal.answer("How the date", "")
     terminal.answer("City", "")
     terminal.answer("Country", "")
@@ -294,7 +327,7 @@ def test_a_new_party_is_written_together_with_the_agreement(register: Path) -> N
     terminal.answer("Source", "https://example.org/1")
     terminal.answer("Date of publication", "1 May 2024")
     terminal.answer("Anything else", "")
-    terminal.answer("Is the record correct", "")
+    terminal.answer(COMPLETE, "")
 
     assert terminal.end() == 0
     assert (register / "data/organizations/river-league.yaml").read_text(encoding="utf-8") == (
@@ -306,14 +339,26 @@ def test_a_new_party_is_written_together_with_the_agreement(register: Path) -> N
         "country: KZ\n"
     )
     written = (register / "data/agreements/2024-eapa-river-league.yaml").read_text(encoding="utf-8")
+    assert "  - {organization: river-league}\n" in written
     assert '{url: https://example.org/1, published: "2024-05-01"}' in written
 
 
-def test_a_party_that_is_in_the_register_under_another_name_is_used(register: Path) -> None:
+def enter_river_league(terminal: Terminal) -> None:
+    """Enter the organization with names in two languages, after its name was the answer for a party."""
+    terminal.answer("'River League' is not in the register", "add it now")
+    terminal.answer("Organization type", "ngo")
+    terminal.answer("Country", "Kazakhstan")
+    terminal.answer("City", "")
+    terminal.answer("Source", "")
+    terminal.answer("Anything else", "another language")
+    terminal.answer("Official name, in another language", "Лига рек")
+    terminal.answer("Anything else", "")
+
+
+def test_a_new_party_that_gets_the_name_of_an_existing_organization_is_replaced_by_it(register: Path) -> None:
     terminal = Terminal(register, "add-agreement")
     terminal.answer("Party", "eapa", "The Moscow Wire")
     terminal.answer("is not in the register", "add it now")
-    terminal.wait("Organization type")
     terminal.answer("Organization type", BACK)
     terminal.answer("Official name", "TASS, Russian News Agency")
     terminal.answer("looks like", "yes")
@@ -329,11 +374,11 @@ def test_a_party_that_is_in_the_register_under_another_name_is_used(register: Pa
 def test_a_similar_party_is_offered_before_a_new_one_is_entered(register: Path) -> None:
     terminal = Terminal(register, "add-agreement")
     terminal.answer("Party", "TASS News Agency of Russia")
-    terminal.answer("looks like", "")
+    terminal.answer("looks like", "")  # Enter takes the similar party
     terminal.wait_for_text("  = TASS Russian News Agency (tass, Russia)")
     terminal.answer("Party", "diplomacy")
     terminal.answer("'diplomacy' matches several organizations", "another name")
-    terminal.answer("Party", CTRL_U)
+    terminal.answer("Party", CTRL_U)  # an empty answer, but a second party is required
     terminal.wait_for_text("  ! Required")
     terminal.wait("Party")
     terminal.type(CTRL_C)
@@ -341,15 +386,14 @@ def test_a_similar_party_is_offered_before_a_new_one_is_entered(register: Path) 
     assert terminal.end() == 130
 
 
-def test_the_name_and_id_of_a_new_party_are_checked_at_once(register: Path) -> None:
+def test_a_new_party_without_letters_in_its_name_needs_a_confirmation_and_a_new_id(register: Path) -> None:
     terminal = Terminal(register, "add-agreement")
     terminal.answer("Party", "…")
     terminal.answer("is not in the register", "add it now")
     terminal.wait_for_text("  ! '…' has no letters")
-    terminal.answer("Use this name?", "")
+    terminal.answer("Use this name?", "")  # no, and the name is proposed again
     terminal.answer("Party", "")
     terminal.answer("is not in the register", "add it now")
-    terminal.wait_for_text("  ! '…' has no letters")
     terminal.answer("Use this name?", "yes")
     terminal.answer("Organization type", "media")
     terminal.answer("Country", "международная")
@@ -358,15 +402,23 @@ def test_the_name_and_id_of_a_new_party_are_checked_at_once(register: Path) -> N
     terminal.answer("Anything else", "")
     terminal.answer("Record id", BACK)
     terminal.answer("Anything else", "")
-    terminal.answer("Record id", "", "tass")
+    terminal.answer("Record id", "", "tass")  # required, and not used by another record
     terminal.wait_for_text("  ! The id 'tass' is already used")
     terminal.answer("Record id", "dots")
     terminal.wait_for_text("(dots, international)")
+    terminal.wait("Party")
+    terminal.type(CTRL_C)
+
+    assert terminal.end() == 130
+
+
+def test_a_new_party_with_a_character_that_changes_the_direction_of_writing_is_refused(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement")
     terminal.answer("Party", "A\u202eB")
     terminal.answer("is not in the register", "add it now")
     terminal.wait_for_text("  ! the text contains a")
     terminal.wait("Party")
-    terminal.type(CTRL_U + CTRL_D)
+    terminal.type(CTRL_U + CTRL_D)  # the end of the input, at an empty answer
 
     assert terminal.end() == 130
 
@@ -392,7 +444,7 @@ def test_an_unusual_name_is_questioned(register: Path, name: str, objection: str
     assert terminal.end() == 130
 
 
-def test_usual_short_names_and_names_in_chinese_are_not_questioned(register: Path) -> None:
+def test_acronyms_and_chinese_names_of_two_letters_are_not_questioned(register: Path) -> None:
     terminal = Terminal(register, "add-organization", "--type", "ngo", "--country", "CN")
     terminal.answer("Official name", "zh=丝路")
     terminal.answer("City", "")
@@ -402,29 +454,42 @@ def test_usual_short_names_and_names_in_chinese_are_not_questioned(register: Pat
     terminal.answer("Acronym", "SR")
     terminal.answer("Another name", "")
     terminal.answer("Anything else", "")
-    terminal.answer("Is the record correct", "")
+    terminal.answer(COMPLETE, "")
 
     assert terminal.end() == 0
 
 
-def test_a_duplicate_organization_is_reported_at_its_name(register: Path) -> None:
-    terminal = Terminal(register, "add-organization", "--id", "tass-2")
+def test_an_organization_that_looks_like_a_duplicate_can_be_added_as_a_different_one(register: Path) -> None:
+    terminal = Terminal(register, "add-organization", "--id", "tass-2", "--type", "media")
     terminal.answer("Official name", "TASS, Russian News Agency")
     terminal.answer("looks like", "different")
-    terminal.answer("Organization type", "media")
     terminal.answer("Country", "")
     terminal.answer("City", "")
     terminal.answer("Source", "")
-    terminal.answer("Anything else", "notes")
-    terminal.answer("Notes", "\x1b[200~One  line\nand another\x1b[201~")  # two lines that are pasted
     terminal.answer("Anything else", "")
-    terminal.answer("Is the record correct", "")
+    terminal.answer(COMPLETE, "")
 
     assert terminal.end() == 0
-    assert "  One line\n" in (register / "data/organizations/tass-2.yaml").read_text()
+    assert (register / "data/organizations/tass-2.yaml").exists()
 
 
-def test_an_existing_organization_can_be_used_instead(register: Path) -> None:
+def test_notes_of_several_lines_can_be_pasted(register: Path) -> None:
+    paste_start, paste_end = "\x1b[200~", "\x1b[201~"
+    terminal = Terminal(register, "add-organization", "--name", "River League", "--city", "Osh")
+    terminal.answer("Organization type", "ngo")
+    terminal.answer("Country", "")
+    terminal.answer("Source", "")
+    terminal.answer("Anything else", "notes")
+    terminal.answer("Notes", f"{paste_start}One  line\nand another{paste_end}")
+    terminal.answer("Anything else", "")
+    terminal.answer(COMPLETE, "")
+
+    assert terminal.end() == 0
+    written = (register / "data/organizations/river-league.yaml").read_text(encoding="utf-8")
+    assert "  One line\n  and another\n" in written  # repeated spaces become one
+
+
+def test_the_dialogue_ends_if_the_new_organization_is_already_in_the_register(register: Path) -> None:
     terminal = Terminal(register, "add-organization")
     terminal.answer("Official name", "TASS, Russian News Agency")
     terminal.answer("looks like", "yes")
@@ -433,16 +498,16 @@ def test_an_existing_organization_can_be_used_instead(register: Path) -> None:
     assert "next: eapa show tass\nnothing was written" in terminal.text()
 
 
-def test_a_dumb_terminal_gets_plain_lines(register: Path) -> None:
-    # On a dumb terminal, choices have numbers, and an empty answer takes the proposed value or omits the field.
+def test_a_dumb_terminal_gets_plain_lines_with_numbered_choices(register: Path) -> None:
     terminal = Terminal(register, "add-agreement", environ={"TERM": "dumb"})
-    terminal.answer("Party", "eapa", "?", "?tass")
+    terminal.answer("Party", "eapa", "?", "?tass")  # "?" asks for help, and "?tass" searches
     terminal.wait_for_text("The organization's id", "  tass: TASS Russian News Agency (tass, Russia)")
     terminal.answer("Party", "tass", "")
     # The type is required, and there is no choice 9 or 0. BACK goes back to the parties.
     terminal.answer("Document type", "", "9", "0", BACK)
     terminal.answer("Party", "")
     terminal.answer("Document type", "2")  # a memorandum
+    # For the optional questions below, an empty answer and the choice 1 omit the field.
     terminal.answer("Title", "Меморандум")
     terminal.answer("Signed on", "2021-02-30")
     terminal.wait_for_text("  ! '2021-02-30' is not a day of the calendar: February 2021 has 28 days")
@@ -457,10 +522,10 @@ def test_a_dumb_terminal_gets_plain_lines(register: Path) -> None:
     terminal.answer("Source", "https://example.org/1")
     terminal.answer("Date of publication", "")
     terminal.answer("Anything else", "1")
-    terminal.answer("Is the record correct", "change an answer")
+    terminal.answer(COMPLETE, "change an answer")
     terminal.answer("Number of the answer", "3")  # the document type, after two parties
     terminal.answer("Document type", "")
-    terminal.answer("Is the record correct", "1")  # add the record
+    terminal.answer(COMPLETE, "1")  # add the record
 
     assert terminal.end() == 0
     assert (register / "data/agreements/undated-eapa-tass-memorandum.yaml").exists()
@@ -478,13 +543,13 @@ def test_no_color_removes_the_colour_of_prompts_unless_it_is_empty(
     terminal.type(CTRL_C)
 
     assert terminal.end() == 130
-    assert ("\x1b[0;3" in terminal.raw) is has_colour  # the start of a colour, such as "\x1b[0;38;5;6m"
+    assert (COLOUR_START in terminal.raw) is has_colour
 
 
 def test_prompts_fit_80_columns(register: Path) -> None:
     terminal = Terminal(register, "add-agreement", height=24)
     answer_up_to_review(terminal)
-    terminal.wait("Is the record correct")
+    terminal.wait(COMPLETE)
 
     assert max(map(len, terminal.text().splitlines())) <= 80
     terminal.type(ENTER)
@@ -492,7 +557,7 @@ def test_prompts_fit_80_columns(register: Path) -> None:
 
 
 def test_known_people_are_offered_with_their_last_known_position(register: Path, eapa: Eapa) -> None:
-    # The agreement of 2020 in the sample register has his position, and these two do not.
+    # Only the agreement of 2020 in the sample register has his position. These two, before and after it, do not.
     for id_, signed in (("earlier", "2019"), ("later", "2024")):
         options = ["--party", "eapa", "--party", "tass", "--type", "protocol", "--signatory", "tass=Mikhail Gusman"]
         outcome = eapa("add-agreement", *options, "--id", id_, "--signed", signed, "--source", "https://example.org/1")
@@ -502,8 +567,8 @@ def test_known_people_are_offered_with_their_last_known_position(register: Path,
     skip_to_signatories(terminal)
     terminal.answer("Signatory for World", "")
     terminal.wait("Signatory for TASS")
-    assert terminal.text().endswith(
+    assert (
         " » No one is named\n   Mikhail Gusman, First Deputy Director General\n   Another person"
-    )
+    ) in terminal.text()
     terminal.type(CTRL_C)
     assert terminal.end() == 130

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from dialogues import (
     BACK,
+    COMPLETE,
     INCOMPLETE,
     MINIMAL_FILE,
     MINIMAL_OPTIONS,
@@ -20,30 +21,36 @@ from dialogues import (
 from terminal import CTRL_C, CTRL_U, END, Terminal
 
 
-def test_evidence_of_a_source_is_shown_with_its_question_and_in_the_review(register: Path) -> None:
-    """The draft of a press release has the line that supports an answer; here it is added to a draft by hand."""
-    first = Terminal(register, "add-agreement", *MINIMAL_OPTIONS)
-    enter_parties(first)
-    first.wait("Title")
-    first.type(CTRL_C)
-    assert first.end() == 130
+def test_evidence_is_shown_with_its_question_and_in_the_review(register: Path) -> None:
+    """Show the words of a source that support an answer. A press release gives them; here they are added to a draft."""
+    interrupted = Terminal(register, "add-agreement", *MINIMAL_OPTIONS)
+    enter_parties(interrupted)
+    interrupted.wait("Title")
+    interrupted.type(CTRL_C)
+    assert interrupted.end() == 130
     (draft,) = (register.parent / "state").rglob("*.json")
     text = draft.read_text(encoding="utf-8")
     draft.write_text(text.replace('"evidence": {}', '"evidence": {"city": "in Moscow, on May 5", "type": "a memo"}'))
 
-    second = Terminal(register, "add-agreement", "--resume")
-    second.answer("Title", "")
-    second.wait("City")
-    assert "  > in Moscow, on May 5\n? City of signing" in second.text()
-    second.answer("City", TO_REVIEW)
-    second.wait_for_text(f"memorandum\n{'':30}> a memo\n")
-    second.wait("Is the record correct")
-    second.type(CTRL_C)
-    assert second.end() == 130
+    resumed = Terminal(register, "add-agreement", "--resume")
+    resumed.answer("Title", "")
+    resumed.wait("City")
+    assert "  > in Moscow, on May 5\n? City of signing" in resumed.text()
+    resumed.answer("City", TO_REVIEW)
+    resumed.wait(COMPLETE)
+    assert "memorandum > a memo" in " ".join(read_review(resumed).split())
+    resumed.type(CTRL_C)
+    assert resumed.end() == 130
+
+
+def read_review(terminal: Terminal) -> str:
+    """Return the text of the last review, from its first answer, a party."""
+    return terminal.text().rpartition("\n   1  Party")[2].partition(f"? {COMPLETE}")[0]
 
 
 @pytest.mark.parametrize("width", [40, 80])
 def test_no_word_of_the_review_is_cut_at_the_edge_of_the_terminal(register: Path, width: int) -> None:
+    # A position that is longer than a line of the widest terminal.
     position = "Secretary-General of the General Secretariat and of all the bodies that are its daughters"
     options = ["--party", "eapa", "--signatory", f"eapa=Ann Lee; {position}"]
     terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, *options, width=width, height=200)
@@ -51,46 +58,67 @@ def test_no_word_of_the_review_is_cut_at_the_edge_of_the_terminal(register: Path
     skip_to_signatories(terminal)
     terminal.answer("Areas", "")
     terminal.answer("Anything else", "")
-    terminal.wait("Is the record correct")
+    terminal.wait(COMPLETE)
 
-    review = terminal.text().partition("\n   1  Party")[2].partition("? Is the record correct")[0]
-    assert " ".join(review.split()).count(position) == 1
+    words = read_review(terminal).split()
+    assert " ".join(words).count(position) == 1
     terminal.type(CTRL_C)
     assert terminal.end() == 130
 
 
-def test_each_answer_of_the_review_can_be_changed_by_its_number(register: Path) -> None:
+def test_the_review_lists_the_answers_and_shows_the_file_on_request(register: Path) -> None:
     terminal = Terminal(register, "add-agreement")
     answer_up_to_review(terminal)
-    terminal.wait("Is the record correct")
+    terminal.wait(COMPLETE)
     assert "   1  Party                   World Peoples Assembly (eapa, international)\n" in terminal.text()
     assert "  = 'eapa validate' would report nothing about this record\n" in terminal.text()
-    terminal.answer("Is the record correct", "show")
+    terminal.answer(COMPLETE, "show")
     terminal.wait_for_text(f"The file {MINIMAL_FILE}:\n\nid: 2024-05-eapa-tass-memorandum\n")
-    terminal.answer("Is the record correct", "change")
-    terminal.answer("Number of the answer", "0", "99", "two", "2")
+    terminal.wait(COMPLETE)
+    terminal.type(CTRL_C)
+
+    assert terminal.end() == 130
+
+
+def test_answers_can_be_changed_by_their_number_and_added_by_their_name(register: Path) -> None:
+    second_party, document_type = 2, 4  # after a third party is added, the type has the number 4
+    terminal = Terminal(register, "add-agreement")
+    answer_up_to_review(terminal)
+    terminal.answer(COMPLETE, "change")
+    terminal.answer("Number of the answer", "0", "99", "two", str(second_party))  # the first three are no answers
     terminal.wait_for_text("  ! There is no answer with the number 'two'")
     terminal.answer("Party", "ibn sino")
     add_answer(terminal, "Party")
     terminal.answer("one more", "regions xxi")
     add_answer(terminal, "City")
     terminal.answer("City", "Moscow")
-    add_answer(terminal, "none")
-    add_answer(terminal, BACK)
-    terminal.answer("Is the record correct", "change")
-    terminal.answer("Number of the answer", "")
-    change_answer(terminal, 4)
-    terminal.answer("Document type", BACK)
-    change_answer(terminal, 4)
+    change_answer(terminal, document_type)
     terminal.answer("Document type", "protocol")
-    terminal.answer("Is the record correct", "add the")
+    terminal.answer(COMPLETE, "add the")
 
     assert terminal.end() == 0
     written = (register / "data/agreements/2024-05-eapa-ibn-sino-regions-xxi-protocol.yaml").read_text()
     assert "city: {en: Moscow}" in written
 
 
+def test_each_question_of_the_review_can_be_left_without_a_change(register: Path) -> None:
+    document_type = 3
+    terminal = Terminal(register, "add-agreement")
+    answer_up_to_review(terminal)
+    add_answer(terminal, "none")
+    add_answer(terminal, BACK)
+    terminal.answer(COMPLETE, "change")
+    terminal.answer("Number of the answer", "")
+    change_answer(terminal, document_type)
+    terminal.answer("Document type", BACK)
+    terminal.answer(COMPLETE, "add the")
+
+    assert terminal.end() == 0
+    assert (register / MINIMAL_FILE).exists()
+
+
 def test_a_second_text_in_a_language_is_refused(register: Path) -> None:
+    title_in_german = 5
     terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, "--title", "Of two", "--title", "de=Von zweien")
     enter_parties(terminal)
     terminal.answer("City", "")
@@ -102,18 +130,17 @@ def test_a_second_text_in_a_language_is_refused(register: Path) -> None:
     terminal.answer("Title, in another language", "Again", CTRL_U)
     terminal.wait_for_text("  ! 'Of two' and 'Again' are both in 'en': write the language before one")
     terminal.answer("Anything else", "")
-    change_answer(terminal, 5)
+    change_answer(terminal, title_in_german)
     terminal.answer("Title", "en=Von", "de=Von uns zweien")
     terminal.wait_for_text("  ! 'Of two' and 'Von' are both in 'en'")
-    terminal.answer("Is the record correct", "add the")
+    terminal.answer(COMPLETE, "add the")
 
     assert terminal.end() == 0
     assert 'title: {en: "Of two", de: "Von uns zweien"}\n' in (register / MINIMAL_FILE).read_text(encoding="utf-8")
 
 
-def test_a_compound_answer_is_changed_part_by_part(register: Path) -> None:
-    person = "tass:head=en=Ann Lee|ru=Энн Ли|de=Anna Li|Anne Lee; Head|sr=Сарадња"
-    options = ["--party", "eapa", "--area", "peace=Peace|ru=Мир", "--signatory", person]
+def test_another_signatory_is_entered_part_by_part(register: Path) -> None:
+    options = ["--party", "eapa", "--area", "peace", "--signatory", "tass=Ann Lee"]
     terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, *options, height=100)
     terminal.answer("Party", "tass", "")
     skip_to_signatories(terminal)
@@ -130,23 +157,39 @@ def test_a_compound_answer_is_changed_part_by_part(register: Path) -> None:
     terminal.answer("Use this name?", "no")
     terminal.answer("Signatory's full name", "Ed May")
     terminal.answer("Another spelling", "")
-    terminal.answer("Position", "a|b|en=c", "Chair")
+    terminal.answer("Position", "a|b|en=c", "Chair")  # the first has two texts in English
     terminal.answer("Capacity", "head")
     terminal.answer("Anything else", "")
-    change_answer(terminal, 6)
+    terminal.answer(COMPLETE, "")
+
+    assert terminal.end() == 0, terminal.text()
+    written = (register / MINIMAL_FILE).read_text(encoding="utf-8")
+    assert '  - name: {en: "Ed May"}\n    position: {en: Chair}\n    party: eapa\n    capacity: head\n' in written
+
+
+def test_a_compound_answer_is_changed_part_by_part(register: Path) -> None:
+    signatory, area, source = 6, 7, 8  # the numbers of the answers in the review
+    # A part that is skipped keeps its texts in all languages.
+    person = "tass:head=en=Ann Lee|ru=Энн Ли|de=Anna Li|Anne Lee; Head|sr=Сарадња"
+    options = ["--party", "eapa", "--area", "peace=Peace|ru=Мир", "--signatory", person]
+    terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, *options, height=100)
+    terminal.answer("Party", "tass", "")
+    skip_to_signatories(terminal)
+    terminal.answer("Anything else", "")
+    change_answer(terminal, signatory)
     terminal.answer("Signatory's party", "")
     terminal.answer("Signatory's full name", "")
-    terminal.answer("Another spelling", "", "Anna Lee", "", "")
+    terminal.answer("Another spelling", "", "Anna Lee", "", "")  # the second spelling, "Anna Li", is replaced
     terminal.answer("Position", END + " и мир")
     terminal.answer("Capacity", "")
-    change_answer(terminal, 8)
+    change_answer(terminal, area)
     terminal.answer("Area of cooperation", "")
     terminal.answer("Wording of the source", END + " и дружба")
-    change_answer(terminal, 9)
+    change_answer(terminal, source)
     terminal.answer("Source", "example.org/2")
     terminal.wait_for_text("  = https://example.org/2")
-    terminal.answer("Date of publication", "soon", "2024-05-02")
-    terminal.answer("Is the record correct", "")
+    terminal.answer("Date of publication", "soon", "2024-05-02")  # the first is no date
+    terminal.answer(COMPLETE, "")
 
     assert terminal.end() == 0, terminal.text()
     written = (register / MINIMAL_FILE).read_text(encoding="utf-8")
@@ -156,7 +199,6 @@ def test_a_compound_answer_is_changed_part_by_part(register: Path) -> None:
     ) in written
     assert '    text: {en: Peace, ru: "Мир и дружба"}\n' in written
     assert '- {url: https://example.org/2, published: "2024-05-02"}\n' in written
-    assert "    position: {en: Chair}\n    party: eapa\n    capacity: head\n" in written
 
 
 def test_areas_and_sources_can_be_added(register: Path) -> None:
@@ -166,13 +208,13 @@ def test_areas_and_sources_can_be_added(register: Path) -> None:
     terminal.answer("Area of cooperation", "other topic")
     terminal.answer("Wording of the source", "")
     add_answer(terminal, "Areas")
-    terminal.answer("Area of cooperation", "no other")
+    terminal.answer("Area of cooperation", "no other")  # adds nothing
     add_answer(terminal, "Source")
     terminal.answer("Source", "https://example.org/2")
     terminal.answer("Date of publication", "")
     add_answer(terminal, "Source")
-    terminal.answer("Source", "")
-    terminal.answer("Is the record correct", "")
+    terminal.answer("Source", "")  # adds nothing
+    terminal.answer(COMPLETE, "")
 
     assert terminal.end() == 0, terminal.text()
     written = (register / MINIMAL_FILE).read_text(encoding="utf-8")
@@ -181,6 +223,7 @@ def test_areas_and_sources_can_be_added(register: Path) -> None:
 
 
 def test_the_answers_of_a_new_organization_can_be_changed(register: Path) -> None:
+    name, type_, country, id_ = 9, 10, 11, 13  # a city has the number 12 after it is added
     terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, "--party", "eapa", height=100)
     enter_new_organization(terminal, "Rivr League", country="international")
     terminal.answer("Party", "")
@@ -190,22 +233,22 @@ def test_the_answers_of_a_new_organization_can_be_changed(register: Path) -> Non
     terminal.answer("Position", "")
     terminal.answer("Areas", "")
     terminal.answer("Anything else", "")
-    terminal.wait("Is the record correct")
+    terminal.wait(COMPLETE)
     assert "  New organization: Rivr League\n   9  Official name           Rivr League (en)\n" in terminal.text()
-    change_answer(terminal, 9)
+    change_answer(terminal, name)
     terminal.answer("Official name", "River League")
     terminal.wait_for_text("  New organization: River League\n")
-    change_answer(terminal, 10)
+    change_answer(terminal, type_)
     terminal.answer("Organization type", "foundation")
     add_answer(terminal, "River League: City")
     terminal.answer("City of the seat", "Osh")
-    change_answer(terminal, 11)
+    change_answer(terminal, country)
     terminal.answer("Country", "Kyrgyzstan")
-    change_answer(terminal, 13)
+    change_answer(terminal, id_)
     terminal.answer("Record id", "rivers")
-    change_answer(terminal, 9)
-    terminal.answer("Official name", "League of Rivers")
-    terminal.answer("Is the record correct", "add the")
+    change_answer(terminal, name)
+    terminal.answer("Official name", "League of Rivers")  # the chosen id stays
+    terminal.answer(COMPLETE, "add the")
 
     assert terminal.end() == 0, terminal.text()
     organization = (register / "data/organizations/rivers.yaml").read_text(encoding="utf-8")
@@ -223,44 +266,47 @@ def test_a_new_organization_that_is_no_longer_a_party_is_not_written(register: P
     enter_new_organization(terminal, "Hill League")
     terminal.answer("Party", "")
     skip_to_review(terminal)
-    change_answer(terminal, 2)
+    change_answer(terminal, 2)  # the second party
     terminal.answer("Party", "tass")
-    terminal.answer("Is the record correct", "add the")
+    terminal.answer(COMPLETE, "add the")
 
     assert terminal.end() == 0
     assert (register / MINIMAL_FILE).exists()
     assert not (register / "data/organizations/hill-league.yaml").exists()
 
 
-def test_a_possible_duplicate_is_reported(register: Path) -> None:
+def test_a_possible_duplicate_is_reported_and_can_be_discarded(register: Path) -> None:
+    date_number = 4
     terminal = Terminal(register, "add-agreement")
     answer_up_to_review(terminal)
-    change_answer(terminal, 4)
-    terminal.answer("Signed on", "2020")
-    terminal.wait("Is the record correct")
+    change_answer(terminal, date_number)
+    terminal.answer("Signed on", "2020")  # the agreement with TASS in the register is of January 2020
+    terminal.wait(COMPLETE)
 
-    assert "! '2020-01-31-eapa-tass' is already in the register" in " ".join(terminal.text().split())
-    terminal.answer("Is the record correct", "without")
+    words = terminal.text().split()  # the sentence is wrapped
+    assert "! '2020-01-31-eapa-tass' is already in the register" in " ".join(words)
+    terminal.answer(COMPLETE, "without")
     assert terminal.end() == 0
     assert "nothing was written" in terminal.text()
-    assert not list((register.parent / "state").rglob("*.json"))
+    assert not list((register.parent / "state").rglob("*.json"))  # the draft is deleted
 
 
-def test_review_reports_errors_by_the_answer_and_does_not_write_them(register: Path) -> None:
+def test_review_reports_errors_by_the_answer_and_can_only_save_a_draft(register: Path) -> None:
+    id_number = 6
     terminal = Terminal(register, "add-agreement", height=100)
     answer_up_to_review(terminal)
-    change_answer(terminal, 6)
+    change_answer(terminal, id_number)
     terminal.answer("Record id", "tass")
     terminal.wait_for_text("  ! the id 'tass' is already used by data/organizations/tass.yaml")
-    change_answer(terminal, 6, question=INCOMPLETE)
+    change_answer(terminal, id_number, question=INCOMPLETE)
     terminal.answer("Record id", CTRL_U)
     add_answer(terminal, "Last day")
     terminal.answer("Last day", "2020")
     terminal.wait_for_text("  ! Last day: 'Last day' (2020) is before 'Signed on' (2024-05)")
-    terminal.answer("The record cannot be added", "draft")
+    terminal.answer(INCOMPLETE, "draft")
 
     assert terminal.end() == 0
-    assert ".yaml:" not in terminal.text()
+    assert ".yaml:" not in terminal.text()  # no error has the line of a file that is not written
     assert "next: eapa add-agreement --resume" in terminal.text()
     assert not (register / MINIMAL_FILE).exists()
 
@@ -269,10 +315,10 @@ def test_required_answers_can_be_given_later(register: Path) -> None:
     terminal = Terminal(register, "add-agreement", *MINIMAL_OPTIONS)
     terminal.answer("Party", "eapa", TO_REVIEW)
     terminal.wait_for_text("  ! Required: Party")
-    terminal.answer("The record cannot be added", "continue")
+    terminal.answer(INCOMPLETE, "continue")
     terminal.answer("one more", "tass", "")
     skip_to_review(terminal)
-    terminal.answer("Is the record correct", "")
+    terminal.answer(COMPLETE, "")
 
     assert terminal.end() == 0
     assert (register / MINIMAL_FILE).exists()
