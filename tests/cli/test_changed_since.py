@@ -1,4 +1,4 @@
-"""`eapa validate --changed-since`: problems of changed and affected files only."""
+"""`eapa validate --changed-since`: problems of changed and affected files only, and refusals."""
 
 import json
 import shutil
@@ -13,6 +13,7 @@ from repositories import Repo
 from running import Eapa
 
 ValidateSince = Callable[..., tuple[list[tuple[str, str]], int]]
+"""The type of the fixture `validate_since`."""
 ORGANIZATION = "id: {id}\nnames:\n  - {{value: {id}, lang: en, kind: {kind}}}\ntype: ngo\n"
 AGREEMENT = """\
 id: {id}
@@ -25,40 +26,45 @@ sources:
 """
 RECORD_WITH_OLD_PROBLEM = "data/organizations/old.yaml"
 IN_30_DAYS = datetime.now().astimezone().date() + timedelta(days=30)
+WAIVER = f'waivers:\n  - {{rule: has-official-name, record: old, reason: "Not known.", until: "{IN_30_DAYS}"}}\n'
+"""The waiver of the old problem, at the end of the register's own file."""
 
 
-def format_organization(id_: str, kind: str = "official", more: str = "") -> str:
+def make_organization(id_: str, kind: str = "official", more: str = "") -> str:
+    """Return an organization whose only name has a kind. With another kind than "official", the record has a problem."""
     return ORGANIZATION.format(id=id_, kind=kind) + more
 
 
-def format_agreement(id_: str, one: str, two: str, more: str = "") -> str:
+def make_agreement(id_: str, one: str, two: str, more: str = "") -> str:
+    """Return an agreement of two parties, with more fields at its end."""
     return AGREEMENT.format(id=id_, one=one, two=two) + more
 
 
 @pytest.fixture
 def repo(register: Path) -> Repo:
-    """A register in git, with an old problem in one organization."""
+    """Return a register in git with an old problem in one organization, on the branch `topic` of the only commit."""
     shutil.rmtree(register / "data")
     repo = Repo(register).start()
     repo.write("data/register.yaml", "title: {en: Agreements}\nowner: alpha\nlanguages: [en]\n")
     for id_ in ("alpha", "beta", "gamma"):
-        repo.write(f"data/organizations/{id_}.yaml", format_organization(id_))
-    repo.write(RECORD_WITH_OLD_PROBLEM, format_organization("old", "alias"))
-    repo.write("data/agreements/alpha-beta.yaml", format_agreement("alpha-beta", "alpha", "beta"))
-    repo.write("data/agreements/alpha-gamma.yaml", format_agreement("alpha-gamma", "alpha", "gamma"))
+        repo.write(f"data/organizations/{id_}.yaml", make_organization(id_))
+    repo.write(RECORD_WITH_OLD_PROBLEM, make_organization("old", "alias"))
+    repo.write("data/agreements/alpha-beta.yaml", make_agreement("alpha-beta", "alpha", "beta"))
+    repo.write("data/agreements/alpha-gamma.yaml", make_agreement("alpha-gamma", "alpha", "gamma"))
     repo.commit("begin")
     repo.git("switch", "--quiet", "--create", "topic")
     return repo
 
 
-def move_main_here(repo: Repo) -> None:
-    """Move `main` to the latest commit, so that only later changes are checked."""
+def commit_as_main(repo: Repo) -> None:
+    """Commit all changes, and move `main` to this commit, so that only later changes are checked."""
+    repo.commit("prepare")
     repo.git("branch", "--force", "main")
 
 
 @pytest.fixture
 def validate_since(eapa: Eapa, register: Path) -> ValidateSince:
-    """Return a function that returns the files and rules of the problems since `main`, and the number of files."""
+    """Return a function that returns the file and rule of each problem since a revision, and the number of checked files."""
 
     def run(revision: str = "main", *paths: str) -> tuple[list[tuple[str, str]], int]:
         outcome = eapa("validate", "--changed-since", revision, *paths, "--format", "json", cwd=register)
@@ -75,15 +81,15 @@ def test_without_changes_no_problems_are_reported(eapa: Eapa) -> None:
     assert (outcome.code, outcome.out) == (0, "0 files checked: 0 errors, 0 warnings\n")
 
 
-def test_existing_problem_is_not_reported(repo: Repo, validate_since: ValidateSince) -> None:
-    repo.write("data/organizations/new.yaml", format_organization("new", "alias"))
+def test_only_the_problem_of_a_new_file_is_reported(repo: Repo, validate_since: ValidateSince) -> None:
+    repo.write("data/organizations/new.yaml", make_organization("new", "alias"))
 
     assert validate_since() == ([("data/organizations/new.yaml", "has-official-name")], 1)
 
 
 @pytest.mark.parametrize("state", ["untracked", "staged", "committed"])
 def test_a_new_file_is_checked_in_each_state_of_git(repo: Repo, validate_since: ValidateSince, state: str) -> None:
-    repo.write("data/organizations/new.yaml", format_organization("new", "alias"))
+    repo.write("data/organizations/new.yaml", make_organization("new", "alias"))
     if state == "staged":
         repo.git("add", "--all")
     if state == "committed":
@@ -100,7 +106,7 @@ def test_references_to_a_deleted_record_are_reported(repo: Repo, validate_since:
 
 def test_renamed_record_is_checked_as_deleted_and_added(repo: Repo, validate_since: ValidateSince) -> None:
     repo.git("mv", "data/organizations/beta.yaml", "data/organizations/betas.yaml")
-    repo.write("data/organizations/betas.yaml", format_organization("betas", "alias"))
+    repo.write("data/organizations/betas.yaml", make_organization("betas", "alias"))
     repo.commit("rename")
 
     assert validate_since() == (
@@ -115,17 +121,17 @@ def test_renamed_record_is_checked_as_deleted_and_added(repo: Repo, validate_sin
 def test_renamed_file_with_the_old_id_is_one_problem(repo: Repo, validate_since: ValidateSince) -> None:
     repo.git("mv", "data/organizations/beta.yaml", "data/organizations/betas.yaml")
 
+    # The agreement with beta is checked, too. It has no problem, since the record beta still exists.
     assert validate_since() == ([("data/organizations/betas.yaml", "id-is-file-name")], 2)
 
 
 def test_problem_caused_in_a_referring_record_is_reported(repo: Repo, validate_since: ValidateSince) -> None:
     repo.write(
-        "data/agreements/alpha-beta.yaml", format_agreement("alpha-beta", "alpha", "beta", 'signed: {date: "2020"}\n')
+        "data/agreements/alpha-beta.yaml", make_agreement("alpha-beta", "alpha", "beta", 'signed: {date: "2020"}\n')
     )
-    repo.commit("date")
-    move_main_here(repo)
+    commit_as_main(repo)
     more = 'founded: "2021"\nsources:\n  - {url: https://example.org}\n'
-    repo.write("data/organizations/beta.yaml", format_organization("beta", more=more))
+    repo.write("data/organizations/beta.yaml", make_organization("beta", more=more))
 
     assert validate_since()[0] == [("data/agreements/alpha-beta.yaml", "founded-before-signing")]
 
@@ -137,38 +143,33 @@ def test_file_that_is_no_longer_a_record_is_reported(repo: Repo, validate_since:
 
 
 def test_records_that_a_changed_record_refers_to_are_checked(repo: Repo, validate_since: ValidateSince) -> None:
-    repo.write(RECORD_WITH_OLD_PROBLEM, format_organization("old", "alias", "notes: changed\n"))
-    repo.commit("change")
-    move_main_here(repo)
-    repo.write("data/agreements/alpha-old.yaml", format_agreement("alpha-old", "alpha", "old"))
+    repo.write("data/agreements/alpha-old.yaml", make_agreement("alpha-old", "alpha", "old"))
 
+    # The new agreement and its two parties.
     assert validate_since() == ([(RECORD_WITH_OLD_PROBLEM, "has-official-name")], 3)
 
 
-def test_conflict_between_two_records_is_reported_in_either_file(repo: Repo, validate_since: ValidateSince) -> None:
-    repo.write("data/organizations/aa/gamma.yaml", format_organization("gamma"))
+def test_conflict_of_a_new_record_is_reported_in_the_existing_file(repo: Repo, validate_since: ValidateSince) -> None:
+    # The problem is in the last of the two files in alphabetical order, which has not changed.
+    repo.write("data/organizations/aa/gamma.yaml", make_organization("gamma"))
 
     assert validate_since()[0] == [("data/organizations/gamma.yaml", "unique-id")]
 
 
 def test_change_of_the_register_file_affects_all_records(repo: Repo, validate_since: ValidateSince) -> None:
-    waiver = f'waivers:\n  - {{rule: has-official-name, record: old, reason: "Not known.", until: "{IN_30_DAYS}"}}\n'
-    path = repo.root / "data/register.yaml"
-    bare = path.read_text()
-    repo.write("data/register.yaml", bare + waiver)
-    repo.commit("waive")
-    move_main_here(repo)
-    repo.write("data/register.yaml", bare)
+    without_waiver = repo.read("data/register.yaml")
+    repo.write("data/register.yaml", without_waiver + WAIVER)
+    commit_as_main(repo)
+    repo.write("data/register.yaml", without_waiver)
 
+    # The register's own file, four organizations and two agreements.
     assert validate_since() == ([(RECORD_WITH_OLD_PROBLEM, "has-official-name")], 7)
 
 
 def test_waiver_that_becomes_unused_is_reported(repo: Repo, validate_since: ValidateSince) -> None:
-    waiver = f'waivers:\n  - {{rule: has-official-name, record: old, reason: "Not known.", until: "{IN_30_DAYS}"}}\n'
-    repo.write("data/register.yaml", (repo.root / "data/register.yaml").read_text() + waiver)
-    repo.commit("waive")
-    move_main_here(repo)
-    repo.write(RECORD_WITH_OLD_PROBLEM, format_organization("old"))
+    repo.write("data/register.yaml", repo.read("data/register.yaml") + WAIVER)
+    commit_as_main(repo)
+    repo.write(RECORD_WITH_OLD_PROBLEM, make_organization("old"))
 
     assert validate_since() == ([("data/register.yaml", "waiver-in-use")], 2)
 
@@ -180,16 +181,15 @@ def test_waiver_that_becomes_unused_is_reported(repo: Repo, validate_since: Vali
 def test_changed_or_deleted_attachment_is_reported(
     repo: Repo, validate_since: ValidateSince, folder: str, text: str | None, rule: str
 ) -> None:
-    copy = repo.root / folder / "paper.txt"
-    repo.write(f"{folder}/paper.txt", "a text")
-    document = f"documents:\n  - {{path: ./{folder}/paper.txt, size: 6}}\n"
-    repo.write("data/agreements/alpha-beta.yaml", format_agreement("alpha-beta", "alpha", "beta", document))
-    repo.commit("scan")
-    move_main_here(repo)
-    copy.unlink()
+    original = "a text"
+    repo.write(f"{folder}/scan.txt", original)
+    document = f"documents:\n  - {{path: ./{folder}/scan.txt, size: {len(original)}}}\n"
+    repo.write("data/agreements/alpha-beta.yaml", make_agreement("alpha-beta", "alpha", "beta", document))
+    commit_as_main(repo)
+    repo.delete(f"{folder}/scan.txt")
     if text is not None:
-        repo.write(f"{folder}/paper.txt", text)
-    repo.commit("exchange")
+        repo.write(f"{folder}/scan.txt", text)
+    repo.commit("replace or delete the scan")
 
     assert ("data/agreements/alpha-beta.yaml", rule) in validate_since()[0]
 
@@ -198,35 +198,35 @@ def test_changed_or_deleted_attachment_is_reported(
 def test_cycle_is_reported_in_the_change_that_closes_it(
     repo: Repo, validate_since: ValidateSince, closing_part: str
 ) -> None:
-    # The organizations m, o, p, q and r are a cycle, and a is part of one of them.
+    # The organizations m, o, p, q and r are a cycle, and a is part of one of them. The problem is always in the first
+    # record of the cycle, which is neither the changed one nor one that refers to it.
     whole_of_part = {"a": "o", "m": "o", "o": "p", "p": "q", "q": "r", "r": "m"}
     relations = {
         part: f"relations:\n  - {{type: part-of, organization: {whole}}}\n" for part, whole in whole_of_part.items()
     }
     for part, relation in relations.items():
-        text = format_organization(part, more="" if part == closing_part else relation)
+        text = make_organization(part, more="" if part == closing_part else relation)
         repo.write(f"data/organizations/{part}.yaml", text)
-    repo.commit("begin")
-    move_main_here(repo)
-    text = format_organization(closing_part, more=relations[closing_part])
+    commit_as_main(repo)
+    text = make_organization(closing_part, more=relations[closing_part])
     repo.write(f"data/organizations/{closing_part}.yaml", text)
 
     assert validate_since()[0] == [("data/organizations/m.yaml", "no-relation-cycle")]
 
 
 def test_problem_through_a_chain_of_amendments_is_reported(repo: Repo, validate_since: ValidateSince) -> None:
-    ended = 'term: {ends: "2020"}\nterminated: {date: "2022", grounds: withdrawn}\n'
-    extension = 'relations: [{type: amends, agreement: one}]\nterm: {ends: "2030"}\n'
+    # The termination in 2022 is before the end of the term only because of the second amendment.
     chain = {
-        "alpha-beta": f'signed: {{date: "2017"}}\n{ended}',
+        "alpha-beta": (
+            'signed: {date: "2017"}\nterm: {ends: "2020"}\nterminated: {date: "2022", grounds: withdrawn}\n'
+        ),
         "one": 'signed: {date: "2018"}\nrelations: [{type: amends, agreement: alpha-beta}]\n',
-        "two": f'signed: {{date: "2019"}}\n{extension}',
+        "two": 'signed: {date: "2019"}\nrelations: [{type: amends, agreement: one}]\nterm: {ends: "2030"}\n',
     }
     for id_, more in chain.items():
-        repo.write(f"data/agreements/{id_}.yaml", format_agreement(id_, "alpha", "beta", more))
-    repo.commit("amend")
-    move_main_here(repo)
-    (repo.root / "data/agreements/two.yaml").unlink()
+        repo.write(f"data/agreements/{id_}.yaml", make_agreement(id_, "alpha", "beta", more))
+    commit_as_main(repo)
+    repo.delete("data/agreements/two.yaml")
 
     assert validate_since()[0] == [("data/agreements/alpha-beta.yaml", "ended-before-its-end")]
 
@@ -234,13 +234,12 @@ def test_problem_through_a_chain_of_amendments_is_reported(repo: Repo, validate_
 def test_removed_reference_causes_a_problem_in_the_other_record(repo: Repo, validate_since: ValidateSince) -> None:
     repo.write(
         "data/agreements/alpha-beta.yaml",
-        format_agreement("alpha-beta", "alpha", "beta", "terminated: {grounds: superseded}\n"),
+        make_agreement("alpha-beta", "alpha", "beta", "terminated: {grounds: superseded}\n"),
     )
     supersedes = "relations: [{type: supersedes, agreement: alpha-beta}]\n"
-    repo.write("data/agreements/alpha-gamma.yaml", format_agreement("alpha-gamma", "alpha", "gamma", supersedes))
-    repo.commit("supersede")
-    move_main_here(repo)
-    repo.write("data/agreements/alpha-gamma.yaml", format_agreement("alpha-gamma", "alpha", "gamma"))
+    repo.write("data/agreements/alpha-gamma.yaml", make_agreement("alpha-gamma", "alpha", "gamma", supersedes))
+    commit_as_main(repo)
+    repo.write("data/agreements/alpha-gamma.yaml", make_agreement("alpha-gamma", "alpha", "gamma"))
 
     assert validate_since()[0] == [("data/agreements/alpha-beta.yaml", "ground-is-known")]
 
@@ -250,13 +249,12 @@ def test_agreements_of_an_organization_that_loses_its_successor_are_reported(
 ) -> None:
     repo.write(
         "data/organizations/beta.yaml",
-        format_organization("beta", more='dissolved: "2020"\nsources: [{url: https://example.org}]\n'),
+        make_organization("beta", more='dissolved: "2020"\nsources: [{url: https://example.org}]\n'),
     )
     relation = "relations:\n  - {type: successor-of, organization: beta}\n"
-    repo.write("data/organizations/gamma.yaml", format_organization("gamma", more=relation))
-    repo.commit("succeed")
-    move_main_here(repo)
-    repo.write("data/organizations/gamma.yaml", format_organization("gamma"))
+    repo.write("data/organizations/gamma.yaml", make_organization("gamma", more=relation))
+    commit_as_main(repo)
+    repo.write("data/organizations/gamma.yaml", make_organization("gamma"))
 
     assert ("data/agreements/alpha-beta.yaml", "ended-with-its-party") in validate_since()[0]
 
@@ -264,26 +262,25 @@ def test_agreements_of_an_organization_that_loses_its_successor_are_reported(
 def test_first_record_of_a_register_requires_its_owner(repo: Repo, validate_since: ValidateSince) -> None:
     shutil.rmtree(repo.root / "data/organizations")
     shutil.rmtree(repo.root / "data/agreements")
-    repo.commit("empty")
-    move_main_here(repo)
-    repo.write("data/organizations/beta.yaml", format_organization("beta"))
+    commit_as_main(repo)
+    repo.write("data/organizations/beta.yaml", make_organization("beta"))  # the owner is alpha
 
     assert validate_since() == ([("data/register.yaml", "known-owner")], 2)
 
 
 def test_later_changes_of_main_are_ignored(repo: Repo, validate_since: ValidateSince) -> None:
-    repo.write("data/organizations/new.yaml", format_organization("new"))
-    repo.commit("ours")
+    repo.write("data/organizations/new.yaml", make_organization("new"))
+    repo.commit("change of topic")
     repo.git("switch", "--quiet", "main")
-    repo.write("data/organizations/beta.yaml", format_organization("beta", "alias"))
-    repo.commit("theirs")
+    repo.write("data/organizations/beta.yaml", make_organization("beta", "alias"))
+    repo.commit("later change of main")
     repo.git("switch", "--quiet", "topic")
 
     assert validate_since() == ([], 1)
 
 
 def test_detached_head_works_like_a_branch(repo: Repo, validate_since: ValidateSince) -> None:
-    repo.write("data/organizations/new.yaml", format_organization("new", "alias"))
+    repo.write("data/organizations/new.yaml", make_organization("new", "alias"))
     repo.commit("add")
     repo.git("switch", "--quiet", "--detach")
 
@@ -292,30 +289,31 @@ def test_detached_head_works_like_a_branch(repo: Repo, validate_since: ValidateS
 
 def test_file_names_with_spaces_and_any_script_are_supported(repo: Repo, validate_since: ValidateSince) -> None:
     path = "data/organizations/Страны мира/new.yaml"
-    repo.write(path, format_organization("new", "alias"))
+    repo.write(path, make_organization("new", "alias"))
     repo.commit("add")
 
     assert validate_since() == ([(path, "has-official-name")], 1)
 
 
 def test_register_in_a_subfolder_of_a_repository_is_supported(eapa: Eapa, repo: Repo, tmp_path: Path) -> None:
-    whole = Repo(tmp_path / "whole").start()
-    shutil.copytree(repo.root / "data", whole.root / "office/register/data")
-    whole.write("data/organizations/stranger.yaml", "no record of this register")
-    whole.commit("begin")
-    whole.write("office/register/data/organizations/new.yaml", format_organization("new", "alias"))
-    whole.write("README", "changed")
+    outer_repo = Repo(tmp_path / "outer").start()
+    shutil.copytree(repo.root / "data", outer_repo.root / "office/register/data")
+    outer_repo.commit("begin")
+    outer_repo.write("office/register/data/organizations/new.yaml", make_organization("new", "alias"))
+    # A path as in the register, but in the folder of the repository.
+    outer_repo.write("data/organizations/other.yaml", make_organization("other", "alias"))
 
-    outcome = eapa("validate", "--strict", "--changed-since", "main", cwd=whole.root / "office/register")
+    outcome = eapa("validate", "--strict", "--changed-since", "main", cwd=outer_repo.root / "office/register")
 
     assert outcome.code == 1
-    assert outcome.out.endswith("1 file checked: 0 errors, 1 warning\n")
+    assert "1 file checked: 0 errors, 1 warning" in outcome.out.splitlines()
 
 
-def test_paths_limit_the_report_further(repo: Repo, validate_since: ValidateSince) -> None:
-    repo.write("data/organizations/new.yaml", format_organization("new", "alias"))
-    repo.write("data/organizations/other.yaml", format_organization("other", "alias"))
+def test_paths_limit_the_check_to_some_of_the_changed_files(repo: Repo, validate_since: ValidateSince) -> None:
+    repo.write("data/organizations/new.yaml", make_organization("new", "alias"))
+    repo.write("data/organizations/other.yaml", make_organization("other", "alias"))
 
+    # The second path has not changed.
     assert validate_since("main", "data/organizations/new.yaml", RECORD_WITH_OLD_PROBLEM) == (
         [("data/organizations/new.yaml", "has-official-name")],
         1,
@@ -343,7 +341,7 @@ def test_unrelated_branch_is_refused_with_a_hint(eapa: Eapa, repo: Repo) -> None
 
 def test_shallow_clone_is_refused_with_the_command_to_fetch(eapa: Eapa, repo: Repo, tmp_path: Path) -> None:
     for number in range(3):
-        repo.write(f"data/organizations/new{number}.yaml", format_organization(f"new{number}"))
+        repo.write(f"data/organizations/new{number}.yaml", make_organization(f"new{number}"))
         repo.commit("add")
     repo.git("clone", "--quiet", "--depth=1", "--no-single-branch", repo.root.as_uri(), str(tmp_path / "clone"))
 
@@ -366,14 +364,14 @@ def test_outside_a_repository_the_option_is_refused(
 
 
 def test_missing_git_is_reported(eapa: Eapa, repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(repo.root))
+    monkeypatch.setenv("PATH", str(repo.root))  # a folder without programs
 
     assert eapa("validate", "--changed-since", "main").err.startswith("error: this needs git, which is not installed")
 
 
 def test_waivers_are_checked_for_the_given_day(eapa: Eapa, repo: Repo) -> None:
-    waiver = 'waivers:\n  - {rule: has-official-name, record: old, reason: "Not known.", until: "2030-06-30"}\n'
-    repo.write("data/register.yaml", (repo.root / "data/register.yaml").read_text() + waiver)
+    waiver = WAIVER.replace(str(IN_30_DAYS), "2030-06-30")
+    repo.write("data/register.yaml", repo.read("data/register.yaml") + waiver)
 
     assert eapa("validate", "--strict", "--as-of", "2030-06-30").code == 0
     assert eapa("validate", "--strict", "--as-of", "2030-07-01").code == 1
@@ -381,19 +379,21 @@ def test_waivers_are_checked_for_the_given_day(eapa: Eapa, repo: Repo) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the hook is a shell script")
 @pytest.mark.parametrize("selection", [("--all",), ("--", RECORD_WITH_OLD_PROBLEM)], ids=" ".join)
-def test_git_hook_checks_the_files_to_be_committed(repo: Repo, selection: tuple[str, ...]) -> None:
+def test_git_hook_checks_the_files_to_be_committed(repo: Repo, tmp_path: Path, selection: tuple[str, ...]) -> None:
+    report_file, index_name_file = tmp_path / "report.json", tmp_path / "index-name"
+    command = f"'{sys.executable}' -m eapa_cli validate --strict --changed-since HEAD --format json >'{report_file}'"
     hook = repo.root / ".git/hooks/pre-commit"
-    command = f"'{sys.executable}' -m eapa_cli validate --strict --changed-since HEAD --format json >'{repo.root}.json'"
-    hook.write_text(f"#!/bin/sh\nprintenv GIT_INDEX_FILE >'{repo.root}.index'\n{command}\n", encoding="utf-8")
+    hook.write_text(f"#!/bin/sh\nprintenv GIT_INDEX_FILE >'{index_name_file}'\n{command}\n", encoding="utf-8")
     hook.chmod(0o755)
-    (repo.root / "data/organizations/beta.yaml").touch()
-    repo.write(RECORD_WITH_OLD_PROBLEM, format_organization("old", "alias", "notes: changed\n"))
+    (repo.root / "data/organizations/beta.yaml").touch()  # a new time, without a change of the text
+    repo.write(RECORD_WITH_OLD_PROBLEM, make_organization("old", "alias", "notes: changed\n"))
 
     with pytest.raises(subprocess.CalledProcessError):
         repo.git("commit", "--message=change", *selection)
 
-    report = json.loads(Path(f"{repo.root}.json").read_text(encoding="utf-8"))
+    report = json.loads(report_file.read_text(encoding="utf-8"))
     assert [(problem["file"], problem["rule"]) for problem in report["problems"]] == [
         (RECORD_WITH_OLD_PROBLEM, "has-official-name")
     ]
-    assert Path(f"{repo.root}.index").read_text(encoding="utf-8").strip().endswith(".lock")
+    # With these options, git gives the hook another index than the usual file, and locks it.
+    assert index_name_file.read_text(encoding="utf-8").strip().endswith(".lock")

@@ -1,11 +1,10 @@
-"""Editing a record; the text is never lost."""
+"""`eapa edit`: the editor, invalid texts, and the recovery of a text after a failure."""
 
 import os
 import shlex
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pexpect
@@ -13,19 +12,21 @@ import pytest
 from running import Eapa
 
 from eapa_cli.entry.external_editor import locate_kept_text
+from eapa_cli.yaml.decoding import MAX_BYTES
 
 TASS = "data/organizations/tass.yaml"
 
 
 @pytest.fixture(name="saved_text")
 def file_of_saved_text(register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the file in which the program saves the text of TASS if it cannot write the record."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return locate_kept_text(register, "tass.yaml")
 
 
 @pytest.fixture(name="editor")
 def scripted_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the program of an editor, which a test makes run a Python statement on the text."""
+    """Return the file of an editor's program, which a test writes with `write_editor`."""
     program = tmp_path / "the editor.py"
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.delenv("VISUAL", raising=False)
@@ -33,7 +34,12 @@ def scripted_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return program
 
 
+UNCHANGED = "pass"
+"""The change of an editor that leaves the text as it is."""
+
+
 def write_editor(editor: Path, change: str) -> None:
+    """Write an editor that runs Python statements on the variable `text`, and on the `path` of the edited file."""
     editor.write_text(
         "import sys, pathlib\n"
         "path = pathlib.Path(sys.argv[1])\n"
@@ -55,9 +61,11 @@ def test_edited_text_is_written_to_the_file(eapa: Eapa, register: Path, editor: 
     assert not saved_text.exists()
 
 
-def test_editor_command_may_have_arguments(eapa: Eapa, editor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_editor(editor, "text = text")
-    monkeypatch.setenv("VISUAL", f"{os.environ['EDITOR']}")
+def test_visual_takes_precedence_over_editor_and_may_have_arguments(
+    eapa: Eapa, editor: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_editor(editor, UNCHANGED)
+    monkeypatch.setenv("VISUAL", os.environ["EDITOR"])  # Python with the path of a program
     monkeypatch.setenv("EDITOR", "not-this-one")
 
     assert eapa("edit", "tass") == (0, "", "nothing changed\n")
@@ -81,9 +89,9 @@ def test_saved_text_is_resumed_by_another_version_of_the_program(
     eapa: Eapa, register: Path, editor: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_editor(editor, "text = text.replace('RU', 'KZ')")
-    eapa("edit", "tass", "--dry-run")
+    eapa("edit", "tass", "--dry-run")  # saves the text
     monkeypatch.setattr("eapa_cli.index.read_model.VERSION", "another")
-    write_editor(editor, "text = text")
+    write_editor(editor, UNCHANGED)
 
     assert eapa("edit", "tass", "--resume").code == 0
     assert "country: KZ" in (register / TASS).read_text("utf-8")
@@ -91,23 +99,23 @@ def test_saved_text_is_resumed_by_another_version_of_the_program(
 
 def test_text_with_errors_is_saved_and_resumed(eapa: Eapa, register: Path, editor: Path, saved_text: Path) -> None:
     write_editor(editor, "text = text.replace('country: RU', 'country: [')")
-    first = eapa("edit", "tass")
-    text = saved_text.read_text("utf-8")
+    refused = eapa("edit", "tass")
+    invalid_text = saved_text.read_text("utf-8")
     write_editor(editor, "text = text.replace('country: [', 'country: KZ')")
 
-    second = eapa("edit", "tass", "--resume")
+    resumed = eapa("edit", "tass", "--resume")
 
-    assert first.code == 3
-    assert "yaml-syntax" in first.err
-    assert f"your text is kept in {saved_text}" in first.err
-    assert "country: [" in text
-    assert second.code == 0
+    assert refused.code == 3
+    assert "yaml-syntax" in refused.err
+    assert f"your text is kept in {saved_text}" in refused.err
+    assert "country: [" in invalid_text
+    assert resumed.code == 0
     assert "country: KZ" in (register / TASS).read_text("utf-8")
     assert not saved_text.exists()
 
 
 def test_an_older_saved_text_is_renamed_when_a_newer_one_is_saved(eapa: Eapa, editor: Path, saved_text: Path) -> None:
-    for country in ("XX", "YY"):
+    for country in ("XX", "YY"):  # no codes of countries, so both texts are invalid
         write_editor(editor, f"text = text.replace('country: RU', 'country: {country}')")
         assert eapa("edit", "tass").code == 3
 
@@ -116,7 +124,7 @@ def test_an_older_saved_text_is_renamed_when_a_newer_one_is_saved(eapa: Eapa, ed
 
 
 def test_resume_without_a_saved_text_is_refused(eapa: Eapa, editor: Path) -> None:
-    write_editor(editor, "text = text")
+    write_editor(editor, UNCHANGED)
 
     assert eapa("edit", "tass", "--resume") == (
         3, "", "error: no text of this record was kept\nhint: run the command without --resume\n",
@@ -139,12 +147,12 @@ def test_unreadable_file_can_be_corrected_in_the_editor(eapa: Eapa, register: Pa
         ("no-such-editor --wait", 2, "error: the editor 'no-such-editor' cannot be started: "),
     ],
 )
-def test_missing_editor_is_reported(
+def test_missing_or_unknown_editor_is_reported(
     eapa: Eapa, monkeypatch: pytest.MonkeyPatch, editor_variable: str, code: int, message: str
 ) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", editor_variable)
-    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("PATH", "")  # none of the default editors is installed
 
     outcome = eapa("edit", "tass")
 
@@ -157,7 +165,7 @@ def test_missing_editor_is_reported(
     ("installed", "used"),
     [(["sensible-editor", "nano", "vi"], "sensible-editor"), (["vi", "nano"], "nano"), (["vi"], "vi")],
 )
-def test_default_editor_is_used_without_a_variable(
+def test_the_first_installed_default_editor_is_used_without_a_variable(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, installed: list[str], used: str
 ) -> None:
     for name in installed:
@@ -170,19 +178,22 @@ def test_default_editor_is_used_without_a_variable(
     monkeypatch.setenv("PATH", str(register.parent / "bin"))
 
     assert eapa("edit", "tass").code == 0
-    assert (register / TASS).read_text("utf-8").endswith(f"notes: {used}\n")
+    assert f"notes: {used}" in (register / TASS).read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize(
-    ("variable", "command"),
-    [("VISUAL", "vi 'x"), ("EDITOR", 'vi "x'), ("EDITOR", "vi \\")],
+    ("variable", "command", "reason"),
+    [
+        ("VISUAL", "vi 'x", "No closing quotation"),
+        ("EDITOR", 'vi "x', "No closing quotation"),
+        ("EDITOR", "vi \\", "No escaped character"),
+    ],
 )
-def test_editor_with_an_unclosed_quotation_mark_is_a_usage_error(
-    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, variable: str, command: str
+def test_editor_with_incomplete_quoting_is_a_usage_error(
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch, variable: str, command: str, reason: str
 ) -> None:
     monkeypatch.setenv("VISUAL", "")
     monkeypatch.setenv(variable, command)
-    reason = "No escaped character" if command.endswith("\\") else "No closing quotation"
 
     assert eapa("edit", "tass") == (
         2, "", f"error: {variable} is not a command: {reason}\nhint: correct the quotation marks in {variable}\n",
@@ -191,36 +202,43 @@ def test_editor_with_an_unclosed_quotation_mark_is_a_usage_error(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes and links")
 @pytest.mark.parametrize(
-    ("change", "kind"),
+    ("replacement", "remainder"),
     [
-        ("path.mkdir(); (path / 'notes').write_text('mine')", "a folder"),
-        ("os.mkfifo(path)", "a pipe"),
-        ("path.symlink_to('/etc/hosts')", "a link"),
-        ("path.symlink_to('none')", "a link"),
-        ("import socket; os.chdir(path.parent); socket.socket(socket.AF_UNIX).bind(path.name)", "a socket"),
-        ("pass", None),
+        ("path.mkdir(); (path / 'notes').write_text('mine')", "a folder in place of the file {copy}"),
+        ("os.mkfifo(path)", "a pipe in place of the file {copy}"),
+        ("path.symlink_to('/etc/hosts')", "a link in place of the file {copy}"),
+        ("path.symlink_to('none')", "a link in place of the file {copy}"),
+        (
+            # The name of a socket must be short, so the path is relative.
+            "import socket; os.chdir(path.parent); socket.socket(socket.AF_UNIX).bind(path.name)",
+            "a socket in place of the file {copy}",
+        ),
+        ("pass", "no file"),
     ],
+    ids=["folder", "pipe", "link", "link to no file", "socket", "nothing"],
 )
-def test_editor_that_deletes_the_file_is_reported_and_can_be_retried(
-    eapa: Eapa, editor: Path, saved_text: Path, change: str, kind: str | None
+def test_editor_that_leaves_no_regular_file_is_reported_and_can_be_retried(
+    eapa: Eapa, editor: Path, saved_text: Path, replacement: str, remainder: str
 ) -> None:
-    editor.write_text(f"import os, sys, pathlib\npath = pathlib.Path(sys.argv[1])\npath.unlink()\n{change}\n", "utf-8")
-
-    outcome = eapa("edit", "tass")
-    write_editor(editor, "text = text.replace('RU', 'KZ')")
-    again = eapa("edit", "tass")
-
+    script = f"import os, sys, pathlib\npath = pathlib.Path(sys.argv[1])\npath.unlink()\n{replacement}\n"
+    editor.write_text(script, "utf-8")
     copy = saved_text.parent / "open" / saved_text.name
-    reason = f"the editor left {kind} in place of the file {copy}" if kind else "the editor left no file"
-    assert outcome == (3, "", f"error: {reason}: nothing was changed\n")
-    assert (again.code, again.err.splitlines()[0]) == (0, f"changed: {TASS}")
+
+    refused = eapa("edit", "tass")
+    write_editor(editor, "text = text.replace('RU', 'KZ')")
+    retried = eapa("edit", "tass")
+
+    assert refused == (3, "", f"error: the editor left {remainder.format(copy=copy)}: nothing was changed\n")
+    assert retried.code == 0
+    assert f"changed: {TASS}" in retried.err.splitlines()
     assert not copy.exists()
-    assert (saved_text / "notes").exists() == (kind == "a folder")
+    if remainder.startswith("a folder"):
+        assert (saved_text / "notes").exists()  # the files of the folder are saved, too
 
 
 def test_oversized_text_is_refused(eapa: Eapa, register: Path, editor: Path) -> None:
     before = (register / TASS).read_bytes()
-    write_editor(editor, "text = '#' * 20_000_000")
+    write_editor(editor, f"text = '#' * {MAX_BYTES + 1}")
 
     assert eapa("edit", "tass").code == 3
     assert (register / TASS).read_bytes() == before
@@ -250,20 +268,18 @@ def test_ctrl_c_reaches_the_editor_only(eapa: Eapa, register: Path, editor: Path
 @pytest.mark.usefixtures("covered_programs")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals and modes")
 def test_text_of_a_killed_command_is_recovered(eapa: Eapa, register: Path, editor: Path, saved_text: Path) -> None:
+    # The editor saves the text, and then kills the command that started it.
     write_editor(editor, "import os; path.write_text(text.replace('RU', 'KZ')); os.kill(os.getppid(), 9); sys.exit()")
-    environ = os.environ | {"XDG_STATE_HOME": str(saved_text.parents[3])}
+    process = subprocess.run([sys.executable, "-m", "eapa_cli", "edit", "tass"], cwd=register, check=False)
+    copy = saved_text.parent / "open/tass.yaml"
+    assert "country: KZ" in copy.read_text("utf-8")
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (copy, copy.parent, saved_text.parent)]
 
-    process = subprocess.run([sys.executable, "-m", "eapa_cli", "edit", "tass"], cwd=register, env=environ, check=False)
-    while "country: KZ" not in (copy := saved_text.parent / "open/tass.yaml").read_text("utf-8"):
-        time.sleep(0.05)
-    modes = [
-        stat.S_IMODE(path.stat().st_mode) for path in (copy, copy.parent, saved_text.parent, saved_text.parents[2])
-    ]
     write_editor(editor, "text = text.replace('KZ', 'UZ')")
-    outcome = eapa("edit", "tass", "--resume")
+    resumed = eapa("edit", "tass", "--resume")
 
-    assert (process.returncode, modes) == (-9, [0o600, 0o700, 0o700, 0o700])
-    assert outcome.code == 0
+    assert (process.returncode, modes) == (-9, [0o600, 0o700, 0o700])
+    assert resumed.code == 0
     assert "country: UZ" in (register / TASS).read_text("utf-8")
     assert not saved_text.exists()
 
@@ -271,7 +287,7 @@ def test_text_of_a_killed_command_is_recovered(eapa: Eapa, register: Path, edito
 def test_interrupted_edit_is_announced_by_the_next_one(eapa: Eapa, editor: Path, saved_text: Path) -> None:
     (saved_text.parent / "open").mkdir(parents=True)
     (saved_text.parent / "open/tass.yaml").write_text("mine", "utf-8")
-    write_editor(editor, "text = text")
+    write_editor(editor, UNCHANGED)
 
     outcome = eapa("edit", "tass")
 
@@ -281,31 +297,36 @@ def test_interrupted_edit_is_announced_by_the_next_one(eapa: Eapa, editor: Path,
     assert saved_text.read_text("utf-8") == "mine"
 
 
-def test_interrupted_edit_without_changes_saves_nothing(
+def test_unchanged_text_of_an_interrupted_edit_is_neither_saved_nor_announced(
     eapa: Eapa, register: Path, editor: Path, saved_text: Path
 ) -> None:
     (saved_text.parent / "open").mkdir(parents=True)
     (saved_text.parent / "open/tass.yaml").write_bytes((register / TASS).read_bytes())
-    write_editor(editor, "text = text")
+    write_editor(editor, UNCHANGED)
 
     assert eapa("edit", "tass") == (0, "", "nothing changed\n")
     assert not saved_text.exists()
 
 
 def test_record_is_edited_by_one_command_at_a_time(eapa: Eapa, register: Path, editor: Path, saved_text: Path) -> None:
-    other_command = f"[{sys.executable!r}, '-m', 'eapa_cli', 'edit', 'tass', '--register', {str(register)!r}]"
+    # While the editor runs, another command edits the record. Its errors go into the text.
+    other_command = [sys.executable, "-m", "eapa_cli", "edit", "tass", "--register", str(register)]
     write_editor(
         editor,
         f"import subprocess; text += '# ' + subprocess.run({other_command}, capture_output=True, text=True).stderr",
     )
 
-    assert eapa("edit", "tass").code == 3
+    assert eapa("edit", "tass").code == 3  # the errors of the other command have two lines, so the text is invalid
     assert "# error: another command edits the same record\nhint: finish it first" in saved_text.read_text("utf-8")
 
 
-@pytest.mark.parametrize("change", ["sys.exit(3)", "path.write_text('mine', 'utf-8'); sys.exit(3)"])
-def test_failing_editor_changes_and_loses_nothing(
-    eapa: Eapa, register: Path, editor: Path, change: str, saved_text: Path
+@pytest.mark.parametrize(
+    ("change", "is_saved"),
+    [("sys.exit(3)", False), ("path.write_text('mine', 'utf-8'); sys.exit(3)", True)],
+    ids=["without a change", "after a change"],
+)
+def test_failing_editor_does_not_change_the_record_and_loses_no_text(
+    eapa: Eapa, register: Path, editor: Path, saved_text: Path, *, change: str, is_saved: bool
 ) -> None:
     before = (register / TASS).read_bytes()
     write_editor(editor, change)
@@ -315,38 +336,41 @@ def test_failing_editor_changes_and_loses_nothing(
     assert outcome.code == 3
     assert "error: the editor ended with code 3: nothing was changed\n" in outcome.err
     assert (register / TASS).read_bytes() == before
-    assert saved_text.exists() == ("mine" in change)
+    assert saved_text.exists() is is_saved
 
 
 def test_file_changed_meanwhile_is_not_overwritten_and_the_text_is_saved(
     eapa: Eapa, register: Path, editor: Path, saved_text: Path
 ) -> None:
-    other_command = register / TASS
+    record = register / TASS
     write_editor(
         editor,
-        f"pathlib.Path({str(other_command)!r}).write_text('id: tass\\n', 'utf-8'); text = text.replace('RU', 'KZ')",
+        f"pathlib.Path({str(record)!r}).write_text('id: tass\\n', 'utf-8'); text = text.replace('RU', 'KZ')",
     )
 
     outcome = eapa("edit", "tass")
 
     assert outcome.code == 3
     assert f"'{TASS}' was changed by someone else in the meantime" in outcome.err
-    assert other_command.read_text("utf-8") == "id: tass\n"
+    assert record.read_text("utf-8") == "id: tass\n"
     assert "country: KZ" in saved_text.read_text("utf-8")
 
 
-def test_text_stays_in_place_if_it_cannot_be_saved(eapa: Eapa, tmp_path: Path, saved_text: Path, editor: Path) -> None:
-    (tmp_path / "state").write_text("a file", "utf-8")
+def test_text_stays_in_a_temporary_file_without_a_state_folder(
+    eapa: Eapa, tmp_path: Path, saved_text: Path, editor: Path
+) -> None:
+    (tmp_path / "state").write_text("a file", "utf-8")  # in place of the state folder
     write_editor(editor, "text = text.replace('RU', 'XX')")
 
     outcome = eapa("edit", "tass")
 
-    saved_file = Path(outcome.err.partition("your text is kept in ")[2].strip())
+    _, _, temporary_path = outcome.err.partition("your text is kept in ")
     assert outcome.code == 3
-    assert "country: XX" in saved_file.read_text("utf-8")
+    assert "country: XX" in Path(temporary_path.strip()).read_text("utf-8")
     assert not saved_text.exists()
 
 
+# The first call makes the record invalid, and the second corrects it.
 INVALID_THEN_VALID_EDITOR = """
 import pathlib, sys
 path = pathlib.Path(sys.argv[1])
@@ -358,6 +382,7 @@ path.write_text(text.replace('country: XX', new).replace('country: RU', new), 'u
 
 @pytest.fixture(name="session")
 def edit_on_a_terminal(register: Path, tmp_path: Path) -> pexpect.spawn:
+    """Start `eapa edit` on a terminal with an editor that makes the record invalid."""
     (tmp_path / "editor.py").write_text(INVALID_THEN_VALID_EDITOR, "utf-8")
     environ = {
         **os.environ, "EDITOR": shlex.join([sys.executable, str(tmp_path / "editor.py")]), "VISUAL": "",
@@ -367,7 +392,11 @@ def edit_on_a_terminal(register: Path, tmp_path: Path) -> pexpect.spawn:
     return pexpect.spawn(sys.executable, program, cwd=register, env=environ, encoding="utf-8", timeout=60)
 
 
+QUESTION = "go on editing, drop it, or keep it aside?"
+
+
 def wait_for_exit_code(session: pexpect.spawn) -> int:
+    """Wait for the end of the program, and return its exit code."""
     session.expect(pexpect.EOF)
     session.close()
     return int(session.exitstatus or 0)
@@ -375,8 +404,8 @@ def wait_for_exit_code(session: pexpect.spawn) -> int:
 
 @pytest.mark.usefixtures("covered_programs")
 def test_user_can_continue_editing(register: Path, session: pexpect.spawn) -> None:
-    session.expect_exact("go on editing, drop it, or keep it aside?")
-    session.send("what\r")  # the question is asked again
+    session.expect_exact(QUESTION)
+    session.send("what\r")  # not an answer, so the question is asked again
     session.send("g\r")
 
     assert wait_for_exit_code(session) == 0
@@ -385,7 +414,7 @@ def test_user_can_continue_editing(register: Path, session: pexpect.spawn) -> No
 
 @pytest.mark.usefixtures("covered_programs")
 def test_user_can_discard_the_text(register: Path, session: pexpect.spawn, saved_text: Path) -> None:
-    session.expect_exact("go on editing, drop it, or keep it aside?")
+    session.expect_exact(QUESTION)
     session.send("d\r")
 
     assert wait_for_exit_code(session) == 0
@@ -396,7 +425,7 @@ def test_user_can_discard_the_text(register: Path, session: pexpect.spawn, saved
 @pytest.mark.usefixtures("covered_programs")
 @pytest.mark.parametrize("answer", ["k\r", "\x04", "\x03"], ids=["keep", "Ctrl-D", "Ctrl-C"])
 def test_user_can_save_the_text(session: pexpect.spawn, answer: str, saved_text: Path) -> None:
-    session.expect_exact("go on editing, drop it, or keep it aside?")
+    session.expect_exact(QUESTION)
     session.send(answer)
 
     assert wait_for_exit_code(session) == 3
