@@ -13,9 +13,12 @@ A text passes these steps. Each step names the module to open for its rules.
 5. Phrases: `name_phrases` finds one person or organization by the patterns of `english_name_patterns` and
    `russian_name_patterns`. `name_lists` finds lists of them; `shared_posts` handles "the rectors of A and B, X and Y".
 6. Clauses: `clauses` turns a sentence into a row of phrases, and finds the phrases before and after a verb.
-7. Signers of one sentence: `signing_verbs` reads subjects and agents ("A and B signed", "signed by X"),
-   `between_phrases` reads "between A and B", and `representatives` reads "X signed for A". `signing_sentences` does so
-   for each report, and `people_of_page` adds full names and posts from other sentences.
+   `relations` adds what the person before implies: "his deputy", "her colleague".
+7. Signers of one sentence: `signing_verbs` reads subjects and agents ("A and B signed", "signed by X") with
+   `ungoverned_names` (names without a preposition), `partners` ("with B") and `speakers` ("said X after signing").
+   `between_phrases` reads "between A and B", `representatives` reads "X signed for A", and `signature_nouns` reads "the
+   signatures of X and Y". `signing_sentences` does so for each report, and `people_of_page` adds full names and posts
+   from other sentences.
 8. Parties: `parties` chooses the organizations that signed. `draft_party` gives them their full names, also by
    `english_plurals` and `russian_plurals`: "the ministries of A and B".
    Signatories: `signatories` merges the people and assigns them to the parties; `bare_posts` finds the people of

@@ -13,6 +13,7 @@ from typing import Final
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence
 from eapa_cli.importing.press.name_lists import first_person_or_organization, mentions_at
+from eapa_cli.importing.press.relations import with_relation
 from eapa_cli.importing.press.smaller_cities import find_city_after_preposition
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.places_in_text import city_at
@@ -33,8 +34,8 @@ class PhraseClass(StrEnum):
 
 LIST: Final = PhraseClass.LIST
 # Names on the other side of these phrases are not the subject or object of a verb.
-_END_OF_CLAUSE: Final = frozenset({WordClass.SIGNED, PhraseClass.CONJUNCTION, PhraseClass.WITNESSES, WordClass.STOP})
-_START_OF_CLAUSE: Final = _END_OF_CLAUSE | {WordClass.SEMICOLON}
+END_OF_CLAUSE: Final = frozenset({WordClass.SIGNED, PhraseClass.CONJUNCTION, PhraseClass.WITNESSES, WordClass.STOP})
+_START_OF_CLAUSE: Final = END_OF_CLAUSE | {WordClass.SEMICOLON}
 # "with the following: the X", "by a X": the words that can be between a preposition and its list.
 _BEFORE_LIST: Final = frozenset(
     {
@@ -82,7 +83,6 @@ _NEVER_STARTS_NAME: Final = frozenset(
         WordClass.OUTSIDE_NAMES,
     }
 )
-_THEIRS: Final = frozenset({"its", "his", "her", "their", "его", "её", "ее"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +123,7 @@ class Clause:
         """Return the phrases after a phrase, up to the end of its clause."""
         found = []
         for at in range(number + 1, len(self.phrases)):
-            if self.phrases[at].letter in _END_OF_CLAUSE:
+            if self.phrases[at].letter in END_OF_CLAUSE:
                 break
             found.append(at)
         return found
@@ -131,6 +131,10 @@ class Clause:
     def letter(self, number: int) -> str:
         """Return the letter of a phrase; an empty string outside the sentence."""
         return self.phrases[number].letter if 0 <= number < len(self.phrases) else ""
+
+    def word(self, number: int) -> str:
+        """Return the first word of a phrase in lower case; an empty string outside the sentence."""
+        return self.sentence.tokens[self.phrases[number].start].text.lower() if 0 <= number < len(self.phrases) else ""
 
     def list_after(self, number: int) -> Phrase | None:
         """Return the list that a preposition governs: at most an article and a few words are between."""
@@ -156,19 +160,10 @@ def clause_of(sentence: Sentence, language: Language) -> Clause:
     for number in lists:
         mentions = []
         for mention in phrases[number].mentions:
-            before = _with_same_organization(sentence, mention, before)
+            before = with_relation(sentence, mention, before, language)
             mentions.append(before)
         phrases[number] = replace(phrases[number], mentions=tuple(mentions))
     return Clause(sentence=sentence, phrases=tuple(phrases))
-
-
-def _with_same_organization(sentence: Sentence, mention: Mention, before: Mention | None) -> Mention:
-    """Return the deputy of the person before with the same organization: "Rector X and his deputy Y"."""
-    if not mention.position or mention.orgs or not before or not before.is_person:
-        return mention
-    number = sentence.index_at(mention.position.start) - 1
-    is_same = number >= 0 and sentence.tokens[number].text in _THEIRS
-    return replace(mention, orgs=before.orgs) if is_same else mention
 
 
 def _with_delegation(sentence: Sentence, before: Phrase, phrase: Phrase, language: Language) -> Phrase:

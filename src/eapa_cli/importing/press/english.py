@@ -45,8 +45,8 @@ ENGLISH: Final = Language(
     classify=classify,
     persons=PERSONS,
     organization=re.compile(ORGANIZATION),
-    # "the rectors of", "heads of the two", "the leaders,"
-    plural_lead=re.compile("t?[xjgMC]{0,2}L(?:ot?[xjd]{0,2}[hLx][,-]|ot?|,)"),
+    # "the rectors of", "heads of the two", "the leaders,", "the directors" before "Ann Berg and"
+    plural_lead=re.compile(r"t?[xjgMC]{0,2}L(?:ot?[xjd]{0,2}[hLx][,-]|ot?|,|(?=(?:T\.?)*[CN][CNI]{1,3}(?:,|a)))"),
     each_with_name=re.compile(EACH_WITH_NAME),
     # ",", "and", ", as well as by", ";"
     separator=re.compile(r",?x?a(?:xx?)?b?|,|;"),
@@ -103,8 +103,8 @@ ENGLISH: Final = Language(
         re.IGNORECASE,
     ),
     country_words=NATIONS,
-    # "the university", "the state university", "its board", "the Hill university"
-    generic=re.compile(r"t?[jg]?[HhUF]|tC?[Hh]"),
+    # "the university", "the state university", "the silk museum", "its board", "the Hill university"
+    generic=re.compile(r"t?[jg]?[HhUF]|tx?h|tC?[Hh]"),
     acronyms=frozenset(
         {"MOU", "MoU", "MOA", "CEO", "HE", "PR", "TV", "II", "III", "IV", "VI", "UTC", "GMT", "AM", "PM", "USD", "MOUs"}
     ),
@@ -129,6 +129,7 @@ ENGLISH: Final = Language(
         re.IGNORECASE,
     ),
     side=re.compile(r"\b(?:[Ff]or|[Ff]rom|[Oo]n|of) the (?P<nation>[A-Z][a-z]+) side\b(?P<other>)"),
+    our_side="our",
     witnesses=re.compile(
         r"(?:presence|attended|witnessed|hosted|according|attendance|moderated|opened|said|noted|organi[sz]ed|led"
         r"|told|added|thanked|welcomed|present|invitation|patronage|emphasi[sz]ed|stressed|expressed|remarked"
@@ -136,9 +137,22 @@ ENGLISH: Final = Language(
         r"|underlined|believes)",
         re.IGNORECASE,
     ),
+    speaking=re.compile(
+        r"said|says|noted|told|added|emphasi[sz]ed|stressed|expressed|remarked|commented|announced|stated|highlighted"
+        r"|explained|underlined|believes",
+        re.IGNORECASE,
+    ),
+    aftermath=re.compile(r"\b(?:after|once|when|as) (?:he|she|they|both|the two)\b", re.IGNORECASE),
+    singular_pronouns=frozenset({"he", "she"}),
+    plural_pronouns=frozenset({"they", "both", "officials", "leaders"}),
+    participles=frozenset(
+        {"signing", "putting", "inking", "affixing", "initialling", "initialing", "countersigning", "co-signing"}
+    ),
     signatories=re.compile(
-        r"\b(?:signatories|signed by):\s"
-        r"|\b(?:signatories|signatures)\b[^.]{0,60}?\b(?:were|are|included?|put by|affixed by|of)\s(?=[A-Z]|the )",
+        # as in "Signatories: X", "the signatories of it were X", "the signatures of X" and "signatures were put by X"
+        r"\b(?:signatories|signatures|signed by|signed):(?:\s|\Z)"
+        r"|\bsignator(?:y|ies)\b[^.]{0,60}?\b(?:was|were|are|included?)\s"
+        r"|\bsignatures?\b[^.]{0,60}?\b(?:were|put by|affixed by|placed by|exchanged (?:by|between)|of)\s",
         re.IGNORECASE,
     ),
     ministry=(

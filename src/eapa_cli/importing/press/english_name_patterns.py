@@ -63,9 +63,9 @@ PERSONS: Final = (
         rf"t?{TITLES_BEFORE}(?P<position>{POSTS}),?"
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
-    # "HSU Rector Ann Berg" = APNC, "Hill Council chairman Ann Berg" = CHPNC
+    # "HSU Rector Ann Berg" = APNC, "Hill Council chairman Ann Berg" = CHPNC, "museum director Ann Berg" = hPNC
     re.compile(
-        rf"t?(?P<org>[CAHgsFKQN]+?B?)(?P<position>{POSITION}(?:[of]t?F+(?:(?:,F+)*,?aF+)?)?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
+        rf"t?(?P<org>[CAHgsFKQN]+?B?|h)(?P<position>{POSITION}(?:[of]t?F+(?:(?:,F+)*,?aF+)?)?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}{END}"
     ),
     # "Arctic Council of Youth Chairwoman Ann Berg" = CHoMPNC
     re.compile(

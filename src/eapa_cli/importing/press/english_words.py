@@ -70,8 +70,8 @@ BEFORE_POSITIONS: Final = words(
 )
 TITLES: Final = words(
     """
-    acad academician adv amb arch assoc asst barr brig capt cardinal col colonel comrade dame dasho dato datuk dr drs
-    emeritus eng engr lic lyonpo
+    acad academician adv amb arch assoc asst atty barr brig capt cardinal col colonel comrade dame dasho dato datuk dr
+    drs emeritus eng engr lic lyonpo
     er berhormat datin dato' excellency father gen h.e habib hajah haji hajj he her hh his hj hon hon'ble
     honorable honourable hrh imam ing ir kh kyai lady lieutenant lord lt maestro maj major mons mr mrs ms msgr
     nyai prince princess prof paduka professor puan rabbi rev reverend rt sayyid sen seri setia sheikh sheikha

@@ -191,12 +191,24 @@ class Language:
     """The words between a signatory and the party, in either order: "on behalf of"."""
     side: re.Pattern[str]
     """The side for which a person signs, with the group `nation` or `other`: "for the Uzbek side"."""
+    our_side: str
+    """The word of "our side" as the group `nation` has it."""
     ministry: tuple[re.Pattern[str], str]
     """The post of a minister with the group `field` or `before`, and the first words of the name of the ministry."""
     of: str
     """The word between a ministry and its country: "of" in "Ministry of Culture of Peru"; empty in Russian."""
     witnesses: re.Pattern[str]
     """A word next to those who were present or spoke, and did not sign: "attended", "said"."""
+    speaking: re.Pattern[str]
+    """A verb of speaking: "said"."""
+    aftermath: re.Pattern[str]
+    """The words before a signing that the same people completed before the statement: "after he and Y had signed"."""
+    singular_pronouns: frozenset[str]
+    """Pronouns of one person: "he"."""
+    plural_pronouns: frozenset[str]
+    """Words for two people named before: "they", "officials"."""
+    participles: frozenset[str]
+    """Participles of verbs of signing: "signing" in "with X signing the agreement" and "X said after signing it"."""
     signatories: re.Pattern[str]
     """The words before a list of signatories: "the signatories were "."""
     bare_name: re.Pattern[str]

@@ -18,6 +18,7 @@ from eapa_cli.importing.press.name_phrases import (
     orgs_of_position,
     person_at,
 )
+from eapa_cli.importing.press.relations import skip_possessive
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import country_of, country_of_word
@@ -59,6 +60,9 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
         end = _skip_place(sentence, mention, end, language)
         end = _skip_representative(sentence, end, language)
         separator = language.separator.match(sentence.classes, end)
+        # "X and witnessed by Z": Z did not sign.
+        if separator and _has_witness(sentence, separator, language):
+            break
         # After "X and Y", a comma starts something else: ", TASS reports".
         if not separator or (has_last and WordClass.AND not in separator[0] and not mention.is_person):
             break
@@ -67,6 +71,7 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
             break
         has_last = has_last or WordClass.AND in separator[0]
         at = _skip_description(sentence, separator)
+        at = skip_possessive(sentence, at) if language.has_cases else at
         # "A and the leadership of B"
         inner = language.plural_lead.match(sentence.classes, at)
         if inner and any(token.text.lower() in _LEADERSHIP for token in sentence.tokens[at : inner.end()]):
@@ -77,6 +82,12 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
     if any(mention.is_person for mention in found):
         found = [as_person(mention, sentence, language) for mention in found]
     return _merge_by_acronym(sentence, found), end
+
+
+def _has_witness(sentence: Sentence, separator: re.Match[str], language: Language) -> bool:
+    """Return whether a separator has a word next to those who did not sign: "and attended by"."""
+    words = (token.text for token in sentence.tokens[separator.start() : separator.end()])
+    return any(language.witnesses.fullmatch(word) for word in words)
 
 
 def _is_in_same_case(sentence: Sentence, start: int, other: int) -> bool:

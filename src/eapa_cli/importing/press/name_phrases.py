@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from eapa_cli.importing.press.english_given_names import GIVEN_NAMES
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange, parse_sentence
 from eapa_cli.importing.press.word_classes import PERSON_NAME, WordClass
 from eapa_cli.matching.inflected_cities import find_city
+from eapa_cli.text.fold import fold
 
 _MAX_WORDS_OF_NAME: Final = 4
 # "могилёвской" in "от могилёвской — директор": an adjective that stands for an organization.
@@ -108,7 +110,9 @@ def _read_person(sentence: Sentence, match: re.Match[str], language: Language) -
     if position and sentence.classes[position[0] : position[1]] == WordClass.BRACKET_WITH_POST:
         return _with_bracket(sentence, name, position[0], language)
     if org and (host := _inside_bracket(sentence, org[0])):
-        return Mention(name=sentence.slice(*name), orgs=(host,))
+        # In "Ann Berg (left)", the brackets have no organization.
+        is_named = not sentence.plain[host.start].islower()
+        return Mention(name=sentence.slice(*name), orgs=(host,) if is_named else ())
     orgs = [org] if org else list(orgs_of_position(sentence, position, language)) if position else []
     if position:
         end = position[1]
@@ -198,9 +202,12 @@ def start_of_russian_name(sentence: Sentence, run: TokenRange) -> int:
     family = [number for number, word in enumerate(words, start) if _VIETNAMESE_FAMILY_NAME.fullmatch(word)]
     if family:
         return family[-1]
-    given = classes.find(WordClass.RUSSIAN_GIVEN_NAME, start, end - 1)
-    if given >= 0:
-        return given
+    given = [number for number in range(start, end - 1) if classes[number] == WordClass.RUSSIAN_GIVEN_NAME]
+    if given:
+        # "Совета ректоров Урала Виктор Кокшаров": another name than the first one is in the nominative.
+        nominative_ones = [number for number in given if fold(sentence.tokens[number].text) in GIVEN_NAMES]
+        is_oblique = len(given) > 1 and nominative_ones and given[0] != nominative_ones[0]
+        return nominative_ones[0] if is_oblique and classes[start - 1] != WordClass.POST else given[0]
     # "палаты Нгуен Ван Хоа", but "Университета Тромсё Ларс Хансен".
     is_after_region = start > 0 and sentence.tokens[start - 1].text.startswith("провинц")
     is_after_noun = classes[start - 1] in {WordClass.HEAD, WordClass.OTHER}

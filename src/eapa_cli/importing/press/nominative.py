@@ -8,11 +8,22 @@ import re
 from functools import cache, lru_cache
 from typing import Any, Final
 
+from eapa_cli.importing.press.english_given_names import GIVEN_NAMES
+from eapa_cli.text.fold import fold
+
 _WORD: Final = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 # "Смирновым": the instrumental of a family name, which the dictionary takes for an adjective.
 _SURNAME_IN_INSTRUMENTAL: Final = re.compile(r"(\w{2,}(?:[оеё]в|ин|ын))ым")
 _WITH_INITIALS: Final = re.compile(
     r"(?P<initials>(?:[А-ЯЁ]\. ?){1,2})(?P<name>[А-ЯЁ]\w+(?:[оеё]в|ин|ын))(?P<ending>ым|ой)"
+)
+# Endings of foreign names in the instrumental, which the dictionary does not have: "Жадом", "Цзюнем", "Муссой".
+_FOREIGN_INSTRUMENTAL: Final = (
+    (re.compile(r"(?<=[бвгдзклмнпрстфх])ом\Z"), ""),
+    (re.compile(r"(?<=[жшчщц])ем\Z"), ""),
+    (re.compile(r"(?<=[лнр])ем\Z"), "ь"),
+    (re.compile(r"(?<=[аеоуы])ем\Z"), "й"),
+    (re.compile(r"(?<=[бвгдзклмнпрстфхжшчщц])ой\Z"), "а"),
 )
 NOMINATIVE: Final = "nomn"
 GENITIVE: Final = "gent"
@@ -30,6 +41,32 @@ def analyzer() -> Any | None:
     except ImportError:
         return None
     return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@lru_cache(maxsize=2_000)
+def name_in_instrumental(text: str) -> str:
+    """Return the name of a person in the nominative, if its position is in the instrumental.
+
+    Foreign names that the dictionary does not have change too: "Жадом Табетом", "Ли Цзюнем".
+    """
+    words = name_of_person(text).split(" ")
+    for number, (word, printed) in enumerate(zip(words, text.split(" "), strict=True)):
+        if word == printed:
+            words[number] = _without_instrumental(word)
+    return " ".join(words)
+
+
+def is_given_in_instrumental(word: str) -> bool:
+    """Return whether a word is a given name in the instrumental that the dictionary may not have: "Резой"."""
+    nominative = _without_instrumental(word)
+    return nominative != word and fold(nominative) in GIVEN_NAMES and fold(word) not in GIVEN_NAMES
+
+
+def _without_instrumental(word: str) -> str:
+    for ending, replaced in _FOREIGN_INSTRUMENTAL:
+        if ending.search(word):
+            return ending.sub(replaced, word)
+    return word
 
 
 @lru_cache(maxsize=2_000)

@@ -12,6 +12,7 @@ from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange, parse_sentence
 from eapa_cli.importing.press.name_lists import mentions_at
 from eapa_cli.importing.press.name_phrases import as_person, generic_at, organization_at, person_at
+from eapa_cli.importing.press.signature_nouns import find_signatories
 from eapa_cli.importing.press.tokens import TokenKind
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.places_in_text import country_of_word
@@ -21,8 +22,6 @@ _MAX_WORDS_AFTER_PARTY: Final = 20
 _MAX_WORDS_OF_PHRASE: Final = 40
 # "for" after these starts an item of a list: "- for A: X;".
 _BEFORE_ITEM: Final = frozenset({WordClass.DASH, WordClass.SEMICOLON, WordClass.COLON})
-# Between two lists of signatories: "X of A, and the Y of B".
-_BETWEEN_SIGNATORIES: Final = frozenset({WordClass.SEMICOLON, WordClass.COMMA, WordClass.AND, WordClass.OF})
 # Between a party and "represented by": "A, which is represented by".
 _AFTER_PARTY: Final = frozenset({WordClass.COMMA, WordClass.ARTICLE, WordClass.AUXILIARY})
 # A party can start after these.
@@ -38,6 +37,7 @@ _BEFORE_PARTY: Final = frozenset(
         WordClass.STOP,
         WordClass.IN,
         WordClass.OUTSIDE_NAMES,
+        WordClass.PLURAL_LEAD,
     }
 )
 # Between a person and "on behalf of": "X signed the agreement on behalf of".
@@ -56,7 +56,7 @@ def find_representatives(clause: Clause, language: Language) -> Iterator[Mention
     yield from _on_behalf(clause, language)
     yield from _of_sides(clause, language)
     yield from _represented(clause, language)
-    yield from _called_signatories(clause, language)
+    yield from find_signatories(clause, language)
     yield from _in_brackets(clause, language)
 
 
@@ -78,9 +78,11 @@ def _on_behalf(clause: Clause, language: Language) -> Iterator[Mention]:
     person_is_first: bool | None = None
     for start, end in _find_behalf_phrases(clause, language):
         party = _party_at(clause.sentence, end, language)
-        if not party:
-            continue
         before = _person_before(clause, start, language)
+        if not party:
+            # "on behalf of the fair"
+            yield from [before] if before else ()
+            continue
         person_is_first = before is not None if person_is_first is None else person_is_first
         # "X signed on behalf of A and, on behalf of B, Y"
         persons = [before] if person_is_first and before else _people_after(clause, end, party[1], language)
@@ -109,11 +111,13 @@ def _find_behalf_phrases(clause: Clause, language: Language) -> list[TokenRange]
             or (clause.letter(number - 1) == LIST and clause.letter(number - 2) == WordClass.BY)
         )
     ]
-    if found:
+    # "the signatories were X for A and Y for B"
+    if found or language.signatories.search(_text_of(clause)):
+        first = found[0][0] if found else 0
         found += [
             (phrase.start, phrase.end)
             for before, phrase in pairwise(phrases)
-            if phrase.letter == WordClass.FOR and before.letter == LIST and phrase.start > found[0][0]
+            if phrase.letter == WordClass.FOR and before.letter == LIST and phrase.start > first
         ]
     return sorted({end: (start, end) for start, end in found}.values())
 
@@ -125,7 +129,8 @@ def _of_sides(clause: Clause, language: Language) -> Iterator[Mention]:
         for match in language.side.finditer(_text_of(clause))
     ]
     # A region can be a side: "с татарстанской стороны". A country or a second side shows that the words name sides.
-    if len(sides) < 2 and not any(country for *_, country in sides):  # noqa: PLR2004
+    is_ours = any(match["nation"] == language.our_side for match in language.side.finditer(_text_of(clause)))
+    if len(sides) < 2 and not is_ours and not any(country for *_, country in sides):  # noqa: PLR2004
         return
     person_is_first = _person_before(clause, sides[0][0], language) is not None
     for start, end, country in sides:
@@ -164,18 +169,6 @@ def _second_represented(clause: Clause, listed: Sequence[Mention], end: int, lan
     has_by = sentence.classes[end : end + 1] == WordClass.BY
     if listed and has_by and (person := person_at(sentence, end + 1, language)):
         yield replace(person[0], orgs=(*listed[-1].orgs, *person[0].orgs))
-
-
-def _called_signatories(clause: Clause, language: Language) -> Iterator[Mention]:
-    """Yield the people after "the signatories were"."""
-    for match in language.signatories.finditer(_text_of(clause)):
-        _, end = _tokens_of(clause, match)
-        following = (
-            phrase for phrase in clause.phrases if phrase.start >= end and phrase.letter not in _BETWEEN_SIGNATORIES
-        )
-        listed = takewhile(lambda phrase: phrase.letter == LIST, following)
-        found = (as_person(one, clause.sentence, language) for phrase in listed for one in phrase.mentions)
-        yield from (one for one in found if one.is_person)
 
 
 def _in_brackets(clause: Clause, language: Language) -> Iterator[Mention]:

@@ -48,6 +48,10 @@ PERSONS: Final = (
     re.compile(rf"T*(?P<name>{NAME}),?-?,?[xj]?(?P<position>{POSITION}{NEXT}*)"),
     # "Анна Берг (ректор академии)" = GCE
     re.compile(rf"T*(?P<name>{NAME})(?P<position>E)"),
+    # "коллега из Горного университета Анна Берг" = TkCHGC
+    re.compile(rf"T[kr](?P<org>{START}{NEXT}{{0,12}}?)T*(?P<name>{NAME})(?![CGNhI])"),
+    # "Анна Берг (Горный институт)" = GCB
+    re.compile(rf"T*(?P<name>{NAME})(?P<org>B)"),
     # "профессор Анна Берг" = TGC
     re.compile(rf"T+(?P<name>{NAME})(?![CGNhI])"),
     # "А. Берг" = IC, "Анна Петровна Берг" = GNC, "Анна Мария Берг" = GGC, "Берг Анна" = CG

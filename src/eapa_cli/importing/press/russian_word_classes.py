@@ -24,12 +24,14 @@ from eapa_cli.importing.press.russian_words import (
     PLURAL_HEADS,
     PLURALS,
     PLURALS_IN_NAMES,
+    SIGNATURES,
     SIGNED,
     STOP_WORDS,
     STOPS,
     SUBJECTS,
     TITLES,
     TWO_HEADS,
+    VERBS_OF_SIGNATURE,
 )
 from eapa_cli.importing.press.tokens import Token, TokenKind
 from eapa_cli.importing.press.word_classes import WordClass
@@ -38,6 +40,7 @@ from eapa_cli.text.fold import fold
 
 _MIN_STEM: Final = 3
 _MAX_SUBJECT: Final = 5
+_MAX_WORDS_TO_SIGNATURE: Final = 20
 _PLURAL_MODIFIER: Final = re.compile(rf"(?:{MODIFIERS.pattern})(?<=[ыи]е)", re.IGNORECASE)
 # The see of a bishop and his name, which no other name follows.
 _SEE_AND_NAME: Final = re.compile(r"(?P<see>(?:[jCG]a?)*?)[CG](?![CGNIj])(?!a[CGj])")
@@ -89,12 +92,24 @@ def classify(tokens: Sequence[Token]) -> str:
     ):
         letters[0] = WordClass.OUTSIDE_NAMES
     for number in reversed(range(len(tokens) - 1)):
+        _mark_signature(tokens, letters, number)
         _mark_by_word_before(tokens, letters, number)
         _mark_by_word_after(tokens, letters, number)
         _mark_clergy(tokens, letters, number)
         if tokens[number].text.lower() in {"о", "об"}:
             _mark_subject_of_document(tokens, letters, number + 1)
     return "".join(letters)
+
+
+def _mark_signature(tokens: Sequence[Token], letters: list[str], number: int) -> None:
+    """Mark "оставили" in "автографы оставили" as a verb of signing, and "главы" in "подписи главы" as a post."""
+    text = tokens[number].text
+    is_verb = VERBS_OF_SIGNATURE.fullmatch(text)
+    if not is_verb and (text != "главы" or letters[number] != WordClass.PLURAL_LEAD):
+        return
+    near = tokens[max(0, number - _MAX_WORDS_TO_SIGNATURE) : number + 4]
+    if any(SIGNATURES.fullmatch(token.text.lower()) for token in near):
+        letters[number] = WordClass.SIGNED if is_verb else WordClass.POST
 
 
 def _mark_by_word_before(tokens: Sequence[Token], letters: list[str], number: int) -> None:

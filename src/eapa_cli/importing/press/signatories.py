@@ -124,7 +124,7 @@ class SignatoryFinder:
         name = " ".join(self._layout.text(mention.name).split())
         # A post in the nominative shows that the name is in the nominative too.
         post = self._layout.text(mention.position).partition(" ")[0].lower() if mention.position else ""
-        name = name if nominative.cases_of(post) == {nominative.NOMINATIVE} else self._nominative_name(name)
+        name = name if nominative.cases_of(post) == {nominative.NOMINATIVE} else self._nominative_name(name, post)
         printed = " ".join(self._layout.source.words(mention.name).split())
         is_printed = name == " ".join(self._layout.text(mention.name).split())
         reason = "" if is_printed else Message("the nominative of '%(words)s'", words=printed)
@@ -134,8 +134,13 @@ class SignatoryFinder:
             party=party,
         )
 
-    def _nominative_name(self, name: str) -> str:
-        return nominative.name_of_person(name) if self._language.code == "ru" else name
+    def _nominative_name(self, name: str, post: str) -> str:
+        if self._language.code != "ru":
+            return name
+        is_instrumental = nominative.cases_of(post) == {nominative.INSTRUMENTAL} or (
+            nominative.is_given_in_instrumental(name.partition(" ")[0])
+        )
+        return nominative.name_in_instrumental(name) if is_instrumental else nominative.name_of_person(name)
 
     def _party_of(self, mention: Mention, parties: Sequence[DraftParty]) -> tuple[int | None, Span | None]:
         """Return the number of the party of a person, and the slice that names the party in the position.

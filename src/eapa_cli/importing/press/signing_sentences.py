@@ -12,13 +12,18 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.mention import Mention, Sentence, parse_sentence
+from eapa_cli.importing.press.name_phrases import person_at
 from eapa_cli.importing.press.page_verdict import Verdict
 from eapa_cli.importing.press.people_of_page import PeopleOfPage
-from eapa_cli.importing.press.signing_verbs import Signers, read_report
+from eapa_cli.importing.press.signing_verbs import Signers, Slot, read_report
 
 _SENTENCES_AFTER_REPORT: Final = 2
 _MAX_REPORTS: Final = 12
 _MAX_OTHER_SIGNERS: Final = 40
+# A longer line that starts with a person is a sentence.
+_MAX_ITEM: Final = 160
+_MAX_DISTANCE_OF_BEHALF: Final = 40
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # An item of a list, such as "- for A: Ann Berg;".
 _LIST_ITEM: Final = re.compile("[-•*—]")
 
@@ -42,6 +47,8 @@ class SigningSentences:
         self.mentions = list(self._all_mentions())
         self._people = PeopleOfPage(layout, language, self.mentions)
         self.signers = [one for sentence in self.reports for one in self.read(sentence)]
+        if listed := tuple(self._people_of_lines()):
+            self.signers.append(Signers(Slot.AGENTS, listed))
         self.headline = self.read(self.parse(layout.title)) if layout.title else []
 
     @property
@@ -50,20 +57,41 @@ class SigningSentences:
         return [org for one in self.signers for mention in one.mentions for org in mention.orgs]
 
     def _signing_sentences(self) -> list[Span]:
-        """Return the reports, and the sentences just after them that name who signed."""
+        """Return the reports, the sentences just after them that name who signed, and others that name signatories."""
         sentences = self.layout.sentences
         reports = self._verdict.reports[:_MAX_REPORTS]
-        found = dict.fromkeys(reports)
+        found = dict.fromkeys(map(self._with_items, reports))
         for report in reports:
             at = sentences.index(report)
             for span in sentences[at + 1 : at + 1 + _SENTENCES_AFTER_REPORT]:
                 text = self.layout.reported(span)
                 events = self.language.events
-                planned = events.planned.search(text) or events.retrospective.search(text)
                 is_represented = events.represented.search(text) and not events.guests.search(text)
-                if is_represented or (events.signing.search(text) and not planned):
+                if is_represented or (events.signing.search(text) and not self._is_other_signing(text)):
                     found[self._with_items(span)] = None
+        others = (span for span in sentences if self._names_signatories(span)) if reports else ()
+        found.update(dict.fromkeys(map(self._with_items, others)))
         return self._of_first_agreement(sorted(found))
+
+    def _is_other_signing(self, text: str) -> bool:
+        """Return whether a sentence is about a plan or an earlier signing."""
+        events, language = self.language.events, self.language
+        is_past = events.retrospective.search(text) and not language.aftermath.search(text)
+        return bool(is_past or events.planned.search(text))
+
+    def _names_signatories(self, span: Span) -> bool:
+        """Return whether a sentence anywhere on the page names the signatories, or the party of a signatory."""
+        events, language = self.language.events, self.language
+        text = self.layout.reported(span)
+        signing = events.signing.search(text) or events.noun.search(text)
+        behalf = language.behalf.search(text, signing.end()) if signing else None
+        # "Signing it on behalf of A, X thanked B"
+        is_direct = signing and behalf and behalf.start() - signing.end() < _MAX_DISTANCE_OF_BEHALF
+        is_about_guests = events.guests.search(text) and not is_direct
+        if is_about_guests or self._is_other_signing(text) or _YEAR.search(text):
+            return False
+        is_for_party = (pattern.search(text) for pattern in (language.behalf, language.side, language.representing))
+        return bool(language.signatories.search(text) or (signing and any(is_for_party)))
 
     def _of_first_agreement(self, reports: Sequence[Span]) -> list[Span]:
         """Return the reports without those of another agreement: "A also signed one with C. That was signed by X"."""
@@ -79,15 +107,24 @@ class SigningSentences:
 
     def _with_items(self, span: Span) -> Span:
         """Return a sentence that ends with a colon together with the lines of the list after it."""
-        if not self.layout.text(span).endswith(":"):
+        if not self.layout.text(span).rstrip().endswith(":"):
             return span
         end = span.end
         for line in self.layout.sentences:
-            if line.start > end and _LIST_ITEM.match(self.layout.text(line)):
+            if line.start >= end and _LIST_ITEM.match(self.layout.text(line)):
                 end = line.end
-            elif line.start > end:
+            elif line.start >= end:
                 break
         return Span(span.start, end)
+
+    def _people_of_lines(self) -> Iterator[Mention]:
+        """Yield the people at the starts of the lines after a report that ends with a colon, such as "Signed:"."""
+        ends = {report.span.end for report in self.reports if self.layout.text(report.span).rstrip().endswith(":")}
+        for before, line in pairwise(self.layout.sentences):
+            first = person_at(self.parse(line), 0, self.language) if before.end in ends else None
+            if first and first[0].position and line.end - line.start < _MAX_ITEM:
+                ends.add(line.end)
+                yield first[0]
 
     def parse(self, span: Span) -> Sentence:
         """Return a slice of the page as a sentence."""
@@ -118,7 +155,7 @@ class SigningSentences:
         for span in self.layout.sentences:
             text = self.layout.text(span)
             is_other = events.planned.search(text) or events.retrospective.search(text)
-            if span in parsed or is_other or re.search(r"(?:19|20)\d\d", text):
+            if span in parsed or is_other or _YEAR.search(text):
                 continue
             if events.signing.search(text):
                 found += self.read(self.parse(span))

@@ -1,0 +1,49 @@
+"""The other party of a verb: "signed an agreement with B", "together with B"."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from eapa_cli.importing.press.clauses import Clause
+from eapa_cli.importing.press.mention import Mention
+from eapa_cli.importing.press.word_classes import WordClass
+
+# A document is looked for in as many phrases before "with".
+_MAX_PHRASES_BEFORE_WITH: Final = 14
+_TOGETHER: Final = frozenset({"together", "along", "jointly", "вместе", "совместно"})
+
+
+def find_partner(clause: Clause, start: int) -> tuple[Mention, ...]:
+    """Return the other party, from a phrase on: "signed an agreement with B", "together with B"."""
+    found: list[Mention] = []
+    for number in range(start, len(clause.phrases)):
+        if clause.letter(number) != WordClass.WITH:
+            continue
+        before = "".join(phrase.letter for phrase in clause.phrases[start:number])[-_MAX_PHRASES_BEFORE_WITH:]
+        _, document, after_document = before.rpartition(WordClass.DOCUMENT)
+        # "signed an agreement with B" or "signed with B", and not "an agreement was signed with joy".
+        is_of_document = (bool(document) and WordClass.SIGNED not in after_document) or before == WordClass.SIGNED
+        is_together = _word_before(clause, number) in _TOGETHER
+        # "signed a memorandum with A and an agreement with B"
+        is_next = not found or (is_of_document and WordClass.AND in before)
+        if (is_of_document or is_together) and is_next and (listed := clause.list_after(number)):
+            found += listed.mentions
+    return tuple(found)
+
+
+def find_partner_before(clause: Clause, verb: int) -> tuple[Mention, ...]:
+    """Return the other side in front of the verb: "X strengthened its ties with Y by signing an agreement"."""
+    with_ = next((number for number in range(verb) if clause.letter(number) == WordClass.WITH), None)
+    listed = clause.list_after(with_) if with_ is not None else None
+    return listed.mentions if listed else ()
+
+
+def phrases_until_with(clause: Clause, numbers: Sequence[int]) -> Iterator[int]:
+    """Yield phrases up to a "with" that does not mean "together with": "signed during a meeting with ..."."""
+    for number in numbers:
+        if clause.letter(number) == WordClass.WITH and _word_before(clause, number) not in _TOGETHER:
+            return
+        yield number
+
+
+def _word_before(clause: Clause, number: int) -> str:
+    return clause.sentence.tokens[max(0, clause.phrases[number].start - 1)].text

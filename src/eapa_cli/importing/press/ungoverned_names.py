@@ -1,0 +1,113 @@
+"""Names that no preposition governs: the subject of a verb, or the agents of a passive in the instrumental."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from eapa_cli.importing.press import nominative
+from eapa_cli.importing.press.between_phrases import is_in_case
+from eapa_cli.importing.press.clauses import LIST, Clause, Phrase, PhraseClass
+from eapa_cli.importing.press.language import Language
+from eapa_cli.importing.press.mention import Mention, people
+from eapa_cli.importing.press.word_classes import WordClass
+
+_MAX_WORDS_NEAR: Final = 16
+# Classes of adverbs, dates, places and auxiliary words, which can be between a list and its verb.
+_ADVERBIAL: Final = frozenset(
+    {
+        WordClass.OTHER,
+        WordClass.AUXILIARY,
+        WordClass.PREPOSITION_IN_NAME,
+        WordClass.OTHER_PREPOSITION,
+        WordClass.ARTICLE,
+        WordClass.WEEKDAY,
+        WordClass.MONTH,
+        WordClass.NUMBER,
+        WordClass.IN,
+        PhraseClass.CITY,
+        WordClass.OUTSIDE_NAMES,
+        WordClass.ADJECTIVE,
+        WordClass.BRACKET,
+        WordClass.BRACKET_WITH_POST,
+        WordClass.AT,
+        WordClass.COMMA,
+        WordClass.DASH,
+        WordClass.COLON,
+        WordClass.UNDER,
+    }
+)
+# The prepositions before a list that is a place or a time: "at the Hill Institute".
+_BEFORE_PLACE: Final = frozenset({WordClass.IN, WordClass.OTHER_PREPOSITION, WordClass.AT})
+# The name of an organization has a head noun, an acronym, quotes or a country.
+_ORGANIZATION: Final = re.compile("[HhAQKg]")
+
+
+def find_ungoverned(
+    clause: Clause, numbers: Sequence[int], language: Language, *, case: str, nearest: int
+) -> tuple[Mention, ...]:
+    """Return the names of lists that no preposition governs, such as a subject.
+
+    They are all people whose positions name an organization, and the people of the nearest list. Without people, they
+    are the organizations of the nearest list, if only adverbial words are between it and the phrase `nearest`.
+    """
+    lists = [
+        number for number in numbers if clause.letter(number) == LIST and not _is_governed(clause, number, language)
+    ]
+    if not lists:
+        return ()
+    close = min(lists, key=lambda number: abs(number - nearest))
+    is_near = _is_near(clause, close, nearest)
+    named = [
+        one
+        for number in lists
+        for one in clause.phrases[number].mentions
+        if one.is_person
+        and (one.orgs or (number == close and (one.position or is_near or _has_posts(clause.phrases[number].mentions))))
+        and _can_be_in_case(clause, one, case, language)
+    ]
+    if named:
+        return tuple(named)
+    mentions = clause.phrases[close].mentions
+    is_agent = is_near and not people(mentions) and (close < nearest or len(mentions) > 1)
+    phrase = clause.phrases[close]
+    # "подписан перед началом концерта": an agent in the instrumental has the noun of an organization.
+    has_noun = _ORGANIZATION.search(clause.sentence.classes, phrase.start, phrase.end) is not None
+    is_agent = is_agent and (case != nominative.INSTRUMENTAL or has_noun)
+    return mentions if mentions and is_agent and is_in_case(clause, phrase, case, language) else ()
+
+
+def _has_posts(mentions: Sequence[Mention]) -> bool:
+    """Return whether a list names a person with a position; then its names without positions are people who signed."""
+    return any(one.position for one in mentions)
+
+
+def _can_be_in_case(clause: Clause, person: Mention, case: str, language: Language) -> bool:
+    """Return whether the position of a person can be in the case of those who sign."""
+    if not language.has_cases or not person.position:
+        return True
+    plain = clause.sentence.plain
+    words = plain[person.position.start : person.position.end].split()
+    # "скреплён подписями директора": the agents are in the genitive.
+    if case == nominative.INSTRUMENTAL and "подписями" in plain[clause.sentence.span.start : person.position.start]:
+        case = nominative.GENITIVE
+    return nominative.may_be_in_case(words[0], case)
+
+
+def _is_governed(clause: Clause, number: int, language: Language) -> bool:
+    """Return whether a preposition is just before a list, so that the list is not a subject."""
+    before = clause.letter(number - 1)
+    return before in language.prepositions or before in {WordClass.WITH, WordClass.BETWEEN, WordClass.BY}
+
+
+def _is_near(clause: Clause, number: int, verb: int) -> bool:
+    """Return whether only adverbs, dates and places are between a list and a verb."""
+    first, last = sorted((number, verb))
+    between = clause.phrases[first + 1 : last]
+    words = sum(phrase.end - phrase.start for phrase in between)
+    return words <= _MAX_WORDS_NEAR and all(_is_adverbial(clause, phrase) for phrase in between)
+
+
+def _is_adverbial(clause: Clause, phrase: Phrase) -> bool:
+    if phrase.letter in _ADVERBIAL:
+        return True
+    return phrase.letter == LIST and clause.sentence.classes[phrase.start - 1] in _BEFORE_PLACE
