@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TextIO, assert_never
 
-from eapa_cli.render.output_format import Format
+from eapa_cli.render.output_format import Format, default_format
 from eapa_cli.render.rows import Cell, Column, Layout, Rows
-from eapa_cli.render.terminal import Terminal, default_format
+from eapa_cli.render.terminal import Terminal
 
 __all__ = ["Cell", "Column", "Format", "Layout", "Rows", "Terminal", "default_format", "render"]
 

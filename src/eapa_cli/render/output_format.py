@@ -1,8 +1,9 @@
-"""The output formats of rows."""
+"""The output formats of rows, and the default format."""
 
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 
+from eapa_cli.render.terminal import Terminal
 from eapa_cli.text.interface_language import in_english
 
 
@@ -18,6 +19,11 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     IDS = "ids"
     ICS = "ics"
+
+
+def default_format(terminal: Terminal) -> Format:
+    """Return the default format: a table for a person, TSV for a program."""
+    return Format.TABLE if terminal.is_interactive else Format.TSV
 
 
 def language_for(format_: Format) -> AbstractContextManager[None]:

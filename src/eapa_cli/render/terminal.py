@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Final, NamedTuple, Self, TextIO
 
-from eapa_cli.render.output_format import Format
-
 DEFAULT_WIDTH: Final = 80
 
 _UNKNOWN_SIZE: Final = os.terminal_size((0, 0))
@@ -40,11 +38,6 @@ class Terminal(NamedTuple):
             has_links=_has_links(environ, is_interactive=is_interactive),
             height=_read_number(environ, "LINES") or size.lines,
         )
-
-
-def default_format(terminal: Terminal) -> Format:
-    """Return the default format: a table for a person, TSV for a program."""
-    return Format.TABLE if terminal.is_interactive else Format.TSV
 
 
 def _read_number(environ: Mapping[str, str], name: str) -> int:
