@@ -7,7 +7,7 @@ from eapa_cli.publishing.coverage import count_recorded_fields, describe_coverag
 from eapa_cli.publishing.downloads import MAX_RECORDS, is_too_large, list_downloads
 from eapa_cli.publishing.linked_data import register_node
 from eapa_cli.publishing.page import Page
-from eapa_cli.publishing.page_layout import NOT_FOUND, Layout
+from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_api import FOLDER
 from eapa_cli.publishing.wording import Wording
 
@@ -19,17 +19,6 @@ def make_data_page(layout: Layout) -> Page:
     """Return the page about the data."""
     values = _values(layout)
     return layout.page("data.html", "data/", values, lambda: values)
-
-
-def make_not_found_page(layout: Layout) -> Page:
-    """Return the page that a server shows for a missing page.
-
-    A server can show it at any address, so its links start at the address of the site if that is known.
-    """
-    values: dict[str, Any] = {"heading": layout.wording.gettext("Page not found")}
-    if layout.data.settings.url:
-        values |= {"root": layout.data.settings.url, "base": layout.data.settings.url}
-    return layout.page("not_found.html", NOT_FOUND, "", values.copy)
 
 
 def _values(layout: Layout) -> dict[str, Any]:

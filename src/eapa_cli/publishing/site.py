@@ -6,11 +6,12 @@ from pathlib import Path
 
 from eapa_cli.checks.schema import schema_text
 from eapa_cli.index.read_model import Index
-from eapa_cli.publishing.data_page import make_data_page, make_not_found_page
+from eapa_cli.publishing.data_page import make_data_page
 from eapa_cli.publishing.downloads import make_download_pages
 from eapa_cli.publishing.feeds import make_feed_page, make_site_maps
 from eapa_cli.publishing.list_pages import ListPages
 from eapa_cli.publishing.list_rows import Rows
+from eapa_cli.publishing.not_found_page import make_not_found_page
 from eapa_cli.publishing.page import STATIC, Page, key_of
 from eapa_cli.publishing.page_layout import Layout, assets, site_languages
 from eapa_cli.publishing.record_api import make_api_pages
