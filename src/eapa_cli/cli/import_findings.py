@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
+from eapa_cli.importing.import_plan import ImportPlan
 from eapa_cli.importing.imported_row import FaultKind
 from eapa_cli.importing.new_organizations import NewOrganization, format_rows
-from eapa_cli.importing.row_results import ImportPlan, Outcome
+from eapa_cli.importing.row_results import Outcome
 from eapa_cli.render.messages import message, note, write_hint
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext as n

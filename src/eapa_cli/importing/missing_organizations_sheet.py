@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.exporting.as_xlsx import DropDown, write_tables
+from eapa_cli.importing.import_plan import ImportPlan
 from eapa_cli.importing.new_organizations import NewOrganization
-from eapa_cli.importing.row_results import ImportPlan
 from eapa_cli.importing.value_synonyms import name_choice
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationType, Scope
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from eapa_cli.importing.column_mapping import Table
 from eapa_cli.importing.heading_fields import Heading
-from eapa_cli.importing.import_plan import ImportOptions, plan_import
+from eapa_cli.importing.import_planner import ImportOptions, plan_import
 from eapa_cli.importing.row_results import Outcome, RowResult
 from eapa_cli.importing.sheet import Value
 from eapa_cli.index.read_model import Index

@@ -16,10 +16,11 @@ from eapa_cli.cli.streams import tolerate_closed_pipe
 from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.importing.heading_fields import Heading
-from eapa_cli.importing.import_plan import ImportOptions, plan_import
+from eapa_cli.importing.import_plan import ImportPlan
+from eapa_cli.importing.import_planner import ImportOptions, plan_import
 from eapa_cli.importing.mapping_option import parse_mapping
 from eapa_cli.importing.missing_organizations_sheet import write_missing
-from eapa_cli.importing.row_results import ImportPlan, Outcome
+from eapa_cli.importing.row_results import Outcome, tabulate_results
 from eapa_cli.importing.spreadsheet_tables import parse_default, read_sheets
 from eapa_cli.importing.template import write_template, write_workbook_template
 from eapa_cli.index.read_model import Index
@@ -119,7 +120,7 @@ def run(
         for text in notes:
             note(text)
         with tolerate_closed_pipe():
-            write_rows(plan.make_rows(with_meaning=not writes), chosen)
+            write_rows(tabulate_results(plan.results, with_meaning=not writes), chosen)
         report(plan, creates_organizations=create_organizations)
     if missing:
         _write_missing(plan, missing, index.languages[0], files)
