@@ -15,13 +15,13 @@ from eapa_cli.cli.row_output import choose_format, write_rows
 from eapa_cli.cli.streams import tolerate_closed_pipe
 from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.errors import RefusedError, UsageError
+from eapa_cli.importing.field_options import parse_default, parse_mapping
 from eapa_cli.importing.heading_fields import Heading
 from eapa_cli.importing.import_plan import ImportPlan
 from eapa_cli.importing.import_planner import ImportOptions, plan_import
-from eapa_cli.importing.mapping_option import parse_mapping
 from eapa_cli.importing.missing_organizations_sheet import write_missing
+from eapa_cli.importing.read_spreadsheet import read_sheets
 from eapa_cli.importing.row_results import Outcome, tabulate_results
-from eapa_cli.importing.spreadsheet_tables import parse_default, read_sheets
 from eapa_cli.importing.template import write_template, write_workbook_template
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.record_paths import path_of

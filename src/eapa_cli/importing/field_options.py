@@ -1,10 +1,10 @@
-"""The option `--map HEADING=FIELD`: its values, and checks of them."""
+"""The options `--map HEADING=FIELD` and `--default FIELD=VALUE`: their values, and checks of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from eapa_cli.errors import UsageError
 from eapa_cli.importing.column_mapping import Table
-from eapa_cli.importing.heading_fields import find_field_of_mapping
+from eapa_cli.importing.heading_fields import Heading, find_field_of_mapping, find_heading
 from eapa_cli.importing.heading_synonyms import ENGLISH
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import scalar_fields
@@ -12,7 +12,7 @@ from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
 
 def parse_mapping(values: Iterable[str]) -> dict[str, str]:
-    """Return the fields of the option's values by their headings; a heading may contain '='."""
+    """Return the fields of the values of `--map` by their headings; a heading may contain '='."""
     return {heading.strip(): field.strip() for heading, _, field in (value.rpartition("=") for value in values)}
 
 
@@ -48,3 +48,10 @@ def check_mapped_headings(mapping: Mapping[str, str], tables: Sequence[Table]) -
                 f"--map '{text}={field}': no column has the heading '{text}'",
                 hint=did_you_mean(text, headings) or f"the headings are {known}",
             )
+
+
+def parse_default(kind: Kind, text: str) -> tuple[Heading, str] | None:
+    """Return the heading and the value of `FIELD=VALUE`, or None if records of a kind do not have the field."""
+    name, _equals, value = text.partition("=")
+    heading = find_heading(kind, name.strip())
+    return (heading, value.strip()) if heading and value.strip() else None

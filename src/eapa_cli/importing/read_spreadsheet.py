@@ -1,4 +1,4 @@
-"""The tables of records in spreadsheet files."""
+"""A reader for spreadsheet files of all types and for folders of CSV files: their tables of records."""
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -8,11 +8,10 @@ from typing import Final
 from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.exporting.as_xlsx import DICTIONARY, LISTS, REGISTER
 from eapa_cli.importing.column_mapping import Table, map_columns
-from eapa_cli.importing.heading_fields import Heading, count_headings, find_heading
+from eapa_cli.importing.field_options import check_mapped_fields, check_mapped_headings
+from eapa_cli.importing.heading_fields import count_headings
 from eapa_cli.importing.limits import MAX_CSV_FILES
-from eapa_cli.importing.mapping_option import check_mapped_fields, check_mapped_headings
 from eapa_cli.importing.sheet import Sheet
-from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.interface_language import gettext as _
 
 _SHEETS_WITHOUT_RECORDS: Final = frozenset({DICTIONARY, LISTS, REGISTER})
@@ -49,13 +48,6 @@ def read_sheets(
             )
     check_mapped_headings(mapping, tables)
     return tables, notes
-
-
-def parse_default(kind: Kind, text: str) -> tuple[Heading, str] | None:
-    """Return the heading and the value of `FIELD=VALUE`, or None if records of a kind do not have the field."""
-    name, _equals, value = text.partition("=")
-    heading = find_heading(kind, name.strip())
-    return (heading, value.strip()) if heading and value.strip() else None
 
 
 def _expand_folder(file: Path) -> list[Path]:
