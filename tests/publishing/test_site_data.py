@@ -24,7 +24,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.data_page import make_data_page
 from eapa_cli.publishing.downloads import make_download_pages
 from eapa_cli.publishing.feeds import make_site_maps
-from eapa_cli.publishing.git_events import read_history
+from eapa_cli.publishing.git_history import read_history
 from eapa_cli.publishing.page_layout import Layout, site_languages
 from eapa_cli.publishing.search_words import SearchWords
 from eapa_cli.publishing.site_data import SiteData

@@ -62,7 +62,7 @@ class _Builder:
         Raises:
             EapaError: the register cannot be read, or the site cannot be written.
         """
-        from eapa_cli.publishing.git_events import read_history
+        from eapa_cli.publishing.git_history import read_history
         from eapa_cli.publishing.site import build_site, read_site
         from eapa_cli.publishing.site_cache import SiteCache
 

@@ -49,7 +49,7 @@ def run(
     if lang and not single:
         hint = _("a folder has pages in all languages of the register")
         raise UsageError(_("--lang is for --single only"), hint=hint)
-    from eapa_cli.publishing.git_events import read_history
+    from eapa_cli.publishing.git_history import read_history
     from eapa_cli.publishing.site import build_site, read_site
     from eapa_cli.publishing.site_cache import SiteCache
 
