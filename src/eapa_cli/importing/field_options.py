@@ -8,12 +8,13 @@ from eapa_cli.importing.heading_fields import Heading, find_field_of_mapping, fi
 from eapa_cli.importing.heading_synonyms import ENGLISH
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import scalar_fields
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
 
 def parse_mapping(values: Iterable[str]) -> dict[str, str]:
     """Return the fields of the values of `--map` by their headings; a heading may contain '='."""
-    return {heading.strip(): field.strip() for heading, _, field in (value.rpartition("=") for value in values)}
+    return {heading.strip(): field.strip() for heading, _equals, field in (value.rpartition("=") for value in values)}
 
 
 def check_mapped_fields(mapping: Mapping[str, str]) -> None:
@@ -50,8 +51,21 @@ def check_mapped_headings(mapping: Mapping[str, str], tables: Sequence[Table]) -
             )
 
 
-def parse_default(kind: Kind, text: str) -> tuple[Heading, str] | None:
-    """Return the heading and the value of `FIELD=VALUE`, or None if records of a kind do not have the field."""
-    name, _equals, value = text.partition("=")
-    heading = find_heading(kind, name.strip())
-    return (heading, value.strip()) if heading and value.strip() else None
+def parse_defaults(options: Iterable[str]) -> dict[Kind, list[tuple[Heading, str]]]:
+    """Return the headings and values of `--default` for each kind of records that has the field.
+
+    Raises:
+        UsageError: an option has no value, or no record has its field.
+    """
+    defaults: dict[Kind, list[tuple[Heading, str]]] = {kind: [] for kind in Kind}
+    for option in options:
+        name, _equals, value = (part.strip() for part in option.partition("="))
+        headings = {kind: heading for kind in Kind if (heading := find_heading(kind, name))}
+        if not value or not headings:
+            message = _("--default: '%(text)s' is not FIELD=VALUE") % {"text": option}
+            if value:
+                message = _("--default: no record has the field '%(field)s'") % {"field": name}
+            raise UsageError(message, hint=_("write, for example, 'type=memorandum'"))
+        for kind, heading in headings.items():
+            defaults[kind].append((heading, value))
+    return defaults

@@ -15,8 +15,7 @@ from eapa_cli.cli.row_output import choose_format, write_rows
 from eapa_cli.cli.streams import tolerate_closed_pipe
 from eapa_cli.entry.prompts.prompter import has_terminal, open_prompter
 from eapa_cli.errors import RefusedError, UsageError
-from eapa_cli.importing.field_options import parse_default, parse_mapping
-from eapa_cli.importing.heading_fields import Heading
+from eapa_cli.importing.field_options import parse_defaults, parse_mapping
 from eapa_cli.importing.import_plan import ImportPlan
 from eapa_cli.importing.import_planner import ImportOptions, plan_import
 from eapa_cli.importing.missing_organizations_sheet import write_missing
@@ -110,7 +109,7 @@ def run(
 
     def make_plan(options: ImportOptions) -> ImportPlan:
         with language_for(chosen):
-            return plan_import(index, tables, _parse_defaults(default), options)
+            return plan_import(index, tables, parse_defaults(default), options)
 
     plan = make_plan(options)
     writes = not (dry_run or diff)
@@ -180,18 +179,6 @@ def _write_template(file: Path, kind: Kind, language: str) -> None:
         case _:
             raise UsageError(_("a template is a .csv or .xlsx file, not '%(file)s'") % {"file": file})
     report_written_file(file)
-
-
-def _parse_defaults(options: list[str]) -> dict[Kind, list[tuple[Heading, str]]]:
-    defaults = {kind: [one for option in options if (one := parse_default(kind, option))] for kind in Kind}
-    for option in options:
-        if not any(parse_default(kind, option) for kind in Kind):
-            field, _equals, value = option.partition("=")
-            message = _("--default: '%(text)s' is not FIELD=VALUE") % {"text": option}
-            if value.strip():
-                message = _("--default: no record has the field '%(field)s'") % {"field": field.strip()}
-            raise UsageError(message, hint=_("write, for example, 'type=memorandum'"))
-    return defaults
 
 
 def _check_result(plan: ImportPlan, *, partial: bool) -> None:
