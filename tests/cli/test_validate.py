@@ -1,4 +1,4 @@
-"""`eapa validate`: the report for a pull request."""
+"""`eapa validate`: the report of all problems or of some files, its output and its summary."""
 
 import json
 import re
@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from running import Eapa
 
-# An organization with several errors.
+# An organization with several errors: values that need quotes, a founding without a source, an unknown and a
+# repeated field.
 ORGANIZATION = """\
 id: nor
 names:
@@ -18,6 +19,7 @@ founded: 2021-09-24
 kuntry: x
 type: media
 """
+# An agreement with an unknown party, and with a signatory of an organization that is not a party.
 AGREEMENT = """\
 id: other
 type: agreement
@@ -132,7 +134,12 @@ def test_report_in_a_file_is_also_printed(eapa: Eapa, register: Path) -> None:
     printed = eapa("validate").out
 
     assert eapa("validate", "--format", "gitlab", "--output", "quality.json") == (1, printed, "written: quality.json\n")
-    assert len(json.loads((register / "quality.json").read_text(encoding="utf-8"))) == 5
+    assert len(json.loads((register / "quality.json").read_text(encoding="utf-8"))) == len(select_problems(printed))
+
+
+def select_problems(out: str) -> list[str]:
+    """Return the lines of a report that have a problem."""
+    return [line for line in out.splitlines() if re.search(": (error|warning): ", line)]
 
 
 def test_report_in_a_file_has_no_colour(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,8 +157,8 @@ def test_report_that_cannot_be_written_is_printed_and_exits_with_4(eapa: Eapa) -
     outcome = eapa("validate", "--output", "data/register.yaml/report.txt")
 
     assert (outcome.code, outcome.out) == (4, "30 files checked: 0 errors, 0 warnings\n")
-    assert outcome.err.startswith("error: 'data/register.yaml/report.txt' cannot be written: ")
-    assert outcome.err.endswith("\nhint: the report was printed; name another file\n")
+    assert "error: 'data/register.yaml/report.txt' cannot be written: " in outcome.err
+    assert "hint: the report was printed; name another file\n" in outcome.err
 
 
 def test_github_actions_get_annotations_and_a_summary(
@@ -182,24 +189,27 @@ def test_explicit_format_has_priority_in_github_actions(
 def test_github_actions_without_a_summary_file_get_annotations(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
 
-    assert eapa("validate").out.splitlines()[1] == "30 files checked: 0 errors, 0 warnings"
+    assert "30 files checked: 0 errors, 0 warnings" in eapa("validate").out.splitlines()
 
 
-def test_future_dates_depend_on_the_day_of_the_check(eapa: Eapa, register: Path) -> None:
+def test_a_date_is_in_the_future_if_it_is_two_days_after_the_day_of_the_check(eapa: Eapa, register: Path) -> None:
     path = register / "data/organizations/x.yaml"
     path.write_text(
         'id: x\nnames:\n  - {value: X, lang: en, kind: official}\ntype: ngo\nfounded: "2090-06-02"\nsources: [{url: "https://example.org"}]\n'
     )
 
-    assert eapa("validate", "--strict", "--as-of", "2090-06-01").code == 0  # the day may change during the test
-    before = eapa("validate", "--as-of", "2090-05-31", str(path))
+    # The next day has already started in other time zones.
+    assert eapa("validate", "--strict", "--as-of", "2090-06-01").code == 0
+    two_days_before = eapa("validate", "--as-of", "2090-05-31", str(path))
 
-    assert "data/organizations/x.yaml:5:10: warning: 2 June 2090 is in the future [not-in-the-future]" in before.out
+    assert (
+        "data/organizations/x.yaml:5:10: warning: 2 June 2090 is in the future [not-in-the-future]"
+    ) in two_days_before.out
 
 
 def test_summary_counts_waived_problems(eapa: Eapa, register: Path) -> None:
-    path = register / "data/organizations/x.yaml"
-    path.write_text("id: x\nnames:\n  - {value: X, lang: en, kind: alias}\ntype: ngo\n")
+    without_official_name = "id: x\nnames:\n  - {value: X, lang: en, kind: alias}\ntype: ngo\n"
+    (register / "data/organizations/x.yaml").write_text(without_official_name)
     file = register / "data/register.yaml"
     waiver = 'waivers:\n  - {rule: has-official-name, record: x, reason: "Not known.", until: "2027-06"}\n'
     file.write_text(file.read_text() + waiver)
@@ -218,12 +228,7 @@ def test_country_name_is_reported_with_its_code(eapa: Eapa, register: Path, name
     outcome = eapa("validate", "--format", format_)
 
     assert outcome.code == 1
-    assert re.search("[Ww]rite RU\\b", outcome.out)
-
-
-def select_problems(out: str) -> list[str]:
-    """Return the lines of a report that have a problem."""
-    return [line for line in out.splitlines() if re.search(": (error|warning): ", line)]
+    assert "write RU" in outcome.out.replace("Write", "write")  # some formats have the hint as a sentence
 
 
 def test_unexpected_extension_is_the_only_problem_of_its_file(eapa: Eapa, register: Path) -> None:
@@ -254,23 +259,25 @@ def test_unreadable_file_of_the_owner_is_the_only_problem(eapa: Eapa, register: 
 
 
 @pytest.mark.parametrize(
-    ("command", "top"),
+    ("command", "parent"),
     [("validate", "organizations"), ("list", "organizations"), ("fmt", "agreements"), ("validate", "others")],
 )
-def test_folders_that_are_nested_too_deeply_are_reported(eapa: Eapa, register: Path, command: str, top: str) -> None:
-    (register / "data" / top / "/".join("a" * 60)).mkdir(parents=True)
+def test_folders_that_are_nested_too_deeply_are_reported(eapa: Eapa, register: Path, command: str, parent: str) -> None:
+    (register / "data" / parent / "/".join("a" * 60)).mkdir(parents=True)
 
     outcome = eapa(command)
 
     assert outcome.code == 4
     assert outcome.err == (
-        f"error: folders are nested more than 50 deep in 'data/{top}/a'\n"
+        f"error: folders are nested more than 50 deep in 'data/{parent}/a'\n"
         "hint: move the files up, and remove the folders\n"
     )
 
 
 @pytest.mark.parametrize("written", ["unknown", "не указана", "no"])
-def test_a_word_for_an_unknown_date_is_to_be_removed(eapa: Eapa, register: Path, written: str) -> None:
+def test_the_hint_for_a_word_in_place_of_an_unknown_date_is_to_remove_it(
+    eapa: Eapa, register: Path, written: str
+) -> None:
     path = register / "data/agreements/other.yaml"
     path.write_text(f'{AGREEMENT}signed: {{date: "{written}"}}\n', encoding="utf-8")
 
