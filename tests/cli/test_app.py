@@ -1,4 +1,4 @@
-"""The program as a whole: its help, its exit codes and its streams."""
+"""The program as a whole: help, the choice of a register, exit codes of failures, arguments, and terminals."""
 
 import errno
 import os
@@ -12,7 +12,7 @@ from running import Eapa
 
 from eapa_cli import __version__
 
-# The commands whose own help page is tested.
+# The commands whose own help page is tested. The pages of all others are made in the same way.
 COMMANDS = [
     "list",
     "show",
@@ -71,11 +71,12 @@ def test_help_lists_every_command_with_its_summary(eapa: Eapa, option: str) -> N
 
     assert (outcome.code, outcome.err) == (0, "")
     assert "Maintain a register of cooperation agreements in YAML files." in words
-    assert [f"{command} {line}" for command, line in SUMMARIES.items() if f" {command} {line}" not in words] == []
+    missing_commands = [command for command, line in SUMMARIES.items() if f" {command} {line}" not in words]
+    assert missing_commands == []
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_of_a_command_starts_with_its_summary(eapa: Eapa, command: str) -> None:
+def test_help_of_a_command_has_its_usage_and_its_summary(eapa: Eapa, command: str) -> None:
     outcome = eapa(command, "--help")
     words = " ".join(outcome.out.split())
 
@@ -121,10 +122,12 @@ def test_folder_without_a_register_exits_with_4_and_a_hint(eapa: Eapa, tmp_path:
         ),
         (OSError(errno.ENOSPC, "No space left on device"), 4, "error: a file cannot be read or written: "),
         (OSError(errno.ENAMETOOLONG, "File name too long", "x" * 300), 2, "error: the name of the file 'xxx"),
+        # No file has this error. A closed output is handled elsewhere, so that this is a bug.
         (BrokenPipeError(errno.EPIPE, "Broken pipe"), 70, "Traceback"),
     ],
+    ids=["with a file", "without a file", "long name", "bug"],
 )
-def test_system_error_is_reported_with_its_file(
+def test_system_error_is_reported_with_its_file_if_it_has_one(
     eapa: Eapa, monkeypatch: pytest.MonkeyPatch, error: OSError, code: int, message: str
 ) -> None:
     def run() -> None:
@@ -148,7 +151,7 @@ def test_bug_exits_with_70_and_a_traceback(eapa: Eapa, monkeypatch: pytest.Monke
 
     assert (outcome.code, outcome.out) == (70, "")
     assert outcome.err.startswith("Traceback")
-    assert outcome.err.endswith("ZeroDivisionError\n")
+    assert "ZeroDivisionError" in outcome.err.splitlines()
 
 
 # Python represents the byte FF in an argument as the surrogate U+DCFF.
@@ -181,8 +184,8 @@ def test_shell_completes_command_names(eapa: Eapa, monkeypatch: pytest.MonkeyPat
     assert all(line.startswith("re") for line in outcome.out.split())
 
 
-def test_quoted_values_in_messages_are_escaped(eapa: Eapa) -> None:
-    outcome = eapa("show", "\x1b[2Jx")
+def test_escape_sequences_of_quoted_values_are_escaped_in_messages(eapa: Eapa) -> None:
+    outcome = eapa("show", "\x1b[2Jx")  # a sequence that clears the screen
 
     assert outcome.code == 3
     assert "\x1b" not in outcome.err
@@ -200,12 +203,8 @@ def test_list_on_a_terminal_is_a_table_of_its_width(register: Path) -> None:
     child.close()
 
     assert child.exitstatus == 0
-    assert lines[2:6] == [
-        "24 September, year uncertain (2021)",
-        "  2021-09-24-eapa-scopdc-uz",
-        "11 May 2022",
-        "  2022-05-11-eapa-ibn-sino",
-    ]
+    # A date and an id do not fit one line.
+    assert "24 September, year uncertain (2021)\n  2021-09-24-eapa-scopdc-uz\n" in "\n".join(lines)
     assert max(map(len, lines)) <= 60
 
 
@@ -216,11 +215,11 @@ def test_empty_list_exits_with_0_and_has_a_message_on_a_terminal_only(eapa: Eapa
         sys.executable, ["-m", "eapa_cli", "list", "--type", "roadmap"],
         cwd=register, env=environ, encoding="utf-8", timeout=30,
     )  # fmt: skip
-    seen = child.read()
+    output = child.read()
     child.close()
 
     assert child.exitstatus == 0
-    assert "no agreements found" in seen
+    assert "no agreements found" in output
     assert eapa("list", "--type", "roadmap", "--columns", "id") == (0, "id\n", "")
 
 
@@ -232,7 +231,7 @@ def test_ctrl_c_at_a_prompt_exits_with_130_and_writes_nothing(register: Path) ->
         sys.executable, ["-m", "eapa_cli", "add-organization"],
         cwd=register, env={**environ, "TERM": "xterm", "PYTHONUTF8": "1"}, encoding="utf-8", timeout=30,
     )  # fmt: skip
-    child.expect_exact("\x1b[?25h")
+    child.expect_exact("\x1b[?25h")  # the cursor is shown when the first question can be answered
     child.sendcontrol("c")
     child.expect(pexpect.EOF)
     child.close()
@@ -262,11 +261,11 @@ def test_a_table_shows_unencodable_characters_as_code_points(register: Path) -> 
     command = [sys.executable, "-m", "eapa_cli", "show", "tass", "--format", "table"]
     run = subprocess.run(command, cwd=register, env=environ, capture_output=True, check=True)
 
-    assert rb"\u0422\u0410\u0421\u0421" in run.stdout
+    assert rb"\u0422\u0410\u0421\u0421" in run.stdout  # "ТАСС"
 
 
 @pytest.mark.parametrize("width", [80, 120])
-def test_on_a_terminal_the_help_is_panels_that_fit_it(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+def test_on_a_terminal_the_help_has_panels_that_fit_it(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     monkeypatch.setenv("COLUMNS", str(width))
     monkeypatch.setenv("NO_COLOR", "1")

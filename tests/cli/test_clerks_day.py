@@ -5,11 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
-from dialogues import enter_new_organization
+from dialogues import COMPLETE, change_answer, enter_new_organization
 from repositories import HERMETIC, Repo, remove_git_folder
 from running import Eapa
-from terminal import Terminal
+from terminal import ENTER, Terminal
 
+# The ids of the agreements that the clerk enters.
 TRILATERAL = "2026-01-28-eapa-river-league-hill-society-memorandum"
 ON_PAPER = "2019-05-eapa-tass"
 PLAN = "unsigned-eapa-river-league-protocol"
@@ -77,10 +78,9 @@ def add_a_mistyped_organization(desk: Desk) -> None:
     terminal.answer("City", "Almaty")
     terminal.answer("Source", "")
     terminal.answer("Anything else", "")
-    terminal.answer("Is the record correct", "change")
-    terminal.answer("Number of the answer", "1")
+    change_answer(terminal, 1)  # the name
     terminal.answer("Official name", "River League")
-    terminal.answer("Is the record correct", "add the record")
+    terminal.answer(COMPLETE, "add the record")
     desk.close(terminal, "written: data/organizations/river-league.yaml", "1 file not yet saved: eapa save")
 
 
@@ -105,7 +105,7 @@ def add_a_trilateral_agreement(desk: Desk) -> None:
     terminal.answer("Source", "https://example.org/three")
     terminal.answer("Date of publication", "28 January 2026")
     terminal.answer("Anything else", "")
-    terminal.answer("Is the record correct", "add the record")
+    terminal.answer(COMPLETE, "add the record")
     desk.close(terminal, "written: data/organizations/hill-society.yaml", "4 files not yet saved: eapa save")
 
 
@@ -124,7 +124,7 @@ def add_an_agreement_on_paper(desk: Desk) -> None:
     terminal.answer("Source", "folder 12, no. 34")
     terminal.answer("Archive", "Archive of the Assembly")
     terminal.answer("Anything else", "")
-    terminal.answer("Is the record correct", "")
+    terminal.answer(COMPLETE, "")
     desk.close(terminal, f"written: data/agreements/{ON_PAPER}.yaml", "5 files not yet saved: eapa save")
 
 
@@ -140,7 +140,7 @@ def add_a_negotiation(desk: Desk) -> None:
     terminal.answer("Source", "https://example.org/talks")
     terminal.answer("Date of publication", "")
     terminal.answer("Anything else", "")
-    terminal.answer("Is the record correct", "")
+    terminal.answer(COMPLETE, "")
     desk.close(terminal, f"written: data/agreements/{PLAN}.yaml")
 
 
@@ -158,7 +158,7 @@ def sign_the_protocol(desk: Desk) -> None:
     terminal.answer("Title", "")
     terminal.answer("Areas", "")
     terminal.answer("Anything else", "")
-    terminal.answer("Is the record correct", "")
+    terminal.answer(COMPLETE, "")
     desk.close(terminal, f"data/agreements/{SIGNED}.yaml")
 
 
@@ -169,7 +169,7 @@ def end_the_agreement_on_paper(desk: Desk) -> None:
     terminal.answer("Grounds for termination", "mutual")
     terminal.answer("Note on the termination", "")
     terminal.wait_for_text("Grounds for termination the parties agreed to end it")
-    terminal.answer("Is the record correct", "")
+    terminal.answer(COMPLETE, "")
     desk.close(terminal, f"changed: data/agreements/{ON_PAPER}.yaml")
 
 
@@ -177,7 +177,7 @@ def remove_record(desk: Desk, id_: str) -> None:
     """Remove a record, and confirm it."""
     terminal = desk.open("remove", id_)
     terminal.wait_for_text(f"Remove '{id_}'? [y/N]")
-    terminal.type("y\r")
+    terminal.type("y" + ENTER)
     desk.close(terminal, "5 files not yet saved: eapa save")
 
 
@@ -185,9 +185,9 @@ def save_for_the_first_time(desk: Desk) -> None:
     """Save, and enter a name and an address for git."""
     terminal = desk.open("save")
     terminal.wait_for_text("Name:")
-    terminal.type("Zoë Clerk\r")
+    terminal.type("Zoë Clerk" + ENTER)
     terminal.wait_for_text("E-mail address:")
-    terminal.type("zoe@example.org\r")
+    terminal.type("zoe@example.org" + ENTER)
     desk.close(terminal, "saved: Add 2 agreements and 2 organizations")
 
 
@@ -206,11 +206,12 @@ def test_a_day_needs_neither_git_nor_an_editor(desk: Desk, repo: Repo, register:
     add_a_negotiation(desk)
     sign_the_protocol(desk)
     end_the_agreement_on_paper(desk)
-    before = read_contents(register)
+    contents = read_contents(register)
+    check_entered_records(contents)
     remove_record(desk, TRILATERAL)
     assert not {path for path in read_contents(register) if TRILATERAL in path}
     desk.run("undo", shows="not yet saved: eapa save")
-    assert read_contents(register) == before
+    assert read_contents(register) == contents
     desk.run("save", shows="saved: Add 1 agreement; change 1 agreement (")
 
     assert repo.git("status", "--porcelain") == ""
@@ -219,9 +220,12 @@ def test_a_day_needs_neither_git_nor_an_editor(desk: Desk, repo: Repo, register:
         "Zoë Clerk: Add 2 agreements and 2 organizations",
         "Zoë Clerk: Add 1 agreement; change 1 agreement",
     ]
-    record = before[f"data/agreements/{TRILATERAL}.yaml"].decode()
-    assert hashlib.sha256(SCAN).hexdigest() in record
-    assert before[f"documents/{TRILATERAL}/scan-28-january.pdf"] == SCAN
-    assert '{value: "River League", lang: en' in before["data/organizations/river-league.yaml"].decode()
-    assert f"former_ids: [{PLAN}]" in before[f"data/agreements/{SIGNED}.yaml"].decode()
-    assert "Archive of the Assembly" in before[f"data/agreements/{ON_PAPER}.yaml"].decode()
+
+
+def check_entered_records(contents: dict[str, bytes]) -> None:
+    """Check some values of the records that the clerk entered."""
+    assert hashlib.sha256(SCAN).hexdigest() in contents[f"data/agreements/{TRILATERAL}.yaml"].decode()
+    assert contents[f"documents/{TRILATERAL}/scan-28-january.pdf"] == SCAN
+    assert '{value: "River League", lang: en' in contents["data/organizations/river-league.yaml"].decode()
+    assert f"former_ids: [{PLAN}]" in contents[f"data/agreements/{SIGNED}.yaml"].decode()
+    assert "Archive of the Assembly" in contents[f"data/agreements/{ON_PAPER}.yaml"].decode()

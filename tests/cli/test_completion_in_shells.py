@@ -11,7 +11,7 @@ import pytest
 
 TIMEOUT_SECONDS = 60
 KILL_LINE = "\x15"  # an interrupt could end the completion before the shell has read the line
-# A record with one of these characters is not read.
+# A record with one of these characters is not read, so that its name is never offered.
 INVISIBLE_PAYLOADS = ["\u202e)yranac>($\u202c", "one\u200btwo", "one\u3164two"]
 # Texts that would create the file `canary` if a shell evaluated them, or that have a special meaning for it.
 PAYLOADS = [
@@ -70,6 +70,7 @@ SETUP_COMMANDS = {
     "zsh": "autoload -Uz compinit; compinit -u -D; LISTMAX=100000; source ./script",
     "fish": "source ./script",
 }
+# Lines that complete each kind of text from the records.
 LINES = [
     "eapa list --signatory ",
     "eapa list --place ",
@@ -88,8 +89,8 @@ LINES = [
     "eapa list --",
     "eapa ",
 ]
-# zsh evaluates its candidates. A payload can break the syntax of all others, so each is also completed alone, with one
-# ordinary name. The agreement with the payload is found by its town.
+# zsh evaluates its candidates, and a payload can break the syntax of all others. So each payload is also completed
+# alone, with one ordinary name. The filter by a town selects the agreement with the payload.
 TOWNS = [f"town{number:02}" for number in range(len(PAYLOADS))]
 ORDINARY_NAME = "Ludmila"
 LINES_OF_ZSH = [
@@ -97,6 +98,7 @@ LINES_OF_ZSH = [
     for payload, town in zip(PAYLOADS, TOWNS, strict=True)
     if payload not in INVISIBLE_PAYLOADS
 ]
+# What a user types, and a word that the shell must add. "O'Brien" is found without its apostrophe.
 ORDINARY_LINES = {
     "eapa list --signatory Владис": "Владислава",
     "eapa list --signatory OBr": "OBrien",
@@ -130,6 +132,7 @@ def hostile_register(register: Path) -> Path:
             f"  - party: tass\n    name: {{en: {ORDINARY_NAME}}}\n",
             encoding="utf-8",
         )
+        # A file name can have most payloads, but no slash, and at most 255 bytes.
         if "/" not in payload and "\x1b" not in payload and len(payload) < 200:
             (register / f"data/organizations/{payload}.yaml").write_text(
                 "type: media\nnames:\n  - value: x\n    lang: en\n    kind: official\n", encoding="utf-8"
@@ -178,6 +181,7 @@ class Shell:
 
     def run(self, command: str) -> None:
         """Run a command to its end."""
+        # The terminal echoes the line with the quotes, and only the output of the command is "done".
         self._child.sendline(f'{command}; echo do""ne')
         self._child.expect_exact("done\r\n")
 
@@ -193,6 +197,7 @@ class Shell:
         return str(self._child.before)
 
     def close(self) -> None:
+        """End the shell."""
         self._child.close(force=True)
 
 
@@ -203,9 +208,9 @@ def test_completion_never_runs_text_of_a_record(name: str, hostile_register: Pat
 
     outputs = [shell.press_tab(line) for line in LINES]
     if name == "zsh":
-        alone = [shell.press_tab(line) for line in LINES_OF_ZSH]
-        assert all(ORDINARY_NAME in output for output in alone)
-        outputs += alone
+        outputs_for_single_payloads = [shell.press_tab(line) for line in LINES_OF_ZSH]
+        assert all(ORDINARY_NAME in output for output in outputs_for_single_payloads)
+        outputs += outputs_for_single_payloads
 
     shell.close()
     after = {path for path in hostile_register.rglob("*") if "cache" not in path.parts}

@@ -1,12 +1,16 @@
-"""Drafts of a dialogue that was interrupted."""
+"""Drafts of interrupted dialogues, and `--resume`, which continues them."""
 
 from pathlib import Path
 
 import pytest
 from dialogues import (
+    BACK,
+    COMPLETE,
+    INCOMPLETE,
     MINIMAL_FILE,
     MINIMAL_OPTIONS,
     TO_REVIEW,
+    add_answer,
     answer_up_to_sources,
     enter_parties,
     skip_to_review,
@@ -15,10 +19,7 @@ from dialogues import (
 from running import Eapa
 from terminal import CTRL_C, Terminal
 
-
-@pytest.fixture(name="folder")
-def register_folder(register: Path) -> Path:
-    return register
+CONTINUE_RIVER_LEAGUE = "The entry of 'River League' is not finished. Continue it?"
 
 
 def interrupt(terminal: Terminal, question: str) -> None:
@@ -28,24 +29,29 @@ def interrupt(terminal: Terminal, question: str) -> None:
     assert terminal.end() == 130
 
 
-def test_an_interrupted_dialogue_is_resumed(folder: Path) -> None:
-    first = Terminal(folder, "add-agreement")
+def list_drafts(register: Path) -> list[Path]:
+    """Return the files of all drafts."""
+    return list((register.parent / "state").rglob("*.json"))
+
+
+def test_an_interrupted_dialogue_is_resumed_and_takes_further_options(register: Path) -> None:
+    first = Terminal(register, "add-agreement")
     answer_up_to_sources(first)
     interrupt(first, "Source")
     assert "kept: a draft of the answers so far\nnext: eapa add-agreement --resume\n" in first.text() + "\n"
 
-    second = Terminal(folder, "add-agreement", "--resume", "--title", "Given now")
+    second = Terminal(register, "add-agreement", "--resume", "--title", "Given now")
     second.answer("Source", "https://example.org/1")
     second.answer("Date of publication", "")
     second.answer("Anything else", "")
-    second.answer("Is the record correct", "")
+    second.answer(COMPLETE, "")
 
     assert second.end() == 0
-    assert "Given now" in (folder / MINIMAL_FILE).read_text()
+    assert "Given now" in (register / MINIMAL_FILE).read_text()
 
 
-def test_a_draft_keeps_the_parts_of_a_signatory(folder: Path) -> None:
-    first = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS)
+def test_a_draft_keeps_the_parts_of_a_signatory(register: Path) -> None:
+    first = Terminal(register, "add-agreement", *MINIMAL_OPTIONS)
     enter_parties(first)
     skip_to_signatories(first)
     first.answer("Signatory for World", "")
@@ -53,7 +59,7 @@ def test_a_draft_keeps_the_parts_of_a_signatory(folder: Path) -> None:
     first.answer("Signatory's full name", "Ann Lee")
     interrupt(first, "Position")
 
-    second = Terminal(folder, "add-agreement", "--resume")
+    second = Terminal(register, "add-agreement", "--resume")
     second.answer("Signatory for TASS", "")
     second.answer("Signatory's full name", "")
     second.answer("Position", "Head")
@@ -61,138 +67,138 @@ def test_a_draft_keeps_the_parts_of_a_signatory(folder: Path) -> None:
     interrupt(second, "Areas")
 
 
-def test_a_draft_keeps_the_topics(folder: Path) -> None:
-    first = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS)
+def test_a_draft_keeps_the_topics_without_a_wording(register: Path) -> None:
+    first = Terminal(register, "add-agreement", *MINIMAL_OPTIONS)
     enter_parties(first)
     skip_to_signatories(first)
     first.answer("Signatory for", "", "")
     first.answer("Areas", "media")
     interrupt(first, "Wording of the source")
 
-    second = Terminal(folder, "add-agreement", "--resume")
+    second = Terminal(register, "add-agreement", "--resume")
     second.answer("Areas", "")
-    second.answer("Wording of the source", "A|en=B")
+    second.answer("Wording of the source", "A|en=B")  # two texts in English
     second.wait_for_text("  ! 'A' and 'B' are both in 'en': write the language before one, as LANG=TEXT")
     second.answer("Wording of the source", "News")
     interrupt(second, "Anything else")
 
 
-def test_a_closed_window_loses_nothing(folder: Path) -> None:
-    first = Terminal(folder, "add-organization")
+def test_a_closed_window_loses_nothing(register: Path) -> None:
+    first = Terminal(register, "add-organization")
     first.answer("Official name", "River League")
     first.wait("Organization type")
     first.hang_up()
 
-    second = Terminal(folder, "add-organization", "--resume")
+    second = Terminal(register, "add-organization", "--resume")
     second.answer("Organization type", "ngo")
     interrupt(second, "Country")
 
 
-def test_an_incomplete_organization_is_continued(folder: Path) -> None:
-    first = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS, "--party", "eapa")
+def test_an_incomplete_organization_is_continued_after_each_interruption(register: Path) -> None:
+    type_of_the_new_organization = 8  # its number in the review
+    first = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, "--party", "eapa")
     first.answer("Party", "River League")
     first.answer("is not in the register", "add it now")
     first.answer("Organization type", "ngo")
     interrupt(first, "Country")
 
-    second = Terminal(folder, "add-agreement", "--resume")
-    second.answer("The entry of 'River League' is not finished. Continue it?", "")
+    second = Terminal(register, "add-agreement", "--resume")
+    second.answer(CONTINUE_RIVER_LEAGUE, "")
     second.answer("Country", "Kazakhstan")
     second.answer("City", TO_REVIEW)
     second.wait_for_text("  New organization: River League\n", "Required: Party")
-    second.answer("The record cannot be added", "change")
-    second.answer("Number of the answer", "8")  # the type of the new organization
+    second.answer(INCOMPLETE, "change")
+    second.answer("Number of the answer", str(type_of_the_new_organization))
     second.answer("Organization type", "foundation")
-    interrupt(second, "The record cannot be added")
+    interrupt(second, INCOMPLETE)
 
-    third = Terminal(folder, "add-agreement", "--resume")
-    third.answer("The entry of 'River League' is not finished. Continue it?", "yes")
+    third = Terminal(register, "add-agreement", "--resume")
+    third.answer(CONTINUE_RIVER_LEAGUE, "yes")
     third.answer("City", "")
     third.answer("Source", "")
     third.answer("Anything else", "")
     third.answer("Party", "")
     skip_to_review(third)
-    third.answer("Is the record correct", "")
+    third.answer(COMPLETE, "")
 
     assert third.end() == 0
-    written = (folder / "data/organizations/river-league.yaml").read_text(encoding="utf-8")
+    written = (register / "data/organizations/river-league.yaml").read_text(encoding="utf-8")
     assert "type: foundation\ncountry: KZ\n" in written
-    assert (folder / "data/agreements/2024-05-eapa-river-league-memorandum.yaml").exists()
-    assert not list((folder.parent / "state").rglob("*.json"))
+    assert (register / "data/agreements/2024-05-eapa-river-league-memorandum.yaml").exists()
+    assert not list_drafts(register)
 
 
-@pytest.mark.parametrize("answer", ["no", "<"])
-def test_an_incomplete_organization_can_be_discarded(folder: Path, answer: str) -> None:
-    first = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS, "--party", "eapa")
+@pytest.mark.parametrize("answer", ["no", BACK])
+def test_an_incomplete_organization_can_be_discarded(register: Path, answer: str) -> None:
+    first = Terminal(register, "add-agreement", *MINIMAL_OPTIONS, "--party", "eapa")
     first.answer("Party", "River League")
     first.answer("is not in the register", "add it now")
     first.wait("Organization type")
     first.hang_up()
 
-    second = Terminal(folder, "add-agreement", "--resume")
-    second.answer("The entry of 'River League' is not finished. Continue it?", answer)
+    second = Terminal(register, "add-agreement", "--resume")
+    second.answer(CONTINUE_RIVER_LEAGUE, answer)
     second.answer("Party", "tass", "")
     skip_to_review(second)
-    second.answer("Is the record correct", "")
+    second.answer(COMPLETE, "")
 
     assert second.end() == 0
-    assert (folder / MINIMAL_FILE).exists()
-    assert not (folder / "data/organizations/river-league.yaml").exists()
+    assert (register / MINIMAL_FILE).exists()
+    assert not (register / "data/organizations/river-league.yaml").exists()
 
 
-def test_the_review_reports_an_incomplete_organization(folder: Path) -> None:
-    first = Terminal(folder, "add-agreement", *MINIMAL_OPTIONS)
+def test_the_review_reports_an_incomplete_organization(register: Path) -> None:
+    first = Terminal(register, "add-agreement", *MINIMAL_OPTIONS)
     enter_parties(first)
     skip_to_review(first)
-    first.answer("Is the record correct", "add an")
-    first.answer("Which answer", "Party")
+    add_answer(first, "Party")
     first.answer("one more", "River League")
     first.answer("is not in the register", "add it now")
     first.answer("Organization type", TO_REVIEW)
     first.wait_for_text("  ! The entry of 'River League' is not finished")
-    first.answer("Is the record correct", "without")
+    first.answer(COMPLETE, "without")
     assert first.end() == 0
 
 
-def test_without_answers_no_draft_is_kept(folder: Path) -> None:
-    terminal = Terminal(folder, "add-agreement")
+def test_without_answers_no_draft_is_kept(register: Path) -> None:
+    terminal = Terminal(register, "add-agreement")
     interrupt(terminal, "Party")
 
-    assert terminal.text().endswith("there were no answers to keep")
-    assert not list((folder.parent / "state").rglob("*.json"))
+    assert "there were no answers to keep" in terminal.text()
+    assert not list_drafts(register)
 
 
-def test_options_are_kept_even_without_answers(folder: Path) -> None:
-    first = Terminal(folder, "add-agreement", "--title", "A long one")
+def test_options_are_kept_even_without_answers(register: Path) -> None:
+    first = Terminal(register, "add-agreement", "--title", "A long one")
     interrupt(first, "Party")
 
-    second = Terminal(folder, "add-agreement", "--resume")
+    second = Terminal(register, "add-agreement", "--resume")
     interrupt(second, "Party")
     assert "next: eapa add-agreement --resume" in second.text()
 
 
-def test_drafts_are_listed_by_name_or_title(folder: Path) -> None:
+def test_drafts_are_listed_by_name_or_title(register: Path) -> None:
     for title in ("First pact", "Second pact"):
-        terminal = Terminal(folder, "add-agreement", "--type", "memorandum", "--title", title)
+        terminal = Terminal(register, "add-agreement", "--type", "memorandum", "--title", title)
         terminal.answer("Party", "tass")
         interrupt(terminal, "one more")
 
-    terminal = Terminal(folder, "add-agreement", "--resume")
+    terminal = Terminal(register, "add-agreement", "--resume")
     terminal.wait("Which draft")
     terminal.wait_for_text("  First pact (en); memorandum; ", "  Second pact (en); memorandum; ")
     terminal.type(CTRL_C)
     terminal.end()
 
 
-def test_one_of_several_drafts_is_chosen(folder: Path) -> None:
+def test_one_of_several_drafts_is_chosen(register: Path) -> None:
     for name in ("River League", "Hill League"):
-        terminal = Terminal(folder, "add-organization")
+        terminal = Terminal(register, "add-organization")
         terminal.answer("Official name", name)
         interrupt(terminal, "Organization type")
-    (draft_folder,) = (folder.parent / "state").rglob("drafts/*")
-    (draft_folder / "0.json").write_text("{")  # not a draft
+    (draft_folder,) = (register.parent / "state").rglob("drafts/*")
+    (draft_folder / "0.json").write_text("{")  # a damaged draft, which is not offered
 
-    terminal = Terminal(folder, "add-organization", "--resume")
+    terminal = Terminal(register, "add-organization", "--resume")
     terminal.answer("Which draft", "?")
     terminal.wait_for_text("Choose one of the lines.")
     terminal.answer("Which draft", "River")
@@ -200,33 +206,33 @@ def test_one_of_several_drafts_is_chosen(folder: Path) -> None:
     interrupt(terminal, "Country")
 
 
-def test_a_draft_of_another_command_is_not_used(folder: Path) -> None:
-    first = Terminal(folder, "add-organization")
+def test_a_draft_of_another_command_is_not_used(register: Path) -> None:
+    first = Terminal(register, "add-organization")
     first.answer("Official name", "River League")
     interrupt(first, "Organization type")
 
-    second = Terminal(folder, "add-agreement", "--resume")
+    second = Terminal(register, "add-agreement", "--resume")
 
     assert second.end() == 3
     assert "there is no draft of 'eapa add-agreement'" in second.text()
 
 
-def test_without_a_terminal_a_draft_is_not_lost(folder: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = Terminal(folder, "add-organization")
+def test_without_a_terminal_a_draft_is_not_lost(register: Path, eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal(register, "add-organization")
     terminal.answer("Official name", "River League")
     interrupt(terminal, "Organization type")
-    monkeypatch.setenv("XDG_STATE_HOME", str(folder.parent / "state"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(register.parent / "state"))
 
-    assert eapa("add-organization", "--resume", cwd=folder) == (
+    assert eapa("add-organization", "--resume", cwd=register) == (
         2,
         "",
         "error: --resume needs a terminal\nhint: run the command on a terminal\n",
     )
-    assert list((folder.parent / "state").rglob("*.json"))
+    assert list_drafts(register)
 
 
-def test_without_a_draft_resume_is_refused(folder: Path) -> None:
-    terminal = Terminal(folder, "add-organization", "--resume")
+def test_without_a_draft_resume_is_refused(register: Path) -> None:
+    terminal = Terminal(register, "add-organization", "--resume")
 
     assert terminal.end() == 3
     assert "there is no draft of 'eapa add-organization'" in terminal.text()

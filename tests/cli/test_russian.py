@@ -1,4 +1,7 @@
-"""Tables, pages, messages and the dialogue in Russian; the formats for programs stay in English."""
+"""Tables, pages, messages and the dialogue in Russian, and the choice of the language.
+
+The formats for programs stay in English.
+"""
 
 from pathlib import Path
 
@@ -9,6 +12,7 @@ from terminal import Terminal
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 TASS = "data/agreements/2020-01-31-eapa-tass.yaml"
+# The first three years end in 2023. In 2024, the second of nine renewals is near.
 TERM = "term: {duration: P3Y, renewal: {mode: tacit, period: P1Y, max: 9}, notice: P2W}"
 LATER_AGREEMENT = """\
 id: 2022-01-31-eapa-tass
@@ -39,6 +43,7 @@ def add_to_agreement(register: Path, line: str) -> None:
 
 
 def add_term_and_later_agreement(register: Path) -> None:
+    """Give the agreement with TASS a term, and add an agreement that implements it."""
     add_to_agreement(register, TERM)
     (register / "data/agreements/2022-01-31-eapa-tass.yaml").write_text(LATER_AGREEMENT, encoding="utf-8")
 
@@ -55,7 +60,7 @@ def add_term_and_later_agreement(register: Path) -> None:
         ("graph", "graph tass --depth 2"),
     ],
 )
-def test_tables_and_pages_are_in_russian(russian: Eapa, register: Path, name: str, command: str) -> None:
+def test_tables_pages_and_messages_are_in_russian(russian: Eapa, register: Path, name: str, command: str) -> None:
     add_term_and_later_agreement(register)
 
     outcome = russian(*command.split())
@@ -64,7 +69,7 @@ def test_tables_and_pages_are_in_russian(russian: Eapa, register: Path, name: st
 
 
 @pytest.mark.parametrize(
-    ("term", "line"),
+    ("term", "description"),
     [
         ("{duration: P1Y, renewal: {mode: express, period: P2Y}}", "по соглашению сторон каждый раз на 2 года"),
         ("{duration: P1Y, renewal: {mode: express}}", "продлевается по соглашению сторон"),
@@ -72,17 +77,18 @@ def test_tables_and_pages_are_in_russian(russian: Eapa, register: Path, name: st
         ("{ends: '2021-01-31', renewal: {mode: tacit, period: P1W}}", "первоначальное окончание — 31 января 2021 г.,"),
     ],
 )
-def test_a_term_is_described_in_russian(russian: Eapa, register: Path, term: str, line: str) -> None:
+def test_a_term_is_described_in_russian(russian: Eapa, register: Path, term: str, description: str) -> None:
     add_to_agreement(register, f"term: {term}")
 
+    # The day after the end of the first year.
     out = russian("show", "2020-01-31-eapa-tass", "--as-of", "2021-02-01", "--format", "table").out
 
-    assert line in " ".join(out.split())
+    assert description in " ".join(out.split())
 
 
 @pytest.mark.usefixtures("full_register")
 @pytest.mark.parametrize("id_", ["alpha", "2021-09-24-alpha-beta"])
-def test_every_field_on_the_page_of_a_record_is_in_russian(russian: Eapa, id_: str) -> None:
+def test_the_page_of_a_record_with_every_field_is_in_russian(russian: Eapa, id_: str) -> None:
     outcome = russian("show", id_, "--as-of", "2024-06-01", "--format", "table")
 
     assert outcome.out == (SNAPSHOTS / f"ru-show-{id_}.txt").read_text(encoding="utf-8")
@@ -122,7 +128,8 @@ NOTHING_FOUND = {"en": "nothing found\n", "ru": "ничего не найден�
         ({}, "en"),
         ({"LANG": "ru_RU.UTF-8"}, "ru"),
         ({"LANG": "C.UTF-8"}, "en"),
-        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),  # a language without a translation
+        # The first of EAPA_LANG, LC_ALL, LC_MESSAGES and LANG that is not empty decides.
         ({"LC_ALL": "POSIX", "LANG": "ru_RU.UTF-8"}, "en"),
         ({"LC_MESSAGES": "ru_RU@euro", "LANG": "en_GB.UTF-8"}, "ru"),
         ({"LC_ALL": "", "LC_MESSAGES": "", "LANG": "ru"}, "ru"),
@@ -145,7 +152,9 @@ def test_the_environment_chooses_the_language(
     "arguments",
     [["--lang", "ru", "search", "qqqq"], ["search", "--lang=ru-RU", "qqqq"], ["--lang=ru", "search", "qqqq"]],
 )
-def test_the_option_is_accepted_before_and_after_the_command(eapa: Eapa, arguments: list[str]) -> None:
+def test_the_option_is_accepted_before_and_after_the_command_and_applies_to_one_run(
+    eapa: Eapa, arguments: list[str]
+) -> None:
     assert eapa(*arguments).err.startswith(NOTHING_FOUND["ru"])
     assert eapa("search", "qqqq").err.startswith(NOTHING_FOUND["en"])
 
@@ -185,12 +194,20 @@ def test_another_language_is_refused(eapa: Eapa, arguments: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_errors_of_commands_are_in_russian(russian: Eapa, command: str, code: int, lines: list[str]) -> None:
+    message, *hints = lines
+
     outcome = russian(*command.split())
 
-    err = outcome.err.replace("\u00a0", " ")
+    err = replace_no_break_spaces(outcome.err)
     assert outcome.code == code
-    assert f"ошибка: {lines[0]}\n" in err or f"{lines[0]}: " in err
-    assert all(f"подсказка: {line}\n" in err for line in lines[1:])
+    # The message on an invalid option is followed by a colon and the remedy.
+    assert f"ошибка: {message}\n" in err or f"{message}: " in err
+    assert all(f"подсказка: {hint}\n" in err for hint in hints)
+
+
+def replace_no_break_spaces(text: str) -> str:
+    """Return a text with ordinary spaces only. Russian has no-break spaces before dashes and after "№"."""
+    return text.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -216,25 +233,30 @@ def test_errors_of_commands_are_in_russian(russian: Eapa, command: str, code: in
         ("find", ["команды «find» нет", "записи по словам находит команда «eapa search СЛОВА»"]),
     ],
 )  # fmt: skip
-def test_errors_of_options_filters_and_fields(russian: Eapa, command: str, lines: list[str]) -> None:
+def test_errors_of_options_filters_and_fields_are_in_russian(russian: Eapa, command: str, lines: list[str]) -> None:
     message, hint = lines
 
     outcome = russian(*command.split())
 
     assert outcome.code == 2
-    assert outcome.err.replace("\u00a0", " ") == f"ошибка: {message}\nподсказка: {hint}\n"
+    assert replace_no_break_spaces(outcome.err) == f"ошибка: {message}\nподсказка: {hint}\n"
 
 
 def test_the_note_on_the_record_that_a_name_means_is_in_russian(russian: Eapa) -> None:
-    assert russian("show", "ТАСС").err.startswith("примечание: «ТАСС»\u00a0— это tass (TASS Russian News Agency)")
+    note = "примечание: «ТАСС» — это tass (TASS Russian News Agency)"
+
+    assert note in replace_no_break_spaces(russian("show", "ТАСС").err)
+
+
+F1 = "\x1bOP"
 
 
 def test_a_dialogue_in_russian_has_no_english_text(register: Path) -> None:
     terminal = Terminal(register, "add-agreement", environ={"EAPA_LANG": "ru"})
     terminal.answer("Сторона: идентификатор или часть названия", "?", "eapa", "тасс", "")
     terminal.wait("Вид документа")
-    terminal.type("\x1bOP")  # F1 is not a letter
-    terminal.answer("Вид документа", "ъ", "меморандум")
+    terminal.type(F1)  # a key without a meaning, which must not become a part of the answer
+    terminal.answer("Вид документа", "ъ", "меморандум")  # no type has the first letter
     terminal.answer("Название документа (необязательно)", "Меморандум о выставках")
     terminal.answer("Дата подписания", "май 2024")
     terminal.answer("Откуда известна дата", "указана")

@@ -1,4 +1,4 @@
-"""An untrusted register cannot make a command write outside of it."""
+"""An untrusted register cannot make a command write outside of it, apply a foreign journal, or wait without end."""
 
 import os
 import shutil
@@ -19,8 +19,9 @@ SET_WEBSITE = ("set", "tass", "website=https://tass.com/en")
 
 @pytest.fixture(name="file_outside")
 def write_file_outside(register: Path) -> Path:
+    """Return a file next to the register, which no command may change. The register gets its state folder."""
     (register / ".eapa").mkdir()
-    file_outside = register.parent / "victim"
+    file_outside = register.parent / "outside.txt"
     file_outside.write_text("mine", encoding="utf-8")
     return file_outside
 
@@ -113,11 +114,12 @@ def test_journal_from_a_clone_is_not_applied(eapa: Eapa, register: Path) -> None
 def test_journal_in_a_pull_request_does_not_change_its_check(eapa: Eapa, register: Path) -> None:
     repo = Repo(register).start()
     repo.commit("Begin")
-    good = (register / TASS).read_bytes()
+    # The journal would replace an invalid record by the valid one before the check.
+    valid_record = (register / TASS).read_bytes()
     (register / TASS).write_text("id: tass\ntype: evil-type\n", encoding="utf-8")
-    journals.write_foreign_journal(register, journals.step_replacing(register, TASS, good))
+    journals.write_foreign_journal(register, journals.step_replacing(register, TASS, valid_record))
     repo.git("add", "--all", "--force")
-    repo.commit("Slip through")
+    repo.commit("Hide an invalid record")
 
     outcome = eapa("validate", "--changed-since", "main~1")
 
@@ -141,7 +143,7 @@ def test_journal_in_git_is_not_applied(eapa: Eapa, register: Path) -> None:
 
 def test_journal_in_git_is_refused_before_it_is_read(eapa: Eapa, register: Path) -> None:
     repo = Repo(register).start()
-    journals.write_journal(register).write_bytes(b"{" * 1_000_000)
+    journals.write_journal(register).write_bytes(b"{" * 1_000_000)  # JSON that is nested too deeply to be read
     repo.git("add", "--force", ".eapa/journal.json")
 
     outcome = eapa("list", "--limit", "1", "--format", "ids")
@@ -150,8 +152,10 @@ def test_journal_in_git_is_refused_before_it_is_read(eapa: Eapa, register: Path)
     assert ".eapa/journal.json is in git, and is not applied\nhint: git rm --cached .eapa/journal.json" in outcome.err
 
 
-def test_journal_is_applied_without_git(eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(register))
+def test_journal_is_applied_if_git_is_not_installed(
+    eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(register))  # a folder without programs
     journals.write_journal(register)
 
     assert eapa("validate").err == "note: an interrupted command has been completed\n"
@@ -168,6 +172,7 @@ def test_journal_that_is_a_symbolic_link_is_not_applied(
 
     outcome = eapa("list", "--limit", "1", "--format", "ids")
 
+    # The draft of a journal is never applied, so no warning is necessary.
     assert outcome.code == 0
     assert ("is a link, and is not applied" in outcome.err) == (name == "journal.json")
     assert file_outside.exists()
@@ -188,24 +193,35 @@ def test_journal_never_writes_through_a_symbolic_link(
 
     assert outcome.code == 0
     assert ("'data/organizations/sub' is a link" in outcome.err) == (name == "journal.json")
-    assert (draft.read_text(encoding="utf-8"), file_outside.with_name("x.yaml").exists()) == ("mine", False)
+    assert draft.read_text(encoding="utf-8") == "mine"
+    assert not file_outside.with_name("x.yaml").exists()
 
 
 PIPES = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
 
 
 @PIPES
-@pytest.mark.parametrize("name", ["journal.json", "journal.json.draft", "lock", ".gitignore"])
-def test_pipe_in_the_state_folder_does_not_block_queries(eapa: Eapa, register: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "check_code", "change_code"),
+    [
+        ("journal.json", 1, 3),  # a finding of the check, and a refusal to change anything
+        ("lock", 0, 4),  # the register cannot be locked for a change
+        ("journal.json.draft", 0, 0),
+        (".gitignore", 0, 0),
+    ],
+)
+def test_pipe_in_the_state_folder_does_not_block_a_command(
+    eapa: Eapa, register: Path, name: str, check_code: int, change_code: int
+) -> None:
     (register / ".eapa").mkdir()
     os.mkfifo(register / ".eapa" / name)
 
-    codes = [eapa(*command).code for command in (("list",), ("show", "tass"), ("validate",))]
-    written = eapa(*SET_WEBSITE)
+    query_codes = {eapa(*command).code for command in (("list",), ("show", "tass"))}
+    check = eapa("validate")
+    change = eapa(*SET_WEBSITE)
 
-    assert codes == [0, 0, 1 if name == "journal.json" else 0]
-    assert written.code == {"journal.json": 3, "lock": 4}.get(name, 0)
-    assert "Traceback" not in written.err
+    assert (query_codes, check.code, change.code) == ({0}, check_code, change_code)
+    assert "Traceback" not in change.err
 
 
 def test_folder_in_place_of_the_ignore_file_is_reported(eapa: Eapa, register: Path) -> None:
@@ -216,13 +232,13 @@ def test_folder_in_place_of_the_ignore_file_is_reported(eapa: Eapa, register: Pa
     assert (outcome.code, "'.eapa/.gitignore' is a folder; delete it\n" in outcome.err) == (4, True)
 
 
-def test_huge_journal_is_refused_without_reading(eapa: Eapa, register: Path) -> None:
-    os.truncate(journals.write_journal(register), 300_000_000)
+def test_huge_journal_is_refused(eapa: Eapa, register: Path) -> None:
+    os.truncate(journals.write_journal(register), 300 * 1024 * 1024)  # the limit is 256 MB
 
     outcome = eapa("list", "--limit", "1", "--format", "ids")
 
     assert outcome.code == 0
-    assert ".eapa/journal.json has 286 MB, and is too large for a journal\n" in outcome.err
+    assert ".eapa/journal.json has 300 MB, and is too large for a journal\n" in outcome.err
     assert eapa(*SET_WEBSITE).code == 3
 
 
