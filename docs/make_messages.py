@@ -58,7 +58,7 @@ TABLES: Final = {
     "log": tuple(STATE_LABELS.values()),
     "summary": SUMMARY_VERBS,
     "unused": ("date", "organization", "person"),
-    "understood": tuple(filter(None, KEY_WORDS.values())),
+    "understood": tuple(KEY_WORDS.values()),
 }
 # Paths of fields in an agreement that are part of an answer and have a prompt of their own.
 EXPLAINED_PARTS: Final = (

@@ -1,1 +1,1 @@
-"""Importers: proposed records from CSV files and workbooks."""
+"""Importers: proposed records from spreadsheets and press releases."""

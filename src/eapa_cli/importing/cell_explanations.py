@@ -19,9 +19,8 @@ from eapa_cli.yaml.spans import Path
 
 KEY_WORDS: Final[Mapping[str, str]] = {
     "starts": "from", "ends": "until", "mode": "renewal", "period": "renewal period", "max": "renewals",
-    "notice": "notice", "city": "city", "country": "country", "name": "name", "party": "for", "topic": "",
-    "text": "", "position": "", "note": "note", "online": "online", "duration": "duration",
-    "venue": "venue",
+    "notice": "notice", "city": "city", "country": "country", "name": "name", "party": "for", "note": "note",
+    "online": "online", "duration": "duration", "venue": "venue",
 }  # fmt: skip
 """The words before the values of a cell with several fields, by field: `from 1 May 2024, notice 3 months`.
 
@@ -36,8 +35,9 @@ def explain_cells(row: ImportedRow) -> Iterator[str]:
     stored: defaultdict[int, list[str]] = defaultdict(list)
     for path, column in row.columns.items():
         value = _find_value(row.data, path)
-        item = path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
-        phrases[column][item].append(_describe_value(row.kind, path, value))
+        is_in_list = len(path) > 1 and isinstance(path[1], int)
+        item_path = path[:2] if is_in_list else path[:1]
+        phrases[column][item_path].append(_describe_value(row.kind, path, value))
         stored[column].append(str(value))
     for column in sorted(phrases):
         if column == DEFAULT:
@@ -69,7 +69,8 @@ def _describe_value(kind: Kind, path: Path, value: Any) -> str:
         words = _format_value(field.type if field else "text", str(value))
         if key in VOCABULARIES and interface_language() != ENGLISH:
             words = code_words(words, *VOCABULARIES[key])
-    key_word = "venue" if steps[-3:-1] == ["place", "name"] else KEY_WORDS.get(key, "")
+    is_venue = steps[-3:-1] == ["place", "name"]  # before the language
+    key_word = "venue" if is_venue else KEY_WORDS.get(key, "")
     # One cell can hold all fields of the term, or the day and place of the signing. A date or an event needs no name.
     is_compound = len(steps) > 1 and steps[0] in {"term", "signed"} and steps[1] not in {"date", "event"}
     if not key_word or not (is_compound or key == "party"):

@@ -8,8 +8,8 @@ from typing import Final
 from eapa_cli.importing.header import find_header
 from eapa_cli.importing.heading_fields import Heading, count_headings_of, find_field_of_heading, find_field_of_mapping
 from eapa_cli.importing.heading_synonyms import (
+    BARE_COUNTRY_HEADINGS,
     CONTACT,
-    COUNTRY,
     ENGLISH,
     PARTIES,
     PARTNERS,
@@ -27,7 +27,9 @@ from eapa_cli.text.interface_phrases import quote
 from eapa_cli.text.suggestions import did_you_mean
 
 _MIN_HEADINGS: Final = 2
+"""The known headings of a header. A single word such as 'Date' also occurs in other rows."""
 _MAX_SERIAL_DIGITS: Final = 6
+"""The digits of a row number; the last row of a sheet is number 100,000."""
 
 Cells = Mapping[int, Value]
 """The cells of a row by their columns."""
@@ -108,6 +110,7 @@ def _find_serial_columns(kind: Kind, header: Cells, rows: Rows, mapping: Mapping
     for column in {column for _number, row in rows for column in row}:
         heading = str(header.get(column, "")).strip()
         numbers = [_parse_serial_number(row[column]) for _number, row in rows if column in row]
+        # A single '1' may be any value.
         counts_rows = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
         if counts_rows and heading not in mapping and find_field_of_heading(kind, heading) is None:
             serial_columns.add(column)
@@ -128,6 +131,7 @@ def _parse_serial_number(cell: Value) -> int | None:
 
 
 def _is_comment(row: Cells) -> bool:
+    """Return whether the first cell of a row starts with '#', as in the example of a template."""
     first = row[min(row)]
     return isinstance(first, str) and first.startswith("#")
 
@@ -188,7 +192,7 @@ class _ColumnMapping:
             field = find_field_of_mapping(self._kind, self._mapping[text])
         else:
             field = find_field_of_heading(self._kind, text)
-        if field is None and self._kind is Kind.AGREEMENT and fold(text) in COUNTRY:
+        if field is None and self._kind is Kind.AGREEMENT and fold(text) in BARE_COUNTRY_HEADINGS:
             return self._find_country_field(text, column)
         return field
 

@@ -38,6 +38,7 @@ def number_items(column: int, items: Iterable[Item]) -> Iterator[tuple[int, Item
 
 def add_names(row: RowValues, text: str, column: int, kind: str, tag: str) -> None:
     """Add the names of a kind in the language of a tag; if the tag is `@`, detect the language of each name."""
+    # An official or a short name can contain a semicolon or a line break.
     is_single = kind in {NameKind.OFFICIAL, NameKind.SHORT}
     for number, name in number_items(column, [text] if is_single else split_items(text)):
         language = row.detect_language(name) if tag == LANGUAGE else tag
@@ -57,7 +58,8 @@ def _put_partners(row: RowValues, text: str, column: int) -> None:
 
 def _put_names_of_parties(row: RowValues, text: str, column: int, *, at_conjunctions: bool) -> None:
     names = split_parties(text, row.organizations.is_named, at_conjunctions=at_conjunctions)
-    if len(names) > 1 and len(split_items(text)) == 1:
+    is_guess = len(names) > 1 and len(split_items(text)) == 1  # split at commas or conjunctions, not at clear marks
+    if is_guess:
         remark = _("read as %(number)d parties: %(parties)s") % {"number": len(names), "parties": "; ".join(names)}
         row.source_row.add_remark(column, remark)
     for number, name in number_items(column, names):
@@ -132,6 +134,7 @@ def _put_languages(row: RowValues, text: str, column: int) -> None:
 
 def _put_documents(row: RowValues, text: str, column: int) -> None:
     addresses = split_addresses(text)
+    # A path has a slash or a file extension, and an address has a dot. A word such as 'yes' has neither.
     if not all("/" in address or "." in address for address in addresses):
         message = _("'%(text)s' is neither the path of a copy nor a web address")
         raise ValueError(message % {"text": shorten(text)})

@@ -1,6 +1,7 @@
 """The options `--map HEADING=FIELD` and `--default FIELD=VALUE`: their values, and checks of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from eapa_cli.errors import UsageError
 from eapa_cli.importing.column_mapping import Table
@@ -10,6 +11,8 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import scalar_fields
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
+
+_MAX_SUGGESTIONS: Final = 3
 
 
 def parse_mapping(values: Iterable[str]) -> dict[str, str]:
@@ -28,7 +31,7 @@ def check_mapped_fields(mapping: Mapping[str, str]) -> None:
             continue
         known = list(dict.fromkeys(name for kind in Kind for name in (*scalar_fields(kind), *ENGLISH[kind])))
         inner_fields = [name for name in known if name.startswith(f"{field}.")]
-        suggestion = ask_if_meant(inner_fields[:3]) or did_you_mean(field, known)
+        suggestion = ask_if_meant(inner_fields[:_MAX_SUGGESTIONS]) or did_you_mean(field, known)
         raise UsageError(
             f"--map '{text}={field}': there is no field '{field}' for a column",
             hint=suggestion or "the fields are listed in docs/reference/fields.md",

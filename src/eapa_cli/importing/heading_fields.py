@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from eapa_cli.importing.heading_synonyms import COUNTRY, ENGLISH, ROW_NUMBERS, RUSSIAN
+from eapa_cli.importing.heading_synonyms import BARE_COUNTRY_HEADINGS, ENGLISH, ROW_NUMBERS, RUSSIAN
 from eapa_cli.importing.scalar_cells import map_language_names
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import EXTENSION_PREFIX
@@ -56,15 +56,23 @@ def find_field_of_mapping(kind: Kind, field: str) -> str | None:
 def find_field_of_heading(kind: Kind, text: str) -> str | None:
     """Return the field that a heading names; an empty string for a column to ignore, None if it is not known."""
     stripped = text.strip()
-    if find_field(kind, stripped) or f".{EXTENSION_PREFIX}" in f".{stripped}":
+    if find_field(kind, stripped) or _is_extension_field(stripped):
         return stripped
     if stripped.startswith("#") or fold(stripped) in _fold_row_number_headings():
         return ""
     tag, phrase = _split_language(stripped)
     field = _find_field_of_phrase(kind, phrase)
-    if field is None or (tag and LANGUAGE not in field) or (field.startswith("parties") and fold(phrase) in COUNTRY):
+    if field is None or (tag and LANGUAGE not in field):
+        return None
+    # A bare 'Country' in a sheet of agreements has a field only by the column before it.
+    if field.startswith("parties") and fold(phrase) in BARE_COUNTRY_HEADINGS:
         return None
     return field.replace(LANGUAGE, tag) if tag else field
+
+
+def _is_extension_field(text: str) -> bool:
+    """Return whether a key in a dotted path starts with `x-`: `x-archive`, `signed.x-room`."""
+    return any(key.startswith(EXTENSION_PREFIX) for key in text.split("."))
 
 
 def _find_field_of_phrase(kind: Kind, phrase: str) -> str | None:
@@ -85,7 +93,7 @@ def _split_language(text: str) -> tuple[str | None, str]:
     if match := _TAGGED.fullmatch(text):
         return match["tag"], match["phrase"]
     words = fold(text).split()
-    for word_count in (2, 1):
+    for word_count in (2, 1):  # 'in English', 'English'
         tag = map_language_names().get(" ".join(words[-word_count:]))
         if tag and len(words) > word_count:
             return tag, " ".join(_WORD_BREAK.split(text.strip(" ()[].,"))[:-word_count])

@@ -35,8 +35,8 @@ SAME_AS: Final = "same_as"
 """The id of an organization to which the names of the row belong."""
 CONTACT: Final = "contact"
 """Contact data of people, which a register does not store."""
-COUNTRY: Final = frozenset({"country", "strana"})
-"""Folded headings that mean the country of the column before them."""
+BARE_COUNTRY_HEADINGS: Final = frozenset({"country", "strana"})
+"""The heading 'Country' in English and Russian, folded. It means the country of the party or place before it."""
 
 ENGLISH: Final[Mapping[Kind, Phrases]] = {
     Kind.AGREEMENT: {
@@ -169,7 +169,7 @@ ENGLISH: Final[Mapping[Kind, Phrases]] = {
             "Published",
         ),
         "sources.#.accessed": ("Source # read on", "Source # accessed", "Accessed"),
-        "responsible.name": ("Responsible", "Responsible person", "Contact person"),
+        "responsible.name": ("Responsible", "Responsible person"),
         "responsible.email": ("Responsible e-mail", "Responsible email", "E-mail of the responsible person"),
         "notes": ("Notes", "Note", "Remarks", "Comment", "Comments"),
     },

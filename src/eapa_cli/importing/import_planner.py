@@ -114,6 +114,7 @@ class _Planner:
             if self._options.creates_organizations:
                 _derive_type_and_country(row)
         self._rows_by_name.setdefault(row.name, row)
+        # A row with an unreadable cell may lack the value that tells its record from another one.
         if row.has_only_unknown_parties:
             self._matching.match(result)
         if result.outcome is Outcome.NEW:

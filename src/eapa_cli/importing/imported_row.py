@@ -13,6 +13,7 @@ from eapa_cli.yaml.spans import Path
 DEFAULT: Final = 0
 """The column number of values that come from `--default`."""
 
+# The keys that each name of an organization must have.
 _NAME_KEYS: Final = frozenset({"value", "lang", "kind"})
 
 

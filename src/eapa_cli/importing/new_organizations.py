@@ -19,9 +19,10 @@ from eapa_cli.text.languages import detect_language
 from eapa_cli.text.organization_ids import free_id, organization_id
 
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
-# Text in the innermost brackets: "(ZA)" of "Zhrv Academy (ZA)".
+# Text in the innermost brackets, which does not name the type: "(ZA)" of "Zhrv Academy (ZA)".
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
-# The words that mean a non-governmental organization; 'centre' or 'council' occur in names of all types.
+# The words that alone mean a non-governmental organization. `organization_words` has more words for this type, such as
+# 'centre' and 'council', but they occur in names of all types.
 _NGO_WORDS: Final = re.compile(
     r"\b(?:non-?governmental|ngos?\b|public (?:organi[sz]ation|association|movement)|association|society|club"
     r"|общественн\w+ (?:организаци|движени|объединени|союз)|ассоциаци|ано\b|нко\b|нпо\b|клуб)",
@@ -141,20 +142,20 @@ class NewOrganizations:
         return id_ in self.by_id or self._is_taken(id_)
 
 
-def derive_facts(one: NewOrganization) -> None:
+def derive_facts(organization: NewOrganization) -> None:
     """Derive the missing type, country or scope of an organization from its names, and store the reasons."""
-    names = [name["value"] for name in one.names]
-    if one.type is None and (type_ := next(filter(None, map(find_type, names)), None)):
-        one.type = type_
-        one.reasons["type"] = _("from the words of the name")
-    if one.country or one.scope:
+    names = [name["value"] for name in organization.names]
+    if organization.type is None and (type_ := next(filter(None, map(find_type, names)), None)):
+        organization.type = type_
+        organization.reasons["type"] = _("from the words of the name")
+    if organization.country or organization.scope:
         return
-    if one.type == OrganizationType.INTERGOVERNMENTAL:
-        one.scope = Scope.INTERNATIONAL.value
-        one.reasons["scope"] = _("an intergovernmental organization without a country")
+    if organization.type == OrganizationType.INTERGOVERNMENTAL:
+        organization.scope = Scope.INTERNATIONAL.value
+        organization.reasons["scope"] = _("an intergovernmental organization without a country")
     elif country := next(filter(None, map(find_country, names)), None):
-        one.country = country
-        one.reasons["country"] = _("from the words of the name")
+        organization.country = country
+        organization.reasons["country"] = _("from the words of the name")
 
 
 def describe_value(key: str, value: str) -> str:
@@ -169,7 +170,7 @@ def describe_value(key: str, value: str) -> str:
 
 
 def format_rows(rows: Sequence[str]) -> str:
-    """Return the name of the first row, and the number of the others, for a message."""
+    """Return the name of the first row, and the number of any others, for a message."""
     if len(rows) == 1:
         return rows[0]
     return _("%(first)s and %(number)d more") % {"first": rows[0], "number": len(rows) - 1}

@@ -21,8 +21,9 @@ from eapa_cli.importing.xlsx_sheet_scan import Area
 from eapa_cli.importing.xml_scan import MAX_QUOTED_LENGTH, Budget, ExcessiveError, MalformedError
 from eapa_cli.text.translatable_message import Message
 
+# The attribute with the address of a link. `XmlScan` writes a name as its namespace, "}" and the local name.
 _HREF: Final = "http://www.w3.org/1999/xlink}href"
-# The number of equal cells, rows or spaces that one element stands for.
+# The number of equal cells, rows or spaces that one element stands for. A sheet has at most 1,048,576 rows.
 _REPETITIONS: Final = re.compile("[1-9][0-9]{0,6}", re.ASCII)
 
 
@@ -189,7 +190,8 @@ class OdsScan(StyleScan):
             case "date":
                 return self._parse_date(attributes, text)
             case "time":
-                return text
+                return text  # the stored value is a duration, such as 'PT12H30M00S'
+            # LibreOffice displays an error as 'Err:502', or in a formula as '#N/A'.
             case _ if text.startswith("Err:") or (text.startswith("#") and attributes.get(f"{TABLE}formula")):
                 return Broken(Message("has the error %(error)s", error=text))
             case _:

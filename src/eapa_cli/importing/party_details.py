@@ -15,6 +15,7 @@ from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.unknown_words import is_unknown_name
 
 # The words of a column of types. In the name of an organization, the same words often mean another type.
+# The first type with a word in the cell is used: a 'regional government' is not a 'government'.
 _TYPE_WORDS: Final = tuple(
     (type_.value, re.compile(rf"\b(?:{words})", re.IGNORECASE))
     for type_, words in (
@@ -48,7 +49,7 @@ def read_details(
         values = [part.strip() for part in text.replace("/", ",").split(",")]
     described = [parties[number - 1]] if number and number <= len(parties) else others
     if len(described) != len(values) and len(parties) == len(values):
-        described = parties
+        described = parties  # the owner has a value too
     if len(described) != len(values):
         message = _("'%(text)s' has %(values)d values for %(parties)d parties: write one for each, or '-'")
         raise ValueError(message % {"text": text, "values": len(values), "parties": len(described)})

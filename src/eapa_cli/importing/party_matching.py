@@ -17,7 +17,11 @@ from eapa_cli.text.suggestions import ask_if_meant
 _MIN_LEAD: Final = 0.03
 """The minimum lead of the best match over the second one."""
 _MIN_SUGGESTION_SCORE: Final = 0.35
-"""The minimum score of suggestions for an unknown name."""
+"""The minimum score of suggestions for an unknown name.
+It is lower than `POSSIBLE`, since a suggestion is only used if the user writes its id.
+"""
+_MAX_CANDIDATES: Final = 3
+"""The number of organizations that a message lists."""
 
 
 class Match(NamedTuple):
@@ -101,6 +105,7 @@ class OrganizationNames:
 
     def is_named(self, text: str) -> bool:
         """Return whether a text names a known or proposed organization, perhaps with its country or acronym."""
+        # The halves of a text with a slash may be two parties, so one known half is not a name of the whole text.
         names = (text,) if "/" in text else read_party(text).names
         return any(self.knows(name) or self.new.find(name) for name in names)
 
@@ -163,7 +168,10 @@ class OrganizationNames:
 
     def suggest(self, text: str) -> list[str]:
         """Return the ids of organizations whose names are somewhat similar to an unknown name."""
-        return [id_ for id_, _score in self._known_names.find_similar(text, limit=3, cutoff=_MIN_SUGGESTION_SCORE)]
+        return [
+            id_
+            for id_, _score in self._known_names.find_similar(text, limit=_MAX_CANDIDATES, cutoff=_MIN_SUGGESTION_SCORE)
+        ]
 
     def put_detail(self, id_: str, key: str, value: str) -> str | None:
         """Store the country or type of a proposal that lacks it. Return a remark if the record has another value."""
@@ -242,7 +250,7 @@ class OrganizationNames:
         return self._index
 
     def _match_similar(self, text: str) -> Match | None:
-        similar = self._known_names.find_similar(text, limit=3, cutoff=POSSIBLE)
+        similar = self._known_names.find_similar(text, limit=_MAX_CANDIDATES, cutoff=POSSIBLE)
         if not similar:
             return None
         (id_, score), *others = similar

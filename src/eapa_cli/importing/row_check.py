@@ -20,7 +20,7 @@ from eapa_cli.text.interface_language import in_english
 
 # The field of the record that a compound column fills, if its name differs from that of the column.
 _STORED_FIELDS: dict[str, str] = {"partners": "parties", "more_sources": "sources", "status": "terminated"}
-# The fields to which a violation without a place in the record refers.
+# A violation without a place in the record can be about missing evidence, which these fields contain.
 _PROOF_FIELDS = frozenset({"sources", "documents"})
 
 
@@ -48,7 +48,7 @@ class RowCheck:
     def check_schema(self, result: RowResult) -> None:
         """Add the violations of the schema as faults, except those that follow from cells that could not be read."""
         row = result.row
-        with in_english():
+        with in_english():  # the messages are searched for the names of fields
             violations = list(schema_violations(row.kind.value, row.data))
         if row.find_column(("id",)) is None and (len(violations) > 1 or row.faults):
             # A missing value also makes the generated id invalid; the missing value is reported.
@@ -103,9 +103,10 @@ class RowCheck:
             entries.append(_make_entry(kind, id_, result.row.data))
             rows_by_subject |= {id(entries[-1].record): result, id(entries[-1]): result}
         register = Register(entries=tuple(entries), file=self._file)
+        rules_on_registers = [rule for rule in RULES if not rule.kinds]
         with in_english():
             found = [
-                (rule, violation) for rule in RULES if not rule.kinds for violation in rule.check(register, self._today)
+                (rule, violation) for rule in rules_on_registers for violation in rule.check(register, self._today)
             ]
         for rule, violation in found:
             if result_of_subject := rows_by_subject.get(id(violation.subject)):

@@ -116,6 +116,7 @@ class _RowParser:
         """Add the values that depend on several cells, make the record, and compare its status with the stated one."""
         row = self.row
         if row.has_partners and self.reader.owner not in row.list_parties():
+            # Columns and items are numbered from 1, so number 0 makes the owner the first party.
             row.put("parties.0.organization", self.reader.owner, DEFAULT)
         if not row.has_value_of(heading_synonyms.SOURCES):
             for number, (address, column) in enumerate(self.linked_pages.items(), start=1):
@@ -138,7 +139,7 @@ class _RowParser:
 
     def _put_details(self) -> None:
         """Store the countries and types that the row gives for its parties."""
-        if self.row.lacks_party:
+        if self.row.lacks_party:  # the values belong to the parties in order, and the order is not known
             return
         parties = self.row.list_parties()
         others = [party for party in parties if party != self.reader.owner] if self.row.has_partners else parties
@@ -197,10 +198,12 @@ class _RowParser:
         first, *rest = field_.split(".")
         # Each of several columns of partners is read like a single one.
         put_content = COMPOUND_CELLS.get(first if first == heading_synonyms.PARTNERS else field_)
+        # The field of a name has its kind, 'names.alias.en', or its number, 'names.1.value'.
         is_name = first == heading_synonyms.NAMES and rest[0] in set(NameKind)
         if not (put_content or is_name):
             return False
         text = read_cell_text(value, exact=False)
+        # 'no' in small letters is the code of Norwegian.
         means_unknown = is_unknown_code if field_ == heading_synonyms.LANGUAGES else is_unknown_name
         if not text or means_unknown(text):
             return True

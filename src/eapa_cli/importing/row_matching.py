@@ -77,7 +77,7 @@ class RowMatching:
         data = result.row.data
         if candidates := self._known.find_agreements_like(data):
             complete = next((record for record in candidates if find_difference(data, record) is None), None)
-            record = complete or candidates[0]
+            record = complete or candidates[0]  # the row is refused with the difference from the first one
             result.id = record["id"]
             _compare(result, record)
             return

@@ -45,6 +45,7 @@ def put_signatories(row: RowValues) -> None:
             people = read_people(text, row.organizations.is_named, party_count=len(row.list_parties()))
             for number, person in number_items(column, people):
                 row.put_signatory(f"signatories.{number}", person, column)
+                # A single word may be a surname.
                 if " " in person.name and not looks_like_name(person.name):
                     remark = _("'%(text)s' is stored as the name of a signatory") % {"text": person.name}
                     row.source_row.add_remark(column, remark)

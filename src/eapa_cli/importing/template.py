@@ -113,7 +113,7 @@ def write_workbook_template(file: Path, language: str) -> None:
     descriptions = [
         (kind.plural, heading, *_describe(kind, field))
         for kind in Kind
-        for heading, field in zip(_make_rows(kind, language)[0], _make_examples(kind, language), strict=True)
+        for heading, field in _list_columns(kind, language)
     ]
     tables[DICTIONARY] = [("sheet", "column", "field", "choices", "description"), *descriptions]
     write_tables(tables, file, {kind.plural: dict(_drop_downs(kind, language)) for kind in Kind})
@@ -123,19 +123,26 @@ def _drop_downs(kind: Kind, language: str) -> Iterator[tuple[str, "DropDown"]]:
     """Yield the headings of fields with choices, each with its drop-down list in the language of the template."""
     from eapa_cli.exporting.as_xlsx import DropDown
 
-    for heading, column in zip(_make_rows(kind, language)[0], _make_examples(kind, language), strict=True):
+    for heading, column in _list_columns(kind, language):
         field = find_field(kind, _DESCRIBED_FIELDS.get(column, column))
         if field and field.type == "country":
             yield heading, DropDown(tuple(sorted(country_names("ru" if language == "ru" else "en").values())))
         elif field and field.choices:
             names = tuple(name_choice(code, language) for code in field.choices)
-            yield heading, DropDown(names, accepts_several=column in _DESCRIBED_FIELDS)
+            is_compound = column in _DESCRIBED_FIELDS  # its cells can list several choices
+            yield heading, DropDown(names, accepts_several=is_compound)
 
 
 def _make_rows(kind: Kind, language: str) -> list[list[str]]:
+    """Return the row of headings and the row of examples."""
+    headings = [heading for heading, _field in _list_columns(kind, language)]
+    return [headings, list(_make_examples(kind, language).values())]
+
+
+def _list_columns(kind: Kind, language: str) -> list[tuple[str, str]]:
+    """Return the heading and the field of each column."""
     phrases = (RUSSIAN if language == "ru" else ENGLISH)[kind]
-    examples = _make_examples(kind, language)
-    return [[_make_heading(phrases, field) for field in examples], list(examples.values())]
+    return [(_make_heading(phrases, field), field) for field in _make_examples(kind, language)]
 
 
 def _make_examples(kind: Kind, language: str) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ SHEETS_NAMESPACE: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/
 # The last row and column of the file format. Empty rows and merged areas may extend to them.
 _MAX_ROW_NUMBER: Final = 1_048_576
 _MAX_COLUMN_NUMBER: Final = 16_384
-# The reference of a cell: 'B7'.
+# The reference of a cell: 'B7'. The last cell of the format, 'XFD1048576', has three letters and seven digits.
 _CELL: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
 # The number of a row: '7', or '7.0' as some programs write it.
 _ROW: Final = re.compile(r"([1-9][0-9]{0,6})(?:\.0*)?", re.ASCII)
@@ -121,6 +121,7 @@ class SheetScan(TextScan):
         self._cell_budget = cells
         self._strings = strings
         self._formats = formats
+        # The current cell: its place, its attributes and its content.
         self._row = self._column = 0
         self._attributes: Mapping[str, str] = {}
         self._value = ""
@@ -180,13 +181,13 @@ class SheetScan(TextScan):
         self._value = text
 
     def _end_cell(self, _: str) -> None:
-        type_ = self._attributes.get("t", "n")
+        type_ = self._attributes.get("t", "n")  # a cell without a type is a number
         value = self.take_text() if type_ == "inlineStr" else self._value
         if not value and not self._has_formula:
             return
         if type_ not in _TYPES:
             raise MalformedError(f"'{type_[:MAX_QUOTED_LENGTH]}' is not a type of cell")
-        if type_ == "s" and value:
+        if type_ == "s" and value:  # the value is the index of a shared string
             value = _find_item(self._strings, value)
         style = self._attributes.get("s", "")
         format_ = _find_item(self._formats, style) if style and self._formats else 0

@@ -62,7 +62,8 @@ class XmlScan:
             for chunk in chunks:
                 self._parser.Parse(chunk)
                 byte_count += len(chunk)
-                if byte_count - max(self._parser.CurrentByteIndex, 0) > MAX_TAG_BYTES:
+                parsed_bytes = max(self._parser.CurrentByteIndex, 0)  # -1 before the first tag is complete
+                if byte_count - parsed_bytes > MAX_TAG_BYTES:
                     raise ExcessiveError(f"has an XML tag or comment of more than {MAX_TAG_BYTES // 1024} KiB")
             self._parser.Parse(b"", True)
         except expat.ExpatError as error:

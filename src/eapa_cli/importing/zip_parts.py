@@ -11,6 +11,7 @@ from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, 
 
 _CHUNK_BYTES: Final = 64 * 1024
 _ENCRYPTED_FLAG: Final = 1
+"""The bit of a part's flags that marks it as encrypted."""
 # The namespace and the name of an element, as the XML parser writes them.
 _RELATIONSHIP: Final = "http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 

@@ -23,13 +23,15 @@ _SLASH: Final = re.compile(r"\s*/\s+|\s+/\s*")
 # The commas and conjunctions between parties.
 _CONJUNCTION: Final = re.compile(r"(\s*,\s+|\s+(?:and|и|&)\s+)")
 _BETWEEN: Final = re.compile(r"\A(?:between|между)\s+", re.IGNORECASE)
+# A preposition in folded text, in which Russian words have Latin letters: 'of', 'po', 'dlya'.
 _PREPOSITION: Final = re.compile(r"\b(?:of|for|on|with|under|in|at|to|po|pri|dlya|imeni|v|na|s)\b")
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
 _MAX_COUNTRY_CODE_LENGTH: Final = 3
 _MAX_PARTS: Final = 61
-"""The maximum number of texts and separators to divide into names, since the time is the square of their number."""
+"""The maximum number of texts and separators (31 and 30). The time to divide them is the square of their number."""
 _KNOWN_NAME_RATING: Final = 3.0
+"""The rating of a known name. Two names that are only possible have 2 together, so a known name is not divided."""
 
 IsKnown = Callable[[str], bool]
 """Returns whether a text is the id or a name of a known organization."""
@@ -97,7 +99,8 @@ def read_party(text: str) -> PartyName:
 def may_be_name(text: str, is_known: IsKnown) -> bool:
     """Return whether a part of a cell can be the whole name of an organization.
 
-    It can if it is known, is in quotation marks, has an acronym, or has a word such as 'fund' before any preposition.
+    It can if it is known, starts with a quotation mark, or has an acronym. It also can if it has a word such as 'fund'
+    before any preposition, and does not start with a lower-case letter.
     """
     words = classify_words(_PREPOSITION.split(fold(text), maxsplit=1)[0])
     is_body = any(word.word_class is WordClass.BODY for word in words) and text[:1] not in ascii_lowercase
@@ -118,7 +121,7 @@ def _are_initials(text: str, name: str) -> bool:
 
 
 def _are_two_languages(one: str, other: str) -> bool:
-    """Return whether two texts are in different scripts, so that they can be one name in two languages."""
+    """Return whether two texts can be one name in two languages: their scripts differ, and the second has two words."""
     first, second = (len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text)) for text in (one, other))
     return first != second and len(other.split()) > 1
 

@@ -131,11 +131,12 @@ def has_position(text: str) -> bool:
 def _split_party(text: str, is_party: IsParty) -> tuple[str | None, str]:
     """Return the party before a colon, or before a dash if the text before it names a party, and the text after it."""
     match = _PARTY_PREFIX.fullmatch(text)
+    # A colon within brackets does not follow a party.
     if match and match["party"].count("(") == match["party"].count(")"):
         before = _ON_BEHALF.sub("", match["party"], count=1)
         if not has_position(before) or is_party(before):
             return before, match["rest"].strip()
-        return None, f"{match['party']}, {match['rest']}"
+        return None, f"{match['party']}, {match['rest']}"  # 'Rector: Ann Lee' means 'Rector, Ann Lee'
     head, *tail = _DASH.split(text, maxsplit=1)
     stripped = _ON_BEHALF.sub("", head.strip(), count=1)
     if tail and (stripped != head.strip() or is_party(stripped)) and not looks_like_name(head):
@@ -194,6 +195,7 @@ def _split_words(text: str) -> tuple[str, str]:
     if not position_indexes:
         return text, ""
     end = position_indexes[0]
+    # The modifiers before a position belong to it: 'Ann Lee Deputy Director'.
     while end > _NAME_WORD_COUNTS.start and words[end - 1].lower() in position_words.MODIFIERS:
         end -= 1
     if looks_like_name(" ".join(words[:end])):
@@ -210,14 +212,9 @@ def _ends_position(word: str) -> bool:
     plain = word.strip('«»“”".,()')
     is_lower = plain[:1].islower() and plain.lower() not in _PARTICLES
     is_acronym = len(plain) > _MAX_INITIALS and plain.isupper()
-    return (
-        _is_position(word)
-        or is_lower
-        or is_acronym
-        or plain.lower() in position_words.MODIFIERS
-        or _is_body(plain)
-        or "»" in word
-    )
+    ends_quoted_name = "»" in word
+    is_part_of_position = _is_position(word) or is_lower or plain.lower() in position_words.MODIFIERS
+    return is_part_of_position or is_acronym or _is_body(plain) or ends_quoted_name
 
 
 def _can_be_in_name(word: str) -> bool:
@@ -238,7 +235,7 @@ def _is_position(word: str) -> bool:
     return (
         lower in position_words.ENGLISH
         or bool(position_words.RUSSIAN.fullmatch(lower))
-        or lower.startswith("заместител")
+        or lower.startswith("заместител")  # 'deputy' in any case
     )
 
 

@@ -31,6 +31,7 @@ _REGION: Final = re.compile(
     re.IGNORECASE,
 )
 _MAX_COUNTRY_WORDS: Final = 4
+"""The words at the end of a part that are looked up as a country: 'United Arab Emirates' has three."""
 _CODE_LENGTH: Final = 2
 
 
@@ -81,7 +82,9 @@ def _split_country(part: str) -> Iterator[str]:
             before, after = " ".join(words[:-size]), " ".join(words[-size:])
             # A code of two letters, such as `IN`, can be another word.
             is_country = country_code(after) is not None and len(after) > _CODE_LENGTH
-            if is_country and not is_venue(before) and (_is_known_city(before) or len(before.split()) == 1):
+            # Several unknown words before a country are more likely a name that contains the country.
+            is_city = not is_venue(before) and (_is_known_city(before) or len(before.split()) == 1)
+            if is_country and is_city:
                 yield from (before, after)
                 return
     yield part
@@ -114,7 +117,8 @@ def _put_unknown_parts(place: PlaceText, unknown: list[str], venues: list[str]) 
     notes = []
     if not place.city and not (venues and _REGION.search(unknown[-1])):
         place.city = unknown.pop()
-        if unknown or venues or _REGION.search(place.city):
+        is_doubtful = unknown or venues or _REGION.search(place.city)
+        if is_doubtful:
             notes.append(_("'%(text)s' was read as the city") % {"text": place.city})
     notes += [_("'%(text)s' was read as the venue") % {"text": part} for part in unknown]
     venues += unknown
@@ -122,4 +126,5 @@ def _put_unknown_parts(place: PlaceText, unknown: list[str], venues: list[str]) 
 
 
 def _is_known_city(name: str) -> bool:
+    """Return whether a name is in the list of cities, also if it is written in capitals: 'MOSCOW'."""
     return find_city(name) is not None or (name.isupper() and find_city(name.title()) is not None)

@@ -59,7 +59,7 @@ _INDEFINITE: Final = re.compile(
     r"|без (?:ограничени\w+(?: по)? )?срока(?: действия)?|срок не ограничен|не ограничен(?:о|а)?(?: сроком)?",
     re.IGNORECASE,
 )
-# An end: 'expired on 1 May 2020', 'истекает 01.05.2030'.
+# A past or future end with its date: 'expired on 1 May 2020', 'истекает 01.05.2030'.
 _EXPIRED: Final = re.compile(
     r"(?:has )?(?:expired|ended|lapsed|expires|ист[её]к\w*|истекает|закончил\w*|завершен\w*|прекращен\w*|утратил\w* силу)"
     r"\s+(?:in |on |at |в )?(?P<day>.+)",
@@ -135,15 +135,20 @@ def _split_clauses(text: str) -> Iterator[str]:
     """Yield the clauses of a term: its length, its renewal, its notice, and conditions."""
     for part in _CLAUSE_BREAK.split(text):
         head, *tail = _SECOND_CLAUSE.split(part.strip(), maxsplit=1)
-        # A clause on a renewal or a notice is not split again, since it contains words that can start a clause.
-        is_length = (
-            not _RENEWAL.search(head)
-            and not _NOTICE.search(head)
-            and (_find_unknown_words(head) or _AMOUNT.search(head))
-        )
-        clauses = [head, *tail] if is_length else [part]
+        clauses = [head, *tail] if _is_own_clause(head) else [part]
         pieces = [one.strip(" ,.—–") for clause in clauses for one in _BEFORE_CONDITION.split(clause)]
         yield from filter(None, pieces)
+
+
+def _is_own_clause(head: str) -> bool:
+    """Return whether the words before a second clause are a clause too, such as '5 years' of '5 years with renewal'.
+
+    A renewal or a notice is not split, since it contains words that can start a clause. Neutral words alone, such as
+    'it may' of 'it may be renewed', belong to the words after them.
+    """
+    if _RENEWAL.search(head) or _NOTICE.search(head):
+        return False
+    return bool(_AMOUNT.search(head) or _find_unknown_words(head))
 
 
 def _put_clause(term: TermText, clause: str, today: date | None) -> bool:
@@ -174,12 +179,13 @@ def _put_length(term: TermText, clause: str, today: date | None) -> bool:
         return _put(term, "duration", str(read_duration(_parse_amount(amount))))
     if match := _END_OF_YEAR.fullmatch(amount):
         return _put(term, "ends", f"{match[1]}-12-31")
-    if day := parse_serial_date(clause):
+    if day := parse_serial_date(clause):  # a spreadsheet program stores a date as a number
         return _put(term, "ends", day)
     if match := _EXPIRED.fullmatch(clause):
         with suppress(ValueError):
             return _put(term, "ends", str(read_date(match["day"], today)))
-    for words in dict.fromkeys((clause, amount)):
+    # The introduction can be a part of the period, as 'in force' of 'in force until 2025', or precede it.
+    for words in (clause, amount):
         with suppress(ValueError):
             starts, ends = read_period(words, today)
             stored = [_put(term, key, str(day)) for key, day in (("starts", starts), ("ends", ends)) if day]
@@ -189,7 +195,9 @@ def _put_length(term: TermText, clause: str, today: date | None) -> bool:
 
 def _put_renewal(term: TermText, clause: str) -> bool:
     """Store the mode and the period of the renewal; return whether the fields have the values of the clause."""
-    if _NEGATION.search(clause) and not _CONDITION.search(clause):
+    # In 'renewed unless a party does not agree', the negation is a part of the condition.
+    is_excluded = _NEGATION.search(clause) and not _CONDITION.search(clause)
+    if is_excluded:
         return _put(term, "renewal.mode", RenewalMode.NONE)
     is_express = bool(_POSSIBILITY.search(clause)) and not _AUTOMATIC.search(clause)
     stored = _put(term, "renewal.mode", RenewalMode.EXPRESS if is_express else RenewalMode.TACIT)
@@ -206,13 +214,19 @@ def _put_notice(term: TermText, clause: str) -> bool:
     has_condition = bool(_CONDITION.search(clause))
     is_complete = not has_condition or "renewal.mode" in term.fields or term.fields.get("ends") == ".."
     amounts = _AMOUNT.findall(clause)
-    if len(amounts) != 1:
-        return is_complete and has_condition and not amounts
+    if not amounts:
+        # A condition without a period, such as 'unless a party objects', is a part of each tacit renewal.
+        return is_complete and has_condition
+    if len(amounts) > 1:  # it is not clear which of the lengths is the notice
+        return False
     return _put(term, "notice", str(read_duration(_parse_amount(amounts[0])))) and is_complete
 
 
 def _parse_amount(text: str) -> str:
-    """Return a length of time as `read_duration` reads it: with a number, and without words such as 'calendar'."""
+    """Return a length of time in the form of `read_duration`.
+
+    It has a number, and neither a word such as 'calendar' nor the hyphen of '5-year'.
+    """
     single = {"год": "1 год", "месяц": "1 месяц", "месяца": "1 месяц"}.get(text.lower(), text)
     return re.sub(r"calendar |календарн\w+ |(?<=\d)-", " ", single)
 
