@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LOCK_TIMEOUT_SECONDS = 2.0
 """The wait for another process that updates the same cache, before a separate model is built in memory."""
+# The errors of a database file that is damaged, in use, or cannot be opened.
 _FILE_ERRORS = frozenset({
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOTADB,
 })  # fmt: skip
@@ -175,6 +176,7 @@ def cache_file(root: Path, folder: Path) -> Path:
 
     Each version has its own file, so that alternating versions do not rebuild each other's model.
     """
+    # Four bytes keep the name short. If two versions share a file, each of them only rebuilds it.
     version = blake2b(VERSION.encode(), digest_size=4).hexdigest()
     return folder / f"{register_name(root)}-{version}.sqlite"
 

@@ -62,6 +62,7 @@ def record_views(localized: LocalizedColumns) -> Iterator[View]:
         _items_of_all_records("former_ids"),
         (*record, position_column(), sql_column("id", "The former id.", "item.value")),
     )
+    # `substr(..., 3)` removes the '$.' of a path. In a GLOB pattern, '[[]' matches one '['.
     yield View(
         "texts",
         "A localized string in one language.",

@@ -73,9 +73,12 @@ class RowBuilder:
         return entries if record is None else entries | self._record_rows(file.number, record, data)
 
     def _record_rows(self, file: int, record: Organization | Agreement, data: Any) -> Entries:
-        build = self._organization_rows if isinstance(record, Organization) else self._agreement_rows
         source = _ENCODE(data)
-        return {**build(file, record, source), "words": [(file, *fold_passages(record, data))]}  # type: ignore[arg-type]
+        if isinstance(record, Organization):
+            entries = self._organization_rows(file, record, source)
+        else:
+            entries = self._agreement_rows(file, record, source)
+        return {**entries, "words": [(file, *fold_passages(record, data))]}
 
     def _organization_rows(self, file: int, organization: Organization, source: str) -> Entries:
         row = (

@@ -92,6 +92,7 @@ def _recreate(db: sqlite3.Connection, store: Store, key: str) -> None:
 
 
 def _execute(db: sqlite3.Connection, statements: str) -> None:
+    """Execute statements, none of which has a semicolon inside. `executescript` would commit the transaction."""
     for statement in statements.split(";"):
         db.execute(statement)
 
@@ -125,7 +126,7 @@ def _number_files(states: Mapping[str, State], first: int, now: int) -> list[New
             number,
             path,
             next(kind for folder, kind in folders if path.startswith(folder)),
-            now - mtime > _COARSEST_TICK_NANOSECONDS,
+            settled=now - mtime > _COARSEST_TICK_NANOSECONDS,
         )
         for number, (path, (_, mtime, _, _)) in enumerate(sorted(states.items()), first)
     ]

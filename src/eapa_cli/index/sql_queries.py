@@ -18,12 +18,17 @@ from eapa_cli.index.views import define_views, list_views
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.suggestions import did_you_mean
 
+# The actions of statements that only read.
 _ALLOWED: Final = frozenset({
     sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE,
 })  # fmt: skip
 _TABLES: Final = frozenset({*FILE_TABLES, "file", "folder", "meta", "unknown_party", "words"})
 # SQLite's message "no such table: main.agreement", with the table as its group.
 _NO_TABLE: Final = re.compile(r"no such table: (?:main\.)?(\w+)")
+# SQLite's messages about a table that only views may read; the second one is about the full-text table.
+_PROHIBITED: Final = re.compile(
+    r"access to (?P<table>[^.]*)\..* is prohibited|vtable constructor failed: (?P<virtual_table>.*)"
+)
 MAX_ROWS: Final = 1_000_000
 """The maximum number of rows of a result."""
 _MAX_RESULT_BYTES: Final = 100 * 1024 * 1024
@@ -153,7 +158,7 @@ def _make_usage_error(index: Index, error: Exception, seconds: float) -> UsageEr
         return UsageError(_("'eapa sql' only reads: write one SELECT statement"), hint=_hint_on_schema())
     # A table that only views may read is reported as missing.
     if hidden := _PROHIBITED.fullmatch(message):
-        message = f"no such table: {hidden['read'] or hidden['made']}"
+        message = f"no such table: {hidden['table'] or hidden['virtual_table']}"
     table = message.partition("no such table: ")[2]
     view_names = [view.name for view in list_views(index)]
     suggestion = did_you_mean(table, view_names) if table else _suggest_column(index, message)
@@ -175,7 +180,3 @@ def _suggest_column(index: Index, message: str) -> str | None:
 
 def _column_names(views: Sequence[View]) -> set[str]:
     return {column.name for view in views for column in view.columns}
-
-
-# SQLite's messages about a table that only views may read.
-_PROHIBITED: Final = re.compile(r"access to (?P<read>[^.]*)\..* is prohibited|vtable constructor failed: (?P<made>.*)")

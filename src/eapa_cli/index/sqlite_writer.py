@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from eapa_cli.index.full_text import has_fts5
 
+# With 2, several diacritics of one letter are removed too; SQLite's default of 1 does not do this.
 _TOKENIZER: Final = "unicode61 remove_diacritics 2"
 
 

@@ -117,8 +117,9 @@ def status_on(day: str) -> str:
 def signing_order(agreement: str) -> str:
     """Return the SQL expression for the day by which agreements are sorted, NULL without a year.
 
-    It is the earliest day of signing, or the latest one for a date such as "by 24 December 2020". `agreement` is the
-    name of the table in the statement.
+    It is the earliest day of signing, or the latest one for a date such as "by 24 December 2020". A date without a
+    lower limit starts in the year 1, and one without an upper limit ends in the year 9999. `agreement` is the name of
+    the table in the statement.
     """
     first, last = f"{agreement}.signed_from", f"{agreement}.signed_to"
     return f"CASE WHEN {first} > '0001-12-31' THEN {first} WHEN {last} < '9999' THEN {last} END"

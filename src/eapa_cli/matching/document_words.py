@@ -1,4 +1,7 @@
-"""Patterns of words for documents, by the type of agreement that they mean."""
+"""Patterns of words for documents, by the type of agreement that they mean.
+
+`OTHER` has the documents for which there is no type, such as declarations.
+"""
 
 import re
 from typing import Final

@@ -46,7 +46,8 @@ class InflectedCities:
     def __init__(self, by_name: Mapping[str, City]) -> None:
         self._by_name = {_replace_yo(name): city for name, city in by_name.items()}
         for name, city in by_name.items():
-            if "а" <= name[-1].lower() <= "ё":
+            is_russian = "а" <= name[-1].lower() <= "ё"
+            if is_russian:
                 for form in _decline_name(name):
                     self._by_name.setdefault(_replace_yo(form), city)
 

@@ -35,6 +35,8 @@ class _Weights(NamedTuple):
     """The factor of the score if one name has unmatched words."""
 
 
+# A word of a class with a higher weight distinguishes organizations better. The numbers are chosen so that the pairs of
+# names in `tests/matching` get scores on the correct side of `SAME` and `POSSIBLE`.
 # The classes that differ most often come first, so that most comparisons of different names end early.
 _WEIGHTS: Final[Mapping[WordClass, _Weights]] = {
     WordClass.PLACE: _Weights(0.6, 0.5, 0.85),
@@ -50,21 +52,27 @@ _DISTINCTIVE: Final = frozenset({WordClass.NAME, WordClass.NUMBER, WordClass.PLA
 # Many organizations have the same initials, so the score of an acronym is between `POSSIBLE` and `SAME`.
 _ACRONYM_SCORE: Final = 0.8
 _ACRONYM_LENGTHS: Final = range(3, 8)
+"""The letters of an acronym. Two letters are the initials of too many names."""
 # Words with this similarity are the same word with a typo. In shorter words, a changed letter makes a different word.
 _MIN_TYPO_SIMILARITY: Final = 0.8
 _MIN_TYPO_LENGTH: Final = 6
 # If only vowels differ, a lower similarity is enough.
 _MIN_VOWEL_SIMILARITY: Final = 0.7
 _TYPO_FACTOR: Final = 0.95
+"""The factor of the score of two similar words, so that equal words have a higher score."""
 _VOWELS: Final = str.maketrans("", "", "aeiouy")
 _MIN_SKELETON_LENGTH: Final = 4
+"""The length of words that are compared by similarity. Shorter words have to be equal."""
 # Longer names match only if they are equal, since the time of a comparison is the product of the numbers of words.
 _MAX_NAME_LENGTH: Final = 500
 _MAX_WORD_PAIRS: Final = 100
 _CACHE_SIZE: Final = 2_000
 _MIN_CANDIDATE_SIMILARITY: Final = 0.75
+"""The similarity of a word of the index to a searched word that is not in the index."""
 _MAX_INEXACT_SCORE: Final = 0.99
+"""The score of names that are not equal; 1 is the score of equal names only."""
 _MAX_CANDIDATES: Final = 16
+"""The number of words of the index that may be the searched word with a typo."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,10 +108,10 @@ class NameIndex(Generic[K]):
 
     def add(self, key: K, name: str) -> None:
         """Add a name."""
-        postings = self._postings
+        postings = self._postings  # computed on first use, so before the name is in the list
         self._names.append((key, normalize_name(name)))
         self._add_posting(postings, len(self._names) - 1)
-        self.__dict__.pop("_vocabulary", None)
+        self.__dict__.pop("_vocabulary", None)  # the cached list may lack a word of the name
 
     def find_similar(self, name: str, *, limit: int = 3, cutoff: float = POSSIBLE) -> list[tuple[K, float]]:
         """Return the keys of similar names with their best scores, best first."""

@@ -41,6 +41,7 @@ class Word(NamedTuple):
 # A Roman numeral from 1 to 39.
 _ROMAN: Final = re.compile("(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3})")
 _MIN_STEM_LENGTH: Final = 3
+"""A stem in the word lists has at least so many letters, and a word of which an ending is removed has more."""
 
 
 def classify_words(folded: str) -> tuple[Word, ...]:

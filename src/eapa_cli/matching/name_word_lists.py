@@ -146,7 +146,8 @@ NAMES: Final = """
     slavic slav*
     summit summit* sammit*
 """
-# Institutions whose initials are better known than their names. Each phrase counts as one word.
+# Institutions whose initials are better known than their names, and titles with usual abbreviations. Each line has the
+# form of the word, and the phrases that count as this word between bars.
 PHRASES: Final = """
     cis = commonwealth of independent states | sodruzhestv* nezavisimykh gosudarstv | sng
     eaeu = eurasian economic union | evraziysk* ekonomichesk* soyuz* | eaes | eeu

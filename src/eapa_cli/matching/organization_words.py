@@ -1,4 +1,7 @@
-"""Patterns of words in names of organizations, by the type of organization that they mean."""
+"""Patterns of words in names of organizations, by the type of organization that they mean.
+
+The first pattern that matches decides, so that a university of a ministry is a university.
+"""
 
 import re
 from typing import Final

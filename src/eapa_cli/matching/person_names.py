@@ -17,6 +17,7 @@ from eapa_cli.text.romanization_keys import make_romanization_keys
 # A word, its dot, and a hyphen before another word: 'Ivan', 'I.', 'al-'.
 _WORD: Final = re.compile(r"""([^\s.,;:/()«»“”"\u2010-\u2015-]+)(\.?)([-\u2010-\u2015](?=\S))?""")
 _MAX_INITIAL_LENGTH: Final = 3
+"""The letters of an initial before its dot: 'Dzh.' stands for one Russian letter sequence."""
 _ARTICLES: Final = frozenset({"al", "el"})
 # An Arabic article that is assimilated to the next letter: as-Sisi, Эш-Шариф.
 _ASSIMILATED: Final = re.compile("[ae]([nr]|th|d|sh|s|t|z)")
@@ -50,7 +51,8 @@ _SPELLINGS: Final = """
 _FIRST_SPELLING: Final = {
     spelling: line.split()[0] for line in _SPELLINGS.strip().splitlines() for spelling in line.split()
 }
-# The first letters of a word, with the initials that other romanizations of the word may have.
+# The first letters of a word, with the codes of the initials that other romanizations of the word may have. A small
+# letter is this initial. A capital is the code of a sound that each romanization writes with other letters.
 _FIRST_LETTERS: Final = (
     ("shch|sch|sh", "S"),
     ("tsch|tch|ch", "C"),
@@ -67,6 +69,7 @@ _FIRST_LETTERS: Final = (
     ("j", "J"),
 )
 _FIRST_LETTER_PATTERN: Final = re.compile("|".join(f"({letters})" for letters, _ in _FIRST_LETTERS))
+# Vowels that sources confuse in Arabic names: 'Omar' and 'Umar', 'Mohsen' and 'Muhsin'.
 _LOOSE_VOWELS: Final = str.maketrans("eo", "iu")
 _CACHE_SIZE: Final = 50_000
 
@@ -242,7 +245,7 @@ def _join_articles(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
     """Yield the words of a name. Arabic articles, and 'Abd' with an article, are joined with the word after them."""
     index = 0
     while index < len(pieces):
-        piece, *following = pieces[index : index + 3]
+        piece, *following = pieces[index : index + 3]  # three pieces for 'Abd al-Rahman'
         if following and _is_article(piece, following[0]):
             piece = following[0]._replace(article=piece.text)
             index += 1
@@ -279,12 +282,16 @@ def _forms(text: str) -> frozenset[str]:
 
 def _initial_codes(text: str) -> frozenset[str]:
     """Return the codes of an initial. Its fold may have several letters: `Zh.`, `Ю.`."""
-    return frozenset({text}) if len(text) == 1 else _first_codes(text) - {text[0]} or frozenset({text[0]})
+    if len(text) == 1:
+        return frozenset({text})
+    # 'Zh.' is not an initial of 'Zoya', so its first letter alone is a code only if there is no other code.
+    return _first_codes(text) - {text[0]} or frozenset({text[0]})
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def _first_codes(text: str) -> frozenset[str]:
     """Return the codes of the initials that a word may have in different romanizations."""
-    match = _FIRST_LETTER_PATTERN.match(text)
-    codes = _FIRST_LETTERS[(match.lastindex or 1) - 1][1].split() if match else ()
-    return frozenset({text[0], *codes})
+    codes = ""
+    if (match := _FIRST_LETTER_PATTERN.match(text)) and match.lastindex:
+        _letters, codes = _FIRST_LETTERS[match.lastindex - 1]  # the pattern has a group for each row of the table
+    return frozenset({text[0], *codes.split()})

@@ -10,12 +10,19 @@ from eapa_cli.text.cities import City, cities
 from eapa_cli.text.countries import country_code, country_names
 
 _MAX_NAME_WORDS: Final = 4
+"""The words of the longest name of a country that is looked up: "People's Republic of China"."""
+# Words between which there are only spaces. The limit bounds the time for texts without punctuation.
+_PHRASE: Final = re.compile(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,15}")
+# The last letter of a Russian name that is replaced in other cases.
 _LAST_VOWEL: Final = re.compile("[аяоеьйыиуюэ]$")
+# The endings of Russian nouns in all cases, of up to three letters.
 _RUSSIAN_ENDING: Final = re.compile("(?:[аяоеьйыиуюэ]|ой|ей|ом|ем|ам|ами|ах|ью)")
 _MAX_ENDING_LENGTH: Final = 3
 _MIN_REGION_STEM: Final = 4
+"""The letters of a region's name by which a city is found. Shorter stems are the start of several names."""
 _MIN_INFLECTED_LENGTH: Final = 4
 """A shorter word is an abbreviation, which is not inflected."""
+# Adjectives of countries: in Russian without their endings, in English in lower case.
 _RUSSIAN_ADJECTIVE_STEMS: Final = {
     "российск": "RU", "узбекистанск": "UZ", "узбекск": "UZ", "казахстанск": "KZ", "киргизск": "KG", "кыргызск": "KG",
     "таджикск": "TJ", "туркменск": "TM", "белорусск": "BY", "азербайджанск": "AZ", "армянск": "AM", "грузинск": "GE",
@@ -108,6 +115,7 @@ _CAPITALS_OF_REGIONS: Final = {
 def _map_countries(language: str) -> dict[str, str]:
     """Return the codes of countries by their names in a language, including names of regions."""
     names = {form: code for code, name in country_names(language).items() for form in (name, name.replace("&", "and"))}
+    # Of the other names, the English ones have only ASCII letters.
     return {**names, **{name: code for name, code in _OTHER_NAMES.items() if name.isascii() == (language == "en")}}
 
 
@@ -166,7 +174,7 @@ def countries_in(text: str, language: str) -> Iterator[str]:
     """Yield the codes of the countries that a text names, in order. Adjectives of countries count; cities do not."""
     codes = [
         (match.start(), code)
-        for match in re.finditer(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,15}", text)
+        for match in _PHRASE.finditer(text)
         for start, code in _find_countries_in_phrase(match[0], match.start(), language)
     ]
     yield from (code for _, code in sorted(codes))
@@ -241,7 +249,7 @@ def country_of_region(name: str) -> str | None:
     if name.isascii():
         city = find_city(name)
         return city.country if city else None
-    start = name[: max(_MIN_REGION_STEM, len(name) - 2)]
+    start = name[: max(_MIN_REGION_STEM, len(name) - 2)]  # without the last two letters, which can be an ending
     codes = {city.country for spelling, city in cities().items() if spelling.startswith(start)}
     return codes.pop() if len(codes) == 1 else None
 

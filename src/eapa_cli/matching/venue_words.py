@@ -6,6 +6,7 @@ from typing import Final
 from eapa_cli.matching.name_word_classes import WordClass, classify_words
 from eapa_cli.text.fold import fold
 
+# Folded words; * matches any suffix.
 _WORDS: Final = """
     headquarter* rectorate* office* building* hotel* hall* palace* house* residence* embassy consulate* campus*
     auditorium* pavilion* exhibition* kremlin fairground* villa airport* stadium* room* venue* floor* congress-hall
