@@ -35,8 +35,8 @@ class _Weights(NamedTuple):
     """The factor of the score if one name has unmatched words."""
 
 
-# A word of a class with a higher weight distinguishes organizations better. The numbers are chosen so that the pairs of
-# names in `tests/matching` get scores on the correct side of `SAME` and `POSSIBLE`.
+# A word of a class with a higher weight distinguishes organizations better. The numbers were chosen with the labelled
+# pairs of names in `tests/matching/alike.tsv`.
 # The classes that differ most often come first, so that most comparisons of different names end early.
 _WEIGHTS: Final[Mapping[WordClass, _Weights]] = {
     WordClass.PLACE: _Weights(0.6, 0.5, 0.85),

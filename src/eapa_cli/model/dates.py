@@ -19,6 +19,8 @@ _YEAR_LAST: Final = re.compile(r"(?:(?P<day>[0-9]{1,2})\.)?(?P<month>[0-9]{1,2})
 # The quoted text at the start of each message.
 _QUOTED: Final = re.compile("^'[^']*'")
 _MAX_LENGTH: Final = 64
+"""The longest date, an interval of two days with qualifiers, has 27 characters."""
+# The month or the day of a date without a year, such as 'XXXX-09-24'.
 _NUMBER: Final = re.compile("[0-9]{2}")
 # The largest number of years from one leap year to the next, as from 1896 to 1904.
 _MAX_YEARS_TO_LEAP_YEAR: Final = 8
@@ -171,6 +173,7 @@ def _bounds_of_interval(text: str) -> tuple[date, date]:
     if text == "../..":
         raise ValueError("'../..' can be any day: omit the date if it is not known")
     start, _, end = text.partition("/")
+    # A text such as '2021/09' is a month in another notation and not an interval.
     if not (start and end) or "/" in end or _correct_notation(text):
         raise _not_a_date(text)
     earliest = date.min if start == ".." else _bounds_of_point(start)[0]
@@ -198,7 +201,7 @@ def _not_in_the_calendar(match: re.Match[str]) -> ValueError:
     elif int(month) > len(MONTHS):
         reason = "is not in the calendar: months are 01 to 12"
     else:
-        length = month_length(int(year or 4), int(month))
+        length = month_length(int(year or 4), int(month))  # without a year, February has the 29 days of a leap year
         in_year = f"{year} has {length} days" if year else f"has {length} days at most"
         reason = f"is not a day of the calendar: {MONTHS[int(month) - 1]} {in_year}"
     return ValueError(f"'{match[0]}' {reason}")

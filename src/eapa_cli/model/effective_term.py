@@ -131,8 +131,8 @@ def stated_term(agreement: Agreement) -> EffectiveTerm:
 def effective_term(agreement: Agreement, related: RelatedAgreements) -> EffectiveTerm:
     """Return the effective term of an agreement.
 
-    Each field of a term that an amendment states replaces the earlier value. If the amendment states a duration, the
-    new end is computed from the start of the amendment. Amendments apply in the order of their dates, and amendments
+    An end, a duration, a renewal or a notice period that an amendment states replaces the earlier value. If the
+    amendment states a duration, the new end is computed from the start of the amendment. Amendments apply in the order of their dates, and amendments
     without a date apply first. An amendment of an amendment changes it before it applies. A terminated amendment has no
     effect, unless the amended agreement is terminated as well.
 
@@ -160,7 +160,7 @@ def effective_term(agreement: Agreement, related: RelatedAgreements) -> Effectiv
         terminated=agreement.terminated or principal.terminated,
         superseded=earliest_date(map(start_of, superseding)) if superseding else None,
         amended_by=last_amendment,
-        renewed_by=min(renewals, default=None),
+        renewed_by=min(renewals, default=None),  # of several, the same one in each run
         part_of=None if principal is agreement else principal.id,
         joins=start if start and start.has_year and principal is not agreement else None,
     )

@@ -35,13 +35,14 @@ def reserved_reason(id_: str) -> str | None:
 def agreement_id(signed: EdtfDate | None, parties: Sequence[str], type_: str, *, is_signed: bool = True) -> str:
     """Return the id for an agreement: its date, its parties in order, and its type unless the type is `agreement`.
 
+    Of more than three parties, the first two and the number of the others are in the id.
     The id of an unsigned agreement starts with `unsigned`, since its planned date may change. Long ids of parties are
     shortened by whole words, so that the id is never longer than the schemas allow.
     """
     date = _date_part(signed) if is_signed else "unsigned"
     named = parties if len(parties) <= _MAX_NAMED_PARTIES else [*parties[:2], "and", str(len(parties) - 2), "more"]
     suffix = [] if type_ == AgreementType.AGREEMENT else [type_]
-    remaining_length = MAX_ID_LENGTH - len("-".join([date, "", *suffix]))
+    remaining_length = MAX_ID_LENGTH - len("-".join([date, "", *suffix]))  # the parties replace the empty string
     return "-".join([date, *_shorten(named, remaining_length), *suffix])
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from eapa_cli.model.plan_removal import without_plan
 from eapa_cli.model.vocabulary import NameKind
 
+# The keys for which `merge_records` has rules of its own.
 _UNMERGED_KEYS: Final = ("id", "former_ids", "notes")
 # For each list, the keys whose values identify an item. Items of other lists are the same only if they are equal.
 _IDENTIFYING_KEYS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -78,7 +78,8 @@ def check_depth(folder: str) -> None:
         UnreadableError: the folder is nested too deeply.
     """
     if folder.count("/") > _MAX_DEPTH:
+        top_folders = "/".join(folder.split("/")[:3])  # the whole path would be hundreds of characters long
         raise UnreadableError(
-            f"folders are nested more than {_MAX_DEPTH} deep in '{'/'.join(folder.split('/')[:3])}'",
+            f"folders are nested more than {_MAX_DEPTH} deep in '{top_folders}'",
             hint="move the files up, and remove the folders",
         )

@@ -74,7 +74,11 @@ class Deadline:
 
     @property
     def due_to(self) -> date:
-        """The last day on which the agreement is due."""
+        """The last day on which the agreement is due.
+
+        It is the day to act if the term is renewed after that day. An agreement without a renewal is due until its end.
+        So is an agreement whose end may be one of several days, since `act` is then only the earliest possible day.
+        """
         return self.act if self.renews and self.end.earliest == self.end.latest else self.end.latest
 
 
@@ -238,6 +242,7 @@ def _closing_changes(start: EdtfDate, terminated: Termination | None, superseded
     ):
         if date_:
             earliest = max(start.earliest, date_.earliest)
+            # A date without a last possible day counts from its first one, since it would close nothing otherwise.
             yield _Change(date_.latest if date_.latest.year < MAXYEAR else earliest, status)
 
 
