@@ -132,9 +132,9 @@ def effective_term(agreement: Agreement, related: RelatedAgreements) -> Effectiv
     """Return the effective term of an agreement.
 
     An end, a duration, a renewal or a notice period that an amendment states replaces the earlier value. If the
-    amendment states a duration, the new end is computed from the start of the amendment. Amendments apply in the order of their dates, and amendments
-    without a date apply first. An amendment of an amendment changes it before it applies. A terminated amendment has no
-    effect, unless the amended agreement is terminated as well.
+    amendment states a duration, the new end is computed from the start of the amendment. Amendments apply in the order
+    of their dates, and amendments without a date apply first. An amendment of an amendment changes it before it
+    applies. A terminated amendment has no effect, unless the amended agreement is terminated as well.
 
     The effective term of an amendment is the term of the agreement that it amends. Other agreements do not affect an
     unsigned agreement.

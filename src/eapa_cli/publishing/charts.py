@@ -11,19 +11,29 @@ _CHART_WIDTH: Final = 400
 _MIN_COLUMN_WIDTH: Final = 14
 _MAX_COLUMN_WIDTH: Final = 56
 _COLUMN_HEIGHT: Final = 120
+_COLUMN_GAP: Final = 3  # on each side of a column
 _COUNT_HEIGHT: Final = 18
+_COUNT_DISTANCE: Final = 5  # from the baseline of a count to its column
 _YEAR_HEIGHT: Final = 26
+_YEAR_BASELINE: Final = 18  # below the columns
 # The chart of bars: a label before each bar, and the count after it.
 _BAR_ROW_HEIGHT: Final = 26
+_BAR_TOP: Final = 6  # in its row
+_BAR_HEIGHT: Final = 14
+_BAR_BASELINE: Final = 18  # of the label and the count, in their row
 _LABEL_WIDTH: Final = 150
+_LABEL_DISTANCE: Final = 10  # from a label to its bar
 _COUNT_WIDTH: Final = 40
+_COUNT_INDENT: Final = 8  # from a bar to its count
+_BOTTOM_MARGIN: Final = 4
 
+# Numbers of labels and of characters, for which there is room without an overlap.
 _MAX_YEAR_LABELS: Final = 14
 _MAX_LABEL_LENGTH: Final = 22
 
 
 def years_chart(counts: Mapping[int, int], title: str, base: str) -> Markup:
-    """Return columns of the number of agreements by year, from the first year to the last."""
+    """Return a chart with a column for each year with agreements; empty without agreements."""
     if not counts:
         return Markup("")
     years = range(min(counts), max(counts) + 1)
@@ -47,7 +57,7 @@ def years_chart(counts: Mapping[int, int], title: str, base: str) -> Markup:
 def _draw_year(year: int, *, x: int) -> Markup:
     """Return the label of a year below its column."""
     return Markup('<text class="tick" x="{x}" y="{y}">{year}</text>').format(
-        x=x, y=_COUNT_HEIGHT + _COLUMN_HEIGHT + 18, year=year
+        x=x, y=_COUNT_HEIGHT + _COLUMN_HEIGHT + _YEAR_BASELINE, year=year
     )
 
 
@@ -61,17 +71,17 @@ def _draw_column(year: int, count: int, height: float, *, x: int, width: int, ba
         base=base,
         year=year,
         count=count,
-        x=x + 3,
+        x=x + _COLUMN_GAP,
         y=_COUNT_HEIGHT + _COLUMN_HEIGHT - height,
-        width=width - 6,
+        width=width - 2 * _COLUMN_GAP,
         height=height,
         middle=x + width // 2,
-        text=_COUNT_HEIGHT + _COLUMN_HEIGHT - 5 - height,
+        text=_COUNT_HEIGHT + _COLUMN_HEIGHT - _COUNT_DISTANCE - height,
     )
 
 
 def bars_chart(rows: Sequence[tuple[str, str, int]], title: str, base: str) -> Markup:
-    """Return bars of counts; each row is a label, an address and a count."""
+    """Return a chart with a bar for each row: its label, its address and its count; empty without rows."""
     if not rows:
         return Markup("")
     max_count = max(count for _, _, count in rows)
@@ -79,7 +89,7 @@ def bars_chart(rows: Sequence[tuple[str, str, int]], title: str, base: str) -> M
     for position, (label, address, count) in enumerate(rows):
         width = round((_CHART_WIDTH - _LABEL_WIDTH - _COUNT_WIDTH) * count / max_count, 1)
         bars.append(_draw_bar(label, f"{base}{address}", count, y=position * _BAR_ROW_HEIGHT, width=width))
-    return _figure("bars", title, _CHART_WIDTH, len(rows) * _BAR_ROW_HEIGHT + 4, bars)
+    return _figure("bars", title, _CHART_WIDTH, len(rows) * _BAR_ROW_HEIGHT + _BOTTOM_MARGIN, bars)
 
 
 def _draw_bar(label: str, address: str, count: int, *, y: int, width: float) -> Markup:
@@ -87,19 +97,20 @@ def _draw_bar(label: str, address: str, count: int, *, y: int, width: float) -> 
     return Markup(
         '<a href="{address}"><title>{label}: {count}</title>'
         '<text class="label" x="{left}" y="{text}">{short}</text>'
-        '<rect x="{x}" y="{y}" width="{width}" height="14"/>'
+        '<rect x="{x}" y="{y}" width="{width}" height="{height}"/>'
         '<text class="value" x="{right}" y="{text}">{count}</text></a>'
     ).format(
         address=address,
         label=label,
         short=label if len(label) <= _MAX_LABEL_LENGTH else f"{label[: _MAX_LABEL_LENGTH - 1]}…",
         count=count,
-        left=_LABEL_WIDTH - 10,
-        text=y + 18,
+        left=_LABEL_WIDTH - _LABEL_DISTANCE,
+        text=y + _BAR_BASELINE,
         x=_LABEL_WIDTH,
-        y=y + 6,
+        y=y + _BAR_TOP,
         width=width,
-        right=_LABEL_WIDTH + width + 8,
+        height=_BAR_HEIGHT,
+        right=_LABEL_WIDTH + width + _COUNT_INDENT,
     )
 
 

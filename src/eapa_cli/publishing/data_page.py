@@ -13,6 +13,7 @@ from eapa_cli.publishing.wording import Wording
 
 _LICENCE_FILES: Final = ("data/LICENSE", "data/LICENCE", "LICENSE-DATA")
 _MAX_LICENCE_LENGTH: Final = 5000
+"""The characters of the licence that the page shows."""
 
 
 def make_data_page(layout: Layout) -> Page:
@@ -68,6 +69,6 @@ def _describe_limit(wording: Wording) -> str:
 def _read_licence(root: Path) -> str:
     for name in _LICENCE_FILES:
         file = root / name
-        if file.is_file() and not file.is_symlink():
+        if file.is_file() and not file.is_symlink():  # a link could publish a file outside of the register
             return file.read_text(encoding="utf-8", errors="replace")[:_MAX_LICENCE_LENGTH].strip()
     return ""

@@ -13,6 +13,7 @@ from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.site_history import HistoryEvent, SiteHistory, describe_event
 
 _MAX_ENTRIES: Final = 50
+"""The number of the latest changes in a feed."""
 # The protocol allows 50,000 addresses in a site map.
 _MAX_ADDRESSES: Final = 45_000
 
@@ -41,7 +42,7 @@ def _make_values(layout: Layout, events: Sequence[HistoryEvent]) -> dict[str, An
     return {
         "title": w.gettext("%(title)s: new and changed agreements") % {"title": layout.title},
         "id": f"{layout.data.settings.url or 'urn:eapa:'}{layout.language.prefix}feeds/changes.xml",
-        "updated": entries[0]["updated"] if entries else "1970-01-01T00:00:00Z",
+        "updated": entries[0]["updated"] if entries else "1970-01-01T00:00:00Z",  # Atom requires a time
         "entries": entries,
     }
 

@@ -16,6 +16,7 @@ from eapa_cli.storage.atomic_file import new_file
 from eapa_cli.storage.store import Store
 
 _VERSION: Final = 2
+"""The version of the format of the cache."""
 
 
 class PublicChange(NamedTuple):
@@ -55,6 +56,7 @@ class _Reader:
         if commit.id in self._cached:
             return self._cached[commit.id]
         self.has_new = True
+        # A merge has the same changed files for each of its parents. They are compared with the first parent.
         changes = [change for change in commit.changes[0] if is_register_path(change.path)] if commit.changes else []
         public_changes = (
             _change_of_record(change) for change in record_changes(changes, self._versions) if change.kind

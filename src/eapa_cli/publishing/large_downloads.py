@@ -40,6 +40,7 @@ def make_json_page(path: str, data: SiteData, stored: StoredRecords) -> Page:
 
 
 def _json_pieces(data: SiteData, stored: StoredRecords) -> Iterator[Piece]:
+    # The head is a JSON object, which stays open for the records.
     start = to_json(as_json.make_document_head(_make_empty_extract(data)), indent=2).removesuffix("\n}")
     yield Piece(key_of(start), lambda: start)
     for kind in Kind:
@@ -69,6 +70,7 @@ def make_csv_page(path: str, data: SiteData, kind: Kind, stored: StoredRecords) 
 
 def _csv_pieces(data: SiteData, kind: Kind, records: Sequence[tuple[str, str]]) -> Iterator[Piece]:
     used_columns = dict.fromkeys(_find_used_columns(data, kind, records), "")
+    # A table without records has a header too.
     columns = sorted_columns([used_columns], kind, _make_empty_extract(data).languages) or ["id"]
     out = StringIO(newline="")
     csv.writer(out).writerow(columns)

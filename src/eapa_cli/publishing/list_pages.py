@@ -154,7 +154,8 @@ class ListPages:
 
         `labels` has the label of each value, and `groups` has its agreements.
         """
-        values = sorted(labels, key=lambda value: (labels[value].casefold(), value), reverse=folder == "years")
+        is_latest_first = folder == "years"
+        values = sorted(labels, key=lambda value: (labels[value].casefold(), value), reverse=is_latest_first)
         addresses = {value: f"{folder}/{value.lower()}" for value in values}
         rows = [
             _FacetRow(labels[value], f"{addresses[value]}/", self._w.number(len(groups[value]))) for value in values
@@ -213,7 +214,7 @@ class ListPages:
             (self._w.country(code), f"countries/{code.lower()}/", len(agreements))
             for code, agreements in self._by_country.items()
         ]
-        rows.sort(key=lambda one: (-one[2], one[0]))
+        rows.sort(key=lambda row: (-row[2], row[0]))  # by the number of agreements, and then by the name
         return bars_chart(rows[:_MAX_COUNTRIES], self._w.gettext("Agreements by country of the partner"), base)
 
     def _home_page(self, agreements: Sequence[AgreementSummary]) -> Page:

@@ -140,7 +140,7 @@ class ListPage(NamedTuple):
 
 def split_into_pages(folder: str, items: Sequence[T], per_page: int) -> Iterator[ListPage]:
     """Yield the pages of a list; a list without items has one page."""
-    last = max(1, -(-len(items) // per_page))
+    last = max(1, -(-len(items) // per_page))  # rounded up
     for number in range(1, last + 1):
         yield ListPage(folder, items[(number - 1) * per_page : number * per_page], number, last)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from markupsafe import Markup
 
@@ -51,7 +51,7 @@ def site_languages(tags: Sequence[str]) -> list[SiteLanguage]:
 def assets() -> Mapping[str, tuple[str, bytes]]:
     """Return the name and the content of each static file, by extension.
 
-    A name contains a digest of the content, so that browsers can cache the file forever.
+    A name contains ten digits of a digest of the content, so that browsers can cache the file forever.
     """
     files = {}
     for name in ("site.css", "site.js"):
@@ -68,6 +68,9 @@ def make_policy_source(content: bytes) -> str:
 
 class Layout:
     """A renderer of pages in one language."""
+
+    is_single_file: ClassVar = False
+    """Whether all pages are sections of one file, which has neither downloads nor an API."""
 
     def __init__(
         self, data: SiteData, language: SiteLanguage, languages: Sequence[SiteLanguage], *, has_feeds: bool
@@ -103,6 +106,7 @@ class Layout:
             "policy": POLICY,
             "assets": {extension: name for extension, (name, _) in assets().items()},
             "has_feeds": self._has_feeds,
+            "is_single_file": self.is_single_file,
         }
 
     @cached_property

@@ -23,6 +23,8 @@ _NON_ID_CHARACTERS: Final = re.compile("[^a-z0-9]+")
 class _SingleFileLayout(Layout):
     """A layout whose pages are sections of one file. Links lead to these sections."""
 
+    is_single_file = True
+
     def base_from(self, address: str) -> str:  # noqa: ARG002
         return "#"
 

@@ -90,4 +90,5 @@ def _static_pages() -> Iterator[Page]:
     for kind in ("agreement", "organization"):
         text = schema_text(kind)
         yield Page(f"schemas/{kind}.schema.json", key_of(text), lambda text=text: text)  # type: ignore[misc]
+    # With this file, GitHub Pages also publishes folders whose names start with '_', such as the pages of a list.
     yield Page(".nojekyll", "", lambda: b"")

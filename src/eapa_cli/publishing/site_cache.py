@@ -17,6 +17,7 @@ from eapa_cli.storage.private_cache import is_private, make_private_folder
 T = TypeVar("T")
 
 _VERSION: Final = 1
+"""The version of the format of the cache."""
 
 
 class FileState(NamedTuple):

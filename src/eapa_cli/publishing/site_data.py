@@ -17,6 +17,8 @@ from eapa_cli.publishing.record_summaries import AgreementSummary, read_agreemen
 from eapa_cli.publishing.site_cache import SiteCache
 from eapa_cli.publishing.site_settings import SiteSettings, public_data
 
+# The fields of which the page about the data shows how many agreements have them, in the order of the labels in
+# `count_recorded_fields`.
 _COUNTED_FIELDS: Final = ("signed.date", "signed.place", "signatories", "areas", "term", "documents", "sources")
 
 
@@ -124,6 +126,7 @@ class SiteData:
     @cached_property
     def recorded_field_counts(self) -> Sequence[int]:
         """The number of signed agreements that have a value in each counted field."""
+        # An empty list is not a value.
         counts = ", ".join(f"count(nullif(data ->> '$.{field}', '[]'))" for field in _COUNTED_FIELDS)
         return tuple(self.index.query(f"SELECT {counts} FROM agreement WHERE stage IS NULL")[0])
 
@@ -177,7 +180,7 @@ class SiteData:
         signatories = self._signatories.get(id_, ())
         signatory = signatories[position] if position < len(signatories) else None
         name = signatory.get("name") if isinstance(signatory, dict) else None
-        return name if isinstance(name, dict) else {"und": person.name}
+        return name if isinstance(name, dict) else {"und": person.name}  # "und" is an undetermined language
 
     def group_agreements(self, keys: KeyFunction) -> Mapping[str, Sequence[AgreementSummary]]:
         """Return the signed agreements by each of their keys, such as their topics."""

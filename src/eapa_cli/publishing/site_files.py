@@ -17,6 +17,7 @@ from eapa_cli.storage.output_file import resolve_output, write_error
 
 MANIFEST: Final = ".eapa-site.json"
 _VERSION: Final = 2
+"""The version of the format of the manifest."""
 
 
 @dataclass(slots=True)
@@ -143,7 +144,7 @@ class SiteFolder:
             (self._resolved_folder / path).unlink()
         except FileNotFoundError:
             return False
-        for parent in PurePosixPath(path).parents[:-1]:
+        for parent in PurePosixPath(path).parents[:-1]:  # without '.', which is the folder of the site
             try:
                 (self._resolved_folder / parent).rmdir()
             except OSError:

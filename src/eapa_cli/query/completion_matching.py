@@ -101,7 +101,10 @@ def words_in(values: Iterable[str]) -> list[str]:
 
 
 def complete_fields(extensions: Iterable[str], incomplete: str) -> list[str]:
-    """Return the fields that start with a text and have at most as many dots; `extensions` are further fields."""
+    """Return the fields that start with a text and have at most as many dots; `extensions` are further fields.
+
+    The fields within a map are therefore offered only after the name of the map and a dot.
+    """
     from eapa_cli.index.field_paths import list_fields
 
     known = dict.fromkeys([*(path for kind in Kind for path in list_fields(kind)), *extensions])

@@ -90,12 +90,12 @@ def language_condition(sql: ConditionBuilder, tags: Sequence[str]) -> str:
 
 
 def has_field_condition(sql: ConditionBuilder, paths: Sequence[str]) -> str:
-    """Select records that have one of some fields."""
+    """Select records that have one of some fields; none if this kind of records has none of the fields."""
     return f"({' OR '.join(_field_conditions(sql, paths)) or '0'})"
 
 
 def missing_field_condition(sql: ConditionBuilder, paths: Sequence[str]) -> str:
-    """Select records that do not have one of some fields."""
+    """Select records without one of some fields; a field that this kind of records cannot have does not count."""
     return f"({' OR '.join(f'NOT {one}' for one in _field_conditions(sql, paths)) or '0'})"
 
 

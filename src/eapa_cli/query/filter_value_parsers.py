@@ -158,7 +158,7 @@ def _find_code(vocabularies: Sequence[type[StrEnum]], text: str) -> str | None:
 def parse_since(text: str, context: FilterContext) -> EdtfDate:
     """Return the first date of a period. The date must have a year."""
     date = parse_date(text, context.option)
-    if date.text.startswith("XXXX"):
+    if not date.has_year:
         message = _("%(option)s: '%(date)s' has no year") % {"option": context.option, "date": text}
         raise UsageError(message, hint=_("add the year, as in '24.09.2021'"))
     return date

@@ -166,11 +166,12 @@ FILTERS: Final = (
         name="year",
         metavar="YEAR",
         help="Signed in this year, or possibly in it.",
-        bounds=(1000, 9999),
+        bounds=(1000, 9999),  # a shorter number is an incomplete year
         parse=filter_value_parsers.parse_year,
         condition=filter_conditions.year_condition,
         is_on_agreements=True,
         complete=completion_matching.complete_values,
+        # A date without a year starts in the year 1.
         completion_sql=(
             "SELECT DISTINCT substr(signed_from, 1, 4) FROM agreement"
             " WHERE signed_from > '0001-12-31' AND file IN ({agreements})"

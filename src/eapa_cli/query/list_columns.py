@@ -31,7 +31,8 @@ _PARTNERS: Final = select_list(
     "coalesce(body.short, body.name, party.organization)",
     f"{PARTY_SOURCE} AND {IS_PARTNER} ORDER BY position",
 )
-# The end of the term that is current on the day `as_of`, after its renewals; an expired agreement has its last end.
+# The end of the term that is current on the day `as_of`, after its renewals; an expired agreement has its last end. The
+# order puts the ends that have not passed first, the earliest of them at the top, and then the passed ends backwards.
 _ENDS: Final = (
     "coalesce((SELECT coalesce(ends, from_day) FROM deadline WHERE deadline.file = record.file "
     "ORDER BY to_day < :as_of, CASE WHEN to_day < :as_of THEN -number ELSE number END LIMIT 1), record.ends)"

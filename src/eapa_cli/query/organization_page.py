@@ -113,7 +113,7 @@ def _agreement_lines(index: Index, id_: str, condition: str) -> Iterator[Line]:
     )
     for signed, title, type_, agreement, stage in rows:
         yield (
-            date_cell(EdtfDate.parse(signed)) if signed else sentence("undated"),  # type: ignore[misc]
+            date_cell(EdtfDate.parse(signed)) if signed else sentence("undated"),  # type: ignore[misc]  # never None
             in_both_styles(partial(_describe_agreement, title, type_, agreement, stage)),
         )
 

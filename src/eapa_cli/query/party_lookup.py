@@ -116,6 +116,7 @@ def find_agreements_between(
 
     Without a date, return the agreements whose date is not known.
     """
+    # The character 31 is the separator of `split_list`.
     rows = index.query(
         "SELECT id, signed, group_concat(organization, char(31))"
         " FROM agreement JOIN party USING (file) WHERE stage IS NULL GROUP BY file ORDER BY id"

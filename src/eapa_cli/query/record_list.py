@@ -112,7 +112,8 @@ def _make_statement(index: Index, query: Query, names: Sequence[str]) -> tuple[s
         f"SELECT {values} FROM {query.kind} AS record JOIN file ON file.number = record.file "
         f"WHERE {where.text} ORDER BY {', '.join(orders)} LIMIT :limit"
     )
-    return sql, {**where.parameters, "limit": -1 if query.limit is None else query.limit}
+    no_limit = -1  # SQLite reads a negative number so
+    return sql, {**where.parameters, "limit": no_limit if query.limit is None else query.limit}
 
 
 def _sort_order(name: str, kind: Kind) -> str:

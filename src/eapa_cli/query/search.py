@@ -11,7 +11,7 @@ from eapa_cli.index.full_text import collect_passages
 from eapa_cli.index.read_model import Index
 from eapa_cli.index.search_columns import WEIGHTS
 from eapa_cli.index.stored_records import decode_stored
-from eapa_cli.model.records import Agreement, Organization
+from eapa_cli.model.records import RECORDS, Agreement
 from eapa_cli.model.vocabulary import Kind, Stage
 from eapa_cli.query.applied_filters import Filters, Where
 from eapa_cli.query.condition_builder import ConditionBuilder, signed_by_condition
@@ -32,10 +32,7 @@ _COLUMNS: Final = (
     Column("match", "Match", can_wrap=True),
     Column("id", "Id", can_stack=True),
 )
-_RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {
-    Kind.ORGANIZATION: Organization,
-    Kind.AGREEMENT: Agreement,
-}
+
 # The columns of the index from which an excerpt is taken. A match in a name is more informative than one in an id.
 _EXCERPT_ORDER: Final = ("names", "people", "id", "text", "notes")
 # With three similar words for each of two words, there are nine combinations.
@@ -189,6 +186,7 @@ def _matches_by_words(index: Index, kind: Kind, terms: Sequence[SearchTerm], fil
     for score, id_, text, data in rows:
         found_ids.add(id_)
         yield _Match(_Reason.WORDS, score, kind, id_, text, data)
+    # An organization has no parties, so only a code can make it match without the words.
     if kind is Kind.AGREEMENT or any(term.codes for term in terms):
         sql = ConditionBuilder(index, kind, filters.as_of)
         sql.parameters = dict(where.parameters)
@@ -236,7 +234,7 @@ def _stage_of_unsigned(data: Mapping[str, Any]) -> str | None:
 
 def _passages(index: Index, kind: Kind, data: Any, terms: Sequence[SearchTerm]) -> Iterator[tuple[str, str]]:
     """Yield the fields of a record with their strings, then names of parties, then names of the codes of the terms."""
-    record = decode_stored(_RECORDS[kind], data)
+    record = decode_stored(RECORDS[kind], data)
     passages = collect_passages(record, data)
     for column in _EXCERPT_ORDER:
         yield from passages[column]

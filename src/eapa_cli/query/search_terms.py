@@ -34,6 +34,7 @@ _PREPOSITIONS: Final = frozenset(
     }
 )  # fmt: skip
 _MAX_SPELLINGS: Final = 20
+"""The number of other spellings of a term, each of which is an alternative in the expression."""
 # FTS5 limits the depth of an expression to 256.
 _MAX_WORDS: Final = 100
 

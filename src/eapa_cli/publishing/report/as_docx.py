@@ -21,8 +21,9 @@ _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 
 
 _CENTERED: Final = 1
-"""The alignment in the enumeration of Word."""
+"""The value of centred text in Word's enumeration of alignments."""
 _MAX_PROPERTY_LENGTH: Final = 255
+"""The characters of the title or the author of a document. python-docx refuses longer values."""
 
 
 def make_docx(report: Report) -> bytes:

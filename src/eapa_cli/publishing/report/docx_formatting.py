@@ -52,7 +52,7 @@ def prepare_page(document: Any) -> None:
 
 
 def prepare_styles(document: Any, language: str) -> None:
-    """Define the styles of all texts."""
+    """Define the styles of all texts. All sizes and spaces are in points."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Pt
 
@@ -91,6 +91,7 @@ def _set_style(
     style = document.styles[name]
     style.font.name, style.font.size, style.font.bold, style.font.italic = _FONT, Pt(size), bold, False
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    # A font of the theme has priority over a font by name, so it is removed.
     for attribute in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{attribute}"), None)
     for attribute in ("cs", "eastAsia"):
@@ -138,7 +139,8 @@ def _draw_rules(table: Any) -> None:
     from docx.oxml.ns import qn
 
     properties = table._tbl.tblPr  # noqa: SLF001
-    # Word refuses properties in another order than that of the standard.
+    # Word refuses properties in another order than that of the standard. `sz` is in eighths of a point, and the margins
+    # (`dxa`) are in twentieths of a point.
     borders = _append(properties, "w:tblBorders")
     properties.find(qn("w:tblLayout")).addprevious(borders)
     for side in ("top", "bottom", "insideH"):

@@ -8,6 +8,7 @@ from eapa_cli.publishing.report.report_model import Note
 from eapa_cli.render.clean import clean
 
 _MAX_ADDRESS_LENGTH = 300
+"""The characters of an address that a footnote shows."""
 
 
 class Footnotes:

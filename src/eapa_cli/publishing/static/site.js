@@ -139,6 +139,7 @@ class List {
     form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => this.updateAddress());
+    // The fields are reset after this event.
     form.addEventListener("reset", () => setTimeout(() => this.updateAddress()));
     form.addEventListener("focusin", () => load().catch(() => {}), { once: true });
     addEventListener("popstate", () => this.readAddress());
@@ -151,7 +152,8 @@ class List {
     for (const field of this.form.elements) if (field.name) field.value = wanted.get(field.name) ?? "";
     const filters = this.form.querySelector("details");
     const hasFilter = [...wanted.keys()].some((name) => name !== "q");
-    filters.open ||= hasFilter || matchMedia("(min-width: 40rem)").matches;
+    const isWideScreen = matchMedia("(min-width: 40rem)").matches;
+    filters.open ||= hasFilter || isWideScreen;
     this.show();
   }
 
