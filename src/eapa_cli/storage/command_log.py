@@ -168,7 +168,7 @@ class CommandLog:
         return []
 
     def _finish_interrupted(self) -> int:
-        """Finish the entries of interrupted commands, and return the number of the next entry."""
+        """Make the folder of the log, finish the entries of interrupted commands, and return the next entry's number."""
         make_private_folders(self._folder)
         make_private_folder(self._folder)
         paths = self._entry_paths()
@@ -250,6 +250,7 @@ def _changes_with_content(changes: Iterable[Change]) -> Iterator[Change]:
 
 
 def _stem(number: int) -> str:
+    """Return the stem of an entry. Its eight digits make the order of the names that of the numbers."""
     return f"{number:08}"
 
 

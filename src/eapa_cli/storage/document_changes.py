@@ -21,6 +21,7 @@ from eapa_cli.storage.layout import is_link, refuse_links_in_path
 from eapa_cli.text.fold import slug
 
 _MAX_STEM_LENGTH: Final = 80
+"""The letters of a file name, without its extension and its number."""
 # The extension of a file name: ".pdf".
 _EXTENSION: Final = re.compile(r"\.[a-z0-9]{1,8}")
 _MEDIA_TYPE: Final = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]*")  # the form that the schema requires
@@ -70,6 +71,7 @@ def find_file(text: str, root: Path) -> Path | None:
     path = Path(_plain_path(text))
     with suppress(RuntimeError):  # the user has no home folder
         path = path.expanduser()
+    # The unchanged text comes last, for a name that contains quotes or backslashes.
     for candidate in (Path.cwd() / path, root / path, Path.cwd() / text):
         with suppress(ValueError):  # the path contains a null character
             if os.path.lexists(candidate):
@@ -98,8 +100,10 @@ def path_in_register(root: Path, file: Path) -> str | None:
 def describe_content(name: str, content: FileContent) -> dict[str, Any]:
     """Return the SHA-256 and the size of a document, and its media type if the extension has a known one."""
     extension = os.path.splitext(name)[1].lower()  # noqa: PTH122  # a name, not a path
-    guessed = _MEDIA_TYPES.get(extension) or mimetypes.guess_type(f"x{extension}")[0] or ""
-    media_type = {"media_type": guessed} if _MEDIA_TYPE.fullmatch(guessed) else {}
+    guessed = _MEDIA_TYPES.get(extension)
+    if guessed is None:
+        guessed, _encoding = mimetypes.guess_type(f"x{extension}")  # an extension without a stem would be a hidden file
+    media_type = {"media_type": guessed} if guessed and _MEDIA_TYPE.fullmatch(guessed) else {}
     return {**media_type, "sha256": content.sha256, "size": content.size}
 
 
@@ -121,7 +125,8 @@ def _portable_name(name: str) -> tuple[str, str]:
     extension = extension.lower()
     if not _EXTENSION.fullmatch(extension):
         stem, extension = name, ""
-    stem = slug(stem.encode("utf-8", "replace").decode(), length=_MAX_STEM_LENGTH) or "document"
+    text = stem.encode("utf-8", "replace").decode()  # a name on disk need not be valid Unicode
+    stem = slug(text, length=_MAX_STEM_LENGTH) or "document"
     return (f"{stem}-document" if stem in DEVICE_NAMES else stem), extension
 
 

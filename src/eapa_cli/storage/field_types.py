@@ -64,32 +64,32 @@ class FieldType:
 
     @property
     def is_list(self) -> bool:
-        """Return whether the field is a list."""
+        """Whether the field is a list."""
         return get_origin(self.type) is tuple
 
     @property
     def is_localized(self) -> bool:
-        """Return whether the field is text by language."""
+        """Whether the field is text by language."""
         return get_origin(self.type) is Mapping
 
     @property
     def is_map(self) -> bool:
-        """Return whether the field is a record or a nested record, such as a party."""
+        """Whether the field is a record or a nested record, such as a party."""
         return is_dataclass(self.type) and self.type not in _TEXT_TYPES
 
     @property
     def is_free(self) -> bool:
-        """Return whether the field accepts any value."""
+        """Whether the field accepts any value."""
         return self.type is object
 
     @property
     def is_scalar(self) -> bool:
-        """Return whether the field is a text, a number or a boolean."""
+        """Whether the field is a text, a number or a boolean."""
         return not (self.is_list or self.is_localized or self.is_map or self.is_free)
 
     @property
     def is_text(self) -> bool:
-        """Return whether the field is a text in any format."""
+        """Whether the field is a text in any format."""
         return self.is_scalar and self.type not in {bool, int}
 
     def means_unknown(self, key: str | int, text: str) -> bool:
@@ -101,12 +101,12 @@ class FieldType:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """Return the keys of a map in canonical order; no keys for other types."""
+        """The keys of a map in canonical order; no keys for other types."""
         return tuple(_types_by_key(self.type)) if self.is_map else ()
 
     @property
     def allowed_values(self) -> tuple[str, ...]:
-        """Return the allowed values of a vocabulary or boolean; no values for other types."""
+        """The allowed values of a vocabulary or boolean; no values for other types."""
         if isinstance(self.type, type) and issubclass(self.type, str):
             return tuple(getattr(self.type, "__members__", {}).values())
         return ("true", "false") if self.type is bool else ()
@@ -126,7 +126,7 @@ class FieldType:
 
     @property
     def _item_type(self) -> "FieldType":
-        """Return the type of the items of a list."""
+        """The type of the items of a list."""
         return FieldType(get_args(self.type)[0])
 
     def parse(self, text: str, today: date) -> Plain:

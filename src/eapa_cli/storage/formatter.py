@@ -31,7 +31,7 @@ class FormattingResult:
 
     @property
     def unformatted(self) -> list[str]:
-        """Return the paths of all files that could not be formatted."""
+        """The paths of all files that could not be formatted."""
         return [*self.faulty, *self.refused]
 
 

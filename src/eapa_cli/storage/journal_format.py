@@ -165,4 +165,6 @@ def _is_tracked(root: Path, path: str) -> bool:
         git = Git(root)
     except UnreadableError:  # it is not installed
         return False
-    return git.run("ls-files", "--error-unmatch", "--", path, accepted={0, 1, 128}).returncode == 0
+    tracked, not_tracked, no_repository = 0, 1, 128
+    result = git.run("ls-files", "--error-unmatch", "--", path, accepted={tracked, not_tracked, no_repository})
+    return result.returncode == tracked
