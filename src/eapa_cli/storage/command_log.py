@@ -168,7 +168,7 @@ class CommandLog:
         return []
 
     def _finish_interrupted(self) -> int:
-        """Make the folder of the log, finish the entries of interrupted commands, and return the next entry's number."""
+        """Make the log's folder, finish the entries of interrupted commands, and return the next entry's number."""
         make_private_folders(self._folder)
         make_private_folder(self._folder)
         paths = self._entry_paths()

@@ -24,6 +24,7 @@ _MAX_PIECE_LENGTH: Final = 16_000
 # Characters that a spreadsheet program may change: spaces, invisible characters, and characters beyond the first plane.
 _UNUSUAL: Final = re.compile("[\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff\U00010000-\U0010ffff]")
 _HEADER_LENGTH: Final = 4
+"""The cells of the first row: the format, its version, the language and the digest."""
 
 Record = Mapping[str, str]
 """The texts of the cells of a record by the fields of their columns, without empty cells."""
@@ -88,7 +89,7 @@ def _list_rows(values: ExportedValues) -> Iterator[list[str]]:
 
 
 def _escape(match: re.Match[str]) -> str:
-    """Return a character as an escape of JSON."""
+    """Return a character as an escape of JSON, without quotation marks around it."""
     return json.dumps(match[0])[1:-1]
 
 

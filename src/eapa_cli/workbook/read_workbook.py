@@ -17,6 +17,7 @@ from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column, find_column,
 from eapa_cli.workbook.exported_values import ExportedValues, make_missing_values_error, parse_values
 
 _MIN_HEADINGS: Final = 2
+"""The known headings of a header: the one of the ids, and another one."""
 Row = tuple[int, Mapping[int, Value]]
 """The number of a row, and its cells by column."""
 

@@ -109,11 +109,10 @@ class _Planner:
         return ""
 
     def _compare(self, plan: UpdatePlan, table: EditedTable, id_: str, differing: Sequence[DifferingCell]) -> None:
-        found = self._index.find(id_)
-        if found is None or found[0] is not table.kind:
+        kind, path, _data = self._index.find(id_) or (None, "", {})
+        if kind is not table.kind:
             _refuse_all(plan, id_, differing, _("the record is not in the register any more"))
             return
-        _kind, path, _data = found
         data = self._changes.parse(path).data
         if not is_valid(table.kind, data):
             reason = _("'%(path)s' has errors: correct it first, see 'eapa validate'") % {"path": path}

@@ -40,7 +40,7 @@ class _Table:
 
     def list_values(self) -> dict[str, Record]:
         """Return the texts of the editable cells by the id of the record, without empty cells."""
-        id_index = [column.is_id for column in self.columns].index(True)
+        id_index = next(index for index, column in enumerate(self.columns) if column.is_id)
         return {str(row[id_index]): self._list_values_of_row(row) for row in self.rows}
 
     def _list_values_of_row(self, row: Sequence[Cell]) -> Record:
@@ -121,6 +121,7 @@ def _compute_values(index: Index, filters: Filters, wording: Wording) -> dict[st
 def _make_table(kind: Kind, records: Sequence[Data], context: CellContext) -> _Table:
     columns = COLUMNS[kind]
     rows = [[column.form.write(data, context) for column in columns] for data in records]
+    # A table without rows has all columns, so that a user can fill it.
     shown = [
         number
         for number, column in enumerate(columns)
