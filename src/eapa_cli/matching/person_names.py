@@ -292,6 +292,7 @@ def _initial_codes(text: str) -> frozenset[str]:
 def _first_codes(text: str) -> frozenset[str]:
     """Return the codes of the initials that a word may have in different romanizations."""
     codes = ""
-    if (match := _FIRST_LETTER_PATTERN.match(text)) and match.lastindex:
-        _letters, codes = _FIRST_LETTERS[match.lastindex - 1]  # the pattern has a group for each row of the table
+    if match := _FIRST_LETTER_PATTERN.match(text):
+        assert match.lastindex  # the pattern has a group for each row of the table
+        _letters, codes = _FIRST_LETTERS[match.lastindex - 1]
     return frozenset({text[0], *codes.split()})

@@ -32,7 +32,9 @@ _ENDING_IN_PHRASE: Final = re.compile(f"(?<=[а-я]{{3}}){_RUSSIAN_ENDING}$|(?<=
 # A table that replaces ё and removes apostrophes.
 _PLAIN: Final = str.maketrans("ё", "е", "'’‘ʻʼ`´")
 _MIN_START_LENGTH: Final = 3
+"""The letters of an incomplete word that is completed; fewer letters start too many words."""
 _MIN_WORD_LENGTH: Final = 4
+"""The letters of a word in a name by which its code is found; shorter words are mostly prepositions."""
 # A word, perhaps with apostrophes: "O'zbekiston".
 _WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʻʼ`´][^\W_]+)*")
 

@@ -16,6 +16,7 @@ TOKEN: Final = re.compile(r"\d+|[^\d\s.,;:/()‐‑–—-]+")
 # A date with dots, perhaps before a word such as 'г.': '24.09.2021'.
 _DOTTED: Final = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\D*")
 _YEAR_DIGITS: Final = 4
+_MAX_DAY_DIGITS: Final = 2
 _MONTHS_IN_YEAR: Final = 12
 _DAYS_IN_MONTH: Final = 31
 _CENTURY: Final = 2000
@@ -71,7 +72,7 @@ def _parse_month(name: str, whole: str) -> int:
 def _parse_with_month(tokens: list[str], month: int, whole: str) -> DateParts:
     numbers = [token for token in tokens if token.isdecimal()]
     years = [int(number) for number in numbers if len(number) == _YEAR_DIGITS]
-    days = [int(number) for number in numbers if len(number) < _YEAR_DIGITS - 1]
+    days = [int(number) for number in numbers if len(number) <= _MAX_DAY_DIGITS]
     if (len(days) > 1 and not years) or (days and not years and days[0] > _DAYS_IN_MONTH):
         raise _make_short_year_error(whole)
     if len(years) > 1 or len(days) > 1 or len(years) + len(days) < len(numbers):
@@ -110,9 +111,9 @@ def _parse_numbers(numbers: list[str], whole: str, *, dotted: bool) -> DateParts
             return DateParts(*values)
         case [False, False, True]:
             return _parse_day_and_month(values, whole, dotted=dotted)
-        case [False] if len(numbers[0]) < _YEAR_DIGITS - 1:
+        case [False] if len(numbers[0]) <= _MAX_DAY_DIGITS:
             return DateParts(day=values[0])
-        case [False, False, False] if all(len(number) < _YEAR_DIGITS - 1 for number in numbers):
+        case [False, False, False] if all(len(number) <= _MAX_DAY_DIGITS for number in numbers):
             raise _make_short_year_error(whole)
         case _:
             raise make_not_a_date_error(whole)

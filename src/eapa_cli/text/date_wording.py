@@ -14,7 +14,8 @@ from eapa_cli.text.cldr_names import CldrNames
 _POINT: Final = re.compile(r"(\d{4}|XXXX)([?~%]?)(?:-(\d\d)([?~%]?)(?:-(\d\d)([?~%]?))?)?", re.ASCII)
 # A part of a duration: "6M" of "P1Y6M".
 _AMOUNT: Final = re.compile("([0-9]+)([YMWD])")
-_LEAP_YEAR: Final = 2000
+_ANY_YEAR: Final = 2000
+"""The year of a date whose month is written without it."""
 
 
 def _(text: str) -> str:
@@ -157,7 +158,7 @@ class DateWording:
         return (p("since, until", "%(year)s") if after_preposition else p("year", "%(year)s")) % {"year": year}
 
     def _month(self, number: int, pattern: str) -> str:
-        return self._names.date(date(_LEAP_YEAR, number, 1), pattern)
+        return self._names.date(date(_ANY_YEAR, number, 1), pattern)
 
 
 class ShortDateWording(DateWording):

@@ -170,9 +170,9 @@ def describe_removal(text: str, place: str | None = None) -> str:
 def escape_of(character: str) -> str:
     r"""Return a character as an escape that YAML and Python share: \x1b, \u00ad, \U000e0001."""
     code = ord(character)
-    if code < 0x100:  # noqa: PLR2004
+    if code < 0x100:  # noqa: PLR2004  # two digits
         return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004  # four digits
 
 
 def describe(character: str) -> Message:

@@ -75,7 +75,7 @@ def _find_script_of_letter(character: str) -> str | None:
 
 @cache
 def _find_script_of_language(language: str) -> str:
-    if "-" in language and (code := language.split("-")[1]).istitle():
+    if "-" in language and (code := language.split("-")[1]).istitle():  # a script as in 'uz-Latn', not a region
         return _SCRIPT_NAMES.get(code, "")
     from babel.core import get_global
 

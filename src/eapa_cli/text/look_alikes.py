@@ -29,7 +29,8 @@ def correct_script(word: str) -> tuple[str, tuple[str, str]] | None:
         if 0 < 2 * len(foreign) <= len(word) and all(letter in table for letter, _ in foreign):
             replaced = {letter for letter, _ in foreign}
             corrected = "".join(table[letter] if letter in replaced else letter for letter in word)
-            return corrected, (foreign[0][0], foreign[0][1].title())
+            first_letter, its_script = foreign[0]
+            return corrected, (first_letter, its_script.title())
     return None
 
 

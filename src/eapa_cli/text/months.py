@@ -9,6 +9,7 @@ from eapa_cli.text.cldr_languages import COMMON_LANGUAGES, all_languages
 from eapa_cli.text.fold import fold
 
 _MIN_STEM_LENGTH: Final = 3
+"""The letters of the start of a name: with two, as in 'Ju', the month is not clear."""
 # In a word of this length or more, the last letter may be an inflection: 'в сентябре'.
 _MIN_INFLECTED_LENGTH: Final = 6
 

@@ -9,6 +9,7 @@ from eapa_cli.model.vocabulary import NameKind
 from eapa_cli.text.fold import slug
 
 _MAX_LENGTH: Final = 40
+"""The characters of an id, so that the id of an agreement has room for those of its parties."""
 _PREFERRED_KINDS: Final = (NameKind.ACRONYM, NameKind.SHORT, NameKind.OFFICIAL)
 
 

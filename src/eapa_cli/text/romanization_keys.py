@@ -35,6 +35,7 @@ _SOFT_E: Final = re.compile("[iyj]+e")
 _I_SOUND: Final = re.compile("[iyj]+")
 _DOUBLE: Final = re.compile(r"(.)\1+")
 _MAX_KEYS: Final = 16
+"""The keys of a word. Each ambiguous letter multiplies their number."""
 
 
 def make_romanization_keys(word: str) -> frozenset[str]:
@@ -46,7 +47,8 @@ def make_romanization_keys(word: str) -> frozenset[str]:
     pieces: list[list[str]] = []
     end = 0
     for match in _PATTERN.finditer(word):
-        pieces += [[word[end : match.start()]], _SOUNDS[(match.lastindex or 1) - 1]]
+        assert match.lastindex  # the pattern has a group for each row of the table
+        pieces += [[word[end : match.start()]], _SOUNDS[match.lastindex - 1]]
         end = match.end()
     pieces.append([word[end:]])
     return frozenset(map(_simplify, islice(map("".join, product(*pieces)), _MAX_KEYS)))

@@ -18,6 +18,7 @@ _MIN_SIMILARITY = 0.7
 _MIN_KEY_SIMILARITY = 0.8
 _MAX_CODE_LENGTH = 3
 _ALL_WORDS_SCORE = 100
+"""The score of `token_set_ratio` if one text contains all words of the other."""
 _DIGITS = re.compile("[0-9]+")
 
 
@@ -83,7 +84,7 @@ def ask_if_meant(suggestions: Sequence[str]) -> str | None:
 
 def suggest_choice(word: str, choices: Sequence[str]) -> str | None:
     """Return the question whether a choice was meant that is similar to a word or starts with it, or None."""
-    stem = word.lower().rstrip("s")
+    stem = word.lower().rstrip("s")  # people type the plural of a label
     if similar := did_you_mean(word, choices):
         return similar
     return ask_if_meant([one for one in choices if one.startswith(stem)]) if stem else None
