@@ -13,7 +13,7 @@ from eapa_cli.yaml.comments import FileComments, list_comments, read_comments
 from eapa_cli.yaml.line_index import Lines
 from eapa_cli.yaml.plain_scalars import Plain
 from eapa_cli.yaml.reader import Document, read
-from eapa_cli.yaml.serializer import format_entry, format_flow, format_list_item, format_scalar
+from eapa_cli.yaml.serializer import INDENT, format_entry, format_flow, format_list_item, format_scalar
 from eapa_cli.yaml.spans import Path
 
 _QUOTE_RULE: Final = "quote-it"
@@ -143,7 +143,7 @@ class _Writer:
 
     def _value_with_comments(self, head: str, value: Any, path: Path, indent: int) -> Iterator[str]:
         """Yield the lines of a list or map with comments inside, each key or item on separate lines."""
-        inner = indent + 2
+        inner = indent + INDENT
         if not isinstance(value, Mapping):
             yield head
             for index, item in enumerate(value):

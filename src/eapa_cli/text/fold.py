@@ -39,8 +39,8 @@ def fold(text: str) -> str:
 def slug(text: str, *, length: int = 100) -> str:
     """Return the fold of a text with hyphens instead of spaces, as in an id, in at most `length` characters.
 
-    The default is the greatest length of an id. The result ends after a whole word, unless the first word is too long. Different texts may have the same slug, so
-    the caller must check whether the id is in use.
+    The default is the greatest length of an id. The result ends after a whole word, unless the first word is too long.
+    Different texts may have the same slug, so the caller must check whether the id is in use.
     """
     whole = fold(text).replace(" ", "-")
     if len(whole) <= length:

@@ -202,8 +202,8 @@ class _CommentReader:
                 self.result.comments_on(place.path).above.append("")
         first = self.result.comments_on(self.places[0].path)
         if "" in first.above:
-            end = len(first.above) - first.above[::-1].index("")
-            self.result.head, first.above = first.above[:end], first.above[end:]
+            last_blank = max(index for index, line in enumerate(first.above) if not line)
+            self.result.head, first.above = first.above[: last_blank + 1], first.above[last_blank + 1 :]
 
 
 def _find_places(node: Node, path: Path) -> Iterator[_Place]:

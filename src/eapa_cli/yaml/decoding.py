@@ -8,6 +8,7 @@ from eapa_cli.text.hidden_characters import describe, escape_hidden, hidden_inde
 from eapa_cli.yaml.spans import MAX_FAULTS, TOP, SyntaxProblem, span_at
 
 MAX_BYTES = 1024 * 1024
+"""The size of the largest file that is read. A record has some kilobytes."""
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # The byte order marks of other encodings. A file with one of them is refused without decoding.
@@ -35,7 +36,7 @@ def decode(source: bytes) -> str | tuple[SyntaxProblem, ...]:
     for mark, message in _OTHER_ENCODINGS:
         if source.startswith(mark):
             return _file_fault(message, "save it as UTF-8 without a byte order mark")
-    if b"\0" in source[:4]:
+    if b"\0" in source[:4]:  # ASCII characters in UTF-16 or UTF-32 without a byte order mark
         return _file_fault("the file is in UTF-16 or UTF-32", "save it as UTF-8")
     try:
         text = source.decode("utf-8")

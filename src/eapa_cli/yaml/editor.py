@@ -111,7 +111,9 @@ class _EditPlanner:
             yield from self._edit_children(value, old, new)
         else:
             inline, *body = self._canonical_lines(child, head, new, indent)
-            if inline[1:2] in BLOCK_SCALARS and self.text.count("\n", child.mark, value.start) > 1:
+            becomes_block_scalar = inline[1:2] in BLOCK_SCALARS  # the indicator after the space
+            has_lines_between = self.text.count("\n", child.mark, value.start) > 1
+            if becomes_block_scalar and has_lines_between:
                 # A comment between the head and the value would become part of the block scalar.
                 inline, body = f" {format_scalar(new)}", []
             yield from self._replace_value(child, inline, body)

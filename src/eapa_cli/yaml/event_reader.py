@@ -152,7 +152,7 @@ class _EventReader:
             node = Node(event, start, end, "list", flow=bool(event.flow_style))
             data = self._read_list(node, start + 1 if node.flow else before)
         self._depth -= 1
-        if not node.flow:
+        if not node.flow:  # a list or map without brackets has at least one child
             node.start, node.end = node.children[0].lead, node.children[-1].value.end
         return data, node
 
@@ -256,7 +256,8 @@ class _EventReader:
     def _report_disputed(self, event: Any) -> None:
         value = shorten(event.value)
         message = f"{value} without quotes is read differently by different programs"
-        hint = f'write "{value}"' if value == event.value else "put it in double quotes"
+        is_whole = value == event.value  # and not shortened for the message
+        hint = f'write "{value}"' if is_whole else "put it in double quotes"
         self._report(event, "quote-it", message, hint)
 
     def _report_duplicate(self, event: Any, key: str, first: Any) -> None:

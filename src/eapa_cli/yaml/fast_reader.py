@@ -51,7 +51,8 @@ def read_fast(text: str) -> dict[str, Any] | None:
     """Return the data of a text in the simple format; None if it has another format or may have a fault."""
     # The list is reversed, so that the next line is the last item. Empty lines and comments are omitted.
     remaining_lines: list[_Line] = [line for line in reversed(_LINE.findall(text.replace("\r\n", "\n"))) if any(line)]
-    if remaining_lines and remaining_lines[0][-1]:
+    has_other_format = remaining_lines and remaining_lines[0][-1]  # only the last line can have such text
+    if has_other_format:
         return None
     try:
         data = _read_map(remaining_lines, 0)
@@ -62,6 +63,7 @@ def read_fast(text: str) -> dict[str, Any] | None:
 
 def _read_map(remaining_lines: list[_Line], column: int) -> dict[str, Any]:
     values: dict[str, Any] = {}
+    # Of a line, 0 is the indentation and 1 the dash. Indexes are faster here than names.
     while remaining_lines and not remaining_lines[-1][1] and len(remaining_lines[-1][0]) == column:
         _, _, key, value, margin, _ = remaining_lines.pop()
         if key in values or _needs_quotes(key):

@@ -9,6 +9,7 @@ from eapa_cli.yaml.syntax_tree import QUOTES
 from eapa_cli.yaml.unclosed_delimiters import find_unclosed
 
 MAX_DEPTH: Final = 50
+"""The depth of nested lists and maps: far more than a record has, and far less than Python's recursion allows."""
 TOO_DEEP: Final = f"lists and maps are nested more than {MAX_DEPTH} deep here"
 # libyaml 0.2.6 and later refuse a depth of more than 1,000 before they return the first event.
 _DEPTH_PROBLEM: Final = "exceeded maximum nesting depth"

@@ -10,6 +10,8 @@ from eapa_cli.yaml.plain_scalars import needs_quotes
 
 MAX_WIDTH: Final = 100
 """The maximum number of characters in a line that can be broken."""
+INDENT: Final = 2
+"""The spaces by which a value is indented more than its key or dash."""
 
 # Text that needs no quotes: words such as 'other', tags such as 'uz-Latn', and ids such as '2021-09-24-tass-xinhua'. A
 # date always has quotes.
@@ -68,12 +70,12 @@ def format_entry(head: str, value: Any, indent: int) -> Iterator[str]:
         yield f"{head} {line}"
     elif isinstance(value, Mapping):
         yield head
-        yield from _format_map(value, indent + 2)
+        yield from _format_map(value, indent + INDENT)
     elif _is_list(value):
         yield head
-        yield from _format_list(value, indent + 2)
+        yield from _format_list(value, indent + INDENT)
     else:
-        yield from _format_long_scalar(head, value, indent + 2)
+        yield from _format_long_scalar(head, value, indent + INDENT)
 
 
 def _format_list(values: Sequence[Any], indent: int) -> Iterator[str]:
@@ -85,8 +87,8 @@ def format_list_item(dash: str, value: Any, indent: int) -> Iterator[str]:
     """Yield the lines of a list item with its dash, given the indentation of the dash."""
     if isinstance(value, Mapping) and _one_line_after(dash, value) is None:
         # The first key is on the line of the dash.
-        lines = _format_map(value, indent + 2)
-        yield f"{dash} {next(lines)[indent + 2 :]}"
+        lines = _format_map(value, indent + INDENT)
+        yield f"{dash} {next(lines)[indent + INDENT :]}"
         yield from lines
     else:
         yield from format_entry(dash, value, indent)

@@ -33,9 +33,9 @@ def find_unclosed(text: str, error: yaml.MarkedYAMLError) -> int | None:
     """Return the offset of the quotation mark or bracket whose missing end explains a parser error, or None."""
     opened, stop = error.context_mark, error.problem_mark
     assert stop is not None, "both of PyYAML's parsers report where they stopped"
-    if stop.index <= _MAX_SEARCHED_LENGTH:
-        for offset in _unclosed_offsets(text, error, stop.index):
-            return offset
+    is_searched = stop.index <= _MAX_SEARCHED_LENGTH
+    if is_searched and (offset := next(_unclosed_offsets(text, error, stop.index), None)) is not None:
+        return offset
     return opened.index if opened and (error.problem or "").startswith(_OPEN_AT_END) else None
 
 
