@@ -11,7 +11,7 @@ from repositories import HERMETIC, Repo
 
 from eapa_cli.errors import EapaError, RefusedError, UnreadableError
 from eapa_cli.git.command import Git
-from eapa_cli.git.log import ON_DISK, FileChange
+from eapa_cli.git.log_output import ON_DISK, FileChange
 from eapa_cli.git.object_reader import ObjectReader
 from eapa_cli.git.repository import DEEPEN_HINT, Repository
 from eapa_cli.model.vocabulary import Kind

@@ -9,7 +9,7 @@ from typing import Final
 
 from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.errors import EapaError
-from eapa_cli.git.log import FileChange
+from eapa_cli.git.log_output import FileChange
 from eapa_cli.git.repository import Repository
 from eapa_cli.model.record_paths import DATA, REGISTER_FILE, is_data_file
 from eapa_cli.storage.layout import is_in_repository

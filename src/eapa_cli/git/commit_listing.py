@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from eapa_cli.git.log import FileChange
+from eapa_cli.git.log_output import FileChange
 from eapa_cli.git.tree_objects import Folder
 from eapa_cli.model.record_paths import DATA, SUFFIX, check_depth, folder_of
 from eapa_cli.model.vocabulary import Kind

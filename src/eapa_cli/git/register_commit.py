@@ -8,7 +8,7 @@ from typing import Final
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.git.command import Git
-from eapa_cli.git.log import FileChange
+from eapa_cli.git.log_output import FileChange
 from eapa_cli.git.repository import Repository
 from eapa_cli.git.unfinished_operations import unfinished_operations
 from eapa_cli.git.write_command import ALL_CODES, WritingGit, pathspecs

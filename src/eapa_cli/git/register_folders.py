@@ -11,7 +11,7 @@ from pathlib import Path
 
 from eapa_cli.git.command import Git
 from eapa_cli.git.commit_listing import Listing
-from eapa_cli.git.log import Commit, FileChange, split_output
+from eapa_cli.git.log_output import Commit, FileChange, split_output
 from eapa_cli.git.object_reader import ObjectReader
 from eapa_cli.git.working_tree import WorkingTree
 from eapa_cli.model.record_paths import DATA, REGISTER_FILE, SUFFIX

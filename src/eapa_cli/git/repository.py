@@ -12,7 +12,7 @@ from typing import Any, Final, Self
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.git.command import Git, error_message
 from eapa_cli.git.commit_listing import Listing
-from eapa_cli.git.log import (
+from eapa_cli.git.log_output import (
     LOG_FORMAT,
     ON_DISK,
     RAW_DIFF,

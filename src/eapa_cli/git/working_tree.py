@@ -8,7 +8,7 @@ from typing import Final
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.git.command import Git, error_message
-from eapa_cli.git.log import ON_DISK, RAW_DIFF, RELATIVE_PATHS, FileChange, parse_file_changes, split_output
+from eapa_cli.git.log_output import ON_DISK, RAW_DIFF, RELATIVE_PATHS, FileChange, parse_file_changes, split_output
 from eapa_cli.model.record_paths import DATA
 
 _SKIPPED_MARK: Final = "S "  # git's mark for a file that the checkout omits ("skip-worktree")

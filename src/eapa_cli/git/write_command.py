@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.git.command import PASSED_PREFIXES, Git, remove_git_variables
-from eapa_cli.git.log import split_output
+from eapa_cli.git.log_output import split_output
 
 ALL_CODES: Final = range(-64, 256)
 """All exit codes of git; a negative code is the number of the signal that ended git."""

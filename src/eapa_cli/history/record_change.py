@@ -6,7 +6,7 @@ from enum import StrEnum
 from operator import eq
 from typing import Final
 
-from eapa_cli.git.log import FileChange
+from eapa_cli.git.log_output import FileChange
 from eapa_cli.history.difference import Difference
 from eapa_cli.history.field_comparison import find_differences
 from eapa_cli.history.item_matching import shared_facts

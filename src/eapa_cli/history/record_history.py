@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from eapa_cli.git.log import Commit, FileChange
+from eapa_cli.git.log_output import Commit, FileChange
 from eapa_cli.git.repository import HEAD, Repository
 from eapa_cli.history.item_matching import canonical
 from eapa_cli.history.record_change import ChangeKind, RecordChange, compare_versions, record_changes

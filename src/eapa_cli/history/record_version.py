@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.git.log import ON_DISK, FileChange
+from eapa_cli.git.log_output import ON_DISK, FileChange
 from eapa_cli.git.repository import FETCH_ALL, Repository
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of, kind_of
 from eapa_cli.model.records import Agreement

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from eapa_cli.git.commit_listing import Listing
-from eapa_cli.git.log import FileChange
+from eapa_cli.git.log_output import FileChange
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.agreement_links import linked_ids, read_links
 from eapa_cli.history.record_version import Versions, agreement_of

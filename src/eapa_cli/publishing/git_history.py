@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from eapa_cli.errors import EapaError
-from eapa_cli.git.log import Commit
+from eapa_cli.git.log_output import Commit
 from eapa_cli.git.repository import Repository
 from eapa_cli.history.record_change import ChangeKind, RecordChange, record_changes
 from eapa_cli.history.record_version import Versions, is_register_path

@@ -16,7 +16,7 @@ from eapa_cli.cli.options import RegisterOption
 from eapa_cli.cli.register_access import find_root, format_command_line
 from eapa_cli.entry.prompts.prompter import has_terminal
 from eapa_cli.errors import RefusedError
-from eapa_cli.git.log import FileChange
+from eapa_cli.git.log_output import FileChange
 from eapa_cli.git.push import push_branch
 from eapa_cli.git.register_commit import RefusedCommitError, RegisterCommit
 from eapa_cli.git.repository import Repository
