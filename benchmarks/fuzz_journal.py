@@ -24,7 +24,7 @@ from platformdirs import user_state_path
 
 from eapa_cli.cli.app import main as eapa
 from eapa_cli.storage.journal_format import Step, encode_journal, hash_of
-from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT
+from eapa_cli.storage.register_location import JOURNAL, JOURNAL_DRAFT
 
 DATA = Path(__file__).parents[1] / "data"
 COMMANDS = (

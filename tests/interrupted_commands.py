@@ -16,7 +16,7 @@ from edited_workbooks import add_row, set_cells
 from killed_actions import KillStates, restore
 
 from eapa_cli.cli.app import main as eapa
-from eapa_cli.storage.layout import JOURNAL
+from eapa_cli.storage.register_location import JOURNAL
 
 COMMANDS = (
     ("rename", "tass-agency", "tass-ru"),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from eapa_cli.storage.journal_format import Step, encode_journal, hash_of
-from eapa_cli.storage.layout import JOURNAL
+from eapa_cli.storage.register_location import JOURNAL
 from eapa_cli.storage.user_state import user_state_folder
 
 TEXT = b"id: new\nnames: [{value: New, lang: en, kind: official}]\ntype: ngo\n"

@@ -16,8 +16,8 @@ from running import Eapa
 
 from eapa_cli.entry.drafts import Draft, Drafts
 from eapa_cli.entry.external_editor import locate_kept_text
-from eapa_cli.storage.layout import JOURNAL_DRAFT
 from eapa_cli.storage.lock import hold_lock
+from eapa_cli.storage.register_location import JOURNAL_DRAFT
 from eapa_cli.storage.user_state import make_private_folders, user_cache_folder
 
 RECORD = "data/organizations/tass.yaml"

@@ -13,8 +13,8 @@ from killed_actions import KillStates, drop_repeated_states, restore
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.document_content import read_content
 from eapa_cli.storage.journal import commit, recover
-from eapa_cli.storage.layout import JOURNAL
 from eapa_cli.storage.lock import hold_lock
+from eapa_cli.storage.register_location import JOURNAL
 from eapa_cli.storage.store import Store
 
 BEFORE = {

@@ -22,7 +22,7 @@ from eapa_cli.storage import atomic_file, journal, journal_format
 from eapa_cli.storage.change_set import ChangeSet, verify_unchanged
 from eapa_cli.storage.journal import commit, recover, recover_under_lock
 from eapa_cli.storage.journal_format import Step, encode_journal
-from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT
+from eapa_cli.storage.register_location import JOURNAL, JOURNAL_DRAFT
 from eapa_cli.storage.store import Store
 
 UNFORMATTED = "id:   long\nnames: [{value: Long, lang: en, kind: official}]\ntype: ngo\ncountry: KZ\n"

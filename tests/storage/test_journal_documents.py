@@ -10,7 +10,7 @@ from eapa_cli.errors import RefusedError
 from eapa_cli.storage.document_content import FileContent
 from eapa_cli.storage.journal import recover
 from eapa_cli.storage.journal_format import Step, draft_of, encode_journal
-from eapa_cli.storage.layout import JOURNAL
+from eapa_cli.storage.register_location import JOURNAL
 
 NEW = "documents/c/new.pdf"
 

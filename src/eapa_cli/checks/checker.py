@@ -27,9 +27,9 @@ from eapa_cli.model.register import AttachedFile, Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode, partial_decoder
 from eapa_cli.storage.document_files import attached_file
-from eapa_cli.storage.layout import JOURNAL
 from eapa_cli.storage.lock import is_held
 from eapa_cli.storage.process_pool import batches_of, map_in_processes, process_count_for
+from eapa_cli.storage.register_location import JOURNAL
 from eapa_cli.storage.store import Store
 from eapa_cli.storage.stray_files import stray_files
 from eapa_cli.text.interface_language import in_english

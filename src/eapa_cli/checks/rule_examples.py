@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.checks.rule import RuleInfo
-from eapa_cli.storage.layout import REGISTER_STATE_FOLDER
+from eapa_cli.storage.register_location import REGISTER_STATE_FOLDER
 
 FOLDER: Final = Path(__file__).with_name("examples")
 

@@ -12,7 +12,7 @@ from eapa_cli.errors import EapaError
 from eapa_cli.git.log_output import FileChange
 from eapa_cli.git.repository import Repository
 from eapa_cli.model.record_paths import DATA, REGISTER_FILE, is_data_file
-from eapa_cli.storage.layout import is_in_repository
+from eapa_cli.storage.register_location import is_in_repository
 from eapa_cli.yaml.spans import TOP
 
 _INDEX_VARIABLE: Final = "GIT_INDEX_FILE"

@@ -11,7 +11,7 @@ from weakref import WeakSet
 from eapa_cli.errors import EapaError
 from eapa_cli.index.read_model import Index, cache_file
 from eapa_cli.render.messages import note, warning
-from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, find_register
+from eapa_cli.storage.register_location import JOURNAL, JOURNAL_DRAFT, find_register
 from eapa_cli.storage.schema_version import newer_schema_message, refuse_newer_schema
 from eapa_cli.storage.user_state import user_cache_folder, user_state_folder
 from eapa_cli.text.interface_language import gettext, ngettext

@@ -7,7 +7,7 @@ from eapa_cli.cli.shell_quoting import quote_command
 from eapa_cli.errors import EapaError
 from eapa_cli.git.register_commit import RegisterCommit
 from eapa_cli.render import messages
-from eapa_cli.storage.layout import find_register, is_in_repository
+from eapa_cli.storage.register_location import find_register, is_in_repository
 from eapa_cli.text.interface_language import ngettext
 
 

@@ -11,9 +11,9 @@ from eapa_cli.entry.external_editor import list_kept_texts
 from eapa_cli.errors import EapaError
 from eapa_cli.index.read_model import Index, cache_file
 from eapa_cli.storage.journal_format import read_steps
-from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, REGISTER_STATE_FOLDER
 from eapa_cli.storage.lock import holder_of, is_held, make_register_state_folder
 from eapa_cli.storage.private_cache import make_private_folder
+from eapa_cli.storage.register_location import JOURNAL, JOURNAL_DRAFT, REGISTER_STATE_FOLDER
 from eapa_cli.storage.user_state import user_cache_folder, user_state_folder
 from eapa_cli.text.interface_language import gettext as _
 

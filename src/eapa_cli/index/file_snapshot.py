@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from eapa_cli.model.record_paths import SUFFIX, check_depth, folder_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.layout import listing_error
+from eapa_cli.storage.register_location import listing_error
 
 State = tuple[int, int, int, int]
 """A file's size, modification and change time in nanoseconds, and inode number.

@@ -11,8 +11,8 @@ from eapa_cli.checks.schema import schema_text, schema_violations
 from eapa_cli.errors import RefusedError, UsageError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.render.as_markdown import escape_markdown
-from eapa_cli.storage.layout import refuse_links_in_path
 from eapa_cli.storage.output_file import write_output
+from eapa_cli.storage.register_location import refuse_links_in_path
 from eapa_cli.storage.schema_version import SCHEMA_VERSION
 from eapa_cli.text.languages import detect_language
 from eapa_cli.yaml.reader import read

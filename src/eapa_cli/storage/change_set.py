@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.model.record_paths import is_document_file
 from eapa_cli.storage.document_content import FileContent, read_content
-from eapa_cli.storage.layout import refuse_links_in_path
+from eapa_cli.storage.register_location import refuse_links_in_path
 from eapa_cli.storage.store import Store
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.yaml.editor import edit

@@ -17,7 +17,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.document_content import FileContent, read_content
 from eapa_cli.storage.document_files import attached_file, list_names
-from eapa_cli.storage.layout import is_link, refuse_links_in_path
+from eapa_cli.storage.register_location import is_link, refuse_links_in_path
 from eapa_cli.text.fold import slug
 
 _MAX_STEM_LENGTH: Final = 80

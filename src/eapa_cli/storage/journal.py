@@ -35,8 +35,8 @@ from eapa_cli.storage.journal_documents import (
     undo_document_step,
 )
 from eapa_cli.storage.journal_format import DISCARD_HINT, Step, draft_of, encode_journal, hash_of, read_steps
-from eapa_cli.storage.layout import JOURNAL, JOURNAL_DRAFT, refuse_links_in_path
 from eapa_cli.storage.lock import hold_lock, is_held, make_register_state_folder
+from eapa_cli.storage.register_location import JOURNAL, JOURNAL_DRAFT, refuse_links_in_path
 from eapa_cli.storage.store import Store
 
 # Below this number of files, starting threads would take longer than writing the drafts one after another.

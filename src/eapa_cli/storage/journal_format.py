@@ -21,7 +21,7 @@ from eapa_cli.storage.atomic_file import DRAFT_PREFIX, open_regular
 from eapa_cli.storage.change_set import Content
 from eapa_cli.storage.document_content import FileContent
 from eapa_cli.storage.hmac_signature import is_signed, key_of, new_key, signature_of
-from eapa_cli.storage.layout import JOURNAL
+from eapa_cli.storage.register_location import JOURNAL
 
 DISCARD_HINT: Final = f"delete {JOURNAL} to discard the interrupted change, and run 'git status'"
 """The hint for a journal that cannot be applied."""

@@ -19,7 +19,7 @@ from typing import Final
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.atomic_file import new_file, open_regular
-from eapa_cli.storage.layout import REGISTER_STATE_FOLDER
+from eapa_cli.storage.register_location import REGISTER_STATE_FOLDER
 from eapa_cli.text.interface_language import gettext as _
 
 _TIMEOUT_SECONDS: Final = 5.0

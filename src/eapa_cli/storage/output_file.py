@@ -19,7 +19,7 @@ from typing import Final
 
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX, retry_while_open
-from eapa_cli.storage.layout import is_link
+from eapa_cli.storage.register_location import is_link
 
 Writer = Callable[[Path], object]
 """A function that writes a new file or folder at a path."""

@@ -10,8 +10,8 @@ from errno import EISDIR
 from pathlib import Path
 
 from eapa_cli.errors import RefusedError
-from eapa_cli.storage.layout import is_link
 from eapa_cli.storage.output_file import Writer, copy_mode, resolve_output, write_error, write_via_draft
+from eapa_cli.storage.register_location import is_link
 
 
 def write_output_folder(folder: Path, write: Writer, *, force: bool, marker: str, old_files_pattern: str) -> None:

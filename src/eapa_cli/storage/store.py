@@ -10,7 +10,7 @@ from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.file_type import REGULAR, file_type
-from eapa_cli.storage.layout import RecordFile, record_files, record_paths
+from eapa_cli.storage.register_location import RecordFile, record_files, record_paths
 from eapa_cli.yaml.decoding import MAX_BYTES
 from eapa_cli.yaml.reader import Document, read
 

@@ -10,7 +10,7 @@ from typing import Self, TextIO
 from eapa_cli.checks.checker import ProposedFile
 from eapa_cli.errors import UnreadableError
 from eapa_cli.render.terminal import Terminal
-from eapa_cli.storage.layout import repository_of
+from eapa_cli.storage.register_location import repository_of
 from eapa_cli.storage.store import Store
 
 # The problems of a report are sorted by file, and their second places are in a few other files.

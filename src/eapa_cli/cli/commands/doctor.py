@@ -12,7 +12,7 @@ from eapa_cli.errors import ExitCode
 from eapa_cli.render import messages
 from eapa_cli.render.output_format import language_for
 from eapa_cli.render.rows import Column, Rows
-from eapa_cli.storage.layout import find_register
+from eapa_cli.storage.register_location import find_register
 from eapa_cli.text.interface_language import gettext as _
 
 _COLUMNS: Final = (

@@ -19,8 +19,8 @@ from eapa_cli.scaffold.files import (
 )
 from eapa_cli.scaffold.pip_requirement import find_pip_requirement, read_direct_url
 from eapa_cli.storage.file_type import REGULAR, file_type
-from eapa_cli.storage.layout import is_register, register_around
 from eapa_cli.storage.output_file import resolve_output
+from eapa_cli.storage.register_location import is_register, register_around
 
 _PROGRAM_HINT: Final = (
     "write the address from which pip can install eapa into requirements.txt and .pre-commit-config.yaml"

@@ -27,8 +27,8 @@ from eapa_cli.history.summary_names import PartyNames
 from eapa_cli.render.messages import message
 from eapa_cli.scaffold.files import make_scaffold_files
 from eapa_cli.storage.journal import recover_under_lock
-from eapa_cli.storage.layout import is_in_repository
 from eapa_cli.storage.lock import hold_lock
+from eapa_cli.storage.register_location import is_in_repository
 from eapa_cli.storage.store import Store
 from eapa_cli.storage.user_state import user_state_folder
 from eapa_cli.text.interface_language import gettext as _

@@ -9,7 +9,7 @@ import pytest
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import id_of, kind_of, path_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.layout import find_register, is_register, record_files
+from eapa_cli.storage.register_location import find_register, is_register, record_files
 
 
 def make_register(root: Path) -> Path:
