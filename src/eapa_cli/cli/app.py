@@ -9,7 +9,9 @@ from typing import Annotated, Final
 import typer
 
 from eapa_cli import __version__
-from eapa_cli.cli.lazy_commands import LANGUAGE_OPTION, make_lazy_group, skip_global_options, use_language_of_option
+from eapa_cli.cli.argument_checks import check_encoding
+from eapa_cli.cli.language_option import LANGUAGE_OPTION, skip_global_options, use_language_of_option
+from eapa_cli.cli.lazy_commands import make_lazy_group
 from eapa_cli.cli.streams import (
     OutputLostError,
     choose_exit_code,
@@ -17,7 +19,6 @@ from eapa_cli.cli.streams import (
     flush_output,
     provide_standard_streams,
 )
-from eapa_cli.cli.usage_errors import check_arguments
 from eapa_cli.errors import EapaError, ExitCode, UnreadableError, UsageError
 from eapa_cli.text.interface_language import LANGUAGE_VARIABLE, choose_language
 from eapa_cli.text.interface_language import gettext as _
@@ -149,7 +150,7 @@ def _run(*, is_first: bool) -> ExitCode:
     code = ExitCode.DONE
     choose_language(os.environ)
     try:
-        check_arguments(sys.argv[1:])
+        check_encoding(sys.argv[1:])
         app(prog_name="eapa")  # also when started as `python -m eapa_cli`
     except SystemExit as end:  # Typer ends every command by raising it
         code = ExitCode(int(end.code or 0))

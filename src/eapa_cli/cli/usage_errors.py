@@ -29,31 +29,7 @@ _SYSTEM_ERRORS: Final = {
 }  # fmt: skip
 # Typer's message about unexpected arguments, with the arguments as its group: "Got unexpected extra argument (UZ)".
 _EXTRA_ARGUMENTS: Final = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)")
-_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _BRACES: Final = str.maketrans("", "", "{}")
-
-
-def check_arguments(arguments: Sequence[str]) -> None:
-    """Check that all arguments are text.
-
-    Raises:
-        UsageError: one contains a byte that is not UTF-8.
-    """
-    for number, argument in enumerate(arguments, 1):
-        # Python represents such a byte by a lone surrogate.
-        if found := _LONE_SURROGATE.search(argument):
-            from eapa_cli.text.quoting import shorten
-
-            quoted_argument = shorten(_LONE_SURROGATE.sub(lambda match: f"\\x{_format_byte(match)}", argument))
-            message = _("argument %(number)d, '%(text)s', contains the byte 0x%(byte)s, which is not valid UTF-8")
-            raise UsageError(
-                message % {"number": number, "text": quoted_argument, "byte": _format_byte(found)},
-                hint=_("write it in UTF-8; a file that has such a name can be renamed"),
-            )
-
-
-def _format_byte(match: re.Match[str]) -> str:
-    return f"{ord(match[0]) & 0xFF:02X}"
 
 
 @contextmanager
