@@ -54,14 +54,3 @@ def environment() -> Environment:
     )
     templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     return templates
-
-
-@cache
-def compute_program_key() -> str:
-    """Return a key of the files that affect the pages: modules, templates, static files and catalogues."""
-    from eapa_cli import __version__
-    from eapa_cli.text.catalogues import LOCALES
-
-    here = Path(__file__).parent
-    files = [*here.glob("*.py"), *here.glob("templates/*"), *here.glob("static/*"), *LOCALES.rglob("*.mo")]
-    return key_of(__version__, *((path.name, path.read_bytes()) for path in sorted(files)))

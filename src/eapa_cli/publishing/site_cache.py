@@ -6,11 +6,12 @@ The cache is not in the folder of the site: it contains digests of private field
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
 from eapa_cli.publishing.file_pieces import NO_PIECES, KnownPieces
-from eapa_cli.publishing.page import compute_program_key, key_of
+from eapa_cli.publishing.page import key_of
 from eapa_cli.storage.atomic_file import new_file
 from eapa_cli.storage.private_cache import is_private, make_private_folder
 
@@ -100,4 +101,15 @@ class SiteCache:
 
 
 def _compute_cache_key() -> str:
-    return key_of(_VERSION, compute_program_key())
+    return key_of(_VERSION, _compute_program_key())
+
+
+@cache
+def _compute_program_key() -> str:
+    """Return a key of the files that affect the pages: modules, templates, static files and catalogues."""
+    from eapa_cli import __version__
+    from eapa_cli.text.catalogues import LOCALES
+
+    here = Path(__file__).parent
+    files = [*here.glob("*.py"), *here.glob("templates/*"), *here.glob("static/*"), *LOCALES.rglob("*.mo")]
+    return key_of(__version__, *((path.name, path.read_bytes()) for path in sorted(files)))

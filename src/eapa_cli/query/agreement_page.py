@@ -42,7 +42,7 @@ def agreement_sections(index: Index, agreement: Agreement, as_of: date, phrases:
     shown_status = in_both_styles(partial(_describe_status, status, as_of))
     yield (
         phrases.local(agreement.title) or agreement.id,
-        list(_general_lines(agreement, shown_status, responsible_person(index, agreement), phrases)),
+        list(_general_lines(agreement, shown_status, _responsible_person(index, agreement), phrases)),
     )
     titles: list[Line] = [(language_cell(lang), title) for lang, title in (agreement.title or {}).items()]
     yield page_label("Titles"), titles if len(titles) > 1 else []
@@ -74,7 +74,7 @@ def _area_line(area: Area, phrases: Phrases) -> Line:
     return topic, phrases.local(area.text) or topic
 
 
-def responsible_person(index: Index, agreement: Agreement) -> str | None:
+def _responsible_person(index: Index, agreement: Agreement) -> str | None:
     """Return the name and e-mail address of the person to remind of an agreement.
 
     If the agreement names no person, this is the person who is responsible for the register. None means neither.
