@@ -15,7 +15,8 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth
 from questionary.prompts.common import InquirerControl
 
-from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, Suggestions, format_required_message, has_letters, wrap
+from eapa_cli.entry.prompts.line_wrapping import wrap
+from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, Suggestions, format_required_message, has_letters
 from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext
 

@@ -3,7 +3,8 @@
 import sys
 from collections.abc import Sequence
 
-from eapa_cli.entry.prompts.prompter import COMMANDS, EXPLAIN, Choice, Suggestions, has_letters, wrap
+from eapa_cli.entry.prompts.line_wrapping import wrap
+from eapa_cli.entry.prompts.prompter import COMMANDS, EXPLAIN, Choice, Suggestions, has_letters
 from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext
 

@@ -1,10 +1,7 @@
 """The interface of a terminal to a dialogue, and the choice of an implementation."""
 
 import os
-import re
-import shutil
 import sys
-import textwrap
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, Protocol
 
@@ -18,9 +15,6 @@ class Choice(NamedTuple):
     value: str
     label: str
 
-
-# The start of a line before its text: a number and perhaps a label, as in '  12  Venue  Moscow', or one word.
-_LINE_START: Final = re.compile(r" *\d+ {2,}(?:\S+(?: \S+)* {2,})?| *\S+ {2,}")
 
 BACK, EXPLAIN, REVIEW = "<", "?", "!"
 COMMANDS: Final = frozenset({BACK, EXPLAIN, REVIEW})
@@ -86,18 +80,3 @@ def open_prompter() -> Prompter:
     from eapa_cli.entry.prompts.interactive_terminal import InteractivePrompter
 
     return InteractivePrompter(colour=not refuses_colour(os.environ))
-
-
-def wrap(text: str) -> str:
-    """Wrap text between words at the width of the terminal, with hanging indents."""
-    width = shutil.get_terminal_size().columns - 1
-    return "\n".join(_wrap_line(line, width) for line in text.split("\n"))
-
-
-def _wrap_line(line: str, width: int) -> str:
-    start = _LINE_START.match(line)
-    indent = start[0] if start and len(start[0]) <= width // 2 else line[: len(line) - len(line.lstrip())] + "  "
-    lines = textwrap.wrap(
-        line, width, subsequent_indent=" " * len(indent), break_long_words=False, break_on_hyphens=False
-    )
-    return "\n".join(lines)

@@ -1,0 +1,24 @@
+"""Wrapping of the lines of a dialogue at the width of the terminal."""
+
+import re
+import shutil
+import textwrap
+from typing import Final
+
+# The start of a line before its text: a number and perhaps a label, as in '  12  Venue  Moscow', or one word.
+_LINE_START: Final = re.compile(r" *\d+ {2,}(?:\S+(?: \S+)* {2,})?| *\S+ {2,}")
+
+
+def wrap(text: str) -> str:
+    """Wrap text between words, with hanging indents."""
+    width = shutil.get_terminal_size().columns - 1
+    return "\n".join(_wrap_line(line, width) for line in text.split("\n"))
+
+
+def _wrap_line(line: str, width: int) -> str:
+    start = _LINE_START.match(line)
+    indent = start[0] if start and len(start[0]) <= width // 2 else line[: len(line) - len(line.lstrip())] + "  "
+    lines = textwrap.wrap(
+        line, width, subsequent_indent=" " * len(indent), break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join(lines)
