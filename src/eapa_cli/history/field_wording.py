@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from itertools import takewhile
 from typing import Any, Final
 
-from eapa_cli.history.code_wording import VOCABULARIES, code_words
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.text import code_formatters
+from eapa_cli.text.code_wording import VOCABULARIES, code_words
 from eapa_cli.text.interface_language import ENGLISH, gettext, interface_language, pgettext
 from eapa_cli.text.interface_phrases import date_in_words, date_phrase, duration_in_words, quote
 

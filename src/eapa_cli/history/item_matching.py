@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any, Final
 
-from eapa_cli.history.code_wording import VOCABULARIES
 from eapa_cli.history.field_wording import format_value
 from eapa_cli.matching.person_names import is_same_person, parse_person
+from eapa_cli.text.code_wording import VOCABULARIES
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext, pgettext
 from eapa_cli.text.suggestions import is_similar

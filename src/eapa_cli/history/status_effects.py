@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from eapa_cli.history.code_wording import code_words
 from eapa_cli.history.consequence_kinds import Consequence, ConsequenceKind
 from eapa_cli.history.record_change import RecordChange
 from eapa_cli.history.record_version import agreement_of
@@ -15,6 +14,7 @@ from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.terms import Deadline
 from eapa_cli.model.vocabulary import Kind, Status
+from eapa_cli.text.code_wording import code_words
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import date_phrase, day_in_words, quote
 

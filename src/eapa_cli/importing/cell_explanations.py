@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from eapa_cli.history.code_wording import VOCABULARIES, code_words
 from eapa_cli.importing.imported_row import DEFAULT, ImportedRow
 from eapa_cli.importing.scalar_cells import read_cell_text
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, find_field
 from eapa_cli.text import code_formatters
+from eapa_cli.text.code_wording import VOCABULARIES, code_words
 from eapa_cli.text.interface_language import ENGLISH, interface_language, pgettext
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import duration_in_words

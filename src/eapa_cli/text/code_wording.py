@@ -1,4 +1,4 @@
-"""Words for the codes of closed lists, in the language of the interface."""
+"""Words for the codes of closed lists, for sentences in the language of the interface."""
 
 from collections.abc import Mapping
 from enum import StrEnum
