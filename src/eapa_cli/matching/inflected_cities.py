@@ -1,6 +1,7 @@
 """Cities by their names in any grammatical case of Russian."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
@@ -36,6 +37,8 @@ _DECLENSIONS: Final = {
 _PLURAL_ENDINGS: Final = ("ов", "ам", "ами", "ах")
 _MIN_PLURAL_STEM: Final = 4
 _ENDINGS_AFTER_CONSONANT: Final = ("а", "у", "ом", "ем", "е")
+# No ending changes the first letters of a name.
+_START_LENGTH: Final = 2
 # Words with these endings, such as "Баку", are not declined.
 _INVARIABLE_ENDINGS: Final = "еиуэю"
 
@@ -45,15 +48,26 @@ class InflectedCities:
 
     def __init__(self, by_name: Mapping[str, City]) -> None:
         self._by_name = {_replace_yo(name): city for name, city in by_name.items()}
+        # The forms of a name are made when a word that starts like it is looked up: a text has few of them.
+        self._by_start: defaultdict[str, dict[str, City]] = defaultdict(dict)
+        self._forms: dict[str, dict[str, City]] = {}
         for name, city in by_name.items():
             is_russian = "а" <= name[-1].lower() <= "ё"
             if is_russian:
-                for form in _decline_name(name):
-                    self._by_name.setdefault(_replace_yo(form), city)
+                self._by_start[_replace_yo(name)[:_START_LENGTH]][name] = city
 
     def find(self, words: str) -> City | None:
         """Return the city of a name in English, or in any grammatical case of Russian."""
-        return self._by_name.get(_replace_yo(words))
+        form = _replace_yo(words)
+        return self._by_name.get(form) or self._forms_that_start(form[:_START_LENGTH]).get(form)
+
+    def _forms_that_start(self, start: str) -> Mapping[str, City]:
+        if start in self._by_start and start not in self._forms:
+            forms = self._forms[start] = {}
+            for name, city in self._by_start[start].items():
+                for form in _decline_name(name):
+                    forms.setdefault(_replace_yo(form), city)
+        return self._forms.get(start, {})
 
 
 @cache

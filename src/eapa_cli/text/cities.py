@@ -53,5 +53,6 @@ def _rows(file: Path) -> Iterator[tuple[list[str], City]]:
     for line in text.splitlines():
         if not line.startswith("#"):
             country, english, russian = line.split("\t")
-            names = [*english.split("|"), *russian.split("|")]
-            yield names, City(country=country, english=english.partition("|")[0], russian=russian.partition("|")[0])
+            names = [*english.split("|"), *filter(None, russian.split("|"))]
+            first = english.partition("|")[0]
+            yield names, City(country=country, english=first, russian=russian.partition("|")[0] or first)

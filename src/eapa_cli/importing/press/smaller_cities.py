@@ -1,5 +1,6 @@
 """Cities, also smaller ones, whose names count only at the start of a news report or after "in"."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -30,4 +31,8 @@ def find_city_after_preposition(words: str) -> City | None:
 
 @cache
 def _smaller_cities() -> InflectedCities:
-    return InflectedCities(read_cities(_SMALLER_CITIES_FILE))
+    by_name = read_cities(_SMALLER_CITIES_FILE)
+    # The list has several Russian spellings of many cities. The city is shown in the spelling of the text.
+    return InflectedCities(
+        {name: city if name.isascii() else replace(city, russian=name) for name, city in by_name.items()}
+    )
