@@ -17,7 +17,7 @@ STAMPS = [
 ]  # fmt: skip
 RUSSIAN_STAMPS = [
     "05/03/2019", "Мар 5, 2019", "«5» марта 2019 г.", "Новости  |  5 марта 2019  |  Просмотров: 12",
-    "Создано 05.03.2019 09:12",
+    "Создано 05.03.2019 09:12", "5 наурыз, 2019",
     "Время публикации: 5 марта 2019 г. 10:00 | Просмотров: 444 | Раздел: Международное сотрудничество",
 ]  # fmt: skip
 SENTENCES = {
@@ -37,6 +37,12 @@ SENTENCES = {
     "On 29 February {en} signed a memorandum.": "XXXX-02-29",
     "News of universities and of memoranda, 5 March 2019\n\nIn Astana, {en} signed a memorandum.": None,
     "From 28 February to 1 March, {en} met and signed a memorandum.": None,
+    "The forum took place in Osh on 4 March 2019. As part of the Forum, {en} signed a memorandum.": "2019-03-04",
+    "On 4 March, the rector visited the Lake University. {En} signed a memorandum.": "2019-03-04",
+    "The forum took place in Osh yesterday. Guests came from many countries. {En} signed a memorandum.": "2019-03-04",
+    "From 1 to 4 March, the rector visited the Lake University. {En} signed a memorandum.": None,
+    "4 марта ректор посетил Озёрный университет. {ru} подписали меморандум.": "2019-03-04",
+    "Форум прошёл вчера в Оше. {ru} подписали меморандум о развитии средств массовой информации.": "2019-03-04",
     "Вчера {ru} подписали меморандум.": "2019-03-04",
     "Позавчера {ru} подписали меморандум.": "2019-03-03",
     "«4» марта 2019 г. {ru} подписали меморандум.": "2019-03-04",
@@ -75,7 +81,7 @@ def test_a_stamp_that_is_ambiguous_or_no_date_dates_nothing(eapa: Eapa, tmp_path
 
 
 def test_only_the_day_of_signing_is_drafted(eapa: Eapa, tmp_path: Path) -> None:
-    sentences = [one.format(en=ENGLISH, ru=RUSSIAN) for one in SENTENCES]
+    sentences = [one.format(en=ENGLISH, En=f"T{ENGLISH[1:]}", ru=RUSSIAN) for one in SENTENCES]
     stamps = ["Published: 5 March 2019" if one.isascii() else "Опубликовано: 5 марта 2019" for one in sentences]
     pages = [f"{stamp}\n\n{one}\n" for stamp, one in zip(stamps, sentences, strict=True)]
 

@@ -56,6 +56,34 @@ PLACES: dict[str, Place] = {
     f"{R} подписали меморандум в Талгаре.": ("Талгар", "KZ"),
     f"{R} подписали меморандум в городе Пхонсаван (Лаос).": ("Пхонсаван", "LA"),
     f"{R} подписали меморандум о проведении форума в Ташкенте.": (None, None),
+    # The country of a venue: by an adjective, a region, or a party whose place it is.
+    f"{C} signed a memorandum at the Chilean Ministry of Culture.": (None, "CL"),
+    f"{C} signed a memorandum at Gujarat Lake College.": (None, "IN"),
+    f"{C} signed a memorandum in Gujarat.": (None, "IN"),
+    f"{C} signed a memorandum at the Institute of the Chinese Language.": (None, None),
+    "The Hill Institute (Peru) and the Lake Society signed a memorandum at the Hill Institute.": (None, "PE"),
+    f"{C} signed a memorandum at the Kazan City Hall.": ("Kazan", "RU"),
+    f"{C} signed a memorandum at the Hilltop City Hall.": (None, None),
+    f"В Белом зале Музея костромского дворянства, где собрались гости, {R} подписали меморандум.": (None, "RU"),
+    f"В бакинской Академии музыки, где собрались гости, {R} подписали меморандум.": (None, "AZ"),
+    f"В Приморском художественном музее, где собрались гости, {R} подписали меморандум.": (None, "RU"),
+    f"В Красном зале мэрии Казани, где собрались гости, {R} подписали меморандум.": ("Казань", "RU"),
+    f"{R} подписали меморандум в Восточном музее, столице аймака.": (None, None),
+    # The place of the event, meeting or visit that the sentences before describe.
+    f"The forum was held at the Peruvian Academy of Arts. {C} signed a memorandum.": (None, "PE"),
+    f"The rector visited Sichuan Lake University. {C} signed a memorandum.": (None, "CN"),
+    f"The governor is on a working visit to Belarus. Guests came by train. During the visit {S} signed a memorandum.": (
+        None,
+        "BY",
+    ),
+    f"The rectors took part in a forum in Osh. There {S} signed a memorandum.": ("Osh", "KG"),
+    f"Форум открылся в Оше. Гости осмотрели город. На форуме {R} подписали меморандум.": ("Ош", "KG"),
+    f"Ректор участвовал в форуме в Оше. Там {R} подписали меморандум.": ("Ош", "KG"),
+    f"Гости побывали в Оше. {R} подписали меморандум.": ("Ош", "KG"),
+    # The start of the report of an agency.
+    f"(Lake Wire - Hill News) OSH, Kyrgyzstan, March 4. {C} signed a memorandum.": ("Osh", "KG"),
+    f"New Delhi [India], March 4 : {C} signed a memorandum.": ("New Delhi", "IN"),
+    f"OSH. LAKENEWS Today {S} signed a memorandum.": ("Osh", "KG"),
     "Между Озёрным университетом в Казани и Горным институтом в Оше подписан меморандум.": (None, None),
 }
 

@@ -218,6 +218,8 @@ def test_an_embassy_is_in_the_country_that_receives_it(draft: dict[str, Any], co
     ("draft", "type_"),
     [
         ("A memorandum of agreement was signed between the Lake Society and the Hill Institute.", "memorandum"),
+        (f"{LEAD.replace('an agreement', 'a memo')}.", "memorandum"),
+        ("В Министерстве планирования Озёрное общество и Горный институт подписали протокол.", "protocol"),
         (f"Societies sign MoU on lakes and hills\n\n{LEAD}.", "memorandum"),
     ],
     indirect=["draft"],
@@ -231,6 +233,7 @@ def test_a_specific_type_is_preferred_to_agreement(draft: dict[str, Any], type_:
     [
         (f"date 2024-01-12 On 28 December 2023, {LEAD[4:]}.", True),
         (f"date 2024-09-12 On 28 May 2023, {LEAD[4:]}.", False),
+        (f"date 2023-11 Source: Lake Wire\n\nOn 28 May 2003, {LEAD[4:]}.", False),
         (f"On 28 May 2003, {LEAD[4:]}. A book about it came out in 2024.", False),
     ],
     indirect=["draft"],

@@ -15,13 +15,14 @@ from eapa_cli.importing.press.layout import Layout, lay_out
 from eapa_cli.importing.press.name_forms import similarity
 from eapa_cli.importing.press.page_verdict import PageKind, Verdict, judge_page, reports_and_ceremony
 from eapa_cli.importing.press.parties import PartyFinder
-from eapa_cli.importing.press.place_mentions import DraftPlace
+from eapa_cli.importing.press.place_mentions import DraftPlace, Host
 from eapa_cli.importing.press.russian import RUSSIAN
 from eapa_cli.importing.press.signatories import DraftSignatory, SignatoryFinder
 from eapa_cli.importing.press.signing_date import DateFound, find_date
-from eapa_cli.importing.press.signing_place import find_place
+from eapa_cli.importing.press.signing_place import PlaceContext, find_place
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.source_text import SourceText
+from eapa_cli.matching.regions import country_of_name
 from eapa_cli.model.vocabulary import AgreementType, Stage, Topic
 from eapa_cli.text.translatable_message import Message
 
@@ -113,7 +114,13 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
         layout, reports_and_ceremony(layout, verdict, language) or ([layout.title] if layout.title else []), language
     )
     online = _find_online(layout, verdict, language)
-    names = [*(party.span for party in parties), *sentences.names]
+    page = PlaceContext(
+        layout=layout,
+        verdict=verdict,
+        language=language,
+        names=[*(party.span for party in parties), *sentences.names],
+        hosts=_hosts(parties, language),
+    )
     return PressDraft(
         source=source,
         language=language,
@@ -121,7 +128,7 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
         verdict=verdict,
         type=_find_type(layout, verdict, language),
         date=date,
-        place=find_place(layout, verdict, language, names, is_online=online is not None),
+        place=find_place(page, is_online=online is not None),
         online=online,
         event=_find_event(layout, verdict, language),
         parties=tuple(parties),
@@ -130,6 +137,12 @@ def draft_from(source: SourceText, protected: Sequence[Span] = ()) -> PressDraft
         background=find_background(layout, [party.name for party in parties]),
         unused=(*other_dates, *_other_names(sentences, parties, signatories)),
     )
+
+
+def _hosts(parties: Sequence[DraftParty], language: Language) -> list[Host]:
+    """Return the parties whose names show their countries."""
+    countries = ((one, one.country or country_of_name(one.name, language.code)) for one in parties)
+    return [Host(name=one.name, country=country) for one, country in countries if country]
 
 
 def _other_names(

@@ -19,7 +19,7 @@ from eapa_cli.importing.press.english_words import NATIONS
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching import document_words, organization_words, topic_words
-from eapa_cli.model.vocabulary import Capacity
+from eapa_cli.model.vocabulary import AgreementType, Capacity
 
 _CAPACITIES: Final = (
     (Capacity.ACTING, re.compile(r"\b(?:acting|interim)\b", re.IGNORECASE)),
@@ -79,7 +79,8 @@ ENGLISH: Final = Language(
     field_connectors=frozenset({WordClass.FOR, WordClass.TO_OR_FROM}),
     events=EVENTS,
     dates=DATES,
-    types=document_words.ENGLISH,
+    # A spreadsheet needs the exact type; in a text, a memo that was signed is a memorandum.
+    types=(*document_words.ENGLISH, (AgreementType.MEMORANDUM, re.compile(r"\bmemos?\b", re.IGNORECASE))),
     capacities=_CAPACITIES,
     organization_types=organization_words.ENGLISH,
     topics=topic_words.ENGLISH,

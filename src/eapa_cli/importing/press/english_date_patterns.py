@@ -33,6 +33,9 @@ DATES: Final = Dates(
         rf"\b(?:[Ii]n|[Aa]t the (?:end|beginning|start) of) (?:early |mid-?|late )?(?P<month>{ANY_MONTH}),? "
         r"(?:of )?(?P<year>(?:19|20)\d\d)\b"
     ),
+    month_alone=re.compile(
+        rf"\b(?:[Tt]his|[Ll]ast|[Ii]n|[Bb]ack in) (?:early |mid-?|late )?(?P<month>{ANY_MONTH})\b(?!,? \d)"
+    ),
     day_first=False,
     weekdays=WEEKDAYS,
     relative={"day before yesterday": -2, "two days ago": -2, "three days ago": -3, "yesterday": -1, "today": 0},
@@ -41,9 +44,13 @@ DATES: Final = Dates(
         rf"|the (?:next|other) day|in (?:early |mid-?|late )?(?:{MONTH.lower()})(?!,? (?:of )?(?:19|20)\d\d))\b"
     ),
     dateline=re.compile(
-        r"\A\W*(?P<city>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,2})"
-        # A date after the city: "Baku, Azerbaijan, March 5. Trend" and a colon.
-        rf"(?:(?:, [A-Z][\w ]{{2,25}})?[,.:]? ?{DATE}[.,)\]]{{0,2}} ?(?:[/(]?[A-Z][\w.]{{1,20}}(?: [A-Z]\w+)?[/)]?)? ?"
+        # An agency that took over the report can be in front: "(Lake Wire - Hill News) BAKU, March 5 -".
+        r"\A(?:\([^()\n]{3,40}\) ?)?\W*(?P<city>[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,2})"
+        # A city and an agency in capitals: "BAKU. TREND The".
+        r"(?:(?<=[A-Z]{3})[.,] ?/?[A-Z]{4,15}/?[.:,]? (?=[A-Z][a-z])|"
+        # A date after the city: "Baku, Azerbaijan, March 5. Trend" and a colon, "Baku [Azerbaijan], March 5 :".
+        rf"(?:, [A-Z][\w ]{{2,25}}| ?[\[(][A-Z][\w ]{{2,25}}[\])])?[,.:]? ?{DATE}[.,)\]]{{0,2}}"
+        r" ?(?:[/(]?[A-Z][\w.]{1,20}(?: [A-Z]\w+)?[/)]?)? ?"
         r"(?:(?:—|--|[-:.])\s|(?<=\]) ?|\Z)|"
         rf"(?=.{{0,60}}(?:{MONTH}|[—:/(]| - |--|[A-Z]{{3,}}))"
         rf"(?:[,.]? ?(?:(?:{MONTH})\.? \d{{1,2}}(?:, ?(?:19|20)\d\d)?|\d{{1,2}} (?:{MONTH})(?: (?:19|20)\d\d)?"

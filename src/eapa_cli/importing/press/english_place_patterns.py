@@ -6,7 +6,8 @@ from typing import Final
 from eapa_cli.importing.press.language import Places
 
 _VENUES: Final = (
-    "hall|palace|theatre|theater|museum|library|centre|center|hotel|municipality|terminal|port|square|school|church|office"
+    "hall|palace|theatre|theater|museum|library|centre|center|hotel|municipality|terminal|port|square|school"
+    "|church|office"
     "|campus|headquarters|premises"
 )
 PLACES: Final = Places(
@@ -17,7 +18,8 @@ PLACES: Final = Places(
         # "at the Hill Towers, Nairobi"
         r"|\b(?:[Ii]n|[Aa]t) (?:the )?(?:[A-Z][\w'-]+ ){0,5}[A-Z][\w'-]+, $"
         # A city in brackets after a venue or an event.
-        r"|\b(?:[Ii]n|[Aa]t|[Oo]n|[Dd]uring|visited) (?:the )?(?:office|headquarters|premises|building|campus|residence"
+        r"|\b(?:[Ii]n|[Aa]t|[Oo]n|[Dd]uring|visited) (?:the )?(?:office|headquarters|premises|building|campus"
+        r"|residence"
         r"|sidelines|margins|framework|[A-Z][\w -]{0,60}(?:Forum|Conference|Congress|Summit|University"
         r"|Institute|Academy|[Cc]entre|[Cc]enter|[Hh]all|[Hh]otel|[Pp]alace|[Mm]useum|[Ll]ibrary|[Tt]heat(?:re|er)"
         r"|[Hh]ouse))\b[^,.;()]{0,100} \($"
@@ -28,7 +30,8 @@ PLACES: Final = Places(
     between_parties=re.compile(r"\bbetween (?:(?! and )[^.;])*$"),
     and_party=re.compile(r"[^.;]{0,80} and "),
     purpose=re.compile(
-        r"(?<!at the )(?<!during the )(?<!after the )(?<!at )\b(?:open|establish|creat|construct|build|hold|organi[sz]"
+        r"(?<!at the )(?<!during the )(?<!after the )(?<!at )\b(?:open|establish|creat|construct|build|hold"
+        r"|organi[sz]"
         r"|launch|host|set(?:ting)? up|implement|deliver|supply|train)\w*\b[^,.;]{0,80}$|\bto (?!the\b"
         r"|an?\b)[a-z]+ [^,.;]{0,80}$"
     ),
@@ -39,7 +42,7 @@ PLACES: Final = Places(
     during_event=re.compile(
         r"\b(?:(?:[Dd]uring|[Aa]s part of|[Ww]ithin(?: the framework of)?|[Oo]n the (?:sidelines|margins) of"
         r"|[Aa]t) (?:it|this"
-        r"|the (?:forum|event|conference|congress|summit|exhibition|festival|meeting|seminar|championship|assembly"
+        r"|the (?i:forum|event|conference|congress|summit|exhibition|festival|meeting|seminar|championship|assembly"
         r"|fair))\b"
         r"|[Oo]n its (?:sidelines|margins)|[Oo]n the (?:first|second|third|last|final|closing|opening) day)"
     ),
@@ -47,8 +50,12 @@ PLACES: Final = Places(
     venue=re.compile(
         r"\b(?:[Aa]t|[Ii]n) (?P<venue>(?:the )?(?:headquarters|head office|premises|office|residence|building|campus"
         r"|City Hall"
-        r"|(?:[A-Z][\w'-]+ ){1,4}(?:Chamber|Board|Palace|Hall|Hotel|Center|Centre|Building|House|Museum|Library|Embassy"
-        r"|Municipality|Theatre|Theater|Institute|University|Campus|Residence|Headquarters|Office)"
+        r"|(?:[A-Z][\w'-]+ ){1,4}(?:Chamber|Board|Palace|Hall|Hotel|Center|Centre|Building|House|Museum|Library"
+        r"|Embassy"
+        r"|Municipality|Theatre|Theater|Institute|University|Campus|Residence|Headquarters|Office|Academy"
+        r"|Ministry|College"
+        r"|School|Society|Association|Agency|Foundation|Consulate|Senate|Parliament|Gallery|Cathedral|Complex"
+        r"|Conservatory|Secretariat|Mayor's Office)"
         r"|Municipality|Embassy|Ministry|University|House|Palace|Chamber|Administration|Academy|Museum|Institute)\b"
         r"(?: (?:of|the|for|[A-Z][\w'-]+)){0,12}(?<! of)(?<! the)(?<! for))"
     ),
@@ -64,8 +71,19 @@ PLACES: Final = Places(
         r"|talks|trip|meeting|same day)\b",
         re.IGNORECASE,
     ),
+    # "met with", "hosted a delegation", "is on a working visit to", "held talks"
+    met=re.compile(
+        r"\b(?:met|hosted|welcomed|received|visited|arrived|paid (?:an? )?(?:\w+ )?visit|(?:is|was|were"
+        r"|are) on (?:an? )?"
+        r"(?:\w+ )?(?:visit|trip)|(?:is|was|were|are) in [A-Z]\w+ for|came to|held (?:\w+ ){0,2}(?:talks"
+        r"|meetings?|negotiations)"
+        r"|(?:talks|meeting|negotiations|visit) (?:was|were) held|took part in|attended)\b"
+    ),
+    there=re.compile(r"(?:There|Here|It was there)\b"),
     visited=re.compile(r"\b(?:visit(?:ed|s)?(?: to)?|arriv(?:ed|es) in|visiting|trip to) "),
-    in_country=re.compile(r"\b(?:held in|took place in|in) ((?:the )?(?:Republic of )?[A-Z]\w+)"),
+    in_country=re.compile(
+        r"\b(?:held in|took place in|in|(?:[Vv]isit|trip) to|[Vv]isit(?:ed|ing)) ((?:the )?(?:Republic of )?[A-Z]\w+)"
+    ),
     in_region=re.compile(
         r"\b[Ii]n (?:the )?(?P<region>[A-Z][\w-]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Kk]rai|[Tt]erritory"
         r"|[Dd]istrict)\b"
@@ -78,6 +96,9 @@ PLACES: Final = Places(
     ),
     venue_city=re.compile(
         r"(?:Municipality|City Hall|City Administration|Mayor's Office) of (?P<city>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)"
+        # "Kazan City Hall"
+        r"|(?P<before>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:City (?:Hall|Administration|Council)|Mayor's Office"
+        r"|Municipality)\b"
     ),
     capital=re.compile(
         r"\b(?:the )?(?:capital (?:city )?of (?P<country>(?:the )?[A-Z]\w+(?: [A-Z]\w+)*)"

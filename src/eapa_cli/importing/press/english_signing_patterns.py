@@ -40,7 +40,8 @@ EVENTS: Final = Events(
         re.IGNORECASE,
     ),
     document=re.compile(
-        r"\b(?:agreements?|memorand(?:um|a|ums)|MOUs?|MoUs?|MOAs?|protocols?|road ?maps?|conventions?|treat(?:y|ies)"
+        r"\b(?:agreements?|memo(?:s|rand(?:um|a|ums))?|MOUs?|MoUs?|MOAs?|protocols?|road ?maps?|conventions?"
+        r"|treat(?:y|ies)"
         r"|contracts?"
         r"|declarations?|documents?|pacts?|accords?|deals?|letters? of (?:intent|understanding)"
         r"|statements?|partnership|charter"
@@ -123,7 +124,8 @@ EVENTS: Final = Events(
     ),
     noun=re.compile(r"\bsigning\b", re.IGNORECASE),
     other=re.compile(
-        r"(?P<reference>(?:That|This|The latter) )|[^.]{0,80}\balso (?:signed|inked|concluded) (?!by)[^.]{0,80}\bwith\b"
+        r"(?P<reference>(?:That|This|The latter) )|[^.]{0,80}\balso (?:signed|inked"
+        r"|concluded) (?!by)[^.]{0,80}\bwith\b"
     ),
     guests=re.compile(
         r"\bthere (?:was|were)\b|\A(?:on behalf of|representing|from|for)\b[^,.]{3,90}\bwere\b|\b(?:attend|participat"

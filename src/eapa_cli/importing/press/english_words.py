@@ -136,7 +136,7 @@ SIGNED: Final = words(
 DOCUMENTS: Final = words(
     """
     accord accords agreement agreements charter contract contracts convention conventions deal deals declaration
-    document documents letter map memoranda memorandum memorandums moa moas mou mous pact partnership plan
+    document documents letter map memo memoranda memorandum memorandums moa moas mou mous pact partnership plan
     protocol protocols roadmap statement treaties treaty
     """
 )

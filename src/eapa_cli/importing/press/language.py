@@ -54,6 +54,8 @@ class Dates:
     """Day, month and an optional year in words, with the groups `day`, `month` and `year`."""
     month_year: re.Pattern[str]
     """A month with a year after a preposition, with the groups `month` and `year`."""
+    month_alone: re.Pattern[str]
+    """A month without a day or a year, with the group `month`: "this June"."""
     day_first: bool
     """Whether the day precedes the month in digits: "05/03/2019" is in March."""
     weekdays: Mapping[str, int]
@@ -64,6 +66,10 @@ class Dates:
     """Words for another, unnamed day: "last week", "recently". Then the date of the report is not that of signing."""
     dateline: re.Pattern[str]
     """The start of an agency report, with the group `city`: "BAKU, March 5. TASS -"."""
+
+    def month(self, word: str) -> int:
+        """Return the number of a month."""
+        return self.months[word[:3].lower()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +102,10 @@ class Places:
     """A sentence about the ceremony, which can name the place: "the ceremony took place"."""
     visit: re.Pattern[str]
     """The words that connect a signing with the visit of the sentence before."""
+    met: re.Pattern[str]
+    """A meeting or visit that a sentence describes: "met", "hosted a delegation", "paid a visit"."""
+    there: re.Pattern[str]
+    """A word at the start of a report that refers to the place of the sentence before: "There"."""
     visited: re.Pattern[str]
     """The words before the city of a visit: "visited "."""
     in_country: re.Pattern[str]
@@ -105,7 +115,7 @@ class Places:
     any_city: re.Pattern[str]
     """A city of any name, with the group `named`, or with the groups `city` and `country`."""
     venue_city: re.Pattern[str]
-    """A venue that names its city, with the group `city`."""
+    """A venue that names its city, with the group `city`, or `before` for a city in front: "Kazan City Hall"."""
     capital: re.Pattern[str]
     """A capital without its name, with the group `country` ("capital of Peru") or `adjective` ("Peruvian capital")."""
     online: re.Pattern[str]

@@ -10,11 +10,18 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 
+# "date 2023-11": a stamp without a day.
+_MONTH_STAMP: Final = re.compile(r"\W*(?:date|published|опубликовано):? ((?:19|20)\d\d)-\d\d\b(?!-)", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d-])")
 # A year this far from the verb, in characters, dates the signing.
 _MAX_DISTANCE_OF_YEAR: Final = 90
 # In the first days of a year, a page can report a signing of the year before.
 _DAYS_OF_NEW_YEAR: Final = 120
+# A month this far before the stamp is that of an earlier signing.
+_MAX_MONTHS_BEFORE_STAMP: Final = 4
+# "in June" without a year, this far before the stamp. A month just after the stamp is that of a plan.
+_EARLIER_MONTHS: Final = range(3, 10)
+_MONTHS_OF_YEAR: Final = 12
 _MIN_SENTENCES_OF_MEETING: Final = 8
 
 
@@ -93,6 +100,8 @@ def page_year(layout: Layout) -> int | None:
     """Return the year of the page: that of its stamp, else the latest that the text names."""
     if layout.stamp:
         return layout.stamp.day.year
+    if dated := _MONTH_STAMP.match(layout.plain):
+        return int(dated[1])
     years = [int(match[0]) for match in _YEAR.finditer(layout.plain[: layout.end])]
     return max((year for year in years if year <= date.today().year), default=None)  # noqa: DTZ011
 
@@ -140,6 +149,8 @@ def _kind_of_sentence(
     years = [int(match[0]) for match in _YEAR.finditer(text[:end]) if match.start() > first]
     if year and years and _is_of_earlier_year(layout, max(years), year):
         return PageKind.RETROSPECTIVE
+    if _is_of_earlier_month(layout, text[max(0, first) : end], language):
+        return PageKind.RETROSPECTIVE
     return PageKind.SIGNING
 
 
@@ -148,6 +159,24 @@ def _is_of_earlier_year(layout: Layout, year: int, year_of_page: int) -> bool:
     if year >= year_of_page:
         return False
     return layout.stamp is None or year < year_of_page - 1 or _is_after_new_year(layout)
+
+
+def _is_of_earlier_month(layout: Layout, text: str, language: Language) -> bool:
+    """Return whether the words about a signing name only a month long before the stamp: "in May 2023", "this June"."""
+    if not layout.stamp:
+        return False
+    stamp = layout.stamp.day
+    dated = [
+        (stamp.year - int(match["year"])) * _MONTHS_OF_YEAR + stamp.month - language.dates.month(match["month"])
+        for match in language.dates.month_year.finditer(text)
+    ]
+    if dated:
+        return min(dated) >= _MAX_MONTHS_BEFORE_STAMP
+    undated = [
+        (stamp.month - language.dates.month(match["month"])) % _MONTHS_OF_YEAR
+        for match in language.dates.month_alone.finditer(text)
+    ]
+    return bool(undated) and all(distance in _EARLIER_MONTHS for distance in undated)
 
 
 def _end_of_statement(text: str, verb: re.Match[str], past: int, language: Language) -> int:

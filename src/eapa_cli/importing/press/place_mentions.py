@@ -9,6 +9,7 @@ from typing import Final
 from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
+from eapa_cli.importing.press.name_forms import stems
 from eapa_cli.importing.press.smaller_cities import find_city_after_preposition
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import (
@@ -21,6 +22,7 @@ from eapa_cli.matching.places_in_text import (
     country_of_region,
     find_country,
 )
+from eapa_cli.matching.regions import country_of_name, country_of_named_region
 from eapa_cli.text.cities import City, capitals
 from eapa_cli.text.translatable_message import Message
 
@@ -48,6 +50,14 @@ class DraftPlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Host:
+    """An organization of the page that may have hosted the signing, with its country."""
+
+    name: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A sentence, with the names of organizations, whose cities are not the place of an event."""
 
@@ -55,6 +65,7 @@ class Passage:
     span: Span
     language: Language
     names: Sequence[Span] = ()
+    hosts: Sequence[Host] = ()
 
     @property
     def text(self) -> str:
@@ -64,6 +75,12 @@ class Passage:
     def before(self, offset: int) -> str:
         """Return the words before an offset, as many as decide whether a city is a place."""
         return self.text[max(0, offset - _MAX_BEFORE) : offset]
+
+    def country_of_host(self, venue: str) -> str | None:
+        """Return the country of the only organization whose name has all words of a venue: "the Hill Institute"."""
+        wanted = stems(venue)
+        found = {host.country for host in self.hosts if wanted <= stems(host.name)}
+        return found.pop() if len(found) == 1 else None
 
     def words(self, start: int, end: int) -> Span:
         """Return a slice of the page from offsets in the sentence."""
@@ -189,16 +206,34 @@ def find_venues(passage: Passage) -> Iterator[DraftPlace]:
     for match in language.places.venue.finditer(passage.text):
         name = match["venue"].strip()
         words = passage.words(match.start("venue"), match.start("venue") + len(name))
-        inside = language.places.venue_city.search(name)
-        city = Span(words.start + inside.start("city"), words.start + inside.end("city")) if inside else None
-        country = country_of(_host_of_embassy(name), language.code) or _country_in_brackets(passage, match)
-        if inside and not country:
-            country = _country_of_city(layout, inside["city"], language)
+        city = _city_of_venue(passage, name, words)
+        country = country_of_name(_host_of_embassy(name), language.code) or _country_in_brackets(passage, match)
+        if not country:
+            country = city.country.value if city and city.country else passage.country_of_host(name)
         yield DraftPlace(
-            city=Found(value=inside["city"], span=city) if inside and city else None,
+            city=city.city if city else None,
             name=Found(value=re.sub(r"\A[Tt]he ", "", " ".join(layout.source.words(words).split())), span=words),
             country=Found(value=country, span=words, reason=country_reason(name)) if country else None,
         )
+
+
+def _city_of_venue(passage: Passage, name: str, words: Span) -> DraftPlace | None:
+    """Return the city that the name of a venue gives: "City Hall of Kazan", with its country if it is known."""
+    match = passage.language.places.venue_city.search(name)
+    if not match:
+        return None
+    group = "city" if match["city"] else "before"
+    span = Span(words.start + match.start(group), words.start + match.end(group))
+    if known := find_city(match[group]):
+        shown = known.russian if passage.language.code == "ru" else match[group]
+        return draft_city(shown, known, span, Message("the city of %(name)s", name=name))
+    if group == "before":
+        return None
+    country = _country_of_city(passage.layout, match[group], passage.language)
+    return DraftPlace(
+        city=Found(value=match[group], span=span),
+        country=Found(value=country, span=span, reason=country_reason(name)) if country else None,
+    )
 
 
 def _country_in_brackets(passage: Passage, venue: re.Match[str]) -> str | None:
@@ -218,7 +253,7 @@ def find_countries(passage: Passage) -> Iterator[DraftPlace]:
     """Yield the countries of a sentence that are the place of an event, also by the name of a region."""
     places = passage.language.places
     in_countries = [
-        (match, next(countries_in(match[1], passage.language.code), None))
+        (match, next(countries_in(match[1], passage.language.code), None) or country_of_named_region(match[1]))
         for match in places.in_country.finditer(passage.text)
     ]
     in_regions = [(match, country_of_region(match[1])) for match in places.in_region.finditer(passage.text)]

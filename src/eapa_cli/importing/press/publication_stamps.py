@@ -13,17 +13,17 @@ _NUMERIC_DATE: Final = re.compile(
     r"(?<![\d./-])(?:(?P<iso>(?:19|20)\d\d(?P<iso_mark>[./-])\d{2}(?P=iso_mark)\d{2})"
     r"|(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d))(?![\d/-]|\.\d)"
 )
-# "5th of March, 2019", "05-Mar-2019", "«5» марта 2019", "March 5, 2019".
+# "5th of March, 2019", "05-Mar-2019", "«5» марта 2019", "March 5, 2019"; a page can have the month in its own language.
 _WORDED_DATE: Final = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?[»\"]?[\s-](?:of )?(?P<month>[A-Za-zА-Яа-я]{3,9})\.?,?[\s-]"
+    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?[»\"]?[\s-](?:of )?(?P<month>[^\W\d_]{3,9})\.?,?[\s-]"
     r"(?P<year>(?:19|20)\d\d)\b"
-    r"|\b(?P<month2>[A-ZА-Я][A-Za-zА-Яа-я]{2,8})\.?\s(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year2>(?:19|20)\d\d)\b"
+    r"|\b(?P<month2>[^\W\d_a-zа-я][^\W\d_]{2,8})\.?\s(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year2>(?:19|20)\d\d)\b"
 )
 # "05.03.19": with two digits of the year, a date is a stamp only if the line has nothing else but a time.
 _SHORT_YEAR: Final = re.compile(r"\W*(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d\d)(?:,? \d\d?:\d\d)?\W*")
 # Day, month and year in two or three lines of a decorated page: "Mar\n05, 2019".
 _IN_LINES: Final = re.compile(
-    r"^\W*(?:(?P<day>\d{1,2})\W+(?P<month>[A-Za-zА-Яа-я]{3,9})|(?P<month2>[A-Za-zА-Яа-я]{3,9})\W+(?P<day2>\d{1,2}))\W+"
+    r"^\W*(?:(?P<day>\d{1,2})\W+(?P<month>[^\W\d_]{3,9})|(?P<month2>[^\W\d_]{3,9})\W+(?P<day2>\d{1,2}))\W+"
     r"(?P<year>(?:19|20)\d\d)(?P<year2>)\W*$",
     re.MULTILINE,
 )

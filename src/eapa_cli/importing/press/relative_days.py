@@ -55,8 +55,11 @@ def find_relative_days(layout: Layout, reports: Sequence[Span], language: Langua
 
 
 def _words_of_days(language: Language) -> re.Pattern[str]:
-    """Return the pattern of all words for days: those of `Dates.relative`, and weekdays with any ending."""
-    weekdays = (rf"{stem}\w*" for stem in language.dates.weekdays)
+    """Return the pattern of all words for days: those of `Dates.relative`, and weekdays with short endings.
+
+    "средств" is not a weekday.
+    """
+    weekdays = (rf"{stem}\w{{0,2}}" for stem in language.dates.weekdays)
     return re.compile(rf"\b(?:{'|'.join((*language.dates.relative, *weekdays))})\b")
 
 

@@ -25,6 +25,7 @@ DATES: Final = Dates(
         re.IGNORECASE,
     ),
     month_year=re.compile(rf"\bв (?:(?:конце|начале|середине) )?(?P<month>{MONTH}) (?P<year>{_YEAR})\b", re.IGNORECASE),
+    month_alone=re.compile(rf"\bв (?:(?:конце|начале|середине) )?(?P<month>{MONTH})\b(?! \d)", re.IGNORECASE),
     day_first=True,
     weekdays={"понедельник": 0, "вторник": 1, "сред": 2, "четверг": 3, "пятниц": 4, "суббот": 5, "воскресень": 6},
     relative={"позавчера": -2, "два дня назад": -2, "три дня назад": -3, "вчера": -1, "сегодня": 0, "накануне": -1},

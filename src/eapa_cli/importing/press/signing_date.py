@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from eapa_cli.importing.press.event_sentences import sentences_of_event
 from eapa_cli.importing.press.evidence import Found, Span, Unused
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
@@ -71,13 +72,14 @@ def find_planned_date(layout: Layout, sentence: Span, language: Language) -> Fou
 
 
 def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> Iterator[Found[DateFound]]:
-    """Yield the dates of the reports, and the only date of a sentence just before one, about the document or a visit.
+    """Yield the dates of the reports, and the only date of a sentence before one, about the document or the event.
 
     A date at the start of the page is the last, because it is rather that of publication.
     """
     first: list[Found[DateFound]] = []
     for report in reports:
-        for span in (report, *_sentences_before(layout, report)):
+        events = [*sentences_of_event(layout, report, language)]
+        for span in dict.fromkeys((report, *_sentences_before(layout, report), *events)):
             text = _without_dateline(layout, span, language)
             words = [_from_words(match, span, layout, language) for match in language.dates.day_month.finditer(text)]
             digits = [_from_digits(match, layout, language) for match in numeric_dates(layout.plain, span)]
@@ -88,7 +90,9 @@ def _in_reports(layout: Layout, reports: Sequence[Span], language: Language) -> 
                 )
                 first += [one for one in dates if _starts_page(layout, one)]
             elif len(dates) == 1 and (
-                language.events.document.search(text) or language.places.visit.search(layout.text(report))
+                span in events
+                or language.events.document.search(text)
+                or language.places.visit.search(layout.text(report))
             ):
                 yield from dates
     yield from first
@@ -145,7 +149,7 @@ def _months(layout: Layout, reports: Sequence[Span], language: Language) -> Iter
     for report in reports:
         for match in language.dates.month_year.finditer(layout.reported(report)):
             span = Span(report.start + match.start("month"), report.start + match.end("year"))
-            edtf = f"{match['year']}-{_month(match['month'], language):02}"
+            edtf = f"{match['year']}-{language.dates.month(match['month']):02}"
             yield Found(value=DateFound(edtf=edtf, basis=Basis.STATED), span=span)
 
 
@@ -186,15 +190,11 @@ def _is_signing_date(layout: Layout, span: Span, found: Found[DateFound], langua
 def _from_words(match: re.Match[str], span: Span, layout: Layout, language: Language) -> Found[DateFound] | None:
     """Return the date of a match of `Dates.day_month` in a sentence; None for "31 June"."""
     groups = match.groupdict()
-    month = _month(groups["month"] or groups["month2"], language)
+    month = language.dates.month(groups["month"] or groups["month2"])
     day, year = int(groups["day"] or groups["day2"]), groups["year"] or groups["year2"]
     return _make_date(
         day, month, int(year) if year else None, Span(span.start + match.start(), span.start + match.end()), layout
     )
-
-
-def _month(word: str, language: Language) -> int:
-    return language.dates.months[word[:3].lower()]
 
 
 def _make_date(day: int, month: int, year: int | None, span: Span, layout: Layout) -> Found[DateFound] | None:
@@ -275,7 +275,8 @@ def _relative(
     day_of_report = _full_date(dateline.value.edtf) if dateline else None
     published = day_of_report or stamp
     if published:
-        for one in find_relative_days(layout, reports, language):
+        events = (span for report in reports[:1] for span in sentences_of_event(layout, report, language))
+        for one in find_relative_days(layout, [*reports, *events], language):
             found = DateFound(edtf=one.day(published).isoformat(), basis=Basis.DEDUCED)
             fields = {"words": layout.text(one.span), "date": published.isoformat()}
             reason = (

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from eapa_cli.importing.press.event_sentences import sentence_before, sentences_of_event
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.page_verdict import Verdict
 from eapa_cli.importing.press.place_mentions import (
     DraftPlace,
+    Host,
     Passage,
     draft_city,
     find_cities,
@@ -29,23 +32,41 @@ _MAX_HEADING: Final = 8
 _MAX_NAME: Final = 3
 _MAX_LINES: Final = 8
 _MAX_REPORTS: Final = 12
-_MAX_SENTENCES_BEFORE: Final = 3
 
 
-def find_place(
-    layout: Layout, verdict: Verdict, language: Language, names: Sequence[Span], *, is_online: bool
-) -> DraftPlace:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceContext:
+    """A page to find the place of; `names` are slices of organizations, `hosts` those with a country."""
+
+    layout: Layout
+    verdict: Verdict
+    language: Language
+    names: Sequence[Span]
+    hosts: Sequence[Host]
+
+    def passage(self, span: Span, *, names: Sequence[Span] = ()) -> Passage:
+        """Return a sentence of the page in which `names` are not places."""
+        return Passage(layout=self.layout, span=span, language=self.language, names=names, hosts=self.hosts)
+
+
+def find_place(page: PlaceContext, *, is_online: bool) -> DraftPlace:
     """Return the place of signing: from the reports, else from the event or visit, else that of the news report."""
-    places = [*_places_in_reports(layout, verdict, language, names)]
+    places = [*_places_in_reports(page)]
     venue = next((place for place in places if place.name), None)
     city = next((place for place in places if place.city), None)
     if not city:
-        before = next(_place_before_report(layout, verdict, language, names), None)
+        before = next(_places_before_report(page), None)
         city = before if before and (not venue or _can_be_in(venue, before)) else None
     if not city and not is_online and not (venue and venue.country and not venue.city):
-        city = next(_place_of_dateline(layout, language), None)
+        city = next(_place_of_dateline(page.layout, page.language), None)
+    if not city and not venue:
+        venue = next(_venues_before_report(page), None)
     country = next((place.country for place in (city, venue, *places) if place and place.country), None)
-    return DraftPlace(name=venue.name if venue else None, city=city.city if city else None, country=country)
+    return DraftPlace(
+        name=venue.name if venue else None,
+        city=city.city if city else None,
+        country=country or next((place.country for place in _countries_before_report(page)), None),
+    )
 
 
 def _can_be_in(venue: DraftPlace, city: DraftPlace) -> bool:
@@ -53,12 +74,9 @@ def _can_be_in(venue: DraftPlace, city: DraftPlace) -> bool:
     return not venue.country or not city.country or venue.country.value == city.country.value
 
 
-def _places_in_reports(
-    layout: Layout, verdict: Verdict, language: Language, names: Sequence[Span]
-) -> Iterator[DraftPlace]:
-    for report in islice(_with_ceremony(layout, verdict, language), _MAX_REPORTS):
-        inside = [name for name in names if name.overlaps(report)]
-        passage = Passage(layout=layout, span=report, language=language, names=inside)
+def _places_in_reports(page: PlaceContext) -> Iterator[DraftPlace]:
+    for report in islice(_with_ceremony(page.layout, page.verdict, page.language), _MAX_REPORTS):
+        passage = page.passage(report, names=[name for name in page.names if name.overlaps(report)])
         yield from find_cities(passage)
         yield from find_venues(passage)
         yield from find_countries(passage)
@@ -127,20 +145,28 @@ def _printed(name: str, city: City) -> str:
     return usual if find_city_of_report(usual) else city.english
 
 
-def _place_before_report(
-    layout: Layout, verdict: Verdict, language: Language, names: Sequence[Span]
-) -> Iterator[DraftPlace]:
-    """Yield the city of the event or visit that sentences before the report name, if the report refers to it."""
-    for report in verdict.reports[:1]:
-        at = layout.sentences.index(report)
-        sentences = [*reversed(layout.sentences[max(0, at - _MAX_SENTENCES_BEFORE) : at])]
-        for number, sentence in enumerate(sentences):
-            passage = Passage(layout=layout, span=sentence, language=language, names=names)
-            is_event = language.places.event_held.search(passage.text)
-            if language.places.during_event.search(layout.text(report)) and is_event:
-                yield from find_cities(passage)
-            if number == 0:
-                yield from _place_of_visit(passage, layout.text(report))
+def _places_before_report(page: PlaceContext) -> Iterator[DraftPlace]:
+    """Yield the city of the event or visit that sentences before the report describe."""
+    for report in page.verdict.reports[:1]:
+        before = sentence_before(page.layout, report)
+        if before:
+            yield from _place_of_visit(page.passage(before), page.layout.text(report))
+        for sentence in sentences_of_event(page.layout, report, page.language):
+            yield from find_cities(page.passage(sentence, names=page.names))
+
+
+def _venues_before_report(page: PlaceContext) -> Iterator[DraftPlace]:
+    """Yield the venues of the event that sentences before the report describe, and the hosts of a visit."""
+    for report in page.verdict.reports[:1]:
+        for sentence in sentences_of_event(page.layout, report, page.language):
+            yield from find_venues(page.passage(sentence))
+
+
+def _countries_before_report(page: PlaceContext) -> Iterator[DraftPlace]:
+    """Yield the countries of the event or visit that sentences before the report describe."""
+    for report in page.verdict.reports[:1]:
+        for sentence in sentences_of_event(page.layout, report, page.language):
+            yield from find_countries(page.passage(sentence, names=page.names))
 
 
 def _place_of_visit(before: Passage, report: str) -> Iterator[DraftPlace]:
@@ -151,7 +177,8 @@ def _place_of_visit(before: Passage, report: str) -> Iterator[DraftPlace]:
     names_document = language.events.document.search(text) and (
         not language.events.document.search(report) or language.events.signing.search(text)
     )
-    if (cue and cue["cue"]) or names_document or language.places.visited.search(text):
+    is_referred_to = language.places.there.match(report)
+    if is_referred_to or (cue and cue["cue"]) or names_document or language.places.visited.search(text):
         yield from find_cities(Passage(layout=before.layout, span=before.span, language=language))
     for match in language.places.visited.finditer(text) if cue else ():
         if found := city_at(text, match.end(), find_city):

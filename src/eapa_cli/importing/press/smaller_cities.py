@@ -1,5 +1,6 @@
 """Cities, also smaller ones, whose names count only at the start of a news report or after "in"."""
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from eapa_cli.importing.press import nominative
 from eapa_cli.matching.inflected_cities import InflectedCities, find_city
 from eapa_cli.text.cities import City, read_cities
 
+_ADJECTIVE: Final = re.compile("(?:[иы]й|ой|[ая]я|ое|[иы]е)$")
 _SMALLER_CITIES_FILE: Final = Path(__file__).with_name("smaller_cities.tsv")
 
 
@@ -25,6 +27,8 @@ def find_city_after_preposition(words: str) -> City | None:
     city = find_city(words)
     if not city and not nominative.is_ordinary(words):
         city = _smaller_cities().find(words)
+        # "в Приморском музее": the word is rather an adjective before a noun.
+        city = None if city and _ADJECTIVE.search(city.russian) else city
     # "в Смоленском районе": the instrumental of the city looks like an adjective, and does not follow "в".
     return None if city and words.endswith("ском") and city.russian.endswith("ск") else city
 
