@@ -42,6 +42,7 @@ Progress = Callable[[int, int], None]
 _InvalidRecord = tuple[Entry, Sequence[Reference]]
 """An invalid record, and the references in it that have valid values."""
 _DECODERS: Final[Mapping[Kind, Any]] = {kind: partial_decoder(record, RULE_FIELDS) for kind, record in RECORDS.items()}
+"""Decoders that make records with only the fields for rules about the whole register."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,10 @@ class Report:
 
 @contextmanager
 def _paused_garbage_collection() -> Iterator[None]:
-    """Pause the garbage collector. Records have no cycles of references, and a search would take half of the time."""
+    """Pause the garbage collector, which would take half of the time.
+
+    It searches for cycles of references, and records have none.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -77,6 +81,7 @@ def _paused_garbage_collection() -> Iterator[None]:
 
 
 @_paused_garbage_collection()
+# Problems are written to reports that programs compare, so their language does not depend on the user.
 @in_english()
 def check(
     store: Store,
@@ -128,7 +133,7 @@ def _read(
     """Return the register, the problems of single files, and the invalid records with valid references."""
     # The register file is read first, so that forked processes inherit the modules that reading loads.
     _, (data, problems, _) = check_file(files, REGISTER_FILE, "register")
-    file = None if data is None else decode(RegisterFile, data)
+    register_file = None if data is None else decode(RegisterFile, data)
     entries: list[Entry] = []
     invalid: list[_InvalidRecord] = []
     for path, kind, (data, file_problems, references) in _read_all(files, progress, processes):
@@ -139,9 +144,10 @@ def _read(
     root = files.store.root
     attached = {path: proposed_documents.get(path) or attached_file(root, path) for path in _attached_paths(entries)}
     strays = tuple(stray_files(root))
+    # While the register is locked, the journal belongs to a running command.
     unfinished = JOURNAL if os.path.lexists(root / JOURNAL) and not is_held(root) else None
     register = Register(
-        entries=tuple(entries), file=file, attached=attached, strays=strays, unfinished_journal=unfinished
+        entries=tuple(entries), file=register_file, attached=attached, strays=strays, unfinished_journal=unfinished
     )
     return register, problems, invalid
 
@@ -177,14 +183,15 @@ def _make_entry(path: str, kind: Kind, record: Record | None) -> Entry:
 
 @dataclass(frozen=True)
 class _RegisterRules:
-    """The check of the rules about the whole register."""
+    """The checks that need the whole register: its rules, references in invalid records, and waivers."""
 
     files: CheckedFiles
     register: Register
 
     def problems(self) -> Iterator[Problem]:
         for rule in RULES:
-            if not rule.kinds:
+            is_about_register = not rule.kinds
+            if is_about_register:
                 for violation in rule.check(self.register, self.files.today):
                     yield locate(rule, violation, self._find_file)
 
@@ -216,9 +223,12 @@ class _RegisterRules:
     def _read_spans(self, file: str) -> Spans:
         try:
             document = self.files.read_document(file)
-            return (document if document.data is not None else self.files.read_repaired(file) or document).spans
+            if document.data is None:
+                # The references of a file with forbidden characters were found in its repaired text.
+                document = self.files.read_repaired(file) or document
         except UnreadableError:
             return Spans(None)  # a stray file may be a folder or a pipe
+        return document.spans
 
     def _path_of(self, subject: Subject | None) -> str:
         match subject:
@@ -241,6 +251,7 @@ class _ReportScope:
 
     paths: tuple[str, ...]
     files: frozenset[str] | None = None
+    """The files whose problems are reported; None for all files."""
     changed: frozenset[str] = frozenset()
 
     @classmethod
@@ -253,11 +264,13 @@ class _ReportScope:
         if only is None and changed is None:
             return cls(paths=tuple([entry.path for entry in register.entries]))
         if changed is None:
-            return cls(paths=tuple(sorted(set(only or ()))), files=frozenset(only or ()))
+            files = frozenset(only or ())
+            return cls(paths=tuple(sorted(files)), files=files)
         affected = find_affected_files(register, changed)
         files = affected if only is None else affected.intersection(only)
-        existing = files.intersection(entry.path for entry in register.entries) | (files & {REGISTER_FILE})
-        return cls(paths=tuple(sorted(existing)), files=files, changed=files.intersection(changed))
+        # A deleted file was not checked, but the report may contain problems of its path.
+        checked = files.intersection([REGISTER_FILE, *(entry.path for entry in register.entries)])
+        return cls(paths=tuple(sorted(checked)), files=files, changed=files.intersection(changed))
 
     def keep(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         return tuple(sorted(problem for problem in problems if self._contains(problem)))

@@ -23,8 +23,10 @@ from eapa_cli.yaml.spans import TOP, Spans, SyntaxProblem
 
 FileFinder = Callable[[Subject | None], tuple[str, Spans]]
 """A function that returns the path of the file of a violation's subject, and the spans in the file."""
+# A file that violates only these rules can be parsed without its forbidden characters.
 _CHARACTER_RULES: Final = frozenset({"forbidden-character", "encoding"})
 _RULE_KEYS: Final = {kind: frozenset(map(key_of, RULE_FIELDS[record])) for kind, record in RECORDS.items()}
+"""The keys of the fields that rules about the whole register can use."""
 
 
 class FileResult(NamedTuple):
@@ -74,7 +76,10 @@ def _check_repaired(files: CheckedFiles, path: str, kind: Kind, result: FileResu
 
 
 def check_file(files: CheckedFiles, path: str, schema: str) -> tuple[Document | None, FileResult]:
-    """Read a file and apply a schema. The returned document is None if the file cannot be read or parsed."""
+    """Read a file, and apply the rules about text and a schema.
+
+    The returned document is None if the file cannot be read or parsed.
+    """
     try:
         document = files.read_document(path)
     except UnreadableError as error:
@@ -138,7 +143,9 @@ def _schema_problems(path: str, document: Document, schema: str) -> Iterator[Pro
 def _check_file_name(path: str, document: Document) -> Problem | None:
     """Return the problem of a record whose id differs from its file name."""
     id_, stem = document.data.get("id"), id_of(path)
-    if not isinstance(id_, str) or id_ == stem:
+    if not isinstance(id_, str):
+        return None  # the schema reports it
+    if id_ == stem:
         return None
     return Problem(
         file=path,
@@ -164,6 +171,7 @@ def _hint_for_file_name(id_: str, stem: str) -> str:
 
 
 def _syntax_problem(path: str, fault: SyntaxProblem) -> Problem:
+    """Return a fault that the reader found as a problem."""
     second_places = tuple(SecondPlace(file=path, span=span, message=message) for span, message in fault.second_places)
     return Problem(
         file=path,

@@ -27,6 +27,7 @@ _RULE_DEFAULTS: Final[Mapping[Kind, Mapping[str, Any]]] = {
     Kind.ORGANIZATION: {"names": [], "type": "other"},
     Kind.AGREEMENT: {"parties": [], "type": "other"},
 }
+# A valid id that no record of the register has: the id of the draft may still be missing.
 _DRAFT_ID: Final = "the-draft"
 
 

@@ -45,6 +45,7 @@ def find_verdict(changes: ChangeSet) -> Verdict:
         for problem in check(changes.store, proposed=proposed, attached=attached).problems
         if _is_in(problem, changed) or problem.severity is Severity.ERROR
     ]
+    # The register without the changes is checked only if there are problems.
     known = set(_problems_before(problems, changes)) if problems else set()
     old_errors = {problem for problem in known if problem.severity is Severity.ERROR and problem.file in changed}
     reported = [problem for problem in problems if problem not in known or problem in old_errors]
@@ -83,8 +84,9 @@ def _proposed_document(change: Change) -> AttachedFile:
 
 def _stays_readable(change: Change) -> bool:
     if change.after is None:
-        return True
+        return True  # the file is deleted
     contents = (change.before, change.after)
+    # A new file has no content before the change.
     before, after = (read(content if isinstance(content, bytes) else b"") for content in contents)
     return after.data is not None and len(after.faults) <= len(before.faults)
 

@@ -47,6 +47,7 @@ def remove_consequences(problems: Collection[Problem]) -> Iterator[Problem]:
 
 
 def _follows(problem: Problem, rules_at_place: _RulesByPlace, rules_at_second_place: _RulesByPlace) -> bool:
+    """Return whether a problem follows from another problem at one of its places."""
     here = [(problem.file, problem.span)]
     there = [(place.file, place.span) for place in problem.second_places]
     conflicts = _CONFLICTS_AT_PLACE.get(problem.rule, ())

@@ -112,9 +112,10 @@ class TextRule(RuleInfo):
     """A rule about the text in all fields of a file."""
 
     suspect: str
-    """A regular expression without look-around that matches every text with a possible violation.
+    """A regular expression that matches every text with a possible violation.
 
-    A file without a match is not checked further. The search through a hundred thousand records takes a second.
+    A file without a match is not checked further. The search through a hundred thousand records takes a second; with
+    look-around in the expression, a slower search would be used.
     """
     check: Callable[[str], Iterator[Violation]]
     """A function that yields the violations in one text."""

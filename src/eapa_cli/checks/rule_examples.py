@@ -65,6 +65,7 @@ def _block(title: str, file: ExampleFile) -> str:
 
 
 def _read_files(folder: Path) -> tuple[ExampleFile, ...]:
+    """Return the files that `absent.txt` lists as absent, and the files in the folder."""
     absent = folder / "absent.txt"
     absent_paths = absent.read_text(encoding="utf-8").splitlines() if absent.is_file() else []
     files = [

@@ -20,6 +20,7 @@ from eapa_cli.yaml import spans
 # The schemas are inside an installed package, but next to `src` in a checkout.
 _SCHEMA_FOLDERS: Final = (Path(__file__).parents[1] / "schemas", Path(__file__).parents[3] / "schemas")
 
+# Limits the memory for the results of the checks of dates and durations.
 _MAX_CACHED_VALUES: Final = 20_000
 
 
@@ -57,13 +58,12 @@ _DISTINCTIVE_FIELDS: Final = {"organization": "names", "agreement": "parties"}
 
 
 def _find_misplaced(name: str, data: Any) -> Violation | None:
-    """Return one violation for a record that is in the folder of the other kind.
-
-    Without it, each field of the record would be reported.
-    """
+    """Return one violation for a record that is in the folder of the other kind, instead of one for each field."""
     expected_field = _DISTINCTIVE_FIELDS.get(name)
+    if expected_field is None or expected_field in data:
+        return None
     for kind, field in _DISTINCTIVE_FIELDS.items():
-        if expected_field is not None and kind != name and field in data and expected_field not in data:
+        if kind != name and field in data:
             return Violation(
                 None,
                 (field,),
@@ -75,6 +75,7 @@ def _find_misplaced(name: str, data: Any) -> Violation | None:
 
 
 def _distinct_violations(name: str, data: Any) -> Iterator[Violation]:
+    """Yield the violations; of several with the same cause, yield only the first."""
     seen: set[tuple[spans.Path, bool, str]] = set()
     for error in _explaining_validator(name).iter_errors(data):
         for violation in _explain(error):

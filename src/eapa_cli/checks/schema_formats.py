@@ -44,7 +44,8 @@ def url_error(text: str) -> str | None:
         if invalid := _INVALID_CHARACTER.match(text):
             return f"'{address}' contains {_name_character(invalid[1])}: write '{quote(invalid[1])}', or remove it"
         return f"'{address}' is not a web address: write it in full, with http:// or https://"
-    if "@" in _HOST_BOUNDARY.split(text, maxsplit=2)[1]:
+    _scheme, host, *_path = _HOST_BOUNDARY.split(text, maxsplit=2)
+    if "@" in host:
         return f"'{address}' contains a user name or password: remove the part before the '@'"
     return None
 

@@ -64,6 +64,7 @@ def explain(error: Any, path: spans.Path) -> Iterator[Explanation]:
 
 
 def _is_key(error: Any) -> bool:
+    """Return whether an error is about a key. The schemas restrict only keys that are languages."""
     return "propertyNames" in error.absolute_schema_path
 
 
@@ -91,8 +92,11 @@ def _intended_fields(error: Any) -> dict[str, str]:
     """
     known = error.schema.get("properties", ())
     missing = [key for key in error.schema.get("required", ()) if key not in error.instance]
-    intended, dissimilar = {}, []
-    for key in islice(_unknown_keys(error), _MAX_COMPARED_KEYS if missing else 0):
+    intended: dict[str, str] = {}
+    if not missing:
+        return intended
+    dissimilar = []
+    for key in islice(_unknown_keys(error), _MAX_COMPARED_KEYS):
         if similar := find_similar(key, known):
             intended[key] = similar[0]
         else:
@@ -104,6 +108,7 @@ def _intended_fields(error: Any) -> dict[str, str]:
 
 
 def _is_empty(error: Any) -> bool:
+    """Return whether the cause of an error, such as too few items or an invalid pattern, is that the value is empty."""
     return error.instance in ({}, []) or (isinstance(error.instance, str) and not error.instance.strip())
 
 

@@ -15,6 +15,7 @@ from eapa_cli.model.record_paths import DATA, REGISTER_FILE, is_data_file
 from eapa_cli.storage.register_location import is_in_repository
 from eapa_cli.yaml.spans import TOP
 
+# In a hook, git sets this variable to the index of the commit, which may be a temporary file.
 _INDEX_VARIABLE: Final = "GIT_INDEX_FILE"
 
 
@@ -37,12 +38,13 @@ def staging_problems(
     except EapaError:
         if staged:
             raise
-        return []  # git is missing or does not trust the folder, and the other checks do not need it
+        return []  # git is missing or does not trust the folder; only this check needs it
 
 
 def _find_problems(
     repository: Repository, documents: Collection[str], index: Path | None, *, staged: bool
 ) -> Iterator[Problem]:
+    """Yield the problems of unstaged files, in the index of a hook if there is one, and of a sparse checkout."""
     if index is not None:
         with Repository(repository.root, index=index) as before_commit:
             yield from _unstaged_problems(before_commit, documents, Severity.ERROR)
@@ -85,6 +87,7 @@ def _unstaged_problems(repository: Repository, documents: Collection[str], sever
 
 
 def _explain(change: FileChange) -> tuple[str, str]:
+    """Return the message and the hint about a file whose content on disk is not in the index."""
     path = shlex.quote(change.path)
     if change.after is None:
         return (

@@ -51,8 +51,8 @@ def _problem(file: str, document: Document, path: Path, rule: TextRule, violatio
 def _find_span(part: str, text: str, value: Span) -> Span:
     """Return the span of a part of a value.
 
-    The result is the span of the whole value if the part has several lines, or if the file spells the part differently,
-    for example with an escape sequence.
+    The result is the span of the whole value in two cases: the part has several lines, or the file spells the part
+    differently, for example with an escape sequence.
     """
     lines = text.split("\n")
     start = sum(len(line) + 1 for line in lines[: value.line - 1]) + value.column - 1

@@ -51,9 +51,9 @@ def find_partial_violations(kind: Kind, data: Any, today: date) -> Iterator[tupl
     if record is None or _omits_items(record, data):
         return
     invalid_paths |= {(key,) for key in stand_ins}
+    invalid_keys = {path[0] for path in invalid_paths if path}
     for rule in RULES:
-        required_list = _REQUIRED_LISTS.get(rule.name)
-        if kind in rule.kinds and not any(required_list in path[:1] for path in invalid_paths):
+        if kind in rule.kinds and _REQUIRED_LISTS.get(rule.name) not in invalid_keys:
             for violation in rule.check(record, today):
                 if not any(_overlap(path, violation.steps) for path in invalid_paths):
                     yield rule, violation

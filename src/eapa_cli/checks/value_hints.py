@@ -22,6 +22,7 @@ _PARSERS: Final[Mapping[str, tuple[Callable[[str], object], str]]] = {
 }
 # The colon between a message and the advice after it, as in "'x' is not a web address: write it in full".
 _ADVICE_COLON: Final = re.compile(r": (?=(?:write|omit|remove) )")
+# A longer number would make the hint too long.
 _WHOLE_NUMBER: Final = re.compile("[+-]?[0-9]{1,15}")
 
 
@@ -99,7 +100,8 @@ def hint_for_missing(field: Mapping[str, Any]) -> str:
     """Return a hint with the allowed values of a missing field, or with its description."""
     if allowed := field.get("enum", ()):
         return f"add it: one of {', '.join(allowed)}"
-    return f"add it: {description_of(field).partition(':')[0]}"
+    summary, _, _details = description_of(field).partition(":")
+    return f"add it: {summary}"
 
 
 def description_of(field: Mapping[str, Any]) -> str:
@@ -110,6 +112,7 @@ def description_of(field: Mapping[str, Any]) -> str:
 
 def _in_map(text: str, schema: Mapping[str, Any]) -> str:
     """Return text as the first field of a map: `{en: "..."}`, `{organization: "..."}` or `{name: {en: "..."}}`."""
+    # A map of languages has no properties.
     key, field = next(iter(schema.get("properties", {"en": {}}).items()))
     value = f'"{shorten(text)}"'
     if field.get("$ref", "").endswith("localized"):

@@ -100,6 +100,7 @@ _UNUSED: Final[_WaiverViolation] = WAIVER_IN_USE, "rule", "this waiver does not 
 
 
 def _check_names(waiver: Waiver, register: Register) -> _WaiverViolation | None:
+    """Return a violation if the rule of a waiver cannot be waived, or its record does not exist."""
     if waiver.rule not in _WAIVABLE_RULES:
         hint = did_you_mean(waiver.rule, _WAIVABLE_RULES) or "remove the waiver; 'eapa rules' lists the rules"
         return KNOWN_WAIVER, "rule", f"there is no rule '{waiver.rule}' that can be waived", hint
@@ -111,6 +112,7 @@ def _check_names(waiver: Waiver, register: Register) -> _WaiverViolation | None:
 
 
 def _check_last_day(waiver: Waiver, today: date) -> _WaiverViolation | None:
+    """Return a violation if the last day of a waiver has passed."""
     if waiver.until.latest < today:
         message = f"the waiver expired after {waiver.until} and has no effect"
         hint = "remove the waiver; if the problem is reported again, fix it or write a later day"
@@ -119,10 +121,11 @@ def _check_last_day(waiver: Waiver, today: date) -> _WaiverViolation | None:
 
 
 def _check_period(waiver: Waiver, today: date) -> _WaiverViolation | None:
+    """Return a violation if a waiver has no last day, or one that is more than a year ahead."""
     latest = today + _MAX_PERIOD
     if waiver.until.latest <= latest:
         return None
-    is_open = waiver.until.text.endswith("..")
+    is_open = waiver.until.text.endswith("..")  # an interval without a last day, such as '2026/..'
     message = (
         "the waiver has no last day" if is_open else f"the waiver is valid until {waiver.until}, more than a year ahead"
     )

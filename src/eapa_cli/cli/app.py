@@ -23,6 +23,9 @@ from eapa_cli.errors import EapaError, ExitCode, UnreadableError, UsageError
 from eapa_cli.text.interface_language import LANGUAGE_VARIABLE, choose_language
 from eapa_cli.text.interface_language import gettext as _
 
+# A short command creates fewer objects. Python's default is 700.
+_OBJECTS_BEFORE_COLLECTION: Final = 50_000
+# A longer message, such as one that contains a long argument, is shortened in the middle.
 _MAX_MESSAGE_LENGTH: Final = 2000
 # The number of characters of a file name that is too long, for the message about it.
 _SHOWN_NAME_LENGTH: Final = 40
@@ -135,9 +138,9 @@ def options(
 
 def main() -> int:
     """Run the program, and return its exit code."""
-    # Garbage collection of imported modules would cost a short command 4 ms.
+    # Garbage collection would cost a short command 4 ms, mostly in imported modules, which are never garbage.
     gc.freeze()
-    gc.set_threshold(50_000, 10, 10)
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTION, 10, 10)
     with provide_standard_streams():
         code = _run(is_first=True)
         if lost := flush_output():
@@ -165,7 +168,8 @@ def _run(*, is_first: bool) -> ExitCode:
             report(usage)
             return ExitCode.USAGE
         if is_first and _remove_damaged_cache():
-            if _READ_COMMANDS.intersection(skip_global_options(sys.argv[1:])[:1]):
+            command = next(iter(skip_global_options(sys.argv[1:])), "")
+            if command in _READ_COMMANDS:
                 return _run(is_first=False)
             message = _("the cache was damaged and has been removed")
             report(UnreadableError(message, hint=_("run the command again")))

@@ -89,8 +89,8 @@ def check_changes(changes: ChangeSet, *, force: bool) -> None:
 def _check(changes: ChangeSet, verdict: Verdict, *, force: bool | None, form_only: bool) -> None:
     if not form_only:
         report_problems(changes, verdict)
-    if verdict.known_errors and not form_only:
-        messages.note(_describe_known_errors(verdict.known_errors))
+        if verdict.known_errors:
+            messages.note(_describe_known_errors(verdict.known_errors))
     if not verdict.is_readable:
         message = _("nothing was written: a changed file would no longer be readable as a record")
         raise RefusedError(message, hint=_("correct it first"))
@@ -114,7 +114,7 @@ def _format_differences(changes: ChangeSet) -> Iterator[str]:
     for change in by_path.values():
         if change.path in changes.moved.values():
             continue  # shown under its new path
-        original = by_path.get(changes.moved.get(change.path, ""), change)
+        original = by_path.get(changes.moved.get(change.path, change.path), change)
         yield from diff(
             original.text_before or "",
             change.text_after or "",

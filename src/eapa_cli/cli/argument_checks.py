@@ -9,15 +9,16 @@ from eapa_cli.cli.language_option import skip_global_options
 from eapa_cli.errors import UsageError
 from eapa_cli.text.interface_language import gettext as _
 
+# In an argument, Python represents a byte that is not UTF-8 by such a character.
 _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 # The greatest length of an id, a name, a path or the value of a filter.
 _MAX_ARGUMENT_LENGTH: Final = 1000
-# SQLite accepts an expression of 1,000 parts.
+# The values of a repeated filter are parts of one SQL expression, and SQLite accepts an expression of 1,000 parts.
 _MAX_REPETITIONS: Final = 400
 # The numbers of characters of an argument and of an option that messages about them show.
 _SHOWN_ARGUMENT_LENGTH: Final = 20
 _SHOWN_OPTION_LENGTH: Final = 40
-# Commands whose arguments after the id are text of any length. They find the id by equality only.
+# Commands whose arguments after the id are text of any length.
 _TEXT_COMMANDS: Final = frozenset({
     "set", "add-to", "add-organization", "add-agreement", "amend", "renew", "supersede", "terminate",
     "rename-organization", "dissolve",
@@ -31,7 +32,6 @@ def check_encoding(arguments: Sequence[str]) -> None:
         UsageError: one contains a byte that is not UTF-8.
     """
     for number, argument in enumerate(arguments, 1):
-        # Python represents such a byte by a lone surrogate.
         if found := _LONE_SURROGATE.search(argument):
             from eapa_cli.text.quoting import shorten
 
@@ -44,6 +44,7 @@ def check_encoding(arguments: Sequence[str]) -> None:
 
 
 def _format_byte(match: re.Match[str]) -> str:
+    """Return the byte of a lone surrogate in hexadecimal: `E9` for U+DCE9."""
     return f"{ord(match[0]) & 0xFF:02X}"
 
 

@@ -15,6 +15,7 @@ from typer import completion
 
 _PUNCTUATION: Final = frozenset("._-=")
 _HELP_PUNCTUATION: Final = frozenset(" .,-")
+_END_OF_ASCII: Final = 0x80
 _MAX_WORD_LENGTH: Final = 120
 # Letters and marks that show nothing: fillers, joiners and variation selectors.
 _INVISIBLE: Final = frozenset(
@@ -27,8 +28,9 @@ _Complete = Callable[[Any, list[str], str], Sequence[Any]]
 @contextmanager
 def offer_safe_words_only() -> Iterator[None]:
     """Make Typer's completion offer only safe words, in every shell."""
-    bundled: Any = completion
-    shells = bundled.shell_completion.ShellComplete
+    # Typer contains its own copy of Click, and does not export this class.
+    typer_completion: Any = completion
+    shells = typer_completion.shell_completion.ShellComplete
     unfiltered: _Complete = shells.get_completions
     shells.get_completions = _filter_completions(unfiltered)
     try:
@@ -56,6 +58,7 @@ def _filter_completions(unfiltered: _Complete) -> _Complete:
 
 
 def _is_option(text: str, incomplete: str) -> bool:
+    """Return whether a completion is the name of an option that starts with the incomplete word."""
     name = text.lstrip("-")
     return text.startswith(incomplete) and name.isascii() and is_safe_word(name)
 
@@ -77,12 +80,14 @@ def is_safe_word(text: str) -> bool:
 
 def remove_unsafe_characters(text: str) -> str:
     """Return a help text without the characters that a shell could evaluate."""
+    # A space replaces any other character, but none is needed in place of a quotation mark.
     unquoted = text.replace("'", "")
     plain = "".join(one if _is_letter(one) or one in _HELP_PUNCTUATION else " " for one in unquoted)
     return " ".join(plain.split()) if _has_safe_bytes(plain) else ""
 
 
 def _is_letter(character: str) -> bool:
+    """Return whether a character is a visible letter, mark or digit: of a Unicode category L, M or N."""
     return unicodedata.category(character)[0] in "LMN" and character not in _INVISIBLE
 
 
@@ -95,4 +100,5 @@ def _has_safe_bytes(text: str) -> bool:
         encoded = text.encode(sys.stdout.encoding)
     except UnicodeEncodeError:
         return False
-    return bytes(byte for byte in encoded if byte < 0x80) == text.encode("ascii", "ignore")  # noqa: PLR2004
+    ascii_bytes = bytes(byte for byte in encoded if byte < _END_OF_ASCII)
+    return ascii_bytes == text.encode("ascii", "ignore")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
+from eapa_cli.cli.lazy_commands import COMPLETION_VARIABLE
 from eapa_cli.cli.record_completion import complete_agreements, complete_ids, complete_organizations
 from eapa_cli.errors import EapaError
 from eapa_cli.model.references import EVERY, SLOTS
@@ -74,7 +75,9 @@ class _Fields:
     def list_starting_with(self, incomplete: str) -> Iterator[tuple[str, FieldType]]:
         """Yield the fields that start with a text, at most as deep as the text."""
         depth = incomplete.count(".")
-        return (one for one in self.list_all() if one[0].startswith(incomplete) and one[0].count(".") <= depth)
+        return (
+            (name, type_) for name, type_ in self.list_all() if name.startswith(incomplete) and name.count(".") <= depth
+        )
 
     def find_item_fields(self, field: str) -> _Fields | None:
         """Return the fields of a new item of a list; None if the list does not exist."""
@@ -86,10 +89,12 @@ class _Fields:
     def complete_assignment(self, earlier_words: Sequence[str], incomplete: str) -> list[str]:
         """Return the completions of an incomplete word, as FIELD=, FIELD. or FIELD=VALUE."""
         field, sign, value = incomplete.partition("=")
+        # bash passes FIELD=VALUE as the words FIELD, = and VALUE.
         match earlier_words:
-            # bash passes the equals sign as a separate word, and Typer drops it if nothing follows.
             case [*_, name, "="]:
                 return self._list_values(name, incomplete)
+            # After `FIELD=`, Typer drops the last word, the equals sign, so that FIELD comes last. A word with or after
+            # an equals sign is not a field but an assignment or a value.
             case [*before, name] if not (incomplete or "=" in name or before[-1:] == ["="]):
                 return self._list_values(name, "")
         if sign:
@@ -127,12 +132,13 @@ def _list_countries_starting_with(text: str) -> list[str]:
     from eapa_cli.text.countries import country_name
 
     names = {country_name(code, language) for language in ("en", "ru") for code in ALPHA_2}
+    # In Russian, many people write 'е' instead of 'ё'.
     return complete_in_any_case(sorted(form for name in names for form in {name, name.replace("ё", "е")}), text)
 
 
 def _offer_without_space(names: list[str]) -> list[str]:
     """Return names that need a value; a second candidate keeps bash from adding a space after a single one."""
-    if len(names) == 1 and os.environ.get("_EAPA_COMPLETE") == "complete_bash":
+    if len(names) == 1 and os.environ.get(COMPLETION_VARIABLE) == "complete_bash":
         return [*names, f"{names[0]} "]
     return names
 

@@ -28,7 +28,7 @@ class FilterOptions(NamedTuple):
     values: Mapping[str, Any]
 
     def parse(self, index: Index, *kinds: Kind) -> Filters:
-        """Parse the values for records of some kinds.
+        """Parse the values for records of some kinds, and show the parties that are found by a similar name.
 
         Raises:
             UsageError: a value is not valid; the hint names possible values.
@@ -115,10 +115,11 @@ def _list_values(ctx: typer.Context, one: Filter) -> list[str]:
 
     def statement(index: Index) -> tuple[str, dict[str, object]]:
         kind = _find_kind(ctx)
+        # Unsigned agreements are included if the filter itself selects them.
         filters = Filters.parse(given, index, [kind])._replace(unsigned=one.selects_unsigned)
         return fill_completion_sql(index, one.completion_sql, kind, filters)
 
-    return sorted(value for value in register_values(ctx, statement) if value)
+    return sorted(value for value in register_values(ctx, statement) if value)  # some records have no value
 
 
 def _find_kind(ctx: typer.Context) -> Kind:

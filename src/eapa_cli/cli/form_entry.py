@@ -43,7 +43,7 @@ def enter(proposal: Proposal, command: str, call: Call, *, from_text: bool = Fal
         proposal.base = {**proposal.base, **_read_base(proposal.form, call.from_)}
     given = {flag: [remove_invisible(text, f"--{flag}") for text in texts] for flag, texts in call.given.items()}
     _parse_flags(proposal, given)
-    if not call.dry_run:
+    if not call.dry_run:  # a dry run shows the stored values
         _report_normalized(proposal, given)
     if call.resume:
         _resume(proposal, command, call)
@@ -102,6 +102,7 @@ def _read_base(form: Form, file: str) -> dict[str, Any]:
 
 
 def _parse_flags(proposal: Proposal, given: FlagTexts) -> None:
+    """Set the answers of a proposal: the input to the flags, or else the values of its base record."""
     try:
         parsed = proposal.form.parse(given, proposal.context)
     except InvalidAnswerError as error:
@@ -120,6 +121,7 @@ def _report_normalized(proposal: Proposal, given: FlagTexts) -> None:
             if text not in stored:
                 report_unknown(f"--{flag}", text)
         if question.parse in _NORMALIZING_PARSERS:
+            # Without input to this flag, the answers are those of the file or the earlier agreement.
             for text, answer in zip(stored, proposal.answers[flag], strict=False):
                 # An attached file is reported when it is copied.
                 if not (isinstance(answer, dict) and "path" in answer):
@@ -147,19 +149,19 @@ def _report_missing(missing: list[Question]) -> None:
 
 
 def _require_terminal(missing: list[Question]) -> None:
-    if not missing and not has_terminal():
-        raise UsageError(
-            gettext("a draft must be confirmed on a terminal"), hint=gettext("add --dry-run to see it only")
-        )
-    if not has_terminal():
+    if has_terminal():
+        return
+    if missing:
         flags = ", ".join(map(_name_flags, missing))
         raise UsageError(
             gettext("required options are missing: %(options)s") % {"options": flags},
             hint=gettext("add them, or run the command on a terminal"),
         )
+    raise UsageError(gettext("a draft must be confirmed on a terminal"), hint=gettext("add --dry-run to see it only"))
 
 
 def _resume(proposal: Proposal, command: str, call: Call) -> None:
+    """Continue the dialogue of a saved draft of the command."""
     drafts = Drafts(proposal.context.index.root).find(command)
     if not drafts:
         raise RefusedError(
@@ -171,6 +173,7 @@ def _resume(proposal: Proposal, command: str, call: Call) -> None:
     from eapa_cli.entry.prompts.draft_choice import choose_draft
 
     draft = choose_draft(drafts, proposal)
+    # The flags of this call replace the answers of the draft.
     draft.answers = {
         flag: answers if call.given[flag] else draft.answers.get(flag, []) for flag, answers in proposal.answers.items()
     }
@@ -179,7 +182,7 @@ def _resume(proposal: Proposal, command: str, call: Call) -> None:
 
 
 def _run_dialogue(proposal: Proposal, call: Call, draft: Draft) -> None:
-    """Prompt until the changes are applied or discarded."""
+    """Prompt until the changes are applied, kept as a draft, or discarded."""
     from eapa_cli.entry.prompts.review import Ending, Review
 
     drafts = Drafts(proposal.context.index.root)
@@ -213,13 +216,12 @@ def _run_dialogue(proposal: Proposal, call: Call, draft: Draft) -> None:
 def _save_interrupted(drafts: Drafts, draft: Draft, *, has_input: bool) -> None:
     """Save the draft of an interrupted dialogue, if there is any input.
 
-    Each answer to a prompt is saved at once. Input from flags or a file is saved only here.
+    Each answer to a prompt is saved at once. Input from flags, a file or a text is saved only here.
     """
+    messages.message("")  # the cursor is still in the line of the prompt
     if drafts.has(draft) or has_input:
         drafts.save(draft)
-        messages.message("")
         messages.message(gettext("kept: a draft of the answers so far"))
         messages.message(gettext("next: %(command)s") % {"command": f"eapa {draft.command} --resume"})
     else:
-        messages.message("")
         messages.message(gettext("there were no answers to keep"))

@@ -96,7 +96,7 @@ def _read_flag_texts(value: Any) -> list[str]:
         case None | False:
             return []
         case True:
-            return ["yes"]
+            return ["yes"]  # as the answer to a question on a terminal
         case list():
             return value
         case _:

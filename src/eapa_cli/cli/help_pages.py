@@ -21,7 +21,8 @@ class HelpPage:
         """Write the sections of the page."""
         sections = [(title, rows) for title, rows in self.sections(ctx) if rows]
         terminal = Terminal.of(sys.stdout, os.environ)
-        if terminal.is_interactive and not ctx.resilient_parsing:
+        is_completion = ctx.resilient_parsing
+        if terminal.is_interactive and not is_completion:
             from eapa_cli.render.panels import format_panels
 
             formatter.write(format_panels(sections, terminal, sys.stdout.encoding))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from eapa_cli.checks.reports import ReportContext
+from eapa_cli.checks.rule import split_path
 from eapa_cli.checks.schema import schema_violations
 from eapa_cli.cli.register_access import open_index_to_change
 from eapa_cli.cli.target_file import Target, find_target
@@ -94,21 +95,26 @@ def check_new_id(register: Path | None, id_: str, target: Target) -> None:
     if notice := removal_notice(target.changes.store, id_):
         message = _("%(notice)s, and an id is never used again") % {"notice": notice}
         raise RefusedError(message, hint=_("choose another id"))
+    # The id of a file that cannot be read is taken, too.
     for file in target.changes.store.files():
         if id_of(file.path) == id_:
             message = _("'%(path)s' already has the id '%(id)s'")
             raise RefusedError(message % {"path": file.path, "id": id_}, hint=_("choose another id"))
-    former_holder = open_index_to_change(register).find(id_)
-    if former_holder and former_holder[1] != target.path:
-        message = _("'%(path)s' had the id '%(id)s' before, and ids are never reused")
-        raise RefusedError(message % {"path": former_holder[1], "id": id_}, hint=_("choose another id"))
+    if former_holder := open_index_to_change(register).find(id_):
+        _kind, path, _data = former_holder
+        # The record itself may get a former id back.
+        if path != target.path:
+            message = _("'%(path)s' had the id '%(id)s' before, and ids are never reused")
+            raise RefusedError(message % {"path": path, "id": id_}, hint=_("choose another id"))
 
 
 def give_new_id(subject: Subject, new: str) -> None:
-    """Give a record a new id: rename its file, redirect references, and make the old id a former id."""
+    """Give a record a new id: rename its file, move its documents, redirect references, and keep the old id as former.
+
+    The new id may be a former id of the record, which it then no longer is.
+    """
     target, kind = subject
     target.data["id"] = new
-    # The new id may be a former id of the record.
     former_ids = [id_ for id_ in target.data.get("former_ids", ()) if id_ != new]
     target.data["former_ids"] = [*former_ids, target.id]
     target.edit()
@@ -128,12 +134,12 @@ def replace_record(subject: Subject, replacement: Subject, *, force: bool) -> No
     changes = old.changes
     changed_ids = {id_of(path) for path in redirect_references(changes, kind, old.id, replacement.target.id)}
     changes.delete(old.path)
-    if kind is Kind.ORGANIZATION:
+    if kind is Kind.ORGANIZATION:  # only organizations are parties, whose change can make agreements equal
         _check_still_distinct(changes, replacement.target.id, changed_ids, force=force)
 
 
 def _check_still_distinct(changes: ChangeSet, organization: str, changed_ids: set[str], *, force: bool) -> None:
-    """Check that the agreements of an organization are still different after some of them were changed."""
+    """Check that the valid agreements of an organization are still different after some of them were changed."""
     agreements = {
         id_of(referrer.path): referrer.data
         for referrer in referrers(changes, Kind.ORGANIZATION, organization)
@@ -163,7 +169,7 @@ def find_reference_places(subject: Subject) -> Iterator[str]:
             continue
         spans = changes.parse(path).spans
         for field in fields:
-            span = spans.value([int(step) if step.isdecimal() else step for step in field.split(".")])
+            span = spans.value(split_path(field))
             yield f"{folder}{path}:{span.line}:{span.column}: {field}"
 
 

@@ -13,7 +13,7 @@ from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext as n
 from eapa_cli.text.suggestions import ask_if_meant
 
-# The table of rows shows all findings.
+# Of a longer group, only this number of findings is listed. The table of rows shows all of them.
 _MAX_LISTED: Final = 40
 
 

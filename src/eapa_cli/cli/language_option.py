@@ -41,5 +41,6 @@ def skip_global_options(arguments: Sequence[str]) -> Sequence[str]:
     """Return the name of the command and its arguments."""
     start = 0
     while start < len(arguments) and arguments[start].startswith("-"):
-        start += 2 if arguments[start] == LANGUAGE_OPTION else 1
+        has_separate_value = arguments[start] == LANGUAGE_OPTION
+        start += 2 if has_separate_value else 1
     return arguments[start:]

@@ -15,10 +15,11 @@ from eapa_cli.cli.help_pages import HelpPage, Section
 from eapa_cli.cli.language_option import LANGUAGE_OPTION, make_language_option
 from eapa_cli.cli.usage_errors import make_unknown_command_error, report_system_errors, report_usage_errors
 
-_COMPLETION_VARIABLE: Final = "_EAPA_COMPLETE"
+COMPLETION_VARIABLE: Final = "_EAPA_COMPLETE"
 """The environment variable by which a shell requests completions."""
 
 _SCRIPT_OPTIONS: Final = ("--install-completion", "--show-completion")
+"""The options of Typer that install or show the completion script of a shell."""
 
 
 class _Command(HelpPage, TyperCommand):
@@ -34,14 +35,14 @@ def make_lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]
     names = [name for summaries in groups.values() for name in summaries]
 
     class LazyGroup(HelpPage, TyperGroup):
-        def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # Typer passes it
             return names
 
-        def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # Typer passes it
             return load(cmd_name) if cmd_name in names else None
 
         def make_context(self, info_name: Any, args: list[str], *rest: Any, **extra: Any) -> Any:
-            with report_usage_errors(list(args)):
+            with report_usage_errors(list(args)):  # a copy, since Typer changes the list
                 return super().make_context(info_name, args, *rest, **extra)
 
         def invoke(self, ctx: Any) -> Any:
@@ -49,13 +50,14 @@ def make_lazy_group(groups: Mapping[str, Mapping[str, str]]) -> type[TyperGroup]
                 return super().invoke(ctx)
 
         def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-            if args[0] not in names and not ctx.resilient_parsing:
+            is_completion = ctx.resilient_parsing
+            if args[0] not in names and not is_completion:
                 raise make_unknown_command_error(args, names)
             return super().resolve_command(ctx, args)
 
         def _main_shell_completion(self, *rest: Any, **extra: Any) -> None:
             # Every completion for every shell starts here.
-            with _offer_safe_words_only() if _COMPLETION_VARIABLE in os.environ else nullcontext():
+            with _offer_safe_words_only() if COMPLETION_VARIABLE in os.environ else nullcontext():
                 super()._main_shell_completion(*rest, **extra)
 
         def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -85,12 +87,14 @@ def _patch_completion_scripts(args: Sequence[str]) -> None:
 
 def load(name: str) -> Any:
     """Import a command and return it."""
+    # A module cannot have the name of a keyword of Python, such as `import`.
     module_name = f"{name}_" if iskeyword(name) else name.replace("-", "_")
     module = import_module(f"eapa_cli.cli.commands.{module_name}")
     # Typer makes a command from an app that has only this one.
     app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
     app.command(name, cls=_Command)(module.run)
     command = typer.main.get_command(app)
+    # Some commands have an option --lang of their own, for the language of the file that they write.
     if not any(LANGUAGE_OPTION in parameter.opts for parameter in command.params):
         command.params.append(make_language_option())
     return command

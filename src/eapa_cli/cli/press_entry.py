@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from eapa_cli.importing.press.proposed_record import ProposedRecord
     from eapa_cli.importing.press.source_text import SourceText
 
+# The maximum length of a quoted passage.
 _MAX_LINE_LENGTH = 200
-# The number of unused passages that a draft lists.
+# A draft lists at most this number of unused passages.
 _MAX_UNUSED = 12
 # The questions that most press releases answer.
 _EXPECTED_FLAGS = frozenset({"type", "signed", "city", "country", "party", "signatory", "area"})
@@ -64,7 +65,8 @@ class PressProposal(Proposal):
 def enter_from_text(index: Index, call: Call, options: TextOptions) -> None:
     """Draft agreements from texts, and let a person complete and confirm each of them.
 
-    With a format, the drafts are only written to stdout. In a folder, a text that fails does not stop the others.
+    With a format, the drafts are only written to stdout, and a text that cannot be read ends the command. Without a
+    format, a text of a folder that fails does not stop the others.
 
     Raises:
         UsageError: options cannot be combined, standard input is too large, or an optional library is missing.
@@ -82,37 +84,40 @@ def enter_from_text(index: Index, call: Call, options: TextOptions) -> None:
         try:
             _enter_drafts(index, call, name, _raise_if_unreadable(source), known)
         except EapaError as error:
-            has_failed = True
-            if not Path(options.source).is_dir():
+            is_only_text = not Path(options.source).is_dir()
+            if is_only_text:
                 raise
+            has_failed = True
             messages.error(f"{name}: {error.message}")
     if has_failed:
         raise RefusedError(_("not every text could be entered"), hint=_("the messages above name the texts"))
 
 
 def _raise_if_unreadable(source: "SourceText | EapaError") -> "SourceText":
+    """Return a text, or raise the error for a text that cannot be read."""
     if isinstance(source, EapaError):
         raise source
     return source
 
 
 def _read_sources(options: TextOptions) -> Iterator[tuple[str, "SourceText | EapaError"]]:
-    """Yield the name of each text and the text itself, or the error if it cannot be read."""
+    """Yield the name of each text and the text itself. For an unreadable file of a folder, yield the error instead."""
     from eapa_cli.importing.press.fetch import fetch, is_address
     from eapa_cli.importing.press.read_source import MAX_BYTES, read_bytes, read_files
 
     if options.source == "-":
-        content = sys.stdin.buffer.read(MAX_BYTES + 1)
+        content = sys.stdin.buffer.read(MAX_BYTES + 1)  # one byte more shows that the input is too large
         if len(content) > MAX_BYTES:
             raise UsageError(_("standard input has more than %(max)d MB") % {"max": MAX_BYTES // 1024 // 1024})
         name = _("standard input")
         yield name, read_bytes(content, name=name)
     elif is_address(options.source):
         content, url = fetch(options.source, allow_local=options.allow_local, max_bytes=MAX_BYTES)
-        yield options.source, replace(read_bytes(content, name=url, url=url), url=url)
+        source = read_bytes(content, name=url, url=url)
+        # The readers of PDF and DOCX files do not set the address.
+        yield options.source, replace(source, url=url)
     else:
-        for path, source in read_files(Path(options.source)):
-            yield str(path), source
+        yield from ((str(path), source) for path, source in read_files(Path(options.source)))
 
 
 def _list_known_names(index: Index) -> "KnownNames":
@@ -123,6 +128,7 @@ def _list_known_names(index: Index) -> "KnownNames":
 
 
 def _write_json(options: TextOptions, known: "KnownNames", *, force: bool) -> None:
+    """Write the drafts of all texts to stdout: a single draft as an object, otherwise a list."""
     import json
 
     from eapa_cli.importing.press.as_json import as_json
@@ -139,6 +145,7 @@ def _write_json(options: TextOptions, known: "KnownNames", *, force: bool) -> No
 
 
 def _enter_drafts(index: Index, call: Call, name: str, source: "SourceText", known: "KnownNames") -> None:
+    """Draft each agreement of a text, and let a person complete and confirm it."""
     from eapa_cli.importing.press.draft import drafts_from
     from eapa_cli.importing.press.proposed_record import propose
 
@@ -149,7 +156,7 @@ def _enter_drafts(index: Index, call: Call, name: str, source: "SourceText", kno
         proposed = propose(draft, known.resolve, today=today(), taken=context.is_taken)
         context.added.update(proposed.organizations)
         notes = [clean(line) for line in _introduce(draft, name, proposed)]
-        if call.dry_run:
+        if call.dry_run:  # then there is no review, which would show the notes
             for text in notes:
                 messages.note(text)
         proposal = PressProposal(
@@ -174,6 +181,7 @@ def _format_evidence(proposed: "ProposedRecord") -> dict[str, str]:
 
 
 def _make_no_signing_error(draft: "PressDraft", name: str) -> RefusedError:
+    """Return the error for a text that does not report a signing."""
     from eapa_cli.importing.press.page_verdict import PageKind
 
     deciding = draft.verdict.deciding
@@ -196,7 +204,10 @@ def _make_no_signing_error(draft: "PressDraft", name: str) -> RefusedError:
 
 
 def _introduce(draft: "PressDraft", name: str, proposed: "ProposedRecord") -> Iterator[str]:
-    """Yield the sentence of the text that reports the signing or plan, remarks, missing answers, and unused words."""
+    """Yield the notes on a draft.
+
+    These are the sentence of the text that reports the signing or plan, remarks, missing answers, and unused passages.
+    """
     if deciding := draft.verdict.deciding:
         words = shorten_line(draft.source.words(deciding))
         if draft.stage:
@@ -219,7 +230,8 @@ def _introduce(draft: "PressDraft", name: str, proposed: "ProposedRecord") -> It
 
 
 def _is_missing(flag: str, proposed: "ProposedRecord") -> bool:
-    expected = _EXPECTED_FLAGS - {"signatory"} if "stage" in proposed.agreement else _EXPECTED_FLAGS
+    is_signed = "stage" not in proposed.agreement
+    expected = _EXPECTED_FLAGS if is_signed else _EXPECTED_FLAGS - {"signatory"}
     return flag in expected and flag not in proposed.evidence
 
 

@@ -117,6 +117,7 @@ def find_organization(index: Index, id_: str) -> tuple[str, dict[str, Any], Orga
 
 
 def _find_record_of_type(index: Index, id_: str, type_: type[R]) -> tuple[str, dict[str, Any], R]:
+    """Return the path, plain data and record of an agreement or organization; refuse a record of the other kind."""
     kind = next(kind for kind in Kind if RECORDS[kind] is type_)
     found_kind, path, data = find_record(index, id_, kind)
     if found_kind is not kind:

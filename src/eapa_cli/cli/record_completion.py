@@ -52,6 +52,7 @@ def _list_distinctive_words(ctx: typer.Context, incomplete: str) -> list[str]:
 
     files_by_word: dict[str, set[str]] = {}
     folded_words: dict[str, str] = {}
+    # A statement selects one column, so the file and the name are joined. The path of a file contains no space.
     rows = register_values(ctx, lambda _: ("SELECT file || ' ' || value FROM name", {}))
     for file, _space, name in (row.partition(" ") for row in rows):
         for word in words_in([name]):
@@ -63,7 +64,7 @@ def _list_distinctive_words(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def register_values(ctx: typer.Context, statement: Statement) -> Iterable[str]:
-    """Return the values that a statement selects from the register of the command line.
+    """Return the values that a statement with one column selects from the register of the command line.
 
     Outside a register, or if an option has an invalid value, the result is empty.
     """

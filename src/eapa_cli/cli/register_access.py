@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from eapa_cli.render.progress import ProgressBar
 
+# The lock and the command log show at most this number of characters of a command.
 _MAX_COMMAND_LENGTH: Final = 120
 _open_indexes: Final[WeakSet[Index]] = WeakSet()
+"""The read models that the command has opened, and whose caches may be damaged."""
 
 
 def find_root(register: Path | None) -> Path:
@@ -54,6 +56,7 @@ def find_root_to_change(register: Path | None) -> Path:
 
 
 def _recover_if_needed(root: Path) -> None:
+    # A draft of a journal means that no file of the register was changed yet, so its removal is not reported.
     has_journal = os.path.lexists(root / JOURNAL)
     if has_journal or os.path.lexists(root / JOURNAL_DRAFT):
         _recover(root, is_reported=has_journal)

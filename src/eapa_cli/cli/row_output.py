@@ -34,6 +34,7 @@ def write_rows(rows: Rows, format_: Format | None, *, paged: bool = False) -> No
 
 
 def _write_in_pager(rows: Rows, format_: Format, terminal: Terminal) -> None:
+    """Write rows to a terminal, in a pager if they do not fit the screen."""
     from eapa_cli.cli.pager import find_pager, page_through
 
     out = StringIO()
@@ -41,10 +42,12 @@ def _write_in_pager(rows: Rows, format_: Format, terminal: Terminal) -> None:
     render(rows, format_, out, terminal=terminal._replace(has_links=False))
     try:
         command = find_pager(os.environ)
-        if command and out.getvalue().count("\n") >= (terminal.height or sys.maxsize):
+        has_known_height = terminal.height > 0
+        fits_screen = not has_known_height or out.getvalue().count("\n") < terminal.height
+        if command and not fits_screen:
             page_through(out.getvalue(), command, os.environ)
             return
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError) as error:  # a ValueError for a command with an open quotation mark
         reason = getattr(error, "strerror", None) or error
         warning(gettext("the pager in PAGER cannot be started: %(reason)s") % {"reason": reason})
     render(rows, format_, sys.stdout, terminal=terminal)

@@ -9,12 +9,13 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, Final, TextIO, cast
 
 from eapa_cli.errors import ExitCode, UnreadableError
 from eapa_cli.text.interface_language import gettext as _
 
-_MAX_STANDARD_DESCRIPTOR: Final = 2
+_MAX_STANDARD_DESCRIPTOR: Final = 2  # of stderr; stdin and stdout have 0 and 1
 
 
 class OutputLostError(Exception):
@@ -87,7 +88,8 @@ def provide_standard_streams() -> Iterator[None]:
     """Give the program three usable streams, even if its caller closed some of them."""
     _fill_closed_descriptors()
     before = sys.stdin, sys.stdout, sys.stderr
-    with open(os.devnull, encoding="utf-8") as empty, open(os.devnull, "w", encoding="utf-8") as null:  # noqa: PTH123
+    null_device = Path(os.devnull)
+    with null_device.open(encoding="utf-8") as empty, null_device.open("w", encoding="utf-8") as null:
         stdin, stdout, stderr = before[0] or empty, before[1] or null, before[2] or null
         for stream in (stdout, stderr):
             # A character that the terminal cannot show appears as its code point.
@@ -163,6 +165,7 @@ def _fill_closed_descriptors() -> None:
 
 
 def _flush_messages(stderr: TextIO) -> None:
+    """Write the rest of the messages, or drop them if they cannot be written."""
     try:
         stderr.flush()
     except OSError:

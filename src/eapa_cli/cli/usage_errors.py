@@ -20,7 +20,8 @@ from eapa_cli.cli.usage_suggestions import (
 from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.text.interface_language import gettext as _
 
-# The base class of Typer's usage errors, which Typer does not export.
+# The base class of Typer's usage errors. Typer exports neither this class nor all of its subclasses. The subclasses are
+# recognized by their names.
 _USAGE_ERROR: Final[Any] = typer.BadParameter.__base__
 # Errors of a disk, of access and of too many open files. Other system errors are bugs of the program.
 _SYSTEM_ERRORS: Final = {
@@ -124,6 +125,7 @@ def _make_misplaced_option_error(error: Any, words: Sequence[str]) -> UsageError
     if type(error).__name__ != "NoSuchOption":
         return None
     option, group = error.option_name, error.ctx.command
+    # If the option is given after a command, the context is that of the command, which has no commands of its own.
     commands = group.list_commands(error.ctx) if hasattr(group, "list_commands") else ()
     for index, word in enumerate(words):
         if word in commands and option in list_options_of(group.get_command(error.ctx, word), error.ctx):
@@ -139,7 +141,8 @@ def _make_misplaced_option_error(error: Any, words: Sequence[str]) -> UsageError
 
 
 def _make_usage_error(error: Any) -> UsageError:
-    if type(error).__name__ == "BadOptionUsage":  # it has no command
+    """Return the error of this program for a usage error of Typer."""
+    if type(error).__name__ == "BadOptionUsage":  # Typer raises it without a context
         return _make_option_value_error(error)
     command = error.ctx.command_path
     match type(error).__name__:
@@ -174,8 +177,10 @@ def _hint_on_usage(command: str) -> str:
 
 
 def _make_option_value_error(error: Any) -> UsageError:
+    """Return the error for an option without its value, or with a value that it does not take."""
     option = error.option_name
-    if "not take" in error.message:
+    takes_no_value = "not take" in error.message  # Typer: "Option '--force' does not take a value."
+    if takes_no_value:
         return UsageError(
             _("%(option)s takes no value") % {"option": option},
             hint=_("write '%(option)s' alone") % {"option": option},
@@ -185,12 +190,14 @@ def _make_option_value_error(error: Any) -> UsageError:
 
 def _make_value_error(error: Any) -> UsageError:
     """Return the error for a value that is not one of the choices, or not a number in a range."""
+    # Typer's messages start with the value: "'x' is not one of 'a', 'b'", "0 is not in the range x>=1".
     word = error.message.partition(" is not ")[0].strip("'\"")
     if choices := [str(choice) for choice in getattr(error.param.type, "choices", ())]:
         return _make_choice_error(error, word, choices)
     option, bounds = _format_parameter_name(error.param), error.param.type
     message = _("%(option)s: '%(value)s' is out of range")
-    if "valid" in error.message:
+    is_number = "valid" not in error.message  # Typer: "'x' is not a valid integer range."
+    if not is_number:
         is_whole = isinstance(bounds.min, int)
         message = (
             _("%(option)s: '%(value)s' is not a whole number")
@@ -202,6 +209,7 @@ def _make_value_error(error: Any) -> UsageError:
 
 
 def _make_choice_error(error: Any, word: str, choices: Sequence[str]) -> UsageError:
+    """Return the error for a value that is not one of the choices."""
     from eapa_cli.text.suggestions import suggest_choice
 
     hint = suggest_choice(word, choices)
@@ -226,4 +234,5 @@ def _describe_bounds(bounds: Any) -> str:
 
 def _format_parameter_name(parameter: Any) -> str:
     name = parameter.opts[0] if parameter.param_type_name == "option" else parameter.human_readable_name
+    # Without the dots of an argument that can be repeated, such as FILE...
     return str(name).rstrip(".")

@@ -26,15 +26,16 @@ _OPTION_SYNONYMS: Final = {
     "--expires": "--expiring-within",
     "--date": "--since",
 }
-"""The options to suggest for other names that users try."""
+"""The options to suggest for other names that users try, with an example of the value if it has another form."""
 
 
 def suggest_option(name: str, context: Any) -> str | None:
     """Return a question that suggests a synonym of an option, or else similar options, regardless of dashes."""
     known = list_options_of(context.command, context)
-    synonym = _OPTION_SYNONYMS.get(name)
-    if synonym and synonym.split()[0] in known:
-        return suggest_words([synonym])
+    if synonym := _OPTION_SYNONYMS.get(name):
+        option, *_value = synonym.split()
+        if option in known:
+            return suggest_words([synonym])
     similar = get_close_matches(name.strip("-"), [option.strip("-") for option in known])
     return suggest_words([option for option in known if option.strip("-") in similar])
 

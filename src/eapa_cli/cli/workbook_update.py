@@ -19,6 +19,7 @@ from eapa_cli.workbook.read_workbook import read_workbook
 from eapa_cli.workbook.update_plan import UpdatePlan, plan_update
 from eapa_cli.workbook.update_result import UpdateOutcome, tabulate_updates
 
+# Of the ids without a row, a note lists only the first ones, and counts the others.
 _MAX_LISTED = 10
 
 

@@ -16,5 +16,6 @@ fi"""
 
 def complete_at_first_tab() -> None:
     """Make Typer write a zsh script that completes when zsh loads it, at the first Tab."""
+    # Typer does not export its scripts.
     scripts: dict[str, str] = vars(_completion_shared)["_completion_scripts"]
     scripts["zsh"] = scripts["zsh"].replace(f"\n{_REGISTER}\n", f"\n{_COMPLETE_OR_REGISTER}\n")

@@ -9,7 +9,9 @@ from typing import Final
 from eapa_cli.diagnosis.finding import Finding
 from eapa_cli.errors import UnreadableError
 from eapa_cli.git.command import Git
+from eapa_cli.git.log_output import split_output
 from eapa_cli.git.unfinished_operations import unfinished_operations
+from eapa_cli.model.record_paths import DATA, SUFFIX
 from eapa_cli.text.interface_language import gettext as _
 
 _AREA: Final = "git"
@@ -65,12 +67,13 @@ def _read_setting(git: Git, name: str) -> str:
 def _has_hook(git: Git, folder: Path) -> bool:
     # `Git` sets core.hooksPath for each of its commands. With --local, git returns the setting of the repository.
     hooks_path = os.fsdecode(git.run("config", "--local", "--get", "core.hooksPath", accepted={0, 1}).stdout).strip()
+    # pre-commit refuses to install a hook in a repository with this setting, so its absence is not reported.
     return bool(hooks_path) or (folder / "hooks/pre-commit").exists()
 
 
 def _find_ignored_records(git: Git) -> Iterator[Finding]:
-    listed = git.run_on_files("ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--", "data").stdout
-    for name in filter(None, os.fsdecode(listed).split("\0")):
-        if name.endswith(".yaml"):
+    listed = git.run_on_files("ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--", DATA).stdout
+    for name in split_output(listed):
+        if name.endswith(SUFFIX):
             message = _("git ignores the record '%(path)s'") % {"path": name}
             yield Finding(_AREA, message, f"git add --force {shlex.quote(name)}")

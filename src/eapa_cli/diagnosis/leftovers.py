@@ -46,7 +46,7 @@ def find_blocked_state_folder(root: Path) -> Iterator[Finding]:
     if not os.path.lexists(root / REGISTER_STATE_FOLDER):
         return
     try:
-        make_register_state_folder(root)
+        make_register_state_folder(root)  # checks a folder that exists
     except (EapaError, OSError) as error:
         reason = error.message if isinstance(error, EapaError) else error.strerror or str(error)
         yield Finding(_("lock"), reason, f"rm -r {shlex.quote(str(root / REGISTER_STATE_FOLDER))}")
@@ -69,9 +69,10 @@ def find_unusable_cache(root: Path) -> Iterator[Finding]:
     cache = cache_file(root, user_cache_folder())
     if not os.path.lexists(cache.parent):
         return
+    # The names of SQLite's other files, and of the other caches of the register, start with this path.
     fix = f"rm -rf {shlex.quote(str(cache))}*"
     try:
-        make_private_folder(cache.parent)
+        make_private_folder(cache.parent)  # checks a folder that exists
     except OSError as error:
         message = _("the cache is not used: %(reason)s") % {"reason": error}
         yield Finding(_("cache"), message, f"rm -rf {shlex.quote(str(cache.parent))}")

@@ -37,6 +37,7 @@ _TEXT: Final = "[LANG=]TEXT"
 
 
 def _may_end(answers: Answers) -> bool:
+    """Return whether the end is not given as open."""
     return answers["ends"] != [".."]
 
 
@@ -240,6 +241,7 @@ _FIRST_FLAGS: Final = ("signed", "signatory", "source")
 # A signing needs a date. An unsigned agreement already has a source.
 _SIGNING_MINIMA: Final = {"signed": 1, "source": 0}
 
+# A signed agreement has no stage, so that its question is omitted.
 SIGNING: Final = replace(
     AGREEMENT,
     questions=tuple(

@@ -70,6 +70,7 @@ def parse_reference(text: str, context: EntryContext) -> Item:
 def parse_sources(text: str, context: EntryContext) -> list[Item]:
     """Return the sources in one input: spaces separate addresses, and semicolons separate references."""
     sources: list[Item] = []
+    # A semicolon that is followed by another character may belong to an address.
     for part in filter(None, re.split(r";(?:\s+|$)", parse_line(text, context))):
         if is_reference(part):
             sources.append({"reference": part})

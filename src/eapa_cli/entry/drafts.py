@@ -14,6 +14,7 @@ from eapa_cli.storage.atomic_file import replace_file
 from eapa_cli.storage.input_file import open_input, read_at_most
 from eapa_cli.storage.user_state import make_private_folders, work_folder
 
+# No draft is so large, and a larger file is not read.
 _MAX_BYTES: Final = 4 * 1024 * 1024
 # Drafts of version 1 had answers as text.
 _VERSION: Final = 2
@@ -72,7 +73,9 @@ class Drafts:
             try:
                 with open_input(path) as stream:
                     draft = _restore(json.loads(read_at_most(stream, _MAX_BYTES) or b""))
-            except (UnreadableError, OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
+            except (UnreadableError, OSError):
+                continue
+            except (ValueError, TypeError, AttributeError, KeyError, RecursionError):  # the file is not a draft
                 continue
             drafts.append(draft)
         return drafts

@@ -11,8 +11,9 @@ from eapa_cli.matching.person_names import PersonName, is_same_person, parse_per
 
 # People who still sign for an organization are in its latest agreements.
 _MAX_AGREEMENTS: Final = 100
+# A longer list would not help to choose.
 _MAX_PEOPLE: Final = 9
-_KEYS: Final = ("name", "position", "party")
+_PROPOSED_KEYS: Final = ("name", "position", "party")
 
 
 class _Person(NamedTuple):
@@ -36,7 +37,7 @@ def find_people(index: Index, organization: str) -> list[Item]:
         names = [parse_person(name) for name in (*signatory["name"].values(), *signatory.get("also", ()))]
         person = next((person for person in people if _is_known_as(person, names)), None)
         if person is None:
-            people.append(_Person(names, {key: signatory[key] for key in _KEYS if key in signatory}))
+            people.append(_Person(names, {key: signatory[key] for key in _PROPOSED_KEYS if key in signatory}))
             continue
         person.names.extend(names)
         if "position" in signatory:
@@ -49,6 +50,8 @@ def _is_known_as(person: _Person, names: Sequence[PersonName]) -> bool:
 
 
 def _read_signatories(index: Index, id_: str) -> Sequence[Item]:
-    _kind, _path, data = index.find(id_) or (None, "", {})
+    found = index.find(id_)
+    assert found is not None, "the id is from the same index"
+    _kind, _path, data = found
     signatories: Sequence[Item] = data.get("signatories", ())
     return signatories

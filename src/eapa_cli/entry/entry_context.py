@@ -102,9 +102,9 @@ class EntryContext:
         if words in self.added:
             return [words]
         folded = fold(words)
-        added_ids = [
-            one.id for one in self.organizations() if one.id in self.added and folded and folded in one.folded_names
-        ]
+        added = (one for one in self.organizations() if one.id in self.added)
+        # Words without letters, such as a dash, would be found in every name.
+        added_ids = [one.id for one in added if folded and folded in one.folded_names]
         return added_ids + find_organizations_by_words(self.index, words)
 
     def find_organization(self, id_: str) -> OrganizationSummary | None:
@@ -170,7 +170,10 @@ class EntryContext:
         return {kind: self.index.ids(kind) for kind in Kind}
 
     def _find_entry(self, kind: Kind, id_: str, references: Collection[str | None]) -> Entry:
-        _kind, _path, data = (self.index.find(id_) if id_ in references else None) or (kind, "", None)
+        found = self.index.find(id_) if id_ in references else None
+        if found is None:
+            return _make_entry(kind, id_, None)
+        _kind, _path, data = found
         return _make_entry(kind, id_, data)
 
 

@@ -114,7 +114,7 @@ class WorkingCopy:
             raise UsageError(
                 f"the editor '{command[0]}' cannot be started: {error.strerror}", hint="check VISUAL and EDITOR"
             ) from error
-        if code < 0:
+        if code < 0:  # the negative number of a signal
             raise RefusedError(f"the editor was ended by {_name_signal(-code)}: nothing was changed")
         if code:
             raise RefusedError(f"the editor ended with code {code}: nothing was changed")
@@ -229,7 +229,7 @@ def _read_copy(path: Path) -> bytes:
     if type_ != REGULAR:
         raise RefusedError(f"the editor left {type_} in place of the file {path}: nothing was changed")
     with path.open("rb") as file:
-        source = file.read(MAX_BYTES + 1)
+        source = file.read(MAX_BYTES + 1)  # one byte more shows that the text is too long
     if len(source) > MAX_BYTES:
         raise RefusedError(f"the text is longer than {MAX_BYTES} bytes: nothing was changed")
     return source

@@ -91,7 +91,7 @@ class Proposal:
         for document in data.get("documents", ()):
             is_new = document.get("path") in new_paths
             copied = attach(changes, data["id"], changes.store.root / document["path"]) if is_new else {}
-            if any(other.get("sha256") == copied.get("sha256", "") for other in documents):
+            if copied and any(other.get("sha256") == copied["sha256"] for other in documents):
                 message = gettext("the file '%(path)s' is given twice as a document") % {"path": document["path"]}
                 raise RefusedError(message, hint=gettext("give it once"))
             documents.append(sort_keys(Document, {**document, **copied}))

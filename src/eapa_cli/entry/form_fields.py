@@ -124,7 +124,7 @@ class MoreItemsField:
 
     path: tuple[str]
 
-    def get(self, data: Mapping[str, Any]) -> list[Answer]:  # noqa: ARG002
+    def get(self, data: Mapping[str, Any]) -> list[Answer]:  # noqa: ARG002  # `Field` has it
         """Return nothing: the other field has the items."""
         return []
 
@@ -146,7 +146,7 @@ class EachItemField:
     record: type[Any]
     required_key: str = ""
 
-    def get(self, data: Mapping[str, Any]) -> list[Answer]:  # noqa: ARG002
+    def get(self, data: Mapping[str, Any]) -> list[Answer]:  # noqa: ARG002  # `Field` has it
         """Return nothing: each item has its own value."""
         return []
 
@@ -168,6 +168,7 @@ class CountryField:
 
     def get(self, data: Mapping[str, Any]) -> list[Answer]:
         """Return the country or the scope."""
+        # An invalid record may have both, but the question has one answer.
         return [data[key] for key in ("country", "scope") if key in data][:1]
 
     def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
@@ -184,7 +185,7 @@ class ScopeField:
 
     path: tuple[str] = ("scope",)
 
-    def get(self, data: Mapping[str, Any]) -> list[Answer]:  # noqa: ARG002
+    def get(self, data: Mapping[str, Any]) -> list[Answer]:  # noqa: ARG002  # `Field` has it
         """Return nothing: the question on the country has the scope."""
         return []
 
@@ -198,8 +199,9 @@ class NoField:
     """No part of the record: the command itself uses the answer."""
 
     path: tuple[str, ...] = ("",)
+    """The path of a key that no record has."""
 
-    def get(self, data: Mapping[str, Any]) -> list[Answer]:  # noqa: ARG002
+    def get(self, data: Mapping[str, Any]) -> list[Answer]:  # noqa: ARG002  # `Field` has it
         """Return nothing."""
         return []
 
@@ -235,7 +237,7 @@ def _set_value(data: dict[str, Any], path: Sequence[str], value: Any) -> None:
         inner = dict(data.get(key) or {})
         _set_value(inner, rest, value)
         value = inner
-    if value in (None, [], {}):
+    if value in (None, [], {}):  # absent means unknown, but false and 0 are values
         data.pop(key, None)
     else:
         data[key] = value

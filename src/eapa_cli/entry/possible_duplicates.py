@@ -31,6 +31,7 @@ def _find_organizations(data: Mapping[str, Any], context: EntryContext) -> Itera
 
 
 def _find_agreements(data: Mapping[str, Any], context: EntryContext) -> Iterator[str]:
+    """Yield a sentence for each agreement of the same parties that is unsigned, or may have the same date."""
     parties = {party["organization"] for party in data.get("parties", ())}
     date_text = data.get("signed", {}).get("date")
     signed = EdtfDate.parse(date_text) if date_text else None
@@ -43,8 +44,10 @@ def _find_agreements(data: Mapping[str, Any], context: EntryContext) -> Iterator
         else:
             message = _("'%(id)s' has the same parties (%(stage)s): 'eapa sign %(id)s' records that it was signed")
         yield message % {"id": id_, "stage": label_formatter(Stage)(stage)}
+    has_plan_without_date = signed is None and "stage" in data
     for id_, date in find_agreements_between(context.index, parties, signed):
-        if id_ in related or (signed is None and "stage" in data):
+        # Without a planned date, a plan for another agreement cannot be distinguished from a duplicate.
+        if id_ in related or has_plan_without_date:
             continue
         if signed is None:
             message = _("'%(id)s' is already in the register, with the same parties and also without a date")

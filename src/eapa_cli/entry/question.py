@@ -85,8 +85,10 @@ class Question:
 
     def omits(self, text: str) -> bool:
         """Return whether input means that an optional value is not known."""
+        is_optional = self.minimum == 0
+        # A flag with choices accepts only these.
         has_choices = self.input_kind in {InputKind.CHOICE, InputKind.YES}
-        return self.minimum == 0 and not has_choices and _UNKNOWN_TESTS.get(self.parse, is_unknown_name)(text)
+        return is_optional and not has_choices and _UNKNOWN_TESTS.get(self.parse, is_unknown_name)(text)
 
     @property
     def message(self) -> str:
@@ -95,7 +97,7 @@ class Question:
 
     @property
     def label(self) -> str:
-        """The message without its remarks, which names the answer in a list."""
+        """The message without its remarks, for a list of answers: "Party" for "Party: id or part of a name"."""
         return re.split(r"[:,(?]", self.message, maxsplit=1)[0].strip()
 
     @property
@@ -217,8 +219,11 @@ def check_answer(form: Form, question: Question, build: Callable[[], Answer]) ->
     question.field.put(data, [answer])
     path = question.field.path
     for violation in schema_violations(form.kind, data):
-        # An incomplete list may still grow: only violations inside of its items count.
-        if violation.steps[: len(path)] == path and (len(violation.steps) > len(path) or not question.repeatable):
+        # The record has no other fields yet, so their violations do not count.
+        is_in_field = violation.steps[: len(path)] == path
+        # A list may still grow, so a violation by the whole list does not count.
+        is_of_list = question.repeatable and len(violation.steps) == len(path)
+        if is_in_field and not is_of_list:
             hint = f": {violation.hint}" if violation.hint else ""
             raise InvalidAnswerError(question, f"{violation.message}{hint}")
     return answer

@@ -32,7 +32,8 @@ def read_record(file: str) -> ParsedRecord:
     source = remove_invisible(text, file).encode(errors="surrogateescape")
     # JSON is YAML except for some escapes and spaces, so the YAML reader gives the spans of both.
     document = read(source)
-    if source.lstrip().startswith(b"{") and len(source) <= MAX_BYTES:
+    may_be_json = source.lstrip().startswith(b"{") and len(source) <= MAX_BYTES
+    if may_be_json:
         try:
             data = json.loads(source, object_pairs_hook=_refuse_duplicate_keys)
             _refuse_hidden_characters(file, data, "")

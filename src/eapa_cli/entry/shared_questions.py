@@ -1,4 +1,4 @@
-"""Questions that the forms share: sources and notes, which every form asks last."""
+"""The last questions of the forms of agreements and organizations: sources and notes."""
 
 from eapa_cli.entry.answer_parser import parse_date, parse_line, parse_paragraphs
 from eapa_cli.entry.compound_answer_parser import parse_reference, parse_source

@@ -9,6 +9,7 @@ from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 
 MIN_LETTERS: Final = 3
+"""The usual minimum of letters in a name."""
 _CHOICE_WORDS: Final = (*OrganizationType, *Scope, *AgreementType, *Topic)
 
 
@@ -20,13 +21,16 @@ def find_objection_to_name(name: str, others: Mapping[str, str], *, min_letters:
     letters = sum(map(str.isalpha, name))
     if not letters:
         return _("'%(name)s' has no letters") % {"name": name}
-    if letters < min_letters and not any(east_asian_width(character) == "W" for character in name):
+    # A wide character, such as a Chinese one, can be a word of its own.
+    has_wide_characters = any(east_asian_width(character) == "W" for character in name)
+    if letters < min_letters and not has_wide_characters:
         return _("'%(name)s' has fewer than %(least)d letters") % {"name": name, "least": min_letters}
     folded = fold(name)
     for text, label in others.items():
         if fold(text) == folded:
             return _("'%(name)s' is also the answer to '%(question)s'") % {"name": name, "question": label}
     word = next((word for word in _CHOICE_WORDS if word.startswith(folded)), None)
+    # One or two letters are the start of too many words.
     if word is None or letters < MIN_LETTERS:
         return None
     return _("'%(name)s' looks like the choice '%(word)s' of another question") % {"name": name, "word": word}

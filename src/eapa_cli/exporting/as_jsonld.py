@@ -128,6 +128,7 @@ class _Graph:
         self._base = base
 
     def make_nodes(self, extract: Extract) -> Iterator[Data]:
+        """Yield the nodes of the register's own file, the records, and the fields."""
         yield {"@id": f"{self._base}register", "@type": "schema:Dataset", **self._map_keys(extract.register)}
         for data in extract.records[Kind.ORGANIZATION]:
             organization = decode_stored(Organization, data)
@@ -144,7 +145,8 @@ class _Graph:
                 yield {**node, "rdfs:comment": field.description}
 
     def _make_address(self, kind: Kind, id_: object) -> str:
-        return f"{self._base}{kind}{':' if self._base == BASE else '/'}{id_}"
+        separator = ":" if self._base == BASE else "/"  # the parts of a URN are separated by colons
+        return f"{self._base}{kind}{separator}{id_}"
 
     def _make_head(self, kind: Kind, data: Data, schema_type: str) -> Data:
         return {"@id": self._make_address(kind, data["id"]), "@type": [kind.value.title(), schema_type]}
@@ -158,6 +160,7 @@ class _Graph:
         return {**node, "free": free} if free else node
 
     def _convert_value(self, key: str, value: Any) -> Any:
+        """Return the value of a key with the types of nodes, and with addresses in place of ids."""
         match value:
             case list() if key == "tasks":
                 return [{"text": task} for task in value]
@@ -169,7 +172,8 @@ class _Graph:
                 return self._convert_place(value)
             case Mapping():
                 type_ = {"@type": _NODE_TYPES[key]} if key in _NODE_TYPES else {}
-                if key == "sources" and "url" not in value:
+                is_on_paper = key == "sources" and "url" not in value
+                if is_on_paper:
                     type_ = {"@type": "schema:CreativeWork"}
                 return {**type_, **self._map_keys(value)}
             case str() if key in _REFERENCES:
@@ -213,5 +217,6 @@ class _Graph:
 
 def _is_localized(key: str) -> bool:
     """Return whether the values of a key are texts by language."""
+    # The context has the term to which `city` is converted.
     term = CONTEXT.get("addressLocality" if key == "city" else key)
     return isinstance(term, Mapping) and term.get("@container") == "@language"

@@ -8,6 +8,7 @@ from eapa_cli.exporting.view_tables import Table, list_tables
 from eapa_cli.index.sqlite_writer import DatabaseTable, write_database
 from eapa_cli.tabular.extract import Extract
 
+# SQLite has no type for days. A column without a type keeps the type of each value.
 _TYPES: Final = {"text": "TEXT", "day": "TEXT", "integer": "INTEGER", "any": ""}
 # These tables must be written first, since other tables refer to them.
 _FIRST_TABLES: Final = ("organizations", "agreements")

@@ -37,9 +37,11 @@ LISTS: Final = "lists"
 _MAX_INLINE_LIST_LENGTH: Final = 255
 """Excel's limit of characters for a list in the formula of a drop-down list."""
 _MAX_COLUMN_WIDTH: Final = 60
+"""The width in characters; longer text is wrapped."""
 _SAMPLED_ROW_COUNT: Final = 200
 """The number of first rows from which the widths of columns are computed."""
 _COLUMN_PADDING: Final = 2
+"""The space next to the text of a column, in characters."""
 _LINE_HEIGHT: Final = 15
 """The height of a line in points."""
 _MAX_LINES: Final = 27
@@ -53,6 +55,7 @@ _A4: Final = 9
 """The number of the paper size in the file format."""
 # The calendar of Excel has a 29 February 1900, so other programs show earlier days differently.
 _FIRST_RELIABLE_DAY: Final = date(1900, 3, 1)
+# A complete date, such as 2021-09-24.
 _DAY_PATTERN: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -80,7 +83,7 @@ def write_tables(tables: Mapping[str, Table], file: Path, choices: Mapping[str, 
     for name, rows in {**tables, **({LISTS: _make_list_table(long_lists)} if long_lists else {})}.items():
         check_limits(name, rows)
         sheet = workbook.create_sheet(name)
-        sheet.freeze_panes = "B2"
+        sheet.freeze_panes = "B2"  # the headings and the ids stay visible
         widths = _compute_column_widths(rows)
         for letter, width in widths.items():
             sheet.column_dimensions[letter].width = width
@@ -96,7 +99,7 @@ def _make_table(extract: Extract, kind: Kind) -> list[Sequence[Cell]]:
         column
         for column in sorted_columns(rows, kind, extract.languages)
         if any(row.get(column, "") != "" for row in rows)
-    ] or ["id"]
+    ] or ["id"]  # a sheet without records has a heading, too
     dates = {column for column in columns if (field := find_field(kind, column)) and field.type == "date"}
     return [
         columns,
@@ -175,6 +178,7 @@ def _add_filter_and_lists(sheet: Any, rows: Table, choices: Choices, long_lists:
             formula = _make_list_formula(drop_down.values, long_lists)
             validation = DataValidation(type="list", formula1=formula, allow_blank=True)
             validation.errorStyle = "warning"  # an import also accepts other spellings
+            # The check of a program accepts only one of the values.
             validation.showErrorMessage = not drop_down.accepts_several
             validation.add(f"{letter}2:{letter}{MAX_ROWS}")
             sheet.data_validations.append(validation)

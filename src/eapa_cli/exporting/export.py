@@ -83,6 +83,7 @@ def export(extract: Extract, format_: ExportFormat, target: Path, options: Expor
 
 
 def _export_csv(extract: Extract, target: Path, options: ExportOptions) -> list[Path]:
+    """Write a folder with all tables, or one table if the target is a .csv file or a stream."""
     from eapa_cli.exporting import as_csv
 
     def write(draft: Path) -> None:

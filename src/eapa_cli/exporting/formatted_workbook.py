@@ -6,7 +6,7 @@ from datetime import date
 from itertools import zip_longest
 from pathlib import Path
 from textwrap import shorten, wrap
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from eapa_cli.exporting.xlsx_file import MAX_ROWS, check_limits, escape_for_xml, save_undated
 from eapa_cli.tabular.formula_escaping import looks_like_formula
@@ -22,7 +22,9 @@ _HEADER_COLOUR: Final = "1F3864"
 _COMPUTED_COLOUR: Final = "F2F2F2"
 _LINE_COLOUR: Final = "BFBFBF"
 _FONT_SIZE: Final = 10
+"""The size in points."""
 _MAX_TITLE_LENGTH: Final = 100
+"""The number of characters that fit in the header of a printed page, where each ampersand is doubled."""
 _MARGIN: Final = 0.4
 """The margin of a page in inches."""
 _LINE_HEIGHT: Final = 12.5
@@ -96,7 +98,8 @@ def _number_lists(sheets: Iterable[FormattedSheet]) -> Mapping[tuple[str, ...], 
 def _make_list_sheets(lists: Mapping[tuple[str, ...], int]) -> list[FormattedSheet]:
     if not lists:
         return []
-    columns = [SheetColumn(heading=str(number), width=20) for number in lists.values()]
+    # A hidden sheet needs no width.
+    columns = [SheetColumn(heading=str(number), width=0) for number in lists.values()]
     rows = list(zip_longest(*lists))
     return [FormattedSheet(name=LISTS, columns=columns, rows=rows, is_hidden=True)]
 
@@ -120,6 +123,7 @@ def _set_up_page(sheet: Any, content: FormattedSheet) -> None:
 
     sheet.print_title_rows = "1:1"
     if content.printed_columns is not None:
+        # A print area has at least one column.
         sheet.print_area = f"A1:{get_column_letter(max(content.printed_columns, 1))}{len(content.rows) + 1}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
@@ -184,6 +188,15 @@ def _count_lines(text: str, width: int) -> int:
     return sum(max(len(wrap(line, int(width * _LETTERS_PER_DIGIT))), 1) for line in text.split("\n"))
 
 
+class _CellStyle(NamedTuple):
+    """The properties of a cell that determine its style."""
+
+    is_date: bool
+    is_text: bool
+    looks_like_formula: bool
+    is_computed: bool
+
+
 class _Styles:
     """The styles of cells. Each style is made once, since assigning its parts to each cell would be slow."""
 
@@ -198,7 +211,7 @@ class _Styles:
         self._header_font = Font(name="Calibri", size=_FONT_SIZE, bold=True, color="FFFFFF")
         self._header_fill = PatternFill("solid", fgColor=_HEADER_COLOUR)
         self._computed_fill = PatternFill("solid", fgColor=_COMPUTED_COLOUR)
-        self._cells_by_style: dict[tuple[bool, bool, bool, bool], Any] = {}
+        self._cells_by_style: dict[_CellStyle, Any] = {}
 
     def set_header(self, cell: Any) -> None:
         from openpyxl.styles import Alignment
@@ -207,22 +220,27 @@ class _Styles:
         cell.alignment = Alignment(wrap_text=True, vertical="center")
 
     def set_value(self, cell: Any, value: Cell, *, is_computed: bool) -> None:
-        is_text = isinstance(value, str)
-        style = (isinstance(value, date), is_text, is_text and looks_like_formula(str(value)), is_computed)
+        style = _CellStyle(
+            is_date=isinstance(value, date),
+            is_text=isinstance(value, str),
+            looks_like_formula=isinstance(value, str) and looks_like_formula(value),
+            is_computed=is_computed,
+        )
         if style not in self._cells_by_style:
-            self._cells_by_style[style] = self._make_style(*style)
+            self._cells_by_style[style] = self._make_cell(style)
         cell._style = self._cells_by_style[style]._style  # noqa: SLF001  # openpyxl has no other way to share a style
 
-    def _make_style(self, is_date: bool, is_text: bool, is_formula: bool, is_computed: bool) -> Any:  # noqa: FBT001
+    def _make_cell(self, style: _CellStyle) -> Any:
         from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Alignment
 
         cell = WriteOnlyCell(self._sheet)
         cell.font, cell.border = self._value_font, self._border
-        cell.alignment = Alignment(horizontal="left", wrap_text=is_text, vertical="top")
-        cell.quotePrefix = is_formula  # the cell remains text if a user opens and confirms it without a change
-        if is_date:
+        cell.alignment = Alignment(horizontal="left", wrap_text=style.is_text, vertical="top")
+        # With this prefix, the cell remains text if a user opens and confirms it without a change.
+        cell.quotePrefix = style.looks_like_formula
+        if style.is_date:
             cell.number_format = self._date_format
-        if is_computed:
+        if style.is_computed:
             cell.fill = self._computed_fill
         return cell

@@ -15,6 +15,7 @@ DICTIONARY: Final = "dictionary"
 
 # The columns of the views that are not text; the value of a fact can have any type.
 _INTEGER_COLUMNS: Final = frozenset(
+    # Names are easiest to read as one string.
     "position online renewal_max authentic size number renews exactly about more_than source".split()  # noqa: SIM905
 )
 _DAY_COLUMNS: Final = frozenset({"signed_from", "signed_to", "from_day", "to_day", "act"})

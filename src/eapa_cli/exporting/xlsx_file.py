@@ -39,17 +39,19 @@ def check_limits(name: str, rows: Table) -> None:
     Raises:
         RefusedError: the table has too many rows or columns, or a cell is too long.
     """
-    if len(rows) > MAX_ROWS or len(rows[0]) > _MAX_COLUMNS:
+    header = rows[0]
+    if len(rows) > MAX_ROWS or len(header) > _MAX_COLUMNS:
         raise RefusedError(
-            f"the sheet '{name}' would have {len(rows)} rows and {len(rows[0])} columns, "
+            f"the sheet '{name}' would have {len(rows)} rows and {len(header)} columns, "
             f"but the limits of a workbook are {MAX_ROWS} rows and {_MAX_COLUMNS} columns",
             hint="export fewer records, or as CSV, SQLite or Parquet",
         )
     for row in rows:
-        for column, value in zip(rows[0], row, strict=True):
+        for column, value in zip(header, row, strict=True):
             if isinstance(value, str) and len(escape_for_xml(value)) > MAX_CELL_LENGTH:
+                first_cell = row[0]  # of a record, the id
                 raise RefusedError(
-                    f"'{column}' of '{row[0]}' has {len(value)} characters, but the limit of a cell "
+                    f"'{column}' of '{first_cell}' has {len(value)} characters, but the limit of a cell "
                     f"is {MAX_CELL_LENGTH}",
                     hint="export as CSV, JSON, SQLite or Parquet",
                 )
@@ -80,7 +82,7 @@ def unescape_from_xml(text: str) -> str:
 def _copy_undated(archive: io.BytesIO, file: Path) -> None:
     with ZipFile(archive) as dated, ZipFile(file, "w") as undated:
         for name in dated.namelist():
-            part = ZipInfo(name, _TIMESTAMP.timetuple()[:6])
+            part = ZipInfo(name, _TIMESTAMP.timetuple()[:6])  # from the year to the second
             part.compress_type = ZIP_DEFLATED
             part.create_system = 0  # the same on every operating system
             undated.writestr(part, dated.read(name))

@@ -169,9 +169,9 @@ def error_message(stderr: bytes) -> str:
 
 
 def _find_program() -> str | None:
-    for folder in os.get_exec_path():
+    for folder in map(Path, os.get_exec_path()):
         # A relative folder in PATH could be in the register.
-        if os.path.isabs(folder) and (program := shutil.which(os.path.join(folder, _PROGRAM))):  # noqa: PTH117, PTH118
+        if folder.is_absolute() and (program := shutil.which(str(folder / _PROGRAM))):
             return program
     return None
 

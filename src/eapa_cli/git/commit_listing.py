@@ -60,6 +60,7 @@ class Listing:
         return self._compare(folder_of(kind), tree or None, self.tree(kind))
 
     def _compare(self, path: str, before: str | None, after: str | None) -> Iterator[FileChange]:
+        """Yield the files that differ between two trees of a folder, and in the folders below it."""
         if before == after:
             return
         check_depth(path)

@@ -57,6 +57,7 @@ class _Watchdog:
         self._thread.join()
 
     def _watch(self) -> None:
+        # The process is killed at most a tenth of the limit too late.
         while not self._end_event.wait(self._timeout / 10):
             since = self._waiting_since
             if since is not None and time.monotonic() - since > self._timeout:
@@ -126,6 +127,7 @@ class ObjectReader:
 
 
 def _read_object(head: bytes, stream: IO[bytes]) -> GitObject | None:
+    """Read an object from the output of `git cat-file --batch` after its head; return None if it is missing."""
     fields = head.decode("ascii", "replace").split()
     if len(fields) != _HEAD_FIELD_COUNT or not fields[2].isdecimal():
         return None  # the head is 'NAME missing'

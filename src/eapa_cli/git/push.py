@@ -50,6 +50,7 @@ def _read_setting(git: WritingGit, name: str) -> str | None:
 
 
 def _push_error(remote: str, stderr: bytes) -> RefusedError:
+    """Return the error for a push that failed."""
     if b"[rejected]" in stderr:
         return RefusedError(
             _("saved here, but not pushed: '%(remote)s' has changes of others") % {"remote": remote},

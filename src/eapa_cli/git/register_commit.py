@@ -91,6 +91,7 @@ class RegisterCommit:
 
     def has_identity(self) -> bool:
         """Return whether git has a name and an e-mail address for a commit."""
+        # With this setting, git does not derive them from the names of the user and the machine, and ends with 128.
         settings = ("user.useConfigOnly=true",)
         return all(
             self._git.run("var", name, accepted={0, 128}, settings=settings).returncode == 0
@@ -118,7 +119,7 @@ class RegisterCommit:
             # `git commit --only` accepts only files that are in the index.
             self._add(new_paths)
             self._commit(paths, message)
-        except BaseException:
+        except BaseException:  # also after Ctrl-C
             self._remove_from_index(new_paths)
             raise
         return self._git.run("rev-parse", "--short", "HEAD").stdout.decode("ascii").strip()
@@ -128,11 +129,12 @@ class RegisterCommit:
             self._run("add", "--intent-to-add", *_PATHS_FROM_INPUT, input_=pathspecs(paths))
 
     def _commit(self, paths: Sequence[str], message: str) -> None:
+        # By default, git may remove lines that start with '#'.
         options = ("--quiet", "--cleanup=whitespace", f"--message={message}")
         self._run("commit", "--only", *options, *_PATHS_FROM_INPUT, input_=pathspecs(paths))
 
     def _remove_from_index(self, paths: Sequence[str]) -> None:
-        """Remove new files from the index after a commit that failed."""
+        """Remove new files from the index after a commit that failed, if possible."""
         if paths:
             options = ("--cached", "--quiet", "--force", "--ignore-unmatch")
             self._git.run("rm", *options, *_PATHS_FROM_INPUT, input_=pathspecs(paths), accepted=ALL_CODES)

@@ -74,9 +74,10 @@ class RegisterFolders:
         A commit can have several registers. The best candidate is the one that shares most records with this register.
         """
         options = ("-r", "-z", "--name-only")
+        # git ends with 1 or 128 if it does not have the commit or a folder. Then there is nothing to compare.
         listed = self.git_at_top.run("ls-tree", *options, commit, accepted={0, 1, 128}, reads_much=True).stdout
         names = split_output(listed)
-        folders = [name.removesuffix(REGISTER_FILE) for name in names if f"/{name}".endswith(f"/{REGISTER_FILE}")]
+        folders = [name.removesuffix(REGISTER_FILE) for name in names if _is_register_file(name)]
         scores = {folder: self._score(_records_in(names, folder), folder) for folder in folders}
         best = max(scores, key=lambda folder: scores[folder], default=None)
         return best if best is not None and scores[best] > 0 else None
@@ -99,7 +100,12 @@ def _records_on_disk(root: Path) -> set[str]:
 
 
 def _creates_register(changes: Iterable[FileChange]) -> bool:
-    return any(change.before is None and f"/{change.path}".endswith(f"/{REGISTER_FILE}") for change in changes)
+    return any(change.before is None and _is_register_file(change.path) for change in changes)
+
+
+def _is_register_file(path: str) -> bool:
+    """Return whether a path in a repository is that of a register's own file, in any folder."""
+    return f"/{path}".endswith(f"/{REGISTER_FILE}")
 
 
 def _records_in(names: Iterable[str], folder: str) -> set[str]:

@@ -92,6 +92,7 @@ class Repository:
         ids = self.resolve(one), self.resolve(other)
         if ids[0] == ids[1]:
             return ids[0]
+        # git ends with 1 if there is no common commit.
         common = self._git.run("merge-base", *ids, accepted={0, 1}).stdout.decode().strip()
         if common:
             return common
@@ -201,6 +202,7 @@ class Repository:
         if self._register_folders.is_moved(revision):
             git, register_folder = self._register_folders.git_at_top, self._register_folders.folder_at(revision)
         path = f"{register_folder}{folder}"
+        # git ends with 1 if no file contains a word.
         result = git.run("grep", *options, revision, "--", path, accepted={0, 1}, reads_much=True)
         if b"unable to read" in result.stderr:  # git grep reports a missing file, and continues with the next one
             raise UnreadableError(
@@ -243,7 +245,9 @@ class Repository:
         return self._folders_by_id[id_]
 
     def _find_commit_id(self, revision: str) -> str | None:
-        commit = None if "\n" in revision else self._objects.read(f"{revision}^{{commit}}")
+        if "\n" in revision:  # git reads one name in each line, and no name contains a line feed
+            return None
+        commit = self._objects.read(f"{revision}^{{commit}}")
         return commit.id if commit else None
 
     def _has_commits(self) -> bool:

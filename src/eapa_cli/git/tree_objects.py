@@ -108,6 +108,7 @@ class Folder:
 
     def get(self, name: str) -> Entry | None:
         """Return the entry with a name, or None."""
+        # A name may contain spaces, so the end of another name may be found first.
         return next((entry for entry in self.entries_with(f" {name}", ["\0"]) if entry.name == name), None)
 
     def entries_with(self, part: str, ends: Iterable[str]) -> Iterator[Entry]:
@@ -122,7 +123,7 @@ class Folder:
             if self.content.startswith(end_bytes, end):
                 entry = self._patterns.entry.match(self.content, self._entry_start(offset))
                 assert entry is not None, "each offset is in an entry"
-                is_in_name = end < entry.end() - self.id_size
+                is_in_name = end < entry.end() - self.id_size  # the bytes of an id may look like the text
                 if is_in_name:
                     yield _parse_entry(entry[0], self.id_size)
                     next_offset = entry.end()
@@ -134,23 +135,25 @@ class Folder:
         pattern, other_pattern = self._patterns.entry, _PATTERNS[other.id_size].entry
         only_here: set[bytes] = set()
         only_there: set[bytes] = set()
-        here = there = 0
+        offset = other_offset = 0
         while True:
-            start = self._entry_start(here + _common_length(self.content, here, other.content, there))
-            here, there = start, there + start - here
-            old, new = pattern.match(self.content, here), other_pattern.match(other.content, there)
+            equal_length = _common_length(self.content, offset, other.content, other_offset)
+            # The entry at the end of the equal bytes may differ, so the comparison goes back to its start.
+            start = self._entry_start(offset + equal_length)
+            offset, other_offset = start, other_offset + start - offset
+            old, new = pattern.match(self.content, offset), other_pattern.match(other.content, other_offset)
             if not (old and new):
                 break
             # Both folders are sorted by name, so the lesser name is not in the other folder.
             old_name, new_name = _parse_entry(old[0], self.id_size).name, _parse_entry(new[0], other.id_size).name
             if old_name <= new_name:
                 only_here.add(old[0])
-                here = old.end()
+                offset = old.end()
             if new_name <= old_name:
                 only_there.add(new[0])
-                there = new.end()
-        only_here.update(pattern.findall(self.content, here))
-        only_there.update(other_pattern.findall(other.content, there))
+                other_offset = new.end()
+        only_here.update(pattern.findall(self.content, offset))
+        only_there.update(other_pattern.findall(other.content, other_offset))
         return only_here, only_there
 
     def _entry_start(self, offset: int) -> int:

@@ -28,6 +28,7 @@ class WorkingTree:
         Raises:
             UnreadableError: there is no repository that git can read.
         """
+        # git ends with 128 if it cannot read a repository. The messages below explain this.
         result = self._git.run("rev-parse", "--is-inside-work-tree", "--show-prefix", accepted={0, 128})
         reason = error_message(result.stderr)
         inside, _, prefix = result.stdout.partition(b"\n")
@@ -81,6 +82,7 @@ class WorkingTree:
 
     def sparse_files(self) -> list[str]:
         """Return the files below `data/` that a sparse checkout omits."""
+        # git ends with 1 if the setting is missing.
         setting = self._git.run("config", "--bool", "core.sparseCheckout", accepted={0, 1}).stdout
         if setting.strip() != b"true":
             return []
@@ -98,8 +100,9 @@ class WorkingTree:
         return [change for change in listed if change.path not in unchanged_paths]
 
     def _find_unchanged(self, changes: Iterable[FileChange]) -> set[str]:
+        """Return the paths of the files whose content on disk is the blob before."""
         on_disk = [change for change in changes if change.before and change.after == ON_DISK]
-        # Reading a pipe would make git wait.
+        # Reading a pipe would make git wait, and the blob of a symbolic link contains only the path of its target.
         files = [change for change in on_disk if (path := self._root / change.path).is_file() and not path.is_symlink()]
         if not files:
             return set()

@@ -41,16 +41,12 @@ _USER_VARIABLE_PREFIXES: Final = (
 )
 # The scopes of settings that come with a repository.
 _REPOSITORY_SCOPES: Final = frozenset({"local", "worktree"})
-# The settings that a push uses. All of the first three name a program; of the others, only some do.
-_TRANSPORT_PREFIXES: Final = (
-    "core.sshcommand",
-    "core.askpass",
-    "core.gitproxy",
-    "credential.",
-    "remote.",
-    "protocol.",
-    "url.",
-)
+# The starts of the settings that can make a push run a program. A setting of a protocol can allow addresses that start
+# with 'ext::', which name a program.
+_PROGRAM_SETTINGS: Final = ("core.sshcommand", "core.askpass", "core.gitproxy", "protocol.")
+# Of the settings with these starts, only those with these ends name a program.
+_REMOTE_SETTINGS: Final = ("credential.", "remote.")
+_PROGRAM_SETTING_ENDS: Final = (".helper", ".receivepack", ".vcs")
 _TRUST_HINT: Final = "check it in '.git/config', and use git itself if you trust it"
 
 
@@ -88,8 +84,8 @@ class WritingGit(Git):
         Raises:
             RefusedError: the configuration names a program.
         """
-        for name in self._repository_settings(*_TRANSPORT_PREFIXES):
-            if name.startswith(("core.", "protocol.")) or name.endswith((".helper", ".receivepack", ".vcs")):
+        for name in self._repository_settings(*_PROGRAM_SETTINGS, *_REMOTE_SETTINGS):
+            if name.startswith(_PROGRAM_SETTINGS) or name.endswith(_PROGRAM_SETTING_ENDS):
                 raise RefusedError(
                     f"the repository's configuration has the setting '{name}', which can name a program",
                     hint=_TRUST_HINT,

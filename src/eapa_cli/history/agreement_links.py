@@ -40,8 +40,9 @@ class Links(NamedTuple):
         if not is_private(cache):
             return None
         with suppress(OSError, ValueError):
-            tree, end, text = cache.read_text("utf-8").partition("\n")
-            return cls(tree, text) if end and text[-1:] in {"", "\n"} else None
+            tree, line_end, text = cache.read_text("utf-8").partition("\n")
+            is_complete = bool(line_end) and text[-1:] in {"", "\n"}
+            return cls(tree, text) if is_complete else None
         return None
 
     def store(self, cache: Path) -> None:
@@ -69,7 +70,9 @@ class Links(NamedTuple):
         start = self.text.find(f"\t{id_}\t")
         while start >= 0:
             end = self.text.index("\n", start)
-            yield from self.text[self.text.rfind("\n", 0, start) + 1 : end].split("\t")[1:-1]
+            line = self.text[self.text.rfind("\n", 0, start) + 1 : end]
+            _path, *ids, _after_last_tab = line.split("\t")
+            yield from ids
             start = self.text.find(f"\t{id_}\t", end)
 
 
@@ -80,7 +83,7 @@ def read_links(repository: Repository, versions: Versions, commit: str, cache: P
     differ are read.
     """
     listing = repository.listing(commit)
-    tree = listing.tree(Kind.AGREEMENT) or ""
+    tree = listing.tree(Kind.AGREEMENT) or ""  # empty if the commit has no folder of agreements
     stored = Links.read(cache)
     if stored and stored.tree == tree:
         return stored
@@ -104,6 +107,7 @@ def _update_lines(listing: Listing, versions: Versions, stored: Links) -> str | 
 
 
 def _make_lines(versions: Versions, files: list[tuple[str, str | None]]) -> Iterator[str]:
+    """Yield the line of each agreement with links."""
     versions.read_ahead(files)
     for path, blob in files:
         agreement = agreement_of(versions.get(path, blob))

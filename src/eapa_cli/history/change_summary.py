@@ -28,8 +28,10 @@ from eapa_cli.text.interface_phrases import join_with_and, quote
 MAX_SUBJECT_LENGTH: Final = 72
 """The usual maximum length of the subject of a commit, in characters."""
 
+# The maximum number of lines about changes, and of characters in a line.
 _MAX_DETAILS: Final = 100
 _MAX_DETAIL_LENGTH: Final = 200
+# Of more parties, the first is named, and the others are counted.
 _MAX_NAMED_PARTIES: Final = 2
 _FORMAT: Final = "format"  # the verb for files whose content did not change
 SUMMARY_VERBS: Final = ("add", "change", _FORMAT, "merge", "move", "remove", "rename", "start", "terminate")
@@ -80,8 +82,12 @@ def _is_implied(change: RecordChange, changes: Iterable[RecordChange]) -> bool:
 
 
 def _subject(phrases: Sequence[_Phrase]) -> str:
+    """Return the phrases on all records or, if these are too long, the numbers of records."""
     subject = "; ".join(map(str, phrases))
-    if len(phrases) > 1 and (len(subject) > MAX_SUBJECT_LENGTH or all(phrase.verb == _FORMAT for phrase in phrases)):
+    is_too_long = len(subject) > MAX_SUBJECT_LENGTH
+    # The names of files with an unchanged content are not interesting.
+    are_only_formatted = all(phrase.verb == _FORMAT for phrase in phrases)
+    if len(phrases) > 1 and (is_too_long or are_only_formatted):
         subject = "; ".join(_count_phrases(phrases))
     return shorten(subject[:1].upper() + subject[1:], MAX_SUBJECT_LENGTH, placeholder=" …")
 
@@ -113,6 +119,7 @@ def _with_verb(verb: str, object_: str) -> str:
 
 
 def _summarize_change(change: RecordChange, parties: PartyNames) -> _Phrase:
+    """Return the phrase about the change of one record."""
     noun = change.kind or _REGISTER_FILE
     name = _describe_record(change.version, parties)
     match change.how:
@@ -181,9 +188,10 @@ def _describe_agreement(agreement: Agreement, parties: PartyNames) -> str:
     if not names:
         return _("the %(noun)s '%(id)s'") % {"noun": noun, "id": clean(agreement.id)}
     if len(names) > _MAX_NAMED_PARTIES:
-        other_count = len(names) - _MAX_NAMED_PARTIES + 1
+        named = names[: _MAX_NAMED_PARTIES - 1]
+        other_count = len(names) - len(named)
         others = ngettext("%(num)d other", "%(num)d others", other_count) % {"num": other_count}
-        names = [*names[: _MAX_NAMED_PARTIES - 1], others]
+        names = [*named, others]
     message = _("the %(noun)s with %(names)s") if parties.owner in ids else _("the %(noun)s between %(names)s")
     return message % {"noun": noun, "names": join_with_and(names)}
 
@@ -192,7 +200,7 @@ def _details(changes: Sequence[RecordChange], languages: Sequence[str]) -> Itera
     """Yield a line for each change, without control characters, up to a limit."""
     lines = [
         shorten(_detail(change, sentence), _MAX_DETAIL_LENGTH, placeholder=" …")
-        for change in changes[: _MAX_DETAILS + 1]
+        for change in changes[:_MAX_DETAILS]  # each of them has at least one line
         for sentence in describe_change(change, languages)
     ]
     yield from lines[:_MAX_DETAILS]

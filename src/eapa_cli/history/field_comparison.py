@@ -93,7 +93,7 @@ class _Comparison:
         """Yield the difference of a value that only one version has; for a list, yield one for each item."""
         is_new = before is ABSENT
         value = after if is_new else before
-        if slot.field == "stage" and not is_new:
+        if slot.field == "stage" and not is_new:  # an agreement without a stage is signed
             text = _("before, its stage was %(stage)s") % {"stage": format_value(before, slot.key)}
             yield slot.difference(Verb.SIGNED, text, before, after)
             return
@@ -112,6 +112,7 @@ class _Comparison:
             yield slot.difference(verb, text, before, after)
 
     def _make_change(self, slot: Slot, before: Any, after: Any) -> Difference:
+        """Return the difference between two values that both exist."""
         if isinstance(before, str) and isinstance(after, str):
             verb = self._choose_verb(slot, before, after)
             old, new = quote_difference(before, after, slot.key)
@@ -126,6 +127,7 @@ class _Comparison:
         return slot.difference(verb, text, before, after)
 
     def _choose_verb(self, slot: Slot, before: str, after: str) -> Verb:
+        """Return the verb for the change of a text: a reference, the length of a term, a spelling or another value."""
         if slot.key in _REFERENCE_KEYS:
             if self._renamed.get(before) != after:
                 return Verb.CHANGED
@@ -137,6 +139,7 @@ class _Comparison:
     def _compare_lists(
         self, slot: Slot, items: ItemList, before: Sequence[Any], after: Sequence[Any]
     ) -> Iterator[Difference]:
+        """Yield the differences between two versions of a list: those of its items, then their order."""
         pairs = match_items([self._with_new_ids(item) for item in before], after, items)
         new_indexes = [index for index in range(len(after)) if index not in pairs.values()]
         replaced_names = dict(_find_replaced_names(slot, before, after, pairs, new_indexes))
@@ -191,6 +194,7 @@ def _find_replaced_names(
     """
     if slot.key != "names":
         return
+    # Of several new names in a language, the first is used, which the reversed order writes last.
     new_names = {_language_of_name(after[index], NameKind.OFFICIAL): index for index in reversed(new_indexes)}
     for old_index, new_index in sorted(pairs.items()):
         language = _language_of_name(before[old_index], NameKind.OFFICIAL)

@@ -79,6 +79,7 @@ def _heading(event: Event) -> str:
 def _ids_over_time(id_: str, events: Sequence[Event]) -> set[str]:
     """Return all ids of a record over time, without the ids of records merged into it."""
     ids = {id_}
+    # The given id is the last one, so each renaming leads to an earlier id.
     for event in reversed(events):
         change = event.change
         if change.how is ChangeKind.RENAMED and change.before and change.id in ids:
@@ -90,7 +91,9 @@ def _text(event: Event, sentence: Sentence, ids: Collection[str]) -> str:
     """Return the text of a sentence; if it is about another record than the requested record, add its id."""
     if event.change.id in ids:
         return sentence.text
-    return f"{format_value(event.change.id)}{'' if event.change.into else ':'} {sentence.text}"
+    # The text of a merge continues the id: "'old' into 'new'".
+    separator = "" if event.change.into else ":"
+    return f"{format_value(event.change.id)}{separator} {sentence.text}"
 
 
 def comparison_rows(comparison: Comparison, *, layout: Layout) -> Rows:
@@ -125,6 +128,7 @@ def _count_objects(comparison: Comparison) -> Iterator[dict[str, Any]]:
 def _change_object(
     record: str, how: str, change: str, text: str, *, kind: Kind | None = None, field: str | None = None
 ) -> dict[str, Any]:
+    """Return a row for programs. `how` is the kind of the change of a record, or `follows` or `counted`."""
     return {"record": record, "kind": kind, "how": how, "change": change, "field": field, "text": text}
 
 
@@ -145,6 +149,7 @@ def _page_lines(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
 def _record_lines(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
     """Yield the lines of a section for each record, and of one section for the records with redirected references."""
     changes = [change for change in comparison.changes if change.how is not ChangeKind.REFORMATTED]
+    # The records with only redirected references come last.
     for change in sorted(changes, key=lambda change: change.only_redirects):
         for sentence in describe_change(change, comparison.languages):
             if change.only_redirects:

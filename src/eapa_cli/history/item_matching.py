@@ -46,6 +46,7 @@ class ItemList:
         name = item[key] if key else item
         if isinstance(name, Mapping):
             name = next(iter(name.values()), "")  # one language is enough
+        # In brackets, text needs no quotation marks.
         bracketed = [format_value(item[field], field).strip("'«»") for field in self.bracketed_fields if field in item]
         # A code is not in quotes, which separate a name from its noun.
         message = pgettext("code", "%(noun)s %(name)s") if key in VOCABULARIES else gettext("%(noun)s %(name)s")
@@ -93,36 +94,39 @@ def match_items(before: Sequence[Any], after: Sequence[Any], items: ItemList) ->
         _add_pairs(_match_by_identity(left, right, identity), left, right, pairs)
     for are_same in items.same_tests:
         if len(left) * len(right) <= _MAX_COMPARISONS:
-            _add_pairs(_similar_items(left, right, are_same), left, right, pairs)
+            _add_pairs(_match_by_test(left, right, are_same), left, right, pairs)
     return pairs
 
 
 def _add_pairs(
     found: Iterator[tuple[int, int]], left: dict[int, Any], right: dict[int, Any], pairs: dict[int, int]
 ) -> None:
-    for here, there in found:
-        if here in left and there in right:
-            pairs[here] = there
-            del left[here], right[there]
+    """Add the pairs of items that have no partner yet, and remove these items from `left` and `right`."""
+    for left_index, right_index in found:
+        if left_index in left and right_index in right:
+            pairs[left_index] = right_index
+            del left[left_index], right[right_index]
 
 
 def _match_by_identity(
     left: Mapping[int, Any], right: Mapping[int, Any], identity: Identity
 ) -> Iterator[tuple[int, int]]:
     indexes: dict[tuple[str, ...], list[int]] = {}
-    for there, item in right.items():
+    for right_index, item in right.items():
         for key in identity(item):
-            indexes.setdefault(key, []).append(there)
-    for here, item in list(left.items()):
+            indexes.setdefault(key, []).append(right_index)
+    # The caller removes items while this function yields pairs, so it goes through a copy.
+    for left_index, item in list(left.items()):
         for key in identity(item):
-            yield from ((here, there) for there in indexes.get(key, ()))
+            yield from ((left_index, right_index) for right_index in indexes.get(key, ()))
 
 
-def _similar_items(
+def _match_by_test(
     left: Mapping[int, Any], right: Mapping[int, Any], are_same: Callable[[Any, Any], bool]
 ) -> Iterator[tuple[int, int]]:
-    for here, item in list(left.items()):
-        yield from ((here, there) for there, other in list(right.items()) if are_same(item, other))
+    # The caller removes items while this function yields pairs, so it goes through copies.
+    for left_index, item in list(left.items()):
+        yield from ((left_index, right_index) for right_index, other in list(right.items()) if are_same(item, other))
 
 
 def _whole_item(item: Any) -> Iterator[tuple[str, ...]]:
@@ -169,11 +173,10 @@ def _share_most_facts(one: Any, other: Any) -> bool:
 
 
 def _have_similar_names(one: Any, other: Any) -> bool:
-    return isinstance(one, Mapping) and isinstance(other, Mapping) and _have_similar_values(one, other, "value", "lang")
-
-
-def _have_similar_values(one: Mapping[str, Any], other: Mapping[str, Any], *fields: str) -> bool:
-    return all(shared_facts(one.get(field), other.get(field)) == 1 for field in fields)
+    """Return whether two names of an organization have a similar value and the same or a similar language tag."""
+    if not (isinstance(one, Mapping) and isinstance(other, Mapping)):
+        return False
+    return all(shared_facts(one.get(field), other.get(field)) == 1 for field in ("value", "lang"))
 
 
 def _facts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -223,10 +226,7 @@ LISTS: Final[Mapping[str, ItemList]] = {
         name_fields=("name",),
         bracketed_fields=("party",),
         identities=(_identity_by_spelling("party"), _identity_by_spelling()),
-        same_tests=(
-            _are_same_person,
-            _share_most_facts,
-        ),
+        same_tests=(_are_same_person, _share_most_facts),
     ),
     "also": ItemList(noun="other spelling"),
     "areas": ItemList(noun="area", name_fields=("topic",), identities=(_identity_of("text"), _identity_of("topic"))),

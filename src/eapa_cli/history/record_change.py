@@ -53,7 +53,7 @@ class RecordChange:
 
     @property
     def only_redirects(self) -> bool:
-        """Return whether only references were redirected, to the new ids of other records."""
+        """Return whether only references were redirected, to the new ids of other records, in a file that stayed."""
         return (
             self.how is ChangeKind.AMENDED and self._keeps_path and all(one.is_redirected for one in self.differences)
         )
@@ -96,6 +96,7 @@ def match_versions(files: Iterable[tuple[Version | None, Version | None]]) -> li
     stayed = [(before, after) for before, after in versions if before and after]
     pairs = dict(_match_moved(removed, added))
     successors = dict(_find_successors(added.values(), stayed))
+    # References to a merged record lead to its successor.
     renamed = {removed[old].id: added[new].id for old, new in pairs.items()} | successors
     merged = {version.id for path, version in removed.items() if path not in pairs and version.id in successors}
     changes = [
@@ -104,6 +105,7 @@ def match_versions(files: Iterable[tuple[Version | None, Version | None]]) -> li
         *(_removed_record(version, successors) for path, version in removed.items() if path not in pairs),
         *(_added_record(version) for path, version in added.items() if path not in pairs.values()),
     ]
+    # If one path has a removed and an added record, the removed one comes first.
     return sorted(changes, key=lambda change: (change.version.path, change.before is None))
 
 
@@ -117,8 +119,8 @@ def _find_successors(added: Iterable[Version], stayed: Iterable[tuple[Version, V
 
 def sort_changes(changes: Iterable[RecordChange]) -> list[RecordChange]:
     """Sort changes by the kind of change, then agreements before organizations, then by id."""
-    hows, kinds = list(ChangeKind), (Kind.AGREEMENT, Kind.ORGANIZATION, None)
-    return sorted(changes, key=lambda one: (hows.index(one.how), kinds.index(one.kind), one.id))
+    change_kinds, record_kinds = list(ChangeKind), (Kind.AGREEMENT, Kind.ORGANIZATION, None)
+    return sorted(changes, key=lambda one: (change_kinds.index(one.how), record_kinds.index(one.kind), one.id))
 
 
 def _added_record(version: Version) -> RecordChange:
@@ -162,6 +164,7 @@ def _report_references_once(differences: Iterable[Difference]) -> Iterator[Diffe
 
 
 def _change_kind(before: Version, after: Version, differences: Sequence[Difference]) -> ChangeKind:
+    """Return the kind of a change between two readable versions of a record."""
     if before.id != after.id:
         return ChangeKind.RENAMED
     if before.path != after.path and not differences:
@@ -177,7 +180,7 @@ def _match_moved(removed: Mapping[str, Version], added: Mapping[str, Version]) -
             yield old, new
             del left[old], right[new]
     if len(left) * len(right) <= _MAX_COMPARISONS:
-        for old, new in list(_match_by_facts(left, right)):
+        for old, new in list(_match_by_facts(left, right)):  # all scores are computed before records are removed
             if old in left and new in right:
                 yield old, new
                 del left[old], right[new]
@@ -202,6 +205,7 @@ def _match_by_blob(left: Mapping[str, Version], right: Mapping[str, Version]) ->
 
 
 def _match_by_facts(left: Mapping[str, Version], right: Mapping[str, Version]) -> Iterator[tuple[str, str]]:
+    """Yield the paths of removed and added records with mostly equal facts, the most similar pairs first."""
     scores = [
         (-_similarity(before, after), old, new)
         for old, before in left.items()

@@ -40,6 +40,7 @@ class RegisterHistory:
     @property
     def ids(self) -> frozenset[str]:
         """Return the ids of all records of the past and present, and that of the register's own file."""
+        # The files of a commit are the same for each of its parents.
         return frozenset(
             id_of(change.path)
             for _, by_parent in self._changes_by_commit
@@ -129,12 +130,11 @@ def _compare_across_unreadable(events: Sequence[Event]) -> Iterator[Event]:
     """Yield the events; the version after an unreadable version is compared with the last readable version."""
     last_readable: dict[str, Version] = {}
     for event in events:
-        change = event.change
-        before, after = change.before, change.after
-        if before is not None and before.data is None and after is not None and after.data is not None:
-            earlier = last_readable.get(before.id)
-            if earlier is not None:
-                event = replace(event, change=compare_versions(earlier, after, {}))  # noqa: PLW2901
-        if after is not None and after.data is not None:
-            last_readable[after.id] = after
-        yield event
+        before, after = event.change.before, event.change.after
+        if after is None or after.data is None:
+            yield event
+            continue
+        was_unreadable = before is not None and before.data is None
+        earlier = last_readable.get(before.id) if before is not None and was_unreadable else None
+        yield replace(event, change=compare_versions(earlier, after, {})) if earlier is not None else event
+        last_readable[after.id] = after

@@ -150,6 +150,7 @@ def _from_to(before: str, after: str) -> str:
 
 
 def _describe_unreadable(change: RecordChange, languages: Sequence[str]) -> str:
+    """Return which version of a file cannot be read, and why."""
     if change.version.data is None:
         message = _("the file after the change (%(fault)s)")
         if change.before and change.after:

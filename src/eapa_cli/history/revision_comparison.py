@@ -32,8 +32,9 @@ class Comparison:
 def compare_revisions(repository: Repository, revisions: Revisions, as_of: date, cache: Path) -> Comparison:
     """Compare two states of a register, and find the consequences as of a day.
 
-    Only the changed files are read, and the unchanged agreements that are linked with them. `cache` is a file for the
-    links between agreements.
+    Only the changed files are read, and the unchanged agreements that are linked with them or may have the same
+    parties. `cache` is a file for the links between agreements. If it does not exist yet, all agreements with links are
+    read.
     """
     files = [change for change in repository.changes(revisions.since, revisions.until) if is_register_path(change.path)]
     store = Store(repository.root)

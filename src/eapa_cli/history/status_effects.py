@@ -61,6 +61,7 @@ def _changed_agreements(changes: Iterable[RecordChange]) -> Iterator[_AgreementP
 
 
 def _compare_outcomes(pair: _AgreementPair, before: Register, after: Register, as_of: date) -> Iterator[Consequence]:
+    """Yield the consequences for one agreement: another status, another next deadline."""
     new = _find_outcome(pair.after, after, as_of)
     old = _find_outcome(pair.before, before, as_of) if pair.before else None
     if old is None or old.status is not new.status:
@@ -119,5 +120,6 @@ def _find_outcome(agreement: Agreement, register: Register, as_of: date) -> _Out
 
 
 def _make_register(agreements: Iterable[Agreement]) -> Register:
+    # The terms of agreements do not depend on the paths of their files.
     entries = (Entry(path="", kind=Kind.AGREEMENT, id=one.id, record=one) for one in agreements)
     return Register(entries=tuple(entries))

@@ -33,12 +33,12 @@ class UnchangedRecords:
         self._cache = cache
 
     def count(self, kind: Kind) -> int:
-        """Count the records of a kind."""
+        """Return the number of unchanged records of a kind."""
         changed_count = sum(kind_of(path) is kind for path, change in self._changes.items() if change.before)
         return self._listing.count(kind) - changed_count
 
     def parties_among(self, organizations: Collection[str]) -> set[str]:
-        """Return those of some organizations that are a party to a signed agreement.
+        """Return those of some organizations that are a party to an unchanged signed agreement.
 
         The ids of most agreements contain the ids of their parties, so one file often confirms a party. All files are
         searched only for the other organizations.
@@ -63,7 +63,7 @@ class UnchangedRecords:
         return parties
 
     def linked_with(self, agreements: Iterable[Agreement]) -> list[Agreement]:
-        """Return the agreements that links connect with some agreements, directly or through other agreements."""
+        """Return the unchanged agreements that links connect with some agreements, directly or through others."""
         links = read_links(self._repository, self._versions, self._commit, self._cache)
         ids = links.find_connected(id_ for agreement in agreements for id_ in (agreement.id, *linked_ids(agreement)))
         files = [file for id_ in sorted(ids) for file in self._listing.files_with_id(id_, Kind.AGREEMENT)]

@@ -29,6 +29,7 @@ def write(rows: Rows, out: TextIO, terminal: Terminal, /) -> None:
 
 
 def _write_list(rows: Rows, out: TextIO, terminal: Terminal) -> None:
+    """Write a list as a table, without wrapping if it has many rows."""
     cells = list(rows.cells)
     if not cells:
         return

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _MARGIN: Final = 2
 _MAX_BAR_WIDTH: Final = 60
+"""The width in cells."""
 _PARTS_OF_CELL: Final = 8
 """The number of parts of a cell that Rich can fill."""
 
@@ -35,7 +36,9 @@ def write_bars(rows: Rows, out: TextIO, terminal: Terminal) -> None:
     widest_label = max((cell_len(label) for _, label, _ in counts), default=0)
     label_width = min(widest_label, terminal.width // 2)
     count_width = max((len(str(count)) for *_, count in counts), default=0)
-    bar_width = min(max(terminal.width - label_width - count_width - 3 * _MARGIN, 1), _MAX_BAR_WIDTH)
+    # There is a margin before the labels, and one after the labels and the counts.
+    available_width = terminal.width - label_width - count_width - 3 * _MARGIN
+    bar_width = min(max(available_width, 1), _MAX_BAR_WIDTH)
     for index, (group, counts_of_group) in enumerate(groupby(counts, key=itemgetter(0))):
         if index:
             console.print()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # A web address, without punctuation at the end of a sentence.
 _ADDRESS: Final = re.compile(r"""https?://[!-~]*[A-Za-z0-9/_=&#%+~-]""")
 _UNLIMITED_WIDTH: Final = 100_000
+# Rich needs a height, on which no output of this program depends.
 _DEFAULT_HEIGHT: Final = 25
 
 

@@ -35,6 +35,8 @@ _MARGIN: Final = 2
 _GAP: Final = 2
 _MAX_FIELD_WIDTH: Final = 28
 """The maximum width of the names of fields. On a narrow terminal, they also take at most a third of the width."""
+_LINE_NUMBER_WIDTH: Final = _MARGIN + 3
+"""The width for line numbers of up to three digits, after a margin."""
 # The indexes of the columns of a page.
 _SECTION_INDEX: Final = 0
 _FIELD_INDEX: Final = 1
@@ -115,7 +117,7 @@ class _PageWriter:
 
         lines = highlight_lines([self._words(row, _VALUE_INDEX) for row in rows], "yaml", self._terminal)
         for row, line in zip(rows, lines, strict=True):
-            number = Text(f"{self._words(row, _FIELD_INDEX):>{_MARGIN + 3}} ", style=SECONDARY)
+            number = Text(f"{self._words(row, _FIELD_INDEX):>{_LINE_NUMBER_WIDTH}} ", style=SECONDARY)
             print_unwrapped(self._console, Text.assemble(number, line))
 
     def _words(self, row: Sequence[Cell], index: int) -> str:

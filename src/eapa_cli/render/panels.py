@@ -25,7 +25,7 @@ def format_panels(sections: Sequence[tuple[str, Sequence[tuple[str, str]]]], ter
     out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="backslashreplace")
     console = console_for(out, terminal)
     widest_term = max((len(term) for _, rows in sections for term, _ in rows), default=0)
-    term_width = min(widest_term, terminal.width // 3)
+    term_width = min(widest_term, terminal.width // 3)  # most of the width is for the descriptions
     for title, rows in sections:
         table = Table.grid(padding=(0, _GAP, 0, 0), expand=True)
         table.add_column(width=term_width, style=FIELD, overflow="fold")

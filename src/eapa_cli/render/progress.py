@@ -40,6 +40,7 @@ class ProgressBar:
 
 
 def _start_bar(stream: TextIO, label: str, total: int) -> Any:
+    """Show a progress bar, and return it."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 

@@ -23,7 +23,7 @@ def make_excerpt(line: str, start: int, end: int, *, width: int) -> tuple[str, s
     offset = max(0, start - _MAX_CHARACTERS)
     characters = clean_characters(line[offset : start + _MAX_CHARACTERS])
     part_start = min(start - offset, len(characters))
-    if part_start == len(characters):
+    if part_start == len(characters):  # the mark is after the last character
         characters.append(" ")
     columns = [0, *accumulate(map(cell_len, characters))]
     shown_start, shown_end = _choose_range(columns, part_start, width)

@@ -41,7 +41,7 @@ def highlight_lines(lines: Sequence[str], language: Language, terminal: Terminal
 
     syntax = Syntax("", language, theme=ANSISyntaxTheme(_styles()))
     text = syntax.highlight("".join(f"{line}\n" for line in lines))
-    yield from text.split("\n")[: len(lines)]
+    yield from text.split("\n")[: len(lines)]  # without an empty line after the last line break
 
 
 def _styles() -> dict[tuple[str, ...], Style]:

@@ -47,7 +47,9 @@ def write_table(
 
 
 def _make_table(fitted: FittedTable, rows: Sequence[Sequence[Cell]], console: Console, terminal: Terminal) -> Table:
+    """Return the table of Rich for rows, with the stacked cells below those of the main column."""
     box = _ASCII_LINE if console.options.ascii_only else _LINE
+    # The box itself adds a space between columns.
     table: Table = Table(box=box, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), header_style=HEADING)
     for column, width in zip(fitted.columns, fitted.widths, strict=True):
         justify: JustifyMethod = "right" if _is_numeric([row[column.cell_index] for row in rows]) else "left"

@@ -41,6 +41,7 @@ class Terminal(NamedTuple):
 
 
 def _read_number(environ: Mapping[str, str], name: str) -> int:
+    """Return the number in a variable; 0 if the variable has no whole number."""
     value = environ.get(name, "")
     return int(value) if value.isdecimal() else 0
 

@@ -56,6 +56,7 @@ def make_scaffold_files(*, title: str, program: str | None) -> Iterator[Scaffold
     for template, path in _PATHS.items():
         text = (_TEMPLATES / template).read_text(encoding="utf-8")
         text = text.replace("@title@", escape_markdown(title))
+        # In quotes, the requirement is a string of YAML, where its own quotes and backslashes need escapes.
         text = text.replace('"@program@"', json.dumps(requirement, ensure_ascii=False))
         yield ScaffoldFile(path, text.replace("@program@", requirement))
     for name in _SCHEMA_NAMES:
@@ -93,8 +94,9 @@ def make_register_file(*, title: str, owner: str, languages: Sequence[str]) -> S
     data = {"schema": SCHEMA_VERSION, "title": {language: title}, "owner": owner, "languages": list(languages)}
     text = dump(data)
     faults: list[SyntaxProblem | Violation] = [*read(text.encode()).faults, *schema_violations("register", data)]
-    for fault in faults:
-        raise UsageError(f"the register would not be valid: {fault.message}", hint=fault.hint)
+    if faults:
+        first, *_others = faults
+        raise UsageError(f"the register would not be valid: {first.message}", hint=first.hint)
     return ScaffoldFile(REGISTER_FILE, text)
 
 
@@ -116,7 +118,8 @@ def check_parents(root: Path, paths: Iterable[str]) -> None:
     """
     for path in paths:
         refuse_links_in_path(root, path)
-        for parent in PurePosixPath(path).parents[:-1]:
+        _root, *parents = reversed(PurePosixPath(path).parents)
+        for parent in parents:
             if (root / parent).exists() and not (root / parent).is_dir():
                 raise RefusedError(f"'{parent}' is not a folder", hint="move it away, or start the register elsewhere")
 

@@ -32,6 +32,7 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
 
 
 def _case(file: str, problems: Sequence[Problem], context: ReportContext) -> ET.Element:
+    """Return the test case of a file, with its problems."""
     path = _escape(context.from_top + file)
     case = ET.Element("testcase", classname=path.rpartition("/")[0].replace("/", "."), name=path, file=path)
     failing = [problem for problem in problems if context.strict or problem.severity is Severity.ERROR]

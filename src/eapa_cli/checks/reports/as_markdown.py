@@ -12,7 +12,8 @@ from eapa_cli.errors import UnreadableError
 from eapa_cli.render.as_markdown import escape_markdown
 
 STEP_SUMMARY: Final = "GITHUB_STEP_SUMMARY"
-# GitHub does not show a step summary of more than 1 MiB. The line about omitted problems needs less than 1,000 bytes.
+# GitHub does not show a step summary of more than 1 MiB. The heading and the line about omitted problems need less than
+# 1,000 bytes.
 _MAX_BYTES: Final = 1024 * 1024 - 1000
 
 
@@ -37,9 +38,9 @@ def append_summary(report: Report, context: ReportContext, path: Path) -> None:
         raise UnreadableError(f"the step summary '{path}' cannot be written: {error.strerror}") from error
 
 
-def _fit_report(report: Report, context: ReportContext, max_bytes: int) -> str:
+def _fit_report(report: Report, context: ReportContext, max_bytes_of_rows: int) -> str:
     """Return a report with as many rows as fit into a number of bytes."""
-    remaining = max_bytes
+    remaining = max_bytes_of_rows
     lines = [_heading(report)]
     for row_count, row in enumerate(_rows(report, context)):
         remaining -= len(row.encode("utf-8", "backslashreplace"))

@@ -12,11 +12,13 @@ from eapa_cli.render.as_json import to_json
 from eapa_cli.render.clean import clean
 
 _SEVERITIES: Final[Mapping[Severity, str]] = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING"}
-# Hints with replacements, such as `write "2021-09-24"` and `did you mean 'uzb', 'uzd' or 'uze'?`. The patterns match
-# only values that need no escape in quotes, since reviewdog inserts them into a file unchanged.
+# The patterns of hints with replacements. They match only values that need no escape in quotes, since reviewdog inserts
+# the values into a file unchanged.
+# The hint for a value without quotes: write "2021-09-24"
 _WRITE_HINT: Final = re.compile(r'write ("[\w.:+ -]+")')
 # The hint of `did_you_mean`: did you mean 'tass', 'tas' or 'ta'?
 _SUGGESTION_HINT: Final = re.compile(r"did you mean ('[\w.-]+'(?:(?:, | or )'[\w.-]+')*)\?")
+# One of the values in this hint.
 _SUGGESTED_VALUE: Final = re.compile(r"'([\w.-]+)'")
 
 
@@ -63,6 +65,7 @@ def _find_replacements(problem: Problem, sources: Sources) -> list[str]:
     suggestion_hint = _SUGGESTION_HINT.fullmatch(hint)
     if suggestion_hint is None:
         return []
+    # The value keeps the quotes that it has in the file.
     first_character = sources.line(problem.file, span.line)[span.column - 1 : span.column]
     quote = first_character if first_character in {'"', "'"} else ""
     return [f"{quote}{value}{quote}" for value in _SUGGESTED_VALUE.findall(suggestion_hint[1])]

@@ -16,7 +16,8 @@ _MAX_PROBLEMS_ON_SCREEN: Final = 20
 def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     """Write the problems by file, the number of problems of each rule if there are many, and a summary."""
     if report.problems:
-        from eapa_cli.checks.reports.problem_writer import ProblemWriter  # imports Rich
+        # This import loads Rich, which a report without problems does not need.
+        from eapa_cli.checks.reports.problem_writer import ProblemWriter
 
         writer = ProblemWriter(context, out)
         for index, (_, problems) in enumerate(groupby(report.problems, key=attrgetter("file"))):

@@ -3,10 +3,14 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Problem
 from eapa_cli.checks.reports.report_context import ReportContext
+
+# Hexadecimal digits: 128 bits, with which equal fingerprints of different problems are practically impossible.
+_FINGERPRINT_LENGTH: Final = 32
 
 
 def compute_fingerprints(report: Report, context: ReportContext) -> Iterator[tuple[Problem, str]]:
@@ -24,4 +28,4 @@ def compute_fingerprints(report: Report, context: ReportContext) -> Iterator[tup
 
 
 def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_FINGERPRINT_LENGTH]

@@ -13,9 +13,12 @@ _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _PLACE_STYLE: Final = "bold"
 _SECONDARY_STYLE: Final = "blue"
 _MARGIN: Final = "  "
+# The width of line numbers, so that the excerpts of a report are aligned.
 _LINE_NUMBER_WIDTH: Final = 5
 # The start of a command such as `##vso[...]`. Runners of Azure Pipelines and GitHub Actions run commands in any line.
 _RUNNER_COMMAND: Final = re.compile(r"##(?=\[|vso\[)")
+# The second number sign is replaced by its escape sequence, so that the line shows the text but is not a command.
+_ESCAPED_RUNNER_COMMAND: Final = r"#\\x23"
 
 
 class ProblemWriter:
@@ -59,13 +62,14 @@ class ProblemWriter:
         if not line.strip():
             return
         number = f"{_MARGIN}{span.line:>{_LINE_NUMBER_WIDTH}} | "
-        end = span.end_column - 1 if span.end_line == span.line else len(line)
+        ends_on_line = span.end_line == span.line
+        end = span.end_column - 1 if ends_on_line else len(line)
         text, marks = make_excerpt(line, span.column - 1, end, width=self._context.terminal.width - len(number))
-        self._writer.write_line((number, _SECONDARY_STYLE), _RUNNER_COMMAND.sub(r"#\\x23", text))
+        self._writer.write_line((number, _SECONDARY_STYLE), _RUNNER_COMMAND.sub(_ESCAPED_RUNNER_COMMAND, text))
         carets = marks.lstrip()
         margin = f"{_MARGIN}{'':>{_LINE_NUMBER_WIDTH}} | "
         self._writer.write_line((margin, _SECONDARY_STYLE), marks.removesuffix(carets), (carets, style))
 
 
 def _escape(text: str) -> str:
-    return _RUNNER_COMMAND.sub(r"#\\x23", clean(text))
+    return _RUNNER_COMMAND.sub(_ESCAPED_RUNNER_COMMAND, clean(text))

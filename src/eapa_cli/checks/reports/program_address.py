@@ -24,8 +24,8 @@ class ProgramAddress(NamedTuple):
 def find_program_address(website: str | None) -> ProgramAddress | None:
     """Return the addresses in the metadata of the installed package; if it has none, use the register's website.
 
-    If there is no address of the documentation, the page of the rules is in the repository (for an address on GitHub or
-    GitLab), or both addresses are the same.
+    The page of the rules is that of the documentation. Without documentation, it is a file of the repository if the
+    address is on GitHub or GitLab. Otherwise both addresses are the same.
     """
     addresses_by_label = dict(_labelled_addresses())
     documentation = _find_address(addresses_by_label, _DOCUMENTATION_LABELS)
@@ -43,7 +43,7 @@ def _labelled_addresses() -> Iterable[tuple[str, str]]:
     """Yield the normalized labels and the addresses in the metadata of the package."""
     try:
         project_urls = metadata(_PACKAGE).get_all("Project-URL") or []
-    except PackageNotFoundError:
+    except PackageNotFoundError:  # the program runs without an installation
         return
     for project_url in project_urls:
         label, _, address = project_url.partition(",")

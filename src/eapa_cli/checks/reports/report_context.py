@@ -31,11 +31,12 @@ class Sources:
         return lines[number - 1] if number <= len(lines) else ""
 
     def _read(self, file: str) -> Sequence[str]:
+        """Return the lines of a file; none if it cannot be read or is binary."""
         text = self._proposed.get(file)
         if text is None:
             try:
                 source = self._store.read_bytes(file)
-            except UnreadableError:
+            except UnreadableError:  # its problem has no line to show
                 return ()
             if b"\0" in source:
                 return ()  # binary, or not UTF-8

@@ -5,7 +5,8 @@ from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, register_rule
-from eapa_cli.model.register import Entry, Register, Stray
+from eapa_cli.model.records import Agreement, Document
+from eapa_cli.model.register import AttachedFile, Entry, Register, Stray
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.quoting import shorten
 
@@ -21,16 +22,14 @@ def document_is_there(register: Register) -> Iterator[Violation]:
     Otherwise readers of the agreement find no document. A path to another folder could lead to a record, to a file of
     git, or to a file of another machine.
     """
-    for agreement in register.agreements.values():
-        for index, document in enumerate(agreement.documents):
-            file = register.attached.get(document.path or "")
-            if file and file.fault:
-                yield Violation(
-                    agreement,
-                    f"documents.{index}.path",
-                    f"'{shorten(document.path)}': {file.fault}",
-                    hint=f"did you mean '{shorten(file.similar)}'?" if file.similar else _HINT_FOR_PATH,
-                )
+    for agreement, index, document, file in _attached_documents(register):
+        if file.fault:
+            yield Violation(
+                agreement,
+                f"documents.{index}.path",
+                f"'{shorten(document.path)}': {file.fault}",
+                hint=f"did you mean '{shorten(file.similar)}'?" if file.similar else _HINT_FOR_PATH,
+            )
 
 
 @register_rule("document-is-unchanged")
@@ -39,26 +38,32 @@ def document_is_unchanged(register: Register) -> Iterator[Violation]:
 
     A file that was replaced or damaged after it was recorded may differ from the signed document.
     """
+    for agreement, index, document, file in _attached_documents(register):
+        if file.fault:
+            continue  # 'document-is-there' reports it
+        # A different size implies a different checksum, so only one is reported.
+        if document.size is not None and document.size != file.size:
+            yield Violation(
+                agreement,
+                f"documents.{index}.size",
+                f"the file '{shorten(document.path)}' has {file.size} bytes, but its record states {document.size}",
+                hint="restore the recorded file, or write its new size and sha256",
+            )
+        elif document.sha256 is not None and document.sha256 != file.sha256:
+            yield Violation(
+                agreement,
+                f"documents.{index}.sha256",
+                f"the file '{shorten(document.path)}' does not have the recorded checksum",
+                hint=f"restore the recorded file, or write 'sha256: \"{file.sha256}\"'",
+            )
+
+
+def _attached_documents(register: Register) -> Iterator[tuple[Agreement, int, Document, AttachedFile]]:
+    """Yield each document with a path: its agreement, its index, the document and its file."""
     for agreement in register.agreements.values():
         for index, document in enumerate(agreement.documents):
-            file = register.attached.get(document.path or "")
-            if file is None or file.fault:
-                continue
-            # A different size implies a different checksum, so only one is reported.
-            if document.size is not None and document.size != file.size:
-                yield Violation(
-                    agreement,
-                    f"documents.{index}.size",
-                    f"the file '{shorten(document.path)}' has {file.size} bytes, but its record states {document.size}",
-                    hint="restore the recorded file, or write its new size and sha256",
-                )
-            elif document.sha256 is not None and document.sha256 != file.sha256:
-                yield Violation(
-                    agreement,
-                    f"documents.{index}.sha256",
-                    f"the file '{shorten(document.path)}' does not have the recorded checksum",
-                    hint=f"restore the recorded file, or write 'sha256: \"{file.sha256}\"'",
-                )
+            if document.path is not None and (file := register.attached.get(document.path)):
+                yield agreement, index, document, file
 
 
 @register_rule("file-is-read")

@@ -35,7 +35,8 @@ def one_script_a_word(text: str) -> Iterator[Violation]:
     visibly, such as 'Яndex', are allowed.
     """
     for word in _WORD.findall(text):
-        if not word.isascii() and (correction := correct_script(word)):
+        is_latin = word.isascii()
+        if not is_latin and (correction := correct_script(word)):
             corrected_word, (foreign_letter, script) = correction
             yield Violation(
                 None,
@@ -81,6 +82,7 @@ def tidy_blanks(text: str) -> Iterator[Violation]:
     """
     if text.isspace():
         return  # the schema reports empty text
+    # A text on several lines of YAML usually ends with a line break.
     if text[:1].isspace() or (text[-1:].isspace() and text[-1] != "\n"):
         message = "the text starts with a space" if text[:1].isspace() else "the text ends with a space"
         yield Violation(None, "", message, hint=f"write '{shorten(text.strip())}'", part=text)

@@ -30,8 +30,9 @@ def dates_in_order(record: Record) -> Iterator[Violation]:
     pairs = _pairs_of_agreement(record) if isinstance(record, Agreement) else _pairs_of_organization(record)
     reported: set[str] = set()
     for earlier, later in pairs:
+        (earlier_path, _), (later_path, _) = earlier, later
         for violation in _check_order(record, earlier, later):
-            paths = {earlier[0], later[0]}
+            paths = {earlier_path, later_path}
             # A date that contradicts several other dates is reported once.
             if reported.isdisjoint(paths):
                 yield violation
@@ -59,6 +60,7 @@ def founded_before_signing(register: Register) -> Iterator[Violation]:
     """
     agreements_by_date: defaultdict[tuple[str, str], list[Agreement]] = defaultdict(list)
     for agreement in register.agreements.values():
+        # The date of an unsigned agreement is only planned.
         for party in agreement.parties if agreement.stage is None else ():
             if path := _contradicting_bound(agreement, register.organizations.get(party.organization)):
                 agreements_by_date[party.organization, path].append(agreement)
@@ -98,11 +100,12 @@ def deduced_has_note(agreement: Agreement) -> Iterator[Violation]:
 
 
 def _dates_of_past_events(record: Record) -> Iterator[_DateField]:
+    """Yield the dates of a record that cannot be in the future."""
     if isinstance(record, Organization):
         yield "founded", record.founded
         for index, figure in enumerate(record.figures):
             yield f"figures.{index}.as_of", figure.as_of
-    elif record.stage is None:
+    elif record.stage is None:  # otherwise the date of signing is planned
         yield "signed.date", _signing_date(record)
     for index, source in enumerate(record.sources):
         yield f"sources.{index}.published", source.published
@@ -120,6 +123,7 @@ def _pairs_of_organization(organization: Organization) -> Iterator[tuple[_DateFi
 
 
 def _pairs_of_agreement(agreement: Agreement) -> Iterator[tuple[_DateField, _DateField]]:
+    """Yield the pairs of dates of an agreement that must be in order."""
     signed: _DateField = ("signed.date", _signing_date(agreement))
     if agreement.term:
         yield ("term.starts", agreement.term.starts), ("term.ends", agreement.term.ends)
@@ -135,6 +139,7 @@ def _pairs_of_sources(sources: Iterable[Source]) -> Iterator[tuple[_DateField, _
 
 
 def _check_order(record: Record, earlier: _DateField, later: _DateField) -> Iterator[Violation]:
+    """Yield a violation if the later date is certainly before the earlier one."""
     (earlier_path, earlier_date), (later_path, later_date) = earlier, later
     if earlier_date and later_date and later_date.latest < earlier_date.earliest:
         yield Violation(
@@ -147,7 +152,7 @@ def _check_order(record: Record, earlier: _DateField, later: _DateField) -> Iter
 
 
 def _short_path(path: str) -> str:
-    """Return `to` for `names.0.to`: the report shows the list item at the place of the problem."""
+    """Return `to` for `names.0.to`, since the report shows the list item. Return `term.ends` unchanged."""
     return path.rpartition(".")[2] if path.count(".") > 1 else path
 
 

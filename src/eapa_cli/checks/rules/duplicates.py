@@ -25,7 +25,7 @@ def near_duplicate_organization(register: Register) -> Iterator[Violation]:
     """No two organizations have nearly the same name.
 
     If an organization has two records, its agreements are divided between them, and counts of partners are incorrect.
-    Organizations of different countries, or with a relation between them, are different.
+    Organizations in different countries, or with a relation between them, are different.
     """
     organizations = list(register.organizations.values())
     reported: set[int] = set()
@@ -57,6 +57,7 @@ def near_duplicate_agreement(register: Register) -> Iterator[Violation]:
     """
     for group in _group_by_type_and_parties(register.agreements.values()):
         for one, other in combinations(group, 2):
+            # Another rule reports equal ids.
             if one.id != other.id and _may_have_same_date(one, other) and not _are_related(one, other):
                 yield Violation(
                     other,
@@ -93,6 +94,7 @@ def unique_identifier(register: Register) -> Iterator[Violation]:
             path = f"identifiers.{index}.value"
             number = (identifier.scheme, identifier.value)
             first, first_path = first_uses.setdefault(number, (organization, path))
+            # An organization may list its number twice, and another rule reports two organizations with one id.
             if first.id != organization.id:
                 yield Violation(
                     organization,
@@ -125,6 +127,7 @@ def _url_identity(source: Source) -> Hashable | None:
 
 
 def _reference_identity(source: Source) -> Hashable | None:
+    # Two archives can use the same reference, such as "folder 12".
     return None if source.reference is None else (source.reference, source.archive)
 
 
@@ -161,6 +164,7 @@ def documents_once(agreement: Agreement) -> Iterator[Violation]:
 
 
 def _group_by_type_and_parties(agreements: Collection[Agreement]) -> Iterable[list[Agreement]]:
+    """Return agreements with the same type and parties in groups. Most groups with one member are omitted."""
     # Most groups have one member. Counting hashes first, and then storing only the larger groups, takes a sixth of the
     # memory.
     counts = Counter(hash(_type_and_parties(agreement)) for agreement in agreements)
@@ -214,11 +218,16 @@ def _most_similar_names(one: Organization, other: Organization) -> tuple[float, 
 
 
 def _are_known_to_differ(one: Organization, other: Organization) -> bool:
-    countries = {one.country or (one.seat and one.seat.country), other.country or (other.seat and other.seat.country)}
-    related = any(link.organization == other.id for link in one.relations) or any(
+    """Return whether two organizations are related, or are in different countries by their country or seat."""
+    are_related = any(link.organization == other.id for link in one.relations) or any(
         link.organization == one.id for link in other.relations
     )
-    return related or (len(countries) > 1 and None not in countries)
+    country, other_country = _country_of(one), _country_of(other)
+    return are_related or (country is not None and other_country is not None and country != other_country)
+
+
+def _country_of(organization: Organization) -> str | None:
+    return organization.country or (organization.seat.country if organization.seat else None)
 
 
 def _are_related(one: Agreement, other: Agreement) -> bool:
@@ -240,6 +249,6 @@ def _may_have_same_date(one: Agreement, other: Agreement) -> bool:
     second = other.signed.date if other.signed else None
     if first is None or second is None:
         return False
-    lengths = sorted((day.latest - day.earliest).days for day in (first, second))
-    are_exact = lengths[0] <= _DAYS_OF_MONTH and lengths[1] <= _DAYS_OF_YEAR
+    shorter, longer = sorted((day.latest - day.earliest).days for day in (first, second))
+    are_exact = shorter <= _DAYS_OF_MONTH and longer <= _DAYS_OF_YEAR
     return are_exact and first.earliest <= second.latest and second.earliest <= first.latest

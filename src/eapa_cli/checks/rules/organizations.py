@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, organization_rule
 from eapa_cli.model.records import Organization
-from eapa_cli.model.vocabulary import NameKind
+from eapa_cli.model.vocabulary import NameKind, Scope
 from eapa_cli.text.quoting import shorten
 from eapa_cli.text.registry_identifiers import check_identifier
 
@@ -63,7 +63,8 @@ def international_has_no_country(organization: Organization) -> Iterator[Violati
 
     Otherwise searches by country would find it as an organization of the country of its office.
     """
-    if organization.scope is not None and organization.country is not None:
+    is_international = organization.scope is Scope.INTERNATIONAL
+    if is_international and organization.country is not None:
         yield Violation(
             organization,
             "country",

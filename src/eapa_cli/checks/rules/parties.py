@@ -46,6 +46,7 @@ def signatory_of_a_party(agreement: Agreement) -> Iterator[Violation]:
                 f"signatories.{index}.party",
                 f"'{signatory.party}' is not a party of this agreement",
                 hint=ask_if_meant(similar) or f"its parties are {', '.join(parties)}",
+                # The first of the similar ids is the most similar one.
                 second_places=tuple(
                     (agreement, f"parties.{parties.index(party)}.organization", "possibly this party")
                     for party in similar[:1]
@@ -61,6 +62,7 @@ def signs_once(agreement: Agreement) -> Iterator[Violation]:
     """
     first_indexes: dict[tuple[str, str], int] = {}
     for index, signatory in enumerate(agreement.signatories):
+        # The same name in one language is enough, and the signatory is reported once.
         for name in signatory.name.values():
             first_index = first_indexes.setdefault((name, signatory.party), index)
             if first_index != index:

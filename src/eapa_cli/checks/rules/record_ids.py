@@ -58,6 +58,7 @@ def id_not_reused(register: Register) -> Iterator[Violation]:
     for entry in register.entries:
         for index, id_ in enumerate(entry.record.former_ids if entry.record else ()):
             owner, path = owners.setdefault(id_, (entry, f"former_ids.{index}"))
+            # The schema reports a former id that one record lists twice.
             if owner is not entry or path == "id":
                 yield Violation(
                     entry,
@@ -70,6 +71,7 @@ def id_not_reused(register: Register) -> Iterator[Violation]:
 
 
 def _find_ids_of_removed_records(register: Register) -> Iterator[Violation]:
+    """Yield a violation for each present or former id that is the id of a removed record."""
     removals = {removal.id: removal for removal in register.file.removed} if register.file else {}
     for entry in register.entries:
         former_ids = enumerate(entry.record.former_ids if entry.record else ())

@@ -72,6 +72,7 @@ def no_relation_cycle(register: Register) -> Iterator[Violation]:
     records: dict[str, Record] = {**register.organizations, **register.agreements}
     links: dict[str, list[_Link]] = {}
     for record, _, path, id_ in _relations(register):
+        # Other rules report unknown ids, and relations of a record to itself.
         if id_ in records and id_ != record.id:
             links.setdefault(record.id, []).append((path, id_))
     for id_, path, cycle in _find_cycles(links):
@@ -80,7 +81,7 @@ def no_relation_cycle(register: Register) -> Iterator[Violation]:
             path,
             f"the relations form a cycle: {' → '.join(cycle)}",
             hint="a relation points from a later to an earlier record, or from part to whole; remove the incorrect one",
-            # Each of the other relations in the cycle may be the incorrect one.
+            # The last relation of the cycle is the violation. Each of the others may also be the incorrect one.
             second_places=tuple(
                 (records[start], _find_path(links[start], target), f"leads to '{target}'")
                 for start, target in pairwise(cycle[:-1])
@@ -89,10 +90,12 @@ def no_relation_cycle(register: Register) -> Iterator[Violation]:
 
 
 def _find_path(links: Iterable[_Link], target: str) -> str:
+    """Return the path of the first relation to a target."""
     return next(path for path, id_ in links if id_ == target)
 
 
 def _relations(register: Register) -> Iterator[tuple[Record, Kind, str, str]]:
+    """Yield each relation between two records: its record, and the kind, the dotted path and the id of its target."""
     records: Iterable[Record] = chain(register.organizations.values(), register.agreements.values())
     for record in records:
         for kind, path, id_ in _relations_of(record):
@@ -100,9 +103,10 @@ def _relations(register: Register) -> Iterator[tuple[Record, Kind, str, str]]:
 
 
 def _relations_of(record: Record) -> Iterator[tuple[Kind, str, str]]:
+    """Yield the kind, the dotted path and the id of the target of each relation to a record."""
     if isinstance(record, Organization):
         for index, link in enumerate(record.relations):
-            if link.organization is not None:
+            if link.organization is not None:  # otherwise the target has only a name
                 yield Kind.ORGANIZATION, f"relations.{index}.organization", link.organization
     else:
         for index, agreement_link in enumerate(record.relations):
@@ -110,6 +114,7 @@ def _relations_of(record: Record) -> Iterator[tuple[Kind, str, str]]:
 
 
 def _check_exists(register: Register, subject: Subject, kind: Kind, path: str, id_: str) -> Iterator[Violation]:
+    """Yield a violation if no record of a kind has an id."""
     ids = register.ids[kind]
     # If a stray file has the name of the id, the stray file is reported instead.
     if id_ not in ids and id_ not in register.unread_ids:
@@ -134,7 +139,9 @@ def _find_cycles(links: dict[str, list[_Link]]) -> Iterator[tuple[str, str, list
     """
     finished: set[str] = set()
     for start, start_links in links.items():
-        trail: dict[str, Iterator[_Link]] = {} if start in finished else {start: iter(start_links)}
+        if start in finished:
+            continue
+        trail: dict[str, Iterator[_Link]] = {start: iter(start_links)}
         while trail:
             current, remaining = next(reversed(trail.items()))
             path, target = next(remaining, ("", ""))

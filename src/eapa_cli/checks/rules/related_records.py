@@ -99,9 +99,11 @@ def successor_is_later(register: Register) -> Iterator[Violation]:
     """
     for organization in register.organizations.values():
         for index, link in enumerate(organization.relations):
-            other = register.organizations.get(link.organization or "")
-            if link.type is not OrganizationRelation.SUCCESSOR_OF or other is None:
+            if link.type is not OrganizationRelation.SUCCESSOR_OF or link.organization is None:
                 continue
+            other = register.organizations.get(link.organization)
+            if other is None:
+                continue  # another rule reports it
             if _is_before(organization.founded, other.founded):
                 yield Violation(
                     organization,
@@ -128,6 +130,7 @@ def _may_be_in_use(name: Name, day: EdtfDate) -> bool:
 
 
 def _describe_period(name: Name) -> str:
+    """Return the period in which a name was in use, in words. At least one of its dates is known."""
     start, end = (date_in_words(date) if date else None for date in (name.from_, name.to))
     if start is None:
         return f"in use until {end}"

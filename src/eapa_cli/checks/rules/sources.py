@@ -111,4 +111,4 @@ def has_source(organization: Organization) -> Iterator[Violation]:
                 f"'{path}' is given without a source",
                 hint="add the page that states it to 'sources'",
             )
-            return
+            return  # the missing list of sources is one problem, even if both dates are given

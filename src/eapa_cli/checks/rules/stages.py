@@ -19,6 +19,7 @@ def two_parties(agreement: Agreement) -> Iterator[Violation]:
 
     An organization cannot conclude an agreement with itself. Only before signing may the other party be unknown.
     """
+    # The schema reports an empty list of parties.
     if agreement.stage is None and 0 < len(agreement.parties) < _MIN_SIGNED_PARTIES:
         yield Violation(
             agreement,
@@ -79,7 +80,10 @@ def plan_not_overdue(record: Record, today: date) -> Iterator[Violation]:
 
     Either the agreement was signed, and is missing from all counts, or the plan is out of date.
     """
-    if not isinstance(record, Agreement) or record.stage in {None, Stage.DROPPED}:
+    if not isinstance(record, Agreement):
+        return
+    is_planned = record.stage not in {None, Stage.DROPPED}
+    if not is_planned:
         return
     planned = record.signed.date if record.signed else None
     if planned and planned.latest < today:

@@ -25,8 +25,8 @@ def ended_before_its_end(register: Register) -> Iterator[Violation]:
             continue
         effective = effective_term(agreement, register)
         end, renewal = effective.first_end, effective.term.renewal
-        renewed = renewal is not None and renewal.mode is not RenewalMode.NONE
-        if end and not renewed and end.latest < terminated.date.earliest:
+        may_be_renewed = renewal is not None and renewal.mode is not RenewalMode.NONE
+        if end and not may_be_renewed and end.latest < terminated.date.earliest:
             yield Violation(
                 agreement,
                 "terminated.date",
@@ -83,8 +83,11 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
             if (organization := register.organizations.get(party.organization))
             if organization.dissolved and organization.id not in succeeded_ids
         ]
-        if len(ended_parties) < max(len(agreement.parties) - 1, 1):
+        # A record with only one party is reported if this party is dissolved.
+        min_ended_parties = max(len(agreement.parties) - 1, 1)
+        if len(ended_parties) < min_ended_parties:
             continue
+        # The agreement ends with the last of the dissolutions.
         dissolved, index, organization = max(ended_parties, key=lambda ended: ended[0].latest)
         if _continues_after(agreement, dissolved, register):
             yield Violation(
@@ -98,6 +101,7 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
 
 
 def _continues_after(agreement: Agreement, day: EdtfDate, register: Register) -> bool:
+    """Return whether an agreement is not known to end by a day."""
     start = start_of(agreement)
     if start and day.latest < start.earliest:
         return False  # another rule reports that it started after the dissolution

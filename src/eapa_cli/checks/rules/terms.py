@@ -115,7 +115,7 @@ def notice_within_term(agreement: Agreement) -> Iterator[Violation]:
     term, start = agreement.term, start_of(agreement)
     if term is None or start is None or term.notice is None:
         return
-    end = _closed_end(start, term)
+    end = _plausible_end(start, term)
     if end and term.notice.subtract_from(end.latest) < start.earliest:
         yield Violation(
             agreement,
@@ -153,8 +153,9 @@ def notice_day_passed(register: Register, today: date) -> Iterator[Violation]:
 
 
 def _find_missed_deadline(effective: EffectiveTerm, notice: Duration, today: date) -> Deadline | None:
-    """Return the latest end of a term after which it is renewed, since the last day for notice has passed."""
-    if (effective.closed or date.max) <= today:
+    """Return the latest end whose last day for notice has passed, if the term is renewed after that end."""
+    is_closed = effective.closed is not None and effective.closed <= today
+    if is_closed:
         return None
     deadlines = (numbered.deadline for numbered in effective.deadlines())
     passed = list(takewhile(lambda deadline: deadline.act < today, deadlines))
@@ -171,10 +172,10 @@ def _describe_missed_notice(deadline: Deadline, notice: Duration, today: date) -
     return f"the agreement will renew itself after its end {date_phrase(deadline.end)}, {missed}"
 
 
-def _closed_end(start: EdtfDate | None, term: Term) -> EdtfDate | None:
+def _plausible_end(start: EdtfDate, term: Term) -> EdtfDate | None:
     """Return the first end of a term; None if it is unknown, open, or before the start, which another rule reports."""
     end = first_end(start, term)
-    return None if end is None or end.is_open or (start and end.latest < start.earliest) else end
+    return None if end is None or end.is_open or end.latest < start.earliest else end
 
 
 def _hint_for_months(notice: Duration) -> str | None:

@@ -43,7 +43,7 @@ def run(
     target = find_target(register, id_)
     values = [remove_invisible(value, field) for value in values]
     added = add_to_field(target.data, target.field_type, field, values, today=today())
-    if not dry_run:
+    if not dry_run:  # a dry run shows the stored values
         _report_normalized(field, values, added)
     target.edit()
     apply_changes(target.changes, dry_run=dry_run, force=force)

@@ -39,11 +39,9 @@ def run(id_: OrganizationArgument, *, call: Call) -> None:
             add_successor(changes, organization, successor, context)
 
     def list_next_steps(answers: Answers) -> Iterator[str]:
-        return (
-            line
-            for successor in answers["successor"]
-            for line in describe_continued_agreements(index, organization, successor, answers["date"][0])
-        )
+        (date,) = answers["date"]
+        for successor in answers["successor"]:
+            yield from describe_continued_agreements(index, organization, successor, date)
 
     proposal = Edit(form=DISSOLUTION, context=context, base=data, apply=apply, follow_up=list_next_steps)
     enter(proposal, f"dissolve {organization.id}", call)

@@ -60,6 +60,7 @@ def run(
     index = open_index(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
     extract = make_extract(index, filters)
+    # An extract without filters contains unsigned agreements.
     if not filters.selects_unsigned:
         extract = extract.without_unsigned()
     centre = _find_id(index, id_) if id_ else None

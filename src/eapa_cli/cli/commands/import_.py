@@ -38,15 +38,15 @@ def run(
     files: Annotated[
         list[Path],
         typer.Argument(metavar="FILE...", help="Spreadsheets (.csv, .xlsx or .ods), or a folder of .csv files."),
-    ] = [],  # noqa: B006
+    ] = [],
     *,
     map_: Annotated[
         list[str],
         typer.Option("--map", metavar="HEADING=FIELD", help="The field of a column; an empty field skips it."),
-    ] = [],  # noqa: B006
+    ] = [],
     default: Annotated[
         list[str], typer.Option(metavar="FIELD=VALUE", help="The value for rows without this field.")
-    ] = [],  # noqa: B006
+    ] = [],
     encoding: Annotated[str | None, typer.Option(help="The encoding of CSV (default: UTF-8, else cp1251).")] = None,
     update: Annotated[
         bool, typer.Option("--update", help="Apply the edits of a workbook of 'eapa export --workbook'.")
@@ -124,6 +124,7 @@ def run(
     if missing:
         _write_missing(plan, missing, index.languages[0], files)
     _check_result(plan, partial=partial)
+    # With --diff, the new files are shown and not written; with --dry-run, the table of rows is enough.
     if plan.list_rows_with(Outcome.NEW) and (diff or writes):
         apply_changes(_make_changes(index, plan), dry_run=diff, force=force)
 
@@ -159,6 +160,7 @@ def _review(plan: ImportPlan, plan_again: Callable[[ImportOptions], ImportPlan],
 
 
 def _write_missing(plan: ImportPlan, file: Path, language: str, given: list[Path]) -> None:
+    """Write the sheet of unknown organizations, and show the command that imports it with the given files."""
     if plan.new or plan.ambiguous:
         write_output(file, lambda draft: write_missing(plan, draft, language), force=False)
         report_written_file(file)
@@ -182,6 +184,7 @@ def _write_template(file: Path, kind: Kind, language: str) -> None:
 
 
 def _check_result(plan: ImportPlan, *, partial: bool) -> None:
+    """Raise an error if columns or refused rows prevent the import."""
     if plan.problems:
         options = " ".join(f"--map '{text}='" for text in plan.unknown)
         raise UsageError(

@@ -38,7 +38,7 @@ def run(
             metavar="TAG",
             help="A language of its text, preferred first (BCP 47; default: that of the title, and English).",
         ),
-    ] = [],  # noqa: B006
+    ] = [],
     program: Annotated[
         str | None,
         typer.Option(metavar="SPEC", help="The requirement that CI installs: eapa @ git+https://..."),

@@ -45,7 +45,7 @@ def run(
     filter_options: FilterOptions,
     sort: Annotated[
         list[str], typer.Option(metavar="COLUMN", help="Sort by a column; -COLUMN sorts in descending order.")
-    ] = [],  # noqa: B006
+    ] = [],
     columns: Annotated[
         str | None, typer.Option(metavar="A,B", help="The columns to show; extension fields (x-...) have columns too.")
     ] = None,

@@ -19,8 +19,15 @@ from eapa_cli.text.interface_language import gettext, pgettext
 
 _INTERNAL_FIELDS: Final = frozenset({"undone_command_numbers", "has_contents"})
 """The fields of a logged command that are not in formats for programs."""
+
+
+def _format_time(time: str) -> str:
+    """Return `2026-11-24 06:05` for `2026-11-24T06:05:54+00:00`."""
+    return time[: len("2026-11-24T06:05")].replace("T", " ")
+
+
 _COLUMNS: Final = (
-    Column("time", "Time", format_code=lambda time: time[:16].replace("T", " ")),
+    Column("time", "Time", format_code=_format_time),
     Column("command", "Command", can_wrap=True),
     Column("effect", "Effect", can_wrap=True, identifies_row=True),
     Column("state", "State", omit_if_uniform=True),

@@ -37,7 +37,8 @@ def run(
     its id becomes a former id. The files of its documents move to the folder of the second.
     """
     subject = find_subject(register, id_)
-    if into == subject.target.id and id_ in subject.target.data.get("former_ids", ()):
+    was_merged = into == subject.target.id and id_ in subject.target.data.get("former_ids", ())
+    if was_merged:
         raise RefusedError(
             _("'%(id)s' was already merged into '%(into)s'") % {"id": id_, "into": into},
             hint=_("'eapa show %(id)s' shows the result") % {"id": into},

@@ -106,6 +106,7 @@ def _find_web_address(item: Mapping[str, Any]) -> str:
 
 
 def _find_attached_file(root: Path, item: Mapping[str, Any]) -> Path:
+    """Return the path of an attached document; warn if it was changed since it was recorded."""
     path = str(item["path"])
     state = attached_file(root, path)
     if state.fault:

@@ -66,8 +66,10 @@ def run(
     if subject.kind is Kind.AGREEMENT:
         _delete_documents(subject)
     if not (dry_run or yes):
-        redirected = _("references will lead to '%(id)s'") % {"id": with_redirect}
-        _confirm(subject, redirected if with_redirect else _("no record refers to it"))
+        consequence = _("no record refers to it")
+        if with_redirect is not None:
+            consequence = _("references will lead to '%(id)s'") % {"id": with_redirect}
+        _confirm(subject, consequence)
     apply_changes(subject.target.changes, dry_run=dry_run, force=force)
 
 
@@ -92,6 +94,7 @@ def _confirm(subject: Subject, consequence: str) -> None:
         )
     version = version_of(subject.target.path, subject.target.changes.store.read_bytes(subject.target.path))
     messages.message(f"{subject.target.id}: {describe_record(version, subject.target.changes.store.languages())}")
+    # The deleted files come first, since false sorts before true.
     for change in sorted(changes, key=lambda change: change.after is not None):
         text = _("will be deleted: %(path)s") if change.after is None else _("will be changed: %(path)s")
         messages.message(f"  {text % {'path': change.path}}")
@@ -104,6 +107,7 @@ def _reserve_ids(register: Path | None, subject: Subject) -> None:
     """Add the ids of a record to the removed ids in the register's own file, so that they are not used again."""
     target = find_target(register, REGISTER_ID, subject.target.changes)
     former = subject.target.data.get("former_ids", ())
+    # A record that is removed need not be valid.
     ids = [id_ for id_ in (subject.target.id, *former) if isinstance(id_, str)]
     new = [{"id": id_, "date": today().isoformat()} for id_ in ids]
     target._replace(data={**target.data, "removed": [*target.data.get("removed", ()), *new]}).edit()

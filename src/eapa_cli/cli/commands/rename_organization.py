@@ -41,8 +41,9 @@ def run(
 
     def apply(changes: ChangeSet, new_data: dict[str, Any], answers: Answers) -> None:
         new_names = [(answer["lang"], answer["value"]) for answer in answers["name"]]
+        (first_day,) = answers["from"]
         try:
-            changed = rename_organization(organization.names, new_names, EdtfDate.parse(answers["from"][0]))
+            changed = rename_organization(organization.names, new_names, EdtfDate.parse(first_day))
         except ValueError as error:
             message = _("'%(id)s' cannot be renamed: %(reason)s")
             raise RefusedError(message % {"id": organization.id, "reason": error}) from error

@@ -11,7 +11,7 @@ from eapa_cli.model.vocabulary import AgreementRelation
 def run(id_: AgreementArgument, *, call: Call) -> None:
     """Add an agreement that renews another.
 
-    The type, parties, areas, languages and the durations of the term carry over unless you pass others.
+    The type, parties, areas, languages, duration, renewal and notice carry over unless you pass others.
     On a terminal, the command prompts for values if a required one is missing.
     """
     add_following_agreement(id_, AgreementRelation.RENEWS, call)

@@ -71,7 +71,10 @@ def _offer_repository(root: Path) -> None:
 
 
 def _save(commit: RegisterCommit, text: str | None, *, anyway: bool) -> None:
-    changes = commit.unsaved_changes([file.path for file in make_scaffold_files(title="", program=None)])
+    """Commit the changes of the register, if there are any and its check allows it."""
+    # The paths of these files do not depend on the title and the program.
+    scaffold_paths = [file.path for file in make_scaffold_files(title="", program=None)]
+    changes = commit.unsaved_changes(scaffold_paths)
     if not changes:
         message(_("nothing to save: no file of the register has changed"))
         return
@@ -118,7 +121,9 @@ def _ensure_identity(commit: RegisterCommit) -> None:
         raise _make_identity_error(_("set them with 'git config user.name NAME' and 'git config user.email ADDRESS'"))
     message(_("git needs your name and e-mail address, which each saved change shows; they are set for this register"))
     name, email = ask_text(_("Name")), ask_text(_("E-mail address"))
-    if not name or name.startswith("-") or "@" not in email or email.startswith("-"):
+    # git would read an answer that starts with a hyphen as an option.
+    has_option = name.startswith("-") or email.startswith("-")
+    if not name or "@" not in email or has_option:
         raise _make_identity_error(
             _("run 'eapa save' again, or set them with 'git config user.name NAME' and 'git config user.email ADDRESS'")
         )

@@ -17,6 +17,7 @@ from eapa_cli.render import Format, Terminal, default_format
 from eapa_cli.render.messages import message, write_hint
 from eapa_cli.text.interface_language import gettext
 
+# The default --limit of a table. Programs get all results.
 _TABLE_LIMIT = 20
 
 

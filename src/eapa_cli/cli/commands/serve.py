@@ -24,8 +24,8 @@ def run(
 ) -> None:
     """Show the site of the register on this machine, and update it when files change.
 
-    The address is http://127.0.0.1:8000/, which other machines cannot reach. Reload a page to see changes. Ctrl-C stops
-    the server.
+    The command shows the address, such as http://127.0.0.1:8000/, which other machines cannot reach. Reload a page to
+    see changes. Ctrl-C stops the server.
     """
     root = find_root(register)
     builder = _Builder(root, as_of)

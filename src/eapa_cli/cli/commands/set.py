@@ -54,7 +54,7 @@ def run(
             report_unknown(field, value)
             continue
         stored = set_field(target.data, target.field_type, field, value, today=today())
-        if not dry_run:
+        if not dry_run:  # a dry run shows the stored value
             report_normalized(field, value, stored)
     target.edit()
     apply_changes(target.changes, dry_run=dry_run, force=force)

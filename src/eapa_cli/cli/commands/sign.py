@@ -49,7 +49,8 @@ def run(id_: UnsignedArgument, *, call: Call) -> None:
         check_new_id(call.register, new_id, target)
         give_new_id(Subject(target, Kind.AGREEMENT), new_id)
 
-    # The new id follows from the date of signing, and the new sources are added to those of the record.
+    # The new id is derived from the date of signing, so the base has no id. The form gets only the new sources, which
+    # `apply` adds to those of the record.
     base = {key: value for key, value in without_plan(data).items() if key not in {"id", "sources"}}
     proposal = Edit(form=SIGNING, context=context, base=base, apply=apply)
     enter(proposal, f"sign {agreement.id}", call)

@@ -12,6 +12,7 @@ from eapa_cli.errors import UsageError
 from eapa_cli.query.sql import run_statement, schema_rows
 from eapa_cli.text.interface_language import gettext as _
 
+# Limits the memory for a statement.
 _MAX_STATEMENT_LENGTH: Final = 1_000_000
 
 
@@ -39,6 +40,7 @@ def run(
             _("no statement was given"),
             hint=_("write, for example, eapa sql 'SELECT id FROM agreements', or add --schema"),
         )
+    # One character more shows that the statement is too long.
     text = read_stdin_text(_MAX_STATEMENT_LENGTH + 1) if statement == "-" else statement
     if len(text) > _MAX_STATEMENT_LENGTH:
         message = _("the statement has more than %(max)s characters") % {"max": f"{_MAX_STATEMENT_LENGTH:,}"}

@@ -18,13 +18,14 @@ from eapa_cli.render.messages import message
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext
 
+# The default --limit of a table. Programs get all values.
 _TABLE_LIMIT = 10
 
 
 @with_filters
 def run(
     *,
-    by: Annotated[list[GroupBy], typer.Option(help="Count by this field (default: each of them).")] = [],  # noqa: B006
+    by: Annotated[list[GroupBy], typer.Option(help="Count by this field (default: each of them).")] = [],
     filter_options: FilterOptions,
     limit: Annotated[
         int | None,

@@ -37,8 +37,8 @@ def run(id_: AgreementArgument, *, call: Call) -> None:
 
     def apply(changes: ChangeSet, new_data: dict[str, Any], answers: Answers) -> None:
         term = stored_term(index.query, agreement)
-        date = EdtfDate.parse(answers["date"][0])
-        if not call.force and (reason := reason_against_termination(agreement, term, date)):
+        (date,) = answers["date"]
+        if not call.force and (reason := reason_against_termination(agreement, term, EdtfDate.parse(date))):
             raise RefusedError(reason)
         changes.edit(path, new_data)
 

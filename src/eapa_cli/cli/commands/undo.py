@@ -63,6 +63,7 @@ def _hint_on_log() -> str:
 
 
 def _choose_commands(commands: Sequence[LoggedCommand], number: int, *, redo: bool) -> Sequence[LoggedCommand]:
+    """Return the commands to undo, or to redo; refuse if there are not enough."""
     if not commands:
         message = _("no 'eapa undo' can be undone") if redo else _("no command can be undone")
         raise RefusedError(message, hint=_hint_on_log())

@@ -76,10 +76,11 @@ def run(
     default = default_report_format(os.environ)
 
     def write(draft: Path) -> None:
+        # Variables of the environment describe the terminal, and not the file.
         with draft.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             write_report(report, format_ or default, file, context=ReportContext.of(store, file, {}, strict=strict))
 
-    failure = None
+    failure = None  # raised only after the report has been printed
     if output is not None:
         try:
             write_output(output, write, force=True)

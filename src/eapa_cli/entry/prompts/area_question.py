@@ -54,6 +54,7 @@ class AreaQuestion:
         self._session.save()
 
     def _ask_topics(self) -> None:
+        """Ask for all topics in one input."""
         text = ", ".join(answer["topic"] for answer in self._answers)
         message = self._question.message if text else mark_optional(self._question.message)
         explain = self._session.make_explanation(self._question)

@@ -25,7 +25,7 @@ _DONE: Final = "done"
 
 
 class Dialogue:
-    """Asks the unanswered questions of a form.
+    """A dialogue that asks the unanswered questions of a form.
 
     `save` is called after each answer, so that an interruption loses nothing. A nested dialogue is part of another one:
     going back from its first question leaves it.
@@ -132,10 +132,16 @@ class Dialogue:
         self._report_problems(question)
 
     def _collect(self, question: Question, *, returning: bool) -> None:
-        """Ask for the answers to a question, one after the other."""
+        """Ask for the answers to a question, one after the other.
+
+        Existing answers of a list are skipped, unless the proposal requires that the person confirms them. An existing
+        single answer is the default of its prompt.
+        """
         answers = self.answers[question.flag]
-        confirms_answers = question.flag in self._proposal.confirm
-        position = len(answers) if question.asks_again and (returning or not confirms_answers) else 0
+        # When the person returns to the question, its answers have been confirmed.
+        confirms_answers = question.flag in self._proposal.confirm and not returning
+        skips_answers = question.asks_again and not confirms_answers
+        position = len(answers) if skips_answers else 0
         while True:
             try:
                 answer = self._ask_until_accepted(question, position)
@@ -158,6 +164,7 @@ class Dialogue:
         while True:
             default = answers[position] if position < len(answers) else None
             others = [*answers[:position], *answers[position + 1 :]]
+            # The answer to a later question may be the alternative.
             required = not question.alternatives and self.form.needs_answer(
                 question, {**self.answers, question.flag: others}
             )
@@ -196,6 +203,7 @@ class Dialogue:
         return self._order.next() or self._find_missing() or self._choose_section()
 
     def _find_missing(self) -> Question | None:
+        # Only the source can be missing: the other required questions are asked until they have an answer.
         question = self._order.find_missing()
         if question:
             self._session.warn(

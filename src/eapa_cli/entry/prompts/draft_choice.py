@@ -13,8 +13,8 @@ from eapa_cli.text.interface_language import gettext
 
 # The answers that identify a draft come first.
 _IDENTIFYING_FLAGS: Final = ("name", "title")
-# A summary of this width fits on a line of 80 columns after the number and the time.
-_MAX_WIDTH: Final = 56
+# A summary of this length fits on a line of 80 columns after the number and the time.
+_MAX_SUMMARY_LENGTH: Final = 56
 
 
 def choose_draft(drafts: Sequence[Draft], proposal: Proposal) -> Draft:
@@ -37,4 +37,4 @@ def _summarize(draft: Draft, proposal: Proposal) -> str:
         for answer in draft.answers.get(question.flag, ())
     ]
     summary = "; ".join(answers) or gettext("no answers yet")
-    return f"{started}  {shorten(summary, _MAX_WIDTH, placeholder=' …')}"
+    return f"{started}  {shorten(summary, _MAX_SUMMARY_LENGTH, placeholder=' …')}"

@@ -16,7 +16,8 @@ from eapa_cli.text.suggestions import ask_if_meant
 from eapa_cli.text.unknown_words import is_unknown
 
 _NEW: Final = ""
-_MAX_ROWS: Final = 3  # of those that have a name
+# A prompt lists at most this number of the rows with a name.
+_MAX_ROWS: Final = 3
 _type_label: Final = label_formatter(OrganizationType)
 _scope_label: Final = label_formatter(Scope)
 
@@ -32,8 +33,8 @@ def choose_matches(ambiguous: Mapping[str, tuple[Sequence[str], Sequence[str]]],
         text = _("'%(name)s' in %(rows)s may be an organization of the register")
         prompter.say(f"  {text % {'name': clean(name), 'rows': clean(', '.join(rows[:_MAX_ROWS]))}}")
         answer = BACK
-        while answer in COMMANDS:
-            answer = prompter.choose(_("Organization"), choices, default=None, required=True)
+        while answer in COMMANDS:  # there is nothing to go back to, to explain or to review
+            answer = prompter.choose(_("Organization"), choices, required=True)
         chosen[name] = answer
     return chosen
 

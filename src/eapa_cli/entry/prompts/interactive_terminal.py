@@ -20,7 +20,7 @@ from eapa_cli.entry.prompts.prompter import COMMANDS, Choice, Suggestions, forma
 from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext
 
-# More would scroll the prompt off a small screen.
+# A longer list would not help to choose.
 _MAX_SUGGESTIONS = 50
 
 
@@ -43,7 +43,7 @@ class InteractivePrompter:
         )
         if default:
             prompt.application.pre_run_callables.append(lambda: _select_line(prompt.application.current_buffer))
-        return str(prompt.unsafe_ask())
+        return str(prompt.unsafe_ask())  # in contrast to ask(), it raises KeyboardInterrupt
 
     def choose(
         self,
@@ -67,6 +67,7 @@ class InteractivePrompter:
         return chosen
 
     def _select(self, message: str, choices: Sequence[Choice], default: str | None) -> "str | _Unmatched":
+        """Prompt for one of several choices, and return it, or typed letters that no choice contains."""
         lines = [questionary.Choice(clean(choice.label), value=choice.value) for choice in choices]
         prompt = questionary.select(
             clean(message),
@@ -74,7 +75,7 @@ class InteractivePrompter:
             default=default,
             instruction=gettext("(arrows or letters, then Enter)"),
             use_search_filter=True,
-            use_jk_keys=False,
+            use_jk_keys=False,  # these letters filter the choices, too
             **self._options,
         )
         _accept_typed_text(prompt.application)
@@ -93,6 +94,7 @@ def _accept_typed_text(application: Application[Any]) -> None:
     control = next(one for one in application.layout.find_all_controls() if isinstance(one, InquirerControl))
     keys = KeyBindings()
 
+    # Eager bindings have priority over those of questionary.
     @keys.add("enter", eager=True, filter=Condition(lambda: control.search_filter in COMMANDS))
     def return_command(event: KeyPressEvent) -> None:
         event.app.exit(result=control.search_filter)
@@ -107,12 +109,12 @@ def _accept_typed_text(application: Application[Any]) -> None:
         # Numbers are the positions of choices. They are not shown, so a typed number is not meant as one.
         codes = [str(choice.value) for choice in control.choices]
         is_code = typed in codes and not typed.isdecimal()
-        if is_code:
+        if is_code:  # the prompt then shows the choice
             control.pointed_at = codes.index(typed)
             control.is_answered = True
         event.app.exit(result=typed if is_code else _Unmatched(typed))
 
-    # questionary filters the choices by ASCII letters only.
+    # By itself, questionary filters the choices by ASCII letters only.
     @keys.add(Keys.Any)
     def add_character(event: KeyPressEvent) -> None:
         if event.data.isprintable():
@@ -132,6 +134,7 @@ def _select_line(buffer: Buffer) -> None:
 
 
 def _bind_editing_keys() -> KeyBindings:
+    """Return the bindings of keys that prompt_toolkit lacks."""
     keys = KeyBindings()
 
     # Otherwise Ctrl-U does not clear the line while it is selected.

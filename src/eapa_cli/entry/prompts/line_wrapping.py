@@ -10,14 +10,17 @@ _LINE_START: Final = re.compile(r" *\d+ {2,}(?:\S+(?: \S+)* {2,})?| *\S+ {2,}")
 
 
 def wrap(text: str) -> str:
-    """Wrap text between words, with hanging indents."""
+    """Wrap text between words at the width of the terminal, with hanging indents."""
+    # Some terminals start a new line after a character in the last column.
     width = shutil.get_terminal_size().columns - 1
     return "\n".join(_wrap_line(line, width) for line in text.split("\n"))
 
 
 def _wrap_line(line: str, width: int) -> str:
     start = _LINE_START.match(line)
-    indent = start[0] if start and len(start[0]) <= width // 2 else line[: len(line) - len(line.lstrip())] + "  "
+    leading_spaces = line[: len(line) - len(line.lstrip())]
+    # An indent below a longer start would leave too little room for the text.
+    indent = start[0] if start and len(start[0]) <= width // 2 else f"{leading_spaces}  "
     lines = textwrap.wrap(
         line, width, subsequent_indent=" " * len(indent), break_long_words=False, break_on_hyphens=False
     )

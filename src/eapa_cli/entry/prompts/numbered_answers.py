@@ -108,7 +108,7 @@ class ReviewAnswers:
         return self._dialogue.open_nested(proposal, Progress())
 
     def _list_used_organizations(self) -> list[str]:
-        """Return the ids of the added organizations that the answers name."""
+        """Return the ids of the added organizations that are parties, and so answers."""
         texts = [answer for answers in self._proposal.answers.values() for answer in answers if isinstance(answer, str)]
         return [id_ for id_ in self._context.added if id_ in texts]
 

@@ -14,11 +14,14 @@ from eapa_cli.entry.unusual_names import find_objection_to_name
 from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext
 
+# The keys of choices that are not organizations. An id contains no plus sign.
 _NEW = "+new"
 _AGAIN = "+again"
 _DISCARD = ""
 # A label of this width fits on a terminal of 80 columns.
-_MAX_WIDTH = 74
+_MAX_LABEL_WIDTH = 74
+# A shortened name has at least one letter and the ellipsis.
+_MIN_NAME_WIDTH = 2
 
 
 class OrganizationDialogue(Protocol):
@@ -112,7 +115,7 @@ class PartyQuestion:
         try:
             if self._session.choose(message, choices) != _DISCARD:
                 return self._complete_draft()
-        except BackError:
+        except BackError:  # the person does not want to continue the entry
             pass
         draft.clear()
         return None
@@ -129,7 +132,8 @@ class PartyQuestion:
         if not session.confirm_name(find_objection_to_name(name, {})):
             return None
         draft = self._context.draft_organization
-        draft.answers |= {**ORGANIZATION.parse({}, self._context), "name": [answer]}
+        no_answers = ORGANIZATION.parse({}, self._context)
+        draft.answers |= {**no_answers, "name": [answer]}
         draft.progress.asked.append(question.flag)
         session.save()
         text = gettext("New organization: %(name)s. The form continues after its questions.")
@@ -137,6 +141,7 @@ class PartyQuestion:
         return self._complete_draft()
 
     def _complete_draft(self) -> str:
+        """Ask the open questions on the draft, and return its id, or that of an existing organization."""
         draft = self._context.draft_organization
         proposal = Proposal(form=ORGANIZATION, context=self._context, answers=draft.answers)
         dialogue = self._open_dialogue(proposal, draft.progress)
@@ -175,7 +180,7 @@ class PartyQuestion:
 def _make_choice(organization: OrganizationSummary) -> Choice:
     """Return a choice; a long name is shortened so that the id and the country stay visible."""
     name, label = organization.name, str(organization)
-    if len(label) > _MAX_WIDTH:
-        max_name_width = max(_MAX_WIDTH - (len(label) - len(name)), 2)
+    if len(label) > _MAX_LABEL_WIDTH:
+        max_name_width = max(_MAX_LABEL_WIDTH - (len(label) - len(name)), _MIN_NAME_WIDTH)
         label = str(organization._replace(name=f"{name[: max_name_width - 1]}…"))
     return Choice(organization.id, label)

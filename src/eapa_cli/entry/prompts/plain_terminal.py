@@ -73,7 +73,8 @@ def _is_in_label(answer: str, choices: Sequence[Choice]) -> bool:
 def _match(answer: str, choices: Sequence[Choice]) -> list[str]:
     """Return the values of the choices that an answer means: by number, by value or label, or by the start of it."""
     if answer.isdecimal():
-        return [choice.value for choice in choices[int(answer) - 1 : int(answer)]] if int(answer) else []
+        number = int(answer)
+        return [choices[number - 1].value] if 1 <= number <= len(choices) else []
     exact = [choice.value for choice in choices if answer in {choice.value, choice.label}]
     start = answer.casefold()
     return exact or [choice.value for choice in choices if start and choice.label.casefold().startswith(start)]

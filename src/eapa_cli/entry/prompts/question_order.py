@@ -25,6 +25,7 @@ class QuestionOrder:
         self._back_position: int | None = None
         """The position of the current question among the asked ones, after going back."""
         self._last_flag = ""
+        """The flag of the question that was asked last."""
 
     def next(self) -> Question | None:
         """Return the interrupted question, the next one of the chosen section, or the next open one."""
@@ -106,9 +107,13 @@ class QuestionOrder:
         return section.kind if section else SectionKind.MAIN
 
     def _is_open(self, question: Question) -> bool:
+        """Return whether a question is still to be asked."""
         return self._needs_asking(question) and question.applies(self._answers)
 
     def _needs_asking(self, question: Question) -> bool:
+        """Return whether a question was not asked yet, or its answers are incomplete or to be confirmed."""
+        # The question on the parties completes an unfinished organization. A nested dialogue asks about this
+        # organization itself.
         draft_organization = self._proposal.context.draft_organization
         if question.input_kind is InputKind.PARTY and draft_organization.name and not self._is_nested:
             return True
@@ -118,6 +123,7 @@ class QuestionOrder:
         return not has_enough or question.flag in self._proposal.confirm
 
     def _is_offered(self, section: Section) -> bool:
+        """Return whether a person can choose a section after the main ones."""
         match section.kind:
             case SectionKind.MAIN:
                 return False

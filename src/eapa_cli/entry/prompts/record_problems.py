@@ -25,8 +25,8 @@ _QUOTED_FIELD: Final = re.compile(r"'([a-z_]+(?:\.[a-z_0-9]+)*)'")
 def describe_problems(problems: Iterable[Problem], changes: ChangeSet, proposal: Proposal) -> Iterator[str]:
     """Yield a sentence for each problem.
 
-    The sentence starts with the label of the answer that has the problem or, for a file that the proposal does not
-    write, with the path and line.
+    The sentence starts with the label of the answer that has the problem. For a file that the proposal does not write,
+    it starts with the path and line.
     """
     proposed = {change.path: change for change in changes}
     for problem in problems:
@@ -71,7 +71,10 @@ def _list_paths(data: Any, path: Path = ()) -> Iterator[Path]:
 
 
 def _covers(question: Question, keys: tuple[str, ...], path: Path, data: Any) -> bool:
-    """Return whether the field of a question contains the value at a path; `keys` are the steps without indexes."""
+    """Return whether the field of a question contains the value at a path, or is a part of it.
+
+    `keys` are the steps of the path without indexes.
+    """
     match question.field:
         case EachItemField(path=list_path, key=key):
             return keys == (*list_path, key)
@@ -80,11 +83,14 @@ def _covers(question: Question, keys: tuple[str, ...], path: Path, data: Any) ->
         case ItemsField(path=list_path, keys=item_keys, fixed=fixed):
             if keys[:1] != list_path:
                 return False
+            # Only a field without fixed values covers the list itself.
             item = data[path[0]][path[1]] if len(path) > 1 else {}
             has_fixed_values = all(item.get(key) == value for key, value in fixed.items())
             return has_fixed_values and (len(keys) == 1 or keys[1] in item_keys)
         case field:
-            return keys[: len(field.path)] == field.path or field.path[: len(keys)] == keys
+            is_inside = keys[: len(field.path)] == field.path
+            is_around = field.path[: len(keys)] == keys
+            return is_inside or is_around
 
 
 def _replace_fields(text: str, forms: Iterable[Form]) -> str:

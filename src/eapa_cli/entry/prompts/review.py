@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from enum import Enum, auto
+from itertools import islice
 
 from eapa_cli.checks.proposed_changes import find_verdict
 from eapa_cli.entry.entry_context import Progress
@@ -23,6 +24,8 @@ from eapa_cli.storage.change_set import Change, ChangeSet
 from eapa_cli.storage.document_content import FileContent
 from eapa_cli.text.interface_language import gettext
 
+# The lines with the old and the new name of a file.
+_DIFF_HEADER_LINE_COUNT = 2
 _CHANGE = "change"
 _ADD = "add"
 _CONTINUE = "continue"
@@ -39,7 +42,10 @@ class Ending(Enum):
 
 
 class Review:
-    """Fills a form by a dialogue, and lets the person change answers until the record is added or discarded."""
+    """A review that fills a form by a dialogue, and lets the person change answers.
+
+    It ends when the record is to be written, kept as a draft, or discarded.
+    """
 
     def __init__(
         self, proposal: Proposal, prompter: Prompter, *, progress: Progress, save: Callable[[], None], force: bool
@@ -53,7 +59,7 @@ class Review:
         self._changes: ChangeSet | None = None
 
     def run(self) -> Ending:
-        """Prompt until the record is to be added or discarded."""
+        """Prompt until the record is to be written, kept as a draft, or discarded."""
         self._prompter.say(
             "  " + gettext("Type < to go back, ? for an explanation, ! for the review. Ctrl-C keeps a draft.")
         )
@@ -64,7 +70,7 @@ class Review:
                 self._fill()
             while (chosen := self._choose()) not in Ending.__members__:
                 self._perform(chosen)
-        except AlreadyThereError as error:
+        except AlreadyThereError as error:  # the person chose an existing record in place of the new one
             self._prompter.say(f"next: eapa show {error.existing.id}")
             return Ending.DROP
         return Ending[chosen]
@@ -98,6 +104,7 @@ class Review:
         return chosen
 
     def _perform(self, chosen: str) -> None:
+        """Change or add an answer, or continue with the questions."""
         # Going back from a prompt of the review leads back to the review.
         with suppress(BackError, ReviewError):
             if chosen == _CHANGE:
@@ -137,6 +144,7 @@ class Review:
         return verdict.is_readable and (verdict.is_valid or self._force)
 
     def _show_files(self, changes: Iterable[Change]) -> None:
+        """Show each file: a copied document by its paths, a new file as YAML, a changed file as differences."""
         terminal = Terminal.of(sys.stderr, os.environ)
         for change in changes:
             if isinstance(change.after, FileContent):
@@ -174,10 +182,11 @@ class Review:
         ]
         chosen = self._prompter.choose(gettext("Which answer?"), choices)
         if chosen.isdecimal():
-            self._answers.change(addable[int(chosen)][1])
+            _label, answer = addable[int(chosen)]
+            self._answers.change(answer)
 
 
 def _format_differences(change: Change) -> Iterator[str]:
     """Yield the changed lines of a file, without the header of the diff."""
-    texts = (change.text_before or "", change.text_after or "")
-    return (line for line in diff(*texts, old_name="", new_name="") if line[:3] not in {"---", "+++"})
+    lines = diff(change.text_before or "", change.text_after or "", old_name="", new_name="")
+    return islice(lines, _DIFF_HEADER_LINE_COUNT, None)

@@ -110,6 +110,7 @@ class Session:
     def parse(self, question: Question, written: str) -> Answer | None:
         """Return the answer in an input, and show it if it differs from the input; None if the input is not valid."""
         answer = self.try_parse(parse_answer, self.form, question, written, self.context)
+        # A text in the first language of the register needs no confirmation of its language.
         in_first_language = f"{written.strip()} ({self.context.languages[0]})"
         unchanged = {written.strip(), in_first_language}
         if answer is not None and format_answer(question, answer, self.context) not in unchanged:

@@ -20,9 +20,11 @@ from eapa_cli.entry.unusual_names import find_objection_to_name
 from eapa_cli.model.names import text_in_language
 from eapa_cli.text.interface_language import gettext, pgettext
 
+# The keys of the choices. They start with a plus sign, so that no typed name is mistaken for one.
 _NONE: Final = ""
 _OTHER: Final = "+other"
-_MAX_WIDTH: Final = 50
+# A prompt with a longer name of an organization would not fit into one line of 80 columns.
+_MAX_NAME_LENGTH: Final = 50
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,6 +70,7 @@ class SignatoryQuestion:
             parts.party = session.choose(gettext("Signatory's party"), choices, explain=explain, default=current)
 
         asks = [ask_party, self._ask_full_name, self._ask_spellings, self._ask_position, self._ask_capacity]
+        # Without a party there is no signatory, so the other parts are not asked for.
         ask_in_turn(lambda number: asks[number](parts), lambda: len(asks) if parts.party else 1)
         return self._show(parts) if parts.party else None
 
@@ -81,8 +84,9 @@ class SignatoryQuestion:
         self._session.save()
 
     def _ask_for(self, party: str) -> None:
+        """Ask for the signatory of a party: a person who signed for it before, or a name."""
         organization = self._context.find_organization(party)
-        name = shorten(organization.name if organization else party, _MAX_WIDTH, placeholder=" …")
+        name = shorten(organization.name if organization else party, _MAX_NAME_LENGTH, placeholder=" …")
         message = gettext("Signatory for %(name)s") % {"name": name}
         people = {f"+{number}": person for number, person in enumerate(find_people(self._context.index, party))}
         if not people:

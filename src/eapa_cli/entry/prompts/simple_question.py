@@ -9,7 +9,7 @@ from eapa_cli.entry.question import InputKind, Question
 from eapa_cli.entry.unusual_names import MIN_LETTERS, find_objection_to_name
 from eapa_cli.text.interface_language import gettext
 
-# Short names and acronyms may have two letters.
+# The minimum of letters by flag: short names and acronyms may have two letters.
 _MIN_LETTERS = {"short": 2, "acronym": 2}
 
 
@@ -57,6 +57,7 @@ class SimpleQuestion:
         if question.input_kind is not InputKind.NAME:
             return True
         name = answer["value"]
+        # Only an answer that is a text can be mistaken for a name.
         others = {
             self._text_of(other_question, other): other_question.label
             for other_question in self._session.form.questions

@@ -32,7 +32,7 @@ class SourceQuestion:
             if number:
                 sources[0] = self._ask_details(sources[0], "")
             else:
-                sources[:] = self._ask_sources(sources)[:1]
+                sources[:] = self._ask_sources(sources)[:1]  # only one is requested here
 
         ask_in_turn(ask, lambda: len(sources) + 1)
         return sources[0] if sources else None

@@ -110,6 +110,7 @@ def make_partner_network(extract: Extract) -> Network:
 
 
 def _decode_records(extract: Extract) -> tuple[list[Organization], list[Agreement]]:
+    """Return the organizations and agreements that can be decoded."""
     organizations = (decode(Organization, data) for data in extract.records[Kind.ORGANIZATION])
     agreements = (decode(Agreement, data) for data in extract.records[Kind.AGREEMENT])
     return [one for one in organizations if one], [one for one in agreements if one]

@@ -53,7 +53,7 @@ class _Tree:
             return ()
         self.shown.add(id_)
         partners = [(other, edge) for other, edge in self.partners[id_] if other != parent]
-        partners.sort(key=lambda partner: (-partner[1].weight, self.nodes[partner[0]].label, partner[0]))
+        partners.sort(key=self._make_sort_key)
         return [
             _make_branch(
                 self.nodes[other],
@@ -62,6 +62,11 @@ class _Tree:
             )
             for other, edge in partners
         ]
+
+    def _make_sort_key(self, partner: tuple[str, Edge]) -> tuple[int, str, str]:
+        """Return the sort key of a partner: most shared agreements first, then by name, then by id."""
+        id_, edge = partner
+        return (-edge.weight, self.nodes[id_].label, id_)
 
     def make_edge_branch(self, edge: Edge, depth: int) -> Branch:
         """Return the branch for an edge of an agreement: a party with its partners, or a related agreement."""
