@@ -261,6 +261,7 @@ class _ReportScope:
         only: Collection[str] | None,
         changed: Mapping[str, Any] | None,
     ) -> "_ReportScope":
+        """Return the scope for the arguments `only` and `changed` of `check`."""
         if only is None and changed is None:
             return cls(paths=tuple([entry.path for entry in register.entries]))
         if changed is None:

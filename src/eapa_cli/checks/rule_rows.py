@@ -59,6 +59,7 @@ def _facts(rule: RuleInfo) -> Iterator[tuple[str, str, str]]:
 
 
 def _example_lines(example: Example) -> Iterator[tuple[str, str, str]]:
+    """Yield the lines of an example: the broken files, the problems found, and the fixed files."""
     for file in example.broken:
         yield from _file_lines(f"Broken: {file.path}", file)
     for problem_line in example.problem_lines:

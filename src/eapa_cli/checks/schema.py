@@ -96,6 +96,7 @@ def _validator(name: str) -> Any:
 
 @cache
 def _explaining_validator(name: str) -> Any:
+    """Return a validator of jsonschema with the same formats and patterns as the fast validator."""
     from jsonschema import Draft202012Validator, FormatChecker, ValidationError
     from jsonschema.validators import extend
 

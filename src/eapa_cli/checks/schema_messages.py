@@ -122,6 +122,7 @@ def _explain_missing_field(error: Any, path: spans.Path) -> Iterator[Explanation
 
 
 def _message_for_type(error: Any, path: spans.Path) -> str:
+    """Return the message for a value of another type; the value is shown unless it is a list or map."""
     match error.instance:
         case list():
             actual = _TYPE_NAMES["array"]
@@ -137,6 +138,7 @@ def _hint_for_enum(error: Any, path: spans.Path) -> str:
 
 
 def _message_for_keyword(error: Any, path: spans.Path) -> tuple[str, str | None]:
+    """Return the message and the hint for an error of a keyword that limits a value."""
     place, limit = _describe_path(path), error.validator_value
     match error.validator:
         case "maxLength":

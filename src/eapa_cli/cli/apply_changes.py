@@ -87,6 +87,7 @@ def check_changes(changes: ChangeSet, *, force: bool) -> None:
 
 
 def _check(changes: ChangeSet, verdict: Verdict, *, force: bool | None, form_only: bool) -> None:
+    """Report the problems of changes, and refuse changes that must not be written."""
     if not form_only:
         report_problems(changes, verdict)
         if verdict.known_errors:

@@ -84,6 +84,7 @@ def _make_parameter(name: str, annotation: Any, *, default: Any) -> inspect.Para
 
 
 def _make_option(one: Filter) -> Any:
+    """Return the annotation of a filter's option for Typer."""
     lowest, highest = one.bounds or (None, None)
     value_type = int if one.bounds else str
     option = typer.Option(

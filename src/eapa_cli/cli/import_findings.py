@@ -44,6 +44,7 @@ def report(plan: ImportPlan, *, creates_organizations: bool) -> None:
 
 
 def _report_new_organizations(new: Sequence[NewOrganization]) -> None:
+    """Write the organizations that are not in the register, and how to create them."""
     lines = []
     for one in new:
         question = ask_if_meant(one.similar)

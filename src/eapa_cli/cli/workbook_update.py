@@ -74,6 +74,7 @@ def _report_missing(plan: UpdatePlan) -> None:
 
 
 def _check_result(plan: UpdatePlan, *, partial: bool) -> None:
+    """Report the numbers of edits, and refuse to write if some were refused and `partial` is not given."""
     changed, new, refused = (
         len(plan.list_updates_with(outcome))
         for outcome in (UpdateOutcome.CHANGED, UpdateOutcome.NEW, UpdateOutcome.REFUSED)

@@ -218,11 +218,13 @@ def _keep(path: Path, kept_path: Path, *, replace: bool) -> None:
 
 
 def _remove(path: Path) -> None:
+    """Delete a working copy, unless the editor left a folder in its place."""
     if file_type(path) != FOLDER:
         path.unlink(missing_ok=True)
 
 
 def _read_copy(path: Path) -> bytes:
+    """Return the text that the editor left, after a check of the type and size of the file."""
     type_ = file_type(path)
     if type_ is None:
         raise RefusedError("the editor left no file: nothing was changed")

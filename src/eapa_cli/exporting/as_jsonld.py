@@ -189,6 +189,7 @@ class _Graph:
 
     # The next two methods use decoded records, since the data of an invalid file may have any structure.
     def _make_organization_terms(self, organization: Organization) -> dict[str, Any]:
+        """Return the names and relations of an organization in terms of schema.org."""
         official: dict[str, str] = {}
         others: dict[str, list[str]] = {}
         for name in organization.names:
@@ -205,6 +206,7 @@ class _Graph:
         return {**names, **relations}
 
     def _make_agreement_terms(self, agreement: Agreement) -> dict[str, Any]:
+        """Return the parties, topics and languages of an agreement in terms of schema.org."""
         parties = [self._make_address(Kind.ORGANIZATION, party.organization) for party in agreement.parties]
         topics = list(dict.fromkeys(area.topic for area in agreement.areas))
         languages = [language.lang for language in agreement.languages]

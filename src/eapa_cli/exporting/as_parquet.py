@@ -41,6 +41,7 @@ def make_schema(columns: Sequence[TableColumn]) -> Any:
 
 
 def _write_by_year(folder: Path, columns: Sequence[TableColumn], rows: Sequence[Sequence[Any]]) -> None:
+    """Write a file for each year of signing, in a folder with the name that engines expect."""
     names = [column.name for column in columns]
     signed_index, first_day_index = names.index("signed"), names.index("signed_from")
     rows_by_year: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)

@@ -49,6 +49,7 @@ def write(extract: Extract, file: Path) -> None:
 
 
 def _list_database_tables(extract: Extract) -> Iterator[DatabaseTable]:
+    """Yield the tables with their types, keys, references and searched columns."""
     tables = sorted(list_tables(extract), key=lambda table: table.name not in _FIRST_TABLES)
     for table in tables:
         names = [column.name for column in table.columns]

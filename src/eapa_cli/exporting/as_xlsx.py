@@ -94,6 +94,7 @@ def write_tables(tables: Mapping[str, Table], file: Path, choices: Mapping[str, 
 
 
 def _make_table(extract: Extract, kind: Kind) -> list[Sequence[Cell]]:
+    """Return the table of a kind: a column for each value that a record has, and a row for each record."""
     rows = [flatten(data) for data in extract.records[kind]]
     columns = [
         column
@@ -185,6 +186,7 @@ def _add_filter_and_lists(sheet: Any, rows: Table, choices: Choices, long_lists:
 
 
 def _write_rows(sheet: Any, rows: Table, widths: Sequence[int]) -> None:
+    """Write the cells of a sheet as text, numbers and days, with heights for wrapped text."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
 

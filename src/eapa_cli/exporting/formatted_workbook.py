@@ -105,6 +105,7 @@ def _make_list_sheets(lists: Mapping[tuple[str, ...], int]) -> list[FormattedShe
 
 
 def _set_up_view(sheet: Any, content: FormattedSheet) -> None:
+    """Set the view on a screen: frozen headings, a filter, and the widths of columns."""
     from openpyxl.utils import get_column_letter
 
     sheet.freeze_panes = "A2"
@@ -140,6 +141,7 @@ def _set_up_page(sheet: Any, content: FormattedSheet) -> None:
 
 
 def _add_drop_downs(sheet: Any, content: FormattedSheet, lists: Mapping[tuple[str, ...], int]) -> None:
+    """Add the drop-down lists of the columns, with their items from the sheet of lists."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -154,6 +156,7 @@ def _add_drop_downs(sheet: Any, content: FormattedSheet, lists: Mapping[tuple[st
 
 
 def _write_rows(sheet: Any, content: FormattedSheet, date_format: str) -> None:
+    """Write the headings and the rows of a sheet; the rows of a hidden sheet have no styles."""
     from openpyxl.cell import WriteOnlyCell
 
     styles = _Styles(sheet, date_format)
@@ -231,6 +234,7 @@ class _Styles:
         cell._style = self._cells_by_style[style]._style  # noqa: SLF001  # openpyxl has no other way to share a style
 
     def _make_cell(self, style: _CellStyle) -> Any:
+        """Return a cell whose style other cells share."""
         from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Alignment
 

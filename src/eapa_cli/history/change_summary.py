@@ -102,6 +102,7 @@ def _count_phrases(phrases: Iterable[_Phrase]) -> Iterator[str]:
 
 
 def _count_phrase(number: int, noun: str) -> str:
+    """Return the number of records or files, such as `2 agreements`, or the register's own file."""
     match noun:
         case Kind.AGREEMENT:
             text = ngettext("%(num)d agreement", "%(num)d agreements", number)
@@ -182,6 +183,7 @@ def _describe_record(version: Version, parties: PartyNames) -> str:
 
 
 def _describe_agreement(agreement: Agreement, parties: PartyNames) -> str:
+    """Return the type of an agreement with its parties except the owner of the register, or else with its id."""
     noun = agreement_noun(agreement.type)
     ids = [party.organization for party in agreement.parties]
     names = [clean(parties.name_of(id_)) for id_ in ids if id_ != parties.owner]

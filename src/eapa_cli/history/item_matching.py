@@ -111,6 +111,7 @@ def _add_pairs(
 def _match_by_identity(
     left: Mapping[int, Any], right: Mapping[int, Any], identity: Identity
 ) -> Iterator[tuple[int, int]]:
+    """Yield the indexes of items with a common identity."""
     indexes: dict[tuple[str, ...], list[int]] = {}
     for right_index, item in right.items():
         for key in identity(item):
@@ -124,6 +125,7 @@ def _match_by_identity(
 def _match_by_test(
     left: Mapping[int, Any], right: Mapping[int, Any], are_same: Callable[[Any, Any], bool]
 ) -> Iterator[tuple[int, int]]:
+    """Yield the indexes of items that pass a test."""
     # The caller removes items while this function yields pairs, so it goes through copies.
     for left_index, item in list(left.items()):
         yield from ((left_index, right_index) for right_index, other in list(right.items()) if are_same(item, other))
@@ -180,6 +182,7 @@ def _have_similar_names(one: Any, other: Any) -> bool:
 
 
 def _facts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each scalar in a value."""
     match value:
         case Mapping():
             for key, part in value.items():

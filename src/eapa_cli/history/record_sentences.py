@@ -73,6 +73,7 @@ def agreement_noun(type_: AgreementType) -> str:
 
 
 def _describe_agreement(agreement: Agreement, languages: Sequence[str]) -> str:
+    """Return the type, parties, stage, signing and relations of an agreement in one line."""
     *others, last = [party.organization for party in agreement.parties] or [_("no known party")]
     message = _("%(noun)s between %(others)s and %(last)s") if others else _("%(noun)s of %(last)s")
     text = message % {"noun": agreement_noun(agreement.type), "others": ", ".join(others), "last": last}
@@ -106,6 +107,7 @@ def _add_signing(text: str, agreement: Agreement, languages: Sequence[str]) -> s
 
 
 def _describe_organization(organization: Organization, languages: Sequence[str]) -> str:
+    """Return the type, the name, and the country or scope of an organization in one line."""
     fields = {
         "noun": _organization_noun(organization.type),
         "name": format_value(preferred_name(organization.names, languages) or organization.id),

@@ -19,6 +19,7 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
 
 
 def _ids(rows: Rows) -> Iterator[object]:
+    """Yield the ids in the column `id` or, if there is none, those of the objects."""
     names = [column.name for column in rows.columns]
     if "id" in names:
         id_index = names.index("id")

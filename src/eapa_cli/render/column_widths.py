@@ -78,6 +78,7 @@ def _is_uniform(cells: Sequence[Cell]) -> bool:
 
 
 def _measure(column: Column, index: int, words: list[str]) -> TableColumn:
+    """Return a column with the widths of its cells."""
     heading = clean(column.heading)
     natural_width = max(map(cell_len, [heading, *words]))
     # A web address that is broken into lines could not be copied.

@@ -45,6 +45,7 @@ def _diagnostic(problem: Problem, context: ReportContext) -> dict[str, Any]:
 
 
 def _location(place: Problem | SecondPlace, context: ReportContext) -> dict[str, Any]:
+    """Return the file and the span of a place; columns count bytes of UTF-8."""
     span = place.span
 
     def position(line: int, column: int) -> dict[str, int]:

@@ -106,6 +106,7 @@ def _rule(rule: RuleInfo, address: ProgramAddress | None) -> dict[str, Any]:
 
 
 def _results(reported: Iterable[tuple[Problem, str]], context: ReportContext) -> Iterator[dict[str, Any]]:
+    """Yield the result of each problem, with its second places and fingerprint."""
     indexes = {rule.name: index for index, rule in enumerate(CATALOGUE)}
     for problem, fingerprint in reported:
         yield {
@@ -149,6 +150,7 @@ def _escape_brackets(text: str) -> str:
 
 
 def _physical_location(place: Problem | SecondPlace, context: ReportContext) -> dict[str, Any]:
+    """Return the file and the span of a place; the path starts at the top of the repository."""
     span = place.span
     # A file name is bytes and may not be valid text.
     uri = quote(os.fsencode(context.from_top + place.file))

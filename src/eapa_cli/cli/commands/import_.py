@@ -173,6 +173,7 @@ def _write_missing(plan: ImportPlan, file: Path, language: str, given: list[Path
 
 
 def _write_template(file: Path, kind: Kind, language: str) -> None:
+    """Write an empty spreadsheet in the format that the extension names."""
     match file.suffix.lower():
         case ".csv":
             write_output(file, lambda draft: write_template(draft, kind, language), force=False)

@@ -43,6 +43,7 @@ def run(
 
 
 def _print_files(root: Path, files: Sequence[str]) -> None:
+    """Write the files to stdout: highlighted and clean on a terminal, otherwise byte for byte."""
     from eapa_cli.render.syntax_highlighting import write_source
     from eapa_cli.storage.store import Store
 

@@ -111,6 +111,7 @@ def _read_earlier_records(store: Store, revision: str) -> dict[str, Any]:
 
 
 def _print(report: Report, format_: ReportFormat, context: ReportContext) -> None:
+    """Write a report to stdout and, in GitHub Actions, to the step summary."""
     if format_ is not ReportFormat.TEXT:
         use_utf8()
     with tolerate_closed_pipe():

@@ -29,6 +29,7 @@ def choose_draft(drafts: Sequence[Draft], proposal: Proposal) -> Draft:
 
 
 def _summarize(draft: Draft, proposal: Proposal) -> str:
+    """Return the time and the first answers of a draft in one line."""
     started = datetime.fromisoformat(draft.started).strftime("%Y-%m-%d %H:%M")
     questions = sorted(proposal.form.questions, key=lambda question: question.flag not in _IDENTIFYING_FLAGS)
     answers = [

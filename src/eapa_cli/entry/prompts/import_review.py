@@ -97,6 +97,7 @@ def _change_name(organization: NewOrganization, prompter: Prompter) -> _Move:
 
 
 def _change_type(organization: NewOrganization, prompter: Prompter) -> _Move:
+    """Prompt for the type, and store it as confirmed by the person."""
     choices = [Choice(word.value, _type_label(word)) for word in OrganizationType]
     chosen = prompter.choose(pgettext("prompt", "Organization type"), choices, default=organization.type)
     if chosen in COMMANDS:
@@ -107,6 +108,7 @@ def _change_type(organization: NewOrganization, prompter: Prompter) -> _Move:
 
 
 def _change_country(organization: NewOrganization, prompter: Prompter) -> _Move:
+    """Prompt for the country or 'international', and store it as confirmed by the person."""
     prompt = pgettext("prompt", "Country, or 'international'")
     answer = prompter.text(prompt, default=organization.scope or organization.country or "").strip()
     if answer in COMMANDS:
