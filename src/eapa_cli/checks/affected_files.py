@@ -28,11 +28,13 @@ def find_affected_files(register: Register, changed: Mapping[str, Any]) -> froze
     # If all files are new, the register was empty, and the owner in its file was not checked.
     if REGISTER_FILE in changed or (changed and references.keys() <= changed.keys()):
         return frozenset([REGISTER_FILE, *references, *changed])
+    # The ids to which the changed records refer or referred. Their records are affected.
     targets = frozenset().union(
         *(references.get(path, ()) for path in changed),
         *(find_referenced_ids(kind_of(path), data) for path, data in changed.items()),
     )
-    # Records refer to other records by id, and to documents by path.
+    # The ids and paths whose referring records are affected. Records refer to other records by id, and to documents by
+    # path.
     referents = {*changed, *_ids_of_changed(register, changed), *_find_dissolved(register, targets)}
     targets |= set(_find_amended(register, targets | referents))
     affected = {path for path, names in references.items() if not referents.isdisjoint(names)}
@@ -56,6 +58,7 @@ def _ids_of_changed(register: Register, changed: Mapping[str, Any]) -> Iterator[
 
 
 def _find_dissolved(register: Register, ids: Collection[str]) -> Iterator[str]:
+    """Yield those of some ids that are the ids of dissolved organizations."""
     organizations = ((id_, register.organizations.get(id_)) for id_ in ids)
     return (id_ for id_, organization in organizations if organization and organization.dissolved)
 

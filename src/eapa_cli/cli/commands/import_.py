@@ -108,7 +108,7 @@ def run(
     chosen = choose_format(format_)
 
     def make_plan(options: ImportOptions) -> ImportPlan:
-        with language_for(chosen):
+        with language_for(chosen):  # a plan contains sentences
             return plan_import(index, tables, parse_defaults(default), options)
 
     plan = make_plan(options)
@@ -130,6 +130,7 @@ def run(
 
 
 def _check_missing(file: Path | None) -> None:
+    """Check the value of --missing."""
     if file and file.suffix.lower() != ".xlsx":
         message = _("--missing writes an .xlsx file, not '%(file)s'") % {"file": file}
         raise UsageError(message, hint=_("name a file such as missing.xlsx"))
