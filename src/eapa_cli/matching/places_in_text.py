@@ -140,7 +140,8 @@ def country_phrases(language: str) -> frozenset[tuple[str, ...]]:
 def _map_russian_stems() -> dict[str, str]:
     """Return the countries by their Russian names of one word without the last vowel."""
     single = ((name, code) for name, code in _map_countries("ru").items() if " " not in name and not name.isupper())
-    return {_LAST_VOWEL.sub("", name): code for name, code in single}
+    # "Египта" has another stem than "Египет".
+    return {_LAST_VOWEL.sub("", name): code for name, code in single} | {"Египт": "EG"}
 
 
 @cache

@@ -1,5 +1,6 @@
 """Signatories whom a report names by their posts only: "the rectors of A and B signed", with the names elsewhere."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,7 @@ from eapa_cli.importing.press.word_classes import WordClass
 # Posts are compared by their first letters, so that endings do not matter.
 _STEM_LENGTH: Final = 5
 _MIN_SIMILARITY: Final = 0.6
+_BETWEEN_POSTS: Final = re.compile(r",\s+|\s+[—-]\s+|\s+(?:and|и)\s+")
 
 
 class BarePosts:
@@ -69,5 +71,9 @@ class BarePosts:
         return [
             one
             for one in self._sentences.mentions
-            if one.is_person and one.position and self._text(one.position).casefold().startswith(stem)
+            if one.is_person and one.position and self._has_post(self._text(one.position), stem)
         ]
+
+    def _has_post(self, position: str, stem: str) -> bool:
+        """Return whether one of the posts of a position starts with a stem: "Deputy Premier - Minister of Trade"."""
+        return any(post.casefold().startswith(stem) for post in _BETWEEN_POSTS.split(position))

@@ -60,12 +60,12 @@ MODIFIERS: Final = words(
 # Words that are part of a position only in front of one: "Country Director", "Culture Minister".
 BEFORE_POSITIONS: Final = words(
     """
-    academic agriculture artistic board business cabinet commercial communications corporate country creative
+    academic affairs agriculture artistic board business cabinet commercial communications corporate country creative
     cultural culture defence defense development digital district economy editorial education energy environment
     external federal finance financial foreign general global group health innovation interior international
     justice legal marketing municipal national operations policy political program programme project provincial
-    public regional research resident sales scientific sports state strategic technical tourism trade university
-    youth
+    public regional relations research resident resources sales scientific sports state strategic technical tourism
+    trade university youth
     """
 )
 TITLES: Final = words(
@@ -93,8 +93,8 @@ PLURALS: Final = PLURALS_OF_PEOPLE | words(
 NO_NAMES: Final = words(
     """
     After Also As Before Both During Earlier Following He Here It Its Later Meanwhile Now Our Recently
-    Representing She Signing That Their Then There These They This Those Thus Today Under Upon We What When
-    While Within Yesterday You
+    Photo Photos Pictured Representing She Signing That Their Then There These They This Those Thus Today Under
+    Upon We What When While Within Yesterday You
     """
 )
 SCHOLARS: Final = words("professor doctor candidate academician member")

@@ -27,6 +27,9 @@ _VIETNAMESE_FAMILY_NAME: Final = re.compile("Нгуен|Чан|Фам|Хоанг
 
 # What precedes a name for sure: a post, a title or a mark; and the last word of an organization before a name.
 _BEFORE_NAME: Final = frozenset({WordClass.POST, WordClass.TITLE, WordClass.STOP, WordClass.COMMA})
+_BEFORE_RUSSIAN_NAME: Final = frozenset({WordClass.TITLE, WordClass.STOP, WordClass.COMMA, WordClass.DEGREE})
+# "проректор по науке", "проректор по международным связям"
+_POST_WITH_FIELD: Final = re.compile(r"Pzj?x\Z")
 _END_OF_ORGANIZATION: Final = frozenset({WordClass.HEAD, WordClass.FIELD, WordClass.QUOTED, WordClass.COUNTRY})
 # A name of an organization starts with one of these.
 _START_OF_ORGANIZATION: Final = frozenset(
@@ -168,7 +171,8 @@ def _start_of_name(classes: str, first: int, name: TokenRange) -> int:
         at -= 1
     # "rector of Hill Ann Berg": the words after the preposition are not all a name.
     if classes[at - 1] in {WordClass.OF, WordClass.ARTICLE}:
-        at = start
+        given_name = classes.find(WordClass.GIVEN_NAME, at + 1, end - 1)
+        return given_name if given_name >= 0 else start
     if classes[at - 1] in _BEFORE_NAME:
         return at
     # An organization ends with its head noun or its country: the name is all that follows.
@@ -186,6 +190,8 @@ def start_of_russian_name(sentence: Sentence, run: TokenRange) -> int:
     """
     classes = sentence.classes
     start, end = run
+    if end - start <= _MAX_WORDS_OF_NAME and _is_whole_name(classes, start):
+        return start
     while end - start > 2 and classes[start] != WordClass.RUSSIAN_GIVEN_NAME and find_city(sentence.tokens[start].text):  # noqa: PLR2004
         start += 1
     if end - start > _WORDS_OF_NAMESAKE + 1 and _is_named_after(sentence, start):
@@ -213,6 +219,12 @@ def start_of_russian_name(sentence: Sentence, run: TokenRange) -> int:
     is_after_noun = classes[start - 1] in {WordClass.HEAD, WordClass.OTHER}
     word_count = 2 if is_after_noun or is_after_region else 3
     return max(start, end - word_count)
+
+
+def _is_whole_name(classes: str, start: int) -> bool:
+    """Return whether no organization is before a run, as in "профессор Ратиш Кумар Наир"."""
+    before = classes[max(0, start - _MAX_WORDS_OF_NAME) : start]
+    return before[-1:] in _BEFORE_RUSSIAN_NAME or _POST_WITH_FIELD.search(before) is not None
 
 
 def _is_named_after(sentence: Sentence, start: int) -> bool:

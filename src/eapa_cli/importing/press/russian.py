@@ -33,8 +33,8 @@ RUSSIAN: Final = Language(
     classify=classify,
     persons=PERSONS,
     organization=re.compile(ORGANIZATION),
-    # "ректоры", "главы двух" before a name
-    plural_lead=re.compile("[xjM]?L(?:[xjd]{0,4}-?(?=[CGNI]))?"),
+    # "ректоры", "главы двух" before a name, "сопредседатели комиссии" before "министр"
+    plural_lead=re.compile("[xjM]?L(?:[xjd]{0,4}-?(?=[CGNI])|[xjh]{1,3}(?=M*P))?"),
     each_with_name=re.compile(EACH_WITH_NAME),
     # ", ", "и", ", а также", "совместно с"
     separator=re.compile(r",?a(?:kk)?|,|;|,k?x?w"),

@@ -9,6 +9,7 @@ from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.english_given_names import GIVEN_NAMES
 from eapa_cli.importing.press.russian_date_patterns import MONTH_WORD
 from eapa_cli.importing.press.russian_words import (
+    ABBREVIATED_TITLES,
     ADJECTIVE,
     CIRCUMSTANCES,
     CLERGY,
@@ -44,6 +45,8 @@ _MAX_WORDS_TO_SIGNATURE: Final = 20
 _PLURAL_MODIFIER: Final = re.compile(rf"(?:{MODIFIERS.pattern})(?<=[ыи]е)", re.IGNORECASE)
 # The see of a bishop and his name, which no other name follows.
 _SEE_AND_NAME: Final = re.compile(r"(?P<see>(?:[jCG]a?)*?)[CG](?![CGNIj])(?!a[CGj])")
+# "Карам Габр" in "совета Египта Карам Габр": the last two capitalised words of a run are rather a name.
+_LAST_NAMES: Final = re.compile("CC(?![CGYNHIAjxh]).?")
 _CLASS_OF_KIND: Final = {
     TokenKind.QUOTE: WordClass.QUOTED,
     TokenKind.KNOWN: WordClass.KNOWN_NAME,
@@ -93,6 +96,8 @@ def classify(tokens: Sequence[Token]) -> str:
         letters[0] = WordClass.OUTSIDE_NAMES
     for number in reversed(range(len(tokens) - 1)):
         _mark_signature(tokens, letters, number)
+        if tokens[number].text.lower() in ABBREVIATED_TITLES and letters[number + 1] == WordClass.STOP:
+            letters[number : number + 2] = [WordClass.TITLE] * 2
         _mark_by_word_before(tokens, letters, number)
         _mark_by_word_after(tokens, letters, number)
         _mark_clergy(tokens, letters, number)
@@ -147,6 +152,7 @@ def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int
         is_capitalised
         and following[0] in {WordClass.CAPITALISED, WordClass.COMMON_WORD}
         and not _is_in_name(letters, number)
+        and not _LAST_NAMES.fullmatch("".join(letters[number + 1 : number + 4]))
     ):
         _mark_common_words(tokens, letters, number)
     # "государств — участников СНГ"

@@ -29,13 +29,13 @@ def share_post_before(
 
     One organization belongs to all people: "the heads of A, X and Y". None means that the list has another form.
     """
-    found = _with_name_split(sentence, found)
+    found = _with_name_split(sentence, found, language)
     persons = [as_person(one, sentence, language) for one in found]
     orgs = list(takewhile(lambda one: not one.is_person, persons))
     people = list(takewhile(lambda one: one.is_person and not one.position, persons[len(orgs) :]))
     if len(people) < 2 or len(orgs) not in {0, 1, len(people)}:  # noqa: PLR2004
         return None
-    post = _post_of(sentence, lead)
+    post = _post_of(sentence, lead, language)
     if orgs and not language.connectors:
         # "Министры культуры A и B": the field is written like the start of the name.
         first = sentence.index_at(orgs[0].orgs[0].start)
@@ -67,7 +67,7 @@ def share_post_after(
     """Return the people of "X and Y, rectors of A and B"."""
     if len(orgs) not in {1, len(found)} or any(one.is_person for one in orgs):
         return None
-    position = sentence.slice(*_post_of(sentence, lead))
+    position = sentence.slice(*_post_of(sentence, lead, language))
     shared = list(orgs) * len(found) if len(orgs) == 1 else orgs
     pairs = zip((as_person(one, sentence, language) for one in found), shared, strict=True)
     return [replace(one, position=position, orgs=org.orgs, is_shared=True) for one, org in pairs]
@@ -83,7 +83,7 @@ def read_names_after_places(
     match = language.each_with_name.match(sentence.classes, lead[1])
     if not match:
         return None
-    position = sentence.slice(*_post_of(sentence, lead))
+    position = sentence.slice(*_post_of(sentence, lead, language))
     orgs, persons = (
         [span for name in groups if (span := sentence.slice(*match.span(name)))]
         for groups in (("first", "second"), ("name", "other"))
@@ -92,11 +92,14 @@ def read_names_after_places(
     return [Mention(orgs=(org,), name=name, position=position, is_shared=True) for org, name in pairs], match.end()
 
 
-def _post_of(sentence: Sentence, lead: TokenRange) -> TokenRange:
+def _post_of(sentence: Sentence, lead: TokenRange, language: Language) -> TokenRange:
     """Return the range of the post in the words before a list: "heads" in "the two heads of the chambers"."""
     start, end = lead
     start += sentence.classes[start] == WordClass.ARTICLE
     noun = sentence.classes.index(WordClass.PLURAL_LEAD, start)
+    # "развития руководители": in Russian, the word before the plural is not part of the post, except an adjective.
+    if language.has_cases and sentence.classes[start] == WordClass.OTHER:
+        start = noun
     # "the two rectors, X and Y"
     while start < noun and sentence.tokens[start].text.lower() in _NUMERALS:
         start += 1
@@ -105,14 +108,16 @@ def _post_of(sentence: Sentence, lead: TokenRange) -> TokenRange:
     return start, noun + 1 if has_organization or is_before_names else end
 
 
-def _with_name_split(sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
-    """Return a list with its middle item split into an organization and a person, if the item is both.
+def _with_name_split(sentence: Sentence, found: Sequence[Mention], language: Language) -> list[Mention]:
+    """Return a list with its last organization split into an organization and a person, if it is both.
 
-    In Russian, no comma is between the organizations and the people: "ректоры А и Б Х и У" is read as A, "B X", Y.
+    In Russian, no comma is between the organizations and the people: "ректоры А и Б Х и У" is read as A, "B X", Y, and
+    "главы А Х и У" as "A X", Y.
     """
-    if len(found) % 2 == 0 or any(one.is_person for one in found[: len(found) // 2 + 1]):
+    persons = [as_person(one, sentence, language) for one in found]
+    middle = len(list(takewhile(lambda one: not one.is_person, persons))) - 1
+    if middle < 0 or len(found) - middle < 2 or middle + 1 not in {1, len(found) - middle}:  # noqa: PLR2004
         return list(found)
-    middle = len(found) // 2
     span = found[middle].orgs[0]
     start, end = sentence.index_at(span.start), sentence.index_at(span.end)
     run = _NAME_AT_END.search(sentence.classes[start:end])

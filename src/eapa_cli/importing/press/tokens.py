@@ -38,8 +38,8 @@ _TOKEN: Final = re.compile(
     |(?P<initials>(?:(?:[^\W\d_]|Sh|Kh|Yu|Ya|Zh|Ch|Ts|Ye)\.\s?){1,3}(?=\s?[^\W\d_])|(?:[A-Z]\.){2,4})
     # "Berg", "Al-Farabi", "rector's", "regions'"
     |(?P<word>[^\W\d_]+(?:['-][^\W_]+)*'?(?!\w))
-    # "5th", "2021", "3.5", "2a"
-    |(?P<number>\d+(?:st|nd|rd|th)\b|\d+(?:[.,:/]\d+)*|\w+)
+    # "5th", "11-го", "2021", "3.5", "2a"
+    |(?P<number>\d+-(?:[а-я]|[гм][оиу]|[иы]?[йех])(?!\w)|\d+(?:st|nd|rd|th)\b|\d+(?:[.,:/]\d+)*|\w+)
     # "," and any other character
     |(?P<mark>\S)
     """,
