@@ -35,7 +35,7 @@ def read_screen(reader: int, stream: TextIO) -> str:
 def test_long_work_shows_a_bar_and_clears_it(terminal: tuple[TextIO, int]) -> None:
     stream, reader = terminal
 
-    with ProgressBar("Reading files", stream, ENVIRON, delay=0) as progress:
+    with ProgressBar(stream, ENVIRON, delay=0) as progress:
         progress(200, 1000)
         progress(400, 1000)
         shown = read_screen(reader, stream)
@@ -51,7 +51,7 @@ def test_short_work_a_dumb_terminal_and_ci_show_no_bar(
 ) -> None:
     stream, reader = terminal
 
-    with ProgressBar("Reading files", stream, environ, delay=delay) as progress:
+    with ProgressBar(stream, environ, delay=delay) as progress:
         progress(200, 1000)
 
     assert read_screen(reader, stream) == ""
@@ -60,7 +60,7 @@ def test_short_work_a_dumb_terminal_and_ci_show_no_bar(
 def test_no_bar_is_written_to_a_pipe() -> None:
     stream = io.StringIO()
 
-    with ProgressBar("Reading files", stream, ENVIRON, delay=0) as progress:
+    with ProgressBar(stream, ENVIRON, delay=0) as progress:
         progress(200, 1000)
 
     assert stream.getvalue() == ""

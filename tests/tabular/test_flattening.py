@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from eapa_cli.exporting.xlsx_file import escape_for_xml, unescape_from_xml
 from eapa_cli.importing.scalar_cells import read_cell_text
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.tabular.flattening import flatten, format_cell, parse_cell, unflatten
+from eapa_cli.tabular.flattening import flatten, unflatten
 from eapa_cli.tabular.formula_escaping import escape_cell, unescape_cell
 
 RECORDS = [(Kind.ORGANIZATION, data) for data in ORGANIZATIONS] + [(Kind.AGREEMENT, data) for data in AGREEMENTS]
@@ -18,10 +18,7 @@ RECORDS = [(Kind.ORGANIZATION, data) for data in ORGANIZATIONS] + [(Kind.AGREEME
 
 @pytest.mark.parametrize(("kind", "data"), RECORDS)
 def test_a_record_survives_a_round_trip_through_cells(kind: Kind, data: dict[str, Any]) -> None:
-    texts = {column: format_cell(value) for column, value in flatten(data).items()}
-    cells = {column: parse_cell(kind, column, text) for column, text in texts.items()}
-
-    restored = unflatten(cells, kind, ["en", "ru"])
+    restored = unflatten(flatten(data), kind, ["en", "ru"])
 
     # The texts are compared, since the order of the keys must also be the same.
     assert repr(restored) == repr(data)
@@ -33,19 +30,6 @@ def test_the_items_of_a_list_are_in_the_order_of_their_numbers() -> None:
     assert unflatten(cells, Kind.AGREEMENT, []) == {
         "parties": [{"organization": "a"}, {"organization": "b"}, {"organization": "c"}]
     }
-
-
-@pytest.mark.parametrize(
-    ("kind", "column", "text", "value"),
-    [
-        (Kind.ORGANIZATION, "figures.1.exactly", "-1", -1),
-        (Kind.ORGANIZATION, "figures.1.exactly", "many", "many"),
-        (Kind.AGREEMENT, "signed.online", "perhaps", "perhaps"),
-        (Kind.AGREEMENT, "no.such.field", "7", "7"),
-    ],
-)
-def test_only_text_that_is_valid_for_its_field_is_converted(kind: Kind, column: str, text: str, value: object) -> None:
-    assert parse_cell(kind, column, text) == value
 
 
 @given(st.text(st.sampled_from("'=+-@\t\rab"), max_size=6), st.booleans())

@@ -22,7 +22,7 @@ R = TypeVar("R", Organization, Agreement)
 _MAX_LISTED: Final = 9
 
 
-def find_id(index: Index, text: str, kind: Kind | None = None) -> str:
+def find_id(index: Index, text: str) -> str:
     """Return an id of a record unchanged, or else the id of the only record with a name.
 
     An id may be a former one, or that of a file that cannot be read. A record that is found by its name is shown.
@@ -30,7 +30,7 @@ def find_id(index: Index, text: str, kind: Kind | None = None) -> str:
     Raises:
         RefusedError: no record has the id or name, or several records have the name.
     """
-    return text if index.find(text) or _has_unreadable_file(index, text) else find_id_by_name(index, text, kind)
+    return text if index.find(text) or _has_unreadable_file(index, text) else find_id_by_name(index, text)
 
 
 def find_id_by_name(index: Index, text: str, kind: Kind | None = None, *, past_ids: Collection[str] = ()) -> str:

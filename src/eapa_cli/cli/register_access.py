@@ -147,7 +147,7 @@ def _choose_cache_file(root: Path) -> Path:
 def _make_progress() -> ProgressBar:
     from eapa_cli.render.progress import ProgressBar
 
-    return ProgressBar("Reading files", sys.stderr, os.environ)
+    return ProgressBar(sys.stderr, os.environ)
 
 
 def warn_if_incomplete(index: Index) -> None:

@@ -23,12 +23,12 @@ def report_unsaved(root: Path) -> None:
         message = ngettext(
             "%(num)d file not yet saved: %(command)s", "%(num)d files not yet saved: %(command)s", number
         )
-        messages.message(message % {"num": number, "command": _format_command(root, "save")})
+        messages.message(message % {"num": number, "command": _format_save_command(root)})
 
 
-def _format_command(root: Path, command: str) -> str:
-    """Return the command line that runs a command on a register from the current folder."""
-    words = ["eapa", command]
+def _format_save_command(root: Path) -> str:
+    """Return the command line that saves a register from the current folder."""
+    words = ["eapa", "save"]
     try:
         is_found = find_register(Path.cwd(), os.environ) == root
     except EapaError:

@@ -51,7 +51,7 @@ class Drafts:
         """Write the current state of a draft."""
         path = self._locate_file(draft)
         make_private_folders(path.parent)
-        with replace_file(path, mode=0o600) as file:
+        with replace_file(path) as file:
             file.write(json.dumps(asdict(draft), ensure_ascii=False, indent=1).encode())
 
     def has(self, draft: Draft) -> bool:

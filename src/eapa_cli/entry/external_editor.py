@@ -97,7 +97,7 @@ class WorkingCopy:
         self._is_resumed = is_resumed
         self.can_resume = can_resume
         """Whether --resume finds the text after `keep`: not if the text is in a temporary folder."""
-        with replace_file(path, mode=0o600) as file:
+        with replace_file(path) as file:
             file.write(text)
 
     def edit(self, command: list[str]) -> bytes:

@@ -1,9 +1,7 @@
 """The formats in which a register can be exported."""
 
 from enum import StrEnum
-from pathlib import Path
-
-from eapa_cli.tabular.file_extensions import find_format
+from typing import Final
 
 
 class ExportFormat(StrEnum):
@@ -18,18 +16,9 @@ class ExportFormat(StrEnum):
     JSONLD = "jsonld"
 
 
-_EXTENSIONS = {
+EXTENSIONS: Final = {
     **{f".{format_}": format_ for format_ in ExportFormat},
     ".ndjson": ExportFormat.JSONL,
     ".db": ExportFormat.SQLITE,
     ".sqlite3": ExportFormat.SQLITE,
 }
-
-
-def format_by_extension(file: Path) -> ExportFormat:
-    """Return the format for the extension of a file name.
-
-    Raises:
-        UsageError: the extension is missing or not known.
-    """
-    return find_format(file, _EXTENSIONS)

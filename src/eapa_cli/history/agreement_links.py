@@ -49,7 +49,7 @@ class Links(NamedTuple):
         """Store the links in a file, if it can be written."""
         with suppress(OSError, ValueError):
             make_private_folder(cache.parent)
-            with replace_file(cache, 0o600) as file:
+            with replace_file(cache) as file:
                 file.write(f"{self.tree}\n{self.text}".encode())
 
     def find_connected(self, ids: Iterable[str]) -> set[str]:

@@ -53,8 +53,8 @@ def extension_path(path: str) -> str:
     return ".".join(["$", *keys])
 
 
-def field_condition(kind: Kind, path: str, data: str) -> str:
-    """Return the SQL condition that a field has a value in the JSON column `data`.
+def field_condition(kind: Kind, path: str) -> str:
+    """Return the SQL condition that a field has a value in the JSON column `record.data`.
 
     In a list, one item with the field is enough. The path becomes part of the statement, so it must be valid
     (`is_field`).
@@ -62,9 +62,9 @@ def field_condition(kind: Kind, path: str, data: str) -> str:
     json_path = _json_path(kind, path)
     assert json_path is not None, "the path is a field of the kind"
     *lists, last = json_path.split(f"{_LIST_MARK}.")
-    condition = _has_value(last, f"item{len(lists)}.value" if lists else data)
+    condition = _has_value(last, f"item{len(lists)}.value" if lists else "record.data")
     for number, name in reversed(list(enumerate(lists, 1))):
-        outer = f"item{number - 1}.value" if number > 1 else data
+        outer = f"item{number - 1}.value" if number > 1 else "record.data"
         # In an invalid file an item may be a string, and looking up a key in a string is an error.
         condition = f"CASE WHEN item{number}.type = 'object' THEN {condition} END"
         condition = f"EXISTS (SELECT 1 FROM json_each({outer}, '$.{name}') AS item{number} WHERE {condition})"

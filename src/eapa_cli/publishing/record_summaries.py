@@ -35,7 +35,6 @@ class AgreementSummary:
     stage: Stage | None
     title: LocalText
     signed: str | None
-    signed_from: str | None
     signed_to: str | None
     year: str | None
     status: Status
@@ -85,7 +84,6 @@ def read_agreements(index: Index, as_of: date) -> Iterator[AgreementSummary]:
             stage=Stage(stage) if stage else None,
             title=_parse_title(text) if title else {},
             signed=signed,
-            signed_from=first,
             signed_to=last,
             year=first[:4] if is_year_known else None,
             status=Status(status),

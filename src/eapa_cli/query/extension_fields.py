@@ -27,7 +27,7 @@ def check_extension(index: Index, kinds: Sequence[Kind], path: str, option: str)
     """
     for kind in kinds:
         if is_field(kind, path) and index.query(
-            f"SELECT 1 FROM {kind} AS record WHERE {field_condition(kind, path, 'record.data')} LIMIT 1"
+            f"SELECT 1 FROM {kind} AS record WHERE {field_condition(kind, path)} LIMIT 1"
         ):
             return
     from eapa_cli.text.suggestions import did_you_mean

@@ -116,4 +116,4 @@ def _has_party(condition: str) -> str:
 def _field_conditions(sql: ConditionBuilder, paths: Sequence[str]) -> list[str]:
     from eapa_cli.index.field_paths import field_condition, is_field
 
-    return [field_condition(sql.kind, path, "record.data") for path in paths if is_field(sql.kind, path)]
+    return [field_condition(sql.kind, path) for path in paths if is_field(sql.kind, path)]

@@ -108,11 +108,11 @@ def _hint_on_other_kind(type_: str, kinds: Sequence[Kind]) -> str | None:
     return hint % {"command": f"eapa list {other.plural} --type {type_}"}
 
 
-def parse_record_kind(text: str, option: str) -> Kind:
-    """Return a kind of records; the text is its code, or a label in any language of the interface."""
+def parse_record_kind(text: str) -> Kind:
+    """Return the kind of records for --kind, by its code or a label in any language of the interface."""
     is_type = _find_code([OrganizationType], text) or _find_code([AgreementType], text)
     hint = _("it is a type: --type '%(type)s'") % {"type": text} if is_type else None
-    return Kind(_parse_code([Kind], text, option, hint=hint))
+    return Kind(_parse_code([Kind], text, "--kind", hint=hint))
 
 
 def _parse_code(

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 # A web address, without punctuation at the end of a sentence.
 _ADDRESS: Final = re.compile(r"""https?://[!-~]*[A-Za-z0-9/_=&#%+~-]""")
-_UNLIMITED_WIDTH: Final = 100_000
 # Rich needs a height, on which no output of this program depends.
 _DEFAULT_HEIGHT: Final = 25
 
@@ -48,10 +47,9 @@ def console_for(out: TextIO, terminal: Terminal) -> Console:
     )
 
 
-def print_renderable(console: Console, renderable: RenderableType, *, width: int | None = None) -> None:
+def print_renderable(console: Console, renderable: RenderableType) -> None:
     """Write a renderable of Rich at the width of the terminal, without trailing spaces."""
-    options = console.options.update(width=width) if width else console.options
-    lines = console.render_lines(renderable, options, pad=False)
+    lines = console.render_lines(renderable, pad=False)
     console.print(Segments([part for line in lines for part in _trim_line(line)]), end="", crop=False, soft_wrap=True)
 
 
@@ -78,11 +76,6 @@ class TextWriter:
 def print_unwrapped(console: Console, text: Text) -> None:
     """Write text without wrapping, so that it can be copied. The terminal breaks a long line."""
     console.print(text, soft_wrap=True)
-
-
-def with_unlimited_width(terminal: Terminal) -> Terminal:
-    """Return a terminal with an unlimited width."""
-    return terminal._replace(width=_UNLIMITED_WIDTH)
 
 
 def cell_as_text(cell: Cell, column: Column, terminal: Terminal) -> Text:

@@ -1,4 +1,4 @@
-"""A progress bar on stderr for long work."""
+"""A progress bar on stderr while many files are read."""
 
 from collections.abc import Mapping
 from time import monotonic
@@ -12,8 +12,7 @@ DELAY: Final = 1.0
 class ProgressBar:
     """A progress bar that appears on a terminal after a delay, and disappears at the end of the work."""
 
-    def __init__(self, label: str, stream: TextIO, environ: Mapping[str, str], *, delay: float = DELAY) -> None:
-        self._label = label
+    def __init__(self, stream: TextIO, environ: Mapping[str, str], *, delay: float = DELAY) -> None:
         self._stream = stream
         # In CI, a bar would only add lines to the log.
         self._is_enabled = stream.isatty() and environ.get("TERM") != "dumb" and not environ.get("CI")
@@ -34,18 +33,18 @@ class ProgressBar:
         if not self._is_enabled or monotonic() < self._visible_from:
             return
         if self._bar is None:
-            self._bar = _start_bar(self._stream, self._label, total)
+            self._bar = _start_bar(self._stream, total)
         (task,) = self._bar.task_ids
         self._bar.update(task, completed=done, refresh=True)
 
 
-def _start_bar(stream: TextIO, label: str, total: int) -> Any:
+def _start_bar(stream: TextIO, total: int) -> Any:
     """Show a progress bar, and return it."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=Console(file=stream), transient=True, auto_refresh=False)
-    bar.add_task(label, total=total)
+    bar.add_task("Reading files", total=total)
     bar.start()
     return bar

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from eapa_cli.render.clean import clean
 from eapa_cli.render.styles import HEADING, SECONDARY
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from rich.tree import Tree
 
     from eapa_cli.render.terminal import Terminal
+
+_UNLIMITED_WIDTH: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,9 @@ class Branch:
 
 def write_tree(tree: Branch, out: TextIO, terminal: Terminal) -> None:
     """Write a tree. Its lines are wrapped only on a terminal."""
-    from eapa_cli.render.console import console_for, print_renderable, with_unlimited_width
+    from eapa_cli.render.console import console_for, print_renderable
 
-    console = console_for(out, terminal if terminal.is_interactive else with_unlimited_width(terminal))
+    console = console_for(out, terminal if terminal.is_interactive else terminal._replace(width=_UNLIMITED_WIDTH))
     print_renderable(console, _rich_tree(tree, HEADING))
 
 

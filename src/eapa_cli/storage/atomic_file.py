@@ -87,15 +87,15 @@ def retry_while_open(change: Callable[[], object]) -> None:
 
 
 @contextmanager
-def replace_file(path: Path, mode: int = _USUAL_MODE) -> Iterator[BinaryIO]:
-    """Write a draft that replaces a file at the end. After an error, the file is unchanged.
+def replace_file(path: Path) -> Iterator[BinaryIO]:
+    """Write a draft that replaces a file at the end. Only the user may read it. After an error, the file is unchanged.
 
     Raises:
         OSError: the draft cannot be written.
     """
     draft = path.with_name(f"{DRAFT_PREFIX}{os.urandom(8).hex()}")
     try:
-        with new_file(draft, mode) as file:
+        with new_file(draft, 0o600) as file:
             yield file
         retry_while_open(lambda: draft.replace(path))
     finally:

@@ -204,7 +204,7 @@ class CommandLog:
         for document in documents:
             copy_content(document, self._copy_path(logged.number, document.sha256))
         path = self._folder / f"{_stem(logged.number)}{_PENDING_EXTENSION}"
-        with replace_file(path, mode=0o600) as file:
+        with replace_file(path) as file:
             for part in encode_entry(logged, self.root, records, key):
                 file.write(part)
         flush_folder(self._folder)

@@ -29,7 +29,7 @@ def new_key(root: Path, state_folder: Path, folder_name: str = _JOURNAL_KEY_FOLD
     key, path = os.urandom(_KEY_BYTES), _path(root, state_folder, folder_name)
     with suppress(OSError):
         make_private_folder(path.parent)
-        with replace_file(path, mode=0o600) as file:
+        with replace_file(path) as file:
             file.write(key)
         flush_folder(path.parent)
     return key

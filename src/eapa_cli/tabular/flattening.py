@@ -8,7 +8,7 @@ from typing import Any
 
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import EXTENSION_PREFIX
-from eapa_cli.tabular.data_dictionary import find_field, sort_key, split_column
+from eapa_cli.tabular.data_dictionary import sort_key, split_column
 from eapa_cli.tabular.extract import Data
 
 Scalar = str | int | float | bool
@@ -61,18 +61,6 @@ def renumber(cells: Mapping[str, object]) -> dict[str, str]:
             for index, part in enumerate(parts)
         )
     return renamed
-
-
-def parse_cell(kind: Kind, column: str, text: str) -> Scalar:
-    """Return the value of a cell in the type of its field. Invalid text is unchanged, so that the schema reports it."""
-    field = find_field(kind, column)
-    match field.type if field else "":
-        case "integer" if text.removeprefix("-").isdecimal():
-            return int(text)
-        case "boolean" if text in {"true", "false"}:
-            return text == "true"
-        case _:
-            return text
 
 
 def format_cell(value: Scalar) -> str:

@@ -186,7 +186,7 @@ class _EventReader:
             mark = None if dash is None else dash + 1
             value, child = self._read_node(event, start if mark is None else mark)
             lead = child.start if dash is None else dash
-            node.children.append(Child(lead, mark, None, lead, lead, None, child))
+            node.children.append(Child(lead, mark, None, lead, None, child))
             values.append(value)
             before = child.end
         node.end = event.end_mark.index
@@ -202,7 +202,7 @@ class _EventReader:
             value, child = self._read_node(self._next_event(), end)
             colon = self._find_indicator(":", end, child.start)
             lead, mark = start if question is None else question, None if colon is None else colon + 1
-            node.children.append(Child(lead, mark, key, start, end, event, child))
+            node.children.append(Child(lead, mark, key, end, event, child))
             if key in events:
                 self._report_duplicate(event, key, events[key])
             else:

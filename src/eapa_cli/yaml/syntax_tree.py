@@ -11,14 +11,13 @@ QUOTES: Final = frozenset("'\"")
 
 @dataclass(slots=True)
 class Child:
-    """An entry of a map or an item of a list. For an item, `key` is None, and the offsets of the key equal `lead`."""
+    """An entry of a map or an item of a list. For an item, `key` is None, and `key_end` equals `lead`."""
 
     lead: int
     """The offset of the first character: of the dash, of the key, or of a question mark before the key."""
     mark: int | None
     """The offset after the colon or dash; None if there is no colon or dash."""
     key: str | None
-    key_start: int
     key_end: int
     key_event: Any
     """The parser event of the key; None for an item."""

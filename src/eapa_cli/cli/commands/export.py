@@ -13,11 +13,12 @@ from eapa_cli.cli.streams import write_bytes
 from eapa_cli.errors import UsageError
 from eapa_cli.exporting.as_csv import Dialect
 from eapa_cli.exporting.export import ExportOptions, export
-from eapa_cli.exporting.export_format import ExportFormat, format_by_extension
+from eapa_cli.exporting.export_format import EXTENSIONS, ExportFormat
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.filter_value_parsers import parse_record_kind
 from eapa_cli.render.messages import report_written_file
 from eapa_cli.tabular.extract import Extract, make_extract
+from eapa_cli.tabular.file_extensions import find_format
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, SOURCE_LANGUAGE, hint_on_languages
 from eapa_cli.text.interface_language import gettext as _
 
@@ -71,7 +72,7 @@ def run(
     elif file == _STDOUT and format_ is None:
         raise UsageError(_("stdout needs a format"), hint=_("add --format json, jsonl or jsonld"))
     index = open_index(register)
-    kind_ = parse_record_kind(kind, "--kind")
+    kind_ = parse_record_kind(kind)
     filters = filter_options.parse(index, kind_)
     if workbook:
         from eapa_cli.workbook.workbook_export import export_workbook
@@ -82,7 +83,7 @@ def run(
         report_written_file(Path(file))
         warn_if_incomplete(index)
         return
-    form = format_ or format_by_extension(Path(file))
+    form = format_ or find_format(Path(file), EXTENSIONS)
     dialect = Dialect(spreadsheet=excel, separator=separator)
     options = ExportOptions(force=force, dialect=dialect, base=base, kind=kind_)
     records = make_extract(index, filters, kind_, private=private)

@@ -15,7 +15,7 @@ from eapa_cli.cli.record_completion import complete_ids
 from eapa_cli.cli.register_access import open_index, warn_if_incomplete
 from eapa_cli.cli.streams import use_utf8
 from eapa_cli.exporting.graph.as_mermaid import is_too_large
-from eapa_cli.exporting.graph.graph_format import GraphFormat, format_by_extension, format_graph
+from eapa_cli.exporting.graph.graph_format import EXTENSIONS, GraphFormat, format_graph
 from eapa_cli.exporting.graph.network import make_network, make_partner_network
 from eapa_cli.exporting.graph.partner_tree import make_partner_tree
 from eapa_cli.index.read_model import Index
@@ -25,6 +25,7 @@ from eapa_cli.render.terminal import Terminal
 from eapa_cli.render.tree import Branch, write_tree
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.tabular.extract import make_extract
+from eapa_cli.tabular.file_extensions import find_format
 from eapa_cli.text.interface_language import gettext as _
 
 
@@ -64,7 +65,7 @@ def run(
     if not filters.selects_unsigned:
         extract = extract.without_unsigned()
     centre = _find_id(index, id_) if id_ else None
-    form = format_ or (format_by_extension(output) if output else None)
+    form = format_ or (find_format(output, EXTENSIONS) if output else None)
     remark = ""
     if form is None:
         owner = str(extract.register.get("owner"))

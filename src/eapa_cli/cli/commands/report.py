@@ -16,9 +16,10 @@ from eapa_cli.model.terms import DUE_WITHIN_DAYS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.report.agreement_rows import GroupBy
 from eapa_cli.publishing.report.build_report import ReportOptions, build_report, report_language
-from eapa_cli.publishing.report.report_format import ReportFormat, find_format_by_extension
+from eapa_cli.publishing.report.report_format import EXTENSIONS, ReportFormat
 from eapa_cli.publishing.report.write_report import write_report
 from eapa_cli.render.messages import report_written_file
+from eapa_cli.tabular.file_extensions import find_format
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, hint_on_languages
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.option_values import parse_duration
@@ -63,7 +64,7 @@ def run(
     if lang and lang not in INTERFACE_LANGUAGES:
         message = _("'%(tag)s' is not a language of reports") % {"tag": lang}
         raise UsageError(message, hint=hint_on_languages())
-    form = format_ or find_format_by_extension(file)
+    form = format_ or find_format(file, EXTENSIONS)
     index = open_index(register)
     filters = filter_options.parse(index, Kind.AGREEMENT)
     kind, id_ = _find_record(index, record) if record else (None, None)

@@ -46,7 +46,7 @@ def run(
     agreement also matches the names of its parties.
     """
     index = open_index(register)
-    kinds = (parse_record_kind(kind, "--kind"),) if kind else tuple(Kind)
+    kinds = (parse_record_kind(kind),) if kind else tuple(Kind)
     text = " ".join(words)
     format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
     row_limit = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)

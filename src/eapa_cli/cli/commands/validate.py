@@ -62,7 +62,7 @@ def run(
     only = select_files(store, paths) if paths else None
     changed = None if changed_since is None else _read_earlier_records(store, changed_since)
     today = parse_day(as_of, "--as-of")
-    with ProgressBar("Reading files", sys.stderr, os.environ) as progress:
+    with ProgressBar(sys.stderr, os.environ) as progress:
         report = check(
             store,
             only=only,

@@ -1,11 +1,9 @@
 """The formats of graph programs in which a network can be exported."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Final, assert_never
 
 from eapa_cli.exporting.graph.network import Network
-from eapa_cli.tabular.file_extensions import find_format
 
 
 class GraphFormat(StrEnum):
@@ -17,7 +15,7 @@ class GraphFormat(StrEnum):
     MERMAID = "mermaid"
 
 
-_EXTENSIONS: Final = {
+EXTENSIONS: Final = {
     ".graphml": GraphFormat.GRAPHML,
     ".gexf": GraphFormat.GEXF,
     ".dot": GraphFormat.DOT,
@@ -25,15 +23,6 @@ _EXTENSIONS: Final = {
     ".mmd": GraphFormat.MERMAID,
     ".mermaid": GraphFormat.MERMAID,
 }
-
-
-def format_by_extension(file: Path) -> GraphFormat:
-    """Return the format for the extension of a file name.
-
-    Raises:
-        UsageError: the extension is missing or not known.
-    """
-    return find_format(file, _EXTENSIONS)
 
 
 def format_graph(network: Network, format_: GraphFormat) -> str:

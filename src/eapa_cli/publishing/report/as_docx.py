@@ -132,7 +132,7 @@ class _Writer:
         for text, field in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):
             self._styles.add_run(paragraph, text, "Muted")
             if field:
-                add_field(paragraph, field, self._styles, "Muted")
+                add_field(paragraph, field, self._styles)
 
     def _save(self) -> bytes:
         properties = self._document.core_properties

@@ -158,16 +158,16 @@ def draw_line(paragraph: Any) -> None:
     _append(border, "w:bottom", val="single", sz="10", space="1", color=INK_COLOUR)
 
 
-def add_field(paragraph: Any, name: str, styles: StyleIds, style: str) -> None:
-    """Add a field that Word computes, such as PAGE. Its value is 1 until Word has computed it."""
+def add_field(paragraph: Any, name: str, styles: StyleIds) -> None:
+    """Add a muted field that Word computes, such as PAGE. Its value is 1 until Word has computed it."""
 
     def append_to_run(name: str, **attributes: str) -> Any:
-        return _append(styles.add_run(paragraph, "", style)._r, name, **attributes)  # noqa: SLF001
+        return _append(styles.add_run(paragraph, "", "Muted")._r, name, **attributes)  # noqa: SLF001
 
     append_to_run("w:fldChar", fldCharType="begin")
     append_to_run("w:instrText").text = name
     append_to_run("w:fldChar", fldCharType="separate")
-    styles.add_run(paragraph, "1", style)
+    styles.add_run(paragraph, "1", "Muted")
     append_to_run("w:fldChar", fldCharType="end")
 
 
