@@ -205,7 +205,7 @@ def _run_dialogue(proposal: Proposal, call: Call, draft: Draft) -> None:
         case Ending.KEEP:
             drafts.save(draft)
             messages.message(gettext("kept: a draft of the answers; the register was not changed"))
-            messages.message(gettext("next: %(command)s") % {"command": f"eapa {draft.command} --resume"})
+            messages.suggest_next_command(f"eapa {draft.command} --resume")
         case Ending.DROP:
             drafts.delete(draft)
             messages.message(gettext("nothing was written"))
@@ -222,6 +222,6 @@ def _save_interrupted(drafts: Drafts, draft: Draft, *, has_input: bool) -> None:
     if drafts.has(draft) or has_input:
         drafts.save(draft)
         messages.message(gettext("kept: a draft of the answers so far"))
-        messages.message(gettext("next: %(command)s") % {"command": f"eapa {draft.command} --resume"})
+        messages.suggest_next_command(f"eapa {draft.command} --resume")
     else:
         messages.message(gettext("there were no answers to keep"))

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from eapa_cli.cli.form_entry import enter
 from eapa_cli.cli.form_flags import Call
@@ -50,12 +50,9 @@ class TextOptions:
 class PressProposal(Proposal):
     """A new agreement whose answers were found in a text; `notes` are shown before the review."""
 
-    notes: tuple[str, ...] = ()
+    starts_with_review: ClassVar = True
 
-    @property
-    def starts_with_review(self) -> bool:
-        """Whether the dialogue starts with the review, which it always does for an agreement from a text."""
-        return True
+    notes: tuple[str, ...] = ()
 
     def introduction(self) -> str:
         """Return the notes, one on each line."""

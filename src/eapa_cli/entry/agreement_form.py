@@ -36,15 +36,6 @@ from eapa_cli.text.clock import today
 _TEXT: Final = "[LANG=]TEXT"
 
 
-def _may_end(answers: Answers) -> bool:
-    """Return whether the end is not given as open."""
-    return answers["ends"] != [".."]
-
-
-def _has_no_last_day(answers: Answers) -> bool:
-    return not answers["ends"]
-
-
 def _may_be_unsigned(answers: Answers) -> bool:
     """Return whether a date of signing is missing or in the future, so that the agreement may not be signed yet."""
     return not any(EdtfDate.parse(date).earliest <= today() for date in answers["signed"])
@@ -52,14 +43,6 @@ def _may_be_unsigned(answers: Answers) -> bool:
 
 def _is_signed(answers: Answers) -> bool:
     return not answers.get("stage")
-
-
-def _has_date_of_signing(answers: Answers) -> bool:
-    return bool(answers["signed"]) and _is_signed(answers)
-
-
-def _is_date_deduced(answers: Answers) -> bool:
-    return answers["basis"] == [Basis.DEDUCED]
 
 
 def _is_renewed(answers: Answers) -> bool:
@@ -92,12 +75,12 @@ QUESTIONS: Final = (
     Question(
         flag="basis", prompt="How the date is known", help="How the date of signing is known.", parse=parse_choice,
         field=ValueField(("signed", "basis")), choices=Basis, input_kind=InputKind.CHOICE,
-        applies=_has_date_of_signing,
+        applies=lambda answers: bool(answers["signed"]) and _is_signed(answers),
     ),
     Question(
         flag="signed-note", prompt="Note on the date", help="Note on the date of signing.", metavar="TEXT",
-        parse=parse_line, field=ValueField(("signed", "note")), applies=_is_date_deduced,
-        example="The page is of that week.",
+        parse=parse_line, field=ValueField(("signed", "note")), example="The page is of that week.",
+        applies=lambda answers: answers["basis"] == [Basis.DEDUCED],
     ),
     Question(
         flag="online", prompt="Signed online", help="The agreement was signed online.", parse=parse_yes,
@@ -151,13 +134,13 @@ QUESTIONS: Final = (
     ),
     Question(
         flag="duration", prompt="Duration, such as '5 years'", help="Duration of the term: 5 years, P5Y.",
-        metavar="PERIOD", parse=parse_duration, field=ValueField(("term", "duration")), applies=_has_no_last_day,
-        example="5 years",
+        metavar="PERIOD", parse=parse_duration, field=ValueField(("term", "duration")), example="5 years",
+        applies=lambda answers: not answers["ends"],
     ),
     Question(
         flag="renewal", prompt="How it is renewed", help="How the agreement is renewed.", parse=parse_choice,
         field=ValueField(("term", "renewal", "mode")), choices=RenewalMode, input_kind=InputKind.CHOICE,
-        applies=_may_end,
+        applies=lambda answers: answers["ends"] != [".."],
     ),
     Question(
         flag="renewal-period", prompt="Length of each renewal", help="Length of each renewal.", metavar="PERIOD",

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, count
 from typing import Any, NamedTuple
 
 from eapa_cli.index.read_model import Index
@@ -121,15 +120,8 @@ class EntryContext:
         was_removed = removal_notice(Store(self.index.root), id_) is not None
         return was_removed or id_ in self.added or self.index.find(id_) is not None
 
-    def avoid_former_id(self, id_: str) -> str:
-        """Return an id, with a number if it is a former or removed id.
-
-        The current id of a record is returned unchanged, so that the caller reports the duplicate.
-        """
-        numbered = (f"{id_}-{number}" for number in count(2))
-        return next(candidate for candidate in chain([id_], numbered) if not self._is_former_id(candidate))
-
-    def _is_former_id(self, id_: str) -> bool:
+    def is_former_id(self, id_: str) -> bool:
+        """Return whether an id is a former or removed id of a record."""
         if record := self.index.find(id_):
             _kind, _path, data = record
             return data.get("id") != id_

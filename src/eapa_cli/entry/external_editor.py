@@ -126,7 +126,16 @@ class WorkingCopy:
         Raises:
             RefusedError: the editor did not leave a regular file, or the file is too large.
         """
-        return _read_copy(self._path)
+        type_ = file_type(self._path)
+        if type_ is None:
+            raise RefusedError("the editor left no file: nothing was changed")
+        if type_ != REGULAR:
+            raise RefusedError(f"the editor left {type_} in place of the file {self._path}: nothing was changed")
+        with self._path.open("rb") as file:
+            source = file.read(MAX_BYTES + 1)  # one byte more shows that the text is too long
+        if len(source) > MAX_BYTES:
+            raise RefusedError(f"the text is longer than {MAX_BYTES} bytes: nothing was changed")
+        return source
 
     def keep(self) -> Path:
         """Keep the text for --resume, and return its path.
@@ -221,20 +230,6 @@ def _remove(path: Path) -> None:
     """Delete a working copy, unless the editor left a folder in its place."""
     if file_type(path) != FOLDER:
         path.unlink(missing_ok=True)
-
-
-def _read_copy(path: Path) -> bytes:
-    """Return the text that the editor left, after a check of the type and size of the file."""
-    type_ = file_type(path)
-    if type_ is None:
-        raise RefusedError("the editor left no file: nothing was changed")
-    if type_ != REGULAR:
-        raise RefusedError(f"the editor left {type_} in place of the file {path}: nothing was changed")
-    with path.open("rb") as file:
-        source = file.read(MAX_BYTES + 1)  # one byte more shows that the text is too long
-    if len(source) > MAX_BYTES:
-        raise RefusedError(f"the text is longer than {MAX_BYTES} bytes: nothing was changed")
-    return source
 
 
 def _name_signal(number: int) -> str:

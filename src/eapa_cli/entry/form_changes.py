@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.possible_duplicates import find_possible_duplicates
@@ -28,6 +28,11 @@ class Proposal:
     are then the defaults.
     """
 
+    shows_differences: ClassVar = False
+    """Whether the review shows the changed lines of the files."""
+    starts_with_review: ClassVar = False
+    """Whether the review is shown first, if no required answer is missing."""
+
     form: Form
     context: EntryContext
     answers: Answers = field(default_factory=dict)
@@ -43,7 +48,7 @@ class Proposal:
         """
         data = self.form.make_record(self.answers, self.base)
         if "stage" in data and not self.answers["id"]:
-            data["id"] = self.context.avoid_former_id(data["id"])
+            data["id"] = free_id(data["id"], self.context.is_former_id)
         is_derived = self.form.kind is Kind.ORGANIZATION and not (self.answers.get("id") or self.base.get("id"))
         if is_derived and data["id"]:
             data["id"] = free_id(data["id"], self.context.is_taken)
@@ -107,16 +112,6 @@ class Proposal:
         """The label of the choice that quits without writing."""
         return gettext("Quit without adding")
 
-    @property
-    def shows_differences(self) -> bool:
-        """Whether the review shows the changed lines of the files."""
-        return False
-
-    @property
-    def starts_with_review(self) -> bool:
-        """Whether the review is shown first, if no required answer is missing."""
-        return False
-
     def introduction(self) -> str:
         """Return a line to show before the first question; empty for a new record."""
         return ""
@@ -145,6 +140,8 @@ class Edit(Proposal):
     `follow_up` returns lines on the remaining steps.
     """
 
+    shows_differences: ClassVar = True  # the answers are only a part of the record
+
     apply: Callable[[ChangeSet, dict[str, Any], Answers], None]
     follow_up: Callable[[Answers], Iterable[str]] = lambda _: ()
 
@@ -162,11 +159,6 @@ class Edit(Proposal):
     def accept_label(self) -> str:
         """The label of the choice that writes the record."""
         return gettext("Update the record")
-
-    @property
-    def shows_differences(self) -> bool:
-        """Whether the review shows the changed lines: always, since the answers are only a part of the record."""
-        return True
 
     @property
     def discard_label(self) -> str:

@@ -180,18 +180,14 @@ class CountryField:
 
 
 @dataclass(frozen=True, slots=True)
-class ScopeField:
+class ScopeField(ValueField):
     """The scope of an organization, if a flag gives it."""
 
-    path: tuple[str] = ("scope",)
+    path: tuple[str, ...] = ("scope",)
 
     def get(self, data: Mapping[str, Any]) -> list[Answer]:  # noqa: ARG002  # `Field` has it
         """Return nothing: the question on the country has the scope."""
         return []
-
-    def put(self, data: dict[str, Any], answers: Sequence[Answer]) -> None:
-        """Write the scope."""
-        _set_value(data, self.path, answers[0] if answers else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The form of an organization."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from eapa_cli.entry.answer_parser import (
     parse_address,
@@ -90,9 +89,9 @@ SECTIONS: Final = (
 )
 
 
-def suggest_id(data: Mapping[str, Any]) -> str:
-    """Return an id derived from the shortest name; empty if that is not possible."""
-    return organization_id(data.get("names", ()))
-
-
-ORGANIZATION: Final = Form(kind=Kind.ORGANIZATION, questions=QUESTIONS, sections=SECTIONS, suggest_id=suggest_id)
+ORGANIZATION: Final = Form(
+    kind=Kind.ORGANIZATION,
+    questions=QUESTIONS,
+    sections=SECTIONS,
+    suggest_id=lambda data: organization_id(data.get("names", ())),
+)

@@ -58,14 +58,10 @@ class AreaQuestion:
         text = ", ".join(answer["topic"] for answer in self._answers)
         message = self._question.message if text else mark_optional(self._question.message)
         explain = self._session.make_explanation(self._question)
-        while True:
-            text = self._session.ask_optional_text(message, explain=explain, default=text)
-            topics = self._session.try_parse(parse_topics, text, self._session.context)
-            if topics is not None:
-                break
+        text = self._session.ask_valid_text(message, text, explain, parse_topics)
         earlier = list(self._answers)
         self._answers.clear()
-        for topic in topics:
+        for topic in parse_topics(text, self._session.context):
             # An earlier area with this topic keeps its wording.
             area = next((answer for answer in earlier if answer["topic"] == topic), None)
             if area:

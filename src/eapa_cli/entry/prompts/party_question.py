@@ -1,18 +1,20 @@
 """The prompt for an organization: chosen from the register, or entered as a new one."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from eapa_cli.entry.entry_context import OrganizationSummary, Progress
 from eapa_cli.entry.form_changes import Proposal
-from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.organization_form import ORGANIZATION
 from eapa_cli.entry.prompts.prompter import Choice, format_required_message, mark_optional
 from eapa_cli.entry.prompts.session import AlreadyThereError, BackError, Session
-from eapa_cli.entry.question import Answers, Question
+from eapa_cli.entry.question import Question
 from eapa_cli.entry.unusual_names import find_objection_to_name
 from eapa_cli.render.clean import clean
 from eapa_cli.text.interface_language import gettext
+
+if TYPE_CHECKING:
+    from eapa_cli.entry.prompts.dialogue import Dialogue
 
 # The keys of choices that are not organizations. An id contains no plus sign.
 _NEW = "+new"
@@ -24,28 +26,15 @@ _MAX_LABEL_WIDTH = 74
 _MIN_NAME_WIDTH = 2
 
 
-class OrganizationDialogue(Protocol):
-    """A dialogue that enters a new organization."""
-
-    @property
-    def answers(self) -> Answers:
-        """The answers so far."""
-
-    def ask_one(self, question: Question, *, required: bool) -> Answer | None:
-        """Ask for one answer, and return it; None if there is no answer."""
-
-    def fill(self) -> None:
-        """Ask all questions that have no answer."""
-
-
-DialogueFactory = Callable[[Proposal, Progress], OrganizationDialogue]
-"""Opens a dialogue for a proposal, with the questions that were asked before."""
-
-
 class PartyQuestion:
-    """Prompts for an organization, by its id or any part of a name."""
+    """Prompts for an organization, by its id or any part of a name.
 
-    def __init__(self, session: Session, question: Question, open_dialogue: DialogueFactory) -> None:
+    `open_dialogue` opens a dialogue for a proposal, with the questions that were asked before.
+    """
+
+    def __init__(
+        self, session: Session, question: Question, open_dialogue: Callable[[Proposal, Progress], "Dialogue"]
+    ) -> None:
         self._session = session
         self._question = question
         self._context = session.context
@@ -155,7 +144,7 @@ class PartyQuestion:
         draft.clear()
         return id_
 
-    def _fill(self, dialogue: OrganizationDialogue) -> None:
+    def _fill(self, dialogue: "Dialogue") -> None:
         """Ask all questions; going back from the question on the id leads to the others."""
         while True:
             dialogue.fill()
@@ -165,7 +154,7 @@ class PartyQuestion:
                 continue
             return
 
-    def _ask_id(self, dialogue: OrganizationDialogue) -> None:
+    def _ask_id(self, dialogue: "Dialogue") -> None:
         """Ask for an id if none can be derived from the names, or if it is already used."""
         question = ORGANIZATION.question("id")
         while True:

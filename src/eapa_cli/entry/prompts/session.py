@@ -9,7 +9,7 @@ from eapa_cli.entry.answer_display import format_answer
 from eapa_cli.entry.entry_context import EntryContext, OrganizationSummary
 from eapa_cli.entry.form_fields import Answer
 from eapa_cli.entry.prompts.prompter import BACK, COMMANDS, EXPLAIN, REVIEW, Choice, Prompter, Suggestions
-from eapa_cli.entry.question import Answers, Form, Question, check_answer, parse_answer
+from eapa_cli.entry.question import Answers, Form, Parser, Question, check_answer, parse_answer
 from eapa_cli.entry.question_explanations import add_example, explain, explain_field
 from eapa_cli.render.clean import clean
 from eapa_cli.text.hidden_characters import describe_removal, strip_invisible
@@ -72,6 +72,13 @@ class Session:
         written = self.text(message, explain=explain, default=default, suggestions=suggestions).strip()
         # A command here was typed with a backslash, so it is text.
         return "" if is_unknown_name(written) and written not in COMMANDS else written
+
+    def ask_valid_text(self, message: str, text: str, explain: Explain, parse: Parser) -> str:
+        """Prompt until the text is empty or valid, and return it; `text` is the first default."""
+        while True:
+            text = self.ask_optional_text(message, explain=explain, default=text)
+            if not text or self.try_parse(parse, text, self.context) is not None:
+                return text
 
     def choose(
         self,

@@ -1,20 +1,19 @@
 """Prompts for the signatories: one for each party, from the people who signed for it before or by name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from textwrap import shorten
-from typing import Any, Final
+from typing import Final
 
 from eapa_cli.entry.answer_parser import parse_local_text, parse_local_texts
 from eapa_cli.entry.compound_answer_parser import make_signatory
 from eapa_cli.entry.earlier_signatories import find_people
-from eapa_cli.entry.entry_context import EntryContext
 from eapa_cli.entry.form_fields import Item
 from eapa_cli.entry.prefilled_answer import local_texts_input, names_input
 from eapa_cli.entry.prompts.choice_lists import list_capacity_choices
 from eapa_cli.entry.prompts.prompter import Choice, mark_optional
-from eapa_cli.entry.prompts.session import BackError, Explain, Session, ask_in_turn
+from eapa_cli.entry.prompts.session import BackError, Session, ask_in_turn
 from eapa_cli.entry.question import Question
 from eapa_cli.entry.unusual_names import find_objection_to_name
 from eapa_cli.model.names import text_in_language
@@ -183,7 +182,7 @@ class SignatoryQuestion:
         while True:
             names = parts.names
             text = names[index] if index < len(names) else ""
-            text = self._ask_text(message, text, explain, parse_local_text)
+            text = self._session.ask_valid_text(message, text, explain, parse_local_text)
             parts.names = [*names[:index], *([text] if text else []), *names[index + 1 :]]
             if not (text or names[index:]):
                 return
@@ -194,14 +193,8 @@ class SignatoryQuestion:
         explain = self._session.make_explanation_of_part(
             "signatories", "position", example=pgettext("example", "Secretary General")
         )
-        parts.position = self._ask_text(mark_optional(gettext("Position")), parts.position, explain, parse_local_texts)
-
-    def _ask_text(self, message: str, text: str, explain: Explain, parse: Callable[[str, EntryContext], Any]) -> str:
-        """Prompt until the text is empty or valid, and return it."""
-        while True:
-            text = self._session.ask_optional_text(message, explain=explain, default=text)
-            if not text or self._session.try_parse(parse, text, self._context) is not None:
-                return text
+        message = mark_optional(gettext("Position"))
+        parts.position = self._session.ask_valid_text(message, parts.position, explain, parse_local_texts)
 
     def _ask_capacity(self, parts: _Parts) -> None:
         explain = self._session.make_explanation_of_part("signatories", "capacity")

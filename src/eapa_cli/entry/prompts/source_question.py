@@ -87,11 +87,8 @@ class SourceQuestion:
             "sources", "archive", example=pgettext("example", "Archive of the Assembly")
         )
         message = gettext("Archive of %(source)s") % {"source": name} if name else gettext("Archive")
-        while True:
-            text = session.ask_optional_text(mark_optional(message), explain=explain, default=item.get("archive", ""))
-            archive = session.try_parse(parse_line, text, session.context) if text else ""
-            if archive is not None:
-                return remove_unknown({**item, "archive": archive})
+        text = session.ask_valid_text(mark_optional(message), item.get("archive", ""), explain, parse_line)
+        return remove_unknown({**item, "archive": parse_line(text, session.context)})
 
     def _ask_date(self, item: Item, name: str) -> Item:
         """Ask for the date of publication of a source, and return the source with it."""
