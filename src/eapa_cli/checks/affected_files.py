@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from eapa_cli.model.record_paths import REGISTER_FILE, kind_of
-from eapa_cli.model.records import Agreement, Organization, Record
+from eapa_cli.model.records import Organization, Record
 from eapa_cli.model.references import find_referenced_ids
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import AgreementRelation
@@ -83,10 +83,6 @@ def _references(record: Record | None) -> Iterator[str]:
     if isinstance(record, Organization):
         yield from (link.organization for link in record.relations if link.organization is not None)
     else:
-        yield from _references_of_agreement(record)
-
-
-def _references_of_agreement(agreement: Agreement) -> Iterator[str]:
-    yield from (party.organization for party in agreement.parties)
-    yield from (link.agreement for link in agreement.relations)
-    yield from (str(PurePosixPath(document.path)) for document in agreement.documents if document.path is not None)
+        yield from (party.organization for party in record.parties)
+        yield from (link.agreement for link in record.relations)
+        yield from (str(PurePosixPath(document.path)) for document in record.documents if document.path is not None)

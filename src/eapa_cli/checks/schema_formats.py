@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 from urllib.parse import quote
 
@@ -22,19 +23,12 @@ _INVALID_CHARACTER: Final = re.compile(r"https?://.*?([\s\"<>\\^`{|}])", re.IGNO
 _HOST_BOUNDARY: Final = re.compile(r"://|[/?#]")
 
 
-def date_error(text: str) -> str | None:
-    """Return why text is not an EDTF date, or None."""
-    return _parse_error(EdtfDate.parse, text)
-
-
-def end_error(text: str) -> str | None:
-    """Return why text is not the end of a term, which may be open (`..`), or None."""
-    return _parse_error(EdtfDate.parse_end, text)
-
-
-def duration_error(text: str) -> str | None:
-    """Return why text is not an ISO 8601 duration, or None."""
-    return _parse_error(Duration.parse, text)
+def _parse_error(parse: Callable[[str], object], text: str) -> str | None:
+    try:
+        parse(text)
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 def url_error(text: str) -> str | None:
@@ -58,9 +52,9 @@ def email_error(text: str) -> str | None:
 
 
 FORMATS: Final[Mapping[str, Callable[[str], str | None]]] = {
-    "edtf": date_error,
-    "edtf-or-open": end_error,
-    "duration": duration_error,
+    "edtf": partial(_parse_error, EdtfDate.parse),
+    "edtf-or-open": partial(_parse_error, EdtfDate.parse_end),
+    "duration": partial(_parse_error, Duration.parse),
     "uri": url_error,
     "email": email_error,
 }
@@ -70,11 +64,3 @@ def _name_character(character: str) -> str:
     if character == " ":
         return "a space"
     return f"'{character}'" if character.isprintable() else describe(character)
-
-
-def _parse_error(parse: Callable[[str], object], text: str) -> str | None:
-    try:
-        parse(text)
-    except ValueError as error:
-        return str(error)
-    return None

@@ -41,7 +41,7 @@ def explain(error: Any, path: spans.Path) -> Iterator[Explanation]:
     match error.validator:
         case "additionalProperties":
             yield from _explain_unknown_keys(error)
-        case "pattern" if _is_key(error):
+        case "pattern" if "propertyNames" in error.absolute_schema_path:
             yield str(error.instance), f"'{shorten(error.instance)}' is not a language tag", _HINT_FOR_TAG
         case "required":
             yield from _explain_missing_field(error, path)
@@ -50,22 +50,14 @@ def explain(error: Any, path: spans.Path) -> Iterator[Explanation]:
         case "type":
             yield None, _message_for_type(error, path), hint_for_type(error.instance, error.schema)
         case "enum":
-            yield (
-                None,
-                f"'{shorten(error.instance)}' is not a valid value for {_describe_path(path)}",
-                _hint_for_enum(error, path),
-            )
+            hint = hint_for_choice(yaml_text(error.instance), list(map(str, error.validator_value)), str(path[-1]))
+            yield None, f"'{shorten(error.instance)}' is not a valid value for {_describe_path(path)}", hint
         case "format":
             yield None, *explain_format(error.validator_value, error.instance)
         case _ if _is_empty(error):
             yield None, f"{_describe_path(path)} is empty", _HINT_FOR_EMPTY
         case _:
             yield None, *_message_for_keyword(error, path)
-
-
-def _is_key(error: Any) -> bool:
-    """Return whether an error is about a key. The schemas restrict only keys that are languages."""
-    return "propertyNames" in error.absolute_schema_path
 
 
 def _explain_unknown_keys(error: Any) -> Iterator[Explanation]:
@@ -131,10 +123,6 @@ def _message_for_type(error: Any, path: spans.Path) -> str:
         case _:
             actual = f"'{shorten(yaml_text(error.instance))}'"
     return f"{_describe_path(path)} must be {_TYPE_NAMES[error.validator_value]}, not {actual}"
-
-
-def _hint_for_enum(error: Any, path: spans.Path) -> str:
-    return hint_for_choice(yaml_text(error.instance), [str(word) for word in error.validator_value], str(path[-1]))
 
 
 def _message_for_keyword(error: Any, path: spans.Path) -> tuple[str, str | None]:

@@ -30,7 +30,7 @@ def find_id(index: Index, text: str) -> str:
     Raises:
         RefusedError: no record has the id or name, or several records have the name.
     """
-    return text if index.find(text) or _has_unreadable_file(index, text) else find_id_by_name(index, text)
+    return text if index.find(text) or index.find_unreadable(text) else find_id_by_name(index, text)
 
 
 def find_id_by_name(index: Index, text: str, kind: Kind | None = None, *, past_ids: Collection[str] = ()) -> str:
@@ -136,7 +136,3 @@ def _unknown_id(kind: Kind | None, *, is_past: bool) -> str:
             return _("no organization has the id '%(id)s'")
         case _:
             return _("no record has or had the id '%(id)s'") if is_past else _("no record has the id '%(id)s'")
-
-
-def _has_unreadable_file(index: Index, id_: str) -> bool:
-    return any(path.rpartition("/")[2] == f"{id_}.yaml" for path in index.list_unreadable())

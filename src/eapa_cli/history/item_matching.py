@@ -20,7 +20,8 @@ Identity = Callable[[Any], Iterator[tuple[str, ...]]]
 _MIN_SHARED_FACTS: Final = 0.5
 # Tests of similarity compare each unmatched item with each other one. If that needs more comparisons, it is skipped.
 _MAX_COMPARISONS: Final = 10_000
-_encode = json.JSONEncoder(sort_keys=True).encode  # json.dumps would make an encoder for each value
+canonical = json.JSONEncoder(sort_keys=True).encode  # json.dumps would make an encoder for each value
+"""Returns a text that is equal for equal values, regardless of the order of keys."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +70,6 @@ class ItemList:
 
     def _name_field(self, item: Mapping[str, Any]) -> str | None:
         return next((field for field in self.name_fields if field in item), None)
-
-
-def canonical(value: Any) -> str:
-    """Return a text that is equal for equal values, regardless of the order of keys."""
-    return _encode(value)
 
 
 def shared_facts(one: Any, other: Any, are_same: Callable[[str, str], bool] = is_similar) -> float:

@@ -77,16 +77,11 @@ class RegisterHistory:
 def filter_events(events: Sequence[Event], *, since: date | None, include_formatting: bool) -> list[Event]:
     """Return the events since a day; without `include_formatting`, omit events that change only a format."""
     return [
-        event for event in events if _is_recent(event, since) and (include_formatting or not _is_reformatting(event))
+        event
+        for event in events
+        if since is None or event.commit is None or event.commit.date >= since.isoformat()
+        if include_formatting or event.change.how is not ChangeKind.REFORMATTED
     ]
-
-
-def _is_recent(event: Event, since: date | None) -> bool:
-    return since is None or event.commit is None or event.commit.date >= since.isoformat()
-
-
-def _is_reformatting(event: Event) -> bool:
-    return event.change.how is ChangeKind.REFORMATTED
 
 
 def _changes_to_compare(changes: Sequence[FileChange], ids: set[str]) -> list[FileChange]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Final, TypeVar
 
 from eapa_cli.importing import heading_synonyms
@@ -44,10 +45,6 @@ def add_names(row: RowValues, text: str, column: int, kind: str, tag: str) -> No
         language = row.detect_language(name) if tag == LANGUAGE else tag
         for key, value in (("value", name), ("lang", language), ("kind", kind)):
             row.put(f"names.{number}.{key}", value, column)
-
-
-def _put_parties(row: RowValues, text: str, column: int) -> None:
-    _put_names_of_parties(row, text, column, at_conjunctions=True)
 
 
 def _put_partners(row: RowValues, text: str, column: int) -> None:
@@ -175,7 +172,7 @@ def _find_topic(text: str) -> str | None:
 
 
 COMPOUND_CELLS: Final[Mapping[str, Callable[[RowValues, str, int], None]]] = {
-    heading_synonyms.PARTIES: _put_parties,
+    heading_synonyms.PARTIES: partial(_put_names_of_parties, at_conjunctions=True),
     heading_synonyms.PARTNERS: _put_partners,
     heading_synonyms.SIGNATORIES: _keep_signatories,
     heading_synonyms.AREAS: _put_areas,

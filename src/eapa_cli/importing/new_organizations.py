@@ -136,10 +136,7 @@ class NewOrganizations:
 
     def free_id(self, id_: str) -> str:
         """Return an id that no organization has."""
-        return free_id(id_, self._is_used)
-
-    def _is_used(self, id_: str) -> bool:
-        return id_ in self.by_id or self._is_taken(id_)
+        return free_id(id_, lambda one: one in self.by_id or self._is_taken(one))
 
 
 def derive_facts(organization: NewOrganization) -> None:

@@ -147,7 +147,7 @@ class OrganizationNames:
                 raise ValueError(message % {"name": party.text, "likely": likely_name})
             return self._propose(party, row)
         if match.id in self.contacts:
-            self._activate(match.id)
+            self.new.add_contact(self.contacts.pop(match.id))  # a contact is proposed as a new organization
         if new := self.new.by_id.get(match.id):
             new.rows.append(row)
             return match if self._creates else match._replace(score=1.0, fault=self._describe_unknown(party.text, new))
@@ -222,10 +222,6 @@ class OrganizationNames:
         # Later names match a proposal also if it is not created, so that a dry run proposes the same organizations.
         self.add(new.make_record())
         return Match(new.id, 1.0, "" if self._creates else self._describe_unknown(party.text, new))
-
-    def _activate(self, id_: str) -> None:
-        """Propose a contact as a new organization."""
-        self.new.add_contact(self.contacts.pop(id_))
 
     @staticmethod
     def _describe_unknown(text: str, new: NewOrganization) -> str:

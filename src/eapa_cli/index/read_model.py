@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from eapa_cli.errors import EapaError, UsageError
 from eapa_cli.index.refresh import Progress, refresh
 from eapa_cli.index.tables import FILE_TABLES, VERSION
+from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.private_cache import prepare_cache, remove_cache
 from eapa_cli.storage.user_state import register_name
@@ -146,6 +147,10 @@ class Index:
     def list_unreadable(self) -> list[str]:
         """Return the paths of the files without a readable record."""
         return [path for (path,) in self.query("SELECT path FROM file WHERE NOT readable ORDER BY path")]
+
+    def find_unreadable(self, id_: str) -> str | None:
+        """Return the path of the file with the name of an id, if it has no readable record."""
+        return next((path for path in self.list_unreadable() if id_of(path) == id_), None)
 
     def list_invalid(self) -> list[str]:
         """Return the paths of the files with values that are invalid and that queries therefore ignore."""

@@ -121,7 +121,7 @@ class EffectiveTerm:
 def stated_term(agreement: Agreement) -> EffectiveTerm:
     """Return the term that the record of an agreement states, without the effect of other agreements."""
     return EffectiveTerm(
-        signed=agreement.signed.date if agreement.signed else None,
+        signed=agreement.signing_date,
         term=agreement.term or Term(),
         terminated=agreement.terminated,
         stage=agreement.stage,

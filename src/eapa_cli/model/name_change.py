@@ -24,7 +24,9 @@ def rename_organization(names: Sequence[Name], new: Sequence[tuple[str, str]], s
         raise ValueError("an organization has one official name per language: give each language once")
     for language, value in new:
         name = Name(value=value, lang=language, kind=NameKind.OFFICIAL, from_=since)
-        index = next((index for index, old in enumerate(result) if _is_official(old, language)), None)
+        index = next(
+            (index for index, old in enumerate(result) if (old.kind, old.lang) == (NameKind.OFFICIAL, language)), None
+        )
         if index is None:
             officials = [index for index, old in enumerate(result) if old.kind is NameKind.OFFICIAL]
             result.insert(officials[-1] + 1 if officials else 0, name)
@@ -36,7 +38,3 @@ def rename_organization(names: Sequence[Name], new: Sequence[tuple[str, str]], s
             raise ValueError(f"it took the name '{old.value}' {date_phrase(old.from_)}, after {date_in_words(since)}")
         result[index : index + 1] = [name, replace(old, kind=NameKind.FORMER, to=since)]
     return result
-
-
-def _is_official(name: Name, language: str) -> bool:
-    return name.kind is NameKind.OFFICIAL and name.lang == language

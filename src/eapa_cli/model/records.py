@@ -211,6 +211,11 @@ class Agreement:
     former_ids: tuple[str, ...] = ()
     notes: str | None = None
 
+    @property
+    def signing_date(self) -> EdtfDate | None:
+        """The date of signing, if it is known."""
+        return self.signed.date if self.signed else None
+
 
 Record = Organization | Agreement
 RECORDS: Final[Mapping[Kind, type[Organization | Agreement]]] = {

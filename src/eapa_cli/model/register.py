@@ -109,7 +109,7 @@ def start_of(agreement: Agreement) -> EdtfDate | None:
     """Return the date from which an agreement is in force: the start of its term, or else the date of signing."""
     if agreement.term and agreement.term.starts:
         return agreement.term.starts
-    return agreement.signed.date if agreement.signed else None
+    return agreement.signing_date
 
 
 def earliest_date(starts: Iterable[EdtfDate | None]) -> EdtfDate:

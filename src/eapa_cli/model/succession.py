@@ -66,7 +66,7 @@ def reasons_against(
 
 def reason_against_date(earlier: Agreement, signed: EdtfDate | None) -> str | None:
     """Return the reason why an agreement with a date of signing cannot follow an earlier one, or None."""
-    earlier_date = earlier.signed.date if earlier.signed else None
+    earlier_date = earlier.signing_date
     if signed and earlier_date and signed.latest < earlier_date.earliest:
         earlier_phrase = date_phrase(earlier_date)
         return f"it would be signed {date_phrase(signed)}, before '{earlier.id}', which was signed {earlier_phrase}"
@@ -75,7 +75,7 @@ def reason_against_date(earlier: Agreement, signed: EdtfDate | None) -> str | No
 
 def reason_against_termination(agreement: Agreement, effective: EffectiveTerm, terminated: EdtfDate) -> str | None:
     """Return the reason why an agreement cannot have been terminated on a date, or None."""
-    signed = agreement.signed.date if agreement.signed else None
+    signed = agreement.signing_date
     if signed and terminated.latest < signed.earliest:
         ended = date_phrase(terminated)
         return f"'{agreement.id}' was signed {date_phrase(signed)}, and cannot have been terminated {ended}"

@@ -66,7 +66,7 @@ class Timeline:
         agreement = subject.agreement
         w, _ = self._words.wording, self._words.wording.gettext
         yield self._entry(
-            agreement.signed.date if agreement.signed else None,
+            agreement.signing_date,
             _("Planned signing") if agreement.stage else _("Signed"),
         )
         if agreement.term and agreement.term.starts:

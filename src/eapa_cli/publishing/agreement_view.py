@@ -85,7 +85,7 @@ class AgreementViews:
         organization = self._data.organization(party.organization)
         w = self._words.wording
         name_today = self._link.name(party.organization).value
-        signed = agreement.signed.date if agreement.signed else None
+        signed = agreement.signing_date
         name_then = name_today
         if organization and signed:
             name_then = name_on_day(organization.names, signed.earliest, w.languages)

@@ -12,8 +12,8 @@ from zipfile import ZipFile, ZipInfo
 from eapa_cli.exporting.export import ExportOptions, export
 from eapa_cli.exporting.export_format import ExportFormat
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.publishing.large_downloads import make_csv_page, make_json_page, read_stored_records
-from eapa_cli.publishing.page import Page, key_of
+from eapa_cli.publishing.large_downloads import make_csv_pieces, make_json_pieces, read_stored_records
+from eapa_cli.publishing.page import Page, key_of, make_page_of_pieces
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.site_settings import public_data
 from eapa_cli.query.applied_filters import Filters
@@ -72,9 +72,9 @@ def make_download_pages(data: SiteData) -> Iterator[Page]:
         path = f"downloads/{one.name}"
         match one.format:
             case ExportFormat.CSV:
-                yield make_csv_page(path, data, one.kind, stored)
+                yield make_page_of_pieces(path, make_csv_pieces(data, one.kind, stored[one.kind]))
             case ExportFormat.JSON:
-                yield make_json_page(path, data, stored)
+                yield make_page_of_pieces(path, make_json_pieces(data, stored))
             case _:
                 yield Page(path, key, partial(_export, one, get_extract, data.settings.url))
 

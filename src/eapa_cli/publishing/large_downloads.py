@@ -11,7 +11,7 @@ from eapa_cli.exporting import as_json
 from eapa_cli.exporting.as_csv import Dialect, write_rows
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.file_pieces import Piece, make_fixed_piece, separate_pieces
-from eapa_cli.publishing.page import Page, key_of, make_page_of_pieces
+from eapa_cli.publishing.page import key_of
 from eapa_cli.publishing.site_data import SiteData
 from eapa_cli.publishing.site_settings import public_data
 from eapa_cli.render.as_json import to_json
@@ -34,12 +34,8 @@ def read_stored_records(data: SiteData) -> StoredRecords:
     }
 
 
-def make_json_page(path: str, data: SiteData, stored: StoredRecords) -> Page:
-    """Return the JSON export of all records."""
-    return make_page_of_pieces(path, _json_pieces(data, stored))
-
-
-def _json_pieces(data: SiteData, stored: StoredRecords) -> Iterator[Piece]:
+def make_json_pieces(data: SiteData, stored: StoredRecords) -> Iterator[Piece]:
+    """Yield the JSON export of all records."""
     # The head is a JSON object, which stays open for the records.
     start = to_json(as_json.make_document_head(_make_empty_extract(data)), indent=2).removesuffix("\n}")
     yield Piece(key_of(start), lambda: start)
@@ -63,12 +59,8 @@ def _format_record(text: str) -> str:
     return to_json(public_data(json.loads(text)), indent=2).replace("\n", "\n    ")
 
 
-def make_csv_page(path: str, data: SiteData, kind: Kind, stored: StoredRecords) -> Page:
-    """Return the CSV export of one kind of record."""
-    return make_page_of_pieces(path, _csv_pieces(data, kind, stored[kind]))
-
-
-def _csv_pieces(data: SiteData, kind: Kind, records: Sequence[tuple[str, str]]) -> Iterator[Piece]:
+def make_csv_pieces(data: SiteData, kind: Kind, records: Sequence[tuple[str, str]]) -> Iterator[Piece]:
+    """Yield the CSV export of one kind of record."""
     used_columns = dict.fromkeys(_find_used_columns(data, kind, records), "")
     # A table without records has a header too.
     columns = sorted_columns([used_columns], kind, _make_empty_extract(data).languages) or ["id"]

@@ -46,7 +46,7 @@ def agreement_sections(index: Index, agreement: Agreement, as_of: date, phrases:
     )
     titles: list[Line] = [(language_cell(lang), title) for lang, title in (agreement.title or {}).items()]
     yield page_label("Titles"), titles if len(titles) > 1 else []
-    signed = agreement.signed.date if agreement.signed else None
+    signed = agreement.signing_date
     yield (
         page_label("Parties"),
         [line for party in agreement.parties for line in _party_lines(index, party, signed, phrases)],
@@ -180,7 +180,7 @@ def _computed_lines(index: Index, agreement: Agreement, term: EffectiveTerm, as_
             lambda style: f"{style.label(Status, status)}: {explain_status(index, agreement, term, as_of, style)}"
         ),
     )
-    day = agreement.signed.date if agreement.signed else None
+    day = agreement.signing_date
     if day and day.earliest != day.latest:
         yield page_label("Signed"), in_both_styles(partial(_describe_uncertain_day, day))
     next_end = term.next_deadline(as_of)

@@ -8,23 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from eapa_cli.errors import UsageError
-from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope, Stage, Status, Topic
+from eapa_cli.model.vocabulary import AgreementType, Kind, OrganizationType, Scope
 from eapa_cli.query.kind_messages import choose_message
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.option_values import parse_date, parse_duration
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from enum import StrEnum
 
     from eapa_cli.model.dates import EdtfDate
     from eapa_cli.query.filter_context import FilterContext
-
-
-def parse_year(number: int, context: FilterContext) -> str:  # noqa: ARG001  # all parsers have these parameters
-    """Return a year of four digits."""
-    return f"{number:04}"
 
 
 def parse_country(name: str, context: FilterContext) -> str:
@@ -64,19 +59,9 @@ def _repeat_hint(option: str, text: str) -> str | None:
     return _("repeat the option: %(options)s") % {"options": options}
 
 
-def parse_status(text: str, context: FilterContext) -> str:
-    """Return a status."""
-    return _parse_code([Status], text, context.option)
-
-
-def parse_stage(text: str, context: FilterContext) -> str:
-    """Return a stage before signing."""
-    return _parse_code([Stage], text, context.option)
-
-
-def parse_topic(text: str, context: FilterContext) -> str:
-    """Return a topic."""
-    return _parse_code([Topic], text, context.option)
+def code_parser(vocabulary: type[StrEnum]) -> Callable[[str, FilterContext], str]:
+    """Return a parser of the codes of a vocabulary and of their labels."""
+    return lambda text, context: _parse_code([vocabulary], text, context.option)
 
 
 _TYPES: Final[Mapping[Kind, type[StrEnum]]] = {Kind.AGREEMENT: AgreementType, Kind.ORGANIZATION: OrganizationType}

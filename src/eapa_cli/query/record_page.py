@@ -45,7 +45,7 @@ def page_rows(index: Index, ids: Sequence[str], *, as_of: date) -> Rows:
 
 def find_paths(index: Index, ids: Sequence[str]) -> list[str]:
     """Return the paths of the files for some current or former ids, even if a file cannot be read."""
-    return [_find_unreadable(index, id_) or _find_record(index, id_)[1] for id_ in ids]
+    return [index.find_unreadable(id_) or _find_record(index, id_)[1] for id_ in ids]
 
 
 def _find_record(index: Index, id_: str) -> tuple[Kind, str, Mapping[str, Any]]:
@@ -58,13 +58,9 @@ def _find_record(index: Index, id_: str) -> tuple[Kind, str, Mapping[str, Any]]:
     if found is None:
         raise RefusedError(
             _("the file of '%(id)s' cannot be read as a record") % {"id": id_},
-            hint=_("'eapa validate %(file)s' shows why") % {"file": _find_unreadable(index, id_)},
+            hint=_("'eapa validate %(file)s' shows why") % {"file": index.find_unreadable(id_)},
         )
     return found
-
-
-def _find_unreadable(index: Index, id_: str) -> str | None:
-    return next((path for path in index.list_unreadable() if path.rpartition("/")[2] == f"{id_}.yaml"), None)
 
 
 def _page_lines(sections: Iterable[Section], data: Mapping[str, Any], path: str) -> Iterator[tuple[str, str, Cell]]:

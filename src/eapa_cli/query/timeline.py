@@ -40,7 +40,7 @@ def timeline(index: Index, agreement: Agreement, term: EffectiveTerm, as_of: dat
 
 
 def _own_events(agreement: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[_Event]:
-    signed = agreement.signed.date if agreement.signed else None
+    signed = agreement.signing_date
     yield _event(signed, sentence("planned signing") if agreement.stage else sentence("signed"))
     if agreement.term and agreement.term.starts:
         yield _event(agreement.term.starts, sentence("starts"))

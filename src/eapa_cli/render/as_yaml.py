@@ -1,6 +1,5 @@
 """YAML in the format of the files of a register."""
 
-from collections.abc import Mapping
 from typing import TextIO
 
 from eapa_cli.render.rows import Rows
@@ -10,9 +9,5 @@ from eapa_cli.yaml.serializer import dump
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
     """Write a list of the records. Unknown and empty values are omitted, as in the files."""
-    records = [_without_empty(record) for record in rows.records()]
+    records = [{key: value for key, value in record.items() if value not in (None, [])} for record in rows.records()]
     out.write(dump(records) if records else "[]\n")
-
-
-def _without_empty(record: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in record.items() if value not in (None, [])}

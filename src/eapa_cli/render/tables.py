@@ -52,7 +52,8 @@ def _make_table(fitted: FittedTable, rows: Sequence[Sequence[Cell]], console: Co
     # The box itself adds a space between columns.
     table: Table = Table(box=box, show_edge=False, pad_edge=False, padding=(0, GAP - 1, 0, 0), header_style=HEADING)
     for column, width in zip(fitted.columns, fitted.widths, strict=True):
-        justify: JustifyMethod = "right" if _is_numeric([row[column.cell_index] for row in rows]) else "left"
+        is_numeric = {type(row[column.cell_index]) for row in rows} <= {int, float, type(None)}
+        justify: JustifyMethod = "right" if is_numeric else "left"
         table.add_column(column.title, width=width, justify=justify, overflow="fold")
     main_index = fitted.columns.index(main_column(fitted.columns))
     for number, row in enumerate(rows):
@@ -64,10 +65,6 @@ def _make_table(fitted: FittedTable, rows: Sequence[Sequence[Cell]], console: Co
             cells[main_index] = Group(texts[main_index], *indented)
         table.add_row(*cells)
     return table
-
-
-def _is_numeric(cells: Sequence[Cell]) -> bool:
-    return {type(cell) for cell in cells} <= {int, float, type(None)}
 
 
 def _write_blocks(

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
+from importlib import import_module
 from typing import Final, NamedTuple
 
 _WIKIDATA: Final = re.compile("Q[1-9][0-9]*")
@@ -42,35 +44,18 @@ def _is_ror(value: str) -> bool:
     return int(match[2]) == 98 - number * 100 % 97  # the check digits of ISO 7064, MOD 97-10
 
 
-def _is_isni(value: str) -> bool:
-    from stdnum import isni
-
-    return bool(isni.is_valid(value))
-
-
-def _is_lei(value: str) -> bool:
-    from stdnum import lei
-
-    return bool(lei.is_valid(value))
-
-
-def _is_ogrn(value: str) -> bool:
-    from stdnum.ru import ogrn
-
-    return bool(ogrn.is_valid(value))
-
-
-def _is_inn(value: str) -> bool:
-    from stdnum.ru import inn
-
-    return bool(inn.is_valid(value))
+def _is_valid(module: str, value: str) -> bool:
+    """Return whether a module of python-stdnum accepts an identifier. Few registers need the import."""
+    return bool(import_module(f"stdnum.{module}").is_valid(value))
 
 
 _SCHEMES: Final[Mapping[str, _Scheme]] = {
     "wikidata": _Scheme("a Q and a number, as in Q42", _is_wikidata),
     "ror": _Scheme("nine characters that start with 0 and end with two check digits, as in 05dxps055", _is_ror),
-    "isni": _Scheme("sixteen digits, the last of which is a check digit and may be X", _is_isni),
-    "lei": _Scheme("twenty letters and digits, the last two of which are check digits", _is_lei),
-    "ogrn": _Scheme("13 digits, or 15 for a sole trader, the last of which is a check digit", _is_ogrn),
-    "inn": _Scheme("10 digits, or 12 for a person, the last of which are check digits", _is_inn),
+    "isni": _Scheme("sixteen digits, the last of which is a check digit and may be X", partial(_is_valid, "isni")),
+    "lei": _Scheme("twenty letters and digits, the last two of which are check digits", partial(_is_valid, "lei")),
+    "ogrn": _Scheme(
+        "13 digits, or 15 for a sole trader, the last of which is a check digit", partial(_is_valid, "ru.ogrn")
+    ),
+    "inn": _Scheme("10 digits, or 12 for a person, the last of which are check digits", partial(_is_valid, "ru.inn")),
 }

@@ -35,7 +35,9 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
 
 
 def _command(problem: Problem, context: ReportContext) -> str:
-    properties = ",".join(f"{name}={_escape_property(value)}" for name, value in _properties(problem, context).items())
+    properties = ",".join(
+        f"{name}={clean(value).translate(_PROPERTY_ESCAPES)}" for name, value in _properties(problem, context).items()
+    )
     return f"::{problem.severity} {properties}::{clean(describe_problem(problem)).translate(_TEXT_ESCAPES)}"
 
 
@@ -45,7 +47,3 @@ def _properties(problem: Problem, context: ReportContext) -> Mapping[str, str]:
     if span.line == span.end_line:  # GitHub refuses columns for several lines
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
     return properties | {"title": problem.rule}
-
-
-def _escape_property(value: str) -> str:
-    return clean(value).translate(_PROPERTY_ESCAPES)

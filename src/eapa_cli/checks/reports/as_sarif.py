@@ -41,7 +41,7 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
     reported = list(compute_fingerprints(report, context))
     if len(reported) > _MAX_RESULTS:
         # Errors come first, since false sorts before true.
-        reported = sorted(reported, key=_is_warning)[:_MAX_RESULTS]
+        reported = sorted(reported, key=lambda one: one[0].severity is Severity.WARNING)[:_MAX_RESULTS]
     text = _log(report, context, reported)
     while _is_too_large(text):
         reported = reported[: len(reported) // 2]
@@ -52,11 +52,6 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
 def _is_too_large(text: str) -> bool:
     # Most logs are small enough without compression, which takes time.
     return len(text) > _MAX_BYTES and len(gzip.compress(text.encode())) > _MAX_BYTES
-
-
-def _is_warning(problem_with_fingerprint: tuple[Problem, str]) -> bool:
-    problem, _ = problem_with_fingerprint
-    return problem.severity is Severity.WARNING
 
 
 def _log(report: Report, context: ReportContext, reported: Sequence[tuple[Problem, str]]) -> str:

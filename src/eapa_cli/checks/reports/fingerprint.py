@@ -23,9 +23,6 @@ def compute_fingerprints(report: Report, context: ReportContext) -> Iterator[tup
     for problem in report.problems:
         text = context.sources.line(problem.file, problem.span.line)
         key = (problem.rule, context.from_top + problem.file, " ".join(text.split()))
-        yield problem, _digest(*key, str(seen[key]))
+        content = "\0".join([*key, str(seen[key])]).encode("utf-8", "surrogatepass")
+        yield problem, hashlib.sha256(content).hexdigest()[:_FINGERPRINT_LENGTH]
         seen[key] += 1
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_FINGERPRINT_LENGTH]

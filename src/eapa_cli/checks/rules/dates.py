@@ -106,7 +106,7 @@ def _dates_of_past_events(record: Record) -> Iterator[_DateField]:
         for index, figure in enumerate(record.figures):
             yield f"figures.{index}.as_of", figure.as_of
     elif record.stage is None:  # otherwise the date of signing is planned
-        yield "signed.date", _signing_date(record)
+        yield "signed.date", record.signing_date
     for index, source in enumerate(record.sources):
         yield f"sources.{index}.published", source.published
         yield f"sources.{index}.accessed", source.accessed
@@ -124,7 +124,7 @@ def _pairs_of_organization(organization: Organization) -> Iterator[tuple[_DateFi
 
 def _pairs_of_agreement(agreement: Agreement) -> Iterator[tuple[_DateField, _DateField]]:
     """Yield the pairs of dates of an agreement that must be in order."""
-    signed: _DateField = ("signed.date", _signing_date(agreement))
+    signed: _DateField = ("signed.date", agreement.signing_date)
     if agreement.term:
         yield ("term.starts", agreement.term.starts), ("term.ends", agreement.term.ends)
         yield signed, ("term.ends", agreement.term.ends)
@@ -158,7 +158,7 @@ def _short_path(path: str) -> str:
 
 def _contradicting_bound(agreement: Agreement, organization: Organization | None) -> str | None:
     """Return `founded` or `dissolved` if this date of a party contradicts the date of signing; otherwise None."""
-    signed = _signing_date(agreement)
+    signed = agreement.signing_date
     if signed is None or organization is None:
         return None
     if organization.founded and signed.latest < organization.founded.earliest:
@@ -190,7 +190,7 @@ def _report_signings(organization: Organization, path: str, agreements: Sequence
         )
         return
     for agreement in agreements:
-        signed = _signing_date(agreement)
+        signed = agreement.signing_date
         assert signed, "an agreement is reported because of its date"
         yield Violation(
             agreement,
@@ -199,7 +199,3 @@ def _report_signings(organization: Organization, path: str, agreements: Sequence
             hint="correct one of the two dates, or name the organization that signed",
             second_places=((organization, path, _SECOND_PLACES[path]),),
         )
-
-
-def _signing_date(agreement: Agreement) -> EdtfDate | None:
-    return agreement.signed.date if agreement.signed else None

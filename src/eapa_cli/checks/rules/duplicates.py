@@ -245,8 +245,8 @@ def _describe_duplicate(one: Agreement, other: Agreement) -> str:
 
 def _may_have_same_date(one: Agreement, other: Agreement) -> bool:
     """Return whether the dates of signing of two agreements overlap and are exact enough for a comparison."""
-    first = one.signed.date if one.signed else None
-    second = other.signed.date if other.signed else None
+    first = one.signing_date
+    second = other.signing_date
     if first is None or second is None:
         return False
     shorter, longer = sorted((day.latest - day.earliest).days for day in (first, second))

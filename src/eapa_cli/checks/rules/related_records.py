@@ -8,7 +8,6 @@ from eapa_cli.checks.rule import Violation, register_rule
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.english_dates import date_in_words, date_phrase
 from eapa_cli.model.names import Name
-from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import AgreementRelation, NameKind, OrganizationRelation
 from eapa_cli.text.fold import fold
@@ -25,20 +24,19 @@ def name_of_its_day(register: Register) -> Iterator[Violation]:
     explain it.
     """
     for agreement in register.agreements.values():
-        if agreement.signed is None or agreement.signed.date is None:
+        if (signed := agreement.signing_date) is None:
             continue
         for index, party in enumerate(agreement.parties):
             organization = register.organizations.get(party.organization)
             if party.name_as_signed is None or party.note is not None or organization is None:
                 continue
             names = _matching_names(organization.names, party.name_as_signed)
-            if names and not any(_may_be_in_use(name, agreement.signed.date) for _, name in names):
+            if names and not any(_may_be_in_use(name, signed) for _, name in names):
                 name_index, name = names[0]
                 yield Violation(
                     agreement,
                     f"parties.{index}.name_as_signed",
-                    f"'{party.organization}' did not have this name {date_phrase(agreement.signed.date)} "
-                    f"({_describe_period(name)})",
+                    f"'{party.organization}' did not have this name {date_phrase(signed)} ({_describe_period(name)})",
                     hint="correct the name or one of the dates, or explain the name in a note on the party",
                     second_places=((organization, f"names.{name_index}", "the name and its dates"),),
                 )
@@ -54,7 +52,7 @@ def later_points_to_earlier(register: Register) -> Iterator[Violation]:
     for agreement in register.agreements.values():
         for index, link in enumerate(agreement.relations):
             other = register.agreements.get(link.agreement)
-            day, later = _signing_date(agreement), _signing_date(other) if other else None
+            day, later = agreement.signing_date, other.signing_date if other else None
             if other and day and later and _is_before(day, later):
                 yield Violation(
                     agreement,
@@ -78,7 +76,7 @@ def renewed_in_force(register: Register) -> Iterator[Violation]:
             other = register.agreements.get(link.agreement)
             if other is None or other.terminated is None or link.type not in _CONTINUING_RELATIONS:
                 continue
-            ended, day = other.terminated.date, _signing_date(agreement)
+            ended, day = other.terminated.date, agreement.signing_date
             if ended and day and _is_before(ended, day):
                 yield Violation(
                     agreement,
@@ -135,10 +133,6 @@ def _describe_period(name: Name) -> str:
     if start is None:
         return f"in use until {end}"
     return f"in use from {start} until {end}" if end else f"in use from {start}"
-
-
-def _signing_date(agreement: Agreement) -> EdtfDate | None:
-    return agreement.signed.date if agreement.signed else None
 
 
 def _is_before(one: EdtfDate | None, other: EdtfDate | None) -> bool:

@@ -85,7 +85,7 @@ def plan_not_overdue(record: Record, today: date) -> Iterator[Violation]:
     is_planned = record.stage not in {None, Stage.DROPPED}
     if not is_planned:
         return
-    planned = record.signed.date if record.signed else None
+    planned = record.signing_date
     if planned and planned.latest < today:
         yield Violation(
             record,

@@ -124,7 +124,7 @@ def _make_organization_node(organization: Organization, languages: Sequence[str]
 
 
 def _make_agreement_node(agreement: Agreement, languages: Sequence[str]) -> Node:
-    signed = agreement.signed.date if agreement.signed else None
+    signed = agreement.signing_date
     facts = {"type": agreement.type.value, "signed": str(signed or "")}
     if agreement.stage:
         facts["stage"] = agreement.stage.value
