@@ -19,7 +19,7 @@ from eapa_cli.text.countries import country_code, similar_countries
 from eapa_cli.text.date_parser import read_date, read_end, read_start
 from eapa_cli.text.duration_parser import read_duration
 from eapa_cli.text.fold import fold
-from eapa_cli.text.hidden_characters import describe, first_forbidden
+from eapa_cli.text.hidden_characters import check_characters
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.languages import detect_language
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
@@ -33,13 +33,13 @@ _LANGUAGE_BAR: Final = re.compile(r"\s*\|\s*(?=[a-z]{2,3}(?:-[A-Z][a-z]{3})?=)")
 
 def parse_line(text: str, _: EntryContext) -> str:
     """Return text on one line; pasted lines are joined."""
-    return _check_characters(" ".join(text.split()))
+    return check_characters(" ".join(text.split()))
 
 
 def parse_paragraphs(text: str, _: EntryContext) -> str:
     """Return text with its paragraphs."""
     lines = [" ".join(part.split()) for part in text.strip().splitlines()]
-    return _check_characters("\n".join(lines))
+    return check_characters("\n".join(lines))
 
 
 def parse_local_text(text: str, context: EntryContext) -> Item:
@@ -165,16 +165,3 @@ def _find_only_topic(start: str) -> str | None:
     """Return the topic that starts with some letters, if there is only one."""
     topics = [str(topic) for topic in Topic if topic.startswith(start.lower())]
     return topics[0] if len(topics) == 1 else None
-
-
-def _check_characters(text: str) -> str:
-    """Return a text after a check that it has no forbidden characters.
-
-    Raises:
-        ValueError: it contains a forbidden character.
-    """
-    character = first_forbidden(text)
-    if character:
-        message = gettext("the text contains %(character)s: delete it")
-        raise ValueError(message % {"character": describe(character).translated})
-    return text

@@ -1,9 +1,10 @@
 """The export of an extract in a format: the choice of the writer, and the replacement of the target."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import Any, assert_never
+from typing import Any
 
 from eapa_cli.exporting.as_csv import Dialect
 from eapa_cli.exporting.export_format import ExportFormat
@@ -36,49 +37,21 @@ def export(extract: Extract, format_: ExportFormat, target: Path, options: Expor
         UnreadableError: the target cannot be written.
         UsageError: the format needs a library that is not installed.
     """
-
-    def write_file(write: Callable[[Extract, Path], None]) -> None:
-        write_output(target, lambda file: write(extract, file), force=options.force)
-
+    if format_ is ExportFormat.CSV:
+        return _export_csv(extract, target, options)
     # Only the module of the requested format is imported.
-    match format_:
-        case ExportFormat.CSV:
-            return _export_csv(extract, target, options)
-        case ExportFormat.XLSX:
-            from eapa_cli.exporting import as_xlsx
-
-            write_file(as_xlsx.write)
-        case ExportFormat.JSON:
-            from eapa_cli.exporting import as_json
-
-            write_file(as_json.write)
-        case ExportFormat.JSONL:
-            from eapa_cli.exporting import as_jsonl
-
-            write_file(as_jsonl.write)
-        case ExportFormat.SQLITE:
-            from eapa_cli.exporting import as_sqlite
-
-            write_file(as_sqlite.write)
-        case ExportFormat.PARQUET:
-            from eapa_cli.exporting import as_parquet
-
-            def write_folder(folder: Path) -> None:
-                as_parquet.write(extract, folder)
-
-            write_output_folder(
-                target,
-                write_folder,
-                force=options.force,
-                marker=as_parquet.DICTIONARY_FILE,
-                old_files_pattern=as_parquet.AGREEMENT_FILES,
-            )
-        case ExportFormat.JSONLD:
-            from eapa_cli.exporting import as_jsonld
-
-            write_file(lambda extract, file: as_jsonld.write(extract, file, options.base or as_jsonld.BASE))
-        case _:
-            assert_never(format_)
+    module = import_module(f"eapa_cli.exporting.as_{format_}")
+    if format_ is ExportFormat.PARQUET:
+        write_output_folder(
+            target,
+            partial(module.write, extract),
+            force=options.force,
+            marker=module.DICTIONARY_FILE,
+            old_files_pattern=module.AGREEMENT_FILES,
+        )
+    else:
+        base = [options.base] if options.base and format_ is ExportFormat.JSONLD else []
+        write_output(target, lambda file: module.write(extract, file, *base), force=options.force)
     return [target]
 
 

@@ -23,8 +23,7 @@ from eapa_cli.importing.stated_status import compare_status
 from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, split_column
 from eapa_cli.tabular.flattening import renumber, unflatten
-from eapa_cli.text.hidden_characters import describe, describe_removal, first_forbidden, strip_invisible
-from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.hidden_characters import check_characters, describe_removal, strip_invisible
 from eapa_cli.text.unknown_words import is_unknown_code, is_unknown_name
 from eapa_cli.yaml.spans import Path
 
@@ -105,12 +104,7 @@ class _RowParser:
             return value
         if note := describe_removal(value):
             self.row.source_row.add_remark(column, note)
-        text = strip_invisible(value)
-        if character := first_forbidden(text):
-            raise ValueError(
-                _("the text contains %(character)s: delete it") % {"character": describe(character).translated}
-            )
-        return text
+        return check_characters(strip_invisible(value))
 
     def finish(self) -> None:
         """Add the values that depend on several cells, make the record, and compare its status with the stated one."""

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
-from eapa_cli.model.vocabulary import Status, Topic
+from eapa_cli.model.vocabulary import Kind, Status, Topic
 from eapa_cli.publishing.charts import bars_chart, years_chart
 from eapa_cli.publishing.coverage import describe_coverage
 from eapa_cli.publishing.linked_data import list_node, register_node
@@ -95,16 +95,19 @@ class ListPages:
                 page.last,
                 [self._keys.agreement_row(one) for one in page.items],
             )
-            values = partial(self._agreement_values, page, heading, lead, filters)
+            values = partial(self._list_values, page, heading, lead, filters, Kind.AGREEMENT)
             yield self._layout.page("list.html", page.address, key, values)
 
-    def _agreement_values(self, page: ListPage, heading: str, lead: str, filters: Sequence[Filter]) -> dict[str, Any]:
+    def _list_values(
+        self, page: ListPage, heading: str, lead: str, filters: Sequence[Filter], kind: Kind
+    ) -> dict[str, Any]:
+        make_row = self._rows.agreement if kind is Kind.AGREEMENT else self._rows.organization
         return {
             "heading": heading,
             "lead": lead,
-            "kind": "agreement",
+            "kind": kind.value,
             "filters": filters,
-            "rows": [self._rows.agreement(one) for one in page.items],
+            "rows": list(map(make_row, page.items)),
             "pager": page.pager(self._layout.words),
             "json_ld": list_node(heading, page.address, self._layout),
         }
@@ -127,21 +130,8 @@ class ListPages:
                 "organizations.html",
                 page.address,
                 (lead, filters, page.number, page.last, row_keys),
-                partial(self._organization_values, page, heading, lead, filters),
+                partial(self._list_values, page, heading, lead, filters, Kind.ORGANIZATION),
             )
-
-    def _organization_values(
-        self, page: ListPage, heading: str, lead: str, filters: Sequence[Filter]
-    ) -> dict[str, Any]:
-        return {
-            "heading": heading,
-            "lead": lead,
-            "kind": "organization",
-            "filters": filters,
-            "rows": [self._rows.organization(one) for one in page.items],
-            "pager": page.pager(self._layout.words),
-            "json_ld": list_node(heading, page.address, self._layout),
-        }
 
     def _facet_pages(
         self,

@@ -11,7 +11,7 @@ from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.publishing.file_pieces import Piece, join_pieces, make_fixed_piece, separate_pieces
 from eapa_cli.publishing.list_rows import PER_PAGE, Row, Rows
-from eapa_cli.publishing.page import Page, key_of, make_page_of_pieces
+from eapa_cli.publishing.page import key_of
 from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_keys import RecordKeys
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
@@ -31,18 +31,13 @@ _PLURAL_SAMPLES: Final = (("one", 1), ("few", 3), ("many", 5), ("other", 100))
 """The plural categories of the CLDR, each with a number that has its form in English or Russian."""
 
 
-def make_search_page(layout: Layout, rows: Rows, keys: RecordKeys, words: SearchWords) -> Page:
-    """Return the search file of one language."""
-    return make_page_of_pieces(f"{layout.language.prefix}search.json", _make_pieces(layout, rows, keys, words))
-
-
 def make_search_data(layout: Layout, rows: Rows, keys: RecordKeys) -> Any:
     """Return the content of the search file as a value, for the single file."""
-    return json.loads(join_pieces(list(_make_pieces(layout, rows, keys, SearchWords(layout.data.index)))))
+    return json.loads(join_pieces(list(make_search_pieces(layout, rows, keys, SearchWords(layout.data.index)))))
 
 
-def _make_pieces(layout: Layout, rows: Rows, keys: RecordKeys, words: SearchWords) -> Iterator[Piece]:
-    """Yield the pieces of a JSON object with one record on each line.
+def make_search_pieces(layout: Layout, rows: Rows, keys: RecordKeys, words: SearchWords) -> Iterator[Piece]:
+    """Yield the search file of one language: a JSON object with one record on each line.
 
     A record is an array: names of fields in each record would double the size.
     """

@@ -24,7 +24,7 @@ _PAUSE_SECONDS: Final = 0.05
 _SAFE_FLAGS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def open_regular(path: Path, flags: int = os.O_RDONLY) -> int:
+def open_regular(path: Path | str, flags: int = os.O_RDONLY) -> int:
     """Open a regular file, and return its descriptor. With `O_CREAT` in the flags, the file is made if necessary.
 
     Raises:

@@ -1,7 +1,6 @@
 """Read access to the files of a register."""
 
 import os
-import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -9,13 +8,11 @@ from typing import Final
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.model.vocabulary import Kind
+from eapa_cli.storage.atomic_file import open_regular
 from eapa_cli.storage.file_type import REGULAR, file_type
 from eapa_cli.storage.register_location import RecordFile, record_files, record_paths
 from eapa_cli.yaml.decoding import MAX_BYTES
 from eapa_cli.yaml.reader import Document, read
-
-# With these flags, opening a link fails and opening a pipe does not wait. Systems without a flag do not need it.
-_READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 # Nearly all files are smaller, so one call reads them.
 _READ_BYTES: Final = 1 << 16
@@ -52,21 +49,16 @@ class Store:
             UnreadableError: the file cannot be opened, or is not a regular file.
         """
         try:
-            descriptor = os.open(f"{self._root_text}/{path}", _READ_FLAGS)
+            descriptor = open_regular(f"{self._root_text}/{path}")
             try:
-                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                    raise self._not_regular_error(path)
                 return _read_from(descriptor)
             finally:
                 os.close(descriptor)
         except OSError as error:
-            if file_type(self.root / path) not in {None, REGULAR}:
-                raise self._not_regular_error(path) from error
+            if (type_ := file_type(self.root / path)) not in {None, REGULAR}:
+                hint = "put the file itself in its place"
+                raise UnreadableError(f"'{path}' is {type_}, not a regular file", hint=hint) from error
             raise UnreadableError(f"the file '{path}' cannot be read: {error.strerror}") from error
-
-    def _not_regular_error(self, path: str) -> UnreadableError:
-        type_ = file_type(self.root / path)
-        return UnreadableError(f"'{path}' is {type_}, not a regular file", hint="put the file itself in its place")
 
     def read_if_exists(self, path: str) -> bytes | None:
         """Return the bytes of a file, or None if it does not exist.

@@ -136,6 +136,18 @@ def first_forbidden(value: str) -> str | None:
     return next(all_forbidden(value), None)
 
 
+def check_characters(text: str) -> str:
+    """Return a text after a check that all its characters are allowed.
+
+    Raises:
+        ValueError: it contains a forbidden character.
+    """
+    if character := first_forbidden(text):
+        message = gettext("the text contains %(character)s: delete it")
+        raise ValueError(message % {"character": describe(character).translated})
+    return text
+
+
 def all_forbidden(value: str) -> Iterator[str]:
     """Yield the characters that are not allowed in a decoded value. Tabs and line breaks are allowed."""
     if not is_visible(value):

@@ -6,7 +6,7 @@ from typing import Any
 
 from eapa_cli.importing.sheet import Broken, Value
 from eapa_cli.text.fold import fold
-from eapa_cli.text.hidden_characters import describe, first_forbidden
+from eapa_cli.text.hidden_characters import check_characters
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
@@ -91,9 +91,4 @@ def read_text(value: Value | None) -> str:
     Raises:
         ValueError: the cell has no readable value, or contains a forbidden character.
     """
-    text = normalize_cell(value)
-    if character := first_forbidden(text):
-        raise ValueError(
-            _("the text contains %(character)s: delete it") % {"character": describe(character).translated}
-        )
-    return text
+    return check_characters(normalize_cell(value))

@@ -1,15 +1,14 @@
 """Reports of a check, in formats for people, CI services and programs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import TextIO, assert_never
+from importlib import import_module
+from typing import TextIO
 
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.reports.report_context import ReportContext, Sources
 
 __all__ = ["ReportContext", "ReportFormat", "Sources", "default_report_format", "write_report"]
-
-Writer = Callable[[Report, ReportContext, TextIO], None]
 
 
 class ReportFormat(StrEnum):
@@ -32,28 +31,5 @@ def default_report_format(environ: Mapping[str, str]) -> ReportFormat:
 
 def write_report(report: Report, format_: ReportFormat, out: TextIO, *, context: ReportContext) -> None:
     """Write a report to a stream in a format."""
-    _writer(format_)(report, context, out)
-
-
-def _writer(format_: ReportFormat) -> Writer:
     # A format is imported only when it is used, to save start-up time.
-    match format_:
-        case ReportFormat.TEXT:
-            from eapa_cli.checks.reports.as_text import write
-        case ReportFormat.JSON:
-            from eapa_cli.checks.reports.as_json import write
-        case ReportFormat.GITHUB:
-            from eapa_cli.checks.reports.as_github import write
-        case ReportFormat.SARIF:
-            from eapa_cli.checks.reports.as_sarif import write
-        case ReportFormat.JUNIT:
-            from eapa_cli.checks.reports.as_junit import write
-        case ReportFormat.GITLAB:
-            from eapa_cli.checks.reports.as_gitlab import write
-        case ReportFormat.RDJSON:
-            from eapa_cli.checks.reports.as_rdjson import write
-        case ReportFormat.MARKDOWN:
-            from eapa_cli.checks.reports.as_markdown import write
-        case _:
-            assert_never(format_)
-    return write
+    import_module(f"eapa_cli.checks.reports.as_{format_}").write(report, context, out)
