@@ -80,11 +80,6 @@ def apply_edits(eapa: Eapa) -> list[tuple[str, str, str]]:
     return [(update["outcome"], update["id"], update["field"]) for update in parse_updates(outcome)]
 
 
-def read_register_files(register: Path) -> dict[str, bytes]:
-    """Return the contents of all YAML files of the register by their names."""
-    return {path.name: path.read_bytes() for path in register.rglob("*.yaml")}
-
-
 def read_record(register: Path, id_: str) -> Any:
     """Return the record with an id as it is in its file."""
     (path,) = register.rglob(f"{id_}.yaml")

@@ -22,13 +22,6 @@ def read_record(register: Path, id_: str) -> dict[str, Any]:
     return dict(yaml.safe_load(text))
 
 
-def list_ids(eapa: Eapa, *arguments: str) -> list[str]:
-    """Return the ids that `eapa list` shows."""
-    outcome = eapa("list", *arguments, "--format", "ids")
-    assert outcome.code == 0, outcome.err
-    return outcome.out.split()
-
-
 def has_no_findings(eapa: Eapa) -> bool:
     """Return whether `eapa validate` reports neither errors nor warnings."""
     return eapa("validate", "--strict").code == 0

@@ -110,18 +110,6 @@ def remove_git_folder(register: Path) -> None:
     (register / ".git").rmdir()
 
 
-def start_clerks_repository(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
-    """Put the sample register into a new repository with one commit and the name of a clerk."""
-    for name, value in HERMETIC.items():
-        monkeypatch.setenv(name, value)
-    remove_git_folder(register)
-    repo = Repo(register).start()
-    repo.write(".gitignore", ".eapa/\n")
-    repo.commit("Begin")
-    name_the_clerk(repo)
-    return repo
-
-
 def read_subjects(repo: Repo) -> list[str]:
     """Return the subjects of the commits, the latest first."""
     return repo.git("log", "--format=%s").splitlines()

@@ -26,3 +26,10 @@ class Eapa(Protocol):
     """A function that runs the program, in the register's folder by default."""
 
     def __call__(self, *arguments: str, cwd: object = ...) -> Outcome: ...
+
+
+def list_ids(eapa: Eapa, *arguments: str) -> list[str]:
+    """Return the ids that `eapa list` shows, without a message."""
+    outcome = eapa("list", *arguments, "--format", "ids")
+    assert (outcome.code, outcome.err) == (0, "")
+    return outcome.out.split()

@@ -1,7 +1,10 @@
-"""Records that several tests of commands need in the sample register."""
+"""States of the sample register that several tests of commands need."""
+
+from pathlib import Path
 
 import pytest
 from negotiation import ADD_PROTOCOL
+from repositories import HERMETIC, Repo, name_the_clerk, remove_git_folder
 from running import Eapa
 
 
@@ -9,3 +12,16 @@ from running import Eapa
 def negotiation(eapa: Eapa) -> None:
     """Add a protocol of two parties that is under negotiation, with the id `negotiation.UNSIGNED`."""
     assert eapa(*ADD_PROTOCOL, "--stage", "negotiating").code == 0
+
+
+@pytest.fixture
+def repo(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """Put the register into a new repository with one commit and the name of a clerk."""
+    for name, value in HERMETIC.items():
+        monkeypatch.setenv(name, value)
+    remove_git_folder(register)
+    repo = Repo(register).start()
+    repo.write(".gitignore", ".eapa/\n")
+    repo.commit("Begin")
+    name_the_clerk(repo)
+    return repo

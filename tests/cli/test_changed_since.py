@@ -347,8 +347,10 @@ def test_shallow_clone_is_refused_with_the_command_to_fetch(eapa: Eapa, repo: Re
 
     outcome = eapa("validate", "--changed-since", "origin/main", cwd=tmp_path / "clone")
 
-    assert outcome.code == 3
-    assert "shallow" in outcome.err
+    assert (outcome.code, outcome.out) == (3, "")
+    assert outcome.err.startswith(
+        "error: this clone is shallow, and does not reach back to where 'origin/main' and 'HEAD' parted\nhint: "
+    )
     assert "'fetch-depth: 0'" in outcome.err
 
 
@@ -361,12 +363,6 @@ def test_outside_a_repository_the_option_is_refused(
 
     assert outcome.code == 4
     assert "is not in a git repository" in outcome.err
-
-
-def test_missing_git_is_reported(eapa: Eapa, repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(repo.root))  # a folder without programs
-
-    assert eapa("validate", "--changed-since", "main").err.startswith("error: this needs git, which is not installed")
 
 
 def test_waivers_are_checked_for_the_given_day(eapa: Eapa, repo: Repo) -> None:

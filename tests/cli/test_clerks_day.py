@@ -8,6 +8,7 @@ import pytest
 from dialogues import COMPLETE, change_answer, enter_new_organization
 from repositories import HERMETIC, Repo, remove_git_folder
 from running import Eapa
+from samples import read_saved_files
 from terminal import ENTER, Terminal
 
 # The ids of the agreements that the clerk enters.
@@ -191,12 +192,6 @@ def save_for_the_first_time(desk: Desk) -> None:
     desk.close(terminal, "saved: Add 2 agreements and 2 organizations")
 
 
-def read_contents(register: Path) -> dict[str, bytes]:
-    """Return the files of the records, the register and the documents."""
-    files = (path for folder in ("data", "documents") for path in (register / folder).rglob("*") if path.is_file())
-    return {path.relative_to(register).as_posix(): path.read_bytes() for path in files}
-
-
 @pytest.mark.usefixtures("eapa")
 def test_a_day_needs_neither_git_nor_an_editor(desk: Desk, repo: Repo, register: Path) -> None:
     add_a_mistyped_organization(desk)
@@ -206,12 +201,12 @@ def test_a_day_needs_neither_git_nor_an_editor(desk: Desk, repo: Repo, register:
     add_a_negotiation(desk)
     sign_the_protocol(desk)
     end_the_agreement_on_paper(desk)
-    contents = read_contents(register)
+    contents = read_saved_files(register)
     check_entered_records(contents)
     remove_record(desk, TRILATERAL)
-    assert not {path for path in read_contents(register) if TRILATERAL in path}
+    assert not {path for path in read_saved_files(register) if TRILATERAL in path}
     desk.run("undo", shows="not yet saved: eapa save")
-    assert read_contents(register) == contents
+    assert read_saved_files(register) == contents
     desk.run("save", shows="saved: Add 1 agreement; change 1 agreement (")
 
     assert repo.git("status", "--porcelain") == ""

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from running import Eapa
+from running import Eapa, list_ids
 
 UZBEK = [
     "2021-09-24-eapa-scopdc-uz",
@@ -12,11 +12,6 @@ UZBEK = [
     "2023-10-23-wps-directorate-scopdc-uz",
 ]
 """The agreements with a party in Uzbekistan."""
-
-
-def list_ids(eapa: Eapa, *arguments: str) -> list[str]:
-    """Return the ids that a command lists, in their order."""
-    return eapa("list", *arguments, "--format", "ids").out.split()
 
 
 @pytest.mark.parametrize("country", ["UZ", "uz", "UZB", "Uzbekistan", "Узбекистан", "O'zbekiston"])
@@ -49,13 +44,6 @@ def test_table_of_organizations_has_a_long_id_on_a_line_of_its_own(eapa: Eapa) -
     name_line = lines.index("Government of the Republic of Bashkortostan                  regional government")
 
     assert lines[name_line + 1] == "  bashkortostan-government"
-
-
-def test_long_id_is_never_broken(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
-    longest_id = max(list_ids(eapa), key=len)
-    monkeypatch.setenv("COLUMNS", "20")
-
-    assert longest_id in eapa("list", "--columns", "id", "--format", "table").out.splitlines()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from repositories import (
     name_the_clerk,
     read_subjects,
     remove_git_folder,
-    start_clerks_repository,
 )
 from running import Eapa, Outcome
 from terminal import ENTER, Terminal
@@ -23,12 +22,6 @@ TASS = "data/organizations/tass.yaml"
 AGREEMENT = "data/agreements/2020-01-31-eapa-tass.yaml"
 HINT_FOR_ONE_FILE = "1 file not yet saved: eapa save"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows runs no hooks of this kind")
-
-
-@pytest.fixture(name="repo")
-def register_in_git(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
-    """Return the repository of the register, with one commit."""
-    return start_clerks_repository(register, monkeypatch)
 
 
 def list_files_of_last_commit(repo: Repo) -> list[str]:

@@ -1,19 +1,11 @@
 """The message of the commit that `eapa save` makes."""
 
-from pathlib import Path
-
 import pytest
-from repositories import Repo, read_subjects, start_clerks_repository
+from repositories import Repo, read_subjects
 from running import Eapa
 
 TASS = "data/organizations/tass.yaml"
 AGREEMENT = "data/agreements/2020-01-31-eapa-tass.yaml"
-
-
-@pytest.fixture(name="repo")
-def register_in_git(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
-    """Return the repository of the register, with one commit."""
-    return start_clerks_repository(register, monkeypatch)
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,10 @@
 """`eapa save --push`: a saved change is sent to the remote repository, or the reason is reported."""
 
 import shutil
-from pathlib import Path
 
 import pytest
-from repositories import Repo, read_subjects, start_clerks_repository
+from repositories import Repo, read_subjects
 from running import Eapa
-
-
-@pytest.fixture(name="repo")
-def register_in_git(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
-    """Return the repository of the register, with one commit."""
-    return start_clerks_repository(register, monkeypatch)
 
 
 def add_remote(repo: Repo) -> Repo:

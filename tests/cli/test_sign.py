@@ -10,10 +10,9 @@ from negotiation import (
     SOURCE,
     UNSIGNED,
     has_no_findings,
-    list_ids,
     read_record,
 )
-from running import Eapa, Outcome
+from running import Eapa, Outcome, list_ids
 from terminal import Terminal
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from running import Eapa, Outcome
+from samples import read_saved_files
 from terminal import CTRL_C, CTRL_D, Terminal
 
 from eapa_cli.storage import command_log
@@ -16,11 +17,6 @@ from eapa_cli.storage import command_log
 TASS = "data/organizations/tass.yaml"
 AGREEMENT = "2020-01-31-eapa-tass"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows protects files by access lists")
-
-
-def read_records(register: Path) -> dict[str, bytes]:
-    """Return the contents of all records and of the register file, by path."""
-    return {str(path.relative_to(register)): path.read_bytes() for path in (register / "data").rglob("*.yaml")}
 
 
 def list_log_entries(register: Path) -> list[Path]:
@@ -44,30 +40,30 @@ def list_log_entries(register: Path) -> list[Path]:
     ],
 )
 def test_undo_and_redo_restore_files_byte_for_byte(eapa: Eapa, register: Path, command: list[str], effect: str) -> None:
-    before = read_records(register)
+    before = read_saved_files(register)
     assert eapa(*command).code == 0
-    after = read_records(register)
+    after = read_saved_files(register)
     assert after != before
 
     undone = eapa("undo")
 
     assert undone.code == 0, undone.err
     assert undone.err.startswith(f"undone: {effect} (eapa {command[0]} ")
-    assert read_records(register) == before
+    assert read_saved_files(register) == before
     assert eapa("undo", "--redo").code == 0
-    assert read_records(register) == after
+    assert read_saved_files(register) == after
 
 
 def test_several_commands_are_undone_and_redone(eapa: Eapa, register: Path) -> None:
-    states = [read_records(register)]
+    states = [read_saved_files(register)]
     for year in (1901, 1902, 1903):
         assert eapa("set", "tass", f"founded={year}").code == 0
-        states.append(read_records(register))
+        states.append(read_saved_files(register))
 
     assert eapa("undo", "2").code == 0
-    assert read_records(register) == states[1]
+    assert read_saved_files(register) == states[1]
     assert eapa("undo").code == 0
-    assert read_records(register) == states[0]
+    assert read_saved_files(register) == states[0]
 
     refused = (
         3,
@@ -77,12 +73,12 @@ def test_several_commands_are_undone_and_redone(eapa: Eapa, register: Path) -> N
     assert eapa("undo") == refused
 
     assert eapa("undo", "--redo").code == 0
-    assert read_records(register) == states[1]
+    assert read_saved_files(register) == states[1]
     assert eapa("undo", "--redo").code == 0
-    assert read_records(register) == states[3]
+    assert read_saved_files(register) == states[3]
     assert eapa("undo", "--redo").err.startswith("error: no 'eapa undo' can be undone\n")
     assert eapa("undo").code == 0
-    assert read_records(register) == states[2]
+    assert read_saved_files(register) == states[2]
 
 
 def test_new_command_prevents_redo(eapa: Eapa) -> None:
@@ -96,11 +92,11 @@ def test_new_command_prevents_redo(eapa: Eapa) -> None:
 def test_commands_that_cancel_out_are_undone_together(eapa: Eapa, register: Path) -> None:
     assert eapa("set", "tass", "founded=1901").code == 0
     assert eapa("unset", "tass", "founded").code == 0
-    before = read_records(register)
+    before = read_saved_files(register)
 
     assert eapa("undo", "2").code == 0
 
-    assert read_records(register) == before
+    assert read_saved_files(register) == before
     assert eapa("undo").code == 3
 
 
@@ -108,7 +104,7 @@ def test_undo_does_not_overwrite_a_file_that_was_changed_since(eapa: Eapa, regis
     assert eapa("rename", "tass", "tass-ru").code == 0
     path = register / "data/organizations/tass-ru.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "# by hand\n", encoding="utf-8")
-    before = read_records(register)
+    before = read_saved_files(register)
 
     outcome = eapa("undo")
 
@@ -119,7 +115,7 @@ def test_undo_does_not_overwrite_a_file_that_was_changed_since(eapa: Eapa, regis
         "hand or by git\nhint: 'eapa changes' shows the unsaved changes; correct the record with 'eapa set' or 'eapa "
         "edit'\n",
     )
-    assert read_records(register) == before
+    assert read_saved_files(register) == before
 
 
 def test_undo_is_refused_with_the_number_of_files_that_were_changed_since(eapa: Eapa, register: Path) -> None:
@@ -144,12 +140,12 @@ def test_an_undo_that_leaves_errors_reports_them(eapa: Eapa, register: Path) -> 
 
 def test_dry_run_shows_the_difference_and_changes_nothing(eapa: Eapa, register: Path) -> None:
     assert eapa("set", "tass", "founded=1904").code == 0
-    before = read_records(register)
+    before = read_saved_files(register)
 
     outcome = eapa("undo", "--dry-run")
 
     assert '-founded: "1904"\n' in outcome.out
-    assert read_records(register) == before
+    assert read_saved_files(register) == before
     assert eapa("undo").code == 0
 
 
@@ -206,13 +202,13 @@ def test_damaged_contents_are_not_restored(eapa: Eapa, register: Path, monkeypat
     first, second = (path.read_bytes() for path in list_log_entries(register))
     header, contents = split_entry(second)
     _, contents_of_first = split_entry(first)
-    before = read_records(register)
+    before = read_saved_files(register)
 
     for damaged in (second[:-9], header + b"\xff" * 9, header + contents_of_first):
         assert damaged != header + contents
         list_log_entries(register)[1].write_bytes(damaged)
         assert "its entry in the log is damaged" in eapa("undo").err
-    assert read_records(register) == before
+    assert read_saved_files(register) == before
     monkeypatch.setenv("EAPA_LANG", "ru")
     assert "нельзя отменить: её запись в журнале повреждена\n" in eapa("undo").err
 
@@ -283,13 +279,6 @@ def test_a_command_without_a_state_folder_reports_that_it_cannot_be_undone(eapa:
     assert eapa("undo").code == 3
 
 
-def read_records_and_documents(register: Path) -> dict[str, bytes]:
-    """Return the records and documents of a register."""
-    return read_records(register) | {
-        str(path.relative_to(register)): path.read_bytes() for path in (register / "documents").rglob("*.pdf")
-    }
-
-
 @pytest.fixture(name="scans")
 def register_with_scans(eapa: Eapa, register: Path) -> Path:
     """Return a register with two scans of an agreement."""
@@ -300,29 +289,29 @@ def register_with_scans(eapa: Eapa, register: Path) -> Path:
 
 
 def test_undo_and_redo_restore_every_byte_of_scans(eapa: Eapa, scans: Path) -> None:
-    states = [read_records_and_documents(scans)]
+    states = [read_saved_files(scans)]
     for command in (
         ["rename", AGREEMENT, "other"],
         ["remove", "other", "--yes"],
         ["attach", "2021-07-27-eapa-aaru", str(scans.parent / "first.pdf")],
     ):
         assert eapa(*command).code == 0
-        states.append(read_records_and_documents(scans))
+        states.append(read_saved_files(scans))
     assert len(states[0]) == len(states[1]) == len(states[2]) + 3
 
     for state in reversed(states[:-1]):
         assert eapa("undo").code == 0
-        assert read_records_and_documents(scans) == state
+        assert read_saved_files(scans) == state
     for state in states[1:]:
         assert eapa("undo", "--redo").code == 0
-        assert read_records_and_documents(scans) == state
+        assert read_saved_files(scans) == state
     assert eapa("undo", "3").code == 0
-    assert read_records_and_documents(scans) == states[0]
+    assert read_saved_files(scans) == states[0]
 
 
 def test_a_missing_or_damaged_copy_of_a_scan_is_reported(eapa: Eapa, scans: Path) -> None:
     assert eapa("remove", AGREEMENT, "--yes").code == 0
-    before = read_records_and_documents(scans)
+    before = read_saved_files(scans)
     copy, _ = sorted((scans.parent / "state").rglob("*.document"))
 
     for make_unusable in (lambda: copy.write_bytes(b"other"), copy.unlink):
@@ -330,7 +319,7 @@ def test_a_missing_or_damaged_copy_of_a_scan_is_reported(eapa: Eapa, scans: Path
         outcome = eapa("undo")
         assert outcome.code == 3
         assert f"cannot be undone: its copy of 'documents/{AGREEMENT}/" in outcome.err
-        assert read_records_and_documents(scans) == before
+        assert read_saved_files(scans) == before
 
 
 def test_copies_of_scans_are_deleted_with_their_entry_of_the_log(
@@ -356,7 +345,7 @@ def test_a_killed_command_can_be_undone_if_its_change_was_made(eapa: Eapa, regis
 
 
 def test_a_killed_command_that_changed_nothing_is_not_in_the_log(eapa: Eapa, register: Path) -> None:
-    before = read_records(register)
+    before = read_saved_files(register)
     assert eapa("set", "tass", "founded=1904").code == 0
     (entry,) = list_log_entries(register)
     entry.rename(entry.with_suffix(".pending"))
@@ -367,7 +356,7 @@ def test_a_killed_command_that_changed_nothing_is_not_in_the_log(eapa: Eapa, reg
     assert eapa("set", "aaru", "founded=1964").code == 0
     assert eapa("undo").code == 0
     assert eapa("undo").code == 3
-    assert read_records(register) == before
+    assert read_saved_files(register) == before
 
 
 @POSIX
@@ -391,14 +380,14 @@ class TestRemoveOnATerminal:
 
     @pytest.mark.parametrize("answer", ["\r", "n\r", CTRL_C, CTRL_D], ids=["Enter", "n", "Ctrl-C", "Ctrl-D"])
     def test_removal_needs_a_yes(self, register: Path, answer: str) -> None:
-        before = read_records(register)
+        before = read_saved_files(register)
         terminal = Terminal(register, "remove", "tass", "--with-redirect", "aaru")
         terminal.wait_for_text("references will lead to 'aaru'", "Remove 'tass'? [y/N]")
         terminal.type(answer)
 
         assert terminal.end() == 3
         assert "nothing was removed" in terminal.text()
-        assert read_records(register) == before
+        assert read_saved_files(register) == before
 
     def test_change_too_large_for_the_log_needs_a_yes(self, register: Path) -> None:
         scan = register / f"documents/{AGREEMENT}/scan.pdf"
@@ -408,7 +397,7 @@ class TestRemoveOnATerminal:
         record = register / f"data/agreements/{AGREEMENT}.yaml"
         with record.open("a", encoding="utf-8") as file_end:
             file_end.write(f"documents:\n  - {{path: documents/{AGREEMENT}/scan.pdf}}\n")
-        before = read_records(register)
+        before = read_saved_files(register)
 
         terminal = Terminal(register, "remove", AGREEMENT, "--yes")
         terminal.wait_for_text("this change replaces 257 MB, too much for the log", "Continue? [y/N]")
@@ -416,12 +405,12 @@ class TestRemoveOnATerminal:
 
         assert terminal.end() == 3
         assert "nothing was written" in terminal.text()
-        assert read_records(register) == before
+        assert read_saved_files(register) == before
         assert scan.exists()
 
 
 def test_a_removal_without_a_terminal_needs_the_option_yes(eapa: Eapa, register: Path) -> None:
-    before = read_records(register)
+    before = read_saved_files(register)
 
     outcome = eapa("remove", AGREEMENT)
 
@@ -432,4 +421,4 @@ def test_a_removal_without_a_terminal_needs_the_option_yes(eapa: Eapa, register:
         "hint: add --yes in a script, or --dry-run to see the changes\n",
     )
     assert eapa("remove", AGREEMENT, "--dry-run").code == 0
-    assert read_records(register) == before
+    assert read_saved_files(register) == before

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from interrupted_commands import make_register
+from samples import read_saved_files
 
 from eapa_cli.cli.app import main
 
@@ -64,12 +65,6 @@ def run(root: Path, *command: str) -> int:
             return int(main())
         except SystemExit as end:
             return int(end.code or 0)
-
-
-def read_files(root: Path) -> dict[str, bytes]:
-    """Return the records, the register's own file and the documents with their contents."""
-    files = (path for folder in ("data", "documents") for path in (root / folder).rglob("*") if path.is_file())
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
 def list_ids(root: Path, folder: str) -> list[str]:
@@ -128,12 +123,12 @@ def test_undo_restores_each_earlier_state_byte_for_byte(steps: list[tuple[tuple[
         environ.setattr(sys, "argv", sys.argv)  # restored at the end, as `run` changes it
         root = folder / "register"
         make_register(root)
-        expected = ExpectedStates(read_files(root))
+        expected = ExpectedStates(read_saved_files(root))
         for number, (command, first, second) in enumerate(steps, start=10):  # the numbers of two digits start at 10
             check_command(root, fill_in_command(command, root, number, first, second), expected)
         while len(expected.states) > 1:
             assert run(root, "undo") == 0
-            expected.follow(["undo"], read_files(root))
+            expected.follow(["undo"], read_saved_files(root))
         assert run(root, "undo") == 3  # all commands are undone
     shutil.rmtree(folder)
 
@@ -143,6 +138,6 @@ def check_command(root: Path, command: list[str], expected: ExpectedStates) -> N
     code = run(root, *command)
     assert code in {0, 2, 3}, command
     if code == 0:
-        expected.follow(command, read_files(root))
+        expected.follow(command, read_saved_files(root))
     else:
-        assert read_files(root) == expected.states[-1]
+        assert read_saved_files(root) == expected.states[-1]

@@ -13,7 +13,7 @@ from eapa_cli.errors import EapaError, RefusedError, UnreadableError
 from eapa_cli.git.command import Git
 from eapa_cli.git.log_output import ON_DISK, FileChange
 from eapa_cli.git.object_reader import ObjectReader
-from eapa_cli.git.repository import DEEPEN_HINT, Repository
+from eapa_cli.git.repository import Repository
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.yaml.decoding import MAX_BYTES
 
@@ -376,27 +376,6 @@ def shallow(repo: Repo, tmp_path: Path, open_repository: Opener) -> Repository:
     repo.commit("On main")
     repo.git("clone", "--quiet", "--depth=1", "--no-single-branch", repo.root.as_uri(), str(tmp_path / "shallow"))
     return open_repository(tmp_path / "shallow")
-
-
-def test_a_shallow_clone_names_the_depth_to_fetch(shallow: Repository) -> None:
-    with pytest.raises(EapaError) as raised:
-        shallow.merge_base("origin/other")
-
-    assert refusal(RefusedError, raised) == (
-        "this clone is shallow, and does not reach back to where 'origin/other' and 'HEAD' parted",
-        DEEPEN_HINT,
-    )
-    assert "fetch-depth: 0" in DEEPEN_HINT
-
-
-def test_a_revision_beyond_a_shallow_clone_names_the_depth_to_fetch(shallow: Repository) -> None:
-    with pytest.raises(EapaError) as raised:
-        shallow.resolve("HEAD~1")
-
-    assert refusal(RefusedError, raised) == (
-        "there is no revision 'HEAD~1' in this clone, which is shallow",
-        DEEPEN_HINT,
-    )
 
 
 def test_two_revisions_of_a_shallow_clone_can_be_compared(shallow: Repository) -> None:

@@ -62,8 +62,3 @@ def read_remark(outcome: Outcome) -> str:
 def read_record(register: Path, path: str) -> Any:
     """Return the data of a record by its path in `data`."""
     return read((register / "data" / path).read_bytes()).data
-
-
-def read_files(folder: Path) -> dict[str, bytes]:
-    """Return the contents of all YAML files of a folder by their paths."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*.yaml"))}

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 from running import Eapa, Outcome
-from samples import DATA
+from samples import REGISTER, read_saved_files
 
 from importing.import_reports import (
     ROW,
     SOURCE,
     ImportRows,
     make_table,
-    read_files,
     read_record,
     read_remark,
     read_report,
@@ -37,16 +36,16 @@ def test_a_typed_table_of_the_sample_agreements_gives_the_same_files(without_agr
     assert outcome.err.startswith(
         "14 new, 0 already recorded, 0 refused\nwritten: data/agreements/2019-05-23-eapa-bashkortostan-government.yaml\n"
     )
-    assert read_files(without_agreements / "data/agreements") == read_files(DATA / "agreements")
+    assert read_saved_files(without_agreements) == read_saved_files(REGISTER)
 
 
 def test_existing_records_are_not_imported_again(register: Path, eapa: Eapa) -> None:
-    before = read_files(register)
+    before = read_saved_files(register)
 
     outcome = eapa("import", str(TYPED_TABLE))
 
     assert (outcome.code, outcome.err) == (0, "0 new, 14 already recorded, 0 refused\n")
-    assert read_files(register) == before
+    assert read_saved_files(register) == before
 
 
 def test_a_dry_run_gives_the_same_report_and_writes_nothing(without_agreements: Path, eapa: Eapa) -> None:
@@ -304,14 +303,14 @@ EXISTING_FACTS = {
 def test_another_value_of_an_existing_record_is_reported_and_the_record_stays(
     register: Path, import_rows: ImportRows, row: dict[str, str], heading: str
 ) -> None:
-    before = read_files(register)
+    before = read_saved_files(register)
 
     outcome = import_rows(*make_table(row))
 
     assert read_remark(outcome) == (
         f"column '{heading}': the existing record '{EXISTING_ID}' does not have this value; an import never changes records"
     )
-    assert read_files(register) == before
+    assert read_saved_files(register) == before
 
 
 def test_an_id_distinguishes_another_agreement_of_the_same_day(register: Path, import_rows: ImportRows) -> None:

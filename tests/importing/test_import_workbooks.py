@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from running import Eapa
+from samples import read_saved_files
 
-from importing.import_reports import SOURCE, read_files, read_record, read_remark, read_report
+from importing.import_reports import SOURCE, read_record, read_remark, read_report
 
 
 def remove_all_records(register: Path) -> None:
@@ -35,7 +36,7 @@ def test_a_csv_export_round_trips_byte_for_byte(
 ) -> None:
     if records == "every field":
         request.getfixturevalue("full_register")
-    before = read_files(register / "data")
+    before = read_saved_files(register)
     assert eapa("export", "out", "--format", "csv", "--private", *options).code == 0
     remove_all_records(register)
 
@@ -44,7 +45,7 @@ def test_a_csv_export_round_trips_byte_for_byte(
     outcome = eapa("import", *files)
 
     assert outcome.code == 0, outcome
-    assert read_files(register / "data") == before
+    assert read_saved_files(register) == before
 
 
 @pytest.mark.parametrize("records", ["sample", "every field"])
@@ -53,14 +54,14 @@ def test_a_workbook_export_round_trips_byte_for_byte(
 ) -> None:
     if records == "every field":
         request.getfixturevalue("full_register")
-    before = read_files(register / "data")
+    before = read_saved_files(register)
     assert eapa("export", "a.xlsx", "--private").code == 0
     remove_all_records(register)
 
     outcome = eapa("import", "a.xlsx")
 
     assert outcome.code == 0, outcome
-    assert read_files(register / "data") == before
+    assert read_saved_files(register) == before
 
 
 def test_a_workbook_with_a_title_merged_cells_dates_and_hidden_sheets_is_imported(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from running import Eapa
+from samples import read_saved_files
 
 from importing.import_reports import (
     HINT_AFTER_REFUSAL,
@@ -11,7 +12,6 @@ from importing.import_reports import (
     SOURCE,
     ImportRows,
     make_table,
-    read_files,
     read_record,
     read_remark,
     read_report,
@@ -49,7 +49,7 @@ from importing.import_reports import (
 def test_an_invalid_row_is_refused_with_its_cell(
     register: Path, import_rows: ImportRows, cells: dict[str, str], message: str
 ) -> None:
-    before = read_files(register)
+    before = read_saved_files(register)
 
     outcome = import_rows(*make_table(ROW | cells))
 
@@ -58,7 +58,7 @@ def test_an_invalid_row_is_refused_with_its_cell(
         f"0 new, 0 already recorded, 1 refused\nerror: nothing was written, because some rows were refused\n{HINT_AFTER_REFUSAL}"
     )
     assert message in read_remark(outcome)
-    assert read_files(register) == before
+    assert read_saved_files(register) == before
 
 
 def test_a_missing_id_is_not_reported_if_it_follows_from_other_missing_values(import_rows: ImportRows) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from running import NO_SUCH_FILE, Eapa
+from running import NO_SUCH_FILE, Eapa, list_ids
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.index import row_update
@@ -40,12 +40,6 @@ sources:
 
 def dump(index: Index) -> list[str]:
     return list(index.database.iterdump())
-
-
-def list_ids(eapa: Eapa, *arguments: str) -> list[str]:
-    outcome = eapa("list", *arguments, "--format", "ids")
-    assert outcome.err == ""
-    return outcome.out.split()
 
 
 def list_column(eapa: Eapa, name: str, *arguments: str) -> list[str]:

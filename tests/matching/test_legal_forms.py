@@ -3,7 +3,7 @@
 import pytest
 
 from eapa_cli.matching.legal_forms import omit_legal_forms
-from eapa_cli.matching.name_similarity import POSSIBLE, SAME, compute_similarity
+from eapa_cli.matching.name_similarity import SAME, compute_similarity
 
 
 @pytest.mark.parametrize(
@@ -118,17 +118,6 @@ def test_a_legal_form_is_the_same_in_full_and_abbreviated(short: str, full: str)
 )
 def test_organizations_with_the_same_legal_form_are_still_different(one: str, other: str) -> None:
     assert compute_similarity(one, other) < SAME
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("TASS News Agency", "TASS Russian News Agency"),
-        ("Информационное агентство ТАСС", "Российское информационное агентство ТАСС"),
-    ],
-)
-def test_a_name_that_lacks_the_country_is_a_possible_match(one: str, other: str) -> None:
-    assert POSSIBLE <= compute_similarity(one, other) < SAME
 
 
 def test_a_name_that_consists_of_legal_forms_is_not_emptied() -> None:

@@ -57,6 +57,8 @@ def test_different_organizations_have_a_similarity_below_that_of_the_same_one(pa
         ("ТАСС", "Телеграфное агентство «Советский Союз»"),
         ("Moscow State University", "MSU"),
         ("People's Diplomacy Center of the SCO (Russia)", "People's Diplomacy Center of the SCO"),
+        ("TASS News Agency", "TASS Russian News Agency"),
+        ("Информационное агентство ТАСС", "Российское информационное агентство ТАСС"),
     ],
 )
 def test_an_acronym_or_a_missing_country_is_a_possible_match(one: str, other: str) -> None:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from running import Eapa
+from running import Eapa, list_ids
 
 from eapa_cli.query.filters import FILTERS
 
@@ -14,12 +14,6 @@ languages: [{lang: ru, authentic: true}, {lang: uz-Latn}]
 term: {duration: P3Y, renewal: {mode: tacit, period: P1Y, max: 2}, notice: P3M}
 sources:
 """
-
-
-def list_ids(eapa: Eapa, *arguments: str) -> list[str]:
-    outcome = eapa("list", *arguments, "--format", "ids")
-    assert (outcome.code, outcome.err) == (0, "")
-    return outcome.out.split()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from running import Eapa
+from running import Eapa, list_ids
 
 NOOSPHERE = "data/agreements/2020-10-12-eapa-noosphere.yaml"
 UNDATED = "undated-eapa-unu-jogja"
@@ -13,12 +13,6 @@ term: {starts: "2020-01-31", ends: "2023-01-31"}
 terminated: {date: "2022-06", grounds: withdrawn}
 sources:
 """
-
-
-def list_ids(eapa: Eapa, *arguments: str) -> list[str]:
-    outcome = eapa("list", *arguments, "--format", "ids")
-    assert (outcome.code, outcome.err) == (0, "")
-    return outcome.out.split()
 
 
 def replace(file: Path, old: str, new: str) -> None:

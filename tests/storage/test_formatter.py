@@ -9,7 +9,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from odd_files import OddFile
 
-from eapa_cli.errors import RefusedError
 from eapa_cli.model.record_paths import kind_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.field_types import FieldType
@@ -124,12 +123,3 @@ def test_formatting_real_files_in_odd_styles_is_idempotent(file: tuple[bytes, Ki
 )
 def test_keys_are_sorted_texts_are_quoted_and_comments_stay_with_their_keys(old: str, new: str) -> None:
     assert format_organization(old) == new
-
-
-def test_a_file_that_would_become_too_large_is_refused() -> None:
-    with pytest.raises(RefusedError) as refused:
-        # The file is just below the limit of 1 MiB. In canonical format, each empty list is on a line of its own, which
-        # makes the file larger than the limit.
-        format_organization(f"notes: {'x' * 1_000_000}\nx-a: [{'[],' * 8_000}]\n")
-
-    assert refused.value.message == "1: it cannot be formatted safely"

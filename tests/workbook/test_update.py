@@ -8,11 +8,11 @@ from edited_workbooks import (
     apply_edits,
     parse_updates,
     read_record,
-    read_register_files,
     read_values,
     set_cells,
 )
 from running import Eapa, Outcome
+from samples import read_saved_files
 
 from eapa_cli.exporting.xlsx_file import unescape_from_xml
 
@@ -36,18 +36,18 @@ def test_the_reference_of_a_source_is_shown_and_can_be_corrected(register: Path,
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_a_workbook_without_edits_changes_no_byte(full_register: Path, eapa: Eapa, language: str) -> None:
     assert eapa("export", "--workbook", "w.xlsx", "--lang", language).code == 0
-    before = read_register_files(full_register)
+    before = read_saved_files(full_register)
 
     outcome = eapa("import", "--update", "w.xlsx")
 
     assert outcome == Outcome(0, "", "nothing changed\n")
-    assert read_register_files(full_register) == before
+    assert read_saved_files(full_register) == before
 
 
 def test_ten_edited_cells_change_ten_values_in_five_records(
     register: Path, eapa: Eapa, exported_workbook: Path
 ) -> None:
-    before = read_register_files(register)
+    before = read_saved_files(register)
     cells = read_values(exported_workbook)
     edits_of_agreements = {
         (TASS, "Signed"): datetime(2020, 2, 1),  # noqa: DTZ001
@@ -67,7 +67,7 @@ def test_ten_edited_cells_change_ten_values_in_five_records(
 
     assert outcome.code == 0, outcome
     assert len(parse_updates(outcome)) == len(edits_of_agreements) + len(edits_of_organizations) == 10
-    after = read_register_files(register)
+    after = read_saved_files(register)
     assert len([name for name in before if after[name] != before[name]]) == 5
     signed = read_record(register, TASS)["signed"]
     assert (signed["date"], signed["place"]["city"]) == ("2020-02-01", {"en": "Saint Petersburg"})
@@ -100,24 +100,24 @@ def test_an_edit_is_reported_with_its_cell_and_the_values_before_and_after(eapa:
 def test_a_dry_run_reports_that_the_register_would_be_invalid_and_writes_nothing(
     register: Path, eapa: Eapa, exported_workbook: Path
 ) -> None:
-    before = read_register_files(register)
+    before = read_saved_files(register)
     set_cells(exported_workbook, {(TASS, "Parties"): "World Peoples Assembly"})  # an agreement needs two parties
 
     outcome = eapa("import", "--update", "w.xlsx", "--dry-run")
 
     assert outcome.code == 3
     assert "the register would have errors" in outcome.err
-    assert read_register_files(register) == before
+    assert read_saved_files(register) == before
 
 
 def test_diff_shows_the_changed_lines_and_writes_nothing(register: Path, eapa: Eapa, exported_workbook: Path) -> None:
-    before = read_register_files(register)
+    before = read_saved_files(register)
     set_cells(exported_workbook, {(TASS, "City"): "Kazan"})
 
     outcome = eapa("import", "--update", "w.xlsx", "--diff")
 
     assert "-    city: {en: Moscow}\n+    city: {en: Kazan}\n" in outcome.out
-    assert read_register_files(register) == before
+    assert read_saved_files(register) == before
 
 
 def test_an_edit_keeps_the_comments_and_the_format_of_the_file(register: Path, eapa: Eapa) -> None:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from edited_workbooks import add_row, apply_edits, parse_updates, read_record, read_register_files, set_cells
+from edited_workbooks import add_row, apply_edits, parse_updates, read_record, set_cells
 from running import Eapa
+from samples import read_saved_files
 
 TASS = "2020-01-31-eapa-tass"
 BENIN = "2020-10-07-eapa-cdcr-bj"
@@ -19,12 +20,12 @@ def conflicting_edits(eapa: Eapa, exported_workbook: Path) -> None:
 
 @pytest.mark.usefixtures("conflicting_edits")
 def test_an_edit_of_a_value_that_the_register_changed_since_is_refused(register: Path, eapa: Eapa) -> None:
-    before = read_register_files(register)
+    before = read_saved_files(register)
 
     outcome = eapa("import", "--update", "w.xlsx", "--format", "jsonl")
 
     assert outcome.code == 3
-    assert read_register_files(register) == before
+    assert read_saved_files(register) == before
     title, city = parse_updates(outcome)
     assert (title["outcome"], city["outcome"], city["before"], city["after"]) == (
         "changed", "refused", ["Tver"], ["Kazan"],

@@ -5,11 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from edited_workbooks import apply_edits, change_workbook, read_columns, read_register_files, read_rows, set_cells
+from edited_workbooks import apply_edits, change_workbook, read_columns, read_rows, set_cells
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from running import Eapa
+from samples import read_saved_files
 
 TASS = "2020-01-31-eapa-tass"
 FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001
@@ -74,17 +75,17 @@ def _change_computed_column(sheet: Worksheet) -> None:
 def test_a_change_of_order_format_or_notation_is_not_an_edit(
     register: Path, eapa: Eapa, exported_workbook: Path, change: Callable[[Worksheet], None]
 ) -> None:
-    before = read_register_files(register)
+    before = read_saved_files(register)
     change_workbook(exported_workbook, lambda workbook: change(workbook["Agreements"]))
 
     assert eapa("import", "--update", "w.xlsx").err == "nothing changed\n"
-    assert read_register_files(register) == before
+    assert read_saved_files(register) == before
 
 
 def test_added_and_removed_columns_and_removed_sheets_are_reported(
     register: Path, eapa: Eapa, exported_workbook: Path
 ) -> None:
-    before = read_register_files(register)
+    before = read_saved_files(register)
 
     def change_columns_and_sheets(workbook: Workbook) -> None:
         workbook.remove(workbook["Organizations"])
@@ -105,7 +106,7 @@ def test_added_and_removed_columns_and_removed_sheets_are_reported(
         "note: no sheet has the columns of 'Organizations': its records were not compared",
         "nothing changed",
     ]
-    assert read_register_files(register) == before
+    assert read_saved_files(register) == before
 
 
 def test_notes_name_missing_sheets_and_columns_in_the_language_of_the_workbook(register: Path, eapa: Eapa) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from edited_workbooks import change_workbook, parse_updates, read_columns, read_register_files, read_rows
+from edited_workbooks import change_workbook, parse_updates, read_columns, read_rows
 from openpyxl import Workbook
 from running import Eapa
+from samples import read_saved_files
 
 TASS = "2020-01-31-eapa-tass"
 
@@ -27,7 +28,7 @@ TASS = "2020-01-31-eapa-tass"
 def test_a_cell_that_cannot_be_read_is_refused(
     eapa: Eapa, exported_workbook: Path, heading: str, value: str, message: str
 ) -> None:
-    before = read_register_files(exported_workbook.parent)
+    before = read_saved_files(exported_workbook.parent)
 
     def set_cell(
         workbook: Workbook,
@@ -42,7 +43,7 @@ def test_a_cell_that_cannot_be_read_is_refused(
     assert outcome.code == 3
     (update,) = parse_updates(outcome)
     assert message in update["remarks"][0]
-    assert read_register_files(exported_workbook.parent) == before
+    assert read_saved_files(exported_workbook.parent) == before
 
 
 def test_a_workbook_without_the_exported_values_is_refused(eapa: Eapa, exported_workbook: Path) -> None:

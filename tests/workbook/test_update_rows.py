@@ -10,12 +10,12 @@ from edited_workbooks import (
     change_workbook,
     parse_updates,
     read_record,
-    read_register_files,
     read_rows,
     set_cells,
 )
 from openpyxl import Workbook
 from running import Eapa
+from samples import read_saved_files
 
 TASS = "2020-01-31-eapa-tass"
 BASHKORTOSTAN = "2019-05-23-eapa-bashkortostan-government"
@@ -23,7 +23,7 @@ NEW_AGREEMENT = "2024-02-01-eapa-new-partner-roadmap"
 
 
 def test_a_removed_row_is_reported_and_its_record_stays(register: Path, eapa: Eapa, exported_workbook: Path) -> None:
-    before = read_register_files(register)
+    before = read_saved_files(register)
 
     def remove_row(workbook: Workbook) -> None:
         sheet = workbook["Agreements"]
@@ -35,7 +35,7 @@ def test_a_removed_row_is_reported_and_its_record_stays(register: Path, eapa: Ea
 
     assert outcome.code == 0
     assert outcome.err.startswith(f"note: the workbook has no row for {TASS}: nothing was removed")
-    assert read_register_files(register) == before
+    assert read_saved_files(register) == before
 
 
 @pytest.fixture
@@ -89,11 +89,11 @@ def test_an_edited_party_can_be_an_organization_of_a_new_row(
 
 @pytest.mark.parametrize("id_", [pytest.param(None, id="without an id"), pytest.param("=1/0", id="formula as id")])
 def test_an_invalid_new_row_is_refused(register: Path, eapa: Eapa, exported_workbook: Path, id_: str | None) -> None:
-    before = read_register_files(register)
+    before = read_saved_files(register)
     add_row(exported_workbook, Signed="31.31.2024 (uncertain)", Type="Road map", Parties="No Such Body", Id=id_)
 
     assert apply_edits(eapa) == [("refused", "", "")]
-    assert read_register_files(register) == before
+    assert read_saved_files(register) == before
 
 
 def test_rows_with_the_same_id_are_refused(eapa: Eapa, exported_workbook: Path) -> None:
