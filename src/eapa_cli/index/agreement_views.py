@@ -8,11 +8,11 @@ from eapa_cli.index.tables import status_on
 from eapa_cli.index.view_parts import (
     LocalizedColumns,
     View,
+    ViewColumn,
     item_column,
     list_items,
     position_column,
     record_column,
-    sql_column,
 )
 from eapa_cli.model.vocabulary import Kind
 
@@ -31,26 +31,26 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
         "An agreement.",
         "agreement AS record JOIN file ON number = record.file",
         (
-            sql_column("id", "Its id.", "record.id"),
-            sql_column("type", "The document type.", "record.type"),
-            sql_column(
+            ViewColumn("id", "Its id.", "record.id"),
+            ViewColumn("type", "The document type.", "record.type"),
+            ViewColumn(
                 "name",
                 "Its title, or the names of its parties if it has no title.",
                 f"coalesce(record.title, {_PARTY_NAMES})",
             ),
-            sql_column("title", "Its title, in the register's first language that it has.", "record.title"),
-            sql_column("signed", "The date of signing as written (EDTF).", "record.signed"),
-            sql_column("signed_from", "The earliest day that the date can mean.", "record.signed_from"),
-            sql_column("signed_to", "The latest day that the date can mean.", "record.signed_to"),
+            ViewColumn("title", "Its title, in the register's first language that it has.", "record.title"),
+            ViewColumn("signed", "The date of signing as written (EDTF).", "record.signed"),
+            ViewColumn("signed_from", "The earliest day that the date can mean.", "record.signed_from"),
+            ViewColumn("signed_to", "The latest day that the date can mean.", "record.signed_to"),
             record_column("basis", "The evidence for the date.", "signed.basis"),
             record_column("signed_note", "A note on the date.", "signed.note"),
             record_column("online", "1 if it was signed online.", "signed.online"),
             localized.column("house", "The venue of the signing.", "record.data", "signed.place.name"),
-            sql_column("city", "The city of the signing.", "record.city"),
+            ViewColumn("city", "The city of the signing.", "record.city"),
             record_column("country", "The country of the signing (ISO 3166-1).", "signed.place.country"),
-            sql_column("event", "The occasion of the signing.", "record.event"),
+            ViewColumn("event", "The occasion of the signing.", "record.event"),
             record_column("starts", "The first day of its term, if stated.", "term.starts"),
-            sql_column(
+            ViewColumn(
                 "ends",
                 "The last day of its term before any renewal, as stated or computed; '..' if it is open.",
                 "record.ends",
@@ -65,17 +65,17 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
             record_column("terminated", "The date of termination (EDTF).", "terminated.date"),
             record_column("grounds", "The grounds for termination.", "terminated.grounds"),
             record_column("termination_note", "A note on the termination.", "terminated.note"),
-            sql_column("responsible", "The person to remind; not exported without --private.", RESPONSIBLE),
-            sql_column(
+            ViewColumn("responsible", "The person to remind; not exported without --private.", RESPONSIBLE),
+            ViewColumn(
                 "responsible_email",
                 "The e-mail address of that person; not exported without --private.",
                 RESPONSIBLE_EMAIL,
             ),
             record_column("notes", "Notes.", "notes"),
-            sql_column("party_names", "The names of its parties, separated by '; '.", _PARTY_NAMES),
-            sql_column("signatory_names", "The names of its signatories, separated by '; '.", _SIGNATORY_NAMES),
-            sql_column("file", "Its file, relative to the register's root.", "file.path"),
-            sql_column(
+            ViewColumn("party_names", "The names of its parties, separated by '; '.", _PARTY_NAMES),
+            ViewColumn("signatory_names", "The names of its signatories, separated by '; '.", _SIGNATORY_NAMES),
+            ViewColumn("file", "Its file, relative to the register's root.", "file.path"),
+            ViewColumn(
                 "stage",
                 "planned, negotiating, agreed or dropped; empty if it is signed. Before signing, the date is a plan.",
                 "record.stage",
@@ -87,8 +87,8 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
         "The status of an agreement today.",
         "agreement AS record",
         (
-            sql_column("agreement", "The agreement's id.", "record.id"),
-            sql_column(
+            ViewColumn("agreement", "The agreement's id.", "record.id"),
+            ViewColumn(
                 "status",
                 "not-started, in-force, due, expired, terminated, superseded or unknown; if unsigned, its stage.",
                 status_on("date('now', 'localtime')"),
@@ -101,10 +101,10 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
         "A party to an agreement.",
         list_items(Kind.AGREEMENT, "parties"),
         (
-            sql_column("agreement", "The agreement's id.", "record.id"),
+            ViewColumn("agreement", "The agreement's id.", "record.id"),
             position_column(),
             item_column("organization", "The organization's id.", "organization"),
-            sql_column(
+            ViewColumn(
                 "name",
                 "The organization's current name; empty if it has no record.",
                 "(SELECT name FROM organization WHERE id = json_extract(item.value, '$.organization'))",
@@ -118,7 +118,7 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
         "A person who signed an agreement for a party.",
         list_items(Kind.AGREEMENT, "signatories"),
         (
-            sql_column("agreement", "The agreement's id.", "record.id"),
+            ViewColumn("agreement", "The agreement's id.", "record.id"),
             position_column(),
             localized.column("name", "The name.", "item.value", "name"),
             item_column("also", "Other spellings, as a JSON array.", "also"),
@@ -133,7 +133,7 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
         "A topic of an agreement.",
         list_items(Kind.AGREEMENT, "areas"),
         (
-            sql_column("agreement", "The agreement's id.", "record.id"),
+            ViewColumn("agreement", "The agreement's id.", "record.id"),
             position_column(),
             item_column("topic", "The topic.", "topic"),
             localized.column("text", "The wording of the agreement on the topic.", "item.value", "text"),
@@ -144,7 +144,7 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
         "A language of an agreement's text.",
         list_items(Kind.AGREEMENT, "languages"),
         (
-            sql_column("agreement", "The agreement's id.", "record.id"),
+            ViewColumn("agreement", "The agreement's id.", "record.id"),
             position_column(),
             item_column("lang", "The language tag (BCP 47).", "lang"),
             item_column("authentic", "1 if the text in this language is authentic.", "authentic"),
@@ -155,7 +155,7 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
         "A copy of an agreement's text.",
         list_items(Kind.AGREEMENT, "documents"),
         (
-            sql_column("agreement", "The agreement's id.", "record.id"),
+            ViewColumn("agreement", "The agreement's id.", "record.id"),
             position_column(),
             item_column("title", "Its title.", "title"),
             item_column("lang", "Its language (BCP 47).", "lang"),
@@ -171,10 +171,10 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
         "A period in which an agreement has one status.",
         "phase JOIN agreement AS record ON record.file = phase.file",
         (
-            sql_column("agreement", "The agreement's id.", "record.id"),
-            sql_column("status", "The status.", "phase.status"),
-            sql_column("from_day", "The first day; 0001-01-01 if there is no earlier phase.", "phase.from_day"),
-            sql_column("to_day", "The day after the last; 9999-12-31 if the phase does not end.", "phase.to_day"),
+            ViewColumn("agreement", "The agreement's id.", "record.id"),
+            ViewColumn("status", "The status.", "phase.status"),
+            ViewColumn("from_day", "The first day; 0001-01-01 if there is no earlier phase.", "phase.from_day"),
+            ViewColumn("to_day", "The day after the last; 9999-12-31 if the phase does not end.", "phase.to_day"),
         ),
     )
     yield View(
@@ -182,11 +182,11 @@ def agreement_views(localized: LocalizedColumns) -> Iterator[View]:
         "An end of an agreement's term: the first end, or the end of a renewal. An amendment has no rows.",
         "deadline JOIN agreement AS record ON record.file = deadline.file AND record.part_of IS NULL",
         (
-            sql_column("agreement", "The agreement's id.", "record.id"),
-            sql_column("number", "The number of renewals before it.", "deadline.number"),
-            sql_column("act", "The last day to act.", "deadline.act"),
-            sql_column("from_day", "The earliest day that the end can mean.", "deadline.from_day"),
-            sql_column("to_day", "The latest day that the end can mean.", "deadline.to_day"),
-            sql_column("renews", "1 if the agreement renews on that day unless a party acts.", "deadline.renews"),
+            ViewColumn("agreement", "The agreement's id.", "record.id"),
+            ViewColumn("number", "The number of renewals before it.", "deadline.number"),
+            ViewColumn("act", "The last day to act.", "deadline.act"),
+            ViewColumn("from_day", "The earliest day that the end can mean.", "deadline.from_day"),
+            ViewColumn("to_day", "The latest day that the end can mean.", "deadline.to_day"),
+            ViewColumn("renews", "1 if the agreement renews on that day unless a party acts.", "deadline.renews"),
         ),
     )

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from eapa_cli.index.view_parts import (
     LocalizedColumns,
     View,
+    ViewColumn,
     item_column,
     list_items,
     position_column,
     record_column,
-    sql_column,
 )
 from eapa_cli.model.vocabulary import Kind
 
@@ -21,20 +21,20 @@ def organization_views(localized: LocalizedColumns) -> Iterator[View]:
         "An organization.",
         "organization AS record JOIN file ON number = record.file",
         (
-            sql_column("id", "Its id.", "record.id"),
-            sql_column("name", "Its current name, in the register's first language that it has.", "record.name"),
-            sql_column("type", "The organization type.", "record.type"),
-            sql_column("country", "Its country (ISO 3166-1).", "record.country"),
-            sql_column("scope", "'international' if it belongs to no single country.", "record.scope"),
+            ViewColumn("id", "Its id.", "record.id"),
+            ViewColumn("name", "Its current name, in the register's first language that it has.", "record.name"),
+            ViewColumn("type", "The organization type.", "record.type"),
+            ViewColumn("country", "Its country (ISO 3166-1).", "record.country"),
+            ViewColumn("scope", "'international' if it belongs to no single country.", "record.scope"),
             localized.column("seat_house", "The building or institution of its seat.", "record.data", "seat.name"),
-            sql_column("seat_city", "The city of its seat.", "record.city"),
+            ViewColumn("seat_city", "The city of its seat.", "record.city"),
             record_column("seat_country", "The country of its seat.", "seat.country"),
-            sql_column("founded", "The date of foundation (EDTF).", "record.founded"),
+            ViewColumn("founded", "The date of foundation (EDTF).", "record.founded"),
             record_column("dissolved", "The date of dissolution (EDTF).", "dissolved"),
-            sql_column("website", "Its website.", "record.website"),
+            ViewColumn("website", "Its website.", "record.website"),
             localized.column("summary", "A description in one sentence.", "record.data", "summary"),
             record_column("notes", "Notes.", "notes"),
-            sql_column("file", "Its file, relative to the register's root.", "file.path"),
+            ViewColumn("file", "Its file, relative to the register's root.", "file.path"),
         ),
     )
     yield View(
@@ -42,7 +42,7 @@ def organization_views(localized: LocalizedColumns) -> Iterator[View]:
         "A current or former name of an organization.",
         list_items(Kind.ORGANIZATION, "names"),
         (
-            sql_column("organization", "The organization's id.", "record.id"),
+            ViewColumn("organization", "The organization's id.", "record.id"),
             position_column(),
             item_column("value", "The name.", "value"),
             item_column("lang", "Its language (BCP 47).", "lang"),
@@ -56,7 +56,7 @@ def organization_views(localized: LocalizedColumns) -> Iterator[View]:
         "A task of an organization.",
         "organization AS record JOIN json_each(record.data, '$.tasks') AS item",
         (
-            sql_column("organization", "The organization's id.", "record.id"),
+            ViewColumn("organization", "The organization's id.", "record.id"),
             position_column(),
             # A task has no keys besides its languages. In an invalid file it may be a string, which is not JSON.
             localized.column("text", "The task.", "CASE item.type WHEN 'object' THEN item.value END", ""),
@@ -67,7 +67,7 @@ def organization_views(localized: LocalizedColumns) -> Iterator[View]:
         "A number that a source states.",
         list_items(Kind.ORGANIZATION, "figures"),
         (
-            sql_column("organization", "The organization's id.", "record.id"),
+            ViewColumn("organization", "The organization's id.", "record.id"),
             position_column(),
             item_column("of", "The things counted: agreements, countries or members.", "of"),
             item_column("exactly", "The exact number.", "exactly"),
@@ -83,7 +83,7 @@ def organization_views(localized: LocalizedColumns) -> Iterator[View]:
         "An identifier of an organization in another register.",
         list_items(Kind.ORGANIZATION, "identifiers"),
         (
-            sql_column("organization", "The organization's id.", "record.id"),
+            ViewColumn("organization", "The organization's id.", "record.id"),
             position_column(),
             item_column("scheme", "The scheme of the identifier.", "scheme"),
             item_column("value", "The identifier.", "value"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from eapa_cli.index.view_parts import LocalizedColumns, View, item_column, position_column, sql_column
+from eapa_cli.index.view_parts import LocalizedColumns, View, ViewColumn, item_column, position_column
 
 _ALL_RECORDS: Final = (
     "(SELECT id, data, 'agreement' AS kind FROM agreement "
@@ -18,8 +18,8 @@ def _items_of_all_records(key: str) -> str:
 def record_views(localized: LocalizedColumns) -> Iterator[View]:
     """Yield the views whose rows belong to an organization or an agreement."""
     record = (
-        sql_column("record", "The id of the record.", "record.id"),
-        sql_column("record_kind", "agreement or organization.", "record.kind"),
+        ViewColumn("record", "The id of the record.", "record.id"),
+        ViewColumn("record_kind", "agreement or organization.", "record.kind"),
     )
     yield View(
         "relations",
@@ -29,7 +29,7 @@ def record_views(localized: LocalizedColumns) -> Iterator[View]:
             *record,
             position_column(),
             item_column("type", "The relation type.", "type"),
-            sql_column(
+            ViewColumn(
                 "target",
                 "The other record's id.",
                 "coalesce(json_extract(item.value, '$.agreement'), json_extract(item.value, '$.organization'))",
@@ -60,7 +60,7 @@ def record_views(localized: LocalizedColumns) -> Iterator[View]:
         "former_ids",
         "A former id of a record, or of a record that was merged into it.",
         _items_of_all_records("former_ids"),
-        (*record, position_column(), sql_column("id", "The former id.", "item.value")),
+        (*record, position_column(), ViewColumn("id", "The former id.", "item.value")),
     )
     # `substr(..., 3)` removes the '$.' of a path. In a GLOB pattern, '[[]' matches one '['.
     yield View(
@@ -74,9 +74,9 @@ def record_views(localized: LocalizedColumns) -> Iterator[View]:
         "OR item.path GLOB '$.signatories[[]*].name' OR item.path GLOB '$.signatories[[]*].position')",
         (
             *record,
-            sql_column("place", "The path in the record (JSON path).", "substr(item.path, 3)"),
-            sql_column("lang", "The language (BCP 47).", "item.key"),
-            sql_column("text", "The text.", "item.value"),
+            ViewColumn("place", "The path in the record (JSON path).", "substr(item.path, 3)"),
+            ViewColumn("lang", "The language (BCP 47).", "item.key"),
+            ViewColumn("text", "The text.", "item.value"),
         ),
     )
     yield View(
@@ -85,7 +85,7 @@ def record_views(localized: LocalizedColumns) -> Iterator[View]:
         f"{_ALL_RECORDS} JOIN json_tree(record.data) AS item WHERE item.atom IS NOT NULL",
         (
             *record,
-            sql_column("place", "The path in the record (JSON path).", "substr(item.fullkey, 3)"),
-            sql_column("value", "The value.", "item.atom"),
+            ViewColumn("place", "The path in the record (JSON path).", "substr(item.fullkey, 3)"),
+            ViewColumn("value", "The value.", "item.atom"),
         ),
     )

@@ -60,11 +60,6 @@ def list_items(kind: Kind, key: str) -> str:
     return f"{kind} AS record JOIN json_each(record.data, '$.{key}') AS item WHERE item.type = 'object'"
 
 
-def sql_column(name: str, description: str, sql: str) -> ViewColumn:
-    """Return a column with the given SQL expression."""
-    return ViewColumn(name, description, sql)
-
-
 def record_column(name: str, description: str, path: str) -> ViewColumn:
     """Return a column for the value at a path of the record."""
     return ViewColumn(name, description, f"json_extract(record.data, '$.{path}')")

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from eapa_cli.publishing.page import key_of
 from eapa_cli.publishing.wording import Wording
+from eapa_cli.text.interface_language import mark as _
 
 
 class HistoryEvent(NamedTuple):
@@ -71,11 +72,6 @@ def describe_event(event: HistoryEvent, wording: Wording) -> str:
 def field_label(field: str, wording: Wording) -> str:
     """Return the name that a public field has in a sentence."""
     return wording.gettext(PUBLIC_FIELDS[field])
-
-
-def _(text: str) -> str:
-    """Mark a message for extraction; it is translated where it is used."""
-    return text
 
 
 PUBLIC_FIELDS: Final = {

@@ -9,6 +9,7 @@ from typing import Final
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.text.cldr_names import CldrNames
+from eapa_cli.text.interface_language import mark as _
 
 # A date in EDTF with a qualifier after each part: "2021-05~", "XXXX-09-24".
 _POINT: Final = re.compile(r"(\d{4}|XXXX)([?~%]?)(?:-(\d\d)([?~%]?)(?:-(\d\d)([?~%]?))?)?", re.ASCII)
@@ -16,11 +17,6 @@ _POINT: Final = re.compile(r"(\d{4}|XXXX)([?~%]?)(?:-(\d\d)([?~%]?)(?:-(\d\d)([?
 _AMOUNT: Final = re.compile("([0-9]+)([YMWD])")
 _ANY_YEAR: Final = 2000
 """The year of a date whose month is written without it."""
-
-
-def _(text: str) -> str:
-    """Mark a message for extraction; it is translated where it is used."""
-    return text
 
 
 # A qualifier applies to its part of a date and to all parts before it (EDTF level 2).

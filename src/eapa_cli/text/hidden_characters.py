@@ -18,13 +18,8 @@ from functools import cache
 from typing import Final
 
 from eapa_cli.text.interface_language import gettext, ngettext
+from eapa_cli.text.interface_language import mark as _
 from eapa_cli.text.translatable_message import Message
-
-
-def _(text: str) -> str:
-    """Mark a message for extraction; it is translated where it is used."""
-    return text
-
 
 _BASIC: Final = (
     "\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"

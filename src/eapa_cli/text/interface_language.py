@@ -56,6 +56,11 @@ def gettext(message: str) -> str:
     return message if _Interface.language == ENGLISH else _messages().gettext(message)
 
 
+def mark(message: str) -> str:
+    """Mark a message for extraction; it is translated where it is used."""
+    return message
+
+
 def pgettext(context: str, message: str) -> str:
     """Return a message of a context in the chosen language."""
     return message if _Interface.language == ENGLISH else _messages().pgettext(context, message)

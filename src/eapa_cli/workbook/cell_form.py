@@ -7,12 +7,8 @@ from typing import Any
 
 from eapa_cli.exporting.formatted_workbook import Cell
 from eapa_cli.tabular.extract import Data
+from eapa_cli.text.interface_language import mark as _
 from eapa_cli.workbook.cell_context import CellContext
-
-
-def _(text: str) -> str:
-    """Mark a message for extraction; it is translated where it is used."""
-    return text
 
 
 class Form(ABC):

@@ -16,6 +16,7 @@ from eapa_cli.model.vocabulary import (
 )
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import mark as _
 from eapa_cli.workbook.cell_form import ComputedForm, EditableForm, Form, IdForm
 from eapa_cli.workbook.list_forms import AddressesForm, PartiesForm, SignatoriesForm, TopicsForm
 from eapa_cli.workbook.scalar_forms import ChoiceForm, CountryForm, DateForm, DurationForm, ScalarForm
@@ -23,11 +24,6 @@ from eapa_cli.workbook.text_forms import LocalForm, NameForm
 
 _AGREEMENT: Final = Kind.AGREEMENT
 _ORGANIZATION: Final = Kind.ORGANIZATION
-
-
-def _(text: str) -> str:
-    """Mark a message for extraction; it is translated where it is used."""
-    return text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

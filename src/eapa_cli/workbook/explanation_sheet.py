@@ -5,15 +5,10 @@ from typing import Final
 
 from eapa_cli.exporting.formatted_workbook import FormattedSheet, SheetColumn
 from eapa_cli.model.vocabulary import Kind, Topic
+from eapa_cli.text.interface_language import mark as _
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_values import format_label
 from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column
-
-
-def _(text: str) -> str:
-    """Mark a message for extraction; it is translated where it is used."""
-    return text
-
 
 _STEPS: Final = (
     (

@@ -12,6 +12,7 @@ from eapa_cli.model.vocabulary import Kind, Topic
 from eapa_cli.tabular.extract import Data
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext, pgettext
+from eapa_cli.text.interface_language import mark as _
 from eapa_cli.text.web_addresses import is_reference
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
@@ -21,11 +22,6 @@ from eapa_cli.workbook.text_forms import describe_removed_texts
 
 _MIN_SIMILARITY: Final = 0.6
 """The minimum similarity of the subjects of two lines if the second line is a correction of the first one."""
-
-
-def _(text: str) -> str:
-    """Mark a message for extraction; it is translated where it is used."""
-    return text
 
 
 class _OldItem(NamedTuple):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
 
 from eapa_cli.importing.column_mapping import Table
 from eapa_cli.importing.heading_fields import Heading
@@ -17,12 +16,6 @@ from eapa_cli.workbook.cell_values import normalize_cell
 from eapa_cli.workbook.columns import Column
 from eapa_cli.workbook.read_workbook import EditedTable, Row
 from eapa_cli.workbook.update_result import Update, UpdateOutcome
-
-_OUTCOMES: Final = {
-    Outcome.NEW: UpdateOutcome.NEW,
-    Outcome.KNOWN: UpdateOutcome.KNOWN,
-    Outcome.REFUSED: UpdateOutcome.REFUSED,
-}
 
 
 def plan_new_rows(
@@ -81,6 +74,6 @@ def _make_update(result: RowResult) -> Update:
     return Update(
         place=row.name,
         id=result.id,
-        outcome=_OUTCOMES[result.outcome],
+        outcome=UpdateOutcome(result.outcome),  # the outcomes of an import are among those of an update
         remarks=[*row.faults, *row.remarks],
     )

@@ -19,17 +19,13 @@ from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
 from eapa_cli.text.country_codes import ALPHA_2
 from eapa_cli.text.date_wording import QUALIFIER_MESSAGES
 from eapa_cli.text.fold import fold
+from eapa_cli.text.interface_language import mark as _
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import find_code, format_label, get_value, set_value
 
 _DOUBT_INDEXES: Final = {"year": 4, "month": 7}
 """The index in an EDTF date at which the sign of a doubt about the year, or about the year and month, is written."""
-
-
-def _(text: str) -> str:
-    """Mark a message for extraction; it is translated where it is used."""
-    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,10 @@ from typing import Any
 from eapa_cli.exporting.formatted_workbook import Cell
 from eapa_cli.tabular.extract import Data
 from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.interface_language import mark as _
 from eapa_cli.workbook.cell_context import CellContext, find_shown_name
 from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import get_value, set_value
-
-
-def _(text: str) -> str:
-    """Mark a message for extraction; it is translated where it is used."""
-    return text
 
 
 @dataclass(frozen=True, slots=True)
