@@ -53,4 +53,4 @@ def test_only_the_start_of_a_huge_file_is_read(tmp_path: Path) -> None:
 
 
 def test_the_register_file_is_read() -> None:
-    assert Store(DATA.parent).read_register_file().data["owner"] == "eapa"
+    assert Store(DATA.parent).register_data()["owner"] == "eapa"

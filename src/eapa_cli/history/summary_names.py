@@ -22,8 +22,7 @@ class PartyNames:
 
     def __init__(self, root: Path, changes: Sequence[RecordChange]) -> None:
         self._store = Store(root)
-        data = self._store.read_register_file().data
-        owner = data.get("owner") if isinstance(data, dict) else None
+        owner = self._store.register_data().get("owner")
         self.owner = owner if isinstance(owner, str) else ""
         self.languages = self._store.languages()
         versions = [version for change in changes for version in (change.before, change.after) if version]

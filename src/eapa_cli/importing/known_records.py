@@ -19,7 +19,7 @@ class KnownRecords:
     """The records of a register, and the rows that become new records, by kind and id."""
 
     def __init__(self, index: Index) -> None:
-        self.register_file = decode(RegisterFile, Store(index.root).read_register_file().data)
+        self.register_file = decode(RegisterFile, Store(index.root).register_data())
         # The records, the paths of their files, and the rows that become new records, by id.
         self.by_id: dict[Kind, dict[str, Data]] = {kind: {} for kind in Kind}
         self.paths: dict[str, str] = {}

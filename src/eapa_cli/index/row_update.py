@@ -79,14 +79,13 @@ def _recreate(db: sqlite3.Connection, store: Store, key: str) -> None:
     _execute(db, TABLES)
     create_words_table(db)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    settings = store.read_register_file().data
-    owner = settings.get("owner") if isinstance(settings, dict) else None
-    responsible = settings.get("responsible") if isinstance(settings, dict) else None
+    settings = store.register_data()
+    owner = settings.get("owner")
     values = {
         "key": key,
         "languages": " ".join(store.languages()),
         "owner": owner if type(owner) is str else "",
-        "responsible": json.dumps(responsible),
+        "responsible": json.dumps(settings.get("responsible")),
     }
     db.executemany("REPLACE INTO meta VALUES (?, ?)", values.items())
 

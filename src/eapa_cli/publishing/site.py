@@ -37,8 +37,7 @@ def read_site(index: Index, as_of: date, url: str | None = None, cache: SiteCach
     Raises:
         UsageError: the address is not a web address.
     """
-    found = Store(index.root).read_register_file().data
-    register = found if isinstance(found, dict) else {}
+    register = Store(index.root).register_data()
     return SiteData(index, as_of, register, read_settings(register, url), cache)
 
 

@@ -8,7 +8,7 @@ from eapa_cli.storage.store import Store
 
 def removal_notice(store: Store, id_: str) -> str | None:
     """Return a sentence about the removal of the record with an id, or None if no removal of the id is listed."""
-    register_file = decode(RegisterFile, store.read_register_file().data)
+    register_file = decode(RegisterFile, store.register_data())
     removals = register_file.removed if register_file else ()
     removal = next((removal for removal in removals if removal.id == id_), None)
     if removal is None:

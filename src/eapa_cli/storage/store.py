@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE
@@ -73,13 +73,14 @@ class Store:
             raise UnreadableError(f"the file '{path}' is larger than {MAX_BYTES} bytes")
         return source
 
-    def read_register_file(self) -> Document:
-        """Read the register's own file.
+    def register_data(self) -> dict[str, Any]:
+        """Return the content of the register's own file; empty if it is not valid.
 
         Raises:
             UnreadableError: the file cannot be read.
         """
-        return self.read(REGISTER_FILE)
+        data = self.read(REGISTER_FILE).data
+        return data if isinstance(data, dict) else {}
 
     def languages(self) -> Sequence[str]:
         """Return the register's languages in order of preference; English if its file has no valid language.
@@ -87,8 +88,7 @@ class Store:
         Raises:
             UnreadableError: the register's own file cannot be read.
         """
-        data = self.read_register_file().data
-        languages = data.get("languages") if isinstance(data, dict) else None
+        languages = self.register_data().get("languages")
         if not isinstance(languages, list):
             return _DEFAULT_LANGUAGES
         return [language for language in languages if isinstance(language, str)] or _DEFAULT_LANGUAGES

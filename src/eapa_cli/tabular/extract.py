@@ -74,14 +74,13 @@ def make_extract(index: Index, filters: Filters, kind: Kind = Kind.AGREEMENT, *,
     each reference has a target. Without filters, all records are included. With filters, unsigned agreements are
     excluded, as in lists. With `private`, the private field is included.
     """
-    register = Store(index.root).read_register_file().data
+    register = Store(index.root).register_data()
     ids = json.dumps(_find_matching_ids(index, filters, kind)) if filters.values else None
     agreements = _load_records(index, Kind.AGREEMENT, _AGREEMENT_IDS, ids) if kind is Kind.AGREEMENT else []
     organization_ids = _PARTY_IDS if kind is Kind.AGREEMENT else _MATCHING_IDS
-    data = register if isinstance(register, dict) else {}
     return Extract(
         index=index,
-        register=data if private else _without_private(data),
+        register=register if private else _without_private(register),
         records={
             Kind.ORGANIZATION: _load_records(index, Kind.ORGANIZATION, organization_ids, ids),
             Kind.AGREEMENT: agreements if private else [_without_private(agreement) for agreement in agreements],

@@ -57,8 +57,7 @@ class _Builder:
 
     def __init__(self, index: Index, options: ReportOptions) -> None:
         self._options = options
-        register = Store(index.root).read_register_file().data
-        register = register if isinstance(register, dict) else {}
+        register = Store(index.root).register_data()
         # A report is for the owner of the register, so it includes the agreements that are due.
         settings = replace(read_settings(register, None), due=True)
         self._data = SiteData(index, options.filters.as_of, register, settings)
