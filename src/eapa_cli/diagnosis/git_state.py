@@ -34,7 +34,7 @@ def find_git_problems(root: Path) -> Iterator[Finding]:
         remedy = _("git %(operation)s --continue   (or: git %(operation)s --abort)") % {"operation": operation}
         yield Finding(_AREA, _("a %(operation)s is not finished") % {"operation": operation}, remedy)
     yield from _find_missing_identity(git)
-    if _read_setting(git, "core.autocrlf") == "true":
+    if git.setting("core.autocrlf") == "true":
         message = _("git converts line endings (core.autocrlf is true)")
         yield Finding(_AREA, message, "git config core.autocrlf input")
     yield from _find_ignored_records(git)
@@ -52,27 +52,22 @@ def _describe_missing_repository(root: Path, stderr: bytes) -> Finding:
 
 
 def _find_missing_identity(git: Git) -> Iterator[Finding]:
-    if not _read_setting(git, "user.name") and not os.environ.get("GIT_AUTHOR_NAME"):
+    if not git.setting("user.name") and not os.environ.get("GIT_AUTHOR_NAME"):
         message = _("git does not know your name, so it makes no commits")
         yield Finding(_AREA, message, 'git config --global user.name "Your Name"')
-    if not _read_setting(git, "user.email") and not os.environ.get("GIT_AUTHOR_EMAIL"):
+    if not git.setting("user.email") and not os.environ.get("GIT_AUTHOR_EMAIL"):
         message = _("git does not know your e-mail address, so it makes no commits")
         yield Finding(_AREA, message, "git config --global user.email you@example.org")
 
 
-def _read_setting(git: Git, name: str) -> str:
-    return os.fsdecode(git.run("config", "--get", name, accepted={0, 1}).stdout).strip()
-
-
 def _has_hook(git: Git, folder: Path) -> bool:
     # `Git` sets core.hooksPath for each of its commands. With --local, git returns the setting of the repository.
-    hooks_path = os.fsdecode(git.run("config", "--local", "--get", "core.hooksPath", accepted={0, 1}).stdout).strip()
     # pre-commit refuses to install a hook in a repository with this setting, so its absence is not reported.
-    return bool(hooks_path) or (folder / "hooks/pre-commit").exists()
+    return bool(git.setting("core.hooksPath", "--local")) or (folder / "hooks/pre-commit").exists()
 
 
 def _find_ignored_records(git: Git) -> Iterator[Finding]:
-    listed = git.run_on_files("ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--", DATA).stdout
+    listed = git.run_on_files("ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--", DATA)
     for name in split_output(listed):
         if name.endswith(SUFFIX):
             message = _("git ignores the record '%(path)s'") % {"path": name}

@@ -109,16 +109,22 @@ class Git:
             raise UnreadableError(f"git {arguments[0]} failed: {error_message(result.stderr)}")
         return result
 
-    def run_on_files(
-        self, *arguments: str, accepted: Collection[int] = (0,), input_: bytes = b""
-    ) -> "subprocess.CompletedProcess[bytes]":
-        """Run a command that reads files of the working tree, without the filters that the configuration names.
+    def setting(self, name: str, *options: str) -> str:
+        """Return the value of a setting; empty if it is not set."""
+        # git ends with 1 if the setting is missing.
+        return os.fsdecode(self.run("config", *options, "--get", name, accepted={0, 1}).stdout.strip())
+
+    def run_on_files(self, *arguments: str, accepted: Collection[int] = (0,), input_: bytes = b"") -> bytes:
+        """Return the output of a command that reads files of the working tree.
+
+        The filters that the configuration names do not run.
 
         Raises:
             UnreadableError: git ended with a code that is not accepted, did not end in time, or would run a filter
                 that cannot be switched off.
         """
-        return self.run(*arguments, accepted=accepted, input_=input_, settings=self._filter_settings, reads_much=True)
+        settings = self._filter_settings
+        return self.run(*arguments, accepted=accepted, input_=input_, settings=settings, reads_much=True).stdout
 
     def start(self, *arguments: str) -> "subprocess.Popen[bytes]":
         """Start git as a process that reads queries from its input and writes results to its output."""

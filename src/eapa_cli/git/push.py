@@ -20,7 +20,7 @@ def push_branch(root: Path, branch: str) -> str:
     remote = _choose_remote(git, short_name)
     try:
         git.check_transport()
-        target = _read_setting(git, f"branch.{short_name}.merge") or branch
+        target = git.setting(f"branch.{short_name}.merge") or branch
         result = git.run("push", "--quiet", remote, f"HEAD:{target}", accepted=ALL_CODES, reads_much=True)
     except EapaError as error:
         message = _("saved here, but not pushed: %(reason)s") % {"reason": error.message}
@@ -33,7 +33,7 @@ def push_branch(root: Path, branch: str) -> str:
 def _choose_remote(git: WritingGit, branch: str) -> str:
     """Return the remote for a push: a configured one, else `origin`, else the only one."""
     names = os.fsdecode(git.run("remote").stdout).split()
-    preferred = (_read_setting(git, f"branch.{branch}.remote"), _read_setting(git, "remote.pushDefault"), "origin")
+    preferred = (git.setting(f"branch.{branch}.remote"), git.setting("remote.pushDefault"), "origin")
     if not names:
         raise RefusedError(_("saved here, but not pushed: no remote is set"), hint=_("add one with 'git remote add'"))
     remote = next((name for name in preferred if name in names), names[0] if len(names) == 1 else None)
@@ -43,10 +43,6 @@ def _choose_remote(git: WritingGit, branch: str) -> str:
             hint=_("choose one with 'git config remote.pushDefault NAME', and run 'eapa save --push' again"),
         )
     return remote
-
-
-def _read_setting(git: WritingGit, name: str) -> str | None:
-    return os.fsdecode(git.run("config", "--get", name, accepted={0, 1}).stdout.strip()) or None
 
 
 def _push_error(remote: str, stderr: bytes) -> RefusedError:

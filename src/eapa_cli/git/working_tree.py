@@ -60,7 +60,7 @@ class WorkingTree:
         New files that git does not ignore are included.
         """
         self.check_repository()
-        diff = self._git.run_on_files("diff", *RAW_DIFF, RELATIVE_PATHS, commit, "--", *folders).stdout
+        diff = self._git.run_on_files("diff", *RAW_DIFF, RELATIVE_PATHS, commit, "--", *folders)
         changes = {change.path: change for change in self.omit_unchanged(parse_file_changes(diff))}
         for path in self.untracked_files(folders):
             before = changes[path].before if path in changes else None
@@ -70,7 +70,7 @@ class WorkingTree:
     def unstaged_changes(self, folders: Sequence[str]) -> list[FileChange]:
         """Return the files in some folders that differ between the index and the disk, including ignored files."""
         self.check_repository()
-        diff = self._git.run_on_files("diff-files", *RAW_DIFF, RELATIVE_PATHS, "--", *folders).stdout
+        diff = self._git.run_on_files("diff-files", *RAW_DIFF, RELATIVE_PATHS, "--", *folders)
         untracked = split_output(self._git.run("ls-files", "-z", "--others", "--", *folders).stdout)
         new_files = [FileChange(path=path, before=None, after=ON_DISK) for path in untracked]
         return sorted({*self.omit_unchanged(parse_file_changes(diff)), *new_files})
@@ -82,9 +82,7 @@ class WorkingTree:
 
     def sparse_files(self) -> list[str]:
         """Return the files below `data/` that a sparse checkout omits."""
-        # git ends with 1 if the setting is missing.
-        setting = self._git.run("config", "--bool", "core.sparseCheckout", accepted={0, 1}).stdout
-        if setting.strip() != b"true":
+        if self._git.setting("core.sparseCheckout", "--bool") != "true":
             return []
         marked_files = split_output(self._git.run("ls-files", "-t", "-z", "--", DATA).stdout)
         return [file.removeprefix(_SKIPPED_MARK) for file in marked_files if file.startswith(_SKIPPED_MARK)]
@@ -109,7 +107,7 @@ class WorkingTree:
         # git reads one path in each line. In quotes, a path may contain any characters, some of them escaped.
         paths = (self.prefix + change.path.encode("utf-8", "surrogateescape") for change in files)
         lines = b"".join(b'"%b"\n' % re.sub(rb'[\\"\n]', _escape, path) for path in paths)
-        hashes = self._git.run_on_files("hash-object", "--stdin-paths", accepted={0, 128}, input_=lines).stdout
+        hashes = self._git.run_on_files("hash-object", "--stdin-paths", accepted={0, 128}, input_=lines)
         # git stops at an unreadable file. This file and the following ones count as changed.
         pairs = zip(files, hashes.decode("ascii").split(), strict=False)
         return {change.path for change, blob in pairs if blob == change.before}

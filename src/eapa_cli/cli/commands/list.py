@@ -1,6 +1,5 @@
 """`eapa list`: agreements or organizations, filtered."""
 
-import os
 import sys
 from enum import StrEnum
 from typing import Annotated, Final
@@ -10,14 +9,14 @@ import typer
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.cli.register_access import open_index, warn_if_incomplete
-from eapa_cli.cli.row_output import write_rows
+from eapa_cli.cli.row_output import choose_format, write_rows
 from eapa_cli.errors import UsageError
 from eapa_cli.index.read_model import Index
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.kind_messages import choose_message
 from eapa_cli.query.list_columns import column_names
 from eapa_cli.query.record_list import Query, run_query
-from eapa_cli.render import Format, Terminal, default_format
+from eapa_cli.render import Format
 from eapa_cli.render.messages import message
 from eapa_cli.text.interface_language import gettext as _
 
@@ -59,7 +58,7 @@ def run(
     """
     kind = Kind.AGREEMENT if records is Records.AGREEMENTS else Kind.ORGANIZATION
     index = open_index(register)
-    format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
+    format_ = choose_format(format_)
     query = Query(
         kind=kind,
         filters=filter_options.parse(index, kind),

@@ -1,7 +1,5 @@
 """`eapa search`: full-text search."""
 
-import os
-import sys
 from typing import Annotated
 
 import typer
@@ -9,11 +7,11 @@ import typer
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import KIND_METAVAR, FormatOption, RegisterOption, complete_kinds
 from eapa_cli.cli.register_access import open_index, warn_if_incomplete
-from eapa_cli.cli.row_output import write_rows
+from eapa_cli.cli.row_output import choose_format, write_rows
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.filter_value_parsers import parse_record_kind
 from eapa_cli.query.search import search_records, suggest_words
-from eapa_cli.render import Format, Terminal, default_format
+from eapa_cli.render import Format
 from eapa_cli.render.messages import message, write_hint
 from eapa_cli.text.interface_language import gettext
 
@@ -48,7 +46,7 @@ def run(
     index = open_index(register)
     kinds = (parse_record_kind(kind),) if kind else tuple(Kind)
     text = " ".join(words)
-    format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
+    format_ = choose_format(format_)
     row_limit = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)
     filters = filter_options.parse(index, *kinds)
     results = search_records(index, text, kinds, filters, row_limit)

@@ -1,7 +1,5 @@
 """`eapa stats`: counts of agreements."""
 
-import os
-import sys
 from typing import Annotated
 
 import typer
@@ -9,11 +7,11 @@ import typer
 from eapa_cli.cli.filter_options import FilterOptions, with_filters
 from eapa_cli.cli.options import FormatOption, RegisterOption
 from eapa_cli.cli.register_access import open_index, warn_if_incomplete
-from eapa_cli.cli.row_output import write_rows
+from eapa_cli.cli.row_output import choose_format, write_rows
 from eapa_cli.errors import UsageError
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.query.stats import GroupBy, count_agreements
-from eapa_cli.render import Format, Terminal, default_format
+from eapa_cli.render import Format
 from eapa_cli.render.messages import message
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext
@@ -48,7 +46,7 @@ def run(
             _("--by recorded accepts no filters, because the published number is of all agreements"),
             hint=_("omit the filters, or count by another field"),
         )
-    format_ = format_ or default_format(Terminal.of(sys.stdout, os.environ))
+    format_ = choose_format(format_)
     value_limit = limit or (_TABLE_LIMIT if format_ is Format.TABLE else None)
     rows, omitted = count_agreements(index, filters, by or tuple(GroupBy), value_limit)
     write_rows(rows, format_)
