@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
+from eapa_cli.yaml.serializer import is_list
 from eapa_cli.yaml.syntax_tree import Node
 
 
@@ -26,16 +27,12 @@ def arrange_keys(old: Any, new: Any) -> Any:
                 keys.insert(0 if before is None else keys.index(before) + 1, key)
             before = key
         return {key: arrange_keys(old.get(key), new[key]) for key in keys}
-    if _is_list(old) and _is_list(new):
+    if is_list(old) and is_list(new):
         return [
             new[index] if old_index is None else arrange_keys(old[old_index], new[index])
             for old_index, index in _align_items(old, new)
         ]
     return new
-
-
-def _is_list(value: Any) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, str)
 
 
 class Pair(NamedTuple):

@@ -71,7 +71,7 @@ def format_entry(head: str, value: Any, indent: int) -> Iterator[str]:
     elif isinstance(value, Mapping):
         yield head
         yield from _format_map(value, indent + INDENT)
-    elif _is_list(value):
+    elif is_list(value):
         yield head
         yield from _format_list(value, indent + INDENT)
     else:
@@ -98,7 +98,7 @@ def format_flow(value: Any) -> str:
     """Format any value on one line."""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{format_scalar(key)}: {format_flow(item)}" for key, item in value.items()) + "}"
-    if _is_list(value):
+    if is_list(value):
         return f"[{', '.join(map(format_flow, value))}]"
     text = format_scalar(value)
     # In brackets, PyYAML without libyaml refuses a question mark outside of quotes.
@@ -118,7 +118,7 @@ def _one_line(value: Any) -> str | None:
     """
     if isinstance(value, Mapping):
         return None if any(map(_is_map_or_list, value.values())) else format_flow(value)
-    if _is_list(value):
+    if is_list(value):
         return None if any(map(_is_map_or_list, value)) else format_flow(value)
     if isinstance(value, str) and "\n" in value and _can_be_literal(value):
         return None
@@ -126,10 +126,11 @@ def _one_line(value: Any) -> str | None:
 
 
 def _is_map_or_list(value: Any) -> bool:
-    return isinstance(value, Mapping) or _is_list(value)
+    return isinstance(value, Mapping) or is_list(value)
 
 
-def _is_list(value: Any) -> bool:
+def is_list(value: Any) -> bool:
+    """Return whether plain data is a list."""
     return isinstance(value, Sequence) and not isinstance(value, str)
 
 
