@@ -54,9 +54,9 @@ def apply_changes(
     _warn_of_large(changes)
     if dry_run:
         show_differences(changes)
-        _check(changes, find_verdict(changes), force=force, form_only=form_only)
+        check_changes(changes, force=force, form_only=form_only)
         return
-    write_changes(changes, lambda: _check(changes, find_verdict(changes), force=force, form_only=form_only))
+    write_changes(changes, lambda: check_changes(changes, force=force, form_only=form_only))
     report_changes(changes)
 
 
@@ -77,17 +77,13 @@ def report_problems(changes: ChangeSet, verdict: Verdict) -> None:
         write_report(verdict.report, ReportFormat.TEXT, sys.stderr, context=context)
 
 
-def check_changes(changes: ChangeSet, *, force: bool) -> None:
+def check_changes(changes: ChangeSet, *, force: bool | None, form_only: bool = False) -> None:
     """Report the errors that changes would cause, without showing or writing the changes.
 
     Raises:
         RefusedError: the register would have errors.
     """
-    _check(changes, find_verdict(changes), force=force, form_only=False)
-
-
-def _check(changes: ChangeSet, verdict: Verdict, *, force: bool | None, form_only: bool) -> None:
-    """Report the problems of changes, and refuse changes that must not be written."""
+    verdict = find_verdict(changes)
     if not form_only:
         report_problems(changes, verdict)
         if verdict.known_errors:
