@@ -23,17 +23,13 @@ def enter_parties(terminal: Terminal) -> None:
 
 def skip_to_signatories(terminal: Terminal) -> None:
     """Skip the optional questions from the title to the signatories, for a command with the options MINIMAL_OPTIONS."""
-    for question in ("Title", "City", "Country"):
-        terminal.answer(question, "")
+    terminal.press_enter("Title", "City", "Country")
 
 
 def skip_to_review(terminal: Terminal, *, parties: int = 2) -> None:
     """Skip the optional questions after the parties, for a command with the options MINIMAL_OPTIONS."""
     skip_to_signatories(terminal)
-    for _ in range(parties):
-        terminal.answer("Signatory for", "")
-    terminal.answer("Areas", "")
-    terminal.answer("Anything else", "")
+    terminal.press_enter(*["Signatory for"] * parties, "Areas", "Anything else")
 
 
 def answer_up_to_sources(terminal: Terminal) -> None:
@@ -42,20 +38,14 @@ def answer_up_to_sources(terminal: Terminal) -> None:
     terminal.answer("Document type", "memorandum")
     terminal.answer("Title", "")
     terminal.answer("Signed on", "May 2024")
-    terminal.answer("How the date", "")
-    terminal.answer("City", "")
-    terminal.answer("Country", "")
-    terminal.answer("Signatory for World", "")
-    terminal.answer("Signatory for TASS", "")
-    terminal.answer("Areas", "")
+    terminal.press_enter("How the date", "City", "Country", "Signatory for World", "Signatory for TASS", "Areas")
 
 
 def answer_up_to_review(terminal: Terminal) -> None:
     """Answer the questions up to the review with the answers of MINIMAL_FILE, for a command without options."""
     answer_up_to_sources(terminal)
     terminal.answer("Source", "https://example.org/1")
-    terminal.answer("Date of publication", "")
-    terminal.answer("Anything else", "")
+    terminal.press_enter("Date of publication", "Anything else")
 
 
 def enter_new_organization(terminal: Terminal, name: str, *, type_: str = "ngo", country: str = "") -> None:
@@ -64,9 +54,7 @@ def enter_new_organization(terminal: Terminal, name: str, *, type_: str = "ngo",
     terminal.answer("is not in the register", "add it now")
     terminal.answer("Organization type", type_)
     terminal.answer("Country", country)
-    terminal.answer("City", "")
-    terminal.answer("Source", "")
-    terminal.answer("Anything else", "")
+    terminal.press_enter("City", "Source", "Anything else")
 
 
 def change_answer(terminal: Terminal, number: int, *, question: str = COMPLETE) -> None:

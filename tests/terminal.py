@@ -4,7 +4,7 @@ import os
 import select
 import termios
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pyte
@@ -56,10 +56,7 @@ class Terminal:
 
     def wait(self, question: str) -> None:
         """Wait until a question and its choices are on the screen."""
-        end = time.monotonic() + MAX_SECONDS
-        while not self._asks(question):
-            if time.monotonic() > end or not (self._read(0.1) or self._program.poll() is None):
-                raise AssertionError(f"'{question}' was not asked; the screen is\n{self.text()}")
+        self._wait_until(lambda: self._asks(question), f"'{question}' was not asked")
 
     def type(self, text: str) -> None:
         """Type some text. After Enter, `wait` accepts only a question that is asked later."""
@@ -73,12 +70,20 @@ class Terminal:
             self.wait(question)
             self.type(answer + ENTER)
 
+    def press_enter(self, *questions: str) -> None:
+        """Wait for each question, and answer it with Enter only."""
+        for question in questions:
+            self.answer(question, "")
+
     def wait_for_text(self, *words: str) -> None:
         """Wait until the screen shows some words."""
+        self._wait_until(lambda: all(word in self.text() for word in words), f"{words} did not show")
+
+    def _wait_until(self, condition: Callable[[], bool], failure: str) -> None:
         end = time.monotonic() + MAX_SECONDS
-        while not all(word in self.text() for word in words):
+        while not condition():
             if time.monotonic() > end or not (self._read(0.1) or self._program.poll() is None):
-                raise AssertionError(f"{words} did not show; the screen is\n{self.text()}")
+                raise AssertionError(f"{failure}; the screen is\n{self.text()}")
 
     def _asks(self, question: str) -> bool:
         if self._is_plain:

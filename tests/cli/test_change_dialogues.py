@@ -73,11 +73,7 @@ def test_a_new_successor_is_written_with_its_relation(register: Path) -> None:
     terminal.answer("Successor", "River League")
     terminal.answer("is not in the register", "add it now")
     terminal.answer("Organization type", "ngo")
-    terminal.answer("Country", "")
-    terminal.answer("City", "")
-    terminal.answer("Source", "")
-    terminal.answer("Anything else", "")
-    terminal.answer(COMPLETE, "")
+    terminal.press_enter("Country", "City", "Source", "Anything else", COMPLETE)
 
     assert terminal.end() == 0
     assert "relations:\n  - {type: successor-of, organization: ibn-sino}\n" in (
@@ -91,16 +87,12 @@ def test_a_renewal_carries_over_type_and_parties_and_asks_for_the_term_again(reg
     terminal = Terminal(register, "renew", AGREEMENT_WITH_TASS, "--signed", "2023", "--basis", "stated")
     terminal.wait_for_text("Carried over: Document type, Party")
     terminal.answer("Title", "Renewal")
-    terminal.answer("City", "")
-    terminal.answer("Country", "")
+    terminal.press_enter("City", "Country")
     terminal.answer("Signatory for", "", "")
     terminal.answer("Source", "https://example.org/1")
-    terminal.answer("Date of publication", "")
-    terminal.answer("First day", "")
-    terminal.answer("Last day", "")
+    terminal.press_enter("Date of publication", "First day", "Last day")
     terminal.answer("Duration", "5 years")
-    terminal.answer("Anything else", "")
-    terminal.answer(COMPLETE, "")
+    terminal.press_enter("Anything else", COMPLETE)
 
     assert terminal.end() == 0
     written = (register / "data/agreements/2023-eapa-tass.yaml").read_text(encoding="utf-8")
@@ -137,8 +129,7 @@ def test_answers_supersede_an_agreement_with_the_same_bytes_as_options(eapa: Eap
         terminal.answer(question, "")
     terminal.answer("Signatory for", "another")
     terminal.answer("Signatory's full name", "Ann Lee")
-    terminal.answer("Position", "")
-    terminal.answer("Signatory for", "")
+    terminal.press_enter("Position", "Signatory for")
     terminal.answer("Source", "https://example.org/8")
     for question in ("Date of publication", "Anything else", COMPLETE):
         terminal.answer(question, "")

@@ -25,8 +25,7 @@ def test_answers_write_the_same_bytes_as_options(register: Path) -> None:
     terminal = Terminal(register, "add-agreement")
     answer_basic_questions(terminal)
     answer_optional_sections(terminal)
-    terminal.answer("Anything else", "")
-    terminal.answer(COMPLETE, "")
+    terminal.press_enter("Anything else", COMPLETE)
 
     assert terminal.end() == 0
     assert (register / FILE).read_text(encoding="utf-8") == EXPECTED
@@ -59,8 +58,7 @@ def answer_basic_questions(terminal: Terminal) -> None:
 def answer_optional_sections(terminal: Terminal) -> None:
     """Choose the sections for the other values of EXPECTED, and answer their questions."""
     terminal.answer("Anything else", "term")
-    terminal.answer("First day", "")
-    terminal.answer("Last day", "")
+    terminal.press_enter("First day", "Last day")
     terminal.answer("Duration", "5 years")
     terminal.answer("Anything else", "renewal")
     terminal.answer("How it is renewed", "automatically")
@@ -70,8 +68,7 @@ def answer_optional_sections(terminal: Terminal) -> None:
     terminal.answer("Anything else", "capacity")
     terminal.answer("Another spelling", "Энн Ли", "Anne Lee", "")
     terminal.answer("Capacity", "head")
-    terminal.answer("Another spelling", "")
-    terminal.answer("Capacity", "")
+    terminal.press_enter("Another spelling", "Capacity")
     terminal.answer("Anything else", "another language")
     terminal.answer("Title, in another language", "Меморандум трёх")
     terminal.answer("City of signing, in another language", "")
@@ -155,12 +152,10 @@ def test_text_that_no_choice_contains_is_rejected(register: Path) -> None:
     terminal.answer("Signatory for World", "77")  # no letters, so it cannot be the name of a new person
     terminal.wait_for_text("  ! No choice contains '77'")
     terminal.answer("Signatory for World", "belyaninov")
-    terminal.answer("Signatory for TASS", "")
-    terminal.answer("Areas", "")
+    terminal.press_enter("Signatory for TASS", "Areas")
     terminal.answer("Anything else", "notse")  # a misspelling of the section "notes"
     terminal.wait_for_text("  ! No choice contains 'notse'")
-    terminal.answer("Anything else", "")
-    terminal.answer(COMPLETE, "")
+    terminal.press_enter("Anything else", COMPLETE)
 
     assert terminal.end() == 0
     assert "Andrei Belyaninov" in (register / MINIMAL_FILE).read_text(encoding="utf-8")
@@ -203,8 +198,7 @@ def test_a_word_for_an_unknown_value_is_not_stored(register: Path) -> None:
     terminal.answer("Areas", "не указаны")
     terminal.answer("Source", "https://example.org/1")
     terminal.answer("Date of publication", "n/a")
-    terminal.answer("Anything else", "")
-    terminal.answer(COMPLETE, "")
+    terminal.press_enter("Anything else", COMPLETE)
 
     assert terminal.end() == 0
     assert (register / "data/agreements/undated-eapa-tass.yaml").read_text(encoding="utf-8") == (
@@ -216,14 +210,9 @@ def test_a_word_for_an_unknown_value_is_not_stored(register: Path) -> None:
 
 def test_questions_that_do_not_apply_are_not_asked(register: Path) -> None:
     terminal = Terminal(register, "add-agreement", *OPTIONS_OF_AN_AGREEMENT_WITH_TASS)
-    terminal.answer("Title", "")
-    terminal.answer("Signed on", "")
+    terminal.press_enter("Title", "Signed on")
     terminal.answer("Stage", "")  # not "How the date is known", as there is no date
-    terminal.answer("City", "")
-    terminal.answer("Country", "")
-    terminal.answer("Signatory for World", "")
-    terminal.answer("Signatory for TASS", "")
-    terminal.answer("Areas", "")
+    terminal.press_enter("City", "Country", "Signatory for World", "Signatory for TASS", "Areas")
     terminal.answer("Source", "https://example.org/1")
     terminal.answer("Date of publication", "")
     terminal.answer("Anything else", "term")
@@ -231,8 +220,7 @@ def test_questions_that_do_not_apply_are_not_asked(register: Path) -> None:
     terminal.answer("Last day", "open")
     terminal.answer("Anything else", "signed online")  # not "Duration", as the term has no end
     terminal.answer("Signed online", "yes")
-    terminal.answer("Anything else", "")
-    terminal.answer(COMPLETE, "")
+    terminal.press_enter("Anything else", COMPLETE)
 
     assert terminal.end() == 0, terminal.text()
     written = (register / "data/agreements/undated-eapa-tass.yaml").read_text(encoding="utf-8")
@@ -245,8 +233,7 @@ def test_an_invalid_answer_is_reported_at_once_and_can_be_corrected(register: Pa
     correct_date_and_country(terminal)
     correct_signatory_and_areas(terminal)
     correct_source(terminal)
-    terminal.answer("Anything else", "")
-    terminal.answer(COMPLETE, "")
+    terminal.press_enter("Anything else", COMPLETE)
 
     assert terminal.end() == 0
     written = (register / "data/agreements/2021-10-09-eapa-tass.yaml").read_text(encoding="utf-8")
@@ -291,8 +278,7 @@ def correct_source(terminal: Terminal) -> None:
     terminal.wait_for_text("  ! 'scan.pdf' is not a web address")
     terminal.answer("Source", CTRL_U)
     terminal.wait_for_text("  ! Required: a source or a copy of the document.")
-    terminal.answer("Copy of the document", "")
-    terminal.answer("Source", "")
+    terminal.press_enter("Copy of the document", "Source")
     terminal.answer("Copy of the document", "no.pdf")
     terminal.wait_for_text("  ! there is no file 'no.pdf'")
     terminal.answer("Copy of the document", "https://example.org/a.pdf", "")
@@ -317,17 +303,12 @@ def test_a_new_party_is_written_together_with_the_agreement(register: Path) -> N
     terminal.wait_for_text("  = River League (river-league, Kazakhstan)")
     terminal.answer("Party", "лига", "river-league", "")  # the new party once more, by its other name and its id
     terminal.wait_for_text("River League (river-league, Kazakhstan) is already in the list")
-    terminal.answer("Title", "")
-    terminal.answer("How the date", "")
-    terminal.answer("City", "")
-    terminal.answer("Country", "")
-    terminal.answer("Signatory for World", "")
-    terminal.answer("Signatory for River", "")
-    terminal.answer("Areas", "")
+    terminal.press_enter(
+        "Title", "How the date", "City", "Country", "Signatory for World", "Signatory for River", "Areas"
+    )
     terminal.answer("Source", "https://example.org/1")
     terminal.answer("Date of publication", "1 May 2024")
-    terminal.answer("Anything else", "")
-    terminal.answer(COMPLETE, "")
+    terminal.press_enter("Anything else", COMPLETE)
 
     assert terminal.end() == 0
     assert (register / "data/organizations/river-league.yaml").read_text(encoding="utf-8") == (
@@ -348,8 +329,7 @@ def enter_river_league(terminal: Terminal) -> None:
     terminal.answer("'River League' is not in the register", "add it now")
     terminal.answer("Organization type", "ngo")
     terminal.answer("Country", "Kazakhstan")
-    terminal.answer("City", "")
-    terminal.answer("Source", "")
+    terminal.press_enter("City", "Source")
     terminal.answer("Anything else", "another language")
     terminal.answer("Official name, in another language", "Лига рек")
     terminal.answer("Anything else", "")
@@ -397,9 +377,7 @@ def test_a_new_party_without_letters_in_its_name_needs_a_confirmation_and_a_new_
     terminal.answer("Use this name?", "yes")
     terminal.answer("Organization type", "media")
     terminal.answer("Country", "международная")
-    terminal.answer("City", "")
-    terminal.answer("Source", "")
-    terminal.answer("Anything else", "")
+    terminal.press_enter("City", "Source", "Anything else")
     terminal.answer("Record id", BACK)
     terminal.answer("Anything else", "")
     terminal.answer("Record id", "", "tass")  # required, and not used by another record
@@ -447,14 +425,11 @@ def test_an_unusual_name_is_questioned(register: Path, name: str, objection: str
 def test_acronyms_and_chinese_names_of_two_letters_are_not_questioned(register: Path) -> None:
     terminal = Terminal(register, "add-organization", "--type", "ngo", "--country", "CN")
     terminal.answer("Official name", "zh=丝路")
-    terminal.answer("City", "")
-    terminal.answer("Source", "")
+    terminal.press_enter("City", "Source")
     terminal.answer("Anything else", "other names")
     terminal.answer("Short name", "")
     terminal.answer("Acronym", "SR")
-    terminal.answer("Another name", "")
-    terminal.answer("Anything else", "")
-    terminal.answer(COMPLETE, "")
+    terminal.press_enter("Another name", "Anything else", COMPLETE)
 
     assert terminal.end() == 0
 
@@ -463,11 +438,7 @@ def test_an_organization_that_looks_like_a_duplicate_can_be_added_as_a_different
     terminal = Terminal(register, "add-organization", "--id", "tass-2", "--type", "media")
     terminal.answer("Official name", "TASS, Russian News Agency")
     terminal.answer("looks like", "different")
-    terminal.answer("Country", "")
-    terminal.answer("City", "")
-    terminal.answer("Source", "")
-    terminal.answer("Anything else", "")
-    terminal.answer(COMPLETE, "")
+    terminal.press_enter("Country", "City", "Source", "Anything else", COMPLETE)
 
     assert terminal.end() == 0
     assert (register / "data/organizations/tass-2.yaml").exists()
@@ -477,12 +448,10 @@ def test_notes_of_several_lines_can_be_pasted(register: Path) -> None:
     paste_start, paste_end = "\x1b[200~", "\x1b[201~"
     terminal = Terminal(register, "add-organization", "--name", "River League", "--city", "Osh")
     terminal.answer("Organization type", "ngo")
-    terminal.answer("Country", "")
-    terminal.answer("Source", "")
+    terminal.press_enter("Country", "Source")
     terminal.answer("Anything else", "notes")
     terminal.answer("Notes", f"{paste_start}One  line\nand another{paste_end}")
-    terminal.answer("Anything else", "")
-    terminal.answer(COMPLETE, "")
+    terminal.press_enter("Anything else", COMPLETE)
 
     assert terminal.end() == 0
     written = (register / "data/organizations/river-league.yaml").read_text(encoding="utf-8")
@@ -513,8 +482,7 @@ def test_a_dumb_terminal_gets_plain_lines_with_numbered_choices(register: Path) 
     terminal.wait_for_text("  ! '2021-02-30' is not a day of the calendar: February 2021 has 28 days")
     terminal.answer("Signed on", "-")
     terminal.answer("Stage", "1")
-    terminal.answer("City", "")
-    terminal.answer("Country", "")
+    terminal.press_enter("City", "Country")
     terminal.answer("Signatory for World", "1")
     terminal.answer("Signatory for TASS", "1")
     terminal.answer("Areas", "sport")

@@ -42,9 +42,7 @@ def test_an_interrupted_dialogue_is_resumed_and_takes_further_options(register: 
 
     second = Terminal(register, "add-agreement", "--resume", "--title", "Given now")
     second.answer("Source", "https://example.org/1")
-    second.answer("Date of publication", "")
-    second.answer("Anything else", "")
-    second.answer(COMPLETE, "")
+    second.press_enter("Date of publication", "Anything else", COMPLETE)
 
     assert second.end() == 0
     assert "Given now" in (register / MINIMAL_FILE).read_text()
@@ -60,8 +58,7 @@ def test_a_draft_keeps_the_parts_of_a_signatory(register: Path) -> None:
     interrupt(first, "Position")
 
     second = Terminal(register, "add-agreement", "--resume")
-    second.answer("Signatory for TASS", "")
-    second.answer("Signatory's full name", "")
+    second.press_enter("Signatory for TASS", "Signatory's full name")
     second.answer("Position", "Head")
     second.wait_for_text("  = Ann Lee (en), Head (en); for TASS Russian News Agency")
     interrupt(second, "Areas")
@@ -114,10 +111,7 @@ def test_an_incomplete_organization_is_continued_after_each_interruption(registe
 
     third = Terminal(register, "add-agreement", "--resume")
     third.answer(CONTINUE_RIVER_LEAGUE, "yes")
-    third.answer("City", "")
-    third.answer("Source", "")
-    third.answer("Anything else", "")
-    third.answer("Party", "")
+    third.press_enter("City", "Source", "Anything else", "Party")
     skip_to_review(third)
     third.answer(COMPLETE, "")
 

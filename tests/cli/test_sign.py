@@ -180,16 +180,11 @@ def indexed_register(eapa: Eapa, register: Path) -> Path:
 
 def test_the_form_of_an_agreement_without_a_date_asks_for_the_stage(indexed_register: Path) -> None:
     terminal = Terminal(indexed_register, *ADD_WITHOUT_SOURCE)
-    terminal.answer("Title", "")
-    terminal.answer("Signed on", "")
+    terminal.press_enter("Title", "Signed on")
     terminal.answer("Stage, if it is not signed", "under negotiation")
-    terminal.answer("City", "")
-    terminal.answer("Country", "")
-    terminal.answer("Areas", "")
+    terminal.press_enter("City", "Country", "Areas")
     terminal.answer("Source", "https://example.org/talks")
-    terminal.answer("Date of publication", "")
-    terminal.answer("Anything else", "")
-    terminal.answer("Is the record correct", "")
+    terminal.press_enter("Date of publication", "Anything else", "Is the record correct")
 
     assert terminal.end() == 0
     assert read_record(indexed_register, UNSIGNED)["stage"] == "negotiating"
@@ -217,11 +212,7 @@ def test_sign_asks_for_the_fields_that_the_record_lacks(indexed_register: Path, 
     terminal.answer("Signatory's full name", "Ann Lee")
     terminal.answer("Position", "Director")
     terminal.answer("Source", "https://example.org/signed")
-    terminal.answer("Date of publication", "")
-    terminal.answer("Title", "")
-    terminal.answer("Areas", "")
-    terminal.answer("Anything else", "")
-    terminal.answer("Is the record correct", "")
+    terminal.press_enter("Date of publication", "Title", "Areas", "Anything else", "Is the record correct")
 
     assert terminal.end() == 0
     record = read_record(indexed_register, SIGNED)
