@@ -16,7 +16,6 @@ import pytest
 from running import NO_SUCH_FILE, Eapa, list_ids
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.index import row_update
 from eapa_cli.index.file_snapshot import load_states, take_snapshot
 from eapa_cli.index.read_model import Index
 from eapa_cli.storage import process_pool
@@ -440,7 +439,7 @@ def test_two_processes_build_the_same_read_model_as_one(register: Path, monkeypa
     single = dump(Index(register, None))
 
     monkeypatch.setattr(process_pool, "BATCH_SIZE", 5)
-    monkeypatch.setattr(row_update, "process_count_for", lambda _files: 2)
+    monkeypatch.setattr(process_pool, "process_count_for", lambda _files: 2)
 
     assert dump(Index(register, None)) == single
     assert len(single) > 300

@@ -28,7 +28,7 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode, partial_decoder
 from eapa_cli.storage.document_files import attached_file
 from eapa_cli.storage.lock import is_held
-from eapa_cli.storage.process_pool import batches_of, map_in_processes, process_count_for
+from eapa_cli.storage.process_pool import map_batches
 from eapa_cli.storage.register_location import JOURNAL
 from eapa_cli.storage.store import Store
 from eapa_cli.storage.stray_files import stray_files
@@ -155,13 +155,8 @@ def _read(
 def _read_all(files: CheckedFiles, progress: Progress, processes: int | None) -> Iterator[tuple[str, Kind, FileResult]]:
     """Read all records, and yield the results in order."""
     paths = list(files.kinds_by_path().items())
-    batches = batches_of(paths)
-    count = process_count_for(len(paths)) if processes is None else processes
-    done = 0
-    for batch, results in zip(batches, map_in_processes(partial(_read_batch, files), batches, count), strict=True):
+    for batch, results in map_batches(partial(_read_batch, files), paths, progress, processes):
         yield from ((path, kind, result) for (path, kind), result in zip(batch, results, strict=True))
-        done += len(batch)
-        progress(done, len(paths))
 
 
 def _read_batch(files: CheckedFiles, batch: Sequence[tuple[str, Kind]]) -> list[FileResult]:

@@ -124,11 +124,8 @@ def _id_passages(id_: str, former: Sequence[str]) -> _OptionalPassages:
 
 def _source_and_note_passages(record: Organization | Agreement) -> _OptionalPassages:
     for source in record.sources:
-        yield "notes", "sources", source.title
-        yield "notes", "sources", source.note
-        yield "notes", "sources", source.url
-        yield "notes", "sources", source.reference
-        yield "notes", "sources", source.archive
+        for text in (source.title, source.note, source.url, source.reference, source.archive):
+            yield "notes", "sources", text
     yield "notes", "notes", record.notes
 
 

@@ -20,7 +20,7 @@ from eapa_cli.index.row_writer import (
 from eapa_cli.index.tables import APPLICATION_ID, INDEXES, TABLES, read_meta
 from eapa_cli.model.record_paths import folder_of
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.storage.process_pool import batches_of, map_in_processes, process_count_for
+from eapa_cli.storage.process_pool import map_batches
 from eapa_cli.storage.store import Store
 
 # If a file changes twice within one tick of the file system's clock, the second change has the same time. A file that
@@ -62,7 +62,8 @@ def update(
     until = initial_horizon(now)
     remove_files(db, numbers)
     build_rows = RowBuilder(root, read_meta(db)["languages"].split(), until)
-    _read_files(db, build_rows, _number_files(states_to_read, last_number + 1, now), report)
+    for _, entries in map_batches(build_rows, _number_files(states_to_read, last_number + 1, now), report):
+        add_entries(db, entries)
     if is_outdated:
         _execute(db, INDEXES)
     update_terms(db, affected | find_agreements_affected_since(db, last_number + 1), until)
@@ -129,19 +130,6 @@ def _number_files(states: Mapping[str, State], first: int, now: int) -> list[New
         )
         for number, (path, (_, mtime, _, _)) in enumerate(sorted(states.items()), first)
     ]
-
-
-def _read_files(
-    db: sqlite3.Connection, build_rows: RowBuilder, files: list[NewFile], report: Callable[[int, int], object]
-) -> None:
-    batches = batches_of(files)
-    done = 0
-    for batch, entries in zip(
-        batches, map_in_processes(build_rows, batches, process_count_for(len(files))), strict=True
-    ):
-        add_entries(db, entries)
-        done += len(batch)
-        report(done, len(files))
 
 
 def _store_snapshot(db: sqlite3.Connection, snapshot: Snapshot) -> None:

@@ -36,6 +36,25 @@ def process_count_for(file_count: int) -> int:
     return len(os.sched_getaffinity(0)) if CAN_FORK else os.cpu_count() or 1
 
 
+def map_batches(
+    work: Callable[[Sequence[B]], R],
+    items: Sequence[B],
+    report: Callable[[int, int], object],
+    process_count: int | None = None,
+) -> Iterator[tuple[Sequence[B], R]]:
+    """Yield each batch of items with the result of `work`, and report how many items are done, and how many there are.
+
+    Without a `process_count`, the fastest one is used.
+    """
+    batches = batches_of(items)
+    count = process_count_for(len(items)) if process_count is None else process_count
+    done = 0
+    for batch, result in zip(batches, map_in_processes(work, batches, count), strict=True):
+        yield batch, result
+        done += len(batch)
+        report(done, len(items))
+
+
 def map_in_processes(work: Callable[[B], R], batches: Sequence[B], process_count: int) -> Iterator[R]:
     """Yield the result of `work` for each batch. The function, the batches and the results must be picklable."""
     useful_count = min(process_count, len(batches))
