@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from eapa_cli.importing.free_wording.party_names import PartyName, read_party
+from eapa_cli.importing.free_wording.party_names import CYRILLIC, PartyName, read_party
 from eapa_cli.matching import organization_words
 from eapa_cli.matching.places_in_text import country_of
 from eapa_cli.model.records import Organization
@@ -18,7 +18,6 @@ from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.languages import detect_language
 from eapa_cli.text.organization_ids import free_id, organization_id
 
-_CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 # Text in the innermost brackets, which does not name the type: "(ZA)" of "Zhrv Academy (ZA)".
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 # The words that alone mean a non-governmental organization. `organization_words` has more words for this type, such as
@@ -188,7 +187,7 @@ def separate_acronyms(names: Sequence[Mapping[str, str]]) -> list[dict[str, str]
 def find_type(name: str) -> str | None:
     """Return the type of organization that the words of a name mean; None if that is not clear."""
     name = _BRACKETS.sub(" ", name)
-    patterns = organization_words.RUSSIAN if _CYRILLIC.search(name) else organization_words.ENGLISH
+    patterns = organization_words.RUSSIAN if CYRILLIC.search(name) else organization_words.ENGLISH
     type_ = next((type_ for type_, pattern in patterns if pattern.search(name)), None)
     if type_ is OrganizationType.NGO:
         return type_.value if _NGO_WORDS.search(name) else None
@@ -197,4 +196,4 @@ def find_type(name: str) -> str | None:
 
 def find_country(name: str) -> str | None:
     """Return the country that a name contains, or the country of a city in the name."""
-    return country_of(name, "ru" if _CYRILLIC.search(name) else "en")
+    return country_of(name, "ru" if CYRILLIC.search(name) else "en")

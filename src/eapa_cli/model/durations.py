@@ -75,6 +75,11 @@ class Duration:
         except (ValueError, OverflowError):
             return date.max if times > 0 else date.min
 
+    @property
+    def amounts(self) -> list[tuple[int, str]]:
+        """The numbers with their units, such as 1 and 'Y', 6 and 'M' for P1Y6M."""
+        return [(int(number), unit) for number, unit in re.findall("([0-9]+)([YMWD])", self.text)]
+
     def __str__(self) -> str:
         return self.text
 

@@ -8,14 +8,12 @@ from typing import Final
 from eapa_cli.model.dates import MONTHS, EdtfDate
 from eapa_cli.model.durations import Duration
 
-# A year, month or day in EDTF, such as '2021', 'XXXX-09' or '2021~-09-24?'. Each part may have a qualifier.
-_POINT: Final = re.compile(r"(\d{4}|XXXX)([?~%]?)(?:-(\d\d)([?~%]?)(?:-(\d\d)([?~%]?))?)?", re.ASCII)
+POINT: Final = re.compile(r"(\d{4}|XXXX)([?~%]?)(?:-(\d\d)([?~%]?)(?:-(\d\d)([?~%]?))?)?", re.ASCII)
+"""A year, month or day in EDTF, such as '2021', 'XXXX-09' or '2021~-09-24?'. Each part may have a qualifier."""
 _PARTS: Final = ("year", "month", "day")
 _QUALIFIERS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 # The start of an interval in words. `date_phrase` omits it: 'between' is its preposition.
 _A_DAY: Final = "a day "
-# A number with its unit, such as '6M' in 'P1Y6M'.
-_AMOUNT: Final = re.compile("([0-9]+)([YMWD])")
 _UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _NUMBER_WORDS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -40,7 +38,7 @@ def date_phrase(day: EdtfDate) -> str:
     words = date_in_words(day)
     if words.startswith(_A_DAY):
         return words.removeprefix(_A_DAY)
-    match = _POINT.search(day.text)
+    match = POINT.search(day.text)
     has_day = match is not None and match[5] is not None
     return f"{'on' if has_day else 'in'} {words}"
 
@@ -52,14 +50,14 @@ def day_in_words(day: date) -> str:
 
 def duration_in_words(duration: Duration) -> str:
     """Return a duration in words: `three years`, `one year and six months`, `90 days`."""
-    *others, last = [_amount_in_words(int(number), unit) for number, unit in _AMOUNT.findall(duration.text)]
+    *others, last = [_amount_in_words(number, unit) for number, unit in duration.amounts]
     return f"{', '.join(others)} and {last}" if others else last
 
 
 def repetition_in_words(period: Duration) -> str:
     """Return a repetition in words: `every year`, `every two years`, `every one year and six months`."""
-    match _AMOUNT.findall(period.text):
-        case [("1", unit)]:
+    match period.amounts:
+        case [(1, unit)]:
             return f"every {_UNITS[unit]}"
         case _:
             return f"every {duration_in_words(period)}"
@@ -81,7 +79,7 @@ def _amount_in_words(number: int, unit: str) -> str:
 
 def _point_in_words(text: str) -> str:
     """Return one year, month or day in words, with its qualifiers."""
-    match = _POINT.fullmatch(text)
+    match = POINT.fullmatch(text)
     assert match, "a parsed date and the bounds of an interval have this form"
     year, _, month, _, day, _ = match.groups()
     words = " ".join(part for part in (day and str(int(day)), month and MONTHS[int(month) - 1]) if part)

@@ -8,13 +8,10 @@ from typing import Final
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
+from eapa_cli.model.english_dates import POINT
 from eapa_cli.text.cldr_names import CldrNames
 from eapa_cli.text.interface_language import mark as _
 
-# A date in EDTF with a qualifier after each part: "2021-05~", "XXXX-09-24".
-_POINT: Final = re.compile(r"(\d{4}|XXXX)([?~%]?)(?:-(\d\d)([?~%]?)(?:-(\d\d)([?~%]?))?)?", re.ASCII)
-# A part of a duration: "6M" of "P1Y6M".
-_AMOUNT: Final = re.compile("([0-9]+)([YMWD])")
 _ANY_YEAR: Final = 2000
 """The year of a date whose month is written without it."""
 
@@ -79,12 +76,13 @@ class DateWording:
 
     def duration(self, duration: Duration) -> str:
         """Return a duration in words: `3 years`, `1 year 6 months`."""
-        return " ".join(self._amount(int(number), unit) for number, unit in _AMOUNT.findall(duration.text))
+        return " ".join(self._amount(number, unit) for number, unit in duration.amounts)
 
     def length(self, duration: Duration) -> str:
         """Return a duration in the grammatical case that it has after `for`: `3 years`."""
-        amounts = [(int(number), unit) for number, unit in _AMOUNT.findall(duration.text)]
-        return " ".join(self._week(number) if unit == "W" else self._amount(number, unit) for number, unit in amounts)
+        return " ".join(
+            self._week(number) if unit == "W" else self._amount(number, unit) for number, unit in duration.amounts
+        )
 
     def repetition_in_words(self, duration: Duration) -> str:
         """Return a repetition in words: `every 3 years`."""
@@ -121,7 +119,7 @@ class DateWording:
         return self._point_in_words(text, after_preposition=True)
 
     def _point_in_words(self, text: str, *, after_preposition: bool = False) -> str:
-        match = _POINT.fullmatch(text)
+        match = POINT.fullmatch(text)
         assert match, "a date that was parsed consists of such points"
         words = self._words(match, after_preposition=after_preposition)
         for message in _qualifier_messages(match):
@@ -179,7 +177,7 @@ class ColumnDateWording(ShortDateWording):
 
 def _qualifier_messages(match: re.Match[str]) -> Iterator[str]:
     """Yield the messages for the qualifiers of a date, from the year to the day."""
-    # In `_POINT`, the groups 1, 3 and 5 are the year, the month and the day. The group after each is its qualifier.
+    # In `POINT`, the groups 1, 3 and 5 are the year, the month and the day. The group after each is its qualifier.
     signs = [match[group + 1] for group in (1, 3, 5) if match[group]]
     parts = ("year", "month", "day")[: len(signs)]
     for part, sign in zip(parts, signs, strict=True):

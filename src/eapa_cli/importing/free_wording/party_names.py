@@ -25,7 +25,7 @@ _CONJUNCTION: Final = re.compile(r"(\s*,\s+|\s+(?:and|и|&)\s+)")
 _BETWEEN: Final = re.compile(r"\A(?:between|между)\s+", re.IGNORECASE)
 # A preposition in folded text, in which Russian words have Latin letters: 'of', 'po', 'dlya'.
 _PREPOSITION: Final = re.compile(r"\b(?:of|for|on|with|under|in|at|to|po|pri|dlya|imeni|v|na|s)\b")
-_CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
+CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 _LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
 _MAX_COUNTRY_CODE_LENGTH: Final = 3
 _MAX_PARTS: Final = 61
@@ -122,7 +122,7 @@ def _are_initials(text: str, name: str) -> bool:
 
 def _are_two_languages(one: str, other: str) -> bool:
     """Return whether two texts can be one name in two languages: their scripts differ, and the second has two words."""
-    first, second = (len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text)) for text in (one, other))
+    first, second = (len(CYRILLIC.findall(text)) > len(_LATIN.findall(text)) for text in (one, other))
     return first != second and len(other.split()) > 1
 
 
