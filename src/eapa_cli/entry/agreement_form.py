@@ -11,7 +11,6 @@ from eapa_cli.entry.answer_parser import (
     parse_duration,
     parse_end,
     parse_line,
-    parse_local_text,
     parse_number,
     parse_party,
     parse_start,
@@ -25,15 +24,13 @@ from eapa_cli.entry.compound_answer_parser import (
     parse_signatory,
 )
 from eapa_cli.entry.form_fields import ItemKeyField, ItemsField, LocalTextField, ValueField
-from eapa_cli.entry.prefilled_answer import document_input, language_input, local_text_input, relation_input
+from eapa_cli.entry.prefilled_answer import document_input, language_input, relation_input
 from eapa_cli.entry.question import Answers, Form, InputKind, Question, Section, SectionKind
-from eapa_cli.entry.shared_questions import make_source_questions
+from eapa_cli.entry.shared_questions import make_local_text_question, make_source_questions
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.ids import agreement_id
 from eapa_cli.model.vocabulary import AgreementRelation, AgreementType, Basis, Kind, RenewalMode, Stage, Topic
 from eapa_cli.text.clock import today
-
-_TEXT: Final = "[LANG=]TEXT"
 
 
 def _may_be_unsigned(answers: Answers) -> bool:
@@ -63,9 +60,8 @@ QUESTIONS: Final = (
         parse=parse_choice, field=ValueField(("stage",)), choices=Stage, input_kind=InputKind.CHOICE,
         omitted="it is signed", applies=_may_be_unsigned,
     ),
-    Question(
-        flag="title", prompt="Title", help="Title, once per language.", metavar=_TEXT, parse=parse_local_text,
-        format=local_text_input, field=LocalTextField(("title",)), repeatable=True,
+    make_local_text_question(
+        flag="title", prompt="Title", help="Title, once per language.", field=LocalTextField(("title",)),
         example="Memorandum on exhibitions",
     ),
     Question(
@@ -86,23 +82,22 @@ QUESTIONS: Final = (
         flag="online", prompt="Signed online", help="The agreement was signed online.", parse=parse_yes,
         input_kind=InputKind.YES, field=ValueField(("signed", "online")), format=lambda _: "yes",
     ),
-    Question(
-        flag="place", prompt="Venue", help="Venue of the signing.", metavar=_TEXT, parse=parse_local_text,
-        format=local_text_input, field=LocalTextField(("signed", "place", "name")), repeatable=True,
+    make_local_text_question(
+        flag="place", prompt="Venue", help="Venue of the signing.", field=LocalTextField(("signed", "place", "name")),
         example="Press Centre",
     ),
-    Question(
-        flag="city", prompt="City of signing", help="City of signing.", metavar=_TEXT, parse=parse_local_text,
-        format=local_text_input, field=LocalTextField(("signed", "place", "city")), repeatable=True, example="Tashkent",
+    make_local_text_question(
+        flag="city", prompt="City of signing", help="City of signing.",
+        field=LocalTextField(("signed", "place", "city")), example="Tashkent",
     ),
     Question(
         flag="country", prompt="Country of signing", help="Country of signing.", metavar="COUNTRY",
         parse=parse_country, field=ValueField(("signed", "place", "country")), input_kind=InputKind.COUNTRY,
         example="Uzbekistan, or UZ",
     ),
-    Question(
-        flag="event", prompt="Event", help="Event at which the agreement was signed.", metavar=_TEXT,
-        parse=parse_local_text, format=local_text_input, field=LocalTextField(("signed", "event")), repeatable=True,
+    make_local_text_question(
+        flag="event", prompt="Event", help="Event at which the agreement was signed.",
+        field=LocalTextField(("signed", "event")),
     ),
     Question(
         flag="party", prompt="Party: id or part of a name", help="Party: its id or part of a name.", metavar="ID",

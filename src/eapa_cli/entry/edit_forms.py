@@ -2,17 +2,10 @@
 
 from typing import Final
 
-from eapa_cli.entry.answer_parser import (
-    parse_choice,
-    parse_date,
-    parse_line,
-    parse_local_text,
-    parse_party,
-    parse_start,
-)
+from eapa_cli.entry.answer_parser import parse_choice, parse_date, parse_line, parse_party, parse_start
 from eapa_cli.entry.form_fields import NoField, ValueField
-from eapa_cli.entry.prefilled_answer import local_text_input
 from eapa_cli.entry.question import Form, InputKind, Question, Section
+from eapa_cli.entry.shared_questions import make_local_text_question
 from eapa_cli.model.vocabulary import Grounds, Kind
 
 TERMINATION: Final = Form(
@@ -37,10 +30,9 @@ TERMINATION: Final = Form(
 RENAMING: Final = Form(
     kind=Kind.ORGANIZATION,
     questions=(
-        Question(
-            flag="name", prompt="New official name", help="New official name, once per language.",
-            metavar="[LANG=]TEXT", parse=parse_local_text, format=local_text_input, field=NoField(), minimum=1,
-            repeatable=True,
+        make_local_text_question(
+            flag="name", prompt="New official name", help="New official name, once per language.", field=NoField(),
+            minimum=1,
         ),
         Question(
             flag="from", prompt="Date from which the name is used", help="Date from which the name is used.",

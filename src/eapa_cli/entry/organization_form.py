@@ -2,22 +2,12 @@
 
 from typing import Final
 
-from eapa_cli.entry.answer_parser import (
-    parse_address,
-    parse_choice,
-    parse_country_or_scope,
-    parse_date,
-    parse_line,
-    parse_local_text,
-)
+from eapa_cli.entry.answer_parser import parse_address, parse_choice, parse_country_or_scope, parse_date, parse_line
 from eapa_cli.entry.form_fields import CountryField, ItemsField, LocalTextField, ScopeField, ValueField
-from eapa_cli.entry.prefilled_answer import local_text_input
 from eapa_cli.entry.question import Form, InputKind, Question, Section, SectionKind
-from eapa_cli.entry.shared_questions import make_source_questions
+from eapa_cli.entry.shared_questions import make_local_text_question, make_source_questions
 from eapa_cli.model.vocabulary import Kind, NameKind, OrganizationType, Scope
 from eapa_cli.text.organization_ids import organization_id
-
-_TEXT: Final = "[LANG=]TEXT"
 
 
 def _make_names_field(kind: NameKind) -> ItemsField:
@@ -29,22 +19,21 @@ QUESTIONS: Final = (
         flag="id", prompt="Record id", help="Record id; derived from the name by default.", metavar="ID",
         parse=parse_line, field=ValueField(("id",)),
     ),
-    Question(
-        flag="name", prompt="Official name", help="Official name, once per language.", metavar=_TEXT,
-        parse=parse_local_text, format=local_text_input, field=_make_names_field(NameKind.OFFICIAL),
-        input_kind=InputKind.NAME, minimum=1, repeatable=True,
+    make_local_text_question(
+        flag="name", prompt="Official name", help="Official name, once per language.",
+        field=_make_names_field(NameKind.OFFICIAL), input_kind=InputKind.NAME, minimum=1,
     ),
-    Question(
-        flag="short", prompt="Short name", help="Short name.", metavar=_TEXT, parse=parse_local_text,
-        format=local_text_input, field=_make_names_field(NameKind.SHORT), input_kind=InputKind.NAME, repeatable=True,
+    make_local_text_question(
+        flag="short", prompt="Short name", help="Short name.", field=_make_names_field(NameKind.SHORT),
+        input_kind=InputKind.NAME,
     ),
-    Question(
-        flag="acronym", prompt="Acronym", help="Acronym.", metavar=_TEXT, parse=parse_local_text,
-        format=local_text_input, field=_make_names_field(NameKind.ACRONYM), input_kind=InputKind.NAME, repeatable=True,
+    make_local_text_question(
+        flag="acronym", prompt="Acronym", help="Acronym.", field=_make_names_field(NameKind.ACRONYM),
+        input_kind=InputKind.NAME,
     ),
-    Question(
-        flag="alias", prompt="Another name in use", help="Another name in use.", metavar=_TEXT, parse=parse_local_text,
-        format=local_text_input, field=_make_names_field(NameKind.ALIAS), input_kind=InputKind.NAME, repeatable=True,
+    make_local_text_question(
+        flag="alias", prompt="Another name in use", help="Another name in use.",
+        field=_make_names_field(NameKind.ALIAS), input_kind=InputKind.NAME,
     ),
     Question(
         flag="type", prompt="Organization type", help="Organization type.", parse=parse_choice,
@@ -59,9 +48,8 @@ QUESTIONS: Final = (
         flag="scope", prompt="International organization?", help="The organization belongs to no single country.",
         parse=parse_choice, field=ScopeField(), choices=Scope, input_kind=InputKind.CHOICE,
     ),
-    Question(
-        flag="city", prompt="City of the seat", help="City of the seat.", metavar=_TEXT, parse=parse_local_text,
-        format=local_text_input, field=LocalTextField(("seat", "city")), repeatable=True,
+    make_local_text_question(
+        flag="city", prompt="City of the seat", help="City of the seat.", field=LocalTextField(("seat", "city")),
     ),
     Question(
         flag="founded", prompt="Founded", help="Date of foundation.", metavar="DATE", parse=parse_date,
@@ -71,9 +59,9 @@ QUESTIONS: Final = (
         flag="website", prompt="Website", help="Website.", metavar="URL", parse=parse_address,
         field=ValueField(("website",)),
     ),
-    Question(
-        flag="summary", prompt="Summary, in one sentence", help="Summary, in one sentence.", metavar=_TEXT,
-        parse=parse_local_text, format=local_text_input, field=LocalTextField(("summary",)), repeatable=True,
+    make_local_text_question(
+        flag="summary", prompt="Summary, in one sentence", help="Summary, in one sentence.",
+        field=LocalTextField(("summary",)),
     ),
     *make_source_questions(minimum=0),
 )  # fmt: skip

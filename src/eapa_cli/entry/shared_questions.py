@@ -1,11 +1,19 @@
-"""The last questions of the forms of agreements and organizations: sources and notes."""
+"""Questions that several forms share: text in several languages, and at the end sources and notes."""
 
-from eapa_cli.entry.answer_parser import parse_date, parse_line, parse_paragraphs
+from functools import partial
+from typing import Final
+
+from eapa_cli.entry.answer_parser import parse_date, parse_line, parse_local_text, parse_paragraphs
 from eapa_cli.entry.compound_answer_parser import parse_reference, parse_source
 from eapa_cli.entry.form_fields import EachItemField, ItemsField, MoreItemsField, ValueField
-from eapa_cli.entry.prefilled_answer import source_input
+from eapa_cli.entry.prefilled_answer import local_text_input, source_input
 from eapa_cli.entry.question import InputKind, Question
 from eapa_cli.model.records import Source
+
+make_local_text_question: Final = partial(
+    Question, metavar="[LANG=]TEXT", parse=parse_local_text, format=local_text_input, repeatable=True
+)
+"""Returns a question for a text, which can be answered once for each language."""
 
 
 def make_source_questions(*, minimum: int, alternatives: tuple[str, ...] = ()) -> tuple[Question, ...]:
