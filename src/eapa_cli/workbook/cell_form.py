@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from eapa_cli.exporting.formatted_workbook import Cell
 from eapa_cli.tabular.extract import Data
@@ -11,10 +11,14 @@ from eapa_cli.text.interface_language import mark as _
 from eapa_cli.workbook.cell_context import CellContext
 
 
+@dataclass(frozen=True, slots=True)
 class Form(ABC):
     """The form of cells that a workbook shows; edits of them have no effect."""
 
-    accepts: str = ""
+    field: str
+    """The field of the import for a new row, and the key of the value in the hidden sheet of exported values."""
+
+    accepts: ClassVar[str] = ""
     """A sentence on the values that a cell may have."""
 
     @abstractmethod
@@ -29,6 +33,8 @@ class Form(ABC):
 
 class EditableForm(Form):
     """The form of cells that a user can edit."""
+
+    __slots__ = ()
 
     @abstractmethod
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
@@ -46,10 +52,10 @@ class EditableForm(Form):
         return text
 
 
-@dataclass(frozen=True, slots=True)
 class IdForm(Form):
     """The id of the record."""
 
+    __slots__ = ()
     accepts = _("Do not change it: it connects the row with its record. Leave it empty in a new row.")
 
     def write(self, data: Data, context: CellContext) -> Cell:
@@ -58,13 +64,12 @@ class IdForm(Form):
         return str(data["id"])
 
 
-@dataclass(frozen=True, slots=True)
 class ComputedForm(Form):
     """A value that the program computes."""
 
-    name: str
+    __slots__ = ()
     accepts = _("Computed: changes of it are ignored.")
 
     def write(self, data: Data, context: CellContext) -> Cell:
         """Return the computed value."""
-        return context.computed.get(data["id"], {}).get(self.name)
+        return context.computed.get(data["id"], {}).get(self.field)

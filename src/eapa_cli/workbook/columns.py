@@ -4,16 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from eapa_cli.model.vocabulary import (
-    AgreementType,
-    Grounds,
-    Kind,
-    NameKind,
-    OrganizationType,
-    RenewalMode,
-    Scope,
-    Stage,
-)
+from eapa_cli.model.vocabulary import AgreementType, Grounds, Kind, OrganizationType, RenewalMode, Scope, Stage
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES, catalogue
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import mark as _
@@ -30,8 +21,6 @@ _ORGANIZATION: Final = Kind.ORGANIZATION
 class Column:
     """A column of a sheet of records."""
 
-    field: str
-    """The field of the import for a new row, and the key of the value in the hidden sheet of exported values."""
     heading: str
     """The heading in English. The export translates it."""
     description: str
@@ -44,6 +33,11 @@ class Column:
     """Whether the column is in the printed area."""
     is_essential: bool = False
     """Whether the column is in the workbook even if no record has a value."""
+
+    @property
+    def field(self) -> str:
+        """The field of the import for a new row, and the key of the value in the hidden sheet of exported values."""
+        return self.form.field
 
     @property
     def is_id(self) -> bool:
@@ -59,65 +53,57 @@ class Column:
 COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
     Kind.AGREEMENT: (
         Column(
-            field="signed.date",
             heading=_("Signed"),
             description=_("The day of signing."),
-            form=DateForm(_AGREEMENT, "signed.date"),
+            form=DateForm("signed.date", _AGREEMENT),
             width=13,
             is_printed=True,
             is_essential=True,
         ),
         Column(
-            field="type",
             heading=_("Type"),
             description=_("The type of the document."),
-            form=ChoiceForm(_AGREEMENT, "type", AgreementType),
+            form=ChoiceForm("type", _AGREEMENT, AgreementType),
             width=14,
             is_printed=True,
         ),
         Column(
-            field="title.@",
             heading=_("Title"),
             description=_("The title of the document."),
-            form=LocalForm("title"),
+            form=LocalForm("title.@"),
             width=30,
             is_printed=True,
         ),
         Column(
-            field="parties",
             heading=_("Parties"),
             description=_("The organizations that concluded the agreement."),
-            form=PartiesForm("parties", frozenset({"organization"})),
+            form=PartiesForm("parties"),
             width=28,
             is_printed=True,
             is_essential=True,
         ),
         Column(
-            field="signatories",
             heading=_("Signatories"),
             description=_("The people who signed, with their organizations and positions."),
-            form=SignatoriesForm("signatories", frozenset({"name", "position", "party"})),
+            form=SignatoriesForm("signatories"),
             width=30,
             is_printed=True,
         ),
         Column(
-            field="signed.place.city.@",
             heading=_("City"),
             description=_("The city in which the agreement was signed."),
-            form=LocalForm("signed.place.city"),
+            form=LocalForm("signed.place.city.@"),
             width=13,
             is_printed=True,
         ),
         Column(
-            field="areas",
             heading=_("Areas"),
             description=_("The areas of cooperation."),
-            form=TopicsForm("areas", frozenset({"topic", "text"})),
+            form=TopicsForm("areas"),
             width=27,
             is_printed=True,
         ),
         Column(
-            field="current_end",
             heading=_("Current end"),
             description=_("The end of the current term, after its renewals."),
             form=ComputedForm("ends"),
@@ -125,7 +111,6 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             is_printed=True,
         ),
         Column(
-            field="status",
             heading=_("Status"),
             description=_("The status on the day of the export."),
             form=ComputedForm("status"),
@@ -133,152 +118,132 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             is_printed=True,
         ),
         Column(
-            field="stage",
             heading=_("Stage"),
             description=_("The stage of an agreement that is not signed; empty for a signed one."),
-            form=ChoiceForm(_AGREEMENT, "stage", Stage),
+            form=ChoiceForm("stage", _AGREEMENT, Stage),
             width=14,
         ),
         Column(
-            field="signed.place.country",
             heading=_("Country of signing"),
             description=_("The country in which the agreement was signed."),
-            form=CountryForm(_AGREEMENT, "signed.place.country"),
+            form=CountryForm("signed.place.country", _AGREEMENT),
             width=14,
         ),
         Column(
-            field="signed.place.name.@",
             heading=_("Venue"),
             description=_("The building in which the agreement was signed."),
-            form=LocalForm("signed.place.name"),
+            form=LocalForm("signed.place.name.@"),
             width=22,
         ),
         Column(
-            field="signed.event.@",
             heading=_("Event"),
             description=_("The event at which the agreement was signed."),
-            form=LocalForm("signed.event"),
+            form=LocalForm("signed.event.@"),
             width=26,
         ),
         Column(
-            field="term.starts",
             heading=_("In force from"),
             description=_("The first day of the term, if it is not the day of signing."),
-            form=DateForm(_AGREEMENT, "term.starts"),
+            form=DateForm("term.starts", _AGREEMENT),
             width=13,
         ),
         Column(
-            field="term.ends",
             heading=_("Valid until"),
             description=_("The last day of the first term, before any renewal, if the text states it."),
-            form=DateForm(_AGREEMENT, "term.ends"),
+            form=DateForm("term.ends", _AGREEMENT),
             width=13,
         ),
         Column(
-            field="term.duration",
             heading=_("Duration"),
             description=_("The length of the first term, if the text states it."),
-            form=DurationForm(_AGREEMENT, "term.duration"),
+            form=DurationForm("term.duration", _AGREEMENT),
             width=12,
         ),
         Column(
-            field="term.renewal.mode",
             heading=_("Renewal"),
             description=_("What happens at the end of the term."),
-            form=ChoiceForm(_AGREEMENT, "term.renewal.mode", RenewalMode),
+            form=ChoiceForm("term.renewal.mode", _AGREEMENT, RenewalMode),
             width=18,
         ),
         Column(
-            field="term.notice",
             heading=_("Notice"),
             description=_("How long before the end a party must give notice."),
-            form=DurationForm(_AGREEMENT, "term.notice"),
+            form=DurationForm("term.notice", _AGREEMENT),
             width=12,
         ),
         Column(
-            field="terminated.date",
             heading=_("Ended early on"),
             description=_("The day of an early end."),
-            form=DateForm(_AGREEMENT, "terminated.date"),
+            form=DateForm("terminated.date", _AGREEMENT),
             width=13,
         ),
         Column(
-            field="terminated.grounds",
             heading=_("Grounds"),
             description=_("Why the agreement ended early."),
-            form=ChoiceForm(_AGREEMENT, "terminated.grounds", Grounds),
+            form=ChoiceForm("terminated.grounds", _AGREEMENT, Grounds),
             width=20,
         ),
         Column(
-            field="sources",
             heading=_("Sources"),
             description=_("The pages that report the agreement."),
-            form=AddressesForm("sources", frozenset({"url", "reference"})),
+            form=AddressesForm("sources"),
             width=40,
             is_essential=True,
         ),
         Column(
-            field="notes",
             heading=_("Notes"),
             description=_("Anything else to know."),
-            form=ScalarForm(_AGREEMENT, "notes"),
+            form=ScalarForm("notes", _AGREEMENT),
             width=40,
         ),
-        Column(field="id", heading=_("Id"), description=_("The id of the record."), form=IdForm(), width=30),
+        Column(heading=_("Id"), description=_("The id of the record."), form=IdForm("id"), width=30),
     ),
     Kind.ORGANIZATION: (
         Column(
-            field="names.official.@",
             heading=_("Name"),
             description=_("The official name."),
-            form=NameForm(NameKind.OFFICIAL.value),
+            form=NameForm("names.official.@"),
             width=44,
             is_printed=True,
             is_essential=True,
         ),
         Column(
-            field="names.acronym.@",
             heading=_("Acronym"),
             description=_("The acronym of the name."),
-            form=NameForm(NameKind.ACRONYM.value),
+            form=NameForm("names.acronym.@"),
             width=12,
             is_printed=True,
         ),
         Column(
-            field="type",
             heading=_("Type"),
             description=_("The type of the organization."),
-            form=ChoiceForm(_ORGANIZATION, "type", OrganizationType),
+            form=ChoiceForm("type", _ORGANIZATION, OrganizationType),
             width=24,
             is_printed=True,
         ),
         Column(
-            field="country",
             heading=_("Country"),
             description=_("The country to which the organization belongs."),
-            form=CountryForm(_ORGANIZATION, "country"),
+            form=CountryForm("country", _ORGANIZATION),
             width=16,
             is_printed=True,
             is_essential=True,
         ),
         Column(
-            field="scope",
             heading=_("Scope"),
             description=_("International, if the organization belongs to no single country."),
-            form=ChoiceForm(_ORGANIZATION, "scope", Scope),
+            form=ChoiceForm("scope", _ORGANIZATION, Scope),
             width=14,
             is_printed=True,
         ),
         Column(
-            field="seat.city.@",
             heading=_("City"),
             description=_("The city of the seat."),
-            form=LocalForm("seat.city"),
+            form=LocalForm("seat.city.@"),
             width=16,
             is_printed=True,
         ),
         Column(
-            field="agreement_count",
             heading=_("Agreements"),
             description=_("The number of agreements in the register to which the organization is a party."),
             form=ComputedForm("agreements"),
@@ -286,42 +251,37 @@ COLUMNS: Final[Mapping[Kind, Sequence[Column]]] = {
             is_printed=True,
         ),
         Column(
-            field="founded",
             heading=_("Founded"),
             description=_("The day or year of the foundation."),
-            form=DateForm(_ORGANIZATION, "founded"),
+            form=DateForm("founded", _ORGANIZATION),
             width=14,
         ),
         Column(
-            field="dissolved",
             heading=_("Dissolved"),
             description=_("The day or year of the dissolution."),
-            form=DateForm(_ORGANIZATION, "dissolved"),
+            form=DateForm("dissolved", _ORGANIZATION),
             width=14,
         ),
         Column(
-            field="website",
             heading=_("Website"),
             description=_("The address of the website."),
-            form=ScalarForm(_ORGANIZATION, "website"),
+            form=ScalarForm("website", _ORGANIZATION),
             width=30,
         ),
         Column(
-            field="sources",
             heading=_("Sources"),
             description=_("The pages that describe the organization."),
-            form=AddressesForm("sources", frozenset({"url", "reference"})),
+            form=AddressesForm("sources"),
             width=40,
             is_essential=True,
         ),
         Column(
-            field="notes",
             heading=_("Notes"),
             description=_("Anything else to know."),
-            form=ScalarForm(_ORGANIZATION, "notes"),
+            form=ScalarForm("notes", _ORGANIZATION),
             width=40,
         ),
-        Column(field="id", heading=_("Id"), description=_("The id of the record."), form=IdForm(), width=30),
+        Column(heading=_("Id"), description=_("The id of the record."), form=IdForm("id"), width=30),
     ),
 }
 """The columns by the kind of record; printed columns are first."""

@@ -2,9 +2,8 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any, Final, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from eapa_cli.exporting.formatted_workbook import Cell
 from eapa_cli.importing.scalar_cells import parse_scalar
@@ -34,16 +33,14 @@ class _OldItem(NamedTuple):
 _NO_ITEM: Final = _OldItem("", None)
 
 
-@dataclass(frozen=True, slots=True)
 class ListForm(EditableForm):
     """A list, with an item on each line.
 
     An item whose line did not change keeps the facts that the cell does not show.
     """
 
-    key: str
-    """The key of the list in the record."""
-    shown: frozenset[str]
+    __slots__ = ()
+    shown: ClassVar[frozenset[str]]
     """The keys of an item that its line shows."""
 
     @abstractmethod
@@ -64,11 +61,11 @@ class ListForm(EditableForm):
 
     def write(self, data: Data, context: CellContext) -> Cell:
         """Return the lines."""
-        return "\n".join(self.format_line(item, context) for item in data.get(self.key, ()))
+        return "\n".join(self.format_line(item, context) for item in data.get(self.field, ()))
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Change the items whose lines changed, and return remarks on removed facts that no line showed."""
-        old_items = [_OldItem(self.format_line(item, context), item) for item in data.get(self.key, ())]
+        old_items = [_OldItem(self.format_line(item, context), item) for item in data.get(self.field, ())]
         lines = _split_lines(text, [old.line for old in old_items])
         aligned, removed = _align(old_items, lines, self.find_subject)
         items: list[Any] = []
@@ -80,9 +77,9 @@ class ListForm(EditableForm):
         for old in removed:
             remarks += self._describe_removed_facts(old.line, old.item, {})
         if items:
-            data[self.key] = items
+            data[self.field] = items
         else:
-            data.pop(self.key, None)
+            data.pop(self.field, None)
         return remarks
 
     def _describe_removed_facts(self, line: str, old: Any, new: Any) -> Iterator[str]:
@@ -101,6 +98,7 @@ class PartiesForm(ListForm):
     """The parties by their names."""
 
     __slots__ = ()
+    shown = frozenset({"organization"})
     accepts = _("One on each line: the name or the id of an organization of the register.")
 
     def format_line(self, item: Any, context: CellContext) -> str:
@@ -109,7 +107,7 @@ class PartiesForm(ListForm):
 
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Change the parties to the organizations in the lines, which have ids or any names of organizations."""
-        old_lines = {self.format_line(item, context) for item in data[self.key]}
+        old_lines = {self.format_line(item, context) for item in data[self.field]}
         names = [
             line if line in old_lines else context.format_name(context.find_organization(line))
             for line in _split_lines(text, sorted(old_lines))
@@ -134,6 +132,7 @@ class SignatoriesForm(ListForm):
     """The signatories with their parties and positions."""
 
     __slots__ = ()
+    shown = frozenset({"name", "position", "party"})
     accepts = _("One on each line: Organization: Name, position.")
 
     def format_line(self, item: Any, context: CellContext) -> str:
@@ -168,6 +167,7 @@ class TopicsForm(ListForm):
     """The areas of cooperation: their topics, with the wording of the source."""
 
     __slots__ = ()
+    shown = frozenset({"topic", "text"})
     accepts = _("One on each line: a topic, or Topic: details. The topics are: %(topics)s.")
 
     def format_line(self, item: Any, context: CellContext) -> str:
@@ -201,6 +201,7 @@ class AddressesForm(ListForm):
     """The sources by their addresses or references."""
 
     __slots__ = ()
+    shown = frozenset({"url", "reference"})
     accepts = _("One on each line: a web address, or the reference of a paper.")
 
     def format_line(self, item: Any, context: CellContext) -> str:

@@ -33,12 +33,11 @@ class ScalarForm(EditableForm):
     """A value at a path, such as `term.ends`. An edited cell is read as `import` reads it."""
 
     kind: Kind
-    path: str
     accepts = _("Text.")
 
     def write(self, data: Data, context: CellContext) -> Cell:
         """Return the value."""
-        value = get_value(data, self.path)
+        value = get_value(data, self.field)
         return None if value is None else self.format_value(value, context)
 
     def format_value(self, value: Any, context: CellContext) -> Cell:
@@ -49,9 +48,9 @@ class ScalarForm(EditableForm):
     def read(self, data: dict[str, Any], text: str, context: CellContext) -> Sequence[str]:
         """Set or remove the value."""
         value = (
-            parse_scalar(self.kind, self.path, self.convert_for_import(text, context), exact=False) if text else None
+            parse_scalar(self.kind, self.field, self.convert_for_import(text, context), exact=False) if text else None
         )
-        set_value(data, self.path, value)
+        set_value(data, self.field, value)
         return ()
 
 
@@ -71,7 +70,7 @@ class DateForm(ScalarForm):
             return context.wording.pgettext("end", "open-ended")
         with suppress(ValueError):
             words = context.wording.date(EdtfDate.parse(value))
-            if parse_scalar(self.kind, self.path, self.convert_for_import(words, context), exact=False) == value:
+            if parse_scalar(self.kind, self.field, self.convert_for_import(words, context), exact=False) == value:
                 return words
         return str(value)
 
@@ -80,7 +79,7 @@ class DateForm(ScalarForm):
         del context
         for doubt in _list_doubts():
             if text.endswith(doubt.suffix):
-                day = str(parse_scalar(self.kind, self.path, text.removesuffix(doubt.suffix), exact=False))
+                day = str(parse_scalar(self.kind, self.field, text.removesuffix(doubt.suffix), exact=False))
                 index = _DOUBT_INDEXES.get(doubt.part, len(day))
                 return f"{day[:index]}{doubt.sign}{day[index:]}"
         return text

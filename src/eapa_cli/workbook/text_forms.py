@@ -1,7 +1,6 @@
 """Forms of cells with a text in one of several languages."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from eapa_cli.exporting.formatted_workbook import Cell
@@ -13,12 +12,16 @@ from eapa_cli.workbook.cell_form import EditableForm
 from eapa_cli.workbook.cell_values import get_value, set_value
 
 
-@dataclass(frozen=True, slots=True)
 class LocalForm(EditableForm):
     """A text in the language of the workbook. If it is not known in this language, the cell shows another language."""
 
-    path: str
+    __slots__ = ()
     accepts = _("Text.")
+
+    @property
+    def path(self) -> str:
+        """The path of the texts by language."""
+        return self.field.removesuffix(".@")
 
     def write(self, data: Data, context: CellContext) -> Cell:
         """Return the text in one language."""
@@ -39,12 +42,16 @@ class LocalForm(EditableForm):
         return [remark % {"text": other} for other in hidden]
 
 
-@dataclass(frozen=True, slots=True)
 class NameForm(EditableForm):
     """A name of a kind, such as the acronym, in the language of the workbook, or else in another language."""
 
-    kind: str
+    __slots__ = ()
     accepts = _("Text.")
+
+    @property
+    def kind(self) -> str:
+        """The kind of the name: `official` of `names.official.@`."""
+        return self.field.split(".")[1]
 
     def write(self, data: Data, context: CellContext) -> Cell:
         """Return the name."""

@@ -108,7 +108,7 @@ def _compute_values(index: Index, filters: Filters, wording: Wording) -> dict[st
     computed: dict[str, dict[str, Cell]] = {}
     query = Query(kind=Kind.AGREEMENT, filters=all_records, columns=("id", "status", "ends"))
     context = CellContext(wording, {})
-    end = DateForm(Kind.AGREEMENT, "term.ends")
+    end = DateForm("term.ends", Kind.AGREEMENT)
     for id_, status, ends in run_query(index, query).cells:
         shown = end.format_value(ends, context) if ends else None
         computed[str(id_)] = {"status": format_label(Status, str(status), context), "ends": shown}
