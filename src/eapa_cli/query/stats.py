@@ -61,24 +61,14 @@ _PARTNER: Final = (
     f"JOIN party ON party.file = record.file AND {IS_PARTNER} "
     "LEFT JOIN organization AS body ON body.id = party.organization"
 )
-# In the SQL statements, column 1 is the value and column 2 the number of agreements.
-_MOST_FREQUENT_FIRST: Final = "2 DESC, 1"
-# For each property, the SQL expression of a value, the tables to join, and the order.
+# For each property, the SQL expression of a value, and the tables to join.
 _GROUP_SQL: Final = {
-    GroupBy.STATUS: (STATUS, "", _MOST_FREQUENT_FIRST),
-    GroupBy.YEAR: (_YEAR, "", "1"),
-    GroupBy.TYPE: ("record.type", "", _MOST_FREQUENT_FIRST),
-    GroupBy.COUNTRY: (
-        f"coalesce(body.country, body.scope, '{_UNKNOWN}')",
-        _PARTNER,
-        _MOST_FREQUENT_FIRST,
-    ),
-    GroupBy.PARTNER: (
-        "coalesce(body.short, body.name, party.organization)",
-        _PARTNER,
-        _MOST_FREQUENT_FIRST,
-    ),
-    GroupBy.TOPIC: ("topic", "JOIN area USING (file)", _MOST_FREQUENT_FIRST),
+    GroupBy.STATUS: (STATUS, ""),
+    GroupBy.YEAR: (_YEAR, ""),
+    GroupBy.TYPE: ("record.type", ""),
+    GroupBy.COUNTRY: (f"coalesce(body.country, body.scope, '{_UNKNOWN}')", _PARTNER),
+    GroupBy.PARTNER: ("coalesce(body.short, body.name, party.organization)", _PARTNER),
+    GroupBy.TOPIC: ("topic", "JOIN area USING (file)"),
 }
 
 
@@ -104,7 +94,7 @@ def count_agreements(index: Index, filters: Filters, by: Sequence[GroupBy], limi
 
 
 def _limit_counts(by: GroupBy, counts: Sequence[tuple[str, int]], limit: int) -> Sequence[tuple[str, int]]:
-    # Years are in ascending order, and the latest years matter most.
+    # The latest years matter most.
     return counts[-limit:] if by is GroupBy.YEAR else counts[:limit]
 
 
@@ -116,10 +106,12 @@ def _value_cell(by: GroupBy, value: str) -> str:
 
 
 def _count_groups(index: Index, filters: Filters, by: GroupBy) -> Iterator[tuple[str, int]]:
-    value, tables, order = _GROUP_SQL[by]
+    value, tables = _GROUP_SQL[by]
     where = Where(index, Kind.AGREEMENT, filters)
     # An amendment shares the status of its agreement and is not counted.
     condition = "part_of IS NULL AND " if by is GroupBy.STATUS else ""
+    # Column 1 is the value and column 2 the number of agreements. Years are in ascending order.
+    order = "1" if by is GroupBy.YEAR else "2 DESC, 1"
     yield from index.query(
         f"SELECT {value}, count(DISTINCT record.file) FROM agreement AS record {tables} "
         f"WHERE {condition}{where.text} GROUP BY 1 ORDER BY {order}",
