@@ -163,6 +163,7 @@ def _put_tasks(row: RowValues, text: str, column: int) -> None:
 
 
 def _find_topic(text: str) -> str | None:
+    """Return the code of the topic that a text names by its code or label; None for other words."""
     field_ = find_field(Kind.AGREEMENT, "areas.1.topic")
     assert field_
     try:

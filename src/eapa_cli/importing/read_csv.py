@@ -22,6 +22,7 @@ from eapa_cli.storage.input_file import open_input, read_at_most
 from eapa_cli.tabular.formula_escaping import unescape_cell
 from eapa_cli.text.interface_language import gettext as _
 
+# The possible separators of a file that does not name its own. The first of equally good ones is used.
 _SEPARATORS: Final = (",", ";", "\t")
 # Excel names the separator on the first line: 'sep=;'.
 _SEPARATOR_LINE: Final = re.compile(r"sep=([^\"\r\n])\r?(?:\n|\Z)")
@@ -37,7 +38,8 @@ _SAMPLED_ROW_COUNT: Final = 20
 def read_csv(file: Path, *, encoding: str | None, count_headings: Callable[[Sequence[str]], int]) -> Sheet:
     """Return the rows of a file.
 
-    If the file does not name its separator, the separator that gives the most known headings is used.
+    If the file does not name its separator, the separator that gives the most known headings is used, or among equal
+    ones the most columns.
     `count_headings` returns the number of known headings in a row.
 
     Raises:

@@ -14,6 +14,7 @@ from eapa_cli.importing.limits import MAX_CSV_FILES
 from eapa_cli.importing.sheet import Sheet
 from eapa_cli.text.interface_language import gettext as _
 
+# The sheets of an exported workbook that do not contain records.
 _SHEETS_WITHOUT_RECORDS: Final = frozenset({DICTIONARY, LISTS, REGISTER})
 
 

@@ -16,7 +16,7 @@ _MAX_FIRST_NAMES: Final = 3
 def read_signatory(row: RowValues, text: str) -> Person | None:
     """Return the signatory of a name cell that contains more than a name: `Party: Name` or `Name, position`.
 
-    Return None if the cell contains a name only.
+    Return None if the cell contains only a name, no name at all, or a party that is not known.
 
     Raises:
         ValueError: it is not clear whether the text after a comma is a position.

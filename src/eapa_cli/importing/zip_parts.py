@@ -10,6 +10,8 @@ from eapa_cli.importing.limits import MAX_BYTES, MAX_DIRECTORY_BYTES, MAX_ELEMEN
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
 
 _CHUNK_BYTES: Final = 64 * 1024
+"""The number of bytes that are unpacked at once. The limits are checked after each chunk."""
+
 _ENCRYPTED_FLAG: Final = 1
 """The bit of a part's flags that marks it as encrypted."""
 # The namespace and the name of an element, as the XML parser writes them.

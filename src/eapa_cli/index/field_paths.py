@@ -14,6 +14,8 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import key_of
 
 _LIST_MARK: Final = "[]"
+"""The end of the key of a list in a path, such as `parties[]`."""
+
 # An extension field, such as `x-number`, or `x-role` in `parties.x-role`. The keys become part of a statement, so only
 # letters, digits, underscores and hyphens are accepted.
 _EXTENSION_PATH: Final = re.compile(r"(?P<parent>(?:[a-z_]+\.)*)(?P<keys>x-[\w-]+(?:\.[\w-]+)*)")

@@ -31,6 +31,7 @@ _PARTICLE_LIST: Final = """
     ogly oglu ogli ugli uli uulu kyzy kizi qizi
 """
 _PARTICLES: Final = frozenset(_PARTICLE_LIST.split())
+# 'son of' and 'daughter of' in Arabic. They show that a name is Arabic even if it has no article.
 _ARABIC_PARTICLES: Final = frozenset({"bin", "ibn", "bint"})
 # Spellings of the same first name that differ by more than the rules of romanization. Translations of names are not
 # included.

@@ -63,7 +63,11 @@ class Duration:
         return self.add_to(day, -times)
 
     def _add(self, day: date, times: int, day_of_month: int) -> date:
-        """Return a day plus the duration. The result has the given day of the month, unless the month is shorter."""
+        """Return a day plus `times` durations; beyond the calendar, its first or last day.
+
+        If the duration has months, the result has the given day of the month, unless the month is shorter. Days are
+        added after that.
+        """
         try:
             if self.months:
                 year, month = divmod(12 * day.year + day.month - 1 + times * self.months, 12)

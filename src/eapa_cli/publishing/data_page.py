@@ -11,6 +11,7 @@ from eapa_cli.publishing.page_layout import Layout
 from eapa_cli.publishing.record_api import FOLDER
 from eapa_cli.publishing.wording import Wording
 
+# The licence of the data. A licence at the top of the repository may be for other files.
 _LICENCE_FILES: Final = ("data/LICENSE", "data/LICENCE", "LICENSE-DATA")
 _MAX_LICENCE_LENGTH: Final = 5000
 """The characters of the licence that the page shows."""

@@ -43,6 +43,7 @@ DOWNLOADS: Final = (
 MAX_RECORDS: Final = 1_000
 """The greatest number of records for which all formats are offered."""
 
+# These files consist of pieces, so the next build copies the pieces of unchanged records.
 _FORMATS_OF_ANY_SIZE: Final = frozenset({ExportFormat.CSV, ExportFormat.JSON})
 
 

@@ -112,6 +112,7 @@ def _find_current_id(id_: str, new_ids: dict[str, str]) -> str:
 
 
 def _read_cache(cache: Path) -> dict[str, list[PublicChange]]:
+    """Return the changes by commit. They are empty if the cache is missing, damaged or of another version."""
     with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
         content: Any = json.loads(cache.read_text(encoding="utf-8"))
         if content["version"] == _VERSION:
@@ -126,7 +127,7 @@ def _parse_change(cached: Any) -> PublicChange:
 
 
 def _write_cache(cache: Path, commits: dict[str, list[PublicChange]]) -> None:
-    with suppress(OSError):
+    with suppress(OSError):  # without a cache, the next build only takes longer
         cache.parent.mkdir(parents=True, exist_ok=True)
         with new_file(cache, 0o600) as file:
             file.write(json.dumps({"version": _VERSION, "commits": commits}).encode())

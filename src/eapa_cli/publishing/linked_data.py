@@ -9,6 +9,7 @@ from eapa_cli.publishing.page_parts import Link
 from eapa_cli.publishing.record_summaries import AgreementSummary, OrganizationSummary
 
 _CONTEXT = "https://schema.org"
+# The types of schema.org. Any other type of organization is an "Organization".
 _TYPES = {
     OrganizationType.NGO: "NGO",
     OrganizationType.GOVERNMENT: "GovernmentOrganization",

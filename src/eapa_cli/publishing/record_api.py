@@ -16,6 +16,8 @@ from eapa_cli.publishing.site_settings import public_data
 from eapa_cli.render.as_json import to_json
 
 VERSION: Final = 1
+"""The version of the API. It is a part of each address, so that programs can rely on the format of an address."""
+
 FOLDER: Final = f"api/v{VERSION}"
 
 

@@ -80,7 +80,7 @@ class SiteCache:
         """Write the cache if it has changed."""
         text = self._encode()
         if self._file and text != self._old_text:
-            with suppress(OSError):
+            with suppress(OSError):  # without a cache, the next build only takes longer
                 make_private_folder(self._file.parent)
                 with new_file(self._file, 0o600) as out:
                     out.write(text.encode("utf-8", "backslashreplace"))
@@ -106,7 +106,10 @@ def _compute_cache_key() -> str:
 
 @cache
 def _compute_program_key() -> str:
-    """Return a key of the files that affect the pages: modules, templates, static files and catalogues."""
+    """Return a key of the version, the files of this package, and the catalogues.
+
+    During development, when the version stays the same, a change of another package does not change the key.
+    """
     from eapa_cli import __version__
     from eapa_cli.text.catalogues import LOCALES
 

@@ -147,7 +147,7 @@ class SiteFolder:
         for parent in PurePosixPath(path).parents[:-1]:  # without '.', which is the folder of the site
             try:
                 (self._resolved_folder / parent).rmdir()
-            except OSError:
+            except OSError:  # the folder contains other files
                 break
         return True
 
@@ -172,6 +172,7 @@ def _read_state(file: str) -> tuple[int, int]:
 
 
 def _read_bytes(file: str) -> bytes | None:
+    """Return the content of a file; None if it does not exist or cannot be read."""
     try:
         with open(file, "rb") as content:  # noqa: PTH123  # pathlib would double the time for many files
             return content.read()

@@ -13,6 +13,7 @@ from eapa_cli.text.cldr_names import CldrNames
 from eapa_cli.text.date_wording import DateWording
 from eapa_cli.text.labels import LABELS
 
+# Many records of a register share their days and numbers.
 _CACHE_SIZE = 10_000
 
 

@@ -53,6 +53,7 @@ _FORMATTERS: Final[Mapping[GroupBy, Callable[[str], str]]] = {
     GroupBy.TOPIC: code_formatters.label_formatter(Topic),
 }
 _UNKNOWN: Final = "not known"
+# The earliest and the latest possible day of signing can be in different years.
 _YEAR: Final = (
     "CASE WHEN substr(signed_from, 1, 4) = substr(signed_to, 1, 4) THEN substr(signed_from, 1, 4) "
     f"ELSE '{_UNKNOWN}' END"

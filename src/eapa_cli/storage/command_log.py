@@ -76,7 +76,7 @@ class CommandLog:
         """
         planned_changes = list(changes)
         pending = None
-        with suppress(OSError, EapaError):
+        with suppress(OSError, EapaError):  # a command that cannot be logged is not refused
             number = self._finish_interrupted()
             logged = LoggedCommand(
                 number=number,
@@ -92,7 +92,7 @@ class CommandLog:
         # After an error in the block, the entry stays pending. The next command may apply the journal, and finishes it.
         yield pending is not None
         if pending:
-            with suppress(OSError):
+            with suppress(OSError):  # the next command finishes it
                 self._finish(pending)
                 self._prune()
 
@@ -158,7 +158,7 @@ class CommandLog:
         return key_of(self.root, self._state_folder, _FOLDER_NAME)
 
     def _entry_paths(self) -> list[Path]:
-        """Return the files of the entries, oldest first."""
+        """Return the files of the entries, oldest first; none if the log's folder does not exist or is unreadable."""
         with suppress(OSError):
             return sorted(
                 path

@@ -39,6 +39,7 @@ def key_of(root: Path, state_folder: Path, folder_name: str = _JOURNAL_KEY_FOLDE
     """Return the stored key of a register, or None if it does not exist or another user could read or write it."""
     path = _path(root, state_folder, folder_name)
     with suppress(OSError), os.fdopen(open_regular(path), "rb") as file:
+        # One more byte shows whether the file is too long.
         key, folder = file.read(_KEY_BYTES + 1), path.parent.lstat()
         if len(key) == _KEY_BYTES and stat.S_ISDIR(folder.st_mode) and _is_private(folder, os.fstat(file.fileno())):
             return key
@@ -49,7 +50,7 @@ def forget_key(root: Path, state_folder: Path) -> None:
     """Delete the key of a register's journal, after the journal was deleted."""
     path = _path(root, state_folder, _JOURNAL_KEY_FOLDER)
     with suppress(OSError):
-        if not path.parent.is_symlink():
+        if not path.parent.is_symlink():  # a key is never stored through a link
             path.unlink()
 
 

@@ -236,7 +236,7 @@ def _write_draft(root: Path, step: Step) -> None:
     except OSError as error:
         error.filename = str(target)  # the user does not know the draft
         raise
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError):  # a new file keeps the permissions of the draft
         draft_of(target).chmod(stat.S_IMODE(target.stat().st_mode))
 
 

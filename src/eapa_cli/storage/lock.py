@@ -22,12 +22,15 @@ from eapa_cli.storage.atomic_file import new_file, open_regular
 from eapa_cli.storage.register_location import REGISTER_STATE_FOLDER
 from eapa_cli.text.interface_language import gettext as _
 
+# A command holds the lock while it writes files, but not while it waits for a person's input.
 _TIMEOUT_SECONDS: Final = 5.0
 _PAUSE_SECONDS: Final = 0.05
 _LOCK_NAME: Final = "lock"
 # Windows does not let other processes read a locked range, so a byte far after the text is locked.
 _LOCKED_OFFSET: Final = 1 << 20
 _MAX_TEXT_BYTES: Final = 4096
+"""How much of the lock's file is read. A longer description cannot be decoded, and is reported as unknown."""
+
 _UNKNOWN_COMMAND: Final = "its name is unknown"
 
 

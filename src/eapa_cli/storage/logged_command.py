@@ -29,10 +29,14 @@ from eapa_cli.storage.hmac_signature import is_signed, signature_of
 from eapa_cli.storage.journal_format import hash_of
 
 _VERSION: Final = 1
+"""The version of the format of an entry."""
+
 _UNDONE_NUMBERS_KEY: Final = "takes_back"
 """The key of `LoggedCommand.undone_command_numbers` in an entry. Existing entries have it."""
 
 _SIGNATURE_LENGTH: Final = 64
+"""The hexadecimal digits of an HMAC with SHA-256."""
+
 _MAX_LINE_BYTES: Final = 64 * 1024 * 1024
 """The maximum length of the second line. A command that changes 100,000 files needs a third of it."""
 

@@ -121,7 +121,7 @@ def copy_mode(draft: Path, place: Path) -> None:
     Raises:
         PermissionError: the file is read-only.
     """
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError):  # a new file keeps the mode of the draft
         mode = stat.S_IMODE(place.stat().st_mode)
         if not mode & stat.S_IWUSR:
             raise PermissionError(errno.EACCES, "it is read-only", str(place))

@@ -157,6 +157,7 @@ def _all() -> _Names:
     return chain.from_iterable(_names_in(language).items() for language in all_languages())
 
 
+# A name that has different countries in two of these groups means the country of the first group.
 _BY_PRECEDENCE = (_english, _russian, _alternative, _common, _all)
 
 

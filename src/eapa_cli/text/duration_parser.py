@@ -15,6 +15,7 @@ _SEPARATORS: Final = re.compile(r"[\s,]*(?:\b(?:and|и|va|ва)\b)?[\s,]*")
 _UNITS: Final = {"duration-year": "Y", "duration-month": "M", "duration-week": "W", "duration-day": "D"}
 _ABBREVIATIONS: Final = {"yr": "Y", "yrs": "Y", "г": "Y", "mo": "M", "mos": "M", "wk": "W", "wks": "W"}
 _LANGUAGES: Final = ("en", "ru", "uz", "uz_Cyrl", "kk", "ky", "tg", "az", "tr", "fr", "es", "de", "zh")
+# The widths of CLDR: '5 years' and '5 yrs'.
 _LENGTHS: Final = ("long", "short")
 _UNIT_ORDER: Final = "YMWD"
 _DAYS_OF_WEEK: Final = 7

@@ -73,6 +73,7 @@ REMOVABLE: Final = "\u00ad\u200b\u2060\ufeff"
 """Characters without meaning that copied text contains. Forms and imports remove them."""
 _REMOVAL_TABLE: Final = str.maketrans("", "", REMOVABLE)
 
+# U+0000 to U+001F without the tab and the line breaks.
 _FORBIDDEN_CONTROLS: Final = r"\x00-\x08\x0b\x0c\x0e-\x1f"
 _MESSAGES: Final = {
     "\0": _("a NUL (%(code)s)"),

@@ -156,7 +156,7 @@ class SignatoriesForm(ListForm):
         return {**changed, "party": context.find_organization(person.party)} if person.party else changed
 
     def find_subject(self, line: str) -> str:
-        """Return the name of the person."""
+        """Return the name of the person; the whole line if it contains no name."""
         try:
             return parse_person(line).name
         except ValueError:

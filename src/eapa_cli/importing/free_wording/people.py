@@ -30,8 +30,10 @@ _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.\s?-?){1,3}[^\W\d_]*\.?|[A-ZА-ЯЁ
 _NAME_WORD: Final = re.compile(r"[^\W\d_][^\W\d_]*(?:[-'’ʻʼ`][^\W\d_]+)*")
 _MAX_INITIALS: Final = 2
 """A word of more capitals is an acronym."""
+# Words of a name that can be written with a small letter.
 _PARTICLE_WORDS: Final = "al el bin ibn bint van von der den de da dos di la ul oglu ogly ogli kyzy qizi ugli uulu"
 _PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
+# Words before a name.
 _TITLE_WORDS: Final = "mr mrs ms dr prof professor h.e he his her excellency г-н г-жа господин госпожа проф профессор"
 _TITLES: Final = frozenset(_TITLE_WORDS.split())
 _NAME_WORD_COUNTS: Final = range(2, 7)

@@ -32,7 +32,7 @@ _REGION: Final = re.compile(
 )
 _MAX_COUNTRY_WORDS: Final = 4
 """The words at the end of a part that are looked up as a country: 'United Arab Emirates' has three."""
-_CODE_LENGTH: Final = 2
+_COUNTRY_CODE_LENGTH: Final = 2
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ def _split_country(part: str) -> Iterator[str]:
         for size in range(min(_MAX_COUNTRY_WORDS, len(words) - 1), 0, -1):
             before, after = " ".join(words[:-size]), " ".join(words[-size:])
             # A code of two letters, such as `IN`, can be another word.
-            is_country = country_code(after) is not None and len(after) > _CODE_LENGTH
+            is_country = country_code(after) is not None and len(after) > _COUNTRY_CODE_LENGTH
             # Several unknown words before a country are more likely a name that contains the country.
             is_city = not is_venue(before) and (_is_known_city(before) or len(before.split()) == 1)
             if is_country and is_city:

@@ -175,18 +175,18 @@ def _put_length(term: TermText, clause: str, today: date | None) -> bool:
     amount = plain[_INTRODUCTION.match(plain).end() :].strip()  # type: ignore[union-attr]  # it matches an empty text
     if fold(plain) in OPEN_END_WORDS or any(map(_INDEFINITE.fullmatch, (plain, amount))):
         return _put(term, "ends", "..")
-    with suppress(ValueError):
+    with suppress(ValueError):  # the clause is not a duration
         return _put(term, "duration", str(read_duration(_parse_amount(amount))))
     if match := _END_OF_YEAR.fullmatch(amount):
         return _put(term, "ends", f"{match[1]}-12-31")
     if day := parse_serial_date(clause):  # a spreadsheet program stores a date as a number
         return _put(term, "ends", day)
     if match := _EXPIRED.fullmatch(clause):
-        with suppress(ValueError):
+        with suppress(ValueError):  # the words after 'expired' are not a date
             return _put(term, "ends", str(read_date(match["day"], today)))
     # The introduction can be a part of the period, as 'in force' of 'in force until 2025', or precede it.
     for words in (clause, amount):
-        with suppress(ValueError):
+        with suppress(ValueError):  # the words are not a period
             starts, ends = read_period(words, today)
             stored = [_put(term, key, str(day)) for key, day in (("starts", starts), ("ends", ends)) if day]
             return all(stored)

@@ -1,4 +1,7 @@
-"""Footnotes of a Word document, which python-docx does not write."""
+"""Footnotes of a Word document, which python-docx does not write.
+
+They are made of XML elements, which python-docx gives only in private attributes.
+"""
 
 from collections.abc import Sequence
 from typing import Any, Final

@@ -1,4 +1,7 @@
-"""Styles and properties of a Word document: the page, the texts and the tables."""
+"""Styles and properties of a Word document: the page, the texts and the tables.
+
+For properties that python-docx does not set, the XML elements are changed. They are private attributes of its objects.
+"""
 
 from collections.abc import Sequence
 from typing import Any, Final
