@@ -52,7 +52,7 @@ class InflectedCities:
         self._by_start: defaultdict[str, dict[str, City]] = defaultdict(dict)
         self._forms: dict[str, dict[str, City]] = {}
         for name, city in by_name.items():
-            is_russian = "а" <= name[-1].lower() <= "ё"
+            is_russian = "а" <= name[-1].lower() <= "ё"  # in Unicode, 'ё' follows 'я'
             if is_russian:
                 self._by_start[_replace_yo(name)[:_START_LENGTH]][name] = city
 

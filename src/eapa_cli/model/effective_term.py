@@ -243,7 +243,8 @@ def _join_phases(phases: Sequence[Phase], start: EdtfDate) -> Iterator[Phase]:
         Phase(status=Status.UNKNOWN, from_=start.earliest, to=start.latest),
     )
     after = (replace(phase, from_=max(phase.from_, start.latest)) for phase in phases)
-    joined = (phase for phase in (*before, *after) if phase.from_ < phase.to)
-    for _, same_status in groupby(joined, attrgetter("status")):
+    not_empty = (phase for phase in (*before, *after) if phase.from_ < phase.to)
+    # Neighbouring phases with the same status become one.
+    for _, same_status in groupby(not_empty, attrgetter("status")):
         first, *others = same_status
         yield replace(first, to=others[-1].to if others else first.to)

@@ -8,8 +8,15 @@ from typing import Final
 from eapa_cli.model.dates import MONTHS, EdtfDate
 from eapa_cli.model.durations import Duration
 
-POINT: Final = re.compile(r"(\d{4}|XXXX)([?~%]?)(?:-(\d\d)([?~%]?)(?:-(\d\d)([?~%]?))?)?", re.ASCII)
-"""A year, month or day in EDTF, such as '2021', 'XXXX-09' or '2021~-09-24?'. Each part may have a qualifier."""
+POINT: Final = re.compile(
+    r"(?P<year>\d{4}|XXXX)(?P<year_sign>[?~%]?)"
+    r"(?:-(?P<month>\d\d)(?P<month_sign>[?~%]?)(?:-(?P<day>\d\d)(?P<day_sign>[?~%]?))?)?",
+    re.ASCII,
+)
+"""A year, month or day in EDTF, such as "2021", "XXXX-09" or "2021~-09-24?".
+
+A sign after a part is its qualifier.
+"""
 _PARTS: Final = ("year", "month", "day")
 _QUALIFIERS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 # The start of an interval in words. `date_phrase` omits it: 'between' is its preposition.
@@ -39,7 +46,7 @@ def date_phrase(day: EdtfDate) -> str:
     if words.startswith(_A_DAY):
         return words.removeprefix(_A_DAY)
     match = POINT.search(day.text)
-    has_day = match is not None and match[5] is not None
+    has_day = match is not None and match["day"] is not None
     return f"{'on' if has_day else 'in'} {words}"
 
 
@@ -81,12 +88,13 @@ def _point_in_words(text: str) -> str:
     """Return one year, month or day in words, with its qualifiers."""
     match = POINT.fullmatch(text)
     assert match, "a parsed date and the bounds of an interval have this form"
-    year, _, month, _, day, _ = match.groups()
+    year, month, day = match.group("year", "month", "day")
     words = " ".join(part for part in (day and str(int(day)), month and MONTHS[int(month) - 1]) if part)
     qualifications = list(_qualifications(match))
     if year == "XXXX":
         return _with_qualifications(f"{words} of an unknown year", qualifications)
-    if words and len(qualifications) == 1 and qualifications[0].startswith("year "):
+    is_only_year_qualified = len(qualifications) == 1 and qualifications[0].startswith("year ")
+    if words and is_only_year_qualified:
         return f"{words}, {qualifications[0]} ({year})"
     return _with_qualifications(f"{words} {year}".strip(), qualifications)
 
@@ -97,8 +105,7 @@ def _with_qualifications(words: str, qualifications: list[str]) -> str:
 
 def _qualifications(match: re.Match[str]) -> Iterator[str]:
     """Yield the qualifiers in words. Each applies to the part before it and to all earlier parts (EDTF level 2)."""
-    year, year_sign, month, month_sign, day, day_sign = match.groups()
-    signs = [sign for part, sign in ((year, year_sign), (month, month_sign), (day, day_sign)) if part]
+    signs = [match[f"{part}_sign"] for part in _PARTS if match[part]]
     for number, sign in enumerate(signs, 1):
         if sign and number == len(signs):
             yield _QUALIFIERS[sign]

@@ -145,6 +145,7 @@ class AgreementViews:
 
     def _document(self, document: Document) -> dict[str, Any]:
         w, _ = self._words.wording, self._words.wording.gettext
+        # A small file has '1 KB' rather than '0 KB'.
         size = _("%(size)s KB") % {"size": w.number(max(1, round(document.size / 1000)))} if document.size else ""
         language = w.language_name(document.lang) if document.lang else ""
         return {

@@ -12,6 +12,7 @@ from eapa_cli.model.english_dates import POINT
 from eapa_cli.text.cldr_names import CldrNames
 from eapa_cli.text.interface_language import mark as _
 
+_PARTS: Final = ("year", "month", "day")
 _ANY_YEAR: Final = 2000
 """The year of a date whose month is written without it."""
 
@@ -127,7 +128,7 @@ class DateWording:
         return words
 
     def _words(self, match: re.Match[str], *, after_preposition: bool) -> str:
-        year, month, day = match[1], match[3], match[5]
+        year, month, day = match.group(*_PARTS)
         p = self._messages.pgettext
         if day:
             text = self.day_of_month(int(day), int(month))
@@ -135,6 +136,7 @@ class DateWording:
                 return p("day", "%(day)s of an unknown year") % {"day": text}
             return self._day_of(text, year)
         if month:
+            # In CLDR, 'MMMM' is the name of a month in a date (Russian: its genitive), and 'LLLL' is the name alone.
             text = self._month(int(month), "MMMM" if after_preposition else "LLLL")
             if year == "XXXX":
                 return p("day", "%(day)s of an unknown year") % {"day": text}
@@ -177,9 +179,8 @@ class ColumnDateWording(ShortDateWording):
 
 def _qualifier_messages(match: re.Match[str]) -> Iterator[str]:
     """Yield the messages for the qualifiers of a date, from the year to the day."""
-    # In `POINT`, the groups 1, 3 and 5 are the year, the month and the day. The group after each is its qualifier.
-    signs = [match[group + 1] for group in (1, 3, 5) if match[group]]
-    parts = ("year", "month", "day")[: len(signs)]
-    for part, sign in zip(parts, signs, strict=True):
-        if sign:
+    parts = [part for part in _PARTS if match[part]]
+    for part in parts:
+        if sign := match[f"{part}_sign"]:
+            # A qualifier also applies to the parts before it, so the last one applies to the whole date.
             yield QUALIFIER_MESSAGES["all" if part == parts[-1] else part, sign]
