@@ -74,6 +74,7 @@ def map_columns(sheet: Sheet, mapping: Mapping[str, str]) -> Table | None:
         return any(find_field_of_heading(kind, text) for kind in Kind)
 
     header = find_header(filled_rows, count_known, is_known)
+    # A sheet with a single column has a single heading.
     if header is None or count_known(header.cells) < min(_MIN_HEADINGS, len(header.cells)):
         return None
     # With equal counts, the sheet contains agreements, which are the last kind.

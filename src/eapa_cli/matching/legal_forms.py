@@ -65,7 +65,7 @@ _PHRASES: Final = """
     (anonim|limited) sirketi
 """
 _ABBREVIATIONS: Final = """
-    ano anoo anpoo nko npo ngo no nno nnt noo oo mo roo rooi mroo moo ooo oao pao zao ao nao odo too tov zat prat
+    ano anoo anpoo nko npo ngo no nno noo oo mo roo rooi mroo moo ooo oao pao zao ao nao odo too tov zat prat
     mchj mchzh qmj aj duk nnt ntt zhshs
     fgbou fgaou fgkou fgou fgup fgbu fgau fgku fgbun fgaun fgbuk fgbuz gup mup gou gbou gaou gkou gbu gau gku gbuk gauk
     gbuz gbpou gapou mbou maou mkou mbu mau mku mbuk mauk mbdou madou nou anou chou chpou ouch ochu nochu chu guo

@@ -121,7 +121,8 @@ def _bounds_between(earliest: date, latest: date) -> list[str]:
         first, last = first[:length], last[:length]
     if earliest == date.min:
         first = ".."
-    return [first] if first == last != ".." else [first, last]
+    is_any_day = first == last == ".."  # '../..' has no shorter form
+    return [first] if first == last and not is_any_day else [first, last]
 
 
 def _may_have_same_day(one: EdtfDate, other: EdtfDate) -> bool:

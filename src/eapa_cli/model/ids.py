@@ -60,6 +60,7 @@ def _date_part(signed: EdtfDate | None) -> str:
     """Return a date for an id: `2021-09-24`, `2019-2020`, `before-2021`, `after-2021` or `undated`."""
     if signed is None:
         return "undated"
+    # An id has no capitals: an unknown year is 'xxxx'.
     first, interval, last = str(signed).translate(_QUALIFIERS_AND_DOTS).lower().partition("/")
     if not interval:
         return first

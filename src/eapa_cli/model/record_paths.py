@@ -33,7 +33,8 @@ _KINDS: Final = tuple((f"{folder_of(kind)}/", kind) for kind in Kind)
 
 def kind_of(path: str) -> Kind | None:
     """Return the kind of the record at a path from the register's root, or None for another file."""
-    if path.endswith(SUFFIX) and not path.endswith(f"/{SUFFIX}"):
+    has_id = not path.endswith(f"/{SUFFIX}")
+    if path.endswith(SUFFIX) and has_id:
         for folder, kind in _KINDS:
             if path.startswith(folder):
                 return kind
@@ -65,6 +66,7 @@ def is_document_file(path: str) -> bool:
 
 
 def _is_hidden(name: str) -> bool:
+    """Return whether a part of a path is a hidden name, or empty as in 'documents//text.pdf'."""
     return not name or name.startswith(".")
 
 

@@ -52,5 +52,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    # The filter `tojson` keeps the order of keys, and does not escape letters other than Latin ones.
     templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     return templates

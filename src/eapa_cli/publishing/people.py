@@ -51,7 +51,7 @@ def _assign_keys(people: Sequence[tuple[str, tuple[tuple[str, int], ...]]]) -> I
     """Yield people from their names and signatures. The second person with the same key gets the suffix `-2`."""
     counts: defaultdict[str, int] = defaultdict(int)
     for name, signatures in people:
-        key = slug(name) or "person"
+        key = slug(name) or "person"  # a name without letters has no slug
         counts[key] += 1
         suffix = "" if counts[key] == 1 else f"-{counts[key]}"
         yield Person(key=f"{key}{suffix}", name=name, signatures=signatures)

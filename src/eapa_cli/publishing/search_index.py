@@ -72,7 +72,7 @@ def _format_head(layout: Layout) -> str:
         "labels": _make_labels(layout),
         "names": [list_names(code) for code in _find_codes(data.index)],
     }
-    return _to_json(head).removesuffix("}")
+    return _to_json(head).removesuffix("}")  # the next pieces continue the object
 
 
 def _make_organization_piece(

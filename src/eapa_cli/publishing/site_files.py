@@ -115,7 +115,7 @@ class SiteFolder:
         file = self._resolved_folder / path
         self._make_folder(file.parent)
         draft = file.with_name(f"{DRAFT_PREFIX}{os.getpid()}")
-        draft.unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)  # of a killed process that had the same id
         with draft.open("xb") as out:
             out.write(data)
         draft.replace(file)
@@ -128,6 +128,7 @@ class SiteFolder:
             self._make_folder(folder.parent)
             if folder.is_symlink():
                 raise RefusedError(f"'{folder}' is a link", hint="delete it")
+        # The parents of a folder inside the site exist by now.
         folder.mkdir(parents=folder == self._resolved_folder, exist_ok=True)
         self._checked_folders.add(str(folder))
 

@@ -40,6 +40,10 @@ def timeline(index: Index, agreement: Agreement, term: EffectiveTerm, as_of: dat
 
 
 def _own_events(agreement: Agreement, term: EffectiveTerm, as_of: date) -> Iterator[_Event]:
+    """Yield the signing, the start and the termination, the last renewal, and the next end of the term.
+
+    If all ends have passed, the last end is yielded. Ends after the agreement was closed are omitted.
+    """
     signed = agreement.signing_date
     yield _event(signed, sentence("planned signing") if agreement.stage else sentence("signed"))
     if agreement.term and agreement.term.starts:

@@ -85,7 +85,8 @@ def _plain_path(text: str) -> str:
         return url2pathname(urlsplit(text).path)
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         return text[1:-1]
-    return text if os.name == "nt" else re.sub(r"\\(.)", r"\1", text)
+    is_backslash_separator = os.name == "nt"
+    return text if is_backslash_separator else re.sub(r"\\(.)", r"\1", text)
 
 
 def path_in_register(root: Path, file: Path) -> str | None:

@@ -83,6 +83,7 @@ def add_to_field(
         message = _("'%(field)s' is not a list") % {"field": field}
         raise UsageError(message, hint=_("use '%(command)s'") % {"command": f"eapa set ID {field}=VALUE"})
     node: Any = data
+    # The step after the last one is the index of an item, since the field is a list.
     for step, next_step in zip(path, [*path[1:], 0], strict=True):
         node = _open_child(node, step, [] if isinstance(next_step, int) else {}, field)
     added = list(_parse_items(item_type, field, texts, today))

@@ -12,6 +12,8 @@ from eapa_cli.storage.input_file import open_input
 SCHEMA_VERSION: Final = 1
 _KEY: Final = b"schema"
 _MAX_READ_BYTES: Final = 1 << 20
+"""How much of the register's own file is read. The file is usually much smaller."""
+
 # The line that `init` writes, 'schema: 1'. Any other spelling needs the parser, which takes longer to load.
 _USUAL_LINE: Final = re.compile(rb"^schema: (\d{1,9})\r?$", re.MULTILINE)
 

@@ -59,6 +59,7 @@ def list_labels(vocabulary: str, code: str) -> list[str]:
 def list_known_names(vocabulary: str, codes: Iterable[str], text: str) -> list[str]:
     """Return names of codes to suggest for a text: Russian labels if the text is in Cyrillic, else the codes."""
     is_russian = re.search("[а-яё]", text, re.IGNORECASE)
+    # Of the labels, the Russian one is the last.
     return [list_labels(vocabulary, code)[-1] if is_russian else code for code in codes]
 
 

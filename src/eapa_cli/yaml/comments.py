@@ -132,7 +132,7 @@ class _CommentReader:
             comments = self.result.comments_on(on_line[-1].path)
             if comments.inline is None:
                 comments.inline = comment
-            else:
+            else:  # both the line of the key and the line on which its value ends have a comment
                 comments.above.append(comment)
         elif flow is not None:
             self._attach_in_flow(flow, places, offset, comment)
@@ -145,7 +145,8 @@ class _CommentReader:
         `line_start` is the start of the line of the comment, which is at `offset`.
         """
         child = place.child
-        if child.lead > offset or (place.parent.flow and place.parent.end <= offset):
+        is_after_brackets = place.parent.flow and place.parent.end <= offset
+        if child.lead > offset or is_after_brackets:
             return False
         if child.lead >= line_start:
             return True

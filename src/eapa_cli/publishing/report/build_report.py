@@ -86,6 +86,7 @@ class _Builder:
         )
 
     def _make_line_above_title(self) -> Text | str:
+        """Return the title of the register if the report has another title, and otherwise the name of the owner."""
         if self._options.record or self._options.title:
             return register_title(self._data, self._wording)
         return self._link.name(self._data.owner) if self._data.owner in self._data.organizations else ""
@@ -112,7 +113,7 @@ class _Builder:
         if options.record:
             yield Section(heading=line(""), blocks=self._partners.describe(self._data.organizations[options.record]))
         agreements, unsigned = self._select_agreements()
-        if agreements or not unsigned:
+        if agreements or not unsigned:  # without any agreement, a section says that none was found
             yield from self._make_signed_sections(agreements)
         if unsigned:
             yield self._make_unsigned_section(unsigned)
