@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from running import NO_SUCH_FILE, Eapa
 
+from eapa_cli.yaml.decoding import MAX_BYTES
+
 RECORD = {
     "type": "protocol",
     "signed": {"date": "2024-03-01", "basis": "stated"},
@@ -21,6 +23,7 @@ FILE = "data/agreements/2024-03-01-eapa-tass-protocol.yaml"
 
 @pytest.fixture
 def record_file(tmp_path: Path) -> Path:
+    """Write RECORD as JSON, and return its file."""
     path = tmp_path / "record.json"
     path.write_text(json.dumps(RECORD), encoding="utf-8")
     return path
@@ -104,6 +107,7 @@ def test_a_record_is_read_from_a_pipe(register: Path) -> None:
     assert "+id: body-of-many\n" in outcome.stdout
 
 
+# A file without an extension is JSON if it starts with "{" and a quotation mark, otherwise YAML.
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -118,7 +122,7 @@ def test_a_record_is_read_from_a_pipe(register: Path) -> None:
         ('{\n "type": ngo]', "record:2:10: this is not JSON: "),
         ('{"x-a": ' + "[" * 100_000, "record:1:1008: lists and maps are nested more than 50 deep here"),
         ('{"x-a": ' + "1" * 5_000 + "}", "record:1:9: 1111"),
-        ('{"x-a": "' + "a" * 1_100_000 + '"}', "record:1:1: the file is larger than 1048576 bytes"),
+        ('{"x-a": "' + "a" * 1_100_000 + '"}', f"record:1:1: the file is larger than {MAX_BYTES} bytes"),
         ("- a\n", "record:1:1: the file does not contain a record"),
         ("", "record:1:1: the file is empty"),
     ],
@@ -148,10 +152,10 @@ def test_endless_input_is_refused(register: Path, name: str) -> None:
         )
 
     assert outcome.returncode == 4
-    assert outcome.stderr.startswith(f"error: {name}:1:1: the file is larger than 1048576 bytes\n")
+    assert outcome.stderr.startswith(f"error: {name}:1:1: the file is larger than {MAX_BYTES} bytes\n")
 
 
-def test_flow_mapping_is_read_as_yaml(eapa: Eapa, register: Path) -> None:
+def test_map_in_braces_without_quotes_is_read_as_yaml(eapa: Eapa, register: Path) -> None:
     (register / "record").write_text("{type: ngo, names: [{value: Many Bodies, lang: en, kind: official}]}\n")
 
     assert eapa("add-organization", "--from", "record").code == 0
@@ -178,8 +182,9 @@ def test_a_missing_file_is_reported(eapa: Eapa) -> None:
 
 
 def test_schema_violations_are_reported_and_nothing_is_written(eapa: Eapa, register: Path) -> None:
-    text = json.dumps(RECORD).replace('"type"', '\n"type"', 1)
-    (register / "record.json").write_text(text[:-1] + ',\n "signd": "2024",\n "areas": "sport"}')
+    # The brace, the record, and two invalid fields are on lines of their own.
+    text = json.dumps(RECORD).replace('"type"', '\n"type"', 1).removesuffix("}")
+    (register / "record.json").write_text(text + ',\n "signd": "2024",\n "areas": "sport"}')
 
     outcome = eapa("add-agreement", "--from", "record.json")
 
@@ -192,10 +197,10 @@ def test_schema_violations_are_reported_and_nothing_is_written(eapa: Eapa, regis
     assert not (register / FILE).exists()
 
 
-def test_an_invalid_organization_is_reported_as_one(eapa: Eapa, register: Path) -> None:
+def test_an_invalid_organization_is_called_an_organization(eapa: Eapa, register: Path) -> None:
     (register / "record.json").write_text('{"type": "club"}')
 
     outcome = eapa("add-organization", "--from", "record.json")
 
     assert outcome.code == 3
-    assert outcome.err.endswith("error: 'record.json' does not contain a valid organization; nothing was written\n")
+    assert "error: 'record.json' does not contain a valid organization; nothing was written\n" in outcome.err

@@ -1,8 +1,11 @@
-"""Short answers that are commands at any question: `<` goes back, `?` explains, `!` goes to the review."""
+"""Short answers that are commands at any question: `<` goes back, `?` explains, `!` goes to the review.
+
+`\\?` is the answer "?".
+"""
 
 from pathlib import Path
 
-from dialogues import BACK, TO_REVIEW
+from dialogues import BACK, INCOMPLETE, TO_REVIEW
 from terminal import CTRL_C, Terminal
 
 
@@ -10,6 +13,7 @@ def test_a_person_goes_back_through_the_answers(register: Path) -> None:
     terminal = Terminal(register, "add-agreement")
     terminal.answer("Party", BACK)
     terminal.wait_for_text("  ! This is the first question")
+    # Each step has a question and its answers. After "<", the step below has the question before.
     for question, *answers in (
         ("Party", "eapa", "scopdc-ru", "<", "tass", ""),
         ("Document type", "memorandum"),
@@ -82,22 +86,22 @@ def test_each_question_is_explained_with_an_example(register: Path) -> None:
     terminal.answer("Document type", "?")
     terminal.wait_for_text("The type of document: agreement, memorandum")
     terminal.answer("Document type", "agreement")
-    terminal.answer("Title", "\\?")
+    terminal.answer("Title", "\\?")  # the title "?"
     terminal.answer("Signed on", "?")
     terminal.wait_for_text("The date of signing, as precise as it is known.", "Example: 24 September 2021")
     terminal.answer("Signed on", TO_REVIEW)
     terminal.wait_for_text("Title                   ? (en)")
-    terminal.answer("The record cannot be added", "?")
+    terminal.answer(INCOMPLETE, "?")
     terminal.wait_for_text("Choose the first line to add the record")
-    terminal.answer("The record cannot be added", TO_REVIEW)
-    terminal.answer("The record cannot be added", BACK)
+    terminal.answer(INCOMPLETE, TO_REVIEW)  # shows the review again
+    terminal.answer(INCOMPLETE, BACK)
     terminal.wait("Signed on")
     terminal.type(CTRL_C)
 
     assert terminal.end() == 130
 
 
-def test_questions_of_a_command_without_a_field_are_explained_by_the_help(register: Path) -> None:
+def test_a_question_that_fills_no_single_field_is_explained_by_the_help_of_its_option(register: Path) -> None:
     terminal = Terminal(register, "rename-organization", "tass")
     terminal.answer("New official name", "?")
     terminal.wait_for_text("New official name, once per language.")

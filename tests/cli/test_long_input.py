@@ -1,4 +1,4 @@
-"""Extremely long input is refused in one sentence."""
+"""Extremely long input is refused in one sentence, with at most one hint."""
 
 import pytest
 from running import Eapa
@@ -15,8 +15,9 @@ LONG = "x" * 70_000
         ("list", "--party", LONG),
         ("search", LONG),
         ("search", " ".join(f"word{number}" for number in range(1_000))),
-        ("search", " ".join("abcde"[number % 5] for number in range(200))),
-        ("list", *(part for _ in range(2_000) for part in ("--country", "UZ"))),
+        ("search", "a b c d e " * 40),
+        ("list", *["--country", "UZ"] * 2_000),
+        # A value of two gigabytes, and a result with values of a megabyte in many rows.
         ("sql", "SELECT length(randomblob(2000000000))"),
         ("sql", "SELECT randomblob(900000) FROM agreements, agreements, agreements"),
     ],
@@ -27,13 +28,13 @@ def test_long_input_is_a_usage_error_in_one_sentence(eapa: Eapa, arguments: tupl
     assert outcome.code == 2
     assert outcome.out == ""
     assert outcome.err.startswith("error: ")
-    assert outcome.err.count("\n") <= 2
-    assert len(outcome.err) < 500
+    assert len(outcome.err.splitlines()) <= 2
+    assert len(outcome.err) < 500  # the long argument is not repeated
 
 
 def test_file_name_that_is_too_long_is_a_usage_error(eapa: Eapa) -> None:
     outcome = eapa("import", "x" * 300 + ".csv")
 
     assert outcome.code == 2
-    assert outcome.err.count("\n") <= 2
+    assert len(outcome.err.splitlines()) <= 2
     assert "Traceback" not in outcome.err

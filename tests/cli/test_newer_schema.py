@@ -13,6 +13,7 @@ WARNING = (
     "upgrade eapa to read all of its fields and to change it\n"
 )
 AGREEMENT = "2021-09-24-eapa-scopdc-uz"
+# Arguments with which each command would change the register, if it had the schema of this program.
 ARGUMENTS_OF_WRITING_COMMANDS = {
     "add-agreement": ("--type", "agreement"),
     "add-organization": ("--name", "A"),
@@ -49,6 +50,7 @@ def newer_register(register: Path) -> Path:
 
 
 def read_content(register: Path) -> dict[str, bytes]:
+    """Return the contents of all files."""
     return {str(path): path.read_bytes() for path in register.rglob("*") if path.is_file()}
 
 
@@ -111,7 +113,7 @@ def test_an_interrupted_command_is_not_completed_in_a_newer_register(newer_regis
     [
         ("schema: 1", False),
         ("", False),
-        ("schema: 3\r", True),
+        ("schema: 3\r", True),  # with a line break of Windows
         ("schema: 3 # the newest", True),
         ('"schema": 3', True),
         ("schema : 3", True),

@@ -1,5 +1,6 @@
 """Files and folders of an unexpected kind are reported by their kind."""
 
+import contextlib
 import os
 import socket
 import sys
@@ -13,11 +14,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 
 
 def make_socket(path: Path) -> None:
-    here = Path.cwd()
-    os.chdir(path.parent)
-    with socket.socket(socket.AF_UNIX) as server:
+    """Make a socket. Its name must be short, so it is relative to its folder."""
+    with socket.socket(socket.AF_UNIX) as server, contextlib.chdir(path.parent):
         server.bind(path.name)
-    os.chdir(here)
 
 
 KINDS: dict[str, Callable[[Path], object]] = {
@@ -34,7 +33,7 @@ COMMANDS = ["set register title.en=New", "edit register"]
 def test_odd_register_file_is_reported_by_its_kind(
     eapa: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, kind: str, command: str
 ) -> None:
-    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setenv("EDITOR", "true")  # a program that changes nothing
     file = register / "data/register.yaml"
     file.rename(file.with_name("other"))
     KINDS[kind](file)

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 pytest.importorskip("pty", reason="the system has no pseudo-terminals")
 from terminal import Terminal
 
+# A command for each type of output: tables, search results, bars, a result of SQL, and pages.
 LOOK_UPS: Sequence[Sequence[str]] = [
     ("list", "--country", "UZ"),
     ("list", "organizations"),
@@ -31,9 +32,9 @@ def test_every_line_fits_the_terminal_except_urls_and_ids(register: Path, width:
     for look_up in LOOK_UPS:
         lines = run_on_terminal(register, *look_up, width=width, NO_COLOR="1").splitlines()
 
-        assert len(lines) >= 3
+        assert lines
         for line in lines:
-            # Ids and URLs must not be broken.
+            # Ids and URLs must not be broken, so a line with a single word may be longer.
             assert cell_len(line) <= width or len(line.split()) == 1
 
 
@@ -52,8 +53,9 @@ def test_due_table_is_complete_and_has_bold_headings(register: Path) -> None:
     terminal = Terminal(register, "due", "--as-of", "2026-11-24", "--within", "40d", width=80)
 
     assert terminal.end() == 0
-    assert "\x1b[1m" in terminal.raw
-    heading, _, first, *_ = terminal.text().splitlines()
+    bold = "\x1b[1m"
+    assert bold in terminal.raw
+    heading, _line, row, *_ = terminal.text().splitlines()
     assert heading.split() == ["Act", "by", "Days", "What", "Ends", "Parties"]
-    assert first.split()[:4] == ["31", "December", "2026", "37"]
+    assert " ".join(row.split()).startswith("31 December 2026 37 ")  # 37 days from 24 November
     assert "2020-10-12-eapa-noosphere" in terminal.text()

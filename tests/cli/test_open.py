@@ -13,13 +13,17 @@ POSIX = pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="these sy
 
 @pytest.fixture(autouse=True)
 def remove_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Remove the variables that name a screen, without which no viewer is started."""
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(name="viewer")
 def system_viewer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Install a viewer that writes its arguments to the file `viewed`, and return its program."""
+    """Install a viewer that writes the number of its arguments and the arguments to the file `viewed`.
+
+    Return its program.
+    """
     program = tmp_path / "bin/xdg-open"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$#" "$@" > {tmp_path}/viewed\n')
@@ -48,7 +52,7 @@ def test_the_first_document_is_opened_else_the_first_address(eapa: Eapa, registe
         0, "", f"note: 'TASS Russian News Agency' is tass (TASS Russian News Agency)\nopened: {URL}\n"
     )
     assert viewed.read_text() == f"1\n{URL}\n"
-    scan = attach(eapa, register, "a $(touch x) 'b.pdf")
+    scan = attach(eapa, register, "a $(touch x) 'b.pdf")  # a name that must not reach a shell
     assert eapa("open", ID) == Outcome(0, "", f"opened: {scan}\n")
     assert viewed.read_text() == f"1\n{scan}\n"
     assert eapa("open", ID, "--source", "1").err == f"opened: {URL}\n"
@@ -59,7 +63,7 @@ def test_the_first_document_is_opened_else_the_first_address(eapa: Eapa, registe
 def test_a_viewer_that_shows_the_file_is_not_waited_for(
     eapa: Eapa, viewer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    viewer.write_text("#!/bin/sh\nexec sleep 5\n")
+    viewer.write_text("#!/bin/sh\nexec sleep 5\n")  # longer than the program waits for an error
     monkeypatch.setattr("eapa_cli.cli.viewer._MAX_START_SECONDS", 0.1)
 
     assert eapa("open", ID).err == f"opened: {URL}\n"
@@ -90,7 +94,7 @@ def test_without_a_screen_the_path_is_printed(eapa: Eapa, register: Path) -> Non
 
 
 @POSIX
-def test_a_program_is_not_opened(eapa: Eapa, register: Path, viewer: Path) -> None:
+def test_a_file_of_a_type_that_may_be_a_program_is_not_opened(eapa: Eapa, register: Path, viewer: Path) -> None:
     file = attach(eapa, register, "a.pdf.desktop")
 
     outcome = eapa("open", ID)
@@ -134,17 +138,29 @@ def test_only_web_addresses_and_files_of_the_register_are_opened(
     assert not (viewer.parents[1] / "viewed").exists()
 
 
-def test_a_missing_document_or_source_is_reported(eapa: Eapa, register: Path) -> None:
-    sources = eapa("open", ID, "--source", "9")
-    documents = eapa("open", "tass", "--document", "1")
-    both = eapa("open", ID, "--source", "1", "--document", "1")
+def test_a_missing_document_or_source_is_reported(eapa: Eapa) -> None:
+    source = eapa("open", ID, "--source", "9")
+    document = eapa("open", "tass", "--document", "1")
+
+    assert source.err == f"error: '{ID}' has no source 9; it has 1\nhint: 'eapa show {ID}' lists them\n"
+    assert document.err == "error: 'tass' has no document 1; it has 0\nhint: 'eapa show tass' lists them\n"
+
+
+def test_a_source_and_a_document_cannot_be_opened_together(eapa: Eapa) -> None:
+    assert eapa("open", ID, "--source", "1", "--document", "1") == Outcome(
+        2, "", "error: --source and --document cannot be used together\nhint: give one of them\n"
+    )
+
+
+def test_a_record_without_documents_and_sources_is_refused(eapa: Eapa, register: Path) -> None:
     (register / "data/agreements/none.yaml").write_text(
         "id: none\ntype: agreement\nparties: [{organization: eapa}, {organization: tass}]\n"
     )
+
+    assert eapa("open", "none").err == "error: 'none' has neither a document nor a source with an address\n"
+
+
+def test_an_unreadable_record_is_refused(eapa: Eapa, register: Path) -> None:
     (register / "data/agreements/broken.yaml").write_text("[")
 
-    assert sources.err == f"error: '{ID}' has no source 9; it has 1\nhint: 'eapa show {ID}' lists them\n"
-    assert documents.err == "error: 'tass' has no document 1; it has 0\nhint: 'eapa show tass' lists them\n"
-    assert both == Outcome(2, "", "error: --source and --document cannot be used together\nhint: give one of them\n")
-    assert eapa("open", "none").err == "error: 'none' has neither a document nor a source with an address\n"
     assert eapa("open", "broken").err.startswith("error: the file of 'broken' cannot be read as a record\n")

@@ -1,4 +1,4 @@
-"""Formats for programs are UTF-8 in every locale."""
+"""Formats for programs are UTF-8 in every locale, and tables are in the encoding of the terminal."""
 
 import os
 import subprocess
@@ -18,6 +18,7 @@ term: {duration: P3Y}
 
 
 def run_program(register: Path, *arguments: str, encoding: str) -> bytes:
+    """Return the standard output of the program with an encoding of its streams, and at a fixed time."""
     fixed_time = {"SOURCE_DATE_EPOCH": "1800000000"}
     environ = {**os.environ, **fixed_time, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
     command = [sys.executable, "-m", "eapa_cli", *arguments]
@@ -26,7 +27,7 @@ def run_program(register: Path, *arguments: str, encoding: str) -> bytes:
 
 @pytest.fixture
 def russian_register(register: Path) -> Path:
-    """A register whose first language is Russian, with a record that is invalid and not formatted."""
+    """Return a register whose first language is Russian, with a record that is invalid and not formatted."""
     settings = register / "data/register.yaml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("[en, ru]", "[ru, en]"), encoding="utf-8")
     (register / "data/agreements/2020-01-31-eapa-tass.yaml").write_text(AGREEMENT, encoding="utf-8")
@@ -55,15 +56,17 @@ def russian_register(register: Path) -> Path:
 def test_output_for_programs_is_utf_8(russian_register: Path, arguments: tuple[str, ...]) -> None:
     expected = run_program(russian_register, *arguments, encoding="utf-8")
 
-    found = run_program(russian_register, *arguments, encoding="cp1251")
+    output = run_program(russian_register, *arguments, encoding="cp1251")
 
-    assert any("А" <= character <= "я" for character in found.decode("utf-8"))
-    assert found == expected
+    assert any("А" <= character <= "я" for character in output.decode("utf-8"))  # Cyrillic letters
+    assert output == expected
 
 
 @pytest.mark.usefixtures("eapa")
 @pytest.mark.parametrize(
-    "content", [b"id: tass\r\nnames: []\r\n", b"\xef\xbb\xbfid: tass", "id: ТАСС\n".encode("cp1251")]
+    "content",
+    [b"id: tass\r\nnames: []\r\n", b"\xef\xbb\xbfid: tass", "id: ТАСС\n".encode("cp1251")],
+    ids=["Windows line breaks", "byte order mark", "another encoding"],
 )
 def test_raw_output_is_the_file_byte_for_byte(register: Path, content: bytes) -> None:
     (register / "data/organizations/tass.yaml").write_bytes(content)

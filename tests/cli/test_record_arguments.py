@@ -1,4 +1,4 @@
-"""Every command that takes a record accepts its id or one of its names."""
+"""Commands accept a record by its id or one of its names, and the ids of removed records stay reserved."""
 
 from pathlib import Path
 
@@ -39,10 +39,10 @@ def mslu(register: Path) -> Path:
         "ФГБОУ ВО «Московский государственный лингвистический университет»",
         "Лингвистический университет",
         "MGLU",
-        "Mocковский государственный лингвистический университет",
+        "Mocковский государственный лингвистический университет",  # the first three letters are Latin
     ],
 )
-def test_an_organization_is_shown_by_any_of_its_names(eapa: Eapa, name: str) -> None:
+def test_an_organization_is_shown_by_its_names_in_any_spelling(eapa: Eapa, name: str) -> None:
     outcome = eapa("show", name, "--format", "json")
 
     assert outcome.code == 0
@@ -50,8 +50,7 @@ def test_an_organization_is_shown_by_any_of_its_names(eapa: Eapa, name: str) -> 
     assert outcome.err == NOTE.replace("МГЛУ", name)
 
 
-@pytest.mark.usefixtures("mslu")
-def test_a_name_in_cyrillic_letters_that_look_like_latin_ones_is_found(eapa: Eapa) -> None:
+def test_a_cyrillic_name_is_found_by_latin_letters_that_look_like_it(eapa: Eapa) -> None:
     assert eapa("show", "TACC").err == "note: 'TACC' is tass (TASS Russian News Agency)\n"
 
 
@@ -93,11 +92,11 @@ def test_several_records_with_a_name_are_listed(eapa: Eapa, register: Path) -> N
     assert outcome.err.startswith("error: 'Assembly' may be ")
     assert " records: " in outcome.err
     assert "eapa (World Peoples Assembly), hill (Moscow State Linguistic Assembly)" in outcome.err
-    assert outcome.err.endswith("\nhint: write the id of one\n")
+    assert "hint: write the id of one\n" in outcome.err
 
 
 def test_a_long_list_of_matching_records_ends_with_the_number_of_omitted_ones(eapa: Eapa, register: Path) -> None:
-    for number in range(12):
+    for number in range(12):  # three more than the list shows
         text = MSLU.replace("mslu", f"hill-{number:02}").replace("Moscow", f"Hill {number}").replace("МГЛУ", "ХГУ")
         (register / f"data/organizations/hill-{number:02}.yaml").write_text(text, encoding="utf-8")
 
@@ -126,7 +125,7 @@ def test_command_for_an_agreement_suggests_those_of_the_named_organization(eapa:
 
     assert several.code == similar.code == 3
     assert several.err.startswith("error: 'Ассамблея народов Евразии' may be ")
-    assert similar.err.endswith(f"hint: did you mean '{TASS_AGREEMENT}'?\n")
+    assert f"hint: did you mean '{TASS_AGREEMENT}'?\n" in similar.err
 
 
 def test_similar_name_is_refused_with_a_question(eapa: Eapa) -> None:
@@ -141,7 +140,7 @@ def test_a_name_without_words_finds_nothing(eapa: Eapa, name: str) -> None:
 
 
 def test_a_merge_of_a_record_into_itself_is_refused_also_by_name(eapa: Eapa) -> None:
-    assert eapa("merge", "ТАСС", "tass").err.splitlines()[-2] == "error: 'tass' cannot replace itself"
+    assert "error: 'tass' cannot replace itself" in eapa("merge", "ТАСС", "tass").err.splitlines()
 
 
 def test_a_party_is_found_by_its_name_with_another_legal_form(eapa: Eapa) -> None:
@@ -174,7 +173,7 @@ class TestRemovedRecords:
             assert shown.err.startswith(f"error: '{id_}' was removed on ")
             assert f"hint: its id stays reserved; 'eapa history {id_}' shows its past\n" in shown.err
             assert eapa("set", id_, "country=KZ").err == shown.err
-            assert eapa("rename", "tass", id_).err.endswith("and an id is never used again\nhint: choose another id\n")
+            assert "and an id is never used again\n" in eapa("rename", "tass", id_).err
 
     def test_a_form_does_not_offer_the_id_of_a_removed_record(self, eapa: Eapa) -> None:
         assert eapa("add-organization", "--name", "Hill", "--type", "ngo", "--country", "KZ").code == 0
@@ -182,7 +181,8 @@ class TestRemovedRecords:
 
         again = eapa("add-organization", "--name", "Hill", "--type", "ngo", "--country", "KZ")
 
-        assert (again.code, again.err.splitlines()[0]) == (0, "written: data/organizations/hill-2.yaml")
+        assert again.code == 0
+        assert "written: data/organizations/hill-2.yaml" in again.err.splitlines()
 
     @pytest.mark.usefixtures("mslu")
     @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""The person responsible for an agreement is shown to those who maintain the register, and is never published."""
+"""The person responsible for an agreement is shown to those who maintain the register.
+
+The site, and exports without `--private`, omit the person.
+"""
 
 import json
 from pathlib import Path
@@ -36,11 +39,11 @@ def test_the_filter_takes_a_name_in_any_script_or_an_address(eapa: Eapa, name: s
 
 
 def test_an_unknown_person_is_refused_with_a_suggestion(eapa: Eapa) -> None:
-    wrong = eapa("list", "--responsible", "Pskovitina")
-    assert wrong.code == 2
-    assert wrong.err.startswith("error: no one called 'Pskovitina' is responsible for an agreement\nhint: ")
-    unnamed = eapa("list", "--responsible", "Xyz")
-    assert unnamed.err.endswith("hint: 'eapa list --columns id,responsible' shows who is\n")
+    similar = eapa("list", "--responsible", "Pskovitina")
+    assert similar.code == 2
+    assert similar.err.startswith("error: no one called 'Pskovitina' is responsible for an agreement\nhint: ")
+    different = eapa("list", "--responsible", "Xyz")
+    assert "hint: 'eapa list --columns id,responsible' shows who is\n" in different.err
 
 
 def test_pages_calendars_and_due_agreements_name_the_person(eapa: Eapa) -> None:
@@ -51,7 +54,7 @@ def test_pages_calendars_and_due_agreements_name_the_person(eapa: Eapa) -> None:
         AGREEMENT: "Anna Zhuravlyova <anna.z@example.org>",
         WITHOUT_PERSON: "Olga Pskovskaya <desk@example.org>",
     }
-    calendar = eapa(*due, "--format", "ics").out.replace("\r\n ", "")
+    calendar = eapa(*due, "--format", "ics").out.replace("\r\n ", "")  # joins the lines that were folded
     assert "CONTACT:Anna Zhuravlyova <anna.z@example.org>" in calendar
     assert "Responsible: Olga Pskovskaya <desk@example.org>" in calendar
 
@@ -78,11 +81,15 @@ def test_an_invalid_address_is_reported(eapa: Eapa) -> None:
 
 
 def read_files(path: Path) -> list[bytes]:
+    """Return the content of a file, or of all files of a folder."""
     return [path.read_bytes()] if path.is_file() else [file.read_bytes() for file in path.rglob("*") if file.is_file()]
 
 
 def contains_secret(path: Path) -> bool:
-    """Return whether a file or folder contains a name or address of a responsible person."""
+    """Return whether a file or folder contains a name or address of a responsible person.
+
+    A workbook is an archive, so its packed files are searched.
+    """
     contents = read_files(path)
     if path.is_file() and is_zipfile(path):
         with ZipFile(path) as archive:
@@ -91,7 +98,7 @@ def contains_secret(path: Path) -> bool:
 
 
 @pytest.mark.parametrize("name", ["a.csv", "folder", "a.xlsx", "a.json", "a.jsonl", "a.jsonld", "a.sqlite"])
-def test_an_export_omits_the_person_unless_it_is_private(register: Path, eapa: Eapa, name: str) -> None:
+def test_an_export_omits_the_person_without_the_option_private(register: Path, eapa: Eapa, name: str) -> None:
     options = ("--format", "csv") if name == "folder" else ()
 
     assert eapa("export", name, *options).code == 0

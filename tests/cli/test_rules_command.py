@@ -49,10 +49,10 @@ def test_missing_file_of_an_example_is_shown(eapa: Eapa) -> None:
 
 
 def test_list_has_every_rule_with_severity_and_claim(eapa: Eapa) -> None:
-    lines = eapa("rules").out.splitlines()
+    heading, *lines = eapa("rules").out.splitlines()
 
-    assert lines[0] == "rule\tseverity\tclaim"
-    assert [line.split("\t")[0] for line in lines[1:]] == [rule.name for rule in CATALOGUE]
+    assert heading == "rule\tseverity\tclaim"
+    assert [line.partition("\t")[0] for line in lines] == [rule.name for rule in CATALOGUE]
     assert (
         "quote-it\terror\tValues such as dates and NO, which programs read differently without quotes, are quoted."
         in lines
@@ -67,7 +67,7 @@ def test_json_has_the_files_of_an_example_unchanged(eapa: Eapa) -> None:
         {"path": "data/register.yaml", "text": "title: {en: Agreements}\nowner: alfa\nlanguages: [en]\n"}
     ]
     assert rule["found"] == ["data/register.yaml:2:8: known-owner: no organization has the id 'alfa'"]
-    assert rule["mended"][0]["text"] == "title: {en: Agreements}\nowner: alpha\nlanguages: [en]\n"
+    assert [file["text"] for file in rule["mended"]] == ["title: {en: Agreements}\nowner: alpha\nlanguages: [en]\n"]
 
 
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
@@ -81,7 +81,7 @@ def test_every_rule_has_its_page(eapa: Eapa, rule: RuleInfo) -> None:
 
 def test_unknown_rule_is_a_usage_error_with_a_suggestion(eapa: Eapa) -> None:
     assert eapa("rules", "quoteit") == (2, "", "error: there is no rule 'quoteit'\nhint: did you mean 'quote-it'?\n")
-    assert eapa("rules", "zzz").err.endswith("hint: 'eapa rules' lists them\n")
+    assert "hint: 'eapa rules' lists them\n" in eapa("rules", "zzz").err
 
 
 def test_shell_completes_rule_names() -> None:

@@ -1,4 +1,4 @@
-"""`eapa validate` before a commit: the staged files are the checked ones."""
+"""`eapa validate` and `--staged`: differences between the checked files on disk and the files that git will commit."""
 
 import json
 import os
@@ -27,11 +27,15 @@ DIFFERS = "the staged content is not the content on disk, which was checked"
 NOT_ON_DISK = "this file is in git but not on disk, so it was not checked"
 
 Finding = tuple[str, str, str]
+"""The path, severity and message of a finding."""
 FindStaged = Callable[..., list[Finding]]
+"""The type of the fixture `findings`."""
+HARMLESS_CHANGE = ("names:", "names: ")
 
 
 @pytest.fixture
 def repo(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """Return the repository of the register, with one commit."""
     for name, value in HERMETIC.items():
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("GIT_INDEX_FILE", raising=False)
@@ -42,7 +46,7 @@ def repo(register: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
 
 @pytest.fixture
 def findings(eapa: Eapa) -> FindStaged:
-    """Return a function that runs `validate`, and returns the path, severity and message of each finding about git."""
+    """Return a function that runs `validate`, and returns the findings of the rule `staged` only."""
 
     def run_validate(*options: str, cwd: object = None) -> list[Finding]:
         outcome = eapa("validate", "--format", "json", *options, **({"cwd": cwd} if cwd else {}))
@@ -58,13 +62,13 @@ def findings(eapa: Eapa) -> FindStaged:
 
 def test_without_staged_changes_new_files_are_not_reported(repo: Repo, findings: FindStaged) -> None:
     repo.write(NEW, RECORD)
-    repo.edit(TASS, ("names:", "names: "))
+    repo.edit(TASS, HARMLESS_CHANGE)
 
     assert findings() == []
 
 
 def test_with_staged_changes_unstaged_files_are_warnings(repo: Repo, findings: FindStaged) -> None:
-    repo.edit(TASS, ("names:", "names: "))
+    repo.edit(TASS, HARMLESS_CHANGE)
     repo.git("add", TASS)
     assert findings() == []
 
@@ -79,13 +83,13 @@ def test_a_record_that_is_only_on_disk_is_an_error(repo: Repo, findings: FindSta
         repo.write(".gitignore", "new-*\n")
         repo.commit("Ignore")
     repo.write(NEW, RECORD)
-    repo.write("data/organizations/draft.txt", "not a record")
+    repo.write("data/organizations/draft.txt", "not a record")  # no finding, as it is no file of the register
 
     assert findings("--staged") == [(NEW, "error", NOT_IN_GIT)]
 
 
 def test_a_record_whose_staged_content_differs_is_an_error(repo: Repo, findings: FindStaged) -> None:
-    repo.edit(TASS, ("names:", "names: "))
+    repo.edit(TASS, HARMLESS_CHANGE)
     repo.git("add", TASS)
     repo.edit(TASS, ("names: ", "names:  "))
 
@@ -95,7 +99,7 @@ def test_a_record_whose_staged_content_differs_is_an_error(repo: Repo, findings:
 
 
 def test_a_touched_file_is_not_reported(repo: Repo, findings: FindStaged) -> None:
-    os.utime(repo.root / TASS, (1, 1))
+    os.utime(repo.root / TASS, (1, 1))  # another time, with the same content
 
     assert findings("--staged") == []
 
@@ -108,7 +112,7 @@ def test_a_record_that_is_only_in_git_is_an_error(repo: Repo, findings: FindStag
 
 def test_a_document_that_is_only_on_disk_is_an_error(repo: Repo, findings: FindStaged) -> None:
     repo.write("documents/scan.pdf", "%PDF")
-    repo.write("documents/other.pdf", "%PDF")
+    repo.write("documents/other.pdf", "%PDF")  # a file that no record names
     file = repo.root / "data/agreements/2020-01-31-eapa-tass.yaml"
     file.write_text(file.read_text(encoding="utf-8") + "documents:\n  - {path: documents/scan.pdf}\n", encoding="utf-8")
     repo.git("add", "data")
@@ -161,12 +165,12 @@ exec {python} -m eapa_cli validate
 @pytest.mark.skipif(sys.platform == "win32", reason="the hook is a shell script")
 @pytest.mark.usefixtures("eapa")
 @pytest.mark.parametrize("command", [("commit",), ("commit", "--all"), ("commit", "--only", TASS)])
-def test_a_hook_checks_the_index_of_the_commit(repo: Repo, command: tuple[str, ...]) -> None:
+def test_a_hook_refuses_a_commit_without_a_record_on_disk(repo: Repo, command: tuple[str, ...]) -> None:
     hook = repo.root / ".git/hooks/pre-commit"
     hook.parent.mkdir(exist_ok=True)
     hook.write_text(HOOK.format(python=sys.executable))
     hook.chmod(0o755)
-    repo.edit(TASS, ("names:", "names: "))
+    repo.edit(TASS, HARMLESS_CHANGE)
     repo.git("add", TASS)
     repo.write(NEW, RECORD)
 

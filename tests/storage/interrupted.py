@@ -55,6 +55,7 @@ def make_register(root: Path) -> None:
 
 
 def files_in(root: Path) -> dict[str, str]:
+    """Return the texts of all files by their paths, except for those of the register's state folder."""
     files = [path for path in root.rglob("*") if path.is_file() and path.parent.name != ".eapa"]
     return {path.relative_to(root).as_posix(): path.read_bytes().decode() for path in files}
 
@@ -77,6 +78,7 @@ def change_files(root: Path, extra_count: int = 0) -> None:
 
 
 def main(folder: Path, extra_count: int) -> None:
+    """Kill the change before its operations, and check the files after the recovery."""
     # With many files, most steps are similar, so only some of them are tried.
     stride = 1 + extra_count // 6
     root = folder / "register"

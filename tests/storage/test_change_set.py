@@ -14,6 +14,7 @@ PATH = "data/organizations/a.yaml"
 
 @pytest.fixture(name="changes")
 def changes_of_one_file(tmp_path: Path) -> ChangeSet:
+    """Return an empty set of changes for a register with one file."""
     (tmp_path / PATH).parent.mkdir(parents=True)
     (tmp_path / PATH).write_bytes(b"id: a\n")
     return ChangeSet(Store(tmp_path))
@@ -42,7 +43,7 @@ def test_an_existing_file_is_not_created_again(changes: ChangeSet) -> None:
         changes.create(PATH, {"id": "a"})
 
 
-def test_a_missing_file_cannot_be_changed_or_deleted(changes: ChangeSet) -> None:
+def test_a_file_that_is_to_be_deleted_cannot_be_deleted_again(changes: ChangeSet) -> None:
     changes.delete(PATH)
 
     with pytest.raises(UnreadableError, match="does not exist"):

@@ -1,4 +1,4 @@
-"""The schemas, the record classes and the codec agree."""
+"""The codec: it agrees with the schemas and the record classes, and omits invalid values."""
 
 import types
 from collections.abc import Mapping
@@ -21,6 +21,7 @@ from eapa_cli.yaml.serializer import dump
 KINDS = [("organization", Organization), ("agreement", Agreement), ("register", RegisterFile)]
 
 # Values of each scalar type, by its definition in the schema.
+# Upper and lower case letters, digits, punctuation and spaces, but not only spaces.
 _TEXTS = st.text(st.characters(categories=["Lu", "Ll", "Nd", "Po", "Zs"]), min_size=1, max_size=40).filter(str.strip)
 _DATES = st.dates().map(str) | st.sampled_from(["2021", "2021-09", "2021?-09-24", "XXXX-09-24", "2021/.."])
 _FORMATS = {

@@ -7,7 +7,7 @@ import pytest
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.field_types import FieldType
 
-TODAY = date(2024, 1, 1)
+TODAY = date(2024, 1, 1)  # no value here depends on the day
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ KEYS = st.sampled_from(["id", "names", "type", "country", "seat", "sources", "no
 
 
 def format_organization(text: str) -> str:
+    """Return the canonical format of a file with an organization."""
     return format_document(read(text.encode()), FieldType.of_record(Kind.ORGANIZATION)).decode()
 
 
@@ -53,6 +54,7 @@ def as_text(data: Any) -> Any:
 
 
 def assert_formatting_is_lossless_and_idempotent(text: str, field_type: FieldType) -> None:
+    """Assert that formatting keeps data and comments, and that a second formatting changes nothing."""
     document = read(text.encode())
     formatted = format_document(document, field_type)
     written = read(formatted)
@@ -64,7 +66,7 @@ def assert_formatting_is_lossless_and_idempotent(text: str, field_type: FieldTyp
 
 
 @given(data=st.dictionaries(KEYS, VALUES, max_size=6), seed=st.integers(0, 2**32))
-def test_formatting_odd_files_is_idempotent(data: dict[str, Any], seed: int) -> None:
+def test_formatting_odd_files_is_lossless_and_idempotent(data: dict[str, Any], seed: int) -> None:
     text = OddFile(seed).text(data) if data else "{}\n"
     # OddFile can insert a comment where it becomes part of a scalar. Such files are skipped.
     assume(is_equal(read(text.encode()).data, data))
@@ -81,7 +83,9 @@ def test_comments_may_be_anywhere(data: dict[str, Any], seed: int) -> None:
 
 
 @given(file=st.sampled_from(FILES), seed=st.integers(0, 2**32))
-def test_formatting_real_files_in_odd_styles_is_idempotent(file: tuple[bytes, Kind | None], seed: int) -> None:
+def test_formatting_real_files_in_odd_styles_is_lossless_and_idempotent(
+    file: tuple[bytes, Kind | None], seed: int
+) -> None:
     text = OddFile(seed).text(read(file[0]).data)
     assume(is_equal(read(text.encode()).data, read(file[0]).data))
     assert_formatting_is_lossless_and_idempotent(text, FieldType.of_record(file[1]))

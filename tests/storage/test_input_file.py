@@ -6,10 +6,13 @@ import pytest
 
 from eapa_cli.storage.input_file import read_at_most
 
+TEXT = b"text"
 
-@pytest.mark.parametrize(("limit", "content"), [(4, b"text"), (5, b"text"), (3, None)])
+
+@pytest.mark.parametrize(("limit", "content"), [(4, TEXT), (5, TEXT), (3, None)])
 def test_a_stream_is_read_up_to_its_limit(limit: int, content: bytes | None) -> None:
-    stream = BytesIO(b"text")
+    stream = BytesIO(TEXT)
 
     assert read_at_most(stream, limit) == content
-    assert stream.tell() == min(limit + 1, 4)
+    # At most one byte after the limit is read, which shows that the stream is longer.
+    assert stream.tell() == min(limit + 1, len(TEXT))

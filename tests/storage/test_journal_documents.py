@@ -17,6 +17,7 @@ NEW = "documents/c/new.pdf"
 
 @pytest.fixture(name="root")
 def register_root(tmp_path: Path) -> Path:
+    """Return a register with documents, and with the folder of the new document."""
     root = tmp_path / "register"
     interrupted.make_register(root)
     (root / "documents/c").mkdir()
@@ -25,18 +26,22 @@ def register_root(tmp_path: Path) -> Path:
 
 
 def write_journal(root: Path, *steps: Step) -> None:
+    """Write a journal that this user signed."""
     (root / JOURNAL).write_bytes(encode_journal(root, steps, interrupted.state_folder(root)))
 
 
 def make_content(text: bytes) -> FileContent:
+    """Return the description of a document's content. A recovery reads only its draft, and not its source."""
     return FileContent(source=Path("unused"), size=len(text), sha256=sha256(text).hexdigest())
 
 
 def hash_of(root: Path, path: str) -> str:
+    """Return the hash of a file of the register, as a journal has it."""
     return sha256((root / path).read_bytes()).hexdigest()
 
 
 def finish_change(root: Path) -> bool:
+    """Recover the register as the next command does; return whether it had an interrupted change."""
     return recover(root, "next", interrupted.state_folder(root))
 
 
@@ -48,7 +53,7 @@ def test_a_complete_copy_of_a_document_is_published(root: Path) -> None:
     assert [path.name for path in (root / "documents/c").iterdir()] == ["new.pdf"]
 
 
-@pytest.mark.parametrize("draft", [None, b"damaged"])
+@pytest.mark.parametrize("draft", [None, b"damaged"], ids=["missing", "damaged"])
 def test_without_a_complete_copy_nothing_is_changed(root: Path, draft: bytes | None) -> None:
     if draft:
         draft_of(root / NEW).write_bytes(draft)
@@ -73,7 +78,8 @@ def test_a_document_that_was_changed_since_is_not_deleted(root: Path) -> None:
 
 
 def test_a_deletion_that_was_made_already_can_be_repeated(root: Path) -> None:
-    write_journal(root, Step("documents/gone/a.pdf", "0" * 64, None))
+    any_hash = "0" * 64
+    write_journal(root, Step("documents/gone/a.pdf", any_hash, None))
 
     assert finish_change(root)
     assert not (root / JOURNAL).exists()

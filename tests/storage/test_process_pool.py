@@ -1,4 +1,4 @@
-"""Several processes return the same results as one, and end with the main process."""
+"""Several processes return the same results as one, in the same order, and end with the main process."""
 
 import os
 import signal
@@ -13,6 +13,7 @@ import pytest
 from eapa_cli.storage import process_pool
 from eapa_cli.storage.process_pool import MIN_FILES_FOR_PROCESSES, batches_of, map_in_processes, process_count_for
 
+# A program that prints the process ids of its workers, and then kills itself.
 KILLED_PROGRAM = """\
 import os, signal, sys
 from multiprocessing import active_children
@@ -48,17 +49,23 @@ def test_the_main_process_does_a_part_of_the_work() -> None:
     assert os.getpid() in pids
 
 
-def test_few_files_are_read_by_one_process_and_many_by_all(monkeypatch: pytest.MonkeyPatch) -> None:
+# Where a process can fork, the system also tells which of its processors the process may use.
+@pytest.mark.parametrize(("can_fork", "processor_count"), [(True, 3), (False, 7)])
+def test_few_files_are_read_by_one_process_and_many_by_one_for_each_processor(
+    monkeypatch: pytest.MonkeyPatch, processor_count: int, *, can_fork: bool
+) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 2, 5}, raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: 7)
-    counts_by_can_fork = {True: 3, False: 7}  # the processors that this process may use, or all
+    monkeypatch.setattr(process_pool, "CAN_FORK", can_fork)
 
-    for can_fork, count in counts_by_can_fork.items():
-        monkeypatch.setattr(process_pool, "CAN_FORK", can_fork)
-        assert process_count_for(MIN_FILES_FOR_PROCESSES - 1) == 1
-        assert process_count_for(MIN_FILES_FOR_PROCESSES) == count
+    assert process_count_for(MIN_FILES_FOR_PROCESSES - 1) == 1
+    assert process_count_for(MIN_FILES_FOR_PROCESSES) == processor_count
 
+
+def test_an_unknown_number_of_processors_counts_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process_pool, "CAN_FORK", False)
     monkeypatch.setattr(os, "cpu_count", lambda: None)
+
     assert process_count_for(MIN_FILES_FOR_PROCESSES) == 1
 
 
@@ -84,11 +91,13 @@ def test_workers_end_when_the_main_process_is_killed() -> None:
 
 
 def pid_of_the_worker(_batch: int) -> int:
+    """Return the id of the process that works on a batch."""
     time.sleep(0.02)  # otherwise one process could finish all batches before the other starts
     return os.getpid()
 
 
 def is_running(pid: int) -> bool:
+    """Return whether a process has not ended."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

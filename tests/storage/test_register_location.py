@@ -13,12 +13,14 @@ from eapa_cli.storage.register_location import find_register, is_register, recor
 
 
 def make_register(root: Path) -> Path:
+    """Make a register without records, and return its path without links."""
     (root / "data").mkdir(parents=True)
     (root / "data/register.yaml").write_text("owner: x\n", encoding="utf-8")
     return root.resolve()
 
 
-def paths(root: Path) -> list[str]:
+def list_paths(root: Path) -> list[str]:
+    """Return the paths of the record files, in their order."""
     return [file.path for file in record_files(root)]
 
 
@@ -30,10 +32,13 @@ def test_a_register_is_found_upward_from_a_folder_in_it(tmp_path: Path) -> None:
 
 
 def test_the_argument_overrides_the_environment_which_overrides_the_folder(tmp_path: Path) -> None:
-    here, there, given = (make_register(tmp_path / name) for name in ("here", "there", "given"))
+    current, of_environment, of_argument = (
+        make_register(tmp_path / name) for name in ("current", "environment", "argument")
+    )
+    environ = {"EAPA_REGISTER": str(of_environment)}
 
-    assert find_register(here, {"EAPA_REGISTER": str(there)}) == there
-    assert find_register(here, {"EAPA_REGISTER": str(there)}, given) == given
+    assert find_register(current, environ) == of_environment
+    assert find_register(current, environ, of_argument) == of_argument
 
 
 def test_a_named_folder_without_a_register_is_refused(tmp_path: Path) -> None:
@@ -68,7 +73,7 @@ def test_records_are_listed_by_kind_and_then_by_path_including_subfolders(tmp_pa
         (tmp_path / "data" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "data" / name).touch()
 
-    assert paths(tmp_path) == ["data/organizations/d.yaml", "data/agreements/a/c.yaml", "data/agreements/b.yaml"]
+    assert list_paths(tmp_path) == ["data/organizations/d.yaml", "data/agreements/a/c.yaml", "data/agreements/b.yaml"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs, and links need a privilege")
@@ -81,7 +86,7 @@ def test_links_folders_and_pipes_are_not_records(tmp_path: Path) -> None:
     (folder / "linked").symlink_to(tmp_path / "outside")
     os.mkfifo(folder / "pipe.yaml")
 
-    assert paths(tmp_path) == []
+    assert list_paths(tmp_path) == []
 
 
 def test_a_file_in_place_of_a_folder_is_an_error(tmp_path: Path) -> None:
@@ -89,7 +94,7 @@ def test_a_file_in_place_of_a_folder_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "data/organizations").touch()
 
     with pytest.raises(UnreadableError, match="'data/organizations' is a regular file, not a folder"):
-        paths(tmp_path)
+        list_paths(tmp_path)
 
 
 def test_a_file_removed_during_the_listing_is_skipped(tmp_path: Path) -> None:
