@@ -11,6 +11,7 @@ from history.story import make_story
 
 @pytest.fixture(autouse=True)
 def hermetic(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make git ignore the settings of the user and the system."""
     for name, value in HERMETIC.items():
         monkeypatch.setenv(name, value)
 

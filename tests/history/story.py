@@ -1,4 +1,7 @@
-"""A register with thirty commits: edits by hand and by the program, branches, and typical errors."""
+"""A register with thirty commits: edits by hand and by the program, branches, and typical errors.
+
+The number after each commit is used in the expected outputs.
+"""
 
 import re
 import shlex
@@ -127,6 +130,7 @@ def _commit_branches(repo: Repo) -> None:
 
 
 def _merge(repo: Repo, branch: str, subject: str, *resolution: tuple[str, tuple[str, str]]) -> None:
+    """Merge a branch. A conflict is resolved by a path and a replacement in the version of the current branch."""
     strategy = ["--strategy-option=ours"] if resolution else []
     repo.git("merge", "--quiet", "--no-ff", "--no-commit", *strategy, branch)
     for path, replacement in resolution:

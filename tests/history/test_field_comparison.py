@@ -1,7 +1,7 @@
 """Differences between two versions of a record, as sentences."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, get_type_hints
 
 import pytest
@@ -16,6 +16,7 @@ from eapa_cli.model import records
 from eapa_cli.model.names import LocalText
 
 GUSMAN = {"name": {"en": "Mikhail Gusman", "ru": "Михаил Гусман"}, "position": {"en": "Director"}, "party": "tass"}
+# A text of which a sentence shows only a part.
 LONG = "It was agreed by both of the parties, in the course of a long day, that they would do together what neither can alone, "
 
 
@@ -237,12 +238,12 @@ def test_a_reference_to_the_new_id_of_a_record_is_described_as_renamed() -> None
     ]
 
 
-def test_fields_come_in_the_order_of_the_record() -> None:
-    found = find_differences(
+def test_fields_are_in_the_order_of_the_record_and_extension_fields_are_last() -> None:
+    differences = find_differences(
         {}, {"x-own": 1, "country": "UZ", "type": "ngo"}, order=FIELD_ORDER[None] + ("type", "country")
     )
 
-    assert [difference.field for difference in found] == ["type", "country", "x-own"]
+    assert [difference.field for difference in differences] == ["type", "country", "x-own"]
 
 
 PLAIN = st.recursive(
@@ -256,13 +257,15 @@ RECORD = st.dictionaries(st.sampled_from([*LISTS, "title", "term", "x-own"]), PL
 
 @given(before=RECORD, after=RECORD)
 def test_only_equal_values_have_no_differences(before: Any, after: Any) -> None:
-    found = describe(before, after)
+    differences = describe(before, after)
 
-    assert (not found) == (repr(sort_keys(before)) == repr(sort_keys(after)))
+    # In Python, 1 == True. Their texts differ.
+    is_equal = repr(sort_keys(before)) == repr(sort_keys(after))
+    assert (not differences) == is_equal
 
 
 def sort_keys(value: Any) -> Any:
-    """Return a value with sorted maps, for a comparison that tells 1 from True."""
+    """Return a value in which the order of keys makes no difference."""
     match value:
         case dict():
             return ("map", sorted((key, sort_keys(part)) for key, part in value.items()))
@@ -272,37 +275,35 @@ def sort_keys(value: Any) -> Any:
             return value
 
 
+def list_fields_of_records() -> Iterator[tuple[str, Any]]:
+    """Yield the name and the type of each field of all record classes."""
+    for record in vars(records).values():
+        if isinstance(record, type) and record.__module__ == records.__name__:
+            yield from get_type_hints(record).items()
+
+
 def test_localized_fields_are_those_of_the_records() -> None:
-    found = {
-        field
-        for record in vars(records).values()
-        if isinstance(record, type) and record.__module__ == records.__name__
-        for field, hint in get_type_hints(record).items()
-        if LocalText in (hint, *getattr(hint, "__args__", ()))
+    localized_fields = {
+        field for field, hint in list_fields_of_records() if LocalText in (hint, *getattr(hint, "__args__", ()))
     }
 
-    assert found == LOCALIZED_FIELDS
+    assert localized_fields == LOCALIZED_FIELDS
 
 
+# Each old item is compared with each new item, so the number of compared items has a limit.
 @pytest.mark.parametrize(("count", "verbs"), [(100, {"corrected": 100}), (101, {"removed": 101, "added": 101})])
-def test_reworded_items_are_matched_up_to_a_number_of_items(count: int, verbs: dict[str, int]) -> None:
+def test_reworded_items_are_matched_in_lists_of_up_to_100_items(count: int, verbs: dict[str, int]) -> None:
     before, after = (
         {"tasks": [{"en": f"To look after the {number}. {word} of the steppe"} for number in range(count)]}
         for word in ("winds", "wind")
     )
 
-    found = find_differences(before, after, order=("tasks",))
+    differences = find_differences(before, after, order=("tasks",))
 
-    assert Counter(difference.verb.value for difference in found) == verbs
+    assert Counter(difference.verb.value for difference in differences) == verbs
 
 
 def test_each_list_of_a_record_has_a_name_for_its_items() -> None:
-    found = {
-        field
-        for record in vars(records).values()
-        if isinstance(record, type) and record.__module__ == records.__name__
-        for field, hint in get_type_hints(record).items()
-        if getattr(hint, "__origin__", None) is tuple
-    }
+    lists = {field for field, hint in list_fields_of_records() if getattr(hint, "__origin__", None) is tuple}
 
-    assert found == set(LISTS)
+    assert lists == set(LISTS)

@@ -14,6 +14,7 @@ EXPECTED = Path(__file__).with_name("expected")
 MAX_COMPARED_FILES = 200
 """In a commit with more files, the former file of a renamed record is found by its former ids only."""
 
+# All records of the story, except for the one that is not committed.
 IDS = [
     "2020-01-31-assembly-tass",
     "2021-05-assembly-tass-union",
@@ -50,13 +51,20 @@ def test_former_and_merged_ids_lead_to_the_same_history(story: Repo, eapa: Eapa)
     assert eapa("history", "tass-agency", cwd=story.root).out == history
 
 
+def read_rows(eapa: Eapa, story: Repo, *arguments: str) -> list[dict[str, str]]:
+    """Return the rows of the command's output, by column."""
+    header, *lines = eapa("history", *arguments, cwd=story.root).out.splitlines()
+    return [dict(zip(header.split("\t"), line.split("\t"), strict=True)) for line in lines]
+
+
 def test_register_file_has_a_history(story: Repo, eapa: Eapa) -> None:
     story.edit("data/register.yaml", ("Test register", "The register"))
 
-    changes = [line.split("\t")[3:] for line in eapa("history", "register", cwd=story.root).out.splitlines()]
+    changes = [(row["change"], row["text"]) for row in read_rows(eapa, story, "register")]
 
-    assert changes[1] == ["register", "added", "the register's own file"]
-    assert changes[-1] == ["register", "corrected", "title (en) from 'Test register' to 'The register'"]
+    first, *_, last = changes
+    assert first == ("added", "the register's own file")
+    assert last == ("corrected", "title (en) from 'Test register' to 'The register'")
 
 
 def test_changes_of_format_are_shown_on_request_only(story: Repo, eapa: Eapa) -> None:
@@ -67,10 +75,9 @@ def test_changes_of_format_are_shown_on_request_only(story: Repo, eapa: Eapa) ->
 
 
 def test_since_excludes_earlier_changes(story: Repo, eapa: Eapa) -> None:
-    outcome = eapa("history", "2021-05-assembly-tass-union", "--since", "2024-01-27", cwd=story.root)
+    (row,) = read_rows(eapa, story, "2021-05-assembly-tass-union", "--since", "2024-01-27")
 
-    days = [line.split("\t")[0][:10] for line in outcome.out.splitlines()[1:]]
-    assert days == ["2024-01-30"]
+    assert row["date"].startswith("2024-01-30T")
 
 
 def test_period_without_changes_is_reported_as_such(story: Repo, eapa: Eapa) -> None:
@@ -99,9 +106,9 @@ def test_json_has_commit_field_and_values_of_each_change(story: Repo, eapa: Eapa
 
 
 def test_a_record_that_was_never_committed_has_no_date_yet(story: Repo, eapa: Eapa) -> None:
-    outcome = eapa("history", "newcomer", cwd=story.root)
+    (row,) = read_rows(eapa, story, "newcomer")
 
-    assert outcome.out.splitlines()[1:] == ["\t\t\tnewcomer\tadded\tNGO 'Newcomer' (RU)"]
+    assert (row["date"], row["author"], row["change"], row["text"]) == ("", "", "added", "NGO 'Newcomer' (RU)")
 
 
 def test_record_renamed_without_a_former_id_is_identified_by_content(story: Repo, eapa: Eapa) -> None:
@@ -109,11 +116,12 @@ def test_record_renamed_without_a_former_id_is_identified_by_content(story: Repo
     story.edit("data/organizations/writers.yaml", ("id: union", "id: writers"))
     story.commit("Call it writers")
 
-    old, new = (eapa("history", id_, cwd=story.root).out for id_ in ("union", "writers"))
+    rows = read_rows(eapa, story, "writers")
 
-    assert new.splitlines()[-1].endswith("writers\trenamed\tfrom 'union' to 'writers'")
-    assert "NGO 'Union of Writers'" in new.splitlines()[1]
-    assert old == new
+    first, *_, last = rows
+    assert first["text"].startswith("NGO 'Union of Writers'")
+    assert (last["record"], last["change"], last["text"]) == ("writers", "renamed", "from 'union' to 'writers'")
+    assert read_rows(eapa, story, "union") == rows
 
 
 def test_history_starts_at_the_first_readable_version(story: Repo, eapa: Eapa) -> None:
@@ -123,26 +131,24 @@ def test_history_starts_at_the_first_readable_version(story: Repo, eapa: Eapa) -
     story.write(path, "id: odd\ntype: ngo\n")
     story.commit("Repair it")
 
-    lines = eapa("history", "odd", cwd=story.root).out.splitlines()
-
-    assert [line.split("\t")[4] for line in lines[1:]] == ["unreadable", "unreadable"]
     fault = "line 1: a list in '[ ]' is never closed"
-    assert [line.split("\t")[5] for line in lines[1:]] == [
-        f"the file after the change ({fault})",
-        f"the file before the change ({fault}), so its changes are unknown; it now reads: organization",
+    assert [(row["change"], row["text"]) for row in read_rows(eapa, story, "odd")] == [
+        ("unreadable", f"the file after the change ({fault})"),
+        (
+            "unreadable",
+            f"the file before the change ({fault}), so its changes are unknown; it now reads: organization",
+        ),
     ]
 
 
-def test_unknown_fields_are_labelled_by_their_keys(story: Repo, eapa: Eapa) -> None:
+def test_values_of_an_unexpected_type_are_described(story: Repo, eapa: Eapa) -> None:
     path = "data/organizations/odd.yaml"
     story.write(path, "id: odd\nnames: Odd\nparties: [1, [2]]\n")
     story.commit("An older form")
     story.write(path, "id: odd\nnames: [Odd, {en: Odd}]\nparties: [1, {organization: tass}]\n")
     story.commit("A newer form")
 
-    texts = [line.split("\t")[5] for line in eapa("history", "odd", cwd=story.root).out.splitlines()[1:]]
-
-    assert texts == [
+    assert [row["text"] for row in read_rows(eapa, story, "odd")] == [
         "organization",
         "names from 'Odd' to 'Odd'; en 'Odd'",
         "party 2",
@@ -157,11 +163,10 @@ def test_record_with_former_id_is_found_in_an_import_of_many_files(story: Repo, 
     story.edit(TASS, ("id: itar-tass", "id: tass"), ("former_ids: [tass-agency, tass]", "former_ids: [itar-tass]"))
     story.commit("Import many")
 
-    outcome = eapa("history", "tass", cwd=story.root)
+    first, *others = read_rows(eapa, story, "tass")
 
-    lines = outcome.out.splitlines()
-    assert "media organization 'TASS' (RU)" in lines[1]
-    assert "from 'itar-tass' to 'tass'" in outcome.out
+    assert "media organization 'TASS' (RU)" in first["text"]
+    assert "from 'itar-tass' to 'tass'" in {row["text"] for row in others}
 
 
 def test_unknown_id_is_refused_with_suggestions(story: Repo, eapa: Eapa) -> None:
@@ -212,7 +217,7 @@ def test_a_shallow_clone_warns_that_the_record_may_be_older(story: Repo, eapa: E
     assert "fetch-depth: 0" in outcome.err
 
 
-def test_control_characters_of_commits_are_shown_escaped(story: Repo, eapa: Eapa) -> None:
+def test_control_characters_and_markup_of_records_and_commits_are_shown_as_text(story: Repo, eapa: Eapa) -> None:
     story.edit(FIRST_MOVED, ("Agreement on news", "\\e[31mred [bold]x[/]"))
     story.commit("::error::\x1b[2J[link=x]", author="\x1b[1mEve")
 
@@ -223,7 +228,7 @@ def test_control_characters_of_commits_are_shown_escaped(story: Repo, eapa: Eapa
     assert "::error::\\x1b[2J[link=x]" in outcome.out
 
 
-def test_history_of_a_record_of_this_register_starts_with_its_entry(register: Path, eapa: Eapa) -> None:
+def test_history_of_a_record_of_the_sample_register_starts_with_its_entry(register: Path, eapa: Eapa) -> None:
     repo = Repo(register).start()
     repo.commit("Start")
 

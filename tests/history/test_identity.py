@@ -1,4 +1,4 @@
-"""Identity of records whose files are added, removed or renamed."""
+"""Records whose files are moved, renamed or merged are recognized, and new records are described."""
 
 from pathlib import Path
 
@@ -12,6 +12,7 @@ FOLDER = "data/organizations"
 
 
 def organization_text(id_: str, name: str, more: str = "") -> str:
+    """Return an organization whose name is also in its website, so that another name makes two values differ."""
     return (
         f'id: {id_}\nnames: [{{value: "{name}", lang: en, kind: official}}]\ntype: ngo\ncountry: RU\n'
         f'founded: "1999"\nwebsite: https://example.org/{name}\n{more}'
@@ -85,22 +86,23 @@ def test_an_organization_never_becomes_an_agreement(repo: Repo, eapa: Eapa) -> N
     assert list_changes(eapa, repo.root) == ["a added agreement", "a removed NGO 'name-a' (RU)"]
 
 
-def test_among_many_files_only_former_ids_and_equal_content_identify(repo: Repo, eapa: Eapa) -> None:
-    for number in range(40):
+def test_among_many_new_files_a_renamed_record_is_recognized_only_by_its_former_id(repo: Repo, eapa: Eapa) -> None:
+    count = 40  # so many added and removed files are not compared with each other
+    for number in range(count):
         repo.write(f"{FOLDER}/old-{number}.yaml", organization_text(f"old-{number}", "many"))
     repo.commit("Add many")
-    for number in range(40):
+    for number in range(count):
         repo.delete(f"{FOLDER}/old-{number}.yaml")
-        former = "former_ids: [old-7]\n" if number == 7 else ""
-        repo.write(f"{FOLDER}/new-{number}.yaml", organization_text(f"new-{number}", "many", former))
+        former_ids = "former_ids: [old-7]\n" if number == 7 else ""
+        repo.write(f"{FOLDER}/new-{number}.yaml", organization_text(f"new-{number}", "many", former_ids))
 
-    found = list_changes(eapa, repo.root)
+    changes = list_changes(eapa, repo.root)
 
-    assert [line for line in found if "renamed" in line] == ["new-7 renamed from 'old-7' to 'new-7'"]
-    assert len(found) == 39 + 1 + 39
+    assert [line for line in changes if "renamed" in line] == ["new-7 renamed from 'old-7' to 'new-7'"]
+    assert sum(" added " in line for line in changes) == sum(" removed " in line for line in changes) == count - 1
 
 
-def test_own_changes_of_a_merge_commit_are_reported(repo: Repo, eapa: Eapa) -> None:
+def test_changes_that_a_merge_commit_makes_itself_are_reported(repo: Repo, eapa: Eapa) -> None:
     repo.git("checkout", "--quiet", "-b", "side")
     repo.write(f"{FOLDER}/b.yaml", organization_text("b", "name-b", 'notes: "side"\n'))
     repo.commit("On the side")
@@ -120,7 +122,7 @@ def test_own_changes_of_a_merge_commit_are_reported(repo: Repo, eapa: Eapa) -> N
     assert list_changes(eapa, repo.root, "history", "b") == ["b added NGO 'name-b' (RU)", "b added notes 'side'"]
 
 
-def test_everything_is_uncommitted_before_the_first_commit(tmp_path: Path, eapa: Eapa) -> None:
+def test_a_register_that_was_never_committed_has_a_history(tmp_path: Path, eapa: Eapa) -> None:
     repo = Repo(tmp_path / "small").start()
     repo.write("README", "x\n")
     repo.commit("Something else")
@@ -148,7 +150,7 @@ def test_record_is_described_by_its_known_facts(repo: Repo, eapa: Eapa) -> None:
     ]
 
 
-def test_record_of_type_other_is_described_by_its_kind(repo: Repo, eapa: Eapa) -> None:
+def test_new_records_are_described_by_their_type_or_kind(repo: Repo, eapa: Eapa) -> None:
     repo.write(
         "data/agreements/x.yaml", "id: x\ntype: other\nsources: []\nparties: [{organization: a}, {organization: b}]\n"
     )

@@ -1,4 +1,4 @@
-"""Consequences for linked agreements, compared with the statuses before and after."""
+"""Consequences for linked agreements, compared with the statuses before and after, and the cache of links."""
 
 import json
 import tempfile
@@ -19,7 +19,7 @@ Agreements = dict[str, dict[str, Any]]
 
 
 def registers() -> st.SearchStrategy[Agreements]:
-    """Generate agreements with any links between them, circles included."""
+    """Generate agreements with any links between them, circles included. Links that change a term are more frequent."""
     ends = st.sampled_from(["2022-12-31", "2024-03", "2024-12-31", "2030", ".."])
     renewal = st.fixed_dictionaries({"mode": st.just("tacit")}, optional={"max": st.integers(1, 9)})
     term = st.fixed_dictionaries(
@@ -63,6 +63,7 @@ def complete_agreement(id_: str, agreement: dict[str, Any]) -> dict[str, Any]:
 
 
 def read_statuses(eapa: Eapa, repo: Repo) -> dict[str, str]:
+    """Return the status of each agreement on DAY, from the read model."""
     query = "list", "--columns", "id,status", "--format", "json", "--as-of", DAY
     outcome = eapa(*query, cwd=repo.root)
     assert outcome.code == 0, outcome.err
@@ -70,8 +71,9 @@ def read_statuses(eapa: Eapa, repo: Repo) -> dict[str, str]:
 
 
 def list_status_changes(eapa: Eapa, repo: Repo, span: str) -> dict[str, tuple[str | None, str]]:
-    found = json.loads(eapa("changes", span, "--format", "json", "--as-of", DAY, cwd=repo.root).out)
-    return {one["record"]: (one["before"], one["after"]) for one in found["records"] if one["change"] == "status"}
+    """Return the statuses on DAY before and after the changes between revisions, by the agreements that have others."""
+    document = json.loads(eapa("changes", span, "--format", "json", "--as-of", DAY, cwd=repo.root).out)
+    return {row["record"]: (row["before"], row["after"]) for row in document["records"] if row["change"] == "status"}
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -95,8 +97,9 @@ def test_reported_statuses_are_those_that_differ_in_the_index(
 
 
 def find_link_cache(repo: Repo) -> Path:
-    (found,) = (repo.root.parent / "cache").rglob("*.links")
-    return found
+    """Return the file in which the links of a revision are stored."""
+    (file,) = (repo.root.parent / "cache").rglob("*.links")
+    return file
 
 
 @pytest.fixture
@@ -123,7 +126,7 @@ def test_an_unchanged_amendment_is_considered_in_consequences(chain: Repo, eapa:
     assert list_status_changes(eapa, chain, "HEAD") == SUPERSEDED
 
 
-@pytest.mark.parametrize("content", ["", "x\n", "\xff", None])
+@pytest.mark.parametrize("content", ["", "x\n", "\xff", None], ids=["empty", "damaged", "not UTF-8", "a folder"])
 def test_links_are_searched_again_if_the_cache_is_unusable(chain: Repo, eapa: Eapa, content: str | None) -> None:
     list_status_changes(eapa, chain, "HEAD")
     cache = find_link_cache(chain)

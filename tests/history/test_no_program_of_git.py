@@ -81,7 +81,10 @@ READING_COMMANDS = (
 
 
 class Hostile:
-    """A register with a history, whose git settings and hooks name a planted program wherever they can."""
+    """A register with a history, whose git settings and hooks name a planted program wherever they can.
+
+    Each program that runs leaves a file with its name in a folder.
+    """
 
     def __init__(self, register: Path, *, filter_: str) -> None:
         self.root, self.programs, self.run = register, register.parent / "programs", register.parent / "run"
@@ -89,6 +92,8 @@ class Hostile:
         self.programs.mkdir()
         remove_git_folder(register)
         self.repo = Repo(register).start()
+        # The second commit deletes one record and changes another. The first version of the third is then lost, so
+        # that git may fetch it from the remote repository.
         self.repo.write("data/organizations/gone.yaml", self.repo.read("data/organizations/tass.yaml"))
         self.repo.write("data/organizations/lost.yaml", "id: lost\n")
         self.repo.commit("Start")
@@ -167,6 +172,7 @@ PLANTED_FILTERS = ("filter.evil.clean", "filter.evil.process")
 
 @pytest.fixture(params=PLANTED_FILTERS)
 def hostile(register: Path, request: pytest.FixtureRequest) -> Hostile:
+    """Return the hostile register, once with each of the two types of filter."""
     return Hostile(register, filter_=request.param)
 
 
@@ -177,7 +183,7 @@ def run_git(hostile: Hostile, *arguments: str) -> None:
 
 
 def test_git_itself_runs_the_planted_programs(hostile: Hostile) -> None:
-    """Without this, the other tests could pass although the programs cannot run."""
+    """Check that the planted programs can run. Without this check, the other tests could pass although they cannot."""
     run_git(hostile, "status")
     run_git(hostile, "-c", "core.fsmonitor=", "-c", "filter.evil.required=false", "diff", "HEAD")
     run_git(hostile, "cat-file", "-p", hostile.lost)
@@ -195,7 +201,7 @@ def test_a_command_that_reads_runs_no_program_and_does_not_change_the_git_folder
 
     outcome = eapa(*command, cwd=hostile.root)
 
-    assert outcome.code in {0, 1, 3, 4}
+    assert outcome.code in {0, 1, 3, 4}  # some commands refuse to read the changed or lost files
     assert "Traceback" not in outcome.err
     assert hostile.take_runs() == set()
     assert hostile.snapshot() == before

@@ -15,6 +15,7 @@ from history.story import ORGANIZATIONS, UNION, discard_uncommitted_changes
 
 @pytest.fixture(autouse=True)
 def start_from_head(story: Repo) -> None:
+    """Let each test start without uncommitted changes."""
     discard_uncommitted_changes(story)
 
 
@@ -26,9 +27,8 @@ def test_changes_are_reported_in_every_state_of_the_working_tree(story: Repo, ea
     if state == "committed":
         story.commit("Another website")
 
-    found = list_changes(eapa, story.root, "changes", "HEAD~1.." if state == "committed" else "HEAD")
-
-    assert found == [CHANGED_WEBSITE]
+    span = "HEAD~1.." if state == "committed" else "HEAD"
+    assert list_changes(eapa, story.root, "changes", span) == [CHANGED_WEBSITE]
 
 
 def test_changes_and_history_are_found_on_a_detached_head(story: Repo, eapa: Eapa) -> None:

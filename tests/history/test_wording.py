@@ -24,6 +24,7 @@ parties:
 
 @pytest.fixture
 def repo(tmp_path: Path) -> Repo:
+    """Return a repository with one organization."""
     repo = Repo(tmp_path / "register").start()
     repo.write("data/organizations/alpha.yaml", ALPHA)
     repo.commit("Start")

@@ -27,6 +27,7 @@ class Links(HTMLParser):
 
 
 def list_pages(site: Path) -> list[Path]:
+    """Return the HTML files of a site."""
     return sorted(site.rglob("*.html"))
 
 

