@@ -24,6 +24,7 @@ def short_timeout(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def repo(register: Path) -> Repo:
+    """Return the repository of the register, with one commit."""
     shutil.rmtree(register / ".git")
     repo = Repo(register).start()
     repo.commit("Start")
@@ -31,6 +32,7 @@ def repo(register: Path) -> Repo:
 
 
 def replace_by_pipe(file: Path) -> None:
+    """Put a pipe in place of a file. A program that reads it waits for a writer."""
     file.unlink()
     os.mkfifo(file)
 

@@ -1,4 +1,4 @@
-"""Queries to git in repositories with unusual settings, contents and file names."""
+"""Queries to git: changes, contents and revisions in unusual repositories, and the messages of failures."""
 
 import os
 import subprocess
@@ -25,6 +25,7 @@ ORGANIZATIONS = "data/organizations/"
 
 @pytest.fixture(autouse=True)
 def hermetic(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make git ignore the settings of the user and the system."""
     for name, value in HERMETIC.items():
         monkeypatch.setenv(name, value)
 
@@ -51,6 +52,7 @@ def open_repository() -> Iterator[Opener]:
 
 
 def paths(changes: list[FileChange]) -> list[str]:
+    """Return the paths of changes."""
     return [change.path for change in changes]
 
 
@@ -60,12 +62,13 @@ def states(changes: list[FileChange]) -> dict[str, tuple[bool, bool]]:
 
 
 def refusal(error: type[EapaError], raised: "pytest.ExceptionInfo[EapaError]") -> tuple[str, str | None]:
+    """Return the message and the hint of an exception, which must be of exactly this class."""
     assert type(raised.value) is error
     return raised.value.message, raised.value.hint
 
 
 def test_a_clean_tree_has_no_changes(repo: Repo, open_repository: Opener) -> None:
-    (repo.root / ALPHA).touch()
+    (repo.root / ALPHA).touch()  # another time, with the same content
 
     assert open_repository(repo.root).changes("HEAD") == []
 
@@ -80,16 +83,16 @@ def test_changes_on_disk_are_those_committed_staged_unstaged_and_new(repo: Repo,
     (repo.root / BETA).unlink()
     repo.write("elsewhere.yaml", "not: a record\n")
 
-    found = open_repository(repo.root).changes("HEAD~1")
+    changes = open_repository(repo.root).changes("HEAD~1")
 
-    assert states(found) == {
+    assert states(changes) == {
         ALPHA: (True, True),
         BETA: (True, False),
         "data/organizations/committed.yaml": (False, True),
         "data/organizations/staged.yaml": (False, True),
         "data/organizations/sub/new.yaml": (False, True),
     }
-    assert {change.path: change.after for change in found}["data/organizations/sub/new.yaml"] == ON_DISK
+    assert {change.path: change.after for change in changes}["data/organizations/sub/new.yaml"] == ON_DISK
 
 
 def test_changes_between_two_commits_ignore_the_disk(repo: Repo, open_repository: Opener) -> None:
@@ -219,9 +222,10 @@ def test_blobs_are_in_the_requested_order(repo: Repo, open_repository: Opener) -
     big, empty, nul = (change.after for change in repository.changes("HEAD~1", "HEAD"))
     assert big and empty and nul  # noqa: PT018
 
-    found = list(repository.blobs([nul, big, empty, nul]))
+    contents = list(repository.blobs([nul, big, empty, nul]))
 
-    assert found == [b"a\0b\n\n", b"x" * (MAX_BYTES + 1), b"", b"a\0b\n\n"]
+    # Of a file that is too large for a record, only the start is read.
+    assert contents == [b"a\0b\n\n", b"x" * (MAX_BYTES + 1), b"", b"a\0b\n\n"]
 
 
 def test_a_missing_blob_yields_none(repo: Repo, open_repository: Opener) -> None:
@@ -238,10 +242,11 @@ def test_more_blobs_than_a_pipe_can_take_are_all_read(repo: Repo, open_repositor
 
 def test_after_a_query_that_ends_git_the_rest_of_the_batch_is_empty(repo: Repo) -> None:
     objects = ObjectReader(Git(repo.root))
+    without_upstream = "@{upstream}"  # git ends at this name, as the branch has no upstream branch
 
-    found = list(objects.read_all(["HEAD", "@{upstream}", "HEAD"]))
+    contents = list(objects.read_all(["HEAD", without_upstream, "HEAD"]))
 
-    assert [blob is not None for blob in found] == [True, False, False]
+    assert [content is not None for content in contents] == [True, False, False]
     objects.close()
 
 
@@ -297,7 +302,9 @@ def test_a_missing_data_tree_is_reported(repo: Repo, open_repository: Opener) ->
 
 
 @pytest.mark.parametrize("revision", ["@{upstream}", "HEAD\nHEAD", "--output=x", "HEAD^{tree}", "x:"])
-def test_an_ambiguous_revision_is_refused(repo: Repo, open_repository: Opener, revision: str) -> None:
+def test_after_a_name_that_is_not_a_commit_other_revisions_can_be_read(
+    repo: Repo, open_repository: Opener, revision: str
+) -> None:
     repository = open_repository(repo.root)
 
     with pytest.raises(EapaError) as raised:
@@ -345,13 +352,13 @@ def test_a_repository_without_commits_is_reported(tmp_path: Path, open_repositor
 
 
 def test_the_merge_base_is_where_two_branches_parted(repo: Repo, open_repository: Opener) -> None:
-    parted = repo.git("rev-parse", "HEAD")
+    common_commit = repo.git("rev-parse", "HEAD")
     repo.git("branch", "other")
     repo.commit("Go on")
     repository = open_repository(repo.root)
 
-    assert repository.merge_base("other") == parted
-    assert repository.merge_base("HEAD", "other") == parted
+    assert repository.merge_base("other") == common_commit
+    assert repository.merge_base("HEAD", "other") == common_commit
 
 
 def test_branches_without_a_common_commit_are_refused(repo: Repo, open_repository: Opener) -> None:

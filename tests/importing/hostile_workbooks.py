@@ -30,10 +30,12 @@ def format_rows(*rows: tuple[str, ...], first: int = 1) -> str:
 
 
 def format_cell(letter: str, number: int, text: str) -> str:
+    """Return the XML of a cell with a string. An empty text has no cell."""
     return f'<c r="{letter}{number}" t="inlineStr"><is><t>{text}</t></is></c>' if text else ""
 
 
 def format_sheet(rows: str, after: str = "", before: str = "") -> str:
+    """Return the part of a sheet with XML rows, and with other elements after or before them."""
     return f'<worksheet xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
 
 
@@ -59,10 +61,12 @@ def make_workbook(changed_parts: dict[str, str | bytes]) -> bytes:
 
 
 def make_workbook_of_rows(rows: str, after: str = "", before: str = "") -> bytes:
+    """Return a workbook whose sheet has XML rows, and other elements after or before them."""
     return make_workbook({SHEET: format_sheet(rows, after, before)})
 
 
 def format_merged_areas(*areas: str) -> str:
+    """Return the XML element that merges areas such as "A1:B2"."""
     return "<mergeCells>" + "".join(f'<mergeCell ref="{area}"/>' for area in areas) + "</mergeCells>"
 
 
@@ -107,6 +111,7 @@ def make_overlapping_entries(rows: str, count: int) -> bytes:
 
 
 def make_cell_formats(count: int, code: str = "0.0") -> bytes:
+    """Return a workbook with many cell formats, which use one number format."""
     styles = (
         f'<numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts><cellXfs>' + '<xf numFmtId="200"/>' * count
     )
@@ -114,6 +119,7 @@ def make_cell_formats(count: int, code: str = "0.0") -> bytes:
 
 
 def make_shared_strings(content: str) -> bytes:
+    """Return a workbook with XML elements as its shared strings, and a cell with the first of them."""
     return make_workbook(
         {
             STRINGS: f'<sst xmlns="{MAIN}">{content}</sst>',
@@ -132,14 +138,17 @@ def compress(method: int) -> bytes:
 
 
 def format_numbers(count: int) -> str:
+    """Return XML rows with a number of cells, 1,000 in each row."""
     return "".join(f"<row>{'<c><v>1</v></c>' * 1000}</row>" for _ in range(count // 1000))
 
 
 def format_long_tag() -> str:
+    """Return an XML element with a million attributes."""
     return "<row " + " ".join(f"a{number}=''" for number in range(1_000_000)) + "/>"
 
 
 def omit_part(name: str) -> bytes:
+    """Return the default workbook without one of its parts."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for other, content in read_parts().items():

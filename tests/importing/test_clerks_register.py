@@ -71,6 +71,7 @@ def import_register(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
 
 
 def read_agreements(register: Path) -> list[Any]:
+    """Return the data of the imported agreements."""
     folder = register.parent / "new/data/agreements"
     return [read(file.read_bytes()).data for file in sorted(folder.iterdir())]
 
@@ -151,7 +152,7 @@ def test_dry_run_explains_each_cell(import_register: Callable[..., Outcome]) -> 
     ("status", "term", "message", "stored"),
     [
         ("истёк", "", "'истёк' is stored as a note on the term, since the last day is not known", {"note": "истёк"}),
-        ("истёк", "до 2015", "1 new, 0 already recorded", {"ends": "2015"}),
+        ("истёк", "до 2015", "1 new, 0 already recorded", {"ends": "2015"}),  # the status follows from the term
         ("заменено", "", "'заменено' is stored as a termination without a date", None),
         ("purple", "", "'purple' is not a status", None),
         ("проект", "", "'проект' is stored as the stage 'planned' of an agreement that is not signed", None),
@@ -169,8 +170,8 @@ def test_a_status_becomes_a_field_or_is_refused(  # noqa: PLR0917
 
     assert message in outcome.out + outcome.err
     if stored:
-        made = read((register / "data/agreements/2010-eapa-tass-other.yaml").read_bytes()).data
-        assert made["term"] == stored
+        agreement = read((register / "data/agreements/2010-eapa-tass-other.yaml").read_bytes()).data
+        assert agreement["term"] == stored
 
 
 def test_the_party_is_read_from_the_position_if_signatories_are_fewer_than_parties(register: Path, eapa: Eapa) -> None:

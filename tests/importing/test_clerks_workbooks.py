@@ -36,6 +36,7 @@ def import_workbook(register: Path, eapa: Eapa) -> Callable[..., Outcome]:
 
 
 def read_agreement(register: Path, id_: str = ID) -> Any:
+    """Return the data of an agreement, by default of the one in ROW."""
     return read((register / f"data/agreements/{id_}.yaml").read_bytes()).data
 
 
@@ -63,7 +64,10 @@ def test_a_column_that_counts_the_rows_is_skipped(import_workbook: Callable[...,
     rows = [[f"{number}.", ROW[0], f"0{number}.02.2024", *ROW[2:]] for number in (1, 2, 3)]
 
     assert import_workbook([heading, *HEADINGS], *rows).err.startswith("3 new")
-    assert import_workbook([heading, *HEADINGS], ["1", *ROW], ["3", *ROW]).code == 2
+
+
+def test_a_column_of_other_numbers_is_not_skipped(import_workbook: Callable[..., Outcome]) -> None:
+    assert import_workbook(["Our count", *HEADINGS], ["1", *ROW], ["3", *ROW]).code == 2
 
 
 def test_a_row_that_contains_only_its_number_is_skipped(import_workbook: Callable[..., Outcome]) -> None:
@@ -73,6 +77,8 @@ def test_a_row_that_contains_only_its_number_is_skipped(import_workbook: Callabl
 
 
 def merge_cells(*areas: str) -> Callable[[Worksheet], None]:
+    """Return a function that merges areas of a sheet."""
+
     def change(sheet: Worksheet) -> None:
         for area in areas:
             sheet.merge_cells(area)
@@ -119,9 +125,9 @@ def test_a_second_row_of_headings_fills_the_gaps_of_the_first(
     )
 
     assert outcome.code == 0, outcome
-    found = read_agreement(register, "2024-02-01-eapa-tass-aaru")
-    assert found["signed"] == {"date": "2024-02-01", "place": {"city": {"en": "Tashkent"}}}
-    assert [party["organization"] for party in found["parties"]] == ["eapa", "tass", "aaru"]
+    agreement = read_agreement(register, "2024-02-01-eapa-tass-aaru")
+    assert agreement["signed"] == {"date": "2024-02-01", "place": {"city": {"en": "Tashkent"}}}
+    assert [party["organization"] for party in agreement["parties"]] == ["eapa", "tass", "aaru"]
 
 
 def test_a_column_below_a_merged_heading_is_refused_without_its_own_heading(
@@ -137,6 +143,8 @@ def test_a_column_below_a_merged_heading_is_refused_without_its_own_heading(
 
 
 def add_link(address: str, *cells: str) -> Callable[[Worksheet], None]:
+    """Return a function that links cells of a sheet to an address."""
+
     def change(sheet: Worksheet) -> None:
         for cell in cells:
             sheet[cell].hyperlink = address
@@ -160,16 +168,24 @@ def test_a_formula_with_a_link_gives_the_address(
     # openpyxl does not save the value of a formula, so the import is refused. Excel saves the displayed text.
     assert not (register / f"data/agreements/{ID}.yaml").exists()
 
-    with ZipFile(register / "a.xlsx") as book:
-        parts = {name: book.read(name) for name in book.namelist()}
-    sheet = parts["xl/worksheets/sheet1.xml"].replace(b"<v></v>", b"<v>page</v>").replace(b"<v />", b"<v>page</v>")
-    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b'<c r="E2">', b'<c r="E2" t="str">')
-    with ZipFile(register / "a.xlsx", "w") as book:
-        for name, content in parts.items():
-            book.writestr(name, content)
+    save_value_of_formula(register / "a.xlsx", "E2", "page")
 
     assert eapa("import", "a.xlsx").code == 0
     assert read_agreement(register)["sources"] == [{"url": "https://example.org/f"}]
+
+
+def save_value_of_formula(workbook: Path, cell: str, text: str) -> None:
+    """Save a text as the value of the only formula of a workbook, as spreadsheet programs do."""
+    part = "xl/worksheets/sheet1.xml"
+    with ZipFile(workbook) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    value = f"<v>{text}</v>".encode()
+    # Releases of openpyxl write the missing value differently.
+    sheet = parts[part].replace(b"<v></v>", value).replace(b"<v />", value)
+    parts[part] = sheet.replace(f'<c r="{cell}">'.encode(), f'<c r="{cell}" t="str">'.encode())
+    with ZipFile(workbook, "w") as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
 
 
 def test_a_written_address_has_priority_over_the_link_of_its_cell(
@@ -244,14 +260,15 @@ def test_a_name_with_a_comma_that_can_be_a_first_name_is_refused(
     ) in outcome.out
 
 
-@pytest.mark.parametrize(("cell", "likely"), [("ТАSS Russian News Agenсy", "TASS Russian News Agency")])
 def test_a_name_with_letters_of_another_script_is_refused_with_a_question(
-    import_workbook: Callable[..., Outcome], cell: str, likely: str
+    import_workbook: Callable[..., Outcome],
 ) -> None:
-    outcome = import_workbook(HEADINGS, [*ROW[:3], cell, ROW[4]])
+    with_cyrillic_letters = "ТАSS Russian News Agenсy"  # the first two letters and the last "c"
+
+    outcome = import_workbook(HEADINGS, [*ROW[:3], with_cyrillic_letters, ROW[4]])
 
     assert outcome.code == 3
-    assert f"did you mean '{likely}'?" in outcome.out
+    assert "did you mean 'TASS Russian News Agency'?" in outcome.out
 
 
 def test_a_cell_that_shows_a_month_is_a_month(import_workbook: Callable[..., Outcome], register: Path) -> None:
@@ -272,7 +289,7 @@ def test_words_for_an_unknown_value_and_periods_are_read_in_cells(
         ["agreement", "не указана", *ROW[2:], "с 01.01.2021 по 31.12.2025", "n/a", "нет", "no", "-", "нет", "unknown"],
     )
 
-    found = read_agreement(register, "undated-eapa-tass")
-    assert found["term"] == {"starts": "2021-01-01", "ends": "2025-12-31", "renewal": {"mode": "none"}}
-    assert found["signed"] == {"online": False}
-    assert not {"languages", "notes"} & found.keys()
+    agreement = read_agreement(register, "undated-eapa-tass")
+    assert agreement["term"] == {"starts": "2021-01-01", "ends": "2025-12-31", "renewal": {"mode": "none"}}
+    assert agreement["signed"] == {"online": False}
+    assert not {"languages", "notes"} & agreement.keys()

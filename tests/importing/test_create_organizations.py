@@ -1,4 +1,7 @@
-"""Imports of agreements with organizations that the register does not have."""
+"""Imports of agreements with organizations that the register does not have, and the sheet of these organizations.
+
+Names such as "Zhrv Qwerty" are invented, so that no word of them gives a type, a country or a similar organization.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -98,10 +101,10 @@ def test_types_and_countries_come_from_columns(register: Path, import_and_create
         (["Countries"], ["KZ; Atlantys; -"], "column 'Countries': no country is called 'Atlantys': "),
         (["Organization type"], ["purple, -, -"], "column 'Organization type': 'purple' is not one of the choices"),
         (["Country"], ["KZ; UZ; US"], "the country 'US' of eapa was not stored: its record has none"),
-        (["Party 1 country"], ["KZ"], ""),
+        (["Party 1 country"], ["KZ"], ""),  # only the country of the first party
     ],
 )
-def test_details_of_parties_are_checked(
+def test_details_of_parties_are_checked_or_ignored_with_a_note(
     import_and_create: ImportRows, headings: list[str], cells: list[str], message: str
 ) -> None:
     rows = [*HEADINGS[:3], *headings, "Source"], ["2024", "other", "Zhrv Qwerty; Wuvw Xyzzy; eapa", *cells, SOURCE]
@@ -140,8 +143,8 @@ def test_details_may_have_a_value_for_the_owner_of_the_register(register: Path, 
     )
 
     assert outcome.code == 0, outcome
-    made = read_record(register, "organizations/zhrv-qwerty.yaml")
-    assert (made["type"], made["country"]) == ("regional-government", "KZ")
+    organization = read_record(register, "organizations/zhrv-qwerty.yaml")
+    assert (organization["type"], organization["country"]) == ("regional-government", "KZ")
 
 
 def test_a_country_column_that_no_column_of_parties_or_places_precedes_is_refused(
@@ -169,14 +172,15 @@ def test_long_names_give_different_ids_of_at_most_100_characters(register: Path,
 
 
 def test_agreements_with_equal_shortened_ids_get_different_ids(register: Path, import_and_create: ImportRows) -> None:
-    names = [f"{'Qwertyuiop ' * 3}{word} Society" for word in ("Asdf", "Zxcv", "Bnmk")]
-    organizations = [[f"{'qwerty-' * 12}{number}", name, "ngo"] for number, name in enumerate(names)]
+    # The ids of the parties differ only in their last character, which the shortened id of an agreement does not have.
+    first, second, third = (f"{'Qwertyuiop ' * 3}{word} Society" for word in ("Asdf", "Zxcv", "Bnmk"))
+    organizations = [[f"{'qwerty-' * 12}{number}", name, "ngo"] for number, name in enumerate((first, second, third))]
     write_csv(register / "o.csv", ["Id", "Name", "Type"], *organizations)
 
     outcome = import_and_create(
         HEADINGS,
-        ["2024", "other", f"{names[0]}; {names[1]}", SOURCE],
-        ["2024", "other", f"{names[0]}; {names[2]}", SOURCE],
+        ["2024", "other", f"{first}; {second}", SOURCE],
+        ["2024", "other", f"{first}; {third}", SOURCE],
         options=("o.csv",),
     )
 
@@ -205,6 +209,7 @@ def test_a_near_match_is_not_created_but_listed_in_the_sheet(
         ["Zhrv Qwerty", "", "", "", "", "", ""],
         ["AUU", "", "", "", "", "", ""],
     ]
+    # The type and country of the new organization in row 2, and the organization that row 3 means.
     sheet["C2"], sheet["D2"], sheet["F3"] = "ngo", "Россия", "aaru"
     book.save(register / "m.xlsx")
     completed = eapa("import", "m.xlsx", "a.csv")
@@ -241,6 +246,7 @@ def test_a_name_in_the_sheet_can_be_of_a_new_organization_in_the_sheet(
     refused = import_and_create(HEADINGS, *rows, options=("--missing", "m.xlsx"))
     book = load_workbook(register / "m.xlsx")
     sheet = book["organizations"]
+    # The type of the union in row 2, and in row 3 the suggested id, which is the id that the union will get.
     sheet["C2"], sheet["F3"] = "ngo", sheet["H3"].value
     book.save(register / "m.xlsx")
 
@@ -251,7 +257,7 @@ def test_a_name_in_the_sheet_can_be_of_a_new_organization_in_the_sheet(
     assert (register / "data/agreements/2024-union-of-zhrv-universities-eapa-other.yaml").is_file()
 
 
-def test_the_sheet_is_in_russian_if_that_is_the_first_language_of_the_register(
+def test_the_sheet_is_in_russian_if_russian_is_the_first_language_of_the_register(
     register: Path, import_and_create: ImportRows
 ) -> None:
     file = register / "data/register.yaml"
@@ -262,20 +268,26 @@ def test_the_sheet_is_in_russian_if_that_is_the_first_language_of_the_register(
     )
 
     sheet = load_workbook(register / "m.xlsx")["organizations"]
-    assert [cell.value for cell in sheet[1]][:6] == ["Название", "Аббревиатура", "Тип", "Страна", "Охват", "То же, что"]
-    lists = {validation.formula1.strip('"').split(",")[0] for validation in sheet.data_validations.dataValidation}
-    assert lists == {"НКО", "международная"}
+    headings = [cell.value for cell in sheet[1]]
+    assert headings[:6] == ["Название", "Аббревиатура", "Тип", "Страна", "Охват", "То же, что"]
+    # The first choice of each drop-down list.
+    choices = {validation.formula1.strip('"').partition(",")[0] for validation in sheet.data_validations.dataValidation}
+    assert choices == {"НКО", "международная"}
 
 
 def test_no_sheet_is_written_if_no_organization_is_missing(register: Path, import_and_create: ImportRows) -> None:
     rows = [HEADINGS, ["2024", "other", "tass; eapa", SOURCE]]
 
-    assert (
-        "note: every organization is in the register: no sheet was written\n"
-        in import_and_create(*rows, options=("--missing", "m.xlsx", "--dry-run")).err
-    )
+    outcome = import_and_create(*rows, options=("--missing", "m.xlsx", "--dry-run"))
+
+    assert "note: every organization is in the register: no sheet was written\n" in outcome.err
     assert not (register / "m.xlsx").exists()
-    assert import_and_create(*rows, options=("--missing", "m.csv")).err == (
+
+
+def test_the_sheet_must_be_a_workbook(import_and_create: ImportRows) -> None:
+    outcome = import_and_create(HEADINGS, ["2024", "other", "tass; eapa", SOURCE], options=("--missing", "m.csv"))
+
+    assert outcome.err == (
         "error: --missing writes an .xlsx file, not 'm.csv'\nhint: name a file such as missing.xlsx\n"
     )
 
@@ -294,16 +306,20 @@ def test_a_dry_run_explains_rows_with_another_name_of_an_organization(import_and
     assert row.understood == "column 'Name': 'Qwerty' = Qwerty, en, official"
 
 
-def test_a_missing_type_is_derived_from_the_name(register: Path, import_and_create: ImportRows) -> None:
-    rows = [["Name", "Country"], ["Qwerty University", "UZ"], ["Zhrv Wuvw", ""], ["", "UZ"]]
+def test_a_missing_type_is_derived_from_the_name_on_request(register: Path, import_and_create: ImportRows) -> None:
+    rows = [["Name", "Country"], ["Qwerty University", "UZ"], ["Zhrv Wuvw", ""]]
 
-    assert import_and_create(*rows[:3], options=()).code == 3
-    outcome = import_and_create(*rows[:3])
+    refused = import_and_create(*rows, options=())
+    outcome = import_and_create(*rows)
 
+    assert refused.code == 3
     assert outcome.code == 0, outcome
     assert read_record(register, "organizations/qwerty-university.yaml")["type"] == "university"
     assert read_remarks(outcome)["zhrv-wuvw"] == "type 'other': not known"
-    assert import_and_create(*rows).code == 3
+
+
+def test_an_organization_without_a_name_is_refused(import_and_create: ImportRows) -> None:
+    assert import_and_create(["Name", "Country"], ["", "UZ"]).code == 3
 
 
 # Lists of contacts
@@ -401,8 +417,10 @@ def test_near_matches_are_decided_and_derived_values_corrected_on_a_terminal(reg
     terminal.wait_for_text("4 new, 0 already recorded, 0 refused")
     assert terminal.end() == 0
 
-    made = read_record(register, "organizations/zhrv-qwerty-university.yaml")
-    assert (made["names"][0]["value"], made["type"], made["country"]) == ("Zhrv Qwerty Academy", "ngo", "UZ")
+    # The id is of the name in the table.
+    organization = read_record(register, "organizations/zhrv-qwerty-university.yaml")
+    assert [name["value"] for name in organization["names"]] == ["Zhrv Qwerty Academy"]
+    assert (organization["type"], organization["country"]) == ("ngo", "UZ")
     assert read_record(register, "organizations/auu.yaml")["scope"] == "international"
 
 
@@ -431,8 +449,9 @@ def test_a_user_goes_back_through_the_prompts_of_a_correction_to_the_table(regis
     terminal.answer("Row to correct", "")
     assert terminal.end() == 0
 
-    made = read_record(register, "organizations/zhrv-club.yaml")
-    assert (made["names"][0]["value"], made["type"]) == ("Zhrv Club", "ngo")
+    organization = read_record(register, "organizations/zhrv-club.yaml")
+    assert [name["value"] for name in organization["names"]] == ["Zhrv Club"]
+    assert organization["type"] == "ngo"
 
 
 # Values derived from names
@@ -452,9 +471,10 @@ def test_words_of_a_name_give_the_type_and_the_country(
 ) -> None:
     assert import_and_create(HEADINGS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
 
-    (file,) = (register / "data/agreements").glob("2024-*-eapa-other.yaml")
-    made = read_record(register, f"organizations/{file.stem.removeprefix('2024-').removesuffix('-eapa-other')}.yaml")
-    assert {key: made[key] for key in made if key not in {"id", "names"}} == facts
+    (agreement,) = (register / "data/agreements").glob("2024-*-eapa-other.yaml")
+    new_party, _owner = read_record(register, f"agreements/{agreement.name}")["parties"]
+    organization = read_record(register, f"organizations/{new_party['organization']}.yaml")
+    assert {key: organization[key] for key in organization if key not in {"id", "names"}} == facts
 
 
 def test_a_name_without_letters_is_refused(import_and_create: ImportRows) -> None:
@@ -470,6 +490,7 @@ def test_a_new_organization_is_reported_with_similar_ones(import_and_create: Imp
     assert "similar: tass" in outcome.out
 
 
+# The name of a device on Windows, and the id that means the register itself.
 @pytest.mark.parametrize("name", ["Con", "Register"])
 def test_reserved_id_is_not_generated(register: Path, import_and_create: ImportRows, name: str) -> None:
     assert import_and_create(HEADINGS, ["2024", "other", f"{name}; eapa", SOURCE]).code == 0
@@ -482,4 +503,4 @@ def test_an_id_in_use_gets_a_number_in_every_command(register: Path, eapa: Eapa,
 
     assert (register / "data/organizations/tass-2.yaml").is_file()
     assert added.code == 0, added
-    assert read_record(register, "organizations/tass-3.yaml")["names"][0]["value"] == "Wuvw Xyzzy"
+    assert "Wuvw Xyzzy" in {name["value"] for name in read_record(register, "organizations/tass-3.yaml")["names"]}

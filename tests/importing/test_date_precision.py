@@ -25,10 +25,10 @@ DAY = datetime(2021, 9, 1)  # noqa: DTZ001  # openpyxl reads days as times witho
         ("mm/yyyy", "2021-09"),
         ("yyyy", "2021"),
         ("yy", "2021"),
-        ("e", "2021"),
+        ("e", "2021"),  # a year in some languages
         ("d-mmm", "XXXX-09-01"),
         ("mmmm", "XXXX-09"),
-        ("yyyy h:mm:ss", "2021"),
+        ("yyyy h:mm:ss", "2021"),  # next to hours or seconds, "mm" means minutes
         ("yyyy mm:ss", "2021"),
     ],
 )
@@ -37,7 +37,7 @@ def test_a_date_is_as_precise_as_its_format(number_format: str, expected: object
 
 
 @pytest.mark.parametrize("number_format", ["dddd", "h:mm", "d", "yyyy d"])
-def test_a_format_that_hides_only_the_month_is_refused(number_format: str) -> None:
+def test_a_format_without_the_month_is_refused_unless_it_shows_only_the_year(number_format: str) -> None:
     for day in (DAY, DAY.date()):
         shown = reduce_to_shown_parts(day, number_format)
 

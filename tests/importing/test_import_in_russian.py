@@ -19,6 +19,7 @@ ROWS = [
 
 @pytest.fixture
 def sheet(register: Path) -> Path:
+    """Write a table with ambiguous, unknown and missing values of each type, and return its file."""
     file = register / "a.csv"
     file.write_text("\n".join(ROWS) + "\n", encoding="utf-8")
     return file
@@ -26,6 +27,7 @@ def sheet(register: Path) -> Path:
 
 @pytest.fixture
 def russian_interface(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands write their messages in Russian."""
     monkeypatch.setenv("EAPA_LANG", "ru")
 
 
@@ -56,7 +58,7 @@ def workbook(register: Path) -> Path:
 
 
 @pytest.mark.usefixtures("russian_interface")
-def test_notes_on_columns_and_unreadable_cells(eapa: Eapa, workbook: Path) -> None:
+def test_notes_on_columns_and_unreadable_cells_are_in_russian(eapa: Eapa, workbook: Path) -> None:
     outcome = eapa("import", workbook.name, "--dry-run", "--format", "table")
 
     assert outcome.out + outcome.err == (SNAPSHOTS / "ru-broken-cells.txt").read_text(encoding="utf-8")
@@ -74,7 +76,7 @@ def test_notes_on_columns_and_unreadable_cells(eapa: Eapa, workbook: Path) -> No
     ],
 )
 @pytest.mark.usefixtures("russian_interface")
-def test_a_month_or_a_language_that_is_not_clear(
+def test_a_question_on_a_month_or_a_language_is_in_russian(
     eapa: Eapa, register: Path, heading: str, cell: str, message: str
 ) -> None:
     (register / "a.csv").write_text(f"{heading};Стороны\n{cell};eapa, tass\n", encoding="utf-8")
@@ -83,7 +85,7 @@ def test_a_month_or_a_language_that_is_not_clear(
 
 
 @pytest.mark.usefixtures("russian_interface")
-def test_a_word_for_an_unknown_date_in_an_option(eapa: Eapa) -> None:
+def test_the_refusal_of_a_word_for_an_unknown_date_is_in_russian(eapa: Eapa) -> None:
     assert "«неизвестно» значит, что дата неизвестна" in eapa("list", "--as-of", "неизвестно").err
 
 
@@ -100,7 +102,9 @@ def test_a_word_for_an_unknown_date_in_an_option(eapa: Eapa) -> None:
         ("b.ods", b"PK", "ошибка: «b.ods» не удалось прочитать как таблицу\nподсказка: откройте файл"),
     ],
 )  # fmt: skip
-def test_a_file_that_cannot_be_read(eapa: Eapa, register: Path, name: str, content: bytes | None, message: str) -> None:
+def test_the_reason_why_a_file_cannot_be_read_is_in_russian(
+    eapa: Eapa, register: Path, name: str, content: bytes | None, message: str
+) -> None:
     if content is not None:
         (register / name).write_bytes(content)
 

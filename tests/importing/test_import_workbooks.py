@@ -14,6 +14,7 @@ from importing.import_reports import SOURCE, read_record, read_remark, read_repo
 
 
 def remove_all_records(register: Path) -> None:
+    """Remove all records, but not the register's own file."""
     for folder in ("organizations", "agreements"):
         shutil.rmtree(register / "data" / folder)
 
@@ -76,7 +77,7 @@ def test_a_workbook_with_a_title_merged_cells_dates_and_hidden_sheets_is_importe
     sheet.append([])
     sheet.append(["Date", "Type", "Party 1", "Party 2", "Source", "Online"])
     sheet.append([datetime(2024, 2, 1), "agreement", "eapa", "tass", SOURCE, True])  # noqa: DTZ001
-    sheet.append([45324.0, None, "eapa", "aaru", SOURCE, False])
+    sheet.append([45324.0, None, "eapa", "aaru", SOURCE, False])  # 2 February 2024 as a number of days
     sheet.append([date(2024, 2, 3), None, "eapa", "nnosc", SOURCE, None])
     sheet.merge_cells("B4:B6")
     sheet.append([])
@@ -135,5 +136,5 @@ def test_times_and_booleans_in_text_columns_are_written_as_text(
     sheet.append([2024, "eapa", "tass", True, datetime(2024, 1, 1, 12, 30), SOURCE, "other"])  # noqa: DTZ001
 
     assert eapa("import", save_workbook(book)).code == 0
-    made = read_record(register, "agreements/2024-eapa-tass-other.yaml")
-    assert (made["notes"], made["signed"]["event"]) == ("true", {"en": "2024-01-01T12:30:00"})
+    agreement = read_record(register, "agreements/2024-eapa-tass-other.yaml")
+    assert (agreement["notes"], agreement["signed"]["event"]) == ("true", {"en": "2024-01-01T12:30:00"})

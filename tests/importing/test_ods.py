@@ -21,6 +21,7 @@ HEADINGS = ("Date", "Type", "Party 1", "Party 2", "Source", "Online")
 
 
 def format_cell(value: object, attributes: str = "") -> str:
+    """Return a cell with a text."""
     return f'<table:table-cell office:value-type="string" {attributes}><text:p>{value}</text:p></table:table-cell>'
 
 
@@ -31,10 +32,12 @@ def format_day(value: str, style: str = "") -> str:
 
 
 def format_row(*cells: str, attributes: str = "") -> str:
+    """Return a row with XML cells."""
     return f"<table:table-row {attributes}>{''.join(cells)}</table:table-row>"
 
 
 def format_document(*tables: str, styles: str = "", before: str = "") -> str:
+    """Return the content of a spreadsheet with XML tables and styles, and with other markup before its root element."""
     return (
         f'<?xml version="1.0"?>{before}<office:document-content {NAMESPACES} {LINK_NAMESPACE}>'
         f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>"
@@ -43,10 +46,12 @@ def format_document(*tables: str, styles: str = "", before: str = "") -> str:
 
 
 def format_table(*rows: str, name: str = "S", attributes: str = "") -> str:
+    """Return a table with XML rows."""
     return f'<table:table table:name="{name}" {attributes}>{"".join(rows)}</table:table>'
 
 
 def save_document(file: Path, content: str, styles: str = "") -> Path:
+    """Write a spreadsheet with a content and a part of styles, and return its file."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("content.xml", content)
         if styles:
@@ -55,6 +60,7 @@ def save_document(file: Path, content: str, styles: str = "") -> Path:
 
 
 def test_repeated_merged_and_linked_cells_are_read_and_a_hidden_sheet_is_ignored(register: Path, eapa: Eapa) -> None:
+    # The styles: "m" shows month and year, "c" refers to the style "Y" of another part, and "h" hides a sheet.
     month_style = '<number:date-style style:name="M"><number:month/><number:text>.</number:text><number:year/></number:date-style>'
     content = format_document(
         "<table:calculation-settings/>",

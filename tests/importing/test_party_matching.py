@@ -49,4 +49,4 @@ def test_at_least_90_percent_of_spellings_match_and_none_matches_another_organiz
     invented = [text for text in UNKNOWN_NAMES if find_id(organizations, text)]
 
     assert (incorrect, invented) == ([], [])
-    assert len(unmatched) / len(expected) <= 0.1, unmatched
+    assert len(unmatched) <= 0.1 * len(expected), unmatched  # a clerk has to write the others again

@@ -27,6 +27,7 @@ from importing.import_reports import (
         ({"Type": "memorandum protocol"}, "column 'Type': 'memorandum protocol' is not one of the choices"),
         ({"Copy": "purple"}, "column 'Copy': 'purple' is neither the path of a copy nor a web address"),
         ({"Signatory 1": "(a)", "Signatories": "Director qwerty; (b)"}, "column 'Signatories': '(b)' is not a signatory"),
+        # A text that is similar to none of the choices.
         ({"Type": "zzz"}, "choose one of agreement, memorandum, roadmap, protocol, convention, other"),
         ({"Party 2": "Nobody at all"}, "column 'Party 2': no organization is called 'Nobody at all': add it first"),
         ({"Party 2": "eapa"}, "column 'Party 2': "),
@@ -54,9 +55,9 @@ def test_an_invalid_row_is_refused_with_its_cell(
     outcome = import_rows(*make_table(ROW | cells))
 
     assert outcome.code == 3
-    assert outcome.err.endswith(
+    assert (
         f"0 new, 0 already recorded, 1 refused\nerror: nothing was written, because some rows were refused\n{HINT_AFTER_REFUSAL}"
-    )
+    ) in outcome.err
     assert message in read_remark(outcome)
     assert read_saved_files(register) == before
 
@@ -76,7 +77,7 @@ def test_an_invalid_id_is_reported_next_to_other_missing_values(import_rows: Imp
 
 
 TABLE_WITH_INVALID_ROW = make_table(ROW, ROW | {"Date": "1 Feb"}, ROW | {"Party 2": "missing"})
-"""A table whose first two rows are valid."""
+"""A table whose first two rows are valid. The date of the second row has no year."""
 
 
 def test_a_refused_row_prevents_the_import_of_the_other_rows(register: Path, import_rows: ImportRows) -> None:
@@ -211,7 +212,7 @@ def test_an_ambiguous_or_unknown_heading_is_reported(
 ) -> None:
     outcome = import_rows(headings, ["2024", "eapa", "x"])
 
-    assert outcome.code in {2, 3, 4}
+    assert outcome.code in {2, 3, 4}  # a row without the required cells is refused in any case
     assert message in outcome.err
 
 
@@ -237,7 +238,7 @@ def test_force_imports_a_row_that_breaks_a_rule(register: Path, import_rows: Imp
     rows = ["Name", "Type", "relations.1.type", "relations.1.organization"], ["Zeta", "ngo", "part-of", "to-come"]
 
     refused = import_rows(*rows)
-    assert refused.err.endswith(HINT_AFTER_REFUSAL)
+    assert HINT_AFTER_REFUSAL in refused.err
 
     forced = import_rows(*rows, options=("--force",))
     (row,) = read_report(forced)
@@ -296,7 +297,7 @@ def test_an_unknown_name_is_reported_with_its_rows_and_similar_names(import_rows
 
 
 def test_only_the_first_of_many_unknown_names_are_listed(import_rows: ImportRows) -> None:
-    rows = [["2024", "other", "eapa", f"Qwerty {number}", SOURCE] for number in range(42)]
+    rows = [["2024", "other", "eapa", f"Qwerty {number}", SOURCE] for number in range(42)]  # two more than are listed
 
     message = import_rows(["Date", "Type", "Party", "Party", "Source"], *rows).err
 

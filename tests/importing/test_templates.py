@@ -85,10 +85,9 @@ def test_the_workbook_template_has_drop_down_lists(register: Path, eapa: Eapa) -
         == agreements["Signatory 2 capacity"]
         == ["head", "deputy", "proxy", "acting"]
     )
-    assert agreements["Grounds for termination"][:2] == ["expired-early", "withdrawn"]
+    assert {"expired-early", "withdrawn"} < set(agreements["Grounds for termination"])
     assert {"culture", "public-diplomacy"} < set(agreements["Areas"])
-    assert organizations["Country"][0] == "Afghanistan"
-    assert len(organizations["Country"]) > 240
+    assert {"Afghanistan", "Uzbekistan", "Zimbabwe"} < set(organizations["Country"])
 
 
 def test_the_drop_down_lists_of_a_russian_template_are_accepted(register: Path, eapa: Eapa) -> None:
@@ -127,8 +126,10 @@ def test_the_drop_down_lists_of_a_russian_template_are_accepted(register: Path, 
 def test_the_workbook_template_describes_each_column(register: Path, eapa: Eapa) -> None:
     eapa("import", "--template", "t.xlsx")
 
-    rows = list(load_workbook(register / "t.xlsx")["dictionary"].values)
+    headings, *rows = load_workbook(register / "t.xlsx")["dictionary"].values
 
-    assert rows[0] == ("sheet", "column", "field", "choices", "description")
-    assert ("agreements", "Signatory 1", "signatories.#.name.@") in {row[:3] for row in rows}
-    assert all(row[4] for row in rows)
+    assert headings == ("sheet", "column", "field", "choices", "description")
+    assert ("agreements", "Signatory 1", "signatories.#.name.@") in {
+        (sheet, column, field) for sheet, column, field, _choices, _description in rows
+    }
+    assert all(description for *_, description in rows)

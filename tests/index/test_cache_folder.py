@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 LIST_COMMAND = ["list", "--format", "ids"]
-OTHER_USER = 65534
+AGREEMENT_COUNT = 14
+"""The number of agreements in the sample register."""
+OTHER_USER = 65534  # usually "nobody"
 # Root may write everywhere, so a test as root switches to another user. That user may not be able to read the program,
 # so a first run imports all of it before the switch.
 AS_OTHER_USER = f"""\
@@ -55,7 +57,8 @@ sys.exit(main())
 
 
 def run(program: str, cwd: Path, environ: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
-    # Without COV*, because coverage could not write its files.
+    """Run LIST_COMMAND by a Python program."""
+    # The program does not measure coverage, which could not write its files.
     plain = {name: value for name, value in os.environ.items() if not name.startswith(("COV", "XDG_"))}
     command = [sys.executable, "-c", program, *LIST_COMMAND]
     return subprocess.run(command, cwd=cwd, env={**plain, **environ}, capture_output=True, text=True, check=False)
@@ -79,7 +82,7 @@ def home(register: Path) -> Iterator[Path]:
 def test_a_read_only_home_does_not_change_the_result(home: Path) -> None:
     for _ in range(2):
         outcome = run(AS_OTHER_USER, home.parent / "register", {"HOME": str(home)})
-        assert (outcome.returncode, len(outcome.stdout.split()), outcome.stderr) == (0, 14, "")
+        assert (outcome.returncode, len(outcome.stdout.split()), outcome.stderr) == (0, AGREEMENT_COUNT, "")
     assert list(home.iterdir()) == []
 
 
@@ -97,7 +100,7 @@ def test_a_read_only_cache_is_left_unchanged_and_the_result_is_correct(home: Pat
 
     outcome = run(AS_OTHER_USER, register, {"XDG_CACHE_HOME": str(cache)})
 
-    assert (outcome.returncode, len(outcome.stdout.split()), outcome.stderr) == (0, 13, "")
+    assert (outcome.returncode, len(outcome.stdout.split()), outcome.stderr) == (0, AGREEMENT_COUNT - 1, "")
     assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
@@ -115,7 +118,7 @@ def test_two_versions_can_use_one_cache_folder_concurrently(register: Path) -> N
         outputs = [process.communicate() for process in running]
 
         assert {err for _, err in outputs} == {""}
-        assert [len(out.split()) for out, _ in outputs] == [14] * 4
+        assert {len(out.split()) for out, _ in outputs} == {AGREEMENT_COUNT}
     assert len(list((register.parent / "cache/eapa").glob("*.sqlite"))) == 2
 
 
@@ -128,11 +131,11 @@ def test_a_slow_first_read_shows_a_progress_bar_and_removes_it(register: Path) -
 
     assert screen.end() == 0
     assert " 1/30" not in screen.raw  # nothing is shown in the first second
-    assert len(screen.text().split()) == 14
+    assert len(screen.text().split()) == AGREEMENT_COUNT
     assert "Reading files" not in screen.text()
 
 
 def test_a_slow_first_read_in_a_pipe_shows_no_progress(register: Path) -> None:
     outcome = run(SLOW, register, {"XDG_CACHE_HOME": str(register.parent / "cache"), "TERM": "xterm", "CI": ""})
 
-    assert (outcome.returncode, len(outcome.stdout.split()), outcome.stderr) == (0, 14, "")
+    assert (outcome.returncode, len(outcome.stdout.split()), outcome.stderr) == (0, AGREEMENT_COUNT, "")

@@ -46,8 +46,8 @@ def test_a_read_command_rebuilds_a_cache_with_a_damaged_row(
     expected = eapa(*arguments)
     damage(statement)
 
-    assert eapa(*arguments) == expected
-    assert eapa(*arguments) == expected
+    for _ in range(2):  # with the damaged cache, and with the one that replaces it
+        assert eapa(*arguments) == expected
 
 
 @pytest.mark.parametrize("statement", ["DROP TABLE party", "UPDATE agreement SET signed = CAST(x'ff' AS TEXT)"])
@@ -78,8 +78,7 @@ def test_another_open_register_that_was_removed_does_not_prevent_the_repair(
 def test_a_command_that_writes_reports_a_damaged_cache_and_works_when_repeated(
     eapa: Eapa, damage: Callable[[str], None]
 ) -> None:
-    (agreement,) = eapa("list", "--party", "tass", "--format", "ids").out.split()[:1]
-    command = ("terminate", agreement, "--date", "2024-01-01", "--grounds", "other", "--dry-run")
+    command = ("terminate", "2020-01-31-eapa-tass", "--date", "2024-01-01", "--grounds", "other", "--dry-run")
     expected = eapa(*command)
     damage("UPDATE agreement SET data = '{'")
 

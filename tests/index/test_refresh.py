@@ -38,14 +38,17 @@ sources:
 
 
 def dump(index: Index) -> list[str]:
+    """Return the SQL statements that would make the database of an index again."""
     return list(index.database.iterdump())
 
 
 def list_column(eapa: Eapa, name: str, *arguments: str) -> list[str]:
+    """Return the values of a column of `eapa list`, without its heading."""
     return eapa("list", "--columns", name, *arguments).out.splitlines()[1:]
 
 
 def replace(file: Path, old: str, new: str) -> None:
+    """Replace a text in a file."""
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
@@ -105,11 +108,12 @@ def set_time_resolution(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None
 def test_an_edit_within_one_tick_of_the_clock_is_seen(
     eapa: Eapa, register: Path, set_time_resolution: Callable[[int], None]
 ) -> None:
-    set_time_resolution(1_000_000_000)
+    tick = 1_000_000_000  # a second
+    set_time_resolution(tick)
     for date, other in [("2020-01-31", "2020-01-30"), ("2020-01-30", "2020-01-29")]:
         replace(register / TASS, f'date: "{date}"', f'date: "{other}"')
         now = time.time_ns()
-        os.utime(register / TASS, ns=(now, now // 1_000_000_000 * 1_000_000_000))
+        os.utime(register / TASS, ns=(now, now // tick * tick))
 
         assert list_column(eapa, "signed", "--party", "tass") == [other]
 
@@ -117,7 +121,7 @@ def test_an_edit_within_one_tick_of_the_clock_is_seen(
 def test_a_replacement_with_the_same_size_and_time_is_seen(
     eapa: Eapa, register: Path, set_time_resolution: Callable[[int], None]
 ) -> None:
-    set_time_resolution(0)
+    set_time_resolution(0)  # all times are equal
     assert list_column(eapa, "signed", "--party", "tass") == ["2020-01-31"]
 
     shutil.copy(register / TASS, register / "other.yaml")
@@ -172,7 +176,8 @@ def test_a_name_changed_in_an_organization_is_seen_in_its_agreements(eapa: Eapa,
 
     replace(register / "data/organizations/eapa.yaml", "World Peoples Assembly", "Assembly of All")
 
-    assert list_column(eapa, "parties", "--country", "BJ")[0].startswith("Assembly of All; ")
+    (parties,) = list_column(eapa, "parties", "--country", "BJ")
+    assert parties.startswith("Assembly of All; ")
 
 
 def test_names_are_shown_in_the_first_language_of_the_register(eapa: Eapa, register: Path) -> None:
@@ -227,14 +232,19 @@ def test_an_agreement_is_superseded_only_while_its_successor_exists(eapa: Eapa, 
     assert list_ids(eapa, *superseded) == []
 
 
-@pytest.mark.parametrize("damage", [b"", b"garbage " * 1000, b"SQLite format 3\0" + b"\xff" * 4096])
-def test_a_damaged_cache_is_rebuilt(eapa: Eapa, cache: Path, damage: bytes) -> None:
-    cache.write_bytes(damage)
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"garbage " * 1000, b"SQLite format 3\0" + b"\xff" * 4096],
+    ids=["empty", "not a database", "a database with a damaged page"],
+)
+def test_a_damaged_cache_is_rebuilt(eapa: Eapa, cache: Path, content: bytes) -> None:
+    cache.write_bytes(content)
 
     assert len(list_ids(eapa)) == AGREEMENT_COUNT
-    assert cache.stat().st_size > len(damage)
+    assert cache.stat().st_size > len(content)
 
 
+# The header of the database, its first page, and two lengths within later pages.
 @pytest.mark.parametrize("length", [100, 4096, 9000, 40_000])
 def test_a_cache_cut_short_is_rebuilt(eapa: Eapa, cache: Path, length: int) -> None:
     full_size = cache.stat().st_size
@@ -284,12 +294,12 @@ def test_an_sql_query_on_a_damaged_page_returns_the_correct_result(eapa: Eapa, c
 
 
 @pytest.mark.usefixtures("_short_wait_for_a_lock")
-def test_a_cache_that_is_locked_between_two_queries_is_not_replaced(register: Path, cache: Path) -> None:
+def test_a_cache_that_is_locked_after_it_was_opened_is_not_replaced(register: Path, cache: Path) -> None:
     index = Index(register, cache)
     with closing(sqlite3.connect(cache)) as other:
         other.execute("BEGIN EXCLUSIVE")
 
-        assert len(index.ids()) == 30
+        assert "tass" in set(index.ids())
     assert cache.exists()
 
 
@@ -312,7 +322,7 @@ def test_a_cache_that_lacks_a_table_is_rebuilt(eapa: Eapa, register: Path, cache
     for _ in range(2):
         assert list_column(eapa, "areas", "--party", "tass") == areas
     with closing(sqlite3.connect(cache)) as other:
-        assert other.execute("SELECT count(*) FROM area").fetchone() > (14,)
+        assert other.execute("SELECT count(*) > 0 FROM area").fetchone() == (1,)
 
 
 def test_a_text_file_among_the_records_is_ignored(eapa: Eapa, register: Path) -> None:
@@ -366,7 +376,7 @@ def test_a_full_disk_does_not_change_the_result(register: Path) -> None:
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192));"
         "from eapa_cli.cli.app import main; main()"
     )
-    # Without COV*, because coverage could not write its files.
+    # The program does not measure coverage, whose files would be larger than the limit.
     environ = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     environ["XDG_CACHE_HOME"] = str(register.parent / "cache")
 
@@ -438,11 +448,10 @@ def test_two_processes_build_the_same_read_model_as_one(register: Path, monkeypa
     (register / "data/agreements/no-record.yaml").write_text("id: [")
     single = dump(Index(register, None))
 
-    monkeypatch.setattr(process_pool, "BATCH_SIZE", 5)
+    monkeypatch.setattr(process_pool, "BATCH_SIZE", 5)  # the 32 files are several batches
     monkeypatch.setattr(process_pool, "process_count_for", lambda _files: 2)
 
     assert dump(Index(register, None)) == single
-    assert len(single) > 300
 
 
 def test_a_damaged_snapshot_in_the_cache_is_detected(eapa: Eapa, register: Path, cache: Path) -> None:
@@ -450,10 +459,10 @@ def test_a_damaged_snapshot_in_the_cache_is_detected(eapa: Eapa, register: Path,
         other.execute("UPDATE folder SET states = CAST(x'ff' || substr(states, 2) AS BLOB)")
     (register / TASS).unlink()
 
-    assert len(list_ids(eapa)) == AGREEMENT_COUNT - 1
-    assert len(list_ids(eapa)) == AGREEMENT_COUNT - 1
+    for _ in range(2):  # with the damaged snapshot, and with the one that replaces it
+        assert len(list_ids(eapa)) == AGREEMENT_COUNT - 1
     with closing(sqlite3.connect(cache)) as other:
-        assert other.execute("SELECT count(*) FROM file").fetchone() == (29,)
+        assert other.execute("SELECT count(*) FROM file WHERE path = ?", (TASS,)).fetchone() == (0,)
 
 
 def test_the_files_of_a_removed_and_restored_folder_are_unlisted_and_listed_again(
@@ -483,14 +492,16 @@ def test_cache_files_unchanged_for_a_month_are_removed(eapa: Eapa, cache: Path) 
     old, young, other = (
         cache.with_name(name) for name in (f"{'0' * 24}-00000000.sqlite", f"{'1' * 24}-00000000.links", "notes.txt")
     )
-    for file, age in ((old, 31), (young, 29), (other, 31)):
+    seconds_per_day = 24 * 60 * 60
+    for file, age_in_days in ((old, 31), (young, 29), (other, 31)):
         file.touch()
-        os.utime(file, (time.time() - age * 86_400,) * 2)
-    cache.unlink()
+        os.utime(file, (time.time() - age_in_days * seconds_per_day,) * 2)
+    cache.unlink()  # only a query that builds a cache removes the others
 
     list_ids(eapa)
 
-    assert (old.exists(), young.exists(), other.exists(), cache.exists()) == (False, True, True, True)
+    assert not old.exists()
+    assert all(file.exists() for file in (young, other, cache))  # "notes.txt" is not a cache file
 
 
 def test_every_database_connection_is_closed(register: Path) -> None:

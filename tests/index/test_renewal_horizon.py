@@ -1,4 +1,4 @@
-"""At first renewals are computed for some years only, and for more years when a query needs them."""
+"""The read model has the renewals of some years only, and gets those of more years when a query needs them."""
 
 import sqlite3
 from contextlib import closing
@@ -67,14 +67,17 @@ def yearly(register: Path) -> Path:
 
 
 def find_status(rows: TermRows, day: date) -> object:
+    """Return the status on a day."""
     return [status for _file, first, _last, status in rows.phases if str(first) <= day.isoformat()][-1]
 
 
 def list_deadlines_until(rows: TermRows, day: date) -> list[tuple[object, ...]]:
+    """Return the deadlines with a day to act or an end up to a day."""
     return [row for row in rows.deadlines if find_first_day(*row) <= day.isoformat()]
 
 
 def find_first_day(_file: object, _number: object, act: object, earliest_end: object, *_others: object) -> str:
+    """Return the first day of a row with a deadline: its day to act or its earliest end."""
     return min(str(act), str(earliest_end))
 
 
@@ -109,13 +112,13 @@ def test_the_status_on_any_day_does_not_depend_on_earlier_queries(eapa: Eapa, da
 
 
 def test_a_file_that_changed_after_all_renewals_were_computed_is_computed_again(eapa: Eapa, yearly: Path) -> None:
-    query = ("due", "--as-of", "2088-12-15", "--within", "90d")
-    assert eapa(*query).out.splitlines()[1].startswith("2089-02-01\t")
+    query = ("due", "--as-of", "2088-12-15", "--within", "90d")  # before the end on 1 March 2089
+    assert "2089-02-01\t" in eapa(*query).out
 
     changed = YEARLY.replace("notice: P1M", "notice: P2M")
     (yearly / "data/agreements/2020-03-01-eapa-tass.yaml").write_text(changed, encoding="utf-8")
 
-    assert eapa(*query).out.splitlines()[1].startswith("2089-01-01\t")
+    assert "2089-01-01\t" in eapa(*query).out
 
 
 @pytest.mark.usefixtures("yearly")

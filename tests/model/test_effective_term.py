@@ -43,6 +43,7 @@ def make_agreement(
 
 
 def term_until(text: str) -> Term:
+    """Return a term with a stated end only."""
     return Term(ends=EdtfDate.parse_end(text))
 
 
@@ -65,20 +66,18 @@ def test_the_last_amendment_determines_the_end() -> None:
     later = [
         make_agreement("c", "2024-06-01", amends="a", term=term_until("2030-12-31")),
         make_agreement("b", "2022-06-01", amends="a", term=term_until("2025-12-31")),
-        make_agreement("of-another", "2025-01-01", amends="z", term=term_until("2040-12-31")),
+        make_agreement("d", "2025-01-01", amends="another", term=term_until("2040-12-31")),
     ]
 
     assert amended_term(FIRST, later) == (term_until("2030-12-31"), "c")
 
 
 def test_undated_amendments_apply_before_dated_ones() -> None:
-    later = [
-        make_agreement("b", None, amends="a", term=term_until("2040-12-31")),
-        make_agreement("c", "2024-06-01", amends="a", term=term_until("2030-12-31")),
-    ]
+    undated = make_agreement("b", None, amends="a", term=term_until("2040-12-31"))
+    dated = make_agreement("c", "2024-06-01", amends="a", term=term_until("2030-12-31"))
 
-    assert amended_term(FIRST, later) == (term_until("2030-12-31"), "c")
-    assert amended_term(FIRST, later[:1]) == (term_until("2040-12-31"), "b")
+    assert amended_term(FIRST, [undated, dated]) == (term_until("2030-12-31"), "c")
+    assert amended_term(FIRST, [undated]) == (term_until("2040-12-31"), "b")
 
 
 def test_fields_that_an_amendment_does_not_state_are_unchanged() -> None:
@@ -94,6 +93,9 @@ def test_fields_that_an_amendment_does_not_state_are_unchanged() -> None:
 @pytest.mark.parametrize("term", [None, Term(), term_until("2022-12-31")])
 def test_an_amendment_without_effect_on_the_term_is_not_named(term: Term | None) -> None:
     assert amended_term(FIRST, [make_agreement("b", "2021-01-01", amends="a", term=term)]) == (FIRST.term, None)
+
+
+def test_an_agreement_without_a_term_and_amendments_has_an_empty_term() -> None:
     assert amended_term(make_agreement("x", "2020"), []) == (Term(), None)
 
 
@@ -148,10 +150,11 @@ def test_an_amendment_shares_the_end_of_the_amended_agreement() -> None:
     assert list_statuses(third)[1:] == [("2024-06-01", "in-force"), *list_statuses(second)[2:]]
 
 
-def test_an_amendment_without_a_term_ends_with_the_agreement() -> None:
-    notice = make_agreement("b", "2022-06", amends="a", term=Term(notice=Duration.parse("P3M")))
+def test_an_amendment_without_an_end_ends_with_the_agreement() -> None:
+    without_end = make_agreement("b", "2022-06", amends="a", term=Term(notice=Duration.parse("P3M")))
 
-    assert list_statuses(effective_term_among(notice, [FIRST])) == [
+    # The day of its signing in June is unknown. Notice is possible until 30 September 2022.
+    assert list_statuses(effective_term_among(without_end, [FIRST])) == [
         ("0001-01-01", "not-started"),
         ("2022-06-01", "unknown"),
         ("2022-06-30", "in-force"),

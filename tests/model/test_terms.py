@@ -1,4 +1,7 @@
-"""Phases and deadlines of a term."""
+"""Phases and deadlines of a term.
+
+An agreement is due in the 90 days before its day to act, which is the last day for notice or the end of the term.
+"""
 
 from datetime import date, timedelta
 from itertools import pairwise
@@ -29,14 +32,17 @@ TERMINATED, UNKNOWN = Status.TERMINATED, Status.UNKNOWN
 
 
 def parse_date(text: str | None) -> EdtfDate | None:
+    """Return a date, which may be open (".."); None is an unknown date."""
     return EdtfDate.parse_end(text) if text else None
 
 
 def parse_duration(text: str | None) -> Duration | None:
+    """Return a duration; None is an unknown duration."""
     return Duration.parse(text) if text else None
 
 
 def make_renewal(mode: RenewalMode, period: str | None = None, max_renewals: int | None = None) -> Renewal:
+    """Return a renewal from the text of its period."""
     return Renewal(mode=mode, period=parse_duration(period), max=max_renewals)
 
 
@@ -47,6 +53,7 @@ def make_term(
     notice: str | None = None,
     renewal: Renewal | None = None,
 ) -> Term:
+    """Return a term from the texts of its dates and durations."""
     return Term(
         starts=parse_date(starts),
         ends=parse_date(ends),
@@ -57,6 +64,7 @@ def make_term(
 
 
 def make_termination(day: str | None) -> Termination:
+    """Return a termination on a day, which may be unknown."""
     return Termination(date=parse_date(day), grounds=Grounds.WITHDRAWN)
 
 
@@ -435,21 +443,22 @@ def test_an_undated_termination_applies_from_the_start(signed: str | None, expec
     assert list_statuses(signed, FIVE_YEARS, terminated=make_termination(None)) == expected
 
 
-def test_an_open_ended_agreement_can_be_terminated_and_superseded() -> None:
-    assert list_statuses("2021-09-24", make_term(ends=".."), terminated=make_termination("2023-03-01"))[-1] == (
-        "2023-03-01",
-        "terminated",
-    )
-    assert list_statuses("2021-09-24", make_term(ends=".."), superseded="2024-05-01")[-1] == (
-        "2024-05-01",
-        "superseded",
-    )
+def test_an_open_ended_agreement_can_be_terminated() -> None:
+    *_, last = list_statuses("2021-09-24", make_term(ends=".."), terminated=make_termination("2023-03-01"))
+
+    assert last == ("2023-03-01", "terminated")
+
+
+def test_an_open_ended_agreement_can_be_superseded() -> None:
+    *_, last = list_statuses("2021-09-24", make_term(ends=".."), superseded="2024-05-01")
+
+    assert last == ("2024-05-01", "superseded")
 
 
 def test_an_expired_agreement_is_not_superseded_later() -> None:
-    found = phases(parse_date("2013-09-24"), make_term(duration="P3Y"), None, parse_date("2017-03-01"))
+    all_phases = phases(parse_date("2013-09-24"), make_term(duration="P3Y"), None, parse_date("2017-03-01"))
 
-    assert status_on(found, date(2018, 1, 1)) == EXPIRED
+    assert status_on(all_phases, date(2018, 1, 1)) == EXPIRED
 
 
 @pytest.mark.parametrize(
@@ -465,14 +474,21 @@ def test_an_expired_agreement_is_not_superseded_later() -> None:
         (date.max, EXPIRED),
     ],
 )
-def test_the_last_day_of_a_term_is_part_of_it(day: date, expected: Status) -> None:
+def test_the_first_and_last_day_of_a_term_are_part_of_it(day: date, expected: Status) -> None:
     assert status_on(phases(parse_date("2021-09-24"), FIVE_YEARS, None, None), day) == expected
 
 
 @pytest.mark.parametrize("agreed", [None, make_term(ends=".."), make_term(duration="P5Y")])
-def test_a_supersession_without_a_latest_day_applies_from_its_earliest_day(agreed: Term | None) -> None:
-    assert list_statuses("2021-09-24", agreed, superseded="2023/..")[-1] == ("2023-01-01", "superseded")
-    assert list_statuses("2021-09-24", agreed, superseded="XXXX-05-09")[-1] == ("2021-09-24", "superseded")
+@pytest.mark.parametrize(
+    ("superseded", "first_day"),
+    [("2023/..", "2023-01-01"), ("XXXX-05-09", "2021-09-24")],  # in an unknown year, from the day of signing
+)
+def test_a_supersession_without_a_latest_day_applies_from_its_earliest_day(
+    agreed: Term | None, superseded: str, first_day: str
+) -> None:
+    *_, last = list_statuses("2021-09-24", agreed, superseded=superseded)
+
+    assert last == (first_day, "superseded")
 
 
 @pytest.mark.parametrize(
@@ -490,6 +506,7 @@ def test_a_supersession_without_a_latest_day_applies_from_its_earliest_day(agree
         ("XXXX-09-24", make_term(duration="P5Y"), None),
         ("XXXX-09-24", make_term(ends="XXXX-12-31", duration="P5Y"), "XXXX-12-31"),
         ("2020-12-15", make_term(starts="2021-01-01", duration="P5Y"), "2025-12-31"),
+        # A term from a stated first day ends one day earlier than a term from the day of signing.
         ("2020-12-15", make_term(starts="2021-03-15", duration="P6M"), "2021-09-14"),
         ("2021-01-01", make_term(duration="P1Y"), "2022-01-01"),
         ("2023-02-28", make_term(duration="P1Y"), "2024-02-28"),
@@ -509,7 +526,7 @@ def test_the_first_end_is_stated_or_computed_from_the_start(
 ) -> None:
     end = first_end(parse_date(signed), agreed)
 
-    assert (end and str(end)) == expected
+    assert (str(end) if end else None) == expected
 
 
 def test_the_day_for_notice_is_computed_from_each_renewed_end() -> None:
@@ -566,7 +583,7 @@ def test_an_end_without_a_year_has_no_deadline_and_no_known_status(agreed: Term)
     assert status_on(phases(parse_date("XXXX-09-24"), agreed, None, None), date(2026, 1, 1)) == UNKNOWN
 
 
-def test_monthly_renewals_keep_the_31st() -> None:
+def test_monthly_renewals_of_a_term_to_the_31st_end_on_the_last_day_of_each_month() -> None:
     agreed = make_term(ends="2022-12-31", renewal=make_renewal(TACIT, "P1M", 3))
 
     assert [f"{deadline.end}" for deadline in deadlines(None, agreed)] == [
@@ -585,26 +602,25 @@ def test_a_term_with_an_unknown_end_has_no_deadline(ends: str | None) -> None:
 def test_unlimited_renewals_are_computed_up_to_the_year_2100() -> None:
     agreed = make_term(duration="P1Y", renewal=make_renewal(TACIT))
 
-    found = phases(parse_date("2021-09-24"), agreed, None, None)
+    all_phases = phases(parse_date("2021-09-24"), agreed, None, None)
 
-    assert status_on(found, date(2100, 9, 24)) == DUE
-    assert found[-1] == Phase(status=IN_FORCE, from_=date(2100, 9, 25), to=date.max)
+    assert status_on(all_phases, date(2100, 9, 24)) == DUE
+    assert all_phases[-1] == Phase(status=IN_FORCE, from_=date(2100, 9, 25), to=date.max)
 
 
-def test_monthly_renewals_are_due_for_a_century() -> None:
+def test_monthly_renewals_are_due_and_have_a_day_to_act_after_many_years() -> None:
     agreed = make_term(duration="P1M", notice="P10D", renewal=make_renewal(TACIT))
+    signed, day = parse_date("2009-01-01"), date(2026, 11, 24)
 
-    found = phases(parse_date("2009-01-01"), agreed, None, None)
-
-    assert status_on(found, date(2026, 11, 24)) == DUE
-    days_to_act = [deadline.act for deadline in deadlines(parse_date("2009-01-01"), agreed)]
-    assert min(day for day in days_to_act if day >= date(2026, 11, 24)) == date(2026, 12, 22)
+    assert status_on(phases(signed, agreed, None, None), day) == DUE
+    # Ten days before the end on 1 January 2027. The day to act before 1 December has passed.
+    assert min(deadline.act for deadline in deadlines(signed, agreed) if deadline.act >= day) == date(2026, 12, 22)
 
 
 def test_an_agreement_renewed_by_another_is_not_due_before_it_expires() -> None:
-    found = phases(parse_date("2021-09-24"), FIVE_YEARS, None, None, renewed=True)
+    all_phases = phases(parse_date("2021-09-24"), FIVE_YEARS, None, None, renewed=True)
 
-    assert [(f"{phase.from_}", phase.status.value) for phase in found] == [
+    assert [(f"{phase.from_}", phase.status.value) for phase in all_phases] == [
         (FIRST_DAY, "not-started"),
         ("2021-09-24", "in-force"),
         ("2026-09-25", "expired"),
@@ -616,15 +632,16 @@ def test_an_agreement_renewed_by_another_is_not_due_before_it_expires() -> None:
 def test_the_number_of_renewals_of_an_old_term_is_limited(signed: str, duration: str) -> None:
     agreed = make_term(duration=duration, renewal=make_renewal(TACIT))
 
-    found = phases(parse_date(signed), agreed, None, None)
+    *_, last = phases(parse_date(signed), agreed, None, None)
     terminated = phases(parse_date(signed), agreed, make_termination("2021"), None)
 
     # There are two phases for each end, and four others: not started, unknown, in force and terminated.
     assert len(terminated) <= 2 * MAX_ENDS + 4
-    assert found[-1].status == IN_FORCE
+    assert last.status == IN_FORCE
     assert terminated[-1] == Phase(status=TERMINATED, from_=date(2021, 12, 31), to=date.max)
 
 
+# Texts of days, months, years, days without a year, lower bounds, and some other forms.
 texts = st.one_of(
     st.dates(date(1990, 1, 1), date(2050, 1, 1)).flatmap(
         lambda day: st.sampled_from([f"{day}", f"{day}"[:7], f"{day}"[:4], f"XXXX{f'{day}'[4:]}", f"{day}/.."])
@@ -651,14 +668,14 @@ terminations = st.none() | st.builds(Termination, date=maybe_dates, grounds=st.j
 
 
 @given(maybe_dates, st.none() | terms, terminations, maybe_dates)
-def test_phases_are_contiguous(
+def test_phases_cover_the_calendar_without_gaps_and_the_status_changes_between_them(
     signed: EdtfDate | None, agreed: Term | None, termination: Termination | None, superseded: EdtfDate | None
 ) -> None:
-    found = phases(signed, agreed, termination, superseded)
+    all_phases = phases(signed, agreed, termination, superseded)
 
-    assert (found[0].from_, found[-1].to) == (date.min, date.max)
-    assert all(phase.from_ < phase.to for phase in found)
-    assert all(before.to == after.from_ and before.status != after.status for before, after in pairwise(found))
+    assert (all_phases[0].from_, all_phases[-1].to) == (date.min, date.max)
+    assert all(phase.from_ < phase.to for phase in all_phases)
+    assert all(before.to == after.from_ and before.status != after.status for before, after in pairwise(all_phases))
 
 
 @given(maybe_dates, terms, st.dates(date(1985, 1, 1), date(2110, 1, 1)))
@@ -675,9 +692,9 @@ def test_an_agreement_is_not_expired_before_its_latest_possible_end(
 def test_an_agreement_is_not_started_until_its_earliest_possible_start(signed: EdtfDate | None, agreed: Term) -> None:
     start = agreed.starts or signed
 
-    found = phases(signed, agreed, None, None)
+    all_phases = phases(signed, agreed, None, None)
 
-    ends_of_not_started = [phase.to for phase in found if phase.status == NOT_STARTED]
+    ends_of_not_started = [phase.to for phase in all_phases if phase.status == NOT_STARTED]
     assert ends_of_not_started == ([start.earliest] if start and start.earliest > date.min else [])
 
 

@@ -6,6 +6,7 @@ from eapa_cli.importing.free_wording.areas import Area, read_areas
 
 
 def find_topic(text: str) -> str | None:
+    """Return the topic of a few labels. Other words have a topic only by the word list of the module."""
     return {"culture": "culture", "образование": "education", "education": "education", "спорт": "sport"}.get(text)
 
 
@@ -27,5 +28,5 @@ def test_each_area_has_its_topic(text: str, areas: list[tuple[str, str | None]])
     assert read_areas(text, find_topic) == [Area(topic, words) for topic, words in areas]
 
 
-def test_words_without_a_topic_are_not_known() -> None:
+def test_words_without_a_topic_have_the_topic_other_and_are_marked() -> None:
     assert read_areas("paleontology", find_topic) == [Area("other", "paleontology", is_known=False)]

@@ -5,6 +5,7 @@ import pytest
 from eapa_cli.importing.free_wording.party_names import PartyName, read_party, split_parties
 
 KNOWN = {"Foundation for Peace and Support of Youth", "ТАСС"}
+"""Names of organizations of the register, which stay whole."""
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ KNOWN_PARTIES = {"Roscongress Foundation", "TASS", "Civic Chamber"}
 
 
 def read(text: str, party_count: int = 2) -> list[Person]:
-    """Read the cell of an agreement with a number of parties."""
+    """Read the cell of an agreement with a number of parties, of which KNOWN_PARTIES are in the register."""
     return read_people(text, KNOWN_PARTIES.__contains__, party_count=party_count)
 
 

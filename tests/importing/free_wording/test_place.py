@@ -43,6 +43,6 @@ def test_words_for_a_signing_online_are_not_a_place(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_part_whose_meaning_is_guessed_is_reported(text: str, venue: str, city: str, note: str) -> None:
-    found = read_place(text)
+    place = read_place(text)
 
-    assert (found.venue, found.city, found.note) == (venue, city, note)
+    assert (place.venue, place.city, place.note) == (venue, city, note)

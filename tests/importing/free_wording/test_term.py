@@ -31,16 +31,16 @@ from eapa_cli.importing.free_wording.term import read_term
         ("с 01.01.2021 по 31.12.2025", "starts 2021-01-01, ends 2025-12-31"),
         ("01.01.2020 - 31.12.2024", "starts 2020-01-01, ends 2024-12-31"),
         ("expired in 2016", "ends 2016"),
-        ("45000", "ends 2023-03-15"),
+        ("45000", "ends 2023-03-15"),  # a day as the number that spreadsheet programs store
         ("five years; two months' notice", "duration P5Y, notice P2M"),
         ("5 years, extended automatically, unless a party objects", "duration P5Y, renewal.mode tacit"),
     ],
 )  # fmt: skip
 def test_a_term_is_understood_completely(text: str, fields: str) -> None:
-    found = read_term(text)
+    term = read_term(text)
 
-    assert ", ".join(f"{key} {value}" for key, value in found.fields.items()) == fields
-    assert found.unread_clauses == []
+    assert ", ".join(f"{key} {value}" for key, value in term.fields.items()) == fields
+    assert term.unread_clauses == []
 
 
 @pytest.mark.parametrize(
@@ -70,9 +70,9 @@ def test_a_term_is_understood_completely(text: str, fields: str) -> None:
     ],
 )  # fmt: skip
 def test_a_clause_without_a_field_is_reported(text: str, fields: dict[str, str], unread_clauses: list[str]) -> None:
-    found = read_term(text)
+    term = read_term(text)
 
-    assert (found.fields, found.unread_clauses) == (fields, unread_clauses)
+    assert (term.fields, term.unread_clauses) == (fields, unread_clauses)
 
 
 @pytest.mark.parametrize("text", ["31.02.2025", "until 05/06/2025", "сегодня", "5 years, until 05/06/2025"])
