@@ -9,5 +9,6 @@ def export_file(eapa: Eapa, name: str, *options: str) -> Path:
     """Export the register with all fields, and return the path of the file or folder."""
     outcome = eapa("export", name, "--private", *options)
 
-    assert (outcome.code, outcome.out, outcome.err.splitlines()[0]) == (0, "", f"written: {name}")
+    assert (outcome.code, outcome.out) == (0, "")
+    assert outcome.err.startswith(f"written: {name}\n")
     return Path.cwd() / name  # a run of `eapa` leaves its folder as the current one

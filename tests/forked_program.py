@@ -19,11 +19,12 @@ import coverage_of_programs
 
 EAPA: Final = "import sys; from eapa_cli.cli.app import main; sys.exit(main())"
 """The program that users start."""
-_MAX_REQUEST: Final = 200_000
+_MAX_MESSAGE: Final = 200_000
+"""The largest request or response in bytes. A request contains all variables of the environment."""
 
 
 class ForkedProgram:
-    """A running program. Its methods are those of a process of the standard library."""
+    """A program that was started on a terminal. Its methods are those of a process of the standard library."""
 
     def __init__(
         self, terminal: int, program: str, arguments: Sequence[str], *, cwd: Path, environ: Mapping[str, str]
@@ -43,6 +44,7 @@ class ForkedProgram:
         return code
 
     def _wait(self, options: int) -> int | None:
+        """Return the exit code; None if the options of `waitpid` ask not to wait and the program runs."""
         if self.returncode is None:
             self.returncode = _request({"pid": self.pid, "options": options})
         return self.returncode
@@ -53,7 +55,7 @@ def _start_server() -> tuple[socket.socket, "subprocess.Popen[bytes]"]:
     """Start the process that forks, and return the connection to it. It ends when this process ends."""
     own_end, other_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     for end in (own_end, other_end):
-        end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _MAX_REQUEST)
+        end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _MAX_MESSAGE)
     with other_end:
         command = [sys.executable, "-X", "utf8", __file__, str(other_end.fileno())]
         environ = os.environ | coverage_of_programs.make_environment()
@@ -73,13 +75,13 @@ def _request(message: dict[str, Any], *descriptors: int) -> Any:
     """Send a request to the process that forks, and return its response."""
     connection, _ = _start_server()
     socket.send_fds(connection, [json.dumps(message).encode()], descriptors)
-    return json.loads(connection.recv(_MAX_REQUEST))
+    return json.loads(connection.recv(_MAX_MESSAGE))
 
 
 def _serve(connection: socket.socket) -> None:
     """Serve requests until the other end is closed. A request with a terminal starts a program; any other waits for one."""
     while True:
-        text, descriptors, *_ = socket.recv_fds(connection, _MAX_REQUEST, 1)
+        text, descriptors, *_ = socket.recv_fds(connection, _MAX_MESSAGE, 1)
         if not text:
             return
         message = json.loads(text)

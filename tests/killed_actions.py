@@ -53,6 +53,7 @@ def ends_before_kill(step: int, action: Callable[[], object]) -> bool:
 
 
 def _only_reads(file: Any, _mode: object, flags: int) -> bool:
+    """Return whether the event `open` changes no file. A number stands for a file that is already open."""
     return isinstance(file, int) or not flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
 
 

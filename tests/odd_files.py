@@ -13,18 +13,23 @@ def dump_with_comments(data: dict[str, Any], draw: random.Random) -> str:
     """Return data in canonical format, with a numbered comment at the end of some lines."""
     lines = dump(data).split("\n")
     for number, line in enumerate(lines):
+        # The comment contains signs that would have a meaning outside a comment.
         lines[number] = f"{line} # c{number}: [x] {{y}} - z"
-        # In a block of text, the sign # does not start a comment.
+        # Three of ten lines keep their comment. In a block of text, the sign # does not start a comment.
         if not line or draw.random() >= 0.3 or read("\n".join(lines).encode()).data != data:
             lines[number] = line
     return draw.choice(["\n", "\r\n"]).join(lines)
 
 
 _MAX_SCATTERED_COMMENTS = 12
+"""Each attempt reads the whole file, so that a test with more of them would be slow."""
 
 
 class OddFile:
-    """A random style for a file. The same seed gives the same text."""
+    """A random style for a file. The same seed gives the same text.
+
+    Where a style is chosen by a probability, the number has no other meaning than that each style is frequent.
+    """
 
     def __init__(self, seed: int) -> None:
         self.draw = random.Random(seed)
@@ -55,6 +60,7 @@ class OddFile:
         return text
 
     def _make_comment(self) -> str:
+        """Return a comment with its own number, and with signs that would have a meaning outside a comment."""
         self.number += 1
         return f"# c{self.number}: [x] {{y}} - z"
 
@@ -70,15 +76,18 @@ class OddFile:
                 yield ""
 
     def _end_of_line(self) -> str:
+        """Return a comment after some spaces, or nothing."""
         return f"{' ' * self.draw.randint(1, 3)}{self._make_comment()}" if self.draw.random() < 0.2 else ""
 
     def _map(self, data: dict[str, Any], indent: int) -> Iterator[str]:
+        """Yield the lines of a map whose keys have an indent."""
         for position, (key, value) in enumerate(data.items()):
             if position:
                 yield from self._lines_between(indent)
             yield from self._value(f"{' ' * indent}{format_scalar(key)}:", value, indent)
 
     def _list(self, data: list[Any], indent: int) -> Iterator[str]:
+        """Yield the lines of a list whose hyphens have an indent. A map may begin on the line of its hyphen."""
         for position, value in enumerate(data):
             if position:
                 yield from self._lines_between(indent)
@@ -92,6 +101,7 @@ class OddFile:
                 yield from self._value(dash, value, indent)
 
     def _value(self, head: str, value: Any, indent: int) -> Iterator[str]:
+        """Yield the lines of a value after its head, which is a key with a colon or a hyphen."""
         if isinstance(value, dict | list) and value and self.draw.random() < 0.7:
             yield f"{head}{self._end_of_line()}"
             yield from self._lines_between(indent)
@@ -109,6 +119,7 @@ class OddFile:
             yield f"{head}{' ' * self.draw.randint(1, 2)}{self._line(value)}{self._end_of_line()}"
 
     def _line(self, value: Any) -> str:
+        """Return a value on one line: text in random quotes or without them, and a map or list in flow style."""
         if not isinstance(value, str):
             return format_flow(value)
         if "\n" in value or value != value.strip() or not value:
@@ -119,10 +130,12 @@ class OddFile:
         return self.draw.choice(styles)
 
     def _can_be_block(self, value: str) -> bool:
+        """Return whether a block keeps a text: it has no blank line, and no line begins or ends with a space."""
         lines = value.split("\n")
         return bool(value.strip()) and all(line == line.strip() and line for line in lines)
 
     def _block(self, head: str, value: str, indent: int) -> Iterator[str]:
+        """Yield the lines of a text as a literal or a folded block."""
         is_folded = "\n" not in value and self.draw.random() < 0.5
         yield f"{head} {'>' if is_folded else '|'}-{self._end_of_line()}"
         # In a folded block, a line break is read as a space.
@@ -133,6 +146,7 @@ class OddFile:
             yield ""
 
     def _flow_on_lines(self, head: str, value: dict[str, Any] | list[Any], indent: int) -> Iterator[str]:
+        """Yield the lines of a map or list in flow style, with one part on each line and a comma after the last one."""
         margin = " " * (indent + 3)
         if isinstance(value, dict):
             signs, parts = "{}", [f"{format_scalar(k)}: {self._line(v)}" for k, v in value.items()]

@@ -27,6 +27,7 @@ HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
 def format_name(page: Path) -> str:
+    """Return the path of a page below the folder of the repository."""
     return page.relative_to(ROOT).as_posix()
 
 
@@ -81,7 +82,7 @@ def test_the_commands_of_the_readme_succeed_without_errors(eapa: Eapa) -> None:
     # The prompts need a terminal.
     commands.remove("add-agreement --dry-run")
 
-    assert len(commands) >= 5
+    assert commands
     for command in commands:
         outcome = eapa(*shlex.split(command), cwd=ROOT)
         assert (outcome.code, "error" in outcome.err) == (0, False), outcome

@@ -12,18 +12,19 @@ GENERATE = Path(__file__).parents[1] / "benchmarks/generate.py"
 
 
 def generate(root: Path, *options: str) -> dict[str, bytes]:
-    """Run the generator, and return the contents of its files by path."""
+    """Run the generator, and return the contents of the generated files by path."""
     subprocess.run([sys.executable, GENERATE, root, *options], check=True, capture_output=True)
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.yaml"))}
 
 
+# The smallest register, and one with most of the generated kinds of agreements.
 @pytest.mark.parametrize("agreements", [1, 101])
 def test_a_generated_register_has_no_problem_except_passed_notice_days(
     eapa: Eapa, tmp_path: Path, agreements: int
 ) -> None:
-    files = generate(tmp_path / "made", "--agreements", str(agreements))
+    files = generate(tmp_path / "generated", "--agreements", str(agreements))
 
-    outcome = eapa("validate", "--format", "json", "--register", str(tmp_path / "made"))
+    outcome = eapa("validate", "--format", "json", "--register", str(tmp_path / "generated"))
 
     assert (outcome.code, outcome.err) == (0, "")
     # Some agreements renewed themselves after the day of notice. This is not an error in the data.
@@ -39,8 +40,10 @@ def test_the_same_seed_gives_the_same_files_and_another_seed_gives_other_files(t
 
 
 def test_a_generated_register_has_the_special_cases_of_real_registers(tmp_path: Path) -> None:
-    text = b"".join(generate(tmp_path / "made", "--agreements", "400").values()).decode()
+    # With fewer agreements, the rarest of these cases could be missing.
+    text = b"".join(generate(tmp_path / "generated", "--agreements", "400").values()).decode()
 
+    # Each case, with a part of a record that only this case has.
     special_cases = {
         "a date with an uncertain year": "?-",
         "a former name": "kind: former",

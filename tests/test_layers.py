@@ -44,6 +44,7 @@ def iterate_imports(module: Path) -> Iterator[str]:
 
 
 def find_layer(module: Path) -> str:
+    """Return the package of a module, or the name of a module that is in no package."""
     return module.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 

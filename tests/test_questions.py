@@ -27,14 +27,17 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_page_has_at_least_60_questions_and_each_is_read() -> None:
-    lines = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("|")]
-    headings = [line for line in lines if line in ("| question | command | answer |", "|---|---|---|")]
+def test_each_question_of_the_page_is_read() -> None:
+    lines_of_tables = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("|")]
+    headings = [line for line in lines_of_tables if line in ("| question | command | answer |", "|---|---|---|")]
 
-    assert len(QUESTIONS) == len(lines) - len(headings) >= 60
+    assert QUESTIONS
+    assert len(QUESTIONS) == len(lines_of_tables) - len(headings)
 
 
-@pytest.mark.parametrize(("command", "answer"), [row[1:] for row in QUESTIONS], ids=[row[0] for row in QUESTIONS])
+@pytest.mark.parametrize(
+    ("command", "answer"), [pytest.param(command, answer, id=question) for question, command, answer in QUESTIONS]
+)
 def test_a_command_gives_the_answer_on_the_page(eapa: Eapa, command: list[str], answer: str) -> None:
     command = [str(DOCS / "example") if word == "docs/example" else word for word in command]
     if answer.startswith("did you mean"):

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 DOCS = Path(__file__).parents[1] / "docs"
+# The versions of the packages that `make reference` runs with.
 LOCKED = (DOCS.parent / "requirements/run.txt").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
+    """Return the text of each page of the reference by its name, as `make reference` writes it."""
     program = runpy.run_path(str(DOCS / "make_reference.py"))
     with pytest.MonkeyPatch.context() as patch:
+        # The width of the terminal, at which the help of a command breaks its lines.
         patch.setenv("COLUMNS", program["WIDTH"])
         generated: dict[str, str] = program["pages"]()
     return generated

@@ -14,18 +14,22 @@ from terminal import ENTER, Terminal
 DOCS = Path(__file__).parents[1] / "docs"
 IDENTITY = {f"GIT_{role}_{part}": "clerk@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
 FILE = "data/agreements/2024-05-river-league-hill-university.yaml"
+"""The agreement in which the tutorial asks the reader to make a mistake."""
 
 
 def iterate_commands(page: str) -> Iterator[tuple[list[str], str]]:
-    """Yield the arguments of each command of a page, and the output that the page shows."""
+    """Yield each command of a page as a list of words, and the output that the page shows, which may be empty."""
     text = (DOCS / page).read_text(encoding="utf-8")
     for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
-        for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        _, *examples = re.split(r"^\$ ", block, flags=re.MULTILINE)
+        for example in examples:
+            # A long command continues on the next line after a backslash.
             command, _, output = example.replace("\\\n", "").partition("\n")
             yield shlex.split(command), output
 
 
 def replace_text(path: Path, old: str, new: str) -> None:
+    """Replace a text everywhere in a file."""
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
@@ -35,7 +39,7 @@ def test_each_command_prints_the_output_on_the_page(
     for name, value in (HERMETIC | IDENTITY).items():
         monkeypatch.setenv(name, value)
     folder = tmp_path
-    compared_outputs = 0
+    has_compared_an_output = False
     for page in ("tutorial.md", "how-to/amend-renew-terminate.md"):
         for command, output in iterate_commands(page):
             if command[0] == "cd":
@@ -51,44 +55,71 @@ def test_each_command_prints_the_output_on_the_page(
             if has_error:
                 replace_text(folder / FILE, "organization: hil-", "organization: hill-")
             assert outcome.code == int(has_error), (command, outcome.err)
-            if output:
-                compared_outputs += 1
+            if output:  # the page leaves out the output of some commands
+                has_compared_an_output = True
                 assert outcome.out + outcome.err == output, command
 
-    assert compared_outputs == 9
+    assert has_compared_an_output
 
 
 def iterate_dialogue_lines(page: str) -> Iterator[str]:
-    """Yield the lines of the dialogues that a page shows."""
+    """Yield the lines of the dialogues that a page shows, without the commands that start them."""
     text = (DOCS / page).read_text(encoding="utf-8")
     for block in re.findall(r"```text\n(.*?)```", text, re.DOTALL):
         yield from (line.rstrip() for line in block.splitlines() if not line.startswith("$"))
 
 
-def test_a_terminal_shows_each_line_of_the_dialogues_on_the_pages(eapa: Eapa, tmp_path: Path) -> None:
+@pytest.fixture
+def river(eapa: Eapa, tmp_path: Path) -> Path:
+    """Return the register of both pages, with the organization that owns it."""
     eapa("init", "river", "--title", "Agreements", "--owner", "river-league", cwd=tmp_path)
     folder = tmp_path / "river"
     eapa("add-organization", "--name", "River League", "--type", "ngo", "--country", "UZ", cwd=folder)
+    return folder
 
-    first = Terminal(folder, "add-organization")
-    first.answer("Official name", "Hill University")
-    first.answer("Organization type", "university")
-    first.answer("Country", "Kazakhstan")
+
+def test_a_terminal_shows_each_line_of_the_dialogue_in_the_tutorial(river: Path) -> None:
+    terminal = Terminal(river, "add-organization")
+    terminal.answer("Official name", "Hill University")
+    terminal.answer("Organization type", "university")
+    terminal.answer("Country", "Kazakhstan")
     for question in ("City", "Source", "Anything else"):
-        first.answer(question, "")
-    first.wait("Is the record correct")
-    first.wait_for_text("   Quit without adding")
-    screen = first.text()
-    first.type(ENTER)
-    assert first.end() == 0
-    assert [line for line in iterate_dialogue_lines("tutorial.md") if line not in screen.splitlines()] == []
+        terminal.answer(question, "")
+    terminal.wait("Is the record correct")
+    terminal.wait_for_text("   Quit without adding")
+    lines = terminal.text().splitlines()
+    terminal.type(ENTER)
 
-    second = Terminal(folder, "add-agreement", height=100)
-    second.answer("Party", "river", "Lake Museum")
-    second.wait("'Lake Museum' is not in the register")
-    second.wait_for_text("   Enter another name")
-    screen = second.text()
-    second.type(f"add{ENTER}")
+    assert terminal.end() == 0
+    assert [line for line in iterate_dialogue_lines("tutorial.md") if line not in lines] == []
+
+
+def test_a_terminal_shows_each_line_of_the_dialogue_about_a_press_release(river: Path) -> None:
+    terminal = Terminal(river, "add-agreement", height=100)
+    terminal.answer("Party", "river", "Lake Museum")
+    # The choice leaves the screen after the answer, so that its lines are read before.
+    terminal.wait("'Lake Museum' is not in the register")
+    terminal.wait_for_text("   Enter another name")
+    lines = terminal.text().splitlines()
+    terminal.type(f"add{ENTER}")
+    answer_questions_of_the_page(terminal)
+    terminal.wait("Is the record correct")
+    lines += terminal.text().splitlines()
+    terminal.answer("Is the record correct", "show")
+    terminal.wait("Is the record correct")
+    lines += terminal.text().splitlines()
+    terminal.type(ENTER)
+
+    assert terminal.end() == 0
+    page = iterate_dialogue_lines("how-to/enter-a-press-release.md")
+    assert [line for line in page if line not in lines] == []
+
+
+def answer_questions_of_the_page(terminal: Terminal) -> None:
+    """Give the answers on the page, from the type of the new organization to the last question.
+
+    Among them are a date that can be read as two different days, and two steps back to correct the date.
+    """
     for question, *answers in (
         ("Organization type", "ngo"),
         ("Country", "Kazakhstan"),
@@ -118,13 +149,4 @@ def test_a_terminal_shows_each_line_of_the_dialogues_on_the_pages(eapa: Eapa, tm
         ("Duration", "3 years"),
         ("Anything else", ""),
     ):
-        second.answer(question, *answers)
-    second.wait("Is the record correct")
-    screen = f"{screen}\n{second.text()}"
-    second.answer("Is the record correct", "show")
-    second.wait("Is the record correct")
-    screen = f"{screen}\n{second.text()}"
-    second.type(ENTER)
-    assert second.end() == 0
-    page = iterate_dialogue_lines("how-to/enter-a-press-release.md")
-    assert [line for line in page if line not in screen.splitlines()] == []
+        terminal.answer(question, *answers)

@@ -27,6 +27,7 @@ ALL_WORKFLOWS = [*(TEMPLATES / name for name in SHIPPED), *sorted((ROOT / ".gith
 
 
 def read_steps(workflow: Path) -> list[dict[str, Any]]:
+    """Return the steps of all jobs of a workflow."""
     jobs = yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"]
     return [step for job in jobs.values() for step in job["steps"]]
 
@@ -35,6 +36,7 @@ def read_steps(workflow: Path) -> list[dict[str, Any]]:
 def test_this_repository_runs_the_workflows_that_it_ships(name: str) -> None:
     ours = (ROOT / ".github/workflows" / name).read_text(encoding="utf-8")
 
+    # A register installs the program from its list of requirements; this repository installs itself.
     assert ours == (TEMPLATES / name).read_text(encoding="utf-8").replace("-r requirements.txt", ".")
 
 
@@ -43,10 +45,13 @@ def test_a_workflow_has_few_permissions_pinned_actions_a_time_limit_and_no_text_
     workflow: Path,
 ) -> None:
     content = yaml.safe_load(workflow.read_text(encoding="utf-8"))
+    # Only this workflow may write, and only comments on a pull request.
     permission_to_comment = {"pull-requests": "write"} if workflow.name == "changes-comment.yml" else {}
 
     assert content["permissions"] in ({}, {"contents": "read", **permission_to_comment})
+    # An action is pinned by the 40 digits of a commit. A tag, such as `@v6`, can be moved to other code.
     assert all(re.search("@[0-9a-f]{40}$", step["uses"]) for step in read_steps(workflow) if "uses" in step)
+    # Without a limit, GitHub stops a job that hangs only after six hours.
     assert all(job["timeout-minutes"] <= 30 for job in content["jobs"].values())
     # Text of an event that is inserted into a script could run as a command.
     assert all("${{" not in step["run"] for step in read_steps(workflow) if "run" in step)
@@ -74,6 +79,7 @@ def test_each_check_of_validate_passes_on_the_register(step: dict[str, Any], eap
 def test_pull_requests_are_checked_for_changes_and_other_events_check_the_whole_register() -> None:
     checkout, *_, of_pull_request, of_queue, of_all = read_steps(VALIDATE)
 
+    # The depth 0 fetches all commits, among them the one that the changes are compared with.
     assert checkout["with"]["fetch-depth"] == 0
     assert "--changed-since" in of_pull_request["run"]
     assert "--changed-since" in of_queue["run"]
@@ -92,6 +98,7 @@ def test_no_event_is_checked_twice_or_not_at_all() -> None:
 
 def test_the_merge_queue_ignores_an_old_warning_in_another_file(eapa: Eapa, register: Path) -> None:
     repo = Repo(register).start()
+    # A file of the folder that is not a record has a warning.
     repo.write("data/organizations/left.txt", "an old warning")
     base = repo.commit("begin")
     repo.edit("data/organizations/tass.yaml", ("https://tass.com", "https://tass.com/en"))
@@ -106,20 +113,25 @@ def test_the_workflow_that_may_comment_runs_no_code_of_the_pull_request() -> Non
     workflow = yaml.safe_load((TEMPLATES / "changes-comment.yml").read_text(encoding="utf-8"))
     checkout, *_ = read_steps(TEMPLATES / "changes-comment.yml")
 
+    # For this event, the checkout without a `ref` is the target branch, not the code of the pull request.
     assert set(workflow[True]) == {"pull_request_target"}
-    assert workflow["jobs"]["comment"]["if"] == "vars.EAPA_COMMENT == 'true'"
     assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
+    # The owner of the repository must have switched the comments on.
+    assert workflow["jobs"]["comment"]["if"] == "vars.EAPA_COMMENT == 'true'"
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the workflow's shell")
 def test_text_of_a_record_in_the_comment_mentions_no_user_and_links_no_issue(tmp_path: Path) -> None:
     (write,) = (step["run"] for step in read_steps(TEMPLATES / "changes-comment.yml") if "sed" in step.get("run", ""))
     script = write.replace('eapa changes "$BASE...$HEAD" --format markdown', "cat output.md")
+    # The name of a user, and the forms in which GitHub links an issue. `C# 7` is none of them.
     (tmp_path / "output.md").write_text("# Heading\n@tass \\#12 o/r#3 GH-4 gh\\-5 C# 7\n", encoding="utf-8")
 
     subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, check=True)
 
-    assert (tmp_path / "comment.md").read_text(encoding="utf-8").splitlines()[1:] == [
+    # The first line marks the comment, so that the next run finds it.
+    _mark, *lines = (tmp_path / "comment.md").read_text(encoding="utf-8").splitlines()
+    assert lines == [
         "# Heading",
         "@<!-- -->tass \\#<!-- -->12 o/r#<!-- -->3 GH-<!-- -->4 gh\\-<!-- -->5 C# 7",
     ]
@@ -176,7 +188,7 @@ class FakeHandler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def github() -> Iterator[FakeGitHub]:
-    """Serve the fake API, which has an issue of another user."""
+    """Serve the fake API, which has another issue."""
     with FakeGitHub([{"number": 1, "title": "Other", "body": None}]) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield server
@@ -184,7 +196,7 @@ def github() -> Iterator[FakeGitHub]:
 
 
 def run_reminder(github: FakeGitHub, folder: Path, checklist: str) -> None:
-    """Run the script of the step that opens or updates the issue."""
+    """Run the script of the step that opens or updates the issue with a checklist of `eapa due`."""
     (script,) = (step["run"] for step in read_steps(TEMPLATES / "due.yml") if step.get("shell") == "python")
     (folder / "due.md").write_text(checklist, encoding="utf-8")
     environ = {
@@ -196,40 +208,56 @@ def run_reminder(github: FakeGitHub, folder: Path, checklist: str) -> None:
     subprocess.run([sys.executable, "-c", script], cwd=folder, env=environ, check=True)
 
 
-def test_the_reminder_opens_one_issue_and_updates_it_without_losing_its_ticks(
-    github: FakeGitHub, tmp_path: Path
-) -> None:
-    run_reminder(github, tmp_path, "Nothing is due.\n")
-    assert len(github.issues) == 1
+def find_reminder(github: FakeGitHub) -> dict[str, Any]:
+    """Return the issue that the reminder has opened beside the other one."""
+    _other_issue, reminder = github.issues
+    return reminder
 
-    run_reminder(github, tmp_path, "- [ ] **1 May 2027**: one\n- [ ] **2 May 2027**: two\n")
-    assert github.issues[1]["title"] == "Agreements that are due"
-    assert github.issues[1]["body"] == "<!-- eapa due -->\n\n- [ ] **1 May 2027**: one\n- [ ] **2 May 2027**: two\n"
 
-    github.issues[1]["body"] = github.issues[1]["body"].replace("[ ] **1", "[x] **1").replace("\n", "\r\n")
-    run_reminder(github, tmp_path, "- [ ] **1 May 2027**: one\n- [ ] **3 May 2027**: three\n")
-    assert github.issues[1]["body"] == "<!-- eapa due -->\n\n- [x] **1 May 2027**: one\n- [ ] **3 May 2027**: three\n"
+def test_the_reminder_opens_no_issue_if_nothing_is_due(github: FakeGitHub, tmp_path: Path) -> None:
+    before = list(github.issues)
 
     run_reminder(github, tmp_path, "Nothing is due.\n")
-    assert (len(github.issues), github.issues[1]["body"]) == (2, "<!-- eapa due -->\n\nNothing is due.\n")
+
+    assert github.issues == before
+
+
+def test_the_reminder_opens_one_issue_with_the_token_of_the_workflow(github: FakeGitHub, tmp_path: Path) -> None:
+    run_reminder(github, tmp_path, "- [ ] **1 May 2027**: one\n")
+
+    reminder = find_reminder(github)
+    assert reminder["title"] == "Agreements that are due"
+    assert reminder["body"] == "<!-- eapa due -->\n\n- [ ] **1 May 2027**: one\n"
     assert github.tokens == {"Bearer secret"}
 
 
+def test_the_reminder_updates_its_issue_without_losing_its_ticks(github: FakeGitHub, tmp_path: Path) -> None:
+    run_reminder(github, tmp_path, "- [ ] **1 May 2027**: one\n- [ ] **2 May 2027**: two\n")
+    reminder = find_reminder(github)
+    # A user ticks the first agreement in a browser, which writes the line breaks of Windows.
+    reminder["body"] = reminder["body"].replace("[ ] **1", "[x] **1").replace("\n", "\r\n")
+
+    run_reminder(github, tmp_path, "- [ ] **1 May 2027**: one\n- [ ] **3 May 2027**: three\n")
+    updated = find_reminder(github)["body"]
+    run_reminder(github, tmp_path, "Nothing is due.\n")
+
+    assert updated == "<!-- eapa due -->\n\n- [x] **1 May 2027**: one\n- [ ] **3 May 2027**: three\n"
+    assert find_reminder(github)["body"] == "<!-- eapa due -->\n\nNothing is due.\n"
+
+
 def test_a_long_checklist_fits_into_an_issue(github: FakeGitHub, tmp_path: Path) -> None:
+    # 100 lines of more than 900 characters are longer than the 65,536 characters that GitHub accepts.
     run_reminder(github, tmp_path, "".join(f"- [ ] {number} {'x' * 900}\n" for number in range(100)))
 
-    body = github.issues[1]["body"]
-    # At most 60,000 characters, and a line break.
+    body = find_reminder(github)["body"]
+    # The workflow writes at most 60,000 characters and a line break, and leaves out a line that does not fit whole.
     assert 58_000 < len(body) <= 60_001
     assert body.endswith("\nThe list is longer: 'eapa due --within 90d' shows the whole list.\n")
 
 
 def test_the_checklist_mentions_no_user_links_no_issue_and_names_no_responsible_person(eapa: Eapa) -> None:
-    id_ = "2020-01-31-eapa-tass"
-    assert (
-        eapa("set", id_, "title.en=Ask @tass about #12, o/r#3 and GH-4 [x](http://a.b)", "term.ends=2027-03-01").code
-        == 0
-    )
+    title = "Ask @tass about #12, o/r#3 and GH-4 [x](http://a.b)"
+    assert eapa("set", "2020-01-31-eapa-tass", f"title.en={title}", "term.ends=2027-03-01").code == 0
     assert eapa("set", "register", "responsible.name=Anna Ivanova").code == 0
 
     outcome = eapa("due", "--as-of", "2027-02-01", "--within", "60d", "--format", "markdown")
@@ -238,4 +266,9 @@ def test_the_checklist_mentions_no_user_links_no_issue_and_names_no_responsible_
         "- [ ] **1 March 2027**: Renew it, or let it end on 1 March 2027: Ask <span>@</span>tass about "
         "<span>\\#</span>12, o/r<span>\\#</span>3 and GH<span>-</span>4 \\[x\\](http\\://a.b) (2020-01-31-eapa-tass)\n"
     )
-    assert eapa("due", "--as-of", "1990-02-01", "--format", "markdown").out == "Nothing is due.\n"
+
+
+def test_the_checklist_says_that_nothing_is_due_with_the_words_that_the_reminder_reads(eapa: Eapa) -> None:
+    before_all_agreements = "1990-02-01"
+
+    assert eapa("due", "--as-of", before_all_agreements, "--format", "markdown").out == "Nothing is due.\n"

@@ -16,7 +16,7 @@ AGREEMENT = "2020-01-31-eapa-tass"
 
 
 def complete(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str) -> list[str]:
-    """Return the completions for the last word of a line in bash; after a space, the word is empty."""
+    """Return the completions that the program gives bash for the last word of a line. After a space, it is empty."""
     monkeypatch.setenv("_EAPA_COMPLETE", "complete_bash")
     monkeypatch.setenv("COMP_WORDS", f"eapa {line}")
     monkeypatch.setenv("COMP_CWORD", str(len(line.split(" "))))
@@ -26,15 +26,19 @@ def complete(eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str) -> list[str
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        # A field that has parts ends with a dot, and one that has a value with an equals sign.
         ("set tass f", ["founded=", "figures.", "former_ids."]),
         ("set tass seat.c", ["seat.city.", "seat.country="]),
         ("set tass type=m", ["type=media"]),
+        # An equals sign between spaces is a word, and the value alone is completed.
         ("set tass type = m", ["media"]),
+        # If one field fits, bash would add a space after it. A second completion, with a space, prevents that.
         ("set tass scope = international fou", ["founded=", "founded= "]),
         (f"set {AGREEMENT} signed.online=", ["signed.online=true", "signed.online=false"]),
         (f"set {AGREEMENT} signed.basis = d", ["dateline", "deduced"]),
         (f"set {AGREEMENT} parties.0.organization = scopdc-", ["scopdc-ru", "scopdc-uz"]),
         (f"set {AGREEMENT} parties.2.organization=scopdc-u", ["parties.2.organization=scopdc-uz"]),
+        # There is no such field; a title is any text; and no record has the id `nobody`.
         (f"set {AGREEMENT} nonsense.0=", []),
         (f"set {AGREEMENT} title.en = ", []),
         ("set nobody f", []),
@@ -61,20 +65,24 @@ def test_shell_completes_fields_codes_and_ids(
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        # Without a word, codes; with the start of a word, names in its language, in small letters if it is in them.
         ("list --country ", ["BJ", "ES", "ID", "RU", "UZ"]),
         ("list --year 2021 --country ", ["ES", "UZ"]),
         ("list --country Uzb", ["Uzbekistan"]),
         ("list --country Узб", ["Узбекистан"]),
         ("list --country исп", ["испания"]),
+        # No agreement of 2021 has a party from Russia besides the owner of the register.
         ("list --year 2021 --country Рос", []),
         ("search x --kind o", ["organization"]),
         ("search x --kind согл", ["соглашение"]),
         ("list --area кул", ["культура"]),
         ("list --area молодеж", ["молодежь"]),
         ("list --type согл", ["соглашение"]),
+        # The word has small letters only, as every type has, so that a capital letter finds nothing.
         ("list organizations --type Универ", []),
         ("list organizations --type универ", ["университет"]),
         ("list --place Таш", ["Ташкент"]),
+        # Mixed letters are neither the start of `Амман` nor of `амман`.
         ("list organizations --place аммА", []),
         ("list organizations --place амм", ["амман"]),
         ("list --year 2021 --party ", ["aaru", "eapa", "scopdc-uz", "uca-es"]),
@@ -86,6 +94,7 @@ def test_shell_completes_fields_codes_and_ids(
         ("list --area sport --signatory b", ["belianinov", "belyaninov"]),
         ("list --signatory Сабир", ["Сабиров"]),
         ("show NOO", ["NOOSPHERE"]),
+        # A field may have any country, and not only those of the register.
         (
             "set tass country=K",
             [f"country={code}" for code in ("KE", "KG", "KH", "KI", "KM", "KN", "KP", "KR", "KW", "KY", "KZ")],
@@ -95,6 +104,7 @@ def test_shell_completes_fields_codes_and_ids(
         ("set tass country=узб", ["country=узбекистан"]),
         (f"set {AGREEMENT} signed.place.country=Испа", ["signed.place.country=Испания"]),
         ("rename-organization ТАС", ["ТАСС"]),
+        # No name in the register has this word.
         ("show Фонд", []),
         ("list --signatory бельян", ["бельянинов"]),
         ("list --signatory Gus", ["Gusman"]),
@@ -103,18 +113,21 @@ def test_shell_completes_fields_codes_and_ids(
         ("list organizations --place Moscow --party ", ["eapa"]),
         ("search organizations --country U", ["UZ"]),
         ("list organizations --country UZ --signatory sob", ["sobirov"]),
+        # No agreement states its languages, and no record has an unknown country.
         ("list --language ", []),
         ("list --country Nowhere --party ", []),
         ("stats --party tass --country ", ["RU"]),
     ],
 )
-def test_filter_is_completed_within_the_other_filters(
+def test_values_of_the_register_that_fit_the_other_filters_are_completed(
     eapa: Eapa, monkeypatch: pytest.MonkeyPatch, line: str, expected: list[str]
 ) -> None:
     assert complete(eapa, monkeypatch, line) == expected
 
 
-def test_bash_completes_values_after_the_equals_sign(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_values_are_completed_after_an_equals_sign_that_bash_has_separated(
+    eapa: Eapa, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert complete(eapa, monkeypatch, f"set {AGREEMENT} signed.basis =") == ["stated", "dateline", "deduced"]
 
 
@@ -136,7 +149,9 @@ def test_bash_adds_no_space_after_a_completed_field(
     program.chmod(0o755)
     homes = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_STATE_HOME": str(tmp_path / "state")}
     environ = {**os.environ, **homes, "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}", "TERM": "dumb"}
+    # The terminal is wide, so that bash breaks no line that the test waits for.
     bash = pexpect.spawn("bash", ["--norc", "-i"], cwd=register, env=environ, encoding="utf-8", dimensions=(40, 200))
+    # The quotes keep the word apart from its echo on the command line.
     bash.sendline('eval "$(_EAPA_COMPLETE=source_bash eapa)"; echo rea""dy')
     bash.expect_exact("ready")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+# The program that users start, which prints the names of its modules at the end.
 PROGRAM = """\
 import sys
 from eapa_cli.cli.app import main
@@ -34,6 +35,7 @@ def find_imported_modules(register: Path, *arguments: str) -> set[str]:
     return set(second_run.stderr.split())
 
 
+# Each import takes a part of the time that a user waits for a command. The first modules of a line are large libraries.
 @pytest.mark.parametrize(
     ("arguments", "unneeded"),
     [
@@ -54,8 +56,11 @@ def find_imported_modules(register: Path, *arguments: str) -> set[str]:
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )
-def test_a_command_imports_only_what_it_needs(register: Path, arguments: list[str], unneeded: str) -> None:
+def test_a_command_imports_no_slow_module_that_it_does_not_need(
+    register: Path, arguments: list[str], unneeded: str
+) -> None:
     modules = find_imported_modules(register, *arguments)
 
+    # The program has printed its modules.
     assert "eapa_cli.cli.app" in modules
     assert modules.isdisjoint(unneeded.split())

@@ -6,11 +6,13 @@ import pytest
 from running import Eapa
 
 LIST_HELP_HINT = "'eapa list -h' shows its arguments and options"
+"""The hint where no better one is known."""
 
 
 @pytest.mark.parametrize(
     ("line", "message", "hint"),
     [
+        # The hints name what users probably meant: a similar word, the option for a value, or the right order.
         ("lst", "'lst' is not a command", "did you mean 'list' or 'set'?"),
         ("zzz", "'zzz' is not a command", "'eapa --help' lists the commands"),
         ("--nope", "'eapa' has no option '--nope'", "'eapa -h' shows its arguments and options"),
@@ -95,6 +97,7 @@ def test_unknown_format_is_refused_with_the_possible_ones(eapa: Eapa) -> None:
     outcome = eapa("list", "--format", "xml")
 
     assert outcome.code == 2
+    # The other formats, which a new exporter may add to, are names of small letters.
     assert re.fullmatch(
         r"error: --format: 'xml' is not one of the values\nhint: the values are table, tsv, [a-z, ]+\n", outcome.err
     )
@@ -117,5 +120,5 @@ def test_commands_that_hints_suggest_succeed(eapa: Eapa, line: str) -> None:
     assert (outcome.code, outcome.err) == (0, "")
 
 
-def test_help_is_shown_without_arguments(eapa: Eapa) -> None:
+def test_help_is_shown_without_arguments_but_as_a_usage_error(eapa: Eapa) -> None:
     assert eapa() == (2, "", eapa("--help").out)

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import yaml
 
+# Each text sets `window.attacked` if a browser runs it, to a number that tells which one did.
 MARK: Final = "<script>window.attacked = 1</script>"
 IMAGE: Final = '"><img src=x onerror="window.attacked = 2">\''
 TEMPLATE: Final = "{{ 7 * 191 }} {% raw %} ${7*191}"
@@ -13,6 +14,7 @@ TEMPLATE_RESULT: Final = "1337"
 COMMENT: Final = "</script><!-- ]]> <svg onload=window.attacked=3>"
 RIGHT_TO_LEFT: Final = "جمعية الشعوب \u202etxt.exe"
 LONG: Final = "W" * 10_000
+"""One word that is wider than any page."""
 
 ORGANIZATION: Final[dict[str, Any]] = {
     "id": "attacker",

@@ -21,12 +21,14 @@ pytestmark = pytest.mark.usefixtures("covered_programs")
 
 
 class Response(NamedTuple):
+    """The status and the text of a response of the server."""
+
     status: int
     text: str
 
 
 def get(port: int, path: str, host: str | None = None) -> Response:
-    """Request a path from the server at a port of this machine."""
+    """Request a path from the server at a port of this machine, by default with the address of this machine as host."""
     connection = HTTPConnection("127.0.0.1", port, timeout=30)
     connection.request("GET", path, headers={"Host": host or f"127.0.0.1:{port}"})
     response = connection.getresponse()
@@ -37,7 +39,7 @@ def get(port: int, path: str, host: str | None = None) -> Response:
 
 @pytest.fixture
 def server(register: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """Start `eapa serve` on the register, and yield its process and port."""
+    """Start `eapa serve` on the register and on a free port, and yield its process and port. End it after the test."""
     environ = {**os.environ, "XDG_CACHE_HOME": str(register / "cache"), "XDG_STATE_HOME": str(register / "state")}
     command = [sys.executable, "-m", "eapa_cli", "serve", "--port", "0"]
     process = subprocess.Popen(command, cwd=register, env=environ, stderr=subprocess.PIPE, encoding="utf-8")
@@ -74,13 +76,16 @@ def test_the_server_shows_changes_and_errors_of_the_files_and_ends_with_an_inter
     assert process.returncode == 0
 
 
-def test_other_hosts_folders_and_missing_pages_are_refused(server: tuple[subprocess.Popen[str], int]) -> None:
+def test_other_hosts_folders_missing_pages_and_files_outside_the_site_are_refused(
+    server: tuple[subprocess.Popen[str], int],
+) -> None:
     _, port = server
 
+    # A page of an attacker could send such a request, if its name were resolved to the address of this machine.
     assert get(port, "/", host="attacker.example:80").status == 403
-    assert get(port, "/assets/").status == 404
-    assert get(port, "/agreements/nothing/").status == 404
-    assert get(port, "/../data/register.yaml").status == 404
+    folder_without_page, missing_page, file_outside = "/assets/", "/agreements/nothing/", "/../data/register.yaml"
+    for path in (folder_without_page, missing_page, file_outside):
+        assert get(port, path).status == 404
 
 
 def test_a_port_in_use_is_reported(eapa: Eapa) -> None:
@@ -90,6 +95,7 @@ def test_a_port_in_use_is_reported(eapa: Eapa) -> None:
 
     assert outcome.code == 2
     assert outcome.err.startswith(f"error: port {port} cannot be used: ")
+    # The hint names the option for another port.
     assert "--port" in outcome.err
 
 
@@ -106,13 +112,15 @@ def test_the_browser_is_opened_on_request(eapa: Eapa, monkeypatch: pytest.Monkey
     assert opened_address.read_text().strip() in outcome.err
 
 
-def test_pages_are_refreshed_and_assets_are_not(tmp_path: Path) -> None:
+def test_the_site_is_refreshed_before_each_page_and_not_before_an_asset(tmp_path: Path) -> None:
     (tmp_path / "a.css").write_text("")
     (tmp_path / "index.html").write_text("")
     refreshes: list[bool] = []
     with SiteServer(tmp_path, 0, lambda: refreshes.append(True)) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        assert [get(server.server_port, path).status for path in ("/a.css", "/", "/?q=1")] == [200, 200, 200]
+        pages = "/", "/?q=1"
+        for path in ("/a.css", *pages):
+            assert get(server.server_port, path).status == 200
         server.shutdown()
 
-    assert len(refreshes) == 2
+    assert len(refreshes) == len(pages)

@@ -17,6 +17,7 @@ def test_only_files_that_changed_are_written(eapa: Eapa, register: Path) -> None
     build_site(eapa)
 
     assert ": 0 files written" in again.err
+    # The page of the changed record in both languages. The first language has no folder of its own.
     written = {
         page.relative_to(register / "site").as_posix()
         for page, moment in before.items()
@@ -34,27 +35,33 @@ def test_pages_of_a_removed_record_are_removed_and_the_users_own_files_stay(eapa
 
     assert not (register / "site/agreements/2020-01-31-eapa-tass").exists()
     assert (register / "site/CNAME").exists()
+    # The files of the agreement, and those that a site without an address lacks.
     assert outcome.err.endswith(", 7 removed\n")
 
 
-def test_a_changed_page_and_a_damaged_manifest_are_repaired(eapa: Eapa, register: Path) -> None:
+def test_a_changed_and_a_missing_page_are_repaired(eapa: Eapa, register: Path) -> None:
     build_site(eapa)
-    page = register / "site/index.html"
-    original = page.read_text(encoding="utf-8")
-    page.write_text("")
-    (register / "site/data/index.html").unlink()
-    build_site(eapa)
-    assert (register / "site/data/index.html").exists()
-    repaired = page.read_text(encoding="utf-8")
-    (register / "site/.eapa-site.json").write_text("[]")
-    page.unlink()
-    build_site(eapa)
-    repaired_without_list = page.read_text(encoding="utf-8")
-    (register / "site/.eapa-site.json").write_bytes(b"\xff")
-    page.unlink()
+    changed, missing = register / "site/index.html", register / "site/data/index.html"
+    originals = changed.read_text(encoding="utf-8"), missing.read_text(encoding="utf-8")
+    changed.write_text("")
+    missing.unlink()
+
     build_site(eapa)
 
-    assert original == repaired == repaired_without_list == page.read_text(encoding="utf-8")
+    assert (changed.read_text(encoding="utf-8"), missing.read_text(encoding="utf-8")) == originals
+
+
+def test_a_page_is_repaired_in_spite_of_a_damaged_manifest(eapa: Eapa, register: Path) -> None:
+    build_site(eapa)
+    page, manifest = register / "site/index.html", register / "site/.eapa-site.json"
+    original = page.read_text(encoding="utf-8")
+
+    other_json, not_utf_8 = b"[]", b"\xff"
+    for damage in (other_json, not_utf_8):
+        manifest.write_bytes(damage)
+        page.unlink()
+        build_site(eapa)
+        assert page.read_text(encoding="utf-8") == original
 
 
 def test_a_manifest_that_leads_out_of_the_folder_removes_nothing(eapa: Eapa, register: Path) -> None:
@@ -68,19 +75,23 @@ def test_a_manifest_that_leads_out_of_the_folder_removes_nothing(eapa: Eapa, reg
     assert (register / "data/register.yaml").exists()
 
 
-def test_a_folder_with_other_files_is_refused_unless_forced(eapa: Eapa, register: Path) -> None:
-    refused = eapa("site", "data")
-    file_as_folder = eapa("site", "data/register.yaml")
-    build_site(eapa, "data/agreements", "--force")
-
-    assert refused == Outcome(
+def test_a_folder_with_other_files_is_refused(eapa: Eapa) -> None:
+    assert eapa("site", "data") == Outcome(
         3,
         "",
         "error: 'data' has files that are not of a site made by eapa\n"
         "hint: name an empty folder, or add --force to write among them\n",
     )
-    assert file_as_folder.code == 3
+
+
+def test_a_folder_with_other_files_is_used_if_forced(eapa: Eapa, register: Path) -> None:
+    build_site(eapa, "data/agreements", "--force")
+
     assert (register / "data/agreements/index.html").exists()
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(eapa: Eapa) -> None:
+    assert eapa("site", "data/register.yaml").code == 3
 
 
 def test_a_symbolic_link_in_the_site_is_refused(eapa: Eapa, register: Path) -> None:
