@@ -35,7 +35,7 @@ def test_pages_of_a_removed_record_are_removed_and_the_users_own_files_stay(eapa
 
     assert not (register / "site/agreements/2020-01-31-eapa-tass").exists()
     assert (register / "site/CNAME").exists()
-    # The files of the agreement, and those that a site without an address lacks.
+    # The data of the agreement, and in two languages its page and those of its only signatory and only topic.
     assert outcome.err.endswith(", 7 removed\n")
 
 
