@@ -13,20 +13,27 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from eapa_cli.checks.schema import schema
+from eapa_cli.checks.value_hints import claim_of, description_of
 from eapa_cli.cli.commands.log import STATE_LABELS
 from eapa_cli.entry.agreement_form import AGREEMENT
+from eapa_cli.entry.edit_forms import DISSOLUTION, RENAMING, TERMINATION
+from eapa_cli.entry.external_editor import COMMAND_ERRORS
 from eapa_cli.entry.organization_form import ORGANIZATION
 from eapa_cli.entry.question import Form
 from eapa_cli.entry.question_explanations import explain_in_english, schema_description
+from eapa_cli.entry.record_file import JSON_ERRORS
 from eapa_cli.history.change_summary import SUMMARY_VERBS
 from eapa_cli.history.difference import Verb
 from eapa_cli.history.field_wording import all_labels
 from eapa_cli.history.item_matching import LISTS
 from eapa_cli.history.record_change import ChangeKind
 from eapa_cli.importing.cell_explanations import KEY_WORDS
+from eapa_cli.importing.read_csv import CSV_ERRORS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.catalogues import DOMAIN, INTERFACE_LANGUAGES, LOCALES, SOURCE_LANGUAGE
 from eapa_cli.text.labels import LABELS
+from eapa_cli.text.system_reasons import SYSTEM_REASONS
 
 SOURCE: Final = Path(__file__).parents[1] / "src" / "eapa_cli"
 EXTRACTION_METHODS: Final = [("**.py", "python"), ("publishing/templates/**.*", "jinja2.ext:babel_extract")]
@@ -52,14 +59,19 @@ IMPLICIT_CONTEXTS: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 # Messages in tables, by their context.
 TABLES: Final = {
+    "command": COMMAND_ERRORS,
+    "json": JSON_ERRORS,
+    "csv": CSV_ERRORS,
     "change": (*Verb, *ChangeKind),
     "field": ("language", *all_labels()),
     "item": tuple(items.noun for items in LISTS.values()),
     "log": tuple(STATE_LABELS.values()),
     "summary": SUMMARY_VERBS,
     "unused": ("date", "organization", "person"),
+    "system": tuple(SYSTEM_REASONS.values()),
     "understood": tuple(KEY_WORDS.values()),
 }
+SCHEMAS: Final = ("organization", "agreement", "register")
 # Paths of fields in an agreement that are part of an answer and have a prompt of their own.
 EXPLAINED_PARTS: Final = (
     *(("areas", part) for part in ("topic", "text")),
@@ -80,12 +92,11 @@ def extract_messages() -> Catalog:
     )
     for path, _, message, _, context in sorted(extracted, key=lambda message: (message[0], message[1])):
         messages.add(message, context=context, locations=[(path, 0)])
-    for form in (AGREEMENT, ORGANIZATION):
+    for form in (AGREEMENT, ORGANIZATION, TERMINATION, RENAMING, DISSOLUTION):
         for context, message in _form_messages(form):
             messages.add(message, context=context)
-    for context, words in TABLES.items():
-        for message in words:
-            messages.add(str(message), context=context)
+    for context, message in _table_messages():
+        messages.add(message, context=context)
     for context, keywords in IMPLICIT_CONTEXTS.items():
         marked = extract_from_dir(SOURCE, EXTRACTION_METHODS[:1], keywords=keywords)
         for path, _, message, _, _ in sorted(marked, key=lambda message: (message[0], message[1])):
@@ -106,6 +117,29 @@ def _form_messages(form: Form) -> Iterator[tuple[str, str]]:
         yield "explanation", explain_in_english(form.kind, question)
     for path in EXPLAINED_PARTS if form.kind is Kind.AGREEMENT else ():
         yield "explanation", schema_description(form.kind, path)
+
+
+def _table_messages() -> Iterator[tuple[str | None, str]]:
+    """Yield the messages of tables and schemas with their contexts."""
+    for context, words in TABLES.items():
+        yield from ((context, str(message)) for message in words)
+    for message in sorted({text for name in SCHEMAS for text in _described_forms(schema(name))}):
+        yield None, message
+
+
+def _described_forms(node: object) -> Iterator[str]:
+    """Yield the descriptions of a schema that hints contain: of fields with a pattern, and of required fields."""
+    match node:
+        case dict():
+            if "pattern" in node and "description" in node:
+                yield description_of(node)
+            required = (node["properties"][key] for key in node.get("required", ()))
+            yield from (claim_of(field) for field in required if "enum" not in field)
+            for value in node.values():
+                yield from _described_forms(value)
+        case list():
+            for value in node:
+                yield from _described_forms(value)
 
 
 def update_catalogue(language: str) -> Catalog:

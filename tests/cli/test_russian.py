@@ -28,6 +28,14 @@ sources:
 """
 
 
+TERMINATED = "2020-10-12-eapa-noosphere"
+FAULTY_JSON = {
+    "comma.json": '{"a": "b" "c"}',
+    "hidden.json": r'{"a": "\u202e"}',
+    "twice.json": r'{"a": {"b": "\ud83d\ude00", "b": 1}}',
+}
+
+
 @pytest.fixture
 def russian(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> Eapa:
     """Return the fixture `eapa` with Russian as the language of the interface."""
@@ -240,6 +248,75 @@ def test_errors_of_options_filters_and_fields_are_in_russian(russian: Eapa, comm
 
     assert outcome.code == 2
     assert replace_no_break_spaces(outcome.err) == f"ошибка: {message}\nподсказка: {hint}\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "lines"),
+    [
+        ("list --since 2021-02-30",
+         ["--since: даты «2021-02-30» в календаре нет: последнее число этого месяца (февраль 2021) — 28"]),
+        ("set tass founded=XXXX-02-30..", ["«founded»: «XXXX-02-30..» — не дата: укажите, например, «24 сентября 2021»"]),
+        ("set tass founded=..", ["«founded»: «..» — открытая дата, а открытым может быть только окончание срока"]),
+        ("set tass founded=2021/2020", ["«founded»: «2021/2020» заканчивается раньше, чем начинается"]),
+        ("due --within P0D", ["--within: «P0D» — нулевая продолжительность", "подсказка: можно написать и 90d"]),
+        ("due --within 0d", ["--within: «P0D» — нулевая продолжительность"]),
+        (f"set {TERMINATED} term.duration=P5", ["«term.duration»: «P5» — не продолжительность в формате ISO 8601"]),
+        ("add-agreement --from nope.yaml", ["«nope.yaml» не удалось прочитать: нет такого файла или папки"]),
+        ("add-agreement --from data", ["«data» не удалось прочитать: это папка"]),
+        ("add-agreement --from comma.json", ["comma.json:1:11: это не JSON: здесь не хватает запятой"]),
+        ("add-agreement --from hidden.json", ["«hidden.json»: в поле a есть недопустимый знак"]),
+        ("add-agreement --from twice.json", ["в «twice.json» не JSON: один ключ указан дважды"]),
+        ("add-agreement --from-text http://x.invalid/1",
+         ["«http://x.invalid/1» не удалось прочитать: сайт не найден", "подсказка: проверьте адрес"]),
+        ("edit tass", ["редактор «not-installed» не запускается: нет такого файла или папки"]),
+        ("init .", ["в папке «.» уже есть реестр"]),
+        ("init x", ["папка «x» находится внутри реестра"]),
+        ("changes --format table", ["не хранится в git, поэтому истории у неё нет", "подсказка: начните её командой «git init»"]),
+        (f"amend {TERMINATED}", [f"действие соглашения «{TERMINATED}» прекращено 1 марта 2021 г.: изменять нечего"]),
+        ("rename-organization eapa New --from 2020",
+         ["название «World Peoples Assembly» она получила позже (28 мая 2025 г.), чем указано (2020 г.)"]),
+        ("rename tass con", ["«con» — имя устройства в Windows; там файл не может так называться"]),
+        ("export x.doc", ["по расширению файла «x.doc» нельзя определить формат"]),
+        ("site data/register.yaml", ["«data/register.yaml» — не папка", "подсказка: укажите папку сайта"]),
+        ("validate nope", ["файла «nope» в этом реестре нет", "подсказка: файлы реестра — в папке"]),
+    ],
+)  # fmt: skip
+def test_errors_of_dates_files_and_programs(
+    russian: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch, command: str, lines: list[str]
+) -> None:
+    monkeypatch.setenv("VISUAL", "not-installed")
+    for name, text in FAULTY_JSON.items():
+        (register / name).write_text(text, encoding="utf-8")
+    with (register / f"data/agreements/{TERMINATED}.yaml").open("a", encoding="utf-8") as file:
+        file.write('terminated: {date: "2021-03-01", grounds: other}\n')
+
+    outcome = russian(*command.split())
+
+    err = outcome.err.replace("\u00a0", " ")
+    assert outcome.code in {2, 3, 4}
+    assert err.startswith("ошибка: ")
+    assert [line for line in lines if line not in err] == [], err
+
+
+RENEWED_TERM = 'term: {duration: P1Y, ends: "2022-01-01", renewal: {mode: tacit, period: P1Y}, notice: P2W}'
+
+
+def test_the_report_of_validate_is_in_russian_for_people_only(
+    russian: Eapa, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_to_agreement(register, RENEWED_TERM)
+    (register / "data/organizations/x.yaml").write_text("id: x\nnames: [\n", encoding="utf-8")
+
+    report = russian("validate", "--as-of", "2024-06-01", "--format", "text").out.replace("\u00a0", " ")
+    for_programs = russian("validate", "--as-of", "2024-06-01", "--format", "json")
+    monkeypatch.setenv("EAPA_LANG", "en")
+
+    assert "срок (1 год; отсчёт — подписание, 31 января 2020 г.) заканчивается 31 января 2021 г., а не" in report
+    assert "так как уведомления вовремя (18 декабря 2023 г.) не было [notice-day-passed]" in report
+    assert "  подсказка: если стороны прекращают действие, внесите это командой «eapa terminate" in report
+    assert "data/organizations/x.yaml:2:8: ошибка: список в [ ] не закрыт [yaml-syntax]" in report
+    assert report.endswith("\nпроверен 31 файл: 2 ошибки, 1 предупреждение\n")
+    assert for_programs == russian("validate", "--as-of", "2024-06-01", "--format", "json")
 
 
 def test_the_note_on_the_record_that_a_name_means_is_in_russian(russian: Eapa) -> None:

@@ -9,7 +9,7 @@ from repositories import Repo
 from running import Eapa, Outcome
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.git.repository import DEEPEN_HINT
+from eapa_cli.git.repository import deepen_hint
 from eapa_cli.model.record_paths import id_of
 from eapa_cli.storage.store import Store
 from history.story import (
@@ -322,7 +322,7 @@ def test_a_shallow_clone_names_the_depth_to_fetch(story: Repo, eapa: Eapa, tmp_p
 
     assert (outcome.code, outcome.out) == (3, "")
     assert outcome.err == (
-        f"error: there is no revision 'HEAD~1' in this clone, which is shallow\nhint: {DEEPEN_HINT}\n"
+        f"error: there is no revision 'HEAD~1' in this clone, which is shallow\nhint: {deepen_hint()}\n"
     )
 
 

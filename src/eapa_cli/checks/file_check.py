@@ -13,6 +13,7 @@ from eapa_cli.checks.schema import is_id, schema_violations
 from eapa_cli.checks.text_check import text_problems
 from eapa_cli.checks.valid_parts import Reference, find_partial_violations, find_valid_references
 from eapa_cli.errors import UnreadableError
+from eapa_cli.model.message import Message
 from eapa_cli.model.record_paths import id_of
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
@@ -83,7 +84,7 @@ def check_file(files: CheckedFiles, path: str, schema: str) -> tuple[Document | 
     try:
         document = files.read_document(path)
     except UnreadableError as error:
-        hint = error.hint or "restore it, or check its permissions"
+        hint = error.hint or Message("restore it, or check its permissions")
         problem = Problem(
             file=path, span=TOP, rule="readable", severity=Severity.ERROR, message=error.message, hint=hint
         )
@@ -152,7 +153,7 @@ def _check_file_name(path: str, document: Document) -> Problem | None:
         span=document.spans.value(("id",)),
         rule="id-is-file-name",
         severity=Severity.ERROR,
-        message=f"the id '{shorten(id_)}' is not the name of its file, '{stem}.yaml'",
+        message=Message("the id '%(id)s' is not the name of its file, '%(stem)s.yaml'", id=shorten(id_), stem=stem),
         hint=_hint_for_file_name(id_, stem),
     )
 
@@ -161,13 +162,13 @@ def _hint_for_file_name(id_: str, stem: str) -> str:
     """Return the hint for an id and a file name that differ. Either of them may be invalid as an id."""
     match is_id(id_), is_id(stem):
         case True, True:
-            return f"write 'id: {stem}', or rename the file to '{id_}.yaml'"
+            return Message("write 'id: %(stem)s', or rename the file to '%(id)s.yaml'", stem=stem, id=id_)
         case False, True:
-            return f"write 'id: {stem}'"
+            return Message("write 'id: %(stem)s'", stem=stem)
         case True, False:
-            return f"rename the file to '{id_}.yaml'"
+            return Message("rename the file to '%(id)s.yaml'", id=id_)
         case _:
-            return "use the same name for both: lower-case Latin letters and digits, joined by hyphens"
+            return Message("use the same name for both: lower-case Latin letters and digits, joined by hyphens")
 
 
 def _syntax_problem(path: str, fault: SyntaxProblem) -> Problem:

@@ -7,6 +7,7 @@ from eapa_cli.checks.rule import RuleInfo
 from eapa_cli.checks.rules import RULES, TEXT_RULES
 from eapa_cli.checks.waivers import WAIVER_RULES
 from eapa_cli.errors import UsageError
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.suggestions import did_you_mean
 
 
@@ -83,5 +84,8 @@ def find_rule(name: str) -> RuleInfo:
     """
     names = {rule.name: rule for rule in CATALOGUE}
     if name not in names:
-        raise UsageError(f"there is no rule '{name}'", hint=did_you_mean(name, names) or "'eapa rules' lists them")
+        raise UsageError(
+            _("there is no rule '%(name)s'") % {"name": name},
+            hint=did_you_mean(name, names) or _("'eapa rules' lists them"),
+        )
     return names[name]

@@ -15,6 +15,8 @@ from typing import Any, Final
 
 from eapa_cli.checks.rule import Violation
 from eapa_cli.checks.schema_formats import FORMATS
+from eapa_cli.model.message import Message
+from eapa_cli.model.vocabulary import Kind
 from eapa_cli.yaml import spans
 
 # The schemas are inside an installed package, but next to `src` in a checkout.
@@ -67,11 +69,18 @@ def _find_misplaced(name: str, data: Any) -> Violation | None:
             return Violation(
                 None,
                 (field,),
-                f"this {kind} is in the folder 'data/{name}s'",
-                hint=f"move the file to 'data/{kind}s'",
+                _describe_misplaced(kind, name),
+                hint=Message("move the file to 'data/%(kind)ss'", kind=kind),
                 at_key=True,
             )
     return None
+
+
+def _describe_misplaced(kind: str, name: str) -> Message:
+    folder = f"data/{name}s"
+    if kind == Kind.AGREEMENT:
+        return Message("this agreement is in the folder '%(folder)s'", folder=folder)
+    return Message("this organization is in the folder '%(folder)s'", folder=folder)
 
 
 def _distinct_violations(name: str, data: Any) -> Iterator[Violation]:

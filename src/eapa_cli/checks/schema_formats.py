@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
+from eapa_cli.model.message import InvalidValueError, Message
 from eapa_cli.text.hidden_characters import describe
 from eapa_cli.text.quoting import shorten
 
@@ -23,35 +24,47 @@ _INVALID_CHARACTER: Final = re.compile(r"https?://.*?([\s\"<>\\^`{|}])", re.IGNO
 _HOST_BOUNDARY: Final = re.compile(r"://|[/?#]")
 
 
-def _parse_error(parse: Callable[[str], object], text: str) -> str | None:
+def _parse_error(parse: Callable[[str], object], text: str) -> InvalidValueError | None:
     try:
         parse(text)
-    except ValueError as error:
-        return str(error)
+    except InvalidValueError as error:
+        return error
     return None
 
 
-def url_error(text: str) -> str | None:
+def url_error(text: str) -> InvalidValueError | None:
     """Return why text is not a web address, or None."""
     address = shorten(text)
     if not _URL.fullmatch(text):
         if invalid := _INVALID_CHARACTER.match(text):
-            return f"'{address}' contains {_name_character(invalid[1])}: write '{quote(invalid[1])}', or remove it"
-        return f"'{address}' is not a web address: write it in full, with http:// or https://"
+            return InvalidValueError(
+                Message("'%(text)s' contains %(character)s", text=address, character=_name_character(invalid[1])),
+                Message("write '%(value)s', or remove it", value=quote(invalid[1])),
+            )
+        return InvalidValueError(
+            Message("'%(text)s' is not a web address", text=address),
+            Message("write it in full, with http:// or https://"),
+        )
     _scheme, host, *_path = _HOST_BOUNDARY.split(text, maxsplit=2)
     if "@" in host:
-        return f"'{address}' contains a user name or password: remove the part before the '@'"
+        return InvalidValueError(
+            Message("'%(text)s' contains a user name or password", text=address),
+            Message("remove the part before the '@'"),
+        )
     return None
 
 
-def email_error(text: str) -> str | None:
+def email_error(text: str) -> InvalidValueError | None:
     """Return why text is not an e-mail address, or None."""
     if _EMAIL.fullmatch(text):
         return None
-    return f"'{shorten(text)}' is not an e-mail address: write it as in 'anna@example.org'"
+    return InvalidValueError(
+        Message("'%(text)s' is not an e-mail address", text=shorten(text)),
+        Message("write it as in 'anna@example.org'"),
+    )
 
 
-FORMATS: Final[Mapping[str, Callable[[str], str | None]]] = {
+FORMATS: Final[Mapping[str, Callable[[str], InvalidValueError | None]]] = {
     "edtf": partial(_parse_error, EdtfDate.parse),
     "edtf-or-open": partial(_parse_error, EdtfDate.parse_end),
     "duration": partial(_parse_error, Duration.parse),
@@ -60,7 +73,7 @@ FORMATS: Final[Mapping[str, Callable[[str], str | None]]] = {
 }
 
 
-def _name_character(character: str) -> str:
+def _name_character(character: str) -> Message:
     if character == " ":
-        return "a space"
-    return f"'{character}'" if character.isprintable() else describe(character)
+        return Message("a space")
+    return Message("'%(words)s'", words=character) if character.isprintable() else describe(character)

@@ -13,27 +13,28 @@ from eapa_cli.checks.value_hints import (
     hint_for_unknown_key,
     yaml_text,
 )
+from eapa_cli.model.message import Message
 from eapa_cli.storage.codec import EXTENSION_PREFIX
 from eapa_cli.text.quoting import shorten
-from eapa_cli.text.suggestions import did_you_mean, find_similar
+from eapa_cli.text.suggestions import find_similar, suggest_similar
 from eapa_cli.yaml import spans
 
-Explanation = tuple[str | None, str, str | None]
+Explanation = tuple[str | None, Message, Message | None]
 """The key if the error is about a key, otherwise None; the message; the hint."""
 
 _TYPE_NAMES: Final = {
-    "string": "text",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "a map of 'key: value' lines",
-    "null": "nothing",
+    "string": Message("text"),
+    "integer": Message("a whole number"),
+    "number": Message("a number"),
+    "boolean": Message("true or false"),
+    "array": Message("a list"),
+    "object": Message("a map of 'key: value' lines"),
+    "null": Message("nothing"),
 }
 # The comparison with all known keys is slow, so at most this number of unknown keys is compared.
 _MAX_COMPARED_KEYS: Final = 25
-_HINT_FOR_EMPTY: Final = "fill it in, or omit the field if it is unknown"
-_HINT_FOR_TAG: Final = "write a tag such as en, ru or uz-Latn"
+_HINT_FOR_EMPTY: Final = Message("fill it in, or omit the field if it is unknown")
+_HINT_FOR_TAG: Final = Message("write a tag such as en, ru or uz-Latn")
 
 
 def explain(error: Any, path: spans.Path) -> Iterator[Explanation]:
@@ -42,20 +43,32 @@ def explain(error: Any, path: spans.Path) -> Iterator[Explanation]:
         case "additionalProperties":
             yield from _explain_unknown_keys(error)
         case "pattern" if "propertyNames" in error.absolute_schema_path:
-            yield str(error.instance), f"'{shorten(error.instance)}' is not a language tag", _HINT_FOR_TAG
+            yield (
+                str(error.instance),
+                Message("'%(value)s' is not a language tag", value=shorten(error.instance)),
+                _HINT_FOR_TAG,
+            )
         case "required":
             yield from _explain_missing_field(error, path)
         case "type" if error.instance is None:
-            yield None, f"{_describe_path(path)} is empty", _HINT_FOR_EMPTY
+            yield None, Message("%(place)s is empty", place=_describe_path(path)), _HINT_FOR_EMPTY
         case "type":
             yield None, _message_for_type(error, path), hint_for_type(error.instance, error.schema)
         case "enum":
             hint = hint_for_choice(yaml_text(error.instance), list(map(str, error.validator_value)), str(path[-1]))
-            yield None, f"'{shorten(error.instance)}' is not a valid value for {_describe_path(path)}", hint
+            yield (
+                None,
+                Message(
+                    "'%(value)s' is not a valid value for %(place)s",
+                    value=shorten(error.instance),
+                    place=_describe_path(path),
+                ),
+                hint,
+            )
         case "format":
             yield None, *explain_format(error.validator_value, error.instance)
         case _ if _is_empty(error):
-            yield None, f"{_describe_path(path)} is empty", _HINT_FOR_EMPTY
+            yield None, Message("%(place)s is empty", place=_describe_path(path)), _HINT_FOR_EMPTY
         case _:
             yield None, *_message_for_keyword(error, path)
 
@@ -64,10 +77,14 @@ def _explain_unknown_keys(error: Any) -> Iterator[Explanation]:
     known = list(error.schema.get("properties", ()))
     intended = _intended_fields(error)
     for key in _unknown_keys(error):
-        hint = did_you_mean(key, known)
+        hint = suggest_similar(key, known)
         if hint is None and key in intended:
-            hint = f"did you mean '{intended[key]}', which is missing here?"
-        yield key, f"there is no field '{shorten(key)}' here", hint or hint_for_unknown_key(error.schema)
+            hint = Message("did you mean '%(field)s', which is missing here?", field=intended[key])
+        yield (
+            key,
+            Message("there is no field '%(key)s' here", key=shorten(key)),
+            hint or hint_for_unknown_key(error.schema),
+        )
 
 
 def _unknown_keys(error: Any) -> Iterator[str]:
@@ -110,10 +127,14 @@ def _explain_missing_field(error: Any, path: spans.Path) -> Iterator[Explanation
     key = next(key for key in error.validator_value if f"'{key}'" in error.message)
     # A misspelled field is reported only as an unknown key.
     if key not in _intended_fields(error).values():
-        yield None, f"{_describe_path(path)} lacks the field '{key}'", hint_for_missing(known[key])
+        yield (
+            None,
+            Message("%(place)s lacks the field '%(key)s'", place=_describe_path(path), key=key),
+            hint_for_missing(known[key]),
+        )
 
 
-def _message_for_type(error: Any, path: spans.Path) -> str:
+def _message_for_type(error: Any, path: spans.Path) -> Message:
     """Return the message for a value of another type; the value is shown unless it is a list or map."""
     match error.instance:
         case list():
@@ -121,31 +142,45 @@ def _message_for_type(error: Any, path: spans.Path) -> str:
         case dict():
             actual = _TYPE_NAMES["object"]
         case _:
-            actual = f"'{shorten(yaml_text(error.instance))}'"
-    return f"{_describe_path(path)} must be {_TYPE_NAMES[error.validator_value]}, not {actual}"
+            actual = Message("'%(words)s'", words=shorten(yaml_text(error.instance)))
+    return Message(
+        "%(place)s must be %(expected)s, not %(actual)s",
+        place=_describe_path(path),
+        expected=_TYPE_NAMES[error.validator_value],
+        actual=actual,
+    )
 
 
-def _message_for_keyword(error: Any, path: spans.Path) -> tuple[str, str | None]:
+def _message_for_keyword(error: Any, path: spans.Path) -> tuple[Message, Message | None]:
     """Return the message and the hint for an error of a keyword that limits a value."""
     place, limit = _describe_path(path), error.validator_value
     match error.validator:
         case "maxLength":
-            return f"{place} may have at most {limit} characters but has {len(error.instance)}", "shorten it"
+            return Message(
+                "%(place)s may have at most %(limit)s characters but has %(num)s",
+                place=place,
+                limit=limit,
+                num=len(error.instance),
+            ), Message("shorten it")
         case "uniqueItems":
-            return f"{place} contains the same value twice", "remove one of the two"
+            return Message("%(place)s contains the same value twice", place=place), Message("remove one of the two")
         case "minimum":
-            return f"{place} must be {limit} or more, not {error.instance}", "correct the number"
+            return Message(
+                "%(place)s must be %(limit)s or more, not %(value)s", place=place, limit=limit, value=error.instance
+            ), Message("correct the number")
         case "pattern":
-            return f"'{shorten(error.instance)}' is not valid for {place}", f"write {description_of(error.schema)}"
+            return Message(
+                "'%(value)s' is not valid for %(place)s", value=shorten(error.instance), place=place
+            ), Message("write %(form)s", form=Message(description_of(error.schema)))
         case _:
-            return f"{place}: {error.message}", None
+            return Message("%(place)s: %(problem)s", place=place, problem=error.message), None
 
 
-def _describe_path(path: spans.Path) -> str:
+def _describe_path(path: spans.Path) -> Message:
     """Return a path in words, such as "item 2 of 'parties'", for the start of a message."""
     if not path:
-        return "the record"
+        return Message("the record")
     *_, last = path
     if isinstance(last, int):
-        return f"item {last + 1} of '{path[-2]}'"
-    return f"'{last}'"
+        return Message("item %(num)d of '%(list)s'", num=last + 1, list=path[-2])
+    return Message("'%(words)s'", words=last)

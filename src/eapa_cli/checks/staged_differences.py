@@ -11,6 +11,7 @@ from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.errors import EapaError
 from eapa_cli.git.log_output import FileChange
 from eapa_cli.git.repository import Repository
+from eapa_cli.model.message import Message
 from eapa_cli.model.record_paths import DATA, REGISTER_FILE, is_data_file
 from eapa_cli.storage.register_location import is_in_repository
 from eapa_cli.yaml.spans import TOP
@@ -57,14 +58,18 @@ def _find_problems(
             rule="staged",
             severity=Severity.WARNING,
             message=_describe_absent(absent),
-            hint="references to them are reported as unknown; 'git sparse-checkout disable' restores all files",
+            hint=Message(
+                "references to them are reported as unknown; 'git sparse-checkout disable' restores all files"
+            ),
         )
 
 
 def _describe_absent(files: Sequence[str]) -> str:
     if len(files) == 1:
-        return f"the sparse checkout omits the file '{files[0]}' of the register"
-    return f"the sparse checkout omits {len(files)} files of the register, such as '{files[0]}'"
+        return Message("the sparse checkout omits the file '%(path)s' of the register", path=files[0])
+    return Message(
+        "the sparse checkout omits %(num)s files of the register, such as '%(path)s'", num=len(files), path=files[0]
+    )
 
 
 def _find_hook_index(repository: Repository, environ: Mapping[str, str]) -> Path | None:
@@ -91,15 +96,18 @@ def _explain(change: FileChange) -> tuple[str, str]:
     path = shlex.quote(change.path)
     if change.after is None:
         return (
-            "this file is in git but not on disk, so it was not checked",
-            f"stage its deletion with 'git rm --cached {path}', or restore it with 'git restore {path}'",
+            Message("this file is in git but not on disk, so it was not checked"),
+            Message(
+                "stage its deletion with 'git rm --cached %(path)s', or restore it with 'git restore %(path)s'",
+                path=path,
+            ),
         )
     if change.before is None:
         return (
-            "this file is not in git, so the commit will not contain it",
-            f"stage it with 'git add {path}', or move it out of the register",
+            Message("this file is not in git, so the commit will not contain it"),
+            Message("stage it with 'git add %(path)s', or move it out of the register", path=path),
         )
     return (
-        "the staged content is not the content on disk, which was checked",
-        f"stage the file with 'git add {path}'",
+        Message("the staged content is not the content on disk, which was checked"),
+        Message("stage the file with 'git add %(path)s'", path=path),
     )

@@ -8,10 +8,11 @@ from typing import Final
 from eapa_cli.checks.problem import Problem, Severity
 from eapa_cli.checks.rule import RuleInfo, Violation
 from eapa_cli.checks.rules import RULES
+from eapa_cli.model.message import Message
 from eapa_cli.model.record_paths import REGISTER_FILE, id_of
 from eapa_cli.model.records import RegisterFile, Waiver
 from eapa_cli.model.register import Register
-from eapa_cli.text.suggestions import did_you_mean
+from eapa_cli.text.suggestions import suggest_similar
 
 KNOWN_WAIVER: Final = RuleInfo(
     name="known-waiver",
@@ -96,26 +97,33 @@ def waiver_violations(
 
 _WaiverViolation = tuple[RuleInfo, str, str, str]
 """The rule, the key in the waiver, the message and the hint."""
-_UNUSED: Final[_WaiverViolation] = WAIVER_IN_USE, "rule", "this waiver does not apply to any problem", "remove it"
+_UNUSED: Final[_WaiverViolation] = (
+    WAIVER_IN_USE,
+    "rule",
+    Message("this waiver does not apply to any problem"),
+    Message("remove it"),
+)
 
 
 def _check_names(waiver: Waiver, register: Register) -> _WaiverViolation | None:
     """Return a violation if the rule of a waiver cannot be waived, or its record does not exist."""
     if waiver.rule not in _WAIVABLE_RULES:
-        hint = did_you_mean(waiver.rule, _WAIVABLE_RULES) or "remove the waiver; 'eapa rules' lists the rules"
-        return KNOWN_WAIVER, "rule", f"there is no rule '{waiver.rule}' that can be waived", hint
+        hint = suggest_similar(waiver.rule, _WAIVABLE_RULES) or Message(
+            "remove the waiver; 'eapa rules' lists the rules"
+        )
+        return KNOWN_WAIVER, "rule", Message("there is no rule '%(rule)s' that can be waived", rule=waiver.rule), hint
     ids = frozenset({id_of(REGISTER_FILE)}).union(*register.ids.values())
     if waiver.record not in ids:
-        hint = did_you_mean(waiver.record, ids) or "remove the waiver"
-        return KNOWN_WAIVER, "record", f"no record has the id '{waiver.record}'", hint
+        hint = suggest_similar(waiver.record, ids) or Message("remove the waiver")
+        return KNOWN_WAIVER, "record", Message("no record has the id '%(record)s'", record=waiver.record), hint
     return None
 
 
 def _check_last_day(waiver: Waiver, today: date) -> _WaiverViolation | None:
     """Return a violation if the last day of a waiver has passed."""
     if waiver.until.latest < today:
-        message = f"the waiver expired after {waiver.until} and has no effect"
-        hint = "remove the waiver; if the problem is reported again, fix it or write a later day"
+        message = Message("the waiver expired after %(until)s and has no effect", until=waiver.until)
+        hint = Message("remove the waiver; if the problem is reported again, fix it or write a later day")
         return WAIVER_IN_DATE, "until", message, hint
     return None
 
@@ -127,6 +135,8 @@ def _check_period(waiver: Waiver, today: date) -> _WaiverViolation | None:
         return None
     is_open = waiver.until.text.endswith("..")  # an interval without a last day, such as '2026/..'
     message = (
-        "the waiver has no last day" if is_open else f"the waiver is valid until {waiver.until}, more than a year ahead"
+        Message("the waiver has no last day")
+        if is_open
+        else Message("the waiver is valid until %(until)s, more than a year ahead", until=waiver.until)
     )
-    return WAIVER_FOR_A_YEAR, "until", message, f"write '{latest}' or an earlier day"
+    return WAIVER_FOR_A_YEAR, "until", message, Message("write '%(latest)s' or an earlier day", latest=latest)

@@ -18,6 +18,7 @@ from eapa_cli.model.succession import VERBS, fields_to_carry_over, reason_agains
 from eapa_cli.model.vocabulary import AgreementRelation
 from eapa_cli.storage.codec import encode
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.translatable_message import translated
 
 # The later document often changes these values, so a person confirms them although they carry over.
 _CONFIRMED_FLAGS: Final = {AgreementRelation.AMENDS: ("type",), AgreementRelation.RENEWS: ("ends", "duration")}
@@ -35,12 +36,13 @@ def add_following_agreement(id_: str, relation: AgreementRelation, call: Call) -
     term = stored_term(index.query, earlier)
     reasons = reasons_against(earlier, term, relation, _find_followers(index, earlier.id))
     if (reason := next(iter(reasons), None)) and not call.force:
-        raise RefusedError(reason, hint=_("if this is correct, add --force"))
+        raise RefusedError(translated(reason), hint=_("if this is correct, add --force"))
 
     def find_objection(data: Mapping[str, Any]) -> str | None:
         """Return the reason why the new agreement cannot have its day of signing."""
         signed = data.get("signed", {}).get("date")
-        return reason_against_date(earlier, EdtfDate.parse(signed)) if signed else None
+        reason = reason_against_date(earlier, EdtfDate.parse(signed)) if signed else None
+        return reason and translated(reason)
 
     base = {key: encode(value) for key, value in fields_to_carry_over(earlier, relation).items()}
     proposal = Succession(

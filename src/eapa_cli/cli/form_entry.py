@@ -21,6 +21,7 @@ from eapa_cli.errors import ExitCode, RefusedError, UsageError
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.render import messages
 from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.translatable_message import translated
 
 _NORMALIZING_PARSERS: Final = frozenset(
     {parse_date, parse_start, parse_end, parse_duration, parse_address, parse_document, parse_source}
@@ -91,7 +92,7 @@ def _read_base(form: Form, file: str) -> dict[str, Any]:
     violations = partial_schema_violations(form.kind, data)
     problems = sorted((violation.span_in(spans), violation.message, violation.hint) for violation in violations)
     for span, message, hint in problems:
-        text = f"{message}{f' ({hint})' if hint else ''}"
+        text = f"{translated(message)}{f' ({translated(hint)})' if hint else ''}"
         messages.message(f"{file}:{span.line}:{span.column}: {text}")
     if problems:
         message = gettext("'%(file)s' does not contain a valid agreement; nothing was written")

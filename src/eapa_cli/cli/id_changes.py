@@ -24,6 +24,7 @@ from eapa_cli.storage.removed_ids import removal_notice
 from eapa_cli.text.fold import slug
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import join_with_and
+from eapa_cli.text.translatable_message import translated
 
 
 class Subject(NamedTuple):
@@ -91,7 +92,7 @@ def check_new_id(register: Path | None, id_: str, target: Target) -> None:
         message = _("'%(id)s' is not an id: use lower-case Latin letters, digits and hyphens")
         raise UsageError(message % {"id": id_}, hint=hint)
     if reason := reserved_reason(id_):
-        raise UsageError(reason, hint=_("choose another id"))
+        raise UsageError(translated(reason), hint=_("choose another id"))
     if notice := removal_notice(target.changes.store, id_):
         message = _("%(notice)s, and an id is never used again") % {"notice": notice}
         raise RefusedError(message, hint=_("choose another id"))

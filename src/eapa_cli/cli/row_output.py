@@ -8,6 +8,7 @@ from eapa_cli.cli.streams import use_utf8
 from eapa_cli.render import Format, Rows, Terminal, default_format, render
 from eapa_cli.render.messages import warning
 from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.system_reasons import system_reason
 
 
 def choose_format(format_: Format | None) -> Format:
@@ -48,6 +49,6 @@ def _write_in_pager(rows: Rows, format_: Format, terminal: Terminal) -> None:
             page_through(out.getvalue(), command, os.environ)
             return
     except (OSError, ValueError) as error:  # a ValueError for a command with an open quotation mark
-        reason = getattr(error, "strerror", None) or error
+        reason = system_reason(error)
         warning(gettext("the pager in PAGER cannot be started: %(reason)s") % {"reason": reason})
     render(rows, format_, sys.stdout, terminal=terminal)

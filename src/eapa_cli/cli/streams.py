@@ -14,6 +14,7 @@ from typing import Any, Final, TextIO, cast
 
 from eapa_cli.errors import ExitCode, UnreadableError
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.system_reasons import system_reason
 
 _MAX_STANDARD_DESCRIPTOR: Final = 2  # of stderr; stdin and stdout have 0 and 1
 
@@ -22,7 +23,7 @@ class OutputLostError(Exception):
     """The output cannot be written to stdout."""
 
     def __init__(self, cause: OSError) -> None:
-        super().__init__(cause.strerror)
+        super().__init__(system_reason(cause))
         self.is_closed_pipe = cause.errno == errno.EPIPE
 
     def make_user_error(self) -> UnreadableError:

@@ -19,6 +19,7 @@ from eapa_cli.cli.usage_suggestions import (
 )
 from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.system_reasons import system_reason
 
 # The base class of Typer's usage errors. Typer exports neither this class nor all of its subclasses. The subclasses are
 # recognized by their names.
@@ -64,7 +65,7 @@ def report_system_errors() -> Iterator[None]:
     except OSError as error:
         if error.errno not in _SYSTEM_ERRORS:
             raise
-        fields = {"file": error.filename, "reason": error.strerror}
+        fields = {"file": error.filename, "reason": system_reason(error)}
         message = _("a file cannot be read or written: %(reason)s")
         if error.filename:
             message = _("'%(file)s' cannot be read or written: %(reason)s")

@@ -16,6 +16,7 @@ from eapa_cli.storage.private_cache import make_private_folder
 from eapa_cli.storage.register_location import JOURNAL, JOURNAL_DRAFT, REGISTER_STATE_FOLDER
 from eapa_cli.storage.user_state import user_cache_folder, user_state_folder
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.system_reasons import system_reason
 
 
 def find_interrupted_changes(root: Path) -> Iterator[Finding]:
@@ -48,7 +49,7 @@ def find_blocked_state_folder(root: Path) -> Iterator[Finding]:
     try:
         make_register_state_folder(root)  # checks a folder that exists
     except (EapaError, OSError) as error:
-        reason = error.message if isinstance(error, EapaError) else error.strerror or str(error)
+        reason = error.message if isinstance(error, EapaError) else system_reason(error)
         yield Finding(_("lock"), reason, f"rm -r {shlex.quote(str(root / REGISTER_STATE_FOLDER))}")
 
 

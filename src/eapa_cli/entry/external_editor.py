@@ -18,15 +18,23 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import RefusedError, UsageError
+from eapa_cli.render.messages import note
 from eapa_cli.storage.atomic_file import replace_file
 from eapa_cli.storage.file_type import FOLDER, REGULAR, file_type
 from eapa_cli.storage.lock import try_lock
 from eapa_cli.storage.user_state import make_private_folders, work_folder
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import pgettext
+from eapa_cli.text.system_reasons import system_reason
+from eapa_cli.text.translatable_message import translated
 from eapa_cli.yaml.decoding import MAX_BYTES
 
 _VARIABLES: Final = ("VISUAL", "EDITOR")
 # Debian's `sensible-editor` opens the user's choice. vi is the last, since few people know how to leave it.
 _DEFAULT_EDITORS: Final = ("notepad",) if os.name == "nt" else ("sensible-editor", "nano", "vi")
+COMMAND_ERRORS: Final = ("No closing quotation", "No escaped character")
+"""The messages of Python's parser of commands."""
+
 _OPEN_FOLDER: Final = "open"
 """The folder of the working copies that are open in an editor, inside the folder of the kept texts."""
 
@@ -43,13 +51,15 @@ def find_editor(environ: Mapping[str, str]) -> list[str]:
                 return split_command(environ[variable])
             except ValueError as error:
                 raise UsageError(
-                    f"{variable} is not a command: {error}", hint=f"correct the quotation marks in {variable}"
+                    _("%(variable)s is not a command: %(error)s")
+                    % {"variable": variable, "error": pgettext("command", str(error))},
+                    hint=_("correct the quotation marks in %(variable)s") % {"variable": variable},
                 ) from error
     path = environ.get("PATH", "")
     for name in _DEFAULT_EDITORS:
         if program := shutil.which(name, path=path):
             return [program]
-    raise UsageError("no editor is set", hint="set VISUAL or EDITOR to the command that opens yours")
+    raise UsageError(_("no editor is set"), hint=_("set VISUAL or EDITOR to the command that opens yours"))
 
 
 def split_command(text: str) -> list[str]:
@@ -74,7 +84,7 @@ def ask_decision() -> Decision:
     """Ask the user for a decision about a text. At the end of the input and after Ctrl-C, the text is kept."""
     with suppress(KeyboardInterrupt):
         while True:
-            sys.stderr.write("go on editing, drop it, or keep it aside? [g/d/k] ")
+            sys.stderr.write(_("go on editing, drop it, or keep it aside? [g/d/k] "))
             sys.stderr.flush()
             line = sys.stdin.readline()
             if not line:
@@ -112,12 +122,16 @@ class WorkingCopy:
                 code = subprocess.run([*command, self._path], check=False).returncode  # noqa: S603  # the user's own
         except OSError as error:
             raise UsageError(
-                f"the editor '{command[0]}' cannot be started: {error.strerror}", hint="check VISUAL and EDITOR"
+                _("the editor '%(editor)s' cannot be started: %(reason)s")
+                % {"editor": command[0], "reason": system_reason(error)},
+                hint=_("check VISUAL and EDITOR"),
             ) from error
         if code < 0:  # the negative number of a signal
-            raise RefusedError(f"the editor was ended by {_name_signal(-code)}: nothing was changed")
+            raise RefusedError(
+                _("the editor was ended by %(signal)s: nothing was changed") % {"signal": _name_signal(-code)}
+            )
         if code:
-            raise RefusedError(f"the editor ended with code {code}: nothing was changed")
+            raise RefusedError(_("the editor ended with code %(code)s: nothing was changed") % {"code": code})
         return self.text()
 
     def text(self) -> bytes:
@@ -128,13 +142,16 @@ class WorkingCopy:
         """
         type_ = file_type(self._path)
         if type_ is None:
-            raise RefusedError("the editor left no file: nothing was changed")
+            raise RefusedError(_("the editor left no file: nothing was changed"))
         if type_ != REGULAR:
-            raise RefusedError(f"the editor left {type_} in place of the file {self._path}: nothing was changed")
+            raise RefusedError(
+                _("the editor left %(type)s in place of the file %(path)s: nothing was changed")
+                % {"type": translated(type_), "path": self._path}
+            )
         with self._path.open("rb") as file:
             source = file.read(MAX_BYTES + 1)  # one byte more shows that the text is too long
         if len(source) > MAX_BYTES:
-            raise RefusedError(f"the text is longer than {MAX_BYTES} bytes: nothing was changed")
+            raise RefusedError(_("the text is longer than %(max)s bytes: nothing was changed") % {"max": MAX_BYTES})
         return source
 
     def keep(self) -> Path:
@@ -164,11 +181,14 @@ def open_working_copy(kept_path: Path, text: bytes, *, resume: bool) -> Iterator
         kept_path, path = folder / kept_path.name, folder / _OPEN_FOLDER / kept_path.name
         with try_lock(path.with_name(f"{kept_path.name}.lock")) as is_free:
             if not is_free:
-                raise RefusedError("another command edits the same record", hint=f"finish it first; it edits {path}")
+                raise RefusedError(
+                    _("another command edits the same record"),
+                    hint=_("finish it first; it edits %(path)s") % {"path": path},
+                )
             if _recover(path, kept_path, text) and not resume:
-                sys.stderr.write("note: the text of an edit that was interrupted is kept; --resume opens it\n")
+                note(_("the text of an edit that was interrupted is kept; --resume opens it"))
             if resume and not kept_path.is_file():
-                raise RefusedError("no text of this record was kept", hint="run the command without --resume")
+                raise RefusedError(_("no text of this record was kept"), hint=_("run the command without --resume"))
             initial_text = kept_path.read_bytes() if resume else text
             yield WorkingCopy(kept_path, path, initial_text, is_resumed=resume, can_resume=can_resume)
 
@@ -233,7 +253,7 @@ def _remove(path: Path) -> None:
 
 
 def _name_signal(number: int) -> str:
-    return next((name.name for name in signal.Signals if name == number), f"signal {number}")
+    return next((name.name for name in signal.Signals if name == number), _("signal %(num)d") % {"num": number})
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from eapa_cli.model.vocabulary import Scope
 from eapa_cli.storage.codec import sort_keys
+from eapa_cli.text.interface_language import gettext
 
 Answer = Any
 """An answer: the plain data of its part of the record, such as text, a number, or the map of a list's item."""
@@ -209,10 +210,10 @@ def find_language_conflict(answer: Item, others: Sequence[Item]) -> str | None:
     """Return a sentence if another text has the same language, since a record holds one text per language."""
     for other in others:
         if other != answer and other["lang"] == answer["lang"]:
-            return (
-                f"'{other['value']}' and '{answer['value']}' are both in '{answer['lang']}': "
-                "write the language before one, as LANG=TEXT"
+            message = gettext(
+                "'%(one)s' and '%(other)s' are both in '%(language)s': write the language before one, as LANG=TEXT"
             )
+            return message % {"one": other["value"], "other": answer["value"], "language": answer["lang"]}
     return None
 
 

@@ -13,7 +13,8 @@ from eapa_cli.entry.form_fields import Answer, Field, LocalTextField, find_langu
 from eapa_cli.model.records import RECORDS
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import sort_keys
-from eapa_cli.text.interface_language import pgettext
+from eapa_cli.text.interface_language import gettext, pgettext
+from eapa_cli.text.translatable_message import translated
 from eapa_cli.text.unknown_words import is_unknown, is_unknown_code, is_unknown_name
 
 Answers = dict[str, list[Answer]]
@@ -198,8 +199,8 @@ def parse_answer(form: Form, question: Question, text: str, context: EntryContex
         return check_answer(form, question, lambda: question.parse(text, context))
     except InvalidAnswerError as error:
         if isinstance(error.__cause__, NotKnownError):
-            sentence = f"'{text}' means that the date is not known, and it is required"
-            raise InvalidAnswerError(question, sentence) from None
+            sentence = gettext("'%(text)s' means that the date is not known, and it is required")
+            raise InvalidAnswerError(question, sentence % {"text": text}) from None
         raise
 
 
@@ -224,8 +225,8 @@ def check_answer(form: Form, question: Question, build: Callable[[], Answer]) ->
         # A list may still grow, so a violation by the whole list does not count.
         is_of_list = question.repeatable and len(violation.steps) == len(path)
         if is_in_field and not is_of_list:
-            hint = f": {violation.hint}" if violation.hint else ""
-            raise InvalidAnswerError(question, f"{violation.message}{hint}")
+            hint = f": {translated(violation.hint)}" if violation.hint else ""
+            raise InvalidAnswerError(question, f"{translated(violation.message)}{hint}")
     return answer
 
 

@@ -2,17 +2,36 @@
 
 import json
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from eapa_cli.entry.normalization_notice import remove_invisible
 from eapa_cli.entry.standard_input import read_stdin_bytes
 from eapa_cli.errors import UnreadableError
 from eapa_cli.text.hidden_characters import describe, first_forbidden
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import pgettext
+from eapa_cli.text.system_reasons import system_reason
+from eapa_cli.text.translatable_message import translated
 from eapa_cli.yaml.decoding import MAX_BYTES
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.spans import Spans
 
 STDIN = "-"
+
+JSON_ERRORS: Final = (
+    "Expecting value",
+    "Expecting ',' delimiter",
+    "Expecting ':' delimiter",
+    "Expecting property name enclosed in double quotes",
+    "Illegal trailing comma before end of array",
+    "Illegal trailing comma before end of object",
+    "Unterminated string starting at",
+    "Invalid control character at",
+    "Invalid \\escape",
+    "Invalid \\uXXXX escape",
+    "Extra data",
+)
+"""The messages of Python's JSON parser that have a translation."""
 
 
 class ParsedRecord(NamedTuple):
@@ -42,16 +61,20 @@ def read_record(file: str) -> ParsedRecord:
             # A map in braces may be YAML. A file that is neither JSON nor YAML is reported as JSON.
             if document.faults:
                 place = f"{file}:{error.lineno}:{error.colno}"
-                raise UnreadableError(f"{place}: this is not JSON: {error.msg}") from None
-        except _DuplicateKeyError as error:
+                raise UnreadableError(
+                    _("%(place)s: this is not JSON: %(problem)s")
+                    % {"place": place, "problem": pgettext("json", error.msg)}
+                ) from None
+        except _DuplicateKeyError:
             if not any(fault.rule == "duplicate-key" for fault in document.faults):
-                raise UnreadableError(f"'{file}' is not JSON: {error}") from None
+                message = _("'%(file)s' is not JSON: a map has the same key twice") % {"file": file}
+                raise UnreadableError(message) from None
         except (ValueError, RecursionError):
             pass  # invalid UTF-8, a very long number or deep nesting: the YAML reader reports it
     if document.faults:
         fault = document.faults[0]
         place = f"{file}:{fault.span.line}:{fault.span.column}"
-        raise UnreadableError(f"{place}: {fault.message}", hint=fault.hint)
+        raise UnreadableError(f"{place}: {translated(fault.message)}", hint=translated(fault.hint))
     return ParsedRecord(dict(document.data), document.spans)
 
 
@@ -59,8 +82,11 @@ def _refuse_hidden_characters(file: str, data: Any, path: str) -> None:
     """Refuse forbidden characters, which JSON can escape in ways that YAML cannot."""
     match data:
         case str() if character := first_forbidden(data):
-            place = path or "a key"
-            raise UnreadableError(f"'{file}': {place} contains {describe(character)}", hint="delete it")
+            message = _("'%(file)s': %(field)s contains %(character)s")
+            if not path:
+                message = _("'%(file)s': a key contains %(character)s")
+            fields = {"file": file, "field": path, "character": translated(describe(character))}
+            raise UnreadableError(message % fields, hint=_("delete it"))
         case dict():
             for key, value in data.items():
                 _refuse_hidden_characters(file, key, "")
@@ -78,7 +104,9 @@ def _read_bytes(file: str) -> bytes:
         with Path(file).open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise UnreadableError(f"'{file}' cannot be read: {error.strerror}") from error
+        raise UnreadableError(
+            _("'%(file)s' cannot be read: %(reason)s") % {"file": file, "reason": system_reason(error)}
+        ) from error
 
 
 class _DuplicateKeyError(ValueError):
@@ -88,5 +116,5 @@ class _DuplicateKeyError(ValueError):
 def _refuse_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data = dict(pairs)
     if len(data) < len(pairs):
-        raise _DuplicateKeyError("a map has the same key twice")
+        raise _DuplicateKeyError
     return data

@@ -4,6 +4,8 @@ import sys
 from io import TextIOWrapper
 
 from eapa_cli.errors import UnreadableError, UsageError
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.system_reasons import system_reason
 
 
 def read_stdin_bytes(limit: int) -> bytes:
@@ -32,10 +34,12 @@ def read_stdin_text(limit: int) -> str:
         raise _make_unreadable_error(error) from error
     except UnicodeDecodeError as error:
         byte = error.object[error.start]
-        raise UsageError(f"stdin contains the byte 0x{byte:02X}, which is not valid UTF-8") from error
+        raise UsageError(
+            _("stdin contains the byte 0x%(byte)s, which is not valid UTF-8") % {"byte": f"{byte:02X}"}
+        ) from error
     finally:
         text.detach()  # stdin stays open
 
 
 def _make_unreadable_error(error: OSError) -> UnreadableError:
-    return UnreadableError(f"stdin cannot be read: {error.strerror}")
+    return UnreadableError(_("stdin cannot be read: %(reason)s") % {"reason": system_reason(error)})

@@ -9,6 +9,7 @@ from typing import Any, Final
 from eapa_cli.errors import UsageError
 from eapa_cli.exporting.view_tables import DICTIONARY, TableColumn, list_tables
 from eapa_cli.tabular.extract import Extract
+from eapa_cli.text.interface_language import gettext as _
 
 DICTIONARY_FILE: Final = f"{DICTIONARY}.parquet"
 PARTITIONED_TABLE: Final = "agreements"
@@ -84,7 +85,7 @@ def _import_pyarrow() -> Any:
         import pyarrow as pa
     except ImportError:
         raise UsageError(
-            "Parquet needs a library that is not installed",
-            hint="install it with 'pip install pyarrow', or with pipx: 'pipx inject eapa pyarrow'",
+            _("Parquet needs a library that is not installed"),
+            hint=_("install it with 'pip install pyarrow', or with pipx: 'pipx inject eapa pyarrow'"),
         ) from None
     return pa

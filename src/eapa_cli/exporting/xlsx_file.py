@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from eapa_cli.errors import RefusedError
 from eapa_cli.tabular.flattening import Scalar
+from eapa_cli.text.interface_language import gettext as _
 
 Cell = Scalar | date | None
 Table = Sequence[Sequence[Cell]]
@@ -42,18 +43,27 @@ def check_limits(name: str, rows: Table) -> None:
     header = rows[0]
     if len(rows) > MAX_ROWS or len(header) > _MAX_COLUMNS:
         raise RefusedError(
-            f"the sheet '{name}' would have {len(rows)} rows and {len(header)} columns, "
-            f"but the limits of a workbook are {MAX_ROWS} rows and {_MAX_COLUMNS} columns",
-            hint="export fewer records, or as CSV, SQLite or Parquet",
+            _(
+                "the sheet '%(name)s' would have %(rows)s rows and %(columns)s columns, "
+                "but the limits of a workbook are %(max_rows)s rows and %(max_columns)s columns"
+            )
+            % {
+                "name": name,
+                "rows": len(rows),
+                "columns": len(header),
+                "max_rows": MAX_ROWS,
+                "max_columns": _MAX_COLUMNS,
+            },
+            hint=_("export fewer records, or as CSV, SQLite or Parquet"),
         )
     for row in rows:
         for column, value in zip(header, row, strict=True):
             if isinstance(value, str) and len(escape_for_xml(value)) > MAX_CELL_LENGTH:
                 first_cell = row[0]  # of a record, the id
                 raise RefusedError(
-                    f"'{column}' of '{first_cell}' has {len(value)} characters, but the limit of a cell "
-                    f"is {MAX_CELL_LENGTH}",
-                    hint="export as CSV, JSON, SQLite or Parquet",
+                    _("'%(column)s' of '%(record)s' has %(length)s characters, but the limit of a cell is %(max)s")
+                    % {"column": column, "record": first_cell, "length": len(value), "max": MAX_CELL_LENGTH},
+                    hint=_("export as CSV, JSON, SQLite or Parquet"),
                 )
 
 

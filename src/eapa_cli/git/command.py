@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from eapa_cli.errors import UnreadableError
+from eapa_cli.text.interface_language import gettext as _
 
 # Without the extension, Windows would search the current folder first.
 _PROGRAM: Final = "git.exe" if os.name == "nt" else "git"
@@ -72,7 +73,9 @@ class Git:
     def __init__(self, folder: Path, *, index: Path | None = None) -> None:
         program = _find_program()
         if program is None:
-            raise UnreadableError("this needs git, which is not installed here", hint="get it from https://git-scm.com")
+            raise UnreadableError(
+                _("this needs git, which is not installed here"), hint=_("get it from https://git-scm.com")
+            )
         self.folder = folder
         self._program = program
         self._index_variable = {} if index is None else {"GIT_INDEX_FILE": str(index)}
@@ -106,7 +109,7 @@ class Git:
         except subprocess.TimeoutExpired as error:
             raise no_response_error(timeout) from error
         if result.returncode not in accepted:
-            raise UnreadableError(f"git {arguments[0]} failed: {error_message(result.stderr)}")
+            raise git_failed_error(f"git {arguments[0]}", result.stderr)
         return result
 
     def setting(self, name: str, *options: str) -> str:
@@ -150,8 +153,10 @@ class Git:
         filters = sorted({setting.rpartition(".")[0] for setting in settings if setting.startswith("filter.")})
         if any("=" in filter_ for filter_ in filters) or sum(map(len, filters)) > _MAX_FILTER_NAMES_LENGTH:
             raise UnreadableError(
-                "git's configuration names filters that cannot be switched off",
-                hint="see 'git config --list'; remove filters with a '=' in the name, and those that you do not need",
+                _("git's configuration names filters that cannot be switched off"),
+                hint=_(
+                    "see 'git config --list'; remove filters with a '=' in the name, and those that you do not need"
+                ),
             )
         return [f"{filter_}.{value}" for filter_ in filters for value in ("clean=", "process=", "required=false")]
 
@@ -163,9 +168,15 @@ class Git:
 def no_response_error(seconds: float) -> UnreadableError:
     """Return the error for a git process that did not respond in time."""
     return UnreadableError(
-        f"git did not respond within {seconds:g} seconds",
-        hint="check that the files in '.git' are regular files and can be read",
+        _("git did not respond within %(seconds)g seconds") % {"seconds": seconds},
+        hint=_("check that the files in '.git' are regular files and can be read"),
     )
+
+
+def git_failed_error(command: str, stderr: bytes, *, hint: str | None = None) -> UnreadableError:
+    """Return the error for a command of git that failed, with git's own message."""
+    message = _("%(command)s failed: %(reason)s") % {"command": command, "reason": error_message(stderr)}
+    return UnreadableError(message, hint=hint)
 
 
 def error_message(stderr: bytes) -> str:

@@ -10,6 +10,7 @@ from typing import IO, Final, NamedTuple
 from eapa_cli.errors import UnreadableError
 from eapa_cli.git import command
 from eapa_cli.git.command import Git, no_response_error
+from eapa_cli.text.interface_language import gettext
 from eapa_cli.yaml.decoding import MAX_BYTES
 
 _HEAD_FIELD_COUNT: Final = 3  # id, type, size
@@ -133,7 +134,10 @@ def _read_object(head: bytes, stream: IO[bytes]) -> GitObject | None:
         return None  # the head is 'NAME missing'
     id_, type_, size = fields[0], fields[1], int(fields[2])
     if type_ != "blob" and size > _MAX_OTHER_BYTES:
-        raise UnreadableError(f"the {type_} {id_} of git is larger than {_MAX_OTHER_BYTES // 1024**2} MiB")
+        raise UnreadableError(
+            gettext("the %(type)s %(id)s of git is larger than %(max)s MiB")
+            % {"type": type_, "id": id_, "max": _MAX_OTHER_BYTES // 1024**2}
+        )
     content = stream.read(min(size, MAX_BYTES + 1) if type_ == "blob" else size)
     remaining = size - len(content) + 1  # with the line feed after the content
     while remaining > 0 and (skipped := len(stream.read(min(remaining, MAX_BYTES)))):

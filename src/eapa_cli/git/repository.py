@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from eapa_cli.errors import RefusedError, UnreadableError
-from eapa_cli.git.command import Git, error_message
+from eapa_cli.git.command import Git, git_failed_error
 from eapa_cli.git.commit_listing import Listing
 from eapa_cli.git.log_output import (
     LOG_FORMAT,
@@ -27,18 +27,22 @@ from eapa_cli.git.register_folders import RegisterFolders
 from eapa_cli.git.tree_objects import Folder
 from eapa_cli.git.working_tree import WorkingTree
 from eapa_cli.model.record_paths import DATA, is_data_file
+from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.suggestions import did_you_mean
 from eapa_cli.yaml.reader import read
 
 HEAD: Final = "HEAD"
-DEEPEN_HINT: Final = (
-    "get the whole history with 'git fetch --unshallow'; in a workflow, by 'fetch-depth: 0' at actions/checkout"
-)
 FETCH_ALL: Final = "git fetch --refetch --no-filter"
 """The command that completes a partial clone. The program itself never lets git fetch objects."""
 
-_REVISIONS_HINT: Final = "'git branch --all' shows the branches, 'git log --oneline' the commits"
 _SHA1_BYTES: Final = 20
+
+
+def deepen_hint() -> str:
+    """Return the hint for a clone that does not reach back to the first commit."""
+    return gettext(
+        "get the whole history with 'git fetch --unshallow'; in a workflow, by 'fetch-depth: 0' at actions/checkout"
+    )
 
 
 class Repository:
@@ -75,12 +79,16 @@ class Repository:
             return commit
         self.working_tree.check_repository()
         if not self._has_commits():
-            raise RefusedError("there is no commit yet", hint="make the first with 'eapa save'")
+            raise RefusedError(gettext("there is no commit yet"), hint=gettext("make the first with 'eapa save'"))
         if self.is_shallow:
-            raise RefusedError(f"there is no revision '{revision}' in this clone, which is shallow", hint=DEEPEN_HINT)
+            raise RefusedError(
+                gettext("there is no revision '%(revision)s' in this clone, which is shallow") % {"revision": revision},
+                hint=deepen_hint(),
+            )
         raise RefusedError(
-            f"there is no revision '{revision}'",
-            hint=did_you_mean(revision, self._branches_and_tags()) or _REVISIONS_HINT,
+            gettext("there is no revision '%(revision)s'") % {"revision": revision},
+            hint=did_you_mean(revision, self._branches_and_tags())
+            or gettext("'git branch --all' shows the branches, 'git log --oneline' the commits"),
         )
 
     def merge_base(self, one: str, other: str = HEAD, *, otherwise: str | None = None) -> str:
@@ -98,11 +106,14 @@ class Repository:
             return common
         if self.is_shallow:
             raise RefusedError(
-                f"this clone is shallow, and does not reach back to where '{one}' and '{other}' parted",
-                hint=DEEPEN_HINT,
+                gettext("this clone is shallow, and does not reach back to where '%(one)s' and '%(other)s' parted")
+                % {"one": one, "other": other},
+                hint=deepen_hint(),
             )
-        hint = otherwise or f"compare them as '{one}..{other}'"
-        raise RefusedError(f"'{one}' and '{other}' have no commit in common", hint=hint)
+        hint = otherwise or gettext("compare them as '%(one)s..%(other)s'") % {"one": one, "other": other}
+        raise RefusedError(
+            gettext("'%(one)s' and '%(other)s' have no commit in common") % {"one": one, "other": other}, hint=hint
+        )
 
     def changes(self, since: str, until: str | None = None, *, below: str = DATA) -> list[FileChange]:
         """Return the files that differ between two commits or, without `until`, between a commit and the disk.
@@ -205,9 +216,10 @@ class Repository:
         # git ends with 1 if no file contains a word.
         result = git.run("grep", *options, revision, "--", path, accepted={0, 1}, reads_much=True)
         if b"unable to read" in result.stderr:  # git grep reports a missing file, and continues with the next one
-            raise UnreadableError(
-                f"git grep failed: {error_message(result.stderr)}",
-                hint=f"the clone is partial; get all objects with '{FETCH_ALL}'",
+            raise git_failed_error(
+                "git grep",
+                result.stderr,
+                hint=gettext("the clone is partial; get all objects with '%(command)s'") % {"command": FETCH_ALL},
             )
         return [name.removeprefix(f"{revision}:{register_folder}") for name in split_output(result.stdout)]
 
@@ -260,6 +272,6 @@ class Repository:
 
 def _missing_object_error(name: str) -> UnreadableError:
     return UnreadableError(
-        f"git has no object {name} here",
-        hint=f"the clone is partial or damaged; get all objects with '{FETCH_ALL}'",
+        gettext("git has no object %(name)s here") % {"name": name},
+        hint=gettext("the clone is partial or damaged; get all objects with '%(command)s'") % {"command": FETCH_ALL},
     )

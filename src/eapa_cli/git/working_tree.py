@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from eapa_cli.errors import UnreadableError
-from eapa_cli.git.command import Git, error_message
+from eapa_cli.git.command import Git, error_message, git_failed_error
 from eapa_cli.git.log_output import ON_DISK, RAW_DIFF, RELATIVE_PATHS, FileChange, parse_file_changes, split_output
 from eapa_cli.model.record_paths import DATA
+from eapa_cli.text.interface_language import gettext
 
 _SKIPPED_MARK: Final = "S "  # git's mark for a file that the checkout omits ("skip-worktree")
 
@@ -34,16 +35,17 @@ class WorkingTree:
         inside, _, prefix = result.stdout.partition(b"\n")
         if inside == b"false":
             raise UnreadableError(
-                f"'{self._root}' is inside '.git' or a bare repository, which has no working tree",
-                hint="clone it, and go to the clone",
+                gettext("'%(root)s' is inside '.git' or a bare repository, which has no working tree")
+                % {"root": self._root},
+                hint=gettext("clone it, and go to the clone"),
             )
         if reason.startswith("not a git repository"):
             raise UnreadableError(
-                f"'{self._root}' is not in a git repository, so it has no history",
-                hint="start one with 'git init', then 'eapa save'",
+                gettext("'%(root)s' is not in a git repository, so it has no history") % {"root": self._root},
+                hint=gettext("start one with 'git init', then 'eapa save'"),
             )
         if result.returncode:
-            raise UnreadableError(f"git failed: {reason}", hint=_ownership_hint(reason, self._root))
+            raise git_failed_error("git", result.stderr, hint=_ownership_hint(reason, self._root))
         return prefix.removesuffix(b"\n")
 
     def check_repository(self) -> None:
@@ -116,7 +118,8 @@ class WorkingTree:
 def _ownership_hint(reason: str, root: Path) -> str | None:
     if "dubious ownership" not in reason:
         return None
-    return f"it belongs to another user; if you trust it: git config --global --add safe.directory '{root}'"
+    hint = gettext("it belongs to another user; if you trust it: %(command)s")
+    return hint % {"command": f"git config --global --add safe.directory '{root}'"}
 
 
 def _escape(match: re.Match[bytes]) -> bytes:

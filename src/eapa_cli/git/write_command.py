@@ -11,6 +11,7 @@ from typing import ClassVar, Final
 from eapa_cli.errors import RefusedError
 from eapa_cli.git.command import PASSED_PREFIXES, Git, remove_git_variables
 from eapa_cli.git.log_output import split_output
+from eapa_cli.text.interface_language import gettext as _
 
 ALL_CODES: Final = range(-64, 256)
 """All exit codes of git; a negative code is the number of the signal that ended git."""
@@ -47,7 +48,6 @@ _PROGRAM_SETTINGS: Final = ("core.sshcommand", "core.askpass", "core.gitproxy", 
 # Of the settings with these starts, only those with these ends name a program.
 _REMOTE_SETTINGS: Final = ("credential.", "remote.")
 _PROGRAM_SETTING_ENDS: Final = (".helper", ".receivepack", ".vcs")
-_TRUST_HINT: Final = "check it in '.git/config', and use git itself if you trust it"
 
 
 class WritingGit(Git):
@@ -75,7 +75,9 @@ class WritingGit(Git):
         for path, filter_ in zip(parts[::3], parts[2::3], strict=True):
             if filter_ in filters:
                 raise RefusedError(
-                    f"'{path}' has the filter '{filter_}', a program that the repository names", hint=_TRUST_HINT
+                    _("'%(path)s' has the filter '%(filter)s', a program that the repository names")
+                    % {"path": path, "filter": filter_},
+                    hint=_trust_hint(),
                 )
 
     def check_transport(self) -> None:
@@ -87,8 +89,9 @@ class WritingGit(Git):
         for name in self._repository_settings(*_PROGRAM_SETTINGS, *_REMOTE_SETTINGS):
             if name.startswith(_PROGRAM_SETTINGS) or name.endswith(_PROGRAM_SETTING_ENDS):
                 raise RefusedError(
-                    f"the repository's configuration has the setting '{name}', which can name a program",
-                    hint=_TRUST_HINT,
+                    _("the repository's configuration has the setting '%(name)s', which can name a program")
+                    % {"name": name},
+                    hint=_trust_hint(),
                 )
 
     def _repository_settings(self, *prefixes: str) -> list[str]:
@@ -100,6 +103,10 @@ class WritingGit(Git):
         # For each setting: its scope and its name.
         parts = split_output(self.run("config", "--list", "--show-scope", "--name-only", "-z").stdout)
         return [name for scope, name in zip(parts[::2], parts[1::2], strict=True) if scope in _REPOSITORY_SCOPES]
+
+
+def _trust_hint() -> str:
+    return _("check it in '.git/config', and use git itself if you trust it")
 
 
 def pathspecs(paths: Iterable[str]) -> bytes:

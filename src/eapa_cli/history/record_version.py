@@ -14,6 +14,8 @@ from eapa_cli.model.records import Agreement
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
 from eapa_cli.storage.store import Store
+from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.translatable_message import translated
 from eapa_cli.yaml.reader import read
 
 
@@ -106,11 +108,19 @@ def version_of(path: str, content: bytes) -> Version:
 
 def _version(path: str, blob: str, content: bytes | None) -> Version:
     if content is None:
-        return _unreadable(path, blob, f"git has no object {blob} here; '{FETCH_ALL}' gets it")
+        return _unreadable(
+            path,
+            blob,
+            gettext("git has no object %(name)s here; '%(command)s' gets it") % {"name": blob, "command": FETCH_ALL},
+        )
     document = read(content)
     if document.data is None:
         fault = document.faults[-1]  # the one at which the reader stopped
-        return _unreadable(path, blob, f"line {fault.span.line}: {fault.message}")
+        return _unreadable(
+            path,
+            blob,
+            gettext("line %(line)d: %(text)s") % {"line": fault.span.line, "text": translated(fault.message)},
+        )
     return Version(path=path, kind=kind_of(path), blob=blob, data=document.data)
 
 

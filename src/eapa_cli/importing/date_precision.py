@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from eapa_cli.importing.sheet import Broken
-from eapa_cli.text.translatable_message import Message
+from eapa_cli.model.message import Message
 
 # Literal text, colours, locales and padding, which can contain the letters of codes: '"Day" d', '[Red]', '\m'.
 _LITERALS: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].|am/pm|a/p', re.IGNORECASE)

@@ -10,6 +10,7 @@ from eapa_cli.importing.heading_synonyms import ENGLISH
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.tabular.data_dictionary import scalar_fields
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import quote
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
 
 _MAX_SUGGESTIONS: Final = 3
@@ -33,8 +34,9 @@ def check_mapped_fields(mapping: Mapping[str, str]) -> None:
         inner_fields = [name for name in known if name.startswith(f"{field}.")]
         suggestion = ask_if_meant(inner_fields[:_MAX_SUGGESTIONS]) or did_you_mean(field, known)
         raise UsageError(
-            f"--map '{text}={field}': there is no field '{field}' for a column",
-            hint=suggestion or "the fields are listed in docs/reference/fields.md",
+            _("--map '%(text)s=%(field)s': there is no field '%(field)s' for a column")
+            % {"text": text, "field": field},
+            hint=suggestion or _("the fields are listed in docs/reference/fields.md"),
         )
 
 
@@ -47,10 +49,10 @@ def check_mapped_headings(mapping: Mapping[str, str], tables: Sequence[Table]) -
     headings = [text for table in tables for text in table.header]
     for text, field in mapping.items():
         if text not in headings:
-            known = ", ".join(f"'{heading}'" for heading in headings)
+            known = ", ".join(map(quote, headings))
             raise UsageError(
-                f"--map '{text}={field}': no column has the heading '{text}'",
-                hint=did_you_mean(text, headings) or f"the headings are {known}",
+                _("--map '%(text)s=%(field)s': no column has the heading '%(text)s'") % {"text": text, "field": field},
+                hint=did_you_mean(text, headings) or _("the headings are %(known)s") % {"known": known},
             )
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 from eapa_cli.importing.limits import MAX_MERGED_CELLS
 from eapa_cli.importing.xlsx_sheet_scan import Area
 from eapa_cli.importing.xml_scan import ExcessiveError
+from eapa_cli.text.interface_language import gettext as _
 
 CellValue = TypeVar("CellValue")
 
@@ -28,7 +29,7 @@ def spread_merged_cells(rows: dict[int, dict[int, CellValue]], merged: Sequence[
             row = rows[number]
             visited_cells += 1 + min(len(row), area.right - area.left)
             if visited_cells > MAX_MERGED_CELLS:
-                raise ExcessiveError("has merged areas of too many cells, or many that overlap")
+                raise ExcessiveError(_("has merged areas of too many cells, or many that overlap"))
             _remove_covered(row, area, is_first_row=number == area.top)
     # The first cells were read before the removals, since an overlapping area can remove them.
     for area, first in zip(merged, first_cells, strict=True):

@@ -19,7 +19,9 @@ from eapa_cli.importing.ods_styles import OFFICE, TABLE, TEXT, StyleScan
 from eapa_cli.importing.sheet import Broken, LinkedText, Value
 from eapa_cli.importing.xlsx_sheet_scan import Area
 from eapa_cli.importing.xml_scan import MAX_QUOTED_LENGTH, Budget, ExcessiveError, MalformedError
-from eapa_cli.text.translatable_message import Message
+from eapa_cli.model.message import Message
+from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.interface_phrases import group_digits
 
 # The attribute with the address of a link. `XmlScan` writes a name as its namespace, "}" and the local name.
 _HREF: Final = "http://www.w3.org/1999/xlink}href"
@@ -97,7 +99,7 @@ class OdsScan(StyleScan):
         self._row = 0
         self._column_styles = []
         if len(self.sheets) > MAX_SHEETS:
-            raise ExcessiveError(f"has more than {MAX_SHEETS:,} sheets")
+            raise ExcessiveError(gettext("has more than %(max)s sheets") % {"max": group_digits(MAX_SHEETS)})
 
     def _read_column(self, attributes: Mapping[str, str]) -> None:
         count = _read_count(attributes, f"{TABLE}number-columns-repeated")
@@ -122,7 +124,9 @@ class OdsScan(StyleScan):
     def _read_spaces(self, attributes: Mapping[str, str]) -> None:
         count = _read_count(attributes, f"{TEXT}c")
         if count > MAX_REPEATED_SPACES:
-            raise ExcessiveError(f"has a run of more than {MAX_REPEATED_SPACES:,} spaces")
+            raise ExcessiveError(
+                gettext("has a run of more than %(max)s spaces") % {"max": group_digits(MAX_REPEATED_SPACES)}
+            )
         self._add_text(" " * count)
 
     def _add_text(self, text: str) -> None:
@@ -142,7 +146,9 @@ class OdsScan(StyleScan):
         value = self._parse_value(attributes)
         if value != "":
             if self._column + count - 1 > MAX_COLUMNS:
-                raise ExcessiveError(f"has cells beyond column {MAX_COLUMNS:,}")
+                raise ExcessiveError(
+                    gettext("has cells beyond column %(max_columns)s") % {"max_columns": group_digits(MAX_COLUMNS)}
+                )
             self._count_cells(count)
             self._row_cells |= dict.fromkeys(range(self._column, self._column + count), value)
         self._add_merged_area(attributes)
@@ -156,7 +162,9 @@ class OdsScan(StyleScan):
             return
         merged = self.sheets[-1].merged
         if len(merged) >= MAX_MERGED_AREAS:
-            raise ExcessiveError(f"has more than {MAX_MERGED_AREAS:,} merged areas")
+            raise ExcessiveError(
+                gettext("has more than %(max)s merged areas") % {"max": group_digits(MAX_MERGED_AREAS)}
+            )
         top, left = self._row + 1, self._column
         merged.append(Area(top, left, top + row_span - 1, left + column_span - 1))
 
@@ -164,7 +172,10 @@ class OdsScan(StyleScan):
         sheet = self.sheets[-1]
         if self._row_cells:
             if self._row + self._row_count > MAX_ROWS:
-                raise ExcessiveError(f"has more than {MAX_ROWS:,} rows in the sheet '{sheet.name}'")
+                raise ExcessiveError(
+                    gettext("has more than %(max_rows)s rows in the sheet '%(name)s'")
+                    % {"max_rows": group_digits(MAX_ROWS), "name": sheet.name}
+                )
             self._count_cells(len(self._row_cells) * (self._row_count - 1))
             for number in range(self._row + 1, self._row + self._row_count + 1):
                 sheet.rows[number] = dict(self._row_cells)
@@ -178,7 +189,7 @@ class OdsScan(StyleScan):
         """
         self._cells_left -= count
         if self._cells_left < 0:
-            raise ExcessiveError(f"has more than {MAX_CELLS:,} cells with a value")
+            raise ExcessiveError(gettext("has more than %(max)s cells with a value") % {"max": group_digits(MAX_CELLS)})
 
     def _parse_value(self, attributes: Mapping[str, str]) -> Value:
         text = "\n".join(self._lines)

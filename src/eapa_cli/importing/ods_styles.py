@@ -5,6 +5,8 @@ from typing import Final
 
 from eapa_cli.importing.limits import MAX_CELL_FORMATS
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, XmlScan
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import group_digits
 
 # `XmlScan` writes a name as its namespace, "}" and the local name.
 _ODF: Final = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -46,7 +48,7 @@ class StyleScan(XmlScan):
         if date_style := attributes.get(f"{_STYLE}data-style-name"):
             self.date_styles[self._style_name] = date_style
         if len(self.date_styles) > MAX_CELL_FORMATS:
-            raise ExcessiveError(f"has more than {MAX_CELL_FORMATS:,} cell formats")
+            raise ExcessiveError(_("has more than %(max)s cell formats") % {"max": group_digits(MAX_CELL_FORMATS)})
 
     def _read_table_properties(self, attributes: Mapping[str, str]) -> None:
         if attributes.get(f"{TABLE}display") == "false":

@@ -21,6 +21,11 @@ from eapa_cli.importing.sheet import Sheet, Value, make_size_error
 from eapa_cli.storage.input_file import open_input, read_at_most
 from eapa_cli.tabular.formula_escaping import unescape_cell
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_language import pgettext
+from eapa_cli.text.interface_phrases import group_digits
+
+CSV_ERRORS: Final = ("unexpected end of data", *(f"'{separator}' expected after '\"'" for separator in ",;\t|"))
+"""The messages of Python's CSV parser that have a translation."""
 
 # The possible separators of a file that does not name its own. The first of equally good ones is used.
 _SEPARATORS: Final = (",", ";", "\t")
@@ -56,15 +61,21 @@ def read_csv(file: Path, *, encoding: str | None, count_headings: Callable[[Sequ
     try:
         for number, cells in enumerate(_read_records(text, separator), start=1):
             if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
-                raise make_size_error(file.name, f"has more than {MAX_ROWS:,} rows or {MAX_COLUMNS:,} columns")
+                raise make_size_error(
+                    file.name,
+                    _("has more than %(max_rows)s rows or %(max_columns)s columns")
+                    % {"max_rows": group_digits(MAX_ROWS), "max_columns": group_digits(MAX_COLUMNS)},
+                )
             rows.append((number, _read_cells(cells)))
             count += len(rows[-1][1])
             if count > MAX_CSV_CELLS:
-                raise make_size_error(file.name, f"has more than {MAX_CSV_CELLS:,} cells with a value")
+                raise make_size_error(
+                    file.name, _("has more than %(max)s cells with a value") % {"max": group_digits(MAX_CSV_CELLS)}
+                )
     except csv.Error as error:
         raise UnreadableError(
             _("'%(file)s' cannot be read as CSV: row %(row)s: %(problem)s")
-            % {"file": file.name, "row": len(rows) + 1, "problem": error},
+            % {"file": file.name, "row": len(rows) + 1, "problem": pgettext("csv", str(error))},
             hint=_("look for a quotation mark that is not closed, or not doubled inside a cell in quotation marks"),
         ) from None
     return Sheet(file=file.name, rows=rows, notes=notes)
@@ -75,7 +86,7 @@ def _decode(file: Path, encoding: str | None) -> tuple[str, list[str]]:
     with open_input(file) as stream:
         source = read_at_most(stream, MAX_BYTES)
     if source is None:
-        raise make_size_error(file.name, f"is larger than {MAX_BYTES // 1024 // 1024} MiB")
+        raise make_size_error(file.name, _("is larger than %(max)s MiB") % {"max": MAX_BYTES // 1024 // 1024})
     marked_encoding = next((name for mark, name in _BYTE_ORDER_MARKS if source.startswith(mark)), None)
     try:
         return source.decode(encoding or marked_encoding or "utf-8"), []
@@ -126,7 +137,7 @@ def _read_records(text: str, separator: str) -> Iterator[list[str]]:
         for match in _LINE.finditer(text):
             length += len(match[0])
             if length > MAX_CSV_ROW_LENGTH:
-                raise csv.Error(f"row of more than {MAX_CSV_ROW_LENGTH:,} characters")
+                raise csv.Error(_("row of more than %(max)s characters") % {"max": group_digits(MAX_CSV_ROW_LENGTH)})
             if match[0]:
                 yield match[0]
 

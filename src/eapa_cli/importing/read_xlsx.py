@@ -16,9 +16,9 @@ from eapa_cli.importing.xlsx_scan import ScannedWorkbook, scan_workbook
 from eapa_cli.importing.xlsx_sheet_scan import Cell, ScannedSheet
 from eapa_cli.importing.xml_scan import ExcessiveError
 from eapa_cli.importing.zip_parts import Parts
+from eapa_cli.model.message import Message
 from eapa_cli.storage.input_file import open_input
 from eapa_cli.text.interface_language import gettext as _
-from eapa_cli.text.translatable_message import Message
 
 
 def read_xlsx(file: Path, *, hidden: Container[str] = ()) -> list[Sheet]:

@@ -16,7 +16,7 @@ from eapa_cli.model.register import Entry, Register
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
 from eapa_cli.tabular.extract import Data
-from eapa_cli.text.interface_language import in_english
+from eapa_cli.text.translatable_message import translated
 
 # The field of the record that a compound column fills, if its name differs from that of the column.
 _STORED_FIELDS: dict[str, str] = {"partners": "parties", "more_sources": "sources", "status": "terminated"}
@@ -48,15 +48,14 @@ class RowCheck:
     def check_schema(self, result: RowResult) -> None:
         """Add the violations of the schema as faults, except those that follow from cells that could not be read."""
         row = result.row
-        with in_english():  # the messages are searched for the names of fields
-            violations = list(schema_violations(row.kind.value, row.data))
+        violations = list(schema_violations(row.kind.value, row.data))
         if row.find_column(("id",)) is None and (len(violations) > 1 or row.faults):
             # A missing value also makes the generated id invalid; the missing value is reported.
             violations = [one for one in violations if one.steps != ("id",) and "'id'" not in one.message]
         for violation in violations:
             if not _follows_from_fault(result, violation):
-                hint = f" ({violation.hint})" if violation.hint else ""
-                message = f"{violation.message}{hint}"
+                hint = f" ({translated(violation.hint)})" if violation.hint else ""
+                message = f"{translated(violation.message)}{hint}"
                 row.add_fault(row.find_column(violation.steps), message, FaultKind.RULE)
 
     def check_new(self, new: Sequence[RowResult]) -> None:
@@ -104,18 +103,14 @@ class RowCheck:
             rows_by_subject |= {id(entries[-1].record): result, id(entries[-1]): result}
         register = Register(entries=tuple(entries), file=self._file)
         rules_on_registers = [rule for rule in RULES if not rule.kinds]
-        with in_english():
-            found = [
-                (rule, violation) for rule in rules_on_registers for violation in rule.check(register, self._today)
-            ]
+        found = [(rule, violation) for rule in rules_on_registers for violation in rule.check(register, self._today)]
         for rule, violation in found:
             if result_of_subject := rows_by_subject.get(id(violation.subject)):
                 self._add(result_of_subject, rule.severity, violation)
 
     def _apply_to_record(self, result: RowResult, record: Record) -> None:
-        with in_english():
-            rules = [rule for rule in RULES if result.row.kind in rule.kinds]
-            found = [(rule, violation) for rule in rules for violation in rule.check(record, self._today)]
+        rules = [rule for rule in RULES if result.row.kind in rule.kinds]
+        found = [(rule, violation) for rule in rules for violation in rule.check(record, self._today)]
         for rule, violation in found:
             self._add(result, rule.severity, violation)
 
@@ -123,12 +118,12 @@ class RowCheck:
         """Add a violation to a row as a fault or as a remark, unless it follows from another fault."""
         if _follows_from_fault(result, violation):
             return
-        column = result.row.find_column(violation.steps)
+        column, message = result.row.find_column(violation.steps), translated(violation.message)
         if severity is self._refused_severity:
-            if result.row.format_message(column, violation.message) not in result.row.faults:
-                result.row.add_fault(column, violation.message, FaultKind.RULE)
+            if result.row.format_message(column, message) not in result.row.faults:
+                result.row.add_fault(column, message, FaultKind.RULE)
         elif result.outcome is not Outcome.REFUSED:
-            result.row.add_remark(column, violation.message)
+            result.row.add_remark(column, message)
 
 
 def _make_entry(kind: Kind, id_: str, data: Data) -> Entry:

@@ -23,7 +23,11 @@ from eapa_cli.importing.stated_status import compare_status
 from eapa_cli.model.vocabulary import Kind, NameKind
 from eapa_cli.tabular.data_dictionary import LANGUAGE, split_column
 from eapa_cli.tabular.flattening import renumber, unflatten
-from eapa_cli.text.hidden_characters import check_characters, describe_removal, strip_invisible
+from eapa_cli.text.hidden_characters import (
+    check_characters,
+    describe_removal,
+    strip_invisible,
+)
 from eapa_cli.text.unknown_words import is_unknown_code, is_unknown_name
 from eapa_cli.yaml.spans import Path
 

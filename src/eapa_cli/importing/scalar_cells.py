@@ -21,6 +21,7 @@ from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import interface_language
 from eapa_cli.text.suggestions import ask_if_meant, did_you_mean
+from eapa_cli.text.translatable_message import translated
 from eapa_cli.text.unknown_words import is_unknown, is_unknown_code, is_unknown_name
 
 # Spreadsheet programs count days since 1899-12-30. Numbers outside of this range are not dates of agreements.
@@ -40,7 +41,7 @@ def read_cell_text(value: Value, *, exact: bool) -> str:
     """
     match value:
         case Broken():
-            raise ValueError(value.reason.translated)
+            raise ValueError(translated(value.reason))
         case str():
             return value if exact else _normalize(value)
         case bool():

@@ -6,10 +6,10 @@ from datetime import date, datetime, time
 from typing import Final, Self
 
 from eapa_cli.errors import UnreadableError
+from eapa_cli.model.message import Message
 from eapa_cli.text.hidden_characters import strip_invisible
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import quote
-from eapa_cli.text.translatable_message import Message
 
 LETTER_COUNT: Final = 26
 """The number of letters in the names of columns."""
@@ -83,4 +83,4 @@ def format_column_letters(column: int) -> str:
 
 def make_size_error(file: str, excess: str) -> UnreadableError:
     """Return the error for a file that exceeds a limit; `excess` ends the sentence: "has more than 9 rows"."""
-    return UnreadableError(f"'{file}' {excess}", hint="split it, or copy the rows to import to a new file")
+    return UnreadableError(f"'{file}' {excess}", hint=_("split it, or copy the rows to import to a new file"))

@@ -14,6 +14,8 @@ from eapa_cli.importing.xlsx_sheet_scan import (
 )
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
 from eapa_cli.importing.zip_parts import Parts
+from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.interface_phrases import group_digits
 
 
 @dataclass(slots=True, kw_only=True)
@@ -98,7 +100,7 @@ class _WorkbookScan(XmlScan):
             (attributes.get("name", ""), attributes.get(f"{RELATIONSHIPS_NAMESPACE}}}id", ""), is_visible)
         )
         if len(self.sheets) > MAX_SHEETS:
-            raise ExcessiveError(f"has more than {MAX_SHEETS:,} sheets")
+            raise ExcessiveError(gettext("has more than %(max)s sheets") % {"max": group_digits(MAX_SHEETS)})
 
 
 class _StyleScan(XmlScan):
@@ -128,7 +130,10 @@ class _StyleScan(XmlScan):
     def _add_code(self, attributes: Mapping[str, str]) -> None:
         code = attributes.get("formatCode", "")
         if len(code) > MAX_FORMAT_LENGTH:
-            raise ExcessiveError(f"has a number format of more than {MAX_FORMAT_LENGTH:,} characters")
+            raise ExcessiveError(
+                gettext("has a number format of more than %(max)s characters")
+                % {"max": group_digits(MAX_FORMAT_LENGTH)}
+            )
         # The first code counts: the formats of conditions (`dxfs`), which come later, may repeat its id.
         self.codes.setdefault(parse_index(attributes.get("numFmtId", "")), code)
 
@@ -136,7 +141,9 @@ class _StyleScan(XmlScan):
         if self._is_in_cell_formats:
             self.formats.append(parse_index(attributes.get("numFmtId", "0")))
         if len(self.formats) > MAX_CELL_FORMATS:
-            raise ExcessiveError(f"has more than {MAX_CELL_FORMATS:,} cell formats")
+            raise ExcessiveError(
+                gettext("has more than %(max)s cell formats") % {"max": group_digits(MAX_CELL_FORMATS)}
+            )
 
 
 class _StringScan(TextScan):
@@ -150,4 +157,6 @@ class _StringScan(TextScan):
     def _add_string(self, _: str) -> None:
         self.strings.append(self.take_text())
         if len(self.strings) > MAX_SHARED_STRINGS:
-            raise ExcessiveError(f"has more than {MAX_SHARED_STRINGS:,} shared strings")
+            raise ExcessiveError(
+                gettext("has more than %(max)s shared strings") % {"max": group_digits(MAX_SHARED_STRINGS)}
+            )

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple, TypeVar
 from eapa_cli.importing.limits import MAX_MERGED_AREAS, MAX_ROWS
 from eapa_cli.importing.sheet import LETTER_COUNT
 from eapa_cli.importing.xml_scan import MAX_QUOTED_LENGTH, Budget, ExcessiveError, MalformedError, XmlScan
+from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.interface_phrases import group_digits
 
 Item = TypeVar("Item")
 
@@ -166,7 +168,9 @@ class SheetScan(TextScan):
         (top, left), (bottom, right) = _parse_reference(first), _parse_reference(last or first)
         self._sheet.merged.append(Area(top, left, bottom, right))
         if len(self._sheet.merged) > MAX_MERGED_AREAS:
-            raise ExcessiveError(f"has more than {MAX_MERGED_AREAS:,} merged areas")
+            raise ExcessiveError(
+                gettext("has more than %(max)s merged areas") % {"max": group_digits(MAX_MERGED_AREAS)}
+            )
 
     def _add_link(self, attributes: Mapping[str, str]) -> None:
         if id_ := attributes.get(f"{RELATIONSHIPS_NAMESPACE}}}id"):
@@ -195,10 +199,15 @@ class SheetScan(TextScan):
 
     def _add_cell(self, cell: Cell) -> None:
         if self._row > MAX_ROWS:
-            raise ExcessiveError(f"has more than {MAX_ROWS:,} rows in the sheet '{self._sheet.name}'")
+            raise ExcessiveError(
+                gettext("has more than %(max_rows)s rows in the sheet '%(name)s'")
+                % {"max_rows": group_digits(MAX_ROWS), "name": self._sheet.name}
+            )
         self._cell_budget.left -= 1
         if self._cell_budget.left < 0:
-            raise ExcessiveError(f"has more than {self._cell_budget.limit:,} cells with a value")
+            raise ExcessiveError(
+                gettext("has more than %(max)s cells with a value") % {"max": group_digits(self._cell_budget.limit)}
+            )
         self._sheet.rows.setdefault(self._row, {})[self._column] = cell
 
 

@@ -5,6 +5,8 @@ from typing import Final, Never
 from xml.parsers import expat
 
 from eapa_cli.importing.limits import MAX_TAG_BYTES, MAX_TEXT_LENGTH, MAX_XML_DEPTH
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import group_digits
 
 MAX_QUOTED_LENGTH: Final = 40
 """The number of characters of a file's text that a message quotes."""
@@ -64,7 +66,8 @@ class XmlScan:
                 byte_count += len(chunk)
                 parsed_bytes = max(self._parser.CurrentByteIndex, 0)  # -1 before the first tag is complete
                 if byte_count - parsed_bytes > MAX_TAG_BYTES:
-                    raise ExcessiveError(f"has an XML tag or comment of more than {MAX_TAG_BYTES // 1024} KiB")
+                    message = _("has an XML tag or comment of more than %(max)s KiB")
+                    raise ExcessiveError(message % {"max": MAX_TAG_BYTES // 1024})
             self._parser.Parse(b"", True)
         except expat.ExpatError as error:
             raise MalformedError(str(error)) from error
@@ -79,9 +82,11 @@ class XmlScan:
         self._budget.left -= 1
         self.depth += 1
         if self._budget.left < 0:
-            raise ExcessiveError(f"has more than {self._budget.limit:,} cells and other XML elements")
+            raise ExcessiveError(
+                _("has more than %(max)s cells and other XML elements") % {"max": group_digits(self._budget.limit)}
+            )
         if self.depth > MAX_XML_DEPTH:
-            raise ExcessiveError(f"has XML elements nested more than {MAX_XML_DEPTH} deep")
+            raise ExcessiveError(_("has XML elements nested more than %(max)s deep") % {"max": MAX_XML_DEPTH})
         if self._text:
             self.on_text("".join(self._text))
             self._clear_text()
@@ -101,7 +106,9 @@ class XmlScan:
         self._text.append(text)
         self._text_length += len(text)
         if self._text_length > MAX_TEXT_LENGTH:
-            raise ExcessiveError(f"has a text of more than {MAX_TEXT_LENGTH:,} characters")
+            raise ExcessiveError(
+                _("has a text of more than %(max)s characters") % {"max": group_digits(MAX_TEXT_LENGTH)}
+            )
 
     def _clear_text(self) -> None:
         self._text.clear()

@@ -8,6 +8,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from eapa_cli.importing.limits import MAX_BYTES, MAX_DIRECTORY_BYTES, MAX_ELEMENTS, MAX_PARTS
 from eapa_cli.importing.xml_scan import Budget, ExcessiveError, MalformedError, XmlScan
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import group_digits
 
 _CHUNK_BYTES: Final = 64 * 1024
 """The number of bytes that are unpacked at once. The limits are checked after each chunk."""
@@ -39,7 +41,7 @@ class Parts:
         self._bytes_left = MAX_BYTES
         self.budget = Budget(MAX_ELEMENTS)
         if len(self._archive.infolist()) > MAX_PARTS:
-            raise ExcessiveError(f"has more than {MAX_PARTS:,} parts")
+            raise ExcessiveError(_("has more than %(max)s parts") % {"max": group_digits(MAX_PARTS)})
         if len(self._parts) < len(self._archive.infolist()):
             raise MalformedError("two parts have the same name")
 
@@ -68,7 +70,7 @@ class Parts:
             while chunk := stream.read(_CHUNK_BYTES):
                 self._bytes_left -= len(chunk)
                 if self._bytes_left < 0:
-                    raise ExcessiveError(f"has more than {MAX_BYTES // 1024 // 1024} MiB of XML")
+                    raise ExcessiveError(_("has more than %(max)s MiB of XML") % {"max": MAX_BYTES // 1024 // 1024})
                 yield chunk
 
     def read_relationships(self, name: str) -> Mapping[str, Relationship]:
@@ -107,7 +109,7 @@ class _LimitedFile(FileIO):
         if size is None or size < 0 or size > MAX_DIRECTORY_BYTES:
             content = super().read(MAX_DIRECTORY_BYTES + 1) or b""
             if len(content) > MAX_DIRECTORY_BYTES:
-                raise ExcessiveError(f"has more than {MAX_PARTS:,} parts")
+                raise ExcessiveError(_("has more than %(max)s parts") % {"max": group_digits(MAX_PARTS)})
             return content
         return super().read(size) or b""
 

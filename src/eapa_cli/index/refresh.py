@@ -11,6 +11,7 @@ from eapa_cli.index.file_snapshot import take_snapshot
 from eapa_cli.index.tables import VERSION, read_meta
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.system_reasons import system_reason
 
 Progress = Callable[[], AbstractContextManager[Callable[[int, int], object]]]
 """A function that returns a context manager, which displays the progress of reading.
@@ -45,6 +46,6 @@ def _model_key(root: Path) -> str:
     try:
         state = (root / REGISTER_FILE).stat()
     except OSError as error:
-        fields = {"file": REGISTER_FILE, "reason": error.strerror}
+        fields = {"file": REGISTER_FILE, "reason": system_reason(error)}
         raise UnreadableError(_("the file '%(file)s' cannot be read: %(reason)s") % fields) from error
     return f"{VERSION} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"

@@ -6,6 +6,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from typing import Final, Self
 
 from eapa_cli.model.durations import month_length
+from eapa_cli.model.message import InvalidValueError, Message
 
 # A year, month or day, such as '2021-09', '2021~-09-24?' or 'XXXX-09-24'. A qualifier follows the part that it
 # qualifies: '?' for uncertain, '~' for approximate, '%' for both.
@@ -16,8 +17,6 @@ _POINT: Final = re.compile(r"(?:([0-9]{4})[?~%]?|XXXX(?=-))(?:-([0-9]{2})[?~%]?(
 _YEAR_FIRST: Final = re.compile(r"(?P<year>[0-9]{4})[-./](?P<month>[0-9]{1,2})(?:[-./](?P<day>[0-9]{1,2}))?")
 _YEAR_LAST: Final = re.compile(r"(?:(?P<day>[0-9]{1,2})\.)?(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})")
 
-# The quoted text at the start of each message.
-_QUOTED: Final = re.compile("^'[^']*'")
 _MAX_LENGTH: Final = 64
 """The longest date, an interval of two days with qualifiers, has 27 characters."""
 # The month or the day of a date without a year, such as 'XXXX-09-24'.
@@ -29,6 +28,13 @@ MONTHS: Final = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 """The names of the months, for messages."""
+
+
+class Month(int):
+    """The number of a month, as the field of a message."""
+
+    def __str__(self) -> str:
+        return MONTHS[self - 1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -47,18 +53,21 @@ class EdtfDate:
         """Parse a date in EDTF.
 
         Raises:
-            ValueError: the text is not a date. The message is a sentence for the user. It quotes `written` instead of
-                `text` if it is given, because the caller derived `text` from the input `written`.
+            InvalidValueError: the text is not a date. The message is a sentence for the user. It quotes `written`
+                instead of `text` if it is given, because the caller derived `text` from the input `written`.
         """
         if len(text) > _MAX_LENGTH:
-            raise ValueError(f"a date has at most {_MAX_LENGTH} characters, and this one has {len(text)}")
+            message = Message(
+                "a date has at most %(max)d characters, and this one has %(num)d", max=_MAX_LENGTH, num=len(text)
+            )
+            raise InvalidValueError(message)
         match = _POINT.fullmatch(text)
         try:
             earliest, latest = _bounds_of(match) if match else _bounds_of_interval(text)
-        except ValueError as error:
+        except InvalidValueError as error:
             if written is None:
                 raise
-            raise ValueError(f"'{written}'{_QUOTED.sub('', str(error))}") from None
+            raise InvalidValueError(error.problem.with_fields(text=written), error.advice) from None
         return cls(earliest=earliest, latest=latest, text=text)
 
     @classmethod
@@ -66,7 +75,7 @@ class EdtfDate:
         """Parse the end of a term: a date, or '..' for an open end.
 
         Raises:
-            ValueError: the text is neither a date nor '..'. The message is a sentence for the user.
+            InvalidValueError: the text is neither a date nor '..'. The message is a sentence for the user.
         """
         return cls(earliest=date.min, latest=date.max, text=text) if text == ".." else cls.parse(text)
 
@@ -170,9 +179,13 @@ def _bounds_of(match: re.Match[str]) -> tuple[date, date]:
 def _bounds_of_interval(text: str) -> tuple[date, date]:
     """Return the earliest and latest day of an interval such as '2021-09/2021-11' or '../2021'."""
     if text == "..":
-        raise ValueError("'..' is an open date, and only the end of a term can be open")
+        raise InvalidValueError(
+            Message("'%(text)s' is an open date, and only the end of a term can be open", text=text)
+        )
     if text == "../..":
-        raise ValueError("'../..' can be any day: omit the date if it is not known")
+        raise InvalidValueError(
+            Message("'%(text)s' can be any day", text=text), Message("omit the date if it is not known")
+        )
     start, _, end = text.partition("/")
     # A text such as '2021/09' is a month in another notation and not an interval.
     if not (start and end) or "/" in end or _correct_notation(text):
@@ -180,7 +193,7 @@ def _bounds_of_interval(text: str) -> tuple[date, date]:
     earliest = date.min if start == ".." else _bounds_of_point(start)[0]
     latest = date.max if end == ".." else _bounds_of_point(end)[1]
     if latest < earliest:
-        raise ValueError(f"'{text}' ends before it starts")
+        raise InvalidValueError(Message("'%(text)s' ends before it starts", text=text))
     return earliest, latest
 
 
@@ -189,35 +202,51 @@ def _bounds_of_point(text: str) -> tuple[date, date]:
     if not match:
         raise _not_a_date(text)
     if not match[1]:
-        raise ValueError(f"'{text}' has no year, so it cannot start or end an interval")
+        raise InvalidValueError(Message("'%(text)s' has no year, so it cannot start or end an interval", text=text))
     return _bounds_of(match)
 
 
-def _not_in_the_calendar(match: re.Match[str]) -> ValueError:
+def _not_in_the_calendar(match: re.Match[str]) -> InvalidValueError:
     year, month, day = match.groups()
+    text = match[0]
     if "00" in {month, day}:
-        reason = "has a part that is 00: omit the parts that are not known, as in '2021-09' or '2021'"
-    elif year == "0000":
-        reason = "is not in the calendar: years are 0001 to 9999"
+        return InvalidValueError(
+            Message("'%(text)s' has a part that is 00", text=text),
+            Message("omit the parts that are not known, as in '2021-09' or '2021'"),
+        )
+    if year == "0000":
+        message = Message("'%(text)s' is not in the calendar: years are 0001 to 9999", text=text)
     elif int(month) > len(MONTHS):
-        reason = "is not in the calendar: months are 01 to 12"
+        message = Message("'%(text)s' is not in the calendar: months are 01 to 12", text=text)
+    elif year:
+        message = Message(
+            "'%(text)s' is not a day of the calendar: %(month)s %(year)s has %(num)d days",
+            text=text,
+            month=Month(month),
+            year=year,
+            num=month_length(int(year), int(month)),
+        )
     else:
-        length = month_length(int(year or 4), int(month))  # without a year, February has the 29 days of a leap year
-        in_year = f"{year} has {length} days" if year else f"has {length} days at most"
-        reason = f"is not a day of the calendar: {MONTHS[int(month) - 1]} {in_year}"
-    return ValueError(f"'{match[0]}' {reason}")
+        message = Message(
+            "'%(text)s' is not a day of the calendar: %(month)s has %(num)d days at most",
+            text=text,
+            month=Month(month),
+            num=month_length(4, int(month)),  # February has the 29 days of a leap year
+        )
+    return InvalidValueError(message)
 
 
-def _not_a_date(text: str) -> ValueError:
-    corrected = _correct_notation(text)
-    if corrected:
+def _not_a_date(text: str) -> InvalidValueError:
+    problem = Message("'%(text)s' is not a date in EDTF", text=text)
+    if corrected := _correct_notation(text):
         EdtfDate.parse(corrected, written=text)  # if the day does not exist, this raises a more specific error
-        return ValueError(f"'{text}' is not a date in EDTF: write '{corrected}'")
-    return ValueError(
-        f"'{text}' is not a date in EDTF: write '2021-09-24', '2021-09' or '2021', "
+        return InvalidValueError(problem, Message("write '%(value)s'", value=corrected))
+    advice = Message(
+        "write '2021-09-24', '2021-09' or '2021', "
         "'XXXX-09-24' if the year is not known, '2021-09/2021-11', '2021/..' or '../2021' for a day between "
         "two, with ? after a part that is uncertain and ~ after one that is approximate"
     )
+    return InvalidValueError(problem, advice)
 
 
 def _correct_notation(text: str) -> str | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Self
 
+from eapa_cli.model.message import InvalidValueError, Message
+
 # A duration in years, months and days such as 'P1Y6M', or in weeks such as 'P2W'. 'P' alone is not a duration.
 _DURATION: Final = re.compile(r"P(?=[0-9])(?:(?:([0-9]{1,5})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})D)?|([0-9]{1,5})W)")
 _MAX_LENGTH: Final = 64
@@ -27,19 +29,24 @@ class Duration:
         """Parse a duration in ISO 8601.
 
         Raises:
-            ValueError: the text is not a duration. The message is a sentence for the user.
+            InvalidValueError: the text is not a duration. The message is a sentence for the user.
         """
         if len(text) > _MAX_LENGTH:
-            raise ValueError(f"a duration has at most {_MAX_LENGTH} characters, and this one has {len(text)}")
+            message = Message(
+                "a duration has at most %(max)d characters, and this one has %(num)d", max=_MAX_LENGTH, num=len(text)
+            )
+            raise InvalidValueError(message)
         match = _DURATION.fullmatch(text)
         if not match:
-            raise ValueError(
-                f"'{text}' is not a duration in ISO 8601: write 'P5Y' for five years, "
+            advice = Message(
+                "write 'P5Y' for five years, "
                 "'P6M' for six months, 'P2W' for two weeks, 'P90D' for ninety days, or 'P1Y6M'"
             )
+            raise InvalidValueError(Message("'%(text)s' is not a duration in ISO 8601", text=text), advice)
         years, months, days, weeks = (int(part or 0) for part in match.groups())
         if not (years or months or days or weeks):
-            raise ValueError(f"'{text}' is an empty duration: omit the duration if it is not known")
+            advice = Message("omit the duration if it is not known")
+            raise InvalidValueError(Message("'%(text)s' is an empty duration", text=text), advice)
         return cls(months=12 * years + months, days=7 * weeks + days, text=text)
 
     def add_to(self, day: date, times: int = 1) -> date:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from eapa_cli.model.dates import MONTHS, EdtfDate
 from eapa_cli.model.durations import Duration
@@ -23,6 +23,42 @@ _QUALIFIERS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and 
 _A_DAY: Final = "a day "
 _UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 _NUMBER_WORDS: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+class DateInWords(NamedTuple):
+    """A date in words, as the field of a message."""
+
+    date: EdtfDate
+
+    def __str__(self) -> str:
+        return date_in_words(self.date)
+
+
+class DayInWords(NamedTuple):
+    """A day in words, as the field of a message."""
+
+    day: date
+
+    def __str__(self) -> str:
+        return day_in_words(self.day)
+
+
+class DurationInWords(NamedTuple):
+    """A duration in words, as the field of a message."""
+
+    duration: Duration
+
+    def __str__(self) -> str:
+        return duration_in_words(self.duration)
+
+
+class DatePhrase(NamedTuple):
+    """A date with its preposition, as the field of a message."""
+
+    date: EdtfDate
+
+    def __str__(self) -> str:
+        return date_phrase(self.date)
 
 
 def date_in_words(day: EdtfDate) -> str:

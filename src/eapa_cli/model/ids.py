@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import AgreementType
 
 DEVICE_NAMES: Final = frozenset({
@@ -25,11 +26,11 @@ _MAX_NAMED_PARTIES: Final = 3
 _QUALIFIERS_AND_DOTS: Final = str.maketrans("", "", "?~%.")
 
 
-def reserved_reason(id_: str) -> str | None:
+def reserved_reason(id_: str) -> Message | None:
     """Return the reason why an id is reserved as a sentence; None if it is not reserved."""
     if id_.lower() in DEVICE_NAMES:
-        return f"'{id_}' is the name of a device on Windows and cannot be a file name there"
-    return f"'{id_}' refers to the register itself" if id_.lower() == REGISTER_ID else None
+        return Message("'%(id)s' is the name of a device on Windows and cannot be a file name there", id=id_)
+    return Message("'%(id)s' refers to the register itself", id=id_) if id_.lower() == REGISTER_ID else None
 
 
 def agreement_id(signed: EdtfDate | None, parties: Sequence[str], type_: str, *, is_signed: bool = True) -> str:

@@ -5,6 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from eapa_cli.model.message import Message
 from eapa_cli.model.plan_removal import without_plan
 from eapa_cli.model.vocabulary import NameKind
 
@@ -32,8 +33,11 @@ class Conflict:
     kept: Any
     other: Any
 
-    def __str__(self) -> str:
-        return f"{self.path}: '{self.kept}' here, '{self.other}' there"
+    def describe(self) -> Message:
+        """Return the two values in words."""
+        return Message(
+            "%(field)s: '%(kept)s' here, '%(other)s' there", field=self.path, kept=self.kept, other=self.other
+        )
 
 
 @dataclass(slots=True, kw_only=True)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.english_dates import date_in_words, date_phrase
+from eapa_cli.model.english_dates import DateInWords, DatePhrase
+from eapa_cli.model.message import InvalidValueError, Message
 from eapa_cli.model.names import Name
 from eapa_cli.model.vocabulary import NameKind
 
@@ -16,12 +17,12 @@ def rename_organization(names: Sequence[Name], new: Sequence[tuple[str, str]], s
     becomes a former name that ends on this date.
 
     Raises:
-        ValueError: two new names have the same language, one is already in use, or the date is before the start of
-            the current name.
+        InvalidValueError: two new names have the same language, one is already in use, or the date is before the start
+            of the current name.
     """
     result = list(names)
     if len({language for language, _ in new}) < len(new):
-        raise ValueError("an organization has one official name per language: give each language once")
+        raise InvalidValueError(Message("an organization has one official name per language: give each language once"))
     for language, value in new:
         name = Name(value=value, lang=language, kind=NameKind.OFFICIAL, from_=since)
         index = next(
@@ -33,8 +34,14 @@ def rename_organization(names: Sequence[Name], new: Sequence[tuple[str, str]], s
             continue
         old = result[index]
         if old.value == value:
-            raise ValueError(f"'{value}' is already its name")
+            raise InvalidValueError(Message("'%(name)s' is already its name", name=value))
         if old.from_ and since.latest < old.from_.earliest:
-            raise ValueError(f"it took the name '{old.value}' {date_phrase(old.from_)}, after {date_in_words(since)}")
+            message = Message(
+                "it took the name '%(name)s' %(on_date)s, after %(date)s",
+                name=old.value,
+                on_date=DatePhrase(old.from_),
+                date=DateInWords(since),
+            )
+            raise InvalidValueError(message)
         result[index : index + 1] = [name, replace(old, kind=NameKind.FORMER, to=since)]
     return result

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.effective_term import EffectiveTerm
-from eapa_cli.model.english_dates import date_in_words, date_phrase
+from eapa_cli.model.english_dates import DateInWords, DatePhrase
+from eapa_cli.model.message import Message
 from eapa_cli.model.records import Agreement, AgreementLink, Party
 from eapa_cli.model.terms import Term
 from eapa_cli.model.vocabulary import AgreementRelation
@@ -18,10 +19,10 @@ _CARRIED_FIELDS: Final[Mapping[AgreementRelation, tuple[str, ...]]] = {
     # A replacement states its own term.
     AgreementRelation.SUPERSEDES: ("type", "parties", "areas", "languages"),
 }
-VERBS: Final[Mapping[AgreementRelation, str]] = {
-    AgreementRelation.AMENDS: "amend",
-    AgreementRelation.RENEWS: "renew",
-    AgreementRelation.SUPERSEDES: "supersede",
+VERBS: Final[Mapping[AgreementRelation, Message]] = {
+    AgreementRelation.AMENDS: Message("amend"),
+    AgreementRelation.RENEWS: Message("renew"),
+    AgreementRelation.SUPERSEDES: Message("supersede"),
 }
 """The verb for each relation of a later agreement to an earlier one."""
 
@@ -47,39 +48,64 @@ def fields_to_carry_over(earlier: Agreement, relation: AgreementRelation) -> dic
 
 def reasons_against(
     earlier: Agreement, effective: EffectiveTerm, relation: AgreementRelation, followers: Mapping[str, str]
-) -> Iterator[str]:
+) -> Iterator[Message]:
     """Yield a sentence for each reason why an agreement cannot be amended, renewed or superseded.
 
     `followers` are the ids of the agreements that already supersede or renew it, by relation.
     """
-    end = effective.first_end
+    end, verb = effective.first_end, VERBS[relation]
     if relation is AgreementRelation.RENEWS and end and end.is_open:
-        yield f"'{earlier.id}' has no end, so there is nothing to renew"
+        yield Message("'%(id)s' has no end, so there is nothing to renew", id=earlier.id)
     if earlier.terminated:
-        on_date = f" {date_phrase(earlier.terminated.date)}" if earlier.terminated.date else ""
-        yield f"'{earlier.id}' was terminated{on_date}, so there is nothing to {VERBS[relation]}"
+        yield _termination_reason(earlier.id, earlier.terminated.date, verb)
     if follower := followers.get(AgreementRelation.SUPERSEDES):
-        yield f"'{earlier.id}' was superseded by '{follower}': {VERBS[relation]} that one"
+        yield Message(
+            "'%(id)s' was superseded by '%(other)s': %(verb)s that one", id=earlier.id, other=follower, verb=verb
+        )
     if relation is AgreementRelation.RENEWS and (follower := followers.get(AgreementRelation.RENEWS)):
-        yield f"'{earlier.id}' was renewed by '{follower}': renew that one"
+        yield Message("'%(id)s' was renewed by '%(other)s': renew that one", id=earlier.id, other=follower)
 
 
-def reason_against_date(earlier: Agreement, signed: EdtfDate | None) -> str | None:
+def _termination_reason(id_: str, terminated: EdtfDate | None, verb: Message) -> Message:
+    if terminated is None:
+        return Message("'%(id)s' was terminated, so there is nothing to %(verb)s", id=id_, verb=verb)
+    return Message(
+        "'%(id)s' was terminated %(on_date)s, so there is nothing to %(verb)s",
+        id=id_,
+        on_date=DatePhrase(terminated),
+        verb=verb,
+    )
+
+
+def reason_against_date(earlier: Agreement, signed: EdtfDate | None) -> Message | None:
     """Return the reason why an agreement with a date of signing cannot follow an earlier one, or None."""
     earlier_date = earlier.signing_date
     if signed and earlier_date and signed.latest < earlier_date.earliest:
-        earlier_phrase = date_phrase(earlier_date)
-        return f"it would be signed {date_phrase(signed)}, before '{earlier.id}', which was signed {earlier_phrase}"
+        return Message(
+            "it would be signed %(on_date)s, before '%(id)s', which was signed %(on_earlier_date)s",
+            on_date=DatePhrase(signed),
+            id=earlier.id,
+            on_earlier_date=DatePhrase(earlier_date),
+        )
     return None
 
 
-def reason_against_termination(agreement: Agreement, effective: EffectiveTerm, terminated: EdtfDate) -> str | None:
+def reason_against_termination(agreement: Agreement, effective: EffectiveTerm, terminated: EdtfDate) -> Message | None:
     """Return the reason why an agreement cannot have been terminated on a date, or None."""
     signed = agreement.signing_date
     if signed and terminated.latest < signed.earliest:
-        ended = date_phrase(terminated)
-        return f"'{agreement.id}' was signed {date_phrase(signed)}, and cannot have been terminated {ended}"
+        return Message(
+            "'%(id)s' was signed %(on_date)s, and cannot have been terminated %(on_end)s",
+            id=agreement.id,
+            on_date=DatePhrase(signed),
+            on_end=DatePhrase(terminated),
+        )
     end = effective.first_end
     if end and not effective.renews_itself and end.latest < terminated.earliest:
-        return f"'{agreement.id}' ended by itself {date_phrase(end)}, before {date_in_words(terminated)}"
+        return Message(
+            "'%(id)s' ended by itself %(on_end)s, before %(date)s",
+            id=agreement.id,
+            on_end=DatePhrase(end),
+            date=DateInWords(terminated),
+        )
     return None

@@ -10,6 +10,8 @@ from threading import Lock
 from typing import Any, Final
 
 from eapa_cli.errors import UsageError
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.system_reasons import system_reason
 
 HOST: Final = "127.0.0.1"
 _ALLOWED_HOSTS: Final = frozenset({HOST, "localhost"})
@@ -25,8 +27,8 @@ class SiteServer(ThreadingHTTPServer):
             super().__init__((HOST, port), partial(_Handler, directory=str(folder)))
         except (OSError, OverflowError) as error:
             raise UsageError(
-                f"port {port} cannot be used: {getattr(error, 'strerror', None) or error}",
-                hint="choose another one with --port; 0 takes any free port",
+                _("port %(port)s cannot be used: %(reason)s") % {"port": port, "reason": system_reason(error)},
+                hint=_("choose another one with --port; 0 takes any free port"),
             ) from error
 
     @property

@@ -14,6 +14,7 @@ from eapa_cli.publishing.page import Page
 from eapa_cli.publishing.site_cache import FileState, SiteCache
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX
 from eapa_cli.storage.output_file import resolve_output, write_error
+from eapa_cli.text.interface_language import gettext as _
 
 MANIFEST: Final = ".eapa-site.json"
 _VERSION: Final = 2
@@ -46,14 +47,16 @@ class SiteFolder:
 
     def _read_manifest(self, *, force: bool) -> str:
         if self._resolved_folder.exists() and not self._resolved_folder.is_dir():
-            raise RefusedError(f"'{self.folder}' is not a folder", hint="name the folder of the site")
+            raise RefusedError(
+                _("'%(folder)s' is not a folder") % {"folder": self.folder}, hint=_("name the folder of the site")
+            )
         try:
             return (self._resolved_folder / MANIFEST).read_text(encoding="utf-8")
         except FileNotFoundError:
             if not force and self._resolved_folder.is_dir() and any(self._resolved_folder.iterdir()):
                 raise RefusedError(
-                    f"'{self.folder}' has files that are not of a site made by eapa",
-                    hint="name an empty folder, or add --force to write among them",
+                    _("'%(folder)s' has files that are not of a site made by eapa") % {"folder": self.folder},
+                    hint=_("name an empty folder, or add --force to write among them"),
                 ) from None
         except (OSError, UnicodeError):
             pass  # without a manifest, no file is removed
@@ -127,7 +130,7 @@ class SiteFolder:
         if folder != self._resolved_folder:
             self._make_folder(folder.parent)
             if folder.is_symlink():
-                raise RefusedError(f"'{folder}' is a link", hint="delete it")
+                raise RefusedError(_("'%(folder)s' is a link") % {"folder": folder}, hint=_("delete it"))
         # The parents of a folder inside the site exist by now.
         folder.mkdir(parents=folder == self._resolved_folder, exist_ok=True)
         self._checked_folders.add(str(folder))

@@ -7,6 +7,7 @@ from typing import Any, Final
 from eapa_cli.errors import UsageError
 from eapa_cli.model.records import RegisterFile
 from eapa_cli.storage.codec import EXTENSION_PREFIX, decode
+from eapa_cli.text.interface_language import gettext as _
 
 _PRIVATE_FIELDS: Final = frozenset({"removed", "responsible", "waivers"})
 """Fields for the people who maintain the register; they are never published."""
@@ -33,8 +34,8 @@ def read_settings(register: Mapping[str, Any], url: str | None) -> SiteSettings:
     url = url or (site.url if site else None)
     if url and not url.lower().startswith(("https://", "http://")):
         raise UsageError(
-            f"'{url}' is not the address of a site",
-            hint="write it with https://, as in https://example.org/agreements/",
+            _("'%(url)s' is not the address of a site") % {"url": url},
+            hint=_("write it with https://, as in https://example.org/agreements/"),
         )
     return SiteSettings(url=f"{url.rstrip('/')}/" if url else None, due=bool(site and site.due))
 

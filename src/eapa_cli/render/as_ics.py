@@ -10,6 +10,7 @@ from eapa_cli.render.clean import clean
 from eapa_cli.render.rows import Event, Rows
 from eapa_cli.render.terminal import Terminal
 from eapa_cli.text.clock import now
+from eapa_cli.text.interface_language import gettext as _
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
@@ -20,7 +21,8 @@ def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
     """
     if rows.events is None:
         raise UsageError(
-            f"'{rows.kind}' cannot be written as a calendar", hint="choose another format, or use 'eapa due'"
+            _("'%(kind)s' cannot be written as a calendar") % {"kind": rows.kind},
+            hint=_("choose another format, or use 'eapa due'"),
         )
     from icalendar import Calendar  # takes 130 ms
 

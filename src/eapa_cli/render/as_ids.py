@@ -7,6 +7,7 @@ from eapa_cli.errors import UsageError
 from eapa_cli.render.clean import clean
 from eapa_cli.render.rows import Rows
 from eapa_cli.render.terminal import Terminal
+from eapa_cli.text.interface_language import gettext as _
 
 
 def write(rows: Rows, out: TextIO, _terminal: Terminal, /) -> None:
@@ -27,5 +28,5 @@ def _ids(rows: Rows) -> Iterator[object]:
         return
     ids = [record["id"] for record in rows.objects or () if "id" in record]
     if not ids:
-        raise UsageError(f"'{rows.kind}' have no ids", hint="choose another format")
+        raise UsageError(_("'%(kind)s' have no ids") % {"kind": rows.kind}, hint=_("choose another format"))
     yield from ids

@@ -9,6 +9,7 @@ from typing import Final, TextIO, assert_never
 from eapa_cli.render.clean import clean
 from eapa_cli.render.rows import Layout, Rows, Task, Title
 from eapa_cli.render.terminal import Terminal
+from eapa_cli.text.interface_language import gettext
 
 # Characters that need an escape: punctuation of inline markup, and of automatic links (`https://`, `www.`).
 _MARKUP: Final = r"[\\`*_\[\]<>|~&#$]|:(?=//)|(?<=www)\."
@@ -50,7 +51,7 @@ def _checklist_lines(tasks: Iterable[Task]) -> Iterable[str]:
         day, action, name, id_ = map(escape_markdown, task)
         yield f"- [ ] **{day}**: {action} {name} ({id_})\n"
     if not has_tasks:
-        yield "Nothing is due.\n"
+        yield gettext("Nothing is due.") + "\n"
 
 
 def _table_lines(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str]:

@@ -14,7 +14,9 @@ from eapa_cli.render.as_markdown import escape_markdown
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.storage.register_location import refuse_links_in_path
 from eapa_cli.storage.schema_version import SCHEMA_VERSION
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.languages import detect_language
+from eapa_cli.text.translatable_message import translated
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.serializer import dump
 from eapa_cli.yaml.spans import SyntaxProblem
@@ -88,15 +90,18 @@ def make_register_file(*, title: str, owner: str, languages: Sequence[str]) -> S
     language = _detect_title_language(title, languages)
     if language not in languages:
         raise UsageError(
-            f"the title seems to be in '{language}', which is not one of the languages {', '.join(languages)}",
-            hint=f"add --language {language}; the first language is the default for output",
+            _("the title seems to be in '%(language)s', which is not one of the languages %(languages)s")
+            % {"language": language, "languages": ", ".join(languages)},
+            hint=_("add --language %(language)s; the first language is the default for output")
+            % {"language": language},
         )
     data = {"schema": SCHEMA_VERSION, "title": {language: title}, "owner": owner, "languages": list(languages)}
     text = dump(data)
     faults: list[SyntaxProblem | Violation] = [*read(text.encode()).faults, *schema_violations("register", data)]
     if faults:
         first, *_others = faults
-        raise UsageError(f"the register would not be valid: {first.message}", hint=first.hint)
+        message = _("the register would not be valid: %(message)s") % {"message": translated(first.message)}
+        raise UsageError(message, hint=translated(first.hint))
     return ScaffoldFile(REGISTER_FILE, text)
 
 
@@ -105,7 +110,7 @@ def _detect_title_language(title: str, languages: Sequence[str]) -> str:
         return detect_language(title, languages)
     except ValueError as error:
         raise UsageError(
-            "the language of the title is not clear from its letters", hint="specify it with --language TAG"
+            _("the language of the title is not clear from its letters"), hint=_("specify it with --language TAG")
         ) from error
 
 
@@ -121,7 +126,10 @@ def check_parents(root: Path, paths: Iterable[str]) -> None:
         _root, *parents = reversed(PurePosixPath(path).parents)
         for parent in parents:
             if (root / parent).exists() and not (root / parent).is_dir():
-                raise RefusedError(f"'{parent}' is not a folder", hint="move it away, or start the register elsewhere")
+                raise RefusedError(
+                    _("'%(parent)s' is not a folder") % {"parent": parent},
+                    hint=_("move it away, or start the register elsewhere"),
+                )
 
 
 def write_if_missing(root: Path, file: ScaffoldFile) -> bool:

@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from eapa_cli.text.interface_language import gettext
+
 DRAFT_PREFIX: Final = ".eapa-"
 """The prefix of the names of incomplete files."""
 
@@ -33,7 +35,7 @@ def open_regular(path: Path | str, flags: int = os.O_RDONLY) -> int:
     descriptor = os.open(path, flags | _SAFE_FLAGS, _USUAL_MODE)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+        raise OSError(errno.EINVAL, gettext("it is not a regular file"), str(path))
     return descriptor
 
 

@@ -14,6 +14,7 @@ from eapa_cli.storage.document_content import FileContent, read_content
 from eapa_cli.storage.register_location import refuse_links_in_path
 from eapa_cli.storage.store import Store
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import quote
 from eapa_cli.yaml.editor import edit
 from eapa_cli.yaml.reader import Document, read
 from eapa_cli.yaml.serializer import dump
@@ -83,7 +84,7 @@ class ChangeSet:
         self._read_once(path)
         after = self._after[path]
         if after is None:
-            raise UnreadableError(f"the file '{path}' does not exist")
+            raise UnreadableError(_("the file '%(path)s' does not exist") % {"path": path})
         return after
 
     def exists(self, path: str) -> bool:
@@ -126,7 +127,7 @@ class ChangeSet:
         Raises:
             RefusedError: the file cannot be edited safely.
         """
-        self._after[path] = edit(self.record_bytes(path), data, name=f"'{path}'")
+        self._after[path] = edit(self.record_bytes(path), data, name=quote(path))
 
     def replace(self, path: str, content: Content, *, new: bool = False) -> None:
         """Set the content of a file. A `new` file must not exist yet.
@@ -136,7 +137,7 @@ class ChangeSet:
         """
         self._read_once(path)
         if new and self._after[path] is not None:
-            raise RefusedError(f"the file '{path}' already exists")
+            raise RefusedError(_("the file '%(path)s' already exists") % {"path": path})
         self._after[path] = content
 
     def move(self, path: str, target: str) -> None:

@@ -13,6 +13,8 @@ from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.atomic_file import new_file, open_regular
 from eapa_cli.storage.file_type import REGULAR, file_type
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.system_reasons import system_reason
+from eapa_cli.text.translatable_message import translated
 
 MAX_DOCUMENT_BYTES: Final = 1024**3
 """The maximum size of a document in bytes."""
@@ -73,13 +75,13 @@ def copy_content(content: FileContent, target: Path) -> None:
 def _open(file: Path) -> Iterator[FileIO]:
     if (type_ := file_type(file)) not in {None, REGULAR}:
         raise UnreadableError(
-            _("'%(file)s' is %(type)s, not a regular file") % {"file": file, "type": type_.translated},
+            _("'%(file)s' is %(type)s, not a regular file") % {"file": file, "type": translated(type_)},
             hint=_("give the path of the file itself"),
         )
     try:
         stream = FileIO(open_regular(file))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name contains a null character"
+        reason = system_reason(error) if isinstance(error, OSError) else _("its name contains a null character")
         raise UnreadableError(_("'%(file)s' cannot be read: %(reason)s") % {"file": file, "reason": reason}) from error
     with stream:
         yield stream
@@ -97,7 +99,7 @@ def _read_parts(file: Path, stream: FileIO, size: int) -> Iterator[bytes]:
             yield part
     except OSError as error:
         raise UnreadableError(
-            _("'%(file)s' cannot be read: %(reason)s") % {"file": file, "reason": error.strerror}
+            _("'%(file)s' cannot be read: %(reason)s") % {"file": file, "reason": system_reason(error)}
         ) from error
 
 

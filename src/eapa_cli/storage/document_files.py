@@ -8,16 +8,17 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import Final
 from unicodedata import normalize
 
+from eapa_cli.model.message import Message
 from eapa_cli.model.record_paths import DATA, is_inside
 from eapa_cli.model.register import AttachedFile
 from eapa_cli.storage.document_content import MAX_DOCUMENT_BYTES
 from eapa_cli.storage.file_type import file_type
 
-NO_FILE: Final = "the file does not exist"
+NO_FILE: Final = Message("the file does not exist")
 """The fault of a document whose path has no file."""
 
-_OUTSIDE: Final = "it does not lead to a file inside the register"
-_NOT_A_DOCUMENT: Final = "documents are not stored in 'data', 'schemas' or a hidden folder"
+_OUTSIDE: Final = Message("it does not lead to a file inside the register")
+_NOT_A_DOCUMENT: Final = Message("documents are not stored in 'data', 'schemas' or a hidden folder")
 # Top folders that documents may not be in. Names are compared without case, since some file systems ignore it.
 _RESERVED_FOLDERS: Final = frozenset({DATA, "schemas"})
 
@@ -40,15 +41,15 @@ def attached_file(root: Path, path: str) -> AttachedFile:
             return AttachedFile(fault=_NOT_A_DOCUMENT)
         # The type is checked before opening, because opening a folder fails differently on each system.
         if not stat.S_ISREG((state := file.stat()).st_mode):
-            return AttachedFile(fault=f"it is {file_type(file)}, not a regular file")
+            return AttachedFile(fault=Message("it is %(type)s, not a regular file", type=file_type(file)))
         if state.st_size > MAX_DOCUMENT_BYTES:  # a sparse file of terabytes fits into a small archive
-            return AttachedFile(fault=f"it is larger than {MAX_DOCUMENT_BYTES // 1024**3} GiB")
+            return AttachedFile(fault=Message("it is larger than %(max)d GiB", max=MAX_DOCUMENT_BYTES // 1024**3))
         with file.open("rb") as stream:
             return AttachedFile(size=state.st_size, sha256=hashlib.file_digest(stream, "sha256").hexdigest())
     except FileNotFoundError:
         return AttachedFile(fault=NO_FILE, similar=_similar_path(root, path))
     except (OSError, RuntimeError):  # a loop of links raises either, depending on the version of Python
-        return AttachedFile(fault="it cannot be read")
+        return AttachedFile(fault=Message("it cannot be read"))
 
 
 def existing_file(root: Path, path: str) -> Path:

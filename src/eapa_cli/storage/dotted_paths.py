@@ -11,7 +11,9 @@ from eapa_cli.storage.field_types import FieldType
 from eapa_cli.text.hidden_characters import describe, first_forbidden
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_language import ngettext
+from eapa_cli.text.interface_phrases import quote
 from eapa_cli.text.suggestions import did_you_mean
+from eapa_cli.text.translatable_message import translated
 from eapa_cli.yaml.plain_scalars import Plain
 from eapa_cli.yaml.spans import Path
 
@@ -172,13 +174,13 @@ def _parse_value(type_: FieldType, field: str, text: str, today: date) -> Plain:
         return type_.in_canonical_order(type_.parse(text, today))
     except ValueError as error:
         hint = _("for one language, write %(field)s.en=TEXT") % {"field": field} if type_.is_localized else None
-        raise UsageError(f"'{field}': {error}", hint=hint) from error
+        raise UsageError(f"{quote(field)}: {error}", hint=hint) from error
 
 
 def _refuse_hidden(field: str, text: str) -> None:
     if character := first_forbidden(text):
         message = _("'%(field)s': the text contains %(character)s")
-        raise UsageError(message % {"field": field, "character": describe(character).translated}, hint=_("delete it"))
+        raise UsageError(message % {"field": field, "character": translated(describe(character))}, hint=_("delete it"))
 
 
 def _open_child(node: Any, step: str | int, empty: Plain, field: str) -> Any:

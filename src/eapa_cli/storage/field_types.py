@@ -12,6 +12,7 @@ from eapa_cli.model.durations import Duration
 from eapa_cli.model.records import RECORDS, RegisterFile
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import EXTENSION_PREFIX, key_of
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.unknown_words import is_unknown, is_unknown_name
 from eapa_cli.yaml.plain_scalars import Plain
 from eapa_cli.yaml.reader import read_flow
@@ -159,13 +160,13 @@ class FieldType:
         """
         if self.is_list:
             if not isinstance(raw, list):
-                raise ValueError("a list is needed: write [a, b]")
+                raise ValueError(_("a list is needed: write [a, b]"))
             pairs = zip(strict, raw, strict=True)
             return [self._item_type.convert(strict_item, raw_item, today) for strict_item, raw_item in pairs]
         if self.is_map or self.is_localized:
             if not isinstance(raw, Mapping):
                 hint = "{en: TEXT}" if self.is_localized else "{" + f"{self.keys[0]}: ..." + "}"
-                raise ValueError(f"a map is needed: write {hint}")
+                raise ValueError(_("a map is needed: write %(hint)s") % {"hint": hint})
             return {key: (self.child(key) or FREE).convert(strict[key], value, today) for key, value in raw.items()}
         if self.is_free or not isinstance(raw, str):
             return strict
@@ -174,13 +175,13 @@ class FieldType:
     def _scalar(self, text: str, today: date) -> Plain:
         if self.type is bool:
             if text not in self.allowed_values:
-                raise ValueError(f"'{text}' is neither true nor false")
+                raise ValueError(_("'%(text)s' is neither true nor false") % {"text": text})
             return text == "true"
         if self.type is int:
             try:
                 return int(text)
             except ValueError:
-                raise ValueError(f"'{text}' is not a whole number") from None
+                raise ValueError(_("'%(text)s' is not a whole number") % {"text": text}) from None
         return self._stored_text(text, today)
 
     def _stored_text(self, text: str, today: date) -> str:

@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from eapa_cli.text.translatable_message import Message
+from eapa_cli.model.message import Message
 
 _FILE_TYPES: Final = {
     stat.S_IFREG: Message("a regular file"),

@@ -8,6 +8,7 @@ from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.model.record_paths import kind_of
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.field_types import FREE, FieldType
+from eapa_cli.text.interface_language import gettext
 from eapa_cli.yaml.alignment import is_equal
 from eapa_cli.yaml.comments import FileComments, list_comments, read_comments
 from eapa_cli.yaml.line_index import Lines
@@ -77,7 +78,7 @@ def format_document(document: Document, field_type: FieldType) -> bytes:
         or not is_equal(read_back.data, data)
         or sorted(list_comments(read_back)) != sorted(list_comments(document))
     ):
-        raise RefusedError("1: it cannot be formatted safely")
+        raise RefusedError("1: " + gettext("it cannot be formatted safely"))
     return formatted_text.replace("\n", Lines(document.text).newline).encode()
 
 

@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 
 from eapa_cli.errors import UnreadableError
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.system_reasons import system_reason
 
 _PART_BYTES: Final = 1 << 20
 # Systems without one of the flags do not need it.
@@ -24,7 +25,7 @@ def open_input(file: Path) -> FileIO:
         stream = FileIO(os.open(file, _FLAGS))
     except OSError as error:
         raise UnreadableError(
-            _("the file '%(file)s' cannot be read: %(reason)s") % {"file": file, "reason": error.strerror}
+            _("the file '%(file)s' cannot be read: %(reason)s") % {"file": file, "reason": system_reason(error)}
         ) from error
     if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
         stream.close()

@@ -34,10 +34,19 @@ from eapa_cli.storage.journal_documents import (
     publish_document,
     undo_document_step,
 )
-from eapa_cli.storage.journal_format import DISCARD_HINT, Step, draft_of, encode_journal, hash_of, read_steps
+from eapa_cli.storage.journal_format import (
+    Step,
+    discard_hint,
+    draft_of,
+    encode_journal,
+    hash_of,
+    read_steps,
+)
 from eapa_cli.storage.lock import hold_lock, is_held, make_register_state_folder
 from eapa_cli.storage.register_location import JOURNAL, JOURNAL_DRAFT, refuse_links_in_path
 from eapa_cli.storage.store import Store
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.system_reasons import system_reason
 
 # Below this number of files, starting threads would take longer than writing the drafts one after another.
 _MIN_FILES_FOR_THREADS: Final = 40
@@ -65,10 +74,10 @@ def commit(store: Store, changes: Iterable[Change], state_folder: Path) -> None:
         is_committed = os.path.lexists(store.root / JOURNAL)
         if not is_committed and not os.path.lexists(store.root / JOURNAL_DRAFT):
             forget_key(store.root, state_folder)
-        effect = (
-            "the change is made in part, and the next command finishes it" if is_committed else "nothing was changed"
-        )
-        raise UnreadableError(f"{effect}: {_reason(error)}") from error
+        message = _("nothing was changed: %(reason)s")
+        if is_committed:
+            message = _("the change is made in part, and the next command finishes it: %(reason)s")
+        raise UnreadableError(message % {"reason": _reason(error)}) from error
     forget_key(store.root, state_folder)
 
 
@@ -101,14 +110,16 @@ def recover_under_lock(root: Path, state_folder: Path) -> bool:
             _delete_journal_draft(root)
         forget_key(root, state_folder)
     except OSError as error:
-        raise UnreadableError(f"a change that was interrupted cannot be finished: {_reason(error)}") from error
+        raise UnreadableError(
+            _("a change that was interrupted cannot be finished: %(reason)s") % {"reason": _reason(error)}
+        ) from error
     return is_committed
 
 
 def _delete_journal_draft(root: Path) -> None:
     draft = root / JOURNAL_DRAFT
     if draft.is_dir() and not draft.is_symlink():
-        raise RefusedError(f"{JOURNAL_DRAFT} is a folder", hint="delete it")
+        raise RefusedError(_("%(file)s is a folder") % {"file": JOURNAL_DRAFT}, hint=_("delete it"))
     _delete(draft)
 
 
@@ -201,8 +212,9 @@ def _refuse_changed_files(store: Store, steps: list[Step]) -> None:
     for step in steps:
         if not is_as_before_or_after(store, step):
             raise RefusedError(
-                f"a command was interrupted while it changed '{step.path}', and the file was changed since",
-                hint=f"put the file back as it was, or {DISCARD_HINT}",
+                _("a command was interrupted while it changed '%(path)s', and the file was changed since")
+                % {"path": step.path},
+                hint=_("put the file back as it was, or %(discard)s") % {"discard": discard_hint()},
             )
 
 
@@ -210,7 +222,7 @@ def _refuse_read_only(target: Path) -> None:
     # A rename would replace even a read-only file.
     with suppress(FileNotFoundError):
         if not target.stat().st_mode & stat.S_IWUSR:
-            raise PermissionError(errno.EACCES, "it is read-only", str(target))
+            raise PermissionError(errno.EACCES, _("it is read-only"), str(target))
 
 
 def _write_drafts(root: Path, steps: list[Step]) -> None:
@@ -258,5 +270,7 @@ def _delete(path: Path) -> None:
 
 
 def _reason(error: OSError) -> str:
-    place = f"'{error.filename}'" if error.filename else "the disk"
-    return f"{place} cannot be written: {error.strerror}"
+    message = (
+        _("'%(file)s' cannot be written: %(reason)s") if error.filename else _("the disk cannot be written: %(reason)s")
+    )
+    return message % {"file": error.filename, "reason": system_reason(error)}

@@ -22,9 +22,7 @@ from eapa_cli.storage.change_set import Content
 from eapa_cli.storage.document_content import FileContent
 from eapa_cli.storage.hmac_signature import is_signed, key_of, new_key, signature_of
 from eapa_cli.storage.register_location import JOURNAL
-
-DISCARD_HINT: Final = f"delete {JOURNAL} to discard the interrupted change, and run 'git status'"
-"""The hint for a journal that cannot be applied."""
+from eapa_cli.text.interface_language import gettext as _
 
 MAX_BODY_BYTES: Final = 256 * 1024 * 1024
 """The maximum size of a journal's body, twice that of all records of a register of 100,000 files."""
@@ -50,6 +48,11 @@ class Step(NamedTuple):
         return is_document_file(self.path)
 
 
+def discard_hint() -> str:
+    """Return the hint for a journal that cannot be applied."""
+    return _("delete %(journal)s to discard the interrupted change, and run 'git status'") % {"journal": JOURNAL}
+
+
 def hash_of(content: Content | None) -> str | None:
     """Return the hash of a file's content; None if there is no file."""
     if isinstance(content, FileContent):
@@ -72,8 +75,9 @@ def encode_journal(root: Path, steps: Iterable[Step], state_folder: Path) -> byt
     body = json.dumps(files, ensure_ascii=False).encode("utf-8", "surrogatepass")
     if len(body) > MAX_BODY_BYTES:
         raise RefusedError(
-            f"the changed files have more than {MAX_BODY_BYTES >> 20} MB in all, which is too large for one change",
-            hint="make the change in parts",
+            _("the changed files have more than %(max)s MB in all, which is too large for one change")
+            % {"max": MAX_BODY_BYTES >> 20},
+            hint=_("make the change in parts"),
         )
     register = quote_from_bytes(os.fsencode(root)).encode()
     digest = sha256(body).hexdigest().encode()
@@ -93,39 +97,51 @@ def read_steps(root: Path, journal: str, state_folder: Path) -> list[Step]:
     _refuse_link_or_folder(root, journal)
     with os.fdopen(open_regular(root / journal), "rb") as file:
         if (size := os.fstat(file.fileno()).st_size) > MAX_BODY_BYTES + _MAX_HEADER_BYTES:
-            raise RefusedError(f"{journal} has {size >> 20} MB, and is too large for a journal", hint=DISCARD_HINT)
+            raise RefusedError(
+                _("%(journal)s has %(size)s MB, and is too large for a journal")
+                % {"journal": journal, "size": size >> 20},
+                hint=discard_hint(),
+            )
         if _is_tracked(root, journal):
-            raise RefusedError(f"{journal} is in git, and is not applied", hint=f"git rm --cached {journal}")
+            raise RefusedError(
+                _("%(journal)s is in git, and is not applied") % {"journal": journal}, hint=f"git rm --cached {journal}"
+            )
         header = file.readline(_MAX_HEADER_BYTES)
         length, digest = _verified_header(root, journal, header, state_folder)
         body = file.read(length) if size == len(header) + length else b""
     if sha256(body).hexdigest().encode() != digest:
-        raise UnreadableError(f"{journal} is damaged", hint=DISCARD_HINT)
+        raise UnreadableError(_("%(journal)s is damaged") % {"journal": journal}, hint=discard_hint())
     return list(_decoded_steps(root, journal, json.loads(body.decode("utf-8", "surrogatepass"))))
 
 
 def _refuse_link_or_folder(root: Path, journal: str) -> None:
     if (root / journal).is_symlink():
-        raise RefusedError(f"{journal} is a link, and is not applied", hint="delete it")
+        raise RefusedError(_("%(journal)s is a link, and is not applied") % {"journal": journal}, hint=_("delete it"))
     if not (root / journal).is_file():
-        raise RefusedError(f"{journal} is not a regular file", hint="delete it")
+        raise RefusedError(_("%(journal)s is not a regular file") % {"journal": journal}, hint=_("delete it"))
 
 
 def _verified_header(root: Path, journal: str, header: bytes, state_folder: Path) -> tuple[int, bytes]:
     """Check that a command of this user signed a header for this folder; return the size and digest in it."""
     match = _HEADER.fullmatch(header)
     if not match:
-        raise UnreadableError(f"{journal} cannot be read: it is not a journal of this version", hint=DISCARD_HINT)
+        raise UnreadableError(
+            _("%(journal)s cannot be read: it is not a journal of this version") % {"journal": journal},
+            hint=discard_hint(),
+        )
     content, length, digest, quoted, inode, signature = match.groups()
     register = Path(os.fsdecode(unquote_to_bytes(quoted)))
     if not is_signed(content, signature, key_of(register, state_folder)):
         raise RefusedError(
-            f"{journal} was not written by a command that you ran here, and is not applied", hint=DISCARD_HINT
+            _("%(journal)s was not written by a command that you ran here, and is not applied") % {"journal": journal},
+            hint=discard_hint(),
         )
     if register != root or int(inode) != root.stat().st_ino:
         raise RefusedError(
-            f"{journal} is not applied: it belongs to the original folder '{register}', and this is another one",
-            hint=f"put the original folder back at that path, and run 'eapa validate' there; or {DISCARD_HINT}",
+            _("%(journal)s is not applied: it belongs to the original folder '%(register)s', and this is another one")
+            % {"journal": journal, "register": register},
+            hint=_("put the original folder back at that path, and run 'eapa validate' there; or %(discard)s")
+            % {"discard": discard_hint()},
         )
     return int(length), digest
 
@@ -144,7 +160,9 @@ def _encoded(content: Content | None) -> str | dict[str, Any] | None:
 def _decoded_steps(root: Path, journal: str, files: Iterable[dict[str, Any]]) -> Iterable[Step]:
     for step in (Step(**file) for file in files):
         if not is_data_file(step.path) and not step.is_document:
-            raise RefusedError(f"{journal} names a file that is not the register's", hint=DISCARD_HINT)
+            raise RefusedError(
+                _("%(journal)s names a file that is not the register's") % {"journal": journal}, hint=discard_hint()
+            )
         yield step._replace(after=_decoded(root / step.path, step.after))
 
 

@@ -21,6 +21,7 @@ from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.atomic_file import new_file, open_regular
 from eapa_cli.storage.register_location import REGISTER_STATE_FOLDER
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.system_reasons import system_reason
 
 # A command holds the lock while it writes files, but not while it waits for a person's input.
 _TIMEOUT_SECONDS: Final = 5.0
@@ -30,8 +31,6 @@ _LOCK_NAME: Final = "lock"
 _LOCKED_OFFSET: Final = 1 << 20
 _MAX_TEXT_BYTES: Final = 4096
 """How much of the lock's file is read. A longer description cannot be decoded, and is reported as unknown."""
-
-_UNKNOWN_COMMAND: Final = "its name is unknown"
 
 
 @contextmanager
@@ -93,7 +92,7 @@ def holder_of(root: Path) -> str:
     try:
         descriptor = open_regular(root / REGISTER_STATE_FOLDER / _LOCK_NAME)
     except OSError:
-        return _UNKNOWN_COMMAND
+        return _("its name is unknown")
     try:
         return _describe_holder(descriptor)
     finally:
@@ -110,11 +109,15 @@ def make_register_state_folder(root: Path) -> Path:
     folder = root / REGISTER_STATE_FOLDER
     _refuse_link(root, folder)
     if folder.exists() and not folder.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, f"'{REGISTER_STATE_FOLDER}' is not a folder; delete it")
+        raise NotADirectoryError(
+            errno.ENOTDIR, _("'%(folder)s' is not a folder; delete it") % {"folder": REGISTER_STATE_FOLDER}
+        )
     folder.mkdir(exist_ok=True)
     ignore_file = folder / ".gitignore"
     if ignore_file.is_dir() and not ignore_file.is_symlink():
-        raise IsADirectoryError(errno.EISDIR, f"'{REGISTER_STATE_FOLDER}/.gitignore' is a folder; delete it")
+        raise IsADirectoryError(
+            errno.EISDIR, _("'%(folder)s/.gitignore' is a folder; delete it") % {"folder": REGISTER_STATE_FOLDER}
+        )
     if ignore_file.is_symlink() or not ignore_file.is_file():
         with suppress(FileExistsError), new_file(ignore_file) as file:  # another command may create it at the same time
             file.write(b"*\n")
@@ -136,7 +139,7 @@ def _open_lock_file(root: Path) -> int:
         message = _("the register in '%(folder)s' cannot be written: %(reason)s")
         if error.filename:
             message = _("'%(file)s' cannot be written: %(reason)s")
-        fields = {"folder": root, "file": error.filename, "reason": error.strerror}
+        fields = {"folder": root, "file": error.filename, "reason": system_reason(error)}
         raise UnreadableError(message % fields) from error
 
 
@@ -145,7 +148,11 @@ def _prepare_lock_path(root: Path) -> Path:
     lock = make_register_state_folder(root) / _LOCK_NAME
     _refuse_link(root, lock)
     if lock.exists() and not lock.is_file():
-        raise OSError(errno.EINVAL, f"'{REGISTER_STATE_FOLDER}/{_LOCK_NAME}' is not a regular file; delete it")
+        raise OSError(
+            errno.EINVAL,
+            _("'%(folder)s/%(name)s' is not a regular file; delete it")
+            % {"folder": REGISTER_STATE_FOLDER, "name": _LOCK_NAME},
+        )
     return lock
 
 
@@ -165,7 +172,8 @@ def _try_register_lock(root: Path, descriptor: int) -> bool:
         return _try_flock(descriptor)
     except OSError as error:
         raise UnreadableError(
-            _("the register in '%(folder)s' cannot be locked: %(reason)s") % {"folder": root, "reason": error.strerror}
+            _("the register in '%(folder)s' cannot be locked: %(reason)s")
+            % {"folder": root, "reason": system_reason(error)}
         ) from error
 
 
@@ -190,8 +198,9 @@ def _describe_holder(descriptor: int) -> str:
     os.lseek(descriptor, 0, os.SEEK_SET)
     with suppress(ValueError, LookupError, TypeError, RecursionError):  # the holder may not have written it yet
         holder = json.loads(os.read(descriptor, _MAX_TEXT_BYTES))
-        return f"'{holder['command']}', process {holder['pid']} on {holder['host']}, since {holder['since']}"
-    return _UNKNOWN_COMMAND
+        fields = {name: holder[name] for name in ("command", "pid", "host", "since")}
+        return _("'%(command)s', process %(pid)s on %(host)s, since %(since)s") % fields
+    return _("its name is unknown")
 
 
 if sys.platform == "win32":  # pragma: no cover  # Windows locks by other calls

@@ -20,6 +20,8 @@ from typing import Final
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.storage.atomic_file import DRAFT_PREFIX, retry_while_open
 from eapa_cli.storage.register_location import is_link
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.system_reasons import system_reason
 
 Writer = Callable[[Path], object]
 """A function that writes a new file or folder at a path."""
@@ -67,9 +69,11 @@ def check_output(path: Path, *, force: bool) -> Path:
         return path
     place = resolve_output(path)
     if place.is_dir():
-        raise RefusedError(f"'{path}' is a folder", hint="name a file in it")
+        raise RefusedError(_("'%(path)s' is a folder") % {"path": path}, hint=_("name a file in it"))
     if not force and (place.is_file() or is_link(path)):
-        raise RefusedError(f"the file '{path}' already exists", hint="choose another name, or add --force")
+        raise RefusedError(
+            _("the file '%(path)s' already exists") % {"path": path}, hint=_("choose another name, or add --force")
+        )
     return place
 
 
@@ -112,7 +116,9 @@ def write_via_draft(place: Path, write: Writer, publish: Callable[[Path], object
 
 def write_error(path: Path, error: OSError) -> UnreadableError:
     """Return the error for an output that cannot be written."""
-    return UnreadableError(f"'{path}' cannot be written: {error.strerror or error}")
+    return UnreadableError(
+        _("'%(path)s' cannot be written: %(reason)s") % {"path": path, "reason": system_reason(error)}
+    )
 
 
 def copy_mode(draft: Path, place: Path) -> None:
@@ -124,7 +130,7 @@ def copy_mode(draft: Path, place: Path) -> None:
     with suppress(FileNotFoundError):  # a new file keeps the mode of the draft
         mode = stat.S_IMODE(place.stat().st_mode)
         if not mode & stat.S_IWUSR:
-            raise PermissionError(errno.EACCES, "it is read-only", str(place))
+            raise PermissionError(errno.EACCES, _("it is read-only"), str(place))
         draft.chmod(mode & _PERMISSION_BITS)
 
 
@@ -141,10 +147,11 @@ def _follow_link(place: Path) -> Path:
     with suppress(RuntimeError):  # Python before 3.13 raises it for a loop of links
         target = place.resolve()
     if is_link(target):
-        raise RefusedError(f"'{place}' is a link that leads back to itself", hint="delete it")
+        raise RefusedError(_("'%(place)s' is a link that leads back to itself") % {"place": place}, hint=_("delete it"))
     if not target.is_relative_to(place.parent):
         raise RefusedError(
-            f"'{place}' is a link to '{target}', outside of its folder", hint="name the file or folder that you mean"
+            _("'%(place)s' is a link to '%(target)s', outside of its folder") % {"place": place, "target": target},
+            hint=_("name the file or folder that you mean"),
         )
     return target
 

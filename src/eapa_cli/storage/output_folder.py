@@ -12,6 +12,7 @@ from pathlib import Path
 from eapa_cli.errors import RefusedError
 from eapa_cli.storage.output_file import Writer, copy_mode, resolve_output, write_error, write_via_draft
 from eapa_cli.storage.register_location import is_link
+from eapa_cli.text.interface_language import gettext as _
 
 
 def write_output_folder(folder: Path, write: Writer, *, force: bool, marker: str, old_files_pattern: str) -> None:
@@ -46,14 +47,20 @@ def write_output_folder(folder: Path, write: Writer, *, force: bool, marker: str
 
 def _refuse_other_folder(folder: Path, place: Path, *, force: bool, marker: str) -> None:
     if os.path.lexists(place) and not place.is_dir():
-        raise RefusedError(f"'{folder}' is not a folder", hint="this format needs a folder: choose another name")
+        raise RefusedError(
+            _("'%(folder)s' is not a folder") % {"folder": folder},
+            hint=_("this format needs a folder: choose another name"),
+        )
     has_files = place.is_dir() and any(place.iterdir())
     if has_files and not (place / marker).is_file():
         raise RefusedError(
-            f"the folder '{folder}' has files that are not from an export", hint="name an empty or a new folder"
+            _("the folder '%(folder)s' has files that are not from an export") % {"folder": folder},
+            hint=_("name an empty or a new folder"),
         )
     if has_files and not force:
-        raise RefusedError(f"the folder '{folder}' already has an export", hint="add --force to replace it")
+        raise RefusedError(
+            _("the folder '%(folder)s' already has an export") % {"folder": folder}, hint=_("add --force to replace it")
+        )
 
 
 def _exchange_files(draft: Path, folder: Path, marker: str, pattern: str) -> None:
@@ -100,10 +107,14 @@ def _check_replaceable(folder: Path, name: Path) -> None:
     file = folder / name
     for path in (file, *(folder / parent for parent in name.parents[:-1])):
         if is_link(path):
-            raise RefusedError(f"'{path}' is a link, and is not replaced", hint="delete it, or name another folder")
+            raise RefusedError(
+                _("'%(path)s' is a link, and is not replaced") % {"path": path},
+                hint=_("delete it, or name another folder"),
+            )
     if file.is_dir():
-        raise IsADirectoryError(EISDIR, f"'{name}' is a folder")
+        raise IsADirectoryError(EISDIR, _("'%(name)s' is a folder") % {"name": name})
     if os.path.lexists(file) and not file.is_file():
         raise RefusedError(
-            f"'{file}' is a pipe or a device, and is not replaced", hint="delete it, or name another folder"
+            _("'%(file)s' is a pipe or a device, and is not replaced") % {"file": file},
+            hint=_("delete it, or name another folder"),
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 from eapa_cli.errors import UsageError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.storage.store import Store
+from eapa_cli.text.interface_language import gettext as _
 
 
 def select_files(store: Store, paths: Iterable[Path]) -> list[str]:
@@ -34,5 +35,8 @@ def _select(path: Path, root: Path, files: list[str], file_set: frozenset[str]) 
         return
     selected = [file for file in files if path_in_register and file.startswith(f"{path_in_register}/")]
     if not selected:
-        raise UsageError(f"'{path}' is not a file of this register", hint=f"its files are below {root}")
+        raise UsageError(
+            _("'%(path)s' is not a file of this register") % {"path": path},
+            hint=_("its files are below %(root)s") % {"root": root},
+        )
     yield from selected

@@ -8,6 +8,7 @@ from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.model.references import find_references, redirect
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.change_set import ChangeSet
+from eapa_cli.text.interface_language import gettext as _
 
 
 class Referrer(NamedTuple):
@@ -37,7 +38,8 @@ def referrers(changes: ChangeSet, kind: Kind, id_: str) -> Iterator[Referrer]:
         data = changes.parse(path).data
         if data is None:
             raise RefusedError(
-                f"'{path}' cannot be read, and may refer to '{id_}'", hint="run 'eapa validate' to see why"
+                _("'%(path)s' cannot be read, and may refer to '%(id)s'") % {"path": path, "id": id_},
+                hint=_("run 'eapa validate' to see why"),
             )
         if fields := tuple(reference.path for reference in find_references(file_kind, data, kind, id_)):
             yield Referrer(path, file_kind, data, fields)

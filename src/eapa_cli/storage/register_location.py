@@ -11,6 +11,7 @@ from eapa_cli.model.record_paths import REGISTER_FILE, SUFFIX, check_depth, fold
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.file_type import file_type
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.system_reasons import system_reason
 from eapa_cli.text.translatable_message import translated
 
 VARIABLE = "EAPA_REGISTER"
@@ -146,7 +147,7 @@ def listing_error(root: Path, folder: str, error: OSError) -> UnreadableError:
         message = _("'%(folder)s' is %(type)s, not a folder") % {"folder": folder, "type": translated(type_)}
         return UnreadableError(message, hint=_("put a folder in its place"))
     message = _("the folder '%(folder)s' cannot be read: %(reason)s")
-    return UnreadableError(message % {"folder": folder, "reason": error.strerror})
+    return UnreadableError(message % {"folder": folder, "reason": system_reason(error)})
 
 
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:

@@ -1,9 +1,10 @@
 """The ids of removed records, which the register's own file reserves."""
 
-from eapa_cli.model.english_dates import date_phrase
 from eapa_cli.model.records import RegisterFile
 from eapa_cli.storage.codec import decode
 from eapa_cli.storage.store import Store
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.interface_phrases import date_phrase
 
 
 def removal_notice(store: Store, id_: str) -> str | None:
@@ -13,4 +14,6 @@ def removal_notice(store: Store, id_: str) -> str | None:
     removal = next((removal for removal in removals if removal.id == id_), None)
     if removal is None:
         return None
-    return f"'{id_}' was removed {date_phrase(removal.date)}" if removal.date else f"'{id_}' was removed"
+    if removal.date is None:
+        return _("'%(id)s' was removed") % {"id": id_}
+    return _("'%(id)s' was removed %(on_date)s") % {"id": id_, "on_date": date_phrase(removal.date)}

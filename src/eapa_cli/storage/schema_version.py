@@ -8,6 +8,7 @@ from eapa_cli import __version__
 from eapa_cli.errors import RefusedError, UnreadableError
 from eapa_cli.model.record_paths import REGISTER_FILE
 from eapa_cli.storage.input_file import open_input
+from eapa_cli.text.interface_language import gettext as _
 
 SCHEMA_VERSION: Final = 1
 _KEY: Final = b"schema"
@@ -23,10 +24,11 @@ def newer_schema_message(root: Path) -> str | None:
     version = _read_version(root)
     if version <= SCHEMA_VERSION:
         return None
-    return (
-        f"the register has schema {version}, but eapa {__version__} supports only schema {SCHEMA_VERSION}: "
+    message = _(
+        "the register has schema %(version)d, but eapa %(program)s supports only schema %(supported)d: "
         "upgrade eapa to read all of its fields and to change it"
     )
+    return message % {"version": version, "program": __version__, "supported": SCHEMA_VERSION}
 
 
 def refuse_newer_schema(root: Path) -> None:

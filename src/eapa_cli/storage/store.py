@@ -11,6 +11,9 @@ from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.atomic_file import open_regular
 from eapa_cli.storage.file_type import REGULAR, file_type
 from eapa_cli.storage.register_location import RecordFile, record_files, record_paths
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.system_reasons import system_reason
+from eapa_cli.text.translatable_message import translated
 from eapa_cli.yaml.decoding import MAX_BYTES
 from eapa_cli.yaml.reader import Document, read
 
@@ -56,9 +59,11 @@ class Store:
                 os.close(descriptor)
         except OSError as error:
             if (type_ := file_type(self.root / path)) not in {None, REGULAR}:
-                hint = "put the file itself in its place"
-                raise UnreadableError(f"'{path}' is {type_}, not a regular file", hint=hint) from error
-            raise UnreadableError(f"the file '{path}' cannot be read: {error.strerror}") from error
+                message = _("'%(path)s' is %(type)s, not a regular file") % {"path": path, "type": translated(type_)}
+                raise UnreadableError(message, hint=_("put the file itself in its place")) from error
+            raise UnreadableError(
+                _("the file '%(path)s' cannot be read: %(reason)s") % {"path": path, "reason": system_reason(error)}
+            ) from error
 
     def read_if_exists(self, path: str) -> bytes | None:
         """Return the bytes of a file, or None if it does not exist.
@@ -70,7 +75,9 @@ class Store:
             return None
         source = self.read_bytes(path)
         if len(source) > MAX_BYTES:
-            raise UnreadableError(f"the file '{path}' is larger than {MAX_BYTES} bytes")
+            raise UnreadableError(
+                _("the file '%(path)s' is larger than %(max)s bytes") % {"path": path, "max": MAX_BYTES}
+            )
         return source
 
     def register_data(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from eapa_cli.model.message import Message
 from eapa_cli.model.record_paths import DATA, REGISTER_FILE, SUFFIX, check_depth, folder_of
 from eapa_cli.model.register import Stray
 from eapa_cli.model.vocabulary import Kind
@@ -24,7 +25,7 @@ def stray_files(root: Path) -> Iterator[Stray]:
     for path, entry in _walk(root, DATA):
         if entry.is_dir(follow_symlinks=False):
             if entry.name.endswith(SUFFIX):
-                yield Stray(path=path, reason="it is a folder", is_yaml=True, is_regular=False)
+                yield Stray(path=path, reason=Message("it is a folder"), is_yaml=True, is_regular=False)
             continue
         if reason := _refusal_reason(entry):
             yield Stray(path=path, reason=reason, is_yaml=False)
@@ -33,21 +34,26 @@ def stray_files(root: Path) -> Iterator[Stray]:
         if path == REGISTER_FILE or _is_accepted(entry.name):
             continue
         if is_yaml and not path.startswith(folders):
-            yield Stray(path=path, reason="no records are read from this folder", is_yaml=True)
+            yield Stray(path=path, reason=Message("no records are read from this folder"), is_yaml=True)
         elif is_yaml and not entry.name.endswith(SUFFIX):
-            yield Stray(path=path, reason=f"its name does not end in '{SUFFIX}'", is_yaml=True)
+            yield Stray(path=path, reason=Message("its name does not end in '%(suffix)s'", suffix=SUFFIX), is_yaml=True)
         elif is_yaml and not entry.is_file(follow_symlinks=False):
-            yield Stray(path=path, reason=f"it is {file_type(Path(entry.path))}", is_yaml=True, is_regular=False)
+            yield Stray(
+                path=path,
+                reason=Message("it is %(type)s", type=file_type(Path(entry.path))),
+                is_yaml=True,
+                is_regular=False,
+            )
         elif not is_yaml:
-            yield Stray(path=path, reason="it is not a record", is_yaml=False)
+            yield Stray(path=path, reason=Message("it is not a record"), is_yaml=False)
 
 
-def _refusal_reason(entry: os.DirEntry[str]) -> str | None:
+def _refusal_reason(entry: os.DirEntry[str]) -> Message | None:
     """Return why a file cannot be a record if it is a draft or a link to a folder, else None."""
     if entry.name.startswith(DRAFT_PREFIX):
-        return "it is a draft that a command left"
+        return Message("it is a draft that a command left")
     # entry.is_dir() would raise for a loop of links.
-    return "it is a link to a folder" if entry.is_symlink() and Path(entry.path).is_dir() else None
+    return Message("it is a link to a folder") if entry.is_symlink() and Path(entry.path).is_dir() else None
 
 
 def _is_accepted(name: str) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from eapa_cli.errors import UsageError
+from eapa_cli.text.interface_language import gettext as _
 
 F = TypeVar("F")
 
@@ -19,6 +20,6 @@ def find_format(file: Path, formats: Mapping[str, F]) -> F:
         return formats[file.suffix.lower()]
     except KeyError:
         raise UsageError(
-            f"the extension of '{file}' does not name a format",
-            hint=f"use one of the extensions {', '.join(formats)}, or add --format",
+            _("the extension of '%(file)s' does not name a format") % {"file": file},
+            hint=_("use one of the extensions %(extensions)s, or add --format") % {"extensions": ", ".join(formats)},
         ) from None

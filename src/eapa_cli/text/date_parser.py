@@ -13,6 +13,7 @@ from eapa_cli.text.date_parts import TOKEN, DateParts, complete_range, make_not_
 from eapa_cli.text.date_words import APPROXIMATE_WORDS, OPEN_END_WORDS, RELATIVE_DAYS, UNCERTAIN_WORDS
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.translatable_message import translated_error
 from eapa_cli.text.unknown_words import is_unknown
 
 # The time after a date: ' 14:30', 'T14:30:00Z'.
@@ -48,12 +49,16 @@ def read_date(text: str, today: date | None = None) -> EdtfDate:
         return EdtfDate.between(day, day)
     try:
         return EdtfDate.parse(written)
-    except ValueError:
+    except ValueError as error:
         # If the text looks like EDTF, the message of the EDTF parser is more helpful.
         if _EDTF_SIGNS.fullmatch(written) or len(written) > _MAX_LENGTH:
-            raise
+            raise ValueError(translated_error(error)) from None
     plain, qualifier = _split_qualifier(_TIME.sub("", written))
-    return EdtfDate.parse(_EdtfWriter(text, qualifier).write(plain), written=written)
+    edtf = _EdtfWriter(text, qualifier).write(plain)
+    try:
+        return EdtfDate.parse(edtf, written=written)
+    except ValueError as error:
+        raise ValueError(translated_error(error)) from None
 
 
 def read_start(text: str, today: date | None = None) -> EdtfDate:

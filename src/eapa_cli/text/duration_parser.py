@@ -6,6 +6,7 @@ from typing import Final
 from eapa_cli.model.durations import Duration
 from eapa_cli.text.fold import fold
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.translatable_message import translated_error
 
 _ISO_DURATION: Final = re.compile("P[0-9A-Z]*")
 # A number and a unit: '5 years', '6мес.'.
@@ -27,6 +28,13 @@ def read_duration(text: str) -> Duration:
     Raises:
         ValueError: the text is not a duration. The message is a sentence for the user.
     """
+    try:
+        return _parse_duration(text)
+    except ValueError as error:
+        raise ValueError(translated_error(error)) from None
+
+
+def _parse_duration(text: str) -> Duration:
     written = text.strip()
     if _ISO_DURATION.fullmatch(written):
         return Duration.parse(written)

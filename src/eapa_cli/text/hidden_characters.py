@@ -17,9 +17,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
+from eapa_cli.model.message import Message
 from eapa_cli.text.interface_language import gettext, ngettext
 from eapa_cli.text.interface_language import mark as _
-from eapa_cli.text.translatable_message import Message
+from eapa_cli.text.translatable_message import translated
 
 _BASIC: Final = (
     "\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -140,7 +141,7 @@ def check_characters(text: str) -> str:
     """
     if character := first_forbidden(text):
         message = gettext("the text contains %(character)s: delete it")
-        raise ValueError(message % {"character": describe(character).translated})
+        raise ValueError(message % {"character": translated(describe(character))})
     return text
 
 

@@ -84,6 +84,11 @@ def at_most_in_words(number: int) -> str:
     return wording.at_most(number) if (wording := _wording()) else f"at most {english.times_in_words(number)}"
 
 
+def group_digits(number: int) -> str:
+    """Return a number with its digits grouped: `10,000`."""
+    return f"{number:,}" if interface_language() == ENGLISH else names().number(number)
+
+
 def quote(words: object) -> str:
     """Return words in quotes."""
     return gettext("'%(words)s'") % {"words": words}

@@ -53,6 +53,7 @@ def parse_duration(text: str, option: str) -> Duration:
     import re
 
     from eapa_cli.model.durations import Duration
+    from eapa_cli.text.translatable_message import translated_error
 
     if re.fullmatch("[0-9]{1,5}[dwmyDWMY]", text):
         text = f"P{text.upper()}"
@@ -63,4 +64,6 @@ def parse_duration(text: str, option: str) -> Duration:
 
         return read_duration(text)
     except ValueError as error:
-        raise UsageError(f"{option}: {error}", hint=_("90d, 2w, 3m and 1y are accepted as well")) from error
+        raise UsageError(
+            f"{option}: {translated_error(error)}", hint=_("90d, 2w, 3m and 1y are accepted as well")
+        ) from error

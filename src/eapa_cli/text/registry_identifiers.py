@@ -6,6 +6,8 @@ from functools import partial
 from importlib import import_module
 from typing import Final, NamedTuple
 
+from eapa_cli.model.message import Message
+
 _WIKIDATA: Final = re.compile("Q[1-9][0-9]*")
 # A ROR id: 0, six characters without i, l, o and u, and two check digits, as in "05dxps055".
 _ROR: Final = re.compile("0([0-9a-hj-km-np-tv-z]{6})([0-9]{2})")
@@ -16,11 +18,11 @@ _BASE_32: Final = {digit: value for value, digit in enumerate("0123456789abcdefg
 class _Scheme(NamedTuple):
     """The format of identifiers in words, and a function that checks one."""
 
-    format: str
+    format: Message
     is_valid: Callable[[str], bool]
 
 
-def check_identifier(scheme: str, value: str) -> str | None:
+def check_identifier(scheme: str, value: str) -> Message | None:
     """Return None if an identifier is valid, and otherwise the expected format in words.
 
     LEI is defined by ISO 17442, ISNI by ISO 27729. OGRN and INN are the numbers of Russia's registers of legal
@@ -50,12 +52,20 @@ def _is_valid(module: str, value: str) -> bool:
 
 
 _SCHEMES: Final[Mapping[str, _Scheme]] = {
-    "wikidata": _Scheme("a Q and a number, as in Q42", _is_wikidata),
-    "ror": _Scheme("nine characters that start with 0 and end with two check digits, as in 05dxps055", _is_ror),
-    "isni": _Scheme("sixteen digits, the last of which is a check digit and may be X", partial(_is_valid, "isni")),
-    "lei": _Scheme("twenty letters and digits, the last two of which are check digits", partial(_is_valid, "lei")),
-    "ogrn": _Scheme(
-        "13 digits, or 15 for a sole trader, the last of which is a check digit", partial(_is_valid, "ru.ogrn")
+    "wikidata": _Scheme(Message("a Q and a number, as in Q42"), _is_wikidata),
+    "ror": _Scheme(
+        Message("nine characters that start with 0 and end with two check digits, as in 05dxps055"), _is_ror
     ),
-    "inn": _Scheme("10 digits, or 12 for a person, the last of which are check digits", partial(_is_valid, "ru.inn")),
+    "isni": _Scheme(
+        Message("sixteen digits, the last of which is a check digit and may be X"), partial(_is_valid, "isni")
+    ),
+    "lei": _Scheme(
+        Message("twenty letters and digits, the last two of which are check digits"), partial(_is_valid, "lei")
+    ),
+    "ogrn": _Scheme(
+        Message("13 digits, or 15 for a sole trader, the last of which is a check digit"), partial(_is_valid, "ru.ogrn")
+    ),
+    "inn": _Scheme(
+        Message("10 digits, or 12 for a person, the last of which are check digits"), partial(_is_valid, "ru.inn")
+    ),
 }

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import reduce
 
+from eapa_cli.model.message import Message
 from eapa_cli.text.fold import fold
-from eapa_cli.text.interface_language import gettext
-from eapa_cli.text.interface_phrases import quote
 from eapa_cli.text.romanization_keys import make_romanization_keys
+from eapa_cli.text.translatable_message import translated
 
 # Longer text is not compared. It is not a typo, and the time of a comparison is the product of the two lengths.
 _MAX_LENGTH = 200
@@ -74,12 +75,28 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
 
 def ask_if_meant(suggestions: Sequence[str]) -> str | None:
     """Return the question whether one of some suggestions was meant ("did you mean 'a' or 'b'?"), or None."""
+    return translated(suggest(suggestions))
+
+
+def suggest(suggestions: Sequence[str]) -> Message | None:
+    """Return the question of `ask_if_meant` as a message that can be translated later."""
     if not suggestions:
         return None
-    *others, last = map(quote, suggestions)
-    if others:
-        return gettext("did you mean %(others)s or %(last)s?") % {"others": ", ".join(others), "last": last}
-    return gettext("did you mean %(choice)s?") % {"choice": last}
+    *others, last = suggestions
+    if not others:
+        return Message("did you mean %(choice)s?", choice=list_in_quotes([last]))
+    return Message("did you mean %(others)s or %(last)s?", others=list_in_quotes(others), last=list_in_quotes([last]))
+
+
+def list_in_quotes(words: Iterable[str]) -> Message:
+    """Return some words, each in quotes, with commas between them, as the field of a message."""
+    quoted = (Message("'%(words)s'", words=word) for word in words)
+    return reduce(lambda one, other: Message("%(one)s, %(other)s", one=one, other=other), quoted)
+
+
+def suggest_similar(word: str, candidates: Iterable[str]) -> Message | None:
+    """Return the question of `did_you_mean` as a message that can be translated later."""
+    return suggest(find_similar(word, candidates))
 
 
 def suggest_choice(word: str, choices: Sequence[str]) -> str | None:

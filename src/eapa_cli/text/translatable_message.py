@@ -1,29 +1,55 @@
-"""Messages that programs read and records store in English, and that people read in their language."""
+"""Translation of messages that also exist in English."""
 
-from typing import Self
+from typing import overload
 
-from eapa_cli.text.interface_language import gettext
-
-
-class Message(str):
-    """A message with its fields: the English text, and its translation for people."""
-
-    __slots__ = ("_fields", "_template")
-    _template: str
-    _fields: dict[str, object]
-
-    def __new__(cls, template: str, **fields: object) -> Self:
-        """Create a message from a template with named fields."""
-        made = super().__new__(cls, template % fields)
-        made._template, made._fields = template, fields
-        return made
-
-    @property
-    def translated(self) -> str:
-        """The message in the language of the interface."""
-        return gettext(self._template) % {name: translated(value) for name, value in self._fields.items()}
+from eapa_cli.model.message import InvalidValueError, Message
+from eapa_cli.text.interface_language import ENGLISH, gettext, interface_language
 
 
-def translated(value: object) -> object:
-    """Return the translation of a message; any other value is returned unchanged."""
-    return value.translated if isinstance(value, Message) else value
+@overload
+def translated(text: str) -> str: ...
+@overload
+def translated(text: None) -> None: ...
+def translated(text: str | None) -> str | None:
+    """Return a message in the language of the interface. Any other text is returned unchanged."""
+    if not isinstance(text, Message) or interface_language() == ENGLISH:
+        return text
+    fields = {name: _translated_field(value) for name, value in text.fields.items()}
+    return gettext(text.template) % fields
+
+
+def translated_error(error: ValueError) -> str:
+    """Return the message of an error in the language of the interface."""
+    if not isinstance(error, InvalidValueError):
+        return str(error)
+    problem = translated(error.problem)
+    return f"{problem}: {translated(error.advice)}" if error.advice else problem
+
+
+def _translated_field(value: object) -> object:
+    # English output needs none of these modules.
+    from eapa_cli.model.dates import Month
+    from eapa_cli.model.english_dates import DateInWords, DatePhrase, DayInWords, DurationInWords
+    from eapa_cli.text.interface_phrases import (
+        date_in_words,
+        date_phrase,
+        day_in_words,
+        duration_in_words,
+        month_in_words,
+    )
+
+    match value:
+        case Month():
+            return month_in_words(value)
+        case DatePhrase():
+            return date_phrase(value.date)
+        case DateInWords():
+            return date_in_words(value.date)
+        case DayInWords():
+            return day_in_words(value.day)
+        case DurationInWords():
+            return duration_in_words(value.duration)
+        case str():
+            return translated(value)
+        case _:
+            return value

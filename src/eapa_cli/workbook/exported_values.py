@@ -16,6 +16,7 @@ from eapa_cli.exporting.formatted_workbook import FormattedSheet, SheetColumn
 from eapa_cli.exporting.xlsx_file import EXPORTED_VALUES
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.catalogues import INTERFACE_LANGUAGES
+from eapa_cli.text.interface_language import gettext
 
 _FORMAT: Final = "eapa workbook"
 _VERSION: Final = "1"
@@ -58,12 +59,14 @@ def parse_values(rows: Sequence[Sequence[str]], file: str) -> ExportedValues:
     format_, version, language, digest, *_ = [*header, *[""] * _HEADER_LENGTH]
     if format_ == _FORMAT and version != _VERSION:
         raise UnreadableError(
-            f"'{file}' was exported by a newer version of eapa", hint="update eapa, or export the workbook again"
+            gettext("'%(file)s' was exported by a newer version of eapa") % {"file": file},
+            hint=gettext("update eapa, or export the workbook again"),
         )
     if len(header) != _HEADER_LENGTH or language not in INTERFACE_LANGUAGES or digest != _compute_digest(records):
         raise UnreadableError(
-            f"the hidden sheet '{EXPORTED_VALUES}' of '{file}' was changed, so edits cannot be found",
-            hint="export the workbook again, and repeat the edits in the new file",
+            gettext("the hidden sheet '%(sheet)s' of '%(file)s' was changed, so edits cannot be found")
+            % {"sheet": EXPORTED_VALUES, "file": file},
+            hint=gettext("export the workbook again, and repeat the edits in the new file"),
         )
     found: dict[Kind, dict[str, Record]] = {kind: {} for kind in Kind}
     for kind, id_, *pieces in records:
@@ -74,8 +77,9 @@ def parse_values(rows: Sequence[Sequence[str]], file: str) -> ExportedValues:
 def make_missing_values_error(file: str) -> UnreadableError:
     """Return the error for a workbook without the hidden sheet."""
     return UnreadableError(
-        f"'{file}' has no hidden sheet '{EXPORTED_VALUES}' with the exported values, so edits cannot be found",
-        hint="edit a file that 'eapa export --workbook' wrote; to add the rows of another file, omit --update",
+        gettext("'%(file)s' has no hidden sheet '%(sheet)s' with the exported values, so edits cannot be found")
+        % {"file": file, "sheet": EXPORTED_VALUES},
+        hint=gettext("edit a file that 'eapa export --workbook' wrote; to add the rows of another file, omit --update"),
     )
 
 

@@ -17,6 +17,7 @@ from eapa_cli.query.applied_filters import Filters
 from eapa_cli.query.record_list import Query, run_query
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.tabular.extract import Data, make_extract
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.workbook.cell_context import CellContext
 from eapa_cli.workbook.cell_values import format_label, normalize_cell
 from eapa_cli.workbook.columns import COLUMNS, SHEET_NAMES, Column
@@ -164,6 +165,6 @@ def _check_size(file: Path, sheets: Sequence[FormattedSheet]) -> None:
         size = sum(part.file_size for part in archive.infolist())
     if max(cells / MAX_CELLS, size / MAX_BYTES) > _MAX_LIMIT_SHARE:
         raise RefusedError(
-            "the workbook would be too large for 'eapa import --update', which reads the edited file",
-            hint="select fewer records with filters, such as --country, or export without --workbook",
+            _("the workbook would be too large for 'eapa import --update', which reads the edited file"),
+            hint=_("select fewer records with filters, such as --country, or export without --workbook"),
         )

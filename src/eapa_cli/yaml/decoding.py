@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from eapa_cli.model.message import Message
 from eapa_cli.text.hidden_characters import describe, escape_hidden, hidden_indexes
 from eapa_cli.yaml.spans import MAX_FAULTS, TOP, SyntaxProblem, span_at
 
@@ -13,9 +14,9 @@ MAX_BYTES = 1024 * 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # The byte order marks of other encodings. A file with one of them is refused without decoding.
 _OTHER_ENCODINGS = (
-    (b"\xff\xfe\x00\x00", "the file is in UTF-32"),
-    (b"\xff\xfe", "the file is in UTF-16"),
-    (b"\xfe\xff", "the file is in UTF-16"),
+    (b"\xff\xfe\x00\x00", Message("the file is in UTF-32")),
+    (b"\xff\xfe", Message("the file is in UTF-16")),
+    (b"\xfe\xff", Message("the file is in UTF-16")),
 )
 # The start of a line with a conflict marker of git, such as '<<<<<<< HEAD'.
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} |\|{7} )", re.MULTILINE)
@@ -27,25 +28,27 @@ _LFS_PREFIX = "version https://git-lfs.github.com/spec/"
 def decode(source: bytes) -> str | tuple[SyntaxProblem, ...]:
     """Decode the bytes of a file. If the file must not be parsed, return its faults instead of the text."""
     if len(source) > MAX_BYTES:
-        hint = "split the record, or store documents in files of their own"
-        return _file_fault(f"the file is larger than {MAX_BYTES} bytes", hint)
+        hint = Message("split the record, or store documents in files of their own")
+        return _file_fault(Message("the file is larger than %(max)s bytes", max=MAX_BYTES), hint)
     if source.startswith(_BYTE_ORDER_MARK):
         decoded = decode(source.removeprefix(_BYTE_ORDER_MARK))
-        faults = _file_fault("the file starts with a byte order mark", "save it as UTF-8 without a byte order mark")
+        faults = _file_fault(
+            Message("the file starts with a byte order mark"), Message("save it as UTF-8 without a byte order mark")
+        )
         return faults if isinstance(decoded, str) else (*faults, *decoded)
     for mark, message in _OTHER_ENCODINGS:
         if source.startswith(mark):
-            return _file_fault(message, "save it as UTF-8 without a byte order mark")
+            return _file_fault(message, Message("save it as UTF-8 without a byte order mark"))
     if b"\0" in source[:4]:  # ASCII characters in UTF-16 or UTF-32 without a byte order mark
-        return _file_fault("the file is in UTF-16 or UTF-32", "save it as UTF-8")
+        return _file_fault(Message("the file is in UTF-16 or UTF-32"), Message("save it as UTF-8"))
     try:
         text = source.decode("utf-8")
     except UnicodeDecodeError as error:
-        text_before = source[: error.start].decode("utf-8")
+        text_before, byte = source[: error.start].decode("utf-8"), f"{source[error.start]:02x}"
         fault = SyntaxProblem(
             rule="encoding",
-            message=f"the byte 0x{source[error.start]:02x} is not UTF-8",
-            hint="save the file as UTF-8",
+            message=Message("the byte 0x%(byte)s is not UTF-8", byte=byte),
+            hint=Message("save the file as UTF-8"),
             span=span_at(text_before, len(text_before), 1),
         )
         return (fault,)
@@ -55,12 +58,14 @@ def decode(source: bytes) -> str | tuple[SyntaxProblem, ...]:
 def _find_faults(text: str) -> tuple[SyntaxProblem, ...]:
     """Return the faults of a text that must not be parsed."""
     if text.startswith(_LFS_PREFIX):
-        return _file_fault("the file is a pointer of Git LFS, not the record itself", "run 'git lfs pull'")
+        return _file_fault(
+            Message("the file is a pointer of Git LFS, not the record itself"), Message("run 'git lfs pull'")
+        )
     if any(mark in text for mark in _CONFLICT_MARKS) and (conflict := _CONFLICT.search(text)):
         fault = SyntaxProblem(
             rule="git-conflict",
-            message="the file has an unresolved merge conflict here",
-            hint="keep one side, and delete the lines that start with <<<<<<<, ======= and >>>>>>>",
+            message=Message("the file has an unresolved merge conflict here"),
+            hint=Message("keep one side, and delete the lines that start with <<<<<<<, ======= and >>>>>>>"),
             span=span_at(text, conflict.start(), len(_CONFLICT_MARKS[0])),
         )
         return (fault,)
@@ -70,8 +75,8 @@ def _find_faults(text: str) -> tuple[SyntaxProblem, ...]:
         # Parsers disagree about whether such a line belongs to a block scalar above it.
         fault = SyntaxProblem(
             rule="yaml-syntax",
-            message="the last line contains only spaces",
-            hint="delete it",
+            message=Message("the last line contains only spaces"),
+            hint=Message("delete it"),
             span=span_at(text, len(text) - len(last), len(last)),
         )
         return (fault,)
@@ -93,14 +98,19 @@ def _forbidden_faults(text: str) -> Iterator[SyntaxProblem]:
         searched = text[: first + 1] + text[first + 1 :].replace("\r", "\n")
     offsets = hidden_indexes(searched, also=_CONTROLS)
     for offset in islice(offsets, MAX_FAULTS):
-        yield _character_fault(text, offset, f"the file contains {describe(text[offset])}", hint=_hint(text[offset]))
+        yield _character_fault(
+            text,
+            offset,
+            Message("the file contains %(character)s", character=describe(text[offset])),
+            hint=_hint(text[offset]),
+        )
     if others := list(offsets):
-        message = f"the file contains {len(others)} more forbidden characters from here on"
-        yield _character_fault(text, others[0], message, hint="delete them, and use spaces in place of tabs")
+        message = Message("the file contains %(num)s more forbidden characters from here on", num=len(others))
+        yield _character_fault(text, others[0], message, hint=Message("delete them, and use spaces in place of tabs"))
 
 
 def _hint(character: str) -> str:
-    return "use spaces" if character == "\t" else "delete it"
+    return Message("use spaces") if character == "\t" else Message("delete it")
 
 
 def _character_fault(text: str, offset: int, message: str, *, hint: str) -> SyntaxProblem:

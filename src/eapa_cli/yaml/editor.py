@@ -6,17 +6,16 @@ canonical format is written in canonical format again as a whole.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from eapa_cli.errors import RefusedError
+from eapa_cli.text.interface_language import gettext
 from eapa_cli.yaml.alignment import Pair, arrange_keys, is_equal, keeps_children, pair_children
 from eapa_cli.yaml.comments import find_lost_comments
 from eapa_cli.yaml.line_index import Lines
 from eapa_cli.yaml.reader import Document, read
 from eapa_cli.yaml.serializer import dump, format_entry, format_flow, format_list_item, format_scalar
 from eapa_cli.yaml.syntax_tree import BLOCK_SCALARS, Child, Node
-
-_HINT: Final = "change it in an editor: 'eapa edit ID'"
 
 
 def edit(source: bytes, data: Mapping[str, Any], *, name: str = "the file") -> bytes:
@@ -30,7 +29,10 @@ def edit(source: bytes, data: Mapping[str, Any], *, name: str = "the file") -> b
     """
     document = read(source)
     if document.data is None:
-        raise RefusedError(f"{name} is not valid YAML, so it cannot be changed", hint="run 'eapa validate' to see why")
+        raise RefusedError(
+            gettext("%(name)s is not valid YAML, so it cannot be changed") % {"name": name},
+            hint=gettext("run 'eapa validate' to see why"),
+        )
     arranged = arrange_keys(document.data, data)
     if is_equal(document.data, arranged):
         return source
@@ -41,8 +43,14 @@ def edit(source: bytes, data: Mapping[str, Any], *, name: str = "the file") -> b
         or len(edited_document.faults) > len(document.faults)
         or find_lost_comments(document, edited_document)
     ):
-        raise RefusedError(f"{name} has a form that cannot be changed safely here", hint=_HINT)
+        raise RefusedError(
+            gettext("%(name)s has a form that cannot be changed safely here") % {"name": name}, hint=_editor_hint()
+        )
     return edited
+
+
+def _editor_hint() -> str:
+    return gettext("change it in an editor: 'eapa edit ID'")
 
 
 class _TextEdit(NamedTuple):
@@ -82,7 +90,7 @@ class _EditPlanner:
         """Yield the edits of a list or map that keeps some of its children."""
         old_values = list(old.values()) if isinstance(old, Mapping) else old
         if len(old_values) != len(node.children):
-            raise RefusedError("the part to change contains a key twice", hint=_HINT)
+            raise RefusedError(gettext("the part to change contains a key twice"), hint=_editor_hint())
         new_children = list(pair_children(old, new))
         kept = {pair.old_index for pair in new_children}
         for pair in new_children:
@@ -200,7 +208,7 @@ class _EditPlanner:
             else:
                 start, end = children[index - 1].value.end, child.value.end
             if "#" in self.text[start : child.lead] + self.text[child.value.end : end]:
-                raise RefusedError("a comment is next to the part to remove", hint=_HINT)
+                raise RefusedError(gettext("a comment is next to the part to remove"), hint=_editor_hint())
             yield _TextEdit(start, end, "")
 
     def _insert_flow_child(self, pair: Pair, previous: Child | None, first_kept: Child) -> _TextEdit:

@@ -11,6 +11,7 @@ from typing import Any, Final, NoReturn
 
 import yaml
 
+from eapa_cli.model.message import Message
 from eapa_cli.text.hidden_characters import all_forbidden, describe
 from eapa_cli.text.quoting import shorten
 from eapa_cli.yaml.missed_syntax_errors import MissedSyntaxErrors
@@ -81,24 +82,30 @@ class _EventReader:
         start = self._next_event()
         if isinstance(start, yaml.StreamEndEvent):
             # The stream ends after the last line, where an editor shows nothing.
-            hint = "write the record, or delete the file"
-            self.faults.append(SyntaxProblem(rule="plain-yaml", message="the file is empty", hint=hint, span=TOP))
+            hint = Message("write the record, or delete the file")
+            self.faults.append(
+                SyntaxProblem(rule="plain-yaml", message=Message("the file is empty"), hint=hint, span=TOP)
+            )
             raise _StoppedError
         if start.version or start.tags:
-            self._report_unsupported(start, "a directive (%YAML or %TAG)", "delete the line")
+            self._report_unsupported(start, Message("a directive (%%YAML or %%TAG)"), Message("delete the line"))
         event = self._next_event()
         data, root = self._read_node(event, 0)
         self._next_event()  # the document's end
         if not isinstance(next_document := self._next_event(), yaml.StreamEndEvent):
-            hint = "keep one record in each file, and remove the lines '---'"
-            self._report_unsupported(next_document, "a second document", hint)
+            hint = Message("keep one record in each file, and remove the lines '---'")
+            self._report_unsupported(next_document, Message("a second document"), hint)
         if not isinstance(data, dict):
             # If there are faults, the reason may be a tag or a second document, which is already reported.
             if self.faults:
                 raise _StoppedError
             # The event of an empty document is after the last line, where an editor shows nothing.
             is_empty = event.start_mark.index == event.end_mark.index
-            self._stop(start if is_empty else event, "the file does not contain a record", "write 'key: value' lines")
+            self._stop(
+                start if is_empty else event,
+                Message("the file does not contain a record"),
+                Message("write 'key: value' lines"),
+            )
         return data, root
 
     def _next_event(self) -> Any:
@@ -135,7 +142,9 @@ class _EventReader:
         """
         event_type = type(event)
         if event_type is yaml.AliasEvent:
-            self._stop_at_reference(event, f"the alias '*{shorten(event.anchor)}'", "write the value out")
+            self._stop_at_reference(
+                event, Message("the alias '*%(anchor)s'", anchor=shorten(event.anchor)), Message("write the value out")
+            )
         self._check_properties(event)
         start, end = self._offsets(event)
         if event_type is yaml.ScalarEvent:
@@ -160,7 +169,7 @@ class _EventReader:
         # An anchor in the file is already reported, and it is the cause of this fault.
         if self._has_anchor:
             raise _StoppedError
-        self._stop(event, f"{what} is not supported in a register", hint)
+        self._stop(event, Message("%(what)s is not supported in a register", what=what), hint)
 
     def _scalar_value(self, event: Any) -> Plain:
         # The first of the two flags in `implicit` is true for a plain scalar without a tag.
@@ -176,7 +185,12 @@ class _EventReader:
     def _check_characters(self, event: Any) -> None:
         # The text was checked before it was parsed, so only an escape sequence can produce a forbidden character.
         for character in dict.fromkeys(all_forbidden(event.value)) if event.style == '"' else ():
-            self._report(event, "forbidden-character", f"the text contains {describe(character)}", "delete it")
+            self._report(
+                event,
+                "forbidden-character",
+                Message("the text contains %(character)s", character=describe(character)),
+                Message("delete it"),
+            )
 
     def _read_list(self, node: Node, before: int) -> list[Plain]:
         values: list[Plain] = []
@@ -235,10 +249,12 @@ class _EventReader:
 
     def _read_key(self, event: Any) -> str:
         if type(event) is not yaml.ScalarEvent:
-            self._stop(event, "a key must be text", "write 'key: value'")
+            self._stop(event, Message("a key must be text"), Message("write 'key: value'"))
         self._check_properties(event)
         if event.implicit[0] and event.value == "<<":
-            self._stop_at_reference(event, "a merge key ('<<')", "write out the fields that it brings")
+            self._stop_at_reference(
+                event, Message("a merge key ('<<')"), Message("write out the fields that it brings")
+            )
         if event.implicit[0] and needs_quotes(event.value):
             self._report_disputed(event)
         self._check_characters(event)
@@ -248,27 +264,37 @@ class _EventReader:
         if event.anchor is not None and not self._has_anchor:
             self._has_anchor = True
             self._report_unsupported(
-                event, f"an anchor ('&{shorten(event.anchor)}')", "delete it, and write values out"
+                event,
+                Message("an anchor ('&%(anchor)s')", anchor=shorten(event.anchor)),
+                Message("delete it, and write values out"),
             )
         if event.tag is not None:
-            self._report_unsupported(event, f"a tag ('{shorten(event.tag)}')", "delete it")
+            self._report_unsupported(event, Message("a tag ('%(tag)s')", tag=shorten(event.tag)), Message("delete it"))
 
     def _report_disputed(self, event: Any) -> None:
         value = shorten(event.value)
-        message = f"{value} without quotes is read differently by different programs"
+        message = Message("%(value)s without quotes is read differently by different programs", value=value)
         is_whole = value == event.value  # and not shortened for the message
-        hint = f'write "{value}"' if is_whole else "put it in double quotes"
+        hint = Message('write "%(value)s"', value=value) if is_whole else Message("put it in double quotes")
         self._report(event, "quote-it", message, hint)
 
     def _report_duplicate(self, event: Any, key: str, first: Any) -> None:
         first_span = span_between(first.start_mark, first.end_mark)
-        message = f"the key '{shorten(key)}' is a duplicate; the first is in line {first_span.line}"
+        message = Message(
+            "the key '%(key)s' is a duplicate; the first is in line %(line)s", key=shorten(key), line=first_span.line
+        )
         self._report(
-            event, "duplicate-key", message, "keep one of the two", second_places=((first_span, "first used here"),)
+            event,
+            "duplicate-key",
+            message,
+            Message("keep one of the two"),
+            second_places=((first_span, Message("first used here")),),
         )
 
     def _report_unsupported(self, event: Any, what: str, hint: str) -> None:
-        self._report(event, "plain-yaml", f"the file uses {what}, which a register does not take", hint)
+        self._report(
+            event, "plain-yaml", Message("the file uses %(what)s, which a register does not take", what=what), hint
+        )
 
     def _stop(self, event: Any, message: str, hint: str | None = None) -> NoReturn:
         self._report(event, "plain-yaml", message, hint)

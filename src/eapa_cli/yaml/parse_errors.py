@@ -4,72 +4,83 @@ from typing import Final
 
 import yaml
 
+from eapa_cli.model.message import Message
 from eapa_cli.yaml.spans import Span, SyntaxProblem, span_at
 from eapa_cli.yaml.syntax_tree import QUOTES
 from eapa_cli.yaml.unclosed_delimiters import find_unclosed
 
 MAX_DEPTH: Final = 50
 """The depth of nested lists and maps: far more than a record has, and far less than Python's recursion allows."""
-TOO_DEEP: Final = f"lists and maps are nested more than {MAX_DEPTH} deep here"
+TOO_DEEP: Final = Message("lists and maps are nested more than %(max)s deep here", max=MAX_DEPTH)
 # libyaml 0.2.6 and later refuse a depth of more than 1,000 before they return the first event.
 _DEPTH_PROBLEM: Final = "exceeded maximum nesting depth"
 _UNCLOSED: Final = {
-    '"': ("a quotation mark is never closed", "close it; within the text, write '\\\"'"),
-    "'": ("a quotation mark is never closed", "close it; within the text, write it twice"),
-    "[": ("a list in '[ ]' is never closed", "add ']'"),
-    "{": ("a map in '{ }' is never closed", "add '}'"),
+    '"': (Message("a quotation mark is never closed"), Message("close it; within the text, write '\\\"'")),
+    "'": (Message("a quotation mark is never closed"), Message("close it; within the text, write it twice")),
+    "[": (Message("a list in '[ ]' is never closed"), Message("add ']'")),
+    "{": (Message("a map in '{ }' is never closed"), Message("add '}'")),
 }
 _TEXT_AFTER_QUOTES: Final = (
-    "text follows a closing quotation mark",
-    "delete the mark; within the text, write '\\\"' in double quotes, and an apostrophe twice in single quotes",
+    Message("text follows a closing quotation mark"),
+    Message(
+        "delete the mark; within the text, write '\\\"' in double quotes, and an apostrophe twice in single quotes"
+    ),
 )
 # Each row has the start of libyaml's message, the message of this program and its hint. The first match counts.
 _EXPLANATIONS: Final = (
     (
         "mapping values are not allowed",
-        "a text without quotes contains ': '",
-        "put the whole text in double quotes",
+        Message("a text without quotes contains ': '"),
+        Message("put the whole text in double quotes"),
     ),
     (
         "could not find expected ':'",
-        "this is not a 'key: value' line",
-        "add the ':', or fix the indentation",
+        Message("this is not a 'key: value' line"),
+        Message("add the ':', or fix the indentation"),
     ),
     (
         "found character that cannot start any token",
-        "a text cannot start with this character",
-        "put the text in double quotes",
+        Message("a text cannot start with this character"),
+        Message("put the text in double quotes"),
     ),
     (
         "found unknown escape character",
-        "'\\' followed by this character is not an escape",
-        "write '\\\\' for a backslash",
+        Message("'\\' followed by this character is not an escape"),
+        Message("write '\\\\' for a backslash"),
     ),
-    ("did not find expected ',' or ']'", "a list in '[ ]' is not closed, or lacks a comma", "add ',' or ']'"),
-    ("did not find expected ',' or '}'", "a map in '{ }' is not closed, or lacks a comma", "add ',' or '}'"),
+    (
+        "did not find expected ',' or ']'",
+        Message("a list in '[ ]' is not closed, or lacks a comma"),
+        Message("add ',' or ']'"),
+    ),
+    (
+        "did not find expected ',' or '}'",
+        Message("a map in '{ }' is not closed, or lacks a comma"),
+        Message("add ',' or '}'"),
+    ),
     (
         "did not find expected node content",
-        "a value is missing here, or a bracket is never closed",
-        "write the value, or close the bracket",
+        Message("a value is missing here, or a bracket is never closed"),
+        Message("write the value, or close the bracket"),
     ),
     (
         "did not find expected '-' indicator",
-        "this is not a list item like those above",
-        "fix the indentation",
+        Message("this is not a list item like those above"),
+        Message("fix the indentation"),
     ),
     (
         "did not find expected key",
-        "this line does not continue the one above",
-        "fix the indentation, or put a text that contains quotation marks or brackets in double quotes",
+        Message("this line does not continue the one above"),
+        Message("fix the indentation, or put a text that contains quotation marks or brackets in double quotes"),
     ),
     (
         "block sequence entries are not allowed",
-        "a list item cannot start here",
-        "put '- ' on a line of its own",
+        Message("a list item cannot start here"),
+        Message("put '- ' on a line of its own"),
     ),
-    ("block mapping", "a 'key: value' cannot start here", "put it on a line of its own"),
-    ("undefined", "an alias is not supported in a register", "write the value out"),
-    ("found undefined tag handle", "a tag is not supported in a register", "delete it"),
+    ("block mapping", Message("a 'key: value' cannot start here"), Message("put it on a line of its own")),
+    ("undefined", Message("an alias is not supported in a register"), Message("write the value out")),
+    ("found undefined tag handle", Message("a tag is not supported in a register"), Message("delete it")),
 )
 
 
@@ -83,7 +94,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> SyntaxProblem:
         return unclosed_fault(text, unclosed)
     message, hint = next(
         ((message, hint) for start, message, hint in _EXPLANATIONS if problem.startswith(start)),
-        (f"this is not YAML: {problem}", None),
+        (Message("this is not YAML: %(problem)s", problem=problem), None),
     )
     if problem.startswith("did not find expected key") and text[stop.index - 1] in QUOTES:
         message, hint = _TEXT_AFTER_QUOTES

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.translatable_message import translated
 from eapa_cli.yaml.decoding import decode
 from eapa_cli.yaml.fast_reader import read_fast
 from eapa_cli.yaml.plain_scalars import Plain
@@ -62,8 +64,9 @@ def read_flow(text: str) -> tuple[Plain, Plain]:
     document = read(f"value: {text}\n".encode("utf-8", "replace"))
     faults = [fault for fault in document.faults if fault.rule != "quote-it"]
     if document.data is None or faults:
-        raise ValueError(f"'{text}' is not valid: {faults[0].message}")
+        reason = translated(faults[0].message)
+        raise ValueError(gettext("'%(text)s' is not valid: %(reason)s") % {"text": text, "reason": reason})
     if set(document.data) != {"value"}:
-        raise ValueError(f"'{text}' is more than one value")
+        raise ValueError(gettext("'%(text)s' is more than one value") % {"text": text})
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     return document.data["value"], yaml.load(document.text, loader)["value"]  # noqa: S506  # it builds text only

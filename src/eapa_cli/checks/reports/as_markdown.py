@@ -10,6 +10,7 @@ from eapa_cli.checks.reports.as_text import summarize
 from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.errors import UnreadableError
 from eapa_cli.render.as_markdown import escape_markdown
+from eapa_cli.text.interface_language import in_english
 
 STEP_SUMMARY: Final = "GITHUB_STEP_SUMMARY"
 # GitHub does not show a step summary of more than 1 MiB. The heading and the line about omitted problems need less than
@@ -51,6 +52,7 @@ def _fit_report(report: Report, context: ReportContext, max_bytes_of_rows: int) 
     return "".join(lines)
 
 
+@in_english()
 def _heading(report: Report) -> str:
     heading = f"### eapa validate\n\n{summarize(report)}\n"
     titles = "\n| place | | problem | what to do | rule |\n| --- | --- | --- | --- | --- |\n"

@@ -8,6 +8,7 @@ from typing import Final, TextIO
 from eapa_cli.checks.checker import Report
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.reports.report_context import ReportContext
+from eapa_cli.text.interface_language import gettext, ngettext
 
 # More problems than these do not fit on a screen, so they are also counted by rule.
 _MAX_PROBLEMS_ON_SCREEN: Final = 20
@@ -35,10 +36,18 @@ def write(report: Report, context: ReportContext, out: TextIO, /) -> None:
 def summarize(report: Report) -> str:
     """Return the numbers of files and problems in one line."""
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
-    waived = f", {len(report.waived)} waived" if report.waived else ""
-    checked = f"{_count_phrase(report.file_count, 'file')} checked"
-    return f"{checked}: {_count_phrase(errors, 'error')}, {_count_phrase(warnings, 'warning')}{waived}"
+    fields = {
+        "checked": _with_number(
+            ngettext("%(num)d file checked", "%(num)d files checked", report.file_count), report.file_count
+        ),
+        "errors": _with_number(ngettext("%(num)d error", "%(num)d errors", errors), errors),
+        "warnings": _with_number(ngettext("%(num)d warning", "%(num)d warnings", warnings), warnings),
+        "waived": len(report.waived),
+    }
+    if report.waived:
+        return gettext("%(checked)s: %(errors)s, %(warnings)s, %(waived)d waived") % fields
+    return gettext("%(checked)s: %(errors)s, %(warnings)s") % fields
 
 
-def _count_phrase(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def _with_number(text: str, number: int) -> str:
+    return text % {"num": number}

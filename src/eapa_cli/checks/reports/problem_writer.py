@@ -8,6 +8,8 @@ from eapa_cli.checks.reports.report_context import ReportContext
 from eapa_cli.render.clean import clean
 from eapa_cli.render.console import TextWriter
 from eapa_cli.render.source_excerpt import make_excerpt
+from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.translatable_message import translated
 
 _STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _PLACE_STYLE: Final = "bold"
@@ -32,14 +34,19 @@ class ProblemWriter:
         """Write the message of a problem, its line, its second places and its hint."""
         style = _STYLES[problem.severity]
         self._write_sentence(
-            self._place(problem), f"{problem.severity}:", style, f"{_escape(problem.message)} [{problem.rule}]"
+            self._place(problem),
+            gettext("error:") if problem.severity is Severity.ERROR else gettext("warning:"),
+            style,
+            f"{_escape(translated(problem.message))} [{problem.rule}]",
         )
         self._write_excerpt(problem, style)
         for place in problem.second_places:
-            self._writer.write_line(_MARGIN, (self._place(place), _PLACE_STYLE), f": {_escape(place.message)}")
+            self._writer.write_line(
+                _MARGIN, (self._place(place), _PLACE_STYLE), f": {_escape(translated(place.message))}"
+            )
             self._write_excerpt(place, _SECONDARY_STYLE)
         if problem.hint:
-            self._write_sentence("", "hint:", _SECONDARY_STYLE, _escape(problem.hint))
+            self._write_sentence("", gettext("hint:"), _SECONDARY_STYLE, _escape(translated(problem.hint)))
 
     def _place(self, place: Problem | SecondPlace) -> str:
         return f"{_escape(self._context.from_here + place.file)}:{place.span.line}:{place.span.column}"

@@ -5,14 +5,18 @@ from typing import Final
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, register_rule
+from eapa_cli.model.message import Message
 from eapa_cli.model.records import Agreement, Document
 from eapa_cli.model.register import AttachedFile, Entry, Register, Stray
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.text.quoting import shorten
+from eapa_cli.text.suggestions import suggest
 
-_HINT_FOR_MISPLACED: Final = "move it to 'data/organizations' or 'data/agreements', and name it '<id>.yaml'"
-_HINT_FOR_PATH: Final = "write the file's path from the register's top folder, such as 'documents/2021-eapa.pdf'"
-_HINT_FOR_IRREGULAR: Final = "replace it with a regular file that contains the record, or rename it"
+_HINT_FOR_MISPLACED: Final = Message("move it to 'data/organizations' or 'data/agreements', and name it '<id>.yaml'")
+_HINT_FOR_PATH: Final = Message(
+    "write the file's path from the register's top folder, such as 'documents/2021-eapa.pdf'"
+)
+_HINT_FOR_IRREGULAR: Final = Message("replace it with a regular file that contains the record, or rename it")
 
 
 @register_rule("document-is-there")
@@ -27,8 +31,8 @@ def document_is_there(register: Register) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 f"documents.{index}.path",
-                f"'{shorten(document.path)}': {file.fault}",
-                hint=f"did you mean '{shorten(file.similar)}'?" if file.similar else _HINT_FOR_PATH,
+                Message("'%(path)s': %(fault)s", path=shorten(document.path), fault=file.fault),
+                hint=suggest([shorten(file.similar)]) if file.similar else _HINT_FOR_PATH,
             )
 
 
@@ -46,15 +50,20 @@ def document_is_unchanged(register: Register) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 f"documents.{index}.size",
-                f"the file '{shorten(document.path)}' has {file.size} bytes, but its record states {document.size}",
-                hint="restore the recorded file, or write its new size and sha256",
+                Message(
+                    "the file '%(path)s' has %(size)s bytes, but its record states %(recorded)s",
+                    path=shorten(document.path),
+                    size=file.size,
+                    recorded=document.size,
+                ),
+                hint=Message("restore the recorded file, or write its new size and sha256"),
             )
         elif document.sha256 is not None and document.sha256 != file.sha256:
             yield Violation(
                 agreement,
                 f"documents.{index}.sha256",
-                f"the file '{shorten(document.path)}' does not have the recorded checksum",
-                hint=f"restore the recorded file, or write 'sha256: \"{file.sha256}\"'",
+                Message("the file '%(path)s' does not have the recorded checksum", path=shorten(document.path)),
+                hint=Message("restore the recorded file, or write 'sha256: \"%(sha256)s\"'", sha256=file.sha256),
             )
 
 
@@ -85,7 +94,7 @@ def no_stray_file(register: Register) -> Iterator[Violation]:
     """
     for stray in register.strays:
         if not stray.is_yaml:
-            yield _unread_violation(stray, "delete it, or move it out of 'data', for example to 'documents'")
+            yield _unread_violation(stray, Message("delete it, or move it out of 'data', for example to 'documents'"))
 
 
 @register_rule("no-unfinished-change")
@@ -99,13 +108,18 @@ def no_unfinished_change(register: Register) -> Iterator[Violation]:
         yield Violation(
             _placeholder(register.unfinished_journal),
             "",
-            "this journal is not from a command that was interrupted here, or its files have changed since",
-            hint=f"delete it; if git tracks it, also run: git rm --cached {register.unfinished_journal}",
+            Message("this journal is not from a command that was interrupted here, or its files have changed since"),
+            hint=Message(
+                "delete it; if git tracks it, also run: git rm --cached %(unfinished_journal)s",
+                unfinished_journal=register.unfinished_journal,
+            ),
         )
 
 
 def _unread_violation(stray: Stray, hint: str) -> Violation:
-    return Violation(_placeholder(stray.path), "", f"this file is not read: {stray.reason}", hint=hint)
+    return Violation(
+        _placeholder(stray.path), "", Message("this file is not read: %(reason)s", reason=stray.reason), hint=hint
+    )
 
 
 def _placeholder(path: str) -> Entry:

@@ -7,6 +7,7 @@ from itertools import permutations
 from typing import Final
 
 from eapa_cli.checks.rule import Violation, text_rule
+from eapa_cli.model.message import Message
 from eapa_cli.text.look_alikes import correct_script
 from eapa_cli.text.quoting import shorten
 
@@ -23,6 +24,7 @@ _NOT_COMPOSED: Final = (
     "\u0958-\u095f\u09dc-\u09df\u0a33-\u0a5e\u0b5c\u0b5d\u0f43-\u0f69\u1f71-\u1ffd\u2adc\ufb1d-\ufb4e"
     "\U0001d15e-\U0001d1c0\U0002f800-\U0002fa1d]"
 )
+_SCRIPT_NAMES: Final = {"Latin": Message("Latin"), "Cyrillic": Message("Cyrillic"), "Greek": Message("Greek")}
 # A sequence of letters.
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -41,8 +43,13 @@ def one_script_a_word(text: str) -> Iterator[Violation]:
             yield Violation(
                 None,
                 "",
-                f"the word '{shorten(word)}' mixes two scripts: '{foreign_letter}' is a {script} letter",
-                hint=f"type it again: '{shorten(corrected_word)}'",
+                Message(
+                    "the word '%(word)s' mixes two scripts: '%(foreign_letter)s' is a %(script)s letter",
+                    word=shorten(word),
+                    foreign_letter=foreign_letter,
+                    script=_SCRIPT_NAMES.get(script, script),
+                ),
+                hint=Message("type it again: '%(corrected_word)s'", corrected_word=shorten(corrected_word)),
                 part=word,
             )
 
@@ -66,8 +73,11 @@ def composed_letters(text: str) -> Iterator[Violation]:
     yield Violation(
         None,
         "",
-        f"'{shorten(letter)}' is written as a letter and a separate mark, or as a symbol that looks the same",
-        hint=f"type it again as one letter: '{shorten(letter)}'",
+        Message(
+            "'%(letter)s' is written as a letter and a separate mark, or as a symbol that looks the same",
+            letter=shorten(letter),
+        ),
+        hint=Message("type it again as one letter: '%(letter)s'", letter=shorten(letter)),
         part=decomposed,
     )
 
@@ -84,14 +94,16 @@ def tidy_blanks(text: str) -> Iterator[Violation]:
         return  # the schema reports empty text
     # A text on several lines of YAML usually ends with a line break.
     if text[:1].isspace() or (text[-1:].isspace() and text[-1] != "\n"):
-        message = "the text starts with a space" if text[:1].isspace() else "the text ends with a space"
-        yield Violation(None, "", message, hint=f"write '{shorten(text.strip())}'", part=text)
+        message = (
+            Message("the text starts with a space") if text[:1].isspace() else Message("the text ends with a space")
+        )
+        yield Violation(None, "", message, hint=Message("write '%(text)s'", text=shorten(text.strip())), part=text)
     elif double := _REPEATED_SPACES.search(text):
         before = text[: double.start()].rpartition(" ")[2]
         yield Violation(
             None,
             "",
-            f"there is more than one space after '{shorten(before)}'",
-            hint="keep only one",
+            Message("there is more than one space after '%(before)s'", before=shorten(before)),
+            hint=Message("keep only one"),
             part=double.group(),
         )

@@ -8,7 +8,8 @@ from typing import Final
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, dated_record_rule, record_rule, register_rule
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.english_dates import date_in_words, date_phrase
+from eapa_cli.model.english_dates import DateInWords, DatePhrase
+from eapa_cli.model.message import Message
 from eapa_cli.model.records import Agreement, Organization, Record, Source
 from eapa_cli.model.register import Register
 
@@ -49,7 +50,12 @@ def not_in_the_future(record: Record, today: date) -> Iterator[Violation]:
     tomorrow = today + _ONE_DAY
     for path, day in _dates_of_past_events(record):
         if day is not None and day.earliest > tomorrow:
-            yield Violation(record, path, f"{date_in_words(day)} is in the future", hint="correct the date")
+            yield Violation(
+                record,
+                path,
+                Message("%(date)s is in the future", date=DateInWords(day)),
+                hint=Message("correct the date"),
+            )
 
 
 @register_rule("founded-before-signing", severity=Severity.WARNING)
@@ -78,8 +84,8 @@ def basis_has_date(agreement: Agreement) -> Iterator[Violation]:
         yield Violation(
             agreement,
             "signed.basis",
-            "'signed' has a basis but no date",
-            hint="add 'date', or remove 'basis'",
+            Message("'signed' has a basis but no date"),
+            hint=Message("add 'date', or remove 'basis'"),
         )
 
 
@@ -94,8 +100,8 @@ def deduced_has_note(agreement: Agreement) -> Iterator[Violation]:
         yield Violation(
             agreement,
             "signed.basis",
-            "the date was deduced, but a note on how is missing",
-            hint="add a note to 'signed'",
+            Message("the date was deduced, but a note on how is missing"),
+            hint=Message("add a note to 'signed'"),
         )
 
 
@@ -145,9 +151,15 @@ def _check_order(record: Record, earlier: _DateField, later: _DateField) -> Iter
         yield Violation(
             record,
             later_path,
-            f"'{_short_path(later_path)}' ({later_date}) is before '{_short_path(earlier_path)}' ({earlier_date})",
-            hint="correct one of the two dates",
-            second_places=((record, earlier_path, "the date that must be earlier"),),
+            Message(
+                "'%(later)s' (%(later_date)s) is before '%(earlier)s' (%(earlier_date)s)",
+                later=_short_path(later_path),
+                later_date=later_date,
+                earlier=_short_path(earlier_path),
+                earlier_date=earlier_date,
+            ),
+            hint=Message("correct one of the two dates"),
+            second_places=((record, earlier_path, Message("the date that must be earlier")),),
         )
 
 
@@ -166,15 +178,7 @@ def _contradicting_bound(agreement: Agreement, organization: Organization | None
     return "dissolved" if organization.dissolved and signed.earliest > organization.dissolved.latest else None
 
 
-_MESSAGES_FOR_MANY: Final = {
-    "founded": "{number} agreements were signed before '{id}' was founded ({date})",
-    "dissolved": "{number} agreements were signed after '{id}' was dissolved ({date})",
-}
-_MESSAGES_FOR_ONE: Final = {
-    "founded": "the agreement was signed {signed}, before the party '{id}' was founded ({date})",
-    "dissolved": "the agreement was signed {signed}, after the party '{id}' was dissolved ({date})",
-}
-_SECOND_PLACES: Final = {"founded": "founded here", "dissolved": "dissolved here"}
+_SECOND_PLACES: Final = {"founded": Message("founded here"), "dissolved": Message("dissolved here")}
 
 
 def _report_signings(organization: Organization, path: str, agreements: Sequence[Agreement]) -> Iterator[Violation]:
@@ -184,9 +188,9 @@ def _report_signings(organization: Organization, path: str, agreements: Sequence
         yield Violation(
             organization,
             path,
-            _MESSAGES_FOR_MANY[path].format(number=len(agreements), id=id_, date=date_in_words(bound)),
-            hint="correct this date or the dates of the agreements, or name the organization that signed",
-            second_places=tuple((one, "signed.date", "the date of an agreement") for one in agreements),
+            _describe_many(path, len(agreements), id_, bound),
+            hint=Message("correct this date or the dates of the agreements, or name the organization that signed"),
+            second_places=tuple((one, "signed.date", Message("the date of an agreement")) for one in agreements),
         )
         return
     for agreement in agreements:
@@ -195,7 +199,35 @@ def _report_signings(organization: Organization, path: str, agreements: Sequence
         yield Violation(
             agreement,
             "signed.date",
-            _MESSAGES_FOR_ONE[path].format(signed=date_phrase(signed), id=id_, date=date_in_words(bound)),
-            hint="correct one of the two dates, or name the organization that signed",
+            _describe_one(path, signed, id_, bound),
+            hint=Message("correct one of the two dates, or name the organization that signed"),
             second_places=((organization, path, _SECOND_PLACES[path]),),
         )
+
+
+def _describe_many(path: str, number: int, id_: str, bound: EdtfDate) -> Message:
+    date = DateInWords(bound)
+    if path == "founded":
+        return Message(
+            "%(num)d agreements were signed before '%(id)s' was founded (%(date)s)", num=number, id=id_, date=date
+        )
+    return Message(
+        "%(num)d agreements were signed after '%(id)s' was dissolved (%(date)s)", num=number, id=id_, date=date
+    )
+
+
+def _describe_one(path: str, signed: EdtfDate, id_: str, bound: EdtfDate) -> Message:
+    on_date, date = DatePhrase(signed), DateInWords(bound)
+    if path == "founded":
+        return Message(
+            "the agreement was signed %(on_date)s, before the party '%(id)s' was founded (%(date)s)",
+            on_date=on_date,
+            id=id_,
+            date=date,
+        )
+    return Message(
+        "the agreement was signed %(on_date)s, after the party '%(id)s' was dissolved (%(date)s)",
+        on_date=on_date,
+        id=id_,
+        date=date,
+    )

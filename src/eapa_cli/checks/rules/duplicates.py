@@ -9,6 +9,7 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule, record_rule, register_rule
 from eapa_cli.matching.blocking import find_candidate_pairs
 from eapa_cli.matching.name_similarity import SAME, compute_similarity
+from eapa_cli.model.message import Message
 from eapa_cli.model.records import Agreement, Organization, Record, Source
 from eapa_cli.model.register import Register
 from eapa_cli.text.quoting import shorten
@@ -41,9 +42,17 @@ def near_duplicate_organization(register: Register) -> Iterator[Violation]:
             yield Violation(
                 other,
                 f"names.{other_index}.value",
-                f"'{other.id}' has nearly the same name as '{one.id}', '{shorten(one.names[index].value)}'",
-                hint=f"if they are the same, merge this record into '{one.id}'; otherwise add a relation or a waiver",
-                second_places=((one, f"names.{index}.value", "the other name"),),
+                Message(
+                    "'%(id)s' has nearly the same name as '%(other)s', '%(name)s'",
+                    id=other.id,
+                    other=one.id,
+                    name=shorten(one.names[index].value),
+                ),
+                hint=Message(
+                    "if they are the same, merge this record into '%(id)s'; otherwise add a relation or a waiver",
+                    id=one.id,
+                ),
+                second_places=((one, f"names.{index}.value", Message("the other name")),),
             )
 
 
@@ -63,8 +72,10 @@ def near_duplicate_agreement(register: Register) -> Iterator[Violation]:
                     other,
                     "signed.date",
                     _describe_duplicate(one, other),
-                    hint="if they are the same agreement, delete one; otherwise add a relation, such as 'signed-with'",
-                    second_places=((one, "signed.date", "the other date"),),
+                    hint=Message(
+                        "if they are the same agreement, delete one; otherwise add a relation, such as 'signed-with'"
+                    ),
+                    second_places=((one, "signed.date", Message("the other date")),),
                 )
 
 
@@ -75,7 +86,11 @@ def names_once(organization: Organization) -> Iterator[Violation]:
     A duplicate adds no information, and someone who corrects one of the two easily misses the other.
     """
     names = (
-        (f"names.{index}", (name.lang, name.value.casefold()), f"the name '{name.value}' is listed twice")
+        (
+            f"names.{index}",
+            (name.lang, name.value.casefold()),
+            Message("the name '%(name)s' is listed twice", name=name.value),
+        )
         for index, name in enumerate(organization.names)
         if not (name.from_ or name.to)
     )
@@ -99,9 +114,15 @@ def unique_identifier(register: Register) -> Iterator[Violation]:
                 yield Violation(
                     organization,
                     path,
-                    f"'{first.id}' has the same number in the registry '{identifier.scheme}'",
-                    hint=f"correct one of the two, or merge this record into '{first.id}' if they are the same",
-                    second_places=((first, first_path, "first used here"),),
+                    Message(
+                        "'%(id)s' has the same number in the registry '%(scheme)s'",
+                        id=first.id,
+                        scheme=identifier.scheme,
+                    ),
+                    hint=Message(
+                        "correct one of the two, or merge this record into '%(id)s' if they are the same", id=first.id
+                    ),
+                    second_places=((first, first_path, Message("first used here")),),
                 )
 
 
@@ -115,7 +136,7 @@ def sources_once(record: Record) -> Iterator[Violation]:
         yield from _find_repeated(
             record,
             (
-                (f"sources.{index}.{key}", identity, "this source is listed twice")
+                (f"sources.{index}.{key}", identity, Message("this source is listed twice"))
                 for index, source in enumerate(record.sources)
                 if (identity := identify(source)) is not None
             ),
@@ -140,7 +161,11 @@ def languages_once(agreement: Agreement) -> Iterator[Violation]:
     yield from _find_repeated(
         agreement,
         (
-            (f"languages.{index}.lang", language.lang, f"the language '{language.lang}' is listed twice")
+            (
+                f"languages.{index}.lang",
+                language.lang,
+                Message("the language '%(language)s' is listed twice", language=language.lang),
+            )
             for index, language in enumerate(agreement.languages)
         ),
     )
@@ -156,7 +181,7 @@ def documents_once(agreement: Agreement) -> Iterator[Violation]:
         yield from _find_repeated(
             agreement,
             (
-                (f"documents.{index}.{key}", value, "this document is listed twice")
+                (f"documents.{index}.{key}", value, Message("this document is listed twice"))
                 for index, document in enumerate(agreement.documents)
                 if (value := getattr(document, key)) is not None
             ),
@@ -193,8 +218,8 @@ def _find_repeated(record: Record, items: Iterable[tuple[str, Hashable, str]]) -
                 record,
                 path,
                 message,
-                hint="remove one of the two",
-                second_places=((record, first_path, "first listed here"),),
+                hint=Message("remove one of the two"),
+                second_places=((record, first_path, Message("first listed here")),),
             )
 
 
@@ -236,11 +261,13 @@ def _are_related(one: Agreement, other: Agreement) -> bool:
     )
 
 
-def _describe_duplicate(one: Agreement, other: Agreement) -> str:
+def _describe_duplicate(one: Agreement, other: Agreement) -> Message:
     days = [agreement.signed.date for agreement in (one, other) if agreement.signed]
     if days[0] == days[1]:
-        return f"'{one.id}' has the same parties, type and date"
-    return f"'{one.id}' has the same parties and type, and possibly the same date ({days[0]})"
+        return Message("'%(id)s' has the same parties, type and date", id=one.id)
+    return Message(
+        "'%(id)s' has the same parties and type, and possibly the same date (%(date)s)", id=one.id, date=days[0]
+    )
 
 
 def _may_have_same_date(one: Agreement, other: Agreement) -> bool:

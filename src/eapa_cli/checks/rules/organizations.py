@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, organization_rule
+from eapa_cli.model.message import Message
 from eapa_cli.model.records import Organization
 from eapa_cli.model.vocabulary import NameKind, Scope
 from eapa_cli.text.quoting import shorten
@@ -22,8 +23,10 @@ def one_value(organization: Organization) -> Iterator[Violation]:
             yield Violation(
                 organization,
                 f"figures.{index}",
-                f"the figure has {len(values)} values; only one is allowed" if values else "the figure has no value",
-                hint="write one of 'exactly', 'about' and 'more_than'",
+                Message("the figure has %(num)s values; only one is allowed", num=len(values))
+                if values
+                else Message("the figure has no value"),
+                hint=Message("write one of 'exactly', 'about' and 'more_than'"),
             )
 
 
@@ -38,10 +41,10 @@ def one_target(organization: Organization) -> Iterator[Violation]:
             yield Violation(
                 organization,
                 f"relations.{index}",
-                "the relation has no target"
+                Message("the relation has no target")
                 if link.name is None
-                else "the relation has two targets; only one is allowed",
-                hint="write either 'organization' with an id of the register, or 'name'",
+                else Message("the relation has two targets; only one is allowed"),
+                hint=Message("write either 'organization' with an id of the register, or 'name'"),
             )
 
 
@@ -53,7 +56,10 @@ def has_official_name(organization: Organization) -> Iterator[Violation]:
     """
     if not any(name.kind is NameKind.OFFICIAL for name in organization.names):
         yield Violation(
-            organization, "names", "none of the names is official", hint="write 'kind: official' for one of them"
+            organization,
+            "names",
+            Message("none of the names is official"),
+            hint=Message("write 'kind: official' for one of them"),
         )
 
 
@@ -68,9 +74,11 @@ def international_has_no_country(organization: Organization) -> Iterator[Violati
         yield Violation(
             organization,
             "country",
-            f"an international organization cannot have a country ('{organization.country}')",
-            hint="move the country to 'seat', or remove 'scope'",
-            second_places=((organization, "scope", "marked as international here"),),
+            Message(
+                "an international organization cannot have a country ('%(country)s')", country=organization.country
+            ),
+            hint=Message("move the country to 'seat', or remove 'scope'"),
+            second_places=((organization, "scope", Message("marked as international here")),),
         )
 
 
@@ -85,6 +93,10 @@ def right_identifier(organization: Organization) -> Iterator[Violation]:
             yield Violation(
                 organization,
                 f"identifiers.{index}.value",
-                f"'{shorten(identifier.value)}' is not a valid number of the registry '{identifier.scheme}'",
-                hint=f"expected form: {expected_form}",
+                Message(
+                    "'%(value)s' is not a valid number of the registry '%(scheme)s'",
+                    value=shorten(identifier.value),
+                    scheme=identifier.scheme,
+                ),
+                hint=Message("expected form: %(expected_form)s", expected_form=expected_form),
             )

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule
+from eapa_cli.model.message import Message
 from eapa_cli.model.records import Agreement
-from eapa_cli.text.suggestions import ask_if_meant, find_similar
+from eapa_cli.text.suggestions import find_similar, suggest
 
 
 @agreement_rule("distinct-parties")
@@ -21,9 +22,9 @@ def distinct_parties(agreement: Agreement) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 f"parties.{index}.organization",
-                f"the party '{party.organization}' is listed twice",
-                hint="name the other party, or remove one of the two",
-                second_places=((agreement, f"parties.{first_index}.organization", "first listed here"),),
+                Message("the party '%(organization)s' is listed twice", organization=party.organization),
+                hint=Message("name the other party, or remove one of the two"),
+                second_places=((agreement, f"parties.{first_index}.organization", Message("first listed here")),),
             )
 
 
@@ -44,11 +45,11 @@ def signatory_of_a_party(agreement: Agreement) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 f"signatories.{index}.party",
-                f"'{signatory.party}' is not a party of this agreement",
-                hint=ask_if_meant(similar) or f"its parties are {', '.join(parties)}",
+                Message("'%(party)s' is not a party of this agreement", party=signatory.party),
+                hint=suggest(similar) or Message("its parties are %(parties)s", parties=", ".join(parties)),
                 # The first of the similar ids is the most similar one.
                 second_places=tuple(
-                    (agreement, f"parties.{parties.index(party)}.organization", "possibly this party")
+                    (agreement, f"parties.{parties.index(party)}.organization", Message("possibly this party"))
                     for party in similar[:1]
                 ),
             )
@@ -69,8 +70,10 @@ def signs_once(agreement: Agreement) -> Iterator[Violation]:
                 yield Violation(
                     agreement,
                     f"signatories.{index}.name",
-                    f"the signatory '{name}' of '{signatory.party}' is listed twice",
-                    hint="remove one of the two",
-                    second_places=((agreement, f"signatories.{first_index}.name", "first listed here"),),
+                    Message(
+                        "the signatory '%(name)s' of '%(party)s' is listed twice", name=name, party=signatory.party
+                    ),
+                    hint=Message("remove one of the two"),
+                    second_places=((agreement, f"signatories.{first_index}.name", Message("first listed here")),),
                 )
                 break

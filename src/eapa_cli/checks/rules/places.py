@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule
+from eapa_cli.model.message import Message
 from eapa_cli.model.records import Agreement, Organization
 
 
@@ -17,8 +18,8 @@ def place_or_online(agreement: Agreement) -> Iterator[Violation]:
         yield Violation(
             agreement,
             "signed.online",
-            "the agreement was signed online but has a place of signing",
-            hint="remove one of the two; if both are true, add a waiver",
+            Message("the agreement was signed online but has a place of signing"),
+            hint=Message("remove one of the two; if both are true, add a waiver"),
         )
 
 
@@ -34,7 +35,11 @@ def seat_in_country(organization: Organization) -> Iterator[Violation]:
         yield Violation(
             organization,
             "seat.country",
-            f"the seat is in '{seat}', but the country of the organization is '{organization.country}'",
-            hint="correct one of the two, or replace the country with 'scope: international'",
-            second_places=((organization, "country", "its country"),),
+            Message(
+                "the seat is in '%(seat)s', but the country of the organization is '%(country)s'",
+                seat=seat,
+                country=organization.country,
+            ),
+            hint=Message("correct one of the two, or replace the country with 'scope: international'"),
+            second_places=((organization, "country", Message("its country")),),
         )

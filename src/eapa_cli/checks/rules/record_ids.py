@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from eapa_cli.checks.rule import Violation, register_rule
-from eapa_cli.model.english_dates import date_phrase
+from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.english_dates import DatePhrase
 from eapa_cli.model.ids import reserved_reason
+from eapa_cli.model.message import Message
 from eapa_cli.model.register import Entry, Register
 
 
@@ -26,9 +28,9 @@ def unique_id(register: Register) -> Iterator[Violation]:
         yield Violation(
             other,
             "id",
-            f"the id '{other.id}' is already used by '{owner.path}'",
-            hint="change one of the two ids, or delete one of the records if they are the same",
-            second_places=((owner, "id", "used here"),),
+            Message("the id '%(id)s' is already used by '%(path)s'", id=other.id, path=owner.path),
+            hint=Message("change one of the two ids, or delete one of the records if they are the same"),
+            second_places=((owner, "id", Message("used here")),),
         )
 
 
@@ -45,7 +47,12 @@ def id_is_not_reserved(register: Register) -> Iterator[Violation]:
     """
     for entry in register.entries:
         if reason := reserved_reason(entry.id):
-            yield Violation(entry, "id", reason, hint=f"change the id and the file name, for example to '{entry.id}-1'")
+            yield Violation(
+                entry,
+                "id",
+                reason,
+                hint=Message("change the id and the file name, for example to '%(id)s-1'", id=entry.id),
+            )
 
 
 @register_rule("id-not-reused")
@@ -63,9 +70,9 @@ def id_not_reused(register: Register) -> Iterator[Violation]:
                 yield Violation(
                     entry,
                     f"former_ids.{index}",
-                    f"the former id '{id_}' is used by '{owner.path}'",
-                    hint="ids are never reused; remove it from one of the two records",
-                    second_places=((owner, path, "used here"),),
+                    Message("the former id '%(id)s' is used by '%(path)s'", id=id_, path=owner.path),
+                    hint=Message("ids are never reused; remove it from one of the two records"),
+                    second_places=((owner, path, Message("used here")),),
                 )
     yield from _find_ids_of_removed_records(register)
 
@@ -77,10 +84,17 @@ def _find_ids_of_removed_records(register: Register) -> Iterator[Violation]:
         former_ids = enumerate(entry.record.former_ids if entry.record else ())
         for path, id_ in (("id", entry.id), *((f"former_ids.{index}", id_) for index, id_ in former_ids)):
             if removal := removals.get(id_):
-                when = f" {date_phrase(removal.date)}" if removal.date else ""
                 yield Violation(
                     entry,
                     path,
-                    f"the id '{id_}' belongs to a record that was removed{when}",
-                    hint="choose another id; if it is the same record, delete its entry in 'removed'",
+                    _describe_removed(id_, removal.date),
+                    hint=Message("choose another id; if it is the same record, delete its entry in 'removed'"),
                 )
+
+
+def _describe_removed(id_: str, removed: EdtfDate | None) -> Message:
+    if removed is None:
+        return Message("the id '%(id)s' belongs to a record that was removed", id=id_)
+    return Message(
+        "the id '%(id)s' belongs to a record that was removed %(on_date)s", id=id_, on_date=DatePhrase(removed)
+    )

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
 from eapa_cli.checks.rule import Rule, Subject, Violation, record_rule, register_rule
+from eapa_cli.model.message import Message
 from eapa_cli.model.records import Organization, Record
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Kind
-from eapa_cli.text.suggestions import did_you_mean
+from eapa_cli.text.suggestions import suggest_similar
 
 _Link = tuple[str, str]
 """The dotted path of a relation's target, and the id of the target."""
@@ -45,9 +46,15 @@ def known_owner(register: Register) -> Iterator[Violation]:
     ids = register.ids[Kind.ORGANIZATION]
     # A new register has no organizations yet.
     if register.file and register.entries and (owner := register.file.owner) not in ids | register.unread_ids:
-        hint = f"add it with 'eapa add-organization --id {owner}', or name another with 'eapa set register owner=ID'"
+        hint = Message(
+            "add it with 'eapa add-organization --id %(owner)s', or name another with 'eapa set register owner=ID'",
+            owner=owner,
+        )
         yield Violation(
-            register.file, "owner", f"no organization has the id '{owner}'", hint=did_you_mean(owner, ids) or hint
+            register.file,
+            "owner",
+            Message("no organization has the id '%(id)s'", id=owner),
+            hint=suggest_similar(owner, ids) or hint,
         )
 
 
@@ -59,7 +66,12 @@ def no_relation_to_itself(record: Record) -> Iterator[Violation]:
     """
     for _, path, id_ in _relations_of(record):
         if id_ == record.id:
-            yield Violation(record, path, f"'{id_}' has a relation to itself", hint="name the other record")
+            yield Violation(
+                record,
+                path,
+                Message("'%(id)s' has a relation to itself", id=id_),
+                hint=Message("name the other record"),
+            )
 
 
 @register_rule("no-relation-cycle")
@@ -79,11 +91,13 @@ def no_relation_cycle(register: Register) -> Iterator[Violation]:
         yield Violation(
             records[id_],
             path,
-            f"the relations form a cycle: {' → '.join(cycle)}",
-            hint="a relation points from a later to an earlier record, or from part to whole; remove the incorrect one",
+            Message("the relations form a cycle: %(cycle)s", cycle=" → ".join(cycle)),
+            hint=Message(
+                "a relation points from a later to an earlier record, or from part to whole; remove the incorrect one"
+            ),
             # The last relation of the cycle is the violation. Each of the others may also be the incorrect one.
             second_places=tuple(
-                (records[start], _find_path(links[start], target), f"leads to '{target}'")
+                (records[start], _find_path(links[start], target), Message("leads to '%(target)s'", target=target))
                 for start, target in pairwise(cycle[:-1])
             ),
         )
@@ -118,8 +132,11 @@ def _check_exists(register: Register, subject: Subject, kind: Kind, path: str, i
     ids = register.ids[kind]
     # If a stray file has the name of the id, the stray file is reported instead.
     if id_ not in ids and id_ not in register.unread_ids:
-        hint = did_you_mean(id_, ids) or f"add it first, with 'eapa add-{kind}'"
-        yield Violation(subject, path, f"no {kind} has the id '{id_}'", hint=hint)
+        message = Message("no organization has the id '%(id)s'", id=id_)
+        if kind is Kind.AGREEMENT:
+            message = Message("no agreement has the id '%(id)s'", id=id_)
+        hint = suggest_similar(id_, ids) or Message("add it first, with 'eapa add-%(kind)s'", kind=kind.value)
+        yield Violation(subject, path, message, hint=hint)
 
 
 def check_reference(

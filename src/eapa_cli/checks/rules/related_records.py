@@ -6,7 +6,8 @@ from typing import Final
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, register_rule
 from eapa_cli.model.dates import EdtfDate
-from eapa_cli.model.english_dates import date_in_words, date_phrase
+from eapa_cli.model.english_dates import DateInWords, DatePhrase
+from eapa_cli.model.message import Message
 from eapa_cli.model.names import Name
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import AgreementRelation, NameKind, OrganizationRelation
@@ -36,9 +37,14 @@ def name_of_its_day(register: Register) -> Iterator[Violation]:
                 yield Violation(
                     agreement,
                     f"parties.{index}.name_as_signed",
-                    f"'{party.organization}' did not have this name {date_phrase(signed)} ({_describe_period(name)})",
-                    hint="correct the name or one of the dates, or explain the name in a note on the party",
-                    second_places=((organization, f"names.{name_index}", "the name and its dates"),),
+                    Message(
+                        "'%(organization)s' did not have this name %(on_date)s (%(period)s)",
+                        organization=party.organization,
+                        on_date=DatePhrase(signed),
+                        period=_describe_period(name),
+                    ),
+                    hint=Message("correct the name or one of the dates, or explain the name in a note on the party"),
+                    second_places=((organization, f"names.{name_index}", Message("the name and its dates")),),
                 )
 
 
@@ -57,10 +63,17 @@ def later_points_to_earlier(register: Register) -> Iterator[Violation]:
                 yield Violation(
                     agreement,
                     f"relations.{index}.agreement",
-                    f"the relation '{link.type}' points from this agreement ({date_in_words(day)}) "
-                    f"to a later one ({date_in_words(later)})",
-                    hint="move the relation to the later agreement, or correct one of the dates",
-                    second_places=((agreement, "signed.date", "signed here"), (other, "signed.date", "signed later")),
+                    Message(
+                        "the relation '%(type)s' points from this agreement (%(date)s) to a later one (%(other_date)s)",
+                        type=link.type,
+                        date=DateInWords(day),
+                        other_date=DateInWords(later),
+                    ),
+                    hint=Message("move the relation to the later agreement, or correct one of the dates"),
+                    second_places=(
+                        (agreement, "signed.date", Message("signed here")),
+                        (other, "signed.date", Message("signed later")),
+                    ),
                 )
 
 
@@ -81,10 +94,15 @@ def renewed_in_force(register: Register) -> Iterator[Violation]:
                 yield Violation(
                     agreement,
                     f"relations.{index}.type",
-                    f"the relation '{link.type}' points from this agreement ({date_in_words(day)}) "
-                    f"to one that was already terminated ({date_in_words(ended)})",
-                    hint="correct the date or the relation, or remove the termination",
-                    second_places=((other, "terminated.date", "terminated here"),),
+                    Message(
+                        "the relation '%(type)s' points from this agreement (%(date)s) "
+                        "to one that was already terminated (%(other_date)s)",
+                        type=link.type,
+                        date=DateInWords(day),
+                        other_date=DateInWords(ended),
+                    ),
+                    hint=Message("correct the date or the relation, or remove the termination"),
+                    second_places=((other, "terminated.date", Message("terminated here")),),
                 )
 
 
@@ -106,9 +124,14 @@ def successor_is_later(register: Register) -> Iterator[Violation]:
                 yield Violation(
                     organization,
                     f"relations.{index}.organization",
-                    f"the successor was founded ({organization.founded}) earlier than '{other.id}' ({other.founded})",
-                    hint="move the relation to the other record, or correct one of the dates",
-                    second_places=((other, "founded", "founded later"),),
+                    Message(
+                        "the successor was founded (%(founded)s) earlier than '%(id)s' (%(other_founded)s)",
+                        founded=organization.founded,
+                        id=other.id,
+                        other_founded=other.founded,
+                    ),
+                    hint=Message("move the relation to the other record, or correct one of the dates"),
+                    second_places=((other, "founded", Message("founded later")),),
                 )
 
 
@@ -127,12 +150,16 @@ def _may_be_in_use(name: Name, day: EdtfDate) -> bool:
     return not _is_before(day, name.from_) and not _is_before(name.to, day)
 
 
-def _describe_period(name: Name) -> str:
+def _describe_period(name: Name) -> Message:
     """Return the period in which a name was in use, in words. At least one of its dates is known."""
-    start, end = (date_in_words(date) if date else None for date in (name.from_, name.to))
+    start, end = (DateInWords(date) if date else None for date in (name.from_, name.to))
     if start is None:
-        return f"in use until {end}"
-    return f"in use from {start} until {end}" if end else f"in use from {start}"
+        return Message("in use until %(end)s", end=end)
+    return (
+        Message("in use from %(start)s until %(end)s", start=start, end=end)
+        if end
+        else Message("in use from %(start)s", start=start)
+    )
 
 
 def _is_before(one: EdtfDate | None, other: EdtfDate | None) -> bool:

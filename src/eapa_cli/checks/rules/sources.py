@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, organization_rule, record_rule
+from eapa_cli.model.message import Message
 from eapa_cli.model.records import Agreement, Organization, Record
 
 
@@ -19,8 +20,8 @@ def known_source(organization: Organization) -> Iterator[Violation]:
         yield Violation(
             organization,
             f"figures.{indexes[0]}.source",
-            "the record has no sources",
-            hint="add the page that states the figure to 'sources'",
+            Message("the record has no sources"),
+            hint=Message("add the page that states the figure to 'sources'"),
         )
         return
     for index, figure in enumerate(organization.figures):
@@ -28,8 +29,12 @@ def known_source(organization: Organization) -> Iterator[Violation]:
             yield Violation(
                 organization,
                 f"figures.{index}.source",
-                f"there is no source {figure.source}: the last source has number {len(organization.sources)}",
-                hint="write the number of a source, counted from 1",
+                Message(
+                    "there is no source %(source)s: the last source has number %(last)s",
+                    source=figure.source,
+                    last=len(organization.sources),
+                ),
+                hint=Message("write the number of a source, counted from 1"),
             )
 
 
@@ -43,8 +48,8 @@ def source_or_copy(agreement: Agreement) -> Iterator[Violation]:
         yield Violation(
             agreement,
             "",
-            "the record has neither a source nor a copy of the document",
-            hint="add a web page or a reference to 'sources', or a scan to 'documents'",
+            Message("the record has neither a source nor a copy of the document"),
+            hint=Message("add a web page or a reference to 'sources', or a scan to 'documents'"),
         )
 
 
@@ -59,8 +64,8 @@ def source_has_place(record: Record) -> Iterator[Violation]:
             yield Violation(
                 record,
                 f"sources.{index}",
-                "the source has neither a web address nor a reference",
-                hint="add its 'url', or a 'reference' such as 'folder 12, no. 34'",
+                Message("the source has neither a web address nor a reference"),
+                hint=Message("add its 'url', or a 'reference' such as 'folder 12, no. 34'"),
             )
 
 
@@ -75,8 +80,8 @@ def document_has_place(agreement: Agreement) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 f"documents.{index}",
-                "the document has neither a path nor a web address",
-                hint="add its 'path' or its 'url'",
+                Message("the document has neither a path nor a web address"),
+                hint=Message("add its 'path' or its 'url'"),
             )
 
 
@@ -90,8 +95,8 @@ def authentic_language(agreement: Agreement) -> Iterator[Violation]:
         yield Violation(
             agreement,
             "languages",
-            "none of the language versions is authentic",
-            hint="add the language of the authentic version, or omit 'authentic' where it is unknown",
+            Message("none of the language versions is authentic"),
+            hint=Message("add the language of the authentic version, or omit 'authentic' where it is unknown"),
         )
 
 
@@ -108,7 +113,7 @@ def has_source(organization: Organization) -> Iterator[Violation]:
             yield Violation(
                 organization,
                 path,
-                f"'{path}' is given without a source",
-                hint="add the page that states it to 'sources'",
+                Message("'%(path)s' is given without a source", path=path),
+                hint=Message("add the page that states it to 'sources'"),
             )
             return  # the missing list of sources is one problem, even if both dates are given

@@ -5,7 +5,8 @@ from datetime import date
 
 from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, agreement_rule, dated_record_rule, register_rule
-from eapa_cli.model.english_dates import date_phrase
+from eapa_cli.model.english_dates import DatePhrase
+from eapa_cli.model.message import Message
 from eapa_cli.model.records import Agreement, Record
 from eapa_cli.model.register import Register
 from eapa_cli.model.vocabulary import Stage
@@ -24,8 +25,8 @@ def two_parties(agreement: Agreement) -> Iterator[Violation]:
         yield Violation(
             agreement,
             "parties",
-            "the agreement has only one party",
-            hint="add the other party, or the 'stage' if the agreement is not signed",
+            Message("the agreement has only one party"),
+            hint=Message("add the other party, or the 'stage' if the agreement is not signed"),
         )
 
 
@@ -41,8 +42,8 @@ def unsigned_has_partner(register: Register) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 "parties",
-                f"the only party is the owner of the register ('{owner}')",
-                hint="add the other party; if none is known, remove the record",
+                Message("the only party is the owner of the register ('%(owner)s')", owner=owner),
+                hint=Message("add the other party; if none is known, remove the record"),
             )
 
 
@@ -55,21 +56,21 @@ def unsigned_or_signed(agreement: Agreement) -> Iterator[Violation]:
     """
     if agreement.stage is None:
         return
-    second_places = ((agreement, "stage", "the stage before signing"),)
+    second_places = ((agreement, "stage", Message("the stage before signing")),)
     if agreement.signatories:
         yield Violation(
             agreement,
             "signatories",
-            f"the agreement has signatories, but its stage is '{agreement.stage}'",
-            hint=f"if it was signed, use 'eapa sign {agreement.id}'; otherwise remove the signatories",
+            Message("the agreement has signatories, but its stage is '%(stage)s'", stage=agreement.stage),
+            hint=Message("if it was signed, use 'eapa sign %(id)s'; otherwise remove the signatories", id=agreement.id),
             second_places=second_places,
         )
     if agreement.terminated:
         yield Violation(
             agreement,
             "terminated",
-            f"the agreement was terminated, but its stage is '{agreement.stage}'",
-            hint="remove 'stage' if it was signed; otherwise remove 'terminated' and write 'stage: dropped'",
+            Message("the agreement was terminated, but its stage is '%(stage)s'", stage=agreement.stage),
+            hint=Message("remove 'stage' if it was signed; otherwise remove 'terminated' and write 'stage: dropped'"),
             second_places=second_places,
         )
 
@@ -90,6 +91,6 @@ def plan_not_overdue(record: Record, today: date) -> Iterator[Violation]:
         yield Violation(
             record,
             "signed.date",
-            f"the signing was planned {date_phrase(planned)}, which has passed",
-            hint=f"use 'eapa sign {record.id}', or correct the date or the stage",
+            Message("the signing was planned %(on_date)s, which has passed", on_date=DatePhrase(planned)),
+            hint=Message("use 'eapa sign %(id)s', or correct the date or the stage", id=record.id),
         )

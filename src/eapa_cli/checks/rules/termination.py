@@ -6,7 +6,8 @@ from eapa_cli.checks.problem import Severity
 from eapa_cli.checks.rule import Violation, register_rule
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.effective_term import effective_term
-from eapa_cli.model.english_dates import date_phrase
+from eapa_cli.model.english_dates import DatePhrase
+from eapa_cli.model.message import Message
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of
 from eapa_cli.model.vocabulary import AgreementRelation, Grounds, OrganizationRelation, RenewalMode
@@ -30,8 +31,12 @@ def ended_before_its_end(register: Register) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 "terminated.date",
-                f"the agreement was terminated {date_phrase(terminated.date)}, after it had expired {date_phrase(end)}",
-                hint="remove the termination, or add the renewal",
+                Message(
+                    "the agreement was terminated %(on_date)s, after it had expired %(on_end)s",
+                    on_date=DatePhrase(terminated.date),
+                    on_end=DatePhrase(end),
+                ),
+                hint=Message("remove the termination, or add the renewal"),
             )
 
 
@@ -49,15 +54,17 @@ def ground_is_known(register: Register) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 "terminated.grounds",
-                "no agreement of the register supersedes this one",
-                hint=f"add the relation '{{type: supersedes, agreement: {agreement.id}}}' to the later agreement",
+                Message("no agreement of the register supersedes this one"),
+                hint=Message(
+                    "add the relation '{type: supersedes, agreement: %(id)s}' to the later agreement", id=agreement.id
+                ),
             )
         if grounds is Grounds.DISSOLVED and not _has_dissolved_party(agreement, register):
             yield Violation(
                 agreement,
                 "terminated.grounds",
-                "none of the parties has a date of dissolution",
-                hint="add 'dissolved' to the record of the party that ceased to exist",
+                Message("none of the parties has a date of dissolution"),
+                hint=Message("add 'dissolved' to the record of the party that ceased to exist"),
             )
 
 
@@ -93,10 +100,18 @@ def ended_with_its_party(register: Register) -> Iterator[Violation]:
             yield Violation(
                 agreement,
                 f"parties.{index}.organization",
-                f"'{organization.id}' was dissolved {date_phrase(dissolved)}, but the agreement has not ended",
-                hint=f"end it ('eapa terminate {agreement.id} --date {dissolved} --grounds dissolved'), "
-                "or add the relation 'successor-of' to its successor",
-                second_places=((organization, "dissolved", "dissolved here"),),
+                Message(
+                    "'%(id)s' was dissolved %(on_date)s, but the agreement has not ended",
+                    id=organization.id,
+                    on_date=DatePhrase(dissolved),
+                ),
+                hint=Message(
+                    "end it ('eapa terminate %(id)s --date %(dissolved)s --grounds dissolved'), "
+                    "or add the relation 'successor-of' to its successor",
+                    id=agreement.id,
+                    dissolved=dissolved,
+                ),
+                second_places=((organization, "dissolved", Message("dissolved here")),),
             )
 
 

@@ -10,11 +10,18 @@ from eapa_cli.checks.rule import Violation, agreement_rule, dated_register_rule
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
 from eapa_cli.model.effective_term import EffectiveTerm, effective_term
-from eapa_cli.model.english_dates import date_in_words, date_phrase, day_in_words, duration_in_words
+from eapa_cli.model.english_dates import (
+    DateInWords,
+    DatePhrase,
+    DayInWords,
+    DurationInWords,
+)
+from eapa_cli.model.message import Message
 from eapa_cli.model.records import Agreement
 from eapa_cli.model.register import Register, start_of
 from eapa_cli.model.terms import Deadline, Term, first_end
 from eapa_cli.model.vocabulary import AgreementRelation, Grounds, RenewalMode
+from eapa_cli.text.suggestions import list_in_quotes
 
 
 @agreement_rule("open-term")
@@ -35,9 +42,9 @@ def open_term(agreement: Agreement) -> Iterator[Violation]:
         yield Violation(
             agreement,
             paths[0],
-            f'the term has no end (ends: ".."), which contradicts {", ".join(map(repr, paths))}',
-            hint="write the last day in 'ends', or remove the fields that contradict it",
-            second_places=((agreement, "term.ends", "the open end"),),
+            Message('the term has no end (ends: ".."), which contradicts %(fields)s', fields=list_in_quotes(paths)),
+            hint=Message("write the last day in 'ends', or remove the fields that contradict it"),
+            second_places=((agreement, "term.ends", Message("the open end")),),
         )
 
 
@@ -56,14 +63,20 @@ def one_end(agreement: Agreement) -> Iterator[Violation]:
         return  # 'dates-in-order' reports it
     computed = first_end(start, replace(term, ends=None))
     if computed and (term.ends.latest < computed.earliest or term.ends.earliest > computed.latest):
-        counted = "the first day" if term.starts else "the signing"
+        counted = Message("the first day") if term.starts else Message("the signing")
         yield Violation(
             agreement,
             "term.ends",
-            f"a term of {duration_in_words(term.duration)} from {counted} ({date_in_words(start)}) "
-            f"ends {date_phrase(computed)}, not {date_phrase(term.ends)}",
-            hint="correct one of the two, or keep only the one that the agreement states",
-            second_places=((agreement, "term.duration", "the duration"),),
+            Message(
+                "a term of %(duration)s from %(counted)s (%(date)s) ends %(on_computed)s, not %(on_stated)s",
+                duration=DurationInWords(term.duration),
+                counted=counted,
+                date=DateInWords(start),
+                on_computed=DatePhrase(computed),
+                on_stated=DatePhrase(term.ends),
+            ),
+            hint=Message("correct one of the two, or keep only the one that the agreement states"),
+            second_places=((agreement, "term.duration", Message("the duration")),),
         )
 
 
@@ -80,8 +93,8 @@ def renewal_period(agreement: Agreement) -> Iterator[Violation]:
         yield Violation(
             agreement,
             "term.renewal",
-            "the agreement is renewed automatically, but the length of the renewal is missing",
-            hint="add the period to 'renewal' if it is known, for example 'period: P1Y'",
+            Message("the agreement is renewed automatically, but the length of the renewal is missing"),
+            hint=Message("add the period to 'renewal' if it is known, for example 'period: P1Y'"),
         )
 
 
@@ -96,13 +109,13 @@ def no_renewal_no_period(agreement: Agreement) -> Iterator[Violation]:
         return
     fields = {key: value for key, value in (("period", renewal.period), ("max", renewal.max)) if value is not None}
     if fields:
-        listed = ", ".join(f"'{key}: {value}'" for key, value in fields.items())
+        listed = list_in_quotes(f"{key}: {value}" for key, value in fields.items())
         yield Violation(
             agreement,
             f"term.renewal.{next(iter(fields))}",
-            f"the agreement is not renewed (mode: none) but has {listed}",
-            hint=f"write 'mode: tacit' or 'mode: express', or remove {', '.join(map(repr, fields))}",
-            second_places=((agreement, "term.renewal.mode", "the mode of renewal"),),
+            Message("the agreement is not renewed (mode: none) but has %(listed)s", listed=listed),
+            hint=Message("write 'mode: tacit' or 'mode: express', or remove %(fields)s", fields=list_in_quotes(fields)),
+            second_places=((agreement, "term.renewal.mode", Message("the mode of renewal")),),
         )
 
 
@@ -120,9 +133,13 @@ def notice_within_term(agreement: Agreement) -> Iterator[Violation]:
         yield Violation(
             agreement,
             "term.notice",
-            f"notice {duration_in_words(term.notice)} before the end {date_phrase(end)} "
-            f"would be due before the agreement starts {date_phrase(start)}",
-            hint=_hint_for_months(term.notice) or "correct the notice or the term",
+            Message(
+                "notice %(notice)s before the end %(on_end)s would be due before the agreement starts %(on_start)s",
+                notice=DurationInWords(term.notice),
+                on_end=DatePhrase(end),
+                on_start=DatePhrase(start),
+            ),
+            hint=_hint_for_months(term.notice) or Message("correct the notice or the term"),
         )
 
 
@@ -147,8 +164,11 @@ def notice_day_passed(register: Register, today: date) -> Iterator[Violation]:
                 agreement,
                 "term.renewal",
                 _describe_missed_notice(missed, notice, today),
-                hint=f"if the parties end it, record this with 'eapa terminate {agreement.id}'; "
-                "if they want the renewal, add a waiver until the next day for notice",
+                hint=Message(
+                    "if the parties end it, record this with 'eapa terminate %(id)s'; "
+                    "if they want the renewal, add a waiver until the next day for notice",
+                    id=agreement.id,
+                ),
             )
 
 
@@ -165,11 +185,19 @@ def _find_missed_deadline(effective: EffectiveTerm, notice: Duration, today: dat
     return passed[-1] if notice.subtract_from(passed[-1].end.latest) < today else None
 
 
-def _describe_missed_notice(deadline: Deadline, notice: Duration, today: date) -> str:
-    missed = f"since no notice was given by {day_in_words(notice.subtract_from(deadline.end.latest))}"
+def _describe_missed_notice(deadline: Deadline, notice: Duration, today: date) -> Message:
+    on_end, day = DatePhrase(deadline.end), DayInWords(notice.subtract_from(deadline.end.latest))
     if deadline.end.latest < today:
-        return f"the agreement renewed itself after its end {date_phrase(deadline.end)}, {missed}"
-    return f"the agreement will renew itself after its end {date_phrase(deadline.end)}, {missed}"
+        return Message(
+            "the agreement renewed itself after its end %(on_end)s, since no notice was given by %(day)s",
+            on_end=on_end,
+            day=day,
+        )
+    return Message(
+        "the agreement will renew itself after its end %(on_end)s, since no notice was given by %(day)s",
+        on_end=on_end,
+        day=day,
+    )
 
 
 def _plausible_end(start: EdtfDate, term: Term) -> EdtfDate | None:
@@ -178,7 +206,11 @@ def _plausible_end(start: EdtfDate, term: Term) -> EdtfDate | None:
     return None if end is None or end.is_open or end.latest < start.earliest else end
 
 
-def _hint_for_months(notice: Duration) -> str | None:
+def _hint_for_months(notice: Duration) -> Message | None:
     """Return a hint for a notice in whole years, such as `P3Y`, in place of which months were probably meant."""
     years = notice.text.removeprefix("P").removesuffix("Y")
-    return f"for {years} months write 'P{years}M'" if notice.text.endswith("Y") and years.isdecimal() else None
+    return (
+        Message("for %(years)s months write 'P%(years)sM'", years=years)
+        if notice.text.endswith("Y") and years.isdecimal()
+        else None
+    )

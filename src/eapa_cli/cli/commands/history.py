@@ -9,7 +9,7 @@ from eapa_cli.cli.record_arguments import find_id_by_name
 from eapa_cli.cli.register_access import open_index
 from eapa_cli.cli.row_output import choose_format, write_rows
 from eapa_cli.errors import RefusedError
-from eapa_cli.git.repository import DEEPEN_HINT, HEAD, Repository
+from eapa_cli.git.repository import HEAD, Repository, deepen_hint
 from eapa_cli.history.history_rows import history_rows, layout_for
 from eapa_cli.history.record_history import RegisterHistory, filter_events
 from eapa_cli.history.record_version import Versions
@@ -63,4 +63,4 @@ def run(
         if not events:
             message(_("'%(id)s' was not changed in that time") % {"id": current})
         if repository.is_shallow:
-            warning(_("this clone is shallow, so older changes may be missing; %(remedy)s") % {"remedy": DEEPEN_HINT})
+            warning(_("this clone is shallow, so older changes may be missing; %(remedy)s") % {"remedy": deepen_hint()})

@@ -2,7 +2,7 @@
 
 import shlex
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
@@ -21,10 +21,8 @@ from eapa_cli.scaffold.pip_requirement import find_pip_requirement, read_direct_
 from eapa_cli.storage.file_type import REGULAR, file_type
 from eapa_cli.storage.output_file import resolve_output
 from eapa_cli.storage.register_location import is_register, register_around
-
-_PROGRAM_HINT: Final = (
-    "write the address from which pip can install eapa into requirements.txt and .pre-commit-config.yaml"
-)
+from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.translatable_message import translated
 
 
 def run(
@@ -51,11 +49,18 @@ def run(
     a README. Existing files are not changed.
     """
     if (kind := file_type(folder / REGISTER_FILE)) not in {None, REGULAR}:
-        raise RefusedError(f"'{REGISTER_FILE}' in '{folder}' is {kind}, not a regular file", hint="delete it")
+        raise RefusedError(
+            _("'%(file)s' in '%(folder)s' is %(kind)s, not a regular file")
+            % {"file": REGISTER_FILE, "folder": folder, "kind": translated(kind)},
+            hint=_("delete it"),
+        )
     if is_register(folder):
-        raise RefusedError(f"'{folder}' already contains a register")
+        raise RefusedError(_("'%(folder)s' already contains a register") % {"folder": folder})
     if around := register_around(folder):
-        raise RefusedError(f"'{folder}' is inside the register '{around}'", hint="choose a folder outside of it")
+        raise RefusedError(
+            _("'%(folder)s' is inside the register '%(around)s'") % {"folder": folder, "around": around},
+            hint=_("choose a folder outside of it"),
+        )
     title = remove_invisible(title, "--title")
     register_file = make_register_file(title=title, owner=owner, languages=language or choose_default_languages(title))
     source = None if bare else program or find_pip_requirement(read_direct_url())
@@ -67,8 +72,13 @@ def run(
         if write_if_missing(root, file):
             messages.report_written_file(file.path)
         else:
-            messages.message(f"not changed: {file.path}")
+            messages.message(_("not changed: %(path)s") % {"path": file.path})
     if others and source is None:
-        messages.warning("eapa was installed from a folder of this machine, which CI cannot read", hint=_PROGRAM_HINT)
-    messages.message(f"created a register in {folder}")
+        messages.warning(
+            _("eapa was installed from a folder of this machine, which CI cannot read"),
+            hint=_(
+                "write the address from which pip can install eapa into requirements.txt and .pre-commit-config.yaml"
+            ),
+        )
+    messages.message(_("created a register in %(folder)s") % {"folder": folder})
     messages.suggest_next_command(f"cd {shlex.quote(str(folder))} && eapa add-organization --id {owner}")

@@ -13,6 +13,7 @@ from eapa_cli.model.merging import keep_in_notes, merge_records
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.document_changes import move_documents, redirect_paths
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.translatable_message import translated
 
 
 def run(
@@ -53,7 +54,7 @@ def run(
         refuse(
             _("nothing was changed: '%(one)s' and '%(other)s' have different values")
             % {"one": successor.target.id, "other": subject.target.id},
-            map(str, result.conflicts),
+            [translated(conflict.describe()) for conflict in result.conflicts],
             hint=_("correct one of the two, or add --force to put the differences into the notes"),
         )
     keep_in_notes(result, subject.target.id)

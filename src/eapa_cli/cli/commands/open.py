@@ -18,6 +18,7 @@ from eapa_cli.render import messages
 from eapa_cli.render.clean import clean
 from eapa_cli.storage.document_files import attached_file, existing_file
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.translatable_message import translated
 
 # Files of other types may be programs, which some systems would run.
 _SAFE_SUFFIXES: Final = frozenset({
@@ -110,7 +111,7 @@ def _find_attached_file(root: Path, item: Mapping[str, Any]) -> Path:
     path = str(item["path"])
     state = attached_file(root, path)
     if state.fault:
-        message = _("'%(path)s' cannot be opened: %(fault)s") % {"path": path, "fault": state.fault}
+        message = _("'%(path)s' cannot be opened: %(fault)s") % {"path": path, "fault": translated(state.fault)}
         raise RefusedError(message, hint=_("'eapa validate' checks all documents"))
     if item.get("sha256", state.sha256) != state.sha256:
         messages.warning(_("'%(path)s' was changed since it was recorded") % {"path": path})

@@ -20,6 +20,7 @@ from eapa_cli.model.name_change import rename_organization
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.storage.codec import encode
 from eapa_cli.text.interface_language import gettext as _
+from eapa_cli.text.translatable_message import translated_error
 
 
 @with_flags(RENAMING)
@@ -46,7 +47,7 @@ def run(
             changed = rename_organization(organization.names, new_names, EdtfDate.parse(first_day))
         except ValueError as error:
             message = _("'%(id)s' cannot be renamed: %(reason)s")
-            raise RefusedError(message % {"id": organization.id, "reason": error}) from error
+            raise RefusedError(message % {"id": organization.id, "reason": translated_error(error)}) from error
         changes.edit(path, {**new_data, "names": encode(tuple(changed))})
 
     proposal = Edit(form=RENAMING, context=EntryContext(index=index), base=data, apply=apply)

@@ -18,6 +18,7 @@ from eapa_cli.model.succession import reason_against_termination
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.interface_phrases import date_phrase
+from eapa_cli.text.translatable_message import translated
 
 
 @with_flags(TERMINATION)
@@ -39,7 +40,7 @@ def run(id_: AgreementArgument, *, call: Call) -> None:
         term = stored_term(index.query, agreement)
         (date,) = answers["date"]
         if not call.force and (reason := reason_against_termination(agreement, term, EdtfDate.parse(date))):
-            raise RefusedError(reason)
+            raise RefusedError(translated(reason))
         changes.edit(path, new_data)
 
     proposal = Edit(form=TERMINATION, context=EntryContext(index=index), base=data, apply=apply)

@@ -20,6 +20,7 @@ from eapa_cli.render.progress import ProgressBar
 from eapa_cli.storage.output_file import write_output
 from eapa_cli.storage.path_arguments import select_files
 from eapa_cli.storage.store import Store
+from eapa_cli.text.interface_language import gettext as _
 from eapa_cli.text.option_values import parse_day
 
 
@@ -72,7 +73,7 @@ def run(
             staging=lambda documents: staging_problems(store.root, documents, os.environ, staged=staged),
         )
     if not report.file_count and changed is None:
-        note("there are no records yet; 'eapa add-organization' adds the first")
+        note(_("there are no records yet; 'eapa add-organization' adds the first"))
     default = default_report_format(os.environ)
 
     def write(draft: Path) -> None:
@@ -86,7 +87,7 @@ def run(
             write_output(output, write, force=True)
         except EapaError as error:
             failure = error
-            failure.hint = error.hint or "the report was printed; name another file"
+            failure.hint = error.hint or _("the report was printed; name another file")
     _print(
         report,
         default if output else format_ or default,
@@ -105,7 +106,7 @@ def _read_earlier_records(store: Store, revision: str) -> dict[str, Any]:
     from eapa_cli.git.repository import Repository  # only this option needs it
 
     with Repository(store.root) as repository:
-        base = repository.merge_base(revision, otherwise="check the whole register, without --changed-since")
+        base = repository.merge_base(revision, otherwise=_("check the whole register, without --changed-since"))
         changes = repository.changes(base, below=".")
         return {change.path: None for change in changes} | dict(repository.earlier_data(changes))
 

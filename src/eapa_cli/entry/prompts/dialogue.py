@@ -20,6 +20,7 @@ from eapa_cli.entry.question import InputKind, Question, Section, SectionKind, f
 from eapa_cli.render.clean import clean
 from eapa_cli.text.clock import today
 from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.translatable_message import translated
 
 _DONE: Final = "done"
 
@@ -241,7 +242,8 @@ class Dialogue:
         )
         for violation in violations:
             if keys.intersection(violation.steps[:1]):
-                self._session.warn(f"{violation.message}{f' ({violation.hint})' if violation.hint else ''}")
+                hint = f" ({translated(violation.hint)})" if violation.hint else ""
+                self._session.warn(f"{translated(violation.message)}{hint}")
 
     def _ask_more(self, section: Section) -> None:
         """Ask for another answer to each question of a section, or for details; going back leads to the choice."""

@@ -14,12 +14,14 @@ from eapa_cli.model.record_paths import kind_of
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.change_set import Change, ChangeSet
 from eapa_cli.text.interface_language import gettext
+from eapa_cli.text.interface_phrases import quote
+from eapa_cli.text.translatable_message import translated
 from eapa_cli.yaml.reader import read
 from eapa_cli.yaml.spans import Path, Span, Spans
 
 _FORMS: Final[Mapping[Kind, Form]] = {Kind.AGREEMENT: AGREEMENT, Kind.ORGANIZATION: ORGANIZATION}
 # A quoted field in a message: 'signed.date', 'parties.0.organization'.
-_QUOTED_FIELD: Final = re.compile(r"'([a-z_]+(?:\.[a-z_0-9]+)*)'")
+_QUOTED_FIELD: Final = re.compile(r"['«]([a-z_]+(?:\.[a-z_0-9]+)*)['»]")
 
 
 def describe_problems(problems: Iterable[Problem], changes: ChangeSet, proposal: Proposal) -> Iterator[str]:
@@ -32,7 +34,7 @@ def describe_problems(problems: Iterable[Problem], changes: ChangeSet, proposal:
     for problem in problems:
         change = proposed.get(problem.file)
         kind = kind_of(problem.file)
-        text = f"{problem.message}{f' ({problem.hint})' if problem.hint else ''}"
+        text = f"{translated(problem.message)}{f' ({translated(problem.hint)})' if problem.hint else ''}"
         if problem.severity is Severity.WARNING:
             text = gettext("warning: %(text)s") % {"text": text}
         if change is None or kind is None:
@@ -97,4 +99,4 @@ def _replace_fields(text: str, forms: Iterable[Form]) -> str:
     """Return a message in which the labels of questions replace the quoted fields."""
     # Later entries replace earlier ones, so the first question of a form about a field gives the label.
     labels = {".".join(one.field.path): one.label for form in forms for one in reversed(form.questions)}
-    return _QUOTED_FIELD.sub(lambda match: f"'{labels.get(match[1], match[1])}'", text)
+    return _QUOTED_FIELD.sub(lambda match: quote(labels.get(match[1], match[1])), text)

@@ -71,7 +71,7 @@ class Review:
             while (chosen := self._choose()) not in Ending.__members__:
                 self._perform(chosen)
         except AlreadyThereError as error:  # the person chose an existing record in place of the new one
-            self._prompter.say(f"next: eapa show {error.existing.id}")
+            self._prompter.say(gettext("next: %(command)s") % {"command": f"eapa show {error.existing.id}"})
             return Ending.DROP
         return Ending[chosen]
 

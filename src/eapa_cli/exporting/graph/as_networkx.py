@@ -6,6 +6,7 @@ from typing import Any, Final
 from eapa_cli.errors import UsageError
 from eapa_cli.exporting.graph.network import Network
 from eapa_cli.render.clean import clean
+from eapa_cli.text.interface_language import gettext as _
 
 # The time stamp of GEXF is removed, so that the same network gives the same bytes.
 _TIMESTAMP: Final = re.compile(' lastmodifieddate="[0-9-]*"')
@@ -41,7 +42,7 @@ def _import_networkx() -> Any:
         import networkx as nx
     except ImportError:
         raise UsageError(
-            "GraphML and GEXF need a library that is not installed",
-            hint="install it with 'pip install networkx', or with pipx: 'pipx inject eapa networkx'",
+            _("GraphML and GEXF need a library that is not installed"),
+            hint=_("install it with 'pip install networkx', or with pipx: 'pipx inject eapa networkx'"),
         ) from None
     return nx

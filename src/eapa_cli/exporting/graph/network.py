@@ -11,6 +11,7 @@ from eapa_cli.model.records import Agreement, Organization
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.codec import decode
 from eapa_cli.tabular.extract import Extract
+from eapa_cli.text.interface_language import gettext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,10 @@ class Network:
 
 def make_unknown_node_error(id_: str) -> RefusedError:
     """Return the error for an id that is not a node of the graph."""
-    return RefusedError(f"no record in the graph has the id '{id_}'", hint="the filters may have excluded it")
+    return RefusedError(
+        gettext("no record in the graph has the id '%(id)s'") % {"id": id_},
+        hint=gettext("the filters may have excluded it"),
+    )
 
 
 def make_network(extract: Extract) -> Network:

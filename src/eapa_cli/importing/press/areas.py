@@ -8,8 +8,8 @@ from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.page_verdict import Verdict
+from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import Topic
-from eapa_cli.text.translatable_message import Message
 
 # An item of a list: "- joint research;", "2) exchange of students".
 _ITEM: Final = re.compile(r"\A\W*(?:[-•*·—]|\d{1,2}[.)])\s*(?P<text>\S.*?)[;,.]?\s*\Z")

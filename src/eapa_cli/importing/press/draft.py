@@ -23,8 +23,8 @@ from eapa_cli.importing.press.signing_place import PlaceContext, find_place
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.source_text import SourceText
 from eapa_cli.matching.regions import country_of_name
+from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import AgreementType, Stage, Topic
-from eapa_cli.text.translatable_message import Message
 
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 # In "a memorandum of agreement", the text before "agreement" shows that the document is a memorandum.

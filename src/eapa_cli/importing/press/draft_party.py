@@ -18,7 +18,7 @@ from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import country_of, country_of_word
-from eapa_cli.text.translatable_message import Message
+from eapa_cli.model.message import Message
 
 _MAX_WORDS_OF_NAME: Final = 14
 _MIN_ACRONYM: Final = 3

@@ -8,6 +8,8 @@ from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from eapa_cli.errors import RefusedError, UnreadableError
+from eapa_cli.text.interface_language import ENGLISH, gettext, interface_language, pgettext
+from eapa_cli.text.system_reasons import system_reason
 
 _SECONDS_PER_READ: Final = 15.0
 _MAX_SECONDS: Final = 30.0
@@ -40,21 +42,28 @@ def fetch(url: str, *, allow_local: bool, max_bytes: int) -> tuple[bytes, str]:
                     address = urljoin(address, target)
                     continue
                 if response.status != _OK_STATUS:
-                    raise UnreadableError(f"'{address}' answered with status {response.status}")
+                    raise UnreadableError(
+                        gettext("'%(address)s' answered with status %(status)s")
+                        % {"address": address, "status": response.status}
+                    )
                 return _read_content(response, address, deadline, max_bytes), address
             finally:
                 connection.close()
         except (OSError, HTTPException, ValueError) as error:
             raise UnreadableError(
-                f"'{address}' cannot be read: {error}", hint="check the address and the connection"
+                gettext("'%(address)s' cannot be read: %(error)s")
+                % {"address": address, "error": _describe_failure(error)},
+                hint=gettext("check the address and the connection"),
             ) from error
-    raise UnreadableError(f"'{url}' redirects more than {_MAX_REDIRECTS} times")
+    raise UnreadableError(gettext("'%(url)s' redirects more than %(max)s times") % {"url": url, "max": _MAX_REDIRECTS})
 
 
 def _request(url: str, *, allow_local: bool) -> tuple[HTTPResponse, HTTPConnection]:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise UnreadableError(f"'{url}' is not a web address", hint="it starts with http:// or https://")
+        raise UnreadableError(
+            gettext("'%(url)s' is not a web address") % {"url": url}, hint=gettext("it starts with http:// or https://")
+        )
     port = parts.port or (443 if parts.scheme == "https" else 80)
     ip_address = _resolve(parts.hostname, port, allow_local=allow_local)
     connection_type = _Https if parts.scheme == "https" else _Http
@@ -83,7 +92,8 @@ def _resolve(host: str, port: int, *, allow_local: bool) -> str:
     for address in ip_addresses:
         if not allow_local and not _is_public(address):
             raise RefusedError(
-                f"'{host}' is on a private network ({address})", hint="add --allow-local if the page really is there"
+                gettext("'%(host)s' is on a private network (%(address)s)") % {"host": host, "address": address},
+                hint=gettext("add --allow-local if the page really is there"),
             )
     return ip_addresses[0]
 
@@ -101,9 +111,13 @@ def _read_content(response: HTTPResponse, url: str, deadline: float, max_bytes: 
     while part := response.read1(_CHUNK_BYTES):
         size += len(part)
         if size > max_bytes:
-            raise UnreadableError(f"'{url}' has more than {max_bytes // 1024 // 1024} MB")
+            raise UnreadableError(
+                gettext("'%(url)s' has more than %(max)s MB") % {"url": url, "max": max_bytes // 1024 // 1024}
+            )
         if time.monotonic() > deadline:
-            raise UnreadableError(f"'{url}' took more than {_MAX_SECONDS:.0f} seconds")
+            raise UnreadableError(
+                gettext("'%(url)s' took more than %(max).0f seconds") % {"url": url, "max": _MAX_SECONDS}
+            )
         parts.append(part)
     return b"".join(parts)
 
@@ -131,3 +145,16 @@ class _Https(HTTPSConnection):
         """Connect to the checked IP address."""
         sock = socket.create_connection((self._ip_address, self.port), self.timeout)
         self.sock = self._context.wrap_socket(sock, server_hostname=self.host)  # type: ignore[attr-defined]
+
+
+def _describe_failure(error: Exception) -> str:
+    """Return the reason why a page cannot be fetched; in English, the words of Python's libraries."""
+    if interface_language() == ENGLISH:
+        return str(error)
+    match error:
+        case socket.gaierror():
+            return pgettext("network", "the host was not found")
+        case TimeoutError():
+            return pgettext("network", "the host did not respond in time")
+        case _:
+            return system_reason(error)

@@ -14,8 +14,8 @@ from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Signers, Slot
 from eapa_cli.importing.press.word_classes import WordClass
 from eapa_cli.matching.places_in_text import country_of, country_of_word
+from eapa_cli.model.message import Message
 from eapa_cli.text.countries import country_name
-from eapa_cli.text.translatable_message import Message
 
 _MAX_PARTIES: Final = 8
 # A head noun, quotes or a name of the register: "Hill University".

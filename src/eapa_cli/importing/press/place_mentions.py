@@ -23,8 +23,8 @@ from eapa_cli.matching.places_in_text import (
     find_country,
 )
 from eapa_cli.matching.regions import country_of_name, country_of_named_region
+from eapa_cli.model.message import Message
 from eapa_cli.text.cities import City, capitals
-from eapa_cli.text.translatable_message import Message
 
 # After a city: a part of a longer name, such as "Moscow-based", "Moscow State University", "Москва «Сити»".
 _LONGER_NAME: Final = re.compile(r"-|'(?!s)|[\"»]| (?:[A-Z][a-z]|[«\"]|(?:region|oblast|province|district|county)\b)")

@@ -13,10 +13,11 @@ from eapa_cli.importing.press.evidence import Span, line_and_column
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.signing_date import find_planned_date
 from eapa_cli.model.dates import EdtfDate
+from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import NameKind, OrganizationType
 from eapa_cli.text.interface_language import gettext
 from eapa_cli.text.organization_ids import free_id, organization_id
-from eapa_cli.text.translatable_message import Message, translated
+from eapa_cli.text.translatable_message import translated
 
 _MAX_QUOTE: Final = 90
 Data = dict[str, Any]
@@ -50,7 +51,7 @@ class EvidenceLine:
             message = gettext("derived at %(line)d:%(column)d (%(reason)s): %(words)s")
         else:
             message = gettext("stated at %(line)d:%(column)d: %(words)s")
-        reason = "; ".join(str(translated(one)) for one in self.reasons)
+        reason = "; ".join(translated(one) for one in self.reasons)
         return message % {"line": self.line, "column": self.column, "reason": reason, "words": words}
 
 
@@ -116,7 +117,7 @@ class _Builder:
             signed["basis"] = str(draft.date.value.basis)
             if draft.date.reason:
                 # The note is in the language of the interface, for the user who confirms it.
-                reason = str(translated(draft.date.reason))
+                reason = translated(draft.date.reason)
                 signed["note"] = f"{reason[0].upper()}{reason[1:]}."
             self._explain("signed", draft.date.span, draft.date.reason)
         if draft.online:

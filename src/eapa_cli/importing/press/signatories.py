@@ -12,7 +12,7 @@ from eapa_cli.importing.press.evidence import Found, Span
 from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.signing_sentences import SigningSentences
 from eapa_cli.importing.press.signing_verbs import Slot
-from eapa_cli.text.translatable_message import Message
+from eapa_cli.model.message import Message
 
 _MAX_MEETING: Final = 2
 

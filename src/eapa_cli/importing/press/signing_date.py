@@ -17,8 +17,8 @@ from eapa_cli.importing.press.layout import Layout
 from eapa_cli.importing.press.publication_stamps import Stamp, numeric_date, numeric_dates
 from eapa_cli.importing.press.relative_days import find_relative_days, is_day_of_statement
 from eapa_cli.importing.press.smaller_cities import find_city_of_report
+from eapa_cli.model.message import Message
 from eapa_cli.model.vocabulary import Basis
-from eapa_cli.text.translatable_message import Message
 
 # A page can announce a day after its publication.
 _DAYS_AHEAD: Final = 7

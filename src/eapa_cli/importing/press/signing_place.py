@@ -24,8 +24,8 @@ from eapa_cli.importing.press.publication_stamps import numeric_dates
 from eapa_cli.importing.press.smaller_cities import find_city_of_report
 from eapa_cli.matching.inflected_cities import find_city
 from eapa_cli.matching.places_in_text import city_at, country_named, country_of_word
+from eapa_cli.model.message import Message
 from eapa_cli.text.cities import City
-from eapa_cli.text.translatable_message import Message
 
 _COUNTRY_OF_DATELINE: Final = re.compile(r", (?P<country>[A-ZА-ЯЁ][\w ]{2,30}?)(?=[,.]| [—–-])")
 _MAX_HEADING: Final = 8

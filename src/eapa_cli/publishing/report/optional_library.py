@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Any
 
 from eapa_cli.errors import UsageError
+from eapa_cli.text.interface_language import gettext as _
 
 
 def import_library(module: str, package: str, format_: str) -> Any:
@@ -16,6 +17,7 @@ def import_library(module: str, package: str, format_: str) -> Any:
         return import_module(module)
     except ImportError:
         raise UsageError(
-            f"{format_} needs a library that is not installed",
-            hint=f"install it with 'pip install {package}', or with pipx: 'pipx inject eapa {package}'",
+            _("%(format)s needs a library that is not installed") % {"format": format_},
+            hint=_("install it with 'pip install %(package)s', or with pipx: 'pipx inject eapa %(package)s'")
+            % {"package": package},
         ) from None

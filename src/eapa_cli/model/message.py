@@ -1,0 +1,35 @@
+"""Messages that programs read and records store in English, and that people read in their language."""
+
+from collections.abc import Mapping
+from typing import Self
+
+
+class InvalidValueError(ValueError):
+    """The error for a value that is not valid: the problem and, if there is one, advice on what to write."""
+
+    def __init__(self, problem: "Message", advice: "Message | None" = None) -> None:
+        super().__init__(f"{problem}: {advice}" if advice else problem)
+        self.problem = problem
+        self.advice = advice
+
+
+class Message(str):
+    """A message with its fields, as text in English. `translated` gives it in the language of the interface."""
+
+    __slots__ = ("fields", "template")
+    template: str
+    fields: Mapping[str, object]
+
+    def __new__(cls, template: str, **fields: object) -> Self:
+        """Create a message from a template with named fields."""
+        made = super().__new__(cls, template % fields)
+        made.template, made.fields = template, fields
+        return made
+
+    def with_fields(self, **fields: object) -> Self:
+        """Return the message with other values of some fields."""
+        return type(self)(self.template, **{**self.fields, **fields})
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], Mapping[str, object]]:
+        """Return the arguments that create the message again in another process."""
+        return (self.template,), self.fields
