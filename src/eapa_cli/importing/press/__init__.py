@@ -8,8 +8,8 @@ A text passes these steps. Each step names the module to open for its rules.
    `publication_stamps` finds the date of publication.
 3. Verdict: `page_verdict` decides whether the page reports a signing, and which sentences report it ("reports").
 4. Word classes: `tokens` splits a sentence. `english_word_classes` and `russian_word_classes` give each token a letter,
-   which `word_classes` names. `english_ambiguous_words` and `english_ambiguous_names` correct letters by the
-   neighbours of a word (`word_row`).
+   which `word_classes` names. `english_ambiguous_words`, `english_ambiguous_names` and `russian_ambiguous_words`
+   correct letters by the neighbours of a word (`word_row`).
 5. Phrases: `name_phrases` finds one person or organization by the patterns of `english_name_patterns` and
    `russian_name_patterns`. `name_lists` finds lists of them; `shared_posts` handles "the rectors of A and B, X and Y".
 6. Clauses: `clauses` turns a sentence into a row of phrases, and finds the phrases before and after a verb.
@@ -33,6 +33,6 @@ A text passes these steps. Each step names the module to open for its rules.
 
 `language.Language` has all that depends on the language. `english` and `russian` are the two languages; their word
 lists and patterns are in the modules whose names start with the language. `name_forms` compares names of
-organizations, `nominative` puts Russian words into the nominative, and `known_names` finds the organizations of the
-register.
+organizations, `nominative` and `russian_names` put Russian words into the nominative, and `known_names` finds the
+organizations of the register.
 """

@@ -14,6 +14,7 @@ from eapa_cli.importing.press.english_words import (
     LEADS,
     MONTH_NAMES,
     POSTS_AND_NAMES,
+    RANKS,
     SCHOLARS,
 )
 from eapa_cli.importing.press.word_classes import PERSON_NAME, WordClass
@@ -25,7 +26,7 @@ _NEXT_NAME_OR_POST: Final = _NEXT_NAME | {WordClass.POST}
 # The letters in the patterns are those of `WordClass`: C is a capitalised word, N a given name, I initials, t an
 # article, M a modifier of a post, j an adjective, P a post, T a title, and b is "by".
 # "Ann Berg, Director" after "Ambassador": a name, and another post that no name follows.
-_NAME_AND_POST: Final = re.compile("[CNI]{2,4},t?[Mj]*P(?![CNI])")
+_NAME_AND_POST: Final = re.compile("B?[CNI]{2,4},t?[Mj]*P(?![CNI])")
 # A given name, initials, a post or a title; or "by Jean", "Rector Jean", "Dr. Jean".
 _BEFORE_FAMILY_NAME: Final = re.compile(r"(?:[NIPT]|T\.|[PTb]C|^T\.C)\Z")
 _AFTER_FAMILY_NAME: Final = PERSON_NAME | {WordClass.ACRONYM, WordClass.COMMA, WordClass.AND, WordClass.SIGNED}
@@ -93,11 +94,13 @@ def mark_colleague(row: Row, index: int) -> None:
         row.letters[index + 1] = WordClass.TITLE
 
 
-def mark_ambassador(row: Row, index: int) -> None:
-    """Mark "Ambassador" as a title if another post follows the name: "Ambassador Ann Berg, Director of"."""
+def mark_rank(row: Row, index: int) -> None:
+    """Mark "Ambassador" and "Rear Admiral" as titles if another post follows the name: "Admiral Ann Berg, Director"."""
     following = "".join(row.letters[index + 1 : index + 10])
-    if row.word(index) == "ambassador" and _NAME_AND_POST.match(following):
+    if row.word(index) in RANKS and _NAME_AND_POST.match(following):
         row.letters[index] = WordClass.TITLE
+        if row.word(index - 1) in {"rear", "vice"}:
+            row.letters[index - 1] = WordClass.TITLE
 
 
 def mark_month(row: Row, index: int) -> None:
@@ -132,7 +135,7 @@ NAME_RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     mark_deputy,
     mark_clergy,
     mark_colleague,
-    mark_ambassador,
+    mark_rank,
     mark_month,
     mark_capitals,
 )

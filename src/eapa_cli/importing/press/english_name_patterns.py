@@ -99,9 +99,9 @@ PERSONS: Final = (
     re.compile(
         rf"{TITLES_BEFORE}(?P<name>{NAME}){DEGREES},t?(?P<position>[jxCFM]{{1,3}}[o@]t?{FIRST_BASE}{TAIL})(?=[,av.]|$)"
     ),
-    # "Director Ann Berg of the Hill Institute" = PNCotCH
+    # "Director Ann Berg of the Hill Institute" = PNCotCH, "Vice-Rector for Research Ann Berg of the Hill Institute"
     re.compile(
-        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:r|o"
+        rf"t?{TITLES_BEFORE}(?P<position>{POSITION}(?:[fr]t?[FC]{{1,2}}?)?),?{TITLES_BEFORE}(?P<name>{NAME}){DEGREES}(?:r|o"
         rf"|@)t?(?P<org>{FIRST_BASE}{TAIL})"
     ),
     # "Ann Berg of the Hill Institute" = NCotCH

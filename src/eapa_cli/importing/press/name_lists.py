@@ -11,7 +11,7 @@ from typing import Final
 from eapa_cli.importing.press import name_forms, nominative, shared_posts
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.mention import Mention, Sentence
+from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange
 from eapa_cli.importing.press.name_phrases import (
     as_person,
     organization_at,
@@ -55,19 +55,17 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
         item = person_at(sentence, at, language) or organization_at(sentence, at, language)
         if not item:
             break
-        mention, end = _add_second_post(sentence, *item, language)
+        mention, last = _add_second_post(sentence, *item, language)
+        # "X; Ambassador Z attended"
+        if found and sentence.classes[at - 1] == WordClass.SEMICOLON and _is_before_witness(sentence, last, language):
+            break
+        end = last
         found.append(mention)
         end = _skip_place(sentence, mention, end, language)
         end = _skip_representative(sentence, end, language)
-        separator = language.separator.match(sentence.classes, end)
-        # "X and witnessed by Z": Z did not sign.
-        if separator and _has_witness(sentence, separator, language):
-            break
+        separator = _separator_at(sentence, (at, end), language)
         # After "X and Y", a comma starts something else: ", TASS reports".
         if not separator or (has_last and WordClass.AND not in separator[0] and not mention.is_person):
-            break
-        has_comma = WordClass.COMMA in separator[0]
-        if language.has_cases and has_comma and not _is_in_same_case(sentence, at, separator.end()):
             break
         has_last = has_last or WordClass.AND in separator[0]
         at = _skip_description(sentence, separator)
@@ -82,6 +80,24 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
     if any(mention.is_person for mention in found):
         found = [as_person(mention, sentence, language) for mention in found]
     return _merge_by_acronym(sentence, found), end
+
+
+def _separator_at(sentence: Sentence, item: TokenRange, language: Language) -> re.Match[str] | None:
+    """Return the separator after an item; None if what follows does not continue the list.
+
+    In "X and witnessed by Z", Z did not sign.
+    """
+    separator = language.separator.match(sentence.classes, item[1])
+    if not separator or _has_witness(sentence, separator, language):
+        return None
+    is_checked = language.has_cases and WordClass.COMMA in separator[0]
+    return None if is_checked and not _is_in_same_case(sentence, item[0], separator.end()) else separator
+
+
+def _is_before_witness(sentence: Sentence, end: int, language: Language) -> bool:
+    """Return whether the verb after a name is one of those who did not sign: "Ambassador Z, attended"."""
+    at = end + (sentence.classes[end : end + 1] == WordClass.COMMA)
+    return at < len(sentence.tokens) and language.witnesses.fullmatch(sentence.tokens[at].text) is not None
 
 
 def _has_witness(sentence: Sentence, separator: re.Match[str], language: Language) -> bool:

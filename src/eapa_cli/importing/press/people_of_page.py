@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from eapa_cli.importing.press import name_forms, nominative
+from eapa_cli.importing.press import name_forms, russian_names
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
@@ -46,4 +46,4 @@ class PeopleOfPage:
 
     def _stems(self, name: Span) -> frozenset[str]:
         text = " ".join(self._layout.text(name).split())
-        return name_forms.stems(nominative.name_of_person(text) if self._language.code == "ru" else text)
+        return name_forms.stems(russian_names.name_of_person(text) if self._language.code == "ru" else text)

@@ -27,13 +27,15 @@ def with_relation(sentence: Sentence, mention: Mention, before: Mention | None, 
         number = sentence.index_at(mention.position.start) - 1
         is_deputy = number >= 0 and not mention.orgs and sentence.tokens[number].text in _THEIRS
         return replace(mention, orgs=before.orgs) if is_deputy else mention
-    end = sentence.index_at(min(span.start for span in (mention.name, *mention.orgs)))
-    words = [token.text for token in sentence.tokens[max(0, end - _MAX_WORDS_TO_COLLEAGUE) : end]]
-    colleague = next((number for number, word in enumerate(words) if _COLLEAGUE.fullmatch(word)), None)
-    if not colleague:
-        return mention
-    country = country_of_word(words[colleague - 1].capitalize(), language.code)
-    return replace(mention, position=_bare_position(sentence, before), side=country or mention.side)
+    start = sentence.index_at(min(span.start for span in (mention.name, *mention.orgs)))
+    end = sentence.index_at(mention.name.end)
+    for first, last in ((start - _MAX_WORDS_TO_COLLEAGUE, start), (end, end + _MAX_WORDS_TO_COLLEAGUE)):
+        words = [token.text for token in sentence.tokens[max(0, first) : last]]
+        colleague = next((number for number, word in enumerate(words) if _COLLEAGUE.fullmatch(word)), None)
+        if colleague and (last == start or words[0] == ","):
+            country = country_of_word(words[colleague - 1].capitalize(), language.code)
+            return replace(mention, position=_bare_position(sentence, before), side=country or mention.side)
+    return mention
 
 
 def _bare_position(sentence: Sentence, person: Mention) -> Span | None:

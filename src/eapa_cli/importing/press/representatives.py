@@ -143,7 +143,9 @@ def _represented(clause: Clause, language: Language) -> Iterator[Mention]:
     """Yield the people of "A, represented by X" and of "A and B, represented by X and Y"."""
     for match in language.representing.finditer(_text_of(clause)):
         start, end = _tokens_of(clause, match)
-        listed, last = mentions_at(clause.sentence, end, language)
+        named, last = mentions_at(clause.sentence, end, language)
+        # "represented by X", where nothing but its place shows that X is a person
+        listed = [as_person(one, clause.sentence, language) for one in named]
         yield from _second_represented(clause, listed, last, language)
         persons = [one for one in listed if one.is_person]
         parties = _organizations_before(clause, start, language)

@@ -2,7 +2,7 @@
 
 The letters are those of `WordClass`; `C` is a capitalised word, `G` a given name, `N` a patronymic. In Russian, no
 preposition shows where an organization ends: "ректор Горного университета Анна Берг". Therefore a position takes a run
-of capitalised words with it, and `name_phrases.start_of_russian_name` finds where the name starts.
+of capitalised words with it, and `russian_name_start` finds where the name starts.
 """
 
 import re

@@ -7,16 +7,13 @@ from typing import Final
 
 from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.english_given_names import GIVEN_NAMES
+from eapa_cli.importing.press.russian_ambiguous_words import adjust
 from eapa_cli.importing.press.russian_date_patterns import MONTH_WORD
 from eapa_cli.importing.press.russian_words import (
-    ABBREVIATED_TITLES,
     ADJECTIVE,
-    CIRCUMSTANCES,
-    CLERGY,
     DOCUMENTS,
     HEADS,
     LOWER_CLASSES,
-    MEMBERS,
     MODIFIERS,
     NOT_HEADS,
     NOT_STOPS,
@@ -25,14 +22,11 @@ from eapa_cli.importing.press.russian_words import (
     PLURAL_HEADS,
     PLURALS,
     PLURALS_IN_NAMES,
-    SIGNATURES,
     SIGNED,
     STOP_WORDS,
     STOPS,
-    SUBJECTS,
     TITLES,
     TWO_HEADS,
-    VERBS_OF_SIGNATURE,
 )
 from eapa_cli.importing.press.tokens import Token, TokenKind
 from eapa_cli.importing.press.word_classes import WordClass
@@ -40,13 +34,6 @@ from eapa_cli.matching.position_words import RUSSIAN as POSITIONS
 from eapa_cli.text.fold import fold
 
 _MIN_STEM: Final = 3
-_MAX_SUBJECT: Final = 5
-_MAX_WORDS_TO_SIGNATURE: Final = 20
-_PLURAL_MODIFIER: Final = re.compile(rf"(?:{MODIFIERS.pattern})(?<=[ыи]е)", re.IGNORECASE)
-# The see of a bishop and his name, which no other name follows.
-_SEE_AND_NAME: Final = re.compile(r"(?P<see>(?:[jCG]a?)*?)[CG](?![CGNIj])(?!a[CGj])")
-# "Карам Габр" in "совета Египта Карам Габр": the last two capitalised words of a run are rather a name.
-_LAST_NAMES: Final = re.compile("CC(?![CGYNHIAjxh]).?")
 _CLASS_OF_KIND: Final = {
     TokenKind.QUOTE: WordClass.QUOTED,
     TokenKind.KNOWN: WordClass.KNOWN_NAME,
@@ -94,105 +81,8 @@ def classify(tokens: Sequence[Token]) -> str:
         nominative.part_of_speech(tokens[0].text.lower()) in {*_PARTS_OF_SPEECH_OUTSIDE_NAMES, "ADVB", "PREP"}
     ):
         letters[0] = WordClass.OUTSIDE_NAMES
-    for number in reversed(range(len(tokens) - 1)):
-        _mark_signature(tokens, letters, number)
-        if tokens[number].text.lower() in ABBREVIATED_TITLES and letters[number + 1] == WordClass.STOP:
-            letters[number : number + 2] = [WordClass.TITLE] * 2
-        _mark_by_word_before(tokens, letters, number)
-        _mark_by_word_after(tokens, letters, number)
-        _mark_clergy(tokens, letters, number)
-        if tokens[number].text.lower() in {"о", "об"}:
-            _mark_subject_of_document(tokens, letters, number + 1)
+    adjust(tokens, letters)
     return "".join(letters)
-
-
-def _mark_signature(tokens: Sequence[Token], letters: list[str], number: int) -> None:
-    """Mark "оставили" in "автографы оставили" as a verb of signing, and "главы" in "подписи главы" as a post."""
-    text = tokens[number].text
-    is_verb = VERBS_OF_SIGNATURE.fullmatch(text)
-    if not is_verb and (text != "главы" or letters[number] != WordClass.PLURAL_LEAD):
-        return
-    near = tokens[max(0, number - _MAX_WORDS_TO_SIGNATURE) : number + 4]
-    if any(SIGNATURES.fullmatch(token.text.lower()) for token in near):
-        letters[number] = WordClass.SIGNED if is_verb else WordClass.POST
-
-
-def _mark_by_word_before(tokens: Sequence[Token], letters: list[str], number: int) -> None:
-    """Change the letter of a word that the word before it decides."""
-    match letters[number - 1 : number], letters[number]:
-        # "исполняющий обязанности директора": the genitive looks like the plural
-        case [WordClass.MODIFIER], WordClass.PLURAL_LEAD:
-            letters[number] = WordClass.POST
-        # "генеральные директора": the ending of the modifier shows the plural
-        case [_], WordClass.POST if tokens[number].text == "директора" and _PLURAL_MODIFIER.fullmatch(
-            tokens[number - 1].text
-        ):
-            letters[number - 1 : number + 1] = [WordClass.MODIFIER, WordClass.PLURAL_LEAD]
-        # "глава делегации", but "делегации А и Б"
-        case [WordClass.POST], WordClass.PLURAL_LEAD if tokens[number].text.startswith("делегаци"):
-            letters[number] = WordClass.OTHER
-        # "Андрей Король": a family name that is also a post
-        case [WordClass.RUSSIAN_GIVEN_NAME], WordClass.POST if tokens[number].text[0].isupper():
-            letters[number] = WordClass.CAPITALISED
-        # "2018 года Ассоциация", "2019 г. ректор"
-        case [WordClass.NUMBER], _ if tokens[number].text in {"года", "году", "год", "г."}:
-            letters[number] = WordClass.OUTSIDE_NAMES
-
-
-def _mark_by_word_after(tokens: Sequence[Token], letters: list[str], number: int) -> None:
-    """Change the letters of a word and of the word after it, where the two together decide."""
-    text, following = tokens[number].text, letters[number + 1 : number + 3]
-    next_word = following[1:] if following[0] == WordClass.AND else following[:1]
-    is_before_post = next_word in ([WordClass.POST], [WordClass.MODIFIER])
-    is_capitalised = letters[number] == WordClass.CAPITALISED
-    # "Генеральный секретарь" starts a sentence; "Генеральная Ассамблея" is a name.
-    if is_capitalised and is_before_post and MODIFIERS.fullmatch(text):
-        letters[number] = WordClass.MODIFIER
-    elif (
-        is_capitalised
-        and following[0] in {WordClass.CAPITALISED, WordClass.COMMON_WORD}
-        and not _is_in_name(letters, number)
-        and not _LAST_NAMES.fullmatch("".join(letters[number + 1 : number + 4]))
-    ):
-        _mark_common_words(tokens, letters, number)
-    # "государств — участников СНГ"
-    if letters[number] == WordClass.DASH and MEMBERS.fullmatch(tokens[number + 1].text.lower()):
-        letters[number] = WordClass.OTHER
-    # "в рамках мероприятия": the noun is not part of a name
-    if CIRCUMSTANCES.fullmatch(text.lower()) and following[0] == WordClass.OTHER:
-        letters[number + 1] = WordClass.OUTSIDE_NAMES
-
-
-def _mark_clergy(tokens: Sequence[Token], letters: list[str], number: int) -> None:
-    """Mark "Марк" in "митрополит Марк" and in "митрополит Озёрный и Горный Марк" as a whole name."""
-    if letters[number] != WordClass.POST or not CLERGY.fullmatch(tokens[number].text.lower()):
-        return
-    match = _SEE_AND_NAME.match("".join(letters[number + 1 : number + 9]))
-    sees = range(number + 1, number + 1 + match.end("see")) if match else ()
-    if match and all(letters[at] == WordClass.AND or ADJECTIVE.fullmatch(tokens[at].text.lower()) for at in sees):
-        letters[number + 1 : number + 2 + match.end("see")] = [WordClass.OTHER] * len(sees) + [WordClass.CLERGY_NAME]
-
-
-def _mark_common_words(tokens: Sequence[Token], letters: list[str], number: int) -> None:
-    """Mark "Независимых Государств": two words of the dictionary that are not names of people."""
-    if not any(nominative.may_be_name(token.text.lower()) for token in tokens[number : number + 2]):
-        letters[number : number + 2] = [WordClass.COMMON_WORD] * 2
-
-
-def _is_in_name(letters: Sequence[str], number: int) -> bool:
-    """Return whether a word is next to a given name, a patronymic or initials."""
-    neighbours = {*letters[number - 1 : number], *letters[number + 1 : number + 2]}
-    return not neighbours.isdisjoint({WordClass.RUSSIAN_GIVEN_NAME, WordClass.PATRONYMIC, WordClass.INITIALS})
-
-
-def _mark_subject_of_document(tokens: Sequence[Token], letters: list[str], start: int) -> None:
-    """Mark the subject of a document, which is not part of a name: "о стратегическом партнёрстве"."""
-    for number in range(start, min(start + _MAX_SUBJECT, len(tokens))):
-        if SUBJECTS.fullmatch(tokens[number].text.lower()):
-            letters[start : number + 1] = [WordClass.OUTSIDE_NAMES] * (number + 1 - start)
-            return
-        if letters[number] not in {WordClass.OTHER, WordClass.ADJECTIVE, WordClass.MODIFIER}:
-            return
 
 
 def _class_of_token(token: Token) -> str:
@@ -260,7 +150,8 @@ def _class_of_capitalised(text: str, lower: str, *, is_head: bool) -> str:
 
 
 def _class_of_name(lower: str) -> str:
-    return WordClass.RUSSIAN_GIVEN_NAME if is_given_name(lower) else WordClass.CAPITALISED
+    is_given = is_given_name(lower) or nominative.is_given_name(lower)
+    return WordClass.RUSSIAN_GIVEN_NAME if is_given else WordClass.CAPITALISED
 
 
 def _class_of_lower(lower: str, *, is_head: bool) -> str:

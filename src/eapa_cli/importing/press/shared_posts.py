@@ -12,7 +12,8 @@ from typing import Final
 from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, Sentence, TokenRange
-from eapa_cli.importing.press.name_phrases import as_person, start_of_russian_name
+from eapa_cli.importing.press.name_phrases import as_person
+from eapa_cli.importing.press.russian_name_start import start_of_russian_name
 from eapa_cli.importing.press.word_classes import WordClass
 
 _NUMERALS: Final = frozenset({"two", "both", "three", "four"})

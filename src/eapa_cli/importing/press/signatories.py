@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from eapa_cli.importing.press import name_forms, nominative
+from eapa_cli.importing.press import name_forms, nominative, russian_names
 from eapa_cli.importing.press.bare_posts import BarePosts
 from eapa_cli.importing.press.draft_party import DraftParty
 from eapa_cli.importing.press.evidence import Found, Span
@@ -138,9 +138,9 @@ class SignatoryFinder:
         if self._language.code != "ru":
             return name
         is_instrumental = nominative.cases_of(post) == {nominative.INSTRUMENTAL} or (
-            nominative.is_given_in_instrumental(name.partition(" ")[0])
+            russian_names.is_given_in_instrumental(name.partition(" ")[0])
         )
-        return nominative.name_in_instrumental(name) if is_instrumental else nominative.name_of_person(name)
+        return russian_names.name_in_instrumental(name) if is_instrumental else russian_names.name_of_person(name)
 
     def _party_of(self, mention: Mention, parties: Sequence[DraftParty]) -> tuple[int | None, Span | None]:
         """Return the number of the party of a person, and the slice that names the party in the position.

@@ -1,6 +1,7 @@
 """The sentences of a page that name the signatories, and the people and organizations of the page."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -61,7 +62,8 @@ class SigningSentences:
         sentences = self.layout.sentences
         reports = self._verdict.reports[:_MAX_REPORTS]
         found = dict.fromkeys(map(self._with_items, reports))
-        for report in reports:
+        others = [span for span in sentences if self._names_signatories(span)] if reports else []
+        for report in (*reports, *others):
             at = sentences.index(report)
             for span in sentences[at + 1 : at + 1 + _SENTENCES_AFTER_REPORT]:
                 text = self.layout.reported(span)
@@ -69,7 +71,6 @@ class SigningSentences:
                 is_represented = events.represented.search(text) and not events.guests.search(text)
                 if is_represented or (events.signing.search(text) and not self._is_other_signing(text)):
                     found[self._with_items(span)] = None
-        others = (span for span in sentences if self._names_signatories(span)) if reports else ()
         found.update(dict.fromkeys(map(self._with_items, others)))
         return self._of_first_agreement(sorted(found))
 
@@ -142,9 +143,15 @@ class SigningSentences:
         """Return those who signed by a sentence, with the full names and posts from other sentences."""
         found = [
             replace(one, mentions=tuple(filter(None, map(self._people.complete, one.mentions))))
-            for one in read_report(self.clause(sentence.span), self.language)
+            for one in read_report(self.clause(sentence.span), self.language, self._people_before(sentence.span))
         ]
         return [one for one in found if one.mentions]
+
+    def _people_before(self, span: Span) -> list[Mention]:
+        """Return the people with positions whom the sentence before a report names."""
+        at = bisect_left(self.layout.sentences, span)
+        before = self.layout.sentences[at - 1 : at]
+        return [one for earlier in before for one in all_mentions(self.clause(earlier)) if one.position and one.name]
 
     @cached_property
     def other_signers(self) -> list[Signers]:

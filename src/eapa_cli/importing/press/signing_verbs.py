@@ -4,7 +4,7 @@ The places of the names are: "agreement between A and B", the subject ("A and B 
 signed by A and B"; in Russian in the instrumental), the partner after "with", and "X signed on behalf of A".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -55,13 +55,18 @@ class Signers:
     mentions: tuple[Mention, ...]
 
 
-def read_report(clause: Clause, language: Language) -> list[Signers]:
-    """Return those who signed by a sentence, for each of its places that names any."""
+def read_report(clause: Clause, language: Language, earlier: Sequence[Mention] = ()) -> list[Signers]:
+    """Return those who signed by a sentence, for each of its places that names any.
+
+    `earlier` are the people of the sentence before, to whom "they" can refer.
+    """
     together = (*parties_after_between(clause, language), *parties_of_document(clause, language))
     found = [Signers(Slot.BETWEEN, names) for names in together]
     for verb in clause.verbs:
-        read_verb = _read_passive if _is_passive(clause, verb, language) else _read_active
-        found += read_verb(clause, verb, language)
+        if _is_passive(clause, verb, language):
+            found += _read_passive(clause, verb, language)
+        else:
+            found += _read_active(clause, verb, language, earlier)
     found += [Signers(Slot.AGENTS, names) for names in find_participle_subjects(clause, language)]
     if not clause.verbs and (partner := find_partner(clause, 0)):
         found.append(Signers(Slot.WITH, partner))
@@ -131,16 +136,22 @@ def _names_after_by(clause: Clause, by: int, language: Language) -> tuple[Mentio
     for number in phrases_until_with(clause, clause.after(by)):
         phrase, before = clause.phrases[number], clause.letter(number - 1)
         # "on behalf of mufti X": another person signed.
-        if phrase.letter != LIST or phrase is first or before == WordClass.OF:
+        if phrase.letter != LIST or phrase is first or before == WordClass.OF or _is_of_guests(clause, number):
             continue
         is_joined = before in {WordClass.BY, WordClass.AND}
         others += [one for one in phrase.mentions if one.position or (one.is_person and is_joined)]
     return (*people(listed), *others)
 
 
-def _read_active(clause: Clause, verb: int, language: Language) -> Iterator[Signers]:
+def _is_of_guests(clause: Clause, number: int) -> bool:
+    """Return whether a list after a semicolon names guests: "signed by X; Ambassador Z attended"."""
+    following = number + 1 + (clause.letter(number + 1) == WordClass.COMMA)
+    return clause.letter(number - 1) == WordClass.SEMICOLON and clause.letter(following) == PhraseClass.WITNESSES
+
+
+def _read_active(clause: Clause, verb: int, language: Language, earlier: Sequence[Mention]) -> Iterator[Signers]:
     partner = find_partner(clause, verb)
-    subject = find_antecedents(clause, verb, language) or _find_subject(clause, verb, language)
+    subject = find_antecedents(clause, verb, language, earlier) or _find_subject(clause, verb, language)
     colon = next((number for number in clause.after(verb) if clause.letter(number) == WordClass.COLON), None)
     if subject and colon is not None and (listed := _people_right_after(clause, colon)):
         # The people after a colon signed for the subject.

@@ -17,19 +17,20 @@ _BEFORE_VERB: Final = frozenset(
 _NEXT_TO_SPEAKER: Final = frozenset({WordClass.COMMA, WordClass.ARTICLE, WordClass.OTHER, WordClass.ADJECTIVE})
 
 
-def find_antecedents(clause: Clause, verb: int, language: Language) -> tuple[Mention, ...]:
+def find_antecedents(clause: Clause, verb: int, language: Language, earlier: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the people to whom the subject of a verb refers; none if it does not refer to people before it.
 
-    "said X after he and Y had signed it", "X met Y, and they signed it", "X said after signing it"
+    "said X after he and Y had signed it", "X met Y, and they signed it", "X said after signing it". `earlier` are the
+    people of the sentence before.
     """
     joined: tuple[Mention, ...] = ()
     for number in range(verb - 1, -1, -1):
         letter = clause.letter(number)
         word = clause.word(number)
         if word in language.singular_pronouns:
-            return (*_last_person(clause, number), *joined)
+            return (*(_last_person(clause, number) or (earlier if len(earlier) == 1 else ())), *joined)
         if word in language.plural_pronouns:
-            return _pair_before(clause, number)
+            return _pair_before(clause, number) or tuple(earlier if len(earlier) == _PAIR else ())
         is_joined = letter == LIST and clause.letter(number - 1) == WordClass.AND and not joined
         if is_joined:
             joined = tuple(people(clause.phrases[number].mentions))

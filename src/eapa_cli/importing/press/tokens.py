@@ -28,8 +28,8 @@ _TOKEN: Final = re.compile(
     |(?P<degree_in_words>(?:Doctor|Candidate)\ of\ (?:[A-Z][a-z]+\ ){0,3}(?:Sciences?|Philosophy)(?=\ [A-Z][a-z]|,))
     # "Honoured Worker of Culture of Tatarstan Ann Berg"
     |(?P<degree_of_honour>(?:Honou?red|Merited|People's)\ (?:[A-Z][a-z]+\ )?
-        (?:Worker|Artist|Scientist|Teacher|Doctor|Citizen|Figure)\ of\ (?:the\ )?[A-Z][a-z]+
-        (?:\ of\ [A-Z][a-z]+)?(?=,?\ [A-Z][\w-]+\ [A-Z]))
+        (?:Worker|Artist|Scientist|Teacher|Doctor|Citizen|Figure)(?:\ of\ (?:the\ )?[A-Z][a-z]+
+        (?:\ of\ [A-Z][a-z]+)?)?(?=,?\ [A-Z][\w-]+\ [A-Z]))
     # "Inc.", "Co., Ltd."
     |(?P<word_of_company>(?:Inc|Ltd|Corp|Pty|Bhd|Sdn)\.|Co\.(?:,?\ Ltd\.)?(?=[\s,)]))
     # "No. 7", "№ 7"
