@@ -48,6 +48,7 @@ def covered_programs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _end_of_forked_programs() -> Iterator[None]:
+    """End the process that forks programs after the last test of this process."""
     yield
     if forked_program := sys.modules.get("forked_program"):  # not imported where there are no pseudo-terminals
         forked_program.end_server()

@@ -119,6 +119,7 @@ class KillStates:
         return self._states
 
     def _record(self) -> None:
+        """Add the present files to the states, before an operation of any thread."""
         # The operations of the recording itself do not count.
         if not self._folders or self._recorder == threading.get_ident():
             return

@@ -80,12 +80,14 @@ class Terminal:
         self._wait_until(lambda: all(word in self.text() for word in words), f"{words} did not show")
 
     def _wait_until(self, condition: Callable[[], bool], failure: str) -> None:
+        """Read the output until a condition is true. Fail if the time is over or the program has ended."""
         end = time.monotonic() + MAX_SECONDS
         while not condition():
             if time.monotonic() > end or not (self._read(0.1) or self._program.poll() is None):
                 raise AssertionError(f"{failure}; the screen is\n{self.text()}")
 
     def _asks(self, question: str) -> bool:
+        """Return whether the program has drawn a question, and waits for its answer, since the last Enter."""
         if self._is_plain:
             return question in self._since_enter.decode(errors="replace") and self._since_enter.endswith(b": ")
         # Each prompt turns bracketed paste on before it is drawn, and turns line wrapping on again when it is complete.

@@ -192,6 +192,7 @@ class Shell:
         return self._until_next_prompt()
 
     def _until_next_prompt(self) -> str:
+        """Return what the shell printed so far. A command marks the end; the quotes keep its output apart from its echo."""
         self._child.sendline('echo do""ne')
         self._child.expect_exact("done\r\n")
         return str(self._child.before)

@@ -142,8 +142,8 @@ class TestSources:
         text = "Озёрное общество и Горный институт подписали соглашение."
         (tmp_path / "a.txt").write_text(text, encoding="cp1251")
 
-        found = read_party_names(draft(eapa, tmp_path / "a.txt", "--format", "json"))
-        assert found == ["Озёрное общество", "Горный институт"]
+        names = read_party_names(draft(eapa, tmp_path / "a.txt", "--format", "json"))
+        assert names == ["Озёрное общество", "Горный институт"]
 
     def test_pdf_is_read(self, eapa: Eapa, tmp_path: Path) -> None:
         (tmp_path / "a.pdf").write_bytes(make_pdf(*wrap_lines(PRESS_RELEASE)))
@@ -162,9 +162,9 @@ class TestSources:
     def test_html_file_is_read(self, eapa: Eapa, tmp_path: Path) -> None:
         (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
 
-        found = json.loads(draft(eapa, tmp_path / "a.html", "--format", "json").out)
-        assert [party["name"] for party in found["parties"]] == PARTY_NAMES
-        assert (found["date"], found["date_basis"]) == ("2021-09-24", "dateline")
+        record = json.loads(draft(eapa, tmp_path / "a.html", "--format", "json").out)
+        assert [party["name"] for party in record["parties"]] == PARTY_NAMES
+        assert (record["date"], record["date_basis"]) == ("2021-09-24", "dateline")
 
     def test_a_folder_gives_a_draft_for_each_file(self, eapa: Eapa, tmp_path: Path) -> None:
         folder = tmp_path / "texts"
@@ -173,8 +173,8 @@ class TestSources:
             (folder / name).write_text(PRESS_RELEASE, encoding="utf-8")
         (folder / "ignored.xyz").write_text(PRESS_RELEASE, encoding="utf-8")  # not an extension of texts
 
-        found = json.loads(draft(eapa, folder, "--format", "json").out)
-        assert [Path(record["source"]).name for record in found] == ["a.txt", "b.txt"]
+        drafts = json.loads(draft(eapa, folder, "--format", "json").out)
+        assert [Path(record["source"]).name for record in drafts] == ["a.txt", "b.txt"]
 
     def test_the_address_after_redirections_becomes_the_source(self, eapa: Eapa, site: str) -> None:
         outcome = draft(eapa, f"{site}/moved", "--allow-local", "--dry-run")

@@ -138,6 +138,7 @@ def test_pipe_whose_reader_stops_is_not_an_error(eapa: Eapa, register: Path) -> 
     os.mkfifo(register / "pipe")
 
     def open_and_close() -> None:
+        """Read nothing from the pipe, as `head -0` does."""
         os.close(os.open(register / "pipe", os.O_RDONLY))
 
     reader = threading.Thread(target=open_and_close, daemon=True)

@@ -254,6 +254,7 @@ def test_history_describes_negotiation_and_signing(eapa: Eapa, register: Path) -
 @pytest.mark.usefixtures("negotiation")
 def test_completion_offers_each_command_the_agreements_it_accepts(eapa: Eapa, monkeypatch: pytest.MonkeyPatch) -> None:
     def complete(line: str) -> str:
+        """Return what the program prints for zsh if a user presses Tab at the end of a line."""
         monkeypatch.setenv("_EAPA_COMPLETE", "complete_zsh")
         monkeypatch.setenv("_TYPER_COMPLETE_ARGS", line)
         return eapa().out
@@ -296,7 +297,7 @@ def test_a_press_release_on_a_plan_is_refused_without_force(eapa: Eapa, press_re
     outcome = eapa("add-agreement", "--from-text", press_release_on_a_plan, "--dry-run")
 
     assert outcome.code == 3
-    assert outcome.err.splitlines()[-1] == "hint: to draft it with the stage 'planned', add --force"
+    assert "hint: to draft it with the stage 'planned', add --force" in outcome.err.splitlines()
 
 
 def test_a_press_release_on_a_plan_gives_a_planned_agreement(eapa: Eapa, press_release_on_a_plan: str) -> None:

@@ -45,6 +45,7 @@ def discard_uncommitted_changes(story: Repo) -> None:
 
 
 def _commit_first_records(repo: Repo) -> None:
+    """Add records by commands and by hand. The number of each commit is after its subject, here and below."""
     repo.run_eapa("init", ".", "--title", "Test register", "--owner", "assembly")
     repo.run_eapa(
         "add-organization", "--id", "assembly", "--name", "Assembly of Peoples", "--type", "ngo", "--country", "RU"
@@ -72,6 +73,7 @@ def _commit_first_records(repo: Repo) -> None:
 
 
 def _commit_corrections(repo: Repo) -> None:
+    """Change a text, add fields, reformat a file without a change of its data, and change a term and a title."""
     repo.run_eapa("set", "2020-01-31-assembly-tass", "signatories.0.name.en=Mikhail Gusman")
     repo.commit("Correct the spelling of Gusman")  # 5
     repo.edit(FIRST, ("    party: tass\n", "    position: {en: First Deputy Director General}\n    party: tass\n"))
@@ -89,6 +91,7 @@ def _commit_corrections(repo: Repo) -> None:
 
 
 def _commit_new_names(repo: Repo) -> None:
+    """Rename an organization, move a file, merge a duplicate, and change an id that other records refer to."""
     repo.run_eapa("rename-organization", "assembly", "World Assembly", "--from", "2024-01-01")
     repo.commit("The Assembly has a new name")  # 11
     repo.move(FIRST, FIRST_MOVED)
@@ -103,6 +106,7 @@ def _commit_new_names(repo: Repo) -> None:
 
 
 def _commit_branches(repo: Repo) -> None:
+    """Merge a branch that changes other lines than `main`, and one that changes the same line."""
     repo.git("checkout", "--quiet", "-b", "roadmap")
     repo.write(
         ROADMAP,
@@ -139,6 +143,7 @@ def _merge(repo: Repo, branch: str, subject: str, *resolution: tuple[str, tuple[
 
 
 def _commit_errors(repo: Repo) -> None:
+    """Commit a file with the marks of a conflict, then one with an unknown field, and correct both."""
     intact = repo.read(UNION)
     repo.write(UNION, intact + "<<<<<<< HEAD\nwebsite: https://one.example\n=======\n")
     repo.commit("Add the website of the Union", author=BORIS)  # 23
@@ -160,6 +165,7 @@ def _editor(old: str, new: str) -> str:
 
 
 def _commit_endings(repo: Repo) -> None:
+    """Supersede, amend, renew, terminate and remove agreements."""
     repo.run_eapa(
         "supersede", "2020-01-31-assembly-tass", "--signed", "2024-01-20", "--country", "RU", "--ends", "2029-01-20",
         "--renewal", "tacit", "--renewal-period", "1 year", "--source", "https://tass.com/2",
@@ -185,6 +191,7 @@ def _commit_endings(repo: Repo) -> None:
 
 
 def _organization(id_: str, name: str) -> str:
+    """Return the text of an organization with the required fields, a country and a source."""
     return (
         f'id: {id_}\nnames:\n  - {{value: "{name}", lang: en, kind: official}}\ntype: ngo\ncountry: RU\n'
         f"sources:\n  - url: https://example.org/{id_}\n"

@@ -132,6 +132,7 @@ class Hostile:
         }
 
     def _configure(self, filter_: str) -> None:
+        """Name a planted program in each setting, alias, hook and attribute that makes git start a program."""
         git = self.root / ".git"
         settings = {name: self.plant_program(name) for name in PROGRAMS if name != "filter.evil.clean"}
         settings |= {f"alias.{name}": f"!{self.plant_program(f'alias.{name}')}" for name in ALIASES}
@@ -149,6 +150,7 @@ class Hostile:
         )
 
     def _make_files_look_changed(self) -> None:
+        """Change the times of files, so that git would pass their content through the filters."""
         # A new time makes git read a file to compare its content.
         for path in (self.root / "data").rglob("*.yaml"):
             path.touch()
@@ -160,6 +162,7 @@ class Hostile:
 
 
 def _lines(settings: dict[str, str]) -> Iterator[str]:
+    """Yield each setting as git writes it to a file. A subsection is all between the first and the last dot."""
     for name, value in settings.items():
         section, _, rest = name.partition(".")
         subsection, _, key = rest.rpartition(".")

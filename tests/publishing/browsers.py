@@ -21,13 +21,13 @@ BROWSER_OPTIONS = (
 
 def find_browser() -> str:
     """Return the path of a browser. Without a browser, the test is skipped, or fails if EAPA_BROWSER_TESTS is set."""
-    found = next((path for name in PROGRAM_NAMES if (path := shutil.which(name))), None)
-    if found is None:
+    browser = next((path for name in PROGRAM_NAMES if (path := shutil.which(name))), None)
+    if browser is None:
         message = "no Chromium is installed: 'apt-get install chromium', or another package of it, provides one"
         if os.environ.get("EAPA_BROWSER_TESTS"):
             pytest.fail(message)
         pytest.skip(message)
-    return found
+    return browser
 
 
 @contextmanager
@@ -41,6 +41,8 @@ def open_browser() -> Iterator[Browser]:
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
+    """A handler that serves files and reports no requests."""
+
     def log_message(self, *_: object) -> None:
         """Write nothing between the results of tests."""
 

@@ -24,6 +24,7 @@ with hold_lock(Path(sys.argv[1]), "eapa rename a b"):
 
 
 def start_holder(root: Path) -> subprocess.Popen[str]:
+    """Start a program that holds the lock of a register until its input ends, and wait until it holds the lock."""
     program = [sys.executable, "-c", HOLDER_PROGRAM, str(root)]
     process = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdout
