@@ -43,6 +43,7 @@ def explain(error: Any, path: spans.Path) -> Iterator[Explanation]:
         case "additionalProperties":
             yield from _explain_unknown_keys(error)
         case "pattern" if "propertyNames" in error.absolute_schema_path:
+            # The schemas restrict only keys that are languages.
             yield (
                 str(error.instance),
                 Message("'%(value)s' is not a language tag", value=shorten(error.instance)),
