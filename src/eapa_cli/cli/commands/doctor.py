@@ -47,6 +47,7 @@ def run(
     with language_for(chosen):
         findings = list(diagnose(root))
     messages.message(describe_versions(root))
+    # With --format, a program may read the output, so no findings give an empty list.
     if findings or format_:
         write_rows(Rows("doctor", _COLUMNS, findings), chosen)
     if findings and root != Path.cwd():

@@ -95,6 +95,6 @@ def _wants_to_continue(error: EapaError, id_: str, copy: WorkingCopy, text_befor
 
 
 def _is_edited(copy: WorkingCopy, text_before: bytes) -> bool:
-    with suppress(RefusedError):  # the file is empty or gone
+    with suppress(RefusedError):  # the file is gone, too large or not a regular file
         return copy.text() not in {text_before, b""}
     return False

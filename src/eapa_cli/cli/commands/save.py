@@ -122,8 +122,8 @@ def _ensure_identity(commit: RegisterCommit) -> None:
     message(_("git needs your name and e-mail address, which each saved change shows; they are set for this register"))
     name, email = ask_text(_("Name")), ask_text(_("E-mail address"))
     # git would read an answer that starts with a hyphen as an option.
-    has_option = name.startswith("-") or email.startswith("-")
-    if not name or "@" not in email or has_option:
+    looks_like_option = name.startswith("-") or email.startswith("-")
+    if not name or "@" not in email or looks_like_option:
         raise _make_identity_error(
             _("run 'eapa save' again, or set them with 'git config user.name NAME' and 'git config user.email ADDRESS'")
         )
