@@ -236,12 +236,16 @@ def test_editor_that_leaves_no_regular_file_is_reported_and_can_be_retried(
         assert (saved_text / "notes").exists()  # the files of the folder are saved, too
 
 
-def test_oversized_text_is_refused(eapa: Eapa, register: Path, editor: Path) -> None:
+def test_oversized_text_is_refused_and_saved(eapa: Eapa, register: Path, editor: Path, saved_text: Path) -> None:
     before = (register / TASS).read_bytes()
     write_editor(editor, f"text = '#' * {MAX_BYTES + 1}")
 
-    assert eapa("edit", "tass").code == 3
+    outcome = eapa("edit", "tass")
+
+    assert outcome.code == 3
+    assert f"your text is kept in {saved_text}" in outcome.err
     assert (register / TASS).read_bytes() == before
+    assert saved_text.stat().st_size == MAX_BYTES + 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")

@@ -154,6 +154,13 @@ class WorkingCopy:
             raise RefusedError(_("the text is longer than %(max)s bytes: nothing was changed") % {"max": MAX_BYTES})
         return source
 
+    def is_edited(self, text_before: bytes) -> bool:
+        """Return whether the file has a text other than before. A text that is too long to be read counts as edited."""
+        if file_type(self._path) != REGULAR:
+            return False
+        size = self._path.stat().st_size
+        return size > MAX_BYTES or (size > 0 and self.text() != text_before)
+
     def keep(self) -> Path:
         """Keep the text for --resume, and return its path.
 

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import assert_never
 
@@ -74,7 +73,7 @@ def _wants_to_continue(error: EapaError, id_: str, copy: WorkingCopy, text_befor
     Raises:
         EapaError: the text was not edited, or is kept.
     """
-    if not _is_edited(copy, text_before):
+    if not copy.is_edited(text_before):
         copy.discard()
         raise error
     decision = Decision.KEEP
@@ -92,9 +91,3 @@ def _wants_to_continue(error: EapaError, id_: str, copy: WorkingCopy, text_befor
             raise RefusedError(error.message, hint=_keep_text(id_, copy))
         case _:
             assert_never(decision)
-
-
-def _is_edited(copy: WorkingCopy, text_before: bytes) -> bool:
-    with suppress(RefusedError):  # the file is gone, too large or not a regular file
-        return copy.text() not in {text_before, b""}
-    return False
