@@ -40,6 +40,8 @@ SENTENCES = {
     "The forum took place in Osh on 4 March 2019. As part of the Forum, {en} signed a memorandum.": "2019-03-04",
     "On 4 March, the rector visited the Lake University. {En} signed a memorandum.": "2019-03-04",
     "The forum took place in Osh yesterday. Guests came from many countries. {En} signed a memorandum.": "2019-03-04",
+    "{En} signed a memorandum. The rectors met during a trip to Osh on 4 March.": "2019-03-04",
+    "Yesterday {en} put pen to paper.": "2019-03-04",
     "From 1 to 4 March, the rector visited the Lake University. {En} signed a memorandum.": None,
     "4 марта ректор посетил Озёрный университет. {ru} подписали меморандум.": "2019-03-04",
     "Форум прошёл вчера в Оше. {ru} подписали меморандум о развитии средств массовой информации.": "2019-03-04",

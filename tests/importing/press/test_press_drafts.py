@@ -156,6 +156,96 @@ PARTIES = {
             "Лесной институт",
         ],
     ),
+    "Russian, two names with quotes": (
+        "Монгольский телеканал «Степь» и телерадиокомпания «Залив» подписали соглашение.",
+        ["Монгольский телеканал «Степь»", "телерадиокомпания «Залив»"],
+    ),
+    "Russian, a network": (
+        "Озёрная газета и международная сеть TV LAKES подписали соглашение.",
+        ["Озёрная газета", "международная сеть TV LAKES"],
+    ),
+    "Russian, two pairs after 'between'": (
+        (
+            "Между Горным институтом и Озёрным университетом, Лесной академией и Степным колледжем"
+            " подписан договор о сотрудничестве."
+        ),
+        ["Горный институт", "Озёрный университет", "Лесная академия", "Степной колледж"],
+    ),
+    "two pairs after 'between'": (
+        (
+            "An agreement was signed between the Hill Institute and the Lake University, the Forest Academy and the Sea"
+            " College."
+        ),
+        ["Hill Institute", "Lake University", "Forest Academy", "Sea College"],
+    ),
+    "a list after 'between' ends at the comma": (
+        "An agreement between the Hill Institute and the Lake Club, the Sea College says, was signed.",
+        ["Hill Institute", "Lake Club"],
+    ),
+    "Russian, councils of two countries": (
+        "Советы ректоров Узбекистана и Беларуси подписали дорожную карту.",
+        ["Совет ректоров Узбекистана", "Совет ректоров Беларуси"],
+    ),
+    "senates of two countries": (
+        "The Senates of Chile and Peru signed a memorandum.",
+        ["Senate of Chile", "Senate of Peru"],
+    ),
+    "ministries with an adjective": (
+        "A program of cooperation between the Foreign Ministries of Chile and Peru was signed.",
+        ["Foreign Ministry of Chile", "Foreign Ministry of Peru"],
+    ),
+    "a name that describes the last one": (
+        "The Tea Commission of Peru and LEAFCO, the State Tea Corporation of Chile, signed a memorandum.",
+        ["Tea Commission of Peru", "LEAFCO"],
+    ),
+    "a cabinet of ministers": (
+        "The Lake Assembly of Peru and the Tea Committee under the Cabinet of Ministers of Chile signed a memorandum.",
+        ["Lake Assembly of Peru", "Tea Committee under the Cabinet of Ministers of Chile"],
+    ),
+    "a name with 'and' before 'under'": (
+        (
+            "The Lake Assembly of Peru and the Committee for Tea Relations and Friendly Ties under the Cabinet of Ministers"
+            " of Chile signed a memorandum."
+        ),
+        [
+            "Lake Assembly of Peru",
+            "Committee for Tea Relations and Friendly Ties under the Cabinet of Ministers of Chile",
+        ],
+    ),
+    "a minister of state": (
+        (
+            "UNESCO and the Ministry of Arts of Peru signed an agreement. It was signed on behalf of UNESCO by Ann Berg,"
+            " director, and on behalf of the Ministry by Tom Hale, Minister of State for Higher Education."
+        ),
+        ["UNESCO", "Ministry of Arts of Peru"],
+    ),
+    "the host of a signing": (
+        "At the Hill Academy a memorandum was signed with the Lake University and the Forest College.",
+        ["Hill Academy", "Lake University", "Forest College"],
+    ),
+    "a hotel is no host": ("At the Hill Hotel a memorandum was signed with the Lake University.", ["Lake University"]),
+    "Russian, the host of a signing": (
+        (
+            "В Горной библиотеке состоялось подписание меморандума о сотрудничестве с Озёрной библиотекой и Национальной"
+            " библиотекой Казахстана."
+        ),
+        ["Горная библиотека", "Озёрная библиотека", "Национальная библиотека Казахстана"],
+    ),
+    "the first report, and not a later one with another document": (
+        (
+            "The Tea Agency of Peru and the Lake Agency signed a memorandum. The Lake Agency has signed a protocol with the"
+            " Forest Federation."
+        ),
+        ["Tea Agency of Peru", "Lake Agency"],
+    ),
+    "met to sign": (
+        "The Hill Society met with the Lake Bar to sign a memorandum.",
+        ["Hill Society", "Lake Bar"],
+    ),
+    "a contract that was made": (
+        "A contract was made between the Hill Academy and the Lake University.",
+        ["Hill Academy", "Lake University"],
+    ),
 }
 
 

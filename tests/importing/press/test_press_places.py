@@ -80,6 +80,11 @@ PLACES: dict[str, Place] = {
     f"Форум открылся в Оше. Гости осмотрели город. На форуме {R} подписали меморандум.": ("Ош", "KG"),
     f"Ректор участвовал в форуме в Оше. Там {R} подписали меморандум.": ("Ош", "KG"),
     f"Гости побывали в Оше. {R} подписали меморандум.": ("Ош", "KG"),
+    f"{C} signed a memorandum. The rectors met during a trip to Osh.": ("Osh", "KG"),
+    f"The forum was held in Osh. {C} signed a memorandum online.": (None, None),
+    f"Osh became the last stop of the guests. In the town hall {S} signed a memorandum.": ("Osh", "KG"),
+    f"Ош стал конечной точкой визита гостей. Позже {R} подписали меморандум.": ("Ош", "KG"),
+    f"{C} put pen to paper for a clinic in Osh.": (None, None),
     # The start of the report of an agency.
     f"(Lake Wire - Hill News) OSH, Kyrgyzstan, March 4. {C} signed a memorandum.": ("Osh", "KG"),
     f"New Delhi [India], March 4 : {C} signed a memorandum.": ("New Delhi", "IN"),

@@ -41,6 +41,7 @@ OTHERS = [
     f"As earlier reported, {A} and {B} signed an agreement.",
     f"No agreement was signed between {A} and {B}.",
     f"Before signing the memorandum, {A} and {B} need approval.",
+    f"{A} and {B} met to discuss a plan to sign an agreement.",
     f"If the new agreement is signed, {A} will open a branch.",
     f"In May {A} denied that it had signed an agreement with {B}.",
     f"After talks in Osh in May 2018, a protocol was signed by {A} and {B}.",

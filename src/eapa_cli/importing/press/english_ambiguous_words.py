@@ -180,8 +180,24 @@ def _mark_shared_noun(row: Row, number: int) -> None:
         ]
 
 
+def _mark_minister_of_state(row: Row, number: int) -> None:
+    """Mark "of State" in "Minister of State for Culture" as part of the post."""
+    is_post = row.word(number) in {"minister", "secretary"} and row.words(number + 1, number + 3) == ["of", "state"]
+    if is_post and row.letter(number + 3) in {WordClass.FOR, WordClass.IN, WordClass.AT, WordClass.COMMA}:
+        row.letters[number + 1 : number + 3] = [WordClass.POST, WordClass.POST]
+
+
+def _mark_council_of_ministers(row: Row, number: int) -> None:
+    """Mark "Ministers" in "Cabinet of Ministers" as part of the name."""
+    before = row.words(number - 2, number)
+    if row.word(number) in {"minister", "ministers"} and before in (["cabinet", "of"], ["council", "of"]):
+        row.letters[number] = WordClass.FIELD
+
+
 _RULES: Final[tuple[Callable[[Row, int], None], ...]] = (
     _mark_country,
+    _mark_council_of_ministers,
+    _mark_minister_of_state,
     _mark_modifier,
     _mark_verb,
     _mark_other_signature,

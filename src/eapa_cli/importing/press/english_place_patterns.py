@@ -32,12 +32,14 @@ PLACES: Final = Places(
     purpose=re.compile(
         r"(?<!at the )(?<!during the )(?<!after the )(?<!at )\b(?:open|establish|creat|construct|build|hold"
         r"|organi[sz]"
-        r"|launch|host|set(?:ting)? up|implement|deliver|supply|train)\w*\b[^,.;]{0,80}$|\bto (?!the\b"
+        r"|launch|host|set(?:ting)? up|implement|deliver|supply|train)\w*\b[^,.;]{0,80}$"
+        # "an agreement for a clinic in", but not "for a period of five years in"
+        r"|\bfor an? (?!(?:\w+ )?(?:period|term|year))[^,.;]{0,80}$|\bto (?!the\b"
         r"|an?\b)[a-z]+ [^,.;]{0,80}$"
     ),
     event_held=re.compile(
         r"\b(?:(?:was|were|is|are|has been) (?:being )?(?:held|opened|hosted)|took place|takes place|is taking place"
-        r"|opened|kicked off|hosts|hosted)\b"
+        r"|opened|kicked off|hosts|hosted|became the (?:\w+ ){0,2}(?:venue|place|host|stop|destination))\b"
     ),
     during_event=re.compile(
         r"\b(?:(?:[Dd]uring|[Aa]s part of|[Ww]ithin(?: the framework of)?|[Oo]n the (?:sidelines|margins) of"
@@ -46,7 +48,9 @@ PLACES: Final = Places(
         r"|fair))\b"
         r"|[Oo]n its (?:sidelines|margins)|[Oo]n the (?:first|second|third|last|final|closing|opening) day)"
     ),
-    hosts=re.compile(r" (?:(?:has )?hosted|hosts|became the venue|was the venue)\b"),
+    hosts=re.compile(
+        r" (?:(?:has )?hosted|hosts|(?:became|was) the (?:\w+ ){0,2}(?:venue|place|host|stop|destination|city))\b"
+    ),
     venue=re.compile(
         r"\b(?:[Aa]t|[Ii]n) (?P<venue>(?:the )?(?:headquarters|head office|premises|office|residence|building|campus"
         r"|City Hall"

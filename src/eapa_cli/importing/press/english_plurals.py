@@ -5,14 +5,22 @@ from collections.abc import Sequence
 from typing import Final
 
 _SINGULARS: Final = {
-    "academies": "Academy", "chambers": "Chamber", "districts": "District", "federations": "Federation",
-    "governments": "Government", "institutes": "Institute", "libraries": "Library", "ministries": "Ministry",
-    "museums": "Museum", "parliaments": "Parliament", "provinces": "Province",
-    "regions": "Region", "territories": "Territory", "universities": "University",
+    "academies": "Academy", "agencies": "Agency", "assemblies": "Assembly", "associations": "Association",
+    "banks": "Bank", "chambers": "Chamber", "colleges": "College", "commissions": "Commission",
+    "committees": "Committee", "councils": "Council", "courts": "Court", "districts": "District",
+    "federations": "Federation", "foundations": "Foundation", "governments": "Government",
+    "institutes": "Institute", "libraries": "Library", "ministries": "Ministry", "museums": "Museum",
+    "parliaments": "Parliament", "provinces": "Province", "regions": "Region", "schools": "School",
+    "senates": "Senate", "societies": "Society", "territories": "Territory", "theaters": "Theater",
+    "theatres": "Theatre", "unions": "Union", "universities": "University",
 }  # fmt: skip
 _MAX_WORDS: Final = 2
 _NOUN: Final = "|".join(_SINGULARS)
-_OF_PLACES: Final = re.compile(rf"(?P<noun>{_NOUN})(?P<field>[\w ,]*) of (?P<place>(?:the )?[A-Z].*)", re.IGNORECASE)
+# "Foreign Ministries of Peru", "ministries of culture of Peru"
+_OF_PLACES: Final = re.compile(
+    rf"(?P<before>(?:[A-Z][\w-]+ ){{0,3}})(?P<noun>(?i:{_NOUN}))(?P<field>[\w ,]*) of (?P<place>(?:[Tt]he )?[A-Z].*)"
+)
+_ANY_NOUN: Final = re.compile(rf"\b(?:{_NOUN}|{'|'.join(_SINGULARS.values())})\b", re.IGNORECASE)
 _BEFORE: Final = re.compile(
     rf"(?:\A|[,.]\ |\b(?:the|of|between|both)\ )(?P<noun>{_NOUN})\ of\ (?:the\ )?\Z", re.IGNORECASE
 )
@@ -22,8 +30,8 @@ _AFTER: Final = re.compile(rf" (?P<noun>{_NOUN})\b")
 
 def full_names(before: str, listed: Sequence[str], after: str) -> list[str] | None:
     """Return the full names of a list whose items share a noun; None if they share none."""
-    if first := _OF_PLACES.fullmatch(listed[0]):
-        head = _singular(first["noun"]) + _in_capitals(first["field"])
+    if (first := _OF_PLACES.fullmatch(listed[0])) and not any(map(_ANY_NOUN.search, listed[1:])):
+        head = first["before"] + _singular(first["noun"]) + _in_capitals(first["field"])
         return [f"{head} of {place}" for place in (first["place"], *listed[1:])]
     if noun := _BEFORE.search(before):
         return [f"{_singular(noun['noun'])} of {name}" for name in listed]

@@ -23,6 +23,9 @@ EVENTS: Final = Events(
         r"|formali[sz]ed|entered into)\b(?=[^.;]{0,60}\b(?:agreement|memorand|partnership"
         r"|contract|treaty|accord|deal|protocol))"
         r"|\b(?:were|was|been) (?:\w+ )?(?:concluded|formali[sz]ed|sealed)\b"
+        # "a contract was made between", "made a pact with", "met to sign the agreement"
+        r"|\bmade\b(?= between\b| (?:an?|the) (?:\w+ )?(?:agreement|contract|pact|covenant|treaty)\b)"
+        r"|\b(?:met|gathered|convened|came together|assembled)\b(?:(?!\bto\b)[^.;]){0,120}\bto sign\b"
         r"|\b(?:signing(?: ceremony)?|ceremony (?:of|to"
         r"|for)\b[^.]{0,30}\bsign(?:ing)?)\b(?=[^.]{0,400}\b(?:took place|was held|held|hosted|organi[sz]ed)\b)"
         r"|\b(?:took place|was held|held|hosted)\b(?=[^.]{0,80}\b(?:signing|to sign)\b)"
@@ -40,7 +43,8 @@ EVENTS: Final = Events(
         re.IGNORECASE,
     ),
     document=re.compile(
-        r"\b(?:agreements?|memo(?:s|rand(?:um|a|ums))?|MOUs?|MoUs?|MOAs?|protocols?|road ?maps?|conventions?"
+        r"\b(?:pen to paper|agreements?|memo(?:s|rand(?:um|a|ums))?|MOUs?|MoUs?|MOAs?|protocols?|road ?maps?"
+        r"|conventions?"
         r"|treat(?:y|ies)"
         r"|contracts?"
         r"|declarations?|documents?|pacts?|accords?|deals?|letters? of (?:intent|understanding)"

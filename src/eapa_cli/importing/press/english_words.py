@@ -118,8 +118,9 @@ MONTH_NAMES: Final = words("jan april june august")
 PUT: Final = words("put affixed placed appended added set putting affixing appending")
 BEFORE_SIGNING: Final = words("by with after while upon and")
 SHARED_NOUNS: Final = words(
-    "academies chambers districts federations governments institutes libraries ministries museums "
-    "parliaments provinces regions territories universities"
+    "academies agencies assemblies associations banks chambers colleges commissions committees councils courts "
+    "districts federations foundations governments institutes libraries ministries museums parliaments provinces "
+    "regions schools senates societies territories theaters theatres unions universities"
 )
 CLERGY: Final = words("metropolitan archbishop bishop patriarch abbot")
 COLLEAGUES: Final = words("colleague counterpart")

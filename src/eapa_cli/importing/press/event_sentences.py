@@ -1,8 +1,9 @@
-"""The sentences before a report that describe the event, meeting or visit at which the agreement was signed.
+"""The sentences near a report that describe the event, meeting or visit at which the agreement was signed.
 
 They can name its day and its place: "The forum was held in Osh on 4 March. A and B signed a memorandum.".
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,14 +11,24 @@ from eapa_cli.importing.press.evidence import Span
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.layout import Layout
 
-_MAX_SENTENCES_BEFORE: Final = 3
+_MAX_SENTENCES_BEFORE: Final = 5
 # The first sentence of a page describes the event of a report that is as near.
 _MAX_SENTENCES_AFTER_LEAD: Final = 8
+# "the first meeting", "the previous visit": another one than that of the report.
+_OTHER_MEETING: Final = re.compile(
+    r"\b(?:first|last|previous|next|earlier|later)\b|\b(?:перв|последн|предыдущ|прошл|следующ)\w+ |\b(?:ранее|позже)\b",
+    re.IGNORECASE,
+)
 
 
 def sentences_of_event(layout: Layout, report: Span, language: Language) -> Iterator[Span]:
-    """Yield the sentences before a report about its event, the nearest first, and the first sentence of the page."""
-    at = layout.sentences.index(report) if report in layout.sentences else 0
+    """Yield the sentences about the event of a report: those before it, the nearest first, and the one after it.
+
+    The first sentence of the page and the sentences next to the report need no word in the report that refers to them.
+    """
+    if report not in layout.sentences:
+        return
+    at = layout.sentences.index(report)
     text = layout.text(report)
     refers_to_event = language.places.during_event.search(text)
     refers_to_visit = language.places.visit.search(text)
@@ -26,14 +37,22 @@ def sentences_of_event(layout: Layout, report: Span, language: Language) -> Iter
         if distance >= _MAX_SENTENCES_BEFORE and number > 0:
             continue
         sentence = layout.sentences[number]
-        words = layout.reported(sentence)
-        if language.events.retrospective.search(words) or language.future.search(words):
-            continue
-        is_event = language.places.event_held.search(words)
-        is_visit = language.places.met.search(words)
         is_near = distance == 0 or (number == 0 and at <= _MAX_SENTENCES_AFTER_LEAD)
-        if (is_event and (is_near or refers_to_event)) or (is_visit and (is_near or refers_to_visit)):
+        words = layout.reported(sentence)
+        is_event = (is_near or refers_to_event) and language.places.event_held.search(words)
+        is_visit = (is_near or refers_to_visit) and language.places.met.search(words)
+        if (is_event or is_visit) and not _is_other_time(words, language):
             yield sentence
+    for sentence in layout.sentences[at + 1 : at + 2]:
+        words = layout.reported(sentence)
+        is_other = _OTHER_MEETING.search(words) or _is_other_time(words, language)
+        if language.places.met.search(words) and not is_other:
+            yield sentence
+
+
+def _is_other_time(text: str, language: Language) -> bool:
+    """Return whether a sentence is about an earlier signing or a later event."""
+    return bool(language.events.retrospective.search(text) or language.future.search(text))
 
 
 def sentence_before(layout: Layout, report: Span) -> Span | None:

@@ -64,8 +64,11 @@ def mentions_at(sentence: Sentence, start: int, language: Language) -> tuple[lis
         end = _skip_place(sentence, mention, end, language)
         end = _skip_representative(sentence, end, language)
         separator = _separator_at(sentence, (at, end), language)
+        if not separator:
+            break
         # After "X and Y", a comma starts something else: ", TASS reports".
-        if not separator or (has_last and WordClass.AND not in separator[0] and not mention.is_person):
+        is_after_last = has_last and WordClass.AND not in separator[0] and not mention.is_person
+        if is_after_last and not _is_another_pair(sentence, start, separator.end(), language):
             break
         has_last = has_last or WordClass.AND in separator[0]
         at = _skip_description(sentence, separator)
@@ -104,6 +107,17 @@ def _has_witness(sentence: Sentence, separator: re.Match[str], language: Languag
     """Return whether a separator has a word next to those who did not sign: "and attended by"."""
     words = (token.text for token in sentence.tokens[separator.start() : separator.end()])
     return any(language.witnesses.fullmatch(word) for word in words)
+
+
+def _is_another_pair(sentence: Sentence, start: int, number: int, language: Language) -> bool:
+    """Return whether two more organizations follow a list after "between": "between A and B, C and D"."""
+    if start == 0 or sentence.classes[start - 1] != WordClass.BETWEEN:
+        return False
+    third = organization_at(sentence, number, language)
+    separator = language.separator.match(sentence.classes, third[1]) if third else None
+    if not separator or WordClass.AND not in separator[0]:
+        return False
+    return organization_at(sentence, separator.end(), language) is not None
 
 
 def _is_in_same_case(sentence: Sentence, start: int, other: int) -> bool:

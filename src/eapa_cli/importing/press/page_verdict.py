@@ -187,7 +187,12 @@ def _end_of_statement(text: str, verb: re.Match[str], past: int, language: Langu
 
 
 def _is_about_verb(planned: re.Match[str], verb: re.Match[str], text: str) -> bool:
-    """Return whether a plan is about the verb of the sentence, and not about another document after it."""
+    """Return whether a plan is about the verb of the sentence, and not about another document after it.
+
+    In "met to sign", the plan is a part of the verb.
+    """
+    if verb.start() < planned.start() and planned.end() <= verb.end():
+        return False
     return planned.start() <= verb.end() or not text[verb.start() : planned.start()].strip()
 
 

@@ -22,6 +22,10 @@ _MAX_PARTIES: Final = 8
 _SURE_NAME: Final = re.compile("[HhQK]")
 
 
+# "under the Cabinet of Ministers"
+_TAIL_OF_NAME: Final = re.compile(r" (?:under|при) ")
+
+
 class PartyFinder:
     """Finds the parties of one page."""
 
@@ -143,8 +147,7 @@ class PartyFinder:
 
     def _best_organizations(self, signers: Sequence[Signers]) -> list[Span]:
         """Return the organizations of the surest place that names two or more; else all that are named."""
-        ranked = sorted((one for one in signers if one.slot is not Slot.START), key=lambda one: one.slot)
-        ranked.sort(key=lambda one: (one.slot, not self._have_heads(one)))
+        ranked = sorted((one for one in signers if one.slot is not Slot.START), key=self._rank)
         for one in ranked:
             if len(found := self._parties_at_slot(one, ranked)) > 1:
                 return found
@@ -155,6 +158,13 @@ class PartyFinder:
         )
         merged = self._remove_repeats([*single, *by_posts])
         return merged if len(merged) > 1 else single or by_posts
+
+    def _rank(self, signers: Signers) -> tuple[Slot, bool]:
+        """Return how sure a place is to name all parties. Of the places that surely name two, the first one decides."""
+        has_heads = self._have_heads(signers)
+        orgs = [org for mention in signers.mentions for org in mention.orgs]
+        is_sure = signers.slot <= Slot.SUBJECT and has_heads and len(orgs) > 1 and not people(signers.mentions)
+        return (Slot.BETWEEN if is_sure else signers.slot), not has_heads
 
     def _parties_at_slot(self, one: Signers, ranked: Sequence[Signers]) -> list[Span]:
         """Return the parties that one place of a sentence names, if it is a place that names all parties."""
@@ -200,11 +210,16 @@ class PartyFinder:
         joined: list[Span] = []
         for org in orgs:
             between = self._layout.plain[joined[-1].end : org.start] if joined else ""
-            if between.strip() in {"and", "и"} and len(orgs) > 2 and not self._names.has_head(org):  # noqa: PLR2004
+            if between.strip() in {"and", "и"} and len(orgs) > 2 and not self._starts_with_head(org):  # noqa: PLR2004
                 joined[-1] = Span(joined[-1].start, org.end)
             else:
                 joined.append(org)
         return joined if len(joined) > 1 else orgs
+
+    def _starts_with_head(self, org: Span) -> bool:
+        """Return whether the first words of a name have a head noun: not in "Friendly Ties under the Cabinet"."""
+        end = _TAIL_OF_NAME.search(self._layout.plain, org.start, org.end)
+        return self._names.has_head(Span(org.start, end.start()) if end else org)
 
     def _signing_people(self) -> list[Mention]:
         return [mention for one in self._sentences.signers for mention in people(one.mentions)]

@@ -1,14 +1,16 @@
 """The other party of a verb: "signed an agreement with B", "together with B"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from eapa_cli.importing.press.clauses import Clause
-from eapa_cli.importing.press.mention import Mention
+from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.word_classes import WordClass
 
 # A document is looked for in as many phrases before "with".
 _MAX_PHRASES_BEFORE_WITH: Final = 14
+_HEAD: Final = re.compile("[HhQK]")
 _TOGETHER: Final = frozenset({"together", "along", "jointly", "вместе", "совместно"})
 
 
@@ -20,14 +22,24 @@ def find_partner(clause: Clause, start: int) -> tuple[Mention, ...]:
             continue
         before = "".join(phrase.letter for phrase in clause.phrases[start:number])[-_MAX_PHRASES_BEFORE_WITH:]
         _, document, after_document = before.rpartition(WordClass.DOCUMENT)
-        # "signed an agreement with B" or "signed with B", and not "an agreement was signed with joy".
-        is_of_document = (bool(document) and WordClass.SIGNED not in after_document) or before == WordClass.SIGNED
+        # "signed an agreement with B", "signed with B" or "an agreement was signed with B", and not "signed with joy".
+        is_of_document = before == WordClass.SIGNED or (
+            bool(document) and (WordClass.SIGNED not in after_document or _is_right_before_name(clause, number))
+        )
         is_together = _word_before(clause, number) in _TOGETHER
         # "signed a memorandum with A and an agreement with B"
         is_next = not found or (is_of_document and WordClass.AND in before)
         if (is_of_document or is_together) and is_next and (listed := clause.list_after(number)):
             found += listed.mentions
     return tuple(found)
+
+
+def _is_right_before_name(clause: Clause, number: int) -> bool:
+    """Return whether "with" follows the verb, and organizations with a head noun follow "with"."""
+    following = clause.phrases[number + 1] if number + 1 < len(clause.phrases) else None
+    if clause.letter(number - 1) != WordClass.SIGNED or not following or people(following.mentions):
+        return False
+    return bool(following.mentions and _HEAD.search(clause.sentence.classes, following.start, following.end))
 
 
 def find_partner_before(clause: Clause, verb: int) -> tuple[Mention, ...]:

@@ -54,18 +54,20 @@ def find_place(page: PlaceContext, *, is_online: bool) -> DraftPlace:
     places = [*_places_in_reports(page)]
     venue = next((place for place in places if place.name), None)
     city = next((place for place in places if place.city), None)
-    if not city:
+    if not city and not is_online:
         before = next(_places_before_report(page), None)
         city = before if before and (not venue or _can_be_in(venue, before)) else None
     if not city and not is_online and not (venue and venue.country and not venue.city):
         city = next(_place_of_dateline(page.layout, page.language), None)
-    if not city and not venue:
+    if not city and not venue and not is_online:
         venue = next(_venues_before_report(page), None)
     country = next((place.country for place in (city, venue, *places) if place and place.country), None)
+    if not country and not is_online:
+        country = next((place.country for place in _countries_before_report(page)), None)
     return DraftPlace(
         name=venue.name if venue else None,
         city=city.city if city else None,
-        country=country or next((place.country for place in _countries_before_report(page)), None),
+        country=country,
     )
 
 

@@ -4,6 +4,7 @@ The places of the names are: "agreement between A and B", the subject ("A and B 
 signed by A and B"; in Russian in the instrumental), the partner after "with", and "X signed on behalf of A".
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -11,7 +12,7 @@ from typing import Final
 
 from eapa_cli.importing.press import nominative
 from eapa_cli.importing.press.between_phrases import parties_after_between, parties_of_document
-from eapa_cli.importing.press.clauses import END_OF_CLAUSE, LIST, Clause, PhraseClass
+from eapa_cli.importing.press.clauses import END_OF_CLAUSE, LIST, Clause, Phrase, PhraseClass
 from eapa_cli.importing.press.language import Language
 from eapa_cli.importing.press.mention import Mention, people
 from eapa_cli.importing.press.name_phrases import as_person
@@ -26,6 +27,14 @@ _MAX_WORDS_TO_VERB: Final = 40
 _BEFORE_LATE_SUBJECT: Final = frozenset({PhraseClass.LIST, WordClass.COLON, WordClass.DOCUMENT, WordClass.ARTICLE})
 _PRESENCE: Final = frozenset({"presence", "attendance", "patronage"})
 _RELATIVE_PRONOUNS: Final = frozenset({"who", "который", "которая", "которые"})
+
+_HEAD: Final = re.compile("[HhQK]")
+# Nouns of organizations and of events that only lend their rooms to a signing.
+_VENUES: Final = frozenset(
+    {"hall", "hotel", "palace", "house", "centre", "center", "embassy", "theatre", "theater", "forum", "conference"}
+    | {"congress", "exhibition", "зале", "доме", "дворце", "центре", "отеле", "гостинице", "посольстве", "форуме"}
+    | {"конференции", "конгрессе", "выставке", "театре", "городе", "районе", "области", "республике"}
+)
 
 
 class Slot(IntEnum):
@@ -69,7 +78,7 @@ def read_report(clause: Clause, language: Language, earlier: Sequence[Mention] =
             found += _read_active(clause, verb, language, earlier)
     found += [Signers(Slot.AGENTS, names) for names in find_participle_subjects(clause, language)]
     if not clause.verbs and (partner := find_partner(clause, 0)):
-        found.append(Signers(Slot.WITH, partner))
+        found.append(Signers(Slot.WITH, (*_find_host(clause), *partner)))
     found.append(Signers(Slot.BEHALF, tuple(find_representatives(clause, language))))
     return [one for one in found if one.mentions]
 
@@ -92,7 +101,29 @@ def _read_passive(clause: Clause, verb: int, language: Language) -> Iterator[Sig
     if agents:
         yield Signers(Slot.AGENTS, (*agents, *partner))
     elif partner:
-        yield Signers(Slot.WITH, partner)
+        yield Signers(Slot.WITH, (*_find_host(clause), *partner))
+
+
+def _find_host(clause: Clause) -> tuple[Mention, ...]:
+    """Return the organization at which an agreement with a partner was signed: "At the Academy, one with A was signed".
+
+    A venue such as a hotel is not a party.
+    """
+    hosts = (
+        phrase.mentions
+        for number, phrase in enumerate(clause.phrases)
+        if phrase.letter == WordClass.WITH or _is_host(clause, number, phrase)
+    )
+    return next(hosts, ())
+
+
+def _is_host(clause: Clause, number: int, phrase: Phrase) -> bool:
+    """Return whether a phrase is one organization after "at" or "in" that is not only a venue."""
+    if phrase.letter != LIST or clause.letter(number - 1) not in {WordClass.IN, WordClass.AT}:
+        return False
+    words = {token.text.lower() for token in clause.sentence.tokens[phrase.start : phrase.end]}
+    has_noun = _HEAD.search(clause.sentence.classes, phrase.start, phrase.end) and not words & _VENUES
+    return bool(has_noun) and len(phrase.mentions) == 1 and not people(phrase.mentions)
 
 
 def _find_agents(clause: Clause, verb: int, language: Language) -> tuple[Mention, ...]:

@@ -57,6 +57,7 @@ def find_ungoverned(
         return ()
     close = min(lists, key=lambda number: abs(number - nearest))
     is_near = _is_near(clause, close, nearest)
+    close = _before_apposition(clause, close, lists)
     named = [
         one
         for number in lists
@@ -74,6 +75,17 @@ def find_ungoverned(
     has_noun = _ORGANIZATION.search(clause.sentence.classes, phrase.start, phrase.end) is not None
     is_agent = is_agent and (case != nominative.INSTRUMENTAL or has_noun)
     return mentions if mentions and is_agent and is_in_case(clause, phrase, case, language) else ()
+
+
+def _before_apposition(clause: Clause, number: int, lists: Sequence[int]) -> int:
+    """Return the list before a name between commas that describes its last name: "A and B, the Fund of C, signed"."""
+    before = number - 2
+    is_between_commas = clause.letter(number - 1) == clause.letter(number + 1) == WordClass.COMMA
+    has_article = clause.sentence.classes[clause.phrases[number].start] == WordClass.ARTICLE
+    is_single = len(clause.phrases[number].mentions) == 1
+    is_list = is_single and before in lists and len(clause.phrases[before].mentions) > 1
+    has_people = bool(is_list and people((*clause.phrases[number].mentions, *clause.phrases[before].mentions)))
+    return before if is_between_commas and has_article and is_list and not has_people else number
 
 
 def _has_posts(mentions: Sequence[Mention]) -> bool:
