@@ -159,7 +159,8 @@ def has_name(query: PersonName, person: PersonName) -> bool:
             return False
         remaining.remove(equal)
     initials = [word for word in searched if not _is_full_word(word)]
-    if len(initials) == len(searched):
+    has_only_initials = len(initials) == len(searched)  # which many people share
+    if has_only_initials:
         return False
     remaining_names = [word for word in remaining if not word.is_particle]
     pairs = list(zip(initials, remaining_names, strict=False))

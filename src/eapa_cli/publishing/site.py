@@ -77,7 +77,8 @@ def _pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
         yield make_data_page(layout)
         if history:
             yield make_feed_page(layout, history, keys)
-        if not language.prefix:
+        is_first_language = not language.prefix
+        if is_first_language:  # a web server has one page for all addresses that do not exist
             yield make_not_found_page(layout)
     yield from make_api_pages(data, keys)
     yield from make_download_pages(data)
@@ -86,9 +87,12 @@ def _pages(data: SiteData, history: SiteHistory) -> Iterator[Page]:
 
 def _static_pages() -> Iterator[Page]:
     for name, content in (*assets().values(), ("icon.svg", (STATIC / "icon.svg").read_bytes())):
-        yield Page(f"assets/{name}", key_of(content), lambda content=content: content)  # type: ignore[misc]
+        yield _make_static_page(f"assets/{name}", content)
     for kind in ("agreement", "organization"):
-        text = schema_text(kind)
-        yield Page(f"schemas/{kind}.schema.json", key_of(text), lambda text=text: text)  # type: ignore[misc]
+        yield _make_static_page(f"schemas/{kind}.schema.json", schema_text(kind))
     # With this file, GitHub Pages also publishes folders whose names start with '_', such as the pages of a list.
     yield Page(".nojekyll", "", lambda: b"")
+
+
+def _make_static_page(path: str, content: str | bytes) -> Page:
+    return Page(path, key_of(content), lambda: content)

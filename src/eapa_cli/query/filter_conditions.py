@@ -100,7 +100,7 @@ def missing_field_condition(sql: ConditionBuilder, paths: Sequence[str]) -> str:
 
 
 def file_condition(sql: ConditionBuilder, file_lists: Sequence[Sequence[int]]) -> str:
-    """Select records by the numbers of their files, which each value of the filter has selected."""
+    """Select the records in some files. `file_lists` has the numbers of the files that each value of a filter means."""
     # One parameter for all files, since SQLite limits the number of parameters.
     numbers = sql.bind(f"[{','.join(str(file) for files in file_lists for file in files)}]")
     return f"record.file IN (SELECT value FROM json_each({numbers}))"

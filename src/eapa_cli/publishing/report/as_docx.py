@@ -150,7 +150,7 @@ class _Writer:
 
 
 def _remove_times(saved: io.BytesIO) -> bytes:
-    """Return a ZIP file with the same parts and no times."""
+    """Return a ZIP file with the same parts and no times, so that equal reports are equal files."""
     out = io.BytesIO()
     with ZipFile(saved) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
