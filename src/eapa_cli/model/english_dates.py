@@ -17,7 +17,9 @@ POINT: Final = re.compile(
 
 A sign after a part is its qualifier.
 """
-_PARTS: Final = ("year", "month", "day")
+PARTS: Final = ("year", "month", "day")
+"""The parts of a date, which are groups of `POINT`."""
+
 _QUALIFIERS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 # The start of an interval in words. `date_phrase` omits it: 'between' is its preposition.
 _A_DAY: Final = "a day "
@@ -141,9 +143,9 @@ def _with_qualifications(words: str, qualifications: list[str]) -> str:
 
 def _qualifications(match: re.Match[str]) -> Iterator[str]:
     """Yield the qualifiers in words. Each applies to the part before it and to all earlier parts (EDTF level 2)."""
-    signs = [match[f"{part}_sign"] for part in _PARTS if match[part]]
+    signs = [match[f"{part}_sign"] for part in PARTS if match[part]]
     for number, sign in enumerate(signs, 1):
         if sign and number == len(signs):
             yield _QUALIFIERS[sign]
         elif sign:
-            yield f"{' and '.join(_PARTS[:number])} {_QUALIFIERS[sign]}"
+            yield f"{' and '.join(PARTS[:number])} {_QUALIFIERS[sign]}"

@@ -8,11 +8,10 @@ from typing import Final
 
 from eapa_cli.model.dates import EdtfDate
 from eapa_cli.model.durations import Duration
-from eapa_cli.model.english_dates import POINT
+from eapa_cli.model.english_dates import PARTS, POINT
 from eapa_cli.text.cldr_names import CldrNames
 from eapa_cli.text.interface_language import mark as _
 
-_PARTS: Final = ("year", "month", "day")
 _ANY_YEAR: Final = 2000
 """The year of a date whose month is written without it."""
 
@@ -128,7 +127,7 @@ class DateWording:
         return words
 
     def _words(self, match: re.Match[str], *, after_preposition: bool) -> str:
-        year, month, day = match.group(*_PARTS)
+        year, month, day = match.group(*PARTS)
         p = self._messages.pgettext
         if day:
             text = self.day_of_month(int(day), int(month))
@@ -179,7 +178,7 @@ class ColumnDateWording(ShortDateWording):
 
 def _qualifier_messages(match: re.Match[str]) -> Iterator[str]:
     """Yield the messages for the qualifiers of a date, from the year to the day."""
-    parts = [part for part in _PARTS if match[part]]
+    parts = [part for part in PARTS if match[part]]
     for part in parts:
         if sign := match[f"{part}_sign"]:
             # A qualifier also applies to the parts before it, so the last one applies to the whole date.
