@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from eapa_cli.model.message import Message
-from eapa_cli.model.plan_removal import without_plan
+from eapa_cli.model.unsigned_plan import without_plan
 from eapa_cli.model.vocabulary import NameKind
 
 # The keys for which `merge_records` has rules of its own.

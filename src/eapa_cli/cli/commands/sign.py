@@ -15,7 +15,7 @@ from eapa_cli.entry.form_changes import Edit, add_new_parties
 from eapa_cli.entry.form_fields import remove_unknown
 from eapa_cli.entry.question import Answers
 from eapa_cli.errors import RefusedError
-from eapa_cli.model.plan_removal import without_plan
+from eapa_cli.model.unsigned_plan import without_plan
 from eapa_cli.model.vocabulary import Kind
 from eapa_cli.storage.change_set import ChangeSet
 from eapa_cli.text.interface_language import gettext as _

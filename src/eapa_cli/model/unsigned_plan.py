@@ -1,4 +1,4 @@
-"""The removal of the plan, which is the stage and the planned date, from an unsigned agreement."""
+"""The plan of an unsigned agreement, which is its stage and the planned date, and the record without it."""
 
 from collections.abc import Mapping
 from typing import Any, Final
