@@ -1,6 +1,7 @@
 """`eapa add-agreement --from-text`: sources, refusals, hostile input and the review."""
 
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -93,11 +94,11 @@ def make_pdf(*lines: str) -> bytes:
     return _make_pdf_with(f"{text} ET".encode("latin-1"), b"")
 
 
-def _make_pdf_with(stream: bytes, filter_: bytes) -> bytes:
-    """Return a PDF of one page that shows a stream of operators, which a filter such as "/Filter/FlateDecode" packs."""
+def _make_pdf_with(stream: bytes, filter_: bytes, page_count: int = 1) -> bytes:
+    """Return a PDF whose pages show a stream of operators, which a filter such as "/Filter/FlateDecode" packs."""
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (b"3 0 R " * page_count, page_count),
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 840]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
         b"<</Length %d%s>>stream\n%s\nendstream" % (len(stream), filter_, stream),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
@@ -321,6 +322,21 @@ class TestRefusals:
 
     def test_from_text_together_with_from_is_refused(self, eapa: Eapa) -> None:
         assert eapa("add-agreement", "--from-text", "a", "--from", "b").code == 2
+
+    def test_a_part_that_was_not_read_is_reported(self, eapa: Eapa, tmp_path: Path) -> None:
+        (tmp_path / "long.txt").write_text(f"{PRESS_RELEASE}{' more' * 25_000}", encoding="utf-8")
+        pages = _make_pdf_with(b"BT /F1 10 Tf 40 800 Td (Nothing of interest.) Tj ET", b"", 101)
+        (tmp_path / "pages.pdf").write_bytes(pages)
+
+        outcome = draft(eapa, tmp_path, "--format", "json")
+
+        text, document = json.loads(outcome.out)
+        (of_text,), (of_document,) = text["warnings"], document["warnings"]
+        assert re.fullmatch("only the first 100,000 of 12[0-9],[0-9]{3} characters were read", of_text)
+        assert of_document == "only the first 100 of 101 pages were read"
+        assert f"warning: {tmp_path / 'long.txt'}: {of_text}\nhint: keep the press release only\n" in outcome.err
+        assert f"warning: {tmp_path / 'pages.pdf'}: {of_document}\n" in outcome.err
+        assert "warning: " in draft(eapa, tmp_path / "long.txt", "--dry-run", "--source", "https://example.org/1").err
 
     def test_unusable_files_of_a_folder_are_reported_and_the_others_are_drafted(
         self, eapa: Eapa, tmp_path: Path

@@ -134,9 +134,9 @@ def _write_json(options: TextOptions, known: "KnownNames", *, force: bool) -> No
     drafts: list[dict[str, Any]] = []
     for name, source in _read_sources(options):
         text = _raise_if_unreadable(source)
-        drafts += [
-            {"source": name, **as_json(draft, force=force)} for draft in drafts_from(text, known.spans(text.plain))
-        ]
+        found = drafts_from(text, known.spans(text.plain))
+        _warn_of_unread_parts(found[0], name)
+        drafts += [{"source": name, **as_json(draft, force=force)} for draft in found]
     out = drafts[0] if len(drafts) == 1 else drafts
     sys.stdout.write(f"{json.dumps(out, ensure_ascii=False, indent=2)}\n")
 
@@ -146,7 +146,9 @@ def _enter_drafts(index: Index, call: Call, name: str, source: "SourceText", kno
     from eapa_cli.importing.press.draft import drafts_from
     from eapa_cli.importing.press.proposed_record import propose
 
-    for draft in drafts_from(source, known.spans(source.plain)):
+    found = drafts_from(source, known.spans(source.plain))
+    _warn_of_unread_parts(found[0], name)
+    for draft in found:
         if not draft.verdict.is_signing and not call.force:
             raise _make_no_signing_error(draft, name)
         context = EntryContext(index=index)
@@ -164,6 +166,12 @@ def _enter_drafts(index: Index, call: Call, name: str, source: "SourceText", kno
             notes=tuple(notes),
         )
         enter(proposal, "add-agreement", call, from_text=True)
+
+
+def _warn_of_unread_parts(draft: "PressDraft", name: str) -> None:
+    """Report the parts of a text that were not read; all drafts of a text have the same."""
+    for warning in draft.warnings:
+        messages.warning(f"{name}: {translated(warning)}", hint=_("keep the press release only"))
 
 
 def _format_evidence(proposed: "ProposedRecord") -> dict[str, str]:

@@ -16,6 +16,7 @@ def as_json(draft: PressDraft, *, force: bool = False) -> dict[str, Any]:
         "kind": str(verdict.kind),
         "deciding": _words(draft, verdict.deciding) if verdict.deciding else None,
         "language": draft.language.code,
+        **({"warnings": draft.warnings} if draft.warnings else {}),
     }
     return page | (_values(draft) if verdict.is_signing or force else {})
 

@@ -11,7 +11,7 @@ from eapa_cli.importing.press.draft_party import DraftParty, OrganizationNames
 from eapa_cli.importing.press.english import ENGLISH
 from eapa_cli.importing.press.evidence import Found, Span, Unused
 from eapa_cli.importing.press.language import Language
-from eapa_cli.importing.press.layout import Layout, lay_out
+from eapa_cli.importing.press.layout import MAX_CHARACTERS, Layout, lay_out
 from eapa_cli.importing.press.name_forms import similarity
 from eapa_cli.importing.press.page_verdict import PageKind, Verdict, judge_page, reports_and_ceremony
 from eapa_cli.importing.press.parties import PartyFinder
@@ -56,6 +56,13 @@ class PressDraft:
     areas: tuple[Found[tuple[Topic, str]], ...]
     background: Mapping[int, Background]
     unused: tuple[Unused, ...]
+
+    @property
+    def warnings(self) -> list[str]:
+        """Statements that a part of the source was not read."""
+        fields = {"max": f"{MAX_CHARACTERS:,}", "count": f"{len(self.source.text):,}"}
+        too_long = Message("only the first %(max)s of %(count)s characters were read", **fields)
+        return [*filter(None, [self.source.warning]), *([too_long] if len(self.source.text) > MAX_CHARACTERS else [])]
 
     @property
     def stage(self) -> Found[Stage] | None:

@@ -26,6 +26,8 @@ class SourceText:
     url: str = ""
     published: str = ""
     site: str = ""
+    warning: str = ""
+    """A statement that a part of the file was not read; empty if all of it was."""
 
     @property
     def plain(self) -> str:

@@ -2,11 +2,13 @@
 
 import re
 from io import BytesIO
+from itertools import islice
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
 from eapa_cli.errors import UnreadableError, UsageError
 from eapa_cli.importing.press.source_text import SourceText
+from eapa_cli.model.message import Message
 from eapa_cli.text.interface_language import gettext as _
 
 MAX_CHARACTERS: Final = 1_000_000
@@ -94,13 +96,10 @@ def _read_html(content: bytes, name: str, url: str) -> SourceText:
 
 def _read_pdf(content: bytes, name: str) -> SourceText:
     pypdf = _import_library("pypdf")
-    pages: list[str] = []
     try:
         reader = pypdf.PdfReader(BytesIO(content))
-        for number, page in enumerate(reader.pages):
-            if number == _MAX_PAGES:
-                break
-            pages.append(page.extract_text())
+        page_count = len(reader.pages)
+        pages = [page.extract_text() for page in islice(reader.pages, _MAX_PAGES)]
         title = str((reader.metadata or {}).get("/Title", "") or "")
     except Exception as error:  # pypdf raises many types for damaged files
         raise UnreadableError(
@@ -112,7 +111,11 @@ def _read_pdf(content: bytes, name: str) -> SourceText:
             _("'%(file)s' has no text: it is a scan") % {"file": name},
             hint=_("recognise its text (OCR), and give that"),
         )
-    return SourceText(text=text[:MAX_CHARACTERS], title=title)
+    fields = {"max": _MAX_PAGES, "count": page_count}
+    warning = (
+        Message("only the first %(max)d of %(count)d pages were read", **fields) if page_count > _MAX_PAGES else ""
+    )
+    return SourceText(text=text[:MAX_CHARACTERS], title=title, warning=warning)
 
 
 def _read_docx(content: bytes, name: str) -> SourceText:
