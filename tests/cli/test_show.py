@@ -441,6 +441,19 @@ def test_pager_may_quit_before_it_reads_the_page(register: Path) -> None:
     assert "Error" not in run_on_terminal(register, "show", "eapa", "scopdc-uz", PAGER="true")
 
 
+def test_ctrl_c_is_left_to_the_pager(register: Path) -> None:
+    program = register.parent / "pager"
+    # The signal arrives while the program waits for the pager, which stays open. After an interrupt, Python itself waits
+    # a quarter of a second for the end of a program.
+    program.write_text("#!/bin/sh\nkill -INT $PPID\nsleep 0.4\necho paged\ncat\n")
+    program.chmod(program.stat().st_mode | stat.S_IEXEC)
+
+    output = run_on_terminal(register, "show", "scopdc-uz", PAGER=str(program))
+
+    assert output.startswith("paged\n")
+    assert "cannot be started" not in output
+
+
 def test_urls_are_links_if_the_terminal_supports_links(register: Path) -> None:
     address = "https://tass.com/society/1115243"
 

@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Mapping
 from contextlib import suppress
 
-from eapa_cli.entry.external_editor import split_command
+from eapa_cli.entry.external_editor import ignore_interrupts, split_command
 
 _LESS_OPTIONS = "-FRX"  # quit if the text fits the screen, show colours, do not clear the screen
 
@@ -33,8 +33,7 @@ def page_through(text: str, command: list[str], environ: Mapping[str, str]) -> N
     """
     # The user's own settings have priority.
     variables = {"LESS": _LESS_OPTIONS, "LESSCHARSET": "utf-8", **environ}
-    with subprocess.Popen(command, stdin=subprocess.PIPE, env=variables) as pager:  # noqa: S603  # the user's own command
-        while pager.poll() is None:
-            # The pager handles Ctrl-C, and the user may quit before the end.
-            with suppress(KeyboardInterrupt, BrokenPipeError):
-                pager.communicate(text.encode(errors="backslashreplace"))
+    source = text.encode(errors="backslashreplace")
+    # Ctrl-C is a command for the pager, and the user may quit before the end of the text.
+    with ignore_interrupts(), suppress(BrokenPipeError):
+        subprocess.run(command, input=source, env=variables, check=False)  # noqa: S603  # the user's own command

@@ -118,7 +118,7 @@ class WorkingCopy:
             RefusedError: the editor failed, or did not leave a regular file.
         """
         try:
-            with _ignore_interrupts():
+            with ignore_interrupts():
                 code = subprocess.run([*command, self._path], check=False).returncode  # noqa: S603  # the user's own
         except OSError as error:
             raise UsageError(
@@ -264,9 +264,9 @@ def _name_signal(number: int) -> str:
 
 
 @contextmanager
-def _ignore_interrupts() -> Iterator[None]:
-    """Ignore Ctrl-C, which is a command for the editor."""
-    # The editor does not inherit a handler, but it would inherit SIG_IGN.
+def ignore_interrupts() -> Iterator[None]:
+    """Ignore Ctrl-C, which is a command for the program that runs: the editor or the pager."""
+    # That program does not inherit a handler, but it would inherit SIG_IGN.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         yield
